@@ -1,0 +1,212 @@
+// Package build is the pipeline, and nothing else: settings, files, entries,
+// site, pages, in that order. The folder of a site comes in; a site whose pages
+// can be made, or the files of all of them, go out. What is wrong with the
+// content is in a list of diagnostics; an error is a fault of the world.
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"io/fs"
+	"net/url"
+	"os"
+	"path"
+	"runtime"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"faultbook/internal/asset"
+	"faultbook/internal/config"
+	"faultbook/internal/diag"
+	"faultbook/internal/entry"
+	"faultbook/internal/render"
+	"faultbook/internal/site"
+	"faultbook/internal/source"
+	"faultbook/templates"
+)
+
+// Options say what of a site is made, and how.
+type Options struct {
+	BaseURL *url.URL // in place of the settings' own; nil keeps that
+	Drafts  bool
+	Workers int // files worked on at once; 0 for one for each core
+	Style   render.Style
+	// Progress is told what is being done, and how far it is; may be nil.
+	Progress func(stage string, done, all int)
+}
+
+// Stage is how long one part of a build took.
+type Stage struct {
+	Name string
+	Wall time.Duration
+}
+
+// Book is a site whose pages can be made.
+type Book struct {
+	Site     *site.Site
+	Renderer *render.Renderer
+	Assets   *asset.Set
+	Stages   []Stage
+
+	files fs.FS
+	opts  Options
+}
+
+// ErrNoSite is wrapped by the error of Load when a folder is not a site.
+var ErrNoSite = errors.New("this folder is not a site: it has no " + config.FileName)
+
+// Load reads a site and settles it. The book is nil when diagnostics hold
+// errors.
+func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, error) {
+	if opts.Workers <= 0 {
+		opts.Workers = runtime.GOMAXPROCS(0)
+	}
+	b := &Book{files: files, opts: opts}
+	settings, problems, err := loadSettings(files)
+	if err != nil {
+		return nil, nil, err
+	}
+	if opts.BaseURL != nil {
+		settings.BaseURL = opts.BaseURL
+	}
+	clock := time.Now()
+	lap := func(name string) {
+		now := time.Now()
+		b.Stages = append(b.Stages, Stage{name, now.Sub(clock)})
+		clock = now
+	}
+	tree, more, err := source.Read(ctx, files, opts.Workers)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read the content: %w", err)
+	}
+	problems = append(problems, more...)
+	lap("read")
+	layout := site.NewLayout(tree.Pages)
+	entries, more := b.parse(tree.Pages, layout, settings.RawHTML)
+	problems = append(problems, more...)
+	lap("parse")
+	s, more := site.Link(site.Input{
+		Config: settings, Layout: layout, Entries: entries, Resources: tree.Resources,
+		Images: b.imageSizes(tree.Resources), Drafts: opts.Drafts,
+	})
+	problems = append(problems, more...)
+	lap("link")
+	overlaid := Overlay(files)
+	pages, more := render.ParseTemplates(overlaid)
+	problems = append(problems, more...)
+	assets, more := asset.Build(overlaid)
+	problems = append(problems, more...)
+	lap("templates")
+	b.Site, b.Assets = s, assets
+	b.Renderer = render.New(s, pages, assets, opts.Style)
+	problems = problems.Sorted()
+	if problems.HasErrors() {
+		return nil, problems, nil
+	}
+	return b, problems, nil
+}
+
+func loadSettings(files fs.FS) (*config.Config, diag.List, error) {
+	if _, err := fs.Stat(files, config.FileName); err != nil {
+		return nil, nil, ErrNoSite
+	}
+	file, fault := source.ReadPage(files, config.FileName)
+	if fault != nil {
+		settings, _ := config.Parse(source.NewFile(config.FileName, nil))
+		return settings, diag.List{*fault}, nil
+	}
+	settings, problems := config.Parse(file)
+	return settings, problems, nil
+}
+
+// parse understands every file alone, several at once.
+func (b *Book) parse(files []*source.File, layout *site.Layout, rawHTML bool) ([]*entry.Entry, diag.List) {
+	entries := make([]*entry.Entry, len(files))
+	found := make([]diag.List, len(files))
+	kinds := make([]entry.Kind, len(files))
+	for i, f := range files {
+		kinds[i] = layout.File(f.Path)
+	}
+	var group errgroup.Group
+	group.SetLimit(b.opts.Workers)
+	for i, f := range files {
+		group.Go(func() error {
+			entries[i], found[i] = entry.Parse(f, kinds[i], rawHTML)
+			return nil
+		})
+	}
+	_ = group.Wait() // no task fails
+	var problems diag.List
+	for _, l := range found {
+		problems = append(problems, l...)
+	}
+	return entries, problems
+}
+
+// imageSizes reads the sizes of all images beside pages.
+func (b *Book) imageSizes(resources []string) map[string]image.Point {
+	sizes := map[string]image.Point{}
+	for _, name := range resources {
+		if size, ok := source.ImageSize(b.files, path.Join(source.ContentDir, name)); ok {
+			sizes[name] = size
+		}
+	}
+	return sizes
+}
+
+// Overlay returns the templates that come with the program, each replaced by
+// the site's own file of the same path where there is one.
+func Overlay(files fs.FS) fs.FS {
+	own, err := fs.Sub(files, "templates")
+	if err != nil {
+		return templates.FS
+	}
+	return overlay{own, templates.FS}
+}
+
+// overlay is two file systems of which the upper hides the lower.
+type overlay struct{ upper, lower fs.FS }
+
+func (o overlay) Open(name string) (fs.File, error) {
+	f, err := o.upper.Open(name)
+	if err == nil {
+		if info, statErr := f.Stat(); statErr == nil && !info.IsDir() {
+			return f, nil
+		}
+		f.Close()
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	return o.lower.Open(name)
+}
+
+func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(o.lower, name)
+	own, ownErr := fs.ReadDir(o.upper, name)
+	if err != nil && ownErr != nil {
+		return nil, err
+	}
+	seen := map[string]bool{}
+	for _, e := range entries {
+		seen[e.Name()] = true
+	}
+	for _, e := range own {
+		if !seen[e.Name()] && !source.Ignored(e.Name()) {
+			entries = append(entries, e)
+		}
+	}
+	return entries, nil
+}
+
+// OpenDir returns the file system of a site's folder. It refuses to follow
+// links that lead outside.
+func OpenDir(dir string) (fs.FS, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the site: %w", err)
+	}
+	return root.FS(), nil
+}

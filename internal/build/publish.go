@@ -1,0 +1,126 @@
+package build
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"path"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"faultbook/internal/catalogue"
+	"faultbook/internal/diag"
+	"faultbook/internal/output"
+	"faultbook/internal/render"
+	"faultbook/internal/sitemap"
+	"faultbook/internal/source"
+)
+
+// Emit makes every file of the site and hands it to add, several at once and
+// in no order. Faults in templates are diagnostics; what add returns is an
+// error.
+func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List, error) {
+	pages := b.Renderer.Pages()
+	data, err := b.Data(pages)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range data {
+		if err := add(f); err != nil {
+			return nil, err
+		}
+	}
+	faults := make([]diag.List, len(pages))
+	var done atomic.Int64
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(b.opts.Workers)
+	for i, p := range pages {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if b.opts.Progress != nil {
+				b.opts.Progress("render", int(done.Add(1)), len(pages))
+			}
+			text, err := b.Renderer.Render(p)
+			if d, ok := render.Diagnostic(err); ok {
+				faults[i] = diag.List{d}
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			return add(output.File{Path: p.Path, Data: text, From: p.From})
+		})
+	}
+	err = group.Wait()
+	var problems diag.List
+	for _, f := range faults {
+		problems = append(problems, f...)
+	}
+	if err != nil {
+		return problems, err
+	}
+	return problems.Sorted(), b.copyResources(add)
+}
+
+// Data returns the files that are not pages: assets, the catalogue, the
+// sitemap.
+func (b *Book) Data(pages []render.Page) ([]output.File, error) {
+	files := append([]output.File{}, b.Assets.Files...)
+	cat, err := catalogue.Files(b.Site)
+	if err != nil {
+		return nil, err
+	}
+	maps, err := sitemap.Files(b.Site, render.Indexed(pages))
+	if err != nil {
+		return nil, err
+	}
+	return append(append(files, cat...), maps...), nil
+}
+
+func (b *Book) copyResources(add func(output.File) error) error {
+	for _, name := range b.Site.Resources {
+		data, err := b.Resource(name)
+		if err != nil {
+			return err
+		}
+		if err := add(output.File{Path: name, Data: data, From: path.Join(source.ContentDir, name)}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Resource reads a file beside a page, given by its path below content.
+func (b *Book) Resource(name string) ([]byte, error) {
+	data, err := fs.ReadFile(b.files, path.Join(source.ContentDir, name))
+	if err != nil {
+		return nil, fmt.Errorf("copy the files beside pages: %w", err)
+	}
+	return data, nil
+}
+
+// Publish makes the whole site into a folder. After a fault in the content or
+// an error the folder is as it was before.
+func (b *Book) Publish(ctx context.Context, dir string) (output.Result, diag.List, error) {
+	clock := time.Now()
+	publication, err := output.Begin(dir)
+	if err != nil {
+		return output.Result{}, nil, err
+	}
+	problems, err := b.Emit(ctx, publication.Add)
+	b.Stages = append(b.Stages, Stage{"render", time.Since(clock)})
+	if err != nil || problems.HasErrors() {
+		if abortErr := publication.Abort(); err == nil {
+			err = abortErr
+		}
+		return output.Result{}, problems, err
+	}
+	clock = time.Now()
+	result, err := publication.Commit()
+	b.Stages = append(b.Stages, Stage{"commit", time.Since(clock)})
+	return result, problems, err
+}

@@ -1,0 +1,172 @@
+// Package catalogue writes all entries of a site as data, for other programs.
+// A settled site comes in; catalogue.json and its JSON Schema go out. It is a
+// public interface: fields are added, never renamed or removed, within one
+// version.
+package catalogue
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"faultbook/internal/entry"
+	"faultbook/internal/output"
+	"faultbook/internal/site"
+)
+
+// Version is the version of the format.
+const Version = 1
+
+// Paths of the files in the output.
+const (
+	Path       = "catalogue.json"
+	SchemaPath = "catalogue.schema.json"
+)
+
+//go:embed catalogue.schema.json
+var schema []byte
+
+// Catalogue is all entries of a site, sorted by id.
+type Catalogue struct {
+	Version int     `json:"version"`
+	Entries []Entry `json:"entries"`
+}
+
+// Entry is one entry: names as readers see them, texts plain. Fields without
+// a value are empty, never missing.
+type Entry struct {
+	ID        string     `json:"id"`
+	URL       string     `json:"url"` // below the site's root
+	Code      string     `json:"code"`
+	Product   string     `json:"product"`
+	Operation string     `json:"operation"`
+	Status    string     `json:"status"`
+	Also      []string   `json:"also"`
+	Message   string     `json:"message"` // several are joined by " / "
+	Severity  string     `json:"severity"`
+	State     string     `json:"state"`
+	Icon      string     `json:"icon"`
+	Summary   string     `json:"summary"`
+	Causes    []string   `json:"causes"`
+	Fix       []string   `json:"fix"`
+	ShownIn   []string   `json:"shown_in"`
+	Retry     Retry      `json:"retry"`
+	Escalate  []Escalate `json:"escalate"`
+	AppliesTo []string   `json:"applies_to"`
+	LeadsTo   []string   `json:"leads_to"` // ids
+	Related   []string   `json:"related"`  // ids
+	Updated   string     `json:"updated"`  // 2006-01-02
+}
+
+// Retry says how the product tries again; limit 0 means unknown.
+type Retry struct {
+	Limit    int    `json:"limit"`
+	Interval string `json:"interval"`
+	Note     string `json:"note"`
+}
+
+// Escalate is somebody to contact.
+type Escalate struct {
+	To   string   `json:"to"`
+	When string   `json:"when"`
+	Send []string `json:"send"`
+}
+
+// Of returns the catalogue of a site.
+func Of(s *site.Site) Catalogue {
+	c := Catalogue{Version: Version, Entries: make([]Entry, len(s.Entries))}
+	for i, p := range s.Entries {
+		c.Entries[i] = describe(p)
+	}
+	return c
+}
+
+// Files returns the catalogue of a site and its schema.
+func Files(s *site.Site) ([]output.File, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(Of(s)); err != nil {
+		return nil, fmt.Errorf("write the catalogue: %w", err)
+	}
+	return []output.File{{Path: Path, Data: b.Bytes()}, {Path: SchemaPath, Data: schema}}, nil
+}
+
+func describe(p *site.Page) Entry {
+	m := p.Meta
+	e := Entry{
+		ID: p.ID, URL: p.URL, Code: m.Code, Status: m.Status, Also: list(m.Also), Icon: m.Icon,
+		Product: titleOf(p.Product), Operation: titleOf(p.Operation),
+		Summary: p.Plain(m.Summary), Fix: plain(p, p.Steps()), Causes: []string{}, ShownIn: []string{},
+		Escalate: []Escalate{}, AppliesTo: []string{}, LeadsTo: ids(p.LeadsTo), Related: ids(p.Related),
+	}
+	var messages []string
+	for _, t := range m.Messages {
+		messages = append(messages, t.String())
+	}
+	e.Message = strings.Join(messages, " / ")
+	if p.Severity != nil {
+		e.Severity = p.Severity.Label
+	}
+	if p.State != nil {
+		e.State = p.State.Label
+	}
+	for _, c := range m.Causes {
+		e.Causes = append(e.Causes, p.Plain(c.Text))
+	}
+	for _, s := range p.ShownIn {
+		e.ShownIn = append(e.ShownIn, strings.TrimSuffix(s.Surface.Label+" > "+s.Under, " > "))
+	}
+	if r := m.Retry; r != nil {
+		e.Retry = Retry{r.Limit, r.Interval, p.Plain(r.Note)}
+	}
+	for _, c := range p.Escalate {
+		e.Escalate = append(e.Escalate, Escalate{c.To.Label, plainText(c.When), list(c.Send)})
+	}
+	for _, a := range p.AppliesTo {
+		e.AppliesTo = append(e.AppliesTo, strings.TrimSpace(a.Platform+" "+a.Versions))
+	}
+	if !m.Updated.IsZero() {
+		e.Updated = m.Updated.Format("2006-01-02")
+	}
+	return e
+}
+
+func plainText(t site.Text) string {
+	if t.Owner == nil {
+		return ""
+	}
+	return t.Owner.Plain(t.Fragment)
+}
+
+func titleOf(p *site.Page) string {
+	if p == nil {
+		return ""
+	}
+	return p.Title
+}
+
+func list(values []string) []string {
+	if values == nil {
+		return []string{}
+	}
+	return values
+}
+
+func plain(p *site.Page, fragments []entry.Fragment) []string {
+	out := []string{}
+	for _, f := range fragments {
+		out = append(out, p.Plain(f))
+	}
+	return out
+}
+
+func ids(pages []*site.Page) []string {
+	out := []string{}
+	for _, p := range pages {
+		out = append(out, p.ID)
+	}
+	return out
+}

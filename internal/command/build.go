@@ -1,0 +1,172 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"faultbook/internal/build"
+	"faultbook/internal/config"
+	"faultbook/internal/diag"
+)
+
+// siteFlags are the flags that say what of a site is made.
+type siteFlags struct {
+	baseURL string
+	drafts  bool
+	workers int
+	json    bool
+}
+
+func (f *siteFlags) register(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "absolute `URL` of the site's root, in place of base_url in faultbook.yaml")
+	cmd.Flags().BoolVar(&f.drafts, "drafts", false, "make pages with `draft: true` too")
+	cmd.Flags().IntVar(&f.workers, "workers", 0, "files worked on at once, `N`; 0 for one for each core")
+}
+
+func (f *siteFlags) options() (build.Options, error) {
+	opts := build.Options{Drafts: f.drafts, Workers: f.workers}
+	if f.workers < 0 {
+		return opts, fmt.Errorf("--workers takes a number from 0, not %d", f.workers)
+	}
+	if f.baseURL != "" {
+		u, err := config.ParseBaseURL(f.baseURL)
+		if err != nil {
+			return opts, fmt.Errorf("--base-url: %w", err)
+		}
+		opts.BaseURL = u
+	}
+	return opts, nil
+}
+
+func buildCommand(s *streams) *cobra.Command {
+	var flags siteFlags
+	var output string
+	var timing bool
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "Write the site to a folder",
+		Long: `Writes the site as static files. Only files that changed are written, files
+that an earlier build wrote and this one does not are removed, and a folder
+with anything else in it is refused. After a fault nothing is written.`,
+		Example: `  faultbook build
+  faultbook build -C ../help --output /srv/www/help --base-url https://help.example.com/`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return runBuild(cmd, s, &flags, output, timing)
+		},
+	}
+	flags.register(cmd)
+	cmd.Flags().BoolVar(&flags.json, "json", false, "print the result, or the diagnostics, as JSON lines")
+	cmd.Flags().StringVarP(&output, "output", "o", "", "write to `DIR` (public in the site's folder)")
+	cmd.Flags().BoolVar(&timing, "timing", false, "print how long each stage took")
+	return cmd
+}
+
+// summary is what a build did, for programs.
+type summary struct {
+	Output  string           `json:"output"`
+	Pages   int              `json:"pages"`
+	Entries int              `json:"entries"`
+	Tables  int              `json:"tables"`
+	Files   int              `json:"files"`
+	Written int              `json:"written"`
+	Removed int              `json:"removed"`
+	Bytes   int64            `json:"bytes"`
+	Seconds float64          `json:"seconds"`
+	Stages  map[string]int64 `json:"stages_us"` // microseconds
+}
+
+func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, output string, timing bool) error {
+	started := time.Now()
+	dir, err := siteDir(cmd)
+	if err != nil {
+		return err
+	}
+	if output, err = outputDir(dir, output); err != nil {
+		return err
+	}
+	opts, err := flags.options()
+	if err != nil {
+		return err
+	}
+	bar := newProgress(s)
+	opts.Progress = bar.step
+	book, problems, err := load(cmd.Context(), dir, opts)
+	if err != nil {
+		return err
+	}
+	if book == nil {
+		return fail(s, problems, flags.json)
+	}
+	result, more, err := book.Publish(cmd.Context(), output)
+	bar.finish()
+	problems = append(problems, more...)
+	if err != nil {
+		return err
+	}
+	if problems.HasErrors() {
+		return fail(s, problems, flags.json)
+	}
+	sum := summary{
+		Output: output, Pages: len(book.Renderer.Pages()), Entries: len(book.Site.Entries), Tables: book.Site.CountTables(),
+		Files: result.Files, Written: result.Written, Removed: result.Removed, Bytes: result.Bytes,
+		Seconds: time.Since(started).Seconds(), Stages: map[string]int64{},
+	}
+	for _, stage := range book.Stages {
+		sum.Stages[stage.Name] = stage.Wall.Microseconds()
+	}
+	return report(s, problems, sum, book, flags.json, timing)
+}
+
+func report(s *streams, problems diag.List, sum summary, book *build.Book, asJSON, timing bool) error {
+	if asJSON {
+		if err := diag.PrintJSON(s.err, problems); err != nil {
+			return err
+		}
+		return json.NewEncoder(s.out).Encode(sum)
+	}
+	s.show(problems)
+	if timing {
+		for _, stage := range book.Stages {
+			fmt.Fprintf(s.out, "%-10s %9.1f ms\n", stage.Name, float64(stage.Wall.Microseconds())/1000)
+		}
+	}
+	fmt.Fprintf(s.out, "%s (%s), %s, %s in %s, %d changed: %s in %.2f s\n",
+		count(sum.Pages, "page", "pages"), count(sum.Entries, "entry", "entries"), count(sum.Tables, "table", "tables"),
+		size(sum.Bytes), count(sum.Files, "file", "files"), sum.Written+sum.Removed, sum.Output, sum.Seconds)
+	return nil
+}
+
+func size(n int64) string {
+	switch {
+	case n >= 1<<20:
+		return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
+	case n >= 1<<10:
+		return fmt.Sprintf("%.1f KB", float64(n)/(1<<10))
+	}
+	return fmt.Sprintf("%d bytes", n)
+}
+
+// fail shows what is wrong with the content.
+func fail(s *streams, problems diag.List, asJSON bool) error {
+	if asJSON {
+		if err := diag.PrintJSON(s.out, problems); err != nil {
+			return err
+		}
+	} else {
+		s.show(problems)
+	}
+	return errContent
+}
+
+func load(ctx context.Context, dir string, opts build.Options) (*build.Book, diag.List, error) {
+	files, err := build.OpenDir(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	return build.Load(ctx, files, opts)
+}

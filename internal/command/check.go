@@ -1,0 +1,134 @@
+package command
+
+import (
+	"encoding/json"
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/output"
+)
+
+func checkCommand(s *streams) *cobra.Command {
+	var flags siteFlags
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "Say what is wrong with the site, and write nothing",
+		Long: `Reads the whole site, makes every page, and prints every problem: file, line,
+column, the line itself, what is wrong and what to do. Exit code 1 when there
+are errors.`,
+		Example: `  faultbook check
+  faultbook check --json     one JSON object a line, for editors`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return runCheck(cmd, s, &flags)
+		},
+	}
+	flags.register(cmd)
+	cmd.Flags().BoolVar(&flags.json, "json", false, "print one JSON object a diagnostic, one a line")
+	return cmd
+}
+
+func runCheck(cmd *cobra.Command, s *streams, flags *siteFlags) error {
+	dir, err := siteDir(cmd)
+	if err != nil {
+		return err
+	}
+	opts, err := flags.options()
+	if err != nil {
+		return err
+	}
+	book, problems, err := load(cmd.Context(), dir, opts)
+	if err != nil {
+		return err
+	}
+	if book != nil {
+		more, err := book.Emit(cmd.Context(), func(output.File) error { return nil })
+		if err != nil {
+			return err
+		}
+		problems = append(problems, more...)
+	}
+	if problems.HasErrors() {
+		return fail(s, problems, flags.json)
+	}
+	if flags.json {
+		return diag.PrintJSON(s.out, problems)
+	}
+	s.show(problems)
+	fmt.Fprintf(s.out, "no errors in %s\n", count(len(book.Site.Pages), "page", "pages"))
+	return nil
+}
+
+func explainCommand(s *streams) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "explain [CODE]",
+		Short: "Tell more about a problem, or list all",
+		Example: `  faultbook explain FB020
+  faultbook explain          list every code`,
+		Args: cobra.MaximumNArgs(1),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return diag.CodeNames(), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return listCodes(s, asJSON)
+			}
+			e, ok := diag.Explain(diag.Code(strings.ToUpper(args[0])))
+			if !ok {
+				return fmt.Errorf("there is no code %q (%s)", args[0], diag.DidYouMean(args[0], diag.CodeNames()))
+			}
+			if asJSON {
+				return json.NewEncoder(s.out).Encode(e)
+			}
+			fmt.Fprint(s.out, e.String())
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func listCodes(s *streams, asJSON bool) error {
+	for _, name := range diag.CodeNames() {
+		e, _ := diag.Explain(diag.Code(name))
+		if asJSON {
+			if err := json.NewEncoder(s.out).Encode(e); err != nil {
+				return err
+			}
+			continue
+		}
+		fmt.Fprintf(s.out, "%s  %-7s  %s\n", e.Code, e.Severity, e.Title)
+	}
+	return nil
+}
+
+// Version of the program, raised with each release.
+const Version = "0.1.0"
+
+func versionCommand(s *streams) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "version",
+		Short:   "Print the version",
+		Example: `  faultbook version --json`,
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			goVersion := "unknown"
+			if info, ok := debug.ReadBuildInfo(); ok {
+				goVersion = info.GoVersion
+			}
+			if asJSON {
+				return json.NewEncoder(s.out).Encode(map[string]string{"version": Version, "go": goVersion})
+			}
+			fmt.Fprintf(s.out, "faultbook %s (%s)\n", Version, goVersion)
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}

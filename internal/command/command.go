@@ -1,0 +1,173 @@
+// Package command is the command line: words and flags come in, calls of the
+// other packages, text for people or JSON for programs, and an exit code go
+// out. It decides nothing about content.
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"faultbook/internal/build"
+	"faultbook/internal/config"
+	"faultbook/internal/diag"
+)
+
+// Exit codes.
+const (
+	exitContent = 1 // faults in the content
+	exitWorld   = 2 // wrong usage, or a fault of the disk, the port and so on
+)
+
+// errContent says that diagnostics were shown and hold errors.
+var errContent = errors.New("the content has faults")
+
+// streams is where a command writes.
+type streams struct {
+	out, err io.Writer
+	terminal bool // whether err is a terminal
+}
+
+// Run carries out one command line and returns the exit code: 0, 1 for faults
+// in the content, 2 for wrong usage or a fault of the world.
+func Run(args []string, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	s := &streams{out: stdout, err: stderr}
+	if f, ok := stderr.(*os.File); ok {
+		s.terminal = term.IsTerminal(int(f.Fd()))
+	}
+	root := newRoot(s)
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, errContent):
+		return exitContent
+	}
+	fmt.Fprintln(stderr, "faultbook: "+err.Error())
+	if hint := hintFor(err); hint != "" {
+		fmt.Fprintln(stderr, "hint: "+hint)
+	}
+	return exitWorld
+}
+
+func newRoot(s *streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "faultbook",
+		Short: "Builds help centers of product statuses, errors and notifications",
+		Long: `faultbook turns a folder of Markdown pages, one for each status, error or
+notification of a product, into a static help center with cross-linked
+troubleshooting tables.`,
+		Example: `  faultbook serve            read the site of this folder on http://127.0.0.1:8080/
+  faultbook build            write it to public/
+  faultbook check            only say what is wrong with it`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		// Suggestions for mistyped commands come from cobra.
+		SuggestionsMinimumDistance: 2,
+	}
+	root.PersistentFlags().StringP("directory", "C", ".", "the `DIR` of the site: the one with faultbook.yaml")
+	root.AddCommand(buildCommand(s), serveCommand(s), checkCommand(s), explainCommand(s), versionCommand(s))
+	root.CompletionOptions.HiddenDefaultCmd = true
+	return root
+}
+
+// siteDir returns the folder of the site that a command works on.
+func siteDir(cmd *cobra.Command) (string, error) {
+	dir, err := cmd.Flags().GetString("directory")
+	if err != nil {
+		return "", err
+	}
+	info, err := os.Stat(dir)
+	if err != nil {
+		return "", fmt.Errorf("open the site: %w", err)
+	}
+	if !info.IsDir() {
+		return "", fmt.Errorf("open the site: %s is not a folder", dir)
+	}
+	return dir, nil
+}
+
+// outputDir returns where a site is published: what the flag says, or else
+// public in the site's folder.
+func outputDir(dir, flag string) (string, error) {
+	if flag == "" {
+		flag = filepath.Join(dir, "public")
+	}
+	inside, err := contains(flag, dir)
+	if err != nil {
+		return "", err
+	}
+	if inside {
+		return "", fmt.Errorf("the output folder %s would hold the site itself", flag)
+	}
+	if inside, err = contains(filepath.Join(dir, "content"), flag); err != nil || inside {
+		return "", errors.Join(err, fmt.Errorf("the output folder %s is inside the content", flag))
+	}
+	return flag, nil
+}
+
+// contains reports whether a folder is another one or holds it.
+func contains(folder, other string) (bool, error) {
+	a, err := filepath.Abs(folder)
+	if err != nil {
+		return false, err
+	}
+	b, err := filepath.Abs(other)
+	if err != nil {
+		return false, err
+	}
+	rel, err := filepath.Rel(a, b)
+	return err == nil && (rel == "." || filepath.IsLocal(rel)), nil
+}
+
+func hintFor(err error) string {
+	var pathError *fs.PathError
+	switch {
+	case errors.Is(err, build.ErrNoSite):
+		return "name the site's folder with -C DIR, or make a file " + config.FileName + " (it may be empty) and a folder content"
+	case errors.Is(err, fs.ErrNotExist) && errors.As(err, &pathError) && pathError.Path == "content":
+		return "make the folder content: it holds the pages"
+	}
+	return ""
+}
+
+// show prints diagnostics for people, and how many there are.
+func (s *streams) show(problems diag.List) {
+	diag.Print(s.err, problems, s.terminal)
+	if errs, warnings := problems.Count(); errs+warnings > 0 {
+		fmt.Fprintf(s.err, "%s, %s\n", count(errs, "error", "errors"), count(warnings, "warning", "warnings"))
+		if errs > 0 {
+			fmt.Fprintf(s.err, "`faultbook explain %s` tells more\n", firstError(problems))
+		}
+	}
+}
+
+func firstError(problems diag.List) diag.Code {
+	for _, d := range problems {
+		if d.Severity == diag.Error {
+			return d.Code
+		}
+	}
+	return ""
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

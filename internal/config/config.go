@@ -1,0 +1,154 @@
+// Package config holds a site's settings: the text of faultbook.yaml comes in,
+// checked settings with defaults filled in go out, with a diagnostic for every
+// fault. It never reads files and never looks at content.
+package config
+
+import (
+	"net/url"
+	"strings"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/source"
+	"faultbook/internal/yamldoc"
+)
+
+// FileName is the name of the settings file in the root of a site.
+const FileName = "faultbook.yaml"
+
+// Tone is how strongly a severity or a state speaks to the reader. Styles give
+// each tone a colour and an icon.
+type Tone string
+
+// The tones, from the loudest to the calmest.
+const (
+	Critical Tone = "critical"
+	High     Tone = "high"
+	Caution  Tone = "warning"
+	Info     Tone = "info"
+	Good     Tone = "good"
+	Neutral  Tone = "neutral"
+)
+
+var tones = []string{string(Critical), string(High), string(Caution), string(Info), string(Good), string(Neutral)}
+
+// Term is one value of a vocabulary that entries refer to by id.
+type Term struct {
+	ID    string
+	Label string
+	Tone  Tone
+	// Page is the id of the page that tells more; empty when there is none.
+	Page string
+	// PageAt is where the settings name that page.
+	PageAt source.At
+	// Rank is the term's place in its vocabulary, from 0.
+	Rank int
+}
+
+// Config is the settings of one site.
+type Config struct {
+	// File is where the settings were read.
+	File        *source.File
+	Title       string
+	Description string
+	Language    string
+	// BaseURL is the absolute address of the site's root with a slash at its
+	// end, or nil when the site is not told its address.
+	BaseURL *url.URL
+	// EditURL is an address with {path} where the path of a file goes; empty
+	// for no edit links.
+	EditURL    string
+	RawHTML    bool
+	Severities []*Term
+	States     []*Term
+	Surfaces   []*Term
+	Contacts   []*Term
+}
+
+// Find returns the term with the given id, letter case aside, or nil.
+func Find(terms []*Term, id string) *Term {
+	for _, t := range terms {
+		if strings.EqualFold(t.ID, id) {
+			return t
+		}
+	}
+	return nil
+}
+
+// IDs returns the ids of the terms, in order.
+func IDs(terms []*Term) []string {
+	ids := make([]string, len(terms))
+	for i, t := range terms {
+		ids[i] = t.ID
+	}
+	return ids
+}
+
+// BasePath returns the path of the site's root on its host, with slashes at
+// both ends; "/" when the site is not told its address.
+func (c *Config) BasePath() string {
+	if c.BaseURL == nil {
+		return "/"
+	}
+	return c.BaseURL.Path
+}
+
+// Parse reads the text of a settings file. It always returns usable settings;
+// what is wrong with the text is in the list.
+func Parse(file *source.File) (*Config, diag.List) {
+	c := &Config{File: file, Title: "Help center", Language: "en"}
+	d := yamldoc.Parse(file, 0, len(file.Text))
+	root := d.Root(keys)
+	root.String("title", &c.Title)
+	root.String("description", &c.Description)
+	root.String("language", &c.Language)
+	root.Bool("raw_html", &c.RawHTML)
+	readAddresses(root, c)
+	c.Severities = readTerms(root, "severities", defaultSeverities)
+	c.States = readTerms(root, "states", defaultStates)
+	c.Surfaces = readTerms(root, "surfaces", nil)
+	c.Contacts = readTerms(root, "contacts", nil)
+	return c, d.Problems()
+}
+
+var keys = []string{
+	"title", "description", "language", "base_url", "edit_url", "raw_html",
+	"severities", "states", "surfaces", "contacts",
+}
+
+func readAddresses(root *yamldoc.Map, c *Config) {
+	var base string
+	if at := root.String("base_url", &base); base != "" {
+		u, err := ParseBaseURL(base)
+		if err != nil {
+			root.Fault(at, len(base), diag.BadValue, err.Error(), "give the full address of the site's root, such as https://help.example.com/")
+		} else {
+			c.BaseURL = u
+		}
+	}
+	if at := root.String("edit_url", &c.EditURL); c.EditURL != "" && !strings.Contains(c.EditURL, "{path}") {
+		root.Fault(at, len(c.EditURL), diag.BadValue, "edit_url does not say where the path of a file goes", "write {path} where it goes, such as https://example.com/edit/main/{path}")
+	}
+}
+
+func readTerms(root *yamldoc.Map, key string, defaults []*Term) []*Term {
+	var terms []*Term
+	root.Maps(key, []string{"id", "label", "tone", "page"}, func(m *yamldoc.Map) {
+		t := &Term{Tone: Neutral, Rank: len(terms)}
+		at := m.Required("id", &t.ID)
+		m.Required("label", &t.Label)
+		tone := string(Neutral)
+		m.Choice("tone", &tone, tones)
+		t.Tone = Tone(tone)
+		t.PageAt = m.String("page", &t.Page)
+		if t.ID != "" && Find(terms, t.ID) != nil {
+			m.Fault(at, len(t.ID), diag.Duplicate, key+" has the id "+quote(t.ID)+" twice", "give each an id of its own")
+		}
+		terms = append(terms, t)
+	})
+	if terms == nil {
+		return defaults
+	}
+	return terms
+}
+
+func quote(s string) string { return `"` + s + `"` }

@@ -1,0 +1,59 @@
+package diag
+
+// Code is the stable name of a kind of problem. A code is documented and is
+// never used again for something else.
+type Code string
+
+// Every kind of problem.
+const (
+	BadYAML       Code = "FB001"
+	NoFrontMatter Code = "FB002"
+	UnknownKey    Code = "FB003"
+	WrongType     Code = "FB004"
+	MissingKey    Code = "FB005"
+	BadValue      Code = "FB006"
+	DuplicateKey  Code = "FB007"
+	Duplicate     Code = "FB008"
+
+	StrayPlaceholder       Code = "FB010"
+	UnexplainedPlaceholder Code = "FB011"
+	UnknownTerm            Code = "FB012"
+
+	NoSuchPage    Code = "FB020"
+	AmbiguousLink Code = "FB021"
+	NoSuchAnchor  Code = "FB022"
+	NoSuchFile    Code = "FB023"
+	LinkOutside   Code = "FB024"
+
+	RawHTML      Code = "FB030"
+	BadDirective Code = "FB031"
+	EmptyTable   Code = "FB032"
+	UnknownAlert Code = "FB033"
+	NoAltText    Code = "FB034"
+	HeadingLevel Code = "FB035"
+	UnreadImage  Code = "FB036"
+
+	AddressTaken Code = "FB040"
+	BadAddress   Code = "FB041"
+	BadAlias     Code = "FB042"
+
+	BadTemplate  Code = "FB050"
+	TemplateFail Code = "FB051"
+	BadAsset     Code = "FB052"
+
+	Unreadable Code = "FB060"
+	NotUTF8    Code = "FB061"
+)
+
+// warnings are the codes that do not stop a build.
+var warnings = map[Code]bool{
+	UnexplainedPlaceholder: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true,
+}
+
+// SeverityOf returns how severe a problem of this kind is.
+func SeverityOf(code Code) Severity {
+	if warnings[code] {
+		return Warning
+	}
+	return Error
+}

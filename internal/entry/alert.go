@@ -1,0 +1,86 @@
+package entry
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"faultbook/internal/diag"
+)
+
+// alert is a block quotation whose first line is [!NOTE] or one of its kin, as
+// GitHub writes them.
+type alert struct {
+	ast.BaseBlock
+	name string
+	pos  int
+}
+
+var kindAlert = ast.NewNodeKind("Alert")
+
+func (n *alert) Kind() ast.NodeKind { return kindAlert }
+
+func (n *alert) Dump(src []byte, level int) {
+	ast.DumpHelper(n, src, level, map[string]string{"name": n.name}, nil)
+}
+
+var (
+	alertLine  = regexp.MustCompile(`^\s*\[!([A-Za-z]+)\]\s*$`)
+	alertNames = []string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"}
+	alertTitle = map[string]string{"NOTE": "Note", "TIP": "Tip", "IMPORTANT": "Important", "WARNING": "Warning", "CAUTION": "Caution"}
+)
+
+type alertTransformer struct{}
+
+// Transform turns quotations that begin with an alert's line into alerts.
+func (alertTransformer) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
+	var quotes []*ast.Blockquote
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if q, ok := n.(*ast.Blockquote); ok && entering {
+			quotes = append(quotes, q)
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, q := range quotes {
+		transformQuote(q, reader.Source())
+	}
+}
+
+func transformQuote(q *ast.Blockquote, src []byte) {
+	p, ok := q.FirstChild().(*ast.Paragraph)
+	if !ok || p.Lines().Len() == 0 {
+		return
+	}
+	first := p.Lines().At(0)
+	m := alertLine.FindStringSubmatch(string(first.Value(src)))
+	if m == nil {
+		return
+	}
+	for c := p.FirstChild(); c != nil; {
+		next := c.NextSibling()
+		t, ok := c.(*ast.Text)
+		if !ok || t.Segment.Start >= first.Stop {
+			break
+		}
+		p.RemoveChild(p, c)
+		c = next
+	}
+	if p.FirstChild() == nil {
+		q.RemoveChild(q, p)
+	}
+	a := &alert{name: strings.ToUpper(m[1]), pos: first.Start}
+	q.Parent().ReplaceChild(q.Parent(), q, a)
+	moveChildren(a, q)
+}
+
+func (v visitor) alert(n *alert) {
+	if alertTitle[n.name] == "" {
+		line := v.src[n.pos:]
+		skip := strings.Index(string(line), "!") + 1
+		v.fault(v.at(n.pos+skip), len(n.name), diag.UnknownAlert, fmt.Sprintf("no alert is called %q", n.name), diag.DidYouMean(n.name, alertNames))
+	}
+}

@@ -1,0 +1,105 @@
+// Package entry understands one content file alone: its front matter, its
+// Markdown and the links as written. A source file comes in; an Entry that
+// nobody changes afterwards, and a diagnostic for every fault, go out. It
+// never looks at another file, so entries may be parsed at once and reused
+// between builds for as long as the file's sum stays the same.
+package entry
+
+import (
+	"github.com/yuin/goldmark"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/source"
+)
+
+// Kind says what a content file describes, and so which front matter it takes.
+type Kind string
+
+// The kinds of pages.
+const (
+	Home      Kind = "home"      // the site's first page
+	Product   Kind = "product"   // a folder of operations
+	Operation Kind = "operation" // a folder of entries: what was being done
+	Status    Kind = "entry"     // one status, error or notification
+	Article   Kind = "article"   // any other page
+	Section   Kind = "section"   // a folder of articles
+)
+
+// Entry is one content file, understood.
+type Entry struct {
+	File    *source.File
+	Kind    Kind
+	Meta    Meta
+	Body    Fragment
+	Outline []Heading
+	Holes   []Hole
+}
+
+// Heading is one heading of the body, with the id that its anchor has.
+type Heading struct {
+	Level int
+	ID    string
+	Text  string
+}
+
+// HoleKind says what a hole in a fragment waits for.
+type HoleKind uint8
+
+// The kinds of holes.
+const (
+	// IDLink is a link written as [[target]]: an id or a status label.
+	IDLink HoleKind = iota
+	// PathLink is a Markdown link to a file or an address of the site.
+	PathLink
+	// ImageLink is an image of the site.
+	ImageLink
+	// DirectiveBlock is a generated table.
+	DirectiveBlock
+)
+
+// Hole is a place in an entry's text that only the whole site can fill.
+type Hole struct {
+	Kind   HoleKind
+	Target string // what the link names, without its anchor
+	Anchor string // what stands behind #
+	At     source.At
+	Width  int32      // characters the link's target takes in the file
+	Call   *Directive // of a DirectiveBlock
+}
+
+// Fault describes a problem at a place of the entry's file.
+func (e *Entry) Fault(at source.At, width int, code diag.Code, text, hint string) diag.Diagnostic {
+	return e.File.Fault(at, width, code, text, hint)
+}
+
+// Parse reads one content file. kind is what its place in the content folder
+// makes of it; a kind in the front matter wins. With rawHTML, HTML in the text
+// is kept; otherwise it is left out and reported. The entry is usable even
+// when there are problems, so that all of them can be found in one run.
+func Parse(file *source.File, kind Kind, rawHTML bool) (*Entry, diag.List) {
+	p := &parsing{file: file, entry: &Entry{File: file, Kind: kind}, rawHTML: rawHTML, markdown: dropHTML()}
+	if rawHTML {
+		p.markdown = keepHTML()
+	}
+	body := p.readFrontMatter()
+	p.readBody(body)
+	return p.entry, p.problems
+}
+
+// parsing is the work on one file.
+type parsing struct {
+	file     *source.File
+	entry    *Entry
+	rawHTML  bool
+	markdown goldmark.Markdown
+	problems diag.List
+}
+
+func (p *parsing) fault(at source.At, width int, code diag.Code, text, hint string) {
+	p.problems = append(p.problems, p.file.Fault(at, width, code, text, hint))
+}
+
+func (p *parsing) addHole(h Hole) int {
+	p.entry.Holes = append(p.entry.Holes, h)
+	return len(p.entry.Holes) - 1
+}

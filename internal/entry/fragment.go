@@ -1,0 +1,99 @@
+package entry
+
+import (
+	"html"
+	"strconv"
+	"strings"
+)
+
+// Fragment is a piece of HTML made from Markdown, with holes where something
+// of the rest of the site goes: the address behind a link, the label of the
+// page that a link names, an image's size, a generated table. Fragments are
+// strings, so that a site of many pages stays small in memory.
+//
+// A hole is written NUL, a letter, a number in decimal, NUL: the letter is the
+// Part of the hole that goes there, the number an index into Entry.Holes. NUL
+// cannot come from Markdown, which turns it into U+FFFD.
+type Fragment string
+
+// HolePart says which part of a hole goes to a place in a fragment.
+type HolePart byte
+
+// The parts of holes.
+const (
+	HrefPart  HolePart = 'h' // the address, as the value of an attribute
+	LabelPart HolePart = 't' // the label of the page that the link leads to
+	ImagePart HolePart = 'i' // address and size of an image, as attributes
+	BlockPart HolePart = 'd' // a generated block
+)
+
+func marker(part HolePart, index int) string {
+	return "\x00" + string(part) + strconv.Itoa(index) + "\x00"
+}
+
+// Expand returns the fragment with every hole filled. fill returns HTML, or
+// the escaped value of an attribute for HrefPart.
+func (f Fragment) Expand(fill func(part HolePart, index int) string) string {
+	s := string(f)
+	if strings.IndexByte(s, 0) < 0 {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s) + 64)
+	for {
+		text, rest, found := strings.Cut(s, "\x00")
+		b.WriteString(text)
+		if !found {
+			return b.String()
+		}
+		hole, rest, _ := strings.Cut(rest, "\x00")
+		index, _ := strconv.Atoi(hole[1:]) // markers are written by this package alone
+		b.WriteString(fill(HolePart(hole[0]), index))
+		s = rest
+	}
+}
+
+// Plain returns the text of the fragment without markup, on one line; label
+// gives the label of the page that a link leads to.
+func (f Fragment) Plain(label func(index int) string) string {
+	filled := f.Expand(func(part HolePart, index int) string {
+		if part == LabelPart && label != nil {
+			return html.EscapeString(label(index))
+		}
+		return ""
+	})
+	return PlainText(filled)
+}
+
+// PlainText returns the text of HTML without its tags, on one line. Tags that
+// stand within words leave nothing behind, all others a space.
+func PlainText(markup string) string {
+	var b strings.Builder
+	b.Grow(len(markup))
+	for {
+		text, rest, found := strings.Cut(markup, "<")
+		b.WriteString(text)
+		if !found {
+			break
+		}
+		tag, after, _ := strings.Cut(rest, ">")
+		if !inlineTags[tagName(tag)] {
+			b.WriteByte(' ')
+		}
+		markup = after
+	}
+	return strings.Join(strings.Fields(html.UnescapeString(b.String())), " ")
+}
+
+func tagName(tag string) string {
+	name := strings.TrimPrefix(tag, "/")
+	if i := strings.IndexAny(name, " \t\n/"); i >= 0 {
+		name = name[:i]
+	}
+	return name
+}
+
+var inlineTags = map[string]bool{
+	"a": true, "abbr": true, "b": true, "code": true, "del": true, "em": true, "i": true, "kbd": true,
+	"mark": true, "s": true, "span": true, "strong": true, "sub": true, "sup": true, "u": true,
+}

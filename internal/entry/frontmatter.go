@@ -1,0 +1,226 @@
+package entry
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/source"
+	"faultbook/internal/yamldoc"
+)
+
+var (
+	commonKeys  = []string{"kind", "title", "summary", "updated", "draft", "weight", "aliases", "related", "keywords"}
+	inheritable = []string{"shown_in", "escalate", "applies_to"}
+	statusKeys  = []string{
+		"code", "status", "also", "message", "placeholders", "icon", "severity", "state", "action", "resolves_itself",
+		"causes", "fix", "retry", "leads_to", "appears_with",
+	}
+	keysOf = map[Kind][]string{
+		Home:      commonKeys,
+		Article:   commonKeys,
+		Section:   slices.Concat(commonKeys, inheritable),
+		Product:   slices.Concat(commonKeys, inheritable),
+		Operation: slices.Concat(commonKeys, inheritable),
+		Status:    slices.Concat(statusKeys, commonKeys, inheritable),
+	}
+	kinds = []string{string(Home), string(Product), string(Operation), string(Status), string(Article), string(Section)}
+)
+
+// fence is the line before and behind front matter.
+const fence = "---"
+
+// readFrontMatter reads the front matter and returns the offset of the body.
+func (p *parsing) readFrontMatter() int {
+	text := p.file.Text
+	first, rest, _ := bytes.Cut(text, []byte("\n"))
+	if strings.TrimRight(string(first), " \t\r") != fence {
+		p.fault(source.At{Line: 1, Column: 1}, 1, diag.NoFrontMatter, "the file does not begin with front matter", "begin with a line ---, then `key: value` lines, then a line ---")
+		p.readMeta(yamldoc.Parse(p.file, 0, 0))
+		return 0
+	}
+	start := len(first) + 1
+	for offset := start; offset < len(text); {
+		line := rest
+		if end := bytes.IndexByte(rest, '\n'); end >= 0 {
+			line = rest[:end+1]
+		}
+		if strings.TrimRight(string(line), " \t\r\n") == fence {
+			p.readMeta(yamldoc.Parse(p.file, start, offset))
+			return offset + len(line)
+		}
+		offset += len(line)
+		rest = rest[len(line):]
+	}
+	p.fault(source.At{Line: 1, Column: 1}, len(fence), diag.NoFrontMatter, "the front matter is not closed", "write a line --- behind the last `key: value` line")
+	return len(text)
+}
+
+func (p *parsing) readMeta(doc *yamldoc.Reader) {
+	meta := &p.entry.Meta
+	p.readKind(doc)
+	m := doc.Root(keysOf[p.entry.Kind])
+	if t := m.Text("title"); t.At.Line > 0 {
+		meta.Title = strings.TrimSpace(t.Value)
+	}
+	meta.Summary = p.inline(m.Text("summary"))
+	m.Date("updated", &meta.Updated)
+	m.Bool("draft", &meta.Draft)
+	m.Int("weight", 0, &meta.Weight)
+	meta.Aliases = m.Texts("aliases")
+	meta.Related = m.Texts("related")
+	meta.Keywords = values(m.Texts("keywords"))
+	p.readInherited(m, &meta.Inherited)
+	if p.entry.Kind == Status {
+		p.readStatus(m, meta)
+	} else if meta.Title == "" && len(doc.Problems()) == 0 && needsTitle(p.entry.Kind) {
+		m.Fault(m.At(), 1, diag.MissingKey, `the key "title" is missing`, "add a line `title: …`")
+	}
+	p.problems = append(p.problems, doc.Problems()...)
+}
+
+// readKind looks at the kind first, since it says which keys are known.
+func (p *parsing) readKind(doc *yamldoc.Reader) {
+	kind := string(p.entry.Kind)
+	doc.Root(nil).Choice("kind", &kind, kinds)
+	p.entry.Kind = Kind(kind)
+}
+
+func needsTitle(kind Kind) bool { return kind == Article || kind == Home }
+
+func values(texts []Text) []string {
+	var out []string
+	for _, t := range texts {
+		if v := strings.TrimSpace(t.Value); v != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
+	m.String("code", &meta.Code)
+	m.String("status", &meta.Status)
+	meta.Also = values(m.Texts("also"))
+	for _, t := range m.Texts("message") {
+		template := ParseTemplate(t.Value)
+		template.At = t.At
+		meta.Messages = append(meta.Messages, template)
+	}
+	if meta.Code == "" && meta.Status == "" && len(meta.Messages) == 0 {
+		m.Fault(m.At(), 1, diag.MissingKey, `an entry needs the key "status"`, "add a line `status: …` with the label as the product shows it; an entry without a label needs a code or a message")
+	}
+	m.String("icon", &meta.Icon)
+	meta.Severity = m.Text("severity")
+	meta.State = m.Text("state")
+	action := ""
+	m.Choice("action", &action, []string{string(NoAction), string(Wait), string(Required)})
+	meta.Action = Action(action)
+	p.readResolves(m, meta)
+	p.readCauses(m, meta)
+	meta.Fix = p.inlines(m.Texts("fix"))
+	meta.LeadsTo = m.Texts("leads_to")
+	meta.AppearsWith = m.Texts("appears_with")
+	m.Maps("retry", []string{"limit", "interval", "note"}, func(r *yamldoc.Map) {
+		meta.Retry = &Retry{}
+		r.Int("limit", 1, &meta.Retry.Limit)
+		r.String("interval", &meta.Retry.Interval)
+		meta.Retry.Note = p.inline(r.Text("note"))
+	})
+	p.readPlaceholders(m, meta)
+}
+
+func (p *parsing) readResolves(m *yamldoc.Map, meta *Meta) {
+	t := m.Text("resolves_itself")
+	switch strings.ToLower(t.Value) {
+	case "":
+	case "true", "false":
+		meta.Resolves = Resolves{Known: true, Value: strings.EqualFold(t.Value, "true")}
+	default:
+		meta.Resolves = Resolves{Known: true, Value: true, Text: p.inline(t)}
+	}
+}
+
+func (p *parsing) readCauses(m *yamldoc.Map, meta *Meta) {
+	m.Maps("causes", []string{"cause", "fix"}, func(c *yamldoc.Map) {
+		var text string
+		c.Required("cause", &text)
+		meta.Causes = append(meta.Causes, Cause{Text: p.inline(c.Text("cause")), Fix: p.inlines(c.Texts("fix"))})
+	})
+}
+
+func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
+	used := map[string]bool{}
+	var known []string
+	for _, t := range meta.Messages {
+		for _, name := range t.Names() {
+			if !used[name] {
+				used[name] = true
+				known = append(known, name)
+			}
+		}
+	}
+	names, texts := m.Pairs("placeholders")
+	explained := map[string]bool{}
+	for i, name := range names {
+		explained[name.Value] = true
+		if !used[name.Value] {
+			m.Fault(name.At, len([]rune(name.Value)), diag.StrayPlaceholder, fmt.Sprintf("no message has the placeholder <%s>", name.Value), diag.DidYouMean(name.Value, known))
+		}
+		meta.Placeholders = append(meta.Placeholders, Placeholder{Name: name.Value, Text: p.inline(texts[i]), At: name.At})
+	}
+	for _, t := range meta.Messages {
+		for _, name := range t.Names() {
+			if !explained[name] {
+				explained[name] = true
+				m.Fault(p.locate(t.At, "<"+name+">"), len([]rune(name))+2, diag.UnexplainedPlaceholder, fmt.Sprintf("nothing explains the placeholder <%s>", name),
+					fmt.Sprintf("add `%s: …` below `placeholders:`; a literal < is written \\<", name))
+			}
+		}
+	}
+}
+
+func (p *parsing) readInherited(m *yamldoc.Map, to *Inherited) {
+	// A list that is there but empty says "none", and inherits nothing.
+	if m.Has("shown_in") {
+		to.ShownIn = []Shown{}
+	}
+	if m.Has("escalate") {
+		to.Escalate = []Escalation{}
+	}
+	if m.Has("applies_to") {
+		to.AppliesTo = []Applies{}
+	}
+	m.Maps("shown_in", []string{"surface", "under", "as", "condition", "note"}, func(s *yamldoc.Map) {
+		var surface string
+		s.Required("surface", &surface)
+		shown := Shown{Surface: s.Text("surface"), Note: p.inline(s.Text("note"))}
+		s.String("under", &shown.Under)
+		s.String("as", &shown.As)
+		s.String("condition", &shown.Condition)
+		to.ShownIn = append(to.ShownIn, shown)
+	})
+	m.Maps("escalate", []string{"to", "when", "send"}, func(e *yamldoc.Map) {
+		var contact string
+		e.Required("to", &contact)
+		to.Escalate = append(to.Escalate, Escalation{To: e.Text("to"), When: p.inline(e.Text("when")), Send: values(e.Texts("send"))})
+	})
+	m.Maps("applies_to", []string{"platform", "versions"}, func(a *yamldoc.Map) {
+		var applies Applies
+		a.Required("platform", &applies.Platform)
+		a.String("versions", &applies.Versions)
+		to.AppliesTo = append(to.AppliesTo, applies)
+	})
+}
+
+// locate returns where a piece of a value stands in the file: the first place
+// from the value's beginning on, or the beginning itself.
+func (p *parsing) locate(from source.At, piece string) source.At {
+	offset := p.file.Offset(from)
+	if i := bytes.Index(p.file.Text[offset:], []byte(piece)); i >= 0 {
+		return p.file.Position(offset + i)
+	}
+	return from
+}

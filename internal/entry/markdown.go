@@ -1,0 +1,117 @@
+package entry
+
+import (
+	"bytes"
+	"html"
+	"strings"
+	"sync"
+
+	chroma "github.com/alecthomas/chroma/v2/formatters/html"
+	"github.com/yuin/goldmark"
+	highlighting "github.com/yuin/goldmark-highlighting/v2"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/source"
+)
+
+// The two ways to treat HTML in a text.
+var (
+	dropHTML = sync.OnceValue(func() goldmark.Markdown { return newMarkdown(false) })
+	keepHTML = sync.OnceValue(func() goldmark.Markdown { return newMarkdown(true) })
+)
+
+// newMarkdown makes the one dialect of all pages: GitHub flavoured, with
+// footnotes, definition lists, alerts, [[links]] and directives.
+func newMarkdown(rawHTML bool) goldmark.Markdown {
+	return goldmark.New(
+		goldmark.WithExtensions(
+			extension.GFM,
+			extension.Footnote,
+			extension.DefinitionList,
+			highlighting.NewHighlighting(highlighting.WithFormatOptions(chroma.WithClasses(true))),
+		),
+		goldmark.WithParserOptions(
+			parser.WithAutoHeadingID(),
+			parser.WithBlockParsers(util.Prioritized(directiveParser{}, 50)),
+			parser.WithInlineParsers(util.Prioritized(wikiLinkParser{}, 150)),
+			parser.WithASTTransformers(util.Prioritized(alertTransformer{}, 500)),
+		),
+		goldmark.WithRendererOptions(
+			renderer.WithNodeRenderers(util.Prioritized(nodeRenderer{rawHTML}, 50)),
+		),
+	)
+}
+
+// readBody turns the Markdown from offset on into the entry's body.
+func (p *parsing) readBody(offset int) {
+	body := p.file.Text[offset:]
+	doc := p.parse(body, func(pos int) source.At { return p.file.Position(offset + pos) }, true)
+	p.entry.Body = p.render(body, doc)
+}
+
+// inlines turns several texts of the front matter into fragments.
+func (p *parsing) inlines(texts []Text) []Fragment {
+	var out []Fragment
+	for _, t := range texts {
+		if f := p.inline(t); f != "" {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// inline turns one text of the front matter into a fragment. A text of one
+// paragraph has no <p> around it.
+func (p *parsing) inline(t Text) Fragment {
+	value := strings.TrimSpace(t.Value)
+	if value == "" {
+		return ""
+	}
+	if !strings.ContainsAny(value, "\n\\`*_{}[]<>()#+-!|:~&@\x00") && !strings.Contains(value, "www.") {
+		return Fragment(html.EscapeString(value))
+	}
+	src := []byte(value)
+	doc := p.parse(src, func(pos int) source.At {
+		line, _, _ := bytes.Cut(src[pos:], []byte("\n"))
+		return p.locate(t.At, string(line))
+	}, false)
+	if only := doc.FirstChild(); only != nil && only.Kind() == ast.KindParagraph && only.NextSibling() == nil {
+		block := ast.NewTextBlock()
+		moveChildren(block, only)
+		doc.ReplaceChild(doc, only, block)
+	}
+	return p.render(src, doc)
+}
+
+func moveChildren(to, from ast.Node) {
+	for c := from.FirstChild(); c != nil; {
+		next := c.NextSibling()
+		to.AppendChild(to, c)
+		c = next
+	}
+}
+
+// parse makes a Markdown tree and settles in it all that the file alone
+// decides. at turns an offset of src into a place in the file.
+func (p *parsing) parse(src []byte, at func(int) source.At, body bool) ast.Node {
+	context := parser.NewContext(parser.WithIDs(newAnchors(p)))
+	doc := p.markdown.Parser().Parse(text.NewReader(src), parser.WithContext(context))
+	v := visitor{parsing: p, src: src, at: at, body: body}
+	// Walk ends early only when the visitor returns an error, and it returns none.
+	_ = ast.Walk(doc, v.visit)
+	return doc
+}
+
+func (p *parsing) render(src []byte, doc ast.Node) Fragment {
+	var b bytes.Buffer
+	if err := p.markdown.Renderer().Render(&b, src, doc); err != nil {
+		p.fault(source.At{}, 0, diag.BadDirective, "the Markdown cannot be rendered: "+err.Error(), "")
+	}
+	return Fragment(strings.TrimSpace(b.String()))
+}

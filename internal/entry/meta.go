@@ -1,0 +1,115 @@
+package entry
+
+import (
+	"time"
+
+	"faultbook/internal/source"
+	"faultbook/internal/yamldoc"
+)
+
+// Text is a plain text of the front matter and its place.
+type Text = yamldoc.Text
+
+// Ref names another page or a term, as written.
+type Ref = yamldoc.Text
+
+// Meta is the front matter of one file, as written: nothing is inherited and
+// no reference is settled. Which keys a file may have depends on its kind.
+type Meta struct {
+	Title   string
+	Summary Fragment
+	Updated time.Time // zero when not given
+	Draft   bool
+	Weight  int // order among siblings; equal weights sort by title
+	Aliases []Text
+	Related []Ref
+
+	Keywords []string
+	Icon     string
+
+	Code         string
+	Status       string
+	Also         []string
+	Messages     []Template
+	Placeholders []Placeholder
+
+	Severity Ref
+	State    Ref
+	Action   Action
+
+	Resolves Resolves
+	Causes   []Cause
+	Fix      []Fragment // steps that hold whatever the cause
+	Retry    *Retry
+
+	LeadsTo     []Ref
+	AppearsWith []Ref
+
+	Inherited
+}
+
+// Inherited is what an entry takes from the nearest folder that says it.
+type Inherited struct {
+	ShownIn   []Shown
+	Escalate  []Escalation
+	AppliesTo []Applies
+}
+
+// Action says whether anybody must do anything.
+type Action string
+
+// The values of action.
+const (
+	NoAction Action = "none"     // nothing to do
+	Wait     Action = "wait"     // only wait
+	Required Action = "required" // somebody must do something
+)
+
+// Resolves says whether a status goes away by itself.
+type Resolves struct {
+	Known bool // false when the front matter does not say
+	Value bool
+	Text  Fragment // says more; empty when written as true or false
+}
+
+// Cause is one reason for a status, and what mends it.
+type Cause struct {
+	Text Fragment
+	Fix  []Fragment
+}
+
+// Shown is one place where a product shows a status.
+type Shown struct {
+	Surface   Ref
+	Under     string   // place within the surface
+	As        string   // the label there, where it differs from the status
+	Condition string   // the product's own description there, word for word
+	Note      Fragment // anything else about this place
+}
+
+// Retry says how the product tries again by itself.
+type Retry struct {
+	Limit    int    // attempts; 0 when not given
+	Interval string // time between attempts, as readers say it
+	Note     Fragment
+}
+
+// Escalation is somebody to contact.
+type Escalation struct {
+	To   Ref
+	When Fragment // reads on after "Contact them if"; empty for no condition
+	Send []string // what to have ready
+}
+
+// Applies is one platform and the versions of the product on it.
+type Applies struct {
+	Platform string
+	Versions string
+}
+
+// Placeholder is a named gap in a message and what stands there.
+type Placeholder struct {
+	Name string
+	Text Fragment
+	At   source.At
+}

@@ -1,0 +1,85 @@
+package entry
+
+import (
+	"strings"
+
+	"faultbook/internal/source"
+)
+
+// Template is a message as the product shows it. A placeholder is written
+// <Name>, a literal < as \<.
+type Template struct {
+	Parts []Part
+	At    source.At
+}
+
+// Part is a piece of a message: literal text, or a placeholder's name.
+type Part struct {
+	Text        string
+	Placeholder bool
+}
+
+// ParseTemplate splits a message into literal text and placeholders. A < that
+// no > follows is literal.
+func ParseTemplate(message string) Template {
+	var t Template
+	var literal strings.Builder
+	flush := func() {
+		if literal.Len() > 0 {
+			t.Parts = append(t.Parts, Part{Text: literal.String()})
+			literal.Reset()
+		}
+	}
+	for i := 0; i < len(message); i++ {
+		switch c := message[i]; {
+		case c == '\\' && i+1 < len(message) && (message[i+1] == '<' || message[i+1] == '\\'):
+			i++
+			literal.WriteByte(message[i])
+		case c == '<' && placeholderEnd(message[i:]) > 0:
+			end := placeholderEnd(message[i:])
+			flush()
+			t.Parts = append(t.Parts, Part{Text: message[i+1 : i+end], Placeholder: true})
+			i += end
+		default:
+			literal.WriteByte(c)
+		}
+	}
+	flush()
+	return t
+}
+
+// placeholderEnd returns the offset of the > that closes the placeholder at
+// the beginning of s, or 0 when there is none.
+func placeholderEnd(s string) int {
+	end := strings.IndexAny(s[1:], "<>\n")
+	if end <= 0 || s[1+end] != '>' || strings.TrimSpace(s[1:1+end]) == "" {
+		return 0
+	}
+	return 1 + end
+}
+
+// String returns the message as readers see it, placeholders as <Name>.
+func (t Template) String() string {
+	var b strings.Builder
+	for _, p := range t.Parts {
+		if p.Placeholder {
+			b.WriteString("<" + p.Text + ">")
+		} else {
+			b.WriteString(p.Text)
+		}
+	}
+	return b.String()
+}
+
+// Names returns the names of the placeholders, in order, each once.
+func (t Template) Names() []string {
+	var names []string
+	seen := map[string]bool{}
+	for _, p := range t.Parts {
+		if p.Placeholder && !seen[p.Text] {
+			seen[p.Text] = true
+			names = append(names, p.Text)
+		}
+	}
+	return names
+}

@@ -1,0 +1,137 @@
+package entry
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/renderer/html"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/source"
+)
+
+// visitor looks at every node of a Markdown tree: it opens holes for links,
+// gathers the outline and finds faults.
+type visitor struct {
+	*parsing
+	src  []byte
+	at   func(offset int) source.At
+	body bool
+}
+
+func (v visitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	switch n := n.(type) {
+	case *ast.Heading:
+		v.heading(n)
+	case *ast.Link:
+		n.Destination = []byte(v.destination(n, string(n.Destination), PathLink))
+	case *ast.Image:
+		v.image(n)
+	case *ast.RawHTML:
+		segment := n.Segments.At(0)
+		v.raw(n.Pos(), segment.Value(v.src))
+	case *ast.HTMLBlock:
+		v.raw(n.Pos(), n.Lines().Value(v.src))
+	case *wikiLink:
+		n.hole = v.addHole(Hole{Kind: IDLink, Target: n.target, Anchor: n.anchor, At: v.at(n.Pos()).Right(2), Width: int32(utf8.RuneCountInString(n.written()))})
+	case *directive:
+		v.directive(n)
+	case *alert:
+		v.alert(n)
+	}
+	return ast.WalkContinue, nil
+}
+
+func (v visitor) heading(n *ast.Heading) {
+	at := v.at(n.Pos())
+	if n.Level == 1 || !v.body {
+		v.fault(at, 1, diag.HeadingLevel, "a heading of the first level stands in the text", "the title is the page's first heading: begin with ##")
+		return
+	}
+	id, _ := n.AttributeString("id")
+	name, _ := id.([]byte)
+	v.entry.Outline = append(v.entry.Outline, Heading{Level: n.Level, ID: string(name), Text: plainNode(n, v.src)})
+}
+
+// plainNode returns the text below a node.
+func plainNode(n ast.Node, src []byte) string {
+	var b strings.Builder
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *ast.Text:
+			if entering {
+				b.Write(n.Segment.Value(src))
+				if n.SoftLineBreak() {
+					b.WriteByte(' ')
+				}
+			}
+		case *ast.String:
+			if entering {
+				b.Write(n.Value)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return strings.TrimSpace(b.String())
+}
+
+// destination returns what goes into the link's attribute: the destination
+// itself, or a hole when it leads into the site.
+func (v visitor) destination(n ast.Node, dest string, kind HoleKind) string {
+	at := v.destinationAt(n, dest)
+	if html.IsDangerousURL([]byte(dest)) {
+		v.fault(at, utf8.RuneCountInString(dest), diag.LinkOutside, fmt.Sprintf("the link %q could run a script", dest), "link to a page or to an https address")
+		return "#"
+	}
+	u, err := url.Parse(dest)
+	if err != nil {
+		v.fault(at, utf8.RuneCountInString(dest), diag.NoSuchFile, fmt.Sprintf("%q is not an address: %v", dest, err), "write a space as %20, a percent sign as %25")
+		return "#"
+	}
+	if u.Scheme != "" || u.Host != "" {
+		return dest
+	}
+	index := v.addHole(Hole{Kind: kind, Target: u.Path, Anchor: u.Fragment, At: at, Width: int32(utf8.RuneCountInString(dest))})
+	part := HrefPart
+	if kind == ImageLink {
+		part = ImagePart
+	}
+	return marker(part, index)
+}
+
+// destinationAt finds where a link's destination is written: behind its text.
+func (v visitor) destinationAt(n ast.Node, dest string) source.At {
+	pos := n.Pos()
+	if pos < 0 || pos > len(v.src) {
+		pos = 0
+	}
+	if i := strings.Index(string(v.src[pos:]), "]("); i >= 0 {
+		if j := strings.Index(string(v.src[pos+i:]), dest); j >= 0 {
+			return v.at(pos + i + j)
+		}
+	}
+	return v.at(pos)
+}
+
+func (v visitor) image(n *ast.Image) {
+	n.Destination = []byte(v.destination(n, string(n.Destination), ImageLink))
+	if plainNode(n, v.src) == "" {
+		v.fault(v.at(n.Pos()), 2, diag.NoAltText, "the image has no text for those who cannot see it", "write what it shows: ![what it shows](file.png)")
+	}
+}
+
+// raw reports HTML in the text that is left out. Comments are left out in
+// silence.
+func (v visitor) raw(pos int, markup []byte) {
+	line, _, _ := strings.Cut(string(markup), "\n")
+	if v.rawHTML || strings.HasPrefix(strings.TrimSpace(line), "<!--") {
+		return
+	}
+	v.fault(v.at(pos), utf8.RuneCountInString(line), diag.RawHTML, "HTML in the text is left out: "+strings.TrimSpace(line), "write it as Markdown, write a literal < as \\<, or set `raw_html: true` in faultbook.yaml")
+}

@@ -1,0 +1,258 @@
+package output
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Names of our own files in an output folder.
+const (
+	manifestName = ".faultbook"
+	stagingName  = ".faultbook-staging"
+	// manifestHead is the first line of a manifest, so that another program's
+	// file of the same name is not taken for ours.
+	manifestHead = "faultbook output 1"
+)
+
+// ErrForeign is wrapped by the error of Begin when a folder holds files that
+// faultbook did not write.
+var ErrForeign = errors.New("the folder holds files that faultbook did not write")
+
+// Publication is one set of files on its way into a folder. Nothing in the
+// folder changes before Commit. Add may be called by several goroutines.
+type Publication struct {
+	root *os.Root
+	old  map[string]bool // what an earlier publication wrote
+
+	mu     sync.Mutex
+	files  map[string]string // path → where it came from
+	staged []staged
+	bytes  int64
+}
+
+// staged is a changed file and the name it waits under. All wait in one flat
+// folder, which saves making every folder twice.
+type staged struct{ path, name string }
+
+// Begin starts a publication into a folder, which is made if missing. A folder
+// that holds files but was not written by faultbook is refused.
+func Begin(dir string) (*Publication, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("make the output folder: %w", err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the output folder: %w", err)
+	}
+	p := &Publication{root: root, files: map[string]string{}}
+	if p.old, err = readManifest(root); err != nil {
+		root.Close()
+		return nil, fmt.Errorf("%s: %w", dir, err)
+	}
+	// An interrupted run may have left something there.
+	if err = root.RemoveAll(stagingName); err == nil {
+		err = root.Mkdir(stagingName, 0o755)
+	}
+	if err != nil {
+		root.Close()
+		return nil, fmt.Errorf("prepare the output folder: %w", err)
+	}
+	return p, nil
+}
+
+func readManifest(root *os.Root) (map[string]bool, error) {
+	text, err := root.ReadFile(manifestName)
+	if errors.Is(err, fs.ErrNotExist) {
+		entries, err := fs.ReadDir(root.FS(), ".")
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() != stagingName }) {
+			return nil, ErrForeign
+		}
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	lines := strings.Split(strings.TrimRight(string(text), "\n"), "\n")
+	if lines[0] != manifestHead {
+		return nil, ErrForeign
+	}
+	old := make(map[string]bool, len(lines))
+	for _, name := range lines[1:] {
+		old[name] = true
+	}
+	return old, nil
+}
+
+// Add puts a file into the publication. It fails when the file cannot be
+// written, or when another file has the same path.
+func (p *Publication) Add(f File) error {
+	if !fs.ValidPath(f.Path) || f.Path == manifestName || strings.HasPrefix(f.Path, stagingName) {
+		return fmt.Errorf("write %q: not a path inside the output folder", f.Path)
+	}
+	p.mu.Lock()
+	first, taken := p.files[f.Path]
+	p.files[f.Path] = f.From
+	p.bytes += int64(len(f.Data))
+	p.mu.Unlock()
+	if taken {
+		return fmt.Errorf("write %s: both %s and %s make this file", f.Path, orUnknown(first), orUnknown(f.From))
+	}
+	if p.holds(f) {
+		return nil
+	}
+	name := p.stage(f.Path)
+	if err := p.root.WriteFile(name, f.Data, 0o644); err != nil {
+		return fmt.Errorf("write %s: %w", f.Path, err)
+	}
+	return nil
+}
+
+// stage names the file that waits for its place.
+func (p *Publication) stage(target string) string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	name := path.Join(stagingName, strconv.Itoa(len(p.staged)))
+	p.staged = append(p.staged, staged{target, name})
+	return name
+}
+
+func orUnknown(from string) string {
+	if from == "" {
+		return "a generated page"
+	}
+	return from
+}
+
+// holds reports whether the folder has the file with these bytes already.
+func (p *Publication) holds(f File) bool {
+	if !p.old[f.Path] {
+		return false
+	}
+	info, err := p.root.Lstat(f.Path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(f.Data)) {
+		return false
+	}
+	data, err := p.root.ReadFile(f.Path)
+	return err == nil && bytes.Equal(data, f.Data)
+}
+
+// Abort gives the publication up and leaves the folder as it was.
+func (p *Publication) Abort() error {
+	defer p.root.Close()
+	if err := p.root.RemoveAll(stagingName); err != nil {
+		return fmt.Errorf("clear the output folder: %w", err)
+	}
+	return nil
+}
+
+// Result says what a commit did.
+type Result struct {
+	Files   int   // in the folder now
+	Written int   // that were new or had changed
+	Removed int   // that an earlier publication had written
+	Bytes   int64 // in all files
+}
+
+// Commit puts the files in place, each by a rename, and removes those that an
+// earlier publication wrote and this one does not have.
+func (p *Publication) Commit() (Result, error) {
+	defer p.root.Close()
+	stale := p.stale()
+	// The manifest names old and new files until all is done, so that whatever
+	// an interruption leaves is still known as ours.
+	if err := p.writeManifest(append(p.paths(), stale...)); err != nil {
+		return Result{}, err
+	}
+	for _, name := range stale {
+		if err := p.remove(name); err != nil {
+			return Result{}, err
+		}
+	}
+	for _, f := range p.staged {
+		if err := p.place(f); err != nil {
+			return Result{}, err
+		}
+	}
+	if err := p.root.RemoveAll(stagingName); err != nil {
+		return Result{}, fmt.Errorf("clear the output folder: %w", err)
+	}
+	if err := p.writeManifest(p.paths()); err != nil {
+		return Result{}, err
+	}
+	return Result{Files: len(p.files), Written: len(p.staged), Removed: len(stale), Bytes: p.bytes}, nil
+}
+
+// place moves a file to its path. Its folder mostly exists, so it is made only
+// when the move fails.
+func (p *Publication) place(f staged) error {
+	err := p.root.Rename(f.name, f.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err = p.root.MkdirAll(path.Dir(f.path), 0o755); err == nil {
+			err = p.root.Rename(f.name, f.path)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", f.path, err)
+	}
+	return nil
+}
+
+func (p *Publication) paths() []string {
+	paths := make([]string, 0, len(p.files))
+	for name := range p.files {
+		paths = append(paths, name)
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+func (p *Publication) stale() []string {
+	var stale []string
+	for name := range p.old {
+		if _, kept := p.files[name]; !kept && fs.ValidPath(name) {
+			stale = append(stale, name)
+		}
+	}
+	slices.Sort(stale)
+	return stale
+}
+
+// remove deletes a file and the folders that are empty without it.
+func (p *Publication) remove(name string) error {
+	if err := p.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("remove the old file %s: %w", name, err)
+	}
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if p.root.Remove(dir) != nil {
+			break // not empty
+		}
+	}
+	return nil
+}
+
+func (p *Publication) writeManifest(paths []string) error {
+	slices.Sort(paths)
+	text := manifestHead + "\n" + strings.Join(slices.Compact(paths), "\n") + "\n"
+	if old, err := p.root.ReadFile(manifestName); err == nil && string(old) == text {
+		return nil
+	}
+	next := manifestName + "-next"
+	if err := p.root.WriteFile(next, []byte(text), 0o644); err != nil {
+		return fmt.Errorf("write the list of files: %w", err)
+	}
+	if err := p.root.Rename(next, manifestName); err != nil {
+		return fmt.Errorf("write the list of files: %w", err)
+	}
+	return nil
+}

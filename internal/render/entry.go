@@ -1,0 +1,136 @@
+package render
+
+import (
+	"html"
+	"html/template"
+	"strings"
+
+	"faultbook/internal/config"
+	"faultbook/internal/entry"
+	"faultbook/internal/site"
+)
+
+// entry makes what only the page of an entry has.
+func (s *scope) entry(p *site.Page) *Entry {
+	m := p.Meta
+	e := &Entry{
+		Code: m.Code, Status: m.Status, Also: m.Also, Icon: m.Icon,
+		Product: s.pageLink(p.Product), Place: s.pageLink(p.Operation),
+		Severity: s.badge("severity", p.Severity), State: s.badge("state", p.State),
+		Tone: string(p.Tone()), Verdict: s.verdict(p), Fix: s.fills(p, m.Fix),
+	}
+	for _, t := range m.Messages {
+		e.Messages = append(e.Messages, Message{HTML: messageHTML(t), Plain: t.String()})
+	}
+	for _, c := range m.Causes {
+		e.Causes = append(e.Causes, Cause{Text: s.fill(p, c.Text), Fix: s.fills(p, c.Fix)})
+	}
+	for _, place := range p.ShownIn {
+		e.ShownIn = append(e.ShownIn, s.place(place))
+	}
+	if r := m.Retry; r != nil {
+		e.Retry = &Retry{Limit: r.Limit, Interval: r.Interval, Note: s.fill(p, r.Note)}
+	}
+	for _, c := range p.Escalate {
+		e.Escalate = append(e.Escalate, Contact{To: s.about(c.To), When: s.text(c.When), Send: c.Send})
+	}
+	for _, a := range p.AppliesTo {
+		e.Applies = append(e.Applies, Applies{a.Platform, a.Versions})
+	}
+	for _, ph := range m.Placeholders {
+		e.Placeholders = append(e.Placeholders, Placeholder{Name: ph.Name, Text: s.fill(p, ph.Text)})
+	}
+	return e
+}
+
+func (s *scope) place(place site.Shown) Place {
+	return Place{Surface: s.about(place.Surface), Under: place.Under, As: place.As, Condition: place.Condition, Note: s.text(place.Note)}
+}
+
+// about names a term, with a link to the page that tells more about it.
+func (s *scope) about(t *config.Term) Link {
+	link := Link{Text: t.Label}
+	if p := s.site.AboutTerm(t); p != nil && p.URL != s.page.URL {
+		link.Href = s.href(p.URL, "")
+	}
+	return link
+}
+
+func (s *scope) badge(taxonomy string, t *config.Term) *Badge {
+	if t == nil {
+		return nil
+	}
+	b := &Badge{ID: t.ID, Label: t.Label, Tone: string(t.Tone)}
+	if page := s.site.TermPage(taxonomy, t); page != nil {
+		b.Href = s.href(page.URL, "")
+	}
+	return b
+}
+
+var verdicts = map[entry.Action]string{
+	entry.NoAction: "Nothing to do",
+	entry.Wait:     "Wait",
+	entry.Required: "Action needed",
+}
+
+func (s *scope) verdict(p *site.Page) Verdict {
+	action := p.Action()
+	v := Verdict{Action: string(action), Label: verdicts[action]}
+	if r := p.Meta.Resolves; r.Known {
+		v.Text = s.fill(p, r.Text)
+		v.Resolves = "Does not resolve itself"
+		if r.Value {
+			v.Resolves = "Resolves itself"
+		}
+	}
+	return v
+}
+
+// messageHTML marks the placeholders of a message.
+func messageHTML(t entry.Template) template.HTML {
+	var b strings.Builder
+	for _, part := range t.Parts {
+		if part.Placeholder {
+			b.WriteString("<var>&lt;" + html.EscapeString(part.Text) + "&gt;</var>")
+		} else {
+			b.WriteString(html.EscapeString(part.Text))
+		}
+	}
+	return template.HTML(b.String())
+}
+
+// relations lists the pages around a page. Every relation shows on both sides.
+func (s *scope) relations(p *site.Page) []Related {
+	var out []Related
+	add := func(id, title string, pages []*site.Page) {
+		if len(pages) == 0 {
+			return
+		}
+		r := Related{ID: id, Title: title}
+		for _, other := range pages {
+			r.Links = append(r.Links, s.relatedLink(p, other))
+		}
+		out = append(out, r)
+	}
+	add("leads-to", "What can come next", p.LeadsTo)
+	add("led-from", "What can lead here", p.LedFrom)
+	add("appears-with", "Appears together with", p.AppearsWith)
+	add("same", "The same label elsewhere", p.Same)
+	add("related", "Related", p.Related)
+	add("mentions", "Mentioned in", p.Mentions)
+	return out
+}
+
+func (s *scope) relatedLink(p, other *site.Page) RelatedLink {
+	link := RelatedLink{Link: s.pageLink(other), Tone: string(other.Tone())}
+	if other.Operation != nil && other.Operation != p.Operation && other != other.Operation {
+		link.Place = other.Operation.Title
+		if other.Product != p.Product && other.Product != nil {
+			link.Place = other.Product.Title + " › " + link.Place
+		}
+	}
+	if len(other.Meta.Messages) > 0 {
+		link.Message = messageHTML(other.Meta.Messages[0])
+	}
+	return link
+}

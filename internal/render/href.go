@@ -1,0 +1,64 @@
+package render
+
+import (
+	"net/url"
+	"strings"
+)
+
+// Style says how addresses of pages are written.
+type Style int
+
+const (
+	// Pretty addresses end in a slash; a web server finds index.html.
+	Pretty Style = iota
+	// Explicit addresses name index.html, so that a folder works without a
+	// server.
+	Explicit
+)
+
+// relative returns the address of to as seen from the page at from. Both are
+// addresses below the site's root without a leading slash; a page's address
+// ends in a slash or is empty, a file's does not.
+func relative(style Style, from, to, anchor string) string {
+	if to == from && anchor != "" {
+		return "#" + escapePath(anchor)
+	}
+	common := 0
+	for i := 0; i < len(from) && i < len(to) && from[i] == to[i]; i++ {
+		if from[i] == '/' {
+			common = i + 1
+		}
+	}
+	href := strings.Repeat("../", strings.Count(from[common:], "/")) + escapePath(to[common:])
+	page := to == "" || strings.HasSuffix(to, "/")
+	switch {
+	case page && style == Explicit:
+		href += "index.html"
+	case href == "":
+		href = "./"
+	}
+	if anchor != "" {
+		href += "#" + escapePath(anchor)
+	}
+	return href
+}
+
+// escapePath escapes what would not be a path or a fragment in an address.
+func escapePath(p string) string {
+	escaped := (&url.URL{Path: p}).EscapedPath()
+	// A colon in the first segment would read as a scheme.
+	return strings.ReplaceAll(escaped, ":", "%3A")
+}
+
+// rooted returns the address of a page from the root of the host, for pages
+// that are served at any address, such as the page of unknown addresses.
+func rooted(style Style, base, to, anchor string) string {
+	href := base + escapePath(to)
+	if style == Explicit && (to == "" || strings.HasSuffix(to, "/")) {
+		href += "index.html"
+	}
+	if anchor != "" {
+		href += "#" + escapePath(anchor)
+	}
+	return href
+}

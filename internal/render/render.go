@@ -1,0 +1,220 @@
+// Package render makes the HTML of a site's pages. A settled site, templates
+// and the addresses of the assets come in; the pages of the site, each made
+// when it is asked for, go out. It never reads files, and one page's HTML does
+// not depend on whether another was made.
+package render
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html"
+	"html/template"
+	"slices"
+	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	minhtml "github.com/tdewolff/minify/v2/html"
+
+	"faultbook/internal/asset"
+	"faultbook/internal/diag"
+	"faultbook/internal/entry"
+	"faultbook/internal/site"
+)
+
+// Renderer makes the pages of one site.
+type Renderer struct {
+	site      *site.Site
+	templates *Templates
+	assets    *asset.Set
+	style     Style
+	minifier  *minify.M
+}
+
+// Page is a page that can be made.
+type Page struct {
+	Path     string // file in the output
+	URL      string // address below the site's root
+	From     string // the file it comes from, for messages
+	template string
+	view     func(*scope) *View
+	rooted   bool // whether it is served at addresses other than its own
+}
+
+// New returns a renderer.
+func New(s *site.Site, t *Templates, assets *asset.Set, style Style) *Renderer {
+	m := minify.New()
+	m.Add("text/html", &minhtml.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true})
+	return &Renderer{site: s, templates: t, assets: assets, style: style, minifier: m}
+}
+
+// Pages lists every page of the site, sorted by path: those with content,
+// those that are generated from all, and one for each old address.
+func (r *Renderer) Pages() []Page {
+	var pages []Page
+	for _, p := range r.site.Pages {
+		pages = append(pages, r.content(p))
+		for _, alias := range p.Meta.Aliases {
+			if url, ok := site.AliasURL(alias.Value); ok {
+				pages = append(pages, Page{Path: file(url), URL: url, From: p.File.Path, template: redirect, view: func(s *scope) *View { return s.redirect(p) }})
+			}
+		}
+	}
+	pages = append(pages,
+		Page{Path: file(site.MessagesURL), URL: site.MessagesURL, template: "messages.html", view: (*scope).messages},
+		Page{Path: "404.html", URL: "404.html", template: "notfound.html", view: (*scope).notFound, rooted: true})
+	for _, tax := range r.site.Taxonomies {
+		pages = append(pages, Page{Path: file(tax.URL), URL: tax.URL, template: "taxonomy.html", view: func(s *scope) *View { return s.taxonomy(tax) }})
+		for _, term := range tax.Terms {
+			pages = append(pages, Page{Path: file(term.URL), URL: term.URL, template: "term.html", view: func(s *scope) *View { return s.term(term) }})
+		}
+	}
+	slices.SortFunc(pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
+	return pages
+}
+
+// Indexed returns the addresses of the pages that search engines may find.
+func Indexed(pages []Page) []string {
+	var urls []string
+	for _, p := range pages {
+		if p.template != redirect && !p.rooted {
+			urls = append(urls, p.URL)
+		}
+	}
+	return urls
+}
+
+func (r *Renderer) content(p *site.Page) Page {
+	name := string(p.Kind) + ".html"
+	return Page{Path: file(p.URL), URL: p.URL, From: p.File.Path, template: name, view: func(s *scope) *View { return s.content(p) }}
+}
+
+// file returns the file that an address is served from.
+func file(url string) string {
+	if url == "" || strings.HasSuffix(url, "/") {
+		return url + "index.html"
+	}
+	return url
+}
+
+// fault is a template's failure, as a diagnostic.
+type fault struct{ diag.Diagnostic }
+
+func (f fault) Error() string { return f.Pos.String() + ": " + f.Text }
+
+// Diagnostic returns the diagnostic behind an error of Render, if the error
+// is a fault in a template.
+func Diagnostic(err error) (diag.Diagnostic, bool) {
+	var f fault
+	ok := errors.As(err, &f)
+	return f.Diagnostic, ok
+}
+
+// Render makes one page. It fails when its template does; Diagnostic tells
+// where.
+func (r *Renderer) Render(p Page) ([]byte, error) {
+	s := &scope{Renderer: r, page: p}
+	view := p.view(s)
+	t := r.templates.pages[p.template]
+	if t == nil {
+		return nil, fmt.Errorf("render %s: there is no template %s", p.Path, p.template)
+	}
+	name := base
+	if p.template == redirect {
+		name = redirect
+	}
+	var b bytes.Buffer
+	if err := t.ExecuteTemplate(&b, name, view); err != nil {
+		d := r.templates.fault(diag.TemplateFail, err)
+		if p.From != "" {
+			d.Related = append(d.Related, diag.Note{Pos: diag.Pos{File: p.From}, Text: "is the page that was being made"})
+		}
+		return nil, fault{d}
+	}
+	var out bytes.Buffer
+	out.Grow(b.Len())
+	if err := r.minifier.Minify("text/html", &out, &b); err != nil {
+		return nil, fmt.Errorf("minify %s: %w", p.Path, err)
+	}
+	return out.Bytes(), nil
+}
+
+// scope is the making of one page: it knows where links are seen from.
+type scope struct {
+	*Renderer
+	page Page
+}
+
+// href returns the address of something on the site, as seen from the page.
+func (s *scope) href(url, anchor string) string {
+	if s.page.rooted {
+		return rooted(s.style, s.site.Config.BasePath(), url, anchor)
+	}
+	return relative(s.style, s.page.URL, url, anchor)
+}
+
+func (s *scope) link(text, url string) Link { return Link{Text: text, Href: s.href(url, "")} }
+
+func (s *scope) pageLink(p *site.Page) Link {
+	if p == nil {
+		return Link{}
+	}
+	return s.link(p.Title, p.URL)
+}
+
+// fill expands a fragment of some page for the page that is being made.
+func (s *scope) fill(owner *site.Page, f entry.Fragment) template.HTML {
+	return template.HTML(f.Expand(func(part entry.HolePart, index int) string {
+		t := owner.Targets[index]
+		switch part {
+		case entry.HrefPart:
+			if t.Broken {
+				return "#"
+			}
+			return html.EscapeString(s.href(t.URL, t.Anchor))
+		case entry.LabelPart:
+			return html.EscapeString(t.Label)
+		case entry.ImagePart:
+			attributes := `src="` + html.EscapeString(s.href(t.URL, "")) + `"`
+			if t.Size.X > 0 {
+				attributes += fmt.Sprintf(` width="%d" height="%d"`, t.Size.X, t.Size.Y)
+			}
+			return attributes
+		}
+		return s.block(t)
+	}))
+}
+
+func (s *scope) fills(owner *site.Page, fragments []entry.Fragment) []template.HTML {
+	out := make([]template.HTML, len(fragments))
+	for i, f := range fragments {
+		out[i] = s.fill(owner, f)
+	}
+	return out
+}
+
+func (s *scope) text(t site.Text) template.HTML {
+	if t.Fragment == "" {
+		return ""
+	}
+	return s.fill(t.Owner, t.Fragment)
+}
+
+// block makes a table where a directive asks for one.
+func (s *scope) block(t site.Target) string {
+	var b bytes.Buffer
+	name, data := "partials/table.html", any(nil)
+	switch {
+	case t.Table != nil:
+		data = s.table(s.site.Rows(t.Table), t.Table.Columns, t.Table.Caption)
+	case t.Matrix != nil:
+		name, data = "partials/matrix.html", s.matrix(t.Matrix)
+	default:
+		return ""
+	}
+	if err := s.templates.pages[s.page.template].ExecuteTemplate(&b, name, data); err != nil {
+		// The page itself uses the same template, so the fault is reported there.
+		return ""
+	}
+	return b.String()
+}

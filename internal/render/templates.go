@@ -1,0 +1,148 @@
+package render
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"faultbook/internal/diag"
+)
+
+// Templates are the parsed page templates of a site. A template's name is its
+// path in the templates folder.
+type Templates struct {
+	pages   map[string]*template.Template
+	sources map[string]string
+}
+
+// pageTemplates are the templates of whole pages; each is wrapped by base.html.
+var pageTemplates = []string{
+	"home.html", "product.html", "operation.html", "entry.html", "article.html", "section.html",
+	"messages.html", "taxonomy.html", "term.html", "notfound.html",
+}
+
+// base wraps every page; redirect stands alone.
+const (
+	base     = "base.html"
+	redirect = "redirect.html"
+)
+
+// ParseTemplates reads the templates of a folder: the pages, and everything in
+// partials, which pages use by {{template "partials/NAME.html" .}}.
+func ParseTemplates(files fs.FS) (*Templates, diag.List) {
+	t := &Templates{pages: map[string]*template.Template{}, sources: map[string]string{}}
+	var problems diag.List
+	common := template.New("").Funcs(functions(files))
+	partials, err := fs.Glob(files, "partials/*.html")
+	if err != nil {
+		return t, diag.List{{Pos: diag.Pos{File: "templates/partials"}, Code: diag.BadTemplate, Text: err.Error()}}
+	}
+	slices.Sort(partials)
+	for _, name := range append(partials, base, redirect) {
+		problems = append(problems, t.add(common, files, name)...)
+	}
+	for _, name := range pageTemplates {
+		page, err := common.Clone()
+		if err != nil {
+			return t, append(problems, diag.Diagnostic{Pos: diag.Pos{File: "templates/" + name}, Code: diag.BadTemplate, Text: err.Error()})
+		}
+		problems = append(problems, t.add(page, files, name)...)
+		t.pages[name] = page
+	}
+	t.pages[redirect] = common
+	return t, problems
+}
+
+func (t *Templates) add(to *template.Template, files fs.FS, name string) diag.List {
+	text, err := fs.ReadFile(files, name)
+	if err != nil {
+		return diag.List{{Pos: diag.Pos{File: "templates/" + name}, Code: diag.BadTemplate, Text: "cannot be read: " + err.Error()}}
+	}
+	t.sources[name] = string(text)
+	if _, err := to.New(name).Parse(string(text)); err != nil {
+		return diag.List{t.fault(diag.BadTemplate, err)}
+	}
+	return nil
+}
+
+var place = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:\s]+):(\d+)(?::(\d+))?: (.*)$`)
+
+// fault turns an error of a template into a diagnostic with its place.
+func (t *Templates) fault(code diag.Code, err error) diag.Diagnostic {
+	text := err.Error()
+	var html *template.Error
+	if errors.As(err, &html) && html.Line == 0 && html.Name != "" {
+		text = fmt.Sprintf("template: %s:1: %s", html.Name, html.Description)
+	}
+	m := place.FindStringSubmatch(text)
+	if m == nil {
+		return diag.Diagnostic{Pos: diag.Pos{File: "templates"}, Code: code, Text: text, Hint: "the Go package html/template describes the language"}
+	}
+	line, _ := strconv.Atoi(m[2])
+	d := diag.Diagnostic{Pos: diag.Pos{File: "templates/" + m[1], Line: line, Column: 1}, Code: code, Text: m[4],
+		Hint: "mend the line; `faultbook explain " + string(code) + "` says what templates may use"}
+	lines := strings.Split(t.sources[m[1]], "\n")
+	if line >= 1 && line <= len(lines) {
+		d.Source = lines[line-1]
+		d.Pos.Column = column(d.Source, m[3], m[4])
+	}
+	return d
+}
+
+var quoted = regexp.MustCompile(`["<]([^"<>]+)[">]`)
+
+// column finds the place in a line that an error speaks of: the column that
+// the error gives, or else the first quoted piece that stands in the line, or
+// else the first action.
+func column(line, given, text string) int {
+	if n, err := strconv.Atoi(given); err == nil {
+		return utf8.RuneCountInString(line[:min(n, len(line))]) + 1
+	}
+	for _, m := range quoted.FindAllStringSubmatch(text, -1) {
+		if i := strings.Index(line, m[1]); i >= 0 {
+			return utf8.RuneCountInString(line[:i]) + 1
+		}
+	}
+	if i := strings.Index(line, "{{"); i >= 0 {
+		return utf8.RuneCountInString(line[:i]) + 1
+	}
+	return 1
+}
+
+// functions are what templates may call beside Go's own.
+func functions(files fs.FS) template.FuncMap {
+	icons := map[string]template.HTML{}
+	if names, err := fs.Glob(files, "icons/*.svg"); err == nil {
+		for _, name := range names {
+			if text, err := fs.ReadFile(files, name); err == nil {
+				icons[strings.TrimSuffix(path.Base(name), ".svg")] = template.HTML(strings.TrimSpace(string(text)))
+			}
+		}
+	}
+	return template.FuncMap{
+		// icon returns the drawing icons/NAME.svg, for use within the page.
+		"icon": func(name string) (template.HTML, error) {
+			drawing, ok := icons[name]
+			if !ok {
+				return "", fmt.Errorf("there is no icon %q in templates/icons", name)
+			}
+			return drawing, nil
+		},
+		// plural returns one or many, as n demands, behind the number.
+		"plural": func(n int, one, many string) string {
+			if n == 1 {
+				return "1 " + one
+			}
+			return strconv.Itoa(n) + " " + many
+		},
+		"join":  strings.Join,
+		"lower": strings.ToLower,
+	}
+}

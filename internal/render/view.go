@@ -1,0 +1,262 @@
+package render
+
+import (
+	"html/template"
+)
+
+// View is what a page template gets. Every address in it is ready for the
+// page it is on: relative, or empty where there is none.
+type View struct {
+	Site SiteView
+
+	Kind        string // home, product, operation, entry, article, section, messages, taxonomy, term, notfound
+	Title       string
+	Description string // plain text
+	Canonical   string // absolute; empty when the site is not told its address
+	NoIndex     bool
+	Updated     Date
+	EditURL     string
+	Draft       bool
+	Breadcrumbs []Link // from the home page to the parent; empty on the home page
+	Contents    []Heading
+	Summary     template.HTML
+	Body        template.HTML
+
+	Entry    *Entry    // of an entry
+	Table    *Table    // of an operation, a term or the messages: the page's own table
+	Matrix   *Matrix   // of a product
+	Cards    []Card    // of home, product, section: the pages below
+	Articles []Card    // of home and product: articles that belong there
+	Groups   []Group   // of a taxonomy: its terms; of home: ways into the tables
+	Letters  []Letter  // of the messages
+	Related  []Related // lists of related pages, each with its title
+	Term     *Badge    // of a term
+	About    Link      // of a term: the page that tells more
+}
+
+// SiteView is what is the same on every page, but for relative addresses.
+type SiteView struct {
+	Title    string
+	Language string
+	Home     Link
+	Messages Link
+	Search   Link // the page that answers searches without a script
+	Menu     []MenuItem
+	Tables   []Link // the taxonomies
+	Style    string // addresses of the assets
+	Script   string
+	Icon     string
+	Root     string // the way to the site's root, "" or "../" and so on
+}
+
+// Link is an address and what it is called. A link without address is text.
+type Link struct {
+	Text    string
+	Href    string
+	Current bool
+}
+
+// MenuItem is one line of the menu, with the lines below it.
+type MenuItem struct {
+	Link
+	Hint  string // tells apart siblings of the same name: the message that is shown
+	Open  bool
+	Items []MenuItem
+}
+
+// Heading is one line of the contents of a page.
+type Heading struct {
+	Link
+	Level int
+}
+
+// Date is a day as machines and as people read it; both empty when unknown.
+type Date struct {
+	Machine string
+	People  string
+}
+
+// Badge is a term of a vocabulary as readers see it.
+type Badge struct {
+	ID    string
+	Label string
+	Tone  string // critical, high, warning, info, good or neutral
+	Href  string
+}
+
+// Card is a page within a list of pages.
+type Card struct {
+	Link
+	Text  template.HTML
+	Count int // entries below; 0 for none or not counted
+	Items []Link
+}
+
+// Group is a taxonomy with its terms, or a term with its count.
+type Group struct {
+	Link
+	Terms []TermCount
+}
+
+// TermCount is one term and how many entries have it.
+type TermCount struct {
+	Badge Badge
+	Count int
+	About Link
+}
+
+// Letter is a part of the page of all messages.
+type Letter struct {
+	Name   string
+	Anchor string
+	Rows   []MessageRow
+}
+
+// MessageRow is one text that a product shows.
+type MessageRow struct {
+	Text   template.HTML
+	Href   string
+	Status string
+	Place  string // product and operation
+	Tone   string
+}
+
+// Related is one relation of a page and the pages on the other side.
+type Related struct {
+	ID    string // leads-to, led-from, same, appears-with, related, mentions
+	Title string
+	Links []RelatedLink
+}
+
+// RelatedLink is a page on the other side of a relation.
+type RelatedLink struct {
+	Link
+	Place   string // where it belongs, where that is not the page's own place
+	Message template.HTML
+	Tone    string
+}
+
+// Entry is what only the page of an entry has.
+type Entry struct {
+	Code     string
+	Status   string
+	Also     []string
+	Messages []Message
+	Icon     string
+	Product  Link
+	Place    Link // the operation
+	Severity *Badge
+	State    *Badge
+	Tone     string // the tone of the whole page: that of the severity, or else of the state
+	Verdict  Verdict
+	Causes   []Cause
+	Fix      []template.HTML
+	ShownIn  []Place
+	Retry    *Retry
+	Escalate []Contact
+	Applies  []Applies
+	// Placeholders explains the gaps of the messages.
+	Placeholders []Placeholder
+}
+
+// Message is a text that the product shows: to read, and to copy.
+type Message struct {
+	HTML  template.HTML
+	Plain string
+}
+
+// Verdict answers the first question: must anything be done?
+type Verdict struct {
+	Action   string // none, wait, required, or empty when nothing is known
+	Label    string
+	Resolves string        // "Resolves itself", "Does not resolve itself" or empty
+	Text     template.HTML // more about that
+}
+
+// Cause is one reason and the steps that mend it.
+type Cause struct {
+	Text template.HTML
+	Fix  []template.HTML
+}
+
+// Place is one place where a status is shown.
+type Place struct {
+	Surface   Link
+	Under     string
+	As        string
+	Condition string
+	Note      template.HTML
+}
+
+// Retry says how the product tries again.
+type Retry struct {
+	Limit    int
+	Interval string
+	Note     template.HTML
+}
+
+// Contact is somebody to contact, and what to have ready.
+type Contact struct {
+	To   Link
+	When template.HTML
+	Send []string
+}
+
+// Applies is a platform and its versions.
+type Applies struct {
+	Platform, Versions string
+}
+
+// Placeholder is a gap of a message, explained.
+type Placeholder struct {
+	Name string
+	Text template.HTML
+}
+
+// Table is a troubleshooting table.
+type Table struct {
+	ID      string
+	Caption string
+	Columns []Column
+	Rows    []Row
+}
+
+// Column is the head of a column.
+type Column struct {
+	Key, Label string
+}
+
+// Row is one entry in a table.
+type Row struct {
+	ID    string
+	Tone  string
+	Cells []Cell
+}
+
+// Cell is one value; Sort orders a column where its text would not.
+type Cell struct {
+	Key, Label string
+	Sort       string
+	HTML       template.HTML
+}
+
+// Matrix shows the statuses of a product, operations across.
+type Matrix struct {
+	Caption    string
+	Operations []Link
+	Rows       []MatrixRow
+}
+
+// MatrixRow is one status in every operation.
+type MatrixRow struct {
+	Label string
+	Cells [][]MatrixCell // one for each operation; empty where it does not exist
+}
+
+// MatrixCell is one entry in a matrix.
+type MatrixCell struct {
+	Link
+	Place string // the operation, for narrow screens
+	Tone  string
+	Text  string
+}

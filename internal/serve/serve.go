@@ -1,0 +1,200 @@
+// Package serve shows a site over HTTP on this computer. A book comes in;
+// answers to requests go out, each page made when it is asked for, with the
+// headers that the published site has. It never writes files and never decides
+// what is on a page.
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"mime"
+	"net"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"faultbook/internal/build"
+	"faultbook/internal/output"
+	"faultbook/internal/render"
+)
+
+// Options say where to listen.
+type Options struct {
+	Host string
+	Port int // 0 for any free one
+}
+
+// maxPortTries is how many ports are tried when the first ones are taken.
+const maxPortTries = 20
+
+// shutdownTime is how long requests under way may take when the server ends.
+const shutdownTime = 500 * time.Millisecond
+
+// Server serves one site.
+type Server struct {
+	listener net.Listener
+	host     string
+	book     *build.Book
+	pages    map[string]render.Page
+	files    map[string]output.File
+}
+
+// Listen opens a port for a site: the given one, or the next free one.
+func Listen(opts Options, book *build.Book) (*Server, error) {
+	s := &Server{host: opts.Host, book: book, pages: map[string]render.Page{}, files: map[string]output.File{}}
+	pages := book.Renderer.Pages()
+	for _, p := range pages {
+		s.pages[p.Path] = p
+	}
+	data, err := book.Data(pages)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range data {
+		s.files[f.Path] = f
+	}
+	for port := opts.Port; ; port++ {
+		s.listener, err = net.Listen("tcp", net.JoinHostPort(opts.Host, strconv.Itoa(port)))
+		taken := errors.Is(err, syscall.EADDRINUSE) && opts.Port != 0 && port < opts.Port+maxPortTries
+		if err == nil {
+			return s, nil
+		}
+		if !taken {
+			return nil, fmt.Errorf("open a port for the preview: %w", err)
+		}
+	}
+}
+
+// URL returns the address of the site's home page.
+func (s *Server) URL() string {
+	return "http://" + s.listener.Addr().String() + s.book.Site.Config.BasePath()
+}
+
+// Run answers requests until the context ends.
+func (s *Server) Run(ctx context.Context) error {
+	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(s.listener) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+		end, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
+		defer cancel()
+		if err := server.Shutdown(end); err != nil {
+			return server.Close()
+		}
+		return nil
+	}
+}
+
+// headers are those of the published site.
+var headers = map[string]string{
+	"Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+	"X-Content-Type-Options":  "nosniff",
+	"Referrer-Policy":         "strict-origin-when-cross-origin",
+	"Cache-Control":           "no-cache",
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !s.allowed(r.Host) {
+		http.Error(w, "this preview answers only on its own address", http.StatusMisdirectedRequest)
+		return
+	}
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+		return
+	}
+	for name, value := range headers {
+		w.Header().Set(name, value)
+	}
+	base := s.book.Site.Config.BasePath()
+	name, inside := strings.CutPrefix(r.URL.Path, base)
+	if !inside {
+		if r.URL.Path == "/" || r.URL.Path+"/" == base {
+			http.Redirect(w, r, base, http.StatusFound)
+			return
+		}
+		s.notFound(w, r)
+		return
+	}
+	s.answer(w, r, name)
+}
+
+// allowed reports whether a request names this server as its host: a page of
+// another site must not read the preview through a name of its own.
+func (s *Server) allowed(hostport string) bool {
+	host, _, err := net.SplitHostPort(hostport)
+	if err != nil {
+		host = hostport
+	}
+	host = strings.Trim(host, "[]")
+	ip := net.ParseIP(host)
+	return host == "localhost" || host == s.host || ip != nil && (ip.IsLoopback() || ip.String() == s.host || net.ParseIP(s.host).IsUnspecified())
+}
+
+func (s *Server) answer(w http.ResponseWriter, r *http.Request, name string) {
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	if p, ok := s.pages[name]; ok {
+		s.page(w, r, p, http.StatusOK)
+		return
+	}
+	if f, ok := s.files[name]; ok {
+		send(w, r, name, f.Data, http.StatusOK)
+		return
+	}
+	if data, ok := s.resource(name); ok {
+		send(w, r, name, data, http.StatusOK)
+		return
+	}
+	if _, ok := s.pages[name+"/index.html"]; ok {
+		http.Redirect(w, r, path.Base(name)+"/", http.StatusMovedPermanently)
+		return
+	}
+	s.notFound(w, r)
+}
+
+func (s *Server) resource(name string) ([]byte, bool) {
+	for _, r := range s.book.Site.Resources {
+		if r == name {
+			data, err := s.book.Resource(name)
+			return data, err == nil
+		}
+	}
+	return nil, false
+}
+
+func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
+	s.page(w, r, s.pages["404.html"], http.StatusNotFound)
+}
+
+func (s *Server) page(w http.ResponseWriter, r *http.Request, p render.Page, status int) {
+	text, err := s.book.Renderer.Render(p)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	send(w, r, p.Path, text, status)
+}
+
+func send(w http.ResponseWriter, r *http.Request, name string, data []byte, status int) {
+	kind := mime.TypeByExtension(path.Ext(name))
+	if kind == "" {
+		kind = http.DetectContentType(data)
+	}
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		// A reader who has gone away is no fault of ours.
+		_, _ = w.Write(data)
+	}
+}

@@ -1,0 +1,92 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/entry"
+	"faultbook/internal/source"
+)
+
+// checkAddresses gives every page its address and finds those that clash or
+// cannot be used.
+func (l *linking) checkAddresses() {
+	for _, p := range l.Pages {
+		p.URL = l.address(p)
+	}
+	slices.SortFunc(l.Pages, func(a, b *Page) int { return cmp.Or(cmp.Compare(a.URL, b.URL), cmp.Compare(a.ID, b.ID)) })
+	for _, p := range l.Pages {
+		if first := l.byURL[p.URL]; first != nil {
+			l.taken(p, source.At{}, 0, p.URL, first.File.Path)
+			continue
+		}
+		l.byURL[p.URL] = p
+	}
+	for _, p := range l.Pages {
+		for _, alias := range p.Meta.Aliases {
+			l.checkAlias(p, alias)
+		}
+	}
+	for _, name := range l.Resources {
+		if p := l.byURL[strings.TrimSuffix(name, "index.html")]; p != nil && path.Base(name) == "index.html" {
+			l.taken(p, source.At{}, 0, p.URL, source.ContentDir+"/"+name)
+		}
+	}
+}
+
+func (l *linking) taken(p *Page, at source.At, width int, url, by string) {
+	d := p.Fault(at, width, diag.AddressTaken, fmt.Sprintf("the address /%s is taken", url), "rename one of the two files")
+	d.Related = []diag.Note{{Pos: diag.Pos{File: by}, Text: "has it already"}}
+	l.problems = append(l.problems, d)
+}
+
+// address returns a page's address: its id in lower case, spaces as hyphens.
+func (l *linking) address(p *Page) string {
+	if p.ID == "" {
+		return ""
+	}
+	url := strings.ReplaceAll(strings.ToLower(p.ID), " ", "-")
+	for _, segment := range strings.Split(url, "/") {
+		if strings.ContainsFunc(segment, func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-_.+~", r)
+		}) || strings.HasSuffix(segment, ".") {
+			l.problems = append(l.problems, p.Fault(source.At{}, 0, diag.BadAddress, fmt.Sprintf("the name %q does not make a good address", segment),
+				"rename the file: letters, digits and hyphens, such as "+entry.Slug(segment)))
+			break
+		}
+	}
+	return url + "/"
+}
+
+// checkAlias finds old addresses that cannot be served or that hide a page.
+func (l *linking) checkAlias(p *Page, alias entry.Text) {
+	url, ok := AliasURL(alias.Value)
+	switch {
+	case !ok:
+		l.problems = append(l.problems, p.Fault(alias.At, len([]rune(alias.Value)), diag.BadAlias, fmt.Sprintf("%q is not an address of this site", alias.Value),
+			"write it from the site's root, such as /old/address/"))
+	case l.byURL[url] != nil:
+		l.taken(p, alias.At, len([]rune(alias.Value)), url, l.byURL[url].File.Path)
+	default:
+		l.byURL[url] = p
+	}
+}
+
+// AliasURL returns the address below the site's root that an alias names, and
+// whether it names one.
+func AliasURL(alias string) (string, bool) {
+	clean := path.Clean(alias)
+	if !strings.HasPrefix(alias, "/") || clean == "/" || strings.ContainsAny(alias, "?#\\:*\"<>|%") || strings.Contains(alias, "..") {
+		return "", false
+	}
+	url := strings.TrimPrefix(clean, "/")
+	if path.Ext(url) != ".html" {
+		url += "/"
+	}
+	return url, true
+}

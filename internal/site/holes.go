@@ -1,0 +1,138 @@
+package site
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/entry"
+)
+
+// settleHoles finds the target of every link, image and directive of a page.
+func (l *linking) settleHoles(p *Page) {
+	if len(p.Holes) == 0 {
+		return
+	}
+	p.Targets = make([]Target, len(p.Holes))
+	for i, h := range p.Holes {
+		switch h.Kind {
+		case entry.IDLink:
+			p.Targets[i] = l.idLink(p, h)
+		case entry.PathLink:
+			p.Targets[i] = l.pathLink(p, h)
+		case entry.ImageLink:
+			p.Targets[i] = l.imageLink(p, h)
+		case entry.DirectiveBlock:
+			p.Targets[i] = l.directive(p, h.Call)
+		}
+	}
+}
+
+func (l *linking) idLink(p *Page, h entry.Hole) Target {
+	to := p
+	if h.Target != "" {
+		to = l.reference(p, h.Target, h.At, int(h.Width))
+	}
+	if to == nil {
+		return Target{Broken: true, Label: h.Target}
+	}
+	return l.pageTarget(p, to, h)
+}
+
+func (l *linking) pageTarget(p, to *Page, h entry.Hole) Target {
+	l.checkAnchor(p, to, h)
+	return Target{Page: to, URL: to.URL, Anchor: h.Anchor, Label: to.Title}
+}
+
+func (l *linking) checkAnchor(p, to *Page, h entry.Hole) {
+	if h.Anchor == "" {
+		return
+	}
+	var known []string
+	for _, heading := range to.Outline {
+		known = append(known, heading.ID)
+	}
+	if to.Kind != entry.Article && to.Kind != entry.Home {
+		known = append(known, entry.SectionAnchors...)
+	}
+	for _, id := range known {
+		if id == h.Anchor {
+			return
+		}
+	}
+	if strings.HasPrefix(h.Anchor, "fn:") || strings.HasPrefix(h.Anchor, "fnref:") {
+		return
+	}
+	l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor, fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, h.Anchor), diag.DidYouMean(h.Anchor, known)))
+}
+
+// pathLink settles a Markdown link: to a page or a file by its path from the
+// file the link is in, or by its address from the site's root.
+func (l *linking) pathLink(p *Page, h entry.Hole) Target {
+	if h.Target == "" {
+		return l.pageTarget(p, p, h)
+	}
+	name, ok := l.contentPath(p, h)
+	if !ok {
+		return Target{Broken: true}
+	}
+	if l.resources[name] {
+		return Target{URL: name, Anchor: h.Anchor}
+	}
+	if to := l.pageAt(name); to != nil {
+		return l.pageTarget(p, to, h)
+	}
+	if g := l.listings[name+"/"]; g != nil {
+		if h.Anchor != "" && !g.Anchors[h.Anchor] {
+			l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor, fmt.Sprintf("the page %q has no anchor %q", g.Title, h.Anchor), ""))
+		}
+		return Target{URL: g.URL, Anchor: h.Anchor, Label: g.Title}
+	}
+	l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("%q leads to no page and no file", h.Target), l.nearestPage(name)))
+	return Target{Broken: true}
+}
+
+// contentPath returns the path below content that a link names.
+func (l *linking) contentPath(p *Page, h entry.Hole) (string, bool) {
+	dir := folderOf(contentPath(p.File.Path))
+	if strings.HasPrefix(h.Target, "/") {
+		dir = ""
+	}
+	name := path.Join(dir, h.Target)
+	if name == ".." || strings.HasPrefix(name, "../") {
+		l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.LinkOutside, fmt.Sprintf("%q leads out of the content folder", h.Target), "copy the file beside the page and link to it there"))
+		return "", false
+	}
+	return strings.TrimPrefix(name, "/"), true
+}
+
+func (l *linking) pageAt(name string) *Page {
+	if name == "" || name == "." {
+		return l.Home
+	}
+	if path.Base(name) == indexName {
+		name = folderOf(name)
+	}
+	id := strings.TrimSuffix(strings.TrimSuffix(name, "index.html"), ".md")
+	if p := l.byID[strings.Trim(id, "/")]; p != nil {
+		return p
+	}
+	return l.byURL[strings.ToLower(strings.Trim(id, "/"))+"/"]
+}
+
+func (l *linking) imageLink(p *Page, h entry.Hole) Target {
+	name, ok := l.contentPath(p, h)
+	if !ok {
+		return Target{Broken: true}
+	}
+	if !l.resources[name] {
+		l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("there is no file %q", name), diag.DidYouMean(name, l.Resources)))
+		return Target{Broken: true}
+	}
+	size, known := l.images[name]
+	if !known {
+		l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.UnreadImage, fmt.Sprintf("the size of the image %q cannot be read", name), "save it as PNG, JPEG, GIF, WebP or SVG; without its size the page jumps while it loads"))
+	}
+	return Target{URL: name, Size: size}
+}

@@ -1,0 +1,183 @@
+package site
+
+import (
+	"cmp"
+	"image"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"faultbook/internal/config"
+	"faultbook/internal/diag"
+	"faultbook/internal/entry"
+	"faultbook/internal/source"
+)
+
+// Input is all that a site is made of.
+type Input struct {
+	Config    *config.Config
+	Layout    *Layout
+	Entries   []*entry.Entry
+	Resources []string               // paths below content, sorted
+	Images    map[string]image.Point // sizes in pixels, by path below content
+	Drafts    bool                   // whether drafts are part of the site
+}
+
+// linking is the work on one site.
+type linking struct {
+	*Site
+	layout   *Layout
+	problems diag.List
+	misses   int // links without a target so far
+}
+
+// Link settles a site. The site is usable even when there are problems.
+func Link(in Input) (*Site, diag.List) {
+	l := &linking{layout: in.Layout, Site: &Site{
+		Config: in.Config, Resources: in.Resources, images: in.Images,
+		byID: map[string]*Page{}, byURL: map[string]*Page{}, listings: map[string]*Listing{},
+		labels: map[string][]*Page{}, drafts: map[string]bool{}, resources: map[string]bool{},
+		surfacePage: map[*config.Term]*Page{},
+	}}
+	for _, r := range in.Resources {
+		l.resources[r] = true
+	}
+	l.addPages(in.Entries, in.Drafts)
+	l.arrange()
+	l.checkAddresses()
+	for _, p := range l.Pages {
+		l.settleTerms(p)
+		l.indexLabels(p)
+	}
+	l.settleVocabulary()
+	l.makeTaxonomies()
+	for _, p := range l.Pages {
+		l.settleHoles(p)
+	}
+	l.settleRelations()
+	return l.Site, l.problems
+}
+
+func (l *linking) addPages(entries []*entry.Entry, drafts bool) {
+	for _, e := range entries {
+		id := pageID(e.File.Path)
+		if e.Meta.Draft && !drafts {
+			l.drafts[id] = true
+			continue
+		}
+		l.addPage(&Page{Entry: e, ID: id})
+		l.Updated = latest(l.Updated, e.Meta.Updated)
+	}
+	for _, p := range slices.Clone(l.Pages) {
+		l.parentOf(p)
+	}
+	if l.byID[""] == nil {
+		l.addFolder("")
+	}
+	l.Home = l.byID[""]
+}
+
+func latest(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+// pageID returns a page's id: its path below content without .md; for
+// _index.md the folder's path.
+func pageID(name string) string {
+	rel := contentPath(name)
+	if path.Base(rel) == indexName {
+		return folderOf(rel)
+	}
+	return strings.TrimSuffix(rel, ".md")
+}
+
+func (l *linking) addPage(p *Page) {
+	p.Title = title(p)
+	l.byID[p.ID] = p
+	l.Pages = append(l.Pages, p)
+}
+
+// addFolder makes the page of a folder that has no _index.md.
+func (l *linking) addFolder(dir string) *Page {
+	name := source.ContentDir + "/" + strings.TrimPrefix(dir+"/"+indexName, "/")
+	e := &entry.Entry{File: source.NewFile(name, nil), Kind: l.layout.Folder(dir)}
+	p := &Page{Entry: e, ID: dir}
+	l.addPage(p)
+	l.parentOf(p)
+	return p
+}
+
+// parentOf finds or makes the page of the folder that a page stands in.
+func (l *linking) parentOf(p *Page) {
+	if p.ID == "" {
+		return
+	}
+	dir := folderOf(p.ID)
+	parent := l.byID[dir]
+	if parent == nil {
+		parent = l.addFolder(dir)
+	}
+	p.Parent = parent
+}
+
+func title(p *Page) string {
+	switch m := p.Meta; {
+	case m.Title != "":
+		return m.Title
+	case m.Status != "":
+		return m.Status
+	case m.Code != "":
+		return m.Code
+	case len(m.Messages) > 0:
+		return m.Messages[0].String()
+	}
+	words := strings.ReplaceAll(path.Base("/"+p.ID), "-", " ")
+	if words == "/" {
+		return "Home"
+	}
+	return strings.ToUpper(words[:1]) + words[1:]
+}
+
+// arrange gives every page its place: parents, children, product, operation.
+func (l *linking) arrange() {
+	for _, p := range l.Pages {
+		if p.Parent != nil {
+			p.Parent.Children = append(p.Parent.Children, p)
+		}
+		for up := p; up != nil; up = up.Parent {
+			if up.Kind == entry.Operation && p.Operation == nil {
+				p.Operation = up
+			}
+			if up.Kind == entry.Product && p.Product == nil {
+				p.Product = up
+			}
+		}
+	}
+	for _, p := range l.Pages {
+		slices.SortFunc(p.Children, byOrder)
+		if p.Kind == entry.Status {
+			l.Entries = append(l.Entries, p)
+		}
+	}
+	slices.SortFunc(l.Entries, func(a, b *Page) int { return cmp.Compare(a.ID, b.ID) })
+	for _, p := range l.Home.Children {
+		switch p.Kind {
+		case entry.Product:
+			l.Products = append(l.Products, p)
+		case entry.Section:
+			l.Sections = append(l.Sections, p)
+		}
+	}
+}
+
+func byOrder(a, b *Page) int {
+	return cmp.Or(
+		cmp.Compare(a.Meta.Weight, b.Meta.Weight),
+		cmp.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)),
+		cmp.Compare(a.ID, b.ID),
+	)
+}

@@ -1,0 +1,199 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"faultbook/internal/config"
+	"faultbook/internal/diag"
+	"faultbook/internal/entry"
+)
+
+// Column is one column of a troubleshooting table.
+type Column string
+
+// The columns that a table may have.
+const (
+	ProductColumn   Column = "product"
+	OperationColumn Column = "operation"
+	StatusColumn    Column = "status"
+	MessageColumn   Column = "message"
+	CodeColumn      Column = "code"
+	SeverityColumn  Column = "severity"
+	StateColumn     Column = "state"
+	CausesColumn    Column = "causes"
+	FixColumn       Column = "fix"
+	ShownColumn     Column = "shown_in"
+	ContactColumn   Column = "contact"
+	RetryColumn     Column = "retry"
+	SummaryColumn   Column = "summary"
+)
+
+var columnNames = []string{
+	string(ProductColumn), string(OperationColumn), string(StatusColumn), string(MessageColumn), string(CodeColumn),
+	string(SeverityColumn), string(StateColumn), string(CausesColumn), string(FixColumn), string(ShownColumn),
+	string(ContactColumn), string(RetryColumn), string(SummaryColumn),
+}
+
+// Query says which entries a table shows, and what of them. Empty filters let
+// everything through; several values of one filter mean any of them.
+type Query struct {
+	Products, Operations                   []*Page
+	Severities, States, Surfaces, Contacts []*config.Term
+	Columns                                []Column
+	Caption                                string
+}
+
+// Rows returns the entries that a query selects: in the order of products,
+// operations and entries that menus have.
+func (s *Site) Rows(q *Query) []*Page {
+	var rows []*Page
+	for _, p := range s.Entries {
+		if q.selects(p) {
+			rows = append(rows, p)
+		}
+	}
+	slices.SortStableFunc(rows, byPlace)
+	return rows
+}
+
+func byPlace(a, b *Page) int {
+	if a.Product != b.Product && a.Product != nil && b.Product != nil {
+		return byOrder(a.Product, b.Product)
+	}
+	if a.Operation != b.Operation && a.Operation != nil && b.Operation != nil {
+		return byOrder(a.Operation, b.Operation)
+	}
+	return cmp.Or(byOrder(a, b))
+}
+
+func (q *Query) selects(p *Page) bool {
+	return (q.Products == nil || slices.Contains(q.Products, p.Product)) &&
+		(q.Operations == nil || slices.Contains(q.Operations, p.Operation)) &&
+		(q.Severities == nil || slices.Contains(q.Severities, p.Severity)) &&
+		(q.States == nil || slices.Contains(q.States, p.State)) &&
+		(q.Surfaces == nil || slices.ContainsFunc(p.ShownIn, func(s Shown) bool { return slices.Contains(q.Surfaces, s.Surface) })) &&
+		(q.Contacts == nil || slices.ContainsFunc(p.Escalate, func(e Escalation) bool { return slices.Contains(q.Contacts, e.To) }))
+}
+
+// The directives and the attributes each takes.
+var directives = map[string][]string{
+	"table":  {"product", "operation", "severity", "state", "surface", "contact", "columns", "caption"},
+	"matrix": {"product"},
+}
+
+func (l *linking) directive(p *Page, call *entry.Directive) Target {
+	known, ok := directives[call.Name]
+	if !ok {
+		l.problems = append(l.problems, p.Fault(call.At.Right(2), len(call.Name), diag.BadDirective, fmt.Sprintf("no directive is called %q", call.Name), diag.DidYouMean(call.Name, []string{"matrix", "table"})))
+		return Target{Broken: true}
+	}
+	q := &Query{}
+	for _, a := range call.Attributes {
+		if !slices.Contains(known, a.Key) {
+			l.problems = append(l.problems, p.Fault(a.At, len(a.Key), diag.BadDirective, fmt.Sprintf("::%s has no attribute %q", call.Name, a.Key), diag.DidYouMean(a.Key, known)))
+			continue
+		}
+		l.attribute(p, q, a)
+	}
+	if call.Name == "matrix" {
+		return l.matrix(p, q, call)
+	}
+	if len(l.Rows(q)) == 0 {
+		l.problems = append(l.problems, p.Fault(call.At, 2+len(call.Name), diag.EmptyTable, "the table selects no entry", "take out a filter, or the whole table"))
+	}
+	return Target{Table: q}
+}
+
+func (l *linking) matrix(p *Page, q *Query, call *entry.Directive) Target {
+	product := p.Product
+	if len(q.Products) > 0 {
+		product = q.Products[0]
+	}
+	if product == nil {
+		l.problems = append(l.problems, p.Fault(call.At, 2+len(call.Name), diag.BadDirective, "the matrix does not say of which product", "write ::matrix{product=ID}"))
+		return Target{Broken: true}
+	}
+	return Target{Matrix: product}
+}
+
+// attribute reads one attribute of a directive into a query.
+func (l *linking) attribute(p *Page, q *Query, a entry.Attribute) {
+	if a.Key == "caption" {
+		q.Caption = a.Value
+		return
+	}
+	offset := 0
+	for _, word := range strings.Split(a.Value, ",") {
+		value := strings.TrimSpace(word)
+		at := a.ValueAt.Right(len([]rune(a.Value[:offset])) + len([]rune(word)) - len([]rune(strings.TrimLeft(word, " "))))
+		offset += len(word) + 1
+		if value != "" {
+			l.attributeValue(p, q, a.Key, entry.Ref{Value: value, At: at})
+		}
+	}
+}
+
+func (l *linking) attributeValue(p *Page, q *Query, key string, ref entry.Ref) {
+	switch key {
+	case "product":
+		if to := l.folder(p, ref, entry.Product); to != nil {
+			q.Products = append(q.Products, to)
+		}
+	case "operation":
+		if to := l.folder(p, ref, entry.Operation); to != nil {
+			q.Operations = append(q.Operations, to)
+		}
+	case "severity":
+		q.Severities = append(q.Severities, l.term(p, key, ref, l.Config.Severities))
+	case "state":
+		q.States = append(q.States, l.term(p, key, ref, l.Config.States))
+	case "surface":
+		q.Surfaces = append(q.Surfaces, l.term(p, key, ref, l.Config.Surfaces))
+	case "contact":
+		q.Contacts = append(q.Contacts, l.term(p, key, ref, l.Config.Contacts))
+	case "columns":
+		if !slices.Contains(columnNames, ref.Value) {
+			l.problems = append(l.problems, p.Fault(ref.At, len(ref.Value), diag.BadDirective, fmt.Sprintf("a table has no column %q", ref.Value), diag.DidYouMean(ref.Value, columnNames)))
+			return
+		}
+		q.Columns = append(q.Columns, Column(ref.Value))
+	}
+}
+
+func (l *linking) folder(p *Page, ref entry.Ref, kind entry.Kind) *Page {
+	to := l.reference(p, ref.Value, ref.At, len([]rune(ref.Value)))
+	if to != nil && to.Kind != kind {
+		l.problems = append(l.problems, p.Fault(ref.At, len([]rune(ref.Value)), diag.BadDirective, fmt.Sprintf("%q is no %s", ref.Value, kind), fmt.Sprintf("name the folder of %s %s", article(kind), kind)))
+		return nil
+	}
+	return to
+}
+
+func article(kind entry.Kind) string {
+	if kind == entry.Operation {
+		return "an"
+	}
+	return "a"
+}
+
+// CountTables returns how many troubleshooting tables the site's pages show.
+func (s *Site) CountTables() int {
+	n := 1 // the messages
+	for _, t := range s.Taxonomies {
+		n += len(t.Terms)
+	}
+	for _, p := range s.Pages {
+		if p.Kind == entry.Operation || p.Kind == entry.Product {
+			n++
+		}
+		for _, t := range p.Targets {
+			if t.Table != nil || t.Matrix != nil {
+				n++
+			}
+		}
+	}
+	return n
+}

@@ -1,0 +1,151 @@
+package site
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/entry"
+	"faultbook/internal/source"
+)
+
+// maxHints bounds how often the nearest page is looked for in one run: each
+// look costs a pass over the whole site.
+const maxHints = 50
+
+// indexLabels makes a page findable by what people call it.
+func (l *linking) indexLabels(p *Page) {
+	seen := map[string]bool{}
+	add := func(label string) {
+		key := labelKey(label)
+		if key != "" && !seen[key] {
+			seen[key] = true
+			l.labels[key] = append(l.labels[key], p)
+		}
+	}
+	add(p.Title)
+	add(p.Meta.Status)
+	add(p.Meta.Code)
+	for _, label := range p.Meta.Also {
+		add(label)
+	}
+}
+
+// labelKey returns the form in which two labels count as the same.
+func labelKey(label string) string { return strings.ToLower(strings.Join(strings.Fields(label), " ")) }
+
+// resolve finds the page that a reference means: an id, or a label; first
+// within the operation, then the product, then the whole site.
+func (l *linking) resolve(from *Page, ref string) (*Page, []*Page) {
+	id := strings.ToLower(strings.Trim(strings.TrimSuffix(strings.TrimSpace(ref), ".md"), "/"))
+	if p := l.byID[id]; p != nil {
+		return p, nil
+	}
+	for up := folderPage(from); up != nil; up = up.Parent {
+		if p := l.byID[path.Join(up.ID, id)]; p != nil && !strings.HasPrefix(id, "..") {
+			return p, nil
+		}
+	}
+	found := l.labels[labelKey(ref)]
+	for _, scope := range []*Page{from.Operation, from.Product, l.Home} {
+		within := found[:0:0]
+		for _, p := range found {
+			if scope == l.Home || scope != nil && (p.Operation == scope || p.Product == scope) {
+				within = append(within, p)
+			}
+		}
+		if exact := withTitle(within, ref); len(within) > 1 && len(exact) == 1 {
+			within = exact
+		}
+		switch len(within) {
+		case 0:
+			continue
+		case 1:
+			return within[0], nil
+		}
+		return nil, within
+	}
+	return nil, nil
+}
+
+func folderPage(p *Page) *Page {
+	if p.IsFolder() {
+		return p
+	}
+	return p.Parent
+}
+
+// withTitle keeps the pages whose main label it is, before those that have it
+// as another label.
+func withTitle(pages []*Page, label string) []*Page {
+	var out []*Page
+	for _, p := range pages {
+		if labelKey(p.Title) == labelKey(label) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// reference resolves a reference and reports one that has no single target.
+func (l *linking) reference(from *Page, ref string, at source.At, width int) *Page {
+	p, several := l.resolve(from, ref)
+	switch {
+	case p != nil:
+		return p
+	case len(several) > 0:
+		d := from.Fault(at, width, diag.AmbiguousLink, fmt.Sprintf("%q could be any of %d pages", ref, len(several)), "name one by its id: "+several[0].ID)
+		for _, p := range several[:min(len(several), 6)] {
+			d.Related = append(d.Related, diag.Note{Pos: diag.Pos{File: p.File.Path}, Text: "has the id " + p.ID})
+		}
+		l.problems = append(l.problems, d)
+	case l.drafts[strings.ToLower(ref)]:
+		l.problems = append(l.problems, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("the page %q is a draft", ref), "build with --drafts, or take `draft: true` out of it"))
+	default:
+		l.problems = append(l.problems, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("no page has the id or the label %q", ref), l.nearestPage(ref)))
+	}
+	return nil
+}
+
+// nearestPage returns a hint that names the page a reference may have meant.
+func (l *linking) nearestPage(ref string) string {
+	l.misses++
+	if l.misses > maxHints {
+		return ""
+	}
+	ids, labels, last := make([]string, 0, len(l.Pages)), make([]string, 0, len(l.Pages)), map[string]string{}
+	for _, p := range l.Pages {
+		ids = append(ids, p.ID)
+		labels = append(labels, p.Title)
+		if _, known := last[path.Base(p.ID)]; !known {
+			last[path.Base(p.ID)] = p.ID
+		}
+	}
+	if id := diag.Nearest(ref, ids); id != "" {
+		return fmt.Sprintf("did you mean %q (%s)?", id, l.byID[id].File.Path)
+	}
+	if label := diag.Nearest(ref, labels); label != "" {
+		return fmt.Sprintf("did you mean the label %q?", label)
+	}
+	names := make([]string, 0, len(l.Pages))
+	for _, p := range l.Pages {
+		names = append(names, path.Base(p.ID))
+	}
+	if name := diag.Nearest(path.Base(ref), names); name != "" {
+		return fmt.Sprintf("did you mean %q?", last[name])
+	}
+	return "an id is the path of a file below content, without .md"
+}
+
+// references resolves a list of references and keeps those that lead to
+// another page, each once.
+func (l *linking) references(from *Page, refs []entry.Ref) []*Page {
+	var out []*Page
+	for _, ref := range refs {
+		if p := l.reference(from, ref.Value, ref.At, len([]rune(ref.Value))); p != nil {
+			out = appendNew(out, from, p)
+		}
+	}
+	return out
+}

@@ -1,0 +1,158 @@
+// Package site settles all content: it gives every page its address, its
+// place among products and operations, what it inherits, and every link and
+// relation its target. Parsed entries and settings come in; a Site that
+// nobody changes afterwards, and a diagnostic for everything that does not fit
+// together, go out. It never reads files and never makes HTML.
+package site
+
+import (
+	"image"
+	"time"
+
+	"faultbook/internal/config"
+	"faultbook/internal/entry"
+)
+
+// Site is a whole help center, settled.
+type Site struct {
+	Config     *config.Config
+	Home       *Page
+	Pages      []*Page // every page with content, sorted by address
+	Entries    []*Page // the pages of kind entry, sorted by id
+	Products   []*Page // by weight and title
+	Sections   []*Page // folders of articles at the top, by weight and title
+	Taxonomies []*Taxonomy
+	Messages   *Listing
+	Resources  []string // files beside pages, as paths in content and in the output
+	Updated    time.Time
+
+	byID        map[string]*Page
+	byURL       map[string]*Page
+	listings    map[string]*Listing
+	resources   map[string]bool
+	images      map[string]image.Point
+	labels      map[string][]*Page
+	drafts      map[string]bool
+	surfacePage map[*config.Term]*Page
+}
+
+// Page is one page with content.
+type Page struct {
+	*entry.Entry
+	ID    string // path below content without .md; a folder's path; "" for the home page
+	URL   string // address below the site's root: "dropsuite/backup/retrying/", "" for the home page
+	Title string // status, code or message of an entry; title of any other page
+
+	Parent    *Page // nil for the home page
+	Product   *Page // nil outside products; the page itself on a product
+	Operation *Page // nil outside operations; the page itself on an operation
+	Children  []*Page
+
+	Severity  *config.Term // nil when not given
+	State     *config.Term // nil when not given
+	ShownIn   []Shown
+	Escalate  []Escalation
+	AppliesTo []entry.Applies
+
+	Same        []*Page // the same label elsewhere
+	LeadsTo     []*Page // what can come next
+	LedFrom     []*Page // what leads here
+	AppearsWith []*Page // what is shown together, seen from both sides
+	Related     []*Page // entries and articles, seen from both sides
+	Mentions    []*Page // pages whose text links here, not named above
+
+	Targets []Target // Targets[i] settles Holes[i]
+}
+
+// IsFolder reports whether the page stands for a folder.
+func (p *Page) IsFolder() bool {
+	return p.Kind != entry.Status && p.Kind != entry.Article
+}
+
+// Text is a fragment and the page whose holes it has.
+type Text struct {
+	Owner *Page
+	entry.Fragment
+}
+
+// Shown is one place where a product shows a status, its surface settled.
+type Shown struct {
+	Surface   *config.Term
+	Under     string
+	As        string
+	Condition string
+	Note      Text
+}
+
+// Escalation is somebody to contact, settled.
+type Escalation struct {
+	To   *config.Term
+	When Text
+	Send []string
+}
+
+// Target is where a hole leads.
+type Target struct {
+	Page   *Page  // nil for files, generated pages and broken links
+	URL    string // address below the site's root, without anchor
+	Anchor string
+	Label  string      // what a link without text of its own shows
+	Size   image.Point // of an image, in pixels; zero when unknown
+	Table  *Query      // of a table directive
+	Matrix *Page       // of a matrix directive: the product
+	Broken bool
+}
+
+// Taxonomy is one way to group entries, with a page of its own.
+type Taxonomy struct {
+	ID    string // severity, state, surface or contact
+	Title string // "By severity"
+	URL   string
+	Terms []*TermPage
+}
+
+// TermPage is one group of a taxonomy: all entries with one term.
+type TermPage struct {
+	Taxonomy *Taxonomy
+	Term     *config.Term
+	URL      string
+	Page     *Page // the page that tells more about the term; nil when there is none
+	Entries  []*Page
+}
+
+// Listing is a generated page that others may link to.
+type Listing struct {
+	Title   string
+	URL     string
+	Anchors map[string]bool
+}
+
+// PageByID returns the page with the given id, or nil.
+func (s *Site) PageByID(id string) *Page { return s.byID[id] }
+
+// PageByURL returns the page at an address below the site's root, or nil.
+func (s *Site) PageByURL(url string) *Page { return s.byURL[url] }
+
+// TermPage returns the page of a term in the taxonomy with the given id, or
+// nil when no entry has the term.
+func (s *Site) TermPage(taxonomy string, term *config.Term) *TermPage {
+	for _, t := range s.Taxonomies {
+		if t.ID != taxonomy {
+			continue
+		}
+		for _, p := range t.Terms {
+			if p.Term == term {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+// AboutTerm returns the page that the settings name for a term, or nil.
+func (s *Site) AboutTerm(term *config.Term) *Page { return s.surfacePage[term] }
+
+// Plain returns the text of a fragment of the page without markup.
+func (p *Page) Plain(f entry.Fragment) string {
+	return f.Plain(func(index int) string { return p.Targets[index].Label })
+}

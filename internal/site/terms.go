@@ -1,0 +1,82 @@
+package site
+
+import (
+	"fmt"
+
+	"faultbook/internal/config"
+	"faultbook/internal/diag"
+	"faultbook/internal/entry"
+)
+
+// settleTerms finds the terms that a page names, and what it inherits.
+func (l *linking) settleTerms(p *Page) {
+	p.Severity = l.term(p, "severity", p.Meta.Severity, l.Config.Severities)
+	p.State = l.term(p, "state", p.Meta.State, l.Config.States)
+	if owner := inheritsFrom(p, func(i *entry.Inherited) bool { return i.ShownIn != nil }); owner != nil {
+		for _, s := range owner.Meta.ShownIn {
+			if t := l.term(owner, "surface", s.Surface, l.Config.Surfaces); t != nil {
+				p.ShownIn = append(p.ShownIn, Shown{Surface: t, Under: s.Under, As: s.As, Condition: s.Condition, Note: Text{owner, s.Note}})
+			}
+		}
+	}
+	if owner := inheritsFrom(p, func(i *entry.Inherited) bool { return i.Escalate != nil }); owner != nil {
+		for _, e := range owner.Meta.Escalate {
+			if t := l.term(owner, "contact", e.To, l.Config.Contacts); t != nil {
+				p.Escalate = append(p.Escalate, Escalation{To: t, When: Text{owner, e.When}, Send: e.Send})
+			}
+		}
+	}
+	if owner := inheritsFrom(p, func(i *entry.Inherited) bool { return i.AppliesTo != nil }); owner != nil {
+		p.AppliesTo = owner.Meta.AppliesTo
+	}
+}
+
+// inheritsFrom returns the page itself or the nearest folder that says a
+// thing; nil when none does. Articles inherit nothing.
+func inheritsFrom(p *Page, says func(*entry.Inherited) bool) *Page {
+	for up := p; up != nil; up = up.Parent {
+		if says(&up.Meta.Inherited) {
+			return up
+		}
+		if p.Kind == entry.Article {
+			return nil
+		}
+	}
+	return nil
+}
+
+// term finds the term that a page names. A page that inherits a reference
+// reports nothing: the page that wrote it does.
+func (l *linking) term(p *Page, what string, ref entry.Ref, terms []*config.Term) *config.Term {
+	if ref.At.Line == 0 {
+		return nil
+	}
+	t := config.Find(terms, ref.Value)
+	if t == nil {
+		hint := diag.DidYouMean(ref.Value, config.IDs(terms))
+		if len(terms) == 0 {
+			hint = fmt.Sprintf("define it in faultbook.yaml, below `%s:`", plurals[what])
+		}
+		l.problems = append(l.problems, p.Fault(ref.At, len([]rune(ref.Value)), diag.UnknownTerm, fmt.Sprintf("no %s has the id %q", what, ref.Value), hint))
+	}
+	return t
+}
+
+var plurals = map[string]string{"severity": "severities", "state": "states", "surface": "surfaces", "contact": "contacts"}
+
+// settleVocabulary finds the pages that the settings name for their terms.
+func (l *linking) settleVocabulary() {
+	for _, terms := range [][]*config.Term{l.Config.Severities, l.Config.States, l.Config.Surfaces, l.Config.Contacts} {
+		for _, t := range terms {
+			if t.Page == "" {
+				continue
+			}
+			if p := l.byID[t.Page]; p != nil {
+				l.surfacePage[t] = p
+				continue
+			}
+			l.problems = append(l.problems, l.Config.File.Fault(t.PageAt, len([]rune(t.Page)), diag.NoSuchPage,
+				fmt.Sprintf("no page has the id %q", t.Page), l.nearestPage(t.Page)))
+		}
+	}
+}

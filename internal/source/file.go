@@ -1,0 +1,88 @@
+// Package source holds a site's files as they were read, with true positions.
+// A file system comes in; files with their whole text, and a diagnostic for
+// every file that cannot be read, go out. It never looks at what the text
+// means and never leaves the folder it was given.
+package source
+
+import (
+	"crypto/sha256"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"faultbook/internal/diag"
+)
+
+// File is one file of the site. Nobody changes it after it was read.
+type File struct {
+	Path string   // slash path from the site's root, such as content/a/b.md
+	Text []byte   // the whole file, front matter included, so offsets are true
+	Sum  [32]byte // SHA-256 of Text; the key for reusing parsed work
+
+	lines []int // offset of the start of each line
+}
+
+// NewFile returns a file with the given path and text.
+func NewFile(path string, text []byte) *File {
+	f := &File{Path: path, Text: text, Sum: sha256.Sum256(text), lines: []int{0}}
+	for i, b := range text {
+		if b == '\n' && i+1 < len(text) {
+			f.lines = append(f.lines, i+1)
+		}
+	}
+	return f
+}
+
+// At is a place in a file; both count from 1, Column in characters. The zero
+// At means the whole file.
+type At struct{ Line, Column int32 }
+
+// Right returns the place n characters to the right.
+func (a At) Right(n int) At { return At{a.Line, a.Column + int32(n)} }
+
+// Position returns the place of a byte offset in the text.
+func (f *File) Position(offset int) At {
+	offset = max(0, min(offset, len(f.Text)))
+	line := sort.SearchInts(f.lines, offset+1) - 1
+	return At{int32(line + 1), int32(utf8.RuneCount(f.Text[f.lines[line]:offset]) + 1)}
+}
+
+// Offset returns the byte offset of a place, held within the text.
+func (f *File) Offset(at At) int {
+	line := max(0, min(int(at.Line)-1, len(f.lines)-1))
+	offset := f.lines[line]
+	for range at.Column - 1 {
+		if offset >= len(f.Text) {
+			break
+		}
+		_, size := utf8.DecodeRune(f.Text[offset:])
+		offset += size
+	}
+	return offset
+}
+
+// Line returns the text of a line, counted from 1, without its line break.
+func (f *File) Line(n int32) string {
+	if n < 1 || int(n) > len(f.lines) {
+		return ""
+	}
+	end := len(f.Text)
+	if int(n) < len(f.lines) {
+		end = f.lines[n]
+	}
+	return strings.TrimRight(string(f.Text[f.lines[n-1]:end]), "\r\n")
+}
+
+// Pos returns the place as diagnostics name it.
+func (f *File) Pos(at At) diag.Pos {
+	return diag.Pos{File: f.Path, Line: int(at.Line), Column: int(at.Column)}
+}
+
+// Fault describes a problem at a place of the file, with the line shown and
+// width characters of it underlined.
+func (f *File) Fault(at At, width int, code diag.Code, text, hint string) diag.Diagnostic {
+	return diag.Diagnostic{
+		Pos: f.Pos(at), Width: width, Severity: diag.SeverityOf(code), Code: code,
+		Text: text, Hint: hint, Source: f.Line(at.Line),
+	}
+}

@@ -1,0 +1,167 @@
+package source
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/sync/errgroup"
+
+	"faultbook/internal/diag"
+)
+
+// ContentDir is the folder of a site that holds its pages and the files beside
+// them.
+const ContentDir = "content"
+
+// maxDepth bounds how deep folders may nest, so that a link to a parent folder
+// ends in a diagnostic and not in an endless walk.
+const maxDepth = 24
+
+// Tree is what the content folder holds.
+type Tree struct {
+	Pages     []*File  // Markdown files, sorted by path
+	Resources []string // every other file's path from the content folder, sorted
+}
+
+// Read reads the content folder of root, the folder of a site. Markdown files
+// are read whole, other files are only listed. A fault in the world, such as a
+// missing content folder, is an error; a single file that cannot be read or is
+// not UTF-8 is a diagnostic.
+//
+// Links inside the folder are followed. Whether a link that leads outside is
+// refused is up to root: os.Root's file system refuses it.
+func Read(ctx context.Context, root fs.FS, workers int) (*Tree, diag.List, error) {
+	w := walker{root: root}
+	if err := w.walk(ContentDir, nil); err != nil {
+		return nil, nil, err
+	}
+	slices.Sort(w.pages)
+	slices.Sort(w.resources)
+	tree := &Tree{Resources: w.resources}
+	files := make([]*File, len(w.pages))
+	faults := make([]*diag.Diagnostic, len(w.pages))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(max(1, workers))
+	for i, name := range w.pages {
+		group.Go(func() error {
+			files[i], faults[i] = ReadPage(root, name)
+			return ctx.Err()
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, nil, err
+	}
+	for i := range files {
+		if files[i] != nil {
+			tree.Pages = append(tree.Pages, files[i])
+		}
+		if faults[i] != nil {
+			w.problems = append(w.problems, *faults[i])
+		}
+	}
+	return tree, w.problems, nil
+}
+
+// ReadPage reads one text file of the site. Either result may be nil: a file
+// that is not UTF-8 yields no file, since nothing in it can be trusted.
+func ReadPage(root fs.FS, name string) (*File, *diag.Diagnostic) {
+	text, err := fs.ReadFile(root, name)
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	if !utf8.Valid(text) {
+		f := NewFile(name, text)
+		d := f.Fault(f.Position(firstInvalid(text)), 1, diag.NotUTF8, "the file is not UTF-8 text", "save the file with the encoding UTF-8")
+		d.Source = strings.ToValidUTF8(d.Source, "�")
+		return nil, &d
+	}
+	if strings.HasPrefix(string(text[:min(3, len(text))]), "\ufeff") {
+		text = text[3:]
+	}
+	return NewFile(name, text), nil
+}
+
+func firstInvalid(text []byte) int {
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return 0
+}
+
+func unreadable(name string, err error) *diag.Diagnostic {
+	hint := "check that the file exists and that you may read it"
+	if strings.Contains(err.Error(), "escapes") {
+		hint = "a link must stay inside the site's folder: copy the file there instead"
+	}
+	var cause *fs.PathError
+	if errors.As(err, &cause) {
+		err = cause.Err
+	}
+	return &diag.Diagnostic{Pos: diag.Pos{File: name}, Code: diag.Unreadable, Text: "cannot be read: " + err.Error(), Hint: hint}
+}
+
+// walker lists files by folder, following links to folders. fs.WalkDir does
+// not follow them.
+type walker struct {
+	root             fs.FS
+	pages, resources []string
+	problems         diag.List
+}
+
+func (w *walker) walk(dir string, above []fs.FileInfo) error {
+	entries, err := fs.ReadDir(w.root, dir)
+	if err != nil {
+		if len(above) == 0 {
+			return err
+		}
+		w.problems = append(w.problems, *unreadable(dir, err))
+		return nil
+	}
+	for _, e := range entries {
+		if Ignored(e.Name()) {
+			continue
+		}
+		if err := w.visit(path.Join(dir, e.Name()), above); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *walker) visit(name string, above []fs.FileInfo) error {
+	info, err := fs.Stat(w.root, name)
+	switch {
+	case err != nil:
+		w.problems = append(w.problems, *unreadable(name, err))
+	case info.IsDir():
+		loop := slices.ContainsFunc(above, func(parent fs.FileInfo) bool { return os.SameFile(parent, info) })
+		if loop || len(above) > maxDepth {
+			w.problems = append(w.problems, diag.Diagnostic{Pos: diag.Pos{File: name}, Code: diag.Unreadable, Text: "this link leads to a folder that holds it", Hint: "remove the link"})
+			return nil
+		}
+		return w.walk(name, append(slices.Clip(above), info))
+	case strings.HasSuffix(name, ".md"):
+		w.pages = append(w.pages, name)
+	default:
+		w.resources = append(w.resources, strings.TrimPrefix(name, ContentDir+"/"))
+	}
+	return nil
+}
+
+// Ignored reports whether a file or folder of this name is no part of a site:
+// hidden files and the temporary and backup files of editors.
+func Ignored(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") ||
+		strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") ||
+		strings.HasSuffix(name, ".tmp") || strings.HasSuffix(name, ".bak")
+}

@@ -1,0 +1,228 @@
+package yamldoc
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/source"
+)
+
+// Map is one set of `key: value` lines. Its methods read a key into a variable
+// and leave the variable alone when the key is missing or wrong.
+type Map struct {
+	r      *Reader
+	at     source.At
+	values map[string]*yaml.Node
+}
+
+func (r *Reader) newMap(n *yaml.Node, keys []string) *Map {
+	m := &Map{r: r, at: source.At{Line: r.firstLine + 1, Column: 1}, values: map[string]*yaml.Node{}}
+	if n == nil {
+		return m
+	}
+	m.at = r.at(n)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		if value.Kind == yaml.AliasNode {
+			value = value.Alias
+		}
+		switch {
+		case keys != nil && !slices.Contains(keys, key.Value):
+			r.fault(key, diag.UnknownKey, fmt.Sprintf("unknown key %q", key.Value), diag.DidYouMean(key.Value, keys))
+		case m.values[key.Value] != nil:
+			r.fault(key, diag.DuplicateKey, fmt.Sprintf("the key %q stands twice", key.Value), "keep one of the two")
+		default:
+			m.values[key.Value] = value
+		}
+	}
+	return m
+}
+
+// Has reports whether the map holds a value for the key.
+func (m *Map) Has(key string) bool { return m.value(key) != nil }
+
+// At returns where the map begins.
+func (m *Map) At() source.At { return m.at }
+
+// Fault adds a problem at a place of the document's file.
+func (m *Map) Fault(at source.At, width int, code diag.Code, text, hint string) {
+	m.r.problems = append(m.r.problems, m.r.file.Fault(at, width, code, text, hint))
+}
+
+func (m *Map) value(key string) *yaml.Node {
+	n := m.values[key]
+	if n == nil || n.Tag == "!!null" {
+		return nil
+	}
+	return n
+}
+
+// String reads a text; numbers and the like count as written.
+func (m *Map) String(key string, to *string) source.At {
+	t := m.Text(key)
+	if t.At.Line > 0 {
+		*to = t.Value
+	}
+	return t.At
+}
+
+// Text reads a text with its place; the zero Text when the key is missing.
+func (m *Map) Text(key string) Text {
+	n := m.value(key)
+	if n == nil {
+		return Text{}
+	}
+	if n.Kind != yaml.ScalarNode {
+		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes one text, not %s", key, describe(n)), "write the text behind the key, in quotation marks where it holds `: ` or ` #`")
+		return Text{}
+	}
+	return m.r.text(n)
+}
+
+// Required reads a text that must be there and not be blank.
+func (m *Map) Required(key string, to *string) source.At {
+	at := m.String(key, to)
+	if at.Line == 0 && m.values[key] == nil || at.Line > 0 && strings.TrimSpace(*to) == "" || at.Line == 0 && m.value(key) == nil {
+		m.Fault(m.at, 1, diag.MissingKey, fmt.Sprintf("the key %q is missing", key), fmt.Sprintf("add a line `%s: …`", key))
+		return m.at
+	}
+	return at
+}
+
+// Texts reads a list of texts; a single text counts as a list of one.
+func (m *Map) Texts(key string) []Text {
+	n := m.value(key)
+	if n == nil {
+		return nil
+	}
+	if n.Kind == yaml.ScalarNode {
+		return []Text{m.r.text(n)}
+	}
+	if n.Kind == yaml.MappingNode {
+		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes a list of texts, not %s", key, describe(n)), "write a list: one line `- text` for each; a text that holds `: ` needs quotation marks")
+		return nil
+	}
+	var out []Text
+	for _, item := range n.Content {
+		if item.Kind == yaml.AliasNode {
+			item = item.Alias
+		}
+		if item.Kind != yaml.ScalarNode || item.Tag == "!!null" {
+			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes texts, not %s", key, describe(item)), "put a text that holds `: ` in quotation marks")
+			continue
+		}
+		out = append(out, m.r.text(item))
+	}
+	return out
+}
+
+// Bool reads true or false.
+func (m *Map) Bool(key string, to *bool) {
+	n := m.value(key)
+	if n == nil {
+		return
+	}
+	switch {
+	case n.Kind == yaml.ScalarNode && n.Tag == "!!bool":
+		*to = strings.EqualFold(n.Value, "true")
+	default:
+		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes true or false, not %s", key, describe(n)), "write true or false")
+	}
+}
+
+// Int reads a whole number from least up.
+func (m *Map) Int(key string, least int, to *int) {
+	n := m.value(key)
+	if n == nil {
+		return
+	}
+	v, err := strconv.Atoi(n.Value)
+	if n.Kind != yaml.ScalarNode || err != nil || v < least {
+		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes a whole number from %d, not %s", key, least, describe(n)), "write the number in digits")
+		return
+	}
+	*to = v
+}
+
+// Date reads a day written as 2006-01-02.
+func (m *Map) Date(key string, to *time.Time) {
+	n := m.value(key)
+	if n == nil {
+		return
+	}
+	day, err := time.Parse(time.DateOnly, n.Value)
+	if n.Kind != yaml.ScalarNode || err != nil {
+		m.r.fault(n, diag.BadValue, fmt.Sprintf("%s takes a day, not %s", key, describe(n)), "write year, month and day, such as 2026-03-31")
+		return
+	}
+	*to = day
+}
+
+// Choice reads one of the given words, letter case aside.
+func (m *Map) Choice(key string, to *string, words []string) {
+	t := m.Text(key)
+	if t.At.Line == 0 {
+		return
+	}
+	for _, w := range words {
+		if strings.EqualFold(w, t.Value) {
+			*to = w
+			return
+		}
+	}
+	m.Fault(t.At, len([]rune(t.Value)), diag.BadValue, fmt.Sprintf("%s does not know %q", key, t.Value), diag.DidYouMean(t.Value, words))
+}
+
+// Maps reads a list of maps and calls visit for each; a single map counts as
+// a list of one. A text in the list counts as a map whose first key has that
+// text as its value, so that the short form of a list may be written.
+func (m *Map) Maps(key string, keys []string, visit func(*Map)) {
+	n := m.value(key)
+	if n == nil {
+		return
+	}
+	items := []*yaml.Node{n}
+	if n.Kind == yaml.SequenceNode {
+		items = n.Content
+	}
+	for _, item := range items {
+		if item.Kind == yaml.AliasNode {
+			item = item.Alias
+		}
+		switch {
+		case item.Kind == yaml.MappingNode:
+			visit(m.r.newMap(item, keys))
+		case item.Kind == yaml.ScalarNode && item.Tag != "!!null":
+			visit(&Map{r: m.r, at: m.r.at(item), values: map[string]*yaml.Node{keys[0]: item}})
+		default:
+			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes items with the keys %s, not %s", key, strings.Join(keys, ", "), describe(item)), "")
+		}
+	}
+}
+
+// Pairs reads a map with keys of the author's own, in order.
+func (m *Map) Pairs(key string) (names, values []Text) {
+	n := m.value(key)
+	if n == nil {
+		return nil, nil
+	}
+	if n.Kind != yaml.MappingNode {
+		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes `name: text` lines, not %s", key, describe(n)), "write one `name: text` a line, indented")
+		return nil, nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i+1].Kind != yaml.ScalarNode {
+			m.r.fault(n.Content[i+1], diag.WrongType, fmt.Sprintf("%s takes texts, not %s", key, describe(n.Content[i+1])), "write one text behind the name")
+			continue
+		}
+		names = append(names, m.r.text(n.Content[i]))
+		values = append(values, m.r.text(n.Content[i+1]))
+	}
+	return names, values
+}

@@ -1,0 +1,121 @@
+// Package yamldoc reads YAML into typed values and knows where each stood. A
+// file and the lines of it that are YAML come in; values with their places,
+// and a diagnostic for every unknown key, wrong type or missing value, go out.
+// It never decides which keys a file may have: its callers say so.
+package yamldoc
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/source"
+)
+
+// Reader reads one YAML document of a file and gathers what is wrong with it.
+type Reader struct {
+	file      *source.File
+	firstLine int32 // lines of the file above the YAML text
+	root      *yaml.Node
+	problems  diag.List
+}
+
+// Parse reads the part of a file from start to end (byte offsets; start is at
+// the beginning of a line) as one YAML document.
+func Parse(file *source.File, start, end int) *Reader {
+	r := &Reader{file: file, firstLine: file.Position(start).Line - 1}
+	var doc yaml.Node
+	if err := yaml.Unmarshal(file.Text[start:end], &doc); err != nil {
+		r.syntaxFault(err)
+		return r
+	}
+	if len(doc.Content) == 1 {
+		r.root = doc.Content[0]
+	}
+	return r
+}
+
+func (r *Reader) syntaxFault(err error) {
+	at, text := source.At{Line: r.firstLine + 1, Column: 1}, err.Error()
+	var load *yaml.LoadError
+	if errors.As(err, &load) {
+		mark := load.Mark
+		if mark.Line == 0 {
+			mark = load.ContextMark
+		}
+		at = source.At{Line: r.firstLine + int32(max(1, mark.Line)), Column: int32(max(1, mark.Column))}
+		text = load.Message
+	}
+	code, hint := diag.BadYAML, "check the indentation, and put a value that holds `: `, ` #` or a leading bracket in quotation marks"
+	if strings.Contains(text, "already defined") {
+		code, hint = diag.DuplicateKey, "keep one of the two"
+	}
+	r.problems = append(r.problems, r.file.Fault(at, 1, code, text, hint))
+}
+
+// Problems returns what was found wrong so far.
+func (r *Reader) Problems() diag.List { return r.problems }
+
+// Root returns the document as a map with the given keys. An empty document
+// is an empty map.
+func (r *Reader) Root(keys []string) *Map {
+	if r.root != nil && r.root.Kind != yaml.MappingNode {
+		r.fault(r.root, diag.WrongType, "expected `key: value` lines, found "+describe(r.root), "write one `key: value` a line")
+		return r.newMap(nil, keys)
+	}
+	return r.newMap(r.root, keys)
+}
+
+func (r *Reader) at(n *yaml.Node) source.At {
+	return source.At{Line: int32(n.Line) + r.firstLine, Column: int32(n.Column)}
+}
+
+func (r *Reader) fault(n *yaml.Node, code diag.Code, text, hint string) {
+	r.problems = append(r.problems, r.file.Fault(r.at(n), width(n), code, text, hint))
+}
+
+// Text is a string value and the place of its first character.
+type Text struct {
+	Value string
+	At    source.At
+}
+
+func (r *Reader) text(n *yaml.Node) Text {
+	at := r.at(n)
+	switch n.Style {
+	case yaml.DoubleQuotedStyle, yaml.SingleQuotedStyle:
+		at.Column++
+	case yaml.LiteralStyle, yaml.FoldedStyle:
+		at = source.At{Line: at.Line + 1, Column: 1}
+	}
+	return Text{n.Value, at}
+}
+
+// width returns how many characters of its line a value takes, as far as the
+// node tells.
+func width(n *yaml.Node) int {
+	if n.Kind != yaml.ScalarNode || n.Style == yaml.LiteralStyle || n.Style == yaml.FoldedStyle {
+		return 1
+	}
+	w := len([]rune(n.Value))
+	if n.Style == yaml.DoubleQuotedStyle || n.Style == yaml.SingleQuotedStyle {
+		w += 2
+	}
+	return w
+}
+
+func describe(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.MappingNode:
+		return "`key: value` lines"
+	case yaml.SequenceNode:
+		return "a list"
+	}
+	if n.Tag == "!!null" {
+		return "nothing"
+	}
+	return fmt.Sprintf("%q", n.Value)
+}
