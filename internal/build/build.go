@@ -11,14 +11,15 @@ import (
 	"image"
 	"io/fs"
 	"net/url"
-	"os"
 	"path"
 	"runtime"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"faultbook/internal/asset"
+	"faultbook/internal/catalogue"
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
 	"faultbook/internal/entry"
@@ -55,6 +56,9 @@ type Book struct {
 	opts  Options
 }
 
+// reserved are the files that every site has beside its pages.
+var reserved = []string{"404.html", catalogue.Path, catalogue.SchemaPath, "robots.txt", "sitemap.xml"}
+
 // ErrNoSite is wrapped by the error of Load when a folder is not a site.
 var ErrNoSite = errors.New("this folder is not a site: it has no " + config.FileName)
 
@@ -90,7 +94,7 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, err
 	lap("parse")
 	s, more := site.Link(site.Input{
 		Config: settings, Layout: layout, Entries: entries, Resources: tree.Resources,
-		Images: b.imageSizes(tree.Resources), Drafts: opts.Drafts,
+		Images: b.imageSizes(tree.Resources), Drafts: opts.Drafts, Reserved: reserved,
 	})
 	problems = append(problems, more...)
 	lap("link")
@@ -102,11 +106,23 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, err
 	lap("templates")
 	b.Site, b.Assets = s, assets
 	b.Renderer = render.New(s, pages, assets, opts.Style)
-	problems = problems.Sorted()
+	problems = withoutEchoes(problems).Sorted()
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
 	return b, problems, nil
+}
+
+// withoutEchoes leaves out what only follows from settings that cannot be
+// read: then every severity, surface and contact would seem unknown.
+func withoutEchoes(problems diag.List) diag.List {
+	unread := slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
+		return d.Pos.File == config.FileName && (d.Code == diag.BadYAML || d.Code == diag.NotUTF8 || d.Code == diag.Unreadable)
+	})
+	if !unread {
+		return problems
+	}
+	return slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return d.Code == diag.UnknownTerm || d.Code == diag.EmptyTable })
 }
 
 func loadSettings(files fs.FS) (*config.Config, diag.List, error) {
@@ -199,14 +215,4 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 		}
 	}
 	return entries, nil
-}
-
-// OpenDir returns the file system of a site's folder. It refuses to follow
-// links that lead outside.
-func OpenDir(dir string) (fs.FS, error) {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, fmt.Errorf("open the site: %w", err)
-	}
-	return root.FS(), nil
 }

@@ -1,10 +1,13 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -19,7 +22,7 @@ import (
 )
 
 // Emit makes every file of the site and hands it to add, several at once and
-// in no order. Faults in templates are diagnostics; what add returns is an
+// in no order; add must not keep the bytes. Faults in templates are diagnostics; what add returns is an
 // error.
 func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List, error) {
 	pages := b.Renderer.Pages()
@@ -32,8 +35,17 @@ func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List
 			return nil, err
 		}
 	}
+	problems, err := b.emitPages(ctx, pages, add)
+	if err != nil {
+		return problems, err
+	}
+	return problems.Sorted(), b.copyResources(add)
+}
+
+func (b *Book) emitPages(ctx context.Context, pages []render.Page, add func(output.File) error) (diag.List, error) {
 	faults := make([]diag.List, len(pages))
 	var done atomic.Int64
+	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(b.opts.Workers)
 	for i, p := range pages {
@@ -44,7 +56,10 @@ func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List
 			if b.opts.Progress != nil {
 				b.opts.Progress("render", int(done.Add(1)), len(pages))
 			}
-			text, err := b.Renderer.Render(p)
+			buffer := buffers.Get().(*bytes.Buffer)
+			defer buffers.Put(buffer)
+			buffer.Reset()
+			err := b.Renderer.Render(buffer, p)
 			if d, ok := render.Diagnostic(err); ok {
 				faults[i] = diag.List{d}
 				return nil
@@ -52,18 +67,11 @@ func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List
 			if err != nil {
 				return err
 			}
-			return add(output.File{Path: p.Path, Data: text, From: p.From})
+			return add(output.File{Path: p.Path, Data: buffer.Bytes(), From: p.From})
 		})
 	}
-	err = group.Wait()
-	var problems diag.List
-	for _, f := range faults {
-		problems = append(problems, f...)
-	}
-	if err != nil {
-		return problems, err
-	}
-	return problems.Sorted(), b.copyResources(add)
+	err := group.Wait()
+	return slices.Concat(faults...), err
 }
 
 // Data returns the files that are not pages: assets, the catalogue, the

@@ -11,6 +11,7 @@ import (
 	"faultbook/internal/build"
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
+	"faultbook/internal/source"
 )
 
 // siteFlags are the flags that say what of a site is made.
@@ -164,7 +165,7 @@ func fail(s *streams, problems diag.List, asJSON bool) error {
 }
 
 func load(ctx context.Context, dir string, opts build.Options) (*build.Book, diag.List, error) {
-	files, err := build.OpenDir(dir)
+	files, err := source.OpenFolder(dir)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -12,9 +12,11 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
 	"faultbook/internal/build"
@@ -81,6 +83,7 @@ troubleshooting tables.`,
 	}
 	root.PersistentFlags().StringP("directory", "C", ".", "the `DIR` of the site: the one with faultbook.yaml")
 	root.AddCommand(buildCommand(s), serveCommand(s), checkCommand(s), explainCommand(s), versionCommand(s))
+	root.SetFlagErrorFunc(nameNearest)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root
 }
@@ -122,11 +125,11 @@ func outputDir(dir, flag string) (string, error) {
 
 // contains reports whether a folder is another one or holds it.
 func contains(folder, other string) (bool, error) {
-	a, err := filepath.Abs(folder)
+	a, err := resolved(folder)
 	if err != nil {
 		return false, err
 	}
-	b, err := filepath.Abs(other)
+	b, err := resolved(other)
 	if err != nil {
 		return false, err
 	}
@@ -134,11 +137,46 @@ func contains(folder, other string) (bool, error) {
 	return err == nil && (rel == "." || filepath.IsLocal(rel)), nil
 }
 
+// resolved returns the absolute path of a file that need not exist, with the
+// links on the way to it followed.
+func resolved(name string) (string, error) {
+	abs, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	rest := ""
+	for dir := abs; ; dir = filepath.Dir(dir) {
+		if real, err := filepath.EvalSymlinks(dir); err == nil {
+			return filepath.Join(real, rest), nil
+		}
+		if dir == filepath.Dir(dir) {
+			return abs, nil
+		}
+		rest = filepath.Join(filepath.Base(dir), rest)
+	}
+}
+
+// nameNearest adds to the error of an unknown flag which one may be meant.
+func nameNearest(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) {
+		return err
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	if nearest := diag.Nearest(unknown.GetSpecifiedName(), names); nearest != "" {
+		return fmt.Errorf("%w (did you mean --%s?)", err, nearest)
+	}
+	return err
+}
+
 func hintFor(err error) string {
 	var pathError *fs.PathError
 	switch {
 	case errors.Is(err, build.ErrNoSite):
 		return "name the site's folder with -C DIR, or make a file " + config.FileName + " (it may be empty) and a folder content"
+	case strings.HasPrefix(err.Error(), "unknown "): // cobra has no type for these
+		return "`faultbook help` lists the commands, `faultbook help COMMAND` its flags"
 	case errors.Is(err, fs.ErrNotExist) && errors.As(err, &pathError) && pathError.Path == "content":
 		return "make the folder content: it holds the pages"
 	}

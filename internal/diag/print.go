@@ -1,11 +1,13 @@
 package diag
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
 )
 
 // Print writes the list for people: the place, the problem, the line with the
@@ -24,10 +26,10 @@ func printOne(w io.Writer, d Diagnostic, c func(style, text string) string) {
 	}
 	fmt.Fprintf(w, "%s: %s: %s\n", c(bold, d.Pos.String()), c(style, d.Severity.String()+" "+string(d.Code)), d.Text)
 	if d.Pos.Line > 0 && d.Source != "" {
-		line, column := expand(d.Source, d.Pos.Column)
 		gutter := fmt.Sprintf("%5d | ", d.Pos.Line)
-		fmt.Fprintf(w, "%s%s\n", gutter, line)
-		fmt.Fprintf(w, "%s| %s%s\n", strings.Repeat(" ", len(gutter)-2), strings.Repeat(" ", column-1), c(style, strings.Repeat("^", underline(d, line, column))))
+		before, marks := underline(d)
+		fmt.Fprintf(w, "%s%s\n", gutter, strings.ReplaceAll(d.Source, "\t", tab))
+		fmt.Fprintf(w, "%s| %s%s\n", strings.Repeat(" ", len(gutter)-2), strings.Repeat(" ", before), c(style, strings.Repeat("^", marks)))
 	}
 	for _, n := range d.Related {
 		fmt.Fprintf(w, "  %s: %s\n", n.Pos, n.Text)
@@ -37,28 +39,21 @@ func printOne(w io.Writer, d Diagnostic, c func(style, text string) string) {
 	}
 }
 
-func underline(d Diagnostic, line string, column int) int {
-	room := utf8.RuneCountInString(line) - column + 1
-	return max(1, min(d.Width, room))
+// tab is what a tab becomes, so that the underline stands below the fault on
+// any terminal.
+const tab = "    "
+
+// underline returns how many cells of the line stand before the fault, and how
+// many it takes: a letter of some scripts takes two, an accent none.
+func underline(d Diagnostic) (before, marks int) {
+	runes := []rune(d.Source)
+	start := max(0, min(d.Pos.Column-1, len(runes)))
+	end := min(start+max(1, d.Width), len(runes))
+	return cells(runes[:start]), max(1, cells(runes[start:end]))
 }
 
-// expand turns tabs into four spaces, so that the underline stands below the
-// fault on any terminal, and moves the column accordingly.
-func expand(line string, column int) (string, int) {
-	var b strings.Builder
-	moved, i := column, 1
-	for _, r := range line {
-		if r == '\t' {
-			b.WriteString("    ")
-			if i < column {
-				moved += 3
-			}
-		} else {
-			b.WriteRune(r)
-		}
-		i++
-	}
-	return b.String(), max(1, moved)
+func cells(text []rune) int {
+	return uniseg.StringWidth(strings.ReplaceAll(string(text), "\t", tab))
 }
 
 const (
@@ -78,7 +73,10 @@ func paint(color bool) func(style, text string) string {
 
 // MarshalJSON gives the form that editors read: one flat object.
 func (d Diagnostic) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false) // what PrintJSON sets does not reach in here
+	err := enc.Encode(struct {
 		Pos
 		Width    int    `json:"width,omitempty"`
 		Severity string `json:"severity"`
@@ -88,6 +86,7 @@ func (d Diagnostic) MarshalJSON() ([]byte, error) {
 		Source   string `json:"source,omitempty"`
 		Related  []Note `json:"related,omitempty"`
 	}{d.Pos, d.Width, d.Severity.String(), d.Code, d.Text, d.Hint, d.Source, d.Related})
+	return b.Bytes(), err
 }
 
 // PrintJSON writes one JSON object a line, one for each diagnostic.

@@ -88,7 +88,9 @@ func (v visitor) directive(n *directive) {
 		for strings.TrimSpace(rest) != "" {
 			m := attribute.FindStringSubmatchIndex(rest)
 			if m == nil {
-				v.fault(right(at, n.line[:offset]), len([]rune(rest)), diag.BadDirective, fmt.Sprintf("cannot read %q", strings.TrimSpace(rest)), `write key=value, with quotation marks around a value that holds spaces or commas: columns="status,fix"`)
+				offset += len(rest) - len(strings.TrimLeft(rest, " \t"))
+				rest = strings.TrimSpace(rest)
+				v.fault(right(at, n.line[:offset]), len([]rune(rest)), diag.BadDirective, fmt.Sprintf("cannot read %q", rest), `write key=value, with quotation marks around a value that holds spaces or commas: columns="status,fix"`)
 				return
 			}
 			value := max(m[4], m[6], m[8])

@@ -13,7 +13,7 @@ import (
 //
 // A hole is written NUL, a letter, a number in decimal, NUL: the letter is the
 // Part of the hole that goes there, the number an index into Entry.Holes. NUL
-// cannot come from Markdown, which turns it into U+FFFD.
+// cannot come from an author: it is taken out before a text is read.
 type Fragment string
 
 // HolePart says which part of a hole goes to a place in a fragment.

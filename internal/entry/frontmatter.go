@@ -3,6 +3,7 @@ package entry
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -60,6 +61,7 @@ func (p *parsing) readFrontMatter() int {
 
 func (p *parsing) readMeta(doc *yamldoc.Reader) {
 	meta := &p.entry.Meta
+	whole := len(p.problems) == 0 // the front matter is there
 	p.readKind(doc)
 	m := doc.Root(keysOf[p.entry.Kind])
 	if t := m.Text("title"); t.At.Line > 0 {
@@ -75,8 +77,10 @@ func (p *parsing) readMeta(doc *yamldoc.Reader) {
 	p.readInherited(m, &meta.Inherited)
 	if p.entry.Kind == Status {
 		p.readStatus(m, meta)
-	} else if meta.Title == "" && len(doc.Problems()) == 0 && needsTitle(p.entry.Kind) {
-		m.Fault(m.At(), 1, diag.MissingKey, `the key "title" is missing`, "add a line `title: …`")
+	}
+	// Where another fault stands, the key may only be misspelled or unreadable.
+	if whole && len(doc.Problems()) == 0 {
+		p.requireName(m, meta)
 	}
 	p.problems = append(p.problems, doc.Problems()...)
 }
@@ -88,7 +92,15 @@ func (p *parsing) readKind(doc *yamldoc.Reader) {
 	p.entry.Kind = Kind(kind)
 }
 
-func needsTitle(kind Kind) bool { return kind == Article || kind == Home }
+// requireName reports a page that nothing names.
+func (p *parsing) requireName(m *yamldoc.Map, meta *Meta) {
+	switch kind := p.entry.Kind; {
+	case kind == Status && meta.Code == "" && meta.Status == "" && len(meta.Messages) == 0:
+		m.Fault(m.At(), 1, diag.MissingKey, `an entry needs the key "status"`, "add a line `status: …` with the label as the product shows it; an entry without a label needs a code or a message")
+	case (kind == Article || kind == Home) && meta.Title == "":
+		m.Fault(m.At(), 1, diag.MissingKey, `the key "title" is missing`, "add a line `title: …`")
+	}
+}
 
 func values(texts []Text) []string {
 	var out []string
@@ -108,9 +120,6 @@ func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
 		template := ParseTemplate(t.Value)
 		template.At = t.At
 		meta.Messages = append(meta.Messages, template)
-	}
-	if meta.Code == "" && meta.Status == "" && len(meta.Messages) == 0 {
-		m.Fault(m.At(), 1, diag.MissingKey, `an entry needs the key "status"`, "add a line `status: …` with the label as the product shows it; an entry without a label needs a code or a message")
 	}
 	m.String("icon", &meta.Icon)
 	meta.Severity = m.Text("severity")
@@ -139,9 +148,13 @@ func (p *parsing) readResolves(m *yamldoc.Map, meta *Meta) {
 	case "true", "false":
 		meta.Resolves = Resolves{Known: true, Value: strings.EqualFold(t.Value, "true")}
 	default:
-		meta.Resolves = Resolves{Known: true, Value: true, Text: p.inline(t)}
+		meta.Resolves = Resolves{Known: true, Value: !saysNo.MatchString(t.Value), Text: p.inline(t)}
 	}
 }
+
+// saysNo finds a sentence that begins by denying: "No, …". "No action is
+// needed." does not.
+var saysNo = regexp.MustCompile(`(?i)^\s*no\s*[,.;:!–—]`)
 
 func (p *parsing) readCauses(m *yamldoc.Map, meta *Meta) {
 	m.Maps("causes", []string{"cause", "fix"}, func(c *yamldoc.Map) {
@@ -223,4 +236,34 @@ func (p *parsing) locate(from source.At, piece string) source.At {
 		return p.file.Position(offset + i)
 	}
 	return from
+}
+
+// locateIn returns where an offset of a value stands in the file. YAML may
+// have joined the value's lines and taken out escapes, so the place is looked
+// for word by word: where the same words stand as often before it.
+func (p *parsing) locateIn(from source.At, value []byte, pos int) source.At {
+	offset := p.file.Offset(from)
+	piece, _, _ := bytes.Cut(value[pos:], []byte("\n"))
+	for len(piece) > 0 {
+		i := nth(p.file.Text[offset:], piece, bytes.Count(value[:pos], piece))
+		if i >= 0 {
+			return p.file.Position(offset + i)
+		}
+		piece = piece[:max(0, bytes.LastIndexByte(piece, ' '))]
+	}
+	return from
+}
+
+// nth returns the index of the piece in a text behind n others, or -1.
+func nth(text, piece []byte, n int) int {
+	for at := 0; ; n-- {
+		switch i := bytes.Index(text[at:], piece); {
+		case i < 0:
+			return -1
+		case n == 0:
+			return at + i
+		default:
+			at += i + len(piece)
+		}
+	}
 }

@@ -6,9 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	chroma "github.com/alecthomas/chroma/v2/formatters/html"
 	"github.com/yuin/goldmark"
-	highlighting "github.com/yuin/goldmark-highlighting/v2"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
@@ -31,10 +29,11 @@ var (
 func newMarkdown(rawHTML bool) goldmark.Markdown {
 	return goldmark.New(
 		goldmark.WithExtensions(
-			extension.GFM,
+			extension.Linkify, extension.Strikethrough, extension.TaskList,
+			// Alignment as an attribute: styles within pages are forbidden there.
+			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
 			extension.Footnote,
 			extension.DefinitionList,
-			highlighting.NewHighlighting(highlighting.WithFormatOptions(chroma.WithClasses(true))),
 		),
 		goldmark.WithParserOptions(
 			parser.WithAutoHeadingID(),
@@ -50,7 +49,7 @@ func newMarkdown(rawHTML bool) goldmark.Markdown {
 
 // readBody turns the Markdown from offset on into the entry's body.
 func (p *parsing) readBody(offset int) {
-	body := p.file.Text[offset:]
+	body := withoutNUL(p.file.Text[offset:])
 	doc := p.parse(body, func(pos int) source.At { return p.file.Position(offset + pos) }, true)
 	p.entry.Body = p.render(body, doc)
 }
@@ -76,17 +75,23 @@ func (p *parsing) inline(t Text) Fragment {
 	if !strings.ContainsAny(value, "\n\\`*_{}[]<>()#+-!|:~&@\x00") && !strings.Contains(value, "www.") {
 		return Fragment(html.EscapeString(value))
 	}
-	src := []byte(value)
-	doc := p.parse(src, func(pos int) source.At {
-		line, _, _ := bytes.Cut(src[pos:], []byte("\n"))
-		return p.locate(t.At, string(line))
-	}, false)
+	src := withoutNUL([]byte(value))
+	doc := p.parse(src, func(pos int) source.At { return p.locateIn(t.At, src, pos) }, false)
 	if only := doc.FirstChild(); only != nil && only.Kind() == ast.KindParagraph && only.NextSibling() == nil {
 		block := ast.NewTextBlock()
 		moveChildren(block, only)
 		doc.ReplaceChild(doc, only, block)
 	}
 	return p.render(src, doc)
+}
+
+// withoutNUL keeps the sign that marks holes out of a text. One byte takes the
+// place of another, so that offsets stay true.
+func withoutNUL(text []byte) []byte {
+	if bytes.IndexByte(text, 0) < 0 {
+		return text
+	}
+	return bytes.ReplaceAll(text, []byte{0}, []byte{' '})
 }
 
 func moveChildren(to, from ast.Node) {

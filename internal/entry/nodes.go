@@ -18,9 +18,11 @@ func (r nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindLink, renderLink)
 	reg.Register(ast.KindImage, renderImage)
 	reg.Register(ast.KindHeading, renderHeading)
+	reg.Register(ast.KindFencedCodeBlock, renderCode)
 	reg.Register(ast.KindRawHTML, r.rawInline)
 	reg.Register(ast.KindHTMLBlock, r.rawBlock)
 	reg.Register(extast.KindTable, renderTable)
+	reg.Register(extast.KindTaskCheckBox, renderCheckBox)
 	reg.Register(kindWikiLink, renderWikiLink)
 	reg.Register(kindDirective, renderDirective)
 	reg.Register(kindAlert, renderAlert)
@@ -108,11 +110,28 @@ func (r nodeRenderer) rawBlock(w util.BufWriter, src []byte, node ast.Node, ente
 	return ast.WalkContinue, nil
 }
 
-func renderTable(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
+// regionName is the attribute of a table that says what a screen reader calls
+// it.
+const regionName = "region-name"
+
+func renderTable(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		w.WriteString("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n")
+		value, _ := node.AttributeString(regionName)
+		name, _ := value.(string)
+		w.WriteString(`<section class="table-scroll" tabindex="0" aria-label="` + html.EscapeString(name) + "\"><table>\n")
 	} else {
-		w.WriteString("</table></div>\n")
+		w.WriteString("</table></section>\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+func renderCheckBox(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		state := `aria-label="to do"`
+		if node.(*extast.TaskCheckBox).IsChecked {
+			state = `checked aria-label="done"`
+		}
+		w.WriteString(`<input type="checkbox" disabled ` + state + "> ")
 	}
 	return ast.WalkContinue, nil
 }

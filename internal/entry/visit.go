@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer/html"
 
 	"faultbook/internal/diag"
@@ -42,6 +43,8 @@ func (v visitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		n.hole = v.addHole(Hole{Kind: IDLink, Target: n.target, Anchor: n.anchor, At: v.at(n.Pos()).Right(2), Width: int32(utf8.RuneCountInString(n.written()))})
 	case *directive:
 		v.directive(n)
+	case *extast.Table:
+		n.SetAttributeString(regionName, v.tableName())
 	case *alert:
 		v.alert(n)
 	}
@@ -57,6 +60,14 @@ func (v visitor) heading(n *ast.Heading) {
 	id, _ := n.AttributeString("id")
 	name, _ := id.([]byte)
 	v.entry.Outline = append(v.entry.Outline, Heading{Level: n.Level, ID: string(name), Text: plainNode(n, v.src)})
+}
+
+// tableName names a table by the heading it stands below.
+func (v visitor) tableName() string {
+	if n := len(v.entry.Outline); n > 0 {
+		return "Table: " + v.entry.Outline[n-1].Text
+	}
+	return "Table"
 }
 
 // plainNode returns the text below a node.
@@ -95,6 +106,10 @@ func (v visitor) destination(n ast.Node, dest string, kind HoleKind) string {
 		return "#"
 	}
 	if u.Scheme != "" || u.Host != "" {
+		if kind == ImageLink {
+			v.fault(at, utf8.RuneCountInString(dest), diag.LinkOutside, fmt.Sprintf("the image %q is not part of this site", dest), "copy the file beside the page: pages load nothing from elsewhere")
+			return "#"
+		}
 		return dest
 	}
 	index := v.addHole(Hole{Kind: kind, Target: u.Path, Anchor: u.Fragment, At: at, Width: int32(utf8.RuneCountInString(dest))})
@@ -105,18 +120,33 @@ func (v visitor) destination(n ast.Node, dest string, kind HoleKind) string {
 	return marker(part, index)
 }
 
-// destinationAt finds where a link's destination is written: behind its text.
+// destinationAt finds where a link's destination is written: behind its text,
+// or in the definition of its reference.
 func (v visitor) destinationAt(n ast.Node, dest string) source.At {
 	pos := n.Pos()
 	if pos < 0 || pos > len(v.src) {
 		pos = 0
 	}
-	if i := strings.Index(string(v.src[pos:]), "]("); i >= 0 {
-		if j := strings.Index(string(v.src[pos+i:]), dest); j >= 0 {
-			return v.at(pos + i + j)
+	start, sign := pos, "]("
+	if byReference(n) {
+		start, sign = 0, "]:"
+	}
+	if i := strings.Index(string(v.src[start:]), sign); i >= 0 {
+		if j := strings.Index(string(v.src[start+i:]), dest); j >= 0 {
+			return v.at(start + i + j)
 		}
 	}
 	return v.at(pos)
+}
+
+func byReference(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.Link:
+		return n.Reference != nil
+	case *ast.Image:
+		return n.Reference != nil
+	}
+	return false
 }
 
 func (v visitor) image(n *ast.Image) {

@@ -17,6 +17,7 @@ import (
 const (
 	manifestName = ".faultbook"
 	stagingName  = ".faultbook-staging"
+	nextName     = ".faultbook-next" // the manifest while it is written
 	// manifestHead is the first line of a manifest, so that another program's
 	// file of the same name is not taken for ours.
 	manifestHead = "faultbook output 1"
@@ -29,8 +30,10 @@ var ErrForeign = errors.New("the folder holds files that faultbook did not write
 // Publication is one set of files on its way into a folder. Nothing in the
 // folder changes before Commit. Add may be called by several goroutines.
 type Publication struct {
-	root *os.Root
-	old  map[string]bool // what an earlier publication wrote
+	dir     string
+	root    *os.Root
+	waiting *os.Root        // the staging folder
+	old     map[string]bool // what an earlier publication wrote
 
 	mu     sync.Mutex
 	files  map[string]string // path → where it came from
@@ -52,7 +55,7 @@ func Begin(dir string) (*Publication, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the output folder: %w", err)
 	}
-	p := &Publication{root: root, files: map[string]string{}}
+	p := &Publication{dir: dir, root: root, files: map[string]string{}}
 	if p.old, err = readManifest(root); err != nil {
 		root.Close()
 		return nil, fmt.Errorf("%s: %w", dir, err)
@@ -60,6 +63,9 @@ func Begin(dir string) (*Publication, error) {
 	// An interrupted run may have left something there.
 	if err = root.RemoveAll(stagingName); err == nil {
 		err = root.Mkdir(stagingName, 0o755)
+	}
+	if err == nil {
+		p.waiting, err = root.OpenRoot(stagingName)
 	}
 	if err != nil {
 		root.Close()
@@ -75,7 +81,7 @@ func readManifest(root *os.Root) (map[string]bool, error) {
 		if err != nil {
 			return nil, err
 		}
-		if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() != stagingName }) {
+		if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() != stagingName && e.Name() != nextName }) {
 			return nil, ErrForeign
 		}
 		return nil, nil
@@ -97,7 +103,7 @@ func readManifest(root *os.Root) (map[string]bool, error) {
 // Add puts a file into the publication. It fails when the file cannot be
 // written, or when another file has the same path.
 func (p *Publication) Add(f File) error {
-	if !fs.ValidPath(f.Path) || f.Path == manifestName || strings.HasPrefix(f.Path, stagingName) {
+	if !fs.ValidPath(f.Path) || strings.HasPrefix(f.Path, manifestName) {
 		return fmt.Errorf("write %q: not a path inside the output folder", f.Path)
 	}
 	p.mu.Lock()
@@ -111,8 +117,11 @@ func (p *Publication) Add(f File) error {
 	if p.holds(f) {
 		return nil
 	}
+	if p.foreign(f.Path) {
+		return fmt.Errorf("write %s: a file that faultbook did not write is there already", f.Path)
+	}
 	name := p.stage(f.Path)
-	if err := p.root.WriteFile(name, f.Data, 0o644); err != nil {
+	if err := p.waiting.WriteFile(name, f.Data, 0o644); err != nil {
 		return fmt.Errorf("write %s: %w", f.Path, err)
 	}
 	return nil
@@ -122,7 +131,7 @@ func (p *Publication) Add(f File) error {
 func (p *Publication) stage(target string) string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	name := path.Join(stagingName, strconv.Itoa(len(p.staged)))
+	name := strconv.Itoa(len(p.staged))
 	p.staged = append(p.staged, staged{target, name})
 	return name
 }
@@ -147,13 +156,27 @@ func (p *Publication) holds(f File) bool {
 	return err == nil && bytes.Equal(data, f.Data)
 }
 
+// foreign reports whether a file of somebody else stands at a path.
+func (p *Publication) foreign(name string) bool {
+	if p.old == nil || p.old[name] { // a folder without a manifest is empty
+		return false
+	}
+	info, err := p.root.Lstat(name)
+	return err == nil && !info.IsDir()
+}
+
 // Abort gives the publication up and leaves the folder as it was.
 func (p *Publication) Abort() error {
-	defer p.root.Close()
+	defer p.close()
 	if err := p.root.RemoveAll(stagingName); err != nil {
 		return fmt.Errorf("clear the output folder: %w", err)
 	}
 	return nil
+}
+
+func (p *Publication) close() {
+	p.waiting.Close()
+	p.root.Close()
 }
 
 // Result says what a commit did.
@@ -167,7 +190,7 @@ type Result struct {
 // Commit puts the files in place, each by a rename, and removes those that an
 // earlier publication wrote and this one does not have.
 func (p *Publication) Commit() (Result, error) {
-	defer p.root.Close()
+	defer p.close()
 	stale := p.stale()
 	// The manifest names old and new files until all is done, so that whatever
 	// an interruption leaves is still known as ours.
@@ -179,9 +202,10 @@ func (p *Publication) Commit() (Result, error) {
 			return Result{}, err
 		}
 	}
+	folders := newFolders(p.dir)
 	for _, f := range p.staged {
-		if err := p.place(f); err != nil {
-			return Result{}, err
+		if err := folders.place(path.Join(stagingName, f.name), f.path); err != nil {
+			return Result{}, fmt.Errorf("write %s: %w", f.path, err)
 		}
 	}
 	if err := p.root.RemoveAll(stagingName); err != nil {
@@ -191,21 +215,6 @@ func (p *Publication) Commit() (Result, error) {
 		return Result{}, err
 	}
 	return Result{Files: len(p.files), Written: len(p.staged), Removed: len(stale), Bytes: p.bytes}, nil
-}
-
-// place moves a file to its path. Its folder mostly exists, so it is made only
-// when the move fails.
-func (p *Publication) place(f staged) error {
-	err := p.root.Rename(f.name, f.path)
-	if errors.Is(err, fs.ErrNotExist) {
-		if err = p.root.MkdirAll(path.Dir(f.path), 0o755); err == nil {
-			err = p.root.Rename(f.name, f.path)
-		}
-	}
-	if err != nil {
-		return fmt.Errorf("write %s: %w", f.path, err)
-	}
-	return nil
 }
 
 func (p *Publication) paths() []string {
@@ -247,11 +256,10 @@ func (p *Publication) writeManifest(paths []string) error {
 	if old, err := p.root.ReadFile(manifestName); err == nil && string(old) == text {
 		return nil
 	}
-	next := manifestName + "-next"
-	if err := p.root.WriteFile(next, []byte(text), 0o644); err != nil {
+	if err := p.root.WriteFile(nextName, []byte(text), 0o644); err != nil {
 		return fmt.Errorf("write the list of files: %w", err)
 	}
-	if err := p.root.Rename(next, manifestName); err != nil {
+	if err := p.root.Rename(nextName, manifestName); err != nil {
 		return fmt.Errorf("write the list of files: %w", err)
 	}
 	return nil

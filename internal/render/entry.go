@@ -106,11 +106,11 @@ func (s *scope) relations(p *site.Page) []Related {
 		if len(pages) == 0 {
 			return
 		}
-		r := Related{ID: id, Title: title}
+		var b strings.Builder
 		for _, other := range pages {
-			r.Links = append(r.Links, s.relatedLink(p, other))
+			s.relatedItem(&b, p, other)
 		}
-		out = append(out, r)
+		out = append(out, Related{ID: id, Title: title, Items: template.HTML(b.String())})
 	}
 	add("leads-to", "What can come next", p.LeadsTo)
 	add("led-from", "What can lead here", p.LedFrom)
@@ -121,16 +121,21 @@ func (s *scope) relations(p *site.Page) []Related {
 	return out
 }
 
-func (s *scope) relatedLink(p, other *site.Page) RelatedLink {
-	link := RelatedLink{Link: s.pageLink(other), Tone: string(other.Tone())}
-	if other.Operation != nil && other.Operation != p.Operation && other != other.Operation {
-		link.Place = other.Operation.Title
+// relatedItem writes one line of a list of related pages. Lists of them are
+// much of the work on a page, and a template takes several times as long.
+func (s *scope) relatedItem(b *strings.Builder, p, other *site.Page) {
+	b.WriteString(`<li><a class="tone-` + string(other.Tone()) + `" href="`)
+	b.WriteString(html.EscapeString(s.href(other.URL, "")))
+	b.WriteString(`">` + html.EscapeString(other.Title))
+	if o := other.Operation; o != nil && o != p.Operation && other != o {
+		place := o.Title
 		if other.Product != p.Product && other.Product != nil {
-			link.Place = other.Product.Title + " › " + link.Place
+			place = other.Product.Title + " › " + place
 		}
+		b.WriteString(` <span class="place">` + html.EscapeString(place) + "</span>")
 	}
 	if len(other.Meta.Messages) > 0 {
-		link.Message = messageHTML(other.Meta.Messages[0])
+		b.WriteString(" <small>" + string(messageHTML(other.Meta.Messages[0])) + "</small>")
 	}
-	return link
+	b.WriteString("</a></li>\n")
 }

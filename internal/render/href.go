@@ -45,9 +45,24 @@ func relative(style Style, from, to, anchor string) string {
 
 // escapePath escapes what would not be a path or a fragment in an address.
 func escapePath(p string) string {
+	if isPlain(p) {
+		return p
+	}
 	escaped := (&url.URL{Path: p}).EscapedPath()
 	// A colon in the first segment would read as a scheme.
 	return strings.ReplaceAll(escaped, ":", "%3A")
+}
+
+// isPlain reports whether a path is made of signs that need no escape.
+func isPlain(p string) bool {
+	for i := 0; i < len(p); i++ {
+		switch c := p[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-', c == '/', c == '.', c == '_':
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // rooted returns the address of a page from the root of the host, for pages

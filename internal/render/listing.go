@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html"
 	"html/template"
 	"slices"
@@ -11,69 +12,71 @@ import (
 	"faultbook/internal/site"
 )
 
+// message is one text that a product shows.
+type message struct {
+	key, letter string // for its order
+	item        string // of the list, as HTML
+}
+
 // messages makes the page of everything that products show, A to Z: messages,
 // the products' own descriptions, and the labels of entries without either.
 func (s *scope) messages() *View {
-	v := s.frame("messages", s.site.Messages.Title)
+	v := s.view("messages", s.site.Messages.Title, s.site.Home)
 	v.Description = "Every message, description and label, in alphabetical order."
 	v.Breadcrumbs = []Link{s.homeLink()}
-	v.Site.Menu = s.menu(s.site.Home)
-	type line struct {
-		key, letter string
-		row         MessageRow
-	}
-	var all []line
+	var all []message
 	for _, p := range s.site.Entries {
-		for _, row := range s.messageRows(p) {
-			key := sortKey(entry.PlainText(string(row.Text)))
-			all = append(all, line{key, letterOf(key), row})
-		}
+		all = append(all, s.messagesOf(p)...)
 	}
-	slices.SortStableFunc(all, func(a, b line) int {
-		if c := strings.Compare(a.letter, b.letter); c != 0 {
-			return c
-		}
-		return strings.Compare(a.key, b.key)
+	slices.SortStableFunc(all, func(a, b message) int {
+		return cmp.Or(strings.Compare(a.letter, b.letter), strings.Compare(a.key, b.key))
 	})
-	for _, l := range all {
-		if n := len(v.Letters); n == 0 || v.Letters[n-1].Name != l.letter {
-			v.Letters = append(v.Letters, Letter{Name: l.letter, Anchor: "letter-" + strings.ToLower(strings.TrimLeft(l.letter, "#"))})
+	var body strings.Builder
+	for i, m := range all {
+		body.WriteString(m.item)
+		if i+1 == len(all) || all[i+1].letter != m.letter {
+			anchor := "letter-" + strings.ToLower(strings.TrimLeft(m.letter, "#"))
+			v.Letters = append(v.Letters, Letter{Name: m.letter, Anchor: anchor, Body: template.HTML(body.String())})
+			body.Reset()
 		}
-		last := &v.Letters[len(v.Letters)-1]
-		last.Rows = append(last.Rows, l.row)
 	}
 	return v
 }
 
-// messageRows lists what one entry shows, each text once.
-func (s *scope) messageRows(p *site.Page) []MessageRow {
-	var texts []template.HTML
+// messagesOf lists what one entry shows, each text once.
+func (s *scope) messagesOf(p *site.Page) []message {
+	var texts []string
+	add := func(text string) {
+		if !slices.Contains(texts, text) {
+			texts = append(texts, text)
+		}
+	}
 	for _, m := range p.Meta.Messages {
-		texts = append(texts, messageHTML(m))
+		add(string(messageHTML(m)))
 	}
 	for _, place := range p.ShownIn {
 		if place.Condition != "" {
-			texts = append(texts, template.HTML(html.EscapeString(place.Condition)))
+			add(html.EscapeString(place.Condition))
 		}
 	}
 	if len(texts) == 0 {
-		texts = append(texts, template.HTML(html.EscapeString(p.Title)))
+		add(html.EscapeString(p.Title))
 	}
-	var rows []MessageRow
+	status := p.Title
+	if p.Meta.Code != "" && p.Meta.Code != p.Title {
+		status = p.Meta.Code + " " + p.Title
+	}
+	behind := "</a> <span>" + html.EscapeString(status)
+	if p.Operation != nil && p.Product != nil {
+		behind += "<small>" + html.EscapeString(p.Product.Title+" › "+p.Operation.Title) + "</small>"
+	}
+	before := `<li class="tone-` + string(p.Tone()) + `"><a href="` + html.EscapeString(s.href(p.URL, "")) + `">`
+	out := make([]message, len(texts))
 	for i, text := range texts {
-		if slices.Contains(texts[:i], text) {
-			continue
-		}
-		row := MessageRow{Text: text, Href: s.href(p.URL, ""), Status: p.Title, Tone: string(p.Tone())}
-		if p.Meta.Code != "" && p.Meta.Code != p.Title {
-			row.Status = p.Meta.Code + " " + p.Title
-		}
-		if p.Operation != nil && p.Product != nil {
-			row.Place = p.Product.Title + " › " + p.Operation.Title
-		}
-		rows = append(rows, row)
+		key := sortKey(entry.PlainText(text))
+		out[i] = message{key, letterOf(key), before + text + behind + "</span></li>\n"}
 	}
-	return rows
+	return out
 }
 
 // sortKey returns a text as it sorts: from its first letter or digit on.
@@ -95,16 +98,15 @@ func (s *scope) homeLink() Link { return s.link("Home", "") }
 
 // taxonomy makes the page of one way to group entries.
 func (s *scope) taxonomy(t *site.Taxonomy) *View {
-	v := s.frame("taxonomy", t.Title)
+	v := s.view("taxonomy", t.Title, s.site.Home)
 	v.Description = "All statuses, " + strings.ToLower(t.Title) + "."
 	v.Breadcrumbs = []Link{s.homeLink()}
-	v.Site.Menu = s.menu(s.site.Home)
 	v.Groups = []Group{s.group(t)}
 	return v
 }
 
 func (s *scope) group(t *site.Taxonomy) Group {
-	g := Group{Link: s.link(t.Title, t.URL)}
+	g := Group{Text: t.Title, Href: s.href(t.URL, "")}
 	for _, term := range t.Terms {
 		g.Terms = append(g.Terms, TermCount{Badge: *s.badge(t.ID, term.Term), Count: len(term.Entries), About: s.about(term.Term)})
 	}
@@ -113,10 +115,9 @@ func (s *scope) group(t *site.Taxonomy) Group {
 
 // term makes the page of all entries with one term.
 func (s *scope) term(t *site.TermPage) *View {
-	v := s.frame("term", t.Term.Label)
+	v := s.view("term", t.Term.Label, s.site.Home)
 	v.Description = t.Taxonomy.Title + ": " + t.Term.Label + "."
 	v.Breadcrumbs = []Link{s.homeLink(), s.link(t.Taxonomy.Title, t.Taxonomy.URL)}
-	v.Site.Menu = s.menu(s.site.Home)
 	v.Term = s.badge(t.Taxonomy.ID, t.Term)
 	v.About = s.about(t.Term)
 	columns := []site.Column{site.CodeColumn, site.StatusColumn, site.MessageColumn, site.ProductColumn, site.OperationColumn}

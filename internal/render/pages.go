@@ -7,38 +7,43 @@ import (
 	"faultbook/internal/site"
 )
 
-// frame returns what every page has.
-func (s *scope) frame(kind, title string) *View {
+// view returns what every page has. In its menu the folder of p is open.
+func (s *scope) view(kind, title string, p *site.Page) *View {
+	v := &View{Kind: kind, Title: title, Site: s.siteView(), Frame: s.frame(kind, p)}
+	if base := s.site.Config.BaseURL; base != nil && !s.page.rooted {
+		v.Canonical = base.String() + escapePath(s.page.URL)
+	}
+	return v
+}
+
+// siteView returns what is the same on every page, but for addresses.
+func (s *scope) siteView() SiteView {
 	c := s.site.Config
-	v := &View{Kind: kind, Title: title, Site: SiteView{
+	v := SiteView{
 		Title: c.Title, Language: c.Language,
 		Home:     s.link(s.site.Home.Title, ""),
 		Messages: s.link(s.site.Messages.Title, s.site.Messages.URL),
 		Search:   s.link("Search", s.site.Messages.URL),
 		Style:    s.href(s.assets.Style, ""), Script: s.href(s.assets.Script, ""), Icon: s.href(s.assets.Icon, ""),
-	}}
-	v.Site.Root = strings.TrimSuffix(s.href("", ""), "index.html")
+	}
+	v.Root = strings.TrimSuffix(s.href("", ""), "index.html")
 	for _, t := range s.site.Taxonomies {
 		link := s.link(t.Title, t.URL)
 		link.Current = s.page.URL == t.URL
-		v.Site.Tables = append(v.Site.Tables, link)
+		v.Tables = append(v.Tables, link)
 	}
-	v.Site.Messages.Current = s.page.URL == s.site.Messages.URL
-	if c.BaseURL != nil && !s.page.rooted {
-		v.Canonical = c.BaseURL.String() + escapePath(s.page.URL)
-	}
+	v.Messages.Current = s.page.URL == s.site.Messages.URL
 	return v
 }
 
 // content makes the view of a page with content.
 func (s *scope) content(p *site.Page) *View {
-	v := s.frame(string(p.Kind), p.Title)
+	v := s.view(string(p.Kind), p.Title, p)
 	v.Summary = s.fill(p, p.Meta.Summary)
 	v.Body = s.fill(p, p.Body)
 	v.Description = s.description(p)
 	v.Draft = p.Meta.Draft
 	v.Breadcrumbs = s.breadcrumbs(p)
-	v.Site.Menu = s.menu(p)
 	v.Contents = s.contents(p)
 	v.Related = s.relations(p)
 	if t := p.Meta.Updated; !t.IsZero() {
@@ -87,78 +92,17 @@ func (s *scope) contents(p *site.Page) []Heading {
 	var out []Heading
 	for _, h := range p.Outline {
 		if h.Level <= 3 {
-			out = append(out, Heading{Link: Link{Text: h.Text, Href: "#" + escapePath(h.ID)}, Level: h.Level})
+			out = append(out, Heading{Text: h.Text, Href: "#" + escapePath(h.ID), Level: h.Level})
 		}
 	}
 	return out
-}
-
-// maxMenu bounds how many siblings the menu lists, so that a page does not
-// grow with the size of its operation: beyond it, the operation's table leads
-// on.
-const maxMenu = 60
-
-// menuHint bounds the words beside one of several lines of the same name, in
-// characters.
-const menuHint = 48
-
-// menu lists products with their operations, and sections of articles; below
-// the folder that the page is in, its pages.
-func (s *scope) menu(p *site.Page) []MenuItem {
-	var items []MenuItem
-	tops := append(append([]*site.Page{}, s.site.Products...), s.site.Sections...)
-	if len(tops) > maxMenu {
-		tops = nil
-		for top := p; top != nil; top = top.Parent {
-			if top.Parent == s.site.Home && top.Parent != nil {
-				tops = []*site.Page{top}
-			}
-		}
-	}
-	for _, top := range tops {
-		items = append(items, s.menuItem(top, p, 0))
-	}
-	return items
-}
-
-func (s *scope) menuItem(of, current *site.Page, depth int) MenuItem {
-	item := MenuItem{Link: s.pageLink(of), Open: holds(of, current)}
-	item.Current = of == current
-	children := of.Children
-	if !of.IsFolder() || len(children) > maxMenu || depth > 0 && !item.Open || depth == 0 && of.Kind == entry.Section && !item.Open {
-		return item
-	}
-	names := map[string]int{}
-	for _, c := range children {
-		names[strings.ToLower(c.Title)]++
-	}
-	for _, c := range children {
-		if c.IsFolder() || holds(of, current) {
-			below := s.menuItem(c, current, depth+1)
-			if names[strings.ToLower(c.Title)] > 1 && len(c.Meta.Messages) > 0 {
-				below.Hint = shorten(c.Meta.Messages[0].String(), menuHint)
-			}
-			item.Items = append(item.Items, below)
-		}
-	}
-	return item
-}
-
-// holds reports whether a page is a folder or stands below it.
-func holds(folder, p *site.Page) bool {
-	for ; p != nil; p = p.Parent {
-		if p == folder {
-			return true
-		}
-	}
-	return false
 }
 
 // cards lists the pages below a page: folders with their entries counted, and
 // articles.
 func (s *scope) cards(p *site.Page) (folders, articles []Card) {
 	for _, c := range p.Children {
-		card := Card{Link: s.pageLink(c), Text: s.fill(c, c.Meta.Summary)}
+		card := Card{Name: c.Title, Href: s.href(c.URL, ""), Text: s.fill(c, c.Meta.Summary)}
 		if !c.IsFolder() {
 			articles = append(articles, card)
 			continue
@@ -196,7 +140,7 @@ func (s *scope) home(v *View) {
 }
 
 func (s *scope) redirect(p *site.Page) *View {
-	v := s.frame("redirect", p.Title)
+	v := s.view("redirect", p.Title, s.site.Home)
 	v.About = s.pageLink(p)
 	if base := s.site.Config.BaseURL; base != nil {
 		v.Canonical = base.String() + escapePath(p.URL)
@@ -206,9 +150,8 @@ func (s *scope) redirect(p *site.Page) *View {
 }
 
 func (s *scope) notFound() *View {
-	v := s.frame("notfound", "Page not found")
+	v := s.view("notfound", "Page not found", s.site.Home)
 	v.NoIndex = true
 	v.Cards, v.Articles = s.cards(s.site.Home)
-	v.Site.Menu = s.menu(s.site.Home)
 	return v
 }

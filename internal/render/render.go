@@ -12,9 +12,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
-
-	"github.com/tdewolff/minify/v2"
-	minhtml "github.com/tdewolff/minify/v2/html"
+	"sync"
 
 	"faultbook/internal/asset"
 	"faultbook/internal/diag"
@@ -28,7 +26,7 @@ type Renderer struct {
 	templates *Templates
 	assets    *asset.Set
 	style     Style
-	minifier  *minify.M
+	frames    sync.Map // frameKey → Frame
 }
 
 // Page is a page that can be made.
@@ -43,9 +41,7 @@ type Page struct {
 
 // New returns a renderer.
 func New(s *site.Site, t *Templates, assets *asset.Set, style Style) *Renderer {
-	m := minify.New()
-	m.Add("text/html", &minhtml.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true})
-	return &Renderer{site: s, templates: t, assets: assets, style: style, minifier: m}
+	return &Renderer{site: s, templates: t, assets: assets, style: style}
 }
 
 // Pages lists every page of the site, sorted by path: those with content,
@@ -110,39 +106,45 @@ func Diagnostic(err error) (diag.Diagnostic, bool) {
 	return f.Diagnostic, ok
 }
 
-// Render makes one page. It fails when its template does; Diagnostic tells
-// where.
-func (r *Renderer) Render(p Page) ([]byte, error) {
+// Render makes one page into a buffer. It fails when a template does;
+// Diagnostic tells where.
+func (r *Renderer) Render(to *bytes.Buffer, p Page) error {
 	s := &scope{Renderer: r, page: p}
 	view := p.view(s)
 	t := r.templates.pages[p.template]
 	if t == nil {
-		return nil, fmt.Errorf("render %s: there is no template %s", p.Path, p.template)
+		return fmt.Errorf("render %s: there is no template %s", p.Path, p.template)
 	}
 	name := base
 	if p.template == redirect {
 		name = redirect
 	}
-	var b bytes.Buffer
-	if err := t.ExecuteTemplate(&b, name, view); err != nil {
+	err := s.err
+	if err == nil {
+		err = t.ExecuteTemplate(to, name, view)
+	}
+	if err != nil {
 		d := r.templates.fault(diag.TemplateFail, err)
 		if p.From != "" {
 			d.Related = append(d.Related, diag.Note{Pos: diag.Pos{File: p.From}, Text: "is the page that was being made"})
 		}
-		return nil, fault{d}
+		return fault{d}
 	}
-	var out bytes.Buffer
-	out.Grow(b.Len())
-	if err := r.minifier.Minify("text/html", &out, &b); err != nil {
-		return nil, fmt.Errorf("minify %s: %w", p.Path, err)
-	}
-	return out.Bytes(), nil
+	return nil
 }
 
 // scope is the making of one page: it knows where links are seen from.
 type scope struct {
 	*Renderer
 	page Page
+	err  error // of a template that was used for a part of the page
+}
+
+// fail keeps the first error of a part of the page; Render returns it.
+func (s *scope) fail(err error) {
+	if s.err == nil {
+		s.err = err
+	}
 }
 
 // href returns the address of something on the site, as seen from the page.
@@ -212,9 +214,8 @@ func (s *scope) block(t site.Target) string {
 	default:
 		return ""
 	}
-	if err := s.templates.pages[s.page.template].ExecuteTemplate(&b, name, data); err != nil {
-		// The page itself uses the same template, so the fault is reported there.
-		return ""
+	if err := s.templates.partials.ExecuteTemplate(&b, name, data); err != nil {
+		s.fail(err)
 	}
 	return b.String()
 }

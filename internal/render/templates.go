@@ -18,8 +18,9 @@ import (
 // Templates are the parsed page templates of a site. A template's name is its
 // path in the templates folder.
 type Templates struct {
-	pages   map[string]*template.Template
-	sources map[string]string
+	pages    map[string]*template.Template
+	partials *template.Template // also for parts that Go code makes
+	sources  map[string]string
 }
 
 // pageTemplates are the templates of whole pages; each is wrapped by base.html.
@@ -56,6 +57,9 @@ func ParseTemplates(files fs.FS) (*Templates, diag.List) {
 		problems = append(problems, t.add(page, files, name)...)
 		t.pages[name] = page
 	}
+	if t.partials, err = common.Clone(); err != nil {
+		return t, append(problems, diag.Diagnostic{Pos: diag.Pos{File: "templates/partials"}, Code: diag.BadTemplate, Text: err.Error()})
+	}
 	t.pages[redirect] = common
 	return t, problems
 }
@@ -66,10 +70,20 @@ func (t *Templates) add(to *template.Template, files fs.FS, name string) diag.Li
 		return diag.List{{Pos: diag.Pos{File: "templates/" + name}, Code: diag.BadTemplate, Text: "cannot be read: " + err.Error()}}
 	}
 	t.sources[name] = string(text)
-	if _, err := to.New(name).Parse(string(text)); err != nil {
+	if _, err := to.New(name).Parse(unindent(string(text))); err != nil {
 		return diag.List{t.fault(diag.BadTemplate, err)}
 	}
 	return nil
+}
+
+// unindent takes the white space from the beginning of every line: it would
+// be in every page. Lines stay, so that positions in messages stay true.
+func unindent(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimLeft(line, " \t")
+	}
+	return strings.Join(lines, "\n")
 }
 
 var place = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:\s]+):(\d+)(?::(\d+))?: (.*)$`)
@@ -103,7 +117,8 @@ var quoted = regexp.MustCompile(`["<]([^"<>]+)[">]`)
 // else the first action.
 func column(line, given, text string) int {
 	if n, err := strconv.Atoi(given); err == nil {
-		return utf8.RuneCountInString(line[:min(n, len(line))]) + 1
+		indent := len(line) - len(strings.TrimLeft(line, " \t"))
+		return utf8.RuneCountInString(line[:min(n+indent, len(line))]) + 1
 	}
 	for _, m := range quoted.FindAllStringSubmatch(text, -1) {
 		if i := strings.Index(line, m[1]); i >= 0 {

@@ -7,7 +7,8 @@ import (
 // View is what a page template gets. Every address in it is ready for the
 // page it is on: relative, or empty where there is none.
 type View struct {
-	Site SiteView
+	Site  SiteView
+	Frame Frame // header, menu and footer: partials that may use Kind and Site alone
 
 	Kind        string // home, product, operation, entry, article, section, messages, taxonomy, term, notfound
 	Title       string
@@ -40,14 +41,17 @@ type SiteView struct {
 	Language string
 	Home     Link
 	Messages Link
-	Search   Link // the page that answers searches without a script
-	Menu     []MenuItem
-	Tables   []Link // the taxonomies
-	Style    string // addresses of the assets
+	Search   Link       // the page that answers searches without a script
+	Menu     []MenuItem // only for the partials of the frame
+	Tables   []Link     // the taxonomies
+	Style    string     // addresses of the assets
 	Script   string
 	Icon     string
 	Root     string // the way to the site's root, "" or "../" and so on
 }
+
+// The structs below repeat Text and Href where one holding a Link would do:
+// templates find an embedded field several times slower than a plain one.
 
 // Link is an address and what it is called. A link without address is text.
 type Link struct {
@@ -58,7 +62,8 @@ type Link struct {
 
 // MenuItem is one line of the menu, with the lines below it.
 type MenuItem struct {
-	Link
+	Text  string
+	Href  string
 	Hint  string // tells apart siblings of the same name: the message that is shown
 	Open  bool
 	Items []MenuItem
@@ -66,7 +71,8 @@ type MenuItem struct {
 
 // Heading is one line of the contents of a page.
 type Heading struct {
-	Link
+	Text  string
+	Href  string
 	Level int
 }
 
@@ -86,7 +92,8 @@ type Badge struct {
 
 // Card is a page within a list of pages.
 type Card struct {
-	Link
+	Name  string
+	Href  string
 	Text  template.HTML
 	Count int // entries below; 0 for none or not counted
 	Items []Link
@@ -94,7 +101,8 @@ type Card struct {
 
 // Group is a taxonomy with its terms, or a term with its count.
 type Group struct {
-	Link
+	Text  string
+	Href  string
 	Terms []TermCount
 }
 
@@ -109,31 +117,19 @@ type TermCount struct {
 type Letter struct {
 	Name   string
 	Anchor string
-	Rows   []MessageRow
-}
-
-// MessageRow is one text that a product shows.
-type MessageRow struct {
-	Text   template.HTML
-	Href   string
-	Status string
-	Place  string // product and operation
-	Tone   string
+	// Body is the texts that begin with the letter:
+	// <li class="tone-TONE"><a>TEXT</a> <span>STATUS<small>PLACE</small></span></li>.
+	Body template.HTML
 }
 
 // Related is one relation of a page and the pages on the other side.
 type Related struct {
 	ID    string // leads-to, led-from, same, appears-with, related, mentions
 	Title string
-	Links []RelatedLink
-}
-
-// RelatedLink is a page on the other side of a relation.
-type RelatedLink struct {
-	Link
-	Place   string // where it belongs, where that is not the page's own place
-	Message template.HTML
-	Tone    string
+	// Items is the pages: <li><a class="tone-TONE">LABEL <span class="place">where
+	// it belongs, where that is not the page's own place</span> <small>message
+	// </small></a></li>, the span and the message only where there are some.
+	Items template.HTML
 }
 
 // Entry is what only the page of an entry has.
@@ -215,29 +211,19 @@ type Placeholder struct {
 
 // Table is a troubleshooting table.
 type Table struct {
-	ID      string
+	ID      string // of the page's own table; empty for one placed by a directive
 	Caption string
 	Columns []Column
-	Rows    []Row
+	Rows    int
+	// Body is the rows: <tr class="tone-TONE">, in each a <td data-key="COLUMN"
+	// data-label="LABEL"> for every column, with data-sort where its text does
+	// not tell the order; the status is a <th scope="row">.
+	Body template.HTML
 }
 
 // Column is the head of a column.
 type Column struct {
 	Key, Label string
-}
-
-// Row is one entry in a table.
-type Row struct {
-	ID    string
-	Tone  string
-	Cells []Cell
-}
-
-// Cell is one value; Sort orders a column where its text would not.
-type Cell struct {
-	Key, Label string
-	Sort       string
-	HTML       template.HTML
 }
 
 // Matrix shows the statuses of a product, operations across.
@@ -255,7 +241,8 @@ type MatrixRow struct {
 
 // MatrixCell is one entry in a matrix.
 type MatrixCell struct {
-	Link
+	Name  string
+	Href  string
 	Place string // the operation, for narrow screens
 	Tone  string
 	Text  string

@@ -5,6 +5,7 @@
 package serve
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -177,12 +178,12 @@ func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) page(w http.ResponseWriter, r *http.Request, p render.Page, status int) {
-	text, err := s.book.Renderer.Render(p)
-	if err != nil {
+	var text bytes.Buffer
+	if err := s.book.Renderer.Render(&text, p); err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	send(w, r, p.Path, text, status)
+	send(w, r, p.Path, text.Bytes(), status)
 }
 
 func send(w http.ResponseWriter, r *http.Request, name string, data []byte, status int) {

@@ -33,6 +33,10 @@ func (l *linking) checkAddresses() {
 		}
 	}
 	for _, name := range l.Resources {
+		if l.reserved[name] {
+			l.problems = append(l.problems, diag.Diagnostic{Pos: diag.Pos{File: source.ContentDir + "/" + name}, Code: diag.AddressTaken,
+				Text: fmt.Sprintf("the address /%s is taken", name), Hint: "rename the file: each site gets one of this name"})
+		}
 		if p := l.byURL[strings.TrimSuffix(name, "index.html")]; p != nil && path.Base(name) == "index.html" {
 			l.taken(p, source.At{}, 0, p.URL, source.ContentDir+"/"+name)
 		}
@@ -40,7 +44,11 @@ func (l *linking) checkAddresses() {
 }
 
 func (l *linking) taken(p *Page, at source.At, width int, url, by string) {
-	d := p.Fault(at, width, diag.AddressTaken, fmt.Sprintf("the address /%s is taken", url), "rename one of the two files")
+	hint := "rename one of the two files"
+	if at.Line > 0 {
+		hint = "take the alias out: its address leads to something else"
+	}
+	d := p.Fault(at, width, diag.AddressTaken, fmt.Sprintf("the address /%s is taken", url), hint)
 	d.Related = []diag.Note{{Pos: diag.Pos{File: by}, Text: "has it already"}}
 	l.problems = append(l.problems, d)
 }
@@ -70,11 +78,41 @@ func (l *linking) checkAlias(p *Page, alias entry.Text) {
 	case !ok:
 		l.problems = append(l.problems, p.Fault(alias.At, len([]rune(alias.Value)), diag.BadAlias, fmt.Sprintf("%q is not an address of this site", alias.Value),
 			"write it from the site's root, such as /old/address/"))
+	case l.fileAt(url) != "":
+		by := source.ContentDir + "/" + l.fileAt(url)
+		if l.reserved[l.fileAt(url)] {
+			by = "the generated file " + l.fileAt(url)
+		}
+		l.taken(p, alias.At, len([]rune(alias.Value)), url, by)
 	case l.byURL[url] != nil:
 		l.taken(p, alias.At, len([]rune(alias.Value)), url, l.byURL[url].File.Path)
 	default:
 		l.byURL[url] = p
 	}
+}
+
+// fileAt returns the file that stands where the page of an address would, or
+// where one of its folders would; empty when there is none.
+func (l *linking) fileAt(url string) string {
+	for name := path.Clean(url); name != "."; name = path.Dir(name) {
+		if l.resources[name] || l.reserved[name] {
+			return name
+		}
+	}
+	if index := url + "index.html"; l.resources[index] {
+		return index
+	}
+	return ""
+}
+
+// aliasAt returns where a page says that it has an old address.
+func aliasAt(p *Page, url string) (source.At, int) {
+	for _, alias := range p.Meta.Aliases {
+		if own, ok := AliasURL(alias.Value); ok && own == url {
+			return alias.At, len([]rune(alias.Value))
+		}
+	}
+	return source.At{}, 0
 }
 
 // AliasURL returns the address below the site's root that an alias names, and

@@ -37,41 +37,14 @@ func (l *linking) idLink(p *Page, h entry.Hole) Target {
 	if to == nil {
 		return Target{Broken: true, Label: h.Target}
 	}
-	return l.pageTarget(p, to, h)
-}
-
-func (l *linking) pageTarget(p, to *Page, h entry.Hole) Target {
-	l.checkAnchor(p, to, h)
-	return Target{Page: to, URL: to.URL, Anchor: h.Anchor, Label: to.Title}
-}
-
-func (l *linking) checkAnchor(p, to *Page, h entry.Hole) {
-	if h.Anchor == "" {
-		return
-	}
-	var known []string
-	for _, heading := range to.Outline {
-		known = append(known, heading.ID)
-	}
-	if to.Kind != entry.Article && to.Kind != entry.Home {
-		known = append(known, entry.SectionAnchors...)
-	}
-	for _, id := range known {
-		if id == h.Anchor {
-			return
-		}
-	}
-	if strings.HasPrefix(h.Anchor, "fn:") || strings.HasPrefix(h.Anchor, "fnref:") {
-		return
-	}
-	l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor, fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, h.Anchor), diag.DidYouMean(h.Anchor, known)))
+	return pageTarget(to, h)
 }
 
 // pathLink settles a Markdown link: to a page or a file by its path from the
 // file the link is in, or by its address from the site's root.
 func (l *linking) pathLink(p *Page, h entry.Hole) Target {
 	if h.Target == "" {
-		return l.pageTarget(p, p, h)
+		return pageTarget(p, h)
 	}
 	name, ok := l.contentPath(p, h)
 	if !ok {
@@ -81,7 +54,7 @@ func (l *linking) pathLink(p *Page, h entry.Hole) Target {
 		return Target{URL: name, Anchor: h.Anchor}
 	}
 	if to := l.pageAt(name); to != nil {
-		return l.pageTarget(p, to, h)
+		return pageTarget(to, h)
 	}
 	if g := l.listings[name+"/"]; g != nil {
 		if h.Anchor != "" && !g.Anchors[h.Anchor] {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
@@ -22,19 +23,21 @@ type Input struct {
 	Resources []string               // paths below content, sorted
 	Images    map[string]image.Point // sizes in pixels, by path below content
 	Drafts    bool                   // whether drafts are part of the site
+	Reserved  []string               // files of the output that every site has
 }
 
 // linking is the work on one site.
 type linking struct {
 	*Site
 	layout   *Layout
+	reserved map[string]bool
 	problems diag.List
 	misses   int // links without a target so far
 }
 
 // Link settles a site. The site is usable even when there are problems.
 func Link(in Input) (*Site, diag.List) {
-	l := &linking{layout: in.Layout, Site: &Site{
+	l := &linking{layout: in.Layout, reserved: map[string]bool{}, Site: &Site{
 		Config: in.Config, Resources: in.Resources, images: in.Images,
 		byID: map[string]*Page{}, byURL: map[string]*Page{}, listings: map[string]*Listing{},
 		labels: map[string][]*Page{}, drafts: map[string]bool{}, resources: map[string]bool{},
@@ -42,6 +45,9 @@ func Link(in Input) (*Site, diag.List) {
 	}}
 	for _, r := range in.Resources {
 		l.resources[r] = true
+	}
+	for _, r := range in.Reserved {
+		l.reserved[r] = true
 	}
 	l.addPages(in.Entries, in.Drafts)
 	l.arrange()
@@ -56,6 +62,9 @@ func Link(in Input) (*Site, diag.List) {
 		l.settleHoles(p)
 	}
 	l.settleRelations()
+	for _, p := range l.Pages {
+		l.checkAnchors(p)
+	}
 	return l.Site, l.problems
 }
 
@@ -63,7 +72,7 @@ func (l *linking) addPages(entries []*entry.Entry, drafts bool) {
 	for _, e := range entries {
 		id := pageID(e.File.Path)
 		if e.Meta.Draft && !drafts {
-			l.drafts[id] = true
+			l.drafts[strings.ToLower(id)] = true
 			continue
 		}
 		l.addPage(&Page{Entry: e, ID: id})
@@ -98,6 +107,9 @@ func pageID(name string) string {
 func (l *linking) addPage(p *Page) {
 	p.Title = title(p)
 	l.byID[p.ID] = p
+	if lower := strings.ToLower(p.ID); l.byID[lower] == nil {
+		l.byID[lower] = p // ids are looked for in lower case
+	}
 	l.Pages = append(l.Pages, p)
 }
 
@@ -139,7 +151,8 @@ func title(p *Page) string {
 	if words == "/" {
 		return "Home"
 	}
-	return strings.ToUpper(words[:1]) + words[1:]
+	_, first := utf8.DecodeRuneInString(words)
+	return strings.ToUpper(words[:first]) + words[first:]
 }
 
 // arrange gives every page its place: parents, children, product, operation.

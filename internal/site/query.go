@@ -90,7 +90,7 @@ func (l *linking) directive(p *Page, call *entry.Directive) Target {
 		l.problems = append(l.problems, p.Fault(call.At.Right(2), len(call.Name), diag.BadDirective, fmt.Sprintf("no directive is called %q", call.Name), diag.DidYouMean(call.Name, []string{"matrix", "table"})))
 		return Target{Broken: true}
 	}
-	q := &Query{}
+	q, before := &Query{}, len(l.problems)
 	for _, a := range call.Attributes {
 		if !slices.Contains(known, a.Key) {
 			l.problems = append(l.problems, p.Fault(a.At, len(a.Key), diag.BadDirective, fmt.Sprintf("::%s has no attribute %q", call.Name, a.Key), diag.DidYouMean(a.Key, known)))
@@ -101,7 +101,8 @@ func (l *linking) directive(p *Page, call *entry.Directive) Target {
 	if call.Name == "matrix" {
 		return l.matrix(p, q, call)
 	}
-	if len(l.Rows(q)) == 0 {
+	// A filter with a fault of its own may be why nothing is left.
+	if len(l.problems) == before && len(l.Rows(q)) == 0 {
 		l.problems = append(l.problems, p.Fault(call.At, 2+len(call.Name), diag.EmptyTable, "the table selects no entry", "take out a filter, or the whole table"))
 	}
 	return Target{Table: q}

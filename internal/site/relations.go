@@ -90,7 +90,7 @@ func addFew(list []*Page, p *Page) []*Page {
 // maxSame bounds how many entries with the same label a page names, so that
 // the site does not grow with the square of its size. The product's matrix and
 // the page of all messages have the rest.
-const maxSame = 24
+const maxSame = 8
 
 func appendNew(list []*Page, owner, p *Page) []*Page {
 	if p == owner || slices.Contains(list, p) {

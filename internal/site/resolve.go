@@ -38,12 +38,12 @@ func labelKey(label string) string { return strings.ToLower(strings.Join(strings
 // resolve finds the page that a reference means: an id, or a label; first
 // within the operation, then the product, then the whole site.
 func (l *linking) resolve(from *Page, ref string) (*Page, []*Page) {
-	id := strings.ToLower(strings.Trim(strings.TrimSuffix(strings.TrimSpace(ref), ".md"), "/"))
+	id := refID(ref)
 	if p := l.byID[id]; p != nil {
 		return p, nil
 	}
 	for up := folderPage(from); up != nil; up = up.Parent {
-		if p := l.byID[path.Join(up.ID, id)]; p != nil && !strings.HasPrefix(id, "..") {
+		if p := l.byID[strings.ToLower(path.Join(up.ID, id))]; p != nil && !strings.HasPrefix(id, "..") {
 			return p, nil
 		}
 	}
@@ -67,6 +67,20 @@ func (l *linking) resolve(from *Page, ref string) (*Page, []*Page) {
 		return nil, within
 	}
 	return nil, nil
+}
+
+func refID(ref string) string {
+	return strings.ToLower(strings.Trim(strings.TrimSuffix(strings.TrimSpace(ref), ".md"), "/"))
+}
+
+// isDraft reports whether a reference would lead to a page, were it no draft.
+func (l *linking) isDraft(from *Page, ref string) bool {
+	for up := folderPage(from); up != nil; up = up.Parent {
+		if l.drafts[strings.ToLower(path.Join(up.ID, refID(ref)))] {
+			return true
+		}
+	}
+	return false
 }
 
 func folderPage(p *Page) *Page {
@@ -100,7 +114,7 @@ func (l *linking) reference(from *Page, ref string, at source.At, width int) *Pa
 			d.Related = append(d.Related, diag.Note{Pos: diag.Pos{File: p.File.Path}, Text: "has the id " + p.ID})
 		}
 		l.problems = append(l.problems, d)
-	case l.drafts[strings.ToLower(ref)]:
+	case l.isDraft(from, ref):
 		l.problems = append(l.problems, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("the page %q is a draft", ref), "build with --drafts, or take `draft: true` out of it"))
 	default:
 		l.problems = append(l.problems, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("no page has the id or the label %q", ref), l.nearestPage(ref)))

@@ -5,7 +5,6 @@ import (
 
 	"faultbook/internal/config"
 	"faultbook/internal/entry"
-	"faultbook/internal/source"
 )
 
 // Addresses of the generated pages, below the site's root.
@@ -60,7 +59,8 @@ func (l *linking) taxonomy(id, title string, terms []*config.Term, visit func(*P
 func (l *linking) listing(title, url string) *Listing {
 	g := &Listing{Title: title, URL: url, Anchors: map[string]bool{}}
 	if p := l.byURL[url]; p != nil {
-		l.taken(p, source.At{}, 0, url, "the generated page "+title)
+		at, width := aliasAt(p, url)
+		l.taken(p, at, width, url, "the generated page "+title)
 	}
 	l.listings[url] = g
 	return g

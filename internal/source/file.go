@@ -5,8 +5,8 @@
 package source
 
 import (
+	"bytes"
 	"crypto/sha256"
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -18,19 +18,11 @@ type File struct {
 	Path string   // slash path from the site's root, such as content/a/b.md
 	Text []byte   // the whole file, front matter included, so offsets are true
 	Sum  [32]byte // SHA-256 of Text; the key for reusing parsed work
-
-	lines []int // offset of the start of each line
 }
 
 // NewFile returns a file with the given path and text.
 func NewFile(path string, text []byte) *File {
-	f := &File{Path: path, Text: text, Sum: sha256.Sum256(text), lines: []int{0}}
-	for i, b := range text {
-		if b == '\n' && i+1 < len(text) {
-			f.lines = append(f.lines, i+1)
-		}
-	}
-	return f
+	return &File{Path: path, Text: text, Sum: sha256.Sum256(text)}
 }
 
 // At is a place in a file; both count from 1, Column in characters. The zero
@@ -43,14 +35,14 @@ func (a At) Right(n int) At { return At{a.Line, a.Column + int32(n)} }
 // Position returns the place of a byte offset in the text.
 func (f *File) Position(offset int) At {
 	offset = max(0, min(offset, len(f.Text)))
-	line := sort.SearchInts(f.lines, offset+1) - 1
-	return At{int32(line + 1), int32(utf8.RuneCount(f.Text[f.lines[line]:offset]) + 1)}
+	start := bytes.LastIndexByte(f.Text[:offset], '\n') + 1
+	line := bytes.Count(f.Text[:start], []byte{'\n'}) + 1
+	return At{int32(line), int32(utf8.RuneCount(f.Text[start:offset]) + 1)}
 }
 
 // Offset returns the byte offset of a place, held within the text.
 func (f *File) Offset(at At) int {
-	line := max(0, min(int(at.Line)-1, len(f.lines)-1))
-	offset := f.lines[line]
+	offset := f.lineStart(at.Line)
 	for range at.Column - 1 {
 		if offset >= len(f.Text) {
 			break
@@ -61,16 +53,29 @@ func (f *File) Offset(at At) int {
 	return offset
 }
 
+// lineStart returns the offset of the first byte of a line, counted from 1; of
+// the last line when there are fewer. A place is looked for seldom, so an
+// index of lines would cost more memory than it saves time.
+func (f *File) lineStart(line int32) int {
+	offset := 0
+	for ; line > 1; line-- {
+		next := bytes.IndexByte(f.Text[offset:], '\n')
+		if next < 0 {
+			break
+		}
+		offset += next + 1
+	}
+	return offset
+}
+
 // Line returns the text of a line, counted from 1, without its line break.
 func (f *File) Line(n int32) string {
-	if n < 1 || int(n) > len(f.lines) {
+	start := f.lineStart(n)
+	if f.Position(start).Line != n {
 		return ""
 	}
-	end := len(f.Text)
-	if int(n) < len(f.lines) {
-		end = f.lines[n]
-	}
-	return strings.TrimRight(string(f.Text[f.lines[n-1]:end]), "\r\n")
+	line, _, _ := bytes.Cut(f.Text[start:], []byte{'\n'})
+	return strings.TrimRight(string(line), "\r")
 }
 
 // Pos returns the place as diagnostics name it.

@@ -38,7 +38,11 @@ type Tree struct {
 // refused is up to root: os.Root's file system refuses it.
 func Read(ctx context.Context, root fs.FS, workers int) (*Tree, diag.List, error) {
 	w := walker{root: root}
-	if err := w.walk(ContentDir, nil); err != nil {
+	top, err := fs.Stat(root, ContentDir)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := w.walk(ContentDir, []fs.FileInfo{top}); err != nil {
 		return nil, nil, err
 	}
 	slices.Sort(w.pages)
@@ -48,11 +52,17 @@ func Read(ctx context.Context, root fs.FS, workers int) (*Tree, diag.List, error
 	faults := make([]*diag.Diagnostic, len(w.pages))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(max(1, workers))
-	for i, name := range w.pages {
+	for start := 0; start < len(w.pages); {
+		end := start + 1
+		for end < len(w.pages) && path.Dir(w.pages[end]) == path.Dir(w.pages[start]) {
+			end++
+		}
+		names, from := w.pages[start:end], start
 		group.Go(func() error {
-			files[i], faults[i] = ReadPage(root, name)
+			readFolder(root, names, files[from:], faults[from:])
 			return ctx.Err()
 		})
+		start = end
 	}
 	if err := group.Wait(); err != nil {
 		return nil, nil, err
@@ -68,6 +78,24 @@ func Read(ctx context.Context, root fs.FS, workers int) (*Tree, diag.List, error
 	return tree, w.problems, nil
 }
 
+// readFolder reads pages that stand in one folder.
+func readFolder(root fs.FS, names []string, files []*File, faults []*diag.Diagnostic) {
+	folder := openFolder(root, path.Dir(names[0]))
+	if folder != nil {
+		defer folder.Close()
+	}
+	for i, name := range names {
+		if folder != nil {
+			if text, err := folder.ReadFile(path.Base(name)); err == nil {
+				files[i], faults[i] = newPage(name, text)
+				continue
+			}
+			// A link may lead to another folder of the site.
+		}
+		files[i], faults[i] = ReadPage(root, name)
+	}
+}
+
 // ReadPage reads one text file of the site. Either result may be nil: a file
 // that is not UTF-8 yields no file, since nothing in it can be trusted.
 func ReadPage(root fs.FS, name string) (*File, *diag.Diagnostic) {
@@ -75,6 +103,10 @@ func ReadPage(root fs.FS, name string) (*File, *diag.Diagnostic) {
 	if err != nil {
 		return nil, unreadable(name, err)
 	}
+	return newPage(name, text)
+}
+
+func newPage(name string, text []byte) (*File, *diag.Diagnostic) {
 	if !utf8.Valid(text) {
 		f := NewFile(name, text)
 		d := f.Fault(f.Position(firstInvalid(text)), 1, diag.NotUTF8, "the file is not UTF-8 text", "save the file with the encoding UTF-8")
@@ -121,7 +153,7 @@ type walker struct {
 func (w *walker) walk(dir string, above []fs.FileInfo) error {
 	entries, err := fs.ReadDir(w.root, dir)
 	if err != nil {
-		if len(above) == 0 {
+		if len(above) == 1 {
 			return err
 		}
 		w.problems = append(w.problems, *unreadable(dir, err))
@@ -131,19 +163,27 @@ func (w *walker) walk(dir string, above []fs.FileInfo) error {
 		if Ignored(e.Name()) {
 			continue
 		}
-		if err := w.visit(path.Join(dir, e.Name()), above); err != nil {
+		if err := w.visit(path.Join(dir, e.Name()), e, above); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (w *walker) visit(name string, above []fs.FileInfo) error {
-	info, err := fs.Stat(w.root, name)
+// visit looks at one name of a folder. above are the folders around it, as
+// far as a loop needs them.
+func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
+	folder, info := e.IsDir(), fs.FileInfo(nil)
+	if e.Type()&fs.ModeSymlink != 0 || folder {
+		var err error
+		if info, err = fs.Stat(w.root, name); err != nil {
+			w.problems = append(w.problems, *unreadable(name, err))
+			return nil
+		}
+		folder = info.IsDir()
+	}
 	switch {
-	case err != nil:
-		w.problems = append(w.problems, *unreadable(name, err))
-	case info.IsDir():
+	case folder:
 		loop := slices.ContainsFunc(above, func(parent fs.FileInfo) bool { return os.SameFile(parent, info) })
 		if loop || len(above) > maxDepth {
 			w.problems = append(w.problems, diag.Diagnostic{Pos: diag.Pos{File: name}, Code: diag.Unreadable, Text: "this link leads to a folder that holds it", Hint: "remove the link"})

@@ -43,11 +43,16 @@ func (r *Reader) syntaxFault(err error) {
 	var load *yaml.LoadError
 	if errors.As(err, &load) {
 		mark := load.Mark
-		if mark.Line == 0 {
+		text = load.Message
+		// What is not closed is found at the end of the text; the opening mark
+		// is where to look.
+		unclosed := load.ContextMark.Line < mark.Line &&
+			(strings.HasPrefix(load.ContextMsg, "while scanning a quoted") || strings.HasPrefix(load.ContextMsg, "while parsing a flow"))
+		if mark.Line == 0 || unclosed {
 			mark = load.ContextMark
+			text = strings.TrimPrefix(load.ContextMsg+": "+text, ": ")
 		}
 		at = source.At{Line: r.firstLine + int32(max(1, mark.Line)), Column: int32(max(1, mark.Column))}
-		text = load.Message
 	}
 	code, hint := diag.BadYAML, "check the indentation, and put a value that holds `: `, ` #` or a leading bracket in quotation marks"
 	if strings.Contains(text, "already defined") {

@@ -4,10 +4,11 @@ export function menu() {
   const nav = document.getElementById("nav")
   const current = nav?.querySelector<HTMLElement>("[aria-current]")
   if (!nav || !current) return
-  const center = () => {
-    nav.scrollTop += current.getBoundingClientRect().top - nav.getBoundingClientRect().top - nav.clientHeight / 2
-  }
   // In a long menu the current page is in view, beside the page and in the popover.
-  center()
-  nav.addEventListener("toggle", center)
+  const show = () => {
+    const below = current.getBoundingClientRect().bottom - nav.getBoundingClientRect().top
+    if (below > nav.clientHeight) nav.scrollTop = below - nav.clientHeight / 2
+  }
+  show()
+  nav.addEventListener("toggle", show)
 }

@@ -14,7 +14,7 @@ export function compare(a: string, b: string, direction: Direction, collator: In
 // sorted returns the positions of the keys in order; equal keys keep theirs.
 export function sorted(keys: string[], direction: Direction, language?: string): number[] {
   const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" })
-  return keys.map((_, i) => i).sort((a, b) => compare(keys[a], keys[b], direction, collator) || a - b)
+  return keys.map((_, i) => i).sort((a, b) => compare(keys[a] ?? "", keys[b] ?? "", direction, collator) || a - b)
 }
 
 // words returns the words of a filter, as rows are asked for them.

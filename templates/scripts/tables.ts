@@ -4,7 +4,8 @@ import { type Direction, fold, holds, sorted, words } from "./order"
 export function tables() {
   for (const table of document.querySelectorAll<HTMLTableElement>("table[data-sortable]")) {
     const body = table.tBodies[0]
-    const rows = body ? [...body.rows] : []
+    if (!body) continue
+    const rows = [...body.rows]
     if (rows.length > 1) sortable(table, body, rows)
     filterable(table, rows)
   }
@@ -23,7 +24,7 @@ function sortable(table: HTMLTableElement, body: HTMLElement, rows: HTMLTableRow
       for (const other of heads) other.ariaSort = null
       head.ariaSort = direction
       const keys = rows.map(row => key(row.cells[column]))
-      body.append(...sorted(keys, direction, document.documentElement.lang).map(i => rows[i]))
+      body.append(...sorted(keys, direction, document.documentElement.lang).flatMap(i => rows[i] ?? []))
     })
   })
 }
@@ -43,7 +44,7 @@ function filterable(table: HTMLTableElement, rows: HTMLTableRowElement[]) {
     const wanted = words(box.value)
     let shown = 0
     rows.forEach((row, i) => {
-      row.hidden = !holds(texts[i], wanted)
+      row.hidden = !holds(texts[i] ?? "", wanted)
       if (!row.hidden) shown++
     })
     const text = shown ? count.dataset.some?.replace("#", String(shown)) : count.dataset.none

@@ -7,7 +7,7 @@ const order: Theme[] = ["auto", "light", "dark"]
 const key = "faultbook-theme"
 
 export function next(theme: Theme): Theme {
-  return order[(order.indexOf(theme) + 1) % order.length]
+  return order[(order.indexOf(theme) + 1) % order.length] ?? "auto"
 }
 
 export function parse(text: string | null): Theme {

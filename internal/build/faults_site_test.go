@@ -1,0 +1,109 @@
+package build_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"faultbook/internal/diag"
+)
+
+const stray = "---\nstatus: Odd\n---\n"
+
+// addressFaults are addresses that clash or cannot be used.
+var addressFaults = []fault{
+	{name: "two files with one address", file: "content/kiln/firing/Too Hot.md", new: stray,
+		code: diag.AddressTaken, hint: "rename", in: tooHot},
+	{name: "a page where a generated one is", file: "content/severity.md", new: "---\ntitle: Severity\n---\n",
+		code: diag.AddressTaken, hint: "rename"},
+	{name: "a file where a page is", file: "content/kiln/cooling/index.html", new: "<p>Cold.",
+		code: diag.AddressTaken, hint: "rename", in: "content/kiln/cooling/_index.md"},
+	{name: "a file where a generated one is", file: "content/robots.txt", new: "User-agent: *\n",
+		code: diag.AddressTaken, hint: "rename"},
+	{name: "an alias where a page is", file: doorOpen, code: diag.AddressTaken, hint: "alias",
+		old: "/old/door/,", new: "‸/kiln/cooling/done/,"},
+	{name: "an alias twice", file: done, code: diag.AddressTaken, hint: "alias",
+		old: "state: done", new: "state: done\naliases: ‸/k12.html", in: doorOpen, at: "/k12.html"},
+	{name: "an alias where a generated page is", file: doorOpen, code: diag.AddressTaken, hint: "alias",
+		old: "/old/door/,", new: "‸/messages/,"},
+	{name: "an alias where the page of unknown addresses is", file: doorOpen, code: diag.AddressTaken, hint: "alias",
+		old: "/old/door/,", new: "‸/404.html,"},
+	{name: "an alias where a file is", file: doorOpen, code: diag.AddressTaken, hint: "alias",
+		old: "/old/door/,", new: "‸/guides/door.svg,"},
+	{name: "an alias of another site", file: doorOpen, code: diag.BadAlias, hint: "/old/address/",
+		old: "/old/door/,", new: "‸https://example.com/door,"},
+	{name: "an alias that leads out", file: doorOpen, code: diag.BadAlias, hint: "/old/address/",
+		old: "/old/door/,", new: "‸/../door/,"},
+	{name: "a name that is no address", file: "content/kiln/firing/odd?.md", new: stray,
+		code: diag.BadAddress, hint: "such as odd"},
+}
+
+// templateFaults are faults of the site's own templates and styles.
+var templateFaults = []fault{
+	{name: "a function that does not exist", file: "templates/redirect.html", code: diag.BadTemplate, hint: "mend the line",
+		new: "<!doctype html>\n<title>{{‸shout .Title}}</title>\n"},
+	{name: "an action that is not closed", file: "templates/redirect.html", code: diag.BadTemplate, hint: "mend the line",
+		new: "<!doctype html>\n<title>{{if .Title}}</title>\n‸"},
+	{name: "a field that does not exist", file: "templates/redirect.html", code: diag.TemplateFail, hint: "mend the line",
+		new: "<!doctype html>\n<title>{{.Title}} {{‸.Titel}}</title>\n"},
+	{name: "an icon that does not exist", file: "templates/redirect.html", code: diag.TemplateFail, hint: "mend the line",
+		new: "<!doctype html>\n<title>{{.Title}}</title>{{‸icon \"nothing\"}}\n"},
+	{name: "a style that does not exist", file: "templates/styles/main.css", code: diag.BadAsset, hint: "remove it",
+		new: "/* ours */\n@import ‸\"./missing.css\";\n"},
+	{name: "a script that cannot be read", file: "templates/scripts/main.ts", code: diag.BadAsset, hint: "remove it",
+		new: "const a = 1;\nconst ‸= 2;\n"},
+}
+
+// settingsFaults are faults of faultbook.yaml.
+var settingsFaults = []fault{
+	{name: "settings that are no YAML", file: settings, code: diag.BadYAML, hint: "bracket",
+		old: "{id: app, label: Kiln app}", new: "‸{id: app, label: Kiln app"},
+	{name: "an unknown setting", file: settings, code: diag.UnknownKey, hint: `did you mean "title"?`,
+		old: "title: Kiln", new: "‸titel: Kiln"},
+	{name: "an unknown setting of a term", file: settings, code: diag.UnknownKey, hint: `did you mean "label"?`,
+		old: "id: app, label:", new: "id: app, label: App, ‸lable:"},
+	{name: "a term without an id", file: settings, code: diag.MissingKey, hint: "id",
+		old: "{id: dealer, label", new: "‸{label", also: []diag.Code{diag.UnknownTerm, diag.UnknownTerm}},
+	{name: "a term without a label", file: settings, code: diag.MissingKey, hint: "label",
+		old: "{id: app, label: Kiln app}", new: "‸{id: app}"},
+	{name: "a term twice", file: settings, code: diag.Duplicate, hint: "its own",
+		old: "{id: dealer, label: Your dealer}", new: "{id: dealer, label: Your dealer}\n  - {id: ‸dealer, label: Shop}"},
+	{name: "a tone that does not exist", file: settings, code: diag.BadValue, hint: "critical, high, warning",
+		old: "tone: critical", new: "tone: ‸purple"},
+	{name: "a base address that is none", file: settings, code: diag.BadValue, hint: "https://help.example.com/",
+		old: "base_url: https:", new: "base_url: ‸ftp:"},
+	{name: "an edit address without a path", file: settings, code: diag.BadValue, hint: "{path}",
+		old: "edit_url: https://example.com/edit/main/{path}", new: "edit_url: ‸https://example.com/edit/main/"},
+	{name: "a word for true or false in the settings", file: settings, code: diag.WrongType, hint: "true or false",
+		old: "raw_html: false", new: "raw_html: ‸sometimes"},
+	{name: "the page of a term", file: settings, code: diag.NoSuchPage, hint: "guides/where-lights-are",
+		old: "page: guides/where-lights-are", new: "page: ‸guides/where-light-is"},
+}
+
+// fileFaults are files that cannot be read as they are.
+var fileFaults = []fault{
+	{name: "a file that is not UTF-8", file: "content/wheel/_index.md", code: diag.NotUTF8, hint: "UTF-8",
+		old: "title: Wheel", new: "title: Whéel h‸\xe4s"},
+	{name: "settings that are not UTF-8", file: settings, code: diag.NotUTF8, hint: "UTF-8",
+		old: "title: Kiln", new: "title: K‸\xefln"},
+	{name: "a link that leads out of the site", code: diag.Unreadable, hint: "inside the site's folder",
+		in: "content/kiln/out.md", prepare: link("../../../secret.md", "content/kiln/out.md")},
+	{name: "a link to a folder outside", code: diag.Unreadable, hint: "inside the site's folder",
+		in: "content/out", prepare: link("/usr", "content/out")},
+	{name: "a link that leads nowhere", code: diag.Unreadable, hint: "exists",
+		in: "content/kiln/gone.md", prepare: link("nowhere.md", "content/kiln/gone.md")},
+	{name: "a folder within itself", code: diag.Unreadable, hint: "remove the link",
+		in: "content/kiln/firing/again", prepare: link("../../kiln", "content/kiln/firing/again")},
+}
+
+// link makes a symbolic link; what it names may lie outside the site.
+func link(target, name string) func(*testing.T, string) {
+	return func(t *testing.T, site string) {
+		if err := os.WriteFile(filepath.Join(site, "..", "secret.md"), []byte(stray), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(target, filepath.Join(site, filepath.FromSlash(name))); err != nil {
+			t.Skip("this file system has no symbolic links: ", err)
+		}
+	}
+}

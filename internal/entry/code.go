@@ -1,0 +1,52 @@
+package entry
+
+import (
+	"html"
+	"sync"
+
+	"github.com/alecthomas/chroma/v2"
+	chromahtml "github.com/alecthomas/chroma/v2/formatters/html"
+	"github.com/alecthomas/chroma/v2/lexers"
+	"github.com/alecthomas/chroma/v2/styles"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// lexerOf returns the lexer of a language, or nil when chroma knows none. The
+// answers are kept: looking one up compares the name with every file pattern
+// of every language.
+func lexerOf(language string) chroma.Lexer {
+	if kept, ok := lexersByName.Load(language); ok {
+		lexer, _ := kept.(chroma.Lexer)
+		return lexer
+	}
+	lexer := lexers.Get(language)
+	if lexer != nil {
+		lexer = chroma.Coalesce(lexer)
+	}
+	lexersByName.Store(language, lexer)
+	return lexer
+}
+
+// lexersByName holds language → chroma.Lexer. It only ever saves work.
+var lexersByName sync.Map
+
+var formatter = chromahtml.New(chromahtml.WithClasses(true))
+
+// renderCode writes a code block, highlighted by classes where its language is
+// known.
+func renderCode(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	n := node.(*ast.FencedCodeBlock)
+	text := string(n.Lines().Value(src))
+	language := string(n.Language(src))
+	if lexer := lexerOf(language); language != "" && lexer != nil {
+		if tokens, err := lexer.Tokenise(nil, text); err == nil {
+			return ast.WalkSkipChildren, formatter.Format(w, styles.Fallback, tokens)
+		}
+	}
+	w.WriteString(`<pre tabindex="0"><code>` + html.EscapeString(text) + "</code></pre>\n")
+	return ast.WalkSkipChildren, nil
+}

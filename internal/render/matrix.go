@@ -1,0 +1,76 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"faultbook/internal/site"
+)
+
+// matrixText bounds the words of a matrix's cell, in characters.
+const matrixText = 90
+
+// matrix shows the statuses of a product down and its operations across.
+func (s *scope) matrix(product *site.Page) *Matrix {
+	var operations []*site.Page
+	rows := map[string][]*site.Page{}
+	var labels []string
+	for _, p := range s.site.Rows(&site.Query{Products: []*site.Page{product}}) {
+		if p.Operation != nil && !slices.Contains(operations, p.Operation) {
+			operations = append(operations, p.Operation)
+		}
+		key := strings.ToLower(p.Title)
+		if rows[key] == nil {
+			labels = append(labels, p.Title)
+		}
+		rows[key] = append(rows[key], p)
+	}
+	if len(operations) == 0 {
+		return nil
+	}
+	m := &Matrix{Caption: "Statuses of " + product.Title + " by operation"}
+	for _, o := range operations {
+		m.Operations = append(m.Operations, s.pageLink(o))
+	}
+	slices.SortFunc(labels, func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) })
+	for _, label := range labels {
+		row := MatrixRow{Label: label, Cells: make([][]MatrixCell, len(operations))}
+		for _, p := range rows[strings.ToLower(label)] {
+			i := slices.Index(operations, p.Operation)
+			if i >= 0 {
+				row.Cells[i] = append(row.Cells[i], s.matrixCell(p))
+			}
+		}
+		m.Rows = append(m.Rows, row)
+	}
+	return m
+}
+
+func (s *scope) matrixCell(p *site.Page) MatrixCell {
+	c := MatrixCell{Name: verdicts[p.Action()], Href: s.href(p.URL, ""), Place: p.Operation.Title, Tone: string(p.Tone())}
+	if c.Name == "" {
+		c.Name = p.Title
+		if p.State != nil {
+			c.Name = p.State.Label
+		}
+	}
+	c.Text = p.Plain(p.Meta.Summary)
+	if len(p.Meta.Messages) > 0 {
+		c.Text = p.Meta.Messages[0].String()
+	}
+	c.Text = shorten(c.Text, matrixText)
+	return c
+}
+
+// shorten cuts a text at a word, within n characters.
+func shorten(text string, n int) string {
+	runes := []rune(text)
+	if len(runes) <= n {
+		return text
+	}
+	cut := strings.LastIndexByte(string(runes[:n]), ' ')
+	if cut < 0 {
+		cut = len(string(runes[:n]))
+	}
+	return strings.TrimRight(text[:cut], " .,;:") + "…"
+}

@@ -1,0 +1,61 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/entry"
+)
+
+func pageTarget(to *Page, h entry.Hole) Target {
+	return Target{Page: to, URL: to.URL, Anchor: h.Anchor, Label: to.Title}
+}
+
+// checkAnchors finds links to anchors that their page does not have. It comes
+// last, when it is settled which sections a page shows.
+func (l *linking) checkAnchors(p *Page) {
+	for i, t := range p.Targets {
+		if t.Page == nil || t.Anchor == "" {
+			continue
+		}
+		known := anchorsOf(t.Page)
+		if slices.Contains(known, t.Anchor) || strings.HasPrefix(t.Anchor, "fn:") || strings.HasPrefix(t.Anchor, "fnref:") {
+			continue
+		}
+		h := p.Holes[i]
+		l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor,
+			fmt.Sprintf("%s has no heading with the anchor %q", t.Page.File.Path, t.Anchor), diag.DidYouMean(t.Anchor, known)))
+	}
+}
+
+// anchorsOf lists the anchors of a page: its headings, and the sections that
+// its template shows.
+func anchorsOf(p *Page) []string {
+	var known []string
+	for _, heading := range p.Outline {
+		known = append(known, heading.ID)
+	}
+	m := p.Meta
+	sections := []struct {
+		anchor string
+		shown  bool
+	}{
+		{entry.MessageAnchor, len(m.Messages) > 0},
+		{entry.CausesAnchor, len(m.Causes) > 0},
+		{entry.FixAnchor, len(p.Steps()) > 0},
+		{entry.ContactAnchor, p.Kind == entry.Status && len(p.Escalate) > 0},
+		{entry.ShownAnchor, p.Kind == entry.Status && len(p.ShownIn) > 0},
+		{entry.RetryAnchor, m.Retry != nil},
+		{entry.DetailsAnchor, p.Kind == entry.Status},
+		{entry.TableAnchor, p.Kind == entry.Operation || p.Kind == entry.Product},
+		{entry.RelatedAnchor, len(p.LeadsTo)+len(p.LedFrom)+len(p.AppearsWith)+len(p.Same)+len(p.Related)+len(p.Mentions) > 0},
+	}
+	for _, s := range sections {
+		if s.shown {
+			known = append(known, s.anchor)
+		}
+	}
+	return known
+}
