@@ -23,18 +23,25 @@ const Dir = "assets"
 // Set is the assets of a site.
 type Set struct {
 	Style, Script, Icon string // paths in the output
+	Search              string // the search client; empty when the site has no search
 	Files               []output.File
 }
 
 // Build bundles styles/main.css and scripts/main.ts of a templates folder, and
-// takes icons/favicon.svg as it is.
-func Build(templates fs.FS) (*Set, diag.List) {
+// takes icons/favicon.svg as it is. client holds the sources of the search
+// client, or is nil for a site without search.
+func Build(templates, client fs.FS) (*Set, diag.List) {
 	s := &Set{}
 	style, problems := bundle(templates, "styles/main.css")
 	script, more := bundle(templates, "scripts/main.ts")
 	problems = append(problems, more...)
 	s.Style = s.add("site.css", style)
 	s.Script = s.add("site.js", script)
+	if client != nil {
+		search, more := bundle(client, "client/ui/main.ts")
+		problems = append(problems, more...)
+		s.Search = s.add("search.js", search)
+	}
 	icon, err := fs.ReadFile(templates, "icons/favicon.svg")
 	if err != nil {
 		problems = append(problems, diag.Diagnostic{Pos: diag.Pos{File: "templates/icons/favicon.svg"}, Code: diag.BadAsset, Text: "cannot be read: " + err.Error()})

@@ -26,6 +26,7 @@ import (
 	"faultbook/internal/render"
 	"faultbook/internal/site"
 	"faultbook/internal/source"
+	"faultbook/search"
 	"faultbook/templates"
 )
 
@@ -33,8 +34,10 @@ import (
 type Options struct {
 	BaseURL *url.URL // in place of the settings' own; nil keeps that
 	Drafts  bool
-	Workers int // files worked on at once; 0 for one for each core
-	Style   render.Style
+	// NoSearch leaves out the search: its page, its client and its index.
+	NoSearch bool
+	Workers  int // files worked on at once; 0 for one for each core
+	Style    render.Style
 	// Progress is told what is being done, and how far it is; may be nil.
 	Progress func(stage string, done, all int)
 }
@@ -52,8 +55,11 @@ type Book struct {
 	Assets   *asset.Set
 	Stages   []Stage
 
-	files fs.FS
-	opts  Options
+	files    fs.FS
+	opts     Options
+	synonyms string
+	// searchTime is how long the index took; it is made beside the pages.
+	searchTime time.Duration
 }
 
 // reserved are the files that every site has beside its pages.
@@ -101,10 +107,17 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, err
 	overlaid := Overlay(files)
 	pages, more := render.ParseTemplates(overlaid)
 	problems = append(problems, more...)
-	assets, more := asset.Build(overlaid)
+	var client fs.FS
+	if !opts.NoSearch {
+		client = search.ClientSource
+	}
+	assets, more := asset.Build(overlaid, client)
 	problems = append(problems, more...)
 	lap("templates")
 	b.Site, b.Assets = s, assets
+	if b.synonyms, err = readSynonyms(files); err != nil {
+		return nil, nil, err
+	}
 	b.Renderer = render.New(s, pages, assets, opts.Style)
 	problems = withoutEchoes(problems).Sorted()
 	if problems.HasErrors() {
@@ -123,6 +136,18 @@ func withoutEchoes(problems diag.List) diag.List {
 		return problems
 	}
 	return slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return d.Code == diag.UnknownTerm || d.Code == diag.EmptyTable })
+}
+
+// SynonymsName is the file in the root of a site that holds its own synonyms:
+// words and phrases that mean the same, one group a line, parted by commas.
+const SynonymsName = "synonyms.txt"
+
+func readSynonyms(files fs.FS) (string, error) {
+	text, err := fs.ReadFile(files, SynonymsName)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", fmt.Errorf("read the synonyms: %w", err)
+	}
+	return string(text), nil
 }
 
 func loadSettings(files fs.FS) (*config.Config, diag.List, error) {

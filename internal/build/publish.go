@@ -15,6 +15,7 @@ import (
 
 	"faultbook/internal/catalogue"
 	"faultbook/internal/diag"
+	"faultbook/internal/index"
 	"faultbook/internal/output"
 	"faultbook/internal/render"
 	"faultbook/internal/sitemap"
@@ -35,11 +36,44 @@ func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List
 			return nil, err
 		}
 	}
-	problems, err := b.emitPages(ctx, pages, add)
-	if err != nil {
+	group, ctx := errgroup.WithContext(ctx)
+	if !b.opts.NoSearch {
+		group.Go(func() error { return b.emitIndex(ctx, add) })
+	}
+	var problems diag.List
+	group.Go(func() error {
+		var err error
+		problems, err = b.emitPages(ctx, pages, add)
+		return err
+	})
+	if err := group.Wait(); err != nil {
 		return problems, err
 	}
 	return problems.Sorted(), b.copyResources(add)
+}
+
+// Index makes the search of the site.
+func (b *Book) Index(ctx context.Context) (*index.Index, error) {
+	return index.Build(ctx, b.Site, b.synonyms)
+}
+
+func (b *Book) emitIndex(ctx context.Context, add func(output.File) error) error {
+	clock := time.Now()
+	idx, err := b.Index(ctx)
+	if err != nil {
+		return err
+	}
+	files, err := idx.Files()
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := add(f); err != nil {
+			return err
+		}
+	}
+	b.searchTime = time.Since(clock)
+	return nil
 }
 
 func (b *Book) emitPages(ctx context.Context, pages []render.Page, add func(output.File) error) (diag.List, error) {
@@ -120,7 +154,7 @@ func (b *Book) Publish(ctx context.Context, dir string) (output.Result, diag.Lis
 		return output.Result{}, nil, err
 	}
 	problems, err := b.Emit(ctx, publication.Add)
-	b.Stages = append(b.Stages, Stage{"render", time.Since(clock)})
+	b.Stages = append(b.Stages, Stage{"render", time.Since(clock)}, Stage{"search", b.searchTime})
 	if err != nil || problems.HasErrors() {
 		if abortErr := publication.Abort(); err == nil {
 			err = abortErr

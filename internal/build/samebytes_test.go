@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -89,7 +90,10 @@ func TestUnchangedFilesAreLeftAlone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !info.ModTime().Equal(then) {
+		// The search index knows every word, so it changes with any page; the
+		// list of files changes with the names of its parts.
+		indexed := strings.HasPrefix(name, "search/") || name == ".faultbook"
+		if !indexed && !info.ModTime().Equal(then) {
 			changed = append(changed, name)
 		}
 	}

@@ -16,20 +16,22 @@ import (
 
 // siteFlags are the flags that say what of a site is made.
 type siteFlags struct {
-	baseURL string
-	drafts  bool
-	workers int
-	json    bool
+	baseURL  string
+	drafts   bool
+	noSearch bool
+	workers  int
+	json     bool
 }
 
 func (f *siteFlags) register(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "absolute `URL` of the site's root, in place of base_url in faultbook.yaml")
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, "make pages with `draft: true` too")
+	cmd.Flags().BoolVar(&f.noSearch, "no-search", false, "leave out the search: its page, its client and its index")
 	cmd.Flags().IntVar(&f.workers, "workers", 0, "files worked on at once, `N`; 0 for one for each core")
 }
 
 func (f *siteFlags) options() (build.Options, error) {
-	opts := build.Options{Drafts: f.drafts, Workers: f.workers}
+	opts := build.Options{Drafts: f.drafts, NoSearch: f.noSearch, Workers: f.workers}
 	if f.workers < 0 {
 		return opts, fmt.Errorf("--workers takes a number from 0, not %d", f.workers)
 	}

@@ -75,14 +75,15 @@ notification of a product, into a static help center with cross-linked
 troubleshooting tables.`,
 		Example: `  faultbook serve            read the site of this folder on http://127.0.0.1:8080/
   faultbook build            write it to public/
-  faultbook check            only say what is wrong with it`,
+  faultbook check            only say what is wrong with it
+  faultbook search "quota"   search it as its readers do`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		// Suggestions for mistyped commands come from cobra.
 		SuggestionsMinimumDistance: 2,
 	}
 	root.PersistentFlags().StringP("directory", "C", ".", "the `DIR` of the site: the one with faultbook.yaml")
-	root.AddCommand(buildCommand(s), serveCommand(s), checkCommand(s), explainCommand(s), versionCommand(s))
+	root.AddCommand(buildCommand(s), serveCommand(s), checkCommand(s), searchCommand(s), explainCommand(s), versionCommand(s))
 	root.SetFlagErrorFunc(nameNearest)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root

@@ -40,6 +40,9 @@ type Term struct {
 	Page string
 	// PageAt is where the settings name that page.
 	PageAt source.At
+	// Words are other words and phrases that people use for the term; the
+	// search knows an entry by those of its state, severity and surfaces.
+	Words []string
 	// Rank is the term's place in its vocabulary, from 0.
 	Rank int
 }
@@ -132,7 +135,7 @@ func readAddresses(root *yamldoc.Map, c *Config) {
 
 func readTerms(root *yamldoc.Map, key string, defaults []*Term) []*Term {
 	var terms []*Term
-	root.Maps(key, []string{"id", "label", "tone", "page"}, func(m *yamldoc.Map) {
+	root.Maps(key, []string{"id", "label", "tone", "page", "words"}, func(m *yamldoc.Map) {
 		t := &Term{Tone: Neutral, Rank: len(terms)}
 		at := m.Required("id", &t.ID)
 		m.Required("label", &t.Label)
@@ -140,6 +143,9 @@ func readTerms(root *yamldoc.Map, key string, defaults []*Term) []*Term {
 		m.Choice("tone", &tone, tones)
 		t.Tone = Tone(tone)
 		t.PageAt = m.String("page", &t.Page)
+		for _, w := range m.Texts("words") {
+			t.Words = append(t.Words, w.Value)
+		}
 		if t.ID != "" && Find(terms, t.ID) != nil {
 			m.Fault(at, len(t.ID), diag.Duplicate, key+" has the id "+quote(t.ID)+" twice", "give each an id of its own")
 		}

@@ -23,17 +23,17 @@ var (
 	})
 	defaultStates = ranked([]Term{
 		{ID: "attention", Label: "Needs attention", Tone: High},
-		{ID: "failed", Label: "Failed", Tone: Critical},
-		{ID: "interrupted", Label: "Interrupted", Tone: Caution},
-		{ID: "retrying", Label: "Retrying", Tone: Caution},
-		{ID: "partial", Label: "Partly done", Tone: Caution},
-		{ID: "cancelled", Label: "Cancelled", Tone: Neutral},
-		{ID: "expired", Label: "Expired", Tone: Neutral},
-		{ID: "inactive", Label: "Inactive", Tone: Neutral},
-		{ID: "paused", Label: "Paused", Tone: Neutral},
-		{ID: "waiting", Label: "Waiting", Tone: Info},
-		{ID: "running", Label: "Running", Tone: Info},
-		{ID: "done", Label: "Done", Tone: Good},
+		{ID: "failed", Label: "Failed", Tone: Critical, Words: words("went wrong, did not work, broke, blew up, crashed, fell over, unsuccessful, nobody knows why")},
+		{ID: "interrupted", Label: "Interrupted", Tone: Caution, Words: words("cut off, broke off, stopped in the middle, dropped out, stalled, disturbed")},
+		{ID: "retrying", Label: "Retrying", Tone: Caution, Words: words("trying again, keeps trying, another go, another attempt, another try, one more time, over and over, again and again, repeats, hit a snag, hiccup")},
+		{ID: "partial", Label: "Partly done", Tone: Caution, Words: words("only part of it, some missing, not all of it, incomplete, half done, a few left out, a few absent, most but not all")},
+		{ID: "cancelled", Label: "Cancelled", Tone: Neutral, Words: words("called off, given up, gave up, aborted, terminated, ended early, stopped for good")},
+		{ID: "expired", Label: "Expired", Tone: Neutral, Words: words("too old, ran out, no longer works, out of date, stopped working, lapsed")},
+		{ID: "inactive", Label: "Inactive", Tone: Neutral, Words: words("turned off, switched off, not in use, no longer running, shut down, taken out of service")},
+		{ID: "paused", Label: "Paused", Tone: Neutral, Words: words("on hold, stopped for now, halted for a while, continue later")},
+		{ID: "waiting", Label: "Waiting", Tone: Info, Words: words("in line, waiting its turn, behind other jobs, not started yet, has not begun, nothing happens yet, about to start, pending, when does it start, standing by")},
+		{ID: "running", Label: "Running", Tone: Info, Words: words("still going, going on right now, under way, ongoing, how far along, how long does it take, not finished yet, working on it, at the moment, still being done")},
+		{ID: "done", Label: "Done", Tone: Good, Words: words("finished, all done, went through, successful, succeeded, worked, everything is there, ready, over with")},
 	})
 )
 
@@ -45,6 +45,8 @@ func ranked(terms []Term) []*Term {
 	}
 	return out
 }
+
+func words(list string) []string { return strings.Split(list, ", ") }
 
 // ParseBaseURL reads the absolute address of a site's root. It fails when the
 // address is not an http or https address, or carries a query or a fragment.

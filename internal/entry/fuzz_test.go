@@ -67,7 +67,7 @@ func FuzzFrontMatter(f *testing.F) {
 	for _, seed := range []string{
 		"status: S\nsummary: See [[x]] *y*.\n", "message: [<A>, \\<B>]\nplaceholders: {A: b}\n", "causes:\n- cause: a\n  fix: [b, c]\n- d\n",
 		"status: &a x\nalso: [*a, *a]\n", "summary: >\n  folded [[x]]\n  text\n", "summary: \"a\\0h0\\0 `\\x00`\"\n", "? [complex]\n: key\n", "<<: {status: S}\n",
-		"retry: {limit: 1, note: \"[a](b)\"}\nshown_in: [a, {surface: b, note: '![](c)'}]\n", "updated: 2026-13-01\n", "a: b: c\n", "!!binary x\n", "\ufeffstatus: x\n",
+		"retry: {limit: 1, note: \"[a](b)\"}\nshown_in: [a, {surface: b, note: '![](c)'}]\n", "updated: 2026-13-01\n", "a: b: c\n", "!!binary x\n", "\r\r\r\r00\n", "status: S\u2028\u2029\u0085\nalso: [\n", "\ufeffstatus: x\n",
 	} {
 		f.Add(seed)
 	}

@@ -80,14 +80,14 @@ title: T
 ::matrix
    ::table{}
 `, false)
-	if want := []string{"4:56 FB031"}; !slices.Equal(problems, want) {
+	if want := []string{"4:58 FB031"}; !slices.Equal(problems, want) {
 		t.Errorf("reported %q, want %q", problems, want)
 	}
 	if len(e.Holes) != 2 || e.Holes[0].Call.Name != "matrix" || len(e.Holes[1].Call.Attributes) != 0 {
 		t.Errorf("got %+v", e.Holes)
 	}
 	e, problems = open(Article, "---\ntitle: T\n---\nText\n::table{ state=failed  columns=\"status, fix\" caption='a = b' größe=1 }\n", false)
-	if want := []string{"5:63 FB031"}; !slices.Equal(problems, want) {
+	if want := []string{"5:62 FB031"}; !slices.Equal(problems, want) {
 		t.Errorf("reported %q, want %q", problems, want)
 	}
 	e, problems = open(Article, "---\ntitle: T\n---\nText\n::table{ state=failed  columns=\"status, fix\" caption='a = b' }\n", false)

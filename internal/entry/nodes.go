@@ -36,7 +36,7 @@ func renderLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.W
 	}
 	w.WriteString(`<a href="` + attributeURL(n.Destination) + `"`)
 	if n.Title != nil {
-		w.WriteString(` title="` + html.EscapeString(string(n.Title)) + `"`)
+		w.WriteString(` title="` + html.EscapeString(string(unescaped(n.Title))) + `"`)
 	}
 	w.WriteByte('>')
 	return ast.WalkContinue, nil
@@ -64,7 +64,7 @@ func renderImage(w util.BufWriter, src []byte, node ast.Node, entering bool) (as
 	}
 	w.WriteString(` alt="` + html.EscapeString(plainNode(n, src)) + `"`)
 	if n.Title != nil {
-		w.WriteString(` title="` + html.EscapeString(string(n.Title)) + `"`)
+		w.WriteString(` title="` + html.EscapeString(string(unescaped(n.Title))) + `"`)
 	}
 	w.WriteString(` loading="lazy" decoding="async">`)
 	return ast.WalkSkipChildren, nil

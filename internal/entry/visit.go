@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
 
 	"faultbook/internal/diag"
 	"faultbook/internal/source"
@@ -70,6 +71,12 @@ func (v visitor) tableName() string {
 	return "Table"
 }
 
+// unescaped returns a piece of Markdown without its backslashes and entities.
+// Goldmark does this where it renders; a text that goes elsewhere needs it too.
+func unescaped(text []byte) []byte {
+	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(text)))
+}
+
 // plainNode returns the text below a node.
 func plainNode(n ast.Node, src []byte) string {
 	var b strings.Builder
@@ -77,7 +84,11 @@ func plainNode(n ast.Node, src []byte) string {
 		switch n := n.(type) {
 		case *ast.Text:
 			if entering {
-				b.Write(n.Segment.Value(src))
+				value := n.Segment.Value(src)
+				if n.Parent().Kind() != ast.KindCodeSpan {
+					value = unescaped(value)
+				}
+				b.Write(value)
 				if n.SoftLineBreak() {
 					b.WriteByte(' ')
 				}
@@ -85,6 +96,12 @@ func plainNode(n ast.Node, src []byte) string {
 		case *ast.String:
 			if entering {
 				b.Write(n.Value)
+			}
+		case *wikiLink:
+			if entering && n.label != "" {
+				b.WriteString(n.label)
+			} else if entering {
+				b.WriteString(n.target)
 			}
 		}
 		return ast.WalkContinue, nil
@@ -95,24 +112,25 @@ func plainNode(n ast.Node, src []byte) string {
 // destination returns what goes into the link's attribute: the destination
 // itself, or a hole when it leads into the site.
 func (v visitor) destination(n ast.Node, dest string, kind HoleKind) string {
-	at := v.destinationAt(n, dest)
+	at, written := v.destinationAt(n, dest), dest
+	dest = string(unescaped([]byte(dest)))
 	if html.IsDangerousURL([]byte(dest)) {
-		v.fault(at, utf8.RuneCountInString(dest), diag.LinkOutside, fmt.Sprintf("the link %q could run a script", dest), "link to a page or to an https address")
+		v.fault(at, utf8.RuneCountInString(written), diag.LinkOutside, fmt.Sprintf("the link %q could run a script", dest), "link to a page or to an https address")
 		return "#"
 	}
 	u, err := url.Parse(dest)
 	if err != nil {
-		v.fault(at, utf8.RuneCountInString(dest), diag.NoSuchFile, fmt.Sprintf("%q is not an address: %v", dest, err), "write a space as %20, a percent sign as %25")
+		v.fault(at, utf8.RuneCountInString(written), diag.NoSuchFile, fmt.Sprintf("%q is not an address: %v", dest, err), "write a space as %20, a percent sign as %25")
 		return "#"
 	}
 	if u.Scheme != "" || u.Host != "" {
 		if kind == ImageLink {
-			v.fault(at, utf8.RuneCountInString(dest), diag.LinkOutside, fmt.Sprintf("the image %q is not part of this site", dest), "copy the file beside the page: pages load nothing from elsewhere")
+			v.fault(at, utf8.RuneCountInString(written), diag.LinkOutside, fmt.Sprintf("the image %q is not part of this site", dest), "copy the file beside the page: pages load nothing from elsewhere")
 			return "#"
 		}
-		return dest
+		return written
 	}
-	index := v.addHole(Hole{Kind: kind, Target: u.Path, Anchor: u.Fragment, At: at, Width: int32(utf8.RuneCountInString(dest))})
+	index := v.addHole(Hole{Kind: kind, Target: u.Path, Anchor: u.Fragment, At: at, Width: int32(utf8.RuneCountInString(written))})
 	part := HrefPart
 	if kind == ImageLink {
 		part = ImagePart

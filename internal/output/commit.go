@@ -7,10 +7,11 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Names of our own files in an output folder.
@@ -32,18 +33,14 @@ var ErrForeign = errors.New("the folder holds files that faultbook did not write
 type Publication struct {
 	dir     string
 	root    *os.Root
-	waiting *os.Root        // the staging folder
+	waiting *folders        // the staging folder: changed files, at their paths
 	old     map[string]bool // what an earlier publication wrote
 
-	mu     sync.Mutex
-	files  map[string]string // path → where it came from
-	staged []staged
-	bytes  int64
+	mu      sync.Mutex
+	files   map[string]string // path → where it came from
+	bytes   int64
+	written atomic.Int64
 }
-
-// staged is a changed file and the name it waits under. All wait in one flat
-// folder, which saves making every folder twice.
-type staged struct{ path, name string }
 
 // Begin starts a publication into a folder, which is made if missing. A folder
 // that holds files but was not written by faultbook is refused.
@@ -64,13 +61,11 @@ func Begin(dir string) (*Publication, error) {
 	if err = root.RemoveAll(stagingName); err == nil {
 		err = root.Mkdir(stagingName, 0o755)
 	}
-	if err == nil {
-		p.waiting, err = root.OpenRoot(stagingName)
-	}
 	if err != nil {
 		root.Close()
 		return nil, fmt.Errorf("prepare the output folder: %w", err)
 	}
+	p.waiting = newFolders(filepath.Join(dir, stagingName))
 	return p, nil
 }
 
@@ -103,7 +98,7 @@ func readManifest(root *os.Root) (map[string]bool, error) {
 // Add puts a file into the publication. It fails when the file cannot be
 // written, or when another file has the same path.
 func (p *Publication) Add(f File) error {
-	if !fs.ValidPath(f.Path) || strings.HasPrefix(f.Path, manifestName) {
+	if !fs.ValidPath(f.Path) || f.Path == "." || strings.HasPrefix(f.Path, manifestName) {
 		return fmt.Errorf("write %q: not a path inside the output folder", f.Path)
 	}
 	p.mu.Lock()
@@ -120,20 +115,15 @@ func (p *Publication) Add(f File) error {
 	if p.foreign(f.Path) {
 		return fmt.Errorf("write %s: a file that faultbook did not write is there already", f.Path)
 	}
-	name := p.stage(f.Path)
-	if err := p.waiting.WriteFile(name, f.Data, 0o644); err != nil {
+	name, err := p.waiting.file(f.Path)
+	if err == nil {
+		err = os.WriteFile(name, f.Data, 0o644)
+	}
+	if err != nil {
 		return fmt.Errorf("write %s: %w", f.Path, err)
 	}
+	p.written.Add(1)
 	return nil
-}
-
-// stage names the file that waits for its place.
-func (p *Publication) stage(target string) string {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	name := strconv.Itoa(len(p.staged))
-	p.staged = append(p.staged, staged{target, name})
-	return name
 }
 
 func orUnknown(from string) string {
@@ -167,16 +157,11 @@ func (p *Publication) foreign(name string) bool {
 
 // Abort gives the publication up and leaves the folder as it was.
 func (p *Publication) Abort() error {
-	defer p.close()
+	defer p.root.Close()
 	if err := p.root.RemoveAll(stagingName); err != nil {
 		return fmt.Errorf("clear the output folder: %w", err)
 	}
 	return nil
-}
-
-func (p *Publication) close() {
-	p.waiting.Close()
-	p.root.Close()
 }
 
 // Result says what a commit did.
@@ -190,7 +175,7 @@ type Result struct {
 // Commit puts the files in place, each by a rename, and removes those that an
 // earlier publication wrote and this one does not have.
 func (p *Publication) Commit() (Result, error) {
-	defer p.close()
+	defer p.root.Close()
 	stale := p.stale()
 	// The manifest names old and new files until all is done, so that whatever
 	// an interruption leaves is still known as ours.
@@ -202,11 +187,8 @@ func (p *Publication) Commit() (Result, error) {
 			return Result{}, err
 		}
 	}
-	folders := newFolders(p.dir)
-	for _, f := range p.staged {
-		if err := folders.place(path.Join(stagingName, f.name), f.path); err != nil {
-			return Result{}, fmt.Errorf("write %s: %w", f.path, err)
-		}
+	if err := merge(p.waiting.dir, p.dir); err != nil {
+		return Result{}, fmt.Errorf("put the files in place: %w", err)
 	}
 	if err := p.root.RemoveAll(stagingName); err != nil {
 		return Result{}, fmt.Errorf("clear the output folder: %w", err)
@@ -214,7 +196,7 @@ func (p *Publication) Commit() (Result, error) {
 	if err := p.writeManifest(p.paths()); err != nil {
 		return Result{}, err
 	}
-	return Result{Files: len(p.files), Written: len(p.staged), Removed: len(stale), Bytes: p.bytes}, nil
+	return Result{Files: len(p.files), Written: int(p.written.Load()), Removed: len(stale), Bytes: p.bytes}, nil
 }
 
 func (p *Publication) paths() []string {

@@ -7,45 +7,67 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"sync"
 )
 
-// folders makes the folders of a publication and knows which are there, so
-// that each costs one call. A link in place of a folder is refused: what is
-// written must stay inside the output folder.
+// folders makes folders below a new one of our own, each with one call.
 type folders struct {
-	dir  string
-	real map[string]bool // slash paths inside dir
+	dir string
+
+	mu   sync.Mutex
+	made map[string]bool // slash paths below dir
 }
 
-func newFolders(dir string) *folders { return &folders{dir: dir, real: map[string]bool{".": true}} }
+func newFolders(dir string) *folders { return &folders{dir: dir, made: map[string]bool{".": true}} }
 
-// ensure makes a folder and those above it.
+// file returns the full path of a file below the folder, in a folder that is
+// there.
+func (f *folders) file(name string) (string, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return filepath.Join(f.dir, filepath.FromSlash(name)), f.ensure(path.Dir(name))
+}
+
 func (f *folders) ensure(name string) error {
-	if f.real[name] {
+	if f.made[name] {
 		return nil
 	}
 	if err := f.ensure(path.Dir(name)); err != nil {
 		return err
 	}
-	full := filepath.Join(f.dir, filepath.FromSlash(name))
-	err := os.Mkdir(full, 0o755)
-	if errors.Is(err, fs.ErrExist) {
-		info, statErr := os.Lstat(full)
-		if statErr == nil && !info.IsDir() {
-			statErr = fmt.Errorf("%s is in the place of a folder", full)
-		}
-		err = statErr
-	}
-	if err == nil {
-		f.real[name] = true
-	}
-	return err
-}
-
-// place moves a file from one path inside the folder to another.
-func (f *folders) place(from, to string) error {
-	if err := f.ensure(path.Dir(to)); err != nil {
+	if err := os.Mkdir(filepath.Join(f.dir, filepath.FromSlash(name)), 0o755); err != nil {
 		return err
 	}
-	return os.Rename(filepath.Join(f.dir, filepath.FromSlash(from)), filepath.Join(f.dir, filepath.FromSlash(to)))
+	f.made[name] = true
+	return nil
+}
+
+// merge moves everything below one folder to the same place below another. A
+// folder that is not there yet moves as a whole, which makes a first build
+// cost a few renames and not one for each file. A link in the place of a
+// folder is refused: what is written must stay inside.
+func merge(from, to string) error {
+	entries, err := os.ReadDir(from)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		source, target := filepath.Join(from, e.Name()), filepath.Join(to, e.Name())
+		info, err := os.Lstat(target)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			err = os.Rename(source, target)
+		case err != nil:
+		case e.IsDir() && info.IsDir():
+			err = merge(source, target)
+		case e.IsDir():
+			err = fmt.Errorf("%s is in the place of a folder", target)
+		default:
+			err = os.Rename(source, target)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -23,10 +23,13 @@ func (s *scope) siteView() SiteView {
 		Title: c.Title, Language: c.Language,
 		Home:     s.link(s.site.Home.Title, ""),
 		Messages: s.link(s.site.Messages.Title, s.site.Messages.URL),
-		Search:   s.link("Search", s.site.Messages.URL),
+		Explicit: s.style == Explicit,
 		Style:    s.href(s.assets.Style, ""), Script: s.href(s.assets.Script, ""), Icon: s.href(s.assets.Icon, ""),
 	}
 	v.Root = strings.TrimSuffix(s.href("", ""), "index.html")
+	if s.assets.Search != "" {
+		v.Search, v.SearchScript = s.link("Search", site.SearchURL), s.href(s.assets.Search, "")
+	}
 	for _, t := range s.site.Taxonomies {
 		link := s.link(t.Title, t.URL)
 		link.Current = s.page.URL == t.URL
@@ -146,6 +149,14 @@ func (s *scope) redirect(p *site.Page) *View {
 		v.Canonical = base.String() + escapePath(p.URL)
 	}
 	v.NoIndex = true
+	return v
+}
+
+// search makes the page that the search client fills.
+func (s *scope) search() *View {
+	v := s.view("search", "Search", s.site.Home)
+	v.Description = "Search every status, error and notification by the text you see."
+	v.Breadcrumbs = []Link{s.homeLink()}
 	return v
 }
 

@@ -59,6 +59,9 @@ func (r *Renderer) Pages() []Page {
 	pages = append(pages,
 		Page{Path: file(site.MessagesURL), URL: site.MessagesURL, template: "messages.html", view: (*scope).messages},
 		Page{Path: "404.html", URL: "404.html", template: "notfound.html", view: (*scope).notFound, rooted: true})
+	if r.assets.Search != "" {
+		pages = append(pages, Page{Path: file(site.SearchURL), URL: site.SearchURL, template: "search.html", view: (*scope).search})
+	}
 	for _, tax := range r.site.Taxonomies {
 		pages = append(pages, Page{Path: file(tax.URL), URL: tax.URL, template: "taxonomy.html", view: func(s *scope) *View { return s.taxonomy(tax) }})
 		for _, term := range tax.Terms {

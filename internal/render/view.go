@@ -10,7 +10,7 @@ type View struct {
 	Site  SiteView
 	Frame Frame // header, menu and footer: partials that may use Kind and Site alone
 
-	Kind        string // home, product, operation, entry, article, section, messages, taxonomy, term, notfound
+	Kind        string // home, product, operation, entry, article, section, messages, search, taxonomy, term, notfound
 	Title       string
 	Description string // plain text
 	Canonical   string // absolute; empty when the site is not told its address
@@ -40,14 +40,16 @@ type SiteView struct {
 	Title    string
 	Language string
 	Home     Link
-	Messages Link
-	Search   Link       // the page that answers searches without a script
+	Messages Link       // all messages A to Z: where searches lead without scripts
+	Search   Link       // the search page; no address when the site has no search
 	Menu     []MenuItem // only for the partials of the frame
 	Tables   []Link     // the taxonomies
-	Style    string     // addresses of the assets
-	Script   string
-	Icon     string
-	Root     string // the way to the site's root, "" or "../" and so on
+	Root     string     // the way to the site's root, "" or "../" and so on
+	Explicit bool       // whether addresses of pages name index.html
+
+	// Addresses of the assets. The search client is loaded when the search box
+	// is touched.
+	Style, Script, SearchScript, Icon string
 }
 
 // The structs below repeat Text and Href where one holding a Link would do:

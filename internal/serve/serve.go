@@ -15,10 +15,12 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
 	"faultbook/internal/build"
+	"faultbook/internal/index"
 	"faultbook/internal/output"
 	"faultbook/internal/render"
 )
@@ -42,6 +44,9 @@ type Server struct {
 	book     *build.Book
 	pages    map[string]render.Page
 	files    map[string]output.File
+	// index makes the search when it is first asked for, so that the first
+	// page does not wait for it.
+	index func() (map[string]output.File, error)
 }
 
 // Listen opens a port for a site: the given one, or the next free one.
@@ -58,6 +63,7 @@ func Listen(opts Options, book *build.Book) (*Server, error) {
 	for _, f := range data {
 		s.files[f.Path] = f
 	}
+	s.index = sync.OnceValues(s.makeIndex)
 	for port := opts.Port; ; port++ {
 		s.listener, err = net.Listen("tcp", net.JoinHostPort(opts.Host, strconv.Itoa(port)))
 		taken := errors.Is(err, syscall.EADDRINUSE) && opts.Port != 0 && port < opts.Port+maxPortTries
@@ -68,6 +74,22 @@ func Listen(opts Options, book *build.Book) (*Server, error) {
 			return nil, fmt.Errorf("open a port for the preview: %w", err)
 		}
 	}
+}
+
+func (s *Server) makeIndex() (map[string]output.File, error) {
+	idx, err := s.book.Index(context.Background())
+	if err != nil {
+		return nil, err
+	}
+	files, err := idx.Files()
+	if err != nil {
+		return nil, err
+	}
+	byPath := map[string]output.File{}
+	for _, f := range files {
+		byPath[f.Path] = f
+	}
+	return byPath, nil
 }
 
 // URL returns the address of the site's home page.
@@ -151,6 +173,17 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, name string) {
 	if f, ok := s.files[name]; ok {
 		send(w, r, name, f.Data, http.StatusOK)
 		return
+	}
+	if strings.HasPrefix(name, index.Dir+"/") {
+		files, err := s.index()
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		if f, ok := files[name]; ok {
+			send(w, r, name, f.Data, http.StatusOK)
+			return
+		}
 	}
 	if data, ok := s.resource(name); ok {
 		send(w, r, name, data, http.StatusOK)

@@ -119,7 +119,7 @@ func aliasAt(p *Page, url string) (source.At, int) {
 // whether it names one.
 func AliasURL(alias string) (string, bool) {
 	clean := path.Clean(alias)
-	if !strings.HasPrefix(alias, "/") || clean == "/" || strings.ContainsAny(alias, "?#\\:*\"<>|%") || strings.Contains(alias, "..") {
+	if !strings.HasPrefix(alias, "/") || strings.HasPrefix(alias, "//") || clean == "/" || strings.ContainsAny(alias, "?#\\:*\"<>|%") || strings.Contains(alias, "..") {
 		return "", false
 	}
 	url := strings.TrimPrefix(clean, "/")

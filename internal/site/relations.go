@@ -2,8 +2,6 @@ package site
 
 import (
 	"slices"
-
-	"faultbook/internal/entry"
 )
 
 // settleRelations resolves what pages say of each other, and makes every
@@ -61,30 +59,35 @@ func (l *linking) sameLabel(p *Page) []*Page {
 	if p.Meta.Status == "" {
 		return nil
 	}
-	var near, product, far []*Page
-	for _, label := range append([]string{p.Meta.Status}, p.Meta.Also...) {
-		for _, other := range l.labels[labelKey(label)] {
-			switch {
-			case other == p || other.Kind != entry.Status:
-			case other.Operation == p.Operation:
-				near = addFew(near, other)
-			case other.Product == p.Product:
-				product = addFew(product, other)
-			default:
-				far = addFew(far, other)
+	var same []*Page
+	for _, scope := range []*Page{p.Operation, p.Product, nil} {
+		for _, label := range append([]string{p.Meta.Status}, p.Meta.Also...) {
+			for _, other := range l.sharing[shared{labelKey(label), scope}] {
+				if other != p && len(same) < maxSame && !slices.Contains(same, other) {
+					same = append(same, other)
+				}
 			}
 		}
 	}
-	same := slices.Concat(near, product, far)
-	return slices.Clip(same[:min(len(same), maxSame)])
+	return same
 }
 
-// addFew adds a page that is not in the list, unless the list is full.
-func addFew(list []*Page, p *Page) []*Page {
-	if len(list) == maxSame || slices.Contains(list, p) {
-		return list
+// shared names the entries that share a label within an operation, a product
+// or, with no scope, the site.
+type shared struct {
+	label string
+	scope *Page
+}
+
+// share enters an entry with those that share its labels. No list needs to be
+// longer than what a page shows, and the page itself and its neighbours.
+func (l *linking) share(p *Page, label string) {
+	for _, scope := range []*Page{p.Operation, p.Product, nil} {
+		key := shared{label, scope}
+		if list := l.sharing[key]; len(list) <= 2*maxSame {
+			l.sharing[key] = append(list, p)
+		}
 	}
-	return append(list, p)
 }
 
 // maxSame bounds how many entries with the same label a page names, so that

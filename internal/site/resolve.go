@@ -22,6 +22,9 @@ func (l *linking) indexLabels(p *Page) {
 		if key != "" && !seen[key] {
 			seen[key] = true
 			l.labels[key] = append(l.labels[key], p)
+			if p.Kind == entry.Status {
+				l.share(p, key)
+			}
 		}
 	}
 	add(p.Title)

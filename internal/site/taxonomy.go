@@ -10,11 +10,13 @@ import (
 // Addresses of the generated pages, below the site's root.
 const (
 	MessagesURL = "messages/"
+	SearchURL   = "search/"
 )
 
 // makeTaxonomies groups the entries and gives the groups their pages.
 func (l *linking) makeTaxonomies() {
 	l.Messages = l.listing("All messages A to Z", MessagesURL)
+	l.listing("Search", SearchURL)
 	l.taxonomy("severity", "By severity", l.Config.Severities, func(p *Page, add func(*config.Term)) { add(p.Severity) })
 	l.taxonomy("state", "By state", l.Config.States, func(p *Page, add func(*config.Term)) { add(p.State) })
 	l.taxonomy("surface", "By where it is shown", l.Config.Surfaces, func(p *Page, add func(*config.Term)) {
@@ -33,7 +35,8 @@ func (l *linking) taxonomy(id, title string, terms []*config.Term, visit func(*P
 	groups := map[*config.Term][]*Page{}
 	for _, p := range l.Entries {
 		visit(p, func(t *config.Term) {
-			if t != nil && !slices.Contains(groups[t], p) {
+			// An entry comes once, with all its terms: a second time it is the last.
+			if n := len(groups[t]); t != nil && (n == 0 || groups[t][n-1] != p) {
 				groups[t] = append(groups[t], p)
 			}
 		})

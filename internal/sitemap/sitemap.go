@@ -7,7 +7,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
-	"strings"
+	neturl "net/url"
 
 	"faultbook/internal/output"
 	"faultbook/internal/site"
@@ -36,7 +36,7 @@ func Files(s *site.Site, urls []string) ([]output.File, error) {
 	robots += "Sitemap: " + root + "sitemap.xml\n"
 	set := urlSet{}
 	for _, u := range urls {
-		item := url{Loc: root + strings.ReplaceAll(u, " ", "%20")}
+		item := url{Loc: root + (&neturl.URL{Path: u}).EscapedPath()}
 		if p := s.PageByURL(u); p != nil && !p.Meta.Updated.IsZero() {
 			item.LastMod = p.Meta.Updated.Format("2006-01-02")
 		}

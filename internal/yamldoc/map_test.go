@@ -201,6 +201,20 @@ func TestAnchorsOfYAML(t *testing.T) {
 	}
 }
 
+// TestPastedLineBreaks holds that lines are those that editors count, also
+// where a text came in with line breaks of other programs.
+func TestPastedLineBreaks(t *testing.T) {
+	r := open("a: one\u2028two\rthree\u0085\r\nb: [x]\r\nc: y\r\n")
+	m := r.Root([]string{"a", "b"})
+	m.Text("b")
+	if got := m.Text("a").Value; got != "one two three" {
+		t.Errorf("a is %q", got)
+	}
+	if got, want := found(r), []string{"2:4 FB004", "3:1 FB003"}; !slices.Equal(got, want) {
+		t.Errorf("reported %q, want %q", got, want)
+	}
+}
+
 func TestMapsShortForm(t *testing.T) {
 	var got []string
 	visit := func(m *Map) {

@@ -5,6 +5,7 @@
 package yamldoc
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -28,7 +29,7 @@ type Reader struct {
 func Parse(file *source.File, start, end int) *Reader {
 	r := &Reader{file: file, firstLine: file.Position(start).Line - 1}
 	var doc yaml.Node
-	if err := yaml.Unmarshal(file.Text[start:end], &doc); err != nil {
+	if err := yaml.Unmarshal(oneBreak(file.Text[start:end]), &doc); err != nil {
 		r.syntaxFault(err)
 		return r
 	}
@@ -36,6 +37,23 @@ func Parse(file *source.File, start, end int) *Reader {
 		r.root = doc.Content[0]
 	}
 	return r
+}
+
+// oneBreak leaves only \n as the end of a line, as all other programs see it.
+// YAML also ends lines at characters that come in with pasted text, and would
+// then count other lines than editors do.
+func oneBreak(text []byte) []byte {
+	if !bytes.ContainsAny(text, "\r\u0085\u2028\u2029") {
+		return text
+	}
+	runes := []rune(string(text))
+	for i, c := range runes {
+		lone := c == '\r' && (i+1 == len(runes) || runes[i+1] != '\n')
+		if lone || c == '\u0085' || c == '\u2028' || c == '\u2029' {
+			runes[i] = ' '
+		}
+	}
+	return []byte(string(runes))
 }
 
 func (r *Reader) syntaxFault(err error) {

@@ -1,11 +1,101 @@
-// The search box takes pasted text of several lines; Enter sends it.
+// The search box before it is touched: keys that lead to it, Enter that sends it, and
+// the loading of what answers it, which nothing here needs to know.
+
+type Field = HTMLInputElement | HTMLTextAreaElement
+
+const patience = 10_000 // milliseconds to wait for the script on the search page
+const marked = "#find=" // before words to highlight, in the addresses of hits
 
 export function searchBox() {
-  for (const box of document.querySelectorAll<HTMLTextAreaElement>("textarea[data-search-box]")) {
-    box.addEventListener("keydown", event => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return
-      event.preventDefault()
-      box.form?.requestSubmit()
-    })
+  const form = document.querySelector<HTMLFormElement>("form[role=search]")
+  const box = form?.querySelector<Field>("[data-search-box]")
+  if (!form || !box) return
+  keys(box)
+  if (!form.dataset.searchScript) return
+  const results = document.querySelector<HTMLElement>("[data-search-results]")
+  if (!results && box instanceof HTMLInputElement) combobox(box)
+  if (!box.value && typeof history.state?.q === "string") box.value = history.state.q
+  send(form, box)
+  const words = takeWords()
+  const touched = () => {
+    form.removeEventListener("focusin", touched)
+    form.removeEventListener("pointerdown", touched)
+    load(form, results, words)
   }
+  form.addEventListener("focusin", touched)
+  form.addEventListener("pointerdown", touched)
+  if (results || words || document.activeElement === box) touched()
+}
+
+// combobox says what the box is going to be before anybody can be in it.
+function combobox(box: HTMLInputElement) {
+  box.role = "combobox"
+  box.ariaExpanded = "false"
+  box.ariaAutoComplete = "list"
+  box.ariaHasPopup = "listbox"
+}
+
+function keys(box: Field) {
+  box.setAttribute("aria-keyshortcuts", "/ Control+K")
+  document.addEventListener("keydown", event => {
+    const command = event.ctrlKey || event.metaKey
+    const wanted = command ? event.key.toLowerCase() === "k" && !event.shiftKey : event.key === "/"
+    if (!wanted || event.altKey || event.defaultPrevented || event.isComposing) return
+    if (typing(event.target) && (event.target !== box || !command)) return
+    event.preventDefault()
+    box.focus()
+    box.select()
+  })
+  if (box instanceof HTMLInputElement) return
+  box.addEventListener("keydown", event => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.defaultPrevented) return
+    event.preventDefault()
+    box.form?.requestSubmit()
+  })
+}
+
+function typing(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"))
+}
+
+// send leads to the search page; without this script the form leads to the list
+// of all messages.
+function send(form: HTMLFormElement, box: Field) {
+  form.addEventListener("submit", event => {
+    if (event.defaultPrevented) return
+    event.preventDefault()
+    const page = form.dataset.searchPage ?? ""
+    const file = location.protocol === "file:" && page.endsWith("/") ? "index.html" : ""
+    location.assign(`${page}${file}?${new URLSearchParams({ q: box.value.slice(0, 2000) })}`)
+  })
+}
+
+// takeWords takes the words that a hit sent along off the address of the page.
+function takeWords(): string {
+  if (!location.hash.startsWith(marked)) return ""
+  const words = location.hash.slice(marked.length)
+  history.replaceState(history.state, "", location.href.split("#")[0])
+  return words
+}
+
+// load runs the search script and, in the same breath, the manifest of the index.
+function load(form: HTMLFormElement, results: HTMLElement | null, words: string) {
+  const add = (address: string) => {
+    const script = document.createElement("script")
+    script.async = false // one after the other, though they come together
+    script.src = address
+    document.head.append(script)
+    return script
+  }
+  const script = add(form.dataset.searchScript ?? "")
+  script.dataset.find = words
+  if (!words) add(`${form.dataset.searchRoot}search/manifest.js`).dataset.searchManifest = ""
+  if (!results) return
+  const fail = () => {
+    results.dataset.state = "failed"
+    document.querySelector("[data-search-failed]")?.removeAttribute("hidden")
+  }
+  const timer = setTimeout(fail, patience)
+  script.addEventListener("load", () => clearTimeout(timer))
+  script.addEventListener("error", fail)
 }

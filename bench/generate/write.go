@@ -1,0 +1,76 @@
+package generate
+
+import (
+	"embed"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Faultbook writes the site as a faultbook site into an empty or missing
+// folder.
+func (s *Site) Faultbook(dir string) error {
+	if err := writeFile(dir, "faultbook.yaml", settings()); err != nil {
+		return err
+	}
+	return s.writePages(dir, faultbookDialect{})
+}
+
+//go:embed all:theme
+var theme embed.FS
+
+// Hugo writes the same pages as a Hugo site with a small theme. There is one
+// more file than the site has pages: the list of all messages, which faultbook
+// makes without being told.
+func (s *Site) Hugo(dir string) error {
+	err := fs.WalkDir(theme, "theme", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := theme.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		return writeFile(dir, strings.TrimPrefix(name, "theme/"), text)
+	})
+	if err != nil {
+		return err
+	}
+	return s.writePages(dir, hugoDialect{})
+}
+
+// writePages writes all pages, several at a time.
+func (s *Site) writePages(dir string, d dialect) error {
+	group := errgroup.Group{}
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	write := func(id string, text func() []byte) {
+		group.Go(func() error { return writeFile(dir, "content/"+id+".md", text()) })
+	}
+	write("_index", func() []byte { return s.homePage(d) })
+	write("guides/_index", func() []byte { return s.guidesPage(d) })
+	for _, a := range s.articles {
+		write(a.id(), func() []byte { return s.articlePage(d, a) })
+	}
+	for _, p := range s.products {
+		write(p.id()+"/_index", func() []byte { return s.productPage(d, p) })
+		for _, o := range p.operations {
+			write(o.id()+"/_index", func() []byte { return s.operationPage(d, o) })
+			for _, e := range o.entries {
+				write(e.id(), func() []byte { return s.entryPage(d, e) })
+			}
+		}
+	}
+	return group.Wait()
+}
+
+func writeFile(dir, name string, text []byte) error {
+	full := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(full, text, 0o644)
+}

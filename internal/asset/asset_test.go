@@ -1,0 +1,98 @@
+package asset
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func templates(changes map[string]string) fstest.MapFS {
+	files := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"styles/main.css":   "@import \"./tones.css\";\nbody { margin: 0 }\n",
+		"styles/tones.css":  ".tone { color: #ff0000 }\n",
+		"scripts/main.ts":   "import { say } from './say';\nsay('hi' as string);\n",
+		"scripts/say.ts":    "export function say(text: string): void { document.title = text }\n",
+		"icons/favicon.svg": "<svg/>",
+	} {
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	for name, text := range changes {
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return files
+}
+
+func TestBuild(t *testing.T) {
+	s, problems := Build(templates(nil), nil)
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	byPath := map[string]string{}
+	for _, f := range s.Files {
+		byPath[f.Path] = string(f.Data)
+	}
+	for name, holds := range map[string][]string{
+		s.Style:  {".tone{color:red}", "body{margin:0}"},
+		s.Script: {"document.title=", `"hi"`},
+		s.Icon:   {"<svg/>"},
+	} {
+		for _, want := range holds {
+			if !strings.Contains(byPath[name], want) {
+				t.Errorf("%s does not hold %s: %s", name, want, byPath[name])
+			}
+		}
+		if ok, _ := path.Match("assets/*.??????????.*", name); !ok {
+			t.Errorf("%s has no hash in its name", name)
+		}
+	}
+	if strings.Contains(byPath[s.Script], "import") || strings.Contains(byPath[s.Style], "@import") {
+		t.Error("something is left to be loaded")
+	}
+}
+
+// TestNamesFollowContent holds that a file that changes has a new name, and
+// that all others keep theirs.
+func TestNamesFollowContent(t *testing.T) {
+	before, _ := Build(templates(nil), nil)
+	same, _ := Build(templates(nil), nil)
+	after, _ := Build(templates(map[string]string{"styles/tones.css": ".tone { color: blue }"}), nil)
+	if before.Style != same.Style || before.Script != same.Script {
+		t.Error("the same input has another name")
+	}
+	if before.Style == after.Style || before.Script != after.Script || before.Icon != after.Icon {
+		t.Errorf("got %+v, before %+v", after, before)
+	}
+}
+
+func TestFaults(t *testing.T) {
+	for _, c := range []struct{ file, text, want string }{
+		{"styles/main.css", "@import \"./none.css\";", "templates/styles/main.css:1:9 FB052"},
+		{"styles/tones.css", "/* größer */ @import \"./none.css\";", "templates/styles/tones.css:1:22 FB052"},
+		{"scripts/main.ts", "let a = 1;\n\tconst = 2;", "templates/scripts/main.ts:2:8 FB052"},
+		{"scripts/say.ts", "export const x = 1", "templates/scripts/main.ts:1:10 FB052"},
+		{"scripts/main.ts", "import 'fs'", "templates/scripts/main.ts:1:8 FB052"},
+		{"scripts/main.ts", "import '/etc/passwd'", "templates/scripts/main.ts:1:8 FB052"},
+		{"scripts/main.ts", "import '../../../etc/passwd'", "templates/scripts/main.ts:1:8 FB052"},
+	} {
+		_, problems := Build(templates(map[string]string{c.file: c.text}), nil)
+		var got []string
+		for _, d := range problems.Sorted() {
+			got = append(got, fmt.Sprintf("%s %s", d.Pos, d.Code))
+			if d.Hint == "" || d.Source == "" {
+				t.Errorf("%q: %+v", c.text, d)
+			}
+		}
+		if !slices.Contains(got, c.want) {
+			t.Errorf("%q: reported %q, want %q", c.text, got, c.want)
+		}
+	}
+	files := templates(nil)
+	delete(files, "icons/favicon.svg")
+	if _, problems := Build(files, nil); len(problems) != 1 || problems[0].Pos.File != "templates/icons/favicon.svg" {
+		t.Errorf("without an icon: %v", problems)
+	}
+}

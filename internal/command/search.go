@@ -1,0 +1,176 @@
+package command
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"faultbook/internal/site"
+	"faultbook/search"
+)
+
+// maxQuery bounds one line of a batch, in bytes.
+const maxQuery = 1 << 20
+
+func searchCommand(s *streams) *cobra.Command {
+	var flags siteFlags
+	var batch bool
+	var limit int
+	cmd := &cobra.Command{
+		Use:   "search TEXT",
+		Short: "Search the site by an error text, as its readers do",
+		Long: `Searches the site in the folder, not a published one: the index is made anew.
+Browsers give the same pages in the same order. Quotation marks ask for words
+side by side, -word leaves pages out, and product:, operation: and severity:
+narrow the search.`,
+		Example: `  faultbook search "User quota limit reached"
+  faultbook search --json "restore stuck on queue"
+  faultbook search --batch < queries.txt`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if batch == (len(args) > 0) {
+				return fmt.Errorf("give a text to search for, or --batch and one text a line on standard input")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f, err := openFinder(cmd, s, &flags, limit)
+			if err != nil {
+				return err
+			}
+			if batch {
+				return f.batch(cmd.InOrStdin(), s.out)
+			}
+			return f.one(strings.Join(args, " "), s.out, flags.json)
+		},
+	}
+	flags.register(cmd)
+	cmd.Flags().BoolVar(&flags.json, "json", false, "print one JSON object a hit, one a line")
+	cmd.Flags().BoolVar(&batch, "batch", false, "read one query a line (plain, or a JSON string) and print one JSON object a line")
+	cmd.Flags().IntVarP(&limit, "limit", "n", 10, "print at most `N` hits")
+	return cmd
+}
+
+// finder answers queries about one site.
+type finder struct {
+	site     *site.Site
+	searcher *search.Searcher
+	limit    int
+}
+
+func openFinder(cmd *cobra.Command, s *streams, flags *siteFlags, limit int) (*finder, error) {
+	dir, err := siteDir(cmd)
+	if err != nil {
+		return nil, err
+	}
+	opts, err := flags.options()
+	if err != nil {
+		return nil, err
+	}
+	book, problems, err := load(cmd.Context(), dir, opts)
+	if err != nil {
+		return nil, err
+	}
+	if book == nil {
+		return nil, fail(s, problems, false)
+	}
+	idx, err := book.Index(cmd.Context())
+	if err != nil {
+		return nil, err
+	}
+	return &finder{book.Site, idx.Searcher, limit}, nil
+}
+
+// found is one hit, as programs read it: names as readers see them.
+type found struct {
+	ID        string  `json:"id"`
+	URL       string  `json:"url"`
+	Code      string  `json:"code"`
+	Product   string  `json:"product"`
+	Operation string  `json:"operation"`
+	Status    string  `json:"status"`
+	Message   string  `json:"message"`
+	Score     float64 `json:"score"`
+}
+
+func (f *finder) search(text string) (search.Result, []found) {
+	result := f.searcher.Search(text, search.QueryOptions{Limit: f.limit})
+	hits := []found{}
+	for _, h := range result.Hits {
+		hit := found{ID: h.ID, URL: h.URL, Code: h.Display.Code, Status: h.Display.Title, Message: h.Display.Message, Score: h.Score}
+		if p := f.site.PageByID(h.ID); p != nil {
+			hit.Product, hit.Operation = titleOf(p.Product), titleOf(p.Operation)
+		}
+		hits = append(hits, hit)
+	}
+	return result, hits
+}
+
+func titleOf(p *site.Page) string {
+	if p == nil {
+		return ""
+	}
+	return p.Title
+}
+
+func (f *finder) one(text string, out io.Writer, asJSON bool) error {
+	result, hits := f.search(text)
+	if asJSON {
+		enc := json.NewEncoder(out)
+		enc.SetEscapeHTML(false)
+		for _, h := range hits {
+			if err := enc.Encode(h); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	switch {
+	case len(hits) == 0:
+		fmt.Fprintln(out, "nothing found")
+	case result.LowConfidence:
+		fmt.Fprintln(out, "nothing fits well; these are weak matches:")
+	}
+	for _, h := range hits {
+		fmt.Fprintf(out, "%8.4f  %-28s %s\n", h.Score, h.Status, h.URL)
+		if h.Message != "" {
+			fmt.Fprintf(out, "          %s\n", h.Message)
+		}
+	}
+	return nil
+}
+
+// answer is the answer to one line of a batch.
+type answer struct {
+	Q             string  `json:"q"`
+	LowConfidence bool    `json:"low_confidence"`
+	Results       []found `json:"results"`
+}
+
+func (f *finder) batch(in io.Reader, out io.Writer) error {
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, maxQuery)
+	buffered := bufio.NewWriter(out)
+	enc := json.NewEncoder(buffered)
+	enc.SetEscapeHTML(false)
+	for lines.Scan() {
+		text := lines.Text()
+		if strings.HasPrefix(text, `"`) {
+			var quoted string
+			if json.Unmarshal([]byte(text), &quoted) == nil {
+				text = quoted
+			}
+		}
+		result, hits := f.search(text)
+		if err := enc.Encode(answer{text, result.LowConfidence, hits}); err != nil {
+			return err
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("read the queries: %w", err)
+	}
+	return buffered.Flush()
+}

@@ -1,0 +1,82 @@
+package e2e_test
+
+import (
+	"fmt"
+	"os"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"faultbook/internal/e2e/chrome"
+)
+
+// axeFile is the accessibility checker, installed by ./test.
+const axeFile = "node_modules/axe-core/axe.min.js"
+
+var readAxe = sync.OnceValues(func() ([]byte, error) { return os.ReadFile(axeFile) })
+
+// runAxe runs all rules, and the one on the size of targets that WCAG 2.2
+// brought and axe leaves off.
+const runAxe = `axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}}).then(r =>
+	r.violations.flatMap(v => v.nodes.map(n => v.id + ": " + v.help + ": " + n.target.join(" ") + ": " + (n.any[0]?.message ?? ""))))`
+
+// violations returns what the checker finds on the page that is open.
+func violations(b *tab) []string {
+	b.t.Helper()
+	source, err := readAxe()
+	if err != nil {
+		b.t.Fatalf("%v: run ./test, which installs it", err)
+	}
+	b.do(chromedp.Evaluate[chromedp.Void](string(source)))
+	return eval[[]string](b, runAxe)
+}
+
+// TestEveryoneCanRead checks every template in both themes, on a wide screen
+// and on a phone.
+func TestEveryoneCanRead(t *testing.T) {
+	root := preview(t, plainBook)
+	for _, theme := range []chrome.Wish{chrome.Light, chrome.Dark} {
+		for _, width := range []int64{1280, 390} {
+			t.Run(fmt.Sprintf("%s %d", theme.Value, width), func(t *testing.T) {
+				for _, v := range visited {
+					t.Run(v.name, func(t *testing.T) {
+						b := newTab(t)
+						b.do(chrome.Width(width), chrome.For(theme))
+						b.open(root, v.url)
+						for _, violation := range violations(b) {
+							t.Error(violation)
+						}
+					})
+				}
+			})
+		}
+	}
+}
+
+// TestThemesDiffer: the dark pages that were checked were dark.
+func TestThemesDiffer(t *testing.T) {
+	root := preview(t, plainBook)
+	brightness := func(theme chrome.Wish) float64 {
+		b := newTab(t)
+		b.do(chrome.For(theme))
+		b.open(root, "")
+		return eval[float64](b, pageBrightness)
+	}
+	light, dark := brightness(chrome.Light), brightness(chrome.Dark)
+	if light < 0.8 || dark > 0.2 {
+		t.Errorf("the brightness of the page is %.2f in light and %.2f in dark", light, dark)
+	}
+}
+
+// pageBrightness is that of the colour behind the page, from 0 to 1, whatever
+// the colour was written in: it is drawn and read back.
+const pageBrightness = `(() => {
+	const own = getComputedStyle(document.body).backgroundColor
+	const color = own === "rgba(0, 0, 0, 0)" ? getComputedStyle(document.documentElement).backgroundColor : own
+	const context = document.createElement("canvas").getContext("2d")
+	context.fillStyle = color
+	context.fillRect(0, 0, 1, 1)
+	const [r, g, b] = context.getImageData(0, 0, 1, 1).data
+	return (r + g + b) / 765
+})()`

@@ -1,0 +1,154 @@
+package index
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"faultbook/internal/entry"
+	"faultbook/internal/site"
+	"faultbook/search"
+)
+
+// shownSteps is how many steps the best hit shows.
+const shownSteps = 4
+
+// document says what of a page is searched, and what a hit shows.
+func document(p *site.Page) search.Document {
+	m := p.Meta
+	d := search.Document{
+		ID: p.ID, URL: p.URL,
+		Summary:  p.Plain(m.Summary),
+		Fixes:    plain(p, p.Steps()),
+		Keywords: m.Keywords,
+		Body:     p.Plain(p.Body),
+		Facets:   facets(p),
+		Display:  display(p),
+	}
+	for _, h := range p.Outline {
+		d.Headings = append(d.Headings, h.Text)
+	}
+	if p.Kind != entry.Status {
+		d.Background = true
+		d.Labels = []string{p.Title}
+		return d
+	}
+	if m.Code != "" {
+		d.Codes = []string{m.Code}
+	}
+	if m.Status != "" {
+		d.Labels = append([]string{m.Status}, m.Also...)
+	}
+	for _, t := range m.Messages {
+		d.Messages = append(d.Messages, template(t))
+	}
+	for _, c := range m.Causes {
+		d.Causes = append(d.Causes, p.Plain(c.Text))
+	}
+	addPlaces(&d, p)
+	if p.State != nil {
+		d.Keywords = slices.Concat(d.Keywords, p.State.Words)
+	}
+	d.Fixes = append(d.Fixes, retries(p)...)
+	return d
+}
+
+func plain(p *site.Page, fragments []entry.Fragment) []string {
+	var out []string
+	for _, f := range fragments {
+		out = append(out, p.Plain(f))
+	}
+	return out
+}
+
+// template cuts the placeholders out of a message.
+func template(t entry.Template) search.Template {
+	parts := search.Template{""}
+	for _, part := range t.Parts {
+		if part.Placeholder {
+			parts = append(parts, "")
+		} else {
+			parts[len(parts)-1] += part.Text
+		}
+	}
+	return parts
+}
+
+func addPlaces(d *search.Document, p *site.Page) {
+	for _, s := range p.ShownIn {
+		d.Surfaces = append(d.Surfaces, s.Surface.Label)
+		d.Surfaces = append(d.Surfaces, s.Surface.Words...)
+		if s.Under != "" {
+			d.Surfaces = append(d.Surfaces, s.Under)
+		}
+		if s.As != "" {
+			d.Labels = append(d.Labels, s.As)
+		}
+		if s.Condition != "" {
+			d.Conditions = append(d.Conditions, search.Literal(s.Condition))
+		}
+	}
+}
+
+// retries says in words how the product tries again, since people search for
+// the figures.
+func retries(p *site.Page) []string {
+	r := p.Meta.Retry
+	if r == nil {
+		return nil
+	}
+	var out []string
+	if r.Interval != "" {
+		out = append(out, "Retries every "+r.Interval)
+	}
+	if r.Limit > 0 {
+		out = append(out, fmt.Sprintf("Retries %d times", r.Limit))
+	}
+	if note := p.Plain(r.Note); note != "" {
+		out = append(out, note)
+	}
+	return out
+}
+
+func facets(p *site.Page) map[string]string {
+	values := map[string]string{}
+	if p.Product != nil {
+		values[productFacet] = p.Product.ID
+	}
+	if p.Operation != nil {
+		values[operationFacet] = p.Operation.ID
+	}
+	if p.Severity != nil {
+		values[severityFacet] = p.Severity.ID
+	}
+	return values
+}
+
+func display(p *site.Page) search.Display {
+	m := p.Meta
+	d := search.Display{Title: p.Title, Summary: p.Plain(m.Summary), Code: m.Code}
+	var messages []string
+	for _, t := range m.Messages {
+		messages = append(messages, t.String())
+	}
+	d.Message = strings.Join(messages, " / ")
+	if p.Severity != nil {
+		d.Severity = p.Severity.ID
+	}
+	for up := p.Parent; up != nil && up.Parent != nil; up = up.Parent {
+		d.Crumbs = append([]string{up.Title}, d.Crumbs...)
+	}
+	steps := plain(p, p.Steps())
+	d.Fix = steps[:min(len(steps), shownSteps)]
+	if len(p.Escalate) > 0 && p.Kind == entry.Status {
+		to := p.Escalate[0]
+		for _, e := range p.Escalate {
+			if len(e.Send) > 0 {
+				to = e
+				break
+			}
+		}
+		d.Contact, d.Send = to.To.Label, to.Send
+	}
+	return d
+}

@@ -1,0 +1,43 @@
+package index
+
+import (
+	"faultbook/internal/entry"
+	"faultbook/internal/site"
+	"faultbook/search"
+)
+
+// The facets that a search can be narrowed by.
+const (
+	productFacet   = "product"
+	operationFacet = "operation"
+	severityFacet  = "severity"
+)
+
+// options says what the words of a whole site mean: its facets with their
+// values and other words for them, and its synonyms.
+func options(s *site.Site, synonyms string) search.Options {
+	o := search.Options{Language: s.Config.Language, Facets: []string{productFacet, operationFacet, severityFacet}, Synonyms: synonyms}
+	for _, p := range s.Pages {
+		switch p.Kind {
+		case entry.Product:
+			o.Values = append(o.Values, search.FacetValue{Facet: productFacet, ID: p.ID, Name: p.Title, Words: p.Meta.Keywords})
+		case entry.Operation:
+			v := search.FacetValue{Facet: operationFacet, ID: p.ID, Name: p.Title, Words: p.Meta.Keywords}
+			if p.Product != nil {
+				v.Parent = p.Product.ID
+			}
+			for _, shown := range p.ShownIn {
+				if shown.Under != "" {
+					v.Words = append(v.Words[:len(v.Words):len(v.Words)], shown.Under)
+				}
+			}
+			o.Values = append(o.Values, v)
+		}
+	}
+	for _, t := range s.Config.Severities {
+		if s.TermPage(severityFacet, t) != nil {
+			o.Values = append(o.Values, search.FacetValue{Facet: severityFacet, ID: t.ID, Name: t.Label, Words: t.Words})
+		}
+	}
+	return o
+}

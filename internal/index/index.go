@@ -1,0 +1,72 @@
+// Package index makes a site searchable. A settled site and its synonyms come
+// in; a searcher, and the files that browsers search in, go out. It knows what
+// of a page counts as a label, a message or a text, and nothing of how a
+// search works: that is the search package's.
+package index
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"os"
+	"path"
+	"path/filepath"
+
+	"faultbook/internal/output"
+	"faultbook/internal/site"
+	"faultbook/search"
+)
+
+// Dir is the folder of the output that holds the search page and its files.
+const Dir = "search"
+
+// Index is the search of one site.
+type Index struct {
+	Searcher *search.Searcher
+}
+
+// Build indexes a site with bleve, in a temporary folder that is gone when it
+// returns. synonyms is the text of the site's own file; may be empty.
+func Build(ctx context.Context, s *site.Site, synonyms string) (*Index, error) {
+	dir, err := os.MkdirTemp("", "faultbook-index-")
+	if err != nil {
+		return nil, fmt.Errorf("index the site: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	idx, err := search.Build(ctx, documents(s), filepath.Join(dir, "bleve"), options(s, synonyms))
+	if err != nil {
+		return nil, fmt.Errorf("index the site: %w", err)
+	}
+	searcher, err := search.Open(idx)
+	if closeErr := idx.Close(); err == nil {
+		err = closeErr
+	}
+	if err != nil {
+		return nil, fmt.Errorf("index the site: %w", err)
+	}
+	return &Index{searcher}, nil
+}
+
+// Files returns what browsers search in.
+func (i *Index) Files() ([]output.File, error) {
+	exported, err := i.Searcher.Files()
+	if err != nil {
+		return nil, fmt.Errorf("export the index: %w", err)
+	}
+	files := make([]output.File, len(exported))
+	for n, f := range exported {
+		files[n] = output.File{Path: path.Join(Dir, f.Name), Data: f.Data, From: "the search index"}
+	}
+	return files, nil
+}
+
+// documents gives every page that can be found.
+func documents(s *site.Site) iter.Seq[search.Document] {
+	return func(yield func(search.Document) bool) {
+		for _, p := range s.Pages {
+			if p != s.Home && !yield(document(p)) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,225 @@
+package serve_test
+
+import (
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"faultbook/internal/build"
+	"faultbook/internal/serve"
+)
+
+func book(t *testing.T, settings string) *build.Book {
+	t.Helper()
+	files := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"faultbook.yaml":              settings,
+		"content/lamp/start/dim.md":   "---\nstatus: Dim\naliases: [/old/, /dim.html]\n---\n![A plug](plug.svg)\n",
+		"content/lamp/start/plug.svg": `<svg xmlns="http://www.w3.org/2000/svg" width="3" height="4"/>`,
+		"content/lamp/start/data.bin": "\x00\x01",
+		"content/справка/ответ.md":    "---\ntitle: A\n---\n",
+	} {
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	b, problems, err := build.Load(context.Background(), files, build.Options{Workers: 1})
+	if err != nil || problems != nil {
+		t.Fatal(err, problems)
+	}
+	return b
+}
+
+func listen(t *testing.T, opts serve.Options, settings string) *serve.Server {
+	t.Helper()
+	s, err := serve.Listen(opts, book(t, settings))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, end := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- s.Run(ctx) }()
+	t.Cleanup(func() {
+		end()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+func ask(s http.Handler, method, path string) *http.Response {
+	r := httptest.NewRequest(method, path, nil)
+	r.Host = "127.0.0.1:8080"
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	return w.Result()
+}
+
+func text(t *testing.T, r *http.Response) string {
+	t.Helper()
+	b, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func TestAnswers(t *testing.T) {
+	s := listen(t, serve.Options{Host: "127.0.0.1"}, "")
+	for _, c := range []struct {
+		path   string
+		status int
+		kind   string
+		holds  string // a piece of the body, or where a redirect leads
+	}{
+		{"/", 200, "text/html", "<html"},
+		{"/index.html", 200, "text/html", "<html"},
+		{"/lamp/start/dim/", 200, "text/html", "Dim"},
+		{"/lamp/start/dim/index.html", 200, "text/html", "Dim"},
+		{"/lamp/start/dim", 301, "", "/lamp/start/dim/"},
+		{"/lamp", 301, "", "/lamp/"},
+		{"/old/", 200, "text/html", "url=../lamp/start/dim/"},
+		{"/dim.html", 200, "text/html", "url=lamp/start/dim/"},
+		{"/lamp/start/plug.svg", 200, "image/svg+xml", "<svg"},
+		{"/lamp/start/data.bin", 200, "application/octet-stream", "\x00\x01"},
+		{"/catalogue.json", 200, "application/json", `"Dim"`},
+		{"/robots.txt", 200, "text/plain", "User-agent"},
+		{"/%D1%81%D0%BF%D1%80%D0%B0%D0%B2%D0%BA%D0%B0/%D0%BE%D1%82%D0%B2%D0%B5%D1%82/", 200, "text/html", "A"},
+		{"/nothing", 404, "text/html", "<html"},
+		{"/nothing/deep/", 404, "text/html", `href="/lamp/"`}, // links that work from any depth
+		{"/lamp/start/dim.md", 404, "text/html", "<html"},
+		{"/faultbook.yaml", 404, "text/html", "<html"},
+		{"/../faultbook.yaml", 404, "text/html", "<html"},
+		{"/lamp/start/..%2f..%2f..%2ffaultbook.yaml", 404, "text/html", "<html"},
+		{"//example.com/lamp", 404, "text/html", "<html"},
+	} {
+		r := ask(s, http.MethodGet, c.path)
+		body := text(t, r)
+		if c.status == 301 {
+			body = r.Header.Get("Location")
+			if body != c.holds {
+				t.Errorf("%s leads to %q, want %q", c.path, body, c.holds)
+			}
+		}
+		if r.StatusCode != c.status || c.kind != "" && !strings.HasPrefix(r.Header.Get("Content-Type"), c.kind) || !strings.Contains(body, c.holds) {
+			t.Errorf("%s: %d %s, want %d %s with %q", c.path, r.StatusCode, r.Header.Get("Content-Type"), c.status, c.kind, c.holds)
+		}
+	}
+}
+
+func TestMethods(t *testing.T) {
+	s := listen(t, serve.Options{Host: "127.0.0.1"}, "")
+	for _, path := range []string{"/", "/catalogue.json", "/nothing"} {
+		get, head := ask(s, http.MethodGet, path), ask(s, http.MethodHead, path)
+		body := text(t, get)
+		if text(t, head) != "" || head.StatusCode != get.StatusCode || head.Header.Get("Content-Length") != strconv.Itoa(len(body)) {
+			t.Errorf("%s: HEAD answers %d %v, GET %d with %d bytes", path, head.StatusCode, head.Header, get.StatusCode, len(body))
+		}
+	}
+	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodOptions} {
+		if r := ask(s, method, "/"); r.StatusCode != http.StatusMethodNotAllowed || r.Header.Get("Allow") != "GET, HEAD" {
+			t.Errorf("%s: %d %v", method, r.StatusCode, r.Header)
+		}
+	}
+}
+
+// TestForeignHosts holds that a page of another site cannot read the preview
+// through a name of its own that leads to this computer.
+func TestForeignHosts(t *testing.T) {
+	for listens, hosts := range map[string]map[string]bool{
+		"127.0.0.1": {
+			"127.0.0.1": true, "127.0.0.1:8080": true, "localhost": true, "localhost:9": true, "[::1]:8080": true, "127.8.8.8": true,
+			"example.com": false, "example.com:8080": false, "localhost.example.com": false, "127.0.0.1.example.com": false, "192.168.0.7": false, "0.0.0.0:8080": false, "": false,
+		},
+		"0.0.0.0": {"192.168.0.7:8080": true, "localhost": true, "example.com": false},
+	} {
+		s := listen(t, serve.Options{Host: listens}, "")
+		for host, allowed := range hosts {
+			r := httptest.NewRequest(http.MethodGet, "/", nil)
+			r.Host = host
+			w := httptest.NewRecorder()
+			s.ServeHTTP(w, r)
+			want := http.StatusMisdirectedRequest
+			if allowed {
+				want = http.StatusOK
+			}
+			if w.Code != want || !allowed && strings.Contains(w.Body.String(), "<html") {
+				t.Errorf("listening on %s, asked as %q: %d, want %d", listens, host, w.Code, want)
+			}
+		}
+	}
+}
+
+func TestPolicy(t *testing.T) {
+	s := listen(t, serve.Options{Host: "127.0.0.1"}, "")
+	for _, path := range []string{"/", "/catalogue.json", "/nothing", "/lamp", "/lamp/start/plug.svg"} {
+		h := ask(s, http.MethodGet, path).Header
+		policy := map[string]string{}
+		for _, part := range strings.Split(h.Get("Content-Security-Policy"), ";") {
+			name, value, _ := strings.Cut(strings.TrimSpace(part), " ")
+			policy[name] = value
+		}
+		for name, want := range map[string]string{"default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "img-src": "'self'"} {
+			if policy[name] != want {
+				t.Errorf("%s: %s is %q, want %q", path, name, policy[name], want)
+			}
+		}
+		if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Cache-Control") != "no-cache" {
+			t.Errorf("%s: %v", path, h)
+		}
+	}
+}
+
+func TestBasePath(t *testing.T) {
+	s := listen(t, serve.Options{Host: "127.0.0.1"}, "base_url: https://example.com/help/\n")
+	if !strings.HasPrefix(s.URL(), "http://127.0.0.1:") || !strings.HasSuffix(s.URL(), "/help/") {
+		t.Errorf("the address is %s", s.URL())
+	}
+	for path, want := range map[string]string{
+		"/help/": "200", "/help/lamp/start/dim/": "200", "/help/lamp": "301 /help/lamp/", "/": "302 /help/", "/help": "302 /help/", "/lamp/": "404", "/helpless/": "404",
+	} {
+		r := ask(s, http.MethodGet, path)
+		if got := strings.TrimSpace(strconv.Itoa(r.StatusCode) + " " + r.Header.Get("Location")); got != want {
+			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+	if body := text(t, ask(s, http.MethodGet, "/lamp/")); !strings.Contains(body, `href="/help/"`) {
+		t.Error("the page of unknown addresses does not lead back to the site")
+	}
+}
+
+// TestServesOverTheNetwork asks a real port, and the next free one when the
+// first is taken.
+func TestServesOverTheNetwork(t *testing.T) {
+	first := listen(t, serve.Options{Host: "127.0.0.1"}, "")
+	r, err := http.Get(first.URL() + "lamp/start/dim/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	if body := text(t, r); r.StatusCode != 200 || !strings.Contains(body, "Dim") {
+		t.Errorf("got %d", r.StatusCode)
+	}
+	_, port, err := net.SplitHostPort(strings.TrimSuffix(strings.TrimPrefix(first.URL(), "http://"), "/"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken, err := strconv.Atoi(port)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if second := listen(t, serve.Options{Host: "127.0.0.1", Port: taken}, ""); second.URL() == first.URL() {
+		t.Errorf("both are at %s", second.URL())
+	}
+}
+
+func TestNoPortOfSomebodyElse(t *testing.T) {
+	if _, err := serve.Listen(serve.Options{Host: "192.0.2.1", Port: 8080}, book(t, "")); err == nil {
+		t.Error("listens on an address that is not this computer's")
+	}
+}

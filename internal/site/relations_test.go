@@ -1,0 +1,134 @@
+package site_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"faultbook/internal/entry"
+	"faultbook/internal/site"
+)
+
+func relations(p *site.Page) string {
+	return fmt.Sprintf("to:%s from:%s with:%s related:%s same:%s mentions:%s",
+		ids(p.LeadsTo), ids(p.LedFrom), ids(p.AppearsWith), ids(p.Related), ids(p.Same), ids(p.Mentions))
+}
+
+// TestRelationsShowOnBothPages names each relation on one page only.
+func TestRelationsShowOnBothPages(t *testing.T) {
+	s := sound(t, files{
+		"k/one/a": "status: A\nleads_to: [b, b, one/b, a]\nappears_with: c\nrelated: [g]",
+		"k/one/b": "status: B\nleads_to: [a]\n---\nSee [[a]] and [[c]] and [[c]].",
+		"k/one/c": "status: C\nappears_with: [a]",
+		"k/one/g": "kind: article\ntitle: G\nsummary: See [[b]] and [[k]] and [[g]].\n---\n",
+		"k/two/a": "status: Elsewhere\nalso: [A, b]",
+		"l/one/a": "status: a",
+	})
+	for id, want := range map[string]string{
+		"k/one/a": "to:k/one/b from:k/one/b with:k/one/c related:k/one/g same:k/two/a l/one/a mentions:",
+		"k/one/b": "to:k/one/a from:k/one/a with: related: same:k/two/a mentions:k/one/g",
+		"k/one/c": "to: from: with:k/one/a related: same: mentions:k/one/b",
+		"k/one/g": "to: from: with: related:k/one/a same: mentions:",
+		"k/two/a": "to: from: with: related: same:k/one/a k/one/b l/one/a mentions:",
+		"l/one/a": "to: from: with: related: same:k/one/a k/two/a mentions:",
+		"k":       "to: from: with: related: same: mentions:",
+	} {
+		if got := relations(page(t, s, id)); got != want {
+			t.Errorf("%s\n got %s\nwant %s", id, got, want)
+		}
+	}
+}
+
+// TestSameLabelIsBounded holds that a label everywhere does not make every
+// page as long as the site.
+func TestSameLabelIsBounded(t *testing.T) {
+	of := files{}
+	for i := range 60 {
+		of[fmt.Sprintf("p/o%02d/x", i)] = "status: X"
+	}
+	s := sound(t, of)
+	for _, p := range s.Entries {
+		if n := len(p.Same); n == 0 || n > 24 {
+			t.Errorf("%s names %d others", p.ID, n)
+		}
+	}
+}
+
+// TestInheritance holds that the nearest folder that says a thing wins, whole,
+// and that an empty list says none.
+func TestInheritance(t *testing.T) {
+	s := sound(t, files{
+		"p/_index":     "shown_in: [{surface: panel, note: From *p*.}, app]\nescalate: {to: us, send: [ID]}\napplies_to: [{platform: X}, {platform: Y}]",
+		"p/o/_index":   "shown_in: [{surface: app, under: O}]\nescalate: []",
+		"p/o/all":      "status: A",
+		"p/o/own":      "status: B\nshown_in: panel\nescalate: {to: them, when: it *stays*}",
+		"p/o/none":     "status: C\nshown_in: []\napplies_to: []",
+		"p/o/sub/deep": "status: D",
+		"p/q/all":      "status: E\nescalate:",
+		"p/care":       "title: Care",
+	})
+	for id, want := range map[string]string{
+		"p/o/all":      "app/O - XY",
+		"p/o/own":      "panel/ them XY",
+		"p/o/none":     "- - -",
+		"p/o/sub/deep": "app/O - XY",
+		"p/q/all":      "panel/,app/ us XY",
+		"p/care":       "- - -",
+	} {
+		p := page(t, s, id)
+		var shown, contacts, platforms []string
+		for _, s := range p.ShownIn {
+			shown = append(shown, s.Surface.ID+"/"+s.Under)
+		}
+		for _, e := range p.Escalate {
+			contacts = append(contacts, e.To.ID)
+		}
+		for _, a := range p.AppliesTo {
+			platforms = append(platforms, a.Platform)
+		}
+		got := ""
+		for i, list := range [][]string{shown, contacts, platforms} {
+			if list == nil {
+				list = []string{"-"}
+			}
+			got += strings.Join(list, []string{",", ",", ""}[i]) + " "
+		}
+		if strings.TrimSpace(got) != want {
+			t.Errorf("%s: %s, want %s", id, got, want)
+		}
+	}
+	note := page(t, s, "p/q/all").ShownIn[0].Note
+	if note.Owner != page(t, s, "p") || note.Fragment != "From <em>p</em>." {
+		t.Errorf("an inherited text has lost its page: %+v", note)
+	}
+}
+
+func TestUnknownTermOfAFolderIsReportedOnce(t *testing.T) {
+	_, problems := link(t, files{
+		"p/_index": "shown_in: nowhere", "p/o/a": "status: A", "p/o/b": "status: B\nseverity: hgh\nstate: don",
+	})
+	slices.Sort(problems)
+	if want := []string{"content/p/_index.md:2:11 FB012", "content/p/o/b.md:3:11 FB012", "content/p/o/b.md:4:8 FB012"}; !slices.Equal(problems, want) {
+		t.Errorf("got %q, want %q", problems, want)
+	}
+}
+
+func TestAction(t *testing.T) {
+	s := sound(t, files{
+		"p/o/said":  "status: A\naction: none\nfix: Do it.",
+		"p/o/fix":   "status: B\nfix: Do it.",
+		"p/o/cause": "status: C\ncauses: [{cause: X, fix: Do it.}]",
+		"p/o/waits": "status: D\nresolves_itself: true",
+		"p/o/good":  "status: E\nstate: done",
+		"p/o/no":    "status: F\nresolves_itself: false",
+		"p/o/null":  "status: G\nstate: failed",
+	})
+	for id, want := range map[string]entry.Action{
+		"said": entry.NoAction, "fix": entry.Required, "cause": entry.Required, "waits": entry.Wait, "good": entry.NoAction, "no": "", "null": "",
+	} {
+		if got := page(t, s, "p/o/"+id).Action(); got != want {
+			t.Errorf("%s: %q, want %q", id, got, want)
+		}
+	}
+}

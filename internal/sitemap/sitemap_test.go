@@ -1,0 +1,77 @@
+package sitemap_test
+
+import (
+	"context"
+	"encoding/xml"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"faultbook/internal/build"
+	"faultbook/internal/sitemap"
+)
+
+func files(t *testing.T, settings string, urls ...string) map[string]string {
+	t.Helper()
+	root := fstest.MapFS{
+		"faultbook.yaml":     {Data: []byte(settings)},
+		"content/a/b/one.md": {Data: []byte("---\nstatus: One\nupdated: 2026-03-31\n---\n")},
+		"content/a/b/zwö.md": {Data: []byte("---\nstatus: Two\n---\n")},
+	}
+	b, problems, err := build.Load(context.Background(), root, build.Options{})
+	if err != nil || b == nil {
+		t.Fatal(err, problems)
+	}
+	list, err := sitemap.Files(b.Site, urls)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, f := range list {
+		out[f.Path] = string(f.Data)
+	}
+	return out
+}
+
+func TestSitemap(t *testing.T) {
+	got := files(t, "base_url: https://example.com/a&b/\n", "", "a/b/one/", "a/b/zwö/", "severity/")
+	if want := "User-agent: *\nAllow: /\nSitemap: https://example.com/a&b/sitemap.xml\n"; got["robots.txt"] != want {
+		t.Errorf("robots.txt: %q, want %q", got["robots.txt"], want)
+	}
+	var set struct {
+		XMLName xml.Name
+		URL     []struct {
+			Loc     string `xml:"loc"`
+			LastMod string `xml:"lastmod"`
+		} `xml:"url"`
+	}
+	if err := xml.Unmarshal([]byte(got["sitemap.xml"]), &set); err != nil {
+		t.Fatal(err)
+	}
+	if set.XMLName.Space != "http://www.sitemaps.org/schemas/sitemap/0.9" || set.XMLName.Local != "urlset" || !strings.HasPrefix(got["sitemap.xml"], "<?xml ") {
+		t.Errorf("got %s", got["sitemap.xml"])
+	}
+	var locs []string
+	for _, u := range set.URL {
+		parsed, err := url.Parse(u.Loc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.ContainsFunc(u.Loc, func(r rune) bool { return r > 126 || r == ' ' }) {
+			t.Errorf("%s is not escaped, as the address of the page itself is", u.Loc)
+		}
+		locs = append(locs, strings.TrimSpace(parsed.Path+" "+u.LastMod))
+	}
+	if want := []string{"/a&b/", "/a&b/a/b/one/ 2026-03-31", "/a&b/a/b/zwö/", "/a&b/severity/"}; !slices.Equal(locs, want) {
+		t.Errorf("got %q, want %q", locs, want)
+	}
+}
+
+func TestNoSitemapWithoutAddress(t *testing.T) {
+	got := files(t, "", "", "a/b/one/")
+	if len(got) != 1 || got["robots.txt"] != "User-agent: *\nAllow: /\n" {
+		t.Errorf("got %q", got)
+	}
+}

@@ -1,0 +1,119 @@
+// The words that are known before a shard is loaded, and the ways to a word that is
+// not spelled as the site spells it. Mirrors ../lexicon.go.
+
+export const classText = 1, classMessage = 3, classStop = 5, classNoise = 6
+
+const surrogate = /[\ud800-\udfff]/
+
+export class Lexicon {
+  readonly words: string[] = []
+  readonly classes: number[] = []
+  private readonly place = new Map<string, number>()
+  private readonly guesses = new Map<string, [string[], number]>() // what near gave before
+  private readonly astral: boolean // some word has letters of two code units
+
+  constructor(text: string) {
+    this.astral = surrogate.test(text)
+    let before = "", at = 0
+    while (at < text.length) {
+      const shared = parseInt(text[at]!, 36)
+      let end = at + 1
+      while (end < text.length && (text.charCodeAt(end) < 65 || text.charCodeAt(end) > 90)) end++
+      if (!(shared <= before.length) || end === text.length) throw new Error("lexicon")
+      before = before.slice(0, shared) + text.slice(at + 1, end)
+      this.place.set(before, this.words.length)
+      this.words.push(before)
+      this.classes.push(text.charCodeAt(end) - 65)
+      at = end + 1
+    }
+  }
+
+  class(word: string): number {
+    const at = this.place.get(word)
+    return at === undefined ? -1 : this.classes[at]!
+  }
+
+  private pick(found: number[], limit: number): string[] {
+    const length = (i: number) => [...this.words[i]!].length
+    found.sort((a, b) => this.classes[b]! - this.classes[a]! || length(a) - length(b) || a - b)
+    return found.slice(0, limit).map(i => this.words[i]!)
+  }
+
+  complete(prefix: string, limit: number): string[] {
+    const found: number[] = [], stops: number[] = []
+    this.words.forEach((word, i) => {
+      if (word === prefix || !word.startsWith(prefix)) return
+      const c = this.classes[i]
+      if (c === classStop) stops.push(i)
+      else if (c !== classNoise) found.push(i)
+    })
+    return [...this.pick(found, limit), ...this.pick(stops, 2)]
+  }
+
+  /** Up to limit words at the smallest distance, and that distance. */
+  near(word: string, limit: number): [string[], number] {
+    let out = this.guesses.get(word)
+    if (!out) this.guesses.set(word, (out = this.findNear(word, limit)))
+    return out
+  }
+
+  private findNear(word: string, limit: number): [string[], number] {
+    const spread = this.astral || surrogate.test(word)
+    const letters = spread ? [...word] : word
+    let allowed = letters.length >= 8 ? 2 : letters.length >= 4 ? 1 : 0
+    let found: number[] = []
+    for (let i = 0; i < this.words.length && allowed; i++) {
+      if (this.classes[i]! >= classStop) continue
+      const other = spread ? [...this.words[i]!] : this.words[i]!
+      if (other.length < 3) continue
+      const d = distance(letters, other, allowed)
+      if (d < allowed) { found = []; allowed = d }
+      if (d <= allowed) found.push(i)
+    }
+    return [this.pick(found, limit), allowed]
+  }
+
+  /** Cuts a glued word into the fewest words of the lexicon. */
+  split(word: string): string[] {
+    if (word.length < 5 || /[^\x00-\x7f]/.test(word)) return []
+    const n = word.length, none = 1 << 20
+    const cost: number[] = new Array<number>(n + 1).fill(0), cut: number[] = []
+    for (let i = n - 1; i >= 0; i--) {
+      cost[i] = none
+      for (let j = n; j >= i + 2; j--) {
+        const c = cost[j]! + this.partCost(word.slice(i, j))
+        if (c < cost[i]!) { cost[i] = c; cut[i] = j }
+      }
+    }
+    const out: string[] = []
+    if (cost[0]! <= 16) for (let i = 0; i < n; i = cut[i]!) out.push(word.slice(i, cut[i]))
+    return out
+  }
+
+  private partCost(part: string): number {
+    const c = this.class(part)
+    if (c < classText || (part.length === 2 && c < classMessage)) return 1 << 20
+    return part.length === 2 ? 5 : part.length === 3 ? 4 : 3
+  }
+}
+
+/** Optimal string alignment distance, or limit + 1 for anything farther. */
+export function distance(a: ArrayLike<string>, b: ArrayLike<string>, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1
+  let before: number[] = [], row: number[] = []
+  for (let j = 0; j <= b.length; j++) row.push(j)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    let least = i
+    for (let j = 1; j <= b.length; j++) {
+      let d = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1))
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = Math.min(d, before[j - 2]! + 1)
+      next.push(d)
+      least = Math.min(least, d)
+    }
+    if (least > limit) return limit + 1
+    before = row
+    row = next
+  }
+  return Math.min(row[b.length]!, limit + 1)
+}

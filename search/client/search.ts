@@ -1,0 +1,185 @@
+// The engine: opens an exported index and answers queries over its shards. It knows
+// no DOM; whoever calls it says how a shard is loaded.
+
+import { Lexicon } from "./lexicon"
+import { mayFilter, parseQuery, planSlots, wordsOf, type FacetValue } from "./query"
+import { confidence, confident, hasPhrase, holdsWord, resolve, Scorer, type Doc } from "./score"
+import { Reader, readTerms, type Rec, type Run } from "./shard"
+
+export const version = 1
+
+/** Gives the data of a shard by name, "manifest" or "SET/t12"; fails if there is none. */
+export type Load = (name: string) => Promise<unknown>
+
+export interface Hit {
+  id: string
+  url: string
+  score: number
+  facets: Record<string, string>
+  title: string
+  message: string
+  summary: string
+  code: string
+  crumbs: string[]
+  fix?: string[] // of the best hit: the first steps,
+  contact?: string // whom to ask
+  send?: string[] // and what to have ready
+}
+
+export interface Options {
+  limit?: number
+  filters?: Record<string, string[]>
+  counts?: boolean
+}
+
+export interface Result {
+  lowConfidence: boolean
+  confidence: number
+  hits: Hit[]
+  words: string[] // of the query, as they were looked for: for highlighting
+  counts?: Record<string, Record<string, number>>
+}
+
+export interface State {
+  load: Load
+  set: string
+  docs: number
+  visible: number
+  facets: string[]
+  brief: number
+  detail: number
+  cuts: string[]
+  lexicon: Lexicon
+  runs: Run[][]
+  unknownWeight: number
+  terms: Map<string, Rec>
+  shards: Map<string, Promise<unknown>>
+  values?: (FacetValue & { runs: Run[] })[]
+}
+
+/** A fault that a reader can do something about; its message is for them. */
+export class SearchError extends Error {}
+
+const outdated = "The search was updated since this page was opened. Reload the page and search again."
+const damaged = "A part of the search index could not be read. Reload the page; if that does not help, use the list of all messages."
+const missing = "A part of the search index could not be loaded. Check your connection, or reload the page and search again."
+
+/** Loads the manifest. */
+export async function open(load: Load): Promise<State> {
+  const m = await load("manifest").catch(() => { throw new SearchError(missing) }) as Record<string, unknown> | undefined
+  if (m?.["version"] !== version) throw new SearchError(m && "version" in m ? outdated : damaged)
+  try {
+    const reader = new Reader(m["runs"] as string), runs: Run[][] = []
+    while (reader.at < reader.text.length) runs.push(reader.runs())
+    const docs = m["docs"] as number, terms = m["terms"] as string
+    return {
+      load, docs, runs, set: m["set"] as string, visible: m["visible"] as number, facets: m["facets"] as string[] ?? [],
+      brief: m["brief"] as number, detail: m["detail"] as number, cuts: terms ? terms.split(" ") : [],
+      lexicon: new Lexicon(m["lexicon"] as string), terms: new Map(), shards: new Map(),
+      unknownWeight: Math.max(1, Math.round(16 * Math.log(1 + (docs + 0.5) / 0.5))),
+    }
+  } catch {
+    throw new SearchError(damaged)
+  }
+}
+
+/** Loads a shard once; a failed load may be tried again. */
+function shard<T>(state: State, name: string, read: (data: unknown) => T): Promise<T> {
+  let wait = state.shards.get(name)
+  if (!wait) {
+    wait = state.load(state.set + "/" + name).catch(() => { throw new SearchError(missing) }).then(data => {
+      try { return read(data) } catch { throw new SearchError(damaged) }
+    })
+    state.shards.set(name, wait)
+    wait.catch(() => state.shards.delete(name))
+  }
+  return wait as Promise<T>
+}
+
+function shardOf(cuts: string[], word: string): number {
+  let low = 0, high = cuts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (after(cuts[middle]!, word)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** Compares by code points, as the bytes of UTF-8 do. */
+function after(a: string, b: string): boolean {
+  const x = [...a], y = [...b]
+  for (let i = 0; i < x.length && i < y.length; i++) if (x[i] !== y[i]) return x[i]!.codePointAt(0)! > y[i]!.codePointAt(0)!
+  return x.length > y.length
+}
+
+async function loadTerms(state: State, words: Iterable<string>): Promise<void> {
+  const numbers = new Set<number>()
+  for (const word of words) numbers.add(shardOf(state.cuts, word))
+  await Promise.all([...numbers].map(n => shard(state, "t" + n, data => readTerms(data as string, state.terms))))
+}
+
+/** Loads the facet values, for filters and counts. */
+export async function facetValues(state: State): Promise<(FacetValue & { runs: Run[] })[]> {
+  return shard(state, "f0", data => (data as FacetValue[]).map(v => ({ ...v, runs: new Reader(v.r).runs() })))
+}
+
+/** Answers a query. */
+export async function search(state: State, text: string, options: Options = {}): Promise<Result> {
+  const filtered = options.filters && Object.keys(options.filters).length > 0
+  const values = options.counts || filtered || mayFilter(text, state.facets) ? await facetValues(state) : []
+  const q = parseQuery(text, state.facets, values)
+  for (const [facet, ids] of Object.entries(options.filters ?? {})) q.filters.set(facet, [...(q.filters.get(facet) ?? []), ...ids])
+  const plans = planSlots(q, state.lexicon)
+  await loadTerms(state, wordsOf(q, plans, state.lexicon))
+  const lookup = (word: string) => state.terms.get(word)
+  const slots = resolve(plans, lookup, state.unknownWeight)
+  let ranked = new Scorer(slots, state.runs, q.open).rank(state.visible)
+  const has = (runs: Run[], doc: number) => runs.some(r => doc >= r.first && doc < r.first + r.count)
+  for (const [facet, ids] of q.filters) {
+    const wanted = values.filter(v => state.facets[v.f] === facet && ids.includes(v.i))
+    ranked = ranked.filter(r => wanted.some(v => has(v.runs, r.doc)))
+  }
+  ranked = ranked.filter(r => !q.excluded.some(word => holdsWord(r.doc, word, lookup)))
+  const quoted = ranked.filter(r => q.phrases.every(words => hasPhrase(r.doc, words, lookup)))
+  if (quoted.length) ranked = quoted
+  const sure = ranked[0] ? confidence(slots, ranked[0], state.unknownWeight) : 0
+  const result: Result = {
+    lowConfidence: sure < confident, confidence: sure, words: slots.flatMap(s => [s.text, ...s.alts.map(a => a.word)]).filter(Boolean),
+    hits: await show(state, ranked.slice(0, options.limit || 10)),
+  }
+  if (options.counts) {
+    result.counts = {}
+    state.facets.forEach((facet, f) => {
+      const counts: Record<string, number> = (result.counts![facet] = {})
+      for (const v of values) {
+        if (v.f !== f) continue
+        const n = ranked.filter(r => has(v.runs, r.doc)).length
+        if (n) counts[v.i] = n
+      }
+    })
+  }
+  return result
+}
+
+type Brief = [string, string, string[], string, string?, string?, string?, string[]?]
+type Detail = [string[]?, string?, string[]?]
+
+async function show(state: State, ranked: Doc[]): Promise<Hit[]> {
+  const row = <T>(prefix: string, count: number, doc: number): Promise<T> =>
+    shard(state, prefix + Math.floor(doc / count), data => data as T[]).then(rows => {
+      if (!rows[doc % count]) throw new SearchError(damaged)
+      return rows[doc % count]!
+    })
+  const [briefs, detail] = await Promise.all([
+    Promise.all(ranked.map(r => row<Brief>("b", state.brief, r.doc))),
+    ranked[0] && row<Detail>("d", state.detail, ranked[0].doc),
+  ])
+  return briefs.map(([id, url, values, title, message = "", summary = "", code = "", crumbs], i) => {
+    const facets: Record<string, string> = {}
+    values.forEach((value, f) => { if (value) facets[state.facets[f]!] = value })
+    const hit: Hit = { id, url: url || id + "/", score: ranked[i]!.score, facets, title, message, summary, code, crumbs: crumbs ?? [] }
+    if (!i && detail) Object.assign(hit, { fix: detail[0] ?? [], contact: detail[1] ?? "", send: detail[2] ?? [] })
+    return hit
+  })
+}

@@ -1,0 +1,45 @@
+// Addresses: of the search page with a query, of hits, and of the words that a hit's
+// page is to highlight.
+
+import type { Words } from "./mark"
+
+export type Filters = Record<string, string[]>
+
+export interface Ask { text: string; filters: Filters }
+
+/** Where the site and its search are, seen from the page. */
+export interface Site { root: string; page: string; messages: string; explicit: boolean }
+
+const reserved = ["q", "go"]
+const longest = 6000 // servers refuse addresses of more than some 8,000 bytes
+
+export function readAsk(query: string): Ask {
+  const filters: Filters = {}, all = new URLSearchParams(query)
+  all.forEach((value, name) => { if (!reserved.includes(name)) (filters[name] ??= []).push(value) })
+  return { text: all.get("q") ?? "", filters }
+}
+
+/** The part of the address that holds an ask; empty when nothing is asked. */
+export function writeAsk({ text, filters }: Ask): string {
+  while (encodeURIComponent(text).length > longest) text = [...text].slice(0, -Math.ceil(text.length / 20)).join("")
+  const all = new URLSearchParams()
+  if (text) all.set("q", text)
+  for (const [name, values] of Object.entries(filters)) for (const value of values) all.append(name, value)
+  const query = String(all)
+  return query && "?" + query
+}
+
+export const pageOf = (site: Site, ask: Ask) => site.page + writeAsk(ask)
+
+/** The address of a page of the site; a folder has no server that finds index.html. */
+export function hrefOf(site: Site, url: string): string {
+  return site.root + url + (site.explicit && /(^|\/)$/.test(url) ? "index.html" : "")
+}
+
+/** The fragment that takes words along; the page takes it off its address at once. */
+export const wordsHash = ({ strong, weak }: Words) => "#find=" + encodeURIComponent(strong.join(" ") + "|" + weak.join(" "))
+
+export function readWords(encoded: string): Words {
+  const [strong = "", weak = ""] = decodeURIComponent(encoded).split("|")
+  return { strong: strong.split(" ").filter(Boolean), weak: weak.split(" ").filter(Boolean) }
+}

@@ -1,0 +1,57 @@
+// Draws views: the pieces that the list below the box and the search page share.
+
+import type { Contact } from "./answer"
+import type { Site } from "./address"
+import { el } from "./dom"
+import type { AnswerView, HitView } from "./hits"
+import type { Piece } from "./mark"
+import { texts } from "./texts"
+
+export const marked = (pieces: Piece[]) => pieces.map(({ text, marked }) => marked ? el("mark", {}, text) : text)
+
+/** What a hit is called: code, title and where it belongs. */
+export function nameOf({ code, title, place }: HitView): Node[] {
+  return [
+    el("span", { class: "hit-title" }, code && el("code", {}, code), code && " ", ...marked(title)),
+    ...(place ? [document.createTextNode(" "), el("span", { class: "hit-place" }, place)] : []),
+  ]
+}
+
+export function link(hit: HitView, weak: boolean, attributes: Record<string, string>, ...children: Node[]): HTMLAnchorElement {
+  return el("a", { ...attributes, href: hit.href, "data-entry": hit.id, "data-score": String(hit.score), "data-low-confidence": weak && "" }, ...children)
+}
+
+/** Takes the words along to the page of a hit, but into no address that is copied. */
+export function takeWords(list: HTMLElement, view: () => AnswerView | undefined, before: () => void): void {
+  const go = (event: Event) => {
+    const hit = (event.target as Element).closest("a[data-entry]"), href = hit?.getAttribute("href")
+    if (!hit || !href) return
+    hit.setAttribute("href", href + (view()?.find ?? ""))
+    before()
+    setTimeout(() => hit.setAttribute("href", href))
+  }
+  list.addEventListener("click", go)
+  list.addEventListener("auxclick", go)
+}
+
+export function contactLine(lead: string, { to, send }: Contact): HTMLElement {
+  const ids = send.flatMap((id, i) => [i ? ", " : texts.ready, el("strong", {}, id)])
+  return el("p", { class: "hit-contact" }, lead && lead + " ", el("strong", {}, to), ...ids, ".")
+}
+
+export const messagesLink = (site: Site) => el("a", { href: site.messages }, texts.messages)
+
+export function failure(error: string, site: Site, retry: () => void): HTMLElement {
+  const button = el("button", { type: "button", class: "search-button" }, texts.retry)
+  button.addEventListener("click", retry)
+  return el("div", { class: "alert alert-caution search-failed" }, el("p", {}, error), el("p", { class: "search-ways" }, button, messagesLink(site)))
+}
+
+/** A live region that waits for a pause in typing before it speaks. */
+export function announcer(region: Element | null): (text: string) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return text => {
+    clearTimeout(timer)
+    timer = setTimeout(() => { if (region) region.textContent = text }, 400)
+  }
+}

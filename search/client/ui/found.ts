@@ -1,0 +1,43 @@
+// Highlights on the page of a hit what matched there. The page itself stays as it is:
+// the browser paints over it, and stops when the reader wants.
+
+import { readWords } from "./address"
+import { el } from "./dom"
+import { spans, strengths } from "./mark"
+import { texts } from "./texts"
+
+const name = "found"
+const outside = "button, nav, .vh, .anchor, .crumbs, .page-side, script"
+
+export function highlight(encoded: string): void {
+  const main = document.querySelector("main")
+  if (!main || !CSS.highlights) return
+  const ranges = rangesIn(main, encoded)
+  if (!ranges.length) return
+  CSS.highlights.set(name, new Highlight(...ranges))
+  const button = el("button", { type: "button", class: "search-button found-clear" }, texts.clear)
+  const clear = () => {
+    CSS.highlights.delete(name)
+    button.remove()
+    removeEventListener("keydown", escape)
+  }
+  const escape = (event: KeyboardEvent) => { if (event.key === "Escape" && !event.defaultPrevented) clear() }
+  button.addEventListener("click", clear)
+  addEventListener("keydown", escape)
+  main.append(button)
+}
+
+function rangesIn(root: Element, encoded: string): Range[] {
+  const strength = strengths(readWords(encoded)), out: Range[] = []
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement?.closest(outside)) continue
+    for (const [start, end] of spans(node.nodeValue ?? "", strength)) {
+      const range = new Range()
+      range.setStart(node, start)
+      range.setEnd(node, end)
+      out.push(range)
+    }
+  }
+  return out
+}

@@ -1,0 +1,45 @@
+// What is shown of an answer: hits with their marks, ready for the page. Pure.
+
+import type { Hit, Result, State } from "../search"
+import { hrefOf, wordsHash, type Site } from "./address"
+import { pieces, strengths, wordsOf, type Piece, type Strength } from "./mark"
+
+export interface HitView {
+  id: string
+  href: string
+  score: number
+  title: Piece[]
+  code: string
+  place: string
+  message: Piece[]
+  summary: Piece[]
+  severity: string
+  fix: string[]
+  contact: string
+  send: string[]
+}
+
+export interface AnswerView {
+  weak: boolean
+  hits: HitView[]
+  find: string // the fragment for the pages of hits
+}
+
+export function present(state: State, result: Result, site: Site): AnswerView {
+  const words = wordsOf(state, result.words), strength = strengths(words)
+  return { weak: result.lowConfidence, find: wordsHash(words), hits: result.hits.map(hit => view(hit, site, strength)) }
+}
+
+function view(hit: Hit, site: Site, strength: Strength): HitView {
+  const { id, score, code, title, message, summary, fix = [], contact = "", send = [] } = hit
+  return {
+    id, score, fix, contact, send,
+    href: hrefOf(site, hit.url),
+    title: pieces(title, strength),
+    code: code === title ? "" : code,
+    place: hit.crumbs.join(" › "),
+    message: pieces(message, strength),
+    summary: pieces(summary, strength),
+    severity: hit.facets["severity"] ?? "",
+  }
+}

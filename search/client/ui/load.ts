@@ -1,0 +1,43 @@
+// Loads shards as classic scripts, the one way that works from a folder and under
+// script-src 'self'. Every load ends: with data, or with an error after a while.
+
+import type { Load } from "../search"
+
+const patience = 10_000
+
+const waiting = new Map<string, (data: unknown) => void>()
+
+declare global {
+  interface Window { faultbookShard(name: string, data: unknown): void }
+}
+
+/** Lets shards hand over their data; what nobody waits for is dropped. */
+export function takeShards(): void {
+  window.faultbookShard = (name, data) => waiting.get(name)?.(data)
+}
+
+/** The script that the page's own script asked for beside this one. */
+const early = () => document.querySelector<HTMLScriptElement>("script[data-search-manifest]")
+
+/** A way to load from a folder; after a failure the names are new to every cache. */
+export function loader(folder: string, attempt: number): Load {
+  return name => new Promise((resolve, reject) => {
+    const begun = name === "manifest" ? early() : null
+    const script = begun ?? document.createElement("script")
+    let data: unknown
+    const end = (settle: () => void) => {
+      clearTimeout(timer)
+      script.onload = script.onerror = null
+      script.remove()
+      settle()
+    }
+    const fail = () => end(() => reject(new Error(name)))
+    const timer = setTimeout(fail, patience)
+    waiting.set(name, given => { data = given })
+    script.onload = () => end(() => resolve(data)) // a damaged script gives nothing
+    script.onerror = fail
+    if (begun) return
+    script.src = `${folder}${name}.js${attempt ? "?" + attempt : ""}`
+    document.head.append(script)
+  })
+}

@@ -1,0 +1,43 @@
+// The search in the browser. The page's own script loads this one when the box is
+// touched, on the search page, or on a page that a hit led to; it finds the form, and
+// gives the box or the page its life.
+
+import type { Site } from "./address"
+import { Box } from "./box"
+import { highlight } from "./found"
+import { loader, takeShards } from "./load"
+import { filtersOf, Page, resultsOf } from "./page"
+import { Session } from "./session"
+
+function siteOf(form: HTMLFormElement): Site {
+  const { searchRoot = "", searchPage = "", searchExplicit } = form.dataset
+  const explicit = searchExplicit === "true" || location.protocol === "file:"
+  const full = (page: string) => explicit && page.endsWith("/") ? page + "index.html" : page
+  return { root: searchRoot, page: full(searchPage), messages: full(form.getAttribute("action") ?? ""), explicit }
+}
+
+function start(): void {
+  const own = document.currentScript
+  const form = document.querySelector<HTMLFormElement>("form[data-search-page]")
+  const input = form?.querySelector<HTMLInputElement | HTMLTextAreaElement>("[data-search-box]")
+  if (!form || !input) return
+  takeShards()
+  const site = siteOf(form), results = resultsOf()
+  const session = new Session(attempt => loader(site.root + "search/", attempt))
+  const open = () => { session.open().catch(() => { /* the first question says so */ }) }
+  if (results) new Page(form, input, results, filtersOf(), site, session)
+  else new Box(form, input, site, session)
+  if (document.querySelector("script[data-search-manifest]")) open()
+  input.addEventListener("focus", open)
+  const find = own?.dataset["find"]
+  if (find) highlight(find)
+  // A hit may be the page it is on.
+  addEventListener("hashchange", () => {
+    const [address, words] = location.href.split("#find=")
+    if (!words) return
+    history.replaceState(history.state, "", address)
+    highlight(words)
+  })
+}
+
+start()

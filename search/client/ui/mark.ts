@@ -1,0 +1,98 @@
+// Finds the words of a query in a text, in whatever form they stand there.
+
+import { classStop } from "../lexicon"
+import type { State } from "../search"
+import { tokenize } from "../token"
+
+export type Span = [start: number, end: number]
+
+/** How much a word says: 2 by itself, 1 beside one that does, 0 not asked for. */
+export type Strength = (word: string) => number
+
+export interface Words { strong: string[]; weak: string[] }
+
+export interface Piece { text: string; marked: boolean }
+
+const maxWords = 60 // as many as go along to the page of a hit
+
+/** A word says little by itself when it weighs less than this part of the heaviest. */
+const weakShare = 0.4
+
+/** Parts the words of an answer, in all forms that the site has of them. */
+export function wordsOf(state: State, words: string[]): Words {
+  const heaviest = Math.max(...words.map(word => state.terms.get(word)?.weight ?? 0))
+  const strong = new Set<string>(), weak = new Set<string>()
+  for (const word of words) {
+    const record = state.terms.get(word)
+    const light = state.lexicon.class(word) >= classStop || (record?.weight ?? heaviest) < weakShare * heaviest
+    for (const form of [word, ...record?.lists.map(list => list.form) ?? []]) if (form) (light ? weak : strong).add(form)
+  }
+  return { strong: [...strong].slice(0, maxWords), weak: [...weak].slice(0, maxWords) }
+}
+
+export function strengths({ strong, weak }: Words): Strength {
+  const known = new Map<string, number>()
+  for (const word of weak) known.set(word, 1)
+  for (const word of strong) known.set(word, 2)
+  return word => known.get(word) ?? 0
+}
+
+const dense = "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}]"
+const pattern = new RegExp(`(${dense}+)|(?:(?!${dense})[\\p{L}\\p{N}\\p{M}'’\\u00ad\\u200b-\\u200d])+`, "gu")
+
+interface Place { start: number; end: number; strength: number }
+
+function places(text: string, strength: Strength): Place[] {
+  const out: Place[] = []
+  const add = (start: number, word: string) => {
+    const all = tokenize(word).map(t => strength(t.text))
+    out.push({ start, end: start + word.length, strength: all.length ? Math.min(...all) : 0 })
+  }
+  for (const match of text.matchAll(pattern)) {
+    const letters = match[1] ? [...match[1]] : []
+    if (letters.length < 2) add(match.index!, match[0])
+    let at = match.index!
+    for (let i = 0; i + 1 < letters.length; at += letters[i++]!.length) add(at, letters[i]! + letters[i + 1]!)
+  }
+  return out
+}
+
+/** The stretches of a text that were asked for; words side by side are one stretch. */
+export function spans(text: string, strength: Strength): Span[] {
+  const all = places(text, strength)
+  const side = (a: Place, b: Place) => !/[.!?]/.test(text.slice(Math.min(a.end, b.end), Math.max(a.start, b.start)))
+  const spread = (list: Place[]) => list.forEach((place, i) => {
+    const before = list[i - 1]
+    if (place.strength === 1 && before?.strength === 2 && side(before, place)) place.strength = 2
+  })
+  spread(all)
+  spread([...all].reverse())
+  const out: Span[] = []
+  all.forEach(({ start, end, strength }, i) => {
+    const last = out[out.length - 1]
+    if (strength < 2) return
+    if (last && all[i - 1]?.strength === 2 && start - last[1] <= 3) last[1] = end
+    else out.push([start, end])
+  })
+  return out
+}
+
+/** Cuts a text at its marks, and a long one down to what stands around the first. */
+export function pieces(text: string, strength: Strength, most = 260): Piece[] {
+  let found = spans(text, strength)
+  const first = found[0]?.[0] ?? 0
+  if (text.length > most && first > most / 2) {
+    const cut = text.indexOf(" ", first - most / 4) + 1 || first
+    text = "… " + text.slice(cut)
+    found = found.filter(([start]) => start >= cut).map(([start, end]) => [start - cut + 2, end - cut + 2])
+  }
+  const out: Piece[] = []
+  let at = 0
+  for (const [start, end] of found) {
+    if (start > at) out.push({ text: text.slice(at, start), marked: false })
+    out.push({ text: text.slice(start, end), marked: true })
+    at = end
+  }
+  if (at < text.length) out.push({ text: text.slice(at), marked: false })
+  return out
+}

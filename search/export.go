@@ -1,0 +1,234 @@
+package search
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2"
+)
+
+// Version is the version of the exported files. A client refuses another one.
+const Version = 1
+
+// ManifestName is the one exported file whose name does not change.
+const ManifestName = "manifest.js"
+
+// Sizes of shards before compression, in bytes. Smaller shards cost fewer bytes a
+// query, larger ones fewer files.
+const (
+	termShardSize    = 2000
+	displayShardSize = 3000
+)
+
+// File is one exported file: a slash path below the folder of the search, and its bytes.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// manifest is what the client loads first. FORMAT.md describes the fields.
+type manifest struct {
+	Version int      `json:"version"`
+	Set     string   `json:"set"`     // folder of the shards; a hash of them all
+	Docs    int      `json:"docs"`    // documents
+	Visible int      `json:"visible"` // those before the background ones
+	Terms   string   `json:"terms"`   // first word of each term shard but the first, parted by spaces
+	Lexicon string   `json:"lexicon"`
+	Facets  []string `json:"facets"`
+	Runs    string   `json:"runs"`   // of the scored facet values
+	Brief   int      `json:"brief"`  // documents a shard of titles and messages
+	Detail  int      `json:"detail"` // documents a shard of first steps and contacts
+}
+
+// Export writes an index as static files: the manifest, and shards in a folder named
+// after their contents.
+func Export(index bleve.Index) ([]File, error) {
+	s, err := Open(index)
+	if err != nil {
+		return nil, err
+	}
+	return s.Files()
+}
+
+// Files gives what Export gives, for an index that is open already.
+func (s *Searcher) Files() ([]File, error) {
+	m := s.model
+	out := manifest{Version: Version, Docs: len(m.docs), Visible: m.visible, Facets: m.options.Facets}
+	var shards []File
+	shards, out.Terms = termShards(encodeRecords(m))
+	brief, err := m.displayShards("b", m.brief, &out.Brief)
+	if err != nil {
+		return nil, err
+	}
+	detail, err := m.displayShards("d", m.detail, &out.Detail)
+	if err != nil {
+		return nil, err
+	}
+	facets, err := m.facetShard()
+	if err != nil {
+		return nil, err
+	}
+	shards = slices.Concat(shards, brief, detail, []File{facets})
+	out.Lexicon = encodeLexicon(m.lexicon)
+	out.Runs = m.encodeRuns()
+	out.Set = setHash(shards)
+	for i := range shards {
+		shards[i] = script(out.Set, shards[i])
+	}
+	data, err := json.Marshal(out)
+	if err != nil {
+		return nil, fmt.Errorf("search: write the manifest: %w", err)
+	}
+	head := File{ManifestName, fmt.Appendf(nil, "faultbookShard(\"manifest\",%s)\n", data)}
+	return append([]File{head}, shards...), nil
+}
+
+// setHash names the shards after their contents. One name for all costs the manifest
+// nothing; a name each would cost it some six bytes a shard, 13 KB at 10,000 pages.
+func setHash(shards []File) string {
+	hash := sha256.New()
+	for _, f := range shards {
+		fmt.Fprintf(hash, "%d %s %d\n", Version, f.Name, len(f.Data))
+		hash.Write(f.Data)
+	}
+	return hex.EncodeToString(hash.Sum(nil)[:6])
+}
+
+// script wraps a shard in the call that hands it over; its first argument names the
+// set too, so that shards of two builds cannot be mixed.
+func script(set string, f File) File {
+	return File{set + "/" + f.Name + ".js", fmt.Appendf(nil, "faultbookShard(\"%s/%s\",%s)\n", set, f.Name, f.Data)}
+}
+
+// encoded is a record as text, with the first and last of its forms.
+type encoded struct {
+	first, last string
+	text        string
+}
+
+// encodeRecords encodes all records, on as many cores as there are, in the order of
+// their first forms.
+func encodeRecords(m *model) []encoded {
+	groups := m.sortedGroups()
+	out := make([]encoded, len(groups))
+	const workers = 4
+	var wait sync.WaitGroup
+	for w := range workers {
+		wait.Go(func() {
+			stems := newStemmer(m.options.Language)
+			for i := w; i < len(groups); i += workers {
+				r := m.record(groups[i], stems)
+				if r.weight > 0 || len(r.lists)+len(r.facets)+len(r.phrases) > 0 || len(groups[i].words) > 0 {
+					out[i] = encoded{r.forms[0], r.forms[len(r.forms)-1], encodeRecord(r)}
+				}
+			}
+		})
+	}
+	wait.Wait()
+	slices.SortFunc(out, func(a, b encoded) int { return strings.Compare(a.first, b.first) })
+	return out
+}
+
+// termShards cuts the records into shards where no record's forms lie on both sides,
+// and returns the words at the cuts.
+func termShards(records []encoded) ([]File, string) {
+	var shards []File
+	var cuts []string
+	var text strings.Builder
+	last := ""
+	flush := func() {
+		data, _ := json.Marshal(text.String()) // a string always marshals
+		shards = append(shards, File{fmt.Sprintf("t%d", len(shards)), data})
+		text.Reset()
+	}
+	for _, r := range records {
+		large := text.Len()+len(r.text) > termShardSize
+		if large && text.Len() > 0 && r.first > last {
+			flush()
+			cuts = append(cuts, r.first)
+		}
+		text.WriteString(r.text)
+		last = max(last, r.last)
+	}
+	flush()
+	return shards, strings.Join(cuts, " ")
+}
+
+// shardOf returns the number of the term shard that a word is in.
+func shardOf(cuts []string, word string) int {
+	return sort.Search(len(cuts), func(i int) bool { return cuts[i] > word })
+}
+
+// displayShards cuts what is shown of the documents into shards of equal counts, so
+// that a document's shard is found by division.
+func (m *model) displayShards(prefix string, show func(*docInfo) any, count *int) ([]File, error) {
+	texts := make([]json.RawMessage, len(m.docs))
+	size := 0
+	for i := range m.docs {
+		text, err := marshal(show(&m.docs[i]))
+		if err != nil {
+			return nil, fmt.Errorf("search: show %s: %w", m.docs[i].ID, err)
+		}
+		texts[i] = text
+		size += len(text)
+	}
+	*count = max(1, min(64, displayShardSize*len(texts)/max(1, size)))
+	var shards []File
+	for chunk := range slices.Chunk(texts, *count) {
+		data, err := marshal(chunk)
+		if err != nil {
+			return nil, err
+		}
+		shards = append(shards, File{fmt.Sprintf("%s%d", prefix, len(shards)), data})
+	}
+	return shards, nil
+}
+
+// brief is what every hit shows, as a list, to spare the names.
+func (m *model) brief(d *docInfo) any {
+	url := d.URL
+	if url == d.ID+"/" {
+		url = ""
+	}
+	facets := make([]string, len(m.options.Facets))
+	for i, name := range m.options.Facets {
+		facets[i] = d.Facets[name]
+	}
+	return []any{d.ID, url, facets, d.Display.Title, d.Display.Message, d.Display.Summary, d.Display.Code, d.Display.Crumbs}
+}
+
+// detail is what the best hit shows beside.
+func (m *model) detail(d *docInfo) any {
+	return []any{d.Display.Fix, d.Display.Contact, d.Display.Send}
+}
+
+func (m *model) facetShard() (File, error) {
+	type value struct {
+		Facet  int    `json:"f"`
+		ID     string `json:"i"`
+		Name   string `json:"n"`
+		Parent string `json:"p,omitempty"`
+		Runs   string `json:"r"`
+	}
+	out := make([]value, 0, len(m.values))
+	for _, v := range m.values {
+		out = append(out, value{slices.Index(m.options.Facets, v.Facet), v.ID, v.Name, v.Parent, encodeRunList(v.runs)})
+	}
+	data, err := marshal(out)
+	return File{"f0", data}, err
+}
+
+// marshal writes JSON that is safe in a script and leaves < and & as they are.
+func marshal(value any) ([]byte, error) {
+	var text strings.Builder
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(value)
+	return []byte(strings.TrimSuffix(text.String(), "\n")), err
+}

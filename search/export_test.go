@@ -1,0 +1,176 @@
+package search
+
+import (
+	"bytes"
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// shardText takes the text of a term shard out of its script.
+func shardText(tb testing.TB, f File) string {
+	tb.Helper()
+	_, data, _ := strings.Cut(strings.TrimSuffix(string(f.Data), ")\n"), ",")
+	var text string
+	if err := json.Unmarshal([]byte(data), &text); err != nil {
+		tb.Fatalf("%s: %v", f.Name, err)
+	}
+	return text
+}
+
+func readManifest(tb testing.TB, f File) manifest {
+	tb.Helper()
+	_, data, _ := strings.Cut(strings.TrimSuffix(string(f.Data), ")\n"), ",")
+	var m manifest
+	if err := json.Unmarshal([]byte(data), &m); err != nil {
+		tb.Fatal(err)
+	}
+	return m
+}
+
+// TestShards reads every record back from the shard in which a client looks for it.
+func TestShards(t *testing.T) {
+	s := openSite(t, "testdata/site.json")
+	files, err := s.Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cuts := strings.Fields(readManifest(t, files[0]).Terms)
+	forms := 0
+	for _, f := range files[1:] {
+		name := f.Name[strings.IndexByte(f.Name, '/')+1:]
+		if name[0] != 't' {
+			continue
+		}
+		records, err := decodeRecords(shardText(t, f))
+		if err != nil {
+			t.Fatalf("%s: %v", f.Name, err)
+		}
+		for _, r := range records {
+			for _, form := range r.forms {
+				forms++
+				want := s.lookup(form)
+				if want == nil || !reflect.DeepEqual(normal(want), normal(r)) {
+					t.Fatalf("%s: %q reads back as\n%+v, want\n%+v", f.Name, form, normal(r), normal(want))
+				}
+				if at := shardOf(cuts, form); "t"+itoa(at)+".js" != name {
+					t.Errorf("%q is in %s, and is looked for in t%d", form, name, at)
+				}
+			}
+		}
+	}
+	if forms < 3000 {
+		t.Errorf("only %d forms", forms)
+	}
+}
+
+func itoa(n int) string {
+	data, _ := json.Marshal(n)
+	return string(data)
+}
+
+// normal leaves out what a shard does not hold and makes empty lists alike.
+func normal(r *record) string {
+	c := *r
+	c.name, c.stop = "", false
+	data, _ := json.Marshal(encodeRecord(&c))
+	return string(data)
+}
+
+func TestExportIsStable(t *testing.T) {
+	docs, options := sampleSite(300, 40)
+	var before []File
+	for range 2 {
+		files, err := Export(buildSample(t, docs, options))
+		if err != nil {
+			t.Fatal(err)
+		}
+		same := func(a, b File) bool { return a.Name == b.Name && bytes.Equal(a.Data, b.Data) }
+		if before != nil && !slices.EqualFunc(before, files, same) {
+			t.Error("two exports of one site differ")
+		}
+		before = files
+		slices.Reverse(docs) // the order of the documents must not matter either
+	}
+}
+
+// TestDamage has the client meet what can go wrong with files.
+func TestDamage(t *testing.T) {
+	docs, options := sampleSite(60, 20)
+	files, err := Export(buildSample(t, docs, options))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := readManifest(t, files[0]).Set
+	query := []clientQuery{{Q: docs[0].Labels[0] + " " + strings.Join(docs[0].Messages[0], " ")}}
+	for name, change := range map[string]func(*File) bool{
+		"another version": func(f *File) bool {
+			f.Data = bytes.Replace(f.Data, []byte(`"version":1`), []byte(`"version":2`), 1)
+			return true
+		},
+		"no terms":     func(f *File) bool { return !strings.HasPrefix(f.Name, set+"/t") },
+		"no titles":    func(f *File) bool { return !strings.HasPrefix(f.Name, set+"/b") },
+		"half a shard": func(f *File) bool { f.Data = halve(f); return true },
+		"an empty lexicon": func(f *File) bool {
+			f.Data = bytes.Replace(f.Data, []byte(`"lexicon":"`), []byte(`"lexicon":"zz`), 1)
+			return true
+		},
+	} {
+		var changed []File
+		for _, f := range files {
+			if change(&f) {
+				changed = append(changed, f)
+			}
+		}
+		lines := runClientLines(t, changed, query)
+		if len(lines) != 1 || !strings.HasPrefix(lines[0], "FAILED") || !strings.Contains(lines[0], "eload the page") {
+			t.Errorf("%s: %q is no sentence that a reader can act on", name, lines)
+		}
+	}
+}
+
+// halve cuts the text of a term shard in the middle and leaves a valid script.
+func halve(f *File) []byte {
+	if at := bytes.IndexByte(f.Data, '/'); at < 0 || !strings.Contains(f.Name, "/t") {
+		return f.Data
+	}
+	return append(slices.Clone(f.Data[:len(f.Data)/2]), "\")\n"...)
+}
+
+func FuzzDecode(f *testing.F) {
+	line := newLineRef(3, kindLabel, 1)
+	f.Add(encodeRecord(&record{forms: []string{"pause", "paused"}, weight: 40, lists: []list{{"paused", 40, []posting{{line, 2, 55}}}, {"", 30, []posting{{line, 1, 55}}}},
+		body: []bodyPosting{{4, 9}}, phrases: []phrase{{[]string{"back"}, []list{{"", 12, []posting{{line, 1, 55}}}}}}}))
+	f.Add("a.AA")
+	f.Fuzz(func(t *testing.T, text string) {
+		records, err := decodeRecords(text)
+		if err != nil {
+			return
+		}
+		for _, r := range records {
+			if len(r.forms) == 0 {
+				t.Errorf("%q gives a record without a form", text)
+			}
+		}
+	})
+}
+
+func FuzzSearch(f *testing.F) {
+	s := openSite(f, "testdata/site.json")
+	for _, q := range []string{`"on queue" restore`, "backup -paused", "product:dropsuite space full", `a"b"c" -`, "接続 ﷺ", "inprogress", "\xff-\x00:"} {
+		f.Add(q)
+	}
+	f.Fuzz(func(t *testing.T, q string) {
+		r := s.Search(q, QueryOptions{Counts: true})
+		if !slices.IsSortedFunc(r.Hits, func(a, b Hit) int {
+			if a.Score < b.Score {
+				return 1
+			}
+			return 0
+		}) {
+			t.Errorf("%q: hits out of order", q)
+		}
+	})
+}

@@ -1,0 +1,104 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+)
+
+// match is a slot's match in a line.
+type match struct {
+	slot     int
+	span     int // slots it stands for
+	pos      uint16
+	strength float64 // weight times factors
+	factor   float64
+}
+
+// lineMatch gathers the matches of one line.
+type lineMatch struct {
+	total   int
+	matches []match
+}
+
+// cover is the part of the line's weight that is matched. Of what a guess at the
+// word costs, coverage feels half: a mistyped message is still the whole message.
+func (l *lineMatch) cover() (sum, part float64) {
+	for _, m := range l.matches {
+		sum += m.strength
+		part += m.strength * (1 + 1/m.factor) / 2
+	}
+	return sum, min(1, part/float64(l.total))
+}
+
+// order is how far the query keeps the order of the line: each two neighbouring
+// matches of the line count 1 when the query has them in order and as close, 0.5
+// when in order, and 0 otherwise. Across a gap anything may stand.
+func (l *lineMatch) order() float64 {
+	if len(l.matches) < 2 {
+		return 1
+	}
+	slices.SortFunc(l.matches, func(a, b match) int { return cmp.Compare(a.pos, b.pos) })
+	kept := 0.0
+	for i := 1; i < len(l.matches); i++ {
+		inLine := int(l.matches[i].pos) - int(l.matches[i-1].pos)
+		inQuery := l.matches[i].slot - l.matches[i-1].slot
+		switch {
+		case inQuery > 0 && (inQuery <= inLine+1 || inLine >= gapStep):
+			kept++
+		case inQuery > 0:
+			kept += 0.5
+		}
+	}
+	return orderBase + (1-orderBase)*kept/float64(len(l.matches)-1)
+}
+
+// begins tells whether the query ends with the first words of the line, so that its
+// writer may be on the way to the rest. Gaps may be filled with anything.
+func (l *lineMatch) begins(last int) bool {
+	pos, slot := 0, -1
+	for _, m := range l.matches {
+		step, words := int(m.pos)-pos, m.slot-slot
+		gap := step > gapStep && step%gapStep == 1 && (words >= step/gapStep || slot < 0)
+		if !gap && (step != 1 || slot >= 0 && words != 1) {
+			return false
+		}
+		pos, slot = int(m.pos), m.slot
+	}
+	return slot == last
+}
+
+// prefers tells whether a slot should rather match at m than at to.
+func (l *lineMatch) prefers(m, to match) bool {
+	free := func(m match) bool {
+		return !slices.ContainsFunc(l.matches, func(other match) bool { return other.pos == m.pos })
+	}
+	switch {
+	case to.strength == 0:
+		return true
+	case free(m) != free(to):
+		return free(m)
+	case m.strength != to.strength:
+		return m.strength > to.strength
+	}
+	return m.pos < to.pos
+}
+
+// settle drops a slot's match where a stronger one has the same place.
+func (l *lineMatch) settle() {
+	slices.SortFunc(l.matches, func(a, b match) int {
+		return cmp.Or(cmp.Compare(a.pos, b.pos), cmp.Compare(b.strength, a.strength), cmp.Compare(a.slot, b.slot))
+	})
+	l.matches = slices.CompactFunc(l.matches, func(a, b match) bool { return a.pos == b.pos })
+	for i := range l.matches {
+		l.discount(&l.matches[i])
+	}
+}
+
+// discount takes from a phrase's match what its words match by themselves.
+func (l *lineMatch) discount(m *match) {
+	for _, other := range l.matches {
+		if other.slot > m.slot && other.slot < m.slot+m.span {
+			m.strength = max(0, m.strength-other.strength)
+		}
+	}
+}

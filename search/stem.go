@@ -1,0 +1,127 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	_ "github.com/blevesearch/bleve/v2/analysis/lang/de" // stemmers by name
+	_ "github.com/blevesearch/bleve/v2/analysis/lang/en"
+	_ "github.com/blevesearch/bleve/v2/analysis/lang/es"
+	_ "github.com/blevesearch/bleve/v2/analysis/lang/fr"
+	_ "github.com/blevesearch/bleve/v2/analysis/lang/it"
+	_ "github.com/blevesearch/bleve/v2/analysis/lang/nl"
+	_ "github.com/blevesearch/bleve/v2/analysis/lang/pt"
+	_ "github.com/blevesearch/bleve/v2/analysis/lang/ru"
+	_ "github.com/blevesearch/bleve/v2/analysis/lang/sv"
+	"github.com/blevesearch/bleve/v2/registry"
+)
+
+// stemmer asks bleve's token filter for the stem of a word, once a word.
+type stemmer struct {
+	filter analysis.TokenFilter // nil: every word is its own stem
+	known  map[string]string
+}
+
+// newStemmer finds the snowball stemmer for a language such as "en" or "pt-BR". A
+// language without one is searched by exact words.
+func newStemmer(language string) *stemmer {
+	base, _, _ := strings.Cut(strings.ToLower(language), "-")
+	if base == "" {
+		base = "en"
+	}
+	filter, err := registry.NewCache().TokenFilterNamed(fmt.Sprintf("stemmer_%s_snowball", base))
+	if err != nil {
+		filter = nil
+	}
+	return &stemmer{filter: filter, known: map[string]string{}}
+}
+
+// stem returns the key under which all forms of a word are one. Words with digits
+// and words of two letters are left as they are.
+func (s *stemmer) stem(word string) string {
+	if s.filter == nil || len(word) < 3 || strings.ContainsAny(word, "0123456789") {
+		return word
+	}
+	if stem, ok := s.known[word]; ok {
+		return stem
+	}
+	stream := s.filter.Filter(analysis.TokenStream{{Term: []byte(word)}})
+	stem := word
+	if len(stream) == 1 {
+		stem = respell(string(stream[0].Term))
+	}
+	s.known[word] = stem
+	return stem
+}
+
+// respell makes the British and the American stem of a word one: the difference is
+// in the spelling of a few endings, not in a list of words.
+func respell(stem string) string {
+	for _, pair := range [...][2]string{{"isat", "izat"}, {"is", "iz"}, {"our", "or"}, {"ogu", "og"}, {"enc", "ens"}} {
+		if head, ok := strings.CutSuffix(stem, pair[0]); ok && len(head) >= 3 {
+			return head + pair[1]
+		}
+	}
+	return stem
+}
+
+// endings are the regular endings that forms tries; their order is part of the
+// shard format, which names an ending by its place.
+var endings = []string{"", "s", "es", "d", "ed", "ing", "e", "er", "ers", "ion", "ions", "ly", "ment", "y", "ies", "ied", "ation", "able", "or", "al"}
+
+// forms lists the regular inflections of a word of the site that bleve maps to the
+// same stem, the word itself included, so that a query may use a form that the site
+// does not.
+func (s *stemmer) forms(words []string) []string {
+	out := slices.Clone(words)
+	if s.filter == nil {
+		return out
+	}
+	for _, word := range words {
+		if len(word) < 3 || !isASCII(word) || strings.ContainsAny(word, "0123456789") {
+			continue
+		}
+		stem := s.stem(word)
+		for _, base := range bases(word) {
+			for _, ending := range endings {
+				for _, form := range spellings(base + ending) {
+					if s.stem(form) == stem {
+						out = append(out, form)
+					}
+				}
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// bases gives what is left of a word without its ending, and with its last
+// consonant doubled (stop → stopp), where endings may be put again.
+func bases(word string) []string {
+	out := []string{word}
+	for _, ending := range endings[1:] {
+		if base, ok := strings.CutSuffix(word, ending); ok && len(base) >= 3 {
+			out = append(out, base)
+		}
+	}
+	for _, base := range slices.Clone(out) {
+		if last := base[len(base)-1]; len(base) <= 6 && strings.IndexByte("bdglmnprt", last) >= 0 && base[len(base)-2] != last {
+			out = append(out, base+string(last))
+		}
+	}
+	return out
+}
+
+// spellings gives a word and its spelling on the other side of the Atlantic.
+func spellings(word string) []string {
+	out := []string{word}
+	for _, pair := range [...][2]string{{"iz", "is"}, {"is", "iz"}, {"or", "our"}, {"our", "or"}, {"ens", "enc"}, {"enc", "ens"}} {
+		if at := strings.LastIndex(word, pair[0]); at >= 3 {
+			out = append(out, word[:at]+pair[1]+word[at+len(pair[0]):])
+		}
+	}
+	return out
+}
