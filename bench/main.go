@@ -29,7 +29,10 @@ import (
 
 // sections are run in this order; a later one may use what earlier ones added
 // to the report.
-var sections = []section{buildSection, hugoSection, ratioSection, growthSection}
+var sections = []section{
+	buildSection, hugoSection, ratioSection, growthSection,
+	searchSection, bytesSection, keysSection, peersSection,
+}
 
 // section is one part of the report.
 type section struct {

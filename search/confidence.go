@@ -2,7 +2,8 @@ package search
 
 // Constants of the confidence, all parts of 1.
 const (
-	confident    = 0.51 // below this a result says that its matches are weak
+	confident    = 0.53 // below this a result says that its matches are weak
+	mostEvidence = 5    // idf units that a word counts for at most: on a large site every unknown word would be a veto
 	unknownWords = 3    // unknown words beyond this many count no further: noise around a message
 
 	wholeSure   = 0.9 // three or more words of a text of the product, all of it: certain, whatever stands around
@@ -23,7 +24,7 @@ const (
 func confidence(slots []slot, best ranked, unknownWeight int) float64 {
 	explained, total, unknown := 0.0, 0.0, 0.0
 	for i, s := range slots {
-		w := float64(s.weight)
+		w := float64(min(s.weight, mostEvidence*weightScale))
 		if !s.known {
 			unknown += w
 			continue
@@ -31,7 +32,7 @@ func confidence(slots []slot, best ranked, unknownWeight int) float64 {
 		total += w
 		explained += w * best.explained[i]
 	}
-	total += min(unknown, float64(unknownWords*unknownWeight))
+	total += min(unknown, float64(unknownWords*min(unknownWeight, mostEvidence*weightScale)))
 	if total == 0 {
 		return 0
 	}

@@ -20,11 +20,14 @@ const Version = 1
 const ManifestName = "manifest.js"
 
 // Sizes of shards before compression, in bytes. Smaller shards cost fewer bytes a
-// query, larger ones fewer files.
+// query, larger ones fewer files, which a large site would have too many of.
 const (
-	termShardSize    = 2000
-	displayShardSize = 3000
+	leastShardSize = 1200
+	mostShardSize  = 3000 // from 9,000 documents on
+	shardGrowth    = 5    // documents for which shards grow by a byte
 )
+
+func shardSize(docs int) int { return min(mostShardSize, leastShardSize+docs/shardGrowth) }
 
 // File is one exported file: a slash path below the folder of the search, and its bytes.
 type File struct {
@@ -61,7 +64,7 @@ func (s *Searcher) Files() ([]File, error) {
 	m := s.model
 	out := manifest{Version: Version, Docs: len(m.docs), Visible: m.visible, Facets: m.options.Facets}
 	var shards []File
-	shards, out.Terms = termShards(encodeRecords(m))
+	shards, out.Terms = termShards(encodeRecords(m), shardSize(len(m.docs)))
 	brief, err := m.displayShards("b", m.brief, &out.Brief)
 	if err != nil {
 		return nil, err
@@ -137,7 +140,7 @@ func encodeRecords(m *model) []encoded {
 
 // termShards cuts the records into shards where no record's forms lie on both sides,
 // and returns the words at the cuts.
-func termShards(records []encoded) ([]File, string) {
+func termShards(records []encoded, size int) ([]File, string) {
 	var shards []File
 	var cuts []string
 	var text strings.Builder
@@ -148,7 +151,7 @@ func termShards(records []encoded) ([]File, string) {
 		text.Reset()
 	}
 	for _, r := range records {
-		large := text.Len()+len(r.text) > termShardSize
+		large := text.Len()+len(r.text) > size
 		if large && text.Len() > 0 && r.first > last {
 			flush()
 			cuts = append(cuts, r.first)
@@ -178,7 +181,7 @@ func (m *model) displayShards(prefix string, show func(*docInfo) any, count *int
 		texts[i] = text
 		size += len(text)
 	}
-	*count = max(1, min(64, displayShardSize*len(texts)/max(1, size)))
+	*count = max(1, min(64, shardSize(len(texts))*len(texts)/max(1, size)))
 	var shards []File
 	for chunk := range slices.Chunk(texts, *count) {
 		data, err := marshal(chunk)

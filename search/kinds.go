@@ -50,7 +50,8 @@ const (
 	maxPostings    = 1000 // line postings a word keeps at most; whole classes of equal worth are dropped
 	smallSite      = 2500 // documents up to which every word keeps that many
 	fewPostings    = 200  // those that the commonest of words keeps on a very large site…
-	weightPostings = 40   // …and how many more for each unit of weight
+	weightPostings = 40   // …and how many more for each unit of weight, on a small site
+	leastPostings  = 8    // and on a very large one
 	maxSynonyms    = 400  // the same for what a word finds only through its synonyms
 	maxBody        = 300  // body postings a word keeps
 	weightScale    = 16   // a word's weight is its idf in sixteenths

@@ -206,8 +206,8 @@ func (m *model) record(g *group, stems *stemmer) *record {
 // postingLimit is how many postings a word keeps: on a large site fewer, the commoner
 // the word, since there it only tells apart what rarer words found.
 func (m *model) postingLimit(weight int) int {
-	few := max(fewPostings, maxPostings*min(smallSite, len(m.docs))/max(1, len(m.docs)))
-	return min(maxPostings, few+weight*weightPostings)
+	scale := func(n, least int) int { return max(least, n*min(smallSite, len(m.docs))/max(1, len(m.docs))) }
+	return min(maxPostings, scale(maxPostings, fewPostings)+weight*scale(weightPostings, leastPostings))
 }
 
 // worth orders postings for bounding: the part of a line that the word is, times

@@ -129,6 +129,7 @@ const (
 	maxKnown   = 20 // words of the lexicon, better classes first
 	maxUnknown = 8  // other words, in order
 	maxGuesses = 3  // spellings near an unknown word
+	maxEndings = 5  // words that an open word may become; three for two letters
 	maxTyped   = 16 // words of a query that somebody typed; a longer one was pasted…
 	maxNoise   = 4  // …and has no typing errors, but names and numbers: fewer of its unknown words are looked up
 )
@@ -147,7 +148,7 @@ const (
 // a client can load everything at once.
 func planSlots(q query, x *lexicon) []slotPlan {
 	slots := make([]slotPlan, len(q.tokens))
-	exact := chooseExact(q.tokens, x)
+	exact := chooseExact(q.tokens, q.open, x)
 	for i, t := range q.tokens {
 		class := x.class(t.Text)
 		s := slotPlan{text: t.Text, exact: exact[t.Text]}
@@ -155,11 +156,16 @@ func planSlots(q query, x *lexicon) []slotPlan {
 		if i+1 < len(q.tokens) {
 			s.others = joined(t, q.tokens[i+1], x)
 		}
+		ended := true
 		if q.open && i == len(q.tokens)-1 {
-			s.others = append(s.others, completions(t.Text, class, x)...)
+			ends := completions(t.Text, class, x)
+			s.others = append(s.others, ends...)
+			ended = len(ends) == 0
 		}
 		if class < 0 && s.exact && !isNumber(t.Text) && len(q.tokens) <= maxTyped {
-			s.near = guesses(t.Text, x)
+			if ended { // a word that is on its way to another is not mistyped
+				s.near = guesses(t.Text, x)
+			}
 			s.parts = x.split(t.Text)
 		}
 		slots[i] = s
@@ -168,17 +174,17 @@ func planSlots(q query, x *lexicon) []slotPlan {
 }
 
 // chooseExact picks the words that are looked up as they are.
-func chooseExact(tokens []Token, x *lexicon) map[string]bool {
+func chooseExact(tokens []Token, open bool, x *lexicon) map[string]bool {
 	chosen := map[string]bool{}
 	unknown, most := 0, maxUnknown
 	if len(tokens) > maxTyped {
 		most = maxNoise
 	}
-	for _, t := range tokens {
+	for i, t := range tokens {
 		if x.class(t.Text) >= 0 || chosen[t.Text] || unknown == most {
 			continue
 		}
-		if isNumber(t.Text) && len(tokens) > 4 || len(t.Text) < 2 {
+		if isNumber(t.Text) && len(tokens) > 4 || len(t.Text) < 2 || open && i == len(tokens)-1 && len(t.Text) == 2 && isASCII(t.Text) {
 			continue
 		}
 		chosen[t.Text] = true
@@ -214,7 +220,7 @@ func completions(word string, class int, x *lexicon) []spelling {
 	if len(word) < 2 || isNumber(word) {
 		return nil
 	}
-	limit, factor := 6, prefixFactor
+	limit, factor := min(2*len([]rune(word))-1, maxEndings), prefixFactor
 	if class >= 0 {
 		limit, factor = 2, knownFactor
 	}

@@ -67,19 +67,24 @@ func sampleSite(n, body int) ([]Document, Options) {
 		parts := strings.Fields(templates[random.IntN(len(templates))])
 		at := 1 + random.IntN(len(parts)-1)
 		d := Document{ID: fmt.Sprintf("%s/e%d", operation, i), Labels: []string{labels[random.IntN(len(labels))]}}
-		d.URL = d.ID + "/"
 		d.Messages = []Template{{strings.Join(parts[:at], " "), strings.Join(parts[at:], " ")}}
+		d.Facets = map[string]string{"product": product, "operation": operation, "severity": severities[random.IntN(3)]}
 		if i%3 == 0 {
 			d.Codes = []string{fmt.Sprintf("E%d", 1000+i)}
 		}
-		d.Summary, d.Body = text(12), text(body)
-		d.Causes, d.Fixes = []string{text(9), text(7)}, []string{text(6), text(8)}
-		d.Keywords = []string{text(2), text(3), text(2), text(1), text(3)}
-		d.Facets = map[string]string{"product": product, "operation": operation, "severity": severities[random.IntN(3)]}
-		d.Display = Display{Title: d.Labels[0], Message: strings.Join(parts, " "), Summary: d.Summary, Crumbs: []string{product, operation}, Fix: d.Fixes}
+		fillSample(&d, text, body)
 		docs = append(docs, d)
 	}
 	return docs, options
+}
+
+// fillSample gives a document its other texts.
+func fillSample(d *Document, text func(int) string, body int) {
+	d.URL = d.ID + "/"
+	d.Summary, d.Body = text(12), text(body)
+	d.Causes, d.Fixes = []string{text(9), text(7)}, []string{text(6), text(8)}
+	d.Keywords = []string{text(2), text(3), text(2), text(1), text(3)}
+	d.Display = Display{Title: d.Labels[0], Message: strings.Join(d.Messages[0], " X "), Summary: d.Summary, Crumbs: []string{d.Facets["product"], d.Facets["operation"]}, Fix: d.Fixes}
 }
 
 func buildSample(tb testing.TB, docs []Document, options Options) bleve.Index {

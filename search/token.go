@@ -81,7 +81,7 @@ func isASCII(text string) bool {
 // Tokenize cuts a text into words by the rule of FORMAT.md, which client/token.ts
 // follows too.
 func Tokenize(text string) []Token {
-	t := tokenizer{text: fold(text), glued: false, tokens: make([]Token, 0, len(text)/6+1)}
+	t := tokenizer{text: fold(nameSymbols(text)), glued: false, tokens: make([]Token, 0, len(text)/6+1)}
 	for i, r := range t.text {
 		t.rune(i, r)
 	}

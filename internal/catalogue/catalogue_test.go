@@ -82,6 +82,23 @@ func TestOf(t *testing.T) {
 	}
 }
 
+type item struct {
+	Required   []string
+	Properties map[string]any
+}
+
+// described returns what a schema says of one entry.
+func described(t *testing.T, text []byte) item {
+	t.Helper()
+	var schema struct {
+		Properties struct{ Entries struct{ Items item } }
+	}
+	if err := json.Unmarshal(text, &schema); err != nil {
+		t.Fatal(err)
+	}
+	return schema.Properties.Entries.Items
+}
+
 // TestFieldsAreNeverMissing holds that a reader of the file needs to test for
 // emptiness only, never for absence.
 func TestFieldsAreNeverMissing(t *testing.T) {
@@ -96,20 +113,7 @@ func TestFieldsAreNeverMissing(t *testing.T) {
 	if err := json.Unmarshal(files[0].Data, &read); err != nil {
 		t.Fatal(err)
 	}
-	var schema struct {
-		Properties struct {
-			Entries struct {
-				Items struct {
-					Required   []string
-					Properties map[string]any
-				}
-			}
-		}
-	}
-	if err := json.Unmarshal(files[1].Data, &schema); err != nil {
-		t.Fatal(err)
-	}
-	items := schema.Properties.Entries.Items
+	items := described(t, files[1].Data)
 	for _, e := range read.Entries {
 		for _, key := range items.Required {
 			if _, ok := e[key]; !ok {

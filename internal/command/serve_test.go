@@ -11,22 +11,21 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"testing/fstest"
 )
+
+var content = fstest.MapFS{
+	"faultbook.yaml":               {},
+	"content/lamp/start/dim.md":    {Data: []byte("---\nstatus: Dim\ndraft: true\n---\n")},
+	"content/lamp/start/bright.md": {Data: []byte("---\nstatus: Bright\n---\n")},
+}
 
 // TestServe carries out the command as a person does: it reads the address,
 // visits a page, a draft among them, and ends it with Ctrl-C.
 func TestServe(t *testing.T) {
 	dir := t.TempDir()
-	for name, text := range map[string]string{
-		"faultbook.yaml": "", "content/lamp/start/dim.md": "---\nstatus: Dim\ndraft: true\n---\n", "content/lamp/start/bright.md": "---\nstatus: Bright\n---\n",
-	} {
-		file := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+	if err := os.CopyFS(dir, content); err != nil {
+		t.Fatal(err)
 	}
 	out, stdout := io.Pipe()
 	var stderr bytes.Buffer

@@ -85,7 +85,9 @@ func TestRowsReadAsCardsOnAPhone(t *testing.T) {
 
 // watchShifts notes every movement of what was already painted.
 const watchShifts = `window.shifts = []
-const noteShifts = list => { for (const s of list) for (const source of s.sources) shifts.push(s.value.toFixed(4) + " by " + (source.node?.className || source.node?.nodeName) + " from " + [source.previousRect.x, source.previousRect.y, source.previousRect.width, source.previousRect.height] + " to " + [source.currentRect.x, source.currentRect.y, source.currentRect.width, source.currentRect.height]) }
+const place = r => [r.x, r.y, r.width, r.height].map(Math.round).join(" ")
+const noteShifts = list => { for (const s of list) for (const {node, previousRect: from, currentRect: to} of s.sources)
+	shifts.push(s.value.toFixed(4) + " by " + (node?.className || node?.nodeName) + " from " + place(from) + " to " + place(to)) }
 const shiftObserver = new PerformanceObserver(list => noteShifts(list.getEntries()))
 shiftObserver.observe({type: "layout-shift", buffered: true})`
 

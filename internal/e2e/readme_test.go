@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -92,6 +93,10 @@ var (
 	fileSpan = regexp.MustCompile(`^/?[\w./-]+(\.(md|toml|mod|go|json|xml|txt|html|yaml)|/)$`)
 )
 
+// optional are files that a site may have or a build makes, and this
+// repository does not hold.
+var optional = []string{"public/", "synonyms.txt"}
+
 // TestDocumentsNameFiles: what the documents link to or name is there, in the
 // repository or in the site that is built from it.
 func TestDocumentsNameFiles(t *testing.T) {
@@ -103,7 +108,7 @@ func TestDocumentsNameFiles(t *testing.T) {
 			}
 		}
 		for _, span := range spans(text) {
-			if fileSpan.MatchString(span) && span != "public/" && !exists(span) {
+			if fileSpan.MatchString(span) && !slices.Contains(optional, span) && !exists(span) {
 				t.Errorf("%s names %s, which does not exist", doc, span)
 			}
 		}

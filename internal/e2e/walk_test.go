@@ -163,6 +163,9 @@ var referenceAttributes = map[string]string{
 	"iframe": "src", "form": "action", "use": "href", "object": "data", "embed": "src", "track": "src",
 }
 
+// scriptReferences are the attributes whose addresses the script follows.
+var scriptReferences = []string{"data-search-page", "data-search-script"}
+
 // references yields every address on a page, except the canonical one, which
 // names the published site and not the one that is visited.
 func references(doc *html.Node) iter.Seq[string] {
@@ -177,6 +180,11 @@ func references(doc *html.Node) iter.Seq[string] {
 			}
 			if ok && !yield(ref) {
 				return
+			}
+			for _, name := range scriptReferences {
+				if ref, ok := lookup(e, name); ok && !yield(ref) {
+					return
+				}
 			}
 		}
 	}

@@ -43,12 +43,11 @@ func FuzzSlug(f *testing.F) {
 	})
 }
 
-func TestHeadings(t *testing.T) {
-	e, problems := open(Article, `---
+const headings = `---
 title: T
 ---
 ## One & two
-### *One* & `+"`two`"+`
+### *One* & ` + "`two`" + `
 ## One & two
 ## ???
 ## Причина
@@ -59,7 +58,10 @@ title: T
 Under
 -----
 > ## Quoted
-`, false)
+`
+
+func TestHeadings(t *testing.T) {
+	e, problems := open(Article, headings, false)
 	if problems != nil {
 		t.Fatal(problems)
 	}

@@ -18,8 +18,7 @@ func status(t *testing.T, yaml string) *Entry {
 	return e
 }
 
-func TestEveryKeyOfAnEntry(t *testing.T) {
-	e := status(t, `also: [Two, " Three ", ""]
+const everyKey = `also: [Two, " Three ", ""]
 code: E7
 icon: Amber
 message: "Disk <Name> is full."
@@ -43,8 +42,10 @@ aliases: /old/
 updated: 2026-03-31
 weight: 4
 draft: true
-`)
-	m := e.Meta
+`
+
+func TestEveryKeyOfAnEntry(t *testing.T) {
+	m := status(t, everyKey).Meta
 	for what, ok := range map[string]bool{
 		"names":       m.Status == "S" && m.Code == "E7" && m.Icon == "Amber" && slices.Equal(m.Also, []string{"Two", "Three"}),
 		"message":     len(m.Messages) == 1 && m.Messages[0].String() == "Disk <Name> is full." && m.Placeholders[0].Name == "Name" && m.Placeholders[0].Text == "The disk.",

@@ -32,6 +32,7 @@ var ErrForeign = errors.New("the folder holds files that faultbook did not write
 // folder changes before Commit. Add may be called by several goroutines.
 type Publication struct {
 	dir     string
+	fresh   bool // whether the folder was made for this publication
 	root    *os.Root
 	waiting *folders        // the staging folder: changed files, at their paths
 	old     map[string]bool // what an earlier publication wrote
@@ -45,6 +46,7 @@ type Publication struct {
 // Begin starts a publication into a folder, which is made if missing. A folder
 // that holds files but was not written by faultbook is refused.
 func Begin(dir string) (*Publication, error) {
+	_, missing := os.Lstat(dir)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("make the output folder: %w", err)
 	}
@@ -52,7 +54,7 @@ func Begin(dir string) (*Publication, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the output folder: %w", err)
 	}
-	p := &Publication{dir: dir, root: root, files: map[string]string{}}
+	p := &Publication{dir: dir, fresh: missing != nil, root: root, files: map[string]string{}}
 	if p.old, err = readManifest(root); err != nil {
 		root.Close()
 		return nil, fmt.Errorf("%s: %w", dir, err)
@@ -160,6 +162,9 @@ func (p *Publication) Abort() error {
 	defer p.root.Close()
 	if err := p.root.RemoveAll(stagingName); err != nil {
 		return fmt.Errorf("clear the output folder: %w", err)
+	}
+	if p.fresh {
+		return os.Remove(p.dir)
 	}
 	return nil
 }

@@ -101,7 +101,7 @@ func (t *Templates) fault(code diag.Code, err error) diag.Diagnostic {
 	}
 	line, _ := strconv.Atoi(m[2])
 	d := diag.Diagnostic{Pos: diag.Pos{File: "templates/" + m[1], Line: line, Column: 1}, Code: code, Text: m[4],
-		Hint: "mend the line; `faultbook explain " + string(code) + "` says what templates may use"}
+		Hint: "mend the line, or remove the file to get the one that comes with faultbook"}
 	lines := strings.Split(t.sources[m[1]], "\n")
 	if line >= 1 && line <= len(lines) {
 		d.Source = lines[line-1]

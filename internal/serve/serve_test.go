@@ -69,35 +69,38 @@ func text(t *testing.T, r *http.Response) string {
 	return string(b)
 }
 
+// answers are what a browser may ask for, and what it gets.
+var answers = []struct {
+	path   string
+	status int
+	kind   string
+	holds  string // a piece of the body, or where a redirect leads
+}{
+	{"/", 200, "text/html", "<html"},
+	{"/index.html", 200, "text/html", "<html"},
+	{"/lamp/start/dim/", 200, "text/html", "Dim"},
+	{"/lamp/start/dim/index.html", 200, "text/html", "Dim"},
+	{"/lamp/start/dim", 301, "", "/lamp/start/dim/"},
+	{"/lamp", 301, "", "/lamp/"},
+	{"/old/", 200, "text/html", "url=../lamp/start/dim/"},
+	{"/dim.html", 200, "text/html", "url=lamp/start/dim/"},
+	{"/lamp/start/plug.svg", 200, "image/svg+xml", "<svg"},
+	{"/lamp/start/data.bin", 200, "application/octet-stream", "\x00\x01"},
+	{"/catalogue.json", 200, "application/json", `"Dim"`},
+	{"/robots.txt", 200, "text/plain", "User-agent"},
+	{"/%D1%81%D0%BF%D1%80%D0%B0%D0%B2%D0%BA%D0%B0/%D0%BE%D1%82%D0%B2%D0%B5%D1%82/", 200, "text/html", "A"},
+	{"/nothing", 404, "text/html", "<html"},
+	{"/nothing/deep/", 404, "text/html", `href="/lamp/"`}, // links that work from any depth
+	{"/lamp/start/dim.md", 404, "text/html", "<html"},
+	{"/faultbook.yaml", 404, "text/html", "<html"},
+	{"/../faultbook.yaml", 404, "text/html", "<html"},
+	{"/lamp/start/..%2f..%2f..%2ffaultbook.yaml", 404, "text/html", "<html"},
+	{"//example.com/lamp", 404, "text/html", "<html"},
+}
+
 func TestAnswers(t *testing.T) {
 	s := listen(t, serve.Options{Host: "127.0.0.1"}, "")
-	for _, c := range []struct {
-		path   string
-		status int
-		kind   string
-		holds  string // a piece of the body, or where a redirect leads
-	}{
-		{"/", 200, "text/html", "<html"},
-		{"/index.html", 200, "text/html", "<html"},
-		{"/lamp/start/dim/", 200, "text/html", "Dim"},
-		{"/lamp/start/dim/index.html", 200, "text/html", "Dim"},
-		{"/lamp/start/dim", 301, "", "/lamp/start/dim/"},
-		{"/lamp", 301, "", "/lamp/"},
-		{"/old/", 200, "text/html", "url=../lamp/start/dim/"},
-		{"/dim.html", 200, "text/html", "url=lamp/start/dim/"},
-		{"/lamp/start/plug.svg", 200, "image/svg+xml", "<svg"},
-		{"/lamp/start/data.bin", 200, "application/octet-stream", "\x00\x01"},
-		{"/catalogue.json", 200, "application/json", `"Dim"`},
-		{"/robots.txt", 200, "text/plain", "User-agent"},
-		{"/%D1%81%D0%BF%D1%80%D0%B0%D0%B2%D0%BA%D0%B0/%D0%BE%D1%82%D0%B2%D0%B5%D1%82/", 200, "text/html", "A"},
-		{"/nothing", 404, "text/html", "<html"},
-		{"/nothing/deep/", 404, "text/html", `href="/lamp/"`}, // links that work from any depth
-		{"/lamp/start/dim.md", 404, "text/html", "<html"},
-		{"/faultbook.yaml", 404, "text/html", "<html"},
-		{"/../faultbook.yaml", 404, "text/html", "<html"},
-		{"/lamp/start/..%2f..%2f..%2ffaultbook.yaml", 404, "text/html", "<html"},
-		{"//example.com/lamp", 404, "text/html", "<html"},
-	} {
+	for _, c := range answers {
 		r := ask(s, http.MethodGet, c.path)
 		body := text(t, r)
 		if c.status == 301 {

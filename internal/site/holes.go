@@ -50,14 +50,14 @@ func (l *linking) pathLink(p *Page, h entry.Hole) Target {
 	if !ok {
 		return Target{Broken: true}
 	}
-	if l.resources[name] {
+	if l.resources[name] || l.reserved[name] {
 		return Target{URL: name, Anchor: h.Anchor}
 	}
 	if to := l.pageAt(name); to != nil {
 		return pageTarget(to, h)
 	}
 	if g := l.listings[name+"/"]; g != nil {
-		if h.Anchor != "" && !g.Anchors[h.Anchor] {
+		if h.Anchor != "" && !strings.HasPrefix(h.Anchor, letterAnchor) {
 			l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor, fmt.Sprintf("the page %q has no anchor %q", g.Title, h.Anchor), ""))
 		}
 		return Target{URL: g.URL, Anchor: h.Anchor, Label: g.Title}

@@ -31,14 +31,14 @@ type linking struct {
 	*Site
 	layout   *Layout
 	reserved map[string]bool
-	sharing  map[shared][]*Page
+	sharing  map[string][]*Page // entries by label, sorted by id
 	problems diag.List
 	misses   int // links without a target so far
 }
 
 // Link settles a site. The site is usable even when there are problems.
 func Link(in Input) (*Site, diag.List) {
-	l := &linking{layout: in.Layout, reserved: map[string]bool{}, sharing: map[shared][]*Page{}, Site: &Site{
+	l := &linking{layout: in.Layout, reserved: map[string]bool{}, sharing: map[string][]*Page{}, Site: &Site{
 		Config: in.Config, Resources: in.Resources, images: in.Images,
 		byID: map[string]*Page{}, byURL: map[string]*Page{}, listings: map[string]*Listing{},
 		labels: map[string][]*Page{}, drafts: map[string]bool{}, resources: map[string]bool{},

@@ -1,7 +1,9 @@
 package site
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 )
 
 // settleRelations resolves what pages say of each other, and makes every
@@ -20,6 +22,9 @@ func (l *linking) settleRelations() {
 			p.Related = appendNew(p.Related, p, other)
 			other.Related = appendNew(other.Related, other, p)
 		}
+	}
+	for _, ring := range l.sharing {
+		slices.SortFunc(ring, func(a, b *Page) int { return strings.Compare(a.ID, b.ID) })
 	}
 	for _, p := range l.Entries {
 		p.Same = l.sameLabel(p)
@@ -53,47 +58,45 @@ func shows(on, p *Page) bool {
 	return false
 }
 
-// sameLabel returns the other entries that share a label with an entry: those
-// of its operation first, then of its product, then the rest.
+// sameLabel returns other entries that share a label with an entry: those of
+// its operation first, then of its product, then the rest. Where many share
+// it, each names its neighbours in the order of addresses, so that whoever is
+// named names back.
 func (l *linking) sameLabel(p *Page) []*Page {
 	if p.Meta.Status == "" {
 		return nil
 	}
 	var same []*Page
-	for _, scope := range []*Page{p.Operation, p.Product, nil} {
-		for _, label := range append([]string{p.Meta.Status}, p.Meta.Also...) {
-			for _, other := range l.sharing[shared{labelKey(label), scope}] {
-				if other != p && len(same) < maxSame && !slices.Contains(same, other) {
-					same = append(same, other)
-				}
-			}
+	for _, label := range append([]string{p.Meta.Status}, p.Meta.Also...) {
+		ring := l.sharing[labelKey(label)]
+		at, ok := slices.BinarySearchFunc(ring, p, func(a, b *Page) int { return strings.Compare(a.ID, b.ID) })
+		if !ok {
+			continue
+		}
+		for step := 1; step <= maxSame/2; step++ {
+			same = appendNew(same, p, ring[(at+step)%len(ring)])
+			same = appendNew(same, p, ring[(at-step%len(ring)+len(ring))%len(ring)])
 		}
 	}
+	distance := func(other *Page) int {
+		switch {
+		case other.Operation == p.Operation:
+			return 0
+		case other.Product == p.Product:
+			return 1
+		}
+		return 2
+	}
+	slices.SortFunc(same, func(a, b *Page) int {
+		return cmp.Or(cmp.Compare(distance(a), distance(b)), strings.Compare(a.ID, b.ID))
+	})
 	return same
 }
 
-// shared names the entries that share a label within an operation, a product
-// or, with no scope, the site.
-type shared struct {
-	label string
-	scope *Page
-}
-
-// share enters an entry with those that share its labels. No list needs to be
-// longer than what a page shows, and the page itself and its neighbours.
-func (l *linking) share(p *Page, label string) {
-	for _, scope := range []*Page{p.Operation, p.Product, nil} {
-		key := shared{label, scope}
-		if list := l.sharing[key]; len(list) <= 2*maxSame {
-			l.sharing[key] = append(list, p)
-		}
-	}
-}
-
-// maxSame bounds how many entries with the same label a page names, so that
-// the site does not grow with the square of its size. The product's matrix and
-// the page of all messages have the rest.
-const maxSame = 8
+// maxSame bounds how many entries with one label a page names, so that the
+// site does not grow with the square of its size. The product's matrix and the
+// page of all messages have the rest.
+const maxSame = 10
 
 func appendNew(list []*Page, owner, p *Page) []*Page {
 	if p == owner || slices.Contains(list, p) {

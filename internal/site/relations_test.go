@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -40,6 +41,29 @@ func TestRelationsShowOnBothPages(t *testing.T) {
 	}
 }
 
+// TestSameLabelShowsOnBothPages holds at any number of pages that share a
+// label, whatever the bound is.
+func TestSameLabelShowsOnBothPages(t *testing.T) {
+	for _, n := range []int{2, 5, 12, 60} {
+		of := files{}
+		for i := range n {
+			of[fmt.Sprintf("p/o%d/x%02d", i%2, i)] = "status: " + []string{"X", "Y"}[i%2] + "\nalso: [X, Y]"
+		}
+		s := sound(t, of)
+		oneSided := 0
+		for _, p := range s.Entries {
+			for _, other := range p.Same {
+				if !slices.Contains(other.Same, p) {
+					oneSided++
+				}
+			}
+		}
+		if oneSided > 0 {
+			t.Errorf("of %d pages with one label, %d links are not returned", n, oneSided)
+		}
+	}
+}
+
 // TestSameLabelIsBounded holds that a label everywhere does not make every
 // page as long as the site.
 func TestSameLabelIsBounded(t *testing.T) {
@@ -53,6 +77,22 @@ func TestSameLabelIsBounded(t *testing.T) {
 			t.Errorf("%s names %d others", p.ID, n)
 		}
 	}
+}
+
+// inherited lists surfaces, contacts and platforms of a page; - where it has none.
+func inherited(p *site.Page) string {
+	var shown, contacts []string
+	platforms := ""
+	for _, s := range p.ShownIn {
+		shown = append(shown, s.Surface.ID+"/"+s.Under)
+	}
+	for _, e := range p.Escalate {
+		contacts = append(contacts, e.To.ID)
+	}
+	for _, a := range p.AppliesTo {
+		platforms += a.Platform
+	}
+	return cmp.Or(strings.Join(shown, ","), "-") + " " + cmp.Or(strings.Join(contacts, ","), "-") + " " + cmp.Or(platforms, "-")
 }
 
 // TestInheritance holds that the nearest folder that says a thing wins, whole,
@@ -76,25 +116,7 @@ func TestInheritance(t *testing.T) {
 		"p/q/all":      "panel/,app/ us XY",
 		"p/care":       "- - -",
 	} {
-		p := page(t, s, id)
-		var shown, contacts, platforms []string
-		for _, s := range p.ShownIn {
-			shown = append(shown, s.Surface.ID+"/"+s.Under)
-		}
-		for _, e := range p.Escalate {
-			contacts = append(contacts, e.To.ID)
-		}
-		for _, a := range p.AppliesTo {
-			platforms = append(platforms, a.Platform)
-		}
-		got := ""
-		for i, list := range [][]string{shown, contacts, platforms} {
-			if list == nil {
-				list = []string{"-"}
-			}
-			got += strings.Join(list, []string{",", ",", ""}[i]) + " "
-		}
-		if strings.TrimSpace(got) != want {
+		if got := inherited(page(t, s, id)); got != want {
 			t.Errorf("%s: %s, want %s", id, got, want)
 		}
 	}

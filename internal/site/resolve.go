@@ -23,7 +23,7 @@ func (l *linking) indexLabels(p *Page) {
 			seen[key] = true
 			l.labels[key] = append(l.labels[key], p)
 			if p.Kind == entry.Status {
-				l.share(p, key)
+				l.sharing[key] = append(l.sharing[key], p)
 			}
 		}
 	}

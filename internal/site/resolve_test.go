@@ -25,37 +25,40 @@ func world() files {
 	}
 }
 
+// references lists what is written where, and the page that it means.
+var references = []struct{ from, ref, want string }{
+	{"wheel/spin/stop", "kiln/firing/open", "kiln/firing/open"}, // a whole id, from anywhere
+	{"wheel/spin/stop", "/kiln/firing/open/", "kiln/firing/open"},
+	{"wheel/spin/stop", "kiln/firing/open.md", "kiln/firing/open"},
+	{"wheel/spin/stop", "KILN/Firing/OPEN", "kiln/firing/open"},
+	{"wheel/spin/stop", "kiln", "kiln"}, // folders are pages
+	{"wheel/spin/stop", "kiln/firing", "kiln/firing"},
+	{"kiln/firing/hot", "open", "kiln/firing/open"}, // the end of an id: the nearest folder wins
+	{"kiln/cooling/cold", "open", "kiln/cooling/open"},
+	{"kiln/cooling/cold", "firing/open", "kiln/firing/open"},
+	{"kiln/_index", "firing/hot", "kiln/firing/hot"},
+	{"guides/hot", "more/hot", "guides/more/hot"},
+	{"guides/more/hot", "hot", "guides/more/hot"},
+	{"kiln/firing/hot", "Door Open", "kiln/firing/open"}, // a label: in the operation,
+	{"kiln/cooling/cold", "door  OPEN", "kiln/cooling/open"},
+	{"kiln/cooling/cold", "Too Hot", "kiln/firing/hot"}, // then in the product,
+	{"kiln/cooling/cold", "Heat", "kiln/firing/hot"},
+	{"kiln/cooling/cold", "K7", "kiln/firing/hot"},
+	{"wheel/spin/stop", "Too Hot", "kiln/firing/hot"}, // then anywhere.
+	{"guides/hot", "Stopped", "wheel/spin/stop"},
+	{"guides/hot", "When it is hot", "guides/hot"},
+	{"kiln/firing/hot", "Done", "kiln/cooling/done"},              // a label of its own before another label
+	{"wheel/spin/stop", "tools/big-saw/jam", "Tools/Big-Saw/Jam"}, // ids whatever their letter case
+	{"wheel/spin/stop", "Tools/Big-Saw/Jam", "Tools/Big-Saw/Jam"},
+	{"wheel/spin/stop", "tools", "Tools"},
+	{"kiln/_index", "Door Open", "ambiguous"},
+	{"guides/hot", "Door Open", "ambiguous"},
+	{"guides/hot", "hottest", "nothing"},
+	{"guides/hot", "../kiln", "nothing"},
+}
+
 func TestResolutionOrder(t *testing.T) {
-	for _, c := range []struct{ from, ref, want string }{
-		{"wheel/spin/stop", "kiln/firing/open", "kiln/firing/open"}, // a whole id, from anywhere
-		{"wheel/spin/stop", "/kiln/firing/open/", "kiln/firing/open"},
-		{"wheel/spin/stop", "kiln/firing/open.md", "kiln/firing/open"},
-		{"wheel/spin/stop", "KILN/Firing/OPEN", "kiln/firing/open"},
-		{"wheel/spin/stop", "kiln", "kiln"}, // folders are pages
-		{"wheel/spin/stop", "kiln/firing", "kiln/firing"},
-		{"kiln/firing/hot", "open", "kiln/firing/open"}, // the end of an id: the nearest folder wins
-		{"kiln/cooling/cold", "open", "kiln/cooling/open"},
-		{"kiln/cooling/cold", "firing/open", "kiln/firing/open"},
-		{"kiln/_index", "firing/hot", "kiln/firing/hot"},
-		{"guides/hot", "more/hot", "guides/more/hot"},
-		{"guides/more/hot", "hot", "guides/more/hot"},
-		{"kiln/firing/hot", "Door Open", "kiln/firing/open"}, // a label: in the operation,
-		{"kiln/cooling/cold", "door  OPEN", "kiln/cooling/open"},
-		{"kiln/cooling/cold", "Too Hot", "kiln/firing/hot"}, // then in the product,
-		{"kiln/cooling/cold", "Heat", "kiln/firing/hot"},
-		{"kiln/cooling/cold", "K7", "kiln/firing/hot"},
-		{"wheel/spin/stop", "Too Hot", "kiln/firing/hot"}, // then anywhere.
-		{"guides/hot", "Stopped", "wheel/spin/stop"},
-		{"guides/hot", "When it is hot", "guides/hot"},
-		{"kiln/firing/hot", "Done", "kiln/cooling/done"},              // a label of its own before another label
-		{"wheel/spin/stop", "tools/big-saw/jam", "Tools/Big-Saw/Jam"}, // ids whatever their letter case
-		{"wheel/spin/stop", "Tools/Big-Saw/Jam", "Tools/Big-Saw/Jam"},
-		{"wheel/spin/stop", "tools", "Tools"},
-		{"kiln/_index", "Door Open", "ambiguous"},
-		{"guides/hot", "Door Open", "ambiguous"},
-		{"guides/hot", "hottest", "nothing"},
-		{"guides/hot", "../kiln", "nothing"},
-	} {
+	for _, c := range references {
 		of := world()
 		of[c.from] += "\n---\n[[" + c.ref + "]]"
 		s, problems := link(t, of)

@@ -122,9 +122,8 @@ type TermPage struct {
 
 // Listing is a generated page that others may link to.
 type Listing struct {
-	Title   string
-	URL     string
-	Anchors map[string]bool
+	Title string
+	URL   string
 }
 
 // PageByID returns the page with the given id, or nil.

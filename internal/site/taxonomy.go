@@ -13,6 +13,10 @@ const (
 	SearchURL   = "search/"
 )
 
+// letterAnchor begins the anchors on the page of all messages. Which letters it
+// has depends on texts that are not settled when links are.
+const letterAnchor = "letter-"
+
 // makeTaxonomies groups the entries and gives the groups their pages.
 func (l *linking) makeTaxonomies() {
 	l.Messages = l.listing("All messages A to Z", MessagesURL)
@@ -60,7 +64,7 @@ func (l *linking) taxonomy(id, title string, terms []*config.Term, visit func(*P
 
 // listing gives a generated page its address.
 func (l *linking) listing(title, url string) *Listing {
-	g := &Listing{Title: title, URL: url, Anchors: map[string]bool{}}
+	g := &Listing{Title: title, URL: url}
 	if p := l.byURL[url]; p != nil {
 		at, width := aliasAt(p, url)
 		l.taken(p, at, width, url, "the generated page "+title)

@@ -86,9 +86,9 @@ func TestReadStopsWhenAsked(t *testing.T) {
 	}
 }
 
-// TestLinks holds that links inside the site are followed, and that no link
-// leads out of it or goes round in circles.
-func TestLinks(t *testing.T) {
+// linked makes a site with links of all kinds, and something outside it.
+func linked(t *testing.T) fs.FS {
+	t.Helper()
 	above := t.TempDir()
 	dir := filepath.Join(above, "site")
 	for _, name := range []string{"site/content/a/one.md", "site/content/shared/part/two.md", "site/beside/three.md", "outside/secret.md"} {
@@ -118,8 +118,14 @@ func TestLinks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer root.Close()
-	tree, problems := read(t, root.FS())
+	t.Cleanup(func() { root.Close() })
+	return root.FS()
+}
+
+// TestLinks holds that links inside the site are followed, and that no link
+// leads out of it or goes round in circles.
+func TestLinks(t *testing.T) {
+	tree, problems := read(t, linked(t))
 	for _, want := range []string{"content/a/file.md", "content/a/one.md", "content/a/beside/three.md", "content/a/folder/part/two.md", "content/shared/part/two.md", "content/shared/part/b/one.md"} {
 		if !slices.Contains(paths(tree.Pages), want) {
 			t.Errorf("%s was not read", want)

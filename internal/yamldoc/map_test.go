@@ -40,6 +40,28 @@ none:
 empty: []
 `)
 	m := r.Root(nil)
+	typedScalars(t, m)
+	for key, want := range map[string]string{"one": "single", "many": "a|b|3", "none": "", "empty": "", "missing": ""} {
+		var got []string
+		for _, text := range m.Texts(key) {
+			got = append(got, text.Value)
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%s: %q, want %q", key, got, want)
+		}
+	}
+	for key, want := range map[string]bool{"none": false, "empty": true, "text": true, "missing": false} {
+		if m.Has(key) != want {
+			t.Errorf("Has(%q) = %v", key, !want)
+		}
+	}
+	if problems := found(r); problems != nil {
+		t.Errorf("reported %q", problems)
+	}
+}
+
+func typedScalars(t *testing.T, m *Map) {
+	t.Helper()
 	var text, number, quoted, yes string
 	m.String("text", &text)
 	m.String("number", &number)
@@ -64,23 +86,6 @@ empty: []
 	m.Date("day", &day)
 	if !day.Equal(time.Date(2026, 3, 31, 0, 0, 0, 0, time.UTC)) {
 		t.Errorf("day: %v", day)
-	}
-	for key, want := range map[string]string{"one": "single", "many": "a|b|3", "none": "", "empty": "", "missing": ""} {
-		var got []string
-		for _, text := range m.Texts(key) {
-			got = append(got, text.Value)
-		}
-		if strings.Join(got, "|") != want {
-			t.Errorf("%s: %q, want %q", key, got, want)
-		}
-	}
-	for key, want := range map[string]bool{"none": false, "empty": true, "text": true, "missing": false} {
-		if m.Has(key) != want {
-			t.Errorf("Has(%q) = %v", key, !want)
-		}
-	}
-	if problems := found(r); problems != nil {
-		t.Errorf("reported %q", problems)
 	}
 }
 
@@ -116,43 +121,49 @@ list:
 	}
 }
 
+// Ways to read the key k.
+var (
+	text     = func(m *Map) { m.Text("k") }
+	texts    = func(m *Map) { m.Texts("k") }
+	flag     = func(m *Map) { var b bool; m.Bool("k", &b) }
+	number   = func(m *Map) { var n int; m.Int("k", 1, &n) }
+	day      = func(m *Map) { var d time.Time; m.Date("k", &d) }
+	word     = func(m *Map) { var w string; m.Choice("k", &w, []string{"some"}) }
+	pairs    = func(m *Map) { m.Pairs("k") }
+	maps     = func(m *Map) { m.Maps("k", []string{"a"}, func(*Map) {}) }
+	required = func(m *Map) { var s string; m.Required("k", &s) }
+)
+
+var wrongTypes = []struct {
+	yaml string
+	read func(*Map)
+	want string
+}{
+	{"k: [a]", text, "1:4 FB004"},
+	{"k:\n  a: b", text, "2:3 FB004"},
+	{"k:\n  a: b", texts, "2:3 FB004"},
+	{"k: [a, {b: c}, d]", texts, "1:8 FB004"},
+	{"k: [a, ~]", texts, "1:8 FB004"},
+	{"k: maybe", flag, "1:4 FB004"},
+	{"k: \"true\"", flag, "1:4 FB004"},
+	{"k: 0", number, "1:4 FB004"},
+	{"k: 2.5", number, "1:4 FB004"},
+	{"k: [2]", number, "1:4 FB004"},
+	{"k: 31.3.2026", day, "1:4 FB006"},
+	{"k: 2026-02-30", day, "1:4 FB006"},
+	{"k: other", word, "1:4 FB006"},
+	{"k: [a]", pairs, "1:4 FB004"},
+	{"k:\n  a: [b]", pairs, "2:6 FB004"},
+	{"k: [a, [b]]", maps, "1:8 FB004"},
+	{"k: [{b: c}]", maps, "1:6 FB003"},
+	{"a: b", required, "1:1 FB005"},
+	{"k:", required, "1:1 FB005"},
+	{"k: \"  \"", required, "1:1 FB005"},
+	{"k: [a]", required, "1:4 FB004"},
+}
+
 func TestWrongTypes(t *testing.T) {
-	text := func(m *Map) { m.Text("k") }
-	texts := func(m *Map) { m.Texts("k") }
-	flag := func(m *Map) { var b bool; m.Bool("k", &b) }
-	number := func(m *Map) { var n int; m.Int("k", 1, &n) }
-	day := func(m *Map) { var d time.Time; m.Date("k", &d) }
-	word := func(m *Map) { var w string; m.Choice("k", &w, []string{"some"}) }
-	pairs := func(m *Map) { m.Pairs("k") }
-	maps := func(m *Map) { m.Maps("k", []string{"a"}, func(*Map) {}) }
-	required := func(m *Map) { var s string; m.Required("k", &s) }
-	for _, c := range []struct {
-		yaml string
-		read func(*Map)
-		want string
-	}{
-		{"k: [a]", text, "1:4 FB004"},
-		{"k:\n  a: b", text, "2:3 FB004"},
-		{"k:\n  a: b", texts, "2:3 FB004"},
-		{"k: [a, {b: c}, d]", texts, "1:8 FB004"},
-		{"k: [a, ~]", texts, "1:8 FB004"},
-		{"k: maybe", flag, "1:4 FB004"},
-		{"k: \"true\"", flag, "1:4 FB004"},
-		{"k: 0", number, "1:4 FB004"},
-		{"k: 2.5", number, "1:4 FB004"},
-		{"k: [2]", number, "1:4 FB004"},
-		{"k: 31.3.2026", day, "1:4 FB006"},
-		{"k: 2026-02-30", day, "1:4 FB006"},
-		{"k: other", word, "1:4 FB006"},
-		{"k: [a]", pairs, "1:4 FB004"},
-		{"k:\n  a: [b]", pairs, "2:6 FB004"},
-		{"k: [a, [b]]", maps, "1:8 FB004"},
-		{"k: [{b: c}]", maps, "1:6 FB003"},
-		{"a: b", required, "1:1 FB005"},
-		{"k:", required, "1:1 FB005"},
-		{"k: \"  \"", required, "1:1 FB005"},
-		{"k: [a]", required, "1:4 FB004"},
-	} {
+	for _, c := range wrongTypes {
 		r := open(c.yaml + "\n")
 		c.read(r.Root(nil))
 		if got := strings.Join(found(r), ", "); got != c.want {

@@ -13,7 +13,7 @@ export interface Query {
   filters: Map<string, string[]>
 }
 
-const maxTokens = 160, maxOperatorTokens = 8, maxKnown = 20, maxUnknown = 8, maxGuesses = 3, maxTyped = 16, maxNoise = 4
+const maxTokens = 160, maxOperatorTokens = 8, maxKnown = 20, maxUnknown = 8, maxGuesses = 3, maxEndings = 5, maxTyped = 16, maxNoise = 4
 export const formFactor = 0.95, synonymFactor = 0.7, joinFactor = 0.95, prefixFactor = 0.85, knownFactor = 0.5, bodyFactor = 0.6
 
 const fields = (text: string) => text.split(/[ \t-\r]+/).filter(Boolean)
@@ -83,15 +83,16 @@ const isNumber = (word: string) => /^[0-9]*$/.test(word)
 const isShort = (word: string) => word.length < 2 && word < "\x80"
 
 export function planSlots(q: Query, x: Lexicon): SlotPlan[] {
-  const exact = chooseExact(q.tokens, x)
+  const exact = chooseExact(q.tokens, q.open, x)
   return q.tokens.map((t, i) => {
     const c = x.class(t.text), next = q.tokens[i + 1]
     const known = exact.has(t.text), number = isNumber(t.text)
     const s: SlotPlan = { text: t.text, exact: known, others: [], near: [], parts: [], quiet: number || c >= classStop || (c >= 0 && !known) }
     if (next) s.others = joined(t, next, x)
-    if (q.open && !next) s.others.push(...completions(t.text, c, x))
+    const ends = q.open && !next ? completions(t.text, c, x) : []
+    s.others.push(...ends)
     if (c < 0 && known && !number && q.tokens.length <= maxTyped) {
-      const [words, d] = x.near(t.text, maxGuesses)
+      const [words, d] = ends.length ? [[], 0] : x.near(t.text, maxGuesses)
       s.near = words.map(word => ({ word, factor: 1 - (1.5 * d) / [...t.text].length, span: 1 }))
       s.parts = x.split(t.text)
     }
@@ -99,13 +100,14 @@ export function planSlots(q: Query, x: Lexicon): SlotPlan[] {
   })
 }
 
-function chooseExact(tokens: Token[], x: Lexicon): Set<string> {
+function chooseExact(tokens: Token[], open: boolean, x: Lexicon): Set<string> {
   const chosen = new Set<string>()
   const most = tokens.length > maxTyped ? maxNoise : maxUnknown
   let unknown = 0, known = 0
-  for (const { text } of tokens) {
+  for (const [i, { text }] of tokens.entries()) {
     if (x.class(text) >= 0 || chosen.has(text) || unknown === most) continue
     if ((isNumber(text) && tokens.length > 4) || isShort(text)) continue
+    if (open && i === tokens.length - 1 && /^[\x00-\x7f]{2}$/.test(text)) continue
     chosen.add(text)
     unknown++
   }
@@ -125,7 +127,8 @@ function joined(a: Token, b: Token, x: Lexicon): Spelling[] {
 
 function completions(word: string, c: number, x: Lexicon): Spelling[] {
   if (isShort(word) || isNumber(word)) return []
-  return x.complete(word, c >= 0 ? 2 : 6).map(w => ({ word: w, factor: c >= 0 ? knownFactor : prefixFactor, span: 1 }))
+  const limit = c >= 0 ? 2 : Math.min(2 * [...word].length - 1, maxEndings)
+  return x.complete(word, limit).map(w => ({ word: w, factor: c >= 0 ? knownFactor : prefixFactor, span: 1 }))
 }
 
 /** All words whose shards a query needs. */

@@ -80,8 +80,8 @@ const quotes = (kind: number) => kind <= 3 || kind === 10
 const gapStep = 8, scoreScale = 160, lightShare = 6, bodyWeight = 6, facetWeight = 12, facetName = 240, facetCap = 500
 const lineBase = 0.3, lineCover = 0.7, spreadBase = 0.4, spreadCover = 0.6, spread = 0.5
 const orderBase = 0.7, begunCover = 0.85, backgroundCut = 0.6, impactLevels = 15
-const unknownWords = 3, wholeSure = 0.9, wholeNamed = 0.8, mostOfIt = 0.6, wholeCover = 0.88, mostCover = 0.6, quoteWeight = 32, strictOrder = 0.84, namedEnough = 100, namedShare = 0.2
-export const confident = 0.51
+const mostEvidence = 80, unknownWords = 3, wholeSure = 0.9, wholeNamed = 0.8, mostOfIt = 0.6, wholeCover = 0.88, mostCover = 0.6, quoteWeight = 32, strictOrder = 0.84, namedEnough = 100, namedShare = 0.2
+export const confident = 0.53
 
 interface Match { slot: number; span: number; pos: number; strength: number; factor: number }
 interface Line { total: number; matches: Match[] }
@@ -297,11 +297,12 @@ export class Scorer {
 export function confidence(slots: Slot[], best: Doc, unknownWeight: number): number {
   let explained = 0, total = 0, unknown = 0
   slots.forEach((s, i) => {
-    if (!s.known) { unknown += s.weight; return }
-    total += s.weight
-    explained += s.weight * best.explained[i]!
+    const w = Math.min(s.weight, mostEvidence)
+    if (!s.known) { unknown += w; return }
+    total += w
+    explained += w * best.explained[i]!
   })
-  total += Math.min(unknown, unknownWords * unknownWeight)
+  total += Math.min(unknown, unknownWords * Math.min(unknownWeight, mostEvidence))
   if (!total) return 0
   const quoted = best.whole >= 3 ? wholeSure
     : best.whole && best.named >= namedEnough ? wholeNamed

@@ -35,6 +35,15 @@ export function fold(text: string): string {
   return out
 }
 
+const symbols = "!#$%&()*+,-./:;<=>?@[\\]^{|}~"
+const symbolNames = "bang hash dollar percent ampersand openparen closeparen asterisk plus comma minus period slash colon semicolon lessthan equals greaterthan questionmark atsign openbracket backslash closebracket caret openbrace pipe closebrace tilde".split(" ")
+
+/** Puts names in the places of signs between quotation marks. */
+function nameSymbols(text: string): string {
+  return text.replace(/['"`‘“]([!#$%&()*+,./:;<=>?@[\\\]^{|}~-]{1,3})['"`’”]/g,
+    (_, signs: string) => [...signs].map(sign => " " + symbolNames[symbols.indexOf(sign)]).join("") + " ")
+}
+
 /** Tells whether a text ends inside a word, so that more of it may follow. */
 export function endsOpen(text: string): boolean {
   const last = text.charCodeAt(text.length - 1)
@@ -57,7 +66,7 @@ export function tokenize(text: string): Token[] {
     for (let i = 0; i + 1 < run.length; i++) emit(run[i]! + run[i + 1]!)
     run = []
   }
-  for (const letter of fold(text)) {
+  for (const letter of fold(nameSymbols(text))) {
     const r = letter.codePointAt(0)!, c = classify(r)
     if (c === Class.Join) continue
     if (c === Class.Word) { endRun(); word += letter; size++; continue }

@@ -1,20 +1,19 @@
 // Arrow keys on the search page: from the box down to the hits, and back.
 
-export function arrows(input: HTMLInputElement | HTMLTextAreaElement, results: HTMLElement): void {
-  const stops = () => [input, ...results.querySelectorAll<HTMLElement>("a[data-entry]")]
+import { inside } from "./box"
+import type { Field } from "./draw"
+
+export function arrows(input: Field, results: HTMLElement): void {
   const move = (event: KeyboardEvent) => {
-    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0
-    const at = stops().indexOf(event.target as HTMLElement)
-    if (!by || at < 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-    const inside = at === 0 && input.value.includes("\n") && input.selectionEnd !== input.value.length
-    const to = stops()[at + by]
-    if (inside || !to) return
+    const { key, target, altKey, ctrlKey, metaKey, shiftKey } = event
+    const stops: EventTarget[] = [input, ...results.querySelectorAll("a[data-entry]")]
+    const at = stops.indexOf(target!)
+    const to = key === "Escape" ? 0 : at + (key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0)
+    const stop = stops[to] as HTMLElement | undefined
+    if (!stop || at < 0 || to === at || altKey || ctrlKey || metaKey || shiftKey || (!at && inside(input))) return
     event.preventDefault()
-    to.focus()
+    stop.focus()
   }
   input.addEventListener("keydown", event => move(event as KeyboardEvent))
-  results.addEventListener("keydown", event => {
-    if (event.key === "Escape") input.focus()
-    else move(event)
-  })
+  results.addEventListener("keydown", move)
 }

@@ -3,174 +3,131 @@
 
 import { search } from "../search"
 import { pageOf, type Site } from "./address"
+import { choiceOf } from "./choice"
 import { el } from "./dom"
-import { announcer, failure, link, marked, messagesLink, nameOf, takeWords } from "./draw"
+import { announcer, failure, link, marked, messagesLink, nameOf, takeWords, type Field } from "./draw"
 import { present, type AnswerView, type HitView } from "./hits"
 import { keepLines } from "./paste"
 import { sentence, type Session } from "./session"
 import { texts } from "./texts"
 
 const most = 7 // hits in the list: what fits below the box
+const patience = 300 // milliseconds before a reader is told that a search takes long
 
-export class Box {
-  private readonly list = el("div", { id: "search-list", role: "listbox", "aria-label": texts.results })
-  private readonly note = el("p", { class: "search-note" })
-  private readonly all = el("a", {}, texts.all)
-  private readonly foot: HTMLElement
-  private readonly panel: HTMLElement
-  private readonly say: (text: string) => void
-  private view: AnswerView | undefined
-  private active = -1
-  private waiting: ReturnType<typeof setTimeout> | undefined
+/** Gives a box its list. One closure, since all of it acts on one list and one box. */
+export function box(form: HTMLFormElement, input: Field, site: Site, session: Session): void {
+  const note = el("p", { class: "search-note" })
+  const list = el("div", { id: "search-list", role: "listbox", "aria-label": texts.results })
+  const all = el("a", {}, texts.all)
+  const foot = el("p", { class: "search-ways" }, all, messagesLink(site))
+  const panel = el("div", { class: "search-panel", hidden: "" })
+  const say = announcer(form)
+  const choice = choiceOf(input, list)
+  let view: AnswerView | undefined
+  let waiting: ReturnType<typeof setTimeout> | undefined
 
-  constructor(private readonly form: HTMLFormElement, private readonly input: HTMLInputElement | HTMLTextAreaElement, private readonly site: Site, private readonly session: Session) {
-    this.say = announcer(form.querySelector("[data-search-status]"))
-    this.foot = el("p", { class: "search-ways" }, this.all, messagesLink(site))
-    this.panel = el("div", { class: "search-panel", hidden: "" }, this.note, this.list, this.foot)
-    form.append(this.panel)
-    input.setAttribute("aria-controls", this.list.id)
-    this.listen()
-    if (document.activeElement === input && input.value) void this.ask()
+  const expanded = (is: boolean) => { if (input.role === "combobox") input.ariaExpanded = String(is) }
+  const open = () => {
+    if (!panel.firstChild || !input.value.trim() || !form.contains(document.activeElement)) return
+    panel.hidden = false
+    expanded(!!view?.hits.length)
+  }
+  const close = () => {
+    panel.hidden = true
+    expanded(false)
+    choice.to(-1)
+  }
+  const put = (...nodes: Node[]) => {
+    clearTimeout(waiting)
+    panel.replaceChildren(...nodes)
+    open()
   }
 
-  private listen(): void {
-    const { form, input, panel } = this
-    input.addEventListener("input", () => void this.ask())
-    input.addEventListener("click", () => this.open())
-    // Before the page's own listeners, which send the form.
-    form.addEventListener("keydown", event => { if (event.target === input) this.key(event) }, true)
-    form.addEventListener("keydown", event => { if (event.key === "Escape" && event.target !== input) this.close(true) })
-    form.addEventListener("focusout", event => { if (!form.contains(event.relatedTarget as Node | null)) this.close() })
-    // A click in the list leaves the focus in the box.
-    panel.addEventListener("mousedown", event => { if (!(event.target as Element).closest("button")) event.preventDefault() })
-    takeWords(this.list, () => this.view, () => history.replaceState({ ...history.state as object, q: input.value }, ""))
-    if (input instanceof HTMLInputElement) keepLines(input)
+  const show = (found: AnswerView, text: string) => {
+    const { hits, weak } = view = found
+    note.textContent = !hits.length ? texts.noneShort : weak ? texts.weakShort : ""
+    list.replaceChildren(...hits.map((hit, i) => option(hit, i, weak)))
+    list.hidden = !hits.length
+    choice.to(-1)
+    all.href = pageOf(site, { text, filters: {} })
+    put(note, list, foot)
+    say(note.textContent + (hits.length ? " " + texts.count(hits.length, hits.length === most) : ""))
   }
-
-  private async ask(): Promise<void> {
-    const text = this.input.value
-    this.choose(-1)
+  const fail = (error: string) => {
+    view = undefined
+    put(failure(error, site, () => { input.focus(); void ask() }))
+    say(error)
+  }
+  const ask = async () => {
+    const text = input.value
+    clearTimeout(waiting)
+    choice.to(-1)
     if (!text.trim()) {
-      this.session.drop()
-      clearTimeout(this.waiting)
-      this.waiting = this.view = undefined
-      this.say("")
-      return this.close()
+      session.drop()
+      view = undefined
+      panel.replaceChildren()
+      say("")
+      return close()
     }
-    this.panel.dataset["state"] = "loading"
-    this.waiting ??= setTimeout(() => this.wait(), 300)
+    if (!view) waiting = setTimeout(() => put(el("p", { class: "search-note" }, texts.wait)), patience)
     try {
-      const view = await this.session.ask(async state => present(state, await search(state, text, { limit: most }), this.site))
-      if (view) this.show(view, text)
+      const found = await session.ask(async state => present(state, await search(state, text, { limit: most }), site))
+      if (found) show(found, text)
     } catch (error) {
-      this.fail(sentence(error))
+      fail(sentence(error))
     }
-  }
-
-  /** Says that a search takes long, where there are no last hits to look at. */
-  private wait(): void {
-    if (this.view) return
-    this.put("loading", el("p", { class: "search-note" }, texts.wait))
-  }
-
-  /** Shows nodes below the box. */
-  private put(state: string, ...nodes: Node[]): void {
-    if (state !== "loading") {
-      clearTimeout(this.waiting)
-      this.waiting = undefined
-    }
-    this.panel.dataset["state"] = state
-    this.panel.replaceChildren(...nodes)
-    this.open()
-  }
-
-  private show(view: AnswerView, text: string): void {
-    const { hits, weak } = this.view = view
-    this.active = -1
-    this.note.textContent = hits.length ? weak ? texts.weakShort : "" : texts.noneShort
-    this.list.replaceChildren(...hits.map((hit, i) => option(hit, i, weak)))
-    this.list.hidden = !hits.length
-    this.all.href = pageOf(this.site, { text, filters: {} })
-    this.put("done", this.note, this.list, this.foot)
-    this.say([this.note.textContent, hits.length && texts.count(hits.length, hits.length === most)].filter(Boolean).join(" "))
-  }
-
-  private fail(error: string): void {
-    this.view = undefined
-    this.put("failed", failure(error, this.site, () => { this.input.focus(); void this.ask() }))
-    this.say(error)
-  }
-
-  private open(): void {
-    if (!this.panel.dataset["state"] || !this.input.value.trim() || !this.form.contains(document.activeElement)) return
-    this.panel.hidden = false
-    this.expanded(!!this.view?.hits.length)
-  }
-
-  private close(focus = false): void {
-    this.panel.hidden = true
-    this.expanded(false)
-    this.choose(-1)
-    if (focus) this.input.focus()
-  }
-
-  /** Only a field of one line can be a combobox, which has this state. */
-  private expanded(is: boolean): void {
-    if (this.input.getAttribute("role") === "combobox") this.input.setAttribute("aria-expanded", String(is))
-  }
-
-  private choose(to: number): void {
-    this.list.children[this.active]?.setAttribute("aria-selected", "false")
-    this.active = to
-    const option = this.list.children[to]
-    if (!option) return this.input.removeAttribute("aria-activedescendant")
-    option.setAttribute("aria-selected", "true")
-    option.scrollIntoView({ block: "nearest" })
-    this.input.setAttribute("aria-activedescendant", option.id)
-  }
-
-  private key(event: KeyboardEvent): void {
-    if (event.isComposing || event.ctrlKey || event.metaKey) return
-    const done = this.keys[event.key]?.(event)
-    if (done) event.preventDefault()
   }
 
   /** What keys do; each tells whether the browser has nothing more to do. */
-  private readonly keys: Record<string, (event: KeyboardEvent) => boolean> = {
+  const keys: Record<string, (event: KeyboardEvent) => unknown> = {
     ArrowDown: event => {
-      const shown = !this.panel.hidden
-      if (!shown) this.open()
-      if (this.panel.hidden || (this.active < 0 && !this.atEnd())) return false
-      if (!event.altKey) this.choose(Math.min(this.active + 1, this.list.children.length - 1))
+      open()
+      if (panel.hidden || (!choice.made() && inside(input))) return false
+      if (!event.altKey) choice.by(1)
       return true
     },
     ArrowUp: event => {
-      if (this.panel.hidden || (this.active < 0 && !event.altKey)) return false
-      if (event.altKey) this.close()
-      else this.choose(this.active - 1)
+      if (panel.hidden || (!choice.made() && !event.altKey)) return false
+      if (event.altKey) close()
+      else choice.by(-1)
       return true
     },
-    Home: () => { this.choose(-1); return false },
-    End: () => { this.choose(-1); return false },
+    Home: () => choice.to(-1),
+    End: () => choice.to(-1),
     Enter: () => {
-      const option = this.panel.hidden ? undefined : this.list.children[this.active] as HTMLElement | undefined
+      const option = choice.made()
       option?.click()
-      return !!option
+      return option
     },
     Escape: () => {
-      if (!this.panel.hidden) this.close()
-      else if (this.input.value) { this.input.value = ""; void this.ask() }
+      if (!panel.hidden) close()
+      else if (input.value) { input.value = ""; void ask() }
       else return false
       return true
     },
   }
 
-  /** In a text of several lines the arrows move among them first. */
-  private atEnd(): boolean {
-    const { value, selectionEnd } = this.input
-    return !value.includes("\n") || selectionEnd === value.length
-  }
+  form.append(panel)
+  input.setAttribute("aria-controls", list.id)
+  input.addEventListener("input", ask)
+  input.addEventListener("click", open)
+  // Before the page's own listeners, which send the form.
+  form.addEventListener("keydown", event => {
+    const { target, key, isComposing, ctrlKey, metaKey } = event
+    if (isComposing || ctrlKey || metaKey) return
+    if (target === input ? keys[key]?.(event) : key === "Escape") event.preventDefault()
+    if (target !== input && key === "Escape") { input.focus(); close() }
+  }, true)
+  form.addEventListener("focusout", event => { if (!form.contains(event.relatedTarget as Node | null)) close() })
+  // A click in the list leaves the focus in the box.
+  panel.addEventListener("mousedown", event => { if (!(event.target as Element).closest("button")) event.preventDefault() })
+  takeWords(list, () => view, () => history.replaceState({ ...history.state as object, q: input.value }, ""))
+  if (input instanceof HTMLInputElement) keepLines(input)
+  if (document.activeElement === input) void ask()
 }
+
+/** In a text of several lines the arrows move among them first. */
+export const inside = ({ value, selectionEnd }: Field) => value.includes("\n") && selectionEnd !== value.length
 
 function option(hit: HitView, i: number, weak: boolean): HTMLElement {
   const text = hit.message.length ? hit.message : hit.summary, step = weak ? undefined : hit.fix[0]

@@ -1,11 +1,12 @@
 // Draws views: the pieces that the list below the box and the search page share.
 
-import type { Contact } from "./answer"
 import type { Site } from "./address"
 import { el } from "./dom"
 import type { AnswerView, HitView } from "./hits"
 import type { Piece } from "./mark"
 import { texts } from "./texts"
+
+export type Field = HTMLInputElement | HTMLTextAreaElement
 
 export const marked = (pieces: Piece[]) => pieces.map(({ text, marked }) => marked ? el("mark", {}, text) : text)
 
@@ -22,33 +23,38 @@ export function link(hit: HitView, weak: boolean, attributes: Record<string, str
 }
 
 /** Takes the words along to the page of a hit, but into no address that is copied. */
-export function takeWords(list: HTMLElement, view: () => AnswerView | undefined, before: () => void): void {
+export function takeWords(list: HTMLElement, view: () => AnswerView | undefined, before?: () => void): void {
   const go = (event: Event) => {
     const hit = (event.target as Element).closest("a[data-entry]"), href = hit?.getAttribute("href")
     if (!hit || !href) return
     hit.setAttribute("href", href + (view()?.find ?? ""))
-    before()
+    before?.()
     setTimeout(() => hit.setAttribute("href", href))
   }
   list.addEventListener("click", go)
   list.addEventListener("auxclick", go)
 }
 
-export function contactLine(lead: string, { to, send }: Contact): HTMLElement {
+export function contactLine(lead: string, { contact, send }: HitView): HTMLElement {
   const ids = send.flatMap((id, i) => [i ? ", " : texts.ready, el("strong", {}, id)])
-  return el("p", { class: "hit-contact" }, lead && lead + " ", el("strong", {}, to), ...ids, ".")
+  return el("p", { class: "hit-contact" }, lead && lead + " ", el("strong", {}, contact), ...ids, ".")
 }
 
 export const messagesLink = (site: Site) => el("a", { href: site.messages }, texts.messages)
 
 export function failure(error: string, site: Site, retry: () => void): HTMLElement {
-  const button = el("button", { type: "button", class: "search-button" }, texts.retry)
-  button.addEventListener("click", retry)
-  return el("div", { class: "alert alert-caution search-failed" }, el("p", {}, error), el("p", { class: "search-ways" }, button, messagesLink(site)))
+  return el("div", { class: "alert alert-caution" }, el("p", {}, error), el("p", { class: "search-ways" }, button(texts.retry, retry), messagesLink(site)))
+}
+
+export function button(text: string, act: () => void): HTMLElement {
+  const made = el("button", { type: "button", class: "search-button" }, text)
+  made.addEventListener("click", act)
+  return made
 }
 
 /** A live region that waits for a pause in typing before it speaks. */
-export function announcer(region: Element | null): (text: string) => void {
+export function announcer(form: HTMLFormElement): (text: string) => void {
+  const region = form.querySelector("[data-search-status]")
   let timer: ReturnType<typeof setTimeout> | undefined
   return text => {
     clearTimeout(timer)

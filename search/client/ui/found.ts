@@ -2,7 +2,7 @@
 // the browser paints over it, and stops when the reader wants.
 
 import { readWords } from "./address"
-import { el } from "./dom"
+import { button } from "./draw"
 import { spans, strengths } from "./mark"
 import { texts } from "./texts"
 
@@ -15,16 +15,14 @@ export function highlight(encoded: string): void {
   const ranges = rangesIn(main, encoded)
   if (!ranges.length) return
   CSS.highlights.set(name, new Highlight(...ranges))
-  const button = el("button", { type: "button", class: "search-button found-clear" }, texts.clear)
   const clear = () => {
     CSS.highlights.delete(name)
-    button.remove()
-    removeEventListener("keydown", escape)
+    made.remove()
   }
-  const escape = (event: KeyboardEvent) => { if (event.key === "Escape" && !event.defaultPrevented) clear() }
-  button.addEventListener("click", clear)
-  addEventListener("keydown", escape)
-  main.append(button)
+  const made = button(texts.clear, clear)
+  made.classList.add("found-clear")
+  addEventListener("keydown", event => { if (event.key === "Escape" && !event.defaultPrevented) clear() })
+  main.append(made)
 }
 
 function rangesIn(root: Element, encoded: string): Range[] {

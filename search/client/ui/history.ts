@@ -4,32 +4,29 @@
 
 import { readAsk, writeAsk, type Ask } from "./address"
 
-const bare = () => location.href.split(/[?#]/)[0]!
+export interface Trail {
+  typing(ask: Ask): void
+  sent(ask: Ask): void // the draft gives way to the search before it
+  filtered(ask: Ask): void // the search without the filter stays behind as it was
+  moved(): Ask // what is asked where Back or Forward led to
+}
 
-export class Trail {
-  private finished = location.search
-
-  /** Throws nothing: a browser may refuse too many changes, and the search goes on. */
-  private write(method: "pushState" | "replaceState", query: string): void {
-    try { history[method](null, "", bare() + query) } catch { /* the address stays behind */ }
+export function trailOf(): Trail {
+  let finished = location.search
+  /** A browser may refuse too many changes; then the address stays behind. */
+  const write = (method: "pushState" | "replaceState", query: string) => {
+    try { history[method](null, "", location.href.split(/[?#]/)[0] + query) } catch { /* and the search goes on */ }
   }
-
-  typing(ask: Ask): void { this.write("replaceState", writeAsk(ask)) }
-
-  /** Notes a search that was sent; the draft it was typed in gives way to the search before. */
-  sent(ask: Ask): void {
-    const query = writeAsk(ask)
-    if (query === this.finished) return
-    if (readAsk(this.finished).text) {
-      this.write("replaceState", this.finished)
-      this.write("pushState", query)
-    } else this.write("replaceState", query)
-    this.finished = query
+  return {
+    typing: ask => write("replaceState", writeAsk(ask)),
+    sent: ask => {
+      const query = writeAsk(ask)
+      if (query === finished) return
+      const before = readAsk(finished).text
+      if (before) write("replaceState", finished)
+      write(before ? "pushState" : "replaceState", finished = query)
+    },
+    filtered: ask => write("pushState", finished = writeAsk(ask)),
+    moved: () => readAsk(finished = location.search),
   }
-
-  /** Notes a filter: the search without it stays behind as it was shown. */
-  filtered(ask: Ask): void { this.write("pushState", this.finished = writeAsk(ask)) }
-
-  /** Gives what is asked at the place that Back or Forward led to. */
-  moved(): Ask { return readAsk(this.finished = location.search) }
 }

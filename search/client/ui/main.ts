@@ -3,10 +3,11 @@
 // gives the box or the page its life.
 
 import type { Site } from "./address"
-import { Box } from "./box"
+import { box } from "./box"
+import type { Field } from "./draw"
 import { highlight } from "./found"
 import { loader, takeShards } from "./load"
-import { filtersOf, Page, resultsOf } from "./page"
+import { page } from "./page"
 import { Session } from "./session"
 
 function siteOf(form: HTMLFormElement): Site {
@@ -19,14 +20,14 @@ function siteOf(form: HTMLFormElement): Site {
 function start(): void {
   const own = document.currentScript
   const form = document.querySelector<HTMLFormElement>("form[data-search-page]")
-  const input = form?.querySelector<HTMLInputElement | HTMLTextAreaElement>("[data-search-box]")
+  const input = form?.querySelector<Field>("[data-search-box]")
   if (!form || !input) return
   takeShards()
-  const site = siteOf(form), results = resultsOf()
+  const site = siteOf(form), results = document.querySelector<HTMLElement>("[data-search-results]")
   const session = new Session(attempt => loader(site.root + "search/", attempt))
   const open = () => { session.open().catch(() => { /* the first question says so */ }) }
-  if (results) new Page(form, input, results, filtersOf(), site, session)
-  else new Box(form, input, site, session)
+  if (results) page(form, input, results, site, session)
+  else box(form, input, site, session)
   if (document.querySelector("script[data-search-manifest]")) open()
   input.addEventListener("focus", open)
   const find = own?.dataset["find"]

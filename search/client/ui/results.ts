@@ -3,52 +3,53 @@
 import type { Site } from "./address"
 import type { Answer } from "./answer"
 import { el } from "./dom"
-import { contactLine, link, marked, messagesLink, nameOf } from "./draw"
+import { button, contactLine, link, marked, messagesLink, nameOf } from "./draw"
 import type { Group } from "./filters"
 import type { AnswerView, HitView } from "./hits"
 import { texts } from "./texts"
 
 export interface Frame {
   site: Site
-  tones: Record<string, string>
+  tones: Map<string, string>
   more: (() => void) | undefined
   unfilter: (() => void) | undefined
 }
 
 /** The nodes of the results, and the sentence that is read out. */
 export function drawResults(found: Answer, { hits, weak }: AnswerView, frame: Frame): { nodes: Node[]; said: string } {
-  if (!hits.length) return nothing(found, frame)
-  const names = new Map(found.groups.find(g => g.facet === "severity")?.choices.map(c => [c.id, c.name]))
+  if (!hits.length) return nothing(frame)
   const count = texts.count(hits.length, !!frame.more)
+  const note = weak ? notice("weak") : el("p", { class: "search-count" }, count)
   const nodes: Node[] = [
-    weak ? el("div", { class: "alert alert-warning" }, el("p", { class: "alert-title" }, texts.weakTitle), el("p", {}, texts.weak)) : el("p", { class: "search-count" }, count),
-    el("ol", { class: "hits" }, ...hits.map((hit, i) => item(hit, weak, !i, badge(hit, names, frame.tones)))),
+    note,
+    el("ol", { class: "hits" }, ...hits.map((hit, i) => item(hit, weak, !i, badge(hit, found, frame)))),
   ]
   if (frame.more) nodes.push(button(texts.more, frame.more))
-  if (weak) nodes.push(otherWays(found, texts.otherwise, frame))
-  return { nodes, said: weak ? `${texts.weakTitle}. ${count}` : count }
+  if (weak) nodes.push(otherWays(hits[0], frame))
+  return { nodes, said: weak ? note.textContent + " " + count : count }
 }
 
-function nothing(found: Answer, frame: Frame): { nodes: Node[]; said: string } {
-  const more = frame.unfilter ? texts.noneFiltered : texts.noneMore
-  const box = el("div", { class: "alert" }, el("p", { class: "alert-title" }, texts.none), el("p", {}, more))
-  if (frame.unfilter) box.append(button(texts.unfilter, frame.unfilter))
-  return { nodes: [box, otherWays(found, texts.ask, frame)], said: `${texts.none}. ${more}` }
+function nothing(frame: Frame): { nodes: Node[]; said: string } {
+  const note = notice(frame.unfilter ? "unmatched" : "none")
+  if (frame.unfilter) note.querySelector("button")?.addEventListener("click", frame.unfilter)
+  return { nodes: [note, otherWays(undefined, frame)], said: note.textContent ?? "" }
 }
 
-function otherWays({ contacts }: Answer, lead: string, { site }: Frame): HTMLElement {
-  return el("div", { class: "search-other" }, ...contacts.map(c => contactLine(lead, c)), el("p", {}, messagesLink(site)))
+/** Where to turn when the hits do not help: to those who help with the nearest one. */
+function otherWays(best: HitView | undefined, { site }: Frame): HTMLElement {
+  const contact = best?.contact ? contactLine(texts.otherwise, best) : notice("contacts")
+  return el("div", { class: "search-other" }, contact, el("p", {}, messagesLink(site)))
 }
 
-function button(text: string, act: () => void): HTMLElement {
-  const b = el("button", { type: "button", class: "search-button" }, text)
-  b.addEventListener("click", act)
-  return b
+/** A text of the page's template. */
+function notice(name: string): HTMLElement {
+  const template = document.querySelector<HTMLTemplateElement>(`template[data-search-${name}]`)
+  return el("div", {}, template?.content.cloneNode(true))
 }
 
-function badge(hit: HitView, names: Map<string, string>, tones: Record<string, string>): HTMLElement | undefined {
-  const name = names.get(hit.severity)
-  return name ? el("span", { class: "badge tone-" + (tones[hit.severity] ?? "neutral") }, name) : undefined
+function badge({ severity }: HitView, { values }: Answer, { tones }: Frame): HTMLElement | undefined {
+  const value = severity && values.find(v => v.i === severity)
+  return value ? el("span", { class: "badge tone-" + (tones.get(severity) ?? "neutral") }, value.n) : undefined
 }
 
 function item(hit: HitView, weak: boolean, best: boolean, badge: HTMLElement | undefined): HTMLElement {
@@ -58,7 +59,7 @@ function item(hit: HitView, weak: boolean, best: boolean, badge: HTMLElement | u
   if (hit.summary.length) li.append(el("p", { class: "hit-text" }, ...marked(hit.summary)))
   if (!best || weak) return li
   if (hit.fix.length) li.append(el("h3", {}, texts.fix), el("ol", { class: "steps" }, ...hit.fix.map(step => el("li", {}, step))))
-  if (hit.contact) li.append(el("h3", {}, texts.contact), contactLine("", { to: hit.contact, send: hit.send }))
+  if (hit.contact) li.append(el("h3", {}, texts.contact), contactLine("", hit))
   return li
 }
 

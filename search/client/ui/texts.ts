@@ -1,19 +1,12 @@
-// What the search says to readers.
+// What the search says to readers; longer texts of the search page are in its template.
 
 export const texts = {
   count: (n: number, more: boolean) => n === 1 ? "1 result." : more ? `The ${n} best results.` : `${n} results, the best first.`,
-  weakTitle: "No certain match",
-  weak: "Nothing here matches all of your text. These pages are the nearest, and may be about something else.",
   weakShort: "No certain match. The nearest:",
-  none: "Nothing found",
-  noneMore: "No page of this site has these words.",
-  noneFiltered: "No page matches with these filters.",
   noneShort: "Nothing found.",
-  unfilter: "Remove the filters",
   fix: "What to do",
   contact: "Whom to contact",
   otherwise: "If it is none of these, contact",
-  ask: "Contact",
   ready: ", and have ready: ",
   messages: "All messages from A to Z",
   all: "All results",
@@ -21,7 +14,6 @@ export const texts = {
   retry: "Try again",
   wait: "Searching…",
   failed: "The search does not work on this page. Reload the page and search again.",
-  filter: "Filter",
   results: "Search results",
   clear: "Remove the highlights",
 }

@@ -1,0 +1,161 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// searchSubject names the measurements of builds with search.
+const searchSubject = "faultbook build with search"
+
+// The targets of index and export, on targetPages: what a build with search
+// takes beyond one without.
+const (
+	targetIndexCPU    = 6.0
+	targetIndexMemory = 400 << 20
+)
+
+// searchSection measures what the search index adds to a build.
+var searchSection = section{
+	name: "search", about: "index and export, beside a build without search",
+	run: func(b *bench) error {
+		t := table{
+			title: "index and export: faultbook build with search, and what it takes beyond one without (--no-search)",
+			header: []string{
+				"pages", "CPU", "without", "added CPU", "wall", "without", "stage search",
+				"peak memory", "without", "added", "index files", "index bytes", "script",
+			},
+		}
+		for _, pages := range b.sizes {
+			row, err := b.indexCost(pages)
+			if err != nil {
+				return err
+			}
+			t.rows = append(t.rows, row)
+		}
+		b.report.tables = append(b.report.tables, t, b.report.stageTable(searchSubject))
+		return nil
+	},
+}
+
+func (b *bench) indexCost(pages int) ([]string, error) {
+	_, with, err := b.searched(pages)
+	if err != nil {
+		return nil, err
+	}
+	without, err := b.unsearched(pages)
+	if err != nil {
+		return nil, err
+	}
+	cpu := verdict{Name: fmt.Sprintf("seconds of CPU for index and export, %d pages", pages), Value: with.CPU() - without.CPU()}
+	memory := verdict{Name: fmt.Sprintf("bytes of peak memory added by index and export, %d pages", pages), Value: float64(with.Peak - without.Peak)}
+	if pages == targetPages {
+		cpu.AtMost, memory.AtMost = targetIndexCPU, targetIndexMemory
+	}
+	b.report.Verdicts = append(b.report.Verdicts, cpu, memory)
+	bytes := func(n float64) string { return showBytes(int64(n)) }
+	return []string{
+		showCount(pages), showSeconds(with.CPU()), showSeconds(without.CPU()), cpu.held(showSeconds),
+		showSeconds(with.Wall), showSeconds(without.Wall), showSeconds(with.Values["stage_search_seconds"]),
+		showBytes(with.Peak), showBytes(without.Peak), memory.held(bytes),
+		showCount(int(with.Values["index_files"])), bytes(with.Values["index_bytes"]), bytes(with.Values["script_bytes"]),
+	}, nil
+}
+
+// held shows a figure in its own unit beside its target, when it has one.
+func (v verdict) held(show func(float64) string) string {
+	switch {
+	case v.AtMost == 0:
+		return show(v.Value)
+	case v.Value <= v.AtMost:
+		return fmt.Sprintf("%s (met: at most %s)", show(v.Value), show(v.AtMost))
+	}
+	return fmt.Sprintf("%s (MISSED: at most %s)", show(v.Value), show(v.AtMost))
+}
+
+// unsearched returns the measurement of a build without search.
+func (b *bench) unsearched(pages int) (measurement, error) {
+	if m, ok := b.report.find(buildSubject, pages); ok {
+		return m, nil
+	}
+	binary, err := b.faultbook()
+	if err != nil {
+		return measurement{}, err
+	}
+	m, err := b.measureBuild(binary, pages)
+	if err == nil {
+		b.report.Measurements = append(b.report.Measurements, m)
+	}
+	return m, err
+}
+
+// searched returns the folder of a site built with search, and what building it
+// took. It is built once in a run, whichever section asks first.
+func (b *bench) searched(pages int) (string, measurement, error) {
+	dir, err := b.site("faultbook", pages)
+	if err != nil {
+		return "", measurement{}, err
+	}
+	public := filepath.Join(dir, "searched")
+	if m, ok := b.report.find(searchSubject, pages); ok {
+		return public, m, nil
+	}
+	b.say("  %s of %d pages", searchSubject, pages)
+	m, err := b.measureSearched(dir, public)
+	if err != nil {
+		return "", m, err
+	}
+	m.Subject, m.Pages = searchSubject, pages
+	b.report.Measurements = append(b.report.Measurements, m)
+	return public, m, nil
+}
+
+// measureSearched builds the site of a folder with its search.
+func (b *bench) measureSearched(dir, public string) (measurement, error) {
+	var m measurement
+	binary, err := b.faultbook()
+	if err != nil {
+		return m, err
+	}
+	args := []string{"build", "-C", dir, "--output", public, "--json"}
+	used, printed, err := b.measure(dir, binary, args, func() error { return os.RemoveAll(public) })
+	if err != nil {
+		return m, err
+	}
+	var s summary
+	if err := json.Unmarshal(printed, &s); err != nil {
+		return m, fmt.Errorf("read what faultbook build --json printed: %w\n%s", err, tail(printed))
+	}
+	m.usage, m.Stages = used, orderStages(s.Stages)
+	m.Values = map[string]float64{"entries": float64(s.Entries), "stage_search_seconds": float64(s.Stages["search"]) / 1e6}
+	if m.Published, err = countPublished(public); err != nil {
+		return m, err
+	}
+	return m, countIndex(public, m.Values)
+}
+
+// countIndex tells how much of a site is its index, and how much the script.
+func countIndex(public string, values map[string]float64) error {
+	return filepath.WalkDir(public, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(name, ".js") {
+			return err
+		}
+		info, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		inside, err := filepath.Rel(public, name)
+		switch folder, rest, _ := strings.Cut(filepath.ToSlash(inside), "/"); {
+		case folder == "search":
+			values["index_files"]++
+			values["index_bytes"] += float64(info.Size())
+		case folder == "assets" && strings.HasPrefix(rest, "search."):
+			values["script_bytes"] += float64(info.Size())
+		}
+		return err
+	})
+}

@@ -1,0 +1,121 @@
+package e2e_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// What is searched for in these tests, and what must come first.
+const (
+	sureQuery = "Server not reachable. Please retry after sometime"
+	sureEntry = "insync/client/backup-interrupted-server-not-reachable"
+	twinQuery = "space full" // a label of three operations
+	vainQuery = "zzqqx wvvxz"
+	weakQuery = "wifi password of the office"
+	logQuery  = "2024-05-01 10:22:11 ERROR worker-3 Server not\r\nreachable. Please retry after sometime\n   at host a.b"
+)
+
+// until waits for a JavaScript expression to be true.
+func until(b *tab, expression string) {
+	b.t.Helper()
+	ok := eval[bool](b, fmt.Sprintf(`new Promise(done => {
+		const end = Date.now() + 20000
+		const look = () => { if (%s) done(true); else if (Date.now() > end) done(false); else setTimeout(look, 10) }
+		look()
+	})`, expression))
+	if !ok {
+		b.t.Fatalf("never true: %s", expression)
+	}
+}
+
+// asked opens the search page with a query string and waits for its answer.
+func asked(b *tab, root string, query url.Values) {
+	b.t.Helper()
+	b.open(root, "search/index.html?"+query.Encode())
+	settled(b)
+}
+
+func settled(b *tab) {
+	b.t.Helper()
+	until(b, `["done", "failed"].includes(document.querySelector("[data-search-results]")?.dataset.state)`)
+}
+
+// answered waits until the results of the search page answer a text.
+func answered(b *tab, text string) {
+	b.t.Helper()
+	until(b, fmt.Sprintf(`(r => r.dataset.state === "done" && r.dataset.query === %s)(document.querySelector("[data-search-results]"))`, quoted(text)))
+}
+
+func quoted(s string) string {
+	text, _ := json.Marshal(s) // a string always marshals
+	return string(text)
+}
+
+// hitsIn returns the ids of the hits below an element, in their order.
+func hitsIn(b *tab, selector string) []string {
+	b.t.Helper()
+	return eval[[]string](b, fmt.Sprintf(`[...document.querySelectorAll(%s)].map(a => a.dataset.entry)`, quoted(selector+" a[data-entry]")))
+}
+
+const onPage, inBox = "[data-search-results]", "[role=listbox]"
+
+// words returns the text of an element, or nothing where there is none.
+func words(b *tab, selector string) string {
+	b.t.Helper()
+	return squeeze(eval[string](b, fmt.Sprintf(`document.querySelector(%s)?.textContent ?? ""`, quoted(selector))))
+}
+
+// brokenServer serves the built site, but for files that spoil answers itself.
+func brokenServer(t *testing.T, spoil func(w http.ResponseWriter, r *http.Request) bool) string {
+	t.Helper()
+	files := http.FileServer(http.Dir(plain))
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !spoil(w, r) {
+			files.ServeHTTP(w, r)
+		}
+	}))
+	t.Cleanup(s.Close)
+	return s.URL + "/"
+}
+
+// maxInterface is what the part of the search that readers see may weigh.
+const maxInterface = 6 << 10
+
+func TestSearchInterfaceIsLight(t *testing.T) {
+	weigh := func(entry string) int {
+		result := api.Build(api.BuildOptions{
+			EntryPoints: []string{"../../search/client/" + entry}, Bundle: true, Write: false, LogLevel: api.LogLevelSilent,
+			Format: api.FormatIIFE, GlobalName: "f", Target: api.ES2020, Charset: api.CharsetUTF8,
+			MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
+		})
+		if len(result.Errors) > 0 {
+			t.Fatal(result.Errors[0].Text)
+		}
+		return zipped(t, result.OutputFiles[0].Contents)
+	}
+	engine, all := weigh("search.ts"), weigh("ui/main.ts")
+	t.Logf("the engine is %d bytes, what readers see %d", engine, all-engine)
+	if all-engine > maxInterface {
+		t.Errorf("what readers see of the search is %d bytes, more than %d", all-engine, maxInterface)
+	}
+}
+
+// TestSearchWaitsToBeTouched: a page that is only read loads nothing of the search.
+func TestSearchWaitsToBeTouched(t *testing.T) {
+	const loaded = `performance.getEntriesByType("resource").map(r => r.name).filter(n => /search/.test(n))`
+	b := newTab(t)
+	b.open(preview(t, plainBook), "dropsuite/backup/retrying/")
+	if got := eval[[]string](b, loaded); len(got) > 0 {
+		t.Errorf("loaded before the box is touched: %s", strings.Join(got, ", "))
+	}
+	b.do(focusBox())
+	until(b, loaded+`.some(n => n.endsWith("/search/manifest.js"))`)
+	b.clean()
+}

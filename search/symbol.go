@@ -1,0 +1,31 @@
+package search
+
+import (
+	"regexp"
+	"strings"
+)
+
+// quotedSymbols finds one to three signs between quotation marks. Compilers differ in
+// nothing else: "expected ';'", "expected ')'". Signs elsewhere are punctuation.
+var quotedSymbols = regexp.MustCompile("['\"`‘“]([!#$%&()*+,./:;<=>?@\\[\\\\\\]^{|}~-]{1,3})['\"`’”]")
+
+// symbolNames are the words that quoted signs become, each by its place in symbols.
+const symbols = `!#$%&()*+,-./:;<=>?@[\]^{|}~`
+
+var symbolNames = strings.Fields("bang hash dollar percent ampersand openparen closeparen asterisk plus comma minus period slash colon semicolon lessthan equals greaterthan questionmark atsign openbracket backslash closebracket caret openbrace pipe closebrace tilde")
+
+// nameSymbols puts names in the places of quoted signs.
+func nameSymbols(text string) string {
+	if !strings.ContainsAny(text, "'\"`’”") {
+		return text
+	}
+	return quotedSymbols.ReplaceAllStringFunc(text, func(quoted string) string {
+		var names strings.Builder
+		for _, sign := range quoted {
+			if at := strings.IndexRune(symbols, sign); at >= 0 {
+				names.WriteString(" " + symbolNames[at])
+			}
+		}
+		return names.String() + " "
+	})
+}
