@@ -1,5 +1,5 @@
-// Command bench measures faultbook on made-up sites of several sizes, and Hugo
-// on the same pages in the same run.
+// Command bench measures faultbook on made-up sites of several sizes, and Hugo,
+// Pagefind and MiniSearch on the same pages in the same run.
 //
 //	go run ./bench                          1,000, 10,000 and 50,000 pages, Hugo up to 10,000
 //	go run ./bench --sizes 1000 --json      one size, for programs

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 )
@@ -112,6 +113,15 @@ func (b *bench) searched(pages int) (string, measurement, error) {
 	m.Subject, m.Pages = searchSubject, pages
 	b.report.Measurements = append(b.report.Measurements, m)
 	return public, m, nil
+}
+
+// module returns the folder of the module in which this runs.
+func (b *bench) module() (string, error) {
+	out, err := exec.CommandContext(b.ctx, "go", "list", "-m", "-f", "{{.Dir}}", "faultbook").Output()
+	if err != nil {
+		return "", fmt.Errorf("find the folder of the module, in which this has to run: %w", err)
+	}
+	return strings.TrimSpace(string(out)), nil
 }
 
 // measureSearched builds the site of a folder with its search.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"time"
@@ -75,13 +74,13 @@ var bytesSection = section{
 }
 
 func (b *bench) firstOnRealSite(browser context.Context) ([]string, error) {
-	out, err := exec.CommandContext(b.ctx, "go", "list", "-m", "-f", "{{.Dir}}", "faultbook").Output()
+	module, err := b.module()
 	if err != nil {
-		return nil, fmt.Errorf("find the module: %w", err)
+		return nil, err
 	}
 	public := filepath.Join(b.work, "real")
 	b.say("  %s", realName)
-	m, err := b.measureSearched(strings.TrimSpace(string(out)), public)
+	m, err := b.measureSearched(module, public)
 	if err != nil {
 		return nil, err
 	}

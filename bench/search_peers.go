@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -96,11 +95,11 @@ func peerRow(m measurement) []string {
 
 // peers returns the folder with the other engines, after installing them.
 func (b *bench) peers() (string, error) {
-	out, err := exec.CommandContext(b.ctx, "go", "list", "-m", "-f", "{{.Dir}}", "faultbook").Output()
+	module, err := b.module()
 	if err != nil {
-		return "", fmt.Errorf("find the module: %w", err)
+		return "", err
 	}
-	dir := filepath.Join(strings.TrimSpace(string(out)), "bench", "peers")
+	dir := filepath.Join(module, "bench", "peers")
 	if _, err := os.Stat(filepath.Join(dir, "node_modules", ".package-lock.json")); err == nil {
 		return dir, nil
 	}

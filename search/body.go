@@ -11,13 +11,13 @@ import (
 
 // readBody turns bleve's frequencies and norms into the term frequency part of BM25.
 // Lengths come back from the norm as bleve's own scorer takes them back.
-func readBody(reader index.IndexReader, ordinals map[uint64]int) (out []fieldWord, err error) {
+func readBody(reader index.IndexReader, places ordinals, documents int) (out []fieldWord, err error) {
 	type occurrence struct {
 		doc    uint32
 		tf     uint64
 		length float64
 	}
-	lengths := make([]float64, len(ordinals))
+	lengths := make([]float64, documents)
 	var found [][]occurrence
 	err = eachTerm(reader, fieldBody, false, func(word string, postings index.TermFieldReader) error {
 		var here []occurrence
@@ -29,7 +29,7 @@ func readBody(reader index.IndexReader, ordinals map[uint64]int) (out []fieldWor
 				found = append(found, here)
 				return err
 			}
-			if doc, ok := ordinals[docNumber(next.ID)]; ok {
+			if doc := places.of(next.ID); doc >= 0 {
 				length := math.Round(1 / (next.Norm * next.Norm))
 				lengths[doc] = length
 				here = append(here, occurrence{uint32(doc), next.Freq, length})

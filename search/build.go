@@ -89,7 +89,7 @@ func (d *Document) fields() (map[string]any, error) {
 			lines = lines[:maxLines]
 		}
 		if len(lines) > 0 {
-			out[kinds[k].field] = lines
+			out[kinds[k].field] = strings.Join(lines, string(lineBreak))
 		}
 	}
 	if d.Body != "" {

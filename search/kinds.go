@@ -46,7 +46,6 @@ func (k kind) quotes() bool { return k <= kindCondition || k == kindSentence }
 // size of the site.
 const (
 	maxLines       = 64   // lines of one kind a document may have; more are left out
-	maxPositions   = 255  // of a word in its line
 	maxPostings    = 1000 // line postings a word keeps at most; whole classes of equal worth are dropped
 	smallSite      = 2500 // documents up to which every word keeps that many
 	fewPostings    = 200  // those that the commonest of words keeps on a very large site…

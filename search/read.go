@@ -35,12 +35,12 @@ func readModel(idx bleve.Index) (*model, error) {
 	}
 	defer reader.Close()
 	m := &model{groups: map[string]*group{}}
-	ordinals, err := m.readDocuments(reader)
+	places, err := m.readDocuments(reader)
 	if err != nil {
 		return nil, err
 	}
 	m.stemmer = newStemmer(m.options.Language)
-	fields, err := readFields(reader, ordinals)
+	fields, err := readFields(reader, places, len(m.docs))
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +108,7 @@ func mergeBody(a, b []bodyPosting) []bodyPosting {
 
 // readDocuments reads what is stored, orders the documents, and returns the ordinal
 // of each internal number.
-func (m *model) readDocuments(reader index.IndexReader) (map[uint64]int, error) {
+func (m *model) readDocuments(reader index.IndexReader) (ordinals, error) {
 	ids, err := reader.DocIDReaderAll()
 	if err != nil {
 		return nil, fmt.Errorf("search: list documents: %w", err)
@@ -137,6 +137,24 @@ func (m *model) readDocuments(reader index.IndexReader) (map[uint64]int, error) 
 		}
 	}
 	return m.order(numbers), nil
+}
+
+// ordinals gives the place of a document by bleve's number for it, plus one.
+type ordinals []int32
+
+func (o *ordinals) set(number uint64, place int) {
+	for uint64(len(*o)) <= number {
+		*o = append(*o, 0)
+	}
+	(*o)[number] = int32(place) + 1
+}
+
+// of returns the place of a document, or −1 if it is none of ours.
+func (o ordinals) of(id index.IndexInternalID) int {
+	if number := docNumber(id); number < uint64(len(o)) {
+		return int(o[number]) - 1
+	}
+	return -1
 }
 
 func docNumber(id index.IndexInternalID) uint64 {
@@ -175,24 +193,24 @@ func (m *model) readDocument(reader index.IndexReader, id string) (bool, error) 
 }
 
 // order sorts the documents so that those of one facet value stand together.
-func (m *model) order(numbers []uint64) map[uint64]int {
+func (m *model) order(numbers []uint64) ordinals {
 	places := make([]int, len(m.docs))
 	for i := range places {
 		places[i] = i
 	}
 	slices.SortFunc(places, func(a, b int) int { return m.compareDocs(&m.docs[a], &m.docs[b]) })
-	ordinals := make(map[uint64]int, len(places))
+	byNumber := make(ordinals, len(places))
 	sorted := make([]docInfo, len(places))
 	for ordinal, place := range places {
 		sorted[ordinal] = m.docs[place]
-		ordinals[numbers[place]] = ordinal
+		byNumber.set(numbers[place], ordinal)
 	}
 	m.docs = sorted
 	m.visible = slices.IndexFunc(sorted, func(d docInfo) bool { return d.Background })
 	if m.visible < 0 {
 		m.visible = len(sorted)
 	}
-	return ordinals
+	return byNumber
 }
 
 func (m *model) compareDocs(a, b *docInfo) int {
@@ -211,16 +229,16 @@ func (m *model) compareDocs(a, b *docInfo) int {
 }
 
 // readFields reads the words of each kind, then those of the body.
-func readFields(reader index.IndexReader, ordinals map[uint64]int) ([][]fieldWord, error) {
+func readFields(reader index.IndexReader, places ordinals, documents int) ([][]fieldWord, error) {
 	fields := make([][]fieldWord, len(kinds)+1)
 	errs := make([]error, len(kinds)+1)
 	var wait sync.WaitGroup
 	for k := range fields {
 		wait.Go(func() {
 			if k < len(kinds) {
-				fields[k], errs[k] = readLines(reader, ordinals, kind(k))
+				fields[k], errs[k] = readLines(reader, places, kind(k))
 			} else {
-				fields[k], errs[k] = readBody(reader, ordinals)
+				fields[k], errs[k] = readBody(reader, places, documents)
 			}
 		})
 	}
@@ -251,7 +269,7 @@ func eachTerm(reader index.IndexReader, field string, positions bool, visit func
 	}
 }
 
-func readLines(reader index.IndexReader, ordinals map[uint64]int, k kind) (out []fieldWord, err error) {
+func readLines(reader index.IndexReader, places ordinals, k kind) (out []fieldWord, err error) {
 	err = eachTerm(reader, kinds[k].field, true, func(word string, postings index.TermFieldReader) error {
 		w := fieldWord{word: word}
 		var reuse index.TermFieldDoc
@@ -261,17 +279,13 @@ func readLines(reader index.IndexReader, ordinals map[uint64]int, k kind) (out [
 				out = append(out, w)
 				return err
 			}
-			doc, ok := ordinals[docNumber(next.ID)]
-			if !ok {
+			doc := places.of(next.ID)
+			if doc < 0 {
 				continue
 			}
 			for _, v := range next.Vectors {
-				line := uint64(0)
-				if len(v.ArrayPositions) > 0 {
-					line = v.ArrayPositions[0]
-				}
-				if line < maxLines && v.Pos <= maxPositions {
-					w.postings = append(w.postings, posting{line: newLineRef(doc, k, int(line)), pos: uint16(v.Pos)})
+				if line := int(v.Pos / lineStep); line < maxLines {
+					w.postings = append(w.postings, posting{line: newLineRef(doc, k, line), pos: uint16(v.Pos % lineStep)})
 				}
 			}
 		}

@@ -13,7 +13,12 @@ import (
 // whatever a product prints there may stand between the two.
 const Gap = '\uFFFC'
 
+// lineBreak parts the lines of one kind in the text of their field; the words of line
+// n have positions from lineStep·n + 1 on, and no phrase reaches across.
+const lineBreak = '\uFFFB'
+
 const (
+	lineStep     = 256
 	gapStep      = 8  // positions a gap takes; more than two words of one template ever differ by
 	maxTokenSize = 48 // runes; longer runs are keys and hashes, which nobody looks for
 )
@@ -23,6 +28,7 @@ type Token struct {
 	Text     string
 	Position int  // from 1; a gap before the word adds gapStep
 	Glued    bool // only punctuation, no space, stands between it and the word before
+	at       int  // where it stands in the folded text, or −1
 }
 
 type charClass uint8
@@ -81,7 +87,11 @@ func isASCII(text string) bool {
 // Tokenize cuts a text into words by the rule of FORMAT.md, which client/token.ts
 // follows too.
 func Tokenize(text string) []Token {
-	t := tokenizer{text: fold(nameSymbols(text)), glued: false, tokens: make([]Token, 0, len(text)/6+1)}
+	return tokenizeFolded(fold(nameSymbols(text)))
+}
+
+func tokenizeFolded(text string) []Token {
+	t := tokenizer{text: text, tokens: make([]Token, 0, len(text)/6+1)}
 	for i, r := range t.text {
 		t.rune(i, r)
 	}
@@ -122,9 +132,12 @@ func (t *tokenizer) rune(at int, r rune) {
 		t.bigrams = append(t.bigrams, r)
 	case charPunct:
 		t.endWord(at)
-		if r == Gap {
+		switch r {
+		case Gap:
 			t.position += gapStep
 			t.glued = false
+		case lineBreak:
+			t.position = (t.position/lineStep + 1) * lineStep
 		}
 	case charSpace:
 		t.endWord(at)
@@ -137,30 +150,30 @@ func (t *tokenizer) endWord(at int) {
 		return
 	}
 	t.inWord = false
-	text := t.text[t.start:at]
+	text, start := t.text[t.start:at], t.start
 	if t.word != nil {
-		text = string(t.word)
+		text, start = string(t.word), -1
 	}
 	if utf8.RuneCountInString(text) > maxTokenSize {
 		t.glued = false
 		return
 	}
-	t.emit(text)
+	t.emit(text, start)
 }
 
 func (t *tokenizer) endBigrams() {
 	run := t.bigrams
 	t.bigrams = t.bigrams[:0]
 	if len(run) == 1 {
-		t.emit(string(run))
+		t.emit(string(run), -1)
 	}
 	for i := 0; i+1 < len(run); i++ {
-		t.emit(string(run[i : i+2]))
+		t.emit(string(run[i:i+2]), -1)
 	}
 }
 
-func (t *tokenizer) emit(text string) {
+func (t *tokenizer) emit(text string, at int) {
 	t.position++
-	t.tokens = append(t.tokens, Token{Text: text, Position: t.position, Glued: t.glued})
+	t.tokens = append(t.tokens, Token{Text: text, Position: t.position, Glued: t.glued, at: at})
 	t.glued = true
 }

@@ -85,6 +85,7 @@ func TestDeepLinks(t *testing.T) {
 // is sent and every filter can be gone back from, and a reload changes nothing.
 func TestHistoryKeepsSearches(t *testing.T) {
 	b := newTab(t)
+	b.do(chrome.Width(1280)) // where the filters stand open beside the results
 	root := preview(t, plainBook)
 	asked(b, root, url.Values{"q": {twinQuery}})
 	first := hitsIn(b, onPage)
@@ -135,7 +136,7 @@ func TestFilterCountsAreTrue(t *testing.T) {
 	count := func(id string) int {
 		return eval[int](b, fmt.Sprintf(`Number(document.getElementById(%q).closest("label").querySelector(".count").textContent)`, id))
 	}
-	const restore, high = "filter-operation-dropsuite/restore", "filter-operation-dropsuite/migration"
+	const restore, other = "filter-operation-dropsuite/restore", "filter-operation-dropsuite/migration"
 	asked(b, root, url.Values{"q": {twinQuery}})
 	want := count(restore)
 	asked(b, root, url.Values{"q": {twinQuery}, "operation": {"dropsuite/migration"}})
@@ -150,7 +151,7 @@ func TestFilterCountsAreTrue(t *testing.T) {
 	if len(hitsIn(b, onPage)) == 0 {
 		t.Error("a word of others in the address is taken for a filter")
 	}
-	if count(high) == 0 {
+	if count(other) == 0 {
 		t.Error("a filter has no count")
 	}
 	b.clean()

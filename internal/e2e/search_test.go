@@ -18,7 +18,7 @@ const (
 	sureEntry = "insync/client/backup-interrupted-server-not-reachable"
 	twinQuery = "space full" // a label of three operations
 	vainQuery = "zzqqx wvvxz"
-	weakQuery = "wifi password of the office"
+	weakQuery = "how to reset my iPhone"
 	logQuery  = "2024-05-01 10:22:11 ERROR worker-3 Server not\r\nreachable. Please retry after sometime\n   at host a.b"
 )
 

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"faultbook/internal/entry"
@@ -46,6 +47,7 @@ func (s *scope) content(p *site.Page) *View {
 	v.Body = s.fill(p, p.Body)
 	v.Description = s.description(p)
 	v.Draft = p.Meta.Draft
+	v.Hint = hint(p)
 	v.Breadcrumbs = s.breadcrumbs(p)
 	v.Contents = s.contents(p)
 	v.Related = s.relations(p)
@@ -70,6 +72,19 @@ func (s *scope) content(p *site.Page) *View {
 	}
 	return v
 }
+
+// hint returns the beginning of the message of a page whose label another page
+// of its folder has too.
+func hint(p *site.Page) string {
+	twin := slices.ContainsFunc(p.Same, func(o *site.Page) bool { return o.Parent == p.Parent && strings.EqualFold(o.Title, p.Title) })
+	if !twin || len(p.Meta.Messages) == 0 {
+		return ""
+	}
+	return shorten(p.Meta.Messages[0].String(), titleHint)
+}
+
+// titleHint bounds the words of a message in a title, in characters.
+const titleHint = 90
 
 // description returns a plain sentence about a page.
 func (s *scope) description(p *site.Page) string {

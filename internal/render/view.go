@@ -12,6 +12,7 @@ type View struct {
 
 	Kind        string // home, product, operation, entry, article, section, messages, search, taxonomy, term, notfound
 	Title       string
+	Hint        string // tells apart pages of the same name in one folder: the message
 	Description string // plain text
 	Canonical   string // absolute; empty when the site is not told its address
 	NoIndex     bool
