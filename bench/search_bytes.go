@@ -54,22 +54,23 @@ var bytesSection = section{
 		}
 		// The tables are shown also when a later size fails.
 		defer func() { b.report.tables = append(b.report.tables, t) }()
-		row, err := b.firstOnRealSite(browser)
-		if err != nil {
-			return fmt.Errorf("%s: %w", realName, err)
+		row, failure := b.firstOnRealSite(browser)
+		if failure == nil {
+			t.rows = append(t.rows, row)
+		} else {
+			failure = fmt.Errorf("%s: %w", realName, failure)
 		}
-		t.rows = append(t.rows, row)
 		for _, pages := range b.sizes {
 			public, _, err := b.searched(pages)
-			if err != nil {
-				return err
+			if err == nil {
+				row, err = b.firstQueries(browser, public, pages, showCount(pages), targetFirst[pages])
 			}
-			if row, err = b.firstQueries(browser, public, pages, showCount(pages), targetFirst[pages]); err != nil {
-				return fmt.Errorf("%d pages: %w", pages, err)
+			if err != nil {
+				return errors.Join(failure, fmt.Errorf("%d pages: %w", pages, err))
 			}
 			t.rows = append(t.rows, row)
 		}
-		return nil
+		return failure
 	},
 }
 

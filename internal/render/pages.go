@@ -167,14 +167,6 @@ func (s *scope) redirect(p *site.Page) *View {
 	return v
 }
 
-// search makes the page that the search client fills.
-func (s *scope) search() *View {
-	v := s.view("search", "Search", s.site.Home)
-	v.Description = "Search every status, error and notification by the text you see."
-	v.Breadcrumbs = []Link{s.homeLink()}
-	return v
-}
-
 func (s *scope) notFound() *View {
 	v := s.view("notfound", "Page not found", s.site.Home)
 	v.NoIndex = true

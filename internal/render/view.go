@@ -27,9 +27,9 @@ type View struct {
 	Entry    *Entry    // of an entry
 	Table    *Table    // of an operation, a term or the messages: the page's own table
 	Matrix   *Matrix   // of a product
-	Cards    []Card    // of home, product, section: the pages below
+	Cards    []Card    // of home, product, section: the pages below; of search: whom to contact
 	Articles []Card    // of home and product: articles that belong there
-	Groups   []Group   // of a taxonomy: its terms; of home: ways into the tables
+	Groups   []Group   // of a taxonomy, and of search the severities: its terms; of home: ways into the tables
 	Letters  []Letter  // of the messages
 	Related  []Related // lists of related pages, each with its title
 	Term     *Badge    // of a term

@@ -1,0 +1,55 @@
+package render
+
+import (
+	"html"
+	"html/template"
+	"strings"
+
+	"faultbook/internal/entry"
+	"faultbook/internal/site"
+)
+
+// search makes the page that the search client fills.
+func (s *scope) search() *View {
+	v := s.view("search", "Search", s.site.Home)
+	v.Description = "Search every status, error and notification by the text you see."
+	v.Breadcrumbs = []Link{s.homeLink()}
+	for _, t := range s.site.Taxonomies {
+		if t.ID == "severity" {
+			v.Groups = []Group{s.group(t)}
+		}
+	}
+	v.Cards = s.helpers()
+	return v
+}
+
+// helpers lists whom to contact about each operation, for searches that find
+// nothing.
+func (s *scope) helpers() []Card {
+	var cards []Card
+	for _, product := range s.site.Products {
+		for _, o := range product.Children {
+			to := contactOf(o)
+			if o.Kind != entry.Operation || to == nil || len(cards) == maxMenu {
+				continue
+			}
+			text := html.EscapeString(to.To.Label)
+			if len(to.Send) > 0 {
+				text += ", and have ready: <strong>" + html.EscapeString(strings.Join(to.Send, ", ")) + "</strong>"
+			}
+			cards = append(cards, Card{Name: product.Title + " › " + o.Title, Href: s.href(o.URL, ""), Text: template.HTML(text)})
+		}
+	}
+	return cards
+}
+
+// contactOf returns whom to contact about an operation: its own contact, or
+// else the first that one of its entries names. It is nil when there is none.
+func contactOf(operation *site.Page) *site.Escalation {
+	for _, p := range append([]*site.Page{operation}, operation.Children...) {
+		if len(p.Escalate) > 0 {
+			return &p.Escalate[0]
+		}
+	}
+	return nil
+}
