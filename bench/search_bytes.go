@@ -28,8 +28,9 @@ const (
 	targetDepth     = 3
 	targetKeystroke = 15_000
 	// latency of the server: loads that wait for each other show, as they do
-	// for readers.
-	latency = 20 * time.Millisecond
+	// for readers. It is longer than a busy machine takes to begin a few dozen
+	// loads at once, which would otherwise seem to wait for each other.
+	latency = 100 * time.Millisecond
 
 	bytesSubject = "faultbook, first query"
 	realName     = "this site"
@@ -52,11 +53,12 @@ var bytesSection = section{
 			title:  fmt.Sprintf("first query in Chromium, cache empty: bytes over the network, gzip, headers and script included (KB = 1,000 bytes; %d queries)", queryCount),
 			header: []string{"pages", "median", "maximum", "loads", "deep", "keystroke median", "95 %", "maximum", "heaviest query"},
 		}
+		kinds := table{title: "first query: median by kind of query (KB = 1,000 bytes)", header: append([]string{"pages"}, queryKinds...)}
 		// The tables are shown also when a later size fails.
-		defer func() { b.report.tables = append(b.report.tables, t) }()
+		defer func() { b.report.tables = append(b.report.tables, t, kinds) }()
 		row, failure := b.firstOnRealSite(browser)
 		if failure == nil {
-			t.rows = append(t.rows, row)
+			t.rows, kinds.rows = append(t.rows, row), append(kinds.rows, b.kindRow(row[0]))
 		} else {
 			failure = fmt.Errorf("%s: %w", realName, failure)
 		}
@@ -68,7 +70,7 @@ var bytesSection = section{
 			if err != nil {
 				return errors.Join(failure, fmt.Errorf("%d pages: %w", pages, err))
 			}
-			t.rows = append(t.rows, row)
+			t.rows, kinds.rows = append(t.rows, row), append(kinds.rows, b.kindRow(row[0]))
 		}
 		return failure
 	},
@@ -92,7 +94,7 @@ func (b *bench) firstOnRealSite(browser context.Context) ([]string, error) {
 
 // firstQuery is what one query made a browser load.
 type firstQuery struct {
-	text       string
+	kind, text string
 	bytes      float64
 	loads      int
 	depth      int
@@ -167,7 +169,7 @@ const untilDone = `text => new Promise((resolve, reject) => {
 })`
 
 func askFirst(t *tab, root string, own map[string]bool, q query) (firstQuery, error) {
-	f := firstQuery{text: q.text}
+	f := firstQuery{kind: q.kind, text: q.text}
 	if err := t.open(root + "search/?q=" + url.QueryEscape(q.text)); err != nil {
 		return f, err
 	}
@@ -228,6 +230,15 @@ func (b *bench) reportFirst(all []firstQuery, pages int, name string, target flo
 		"loads_median": quantile(loads, 0.5), "depth_max": float64(depth),
 		"keystroke_median_bytes": quantile(keys, 0.5), "keystroke_95_bytes": quantile(keys, 0.95), "keystroke_max_bytes": quantile(keys, 1),
 	}}
+	for _, kind := range queryKinds {
+		var some []float64
+		for _, f := range all {
+			if f.kind == kind {
+				some = append(some, f.bytes)
+			}
+		}
+		m.Values[kindValue(kind)] = quantile(some, 0.5)
+	}
 	b.report.Measurements = append(b.report.Measurements, m)
 	v := m.Values
 	most := verdict{Name: fmt.Sprintf("most bytes of a first query, %s", name), Value: heaviest.bytes, AtMost: target}
@@ -241,6 +252,19 @@ func (b *bench) reportFirst(all []firstQuery, pages int, name string, target flo
 		name, showKB(v["first_query_median_bytes"]), most.held(showKB), showNumber(v["loads_median"]), deep.held(showNumber),
 		showKB(v["keystroke_median_bytes"]), showKB(v["keystroke_95_bytes"]), key.held(showKB), shorten(heaviest.text, 40),
 	}
+}
+
+func kindValue(kind string) string {
+	return "first_query_" + strings.ReplaceAll(kind, " ", "_") + "_median_bytes"
+}
+
+// kindRow shows what was measured last, by kind of query.
+func (b *bench) kindRow(name string) []string {
+	row, last := []string{name}, b.report.Measurements[len(b.report.Measurements)-1]
+	for _, kind := range queryKinds {
+		row = append(row, showKB(last.Values[kindValue(kind)]))
+	}
+	return row
 }
 
 // showKB shows thousands of bytes.

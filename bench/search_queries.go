@@ -14,6 +14,9 @@ import (
 // after it.
 type query struct{ kind, text, more string }
 
+// queryKinds are the kinds of queries, in the order in which they take turns.
+var queryKinds = []string{"message", "label", "typo", "prefix", "pasted line"}
+
 // queryCount is how many queries are asked of a site, of each kind as many.
 const queryCount = 20
 
@@ -58,18 +61,19 @@ func queryFor(e listed, i int) query {
 	message, _, _ := strings.Cut(e.Message, " / ") // several stand in one text
 	message = fillGaps(message, i)
 	next := " " + strings.ToLower(e.Operation)[:min(3, len(e.Operation))]
-	switch i % 5 {
-	case 0:
-		return query{"message", message, next}
-	case 1:
-		return query{"label", strings.ToLower(e.Status + " " + e.Product), next}
-	case 2:
-		return query{"typo", misspell(message), next}
-	case 3:
+	q := query{kind: queryKinds[i%len(queryKinds)], text: message, more: next}
+	switch q.kind {
+	case "label":
+		q.text = strings.ToLower(e.Status + " " + e.Product)
+	case "typo":
+		q.text = misspell(message)
+	case "prefix":
 		cut := cutInWord(message)
-		return query{"prefix", message[:cut], message[cut:min(len(message), cut+4)]}
+		q.text, q.more = message[:cut], message[cut:min(len(message), cut+4)]
+	case "pasted line":
+		q.text = "2026-03-14T09:26:53.589Z [4711] ERROR worker-3: " + message + " (request 7f3a9c1e, node eu-2)"
 	}
-	return query{"pasted line", "2026-03-14T09:26:53.589Z [4711] ERROR worker-3: " + message + " (request 7f3a9c1e, node eu-2)", next}
+	return q
 }
 
 var gap = regexp.MustCompile(`<[^<>]+>`)

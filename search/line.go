@@ -52,6 +52,19 @@ func (l *lineMatch) order() float64 {
 	return orderBase + (1-orderBase)*kept/float64(len(l.matches)-1)
 }
 
+// says tells whether the matches are all slots of the query, in order and in
+// these words.
+func (l *lineMatch) says(slots int) bool {
+	next := 0
+	for _, m := range l.matches {
+		if m.slot != next || m.factor < saidLeast {
+			return false
+		}
+		next += m.span
+	}
+	return next == slots
+}
+
 // begins tells whether the query ends with the first words of the line, so that its
 // writer may be on the way to the rest. Gaps may be filled with anything.
 func (l *lineMatch) begins(last int) bool {

@@ -18,6 +18,9 @@ func newLineRef(doc int, k kind, line int) lineRef {
 func (l lineRef) doc() int   { return int(l >> 10) }
 func (l lineRef) kind() kind { return kind(l >> 6 & 15) }
 
+// first tells whether the line is the first of its kind in the document.
+func (l lineRef) first() bool { return l&63 == 0 }
+
 // posting is one occurrence of a word in a line. total is the weight of all the
 // line's words together.
 type posting struct {

@@ -22,6 +22,9 @@ const (
 	spread        = 0.5  // of that sum in the score, beside the best line
 	orderBase     = 0.7  // what is left of a line whose words come in another order
 	begunCover    = 0.85 // coverage of a line whose beginning is being typed
+	saidFactor    = 1.3  // for a text of the product that is the whole query: nothing fits better…
+	saidAlso      = 1.2  // …but the first of its kind, before another label of the same status
+	saidLeast     = 0.8  // …in these words, not in others for them
 	backgroundCut = 0.6  // articles and sections come behind equal entries
 )
 
@@ -143,7 +146,15 @@ func (s *scorer) addLine(ref lineRef, l *lineMatch) {
 			d.begun = max(d.begun, len(l.matches))
 		}
 	}
-	d.best = max(d.best, weight*sum*(lineBase+lineCover*cover*cover)*order)
+	value := weight * sum * (lineBase + lineCover*cover*cover) * order
+	if ref.kind().quotes() && cover >= begunCover && l.says(len(s.slots)) {
+		factor := saidAlso
+		if ref.first() {
+			factor = saidFactor
+		}
+		value *= factor
+	}
+	d.best = max(d.best, value)
 	for _, m := range l.matches {
 		part := weight * m.strength * (spreadBase + spreadCover*cover)
 		d.spread[m.slot] = max(d.spread[m.slot], part)

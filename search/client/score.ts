@@ -79,7 +79,7 @@ const quotes = (kind: number) => kind <= 3 || kind === 10
 
 const gapStep = 8, scoreScale = 160, lightShare = 6, bodyWeight = 6, facetWeight = 12, facetName = 240, facetCap = 500
 const lineBase = 0.3, lineCover = 0.7, spreadBase = 0.4, spreadCover = 0.6, spread = 0.5
-const orderBase = 0.7, begunCover = 0.85, backgroundCut = 0.6, impactLevels = 15
+const orderBase = 0.7, begunCover = 0.85, saidFactor = 1.3, saidAlso = 1.2, saidLeast = 0.8, backgroundCut = 0.6, impactLevels = 15
 const mostEvidence = 80, unknownWords = 3, wholeSure = 0.9, wholeNamed = 0.8, mostOfIt = 0.6, wholeCover = 0.88, mostCover = 0.6, quoteWeight = 32, strictOrder = 0.84, namedEnough = 100, namedShare = 0.2
 export const confident = 0.53
 
@@ -121,6 +121,15 @@ function orderOf(l: Line): number {
     if (inQuery > 0) kept += inQuery <= inLine + 1 || inLine >= gapStep ? 1 : 0.5
   }
   return orderBase + ((1 - orderBase) * kept) / (n - 1)
+}
+
+function says(l: Line, slots: number): boolean {
+  let next = 0
+  for (const m of l.matches) {
+    if (m.slot !== next || m.factor < saidLeast) return false
+    next += m.span
+  }
+  return next === slots
 }
 
 function begins(l: Line, last: number): boolean {
@@ -221,7 +230,9 @@ export class Scorer {
         d.begun = Math.max(d.begun, l.matches.length)
       }
     }
-    d.best = Math.max(d.best, weight * sum * (lineBase + lineCover * cover * cover) * order)
+    let value = weight * sum * (lineBase + lineCover * cover * cover) * order
+    if (quotes(kind) && cover >= begunCover && says(l, this.slots.length)) value *= ref & 1008 ? saidAlso : saidFactor
+    d.best = Math.max(d.best, value)
     for (const m of l.matches) {
       d.spread[m.slot] = Math.max(d.spread[m.slot]!, weight * m.strength * (spreadBase + spreadCover * cover))
     }
