@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 
 	"faultbook/internal/output"
 	"faultbook/internal/site"
@@ -33,7 +34,8 @@ func Build(ctx context.Context, s *site.Site, synonyms string) (*Index, error) {
 		return nil, fmt.Errorf("index the site: %w", err)
 	}
 	defer os.RemoveAll(dir)
-	idx, err := search.Build(ctx, documents(s), filepath.Join(dir, "bleve"), options(s, synonyms))
+	docs, opts := Input(s, synonyms)
+	idx, err := search.Build(ctx, slices.Values(docs), filepath.Join(dir, "bleve"), opts)
 	if err != nil {
 		return nil, fmt.Errorf("index the site: %w", err)
 	}
@@ -58,6 +60,11 @@ func (i *Index) Files() ([]output.File, error) {
 		files[n] = output.File{Path: path.Join(Dir, f.Name), Data: f.Data, From: "the search index"}
 	}
 	return files, nil
+}
+
+// Input returns what the search package is given for a site.
+func Input(s *site.Site, synonyms string) ([]search.Document, search.Options) {
+	return slices.Collect(documents(s)), options(s, synonyms)
 }
 
 // documents gives every page that can be found.
