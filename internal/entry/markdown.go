@@ -72,7 +72,7 @@ func (p *parsing) inline(t Text) Fragment {
 	if value == "" {
 		return ""
 	}
-	if !strings.ContainsAny(value, "\n\\`*_{}[]<>()#+-!|:~&@\x00") && !strings.Contains(value, "www.") {
+	if isPlain(value) {
 		return Fragment(html.EscapeString(value))
 	}
 	src := withoutNUL([]byte(value))
@@ -83,6 +83,14 @@ func (p *parsing) inline(t Text) Fragment {
 		doc.ReplaceChild(doc, only, block)
 	}
 	return p.render(src, doc)
+}
+
+// isPlain reports whether a text means the same as Markdown and as it stands:
+// no sign of emphasis, code, a link, an entity or a second line in it, and none
+// of a block at its beginning. Most texts of the front matter are such.
+func isPlain(text string) bool {
+	return !strings.ContainsAny(text, "\n\\`*_[]<>~&@\x00") && !strings.ContainsAny(text[:1], "#+-=|:0123456789") &&
+		!strings.Contains(text, "www.") && !strings.Contains(text, "://")
 }
 
 // withoutNUL keeps the sign that marks holes out of a text. One byte takes the
