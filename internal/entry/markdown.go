@@ -89,7 +89,7 @@ func (p *parsing) inline(t Text) Fragment {
 // no sign of emphasis, code, a link, an entity or a second line in it, and none
 // of a block at its beginning. Most texts of the front matter are such.
 func isPlain(text string) bool {
-	return !strings.ContainsAny(text, "\n\\`*_[]<>~&@\x00") && !strings.ContainsAny(text[:1], "#+-=|:0123456789") &&
+	return !strings.ContainsAny(text, "\n\\`*_[]<>~&@\x00") && !strings.ContainsAny(text[:1], "#+-=|:") &&
 		!strings.Contains(text, "www.") && !strings.Contains(text, "://")
 }
 
