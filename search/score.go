@@ -63,7 +63,9 @@ func (s *scorer) doc(n int) *docScore {
 func (s *scorer) run() {
 	heaviest := 0
 	for i := range s.slots {
-		heaviest = max(heaviest, s.slots[i].weight)
+		if len(s.slots[i].alts) > 0 { // beside a word that finds nothing, no word is light
+			heaviest = max(heaviest, s.slots[i].weight)
+		}
 	}
 	light := func(i int) bool { return s.slots[i].weight*lightShare < heaviest }
 	for i := range s.slots {

@@ -172,7 +172,7 @@ export class Scorer {
   private docs = new Map<number, Doc>()
 
   constructor(private slots: Slot[], private runs: Run[][], private open: boolean) {
-    const heaviest = Math.max(0, ...slots.map(s => s.weight))
+    const heaviest = Math.max(0, ...slots.filter(s => s.alts.length).map(s => s.weight))
     const light = (s: Slot) => s.weight * lightShare < heaviest
     const find = (doc: number) => !!this.doc(doc), known = (doc: number) => this.docs.has(doc)
     for (const pass of [false, true]) {

@@ -127,11 +127,13 @@ export async function facetValues(state: State): Promise<(FacetValue & { runs: R
 /** Answers a query. */
 export async function search(state: State, text: string, options: Options = {}): Promise<Result> {
   const filtered = options.filters && Object.keys(options.filters).length > 0
-  const values = options.counts || filtered || mayFilter(text, state.facets) ? await facetValues(state) : []
-  const q = parseQuery(text, state.facets, values)
+  const inText = mayFilter(text, state.facets)
+  // Only filters in the text must wait for their names: what else needs them loads them beside the terms.
+  const naming = options.counts || filtered || inText ? facetValues(state) : Promise.resolve([])
+  const q = parseQuery(text, state.facets, inText ? await naming : [])
   for (const [facet, ids] of Object.entries(options.filters ?? {})) q.filters.set(facet, [...(q.filters.get(facet) ?? []), ...ids])
   const plans = planSlots(q, state.lexicon)
-  await loadTerms(state, wordsOf(q, plans, state.lexicon))
+  const [values] = await Promise.all([naming, loadTerms(state, wordsOf(q, plans, state.lexicon))])
   const lookup = (word: string) => state.terms.get(word)
   const slots = resolve(plans, lookup, state.unknownWeight)
   let ranked = new Scorer(slots, state.runs, q.open).rank(state.visible)
