@@ -104,7 +104,7 @@ func (s *scope) breadcrumbs(p *site.Page) []Link {
 
 // contents lists the headings of a page that has several.
 func (s *scope) contents(p *site.Page) []Heading {
-	if p.Kind == entry.Status || len(p.Outline) < 3 {
+	if len(p.Outline) < 3 {
 		return nil
 	}
 	var out []Heading
