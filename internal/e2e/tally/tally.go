@@ -23,6 +23,7 @@ type event struct {
 // test is what is known of one test.
 type test struct {
 	verdict string // pass, fail or skip; empty while it runs
+	ran     bool   // false for a part of a name that holds a slash
 	parent  bool   // it has tests of its own
 	output  []string
 }
@@ -93,10 +94,14 @@ func (t *tally) take(e event) {
 		t.takePackage(e, p)
 		return
 	}
-	if slash := strings.LastIndexByte(e.Test, '/'); slash >= 0 {
-		p.test(e.Test[:slash]).parent = true
+	for i, sign := range e.Test {
+		if sign == '/' {
+			p.test(e.Test[:i]).parent = true
+		}
 	}
 	switch one := p.test(e.Test); e.Action {
+	case "run":
+		one.ran = true
 	case "output":
 		one.output = append(one.output, e.Output)
 	case "pass", "fail", "skip":
@@ -161,6 +166,7 @@ func (p *results) sum() counts {
 	var c counts
 	for name, one := range p.tests {
 		switch {
+		case !one.ran:
 		case one.verdict == "fail" || one.verdict == "":
 			if !one.parent || !p.failedBelow(name) {
 				c.failed++
@@ -180,7 +186,7 @@ func (p *results) sum() counts {
 
 func (p *results) failedBelow(name string) bool {
 	for other, one := range p.tests {
-		if strings.HasPrefix(other, name+"/") && (one.verdict == "fail" || one.verdict == "") {
+		if strings.HasPrefix(other, name+"/") && one.ran && (one.verdict == "fail" || one.verdict == "") {
 			return true
 		}
 	}

@@ -56,6 +56,7 @@ func TestB(t *testing.T) { t.Skip("no such thing here") }`, counts{0, 0, 2}, []s
 	t.Run("x", func(t *testing.T) {})
 	t.Run("y", func(t *testing.T) { t.Run("z", func(t *testing.T) { t.Error("deep") }) })
 }`, counts{1, 1, 0}, []string{"deep"}, nil},
+		{"a name may hold a slash", `func TestA(t *testing.T) { t.Run("x/y", func(t *testing.T) {}) }`, counts{1, 0, 0}, []string{"ok   a"}, nil},
 		{"what holds cases fails alone", `func TestA(t *testing.T) { t.Run("x", func(t *testing.T) {}); t.Error("outside") }`, counts{1, 1, 0}, []string{"outside"}, nil},
 		{"does not build", `func TestA(t *testing.T) { undefined() }`, counts{0, 1, 0}, []string{"undefined: undefined", "FAIL a"}, nil},
 		{"panics", `func TestA(t *testing.T) {}
