@@ -54,7 +54,7 @@ func (s *scope) content(p *site.Page) *View {
 	if t := p.Meta.Updated; !t.IsZero() {
 		v.Updated = Date{Machine: t.Format("2006-01-02"), People: t.Format("2 January 2006")}
 	}
-	if edit := s.site.Config.EditURL; edit != "" && len(p.File.Text) > 0 {
+	if edit := s.site.Config.EditURL; edit != "" && !p.Virtual {
 		v.EditURL = strings.ReplaceAll(edit, "{path}", p.File.Path)
 	}
 	switch p.Kind {

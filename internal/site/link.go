@@ -118,7 +118,7 @@ func (l *linking) addPage(p *Page) {
 func (l *linking) addFolder(dir string) *Page {
 	name := source.ContentDir + "/" + strings.TrimPrefix(dir+"/"+indexName, "/")
 	e := &entry.Entry{File: source.NewFile(name, nil), Kind: l.layout.Folder(dir)}
-	p := &Page{Entry: e, ID: dir}
+	p := &Page{Entry: e, ID: dir, Virtual: true}
 	l.addPage(p)
 	l.parentOf(p)
 	return p

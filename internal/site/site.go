@@ -39,8 +39,11 @@ type Site struct {
 // Page is one page with content.
 type Page struct {
 	*entry.Entry
-	ID    string // path below content without .md; a folder's path; "" for the home page
-	URL   string // address below the site's root: "dropsuite/backup/retrying/", "" for the home page
+	ID  string // path below content without .md; a folder's path; "" for the home page
+	URL string // address below the site's root: "dropsuite/backup/retrying/", "" for the home page
+	// Virtual is true for a folder without an _index.md: there is no file.
+	Virtual bool
+
 	Title string // status, code or message of an entry; title of any other page
 
 	Parent    *Page // nil for the home page

@@ -13,7 +13,8 @@ import (
 	"faultbook/internal/diag"
 )
 
-// File is one file of the site. Nobody changes it after it was read.
+// File is one file of the site. Nobody changes it after it was read, but for
+// Release.
 type File struct {
 	Path string   // slash path from the site's root, such as content/a/b.md
 	Text []byte   // the whole file, front matter included, so offsets are true
@@ -24,6 +25,10 @@ type File struct {
 func NewFile(path string, text []byte) *File {
 	return &File{Path: path, Text: text, Sum: sha256.Sum256(text)}
 }
+
+// Release lets go of the text, of which only positions and lines in
+// diagnostics need any once the file is understood.
+func (f *File) Release() { f.Text = nil }
 
 // At is a place in a file; both count from 1, Column in characters. The zero
 // At means the whole file.
