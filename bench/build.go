@@ -33,6 +33,14 @@ type summary struct {
 	Stages  map[string]int64 `json:"stages_us"`
 }
 
+func readSummary(printed []byte) (summary, error) {
+	var s summary
+	if err := json.Unmarshal(printed, &s); err != nil {
+		return s, fmt.Errorf("read what faultbook build --json printed: %w\n%s", err, tail(printed))
+	}
+	return s, nil
+}
+
 func (b *bench) measureBuild(binary string, pages int) (measurement, error) {
 	m := measurement{Subject: buildSubject, Pages: pages}
 	dir, err := b.site("faultbook", pages)
@@ -46,9 +54,9 @@ func (b *bench) measureBuild(binary string, pages int) (measurement, error) {
 	if err != nil {
 		return m, err
 	}
-	var s summary
-	if err := json.Unmarshal(printed, &s); err != nil {
-		return m, fmt.Errorf("read what faultbook build --json printed: %w\n%s", err, tail(printed))
+	s, err := readSummary(printed)
+	if err != nil {
+		return m, err
 	}
 	m.usage, m.Stages = used, orderStages(s.Stages)
 	m.Values = map[string]float64{"entries": float64(s.Entries), "tables": float64(s.Tables)}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -136,9 +135,9 @@ func (b *bench) measureSearched(dir, public string) (measurement, error) {
 	if err != nil {
 		return m, err
 	}
-	var s summary
-	if err := json.Unmarshal(printed, &s); err != nil {
-		return m, fmt.Errorf("read what faultbook build --json printed: %w\n%s", err, tail(printed))
+	s, err := readSummary(printed)
+	if err != nil {
+		return m, err
 	}
 	m.usage, m.Stages = used, orderStages(s.Stages)
 	m.Values = map[string]float64{"entries": float64(s.Entries), "stage_search_seconds": float64(s.Stages["search"]) / 1e6}

@@ -47,7 +47,10 @@ func runClientLines(tb testing.TB, files []File, queries []clientQuery) []string
 	tb.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
-		tb.Skip("node is not installed")
+		if !testing.Short() {
+			tb.Fatal("Node is not installed: run ./test, which installs it, or ./test quick")
+		}
+		tb.Skip("./test quick leaves out what needs Node")
 	}
 	dir := tb.TempDir()
 	for _, f := range files {

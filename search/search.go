@@ -1,7 +1,6 @@
 package search
 
 import (
-	"encoding/json"
 	"slices"
 	"sync"
 
@@ -136,18 +135,4 @@ func (s *Searcher) count(all []ranked) map[string]map[string]int {
 		}
 	}
 	return counts
-}
-
-// MarshalJSON gives the hit as faultbook search --json prints it.
-func (h Hit) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		ID        string  `json:"id"`
-		URL       string  `json:"url"`
-		Code      string  `json:"code"`
-		Product   string  `json:"product"`
-		Operation string  `json:"operation"`
-		Status    string  `json:"status"`
-		Message   string  `json:"message"`
-		Score     float64 `json:"score"`
-	}{h.ID, h.URL, h.Display.Code, h.Facets["product"], h.Facets["operation"], h.Display.Title, h.Display.Message, h.Score})
 }

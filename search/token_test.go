@@ -74,7 +74,10 @@ func unicodeTexts(n int) []string {
 func TestTokenizersAgree(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil {
-		t.Skip("node is not installed")
+		if !testing.Short() {
+			t.Fatal("Node is not installed: run ./test, which installs it, or ./test quick")
+		}
+		t.Skip("./test quick leaves out what needs Node")
 	}
 	texts := unicodeTexts(20000)
 	lines := runJob(t, node, map[string]any{"texts": texts, "queries": []string{}})

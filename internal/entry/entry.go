@@ -2,7 +2,7 @@
 // Markdown and the links as written. A source file comes in; an Entry that
 // nobody changes afterwards, and a diagnostic for every fault, go out. It
 // never looks at another file, so entries may be parsed at once and reused
-// between builds for as long as the file's sum stays the same.
+// between builds for as long as the file's bytes stay the same.
 package entry
 
 import (

@@ -6,7 +6,6 @@ package source
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"strings"
 	"unicode/utf8"
 
@@ -16,14 +15,13 @@ import (
 // File is one file of the site. Nobody changes it after it was read, but for
 // Release.
 type File struct {
-	Path string   // slash path from the site's root, such as content/a/b.md
-	Text []byte   // the whole file, front matter included, so offsets are true
-	Sum  [32]byte // SHA-256 of Text; the key for reusing parsed work
+	Path string // slash path from the site's root, such as content/a/b.md
+	Text []byte // the whole file, front matter included, so offsets are true
 }
 
 // NewFile returns a file with the given path and text.
 func NewFile(path string, text []byte) *File {
-	return &File{Path: path, Text: text, Sum: sha256.Sum256(text)}
+	return &File{Path: path, Text: text}
 }
 
 // Release lets go of the text, of which only positions and lines in
