@@ -1,17 +1,46 @@
 package search
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
-// codeSpellings gives the one-word forms under which a code is found: glued (E_1042 →
-// e1042) and without its leading zeros (E0277 → e277). A query's own words are glued
-// the same way where no space parts them.
+// codeSpellings gives the forms under which a code is found: glued (E_1042 → e1042),
+// without its leading zeros (E0277 → e277), and, if it is made of several words, as
+// these words (ERR_SSL_TIMEOUT, InvalidMapKey). A query's own letters and digits are
+// glued the same way where no space parts them.
 func codeSpellings(code string) []string {
 	glued := glue(code)
+	out := []string{glued}
 	letters, digits := splitCode(glued)
 	if bare := strings.TrimLeft(digits, "0"); bare != digits && bare != "" {
-		return []string{glued, letters + bare}
+		out = append(out, letters+bare)
 	}
-	return []string{glued}
+	if words := codeWords(code); len(words) > 1 {
+		out = append(out, strings.Join(words, " "))
+	}
+	return out
+}
+
+// codeWords gives the words of two letters or more that a code is made of, parted by
+// signs or by capitals.
+func codeWords(code string) []string {
+	var spaced strings.Builder
+	runes := []rune(code)
+	for i, r := range runes {
+		capital := i > 0 && unicode.IsUpper(r)
+		if capital && (unicode.IsLower(runes[i-1]) || i+1 < len(runes) && unicode.IsLower(runes[i+1])) {
+			spaced.WriteByte(' ')
+		}
+		spaced.WriteRune(r)
+	}
+	var words []string
+	for _, t := range Tokenize(spaced.String()) {
+		if len(t.Text) > 1 && !isNumber(t.Text) {
+			words = append(words, t.Text)
+		}
+	}
+	return words
 }
 
 // codeNumbers gives the bare number of a code that has three digits or more, with and
@@ -34,6 +63,13 @@ func glue(code string) string {
 		glued.WriteString(t.Text)
 	}
 	return glued.String()
+}
+
+// looksLikeCode tells whether a word is letters and then three digits or more, so
+// that in a log it is more likely a code than a name.
+func looksLikeCode(word string) bool {
+	_, digits := splitCode(word)
+	return len(digits) >= 3
 }
 
 // splitCode parts a code such as ora12154 into letters and the number at its end;

@@ -2,7 +2,7 @@ package search
 
 // Constants of the confidence, all parts of 1.
 const (
-	confident    = 0.53 // below this a result says that its matches are weak
+	confident    = 0.51 // below this a result says that its matches are weak
 	mostEvidence = 5    // idf units that a word counts for at most: on a large site every unknown word would be a veto
 	unknownWords = 3    // unknown words beyond this many count no further: noise around a message
 
@@ -10,8 +10,8 @@ const (
 	wholeNamed  = 0.8 // a shorter one, with words that name its product or operation
 	mostOfIt    = 0.6 // three or more words in order, most of the text, with such words; or its beginning
 	wholeCover  = 0.88
-	namedEnough = 100 // score of a facet value that its words have named; a query in a reader's own words…
-	namedShare  = 0.2 // …that names a product or operation of the site is about it, whatever else it tells
+	namedEnough = 100 // score of a facet value that its words have named: a query in a reader's own words…
+	namedShare  = 0.1 // …that names the product or operation of its best page is likelier about it
 	mostCover   = 0.6
 	quoteWeight = 2 // idf units that three words or more must have: "please try again" is no evidence
 	strictOrder = 0.84

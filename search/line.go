@@ -77,7 +77,7 @@ func (l *lineMatch) begins(last int) bool {
 		}
 		pos, slot = int(m.pos), m.slot
 	}
-	return slot == last
+	return slot >= last
 }
 
 // prefers tells whether a slot should rather match at m than at to.
@@ -96,12 +96,22 @@ func (l *lineMatch) prefers(m, to match) bool {
 	return m.pos < to.pos
 }
 
-// settle drops a slot's match where a stronger one has the same place.
+// settle drops a slot's match where a stronger one has the same place, or of equals
+// one that follows on the word before: what a log says twice counts where it is quoted.
 func (l *lineMatch) settle() {
 	slices.SortFunc(l.matches, func(a, b match) int {
 		return cmp.Or(cmp.Compare(a.pos, b.pos), cmp.Compare(b.strength, a.strength), cmp.Compare(a.slot, b.slot))
 	})
-	l.matches = slices.CompactFunc(l.matches, func(a, b match) bool { return a.pos == b.pos })
+	kept := l.matches[:0]
+	for _, m := range l.matches {
+		switch n := len(kept); {
+		case n == 0 || kept[n-1].pos != m.pos:
+			kept = append(kept, m)
+		case n > 1 && m.strength == kept[n-1].strength && m.slot == kept[n-2].slot+kept[n-2].span:
+			kept[n-1] = m
+		}
+	}
+	l.matches = kept
 	for i := range l.matches {
 		l.discount(&l.matches[i])
 	}

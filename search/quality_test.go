@@ -5,42 +5,61 @@ import (
 	"testing"
 )
 
-// TestQuality holds the engine to what the project promises, on the development
-// queries of the real site.
+// TestQuality holds the engine to what the project promises, on three sets of queries
+// of the real site. It was made better by looking at the first two, not at the third.
 func TestQuality(t *testing.T) {
 	s := openSite(t, "testdata/site.json")
-	asked, right := map[string]float64{}, map[string]float64{}
-	positive, first, flagged := 0.0, 0.0, 0.0
-	for _, q := range readDevQueries(t, "testdata/dev.jsonl") {
+	for _, set := range []struct {
+		file                                      string
+		first, paraphrases, negatives, notFlagged float64
+	}{
+		{"testdata/dev.jsonl", 0.97, 0.93, 0.93, 0.98},
+		{"testdata/fresh-a.jsonl", 0.97, 0.93, 0.93, 0.97},
+		{"testdata/fresh-b.jsonl", 0.95, 0.86, 0.93, 0.97},
+	} {
+		t.Run(set.file, func(t *testing.T) {
+			q := measure(s, readDevQueries(t, set.file))
+			for kind, n := range q.asked {
+				t.Logf("%-20s %3.0f  %.3f", kind, n, q.right[kind]/n)
+			}
+			check := func(name string, got, want float64) {
+				if got < want {
+					t.Errorf("%s: %.3f, want at least %.3f", name, got, want)
+				}
+			}
+			check("right at first", q.first/q.positive, set.first)
+			check("paraphrases", q.right["paraphrase"]/q.asked["paraphrase"], set.paraphrases)
+			check("negatives", q.right["negative"]/q.asked["negative"], set.negatives)
+			check("positives not flagged", 1-q.flagged/q.positive, set.notFlagged)
+		})
+	}
+}
+
+// quality counts right answers.
+type quality struct {
+	asked, right             map[string]float64 // by kind of query
+	positive, first, flagged float64            // of all kinds but negatives
+}
+
+func measure(s *Searcher, queries []devQuery) quality {
+	out := quality{asked: map[string]float64{}, right: map[string]float64{}}
+	for _, q := range queries {
 		r := s.Search(q.Q, QueryOptions{})
-		asked[q.Type]++
+		out.asked[q.Type]++
 		ok := r.LowConfidence
 		if q.Type != "negative" {
 			ok = len(r.Hits) > 0 && slices.Contains(q.Gold, r.Hits[0].ID)
-			positive++
+			out.positive++
 			if r.LowConfidence {
-				flagged++
+				out.flagged++
 			}
 			if ok {
-				first++
+				out.first++
 			}
 		}
 		if ok {
-			right[q.Type]++
-		} else {
-			t.Logf("%s: %q", q.Type, q.Q)
+			out.right[q.Type]++
 		}
 	}
-	for kind, n := range asked {
-		t.Logf("%-20s %3.0f  %.3f", kind, n, right[kind]/n)
-	}
-	check := func(name string, got, want float64) {
-		if got < want {
-			t.Errorf("%s: %.3f, want at least %.3f", name, got, want)
-		}
-	}
-	check("right at first", first/positive, 0.95)
-	check("paraphrases", right["paraphrase"]/asked["paraphrase"], 0.8)
-	check("negatives", right["negative"]/asked["negative"], 0.9)
-	check("positives not flagged", 1-flagged/positive, 0.97)
+	return out
 }

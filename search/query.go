@@ -130,7 +130,7 @@ const (
 	maxUnknown = 8  // other words, in order
 	maxGuesses = 3  // spellings near an unknown word
 	maxEndings = 5  // words that an open word may become; three for two letters
-	maxTyped   = 16 // words of a query that somebody typed; a longer one was pasted…
+	maxTyped   = 24 // words of a query that somebody typed; a longer one was pasted…
 	maxNoise   = 4  // …and has no typing errors, but names and numbers: fewer of its unknown words are looked up
 )
 
@@ -162,10 +162,9 @@ func planSlots(q query, x *lexicon) []slotPlan {
 			s.others = append(s.others, ends...)
 			ended = len(ends) == 0
 		}
-		if class < 0 && s.exact && !isNumber(t.Text) && len(q.tokens) <= maxTyped {
-			if ended { // a word that is on its way to another is not mistyped
-				s.near = guesses(t.Text, x)
-			}
+		// A word that is on its way to another is neither mistyped nor glued.
+		if ended && class < 0 && s.exact && !isNumber(t.Text) && len(q.tokens) <= maxTyped {
+			s.near = guesses(t.Text, x)
 			s.parts = x.split(t.Text)
 		}
 		slots[i] = s
@@ -173,12 +172,25 @@ func planSlots(q query, x *lexicon) []slotPlan {
 	return slots
 }
 
-// chooseExact picks the words that are looked up as they are.
+// chooseExact picks the words that are looked up as they are. What looks like a code
+// comes first, or the words around it would crowd it out.
 func chooseExact(tokens []Token, open bool, x *lexicon) map[string]bool {
 	chosen := map[string]bool{}
-	unknown, most := 0, maxUnknown
+	unknown, known, most := 0, 0, maxUnknown
 	if len(tokens) > maxTyped {
 		most = maxNoise
+	}
+	for _, t := range tokens {
+		if !looksLikeCode(t.Text) || chosen[t.Text] {
+			continue
+		}
+		if x.class(t.Text) < 0 && unknown < most {
+			chosen[t.Text] = true
+			unknown++
+		} else if x.class(t.Text) >= 0 && known < maxKnown {
+			chosen[t.Text] = true
+			known++
+		}
 	}
 	for i, t := range tokens {
 		if x.class(t.Text) >= 0 || chosen[t.Text] || unknown == most {
@@ -190,7 +202,6 @@ func chooseExact(tokens []Token, open bool, x *lexicon) map[string]bool {
 		chosen[t.Text] = true
 		unknown++
 	}
-	known := 0
 	for _, class := range [...]int{classLabel, classMessage, classKeyword, classText, classBody, classStop} {
 		for _, t := range tokens {
 			if known < maxKnown && x.class(t.Text) == class && !chosen[t.Text] {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 )
@@ -13,7 +14,7 @@ const (
 	lightShare    = 6   // a word of less than this part of the heaviest finds no documents by itself
 	bodyWeight    = 6   // tenths, for a word in running text at its greatest impact
 	facetWeight   = 12  // tenths, for words that name a product or an operation
-	facetName     = 240 // the least that a facet value adds whose whole name stands in the query
+	facetName     = 270 // the least that a facet value adds whose whole name stands in the query
 	facetCap      = 500 // the most that it may add: below any label of two words
 	lineBase      = 0.3 // what a line is worth where next to nothing of it is covered…
 	lineCover     = 0.7 // …and what full coverage adds
@@ -21,7 +22,7 @@ const (
 	spreadCover   = 0.6
 	spread        = 0.5  // of that sum in the score, beside the best line
 	orderBase     = 0.7  // what is left of a line whose words come in another order
-	begunCover    = 0.85 // coverage of a line whose beginning is being typed
+	begunCover    = 0.85 // least coverage of a line whose beginning is being typed
 	saidFactor    = 1.3  // for a text of the product that is the whole query: nothing fits better…
 	saidAlso      = 1.2  // …but the first of its kind, before another label of the same status
 	saidLeast     = 0.8  // …in these words, not in others for them
@@ -41,7 +42,7 @@ type scorer struct {
 // docScore is what is known of a document.
 type docScore struct {
 	best      float64   // of its lines
-	named     float64   // the greatest score of any facet value of the site
+	named     float64   // the greatest score of a facet value that holds it
 	whole     int       // words of the longest text of the product that the query holds
 	most      bool      // the query holds most of such a text
 	begun     int       // words of such a text whose beginning the query ends with
@@ -143,8 +144,8 @@ func (s *scorer) addLine(ref lineRef, l *lineMatch) {
 			words = 3 // a code with its letters is no accident
 		}
 		d.quote(words, sum, cover, order)
-		if s.open && l.begins(len(s.slots)-1) {
-			cover = max(cover, begunCover)
+		if s.open && l.begins(s.lastTyped()) {
+			cover = begunCover + float64((1-begunCover)*cover) // the shorter, the sooner
 			d.begun = max(d.begun, len(l.matches))
 		}
 	}
@@ -161,6 +162,16 @@ func (s *scorer) addLine(ref lineRef, l *lineMatch) {
 		part := weight * m.strength * (spreadBase + spreadCover*cover)
 		d.spread[m.slot] = max(d.spread[m.slot], part)
 	}
+}
+
+// lastTyped is the last slot of two letters or more: a single one says nothing yet of
+// what is being typed.
+func (s *scorer) lastTyped() int {
+	last := len(s.slots) - 1
+	if last > 0 && len(s.slots[last].text) == 1 {
+		last--
+	}
+	return last
 }
 
 // explain notes that the document answers to a slot, and to the slots that a phrase
@@ -221,16 +232,9 @@ type ranked struct {
 // rank scores all documents, best first; equal scores go by ordinal.
 func (s *scorer) rank(visible int) []ranked {
 	values := s.facetScores()
-	order := make([]int, 0, len(values))
-	named := 0.0
-	for v := range values {
-		order = append(order, v)
-		named = max(named, values[v].best)
-	}
-	slices.Sort(order)
+	order := slices.Sorted(maps.Keys(values))
 	out := make([]ranked, 0, len(s.docs))
 	for doc, d := range s.docs {
-		d.named = named
 		score := d.best
 		for _, part := range d.spread {
 			score += float64(spread * part) // no fused multiplication: the client has none
@@ -238,6 +242,7 @@ func (s *scorer) rank(visible int) []ranked {
 		for _, v := range order {
 			if s.facets[v].holds(doc) {
 				score += values[v].best
+				d.named = max(d.named, values[v].best)
 				for i, factor := range values[v].explained {
 					d.explained[i] = max(d.explained[i], factor)
 				}

@@ -13,7 +13,7 @@ export interface Query {
   filters: Map<string, string[]>
 }
 
-const maxTokens = 160, maxOperatorTokens = 8, maxKnown = 20, maxUnknown = 8, maxGuesses = 3, maxEndings = 5, maxTyped = 16, maxNoise = 4
+const maxTokens = 160, maxOperatorTokens = 8, maxKnown = 20, maxUnknown = 8, maxGuesses = 3, maxEndings = 5, maxTyped = 24, maxNoise = 4
 export const formFactor = 0.95, synonymFactor = 0.7, joinFactor = 0.95, prefixFactor = 0.85, knownFactor = 0.5, bodyFactor = 0.6
 
 const fields = (text: string) => text.split(/[ \t-\r]+/).filter(Boolean)
@@ -79,8 +79,9 @@ export interface SlotPlan {
   quiet: boolean // says nothing when unknown
 }
 
+const looksLikeCode = (word: string) => /^[^0-9]+[0-9]{3,}$/.test(word)
 const isNumber = (word: string) => /^[0-9]*$/.test(word)
-const isShort = (word: string) => word.length < 2 && word < "\x80"
+export const isShort = (word: string) => word.length < 2 && word < "\x80"
 
 export function planSlots(q: Query, x: Lexicon): SlotPlan[] {
   const exact = chooseExact(q.tokens, q.open, x)
@@ -91,8 +92,8 @@ export function planSlots(q: Query, x: Lexicon): SlotPlan[] {
     if (next) s.others = joined(t, next, x)
     const ends = q.open && !next ? completions(t.text, c, x) : []
     s.others.push(...ends)
-    if (c < 0 && known && !number && q.tokens.length <= maxTyped) {
-      const [words, d] = ends.length ? [[], 0] : x.near(t.text, maxGuesses)
+    if (!ends.length && c < 0 && known && !number && q.tokens.length <= maxTyped) {
+      const [words, d] = x.near(t.text, maxGuesses)
       s.near = words.map(word => ({ word, factor: 1 - (1.5 * d) / [...t.text].length, span: 1 }))
       s.parts = x.split(t.text)
     }
@@ -104,6 +105,10 @@ function chooseExact(tokens: Token[], open: boolean, x: Lexicon): Set<string> {
   const chosen = new Set<string>()
   const most = tokens.length > maxTyped ? maxNoise : maxUnknown
   let unknown = 0, known = 0
+  for (const { text } of tokens) {
+    if (!looksLikeCode(text) || chosen.has(text)) continue
+    if (x.class(text) < 0 ? unknown < most && ++unknown : known < maxKnown && ++known) chosen.add(text)
+  }
   for (const [i, { text }] of tokens.entries()) {
     if (x.class(text) >= 0 || chosen.has(text) || unknown === most) continue
     if ((isNumber(text) && tokens.length > 4) || isShort(text)) continue

@@ -1,7 +1,7 @@
 // Makes slots of a planned query and scores documents. Mirrors ../plan.go, ../score.go
 // and ../confidence.go: the same arithmetic in the same order.
 
-import { bodyFactor, formFactor, joinFactor, knownFactor, prefixFactor, synonymFactor, type SlotPlan, type Spelling } from "./query"
+import { bodyFactor, formFactor, isShort, joinFactor, knownFactor, prefixFactor, synonymFactor, type SlotPlan, type Spelling } from "./query"
 import type { List, Postings, Rec, Run } from "./shard"
 
 interface Alt { rec: Rec; lists: List[]; word: string; factor: number; span: number; most: number }
@@ -77,11 +77,11 @@ function limit(slots: Slot[], i: number, a: Alt, l: List): number {
 const kinds = [40, 30, 30, 30, 24, 18, 16, 18, 8, 12, 27, 12]
 const quotes = (kind: number) => kind <= 3 || kind === 10
 
-const gapStep = 8, scoreScale = 160, lightShare = 6, bodyWeight = 6, facetWeight = 12, facetName = 240, facetCap = 500
+const gapStep = 8, scoreScale = 160, lightShare = 6, bodyWeight = 6, facetWeight = 12, facetName = 270, facetCap = 500
 const lineBase = 0.3, lineCover = 0.7, spreadBase = 0.4, spreadCover = 0.6, spread = 0.5
 const orderBase = 0.7, begunCover = 0.85, saidFactor = 1.3, saidAlso = 1.2, saidLeast = 0.8, backgroundCut = 0.6, impactLevels = 15
-const mostEvidence = 80, unknownWords = 3, wholeSure = 0.9, wholeNamed = 0.8, mostOfIt = 0.6, wholeCover = 0.88, mostCover = 0.6, quoteWeight = 32, strictOrder = 0.84, namedEnough = 100, namedShare = 0.2
-export const confident = 0.53
+const mostEvidence = 80, unknownWords = 3, wholeSure = 0.9, wholeNamed = 0.8, mostOfIt = 0.6, wholeCover = 0.88, mostCover = 0.6, quoteWeight = 32, strictOrder = 0.84, namedEnough = 100, namedShare = 0.1
+export const confident = 0.51
 
 interface Match { slot: number; span: number; pos: number; strength: number; factor: number }
 interface Line { total: number; matches: Match[] }
@@ -132,6 +132,9 @@ function says(l: Line, slots: number): boolean {
   return next === slots
 }
 
+/** The last slot of two letters or more: a single one says nothing yet of what is being typed. */
+const lastTyped = (slots: Slot[]) => slots.length - (slots.length > 1 && isShort(slots[slots.length - 1]!.text) ? 2 : 1)
+
 function begins(l: Line, last: number): boolean {
   let pos = 0, slot = -1
   for (const m of l.matches) {
@@ -141,13 +144,19 @@ function begins(l: Line, last: number): boolean {
     pos = m.pos
     slot = m.slot
   }
-  return slot === last
+  return slot >= last
 }
 
 function settle(l: Line): void {
   if (l.matches.length < 2) return
   l.matches.sort((a, b) => a.pos - b.pos || b.strength - a.strength || a.slot - b.slot)
-  l.matches = l.matches.filter((m, i) => !i || m.pos !== l.matches[i - 1]!.pos)
+  const kept: Match[] = []
+  for (const m of l.matches) {
+    const same = kept[kept.length - 1], before = kept[kept.length - 2]
+    if (same?.pos !== m.pos) kept.push(m)
+    else if (before && m.strength === same.strength && m.slot === before.slot + before.span) kept[kept.length - 1] = m
+  }
+  l.matches = kept
   for (const m of l.matches) {
     for (const other of l.matches) {
       if (other.slot > m.slot && other.slot < m.slot + m.span) m.strength = Math.max(0, m.strength - other.strength)
@@ -170,8 +179,10 @@ export class Scorer {
   private lines = new Map<number, Line>()
   private values = new Map<number, Line>()
   private docs = new Map<number, Doc>()
+  private last: number
 
   constructor(private slots: Slot[], private runs: Run[][], private open: boolean) {
+    this.last = lastTyped(slots)
     const heaviest = Math.max(0, ...slots.filter(s => s.alts.length).map(s => s.weight))
     const light = (s: Slot) => s.weight * lightShare < heaviest
     const find = (doc: number) => !!this.doc(doc), known = (doc: number) => this.docs.has(doc)
@@ -225,8 +236,8 @@ export class Scorer {
     const order = orderOf(l)
     if (quotes(kind)) {
       this.quote(d, kind ? l.matches.length : 3, sum, cover, order)
-      if (this.open && begins(l, this.slots.length - 1)) {
-        cover = Math.max(cover, begunCover)
+      if (this.open && begins(l, this.last)) {
+        cover = begunCover + (1 - begunCover) * cover
         d.begun = Math.max(d.begun, l.matches.length)
       }
     }
@@ -280,12 +291,10 @@ export class Scorer {
       for (const part of d.spread) d.score += spread * part
     }
     const values = [...this.facetScores()].sort((a, b) => a[0] - b[0])
-    const named = Math.max(0, ...values.map(([, value]) => value.best))
     for (const [v, value] of values) {
       for (const run of this.runs[v] ?? []) this.addFacet(run, value, out)
     }
     for (const d of out) {
-      d.named = named
       if (d.doc >= visible) d.score *= backgroundCut
       d.score = Math.round((d.score / scoreScale) * 1e4) / 1e4
     }
@@ -298,6 +307,7 @@ export class Scorer {
     const add = (d: Doc | undefined) => {
       if (!d || d.doc < run.first || d.doc >= end) return
       d.score += value.best
+      d.named = Math.max(d.named, value.best)
       value.explained.forEach((factor, i) => { if (factor > d.explained[i]!) d.explained[i] = factor })
     }
     if (run.count < all.length) for (let doc = run.first; doc < end; doc++) add(this.docs.get(doc))
