@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"strings"
@@ -38,6 +39,9 @@ type alertTransformer struct{}
 
 // Transform turns quotations that begin with an alert's line into alerts.
 func (alertTransformer) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
+	if !bytes.Contains(reader.Source(), []byte("[!")) {
+		return // spares a walk through the whole tree
+	}
 	var quotes []*ast.Blockquote
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if q, ok := n.(*ast.Blockquote); ok && entering {

@@ -30,20 +30,28 @@ var SectionAnchors = []string{
 
 // anchors gives headings their ids: the text in lower case, words joined by
 // hyphens, in any script; a number behind the second of two equal ones.
-type anchors struct{ taken map[string]bool }
+type anchors struct {
+	p     *parsing
+	taken map[string]bool // nil until a heading comes: most texts have none
+}
 
-func newAnchors(p *parsing) *anchors {
-	a := &anchors{taken: map[string]bool{}}
+func newAnchors(p *parsing) *anchors { return &anchors{p: p} }
+
+func (a *anchors) begin() {
+	if a.taken != nil {
+		return
+	}
+	a.taken = map[string]bool{}
 	for _, id := range SectionAnchors {
 		a.taken[id] = true
 	}
-	for _, h := range p.entry.Outline {
+	for _, h := range a.p.entry.Outline {
 		a.taken[h.ID] = true
 	}
-	return a
 }
 
 func (a *anchors) Generate(value []byte, _ ast.NodeKind) []byte {
+	a.begin()
 	base := Slug(string(value))
 	if base == "" {
 		base = "section"
@@ -56,7 +64,10 @@ func (a *anchors) Generate(value []byte, _ ast.NodeKind) []byte {
 	return []byte(id)
 }
 
-func (a *anchors) Put(value []byte) { a.taken[string(value)] = true }
+func (a *anchors) Put(value []byte) {
+	a.begin()
+	a.taken[string(value)] = true
+}
 
 // Slug returns a text as a part of an address: lower case letters and digits
 // of any script, and single hyphens between words.

@@ -16,17 +16,23 @@ import (
 // Map is one set of `key: value` lines. Its methods read a key into a variable
 // and leave the variable alone when the key is missing or wrong.
 type Map struct {
-	r      *Reader
-	at     source.At
-	values map[string]*yaml.Node
+	r    *Reader
+	at   source.At
+	keys []pair // a few: looking through them costs less than a map of each
+}
+
+type pair struct {
+	key   string
+	value *yaml.Node
 }
 
 func (r *Reader) newMap(n *yaml.Node, keys []string) *Map {
-	m := &Map{r: r, at: source.At{Line: r.firstLine + 1, Column: 1}, values: map[string]*yaml.Node{}}
+	m := &Map{r: r, at: source.At{Line: r.firstLine + 1, Column: 1}}
 	if n == nil {
 		return m
 	}
 	m.at = r.at(n)
+	m.keys = make([]pair, 0, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		if value.Kind == yaml.AliasNode {
@@ -35,10 +41,10 @@ func (r *Reader) newMap(n *yaml.Node, keys []string) *Map {
 		switch {
 		case keys != nil && !slices.Contains(keys, key.Value):
 			r.fault(key, diag.UnknownKey, fmt.Sprintf("unknown key %q", key.Value), diag.DidYouMean(key.Value, keys))
-		case m.values[key.Value] != nil:
+		case m.written(key.Value) != nil:
 			r.fault(key, diag.DuplicateKey, fmt.Sprintf("the key %q stands twice", key.Value), "keep one of the two")
 		default:
-			m.values[key.Value] = value
+			m.keys = append(m.keys, pair{key.Value, value})
 		}
 	}
 	return m
@@ -55,8 +61,19 @@ func (m *Map) Fault(at source.At, width int, code diag.Code, text, hint string) 
 	m.r.problems = append(m.r.problems, m.r.file.Fault(at, width, code, text, hint))
 }
 
+// written returns what stands behind a key, be it nothing; nil when the key is
+// missing.
+func (m *Map) written(key string) *yaml.Node {
+	for _, p := range m.keys {
+		if p.key == key {
+			return p.value
+		}
+	}
+	return nil
+}
+
 func (m *Map) value(key string) *yaml.Node {
-	n := m.values[key]
+	n := m.written(key)
 	if n == nil || n.Tag == "!!null" {
 		return nil
 	}
@@ -88,7 +105,7 @@ func (m *Map) Text(key string) Text {
 // Required reads a text that must be there and not be blank.
 func (m *Map) Required(key string, to *string) source.At {
 	at := m.String(key, to)
-	if at.Line == 0 && m.values[key] == nil || at.Line > 0 && strings.TrimSpace(*to) == "" || at.Line == 0 && m.value(key) == nil {
+	if at.Line == 0 && m.written(key) == nil || at.Line > 0 && strings.TrimSpace(*to) == "" || at.Line == 0 && m.value(key) == nil {
 		m.Fault(m.at, 1, diag.MissingKey, fmt.Sprintf("the key %q is missing", key), fmt.Sprintf("add a line `%s: …`", key))
 		return m.at
 	}
@@ -199,7 +216,7 @@ func (m *Map) Maps(key string, keys []string, visit func(*Map)) {
 		case item.Kind == yaml.MappingNode:
 			visit(m.r.newMap(item, keys))
 		case item.Kind == yaml.ScalarNode && item.Tag != "!!null":
-			visit(&Map{r: m.r, at: m.r.at(item), values: map[string]*yaml.Node{keys[0]: item}})
+			visit(&Map{r: m.r, at: m.r.at(item), keys: []pair{{keys[0], item}}})
 		default:
 			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes items with the keys %s, not %s", key, strings.Join(keys, ", "), describe(item)), "")
 		}
