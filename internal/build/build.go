@@ -16,8 +16,6 @@ import (
 	"slices"
 	"time"
 
-	"golang.org/x/sync/errgroup"
-
 	"faultbook/internal/asset"
 	"faultbook/internal/catalogue"
 	"faultbook/internal/config"
@@ -95,7 +93,10 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, err
 	problems = append(problems, more...)
 	lap("read")
 	layout := site.NewLayout(tree.Pages)
-	entries, more := b.parse(tree.Pages, layout, settings.RawHTML)
+	entries, more, err := b.parse(ctx, tree.Pages, layout, settings.RawHTML)
+	if err != nil {
+		return nil, nil, err
+	}
 	problems = append(problems, more...)
 	lap("parse")
 	s, more := site.Link(site.Input{
@@ -164,27 +165,18 @@ func loadSettings(files fs.FS) (*config.Config, diag.List, error) {
 }
 
 // parse understands every file alone, several at once.
-func (b *Book) parse(files []*source.File, layout *site.Layout, rawHTML bool) ([]*entry.Entry, diag.List) {
+func (b *Book) parse(ctx context.Context, files []*source.File, layout *site.Layout, rawHTML bool) ([]*entry.Entry, diag.List, error) {
 	entries := make([]*entry.Entry, len(files))
 	found := make([]diag.List, len(files))
 	kinds := make([]entry.Kind, len(files))
 	for i, f := range files {
 		kinds[i] = layout.File(f.Path)
 	}
-	var group errgroup.Group
-	group.SetLimit(b.opts.Workers)
-	for i, f := range files {
-		group.Go(func() error {
-			entries[i], found[i] = entry.Parse(f, kinds[i], rawHTML)
-			return nil
-		})
-	}
-	_ = group.Wait() // no task fails
-	var problems diag.List
-	for _, l := range found {
-		problems = append(problems, l...)
-	}
-	return entries, problems
+	err := each(ctx, b.opts.Workers, len(files), func(i int) error {
+		entries[i], found[i] = entry.Parse(files[i], kinds[i], rawHTML)
+		return nil
+	})
+	return entries, slices.Concat(found...), err
 }
 
 // imageSizes reads the sizes of all images beside pages.

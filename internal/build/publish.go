@@ -80,31 +80,24 @@ func (b *Book) emitPages(ctx context.Context, pages []render.Page, add func(outp
 	faults := make([]diag.List, len(pages))
 	var done atomic.Int64
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(b.opts.Workers)
-	for i, p := range pages {
-		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if b.opts.Progress != nil {
-				b.opts.Progress("render", int(done.Add(1)), len(pages))
-			}
-			buffer := buffers.Get().(*bytes.Buffer)
-			defer buffers.Put(buffer)
-			buffer.Reset()
-			err := b.Renderer.Render(buffer, p)
-			if d, ok := render.Diagnostic(err); ok {
-				faults[i] = diag.List{d}
-				return nil
-			}
-			if err != nil {
-				return err
-			}
-			return add(output.File{Path: p.Path, Data: buffer.Bytes(), From: p.From})
-		})
-	}
-	err := group.Wait()
+	err := each(ctx, b.opts.Workers, len(pages), func(i int) error {
+		p := pages[i]
+		if b.opts.Progress != nil {
+			b.opts.Progress("render", int(done.Add(1)), len(pages))
+		}
+		buffer := buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(buffer)
+		buffer.Reset()
+		err := b.Renderer.Render(buffer, p)
+		if d, ok := render.Diagnostic(err); ok {
+			faults[i] = diag.List{d}
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		return add(output.File{Path: p.Path, Data: buffer.Bytes(), From: p.From})
+	})
 	return slices.Concat(faults...), err
 }
 

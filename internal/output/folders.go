@@ -23,22 +23,28 @@ func newFolders(dir string) *folders { return &folders{dir: dir, made: map[strin
 // file returns the full path of a file below the folder, in a folder that is
 // there.
 func (f *folders) file(name string) (string, error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
 	return filepath.Join(f.dir, filepath.FromSlash(name)), f.ensure(path.Dir(name))
 }
 
+// ensure makes a folder and those it is in. Two callers may make the same one:
+// nobody waits while another's folder is made, since most pages have one alone.
 func (f *folders) ensure(name string) error {
-	if f.made[name] {
+	f.mu.Lock()
+	made := f.made[name]
+	f.mu.Unlock()
+	if made {
 		return nil
 	}
 	if err := f.ensure(path.Dir(name)); err != nil {
 		return err
 	}
-	if err := os.Mkdir(filepath.Join(f.dir, filepath.FromSlash(name)), 0o755); err != nil {
+	err := os.Mkdir(filepath.Join(f.dir, filepath.FromSlash(name)), 0o755)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
+	f.mu.Lock()
 	f.made[name] = true
+	f.mu.Unlock()
 	return nil
 }
 

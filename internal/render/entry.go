@@ -89,9 +89,14 @@ func (s *scope) verdict(p *site.Page) Verdict {
 // messageHTML marks the placeholders of a message.
 func messageHTML(t entry.Template) template.HTML {
 	var b strings.Builder
+	size := 0
+	for _, part := range t.Parts {
+		size += len(part.Text) + len("<var>&lt;&gt;</var>")
+	}
+	b.Grow(size)
 	for _, part := range t.Parts {
 		if part.Placeholder {
-			b.WriteString("<var>&lt;" + html.EscapeString(part.Text) + "&gt;</var>")
+			write(&b, "<var>&lt;", html.EscapeString(part.Text), "&gt;</var>")
 		} else {
 			b.WriteString(html.EscapeString(part.Text))
 		}
@@ -124,18 +129,27 @@ func (s *scope) relations(p *site.Page) []Related {
 // relatedItem writes one line of a list of related pages. Lists of them are
 // much of the work on a page, and a template takes several times as long.
 func (s *scope) relatedItem(b *strings.Builder, p, other *site.Page) {
-	b.WriteString(`<li><a class="tone-` + string(other.Tone()) + `" href="`)
-	b.WriteString(html.EscapeString(s.href(other.URL, "")))
-	b.WriteString(`">` + html.EscapeString(other.Title))
+	write(b, `<li><a class="tone-`, string(other.Tone()), `" href="`, html.EscapeString(s.href(other.URL, "")), `">`, html.EscapeString(other.Title))
 	if o := other.Operation; o != nil && o != p.Operation && other != o {
 		place := o.Title
 		if other.Product != p.Product && other.Product != nil {
 			place = other.Product.Title + " › " + place
 		}
-		b.WriteString(` <span class="place">` + html.EscapeString(place) + "</span>")
+		write(b, ` <span class="place">`, html.EscapeString(place), "</span>")
 	}
 	if len(other.Meta.Messages) > 0 {
-		b.WriteString(" <small>" + string(messageHTML(other.Meta.Messages[0])) + "</small>")
+		write(b, " <small>", s.firstMessage(other), "</small>")
 	}
 	b.WriteString("</a></li>\n")
+}
+
+// firstMessage returns the first message of a page as HTML. It is kept: ten
+// pages or more name each.
+func (r *Renderer) firstMessage(p *site.Page) string {
+	if kept, ok := r.messagesHTML.Load(p); ok {
+		return kept.(string)
+	}
+	made := string(messageHTML(p.Meta.Messages[0]))
+	r.messagesHTML.Store(p, made)
+	return made
 }

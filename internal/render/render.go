@@ -27,6 +27,8 @@ type Renderer struct {
 	assets    *asset.Set
 	style     Style
 	frames    sync.Map // frameKey → Frame
+	// messagesHTML holds *site.Page → string; see firstMessage.
+	messagesHTML sync.Map
 }
 
 // Page is a page that can be made.

@@ -43,7 +43,7 @@ func Parse(file *source.File, start, end int) *Reader {
 // YAML also ends lines at characters that come in with pasted text, and would
 // then count other lines than editors do.
 func oneBreak(text []byte) []byte {
-	if !bytes.ContainsAny(text, "\r\u0085\u2028\u2029") {
+	if bytes.IndexByte(text, '\r') < 0 && !bytes.Contains(text, []byte("\u0085")) && !bytes.Contains(text, []byte("\u2028")) && !bytes.Contains(text, []byte("\u2029")) {
 		return text
 	}
 	runes := []rune(string(text))
