@@ -8,9 +8,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 
 	"faultbook/internal/output"
@@ -26,16 +24,10 @@ type Index struct {
 	Searcher *search.Searcher
 }
 
-// Build indexes a site with bleve, in a temporary folder that is gone when it
-// returns. synonyms is the text of the site's own file; may be empty.
+// Build indexes a site with bleve, in memory. synonyms is the text of the
+// site's own file; may be empty.
 func Build(ctx context.Context, s *site.Site, synonyms string) (*Index, error) {
-	dir, err := os.MkdirTemp("", "faultbook-index-")
-	if err != nil {
-		return nil, fmt.Errorf("index the site: %w", err)
-	}
-	defer os.RemoveAll(dir)
-	docs, opts := Input(s, synonyms)
-	idx, err := search.Build(ctx, slices.Values(docs), filepath.Join(dir, "bleve"), opts)
+	idx, err := search.Build(ctx, documents(s), "", options(s, synonyms))
 	if err != nil {
 		return nil, fmt.Errorf("index the site: %w", err)
 	}
