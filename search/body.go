@@ -26,16 +26,16 @@ func lengthOf(norm float64) uint32 { return uint32(math.Round(1 / (norm * norm))
 
 // impact is the term frequency part of BM25, tf·(k1+1)/(tf+k1·(1−b+b·length/mean)),
 // which is below k1+1, as 1 to 15.
-func (b *bodies) impact(use bodyUse) uint8 {
-	tf, length := float64(use.frequency), float64(b.lengths[use.doc])/b.mean
-	part := tf / (tf + bleveSearch.BM25_k1*(1-bleveSearch.BM25_b+bleveSearch.BM25_b*length))
+func (b *bodies) impact(frequency, length uint32) uint8 {
+	tf, relative := float64(frequency), float64(length)/b.mean
+	part := tf / (tf + bleveSearch.BM25_k1*(1-bleveSearch.BM25_b+bleveSearch.BM25_b*relative))
 	return uint8(max(1, math.Round(impactLevels*part)))
 }
 
 func (b *bodies) impacts(uses []bodyUse) []bodyPosting {
 	out := make([]bodyPosting, len(uses))
 	for i, use := range uses {
-		out[i] = bodyPosting{use.doc, b.impact(use)}
+		out[i] = bodyPosting{use.doc, b.impact(use.frequency, b.lengths[use.doc])}
 	}
 	return out
 }

@@ -86,7 +86,7 @@ type tallies [len(kinds) + 1]tally
 
 // fields lays a document out as Mapping describes it.
 func (d *Document) fields(shared *tallies) (*document.Document, error) {
-	display, err := json.Marshal(stored{d.ID, d.URL, d.Facets, d.Background, d.Display})
+	display, err := json.Marshal(d.stored())
 	if err != nil {
 		return nil, err
 	}
@@ -101,6 +101,10 @@ func (d *Document) fields(shared *tallies) (*document.Document, error) {
 		out.AddField(&wordsField{name: fieldBody, options: index.IndexField, text: d.Body, tally: &shared[len(kinds)]})
 	}
 	return out, nil
+}
+
+func (d *Document) stored() stored {
+	return stored{d.ID, d.URL, d.Facets, d.Background, d.Display}
 }
 
 func storedField(name string, value []byte) document.Field {
