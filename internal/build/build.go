@@ -21,6 +21,7 @@ import (
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
 	"faultbook/internal/entry"
+	"faultbook/internal/host"
 	"faultbook/internal/render"
 	"faultbook/internal/site"
 	"faultbook/internal/source"
@@ -32,6 +33,10 @@ import (
 type Options struct {
 	BaseURL *url.URL // in place of the settings' own; nil keeps that
 	Drafts  bool
+	// NoIndex asks search engines to leave the site out, as previews need it.
+	NoIndex bool
+	// Host is where the site is published: its own files are written.
+	Host host.Form
 	// NoSearch leaves out the search: its page, its client and its index.
 	NoSearch bool
 	Workers  int // files worked on at once; 0 for one for each core
@@ -53,15 +58,18 @@ type Book struct {
 	Assets   *asset.Set
 	Stages   []Stage
 
+	rules    *host.Rules
 	files    fs.FS
 	opts     Options
 	synonyms string
+	// immutable are the folders of the output whose files never change.
+	immutable []string
 	// searchTime is how long the index took; it is made beside the pages.
 	searchTime time.Duration
 }
 
 // reserved are the files that every site has beside its pages.
-var reserved = []string{"404.html", catalogue.Path, catalogue.SchemaPath, "robots.txt", "sitemap.xml"}
+var reserved = []string{"404.html", catalogue.Path, catalogue.SchemaPath, "robots.txt", "sitemap.xml", host.HeadersPath, host.RedirectsPath}
 
 // ErrNoSite is wrapped by the error of Load when a folder is not a site.
 var ErrNoSite = errors.New("this folder is not a site: it has no " + config.FileName)
@@ -80,6 +88,7 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, err
 	if opts.BaseURL != nil {
 		settings.BaseURL = opts.BaseURL
 	}
+	settings.NoIndex = settings.NoIndex || opts.NoIndex
 	clock := time.Now()
 	lap := func(name string) {
 		now := time.Now()
@@ -116,6 +125,7 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, err
 	problems = append(problems, more...)
 	lap("templates")
 	b.Site, b.Assets = s, assets
+	b.rules = host.New(settings.BasePath(), settings.NoIndex, redirects(s))
 	if b.synonyms, err = readSynonyms(files); err != nil {
 		return nil, nil, err
 	}
@@ -177,6 +187,19 @@ func (b *Book) parse(ctx context.Context, files []*source.File, layout *site.Lay
 		return nil
 	})
 	return entries, slices.Concat(found...), err
+}
+
+// redirects lists the old addresses of all pages.
+func redirects(s *site.Site) []host.Redirect {
+	var list []host.Redirect
+	for _, p := range s.Pages {
+		for _, alias := range p.Meta.Aliases {
+			if url, ok := site.AliasURL(alias.Value); ok {
+				list = append(list, host.Redirect{From: url, To: p.URL})
+			}
+		}
+	}
+	return list
 }
 
 // imageSizes reads the sizes of all images beside pages.

@@ -76,6 +76,8 @@ var settingsFaults = []fault{
 		old: "edit_url: https://example.com/edit/main/{path}", new: "edit_url: ‸https://example.com/edit/main/"},
 	{name: "a word for true or false in the settings", file: settings, code: diag.WrongType, hint: "true or false",
 		old: "raw_html: false", new: "raw_html: ‸sometimes"},
+	{name: "a word for whether a site is found", file: settings, code: diag.WrongType, hint: "true or false",
+		old: "raw_html: false", new: "noindex: ‸never"},
 	{name: "the page of a term", file: settings, code: diag.NoSuchPage, hint: "guides/where-lights-are",
 		old: "page: guides/where-lights-are", new: "page: ‸guides/where-light-is"},
 }

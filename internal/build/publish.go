@@ -13,8 +13,10 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"faultbook/internal/asset"
 	"faultbook/internal/catalogue"
 	"faultbook/internal/diag"
+	"faultbook/internal/host"
 	"faultbook/internal/index"
 	"faultbook/internal/output"
 	"faultbook/internal/render"
@@ -31,6 +33,7 @@ func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List
 	if err != nil {
 		return nil, err
 	}
+	b.immutable = []string{asset.Dir}
 	for _, f := range data {
 		if err := add(f); err != nil {
 			return nil, err
@@ -49,8 +52,16 @@ func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List
 	if err := group.Wait(); err != nil {
 		return problems, err
 	}
+	for _, f := range b.rules.Files(b.opts.Host, b.immutable) {
+		if err := add(f); err != nil {
+			return nil, err
+		}
+	}
 	return problems.Sorted(), b.copyResources(add)
 }
+
+// Rules returns how the site is to be served.
+func (b *Book) Rules() *host.Rules { return b.rules }
 
 // Index makes the search of the site.
 func (b *Book) Index(ctx context.Context) (*index.Index, error) {
@@ -72,6 +83,7 @@ func (b *Book) emitIndex(ctx context.Context, add func(output.File) error) error
 			return err
 		}
 	}
+	b.immutable = append(b.immutable, index.Folders(files)...)
 	b.searchTime = time.Since(clock)
 	return nil
 }

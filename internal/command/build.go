@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -11,6 +13,7 @@ import (
 	"faultbook/internal/build"
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
+	"faultbook/internal/host"
 	"faultbook/internal/source"
 )
 
@@ -19,6 +22,7 @@ type siteFlags struct {
 	baseURL  string
 	drafts   bool
 	noSearch bool
+	noIndex  bool
 	workers  int
 	json     bool
 }
@@ -27,11 +31,12 @@ func (f *siteFlags) register(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "absolute `URL` of the site's root, in place of base_url in faultbook.yaml")
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, "make pages with `draft: true` too")
 	cmd.Flags().BoolVar(&f.noSearch, "no-search", false, "leave out the search: its page, its client and its index")
+	cmd.Flags().BoolVar(&f.noIndex, "noindex", false, "ask search engines to leave the site out, as for a preview on the web")
 	cmd.Flags().IntVar(&f.workers, "workers", 0, "files worked on at once, `N`; 0 for one for each core")
 }
 
 func (f *siteFlags) options() (build.Options, error) {
-	opts := build.Options{Drafts: f.drafts, NoSearch: f.noSearch, Workers: f.workers}
+	opts := build.Options{Drafts: f.drafts, NoIndex: f.noIndex, NoSearch: f.noSearch, Workers: f.workers}
 	if f.workers < 0 {
 		return opts, fmt.Errorf("--workers takes a number from 0, not %d", f.workers)
 	}
@@ -47,7 +52,7 @@ func (f *siteFlags) options() (build.Options, error) {
 
 func buildCommand(s *streams) *cobra.Command {
 	var flags siteFlags
-	var output string
+	var output, form string
 	var timing bool
 	cmd := &cobra.Command{
 		Use:   "build",
@@ -59,12 +64,16 @@ with anything else in it is refused. After a fault nothing is written.`,
   faultbook build -C ../help --output /srv/www/help --base-url https://help.example.com/`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return runBuild(cmd, s, &flags, output, timing)
+			if !slices.Contains(host.Forms(), form) {
+				return fmt.Errorf("--host takes %s, not %q", strings.Join(host.Forms(), ", "), form)
+			}
+			return runBuild(cmd, s, &flags, host.Form(form), output, timing)
 		},
 	}
 	flags.register(cmd)
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print the result, or the diagnostics, as JSON lines")
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to `DIR` (public in the site's folder)")
+	cmd.Flags().StringVar(&form, "host", string(host.Netlify), "write _headers and _redirects as `NAME` reads them: "+strings.Join(host.Forms(), ", "))
 	cmd.Flags().BoolVar(&timing, "timing", false, "print how long each stage took")
 	return cmd
 }
@@ -83,7 +92,7 @@ type summary struct {
 	Stages  map[string]int64 `json:"stages_us"` // microseconds
 }
 
-func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, output string, timing bool) error {
+func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, form host.Form, output string, timing bool) error {
 	started := time.Now()
 	dir, err := siteDir(cmd)
 	if err != nil {
@@ -96,6 +105,7 @@ func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, output string, t
 	if err != nil {
 		return err
 	}
+	opts.Host = form
 	bar := newProgress(s)
 	opts.Progress = bar.step
 	book, problems, err := load(cmd.Context(), dir, opts)

@@ -59,8 +59,10 @@ type Config struct {
 	BaseURL *url.URL
 	// EditURL is an address with {path} where the path of a file goes; empty
 	// for no edit links.
-	EditURL    string
-	RawHTML    bool
+	EditURL string
+	RawHTML bool
+	// NoIndex asks search engines to leave the site out.
+	NoIndex    bool
 	Severities []*Term
 	States     []*Term
 	Surfaces   []*Term
@@ -105,6 +107,7 @@ func Parse(file *source.File) (*Config, diag.List) {
 	root.String("description", &c.Description)
 	root.String("language", &c.Language)
 	root.Bool("raw_html", &c.RawHTML)
+	root.Bool("noindex", &c.NoIndex)
 	readAddresses(root, c)
 	c.Severities = readTerms(root, "severities", defaultSeverities)
 	c.States = readTerms(root, "states", defaultStates)
@@ -114,7 +117,7 @@ func Parse(file *source.File) (*Config, diag.List) {
 }
 
 var keys = []string{
-	"title", "description", "language", "base_url", "edit_url", "raw_html",
+	"title", "description", "language", "base_url", "edit_url", "raw_html", "noindex",
 	"severities", "states", "surfaces", "contacts",
 }
 

@@ -54,6 +54,18 @@ func (i *Index) Files() ([]output.File, error) {
 	return files, nil
 }
 
+// Folders returns the folders of the output that are named after the index they
+// hold: their files never change.
+func Folders(files []output.File) []string {
+	var folders []string
+	for _, f := range files {
+		if dir := path.Dir(f.Path); dir != Dir && !slices.Contains(folders, dir) {
+			folders = append(folders, dir)
+		}
+	}
+	return folders
+}
+
 // Input returns what the search package is given for a site.
 func Input(s *site.Site, synonyms string) ([]search.Document, search.Options) {
 	return slices.Collect(documents(s)), options(s, synonyms)

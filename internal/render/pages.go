@@ -10,7 +10,7 @@ import (
 
 // view returns what every page has. In its menu the folder of p is open.
 func (s *scope) view(kind, title string, p *site.Page) *View {
-	v := &View{Kind: kind, Title: title, Site: s.siteView(), Frame: s.frame(kind, p)}
+	v := &View{Kind: kind, Title: title, NoIndex: s.site.Config.NoIndex, Site: s.siteView(), Frame: s.frame(kind, p)}
 	if base := s.site.Config.BaseURL; base != nil && !s.page.rooted {
 		v.Canonical = base.String() + escapePath(s.page.URL)
 	}

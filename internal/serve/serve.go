@@ -12,6 +12,7 @@ import (
 	"mime"
 	"net"
 	"net/http"
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -115,14 +116,6 @@ func (s *Server) Run(ctx context.Context) error {
 	}
 }
 
-// headers are those of the published site.
-var headers = map[string]string{
-	"Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-	"X-Content-Type-Options":  "nosniff",
-	"Referrer-Policy":         "strict-origin-when-cross-origin",
-	"Cache-Control":           "no-cache",
-}
-
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !s.allowed(r.Host) {
@@ -134,11 +127,16 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
 		return
 	}
-	for name, value := range headers {
-		w.Header().Set(name, value)
-	}
 	base := s.book.Site.Config.BasePath()
 	name, inside := strings.CutPrefix(r.URL.Path, base)
+	rules := s.book.Rules()
+	for _, h := range rules.Headers(name) {
+		w.Header().Set(h.Name, h.Value)
+	}
+	if to, moved := rules.Redirect(name); moved && inside {
+		http.Redirect(w, r, (&url.URL{Path: base + to}).EscapedPath(), http.StatusMovedPermanently)
+		return
+	}
 	if !inside {
 		if r.URL.Path == "/" || r.URL.Path+"/" == base {
 			http.Redirect(w, r, base, http.StatusFound)
@@ -224,7 +222,9 @@ func send(w http.ResponseWriter, r *http.Request, name string, data []byte, stat
 	if kind == "" {
 		kind = http.DetectContentType(data)
 	}
-	w.Header().Set("Content-Type", kind)
+	if w.Header().Get("Content-Type") == "" {
+		w.Header().Set("Content-Type", kind)
+	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {

@@ -24,11 +24,14 @@ type url struct {
 }
 
 // Files returns robots.txt, and sitemap.xml when the site is told its address:
-// a sitemap holds absolute addresses. urls are the addresses of all pages that
+// a sitemap holds absolute addresses. A site that is not to be found has none. urls are the addresses of all pages that
 // may be found, below the site's root.
 func Files(s *site.Site, urls []string) ([]output.File, error) {
 	robots := "User-agent: *\nAllow: /\n"
 	base := s.Config.BaseURL
+	if s.Config.NoIndex {
+		robots, base = "User-agent: *\nDisallow: /\n", nil
+	}
 	if base == nil {
 		return []output.File{{Path: "robots.txt", Data: []byte(robots)}}, nil
 	}
