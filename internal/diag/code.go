@@ -36,6 +36,8 @@ const (
 	AddressTaken Code = "FB040"
 	BadAddress   Code = "FB041"
 	BadAlias     Code = "FB042"
+	AnchorStays  Code = "FB043"
+	AnchorCircle Code = "FB044"
 
 	BadTemplate  Code = "FB050"
 	TemplateFail Code = "FB051"

@@ -19,7 +19,8 @@ type View struct {
 	Updated     Date
 	EditURL     string
 	Draft       bool
-	Breadcrumbs []Link // from the home page to the parent; empty on the home page
+	Moved       []MovedAnchor // sections that stood here once
+	Breadcrumbs []Link        // from the home page to the parent; empty on the home page
 	Contents    []Heading
 	Summary     template.HTML
 	Body        template.HTML
@@ -77,6 +78,13 @@ type Heading struct {
 	Text  string
 	Href  string
 	Level int
+}
+
+// MovedAnchor is an anchor that the page had once, and where it leads.
+type MovedAnchor struct {
+	Anchor string
+	Text   string
+	Href   string
 }
 
 // Date is a day as machines and as people read it; both empty when unknown.

@@ -66,6 +66,7 @@ func Link(in Input) (*Site, diag.List) {
 	for _, p := range l.Pages {
 		l.checkAnchors(p)
 	}
+	l.settleMoved()
 	return l.Site, l.problems
 }
 

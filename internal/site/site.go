@@ -64,6 +64,8 @@ type Page struct {
 	Related     []*Page // entries and articles, seen from both sides
 	Mentions    []*Page // pages whose text links here, not named above
 
+	Moved []Moved // anchors that the page had once
+
 	Targets []Target // Targets[i] settles Holes[i]
 }
 
