@@ -65,7 +65,7 @@ with anything else in it is refused. After a fault nothing is written.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !slices.Contains(host.Forms(), form) {
-				return fmt.Errorf("--host takes %s, not %q", strings.Join(host.Forms(), ", "), form)
+				return unknownHost(form)
 			}
 			return runBuild(cmd, s, &flags, host.Form(form), output, timing)
 		},

@@ -65,6 +65,9 @@ var files = []file{
 	{"opensearch.xml", []Header{{"Content-Type", "application/opensearchdescription+xml"}}},
 }
 
+// Everywhere returns the headers of every answer of every site.
+func Everywhere() []Header { return slices.Clone(everywhere) }
+
 // New returns the rules of a site. base is the path of its root on the host,
 // with slashes at both ends. With noIndex every answer asks search engines to
 // forget it.
@@ -89,7 +92,7 @@ func (r *Rules) Headers(name string) []Header {
 }
 
 func (r *Rules) everywhere() []Header {
-	headers := slices.Clone(everywhere)
+	headers := Everywhere()
 	if r.noIndex {
 		headers = append(headers, Header{"X-Robots-Tag", "noindex"})
 	}
