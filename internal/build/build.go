@@ -21,6 +21,7 @@ import (
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
 	"faultbook/internal/entry"
+	"faultbook/internal/history"
 	"faultbook/internal/host"
 	"faultbook/internal/render"
 	"faultbook/internal/site"
@@ -35,6 +36,8 @@ type Options struct {
 	Drafts  bool
 	// NoIndex asks search engines to leave the site out, as previews need it.
 	NoIndex bool
+	// History tells when pages without a day of their own changed; may be nil.
+	History *history.History
 	// Host is where the site is published: its own files are written.
 	Host host.Form
 	// NoSearch leaves out the search: its page, its client and its index.
@@ -108,9 +111,11 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, err
 	}
 	problems = append(problems, more...)
 	lap("parse")
+	changed, more := b.changed(ctx, entries)
+	problems = append(problems, more...)
 	s, more := site.Link(site.Input{
 		Config: settings, Layout: layout, Entries: entries, Resources: tree.Resources,
-		Images: b.imageSizes(tree.Resources), Drafts: opts.Drafts, Reserved: reserved,
+		Images: b.imageSizes(tree.Resources), Changed: changed, Drafts: opts.Drafts, Reserved: reserved,
 	})
 	problems = append(problems, more...)
 	lap("link")
@@ -187,6 +192,20 @@ func (b *Book) parse(ctx context.Context, files []*source.File, layout *site.Lay
 		return nil
 	})
 	return entries, slices.Concat(found...), err
+}
+
+// changed returns when the pages that do not say it themselves last changed.
+func (b *Book) changed(ctx context.Context, entries []*entry.Entry) (map[string]time.Time, diag.List) {
+	var names []string
+	for _, e := range entries {
+		if e.Meta.Updated.IsZero() {
+			names = append(names, e.File.Path)
+		}
+	}
+	if len(names) == 0 || b.opts.History == nil {
+		return nil, nil
+	}
+	return b.opts.History.Days(ctx, names)
 }
 
 // redirects lists the old addresses of all pages.

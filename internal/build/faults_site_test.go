@@ -1,7 +1,9 @@
 package build_test
 
 import (
+	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 
@@ -102,8 +104,30 @@ var fileFaults = []fault{
 		in: "content/out", prepare: link("/usr", "content/out")},
 	{name: "a link that leads nowhere", code: diag.Unreadable, hint: "exists",
 		in: "content/kiln/gone.md", prepare: link("nowhere.md", "content/kiln/gone.md")},
+	{name: "a shallow clone", code: diag.NoHistory, hint: "--unshallow", in: "content", prepare: shallow},
 	{name: "a folder within itself", code: diag.Unreadable, hint: "remove the link",
 		in: "content/kiln/firing/again", prepare: link("../../kiln", "content/kiln/firing/again")},
+}
+
+// shallow makes the site a clone that lacks its history.
+func shallow(t *testing.T, site string) {
+	git := func(args ...string) {
+		cmd := exec.Command("git", append([]string{"-c", "user.name=A", "-c", "user.email=a@example.com"}, args...)...)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	clone := site + ".clone"
+	git("init", "-q", site)
+	git("-C", site, "add", "-A")
+	git("-C", site, "commit", "-q", "-m", "one")
+	git("-C", site, "commit", "-q", "-m", "two", "--allow-empty")
+	git("-C", site, "rm", "-q", "--cached", "content/wheel/_index.md")
+	git("-C", site, "commit", "-q", "-m", "three")
+	git("clone", "-q", "--depth", "2", "file://"+site, clone)
+	if err := errors.Join(os.RemoveAll(filepath.Join(site, ".git")), os.Rename(filepath.Join(clone, ".git"), filepath.Join(site, ".git"))); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // link makes a symbolic link; what it names may lie outside the site.

@@ -21,15 +21,16 @@ import (
 var mayImport = map[string][]string{
 	"faultbook": {"internal/command"},
 
-	"internal/command":   {"internal/serve", "internal/build", "internal/starter", "internal/host", "internal/site", "internal/config", "internal/source", "internal/diag", "internal/output", "search"},
+	"internal/command":   {"internal/serve", "internal/build", "internal/starter", "internal/history", "internal/host", "internal/site", "internal/config", "internal/source", "internal/diag", "internal/output", "search"},
 	"internal/serve":     {"internal/build", "internal/render", "internal/index", "internal/output", "internal/diag"},
-	"internal/build":     {"internal/render", "internal/host", "internal/catalogue", "internal/sitemap", "internal/index", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/source", "internal/diag", "internal/output", "templates", "search"},
+	"internal/build":     {"internal/render", "internal/history", "internal/host", "internal/catalogue", "internal/sitemap", "internal/index", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/source", "internal/diag", "internal/output", "templates", "search"},
 	"internal/render":    {"internal/asset", "internal/site", "internal/entry", "internal/config", "internal/diag", "internal/output"},
 	"internal/index":     {"internal/site", "internal/entry", "internal/output", "search"},
 	"internal/catalogue": {"internal/site", "internal/entry", "internal/output"},
 	"internal/sitemap":   {"internal/site", "internal/output"},
 	"internal/starter":   {"internal/host", "internal/output"},
 	"internal/host":      {"internal/output"},
+	"internal/history":   {"internal/diag"},
 	"internal/asset":     {"internal/diag", "internal/output"},
 	"internal/site":      {"internal/entry", "internal/config", "internal/source", "internal/diag"},
 	"internal/entry":     {"internal/yamldoc", "internal/source", "internal/diag"},

@@ -128,8 +128,8 @@ func describe(p *site.Page) Entry {
 	for _, a := range p.AppliesTo {
 		e.AppliesTo = append(e.AppliesTo, strings.TrimSpace(a.Platform+" "+a.Versions))
 	}
-	if !m.Updated.IsZero() {
-		e.Updated = m.Updated.Format("2006-01-02")
+	if !p.Updated.IsZero() {
+		e.Updated = p.Updated.Format("2006-01-02")
 	}
 	return e
 }

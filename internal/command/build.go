@@ -13,6 +13,7 @@ import (
 	"faultbook/internal/build"
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
+	"faultbook/internal/history"
 	"faultbook/internal/host"
 	"faultbook/internal/source"
 )
@@ -180,6 +181,9 @@ func load(ctx context.Context, dir string, opts build.Options) (*build.Book, dia
 	files, err := source.OpenFolder(dir)
 	if err != nil {
 		return nil, nil, err
+	}
+	if opts.History == nil {
+		opts.History = history.In(dir)
 	}
 	return build.Load(ctx, files, opts)
 }

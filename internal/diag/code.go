@@ -45,11 +45,12 @@ const (
 
 	Unreadable Code = "FB060"
 	NotUTF8    Code = "FB061"
+	NoHistory  Code = "FB062"
 )
 
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
-	UnexplainedPlaceholder: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true,
+	UnexplainedPlaceholder: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NoHistory: true,
 }
 
 // SeverityOf returns how severe a problem of this kind is.

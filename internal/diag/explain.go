@@ -141,4 +141,7 @@ var explanations = map[Code]Explanation{
 	NotUTF8: {Title: "a file is not UTF-8 text",
 		Why:    "All texts are UTF-8. Most editors say the encoding in their status line and can save in another.",
 		Before: "caf\\xe9 (Latin-1)", After: "café (UTF-8)"},
+	NoHistory: {Title: "the days on which pages changed are not known",
+		Why:    "A page without `updated` in its front matter shows the day of the last commit that changed its file. A shallow clone lacks those commits, and a day is not guessed: these pages show none.",
+		Before: "git clone --depth 1 …", After: "git clone …"},
 }

@@ -54,7 +54,7 @@ func (s *scope) content(p *site.Page) *View {
 	v.Breadcrumbs = s.breadcrumbs(p)
 	v.Contents = s.contents(p)
 	v.Related = s.relations(p)
-	if t := p.Meta.Updated; !t.IsZero() {
+	if t := p.Updated; !t.IsZero() {
 		v.Updated = Date{Machine: t.Format("2006-01-02"), People: t.Format("2 January 2006")}
 	}
 	if edit := s.site.Config.EditURL; edit != "" && !p.Virtual {

@@ -22,6 +22,7 @@ type Input struct {
 	Entries   []*entry.Entry
 	Resources []string               // paths below content, sorted
 	Images    map[string]image.Point // sizes in pixels, by path below content
+	Changed   map[string]time.Time   // days on which files without a day of their own changed, by path
 	Drafts    bool                   // whether drafts are part of the site
 	Reserved  []string               // files of the output that every site has
 }
@@ -50,7 +51,7 @@ func Link(in Input) (*Site, diag.List) {
 	for _, r := range in.Reserved {
 		l.reserved[r] = true
 	}
-	l.addPages(in.Entries, in.Drafts)
+	l.addPages(in)
 	l.arrange()
 	l.checkAddresses()
 	for _, p := range l.Pages {
@@ -70,15 +71,19 @@ func Link(in Input) (*Site, diag.List) {
 	return l.Site, l.problems
 }
 
-func (l *linking) addPages(entries []*entry.Entry, drafts bool) {
-	for _, e := range entries {
+func (l *linking) addPages(in Input) {
+	for _, e := range in.Entries {
 		id := pageID(e.File.Path)
-		if e.Meta.Draft && !drafts {
+		if e.Meta.Draft && !in.Drafts {
 			l.drafts[strings.ToLower(id)] = true
 			continue
 		}
-		l.addPage(&Page{Entry: e, ID: id})
-		l.Updated = latest(l.Updated, e.Meta.Updated)
+		p := &Page{Entry: e, ID: id, Updated: e.Meta.Updated}
+		if p.Updated.IsZero() {
+			p.Updated = in.Changed[e.File.Path]
+		}
+		l.addPage(p)
+		l.Updated = latest(l.Updated, p.Updated)
 	}
 	for _, p := range slices.Clone(l.Pages) {
 		l.parentOf(p)

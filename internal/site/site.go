@@ -23,8 +23,8 @@ type Site struct {
 	Sections   []*Page // folders of articles at the top, by weight and title
 	Taxonomies []*Taxonomy
 	Messages   *Listing
-	Resources  []string // files beside pages, as paths in content and in the output
-	Updated    time.Time
+	Resources  []string  // files beside pages, as paths in content and in the output
+	Updated    time.Time // of the page that changed last
 
 	byID        map[string]*Page
 	byURL       map[string]*Page
@@ -43,6 +43,8 @@ type Page struct {
 	URL string // address below the site's root: "dropsuite/backup/retrying/", "" for the home page
 	// Virtual is true for a folder without an _index.md: there is no file.
 	Virtual bool
+
+	Updated time.Time // the day of the last change: its author's word, or that of its history; zero when unknown
 
 	Title string // status, code or message of an entry; title of any other page
 

@@ -40,8 +40,8 @@ func Files(s *site.Site, urls []string) ([]output.File, error) {
 	set := urlSet{}
 	for _, u := range urls {
 		item := url{Loc: root + (&neturl.URL{Path: u}).EscapedPath()}
-		if p := s.PageByURL(u); p != nil && !p.Meta.Updated.IsZero() {
-			item.LastMod = p.Meta.Updated.Format("2006-01-02")
+		if p := s.PageByURL(u); p != nil && !p.Updated.IsZero() {
+			item.LastMod = p.Updated.Format("2006-01-02")
 		}
 		set.URLs = append(set.URLs, item)
 	}
