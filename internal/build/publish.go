@@ -93,24 +93,39 @@ func (b *Book) emitPages(ctx context.Context, pages []render.Page, add func(outp
 	var done atomic.Int64
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
 	err := each(ctx, b.opts.Workers, len(pages), func(i int) error {
-		p := pages[i]
 		if b.opts.Progress != nil {
 			b.opts.Progress("render", int(done.Add(1)), len(pages))
 		}
 		buffer := buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(buffer)
-		buffer.Reset()
-		err := b.Renderer.Render(buffer, p)
+		err := b.emitPage(buffer, pages[i], add)
 		if d, ok := render.Diagnostic(err); ok {
 			faults[i] = diag.List{d}
 			return nil
 		}
-		if err != nil {
-			return err
-		}
-		return add(output.File{Path: p.Path, Data: buffer.Bytes(), From: p.From})
+		return err
 	})
 	return slices.Concat(faults...), err
+}
+
+// emitPage makes a page, and its twin as Markdown where it has one.
+func (b *Book) emitPage(buffer *bytes.Buffer, p render.Page, add func(output.File) error) error {
+	buffer.Reset()
+	if err := b.Renderer.Render(buffer, p); err != nil {
+		return err
+	}
+	if err := add(output.File{Path: p.Path, Data: buffer.Bytes(), From: p.From}); err != nil {
+		return err
+	}
+	name, ok := b.Renderer.TwinPath(p)
+	if !ok {
+		return nil
+	}
+	buffer.Reset()
+	if err := b.Renderer.Twin(buffer, p); err != nil {
+		return err
+	}
+	return add(output.File{Path: name, Data: buffer.Bytes(), From: p.From})
 }
 
 // Data returns the files that are not pages: assets, the catalogue, the

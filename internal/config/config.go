@@ -61,6 +61,8 @@ type Config struct {
 	// for no edit links.
 	EditURL string
 	RawHTML bool
+	// Markdown publishes each page as Markdown too.
+	Markdown bool
 	// NoIndex asks search engines to leave the site out.
 	NoIndex    bool
 	Severities []*Term
@@ -107,6 +109,7 @@ func Parse(file *source.File) (*Config, diag.List) {
 	root.String("description", &c.Description)
 	root.String("language", &c.Language)
 	root.Bool("raw_html", &c.RawHTML)
+	root.Bool("markdown", &c.Markdown)
 	root.Bool("noindex", &c.NoIndex)
 	readAddresses(root, c)
 	c.Severities = readTerms(root, "severities", defaultSeverities)
@@ -117,7 +120,7 @@ func Parse(file *source.File) (*Config, diag.List) {
 }
 
 var keys = []string{
-	"title", "description", "language", "base_url", "edit_url", "raw_html", "noindex",
+	"title", "description", "language", "base_url", "edit_url", "raw_html", "markdown", "noindex",
 	"severities", "states", "surfaces", "contacts",
 }
 

@@ -85,6 +85,9 @@ func (r *Rules) Headers(name string) []Header {
 			headers = append(headers, f.headers...)
 		}
 	}
+	if strings.HasSuffix(name, ".md") {
+		headers = append(headers, Header{"Content-Type", "text/markdown; charset=utf-8"})
+	}
 	if immutable(name) {
 		return append(headers, Header{cacheControl, Forever})
 	}

@@ -47,6 +47,9 @@ func (s *scope) content(p *site.Page) *View {
 	v.Body = s.fill(p, p.Body)
 	v.Description = s.description(p)
 	v.Draft = p.Meta.Draft
+	if s.site.Config.Markdown {
+		v.Twin = twinName
+	}
 	for _, m := range p.Moved {
 		v.Moved = append(v.Moved, MovedAnchor{Anchor: m.Anchor, Text: m.Page.Title, Href: s.href(m.Page.URL, m.To)})
 	}

@@ -38,7 +38,8 @@ type Page struct {
 	From     string // the file it comes from, for messages
 	template string
 	view     func(*scope) *View
-	rooted   bool // whether it is served at addresses other than its own
+	of       *site.Page // of a page with content
+	rooted   bool       // whether it is served at addresses other than its own
 }
 
 // New returns a renderer.
@@ -87,7 +88,7 @@ func Indexed(pages []Page) []string {
 
 func (r *Renderer) content(p *site.Page) Page {
 	name := string(p.Kind) + ".html"
-	return Page{Path: file(p.URL), URL: p.URL, From: p.File.Path, template: name, view: func(s *scope) *View { return s.content(p) }}
+	return Page{Path: file(p.URL), URL: p.URL, From: p.File.Path, template: name, of: p, view: func(s *scope) *View { return s.content(p) }}
 }
 
 // file returns the file that an address is served from.

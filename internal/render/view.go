@@ -16,6 +16,7 @@ type View struct {
 	Description string // plain text
 	Canonical   string // absolute; empty when the site is not told its address
 	NoIndex     bool
+	Twin        string // the page as Markdown; empty when there is none
 	Updated     Date
 	EditURL     string
 	Draft       bool

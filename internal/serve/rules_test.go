@@ -59,7 +59,7 @@ func headersFor(t *testing.T, rules, address string) map[string]string {
 // TestRulesAreThoseOfTheHost asks the preview for every file of the site, and
 // demands the headers that the published _headers gives it.
 func TestRulesAreThoseOfTheHost(t *testing.T) {
-	for _, settings := range []string{"", "base_url: https://example.com/help/\nnoindex: true\n"} {
+	for _, settings := range []string{"", "base_url: https://example.com/help/\nnoindex: true\nmarkdown: true\n"} {
 		s := listen(t, serve.Options{Host: "127.0.0.1"}, settings)
 		base := "/"
 		if settings != "" {
@@ -78,7 +78,11 @@ func TestRulesAreThoseOfTheHost(t *testing.T) {
 			} else {
 				forever++
 			}
-			got := ask(s, http.MethodGet, base+strings.TrimSuffix(name, "index.html")).Header
+			answer := ask(s, http.MethodGet, base+strings.TrimSuffix(name, "index.html"))
+			if body := text(t, answer); answer.StatusCode == http.StatusOK && body != site[name] {
+				t.Errorf("%s: the preview and the build differ", name)
+			}
+			got := answer.Header
 			for header, value := range want {
 				if got.Get(header) != value {
 					t.Errorf("%s: the preview says %s: %q, the host %q", name, header, got.Get(header), value)

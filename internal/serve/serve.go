@@ -168,6 +168,12 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, name string) {
 		s.page(w, r, p, http.StatusOK)
 		return
 	}
+	if p, ok := s.pages[strings.TrimSuffix(name, ".md")+".html"]; ok {
+		if twin, has := s.book.Renderer.TwinPath(p); has && twin == name {
+			s.twin(w, r, p, name)
+			return
+		}
+	}
 	if f, ok := s.files[name]; ok {
 		send(w, r, name, f.Data, http.StatusOK)
 		return
@@ -217,12 +223,22 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, p render.Page, sta
 	send(w, r, p.Path, text.Bytes(), status)
 }
 
+// twin answers with the Markdown of a page.
+func (s *Server) twin(w http.ResponseWriter, r *http.Request, p render.Page, name string) {
+	var text bytes.Buffer
+	if err := s.book.Renderer.Twin(&text, p); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	send(w, r, name, text.Bytes(), http.StatusOK)
+}
+
 func send(w http.ResponseWriter, r *http.Request, name string, data []byte, status int) {
 	kind := mime.TypeByExtension(path.Ext(name))
 	if kind == "" {
 		kind = http.DetectContentType(data)
 	}
-	if w.Header().Get("Content-Type") == "" {
+	if status != http.StatusOK || w.Header().Get("Content-Type") == "" {
 		w.Header().Set("Content-Type", kind)
 	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
