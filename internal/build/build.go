@@ -25,6 +25,7 @@ import (
 	"faultbook/internal/host"
 	"faultbook/internal/render"
 	"faultbook/internal/site"
+	"faultbook/internal/sitemap"
 	"faultbook/internal/source"
 	"faultbook/search"
 	"faultbook/templates"
@@ -72,7 +73,7 @@ type Book struct {
 }
 
 // reserved are the files that every site has beside its pages.
-var reserved = []string{"404.html", catalogue.Path, catalogue.SchemaPath, "robots.txt", "sitemap.xml", host.HeadersPath, host.RedirectsPath}
+var reserved = slices.Concat([]string{"404.html", catalogue.Path, catalogue.CSVPath, catalogue.SchemaPath, host.HeadersPath, host.RedirectsPath}, sitemap.Reserved)
 
 // ErrNoSite is wrapped by the error of Load when a folder is not a site.
 var ErrNoSite = errors.New("this folder is not a site: it has no " + config.FileName)

@@ -28,7 +28,7 @@ var mayImport = map[string][]string{
 	"internal/render":    {"internal/markdown", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/diag", "internal/output"},
 	"internal/index":     {"internal/site", "internal/entry", "internal/output", "search"},
 	"internal/catalogue": {"internal/site", "internal/entry", "internal/output"},
-	"internal/sitemap":   {"internal/site", "internal/output"},
+	"internal/sitemap":   {"internal/markdown", "internal/entry", "internal/site", "internal/output"},
 	"internal/starter":   {"internal/host", "internal/output"},
 	"internal/host":      {"internal/output"},
 	"internal/history":   {"internal/diag"},

@@ -136,7 +136,7 @@ func (b *Book) Data(pages []render.Page) ([]output.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	maps, err := sitemap.Files(b.Site, render.Indexed(pages))
+	maps, err := sitemap.Files(b.Site, render.Indexed(pages), !b.opts.NoSearch)
 	if err != nil {
 		return nil, err
 	}
