@@ -7,8 +7,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"image/color"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -22,8 +24,10 @@ const Dir = "assets"
 
 // Set is the assets of a site.
 type Set struct {
-	Style, Script, Icon string // paths in the output
-	Search              string // the search client; empty when the site has no search
+	Style, Script, Icon string     // paths in the output
+	Search              string     // the search client; empty when the site has no search
+	Card                string     // the picture beside links to the site; empty when it has none
+	Accent              color.RGBA // the colour of links on a light page
 	Files               []output.File
 }
 
@@ -36,6 +40,7 @@ func Build(templates, client fs.FS) (*Set, diag.List) {
 	script, more := bundle(templates, "scripts/main.ts")
 	problems = append(problems, more...)
 	s.Style = s.add("site.css", style)
+	s.Accent = accentOf(style)
 	s.Script = s.add("site.js", script)
 	if client != nil {
 		search, more := bundle(client, "client/ui/main.ts")
@@ -57,6 +62,25 @@ func (s *Set) add(name string, data []byte) string {
 	file := path.Join(Dir, fmt.Sprintf("%s.%s%s", strings.TrimSuffix(name, ext), hex.EncodeToString(sum[:])[:10], ext))
 	s.Files = append(s.Files, output.File{Path: file, Data: data, From: "templates"})
 	return file
+}
+
+// AddCard adds the picture, a PNG, that stands beside links to the site.
+func (s *Set) AddCard(data []byte) { s.Card = s.add("card.png", data) }
+
+var accent = regexp.MustCompile(`--accent:\s*(?:light-dark\()?\s*#([0-9a-fA-F]{6})\b`)
+
+// accentOf returns the colour that a style sheet gives links, the last where
+// several rules do; white letters must be readable on it. It is a dark grey
+// where none is found.
+func accentOf(style []byte) color.RGBA {
+	found := accent.FindAllSubmatch(style, -1)
+	if found == nil {
+		return color.RGBA{0x33, 0x33, 0x33, 255}
+	}
+	var rgb [3]byte
+	// The expression lets nothing through that is not hexadecimal.
+	_, _ = hex.Decode(rgb[:], found[len(found)-1][1])
+	return color.RGBA{rgb[0], rgb[1], rgb[2], 255}
 }
 
 // bundle runs esbuild over one entry point.

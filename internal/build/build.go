@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"faultbook/internal/asset"
+	"faultbook/internal/card"
 	"faultbook/internal/catalogue"
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
@@ -131,6 +132,13 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, err
 	problems = append(problems, more...)
 	lap("templates")
 	b.Site, b.Assets = s, assets
+	if settings.BaseURL != nil { // whoever shows it needs its whole address
+		picture, err := card.Draw(settings.Title, settings.Description, assets.Accent)
+		if err != nil {
+			return nil, nil, err
+		}
+		assets.AddCard(picture)
+	}
 	b.rules = host.New(settings.BasePath(), settings.NoIndex, redirects(s))
 	if b.synonyms, err = readSynonyms(files); err != nil {
 		return nil, nil, err

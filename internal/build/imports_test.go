@@ -23,7 +23,7 @@ var mayImport = map[string][]string{
 
 	"internal/command":   {"internal/serve", "internal/build", "internal/starter", "internal/history", "internal/host", "internal/site", "internal/config", "internal/source", "internal/diag", "internal/output", "search"},
 	"internal/serve":     {"internal/build", "internal/render", "internal/index", "internal/output", "internal/diag"},
-	"internal/build":     {"internal/render", "internal/history", "internal/host", "internal/catalogue", "internal/sitemap", "internal/index", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/source", "internal/diag", "internal/output", "templates", "search"},
+	"internal/build":     {"internal/render", "internal/card", "internal/history", "internal/host", "internal/catalogue", "internal/sitemap", "internal/index", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/source", "internal/diag", "internal/output", "templates", "search"},
 	"internal/markdown":  {},
 	"internal/render":    {"internal/markdown", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/diag", "internal/output"},
 	"internal/index":     {"internal/site", "internal/entry", "internal/output", "search"},
@@ -31,6 +31,7 @@ var mayImport = map[string][]string{
 	"internal/sitemap":   {"internal/markdown", "internal/entry", "internal/site", "internal/output"},
 	"internal/starter":   {"internal/host", "internal/output"},
 	"internal/host":      {"internal/output"},
+	"internal/card":      {},
 	"internal/history":   {"internal/diag"},
 	"internal/asset":     {"internal/diag", "internal/output"},
 	"internal/site":      {"internal/entry", "internal/config", "internal/source", "internal/diag"},

@@ -13,6 +13,9 @@ func (s *scope) view(kind, title string, p *site.Page) *View {
 	v := &View{Kind: kind, Title: title, NoIndex: s.site.Config.NoIndex, Site: s.siteView(), Frame: s.frame(kind, p)}
 	if base := s.site.Config.BaseURL; base != nil && !s.page.rooted {
 		v.Canonical = base.String() + escapePath(s.page.URL)
+		if s.assets.Card != "" {
+			v.Card = base.String() + s.assets.Card
+		}
 	}
 	return v
 }
@@ -30,6 +33,14 @@ func (s *scope) siteView() SiteView {
 	v.Root = strings.TrimSuffix(s.href("", ""), "index.html")
 	if s.assets.Search != "" {
 		v.Search, v.SearchScript = s.link("Search", site.SearchURL), s.href(s.assets.Search, "")
+	}
+	if c.BaseURL != nil {
+		if s.assets.Search != "" {
+			v.OpenSearch = s.href("opensearch.xml", "")
+		}
+		if s.hasFeed {
+			v.Feed = s.href("feed.xml", "")
+		}
 	}
 	for _, t := range s.site.Taxonomies {
 		link := s.link(t.Title, t.URL)
@@ -57,6 +68,7 @@ func (s *scope) content(p *site.Page) *View {
 	v.Breadcrumbs = s.breadcrumbs(p)
 	v.Contents = s.contents(p)
 	v.Related = s.relations(p)
+	v.Data = s.data(v, p)
 	if t := p.Updated; !t.IsZero() {
 		v.Updated = Date{Machine: t.Format("2006-01-02"), People: t.Format("2 January 2006")}
 	}

@@ -26,6 +26,7 @@ type Renderer struct {
 	templates *Templates
 	assets    *asset.Set
 	style     Style
+	hasFeed   bool // whether the day of any entry's last change is known
 	frames    sync.Map // frameKey → Frame
 	// messagesHTML holds *site.Page → string; see firstMessage.
 	messagesHTML sync.Map
@@ -44,7 +45,8 @@ type Page struct {
 
 // New returns a renderer.
 func New(s *site.Site, t *Templates, assets *asset.Set, style Style) *Renderer {
-	return &Renderer{site: s, templates: t, assets: assets, style: style}
+	feed := slices.ContainsFunc(s.Entries, func(p *site.Page) bool { return !p.Updated.IsZero() })
+	return &Renderer{site: s, templates: t, assets: assets, style: style, hasFeed: feed}
 }
 
 // Pages lists every page of the site, sorted by path: those with content,

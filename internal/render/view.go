@@ -16,7 +16,9 @@ type View struct {
 	Description string // plain text
 	Canonical   string // absolute; empty when the site is not told its address
 	NoIndex     bool
-	Twin        string // the page as Markdown; empty when there is none
+	Card        string      // absolute address of the picture beside links to the site; empty when there is none
+	Data        template.JS // the page as schema.org describes pages: JSON-LD, or empty
+	Twin        string      // the page as Markdown; empty when there is none
 	Updated     Date
 	EditURL     string
 	Draft       bool
@@ -49,6 +51,9 @@ type SiteView struct {
 	Tables   []Link     // the taxonomies
 	Root     string     // the way to the site's root, "" or "../" and so on
 	Explicit bool       // whether addresses of pages name index.html
+
+	Feed       string // what is new and what changed; empty when the site has no feed
+	OpenSearch string // tells browsers of the search; empty when they cannot use it
 
 	// Addresses of the assets. The search client is loaded when the search box
 	// is touched.
