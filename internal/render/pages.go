@@ -189,5 +189,6 @@ func (s *scope) notFound() *View {
 	v := s.view("notfound", "Page not found", s.site.Home)
 	v.NoIndex = true
 	v.Cards, v.Articles = s.cards(s.site.Home)
+	v.Contacts = s.helpers()
 	return v
 }

@@ -26,7 +26,7 @@ type Renderer struct {
 	templates *Templates
 	assets    *asset.Set
 	style     Style
-	hasFeed   bool // whether the day of any entry's last change is known
+	hasFeed   bool     // whether the day of any entry's last change is known
 	frames    sync.Map // frameKey → Frame
 	// messagesHTML holds *site.Page → string; see firstMessage.
 	messagesHTML sync.Map

@@ -31,7 +31,8 @@ type View struct {
 	Entry    *Entry    // of an entry
 	Table    *Table    // of an operation, a term or the messages: the page's own table
 	Matrix   *Matrix   // of a product
-	Cards    []Card    // of home, product, section: the pages below; of search: whom to contact
+	Cards    []Card    // of home, product, section: the pages below
+	Contacts []Card    // of search and the page of unknown addresses: whom to contact
 	Articles []Card    // of home and product: articles that belong there
 	Groups   []Group   // of a taxonomy, and of search the severities: its terms; of home: ways into the tables
 	Letters  []Letter  // of the messages
