@@ -62,6 +62,7 @@ func (s *scope) content(p *site.Page) *View {
 		v.Entry = s.entry(p)
 	case entry.Operation:
 		v.Table = s.operationTable(p)
+		v.Diagram = s.diagram(p)
 	case entry.Product:
 		v.Matrix = s.matrix(p)
 		v.Cards, v.Articles = s.cards(p)

@@ -27,6 +27,7 @@ type View struct {
 	Entry    *Entry    // of an entry
 	Table    *Table    // of an operation, a term or the messages: the page's own table
 	Matrix   *Matrix   // of a product
+	Diagram  *Diagram  // of an operation whose entries lead to each other
 	Cards    []Card    // of home, product, section: the pages below; of search: whom to contact
 	Articles []Card    // of home and product: articles that belong there
 	Groups   []Group   // of a taxonomy, and of search the severities: its terms; of home: ways into the tables
@@ -227,6 +228,23 @@ type Table struct {
 // Column is the head of a column.
 type Column struct {
 	Key, Label string
+}
+
+// Diagram shows what follows what in an operation, as two drawings of the same
+// and as words.
+type Diagram struct {
+	// Across and Down are <svg class="diagram across"> for wide screens and
+	// <svg class="diagram down"> for phones, with an <a class="node tone-TONE">
+	// for every entry and a <path class="step"> for every line.
+	Across, Down template.HTML
+	Wide         bool // whether even Down is wider than a phone
+	Steps        []Transition
+}
+
+// Transition is an entry and what can come next.
+type Transition struct {
+	From Link
+	To   []Link
 }
 
 // Matrix shows the statuses of a product, operations across.
