@@ -60,6 +60,8 @@ var settingsFaults = []fault{
 		old: "{id: app, label: Kiln app}", new: "‸{id: app, label: Kiln app"},
 	{name: "an unknown setting", file: settings, code: diag.UnknownKey, hint: `did you mean "title"?`,
 		old: "title: Kiln", new: "‸titel: Kiln"},
+	{name: "a featured page that does not exist", file: settings, code: diag.NoSuchPage, hint: "kiln/firing/too-hot",
+		old: "raw_html: false", new: "raw_html: false\nfeatured: [‸kiln/firing/too-hott]"},
 	{name: "an unknown setting of a term", file: settings, code: diag.UnknownKey, hint: `did you mean "label"?`,
 		old: "id: app, label:", new: "id: app, label: App, ‸lable:"},
 	{name: "a term without an id", file: settings, code: diag.MissingKey, hint: "id",

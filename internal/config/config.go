@@ -59,8 +59,11 @@ type Config struct {
 	BaseURL *url.URL
 	// EditURL is an address with {path} where the path of a file goes; empty
 	// for no edit links.
-	EditURL    string
-	RawHTML    bool
+	EditURL string
+	RawHTML bool
+	// Featured is the ids of the entries that the home page shows first, with
+	// their places; empty to let it choose.
+	Featured   []yamldoc.Text
 	Severities []*Term
 	States     []*Term
 	Surfaces   []*Term
@@ -106,6 +109,7 @@ func Parse(file *source.File) (*Config, diag.List) {
 	root.String("language", &c.Language)
 	root.Bool("raw_html", &c.RawHTML)
 	readAddresses(root, c)
+	c.Featured = root.Texts("featured")
 	c.Severities = readTerms(root, "severities", defaultSeverities)
 	c.States = readTerms(root, "states", defaultStates)
 	c.Surfaces = readTerms(root, "surfaces", nil)
@@ -114,7 +118,7 @@ func Parse(file *source.File) (*Config, diag.List) {
 }
 
 var keys = []string{
-	"title", "description", "language", "base_url", "edit_url", "raw_html",
+	"title", "description", "language", "base_url", "edit_url", "raw_html", "featured",
 	"severities", "states", "surfaces", "contacts",
 }
 

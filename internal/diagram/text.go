@@ -49,7 +49,7 @@ func pieces(text string) []string {
 func shorten(line string, width, size int) string {
 	line = strings.TrimSuffix(line, "…")
 	if i := strings.LastIndexByte(line, ' '); i > 0 && measure(line[:i]+"…", size) <= width {
-		return line[:i] + "…"
+		return strings.TrimRight(line[:i], " .,;:") + "…"
 	}
 	runes := []rune(line)
 	for len(runes) > 1 && measure(string(runes)+"…", size) > width {

@@ -153,9 +153,31 @@ func (s *scope) home(v *View) {
 	for _, t := range s.site.Taxonomies {
 		v.Groups = append(v.Groups, s.group(t))
 	}
+	for _, p := range s.site.Needed(maxNeeded) {
+		v.Needed = append(v.Needed, s.need(p))
+	}
 	if v.Description == "" {
 		v.Description = s.site.Config.Description
 	}
+}
+
+// maxNeeded is how many entries the home page shows, and needLength bounds what
+// it says of each, in characters.
+const (
+	maxNeeded  = 6
+	needLength = 110
+)
+
+func (s *scope) need(p *site.Page) Need {
+	n := Need{Name: p.Title, Href: s.href(p.URL, ""), Tone: string(p.Tone()), Verdict: verdicts[p.Action()], Message: p.Plain(p.Meta.Summary)}
+	if len(p.Meta.Messages) > 0 {
+		n.Message = p.Meta.Messages[0].String()
+	}
+	n.Message = shorten(n.Message, needLength)
+	if p.Operation != nil && p.Product != nil {
+		n.Place = p.Product.Title + " › " + p.Operation.Title
+	}
+	return n
 }
 
 func (s *scope) redirect(p *site.Page) *View {

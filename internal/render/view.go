@@ -30,6 +30,7 @@ type View struct {
 	Diagram  *Diagram  // of an operation whose entries lead to each other
 	Cards    []Card    // of home, product, section: the pages below; of search: whom to contact
 	Articles []Card    // of home and product: articles that belong there
+	Needed   []Need    // of home: the entries that people need most
 	Groups   []Group   // of a taxonomy, and of search the severities: its terms; of home: ways into the tables
 	Letters  []Letter  // of the messages
 	Related  []Related // lists of related pages, each with its title
@@ -101,6 +102,16 @@ type Card struct {
 	Text  template.HTML
 	Count int // entries below; 0 for none or not counted
 	Items []Link
+}
+
+// Need is an entry on the home page.
+type Need struct {
+	Name    string
+	Href    string
+	Place   string // product and operation
+	Message string // what the product shows, or else the summary
+	Tone    string // as of a Badge
+	Verdict string // "Action needed" and so on, or empty
 }
 
 // Group is a taxonomy with its terms, or a term with its count.
@@ -219,10 +230,18 @@ type Table struct {
 	Caption string
 	Columns []Column
 	Rows    int
+	// Shared is what holds for every row and therefore is no column.
+	Shared []SharedValue
 	// Body is the rows: <tr class="tone-TONE">, in each a <td data-key="COLUMN"
 	// data-label="LABEL"> for every column, with data-sort where its text does
 	// not tell the order; the status is a <th scope="row">.
 	Body template.HTML
+}
+
+// SharedValue is what a column would hold in each row.
+type SharedValue struct {
+	Label string
+	Value template.HTML
 }
 
 // Column is the head of a column.
