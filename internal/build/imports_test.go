@@ -23,7 +23,7 @@ var mayImport = map[string][]string{
 
 	"internal/command":   {"internal/serve", "internal/build", "internal/site", "internal/config", "internal/source", "internal/diag", "internal/output", "search"},
 	"internal/serve":     {"internal/build", "internal/render", "internal/index", "internal/output", "internal/diag"},
-	"internal/build":     {"internal/render", "internal/catalogue", "internal/sitemap", "internal/index", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/source", "internal/diag", "internal/output", "templates", "search"},
+	"internal/build":     {"internal/render", "internal/catalogue", "internal/sitemap", "internal/index", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/theme", "internal/source", "internal/diag", "internal/output", "templates", "search"},
 	"internal/render":    {"internal/asset", "internal/diagram", "internal/site", "internal/entry", "internal/config", "internal/diag", "internal/output"},
 	"internal/index":     {"internal/site", "internal/entry", "internal/output", "search"},
 	"internal/catalogue": {"internal/site", "internal/entry", "internal/output"},
@@ -32,7 +32,8 @@ var mayImport = map[string][]string{
 	"internal/diagram":   {},
 	"internal/site":      {"internal/entry", "internal/config", "internal/source", "internal/diag"},
 	"internal/entry":     {"internal/yamldoc", "internal/source", "internal/diag"},
-	"internal/config":    {"internal/yamldoc", "internal/source", "internal/diag"},
+	"internal/config":    {"internal/theme", "internal/yamldoc", "internal/source", "internal/diag"},
+	"internal/theme":     {},
 	"internal/yamldoc":   {"internal/source", "internal/diag"},
 	"internal/source":    {"internal/diag"},
 	"internal/diag":      {},

@@ -64,6 +64,8 @@ type Config struct {
 	// Featured is the ids of the entries that the home page shows first, with
 	// their places; empty to let it choose.
 	Featured   []yamldoc.Text
+	Theme      Theme
+	Footer     []FooterItem
 	Severities []*Term
 	States     []*Term
 	Surfaces   []*Term
@@ -109,6 +111,8 @@ func Parse(file *source.File) (*Config, diag.List) {
 	root.String("language", &c.Language)
 	root.Bool("raw_html", &c.RawHTML)
 	readAddresses(root, c)
+	readTheme(root, c)
+	readFooter(root, c)
 	c.Featured = root.Texts("featured")
 	c.Severities = readTerms(root, "severities", defaultSeverities)
 	c.States = readTerms(root, "states", defaultStates)
@@ -118,7 +122,7 @@ func Parse(file *source.File) (*Config, diag.List) {
 }
 
 var keys = []string{
-	"title", "description", "language", "base_url", "edit_url", "raw_html", "featured",
+	"title", "description", "language", "base_url", "edit_url", "raw_html", "featured", "theme", "footer",
 	"severities", "states", "surfaces", "contacts",
 }
 

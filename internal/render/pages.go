@@ -36,8 +36,30 @@ func (s *scope) siteView() SiteView {
 		link.Current = s.page.URL == t.URL
 		v.Tables = append(v.Tables, link)
 	}
+	for _, item := range c.Footer {
+		link := Link{Text: item.Label, Href: item.URL}
+		if p := s.site.PageByID(item.Page); item.Page != "" && p != nil {
+			link.Href = s.href(p.URL, "")
+		}
+		v.Footer = append(v.Footer, link)
+	}
+	v.Logo = s.logo()
 	v.Messages.Current = s.page.URL == s.site.Messages.URL
 	return v
+}
+
+// logoHeight is how high the site's own logo is shown, in pixels.
+const logoHeight = 28
+
+func (s *scope) logo() *Image {
+	if s.assets.Logo == "" {
+		return nil
+	}
+	logo := &Image{Href: s.href(s.assets.Logo, ""), Height: logoHeight}
+	if size := s.assets.LogoSize; size.Y > 0 {
+		logo.Width = size.X * logoHeight / size.Y
+	}
+	return logo
 }
 
 // content makes the view of a page with content.

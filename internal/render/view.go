@@ -47,6 +47,8 @@ type SiteView struct {
 	Search   Link       // the search page; no address when the site has no search
 	Menu     []MenuItem // only for the partials of the frame
 	Tables   []Link     // the taxonomies
+	Footer   []Link     // what the settings put at the foot: links, and texts without an address
+	Logo     *Image     // nil for the mark that comes with the templates
 	Root     string     // the way to the site's root, "" or "../" and so on
 	Explicit bool       // whether addresses of pages name index.html
 
@@ -63,6 +65,12 @@ type Link struct {
 	Text    string
 	Href    string
 	Current bool
+}
+
+// Image is a picture of the site's own.
+type Image struct {
+	Href          string
+	Width, Height int // as it is shown, in pixels; 0 when unknown
 }
 
 // MenuItem is one line of the menu, with the lines below it.

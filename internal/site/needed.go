@@ -2,12 +2,10 @@ package site
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"faultbook/internal/config"
-	"faultbook/internal/diag"
 	"faultbook/internal/entry"
 )
 
@@ -18,8 +16,7 @@ func (l *linking) settleFeatured() {
 			l.featured = append(l.featured, p)
 			continue
 		}
-		l.problems = append(l.problems, l.Config.File.Fault(f.At, len([]rune(f.Value)), diag.NoSuchPage,
-			fmt.Sprintf("no page has the id %q", f.Value), l.nearestPage(f.Value)))
+		l.noPage(f.Value, f.At)
 	}
 }
 
