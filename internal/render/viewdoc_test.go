@@ -16,7 +16,7 @@ import (
 // viewDoc is the page that tells what templates get.
 const viewDoc = "../../docs/templates.md"
 
-var write = flag.Bool("write", false, "write docs/templates.md anew")
+var writeDoc = flag.Bool("write", false, "write docs/templates.md anew")
 
 const viewIntro = `# What templates get
 
@@ -34,7 +34,7 @@ This page is made from ` + "`internal/render/view.go`" + ` by ` + "`go test ./in
 // TestTemplatesDoc holds the page to the types; with -write it writes the page.
 func TestTemplatesDoc(t *testing.T) {
 	want := documentViews(t)
-	if *write {
+	if *writeDoc {
 		if err := os.WriteFile(viewDoc, want, 0o644); err != nil {
 			t.Fatal(err)
 		}
