@@ -4,9 +4,11 @@
 package asset
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"image"
 	"image/color"
 	"io/fs"
 	"path"
@@ -22,9 +24,24 @@ import (
 // Dir is the folder of the output that holds all assets.
 const Dir = "assets"
 
+// Look is what a site changes of the looks that come with the templates; the
+// zero value changes nothing.
+type Look struct {
+	Style    string // rules that stand behind those of the style sheet
+	Accent   string // the colour of the icon, as #rrggbb
+	Logo     []byte
+	LogoName string
+	LogoSize image.Point // in pixels; zero when unknown
+}
+
+// iconAccent is the colour in icons/favicon.svg that a site's accent replaces.
+const iconAccent = "#3b48c4"
+
 // Set is the assets of a site.
 type Set struct {
-	Style, Script, Icon string     // paths in the output
+	Style, Script, Icon string // paths in the output
+	Logo                string // empty when the site has none of its own
+	LogoSize            image.Point
 	Search              string     // the search client; empty when the site has no search
 	Card                string     // the picture beside links to the site; empty when it has none
 	Accent              color.RGBA // the colour of links on a light page
@@ -34,11 +51,12 @@ type Set struct {
 // Build bundles styles/main.css and scripts/main.ts of a templates folder, and
 // takes icons/favicon.svg as it is. client holds the sources of the search
 // client, or is nil for a site without search.
-func Build(templates, client fs.FS) (*Set, diag.List) {
-	s := &Set{}
+func Build(templates, client fs.FS, look Look) (*Set, diag.List) {
+	s := &Set{LogoSize: look.LogoSize}
 	style, problems := bundle(templates, "styles/main.css")
 	script, more := bundle(templates, "scripts/main.ts")
 	problems = append(problems, more...)
+	style = append(style, look.Style...)
 	s.Style = s.add("site.css", style)
 	s.Accent = accentOf(style)
 	s.Script = s.add("site.js", script)
@@ -51,7 +69,13 @@ func Build(templates, client fs.FS) (*Set, diag.List) {
 	if err != nil {
 		problems = append(problems, diag.Diagnostic{Pos: diag.Pos{File: "templates/icons/favicon.svg"}, Code: diag.BadAsset, Text: "cannot be read: " + err.Error()})
 	}
+	if look.Accent != "" {
+		icon = bytes.ReplaceAll(icon, []byte(iconAccent), []byte(look.Accent))
+	}
 	s.Icon = s.add("favicon.svg", icon)
+	if look.Logo != nil {
+		s.Logo = s.add(look.LogoName, look.Logo)
+	}
 	return s, problems
 }
 

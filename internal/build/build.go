@@ -128,7 +128,9 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, err
 	if !opts.NoSearch {
 		client = search.ClientSource
 	}
-	assets, more := asset.Build(overlaid, client)
+	look, more := appearance(files, settings)
+	problems = append(problems, more...)
+	assets, more := asset.Build(overlaid, client, look)
 	problems = append(problems, more...)
 	lap("templates")
 	b.Site, b.Assets = s, assets
@@ -241,10 +243,16 @@ func (b *Book) imageSizes(resources []string) map[string]image.Point {
 	return sizes
 }
 
+// TemplatesDir is the folder of a site that holds its own templates.
+const TemplatesDir = "templates"
+
+// Templates returns the templates that come with the program.
+func Templates() fs.FS { return templates.FS }
+
 // Overlay returns the templates that come with the program, each replaced by
 // the site's own file of the same path where there is one.
 func Overlay(files fs.FS) fs.FS {
-	own, err := fs.Sub(files, "templates")
+	own, err := fs.Sub(files, TemplatesDir)
 	if err != nil {
 		return templates.FS
 	}

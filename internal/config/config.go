@@ -65,6 +65,11 @@ type Config struct {
 	Markdown bool
 	// NoIndex asks search engines to leave the site out.
 	NoIndex    bool
+	// Featured is the ids of the entries that the home page shows first, with
+	// their places; empty to let it choose.
+	Featured   []yamldoc.Text
+	Theme      Theme
+	Footer     []FooterItem
 	Severities []*Term
 	States     []*Term
 	Surfaces   []*Term
@@ -112,6 +117,9 @@ func Parse(file *source.File) (*Config, diag.List) {
 	root.Bool("markdown", &c.Markdown)
 	root.Bool("noindex", &c.NoIndex)
 	readAddresses(root, c)
+	readTheme(root, c)
+	readFooter(root, c)
+	c.Featured = root.Texts("featured")
 	c.Severities = readTerms(root, "severities", defaultSeverities)
 	c.States = readTerms(root, "states", defaultStates)
 	c.Surfaces = readTerms(root, "surfaces", nil)
@@ -120,7 +128,7 @@ func Parse(file *source.File) (*Config, diag.List) {
 }
 
 var keys = []string{
-	"title", "description", "language", "base_url", "edit_url", "raw_html", "markdown", "noindex",
+	"title", "description", "language", "base_url", "edit_url", "raw_html", "markdown", "noindex", "featured", "theme", "footer",
 	"severities", "states", "surfaces", "contacts",
 }
 

@@ -47,8 +47,30 @@ func (s *scope) siteView() SiteView {
 		link.Current = s.page.URL == t.URL
 		v.Tables = append(v.Tables, link)
 	}
+	for _, item := range c.Footer {
+		link := Link{Text: item.Label, Href: item.URL}
+		if p := s.site.PageByID(item.Page); item.Page != "" && p != nil {
+			link.Href = s.href(p.URL, "")
+		}
+		v.Footer = append(v.Footer, link)
+	}
+	v.Logo = s.logo()
 	v.Messages.Current = s.page.URL == s.site.Messages.URL
 	return v
+}
+
+// logoHeight is how high the site's own logo is shown, in pixels.
+const logoHeight = 28
+
+func (s *scope) logo() *Image {
+	if s.assets.Logo == "" {
+		return nil
+	}
+	logo := &Image{Href: s.href(s.assets.Logo, ""), Height: logoHeight}
+	if size := s.assets.LogoSize; size.Y > 0 {
+		logo.Width = size.X * logoHeight / size.Y
+	}
+	return logo
 }
 
 // content makes the view of a page with content.
@@ -80,6 +102,7 @@ func (s *scope) content(p *site.Page) *View {
 		v.Entry = s.entry(p)
 	case entry.Operation:
 		v.Table = s.operationTable(p)
+		v.Diagram = s.diagram(p)
 	case entry.Product:
 		v.Matrix = s.matrix(p)
 		v.Cards, v.Articles = s.cards(p)
@@ -170,9 +193,31 @@ func (s *scope) home(v *View) {
 	for _, t := range s.site.Taxonomies {
 		v.Groups = append(v.Groups, s.group(t))
 	}
+	for _, p := range s.site.Needed(maxNeeded) {
+		v.Needed = append(v.Needed, s.need(p))
+	}
 	if v.Description == "" {
 		v.Description = s.site.Config.Description
 	}
+}
+
+// maxNeeded is how many entries the home page shows, and needLength bounds what
+// it says of each, in characters.
+const (
+	maxNeeded  = 6
+	needLength = 110
+)
+
+func (s *scope) need(p *site.Page) Need {
+	n := Need{Name: p.Title, Href: s.href(p.URL, ""), Tone: string(p.Tone()), Verdict: verdicts[p.Action()], Message: p.Plain(p.Meta.Summary)}
+	if len(p.Meta.Messages) > 0 {
+		n.Message = p.Meta.Messages[0].String()
+	}
+	n.Message = shorten(n.Message, needLength)
+	if p.Operation != nil && p.Product != nil {
+		n.Place = p.Product.Title + " › " + p.Operation.Title
+	}
+	return n
 }
 
 func (s *scope) redirect(p *site.Page) *View {

@@ -59,6 +59,7 @@ func Link(in Input) (*Site, diag.List) {
 		l.indexLabels(p)
 	}
 	l.settleVocabulary()
+	l.settleFeatured()
 	l.makeTaxonomies()
 	for _, p := range l.Pages {
 		l.settleHoles(p)

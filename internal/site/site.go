@@ -34,6 +34,7 @@ type Site struct {
 	labels      map[string][]*Page
 	drafts      map[string]bool
 	surfacePage map[*config.Term]*Page
+	featured    []*Page // as the settings list them
 }
 
 // Page is one page with content.
