@@ -31,6 +31,7 @@ import (
 // Options say what of a site is made, and how.
 type Options struct {
 	BaseURL *url.URL // in place of the settings' own; nil keeps that
+	Version string   // in place of the settings' own; "" keeps that
 	Drafts  bool
 	// NoSearch leaves out the search: its page, its client and its index.
 	NoSearch bool
@@ -60,8 +61,9 @@ type Book struct {
 	searchTime time.Duration
 }
 
-// reserved are the files that every site has beside its pages.
-var reserved = []string{"404.html", catalogue.Path, catalogue.SchemaPath, "robots.txt", "sitemap.xml"}
+// reserved are the files that every site, or its offline bundle, has beside
+// its pages.
+var reserved = []string{"404.html", "README.txt", catalogue.Path, catalogue.SchemaPath, "robots.txt", "sitemap.xml"}
 
 // ErrNoSite is wrapped by the error of Load when a folder is not a site.
 var ErrNoSite = errors.New("this folder is not a site: it has no " + config.FileName)
@@ -79,6 +81,9 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, err
 	}
 	if opts.BaseURL != nil {
 		settings.BaseURL = opts.BaseURL
+	}
+	if opts.Version != "" {
+		settings.Version = opts.Version
 	}
 	clock := time.Now()
 	lap := func(name string) {

@@ -36,6 +36,7 @@ const (
 	AddressTaken Code = "FB040"
 	BadAddress   Code = "FB041"
 	BadAlias     Code = "FB042"
+	UnsafePath   Code = "FB043"
 
 	BadTemplate  Code = "FB050"
 	TemplateFail Code = "FB051"
