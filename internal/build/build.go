@@ -21,6 +21,7 @@ import (
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
 	"faultbook/internal/entry"
+	"faultbook/internal/output"
 	"faultbook/internal/render"
 	"faultbook/internal/site"
 	"faultbook/internal/source"
@@ -36,7 +37,6 @@ type Options struct {
 	// NoSearch leaves out the search: its page, its client and its index.
 	NoSearch bool
 	Workers  int // files worked on at once; 0 for one for each core
-	Style    render.Style
 	// Progress is told what is being done, and how far it is; may be nil.
 	Progress func(stage string, done, all int)
 }
@@ -54,8 +54,12 @@ type Book struct {
 	Assets   *asset.Set
 	Stages   []Stage
 
-	files    fs.FS
-	opts     Options
+	files fs.FS
+	opts  Options
+	// pages are kept for the second rendering that a bundle is.
+	pages *render.Templates
+	// exported is the files of the index while a bundle and the site share them.
+	exported []output.File
 	synonyms string
 	// searchTime is how long the index took; it is made beside the pages.
 	searchTime time.Duration
@@ -124,7 +128,8 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, err
 	if b.synonyms, err = readSynonyms(files); err != nil {
 		return nil, nil, err
 	}
-	b.Renderer = render.New(s, pages, assets, opts.Style)
+	b.pages = pages
+	b.Renderer = render.New(s, pages, assets, render.Pretty)
 	problems = withoutEchoes(problems).Sorted()
 	if problems.HasErrors() {
 		return nil, problems, nil

@@ -23,7 +23,8 @@ var mayImport = map[string][]string{
 
 	"internal/command":   {"internal/serve", "internal/build", "internal/site", "internal/config", "internal/source", "internal/diag", "internal/output", "search"},
 	"internal/serve":     {"internal/build", "internal/render", "internal/index", "internal/output", "internal/diag"},
-	"internal/build":     {"internal/render", "internal/catalogue", "internal/sitemap", "internal/index", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/source", "internal/diag", "internal/output", "templates", "search"},
+	"internal/build":     {"internal/bundle", "internal/render", "internal/catalogue", "internal/sitemap", "internal/index", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/source", "internal/diag", "internal/output", "templates", "search"},
+	"internal/bundle":    {"internal/diag", "internal/output"},
 	"internal/render":    {"internal/asset", "internal/site", "internal/entry", "internal/config", "internal/diag", "internal/output"},
 	"internal/index":     {"internal/site", "internal/entry", "internal/output", "search"},
 	"internal/catalogue": {"internal/site", "internal/entry", "internal/output"},

@@ -26,7 +26,18 @@ import (
 // in no order; add must not keep the bytes. Faults in templates are diagnostics; what add returns is an
 // error.
 func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List, error) {
-	pages := b.Renderer.Pages()
+	if b.Site.Config.Offline {
+		problems, err := b.emitBundle(ctx, add)
+		if err != nil || problems.HasErrors() {
+			return problems, err
+		}
+	}
+	return b.emitSite(ctx, b.Renderer, add)
+}
+
+// emitSite makes the files of the site with one of its renderers.
+func (b *Book) emitSite(ctx context.Context, renderer *render.Renderer, add func(output.File) error) (diag.List, error) {
+	pages := renderer.Pages()
 	data, err := b.Data(pages)
 	if err != nil {
 		return nil, err
@@ -43,7 +54,7 @@ func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List
 	var problems diag.List
 	group.Go(func() error {
 		var err error
-		problems, err = b.emitPages(ctx, pages, add)
+		problems, err = b.emitPages(ctx, renderer, pages, add)
 		return err
 	})
 	if err := group.Wait(); err != nil {
@@ -58,12 +69,7 @@ func (b *Book) Index(ctx context.Context) (*index.Index, error) {
 }
 
 func (b *Book) emitIndex(ctx context.Context, add func(output.File) error) error {
-	clock := time.Now()
-	idx, err := b.Index(ctx)
-	if err != nil {
-		return err
-	}
-	files, err := idx.Files()
+	files, err := b.indexFiles(ctx)
 	if err != nil {
 		return err
 	}
@@ -72,11 +78,28 @@ func (b *Book) emitIndex(ctx context.Context, add func(output.File) error) error
 			return err
 		}
 	}
-	b.searchTime = time.Since(clock)
 	return nil
 }
 
-func (b *Book) emitPages(ctx context.Context, pages []render.Page, add func(output.File) error) (diag.List, error) {
+// indexFiles exports the index; it is made once when a bundle holds it too.
+func (b *Book) indexFiles(ctx context.Context) ([]output.File, error) {
+	if b.exported != nil {
+		return b.exported, nil
+	}
+	clock := time.Now()
+	idx, err := b.Index(ctx)
+	if err != nil {
+		return nil, err
+	}
+	files, err := idx.Files()
+	if b.Site.Config.Offline {
+		b.exported = files
+	}
+	b.searchTime = time.Since(clock)
+	return files, err
+}
+
+func (b *Book) emitPages(ctx context.Context, renderer *render.Renderer, pages []render.Page, add func(output.File) error) (diag.List, error) {
 	faults := make([]diag.List, len(pages))
 	var done atomic.Int64
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
@@ -88,7 +111,7 @@ func (b *Book) emitPages(ctx context.Context, pages []render.Page, add func(outp
 		buffer := buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(buffer)
 		buffer.Reset()
-		err := b.Renderer.Render(buffer, p)
+		err := renderer.Render(buffer, p)
 		if d, ok := render.Diagnostic(err); ok {
 			faults[i] = diag.List{d}
 			return nil
@@ -138,19 +161,28 @@ func (b *Book) Resource(name string) ([]byte, error) {
 	return data, nil
 }
 
-// Publish makes the whole site into a folder. After a fault in the content or
-// an error the folder is as it was before.
-func (b *Book) Publish(ctx context.Context, dir string) (output.Result, diag.List, error) {
-	// Whoever publishes is done with the texts, a quarter of what is in memory.
+// release lets go of the texts, a quarter of what is in memory: whoever makes
+// all files is done with them.
+func (b *Book) release() {
 	for _, p := range b.Site.Pages {
 		p.File.Release()
 	}
+}
+
+// Publish makes the whole site into a folder. After a fault in the content or
+// an error the folder is as it was before.
+func (b *Book) Publish(ctx context.Context, dir string) (output.Result, diag.List, error) {
+	return b.publish(ctx, dir, b.Emit)
+}
+
+func (b *Book) publish(ctx context.Context, dir string, emit func(context.Context, func(output.File) error) (diag.List, error)) (output.Result, diag.List, error) {
+	b.release()
 	clock := time.Now()
 	publication, err := output.Begin(dir)
 	if err != nil {
 		return output.Result{}, nil, err
 	}
-	problems, err := b.Emit(ctx, publication.Add)
+	problems, err := emit(ctx, publication.Add)
 	b.Stages = append(b.Stages, Stage{"render", time.Since(clock)}, Stage{"search", b.searchTime})
 	if err != nil || problems.HasErrors() {
 		if abortErr := publication.Abort(); err == nil {

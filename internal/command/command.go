@@ -83,7 +83,7 @@ troubleshooting tables.`,
 		SuggestionsMinimumDistance: 2,
 	}
 	root.PersistentFlags().StringP("directory", "C", ".", "the `DIR` of the site: the one with faultbook.yaml")
-	root.AddCommand(buildCommand(s), serveCommand(s), checkCommand(s), searchCommand(s), explainCommand(s), versionCommand(s))
+	root.AddCommand(buildCommand(s), bundleCommand(s), serveCommand(s), checkCommand(s), searchCommand(s), explainCommand(s), versionCommand(s))
 	root.SetFlagErrorFunc(nameNearest)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root

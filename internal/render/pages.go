@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -31,6 +32,9 @@ func (s *scope) siteView() SiteView {
 	if s.assets.Search != "" {
 		v.Search, v.SearchScript = s.link("Search", site.SearchURL), s.href(s.assets.Search, "")
 	}
+	if d := s.download; d != nil {
+		v.Offline = &DownloadLink{Href: s.href(d.Path, ""), SumHref: s.href(d.SumPath, ""), Size: megabytes(d.Bytes)}
+	}
 	for _, t := range s.site.Taxonomies {
 		link := s.link(t.Title, t.URL)
 		link.Current = s.page.URL == t.URL
@@ -39,6 +43,9 @@ func (s *scope) siteView() SiteView {
 	v.Messages.Current = s.page.URL == s.site.Messages.URL
 	return v
 }
+
+// megabytes returns a size as download links name it, in millions of bytes.
+func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", max(0.1, float64(n)/1e6)) }
 
 // content makes the view of a page with content.
 func (s *scope) content(p *site.Page) *View {
