@@ -5,12 +5,19 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
 	"path"
 
+	"faultbook/internal/asset"
 	"faultbook/internal/bundle"
 	"faultbook/internal/diag"
+	"faultbook/internal/index"
 	"faultbook/internal/output"
 	"faultbook/internal/render"
+	"faultbook/internal/site"
+	"faultbook/search"
 )
 
 // Archive makes the offline bundle: every file of the site, its links naming
@@ -40,6 +47,51 @@ func (b *Book) emitFolder(ctx context.Context, add func(output.File) error) (dia
 		readme.Address = base.String()
 	}
 	return problems, add(readme.File())
+}
+
+// maxSingle is how many entries one HTML file may hold: a browser lays out all
+// of a file at once.
+const maxSingle = 1000
+
+// ErrTooLarge is wrapped by the error of Single when a site has more entries
+// than one HTML file may hold.
+var ErrTooLarge = errors.New("the site is too large for one file")
+
+// Single makes one HTML file of the whole site, search included. It is nil
+// after a fault in the content.
+func (b *Book) Single(ctx context.Context) ([]byte, diag.List, error) {
+	if n := len(b.Site.Entries); n > maxSingle {
+		return nil, nil, fmt.Errorf("%w: %d entries, and it may have %d", ErrTooLarge, n, maxSingle)
+	}
+	var client fs.FS
+	if !b.opts.NoSearch {
+		client = search.ClientSource
+	}
+	style, book, searching, problems := asset.Single(Overlay(b.files), client)
+	if problems.HasErrors() {
+		return nil, problems, nil
+	}
+	var single bundle.Single
+	more, err := b.emitFolder(ctx, single.Add)
+	problems = append(problems, more...)
+	if err != nil || problems.HasErrors() {
+		return nil, problems, err
+	}
+	text, err := single.File(bundle.Around{
+		Style: style, Book: book, Search: searching, Order: readingOrder(b.Site.Home),
+		FramePage: site.MessagesURL, SearchPage: site.SearchURL, Shards: index.Dir + "/",
+	})
+	return text, problems, err
+}
+
+// readingOrder lists the addresses of a page and of all below it, as the menu
+// does.
+func readingOrder(p *site.Page) []string {
+	order := []string{p.URL}
+	for _, c := range p.Children {
+		order = append(order, readingOrder(c)...)
+	}
+	return order
 }
 
 // PublishFolder writes the offline bundle, not packed, into a folder, as

@@ -137,6 +137,17 @@ func (f *bundleFlags) pack(ctx context.Context, book *build.Book, dir string, re
 		result.Output, result.Files, result.Bytes = f.dir, done.Files, done.Bytes
 		return problems, err
 	}
+	if f.single {
+		text, problems, err := book.Single(ctx)
+		if text == nil {
+			return problems, err
+		}
+		result.Output, result.Files = f.file(dir, result.Edition+".html"), 1
+		return problems, result.write(func(w io.Writer) error {
+			_, err := w.Write(text)
+			return err
+		})
+	}
 	archive, problems, err := book.Archive(ctx)
 	if archive == nil {
 		return problems, err

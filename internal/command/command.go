@@ -176,6 +176,8 @@ func hintFor(err error) string {
 	switch {
 	case errors.Is(err, build.ErrNoSite):
 		return "name the site's folder with -C DIR, or make a file " + config.FileName + " (it may be empty) and a folder content"
+	case errors.Is(err, build.ErrTooLarge):
+		return "leave --single-file out: an archive has no limit"
 	case strings.HasPrefix(err.Error(), "unknown "): // cobra has no type for these
 		return "`faultbook help` lists the commands, `faultbook help COMMAND` its flags"
 	case errors.Is(err, fs.ErrNotExist) && errors.As(err, &pathError) && pathError.Path == "content":
