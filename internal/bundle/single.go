@@ -136,7 +136,7 @@ func (m *making) addLeaf(url string, doc *html.Node) {
 	}
 	title := ""
 	if n := find(doc, atom.Title); n != nil {
-		title = text(n)
+		title = strings.Join(strings.Fields(text(n)), " ")
 	}
 	menu := -1
 	if nav := byID(doc, "nav"); nav != nil {

@@ -58,7 +58,7 @@ function arrive(): void {
   turn(leaf)
   const y = known === undefined ? undefined : scrolled.get(known)
   if (y !== undefined) scrollTo({ top: y, behavior: "instant" })
-  else if (place && place !== leaf) place.scrollIntoView()
+  else if (place && place !== leaf) place.scrollIntoView({ behavior: "instant" })
   else if (before && before !== leaf) scrollTo({ top: 0, behavior: "instant" })
   if (before && before !== leaf && !leaf.contains(document.activeElement)) leaf.focus({ preventScroll: true })
 }
