@@ -2,7 +2,6 @@ package bundle
 
 import (
 	"encoding/base64"
-	"net/http"
 	"net/url"
 	"path"
 	"strings"
@@ -99,6 +98,12 @@ func folder(url string) string {
 	return path.Dir(url)
 }
 
+// imageTypes are the types of images, whatever the machine knows of types.
+var imageTypes = map[string]string{
+	".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
+	".gif": "image/gif", ".webp": "image/webp", ".avif": "image/avif", ".ico": "image/x-icon",
+}
+
 // data returns a file of the site as an address that holds all of it; nothing
 // when there is no such file.
 func (m *making) data(name string) string {
@@ -106,12 +111,9 @@ func (m *making) data(name string) string {
 	if !ok {
 		return ""
 	}
-	kind := "application/octet-stream"
-	switch path.Ext(name) { // and not what the machine knows of types
-	case ".svg":
-		kind = "image/svg+xml"
-	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico":
-		kind = http.DetectContentType(content)
+	kind := imageTypes[strings.ToLower(path.Ext(name))]
+	if kind == "" {
+		kind = "application/octet-stream"
 	}
 	return "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(content)
 }

@@ -49,10 +49,12 @@ function turn(to: HTMLElement): void {
 const scrolled = new Map<number, number>()
 let entry = 0, entries = 0
 
+const entryNow = () => (history.state as { leaf?: number } | null)?.leaf
+
 function arrive(): void {
   const place = named(), leaf = leafOf(place) ?? leafOf(document.getElementById("/404.html")) ?? leaves[0]
   if (!leaf) return
-  const known = (history.state as { leaf?: number } | null)?.leaf, before = here
+  const known = entryNow(), before = here
   entry = known ?? ++entries
   if (known === undefined) history.replaceState({ ...history.state as object, leaf: entry }, "")
   turn(leaf)
@@ -92,7 +94,8 @@ for (const leaf of leaves) {
     turn(leaf)
   })
 }
-addEventListener("scroll", () => scrolled.set(entry, scrollY), { passive: true })
+// On the way to another entry the browser scrolls before it says so.
+addEventListener("scroll", () => { if (entryNow() === entry) scrolled.set(entry, scrollY) }, { passive: true })
 addEventListener("popstate", arrive)
 arrive()
 root.classList.add("ready")
