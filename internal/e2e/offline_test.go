@@ -174,16 +174,24 @@ func TestBundleFindsTheSame(t *testing.T) {
 	if len(want) < 200 || !strings.Contains(want[0], "dropsuite/backup/retrying") {
 		t.Fatalf("%d answers, the first is %q", len(want), want[0])
 	}
-	for _, c := range []struct{ name, root, page string }{
-		{"folder", fileURL(unzipped(t)), "search/index.html"},
-		{"file", singleFile(t), "#/search/"},
+	for _, c := range []struct {
+		name, root, page string
+		step             int
+	}{
+		{"folder", fileURL(unzipped(t)), "search/index.html", 1},
+		// The browser allows 200 changes of an address in a short time.
+		{"file", singleFile(t), "#/search/", 3},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b := disconnected(t)
 			b.open(c.root, c.page)
-			for i, got := range answers(b, queries) {
-				if got != want[i] {
-					t.Errorf("got  %s\nwant %s", got, want[i])
+			var some []string
+			for i := 0; i < len(queries); i += c.step {
+				some = append(some, queries[i])
+			}
+			for i, got := range answers(b, some) {
+				if got != want[i*c.step] {
+					t.Errorf("got  %s\nwant %s", got, want[i*c.step])
 				}
 			}
 			b.clean()
