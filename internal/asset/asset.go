@@ -79,6 +79,20 @@ func Build(templates, client fs.FS, look Look) (*Set, diag.List) {
 	return s, problems
 }
 
+// Single bundles what a site needs beside its assets when it is one file:
+// styles/single.css, scripts/book.ts, and the search client for one file, which
+// is empty for a site without search.
+func Single(templates, client fs.FS) (style, script, search []byte, problems diag.List) {
+	style, problems = bundle(templates, "styles/single.css")
+	script, more := bundle(templates, "scripts/book.ts")
+	problems = append(problems, more...)
+	if client != nil {
+		search, more = bundle(client, "client/ui/single.ts")
+		problems = append(problems, more...)
+	}
+	return style, script, search, problems
+}
+
 // add gives a file a name with a hash of its content and returns its path.
 func (s *Set) add(name string, data []byte) string {
 	sum := sha256.Sum256(data)

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"faultbook/internal/asset"
+	"faultbook/internal/bundle"
 	"faultbook/internal/card"
 	"faultbook/internal/catalogue"
 	"faultbook/internal/config"
@@ -24,6 +25,7 @@ import (
 	"faultbook/internal/entry"
 	"faultbook/internal/history"
 	"faultbook/internal/host"
+	"faultbook/internal/output"
 	"faultbook/internal/render"
 	"faultbook/internal/site"
 	"faultbook/internal/sitemap"
@@ -35,6 +37,7 @@ import (
 // Options say what of a site is made, and how.
 type Options struct {
 	BaseURL *url.URL // in place of the settings' own; nil keeps that
+	Version string   // in place of the settings' own; "" keeps that
 	Drafts  bool
 	// NoIndex asks search engines to leave the site out, as previews need it.
 	NoIndex bool
@@ -45,7 +48,6 @@ type Options struct {
 	// NoSearch leaves out the search: its page, its client and its index.
 	NoSearch bool
 	Workers  int // files worked on at once; 0 for one for each core
-	Style    render.Style
 	// Progress is told what is being done, and how far it is; may be nil.
 	Progress func(stage string, done, all int)
 }
@@ -63,9 +65,13 @@ type Book struct {
 	Assets   *asset.Set
 	Stages   []Stage
 
-	rules    *host.Rules
-	files    fs.FS
-	opts     Options
+	rules *host.Rules
+	files fs.FS
+	opts  Options
+	// pages are kept for the second rendering that a bundle is.
+	pages *render.Templates
+	// exported is the files of the index while a bundle and the site share them.
+	exported []output.File
 	synonyms string
 	// immutable are the folders of the output whose files never change.
 	immutable []string
@@ -73,8 +79,9 @@ type Book struct {
 	searchTime time.Duration
 }
 
-// reserved are the files that every site has beside its pages.
-var reserved = slices.Concat([]string{"404.html", catalogue.Path, catalogue.CSVPath, catalogue.SchemaPath, host.HeadersPath, host.RedirectsPath}, sitemap.Reserved)
+// reserved are the files that every site, or its offline bundle, has beside
+// its pages.
+var reserved = slices.Concat([]string{"404.html", bundle.ReadmeName, catalogue.Path, catalogue.CSVPath, catalogue.SchemaPath, host.HeadersPath, host.RedirectsPath}, sitemap.Reserved)
 
 // ErrNoSite is wrapped by the error of Load when a folder is not a site.
 var ErrNoSite = errors.New("this folder is not a site: it has no " + config.FileName)
@@ -94,6 +101,9 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, err
 		settings.BaseURL = opts.BaseURL
 	}
 	settings.NoIndex = settings.NoIndex || opts.NoIndex
+	if opts.Version != "" {
+		settings.Version = opts.Version
+	}
 	clock := time.Now()
 	lap := func(name string) {
 		now := time.Now()
@@ -145,7 +155,8 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, err
 	if b.synonyms, err = readSynonyms(files); err != nil {
 		return nil, nil, err
 	}
-	b.Renderer = render.New(s, pages, assets, opts.Style)
+	b.pages = pages
+	b.Renderer = render.New(s, pages, assets, render.Pretty)
 	problems = withoutEchoes(problems).Sorted()
 	if problems.HasErrors() {
 		return nil, problems, nil

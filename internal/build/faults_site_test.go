@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"faultbook/internal/diag"
@@ -46,6 +47,33 @@ var addressFaults = []fault{
 		old: "lamps: guides/where-lights-are#the-panel", new: `lamps: "#lights"`, in: beforeYou, at: `lights: "#lamps"`},
 	{name: "a name that is no address", file: "content/kiln/firing/odd?.md", new: stray,
 		code: diag.BadAddress, hint: "such as odd"},
+}
+
+// pathFaults are files of the output that some system cannot hold.
+var pathFaults = []fault{
+	{name: "a page with a name that Windows keeps", file: "content/kiln/firing/aux.md", new: stray,
+		code: diag.UnsafePath, hint: "another name"},
+	{name: "a page with such a name before a dot", file: "content/kiln/firing/com1.v2.md", new: stray,
+		code: diag.UnsafePath, hint: "another name"},
+	{name: "a path that is too long", file: "content/kiln/firing/" + strings.Repeat("very-", 40) + "hot.md", new: stray,
+		code: diag.UnsafePath, hint: "shorten"},
+	{name: "a file with a sign that Windows forbids", file: "content/guides/door: open.svg", new: "<svg/>",
+		code: diag.UnsafePath, hint: "door-open.svg"},
+	{name: "a file with a dot at its end", file: "content/guides/door.", new: "x",
+		code: diag.UnsafePath, hint: "at the end"},
+	{name: "two files that differ by letter case", file: "content/guides/Door.svg", new: "<svg/>",
+		code: diag.UnsafePath, hint: "another name", in: "content/guides/door.svg"},
+	{name: "a file that differs from a generated one by letter case", file: "content/ROBOTS.txt", new: "x",
+		code: diag.UnsafePath, hint: "another name"},
+	{name: "a file where a folder of other letter case is", file: "content/KILN", new: "x",
+		code: diag.UnsafePath, hint: "another name"},
+	{name: "an alias with a name that Windows keeps", file: doorOpen, code: diag.UnsafePath, hint: "another name",
+		old: "/old/door/,", new: "‸/old/nul/,"},
+	{name: "a term with a name that Windows keeps", file: settings, code: diag.UnsafePath, hint: "another name",
+		old: "id: app,", new: "id: ‸con,", also: []diag.Code{diag.UnknownTerm}, prepare: func(t *testing.T, site string) {
+			text := strings.Replace(readFile(t, site, doorOpen), "surface: app", "surface: con", 1)
+			writeSite(t, site, map[string]string{doorOpen: text})
+		}},
 }
 
 // templateFaults are faults of the site's own templates and styles.
@@ -102,6 +130,10 @@ var settingsFaults = []fault{
 		old: "raw_html: false", new: "raw_html: ‸sometimes"},
 	{name: "a word for whether a site is found", file: settings, code: diag.WrongType, hint: "true or false",
 		old: "raw_html: false", new: "noindex: ‸never"},
+	{name: "a name that no file can have", file: settings, code: diag.BadValue, hint: "hyphens",
+		old: "language: en", new: "language: en\nname: ‸a/b"},
+	{name: "a version that no file can have", file: settings, code: diag.BadValue, hint: "2.1",
+		old: "language: en", new: "language: en\nversion: ‸v1."},
 	{name: "the page of a term", file: settings, code: diag.NoSuchPage, hint: "guides/where-lights-are",
 		old: "page: guides/where-lights-are", new: "page: ‸guides/where-light-is"},
 }

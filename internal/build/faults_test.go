@@ -34,7 +34,7 @@ type fault struct {
 	also    []diag.Code                     // what follows from the fault by necessity
 }
 
-var allFaults = slices.Concat(frontMatterFaults, referenceFaults, bodyFaults, directiveFaults, addressFaults, templateFaults, settingsFaults, fileFaults)
+var allFaults = slices.Concat(frontMatterFaults, referenceFaults, bodyFaults, directiveFaults, addressFaults, pathFaults, templateFaults, settingsFaults, fileFaults)
 
 func TestFaults(t *testing.T) {
 	good := t.TempDir()

@@ -23,9 +23,10 @@ var mayImport = map[string][]string{
 
 	"internal/command":   {"internal/serve", "internal/build", "internal/starter", "internal/history", "internal/host", "internal/site", "internal/config", "internal/source", "internal/diag", "internal/output", "search"},
 	"internal/serve":     {"internal/build", "internal/render", "internal/index", "internal/output", "internal/diag"},
-	"internal/build":     {"internal/render", "internal/card", "internal/history", "internal/host", "internal/catalogue", "internal/sitemap", "internal/index", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/theme", "internal/source", "internal/diag", "internal/output", "templates", "search"},
+	"internal/build":     {"internal/bundle", "internal/render", "internal/card", "internal/history", "internal/host", "internal/catalogue", "internal/sitemap", "internal/index", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/theme", "internal/source", "internal/diag", "internal/output", "templates", "search"},
 	"internal/markdown":  {},
 	"internal/render":    {"internal/markdown", "internal/diagram", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/diag", "internal/output"},
+	"internal/bundle":    {"internal/diag", "internal/output"},
 	"internal/index":     {"internal/site", "internal/entry", "internal/output", "search"},
 	"internal/catalogue": {"internal/site", "internal/entry", "internal/output"},
 	"internal/sitemap":   {"internal/markdown", "internal/entry", "internal/site", "internal/output"},

@@ -28,7 +28,27 @@ import (
 // in no order; add must not keep the bytes. Faults in templates are diagnostics; what add returns is an
 // error.
 func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List, error) {
-	pages := b.Renderer.Pages()
+	if b.Site.Config.Offline {
+		problems, err := b.emitBundle(ctx, add)
+		if err != nil || problems.HasErrors() {
+			return problems, err
+		}
+	}
+	problems, err := b.emitSite(ctx, b.Renderer, add)
+	if err != nil {
+		return problems, err
+	}
+	for _, f := range b.rules.Files(b.opts.Host, b.immutable) {
+		if err := add(f); err != nil {
+			return nil, err
+		}
+	}
+	return problems, nil
+}
+
+// emitSite makes the files of the site with one of its renderers.
+func (b *Book) emitSite(ctx context.Context, renderer *render.Renderer, add func(output.File) error) (diag.List, error) {
+	pages := renderer.Pages()
 	data, err := b.Data(pages)
 	if err != nil {
 		return nil, err
@@ -46,16 +66,11 @@ func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List
 	var problems diag.List
 	group.Go(func() error {
 		var err error
-		problems, err = b.emitPages(ctx, pages, add)
+		problems, err = b.emitPages(ctx, renderer, pages, add)
 		return err
 	})
 	if err := group.Wait(); err != nil {
 		return problems, err
-	}
-	for _, f := range b.rules.Files(b.opts.Host, b.immutable) {
-		if err := add(f); err != nil {
-			return nil, err
-		}
 	}
 	return problems.Sorted(), b.copyResources(add)
 }
@@ -69,12 +84,7 @@ func (b *Book) Index(ctx context.Context) (*index.Index, error) {
 }
 
 func (b *Book) emitIndex(ctx context.Context, add func(output.File) error) error {
-	clock := time.Now()
-	idx, err := b.Index(ctx)
-	if err != nil {
-		return err
-	}
-	files, err := idx.Files()
+	files, err := b.indexFiles(ctx)
 	if err != nil {
 		return err
 	}
@@ -84,11 +94,28 @@ func (b *Book) emitIndex(ctx context.Context, add func(output.File) error) error
 		}
 	}
 	b.immutable = append(b.immutable, index.Folders(files)...)
-	b.searchTime = time.Since(clock)
 	return nil
 }
 
-func (b *Book) emitPages(ctx context.Context, pages []render.Page, add func(output.File) error) (diag.List, error) {
+// indexFiles exports the index; it is made once when a bundle holds it too.
+func (b *Book) indexFiles(ctx context.Context) ([]output.File, error) {
+	if b.exported != nil {
+		return b.exported, nil
+	}
+	clock := time.Now()
+	idx, err := b.Index(ctx)
+	if err != nil {
+		return nil, err
+	}
+	files, err := idx.Files()
+	if b.Site.Config.Offline {
+		b.exported = files
+	}
+	b.searchTime = time.Since(clock)
+	return files, err
+}
+
+func (b *Book) emitPages(ctx context.Context, renderer *render.Renderer, pages []render.Page, add func(output.File) error) (diag.List, error) {
 	faults := make([]diag.List, len(pages))
 	var done atomic.Int64
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
@@ -98,7 +125,7 @@ func (b *Book) emitPages(ctx context.Context, pages []render.Page, add func(outp
 		}
 		buffer := buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(buffer)
-		err := b.emitPage(buffer, pages[i], add)
+		err := b.emitPage(renderer, buffer, pages[i], add)
 		if d, ok := render.Diagnostic(err); ok {
 			faults[i] = diag.List{d}
 			return nil
@@ -109,20 +136,20 @@ func (b *Book) emitPages(ctx context.Context, pages []render.Page, add func(outp
 }
 
 // emitPage makes a page, and its twin as Markdown where it has one.
-func (b *Book) emitPage(buffer *bytes.Buffer, p render.Page, add func(output.File) error) error {
+func (b *Book) emitPage(renderer *render.Renderer, buffer *bytes.Buffer, p render.Page, add func(output.File) error) error {
 	buffer.Reset()
-	if err := b.Renderer.Render(buffer, p); err != nil {
+	if err := renderer.Render(buffer, p); err != nil {
 		return err
 	}
 	if err := add(output.File{Path: p.Path, Data: buffer.Bytes(), From: p.From}); err != nil {
 		return err
 	}
-	name, ok := b.Renderer.TwinPath(p)
+	name, ok := renderer.TwinPath(p)
 	if !ok {
 		return nil
 	}
 	buffer.Reset()
-	if err := b.Renderer.Twin(buffer, p); err != nil {
+	if err := renderer.Twin(buffer, p); err != nil {
 		return err
 	}
 	return add(output.File{Path: name, Data: buffer.Bytes(), From: p.From})
@@ -165,19 +192,28 @@ func (b *Book) Resource(name string) ([]byte, error) {
 	return data, nil
 }
 
-// Publish makes the whole site into a folder. After a fault in the content or
-// an error the folder is as it was before.
-func (b *Book) Publish(ctx context.Context, dir string) (output.Result, diag.List, error) {
-	// Whoever publishes is done with the texts, a quarter of what is in memory.
+// release lets go of the texts, a quarter of what is in memory: whoever makes
+// all files is done with them.
+func (b *Book) release() {
 	for _, p := range b.Site.Pages {
 		p.File.Release()
 	}
+}
+
+// Publish makes the whole site into a folder. After a fault in the content or
+// an error the folder is as it was before.
+func (b *Book) Publish(ctx context.Context, dir string) (output.Result, diag.List, error) {
+	return b.publish(ctx, dir, b.Emit)
+}
+
+func (b *Book) publish(ctx context.Context, dir string, emit func(context.Context, func(output.File) error) (diag.List, error)) (output.Result, diag.List, error) {
+	b.release()
 	clock := time.Now()
 	publication, err := output.Begin(dir)
 	if err != nil {
 		return output.Result{}, nil, err
 	}
-	problems, err := b.Emit(ctx, publication.Add)
+	problems, err := emit(ctx, publication.Add)
 	b.Stages = append(b.Stages, Stage{"render", time.Since(clock)}, Stage{"search", b.searchTime})
 	if err != nil || problems.HasErrors() {
 		if abortErr := publication.Abort(); err == nil {

@@ -83,7 +83,7 @@ troubleshooting tables.`,
 		SuggestionsMinimumDistance: 2,
 	}
 	root.PersistentFlags().StringP("directory", "C", ".", "the `DIR` of the site: the one with faultbook.yaml")
-	root.AddCommand(buildCommand(s), serveCommand(s), checkCommand(s), searchCommand(s), initCommand(s), templatesCommand(s), explainCommand(s), versionCommand(s))
+	root.AddCommand(buildCommand(s), bundleCommand(s), serveCommand(s), checkCommand(s), searchCommand(s), initCommand(s), templatesCommand(s), explainCommand(s), versionCommand(s))
 	root.SetFlagErrorFunc(nameNearest)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root
@@ -176,6 +176,8 @@ func hintFor(err error) string {
 	switch {
 	case errors.Is(err, build.ErrNoSite):
 		return "name the site's folder with -C DIR, or begin one with `faultbook init DIR`"
+	case errors.Is(err, build.ErrTooLarge):
+		return "leave --single-file out: an archive has no limit"
 	case strings.HasPrefix(err.Error(), "unknown "): // cobra has no type for these
 		return "`faultbook help` lists the commands, `faultbook help COMMAND` its flags"
 	case errors.Is(err, fs.ErrNotExist) && errors.As(err, &pathError) && pathError.Path == "content":

@@ -34,6 +34,7 @@ var tones = []string{string(Critical), string(High), string(Caution), string(Inf
 // Term is one value of a vocabulary that entries refer to by id.
 type Term struct {
 	ID    string
+	IDAt  source.At // where the settings give it; line 0 for a default
 	Label string
 	Tone  Tone
 	// Page is the id of the page that tells more; empty when there is none.
@@ -57,6 +58,11 @@ type Config struct {
 	// BaseURL is the absolute address of the site's root with a slash at its
 	// end, or nil when the site is not told its address.
 	BaseURL *url.URL
+	// Name and Version name the offline bundle; each is empty when not given,
+	// and fit for a file name on any system.
+	Name, Version string
+	// Offline says that the published site offers its bundle for download.
+	Offline bool
 	// EditURL is an address with {path} where the path of a file goes; empty
 	// for no edit links.
 	EditURL string
@@ -64,7 +70,7 @@ type Config struct {
 	// Markdown publishes each page as Markdown too.
 	Markdown bool
 	// NoIndex asks search engines to leave the site out.
-	NoIndex    bool
+	NoIndex bool
 	// Featured is the ids of the entries that the home page shows first, with
 	// their places; empty to let it choose.
 	Featured   []yamldoc.Text
@@ -116,6 +122,9 @@ func Parse(file *source.File) (*Config, diag.List) {
 	root.Bool("raw_html", &c.RawHTML)
 	root.Bool("markdown", &c.Markdown)
 	root.Bool("noindex", &c.NoIndex)
+	root.Bool("offline", &c.Offline)
+	readFileName(root, "name", &c.Name)
+	readFileName(root, "version", &c.Version)
 	readAddresses(root, c)
 	readTheme(root, c)
 	readFooter(root, c)
@@ -129,6 +138,7 @@ func Parse(file *source.File) (*Config, diag.List) {
 
 var keys = []string{
 	"title", "description", "language", "base_url", "edit_url", "raw_html", "markdown", "noindex", "featured", "theme", "footer",
+	"offline", "name", "version",
 	"severities", "states", "surfaces", "contacts",
 }
 
@@ -152,6 +162,7 @@ func readTerms(root *yamldoc.Map, key string, defaults []*Term) []*Term {
 	root.Maps(key, []string{"id", "label", "tone", "page", "words"}, func(m *yamldoc.Map) {
 		t := &Term{Tone: Neutral, Rank: len(terms)}
 		at := m.Required("id", &t.ID)
+		t.IDAt = at
 		m.Required("label", &t.Label)
 		tone := string(Neutral)
 		m.Choice("tone", &tone, tones)

@@ -38,6 +38,7 @@ const (
 	BadAlias     Code = "FB042"
 	AnchorStays  Code = "FB043"
 	AnchorCircle Code = "FB044"
+	UnsafePath   Code = "FB045"
 
 	BadTemplate  Code = "FB050"
 	TemplateFail Code = "FB051"

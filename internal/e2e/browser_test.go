@@ -78,6 +78,7 @@ type tab struct {
 
 	mu     sync.Mutex
 	inside string // addresses that begin so may be asked for
+	asked  []string
 	faults []string
 }
 
@@ -134,6 +135,7 @@ func (b *tab) listen(ev any) {
 	case *network.EventRequestWillBeSent:
 		b.mu.Lock()
 		allowed := b.inside
+		b.asked = append(b.asked, e.Request.URL)
 		b.mu.Unlock()
 		if !strings.HasPrefix(e.Request.URL, allowed) {
 			b.fault("a request leaves the site: %s", e.Request.URL)
@@ -145,6 +147,15 @@ func (b *tab) fault(format string, args ...any) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.faults = append(b.faults, fmt.Sprintf(format, args...))
+}
+
+// takeRequests returns the addresses that were asked for since the last time.
+func (b *tab) takeRequests() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	asked := b.asked
+	b.asked = nil
+	return asked
 }
 
 // takeFaults returns what went wrong since the last time.

@@ -66,12 +66,9 @@ func isPlain(p string) bool {
 }
 
 // rooted returns the address of a page from the root of the host, for pages
-// that are served at any address, such as the page of unknown addresses.
-func rooted(style Style, base, to, anchor string) string {
+// that a server sends at any address, such as the page of unknown addresses.
+func rooted(base, to, anchor string) string {
 	href := base + escapePath(to)
-	if style == Explicit && (to == "" || strings.HasSuffix(to, "/")) {
-		href += "index.html"
-	}
 	if anchor != "" {
 		href += "#" + escapePath(anchor)
 	}

@@ -87,11 +87,8 @@ func TestRooted(t *testing.T) {
 		{"/sub/", "a/b.css", "", "/sub/a/b.css"},
 		{"/sub/", "", "", "/sub/"},
 	} {
-		if got := rooted(Pretty, c.base, c.to, c.anchor); got != c.want {
+		if got := rooted(c.base, c.to, c.anchor); got != c.want {
 			t.Errorf("%q %q: %q, want %q", c.base, c.to, got, c.want)
 		}
-	}
-	if got := rooted(Explicit, "/sub/", "a/", ""); got != "/sub/a/index.html" {
-		t.Errorf("explicit: %q", got)
 	}
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -42,6 +43,9 @@ func (s *scope) siteView() SiteView {
 			v.Feed = s.href("feed.xml", "")
 		}
 	}
+	if d := s.download; d != nil {
+		v.Offline = &DownloadLink{Href: s.href(d.Path, ""), SumHref: s.href(d.SumPath, ""), Size: megabytes(d.Bytes)}
+	}
 	for _, t := range s.site.Taxonomies {
 		link := s.link(t.Title, t.URL)
 		link.Current = s.page.URL == t.URL
@@ -72,6 +76,9 @@ func (s *scope) logo() *Image {
 	}
 	return logo
 }
+
+// megabytes returns a size as download links name it, in millions of bytes.
+func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", max(0.1, float64(n)/1e6)) }
 
 // content makes the view of a page with content.
 func (s *scope) content(p *site.Page) *View {

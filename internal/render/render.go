@@ -26,11 +26,16 @@ type Renderer struct {
 	templates *Templates
 	assets    *asset.Set
 	style     Style
-	hasFeed   bool     // whether the day of any entry's last change is known
+	hasFeed   bool // whether the day of any entry's last change is known
+	download  *Download
 	frames    sync.Map // frameKey → Frame
 	// messagesHTML holds *site.Page → string; see firstMessage.
 	messagesHTML sync.Map
 }
+
+// Offer makes every page offer a file for download. It must come before the
+// first page is made.
+func (r *Renderer) Offer(d Download) { r.download = &d }
 
 // Page is a page that can be made.
 type Page struct {
@@ -157,8 +162,9 @@ func (s *scope) fail(err error) {
 
 // href returns the address of something on the site, as seen from the page.
 func (s *scope) href(url, anchor string) string {
-	if s.page.rooted {
-		return rooted(s.style, s.site.Config.BasePath(), url, anchor)
+	// A folder has no root and no server that sends a page at another address.
+	if s.page.rooted && s.style == Pretty {
+		return rooted(s.site.Config.BasePath(), url, anchor)
 	}
 	return relative(s.style, s.page.URL, url, anchor)
 }

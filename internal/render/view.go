@@ -48,14 +48,15 @@ type SiteView struct {
 	Title    string
 	Language string
 	Home     Link
-	Messages Link       // all messages A to Z: where searches lead without scripts
-	Search   Link       // the search page; no address when the site has no search
-	Menu     []MenuItem // only for the partials of the frame
-	Tables   []Link     // the taxonomies
-	Footer   []Link     // what the settings put at the foot: links, and texts without an address
-	Logo     *Image     // nil for the mark that comes with the templates
-	Root     string     // the way to the site's root, "" or "../" and so on
-	Explicit bool       // whether addresses of pages name index.html
+	Messages Link          // all messages A to Z: where searches lead without scripts
+	Search   Link          // the search page; no address when the site has no search
+	Menu     []MenuItem    // only for the partials of the frame
+	Tables   []Link        // the taxonomies
+	Footer   []Link        // what the settings put at the foot: links, and texts without an address
+	Logo     *Image        // nil for the mark that comes with the templates
+	Root     string        // the way to the site's root, "" or "../" and so on
+	Offline  *DownloadLink // the site as an archive; nil when none is offered
+	Explicit bool          // whether addresses of pages name index.html
 
 	Feed       string // what is new and what changed; empty when the site has no feed
 	OpenSearch string // tells browsers of the search; empty when they cannot use it
@@ -79,6 +80,18 @@ type Link struct {
 type Image struct {
 	Href          string
 	Width, Height int // as it is shown, in pixels; 0 when unknown
+}
+
+// Download is a file of the output that pages offer.
+type Download struct {
+	Path, SumPath string // of the file and of its SHA-256, in the output
+	Bytes         int64
+}
+
+// DownloadLink is a Download as seen from a page.
+type DownloadLink struct {
+	Href, SumHref string
+	Size          string // "1.2 MB"
 }
 
 // MenuItem is one line of the menu, with the lines below it.

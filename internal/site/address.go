@@ -65,6 +65,7 @@ func (l *linking) address(p *Page) string {
 		}) || strings.HasSuffix(segment, ".") {
 			l.problems = append(l.problems, p.Fault(source.At{}, 0, diag.BadAddress, fmt.Sprintf("the name %q does not make a good address", segment),
 				"rename the file: letters, digits and hyphens, such as "+entry.Slug(segment)))
+			l.misnamed[p] = true
 			break
 		}
 	}

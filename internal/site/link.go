@@ -33,13 +33,14 @@ type linking struct {
 	layout   *Layout
 	reserved map[string]bool
 	sharing  map[string][]*Page // entries by label, sorted by id
+	misnamed map[*Page]bool     // pages whose name is reported already
 	problems diag.List
 	misses   int // links without a target so far
 }
 
 // Link settles a site. The site is usable even when there are problems.
 func Link(in Input) (*Site, diag.List) {
-	l := &linking{layout: in.Layout, reserved: map[string]bool{}, sharing: map[string][]*Page{}, Site: &Site{
+	l := &linking{layout: in.Layout, reserved: map[string]bool{}, sharing: map[string][]*Page{}, misnamed: map[*Page]bool{}, Site: &Site{
 		Config: in.Config, Resources: in.Resources, images: in.Images,
 		byID: map[string]*Page{}, byURL: map[string]*Page{}, listings: map[string]*Listing{},
 		labels: map[string][]*Page{}, drafts: map[string]bool{}, resources: map[string]bool{},
@@ -61,6 +62,8 @@ func Link(in Input) (*Site, diag.List) {
 	l.settleVocabulary()
 	l.settleFeatured()
 	l.makeTaxonomies()
+	l.edition = edition(l.Site)
+	l.checkPaths()
 	for _, p := range l.Pages {
 		l.settleHoles(p)
 	}

@@ -26,6 +26,7 @@ type Site struct {
 	Resources  []string  // files beside pages, as paths in content and in the output
 	Updated    time.Time // of the page that changed last
 
+	edition     string
 	byID        map[string]*Page
 	byURL       map[string]*Page
 	listings    map[string]*Listing

@@ -19,6 +19,9 @@ export function readAsk(query: string): Ask {
   return { text: all.get("q") ?? "", filters }
 }
 
+/** The query of the search page's address; in a site that is one file it stands in the fragment. */
+export const queryOf = (site: Site) => site.page.startsWith("#") ? /\?.*/.exec(location.hash)?.[0] ?? "" : location.search
+
 /** The part of the address that holds an ask; empty when nothing is asked. */
 export function writeAsk({ text, filters }: Ask): string {
   while (encodeURIComponent(text).length > longest) text = [...text].slice(0, -Math.ceil(text.length / 20)).join("")

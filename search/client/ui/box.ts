@@ -17,7 +17,7 @@ const patience = 300 // milliseconds before a reader is told that a search takes
 /** Gives a box its list. One closure, since all of it acts on one list and one box. */
 export function box(form: HTMLFormElement, input: Field, site: Site, session: Session): void {
   const note = el("p", { class: "search-note" })
-  const list = el("div", { id: "search-list", role: "listbox", "aria-label": texts.results })
+  const list = el("div", { id: form.id + "-list", role: "listbox", "aria-label": texts.results })
   const all = el("a", {}, texts.all)
   const foot = el("p", { class: "search-ways" }, all, messagesLink(site))
   const panel = el("div", { class: "search-panel", hidden: "" })
@@ -46,7 +46,7 @@ export function box(form: HTMLFormElement, input: Field, site: Site, session: Se
   const show = (found: AnswerView, text: string) => {
     const { hits, weak } = view = found
     note.textContent = !hits.length ? texts.noneShort : weak ? texts.weakShort : ""
-    list.replaceChildren(...hits.map((hit, i) => option(hit, i, weak)))
+    list.replaceChildren(...hits.map((hit, i) => option(hit, form.id + "-option-" + i, weak)))
     list.hidden = !hits.length
     choice.to(-1)
     all.href = pageOf(site, { text, filters: {} })
@@ -129,9 +129,9 @@ export function box(form: HTMLFormElement, input: Field, site: Site, session: Se
 /** In a text of several lines the arrows move among them first. */
 export const inside = ({ value, selectionEnd }: Field) => value.includes("\n") && selectionEnd !== value.length
 
-function option(hit: HitView, i: number, weak: boolean): HTMLElement {
+function option(hit: HitView, id: string, weak: boolean): HTMLElement {
   const text = hit.message.length ? hit.message : hit.summary, step = weak ? undefined : hit.fix[0]
-  return link(hit, weak, { role: "option", id: "search-option-" + i, "aria-selected": "false", tabindex: "-1" },
+  return link(hit, weak, { role: "option", id, "aria-selected": "false", tabindex: "-1" },
     ...nameOf(hit), el("span", { class: "hit-text" }, ...marked(text)),
     ...(step ? [el("span", { class: "hit-step" }, el("b", {}, texts.fix + ":"), " ", step)] : []))
 }

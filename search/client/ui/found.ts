@@ -10,7 +10,7 @@ const name = "found"
 const outside = "button, nav, .vh, .anchor, .crumbs, .page-side, script"
 
 export function highlight(encoded: string): void {
-  const main = document.querySelector("main")
+  const main = document.querySelector("main:not([hidden])")
   if (!main || !CSS.highlights) return
   const ranges = rangesIn(main, encoded)
   if (!ranges.length) return

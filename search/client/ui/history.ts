@@ -2,7 +2,7 @@
 // is there, a search that is sent or a filter makes a new one, so that Back leads from
 // one finished search to the one before.
 
-import { readAsk, writeAsk, type Ask } from "./address"
+import { queryOf, readAsk, writeAsk, type Ask, type Site } from "./address"
 
 export interface Trail {
   typing(ask: Ask): void
@@ -11,11 +11,12 @@ export interface Trail {
   moved(): Ask // what is asked where Back or Forward led to
 }
 
-export function trailOf(): Trail {
-  let finished = location.search
+export function trailOf(site: Site): Trail {
+  let finished = queryOf(site)
   /** A browser may refuse too many changes; then the address stays behind. */
   const write = (method: "pushState" | "replaceState", query: string) => {
-    try { history[method](null, "", location.href.split(/[?#]/)[0] + query) } catch { /* and the search goes on */ }
+    const page = site.page.startsWith("#") ? site.page : location.href.split(/[?#]/)[0]
+    try { history[method](null, "", page + query) } catch { /* and the search goes on */ }
   }
   return {
     typing: ask => write("replaceState", writeAsk(ask)),
@@ -27,6 +28,6 @@ export function trailOf(): Trail {
       write(before ? "pushState" : "replaceState", finished = query)
     },
     filtered: ask => write("pushState", finished = writeAsk(ask)),
-    moved: () => readAsk(finished = location.search),
+    moved: () => readAsk(finished = queryOf(site)),
   }
 }

@@ -2,7 +2,6 @@
 // touched, on the search page, or on a page that a hit led to; it finds the form, and
 // gives the box or the page its life.
 
-import type { Site } from "./address"
 import { box } from "./box"
 import type { Field } from "./draw"
 import { highlight } from "./found"
@@ -10,13 +9,7 @@ import { loader, takeShards } from "./load"
 import { lost } from "./lost"
 import { page } from "./page"
 import { Session } from "./session"
-
-function siteOf(form: HTMLFormElement): Site {
-  const { searchRoot = "", searchPage = "", searchExplicit } = form.dataset
-  const explicit = searchExplicit === "true" || location.protocol === "file:"
-  const full = (page: string) => explicit && page.endsWith("/") ? page + "index.html" : page
-  return { root: searchRoot, page: full(searchPage), messages: full(form.getAttribute("action") ?? ""), explicit }
-}
+import { siteOf } from "./site"
 
 function start(): void {
   const own = document.currentScript

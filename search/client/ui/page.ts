@@ -1,6 +1,6 @@
 // The search page: box, filters and results, with all that is asked in the address.
 
-import { readAsk, writeAsk, type Ask, type Filters, type Site } from "./address"
+import { queryOf, readAsk, writeAsk, type Ask, type Filters, type Site } from "./address"
 import { answer, type Answer } from "./answer"
 import { arrows } from "./arrows"
 import { certain } from "./certain"
@@ -17,8 +17,8 @@ const step = 10 // hits at first, and with every "more"
 export function page(form: HTMLFormElement, input: Field, results: HTMLElement, site: Site, session: Session): void {
   const filters = document.querySelector<HTMLElement>("[data-search-filters]")
   const tones = new Map((results.dataset["tones"] ?? "").split(" ").map(pair => pair.split("=") as [string, string]))
-  const say = announcer(form), trail = trailOf()
-  let asked = readAsk(location.search), limit = step
+  const say = announcer(form), trail = trailOf(site)
+  let asked = readAsk(queryOf(site)), limit = step
   let view: AnswerView | undefined
 
   const put = (state: string, text: string, nodes: Node[]) => {
@@ -96,5 +96,5 @@ export function page(form: HTMLFormElement, input: Field, results: HTMLElement, 
   // What was typed while this script was loading counts for more than the address.
   if (document.activeElement === input && input.value) asked = { ...asked, text: input.value }
   else input.value = asked.text
-  void run(new URLSearchParams(location.search).get("go") === "1")
+  void run(new URLSearchParams(queryOf(site)).get("go") === "1")
 }

@@ -1,0 +1,130 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+
+	"faultbook/internal/asset"
+	"faultbook/internal/bundle"
+	"faultbook/internal/diag"
+	"faultbook/internal/index"
+	"faultbook/internal/output"
+	"faultbook/internal/render"
+	"faultbook/internal/site"
+	"faultbook/search"
+)
+
+// Archive makes the offline bundle: every file of the site, its links naming
+// index.html. After a fault in the content there is no archive.
+func (b *Book) Archive(ctx context.Context) (*bundle.Archive, diag.List, error) {
+	b.release()
+	archive := bundle.NewArchive(b.Site.Edition(), b.Site.Updated)
+	problems, err := b.emitFolder(ctx, archive.Add)
+	if err != nil || problems.HasErrors() {
+		return nil, problems, err
+	}
+	return archive, problems, nil
+}
+
+// emitFolder is Emit for a folder without a server: it makes the files of the
+// offline bundle.
+func (b *Book) emitFolder(ctx context.Context, add func(output.File) error) (diag.List, error) {
+	problems, err := b.emitSite(ctx, render.New(b.Site, b.pages, b.Assets, render.Explicit), add)
+	if err != nil || problems.HasErrors() {
+		return problems, err
+	}
+	readme := bundle.Readme{Title: b.Site.Config.Title, Edition: b.Site.Edition()}
+	if t := b.Site.Updated; !t.IsZero() {
+		readme.Updated = t.Format("2006-01-02")
+	}
+	if base := b.Site.Config.BaseURL; base != nil {
+		readme.Address = base.String()
+	}
+	return problems, add(readme.File())
+}
+
+// maxSingle is how many entries one HTML file may hold: a browser lays out all
+// of a file at once.
+const maxSingle = 1000
+
+// ErrTooLarge is wrapped by the error of Single when a site has more entries
+// than one HTML file may hold.
+var ErrTooLarge = errors.New("the site is too large for one file")
+
+// Single makes one HTML file of the whole site, search included. It is nil
+// after a fault in the content.
+func (b *Book) Single(ctx context.Context) ([]byte, diag.List, error) {
+	if n := len(b.Site.Entries); n > maxSingle {
+		return nil, nil, fmt.Errorf("%w: %d entries, and it may have %d", ErrTooLarge, n, maxSingle)
+	}
+	var client fs.FS
+	if !b.opts.NoSearch {
+		client = search.ClientSource
+	}
+	style, book, searching, problems := asset.Single(Overlay(b.files), client)
+	if problems.HasErrors() {
+		return nil, problems, nil
+	}
+	var single bundle.Single
+	more, err := b.emitFolder(ctx, single.Add)
+	problems = append(problems, more...)
+	if err != nil || problems.HasErrors() {
+		return nil, problems, err
+	}
+	text, err := single.File(bundle.Around{
+		Style: style, Book: book, Search: searching, Order: readingOrder(b.Site.Home),
+		FramePage: site.MessagesURL, SearchPage: site.SearchURL, Shards: index.Dir + "/",
+	})
+	return text, problems, err
+}
+
+// readingOrder lists the addresses of a page and of all below it, as the menu
+// does.
+func readingOrder(p *site.Page) []string {
+	order := []string{p.URL}
+	for _, c := range p.Children {
+		order = append(order, readingOrder(c)...)
+	}
+	return order
+}
+
+// PublishFolder writes the offline bundle, not packed, into a folder, as
+// Publish does with the site.
+func (b *Book) PublishFolder(ctx context.Context, dir string) (output.Result, diag.List, error) {
+	return b.publish(ctx, dir, b.emitFolder)
+}
+
+// emitBundle adds the offline bundle to the published site, and makes its
+// pages offer it.
+func (b *Book) emitBundle(ctx context.Context, add func(output.File) error) (diag.List, error) {
+	archive, problems, err := b.Archive(ctx)
+	if archive == nil {
+		return problems, err
+	}
+	var data bytes.Buffer
+	sum := sha256.New()
+	if err := archive.Write(&data); err != nil {
+		return nil, err
+	}
+	sum.Write(data.Bytes())
+	name := b.Site.Edition() + ".zip"
+	b.Renderer.Offer(render.Download{Path: name, SumPath: name + SumSuffix, Bytes: int64(data.Len())})
+	if err := add(output.File{Path: name, Data: data.Bytes(), From: "the offline bundle"}); err != nil {
+		return nil, err
+	}
+	return problems, add(output.File{Path: name + SumSuffix, Data: SumLine(sum.Sum(nil), name), From: "the offline bundle"})
+}
+
+// SumSuffix is what is put behind a file's name for the file with its SHA-256.
+const SumSuffix = ".sha256"
+
+// SumLine returns the line that `sha256sum --check` reads.
+func SumLine(sum []byte, name string) []byte {
+	return []byte(hex.EncodeToString(sum) + "  " + path.Base(name) + "\n")
+}

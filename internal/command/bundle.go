@@ -1,0 +1,202 @@
+package command
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"faultbook/internal/build"
+	"faultbook/internal/config"
+	"faultbook/internal/diag"
+	"faultbook/internal/output"
+)
+
+// bundleFlags are the flags of the bundle command beside those of any build.
+type bundleFlags struct {
+	siteFlags
+	output  string
+	dir     string
+	single  bool
+	version string
+}
+
+func bundleCommand(s *streams) *cobra.Command {
+	var flags bundleFlags
+	cmd := &cobra.Command{
+		Use:   "bundle",
+		Short: "Pack the site for readers without network",
+		Long: `Writes NAME-VERSION.zip, and beside it NAME-VERSION.zip.sha256: one folder with
+the whole site, search included, that works from a double-click on index.html.
+name and version come from faultbook.yaml; without them the title and the
+latest day in the content stand in. The same content gives the same bytes.
+After a fault nothing is written.`,
+		Example: `  faultbook bundle
+  faultbook bundle --version 2.1 --output /srv/files/acme-help.zip
+  faultbook bundle --dir /media/stick/help    the same, not packed
+  faultbook bundle --single-file              one HTML file, for mail and tickets`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runBundle(cmd, s, &flags) },
+	}
+	flags.register(cmd)
+	cmd.Flags().BoolVar(&flags.json, "json", false, "print the result, or the diagnostics, as JSON lines")
+	cmd.Flags().StringVarP(&flags.output, "output", "o", "", "write to `FILE` (NAME-VERSION.zip or .html in the site's folder)")
+	cmd.Flags().StringVar(&flags.dir, "dir", "", "write a folder, `DIR`, in place of an archive")
+	cmd.Flags().BoolVar(&flags.single, "single-file", false, "write one HTML file; for sites of up to 1,000 entries")
+	cmd.Flags().StringVar(&flags.version, "version", "", "`TEXT` in place of version in faultbook.yaml")
+	cmd.MarkFlagsMutuallyExclusive("output", "dir")
+	cmd.MarkFlagsMutuallyExclusive("single-file", "dir")
+	return cmd
+}
+
+func (f *bundleFlags) options() (build.Options, error) {
+	opts, err := f.siteFlags.options()
+	if f.version != "" {
+		err = errors.Join(err, config.CheckFileName(f.version))
+	}
+	opts.Version = f.version
+	return opts, err
+}
+
+// packed is what a bundle came to, for programs.
+type packed struct {
+	Output  string  `json:"output"`
+	SHA256  string  `json:"sha256,omitempty"` // none for a folder
+	Edition string  `json:"edition"`
+	Pages   int     `json:"pages"`
+	Entries int     `json:"entries"`
+	Files   int     `json:"files"`
+	Bytes   int64   `json:"bytes"`
+	Seconds float64 `json:"seconds"`
+}
+
+func runBundle(cmd *cobra.Command, s *streams, flags *bundleFlags) error {
+	started := time.Now()
+	dir, err := siteDir(cmd)
+	if err != nil {
+		return err
+	}
+	opts, err := flags.options()
+	if err != nil {
+		return err
+	}
+	if err := flags.place(dir); err != nil {
+		return err
+	}
+	bar := newProgress(s)
+	opts.Progress = bar.step
+	book, problems, err := load(cmd.Context(), dir, opts)
+	if err != nil {
+		return err
+	}
+	if book == nil {
+		return fail(s, problems, flags.json)
+	}
+	result := packed{Edition: book.Site.Edition(), Pages: len(book.Renderer.Pages()), Entries: len(book.Site.Entries)}
+	more, err := flags.pack(cmd.Context(), book, dir, &result)
+	bar.finish()
+	problems = append(problems, more...)
+	if err != nil {
+		return err
+	}
+	if problems.HasErrors() {
+		return fail(s, problems, flags.json)
+	}
+	result.Seconds = time.Since(started).Seconds()
+	return reportBundle(s, problems, result, flags.json)
+}
+
+// place refuses to write into the content.
+func (f *bundleFlags) place(dir string) error {
+	target := f.dir
+	if target != "" {
+		_, err := outputDir(dir, target)
+		return err
+	}
+	if f.output == "" {
+		return nil
+	}
+	inside, err := contains(filepath.Join(dir, "content"), f.output)
+	if err == nil && inside {
+		err = fmt.Errorf("the file %s is inside the content", f.output)
+	}
+	return err
+}
+
+// pack writes what the flags ask for and fills the result in.
+func (f *bundleFlags) pack(ctx context.Context, book *build.Book, dir string, result *packed) (diag.List, error) {
+	if f.dir != "" {
+		done, problems, err := book.PublishFolder(ctx, f.dir)
+		result.Output, result.Files, result.Bytes = f.dir, done.Files, done.Bytes
+		return problems, err
+	}
+	if f.single {
+		text, problems, err := book.Single(ctx)
+		if text == nil {
+			return problems, err
+		}
+		result.Output, result.Files = f.file(dir, result.Edition+".html"), 1
+		return problems, result.write(func(w io.Writer) error {
+			_, err := w.Write(text)
+			return err
+		})
+	}
+	archive, problems, err := book.Archive(ctx)
+	if archive == nil {
+		return problems, err
+	}
+	result.Output, result.Files = f.file(dir, result.Edition+".zip"), archive.Files()
+	return problems, result.write(archive.Write)
+}
+
+func (f *bundleFlags) file(dir, name string) string {
+	if f.output != "" {
+		return f.output
+	}
+	return filepath.Join(dir, name)
+}
+
+// write makes the file and, beside it, the one with its SHA-256.
+func (p *packed) write(write func(io.Writer) error) error {
+	sum, size := sha256.New(), counter(0)
+	err := output.Replace(p.Output, func(w io.Writer) error { return write(io.MultiWriter(w, sum, &size)) })
+	if err != nil {
+		return err
+	}
+	p.SHA256, p.Bytes = hex.EncodeToString(sum.Sum(nil)), int64(size)
+	return output.Replace(p.Output+build.SumSuffix, func(w io.Writer) error {
+		_, err := w.Write(build.SumLine(sum.Sum(nil), filepath.Base(p.Output)))
+		return err
+	})
+}
+
+// counter counts the bytes written to it.
+type counter int64
+
+func (c *counter) Write(data []byte) (int, error) {
+	*c += counter(len(data))
+	return len(data), nil
+}
+
+func reportBundle(s *streams, problems diag.List, p packed, asJSON bool) error {
+	if asJSON {
+		if err := diag.PrintJSON(s.err, problems); err != nil {
+			return err
+		}
+		return json.NewEncoder(s.out).Encode(p)
+	}
+	s.show(problems)
+	fmt.Fprintf(s.out, "%s (%s), %s in %s: %s in %.2f s\n",
+		count(p.Pages, "page", "pages"), count(p.Entries, "entry", "entries"), size(p.Bytes), count(p.Files, "file", "files"), p.Output, p.Seconds)
+	if p.SHA256 != "" {
+		fmt.Fprintf(s.out, "SHA-256 %s\n", p.SHA256)
+	}
+	return nil
+}

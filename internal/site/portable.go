@@ -1,0 +1,146 @@
+package site
+
+import (
+	"fmt"
+	"path"
+	"strings"
+	"unicode/utf16"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/entry"
+	"faultbook/internal/source"
+)
+
+// maxPath bounds the path of a file within a bundle, its folder included, in
+// the units that Windows counts. Windows itself allows 260 and keeps some of
+// them; a reader's own folder must have room in front.
+const maxPath = 200
+
+// published is one file of the output, and how a fault of its path is reported.
+type published struct {
+	path   string
+	from   string
+	report func(text, hint string)
+}
+
+// checkPaths finds files of the output that some system cannot hold: a site
+// is unzipped, copied and checked out anywhere.
+func (l *linking) checkPaths() {
+	byFolded, folders := map[string]published{}, map[string]published{}
+	for name := range l.reserved {
+		byFolded[fold(name)] = published{path: name, from: "a generated file"}
+	}
+	files := l.published()
+	for _, f := range files {
+		if text, hint := unportable(f.path, l.edition); text != "" {
+			f.report(text, hint)
+			continue
+		}
+		folded := fold(f.path)
+		if first, taken := byFolded[folded]; taken {
+			if first.path != f.path { // the same path is reported where addresses are settled
+				f.report(fmt.Sprintf("on many systems the path %q is the same as %q, of %s", f.path, first.path, first.from), "give one of the two another name")
+			}
+			continue
+		}
+		byFolded[folded] = f
+		for dir := path.Dir(folded); dir != "." && folders[dir].path == ""; dir = path.Dir(dir) {
+			folders[dir] = f
+		}
+	}
+	for _, f := range files {
+		if inside := folders[fold(f.path)]; inside.path != "" && !strings.HasPrefix(inside.path, f.path+"/") {
+			f.report(fmt.Sprintf("on many systems the file %q stands where a folder of %q must be", f.path, inside.path), "give one of the two another name")
+		}
+	}
+}
+
+// fold returns a path as systems compare it that know neither letter case nor
+// the ways in which a letter with an accent is written.
+func fold(name string) string {
+	for i := 0; i < len(name); i++ {
+		if name[i] >= 0x80 {
+			return norm.NFC.String(cases.Fold().String(norm.NFC.String(name)))
+		}
+	}
+	return strings.ToLower(name)
+}
+
+// published lists the files of the output whose paths come from the content.
+func (l *linking) published() []published {
+	var files []published
+	add := func(url, from string, report func(text, hint string)) {
+		if strings.HasSuffix(url, "/") || url == "" {
+			url += "index.html"
+		}
+		files = append(files, published{url, from, report})
+	}
+	for _, p := range l.Pages {
+		if !l.misnamed[p] {
+			add(p.URL, p.File.Path, l.reporter(p, source.At{}, 0))
+		}
+		for _, a := range p.Meta.Aliases {
+			if url, ok := AliasURL(a.Value); ok {
+				add(url, "an alias of "+p.File.Path, l.reporter(p, a.At, len([]rune(a.Value))))
+			}
+		}
+	}
+	for _, tax := range l.Taxonomies {
+		for _, t := range tax.Terms {
+			add(t.URL, "the "+tax.ID+" "+t.Term.ID, func(text, hint string) {
+				l.problems = append(l.problems, l.Config.File.Fault(t.Term.IDAt, len([]rune(t.Term.ID)), diag.UnsafePath, text, hint))
+			})
+		}
+	}
+	for _, name := range l.Resources {
+		file := source.ContentDir + "/" + name
+		add(name, file, func(text, hint string) {
+			l.problems = append(l.problems, diag.Diagnostic{Pos: diag.Pos{File: file}, Code: diag.UnsafePath, Text: text, Hint: hint})
+		})
+	}
+	return files
+}
+
+func (l *linking) reporter(p *Page, at source.At, width int) func(text, hint string) {
+	return func(text, hint string) {
+		l.problems = append(l.problems, p.Fault(at, width, diag.UnsafePath, text, hint))
+	}
+}
+
+// unportable says why some system cannot hold a file of this path within the
+// folder of a bundle, and what to do; nothing when all can.
+func unportable(name, folder string) (text, hint string) {
+	if n := len(utf16.Encode([]rune(folder + "/" + name))); n > maxPath {
+		return fmt.Sprintf("the path %q has %d characters within the bundle, more than %d", name, n, maxPath), "shorten the name of the file, or those of its folders"
+	}
+	for segment := range strings.SplitSeq(name, "/") {
+		base, _, _ := strings.Cut(segment, ".")
+		switch i := strings.IndexFunc(segment, func(r rune) bool { return r < ' ' || r == 0x7f || strings.ContainsRune(`<>:"|?*\`, r) }); {
+		case i >= 0:
+			return fmt.Sprintf("no file on Windows can be called %q: of the signs in its name %q is not allowed", segment, segment[i:i+1]), "rename it, for example to " + entry.Slug(strings.TrimSuffix(segment, path.Ext(segment))) + path.Ext(segment)
+		case strings.HasSuffix(segment, ".") || strings.HasSuffix(segment, " "):
+			return fmt.Sprintf("no file on Windows can be called %q: a dot or a space at the end is lost", segment), "take the sign at the end out of the name"
+		case device(strings.TrimRight(base, " ")):
+			return fmt.Sprintf("no file on Windows can be called %q: the system keeps the name for itself", segment), "give it another name, such as " + base + "-page"
+		}
+	}
+	return "", ""
+}
+
+// device reports whether Windows keeps a name for a device, whatever its
+// letter case and whatever follows behind a dot.
+func device(name string) bool {
+	name = strings.ToLower(name)
+	switch name {
+	case "con", "prn", "aux", "nul", "conin$", "conout$":
+		return true
+	}
+	digit, found := strings.CutPrefix(name, "com")
+	if !found {
+		digit, found = strings.CutPrefix(name, "lpt")
+	}
+	return found && len([]rune(digit)) == 1 && strings.Contains("0123456789¹²³", digit)
+}

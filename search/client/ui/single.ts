@@ -1,0 +1,50 @@
+// The search of a site that is one file: the same boxes, the same page and the same
+// engine, but all boxes live side by side, and shards are data in the file.
+
+import type { Load } from "../search"
+import { pageOf, type Site } from "./address"
+import { box } from "./box"
+import type { Field } from "./draw"
+import { highlight } from "./found"
+import { page } from "./page"
+import { Session } from "./session"
+import { siteOf } from "./site"
+
+/** Gives what stands in the file under the name of a shard. */
+const inFile: Load = async name => {
+  const data = document.querySelector(`script[data-shard="${name}"]`)?.textContent
+  if (!data) throw new Error(name)
+  return JSON.parse(data)
+}
+
+const session = new Session(() => inFile)
+
+function start(form: HTMLFormElement): void {
+  const input = form.querySelector<Field>("[data-search-box]")
+  if (!input) return
+  const site = siteOf(form), results = form.closest("main")?.querySelector<HTMLElement>("[data-search-results]")
+  if (results) page(form, input, results, site, session)
+  else box(form, input, site, session)
+  send(form, input, site)
+}
+
+/** Enter and the button lead to the search page; on that page they stay. */
+function send(form: HTMLFormElement, input: Field, site: Site): void {
+  form.addEventListener("submit", event => {
+    if (event.defaultPrevented) return
+    event.preventDefault()
+    location.hash = pageOf(site, { text: input.value, filters: {} })
+  })
+}
+
+/** Takes the words that a hit sent along off the address. */
+function takeWords(): void {
+  const [address, words] = location.href.split("#find=")
+  if (!words) return
+  history.replaceState(history.state, "", address)
+  highlight(words)
+}
+
+document.querySelectorAll<HTMLFormElement>("form[data-search-page]").forEach(start)
+addEventListener("hashchange", takeWords)
+takeWords()

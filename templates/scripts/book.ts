@@ -1,0 +1,102 @@
+// Turns the pages of a site that is one file: shows the one that the fragment of the
+// address names, and hides the others in a way that the browser's own find still
+// looks into them. Without it all pages stand one after another.
+
+const leaves = [...document.querySelectorAll<HTMLElement>("main[data-title]")]
+const nav = document.getElementById("nav")
+const skip = document.querySelector<HTMLAnchorElement>(".skip")
+const root = document.documentElement
+let here: HTMLElement | undefined
+
+/** What the address names: a page, or a place within one. */
+function named(): HTMLElement | null {
+  const [name = ""] = location.hash.slice(1).split(/[?#]/)
+  if (!name || name === "top") return document.getElementById("/")
+  try {
+    return document.getElementById(decodeURIComponent(name))
+  } catch {
+    return null // not an address of ours
+  }
+}
+
+const leafOf = (place: Element | null) => place?.closest<HTMLElement>("main[data-title]") ?? undefined
+
+function hide(leaf: HTMLElement, is: boolean): void {
+  if (is) leaf.setAttribute("hidden", "until-found")
+  else leaf.removeAttribute("hidden")
+}
+
+/** Shows a page, and around it what belongs to it: title, menu, marks. */
+function turn(to: HTMLElement): void {
+  if (to === here) return
+  if (here) hide(here, true)
+  hide(to, false)
+  here = to
+  document.title = to.dataset["title"] ?? ""
+  document.body.className = to.className
+  const menu = document.querySelector<HTMLTemplateElement>(`template[data-menu="${to.dataset["menu"]}"]`)
+  if (nav?.matches(":popover-open")) nav.hidePopover()
+  if (nav && menu) nav.replaceChildren(menu.content.cloneNode(true))
+  if (skip) skip.href = "#" + to.id
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(".top a, .menu a, .foot a")) {
+    if (link.getAttribute("href") === "#" + encodeURI(to.id)) link.setAttribute("aria-current", "page")
+    else link.removeAttribute("aria-current")
+  }
+}
+
+// Where each entry of the history was scrolled to: the browser restores that before
+// the page is there again.
+const scrolled = new Map<number, number>()
+let entry = 0, entries = 0
+
+const entryNow = () => (history.state as { leaf?: number } | null)?.leaf
+
+function arrive(): void {
+  const place = named(), leaf = leafOf(place) ?? leafOf(document.getElementById("/404.html")) ?? leaves[0]
+  if (!leaf) return
+  const known = entryNow(), before = here
+  entry = known ?? ++entries
+  if (known === undefined) history.replaceState({ ...history.state as object, leaf: entry }, "")
+  turn(leaf)
+  const y = known === undefined ? undefined : scrolled.get(known)
+  if (y !== undefined) scrollTo({ top: y, behavior: "instant" })
+  else if (place && place !== leaf) place.scrollIntoView({ behavior: "instant" })
+  else if (before && before !== leaf) scrollTo({ top: 0, behavior: "instant" })
+  if (before && before !== leaf && !leaf.contains(document.activeElement)) leaf.focus({ preventScroll: true })
+}
+
+/** Shows every page for as long as they are being printed. */
+function whole(is: boolean): void {
+  root.classList.toggle("whole", is)
+  for (const leaf of leaves) hide(leaf, !is && leaf !== here)
+}
+
+function printButton(): void {
+  const button = document.createElement("button")
+  button.type = "button"
+  button.className = "search-button print-book"
+  button.textContent = "Print all pages"
+  button.addEventListener("click", () => {
+    whole(true)
+    print()
+  })
+  document.querySelector(".foot")?.append(button)
+  addEventListener("afterprint", () => whole(false))
+}
+
+history.scrollRestoration = "manual"
+for (const leaf of leaves) {
+  hide(leaf, true)
+  // The browser's own find has come to another page.
+  leaf.addEventListener("beforematch", () => {
+    if (leafOf(named()) === leaf) return
+    history.pushState({ leaf: entry = ++entries }, "", "#" + leaf.id)
+    turn(leaf)
+  })
+}
+// On the way to another entry the browser scrolls before it says so.
+addEventListener("scroll", () => { if (entryNow() === entry) scrolled.set(entry, scrollY) }, { passive: true })
+addEventListener("popstate", arrive)
+arrive()
+root.classList.add("ready")
+printButton()
