@@ -125,7 +125,7 @@ func (b *Book) emitPages(ctx context.Context, renderer *render.Renderer, pages [
 		}
 		buffer := buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(buffer)
-		err := b.emitPage(renderer, buffer, pages[i], add)
+		err := emitPage(renderer, buffer, pages[i], add)
 		if d, ok := render.Diagnostic(err); ok {
 			faults[i] = diag.List{d}
 			return nil
@@ -136,7 +136,7 @@ func (b *Book) emitPages(ctx context.Context, renderer *render.Renderer, pages [
 }
 
 // emitPage makes a page, and its twin as Markdown where it has one.
-func (b *Book) emitPage(renderer *render.Renderer, buffer *bytes.Buffer, p render.Page, add func(output.File) error) error {
+func emitPage(renderer *render.Renderer, buffer *bytes.Buffer, p render.Page, add func(output.File) error) error {
 	buffer.Reset()
 	if err := renderer.Render(buffer, p); err != nil {
 		return err
