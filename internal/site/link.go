@@ -30,7 +30,6 @@ type Input struct {
 type linking struct {
 	*Site
 	layout   *Layout
-	reserved map[string]bool
 	sharing  map[string][]*Page // entries by label, sorted by id
 	problems diag.List
 	misses   int // links without a target so far
@@ -38,11 +37,11 @@ type linking struct {
 
 // Link settles a site. The site is usable even when there are problems.
 func Link(in Input) (*Site, diag.List) {
-	l := &linking{layout: in.Layout, reserved: map[string]bool{}, sharing: map[string][]*Page{}, Site: &Site{
+	l := &linking{layout: in.Layout, sharing: map[string][]*Page{}, Site: &Site{
 		Config: in.Config, Resources: in.Resources, images: in.Images,
 		byID: map[string]*Page{}, byURL: map[string]*Page{}, listings: map[string]*Listing{},
 		labels: map[string][]*Page{}, drafts: map[string]bool{}, resources: map[string]bool{},
-		surfacePage: map[*config.Term]*Page{},
+		surfacePage: map[*config.Term]*Page{}, reserved: map[string]bool{},
 	}}
 	for _, r := range in.Resources {
 		l.resources[r] = true

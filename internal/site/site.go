@@ -1,8 +1,8 @@
 // Package site settles all content: it gives every page its address, its
 // place among products and operations, what it inherits, and every link and
 // relation its target. Parsed entries and settings come in; a Site that
-// nobody changes afterwards, and a diagnostic for everything that does not fit
-// together, go out. It never reads files and never makes HTML.
+// nothing but Revise changes afterwards, and a diagnostic for everything that
+// does not fit together, go out. It never reads files and never makes HTML.
 package site
 
 import (
@@ -30,6 +30,7 @@ type Site struct {
 	byURL       map[string]*Page
 	listings    map[string]*Listing
 	resources   map[string]bool
+	reserved    map[string]bool // files of the output that every site has
 	images      map[string]image.Point
 	labels      map[string][]*Page
 	drafts      map[string]bool
