@@ -32,13 +32,13 @@ type Set struct {
 // client, or is nil for a site without search.
 func Build(templates, client fs.FS) (*Set, diag.List) {
 	s := &Set{}
-	style, problems := bundle(templates, "styles/main.css")
-	script, more := bundle(templates, "scripts/main.ts")
+	style, problems := Bundle(templates, "styles/main.css")
+	script, more := Bundle(templates, "scripts/main.ts")
 	problems = append(problems, more...)
 	s.Style = s.add("site.css", style)
 	s.Script = s.add("site.js", script)
 	if client != nil {
-		search, more := bundle(client, "client/ui/main.ts")
+		search, more := Bundle(client, "client/ui/main.ts")
 		problems = append(problems, more...)
 		s.Search = s.add("search.js", search)
 	}
@@ -59,8 +59,8 @@ func (s *Set) add(name string, data []byte) string {
 	return file
 }
 
-// bundle runs esbuild over one entry point.
-func bundle(templates fs.FS, entry string) ([]byte, diag.List) {
+// Bundle makes one minified file of an entry point and what it imports.
+func Bundle(templates fs.FS, entry string) ([]byte, diag.List) {
 	result := api.Build(api.BuildOptions{
 		EntryPoints:       []string{entry},
 		Bundle:            true,

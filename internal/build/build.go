@@ -8,11 +8,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"image"
 	"io/fs"
 	"net/url"
-	"path"
-	"runtime"
 	"slices"
 	"time"
 
@@ -20,11 +17,9 @@ import (
 	"faultbook/internal/catalogue"
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
 	"faultbook/internal/render"
 	"faultbook/internal/site"
 	"faultbook/internal/source"
-	"faultbook/search"
 	"faultbook/templates"
 )
 
@@ -56,6 +51,8 @@ type Book struct {
 	files    fs.FS
 	opts     Options
 	synonyms string
+	pages    func() map[string]render.Page // by path, made when first asked for
+	data     func() (map[string][]byte, error)
 	// searchTime is how long the index took; it is made beside the pages.
 	searchTime time.Duration
 }
@@ -69,62 +66,37 @@ var ErrNoSite = errors.New("this folder is not a site: it has no " + config.File
 // Load reads a site and settles it. The book is nil when diagnostics hold
 // errors.
 func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, error) {
-	if opts.Workers <= 0 {
-		opts.Workers = runtime.GOMAXPROCS(0)
+	parts := newParts(files, opts)
+	if _, err := fs.Stat(files, config.FileName); err != nil {
+		return nil, nil, ErrNoSite
 	}
-	b := &Book{files: files, opts: opts}
-	settings, problems, err := loadSettings(files)
-	if err != nil {
-		return nil, nil, err
+	if _, err := fs.Stat(files, source.ContentDir); err != nil {
+		return nil, nil, fmt.Errorf("read the content: %w", err)
 	}
-	if opts.BaseURL != nil {
-		settings.BaseURL = opts.BaseURL
-	}
+	var stages []Stage
 	clock := time.Now()
 	lap := func(name string) {
 		now := time.Now()
-		b.Stages = append(b.Stages, Stage{name, now.Sub(clock)})
+		stages = append(stages, Stage{name, now.Sub(clock)})
 		clock = now
 	}
-	tree, more, err := source.Read(ctx, files, opts.Workers)
-	if err != nil {
-		return nil, nil, fmt.Errorf("read the content: %w", err)
+	if err := parts.read(ctx); err != nil {
+		return nil, nil, err
 	}
-	problems = append(problems, more...)
 	lap("read")
-	layout := site.NewLayout(tree.Pages)
-	entries, more, err := b.parse(ctx, tree.Pages, layout, settings.RawHTML)
-	if err != nil {
-		return nil, nil, err
-	}
-	problems = append(problems, more...)
+	parts.parse()
 	lap("parse")
-	s, more := site.Link(site.Input{
-		Config: settings, Layout: layout, Entries: entries, Resources: tree.Resources,
-		Images: b.imageSizes(tree.Resources), Drafts: opts.Drafts, Reserved: reserved,
-	})
-	problems = append(problems, more...)
+	s, problems := parts.link()
 	lap("link")
-	overlaid := Overlay(files)
-	pages, more := render.ParseTemplates(overlaid)
-	problems = append(problems, more...)
-	var client fs.FS
-	if !opts.NoSearch {
-		client = search.ClientSource
-	}
-	assets, more := asset.Build(overlaid, client)
-	problems = append(problems, more...)
+	parts.readTemplates()
 	lap("templates")
-	b.Site, b.Assets = s, assets
-	if b.synonyms, err = readSynonyms(files); err != nil {
-		return nil, nil, err
-	}
-	b.Renderer = render.New(s, pages, assets, opts.Style)
-	problems = withoutEchoes(problems).Sorted()
+	problems = parts.problems(problems)
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
-	return b, problems, nil
+	book := parts.book(s)
+	book.Stages = stages
+	return book, problems, nil
 }
 
 // withoutEchoes leaves out what only follows from settings that cannot be
@@ -142,53 +114,6 @@ func withoutEchoes(problems diag.List) diag.List {
 // SynonymsName is the file in the root of a site that holds its own synonyms:
 // words and phrases that mean the same, one group a line, parted by commas.
 const SynonymsName = "synonyms.txt"
-
-func readSynonyms(files fs.FS) (string, error) {
-	text, err := fs.ReadFile(files, SynonymsName)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", fmt.Errorf("read the synonyms: %w", err)
-	}
-	return string(text), nil
-}
-
-func loadSettings(files fs.FS) (*config.Config, diag.List, error) {
-	if _, err := fs.Stat(files, config.FileName); err != nil {
-		return nil, nil, ErrNoSite
-	}
-	file, fault := source.ReadPage(files, config.FileName)
-	if fault != nil {
-		settings, _ := config.Parse(source.NewFile(config.FileName, nil))
-		return settings, diag.List{*fault}, nil
-	}
-	settings, problems := config.Parse(file)
-	return settings, problems, nil
-}
-
-// parse understands every file alone, several at once.
-func (b *Book) parse(ctx context.Context, files []*source.File, layout *site.Layout, rawHTML bool) ([]*entry.Entry, diag.List, error) {
-	entries := make([]*entry.Entry, len(files))
-	found := make([]diag.List, len(files))
-	kinds := make([]entry.Kind, len(files))
-	for i, f := range files {
-		kinds[i] = layout.File(f.Path)
-	}
-	err := each(ctx, b.opts.Workers, len(files), func(i int) error {
-		entries[i], found[i] = entry.Parse(files[i], kinds[i], rawHTML)
-		return nil
-	})
-	return entries, slices.Concat(found...), err
-}
-
-// imageSizes reads the sizes of all images beside pages.
-func (b *Book) imageSizes(resources []string) map[string]image.Point {
-	sizes := map[string]image.Point{}
-	for _, name := range resources {
-		if size, ok := source.ImageSize(b.files, path.Join(source.ContentDir, name)); ok {
-			sizes[name] = size
-		}
-	}
-	return sizes
-}
 
 // Overlay returns the templates that come with the program, each replaced by
 // the site's own file of the same path where there is one.

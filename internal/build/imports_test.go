@@ -21,9 +21,9 @@ import (
 var mayImport = map[string][]string{
 	"faultbook": {"internal/command"},
 
-	"internal/command":   {"internal/serve", "internal/build", "internal/site", "internal/config", "internal/source", "internal/diag", "internal/output", "search"},
-	"internal/serve":     {"internal/build", "internal/render", "internal/index", "internal/output", "internal/diag"},
-	"internal/build":     {"internal/render", "internal/catalogue", "internal/sitemap", "internal/index", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/source", "internal/diag", "internal/output", "templates", "search"},
+	"internal/command":   {"internal/serve", "internal/watch", "internal/build", "internal/site", "internal/config", "internal/source", "internal/diag", "internal/output", "search"},
+	"internal/serve":     {"internal/build", "internal/asset", "internal/render", "internal/index", "internal/output", "internal/diag"},
+	"internal/build":     {"internal/watch", "internal/render", "internal/catalogue", "internal/sitemap", "internal/index", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/source", "internal/diag", "internal/output", "templates", "search"},
 	"internal/render":    {"internal/asset", "internal/site", "internal/entry", "internal/config", "internal/diag", "internal/output"},
 	"internal/index":     {"internal/site", "internal/entry", "internal/output", "search"},
 	"internal/catalogue": {"internal/site", "internal/entry", "internal/output"},
@@ -34,6 +34,7 @@ var mayImport = map[string][]string{
 	"internal/config":    {"internal/yamldoc", "internal/source", "internal/diag"},
 	"internal/yamldoc":   {"internal/source", "internal/diag"},
 	"internal/source":    {"internal/diag"},
+	"internal/watch":     {},
 	"internal/diag":      {},
 	"internal/output":    {},
 	"templates":          {},
@@ -52,6 +53,7 @@ var onlyIn = map[string][]string{
 	"github.com/blevesearch/bleve":    {"search"},
 	"html/template":                   {"internal/render"},
 	"net/http":                        {"internal/serve"},
+	"github.com/fsnotify/fsnotify":    {"internal/watch"},
 	"github.com/chromedp/chromedp":    {},
 	"github.com/rogpeppe/go-internal": {},
 }

@@ -3,8 +3,6 @@ package build
 import (
 	"bytes"
 	"context"
-	"fmt"
-	"io/fs"
 	"path"
 	"slices"
 	"sync"
@@ -27,7 +25,7 @@ import (
 // error.
 func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List, error) {
 	pages := b.Renderer.Pages()
-	data, err := b.Data(pages)
+	data, err := b.dataFiles(pages)
 	if err != nil {
 		return nil, err
 	}
@@ -101,9 +99,9 @@ func (b *Book) emitPages(ctx context.Context, pages []render.Page, add func(outp
 	return slices.Concat(faults...), err
 }
 
-// Data returns the files that are not pages: assets, the catalogue, the
+// dataFiles returns the files that are not pages: assets, the catalogue, the
 // sitemap.
-func (b *Book) Data(pages []render.Page) ([]output.File, error) {
+func (b *Book) dataFiles(pages []render.Page) ([]output.File, error) {
 	files := append([]output.File{}, b.Assets.Files...)
 	cat, err := catalogue.Files(b.Site)
 	if err != nil {
@@ -118,7 +116,7 @@ func (b *Book) Data(pages []render.Page) ([]output.File, error) {
 
 func (b *Book) copyResources(add func(output.File) error) error {
 	for _, name := range b.Site.Resources {
-		data, err := b.Resource(name)
+		data, err := b.resource(name)
 		if err != nil {
 			return err
 		}
@@ -129,22 +127,17 @@ func (b *Book) copyResources(add func(output.File) error) error {
 	return nil
 }
 
-// Resource reads a file beside a page, given by its path below content.
-func (b *Book) Resource(name string) ([]byte, error) {
-	data, err := fs.ReadFile(b.files, path.Join(source.ContentDir, name))
-	if err != nil {
-		return nil, fmt.Errorf("copy the files beside pages: %w", err)
+// Release lets go of the texts, a quarter of what is in memory: publishing is
+// done with them.
+func (b *Book) Release() {
+	for _, p := range b.Site.Pages {
+		p.File.Release()
 	}
-	return data, nil
 }
 
 // Publish makes the whole site into a folder. After a fault in the content or
 // an error the folder is as it was before.
 func (b *Book) Publish(ctx context.Context, dir string) (output.Result, diag.List, error) {
-	// Whoever publishes is done with the texts, a quarter of what is in memory.
-	for _, p := range b.Site.Pages {
-		p.File.Release()
-	}
 	clock := time.Now()
 	publication, err := output.Begin(dir)
 	if err != nil {

@@ -105,6 +105,7 @@ func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, output string, t
 	if book == nil {
 		return fail(s, problems, flags.json)
 	}
+	book.Release()
 	result, more, err := book.Publish(cmd.Context(), output)
 	bar.finish()
 	problems = append(problems, more...)

@@ -59,7 +59,11 @@ type Config struct {
 	BaseURL *url.URL
 	// EditURL is an address with {path} where the path of a file goes; empty
 	// for no edit links.
-	EditURL    string
+	EditURL string
+	// EditorURL is an address that opens a file in the author's editor, for
+	// the preview: {path}, {line} and {column} stand for the place. Empty for
+	// none.
+	EditorURL  string
 	RawHTML    bool
 	Severities []*Term
 	States     []*Term
@@ -114,7 +118,7 @@ func Parse(file *source.File) (*Config, diag.List) {
 }
 
 var keys = []string{
-	"title", "description", "language", "base_url", "edit_url", "raw_html",
+	"title", "description", "language", "base_url", "edit_url", "editor_url", "raw_html",
 	"severities", "states", "surfaces", "contacts",
 }
 
@@ -130,6 +134,9 @@ func readAddresses(root *yamldoc.Map, c *Config) {
 	}
 	if at := root.String("edit_url", &c.EditURL); c.EditURL != "" && !strings.Contains(c.EditURL, "{path}") {
 		root.Fault(at, len(c.EditURL), diag.BadValue, "edit_url does not say where the path of a file goes", "write {path} where it goes, such as https://example.com/edit/main/{path}")
+	}
+	if at := root.String("editor_url", &c.EditorURL); c.EditorURL != "" && !strings.Contains(c.EditorURL, "{path}") {
+		root.Fault(at, len(c.EditorURL), diag.BadValue, "editor_url does not say where the path of a file goes", "write {path} where it goes, such as vscode://file/{path}:{line}:{column}")
 	}
 }
 

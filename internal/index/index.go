@@ -29,12 +29,17 @@ type Index struct {
 // Build indexes a site with bleve, in a temporary folder that is gone when it
 // returns. synonyms is the text of the site's own file; may be empty.
 func Build(ctx context.Context, s *site.Site, synonyms string) (*Index, error) {
+	docs, opts := Input(s, synonyms)
+	return Of(ctx, docs, opts)
+}
+
+// Of indexes what Input gave, which is all that it needs of a site.
+func Of(ctx context.Context, docs []search.Document, opts search.Options) (*Index, error) {
 	dir, err := os.MkdirTemp("", "faultbook-index-")
 	if err != nil {
 		return nil, fmt.Errorf("index the site: %w", err)
 	}
 	defer os.RemoveAll(dir)
-	docs, opts := Input(s, synonyms)
 	idx, err := search.Build(ctx, slices.Values(docs), filepath.Join(dir, "bleve"), opts)
 	if err != nil {
 		return nil, fmt.Errorf("index the site: %w", err)
