@@ -26,6 +26,7 @@ type Site struct {
 	Resources  []string // files beside pages, as paths in content and in the output
 	Updated    time.Time
 
+	placed      []*Page // the entries in the order of products, operations and entries that menus have
 	byID        map[string]*Page
 	byURL       map[string]*Page
 	listings    map[string]*Listing
@@ -66,6 +67,8 @@ type Page struct {
 	Mentions    []*Page // pages whose text links here, not named above
 
 	Targets []Target // Targets[i] settles Holes[i]
+
+	lower string // the title in lower case, by which pages are ordered
 }
 
 // IsFolder reports whether the page stands for a folder.
