@@ -41,6 +41,9 @@ func (p *Preview) Follow(ctx context.Context, sets <-chan watch.Set, tell func(C
 				return nil
 			}
 			change, err := p.followOne(ctx, sets, set)
+			if ctx.Err() != nil {
+				return nil
+			}
 			if err != nil {
 				return err
 			}

@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -48,7 +49,7 @@ func (f *siteFlags) options() (build.Options, error) {
 func buildCommand(s *streams) *cobra.Command {
 	var flags siteFlags
 	var output string
-	var timing bool
+	var timing, follow, poll bool
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Write the site to a folder",
@@ -59,12 +60,31 @@ with anything else in it is refused. After a fault nothing is written.`,
   faultbook build -C ../help --output /srv/www/help --base-url https://help.example.com/`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return runBuild(cmd, s, &flags, output, timing)
+			if !follow {
+				return runBuild(cmd, s, &flags, output, timing)
+			}
+			if flags.json || timing {
+				return errors.New("--watch goes with neither --json nor --timing")
+			}
+			dir, err := siteDir(cmd)
+			if err != nil {
+				return err
+			}
+			if output, err = outputDir(dir, output); err != nil {
+				return err
+			}
+			opts, err := flags.options()
+			if err != nil {
+				return err
+			}
+			return buildAndWatch(cmd.Context(), s, dir, output, opts, poll)
 		},
 	}
 	flags.register(cmd)
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print the result, or the diagnostics, as JSON lines")
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to `DIR` (public in the site's folder)")
+	cmd.Flags().BoolVarP(&follow, "watch", "w", false, "go on, and write again what changes, until Ctrl-C")
+	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch, look for changes every now and then, where the system does not tell of them")
 	cmd.Flags().BoolVar(&timing, "timing", false, "print how long each stage took")
 	return cmd
 }
