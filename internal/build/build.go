@@ -84,7 +84,9 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, err
 		return nil, nil, err
 	}
 	lap("read")
-	parts.parse()
+	if _, err := parts.parse(ctx); err != nil {
+		return nil, nil, err
+	}
 	lap("parse")
 	s, problems := parts.link()
 	lap("link")

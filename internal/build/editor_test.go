@@ -116,7 +116,8 @@ func (e *editor) clean() (map[string]string, diag.List) {
 		return nil, parts.settingsFaults
 	}
 	e.must(parts.read(e.t.Context()))
-	parts.parse()
+	_, err := parts.parse(e.t.Context())
+	e.must(err)
 	s, problems := parts.link()
 	if e.dressed {
 		parts.readTemplates()

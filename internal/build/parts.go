@@ -14,8 +14,6 @@ import (
 	"strings"
 	"sync"
 
-	"golang.org/x/sync/errgroup"
-
 	"faultbook/internal/asset"
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
@@ -217,7 +215,7 @@ func (p *parts) known(names []string) []string {
 
 // parse understands every page that is new, or that its place has made another
 // kind of page, several at once. It returns their paths.
-func (p *parts) parse(changed ...string) []string {
+func (p *parts) parse(ctx context.Context, changed ...string) ([]string, error) {
 	if p.layout == nil {
 		files := make([]*source.File, 0, len(p.pages))
 		for _, page := range p.pages {
@@ -226,24 +224,20 @@ func (p *parts) parse(changed ...string) []string {
 		p.layout = site.NewLayout(files)
 		changed = slices.Collect(maps.Keys(p.pages))
 	}
-	var group errgroup.Group
-	group.SetLimit(p.opts.Workers)
 	var parsed []string
 	for _, name := range changed {
-		page := p.pages[name]
-		kind := p.layout.File(name)
-		if page == nil || page.entry != nil && page.kind == kind {
-			continue
+		page, kind := p.pages[name], p.layout.File(name)
+		if page != nil && (page.entry == nil || page.kind != kind) {
+			page.kind = kind
+			parsed = append(parsed, name)
 		}
-		page.kind = kind
-		parsed = append(parsed, name)
-		group.Go(func() error {
-			page.entry, page.faults = entry.Parse(page.file, kind, p.settings.RawHTML)
-			return nil
-		})
 	}
-	_ = group.Wait() // no task fails
-	return parsed
+	err := each(ctx, p.opts.Workers, len(parsed), func(i int) error {
+		page := p.pages[parsed[i]]
+		page.entry, page.faults = entry.Parse(page.file, page.kind, p.settings.RawHTML)
+		return nil
+	})
+	return parsed, err
 }
 
 // link settles the parts as they are.

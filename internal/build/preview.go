@@ -88,7 +88,7 @@ func NewPreview(ctx context.Context, files fs.FS, opts Options) (*Preview, error
 	}()
 	err := p.parts.read(ctx)
 	if err == nil {
-		p.parts.parse()
+		_, err = p.parts.parse(ctx)
 	}
 	<-dressed
 	if err != nil {
@@ -117,7 +117,9 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 		delete(p.doubtful, name)
 		switch top, _, _ := strings.Cut(name, "/"); top {
 		case config.FileName:
-			p.takeSettings()
+			if err := p.takeSettings(ctx); err != nil {
+				return err
+			}
 		case SynonymsName:
 			if err := p.parts.readSynonyms(); err != nil {
 				return err
@@ -138,17 +140,19 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 	return nil
 }
 
-func (p *Preview) takeSettings() {
+func (p *Preview) takeSettings(ctx context.Context) error {
 	before := p.parts.settings.RawHTML
 	p.parts.readSettings()
 	p.relink, p.names[config.FileName] = true, true
 	p.doubt(config.FileName, p.parts.settings.File.Text, p.parts.settingsFaults)
-	if p.parts.settings.RawHTML != before {
-		for _, page := range p.parts.pages {
-			page.entry = nil
-		}
-		p.parts.parse(slices.Collect(maps.Keys(p.parts.pages))...)
+	if p.parts.settings.RawHTML == before {
+		return nil
 	}
+	for _, page := range p.parts.pages {
+		page.entry = nil
+	}
+	_, err := p.parts.parse(ctx, slices.Collect(maps.Keys(p.parts.pages))...)
+	return err
 }
 
 func (p *Preview) takeContent(ctx context.Context, names []string) error {
@@ -167,7 +171,8 @@ func (p *Preview) takeContent(ctx context.Context, names []string) error {
 	for _, name := range n.resources {
 		p.names[path.Join(source.ContentDir, name)] = true
 	}
-	for _, name := range p.parts.parse(n.pages...) {
+	parsed, err := p.parts.parse(ctx, n.pages...)
+	for _, name := range parsed {
 		page := p.parts.pages[name]
 		p.pending[name] = true
 		p.doubt(name, page.file.Text, page.faults)
@@ -175,7 +180,7 @@ func (p *Preview) takeContent(ctx context.Context, names []string) error {
 	for name := range p.parts.unread {
 		p.relink, p.doubtful[name] = true, true
 	}
-	return nil
+	return err
 }
 
 // doubt notes a file that looks as if somebody were still writing it.
