@@ -37,9 +37,10 @@ type stage struct {
 // verdict is one figure that matters, with what it should be when there is a
 // target for it. Nothing fails when it is missed.
 type verdict struct {
-	Name   string  `json:"name"`
-	Value  float64 `json:"value"`
-	AtMost float64 `json:"at_most,omitempty"` // 0 for no target
+	Name    string  `json:"name"`
+	Value   float64 `json:"value"`
+	AtMost  float64 `json:"at_most,omitempty"`  // 0 for no target
+	AtLeast float64 `json:"at_least,omitempty"` // 0 for no target
 }
 
 // table is what people read.

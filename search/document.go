@@ -1,6 +1,9 @@
 package search
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Document is what one page gives to the search. Only ID is required.
 type Document struct {
@@ -63,4 +66,56 @@ type Options struct {
 	Values   []FacetValue `json:"values"`             // every facet value that occurs
 	Synonyms string       `json:"synonyms,omitempty"` // the site's own groups, in the format of synonyms/en.txt
 	Plain    bool         `json:"plain,omitempty"`    // leave out the built-in synonyms
+}
+
+func (d *Document) lines() [len(kinds)][]string {
+	var summary []string
+	if d.Summary != "" {
+		summary = []string{d.Summary}
+	}
+	var codes, numbers []string
+	for _, code := range d.Codes {
+		codes = append(codes, codeSpellings(code)...)
+		numbers = append(numbers, codeNumbers(code)...)
+	}
+	return [len(kinds)][]string{
+		kindCode:      codes,
+		kindLabel:     d.Labels,
+		kindMessage:   templateTexts(d.Messages),
+		kindCondition: templateTexts(d.Conditions),
+		kindKeyword:   d.Keywords,
+		kindCause:     d.Causes,
+		kindFix:       d.Fixes,
+		kindSummary:   summary,
+		kindSurface:   d.Surfaces,
+		kindHeading:   d.Headings,
+		kindNumber:    numbers,
+		kindSentence:  sentences(slices.Concat(d.Messages, d.Conditions)),
+	}
+}
+
+func templateTexts(templates []Template) []string {
+	var texts []string
+	for _, t := range templates {
+		texts = append(texts, t.text())
+	}
+	return texts
+}
+
+// sentences gives the sentences of templates that have several: people paste the one
+// that they can read.
+func sentences(templates []Template) []string {
+	var out []string
+	for _, t := range templates {
+		parts := strings.SplitAfter(t.text(), ". ")
+		if len(parts) < 2 {
+			continue
+		}
+		for _, part := range parts {
+			if part = strings.TrimSpace(part); part != "" && !slices.Contains(out, part) {
+				out = append(out, part)
+			}
+		}
+	}
+	return out
 }

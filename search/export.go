@@ -61,35 +61,46 @@ func Export(index bleve.Index) ([]File, error) {
 
 // Files gives what Export gives, for an index that is open already.
 func (s *Searcher) Files() ([]File, error) {
-	m := s.model
-	out := manifest{Version: Version, Docs: len(m.docs), Visible: m.visible, Facets: m.options.Facets}
-	var shards []File
-	shards, out.Terms = termShards(encodeRecords(m), shardSize(len(m.docs)))
-	brief, err := m.displayShards("b", m.brief, &out.Brief)
+	out, shards, err := s.model.shards(encodeRecords(s.model, nil), s.model.brief, s.model.detail)
 	if err != nil {
 		return nil, err
 	}
-	detail, err := m.displayShards("d", m.detail, &out.Detail)
-	if err != nil {
-		return nil, err
-	}
-	facets, err := m.facetShard()
-	if err != nil {
-		return nil, err
-	}
-	shards = slices.Concat(shards, brief, detail, []File{facets})
-	out.Lexicon = encodeLexicon(m.lexicon)
-	out.Runs = m.encodeRuns()
 	out.Set = setHash(shards)
 	for i := range shards {
 		shards[i] = script(out.Set, shards[i])
 	}
-	data, err := json.Marshal(out)
+	head, err := out.file()
+	return append([]File{head}, shards...), err
+}
+
+// shards makes the shards, and the manifest but for the name of their set.
+func (m *model) shards(records []encoded, brief, detail func(*docInfo) any) (manifest, []File, error) {
+	out := manifest{Version: Version, Docs: len(m.docs), Visible: m.visible, Facets: m.options.Facets}
+	var shards []File
+	shards, out.Terms = termShards(records, shardSize(len(m.docs)))
+	briefs, err := m.displayShards("b", brief, &out.Brief)
 	if err != nil {
-		return nil, fmt.Errorf("search: write the manifest: %w", err)
+		return out, nil, err
 	}
-	head := File{ManifestName, fmt.Appendf(nil, "faultbookShard(\"manifest\",%s)\n", data)}
-	return append([]File{head}, shards...), nil
+	details, err := m.displayShards("d", detail, &out.Detail)
+	if err != nil {
+		return out, nil, err
+	}
+	facets, err := m.facetShard()
+	if err != nil {
+		return out, nil, err
+	}
+	out.Lexicon = encodeLexicon(m.lexicon)
+	out.Runs = m.encodeRuns()
+	return out, slices.Concat(shards, briefs, details, []File{facets}), nil
+}
+
+func (m *manifest) file() (File, error) {
+	data, err := json.Marshal(m)
+	if err != nil {
+		return File{}, fmt.Errorf("search: write the manifest: %w", err)
+	}
+	return File{ManifestName, fmt.Appendf(nil, "faultbookShard(\"manifest\",%s)\n", data)}, nil
 }
 
 // setHash names the shards after their contents. One name for all costs the manifest
@@ -111,24 +122,25 @@ func script(set string, f File) File {
 
 // encoded is a record as text, with the first and last of its forms.
 type encoded struct {
+	stem        string
 	first, last string
 	text        string
 }
 
-// encodeRecords encodes all records, on as many cores as there are, in the order of
-// their first forms.
-func encodeRecords(m *model) []encoded {
+// encodeRecords encodes all records that are not known, on as many cores as there
+// are, in the order of their first forms.
+func encodeRecords(m *model, known map[string]encoded) []encoded {
 	groups := m.sortedGroups()
 	out := make([]encoded, len(groups))
 	const workers = 4
 	var wait sync.WaitGroup
 	for w := range workers {
 		wait.Go(func() {
-			stems := newStemmer(m.options.Language)
 			for i := w; i < len(groups); i += workers {
-				r := m.record(groups[i], stems)
-				if r.weight > 0 || len(r.lists)+len(r.facets)+len(r.phrases) > 0 || len(groups[i].words) > 0 {
-					out[i] = encoded{r.forms[0], r.forms[len(r.forms)-1], encodeRecord(r)}
+				var ok bool
+				if out[i], ok = known[groups[i].stem]; !ok {
+					r := m.record(groups[i], m.stemmer)
+					out[i] = encoded{groups[i].stem, r.forms[0], r.forms[len(r.forms)-1], encodeRecord(r)}
 				}
 			}
 		})

@@ -20,7 +20,7 @@ const maxScoredRuns = 4
 func (f *facetRange) scored() bool { return len(f.runs) > 0 && len(f.runs) <= maxScoredRuns }
 
 // readFacets finds the documents of every facet value and the words that name it.
-func (m *model) readFacets(stops map[string]bool) {
+func (m *model) readFacets() {
 	at := map[[2]string]int{}
 	for _, v := range m.options.Values {
 		at[[2]string{v.Facet, v.ID}] = len(m.values)
@@ -42,16 +42,17 @@ func (m *model) readFacets(stops map[string]bool) {
 	}
 	for i := range m.values {
 		if m.values[i].scored() {
-			m.readFacetWords(i, stops)
+			m.readFacetWords(i)
 		}
 	}
 }
 
-func (m *model) readFacetWords(value int, stops map[string]bool) {
+func (m *model) readFacetWords(value int) {
 	names := slices.Concat([]string{m.values[value].Name}, m.values[value].Words)
 	for line, text := range names[:min(len(names), maxLines)] {
 		for _, t := range Tokenize(text) {
-			g := m.group(t.Text, stops)
+			g := m.group(t.Text)
+			g.word(t.Text).named++
 			g.facets = append(g.facets, posting{line: newLineRef(value, 0, line), pos: uint16(t.Position)})
 		}
 	}

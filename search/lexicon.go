@@ -28,7 +28,7 @@ type lexeme struct {
 	class uint8
 }
 
-var classes = [len(kinds)]uint8{
+var classes = [len(kinds)]int8{
 	kindCode: classText, kindLabel: classLabel, kindMessage: classMessage, kindCondition: classMessage,
 	kindKeyword: classKeyword, kindCause: classText, kindFix: classText, kindSummary: classText, kindSurface: classText,
 	kindSentence: classMessage, kindNumber: classText,
@@ -36,30 +36,33 @@ var classes = [len(kinds)]uint8{
 
 // makeLexicon chooses the words: the best places first, and the frequent before the
 // rare within one class.
-func (m *model) makeLexicon(stops map[string]bool) {
+func (m *model) makeLexicon() {
 	type ranked struct {
 		lexeme
 		weight int
 	}
 	var all []ranked
 	for _, g := range m.groups {
-		for _, word := range g.words {
-			class := g.classOf(word)
-			if class < 0 || stops[word] {
-				continue
+		for _, s := range g.words {
+			if s.class >= 0 && !m.stops[s.text] {
+				all = append(all, ranked{lexeme{s.text, uint8(s.class)}, g.weight})
 			}
-			all = append(all, ranked{lexeme{word, uint8(class)}, g.weight})
 		}
 	}
 	slices.SortFunc(all, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(b.class, a.class), cmp.Compare(a.weight, b.weight), strings.Compare(a.word, b.word))
+		if a.class != b.class || a.weight != b.weight {
+			return cmp.Or(cmp.Compare(b.class, a.class), cmp.Compare(a.weight, b.weight))
+		}
+		return strings.Compare(a.word, b.word)
 	})
+	m.lexicon = make([]lexeme, 0, min(len(all), maxLexicon)+len(m.stops))
 	for _, r := range all[:min(len(all), maxLexicon)] {
 		m.lexicon = append(m.lexicon, r.lexeme)
 	}
-	for word := range stops {
+	for word := range m.stops {
 		class := uint8(classNoise)
-		if g := m.groups[m.stemmer.stem(word)]; g != nil && (g.meant || len(g.lines[word]) > 0) {
+		stem := m.stemmer.stem(word)
+		if g := m.groups[stem]; g != nil && (m.meanings.meant[stem] || g.has(word)) {
 			class = classStop
 		}
 		m.lexicon = append(m.lexicon, lexeme{word, class})
@@ -67,19 +70,10 @@ func (m *model) makeLexicon(stops map[string]bool) {
 	slices.SortFunc(m.lexicon, func(a, b lexeme) int { return strings.Compare(a.word, b.word) })
 }
 
-// classOf returns the class of a spelling, or −1 if only synonyms have it.
-func (g *group) classOf(word string) int {
-	class := -1
-	if len(g.body) > 0 {
-		class = classBody
-	}
-	if len(g.facets) > 0 {
-		class = classText
-	}
-	for _, p := range g.lines[word] {
-		class = max(class, int(classes[p.line.kind()]))
-	}
-	return class
+// has tells whether a line has the word.
+func (g *group) has(word string) bool {
+	at, ok := g.find(word)
+	return ok && len(g.words[at].lines) > 0
 }
 
 // lexicon is the client's list of words, with the ways to look a word up that is

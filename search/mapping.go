@@ -29,18 +29,10 @@ type bleveTokenizer struct{}
 // Tokenize gives bleve the words of Tokenize. Offsets stay empty: nothing here
 // reads them, and each would cost a few bytes a word.
 func (bleveTokenizer) Tokenize(text []byte) analysis.TokenStream {
-	folded := fold(nameSymbols(string(text)))
-	letters := []byte(folded) // the words are parts of it: one allocation for all
-	words := tokenizeFolded(folded)
+	words := Tokenize(string(text))
 	stream := make(analysis.TokenStream, len(words))
-	tokens := make([]analysis.Token, len(words))
 	for i, w := range words {
-		term := letters[max(0, w.at):][:len(w.Text):len(w.Text)]
-		if w.at < 0 {
-			term = []byte(w.Text)
-		}
-		tokens[i] = analysis.Token{Term: term, Position: w.Position, Type: analysis.AlphaNumeric}
-		stream[i] = &tokens[i]
+		stream[i] = &analysis.Token{Term: []byte(w.Text), Position: w.Position, Type: analysis.AlphaNumeric}
 	}
 	return stream
 }

@@ -1,8 +1,6 @@
 package search
 
 import (
-	"cmp"
-	"math"
 	"slices"
 	"strings"
 )
@@ -63,122 +61,38 @@ type record struct {
 }
 
 // docInfo is a document as the model orders it.
-type docInfo struct {
-	stored
-	display []byte // stored.Display as JSON
-}
+type docInfo struct{ stored }
 
 // model is the whole index in the form in which both engines see it.
 type model struct {
 	options  Options
+	stops    map[string]bool
 	docs     []docInfo // by rank: background last, then by facets, then by ID
 	visible  int       // documents before the background ones
 	values   []facetRange
 	groups   map[string]*group // by stem
 	stemmer  *stemmer
-	meanings []meaning
-	spelled  map[string]string // a word of the synonyms for each stem in them
+	synonyms *synonyms
+	meanings meanings
 	lexicon  []lexeme
-	totals   map[lineRef]int
+	sums     []lineSums // by document
+	bodies   bodies
+	// facetSums are the totals of the lines that name facet values.
+	facetSums map[lineRef]int
 }
-
-// group gathers the words of the site with one stem.
-type group struct {
-	name    string
-	stem    string
-	words   []string             // spellings on the site or in the synonyms, sorted
-	lines   map[string][]posting // by spelling
-	body    []bodyPosting
-	facets  []posting
-	weight  int
-	stop    bool
-	class   uint8
-	members []member // places in meanings
-	meant   bool     // stands in a meaning, at any place of a phrase
-}
-
-// idf is BM25's, in sixteenths and at least one.
-func idf(documents, frequency int) int {
-	n, df := float64(documents), float64(frequency)
-	return max(1, int(math.Round(weightScale*math.Log(1+(n-df+0.5)/(df+0.5)))))
-}
-
-// unknownWeight is the weight of a word that no document has.
-func (m *model) unknownWeight() int { return idf(len(m.docs), 0) }
 
 // weigh settles the weights of all words, then the totals of all lines.
 func (m *model) weigh() {
-	seen := make([]int, len(m.docs))
-	stamp := 0
-	for _, g := range m.sortedGroups() {
+	seen := make([]int32, len(m.docs))
+	stamp := int32(0)
+	for _, g := range m.groups {
 		stamp++
-		df := 0
-		count := func(doc int) {
-			if seen[doc] != stamp {
-				seen[doc] = stamp
-				df++
-			}
-		}
-		m.eachDocument(g, count)
-		if df == 0 {
-			continue
-		}
-		g.weight = idf(len(m.docs), df)
-		if g.stop {
-			g.weight = max(1, g.weight/stopDivisor)
-		}
+		m.settle(g, seen, stamp)
+		g.weight = m.weightOf(g)
 	}
 	m.sumLines()
+	m.sumFacets()
 }
-
-// eachDocument names every document that holds a word, or whose facet is called so.
-func (m *model) eachDocument(g *group, visit func(doc int)) {
-	for _, postings := range g.lines {
-		for _, p := range postings {
-			visit(p.line.doc())
-		}
-	}
-	for _, b := range g.body {
-		visit(int(b.doc))
-	}
-	for _, p := range g.facets {
-		if p.line&63 != 0 { // only the name, the first line, stands for the documents
-			continue
-		}
-		for _, r := range m.values[p.line.doc()].runs {
-			for doc := r.first; doc < r.first+r.count; doc++ {
-				visit(doc)
-			}
-		}
-	}
-}
-
-func (m *model) sumLines() {
-	m.totals = map[lineRef]int{}
-	facetTotals := map[lineRef]int{}
-	for _, g := range m.groups {
-		for _, postings := range g.lines {
-			for _, p := range postings {
-				m.totals[p.line] += g.weight
-			}
-		}
-		for _, p := range g.facets {
-			facetTotals[p.line] += max(1, g.weight)
-		}
-	}
-	for _, g := range m.groups {
-		for _, postings := range g.lines {
-			for i := range postings {
-				postings[i].total = clampTotal(m.totals[postings[i].line])
-			}
-		}
-		for i := range g.facets {
-			g.facets[i].total = clampTotal(facetTotals[g.facets[i].line])
-		}
-	}
-}
-
-func clampTotal(total int) uint16 { return uint16(max(1, min(math.MaxUint16, total))) }
 
 func (m *model) sortedGroups() []*group {
 	out := make([]*group, 0, len(m.groups))
@@ -191,15 +105,15 @@ func (m *model) sortedGroups() []*group {
 
 // record puts together what a shard holds of a group.
 func (m *model) record(g *group, stems *stemmer) *record {
-	r := &record{name: g.name, weight: g.weight, stop: g.stop, facets: g.facets, body: boundBody(g.body)}
-	r.forms = g.words // a stop word has no other forms that anybody types
-	if !g.stop {
-		r.forms = stems.forms(g.words)
-	}
-	for _, word := range g.words {
-		if postings := g.lines[word]; len(postings) > 0 {
-			r.lists = append(r.lists, list{word, g.weight, postings})
+	r := &record{name: g.name(), weight: g.weight, stop: g.stop, facets: m.facetsWithTotals(g.facets), body: boundBody(m.bodies.impacts(g.body))}
+	for _, s := range g.words {
+		r.forms = append(r.forms, s.text) // a stop word has no other forms that anybody types
+		if len(s.lines) > 0 {
+			r.lists = append(r.lists, list{s.text, g.weight, m.withTotals(s.lines)})
 		}
+	}
+	if !g.stop {
+		r.forms = stems.forms(r.forms)
 	}
 	r.lists = boundLists(r.lists, m.postingLimit(g.weight))
 	m.addMeanings(r, g)
@@ -230,10 +144,14 @@ func boundLists(lists []list, limit int) []list {
 	if total <= limit {
 		return lists
 	}
-	classes := map[int]int{}
+	var classes []int
 	for _, l := range lists {
 		for _, p := range l.postings {
-			classes[p.worth(l.weight)]++
+			worth := p.worth(l.weight)
+			if worth >= len(classes) {
+				classes = append(classes, make([]int, worth+1-len(classes))...)
+			}
+			classes[worth]++
 		}
 	}
 	floor := worthFloor(classes, limit)
@@ -254,33 +172,18 @@ func boundLists(lists []list, limit int) []list {
 	return out
 }
 
-func worthFloor(classes map[int]int, limit int) int {
-	worths := make([]int, 0, len(classes))
-	for w := range classes {
-		worths = append(worths, w)
-	}
-	slices.SortFunc(worths, func(a, b int) int { return cmp.Compare(b, a) })
-	floor, kept := worths[0], 0
-	for _, w := range worths {
-		if kept += classes[w]; kept > limit {
+// worthFloor finds the least worth to keep, given how many are of each: at least the
+// best class that there is.
+func worthFloor(classes []int, limit int) int {
+	floor, kept := -1, 0
+	for worth := len(classes) - 1; worth >= 0; worth-- {
+		if classes[worth] == 0 {
+			continue
+		}
+		if kept += classes[worth]; kept > limit && floor >= 0 {
 			break
 		}
-		floor = w
+		floor = worth
 	}
 	return floor
-}
-
-func boundBody(body []bodyPosting) []bodyPosting {
-	if len(body) <= maxBody {
-		return body
-	}
-	classes := map[int]int{}
-	for _, b := range body {
-		classes[int(b.impact)]++
-	}
-	floor := worthFloor(classes, maxBody)
-	if classes[floor] > maxBody {
-		return nil // found nearly everywhere, and equally: it says nothing
-	}
-	return slices.DeleteFunc(slices.Clone(body), func(b bodyPosting) bool { return int(b.impact) < floor })
 }

@@ -1,29 +1,21 @@
 package search
 
 import (
-	"cmp"
-	"context"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
+	"runtime"
 	"slices"
-	"sync"
+	"strings"
 
 	"github.com/blevesearch/bleve/v2"
-	index "github.com/blevesearch/bleve_index_api"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+	"golang.org/x/sync/errgroup"
 )
 
-// fieldWord is a word as one field of the index has it.
-type fieldWord struct {
-	word     string
-	postings []posting
-	body     []bodyPosting
-}
-
-// readModel reads everything that bleve computed. The postings of each field come
-// from a goroutine of their own; what they give is put together in a fixed order.
+// readModel reads everything that bleve computed. The words of each field of each
+// segment come from a goroutine of their own; what they give is sorted.
 func readModel(idx bleve.Index) (*model, error) {
 	advanced, err := idx.Advanced()
 	if err != nil {
@@ -34,183 +26,119 @@ func readModel(idx bleve.Index) (*model, error) {
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	defer reader.Close()
+	snapshot, ok := reader.(*scorch.IndexSnapshot)
+	if !ok {
+		return nil, errors.New("search: the index is not of bleve's type scorch")
+	}
 	m := &model{groups: map[string]*group{}}
-	places, err := m.readDocuments(reader)
+	places, err := m.readDocuments(snapshot.Segments())
 	if err != nil {
 		return nil, err
 	}
+	m.stops = stopWords(m.options.Language)
 	m.stemmer = newStemmer(m.options.Language)
-	fields, err := readFields(reader, places, len(m.docs))
+	lengths := make([]uint32, len(m.docs))
+	fields, err := readFields(snapshot.Segments(), places, lengths)
 	if err != nil {
 		return nil, err
 	}
+	m.bodies = newBodies(lengths)
 	m.gather(fields)
+	m.readFacets()
+	m.weigh()
+	m.synonyms = newSynonyms(&m.options, m.stemmer)
+	m.readMeanings(map[string][]posting{})
+	m.makeLexicon()
 	return m, nil
 }
 
-// gather makes groups of the words, adds facets and synonyms, and settles weights.
-func (m *model) gather(fields [][]fieldWord) {
-	stops := stopWords(m.options.Language)
-	for k, words := range fields {
-		for _, w := range words {
-			g := m.group(w.word, stops)
-			if k < len(kinds) {
-				g.lines[w.word] = append(g.lines[w.word], w.postings...)
-			} else {
-				g.body = mergeBody(g.body, w.body)
-			}
-		}
-	}
-	for _, g := range m.groups {
-		for _, postings := range g.lines {
-			slices.SortFunc(postings, comparePostings)
-		}
-	}
-	m.readFacets(stops)
-	m.weigh()
-	m.readMeanings(stops)
-	for _, g := range m.groups {
-		slices.Sort(g.words)
-		g.name = g.words[0]
-	}
-	m.makeLexicon(stops)
-}
-
-func comparePostings(a, b posting) int {
-	return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.pos, b.pos))
-}
-
-// group finds or makes the group of a word.
-func (m *model) group(word string, stops map[string]bool) *group {
-	stem := m.stemmer.stem(word)
-	g := m.groups[stem]
-	if g == nil {
-		g = &group{stem: stem, stop: stops[word], lines: map[string][]posting{}}
-		m.groups[stem] = g
-	}
-	if !slices.Contains(g.words, word) {
-		g.words = append(g.words, word)
-		g.stop = g.stop && stops[word]
-	}
-	return g
-}
-
-func mergeBody(a, b []bodyPosting) []bodyPosting {
-	if len(a) == 0 {
-		return b
-	}
-	out := append(slices.Clone(a), b...)
-	slices.SortFunc(out, func(x, y bodyPosting) int {
-		return cmp.Or(cmp.Compare(x.doc, y.doc), cmp.Compare(y.impact, x.impact))
-	})
-	return slices.CompactFunc(out, func(x, y bodyPosting) bool { return x.doc == y.doc })
-}
-
-// readDocuments reads what is stored, orders the documents, and returns the ordinal
-// of each internal number.
-func (m *model) readDocuments(reader index.IndexReader) (ordinals, error) {
-	ids, err := reader.DocIDReaderAll()
-	if err != nil {
-		return nil, fmt.Errorf("search: list documents: %w", err)
-	}
-	defer ids.Close()
-	var numbers []uint64
-	for {
-		internal, err := ids.Next()
-		if err != nil {
-			return nil, fmt.Errorf("search: list documents: %w", err)
-		}
-		if internal == nil {
-			break
-		}
-		number := docNumber(internal)
-		id, err := reader.ExternalID(internal)
-		if err != nil {
-			return nil, fmt.Errorf("search: list documents: %w", err)
-		}
-		known, err := m.readDocument(reader, id)
-		if err != nil {
-			return nil, fmt.Errorf("search: read %q: %w", id, err)
-		}
-		if known {
-			numbers = append(numbers, number)
-		}
-	}
-	return m.order(numbers), nil
-}
-
-// ordinals gives the place of a document by bleve's number for it, plus one.
+// ordinals gives the place of a document by its number in a segment, or −1 if it is
+// none of ours.
 type ordinals []int32
 
-func (o *ordinals) set(number uint64, place int) {
-	for uint64(len(*o)) <= number {
-		*o = append(*o, 0)
+// readDocuments reads what is stored, orders the documents, and returns the ordinals
+// of each segment's documents.
+func (m *model) readDocuments(segments []*scorch.SegmentSnapshot) ([]ordinals, error) {
+	found := make([]segmentDocs, len(segments))
+	err := inParallel(len(segments), func(i int) error { return found[i].read(segments[i]) })
+	if err != nil {
+		return nil, err
 	}
-	(*o)[number] = int32(place) + 1
-}
-
-// of returns the place of a document, or −1 if it is none of ours.
-func (o ordinals) of(id index.IndexInternalID) int {
-	if number := docNumber(id); number < uint64(len(o)) {
-		return int(o[number]) - 1
-	}
-	return -1
-}
-
-func docNumber(id index.IndexInternalID) uint64 {
-	if len(id) != 8 {
-		return math.MaxUint64
-	}
-	return binary.BigEndian.Uint64(id)
-}
-
-// readDocument appends a document that has a display field and takes the options
-// from the one that has them; documents of other kinds are none of ours.
-func (m *model) readDocument(reader index.IndexReader, id string) (bool, error) {
-	doc, err := reader.Document(id)
-	if err != nil || doc == nil {
-		return false, err
-	}
-	var info docInfo
-	found := false
-	doc.VisitFields(func(f index.Field) {
-		switch f.Name() {
-		case fieldSite:
-			err = errors.Join(err, json.Unmarshal(f.Value(), &m.options))
-		case fieldDisplay:
-			found = true
-			err = errors.Join(err, json.Unmarshal(f.Value(), &info.stored))
+	type origin struct{ segment, number int }
+	var docs []docInfo
+	var origins []origin
+	for i, f := range found {
+		if f.options != nil {
+			m.options = *f.options
 		}
-	})
-	if err != nil || !found {
-		return false, err
+		for n, number := range f.numbers {
+			docs = append(docs, f.docs[n])
+			origins = append(origins, origin{i, number})
+		}
 	}
-	if info.display, err = json.Marshal(info.Display); err != nil {
-		return false, err
+	order := m.order(docs)
+	out := make([]ordinals, len(segments))
+	for i, s := range segments {
+		out[i] = slices.Repeat(ordinals{-1}, int(s.FullSize()))
 	}
-	m.docs = append(m.docs, info)
-	return true, nil
+	for ordinal, at := range order {
+		out[origins[at].segment][origins[at].number] = int32(ordinal)
+	}
+	return out, nil
 }
 
-// order sorts the documents so that those of one facet value stand together.
-func (m *model) order(numbers []uint64) ordinals {
-	places := make([]int, len(m.docs))
+// segmentDocs is what a segment has stored.
+type segmentDocs struct {
+	options *Options
+	docs    []docInfo
+	numbers []int // of docs
+}
+
+// read keeps the documents that have a display field and takes the options from the
+// one that has them; documents of other kinds are none of ours.
+func (f *segmentDocs) read(s *scorch.SegmentSnapshot) error {
+	deleted := s.Deleted()
+	for number := range int(s.FullSize()) {
+		if deleted != nil && deleted.Contains(uint32(number)) {
+			continue
+		}
+		var fault error
+		err := s.VisitDocument(uint64(number), func(field string, _ byte, value []byte, _ []uint64) bool {
+			switch field {
+			case fieldSite:
+				f.options = &Options{}
+				fault = json.Unmarshal(value, f.options)
+			case fieldDisplay:
+				var info docInfo
+				fault = json.Unmarshal(value, &info.stored)
+				f.docs, f.numbers = append(f.docs, info), append(f.numbers, number)
+			}
+			return fault == nil
+		})
+		if err = errors.Join(err, fault); err != nil {
+			return fmt.Errorf("search: read a document: %w", err)
+		}
+	}
+	return nil
+}
+
+// order sorts the documents so that those of one facet value stand together, and
+// returns for each where it was.
+func (m *model) order(docs []docInfo) []int {
+	places := make([]int, len(docs))
 	for i := range places {
 		places[i] = i
 	}
-	slices.SortFunc(places, func(a, b int) int { return m.compareDocs(&m.docs[a], &m.docs[b]) })
-	byNumber := make(ordinals, len(places))
-	sorted := make([]docInfo, len(places))
+	slices.SortFunc(places, func(a, b int) int { return m.compareDocs(&docs[a], &docs[b]) })
+	m.docs = make([]docInfo, len(docs))
 	for ordinal, place := range places {
-		sorted[ordinal] = m.docs[place]
-		byNumber.set(numbers[place], ordinal)
+		m.docs[ordinal] = docs[place]
 	}
-	m.docs = sorted
-	m.visible = slices.IndexFunc(sorted, func(d docInfo) bool { return d.Background })
+	m.visible = slices.IndexFunc(m.docs, func(d docInfo) bool { return d.Background })
 	if m.visible < 0 {
-		m.visible = len(sorted)
+		m.visible = len(m.docs)
 	}
-	return byNumber
+	return places
 }
 
 func (m *model) compareDocs(a, b *docInfo) int {
@@ -221,74 +149,94 @@ func (m *model) compareDocs(a, b *docInfo) int {
 		return 1
 	}
 	for _, facet := range m.options.Facets {
-		if c := cmp.Compare(a.Facets[facet], b.Facets[facet]); c != 0 {
+		if c := strings.Compare(a.Facets[facet], b.Facets[facet]); c != 0 {
 			return c
 		}
 	}
-	return cmp.Compare(a.ID, b.ID)
+	return strings.Compare(a.ID, b.ID)
 }
 
-// readFields reads the words of each kind, then those of the body.
-func readFields(reader index.IndexReader, places ordinals, documents int) ([][]fieldWord, error) {
-	fields := make([][]fieldWord, len(kinds)+1)
-	errs := make([]error, len(kinds)+1)
-	var wait sync.WaitGroup
-	for k := range fields {
-		wait.Go(func() {
-			if k < len(kinds) {
-				fields[k], errs[k] = readLines(reader, places, kind(k))
-			} else {
-				fields[k], errs[k] = readBody(reader, places, documents)
-			}
-		})
-	}
-	wait.Wait()
-	return fields, errors.Join(errs...)
+// fieldWords are the words of a field in a segment. The uses of word i are those
+// from ends[i-1] to ends[i].
+type fieldWords struct {
+	words []string
+	ends  []int
+	uses  []uint64 // a posting's place, or a document and the word's frequency in its body
 }
 
-// eachTerm visits the words of a field with a reader of their postings.
-func eachTerm(reader index.IndexReader, field string, positions bool, visit func(word string, postings index.TermFieldReader) error) error {
-	dict, err := reader.FieldDict(field)
-	if err != nil {
-		return fmt.Errorf("search: words of %s: %w", field, err)
+// readFields reads the words of each field in each segment: the kinds, then the body,
+// whose lengths it notes.
+func readFields(segments []*scorch.SegmentSnapshot, places []ordinals, lengths []uint32) ([][]fieldWords, error) {
+	const fields = len(kinds) + 1
+	out := make([][]fieldWords, fields)
+	for k := range out {
+		out[k] = make([]fieldWords, len(segments))
 	}
-	defer dict.Close()
-	for {
-		entry, err := dict.Next()
-		if err != nil || entry == nil {
-			return err
+	err := inParallel(fields*len(segments), func(i int) error {
+		at, k := i/fields, fields-1-i%fields // the body takes longest: first
+		into, ordinals := &out[k][at], places[at]
+		if k == len(kinds) {
+			return into.read(segments[at], fieldBody, false, func(p segment.Posting) {
+				if doc := ordinals[p.Number()]; doc >= 0 {
+					lengths[doc] = lengthOf(p.Norm())
+					into.uses = append(into.uses, uint64(doc)<<32|p.Frequency())
+				}
+			})
 		}
-		postings, err := reader.TermFieldReader(context.Background(), []byte(entry.Term), field, true, !positions, positions)
-		if err != nil {
-			return fmt.Errorf("search: postings of %q in %s: %w", entry.Term, field, err)
-		}
-		err = errors.Join(visit(entry.Term, postings), postings.Close())
-		if err != nil {
-			return fmt.Errorf("search: postings of %q in %s: %w", entry.Term, field, err)
-		}
-	}
-}
-
-func readLines(reader index.IndexReader, places ordinals, k kind) (out []fieldWord, err error) {
-	err = eachTerm(reader, kinds[k].field, true, func(word string, postings index.TermFieldReader) error {
-		w := fieldWord{word: word}
-		var reuse index.TermFieldDoc
-		for {
-			next, err := postings.Next(reuse.Reset())
-			if err != nil || next == nil {
-				out = append(out, w)
-				return err
-			}
-			doc := places.of(next.ID)
-			if doc < 0 {
-				continue
-			}
-			for _, v := range next.Vectors {
-				if line := int(v.Pos / lineStep); line < maxLines {
-					w.postings = append(w.postings, posting{line: newLineRef(doc, k, line), pos: uint16(v.Pos % lineStep)})
+		return into.read(segments[at], kinds[k].field, true, func(p segment.Posting) {
+			doc := ordinals[p.Number()]
+			for _, l := range p.Locations() {
+				if line := int(l.Pos() / lineStep); doc >= 0 && line < maxLines {
+					into.uses = append(into.uses, posting{line: newLineRef(int(doc), kind(k), line), pos: uint16(l.Pos() % lineStep)}.place())
 				}
 			}
-		}
+		})
 	})
 	return out, err
+}
+
+// read visits every posting of a field, word by word.
+func (f *fieldWords) read(s *scorch.SegmentSnapshot, field string, positions bool, visit func(segment.Posting)) error {
+	fault := func(err error) error { return fmt.Errorf("search: words of %s: %w", field, err) }
+	dictionary, err := s.Segment().Dictionary(field)
+	if err != nil {
+		return fault(err)
+	}
+	var postings segment.PostingsList
+	var iterator segment.PostingsIterator
+	words := dictionary.AutomatonIterator(nil, nil, nil)
+	for {
+		word, err := words.Next()
+		if err != nil {
+			return fault(err)
+		}
+		if word == nil {
+			return nil
+		}
+		if postings, err = dictionary.PostingsList([]byte(word.Term), s.Deleted(), postings); err != nil {
+			return fault(err)
+		}
+		iterator = postings.Iterator(true, true, positions, iterator)
+		for {
+			posting, err := iterator.Next()
+			if err != nil {
+				return fault(err)
+			}
+			if posting == nil {
+				break
+			}
+			visit(posting)
+		}
+		f.words, f.ends = append(f.words, word.Term), append(f.ends, len(f.uses))
+	}
+}
+
+// inParallel does n pieces of work, as many at a time as there are cores.
+func inParallel(n int, work func(i int) error) error {
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		group.Go(func() error { return work(i) })
+	}
+	return group.Wait()
 }

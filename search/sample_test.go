@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
@@ -130,4 +131,13 @@ func BenchmarkExport(b *testing.B) {
 		runtime.ReadMemStats(&memory)
 		b.Logf("build %v CPU (%v wall), open %v CPU, export %v CPU, %v wall in all; %d files, %d KB; system memory %d MB", built-start, wallBuilt.Sub(wall), opened-built, cpu()-opened, time.Since(wall), len(files), size>>10, memory.Sys>>20)
 	}
+}
+
+func toJSON(tb testing.TB, value any) []byte {
+	tb.Helper()
+	data, err := json.Marshal(value)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return data
 }

@@ -24,7 +24,11 @@ func Open(index bleve.Index) (*Searcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Searcher{model: m, lexicon: newLexicon(m.lexicon), records: map[string]*record{}}, nil
+	return newSearcher(m), nil
+}
+
+func newSearcher(m *model) *Searcher {
+	return &Searcher{model: m, lexicon: newLexicon(m.lexicon), records: map[string]*record{}}
 }
 
 // QueryOptions narrow a search.

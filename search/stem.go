@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/de" // stemmers by name
@@ -18,9 +19,11 @@ import (
 	"github.com/blevesearch/bleve/v2/registry"
 )
 
-// stemmer asks bleve's token filter for the stem of a word, once a word.
+// stemmer asks bleve's token filter for the stem of a word, once a word. Several
+// goroutines may share it.
 type stemmer struct {
 	filter analysis.TokenFilter // nil: every word is its own stem
+	mu     sync.Mutex           // guards known
 	known  map[string]string
 }
 
@@ -44,14 +47,19 @@ func (s *stemmer) stem(word string) string {
 	if s.filter == nil || len(word) < 3 || strings.ContainsAny(word, "0123456789") {
 		return word
 	}
-	if stem, ok := s.known[word]; ok {
-		return stem
+	s.mu.Lock()
+	known, ok := s.known[word]
+	s.mu.Unlock()
+	if ok {
+		return known
 	}
 	stream := s.filter.Filter(analysis.TokenStream{{Term: []byte(word)}})
 	stem := word
 	if len(stream) == 1 {
 		stem = respell(string(stream[0].Term))
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.known[word] = stem
 	return stem
 }

@@ -16,7 +16,7 @@ var symbolNames = strings.Fields("bang hash dollar percent ampersand openparen c
 
 // nameSymbols puts names in the places of quoted signs.
 func nameSymbols(text string) string {
-	if !strings.ContainsAny(text, "'\"`’”") {
+	if !quotesSigns(text) {
 		return text
 	}
 	return quotedSymbols.ReplaceAllStringFunc(text, func(quoted string) string {
@@ -28,4 +28,23 @@ func nameSymbols(text string) string {
 		}
 		return names.String() + " "
 	})
+}
+
+// quotesSigns tells whether a sign follows a quotation mark anywhere, which is rare: an
+// apostrophe is a quotation mark too, and the expression is slow on running text.
+func quotesSigns(text string) bool {
+	for i := 0; i+1 < len(text); i++ {
+		next := i + 1
+		switch c := text[i]; {
+		case c == '\'' || c == '"' || c == '`':
+		case c == 0xE2: // the first byte of the curly ones
+			next = i + 3
+		default:
+			continue
+		}
+		if next < len(text) && strings.IndexByte(symbols, text[next]) >= 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -12,17 +12,26 @@ import (
 //go:embed synonyms/en.txt
 var builtInSynonyms string
 
-// meaning is one line of a synonyms file: words and phrases that mean the same.
-type meaning struct {
-	members []memberPhrase
+// synonyms are the lines of both lists: what does not depend on the site's texts.
+type synonyms struct {
+	meanings [][]memberPhrase
+	spelled  map[string]string // a word for each stem
 }
 
+// memberPhrase is a word or a phrase of a meaning; its key is its stems, parted by spaces.
 type memberPhrase struct {
 	stems []string
-	list  list // its occurrences on the site, at the place of its first word
+	key   string
 }
 
-// member says that a group is the first word of a member of a meaning.
+// meanings is what the synonyms are for the texts of a site.
+type meanings struct {
+	found   map[string][]posting // by key: where a phrase occurs, at the place of its first word
+	members map[string][]member  // by stem of a first word: only meanings of which a member occurs
+	meant   map[string]bool      // stems of such meanings, at any place of a phrase
+}
+
+// member is the place of a phrase in the synonyms.
 type member struct{ meaning, place int }
 
 // parseSynonyms reads lines of members parted by commas; # begins a comment.
@@ -43,108 +52,124 @@ func parseSynonyms(text string) [][]string {
 	return out
 }
 
-// readMeanings keeps the meanings of which a member occurs on the site and gives
-// every word of them a group, so that a query's word is known to them.
-func (m *model) readMeanings(stops map[string]bool) {
-	text := m.options.Synonyms
-	if base := strings.ToLower(m.options.Language); !m.options.Plain && (base == "" || strings.HasPrefix(base, "en")) {
+// newSynonyms reads the lists that go with the options.
+func newSynonyms(options *Options, stems *stemmer) *synonyms {
+	text := options.Synonyms
+	if base := strings.ToLower(options.Language); !options.Plain && (base == "" || strings.HasPrefix(base, "en")) {
 		text = builtInSynonyms + "\n" + text
 	}
+	out := &synonyms{spelled: map[string]string{}}
 	for _, members := range parseSynonyms(text) {
-		phrases := m.findMembers(members)
-		occurs := slices.ContainsFunc(phrases, func(p memberPhrase) bool { return len(p.list.postings) > 0 })
-		if !occurs {
-			continue
-		}
-		for place, members := range phrases {
-			for i, stem := range members.stems {
-				g := m.group(m.spelling(stem), stops)
-				g.meant = true
-				if i == 0 {
-					g.members = append(g.members, member{len(m.meanings), place})
-				}
+		var phrases []memberPhrase
+		for _, text := range members {
+			p := out.phrase(text, stems)
+			same := func(q memberPhrase) bool { return q.key == p.key }
+			if len(p.stems) > 0 && !slices.ContainsFunc(phrases, same) {
+				phrases = append(phrases, p)
 			}
 		}
-		m.meanings = append(m.meanings, meaning{phrases})
-	}
-}
-
-// spelling gives a word with a stem that came from a synonym.
-func (m *model) spelling(stem string) string {
-	if g := m.groups[stem]; g != nil {
-		return g.words[0]
-	}
-	return m.spelled[stem]
-}
-
-func (m *model) findMembers(members []string) []memberPhrase {
-	if m.spelled == nil {
-		m.spelled = map[string]string{}
-	}
-	var out []memberPhrase
-	for _, text := range members {
-		var p memberPhrase
-		for _, t := range Tokenize(text) {
-			stem := m.stemmer.stem(t.Text)
-			p.stems = append(p.stems, stem)
-			if m.spelled[stem] == "" {
-				m.spelled[stem] = t.Text
-			}
-		}
-		same := func(q memberPhrase) bool { return slices.Equal(q.stems, p.stems) }
-		if len(p.stems) > 0 && !slices.ContainsFunc(out, same) {
-			p.list = m.occurrences(p.stems)
-			out = append(out, p)
-		}
+		out.meanings = append(out.meanings, phrases)
 	}
 	return out
 }
 
+func (s *synonyms) phrase(text string, stems *stemmer) memberPhrase {
+	var p memberPhrase
+	for _, t := range Tokenize(text) {
+		stem := stems.stem(t.Text)
+		p.stems = append(p.stems, stem)
+		if s.spelled[stem] == "" {
+			s.spelled[stem] = t.Text
+		}
+	}
+	p.key = strings.Join(p.stems, " ")
+	return p
+}
+
+// readMeanings keeps the meanings of which a member occurs on the site and gives
+// every word of them a group, so that a query's word is known to them. Phrases that
+// found has already are not looked for again.
+func (m *model) readMeanings(found map[string][]posting) {
+	m.meanings = meanings{found, map[string][]member{}, map[string]bool{}}
+	for at, phrases := range m.synonyms.meanings {
+		occurs := false
+		for _, p := range phrases {
+			postings, ok := found[p.key]
+			if !ok {
+				postings = m.occurrences(p.stems)
+				found[p.key] = postings
+			}
+			occurs = occurs || len(postings) > 0
+		}
+		if occurs {
+			m.keepMeaning(at, phrases)
+		}
+	}
+}
+
+func (m *model) keepMeaning(at int, phrases []memberPhrase) {
+	for place, p := range phrases {
+		m.meanings.members[p.stems[0]] = append(m.meanings.members[p.stems[0]], member{at, place})
+		for _, stem := range p.stems {
+			m.meanings.meant[stem] = true
+			if m.groups[stem] == nil {
+				word := m.synonyms.spelled[stem]
+				m.groups[stem] = &group{stem: stem, words: []siteWord{{text: word, class: -1}}, stop: m.stops[word]}
+			}
+		}
+	}
+}
+
 // occurrences finds the lines in which the words of a phrase follow one another.
-func (m *model) occurrences(stems []string) list {
-	var found list
+func (m *model) occurrences(stems []string) []posting {
+	var found []posting
 	for i, stem := range stems {
 		g := m.groups[stem]
-		if g == nil || g.weight == 0 {
-			return list{}
+		if g == nil {
+			return nil
 		}
-		found.weight += g.weight
 		here := g.all()
 		if i == 0 {
-			found.postings = here
+			found = here
 			continue
 		}
-		next := make(map[[2]uint32]bool, len(here))
-		for _, p := range here {
-			next[[2]uint32{uint32(p.line), uint32(p.pos)}] = true
+		var both []posting
+		for _, p := range found {
+			at, ok := slices.BinarySearchFunc(here, p.place()+uint64(i), func(p posting, place uint64) int { return cmp.Compare(p.place(), place) })
+			if ok {
+				both = append(both, p)
+			}
+			here = here[at:]
 		}
-		found.postings = slices.DeleteFunc(found.postings, func(p posting) bool {
-			return !next[[2]uint32{uint32(p.line), uint32(p.pos) + uint32(i)}]
-		})
+		found = both
 	}
 	return found
 }
 
-// all gives the occurrences of every spelling, in order.
-func (g *group) all() []posting {
-	var out []posting
-	for _, word := range g.words {
-		out = append(out, g.lines[word]...)
+// weightOfAll is what the words of a phrase say together.
+func (m *model) weightOfAll(stems []string) int {
+	sum := 0
+	for _, stem := range stems {
+		sum += m.groups[stem].weight
 	}
-	slices.SortFunc(out, comparePostings)
-	return out
+	return sum
 }
 
 // addMeanings adds to a record what the other members of its meanings find.
 func (m *model) addMeanings(r *record, g *group) {
+	members := m.meanings.members[g.stem]
+	if len(members) == 0 {
+		return
+	}
 	var direct []posting
 	for _, l := range r.lists {
 		direct = append(direct, l.postings...)
 	}
+	slices.SortFunc(direct, comparePostings)
 	byRest := map[string][]member{}
 	var order []string
-	for _, at := range g.members {
-		rest := strings.Join(m.meanings[at.meaning].members[at.place].stems[1:], " ")
+	for _, at := range members {
+		rest := strings.Join(m.synonyms.meanings[at.meaning][at.place].stems[1:], " ")
 		if byRest[rest] == nil {
 			order = append(order, rest)
 		}
@@ -158,7 +183,7 @@ func (m *model) addMeanings(r *record, g *group) {
 		}
 		var names []string
 		for stem := range strings.FieldsSeq(rest) {
-			names = append(names, m.groups[stem].name)
+			names = append(names, m.groups[stem].name())
 		}
 		if lists := m.others(byRest[rest], nil); len(lists) > 0 {
 			r.phrases = append(r.phrases, phrase{names, lists})
@@ -169,36 +194,42 @@ func (m *model) addMeanings(r *record, g *group) {
 // others merges the occurrences of all other members, each place once and at its
 // greatest weight, without those that the word finds by itself.
 func (m *model) others(members []member, direct []posting) []list {
-	type place struct {
-		line lineRef
-		pos  uint16
-	}
-	best := map[place]int{}
-	found := map[place]posting{}
+	var found []uint64 // a place and the weight there
+	seen := map[string]bool{}
 	for _, at := range members {
-		for i, other := range m.meanings[at.meaning].members {
-			if i == at.place {
+		for i, other := range m.synonyms.meanings[at.meaning] {
+			if i == at.place || seen[other.key] {
 				continue
 			}
-			for _, p := range other.list.postings {
-				key := place{p.line, p.pos}
-				found[key] = p
-				best[key] = max(best[key], other.list.weight)
+			seen[other.key] = true
+			if postings := m.meanings.found[other.key]; len(postings) > 0 {
+				weight := uint64(m.weightOfAll(other.stems))
+				for _, p := range postings {
+					found = append(found, p.place()<<weightBits|weight)
+				}
 			}
 		}
 	}
-	for _, p := range direct {
-		delete(found, place{p.line, p.pos})
-	}
+	slices.Sort(found)
 	byWeight := map[int][]posting{}
-	for key, p := range found {
-		byWeight[best[key]] = append(byWeight[best[key]], p)
+	for i, at := range found {
+		place := at >> weightBits
+		for len(direct) > 0 && direct[0].place() < place {
+			direct = direct[1:]
+		}
+		heaviest := i+1 == len(found) || found[i+1]>>weightBits != place
+		if heaviest && (len(direct) == 0 || direct[0].place() != place) {
+			weight := int(at & (1<<weightBits - 1))
+			byWeight[weight] = append(byWeight[weight], postingAt(place))
+		}
 	}
 	var lists []list
 	for weight, postings := range byWeight {
-		slices.SortFunc(postings, comparePostings)
-		lists = append(lists, list{"", weight, postings})
+		lists = append(lists, list{"", weight, m.withTotals(postings)})
 	}
 	slices.SortFunc(lists, func(a, b list) int { return cmp.Compare(b.weight, a.weight) })
 	return boundLists(lists, maxSynonyms)
 }
+
+// weightBits are enough for the weight of any phrase.
+const weightBits = 16

@@ -28,7 +28,6 @@ type Token struct {
 	Text     string
 	Position int  // from 1; a gap before the word adds gapStep
 	Glued    bool // only punctuation, no space, stands between it and the word before
-	at       int  // where it stands in the folded text, or −1
 }
 
 type charClass uint8
@@ -87,11 +86,8 @@ func isASCII(text string) bool {
 // Tokenize cuts a text into words by the rule of FORMAT.md, which client/token.ts
 // follows too.
 func Tokenize(text string) []Token {
-	return tokenizeFolded(fold(nameSymbols(text)))
-}
-
-func tokenizeFolded(text string) []Token {
-	t := tokenizer{text: text, tokens: make([]Token, 0, len(text)/6+1)}
+	text = fold(nameSymbols(text))
+	t := tokenizer{text: text, tokens: make([]Token, 0, len(text)/5+1)}
 	for i, r := range t.text {
 		t.rune(i, r)
 	}
@@ -111,8 +107,21 @@ type tokenizer struct {
 	glued    bool // nothing but punctuation since the last word
 }
 
+// asciiClasses spares most letters the comparisons of classify.
+var asciiClasses = func() (classes [utf8.RuneSelf]charClass) {
+	for r := range classes {
+		classes[r] = classify(rune(r))
+	}
+	return classes
+}()
+
 func (t *tokenizer) rune(at int, r rune) {
-	class := classify(r)
+	var class charClass
+	if r < utf8.RuneSelf {
+		class = asciiClasses[r]
+	} else {
+		class = classify(r)
+	}
 	if class != charBigram && class != charJoin {
 		t.endBigrams()
 	}
@@ -150,30 +159,30 @@ func (t *tokenizer) endWord(at int) {
 		return
 	}
 	t.inWord = false
-	text, start := t.text[t.start:at], t.start
+	text := t.text[t.start:at]
 	if t.word != nil {
-		text, start = string(t.word), -1
+		text = string(t.word)
 	}
-	if utf8.RuneCountInString(text) > maxTokenSize {
+	if len(text) > maxTokenSize && utf8.RuneCountInString(text) > maxTokenSize {
 		t.glued = false
 		return
 	}
-	t.emit(text, start)
+	t.emit(text)
 }
 
 func (t *tokenizer) endBigrams() {
 	run := t.bigrams
 	t.bigrams = t.bigrams[:0]
 	if len(run) == 1 {
-		t.emit(string(run), -1)
+		t.emit(string(run))
 	}
 	for i := 0; i+1 < len(run); i++ {
-		t.emit(string(run[i:i+2]), -1)
+		t.emit(string(run[i : i+2]))
 	}
 }
 
-func (t *tokenizer) emit(text string, at int) {
+func (t *tokenizer) emit(text string) {
 	t.position++
-	t.tokens = append(t.tokens, Token{Text: text, Position: t.position, Glued: t.glued, at: at})
+	t.tokens = append(t.tokens, Token{Text: text, Position: t.position, Glued: t.glued})
 	t.glued = true
 }

@@ -4,11 +4,15 @@
 package asset
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"image"
+	"image/color"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -20,22 +24,41 @@ import (
 // Dir is the folder of the output that holds all assets.
 const Dir = "assets"
 
+// Look is what a site changes of the looks that come with the templates; the
+// zero value changes nothing.
+type Look struct {
+	Style    string // rules that stand behind those of the style sheet
+	Accent   string // the colour of the icon, as #rrggbb
+	Logo     []byte
+	LogoName string
+	LogoSize image.Point // in pixels; zero when unknown
+}
+
+// iconAccent is the colour in icons/favicon.svg that a site's accent replaces.
+const iconAccent = "#3b48c4"
+
 // Set is the assets of a site.
 type Set struct {
 	Style, Script, Icon string // paths in the output
-	Search              string // the search client; empty when the site has no search
+	Logo                string // empty when the site has none of its own
+	LogoSize            image.Point
+	Search              string     // the search client; empty when the site has no search
+	Card                string     // the picture beside links to the site; empty when it has none
+	Accent              color.RGBA // the colour of links on a light page
 	Files               []output.File
 }
 
 // Build bundles styles/main.css and scripts/main.ts of a templates folder, and
 // takes icons/favicon.svg as it is. client holds the sources of the search
 // client, or is nil for a site without search.
-func Build(templates, client fs.FS) (*Set, diag.List) {
-	s := &Set{}
+func Build(templates, client fs.FS, look Look) (*Set, diag.List) {
+	s := &Set{LogoSize: look.LogoSize}
 	style, problems := Bundle(templates, "styles/main.css")
 	script, more := Bundle(templates, "scripts/main.ts")
 	problems = append(problems, more...)
+	style = append(style, look.Style...)
 	s.Style = s.add("site.css", style)
+	s.Accent = accentOf(style)
 	s.Script = s.add("site.js", script)
 	if client != nil {
 		search, more := Bundle(client, "client/ui/main.ts")
@@ -46,7 +69,13 @@ func Build(templates, client fs.FS) (*Set, diag.List) {
 	if err != nil {
 		problems = append(problems, diag.Diagnostic{Pos: diag.Pos{File: "templates/icons/favicon.svg"}, Code: diag.BadAsset, Text: "cannot be read: " + err.Error()})
 	}
+	if look.Accent != "" {
+		icon = bytes.ReplaceAll(icon, []byte(iconAccent), []byte(look.Accent))
+	}
 	s.Icon = s.add("favicon.svg", icon)
+	if look.Logo != nil {
+		s.Logo = s.add(look.LogoName, look.Logo)
+	}
 	return s, problems
 }
 
@@ -57,6 +86,25 @@ func (s *Set) add(name string, data []byte) string {
 	file := path.Join(Dir, fmt.Sprintf("%s.%s%s", strings.TrimSuffix(name, ext), hex.EncodeToString(sum[:])[:10], ext))
 	s.Files = append(s.Files, output.File{Path: file, Data: data, From: "templates"})
 	return file
+}
+
+// AddCard adds the picture, a PNG, that stands beside links to the site.
+func (s *Set) AddCard(data []byte) { s.Card = s.add("card.png", data) }
+
+var accent = regexp.MustCompile(`--accent:\s*(?:light-dark\()?\s*#([0-9a-fA-F]{6})\b`)
+
+// accentOf returns the colour that a style sheet gives links, the last where
+// several rules do; white letters must be readable on it. It is a dark grey
+// where none is found.
+func accentOf(style []byte) color.RGBA {
+	found := accent.FindAllSubmatch(style, -1)
+	if found == nil {
+		return color.RGBA{0x33, 0x33, 0x33, 255}
+	}
+	var rgb [3]byte
+	// The expression lets nothing through that is not hexadecimal.
+	_, _ = hex.Decode(rgb[:], found[len(found)-1][1])
+	return color.RGBA{rgb[0], rgb[1], rgb[2], 255}
 }
 
 // Bundle makes one minified file of an entry point and what it imports.

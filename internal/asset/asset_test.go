@@ -27,7 +27,7 @@ func templates(changes map[string]string) fstest.MapFS {
 }
 
 func TestBuild(t *testing.T) {
-	s, problems := Build(templates(nil), nil)
+	s, problems := Build(templates(nil), nil, Look{})
 	if problems != nil {
 		t.Fatal(problems)
 	}
@@ -57,9 +57,9 @@ func TestBuild(t *testing.T) {
 // TestNamesFollowContent holds that a file that changes has a new name, and
 // that all others keep theirs.
 func TestNamesFollowContent(t *testing.T) {
-	before, _ := Build(templates(nil), nil)
-	same, _ := Build(templates(nil), nil)
-	after, _ := Build(templates(map[string]string{"styles/tones.css": ".tone { color: blue }"}), nil)
+	before, _ := Build(templates(nil), nil, Look{})
+	same, _ := Build(templates(nil), nil, Look{})
+	after, _ := Build(templates(map[string]string{"styles/tones.css": ".tone { color: blue }"}), nil, Look{})
 	if before.Style != same.Style || before.Script != same.Script {
 		t.Error("the same input has another name")
 	}
@@ -78,7 +78,7 @@ func TestFaults(t *testing.T) {
 		{"scripts/main.ts", "import '/etc/passwd'", "templates/scripts/main.ts:1:8 FB052"},
 		{"scripts/main.ts", "import '../../../etc/passwd'", "templates/scripts/main.ts:1:8 FB052"},
 	} {
-		_, problems := Build(templates(map[string]string{c.file: c.text}), nil)
+		_, problems := Build(templates(map[string]string{c.file: c.text}), nil, Look{})
 		var got []string
 		for _, d := range problems.Sorted() {
 			got = append(got, fmt.Sprintf("%s %s", d.Pos, d.Code))
@@ -92,7 +92,7 @@ func TestFaults(t *testing.T) {
 	}
 	files := templates(nil)
 	delete(files, "icons/favicon.svg")
-	if _, problems := Build(files, nil); len(problems) != 1 || problems[0].Pos.File != "templates/icons/favicon.svg" {
+	if _, problems := Build(files, nil, Look{}); len(problems) != 1 || problems[0].Pos.File != "templates/icons/favicon.svg" {
 		t.Errorf("without an icon: %v", problems)
 	}
 }

@@ -6,8 +6,11 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 
+	"faultbook/internal/host"
 	"faultbook/internal/render"
+	"faultbook/internal/site"
 	"faultbook/internal/source"
 )
 
@@ -25,8 +28,24 @@ func (b *Book) Render(p render.Page) ([]byte, error) {
 	return text.Bytes(), err
 }
 
+// Twin returns the Markdown of a page, by its path in the output.
+func (b *Book) Twin(name string) ([]byte, bool, error) {
+	stem, markdown := strings.CutSuffix(name, ".md")
+	p, found := b.Page(stem + ".html")
+	if !markdown || !found {
+		return nil, false, nil
+	}
+	if own, has := b.Renderer.TwinPath(p); !has || own != name {
+		return nil, false, nil
+	}
+	var text bytes.Buffer
+	err := b.Renderer.Twin(&text, p)
+	return text.Bytes(), true, err
+}
+
 // File returns a file of the output that is no page and none of the search:
-// an asset, the catalogue, a file beside a page.
+// an asset, the catalogue, a file beside a page. What hosts alone read is not
+// among them: see Rules.
 func (b *Book) File(name string) ([]byte, bool, error) {
 	for _, f := range b.Assets.Files {
 		if f.Path == name {
@@ -68,4 +87,17 @@ func (b *Book) dataByPath() (map[string][]byte, error) {
 		byPath[f.Path] = f.Data
 	}
 	return byPath, err
+}
+
+// redirects lists the old addresses of all pages.
+func redirects(s *site.Site) []host.Redirect {
+	var list []host.Redirect
+	for _, p := range s.Pages {
+		for _, alias := range p.Meta.Aliases {
+			if url, ok := site.AliasURL(alias.Value); ok {
+				list = append(list, host.Redirect{From: url, To: p.URL})
+			}
+		}
+	}
+	return list
 }

@@ -17,8 +17,11 @@ import (
 	"faultbook/internal/catalogue"
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
+	"faultbook/internal/history"
+	"faultbook/internal/host"
 	"faultbook/internal/render"
 	"faultbook/internal/site"
+	"faultbook/internal/sitemap"
 	"faultbook/internal/source"
 	"faultbook/templates"
 )
@@ -27,6 +30,12 @@ import (
 type Options struct {
 	BaseURL *url.URL // in place of the settings' own; nil keeps that
 	Drafts  bool
+	// NoIndex asks search engines to leave the site out, as previews need it.
+	NoIndex bool
+	// History tells when pages without a day of their own changed; may be nil.
+	History *history.History
+	// Host is where the site is published: its own files are written.
+	Host host.Form
 	// NoSearch leaves out the search: its page, its client and its index.
 	NoSearch bool
 	Workers  int // files worked on at once; 0 for one for each core
@@ -53,12 +62,15 @@ type Book struct {
 	synonyms string
 	pages    func() map[string]render.Page // by path, made when first asked for
 	data     func() (map[string][]byte, error)
+	rules    *host.Rules
+	// immutable are the folders of the output whose files never change.
+	immutable []string
 	// searchTime is how long the index took; it is made beside the pages.
 	searchTime time.Duration
 }
 
 // reserved are the files that every site has beside its pages.
-var reserved = []string{"404.html", catalogue.Path, catalogue.SchemaPath, "robots.txt", "sitemap.xml"}
+var reserved = slices.Concat([]string{"404.html", catalogue.Path, catalogue.CSVPath, catalogue.SchemaPath, host.HeadersPath, host.RedirectsPath}, sitemap.Reserved)
 
 // ErrNoSite is wrapped by the error of Load when a folder is not a site.
 var ErrNoSite = errors.New("this folder is not a site: it has no " + config.FileName)
@@ -88,9 +100,11 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, err
 		return nil, nil, err
 	}
 	lap("parse")
-	s, problems := parts.link()
+	s, problems := parts.link(ctx)
 	lap("link")
-	parts.readTemplates()
+	if err := parts.readTemplates(); err != nil {
+		return nil, nil, err
+	}
 	lap("templates")
 	problems = parts.problems(problems)
 	if problems.HasErrors() {
@@ -117,10 +131,13 @@ func withoutEchoes(problems diag.List) diag.List {
 // words and phrases that mean the same, one group a line, parted by commas.
 const SynonymsName = "synonyms.txt"
 
+// Templates returns the templates that come with the program.
+func Templates() fs.FS { return templates.FS }
+
 // Overlay returns the templates that come with the program, each replaced by
 // the site's own file of the same path where there is one.
 func Overlay(files fs.FS) fs.FS {
-	own, err := fs.Sub(files, "templates")
+	own, err := fs.Sub(files, TemplatesDir)
 	if err != nil {
 		return templates.FS
 	}

@@ -9,12 +9,16 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"faultbook/internal/asset"
 	"faultbook/internal/diag"
+	"faultbook/internal/output"
+	"faultbook/internal/render"
 	"faultbook/internal/source"
 	"faultbook/internal/watch"
 	"faultbook/search"
@@ -28,15 +32,17 @@ type editor struct {
 	files   *source.Folder
 	preview *Preview
 	good    map[string]string // the output of the newest state without errors
-	// dressed is true where templates change; else those of the preview are
-	// taken, since to make them takes longer than all the rest.
+	changed chan bool         // a change was taken in
+	// dressed is true where templates change; else those made for the same
+	// settings are taken, since to make them takes longer than all the rest.
 	dressed bool
+	looks   map[string]*parts
 }
 
 func newEditor(t *testing.T, opts Options) *editor {
 	t.Helper()
 	dir := t.TempDir()
-	e := &editor{t: t, dir: dir}
+	e := &editor{t: t, dir: dir, changed: make(chan bool, 1), looks: map[string]*parts{}}
 	archive, err := txtar.ParseFile("testdata/good.txtar")
 	e.must(err)
 	for _, f := range archive.Files {
@@ -56,7 +62,14 @@ func newEditor(t *testing.T, opts Options) *editor {
 		t.Fatal(err)
 	}
 	ended := make(chan error, 1)
-	go func() { ended <- preview.Follow(context.Background(), watcher.Sets(), func(Change) {}) }()
+	go func() {
+		ended <- preview.Follow(context.Background(), watcher.Sets(), func(Change) {
+			select {
+			case e.changed <- true:
+			default: // it is known that something changed
+			}
+		})
+	}()
 	t.Cleanup(func() {
 		watcher.Close()
 		if err := <-ended; err != nil {
@@ -118,42 +131,87 @@ func (e *editor) clean() (map[string]string, diag.List) {
 	e.must(parts.read(e.t.Context()))
 	_, err := parts.parse(e.t.Context())
 	e.must(err)
-	s, problems := parts.link()
-	if e.dressed {
-		parts.readTemplates()
-	} else {
-		from := e.preview.parts
+	s, problems := parts.link(e.t.Context())
+	settings := string(parts.settings.File.Text)
+	if from := e.looks[settings]; from != nil && !e.dressed {
 		parts.templates, parts.assets, parts.templateFaults = from.templates, from.assets, from.templateFaults
+	} else {
+		e.must(parts.readTemplates())
+		e.looks[settings] = parts
 	}
 	problems = parts.problems(problems)
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	return filesOf(e.t, parts.book(s)), problems
+	return emitted(e.t, parts.book(s)), problems
 }
 
-// filesOf makes everything of a book but its search.
-func filesOf(t *testing.T, b *Book) map[string]string {
+// emitted makes every file of a book as a build does, but for its search.
+func emitted(t *testing.T, b *Book) map[string]string {
+	t.Helper()
+	var mu sync.Mutex
+	out := map[string]string{}
+	add := func(f output.File) error {
+		mu.Lock()
+		defer mu.Unlock()
+		out[f.Path] = string(f.Data)
+		return nil
+	}
+	pages := b.Renderer.Pages()
+	faults, err := b.emitPages(t.Context(), pages, add)
+	if err == nil {
+		err = b.copyResources(add)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := b.dataFiles(pages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range slices.Concat(data, b.rules.Files(b.opts.Host, []string{asset.Dir})) {
+		_ = add(f)
+	}
+	out[faultsOfTemplates] = printed(faults.Sorted())
+	return out
+}
+
+// faultsOfTemplates is the key of what is wrong with the templates of pages.
+const faultsOfTemplates = "faults of templates"
+
+// served makes the same from what a preview looks up for requests.
+func served(t *testing.T, b *Book) map[string]string {
 	t.Helper()
 	out := map[string]string{}
+	var faults diag.List
+	names := append([]string{}, b.Site.Resources...)
 	for name, p := range b.pages() {
 		text, err := b.Render(p)
-		if err != nil {
-			text = []byte(err.Error()) // faults of templates show here
+		if d, ok := render.Diagnostic(err); ok {
+			faults = append(faults, d)
+			continue
+		} else if err != nil {
+			t.Fatal(err)
 		}
 		out[name] = string(text)
+		names = append(names, strings.TrimSuffix(name, ".html")+".md")
 	}
-	names := append([]string{}, b.Site.Resources...)
 	for _, f := range b.Assets.Files {
 		names = append(names, f.Path)
 	}
 	for _, name := range append(names, reserved...) {
-		if data, ok, err := b.File(name); err != nil {
-			t.Fatal(err)
-		} else if ok && out[name] == "" {
-			out[name] = string(data)
+		for _, look := range []func(string) ([]byte, bool, error){b.Twin, b.File} {
+			if data, ok, err := look(name); err != nil {
+				t.Fatal(err)
+			} else if _, known := out[name]; ok && !known {
+				out[name] = string(data)
+			}
 		}
 	}
+	for _, f := range b.Rules().Files(b.opts.Host, []string{asset.Dir}) {
+		out[f.Path] = string(f.Data)
+	}
+	out[faultsOfTemplates] = printed(faults.Sorted())
 	return out
 }
 
@@ -163,9 +221,13 @@ func (e *editor) compare(step string) (faulty bool) {
 	e.t.Helper()
 	want, problems := e.clean()
 	var differs string
-	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(3 * time.Millisecond) {
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); {
 		if differs = e.difference(want, problems); differs == "" {
 			return want == nil
+		}
+		select {
+		case <-e.changed:
+		case <-time.After(time.Second):
 		}
 	}
 	e.t.Fatalf("after %s: %s", step, differs)
@@ -178,7 +240,7 @@ func (e *editor) difference(want map[string]string, problems diag.List) (differs
 			differs = fmt.Sprintf("the problems are\n%s\nand should be\n%s", got, want)
 			return
 		}
-		got := filesOf(e.t, state.Book)
+		got := served(e.t, state.Book)
 		if want == nil {
 			// The last good pages stay; the files beside them are those of the folder.
 			want = maps.Clone(e.good)

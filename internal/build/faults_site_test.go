@@ -1,7 +1,9 @@
 package build_test
 
 import (
+	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 
@@ -34,6 +36,14 @@ var addressFaults = []fault{
 		old: "/old/door/,", new: "‸https://example.com/door,"},
 	{name: "an alias that leads out", file: doorOpen, code: diag.BadAlias, hint: "/old/address/",
 		old: "/old/door/,", new: "‸/../door/,"},
+	{name: "an anchor that stays", file: beforeYou, code: diag.AnchorStays, hint: "take the line out",
+		old: `lights: "#lamps"`, new: "‸the-seal: guides/where-lights-are"},
+	{name: "an anchor that moved to no page", file: beforeYou, code: diag.NoSuchPage, hint: "guides/where-lights-are",
+		old: `lights: "#lamps"`, new: "lights: ‸guides/where-lights-arr"},
+	{name: "an anchor that moved to none", file: beforeYou, code: diag.NoSuchAnchor, hint: `did you mean "the-panel"?`,
+		old: `lights: "#lamps"`, new: "‸lights: guides/where-lights-are#the-pannel"},
+	{name: "anchors that lead in a circle", file: beforeYou, code: diag.AnchorCircle, hint: "shows the section",
+		old: "lamps: guides/where-lights-are#the-panel", new: `lamps: "#lights"`, in: beforeYou, at: `lights: "#lamps"`},
 	{name: "a name that is no address", file: "content/kiln/firing/odd?.md", new: stray,
 		code: diag.BadAddress, hint: "such as odd"},
 }
@@ -60,6 +70,20 @@ var settingsFaults = []fault{
 		old: "{id: app, label: Kiln app}", new: "‸{id: app, label: Kiln app"},
 	{name: "an unknown setting", file: settings, code: diag.UnknownKey, hint: `did you mean "title"?`,
 		old: "title: Kiln", new: "‸titel: Kiln"},
+	{name: "a featured page that does not exist", file: settings, code: diag.NoSuchPage, hint: "kiln/firing/too-hot",
+		old: "raw_html: false", new: "raw_html: false\nfeatured: [‸kiln/firing/too-hott]"},
+	{name: "an accent that is no colour", file: settings, code: diag.BadValue, hint: "#3b48c4",
+		old: "raw_html: false", new: "raw_html: false\ntheme: {accent: ‸blue}"},
+	{name: "a logo that is no image", file: settings, code: diag.BadValue, hint: "SVG or PNG",
+		old: "raw_html: false", new: "raw_html: false\ntheme: {logo: ‸logo.pdf}"},
+	{name: "a logo that does not exist", file: settings, code: diag.NoSuchFile, hint: "faultbook.yaml",
+		old: "raw_html: false", new: "raw_html: false\ntheme: {logo: ‸logo.svg}"},
+	{name: "a logo outside of the site", file: settings, code: diag.NoSuchFile, hint: "without ..",
+		old: "raw_html: false", new: "raw_html: false\ntheme: {logo: ‸../logo.svg}"},
+	{name: "a link at the foot to nowhere", file: settings, code: diag.NoSuchPage, hint: "guides/before-you-call",
+		old: "raw_html: false", new: "raw_html: false\nfooter: [{label: Help, page: ‸guides/before-you-cal}]"},
+	{name: "a link at the foot that is no address", file: settings, code: diag.BadValue, hint: "https://",
+		old: "raw_html: false", new: "raw_html: false\nfooter: [{label: Help, url: ‸javascript:alert(1)}]"},
 	{name: "an unknown setting of a term", file: settings, code: diag.UnknownKey, hint: `did you mean "label"?`,
 		old: "id: app, label:", new: "id: app, label: App, ‸lable:"},
 	{name: "a term without an id", file: settings, code: diag.MissingKey, hint: "id",
@@ -76,6 +100,8 @@ var settingsFaults = []fault{
 		old: "edit_url: https://example.com/edit/main/{path}", new: "edit_url: ‸https://example.com/edit/main/"},
 	{name: "a word for true or false in the settings", file: settings, code: diag.WrongType, hint: "true or false",
 		old: "raw_html: false", new: "raw_html: ‸sometimes"},
+	{name: "a word for whether a site is found", file: settings, code: diag.WrongType, hint: "true or false",
+		old: "raw_html: false", new: "noindex: ‸never"},
 	{name: "the page of a term", file: settings, code: diag.NoSuchPage, hint: "guides/where-lights-are",
 		old: "page: guides/where-lights-are", new: "page: ‸guides/where-light-is"},
 }
@@ -92,8 +118,30 @@ var fileFaults = []fault{
 		in: "content/out", prepare: link("/usr", "content/out")},
 	{name: "a link that leads nowhere", code: diag.Unreadable, hint: "exists",
 		in: "content/kiln/gone.md", prepare: link("nowhere.md", "content/kiln/gone.md")},
+	{name: "a shallow clone", code: diag.NoHistory, hint: "--unshallow", in: "content", prepare: shallow},
 	{name: "a folder within itself", code: diag.Unreadable, hint: "remove the link",
 		in: "content/kiln/firing/again", prepare: link("../../kiln", "content/kiln/firing/again")},
+}
+
+// shallow makes the site a clone that lacks its history.
+func shallow(t *testing.T, site string) {
+	git := func(args ...string) {
+		cmd := exec.Command("git", append([]string{"-c", "user.name=A", "-c", "user.email=a@example.com"}, args...)...)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	clone := site + ".clone"
+	git("init", "-q", site)
+	git("-C", site, "add", "-A")
+	git("-C", site, "commit", "-q", "-m", "one")
+	git("-C", site, "commit", "-q", "-m", "two", "--allow-empty")
+	git("-C", site, "rm", "-q", "--cached", "content/wheel/_index.md")
+	git("-C", site, "commit", "-q", "-m", "three")
+	git("clone", "-q", "--depth", "2", "file://"+site, clone)
+	if err := errors.Join(os.RemoveAll(filepath.Join(site, ".git")), os.Rename(filepath.Join(clone, ".git"), filepath.Join(site, ".git"))); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // link makes a symbolic link; what it names may lie outside the site.

@@ -24,7 +24,7 @@ func (p *Preview) Update(ctx context.Context, names []string) (Change, error) {
 	if err := p.take(ctx, names); err != nil {
 		return Change{}, err
 	}
-	change := p.settle()
+	change := p.settle(ctx)
 	change.Took = time.Since(started)
 	return change, nil
 }
@@ -65,7 +65,7 @@ func (p *Preview) followOne(ctx context.Context, sets <-chan watch.Set, set watc
 		if err := p.take(ctx, set.Paths); err != nil || len(p.doubtful) > 0 {
 			return err
 		}
-		change = p.settle()
+		change = p.settle(ctx)
 		fresh = fresh || change.Fresh
 		return nil
 	}
@@ -88,7 +88,7 @@ func (p *Preview) followOne(ctx context.Context, sets <-chan watch.Set, set watc
 	}
 	if err == nil && len(p.doubtful) > 0 {
 		clock := time.Now()
-		change = p.settle()
+		change = p.settle(ctx)
 		took += time.Since(clock)
 	}
 	for _, name := range change.Names {

@@ -13,11 +13,14 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"faultbook/internal/asset"
+	"faultbook/internal/card"
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
 	"faultbook/internal/entry"
+	"faultbook/internal/host"
 	"faultbook/internal/render"
 	"faultbook/internal/site"
 	"faultbook/internal/source"
@@ -63,6 +66,11 @@ func newParts(files fs.FS, opts Options) *parts {
 // read reads everything but the templates.
 func (p *parts) read(ctx context.Context) error {
 	p.readSettings()
+	return p.readText(ctx)
+}
+
+// readText reads what the settings have no part in.
+func (p *parts) readText(ctx context.Context) error {
 	if err := p.readSynonyms(); err != nil {
 		return err
 	}
@@ -81,6 +89,7 @@ func (p *parts) readSettings() {
 	if p.opts.BaseURL != nil {
 		p.settings.BaseURL = p.opts.BaseURL
 	}
+	p.settings.NoIndex = p.settings.NoIndex || p.opts.NoIndex
 }
 
 func (p *parts) readSynonyms() error {
@@ -92,16 +101,28 @@ func (p *parts) readSynonyms() error {
 	return nil
 }
 
-func (p *parts) readTemplates() {
+// readTemplates reads the templates, and makes the assets in the look that the
+// settings ask for.
+func (p *parts) readTemplates() error {
 	overlaid := Overlay(p.files)
-	var more diag.List
-	p.templates, p.templateFaults = render.ParseTemplates(overlaid)
+	templates, faults := render.ParseTemplates(overlaid)
 	var client fs.FS
 	if !p.opts.NoSearch {
 		client = search.ClientSource
 	}
-	p.assets, more = asset.Build(overlaid, client)
-	p.templateFaults = append(p.templateFaults, more...)
+	look, more := appearance(p.files, p.settings)
+	faults = append(faults, more...)
+	assets, more := asset.Build(overlaid, client, look)
+	faults = append(faults, more...)
+	if p.settings.BaseURL != nil { // whoever shows it needs its whole address
+		picture, err := card.Draw(p.settings.Title, p.settings.Description, assets.Accent)
+		if err != nil {
+			return err
+		}
+		assets.AddCard(picture)
+	}
+	p.templates, p.assets, p.templateFaults = templates, assets, faults
+	return nil
 }
 
 // news is what reading a piece of the content anew brought.
@@ -240,8 +261,22 @@ func (p *parts) parse(ctx context.Context, changed ...string) ([]string, error) 
 	return parsed, err
 }
 
+// changed returns when the pages that do not say it themselves last changed.
+func (p *parts) changed(ctx context.Context, entries []*entry.Entry) (map[string]time.Time, diag.List) {
+	var names []string
+	for _, e := range entries {
+		if e.Meta.Updated.IsZero() {
+			names = append(names, e.File.Path)
+		}
+	}
+	if len(names) == 0 || p.opts.History == nil {
+		return nil, nil
+	}
+	return p.opts.History.Days(ctx, names)
+}
+
 // link settles the parts as they are.
-func (p *parts) link() (*site.Site, diag.List) {
+func (p *parts) link(ctx context.Context) (*site.Site, diag.List) {
 	entries := make([]*entry.Entry, 0, len(p.pages))
 	for _, name := range slices.Sorted(maps.Keys(p.pages)) {
 		entries = append(entries, p.pages[name].entry)
@@ -252,10 +287,12 @@ func (p *parts) link() (*site.Site, diag.List) {
 			images[name] = size
 		}
 	}
-	return site.Link(site.Input{
+	changed, problems := p.changed(ctx, entries)
+	s, more := site.Link(site.Input{
 		Config: p.settings, Layout: p.layout, Entries: entries, Resources: slices.Sorted(maps.Keys(p.resources)),
-		Images: images, Drafts: p.opts.Drafts, Reserved: reserved,
+		Images: images, Changed: changed, Drafts: p.opts.Drafts, Reserved: reserved,
 	})
+	return s, append(problems, more...)
 }
 
 // problems returns everything that is wrong, with what linking found.
@@ -275,6 +312,7 @@ func (p *parts) book(s *site.Site) *Book {
 	b := &Book{
 		Site: s, Renderer: render.New(s, p.templates, p.assets, p.opts.Style), Assets: p.assets,
 		files: p.files, opts: p.opts, synonyms: p.synonyms,
+		rules: host.New(p.settings.BasePath(), p.settings.NoIndex, redirects(s)),
 	}
 	b.pages = sync.OnceValue(b.pagesByPath)
 	b.data = sync.OnceValues(b.dataByPath)

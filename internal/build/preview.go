@@ -2,10 +2,12 @@ package build
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -81,20 +83,20 @@ func NewPreview(ctx context.Context, files fs.FS, opts Options) (*Preview, error
 	if _, err := fs.Stat(files, source.ContentDir); err != nil {
 		return nil, fmt.Errorf("read the content: %w", err)
 	}
-	dressed := make(chan struct{})
-	go func() { // beside the reading, which mostly waits for the disk
-		p.parts.readTemplates()
-		close(dressed)
-	}()
-	err := p.parts.read(ctx)
+	p.parts.readSettings()
+	dressed := make(chan error, 1)
+	go func() { dressed <- p.parts.readTemplates() }() // beside the reading, which mostly waits for the disk
+	if opts.History != nil {
+		go opts.History.Days(ctx, nil) // it takes long the first time
+	}
+	err := p.parts.readText(ctx)
 	if err == nil {
 		_, err = p.parts.parse(ctx)
 	}
-	<-dressed
-	if err != nil {
+	if err = errors.Join(err, <-dressed); err != nil {
 		return nil, err
 	}
-	p.settle()
+	p.settle(ctx)
 	return p, nil
 }
 
@@ -132,7 +134,9 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 		}
 	}
 	if p.redress {
-		p.parts.readTemplates()
+		if err := p.parts.readTemplates(); err != nil {
+			return err
+		}
 	}
 	if len(content) > 0 {
 		return p.takeContent(ctx, content)
@@ -141,11 +145,12 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 }
 
 func (p *Preview) takeSettings(ctx context.Context) error {
-	before := p.parts.settings.RawHTML
+	before := p.parts.settings
 	p.parts.readSettings()
+	p.redress = p.redress || looksOther(before, p.parts.settings)
 	p.relink, p.names[config.FileName] = true, true
 	p.doubt(config.FileName, p.parts.settings.File.Text, p.parts.settingsFaults)
-	if p.parts.settings.RawHTML == before {
+	if p.parts.settings.RawHTML == before.RawHTML {
 		return nil
 	}
 	for _, page := range p.parts.pages {
@@ -153,6 +158,12 @@ func (p *Preview) takeSettings(ctx context.Context) error {
 	}
 	_, err := p.parts.parse(ctx, slices.Collect(maps.Keys(p.parts.pages))...)
 	return err
+}
+
+// looksOther reports whether settings ask for other assets.
+func looksOther(a, b *config.Config) bool {
+	return !reflect.DeepEqual(a.Theme, b.Theme) || !reflect.DeepEqual(a.BaseURL, b.BaseURL) ||
+		a.Title != b.Title || a.Description != b.Description
 }
 
 func (p *Preview) takeContent(ctx context.Context, names []string) error {
@@ -191,7 +202,7 @@ func (p *Preview) doubt(name string, text []byte, faults diag.List) {
 }
 
 // settle makes the book that the parts give, unless there are errors.
-func (p *Preview) settle() Change {
+func (p *Preview) settle(ctx context.Context) Change {
 	change := Change{Names: slices.Sorted(maps.Keys(p.names))}
 	clear(p.names)
 	clear(p.doubtful)
@@ -200,7 +211,7 @@ func (p *Preview) settle() Change {
 	if !p.relink && !p.parts.problems(nil).HasErrors() && p.revise(&change) {
 		return change
 	}
-	s, problems := p.parts.link()
+	s, problems := p.parts.link(ctx)
 	change.Problems = p.parts.problems(problems)
 	change.Fresh = !change.Problems.HasErrors()
 	var book *Book

@@ -11,8 +11,10 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"faultbook/internal/asset"
 	"faultbook/internal/catalogue"
 	"faultbook/internal/diag"
+	"faultbook/internal/host"
 	"faultbook/internal/index"
 	"faultbook/internal/output"
 	"faultbook/internal/render"
@@ -29,6 +31,7 @@ func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List
 	if err != nil {
 		return nil, err
 	}
+	b.immutable = []string{asset.Dir}
 	for _, f := range data {
 		if err := add(f); err != nil {
 			return nil, err
@@ -47,8 +50,16 @@ func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List
 	if err := group.Wait(); err != nil {
 		return problems, err
 	}
+	for _, f := range b.rules.Files(b.opts.Host, b.immutable) {
+		if err := add(f); err != nil {
+			return nil, err
+		}
+	}
 	return problems.Sorted(), b.copyResources(add)
 }
+
+// Rules returns how the site is to be served.
+func (b *Book) Rules() *host.Rules { return b.rules }
 
 // Index makes the search of the site.
 func (b *Book) Index(ctx context.Context) (*index.Index, error) {
@@ -70,6 +81,7 @@ func (b *Book) emitIndex(ctx context.Context, add func(output.File) error) error
 			return err
 		}
 	}
+	b.immutable = append(b.immutable, index.Folders(files)...)
 	b.searchTime = time.Since(clock)
 	return nil
 }
@@ -79,24 +91,39 @@ func (b *Book) emitPages(ctx context.Context, pages []render.Page, add func(outp
 	var done atomic.Int64
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
 	err := each(ctx, b.opts.Workers, len(pages), func(i int) error {
-		p := pages[i]
 		if b.opts.Progress != nil {
 			b.opts.Progress("render", int(done.Add(1)), len(pages))
 		}
 		buffer := buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(buffer)
-		buffer.Reset()
-		err := b.Renderer.Render(buffer, p)
+		err := b.emitPage(buffer, pages[i], add)
 		if d, ok := render.Diagnostic(err); ok {
 			faults[i] = diag.List{d}
 			return nil
 		}
-		if err != nil {
-			return err
-		}
-		return add(output.File{Path: p.Path, Data: buffer.Bytes(), From: p.From})
+		return err
 	})
 	return slices.Concat(faults...), err
+}
+
+// emitPage makes a page, and its twin as Markdown where it has one.
+func (b *Book) emitPage(buffer *bytes.Buffer, p render.Page, add func(output.File) error) error {
+	buffer.Reset()
+	if err := b.Renderer.Render(buffer, p); err != nil {
+		return err
+	}
+	if err := add(output.File{Path: p.Path, Data: buffer.Bytes(), From: p.From}); err != nil {
+		return err
+	}
+	name, ok := b.Renderer.TwinPath(p)
+	if !ok {
+		return nil
+	}
+	buffer.Reset()
+	if err := b.Renderer.Twin(buffer, p); err != nil {
+		return err
+	}
+	return add(output.File{Path: name, Data: buffer.Bytes(), From: p.From})
 }
 
 // dataFiles returns the files that are not pages: assets, the catalogue, the
@@ -107,7 +134,7 @@ func (b *Book) dataFiles(pages []render.Page) ([]output.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	maps, err := sitemap.Files(b.Site, render.Indexed(pages))
+	maps, err := sitemap.Files(b.Site, render.Indexed(pages), !b.opts.NoSearch)
 	if err != nil {
 		return nil, err
 	}

@@ -1,5 +1,5 @@
 // Package catalogue writes all entries of a site as data, for other programs.
-// A settled site comes in; catalogue.json and its JSON Schema go out. It is a
+// A settled site comes in; catalogue.json, its JSON Schema and the same as a table go out. It is a
 // public interface: fields are added, never renamed or removed, within one
 // version.
 package catalogue
@@ -83,15 +83,20 @@ func Of(s *site.Site) Catalogue {
 	return c
 }
 
-// Files returns the catalogue of a site and its schema.
+// Files returns the catalogue of a site, as data and as a table, and its schema.
 func Files(s *site.Site) ([]output.File, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(Of(s)); err != nil {
+	c := Of(s)
+	if err := enc.Encode(c); err != nil {
 		return nil, fmt.Errorf("write the catalogue: %w", err)
 	}
-	return []output.File{{Path: Path, Data: b.Bytes()}, {Path: SchemaPath, Data: schema}}, nil
+	table, err := c.table()
+	if err != nil {
+		return nil, err
+	}
+	return []output.File{{Path: Path, Data: b.Bytes()}, {Path: CSVPath, Data: table}, {Path: SchemaPath, Data: schema}}, nil
 }
 
 func describe(p *site.Page) Entry {
@@ -128,8 +133,8 @@ func describe(p *site.Page) Entry {
 	for _, a := range p.AppliesTo {
 		e.AppliesTo = append(e.AppliesTo, strings.TrimSpace(a.Platform+" "+a.Versions))
 	}
-	if !m.Updated.IsZero() {
-		e.Updated = m.Updated.Format("2006-01-02")
+	if !p.Updated.IsZero() {
+		e.Updated = p.Updated.Format("2006-01-02")
 	}
 	return e
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -12,6 +14,8 @@ import (
 	"faultbook/internal/build"
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
+	"faultbook/internal/history"
+	"faultbook/internal/host"
 	"faultbook/internal/source"
 )
 
@@ -20,6 +24,7 @@ type siteFlags struct {
 	baseURL  string
 	drafts   bool
 	noSearch bool
+	noIndex  bool
 	workers  int
 	json     bool
 }
@@ -28,11 +33,12 @@ func (f *siteFlags) register(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "absolute `URL` of the site's root, in place of base_url in faultbook.yaml")
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, "make pages with `draft: true` too")
 	cmd.Flags().BoolVar(&f.noSearch, "no-search", false, "leave out the search: its page, its client and its index")
+	cmd.Flags().BoolVar(&f.noIndex, "noindex", false, "ask search engines to leave the site out, as for a preview on the web")
 	cmd.Flags().IntVar(&f.workers, "workers", 0, "files worked on at once, `N`; 0 for one for each core")
 }
 
 func (f *siteFlags) options() (build.Options, error) {
-	opts := build.Options{Drafts: f.drafts, NoSearch: f.noSearch, Workers: f.workers}
+	opts := build.Options{Drafts: f.drafts, NoIndex: f.noIndex, NoSearch: f.noSearch, Workers: f.workers}
 	if f.workers < 0 {
 		return opts, fmt.Errorf("--workers takes a number from 0, not %d", f.workers)
 	}
@@ -48,7 +54,7 @@ func (f *siteFlags) options() (build.Options, error) {
 
 func buildCommand(s *streams) *cobra.Command {
 	var flags siteFlags
-	var output string
+	var output, form string
 	var timing, follow, poll bool
 	cmd := &cobra.Command{
 		Use:   "build",
@@ -60,8 +66,11 @@ with anything else in it is refused. After a fault nothing is written.`,
   faultbook build -C ../help --output /srv/www/help --base-url https://help.example.com/`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if !slices.Contains(host.Forms(), form) {
+				return unknownHost(form)
+			}
 			if !follow {
-				return runBuild(cmd, s, &flags, output, timing)
+				return runBuild(cmd, s, &flags, host.Form(form), output, timing)
 			}
 			if flags.json || timing {
 				return errors.New("--watch goes with neither --json nor --timing")
@@ -77,6 +86,7 @@ with anything else in it is refused. After a fault nothing is written.`,
 			if err != nil {
 				return err
 			}
+			opts.Host, opts.History = host.Form(form), history.In(dir)
 			return buildAndWatch(cmd.Context(), s, dir, output, opts, poll)
 		},
 	}
@@ -85,6 +95,7 @@ with anything else in it is refused. After a fault nothing is written.`,
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to `DIR` (public in the site's folder)")
 	cmd.Flags().BoolVarP(&follow, "watch", "w", false, "go on, and write again what changes, until Ctrl-C")
 	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch, look for changes every now and then, where the system does not tell of them")
+	cmd.Flags().StringVar(&form, "host", string(host.Netlify), "write _headers and _redirects as `NAME` reads them: "+strings.Join(host.Forms(), ", "))
 	cmd.Flags().BoolVar(&timing, "timing", false, "print how long each stage took")
 	return cmd
 }
@@ -103,7 +114,7 @@ type summary struct {
 	Stages  map[string]int64 `json:"stages_us"` // microseconds
 }
 
-func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, output string, timing bool) error {
+func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, form host.Form, output string, timing bool) error {
 	started := time.Now()
 	dir, err := siteDir(cmd)
 	if err != nil {
@@ -116,6 +127,7 @@ func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, output string, t
 	if err != nil {
 		return err
 	}
+	opts.Host = form
 	bar := newProgress(s)
 	opts.Progress = bar.step
 	book, problems, err := load(cmd.Context(), dir, opts)
@@ -191,6 +203,9 @@ func load(ctx context.Context, dir string, opts build.Options) (*build.Book, dia
 	files, err := source.OpenFolder(dir)
 	if err != nil {
 		return nil, nil, err
+	}
+	if opts.History == nil {
+		opts.History = history.In(dir)
 	}
 	return build.Load(ctx, files, opts)
 }

@@ -20,8 +20,8 @@ import (
 	"golang.org/x/term"
 
 	"faultbook/internal/build"
-	"faultbook/internal/config"
 	"faultbook/internal/diag"
+	"faultbook/internal/output"
 )
 
 // Exit codes.
@@ -83,7 +83,7 @@ troubleshooting tables.`,
 		SuggestionsMinimumDistance: 2,
 	}
 	root.PersistentFlags().StringP("directory", "C", ".", "the `DIR` of the site: the one with faultbook.yaml")
-	root.AddCommand(buildCommand(s), serveCommand(s), checkCommand(s), searchCommand(s), explainCommand(s), versionCommand(s))
+	root.AddCommand(buildCommand(s), serveCommand(s), checkCommand(s), searchCommand(s), initCommand(s), templatesCommand(s), explainCommand(s), versionCommand(s))
 	root.SetFlagErrorFunc(nameNearest)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root
@@ -175,11 +175,13 @@ func hintFor(err error) string {
 	var pathError *fs.PathError
 	switch {
 	case errors.Is(err, build.ErrNoSite):
-		return "name the site's folder with -C DIR, or make a file " + config.FileName + " (it may be empty) and a folder content"
+		return "name the site's folder with -C DIR, or begin one with `faultbook init DIR`"
 	case strings.HasPrefix(err.Error(), "unknown "): // cobra has no type for these
 		return "`faultbook help` lists the commands, `faultbook help COMMAND` its flags"
 	case errors.Is(err, fs.ErrNotExist) && errors.As(err, &pathError) && pathError.Path == "content":
 		return "make the folder content: it holds the pages"
+	case errors.Is(err, output.ErrExists):
+		return "remove it, or name another folder"
 	}
 	return ""
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"faultbook/internal/build"
+	"faultbook/internal/history"
 	"faultbook/internal/serve"
 	"faultbook/internal/source"
 )
@@ -37,7 +38,7 @@ shown over them. Ctrl-C ends it.`,
 			if err != nil {
 				return err
 			}
-			buildOpts.Drafts = true
+			buildOpts.Drafts, buildOpts.History = true, history.In(dir)
 			return runServe(cmd.Context(), s, dir, opts, buildOpts, poll, open)
 		},
 	}

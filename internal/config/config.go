@@ -63,8 +63,17 @@ type Config struct {
 	// EditorURL is an address that opens a file in the author's editor, for
 	// the preview: {path}, {line} and {column} stand for the place. Empty for
 	// none.
-	EditorURL  string
-	RawHTML    bool
+	EditorURL string
+	RawHTML   bool
+	// Markdown publishes each page as Markdown too.
+	Markdown bool
+	// NoIndex asks search engines to leave the site out.
+	NoIndex bool
+	// Featured is the ids of the entries that the home page shows first, with
+	// their places; empty to let it choose.
+	Featured   []yamldoc.Text
+	Theme      Theme
+	Footer     []FooterItem
 	Severities []*Term
 	States     []*Term
 	Surfaces   []*Term
@@ -109,7 +118,12 @@ func Parse(file *source.File) (*Config, diag.List) {
 	root.String("description", &c.Description)
 	root.String("language", &c.Language)
 	root.Bool("raw_html", &c.RawHTML)
+	root.Bool("markdown", &c.Markdown)
+	root.Bool("noindex", &c.NoIndex)
 	readAddresses(root, c)
+	readTheme(root, c)
+	readFooter(root, c)
+	c.Featured = root.Texts("featured")
 	c.Severities = readTerms(root, "severities", defaultSeverities)
 	c.States = readTerms(root, "states", defaultStates)
 	c.Surfaces = readTerms(root, "surfaces", nil)
@@ -118,7 +132,7 @@ func Parse(file *source.File) (*Config, diag.List) {
 }
 
 var keys = []string{
-	"title", "description", "language", "base_url", "edit_url", "editor_url", "raw_html",
+	"title", "description", "language", "base_url", "edit_url", "editor_url", "raw_html", "markdown", "noindex", "featured", "theme", "footer",
 	"severities", "states", "surfaces", "contacts",
 }
 

@@ -36,6 +36,8 @@ const (
 	AddressTaken Code = "FB040"
 	BadAddress   Code = "FB041"
 	BadAlias     Code = "FB042"
+	AnchorStays  Code = "FB043"
+	AnchorCircle Code = "FB044"
 
 	BadTemplate  Code = "FB050"
 	TemplateFail Code = "FB051"
@@ -43,11 +45,12 @@ const (
 
 	Unreadable Code = "FB060"
 	NotUTF8    Code = "FB061"
+	NoHistory  Code = "FB062"
 )
 
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
-	UnexplainedPlaceholder: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true,
+	UnexplainedPlaceholder: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NoHistory: true,
 }
 
 // SeverityOf returns how severe a problem of this kind is.

@@ -54,6 +54,43 @@ func TestEveryoneCanRead(t *testing.T) {
 	}
 }
 
+// moments are states of pages that are not there when a page has been loaded:
+// what brings them about, and what shows that they are there.
+var moments = []struct {
+	name, url string
+	width     int64
+	bring     string
+	there     string
+}{
+	{"the menu on a phone", "dropsuite/", 390, `document.querySelector("[popovertarget=nav]").click()`, `document.querySelector("#nav").matches(":popover-open")`},
+	{"hits below the box", "dropsuite/", 1280, `(box => { box.focus(); box.value = "retrying"; box.dispatchEvent(new Event("input", {bubbles: true})) })(document.querySelector("[data-search-box]"))`, `document.querySelector("[role=option]")`},
+	{"the page of hits", "search/?q=retrying", 390, ``, `document.querySelector("[data-search-results] a[data-entry]")`},
+	{"weak hits", "search/?q=how+to+reset+my+iPhone", 1280, ``, `document.querySelector("[data-search-results][data-state=done]")`},
+	{"a drawing in words", "insync/client/", 390, `document.querySelector(".flow-words").open = true`, `document.querySelector(".flow-words li").checkVisibility()`},
+	{"a table sorted and filtered", "insync/client/", 1280, `(box => { box.value = "server"; box.dispatchEvent(new Event("input", {bubbles: true})); document.querySelector("th .sort").click() })(document.querySelector("[data-table-filter]"))`, `document.querySelector("th[aria-sort]")`},
+}
+
+// TestEveryoneCanUse checks what pages become when they are used.
+func TestEveryoneCanUse(t *testing.T) {
+	root := preview(t, plainBook)
+	for _, theme := range []chrome.Wish{chrome.Light, chrome.Dark} {
+		for _, m := range moments {
+			t.Run(theme.Value+" "+m.name, func(t *testing.T) {
+				b := newTab(t)
+				b.do(chrome.Width(m.width), chrome.For(theme, chrome.LessMotion))
+				b.open(root, m.url)
+				if m.bring != "" {
+					eval[any](b, "void ("+m.bring+")")
+				}
+				until(b, m.there)
+				for _, violation := range violations(b) {
+					t.Error(violation)
+				}
+			})
+		}
+	}
+}
+
 // TestThemesDiffer: the dark pages that were checked were dark.
 func TestThemesDiffer(t *testing.T) {
 	root := preview(t, plainBook)

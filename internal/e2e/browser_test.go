@@ -26,6 +26,7 @@ var visited = []struct{ name, url string }{
 	{"home", ""},
 	{"product", "dropsuite/"},
 	{"operation", "insync/client/"},
+	{"operation with a small drawing", "dropsuite/download/"},
 	{"entry with causes", "dropsuite/backup/need-reauthentication/"},
 	{"entry with retries", "dropsuite/backup/retrying/"},
 	{"entry with a message", "insync/client/backup-interrupted-disabled-on-network/"},

@@ -85,8 +85,9 @@ func brokenServer(t *testing.T, spoil func(w http.ResponseWriter, r *http.Reques
 	return s.URL + "/"
 }
 
-// maxInterface is what the part of the search that readers see may weigh.
-const maxInterface = 6 << 10
+// maxInterface is what the part of the search that readers see may weigh: box,
+// page, and what looks for pages near to an unknown address.
+const maxInterface = 6_400
 
 func TestSearchInterfaceIsLight(t *testing.T) {
 	weigh := func(entry string) int {

@@ -160,11 +160,11 @@ func readPreviewed(t *testing.T, root string) []byte {
 }
 
 // unlinked are the files that no page links to: programs know their names.
-var unlinked = []string{"404.html", "catalogue.json", "catalogue.schema.json", "robots.txt", "sitemap.xml"}
+var unlinked = []string{"404.html", "_headers", "_redirects", "catalogue.csv", "catalogue.json", "catalogue.schema.json", "llms.txt", "robots.txt", "sitemap.xml"}
 
 // shards are what the search asks for when somebody searches; which ones is
-// known only then.
-var shards = regexp.MustCompile(`^search/(manifest|[0-9a-f]+/[a-z]+\d*)\.js$`)
+// known only then. The picture of the site is asked for by other sites.
+var shards = regexp.MustCompile(`^(search/(manifest|[0-9a-f]+/[a-z]+\d*)\.js|assets/card\.[0-9a-f]+\.png)$`)
 
 // TestNothingUselessIsPublished: every file of the output is reached by a link
 // or known by its name.

@@ -13,7 +13,7 @@ import (
 )
 
 var (
-	commonKeys  = []string{"kind", "title", "summary", "updated", "draft", "weight", "aliases", "related", "keywords"}
+	commonKeys  = []string{"kind", "title", "summary", "updated", "draft", "weight", "aliases", "moved_anchors", "related", "keywords"}
 	inheritable = []string{"shown_in", "escalate", "applies_to"}
 	statusKeys  = []string{
 		"code", "status", "also", "message", "placeholders", "icon", "severity", "state", "action", "resolves_itself",
@@ -72,6 +72,10 @@ func (p *parsing) readMeta(doc *yamldoc.Reader) {
 	m.Bool("draft", &meta.Draft)
 	m.Int("weight", 0, &meta.Weight)
 	meta.Aliases = m.Texts("aliases")
+	anchors, to := m.Pairs("moved_anchors")
+	for i, anchor := range anchors {
+		meta.Moved = append(meta.Moved, Moved{anchor, to[i]})
+	}
 	meta.Related = m.Texts("related")
 	meta.Keywords = values(m.Texts("keywords"))
 	p.readInherited(m, &meta.Inherited)

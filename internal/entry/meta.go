@@ -22,6 +22,7 @@ type Meta struct {
 	Draft   bool
 	Weight  int // order among siblings; equal weights sort by title
 	Aliases []Text
+	Moved   []Moved
 	Related []Ref
 
 	Keywords []string
@@ -47,6 +48,10 @@ type Meta struct {
 
 	Inherited
 }
+
+// Moved is an anchor that the page had once, and where its section is now: a
+// page, an anchor of it, or an anchor of this page.
+type Moved struct{ Anchor, To Text }
 
 // Inherited is what an entry takes from the nearest folder that says it.
 type Inherited struct {

@@ -8,9 +8,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 
 	"faultbook/internal/output"
@@ -26,8 +24,8 @@ type Index struct {
 	Searcher *search.Searcher
 }
 
-// Build indexes a site with bleve, in a temporary folder that is gone when it
-// returns. synonyms is the text of the site's own file; may be empty.
+// Build indexes a site with bleve, in memory. synonyms is the text of the
+// site's own file; may be empty.
 func Build(ctx context.Context, s *site.Site, synonyms string) (*Index, error) {
 	docs, opts := Input(s, synonyms)
 	return Of(ctx, docs, opts)
@@ -35,12 +33,7 @@ func Build(ctx context.Context, s *site.Site, synonyms string) (*Index, error) {
 
 // Of indexes what Input gave, which is all that it needs of a site.
 func Of(ctx context.Context, docs []search.Document, opts search.Options) (*Index, error) {
-	dir, err := os.MkdirTemp("", "faultbook-index-")
-	if err != nil {
-		return nil, fmt.Errorf("index the site: %w", err)
-	}
-	defer os.RemoveAll(dir)
-	idx, err := search.Build(ctx, slices.Values(docs), filepath.Join(dir, "bleve"), opts)
+	idx, err := search.Build(ctx, slices.Values(docs), "", opts)
 	if err != nil {
 		return nil, fmt.Errorf("index the site: %w", err)
 	}
@@ -65,6 +58,18 @@ func (i *Index) Files() ([]output.File, error) {
 		files[n] = output.File{Path: path.Join(Dir, f.Name), Data: f.Data, From: "the search index"}
 	}
 	return files, nil
+}
+
+// Folders returns the folders of the output that are named after the index they
+// hold: their files never change.
+func Folders(files []output.File) []string {
+	var folders []string
+	for _, f := range files {
+		if dir := path.Dir(f.Path); dir != Dir && !slices.Contains(folders, dir) {
+			folders = append(folders, dir)
+		}
+	}
+	return folders
 }
 
 // Input returns what the search package is given for a site.

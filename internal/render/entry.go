@@ -107,23 +107,34 @@ func messageHTML(t entry.Template) template.HTML {
 // relations lists the pages around a page. Every relation shows on both sides.
 func (s *scope) relations(p *site.Page) []Related {
 	var out []Related
-	add := func(id, title string, pages []*site.Page) {
-		if len(pages) == 0 {
-			return
+	for _, r := range relationsOf(p) {
+		if len(r.pages) == 0 {
+			continue
 		}
 		var b strings.Builder
-		for _, other := range pages {
+		for _, other := range r.pages {
 			s.relatedItem(&b, p, other)
 		}
-		out = append(out, Related{ID: id, Title: title, Items: template.HTML(b.String())})
+		out = append(out, Related{ID: r.id, Title: r.title, Items: template.HTML(b.String())})
 	}
-	add("leads-to", "What can come next", p.LeadsTo)
-	add("led-from", "What can lead here", p.LedFrom)
-	add("appears-with", "Appears together with", p.AppearsWith)
-	add("same", "The same label elsewhere", p.Same)
-	add("related", "Related", p.Related)
-	add("mentions", "Mentioned in", p.Mentions)
 	return out
+}
+
+// relation is one way in which pages belong to another.
+type relation struct {
+	id, title string
+	pages     []*site.Page
+}
+
+func relationsOf(p *site.Page) []relation {
+	return []relation{
+		{"leads-to", "What can come next", p.LeadsTo},
+		{"led-from", "What can lead here", p.LedFrom},
+		{"appears-with", "Appears together with", p.AppearsWith},
+		{"same", "The same label elsewhere", p.Same},
+		{"related", "Related", p.Related},
+		{"mentions", "Mentioned in", p.Mentions},
+	}
 }
 
 // relatedItem writes one line of a list of related pages. Lists of them are

@@ -129,7 +129,6 @@ func (s *scope) term(t *site.TermPage) *View {
 	if t.Taxonomy.ID == "contact" {
 		columns = append(columns, site.ContactColumn)
 	}
-	v.Table = s.table(t.Entries, append(columns, site.SummaryColumn), t.Taxonomy.Title+": "+t.Term.Label)
-	v.Table.ID = entry.TableAnchor
+	v.Table = s.ownTable(t.Entries, append(columns, site.SummaryColumn), t.Taxonomy.Title+": "+t.Term.Label)
 	return v
 }

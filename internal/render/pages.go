@@ -10,9 +10,12 @@ import (
 
 // view returns what every page has. In its menu the folder of p is open.
 func (s *scope) view(kind, title string, p *site.Page) *View {
-	v := &View{Kind: kind, Title: title, Site: s.siteView(), Frame: s.frame(kind, p)}
+	v := &View{Kind: kind, Title: title, NoIndex: s.site.Config.NoIndex, Site: s.siteView(), Frame: s.frame(kind, p)}
 	if base := s.site.Config.BaseURL; base != nil && !s.page.rooted {
 		v.Canonical = base.String() + escapePath(s.page.URL)
+		if s.assets.Card != "" {
+			v.Card = base.String() + s.assets.Card
+		}
 	}
 	return v
 }
@@ -31,13 +34,43 @@ func (s *scope) siteView() SiteView {
 	if s.assets.Search != "" {
 		v.Search, v.SearchScript = s.link("Search", site.SearchURL), s.href(s.assets.Search, "")
 	}
+	if c.BaseURL != nil {
+		if s.assets.Search != "" {
+			v.OpenSearch = s.href("opensearch.xml", "")
+		}
+		if s.hasFeed {
+			v.Feed = s.href("feed.xml", "")
+		}
+	}
 	for _, t := range s.site.Taxonomies {
 		link := s.link(t.Title, t.URL)
 		link.Current = s.page.URL == t.URL
 		v.Tables = append(v.Tables, link)
 	}
+	for _, item := range c.Footer {
+		link := Link{Text: item.Label, Href: item.URL}
+		if p := s.site.PageByID(item.Page); item.Page != "" && p != nil {
+			link.Href = s.href(p.URL, "")
+		}
+		v.Footer = append(v.Footer, link)
+	}
+	v.Logo = s.logo()
 	v.Messages.Current = s.page.URL == s.site.Messages.URL
 	return v
+}
+
+// logoHeight is how high the site's own logo is shown, in pixels.
+const logoHeight = 28
+
+func (s *scope) logo() *Image {
+	if s.assets.Logo == "" {
+		return nil
+	}
+	logo := &Image{Href: s.href(s.assets.Logo, ""), Height: logoHeight}
+	if size := s.assets.LogoSize; size.Y > 0 {
+		logo.Width = size.X * logoHeight / size.Y
+	}
+	return logo
 }
 
 // content makes the view of a page with content.
@@ -47,11 +80,18 @@ func (s *scope) content(p *site.Page) *View {
 	v.Body = s.fill(p, p.Body)
 	v.Description = s.description(p)
 	v.Draft = p.Meta.Draft
+	if s.site.Config.Markdown {
+		v.Twin = twinName
+	}
+	for _, m := range p.Moved {
+		v.Moved = append(v.Moved, MovedAnchor{Anchor: m.Anchor, Text: m.Page.Title, Href: s.href(m.Page.URL, m.To)})
+	}
 	v.Hint = hint(p)
 	v.Breadcrumbs = s.breadcrumbs(p)
 	v.Contents = s.contents(p)
 	v.Related = s.relations(p)
-	if t := p.Meta.Updated; !t.IsZero() {
+	v.Data = s.data(v, p)
+	if t := p.Updated; !t.IsZero() {
 		v.Updated = Date{Machine: t.Format("2006-01-02"), People: t.Format("2 January 2006")}
 	}
 	if edit := s.site.Config.EditURL; edit != "" && !p.Virtual {
@@ -62,6 +102,7 @@ func (s *scope) content(p *site.Page) *View {
 		v.Entry = s.entry(p)
 	case entry.Operation:
 		v.Table = s.operationTable(p)
+		v.Diagram = s.diagram(p)
 	case entry.Product:
 		v.Matrix = s.matrix(p)
 		v.Cards, v.Articles = s.cards(p)
@@ -152,9 +193,31 @@ func (s *scope) home(v *View) {
 	for _, t := range s.site.Taxonomies {
 		v.Groups = append(v.Groups, s.group(t))
 	}
+	for _, p := range s.site.Needed(maxNeeded) {
+		v.Needed = append(v.Needed, s.need(p))
+	}
 	if v.Description == "" {
 		v.Description = s.site.Config.Description
 	}
+}
+
+// maxNeeded is how many entries the home page shows, and needLength bounds what
+// it says of each, in characters.
+const (
+	maxNeeded  = 6
+	needLength = 110
+)
+
+func (s *scope) need(p *site.Page) Need {
+	n := Need{Name: p.Title, Href: s.href(p.URL, ""), Tone: string(p.Tone()), Verdict: verdicts[p.Action()], Message: p.Plain(p.Meta.Summary)}
+	if len(p.Meta.Messages) > 0 {
+		n.Message = p.Meta.Messages[0].String()
+	}
+	n.Message = shorten(n.Message, needLength)
+	if p.Operation != nil && p.Product != nil {
+		n.Place = p.Product.Title + " › " + p.Operation.Title
+	}
+	return n
 }
 
 func (s *scope) redirect(p *site.Page) *View {
@@ -171,5 +234,6 @@ func (s *scope) notFound() *View {
 	v := s.view("notfound", "Page not found", s.site.Home)
 	v.NoIndex = true
 	v.Cards, v.Articles = s.cards(s.site.Home)
+	v.Contacts = s.helpers()
 	return v
 }

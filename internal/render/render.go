@@ -26,6 +26,7 @@ type Renderer struct {
 	templates *Templates
 	assets    *asset.Set
 	style     Style
+	hasFeed   bool     // whether the day of any entry's last change is known
 	frames    sync.Map // frameKey → Frame
 	// messagesHTML holds *site.Page → string; see firstMessage.
 	messagesHTML sync.Map
@@ -38,12 +39,14 @@ type Page struct {
 	From     string // the file it comes from, for messages
 	template string
 	view     func(*scope) *View
-	rooted   bool // whether it is served at addresses other than its own
+	of       *site.Page // of a page with content
+	rooted   bool       // whether it is served at addresses other than its own
 }
 
 // New returns a renderer.
 func New(s *site.Site, t *Templates, assets *asset.Set, style Style) *Renderer {
-	return &Renderer{site: s, templates: t, assets: assets, style: style}
+	feed := slices.ContainsFunc(s.Entries, func(p *site.Page) bool { return !p.Updated.IsZero() })
+	return &Renderer{site: s, templates: t, assets: assets, style: style, hasFeed: feed}
 }
 
 // Pages lists every page of the site, sorted by path: those with content,
@@ -87,7 +90,7 @@ func Indexed(pages []Page) []string {
 
 func (r *Renderer) content(p *site.Page) Page {
 	name := string(p.Kind) + ".html"
-	return Page{Path: file(p.URL), URL: p.URL, From: p.File.Path, template: name, view: func(s *scope) *View { return s.content(p) }}
+	return Page{Path: file(p.URL), URL: p.URL, From: p.File.Path, template: name, of: p, view: func(s *scope) *View { return s.content(p) }}
 }
 
 // file returns the file that an address is served from.

@@ -19,7 +19,7 @@ func (s *scope) search() *View {
 			v.Groups = []Group{s.group(t)}
 		}
 	}
-	v.Cards = s.helpers()
+	v.Contacts = s.helpers()
 	return v
 }
 

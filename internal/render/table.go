@@ -21,6 +21,42 @@ var columnLabels = map[site.Column]string{
 // defaultColumns are those of a directive that names none.
 var defaultColumns = []site.Column{site.StatusColumn, site.MessageColumn, site.OperationColumn, site.SeverityColumn, site.StateColumn, site.SummaryColumn}
 
+// mayBeShared are the columns that often hold the same in every row.
+var mayBeShared = []site.Column{site.ProductColumn, site.OperationColumn, site.ShownColumn, site.ContactColumn}
+
+// share takes those columns from a table that hold the same in all of its rows,
+// and says it once.
+func (s *scope) share(rows []*site.Page, columns []site.Column) ([]site.Column, []SharedValue) {
+	var shared []SharedValue
+	if len(rows) < 2 {
+		return columns, nil
+	}
+	kept := slices.DeleteFunc(slices.Clone(columns), func(c site.Column) bool {
+		if !slices.Contains(mayBeShared, c) {
+			return false
+		}
+		value := s.cell(c, rows[0])
+		for _, p := range rows[1:] {
+			if s.cell(c, p) != value {
+				return false
+			}
+		}
+		if value != "" {
+			shared = append(shared, SharedValue{columnLabels[c], value})
+		}
+		return true
+	})
+	return kept, shared
+}
+
+// ownTable makes the table of a page that has one without being asked.
+func (s *scope) ownTable(rows []*site.Page, columns []site.Column, caption string) *Table {
+	columns, shared := s.share(rows, columns)
+	t := s.table(rows, columns, caption)
+	t.ID, t.Shared = entry.TableAnchor, shared
+	return t
+}
+
 // table makes a troubleshooting table. Columns without a value in any row are
 // left out.
 func (s *scope) table(rows []*site.Page, columns []site.Column, caption string) *Table {
@@ -87,9 +123,7 @@ func sortKeyOf(c site.Column, p *site.Page) string {
 
 func (s *scope) operationTable(p *site.Page) *Table {
 	rows := s.site.Rows(&site.Query{Operations: []*site.Page{p}})
-	t := s.table(rows, []site.Column{
+	return s.ownTable(rows, []site.Column{
 		site.CodeColumn, site.StatusColumn, site.MessageColumn, site.SeverityColumn, site.StateColumn, site.CausesColumn, site.FixColumn, site.ShownColumn,
 	}, "All statuses of "+p.Title)
-	t.ID = entry.TableAnchor
-	return t
 }

@@ -16,10 +16,14 @@ type View struct {
 	Description string // plain text
 	Canonical   string // absolute; empty when the site is not told its address
 	NoIndex     bool
+	Card        string      // absolute address of the picture beside links to the site; empty when there is none
+	Data        template.JS // the page as schema.org describes pages: JSON-LD, or empty
+	Twin        string      // the page as Markdown; empty when there is none
 	Updated     Date
 	EditURL     string
 	Draft       bool
-	Breadcrumbs []Link // from the home page to the parent; empty on the home page
+	Moved       []MovedAnchor // sections that stood here once
+	Breadcrumbs []Link        // from the home page to the parent; empty on the home page
 	Contents    []Heading
 	Summary     template.HTML
 	Body        template.HTML
@@ -27,8 +31,11 @@ type View struct {
 	Entry    *Entry    // of an entry
 	Table    *Table    // of an operation, a term or the messages: the page's own table
 	Matrix   *Matrix   // of a product
-	Cards    []Card    // of home, product, section: the pages below; of search: whom to contact
+	Diagram  *Diagram  // of an operation whose entries lead to each other
+	Cards    []Card    // of home, product, section: the pages below
+	Contacts []Card    // of search and the page of unknown addresses: whom to contact
 	Articles []Card    // of home and product: articles that belong there
+	Needed   []Need    // of home: the entries that people need most
 	Groups   []Group   // of a taxonomy, and of search the severities: its terms; of home: ways into the tables
 	Letters  []Letter  // of the messages
 	Related  []Related // lists of related pages, each with its title
@@ -45,8 +52,13 @@ type SiteView struct {
 	Search   Link       // the search page; no address when the site has no search
 	Menu     []MenuItem // only for the partials of the frame
 	Tables   []Link     // the taxonomies
+	Footer   []Link     // what the settings put at the foot: links, and texts without an address
+	Logo     *Image     // nil for the mark that comes with the templates
 	Root     string     // the way to the site's root, "" or "../" and so on
 	Explicit bool       // whether addresses of pages name index.html
+
+	Feed       string // what is new and what changed; empty when the site has no feed
+	OpenSearch string // tells browsers of the search; empty when they cannot use it
 
 	// Addresses of the assets. The search client is loaded when the search box
 	// is touched.
@@ -63,6 +75,12 @@ type Link struct {
 	Current bool
 }
 
+// Image is a picture of the site's own.
+type Image struct {
+	Href          string
+	Width, Height int // as it is shown, in pixels; 0 when unknown
+}
+
 // MenuItem is one line of the menu, with the lines below it.
 type MenuItem struct {
 	Text  string
@@ -77,6 +95,13 @@ type Heading struct {
 	Text  string
 	Href  string
 	Level int
+}
+
+// MovedAnchor is an anchor that the page had once, and where it leads.
+type MovedAnchor struct {
+	Anchor string
+	Text   string
+	Href   string
 }
 
 // Date is a day as machines and as people read it; both empty when unknown.
@@ -100,6 +125,16 @@ type Card struct {
 	Text  template.HTML
 	Count int // entries below; 0 for none or not counted
 	Items []Link
+}
+
+// Need is an entry on the home page.
+type Need struct {
+	Name    string
+	Href    string
+	Place   string // product and operation
+	Message string // what the product shows, or else the summary
+	Tone    string // as of a Badge
+	Verdict string // "Action needed" and so on, or empty
 }
 
 // Group is a taxonomy with its terms, or a term with its count.
@@ -218,15 +253,40 @@ type Table struct {
 	Caption string
 	Columns []Column
 	Rows    int
+	// Shared is what holds for every row and therefore is no column.
+	Shared []SharedValue
 	// Body is the rows: <tr class="tone-TONE">, in each a <td data-key="COLUMN"
 	// data-label="LABEL"> for every column, with data-sort where its text does
 	// not tell the order; the status is a <th scope="row">.
 	Body template.HTML
 }
 
+// SharedValue is what a column would hold in each row.
+type SharedValue struct {
+	Label string
+	Value template.HTML
+}
+
 // Column is the head of a column.
 type Column struct {
 	Key, Label string
+}
+
+// Diagram shows what follows what in an operation, as two drawings of the same
+// and as words.
+type Diagram struct {
+	// Across and Down are <svg class="diagram across"> for wide screens and
+	// <svg class="diagram down"> for phones, with an <a class="node tone-TONE">
+	// for every entry and a <path class="step"> for every line.
+	Across, Down template.HTML
+	Wide         bool // whether even Down is wider than a phone
+	Steps        []Transition
+}
+
+// Transition is an entry and what can come next.
+type Transition struct {
+	From Link
+	To   []Link
 }
 
 // Matrix shows the statuses of a product, operations across.

@@ -4,22 +4,16 @@ import (
 	"mime"
 	"net"
 	"net/http"
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
 
 	"faultbook/internal/build"
 	"faultbook/internal/diag"
+	"faultbook/internal/host"
 	"faultbook/internal/render"
 )
-
-// headers are those of the published site.
-var headers = map[string]string{
-	"Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-	"X-Content-Type-Options":  "nosniff",
-	"Referrer-Policy":         "strict-origin-when-cross-origin",
-	"Cache-Control":           "no-cache",
-}
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -32,13 +26,13 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
 		return
 	}
-	for name, value := range headers {
-		w.Header().Set(name, value)
-	}
 	if s.opts.Live && s.answerLive(w, r) {
 		return
 	}
 	a := s.find(r.URL.Path)
+	for _, h := range a.headers {
+		w.Header().Set(h.Name, h.Value)
+	}
 	if a.err != nil {
 		http.Error(w, a.err.Error(), http.StatusInternalServerError)
 		return
@@ -86,6 +80,7 @@ type answer struct {
 	status   int
 	location string // where a redirect leads
 	searches bool   // whether the search may have it
+	headers  []host.Header
 	style    string // the style sheet that the page names
 	faults   diag.List
 	err      error
@@ -105,12 +100,24 @@ func (s *Server) lost(address string) answer {
 	return a
 }
 
+// find looks an address up, with the headers and redirects of the published
+// site.
 func find(state build.State, address string) answer {
 	if state.Book == nil {
-		return answer{name: "index.html", data: []byte(noSite), page: true, status: http.StatusServiceUnavailable}
+		return answer{name: "index.html", data: []byte(noSite), page: true, status: http.StatusServiceUnavailable, headers: host.Everywhere()}
 	}
 	base := basePath(state)
 	name, inside := strings.CutPrefix(address, base)
+	a := findBelow(state, address, name, inside)
+	a.headers = state.Book.Rules().Headers(name)
+	return a
+}
+
+func findBelow(state build.State, address, name string, inside bool) answer {
+	base := basePath(state)
+	if to, moved := state.Book.Rules().Redirect(name); moved && inside {
+		return answer{status: http.StatusMovedPermanently, location: (&url.URL{Path: base + to}).EscapedPath()}
+	}
 	if !inside {
 		if address == "/" || address+"/" == base {
 			return answer{status: http.StatusFound, location: base}
@@ -122,6 +129,9 @@ func find(state build.State, address string) answer {
 	}
 	if p, ok := state.Book.Page(name); ok {
 		return page(state, p, http.StatusOK)
+	}
+	if data, ok, err := state.Book.Twin(name); ok {
+		return answer{name: name, data: data, status: http.StatusOK, err: err}
 	}
 	if data, ok, err := state.Book.File(name); ok || err != nil {
 		return answer{name: name, data: data, status: http.StatusOK, err: err}
@@ -174,7 +184,9 @@ func send(w http.ResponseWriter, r *http.Request, name string, data []byte, stat
 	if kind == "" {
 		kind = http.DetectContentType(data)
 	}
-	w.Header().Set("Content-Type", kind)
+	if status != http.StatusOK || w.Header().Get("Content-Type") == "" {
+		w.Header().Set("Content-Type", kind)
+	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {

@@ -21,6 +21,7 @@ import (
 	"faultbook/internal/asset"
 	"faultbook/internal/build"
 	"faultbook/internal/diag"
+	"faultbook/internal/host"
 	"faultbook/internal/output"
 )
 
@@ -113,12 +114,17 @@ func (s *Server) answerLive(w http.ResponseWriter, r *http.Request) bool {
 	if !ours {
 		return false
 	}
+	for _, h := range host.Everywhere() {
+		w.Header().Set(h.Name, h.Value)
+	}
+	w.Header().Set("Cache-Control", "no-cache")
 	if f, ok := s.live[name]; ok {
 		send(w, r, name, f.Data, http.StatusOK)
 		return true
 	}
 	if name != "events" {
-		return false
+		http.NotFound(w, r)
+		return true
 	}
 	s.tell(w, r)
 	return true

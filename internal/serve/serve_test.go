@@ -12,6 +12,7 @@ import (
 	"testing/fstest"
 
 	"faultbook/internal/build"
+	"faultbook/internal/host"
 	"faultbook/internal/serve"
 )
 
@@ -82,8 +83,9 @@ var answers = []struct {
 	{"/lamp/start/dim/index.html", 200, "text/html", "Dim"},
 	{"/lamp/start/dim", 301, "", "/lamp/start/dim/"},
 	{"/lamp", 301, "", "/lamp/"},
-	{"/old/", 200, "text/html", "url=../lamp/start/dim/"},
-	{"/dim.html", 200, "text/html", "url=lamp/start/dim/"},
+	{"/old/", 301, "", "/lamp/start/dim/"},
+	{"/old", 301, "", "/lamp/start/dim/"},
+	{"/dim.html", 301, "", "/lamp/start/dim/"},
 	{"/lamp/start/plug.svg", 200, "image/svg+xml", "<svg"},
 	{"/lamp/start/data.bin", 200, "application/octet-stream", "\x00\x01"},
 	{"/catalogue.json", 200, "application/json", `"Dim"`},
@@ -172,7 +174,7 @@ func TestPolicy(t *testing.T) {
 				t.Errorf("%s: %s is %q, want %q", path, name, policy[name], want)
 			}
 		}
-		if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Cache-Control") != "no-cache" {
+		if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Cache-Control") != host.Revalidate {
 			t.Errorf("%s: %v", path, h)
 		}
 	}

@@ -25,6 +25,7 @@ type Input struct {
 	Entries   []*entry.Entry
 	Resources []string               // paths below content, sorted
 	Images    map[string]image.Point // sizes in pixels, by path below content
+	Changed   map[string]time.Time   // days on which files without a day of their own changed, by path
 	Drafts    bool                   // whether drafts are part of the site
 	Reserved  []string               // files of the output that every site has
 }
@@ -44,7 +45,7 @@ func Link(in Input) (*Site, diag.List) {
 		Config: in.Config, Resources: in.Resources, images: in.Images,
 		byID: make(map[string]*Page, len(in.Entries)), byURL: make(map[string]*Page, len(in.Entries)), listings: map[string]*Listing{},
 		labels: make(map[string][]*Page, len(in.Entries)), drafts: map[string]bool{}, resources: map[string]bool{},
-		surfacePage: map[*config.Term]*Page{}, reserved: map[string]bool{},
+		surfacePage: map[*config.Term]*Page{}, moving: map[*Page]bool{}, reserved: map[string]bool{},
 	}}
 	for _, r := range in.Resources {
 		l.resources[r] = true
@@ -52,7 +53,7 @@ func Link(in Input) (*Site, diag.List) {
 	for _, r := range in.Reserved {
 		l.reserved[r] = true
 	}
-	l.addPages(in.Entries, in.Drafts)
+	l.addPages(in)
 	l.arrange()
 	l.checkAddresses()
 	for _, p := range l.Pages {
@@ -60,16 +61,19 @@ func Link(in Input) (*Site, diag.List) {
 		l.indexLabels(p)
 	}
 	l.settleVocabulary()
+	l.settleFeatured()
 	l.makeTaxonomies()
 	l.eachPage(func(l *linking, i int) { l.settleHoles(l.Pages[i]) })
 	l.settleRelations()
 	l.eachPage(func(l *linking, i int) { l.checkAnchors(l.Pages[i]) })
+	l.settleMoved()
 	return l.Site, l.problems
 }
 
 // eachPage does something with every page, given by its place in Pages, that
-// concerns this page alone, several at once. What finds problems is done again, one after the other: the order
-// of problems, and which of them get a hint, must not depend on the workers.
+// concerns this page alone, several at once. What finds problems is done again,
+// one after the other: the order of problems, and which of them get a hint,
+// must not depend on the workers.
 func (l *linking) eachPage(do func(*linking, int)) {
 	again := make([]bool, len(l.Pages))
 	const piece = 256
@@ -94,15 +98,19 @@ func (l *linking) eachPage(do func(*linking, int)) {
 	}
 }
 
-func (l *linking) addPages(entries []*entry.Entry, drafts bool) {
-	for _, e := range entries {
+func (l *linking) addPages(in Input) {
+	for _, e := range in.Entries {
 		id := pageID(e.File.Path)
-		if e.Meta.Draft && !drafts {
+		if e.Meta.Draft && !in.Drafts {
 			l.drafts[strings.ToLower(id)] = true
 			continue
 		}
-		l.addPage(&Page{Entry: e, ID: id})
-		l.Updated = latest(l.Updated, e.Meta.Updated)
+		p := &Page{Entry: e, ID: id, Updated: e.Meta.Updated}
+		if p.Updated.IsZero() {
+			p.Updated = in.Changed[e.File.Path]
+		}
+		l.addPage(p)
+		l.Updated = latest(l.Updated, p.Updated)
 	}
 	for _, p := range slices.Clone(l.Pages) {
 		l.parentOf(p)

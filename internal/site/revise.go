@@ -46,11 +46,13 @@ func (s *Site) Revise(entries []*entry.Entry) (Revision, bool) {
 	for _, p := range pages {
 		r.mentionAgain(p)
 	}
+	if r.anchorsMove() {
+		r.undo()
+		return Revision{}, false
+	}
 	r.checkLinks(pages)
 	if r.problems.HasErrors() {
-		for p, before := range r.before {
-			*p = before
-		}
+		r.undo()
 	}
 	return Revision{pages, r.mentions, r.problems}, true
 }
@@ -67,6 +69,23 @@ func (r *revising) keep(p *Page) {
 	if _, kept := r.before[p]; !kept {
 		r.before[p], r.anchors[p] = *p, anchorsOf(p)
 	}
+}
+
+func (r *revising) undo() {
+	for p, before := range r.before {
+		*p = before
+	}
+}
+
+// anchorsMove reports whether a page has other anchors now on which it depends
+// where moved anchors lead.
+func (r *revising) anchorsMove() bool {
+	for p, had := range r.anchors {
+		if r.moving[p] && !slices.Equal(had, anchorsOf(p)) {
+			return true
+		}
+	}
+	return false
 }
 
 // mentionAgain enters a revised page where it links to now, and takes it from
@@ -126,7 +145,7 @@ func sameForOthers(p *Page, e *entry.Entry) bool {
 	fresh := Page{Entry: e, ID: p.ID}
 	return p.Kind == e.Kind && p.Title == title(&fresh) &&
 		a.Status == b.Status && a.Code == b.Code && slices.Equal(a.Also, b.Also) &&
-		a.Draft == b.Draft && a.Weight == b.Weight && a.Updated.Equal(b.Updated) &&
+		len(a.Moved)+len(b.Moved) == 0 && a.Draft == b.Draft && a.Weight == b.Weight && a.Updated.Equal(b.Updated) &&
 		sameRefs(a.Aliases, b.Aliases) && sameRefs(a.Related, b.Related) &&
 		sameRefs(a.LeadsTo, b.LeadsTo) && sameRefs(a.AppearsWith, b.AppearsWith) &&
 		sameRef(a.Severity, b.Severity) && sameRef(a.State, b.State) &&

@@ -23,8 +23,8 @@ type Site struct {
 	Sections   []*Page // folders of articles at the top, by weight and title
 	Taxonomies []*Taxonomy
 	Messages   *Listing
-	Resources  []string // files beside pages, as paths in content and in the output
-	Updated    time.Time
+	Resources  []string  // files beside pages, as paths in content and in the output
+	Updated    time.Time // of the page that changed last
 
 	placed      []*Page // the entries in the order of products, operations and entries that menus have
 	byID        map[string]*Page
@@ -36,6 +36,9 @@ type Site struct {
 	labels      map[string][]*Page
 	drafts      map[string]bool
 	surfacePage map[*config.Term]*Page
+	// moving are the pages with moved anchors, and those that these lead to.
+	moving   map[*Page]bool
+	featured []*Page // as the settings list them
 }
 
 // Page is one page with content.
@@ -45,6 +48,8 @@ type Page struct {
 	URL string // address below the site's root: "dropsuite/backup/retrying/", "" for the home page
 	// Virtual is true for a folder without an _index.md: there is no file.
 	Virtual bool
+
+	Updated time.Time // the day of the last change: its author's word, or that of its history; zero when unknown
 
 	Title string // status, code or message of an entry; title of any other page
 
@@ -65,6 +70,8 @@ type Page struct {
 	AppearsWith []*Page // what is shown together, seen from both sides
 	Related     []*Page // entries and articles, seen from both sides
 	Mentions    []*Page // pages whose text links here, not named above
+
+	Moved []Moved // anchors that the page had once
 
 	Targets []Target // Targets[i] settles Holes[i]
 

@@ -44,7 +44,9 @@ func linkInput(t *testing.T, of files, in site.Input) (*site.Site, []string) {
 			problems = append(problems, fmt.Sprintf("%s %s", d.Pos, d.Code))
 		}
 	}
-	in.Config, _ = config.Parse(source.NewFile(config.FileName, []byte(settings)))
+	if in.Config == nil {
+		in.Config, _ = config.Parse(source.NewFile(config.FileName, []byte(settings)))
+	}
 	s, list := site.Link(in)
 	for _, d := range list.Sorted() {
 		problems = append(problems, fmt.Sprintf("%s %s", d.Pos, d.Code))

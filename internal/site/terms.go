@@ -6,6 +6,7 @@ import (
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
 	"faultbook/internal/entry"
+	"faultbook/internal/source"
 )
 
 // settleTerms finds the terms that a page names, and what it inherits.
@@ -64,7 +65,8 @@ func (l *linking) term(p *Page, what string, ref entry.Ref, terms []*config.Term
 
 var plurals = map[string]string{"severity": "severities", "state": "states", "surface": "surfaces", "contact": "contacts"}
 
-// settleVocabulary finds the pages that the settings name for their terms.
+// settleVocabulary finds the pages that the settings name for their terms, and
+// those at the foot of every page.
 func (l *linking) settleVocabulary() {
 	for _, terms := range [][]*config.Term{l.Config.Severities, l.Config.States, l.Config.Surfaces, l.Config.Contacts} {
 		for _, t := range terms {
@@ -75,8 +77,18 @@ func (l *linking) settleVocabulary() {
 				l.surfacePage[t] = p
 				continue
 			}
-			l.problems = append(l.problems, l.Config.File.Fault(t.PageAt, len([]rune(t.Page)), diag.NoSuchPage,
-				fmt.Sprintf("no page has the id %q", t.Page), l.nearestPage(t.Page)))
+			l.noPage(t.Page, t.PageAt)
 		}
 	}
+	for _, item := range l.Config.Footer {
+		if item.Page != "" && l.byID[item.Page] == nil {
+			l.noPage(item.Page, item.PageAt)
+		}
+	}
+}
+
+// noPage reports an id in the settings that no page has.
+func (l *linking) noPage(id string, at source.At) {
+	l.problems = append(l.problems, l.Config.File.Fault(at, len([]rune(id)), diag.NoSuchPage,
+		fmt.Sprintf("no page has the id %q", id), l.nearestPage(id)))
 }

@@ -1,6 +1,7 @@
-// Package sitemap tells search engines what to read. A site and the pages it
-// is made of come in; sitemap.xml and robots.txt go out. It never looks at the
-// text of a page.
+// Package sitemap tells other programs what there is to read: search engines,
+// feed readers, browsers and language models. A site and the pages it is made of
+// come in; sitemap.xml, robots.txt, feed.xml, opensearch.xml and llms.txt go
+// out. It never looks at the text of a page.
 package sitemap
 
 import (
@@ -8,6 +9,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	neturl "net/url"
+	"time"
 
 	"faultbook/internal/output"
 	"faultbook/internal/site"
@@ -23,32 +25,91 @@ type url struct {
 	LastMod string `xml:"lastmod,omitempty"`
 }
 
-// Files returns robots.txt, and sitemap.xml when the site is told its address:
-// a sitemap holds absolute addresses. urls are the addresses of all pages that
-// may be found, below the site's root.
-func Files(s *site.Site, urls []string) ([]output.File, error) {
+// Reserved are the files that a site may have of these.
+var Reserved = []string{"robots.txt", "sitemap.xml", FeedPath, OpenSearchPath, LLMsPath}
+
+// Files returns robots.txt and llms.txt, and where the site is told its
+// address, which the others need, the feed and the sitemap, and with a search
+// its description. A site that is not to be found has no sitemap. urls are the
+// addresses of all pages that may be found, below the site's root.
+func Files(s *site.Site, urls []string, search bool) ([]output.File, error) {
+	files := []output.File{overview(s)}
 	robots := "User-agent: *\nAllow: /\n"
-	base := s.Config.BaseURL
-	if base == nil {
-		return []output.File{{Path: "robots.txt", Data: []byte(robots)}}, nil
+	makers := []func(*site.Site) (output.File, error){}
+	if s.Config.BaseURL != nil {
+		if len(Changed(s)) > 0 {
+			makers = append(makers, feed)
+		}
+		if search {
+			makers = append(makers, describeSearch)
+		}
+		if !s.Config.NoIndex {
+			makers = append(makers, func(s *site.Site) (output.File, error) { return sitemap(s, urls) })
+			robots += "Sitemap: " + s.Config.BaseURL.String() + "sitemap.xml\n"
+		}
 	}
-	root := base.String()
-	robots += "Sitemap: " + root + "sitemap.xml\n"
+	if s.Config.NoIndex {
+		robots = "User-agent: *\nDisallow: /\n"
+	}
+	files = append(files, output.File{Path: "robots.txt", Data: []byte(robots)})
+	for _, make := range makers {
+		f, err := make(s)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, f)
+	}
+	return files, nil
+}
+
+func sitemap(s *site.Site, urls []string) (output.File, error) {
 	set := urlSet{}
+	days := map[*site.Page]time.Time{}
+	for _, p := range s.Pages {
+		// What is new below a folder changes the folder's own lists.
+		for up := p; up != nil; up = up.Parent {
+			if p.Updated.After(days[up]) {
+				days[up] = p.Updated
+			}
+		}
+	}
 	for _, u := range urls {
-		item := url{Loc: root + (&neturl.URL{Path: u}).EscapedPath()}
-		if p := s.PageByURL(u); p != nil && !p.Meta.Updated.IsZero() {
-			item.LastMod = p.Meta.Updated.Format("2006-01-02")
+		item := url{Loc: absolute(s, u)}
+		if day := days[s.PageByURL(u)]; !day.IsZero() {
+			item.LastMod = day.Format(time.DateOnly)
 		}
 		set.URLs = append(set.URLs, item)
 	}
+	data, err := document(set)
+	if err != nil {
+		return output.File{}, fmt.Errorf("write the sitemap: %w", err)
+	}
+	return output.File{Path: "sitemap.xml", Data: data}, nil
+}
+
+// absolute returns the whole address of something of a site that is told its
+// own.
+func absolute(s *site.Site, u string) string {
+	return s.Config.BaseURL.String() + (&neturl.URL{Path: u}).EscapedPath()
+}
+
+// address returns the whole address, or the way from the site's root.
+func address(s *site.Site, u string) string {
+	if s.Config.BaseURL == nil {
+		return (&neturl.URL{Path: u}).EscapedPath()
+	}
+	return absolute(s, u)
+}
+
+// document writes a value as an XML file.
+func document(value any) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(xml.Header)
 	enc := xml.NewEncoder(&b)
 	enc.Indent("", " ")
-	if err := enc.Encode(set); err != nil {
-		return nil, fmt.Errorf("write the sitemap: %w", err)
+	if err := enc.Encode(value); err != nil {
+		return nil, err
 	}
 	b.WriteByte('\n')
-	return []output.File{{Path: "robots.txt", Data: []byte(robots)}, {Path: "sitemap.xml", Data: b.Bytes()}}, nil
+	return b.Bytes(), nil
 }

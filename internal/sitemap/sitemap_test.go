@@ -24,7 +24,7 @@ func files(t *testing.T, settings string, urls ...string) map[string]string {
 	if err != nil || b == nil {
 		t.Fatal(err, problems)
 	}
-	list, err := sitemap.Files(b.Site, urls)
+	list, err := sitemap.Files(b.Site, urls, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,14 +64,14 @@ func TestSitemap(t *testing.T) {
 		}
 		locs = append(locs, strings.TrimSpace(parsed.Path+" "+u.LastMod))
 	}
-	if want := []string{"/a&b/", "/a&b/a/b/one/ 2026-03-31", "/a&b/a/b/zwö/", "/a&b/severity/"}; !slices.Equal(locs, want) {
+	if want := []string{"/a&b/ 2026-03-31", "/a&b/a/b/one/ 2026-03-31", "/a&b/a/b/zwö/", "/a&b/severity/"}; !slices.Equal(locs, want) {
 		t.Errorf("got %q, want %q", locs, want)
 	}
 }
 
 func TestNoSitemapWithoutAddress(t *testing.T) {
 	got := files(t, "", "", "a/b/one/")
-	if len(got) != 1 || got["robots.txt"] != "User-agent: *\nAllow: /\n" {
+	if len(got) != 2 || got["robots.txt"] != "User-agent: *\nAllow: /\n" || !strings.Contains(got["llms.txt"], "](a/b/one/)") {
 		t.Errorf("got %q", got)
 	}
 }

@@ -4,6 +4,7 @@
 // waits for the document. Without it every page is complete.
 import { copyButtons } from "./copy"
 import { menu } from "./menu"
+import { moved } from "./moved"
 import { searchBox } from "./search-box"
 import { tables } from "./tables"
 import { applyTheme, themeButton } from "./theme"
@@ -17,5 +18,6 @@ document.addEventListener("DOMContentLoaded", () => {
   copyButtons()
   tables()
   menu()
+  moved()
   searchBox()
 })

@@ -24,7 +24,8 @@ export function searchBox() {
   }
   form.addEventListener("focusin", touched)
   form.addEventListener("pointerdown", touched)
-  if (results || words || document.activeElement === box) touched()
+  const lost = document.querySelector("[data-search-lost]")
+  if (results || lost || words || document.activeElement === box) touched()
 }
 
 // combobox says what the box is going to be before anybody can be in it.

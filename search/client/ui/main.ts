@@ -7,6 +7,7 @@ import { box } from "./box"
 import type { Field } from "./draw"
 import { highlight } from "./found"
 import { loader, takeShards } from "./load"
+import { lost } from "./lost"
 import { page } from "./page"
 import { Session } from "./session"
 
@@ -28,6 +29,8 @@ function start(): void {
   const open = () => { session.open().catch(() => { /* the first question says so */ }) }
   if (results) page(form, input, results, site, session)
   else box(form, input, site, session)
+  const near = document.querySelector<HTMLElement>("[data-search-lost]")
+  if (near) lost(near, site, session).catch(() => { /* the page says enough without */ })
   if (document.querySelector("script[data-search-manifest]")) open()
   input.addEventListener("focus", open)
   const find = own?.dataset["find"]

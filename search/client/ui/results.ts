@@ -42,7 +42,7 @@ function otherWays(best: HitView | undefined, { site }: Frame): HTMLElement {
 }
 
 /** A text of the page's template. */
-function notice(name: string): HTMLElement {
+export function notice(name: string): HTMLElement {
   const template = document.querySelector<HTMLTemplateElement>(`template[data-search-${name}]`)
   return el("div", {}, template?.content.cloneNode(true))
 }

@@ -1,0 +1,96 @@
+package catalogue
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// CSVPath is the catalogue as a table, for spreadsheets.
+const CSVPath = "catalogue.csv"
+
+// column is one column of the table. Several values in one cell stand on a
+// line each.
+type column struct {
+	name  string
+	value func(Entry) string
+}
+
+var columns = []column{
+	{"id", func(e Entry) string { return e.ID }},
+	{"url", func(e Entry) string { return e.URL }},
+	{"code", func(e Entry) string { return e.Code }},
+	{"product", func(e Entry) string { return e.Product }},
+	{"operation", func(e Entry) string { return e.Operation }},
+	{"status", func(e Entry) string { return e.Status }},
+	{"also", func(e Entry) string { return lines(e.Also) }},
+	{"message", func(e Entry) string { return e.Message }},
+	{"severity", func(e Entry) string { return e.Severity }},
+	{"state", func(e Entry) string { return e.State }},
+	{"icon", func(e Entry) string { return e.Icon }},
+	{"summary", func(e Entry) string { return e.Summary }},
+	{"causes", func(e Entry) string { return lines(e.Causes) }},
+	{"fix", func(e Entry) string { return lines(e.Fix) }},
+	{"shown_in", func(e Entry) string { return lines(e.ShownIn) }},
+	{"retry_limit", func(e Entry) string { return number(e.Retry.Limit) }},
+	{"retry_interval", func(e Entry) string { return e.Retry.Interval }},
+	{"retry_note", func(e Entry) string { return e.Retry.Note }},
+	{"escalate", escalation},
+	{"applies_to", func(e Entry) string { return lines(e.AppliesTo) }},
+	{"leads_to", func(e Entry) string { return lines(e.LeadsTo) }},
+	{"related", func(e Entry) string { return lines(e.Related) }},
+	{"updated", func(e Entry) string { return e.Updated }},
+}
+
+func lines(values []string) string { return strings.Join(values, "\n") }
+
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func escalation(e Entry) string {
+	var all []string
+	for _, c := range e.Escalate {
+		text := c.To
+		if c.When != "" {
+			text += ", if " + c.When
+		}
+		if len(c.Send) > 0 {
+			text += " (" + strings.Join(c.Send, ", ") + ")"
+		}
+		all = append(all, text)
+	}
+	return lines(all)
+}
+
+// table returns the entries as CSV, with the names of the columns above them.
+func (c Catalogue) table() ([]byte, error) {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	row := make([]string, len(columns))
+	for i, col := range columns {
+		row[i] = col.name
+	}
+	err := w.Write(row)
+	for _, e := range c.Entries {
+		for i, col := range columns {
+			row[i] = col.value(e)
+		}
+		if err == nil {
+			err = w.Write(row)
+		}
+	}
+	w.Flush()
+	if err == nil {
+		err = w.Error()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("write the catalogue as a table: %w", err)
+	}
+	return b.Bytes(), nil
+}

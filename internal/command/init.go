@@ -1,0 +1,77 @@
+package command
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"faultbook/internal/build"
+	"faultbook/internal/config"
+	"faultbook/internal/host"
+	"faultbook/internal/output"
+	"faultbook/internal/starter"
+)
+
+func initCommand(s *streams) *cobra.Command {
+	var form string
+	cmd := &cobra.Command{
+		Use:   "init [DIR]",
+		Short: "Begin a new site, or write what a host needs to publish one",
+		Long: `Writes a small help center into a folder, to be changed into your own: settings,
+a product with one operation and two entries, and a guide. With --host it writes
+the file that tells a host how to build and serve the site; without a DIR only
+that. A file that is there already is never written over.`,
+		Example: `  faultbook init help
+  faultbook init --host netlify        for the site in this folder`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runInit(cmd, s, args, host.Form(form))
+		},
+	}
+	cmd.Flags().StringVar(&form, "host", "", "write the file of `NAME`: "+strings.Join(host.Forms(), ", "))
+	return cmd
+}
+
+func runInit(cmd *cobra.Command, s *streams, args []string, form host.Form) error {
+	if form != "" && !slices.Contains(host.Forms(), string(form)) {
+		return unknownHost(string(form))
+	}
+	dir, err := siteDir(cmd)
+	if err != nil {
+		return err
+	}
+	if len(args) == 1 {
+		dir = filepath.Join(dir, args[0])
+	}
+	var files []output.File
+	if len(args) == 1 || form == "" {
+		if files, err = starter.Site(); err != nil {
+			return err
+		}
+	} else if _, err := os.Stat(filepath.Join(dir, config.FileName)); err != nil {
+		return build.ErrNoSite
+	}
+	more, err := starter.Host(form)
+	if err != nil {
+		return err
+	}
+	files = append(files, more...)
+	if err := output.Place(dir, files); err != nil {
+		return err
+	}
+	for _, f := range files {
+		fmt.Fprintln(s.out, filepath.Join(dir, filepath.FromSlash(f.Path)))
+	}
+	if len(args) == 1 || form == "" {
+		fmt.Fprintf(s.out, "`faultbook serve -C %s` shows it\n", dir)
+	}
+	return nil
+}
+
+func unknownHost(name string) error {
+	return fmt.Errorf("--host takes %s, not %q", strings.Join(host.Forms(), ", "), name)
+}

@@ -1,0 +1,135 @@
+package command
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"faultbook/internal/build"
+	"faultbook/internal/diag"
+)
+
+func templatesCommand(s *streams) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "templates",
+		Short: "List the templates, styles, scripts and icons, and which are the site's own",
+		Long: `Lists every file that pages are made with. A file of the same path in the
+site's own templates/ takes the place of one that comes with the program; these
+are marked "own". docs/templates.md says what templates get.`,
+		Example: `  faultbook templates
+  faultbook templates -C ../help`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			dir, err := siteDir(cmd)
+			if err != nil {
+				return err
+			}
+			return listTemplates(s, os.DirFS(dir))
+		},
+	}
+	cmd.AddCommand(&cobra.Command{
+		Use:   "copy NAME...",
+		Short: "Copy templates into the site's templates/, to be changed there",
+		Example: `  faultbook templates copy entry.html
+  faultbook templates copy partials/footer.html icons/mark.svg`,
+		Args: cobra.MinimumNArgs(1),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			names, _ := templateNames(build.Templates())
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			dir, err := siteDir(cmd)
+			if err != nil {
+				return err
+			}
+			return copyTemplates(s, dir, args)
+		},
+	})
+	return cmd
+}
+
+// templateNames lists the files of a templates folder, sorted.
+func templateNames(files fs.FS) ([]string, error) {
+	var names []string
+	err := fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
+		if err == nil && e.Type().IsRegular() {
+			names = append(names, name)
+		}
+		return err
+	})
+	slices.Sort(names)
+	return names, err
+}
+
+func listTemplates(s *streams, site fs.FS) error {
+	names, err := templateNames(build.Templates())
+	if err != nil {
+		return fmt.Errorf("list the templates: %w", err)
+	}
+	own, err := fs.Sub(site, build.TemplatesDir)
+	if err != nil {
+		return fmt.Errorf("list the site's own templates: %w", err)
+	}
+	for _, name := range names {
+		mark := "   "
+		if _, err := fs.Stat(own, name); err == nil {
+			mark = "own"
+		}
+		fmt.Fprintf(s.out, "%s  %s\n", mark, name)
+	}
+	added, err := templateNames(own)
+	if err != nil && len(added) > 0 {
+		return fmt.Errorf("list the site's own templates: %w", err)
+	}
+	for _, name := range added {
+		if !slices.Contains(names, name) {
+			fmt.Fprintf(s.out, "own  %s (not among those of the program)\n", name)
+		}
+	}
+	return nil
+}
+
+// copyTemplates writes templates into the site, all or, when a name is wrong or
+// a file is there already, none.
+func copyTemplates(s *streams, dir string, names []string) error {
+	all, err := templateNames(build.Templates())
+	if err != nil {
+		return fmt.Errorf("list the templates: %w", err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return fmt.Errorf("open the site: %w", err)
+	}
+	defer root.Close()
+	for i, name := range names {
+		name = strings.TrimPrefix(path.Clean(filepath.ToSlash(name)), build.TemplatesDir+"/")
+		names[i] = name
+		if !slices.Contains(all, name) {
+			return fmt.Errorf("there is no template %q (%s)", name, diag.DidYouMean(name, all))
+		}
+		if _, err := root.Lstat(build.TemplatesDir + "/" + name); err == nil {
+			return fmt.Errorf("%s/%s is there already: remove it to get the one of the program", build.TemplatesDir, name)
+		}
+	}
+	for _, name := range names {
+		text, err := fs.ReadFile(build.Templates(), name)
+		if err != nil {
+			return fmt.Errorf("read the template: %w", err)
+		}
+		target := build.TemplatesDir + "/" + name
+		if err := root.MkdirAll(path.Dir(target), 0o755); err != nil {
+			return fmt.Errorf("copy the template: %w", err)
+		}
+		if err := root.WriteFile(target, text, 0o644); err != nil {
+			return fmt.Errorf("copy the template: %w", err)
+		}
+		fmt.Fprintln(s.out, target)
+	}
+	return nil
+}

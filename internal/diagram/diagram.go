@@ -1,0 +1,74 @@
+// Package diagram draws what follows what: named nodes and the steps between
+// them come in, an SVG whose nodes are links goes out. Nodes stand in layers,
+// so that most arrows point one way, and the same nodes and steps always give
+// the same drawing. It carries no style of its own: classes name the parts,
+// and a page's style sheet gives them colours. It never knows pages.
+package diagram
+
+// Node is one box of a drawing.
+type Node struct {
+	Name string // at most two lines of it are shown, in small boxes three
+	Note string // smaller, below the name: tells apart nodes of the same name
+	Href string
+	Tone string // class "tone-TONE": gives the box its colour and its shape
+}
+
+// Step leads from one node to another, by their indexes.
+type Step struct{ From, To int }
+
+// Direction is where most arrows point.
+type Direction int
+
+const (
+	// Across is from left to right, for wide screens.
+	Across Direction = iota
+	// Down is from top to bottom, with small boxes, for phones.
+	Down
+)
+
+// measures are the sizes of a direction's drawings, in pixels.
+type measures struct {
+	width      int // of a box
+	text       int // the widest line of a name
+	lines      int // of a name, at most
+	size       int // of a name's letters
+	line       int // from one line to the next
+	pad        int // above and below the text
+	along, gap int // between layers, and between boxes of one layer
+}
+
+var sizes = map[Direction]measures{
+	Across: {width: 152, text: 112, lines: 2, size: 13, line: 17, pad: 10, along: 42, gap: 12},
+	Down:   {width: 108, text: 98, lines: 3, size: 12, line: 15, pad: 8, along: 38, gap: 10},
+}
+
+// margin keeps outlines of boxes and of the focus inside the drawing, in pixels.
+const margin = 4
+
+// Connected returns the nodes that have a step, in their order, and the steps
+// between them by their new indexes. Steps of a node to itself and repeated
+// steps are left out.
+func Connected(nodes []Node, steps []Step) ([]Node, []Step) {
+	place := make([]int, len(nodes))
+	seen := map[Step]bool{}
+	for _, s := range steps {
+		if s.From != s.To {
+			place[s.From], place[s.To] = 1, 1
+		}
+	}
+	var kept []Node
+	for i, n := range nodes {
+		if place[i] == 1 {
+			place[i] = len(kept)
+			kept = append(kept, n)
+		}
+	}
+	var between []Step
+	for _, s := range steps {
+		if s.From != s.To && !seen[s] {
+			seen[s] = true
+			between = append(between, Step{place[s.From], place[s.To]})
+		}
+	}
+	return kept, between
+}

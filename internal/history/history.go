@@ -1,0 +1,119 @@
+// Package history knows on which day each file of a site last changed. The
+// folder of a site comes in; days by path, and a diagnostic where they cannot
+// be told, go out. It asks git, once, and guesses nothing: outside a repository
+// nothing is known, and neither is what a shallow clone has cut off.
+package history
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"faultbook/internal/diag"
+)
+
+// History is the past of one folder.
+type History struct {
+	dir  string
+	once sync.Once
+	days map[string]time.Time
+	cut  map[string]bool // files whose last change is beyond what was cloned
+	err  error
+}
+
+// In returns the history of a site's folder. Nothing is asked before the first
+// question.
+func In(dir string) *History { return &History{dir: dir} }
+
+// Days returns the day, in UTC, of the last commit that changed each of the
+// files, as its author dates it. names are paths from the site's folder; what
+// git does not know is missing.
+func (h *History) Days(ctx context.Context, names []string) (map[string]time.Time, diag.List) {
+	h.once.Do(func() { h.read(ctx) })
+	if h.err != nil {
+		return nil, diag.List{warning("the days on which pages changed are not known: "+h.err.Error(), "mend what git says, or write `updated` into the pages")}
+	}
+	days := map[string]time.Time{}
+	cut := 0
+	for _, name := range names {
+		if day, ok := h.days[name]; ok {
+			days[name] = day
+		}
+		if h.cut[name] {
+			cut++
+		}
+	}
+	if cut == 0 {
+		return days, nil
+	}
+	return days, diag.List{warning(fmt.Sprintf("the days on which %d pages changed are not known: this clone is shallow", cut),
+		"`git fetch --unshallow` gets the whole history; or write `updated` into the pages")}
+}
+
+func warning(text, hint string) diag.Diagnostic {
+	return diag.Diagnostic{Pos: diag.Pos{File: "content"}, Code: diag.NoHistory, Severity: diag.SeverityOf(diag.NoHistory), Text: text, Hint: hint}
+}
+
+// head begins the line of a commit, which no path does.
+const head = "\x01"
+
+// arguments ask for all commits, the last one first, each as a line with its
+// time and whether the history is cut behind it, and the files it changed.
+var arguments = []string{
+	"-c", "log.showSignature=false", "log", "--no-renames", "--decorate-refs=refs/none",
+	"--format=%x01%at %D", "--name-only", "-z", "--relative", "--", "content",
+}
+
+func (h *History) read(ctx context.Context) {
+	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", h.dir}, arguments...)...)
+	cmd.Env = append(os.Environ(), "LC_ALL=C")
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	if err := cmd.Run(); err != nil {
+		said, _, _ := strings.Cut(stderr.String(), "\n")
+		switch {
+		case errors.Is(err, exec.ErrNotFound), strings.Contains(said, "not a git repository"), strings.Contains(said, "does not have any commits"):
+			// There is no history.
+		case said == "":
+			h.err = err
+		default:
+			h.err = errors.New(said)
+		}
+		return
+	}
+	h.parse(stdout.String())
+}
+
+func (h *History) parse(log string) {
+	h.days, h.cut = map[string]time.Time{}, map[string]bool{}
+	var day time.Time
+	var cut bool
+	for _, word := range strings.Split(log, "\x00") {
+		if line, isHead := strings.CutPrefix(word, head); isHead {
+			seconds, marks, _ := strings.Cut(line, " ")
+			at, err := strconv.ParseInt(seconds, 10, 64)
+			if err != nil {
+				h.err = fmt.Errorf("git says %q", line)
+				return
+			}
+			day, cut = time.Unix(at, 0).UTC().Truncate(24*time.Hour), strings.Contains(marks, "grafted")
+			continue
+		}
+		name := strings.TrimPrefix(word, "\n")
+		if _, known := h.days[name]; known || h.cut[name] || name == "" {
+			continue
+		}
+		if cut {
+			h.cut[name] = true // the commit seems to make every file
+		} else {
+			h.days[name] = day
+		}
+	}
+}

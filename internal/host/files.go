@@ -1,0 +1,92 @@
+package host
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"faultbook/internal/output"
+)
+
+// Form is a host of static sites, and so which files it reads; Netlify unless
+// it is said.
+type Form string
+
+// The hosts.
+const (
+	Netlify    Form = "netlify"
+	Cloudflare Form = "cloudflare"
+	GitLab     Form = "gitlab"
+	GitHub     Form = "github"
+	Nginx      Form = "nginx"
+)
+
+// Forms lists the hosts, the one that is assumed first.
+func Forms() []string {
+	return []string{string(Netlify), string(Cloudflare), string(GitHub), string(GitLab), string(Nginx)}
+}
+
+// Paths of the files in the output.
+const (
+	HeadersPath   = "_headers"
+	RedirectsPath = "_redirects"
+)
+
+// Files returns what a host reads of the rules; a host that reads no such
+// files gets none, and serves the small page that stands at every old address.
+// immutable are the folders of the output whose files never change.
+func (r *Rules) Files(form Form, immutable []string) []output.File {
+	if form == "" {
+		form = Netlify
+	}
+	switch form {
+	case Netlify, Cloudflare:
+		return []output.File{
+			{Path: HeadersPath, Data: r.headersFile(immutable)},
+			{Path: RedirectsPath, Data: r.redirectsFile(form)},
+		}
+	case GitLab:
+		return []output.File{{Path: RedirectsPath, Data: r.redirectsFile(form)}}
+	}
+	return nil
+}
+
+func (r *Rules) headersFile(immutable []string) []byte {
+	var b strings.Builder
+	block := func(pattern string, headers []Header) {
+		b.WriteString((&url.URL{Path: r.base}).EscapedPath() + pattern + "\n")
+		for _, h := range headers {
+			fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
+		}
+	}
+	b.WriteString("# Whatever has no Cache-Control here is revalidated, as the host does by itself.\n")
+	block("*", r.everywhere())
+	for _, f := range files {
+		block(f.name, f.headers)
+	}
+	for _, folder := range slices.Sorted(slices.Values(immutable)) {
+		block(folder+"/*", []Header{{cacheControl, Forever}})
+	}
+	return []byte(b.String())
+}
+
+// redirectsFile lists the old addresses. A page stands at each of them too;
+// Netlify needs to be told that the redirect counts for more.
+func (r *Rules) redirectsFile(form Form) []byte {
+	status := "301"
+	if form == Netlify {
+		status = "301!"
+	}
+	var b strings.Builder
+	for _, redirect := range r.redirects {
+		fmt.Fprintf(&b, "%s %s %s\n", r.rooted(redirect.From), r.rooted(redirect.To), status)
+	}
+	return []byte(b.String())
+}
+
+// rooted returns an address from the root of the host.
+func (r *Rules) rooted(to string) string {
+	page, anchor, _ := strings.Cut(to, "#")
+	return (&url.URL{Path: r.base + page, Fragment: anchor}).String()
+}

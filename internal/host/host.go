@@ -1,0 +1,122 @@
+// Package host says how a web server is to serve a site: with which headers,
+// and where old addresses lead. What the site's settings and the context of the
+// build say comes in; rules for the preview, and the same rules as the files
+// that hosts of static sites read, go out. It never serves anything.
+package host
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Rules are how one site is served. Addresses are below the site's root,
+// without a leading slash.
+type Rules struct {
+	base      string
+	noIndex   bool
+	redirects []Redirect // sorted by From, which is unique
+}
+
+// Redirect is an old address and where it leads; To may end in an anchor.
+type Redirect struct{ From, To string }
+
+// Header is one header of an answer.
+type Header struct{ Name, Value string }
+
+// How long copies may be kept. Hosts of static sites say Revalidate about any
+// file unless told otherwise, so _headers does not repeat it: where several of
+// its rules meet, some hosts join their values.
+const (
+	Forever    = "public, max-age=31536000, immutable"
+	Revalidate = "public, max-age=0, must-revalidate"
+)
+
+const cacheControl = "Cache-Control"
+
+// everywhere are the headers of every answer. Nothing is loaded from
+// elsewhere, nothing runs that is not a file of the site, and no other site
+// shows a page in a frame.
+var everywhere = []Header{
+	{"Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
+	{"X-Content-Type-Options", "nosniff"},
+	{"X-Frame-Options", "DENY"},
+	{"Referrer-Policy", "strict-origin-when-cross-origin"},
+	{"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
+	{"Cross-Origin-Opener-Policy", "same-origin"},
+}
+
+// file is a file that is served unlike others of its kind.
+type file struct {
+	name    string
+	headers []Header
+}
+
+// shared lets pages of other sites read the data.
+var shared = Header{"Access-Control-Allow-Origin", "*"}
+
+// files are what other programs read, with the types that no extension tells.
+var files = []file{
+	{"catalogue.csv", []Header{shared}},
+	{"catalogue.json", []Header{shared}},
+	{"catalogue.schema.json", []Header{shared, {"Content-Type", "application/schema+json"}}},
+	{"feed.xml", []Header{shared, {"Content-Type", "application/atom+xml; charset=utf-8"}}},
+	{"llms.txt", []Header{shared, {"Content-Type", "text/plain; charset=utf-8"}}},
+	{"opensearch.xml", []Header{{"Content-Type", "application/opensearchdescription+xml"}}},
+}
+
+// Everywhere returns the headers of every answer of every site.
+func Everywhere() []Header { return slices.Clone(everywhere) }
+
+// New returns the rules of a site. base is the path of its root on the host,
+// with slashes at both ends. With noIndex every answer asks search engines to
+// forget it.
+func New(base string, noIndex bool, redirects []Redirect) *Rules {
+	sorted := slices.Clone(redirects)
+	slices.SortFunc(sorted, func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
+	return &Rules{base, noIndex, sorted}
+}
+
+// Headers returns the headers of the file with the given path.
+func (r *Rules) Headers(name string) []Header {
+	headers := r.everywhere()
+	for _, f := range files {
+		if f.name == name {
+			headers = append(headers, f.headers...)
+		}
+	}
+	if strings.HasSuffix(name, ".md") {
+		headers = append(headers, Header{"Content-Type", "text/markdown; charset=utf-8"})
+	}
+	if immutable(name) {
+		return append(headers, Header{cacheControl, Forever})
+	}
+	return append(headers, Header{cacheControl, Revalidate})
+}
+
+func (r *Rules) everywhere() []Header {
+	headers := Everywhere()
+	if r.noIndex {
+		headers = append(headers, Header{"X-Robots-Tag", "noindex"})
+	}
+	return headers
+}
+
+// immutable reports whether a file's path tells its content: assets, and the
+// pieces of the index, which are in a folder named after them.
+func immutable(name string) bool {
+	folder, below, _ := strings.Cut(name, "/")
+	return folder == "assets" || folder == "search" && strings.Contains(below, "/")
+}
+
+// Redirect returns where an old address leads, with or without the slash at
+// its end, and whether it is one.
+func (r *Rules) Redirect(url string) (string, bool) {
+	for _, from := range []string{url, url + "/"} {
+		i, found := slices.BinarySearchFunc(r.redirects, from, func(r Redirect, url string) int { return cmp.Compare(r.From, url) })
+		if found {
+			return r.redirects[i].To, true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,71 @@
+package render
+
+import (
+	"encoding/json"
+	"html/template"
+	"time"
+
+	"faultbook/internal/entry"
+	"faultbook/internal/site"
+)
+
+// The words of schema.org for a page and for the way to it.
+type (
+	graph struct {
+		Context string `json:"@context"`
+		Graph   []any  `json:"@graph"`
+	}
+	techArticle struct {
+		Type        string `json:"@type"`
+		ID          string `json:"@id"`
+		Headline    string `json:"headline"`
+		Description string `json:"description,omitempty"`
+		Language    string `json:"inLanguage"`
+		Modified    string `json:"dateModified,omitempty"`
+	}
+	breadcrumbList struct {
+		Type  string     `json:"@type"`
+		Items []listItem `json:"itemListElement"`
+	}
+	listItem struct {
+		Type     string `json:"@type"`
+		Position int    `json:"position"`
+		Name     string `json:"name"`
+		Item     string `json:"item"`
+	}
+)
+
+// data describes a page with content for search engines. It needs whole
+// addresses: a site that is not told its own has none.
+func (s *scope) data(v *View, p *site.Page) template.JS {
+	base := s.site.Config.BaseURL
+	if base == nil || p.Parent == nil {
+		return ""
+	}
+	g := graph{Context: "https://schema.org"}
+	if p.Kind == entry.Status || p.Kind == entry.Article {
+		a := techArticle{Type: "TechArticle", ID: v.Canonical, Headline: p.Title, Description: v.Description, Language: s.site.Config.Language}
+		if !p.Updated.IsZero() {
+			a.Modified = p.Updated.Format(time.DateOnly)
+		}
+		g.Graph = append(g.Graph, a)
+	}
+	var way []*site.Page
+	for up := p; up != nil; up = up.Parent {
+		way = append([]*site.Page{up}, way...)
+	}
+	list := breadcrumbList{Type: "BreadcrumbList"}
+	for i, up := range way {
+		name := up.Title
+		if i == 0 {
+			name = "Home"
+		}
+		list.Items = append(list.Items, listItem{"ListItem", i + 1, name, base.String() + escapePath(up.URL)})
+	}
+	g.Graph = append(g.Graph, list)
+	text, err := json.Marshal(g) // it escapes what could end the element
+	if err != nil {
+		s.fail(err)
+	}
+	return template.JS(text)
+}

@@ -1,0 +1,73 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+
+	"faultbook/internal/diagram"
+	"faultbook/internal/entry"
+	"faultbook/internal/site"
+)
+
+// maxNodes bounds a drawing: with more boxes people look for one longer than
+// they would in the table.
+const maxNodes = 25
+
+// noteLength bounds what a drawing keeps of a message, in characters.
+const noteLength = 60
+
+// phoneWidth is the widest drawing that a common phone shows whole, in pixels.
+const phoneWidth = 360
+
+// diagram draws the entries of an operation and what leads to what among them.
+// It is nil where nothing does, or where too much does.
+func (s *scope) diagram(operation *site.Page) *Diagram {
+	var pages []*site.Page
+	at := map[*site.Page]int{}
+	names := map[string]int{}
+	for _, p := range operation.Children {
+		if p.Kind == entry.Status {
+			at[p] = len(pages)
+			pages = append(pages, p)
+			names[strings.ToLower(p.Title)]++
+		}
+	}
+	var steps []diagram.Step
+	d := &Diagram{}
+	for i, p := range pages {
+		var next []Link
+		for _, to := range p.LeadsTo {
+			if j, here := at[to]; here && j != i {
+				steps = append(steps, diagram.Step{From: i, To: j})
+				next = append(next, s.pageLink(to))
+			}
+		}
+		if len(next) > 0 {
+			d.Steps = append(d.Steps, Transition{From: s.pageLink(p), To: next})
+		}
+	}
+	if len(steps) == 0 {
+		return nil
+	}
+	nodes, steps := diagram.Connected(s.nodes(pages, names), steps)
+	if len(nodes) > maxNodes {
+		return nil
+	}
+	label := "What follows what in " + operation.Title
+	across, _ := diagram.Draw(nodes, steps, diagram.Across, label)
+	down, width := diagram.Draw(nodes, steps, diagram.Down, label)
+	d.Across, d.Down, d.Wide = template.HTML(across), template.HTML(down), width > phoneWidth
+	return d
+}
+
+// nodes names the boxes; those of one label by their messages.
+func (s *scope) nodes(pages []*site.Page, names map[string]int) []diagram.Node {
+	nodes := make([]diagram.Node, len(pages))
+	for i, p := range pages {
+		nodes[i] = diagram.Node{Name: p.Title, Href: s.href(p.URL, ""), Tone: string(p.Tone())}
+		if names[strings.ToLower(p.Title)] > 1 && len(p.Meta.Messages) > 0 {
+			nodes[i].Note = shorten(p.Meta.Messages[0].String(), noteLength)
+		}
+	}
+	return nodes
+}

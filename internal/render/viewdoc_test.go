@@ -1,0 +1,106 @@
+package render
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/printer"
+	"go/token"
+	"os"
+	"strings"
+	"testing"
+)
+
+// viewDoc is the page that tells what templates get.
+const viewDoc = "../../docs/templates.md"
+
+var writeDoc = flag.Bool("write", false, "write docs/templates.md anew")
+
+const viewIntro = `# What templates get
+
+Pages are made by Go's [html/template](https://pkg.go.dev/html/template). ` + "`faultbook templates`" + ` lists the files, and
+` + "`faultbook templates copy NAME`" + ` puts one into the site's own ` + "`templates/`" + `, where it takes the place of the one that comes
+with the program. Each begins with a comment that says what it gets: page templates get a View, partials a part of it.
+
+` + "`base.html`" + ` is the frame of every page, and each page template defines ` + "`content`" + ` for it. A partial is called by
+` + "`{{template \"partials/NAME.html\" .}}`" + `. Beside Go's own functions there are ` + "`icon \"NAME\"`" + ` (the drawing ` + "`icons/NAME.svg`" + `),
+` + "`plural N \"one\" \"many\"`" + `, ` + "`join LIST \", \"`" + ` and ` + "`lower TEXT`" + `. White space at the beginning of lines is taken away.
+
+This page is made from ` + "`internal/render/view.go`" + ` by ` + "`go test ./internal/render -run TemplatesDoc -write`" + `.
+`
+
+// TestTemplatesDoc holds the page to the types; with -write it writes the page.
+func TestTemplatesDoc(t *testing.T) {
+	want := documentViews(t)
+	if *writeDoc {
+		if err := os.WriteFile(viewDoc, want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(viewDoc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Error("docs/templates.md does not tell what view.go says: go test ./internal/render -run TemplatesDoc -write")
+	}
+}
+
+// documentViews writes a section for every type, in their order.
+func documentViews(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	b.WriteString(viewIntro)
+	files := token.NewFileSet()
+	for _, name := range []string{"view.go", "menu.go"} { // the Frame stands beside what makes it
+		file, err := parser.ParseFile(files, name, nil, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range file.Decls {
+			decl, ok := d.(*ast.GenDecl)
+			if !ok || decl.Tok != token.TYPE {
+				continue
+			}
+			spec := decl.Specs[0].(*ast.TypeSpec)
+			if spec.Name.IsExported() {
+				documentType(t, &b, files, decl, spec)
+			}
+		}
+	}
+	return b.Bytes()
+}
+
+func documentType(t *testing.T, b *bytes.Buffer, files *token.FileSet, decl *ast.GenDecl, spec *ast.TypeSpec) {
+	t.Helper()
+	text := strings.Join(strings.Fields(decl.Doc.Text()), " ")
+	if text == "" {
+		t.Errorf("%s says nothing of itself", spec.Name)
+	}
+	fmt.Fprintf(b, "\n## %s\n\n%s\n\n```go\n", spec.Name, strings.ReplaceAll(text, "<", "\\<"))
+	decl.Doc = nil
+	var code bytes.Buffer
+	settings := printer.Config{Mode: printer.UseSpaces | printer.TabIndent, Tabwidth: 4}
+	if err := settings.Fprint(&code, files, &printer.CommentedNode{Node: spec, Comments: commentsOf(spec)}); err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprintf(b, "type %s\n```\n", strings.ReplaceAll(code.String(), "template.HTML", "HTML"))
+}
+
+// commentsOf collects the comments of a type's fields.
+func commentsOf(spec *ast.TypeSpec) []*ast.CommentGroup {
+	var all []*ast.CommentGroup
+	ast.Inspect(spec, func(n ast.Node) bool {
+		if f, ok := n.(*ast.Field); ok {
+			for _, c := range []*ast.CommentGroup{f.Doc, f.Comment} {
+				if c != nil {
+					all = append(all, c)
+				}
+			}
+		}
+		return true
+	})
+	return all
+}

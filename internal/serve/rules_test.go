@@ -1,0 +1,116 @@
+package serve_test
+
+import (
+	"context"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"faultbook/internal/build"
+	"faultbook/internal/host"
+	"faultbook/internal/output"
+	"faultbook/internal/serve"
+)
+
+// published returns every file of the test's site.
+func published(t *testing.T, settings string) map[string]string {
+	t.Helper()
+	files := make(chan output.File, 1000)
+	var site *build.Book
+	book(t, settings).View(func(state build.State) { site = state.Book })
+	problems, err := site.Emit(context.Background(), func(f output.File) error {
+		files <- output.File{Path: f.Path, Data: slices.Clone(f.Data)}
+		return nil
+	})
+	if err != nil || problems != nil {
+		t.Fatal(err, problems)
+	}
+	close(files)
+	byPath := map[string]string{}
+	for f := range files {
+		byPath[f.Path] = string(f.Data)
+	}
+	return byPath
+}
+
+// headersFor reads _headers as its hosts do: each rule whose pattern fits adds
+// its lines. A star stands for all that follows.
+func headersFor(t *testing.T, rules, address string) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	fits := false
+	for _, line := range strings.Split(rules, "\n") {
+		name, value, isHeader := strings.Cut(strings.TrimPrefix(line, "  "), ": ")
+		switch {
+		case strings.HasPrefix(line, "/"):
+			start, open := strings.CutSuffix(line, "*")
+			fits = line == address || open && strings.HasPrefix(address, start)
+		case line == "" || strings.HasPrefix(line, "#") || !fits:
+		case !isHeader || !strings.HasPrefix(line, "  "):
+			t.Fatalf("_headers has the line %q", line)
+		case found[name] != "":
+			t.Errorf("%s is given %s twice: hosts join the two", address, name)
+		default:
+			found[name] = value
+		}
+	}
+	return found
+}
+
+// TestRulesAreThoseOfTheHost asks the preview for every file of the site, and
+// demands the headers that the published _headers gives it.
+func TestRulesAreThoseOfTheHost(t *testing.T) {
+	for _, settings := range []string{"", "base_url: https://example.com/help/\nnoindex: true\nmarkdown: true\n"} {
+		s := listen(t, serve.Options{Host: "127.0.0.1"}, settings)
+		base := "/"
+		if settings != "" {
+			base = "/help/"
+		}
+		site := published(t, settings)
+		forever, changing := 0, 0
+		for _, name := range slices.Sorted(maps.Keys(site)) {
+			if strings.HasPrefix(name, "_") {
+				continue
+			}
+			want := headersFor(t, site["_headers"], base+name)
+			if want["Cache-Control"] == "" {
+				want["Cache-Control"] = host.Revalidate
+				changing++
+			} else {
+				forever++
+			}
+			answer := ask(s, http.MethodGet, base+strings.TrimSuffix(name, "index.html"))
+			if body := text(t, answer); answer.StatusCode == http.StatusOK && body != site[name] {
+				t.Errorf("%s: the preview and the build differ", name)
+			}
+			got := answer.Header
+			for header, value := range want {
+				if got.Get(header) != value {
+					t.Errorf("%s: the preview says %s: %q, the host %q", name, header, got.Get(header), value)
+				}
+			}
+			if noIndex := got.Get("X-Robots-Tag") == "noindex"; noIndex != (settings != "") {
+				t.Errorf("%s: X-Robots-Tag is %q", name, got.Get("X-Robots-Tag"))
+			}
+		}
+		if forever < 8 || changing < 8 {
+			t.Errorf("%d files never change, %d may", forever, changing)
+		}
+		redirects := strings.Split(strings.TrimSpace(site["_redirects"]), "\n")
+		if len(redirects) != 2 {
+			t.Errorf("_redirects holds %q", redirects)
+		}
+		for _, line := range redirects {
+			fields := strings.Fields(line)
+			if len(fields) != 3 || fields[2] != "301!" {
+				t.Fatalf("_redirects has the line %q", line)
+			}
+			r := ask(s, http.MethodGet, fields[0])
+			if r.StatusCode != http.StatusMovedPermanently || r.Header.Get("Location") != fields[1] {
+				t.Errorf("%s: %d %s, want 301 %s", fields[0], r.StatusCode, r.Header.Get("Location"), fields[1])
+			}
+		}
+	}
+}

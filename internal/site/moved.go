@@ -1,0 +1,86 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/entry"
+)
+
+// Moved is an anchor that a page had once, and where its section is now.
+type Moved struct {
+	Anchor string
+	Page   *Page
+	To     string // the anchor there; empty for the whole page
+}
+
+// settleMoved finds where the moved anchors of all pages lead in the end: a
+// section may have moved more than once.
+func (l *linking) settleMoved() {
+	for _, p := range l.Pages {
+		for _, m := range p.Meta.Moved {
+			l.settleAnchor(p, m)
+		}
+	}
+	for _, p := range l.Pages {
+		for i := range p.Moved {
+			l.follow(p, &p.Moved[i])
+		}
+	}
+}
+
+func (l *linking) settleAnchor(p *Page, m entry.Moved) {
+	l.moving[p] = true
+	width := len([]rune(m.Anchor.Value))
+	if slices.Contains(anchorsOf(p), m.Anchor.Value) {
+		l.problems = append(l.problems, p.Fault(m.Anchor.At, width, diag.AnchorStays,
+			fmt.Sprintf("the page still has the anchor %q", m.Anchor.Value), "take the line out, or rename the heading"))
+		return
+	}
+	id, anchor, _ := strings.Cut(m.To.Value, "#")
+	to := p
+	if id != "" {
+		to = l.reference(p, id, m.To.At, len([]rune(id)))
+	}
+	if to != nil {
+		l.moving[to] = true
+		p.Moved = append(p.Moved, Moved{m.Anchor.Value, to, anchor})
+	}
+}
+
+// follow leads a moved anchor on for as long as it lands on another one.
+func (l *linking) follow(p *Page, m *Moved) {
+	seen := map[Moved]bool{}
+	for next := l.movedAt(m.Page, m.To); next != nil; next = l.movedAt(m.Page, m.To) {
+		if seen[*next] {
+			at := movedFrom(p, m.Anchor)
+			l.problems = append(l.problems, p.Fault(at.At, len([]rune(at.Value)), diag.AnchorCircle,
+				fmt.Sprintf("the anchor %q leads back to itself", m.Anchor), "let one of the anchors lead to a page that shows the section"))
+			m.To = ""
+			return
+		}
+		seen[*next] = true
+		m.Page, m.To = next.Page, next.To
+	}
+	if known := anchorsOf(m.Page); m.To != "" && !slices.Contains(known, m.To) {
+		at := movedFrom(p, m.Anchor)
+		l.problems = append(l.problems, p.Fault(at.At, len([]rune(at.Value)), diag.NoSuchAnchor,
+			fmt.Sprintf("%s has no heading with the anchor %q", m.Page.File.Path, m.To), diag.DidYouMean(m.To, known)))
+	}
+}
+
+func (l *linking) movedAt(p *Page, anchor string) *Moved {
+	i := slices.IndexFunc(p.Moved, func(m Moved) bool { return m.Anchor == anchor })
+	if i < 0 {
+		return nil
+	}
+	return &p.Moved[i]
+}
+
+// movedFrom returns an anchor as the front matter names it.
+func movedFrom(p *Page, anchor string) entry.Text {
+	i := slices.IndexFunc(p.Meta.Moved, func(m entry.Moved) bool { return m.Anchor.Value == anchor })
+	return p.Meta.Moved[i].Anchor
+}

@@ -1,0 +1,66 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"faultbook/internal/config"
+	"faultbook/internal/entry"
+)
+
+// settleFeatured finds the pages that the settings want on the home page.
+func (l *linking) settleFeatured() {
+	for _, f := range l.Config.Featured {
+		if p := l.byID[f.Value]; p != nil {
+			l.featured = append(l.featured, p)
+			continue
+		}
+		l.noPage(f.Value, f.At)
+	}
+}
+
+// loudness orders tones from the loudest to the calmest.
+var loudness = []config.Tone{config.Critical, config.High, config.Caution, config.Info, config.Good, config.Neutral}
+
+// Needed returns the n entries that people need most: those that the settings
+// name, or else those that ask for action, the worst first and of these the
+// ones that most pages point to. Products take turns, and a label comes once.
+func (s *Site) Needed(n int) []*Page {
+	if len(s.featured) > 0 {
+		return s.featured[:min(n, len(s.featured))]
+	}
+	var asking []*Page
+	for _, p := range s.Entries {
+		if p.Action() == entry.Required {
+			asking = append(asking, p)
+		}
+	}
+	slices.SortStableFunc(asking, func(a, b *Page) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(loudness, a.Tone()), slices.Index(loudness, b.Tone())),
+			cmp.Compare(b.pointers(), a.pointers()))
+	})
+	turns := map[*Page][]*Page{} // by product
+	labels := map[string]bool{}
+	for _, p := range asking {
+		if label := strings.ToLower(p.Title); !labels[label] && len(turns[p.Product]) < n {
+			labels[label] = true
+			turns[p.Product] = append(turns[p.Product], p)
+		}
+	}
+	var needed []*Page
+	for turn := 0; turn < n; turn++ {
+		for _, product := range s.Products {
+			if turn < len(turns[product]) && len(needed) < n {
+				needed = append(needed, turns[product][turn])
+			}
+		}
+	}
+	return needed
+}
+
+// pointers counts the pages that point to a page.
+func (p *Page) pointers() int {
+	return len(p.LedFrom) + len(p.AppearsWith) + len(p.Related) + len(p.Mentions)
+}

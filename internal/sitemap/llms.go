@@ -1,0 +1,59 @@
+package sitemap
+
+import (
+	"strings"
+
+	"faultbook/internal/entry"
+	"faultbook/internal/markdown"
+	"faultbook/internal/output"
+	"faultbook/internal/site"
+)
+
+// LLMsPath tells language models what the site is about and where to read on.
+const LLMsPath = "llms.txt"
+
+// maxListed is up to how many entries are named each; of a larger site only the
+// operations are: their own pages name the entries.
+const maxListed = 500
+
+func overview(s *site.Site) output.File {
+	var b strings.Builder
+	b.WriteString("# " + markdown.Escape(s.Config.Title) + "\n")
+	if s.Config.Description != "" {
+		b.WriteString("\n> " + markdown.Escape(s.Config.Description) + "\n")
+	}
+	b.WriteString("\nEach page is about one status, error or notification: what it means, its causes, and what to do. " +
+		"All of them as data: [JSON](" + address(s, "catalogue.json") + "), [CSV](" + address(s, "catalogue.csv") + ").\n")
+	for _, top := range append(append([]*site.Page{}, s.Products...), s.Sections...) {
+		b.WriteString("\n## " + markdown.Escape(top.Title) + "\n\n")
+		list(&b, s, top)
+	}
+	return output.File{Path: LLMsPath, Data: []byte(b.String())}
+}
+
+// list writes the pages below a page, one a line.
+func list(b *strings.Builder, s *site.Site, of *site.Page) {
+	for _, p := range of.Children {
+		if p.Kind == entry.Status && len(s.Entries) > maxListed {
+			continue
+		}
+		name := p.Title
+		if p.Kind == entry.Status && of.Kind == entry.Operation {
+			name = of.Title + ": " + name
+		}
+		b.WriteString("- [" + markdown.Escape(name) + "](" + address(s, reading(s, p)) + ")")
+		if text := p.Plain(p.Meta.Summary); text != "" {
+			b.WriteString(": " + markdown.Escape(text))
+		}
+		b.WriteByte('\n')
+		list(b, s, p)
+	}
+}
+
+// reading returns the address of the form of a page that a program reads best.
+func reading(s *site.Site, p *site.Page) string {
+	if s.Config.Markdown {
+		return p.URL + "index.md"
+	}
+	return p.URL
+}

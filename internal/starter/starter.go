@@ -1,0 +1,76 @@
+// Package starter holds what a new site begins with: a small help center that
+// builds as it is, and the files that tell a host how to build and serve one.
+// The name of a host comes in, files with their places in the site go out. It
+// never writes them.
+package starter
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"faultbook/internal/host"
+	"faultbook/internal/output"
+)
+
+//go:embed all:site hosts
+var files embed.FS
+
+// ignoreName is where the list of what git leaves out goes; its own name would
+// take effect in this repository.
+const ignoreName = ".gitignore"
+
+// Site returns the files of a small help center.
+func Site() ([]output.File, error) {
+	var site []output.File
+	err := fs.WalkDir(files, "site", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := files.ReadFile(name)
+		path := strings.TrimPrefix(name, "site/")
+		if path == "gitignore" {
+			path = ignoreName
+		}
+		site = append(site, output.File{Path: path, Data: data})
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("make a new site: %w", err)
+	}
+	return site, nil
+}
+
+// places says where the files of each host go.
+var places = map[host.Form][]struct{ path, from string }{
+	host.Netlify:    {{"netlify.toml", "netlify.toml"}},
+	host.Cloudflare: {{"wrangler.toml", "wrangler.toml"}, {"cloudflare-build.sh", "cloudflare-build.sh"}},
+	host.GitHub:     {{".github/workflows/help-center.yml", "github.yml"}},
+	host.GitLab:     {{".gitlab-ci.yml", "gitlab-ci.yml"}},
+	host.Nginx:      {{"nginx.conf", "nginx.conf"}},
+}
+
+// Host returns the files that tell a host how to build or serve a site.
+func Host(form host.Form) ([]output.File, error) {
+	var list []output.File
+	for _, place := range places[form] {
+		data, err := files.ReadFile("hosts/" + place.from)
+		if err != nil {
+			return nil, fmt.Errorf("make the files of %s: %w", form, err)
+		}
+		list = append(list, output.File{Path: place.path, Data: []byte(fill.Replace(string(data)))})
+	}
+	return list, nil
+}
+
+// fill puts the rules of every site into a file.
+var fill = strings.NewReplacer("%headers%", nginxHeaders(), "%forever%", host.Forever, "%revalidate%", host.Revalidate)
+
+func nginxHeaders() string {
+	var b strings.Builder
+	for _, h := range host.Everywhere() {
+		fmt.Fprintf(&b, "  add_header %s %q always;\n", h.Name, h.Value)
+	}
+	return b.String()
+}

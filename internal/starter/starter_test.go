@@ -1,0 +1,37 @@
+package starter_test
+
+import (
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v4"
+
+	"faultbook/internal/host"
+	"faultbook/internal/starter"
+)
+
+// TestHosts reads what each host is given, and holds it to the flag that names
+// the host.
+func TestHosts(t *testing.T) {
+	for _, form := range host.Forms() {
+		files, err := starter.Host(host.Form(form))
+		if err != nil || len(files) == 0 {
+			t.Errorf("%s: %d files, %v", form, len(files), err)
+		}
+		for _, f := range files {
+			text := string(f.Data)
+			if strings.HasSuffix(f.Path, ".yml") {
+				var read map[string]any
+				if err := yaml.Unmarshal(f.Data, &read); err != nil || len(read) == 0 {
+					t.Errorf("%s: %v", f.Path, err)
+				}
+			}
+			if strings.Contains(text, "faultbook") && strings.Contains(text, "--host") && !strings.Contains(text, "--host "+form) {
+				t.Errorf("%s builds for another host:\n%s", f.Path, text)
+			}
+			if strings.Contains(text, "%") && form != "github" {
+				t.Errorf("%s has a gap:\n%s", f.Path, text)
+			}
+		}
+	}
+}

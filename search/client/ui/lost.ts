@@ -1,0 +1,35 @@
+// The page of unknown addresses: lists the pages nearest to the words of the address
+// that was asked for, or says that there is none, and whom to contact.
+
+import type { Site } from "./address"
+import { answer } from "./answer"
+import { el } from "./dom"
+import { link, nameOf } from "./draw"
+import { present } from "./hits"
+import { notice } from "./results"
+import type { Session } from "./session"
+
+const most = 5 // pages listed
+
+/** The words of an address: /a/b-c.html?d below /a/ gives "b c". Pure. */
+export function wordsOf(path: string, root: string): string {
+  const below = path.startsWith(root) ? path.slice(root.length) : path
+  let text = below
+  try {
+    text = decodeURIComponent(below)
+  } catch { /* as it stands */ }
+  return text.replace(/\.[a-z]{2,5}$/i, "").split(/[^\p{L}\p{N}]+/u).filter(word => word && word !== "index").join(" ")
+}
+
+export async function lost(into: HTMLElement, site: Site, session: Session): Promise<void> {
+  const text = wordsOf(location.pathname, new URL(site.root || "./", location.href).pathname)
+  if (!text) return
+  const found = await session.ask(state => answer(state, { text, filters: {} }, most))
+  if (!found) return
+  const { hits, weak } = present(found.state, found.result, site)
+  into.append(...hits.length
+    ? [el("h2", {}, into.dataset["near"] ?? ""), el("ul", { class: "lost-hits" }, ...hits.map(hit =>
+      el("li", {}, link(hit, weak, {}, ...nameOf(hit)), hit.summary.length > 0 && el("p", {}, hit.summary.map(piece => piece.text).join("")))))]
+    : [notice("undocumented")])
+  if (weak || !hits.length) into.append(notice("contacts"))
+}

@@ -1,0 +1,91 @@
+package search
+
+import (
+	"runtime"
+	"slices"
+	"strings"
+)
+
+// gathered is what the fields and segments of an index have of one word.
+type gathered struct {
+	word  string
+	lines [][]uint64 // places
+	body  [][]uint64 // documents and frequencies
+}
+
+// gather makes groups of the words.
+func (m *model) gather(fields [][]fieldWords) {
+	byWord := map[string]*gathered{}
+	for k, segments := range fields {
+		for _, f := range segments {
+			start := 0
+			for i, word := range f.words {
+				w := byWord[word]
+				if w == nil {
+					w = &gathered{word: word}
+					byWord[word] = w
+				}
+				uses := f.uses[start:f.ends[i]]
+				start = f.ends[i]
+				switch {
+				case len(uses) == 0: // of documents that are none of ours
+				case k < len(kinds):
+					w.lines = append(w.lines, uses)
+				default:
+					w.body = append(w.body, uses)
+				}
+			}
+		}
+	}
+	byGroup := map[*group][]*gathered{}
+	for word, w := range byWord {
+		if len(w.lines)+len(w.body) > 0 {
+			g := m.group(word)
+			byGroup[g] = append(byGroup[g], w)
+		}
+	}
+	groups := make([]*group, 0, len(byGroup))
+	for g := range byGroup {
+		groups = append(groups, g)
+	}
+	workers := runtime.GOMAXPROCS(0)
+	_ = inParallel(workers, func(worker int) error { // no work fails
+		for i := worker; i < len(groups); i += workers {
+			groups[i].fill(byGroup[groups[i]])
+		}
+		return nil
+	})
+}
+
+// fill puts the words of a group in order.
+func (g *group) fill(words []*gathered) {
+	slices.SortFunc(words, func(a, b *gathered) int { return strings.Compare(a.word, b.word) })
+	var body []uint64
+	g.words = make([]siteWord, len(words))
+	for i, w := range words {
+		s := &g.words[i]
+		s.text = w.word
+		places := slices.Concat(w.lines...)
+		slices.Sort(places)
+		s.lines = make([]posting, len(places))
+		for n, place := range places {
+			s.lines[n] = postingAt(place)
+		}
+		for _, uses := range w.body {
+			s.bodies += len(uses)
+			body = append(body, uses...)
+		}
+	}
+	g.setBody(body)
+}
+
+// setBody keeps, of documents with frequencies, the greatest of each document.
+func (g *group) setBody(uses []uint64) {
+	slices.Sort(uses)
+	g.body = make([]bodyUse, 0, len(uses))
+	for i, use := range uses {
+		if i+1 == len(uses) || uses[i+1]>>32 != use>>32 {
+			g.body = append(g.body, bodyUse{uint32(use >> 32), uint32(use)})
+		}
+	}
+}
