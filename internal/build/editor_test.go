@@ -296,6 +296,13 @@ func (e *editor) compareSearch(step string, queries ...string) {
 	e.preview.View(func(state State) { book = state.Book })
 	fresh, err := book.Index(e.t.Context())
 	e.must(err)
+	files, err := fresh.Files()
+	e.must(err)
+	for _, f := range files {
+		if data, ok, err := e.preview.SearchFile(e.t.Context(), f.Path); err != nil || !ok || !bytes.Equal(data, f.Data) {
+			e.t.Fatalf("after %s, %s is not as a build writes it: %v", step, f.Path, err)
+		}
+	}
 	for _, q := range queries {
 		got, want := searcher.Search(q, search.QueryOptions{}), fresh.Searcher.Search(q, search.QueryOptions{})
 		if a, b := fmt.Sprint(got.Hits), fmt.Sprint(want.Hits); a != b {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"faultbook/internal/watch"
@@ -32,6 +33,11 @@ func (p *Preview) Update(ctx context.Context, names []string) (Change, error) {
 // Follow brings the site up to date with change sets as they come, and tells
 // what each brought. It returns when the context or the sets end.
 func (p *Preview) Follow(ctx context.Context, sets <-chan watch.Set, tell func(Change)) error {
+	ctx, stop := context.WithCancel(ctx)
+	var beside sync.WaitGroup
+	beside.Go(func() { p.followSearch(ctx) })
+	defer beside.Wait()
+	defer stop()
 	for {
 		select {
 		case <-ctx.Done():

@@ -55,7 +55,7 @@ type Change struct {
 type Preview struct {
 	mu    sync.RWMutex
 	state State
-	// version counts the states; the search is made when it is behind.
+	// version counts the states.
 	version int
 	found   finder
 
@@ -76,7 +76,7 @@ type Preview struct {
 // NewPreview reads a site. It has no book yet when the content has errors; an
 // error is a fault of the world.
 func NewPreview(ctx context.Context, files fs.FS, opts Options) (*Preview, error) {
-	p := &Preview{parts: newParts(files, opts), pending: map[string]bool{}, relink: true, doubtful: map[string]bool{}, names: map[string]bool{}}
+	p := &Preview{found: newFinder(), parts: newParts(files, opts), pending: map[string]bool{}, relink: true, doubtful: map[string]bool{}, names: map[string]bool{}}
 	if _, err := fs.Stat(files, config.FileName); err != nil {
 		return nil, ErrNoSite
 	}
@@ -102,7 +102,7 @@ func NewPreview(ctx context.Context, files fs.FS, opts Options) (*Preview, error
 
 // Still returns a preview of a book that nothing changes.
 func Still(book *Book) *Preview {
-	return &Preview{state: State{Book: book}, version: 1}
+	return &Preview{state: State{Book: book}, found: newFinder()}
 }
 
 // View shows the site as it is now to read, and nobody changes it meanwhile.
@@ -222,7 +222,9 @@ func (p *Preview) settle(ctx context.Context) Change {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.show(book, change.Problems)
+	if p.show(book, change.Problems); change.Fresh {
+		p.found.note()
+	}
 	return change
 }
 
@@ -275,5 +277,6 @@ func (p *Preview) revise(change *Change) bool {
 	change.Fresh, p.linked = true, linked
 	p.done()
 	p.show(next, change.Problems)
+	p.found.note(revision.Pages...)
 	return true
 }

@@ -57,6 +57,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	default:
 		send(w, r, a.name, a.data, a.status)
 	}
+	if a.page && s.opts.Live {
+		s.site.WantSearch() // now that nobody waits for a first page
+	}
 }
 
 // allowed reports whether a request names this server as its host: a page of

@@ -56,12 +56,13 @@ type viewer struct {
 	style   string // the style sheet as it has it
 	faults  string // what it was told last
 	files   []string
+	found   bool // whether the search finds something else than it did
 	wake    chan struct{}
 }
 
 // message is what a browser is told.
 type message struct {
-	Kind string `json:"kind"` // reload, style, file or faults
+	Kind string `json:"kind"` // reload, style, file, search or faults
 	// Old and New are the style sheets, as files of the output; of a file it is New.
 	Old    string       `json:"old,omitempty"`
 	New    string       `json:"new,omitempty"`
@@ -80,6 +81,7 @@ func (s *Server) Changed(change build.Change) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for v := range s.viewers {
+		v.found = v.found || change.Fresh
 		for _, name := range change.Names {
 			if rel, ok := strings.CutPrefix(name, "content/"); ok && path.Ext(rel) != ".md" {
 				v.files = append(v.files, rel)
@@ -211,7 +213,10 @@ func (s *Server) news(v *viewer) []message {
 	for _, name := range v.files {
 		out = append(out, message{Kind: "file", New: base + (&url.URL{Path: name}).EscapedPath()})
 	}
-	v.files = nil
+	if v.found {
+		out = append(out, message{Kind: "search"})
+	}
+	v.files, v.found = nil, false
 	return out
 }
 

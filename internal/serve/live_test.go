@@ -124,7 +124,17 @@ func (s *site) look(page string) <-chan map[string]any {
 	return told
 }
 
+// kind waits for what is told next, apart from news of the search.
 func kind(t *testing.T, told <-chan map[string]any) (string, map[string]any) {
+	t.Helper()
+	for {
+		if k, m := anyKind(t, told); k != "search" {
+			return k, m
+		}
+	}
+}
+
+func anyKind(t *testing.T, told <-chan map[string]any) (string, map[string]any) {
 	t.Helper()
 	select {
 	case m := <-told:
@@ -143,6 +153,9 @@ func TestTells(t *testing.T) {
 	s.save("content/lamp/start/dim.md", "---\nstatus: Dim\n---\nAnother word.\n")
 	if k, _ := kind(t, dim); k != "reload" {
 		t.Errorf("the page that changed was told %q", k)
+	}
+	if k, _ := anyKind(t, off); k != "search" {
+		t.Errorf("the other page was told %q, and not of the search", k)
 	}
 	s.save("content/lamp/start/plug.svg", `<svg xmlns="http://www.w3.org/2000/svg" width="3" height="4"><path/></svg>`)
 	if k, m := kind(t, off); k != "file" || m["new"] != "/lamp/start/plug.svg" {

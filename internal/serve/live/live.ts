@@ -8,6 +8,7 @@ type Message =
   | { kind: "reload" }
   | { kind: "style"; old: string; new: string }
   | { kind: "file"; new: string }
+  | { kind: "search" }
   | { kind: "faults"; faults?: Fault[] }
 
 const own = document.currentScript as HTMLScriptElement
@@ -46,6 +47,7 @@ function listen() {
       case "reload": events.close(); return reload()
       case "style": return swap(message.old, message.new)
       case "file": if (uses(message.new)) reload(); return
+      case "search": dispatchEvent(new Event("faultbook:search")); return
       case "faults": return overlay(base, message.faults ?? [])
     }
   }
