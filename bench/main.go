@@ -31,7 +31,7 @@ import (
 // to the report.
 var sections = []section{
 	buildSection, hugoSection, ratioSection, growthSection,
-	searchSection, bytesSection, keysSection, peersSection,
+	searchSection, bytesSection, keysSection, peersSection, watchSection,
 	lighthouseSection,
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -127,7 +128,10 @@ type replacement struct {
 func (l *Live) plan(changed []Document, removed []string) replacement {
 	u := replacement{out: map[string]bool{}, into: map[string]*Document{}}
 	for i := range changed {
-		u.into[changed[i].ID] = &changed[i]
+		d := &changed[i]
+		if old, ok := l.docs[d.ID]; !ok || !reflect.DeepEqual(*d, old) {
+			u.into[d.ID] = d
+		}
 	}
 	for _, id := range removed {
 		delete(u.into, id)
@@ -243,8 +247,7 @@ func (e *edit) findImpacts() {
 
 // File returns a file of what updates have settled so far, by its name below the
 // folder of the search; of the state before the last update too, so that a search
-// under way comes to its end. The folder of the shards has another name after each
-// update, which is no hash: everything else is as Files gives it.
+// under way comes to its end. They are those that Files gives.
 func (l *Live) File(name string) ([]byte, bool, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -2,23 +2,21 @@ package search
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 )
 
 // liveFiles makes the files of a live index when one is asked for, and keeps what an
 // update does not change.
 type liveFiles struct {
-	version  int
 	made     bool
 	manifest []byte
-	sets     []liveSet // this version's and the one's before, newest first
+	sets     []liveSet // of this state and the one before, newest first
 	known    map[string]encoded
 	briefs   map[string]json.RawMessage // by document
 	details  map[string]json.RawMessage
 }
 
-// liveSet are the shards of one version.
+// liveSet are the shards of one state.
 type liveSet struct {
 	name   string
 	shards map[string]File
@@ -30,10 +28,9 @@ func newLiveFiles() liveFiles {
 
 // follow forgets what an edit changed.
 func (f *liveFiles) follow(e *edit) {
-	f.version++
 	f.made = false
 	if e.dirty.all {
-		*f = liveFiles{version: f.version, sets: f.sets, known: map[string]encoded{}, briefs: map[string]json.RawMessage{}, details: map[string]json.RawMessage{}}
+		*f = liveFiles{sets: f.sets, known: map[string]encoded{}, briefs: map[string]json.RawMessage{}, details: map[string]json.RawMessage{}}
 		return
 	}
 	for stem := range e.changedRecords() {
@@ -66,7 +63,7 @@ func (f *liveFiles) make(m *model) error {
 	if err != nil {
 		return err
 	}
-	out.Set = fmt.Sprintf("live%d", f.version)
+	out.Set = setHash(shards)
 	head, err := out.file()
 	if err != nil {
 		return err

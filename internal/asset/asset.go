@@ -53,15 +53,15 @@ type Set struct {
 // client, or is nil for a site without search.
 func Build(templates, client fs.FS, look Look) (*Set, diag.List) {
 	s := &Set{LogoSize: look.LogoSize}
-	style, problems := bundle(templates, "styles/main.css")
-	script, more := bundle(templates, "scripts/main.ts")
+	style, problems := Bundle(templates, "styles/main.css")
+	script, more := Bundle(templates, "scripts/main.ts")
 	problems = append(problems, more...)
 	style = append(style, look.Style...)
 	s.Style = s.add("site.css", style)
 	s.Accent = accentOf(style)
 	s.Script = s.add("site.js", script)
 	if client != nil {
-		search, more := bundle(client, "client/ui/main.ts")
+		search, more := Bundle(client, "client/ui/main.ts")
 		problems = append(problems, more...)
 		s.Search = s.add("search.js", search)
 	}
@@ -83,11 +83,11 @@ func Build(templates, client fs.FS, look Look) (*Set, diag.List) {
 // styles/single.css, scripts/book.ts, and the search client for one file, which
 // is empty for a site without search.
 func Single(templates, client fs.FS) (style, script, search []byte, problems diag.List) {
-	style, problems = bundle(templates, "styles/single.css")
-	script, more := bundle(templates, "scripts/book.ts")
+	style, problems = Bundle(templates, "styles/single.css")
+	script, more := Bundle(templates, "scripts/book.ts")
 	problems = append(problems, more...)
 	if client != nil {
-		search, more = bundle(client, "client/ui/single.ts")
+		search, more = Bundle(client, "client/ui/single.ts")
 		problems = append(problems, more...)
 	}
 	return style, script, search, problems
@@ -121,8 +121,8 @@ func accentOf(style []byte) color.RGBA {
 	return color.RGBA{rgb[0], rgb[1], rgb[2], 255}
 }
 
-// bundle runs esbuild over one entry point.
-func bundle(templates fs.FS, entry string) ([]byte, diag.List) {
+// Bundle makes one minified file of an entry point and what it imports.
+func Bundle(templates fs.FS, entry string) ([]byte, diag.List) {
 	result := api.Build(api.BuildOptions{
 		EntryPoints:       []string{entry},
 		Bundle:            true,

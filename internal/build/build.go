@@ -8,21 +8,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"image"
 	"io/fs"
 	"net/url"
-	"path"
-	"runtime"
 	"slices"
 	"time"
 
 	"faultbook/internal/asset"
 	"faultbook/internal/bundle"
-	"faultbook/internal/card"
 	"faultbook/internal/catalogue"
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
 	"faultbook/internal/history"
 	"faultbook/internal/host"
 	"faultbook/internal/output"
@@ -30,7 +25,6 @@ import (
 	"faultbook/internal/site"
 	"faultbook/internal/sitemap"
 	"faultbook/internal/source"
-	"faultbook/search"
 	"faultbook/templates"
 )
 
@@ -65,14 +59,16 @@ type Book struct {
 	Assets   *asset.Set
 	Stages   []Stage
 
-	rules *host.Rules
 	files fs.FS
 	opts  Options
-	// pages are kept for the second rendering that a bundle is.
-	pages *render.Templates
+	// templates are kept for the second rendering that a bundle is.
+	templates *render.Templates
 	// exported is the files of the index while a bundle and the site share them.
 	exported []output.File
 	synonyms string
+	pages    func() map[string]render.Page // by path, made when first asked for
+	data     func() (map[string][]byte, error)
+	rules    *host.Rules
 	// immutable are the folders of the output whose files never change.
 	immutable []string
 	// searchTime is how long the index took; it is made beside the pages.
@@ -89,79 +85,41 @@ var ErrNoSite = errors.New("this folder is not a site: it has no " + config.File
 // Load reads a site and settles it. The book is nil when diagnostics hold
 // errors.
 func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, error) {
-	if opts.Workers <= 0 {
-		opts.Workers = runtime.GOMAXPROCS(0)
+	parts := newParts(files, opts)
+	if _, err := fs.Stat(files, config.FileName); err != nil {
+		return nil, nil, ErrNoSite
 	}
-	b := &Book{files: files, opts: opts}
-	settings, problems, err := loadSettings(files)
-	if err != nil {
-		return nil, nil, err
+	if _, err := fs.Stat(files, source.ContentDir); err != nil {
+		return nil, nil, fmt.Errorf("read the content: %w", err)
 	}
-	if opts.BaseURL != nil {
-		settings.BaseURL = opts.BaseURL
-	}
-	settings.NoIndex = settings.NoIndex || opts.NoIndex
-	if opts.Version != "" {
-		settings.Version = opts.Version
-	}
+	var stages []Stage
 	clock := time.Now()
 	lap := func(name string) {
 		now := time.Now()
-		b.Stages = append(b.Stages, Stage{name, now.Sub(clock)})
+		stages = append(stages, Stage{name, now.Sub(clock)})
 		clock = now
 	}
-	tree, more, err := source.Read(ctx, files, opts.Workers)
-	if err != nil {
-		return nil, nil, fmt.Errorf("read the content: %w", err)
+	if err := parts.read(ctx); err != nil {
+		return nil, nil, err
 	}
-	problems = append(problems, more...)
 	lap("read")
-	layout := site.NewLayout(tree.Pages)
-	entries, more, err := b.parse(ctx, tree.Pages, layout, settings.RawHTML)
-	if err != nil {
+	if _, err := parts.parse(ctx); err != nil {
 		return nil, nil, err
 	}
-	problems = append(problems, more...)
 	lap("parse")
-	changed, more := b.changed(ctx, entries)
-	problems = append(problems, more...)
-	s, more := site.Link(site.Input{
-		Config: settings, Layout: layout, Entries: entries, Resources: tree.Resources,
-		Images: b.imageSizes(tree.Resources), Changed: changed, Drafts: opts.Drafts, Reserved: reserved,
-	})
-	problems = append(problems, more...)
+	s, problems := parts.link(ctx)
 	lap("link")
-	overlaid := Overlay(files)
-	pages, more := render.ParseTemplates(overlaid)
-	problems = append(problems, more...)
-	var client fs.FS
-	if !opts.NoSearch {
-		client = search.ClientSource
-	}
-	look, more := appearance(files, settings)
-	problems = append(problems, more...)
-	assets, more := asset.Build(overlaid, client, look)
-	problems = append(problems, more...)
-	lap("templates")
-	b.Site, b.Assets = s, assets
-	if settings.BaseURL != nil { // whoever shows it needs its whole address
-		picture, err := card.Draw(settings.Title, settings.Description, assets.Accent)
-		if err != nil {
-			return nil, nil, err
-		}
-		assets.AddCard(picture)
-	}
-	b.rules = host.New(settings.BasePath(), settings.NoIndex, redirects(s))
-	if b.synonyms, err = readSynonyms(files); err != nil {
+	if err := parts.readTemplates(); err != nil {
 		return nil, nil, err
 	}
-	b.pages = pages
-	b.Renderer = render.New(s, pages, assets, render.Pretty)
-	problems = withoutEchoes(problems).Sorted()
+	lap("templates")
+	problems = parts.problems(problems)
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
-	return b, problems, nil
+	book := parts.book(s)
+	book.Stages = stages
+	return book, problems, nil
 }
 
 // withoutEchoes leaves out what only follows from settings that cannot be
@@ -179,83 +137,6 @@ func withoutEchoes(problems diag.List) diag.List {
 // SynonymsName is the file in the root of a site that holds its own synonyms:
 // words and phrases that mean the same, one group a line, parted by commas.
 const SynonymsName = "synonyms.txt"
-
-func readSynonyms(files fs.FS) (string, error) {
-	text, err := fs.ReadFile(files, SynonymsName)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", fmt.Errorf("read the synonyms: %w", err)
-	}
-	return string(text), nil
-}
-
-func loadSettings(files fs.FS) (*config.Config, diag.List, error) {
-	if _, err := fs.Stat(files, config.FileName); err != nil {
-		return nil, nil, ErrNoSite
-	}
-	file, fault := source.ReadPage(files, config.FileName)
-	if fault != nil {
-		settings, _ := config.Parse(source.NewFile(config.FileName, nil))
-		return settings, diag.List{*fault}, nil
-	}
-	settings, problems := config.Parse(file)
-	return settings, problems, nil
-}
-
-// parse understands every file alone, several at once.
-func (b *Book) parse(ctx context.Context, files []*source.File, layout *site.Layout, rawHTML bool) ([]*entry.Entry, diag.List, error) {
-	entries := make([]*entry.Entry, len(files))
-	found := make([]diag.List, len(files))
-	kinds := make([]entry.Kind, len(files))
-	for i, f := range files {
-		kinds[i] = layout.File(f.Path)
-	}
-	err := each(ctx, b.opts.Workers, len(files), func(i int) error {
-		entries[i], found[i] = entry.Parse(files[i], kinds[i], rawHTML)
-		return nil
-	})
-	return entries, slices.Concat(found...), err
-}
-
-// changed returns when the pages that do not say it themselves last changed.
-func (b *Book) changed(ctx context.Context, entries []*entry.Entry) (map[string]time.Time, diag.List) {
-	var names []string
-	for _, e := range entries {
-		if e.Meta.Updated.IsZero() {
-			names = append(names, e.File.Path)
-		}
-	}
-	if len(names) == 0 || b.opts.History == nil {
-		return nil, nil
-	}
-	return b.opts.History.Days(ctx, names)
-}
-
-// redirects lists the old addresses of all pages.
-func redirects(s *site.Site) []host.Redirect {
-	var list []host.Redirect
-	for _, p := range s.Pages {
-		for _, alias := range p.Meta.Aliases {
-			if url, ok := site.AliasURL(alias.Value); ok {
-				list = append(list, host.Redirect{From: url, To: p.URL})
-			}
-		}
-	}
-	return list
-}
-
-// imageSizes reads the sizes of all images beside pages.
-func (b *Book) imageSizes(resources []string) map[string]image.Point {
-	sizes := map[string]image.Point{}
-	for _, name := range resources {
-		if size, ok := source.ImageSize(b.files, path.Join(source.ContentDir, name)); ok {
-			sizes[name] = size
-		}
-	}
-	return sizes
-}
-
-// TemplatesDir is the folder of a site that holds its own templates.
-const TemplatesDir = "templates"
 
 // Templates returns the templates that come with the program.
 func Templates() fs.FS { return templates.FS }

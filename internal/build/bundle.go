@@ -23,7 +23,6 @@ import (
 // Archive makes the offline bundle: every file of the site, its links naming
 // index.html. After a fault in the content there is no archive.
 func (b *Book) Archive(ctx context.Context) (*bundle.Archive, diag.List, error) {
-	b.release()
 	archive := bundle.NewArchive(b.Site.Edition(), b.Site.Updated)
 	problems, err := b.emitFolder(ctx, archive.Add)
 	if err != nil || problems.HasErrors() {
@@ -35,7 +34,7 @@ func (b *Book) Archive(ctx context.Context) (*bundle.Archive, diag.List, error) 
 // emitFolder is Emit for a folder without a server: it makes the files of the
 // offline bundle.
 func (b *Book) emitFolder(ctx context.Context, add func(output.File) error) (diag.List, error) {
-	problems, err := b.emitSite(ctx, render.New(b.Site, b.pages, b.Assets, render.Explicit), add)
+	problems, err := b.emitSite(ctx, render.New(b.Site, b.templates, b.Assets, render.Explicit), add)
 	if err != nil || problems.HasErrors() {
 		return problems, err
 	}

@@ -21,9 +21,9 @@ import (
 var mayImport = map[string][]string{
 	"faultbook": {"internal/command"},
 
-	"internal/command":   {"internal/serve", "internal/build", "internal/starter", "internal/history", "internal/host", "internal/site", "internal/config", "internal/source", "internal/diag", "internal/output", "search"},
-	"internal/serve":     {"internal/build", "internal/render", "internal/index", "internal/output", "internal/diag"},
-	"internal/build":     {"internal/bundle", "internal/render", "internal/card", "internal/history", "internal/host", "internal/catalogue", "internal/sitemap", "internal/index", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/theme", "internal/source", "internal/diag", "internal/output", "templates", "search"},
+	"internal/command":   {"internal/serve", "internal/watch", "internal/build", "internal/starter", "internal/history", "internal/host", "internal/site", "internal/config", "internal/source", "internal/diag", "internal/output", "search"},
+	"internal/serve":     {"internal/build", "internal/asset", "internal/render", "internal/index", "internal/host", "internal/output", "internal/diag"},
+	"internal/build":     {"internal/watch", "internal/bundle", "internal/render", "internal/card", "internal/history", "internal/host", "internal/catalogue", "internal/sitemap", "internal/index", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/theme", "internal/source", "internal/diag", "internal/output", "templates", "search"},
 	"internal/markdown":  {},
 	"internal/render":    {"internal/markdown", "internal/diagram", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/diag", "internal/output"},
 	"internal/bundle":    {"internal/diag", "internal/output"},
@@ -42,6 +42,7 @@ var mayImport = map[string][]string{
 	"internal/theme":     {},
 	"internal/yamldoc":   {"internal/source", "internal/diag"},
 	"internal/source":    {"internal/diag"},
+	"internal/watch":     {},
 	"internal/diag":      {},
 	"internal/output":    {},
 	"templates":          {},
@@ -60,6 +61,7 @@ var onlyIn = map[string][]string{
 	"github.com/blevesearch/bleve":    {"search"},
 	"html/template":                   {"internal/render"},
 	"net/http":                        {"internal/serve"},
+	"github.com/fsnotify/fsnotify":    {"internal/watch"},
 	"github.com/chromedp/chromedp":    {},
 	"github.com/rogpeppe/go-internal": {},
 }

@@ -3,8 +3,6 @@ package build
 import (
 	"bytes"
 	"context"
-	"fmt"
-	"io/fs"
 	"path"
 	"slices"
 	"sync"
@@ -49,7 +47,7 @@ func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List
 // emitSite makes the files of the site with one of its renderers.
 func (b *Book) emitSite(ctx context.Context, renderer *render.Renderer, add func(output.File) error) (diag.List, error) {
 	pages := renderer.Pages()
-	data, err := b.Data(pages)
+	data, err := b.dataFiles(pages)
 	if err != nil {
 		return nil, err
 	}
@@ -155,9 +153,9 @@ func emitPage(renderer *render.Renderer, buffer *bytes.Buffer, p render.Page, ad
 	return add(output.File{Path: name, Data: buffer.Bytes(), From: p.From})
 }
 
-// Data returns the files that are not pages: assets, the catalogue, the
+// dataFiles returns the files that are not pages: assets, the catalogue, the
 // sitemap.
-func (b *Book) Data(pages []render.Page) ([]output.File, error) {
+func (b *Book) dataFiles(pages []render.Page) ([]output.File, error) {
 	files := append([]output.File{}, b.Assets.Files...)
 	cat, err := catalogue.Files(b.Site)
 	if err != nil {
@@ -172,7 +170,7 @@ func (b *Book) Data(pages []render.Page) ([]output.File, error) {
 
 func (b *Book) copyResources(add func(output.File) error) error {
 	for _, name := range b.Site.Resources {
-		data, err := b.Resource(name)
+		data, err := b.resource(name)
 		if err != nil {
 			return err
 		}
@@ -183,18 +181,9 @@ func (b *Book) copyResources(add func(output.File) error) error {
 	return nil
 }
 
-// Resource reads a file beside a page, given by its path below content.
-func (b *Book) Resource(name string) ([]byte, error) {
-	data, err := fs.ReadFile(b.files, path.Join(source.ContentDir, name))
-	if err != nil {
-		return nil, fmt.Errorf("copy the files beside pages: %w", err)
-	}
-	return data, nil
-}
-
-// release lets go of the texts, a quarter of what is in memory: whoever makes
-// all files is done with them.
-func (b *Book) release() {
+// Release lets go of the texts, a quarter of what is in memory: publishing is
+// done with them.
+func (b *Book) Release() {
 	for _, p := range b.Site.Pages {
 		p.File.Release()
 	}
@@ -207,7 +196,6 @@ func (b *Book) Publish(ctx context.Context, dir string) (output.Result, diag.Lis
 }
 
 func (b *Book) publish(ctx context.Context, dir string, emit func(context.Context, func(output.File) error) (diag.List, error)) (output.Result, diag.List, error) {
-	b.release()
 	clock := time.Now()
 	publication, err := output.Begin(dir)
 	if err != nil {

@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -54,7 +55,7 @@ func (f *siteFlags) options() (build.Options, error) {
 func buildCommand(s *streams) *cobra.Command {
 	var flags siteFlags
 	var output, form string
-	var timing bool
+	var timing, follow, poll bool
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Write the site to a folder",
@@ -68,12 +69,32 @@ with anything else in it is refused. After a fault nothing is written.`,
 			if !slices.Contains(host.Forms(), form) {
 				return unknownHost(form)
 			}
-			return runBuild(cmd, s, &flags, host.Form(form), output, timing)
+			if !follow {
+				return runBuild(cmd, s, &flags, host.Form(form), output, timing)
+			}
+			if flags.json || timing {
+				return errors.New("--watch goes with neither --json nor --timing")
+			}
+			dir, err := siteDir(cmd)
+			if err != nil {
+				return err
+			}
+			if output, err = outputDir(dir, output); err != nil {
+				return err
+			}
+			opts, err := flags.options()
+			if err != nil {
+				return err
+			}
+			opts.Host, opts.History = host.Form(form), history.In(dir)
+			return buildAndWatch(cmd.Context(), s, dir, output, opts, poll)
 		},
 	}
 	flags.register(cmd)
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print the result, or the diagnostics, as JSON lines")
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to `DIR` (public in the site's folder)")
+	cmd.Flags().BoolVarP(&follow, "watch", "w", false, "go on, and write again what changes, until Ctrl-C")
+	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch, look for changes every now and then, where the system does not tell of them")
 	cmd.Flags().StringVar(&form, "host", string(host.Netlify), "write _headers and _redirects as `NAME` reads them: "+strings.Join(host.Forms(), ", "))
 	cmd.Flags().BoolVar(&timing, "timing", false, "print how long each stage took")
 	return cmd
@@ -116,6 +137,7 @@ func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, form host.Form, 
 	if book == nil {
 		return fail(s, problems, flags.json)
 	}
+	book.Release()
 	result, more, err := book.Publish(cmd.Context(), output)
 	bar.finish()
 	problems = append(problems, more...)

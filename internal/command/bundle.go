@@ -99,6 +99,7 @@ func runBundle(cmd *cobra.Command, s *streams, flags *bundleFlags) error {
 	if book == nil {
 		return fail(s, problems, flags.json)
 	}
+	book.Release()
 	result := packed{Edition: book.Site.Edition(), Pages: len(book.Renderer.Pages()), Entries: len(book.Site.Entries)}
 	more, err := flags.pack(cmd.Context(), book, dir, &result)
 	bar.finish()

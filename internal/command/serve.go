@@ -1,23 +1,33 @@
 package command
 
 import (
+	"context"
 	"fmt"
+	"os/exec"
+	"path/filepath"
+	"runtime"
 
 	"github.com/spf13/cobra"
 
+	"faultbook/internal/build"
+	"faultbook/internal/history"
 	"faultbook/internal/serve"
+	"faultbook/internal/source"
 )
 
 func serveCommand(s *streams) *cobra.Command {
 	var flags siteFlags
 	var opts serve.Options
+	var poll, open bool
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve the site from memory, for reading and writing it",
 		Long: `Builds the site in memory and serves it on this computer. Pages are made when
-they are asked for. Drafts are shown. Ctrl-C ends it.`,
+they are asked for, and what is saved is shown at once, without reloading by
+hand. Drafts are shown. After a fault the last good pages stay, with the fault
+shown over them. Ctrl-C ends it.`,
 		Example: `  faultbook serve
-  faultbook serve -C ../help --port 9000`,
+  faultbook serve -C ../help --port 9000 --open`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := siteDir(cmd)
@@ -28,25 +38,91 @@ they are asked for. Drafts are shown. Ctrl-C ends it.`,
 			if err != nil {
 				return err
 			}
-			buildOpts.Drafts = true
-			book, problems, err := load(cmd.Context(), dir, buildOpts)
-			if err != nil {
-				return err
-			}
-			if book == nil {
-				return fail(s, problems, false)
-			}
-			s.show(problems)
-			server, err := serve.Listen(opts, book)
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(s.out, "%s: %s\nCtrl-C ends it\n", count(len(book.Site.Entries), "entry", "entries"), server.URL())
-			return server.Run(cmd.Context())
+			buildOpts.Drafts, buildOpts.History = true, history.In(dir)
+			return runServe(cmd.Context(), s, dir, opts, buildOpts, poll, open)
 		},
 	}
 	flags.register(cmd)
 	cmd.Flags().StringVar(&opts.Host, "host", "127.0.0.1", "`ADDRESS` to listen on")
 	cmd.Flags().IntVarP(&opts.Port, "port", "p", 8080, "`PORT` to listen on; the next free one when it is taken")
+	cmd.Flags().BoolVar(&poll, "poll", false, "look for changes every now and then, where the system does not tell of them")
+	cmd.Flags().BoolVar(&open, "open", false, "open the home page in the browser")
 	return cmd
+}
+
+func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, buildOpts build.Options, poll, open bool) error {
+	opts.Live = true
+	var err error
+	if opts.Dir, err = filepath.Abs(dir); err != nil {
+		return err
+	}
+	files, err := source.OpenFolder(dir)
+	if err != nil {
+		return err
+	}
+	defer files.Close()
+	// Watched before it is read, so that no change is missed in between.
+	watcher, err := s.watch(dir, filepath.Join(dir, "public"), poll)
+	if err != nil {
+		return err
+	}
+	defer watcher.Close()
+	site, err := build.NewPreview(ctx, files, buildOpts)
+	if err != nil {
+		return err
+	}
+	server, err := serve.Listen(opts, site)
+	if err != nil {
+		return err
+	}
+	var first string
+	site.View(func(state build.State) {
+		s.show(state.Problems)
+		first = "the content has faults"
+		if state.Book != nil {
+			first = count(len(state.Book.Site.Entries), "entry", "entries")
+		}
+	})
+	if opts.Port != 0 && server.Port() != opts.Port {
+		fmt.Fprintf(s.err, "port %d is taken\n", opts.Port)
+	}
+	fmt.Fprintf(s.out, "%s: %s\nCtrl-C ends it\n", first, server.URL())
+	if open {
+		openBrowser(s, server.URL())
+	}
+	ctx, stop := context.WithCancel(ctx)
+	failed := make(chan error, 1)
+	told := s.teller(site)
+	go func() {
+		failed <- site.Follow(ctx, watcher.Sets(), func(c build.Change) {
+			server.Changed(c)
+			told(c)
+		})
+		stop()
+	}()
+	err = server.Run(ctx)
+	stop()
+	if followErr := <-failed; err == nil {
+		err = followErr
+	}
+	return err
+}
+
+// openers are the programs that open an address as a person would.
+var openers = map[string][]string{
+	"darwin":  {"open"},
+	"windows": {"rundll32", "url.dll,FileProtocolHandler"},
+}
+
+func openBrowser(s *streams, url string) {
+	opener, known := openers[runtime.GOOS]
+	if !known {
+		opener = []string{"xdg-open"}
+	}
+	cmd := exec.Command(opener[0], append(opener[1:], url)...)
+	if err := cmd.Start(); err != nil {
+		fmt.Fprintf(s.err, "the browser cannot be opened: %v\n", err)
+		return
+	}
+	go func() { _ = cmd.Wait() }() // what becomes of the browser is the reader's affair
 }

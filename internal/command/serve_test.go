@@ -9,15 +9,91 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 var content = fstest.MapFS{
 	"faultbook.yaml":               {},
 	"content/lamp/start/dim.md":    {Data: []byte("---\nstatus: Dim\ndraft: true\n---\n")},
 	"content/lamp/start/bright.md": {Data: []byte("---\nstatus: Bright\n---\n")},
+}
+
+// lines collects what a command prints, and waits for a piece of it.
+type lines struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (l *lines) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+func (l *lines) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
+}
+
+func (l *lines) await(t *testing.T, piece string) {
+	t.Helper()
+	for deadline := time.Now().Add(30 * time.Second); !strings.Contains(l.String(), piece); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("no %q in\n%s", piece, l)
+		}
+	}
+}
+
+// TestBuildAndWatch saves a page, breaks it and mends it, and looks at the
+// output folder.
+func TestBuildAndWatch(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, content); err != nil {
+		t.Fatal(err)
+	}
+	page, made := filepath.Join(dir, "content/lamp/start/bright.md"), filepath.Join(dir, "public/lamp/start/bright/index.html")
+	save := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(page, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	shows := func(word string) bool {
+		text, err := os.ReadFile(made)
+		return err == nil && strings.Contains(string(text), word)
+	}
+	out, stderr := &lines{}, &lines{}
+	code := make(chan int, 1)
+	go func() { code <- Run([]string{"build", "--watch", "--no-search", "-C", dir}, out, stderr) }()
+	out.await(t, "watching for changes")
+	save("---\nstatus: Bright\n---\nA zeppelin.\n")
+	out.await(t, ", 1 changed")
+	if !shows("A zeppelin.") {
+		t.Error("the edit is not in the output")
+	}
+	save("---\nstatsu: Bright\n---\nBroken.\n")
+	stderr.await(t, "bright.md:2:1")
+	if !shows("A zeppelin.") {
+		t.Error("the last good page is gone")
+	}
+	save("---\nstatus: Bright\n---\nMended.\n")
+	out.await(t, "no errors any more")
+	for deadline := time.Now().Add(30 * time.Second); !shows("Mended."); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("the mended page is not in the output\n%s%s", out, stderr)
+		}
+	}
+	if err := syscall.Kill(os.Getpid(), syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	if got := <-code; got != 0 {
+		t.Errorf("exit code %d\n%s", got, stderr)
+	}
 }
 
 // TestServe carries out the command as a person does: it reads the address,

@@ -66,7 +66,11 @@ type Config struct {
 	// EditURL is an address with {path} where the path of a file goes; empty
 	// for no edit links.
 	EditURL string
-	RawHTML bool
+	// EditorURL is an address that opens a file in the author's editor, for
+	// the preview: {path}, {line} and {column} stand for the place. Empty for
+	// none.
+	EditorURL string
+	RawHTML   bool
 	// Markdown publishes each page as Markdown too.
 	Markdown bool
 	// NoIndex asks search engines to leave the site out.
@@ -137,7 +141,7 @@ func Parse(file *source.File) (*Config, diag.List) {
 }
 
 var keys = []string{
-	"title", "description", "language", "base_url", "edit_url", "raw_html", "markdown", "noindex", "featured", "theme", "footer",
+	"title", "description", "language", "base_url", "edit_url", "editor_url", "raw_html", "markdown", "noindex", "featured", "theme", "footer",
 	"offline", "name", "version",
 	"severities", "states", "surfaces", "contacts",
 }
@@ -154,6 +158,9 @@ func readAddresses(root *yamldoc.Map, c *Config) {
 	}
 	if at := root.String("edit_url", &c.EditURL); c.EditURL != "" && !strings.Contains(c.EditURL, "{path}") {
 		root.Fault(at, len(c.EditURL), diag.BadValue, "edit_url does not say where the path of a file goes", "write {path} where it goes, such as https://example.com/edit/main/{path}")
+	}
+	if at := root.String("editor_url", &c.EditorURL); c.EditorURL != "" && !strings.Contains(c.EditorURL, "{path}") {
+		root.Fault(at, len(c.EditorURL), diag.BadValue, "editor_url does not say where the path of a file goes", "write {path} where it goes, such as vscode://file/{path}:{line}:{column}")
 	}
 }
 

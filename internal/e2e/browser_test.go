@@ -200,11 +200,16 @@ func (b *tab) open(root, page string) {
 // it is a promise.
 func eval[T any](b *tab, expression string) T {
 	b.t.Helper()
-	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	v, err := tryEval[T](b, expression)
 	if err != nil {
 		b.t.Fatalf("%s: %v", shorten(expression), err)
 	}
 	return v
+}
+
+// tryEval is eval for pages that may be replaced meanwhile.
+func tryEval[T any](b *tab, expression string) (T, error) {
+	return chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 }
 
 func shorten(s string) string {

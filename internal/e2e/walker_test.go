@@ -38,7 +38,7 @@ func preview(t *testing.T, load func() (*build.Book, error)) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server, err := serve.Listen(serve.Options{Host: "127.0.0.1"}, book)
+	server, err := serve.Listen(serve.Options{Host: "127.0.0.1"}, build.Still(book))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,9 +13,9 @@ const (
 	severityFacet  = "severity"
 )
 
-// options says what the words of a whole site mean: its facets with their
+// Options says what the words of a whole site mean: its facets with their
 // values and other words for them, and its synonyms.
-func options(s *site.Site, synonyms string) search.Options {
+func Options(s *site.Site, synonyms string) search.Options {
 	o := search.Options{Language: s.Config.Language, Facets: []string{productFacet, operationFacet, severityFacet}, Synonyms: synonyms}
 	for _, p := range s.Pages {
 		switch p.Kind {

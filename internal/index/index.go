@@ -7,7 +7,6 @@ package index
 import (
 	"context"
 	"fmt"
-	"iter"
 	"path"
 	"slices"
 
@@ -27,7 +26,8 @@ type Index struct {
 // Build indexes a site with bleve, in memory. synonyms is the text of the
 // site's own file; may be empty.
 func Build(ctx context.Context, s *site.Site, synonyms string) (*Index, error) {
-	idx, err := search.Build(ctx, documents(s), "", options(s, synonyms))
+	in := InputOf(s, synonyms)
+	idx, err := search.Build(ctx, slices.Values(in.Documents), "", in.Options)
 	if err != nil {
 		return nil, fmt.Errorf("index the site: %w", err)
 	}
@@ -64,20 +64,4 @@ func Folders(files []output.File) []string {
 		}
 	}
 	return folders
-}
-
-// Input returns what the search package is given for a site.
-func Input(s *site.Site, synonyms string) ([]search.Document, search.Options) {
-	return slices.Collect(documents(s)), options(s, synonyms)
-}
-
-// documents gives every page that can be found.
-func documents(s *site.Site) iter.Seq[search.Document] {
-	return func(yield func(search.Document) bool) {
-		for _, p := range s.Pages {
-			if p != s.Home && !yield(document(p)) {
-				return
-			}
-		}
-	}
 }

@@ -4,45 +4,78 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"faultbook/internal/site"
 	"faultbook/search"
 )
 
+// Input is what the search is told of a site.
+type Input struct {
+	Documents []search.Document
+	Options   search.Options
+	All       bool // Documents are those of all pages
+}
+
+// Add adds the pages that can be found, of those that take says; nil takes all.
+func (in *Input) Add(s *site.Site, pages []*site.Page, take func(*site.Page) bool) {
+	for _, p := range pages {
+		if p != s.Home && (take == nil || take(p)) {
+			in.Documents = append(in.Documents, document(p))
+		}
+	}
+}
+
+// InputOf gives what the search is told of a whole site.
+func InputOf(s *site.Site, synonyms string) Input {
+	in := Input{Options: Options(s, synonyms), All: true}
+	in.Add(s, s.Pages, nil)
+	return in
+}
+
 // Live is the search of a site whose pages change.
 type Live struct {
 	*search.Live
 	options search.Options
+	known   map[string]bool // documents by ID
 }
 
 // NewLive indexes a site, for a preview that follows it. Files are asked for by
 // their names below Dir.
-func NewLive(ctx context.Context, s *site.Site, synonyms string) (*Live, error) {
-	opts := options(s, synonyms)
-	l, err := search.NewLive(ctx, documents(s), opts)
+func NewLive(ctx context.Context, in Input) (*Live, error) {
+	l, err := search.NewLive(ctx, slices.Values(in.Documents), in.Options)
 	if err != nil {
 		return nil, fmt.Errorf("index the site: %w", err)
 	}
-	return &Live{l, opts}, nil
+	live := &Live{Live: l, options: in.Options, known: map[string]bool{}}
+	for _, d := range in.Documents {
+		live.known[d.ID] = true
+	}
+	return live, nil
 }
 
-// Follow puts the changed and new pages of a site settled anew in the place of what
-// was there, and takes out the pages whose IDs are removed. Callers wait for one
-// another themselves. search.ErrNewIndex says that a new index is needed.
-func (l *Live) Follow(ctx context.Context, s *site.Site, synonyms string, changed []*site.Page, removed []string) error {
-	var docs []search.Document
-	for _, p := range changed {
-		if p != s.Home {
-			docs = append(docs, document(p))
-		}
-	}
-	if opts := options(s, synonyms); !reflect.DeepEqual(opts, l.options) {
-		if err := l.Configure(ctx, opts); err != nil {
+// Follow puts documents in the place of what was there, and takes out those
+// that are no more when it is given all. Callers wait for one another
+// themselves. search.ErrNewIndex says that a new index is needed.
+func (l *Live) Follow(ctx context.Context, in Input) error {
+	if !reflect.DeepEqual(in.Options, l.options) {
+		if err := l.Configure(ctx, in.Options); err != nil {
 			return fmt.Errorf("index the site: %w", err)
 		}
-		l.options = opts
+		l.options = in.Options
 	}
-	if err := l.Update(ctx, docs, removed); err != nil {
+	now := map[string]bool{}
+	for _, d := range in.Documents {
+		now[d.ID], l.known[d.ID] = true, true
+	}
+	var removed []string
+	for id := range l.known {
+		if in.All && !now[id] {
+			removed = append(removed, id)
+			delete(l.known, id)
+		}
+	}
+	if err := l.Update(ctx, in.Documents, removed); err != nil {
 		return fmt.Errorf("index the site: %w", err)
 	}
 	return nil

@@ -34,8 +34,8 @@ func realBook(t *testing.T) *build.Book {
 
 func writeCopy(t *testing.T, book *build.Book) {
 	t.Helper()
-	docs, options := index.Input(book.Site, "")
-	text, err := json.MarshalIndent(map[string]any{"Documents": docs, "Options": options}, "", " ")
+	in := index.InputOf(book.Site, "")
+	text, err := json.MarshalIndent(map[string]any{"Documents": in.Documents, "Options": in.Options}, "", " ")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"faultbook/internal/build"
 	"faultbook/internal/host"
 	"faultbook/internal/output"
 	"faultbook/internal/serve"
@@ -17,7 +18,9 @@ import (
 func published(t *testing.T, settings string) map[string]string {
 	t.Helper()
 	files := make(chan output.File, 1000)
-	problems, err := book(t, settings).Emit(context.Background(), func(f output.File) error {
+	var site *build.Book
+	book(t, settings).View(func(state build.State) { site = state.Book })
+	problems, err := site.Emit(context.Background(), func(f output.File) error {
 		files <- output.File{Path: f.Path, Data: slices.Clone(f.Data)}
 		return nil
 	})

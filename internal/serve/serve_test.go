@@ -16,7 +16,7 @@ import (
 	"faultbook/internal/serve"
 )
 
-func book(t *testing.T, settings string) *build.Book {
+func book(t *testing.T, settings string) *build.Preview {
 	t.Helper()
 	files := fstest.MapFS{}
 	for name, text := range map[string]string{
@@ -32,7 +32,7 @@ func book(t *testing.T, settings string) *build.Book {
 	if err != nil || problems != nil {
 		t.Fatal(err, problems)
 	}
-	return b
+	return build.Still(b)
 }
 
 func listen(t *testing.T, opts serve.Options, settings string) *serve.Server {

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -19,7 +18,7 @@ func (l *linking) checkAddresses() {
 	for _, p := range l.Pages {
 		p.URL = l.address(p)
 	}
-	slices.SortFunc(l.Pages, func(a, b *Page) int { return cmp.Or(cmp.Compare(a.URL, b.URL), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(l.Pages, byAddress)
 	for _, p := range l.Pages {
 		if first := l.byURL[p.URL]; first != nil {
 			l.taken(p, source.At{}, 0, p.URL, first.File.Path)

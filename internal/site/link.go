@@ -4,10 +4,13 @@ import (
 	"cmp"
 	"image"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"golang.org/x/sync/errgroup"
 
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
@@ -31,7 +34,6 @@ type Input struct {
 type linking struct {
 	*Site
 	layout   *Layout
-	reserved map[string]bool
 	sharing  map[string][]*Page // entries by label, sorted by id
 	misnamed map[*Page]bool     // pages whose name is reported already
 	problems diag.List
@@ -40,11 +42,11 @@ type linking struct {
 
 // Link settles a site. The site is usable even when there are problems.
 func Link(in Input) (*Site, diag.List) {
-	l := &linking{layout: in.Layout, reserved: map[string]bool{}, sharing: map[string][]*Page{}, misnamed: map[*Page]bool{}, Site: &Site{
+	l := &linking{layout: in.Layout, sharing: map[string][]*Page{}, misnamed: map[*Page]bool{}, Site: &Site{
 		Config: in.Config, Resources: in.Resources, images: in.Images,
-		byID: map[string]*Page{}, byURL: map[string]*Page{}, listings: map[string]*Listing{},
-		labels: map[string][]*Page{}, drafts: map[string]bool{}, resources: map[string]bool{},
-		surfacePage: map[*config.Term]*Page{},
+		byID: make(map[string]*Page, len(in.Entries)), byURL: make(map[string]*Page, len(in.Entries)), listings: map[string]*Listing{},
+		labels: make(map[string][]*Page, len(in.Entries)), drafts: map[string]bool{}, resources: map[string]bool{},
+		surfacePage: map[*config.Term]*Page{}, moving: map[*Page]bool{}, reserved: map[string]bool{},
 	}}
 	for _, r := range in.Resources {
 		l.resources[r] = true
@@ -64,15 +66,39 @@ func Link(in Input) (*Site, diag.List) {
 	l.makeTaxonomies()
 	l.edition = edition(l.Site)
 	l.checkPaths()
-	for _, p := range l.Pages {
-		l.settleHoles(p)
-	}
+	l.eachPage(func(l *linking, i int) { l.settleHoles(l.Pages[i]) })
 	l.settleRelations()
-	for _, p := range l.Pages {
-		l.checkAnchors(p)
-	}
+	l.eachPage(func(l *linking, i int) { l.checkAnchors(l.Pages[i]) })
 	l.settleMoved()
 	return l.Site, l.problems
+}
+
+// eachPage does something with every page, given by its place in Pages, that
+// concerns this page alone, several at once. What finds problems is done again,
+// one after the other: the order of problems, and which of them get a hint,
+// must not depend on the workers.
+func (l *linking) eachPage(do func(*linking, int)) {
+	again := make([]bool, len(l.Pages))
+	const piece = 256
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for start := 0; start < len(l.Pages); start += piece {
+		group.Go(func() error {
+			own := *l
+			for i := start; i < min(start+piece, len(l.Pages)); i++ {
+				own.problems, own.misses = nil, maxHints
+				do(&own, i)
+				again[i] = own.problems != nil
+			}
+			return nil
+		})
+	}
+	_ = group.Wait() // no task fails
+	for i := range l.Pages {
+		if again[i] {
+			do(l, i)
+		}
+	}
 }
 
 func (l *linking) addPages(in Input) {
@@ -117,6 +143,7 @@ func pageID(name string) string {
 
 func (l *linking) addPage(p *Page) {
 	p.Title = title(p)
+	p.lower = strings.ToLower(p.Title)
 	l.byID[p.ID] = p
 	if lower := strings.ToLower(p.ID); l.byID[lower] == nil {
 		l.byID[lower] = p // ids are looked for in lower case
@@ -188,6 +215,8 @@ func (l *linking) arrange() {
 		}
 	}
 	slices.SortFunc(l.Entries, func(a, b *Page) int { return cmp.Compare(a.ID, b.ID) })
+	l.placed = slices.Clone(l.Entries)
+	slices.SortFunc(l.placed, byPlace)
 	for _, p := range l.Home.Children {
 		switch p.Kind {
 		case entry.Product:
@@ -201,7 +230,7 @@ func (l *linking) arrange() {
 func byOrder(a, b *Page) int {
 	return cmp.Or(
 		cmp.Compare(a.Meta.Weight, b.Meta.Weight),
-		cmp.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)),
+		cmp.Compare(a.lower, b.lower),
 		cmp.Compare(a.ID, b.ID),
 	)
 }

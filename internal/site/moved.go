@@ -32,6 +32,7 @@ func (l *linking) settleMoved() {
 }
 
 func (l *linking) settleAnchor(p *Page, m entry.Moved) {
+	l.moving[p] = true
 	width := len([]rune(m.Anchor.Value))
 	if slices.Contains(anchorsOf(p), m.Anchor.Value) {
 		l.problems = append(l.problems, p.Fault(m.Anchor.At, width, diag.AnchorStays,
@@ -44,6 +45,7 @@ func (l *linking) settleAnchor(p *Page, m entry.Moved) {
 		to = l.reference(p, id, m.To.At, len([]rune(id)))
 	}
 	if to != nil {
+		l.moving[to] = true
 		p.Moved = append(p.Moved, Moved{m.Anchor.Value, to, anchor})
 	}
 }

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -50,23 +49,37 @@ type Query struct {
 // operations and entries that menus have.
 func (s *Site) Rows(q *Query) []*Page {
 	var rows []*Page
-	for _, p := range s.Entries {
+	for _, p := range s.placed {
 		if q.selects(p) {
 			rows = append(rows, p)
 		}
 	}
-	slices.SortStableFunc(rows, byPlace)
 	return rows
 }
 
+// byPlace orders entries by their product, their operation, and among those of
+// one operation.
 func byPlace(a, b *Page) int {
-	if a.Product != b.Product && a.Product != nil && b.Product != nil {
-		return byOrder(a.Product, b.Product)
+	for _, of := range []func(*Page) *Page{topOf, operationOf} {
+		if over, under := of(a), of(b); over != under {
+			return byOrder(over, under)
+		}
 	}
-	if a.Operation != b.Operation && a.Operation != nil && b.Operation != nil {
-		return byOrder(a.Operation, b.Operation)
+	return byOrder(a, b)
+}
+
+func topOf(p *Page) *Page {
+	if p.Product != nil {
+		return p.Product
 	}
-	return cmp.Or(byOrder(a, b))
+	return operationOf(p)
+}
+
+func operationOf(p *Page) *Page {
+	if p.Operation != nil {
+		return p.Operation
+	}
+	return p
 }
 
 func (q *Query) selects(p *Page) bool {

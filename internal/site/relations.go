@@ -4,21 +4,30 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"faultbook/internal/entry"
 )
 
 // settleRelations resolves what pages say of each other, and makes every
 // relation show on both pages.
 func (l *linking) settleRelations() {
-	for _, p := range l.Pages {
-		for _, next := range l.references(p, p.Meta.LeadsTo) {
+	said := make([]struct{ leadsTo, appearsWith, related []*Page }, len(l.Pages))
+	l.eachPage(func(l *linking, i int) {
+		p := l.Pages[i]
+		said[i].leadsTo = l.references(p, p.Meta.LeadsTo)
+		said[i].appearsWith = l.references(p, p.Meta.AppearsWith)
+		said[i].related = l.references(p, p.Meta.Related)
+	})
+	for i, p := range l.Pages {
+		for _, next := range said[i].leadsTo {
 			p.LeadsTo = appendNew(p.LeadsTo, p, next)
 			next.LedFrom = appendNew(next.LedFrom, next, p)
 		}
-		for _, other := range l.references(p, p.Meta.AppearsWith) {
+		for _, other := range said[i].appearsWith {
 			p.AppearsWith = appendNew(p.AppearsWith, p, other)
 			other.AppearsWith = appendNew(other.AppearsWith, other, p)
 		}
-		for _, other := range l.references(p, p.Meta.Related) {
+		for _, other := range said[i].related {
 			p.Related = appendNew(p.Related, p, other)
 			other.Related = appendNew(other.Related, other, p)
 		}
@@ -26,9 +35,11 @@ func (l *linking) settleRelations() {
 	for _, ring := range l.sharing {
 		slices.SortFunc(ring, func(a, b *Page) int { return strings.Compare(a.ID, b.ID) })
 	}
-	for _, p := range l.Entries {
-		p.Same = l.sameLabel(p)
-	}
+	l.eachPage(func(l *linking, i int) {
+		if p := l.Pages[i]; p.Kind == entry.Status {
+			p.Same = l.sameLabel(p)
+		}
+	})
 	for _, p := range l.Pages {
 		l.mention(p)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"unicode"
 
 	"faultbook/internal/diag"
 	"faultbook/internal/entry"
@@ -36,7 +37,24 @@ func (l *linking) indexLabels(p *Page) {
 }
 
 // labelKey returns the form in which two labels count as the same.
-func labelKey(label string) string { return strings.ToLower(strings.Join(strings.Fields(label), " ")) }
+func labelKey(label string) string {
+	if spaced(label) {
+		label = strings.Join(strings.Fields(label), " ")
+	}
+	return strings.ToLower(label)
+}
+
+// spaced reports whether a label has any white space but single spaces within.
+func spaced(label string) bool {
+	before := ' '
+	for _, r := range label {
+		if unicode.IsSpace(r) && (r != ' ' || before == ' ') {
+			return true
+		}
+		before = r
+	}
+	return before == ' '
+}
 
 // resolve finds the page that a reference means: an id, or a label; first
 // within the operation, then the product, then the whole site.
@@ -45,9 +63,11 @@ func (l *linking) resolve(from *Page, ref string) (*Page, []*Page) {
 	if p := l.byID[id]; p != nil {
 		return p, nil
 	}
-	for up := folderPage(from); up != nil; up = up.Parent {
-		if p := l.byID[strings.ToLower(path.Join(up.ID, id))]; p != nil && !strings.HasPrefix(id, "..") {
-			return p, nil
+	if id != "" && !strings.HasPrefix(id, "..") {
+		for up := folderPage(from); up != nil; up = up.Parent {
+			if p := l.below(up, id); p != nil {
+				return p, nil
+			}
 		}
 	}
 	found := l.labels[labelKey(ref)]
@@ -70,6 +90,17 @@ func (l *linking) resolve(from *Page, ref string) (*Page, []*Page) {
 		return nil, within
 	}
 	return nil, nil
+}
+
+// below finds the page that an id in lower case names from a folder.
+func (l *linking) below(folder *Page, id string) *Page {
+	if strings.Contains(id, ".") || strings.Contains(id, "//") {
+		return l.byID[strings.ToLower(path.Join(folder.ID, id))]
+	}
+	if folder.ID == "" {
+		return l.byID[id]
+	}
+	return l.byID[strings.ToLower(folder.ID)+"/"+id]
 }
 
 func refID(ref string) string {

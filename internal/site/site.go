@@ -1,8 +1,8 @@
 // Package site settles all content: it gives every page its address, its
 // place among products and operations, what it inherits, and every link and
 // relation its target. Parsed entries and settings come in; a Site that
-// nobody changes afterwards, and a diagnostic for everything that does not fit
-// together, go out. It never reads files and never makes HTML.
+// nothing but Revise changes afterwards, and a diagnostic for everything that
+// does not fit together, go out. It never reads files and never makes HTML.
 package site
 
 import (
@@ -26,16 +26,20 @@ type Site struct {
 	Resources  []string  // files beside pages, as paths in content and in the output
 	Updated    time.Time // of the page that changed last
 
+	placed      []*Page // the entries in the order of products, operations and entries that menus have
 	edition     string
 	byID        map[string]*Page
 	byURL       map[string]*Page
 	listings    map[string]*Listing
 	resources   map[string]bool
+	reserved    map[string]bool // files of the output that every site has
 	images      map[string]image.Point
 	labels      map[string][]*Page
 	drafts      map[string]bool
 	surfacePage map[*config.Term]*Page
-	featured    []*Page // as the settings list them
+	// moving are the pages with moved anchors, and those that these lead to.
+	moving   map[*Page]bool
+	featured []*Page // as the settings list them
 }
 
 // Page is one page with content.
@@ -71,6 +75,8 @@ type Page struct {
 	Moved []Moved // anchors that the page had once
 
 	Targets []Target // Targets[i] settles Holes[i]
+
+	lower string // the title in lower case, by which pages are ordered
 }
 
 // IsFolder reports whether the page stands for a folder.

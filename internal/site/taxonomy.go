@@ -1,8 +1,6 @@
 package site
 
 import (
-	"slices"
-
 	"faultbook/internal/config"
 	"faultbook/internal/entry"
 )
@@ -37,7 +35,7 @@ func (l *linking) makeTaxonomies() {
 
 func (l *linking) taxonomy(id, title string, terms []*config.Term, visit func(*Page, func(*config.Term))) {
 	groups := map[*config.Term][]*Page{}
-	for _, p := range l.Entries {
+	for _, p := range l.placed {
 		visit(p, func(t *config.Term) {
 			// An entry comes once, with all its terms: a second time it is the last.
 			if n := len(groups[t]); t != nil && (n == 0 || groups[t][n-1] != p) {
@@ -54,7 +52,6 @@ func (l *linking) taxonomy(id, title string, terms []*config.Term, visit func(*P
 		if len(groups[t]) == 0 {
 			continue
 		}
-		slices.SortStableFunc(groups[t], byPlace)
 		term := &TermPage{Taxonomy: tax, Term: t, URL: tax.URL + entry.Slug(t.ID) + "/", Page: l.surfacePage[t], Entries: groups[t]}
 		l.listing(t.Label, term.URL)
 		tax.Terms = append(tax.Terms, term)

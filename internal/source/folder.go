@@ -31,6 +31,12 @@ func (f *Folder) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir
 // Stat describes a file by its slash path, following links.
 func (f *Folder) Stat(name string) (fs.FileInfo, error) { return fs.Stat(f.FS, name) }
 
+// Lstat describes a file by its slash path, and a link as such.
+func (f *Folder) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(f.FS, name) }
+
+// ReadLink returns where a link leads.
+func (f *Folder) ReadLink(name string) (string, error) { return fs.ReadLink(f.FS, name) }
+
 // Close lets go of the folder.
 func (f *Folder) Close() error { return f.root.Close() }
 

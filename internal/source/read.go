@@ -45,6 +45,51 @@ func Read(ctx context.Context, root fs.FS, workers int) (*Tree, diag.List, error
 	if err := w.walk(ContentDir, []fs.FileInfo{top}); err != nil {
 		return nil, nil, err
 	}
+	return w.read(ctx, workers)
+}
+
+// ReadBelow reads what is at one path of the content folder now, and below it
+// when that is a folder. What does not exist gives an empty tree.
+func ReadBelow(ctx context.Context, root fs.FS, name string, workers int) (*Tree, diag.List, error) {
+	if name == ContentDir {
+		tree, problems, err := Read(ctx, root, workers)
+		if errors.Is(err, fs.ErrNotExist) {
+			return &Tree{}, nil, nil
+		}
+		return tree, problems, err
+	}
+	w := walker{root: root}
+	info, err := lstat(root, name)
+	if err != nil || Ignored(path.Base(name)) {
+		return &Tree{}, nil, nil // gone, or below a folder that is gone
+	}
+	var above []fs.FileInfo
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if Ignored(path.Base(dir)) {
+			return &Tree{}, nil, nil
+		}
+		if info, err := fs.Stat(root, dir); err == nil {
+			above = append(above, info)
+		}
+	}
+	slices.Reverse(above)
+	if err := w.visit(name, fs.FileInfoToDirEntry(info), above); err != nil {
+		return nil, nil, err
+	}
+	return w.read(ctx, workers)
+}
+
+// lstat describes a file itself, and not what it links to, where the file
+// system can tell the two apart.
+func lstat(root fs.FS, name string) (fs.FileInfo, error) {
+	if links, ok := root.(fs.ReadLinkFS); ok {
+		return links.Lstat(name)
+	}
+	return fs.Stat(root, name)
+}
+
+// read reads the pages that a walk found.
+func (w *walker) read(ctx context.Context, workers int) (*Tree, diag.List, error) {
 	slices.Sort(w.pages)
 	slices.Sort(w.resources)
 	tree := &Tree{Resources: w.resources}
@@ -59,7 +104,7 @@ func Read(ctx context.Context, root fs.FS, workers int) (*Tree, diag.List, error
 		}
 		names, from := w.pages[start:end], start
 		group.Go(func() error {
-			readFolder(root, names, files[from:], faults[from:])
+			readFolder(w.root, names, files[from:], faults[from:])
 			return ctx.Err()
 		})
 		start = end
@@ -199,9 +244,13 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 }
 
 // Ignored reports whether a file or folder of this name is no part of a site:
-// hidden files and the temporary and backup files of editors.
+// hidden files, packages of Node, and the temporary and backup files of
+// editors.
 func Ignored(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") ||
 		strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") ||
-		strings.HasSuffix(name, ".tmp") || strings.HasSuffix(name, ".bak")
+		strings.HasSuffix(name, ".tmp") || strings.HasSuffix(name, ".bak") ||
+		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") || // JetBrains
+		name == "4913" || // by which vim tries whether it may write
+		name == "node_modules"
 }

@@ -26,6 +26,7 @@ function start(): void {
   if (near) lost(near, site, session).catch(() => { /* the page says enough without */ })
   if (document.querySelector("script[data-search-manifest]")) open()
   input.addEventListener("focus", open)
+  addEventListener("faultbook:search", () => session.renew()) // a preview says so
   const find = own?.dataset["find"]
   if (find) highlight(find)
   // A hit may be the page it is on.

@@ -24,6 +24,9 @@ export class Session {
     this.attempt++
   }
 
+  /** Opens the index anew for the next question: there is another one. */
+  renew(): void { this.forget(this.state) }
+
   /** Forgets the question that is being answered. */
   drop(): void { this.last++ }
 

@@ -1,0 +1,282 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"faultbook/internal/config"
+	"faultbook/internal/diag"
+	"faultbook/internal/entry"
+	"faultbook/internal/source"
+)
+
+// TemplatesDir is the folder of a site that holds its own templates, styles,
+// scripts and icons.
+const TemplatesDir = "templates"
+
+// Watched are the names in the folder of a site that make it what it is.
+var Watched = []string{config.FileName, SynonymsName, source.ContentDir, TemplatesDir}
+
+// State is a site at one moment.
+type State struct {
+	// Book is the newest one without faults; nil when there was none yet.
+	Book *Book
+	// Problems are those of the folder as it is now: with errors among them,
+	// the book is older than that.
+	Problems diag.List
+}
+
+// Change is what one update did.
+type Change struct {
+	// Names are the files that are not as they were, sorted, as paths from the
+	// site's root.
+	Names    []string
+	Problems diag.List
+	// Fresh is true when there is a new book, or one that was brought up to date.
+	Fresh bool
+	Took  time.Duration
+}
+
+// Preview is a site that is brought up to date with its folder, change by
+// change. Any number of readers may look at it meanwhile.
+//
+// A page is rendered under the lock, and an edit that other pages need not know
+// of is put in place under it (site.Revise); all else makes a new book beside
+// the old one. So every page is made from one state of the site, whichever.
+type Preview struct {
+	mu    sync.RWMutex
+	state State
+	// version counts the states.
+	version int
+	found   finder
+
+	// What follows belongs to whoever updates, one at a time.
+	parts *parts
+	// linked is what linking found in the book's site, apart from faults.
+	linked diag.List
+	// pending are pages that the book does not have as they are now.
+	pending map[string]bool
+	// relink is set when more than the text of pages is other than in the book,
+	// redress when only templates and assets are.
+	relink, redress bool
+	// doubtful are files that look as if somebody were still writing them.
+	doubtful map[string]bool
+	names    map[string]bool
+}
+
+// NewPreview reads a site. It has no book yet when the content has errors; an
+// error is a fault of the world.
+func NewPreview(ctx context.Context, files fs.FS, opts Options) (*Preview, error) {
+	p := &Preview{found: newFinder(), parts: newParts(files, opts), pending: map[string]bool{}, relink: true, doubtful: map[string]bool{}, names: map[string]bool{}}
+	if _, err := fs.Stat(files, config.FileName); err != nil {
+		return nil, ErrNoSite
+	}
+	if _, err := fs.Stat(files, source.ContentDir); err != nil {
+		return nil, fmt.Errorf("read the content: %w", err)
+	}
+	p.parts.readSettings()
+	dressed := make(chan error, 1)
+	go func() { dressed <- p.parts.readTemplates() }() // beside the reading, which mostly waits for the disk
+	if opts.History != nil {
+		go opts.History.Days(ctx, nil) // it takes long the first time
+	}
+	err := p.parts.readText(ctx)
+	if err == nil {
+		_, err = p.parts.parse(ctx)
+	}
+	if err = errors.Join(err, <-dressed); err != nil {
+		return nil, err
+	}
+	p.settle(ctx)
+	return p, nil
+}
+
+// Still returns a preview of a book that nothing changes.
+func Still(book *Book) *Preview {
+	return &Preview{state: State{Book: book}, found: newFinder()}
+}
+
+// View shows the site as it is now to read, and nobody changes it meanwhile.
+func (p *Preview) View(read func(State)) {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	read(p.state)
+}
+
+// take reads what changed. It may be called several times before settle.
+func (p *Preview) take(ctx context.Context, names []string) error {
+	var content []string
+	for _, name := range names {
+		delete(p.doubtful, name)
+		switch top, _, _ := strings.Cut(name, "/"); top {
+		case config.FileName:
+			if err := p.takeSettings(ctx); err != nil {
+				return err
+			}
+		case SynonymsName:
+			if err := p.parts.readSynonyms(); err != nil {
+				return err
+			}
+			p.redress, p.names[name] = true, true
+		case TemplatesDir:
+			p.redress, p.names[name] = true, true
+		case source.ContentDir:
+			content = append(content, name)
+		}
+	}
+	if p.redress {
+		if err := p.parts.readTemplates(); err != nil {
+			return err
+		}
+	}
+	if len(content) > 0 {
+		return p.takeContent(ctx, content)
+	}
+	return nil
+}
+
+func (p *Preview) takeSettings(ctx context.Context) error {
+	before := p.parts.settings
+	p.parts.readSettings()
+	p.redress = p.redress || looksOther(before, p.parts.settings)
+	p.relink, p.names[config.FileName] = true, true
+	p.doubt(config.FileName, p.parts.settings.File.Text, p.parts.settingsFaults)
+	if p.parts.settings.RawHTML == before.RawHTML {
+		return nil
+	}
+	for _, page := range p.parts.pages {
+		page.entry = nil
+	}
+	_, err := p.parts.parse(ctx, slices.Collect(maps.Keys(p.parts.pages))...)
+	return err
+}
+
+// looksOther reports whether settings ask for other assets.
+func looksOther(a, b *config.Config) bool {
+	return !reflect.DeepEqual(a.Theme, b.Theme) || !reflect.DeepEqual(a.BaseURL, b.BaseURL) ||
+		a.Title != b.Title || a.Description != b.Description
+}
+
+func (p *Preview) takeContent(ctx context.Context, names []string) error {
+	n, err := p.parts.readContent(ctx, names...)
+	if err != nil {
+		return err
+	}
+	p.relink = p.relink || n.names || len(n.gone) > 0
+	for _, name := range n.pages {
+		p.pending[name], p.names[name] = true, true
+	}
+	for _, name := range n.gone {
+		p.doubtful[name], p.names[name] = true, true
+		delete(p.pending, name)
+	}
+	for _, name := range n.resources {
+		p.names[path.Join(source.ContentDir, name)] = true
+	}
+	parsed, err := p.parts.parse(ctx, n.pages...)
+	for _, name := range parsed {
+		page := p.parts.pages[name]
+		p.pending[name] = true
+		p.doubt(name, page.file.Text, page.faults)
+	}
+	for name := range p.parts.unread {
+		p.relink, p.doubtful[name] = true, true
+	}
+	return err
+}
+
+// doubt notes a file that looks as if somebody were still writing it.
+func (p *Preview) doubt(name string, text []byte, faults diag.List) {
+	if len(text) == 0 || faults.HasErrors() {
+		p.doubtful[name] = true
+	}
+}
+
+// settle makes the book that the parts give, unless there are errors.
+func (p *Preview) settle(ctx context.Context) Change {
+	change := Change{Names: slices.Sorted(maps.Keys(p.names))}
+	clear(p.names)
+	clear(p.doubtful)
+	// A page with a fault must not get into the book, and to find all faults
+	// takes linking it all.
+	if !p.relink && !p.parts.problems(nil).HasErrors() && p.revise(&change) {
+		return change
+	}
+	s, problems := p.parts.link(ctx)
+	change.Problems = p.parts.problems(problems)
+	change.Fresh = !change.Problems.HasErrors()
+	var book *Book
+	if change.Fresh {
+		book = p.parts.book(s)
+		p.linked = problems
+		p.done()
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.show(book, change.Problems); change.Fresh {
+		p.found.note()
+	}
+	return change
+}
+
+// done notes that the book is as the folder is.
+func (p *Preview) done() {
+	p.relink, p.redress = false, false
+	clear(p.pending)
+}
+
+// show makes a book the one that is seen; nil keeps the one before. The lock
+// is held.
+func (p *Preview) show(book *Book, problems diag.List) {
+	p.state.Problems = problems
+	if book != nil {
+		p.state.Book = book
+		p.version++
+	}
+}
+
+// revise brings the book up to date with edits that reach no further than
+// their pages. It reports false when they do.
+func (p *Preview) revise(change *Change) bool {
+	entries := make([]*entry.Entry, 0, len(p.pending))
+	for _, name := range slices.Sorted(maps.Keys(p.pending)) {
+		entries = append(entries, p.parts.pages[name].entry)
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	book := p.state.Book
+	if book == nil {
+		return false
+	}
+	revision, ok := book.Site.Revise(entries)
+	if !ok {
+		p.relink = true
+		return false
+	}
+	linked := slices.DeleteFunc(slices.Clone(p.linked), func(d diag.Diagnostic) bool { return p.pending[d.Pos.File] })
+	linked = append(linked, revision.Problems...)
+	change.Problems = p.parts.problems(linked)
+	if change.Problems.HasErrors() {
+		p.show(nil, change.Problems)
+		return true
+	}
+	// A new renderer, since the frame around pages may show what changed.
+	next := p.parts.book(book.Site)
+	if !p.redress {
+		next.pages = book.pages
+	}
+	change.Fresh, p.linked = true, linked
+	p.done()
+	p.show(next, change.Problems)
+	p.found.note(revision.Pages...)
+	return true
+}

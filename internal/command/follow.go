@@ -1,0 +1,68 @@
+package command
+
+import (
+	"fmt"
+	"reflect"
+	"time"
+
+	"faultbook/internal/build"
+	"faultbook/internal/diag"
+	"faultbook/internal/source"
+	"faultbook/internal/watch"
+)
+
+// watch watches the folder of a site.
+func (s *streams) watch(dir, output string, poll bool) (*watch.Watcher, error) {
+	return watch.Open(dir, watch.Options{
+		Names: build.Watched, Ignored: source.Ignored, Exclude: []string{output}, Poll: poll,
+		Say: func(text string) { fmt.Fprintln(s.err, text) },
+	})
+}
+
+// clearScreen begins an empty screen, so that a list of faults is read from
+// its top and never beside an older one.
+const clearScreen = "\x1b[2J\x1b[3J\x1b[H"
+
+// teller returns what tells of changes: a line for each that is good, and the
+// list of faults once for each that is not.
+func (s *streams) teller(site *build.Preview) func(build.Change) {
+	var last diag.List
+	site.View(func(state build.State) { last = state.Problems })
+	return func(c build.Change) {
+		if len(c.Names) == 0 && reflect.DeepEqual(c.Problems, last) {
+			return
+		}
+		changed := !reflect.DeepEqual(c.Problems, last)
+		mended := last.HasErrors() && !c.Problems.HasErrors()
+		last = c.Problems
+		if changed && s.terminal {
+			fmt.Fprint(s.err, clearScreen)
+		}
+		if changed {
+			s.show(c.Problems)
+		}
+		if mended {
+			fmt.Fprintln(s.out, "no errors any more")
+		}
+		if c.Fresh {
+			fmt.Fprintf(s.out, "%s: %s\n", nameSome(c.Names), inMilliseconds(c.Took))
+		}
+	}
+}
+
+// nameSome names a few files, and how many others there are.
+func nameSome(names []string) string {
+	switch len(names) {
+	case 0:
+		return "nothing new"
+	case 1:
+		return names[0]
+	case 2:
+		return names[0] + " and " + names[1]
+	}
+	return fmt.Sprintf("%s and %d other files", names[0], len(names)-1)
+}
+
+func inMilliseconds(d time.Duration) string {
+	return fmt.Sprintf("%.1f ms", float64(d.Microseconds())/1000)
+}

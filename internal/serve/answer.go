@@ -1,0 +1,199 @@
+package serve
+
+import (
+	"mime"
+	"net"
+	"net/http"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+
+	"faultbook/internal/build"
+	"faultbook/internal/diag"
+	"faultbook/internal/host"
+	"faultbook/internal/render"
+)
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !s.allowed(r.Host) {
+		http.Error(w, "this preview answers only on its own address", http.StatusMisdirectedRequest)
+		return
+	}
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+		return
+	}
+	if s.opts.Live && s.answerLive(w, r) {
+		return
+	}
+	a := s.find(r.URL.Path)
+	for _, h := range a.headers {
+		w.Header().Set(h.Name, h.Value)
+	}
+	if a.err != nil {
+		http.Error(w, a.err.Error(), http.StatusInternalServerError)
+		return
+	}
+	if a.searches {
+		data, found, err := s.site.SearchFile(r.Context(), a.name)
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		if found {
+			send(w, r, a.name, data, http.StatusOK)
+			return
+		}
+		a = s.lost(r.URL.Path)
+	}
+	switch {
+	case a.location != "":
+		http.Redirect(w, r, a.location, a.status)
+	case a.page && s.opts.Live:
+		send(w, r, a.name, withScript(a), a.status)
+	default:
+		send(w, r, a.name, a.data, a.status)
+	}
+	if a.page && s.opts.Live {
+		s.site.WantSearch() // now that nobody waits for a first page
+	}
+}
+
+// allowed reports whether a request names this server as its host: a page of
+// another site must not read the preview through a name of its own.
+func (s *Server) allowed(hostport string) bool {
+	host, _, err := net.SplitHostPort(hostport)
+	if err != nil {
+		host = hostport
+	}
+	host = strings.Trim(host, "[]")
+	ip := net.ParseIP(host)
+	own := s.opts.Host
+	return host == "localhost" || host == own || ip != nil && (ip.IsLoopback() || ip.String() == own || net.ParseIP(own).IsUnspecified())
+}
+
+// answer is what is at an address.
+type answer struct {
+	name     string // file of the output
+	data     []byte
+	page     bool // whether it is a page
+	status   int
+	location string // where a redirect leads
+	searches bool   // whether the search may have it
+	headers  []host.Header
+	style    string // the style sheet that the page names
+	faults   diag.List
+	err      error
+}
+
+// find looks an address up in the site as it is now.
+func (s *Server) find(address string) answer {
+	var a answer
+	s.site.View(func(state build.State) { a = find(state, address) })
+	return a
+}
+
+// lost makes the page of unknown addresses.
+func (s *Server) lost(address string) answer {
+	var a answer
+	s.site.View(func(state build.State) { a = lost(state, address) })
+	return a
+}
+
+// find looks an address up, with the headers and redirects of the published
+// site.
+func find(state build.State, address string) answer {
+	if state.Book == nil {
+		return answer{name: "index.html", data: []byte(noSite), page: true, status: http.StatusServiceUnavailable, headers: host.Everywhere()}
+	}
+	base := basePath(state)
+	name, inside := strings.CutPrefix(address, base)
+	a := findBelow(state, address, name, inside)
+	a.headers = state.Book.Rules().Headers(name)
+	return a
+}
+
+func findBelow(state build.State, address, name string, inside bool) answer {
+	base := basePath(state)
+	if to, moved := state.Book.Rules().Redirect(name); moved && inside {
+		return answer{status: http.StatusMovedPermanently, location: (&url.URL{Path: base + to}).EscapedPath()}
+	}
+	if !inside {
+		if address == "/" || address+"/" == base {
+			return answer{status: http.StatusFound, location: base}
+		}
+		return lost(state, address)
+	}
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	if p, ok := state.Book.Page(name); ok {
+		return page(state, p, http.StatusOK)
+	}
+	if data, ok, err := state.Book.Twin(name); ok {
+		return answer{name: name, data: data, status: http.StatusOK, err: err}
+	}
+	if data, ok, err := state.Book.File(name); ok || err != nil {
+		return answer{name: name, data: data, status: http.StatusOK, err: err}
+	}
+	if _, ok := state.Book.Page(name + "/index.html"); ok {
+		return answer{status: http.StatusMovedPermanently, location: path.Base(name) + "/"}
+	}
+	if strings.HasPrefix(name, searchDir) {
+		return answer{name: name, searches: true}
+	}
+	return lost(state, address)
+}
+
+// searchDir holds the files of the search.
+const searchDir = "search/"
+
+// noSite is shown while the content has faults and there is no earlier site.
+const noSite = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Not yet</title>
+</head>
+<body>
+<p>There is no site yet: its content has faults. It is shown as soon as they are mended.</p>
+</body>
+</html>
+`
+
+// page makes a page. A template that fails gives a page that says so.
+func page(state build.State, p render.Page, status int) answer {
+	a := answer{name: p.Path, page: true, status: status, style: state.Book.Assets.Style}
+	a.data, a.err = state.Book.Render(p)
+	if d, ok := render.Diagnostic(a.err); ok {
+		a.err, a.faults, a.status = nil, diag.List{d}, http.StatusInternalServerError
+		a.data = []byte(strings.Replace(noSite, "There is no site yet: its content has faults.", "This page cannot be made: a template has a fault.", 1))
+	}
+	return a
+}
+
+func lost(state build.State, address string) answer {
+	p, _ := state.Book.Page("404.html")
+	a := page(state, p, http.StatusNotFound)
+	a.data = withNearest(state, address, a.data)
+	return a
+}
+
+func send(w http.ResponseWriter, r *http.Request, name string, data []byte, status int) {
+	kind := mime.TypeByExtension(path.Ext(name))
+	if kind == "" {
+		kind = http.DetectContentType(data)
+	}
+	if status != http.StatusOK || w.Header().Get("Content-Type") == "" {
+		w.Header().Set("Content-Type", kind)
+	}
+	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		// A reader who has gone away is no fault of ours.
+		_, _ = w.Write(data)
+	}
+}

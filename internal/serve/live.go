@@ -1,0 +1,256 @@
+package serve
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"html"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"faultbook/internal/asset"
+	"faultbook/internal/build"
+	"faultbook/internal/diag"
+	"faultbook/internal/host"
+	"faultbook/internal/output"
+)
+
+// liveDir is the address of the preview's own files, which no site has: files
+// that begin with a full stop are no part of one.
+const liveDir = "/.faultbook/"
+
+//go:embed live/*.ts live/*.css
+var liveSource embed.FS
+
+// liveFiles are the script and the style of the preview's own.
+func liveFiles() map[string]output.File {
+	sources, err := fs.Sub(liveSource, "live")
+	if err != nil {
+		panic(err) // the folder is in the program
+	}
+	files := map[string]output.File{}
+	for name, entry := range map[string]string{"live.js": "live.ts", "live.css": "live.css"} {
+		data, problems := asset.Bundle(sources, entry)
+		if len(problems) > 0 {
+			panic(problems[0].Text) // a fault of the program
+		}
+		files[name] = output.File{Path: name, Data: data}
+	}
+	return files
+}
+
+// viewer is a browser that looks at a page.
+type viewer struct {
+	address string
+	sum     string // of the page as it has it
+	style   string // the style sheet as it has it
+	faults  string // what it was told last
+	files   []string
+	found   bool // whether the search finds something else than it did
+	wake    chan struct{}
+}
+
+// message is what a browser is told.
+type message struct {
+	Kind string `json:"kind"` // reload, style, file, search or faults
+	// Old and New are the style sheets, as files of the output; of a file it is New.
+	Old    string       `json:"old,omitempty"`
+	New    string       `json:"new,omitempty"`
+	Faults []shownFault `json:"faults,omitempty"`
+}
+
+// shownFault is a diagnostic with an address that opens it in an editor.
+type shownFault struct {
+	Place string          `json:"place"`
+	Open  string          `json:"open,omitempty"`
+	Fault diag.Diagnostic `json:"fault"`
+}
+
+// Changed tells browsers what a change means for the pages that they show.
+func (s *Server) Changed(change build.Change) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for v := range s.viewers {
+		v.found = v.found || change.Fresh
+		for _, name := range change.Names {
+			if rel, ok := strings.CutPrefix(name, "content/"); ok && path.Ext(rel) != ".md" {
+				v.files = append(v.files, rel)
+			}
+		}
+		select {
+		case v.wake <- struct{}{}:
+		default: // it is awake already
+		}
+	}
+}
+
+// withScript puts the preview's script into a page, with what the page was.
+func withScript(a answer) []byte {
+	script := `<script src="` + liveDir + `live.js" data-sum="` + sum(a.data) + `" data-style="` + html.EscapeString(a.style) + `" defer></script>`
+	before, after, found := bytes.Cut(a.data, []byte("</head>"))
+	if !found {
+		return a.data
+	}
+	return slices.Concat(before, []byte(script), []byte("</head>"), after)
+}
+
+func sum(data []byte) string {
+	s := sha256.Sum256(data)
+	return hex.EncodeToString(s[:8])
+}
+
+// answerLive answers requests for what only the preview has. It reports false
+// for everything else.
+func (s *Server) answerLive(w http.ResponseWriter, r *http.Request) bool {
+	name, ours := strings.CutPrefix(r.URL.Path, liveDir)
+	if !ours {
+		return false
+	}
+	for _, h := range host.Everywhere() {
+		w.Header().Set(h.Name, h.Value)
+	}
+	w.Header().Set("Cache-Control", "no-cache")
+	if f, ok := s.live[name]; ok {
+		send(w, r, name, f.Data, http.StatusOK)
+		return true
+	}
+	if name != "events" {
+		http.NotFound(w, r)
+		return true
+	}
+	s.tell(w, r)
+	return true
+}
+
+// beat is how often a silent connection is kept from being taken for dead.
+const beat = 20 * time.Second
+
+// tell sends a browser events for as long as it shows a page.
+func (s *Server) tell(w http.ResponseWriter, r *http.Request) {
+	query := r.URL.Query()
+	v := &viewer{address: query.Get("page"), sum: query.Get("sum"), style: query.Get("style"), wake: make(chan struct{}, 1)}
+	s.mu.Lock()
+	s.viewers[v] = true
+	s.mu.Unlock()
+	defer func() {
+		s.mu.Lock()
+		delete(s.viewers, v)
+		s.mu.Unlock()
+	}()
+	w.Header().Set("Content-Type", "text/event-stream")
+	stream := http.NewResponseController(w)
+	clock := time.NewTicker(beat)
+	defer clock.Stop()
+	for {
+		for _, m := range s.news(v) {
+			text, err := json.Marshal(m)
+			if err == nil {
+				_, err = fmt.Fprintf(w, "data: %s\n\n", text)
+			}
+			if err != nil {
+				return
+			}
+		}
+		if _, err := fmt.Fprint(w, ":\n\n"); err != nil {
+			return
+		}
+		if err := stream.Flush(); err != nil {
+			return
+		}
+		select {
+		case <-v.wake:
+		case <-clock.C:
+		case <-s.ended:
+			return
+		case <-r.Context().Done():
+			return
+		}
+	}
+}
+
+// news returns what a browser must be told: it is compared what its page is
+// now with what it has.
+func (s *Server) news(v *viewer) []message {
+	var a answer
+	var faults diag.List
+	var base, editor string
+	s.site.View(func(state build.State) {
+		a, base = find(state, v.address), basePath(state)
+		if state.Problems.HasErrors() {
+			faults = state.Problems
+		}
+		if state.Book != nil {
+			editor = state.Book.Site.Config.EditorURL
+		}
+	})
+	faults = append(slices.Clip(faults), a.faults...)
+	var out []message
+	if shown := s.shown(faults, editor); v.faults != shown.key() {
+		v.faults = shown.key()
+		out = append(out, message{Kind: "faults", Faults: shown})
+	}
+	now := sum(a.data)
+	switch {
+	case now == v.sum || !a.page && a.err == nil:
+	case a.style != v.style && sum(bytes.ReplaceAll(a.data, []byte(path.Base(a.style)), []byte(path.Base(v.style)))) == v.sum:
+		out = append(out, message{Kind: "style", Old: base + v.style, New: base + a.style})
+		v.sum, v.style = now, a.style
+	default:
+		return append(out, message{Kind: "reload"})
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, name := range v.files {
+		out = append(out, message{Kind: "file", New: base + (&url.URL{Path: name}).EscapedPath()})
+	}
+	if v.found {
+		out = append(out, message{Kind: "search"})
+	}
+	v.files, v.found = nil, false
+	return out
+}
+
+// faultList is what an overlay shows.
+type faultList []shownFault
+
+// key tells two lists apart.
+func (l faultList) key() string {
+	if len(l) == 0 {
+		return ""
+	}
+	text, err := json.Marshal(l)
+	if err != nil {
+		return err.Error()
+	}
+	return string(text)
+}
+
+func (s *Server) shown(faults diag.List, editor string) faultList {
+	var out faultList
+	for _, d := range faults {
+		out = append(out, shownFault{Place: d.Pos.String(), Open: s.editorLink(d.Pos, editor), Fault: d})
+	}
+	return out
+}
+
+// editorLink returns the address that opens a place in the author's editor.
+func (s *Server) editorLink(pos diag.Pos, editor string) string {
+	if editor == "" || s.opts.Dir == "" {
+		return ""
+	}
+	file := filepath.ToSlash(filepath.Join(s.opts.Dir, filepath.FromSlash(pos.File)))
+	return strings.NewReplacer(
+		"{path}", (&url.URL{Path: file}).EscapedPath(),
+		"{line}", strconv.Itoa(max(pos.Line, 1)), "{column}", strconv.Itoa(max(pos.Column, 1)),
+	).Replace(editor)
+}

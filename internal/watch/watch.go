@@ -1,0 +1,338 @@
+// Package watch tells what changes in a folder. A folder and the names in it
+// that matter come in; change sets, each with everything that changed since the
+// one before, go out. It follows links inside the folder and none that lead out
+// of it, never reads what is in a file, and never decides what a change means:
+// a set may name files that are as they were.
+//
+//	file system ─ events or polling → Watcher ─ names → gather ─ sets → its user
+//
+// Folders are watched and not files, since most editors put a new file in the
+// place of the old. Where events get lost (the queue is full, a folder came or
+// went) a listing is compared with the one before.
+package watch
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"sync"
+	"syscall"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// Set is what changed: slash paths from the watched folder, sorted. A path may
+// be that of a folder; then anything below it may have changed, and of what is
+// gone there is only the name.
+type Set struct{ Paths []string }
+
+// Options say what is watched.
+type Options struct {
+	Names   []string               // in the folder itself; everything below them matters
+	Ignored func(name string) bool // files and folders that never matter
+	Exclude []string               // folders that are never watched, such as the output
+	Poll    bool                   // compare listings, and do not rely on events
+	// Say is told when polling takes the place of events, and why.
+	Say func(text string)
+}
+
+// Watcher watches one folder.
+type Watcher struct {
+	scope
+	say    func(string)
+	notify *fsnotify.Watcher // nil while polling
+	tree   *tree
+	names  chan []string
+	sets   chan Set
+	done   chan struct{}
+	ended  sync.WaitGroup
+	// verify fires a moment after folders came or went.
+	verify *time.Timer
+	poll   *time.Timer
+}
+
+// verifyAfter is how long after the last change of a folder a listing is
+// compared: files that were made in it before it was watched show then.
+const verifyAfter = 150 * time.Millisecond
+
+// Polls are at least pollEvery apart, and pollShare times as far as a poll
+// takes, so that a large folder on a slow disk does not keep a core busy.
+const (
+	pollEvery = 400 * time.Millisecond
+	pollShare = 10
+)
+
+// Open watches a folder, from now on.
+func Open(dir string, opts Options) (*Watcher, error) {
+	root, err := filepath.EvalSymlinks(dir)
+	if err == nil {
+		root, err = filepath.Abs(root)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("watch the site: %w", err)
+	}
+	w := &Watcher{
+		scope: scope{root: root, names: opts.Names, ignored: opts.Ignored}, say: opts.Say,
+		names: make(chan []string), sets: make(chan Set), done: make(chan struct{}),
+		verify: stopped(), poll: stopped(),
+	}
+	for _, dir := range opts.Exclude {
+		if place, err := filepath.Abs(dir); err == nil {
+			w.exclude = append(w.exclude, place)
+		}
+		if place, err := filepath.EvalSymlinks(dir); err == nil {
+			w.exclude = append(w.exclude, place)
+		}
+	}
+	if !opts.Poll {
+		w.start()
+	}
+	w.tree = w.walk(w.watch)
+	if w.notify == nil {
+		w.poll.Reset(pollEvery)
+	}
+	w.ended.Go(func() { gather(w.names, w.sets) })
+	w.ended.Go(w.run)
+	return w, nil
+}
+
+// stopped returns a timer that does not run.
+func stopped() *time.Timer {
+	t := time.NewTimer(0)
+	t.Stop()
+	return t
+}
+
+// Sets is where the change sets come; it is closed by Close.
+func (w *Watcher) Sets() <-chan Set { return w.sets }
+
+// Close ends watching, and returns when all has ended.
+func (w *Watcher) Close() {
+	close(w.done)
+	w.ended.Wait()
+}
+
+// start asks the system for events, where they can be relied on.
+func (w *Watcher) start() {
+	for _, name := range append([]string{""}, w.scope.names...) {
+		if kind := silentFileSystem(filepath.Join(w.root, name)); kind != "" {
+			w.say(fmt.Sprintf("looking for changes every %v: a folder of the kind %s does not tell of all of them", pollEvery, kind))
+			return
+		}
+	}
+	notify, err := fsnotify.NewWatcher()
+	if err != nil {
+		w.say(pollReason(err))
+		return
+	}
+	w.notify = notify
+}
+
+// pollReason says in a line why there are no events, and what to do.
+func pollReason(err error) string {
+	reason, limit := err.Error(), ""
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		reason, limit = "the system's limit of watched folders is reached", "fs.inotify.max_user_watches=1048576"
+	case errors.Is(err, syscall.EMFILE):
+		reason, limit = "the system's limit of watching programs is reached", "fs.inotify.max_user_instances=1024"
+	}
+	text := fmt.Sprintf("looking for changes every %v: %s", pollEvery, reason)
+	if limit != "" {
+		text += "; `sudo sysctl " + limit + "` raises it"
+	}
+	return text
+}
+
+// watch asks for the events of one folder.
+func (w *Watcher) watch(place string) {
+	if w.notify == nil {
+		return
+	}
+	err := w.notify.Add(place)
+	if err != nil && (errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE)) {
+		w.say(pollReason(err))
+		w.notify.Close() // what it still has to tell, a listing tells too
+		w.notify = nil
+		w.poll.Reset(pollEvery)
+	}
+}
+
+func (w *Watcher) run() {
+	defer close(w.names)
+	defer func() {
+		if w.notify != nil {
+			w.notify.Close() // nothing is lost: nobody listens any more
+		}
+	}()
+	for {
+		var events <-chan fsnotify.Event
+		var faults <-chan error
+		if w.notify != nil {
+			events, faults = w.notify.Events, w.notify.Errors
+		}
+		var names []string
+		select {
+		case <-w.done:
+			return
+		case event := <-events:
+			names = w.changed(event)
+		case <-faults: // a full queue, or a folder that is lost
+			names = w.rescan()
+		case <-w.verify.C:
+			names = w.rescan()
+		case <-w.poll.C:
+			started := time.Now()
+			names = w.rescan()
+			w.poll.Reset(max(pollEvery, pollShare*time.Since(started)))
+		}
+		if len(names) == 0 {
+			continue
+		}
+		select {
+		case w.names <- names:
+		case <-w.done:
+			return
+		}
+	}
+}
+
+// changed returns the names that an event is about.
+func (w *Watcher) changed(event fsnotify.Event) []string {
+	place := filepath.Clean(event.Name)
+	names := w.namesOf(place)
+	if event.Op == fsnotify.Chmod {
+		return w.permitted(names, place)
+	}
+	_, wasFolder := w.tree.folders[place]
+	if wasFolder && event.Op&(fsnotify.Remove|fsnotify.Rename) != 0 {
+		names = append(names, w.forget(place)...)
+		w.verify.Reset(verifyAfter)
+	}
+	info, err := os.Lstat(place)
+	if err != nil {
+		for _, name := range names {
+			delete(w.tree.stamps, name)
+		}
+		return names
+	}
+	if event.Has(fsnotify.Create) && !info.Mode().IsRegular() {
+		names = append(names, w.linksBelow(place)...)
+		for _, name := range names {
+			w.merge(w.walkBelow(name, filepath.Join(w.root, filepath.FromSlash(name)), w.watch))
+		}
+		w.verify.Reset(verifyAfter)
+		return names
+	}
+	if info.Mode().IsRegular() {
+		for _, name := range names {
+			w.tree.stamps[name] = stampOf(info)
+		}
+	}
+	return names
+}
+
+// permitted returns the names of a file when it changed who may read it; any
+// other change of its attributes is none of its content.
+func (w *Watcher) permitted(names []string, place string) []string {
+	info, err := os.Stat(place)
+	if err != nil {
+		return nil
+	}
+	var changed []string
+	for _, name := range names {
+		if old, known := w.tree.stamps[name]; known && old.mode != info.Mode() {
+			old.mode = info.Mode()
+			w.tree.stamps[name] = old
+			changed = append(changed, name)
+		}
+	}
+	return changed
+}
+
+// namesOf returns the names of what is at a place: in each folder that is
+// there, and of each link that leads there.
+func (w *Watcher) namesOf(place string) []string {
+	var names []string
+	base := filepath.Base(place)
+	for _, folder := range w.tree.folders[filepath.Dir(place)] {
+		if w.wanted(folder, base) {
+			names = append(names, path.Join(folder, base))
+		}
+	}
+	return append(names, w.tree.links[place]...)
+}
+
+// linksBelow returns the names of the links that lead to something below a
+// place.
+func (w *Watcher) linksBelow(place string) []string {
+	var names []string
+	for to, links := range w.tree.links {
+		if to != place && holds(place, to) {
+			names = append(names, links...)
+		}
+	}
+	return names
+}
+
+// forget ends watching a folder that is gone and returns the names of links
+// that led into it.
+func (w *Watcher) forget(place string) []string {
+	for folder := range w.tree.folders {
+		if holds(place, folder) {
+			delete(w.tree.folders, folder)
+			if w.notify != nil {
+				_ = w.notify.Remove(folder) // the system may have done so already
+			}
+		}
+	}
+	return w.linksBelow(place)
+}
+
+// merge adds what a walk of a part found.
+func (w *Watcher) merge(part *tree) {
+	for name, s := range part.stamps {
+		w.tree.stamps[name] = s
+	}
+	add := func(to, from map[string][]string) {
+		for place, names := range from {
+			known := to[place]
+			for _, name := range names {
+				known = appendNew(known, name)
+			}
+			to[place] = known
+		}
+	}
+	add(w.tree.folders, part.folders)
+	add(w.tree.links, part.links)
+}
+
+func appendNew(list []string, name string) []string {
+	if slices.Contains(list, name) {
+		return list
+	}
+	return append(list, name)
+}
+
+// rescan walks through everything and returns what is not as it was.
+func (w *Watcher) rescan() []string {
+	after := w.walk(func(place string) {
+		if _, known := w.tree.folders[place]; !known {
+			w.watch(place)
+		}
+	})
+	if w.notify != nil {
+		for place := range w.tree.folders {
+			if _, still := after.folders[place]; !still {
+				_ = w.notify.Remove(place) // the system may have done so already
+			}
+		}
+	}
+	names := differences(w.tree.stamps, after.stamps)
+	w.tree = after
+	return names
+}
