@@ -41,7 +41,7 @@ type linking struct {
 func Link(in Input) (*Site, diag.List) {
 	l := &linking{layout: in.Layout, reserved: map[string]bool{}, sharing: map[string][]*Page{}, Site: &Site{
 		Config: in.Config, Resources: in.Resources, images: in.Images,
-		byID: map[string]*Page{}, byURL: map[string]*Page{}, listings: map[string]*Listing{},
+		byOperation: map[*Page][]*Page{}, byID: map[string]*Page{}, byURL: map[string]*Page{}, listings: map[string]*Listing{},
 		labels: map[string][]*Page{}, drafts: map[string]bool{}, resources: map[string]bool{},
 		surfacePage: map[*config.Term]*Page{},
 	}}
@@ -185,6 +185,9 @@ func (l *linking) arrange() {
 		}
 	}
 	slices.SortFunc(l.Entries, func(a, b *Page) int { return cmp.Compare(a.ID, b.ID) })
+	for _, p := range l.Entries {
+		l.byOperation[p.Operation] = append(l.byOperation[p.Operation], p)
+	}
 	for _, p := range l.Home.Children {
 		switch p.Kind {
 		case entry.Product:

@@ -50,13 +50,23 @@ type Query struct {
 // operations and entries that menus have.
 func (s *Site) Rows(q *Query) []*Page {
 	var rows []*Page
-	for _, p := range s.Entries {
+	for _, p := range s.candidates(q) {
 		if q.selects(p) {
 			rows = append(rows, p)
 		}
 	}
 	slices.SortStableFunc(rows, byPlace)
 	return rows
+}
+
+// candidates returns entries that hold all a query selects. The table of an
+// operation is the most frequent, and would go through all entries of a site
+// for each of its operations.
+func (s *Site) candidates(q *Query) []*Page {
+	if len(q.Operations) == 1 {
+		return s.byOperation[q.Operations[0]]
+	}
+	return s.Entries
 }
 
 func byPlace(a, b *Page) int {

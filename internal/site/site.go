@@ -26,6 +26,7 @@ type Site struct {
 	Resources  []string  // files beside pages, as paths in content and in the output
 	Updated    time.Time // of the page that changed last
 
+	byOperation map[*Page][]*Page // the entries of each, sorted by id
 	byID        map[string]*Page
 	byURL       map[string]*Page
 	listings    map[string]*Listing
