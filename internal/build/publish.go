@@ -47,20 +47,12 @@ func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List
 // emitSite makes the files of the site with one of its renderers.
 func (b *Book) emitSite(ctx context.Context, renderer *render.Renderer, add func(output.File) error) (diag.List, error) {
 	pages := renderer.Pages()
-	data, err := b.dataFiles(pages)
-	if err != nil {
-		return nil, err
-	}
 	b.immutable = []string{asset.Dir}
-	for _, f := range data {
-		if err := add(f); err != nil {
-			return nil, err
-		}
-	}
 	group, ctx := errgroup.WithContext(ctx)
 	if !b.opts.NoSearch {
 		group.Go(func() error { return b.emitIndex(ctx, add) })
 	}
+	group.Go(func() error { return b.emitData(pages, add) })
 	var problems diag.List
 	group.Go(func() error {
 		var err error
@@ -92,6 +84,19 @@ func (b *Book) emitIndex(ctx context.Context, add func(output.File) error) error
 		}
 	}
 	b.immutable = append(b.immutable, index.Folders(files)...)
+	return nil
+}
+
+func (b *Book) emitData(pages []render.Page, add func(output.File) error) error {
+	files, err := b.dataFiles(pages)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := add(f); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

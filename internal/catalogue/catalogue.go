@@ -85,18 +85,47 @@ func Of(s *site.Site) Catalogue {
 
 // Files returns the catalogue of a site, as data and as a table, and its schema.
 func Files(s *site.Site) ([]output.File, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
 	c := Of(s)
-	if err := enc.Encode(c); err != nil {
-		return nil, fmt.Errorf("write the catalogue: %w", err)
+	data, err := c.data()
+	if err != nil {
+		return nil, err
 	}
 	table, err := c.table()
 	if err != nil {
 		return nil, err
 	}
-	return []output.File{{Path: Path, Data: b.Bytes()}, {Path: CSVPath, Data: table}, {Path: SchemaPath, Data: schema}}, nil
+	return []output.File{{Path: Path, Data: data}, {Path: CSVPath, Data: table}, {Path: SchemaPath, Data: schema}}, nil
+}
+
+// data returns the catalogue as JSON. It is written entry by entry, into about
+// the room that all will take: as one value it would be copied each time its
+// bytes have doubled, and once more at the end.
+func (c Catalogue) data() ([]byte, error) {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, `{"version":%d,"entries":[`, c.Version)
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	for i := range c.Entries {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if err := enc.Encode(&c.Entries[i]); err != nil {
+			return nil, fmt.Errorf("write the catalogue: %w", err)
+		}
+		b.Truncate(b.Len() - len("\n"))
+		makeRoom(&b, i+1, len(c.Entries))
+	}
+	b.WriteString("]}\n")
+	return b.Bytes(), nil
+}
+
+// makeRoom makes room for the rest of n entries when enough of them are written
+// to tell how much they take.
+func makeRoom(b *bytes.Buffer, written, n int) {
+	const enough = 100
+	if written == enough {
+		b.Grow(b.Len() / enough * (n - enough) * 17 / 16)
+	}
 }
 
 func describe(p *site.Page) Entry {

@@ -15,33 +15,33 @@ const CSVPath = "catalogue.csv"
 // line each.
 type column struct {
 	name  string
-	value func(Entry) string
+	value func(*Entry) string
 }
 
 var columns = []column{
-	{"id", func(e Entry) string { return e.ID }},
-	{"url", func(e Entry) string { return e.URL }},
-	{"code", func(e Entry) string { return e.Code }},
-	{"product", func(e Entry) string { return e.Product }},
-	{"operation", func(e Entry) string { return e.Operation }},
-	{"status", func(e Entry) string { return e.Status }},
-	{"also", func(e Entry) string { return lines(e.Also) }},
-	{"message", func(e Entry) string { return e.Message }},
-	{"severity", func(e Entry) string { return e.Severity }},
-	{"state", func(e Entry) string { return e.State }},
-	{"icon", func(e Entry) string { return e.Icon }},
-	{"summary", func(e Entry) string { return e.Summary }},
-	{"causes", func(e Entry) string { return lines(e.Causes) }},
-	{"fix", func(e Entry) string { return lines(e.Fix) }},
-	{"shown_in", func(e Entry) string { return lines(e.ShownIn) }},
-	{"retry_limit", func(e Entry) string { return number(e.Retry.Limit) }},
-	{"retry_interval", func(e Entry) string { return e.Retry.Interval }},
-	{"retry_note", func(e Entry) string { return e.Retry.Note }},
+	{"id", func(e *Entry) string { return e.ID }},
+	{"url", func(e *Entry) string { return e.URL }},
+	{"code", func(e *Entry) string { return e.Code }},
+	{"product", func(e *Entry) string { return e.Product }},
+	{"operation", func(e *Entry) string { return e.Operation }},
+	{"status", func(e *Entry) string { return e.Status }},
+	{"also", func(e *Entry) string { return lines(e.Also) }},
+	{"message", func(e *Entry) string { return e.Message }},
+	{"severity", func(e *Entry) string { return e.Severity }},
+	{"state", func(e *Entry) string { return e.State }},
+	{"icon", func(e *Entry) string { return e.Icon }},
+	{"summary", func(e *Entry) string { return e.Summary }},
+	{"causes", func(e *Entry) string { return lines(e.Causes) }},
+	{"fix", func(e *Entry) string { return lines(e.Fix) }},
+	{"shown_in", func(e *Entry) string { return lines(e.ShownIn) }},
+	{"retry_limit", func(e *Entry) string { return number(e.Retry.Limit) }},
+	{"retry_interval", func(e *Entry) string { return e.Retry.Interval }},
+	{"retry_note", func(e *Entry) string { return e.Retry.Note }},
 	{"escalate", escalation},
-	{"applies_to", func(e Entry) string { return lines(e.AppliesTo) }},
-	{"leads_to", func(e Entry) string { return lines(e.LeadsTo) }},
-	{"related", func(e Entry) string { return lines(e.Related) }},
-	{"updated", func(e Entry) string { return e.Updated }},
+	{"applies_to", func(e *Entry) string { return lines(e.AppliesTo) }},
+	{"leads_to", func(e *Entry) string { return lines(e.LeadsTo) }},
+	{"related", func(e *Entry) string { return lines(e.Related) }},
+	{"updated", func(e *Entry) string { return e.Updated }},
 }
 
 func lines(values []string) string { return strings.Join(values, "\n") }
@@ -53,7 +53,7 @@ func number(n int) string {
 	return strconv.Itoa(n)
 }
 
-func escalation(e Entry) string {
+func escalation(e *Entry) string {
 	var all []string
 	for _, c := range e.Escalate {
 		text := c.To
@@ -77,9 +77,9 @@ func (c Catalogue) table() ([]byte, error) {
 		row[i] = col.name
 	}
 	err := w.Write(row)
-	for _, e := range c.Entries {
+	for n := range c.Entries {
 		for i, col := range columns {
-			row[i] = col.value(e)
+			row[i] = col.value(&c.Entries[n])
 		}
 		if err == nil {
 			err = w.Write(row)

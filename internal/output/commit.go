@@ -117,11 +117,7 @@ func (p *Publication) Add(f File) error {
 	if p.foreign(f.Path) {
 		return fmt.Errorf("write %s: a file that faultbook did not write is there already", f.Path)
 	}
-	name, err := p.waiting.file(f.Path)
-	if err == nil {
-		err = os.WriteFile(name, f.Data, 0o644)
-	}
-	if err != nil {
+	if err := p.waiting.write(f.Path, f.Data); err != nil {
 		return fmt.Errorf("write %s: %w", f.Path, err)
 	}
 	p.written.Add(1)

@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"sync"
+	"syscall"
 )
 
 // folders makes folders below a new one of our own, each with one call.
@@ -20,10 +21,19 @@ type folders struct {
 
 func newFolders(dir string) *folders { return &folders{dir: dir, made: map[string]bool{".": true}} }
 
-// file returns the full path of a file below the folder, in a folder that is
-// there.
-func (f *folders) file(name string) (string, error) {
-	return filepath.Join(f.dir, filepath.FromSlash(name)), f.ensure(path.Dir(name))
+// write makes a file below the folder, and the folders that it is in. That
+// files never block is said when they are opened: the runtime would try it with
+// each of them, by four system calls.
+func (f *folders) write(name string, data []byte) error {
+	if err := f.ensure(path.Dir(name)); err != nil {
+		return err
+	}
+	file, err := os.OpenFile(filepath.Join(f.dir, filepath.FromSlash(name)), os.O_WRONLY|os.O_CREATE|os.O_TRUNC|syscall.O_NONBLOCK, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(data)
+	return errors.Join(err, file.Close())
 }
 
 // ensure makes a folder and those it is in. Two callers may make the same one:

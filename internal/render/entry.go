@@ -15,7 +15,7 @@ func (s *scope) entry(p *site.Page) *Entry {
 	m := p.Meta
 	e := &Entry{
 		Code: m.Code, Status: m.Status, Also: m.Also, Icon: m.Icon,
-		Product: s.pageLink(p.Product), Place: s.pageLink(p.Operation),
+		Product: anchor(s.pageLink(p.Product)), Place: anchor(s.pageLink(p.Operation)),
 		Severity: s.badge("severity", p.Severity), State: s.badge("state", p.State),
 		Tone: string(p.Tone()), Verdict: s.verdict(p), Fix: s.fills(p, m.Fix),
 	}
@@ -32,7 +32,7 @@ func (s *scope) entry(p *site.Page) *Entry {
 		e.Retry = &Retry{Limit: r.Limit, Interval: r.Interval, Note: s.fill(p, r.Note)}
 	}
 	for _, c := range p.Escalate {
-		e.Escalate = append(e.Escalate, Contact{To: s.about(c.To), When: s.text(c.When), Send: c.Send})
+		e.Escalate = append(e.Escalate, Contact{To: anchor(s.about(c.To)), When: s.text(c.When), Send: c.Send})
 	}
 	for _, a := range p.AppliesTo {
 		e.Applies = append(e.Applies, Applies{a.Platform, a.Versions})
@@ -44,7 +44,7 @@ func (s *scope) entry(p *site.Page) *Entry {
 }
 
 func (s *scope) place(place site.Shown) Place {
-	return Place{Surface: s.about(place.Surface), Under: place.Under, As: place.As, Condition: place.Condition, Note: s.text(place.Note)}
+	return Place{Surface: anchor(s.about(place.Surface)), Under: place.Under, As: place.As, Condition: place.Condition, Note: s.text(place.Note)}
 }
 
 // about names a term, with a link to the page that tells more about it.

@@ -23,7 +23,7 @@ type message struct {
 func (s *scope) messages() *View {
 	v := s.view("messages", s.site.Messages.Title, s.site.Home)
 	v.Description = "Every message, description and label, in alphabetical order."
-	v.Breadcrumbs = []Link{s.homeLink()}
+	v.Breadcrumbs = crumbs(s.homeLink())
 	var all []message
 	for _, p := range s.site.Entries {
 		all = append(all, s.messagesOf(p)...)
@@ -100,7 +100,7 @@ func (s *scope) homeLink() Link { return s.link("Home", "") }
 func (s *scope) taxonomy(t *site.Taxonomy) *View {
 	v := s.view("taxonomy", t.Title, s.site.Home)
 	v.Description = "All statuses, " + strings.ToLower(t.Title) + "."
-	v.Breadcrumbs = []Link{s.homeLink()}
+	v.Breadcrumbs = crumbs(s.homeLink())
 	v.Groups = []Group{s.group(t)}
 	return v
 }
@@ -117,7 +117,7 @@ func (s *scope) group(t *site.Taxonomy) Group {
 func (s *scope) term(t *site.TermPage) *View {
 	v := s.view("term", t.Term.Label, s.site.Home)
 	v.Description = t.Taxonomy.Title + ": " + t.Term.Label + "."
-	v.Breadcrumbs = []Link{s.homeLink(), s.link(t.Taxonomy.Title, t.Taxonomy.URL)}
+	v.Breadcrumbs, v.Within = crumbs(s.homeLink(), s.link(t.Taxonomy.Title, t.Taxonomy.URL)), t.Taxonomy.Title
 	v.Term = s.badge(t.Taxonomy.ID, t.Term)
 	v.About = s.about(t.Term)
 	columns := []site.Column{site.CodeColumn, site.StatusColumn, site.MessageColumn, site.ProductColumn, site.OperationColumn}

@@ -33,12 +33,18 @@ type frameKey struct {
 // share one, but for the mark on the page itself in the menu, so it is made
 // once: it would be most of the work on a page.
 type Frame struct {
-	Header, Menu, Footer template.HTML
+	Assets, Header, Menu, Footer template.HTML
+}
+
+// framed is a frame and what all pages in it know of the site.
+type framed struct {
+	frame Frame
+	site  SiteView
 }
 
 // frame returns the frame of the page that is being made; in the menu the
 // folder of p is open.
-func (s *scope) frame(kind string, p *site.Page) Frame {
+func (s *scope) frame(kind string, p *site.Page) (Frame, SiteView) {
 	key := frameKey{kind, p, s.page.URL}
 	if !p.IsFolder() {
 		// An address that no page has, so that links among the folder's pages
@@ -50,18 +56,20 @@ func (s *scope) frame(kind string, p *site.Page) Frame {
 		kept = s.makeFrame(key)
 		s.frames.Store(key, kept)
 	}
-	frame := kept.(Frame)
+	of := kept.(framed)
+	frame := of.frame
 	if s.page.URL == p.URL && !s.page.rooted {
 		link := `href="` + html.EscapeString(relative(s.style, key.from, p.URL, "")) + `"`
 		frame.Menu = template.HTML(strings.Replace(string(frame.Menu), link, link+` aria-current="page"`, 1))
 	}
-	return frame
+	return frame, of.site
 }
 
-func (s *scope) makeFrame(key frameKey) Frame {
+func (s *scope) makeFrame(key frameKey) framed {
 	from := scope{Renderer: s.Renderer, page: s.page}
 	from.page.URL = key.from
 	v := &View{Kind: key.kind, Site: from.siteView()}
+	made := framed{site: v.Site}
 	v.Site.Menu = from.menuItems(key.folder)
 	part := func(name string) template.HTML {
 		var b bytes.Buffer
@@ -70,7 +78,8 @@ func (s *scope) makeFrame(key frameKey) Frame {
 		}
 		return template.HTML(b.String())
 	}
-	return Frame{Header: part("header.html"), Menu: part("menu.html"), Footer: part("footer.html")}
+	made.frame = Frame{Assets: part("assets.html"), Header: part("header.html"), Menu: part("menu.html"), Footer: part("footer.html")}
+	return made
 }
 
 func (s *scope) menuItems(folder *site.Page) []MenuItem {

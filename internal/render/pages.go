@@ -2,7 +2,10 @@ package render
 
 import (
 	"fmt"
+	"html"
+	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 
 	"faultbook/internal/entry"
@@ -11,7 +14,8 @@ import (
 
 // view returns what every page has. In its menu the folder of p is open.
 func (s *scope) view(kind, title string, p *site.Page) *View {
-	v := &View{Kind: kind, Title: title, NoIndex: s.site.Config.NoIndex, Site: s.siteView(), Frame: s.frame(kind, p)}
+	v := &View{Kind: kind, Title: title, NoIndex: s.site.Config.NoIndex}
+	v.Frame, v.Site = s.frame(kind, p)
 	if base := s.site.Config.BaseURL; base != nil && !s.page.rooted {
 		v.Canonical = base.String() + escapePath(s.page.URL)
 		if s.assets.Card != "" {
@@ -94,7 +98,7 @@ func (s *scope) content(p *site.Page) *View {
 		v.Moved = append(v.Moved, MovedAnchor{Anchor: m.Anchor, Text: m.Page.Title, Href: s.href(m.Page.URL, m.To)})
 	}
 	v.Hint = hint(p)
-	v.Breadcrumbs = s.breadcrumbs(p)
+	v.Breadcrumbs, v.Within = s.breadcrumbs(p)
 	v.Contents = s.contents(p)
 	v.Related = s.relations(p)
 	v.Data = s.data(v, p)
@@ -139,29 +143,44 @@ func (s *scope) description(p *site.Page) string {
 	return p.Plain(p.Meta.Summary)
 }
 
-func (s *scope) breadcrumbs(p *site.Page) []Link {
+// breadcrumbs says where a page is: as links, and in words.
+func (s *scope) breadcrumbs(p *site.Page) (links template.HTML, within string) {
 	var up []Link
+	var names []string
 	for parent := p.Parent; parent != nil; parent = parent.Parent {
-		up = append([]Link{s.pageLink(parent)}, up...)
+		if parent.Parent == nil {
+			up = append(up, s.homeLink())
+			break
+		}
+		up = append(up, s.pageLink(parent))
+		names = append(names, parent.Title)
 	}
-	if len(up) > 0 {
-		up[0].Text = "Home"
+	slices.Reverse(up)
+	slices.Reverse(names)
+	return crumbs(up...), strings.Join(names, " › ")
+}
+
+// crumbs writes the way to a page.
+func crumbs(links ...Link) template.HTML {
+	var b strings.Builder
+	for _, l := range links {
+		write(&b, "<li>", string(anchor(l)), "</li>\n")
 	}
-	return up
+	return template.HTML(b.String())
 }
 
 // contents lists the headings of a page that has several.
-func (s *scope) contents(p *site.Page) []Heading {
+func (s *scope) contents(p *site.Page) template.HTML {
 	if len(p.Outline) < 3 {
-		return nil
+		return ""
 	}
-	var out []Heading
+	var b strings.Builder
 	for _, h := range p.Outline {
 		if h.Level <= 3 {
-			out = append(out, Heading{Text: h.Text, Href: "#" + escapePath(h.ID), Level: h.Level})
+			write(&b, `<li class="level-`, strconv.Itoa(h.Level), `"><a href="#`, html.EscapeString(escapePath(h.ID)), `">`, html.EscapeString(h.Text), "</a></li>\n")
 		}
 	}
-	return out
+	return template.HTML(b.String())
 }
 
 // cards lists the pages below a page: folders with their entries counted, and

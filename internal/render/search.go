@@ -13,7 +13,7 @@ import (
 func (s *scope) search() *View {
 	v := s.view("search", "Search", s.site.Home)
 	v.Description = "Search every status, error and notification by the text you see."
-	v.Breadcrumbs = []Link{s.homeLink()}
+	v.Breadcrumbs = crumbs(s.homeLink())
 	for _, t := range s.site.Taxonomies {
 		if t.ID == "severity" {
 			v.Groups = []Group{s.group(t)}

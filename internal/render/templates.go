@@ -157,6 +157,10 @@ func functions(files fs.FS) template.FuncMap {
 			}
 			return strconv.Itoa(n) + " " + many
 		},
+		// anchor returns the link of a heading to itself.
+		"anchor": func(id string) template.HTML {
+			return template.HTML(`<a class="anchor" href="#` + escapePath(id) + `" aria-label="Link to this section">#</a>` + "\n")
+		},
 		"join":  strings.Join,
 		"lower": strings.ToLower,
 	}

@@ -8,7 +8,7 @@ import (
 // page it is on: relative, or empty where there is none.
 type View struct {
 	Site  SiteView
-	Frame Frame // header, menu and footer: partials that may use Kind and Site alone
+	Frame Frame // assets, header, menu and footer: partials that may use Kind and Site alone
 
 	Kind        string // home, product, operation, entry, article, section, messages, search, taxonomy, term, notfound
 	Title       string
@@ -23,10 +23,16 @@ type View struct {
 	EditURL     string
 	Draft       bool
 	Moved       []MovedAnchor // sections that stood here once
-	Breadcrumbs []Link        // from the home page to the parent; empty on the home page
-	Contents    []Heading
-	Summary     template.HTML
-	Body        template.HTML
+	// Breadcrumbs is the way from the home page to the parent: <li><a>TEXT</a></li>
+	// for each page; empty on the home page. Within names the same pages but the
+	// home page, as text.
+	Breadcrumbs template.HTML
+	Within      string
+	// Contents is the headings of a page that has several:
+	// <li class="level-N"><a>TEXT</a></li>.
+	Contents template.HTML
+	Summary  template.HTML
+	Body     template.HTML
 
 	Entry    *Entry    // of an entry
 	Table    *Table    // of an operation, a term or the messages: the page's own table
@@ -101,13 +107,6 @@ type MenuItem struct {
 	Hint  string // tells apart siblings of the same name: the message that is shown
 	Open  bool
 	Items []MenuItem
-}
-
-// Heading is one line of the contents of a page.
-type Heading struct {
-	Text  string
-	Href  string
-	Level int
 }
 
 // MovedAnchor is an anchor that the page had once, and where it leads.
@@ -190,8 +189,8 @@ type Entry struct {
 	Also     []string
 	Messages []Message
 	Icon     string
-	Product  Link
-	Place    Link // the operation
+	Product  template.HTML // <a>TITLE</a>
+	Place    template.HTML // the operation: <a>TITLE</a>
 	Severity *Badge
 	State    *Badge
 	Tone     string // the tone of the whole page: that of the severity, or else of the state
@@ -228,7 +227,7 @@ type Cause struct {
 
 // Place is one place where a status is shown.
 type Place struct {
-	Surface   Link
+	Surface   template.HTML // <a>LABEL</a>, or LABEL where no page tells about it
 	Under     string
 	As        string
 	Condition string
@@ -244,7 +243,7 @@ type Retry struct {
 
 // Contact is somebody to contact, and what to have ready.
 type Contact struct {
-	To   Link
+	To   template.HTML // <a>LABEL</a>, or LABEL where no page tells about it
 	When template.HTML
 	Send []string
 }

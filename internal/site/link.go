@@ -44,7 +44,7 @@ type linking struct {
 func Link(in Input) (*Site, diag.List) {
 	l := &linking{layout: in.Layout, sharing: map[string][]*Page{}, misnamed: map[*Page]bool{}, Site: &Site{
 		Config: in.Config, Resources: in.Resources, images: in.Images,
-		byID: make(map[string]*Page, len(in.Entries)), byURL: make(map[string]*Page, len(in.Entries)), listings: map[string]*Listing{},
+		byOperation: map[*Page][]*Page{}, byID: make(map[string]*Page, len(in.Entries)), byURL: make(map[string]*Page, len(in.Entries)), listings: map[string]*Listing{},
 		labels: make(map[string][]*Page, len(in.Entries)), drafts: map[string]bool{}, resources: map[string]bool{},
 		surfacePage: map[*config.Term]*Page{}, moving: map[*Page]bool{}, reserved: map[string]bool{},
 	}}
@@ -217,6 +217,9 @@ func (l *linking) arrange() {
 	slices.SortFunc(l.Entries, func(a, b *Page) int { return cmp.Compare(a.ID, b.ID) })
 	l.placed = slices.Clone(l.Entries)
 	slices.SortFunc(l.placed, byPlace)
+	for _, p := range l.placed {
+		l.byOperation[p.Operation] = append(l.byOperation[p.Operation], p)
+	}
 	for _, p := range l.Home.Children {
 		switch p.Kind {
 		case entry.Product:

@@ -49,12 +49,22 @@ type Query struct {
 // operations and entries that menus have.
 func (s *Site) Rows(q *Query) []*Page {
 	var rows []*Page
-	for _, p := range s.placed {
+	for _, p := range s.candidates(q) {
 		if q.selects(p) {
 			rows = append(rows, p)
 		}
 	}
 	return rows
+}
+
+// candidates returns entries that hold all a query selects. The table of an
+// operation is the most frequent, and would go through all entries of a site
+// for each of its operations.
+func (s *Site) candidates(q *Query) []*Page {
+	if len(q.Operations) == 1 {
+		return s.byOperation[q.Operations[0]]
+	}
+	return s.placed
 }
 
 // byPlace orders entries by their product, their operation, and among those of

@@ -26,7 +26,8 @@ type Site struct {
 	Resources  []string  // files beside pages, as paths in content and in the output
 	Updated    time.Time // of the page that changed last
 
-	placed      []*Page // the entries in the order of products, operations and entries that menus have
+	placed      []*Page           // the entries in the order of products, operations and entries that menus have
+	byOperation map[*Page][]*Page // the entries of each, in that order
 	edition     string
 	byID        map[string]*Page
 	byURL       map[string]*Page

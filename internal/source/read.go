@@ -131,7 +131,7 @@ func readFolder(root fs.FS, names []string, files []*File, faults []*diag.Diagno
 	}
 	for i, name := range names {
 		if folder != nil {
-			if text, err := folder.ReadFile(path.Base(name)); err == nil {
+			if text, err := readFile(folder, path.Base(name)); err == nil {
 				files[i], faults[i] = newPage(name, text)
 				continue
 			}
