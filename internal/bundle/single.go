@@ -221,7 +221,7 @@ func (m *making) fitHead(head *html.Node, inline []*html.Node) {
 		case rel == "icon":
 			icon = m.data(path.Join(m.FramePage, attr(n, "href")))
 			fallthrough
-		case n.DataAtom == atom.Script, n.DataAtom == atom.Link, n.DataAtom == atom.Title, attr(n, "name") == "description":
+		case n.DataAtom == atom.Script, n.DataAtom == atom.Link, n.DataAtom == atom.Title, attr(n, "name") == "description", attr(n, "property") != "":
 			head.RemoveChild(n)
 		}
 	}

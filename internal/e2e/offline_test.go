@@ -94,7 +94,7 @@ func TestBundleWorksInAFolder(t *testing.T) {
 		if p.kind() == "redirect" {
 			until(b, `!document.body.classList.contains("kind-redirect")`)
 		}
-		for _, ref := range eval[[]string](b, `[...document.querySelectorAll("[href], [src], [action]")].map(e => e.href ?? e.src ?? e.action)`) {
+		for _, ref := range eval[[]string](b, `[...document.querySelectorAll("[href], [src], [action]")].map(e => new URL(e.getAttribute("href") ?? e.getAttribute("src") ?? e.getAttribute("action"), document.baseURI).href)`) {
 			checkReference(t, p.file, dir, ref, anchors)
 		}
 	}

@@ -86,7 +86,7 @@ func TestSingleFileIsWalkedThrough(t *testing.T) {
 			const link = links[%d %% links.length]
 			link.click()
 			return decodeURIComponent(link.hash.slice(1))
-		})([...document.querySelectorAll("main:not([hidden]) a[href^='#/']")].filter(a => a.hash.endsWith("/") && a.hash !== location.hash && a.checkVisibility()))`, 3*i+1))
+		})([...document.querySelectorAll("main:not([hidden]) :not(svg) > a[href^='#/']")].filter(a => a.hash?.endsWith("/") && a.hash !== location.hash && a.checkVisibility()))`, 3*i+1))
 		at(b, next)
 		way = append(way, next)
 	}
