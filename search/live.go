@@ -165,7 +165,7 @@ func (e *edit) change(docs map[string]Document, u replacement) {
 		e.docs[doc], e.dirty.shown[doc] = d.info(), true
 	}
 	e.settleOwn(words)
-	e.findImpacts()
+	e.findImpacts(words)
 }
 
 // move takes documents out and puts documents in, and numbers all anew.
@@ -226,11 +226,21 @@ func (d *Document) info() docInfo {
 
 // findImpacts notes the documents in whose bodies a word's impact may have changed:
 // impacts depend on the mean length, but seldom cross a step.
-func (e *edit) findImpacts() {
+// words are those of the changed documents, which may have another length too.
+func (e *edit) findImpacts(words map[int]map[string]*docWord) {
+	for doc, all := range words {
+		now, was := e.bodies.lengths[doc], e.before.bodies.lengths[doc]
+		for _, w := range all {
+			if w.frequency > 0 && e.bodies.impact(w.frequency, now) != e.before.bodies.impact(w.frequency, was) {
+				e.dirty.docs[doc] = true
+				break
+			}
+		}
+	}
 	differs := map[uint32]bool{} // by length
 	for doc, length := range e.bodies.lengths {
-		if length != e.before.bodies.lengths[doc] {
-			e.dirty.docs[doc] = true
+		if words[doc] != nil {
+			continue
 		}
 		known, ok := differs[length]
 		if !ok {

@@ -88,28 +88,33 @@ func (f *liveFiles) shard(set, name string) ([]byte, bool, error) {
 
 // changedRecords gives the stems of groups whose records are others than before.
 func (e *edit) changedRecords() map[string]bool {
-	touched := map[string]bool{}
+	changed := map[string]bool{}
+	spread := map[string]bool{}       // those that the records of their synonyms hold too
 	docs := make([]bool, len(e.docs)) // that have a line of another total
 	for line := range e.dirty.lines {
 		docs[line.doc()] = true
 	}
 	touches := func(p posting) bool { return docs[p.line.doc()] && e.dirty.lines[p.line] }
 	for stem, g := range e.groups {
-		touched[stem] = e.own[stem] || e.before.groups[stem] == nil ||
+		spreads := e.own[stem] && !g.foundAs(e.before.groups[stem]) ||
 			slices.ContainsFunc(g.words, func(w siteWord) bool { return slices.ContainsFunc(w.lines, touches) }) ||
-			slices.ContainsFunc(g.facets, func(p posting) bool { return e.facetSums[p.line] != e.before.facetSums[p.line] }) ||
-			len(e.dirty.docs) > 0 && slices.ContainsFunc(g.body, func(use bodyUse) bool { return e.dirty.docs[int(use.doc)] })
-		if !touched[stem] {
-			delete(touched, stem)
+			slices.ContainsFunc(g.facets, func(p posting) bool { return e.facetSums[p.line] != e.before.facetSums[p.line] })
+		if spreads {
+			spread[stem] = true
+		}
+		if spreads || e.own[stem] || e.before.groups[stem] == nil ||
+			len(e.dirty.docs) > 0 && slices.ContainsFunc(g.body, func(use bodyUse) bool { return e.dirty.docs[int(use.doc)] }) {
+			changed[stem] = true
 		}
 	}
 	for stem := range e.own { // those that are gone
-		touched[stem] = true
+		if e.groups[stem] == nil {
+			changed[stem], spread[stem] = true, true
+		}
 	}
-	changed := map[string]bool{}
 	for _, phrases := range e.synonyms.meanings {
 		if slices.ContainsFunc(phrases, func(p memberPhrase) bool {
-			return slices.ContainsFunc(p.stems, func(stem string) bool { return touched[stem] })
+			return slices.ContainsFunc(p.stems, func(stem string) bool { return spread[stem] })
 		}) {
 			for _, p := range phrases {
 				for _, stem := range p.stems {
@@ -118,8 +123,12 @@ func (e *edit) changedRecords() map[string]bool {
 			}
 		}
 	}
-	for stem := range touched {
-		changed[stem] = true
-	}
 	return changed
+}
+
+// foundAs reports whether a group shows its synonyms what it did before: its name, its
+// weight and its lines. Bodies are none of theirs.
+func (g *group) foundAs(before *group) bool {
+	return before != nil && g.weight == before.weight && g.name() == before.name() &&
+		slices.EqualFunc(g.words, before.words, func(a, b siteWord) bool { return slices.Equal(a.lines, b.lines) })
 }
