@@ -90,9 +90,13 @@ func (r *reader) record() *record {
 		out.body[i].impact = uint8(r.number())
 	}
 	for range r.count() {
-		var p phrase
+		p := phrase{at: r.number()}
 		for range r.count() {
 			p.rest = append(p.rest, r.word())
+		}
+		if p.at > len(p.rest) {
+			r.fail()
+			return out
 		}
 		p.lists = r.lists(nil, 0)
 		out.phrases = append(out.phrases, p)

@@ -49,6 +49,7 @@ func encodeRecord(r *record) string {
 	}
 	w.number(len(r.phrases))
 	for _, p := range r.phrases {
+		w.number(p.at)
 		w.number(len(p.rest))
 		for _, name := range p.rest {
 			w.word(name)

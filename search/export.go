@@ -14,7 +14,7 @@ import (
 )
 
 // Version is the version of the exported files. A client refuses another one.
-const Version = 1
+const Version = 2
 
 // ManifestName is the one exported file whose name does not change.
 const ManifestName = "manifest.js"
@@ -22,9 +22,9 @@ const ManifestName = "manifest.js"
 // Sizes of shards before compression, in bytes. Smaller shards cost fewer bytes a
 // query, larger ones fewer files, which a large site would have too many of.
 const (
-	leastShardSize = 1200
-	mostShardSize  = 3000 // from 9,000 documents on
-	shardGrowth    = 5    // documents for which shards grow by a byte
+	leastShardSize = 1000
+	mostShardSize  = 2000 // from 10,000 documents on
+	shardGrowth    = 10   // documents for which shards grow by a byte
 )
 
 func shardSize(docs int) int { return min(mostShardSize, leastShardSize+docs/shardGrowth) }
@@ -41,7 +41,7 @@ type manifest struct {
 	Set     string   `json:"set"`     // folder of the shards; a hash of them all
 	Docs    int      `json:"docs"`    // documents
 	Visible int      `json:"visible"` // those before the background ones
-	Terms   string   `json:"terms"`   // first word of each term shard but the first, parted by spaces
+	Terms   string   `json:"terms"`   // the cuts between the term shards, parted by spaces
 	Lexicon string   `json:"lexicon"`
 	Facets  []string `json:"facets"`
 	Runs    string   `json:"runs"`   // of the scored facet values
@@ -120,15 +120,15 @@ func script(set string, f File) File {
 	return File{set + "/" + f.Name + ".js", fmt.Appendf(nil, "faultbookShard(\"%s/%s\",%s)\n", set, f.Name, f.Data)}
 }
 
-// encoded is a record as text, with the first and last of its forms.
+// encoded is a record as text.
 type encoded struct {
-	stem        string
-	first, last string
-	text        string
+	stem  string
+	forms []string
+	text  string
 }
 
 // encodeRecords encodes all records that are not known, on as many cores as there
-// are, in the order of their first forms.
+// are.
 func encodeRecords(m *model, known map[string]encoded) []encoded {
 	groups := m.sortedGroups()
 	out := make([]encoded, len(groups))
@@ -140,39 +140,65 @@ func encodeRecords(m *model, known map[string]encoded) []encoded {
 				var ok bool
 				if out[i], ok = known[groups[i].stem]; !ok {
 					r := m.record(groups[i], m.stemmer)
-					out[i] = encoded{groups[i].stem, r.forms[0], r.forms[len(r.forms)-1], encodeRecord(r)}
+					out[i] = encoded{groups[i].stem, r.forms, encodeRecord(r)}
 				}
 			}
 		})
 	}
 	wait.Wait()
-	slices.SortFunc(out, func(a, b encoded) int { return strings.Compare(a.first, b.first) })
 	return out
 }
 
-// termShards cuts the records into shards where no record's forms lie on both sides,
-// and returns the words at the cuts.
+// termShards writes the records in the order of their forms, cuts what it wrote into
+// shards, and returns the cuts. A record whose forms lie on both sides of a cut is
+// in both shards: "time" and "timing" would else hold all between them together.
 func termShards(records []encoded, size int) ([]File, string) {
+	type form struct {
+		word   string
+		record *encoded
+	}
+	var all []form
+	for i := range records {
+		for _, word := range records[i].forms {
+			all = append(all, form{word, &records[i]})
+		}
+	}
+	slices.SortFunc(all, func(a, b form) int { return strings.Compare(a.word, b.word) })
 	var shards []File
 	var cuts []string
 	var text strings.Builder
-	last := ""
+	here := map[*encoded]bool{}
 	flush := func() {
 		data, _ := json.Marshal(text.String()) // a string always marshals
 		shards = append(shards, File{fmt.Sprintf("t%d", len(shards)), data})
 		text.Reset()
+		clear(here)
 	}
-	for _, r := range records {
-		large := text.Len()+len(r.text) > size
-		if large && text.Len() > 0 && r.first > last {
-			flush()
-			cuts = append(cuts, r.first)
+	for i, f := range all {
+		if here[f.record] {
+			continue
 		}
-		text.WriteString(r.text)
-		last = max(last, r.last)
+		if text.Len() > 0 && text.Len()+len(f.record.text) > size {
+			flush()
+			cuts = append(cuts, cut(all[i-1].word, f.word))
+		}
+		text.WriteString(f.record.text)
+		here[f.record] = true
 	}
 	flush()
 	return shards, strings.Join(cuts, " ")
+}
+
+// cut returns the shortest text that a word begins with and that is greater than the
+// word before: it parts the two as well as the word itself, and the manifest holds
+// thousands of cuts.
+func cut(before, word string) string {
+	for i := range word {
+		if word[:i] > before {
+			return word[:i]
+		}
+	}
+	return word
 }
 
 // shardOf returns the number of the term shard that a word is in.

@@ -46,13 +46,11 @@ func (k kind) quotes() bool { return k <= kindCondition || k == kindSentence }
 // size of the site.
 const (
 	maxLines       = 64   // lines of one kind a document may have; more are left out
-	maxPostings    = 1000 // line postings a word keeps at most; whole classes of equal worth are dropped
-	smallSite      = 2500 // documents up to which every word keeps that many
-	fewPostings    = 200  // those that the commonest of words keeps on a very large site…
-	weightPostings = 40   // …and how many more for each unit of weight, on a small site
-	leastPostings  = 8    // and on a very large one
-	maxSynonyms    = 400  // the same for what a word finds only through its synonyms
-	maxBody        = 300  // body postings a word keeps
+	fewPostings    = 100  // line postings that the commonest word keeps; whole classes of equal worth are dropped
+	weightPostings = 16   // how many more a word keeps for each unit of its weight: rarer words find, common ones tell apart
+	quoteWorth     = 2048 // above any other worth
+	maxSynonyms    = 160  // the same for what a word finds only through its synonyms
+	maxBody        = 120  // body postings a word keeps
 	weightScale    = 16   // a word's weight is its idf in sixteenths
 	impactLevels   = 15   // steps of the BM25 term frequency part of a body posting
 	stopDivisor    = 4    // a stop word weighs this part of its idf

@@ -41,9 +41,10 @@ type list struct {
 	postings []posting
 }
 
-// phrase is a phrase of the synonyms that begins with a record's word.
+// phrase is a phrase of the synonyms with a record's word in it.
 type phrase struct {
-	rest  []string // names of the records of its further words
+	at    int      // the place of the record's word
+	rest  []string // names of the records of its other words
 	lists []list
 }
 
@@ -115,22 +116,20 @@ func (m *model) record(g *group, stems *stemmer) *record {
 	if !g.stop {
 		r.forms = stems.forms(r.forms)
 	}
-	r.lists = boundLists(r.lists, m.postingLimit(g.weight))
+	r.lists = boundLists(r.lists, fewPostings+weightPostings*g.weight)
 	m.addMeanings(r, g)
 	return r
 }
 
-// postingLimit is how many postings a word keeps: on a large site fewer, the commoner
-// the word, since there it only tells apart what rarer words found.
-func (m *model) postingLimit(weight int) int {
-	scale := func(n, least int) int { return max(least, n*min(smallSite, len(m.docs))/max(1, len(m.docs))) }
-	return min(maxPostings, scale(maxPostings, fewPostings)+weight*scale(weightPostings, leastPostings))
-}
-
-// worth orders postings for bounding: the part of a line that the word is, times
-// the weight of the line's kind.
+// worth orders postings for bounding: quotes first, or a long message of common words
+// would lose all of them; then by the part of a line that the word is, times the
+// weight of the line's kind.
 func (p posting) worth(weight int) int {
-	return kinds[p.line.kind()].weight * min(32, 32*weight/int(p.total))
+	worth := kinds[p.line.kind()].weight * min(32, 32*weight/int(p.total))
+	if p.line.kind().quotes() {
+		worth += quoteWorth
+	}
+	return worth
 }
 
 // boundLists keeps the postings of greatest worth, whole classes of equal worth at a

@@ -136,14 +136,14 @@ func addPhrases(slots []slot) {
 			continue
 		}
 		for _, p := range slots[i].exact.phrases {
-			if follows(slots[i+1:], p.rest) {
-				slots[i].alts = append(slots[i].alts, alt{record: slots[i].exact, lists: p.lists, factor: 1, span: 1 + len(p.rest)})
+			if first := i - p.at; first >= 0 && follow(slots[first:i], p.rest[:p.at]) && follow(slots[i+1:], p.rest[p.at:]) {
+				slots[first].alts = append(slots[first].alts, alt{record: slots[i].exact, lists: p.lists, factor: 1, span: 1 + len(p.rest)})
 			}
 		}
 	}
 }
 
-func follows(slots []slot, names []string) bool {
+func follow(slots []slot, names []string) bool {
 	if len(slots) < len(names) {
 		return false
 	}

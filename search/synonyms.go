@@ -3,6 +3,8 @@ package search
 import (
 	"cmp"
 	_ "embed"
+	"maps"
+	"math"
 	"slices"
 	"strings"
 )
@@ -27,12 +29,13 @@ type memberPhrase struct {
 // meanings is what the synonyms are for the texts of a site.
 type meanings struct {
 	found   map[string][]posting // by key: where a phrase occurs, at the place of its first word
-	members map[string][]member  // by stem of a first word: only meanings of which a member occurs
+	members map[string][]member  // by stem of the word that keeps a phrase: only meanings of which a member occurs
 	meant   map[string]bool      // stems of such meanings, at any place of a phrase
 }
 
-// member is the place of a phrase in the synonyms.
-type member struct{ meaning, place int }
+// member is the place of a phrase in the synonyms, and that of the word in it which
+// keeps the phrase.
+type member struct{ meaning, place, at int }
 
 // parseSynonyms reads lines of members parted by commas; # begins a comment.
 func parseSynonyms(text string) [][]string {
@@ -107,17 +110,31 @@ func (m *model) readMeanings(found map[string][]posting) {
 	}
 }
 
-func (m *model) keepMeaning(at int, phrases []memberPhrase) {
+func (m *model) keepMeaning(meaning int, phrases []memberPhrase) {
 	for place, p := range phrases {
-		m.meanings.members[p.stems[0]] = append(m.meanings.members[p.stems[0]], member{at, place})
-		for _, stem := range p.stems {
+		at, rarest := 0, -1
+		for i, stem := range p.stems {
 			m.meanings.meant[stem] = true
 			if m.groups[stem] == nil {
 				word := m.synonyms.spelled[stem]
 				m.groups[stem] = &group{stem: stem, words: []siteWord{{text: word, class: -1}}, stop: m.stops[word]}
 			}
+			if rarity := m.groups[stem].rarity(); rarity > rarest {
+				at, rarest = i, rarity
+			}
 		}
+		keeper := p.stems[at]
+		m.meanings.members[keeper] = append(m.meanings.members[keeper], member{meaning, place, at})
 	}
+}
+
+// rarity orders the words of a phrase. A phrase is kept at its rarest word: a dozen
+// phrases begin with "not", and whoever searches for "not" would load them all.
+func (g *group) rarity() int {
+	if g.weight == 0 && !g.stop {
+		return math.MaxInt // not on the site at all
+	}
+	return g.weight
 }
 
 // occurrences finds the lines in which the words of a phrase follow one another.
@@ -166,30 +183,31 @@ func (m *model) addMeanings(r *record, g *group) {
 		direct = append(direct, l.postings...)
 	}
 	slices.SortFunc(direct, comparePostings)
-	byRest := map[string][]member{}
-	var order []string
-	for _, at := range members {
-		rest := strings.Join(m.synonyms.meanings[at.meaning][at.place].stems[1:], " ")
-		if byRest[rest] == nil {
-			order = append(order, rest)
-		}
-		byRest[rest] = append(byRest[rest], at)
+	byPhrase := map[string][]member{}
+	for _, one := range members {
+		key := m.phraseOf(one).key
+		byPhrase[key] = append(byPhrase[key], one)
 	}
-	slices.Sort(order)
-	for _, rest := range order {
-		if rest == "" {
-			r.lists = append(r.lists, m.others(byRest[rest], direct)...)
+	for _, key := range slices.Sorted(maps.Keys(byPhrase)) {
+		same := byPhrase[key]
+		stems, at := m.phraseOf(same[0]).stems, same[0].at
+		if len(stems) == 1 {
+			r.lists = append(r.lists, m.others(same, direct)...)
 			continue
 		}
 		var names []string
-		for stem := range strings.FieldsSeq(rest) {
-			names = append(names, m.groups[stem].name())
+		for i, stem := range stems {
+			if i != at {
+				names = append(names, m.groups[stem].name())
+			}
 		}
-		if lists := m.others(byRest[rest], nil); len(lists) > 0 {
-			r.phrases = append(r.phrases, phrase{names, lists})
+		if lists := m.others(same, nil); len(lists) > 0 {
+			r.phrases = append(r.phrases, phrase{at, names, lists})
 		}
 	}
 }
+
+func (m *model) phraseOf(one member) memberPhrase { return m.synonyms.meanings[one.meaning][one.place] }
 
 // others merges the occurrences of all other members, each place once and at its
 // greatest weight, without those that the word finds by itself.

@@ -57,8 +57,9 @@ function weigh(s: Slot, quiet: boolean, unknownWeight: number): void {
 function addPhrases(slots: Slot[]): void {
   slots.forEach((s, i) => {
     for (const p of s.exact?.phrases ?? []) {
-      if (p.rest.every((name, k) => slots[i + 1 + k]?.exact?.forms.includes(name))) {
-        s.alts.push({ rec: s.exact!, lists: p.lists, word: "", factor: 1, span: 1 + p.rest.length, most: 0 })
+      const first = i - p.at
+      if (p.rest.every((name, k) => slots[first + k + (k < p.at ? 0 : 1)]?.exact?.forms.includes(name))) {
+        slots[first]?.alts.push({ rec: s.exact!, lists: p.lists, word: "", factor: 1, span: 1 + p.rest.length, most: 0 })
       }
     }
   })

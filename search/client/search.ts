@@ -6,7 +6,7 @@ import { mayFilter, parseQuery, planSlots, wordsOf, type FacetValue } from "./qu
 import { confidence, confident, hasPhrase, holdsWord, resolve, Scorer, type Doc } from "./score"
 import { Reader, readTerms, type Rec, type Run } from "./shard"
 
-export const version = 1
+export const version = 2
 
 /** Gives the data of a shard by name, "manifest" or "SET/t12"; fails if there is none. */
 export type Load = (name: string) => Promise<unknown>

@@ -13,7 +13,7 @@ export interface List {
   postings: Postings
 }
 
-export interface Phrase { rest: string[]; lists: List[] }
+export interface Phrase { at: number; rest: string[]; lists: List[] }
 
 export interface Rec {
   forms: string[]
@@ -84,7 +84,7 @@ export class Reader {
     const facets = this.postings()
     const docs = this.deltas()
     const body = { doc: docs, impact: docs.map(() => this.number()) }
-    const phrases = this.times(() => ({ rest: this.times(() => this.word()), lists: this.lists([], 0) }))
+    const phrases = this.times(() => ({ at: this.number(), rest: this.times(() => this.word()), lists: this.lists([], 0) }))
     return { forms, weight, lists, facets, body, phrases }
   }
 
@@ -112,11 +112,12 @@ export class Reader {
   }
 }
 
-/** Reads all records of a term shard into a map by every form. */
+/** Reads all records of a term shard into a map by every form. A record that another
+ * shard brought already stays the one that it is. */
 export function readTerms(text: string, into: Map<string, Rec>): void {
   const reader = new Reader(text)
   while (reader.at < text.length) {
     const record = reader.record()
-    for (const form of record.forms) into.set(form, record)
+    if (!into.has(record.forms[0]!)) for (const form of record.forms) into.set(form, record)
   }
 }
