@@ -8,6 +8,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -108,7 +109,7 @@ func (v vector) same(w vector) bool {
 	return v.Low == w.Low && slices.Equal(v.IDs, w.IDs) && slices.EqualFunc(v.Scores, w.Scores, near)
 }
 
-// agree holds both engines to the vectors and returns the client's answers.
+// agree holds both engines to the vectors, and their counts to each other, and returns the client's answers.
 func agree(t *testing.T, s *Searcher, name string, queries []string) []clientAnswer {
 	t.Helper()
 	want := vectors(t, s, name, queries)
@@ -118,15 +119,16 @@ func agree(t *testing.T, s *Searcher, name string, queries []string) []clientAns
 	}
 	asked := make([]clientQuery, len(want))
 	for i, v := range want {
-		asked[i] = clientQuery{Q: v.Q}
+		asked[i] = clientQuery{v.Q, map[string]any{"counts": true}}
 	}
 	answers := runClient(t, files, asked)
 	bad := 0
 	for i, a := range answers {
-		inGo, inClient := vectorOf(want[i].Q, s.Search(want[i].Q, QueryOptions{})), vector{want[i].Q, a.Low, a.IDs, a.Scores}
-		if !want[i].same(inGo) || !want[i].same(inClient) {
+		r := s.Search(want[i].Q, QueryOptions{Counts: true})
+		inGo, inClient := vectorOf(want[i].Q, r), vector{want[i].Q, a.Low, a.IDs, a.Scores}
+		if !want[i].same(inGo) || !want[i].same(inClient) || !reflect.DeepEqual(r.Counts, a.Counts) {
 			if bad++; bad <= 5 {
-				t.Errorf("%q\n  want   %+v\n  Go     %+v\n  client %+v", want[i].Q, want[i], inGo, inClient)
+				t.Errorf("%q\n  want   %+v\n  Go     %+v %v\n  client %+v %v", want[i].Q, want[i], inGo, r.Counts, inClient, a.Counts)
 			}
 		}
 	}

@@ -207,7 +207,8 @@ func shardOf(cuts []string, word string) int {
 }
 
 // displayShards cuts what is shown of the documents into shards of equal counts, so
-// that a document's shard is found by division.
+// that a document's shard is found by division. They are half as long as the others:
+// of ten hits each may need its own.
 func (m *model) displayShards(prefix string, show func(*docInfo) any, count *int) ([]File, error) {
 	texts := make([]json.RawMessage, len(m.docs))
 	size := 0
@@ -219,7 +220,7 @@ func (m *model) displayShards(prefix string, show func(*docInfo) any, count *int
 		texts[i] = text
 		size += len(text)
 	}
-	*count = max(1, min(64, shardSize(len(texts))*len(texts)/max(1, size)))
+	*count = max(1, min(64, shardSize(len(texts))/2*len(texts)/max(1, size)))
 	var shards []File
 	for chunk := range slices.Chunk(texts, *count) {
 		data, err := marshal(chunk)

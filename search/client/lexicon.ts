@@ -11,6 +11,7 @@ export class Lexicon {
   private readonly place = new Map<string, number>()
   private readonly guesses = new Map<string, [string[], number]>() // what near gave before
   private readonly astral: boolean // some word has letters of two code units
+  private readonly letters: number[] = [] // of each word, a bit each
 
   constructor(text: string) {
     this.astral = surrogate.test(text)
@@ -23,6 +24,7 @@ export class Lexicon {
       before = before.slice(0, shared) + text.slice(at + 1, end)
       this.place.set(before, this.words.length)
       this.words.push(before)
+      this.letters.push(letterBits(before))
       this.classes.push(text.charCodeAt(end) - 65)
       at = end + 1
     }
@@ -62,8 +64,10 @@ export class Lexicon {
     const letters = spread ? [...word] : word
     let allowed = letters.length >= 8 ? 2 : letters.length >= 4 ? 1 : 0
     let found: number[] = []
+    const bits = letterBits(word)
     for (let i = 0; i < this.words.length && allowed; i++) {
-      if (this.classes[i]! >= classStop) continue
+      // An edit takes one letter and brings one at most, of two code units if it is astral.
+      if (this.classes[i]! >= classStop || ones(bits ^ this.letters[i]!) > (spread ? 4 : 2) * allowed) continue
       const other = spread ? [...this.words[i]!] : this.words[i]!
       if (other.length < 3) continue
       const d = distance(letters, other, allowed)
@@ -95,6 +99,18 @@ export class Lexicon {
     if (c < classText || (part.length === 2 && c < classMessage)) return 1 << 20
     return part.length === 2 ? 5 : part.length === 3 ? 4 : 3
   }
+}
+
+function letterBits(word: string): number {
+  let bits = 0
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31)
+  return bits
+}
+
+function ones(bits: number): number {
+  let n = 0
+  for (; bits; bits &= bits - 1) n++
+  return n
 }
 
 /** Optimal string alignment distance, or limit + 1 for anything farther. */

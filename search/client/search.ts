@@ -54,8 +54,10 @@ export interface State {
   unknownWeight: number
   terms: Map<string, Rec>
   shards: Map<string, Promise<unknown>>
-  values?: (FacetValue & { runs: Run[] })[]
 }
+
+/** The facet values, and for each facet the value of every document: its place, or −1. */
+export interface Facets { values: FacetValue[]; of: Int32Array[] }
 
 /** A fault that a reader can do something about; its message is for them. */
 export class SearchError extends Error {}
@@ -120,27 +122,35 @@ async function loadTerms(state: State, words: Iterable<string>): Promise<void> {
 }
 
 /** Loads the facet values, for filters and counts. */
-export async function facetValues(state: State): Promise<(FacetValue & { runs: Run[] })[]> {
-  return shard(state, "f0", data => (data as FacetValue[]).map(v => ({ ...v, runs: new Reader(v.r).runs() })))
+export function facetValues(state: State): Promise<Facets> {
+  return shard(state, "f0", data => {
+    const values = data as FacetValue[]
+    const of = state.facets.map(() => new Int32Array(state.docs).fill(-1))
+    values.forEach((v, i) => {
+      for (const { first, count } of new Reader(v.r).runs()) of[v.f]!.fill(i, first, first + count)
+    })
+    return { values, of }
+  })
 }
+
+const noFacets: Facets = { values: [], of: [] }
 
 /** Answers a query. */
 export async function search(state: State, text: string, options: Options = {}): Promise<Result> {
   const filtered = options.filters && Object.keys(options.filters).length > 0
   const inText = mayFilter(text, state.facets)
   // Only filters in the text must wait for their names: what else needs them loads them beside the terms.
-  const naming = options.counts || filtered || inText ? facetValues(state) : Promise.resolve([])
-  const q = parseQuery(text, state.facets, inText ? await naming : [])
+  const naming = options.counts || filtered || inText ? facetValues(state) : Promise.resolve(noFacets)
+  const q = parseQuery(text, state.facets, inText ? (await naming).values : [])
   for (const [facet, ids] of Object.entries(options.filters ?? {})) q.filters.set(facet, [...(q.filters.get(facet) ?? []), ...ids])
   const plans = planSlots(q, state.lexicon)
-  const [values] = await Promise.all([naming, loadTerms(state, wordsOf(q, plans, state.lexicon))])
+  const [{ values, of }] = await Promise.all([naming, loadTerms(state, wordsOf(q, plans, state.lexicon))])
   const lookup = (word: string) => state.terms.get(word)
   const slots = resolve(plans, lookup, state.unknownWeight)
   let ranked = new Scorer(slots, state.runs, q.open).rank(state.visible)
-  const has = (runs: Run[], doc: number) => runs.some(r => doc >= r.first && doc < r.first + r.count)
   for (const [facet, ids] of q.filters) {
-    const wanted = values.filter(v => state.facets[v.f] === facet && ids.includes(v.i))
-    ranked = ranked.filter(r => wanted.some(v => has(v.runs, r.doc)))
+    const own = of[state.facets.indexOf(facet)]
+    ranked = ranked.filter(r => ids.includes(values[own?.[r.doc] ?? -1]?.i ?? ""))
   }
   ranked = ranked.filter(r => !q.excluded.some(word => holdsWord(r.doc, word, lookup)))
   const quoted = ranked.filter(r => q.phrases.every(words => hasPhrase(r.doc, words, lookup)))
@@ -152,14 +162,10 @@ export async function search(state: State, text: string, options: Options = {}):
   }
   if (options.counts) {
     result.counts = {}
-    state.facets.forEach((facet, f) => {
-      const counts: Record<string, number> = (result.counts![facet] = {})
-      for (const v of values) {
-        if (v.f !== f) continue
-        const n = ranked.filter(r => has(v.runs, r.doc)).length
-        if (n) counts[v.i] = n
-      }
-    })
+    for (const facet of state.facets) result.counts[facet] = {}
+    const counts = new Uint32Array(values.length)
+    for (const own of of) for (const r of ranked) { const i = own[r.doc]!; if (i >= 0) counts[i]!++ }
+    values.forEach((v, i) => { if (counts[i]) result.counts![state.facets[v.f]!]![v.i] = counts[i]! })
   }
   return result
 }

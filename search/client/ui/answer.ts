@@ -24,6 +24,6 @@ export async function answer(state: State, ask: Ask, limit: number): Promise<Ans
     const { [facet]: _, ...others } = filters
     counts[facet] = (await search(state, ask.text, { limit: 1, filters: others, counts: true })).counts?.[facet] ?? {}
   }
-  const values = await facetValues(state)
+  const { values } = await facetValues(state)
   return { state, ask, result, values, groups: groupsOf(state.facets, values, counts, filters) }
 }

@@ -42,12 +42,16 @@ const pattern = new RegExp(`(${dense}+)|(?:(?!${dense})[\\p{L}\\p{N}\\p{M}'’\\
 
 interface Place { start: number; end: number; strength: number }
 
-function places(text: string, strength: Strength): Place[] {
-  const out: Place[] = []
-  const add = (start: number, word: string) => {
-    const all = tokenize(word).map(t => strength(t.text))
-    out.push({ start, end: start + word.length, strength: all.length ? Math.min(...all) : 0 })
-  }
+interface Cut { start: number; end: number; words: string[] }
+
+/** The words of texts that were shown: with every keystroke most of them are shown
+ * again. It grows no faster than what is loaded. A space before each text keeps it from
+ * the names that every object has. */
+const known: Record<string, Cut[]> = {}
+
+function cut(text: string): Cut[] {
+  const out: Cut[] = []
+  const add = (start: number, word: string) => out.push({ start, end: start + word.length, words: tokenize(word).map(t => t.text) })
   for (const match of text.matchAll(pattern)) {
     const letters = match[1] ? [...match[1]] : []
     if (letters.length < 2) add(match.index!, match[0])
@@ -55,6 +59,10 @@ function places(text: string, strength: Strength): Place[] {
     for (let i = 0; i + 1 < letters.length; at += letters[i++]!.length) add(at, letters[i]! + letters[i + 1]!)
   }
   return out
+}
+
+function places(text: string, strength: Strength): Place[] {
+  return (known[" " + text] ??= cut(text)).map(({ start, end, words }) => ({ start, end, strength: words.length ? Math.min(...words.map(strength)) : 0 }))
 }
 
 /** The stretches of a text that were asked for; words side by side are one stretch. */

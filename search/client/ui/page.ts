@@ -8,7 +8,7 @@ import { announcer, failure, takeWords, type Field } from "./draw"
 import { toggle } from "./filters"
 import { trailOf } from "./history"
 import { present, type AnswerView } from "./hits"
-import { drawFilters, drawResults } from "./results"
+import { drawResults, filtersIn } from "./results"
 import { sentence, type Session } from "./session"
 
 const step = 10 // hits at first, and with every "more"
@@ -36,7 +36,7 @@ export function page(form: HTMLFormElement, input: Field, results: HTMLElement, 
       unfilter: Object.keys(found.ask.filters).length ? () => filter({}) : undefined,
     })
     put("done", found.ask.text, drawn.nodes)
-    if (filters) drawFilters(filters, found.groups, (facet, id) => filter(toggle(asked.filters, facet, id)))
+    drawFilters?.(found.groups)
     say(drawn.said)
   }
   const fail = (error: string) => {
@@ -73,6 +73,7 @@ export function page(form: HTMLFormElement, input: Field, results: HTMLElement, 
     void run()
   }
   const filter = (to: Filters) => change({ ...asked, filters: to }, trail.filtered)
+  const drawFilters = filters && filtersIn(filters, (facet, id) => filter(toggle(asked.filters, facet, id)))
   const more = async () => {
     const shown = limit
     limit += step
