@@ -49,7 +49,7 @@ const (
 	fewPostings    = 80   // line postings that the commonest word keeps; whole classes of equal worth are dropped
 	weightPostings = 16   // how many more a word keeps for each unit of its weight: rarer words find, common ones tell apart
 	quoteWorth     = 2048 // above any other worth
-	maxSynonyms    = 130  // the same for what a word finds only through its synonyms
+	maxSynonyms    = 200  // the same for what a word finds only through its synonyms
 	maxBody        = 120  // body postings a word keeps
 	weightScale    = 16   // a word's weight is its idf in sixteenths
 	impactLevels   = 15   // steps of the BM25 term frequency part of a body posting
