@@ -4,6 +4,8 @@ package search
 const (
 	confident    = 0.51 // below this a result says that its matches are weak
 	mostEvidence = 5    // idf units that a word counts for at most: on a large site every unknown word would be a veto
+	closeHits    = 3    // which of so many comes first is chance…
+	closeScore   = 0.98 // …if they score this part of the best at least: the surest of them counts
 	unknownWords = 3    // unknown words beyond this many count no further: noise around a message
 
 	wholeSure   = 0.9 // three or more words of a text of the product, all of it: certain, whatever stands around
@@ -17,7 +19,7 @@ const (
 	strictOrder = 0.84
 )
 
-// confidence tells how sure it is that the query is about the best document. It is
+// confidence tells how sure it is that the query is about a document. It is
 // the part of the query's weight that the document explains, where a word that the
 // site does not know weighs most; or, since a pasted log is mostly noise, what the
 // most telling text of the product itself that stands in the query is worth.

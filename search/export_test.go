@@ -61,7 +61,7 @@ func TestShards(t *testing.T) {
 	}
 	forms := 0
 	for _, g := range s.model.groups {
-		for _, form := range s.lookup(g.name).forms {
+		for _, form := range s.lookup(g.name()).forms {
 			forms++
 			if at := shardOf(cuts, form); !in["t"+itoa(at)+".js"][form] {
 				t.Errorf("%q is not in t%d, where it is looked for", form, at)

@@ -48,7 +48,8 @@ const (
 	maxLines       = 64   // lines of one kind a document may have; more are left out
 	fewPostings    = 80   // line postings that the commonest word keeps; whole classes of equal worth are dropped
 	weightPostings = 16   // how many more a word keeps for each unit of its weight: rarer words find, common ones tell apart
-	quoteWorth     = 2048 // above any other worth
+	bestWorth      = 2048 // added to a worth: above any worth without it
+	quoteWorth     = 4096 // the same, above both
 	maxSynonyms    = 200  // the same for what a word finds only through its synonyms
 	maxBody        = 120  // body postings a word keeps
 	weightScale    = 16   // a word's weight is its idf in sixteenths

@@ -84,14 +84,16 @@ func (s *Searcher) Search(text string, options QueryOptions) Result {
 		q.filters[facet] = append(q.filters[facet], ids...)
 	}
 	ranked = s.narrow(ranked, q)
-	result := Result{LowConfidence: true}
+	var result Result
 	if options.Counts {
 		result.Counts = s.count(ranked)
 	}
-	if len(ranked) > 0 {
-		result.Confidence = confidence(slots, ranked[0], s.model.unknownWeight())
-		result.LowConfidence = result.Confidence < confident
+	for _, r := range ranked[:min(closeHits, len(ranked))] {
+		if r.score >= closeScore*ranked[0].score {
+			result.Confidence = max(result.Confidence, confidence(slots, r, s.model.unknownWeight()))
+		}
 	}
+	result.LowConfidence = result.Confidence < confident
 	limit := options.Limit
 	if limit <= 0 {
 		limit = 10

@@ -82,7 +82,7 @@ const gapStep = 8, scoreScale = 160, lightShare = 6, bodyWeight = 6, facetWeight
 const lineBase = 0.3, lineCover = 0.7, spreadBase = 0.4, spreadCover = 0.6, spread = 0.5
 const orderBase = 0.7, begunCover = 0.85, saidFactor = 1.3, saidAlso = 1.2, saidLeast = 0.8, backgroundCut = 0.6, impactLevels = 15
 const mostEvidence = 80, unknownWords = 3, wholeSure = 0.9, wholeNamed = 0.8, mostOfIt = 0.6, wholeCover = 0.88, mostCover = 0.6, quoteWeight = 32, strictOrder = 0.84, namedEnough = 100, namedShare = 0.1
-export const confident = 0.51
+export const confident = 0.51, closeHits = 3, closeScore = 0.98
 
 interface Match { slot: number; span: number; pos: number; strength: number; factor: number }
 interface Line { total: number; matches: Match[] }

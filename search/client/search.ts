@@ -3,7 +3,7 @@
 
 import { Lexicon } from "./lexicon"
 import { mayFilter, parseQuery, planSlots, wordsOf, type FacetValue } from "./query"
-import { confidence, confident, hasPhrase, holdsWord, resolve, Scorer, type Doc } from "./score"
+import { closeHits, closeScore, confidence, confident, hasPhrase, holdsWord, resolve, Scorer, type Doc } from "./score"
 import { Reader, readTerms, type Rec, type Run } from "./shard"
 
 export const version = 2
@@ -155,7 +155,8 @@ export async function search(state: State, text: string, options: Options = {}):
   ranked = ranked.filter(r => !q.excluded.some(word => holdsWord(r.doc, word, lookup)))
   const quoted = ranked.filter(r => q.phrases.every(words => hasPhrase(r.doc, words, lookup)))
   if (quoted.length) ranked = quoted
-  const sure = ranked[0] ? confidence(slots, ranked[0], state.unknownWeight) : 0
+  const close = ranked.slice(0, closeHits).filter(r => r.score >= closeScore * ranked[0]!.score)
+  const sure = Math.max(0, ...close.map(r => confidence(slots, r, state.unknownWeight)))
   const result: Result = {
     lowConfidence: sure < confident, confidence: sure, words: slots.flatMap(s => [s.text, ...s.alts.map(a => a.word)]).filter(Boolean),
     hits: await show(state, ranked.slice(0, options.limit || 10)),
