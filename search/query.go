@@ -126,11 +126,11 @@ type spelling struct {
 
 // Limits on what one query looks up, so that a pasted log loads what can matter.
 const (
-	maxKnown   = 20 // words of the lexicon, better classes first
+	maxKnown   = 16 // words of the lexicon, better classes first
 	maxUnknown = 8  // other words, in order
 	maxGuesses = 3  // spellings near an unknown word
 	maxEndings = 5  // words that an open word may become; three for two letters
-	maxTyped   = 24 // words of a query that somebody typed; a longer one was pasted…
+	maxTyped   = 16 // words of a query that somebody typed; a longer one was pasted…
 	maxNoise   = 4  // …and has no typing errors, but names and numbers: fewer of its unknown words are looked up
 )
 

@@ -13,7 +13,7 @@ export interface Query {
   filters: Map<string, string[]>
 }
 
-const maxTokens = 160, maxOperatorTokens = 8, maxKnown = 20, maxUnknown = 8, maxGuesses = 3, maxEndings = 5, maxTyped = 24, maxNoise = 4
+const maxTokens = 160, maxOperatorTokens = 8, maxKnown = 16, maxUnknown = 8, maxGuesses = 3, maxEndings = 5, maxTyped = 16, maxNoise = 4
 export const formFactor = 0.95, synonymFactor = 0.7, joinFactor = 0.95, prefixFactor = 0.85, knownFactor = 0.5, bodyFactor = 0.6
 
 const fields = (text: string) => text.split(/[ \t-\r]+/).filter(Boolean)
