@@ -37,9 +37,14 @@ export function box(form: HTMLFormElement, input: Field, site: Site, session: Se
     expanded(false)
     choice.to(-1)
   }
+  const fill = (...nodes: Node[]) => {
+    panel.replaceChildren(...nodes)
+    if (list.isConnected) input.setAttribute("aria-controls", list.id)
+    else input.removeAttribute("aria-controls") // it may only name what is there
+  }
   const put = (...nodes: Node[]) => {
     clearTimeout(waiting)
-    panel.replaceChildren(...nodes)
+    fill(...nodes)
     open()
   }
 
@@ -65,7 +70,7 @@ export function box(form: HTMLFormElement, input: Field, site: Site, session: Se
     if (!text.trim()) {
       session.drop()
       view = undefined
-      panel.replaceChildren()
+      fill()
       say("")
       return close()
     }
@@ -108,7 +113,6 @@ export function box(form: HTMLFormElement, input: Field, site: Site, session: Se
   }
 
   form.append(panel)
-  input.setAttribute("aria-controls", list.id)
   input.addEventListener("input", ask)
   input.addEventListener("click", open)
   // Before the page's own listeners, which send the form.
