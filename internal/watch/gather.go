@@ -29,7 +29,10 @@ func gather(names <-chan []string, sets chan<- Set) {
 			// What is already there belongs to the same set.
 			for drained := false; !drained; {
 				select {
-				case more := <-names:
+				case more, ok := <-names:
+					if !ok {
+						return
+					}
 					for _, name := range more {
 						pending[name] = true
 					}

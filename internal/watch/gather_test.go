@@ -42,3 +42,14 @@ func TestGather(t *testing.T) {
 		})
 	}
 }
+
+// TestGatherEnds holds that an end that comes while names are gathered is one.
+func TestGatherEnds(t *testing.T) {
+	names, sets := make(chan []string, 1), make(chan Set)
+	names <- []string{"a"}
+	close(names)
+	go gather(names, sets)
+	if set, open := <-sets; open {
+		t.Errorf("took %q at the end", set.Paths)
+	}
+}
