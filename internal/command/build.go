@@ -75,18 +75,11 @@ with anything else in it is refused. After a fault nothing is written.`,
 			if flags.json || timing {
 				return errors.New("--watch goes with neither --json nor --timing")
 			}
-			dir, err := siteDir(cmd)
+			dir, output, opts, err := flags.job(cmd, host.Form(form), output)
 			if err != nil {
 				return err
 			}
-			if output, err = outputDir(dir, output); err != nil {
-				return err
-			}
-			opts, err := flags.options()
-			if err != nil {
-				return err
-			}
-			opts.Host, opts.History = host.Form(form), history.In(dir)
+			opts.History = history.In(dir)
 			return buildAndWatch(cmd.Context(), s, dir, output, opts, poll)
 		},
 	}
@@ -114,20 +107,25 @@ type summary struct {
 	Stages  map[string]int64 `json:"stages_us"` // microseconds
 }
 
+// job says which site is published, into which folder, and what of it is made.
+func (f *siteFlags) job(cmd *cobra.Command, form host.Form, output string) (dir, to string, opts build.Options, err error) {
+	if dir, err = siteDir(cmd); err != nil {
+		return "", "", opts, err
+	}
+	if to, err = outputDir(dir, output); err != nil {
+		return "", "", opts, err
+	}
+	opts, err = f.options()
+	opts.Host = form
+	return dir, to, opts, err
+}
+
 func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, form host.Form, output string, timing bool) error {
 	started := time.Now()
-	dir, err := siteDir(cmd)
+	dir, output, opts, err := flags.job(cmd, form, output)
 	if err != nil {
 		return err
 	}
-	if output, err = outputDir(dir, output); err != nil {
-		return err
-	}
-	opts, err := flags.options()
-	if err != nil {
-		return err
-	}
-	opts.Host = form
 	bar := newProgress(s)
 	opts.Progress = bar.step
 	book, problems, err := load(cmd.Context(), dir, opts)
