@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -50,7 +49,7 @@ func (b *bench) measureBuild(binary string, pages int) (measurement, error) {
 	public := filepath.Join(dir, "public")
 	b.say("  %s of %d pages", buildSubject, pages)
 	args := []string{"build", "-C", dir, "--output", public, "--json", "--no-search"}
-	used, printed, err := b.measure(dir, binary, args, func() error { return os.RemoveAll(public) })
+	used, printed, err := b.measure(dir, binary, args, func() error { return b.setAside(public) })
 	if err != nil {
 		return m, err
 	}

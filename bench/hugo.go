@@ -66,12 +66,7 @@ func (b *bench) measureHugo(binary string, pages int) (measurement, error) {
 	b.say("  %s of %d pages", hugoSubject, pages)
 	args := []string{"build", "--source", dir, "--destination", public, "--cacheDir", cache, "--noBuildLock", "--panicOnWarning"}
 	m.usage, _, err = b.measure(dir, binary, args, func() error {
-		for _, made := range []string{public, cache, filepath.Join(dir, "resources")} {
-			if err := os.RemoveAll(made); err != nil {
-				return err
-			}
-		}
-		return nil
+		return b.setAside(public, cache, filepath.Join(dir, "resources"))
 	})
 	if err != nil {
 		return m, err

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -44,6 +45,26 @@ func (b *bench) measure(dir, name string, args []string, prepare func() error) (
 		}
 	}
 	return best, output, nil
+}
+
+// setAside takes what an earlier run wrote out of the way, without removing it:
+// where many files were removed, a file system looks long for room for new ones
+// (ext4 without a journal passes over what was in use in the last minutes), and
+// that would be counted as work of the program.
+func (b *bench) setAside(made ...string) error {
+	for _, name := range made {
+		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		aside, err := os.MkdirTemp(b.work, "aside-")
+		if err != nil {
+			return err
+		}
+		if err := os.Rename(name, filepath.Join(aside, filepath.Base(name))); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // measureSizes adds a measurement for each size to the report, up to the first

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io/fs"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -131,7 +130,7 @@ func (b *bench) measureSearched(dir, public string) (measurement, error) {
 		return m, err
 	}
 	args := []string{"build", "-C", dir, "--output", public, "--json"}
-	used, printed, err := b.measure(dir, binary, args, func() error { return os.RemoveAll(public) })
+	used, printed, err := b.measure(dir, binary, args, func() error { return b.setAside(public) })
 	if err != nil {
 		return m, err
 	}

@@ -74,49 +74,55 @@ type Escalate struct {
 	Send []string `json:"send"`
 }
 
-// Of returns the catalogue of a site.
-func Of(s *site.Site) Catalogue {
-	c := Catalogue{Version: Version, Entries: make([]Entry, len(s.Entries))}
-	for i, p := range s.Entries {
-		c.Entries[i] = describe(p)
-	}
-	return c
-}
-
 // Files returns the catalogue of a site, as data and as a table, and its schema.
+// An entry is described when it is written, and not kept.
 func Files(s *site.Site) ([]output.File, error) {
-	c := Of(s)
-	data, err := c.data()
+	data := newData()
+	table, err := newTable()
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("write the head of %s: %w", CSVPath, err)
 	}
-	table, err := c.table()
-	if err != nil {
-		return nil, err
+	for i, p := range s.Entries {
+		e := describe(p)
+		if err := data.add(&e); err != nil {
+			return nil, fmt.Errorf("write %s to %s: %w", e.ID, Path, err)
+		}
+		if err := table.add(&e); err != nil {
+			return nil, fmt.Errorf("write %s to %s: %w", e.ID, CSVPath, err)
+		}
+		makeRoom(&data.text, i+1, len(s.Entries))
+		makeRoom(&table.text, i+1, len(s.Entries))
 	}
-	return []output.File{{Path: Path, Data: data}, {Path: CSVPath, Data: table}, {Path: SchemaPath, Data: schema}}, nil
+	return []output.File{{Path: Path, Data: data.end()}, {Path: CSVPath, Data: table.text.Bytes()}, {Path: SchemaPath, Data: schema}}, nil
 }
 
-// data returns the catalogue as JSON. It is written entry by entry, into about
-// the room that all will take: as one value it would be copied each time its
-// bytes have doubled, and once more at the end.
-func (c Catalogue) data() ([]byte, error) {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, `{"version":%d,"entries":[`, c.Version)
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	for i := range c.Entries {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		if err := enc.Encode(&c.Entries[i]); err != nil {
-			return nil, fmt.Errorf("write the catalogue: %w", err)
-		}
-		b.Truncate(b.Len() - len("\n"))
-		makeRoom(&b, i+1, len(c.Entries))
-	}
-	b.WriteString("]}\n")
-	return b.Bytes(), nil
+// data is the catalogue as JSON. It is written entry by entry, into about the
+// room that all will take: as one value it would be copied each time its bytes
+// have doubled, and once more at the end.
+type data struct {
+	text    bytes.Buffer
+	encoder *json.Encoder
+	next    string // what stands before the next entry
+}
+
+func newData() *data {
+	d := &data{next: fmt.Sprintf(`{"version":%d,"entries":[`, Version)}
+	d.encoder = json.NewEncoder(&d.text)
+	d.encoder.SetEscapeHTML(false)
+	return d
+}
+
+func (d *data) add(e *Entry) error {
+	d.text.WriteString(d.next)
+	d.next = ","
+	err := d.encoder.Encode(e)
+	d.text.Truncate(d.text.Len() - len("\n"))
+	return err
+}
+
+func (d *data) end() []byte {
+	d.text.WriteString(strings.TrimSuffix(d.next, ",") + "]}\n")
+	return d.text.Bytes()
 }
 
 // makeRoom makes room for the rest of n entries when enough of them are written

@@ -61,8 +61,15 @@ func load(t *testing.T) *site.Site {
 	return b.Site
 }
 
-func TestOf(t *testing.T) {
-	c := catalogue.Of(load(t))
+func TestEntries(t *testing.T) {
+	files, err := catalogue.Files(load(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var c catalogue.Catalogue
+	if err := json.Unmarshal(files[0].Data, &c); err != nil {
+		t.Fatal(err)
+	}
 	if c.Version != 1 || len(c.Entries) != 2 {
 		t.Fatalf("got %+v", c)
 	}

@@ -3,7 +3,6 @@ package catalogue
 import (
 	"bytes"
 	"encoding/csv"
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -68,29 +67,30 @@ func escalation(e *Entry) string {
 	return lines(all)
 }
 
-// table returns the entries as CSV, with the names of the columns above them.
-func (c Catalogue) table() ([]byte, error) {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	row := make([]string, len(columns))
-	for i, col := range columns {
-		row[i] = col.name
+// table is the catalogue as CSV, with the names of the columns above them.
+type table struct {
+	text bytes.Buffer
+	rows *csv.Writer
+	row  []string
+}
+
+func newTable() (*table, error) {
+	t := &table{row: make([]string, len(columns))}
+	t.rows = csv.NewWriter(&t.text)
+	return t, t.write(func(c column) string { return c.name })
+}
+
+func (t *table) add(e *Entry) error {
+	return t.write(func(c column) string { return c.value(e) })
+}
+
+func (t *table) write(cell func(column) string) error {
+	for i, c := range columns {
+		t.row[i] = cell(c)
 	}
-	err := w.Write(row)
-	for n := range c.Entries {
-		for i, col := range columns {
-			row[i] = col.value(&c.Entries[n])
-		}
-		if err == nil {
-			err = w.Write(row)
-		}
+	if err := t.rows.Write(t.row); err != nil {
+		return err
 	}
-	w.Flush()
-	if err == nil {
-		err = w.Error()
-	}
-	if err != nil {
-		return nil, fmt.Errorf("write the catalogue as a table: %w", err)
-	}
-	return b.Bytes(), nil
+	t.rows.Flush()
+	return t.rows.Error()
 }

@@ -3,14 +3,22 @@ package entry
 import (
 	"html"
 	"sync"
+	"time"
 
 	"github.com/alecthomas/chroma/v2"
 	chromahtml "github.com/alecthomas/chroma/v2/formatters/html"
 	"github.com/alecthomas/chroma/v2/lexers"
 	"github.com/alecthomas/chroma/v2/styles"
+	"github.com/dlclark/regexp2/v2"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
 )
+
+// Lexers give up a match after a quarter of a second on the clock of their
+// regular expressions, and mark what stands there as an error. On a busy machine
+// that is a page which differs from one build to the next, so the clock ticks once
+// a minute: only a match that would never end is given up.
+func init() { regexp2.SetTimeoutCheckPeriod(time.Minute) }
 
 // lexerOf returns the lexer of a language, or nil when chroma knows none. The
 // answers are kept: looking one up compares the name with every file pattern

@@ -106,16 +106,27 @@ func messageHTML(t entry.Template) template.HTML {
 
 // relations lists the pages around a page. Every relation shows on both sides.
 func (s *scope) relations(p *site.Page) []Related {
+	relations, lines := relationsOf(p), 0
+	for _, r := range relations {
+		lines += len(r.pages)
+	}
+	if lines == 0 {
+		return nil
+	}
+	// All in one string: lists that grow by themselves are copied often.
+	const usual = 256 // bytes a line
+	var all strings.Builder
+	all.Grow(lines * usual)
 	var out []Related
-	for _, r := range relationsOf(p) {
+	for _, r := range relations {
 		if len(r.pages) == 0 {
 			continue
 		}
-		var b strings.Builder
+		from := all.Len()
 		for _, other := range r.pages {
-			s.relatedItem(&b, p, other)
+			s.relatedItem(&all, p, other)
 		}
-		out = append(out, Related{ID: r.id, Title: r.title, Items: template.HTML(b.String())})
+		out = append(out, Related{ID: r.id, Title: r.title, Items: template.HTML(all.String()[from:])})
 	}
 	return out
 }

@@ -15,7 +15,11 @@ import (
 // view returns what every page has. In its menu the folder of p is open.
 func (s *scope) view(kind, title string, p *site.Page) *View {
 	v := &View{Kind: kind, Title: title, NoIndex: s.site.Config.NoIndex}
-	v.Frame, v.Site = s.frame(kind, p)
+	if s.page.template == redirect {
+		v.Site = s.siteView()
+	} else {
+		v.Frame, v.Site = s.frame(kind, p)
+	}
 	if base := s.site.Config.BaseURL; base != nil && !s.page.rooted {
 		v.Canonical = base.String() + escapePath(s.page.URL)
 		if s.assets.Card != "" {

@@ -40,7 +40,8 @@ const (
 func ParseTemplates(files fs.FS) (*Templates, diag.List) {
 	t := &Templates{pages: map[string]*template.Template{}, sources: map[string]string{}}
 	var problems diag.List
-	common := template.New("").Funcs(functions(files))
+	calls := functions(files)
+	common := template.New("").Funcs(calls)
 	partials, err := fs.Glob(files, "partials/*.html")
 	if err != nil {
 		return t, diag.List{{Pos: diag.Pos{File: "templates/partials"}, Code: diag.BadTemplate, Text: err.Error()}}
@@ -49,12 +50,14 @@ func ParseTemplates(files fs.FS) (*Templates, diag.List) {
 	for _, name := range append(partials, base, redirect) {
 		problems = append(problems, t.add(common, files, name)...)
 	}
+	fold(common, calls)
 	for _, name := range pageTemplates {
 		page, err := common.Clone()
 		if err != nil {
 			return t, append(problems, diag.Diagnostic{Pos: diag.Pos{File: "templates/" + name}, Code: diag.BadTemplate, Text: err.Error()})
 		}
 		problems = append(problems, t.add(page, files, name)...)
+		fold(page, calls)
 		t.pages[name] = page
 	}
 	if t.partials, err = common.Clone(); err != nil {

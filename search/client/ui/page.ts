@@ -58,7 +58,10 @@ export function page(form: HTMLFormElement, input: Field, results: HTMLElement, 
       if (!found) return
       const now = present(found.state, found.result, site), [best] = now.hits
       if (go && best && certain(found.result)) return location.replace(best.href + now.find)
-      if (go) trail.typing(ask)
+      if (go) {
+        trail.typing(ask)
+        trail.rests()
+      }
       show(found, now)
     } catch (error) {
       fail(sentence(error))

@@ -1,0 +1,62 @@
+package render
+
+import (
+	"html/template"
+	"text/template/parse"
+)
+
+// fold puts in the place of each {{icon "NAME"}} and {{anchor "ID"}} what it
+// gives: both depend on their word alone, pages have a score of them, and calls
+// are the larger part of what a template costs. One that fails stays, so that it
+// fails with its place.
+func fold(t *template.Template, functions template.FuncMap) {
+	for _, defined := range t.Templates() {
+		if defined.Tree != nil && defined.Tree.Root != nil {
+			foldList(defined.Tree.Root, functions)
+		}
+	}
+}
+
+func foldList(list *parse.ListNode, functions template.FuncMap) {
+	if list == nil {
+		return
+	}
+	for i, node := range list.Nodes {
+		switch n := node.(type) {
+		case *parse.ActionNode:
+			if text, ok := constant(n.Pipe, functions); ok {
+				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(text)}
+			}
+		case *parse.IfNode:
+			foldList(n.List, functions)
+			foldList(n.ElseList, functions)
+		case *parse.RangeNode:
+			foldList(n.List, functions)
+			foldList(n.ElseList, functions)
+		case *parse.WithNode:
+			foldList(n.List, functions)
+			foldList(n.ElseList, functions)
+		}
+	}
+}
+
+// constant returns what a pipeline gives, when it is a call of a function of
+// ours that makes HTML of a single word.
+func constant(pipe *parse.PipeNode, functions template.FuncMap) (template.HTML, bool) {
+	if len(pipe.Decl) > 0 || len(pipe.Cmds) != 1 || len(pipe.Cmds[0].Args) != 2 {
+		return "", false
+	}
+	name, isName := pipe.Cmds[0].Args[0].(*parse.IdentifierNode)
+	word, isWord := pipe.Cmds[0].Args[1].(*parse.StringNode)
+	if !isName || !isWord {
+		return "", false
+	}
+	switch call := functions[name.Ident].(type) {
+	case func(string) template.HTML:
+		return call(word.Text), true
+	case func(string) (template.HTML, error):
+		text, err := call(word.Text)
+		return text, err == nil
+	}
+	return "", false
+}
