@@ -5,6 +5,7 @@
 import { copyButtons } from "./copy"
 import { menu } from "./menu"
 import { moved } from "./moved"
+import { print } from "./print"
 import { searchBox } from "./search-box"
 import { tables } from "./tables"
 import { applyTheme, themeButton } from "./theme"
@@ -19,5 +20,6 @@ document.addEventListener("DOMContentLoaded", () => {
   tables()
   menu()
   moved()
+  print()
   searchBox()
 })
