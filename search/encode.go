@@ -114,20 +114,29 @@ func (w *writer) postings(postings []posting) {
 	}
 }
 
-// encodeLexicon writes each word as the number of letters it shares with the word
-// before it, one digit, the other letters, and its class as a capital.
+// signs end the words of a lexicon, seven for each number of letters shared. No word
+// holds one, and none has a meaning in JSON or HTML.
+const signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%()*+,-./:;=?@[]^_{|}"
+
+// mostShared is how many letters a word of the lexicon can leave to the one before.
+const mostShared = len(signs)/classCount - 1
+
+// encodeLexicon writes each word without the letters that it shares with the word
+// before, and behind it a sign for its class and what the next word shares: one sign
+// for both takes a sixteenth less than two.
 func encodeLexicon(words []lexeme) string {
 	var out strings.Builder
-	before := ""
-	for _, l := range words {
-		shared := 0
-		for shared < min(len(before), len(l.word), 35) && before[shared] == l.word[shared] && l.word[shared] < 0x80 {
-			shared++
-		}
-		out.WriteByte("0123456789abcdefghijklmnopqrstuvwxyz"[shared])
+	shared := 0
+	for i, l := range words {
 		out.WriteString(l.word[shared:])
-		out.WriteByte('A' + l.class)
-		before = l.word
+		shared = 0
+		if i+1 < len(words) {
+			next := words[i+1].word
+			for shared < min(len(l.word), len(next), mostShared) && l.word[shared] == next[shared] && next[shared] < 0x80 {
+				shared++
+			}
+		}
+		out.WriteByte(signs[shared*classCount+int(l.class)])
 	}
 	return out.String()
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // Version is the version of the exported files. A client refuses another one.
-const Version = 2
+const Version = 3
 
 // ManifestName is the one exported file whose name does not change.
 const ManifestName = "manifest.js"
@@ -43,6 +43,7 @@ type manifest struct {
 	Visible int      `json:"visible"` // those before the background ones
 	Terms   string   `json:"terms"`   // the cuts between the term shards, parted by spaces
 	Lexicon string   `json:"lexicon"`
+	Begins  string   `json:"begins"` // what else words begin with, parted by spaces
 	Facets  []string `json:"facets"`
 	Runs    string   `json:"runs"`   // of the scored facet values
 	Brief   int      `json:"brief"`  // documents a shard of titles and messages
@@ -91,6 +92,7 @@ func (m *model) shards(records []encoded, brief, detail func(*docInfo) any) (man
 		return out, nil, err
 	}
 	out.Lexicon = encodeLexicon(m.lexicon)
+	out.Begins = beginnings(records, m.lexicon)
 	out.Runs = m.encodeRuns()
 	return out, slices.Concat(shards, briefs, details, []File{facets}), nil
 }
