@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"faultbook/internal/e2e/chrome"
+	"faultbook/internal/host"
 )
 
 // judgedPages are those that most readers see.
@@ -43,7 +44,9 @@ var lighthouseSection = section{
 		if err != nil {
 			return err
 		}
-		root, stop, err := serve(0, map[string]string{"/": public})
+		site := newServer(0, map[string]string{"/": public})
+		site.headers = host.New("/", false, nil).Headers
+		root, stop, err := site.start()
 		if err != nil {
 			return err
 		}

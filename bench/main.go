@@ -32,7 +32,7 @@ import (
 var sections = []section{
 	buildSection, hugoSection, ratioSection, growthSection,
 	searchSection, bytesSection, keysSection, peersSection, watchSection,
-	lighthouseSection,
+	bundleSection, lighthouseSection,
 }
 
 // section is one part of the report.

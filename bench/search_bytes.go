@@ -136,7 +136,7 @@ func ownLoads(browser context.Context, root, public string) (map[string]bool, er
 	}
 	own := map[string]bool{}
 	return own, inTab(browser, func(t *tab) error {
-		if err := t.open(root + entries[0].URL); err != nil {
+		if err := t.open(root + entries[0].URL + "index.html"); err != nil {
 			return err
 		}
 		loads, err := t.settled()

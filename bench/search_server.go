@@ -13,13 +13,16 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"faultbook/internal/host"
 )
 
 // server serves folders as web hosts do: compressed, whatever becomes smaller
 // by it.
 type server struct {
-	folders map[string]fs.FS // by the path they are found at, with both slashes
-	delay   time.Duration    // before every answer, so that loads that wait for each other show
+	folders map[string]fs.FS                // by the path they are found at, with both slashes
+	delay   time.Duration                   // before every answer, so that loads that wait for each other show
+	headers func(name string) []host.Header // of a file, where its site sets any
 
 	mu     sync.Mutex
 	zipped map[string][]byte // by path
@@ -27,10 +30,18 @@ type server struct {
 
 // serve returns the address at which folders are served until stop is called.
 func serve(delay time.Duration, folders map[string]string) (root string, stop func(), err error) {
+	return newServer(delay, folders).start()
+}
+
+func newServer(delay time.Duration, folders map[string]string) *server {
 	s := &server{folders: map[string]fs.FS{}, delay: delay, zipped: map[string][]byte{}}
 	for at, dir := range folders {
 		s.folders[at] = os.DirFS(dir)
 	}
+	return s
+}
+
+func (s *server) start() (root string, stop func(), err error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", nil, err
@@ -54,6 +65,11 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	kind := mime.TypeByExtension(path.Ext(name))
 	if kind == "" {
 		kind = "application/octet-stream"
+	}
+	if s.headers != nil {
+		for _, h := range s.headers(strings.TrimPrefix(name, "/")) {
+			w.Header().Set(h.Name, h.Value)
+		}
 	}
 	w.Header().Set("Content-Type", kind)
 	if zipped := s.zip(name, data); len(zipped) < len(data) {

@@ -44,7 +44,9 @@ func runInit(cmd *cobra.Command, s *streams, args []string, form host.Form) erro
 	if err != nil {
 		return err
 	}
-	if len(args) == 1 {
+	if len(args) == 1 && filepath.IsAbs(args[0]) {
+		dir = args[0]
+	} else if len(args) == 1 {
 		dir = filepath.Join(dir, args[0])
 	}
 	var files []output.File

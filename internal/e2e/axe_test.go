@@ -39,10 +39,11 @@ func TestEveryoneCanRead(t *testing.T) {
 	for _, theme := range []chrome.Wish{chrome.Light, chrome.Dark} {
 		for _, width := range []int64{1280, 390} {
 			t.Run(fmt.Sprintf("%s %d", theme.Value, width), func(t *testing.T) {
+				shared := newTab(t)
+				shared.do(chrome.Width(width), chrome.For(theme))
 				for _, v := range visited {
 					t.Run(v.name, func(t *testing.T) {
-						b := newTab(t)
-						b.do(chrome.Width(width), chrome.For(theme))
+						b := shared.of(t)
 						b.open(root, v.url)
 						for _, violation := range violations(b) {
 							t.Error(violation)
@@ -74,9 +75,10 @@ var moments = []struct {
 func TestEveryoneCanUse(t *testing.T) {
 	root := preview(t, plainBook)
 	for _, theme := range []chrome.Wish{chrome.Light, chrome.Dark} {
+		shared := newTab(t)
 		for _, m := range moments {
 			t.Run(theme.Value+" "+m.name, func(t *testing.T) {
-				b := newTab(t)
+				b := shared.of(t)
 				b.do(chrome.Width(m.width), chrome.For(theme, chrome.LessMotion))
 				b.open(root, m.url)
 				if m.bring != "" {

@@ -13,13 +13,13 @@ import (
 func TestPagesRunClean(t *testing.T) {
 	for _, place := range places {
 		t.Run(place.name, func(t *testing.T) {
-			root := place.root(t)
+			root, shared := place.root(t), newTab(t)
 			for _, v := range visited {
 				if place.name == "folder" && v.name == "not found" {
 					continue // its links are rooted: nobody gets there without a server
 				}
 				t.Run(v.name, func(t *testing.T) {
-					b := newTab(t)
+					b := shared.of(t)
 					b.open(root, place.page(v.url))
 					if !eval[bool](b, `getComputedStyle(document.querySelector("h1")).fontFamily !== getComputedStyle(document.createElement("h1")).fontFamily`) {
 						t.Error("the page has no styles")

@@ -82,10 +82,11 @@ func TestDrawingsShowWhatLeadsToWhat(t *testing.T) {
 func TestDrawingsCanBeRead(t *testing.T) {
 	root := preview(t, plainBook)
 	for width, shown := range map[int64]string{1920: "across", 1280: "across", 768: "across", 390: "down", 320: "down"} {
+		window := newTab(t)
+		window.do(chrome.Width(width))
 		for _, url := range []string{"insync/client/", "dropsuite/download/"} {
 			t.Run(fmt.Sprintf("%d /%s", width, url), func(t *testing.T) {
-				b := newTab(t)
-				b.do(chrome.Width(width))
+				b := window.of(t)
 				b.open(root, url)
 				got := eval[string](b, `[...document.querySelectorAll(".diagram")].filter(d => d.getClientRects().length).map(d => d.classList[1]).join(" ")`)
 				if got != shown {

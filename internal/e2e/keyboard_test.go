@@ -45,11 +45,11 @@ func pressTab(b *tab) focus {
 
 // TestSkipLink: the first key press offers the way over the menu, and it works.
 func TestSkipLink(t *testing.T) {
-	root := preview(t, plainBook)
+	root, shared := preview(t, plainBook), newTab(t)
+	shared.do(chrome.For(chrome.LessMotion))
 	for _, v := range visited {
 		t.Run(v.name, func(t *testing.T) {
-			b := newTab(t)
-			b.do(chrome.For(chrome.LessMotion))
+			b := shared.of(t)
 			b.open(root, v.url)
 			link := pressTab(b)
 			if link.Class != "skip" || !link.Seen || !link.Marked || link.Covered != "" {
@@ -80,11 +80,12 @@ const maxStops = 400
 func TestKeyboardReachesEverything(t *testing.T) {
 	root := preview(t, plainBook)
 	for _, width := range []int64{1280, 390} {
+		shared := newTab(t)
+		// Scrolling takes no time for those who asked for less motion.
+		shared.do(chrome.Width(width), chrome.For(chrome.LessMotion))
 		for _, url := range []string{"", "insync/client/", withMessage + "/", "guides/notification-categories/"} {
 			t.Run(fmt.Sprintf("%d /%s", width, url), func(t *testing.T) {
-				b := newTab(t)
-				// Scrolling takes no time for those who asked for less motion.
-				b.do(chrome.Width(width), chrome.For(chrome.LessMotion))
+				b := shared.of(t)
 				b.open(root, url)
 				want, stops := eval[int](b, tabbable), 0
 				for stop := pressTab(b); !stop.Body; stop = pressTab(b) {

@@ -138,11 +138,13 @@ func slowServer(t *testing.T, dir string) string {
 func TestNothingMovesWhileLoading(t *testing.T) {
 	root := slowServer(t, plain)
 	for _, width := range []int64{1280, 390} {
+		shared := newTab(t)
+		shared.do(chrome.Width(width))
+		shared.call(cold)
+		shared.call(noteShifts)
 		for _, v := range visited {
 			t.Run(fmt.Sprintf("%s %d", v.name, width), func(t *testing.T) {
-				b := newTab(t)
-				b.do(chrome.Width(width))
-				b.call(noteShifts)
+				b := shared.of(t)
 				b.open(root, v.url)
 				for _, shift := range eval[[]string](b, readShifts) {
 					t.Errorf("moved %s", shift)

@@ -34,11 +34,11 @@ const hiddenContent = `[...document.querySelectorAll("main *")]
 	.map(e => e.tagName + "." + e.className + " " + e.textContent.trim().slice(0, 60))`
 
 func TestPagesAreCompleteWithoutScripts(t *testing.T) {
-	root := preview(t, plainBook)
+	root, shared := preview(t, plainBook), newTab(t)
+	shared.call(withoutScripts)
 	for _, v := range visited {
 		t.Run(v.name, func(t *testing.T) {
-			b := newTab(t)
-			b.call(withoutScripts)
+			b := shared.of(t)
 			b.open(root, v.url)
 			if eval[bool](b, `document.documentElement.classList.contains("js")`) {
 				t.Fatal("the script ran")

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/chromedp/cdproto/network"
@@ -23,41 +24,55 @@ import (
 // an address.
 const awkward = "Ordner für Anna & Zoë #1, 100% ?x=%41"
 
-// bundled runs faultbook bundle on the real site.
-func bundled(t *testing.T, args ...string) {
-	t.Helper()
+// bundle runs faultbook bundle on the real site.
+func bundle(args ...string) error {
 	var out bytes.Buffer
 	if code := command.Run(append([]string{"bundle", "-C", repository}, args...), &out, &out); code != 0 {
-		t.Fatalf("the bundle is not made, exit code %d:\n%s", code, &out)
+		return fmt.Errorf("the bundle is not made, exit code %d:\n%s", code, &out)
 	}
+	return nil
 }
 
-// unzipped packs the real site, unzips it with the usual program, renames the
-// folder and takes the right to write. It returns the folder.
+// unzipped returns the folder of the bundle, which tests read and cannot write.
 func unzipped(t *testing.T) string {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), awkward)
+	top, err := unzipOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return top
+}
+
+// unzipOnce packs the real site, unzips it with the usual program, renames the
+// folder and takes the right to write.
+var unzipOnce = sync.OnceValues(func() (string, error) {
+	dir := filepath.Join(made, awkward)
 	archive := filepath.Join(dir, "site.zip")
-	bundled(t, "--output", archive)
+	if err := bundle("--output", archive); err != nil {
+		return "", err
+	}
 	for _, args := range [][]string{{"-tq", archive}, {"-q", archive, "-d", dir}} {
-		if out, err := exec.CommandContext(t.Context(), "unzip", args...).CombinedOutput(); err != nil {
-			t.Fatalf("unzip: %v\n%s", err, out)
+		if out, err := exec.Command("unzip", args...).CombinedOutput(); err != nil {
+			return "", fmt.Errorf("unzip: %w\n%s", err, out)
 		}
 	}
 	tops, err := filepath.Glob(filepath.Join(dir, "*", "index.html"))
 	if err != nil || len(tops) != 1 {
-		t.Fatalf("index.html is in %q, %v", tops, err)
+		return "", fmt.Errorf("index.html is in %q, %v", tops, err)
 	}
 	top := filepath.Join(dir, "renamed, ä#")
 	if err := os.Rename(filepath.Dir(tops[0]), top); err != nil {
-		t.Fatal(err)
+		return "", err
 	}
-	if out, err := exec.CommandContext(t.Context(), "chmod", "-R", "a-w", top).CombinedOutput(); err != nil {
-		t.Fatalf("chmod: %v\n%s", err, out)
+	if out, err := exec.Command("chmod", "-R", "a-w", top).CombinedOutput(); err != nil {
+		return "", fmt.Errorf("chmod: %w\n%s", err, out)
 	}
-	t.Cleanup(func() { _ = exec.Command("chmod", "-R", "u+w", top).Run() })
-	return top
-}
+	writable = func() { _ = exec.Command("chmod", "-R", "u+w", top).Run() }
+	return top, nil
+})
+
+// writable lets the folder be removed.
+var writable = func() {}
 
 // fileURL returns the address of a folder, with a slash at its end.
 func fileURL(dir string) string {
@@ -150,18 +165,29 @@ func sampleQueries(t *testing.T) []string {
 // the hits in their order, with their scores.
 func answers(b *tab, queries []string) []string {
 	b.t.Helper()
-	var all []string
-	for _, q := range queries {
-		eval[bool](b, fmt.Sprintf(`(box => {
-			box.value = %s
-			box.dispatchEvent(new Event("input", { bubbles: true }))
-			return true
-		})(document.querySelector("main:not([hidden]) [data-search-box]"))`, quoted(q)))
-		answered(b, q)
-		all = append(all, q+": "+eval[string](b, `[...document.querySelectorAll("[data-search-results] a[data-entry]")].map(a => a.dataset.entry + " " + a.dataset.score).join(", ")`))
+	list, err := json.Marshal(queries)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return eval[[]string](b, fmt.Sprintf(askAll, list))
+}
+
+// askAll types each query when the one before is answered.
+const askAll = `(async queries => {
+	const box = document.querySelector("main:not([hidden]) [data-search-box]")
+	const results = document.querySelector("[data-search-results]"), all = []
+	for (const q of queries) {
+		box.value = q
+		box.dispatchEvent(new Event("input", { bubbles: true }))
+		const end = Date.now() + 20000
+		while (results.dataset.state !== "done" || results.dataset.query !== q) {
+			if (Date.now() > end) throw new Error("no answer to " + q)
+			await new Promise(look => setTimeout(look, 2))
+		}
+		all.push(q + ": " + [...results.querySelectorAll("a[data-entry]")].map(a => a.dataset.entry + " " + a.dataset.score).join(", "))
 	}
 	return all
-}
+})(%s)`
 
 // TestBundleFindsTheSame asks the sample queries over HTTP, in the unzipped
 // folder and in the single file, the latter two without network.

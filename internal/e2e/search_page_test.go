@@ -280,10 +280,11 @@ func TestEveryoneCanSearch(t *testing.T) {
 	root := preview(t, plainBook)
 	for _, theme := range []chrome.Wish{chrome.Light, chrome.Dark} {
 		for _, width := range []int64{1280, 390} {
+			shared := newTab(t)
+			shared.do(chrome.Width(width), chrome.For(theme, chrome.LessMotion))
 			for _, state := range searchStates {
 				t.Run(fmt.Sprintf("%s %d %s", theme.Value, width, state.name), func(t *testing.T) {
-					b := newTab(t)
-					b.do(chrome.Width(width), chrome.For(theme, chrome.LessMotion))
+					b := shared.of(t)
 					state.show(b, root)
 					for _, violation := range violations(b) {
 						t.Error(violation)

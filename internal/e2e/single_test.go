@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -16,13 +17,20 @@ import (
 	"golang.org/x/net/html"
 )
 
-// singleFile makes one HTML file of the real site and returns its address.
+// singleFile returns the address of the real site in one HTML file.
 func singleFile(t *testing.T) string {
 	t.Helper()
-	file := filepath.Join(t.TempDir(), awkward, "help #2.html")
-	bundled(t, "--single-file", "--output", file)
-	return strings.TrimSuffix(fileURL(file), "/")
+	address, err := singleOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return address
 }
+
+var singleOnce = sync.OnceValues(func() (string, error) {
+	file := filepath.Join(made, awkward, "help #2.html")
+	return strings.TrimSuffix(fileURL(file), "/"), bundle("--single-file", "--output", file)
+})
 
 // openSingle opens a page of the single file, without network.
 func openSingle(t *testing.T, fragment string) *tab {

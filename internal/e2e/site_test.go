@@ -27,9 +27,9 @@ const repository = "../.."
 // whether pages that are served at any address know where the site begins.
 const baseURL = "https://help.example.com/sub/"
 
-// plain and based are the folders of the built site, without and with an
-// address of its own.
-var plain, based string
+// made is the folder of what several tests look at; plain and based are the
+// built site in it, without and with an address of its own.
+var made, plain, based string
 
 func TestMain(m *testing.M) { os.Exit(run(m)) }
 
@@ -40,7 +40,8 @@ func run(m *testing.M) int {
 		return 1
 	}
 	defer os.RemoveAll(dir)
-	plain, based = filepath.Join(dir, "plain"), filepath.Join(dir, "based")
+	defer func() { writable() }()
+	made, plain, based = dir, filepath.Join(dir, "plain"), filepath.Join(dir, "based")
 	for _, args := range [][]string{{"--output", plain}, {"--output", based, "--base-url", baseURL}} {
 		var out bytes.Buffer
 		if code := command.Run(append([]string{"build", "-C", repository}, args...), &out, &out); code != 0 {

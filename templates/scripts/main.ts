@@ -4,12 +4,14 @@
 // waits for the document. Without it every page is complete.
 import { copyButtons } from "./copy"
 import { menu } from "./menu"
-import { moved } from "./moved"
+import { leave, moved } from "./moved"
+import { print } from "./print"
 import { searchBox } from "./search-box"
 import { tables } from "./tables"
 import { applyTheme, themeButton } from "./theme"
 
 const root = document.documentElement
+leave()
 root.classList.add("js")
 applyTheme(root)
 
@@ -19,5 +21,6 @@ document.addEventListener("DOMContentLoaded", () => {
   tables()
   menu()
   moved()
+  print()
   searchBox()
 })

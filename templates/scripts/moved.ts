@@ -1,4 +1,11 @@
-// An address whose fragment names a section that has moved leads on to it.
+// Old addresses lead on: that of a page with its fragment, and a fragment that names
+// a section which has moved.
+
+/** On the page that stands at an old address, whose script says where it leads. */
+export function leave() {
+  const to = (document.currentScript as HTMLScriptElement | null)?.dataset["to"]
+  if (to) location.replace(new URL(to, location.href).href + location.hash)
+}
 
 export function moved() {
   const list = document.querySelector("[data-moved]")

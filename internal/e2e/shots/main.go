@@ -84,8 +84,24 @@ func run(ctx context.Context, dir string) error {
 			return fmt.Errorf("%s: %w", p.name, err)
 		}
 	}
-	fmt.Printf("%d pictures and %d prints in %s\n", len(pages)*len(looks), len(pages), dir)
+	if err := printBook(browser, filepath.Join(site, "book.html"), filepath.Join(dir, "book")); err != nil {
+		return fmt.Errorf("the book: %w", err)
+	}
+	fmt.Printf("%d pictures and %d prints in %s\n", len(pages)*len(looks), len(pages)+1, dir)
 	return nil
+}
+
+// printBook prints the site that is one file, all its pages.
+func printBook(ctx context.Context, file, name string) error {
+	if code := command.Run([]string{"bundle", "--single-file", "--output", file}, os.Stderr, os.Stderr); code != 0 {
+		return fmt.Errorf("exit code %d", code)
+	}
+	err := chromedp.Do(ctx, chromedp.Navigate("file://"+filepath.ToSlash(file)),
+		chromedp.Evaluate[chromedp.Void](`(window.print = () => {}, document.querySelector(".print-book").click())`))
+	if err != nil {
+		return err
+	}
+	return toPaper(ctx, name)
 }
 
 // take looks at one page in every way.
@@ -105,6 +121,11 @@ func take(ctx context.Context, address, name string) error {
 	if err := chromedp.Do(ctx, chrome.Width(1280), chrome.For(chrome.Light)); err != nil {
 		return err
 	}
+	return toPaper(ctx, name)
+}
+
+// toPaper prints what is open.
+func toPaper(ctx context.Context, name string) error {
 	print, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4)))
 	if err != nil {
 		return err

@@ -1,0 +1,58 @@
+package e2e_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// onPaper makes a page look as it does on paper.
+func onPaper(ctx context.Context, _ *chromedp.Target) error {
+	_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	return err
+}
+
+// TestPaperSaysWhereLinksLead prints a page of a server: it names its own
+// address, links in its sentences theirs, and links in lists and tables none.
+func TestPaperSaysWhereLinksLead(t *testing.T) {
+	b, root := newTab(t), preview(t, basedBook)
+	b.open(root, "dropsuite/")
+	printed(b)
+	b.call(onPaper)
+	says := func(selector, pseudo string) string {
+		return eval[string](b, `getComputedStyle(document.querySelector(`+quoted(selector)+`), "`+pseudo+`").content`)
+	}
+	if got, want := says("main", "::before"), `"`+baseURL+`dropsuite/"`; got != want {
+		t.Errorf("the page calls itself %s, want %s", got, want)
+	}
+	if got, want := says(`.prose p a[href$="before-you-contact-support/"]`, "::after"), `" (`+baseURL+`guides/before-you-contact-support/)"`; got != want {
+		t.Errorf("a link says %s, want %s", got, want)
+	}
+	if got := says(".matrix a", "::after"); got != "none" {
+		t.Errorf("a link in a table says %s", got)
+	}
+	b.clean()
+}
+
+// TestPaperHasNoControls: what only a screen can use is not printed.
+func TestPaperHasNoControls(t *testing.T) {
+	root, shared := preview(t, plainBook), newTab(t)
+	shared.call(onPaper)
+	for _, v := range visited {
+		if v.name == "search" || v.name == "not found" {
+			continue // they are nothing else
+		}
+		t.Run(v.name, func(t *testing.T) {
+			b := shared.of(t)
+			b.open(root, v.url)
+			for _, shown := range eval[[]string](b, `[...document.querySelectorAll(".top, .menu, .foot, .skip, .crumbs, input, textarea, select, summary, .flow-hint, button:not(.sort)")].filter(e => e.getClientRects().length).map(e => e.outerHTML.slice(0, 100))`) {
+				t.Errorf("is printed: %s", shown)
+			}
+			if eval[bool](b, `[...document.querySelectorAll(".sort")].some(e => getComputedStyle(e, "::after").display !== "none" && e.getClientRects().length)`) {
+				t.Error("arrows for sorting are printed")
+			}
+		})
+	}
+}
