@@ -28,33 +28,54 @@ func (w *writer) word(text string) {
 	w.WriteByte(end)
 }
 
-func encodeRecord(r *record) string {
-	var w writer
-	w.forms(r.forms)
+// encoded is a record as text, in three parts: of most words an edit changes only the
+// bodies that they are in.
+type encoded struct {
+	stem               string
+	forms              []string
+	head, bodies, tail string
+}
+
+func encode(stem string, r *record) *encoded {
+	var head, tail writer
+	head.forms(r.forms)
 	stop := 0
 	if r.stop {
 		stop = 1
 	}
-	w.number(r.weight<<1 | stop)
-	w.lists(r.lists, r.forms)
-	w.postings(r.facets)
-	w.number(len(r.body))
+	head.number(r.weight<<1 | stop)
+	head.lists(r.lists, r.forms)
+	head.postings(r.facets)
+	tail.number(len(r.phrases))
+	for _, p := range r.phrases {
+		tail.number(p.at)
+		tail.number(len(p.rest))
+		for _, name := range p.rest {
+			tail.word(name)
+		}
+		tail.lists(p.lists, nil)
+	}
+	return &encoded{stem, r.forms, head.String(), encodeBodies(r.body), tail.String()}
+}
+
+func (e *encoded) size() int { return len(e.head) + len(e.bodies) + len(e.tail) }
+
+func (e *encoded) writeTo(text *strings.Builder) {
+	text.WriteString(e.head)
+	text.WriteString(e.bodies)
+	text.WriteString(e.tail)
+}
+
+func encodeBodies(body []bodyPosting) string {
+	var w writer
+	w.number(len(body))
 	last := 0
-	for _, b := range r.body {
+	for _, b := range body {
 		w.number(int(b.doc) - last)
 		last = int(b.doc)
 	}
-	for _, b := range r.body {
+	for _, b := range body {
 		w.number(int(b.impact))
-	}
-	w.number(len(r.phrases))
-	for _, p := range r.phrases {
-		w.number(p.at)
-		w.number(len(p.rest))
-		for _, name := range p.rest {
-			w.word(name)
-		}
-		w.lists(p.lists, nil)
 	}
 	return w.String()
 }
