@@ -31,16 +31,14 @@ func beginning(word string) string {
 }
 
 // beginnings gives those that the words of the lexicon do not have.
-func beginnings(records []encoded, lexicon []lexeme) string {
+func beginnings(forms []form, lexicon []lexeme) string {
 	known, more := map[string]bool{}, map[string]bool{}
 	for _, l := range lexicon {
 		known[beginning(l.word)] = true
 	}
-	for _, r := range records {
-		for _, form := range r.forms {
-			if b := beginning(form); !known[b] {
-				more[b] = true
-			}
+	for _, f := range forms {
+		if b := beginning(f.word); !known[b] {
+			more[b] = true
 		}
 	}
 	return strings.Join(slices.Sorted(maps.Keys(more)), " ")

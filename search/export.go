@@ -96,7 +96,7 @@ func (m *model) shards(forms []form, quote func(string) []byte, brief, detail fu
 		return out, nil, err
 	}
 	out.Lexicon = encodeLexicon(m.lexicon)
-	out.Begins = beginnings(records, m.lexicon)
+	out.Begins = beginnings(forms, m.lexicon)
 	out.Runs = m.encodeRuns()
 	return out, slices.Concat(shards, briefs, details, []File{facets}), nil
 }
