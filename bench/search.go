@@ -161,7 +161,7 @@ func countIndex(public string, values map[string]float64) error {
 		case folder == "search":
 			values["index_files"]++
 			values["index_bytes"] += float64(info.Size())
-		case folder == "assets" && strings.HasPrefix(rest, "search."):
+		case folder == "assets" && strings.HasPrefix(rest, "search-page."):
 			values["script_bytes"] += float64(info.Size())
 		}
 		return err

@@ -40,6 +40,9 @@ func (b *bodies) impacts(uses []bodyUse) []bodyPosting {
 	return out
 }
 
+// bodiesOf gives what a record holds of the bodies that its words are in.
+func (m *model) bodiesOf(g *group) []bodyPosting { return boundBody(m.bodies.impacts(g.body)) }
+
 // boundBody keeps the bodies in which the word counts most.
 func boundBody(body []bodyPosting) []bodyPosting {
 	if len(body) <= maxBody {

@@ -11,27 +11,23 @@ func boundLists(lists []list, limit int) []list {
 	if total <= limit {
 		return lists
 	}
-	worths := worthsOf(lists)
-	var classes []int
-	for _, list := range worths {
-		for _, worth := range list {
-			if worth >= len(classes) {
-				classes = append(classes, make([]int, worth+1-len(classes))...)
-			}
-			classes[worth]++
-		}
+	worths := worthsOf(lists, total)
+	var classes [worthLevels]int
+	for _, worth := range worths {
+		classes[worth]++
 	}
-	floor := worthFloor(classes, limit)
+	floor := worthFloor(classes[:], limit)
 	kept := 0
 	var out []list
-	for i, l := range lists {
+	for _, l := range lists {
 		var postings []posting
 		for n, p := range l.postings {
-			if worths[i][n] >= floor && kept < 2*limit {
+			if int(worths[n]) >= floor && kept < 2*limit {
 				postings = append(postings, p)
 				kept++
 			}
 		}
+		worths = worths[len(l.postings):]
 		if len(postings) > 0 {
 			out = append(out, list{l.form, l.weight, postings})
 		}
@@ -39,30 +35,36 @@ func boundLists(lists []list, limit int) []list {
 	return out
 }
 
-// worthsOf orders postings for bounding. Quotes come first, or a long message of
-// common words would lose all of them; then the best of each document without any, so
-// that none is lost while another has the word twice; then the others.
-func worthsOf(lists []list) [][]int {
+// worthLevels is above any worth.
+const worthLevels = 2 * quoteWorth
+
+// worthsOf orders postings for bounding: it gives the worth of each, list after list.
+// Quotes come first, or a long message of common words would lose all of them; then
+// the best of each document without any, so that none is lost while another has the
+// word twice; then the others.
+func worthsOf(lists []list, total int) []uint16 {
 	docs := 0
 	for _, l := range lists {
 		if n := len(l.postings); n > 0 {
 			docs = max(docs, l.postings[n-1].line.doc()+1)
 		}
 	}
-	best := make([]int, docs)
-	out := make([][]int, len(lists))
-	for i, l := range lists {
-		out[i] = make([]int, len(l.postings))
-		for n, p := range l.postings {
-			out[i][n] = p.worth(l.weight)
-			best[p.line.doc()] = max(best[p.line.doc()], out[i][n])
+	best := make([]uint16, docs)
+	out := make([]uint16, 0, total)
+	for _, l := range lists {
+		for _, p := range l.postings {
+			worth := uint16(p.worth(l.weight))
+			out = append(out, worth)
+			best[p.line.doc()] = max(best[p.line.doc()], worth)
 		}
 	}
-	for i, l := range lists {
-		for n, p := range l.postings {
-			if worth := out[i][n]; worth < quoteWorth && worth == best[p.line.doc()] {
-				out[i][n] += bestWorth
+	at := 0
+	for _, l := range lists {
+		for _, p := range l.postings {
+			if out[at] < quoteWorth && out[at] == best[p.line.doc()] {
+				out[at] += bestWorth
 			}
+			at++
 		}
 	}
 	return out

@@ -28,33 +28,54 @@ func (w *writer) word(text string) {
 	w.WriteByte(end)
 }
 
-func encodeRecord(r *record) string {
-	var w writer
-	w.forms(r.forms)
+// encoded is a record as text, in three parts: of most words an edit changes only the
+// bodies that they are in.
+type encoded struct {
+	stem               string
+	forms              []string
+	head, bodies, tail string
+}
+
+func encode(stem string, r *record) *encoded {
+	var head, tail writer
+	head.forms(r.forms)
 	stop := 0
 	if r.stop {
 		stop = 1
 	}
-	w.number(r.weight<<1 | stop)
-	w.lists(r.lists, r.forms)
-	w.postings(r.facets)
-	w.number(len(r.body))
+	head.number(r.weight<<1 | stop)
+	head.lists(r.lists, r.forms)
+	head.postings(r.facets)
+	tail.number(len(r.phrases))
+	for _, p := range r.phrases {
+		tail.number(p.at)
+		tail.number(len(p.rest))
+		for _, name := range p.rest {
+			tail.word(name)
+		}
+		tail.lists(p.lists, nil)
+	}
+	return &encoded{stem, r.forms, head.String(), encodeBodies(r.body), tail.String()}
+}
+
+func (e *encoded) size() int { return len(e.head) + len(e.bodies) + len(e.tail) }
+
+func (e *encoded) writeTo(text *strings.Builder) {
+	text.WriteString(e.head)
+	text.WriteString(e.bodies)
+	text.WriteString(e.tail)
+}
+
+func encodeBodies(body []bodyPosting) string {
+	var w writer
+	w.number(len(body))
 	last := 0
-	for _, b := range r.body {
+	for _, b := range body {
 		w.number(int(b.doc) - last)
 		last = int(b.doc)
 	}
-	for _, b := range r.body {
+	for _, b := range body {
 		w.number(int(b.impact))
-	}
-	w.number(len(r.phrases))
-	for _, p := range r.phrases {
-		w.number(p.at)
-		w.number(len(p.rest))
-		for _, name := range p.rest {
-			w.word(name)
-		}
-		w.lists(p.lists, nil)
 	}
 	return w.String()
 }
@@ -114,20 +135,29 @@ func (w *writer) postings(postings []posting) {
 	}
 }
 
-// encodeLexicon writes each word as the number of letters it shares with the word
-// before it, one digit, the other letters, and its class as a capital.
+// signs end the words of a lexicon, seven for each number of letters shared. No word
+// holds one, and none has a meaning in JSON or HTML.
+const signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%()*+,-./:;=?@[]^_{|}"
+
+// mostShared is how many letters a word of the lexicon can leave to the one before.
+const mostShared = len(signs)/classCount - 1
+
+// encodeLexicon writes each word without the letters that it shares with the word
+// before, and behind it a sign for its class and what the next word shares: one sign
+// for both takes a sixteenth less than two.
 func encodeLexicon(words []lexeme) string {
 	var out strings.Builder
-	before := ""
-	for _, l := range words {
-		shared := 0
-		for shared < min(len(before), len(l.word), 35) && before[shared] == l.word[shared] && l.word[shared] < 0x80 {
-			shared++
-		}
-		out.WriteByte("0123456789abcdefghijklmnopqrstuvwxyz"[shared])
+	shared := 0
+	for i, l := range words {
 		out.WriteString(l.word[shared:])
-		out.WriteByte('A' + l.class)
-		before = l.word
+		shared = 0
+		if i+1 < len(words) {
+			next := words[i+1].word
+			for shared < min(len(l.word), len(next), mostShared) && l.word[shared] == next[shared] && next[shared] < 0x80 {
+				shared++
+			}
+		}
+		out.WriteByte(signs[shared*classCount+int(l.class)])
 	}
 	return out.String()
 }

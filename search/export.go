@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -14,7 +15,7 @@ import (
 )
 
 // Version is the version of the exported files. A client refuses another one.
-const Version = 2
+const Version = 3
 
 // ManifestName is the one exported file whose name does not change.
 const ManifestName = "manifest.js"
@@ -43,6 +44,7 @@ type manifest struct {
 	Visible int      `json:"visible"` // those before the background ones
 	Terms   string   `json:"terms"`   // the cuts between the term shards, parted by spaces
 	Lexicon string   `json:"lexicon"`
+	Begins  string   `json:"begins"` // what else words begin with, parted by spaces
 	Facets  []string `json:"facets"`
 	Runs    string   `json:"runs"`   // of the scored facet values
 	Brief   int      `json:"brief"`  // documents a shard of titles and messages
@@ -61,7 +63,9 @@ func Export(index bleve.Index) ([]File, error) {
 
 // Files gives what Export gives, for an index that is open already.
 func (s *Searcher) Files() ([]File, error) {
-	out, shards, err := s.model.shards(encodeRecords(s.model, nil), s.model.brief, s.model.detail)
+	m := s.model
+	records := encodeRecords(m, m.sortedGroups())
+	out, shards, err := m.shards(formsOf(records), quote, m.brief, m.detail)
 	if err != nil {
 		return nil, err
 	}
@@ -73,11 +77,12 @@ func (s *Searcher) Files() ([]File, error) {
 	return append([]File{head}, shards...), err
 }
 
-// shards makes the shards, and the manifest but for the name of their set.
-func (m *model) shards(records []encoded, brief, detail func(*docInfo) any) (manifest, []File, error) {
+// shards makes the shards, and the manifest but for the name of their set. quote writes
+// the text of one as JSON; brief and detail give what is shown of a document.
+func (m *model) shards(forms []form, quote func(string) []byte, brief, detail func(*docInfo) ([]byte, error)) (manifest, []File, error) {
 	out := manifest{Version: Version, Docs: len(m.docs), Visible: m.visible, Facets: m.options.Facets}
 	var shards []File
-	shards, out.Terms = termShards(records, shardSize(len(m.docs)))
+	shards, out.Terms = termShards(forms, shardSize(len(m.docs)), quote)
 	briefs, err := m.displayShards("b", brief, &out.Brief)
 	if err != nil {
 		return out, nil, err
@@ -91,6 +96,7 @@ func (m *model) shards(records []encoded, brief, detail func(*docInfo) any) (man
 		return out, nil, err
 	}
 	out.Lexicon = encodeLexicon(m.lexicon)
+	out.Begins = beginnings(forms, m.lexicon)
 	out.Runs = m.encodeRuns()
 	return out, slices.Concat(shards, briefs, details, []File{facets}), nil
 }
@@ -120,28 +126,15 @@ func script(set string, f File) File {
 	return File{set + "/" + f.Name + ".js", fmt.Appendf(nil, "faultbookShard(\"%s/%s\",%s)\n", set, f.Name, f.Data)}
 }
 
-// encoded is a record as text.
-type encoded struct {
-	stem  string
-	forms []string
-	text  string
-}
-
-// encodeRecords encodes all records that are not known, on as many cores as there
-// are.
-func encodeRecords(m *model, known map[string]encoded) []encoded {
-	groups := m.sortedGroups()
-	out := make([]encoded, len(groups))
+// encodeRecords encodes the records of groups, on as many cores as there are.
+func encodeRecords(m *model, groups []*group) []*encoded {
+	out := make([]*encoded, len(groups))
 	const workers = 4
 	var wait sync.WaitGroup
 	for w := range workers {
 		wait.Go(func() {
 			for i := w; i < len(groups); i += workers {
-				var ok bool
-				if out[i], ok = known[groups[i].stem]; !ok {
-					r := m.record(groups[i], m.stemmer)
-					out[i] = encoded{groups[i].stem, r.forms, encodeRecord(r)}
-				}
+				out[i] = encode(groups[i].stem, m.record(groups[i], m.stemmer))
 			}
 		})
 	}
@@ -149,28 +142,34 @@ func encodeRecords(m *model, known map[string]encoded) []encoded {
 	return out
 }
 
-// termShards writes the records in the order of their forms, cuts what it wrote into
-// shards, and returns the cuts. A record whose forms lie on both sides of a cut is
-// in both shards: "time" and "timing" would else hold all between them together.
-func termShards(records []encoded, size int) ([]File, string) {
-	type form struct {
-		word   string
-		record *encoded
-	}
+// form is a spelling that leads to a record, and to no other.
+type form struct {
+	word   string
+	record *encoded
+}
+
+// formsOf lists all spellings in their order.
+func formsOf(records []*encoded) []form {
 	var all []form
-	for i := range records {
-		for _, word := range records[i].forms {
-			all = append(all, form{word, &records[i]})
+	for _, r := range records {
+		for _, word := range r.forms {
+			all = append(all, form{word, r})
 		}
 	}
 	slices.SortFunc(all, func(a, b form) int { return strings.Compare(a.word, b.word) })
+	return all
+}
+
+// termShards writes the records in the order of their forms, cuts what it wrote into
+// shards, and returns the cuts. A record whose forms lie on both sides of a cut is
+// in both shards: "time" and "timing" would else hold all between them together.
+func termShards(all []form, size int, quote func(string) []byte) ([]File, string) {
 	var shards []File
 	var cuts []string
 	var text strings.Builder
 	here := map[*encoded]bool{}
 	flush := func() {
-		data, _ := json.Marshal(text.String()) // a string always marshals
-		shards = append(shards, File{fmt.Sprintf("t%d", len(shards)), data})
+		shards = append(shards, File{fmt.Sprintf("t%d", len(shards)), quote(text.String())})
 		text.Reset()
 		clear(here)
 	}
@@ -178,15 +177,21 @@ func termShards(records []encoded, size int) ([]File, string) {
 		if here[f.record] {
 			continue
 		}
-		if text.Len() > 0 && text.Len()+len(f.record.text) > size {
+		if text.Len() > 0 && text.Len()+f.record.size() > size {
 			flush()
 			cuts = append(cuts, cut(all[i-1].word, f.word))
 		}
-		text.WriteString(f.record.text)
+		f.record.writeTo(&text)
 		here[f.record] = true
 	}
 	flush()
 	return shards, strings.Join(cuts, " ")
+}
+
+// quote writes a text as JSON.
+func quote(text string) []byte {
+	data, _ := json.Marshal(text) // a string always marshals
+	return data
 }
 
 // cut returns the shortest text that a word begins with and that is greater than the
@@ -209,11 +214,11 @@ func shardOf(cuts []string, word string) int {
 // displayShards cuts what is shown of the documents into shards of equal counts, so
 // that a document's shard is found by division. They are half as long as the others:
 // of ten hits each may need its own.
-func (m *model) displayShards(prefix string, show func(*docInfo) any, count *int) ([]File, error) {
-	texts := make([]json.RawMessage, len(m.docs))
+func (m *model) displayShards(prefix string, show func(*docInfo) ([]byte, error), count *int) ([]File, error) {
+	texts := make([][]byte, len(m.docs))
 	size := 0
 	for i := range m.docs {
-		text, err := marshal(show(&m.docs[i]))
+		text, err := show(&m.docs[i])
 		if err != nil {
 			return nil, fmt.Errorf("search: show %s: %w", m.docs[i].ID, err)
 		}
@@ -223,17 +228,14 @@ func (m *model) displayShards(prefix string, show func(*docInfo) any, count *int
 	*count = max(1, min(64, shardSize(len(texts))/2*len(texts)/max(1, size)))
 	var shards []File
 	for chunk := range slices.Chunk(texts, *count) {
-		data, err := marshal(chunk)
-		if err != nil {
-			return nil, err
-		}
+		data := slices.Concat([]byte("["), bytes.Join(chunk, []byte(",")), []byte("]"))
 		shards = append(shards, File{fmt.Sprintf("%s%d", prefix, len(shards)), data})
 	}
 	return shards, nil
 }
 
 // brief is what every hit shows, as a list, to spare the names.
-func (m *model) brief(d *docInfo) any {
+func (m *model) brief(d *docInfo) ([]byte, error) {
 	url := d.URL
 	if url == d.ID+"/" {
 		url = ""
@@ -242,12 +244,12 @@ func (m *model) brief(d *docInfo) any {
 	for i, name := range m.options.Facets {
 		facets[i] = d.Facets[name]
 	}
-	return []any{d.ID, url, facets, d.Display.Title, d.Display.Message, d.Display.Summary, d.Display.Code, d.Display.Crumbs}
+	return marshal([]any{d.ID, url, facets, d.Display.Title, d.Display.Message, d.Display.Summary, d.Display.Code, d.Display.Crumbs})
 }
 
 // detail is what the best hit shows beside.
-func (m *model) detail(d *docInfo) any {
-	return []any{d.Display.Fix, d.Display.Contact, d.Display.Send}
+func (m *model) detail(d *docInfo) ([]byte, error) {
+	return marshal([]any{d.Display.Fix, d.Display.Contact, d.Display.Send})
 }
 
 func (m *model) facetShard() (File, error) {

@@ -37,7 +37,11 @@ func TestShards(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cuts := strings.Fields(readManifest(t, files[0]).Terms)
+	head := readManifest(t, files[0])
+	cuts, begins := strings.Fields(head.Terms), strings.Fields(head.Begins)
+	for _, l := range s.model.lexicon {
+		begins = append(begins, beginning(l.word))
+	}
 	in := map[string]map[string]bool{} // forms by shard
 	for _, f := range files[1:] {
 		name := f.Name[strings.IndexByte(f.Name, '/')+1:]
@@ -63,6 +67,9 @@ func TestShards(t *testing.T) {
 	for _, g := range s.model.groups {
 		for _, form := range s.lookup(g.name()).forms {
 			forms++
+			if !slices.Contains(begins, beginning(form)) {
+				t.Errorf("no word begins as %q does", form)
+			}
 			if at := shardOf(cuts, form); !in["t"+itoa(at)+".js"][form] {
 				t.Errorf("%q is not in t%d, where it is looked for", form, at)
 			}
@@ -70,6 +77,14 @@ func TestShards(t *testing.T) {
 	}
 	if forms < 3000 {
 		t.Errorf("only %d forms", forms)
+	}
+}
+
+func TestBeginning(t *testing.T) {
+	for word, want := range map[string]string{"a": "a", "pause": "pau", "e1042x": "e0000", "7f3a9c1e": "0f0a0", "é": "é", "größer": "grö", "ab2": "ab0", "接続": "接続"} {
+		if got := beginning(word); got != want {
+			t.Errorf("%q begins with %q, want %q", word, got, want)
+		}
 	}
 }
 
@@ -82,7 +97,7 @@ func itoa(n int) string {
 func normal(r *record) string {
 	c := *r
 	c.name, c.stop = "", false
-	data, _ := json.Marshal(encodeRecord(&c))
+	data, _ := json.Marshal(textOf(encode("", &c)))
 	return string(data)
 }
 
@@ -114,14 +129,14 @@ func TestDamage(t *testing.T) {
 	query := []clientQuery{{Q: docs[0].Labels[0] + " " + strings.Join(docs[0].Messages[0], " ")}}
 	for name, change := range map[string]func(*File) bool{
 		"another version": func(f *File) bool {
-			f.Data = bytes.Replace(f.Data, []byte(`"version":2`), []byte(`"version":1`), 1)
+			f.Data = bytes.Replace(f.Data, []byte(`"version":3`), []byte(`"version":2`), 1)
 			return true
 		},
 		"no terms":     func(f *File) bool { return !strings.HasPrefix(f.Name, set+"/t") },
 		"no titles":    func(f *File) bool { return !strings.HasPrefix(f.Name, set+"/b") },
 		"half a shard": func(f *File) bool { f.Data = halve(f); return true },
-		"an empty lexicon": func(f *File) bool {
-			f.Data = bytes.Replace(f.Data, []byte(`"lexicon":"`), []byte(`"lexicon":"zz`), 1)
+		"half a lexicon": func(f *File) bool {
+			f.Data = bytes.Replace(f.Data, []byte(`","begins":"`), []byte(`zz","begins":"`), 1)
 			return true
 		},
 	} {
@@ -146,10 +161,12 @@ func halve(f *File) []byte {
 	return append(slices.Clone(f.Data[:len(f.Data)/2]), "\")\n"...)
 }
 
+func textOf(e *encoded) string { return e.head + e.bodies + e.tail }
+
 func FuzzDecode(f *testing.F) {
 	line := newLineRef(3, kindLabel, 1)
-	f.Add(encodeRecord(&record{forms: []string{"pause", "paused"}, weight: 40, lists: []list{{"paused", 40, []posting{{line, 2, 55}}}, {"", 30, []posting{{line, 1, 55}}}},
-		body: []bodyPosting{{4, 9}}, phrases: []phrase{{0, []string{"back"}, []list{{"", 12, []posting{{line, 1, 55}}}}}}}))
+	f.Add(textOf(encode("", &record{forms: []string{"pause", "paused"}, weight: 40, lists: []list{{"paused", 40, []posting{{line, 2, 55}}}, {"", 30, []posting{{line, 1, 55}}}},
+		body: []bodyPosting{{4, 9}}, phrases: []phrase{{0, []string{"back"}, []list{{"", 12, []posting{{line, 1, 55}}}}}}})))
 	f.Add("a.AA")
 	f.Fuzz(func(t *testing.T, text string) {
 		records, err := decodeRecords(text)

@@ -20,6 +20,7 @@ const (
 	classLabel          // in labels
 	classStop           // a stop word in the site's lines or in a phrase of the synonyms
 	classNoise          // any other stop word: never looked up
+	classCount
 )
 
 // lexeme is a word of the lexicon.

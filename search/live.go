@@ -46,7 +46,7 @@ func NewLive(ctx context.Context, docs iter.Seq[Document], options Options) (*Li
 	if err != nil {
 		return nil, err
 	}
-	l.files = newLiveFiles()
+	l.files = newLiveFiles(nil)
 	return l, nil
 }
 

@@ -1,9 +1,6 @@
 package search
 
-import (
-	"encoding/json"
-	"slices"
-)
+import "slices"
 
 // liveFiles makes the files of a live index when one is asked for, and keeps what an
 // update does not change.
@@ -11,9 +8,15 @@ type liveFiles struct {
 	made     bool
 	manifest []byte
 	sets     []liveSet // of this state and the one before, newest first
-	known    map[string]encoded
-	briefs   map[string]json.RawMessage // by document
-	details  map[string]json.RawMessage
+
+	records map[string]*encoded // by stem
+	forms   []form              // of all records, in their order
+	// stale are stems of records that are no longer as they were: true for those that
+	// are others in more than their bodies.
+	stale   map[string]bool
+	quoted  map[string][]byte // the term shards of the newest set as JSON, by their text
+	briefs  map[string][]byte // by document
+	details map[string][]byte
 }
 
 // liveSet are the shards of one state.
@@ -22,19 +25,20 @@ type liveSet struct {
 	shards map[string]File
 }
 
-func newLiveFiles() liveFiles {
-	return liveFiles{known: map[string]encoded{}, briefs: map[string]json.RawMessage{}, details: map[string]json.RawMessage{}}
+// newLiveFiles makes files of which some were made before.
+func newLiveFiles(sets []liveSet) liveFiles {
+	return liveFiles{sets: sets, stale: map[string]bool{}, briefs: map[string][]byte{}, details: map[string][]byte{}}
 }
 
 // follow forgets what an edit changed.
 func (f *liveFiles) follow(e *edit) {
-	f.made = false
 	if e.dirty.all {
-		*f = liveFiles{sets: f.sets, known: map[string]encoded{}, briefs: map[string]json.RawMessage{}, details: map[string]json.RawMessage{}}
+		*f = newLiveFiles(f.sets)
 		return
 	}
-	for stem := range e.changedRecords() {
-		delete(f.known, stem)
+	f.made = false
+	for stem, whole := range e.changedRecords() {
+		f.stale[stem] = f.stale[stem] || whole
 	}
 	for doc := range e.dirty.shown {
 		delete(f.briefs, e.docs[doc].ID)
@@ -47,19 +51,26 @@ func (f *liveFiles) make(m *model) error {
 	if f.made {
 		return nil
 	}
-	kept := func(known map[string]json.RawMessage, show func(*docInfo) any) func(*docInfo) any {
-		return func(d *docInfo) any {
-			if known[d.ID] == nil {
-				known[d.ID], _ = marshal(show(d)) // texts always marshal
+	f.renew(m)
+	kept := func(known map[string][]byte, show func(*docInfo) ([]byte, error)) func(*docInfo) ([]byte, error) {
+		return func(d *docInfo) (text []byte, err error) {
+			if text = known[d.ID]; text == nil {
+				text, err = show(d)
+				known[d.ID] = text
 			}
-			return known[d.ID]
+			return text, err
 		}
 	}
-	encodings := encodeRecords(m, f.known)
-	for _, r := range encodings {
-		f.known[r.stem] = r
+	quoted := make(map[string][]byte, len(f.quoted))
+	quoteNew := func(text string) []byte {
+		data, ok := f.quoted[text]
+		if !ok {
+			data = quote(text)
+		}
+		quoted[text] = data
+		return data
 	}
-	out, shards, err := m.shards(encodings, kept(f.briefs, m.brief), kept(f.details, m.detail))
+	out, shards, err := m.shards(f.forms, quoteNew, kept(f.briefs, m.brief), kept(f.details, m.detail))
 	if err != nil {
 		return err
 	}
@@ -73,8 +84,62 @@ func (f *liveFiles) make(m *model) error {
 		set.shards[s.Name] = s
 	}
 	f.sets = append([]liveSet{set}, f.sets[:min(1, len(f.sets))]...)
-	f.manifest, f.made = head.Data, true
+	f.manifest, f.quoted, f.made = head.Data, quoted, true
 	return nil
+}
+
+// renew brings the records up to date, and the list of their forms.
+func (f *liveFiles) renew(m *model) {
+	if f.records == nil {
+		f.records = map[string]*encoded{}
+		for stem := range m.groups {
+			f.stale[stem] = true
+		}
+	}
+	var groups []*group
+	gone := map[*encoded]bool{}
+	for stem, whole := range f.stale {
+		switch g, r := m.groups[stem], f.records[stem]; {
+		case g == nil && r != nil:
+			gone[r] = true
+			delete(f.records, stem)
+		case g != nil && (whole || r == nil):
+			groups = append(groups, g)
+		case g != nil:
+			r.bodies = encodeBodies(m.bodiesOf(g))
+		}
+	}
+	var fresh []*encoded
+	for _, r := range encodeRecords(m, groups) {
+		switch old := f.records[r.stem]; {
+		case old != nil && slices.Equal(old.forms, r.forms):
+			*old = *r
+			continue
+		case old != nil:
+			gone[old] = true
+		}
+		f.records[r.stem] = r
+		fresh = append(fresh, r)
+	}
+	if len(gone)+len(fresh) > 0 {
+		f.forms = mergeForms(f.forms, gone, formsOf(fresh))
+	}
+	clear(f.stale)
+}
+
+// mergeForms puts forms among others, without those of some records.
+func mergeForms(forms []form, gone map[*encoded]bool, more []form) []form {
+	out := make([]form, 0, len(forms)+len(more))
+	for _, f := range forms {
+		for len(more) > 0 && more[0].word < f.word {
+			out = append(out, more[0])
+			more = more[1:]
+		}
+		if !gone[f.record] {
+			out = append(out, f)
+		}
+	}
+	return append(out, more...)
 }
 
 func (f *liveFiles) shard(set, name string) ([]byte, bool, error) {
@@ -86,13 +151,18 @@ func (f *liveFiles) shard(set, name string) ([]byte, bool, error) {
 	return nil, false, nil
 }
 
-// changedRecords gives the stems of groups whose records are others than before.
+// changedRecords gives the stems of groups whose records are others than before: true
+// for those that are others in more than their bodies.
 func (e *edit) changedRecords() map[string]bool {
 	changed := map[string]bool{}
 	spread := map[string]bool{}       // those that the records of their synonyms hold too
 	docs := make([]bool, len(e.docs)) // that have a line of another total
 	for line := range e.dirty.lines {
 		docs[line.doc()] = true
+	}
+	bodies := make([]bool, len(e.docs))
+	for doc := range e.dirty.docs {
+		bodies[doc] = true
 	}
 	touches := func(p posting) bool { return docs[p.line.doc()] && e.dirty.lines[p.line] }
 	for stem, g := range e.groups {
@@ -102,9 +172,13 @@ func (e *edit) changedRecords() map[string]bool {
 		if spreads {
 			spread[stem] = true
 		}
-		if spreads || e.own[stem] || e.before.groups[stem] == nil ||
-			len(e.dirty.docs) > 0 && slices.ContainsFunc(g.body, func(use bodyUse) bool { return e.dirty.docs[int(use.doc)] }) {
+		switch before := e.before.groups[stem]; {
+		case spreads || before == nil:
 			changed[stem] = true
+		case e.own[stem]:
+			changed[stem] = g.stop != before.stop || !slices.EqualFunc(g.words, before.words, func(a, b siteWord) bool { return a.text == b.text })
+		case len(e.dirty.docs) > 0 && slices.ContainsFunc(g.body, func(use bodyUse) bool { return bodies[use.doc] }):
+			changed[stem] = false
 		}
 	}
 	for stem := range e.own { // those that are gone

@@ -106,7 +106,7 @@ func (m *model) sortedGroups() []*group {
 
 // record puts together what a shard holds of a group.
 func (m *model) record(g *group, stems *stemmer) *record {
-	r := &record{name: g.name(), weight: g.weight, stop: g.stop, facets: m.facetsWithTotals(g.facets), body: boundBody(m.bodies.impacts(g.body))}
+	r := &record{name: g.name(), weight: g.weight, stop: g.stop, facets: m.facetsWithTotals(g.facets), body: m.bodiesOf(g)}
 	for _, s := range g.words {
 		r.forms = append(r.forms, s.text) // a stop word has no other forms that anybody types
 		if len(s.lines) > 0 {

@@ -204,7 +204,7 @@ func (f *fieldWords) read(s *scorch.SegmentSnapshot, field string, positions boo
 	}
 	var postings segment.PostingsList
 	var iterator segment.PostingsIterator
-	words := dictionary.AutomatonIterator(nil, nil, nil)
+	words := allWords(dictionary)
 	for {
 		word, err := words.Next()
 		if err != nil {
@@ -229,6 +229,18 @@ func (f *fieldWords) read(s *scorch.SegmentSnapshot, field string, positions boo
 		}
 		f.words, f.ends = append(f.words, word.Term), append(f.ends, len(f.uses))
 	}
+}
+
+// allWords visits the words of a dictionary; where bleve can, without counting their
+// postings, which it would read for that.
+func allWords(dictionary segment.TermDictionary) segment.DictionaryIterator {
+	uncounted, ok := dictionary.(interface {
+		AutomatonIteratorOmitCount(a segment.Automaton, from, to []byte) segment.DictionaryIterator
+	})
+	if ok {
+		return uncounted.AutomatonIteratorOmitCount(nil, nil, nil)
+	}
+	return dictionary.AutomatonIterator(nil, nil, nil)
 }
 
 // inParallel does n pieces of work, as many at a time as there are cores.

@@ -79,27 +79,38 @@ func respell(stem string) string {
 // shard format, which names an ending by its place.
 var endings = []string{"", "s", "es", "d", "ed", "ing", "e", "er", "ers", "ion", "ions", "ly", "ment", "y", "ies", "ied", "ation", "able", "or", "al"}
 
-// forms lists the regular inflections of a word of the site that bleve maps to the
-// same stem, the word itself included, so that a query may use a form that the site
-// does not.
+// forms lists the regular inflections of the words of one stem that bleve maps to
+// that stem, the words themselves included, so that a query may use a form that the
+// site does not. What is tried is not kept: it is ten times the words of the site.
 func (s *stemmer) forms(words []string) []string {
 	out := slices.Clone(words)
 	if s.filter == nil {
 		return out
 	}
+	var tried []string
+	stem := ""
 	for _, word := range words {
 		if len(word) < 3 || !isASCII(word) || strings.ContainsAny(word, "0123456789") {
 			continue
 		}
-		stem := s.stem(word)
+		stem = s.stem(word)
 		for _, base := range bases(word) {
 			for _, ending := range endings {
-				for _, form := range spellings(base + ending) {
-					if s.stem(form) == stem {
-						out = append(out, form)
-					}
-				}
+				tried = appendSpellings(tried, base+ending)
 			}
+		}
+	}
+	slices.Sort(tried)
+	tried = slices.Compact(tried)
+	tokens := make([]analysis.Token, len(tried))
+	stream := make(analysis.TokenStream, len(tried))
+	for i, form := range tried {
+		tokens[i].Term = []byte(form)
+		stream[i] = &tokens[i]
+	}
+	for i, token := range s.filter.Filter(stream) {
+		if respell(string(token.Term)) == stem {
+			out = append(out, tried[i])
 		}
 	}
 	slices.Sort(out)
@@ -123,9 +134,9 @@ func bases(word string) []string {
 	return out
 }
 
-// spellings gives a word and its spelling on the other side of the Atlantic.
-func spellings(word string) []string {
-	out := []string{word}
+// appendSpellings adds a word and its spellings on the other side of the Atlantic.
+func appendSpellings(out []string, word string) []string {
+	out = append(out, word)
 	for _, pair := range [...][2]string{{"iz", "is"}, {"is", "iz"}, {"or", "our"}, {"our", "or"}, {"ens", "enc"}, {"enc", "ens"}} {
 		if at := strings.LastIndex(word, pair[0]); at >= 3 {
 			out = append(out, word[:at]+pair[1]+word[at+len(pair[0]):])

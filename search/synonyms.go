@@ -139,13 +139,14 @@ func (g *group) rarity() int {
 
 // occurrences finds the lines in which the words of a phrase follow one another.
 func (m *model) occurrences(stems []string) []posting {
-	var found []posting
-	for i, stem := range stems {
-		g := m.groups[stem]
-		if g == nil {
+	for _, stem := range stems { // before anything is put together
+		if m.groups[stem] == nil {
 			return nil
 		}
-		here := g.all()
+	}
+	var found []posting
+	for i, stem := range stems {
+		here := m.groups[stem].all()
 		if i == 0 {
 			found = here
 			continue
@@ -212,7 +213,7 @@ func (m *model) phraseOf(one member) memberPhrase { return m.synonyms.meanings[o
 // others merges the occurrences of all other members, each place once and at its
 // greatest weight, without those that the word finds by itself.
 func (m *model) others(members []member, direct []posting) []list {
-	var found []uint64 // a place and the weight there
+	var runs [][]uint64 // each in order: places, and the weight there
 	seen := map[string]bool{}
 	for _, at := range members {
 		for i, other := range m.synonyms.meanings[at.meaning] {
@@ -222,13 +223,15 @@ func (m *model) others(members []member, direct []posting) []list {
 			seen[other.key] = true
 			if postings := m.meanings.found[other.key]; len(postings) > 0 {
 				weight := uint64(m.weightOfAll(other.stems))
-				for _, p := range postings {
-					found = append(found, p.place()<<weightBits|weight)
+				run := make([]uint64, len(postings))
+				for n, p := range postings {
+					run[n] = p.place()<<weightBits | weight
 				}
+				runs = append(runs, run)
 			}
 		}
 	}
-	slices.Sort(found)
+	found := mergeRuns(runs, cmp.Compare[uint64])
 	byWeight := map[int][]posting{}
 	for i, at := range found {
 		place := at >> weightBits

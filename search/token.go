@@ -70,6 +70,9 @@ func fold(text string) string {
 	if isASCII(text) {
 		return strings.ToLower(text)
 	}
+	if foldsByLetter(text) {
+		return strings.Map(unicode.ToLower, text)
+	}
 	text = norm.NFKD.String(strings.ToValidUTF8(text, "\uFFFD"))
 	return strings.Map(unicode.ToLower, text)
 }
@@ -83,13 +86,39 @@ func isASCII(text string) bool {
 	return true
 }
 
+// foldsByLetter tells whether a text is ASCII but for gaps and line breaks, as the
+// lines of most documents are: it has no forms to take apart.
+func foldsByLetter(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if text[i] < utf8.RuneSelf {
+			continue
+		}
+		if r, size := utf8.DecodeRuneInString(text[i:]); r == Gap || r == lineBreak {
+			i += size - 1
+		} else {
+			return false
+		}
+	}
+	return true
+}
+
 // Tokenize cuts a text into words by the rule of FORMAT.md, which client/token.ts
 // follows too.
 func Tokenize(text string) []Token {
 	text = fold(nameSymbols(text))
 	t := tokenizer{text: text, tokens: make([]Token, 0, len(text)/5+1)}
-	for i, r := range t.text {
+	for i := 0; i < len(text); {
+		if t.inWord && t.word == nil { // its other letters only make it longer
+			for i < len(text) && text[i] < utf8.RuneSelf && asciiClasses[text[i]] == charWord {
+				i++
+			}
+			if i == len(text) {
+				break
+			}
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
 		t.rune(i, r)
+		i += size
 	}
 	t.endWord(len(t.text))
 	t.endBigrams()

@@ -42,10 +42,19 @@ type Set struct {
 	Style, Script, Icon string // paths in the output
 	Logo                string // empty when the site has none of its own
 	LogoSize            image.Point
-	Search              string     // the search client; empty when the site has no search
+	Search              Search     // empty when the site has no search
 	Card                string     // the picture beside links to the site; empty when it has none
 	Accent              color.RGBA // the colour of links on a light page
 	Files               []output.File
+}
+
+// Search is the search client, in parts: none loads what it does not need. Paths
+// in the output.
+type Search struct {
+	Box   string // of pages that have a search box
+	Page  string // of the search page
+	Lost  string // of the page of unknown addresses
+	Marks string // shows on a page that a hit led to what matched there
 }
 
 // Build bundles styles/main.css and scripts/main.ts of a templates folder, and
@@ -61,9 +70,12 @@ func Build(templates, client fs.FS, look Look) (*Set, diag.List) {
 	s.Accent = accentOf(style)
 	s.Script = s.add("site.js", script)
 	if client != nil {
-		search, more := Bundle(client, "client/ui/main.ts")
-		problems = append(problems, more...)
-		s.Search = s.add("search.js", search)
+		part := func(name string) string {
+			script, more := Bundle(client, "client/ui/main-"+name+".ts")
+			problems = append(problems, more...)
+			return s.add("search-"+name+".js", script)
+		}
+		s.Search = Search{Box: part("box"), Page: part("page"), Lost: part("lost"), Marks: part("marks")}
 	}
 	icon, err := fs.ReadFile(templates, "icons/favicon.svg")
 	if err != nil {

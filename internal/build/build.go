@@ -68,7 +68,7 @@ type Book struct {
 	synonyms string
 	pages    func() map[string]render.Page // by path, made when first asked for
 	data     func() (map[string][]byte, error)
-	rules    *host.Rules
+	rules    func() *host.Rules
 	// immutable are the folders of the output whose files never change.
 	immutable []string
 	// searchTime is how long the index took; it is made beside the pages.

@@ -169,7 +169,7 @@ func emitted(t *testing.T, b *Book) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range slices.Concat(data, b.rules.Files(b.opts.Host, []string{asset.Dir})) {
+	for _, f := range slices.Concat(data, b.Rules().Files(b.opts.Host, []string{asset.Dir})) {
 		_ = add(f)
 	}
 	out[faultsOfTemplates] = printed(faults.Sorted())

@@ -39,6 +39,7 @@ type parts struct {
 	pages          map[string]*page       // by path from the site's root
 	resources      map[string]image.Point // by path below content; no size when unknown
 	unread         map[string]diag.List   // by path: what cannot be read
+	faulty         map[string]bool        // paths of pages with faults of their own
 	layout         *site.Layout           // nil when it has to be made anew
 	templates      *render.Templates
 	assets         *asset.Set
@@ -59,7 +60,7 @@ func newParts(files fs.FS, opts Options) *parts {
 	}
 	return &parts{
 		files: files, opts: opts, pages: map[string]*page{}, resources: map[string]image.Point{},
-		unread: map[string]diag.List{},
+		unread: map[string]diag.List{}, faulty: map[string]bool{},
 	}
 }
 
@@ -186,6 +187,16 @@ func (p *parts) addPage(n *news, f *source.File, old *page) {
 		old = &page{file: f}
 	}
 	p.pages[f.Path] = old
+	p.noteFaults(f.Path)
+}
+
+// noteFaults keeps faulty true of a page.
+func (p *parts) noteFaults(name string) {
+	if len(p.pages[name].faults) > 0 {
+		p.faulty[name] = true
+	} else {
+		delete(p.faulty, name)
+	}
 }
 
 // forget takes out what is at some paths and below them, and returns it.
@@ -195,6 +206,7 @@ func (p *parts) forget(names []string) (map[string]*page, map[string]image.Point
 		if page := p.pages[name]; page != nil {
 			pages[name] = page
 			delete(p.pages, name)
+			delete(p.faulty, name)
 		}
 		resource := strings.TrimPrefix(name, source.ContentDir+"/")
 		if size, known := p.resources[resource]; known {
@@ -261,6 +273,9 @@ func (p *parts) parse(ctx context.Context, changed ...string) ([]string, error) 
 		page.entry, page.faults = entry.Parse(page.file, page.kind, p.settings.RawHTML)
 		return nil
 	})
+	for _, name := range parsed {
+		p.noteFaults(name)
+	}
 	return parsed, err
 }
 
@@ -304,8 +319,8 @@ func (p *parts) problems(linking diag.List) diag.List {
 	for _, faults := range p.unread {
 		all = append(all, faults...)
 	}
-	for _, page := range p.pages {
-		all = append(all, page.faults...)
+	for name := range p.faulty {
+		all = append(all, p.pages[name].faults...)
 	}
 	return withoutEchoes(append(all, p.templateFaults...)).Sorted()
 }
@@ -315,8 +330,8 @@ func (p *parts) book(s *site.Site) *Book {
 	b := &Book{
 		Site: s, Renderer: render.New(s, p.templates, p.assets, render.Pretty), Assets: p.assets,
 		files: p.files, opts: p.opts, synonyms: p.synonyms, templates: p.templates,
-		rules: host.New(p.settings.BasePath(), p.settings.NoIndex, redirects(s)),
 	}
+	b.rules = sync.OnceValue(func() *host.Rules { return host.New(s.Config.BasePath(), s.Config.NoIndex, redirects(s)) })
 	b.pages = sync.OnceValue(b.pagesByPath)
 	b.data = sync.OnceValues(b.dataByPath)
 	return b

@@ -262,7 +262,11 @@ func (p *Preview) revise(change *Change) bool {
 		p.relink = true
 		return false
 	}
-	linked := slices.DeleteFunc(slices.Clone(p.linked), func(d diag.Diagnostic) bool { return p.pending[d.Pos.File] })
+	again := map[string]bool{}
+	for _, page := range revision.Pages {
+		again[page.File.Path] = true
+	}
+	linked := slices.DeleteFunc(slices.Clone(p.linked), func(d diag.Diagnostic) bool { return again[d.Pos.File] })
 	linked = append(linked, revision.Problems...)
 	change.Problems = p.parts.problems(linked)
 	if change.Problems.HasErrors() {
@@ -271,6 +275,7 @@ func (p *Preview) revise(change *Change) bool {
 	}
 	// A new renderer, since the frame around pages may show what changed.
 	next := p.parts.book(book.Site)
+	next.rules = book.rules // addresses are as they were
 	if !p.redress {
 		next.pages = book.pages
 	}

@@ -36,7 +36,7 @@ func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List
 	if err != nil {
 		return problems, err
 	}
-	for _, f := range b.rules.Files(b.opts.Host, b.immutable) {
+	for _, f := range b.rules().Files(b.opts.Host, b.immutable) {
 		if err := add(f); err != nil {
 			return nil, err
 		}
@@ -66,7 +66,7 @@ func (b *Book) emitSite(ctx context.Context, renderer *render.Renderer, add func
 }
 
 // Rules returns how the site is to be served.
-func (b *Book) Rules() *host.Rules { return b.rules }
+func (b *Book) Rules() *host.Rules { return b.rules() }
 
 // Index makes the search of the site.
 func (b *Book) Index(ctx context.Context) (*index.Index, error) {

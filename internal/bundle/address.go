@@ -50,6 +50,7 @@ func (m *making) rewriteNode(url string, n *html.Node, leaf bool) {
 	}
 	if n.DataAtom == atom.Form && attr(n, "role") == "search" {
 		deleteAttr(n, "data-search-script")
+		deleteAttr(n, "data-search-marks")
 		deleteAttr(n, "data-search-explicit")
 		if _, searches := lookup(n, "data-search-page"); searches {
 			setAttr(n, "data-search-root", "#/")

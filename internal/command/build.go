@@ -16,6 +16,7 @@ import (
 	"faultbook/internal/diag"
 	"faultbook/internal/history"
 	"faultbook/internal/host"
+	"faultbook/internal/output"
 	"faultbook/internal/source"
 )
 
@@ -108,11 +109,11 @@ type summary struct {
 }
 
 // job says which site is published, into which folder, and what of it is made.
-func (f *siteFlags) job(cmd *cobra.Command, form host.Form, output string) (dir, to string, opts build.Options, err error) {
+func (f *siteFlags) job(cmd *cobra.Command, form host.Form, folder string) (dir, to string, opts build.Options, err error) {
 	if dir, err = siteDir(cmd); err != nil {
 		return "", "", opts, err
 	}
-	if to, err = outputDir(dir, output); err != nil {
+	if to, err = outputDir(dir, folder); err != nil {
 		return "", "", opts, err
 	}
 	opts, err = f.options()
@@ -120,33 +121,22 @@ func (f *siteFlags) job(cmd *cobra.Command, form host.Form, output string) (dir,
 	return dir, to, opts, err
 }
 
-func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, form host.Form, output string, timing bool) error {
+func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, form host.Form, folder string, timing bool) error {
 	started := time.Now()
-	dir, output, opts, err := flags.job(cmd, form, output)
+	dir, to, opts, err := flags.job(cmd, form, folder)
 	if err != nil {
 		return err
 	}
-	bar := newProgress(s)
-	opts.Progress = bar.step
-	book, problems, err := load(cmd.Context(), dir, opts)
+	var result output.Result
+	book, problems, err := produce(cmd.Context(), s, dir, opts, flags.json, func(book *build.Book) (more diag.List, err error) {
+		result, more, err = book.Publish(cmd.Context(), to)
+		return more, err
+	})
 	if err != nil {
 		return err
-	}
-	if book == nil {
-		return fail(s, problems, flags.json)
-	}
-	book.Release()
-	result, more, err := book.Publish(cmd.Context(), output)
-	bar.finish()
-	problems = append(problems, more...)
-	if err != nil {
-		return err
-	}
-	if problems.HasErrors() {
-		return fail(s, problems, flags.json)
 	}
 	sum := summary{
-		Output: output, Pages: len(book.Renderer.Pages()), Entries: len(book.Site.Entries), Tables: book.Site.CountTables(),
+		Output: to, Pages: len(book.Renderer.Pages()), Entries: len(book.Site.Entries), Tables: book.Site.CountTables(),
 		Files: result.Files, Written: result.Written, Removed: result.Removed, Bytes: result.Bytes,
 		Seconds: time.Since(started).Seconds(), Stages: map[string]int64{},
 	}
@@ -195,6 +185,31 @@ func fail(s *streams, problems diag.List, asJSON bool) error {
 		s.show(problems)
 	}
 	return errContent
+}
+
+// produce loads a site and has what is asked for made of it, with a bar that
+// tells how far it is. It returns the book and what is to be remarked; faults in
+// the content are shown, and are errContent.
+func produce(ctx context.Context, s *streams, dir string, opts build.Options, asJSON bool, write func(*build.Book) (diag.List, error)) (*build.Book, diag.List, error) {
+	bar := newProgress(s)
+	opts.Progress = bar.step
+	book, problems, err := load(ctx, dir, opts)
+	if err != nil {
+		return nil, nil, err
+	}
+	if book == nil {
+		return nil, nil, fail(s, problems, asJSON)
+	}
+	book.Release()
+	more, err := write(book)
+	bar.finish()
+	if err != nil {
+		return nil, nil, err
+	}
+	if problems = append(problems, more...); problems.HasErrors() {
+		return nil, nil, fail(s, problems, asJSON)
+	}
+	return book, problems, nil
 }
 
 func load(ctx context.Context, dir string, opts build.Options) (*build.Book, diag.List, error) {

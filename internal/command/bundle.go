@@ -90,25 +90,13 @@ func runBundle(cmd *cobra.Command, s *streams, flags *bundleFlags) error {
 	if err := flags.place(dir); err != nil {
 		return err
 	}
-	bar := newProgress(s)
-	opts.Progress = bar.step
-	book, problems, err := load(cmd.Context(), dir, opts)
+	var result packed
+	_, problems, err := produce(cmd.Context(), s, dir, opts, flags.json, func(book *build.Book) (diag.List, error) {
+		result = packed{Edition: book.Site.Edition(), Pages: len(book.Renderer.Pages()), Entries: len(book.Site.Entries)}
+		return flags.pack(cmd.Context(), book, dir, &result)
+	})
 	if err != nil {
 		return err
-	}
-	if book == nil {
-		return fail(s, problems, flags.json)
-	}
-	book.Release()
-	result := packed{Edition: book.Site.Edition(), Pages: len(book.Renderer.Pages()), Entries: len(book.Site.Entries)}
-	more, err := flags.pack(cmd.Context(), book, dir, &result)
-	bar.finish()
-	problems = append(problems, more...)
-	if err != nil {
-		return err
-	}
-	if problems.HasErrors() {
-		return fail(s, problems, flags.json)
 	}
 	result.Seconds = time.Since(started).Seconds()
 	return reportBundle(s, problems, result, flags.json)

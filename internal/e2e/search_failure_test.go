@@ -52,7 +52,7 @@ var spoils = []struct {
 		return isManifest(r) && javascript(w, `faultbookShard("manifest",{"version":999})`)
 	}, "Reload the page"},
 	{"the script is gone", func(w http.ResponseWriter, r *http.Request) bool {
-		gone := strings.HasPrefix(r.URL.Path, "/assets/search.")
+		gone := strings.HasPrefix(r.URL.Path, "/assets/search-page.")
 		if gone {
 			http.NotFound(w, r)
 		}

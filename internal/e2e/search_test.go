@@ -85,9 +85,9 @@ func brokenServer(t *testing.T, spoil func(w http.ResponseWriter, r *http.Reques
 	return s.URL + "/"
 }
 
-// maxInterface is what the part of the search that readers see may weigh: box,
-// page, and what looks for pages near to an unknown address.
-const maxInterface = 6_700
+// maxInterface is what the part of the search that readers see may weigh: the box,
+// or the search page, or what looks for pages near to an unknown address.
+const maxInterface = 5_000
 
 func TestSearchInterfaceIsLight(t *testing.T) {
 	weigh := func(entry string) int {
@@ -101,10 +101,16 @@ func TestSearchInterfaceIsLight(t *testing.T) {
 		}
 		return zipped(t, result.OutputFiles[0].Contents)
 	}
-	engine, all := weigh("search.ts"), weigh("ui/main.ts")
-	t.Logf("the engine is %d bytes, what readers see %d", engine, all-engine)
-	if all-engine > maxInterface {
-		t.Errorf("what readers see of the search is %d bytes, more than %d", all-engine, maxInterface)
+	engine := weigh("search.ts")
+	for _, part := range []string{"box", "page", "lost"} {
+		seen := weigh("ui/main-"+part+".ts") - engine
+		t.Logf("%s: the engine is %d bytes, what readers see %d", part, engine, seen)
+		if seen > maxInterface {
+			t.Errorf("%s: what readers see of the search is %d bytes, more than %d", part, seen, maxInterface)
+		}
+	}
+	if marks := weigh("ui/main-marks.ts"); marks > maxInterface/2 {
+		t.Errorf("what marks words on a page is %d bytes, more than %d", marks, maxInterface/2)
 	}
 }
 

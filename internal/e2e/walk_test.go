@@ -164,7 +164,7 @@ var referenceAttributes = map[string]string{
 }
 
 // scriptReferences are the attributes whose addresses the script follows.
-var scriptReferences = []string{"data-search-page", "data-search-script"}
+var scriptReferences = []string{"data-search-page", "data-search-script", "data-search-marks"}
 
 // references yields every address on a page, except the canonical one, which
 // names the published site and not the one that is visited.

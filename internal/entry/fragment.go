@@ -82,7 +82,20 @@ func PlainText(markup string) string {
 		}
 		markup = after
 	}
-	return strings.Join(strings.Fields(html.UnescapeString(b.String())), " ")
+	return oneLine(html.UnescapeString(b.String()))
+}
+
+// oneLine puts a space in the place of all white space.
+func oneLine(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	for word := range strings.FieldsSeq(text) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+	}
+	return b.String()
 }
 
 func tagName(tag string) string {

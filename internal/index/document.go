@@ -16,14 +16,15 @@ const shownSteps = 4
 // document says what of a page is searched, and what a hit shows.
 func document(p *site.Page) search.Document {
 	m := p.Meta
+	summary, steps := p.Plain(m.Summary), plain(p, p.Steps())
 	d := search.Document{
 		ID: p.ID, URL: p.URL,
-		Summary:  p.Plain(m.Summary),
-		Fixes:    plain(p, p.Steps()),
+		Summary:  summary,
+		Fixes:    steps,
 		Keywords: m.Keywords,
 		Body:     p.Plain(p.Body),
 		Facets:   facets(p),
-		Display:  display(p),
+		Display:  display(p, summary, steps),
 	}
 	for _, h := range p.Outline {
 		d.Headings = append(d.Headings, h.Text)
@@ -49,7 +50,7 @@ func document(p *site.Page) search.Document {
 	if p.State != nil {
 		d.Keywords = slices.Concat(d.Keywords, p.State.Words)
 	}
-	d.Fixes = append(d.Fixes, retries(p)...)
+	d.Fixes = slices.Concat(d.Fixes, retries(p))
 	return d
 }
 
@@ -124,9 +125,9 @@ func facets(p *site.Page) map[string]string {
 	return values
 }
 
-func display(p *site.Page) search.Display {
+func display(p *site.Page, summary string, steps []string) search.Display {
 	m := p.Meta
-	d := search.Display{Title: p.Title, Summary: p.Plain(m.Summary), Code: m.Code}
+	d := search.Display{Title: p.Title, Summary: summary, Code: m.Code, Fix: steps[:min(len(steps), shownSteps)]}
 	var messages []string
 	for _, t := range m.Messages {
 		messages = append(messages, t.String())
@@ -138,8 +139,6 @@ func display(p *site.Page) search.Display {
 	for up := p.Parent; up != nil && up.Parent != nil; up = up.Parent {
 		d.Crumbs = append([]string{up.Title}, d.Crumbs...)
 	}
-	steps := plain(p, p.Steps())
-	d.Fix = steps[:min(len(steps), shownSteps)]
 	if len(p.Escalate) > 0 && p.Kind == entry.Status {
 		to := p.Escalate[0]
 		for _, e := range p.Escalate {

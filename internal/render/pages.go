@@ -40,11 +40,13 @@ func (s *scope) siteView() SiteView {
 		Style:    s.href(s.assets.Style, ""), Script: s.href(s.assets.Script, ""), Icon: s.href(s.assets.Icon, ""),
 	}
 	v.Root = strings.TrimSuffix(s.href("", ""), "index.html")
-	if s.assets.Search != "" {
-		v.Search, v.SearchScript = s.link("Search", site.SearchURL), s.href(s.assets.Search, "")
+	if parts := s.assets.Search; parts.Box != "" {
+		v.Search = s.link("Search", site.SearchURL)
+		v.SearchScript, v.SearchPageScript = s.href(parts.Box, ""), s.href(parts.Page, "")
+		v.SearchLostScript, v.SearchMarksScript = s.href(parts.Lost, ""), s.href(parts.Marks, "")
 	}
 	if c.BaseURL != nil {
-		if s.assets.Search != "" {
+		if s.assets.Search.Box != "" {
 			v.OpenSearch = s.href("opensearch.xml", "")
 		}
 		if s.hasFeed {

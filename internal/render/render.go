@@ -69,7 +69,7 @@ func (r *Renderer) Pages() []Page {
 	pages = append(pages,
 		Page{Path: file(site.MessagesURL), URL: site.MessagesURL, template: "messages.html", view: (*scope).messages},
 		Page{Path: "404.html", URL: "404.html", template: "notfound.html", view: (*scope).notFound, rooted: true})
-	if r.assets.Search != "" {
+	if r.assets.Search.Box != "" {
 		pages = append(pages, Page{Path: file(site.SearchURL), URL: site.SearchURL, template: "search.html", view: (*scope).search})
 	}
 	for _, tax := range r.site.Taxonomies {

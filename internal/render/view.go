@@ -67,9 +67,12 @@ type SiteView struct {
 	Feed       string // what is new and what changed; empty when the site has no feed
 	OpenSearch string // tells browsers of the search; empty when they cannot use it
 
-	// Addresses of the assets. The search client is loaded when the search box
-	// is touched.
-	Style, Script, SearchScript, Icon string
+	Style, Script, Icon string // addresses of the assets
+
+	// Addresses of the search client: the first is loaded when the search box is
+	// touched, the next two take its place on the search page and on the page of
+	// unknown addresses, the last is loaded where a hit led to. Empty without search.
+	SearchScript, SearchPageScript, SearchLostScript, SearchMarksScript string
 }
 
 // The structs below repeat Text and Href where one holding a Link would do:

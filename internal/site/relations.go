@@ -11,27 +11,8 @@ import (
 // settleRelations resolves what pages say of each other, and makes every
 // relation show on both pages.
 func (l *linking) settleRelations() {
-	said := make([]struct{ leadsTo, appearsWith, related []*Page }, len(l.Pages))
-	l.eachPage(func(l *linking, i int) {
-		p := l.Pages[i]
-		said[i].leadsTo = l.references(p, p.Meta.LeadsTo)
-		said[i].appearsWith = l.references(p, p.Meta.AppearsWith)
-		said[i].related = l.references(p, p.Meta.Related)
-	})
-	for i, p := range l.Pages {
-		for _, next := range said[i].leadsTo {
-			p.LeadsTo = appendNew(p.LeadsTo, p, next)
-			next.LedFrom = appendNew(next.LedFrom, next, p)
-		}
-		for _, other := range said[i].appearsWith {
-			p.AppearsWith = appendNew(p.AppearsWith, p, other)
-			other.AppearsWith = appendNew(other.AppearsWith, other, p)
-		}
-		for _, other := range said[i].related {
-			p.Related = appendNew(p.Related, p, other)
-			other.Related = appendNew(other.Related, other, p)
-		}
-	}
+	l.eachPage(func(l *linking, i int) { l.Pages[i].said = l.saidBy(l.Pages[i]) })
+	l.relate(every)
 	for _, ring := range l.sharing {
 		slices.SortFunc(ring, func(a, b *Page) int { return strings.Compare(a.ID, b.ID) })
 	}
@@ -40,23 +21,52 @@ func (l *linking) settleRelations() {
 			p.Same = l.sameLabel(p)
 		}
 	})
+	l.mention(every)
+}
+
+// said is what a page's own front matter says of others.
+type said struct{ leadsTo, appearsWith, related []*Page }
+
+func (l *linking) saidBy(p *Page) said {
+	return said{l.references(p, p.Meta.LeadsTo), l.references(p, p.Meta.AppearsWith), l.references(p, p.Meta.Related)}
+}
+
+// every takes all pages.
+func every(*Page) bool { return true }
+
+// relate enters what pages say of each other in the lists of those that takes
+// takes.
+func (l *linking) relate(takes func(*Page) bool) {
+	enter := func(list *[]*Page, owner, p *Page) {
+		if takes(owner) {
+			*list = appendNew(*list, owner, p)
+		}
+	}
 	for _, p := range l.Pages {
-		l.mention(p)
+		for _, next := range p.said.leadsTo {
+			enter(&p.LeadsTo, p, next)
+			enter(&next.LedFrom, next, p)
+		}
+		for _, other := range p.said.appearsWith {
+			enter(&p.AppearsWith, p, other)
+			enter(&other.AppearsWith, other, p)
+		}
+		for _, other := range p.said.related {
+			enter(&p.Related, p, other)
+			enter(&other.Related, other, p)
+		}
 	}
 }
 
-// mention enters a page at those that its text links to, unless another
-// relation shows there already.
-func (l *linking) mention(p *Page) {
-	for _, t := range p.Targets {
-		to := t.Page
-		if to == nil || to == p || to.IsFolder() {
-			continue
+// mention enters pages at those that their texts link to and that takes takes,
+// unless another relation shows there already.
+func (l *linking) mention(takes func(*Page) bool) {
+	for _, p := range l.Pages {
+		for _, t := range p.Targets {
+			if to := t.Page; to != nil && to != p && !to.IsFolder() && takes(to) && !shows(to, p) {
+				to.Mentions = appendNew(to.Mentions, to, p)
+			}
 		}
-		if shows(to, p) {
-			continue
-		}
-		to.Mentions = appendNew(to.Mentions, to, p)
 	}
 }
 

@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -17,15 +18,20 @@ const maxHints = 50
 
 // indexLabels makes a page findable by what people call it.
 func (l *linking) indexLabels(p *Page) {
-	seen := map[string]bool{}
+	for _, key := range labelKeys(p) {
+		l.labels[key] = append(l.labels[key], p)
+		if p.Kind == entry.Status {
+			l.sharing[key] = append(l.sharing[key], p)
+		}
+	}
+}
+
+// labelKeys lists what people call a page, each once.
+func labelKeys(p *Page) []string {
+	keys := make([]string, 0, 3+len(p.Meta.Also))
 	add := func(label string) {
-		key := labelKey(label)
-		if key != "" && !seen[key] {
-			seen[key] = true
-			l.labels[key] = append(l.labels[key], p)
-			if p.Kind == entry.Status {
-				l.sharing[key] = append(l.sharing[key], p)
-			}
+		if key := labelKey(label); key != "" && !slices.Contains(keys, key) {
+			keys = append(keys, key)
 		}
 	}
 	add(p.Title)
@@ -34,6 +40,7 @@ func (l *linking) indexLabels(p *Page) {
 	for _, label := range p.Meta.Also {
 		add(label)
 	}
+	return keys
 }
 
 // labelKey returns the form in which two labels count as the same.

@@ -8,63 +8,87 @@ import (
 	"faultbook/internal/entry"
 )
 
+// mostRegrouped bounds for how many pages with other labels, relations or terms
+// Revise costs less than Link.
+const mostRegrouped = 100
+
 // Revision is what Revise did.
 type Revision struct {
-	Pages    []*Page   // that were revised
-	Mentions []*Page   // whose list of pages that mention them changed
-	Problems diag.List // of the revised pages, and of links to them
+	// Pages are those that were revised, and those whose links, or the texts of
+	// these, may be others for it.
+	Pages    []*Page
+	Problems diag.List // of Pages, and of links to them
 }
 
 // Revise puts newly parsed entries in the place of those that pages have, and
-// settles again what depends on them: their own links and tables, where they
-// are mentioned, and whether links to their headings still lead somewhere. It
-// is for the usual case of writing, an edit of which other pages show nothing
-// or only what they look up when they are made. It reports false, with the
-// site as it was, when the edit reaches further, such as one of a label; then
-// Link has to settle everything anew. After problems with errors the site is
-// as it was too.
+// settles again what depends on them: links and tables, relations, the order and
+// the groups of entries, where pages are mentioned, and whether links to their
+// headings still lead somewhere. It reports false, with the site as it was, when
+// an edit reaches further, such as one of a folder's title, or of a label that
+// somebody links by and that nobody else has; then Link has to settle everything
+// anew. After problems with errors the site is as it was too.
 //
 // Pages keep their identity, so nothing that holds one sees an old text. That
 // is why nobody may read the site meanwhile.
 func (s *Site) Revise(entries []*entry.Entry) (Revision, bool) {
 	pages := make([]*Page, len(entries))
+	var regrouped []*Page
 	for i, e := range entries {
 		p := s.byID[pageID(e.File.Path)]
-		if p == nil || p.Virtual || p.File.Path != e.File.Path || !sameForOthers(p, e) {
+		if p == nil || p.Virtual || p.File.Path != e.File.Path || needsLink(p, e) {
 			return Revision{}, false
 		}
-		pages[i] = p
+		if pages[i] = p; !sameForOthers(p, e) {
+			regrouped = append(regrouped, p)
+		}
 	}
-	r := revising{linking: &linking{Site: s}, before: map[*Page]Page{}, anchors: map[*Page][]string{}}
+	if len(regrouped) > mostRegrouped {
+		return Revision{}, false
+	}
+	r := newRevising(s)
 	for i, p := range pages {
 		r.keep(p)
-		p.Entry, p.Targets = entries[i], nil
+		p.Entry = entries[i]
 	}
-	for _, p := range pages {
-		r.settleHoles(p)
+	again := pages
+	if len(regrouped) > 0 {
+		again = r.regroup(pages, regrouped)
 	}
-	for _, p := range pages {
-		r.mentionAgain(p)
-	}
-	if r.anchorsMove() {
+	r.settleLinks(again)
+	faulty := r.problems.HasErrors()
+	if r.far || r.anchorsMove() || faulty && len(regrouped) > 0 {
 		r.undo()
 		return Revision{}, false
 	}
-	r.checkLinks(pages)
-	if r.problems.HasErrors() {
+	if faulty {
 		r.undo()
+	} else {
+		s.settleEdition()
 	}
-	return Revision{pages, r.mentions, r.problems}, true
+	return Revision{again, r.problems}, true
 }
 
 // revising is the work of one Revise.
 type revising struct {
 	*linking
-	before   map[*Page]Page     // pages as they were
-	anchors  map[*Page][]string // and the anchors that they had
-	mentions []*Page
+	site    Site               // as it was, but for what maps and pages hold
+	before  map[*Page]Page     // pages as they were
+	anchors map[*Page][]string // and the anchors that they had
+	undoes  []func()           // bring back what maps held, the last first
+	far     bool               // whether the edit reaches further than this can settle
+
+	doubtful map[string]bool // keys of labels that may mean other pages now
+	retitled map[*Page]bool
 }
 
+func newRevising(s *Site) *revising {
+	return &revising{
+		linking: &linking{Site: s, sharing: map[string][]*Page{}}, site: *s, before: map[*Page]Page{}, anchors: map[*Page][]string{},
+		doubtful: map[string]bool{}, retitled: map[*Page]bool{},
+	}
+}
+
+// keep notes how a page is, before it is changed.
 func (r *revising) keep(p *Page) {
 	if _, kept := r.before[p]; !kept {
 		r.before[p], r.anchors[p] = *p, anchorsOf(p)
@@ -72,9 +96,88 @@ func (r *revising) keep(p *Page) {
 }
 
 func (r *revising) undo() {
+	for _, undo := range slices.Backward(r.undoes) {
+		undo()
+	}
 	for p, before := range r.before {
 		*p = before
 	}
+	*r.Site = r.site
+}
+
+// settleLinks settles the links of pages again, and what follows from them.
+func (r *revising) settleLinks(pages []*Page) {
+	for _, p := range pages {
+		r.keep(p)
+		p.Targets = nil
+		r.settleHoles(p)
+	}
+	related := r.relateAgain(pages)
+	r.mentionAgain(pages, related)
+	r.checkLinks(pages)
+}
+
+// relateAgain settles the relations of pages, and of those that they name or
+// named. It returns the pages whose relations changed.
+func (r *revising) relateAgain(pages []*Page) map[*Page]bool {
+	changed := map[*Page]bool{}
+	for _, p := range pages {
+		was := p.said
+		p.said = r.saidBy(p)
+		if slices.Equal(was.leadsTo, p.said.leadsTo) && slices.Equal(was.appearsWith, p.said.appearsWith) && slices.Equal(was.related, p.said.related) {
+			continue
+		}
+		changed[p] = true
+		for _, q := range slices.Concat(was.leadsTo, was.appearsWith, was.related, p.said.leadsTo, p.said.appearsWith, p.said.related) {
+			changed[q] = true
+		}
+	}
+	if len(changed) == 0 {
+		return nil
+	}
+	for p := range changed {
+		r.keep(p)
+		p.LeadsTo, p.LedFrom, p.AppearsWith, p.Related = nil, nil, nil, nil
+	}
+	r.relate(func(p *Page) bool { return changed[p] })
+	return changed
+}
+
+// mentionAgain settles where pages are mentioned: those that these link to now or
+// did before, and those that other relations may show instead.
+func (r *revising) mentionAgain(pages []*Page, related map[*Page]bool) {
+	changed := map[*Page]bool{}
+	for p := range related {
+		changed[p] = true
+	}
+	for _, p := range pages {
+		was := r.before[p]
+		had, has := linked(&was), linked(p)
+		for _, to := range slices.Concat(had, has) {
+			if !slices.Contains(had, to) || !slices.Contains(has, to) {
+				changed[to] = true
+			}
+		}
+	}
+	if len(changed) == 0 {
+		return
+	}
+	for p := range changed {
+		r.keep(p)
+		p.Mentions = nil
+	}
+	r.mention(func(p *Page) bool { return changed[p] })
+}
+
+// linked lists the pages that the text of a page links to.
+func linked(p *Page) []*Page {
+	var out []*Page
+	for _, t := range p.Targets {
+		if t.Page != nil {
+			out = appendNew(out, nil, t.Page)
+		}
+	}
+	return out
 }
 
 // anchorsMove reports whether a page has other anchors now on which it depends
@@ -88,87 +191,36 @@ func (r *revising) anchorsMove() bool {
 	return false
 }
 
-// mentionAgain enters a revised page where it links to now, and takes it from
-// where it no longer does.
-func (r *revising) mentionAgain(p *Page) {
-	old := r.before[p]
-	before, after := mentioned(&old, p), mentioned(p, p)
-	for _, to := range before {
-		if !slices.Contains(after, to) {
-			r.keep(to)
-			to.Mentions = slices.DeleteFunc(slices.Clone(to.Mentions), func(m *Page) bool { return m == p })
-			r.mentions = append(r.mentions, to)
-		}
-	}
-	for _, to := range after {
-		if !slices.Contains(before, to) {
-			r.keep(to)
-			to.Mentions = append(slices.Clone(to.Mentions), p)
-			slices.SortFunc(to.Mentions, byAddress)
-			r.mentions = append(r.mentions, to)
-		}
-	}
-}
-
-// mentioned lists the pages that the links of a page enter it at. as is the
-// page that has the identity, when the links are of an earlier state.
-func mentioned(p, as *Page) []*Page {
-	var out []*Page
-	for _, t := range p.Targets {
-		if t.Page != nil && t.Page != as && !t.Page.IsFolder() && !shows(t.Page, as) {
-			out = appendNew(out, as, t.Page)
-		}
-	}
-	return out
-}
-
 // checkLinks finds links to anchors that are not there: those of the revised
 // pages, and those to pages that have other anchors now.
 func (r *revising) checkLinks(revised []*Page) {
-	lost := map[*Page]bool{}
+	lost, again := map[*Page]bool{}, map[*Page]bool{}
 	for p, had := range r.anchors {
 		has := anchorsOf(p)
-		lost[p] = slices.ContainsFunc(had, func(anchor string) bool { return !slices.Contains(has, anchor) })
+		if slices.ContainsFunc(had, func(anchor string) bool { return !slices.Contains(has, anchor) }) {
+			lost[p] = true
+		}
+	}
+	for _, p := range revised {
+		again[p] = true
+		r.checkAnchors(p)
+	}
+	if len(lost) == 0 {
+		return
 	}
 	for _, p := range r.Pages {
-		if slices.Contains(revised, p) || slices.ContainsFunc(p.Targets, func(t Target) bool { return t.Anchor != "" && lost[t.Page] }) {
+		if !again[p] && slices.ContainsFunc(p.Targets, func(t Target) bool { return t.Anchor != "" && lost[t.Page] }) {
 			r.checkAnchors(p)
 		}
 	}
 }
 
-// sameForOthers reports whether an entry has everything that pages are found,
-// ordered, grouped and related by as the page has it already. What pages show
-// of each other, such as summaries, they look up when they are made.
-func sameForOthers(p *Page, e *entry.Entry) bool {
-	a, b := &p.Meta, &e.Meta
-	fresh := Page{Entry: e, ID: p.ID}
-	return p.Kind == e.Kind && p.Title == title(&fresh) &&
-		a.Status == b.Status && a.Code == b.Code && slices.Equal(a.Also, b.Also) &&
-		len(a.Moved)+len(b.Moved) == 0 && a.Draft == b.Draft && a.Weight == b.Weight && a.Updated.Equal(b.Updated) &&
-		sameRefs(a.Aliases, b.Aliases) && sameRefs(a.Related, b.Related) &&
-		sameRefs(a.LeadsTo, b.LeadsTo) && sameRefs(a.AppearsWith, b.AppearsWith) &&
-		sameRef(a.Severity, b.Severity) && sameRef(a.State, b.State) &&
-		sameInherited(&a.Inherited, &b.Inherited)
-}
-
-func sameRef(a, b entry.Ref) bool {
-	return a.Value == b.Value && (a.At.Line == 0) == (b.At.Line == 0)
-}
-
-func sameRefs(a, b []entry.Ref) bool { return slices.EqualFunc(a, b, sameRef) }
-
-// sameInherited reports whether two pages hand down the same. A list that is
-// empty and one that is not there differ.
-func sameInherited(a, b *entry.Inherited) bool {
-	return (a.ShownIn == nil) == (b.ShownIn == nil) && (a.Escalate == nil) == (b.Escalate == nil) && (a.AppliesTo == nil) == (b.AppliesTo == nil) &&
-		slices.EqualFunc(a.ShownIn, b.ShownIn, func(a, b entry.Shown) bool {
-			return sameRef(a.Surface, b.Surface) && a.Under == b.Under && a.As == b.As && a.Condition == b.Condition && a.Note == b.Note
-		}) &&
-		slices.EqualFunc(a.Escalate, b.Escalate, func(a, b entry.Escalation) bool {
-			return sameRef(a.To, b.To) && a.When == b.When && slices.Equal(a.Send, b.Send)
-		}) &&
-		slices.Equal(a.AppliesTo, b.AppliesTo)
+// settleEdition finds the edition after a revision. A sum of all texts takes a
+// while, and only a bundle wants it.
+func (s *Site) settleEdition() {
+	if s.Config.Version == "" && (s.Config.Offline || !s.Updated.IsZero()) {
+		s.edition = edition(s)
+	}
 }
 
 // byAddress is the order of Site.Pages.

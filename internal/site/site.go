@@ -78,6 +78,7 @@ type Page struct {
 	Targets []Target // Targets[i] settles Holes[i]
 
 	lower string // the title in lower case, by which pages are ordered
+	said  said
 }
 
 // IsFolder reports whether the page stands for a folder.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"faultbook/internal/config"
+	"faultbook/internal/diag"
 	"faultbook/internal/entry"
 	"faultbook/internal/site"
 	"faultbook/internal/source"
@@ -30,7 +31,21 @@ func link(t *testing.T, of files) (*site.Site, []string) {
 
 func linkInput(t *testing.T, of files, in site.Input) (*site.Site, []string) {
 	t.Helper()
+	s, list := linkList(t, of, in)
 	var problems []string
+	for _, d := range list {
+		problems = append(problems, fmt.Sprintf("%s %s", d.Pos, d.Code))
+	}
+	if len(problems) == 0 {
+		return s, nil
+	}
+	return s, problems
+}
+
+// linkList settles a site, and gives what was reported whole.
+func linkList(t *testing.T, of files, in site.Input) (*site.Site, diag.List) {
+	t.Helper()
+	var problems diag.List
 	var pages []*source.File
 	for _, name := range slices.Sorted(maps.Keys(of)) {
 		meta, body, _ := strings.Cut(of[name], "\n---\n")
@@ -40,23 +55,15 @@ func linkInput(t *testing.T, of files, in site.Input) (*site.Site, []string) {
 	for _, f := range pages {
 		e, list := entry.Parse(f, in.Layout.File(f.Path), false)
 		in.Entries = append(in.Entries, e)
-		for _, d := range list {
-			problems = append(problems, fmt.Sprintf("%s %s", d.Pos, d.Code))
-		}
+		problems = append(problems, list...)
 	}
 	if in.Config == nil {
 		in.Config, _ = config.Parse(source.NewFile(config.FileName, []byte(settings)))
 	}
 	s, list := site.Link(in)
-	for _, d := range list.Sorted() {
-		problems = append(problems, fmt.Sprintf("%s %s", d.Pos, d.Code))
-	}
+	problems = append(problems, list.Sorted()...)
 	// The settings name a page that most sites here do not have.
-	problems = slices.DeleteFunc(problems, func(p string) bool { return strings.HasPrefix(p, config.FileName) })
-	if len(problems) == 0 {
-		return s, nil
-	}
-	return s, problems
+	return s, slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return d.Pos.File == config.FileName })
 }
 
 // sound settles a site in which nothing may be wrong.

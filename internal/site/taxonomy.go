@@ -19,24 +19,42 @@ const letterAnchor = "letter-"
 func (l *linking) makeTaxonomies() {
 	l.Messages = l.listing("All messages A to Z", MessagesURL)
 	l.listing("Search", SearchURL)
-	l.taxonomy("severity", "By severity", l.Config.Severities, func(p *Page, add func(*config.Term)) { add(p.Severity) })
-	l.taxonomy("state", "By state", l.Config.States, func(p *Page, add func(*config.Term)) { add(p.State) })
-	l.taxonomy("surface", "By where it is shown", l.Config.Surfaces, func(p *Page, add func(*config.Term)) {
-		for _, s := range p.ShownIn {
-			add(s.Surface)
-		}
-	})
-	l.taxonomy("contact", "By whom to contact", l.Config.Contacts, func(p *Page, add func(*config.Term)) {
-		for _, e := range p.Escalate {
-			add(e.To)
-		}
-	})
+	for _, g := range groupings {
+		l.taxonomy(g)
+	}
 }
 
-func (l *linking) taxonomy(id, title string, terms []*config.Term, visit func(*Page, func(*config.Term))) {
+// grouping is one way to group entries.
+type grouping struct {
+	id, title string
+	terms     func(*config.Config) []*config.Term
+	// visit gives the terms of an entry; nil for one that it does not have.
+	visit func(p *Page, add func(*config.Term))
+}
+
+var groupings = []grouping{
+	{"severity", "By severity", func(c *config.Config) []*config.Term { return c.Severities },
+		func(p *Page, add func(*config.Term)) { add(p.Severity) }},
+	{"state", "By state", func(c *config.Config) []*config.Term { return c.States },
+		func(p *Page, add func(*config.Term)) { add(p.State) }},
+	{"surface", "By where it is shown", func(c *config.Config) []*config.Term { return c.Surfaces },
+		func(p *Page, add func(*config.Term)) {
+			for _, s := range p.ShownIn {
+				add(s.Surface)
+			}
+		}},
+	{"contact", "By whom to contact", func(c *config.Config) []*config.Term { return c.Contacts },
+		func(p *Page, add func(*config.Term)) {
+			for _, e := range p.Escalate {
+				add(e.To)
+			}
+		}},
+}
+
+func (l *linking) taxonomy(g grouping) {
 	groups := map[*config.Term][]*Page{}
 	for _, p := range l.placed {
-		visit(p, func(t *config.Term) {
+		g.visit(p, func(t *config.Term) {
 			// An entry comes once, with all its terms: a second time it is the last.
 			if n := len(groups[t]); t != nil && (n == 0 || groups[t][n-1] != p) {
 				groups[t] = append(groups[t], p)
@@ -46,9 +64,9 @@ func (l *linking) taxonomy(id, title string, terms []*config.Term, visit func(*P
 	if len(groups) == 0 {
 		return
 	}
-	tax := &Taxonomy{ID: id, Title: title, URL: id + "/"}
-	l.listing(title, tax.URL)
-	for _, t := range terms {
+	tax := &Taxonomy{ID: g.id, Title: g.title, URL: g.id + "/"}
+	l.listing(g.title, tax.URL)
+	for _, t := range g.terms(l.Config) {
 		if len(groups[t]) == 0 {
 			continue
 		}

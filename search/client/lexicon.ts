@@ -3,6 +3,9 @@
 
 export const classText = 1, classMessage = 3, classStop = 5, classNoise = 6
 
+// End the words, seven for each number of letters that the next word shares.
+const signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%()*+,-./:;=?@[]^_{|}"
+
 const surrogate = /[\ud800-\udfff]/
 
 export class Lexicon {
@@ -12,23 +15,29 @@ export class Lexicon {
   private readonly guesses = new Map<string, [string[], number]>() // what near gave before
   private readonly astral: boolean // some word has letters of two code units
   private readonly letters: number[] = [] // of each word, a bit each
+  private readonly begins: Set<string> // of all words that have a record
 
-  constructor(text: string) {
+  constructor(text: string, begins: string) {
     this.astral = surrogate.test(text)
-    let before = "", at = 0
+    this.begins = new Set(begins.split(" "))
+    let word = "", at = 0
     while (at < text.length) {
-      const shared = parseInt(text[at]!, 36)
-      let end = at + 1
-      while (end < text.length && (text.charCodeAt(end) < 65 || text.charCodeAt(end) > 90)) end++
-      if (!(shared <= before.length) || end === text.length) throw new Error("lexicon")
-      before = before.slice(0, shared) + text.slice(at + 1, end)
-      this.place.set(before, this.words.length)
-      this.words.push(before)
-      this.letters.push(letterBits(before))
-      this.classes.push(text.charCodeAt(end) - 65)
+      let end = at, sign = -1
+      while (end < text.length && (sign = signs.indexOf(text[end]!)) < 0) end++
+      if (sign < 0) throw new Error("lexicon")
+      word += text.slice(at, end)
+      this.place.set(word, this.words.length)
+      this.words.push(word)
+      this.begins.add(beginning(word))
+      this.letters.push(letterBits(word))
+      this.classes.push(sign % 7)
+      word = word.slice(0, sign / 7)
       at = end + 1
     }
   }
+
+  /** False for a word of which no shard holds a record. */
+  mayKnow(word: string): boolean { return this.begins.has(beginning(word)) }
 
   class(word: string): number {
     const at = this.place.get(word)
@@ -99,6 +108,11 @@ export class Lexicon {
     if (c < classText || (part.length === 2 && c < classMessage)) return 1 << 20
     return part.length === 2 ? 5 : part.length === 3 ? 4 : 3
   }
+}
+
+function beginning(word: string): string {
+  const shape = word.replace(/\d/g, "0")
+  return (shape.includes("0") ? /^.{0,5}/u : /^.{0,3}/u).exec(shape)![0]
 }
 
 function letterBits(word: string): number {

@@ -144,6 +144,6 @@ export function wordsOf(q: Query, plans: SlotPlan[], x: Lexicon): Set<string> {
     for (const s of [...p.others, ...p.near]) out.add(s.word)
     for (const part of p.parts) out.add(part)
   }
-  for (const word of out) if (x.class(word) === classNoise) out.delete(word)
+  for (const word of out) if (x.class(word) === classNoise || !x.mayKnow(word)) out.delete(word)
   return out
 }

@@ -6,7 +6,7 @@ import { mayFilter, parseQuery, planSlots, wordsOf, type FacetValue } from "./qu
 import { closeHits, closeScore, confidence, confident, hasPhrase, holdsWord, resolve, Scorer, type Doc } from "./score"
 import { Reader, readTerms, type Rec, type Run } from "./shard"
 
-export const version = 2
+export const version = 3
 
 /** Gives the data of a shard by name, "manifest" or "SET/t12"; fails if there is none. */
 export type Load = (name: string) => Promise<unknown>
@@ -77,7 +77,7 @@ export async function open(load: Load): Promise<State> {
     return {
       load, docs, runs, set: m["set"] as string, visible: m["visible"] as number, facets: m["facets"] as string[] ?? [],
       brief: m["brief"] as number, detail: m["detail"] as number, cuts: terms ? terms.split(" ") : [],
-      lexicon: new Lexicon(m["lexicon"] as string), terms: new Map(), shards: new Map(),
+      lexicon: new Lexicon(m["lexicon"] as string, m["begins"] as string), terms: new Map(), shards: new Map(),
       unknownWeight: Math.max(1, Math.round(16 * Math.log(1 + (docs + 0.5) / 0.5))),
     }
   } catch {

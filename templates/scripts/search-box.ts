@@ -1,5 +1,6 @@
 // The search box before it is touched: keys that lead to it, Enter that sends it, and
-// the loading of what answers it, which nothing here needs to know.
+// the loading of what answers it, which nothing here needs to know. On a page that a
+// hit led to, also the loading of what shows there what matched.
 
 type Field = HTMLInputElement | HTMLTextAreaElement
 
@@ -16,16 +17,17 @@ export function searchBox() {
   if (!results && box instanceof HTMLInputElement) combobox(box)
   if (!box.value && typeof history.state?.q === "string") box.value = history.state.q
   send(form, box)
-  const words = takeWords()
+  showWords(form)
+  addEventListener("hashchange", () => showWords(form)) // a hit may be the page it is on
   const touched = () => {
     form.removeEventListener("focusin", touched)
     form.removeEventListener("pointerdown", touched)
-    load(form, results, words)
+    load(form, results)
   }
   form.addEventListener("focusin", touched)
   form.addEventListener("pointerdown", touched)
   const lost = document.querySelector("[data-search-lost]")
-  if (results || lost || words || document.activeElement === box) touched()
+  if (results || lost || document.activeElement === box) touched()
 }
 
 // combobox says what the box is going to be before anybody can be in it.
@@ -71,26 +73,27 @@ function send(form: HTMLFormElement, box: Field) {
   })
 }
 
-// takeWords takes the words that a hit sent along off the address of the page.
-function takeWords(): string {
-  if (!location.hash.startsWith(marked)) return ""
-  const words = location.hash.slice(marked.length)
-  history.replaceState(history.state, "", location.href.split("#")[0])
-  return words
+// showWords takes the words that a hit sent along off the address of the page, and
+// has them shown.
+function showWords(form: HTMLFormElement) {
+  const [address, words] = location.href.split(marked)
+  if (!words) return
+  history.replaceState(history.state, "", address)
+  add(form.dataset.searchMarks ?? "").dataset.find = words
+}
+
+function add(address: string) {
+  const script = document.createElement("script")
+  script.async = false // one after the other, though they come together
+  script.src = address
+  document.head.append(script)
+  return script
 }
 
 // load runs the search script and, in the same breath, the manifest of the index.
-function load(form: HTMLFormElement, results: HTMLElement | null, words: string) {
-  const add = (address: string) => {
-    const script = document.createElement("script")
-    script.async = false // one after the other, though they come together
-    script.src = address
-    document.head.append(script)
-    return script
-  }
+function load(form: HTMLFormElement, results: HTMLElement | null) {
   const script = add(form.dataset.searchScript ?? "")
-  script.dataset.find = words
-  if (!words) add(`${form.dataset.searchRoot}search/manifest.js`).dataset.searchManifest = ""
+  add(`${form.dataset.searchRoot}search/manifest.js`).dataset.searchManifest = ""
   if (!results) return
   const fail = () => {
     results.dataset.state = "failed"

@@ -1,7 +1,6 @@
 // Arrow keys on the search page: from the box down to the hits, and back.
 
-import { inside } from "./box"
-import type { Field } from "./draw"
+import { inside, type Field } from "./draw"
 
 export function arrows(input: Field, results: HTMLElement): void {
   const move = (event: KeyboardEvent) => {

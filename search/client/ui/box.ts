@@ -5,7 +5,7 @@ import { search } from "../search"
 import { pageOf, type Site } from "./address"
 import { choiceOf } from "./choice"
 import { el } from "./dom"
-import { announcer, failure, link, marked, messagesLink, nameOf, takeWords, type Field } from "./draw"
+import { announcer, failure, inside, link, marked, messagesLink, nameOf, takeWords, type Field } from "./draw"
 import { present, type AnswerView, type HitView } from "./hits"
 import { keepLines } from "./paste"
 import { sentence, type Session } from "./session"
@@ -129,9 +129,6 @@ export function box(form: HTMLFormElement, input: Field, site: Site, session: Se
   if (input instanceof HTMLInputElement) keepLines(input)
   if (document.activeElement === input) void ask()
 }
-
-/** In a text of several lines the arrows move among them first. */
-export const inside = ({ value, selectionEnd }: Field) => value.includes("\n") && selectionEnd !== value.length
 
 function option(hit: HitView, id: string, weak: boolean): HTMLElement {
   const text = hit.message.length ? hit.message : hit.summary, step = weak ? undefined : hit.fix[0]

@@ -8,6 +8,9 @@ import { texts } from "./texts"
 
 export type Field = HTMLInputElement | HTMLTextAreaElement
 
+/** In a text of several lines the arrows move among them first. */
+export const inside = ({ value, selectionEnd }: Field) => value.includes("\n") && selectionEnd !== value.length
+
 export const marked = (pieces: Piece[]) => pieces.map(({ text, marked }) => marked ? el("mark", {}, text) : text)
 
 /** What a hit is called: code, title and where it belongs. */

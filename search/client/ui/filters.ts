@@ -10,17 +10,30 @@ export interface Group { facet: string; name: string; choices: Choice[] }
 
 /** The groups worth showing: those that part the hits, or are chosen already. */
 export function groupsOf(facets: string[], values: FacetValue[], counts: Counts, chosen: Filters): Group[] {
+  const names = namesOf(values)
   return facets.map((facet, f) => {
-    const own = values.filter(v => v.f === f)
-    const choices = own.map(v => ({ id: v.i, name: nameOf(v, own, values), count: counts[facet]?.[v.i] ?? 0, on: !!chosen[facet]?.includes(v.i) }))
-    return { facet, name: facet.charAt(0).toUpperCase() + facet.slice(1), choices: choices.filter(c => c.count || c.on) }
+    const choices: Choice[] = []
+    values.forEach((v, i) => {
+      const count = counts[facet]?.[v.i] ?? 0, on = !!chosen[facet]?.includes(v.i)
+      if (v.f === f && (count || on)) choices.push({ id: v.i, name: names[i]!, count, on })
+    })
+    return { facet, name: facet.charAt(0).toUpperCase() + facet.slice(1), choices }
   }).filter(g => g.choices.length > 1 || g.choices.some(c => c.on))
 }
 
+const known = new WeakMap<FacetValue[], string[]>()
+
 /** Values of one name are told apart by what they belong to. */
-function nameOf(value: FacetValue, own: FacetValue[], all: FacetValue[]): string {
-  const parent = all.find(v => v.i === value.p)
-  return parent && own.some(v => v !== value && v.n === value.n) ? `${value.n} (${parent.n})` : value.n
+function namesOf(values: FacetValue[]): string[] {
+  let names = known.get(values)
+  if (!names) {
+    names = values.map(v => {
+      const parent = values.find(other => other.i === v.p)
+      return parent && values.some(other => other !== v && other.f === v.f && other.n === v.n) ? `${v.n} (${parent.n})` : v.n
+    })
+    known.set(values, names)
+  }
+  return names
 }
 
 export function toggle(filters: Filters, facet: string, id: string): Filters {

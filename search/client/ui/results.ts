@@ -2,7 +2,7 @@
 
 import type { Site } from "./address"
 import type { Answer } from "./answer"
-import { el } from "./dom"
+import { el, fill } from "./dom"
 import { button, contactLine, link, marked, messagesLink, nameOf } from "./draw"
 import type { Group } from "./filters"
 import type { AnswerView, HitView } from "./hits"
@@ -63,27 +63,29 @@ function item(hit: HitView, weak: boolean, best: boolean, badge: HTMLElement | u
   return li
 }
 
-/** Gives the function that draws the filters. One that was drawn before is only moved
- * and counted anew, which spares most of the work of a keystroke on a large site; and
- * the focus stays on the one that was just used. */
+/** Gives the function that draws the filters. What was drawn before stays where it is,
+ * with the focus on it, which spares most of the work of a keystroke on a large site. */
 export function filtersIn(into: HTMLElement, act: (facet: string, id: string) => void) {
-  const made: Record<string, HTMLElement> = {}
+  const sets: Record<string, HTMLElement> = {}, made: Record<string, HTMLElement> = {}
   const make = (id: string, name: string, change: () => void) => {
-    const label = el("label", { class: "filter" }, el("input", { type: "checkbox", id }), el("span", {}, name), " ", el("span", { class: "count" }))
+    const label = el("label", { class: "filter" }, el("input", { type: "checkbox", id }), el("span", {}, name), " ", el("span", { class: "count" }, " "))
     label.addEventListener("change", change)
     return label
   }
   return (groups: Group[]) => {
-    const focused = document.activeElement?.id
-    const sets = groups.map(({ facet, name, choices }) => el("fieldset", {}, el("legend", {}, name), ...choices.map(({ id, name, count, on }) => {
-      const key = `filter-${facet}-${id}`
-      const label = made[key] ??= make(key, name, () => act(facet, id));
-      (label.firstChild as HTMLInputElement).checked = on
-      label.lastChild!.textContent = String(count)
-      return label
-    })))
-    into.querySelector("[data-search-groups]")?.replaceChildren(...sets)
-    into.hidden = !sets.length
-    if (focused) document.getElementById(focused)?.focus()
+    const drawn = groups.map(({ facet, name, choices }) => {
+      const set = sets[facet] ??= el("fieldset", {}, el("legend", {}, name))
+      fill(set, [set.firstChild!, ...choices.map(({ id, name, count, on }) => {
+        const key = `filter-${facet}-${id}`
+        const label = made[key] ??= make(key, name, () => act(facet, id)), number = label.lastChild!.firstChild!
+        if (number.nodeValue !== String(count)) number.nodeValue = String(count);
+        (label.firstChild as HTMLInputElement).checked = on
+        return label
+      })])
+      return set
+    })
+    const all = into.querySelector("[data-search-groups]")
+    if (all) fill(all, drawn)
+    into.hidden = !drawn.length
   }
 }
