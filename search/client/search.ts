@@ -1,10 +1,12 @@
 // The engine: opens an exported index and answers queries over its shards. It knows
 // no DOM; whoever calls it says how a shard is loaded.
 
+import { closeHits, closeScore, confidence, confident } from "./confidence"
 import { Lexicon } from "./lexicon"
 import { mayFilter, parseQuery, planSlots, wordsOf, type FacetValue } from "./query"
-import { closeHits, closeScore, confidence, confident, hasPhrase, holdsWord, resolve, Scorer, type Doc } from "./score"
+import { Scorer, type Doc } from "./score"
 import { Reader, readTerms, type Rec, type Run } from "./shard"
+import { hasPhrase, holdsWord, resolve } from "./slots"
 
 export const version = 3
 
