@@ -94,6 +94,7 @@ func (s *Searcher) Search(text string, options QueryOptions) Result {
 		}
 	}
 	result.LowConfidence = result.Confidence < confident
+	s.byWording(ranked, q)
 	limit := options.Limit
 	if limit <= 0 {
 		limit = 10

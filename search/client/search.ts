@@ -3,10 +3,11 @@
 
 import { closeHits, closeScore, confidence, confident } from "./confidence"
 import { Lexicon } from "./lexicon"
-import { mayFilter, parseQuery, planSlots, wordsOf, type FacetValue } from "./query"
+import { mayFilter, parseQuery, planSlots, wordsOf, type FacetValue, type Query } from "./query"
 import { Scorer, type Doc } from "./score"
 import { Reader, readTerms, type Rec, type Run } from "./shard"
 import { hasPhrase, holdsWord, resolve } from "./slots"
+import { byWording, nearlyBest } from "./wording"
 
 export const version = 3
 
@@ -161,7 +162,7 @@ export async function search(state: State, text: string, options: Options = {}):
   const sure = Math.max(0, ...close.map(r => confidence(slots, r, state.unknownWeight)))
   const result: Result = {
     lowConfidence: sure < confident, confidence: sure, words: slots.flatMap(s => [s.text, ...s.alts.map(a => a.word)]).filter(Boolean),
-    hits: await show(state, ranked.slice(0, options.limit || 10)),
+    hits: await show(state, ranked, options.limit || 10, q),
   }
   if (options.counts) {
     result.counts = {}
@@ -176,20 +177,25 @@ export async function search(state: State, text: string, options: Options = {}):
 type Brief = [string, string, string[], string, string?, string?, string?, string[]?]
 type Detail = [string[]?, string?, string[]?]
 
-async function show(state: State, ranked: Doc[]): Promise<Hit[]> {
+async function show(state: State, ranked: Doc[], limit: number, q: Query): Promise<Hit[]> {
   const row = <T>(prefix: string, count: number, doc: number): Promise<T> =>
     shard(state, prefix + Math.floor(doc / count), data => data as T[]).then(rows => {
       if (!rows[doc % count]) throw new SearchError(damaged)
       return rows[doc % count]!
     })
-  const [briefs, detail] = await Promise.all([
-    Promise.all(ranked.map(r => row<Brief>("b", state.brief, r.doc))),
-    ranked[0] && row<Detail>("d", state.detail, ranked[0].doc),
+  const n = nearlyBest(ranked, q), listed = ranked.slice(0, Math.max(n, limit))
+  // Which one is the best is known when the messages are: the details come beside them.
+  const [briefs, details] = await Promise.all([
+    Promise.all(listed.map(r => row<Brief>("b", state.brief, r.doc))),
+    Promise.all(listed.slice(0, n || 1).map(r => row<Detail>("d", state.detail, r.doc))),
   ])
-  return briefs.map(([id, url, values, title, message = "", summary = "", code = "", crumbs], i) => {
+  const shown = new Map(listed.map((r, i) => [r, { brief: briefs[i]!, detail: details[i] }]))
+  const near = n > 1 ? byWording(listed.slice(0, n), briefs.slice(0, n).map(brief => brief[4] ?? ""), q) : listed.slice(0, n)
+  return [...near, ...listed.slice(n)].slice(0, limit).map((r, i) => {
+    const { brief: [id, url, values, title, message = "", summary = "", code = "", crumbs], detail } = shown.get(r)!
     const facets: Record<string, string> = {}
     values.forEach((value, f) => { if (value) facets[state.facets[f]!] = value })
-    const hit: Hit = { id, url: url || id + "/", score: ranked[i]!.score, facets, title, message, summary, code, crumbs: crumbs ?? [] }
+    const hit: Hit = { id, url: url || id + "/", score: r.score, facets, title, message, summary, code, crumbs: crumbs ?? [] }
     if (!i && detail) Object.assign(hit, { fix: detail[0] ?? [], contact: detail[1] ?? "", send: detail[2] ?? [] })
     return hit
   })
