@@ -93,8 +93,10 @@ func (s *Searcher) Search(text string, options QueryOptions) Result {
 			result.Confidence = max(result.Confidence, confidence(slots, r, s.model.unknownWeight()))
 		}
 	}
+	if s.byWording(ranked, q) >= heardEnough {
+		result.Confidence = max(result.Confidence, mostOfIt)
+	}
 	result.LowConfidence = result.Confidence < confident
-	s.byWording(ranked, q)
 	limit := options.Limit
 	if limit <= 0 {
 		limit = 10

@@ -16,15 +16,17 @@ const (
 	otherWord    = -1   // …and one that only one of the two has
 	halfSame     = 0.5  // below this part of what could be the same, likeness is chance
 	wordingBonus = 0.2  // of the score, where all is the same
+	heardEnough  = 0.5  // a query of which a message has this part is about something on the site
 )
 
 // byWording puts first, of documents that score about alike, the one whose message
 // reads most like the query, small words and their order included: messages of which
-// one says "in" where its twin says "of" are the same to all that comes before.
-func (s *Searcher) byWording(all []ranked, q query) {
+// one says "in" where its twin says "of" are the same to all that comes before. It
+// returns the part of the query that one of the messages has.
+func (s *Searcher) byWording(all []ranked, q query) float64 {
 	n := nearlyBest(all, q)
-	if n < 2 {
-		return
+	if n == 0 {
+		return 0
 	}
 	alike, most := make([]int, n), wordingWords
 	for i := range all[:n] {
@@ -34,15 +36,17 @@ func (s *Searcher) byWording(all []ranked, q query) {
 			most = max(most, len(words))
 		}
 	}
+	heard := float64(slices.Max(alike)) / float64(len(q.tokens)*sameWord)
 	most = min(most, len(q.tokens)) * sameWord
 	for i := range all[:n] {
-		if part := float64(alike[i]) / float64(most); part >= halfSame {
+		if part := float64(alike[i]) / float64(most); n > 1 && part >= halfSame {
 			all[i].score = math.Round(float64(all[i].score*(1+float64(wordingBonus*part)))*1e4) / 1e4
 		}
 	}
 	slices.SortFunc(all[:n], func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.doc, b.doc))
 	})
+	return heard
 }
 
 // messageBreak parts the messages that one document shows.

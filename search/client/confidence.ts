@@ -3,8 +3,8 @@
 import type { Doc } from "./score"
 import type { Slot } from "./slots"
 
-const mostEvidence = 80, unknownWords = 3, wholeSure = 0.9, wholeNamed = 0.8, mostOfIt = 0.6, namedEnough = 100, namedShare = 0.1
-export const confident = 0.51, closeHits = 3, closeScore = 0.98
+const mostEvidence = 80, unknownWords = 3, wholeSure = 0.9, wholeNamed = 0.8, namedEnough = 100, namedShare = 0.1
+export const confident = 0.51, closeHits = 3, closeScore = 0.98, mostOfIt = 0.6
 
 export function confidence(slots: Slot[], best: Doc, unknownWeight: number): number {
   let explained = 0, total = 0, unknown = 0

@@ -6,6 +6,7 @@ import type { Doc } from "./score"
 import { tokenize } from "./token"
 
 const lookedAt = 5, aboutAsGood = 0.85, wordingWords = 4, sameWord = 2, otherWord = -1, halfSame = 0.5, wordingBonus = 0.2
+export const heardEnough = 0.5
 
 /** Counts the documents that are looked at again. */
 export function nearlyBest(ranked: Doc[], q: Query): number {
@@ -14,8 +15,8 @@ export function nearlyBest(ranked: Doc[], q: Query): number {
   return n < 0 ? near.length : n
 }
 
-/** Puts first, of documents of these messages, the one that reads most like the query. */
-export function byWording(near: Doc[], messages: string[], q: Query): Doc[] {
+/** Puts first, of documents of these messages, the one that reads most like the query. Gives the part of the query that one of them has. */
+export function byWording(near: Doc[], messages: string[], q: Query): number {
   let most = wordingWords
   const alike = messages.map(text => Math.max(...text.split(" / ").map(message => {
     const words = tokenize(message)
@@ -23,11 +24,12 @@ export function byWording(near: Doc[], messages: string[], q: Query): Doc[] {
     return likeness(q, words.map(word => word.text))
   })))
   most = Math.min(most, q.tokens.length) * sameWord
-  near.forEach((r, i) => {
+  if (near.length > 1) near.forEach((r, i) => {
     const part = alike[i]! / most
     if (part >= halfSame) r.score = Math.round(r.score * (1 + wordingBonus * part) * 1e4) / 1e4
   })
-  return near.sort((a, b) => b.score - a.score || a.doc - b.doc)
+  near.sort((a, b) => b.score - a.score || a.doc - b.doc)
+  return Math.max(0, ...alike) / (q.tokens.length * sameWord)
 }
 
 /** The score of the best local alignment of the query and a message, word by word. */
