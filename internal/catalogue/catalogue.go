@@ -58,6 +58,9 @@ type Entry struct {
 	LeadsTo   []string   `json:"leads_to"` // ids
 	Related   []string   `json:"related"`  // ids
 	Updated   string     `json:"updated"`  // 2006-01-02
+	// Type is the address that a problem of RFC 9457 has as its type: of the
+	// published page. A site that does not know its own address gives none.
+	Type string `json:"type"`
 }
 
 // Retry says how the product tries again; limit 0 means unknown.
@@ -84,6 +87,9 @@ func Files(s *site.Site) ([]output.File, error) {
 	}
 	for i, p := range s.Entries {
 		e := describe(p)
+		if base := s.Config.BaseURL; base != nil {
+			e.Type = base.JoinPath(p.URL).String()
+		}
 		if err := data.add(&e); err != nil {
 			return nil, fmt.Errorf("write %s to %s: %w", e.ID, Path, err)
 		}

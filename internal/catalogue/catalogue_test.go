@@ -144,7 +144,7 @@ func TestPromisedFields(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range strings.Fields("id url code product operation status also message severity state icon summary causes fix shown_in retry escalate applies_to leads_to related updated") {
+	for _, key := range strings.Fields("id url code product operation status also message severity state icon summary causes fix shown_in retry escalate applies_to leads_to related updated type") {
 		if !strings.Contains(string(text), `"`+key+`": {`) {
 			t.Errorf("the schema does not describe %s", key)
 		}

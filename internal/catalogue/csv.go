@@ -41,6 +41,7 @@ var columns = []column{
 	{"leads_to", func(e *Entry) string { return lines(e.LeadsTo) }},
 	{"related", func(e *Entry) string { return lines(e.Related) }},
 	{"updated", func(e *Entry) string { return e.Updated }},
+	{"type", func(e *Entry) string { return e.Type }},
 }
 
 func lines(values []string) string { return strings.Join(values, "\n") }
@@ -77,6 +78,7 @@ type table struct {
 func newTable() (*table, error) {
 	t := &table{row: make([]string, len(columns))}
 	t.rows = csv.NewWriter(&t.text)
+	t.rows.UseCRLF = true // as RFC 4180 has it
 	return t, t.write(func(c column) string { return c.name })
 }
 

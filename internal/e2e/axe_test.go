@@ -32,12 +32,13 @@ func violations(b *tab) []string {
 	return eval[[]string](b, runAxe)
 }
 
-// TestEveryoneCanRead checks every template in both themes, on a wide screen
-// and on a phone.
+// TestEveryoneCanRead checks every template in both themes and in colours of the
+// reader's own: on a wide screen, on a phone, and where a screen is magnified twice and
+// four times, which leaves a half and a quarter of its width.
 func TestEveryoneCanRead(t *testing.T) {
 	root := preview(t, plainBook)
-	for _, theme := range []chrome.Wish{chrome.Light, chrome.Dark} {
-		for _, width := range []int64{1280, 390} {
+	for theme, widths := range map[chrome.Wish][]int64{chrome.Light: {1280, 390}, chrome.Dark: {1280, 390}, chrome.OwnColours: {640, 320}} {
+		for _, width := range widths {
 			t.Run(fmt.Sprintf("%s %d", theme.Value, width), func(t *testing.T) {
 				shared := newTab(t)
 				shared.do(chrome.Width(width), chrome.For(theme))
@@ -47,6 +48,9 @@ func TestEveryoneCanRead(t *testing.T) {
 						b.open(root, v.url)
 						for _, violation := range violations(b) {
 							t.Error(violation)
+						}
+						for _, fault := range eval[[]string](b, fmt.Sprintf("%s(%d)", wider, width)) {
+							t.Error(fault)
 						}
 					})
 				}

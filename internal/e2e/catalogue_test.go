@@ -162,3 +162,23 @@ func TestSchemaRefusesOtherCatalogues(t *testing.T) {
 		})
 	}
 }
+
+// TestTypesOfProblems: what RFC 9457 calls the type is the canonical address of
+// the page, and nothing where that is not known.
+func TestTypesOfProblems(t *testing.T) {
+	var c catalogue.Catalogue
+	if err := json.Unmarshal(readFile(t, based, "catalogue.json"), &c); err != nil {
+		t.Fatal(err)
+	}
+	pages := pagesOf(t, readBased)
+	for _, e := range c.Entries {
+		if got := canonical(pageAt(t, pages, e.URL).doc); len(got) != 1 || got[0] != e.Type {
+			t.Errorf("%s has the type %s, and its page the address %q", e.ID, e.Type, got)
+		}
+	}
+	for _, e := range readCatalogue(t).Entries {
+		if e.Type != "" {
+			t.Errorf("%s has the type %s", e.ID, e.Type)
+		}
+	}
+}

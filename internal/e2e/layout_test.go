@@ -83,6 +83,22 @@ func TestRowsReadAsCardsOnAPhone(t *testing.T) {
 	}
 }
 
+// TestTablesFitATablet: nothing in a table of statuses is found only by scrolling
+// sideways.
+func TestTablesFitATablet(t *testing.T) {
+	root, b := preview(t, plainBook), newTab(t)
+	b.do(chrome.Width(768))
+	for _, url := range []string{"dropsuite/", "insync/client/", "severity/critical/", "guides/automatic-retries/"} {
+		b.open(root, url)
+		if eval[int](b, `document.querySelectorAll(".table-scroll").length`) == 0 {
+			t.Errorf("/%s has no table", url)
+		}
+		if wide := eval[[]string](b, `[...document.querySelectorAll(".table-scroll")].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.ariaLabel + " is " + e.scrollWidth + " pixels wide")`); len(wide) > 0 {
+			t.Errorf("/%s: %q", url, wide)
+		}
+	}
+}
+
 // watchShifts notes every movement of what was already painted.
 const watchShifts = `window.shifts = []
 const place = r => [r.x, r.y, r.width, r.height].map(Math.round).join(" ")

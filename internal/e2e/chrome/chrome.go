@@ -80,6 +80,7 @@ var (
 	Light      = Wish{"prefers-color-scheme", "light"}
 	Dark       = Wish{"prefers-color-scheme", "dark"}
 	LessMotion = Wish{"prefers-reduced-motion", "reduce"}
+	OwnColours = Wish{"forced-colors", "active"}
 )
 
 // For makes a page as a person with these wishes sees it, and no others.
