@@ -59,6 +59,13 @@ func (r *report) find(subject string, pages int) (measurement, bool) {
 	return measurement{}, false
 }
 
+// keep adds a measurement, unless another section has measured the same.
+func (r *report) keep(m measurement) {
+	if _, known := r.find(m.Subject, m.Pages); !known {
+		r.Measurements = append(r.Measurements, m)
+	}
+}
+
 func (r *report) note(format string, args ...any) {
 	r.Notes = append(r.Notes, fmt.Sprintf(format, args...))
 }

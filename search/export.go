@@ -23,9 +23,9 @@ const ManifestName = "manifest.js"
 // Sizes of shards before compression, in bytes. Smaller shards cost fewer bytes a
 // query, larger ones fewer files, which a large site would have too many of.
 const (
-	leastShardSize = 1000
-	mostShardSize  = 2000 // from 10,000 documents on
-	shardGrowth    = 10   // documents for which shards grow by a byte
+	leastShardSize = 600
+	mostShardSize  = 2000 // from 4,200 documents on
+	shardGrowth    = 3    // documents for which shards grow by a byte
 )
 
 func shardSize(docs int) int { return min(mostShardSize, leastShardSize+docs/shardGrowth) }

@@ -50,33 +50,40 @@ func (m *model) gather(fields [][]fieldWords) {
 	}
 	workers := runtime.GOMAXPROCS(0)
 	_ = inParallel(workers, func(worker int) error { // no work fails
+		var scratch []uint64
 		for i := worker; i < len(groups); i += workers {
-			groups[i].fill(byGroup[groups[i]])
+			scratch = groups[i].fill(byGroup[groups[i]], scratch)
 		}
 		return nil
 	})
 }
 
-// fill puts the words of a group in order.
-func (g *group) fill(words []*gathered) {
+// fill puts the words of a group in order. It sorts in scratch, which it returns.
+func (g *group) fill(words []*gathered, scratch []uint64) []uint64 {
 	slices.SortFunc(words, func(a, b *gathered) int { return strings.Compare(a.word, b.word) })
-	var body []uint64
 	g.words = make([]siteWord, len(words))
 	for i, w := range words {
 		s := &g.words[i]
 		s.text = w.word
-		places := slices.Concat(w.lines...)
-		slices.Sort(places)
-		s.lines = make([]posting, len(places))
-		for n, place := range places {
+		scratch = scratch[:0]
+		for _, places := range w.lines {
+			scratch = append(scratch, places...)
+		}
+		slices.Sort(scratch)
+		s.lines = make([]posting, len(scratch))
+		for n, place := range scratch {
 			s.lines[n] = postingAt(place)
 		}
+	}
+	scratch = scratch[:0]
+	for i, w := range words {
 		for _, uses := range w.body {
-			s.bodies += len(uses)
-			body = append(body, uses...)
+			g.words[i].bodies += len(uses)
+			scratch = append(scratch, uses...)
 		}
 	}
-	g.setBody(body)
+	g.setBody(scratch)
+	return scratch
 }
 
 // setBody keeps, of documents with frequencies, the greatest of each document.

@@ -115,6 +115,7 @@ func (l *Live) publish(next *edit) {
 	defer l.mu.Unlock()
 	l.searcher = newSearcher(next.model)
 	l.files.follow(next)
+	next.stemmer.forget()
 }
 
 // replacement is what an update comes to: documents taken out and put in by ID. One that

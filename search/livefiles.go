@@ -85,6 +85,7 @@ func (f *liveFiles) make(m *model) error {
 	}
 	f.sets = append([]liveSet{set}, f.sets[:min(1, len(f.sets))]...)
 	f.manifest, f.quoted, f.made = head.Data, quoted, true
+	m.stemmer.forget()
 	return nil
 }
 

@@ -93,6 +93,9 @@ func (s *Searcher) Search(text string, options QueryOptions) Result {
 			result.Confidence = max(result.Confidence, confidence(slots, r, s.model.unknownWeight()))
 		}
 	}
+	if s.byWording(ranked, q) >= heardEnough {
+		result.Confidence = max(result.Confidence, mostOfIt)
+	}
 	result.LowConfidence = result.Confidence < confident
 	limit := options.Limit
 	if limit <= 0 {

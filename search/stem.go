@@ -64,6 +64,19 @@ func (s *stemmer) stem(word string) string {
 	return stem
 }
 
+// maxKnownStems bounds the stems that are kept of a live index: with every word that
+// is ever typed, and all its forms, there would be no end of them.
+const maxKnownStems = 4096
+
+// forget lets go of the stems when there are many. They are found again.
+func (s *stemmer) forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.known) > maxKnownStems {
+		s.known = map[string]string{}
+	}
+}
+
 // respell makes the British and the American stem of a word one: the difference is
 // in the spelling of a few endings, not in a list of words.
 func respell(stem string) string {

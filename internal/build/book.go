@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"faultbook/internal/host"
 	"faultbook/internal/render"
@@ -20,12 +21,47 @@ func (b *Book) Page(name string) (render.Page, bool) {
 	return p, ok
 }
 
-// Render makes one page. A fault in a template is an error of which
-// render.Diagnostic tells more.
+// Render makes one page, which nobody may change. A fault in a template is an
+// error of which render.Diagnostic tells more.
 func (b *Book) Render(p render.Page) ([]byte, error) {
+	if text, ok := b.recent.find(p.Path); ok {
+		return text, nil
+	}
 	var text bytes.Buffer
 	err := b.Renderer.Render(&text, p)
+	if err == nil {
+		b.recent.add(p.Path, text.Bytes())
+	}
 	return text.Bytes(), err
+}
+
+// recent are the pages that were made last. What looks whether a page changed,
+// and the browser that then loads it, ask for the same one.
+type recent struct {
+	mu    sync.Mutex
+	pages [8]struct {
+		path string
+		text []byte
+	}
+	next int // the place of the oldest
+}
+
+func (r *recent) find(path string) ([]byte, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, p := range r.pages {
+		if p.path == path && p.text != nil {
+			return p.text, true
+		}
+	}
+	return nil, false
+}
+
+func (r *recent) add(path string, text []byte) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.pages[r.next].path, r.pages[r.next].text = path, text
+	r.next = (r.next + 1) % len(r.pages)
 }
 
 // Twin returns the Markdown of a page, by its path in the output.

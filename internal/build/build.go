@@ -69,6 +69,7 @@ type Book struct {
 	pages    func() map[string]render.Page // by path, made when first asked for
 	data     func() (map[string][]byte, error)
 	rules    func() *host.Rules
+	recent   recent
 	// immutable are the folders of the output whose files never change.
 	immutable []string
 	// searchTime is how long the index took; it is made beside the pages.

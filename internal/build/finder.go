@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"time"
 
 	"faultbook/internal/index"
 	"faultbook/internal/site"
@@ -71,6 +72,14 @@ func (p *Preview) WantSearch() {
 	}
 }
 
+// The page that changed is looked at before anybody searches, and must not wait
+// for the search to catch up: that begins when nothing has changed for rest, or
+// in any case after unrest. Whoever searches earlier does not wait for it.
+const (
+	rest   = 150 * time.Millisecond
+	unrest = 4 * rest
+)
+
 // followSearch keeps the search up to date until the context ends.
 func (p *Preview) followSearch(ctx context.Context) {
 	for {
@@ -78,6 +87,18 @@ func (p *Preview) followSearch(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-p.found.wake:
+		}
+		late := time.After(unrest)
+		for calm := false; !calm; {
+			select {
+			case <-ctx.Done():
+				return
+			case <-p.found.wake:
+			case <-time.After(rest):
+				calm = true
+			case <-late:
+				calm = true
+			}
 		}
 		p.found.mu.Lock()
 		// Whoever searches next is told of an error, which comes again.

@@ -133,6 +133,9 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 			content = append(content, name)
 		}
 	}
+	if logo := p.parts.settings.Theme.Logo; logo != "" && slices.ContainsFunc(names, func(name string) bool { return within(logo, name) }) {
+		p.redress, p.names[logo] = true, true
+	}
 	if p.redress {
 		if err := p.parts.readTemplates(); err != nil {
 			return err
@@ -143,6 +146,9 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 	}
 	return nil
 }
+
+// within reports whether a path is a folder or file itself, or below it.
+func within(name, top string) bool { return name == top || strings.HasPrefix(name, top+"/") }
 
 func (p *Preview) takeSettings(ctx context.Context) error {
 	before := p.parts.settings

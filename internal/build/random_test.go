@@ -101,6 +101,12 @@ func (a *author) pick() string {
 	return pages[a.IntN(len(pages))]
 }
 
+// anchor names a place where a section may stand now.
+func (a *author) anchor() string {
+	places := []string{`"#related"`, "kiln/firing/too-hot", "kiln/firing/door-open#fix", "Stalled", "guides/before-you-call#the-seal"}
+	return places[a.IntN(len(places))]
+}
+
 func (a *author) change() string {
 	if a.faulty && a.IntN(3) > 0 {
 		a.restore()
@@ -135,6 +141,8 @@ func (a *author) moves() map[string]func(page, text string) {
 		"a draft":          replace("---\n", "---\ndraft: true\n"),
 		"a weight":         replace("---\n", "---\nweight: "+fmt.Sprint(a.IntN(9))+"\n"),
 		"an alias":         replace("---\n", "---\naliases: [/old/"+word+"/]\n"),
+		"another day":      replace("---\n", "---\nupdated: 2026-0"+fmt.Sprint(1+a.IntN(9))+"-05\n"),
+		"a moved anchor":   replace("---\n", "---\nmoved_anchors: {"+word+": "+a.anchor()+"}\n"),
 		"broken YAML":      replace("---\n", "---\nkeywords: [\n"),
 		"half a file":      func(page, text string) { a.write(page, text[:a.IntN(len(text)+1)]) },
 		"an empty file":    func(page, _ string) { a.write(page, "") },
@@ -164,6 +172,14 @@ func (a *author) moves() map[string]func(page, text string) {
 		},
 		"settings": func(string, string) {
 			a.write("faultbook.yaml", strings.Replace(a.texts()["faultbook.yaml"], "title: ", "title: "+word+" ", 1))
+		},
+		"twins in Markdown, or none": func(string, string) {
+			text := a.texts()["faultbook.yaml"]
+			if without, has := strings.CutSuffix(text, "markdown: true\n"); has {
+				a.write("faultbook.yaml", without)
+			} else {
+				a.write("faultbook.yaml", text+"markdown: true\n")
+			}
 		},
 		"a picture": func(string, string) {
 			a.write("content/guides/door.svg", fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="200"/>`, 1+a.IntN(500)))

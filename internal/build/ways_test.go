@@ -154,6 +154,24 @@ var ways = []way{
 		func(e *editor) { e.write("content/kiln/plan.pdf", "%PDF") },
 		func(e *editor) { e.must(os.Remove(e.path("content/guides/door.svg"))) },
 	}},
+	{name: "a logo among the content", dressed: true, steps: []func(*editor){
+		func(e *editor) {
+			e.write("faultbook.yaml", e.read("faultbook.yaml")+"theme: {logo: content/guides/door.svg}\n")
+		},
+		func(e *editor) { e.edit("content/guides/door.svg", `M0 0h320`, `M0 0h99`) },
+		func(e *editor) { e.rename("content/guides/door.svg", "content/guides/gate.svg") },
+		func(e *editor) { e.rename("content/guides/gate.svg", "content/guides/door.svg") },
+	}},
+	{name: "moved anchors", steps: []func(*editor){
+		func(e *editor) {
+			e.edit(hot, "action: none", `moved_anchors: {old: "#shown", seal: guides/before-you-call#the-seal}`)
+		},
+		func(e *editor) { e.edit(hot, "See [the other", "Wait. See [the other") },
+		func(e *editor) { e.edit(calling, "## The seal", "## A seal") },
+		func(e *editor) { e.edit(calling, "## A seal", "## The seal") },
+		func(e *editor) { e.edit(hot, "seal: guides/before-you-call#the-seal", "old2: Stalled") },
+		func(e *editor) { e.edit(hot, "status: Too Hot", "status: Far Too Hot\nalso: [Too Hot, Stalled]") },
+	}},
 	{name: "drafts and kinds", steps: []func(*editor){
 		func(e *editor) { e.edit(hot, "action: none", "draft: true") },
 		func(e *editor) {

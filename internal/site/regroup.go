@@ -204,6 +204,10 @@ func termsOf(g grouping, p *Page) []*config.Term {
 func (r *revising) reached(revised []*Page) []*Page {
 	again := slices.Clone(revised)
 	for _, p := range r.Pages {
+		for _, m := range p.Meta.Moved {
+			id, _, _ := strings.Cut(m.To.Value, "#")
+			r.far = r.far || r.means(id) // where anchors lead in the end is Link's to find
+		}
 		if !slices.Contains(revised, p) && r.reaches(p) {
 			again = append(again, p)
 		}
@@ -214,10 +218,6 @@ func (r *revising) reached(revised []*Page) []*Page {
 // reaches reports whether a page links to one that is called otherwise now, or
 // by a label that may mean another page, or has a table that may be empty now.
 func (r *revising) reaches(p *Page) bool {
-	for _, m := range p.Meta.Moved {
-		id, _, _ := strings.Cut(m.To.Value, "#")
-		r.far = r.far || r.means(id) // where anchors lead in the end is Link's to find
-	}
 	for i, t := range p.Targets {
 		h := &p.Holes[i]
 		if h.Kind == entry.DirectiveBlock || r.retitled[t.Page] || h.Kind == entry.IDLink && r.means(h.Target) {

@@ -49,7 +49,7 @@ func (w writer) entry() string {
 	add(4, "shown_in: [{surface: "+w.one("panel", "app")+"}]")
 	add(4, "escalate: "+w.one("[]", "[{to: us}]", "[{to: them, when: it is late}]"))
 	add(6, "fix: [Do it.]")
-	add(20, `moved_anchors: {old: "`+w.one("#fix", "kiln/care/e2#part", "Cold")+`"}`)
+	add(12, `moved_anchors: {old: "`+w.one("#fix", "kiln/care/e2#part", "Cold")+`"}`)
 	return strings.Join(lines, "\n") + "\n---\n" + w.text()
 }
 
@@ -87,7 +87,7 @@ func TestReviseIsLink(t *testing.T) {
 	s, _ := linkList(t, of, offline())
 	var empty diag.List // warnings of empty tables, as they are kept beside the site
 	revised, undone := 0, 0
-	for n := range 1000 {
+	for n := range 1500 {
 		before, next := dump(s), maps.Clone(of)
 		names := slices.Sorted(maps.Keys(of))
 		var entries []*entry.Entry

@@ -1,91 +1,21 @@
-// Makes slots of a planned query and scores documents. Mirrors ../plan.go, ../score.go
-// and ../confidence.go: the same arithmetic in the same order.
+// Scores documents by the slots of a query. Mirrors ../score.go: the same arithmetic in
+// the same order.
 
-import { bodyFactor, formFactor, isShort, joinFactor, knownFactor, prefixFactor, synonymFactor, type SlotPlan, type Spelling } from "./query"
-import type { List, Postings, Rec, Run } from "./shard"
-
-interface Alt { rec: Rec; lists: List[]; word: string; factor: number; span: number; most: number }
-export interface Slot { text: string; weight: number; known: boolean; alts: Alt[]; exact: Rec | undefined }
-type Lookup = (word: string) => Rec | undefined
-
-export function resolve(plans: SlotPlan[], lookup: Lookup, unknownWeight: number): Slot[] {
-  const slots: Slot[] = []
-  const add = (text: string, exact: Rec | undefined, as: Spelling[], quiet: boolean) => {
-    const s: Slot = { text, weight: 0, known: false, alts: [], exact }
-    for (const { word, factor, span } of as) {
-      const rec = span === 1 && word === text ? exact : lookup(word)
-      if (rec) s.alts.push({ rec, lists: rec.lists, word, factor, span, most: 0 })
-    }
-    levelCompletions(s)
-    weigh(s, quiet, unknownWeight)
-    slots.push(s)
-  }
-  for (const p of plans) {
-    const found = p.exact ? lookup(p.text) : undefined
-    if (!found && p.parts.length) {
-      for (const word of p.parts) add(word, lookup(word), [{ word, factor: joinFactor, span: 1 }], false)
-      continue
-    }
-    add(p.text, found, [{ word: p.text, factor: 1, span: 1 }, ...p.others, ...(found ? [] : p.near)], p.quiet)
-  }
-  addPhrases(slots)
-  slots.forEach((s, i) => {
-    for (const a of s.alts) for (const t of slots.slice(i + 1, i + a.span)) if (!t.known) { t.known = true; t.weight = 0 }
-  })
-  return slots
-}
-
-function levelCompletions(s: Slot): void {
-  let most = 0
-  for (const a of s.alts) {
-    if (a.factor !== prefixFactor && a.factor !== knownFactor) continue
-    most ||= a.rec.weight
-    a.most = most
-  }
-}
-
-function weigh(s: Slot, quiet: boolean, unknownWeight: number): void {
-  for (const a of s.alts) {
-    s.known ||= a.rec.weight > 0 || a.lists.length > 0
-    if (s.exact && a.rec !== s.exact) continue
-    s.weight = Math.max(s.weight, a.rec.weight)
-    if (!a.rec.weight) for (const l of a.lists) s.weight = Math.max(s.weight, l.weight)
-  }
-  if (!s.weight && !quiet && (s.text.length > 1 || s.text > "\x7f")) s.weight = unknownWeight
-}
-
-function addPhrases(slots: Slot[]): void {
-  slots.forEach((s, i) => {
-    for (const p of s.exact?.phrases ?? []) {
-      const first = i - p.at
-      if (p.rest.every((name, k) => slots[first + k + (k < p.at ? 0 : 1)]?.exact?.forms.includes(name))) {
-        slots[first]?.alts.push({ rec: s.exact!, lists: p.lists, word: "", factor: 1, span: 1 + p.rest.length, most: 0 })
-      }
-    }
-  })
-}
-
-function limit(slots: Slot[], i: number, a: Alt, l: List): number {
-  if (a.most) return Math.min(l.weight, a.most)
-  if (l.form) return l.weight
-  let typed = 0
-  for (const s of slots.slice(i, i + a.span)) typed += s.weight
-  return Math.min(l.weight, typed)
-}
+import { begins, coverOf, orderOf, prefers, says, settle, type Line, type Match } from "./line"
+import { bodyFactor, formFactor, isShort, synonymFactor } from "./query"
+import type { List, Postings, Run } from "./shard"
+import { limit, type Alt, type Slot } from "./slots"
 
 // Tenths by kind: code, label, message, condition, keyword, cause, fix, summary,
 // surface, heading, sentence, number.
 const kinds = [40, 30, 30, 30, 24, 18, 16, 18, 8, 12, 27, 12]
 const quotes = (kind: number) => kind <= 3 || kind === 10
 
-const gapStep = 8, scoreScale = 160, lightShare = 6, bodyWeight = 6, facetWeight = 12, facetName = 270, facetCap = 500
+const scoreScale = 160, lightShare = 6, bodyWeight = 6, facetWeight = 12, facetName = 270, facetCap = 500
 const lineBase = 0.3, lineCover = 0.7, spreadBase = 0.4, spreadCover = 0.6, spread = 0.5
-const orderBase = 0.7, begunCover = 0.85, saidFactor = 1.3, saidAlso = 1.2, saidLeast = 0.8, backgroundCut = 0.6, impactLevels = 15
-const mostEvidence = 80, unknownWords = 3, wholeSure = 0.9, wholeNamed = 0.8, mostOfIt = 0.6, wholeCover = 0.88, mostCover = 0.6, quoteWeight = 32, strictOrder = 0.84, namedEnough = 100, namedShare = 0.1
-export const confident = 0.51, closeHits = 3, closeScore = 0.98
+const begunCover = 0.85, saidFactor = 1.3, saidAlso = 1.2, backgroundCut = 0.6, impactLevels = 15
+const wholeCover = 0.88, mostCover = 0.6, quoteWeight = 32, strictOrder = 0.84
 
-interface Match { slot: number; span: number; pos: number; strength: number; factor: number }
-interface Line { total: number; matches: Match[] }
 export interface Doc {
   doc: number
   score: number
@@ -103,77 +33,11 @@ function newDoc(doc: number, slots: number): Doc {
   return { doc, score: 0, best: 0, named: 0, whole: 0, most: false, begun: 0, spread: zeros(), explained: zeros() }
 }
 
-function coverOf(l: Line): [number, number] {
-  let sum = 0, part = 0
-  for (const m of l.matches) {
-    sum += m.strength
-    part += (m.strength * (1 + 1 / m.factor)) / 2
-  }
-  return [sum, Math.min(1, part / l.total)]
-}
-
-function orderOf(l: Line): number {
-  const n = l.matches.length
-  if (n < 2) return 1
-  let kept = 0
-  for (let i = 1; i < n; i++) {
-    const a = l.matches[i - 1]!, b = l.matches[i]!
-    const inLine = b.pos - a.pos, inQuery = b.slot - a.slot
-    if (inQuery > 0) kept += inQuery <= inLine + 1 || inLine >= gapStep ? 1 : 0.5
-  }
-  return orderBase + ((1 - orderBase) * kept) / (n - 1)
-}
-
-function says(l: Line, slots: number): boolean {
-  let next = 0
-  for (const m of l.matches) {
-    if (m.slot !== next || m.factor < saidLeast) return false
-    next += m.span
-  }
-  return next === slots
-}
-
 /** The last slot of two letters or more: a single one says nothing yet of what is being typed. */
 const lastTyped = (slots: Slot[]) => slots.length - (slots.length > 1 && isShort(slots[slots.length - 1]!.text) ? 2 : 1)
 
-function begins(l: Line, last: number): boolean {
-  let pos = 0, slot = -1
-  for (const m of l.matches) {
-    const step = m.pos - pos, words = m.slot - slot
-    const gap = step > gapStep && step % gapStep === 1 && (words >= Math.floor(step / gapStep) || slot < 0)
-    if (!gap && (step !== 1 || (slot >= 0 && words !== 1))) return false
-    pos = m.pos
-    slot = m.slot
-  }
-  return slot >= last
-}
-
-function settle(l: Line): void {
-  if (l.matches.length < 2) return
-  l.matches.sort((a, b) => a.pos - b.pos || b.strength - a.strength || a.slot - b.slot)
-  const kept: Match[] = []
-  for (const m of l.matches) {
-    const same = kept[kept.length - 1], before = kept[kept.length - 2]
-    if (same?.pos !== m.pos) kept.push(m)
-    else if (before && m.strength === same.strength && m.slot === before.slot + before.span) kept[kept.length - 1] = m
-  }
-  l.matches = kept
-  for (const m of l.matches) {
-    for (const other of l.matches) {
-      if (other.slot > m.slot && other.slot < m.slot + m.span) m.strength = Math.max(0, m.strength - other.strength)
-    }
-  }
-}
-
 function explain(d: Doc, slot: number, span: number, factor: number): void {
   for (let i = slot; i < Math.min(slot + span, d.explained.length); i++) d.explained[i] = Math.max(d.explained[i]!, factor)
-}
-
-function prefers(l: Line, m: Match, to: Match | undefined): boolean {
-  if (!to?.strength) return true
-  const free = (m: Match) => !l.matches.some(other => other.pos === m.pos)
-  if (free(m) !== free(to)) return free(m)
-  return m.strength !== to.strength ? m.strength > to.strength : m.pos < to.pos
 }
 
 export class Scorer {
@@ -314,41 +178,4 @@ export class Scorer {
     if (run.count < all.length) for (let doc = run.first; doc < end; doc++) add(this.docs.get(doc))
     else all.forEach(add)
   }
-}
-
-export function confidence(slots: Slot[], best: Doc, unknownWeight: number): number {
-  let explained = 0, total = 0, unknown = 0
-  slots.forEach((s, i) => {
-    const w = Math.min(s.weight, mostEvidence)
-    if (!s.known) { unknown += w; return }
-    total += w
-    explained += w * best.explained[i]!
-  })
-  total += Math.min(unknown, unknownWords * Math.min(unknownWeight, mostEvidence))
-  if (!total) return 0
-  const quoted = best.whole >= 3 ? wholeSure
-    : best.whole && best.named >= namedEnough ? wholeNamed
-    : (best.most && best.named >= namedEnough) || best.begun >= 3 ? mostOfIt : 0
-  const share = explained / total + (best.named >= namedEnough ? namedShare : 0)
-  return Math.min(1, Math.max(share, quoted))
-}
-
-/** Tells whether the words stand side by side in a line of the document. */
-export function hasPhrase(doc: number, words: string[], lookup: Lookup): boolean {
-  let starts: number[] | undefined
-  words.forEach((word, i) => {
-    const here: number[] = []
-    for (const { form, postings: p } of lookup(word)?.lists ?? []) {
-      if (form !== word) continue
-      p.doc.forEach((d, k) => { if (d === doc && p.pos[k]! > i) here.push(p.line[k]! * 4096 + p.pos[k]! - i) })
-    }
-    starts = starts ? starts.filter(s => here.includes(s)) : here
-  })
-  return !!starts?.length
-}
-
-/** Tells whether the document has the word in any of its texts that the record keeps. */
-export function holdsWord(doc: number, word: string, lookup: Lookup): boolean {
-  const rec = lookup(word)
-  return !!rec && (rec.lists.some(l => l.form && l.postings.doc.includes(doc)) || rec.body.doc.includes(doc))
 }

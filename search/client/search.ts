@@ -1,10 +1,13 @@
 // The engine: opens an exported index and answers queries over its shards. It knows
 // no DOM; whoever calls it says how a shard is loaded.
 
+import { closeHits, closeScore, confidence, confident, mostOfIt } from "./confidence"
 import { Lexicon } from "./lexicon"
-import { mayFilter, parseQuery, planSlots, wordsOf, type FacetValue } from "./query"
-import { closeHits, closeScore, confidence, confident, hasPhrase, holdsWord, resolve, Scorer, type Doc } from "./score"
+import { mayFilter, parseQuery, planSlots, wordsOf, type FacetValue, type Query } from "./query"
+import { Scorer, type Doc } from "./score"
 import { Reader, readTerms, type Rec, type Run } from "./shard"
+import { hasPhrase, holdsWord, resolve } from "./slots"
+import { byWording, heardEnough, nearlyBest } from "./wording"
 
 export const version = 3
 
@@ -157,9 +160,11 @@ export async function search(state: State, text: string, options: Options = {}):
   if (quoted.length) ranked = quoted
   const close = ranked.slice(0, closeHits).filter(r => r.score >= closeScore * ranked[0]!.score)
   const sure = Math.max(0, ...close.map(r => confidence(slots, r, state.unknownWeight)))
+  const { hits, heard } = await show(state, ranked, options.limit || 10, q)
+  const certainty = Math.max(sure, heard >= heardEnough ? mostOfIt : 0)
   const result: Result = {
-    lowConfidence: sure < confident, confidence: sure, words: slots.flatMap(s => [s.text, ...s.alts.map(a => a.word)]).filter(Boolean),
-    hits: await show(state, ranked.slice(0, options.limit || 10)),
+    lowConfidence: certainty < confident, confidence: certainty, hits,
+    words: slots.flatMap(s => [s.text, ...s.alts.map(a => a.word)]).filter(Boolean),
   }
   if (options.counts) {
     result.counts = {}
@@ -174,21 +179,27 @@ export async function search(state: State, text: string, options: Options = {}):
 type Brief = [string, string, string[], string, string?, string?, string?, string[]?]
 type Detail = [string[]?, string?, string[]?]
 
-async function show(state: State, ranked: Doc[]): Promise<Hit[]> {
+async function show(state: State, ranked: Doc[], limit: number, q: Query): Promise<{ hits: Hit[], heard: number }> {
   const row = <T>(prefix: string, count: number, doc: number): Promise<T> =>
     shard(state, prefix + Math.floor(doc / count), data => data as T[]).then(rows => {
       if (!rows[doc % count]) throw new SearchError(damaged)
       return rows[doc % count]!
     })
-  const [briefs, detail] = await Promise.all([
-    Promise.all(ranked.map(r => row<Brief>("b", state.brief, r.doc))),
-    ranked[0] && row<Detail>("d", state.detail, ranked[0].doc),
+  const n = nearlyBest(ranked, q), listed = ranked.slice(0, Math.max(n, limit))
+  // Which one is the best is known when the messages are: the details come beside them.
+  const [briefs, details] = await Promise.all([
+    Promise.all(listed.map(r => row<Brief>("b", state.brief, r.doc))),
+    Promise.all(listed.slice(0, n || 1).map(r => row<Detail>("d", state.detail, r.doc))),
   ])
-  return briefs.map(([id, url, values, title, message = "", summary = "", code = "", crumbs], i) => {
+  const shown = new Map(listed.map((r, i) => [r, { brief: briefs[i]!, detail: details[i] }]))
+  const near = listed.slice(0, n), heard = byWording(near, near.map((_, i) => briefs[i]![4] ?? ""), q)
+  const hits = [...near, ...listed.slice(n)].slice(0, limit).map((r, i) => {
+    const { brief: [id, url, values, title, message = "", summary = "", code = "", crumbs], detail } = shown.get(r)!
     const facets: Record<string, string> = {}
     values.forEach((value, f) => { if (value) facets[state.facets[f]!] = value })
-    const hit: Hit = { id, url: url || id + "/", score: ranked[i]!.score, facets, title, message, summary, code, crumbs: crumbs ?? [] }
+    const hit: Hit = { id, url: url || id + "/", score: r.score, facets, title, message, summary, code, crumbs: crumbs ?? [] }
     if (!i && detail) Object.assign(hit, { fix: detail[0] ?? [], contact: detail[1] ?? "", send: detail[2] ?? [] })
     return hit
   })
+  return { hits, heard }
 }
