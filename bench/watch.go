@@ -5,15 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
-	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,7 +21,9 @@ const (
 	watchSubject = "faultbook serve"
 	bodyEdits    = 40
 	labelEdits   = 10
-	hugoEdits    = 8
+	// findableEdits are fewer: each waits for the search, and for it again.
+	findableEdits = 10
+	hugoEdits     = 8
 	// editGap lies between two edits, as between two saves of an author.
 	editGap = 60 * time.Millisecond
 	// editPatience is how long a page is waited for.
@@ -41,7 +40,7 @@ var watchSection = section{
 		if err != nil {
 			return err
 		}
-		t := table{title: "preview: from saving to served", header: []string{"pages", "first page", "body median", "body 95 %", "label median", "label 95 %", "findable"}}
+		t := table{title: "preview: from saving to served", header: []string{"pages", "first page", "body median", "body 95 %", "label median", "label 95 %", "findable median", "findable 95 %"}}
 		for _, pages := range sizes {
 			m, err := b.measureWatch(binary, pages)
 			if err != nil {
@@ -70,7 +69,7 @@ var watchSection = section{
 
 func watchRow(subject string, m measurement) []string {
 	row := []string{subject + ", " + showCount(m.Pages)}
-	for _, name := range []string{"first_page_seconds", "body_median_seconds", "body_p95_seconds", "label_median_seconds", "label_p95_seconds", "findable_seconds"} {
+	for _, name := range []string{"first_page_seconds", "body_median_seconds", "body_p95_seconds", "label_median_seconds", "label_p95_seconds", "findable_median_seconds", "findable_p95_seconds"} {
 		value, known := m.Values[name]
 		if !known {
 			row = append(row, "")
@@ -82,38 +81,34 @@ func watchRow(subject string, m measurement) []string {
 }
 
 func (b *bench) measureWatch(binary string, pages int) (measurement, error) {
-	m := measurement{Subject: watchSubject, Pages: pages, Values: map[string]float64{}}
-	dir, err := b.site("faultbook", pages)
-	if err != nil {
-		return m, err
-	}
-	port, err := freePort()
-	if err != nil {
-		return m, err
-	}
-	b.say("  %s of %d pages", watchSubject, pages)
-	p, err := b.startPreview(dir, port, binary, "serve", "-C", dir, "--port", strconv.Itoa(port))
-	if err != nil {
-		return m, err
-	}
-	defer p.stop()
-	m.Values["first_page_seconds"] = p.first.Seconds()
-	files, err := p.entries(filepath.Join(dir, "content"))
-	if err != nil {
-		return m, err
-	}
-	if err := p.measureEdits(m.Values, "body", files, bodyEdits, appendWord, ownPage); err != nil {
-		return m, err
-	}
-	if err := p.measureEdits(m.Values, "label", files, labelEdits, addLabel, operationPage); err != nil {
-		return m, err
-	}
-	return m, p.measureFindable(m.Values, files[len(files)/2])
+	return b.measurePreview(watchSubject, "faultbook", pages, binary,
+		func(dir, port string) []string { return []string{"serve", "-C", dir, "--port", port} },
+		func(p *running, values map[string]float64, files []string) error {
+			if err := p.measureEdits(values, "body", files, bodyEdits, appendWord, ownPage); err != nil {
+				return err
+			}
+			if err := p.measureEdits(values, "label", files, labelEdits, addLabel, operationPage); err != nil {
+				return err
+			}
+			return p.measureFindable(values, files)
+		})
 }
 
 func (b *bench) measureHugoWatch(binary string, pages int) (measurement, error) {
-	m := measurement{Subject: hugoSubject + " server", Pages: pages, Values: map[string]float64{}}
-	dir, err := b.site("hugo", pages)
+	return b.measurePreview(hugoSubject+" server", "hugo", pages, binary,
+		func(dir, port string) []string {
+			return []string{"server", "--source", dir, "--port", port, "--noBuildLock", "--renderToMemory", "--cacheDir", filepath.Join(b.work, "hugo-cache")}
+		},
+		func(p *running, values map[string]float64, files []string) error {
+			return p.measureEdits(values, "body", files, hugoEdits, appendWord, ownPage)
+		})
+}
+
+// measurePreview starts a preview of a site in the form of one generator, and
+// measures edits of it.
+func (b *bench) measurePreview(subject, form string, pages int, binary string, args func(dir, port string) []string, edits func(*running, map[string]float64, []string) error) (measurement, error) {
+	m := measurement{Subject: subject, Pages: pages, Values: map[string]float64{}}
+	dir, err := b.site(form, pages)
 	if err != nil {
 		return m, err
 	}
@@ -121,8 +116,8 @@ func (b *bench) measureHugoWatch(binary string, pages int) (measurement, error) 
 	if err != nil {
 		return m, err
 	}
-	b.say("  %s of %d pages", m.Subject, pages)
-	p, err := b.startPreview(dir, port, binary, "server", "--source", dir, "--port", strconv.Itoa(port), "--noBuildLock", "--renderToMemory", "--cacheDir", filepath.Join(b.work, "hugo-cache"))
+	b.say("  %s of %d pages", subject, pages)
+	p, err := b.startPreview(dir, port, binary, args(dir, strconv.Itoa(port))...)
 	if err != nil {
 		return m, err
 	}
@@ -132,7 +127,7 @@ func (b *bench) measureHugoWatch(binary string, pages int) (measurement, error) 
 	if err != nil {
 		return m, err
 	}
-	return m, p.measureEdits(m.Values, "body", files, hugoEdits, appendWord, ownPage)
+	return m, edits(p, m.Values, files)
 }
 
 // running is a preview that runs.
@@ -205,99 +200,4 @@ func (p *running) entries(content string) ([]string, error) {
 		err = errors.New("the site has no entries to edit")
 	}
 	return files, err
-}
-
-// measureEdits saves files, each with a word of its own, and measures until a
-// page shows it. Each file is put back afterwards.
-func (p *running) measureEdits(values map[string]float64, name string, files []string, n int, edit func(text, word string) string, shows func(address string) string) error {
-	var took []float64
-	for i := range n {
-		file := files[i*len(files)/n]
-		text, err := os.ReadFile(file)
-		if err != nil {
-			return err
-		}
-		word := fmt.Sprintf("Zeppelin%s%d", name, i)
-		rel, err := filepath.Rel(p.content, file)
-		if err != nil {
-			return err
-		}
-		page := p.root + shows(strings.ToLower(strings.TrimSuffix(filepath.ToSlash(rel), ".md"))+"/")
-		seconds, err := saveUntil(file, edit(string(text), word), func() bool { return served(page, word) })
-		if err == nil {
-			_, err = saveUntil(file, string(text), func() bool { return !served(page, word) })
-		}
-		if err != nil {
-			return err
-		}
-		took = append(took, seconds)
-		time.Sleep(editGap)
-	}
-	slices.Sort(took)
-	values[name+"_median_seconds"] = took[len(took)/2]
-	values[name+"_p95_seconds"] = took[min(len(took)-1, len(took)*95/100)]
-	return nil
-}
-
-// measureFindable measures from saving a file until the files of the search are
-// those of the new text: until then a browser finds the old.
-func (p *running) measureFindable(values map[string]float64, file string) error {
-	manifest := func() string {
-		_, text, _ := get(p.root + "search/manifest.js")
-		return text
-	}
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return err
-	}
-	before := manifest()
-	values["findable_seconds"], err = saveUntil(file, appendWord(string(text), "Zeppelinfound"), func() bool { return manifest() != before })
-	return errors.Join(err, os.WriteFile(file, text, 0o644))
-}
-
-// saveUntil writes a file and returns how many seconds passed until something
-// shows.
-func saveUntil(file, text string, shows func() bool) (float64, error) {
-	started := time.Now()
-	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-		return 0, err
-	}
-	for !shows() {
-		if time.Since(started) > editPatience {
-			return 0, fmt.Errorf("the change of %s is not served", filepath.Base(file))
-		}
-		time.Sleep(500 * time.Microsecond)
-	}
-	return time.Since(started).Seconds(), nil
-}
-
-func appendWord(text, word string) string { return text + "\nA word more: " + word + ".\n" }
-
-var statusLine = regexp.MustCompile(`(?m)^status: (.*)$`)
-
-// addLabel gives an entry another label and keeps the old as a second one, so
-// that links by it still lead somewhere.
-func addLabel(text, word string) string {
-	if strings.Contains(text, "\nalso: [") {
-		return strings.Replace(text, "\nalso: [", "\nalso: ["+word+", ", 1)
-	}
-	return statusLine.ReplaceAllString(text, "status: "+word+"\nalso: [$1]")
-}
-
-func ownPage(address string) string       { return address }
-func operationPage(address string) string { return path.Dir(strings.TrimSuffix(address, "/")) + "/" }
-
-func served(page, word string) bool {
-	_, text, err := get(page)
-	return err == nil && strings.Contains(text, word)
-}
-
-func get(url string) (int, string, error) {
-	r, err := http.Get(url)
-	if err != nil {
-		return 0, "", err
-	}
-	defer r.Body.Close()
-	text, err := io.ReadAll(r.Body)
-	return r.StatusCode, string(text), err
 }
