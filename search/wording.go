@@ -9,14 +9,14 @@ import (
 
 // Constants of the second look at the messages of the best documents.
 const (
-	lookedAt     = 5    // documents at most…
-	aboutAsGood  = 0.85 // …that score this part of the best at least
-	wordingWords = 4    // fewer words say too little of how a message reads
-	sameWord     = 2    // what a common word counts for, in order…
-	otherWord    = -1   // …and one that only one of the two has
-	halfSame     = 0.5  // below this part of what could be the same, likeness is chance
-	wordingBonus = 0.2  // of the score, where all is the same
-	heardEnough  = 0.5  // a query of which a message has this part is about something on the site
+	lookedAt     = 5   // documents at most…
+	aboutAsGood  = 0.9 // …that score this part of the best at least
+	wordingWords = 4   // fewer words say too little of how a message reads
+	sameWord     = 2   // what a common word counts for, in order…
+	otherWord    = -1  // …and one that only one of the two has
+	halfSame     = 0.5 // below this part of what could be the same, likeness is chance
+	wordingBonus = 0.2 // of the score, where all is the same
+	heardEnough  = 0.5 // a query of which a message has this part is about something on the site
 )
 
 // byWording puts first, of documents that score about alike, the one whose message

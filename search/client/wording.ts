@@ -5,7 +5,7 @@ import type { Query } from "./query"
 import type { Doc } from "./score"
 import { tokenize } from "./token"
 
-const lookedAt = 5, aboutAsGood = 0.85, wordingWords = 4, sameWord = 2, otherWord = -1, halfSame = 0.5, wordingBonus = 0.2
+const lookedAt = 5, aboutAsGood = 0.9, wordingWords = 4, sameWord = 2, otherWord = -1, halfSame = 0.5, wordingBonus = 0.2
 export const heardEnough = 0.5
 
 /** Counts the documents that are looked at again. */
