@@ -58,6 +58,7 @@ var severities = []string{"Critical", "High", "Warning", "Informative"}
 
 func TestTablesAreSorted(t *testing.T) {
 	b := newTab(t)
+	b.do(chrome.Width(1280)) // where rows are no cards
 	b.open(preview(t, plainBook), "insync/client/")
 	severity := chromedp.CSS(`th[data-key="severity"] button`)
 	bySeverity := func(x, y string) int { return slices.Index(severities, x) - slices.Index(severities, y) }

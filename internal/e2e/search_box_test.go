@@ -106,7 +106,7 @@ func TestSearchFromAnyPage(t *testing.T) {
 			if eval[bool](b, `CSS.highlights.has("found")`) {
 				t.Error("Escape does not remove the marks")
 			}
-			b.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
+			goBack(b)
 			arrives(b, root+place.page(somePage))
 			until(b, `document.querySelector("[data-search-box]")?.value === "server not reachable"`)
 			b.clean()

@@ -114,11 +114,11 @@ func TestHistoryKeepsSearches(t *testing.T) {
 	if !eval[bool](b, `document.getElementById("filter-operation-dropsuite/restore").checked`) {
 		t.Error("a reload loses the filter")
 	}
-	b.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
+	goBack(b)
 	until(b, `location.search === "?q=retrying"`)
 	answered(b, "retrying")
 	until(b, `!document.getElementById("filter-operation-dropsuite/restore").checked`)
-	b.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
+	goBack(b)
 	answered(b, twinQuery)
 	if got := hitsIn(b, onPage); !slices.Equal(got, first) {
 		t.Errorf("the way back leads to %q, want %q", got, first)
@@ -143,12 +143,12 @@ func TestHistoryKeepsWhatIsTyped(t *testing.T) {
 		{"hit", func(b *tab) {
 			eval[bool](b, `(document.querySelector("[data-search-results] a[data-entry]").click(), true)`)
 			until(b, `!document.querySelector("[data-search-results]") && document.readyState === "complete"`)
-			b.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
+			goBack(b)
 		}},
 		{"address", func(b *tab) {
 			eval[bool](b, `(location.assign("../"), true)`)
 			until(b, `!document.querySelector("[data-search-results]") && document.readyState === "complete"`)
-			b.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
+			goBack(b)
 		}},
 	} {
 		t.Run(way.name, func(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -22,14 +23,23 @@ const (
 	logQuery  = "2024-05-01 10:22:11 ERROR worker-3 Server not\r\nreachable. Please retry after sometime\n   at host a.b"
 )
 
-// until waits for a JavaScript expression to be true.
+// until waits for a JavaScript expression to be true, on the page that is there or on
+// the one that takes its place meanwhile.
 func until(b *tab, expression string) {
 	b.t.Helper()
-	ok := eval[bool](b, fmt.Sprintf(`new Promise(done => {
-		const end = Date.now() + 20000
+	const patience = 20 * time.Second
+	look := fmt.Sprintf(`new Promise(done => {
+		const end = Date.now() + %d
 		const look = () => { if (%s) done(true); else if (Date.now() > end) done(false); else setTimeout(look, 10) }
 		look()
-	})`, expression))
+	})`, patience.Milliseconds(), expression)
+	ok, err := tryEval[bool](b, look)
+	for end := time.Now().Add(patience); err != nil && strings.Contains(err.Error(), "navigated") && time.Now().Before(end); {
+		ok, err = tryEval[bool](b, look)
+	}
+	if err != nil {
+		b.t.Fatalf("%s: %v", expression, err)
+	}
 	if !ok {
 		b.t.Fatalf("never true: %s", expression)
 	}
@@ -50,7 +60,7 @@ func settled(b *tab) {
 // answered waits until the results of the search page answer a text.
 func answered(b *tab, text string) {
 	b.t.Helper()
-	until(b, fmt.Sprintf(`(r => r.dataset.state === "done" && r.dataset.query === %s)(document.querySelector("[data-search-results]"))`, quoted(text)))
+	until(b, fmt.Sprintf(`(r => r?.dataset.state === "done" && r.dataset.query === %s)(document.querySelector("[data-search-results]"))`, quoted(text)))
 }
 
 func quoted(s string) string {
@@ -125,4 +135,18 @@ func TestSearchWaitsToBeTouched(t *testing.T) {
 	b.do(focusBox())
 	until(b, loaded+`.some(n => n.endsWith("/search/manifest.js"))`)
 	b.clean()
+}
+
+// goBack goes back to another address, and waits until the browser is there: a page
+// that is on its way out answers nothing.
+func goBack(b *tab) {
+	b.t.Helper()
+	from := eval[string](b, `(setTimeout(() => history.back()), location.href)`)
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		at, err := tryEval[string](b, `document.readyState === "complete" ? location.href : ""`)
+		if err == nil && at != "" && at != from {
+			return
+		}
+	}
+	b.t.Fatalf("the browser stays at %s", from)
 }

@@ -120,6 +120,9 @@ func TestSingleFileKeepsPlaces(t *testing.T) {
 	if got := eval[string](b, `document.querySelector(".menu [aria-current]").textContent`); !strings.HasPrefix(got, "Retrying") {
 		t.Errorf("the menu marks %q", got)
 	}
+	// The browser goes to the anchor itself once more when all is there.
+	until(b, `document.readyState === "complete"`)
+	eval[bool](b, `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`)
 	eval[bool](b, `(scrollTo({ top: 60, behavior: "instant" }), true)`)
 	until(b, `scrollY === 60`)
 	eval[bool](b, `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`)
