@@ -39,7 +39,9 @@ type editor struct {
 	looks   map[string]*parts
 }
 
-func newEditor(t *testing.T, opts Options) *editor {
+// newEditor begins with a good site; begin, where given, changes it before it is
+// watched.
+func newEditor(t *testing.T, opts Options, begin ...func(*editor)) *editor {
 	t.Helper()
 	dir := t.TempDir()
 	e := &editor{t: t, dir: dir, changed: make(chan bool, 1), looks: map[string]*parts{}}
@@ -48,11 +50,14 @@ func newEditor(t *testing.T, opts Options) *editor {
 	for _, f := range archive.Files {
 		e.write(f.Name, string(f.Data))
 	}
+	for _, change := range begin {
+		change(e)
+	}
 	files, err := source.OpenFolder(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	watcher, err := watch.Open(dir, watch.Options{Names: Watched, Ignored: source.Ignored, Say: func(text string) { t.Log(text) }})
+	watcher, err := watch.Open(dir, watch.Options{Names: Watched(files), Ignored: source.Ignored, Say: func(text string) { t.Log(text) }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,8 +23,18 @@ import (
 // scripts and icons.
 const TemplatesDir = "templates"
 
-// Watched are the names in the folder of a site that make it what it is.
-var Watched = []string{config.FileName, SynonymsName, source.ContentDir, TemplatesDir}
+// Watched lists the names in the folder of a site that make it what it is: those of
+// every site, and the file or folder of its logo. One that the settings name later
+// counts from the next start.
+func Watched(files fs.FS) []string {
+	names := []string{config.FileName, SynonymsName, source.ContentDir, TemplatesDir}
+	p := newParts(files, Options{})
+	p.readSettings()
+	if logo, _, _ := strings.Cut(p.settings.Theme.Logo, "/"); logo != "" && !slices.Contains(names, logo) {
+		names = append(names, logo)
+	}
+	return names
+}
 
 // State is a site at one moment.
 type State struct {

@@ -36,12 +36,7 @@ func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List
 	if err != nil {
 		return problems, err
 	}
-	for _, f := range b.rules().Files(b.opts.Host, b.immutable) {
-		if err := add(f); err != nil {
-			return nil, err
-		}
-	}
-	return problems, nil
+	return problems, addAll(b.rules().Files(b.opts.Host, b.immutable), add)
 }
 
 // emitSite makes the files of the site with one of its renderers.
@@ -78,13 +73,8 @@ func (b *Book) emitIndex(ctx context.Context, add func(output.File) error) error
 	if err != nil {
 		return err
 	}
-	for _, f := range files {
-		if err := add(f); err != nil {
-			return err
-		}
-	}
 	b.immutable = append(b.immutable, index.Folders(files)...)
-	return nil
+	return addAll(files, add)
 }
 
 func (b *Book) emitData(pages []render.Page, add func(output.File) error) error {
@@ -92,6 +82,10 @@ func (b *Book) emitData(pages []render.Page, add func(output.File) error) error 
 	if err != nil {
 		return err
 	}
+	return addAll(files, add)
+}
+
+func addAll(files []output.File, add func(output.File) error) error {
 	for _, f := range files {
 		if err := add(f); err != nil {
 			return err

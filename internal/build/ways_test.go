@@ -207,6 +207,17 @@ func TestWays(t *testing.T) {
 	}
 }
 
+// TestLogoIsWatched holds that a logo elsewhere in the folder of a site is followed too.
+func TestLogoIsWatched(t *testing.T) {
+	e := newEditor(t, Options{NoSearch: true}, func(e *editor) {
+		e.write("brand/logo.svg", `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8"/></svg>`)
+		e.write("faultbook.yaml", e.read("faultbook.yaml")+"theme: {logo: brand/logo.svg}\n")
+	})
+	e.dressed = true
+	e.edit("brand/logo.svg", "M0 0h8", "M0 0h4")
+	e.compare("an edit of the logo")
+}
+
 // TestSearchFollows holds that an edited text is found, and a text that is gone
 // is not.
 func TestSearchFollows(t *testing.T) {

@@ -17,7 +17,7 @@ func buildAndWatch(ctx context.Context, s *streams, dir, output string, opts bui
 		return err
 	}
 	defer files.Close()
-	watcher, err := s.watch(dir, output, poll)
+	watcher, err := s.watch(dir, files, output, poll)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"io/fs"
 	"reflect"
 	"time"
 
@@ -12,9 +13,9 @@ import (
 )
 
 // watch watches the folder of a site.
-func (s *streams) watch(dir, output string, poll bool) (*watch.Watcher, error) {
+func (s *streams) watch(dir string, files fs.FS, output string, poll bool) (*watch.Watcher, error) {
 	return watch.Open(dir, watch.Options{
-		Names: build.Watched, Ignored: source.Ignored, Exclude: []string{output}, Poll: poll,
+		Names: build.Watched(files), Ignored: source.Ignored, Exclude: []string{output}, Poll: poll,
 		Say: func(text string) { fmt.Fprintln(s.err, text) },
 	})
 }

@@ -62,7 +62,7 @@ func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, b
 	}
 	defer files.Close()
 	// Watched before it is read, so that no change is missed in between.
-	watcher, err := s.watch(dir, filepath.Join(dir, "public"), poll)
+	watcher, err := s.watch(dir, files, filepath.Join(dir, "public"), poll)
 	if err != nil {
 		return err
 	}

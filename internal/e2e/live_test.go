@@ -32,7 +32,7 @@ func livePreview(t *testing.T) (dir, root string) {
 	check(os.WriteFile(filepath.Join(dir, "faultbook.yaml"), settings, 0o644))
 	files, err := source.OpenFolder(dir)
 	check(err)
-	watcher, err := watch.Open(dir, watch.Options{Names: build.Watched, Ignored: source.Ignored, Say: func(text string) { t.Log(text) }})
+	watcher, err := watch.Open(dir, watch.Options{Names: build.Watched(files), Ignored: source.Ignored, Say: func(text string) { t.Log(text) }})
 	check(err)
 	site, err := build.NewPreview(t.Context(), files, build.Options{Drafts: true})
 	check(err)

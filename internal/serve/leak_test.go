@@ -58,7 +58,7 @@ func newLongDay(t *testing.T) *longDay {
 	if err != nil {
 		t.Fatal(err)
 	}
-	watcher, err := watch.Open(l.dir, watch.Options{Names: build.Watched, Ignored: source.Ignored, Say: func(text string) { t.Log(text) }})
+	watcher, err := watch.Open(l.dir, watch.Options{Names: build.Watched(files), Ignored: source.Ignored, Say: func(text string) { t.Log(text) }})
 	if err != nil {
 		t.Fatal(err)
 	}
