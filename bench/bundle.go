@@ -99,7 +99,7 @@ func (b *bench) bundleCost(pages int, name string) ([]string, error) {
 	public, archive := filepath.Join(b.work, "beside"), filepath.Join(b.work, "beside.zip")
 	defer os.RemoveAll(public)
 	defer os.Remove(archive)
-	build, _, err := b.measure(dir, binary, []string{"build", "-C", dir, "--output", public}, func() error { return os.RemoveAll(public) })
+	build, _, err := b.measure(dir, binary, []string{"build", "-C", dir, "--output", public}, func() error { return b.setAside(public) })
 	if err != nil {
 		return nil, err
 	}
