@@ -4,6 +4,7 @@
 //	go run ./bench                          1,000, 10,000 and 50,000 pages, Hugo up to 10,000
 //	go run ./bench --sizes 1000 --json      one size, for programs
 //	go run ./bench generate --pages 500 DIR write a site to look at
+//	go run ./bench profile default.pgo      tell the compiler anew where time goes
 //
 // A section of the report is a file of this folder: it measures what it is
 // about on the sites it asks for, and adds what it found to the report. Nothing
@@ -46,8 +47,13 @@ func main() {
 	defer stop()
 	run := runBench
 	args := os.Args[1:]
-	if len(args) > 0 && args[0] == "generate" {
-		run, args = runGenerate, args[1:]
+	if len(args) > 0 {
+		switch args[0] {
+		case "generate":
+			run, args = runGenerate, args[1:]
+		case "profile":
+			run, args = runProfile, args[1:]
+		}
 	}
 	if err := run(ctx, args, os.Stdout, os.Stderr); err != nil {
 		if !errors.Is(err, flag.ErrHelp) {
@@ -71,7 +77,7 @@ func runBench(ctx context.Context, args []string, stdout, stderr io.Writer) erro
 	flags.StringVar(&b.binary, "faultbook", "", "use this faultbook and build none")
 	flags.StringVar(&b.work, "keep", "", "make the sites in this folder and leave them there")
 	flags.Usage = func() {
-		fmt.Fprintln(stderr, "go run ./bench [flags]\ngo run ./bench generate --pages N [--for hugo] DIR")
+		fmt.Fprintln(stderr, "go run ./bench [flags]\ngo run ./bench generate --pages N [--for hugo] DIR\ngo run ./bench profile default.pgo")
 		flags.PrintDefaults()
 	}
 	if err := flags.Parse(args); err != nil {
