@@ -39,6 +39,13 @@ func (b *Book) Emit(ctx context.Context, add func(output.File) error) (diag.List
 	return problems, addAll(b.rules().Files(b.opts.Host, b.immutable), add)
 }
 
+// Check makes every page and keeps none: what is wrong with a template shows
+// only then.
+func (b *Book) Check(ctx context.Context) (diag.List, error) {
+	problems, err := b.emitPages(ctx, b.Renderer, b.Renderer.Pages(), func(output.File) error { return nil })
+	return problems.Sorted(), err
+}
+
 // emitSite makes the files of the site with one of its renderers.
 func (b *Book) emitSite(ctx context.Context, renderer *render.Renderer, add func(output.File) error) (diag.List, error) {
 	pages := renderer.Pages()

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"faultbook/internal/diag"
-	"faultbook/internal/output"
 )
 
 func checkCommand(s *streams) *cobra.Command {
@@ -46,7 +45,7 @@ func runCheck(cmd *cobra.Command, s *streams, flags *siteFlags) error {
 		return err
 	}
 	if book != nil {
-		more, err := book.Emit(cmd.Context(), func(output.File) error { return nil })
+		more, err := book.Check(cmd.Context())
 		if err != nil {
 			return err
 		}
