@@ -37,6 +37,8 @@ type editor struct {
 	// settings are taken, since to make them takes longer than all the rest.
 	dressed bool
 	looks   map[string]*parts
+	// out is a folder that mirrors the preview; empty for none.
+	out string
 }
 
 // newEditor begins with a good site; begin, where given, changes it before it is
@@ -66,20 +68,24 @@ func newEditor(t *testing.T, opts Options, begin ...func(*editor)) *editor {
 	if err != nil {
 		t.Fatal(err)
 	}
+	told := func(Change) {
+		select {
+		case e.changed <- true:
+		default: // it is known that something changed
+		}
+	}
+	var beside sync.WaitGroup
+	if e.out != "" {
+		told = e.mirror(preview, &beside, told)
+	}
 	ended := make(chan error, 1)
-	go func() {
-		ended <- preview.Follow(context.Background(), watcher.Sets(), func(Change) {
-			select {
-			case e.changed <- true:
-			default: // it is known that something changed
-			}
-		})
-	}()
+	go func() { ended <- preview.Follow(context.Background(), watcher.Sets(), told) }()
 	t.Cleanup(func() {
 		watcher.Close()
 		if err := <-ended; err != nil {
 			t.Error(err)
 		}
+		beside.Wait()
 		files.Close()
 	})
 	e.files, e.preview = files, preview
@@ -147,6 +153,9 @@ func (e *editor) clean() (map[string]string, diag.List) {
 	problems = parts.problems(problems)
 	if problems.HasErrors() {
 		return nil, problems
+	}
+	if e.out != "" {
+		return published(e.t, parts.book(s)), problems
 	}
 	return emitted(e.t, parts.book(s)), problems
 }
@@ -243,6 +252,15 @@ func (e *editor) difference(want map[string]string, problems diag.List) (differs
 	e.preview.View(func(state State) {
 		if got, want := printed(state.Problems), printed(problems); got != want {
 			differs = fmt.Sprintf("the problems are\n%s\nand should be\n%s", got, want)
+			return
+		}
+		if e.out != "" {
+			if want == nil {
+				want = e.good
+			}
+			if differs = firstDifference(contents(e.t, e.out), want); differs == "" {
+				e.good = want
+			}
 			return
 		}
 		got := served(e.t, state.Book)

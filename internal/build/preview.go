@@ -81,6 +81,7 @@ type Preview struct {
 	// doubtful are files that look as if somebody were still writing them.
 	doubtful map[string]bool
 	names    map[string]bool
+	owed     *debt // to a mirror; nil without one
 }
 
 // NewPreview reads a site. It has no book yet when the content has errors; an
@@ -198,6 +199,7 @@ func (p *Preview) takeContent(ctx context.Context, names []string) error {
 	for _, name := range n.resources {
 		p.names[path.Join(source.ContentDir, name)] = true
 	}
+	p.owed.files(n.resources)
 	parsed, err := p.parts.parse(ctx, n.pages...)
 	for _, name := range parsed {
 		page := p.parts.pages[name]
@@ -234,6 +236,7 @@ func (p *Preview) settle(ctx context.Context) Change {
 	if change.Fresh {
 		book = p.parts.book(s)
 		p.linked = problems
+		p.owed.all()
 		p.done()
 	}
 	p.mu.Lock()
@@ -295,7 +298,10 @@ func (p *Preview) revise(change *Change) bool {
 	if !p.redress {
 		next.pages = book.pages
 	}
-	change.Fresh, p.linked = true, linked
+	if change.Fresh, p.linked = true, linked; p.redress {
+		p.owed.all()
+	}
+	p.owed.changes(revision.Changes)
 	p.done()
 	p.show(next, change.Problems)
 	p.found.note(revision.Pages...)
