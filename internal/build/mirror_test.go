@@ -1,16 +1,20 @@
 package build
 
 import (
+	"bytes"
 	"fmt"
+	"github.com/rogpeppe/go-internal/txtar"
 	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 
 	"faultbook/internal/output"
 )
@@ -108,5 +112,138 @@ func TestMirrorOfWays(t *testing.T) {
 				e.compare(fmt.Sprintf("step %d", i+1))
 			}
 		})
+	}
+}
+
+// TestReached edits pages of two sites in many ways, and holds that no page outside
+// those that Reached names turns out otherwise.
+func TestReached(t *testing.T) {
+	for name, s := range map[string]struct {
+		files                   fs.FS
+		entry, contact, surface string
+		step                    int // only every so many pages of a site that is large
+	}{
+		"good": {goodFiles(t), "kiln/firing/too-hot", "dealer", "app", 1},
+		"real": {os.DirFS("../.."), "insync/client/insufficient-storage", "email-provider", "dashboard", 9},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			files, pages := filesOf(t, s.files)
+			preview, err := NewPreview(t.Context(), files, Options{NoSearch: true})
+			must(t, err)
+			preview.owed = &debt{}
+			revised := 0
+			for i := 0; i < len(pages); i += s.step {
+				old := string(files[pages[i]].Data)
+				for _, edit := range smallEdits(s.entry, s.contact, s.surface) {
+					for _, text := range []string{edit(old), old} {
+						if reachedEnough(t, preview, files, pages[i], text) {
+							revised++
+						}
+					}
+				}
+			}
+			if t.Logf("%d edits were revisions", revised); revised < 100 {
+				t.Errorf("only %d edits were revisions", revised)
+			}
+		})
+	}
+}
+
+// filesOf copies the files of a site, and lists its pages.
+func filesOf(t *testing.T, from fs.FS) (files fstest.MapFS, pages []string) {
+	t.Helper()
+	files = fstest.MapFS{}
+	for _, top := range []string{"content", "faultbook.yaml"} {
+		must(t, fs.WalkDir(from, top, func(name string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() {
+				return err
+			}
+			if path.Ext(name) == ".md" {
+				pages = append(pages, name)
+			}
+			text, err := fs.ReadFile(from, name)
+			files[name] = &fstest.MapFile{Data: text}
+			return err
+		}))
+	}
+	return files, pages
+}
+
+// reachedEnough makes one edit and compares all pages before and after. It reports
+// whether the edit was put in place.
+func reachedEnough(t *testing.T, preview *Preview, files fstest.MapFS, name, text string) bool {
+	t.Helper()
+	if string(files[name].Data) == text {
+		return false
+	}
+	before := pagesOf(t, preview.state.Book)
+	files[name] = &fstest.MapFile{Data: []byte(text)}
+	*preview.owed = debt{}
+	change, err := preview.Update(t.Context(), []string{name})
+	must(t, err)
+	if !change.Fresh || preview.owed.whole {
+		return false
+	}
+	book := preview.state.Book
+	reached := book.Renderer.Reached(preview.owed.changed)
+	for path, after := range pagesOf(t, book) {
+		if after != before[path] && !slices.Contains(reached, path) {
+			t.Errorf("an edit of %s shows on %s:\n%s\nand not on it is\n%s", name, path, around(after, 0), text)
+		}
+	}
+	return true
+}
+
+// pagesOf makes all pages of a book, and what stands beside them as Markdown.
+func pagesOf(t *testing.T, b *Book) map[string]string {
+	t.Helper()
+	texts := map[string]string{}
+	for _, p := range b.Renderer.Pages() {
+		var page bytes.Buffer
+		must(t, b.Renderer.Render(&page, p))
+		if p.From != "" && strings.HasSuffix(p.Path, "/index.html") {
+			if _, ok := b.Renderer.TwinPath(p); ok {
+				must(t, b.Renderer.Twin(&page, p))
+			}
+		}
+		texts[p.Path] = page.String()
+	}
+	return texts
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func goodFiles(t *testing.T) fs.FS {
+	t.Helper()
+	archive, err := txtar.ParseFile("testdata/good.txtar")
+	must(t, err)
+	files := fstest.MapFS{}
+	for _, f := range archive.Files {
+		files[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	return files
+}
+
+// smallEdits are edits of a page's text, most of which reach other pages.
+func smallEdits(entry, contact, surface string) []func(string) string {
+	replace := func(old, with string) func(string) string {
+		return func(text string) string { return strings.Replace(text, old, with, 1) }
+	}
+	add := func(line string) func(string) string { return replace("\n---\n", "\n"+line+"\n---\n") }
+	return []func(string) string{
+		func(text string) string { return text + "\nMore.\n" },
+		func(text string) string { return text + "\nSee [[" + entry + "]].\n" },
+		func(text string) string { return text + "\n## Another part\n\n## One more\n\n## And more\n" },
+		replace("summary: ", "summary: Otherwise, "), replace("status: ", "status: Quite "), replace("title: ", "title: Quite "),
+		replace("message:", "message: Quite another message\nkeywords:"), replace("severity: critical", "severity: warning"), replace("severity: warning", "severity: critical"),
+		add("message: Quite another message"), add("weight: 7"), add("severity: critical"), add("action: wait"), add("code: X1"), add("also: [Quite]"),
+		add("fix: [Wait a while]"), add(`causes: ["It is [[` + entry + `]]"]`), add("leads_to: [" + entry + "]"), add("related: [" + entry + "]"),
+		add("escalate: {to: " + contact + ", send: [A photograph]}"), add("shown_in: [{surface: " + surface + ", condition: It is}]"),
 	}
 }
