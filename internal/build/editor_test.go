@@ -17,6 +17,7 @@ import (
 
 	"faultbook/internal/asset"
 	"faultbook/internal/diag"
+	"faultbook/internal/history"
 	"faultbook/internal/output"
 	"faultbook/internal/render"
 	"faultbook/internal/source"
@@ -39,6 +40,8 @@ type editor struct {
 	looks   map[string]*parts
 	// out is a folder that mirrors the preview; empty for none.
 	out string
+	// past is that of a repository; nil for none.
+	past *history.History
 }
 
 // newEditor begins with a good site; begin, where given, changes it before it is
@@ -55,11 +58,12 @@ func newEditor(t *testing.T, opts Options, begin ...func(*editor)) *editor {
 	for _, change := range begin {
 		change(e)
 	}
+	opts.History = e.past
 	files, err := source.OpenFolder(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	watcher, err := watch.Open(dir, watch.Options{Names: Watched(files), Ignored: source.Ignored, Say: func(text string) { t.Log(text) }})
+	watcher, err := Watch(dir, files, watch.Options{Say: func(text string) { t.Log(text) }}, opts.History)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +83,7 @@ func newEditor(t *testing.T, opts Options, begin ...func(*editor)) *editor {
 		told = e.mirror(preview, &beside, told)
 	}
 	ended := make(chan error, 1)
-	go func() { ended <- preview.Follow(context.Background(), watcher.Sets(), told) }()
+	go func() { ended <- preview.Follow(context.Background(), watcher, told) }()
 	t.Cleanup(func() {
 		watcher.Close()
 		if err := <-ended; err != nil {
@@ -134,7 +138,11 @@ func (e *editor) rename(from, to string) {
 // its problems.
 func (e *editor) clean() (map[string]string, diag.List) {
 	e.t.Helper()
-	parts := newParts(e.files, e.preview.parts.opts)
+	opts := e.preview.parts.opts
+	if e.past != nil {
+		opts.History = history.In(e.dir)
+	}
+	parts := newParts(e.files, opts)
 	if _, err := os.Stat(e.path("faultbook.yaml")); err != nil {
 		parts.readSettings()
 		return nil, parts.settingsFaults

@@ -16,20 +16,31 @@ import (
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
 	"faultbook/internal/entry"
+	"faultbook/internal/history"
 	"faultbook/internal/source"
+	"faultbook/internal/watch"
 )
 
 // TemplatesDir is the folder of a site that holds its own templates, styles,
 // scripts and icons.
 const TemplatesDir = "templates"
 
-// Watched lists the names in the folder of a site that make it what it is: those of
-// every site, and the file or folder of its logo. One that the settings name later
-// counts from the next start.
-func Watched(files fs.FS) []string {
-	names := []string{config.FileName, SynonymsName, source.ContentDir, TemplatesDir}
+// Watch watches all that makes a site what it is: the names in its folder that every
+// site has, its logo, and what changes with each commit.
+func Watch(dir string, files fs.FS, opts watch.Options, past *history.History) (*watch.Watcher, error) {
 	p := newParts(files, Options{})
 	p.readSettings()
+	opts.Names, opts.Ignored = p.watched(), source.Ignored
+	if past != nil {
+		opts.Beside = past.Marks()
+	}
+	return watch.Open(dir, opts)
+}
+
+// watched lists the names in the folder of a site that make it what it is. Of a logo
+// in a folder of its own it is that folder.
+func (p *parts) watched() []string {
+	names := []string{config.FileName, SynonymsName, source.ContentDir, TemplatesDir}
 	if logo, _, _ := strings.Cut(p.settings.Theme.Logo, "/"); logo != "" && !slices.Contains(names, logo) {
 		names = append(names, logo)
 	}
@@ -126,6 +137,7 @@ func (p *Preview) View(read func(State)) {
 // take reads what changed. It may be called several times before settle.
 func (p *Preview) take(ctx context.Context, names []string) error {
 	var content []string
+	var moved bool
 	for _, name := range names {
 		delete(p.doubtful, name)
 		switch top, _, _ := strings.Cut(name, "/"); top {
@@ -142,6 +154,8 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 			p.redress, p.names[name] = true, true
 		case source.ContentDir:
 			content = append(content, name)
+		case history.Dir:
+			moved = true
 		}
 	}
 	if logo := p.parts.settings.Theme.Logo; logo != "" && slices.ContainsFunc(names, func(name string) bool { return within(logo, name) }) {
@@ -151,6 +165,9 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 		if err := p.parts.readTemplates(); err != nil {
 			return err
 		}
+	}
+	if past := p.parts.opts.History; moved && past != nil && past.Again(ctx) {
+		p.relink, p.names[history.Dir] = true, true
 	}
 	if len(content) > 0 {
 		return p.takeContent(ctx, content)

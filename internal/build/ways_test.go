@@ -218,6 +218,25 @@ func TestLogoIsWatched(t *testing.T) {
 	e.compare("an edit of the logo")
 }
 
+// TestLogoNamedLater holds that a logo is followed that the settings name only
+// while the site is watched, and no longer when they name another.
+func TestLogoNamedLater(t *testing.T) {
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h%d"/></svg>`
+	e := newEditor(t, Options{NoSearch: true})
+	e.dressed = true
+	e.write("brand/logo.svg", fmt.Sprintf(svg, 1))
+	e.write("faultbook.yaml", e.read("faultbook.yaml")+"theme: {logo: brand/logo.svg}\n")
+	e.compare("naming the logo")
+	e.write("brand/logo.svg", fmt.Sprintf(svg, 2))
+	e.compare("an edit of the logo")
+	e.edit("faultbook.yaml", "brand/logo.svg", "marks/logo.svg")
+	e.compare("naming one that is not there")
+	e.write("marks/logo.svg", fmt.Sprintf(svg, 3))
+	e.compare("its coming")
+	e.write("marks/logo.svg", fmt.Sprintf(svg, 4))
+	e.compare("an edit of it")
+}
+
 // TestSearchFollows holds that an edited text is found, and a text that is gone
 // is not.
 func TestSearchFollows(t *testing.T) {

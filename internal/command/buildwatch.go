@@ -21,7 +21,7 @@ func buildAndWatch(ctx context.Context, s *streams, dir, to string, opts build.O
 		return err
 	}
 	defer files.Close()
-	watcher, err := s.watch(dir, files, to, poll)
+	watcher, err := s.watch(dir, files, to, poll, opts.History)
 	if err != nil {
 		return err
 	}
@@ -54,7 +54,7 @@ func (w *writing) follow(ctx context.Context, site *build.Preview, watcher *watc
 		var failed error
 		within, stop := context.WithCancel(ctx)
 		defer stop()
-		err := site.Follow(within, watcher.Sets(), func(c build.Change) {
+		err := site.Follow(within, watcher, func(c build.Change) {
 			told(c)
 			if !c.Fresh {
 				return

@@ -62,7 +62,7 @@ func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, b
 	}
 	defer files.Close()
 	// Watched before it is read, so that no change is missed in between.
-	watcher, err := s.watch(dir, files, filepath.Join(dir, "public"), poll)
+	watcher, err := s.watch(dir, files, filepath.Join(dir, "public"), poll, buildOpts.History)
 	if err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, b
 	failed := make(chan error, 1)
 	told := s.teller(site)
 	go func() {
-		failed <- site.Follow(ctx, watcher.Sets(), func(c build.Change) {
+		failed <- site.Follow(ctx, watcher, func(c build.Change) {
 			server.Changed(c)
 			told(c)
 		})
