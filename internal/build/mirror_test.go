@@ -129,8 +129,13 @@ func TestReached(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			files, pages := filesOf(t, s.files)
-			if kiln := files["content/kiln/_index.md"]; kiln != nil { // what a folder hands down has a link
-				kiln.Data = bytes.Replace(kiln.Data, []byte("when: the light"), []byte("when: the light of [[kiln/firing/door-open]]"), 1)
+			if s.step == 1 {
+				// What a folder hands down has a link, and an anchor moved to a page.
+				edit := func(name, old, new string) {
+					files[name].Data = bytes.Replace(files[name].Data, []byte(old), []byte(new), 1)
+				}
+				edit("content/kiln/_index.md", "when: the light", "when: the light of [[kiln/firing/door-open]]")
+				edit("content/guides/before-you-call.md", "title:", "moved_anchors: {old: kiln/firing/door-open}\ntitle:")
 			}
 			preview, err := NewPreview(t.Context(), files, Options{NoSearch: true})
 			must(t, err)

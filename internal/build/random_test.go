@@ -199,6 +199,7 @@ func (a *author) moves() map[string]func(page, text string) {
 		moves["another branch"] = func(string, string) { a.git(day, "checkout", "-q", "-b", word) }
 		moves["the branch before"] = func(string, string) {
 			a.commit(day)
+			a.compare("the commit before leaving a branch") // what was good so long stays when the other is not
 			a.git(day, "checkout", "-q", "@{-1}")
 		}
 	}
