@@ -28,7 +28,7 @@ func buildAndWatch(ctx context.Context, s *streams, dir, to string, opts build.O
 	defer watcher.Close()
 	site, err := build.NewPreview(ctx, files, opts)
 	if err != nil {
-		return err
+		return unlessEnded(ctx, err)
 	}
 	site.View(func(state build.State) { s.show(state.Problems) })
 	w := writing{s, build.NewMirror(site, to), to}

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"reflect"
@@ -17,6 +18,15 @@ func (s *streams) watch(dir string, files fs.FS, output string, poll bool, past 
 	return build.Watch(dir, files, watch.Options{
 		Exclude: []string{output}, Poll: poll, Say: func(text string) { fmt.Fprintln(s.err, text) },
 	}, past)
+}
+
+// unlessEnded returns an error, but for what follows from Ctrl-C: to end is what
+// was asked for.
+func unlessEnded(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
 }
 
 // clearScreen begins an empty screen, so that a list of faults is read from

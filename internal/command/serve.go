@@ -69,7 +69,7 @@ func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, b
 	defer watcher.Close()
 	site, err := build.NewPreview(ctx, files, buildOpts)
 	if err != nil {
-		return err
+		return unlessEnded(ctx, err)
 	}
 	server, err := serve.Listen(opts, site)
 	if err != nil {
