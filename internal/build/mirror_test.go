@@ -134,7 +134,7 @@ func TestReached(t *testing.T) {
 				edit := func(name, old, new string) {
 					files[name].Data = bytes.Replace(files[name].Data, []byte(old), []byte(new), 1)
 				}
-				edit("content/kiln/_index.md", "when: the light", "when: the light of [[kiln/firing/door-open]]")
+				edit("content/kiln/_index.md", "when: the light", "when: the light of [[wheel/spinning/stalled]]")
 				edit("content/guides/before-you-call.md", "moved_anchors:", "moved_anchors:\n  old: kiln/firing/door-open")
 			}
 			preview, err := NewPreview(t.Context(), files, Options{NoSearch: true})

@@ -79,6 +79,7 @@ type Preview struct {
 	// version counts the states.
 	version int
 	found   finder
+	packed  packed
 
 	// What follows belongs to whoever updates, one at a time.
 	parts *parts

@@ -162,6 +162,11 @@ var ways = []way{
 		func(e *editor) { e.rename("content/guides/door.svg", "content/guides/gate.svg") },
 		func(e *editor) { e.rename("content/guides/gate.svg", "content/guides/door.svg") },
 	}},
+	{name: "the offline bundle", steps: []func(*editor){
+		func(e *editor) { e.write("faultbook.yaml", e.read("faultbook.yaml")+"offline: true\n") },
+		func(e *editor) { e.edit(hot, "The kiln is hotter", "The oven is hotter") },
+		func(e *editor) { e.edit("faultbook.yaml", "offline: true\n", "") },
+	}},
 	{name: "moved anchors", steps: []func(*editor){
 		func(e *editor) {
 			e.edit(hot, "action: none", `moved_anchors: {old: "#shown", seal: guides/before-you-call#the-seal}`)
