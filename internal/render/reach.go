@@ -19,6 +19,9 @@ func (r *Renderer) Reached(changes []site.Change) []string {
 		switch {
 		case c.Seen():
 			reached.overviews()
+			if says(c) {
+				reached.add(site.MessagesURL)
+			}
 			reached.terms(c.Was, c.Is)
 			reached.seen = append(reached.seen, c)
 		case c.Related() && c.Is.Parent != nil:
@@ -66,15 +69,22 @@ func (r *reach) own(p *site.Page) {
 	}
 }
 
-// overviews adds the pages that are about the whole site, but for the pages of
-// terms.
+// overviews adds the pages that are about the whole site, but for those of terms
+// and of all messages, which are large.
 func (r *reach) overviews() {
-	for _, url := range []string{"", "404.html", site.MessagesURL, site.SearchURL} {
+	for _, url := range []string{"", "404.html", site.SearchURL} {
 		r.add(url)
 	}
 	for _, t := range r.site.Taxonomies {
 		r.add(t.URL)
 	}
+}
+
+// says reports whether the page of all messages shows an entry otherwise.
+func says(c site.Change) bool {
+	a, b := c.Was, c.Is
+	return c.Named() || a.Meta.Code != b.Meta.Code || a.Tone() != b.Tone() ||
+		!slices.EqualFunc(a.ShownIn, b.ShownIn, func(a, b site.Shown) bool { return a.Condition == b.Condition })
 }
 
 // terms adds the pages of the terms that entries have.
