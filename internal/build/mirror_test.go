@@ -134,8 +134,8 @@ func TestReached(t *testing.T) {
 				edit := func(name, old, new string) {
 					files[name].Data = bytes.Replace(files[name].Data, []byte(old), []byte(new), 1)
 				}
-				edit("content/kiln/_index.md", "when: the light", "when: the light of [[wheel/spinning/stalled]]")
-				edit("content/guides/before-you-call.md", "moved_anchors:", "moved_anchors:\n  old: kiln/firing/door-open")
+				edit("content/kiln/_index.md", "when: the light", "when: the light of [[guides/where-lights-are]]")
+				edit("content/kiln/cooling/done.md", "status:", "moved_anchors: {old: guides/where-lights-are}\nstatus:")
 			}
 			preview, err := NewPreview(t.Context(), files, Options{NoSearch: true})
 			must(t, err)

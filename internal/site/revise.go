@@ -67,6 +67,11 @@ func (s *Site) Revise(entries []*entry.Entry) (Revision, bool) {
 		return Revision{Pages: again, Problems: r.problems}, true
 	}
 	s.settleEdition()
+	if s.refer != nil {
+		for _, p := range again {
+			s.refer.note(p, slices.Contains)
+		}
+	}
 	return Revision{again, r.changes(), r.problems}, true
 }
 
