@@ -135,7 +135,7 @@ func TestReached(t *testing.T) {
 					files[name].Data = bytes.Replace(files[name].Data, []byte(old), []byte(new), 1)
 				}
 				edit("content/kiln/_index.md", "when: the light", "when: the light of [[guides/where-lights-are]]")
-				edit("content/kiln/cooling/done.md", "status:", "moved_anchors: {old: guides/where-lights-are}\nstatus:")
+				edit("content/wheel/spinning/stalled.md", "status:", "moved_anchors: {old: guides/where-lights-are}\nstatus:")
 			}
 			preview, err := NewPreview(t.Context(), files, Options{NoSearch: true})
 			must(t, err)
