@@ -102,10 +102,16 @@ func (b *Book) File(name string) ([]byte, bool, error) {
 func (b *Book) resource(name string) ([]byte, error) {
 	data, err := fs.ReadFile(b.files, path.Join(source.ContentDir, name))
 	if err != nil {
-		return nil, fmt.Errorf("copy the files beside pages: %w", err)
+		return nil, fmt.Errorf("copy the files beside pages: %w", &unreadError{err})
 	}
 	return data, nil
 }
+
+// unreadError is why a file beside a page cannot be read: with a folder that
+// changes, it may have gone since.
+type unreadError struct{ error }
+
+func (e *unreadError) Unwrap() error { return e.error }
 
 func (b *Book) pagesByPath() map[string]render.Page {
 	pages := b.Renderer.Pages()

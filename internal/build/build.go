@@ -63,6 +63,9 @@ type Book struct {
 	opts  Options
 	// templates are kept for the second rendering that a bundle is.
 	templates *render.Templates
+	// export makes the files of the index from one that is there already; nil
+	// where there is none.
+	export func(context.Context) ([]output.File, error)
 	// exported is the files of the index while a bundle and the site share them.
 	exported []output.File
 	synonyms string

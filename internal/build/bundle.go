@@ -102,22 +102,38 @@ func (b *Book) PublishFolder(ctx context.Context, dir string) (output.Result, di
 // emitBundle adds the offline bundle to the published site, and makes its
 // pages offer it.
 func (b *Book) emitBundle(ctx context.Context, add func(output.File) error) (diag.List, error) {
-	archive, problems, err := b.Archive(ctx)
-	if archive == nil {
+	files, problems, err := b.downloads(ctx)
+	if files == nil {
 		return problems, err
 	}
+	b.offer(int64(len(files[0].Data)))
+	return problems, addAll(files, add)
+}
+
+// offer makes the pages offer the offline bundle, with its size when that is known.
+func (b *Book) offer(size int64) {
+	name := b.archiveName()
+	b.Renderer.Offer(render.Download{Path: name, SumPath: name + SumSuffix, Bytes: size})
+}
+
+func (b *Book) archiveName() string { return b.Site.Edition() + ".zip" }
+
+// downloads makes the offline bundle and the file with its SHA-256; none after a
+// fault.
+func (b *Book) downloads(ctx context.Context) ([]output.File, diag.List, error) {
+	archive, problems, err := b.Archive(ctx)
+	if archive == nil {
+		return nil, problems, err
+	}
 	var data bytes.Buffer
-	sum := sha256.New()
 	if err := archive.Write(&data); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	sum.Write(data.Bytes())
-	name := b.Site.Edition() + ".zip"
-	b.Renderer.Offer(render.Download{Path: name, SumPath: name + SumSuffix, Bytes: int64(data.Len())})
-	if err := add(output.File{Path: name, Data: data.Bytes(), From: "the offline bundle"}); err != nil {
-		return nil, err
-	}
-	return problems, add(output.File{Path: name + SumSuffix, Data: SumLine(sum.Sum(nil), name), From: "the offline bundle"})
+	sum, name := sha256.Sum256(data.Bytes()), b.archiveName()
+	return []output.File{
+		{Path: name, Data: data.Bytes(), From: "the offline bundle"},
+		{Path: name + SumSuffix, Data: SumLine(sum[:], name), From: "the offline bundle"},
+	}, problems, nil
 }
 
 // SumSuffix is what is put behind a file's name for the file with its SHA-256.

@@ -17,6 +17,7 @@ import (
 
 	"faultbook/internal/asset"
 	"faultbook/internal/diag"
+	"faultbook/internal/history"
 	"faultbook/internal/output"
 	"faultbook/internal/render"
 	"faultbook/internal/source"
@@ -37,6 +38,10 @@ type editor struct {
 	// settings are taken, since to make them takes longer than all the rest.
 	dressed bool
 	looks   map[string]*parts
+	// out is a folder that mirrors the preview; empty for none.
+	out string
+	// past is that of a repository; nil for none.
+	past *history.History
 }
 
 // newEditor begins with a good site; begin, where given, changes it before it is
@@ -53,11 +58,12 @@ func newEditor(t *testing.T, opts Options, begin ...func(*editor)) *editor {
 	for _, change := range begin {
 		change(e)
 	}
+	opts.History = e.past
 	files, err := source.OpenFolder(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	watcher, err := watch.Open(dir, watch.Options{Names: Watched(files), Ignored: source.Ignored, Say: func(text string) { t.Log(text) }})
+	watcher, err := Watch(dir, files, watch.Options{Say: func(text string) { t.Log(text) }}, opts.History)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,20 +72,24 @@ func newEditor(t *testing.T, opts Options, begin ...func(*editor)) *editor {
 	if err != nil {
 		t.Fatal(err)
 	}
+	told := func(Change) {
+		select {
+		case e.changed <- true:
+		default: // it is known that something changed
+		}
+	}
+	var beside sync.WaitGroup
+	if e.out != "" {
+		told = e.mirror(preview, &beside, told)
+	}
 	ended := make(chan error, 1)
-	go func() {
-		ended <- preview.Follow(context.Background(), watcher.Sets(), func(Change) {
-			select {
-			case e.changed <- true:
-			default: // it is known that something changed
-			}
-		})
-	}()
+	go func() { ended <- preview.Follow(context.Background(), watcher, told) }()
 	t.Cleanup(func() {
 		watcher.Close()
 		if err := <-ended; err != nil {
 			t.Error(err)
 		}
+		beside.Wait()
 		files.Close()
 	})
 	e.files, e.preview = files, preview
@@ -128,7 +138,11 @@ func (e *editor) rename(from, to string) {
 // its problems.
 func (e *editor) clean() (map[string]string, diag.List) {
 	e.t.Helper()
-	parts := newParts(e.files, e.preview.parts.opts)
+	opts := e.preview.parts.opts
+	if e.past != nil {
+		opts.History = history.In(e.dir)
+	}
+	parts := newParts(e.files, opts)
 	if _, err := os.Stat(e.path("faultbook.yaml")); err != nil {
 		parts.readSettings()
 		return nil, parts.settingsFaults
@@ -147,6 +161,9 @@ func (e *editor) clean() (map[string]string, diag.List) {
 	problems = parts.problems(problems)
 	if problems.HasErrors() {
 		return nil, problems
+	}
+	if e.out != "" {
+		return published(e.t, parts.book(s)), problems
 	}
 	return emitted(e.t, parts.book(s)), problems
 }
@@ -243,6 +260,15 @@ func (e *editor) difference(want map[string]string, problems diag.List) (differs
 	e.preview.View(func(state State) {
 		if got, want := printed(state.Problems), printed(problems); got != want {
 			differs = fmt.Sprintf("the problems are\n%s\nand should be\n%s", got, want)
+			return
+		}
+		if e.out != "" {
+			if want == nil {
+				want = e.good
+			}
+			if differs = firstDifference(contents(e.t, e.out), want); differs == "" {
+				e.good = want
+			}
 			return
 		}
 		got := served(e.t, state.Book)

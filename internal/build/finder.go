@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"faultbook/internal/index"
+	"faultbook/internal/output"
 	"faultbook/internal/site"
 	"faultbook/search"
 )
@@ -88,17 +89,8 @@ func (p *Preview) followSearch(ctx context.Context) {
 			return
 		case <-p.found.wake:
 		}
-		late := time.After(unrest)
-		for calm := false; !calm; {
-			select {
-			case <-ctx.Done():
-				return
-			case <-p.found.wake:
-			case <-time.After(rest):
-				calm = true
-			case <-late:
-				calm = true
-			}
+		if !rested(ctx, p.found.wake) {
+			return
 		}
 		p.found.mu.Lock()
 		// Whoever searches next is told of an error, which comes again.
@@ -107,6 +99,32 @@ func (p *Preview) followSearch(ctx context.Context) {
 		}
 		p.found.mu.Unlock()
 	}
+}
+
+// rested waits until nothing wakes any more for rest, or until unrest has passed.
+// It reports false when the context ends before.
+func rested(ctx context.Context, wake <-chan struct{}) bool {
+	for late := time.After(unrest); ; {
+		select {
+		case <-ctx.Done():
+			return false
+		case <-wake:
+		case <-time.After(rest):
+			return true
+		case <-late:
+			return true
+		}
+	}
+}
+
+// searchFiles returns all files of the search of the site as it is now.
+func (p *Preview) searchFiles(ctx context.Context) ([]output.File, error) {
+	p.found.mu.Lock()
+	defer p.found.mu.Unlock()
+	if err := p.bringSearch(ctx); err != nil {
+		return nil, err
+	}
+	return p.found.live.Files()
 }
 
 // SearchFile returns a file of the search, by its path in the output.

@@ -31,8 +31,9 @@ func (p *Preview) Update(ctx context.Context, names []string) (Change, error) {
 }
 
 // Follow brings the site up to date with change sets as they come, and tells
-// what each brought. It returns when the context or the sets end.
-func (p *Preview) Follow(ctx context.Context, sets <-chan watch.Set, tell func(Change)) error {
+// what each brought. It returns when the context ends or the watcher is closed.
+func (p *Preview) Follow(ctx context.Context, watcher *watch.Watcher, tell func(Change)) error {
+	watched, sets := p.parts.watched(), watcher.Sets()
 	ctx, stop := context.WithCancel(ctx)
 	var beside sync.WaitGroup
 	beside.Go(func() { p.followSearch(ctx) })
@@ -52,6 +53,10 @@ func (p *Preview) Follow(ctx context.Context, sets <-chan watch.Set, tell func(C
 			}
 			if err != nil {
 				return err
+			}
+			if names := p.parts.watched(); !slices.Equal(names, watched) {
+				watcher.Follow(names)
+				watched = names
 			}
 			tell(change)
 		}

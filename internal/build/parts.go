@@ -331,6 +331,9 @@ func (p *parts) book(s *site.Site) *Book {
 		Site: s, Renderer: render.New(s, p.templates, p.assets, render.Pretty), Assets: p.assets,
 		files: p.files, opts: p.opts, synonyms: p.synonyms, templates: p.templates,
 	}
+	if s.Config.Offline {
+		b.offer(0)
+	}
 	b.rules = sync.OnceValue(func() *host.Rules { return host.New(s.Config.BasePath(), s.Config.NoIndex, redirects(s)) })
 	b.pages = sync.OnceValue(b.pagesByPath)
 	b.data = sync.OnceValues(b.dataByPath)

@@ -16,25 +16,13 @@ import (
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
 	"faultbook/internal/entry"
+	"faultbook/internal/history"
 	"faultbook/internal/source"
 )
 
 // TemplatesDir is the folder of a site that holds its own templates, styles,
 // scripts and icons.
 const TemplatesDir = "templates"
-
-// Watched lists the names in the folder of a site that make it what it is: those of
-// every site, and the file or folder of its logo. One that the settings name later
-// counts from the next start.
-func Watched(files fs.FS) []string {
-	names := []string{config.FileName, SynonymsName, source.ContentDir, TemplatesDir}
-	p := newParts(files, Options{})
-	p.readSettings()
-	if logo, _, _ := strings.Cut(p.settings.Theme.Logo, "/"); logo != "" && !slices.Contains(names, logo) {
-		names = append(names, logo)
-	}
-	return names
-}
 
 // State is a site at one moment.
 type State struct {
@@ -68,6 +56,7 @@ type Preview struct {
 	// version counts the states.
 	version int
 	found   finder
+	packed  packed
 
 	// What follows belongs to whoever updates, one at a time.
 	parts *parts
@@ -81,6 +70,7 @@ type Preview struct {
 	// doubtful are files that look as if somebody were still writing them.
 	doubtful map[string]bool
 	names    map[string]bool
+	owed     *debt // to a mirror; nil without one
 }
 
 // NewPreview reads a site. It has no book yet when the content has errors; an
@@ -125,6 +115,7 @@ func (p *Preview) View(read func(State)) {
 // take reads what changed. It may be called several times before settle.
 func (p *Preview) take(ctx context.Context, names []string) error {
 	var content []string
+	var moved bool
 	for _, name := range names {
 		delete(p.doubtful, name)
 		switch top, _, _ := strings.Cut(name, "/"); top {
@@ -141,6 +132,8 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 			p.redress, p.names[name] = true, true
 		case source.ContentDir:
 			content = append(content, name)
+		case history.Dir:
+			moved = true
 		}
 	}
 	if logo := p.parts.settings.Theme.Logo; logo != "" && slices.ContainsFunc(names, func(name string) bool { return within(logo, name) }) {
@@ -150,6 +143,9 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 		if err := p.parts.readTemplates(); err != nil {
 			return err
 		}
+	}
+	if past := p.parts.opts.History; moved && past != nil && past.Again(ctx) {
+		p.relink, p.names[history.Dir] = true, true
 	}
 	if len(content) > 0 {
 		return p.takeContent(ctx, content)
@@ -198,6 +194,7 @@ func (p *Preview) takeContent(ctx context.Context, names []string) error {
 	for _, name := range n.resources {
 		p.names[path.Join(source.ContentDir, name)] = true
 	}
+	p.owed.files(n.resources)
 	parsed, err := p.parts.parse(ctx, n.pages...)
 	for _, name := range parsed {
 		page := p.parts.pages[name]
@@ -234,6 +231,7 @@ func (p *Preview) settle(ctx context.Context) Change {
 	if change.Fresh {
 		book = p.parts.book(s)
 		p.linked = problems
+		p.owed.all()
 		p.done()
 	}
 	p.mu.Lock()
@@ -295,7 +293,10 @@ func (p *Preview) revise(change *Change) bool {
 	if !p.redress {
 		next.pages = book.pages
 	}
-	change.Fresh, p.linked = true, linked
+	if change.Fresh, p.linked = true, linked; p.redress {
+		p.owed.all()
+	}
+	p.owed.changes(revision.Changes)
 	p.done()
 	p.show(next, change.Problems)
 	p.found.note(revision.Pages...)

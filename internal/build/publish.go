@@ -107,16 +107,24 @@ func (b *Book) indexFiles(ctx context.Context) ([]output.File, error) {
 		return b.exported, nil
 	}
 	clock := time.Now()
-	idx, err := b.Index(ctx)
-	if err != nil {
-		return nil, err
+	export := b.export
+	if export == nil {
+		export = b.exportIndex
 	}
-	files, err := idx.Files()
+	files, err := export(ctx)
 	if b.Site.Config.Offline {
 		b.exported = files
 	}
 	b.searchTime = time.Since(clock)
 	return files, err
+}
+
+func (b *Book) exportIndex(ctx context.Context) ([]output.File, error) {
+	idx, err := b.Index(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return idx.Files()
 }
 
 func (b *Book) emitPages(ctx context.Context, renderer *render.Renderer, pages []render.Page, add func(output.File) error) (diag.List, error) {
@@ -176,15 +184,19 @@ func (b *Book) dataFiles(pages []render.Page) ([]output.File, error) {
 
 func (b *Book) copyResources(add func(output.File) error) error {
 	for _, name := range b.Site.Resources {
-		data, err := b.resource(name)
-		if err != nil {
-			return err
-		}
-		if err := add(output.File{Path: name, Data: data, From: path.Join(source.ContentDir, name)}); err != nil {
+		if err := b.copyResource(name, add); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (b *Book) copyResource(name string, add func(output.File) error) error {
+	data, err := b.resource(name)
+	if err != nil {
+		return err
+	}
+	return add(output.File{Path: name, Data: data, From: path.Join(source.ContentDir, name)})
 }
 
 // Release lets go of the texts, a quarter of what is in memory: publishing is

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"faultbook/internal/history"
 )
 
 // changes is how many changes the random author makes.
@@ -48,6 +50,9 @@ func TestRandomChanges(t *testing.T) {
 func (a *author) texts() map[string]string {
 	texts := map[string]string{}
 	a.must(filepath.WalkDir(a.dir, func(name string, e fs.DirEntry, err error) error {
+		if err == nil && e.IsDir() && e.Name() == history.Dir {
+			return fs.SkipDir
+		}
 		if err != nil || e.IsDir() || e.Type()&fs.ModeSymlink != 0 {
 			return err
 		}
@@ -127,7 +132,7 @@ func (a *author) moves() map[string]func(page, text string) {
 	replace := func(old, with string) func(string, string) {
 		return func(page, text string) { a.write(page, strings.Replace(text, old, with, 1)) }
 	}
-	return map[string]func(page, text string){
+	moves := map[string]func(page, text string){
 		"a word more":      func(page, text string) { a.write(page, text+"\nMore: "+word+".\n") },
 		"another word":     func(page, text string) { a.write(page, text+"\nA zeppelin, and "+word+".\n") },
 		"a heading":        func(page, text string) { a.write(page, text+"\n## Part "+word+"\n") },
@@ -185,4 +190,18 @@ func (a *author) moves() map[string]func(page, text string) {
 			a.write("content/guides/door.svg", fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="200"/>`, 1+a.IntN(500)))
 		},
 	}
+	if a.past != nil {
+		day := fmt.Sprintf("2026-%02d-%02dT12:00:00Z", 1+a.IntN(12), 1+a.IntN(28))
+		moves["a commit"] = func(string, string) { a.commit(day) }
+		moves["a commit once more"] = func(string, string) {
+			a.git(day, "commit", "-q", "--amend", "--allow-empty", "-m", word, "--date", day)
+		}
+		moves["another branch"] = func(string, string) { a.git(day, "checkout", "-q", "-b", word) }
+		moves["the branch before"] = func(string, string) {
+			a.commit(day)
+			a.compare("the commit before leaving a branch") // what was good so long stays when the other is not
+			a.git(day, "checkout", "-q", "@{-1}")
+		}
+	}
+	return moves
 }

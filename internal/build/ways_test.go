@@ -162,6 +162,11 @@ var ways = []way{
 		func(e *editor) { e.rename("content/guides/door.svg", "content/guides/gate.svg") },
 		func(e *editor) { e.rename("content/guides/gate.svg", "content/guides/door.svg") },
 	}},
+	{name: "the offline bundle", steps: []func(*editor){
+		func(e *editor) { e.write("faultbook.yaml", e.read("faultbook.yaml")+"offline: true\n") },
+		func(e *editor) { e.edit(hot, "The kiln is hotter", "The oven is hotter") },
+		func(e *editor) { e.edit("faultbook.yaml", "offline: true\n", "") },
+	}},
 	{name: "moved anchors", steps: []func(*editor){
 		func(e *editor) {
 			e.edit(hot, "action: none", `moved_anchors: {old: "#shown", seal: guides/before-you-call#the-seal}`)
@@ -216,6 +221,25 @@ func TestLogoIsWatched(t *testing.T) {
 	e.dressed = true
 	e.edit("brand/logo.svg", "M0 0h8", "M0 0h4")
 	e.compare("an edit of the logo")
+}
+
+// TestLogoNamedLater holds that a logo is followed that the settings name only
+// while the site is watched, and no longer when they name another.
+func TestLogoNamedLater(t *testing.T) {
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h%d"/></svg>`
+	e := newEditor(t, Options{NoSearch: true})
+	e.dressed = true
+	e.write("brand/logo.svg", fmt.Sprintf(svg, 1))
+	e.write("faultbook.yaml", e.read("faultbook.yaml")+"theme: {logo: brand/logo.svg}\n")
+	e.compare("naming the logo")
+	e.write("brand/logo.svg", fmt.Sprintf(svg, 2))
+	e.compare("an edit of the logo")
+	e.edit("faultbook.yaml", "brand/logo.svg", "marks/logo.svg")
+	e.compare("naming one that is not there")
+	e.write("marks/logo.svg", fmt.Sprintf(svg, 3))
+	e.compare("its coming")
+	e.write("marks/logo.svg", fmt.Sprintf(svg, 4))
+	e.compare("an edit of it")
 }
 
 // TestSearchFollows holds that an edited text is found, and a text that is gone

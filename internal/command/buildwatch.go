@@ -5,68 +5,90 @@ import (
 	"errors"
 	"fmt"
 
+	"golang.org/x/sync/errgroup"
+
 	"faultbook/internal/build"
+	"faultbook/internal/output"
 	"faultbook/internal/source"
+	"faultbook/internal/watch"
 )
 
 // buildAndWatch publishes the site, and again whenever something of it changes,
 // until the context ends. After a fault the last good site stands.
-func buildAndWatch(ctx context.Context, s *streams, dir, output string, opts build.Options, poll bool) error {
+func buildAndWatch(ctx context.Context, s *streams, dir, to string, opts build.Options, poll bool) error {
 	files, err := source.OpenFolder(dir)
 	if err != nil {
 		return err
 	}
 	defer files.Close()
-	watcher, err := s.watch(dir, files, output, poll)
+	watcher, err := s.watch(dir, files, to, poll, opts.History)
 	if err != nil {
 		return err
 	}
 	defer watcher.Close()
 	site, err := build.NewPreview(ctx, files, opts)
 	if err != nil {
-		return err
+		return unlessEnded(ctx, err)
 	}
 	site.View(func(state build.State) { s.show(state.Problems) })
-	if err := publish(ctx, s, site, output); err != nil {
+	w := writing{s, build.NewMirror(site, to), to}
+	if err := w.write(ctx); err != nil {
 		return err
 	}
 	fmt.Fprintln(s.out, "watching for changes; Ctrl-C ends it")
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	told := s.teller(site)
-	var failed error
-	err = site.Follow(ctx, watcher.Sets(), func(c build.Change) {
-		told(c)
-		if !c.Fresh {
-			return
-		}
-		if err := publish(ctx, s, site, output); err != nil {
-			failed = err
-			stop()
-		}
-	})
-	return errors.Join(failed, err)
+	return w.follow(ctx, site, watcher, opts.NoSearch)
 }
 
-// publish writes the newest good state of the site, when there is one.
-func publish(ctx context.Context, s *streams, site *build.Preview, output string) error {
-	var err error
-	site.View(func(state build.State) {
-		if state.Book == nil {
-			return
-		}
-		result, problems, publishErr := state.Book.Publish(ctx, output)
-		if publishErr != nil {
-			err = publishErr
-			return
-		}
-		s.show(problems)
-		if !problems.HasErrors() {
-			fmt.Fprintf(s.out, "%s in %s, %d changed\n", count(result.Files, "file", "files"), output, result.Written+result.Removed)
-		}
+// writing is what keeps a folder as a site is.
+type writing struct {
+	*streams
+	mirror *build.Mirror
+	output string
+}
+
+// follow writes what changes until the context ends.
+func (w *writing) follow(ctx context.Context, site *build.Preview, watcher *watch.Watcher, noSearch bool) error {
+	group, ctx := errgroup.WithContext(ctx)
+	told := w.teller(site)
+	group.Go(func() error {
+		var failed error
+		within, stop := context.WithCancel(ctx)
+		defer stop()
+		err := site.Follow(within, watcher, func(c build.Change) {
+			told(c)
+			if !c.Fresh {
+				return
+			}
+			if failed = w.write(ctx); failed != nil {
+				stop()
+			}
+		})
+		return errors.Join(failed, err)
 	})
+	if !noSearch {
+		group.Go(func() error {
+			return w.mirror.FollowSearch(ctx, func(r output.Result) { w.tell("the search", r) })
+		})
+	}
+	return group.Wait()
+}
+
+// write writes the newest good state of the site, when there is one.
+func (w *writing) write(ctx context.Context) error {
+	result, problems, err := w.mirror.Write(ctx)
 	if ctx.Err() != nil {
 		return nil // ended while writing: the last site stands
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	w.show(problems)
+	if result.Files > 0 {
+		w.tell(count(result.Files, "file", "files"), result)
+	}
+	return nil
+}
+
+func (w *writing) tell(what string, r output.Result) {
+	fmt.Fprintf(w.out, "%s in %s, %d changed\n", what, w.output, r.Written+r.Removed)
 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"reflect"
@@ -8,16 +9,24 @@ import (
 
 	"faultbook/internal/build"
 	"faultbook/internal/diag"
-	"faultbook/internal/source"
+	"faultbook/internal/history"
 	"faultbook/internal/watch"
 )
 
 // watch watches the folder of a site.
-func (s *streams) watch(dir string, files fs.FS, output string, poll bool) (*watch.Watcher, error) {
-	return watch.Open(dir, watch.Options{
-		Names: build.Watched(files), Ignored: source.Ignored, Exclude: []string{output}, Poll: poll,
-		Say: func(text string) { fmt.Fprintln(s.err, text) },
-	})
+func (s *streams) watch(dir string, files fs.FS, output string, poll bool, past *history.History) (*watch.Watcher, error) {
+	return build.Watch(dir, files, watch.Options{
+		Exclude: []string{output}, Poll: poll, Say: func(text string) { fmt.Fprintln(s.err, text) },
+	}, past)
+}
+
+// unlessEnded returns an error, but for what follows from Ctrl-C: to end is what
+// was asked for.
+func unlessEnded(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
 }
 
 // clearScreen begins an empty screen, so that a list of faults is read from

@@ -62,14 +62,14 @@ func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, b
 	}
 	defer files.Close()
 	// Watched before it is read, so that no change is missed in between.
-	watcher, err := s.watch(dir, files, filepath.Join(dir, "public"), poll)
+	watcher, err := s.watch(dir, files, filepath.Join(dir, "public"), poll, buildOpts.History)
 	if err != nil {
 		return err
 	}
 	defer watcher.Close()
 	site, err := build.NewPreview(ctx, files, buildOpts)
 	if err != nil {
-		return err
+		return unlessEnded(ctx, err)
 	}
 	server, err := serve.Listen(opts, site)
 	if err != nil {
@@ -94,7 +94,7 @@ func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, b
 	failed := make(chan error, 1)
 	told := s.teller(site)
 	go func() {
-		failed <- site.Follow(ctx, watcher.Sets(), func(c build.Change) {
+		failed <- site.Follow(ctx, watcher, func(c build.Change) {
 			server.Changed(c)
 			told(c)
 		})

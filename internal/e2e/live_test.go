@@ -32,7 +32,7 @@ func livePreview(t *testing.T) (dir, root string) {
 	check(os.WriteFile(filepath.Join(dir, "faultbook.yaml"), settings, 0o644))
 	files, err := source.OpenFolder(dir)
 	check(err)
-	watcher, err := watch.Open(dir, watch.Options{Names: build.Watched(files), Ignored: source.Ignored, Say: func(text string) { t.Log(text) }})
+	watcher, err := build.Watch(dir, files, watch.Options{Say: func(text string) { t.Log(text) }}, nil)
 	check(err)
 	site, err := build.NewPreview(t.Context(), files, build.Options{Drafts: true})
 	check(err)
@@ -41,7 +41,7 @@ func livePreview(t *testing.T) (dir, root string) {
 	ctx, end := context.WithCancel(context.Background())
 	served, followed := make(chan error, 1), make(chan error, 1)
 	go func() { served <- server.Run(ctx) }()
-	go func() { followed <- site.Follow(ctx, watcher.Sets(), server.Changed) }()
+	go func() { followed <- site.Follow(ctx, watcher, server.Changed) }()
 	t.Cleanup(func() {
 		end()
 		watcher.Close()

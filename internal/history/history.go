@@ -1,7 +1,8 @@
 // Package history knows on which day each file of a site last changed. The
 // folder of a site comes in; days by path, and a diagnostic where they cannot
-// be told, go out. It asks git, once, and guesses nothing: outside a repository
-// nothing is known, and neither is what a shallow clone has cut off.
+// be told, go out. It asks git, once unless it is told to ask again, and guesses
+// nothing: outside a repository nothing is known, and neither is what a shallow
+// clone has cut off.
 package history
 
 import (
@@ -9,8 +10,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
@@ -31,6 +34,33 @@ type History struct {
 // In returns the history of a site's folder. Nothing is asked before the first
 // question.
 func In(dir string) *History { return &History{dir: dir} }
+
+// Marks returns the places of the files that change whenever another commit is the
+// current one, by what to call them; none outside a repository.
+func (h *History) Marks() map[string]string {
+	out, err := exec.Command("git", "-C", h.dir, "rev-parse", "--absolute-git-dir").Output()
+	if err != nil {
+		return nil
+	}
+	dir, err := filepath.EvalSymlinks(strings.TrimSpace(string(out)))
+	if err != nil {
+		return nil
+	}
+	return map[string]string{Dir + "/HEAD": filepath.Join(dir, "HEAD"), Dir + "/logs/HEAD": filepath.Join(dir, "logs", "HEAD")}
+}
+
+// Dir begins the names of Marks.
+const Dir = ".git"
+
+// Again asks anew, and reports whether any day is another than it was.
+func (h *History) Again(ctx context.Context) bool {
+	now := In(h.dir)
+	now.once.Do(func() { now.read(ctx) })
+	h.once.Do(func() { h.read(ctx) })
+	same := maps.Equal(h.days, now.days) && maps.Equal(h.cut, now.cut) && fmt.Sprint(h.err) == fmt.Sprint(now.err)
+	h.days, h.cut, h.err = now.days, now.cut, now.err
+	return !same
+}
 
 // Days returns the day, in UTC, of the last commit that changed each of the
 // files, as its author dates it. names are paths from the site's folder; what

@@ -47,11 +47,15 @@ func (i *Index) Files() ([]output.File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("export the index: %w", err)
 	}
+	return outputOf(exported), nil
+}
+
+func outputOf(exported []search.File) []output.File {
 	files := make([]output.File, len(exported))
 	for n, f := range exported {
 		files[n] = output.File{Path: path.Join(Dir, f.Name), Data: f.Data, From: "the search index"}
 	}
-	return files, nil
+	return files
 }
 
 // Folders returns the folders of the output that are named after the index they

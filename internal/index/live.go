@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 
+	"faultbook/internal/output"
 	"faultbook/internal/site"
 	"faultbook/search"
 )
@@ -52,6 +53,15 @@ func NewLive(ctx context.Context, in Input) (*Live, error) {
 		live.known[d.ID] = true
 	}
 	return live, nil
+}
+
+// Files returns what browsers search in, as Index.Files does.
+func (l *Live) Files() ([]output.File, error) {
+	exported, err := l.Live.Files()
+	if err != nil {
+		return nil, fmt.Errorf("export the index: %w", err)
+	}
+	return outputOf(exported), nil
 }
 
 // Follow puts documents in the place of what was there, and takes out those

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -33,12 +34,15 @@ var ErrForeign = errors.New("the folder holds files that faultbook did not write
 type Publication struct {
 	dir     string
 	fresh   bool // whether the folder was made for this publication
+	amends  bool // whether what it does not mention stays: see Amend
 	root    *os.Root
 	waiting *folders        // the staging folder: changed files, at their paths
 	old     map[string]bool // what an earlier publication wrote
+	now     map[string]bool // what the folder holds after Commit
 
 	mu      sync.Mutex
 	files   map[string]string // path → where it came from
+	dropped map[string]bool   // what an amendment takes out
 	bytes   int64
 	written atomic.Int64
 }
@@ -59,16 +63,22 @@ func Begin(dir string) (*Publication, error) {
 		root.Close()
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
+	return p, p.stage()
+}
+
+// stage makes the staging folder.
+func (p *Publication) stage() error {
 	// An interrupted run may have left something there.
-	if err = root.RemoveAll(stagingName); err == nil {
-		err = root.Mkdir(stagingName, 0o755)
+	err := p.root.RemoveAll(stagingName)
+	if err == nil {
+		err = p.root.Mkdir(stagingName, 0o755)
 	}
 	if err != nil {
-		root.Close()
-		return nil, fmt.Errorf("prepare the output folder: %w", err)
+		p.root.Close()
+		return fmt.Errorf("prepare the output folder: %w", err)
 	}
-	p.waiting = newFolders(filepath.Join(dir, stagingName))
-	return p, nil
+	p.waiting = newFolders(filepath.Join(p.dir, stagingName))
+	return nil
 }
 
 func readManifest(root *os.Root) (map[string]bool, error) {
@@ -96,6 +106,26 @@ func readManifest(root *os.Root) (map[string]bool, error) {
 	}
 	return old, nil
 }
+
+// Amend begins a publication that changes parts of what this one has committed:
+// files that it neither adds nor drops stay as they are, unread. Nobody else may
+// have published into the folder since; it fails when the folder is gone or was
+// emptied.
+func (p *Publication) Amend() (*Publication, error) {
+	root, err := os.OpenRoot(p.dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the output folder: %w", err)
+	}
+	if _, err := root.Lstat(manifestName); err != nil {
+		root.Close()
+		return nil, fmt.Errorf("open the output folder: %w", err)
+	}
+	next := &Publication{dir: p.dir, amends: true, root: root, old: p.now, files: map[string]string{}, dropped: map[string]bool{}}
+	return next, next.stage()
+}
+
+// Drop takes a file out, unless it is added too.
+func (p *Publication) Drop(name string) { p.dropped[name] = true }
 
 // Add puts a file into the publication. It fails when the file cannot be
 // written, or when another file has the same path.
@@ -170,7 +200,7 @@ type Result struct {
 	Files   int   // in the folder now
 	Written int   // that were new or had changed
 	Removed int   // that an earlier publication had written
-	Bytes   int64 // in all files
+	Bytes   int64 // in all files that were added
 }
 
 // Commit puts the files in place, each by a rename, and removes those that an
@@ -178,10 +208,14 @@ type Result struct {
 func (p *Publication) Commit() (Result, error) {
 	defer p.root.Close()
 	stale := p.stale()
+	relisted := !p.amends || len(stale) > 0 || p.addsNames()
+	p.settle(stale)
 	// The manifest names old and new files until all is done, so that whatever
 	// an interruption leaves is still known as ours.
-	if err := p.writeManifest(append(p.paths(), stale...)); err != nil {
-		return Result{}, err
+	if relisted {
+		if err := p.writeManifest(stale); err != nil {
+			return Result{}, err
+		}
 	}
 	for _, name := range stale {
 		if err := p.remove(name); err != nil {
@@ -194,30 +228,50 @@ func (p *Publication) Commit() (Result, error) {
 	if err := p.root.RemoveAll(stagingName); err != nil {
 		return Result{}, fmt.Errorf("clear the output folder: %w", err)
 	}
-	if err := p.writeManifest(p.paths()); err != nil {
-		return Result{}, err
+	if relisted {
+		if err := p.writeManifest(nil); err != nil {
+			return Result{}, err
+		}
 	}
-	return Result{Files: len(p.files), Written: int(p.written.Load()), Removed: len(stale), Bytes: p.bytes}, nil
+	return Result{Files: len(p.now), Written: int(p.written.Load()), Removed: len(stale), Bytes: p.bytes}, nil
 }
 
-func (p *Publication) paths() []string {
-	paths := make([]string, 0, len(p.files))
-	for name := range p.files {
-		paths = append(paths, name)
-	}
-	slices.Sort(paths)
-	return paths
-}
-
+// stale lists the files to be removed.
 func (p *Publication) stale() []string {
+	candidates := maps.Keys(p.old)
+	if p.amends {
+		candidates = maps.Keys(p.dropped)
+	}
 	var stale []string
-	for name := range p.old {
-		if _, kept := p.files[name]; !kept && fs.ValidPath(name) {
+	for name := range candidates {
+		if _, kept := p.files[name]; !kept && p.old[name] && fs.ValidPath(name) {
 			stale = append(stale, name)
 		}
 	}
 	slices.Sort(stale)
 	return stale
+}
+
+func (p *Publication) addsNames() bool {
+	for name := range p.files {
+		if !p.old[name] {
+			return true
+		}
+	}
+	return false
+}
+
+// settle finds what the folder holds when all is done.
+func (p *Publication) settle(stale []string) {
+	if p.now = p.old; !p.amends {
+		p.now = make(map[string]bool, len(p.files))
+	}
+	for name := range p.files {
+		p.now[name] = true
+	}
+	for _, name := range stale {
+		delete(p.now, name)
+	}
 }
 
 // remove deletes a file and the folders that are empty without it.
@@ -233,7 +287,9 @@ func (p *Publication) remove(name string) error {
 	return nil
 }
 
-func (p *Publication) writeManifest(paths []string) error {
+// writeManifest lists what the folder holds when all is done, and some others.
+func (p *Publication) writeManifest(others []string) error {
+	paths := slices.AppendSeq(slices.Clone(others), maps.Keys(p.now))
 	slices.Sort(paths)
 	text := manifestHead + "\n" + strings.Join(slices.Compact(paths), "\n") + "\n"
 	if old, err := p.root.ReadFile(manifestName); err == nil && string(old) == text {

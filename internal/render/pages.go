@@ -54,7 +54,10 @@ func (s *scope) siteView() SiteView {
 		}
 	}
 	if d := s.download; d != nil {
-		v.Offline = &DownloadLink{Href: s.href(d.Path, ""), SumHref: s.href(d.SumPath, ""), Size: megabytes(d.Bytes)}
+		v.Offline = &DownloadLink{Href: s.href(d.Path, ""), SumHref: s.href(d.SumPath, "")}
+		if d.Bytes > 0 {
+			v.Offline.Size = megabytes(d.Bytes)
+		}
 	}
 	for _, t := range s.site.Taxonomies {
 		link := s.link(t.Title, t.URL)

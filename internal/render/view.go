@@ -94,13 +94,13 @@ type Image struct {
 // Download is a file of the output that pages offer.
 type Download struct {
 	Path, SumPath string // of the file and of its SHA-256, in the output
-	Bytes         int64
+	Bytes         int64  // 0 when it is not made yet
 }
 
 // DownloadLink is a Download as seen from a page.
 type DownloadLink struct {
 	Href, SumHref string
-	Size          string // "1.2 MB"
+	Size          string // "1.2 MB"; empty in previews, which make it when it is asked for
 }
 
 // MenuItem is one line of the menu, with the lines below it.

@@ -49,6 +49,14 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		a = s.lost(r.URL.Path)
 	}
+	if a.packed {
+		data, err := s.site.Download(r.Context(), a.name)
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		a.data = data
+	}
 	switch {
 	case a.location != "":
 		http.Redirect(w, r, a.location, a.status)
@@ -83,6 +91,7 @@ type answer struct {
 	status   int
 	location string // where a redirect leads
 	searches bool   // whether the search may have it
+	packed   bool   // whether it is the offline bundle
 	headers  []host.Header
 	style    string // the style sheet that the page names
 	faults   diag.List
@@ -141,6 +150,9 @@ func findBelow(state build.State, address, name string, inside bool) answer {
 	}
 	if _, ok := state.Book.Page(name + "/index.html"); ok {
 		return answer{status: http.StatusMovedPermanently, location: path.Base(name) + "/"}
+	}
+	if state.Book.Offers(name) {
+		return answer{name: name, packed: true, status: http.StatusOK}
 	}
 	if strings.HasPrefix(name, searchDir) {
 		return answer{name: name, searches: true}

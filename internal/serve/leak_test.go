@@ -58,7 +58,7 @@ func newLongDay(t *testing.T) *longDay {
 	if err != nil {
 		t.Fatal(err)
 	}
-	watcher, err := watch.Open(l.dir, watch.Options{Names: build.Watched(files), Ignored: source.Ignored, Say: func(text string) { t.Log(text) }})
+	watcher, err := build.Watch(l.dir, files, watch.Options{Say: func(text string) { t.Log(text) }}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +72,7 @@ func newLongDay(t *testing.T) *longDay {
 	ended := make(chan error, 2)
 	go func() { ended <- l.server.Run(ctx) }()
 	go func() {
-		ended <- l.preview.Follow(ctx, watcher.Sets(), func(c build.Change) {
+		ended <- l.preview.Follow(ctx, watcher, func(c build.Change) {
 			l.server.Changed(c)
 			select {
 			case l.told <- true:

@@ -120,7 +120,7 @@ func (s *Server) answerLive(w http.ResponseWriter, r *http.Request) bool {
 		w.Header().Set(h.Name, h.Value)
 	}
 	w.Header().Set("Cache-Control", "no-cache")
-	if f, ok := s.live[name]; ok {
+	if f, ok := s.live()[name]; ok {
 		send(w, r, name, f.Data, http.StatusOK)
 		return true
 	}

@@ -42,8 +42,8 @@ type Server struct {
 	listener net.Listener
 	opts     Options
 	site     *build.Preview
-	live     map[string]output.File // the preview's own files, by path
-	ended    chan struct{}          // closed when the server ends
+	live     func() map[string]output.File // the preview's own files, by path
+	ended    chan struct{}                 // closed when the server ends
 
 	mu      sync.Mutex
 	viewers map[*viewer]bool
@@ -53,7 +53,8 @@ type Server struct {
 func Listen(opts Options, site *build.Preview) (*Server, error) {
 	s := &Server{opts: opts, site: site, ended: make(chan struct{}), viewers: map[*viewer]bool{}}
 	if opts.Live {
-		s.live = liveFiles()
+		s.live = sync.OnceValue(liveFiles)
+		go s.live() // beside the first page, which does not need them
 	}
 	for port := opts.Port; ; port++ {
 		var err error

@@ -50,7 +50,7 @@ type Query struct {
 func (s *Site) Rows(q *Query) []*Page {
 	var rows []*Page
 	for _, p := range s.candidates(q) {
-		if q.selects(p) {
+		if q.Selects(p) {
 			rows = append(rows, p)
 		}
 	}
@@ -92,7 +92,8 @@ func operationOf(p *Page) *Page {
 	return p
 }
 
-func (q *Query) selects(p *Page) bool {
+// Selects reports whether an entry passes all filters.
+func (q *Query) Selects(p *Page) bool {
 	return (q.Products == nil || slices.Contains(q.Products, p.Product)) &&
 		(q.Operations == nil || slices.Contains(q.Operations, p.Operation)) &&
 		(q.Severities == nil || slices.Contains(q.Severities, p.Severity)) &&

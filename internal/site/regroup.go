@@ -203,11 +203,13 @@ func termsOf(g grouping, p *Page) []*config.Term {
 // again for them.
 func (r *revising) reached(revised []*Page) []*Page {
 	again := slices.Clone(revised)
-	for _, p := range r.Pages {
+	for p := range r.moving {
 		for _, m := range p.Meta.Moved {
 			id, _, _ := strings.Cut(m.To.Value, "#")
 			r.far = r.far || r.means(id) // where anchors lead in the end is Link's to find
 		}
+	}
+	for _, p := range r.candidates() {
 		if !slices.Contains(revised, p) && r.reaches(p) {
 			again = append(again, p)
 		}

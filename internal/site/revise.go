@@ -16,7 +16,9 @@ const mostRegrouped = 100
 type Revision struct {
 	// Pages are those that were revised, and those whose links, or the texts of
 	// these, may be others for it.
-	Pages    []*Page
+	Pages []*Page
+	// Changes are the pages that are not as they were.
+	Changes  []Change
 	Problems diag.List // of Pages, and of links to them
 }
 
@@ -62,10 +64,15 @@ func (s *Site) Revise(entries []*entry.Entry) (Revision, bool) {
 	}
 	if faulty {
 		r.undo()
-	} else {
-		s.settleEdition()
+		return Revision{Pages: again, Problems: r.problems}, true
 	}
-	return Revision{again, r.problems}, true
+	s.settleEdition()
+	if s.refer != nil {
+		for _, p := range again {
+			s.refer.note(p, slices.Contains)
+		}
+	}
+	return Revision{again, r.changes(), r.problems}, true
 }
 
 // revising is the work of one Revise.

@@ -41,6 +41,7 @@ type Site struct {
 	// moving are the pages with moved anchors, and those that these lead to.
 	moving   map[*Page]bool
 	featured []*Page // as the settings list them
+	refer    *referrers
 }
 
 // Page is one page with content.

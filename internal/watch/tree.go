@@ -50,7 +50,8 @@ type scope struct {
 	root    string // its place
 	names   []string
 	ignored func(name string) bool
-	exclude []string // places that are never watched
+	exclude []string          // places that are never watched
+	beside  map[string]string // places of files elsewhere, by what to call them
 }
 
 // inside reports whether a place is in the watched folder and not excluded.
@@ -78,6 +79,13 @@ func (s *scope) wanted(folder, name string) bool {
 func (s *scope) walk(enter func(place string)) *tree {
 	w := walking{s, newTree(), enter}
 	w.folder("", s.root, nil)
+	for name, place := range s.beside {
+		if info, err := os.Stat(place); err == nil {
+			w.stamps[name] = stampOf(info)
+		}
+		w.links[place] = append(w.links[place], name)
+		w.around(place, string(filepath.Separator))
+	}
 	return w.tree
 }
 
@@ -153,7 +161,12 @@ func (w *walking) link(name, to string) {
 		return
 	}
 	w.links[to] = append(w.links[to], name)
-	for dir := filepath.Dir(to); holds(w.root, dir); dir = filepath.Dir(dir) {
+	w.around(to, w.root)
+}
+
+// around notes the nearest folder around a place that is there, up to a root.
+func (w *walking) around(place, root string) {
+	for dir := filepath.Dir(place); holds(root, dir) && dir != place; place, dir = dir, filepath.Dir(dir) {
 		if info, err := os.Stat(dir); err == nil && info.IsDir() {
 			if _, known := w.folders[dir]; !known {
 				w.folders[dir] = nil

@@ -1,8 +1,8 @@
-// Package watch tells what changes in a folder. A folder and the names in it
-// that matter come in; change sets, each with everything that changed since the
-// one before, go out. It follows links inside the folder and none that lead out
-// of it, never reads what is in a file, and never decides what a change means:
-// a set may name files that are as they were.
+// Package watch tells what changes in a folder. A folder, the names in it that
+// matter, and files elsewhere that belong to it come in; change sets, each with
+// everything that changed since the one before, go out. It follows links inside
+// the folder and none that lead out of it, never reads what is in a file, and
+// never decides what a change means: a set may name files that are as they were.
 //
 //	file system ─ events or polling → Watcher ─ names → gather ─ sets → its user
 //
@@ -35,7 +35,9 @@ type Options struct {
 	Names   []string               // in the folder itself; everything below them matters
 	Ignored func(name string) bool // files and folders that never matter
 	Exclude []string               // folders that are never watched, such as the output
-	Poll    bool                   // compare listings, and do not rely on events
+	// Beside are places of files outside the folder, by what to call them.
+	Beside map[string]string
+	Poll   bool // compare listings, and do not rely on events
 	// Say is told when polling takes the place of events, and why.
 	Say func(text string)
 }
@@ -48,6 +50,7 @@ type Watcher struct {
 	tree   *tree
 	names  chan []string
 	sets   chan Set
+	renew  chan []string // other names that matter from now on
 	done   chan struct{}
 	ended  sync.WaitGroup
 	// verify fires a moment after folders came or went.
@@ -76,8 +79,8 @@ func Open(dir string, opts Options) (*Watcher, error) {
 		return nil, fmt.Errorf("watch the site: %w", err)
 	}
 	w := &Watcher{
-		scope: scope{root: root, names: opts.Names, ignored: opts.Ignored}, say: opts.Say,
-		names: make(chan []string), sets: make(chan Set), done: make(chan struct{}),
+		scope: scope{root: root, names: opts.Names, ignored: opts.Ignored, beside: opts.Beside}, say: opts.Say,
+		names: make(chan []string), sets: make(chan Set), renew: make(chan []string), done: make(chan struct{}),
 		verify: stopped(), poll: stopped(),
 	}
 	for _, dir := range opts.Exclude {
@@ -109,6 +112,15 @@ func stopped() *time.Timer {
 
 // Sets is where the change sets come; it is closed by Close.
 func (w *Watcher) Sets() <-chan Set { return w.sets }
+
+// Follow has other names in the folder matter from now on. What is there already
+// under a new one is told of.
+func (w *Watcher) Follow(names []string) {
+	select {
+	case w.renew <- names:
+	case <-w.done:
+	}
+}
 
 // Close ends watching, and returns when all has ended.
 func (w *Watcher) Close() {
@@ -181,6 +193,8 @@ func (w *Watcher) run() {
 			return
 		case event := <-events:
 			names = w.changed(event)
+		case w.scope.names = <-w.renew:
+			names = w.rescan()
 		case <-faults: // a full queue, or a folder that is lost
 			names = w.rescan()
 		case <-w.verify.C:

@@ -1,0 +1,148 @@
+package render
+
+import (
+	"slices"
+
+	"faultbook/internal/config"
+	"faultbook/internal/entry"
+	"faultbook/internal/site"
+)
+
+// Reached returns the paths of the pages on which changes of others show, and
+// of the changed ones themselves: those that have to be made again, and a few
+// that may turn out as they were. The site must have the pages that it had, and
+// its folders their names.
+func (r *Renderer) Reached(changes []site.Change) []string {
+	reached := reach{site: r.site, paths: map[string]bool{}}
+	for _, c := range changes {
+		reached.own(c.Is)
+		switch {
+		case c.Seen():
+			reached.overviews()
+			if says(c) {
+				reached.add(site.MessagesURL)
+			}
+			reached.terms(c.Was, c.Is)
+			reached.seen = append(reached.seen, c)
+		case c.Related() && c.Is.Parent != nil:
+			reached.add(c.Is.Parent.URL) // it draws what leads to what
+			reached.add("")              // it counts who points to whom
+		}
+		if c.Linked() && c.Is.IsFolder() {
+			reached.bequeathed = append(reached.bequeathed, c.Is)
+		}
+	}
+	if len(reached.seen)+len(reached.bequeathed) > 0 {
+		for _, p := range r.site.Pages {
+			if reached.shows(p) {
+				reached.add(p.URL)
+			}
+		}
+	}
+	paths := make([]string, 0, len(reached.paths))
+	for path := range reached.paths {
+		paths = append(paths, path)
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// reach is the search for the pages on which changes show.
+type reach struct {
+	site  *site.Site
+	paths map[string]bool
+	// seen are changes of what pages show of each other, bequeathed folders whose
+	// texts lead elsewhere: pages below show some of them as their own.
+	seen       []site.Change
+	bequeathed []*site.Page
+}
+
+func (r *reach) add(url string) { r.paths[file(url)] = true }
+
+// own adds a page and its old addresses.
+func (r *reach) own(p *site.Page) {
+	r.add(p.URL)
+	for _, alias := range p.Meta.Aliases {
+		if url, ok := site.AliasURL(alias.Value); ok {
+			r.add(url)
+		}
+	}
+}
+
+// overviews adds the pages that are about the whole site, but for those of terms
+// and of all messages, which are large.
+func (r *reach) overviews() {
+	for _, url := range []string{"", "404.html", site.SearchURL} {
+		r.add(url)
+	}
+	for _, t := range r.site.Taxonomies {
+		r.add(t.URL)
+	}
+}
+
+// says reports whether the page of all messages shows an entry otherwise.
+func says(c site.Change) bool {
+	a, b := c.Was, c.Is
+	return c.Named() || a.Meta.Code != b.Meta.Code || a.Tone() != b.Tone() ||
+		!slices.EqualFunc(a.ShownIn, b.ShownIn, func(a, b site.Shown) bool { return a.Condition == b.Condition })
+}
+
+// terms adds the pages of the terms that entries have.
+func (r *reach) terms(pages ...*site.Page) {
+	for _, p := range pages {
+		terms := []*config.Term{p.Severity, p.State}
+		for _, s := range p.ShownIn {
+			terms = append(terms, s.Surface)
+		}
+		for _, e := range p.Escalate {
+			terms = append(terms, e.To)
+		}
+		for _, t := range r.site.Taxonomies {
+			for _, page := range t.Terms {
+				if slices.Contains(terms, page.Term) {
+					r.add(page.URL)
+				}
+			}
+		}
+	}
+}
+
+// shows reports whether a page shows something of another that changed.
+func (r *reach) shows(p *site.Page) bool {
+	for _, c := range r.seen {
+		if holds(p, c.Is) || c.Named() && listed(p, c.Is) || shown(p, c) {
+			return true
+		}
+	}
+	for _, folder := range r.bequeathed {
+		if slices.ContainsFunc(p.ShownIn, func(s site.Shown) bool { return s.Note.Owner == folder }) ||
+			slices.ContainsFunc(p.Escalate, func(e site.Escalation) bool { return e.When.Owner == folder }) {
+			return true
+		}
+	}
+	return false
+}
+
+// listed reports whether the menu of a page may list another.
+func listed(on, p *site.Page) bool {
+	return p.Parent != nil && p.Parent.Parent != nil && len(p.Parent.Children) <= maxMenu && holds(p.Parent, on)
+}
+
+// shown reports whether a page names another among those around it, or has a
+// table in its text that shows the other as it was or is.
+func shown(on *site.Page, c site.Change) bool {
+	for _, relation := range relationsOf(on) {
+		if slices.Contains(relation.pages, c.Is) {
+			return true
+		}
+	}
+	if slices.ContainsFunc(on.Moved, func(m site.Moved) bool { return m.Page == c.Is }) {
+		return true
+	}
+	return slices.ContainsFunc(on.Targets, func(t site.Target) bool {
+		if t.Table != nil && c.Is.Kind == entry.Status && (t.Table.Selects(c.Was) || t.Table.Selects(c.Is)) {
+			return true
+		}
+		return t.Matrix != nil && t.Matrix == c.Is.Product
+	})
+}
