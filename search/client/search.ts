@@ -150,7 +150,7 @@ export async function search(state: State, text: string, options: Options = {}):
   const [{ values, of }] = await Promise.all([naming, loadTerms(state, wordsOf(q, plans, state.lexicon))])
   const lookup = (word: string) => state.terms.get(word)
   const slots = resolve(plans, lookup, state.unknownWeight)
-  let ranked = new Scorer(slots, state.runs, q.open).rank(state.visible)
+  let ranked = new Scorer(slots, state.runs).rank(state.visible)
   for (const [facet, ids] of q.filters) {
     const own = of[state.facets.indexOf(facet)]
     ranked = ranked.filter(r => ids.includes(values[own?.[r.doc] ?? -1]?.i ?? ""))
