@@ -42,9 +42,6 @@ func resolve(plans []slotPlan, lookup func(string) *record, unknownWeight int) [
 		s := slot{text: p.text, exact: found}
 		s.take(found, spelling{p.text, 1, 1})
 		for _, other := range p.others {
-			if found != nil && other.factor == prefixFactor {
-				other.factor = knownFactor // the synonyms know it as a word of its own
-			}
 			s.take(lookup(other.word), other)
 		}
 		s.levelCompletions()

@@ -12,8 +12,8 @@ export function resolve(plans: SlotPlan[], lookup: Lookup, unknownWeight: number
   const slots: Slot[] = []
   const add = (text: string, exact: Rec | undefined, as: Spelling[], quiet: boolean) => {
     const s: Slot = { text, weight: 0, known: false, alts: [], exact }
-    for (const { word, factor: given, span } of as) {
-      const rec = span === 1 && word === text ? exact : lookup(word), factor = exact && given === prefixFactor ? knownFactor : given
+    for (const { word, factor, span } of as) {
+      const rec = span === 1 && word === text ? exact : lookup(word)
       if (rec) s.alts.push({ rec, lists: rec.lists, word, factor, span, most: 0 })
     }
     levelCompletions(s)

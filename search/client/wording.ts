@@ -21,25 +21,22 @@ export function byWording(near: Doc[], messages: string[], q: Query): number {
   const asked = q.tokens.length
   let most = wordingWords, heard = 0
   const readings = messages.map(text => {
-    let best = 0, begun = false
+    let best = 0, begun = 0
     for (const message of text.split(" / ")) {
       const parts = message.split(/<[^<>]*>/).map(part => tokenize(part).map(t => t.text)), said = parts.flat().length
       const words = parts.flatMap((part, i) => i ? ["", ...part] : part) // "" for a placeholder
       const alike = likeness(q, words), starts = begins(q, words)
-      begun ||= starts
+      if (starts) begun = begunBonus
       best = Math.max(best, alike)
       most = Math.max(most, said)
       heard = Math.max(heard, starts || (said >= wordingWords && alike >= heardWhole * sameWord * said) ? 1 : alike / (asked * sameWord))
     }
-    return { best, begun }
+    return [best, begun] as const
   })
   most = Math.min(most, asked) * sameWord
   if (near.length > 1) near.forEach((r, i) => {
-    const { best, begun } = readings[i]!, part = best / most
-    if (part < halfSame) return
-    let bonus = wordingBonus * part * part
-    if (begun) bonus += begunBonus
-    r.score = Math.round(r.score * (1 + bonus) * 1e4) / 1e4
+    const [best, begun] = readings[i]!, part = best / most
+    if (part >= halfSame) r.score = Math.round(r.score * (1 + (wordingBonus * part * part + begun)) * 1e4) / 1e4
   })
   near.sort((a, b) => b.score - a.score || a.doc - b.doc)
   return heard
@@ -70,14 +67,11 @@ function begins(q: Query, message: string[]): boolean {
   let reach = [1] // by place in the message: common words before it, and 1
   q.tokens.forEach((_, i) => {
     const next: number[] = []
-    const put = (j: number, common: number) => { next[j] = Math.max(next[j] ?? 0, common) }
     reach.forEach((common, from) => {
       for (let j = from; j < message.length; j++) {
-        if (message[j]) {
-          if (same(q, i, message[j]!)) put(j + 1, common + 1)
-          break
-        }
-        put(j, common)
+        const own = message[j] ? 1 : 0 // or a gap, which may end here or go on
+        if (!own || same(q, i, message[j]!)) next[j + own] = Math.max(next[j + own] ?? 0, common + own)
+        if (own) break
       }
     })
     reach = next
