@@ -5,10 +5,9 @@ import (
 	"unicode"
 )
 
-// codeSpellings gives the forms under which a code is found: glued (E_1042 → e1042),
-// without its leading zeros (E0277 → e277), and, if it is made of several words, as
-// these words (ERR_SSL_TIMEOUT, InvalidMapKey). A query's own letters and digits are
-// glued the same way where no space parts them.
+// codeSpellings gives the forms under which a code is found: glued (E_1042 → e1042), and
+// without its leading zeros (E0277 → e277). A query's own letters and digits are glued
+// the same way where no space parts them.
 func codeSpellings(code string) []string {
 	glued := glue(code)
 	out := []string{glued}
@@ -16,14 +15,12 @@ func codeSpellings(code string) []string {
 	if bare := strings.TrimLeft(digits, "0"); bare != digits && bare != "" {
 		out = append(out, letters+bare)
 	}
-	if words := codeWords(code); len(words) > 1 {
-		out = append(out, strings.Join(words, " "))
-	}
 	return out
 }
 
 // codeWords gives the words of two letters or more that a code is made of, parted by
-// signs or by capitals.
+// signs or by capitals: ERR_SSL_TIMEOUT, InvalidMapKey. They count as a sentence of the
+// product; as a code, two common words would outweigh every message that has them too.
 func codeWords(code string) []string {
 	var spaced strings.Builder
 	runes := []rune(code)

@@ -10,10 +10,10 @@ func TestCodeSpellings(t *testing.T) {
 		"E_1042":                 {"e1042"},
 		"E0277":                  {"e0277", "e277"},
 		"ORA-12154":              {"ora12154"},
-		"ERR_CONNECTION_REFUSED": {"errconnectionrefused", "err connection refused"},
-		"no-unused-vars":         {"nounusedvars", "no unused vars"},
-		"InvalidMapKey":          {"invalidmapkey", "invalid map key"},
-		"HTTPTimeout":            {"httptimeout", "http timeout"},
+		"ERR_CONNECTION_REFUSED": {"errconnectionrefused"},
+		"no-unused-vars":         {"nounusedvars"},
+		"InvalidMapKey":          {"invalidmapkey"},
+		"HTTPTimeout":            {"httptimeout"},
 		"x":                      {"x"},
 	} {
 		if got := codeSpellings(code); !slices.Equal(got, want) {

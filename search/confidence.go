@@ -52,7 +52,7 @@ func (d *docScore) quoted() float64 {
 		return wholeSure
 	case d.whole > 0 && d.named >= namedEnough:
 		return wholeNamed
-	case d.most && d.named >= namedEnough || d.begun >= 3:
+	case d.most && d.named >= namedEnough:
 		return mostOfIt
 	}
 	return 0

@@ -73,9 +73,12 @@ func (d *Document) lines() [len(kinds)][]string {
 	if d.Summary != "" {
 		summary = []string{d.Summary}
 	}
-	var codes, numbers []string
+	var codes, numbers, spelled []string
 	for _, code := range d.Codes {
 		codes = append(codes, codeSpellings(code)...)
+		if words := codeWords(code); len(words) > 1 {
+			spelled = append(spelled, strings.Join(words, " "))
+		}
 		numbers = append(numbers, codeNumbers(code)...)
 	}
 	return [len(kinds)][]string{
@@ -90,7 +93,7 @@ func (d *Document) lines() [len(kinds)][]string {
 		kindSurface:   d.Surfaces,
 		kindHeading:   d.Headings,
 		kindNumber:    numbers,
-		kindSentence:  sentences(slices.Concat(d.Messages, d.Conditions)),
+		kindSentence:  append(sentences(slices.Concat(d.Messages, d.Conditions)), spelled...),
 	}
 }
 

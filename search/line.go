@@ -65,14 +65,21 @@ func (l *lineMatch) says(slots int) bool {
 	return next == slots
 }
 
+// begunAside is how many words of a line have to match whose beginning follows other
+// words of the query: fewer are chance.
+const begunAside = 4
+
 // begins tells whether the query ends with the first words of the line, so that its
-// writer may be on the way to the rest. Gaps may be filled with anything.
+// writer may be on the way to the rest. A word between two others need not be the same:
+// the index keeps not every place of a common word.
 func (l *lineMatch) begins(last int) bool {
+	if l.matches[0].slot > 0 && len(l.matches) < begunAside {
+		return false
+	}
 	pos, slot := 0, -1
 	for _, m := range l.matches {
-		step, words := int(m.pos)-pos, m.slot-slot
-		gap := step > gapStep && step%gapStep == 1 && (words >= step/gapStep || slot < 0)
-		if !gap && (step != 1 || slot >= 0 && words != 1) {
+		step := int(m.pos) - pos
+		if step != m.slot-slot && (step != 1 || slot >= 0) {
 			return false
 		}
 		pos, slot = int(m.pos), m.slot

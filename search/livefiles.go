@@ -187,11 +187,12 @@ func (e *edit) changedRecords() map[string]bool {
 			changed[stem], spread[stem] = true, true
 		}
 	}
-	for _, phrases := range e.synonyms.meanings {
-		if slices.ContainsFunc(phrases, func(p memberPhrase) bool {
+	trades := !slices.Equal(e.meanings.trades, e.before.meanings.trades)
+	for _, m := range e.synonyms.meanings {
+		if trades && m.trade > 0 || slices.ContainsFunc(m.phrases, func(p memberPhrase) bool {
 			return slices.ContainsFunc(p.stems, func(stem string) bool { return spread[stem] })
 		}) {
-			for _, p := range phrases {
+			for _, p := range m.phrases {
 				for _, stem := range p.stems {
 					changed[stem] = true
 				}

@@ -18,6 +18,7 @@ const (
 	facetCap      = 500 // the most that it may add: below any label of two words
 	lineBase      = 0.3 // what a line is worth where next to nothing of it is covered…
 	lineCover     = 0.7 // …and what full coverage adds
+	askedBase     = 0.5 // what a line is worth that has next to nothing of what the query asks for
 	spreadBase    = 0.4 // the same for the sum over all words of the query
 	spreadCover   = 0.6
 	spread        = 0.5  // of that sum in the score, beside the best line
@@ -36,7 +37,7 @@ type scorer struct {
 	values map[lineRef]*lineMatch // the same for the words of facet values
 	docs   map[int]*docScore
 	facets []facetRange
-	open   bool // the last word may be unfinished
+	asked  int // weight of the words that find anything, each once
 }
 
 // docScore is what is known of a document.
@@ -45,7 +46,6 @@ type docScore struct {
 	named     float64   // the greatest score of a facet value that holds it
 	whole     int       // words of the longest text of the product that the query holds
 	most      bool      // the query holds most of such a text
-	begun     int       // words of such a text whose beginning the query ends with
 	spread    []float64 // by slot
 	explained []float64 // by slot: the greatest factor of a match
 }
@@ -62,12 +62,7 @@ func (s *scorer) doc(n int) *docScore {
 // run matches every slot and adds the lines up by document. The heavy words find
 // documents; the light ones count only in those.
 func (s *scorer) run() {
-	heaviest := 0
-	for i := range s.slots {
-		if len(s.slots[i].alts) > 0 { // beside a word that finds nothing, no word is light
-			heaviest = max(heaviest, s.slots[i].weight)
-		}
-	}
+	heaviest := s.weighQuery()
 	light := func(i int) bool { return s.slots[i].weight*lightShare < heaviest }
 	for i := range s.slots {
 		if !light(i) {
@@ -94,6 +89,23 @@ func (s *scorer) run() {
 	for ref, l := range s.lines {
 		s.addLine(ref, l)
 	}
+}
+
+// weighQuery sums the weights of the words that find anything, each once, and gives the
+// greatest: beside a word that finds nothing, no word is light.
+func (s *scorer) weighQuery() (heaviest int) {
+	seen := map[string]bool{}
+	for _, one := range s.slots {
+		if len(one.alts) == 0 {
+			continue
+		}
+		heaviest = max(heaviest, one.weight)
+		if !seen[one.text] {
+			seen[one.text] = true
+			s.asked += one.weight
+		}
+	}
+	return heaviest
 }
 
 // matchSlot finds the best place of a slot in each line. A slot matches a line once,
@@ -144,12 +156,11 @@ func (s *scorer) addLine(ref lineRef, l *lineMatch) {
 			words = 3 // a code with its letters is no accident
 		}
 		d.quote(words, sum, cover, order)
-		if s.open && l.begins(s.lastTyped()) {
+		if l.begins(s.lastTyped()) {
 			cover = begunCover + float64((1-begunCover)*cover) // the shorter, the sooner
-			d.begun = max(d.begun, len(l.matches))
 		}
 	}
-	value := weight * sum * (lineBase + lineCover*cover*cover) * order
+	value := weight * sum * (lineBase + lineCover*cover*cover) * order * (askedBase + float64((1-askedBase)*min(1, sum/float64(s.asked))))
 	if ref.kind().quotes() && cover >= begunCover && l.says(len(s.slots)) {
 		factor := saidAlso
 		if ref.first() {

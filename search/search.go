@@ -77,7 +77,7 @@ func (s *Searcher) lookup(word string) *record {
 func (s *Searcher) Search(text string, options QueryOptions) Result {
 	q := parseQuery(text, s.model.values)
 	slots := resolve(planSlots(q, s.lexicon), s.lookup, s.model.unknownWeight())
-	run := scorer{slots: slots, lines: map[lineRef]*lineMatch{}, values: map[lineRef]*lineMatch{}, docs: map[int]*docScore{}, facets: s.model.values, open: q.open}
+	run := scorer{slots: slots, lines: map[lineRef]*lineMatch{}, values: map[lineRef]*lineMatch{}, docs: map[int]*docScore{}, facets: s.model.values}
 	run.run()
 	ranked := run.rank(s.model.visible)
 	for facet, ids := range options.Filters {

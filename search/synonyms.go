@@ -16,9 +16,20 @@ var builtInSynonyms string
 
 // synonyms are the lines of both lists: what does not depend on the site's texts.
 type synonyms struct {
-	meanings [][]memberPhrase
+	meanings []meaning
+	trades   [][]Token         // the words that tell a trade
 	spelled  map[string]string // a word for each stem
 }
+
+// meaning is a group of phrases that mean the same, to those of a trade.
+type meaning struct {
+	phrases []memberPhrase
+	trade   int // its place in trades from 1; 0 = to everybody
+}
+
+// tradeWords is how many of the words that tell a trade a site has to have in its
+// lines, for the meanings of that trade to count there.
+const tradeWords = 3
 
 // memberPhrase is a word or a phrase of a meaning; its key is its stems, parted by spaces.
 type memberPhrase struct {
@@ -29,6 +40,7 @@ type memberPhrase struct {
 // meanings is what the synonyms are for the texts of a site.
 type meanings struct {
 	found   map[string][]posting // by key: where a phrase occurs, at the place of its first word
+	trades  []bool               // whether the site is of each trade
 	members map[string][]member  // by stem of the word that keeps a phrase: only meanings of which a member occurs
 	meant   map[string]bool      // stems of such meanings, at any place of a phrase
 }
@@ -37,41 +49,41 @@ type meanings struct {
 // keeps the phrase.
 type member struct{ meaning, place, at int }
 
-// parseSynonyms reads lines of members parted by commas; # begins a comment.
-func parseSynonyms(text string) [][]string {
-	var out [][]string
-	for line := range strings.Lines(text) {
-		line, _, _ = strings.Cut(line, "#")
-		var members []string
-		for part := range strings.SplitSeq(line, ",") {
-			if part = strings.TrimSpace(part); part != "" {
-				members = append(members, part)
-			}
-		}
-		if len(members) > 1 {
-			out = append(out, members)
-		}
+// newSynonyms reads the lists that go with the options.
+func newSynonyms(options *Options, stems *stemmer) *synonyms {
+	out := &synonyms{spelled: map[string]string{}}
+	if base := strings.ToLower(options.Language); !options.Plain && (base == "" || strings.HasPrefix(base, "en")) {
+		out.read(builtInSynonyms, stems)
 	}
+	out.read(options.Synonyms, stems)
 	return out
 }
 
-// newSynonyms reads the lists that go with the options.
-func newSynonyms(options *Options, stems *stemmer) *synonyms {
-	text := options.Synonyms
-	if base := strings.ToLower(options.Language); !options.Plain && (base == "" || strings.HasPrefix(base, "en")) {
-		text = builtInSynonyms + "\n" + text
-	}
-	out := &synonyms{spelled: map[string]string{}}
-	for _, members := range parseSynonyms(text) {
-		var phrases []memberPhrase
-		for _, text := range members {
-			p := out.phrase(text, stems)
-			same := func(q memberPhrase) bool { return q.key == p.key }
-			if len(p.stems) > 0 && !slices.ContainsFunc(phrases, same) {
-				phrases = append(phrases, p)
-			}
+// read reads lines of members parted by commas; # begins a comment. A line in brackets
+// holds the words that tell a trade: what follows counts on sites of that trade.
+func (s *synonyms) read(text string, stems *stemmer) {
+	trade := 0
+	for line := range strings.Lines(text) {
+		line, _, _ = strings.Cut(line, "#")
+		line = strings.TrimSpace(line)
+		if words, ok := strings.CutPrefix(line, "["); ok {
+			s.trades = append(s.trades, Tokenize(strings.TrimSuffix(words, "]")))
+			trade = len(s.trades)
+		} else if phrases := s.phrases(line, stems); len(phrases) > 0 && strings.Contains(line, ",") {
+			s.meanings = append(s.meanings, meaning{phrases, trade})
 		}
-		out.meanings = append(out.meanings, phrases)
+	}
+}
+
+// phrases reads the members of a line, each once.
+func (s *synonyms) phrases(line string, stems *stemmer) []memberPhrase {
+	var out []memberPhrase
+	for text := range strings.SplitSeq(line, ",") {
+		p := s.phrase(text, stems)
+		same := func(q memberPhrase) bool { return q.key == p.key }
+		if len(p.stems) > 0 && !slices.ContainsFunc(out, same) {
+			out = append(out, p)
+		}
 	}
 	return out
 }
@@ -93,10 +105,13 @@ func (s *synonyms) phrase(text string, stems *stemmer) memberPhrase {
 // every word of them a group, so that a query's word is known to them. Phrases that
 // found has already are not looked for again.
 func (m *model) readMeanings(found map[string][]posting) {
-	m.meanings = meanings{found, map[string][]member{}, map[string]bool{}}
-	for at, phrases := range m.synonyms.meanings {
+	m.meanings = meanings{found, m.tradesOf(), map[string][]member{}, map[string]bool{}}
+	for at, one := range m.synonyms.meanings {
+		if one.trade > 0 && !m.meanings.trades[one.trade-1] {
+			continue
+		}
 		occurs := false
-		for _, p := range phrases {
+		for _, p := range one.phrases {
 			postings, ok := found[p.key]
 			if !ok {
 				postings = m.occurrences(p.stems)
@@ -105,9 +120,25 @@ func (m *model) readMeanings(found map[string][]posting) {
 			occurs = occurs || len(postings) > 0
 		}
 		if occurs {
-			m.keepMeaning(at, phrases)
+			m.keepMeaning(at, one.phrases)
 		}
 	}
+}
+
+// tradesOf tells of each trade whether the site is of it: only where people compile
+// programs is an argument a parameter.
+func (m *model) tradesOf() []bool {
+	out := make([]bool, len(m.synonyms.trades))
+	for i, words := range m.synonyms.trades {
+		told := 0
+		for _, word := range words {
+			if g := m.groups[m.stemmer.stem(word.Text)]; g != nil && g.has(word.Text) {
+				told++
+			}
+		}
+		out[i] = told >= tradeWords
+	}
+	return out
 }
 
 func (m *model) keepMeaning(meaning int, phrases []memberPhrase) {
@@ -208,7 +239,9 @@ func (m *model) addMeanings(r *record, g *group) {
 	}
 }
 
-func (m *model) phraseOf(one member) memberPhrase { return m.synonyms.meanings[one.meaning][one.place] }
+func (m *model) phraseOf(one member) memberPhrase {
+	return m.synonyms.meanings[one.meaning].phrases[one.place]
+}
 
 // others merges the occurrences of all other members, each place once and at its
 // greatest weight, without those that the word finds by itself.
@@ -216,7 +249,7 @@ func (m *model) others(members []member, direct []posting) []list {
 	var runs [][]uint64 // each in order: places, and the weight there
 	seen := map[string]bool{}
 	for _, at := range members {
-		for i, other := range m.synonyms.meanings[at.meaning] {
+		for i, other := range m.synonyms.meanings[at.meaning].phrases {
 			if i == at.place || seen[other.key] {
 				continue
 			}

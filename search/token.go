@@ -65,7 +65,8 @@ func classify(r rune) charClass {
 }
 
 // fold gives the text in which words are looked for: compatibility forms taken
-// apart (ﬁ → fi, é → e + mark, Hangul into its letters), lower case rune by rune.
+// apart (ﬁ → fi, é → e + mark, Hangul into its letters), lower case rune by rune, and ß
+// as ss, which is how Swiss and capitals have it.
 func fold(text string) string {
 	if isASCII(text) {
 		return strings.ToLower(text)
@@ -74,7 +75,7 @@ func fold(text string) string {
 		return strings.Map(unicode.ToLower, text)
 	}
 	text = norm.NFKD.String(strings.ToValidUTF8(text, "\uFFFD"))
-	return strings.Map(unicode.ToLower, text)
+	return strings.ReplaceAll(strings.Map(unicode.ToLower, text), "ß", "ss")
 }
 
 func isASCII(text string) bool {

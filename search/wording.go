@@ -3,45 +3,65 @@ package search
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 )
 
 // Constants of the second look at the messages of the best documents.
 const (
-	lookedAt     = 5   // documents at most…
-	aboutAsGood  = 0.9 // …that score this part of the best at least
-	wordingWords = 4   // fewer words say too little of how a message reads
-	sameWord     = 2   // what a common word counts for, in order…
-	otherWord    = -1  // …and one that only one of the two has
-	halfSame     = 0.5 // below this part of what could be the same, likeness is chance
-	wordingBonus = 0.2 // of the score, where all is the same
-	heardEnough  = 0.5 // a query of which a message has this part is about something on the site
+	lookedAt     = 5    // documents at most…
+	aboutAsGood  = 0.7  // …that score this part of the best at least
+	lookedWords  = 3    // of a query that is looked at again: fewer say too little of how a message reads
+	wordingWords = 4    // that a message counts for at least
+	sameWord     = 8    // what a common word counts for, in order…
+	otherWord    = -4   // …one that only one of the two has…
+	filledGap    = 2    // …one in the place of a placeholder…
+	filledMore   = -1   // …and each more there
+	halfSame     = 0.5  // below this part of what could be the same, likeness is chance
+	wordingBonus = 0.6  // of the score, where all is the same
+	begunBonus   = 0.6  // of the score, where the query is the beginning of the message
+	heardEnough  = 0.5  // a query of which a message has this part is about something on the site…
+	heardWhole   = 0.85 // …and so is one that has this part of a message
 )
+
+// reading is how a message reads beside a query.
+type reading struct {
+	alike int  // score of the best alignment
+	said  int  // words of the message, without placeholders
+	begun bool // the query is the beginning of the message
+}
 
 // byWording puts first, of documents that score about alike, the one whose message
 // reads most like the query, small words and their order included: messages of which
-// one says "in" where its twin says "of" are the same to all that comes before. It
-// returns the part of the query that one of the messages has.
+// one says "in" where its twin says "of" are the same to all that comes before, and so
+// are those of which the index keeps not every common word. It returns the part of the
+// query that one of the messages has, 1 if the query has the message.
 func (s *Searcher) byWording(all []ranked, q query) float64 {
 	n := nearlyBest(all, q)
-	if n == 0 {
-		return 0
-	}
-	alike, most := make([]int, n), wordingWords
+	readings := make([]reading, n)
+	most, heard := wordingWords, 0.0
 	for i := range all[:n] {
+		r := &readings[i]
 		for _, message := range strings.Split(s.model.docs[all[i].doc].Display.Message, messageBreak) {
-			words := Tokenize(message)
-			alike[i] = max(alike[i], likeness(q, words))
-			most = max(most, len(words))
+			one := q.read(message)
+			most = max(most, one.said)
+			heard = max(heard, one.heard(len(q.tokens)))
+			r.alike = max(r.alike, one.alike)
+			r.begun = r.begun || one.begun
 		}
 	}
-	heard := float64(slices.Max(alike)) / float64(len(q.tokens)*sameWord)
 	most = min(most, len(q.tokens)) * sameWord
-	for i := range all[:n] {
-		if part := float64(alike[i]) / float64(most); n > 1 && part >= halfSame {
-			all[i].score = math.Round(float64(all[i].score*(1+float64(wordingBonus*part)))*1e4) / 1e4
+	for i, r := range readings {
+		part := float64(r.alike) / float64(most)
+		if n < 2 || part < halfSame {
+			continue
 		}
+		bonus := float64(wordingBonus*part) * part
+		if r.begun {
+			bonus += begunBonus
+		}
+		all[i].score = math.Round(float64(all[i].score*(1+bonus))*1e4) / 1e4
 	}
 	slices.SortFunc(all[:n], func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.doc, b.doc))
@@ -49,12 +69,20 @@ func (s *Searcher) byWording(all []ranked, q query) float64 {
 	return heard
 }
 
+// heard is the part that the message has of a query of so many words.
+func (r reading) heard(words int) float64 {
+	if r.begun || r.said >= wordingWords && float64(r.alike) >= float64(heardWhole*sameWord)*float64(r.said) {
+		return 1
+	}
+	return float64(r.alike) / float64(words*sameWord)
+}
+
 // messageBreak parts the messages that one document shows.
 const messageBreak = " / "
 
 // nearlyBest counts the documents that are looked at again.
 func nearlyBest(all []ranked, q query) int {
-	if len(q.tokens) < wordingWords {
+	if len(q.tokens) < lookedWords {
 		return 0
 	}
 	all = all[:min(lookedAt, len(all))]
@@ -65,21 +93,76 @@ func nearlyBest(all []ranked, q query) int {
 	return n
 }
 
-// likeness is the score of the best local alignment of a query and a message, word by
+// shownPlaceholder is a placeholder as messages show it.
+var shownPlaceholder = regexp.MustCompile("<[^<>]*>")
+
+// read compares a message with the query.
+func (q *query) read(message string) reading {
+	var r reading
+	var words []string // "" for a placeholder
+	for i, part := range shownPlaceholder.Split(message, -1) {
+		if i > 0 {
+			words = append(words, "")
+		}
+		for _, t := range Tokenize(part) {
+			words = append(words, t.Text)
+			r.said++
+		}
+	}
+	r.alike, r.begun = q.likeness(words), q.begins(words)
+	return r
+}
+
+// is tells whether a word of a message is the query's word i, or may become it.
+func (q *query) is(i int, word string) bool {
+	typed := q.tokens[i].Text
+	return word == typed || q.open && i == len(q.tokens)-1 && strings.HasPrefix(word, typed)
+}
+
+// likeness is the score of the best local alignment of the query and a message, word by
 // word (Smith and Waterman, 1981).
-func likeness(q query, message []Token) int {
+func (q *query) likeness(message []string) int {
 	row := make([]int, len(message)+1)
 	best := 0
-	for i, word := range q.tokens {
+	for i := range q.tokens {
 		diagonal := 0
-		for j, other := range message {
-			step := otherWord
-			if word.Text == other.Text || q.open && i == len(q.tokens)-1 && strings.HasPrefix(other.Text, word.Text) {
+		for j, word := range message {
+			step, more, less := otherWord, otherWord, otherWord
+			if word == "" {
+				step, more, less = filledGap, filledMore, 0
+			} else if q.is(i, word) {
 				step = sameWord
 			}
-			diagonal, row[j+1] = row[j+1], max(0, diagonal+step, row[j+1]+otherWord, row[j]+otherWord)
+			diagonal, row[j+1] = row[j+1], max(0, diagonal+step, row[j+1]+more, row[j]+less)
 			best = max(best, row[j+1])
 		}
 	}
 	return best
+}
+
+// begunWords is how many words a message and its beginning in a query have in common at
+// least; they are a third of the query's, or a placeholder would stand for anything.
+const begunWords = 3
+
+// begins tells whether the query is the beginning of the message, with anything in the
+// place of placeholders.
+func (q *query) begins(message []string) bool {
+	reach := make([]int, len(message)+1) // by place in the message: common words before it, and 1
+	reach[0] = 1
+	for i := range q.tokens {
+		next := make([]int, len(reach))
+		for from, common := range reach {
+			for j := from; common > 0 && j < len(message); j++ {
+				if message[j] != "" {
+					if q.is(i, message[j]) {
+						next[j+1] = max(next[j+1], common+1)
+					}
+					break
+				}
+				next[j] = max(next[j], common) // in the gap, which may end here or go on
+			}
+		}
+		reach = next
+	}
+	return slices.Max(reach) > max(begunWords, len(q.tokens)/3)
 }

@@ -18,7 +18,7 @@ export function confidence(slots: Slot[], best: Doc, unknownWeight: number): num
   if (!total) return 0
   const quoted = best.whole >= 3 ? wholeSure
     : best.whole && best.named >= namedEnough ? wholeNamed
-    : (best.most && best.named >= namedEnough) || best.begun >= 3 ? mostOfIt : 0
+    : best.most && best.named >= namedEnough ? mostOfIt : 0
   const share = explained / total + (best.named >= namedEnough ? namedShare : 0)
   return Math.min(1, Math.max(share, quoted))
 }

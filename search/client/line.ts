@@ -1,6 +1,6 @@
 // How the slots of a query match one line. Mirrors ../line.go.
 
-const gapStep = 8, orderBase = 0.7, saidLeast = 0.8
+const gapStep = 8, orderBase = 0.7, saidLeast = 0.8, begunAside = 4
 
 export interface Match { slot: number; span: number; pos: number; strength: number; factor: number }
 export interface Line { total: number; matches: Match[] }
@@ -40,11 +40,11 @@ export function says(l: Line, slots: number): boolean {
 
 /** Whether the query ends with the first words of the line. */
 export function begins(l: Line, last: number): boolean {
+  if (l.matches[0]!.slot > 0 && l.matches.length < begunAside) return false
   let pos = 0, slot = -1
   for (const m of l.matches) {
-    const step = m.pos - pos, words = m.slot - slot
-    const gap = step > gapStep && step % gapStep === 1 && (words >= Math.floor(step / gapStep) || slot < 0)
-    if (!gap && (step !== 1 || (slot >= 0 && words !== 1))) return false
+    const step = m.pos - pos
+    if (step !== m.slot - slot && (step !== 1 || slot >= 0)) return false
     pos = m.pos
     slot = m.slot
   }

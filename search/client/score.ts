@@ -13,7 +13,7 @@ const quotes = (kind: number) => kind <= 3 || kind === 10
 
 const scoreScale = 160, lightShare = 6, bodyWeight = 6, facetWeight = 12, facetName = 270, facetCap = 500
 const lineBase = 0.3, lineCover = 0.7, spreadBase = 0.4, spreadCover = 0.6, spread = 0.5
-const begunCover = 0.85, saidFactor = 1.3, saidAlso = 1.2, backgroundCut = 0.6, impactLevels = 15
+const askedBase = 0.5, begunCover = 0.85, saidFactor = 1.3, saidAlso = 1.2, backgroundCut = 0.6, impactLevels = 15
 const wholeCover = 0.88, mostCover = 0.6, quoteWeight = 32, strictOrder = 0.84
 
 export interface Doc {
@@ -23,14 +23,13 @@ export interface Doc {
   named: number
   whole: number
   most: boolean
-  begun: number
   spread: number[]
   explained: number[]
 }
 
 function newDoc(doc: number, slots: number): Doc {
   const zeros = () => new Array<number>(slots).fill(0)
-  return { doc, score: 0, best: 0, named: 0, whole: 0, most: false, begun: 0, spread: zeros(), explained: zeros() }
+  return { doc, score: 0, best: 0, named: 0, whole: 0, most: false, spread: zeros(), explained: zeros() }
 }
 
 /** The last slot of two letters or more: a single one says nothing yet of what is being typed. */
@@ -45,10 +44,13 @@ export class Scorer {
   private values = new Map<number, Line>()
   private docs = new Map<number, Doc>()
   private last: number
+  private asked = 0 // weight of the words that find anything
 
-  constructor(private slots: Slot[], private runs: Run[][], private open: boolean) {
+  constructor(private slots: Slot[], private runs: Run[][]) {
     this.last = lastTyped(slots)
-    const heaviest = Math.max(0, ...slots.filter(s => s.alts.length).map(s => s.weight))
+    const finding = slots.filter(s => s.alts.length), heaviest = Math.max(0, ...finding.map(s => s.weight))
+    const words = new Map<string, number>() // each counts once
+    for (const s of finding) if (!words.has(s.text)) { words.set(s.text, s.weight); this.asked += s.weight }
     const light = (s: Slot) => s.weight * lightShare < heaviest
     const find = (doc: number) => !!this.doc(doc), known = (doc: number) => this.docs.has(doc)
     for (const pass of [false, true]) {
@@ -101,12 +103,9 @@ export class Scorer {
     const order = orderOf(l)
     if (quotes(kind)) {
       this.quote(d, kind ? l.matches.length : 3, sum, cover, order)
-      if (this.open && begins(l, this.last)) {
-        cover = begunCover + (1 - begunCover) * cover
-        d.begun = Math.max(d.begun, l.matches.length)
-      }
+      if (begins(l, this.last)) cover = begunCover + (1 - begunCover) * cover
     }
-    let value = weight * sum * (lineBase + lineCover * cover * cover) * order
+    let value = weight * sum * (lineBase + lineCover * cover * cover) * order * (askedBase + (1 - askedBase) * Math.min(1, sum / this.asked))
     if (quotes(kind) && cover >= begunCover && says(l, this.slots.length)) value *= ref & 1008 ? saidAlso : saidFactor
     d.best = Math.max(d.best, value)
     for (const m of l.matches) {

@@ -150,7 +150,7 @@ export async function search(state: State, text: string, options: Options = {}):
   const [{ values, of }] = await Promise.all([naming, loadTerms(state, wordsOf(q, plans, state.lexicon))])
   const lookup = (word: string) => state.terms.get(word)
   const slots = resolve(plans, lookup, state.unknownWeight)
-  let ranked = new Scorer(slots, state.runs, q.open).rank(state.visible)
+  let ranked = new Scorer(slots, state.runs).rank(state.visible)
   for (const [facet, ids] of q.filters) {
     const own = of[state.facets.indexOf(facet)]
     ranked = ranked.filter(r => ids.includes(values[own?.[r.doc] ?? -1]?.i ?? ""))
@@ -186,15 +186,17 @@ async function show(state: State, ranked: Doc[], limit: number, q: Query): Promi
       return rows[doc % count]!
     })
   const n = nearlyBest(ranked, q), listed = ranked.slice(0, Math.max(n, limit))
-  // Which one is the best is known when the messages are: the details come beside them.
+  // Which one is the best is known when the messages are: the details of the likeliest come beside them.
   const [briefs, details] = await Promise.all([
     Promise.all(listed.map(r => row<Brief>("b", state.brief, r.doc))),
-    Promise.all(listed.slice(0, n || 1).map(r => row<Detail>("d", state.detail, r.doc))),
+    Promise.all(listed.slice(0, nearlyBest(ranked, q, 0.9) || 1).map(r => row<Detail>("d", state.detail, r.doc))),
   ])
   const shown = new Map(listed.map((r, i) => [r, { brief: briefs[i]!, detail: details[i] }]))
   const near = listed.slice(0, n), heard = byWording(near, near.map((_, i) => briefs[i]![4] ?? ""), q)
-  const hits = [...near, ...listed.slice(n)].slice(0, limit).map((r, i) => {
-    const { brief: [id, url, values, title, message = "", summary = "", code = "", crumbs], detail } = shown.get(r)!
+  const order = [...near, ...listed.slice(n)].slice(0, limit), best = order[0]
+  const detail = best && (shown.get(best)!.detail ?? await row<Detail>("d", state.detail, best.doc))
+  const hits = order.map((r, i) => {
+    const { brief: [id, url, values, title, message = "", summary = "", code = "", crumbs] } = shown.get(r)!
     const facets: Record<string, string> = {}
     values.forEach((value, f) => { if (value) facets[state.facets[f]!] = value })
     const hit: Hit = { id, url: url || id + "/", score: r.score, facets, title, message, summary, code, crumbs: crumbs ?? [] }

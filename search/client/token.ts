@@ -32,7 +32,7 @@ export function fold(text: string): string {
     const small = letter.toLowerCase()
     out += [...small].length === 1 ? small : letter
   }
-  return out
+  return out.replace(/ß/g, "ss")
 }
 
 const symbols = "!#$%&()*+,-./:;<=>?@[\\]^{|}~"
