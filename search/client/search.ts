@@ -5,11 +5,12 @@ import { closeHits, closeScore, confidence, confident, mostOfIt } from "./confid
 import { Lexicon } from "./lexicon"
 import { mayFilter, parseQuery, planSlots, wordsOf, type FacetValue, type Query } from "./query"
 import { Scorer, type Doc } from "./score"
-import { Reader, readTerms, type Rec, type Run } from "./shard"
+import { readRuns, readTerms, type Rec, type Run } from "./shard"
 import { hasPhrase, holdsWord, resolve } from "./slots"
+import { unpack } from "./unpack"
 import { byWording, heardEnough, nearlyBest } from "./wording"
 
-export const version = 3
+export const version = 4
 
 /** Gives the data of a shard by name, "manifest" or "SET/t12"; fails if there is none. */
 export type Load = (name: string) => Promise<unknown>
@@ -51,7 +52,8 @@ export interface State {
   facets: string[]
   brief: number
   detail: number
-  cuts: string[]
+  cuts: string[][] // the words that begin a term shard: those of the lexicon, and others
+  values: FacetValue[] | undefined
   lexicon: Lexicon
   runs: Run[][]
   unknownWeight: number
@@ -74,13 +76,13 @@ export async function open(load: Load): Promise<State> {
   const m = await load("manifest").catch(() => { throw new SearchError(missing) }) as Record<string, unknown> | undefined
   if (m?.["version"] !== version) throw new SearchError(m && "version" in m ? outdated : damaged)
   try {
-    const reader = new Reader(m["runs"] as string), runs: Run[][] = []
-    while (reader.at < reader.text.length) runs.push(reader.runs())
-    const docs = m["docs"] as number, terms = m["terms"] as string
+    const docs = m["docs"] as number, terms = m["terms"] as string, packed = unpack(m["runs"] as string)
+    const lexicon = new Lexicon(m["lexicon"] as string, m["begins"] as string), places = unpack(m["cuts"] as string)
+    let last = 0
     return {
-      load, docs, runs, set: m["set"] as string, visible: m["visible"] as number, facets: m["facets"] as string[] ?? [],
-      brief: m["brief"] as number, detail: m["detail"] as number, cuts: terms ? terms.split(" ") : [],
-      lexicon: new Lexicon(m["lexicon"] as string, m["begins"] as string), terms: new Map(), shards: new Map(),
+      load, docs, lexicon, runs: packed.times(0, () => readRuns(packed)), set: m["set"] as string, visible: m["visible"] as number, facets: m["facets"] as string[] ?? [],
+      brief: m["brief"] as number, detail: m["detail"] as number, values: m["values"] as FacetValue[] | undefined,
+      cuts: [places.times(0, () => lexicon.words[last += places.number(1)]!), terms ? terms.split(" ") : []], terms: new Map(), shards: new Map(),
       unknownWeight: Math.max(1, Math.round(16 * Math.log(1 + (docs + 0.5) / 0.5))),
     }
   } catch {
@@ -88,11 +90,12 @@ export async function open(load: Load): Promise<State> {
   }
 }
 
-/** Loads a shard once; a failed load may be tried again. */
+/** Loads a shard once; a failed load may be tried again. The facet values have no name
+ * where the manifest holds them. */
 function shard<T>(state: State, name: string, read: (data: unknown) => T): Promise<T> {
   let wait = state.shards.get(name)
   if (!wait) {
-    wait = state.load(state.set + "/" + name).catch(() => { throw new SearchError(missing) }).then(data => {
+    wait = (name ? state.load(state.set + "/" + name) : Promise.resolve(state.values)).catch(() => { throw new SearchError(missing) }).then(data => {
       try { return read(data) } catch { throw new SearchError(damaged) }
     })
     state.shards.set(name, wait)
@@ -101,7 +104,8 @@ function shard<T>(state: State, name: string, read: (data: unknown) => T): Promi
   return wait as Promise<T>
 }
 
-function shardOf(cuts: string[], word: string): number {
+/** How many of the words in order are not after a word. */
+function until(cuts: string[], word: string): number {
   let low = 0, high = cuts.length
   while (low < high) {
     const middle = (low + high) >> 1
@@ -120,17 +124,17 @@ function after(a: string, b: string): boolean {
 
 async function loadTerms(state: State, words: Iterable<string>): Promise<void> {
   const numbers = new Set<number>()
-  for (const word of words) numbers.add(shardOf(state.cuts, word))
+  for (const word of words) numbers.add(until(state.cuts[0]!, word) + until(state.cuts[1]!, word))
   await Promise.all([...numbers].map(n => shard(state, "t" + n, data => readTerms(data as string, state.terms))))
 }
 
 /** Loads the facet values, for filters and counts. */
 export function facetValues(state: State): Promise<Facets> {
-  return shard(state, "f0", data => {
+  return shard(state, state.values ? "" : "f0", data => {
     const values = data as FacetValue[]
     const of = state.facets.map(() => new Int32Array(state.docs).fill(-1))
     values.forEach((v, i) => {
-      for (const { first, count } of new Reader(v.r).runs()) of[v.f]!.fill(i, first, first + count)
+      for (const { first, count } of readRuns(unpack(v.r))) of[v.f]!.fill(i, first, first + count)
     })
     return { values, of }
   })
