@@ -46,6 +46,7 @@ type manifest struct {
 	Cuts    string   `json:"cuts"`   // places of the lexicon's words that begin a term shard
 	Terms   string   `json:"terms"`  // other words that begin one, parted by spaces
 	Begins  string   `json:"begins"` // what else words begin with, parted by spaces
+	Heavy   string   `json:"heavy"`  // the long term shards, and hashes of words in them
 	Facets  []string `json:"facets"`
 	Runs    string   `json:"runs"`             // of the scored facet values
 	Values  []value  `json:"values,omitempty"` // the facet values, where they are few
@@ -83,7 +84,8 @@ func (s *Searcher) Files() ([]File, error) {
 // term shards for what stands in them; brief and detail give what is shown of a document.
 func (m *model) shards(forms []form, pack func([]string) [][]byte, brief, detail func(*docInfo) ([]byte, error)) (manifest, []File, error) {
 	out := manifest{Version: Version, Docs: len(m.docs), Visible: m.visible, Facets: m.options.Facets}
-	texts, cuts := termShards(forms, m.lexicon, shardSize(len(m.docs)))
+	size := shardSize(len(m.docs))
+	texts, cuts := termShards(forms, m.lexicon, size)
 	shards := numbered("t", pack(texts))
 	briefs, err := m.displayShards("b", brief, &out.Brief)
 	if err != nil {
@@ -104,7 +106,7 @@ func (m *model) shards(forms []form, pack func([]string) [][]byte, brief, detail
 		shards = append(shards, File{"f0", values})
 	}
 	out.Lexicon, out.Cuts, out.Terms = encodeLexicon(m.lexicon), cuts.places(), strings.Join(cuts.words, " ")
-	out.Begins = beginnings(forms, m.lexicon)
+	out.Begins, out.Heavy = beginnings(forms, m.lexicon), heavy(forms, &cuts, texts, m.lexicon, size)
 	out.Runs = m.packRuns()
 	return out, shards, nil
 }

@@ -38,7 +38,10 @@ func TestShards(t *testing.T) {
 		t.Fatal(err)
 	}
 	head := readManifest(t, files[0])
-	cuts, begins := cutsOf(s.model.lexicon, head), strings.Fields(head.Begins)
+	cuts, begins := cutsOf(head), strings.Fields(head.Begins)
+	heavy := newUnpacker(head.Heavy)
+	long, room := heavy.gaps(), 8*heavy.number(0)
+	hashes := heavy.gaps()
 	for _, l := range s.model.lexicon {
 		begins = append(begins, beginning(l.word))
 	}
@@ -70,36 +73,21 @@ func TestShards(t *testing.T) {
 			if !slices.Contains(begins, beginning(form)) {
 				t.Errorf("no word begins as %q does", form)
 			}
-			if at := shardOf(cuts, form); !in["t"+itoa(at)+".js"][form] {
+			at := cuts.shardOf(form, s.model.lexicon)
+			if !in["t"+itoa(at)+".js"][form] {
 				t.Errorf("%q is not in t%d, where it is looked for", form, at)
+			}
+			if s.lexicon.class(form) < 0 && slices.Contains(long, at) && !slices.Contains(hashes, hash(form, room)) {
+				t.Errorf("%q has no hash, and t%d is not loaded for it", form, at)
 			}
 		}
 	}
-	if forms < 3000 {
-		t.Errorf("only %d forms", forms)
+	if forms < 3000 || len(long) < 5 {
+		t.Errorf("only %d forms and %d long shards", forms, len(long))
 	}
 }
 
-// cutsOf gives the words that begin term shards, in order.
-func cutsOf(lexicon []lexeme, m manifest) []string {
-	cuts := strings.Fields(m.Terms)
-	u, at := newUnpacker(m.Cuts), 0
-	u.times(0, func() {
-		at += u.number(1)
-		cuts = append(cuts, lexicon[at].word)
-	})
-	slices.Sort(cuts)
-	return cuts
-}
-
-// shardOf returns the number of the term shard that a word is in.
-func shardOf(cuts []string, word string) int {
-	at, found := slices.BinarySearch(cuts, word)
-	if found {
-		at++
-	}
-	return at
-}
+func cutsOf(m manifest) *cuts { return &cuts{newUnpacker(m.Cuts).gaps(), strings.Fields(m.Terms)} }
 
 func TestBeginning(t *testing.T) {
 	for word, want := range map[string]string{"a": "a", "pause": "pau", "e1042x": "e0000", "7f3a9c1e": "0f0a0", "é": "é", "größer": "grö", "ab2": "ab0", "接続": "接続"} {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -23,10 +24,7 @@ func termShards(all []form, lexicon []lexeme, size int) (shards []string, c cuts
 		text.Reset()
 		clear(here)
 	}
-	places := map[string]int{}
-	for i, l := range lexicon {
-		places[l.word] = i
-	}
+	places := placesOf(lexicon)
 	for i, f := range all {
 		if here[f.record] {
 			continue
@@ -49,6 +47,21 @@ func termShards(all []form, lexicon []lexeme, size int) (shards []string, c cuts
 	}
 	flush()
 	return shards, c
+}
+
+func placesOf(lexicon []lexeme) map[string]int {
+	places := make(map[string]int, len(lexicon))
+	for i, l := range lexicon {
+		places[l.word] = i
+	}
+	return places
+}
+
+// shardOf returns the number of the term shard that a word is looked for in: how many
+// of the words that begin one are not after it.
+func (c *cuts) shardOf(word string, lexicon []lexeme) int {
+	known := sort.Search(len(c.lexicon), func(i int) bool { return lexicon[c.lexicon[i]].word > word })
+	return known + sort.Search(len(c.words), func(i int) bool { return c.words[i] > word })
 }
 
 // untilKnown is the size of the records from the first form to the next word of the
@@ -80,17 +93,21 @@ func cut(before, word string) string {
 	return word
 }
 
-// places spells the places in the lexicon, each by what lies between it and the one
-// before.
+// places spells the places in the lexicon.
 func (c *cuts) places() string {
 	p := newPacker()
-	p.number(0, len(c.lexicon))
-	last := 0
-	for _, at := range c.lexicon {
-		p.number(1, at-last)
-		last = at
-	}
+	p.gaps(c.lexicon)
 	return p.end()
+}
+
+// gaps spells rising numbers, each by what lies between it and the one before.
+func (p *packer) gaps(numbers []int) {
+	p.number(0, len(numbers))
+	last := 0
+	for _, n := range numbers {
+		p.number(1, n-last)
+		last = n
+	}
 }
 
 // packAll packs the texts of shards and writes them as JSON.

@@ -111,6 +111,17 @@ func (u *unpacker) times(kind int, read func()) {
 	}
 }
 
+// gaps reads rising numbers.
+func (u *unpacker) gaps() []int {
+	var out []int
+	at := 0
+	u.times(0, func() {
+		at += u.number(1)
+		out = append(out, at)
+	})
+	return out
+}
+
 // unpackShard reads a term shard.
 func unpackShard(text string) ([]*record, error) {
 	u := shardUnpacker{newUnpacker(text), map[lineRef]uint16{}}

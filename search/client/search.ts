@@ -7,7 +7,7 @@ import { mayFilter, parseQuery, planSlots, wordsOf, type FacetValue, type Query 
 import { Scorer, type Doc } from "./score"
 import { readRuns, readTerms, type Rec, type Run } from "./shard"
 import { hasPhrase, holdsWord, resolve } from "./slots"
-import { unpack } from "./unpack"
+import { begin, gaps, number, times } from "./unpack"
 import { byWording, heardEnough, nearlyBest } from "./wording"
 
 export const version = 4
@@ -54,6 +54,8 @@ export interface State {
   detail: number
   cuts: string[][] // the words that begin a term shard: those of the lexicon, and others
   values: FacetValue[] | undefined
+  /** False for a long shard in which a word is not, though it would stand there. */
+  mayHold: (shard: number, word: string) => boolean
   lexicon: Lexicon
   runs: Run[][]
   unknownWeight: number
@@ -76,13 +78,20 @@ export async function open(load: Load): Promise<State> {
   const m = await load("manifest").catch(() => { throw new SearchError(missing) }) as Record<string, unknown> | undefined
   if (m?.["version"] !== version) throw new SearchError(m && "version" in m ? outdated : damaged)
   try {
-    const docs = m["docs"] as number, terms = m["terms"] as string, packed = unpack(m["runs"] as string)
-    const lexicon = new Lexicon(m["lexicon"] as string, m["begins"] as string), places = unpack(m["cuts"] as string)
-    let last = 0
+    const packed = (name: string) => begin(m[name] as string)
+    const docs = m["docs"] as number, terms = m["terms"] as string
+    const lexicon = new Lexicon(m["lexicon"] as string, m["begins"] as string)
+    packed("runs")
+    const runs = times(0, readRuns)
+    packed("cuts")
+    const cuts = gaps().map(i => lexicon.words[i]!)
+    packed("heavy")
+    const long = new Set(gaps()), room = 8 * number(0), hashes = new Set(gaps())
     return {
-      load, docs, lexicon, runs: packed.times(0, () => readRuns(packed)), set: m["set"] as string, visible: m["visible"] as number, facets: m["facets"] as string[] ?? [],
-      brief: m["brief"] as number, detail: m["detail"] as number, values: m["values"] as FacetValue[] | undefined,
-      cuts: [places.times(0, () => lexicon.words[last += places.number(1)]!), terms ? terms.split(" ") : []], terms: new Map(), shards: new Map(),
+      load, docs, lexicon, runs, set: m["set"] as string, visible: m["visible"] as number, facets: m["facets"] as string[] ?? [],
+      brief: m["brief"] as number, detail: m["detail"] as number, mayHold: (n, word) => !long.has(n) || lexicon.class(word) >= 0 || hashes.has([...word].reduce((h, letter) => (31 * h + letter.codePointAt(0)!) % room, 0)),
+      values: m["values"] as FacetValue[] | undefined,
+      cuts: [cuts, terms ? terms.split(" ") : []], terms: new Map(), shards: new Map(),
       unknownWeight: Math.max(1, Math.round(16 * Math.log(1 + (docs + 0.5) / 0.5))),
     }
   } catch {
@@ -124,7 +133,10 @@ function after(a: string, b: string): boolean {
 
 async function loadTerms(state: State, words: Iterable<string>): Promise<void> {
   const numbers = new Set<number>()
-  for (const word of words) numbers.add(until(state.cuts[0]!, word) + until(state.cuts[1]!, word))
+  for (const word of words) {
+    const n = until(state.cuts[0]!, word) + until(state.cuts[1]!, word)
+    if (state.mayHold(n, word)) numbers.add(n)
+  }
   await Promise.all([...numbers].map(n => shard(state, "t" + n, data => readTerms(data as string, state.terms))))
 }
 
@@ -134,7 +146,8 @@ export function facetValues(state: State): Promise<Facets> {
     const values = data as FacetValue[]
     const of = state.facets.map(() => new Int32Array(state.docs).fill(-1))
     values.forEach((v, i) => {
-      for (const { first, count } of readRuns(unpack(v.r))) of[v.f]!.fill(i, first, first + count)
+      begin(v.r)
+      for (const { first, count } of readRuns()) of[v.f]!.fill(i, first, first + count)
     })
     return { values, of }
   })

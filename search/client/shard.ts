@@ -1,6 +1,6 @@
 // Reads term shards, as ../pack.go writes them; ../FORMAT.md tells what stands in them.
 
-import { unpack, type Unpacker } from "./unpack"
+import { begin, bit, choice, ended, fail, number, times, word } from "./unpack"
 
 export interface Postings {
   doc: number[]
@@ -33,7 +33,7 @@ const kindOdds = 528, endingOdds = 736, impactOdds = 960, flagLess = 976, markOd
 const lineSort = (kind: number) => kind <= 3 || kind === 10 ? 0 : kind === 4 ? 1 : 2
 
 /** Reads the stretches of documents of a facet value. */
-export function readRuns({ number, times }: Unpacker): Run[] {
+export function readRuns(): Run[] {
   let last = 0
   return times(0, () => {
     const first = last + number(1), count = number(2)
@@ -45,7 +45,7 @@ export function readRuns({ number, times }: Unpacker): Run[] {
 /** Reads all records of a term shard into a map by every form. A record that another
  * shard brought already stays the one that it is. */
 export function readTerms(text: string, into: Map<string, Rec>): void {
-  const { bit, choice, number, word, times, fail, whole } = unpack(text)
+  begin(text)
   const totals = new Map<number, number>()
   const none = (): Postings => ({ doc: [], line: [], pos: [], total: [] })
 
@@ -107,5 +107,5 @@ export function readTerms(text: string, into: Map<string, Rec>): void {
     }
     if (!into.has(forms[0]!)) for (const form of forms) into.set(form, record)
   }
-  if (choice(markOdds, 8) !== mark || !whole()) fail()
+  if (choice(markOdds, 8) !== mark || !ended()) fail()
 }

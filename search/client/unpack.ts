@@ -1,77 +1,84 @@
 // Reads what ../odds.go spells: bits by arithmetic coding, with odds that every bit
-// changes. ../FORMAT.md tells how.
+// changes. ../FORMAT.md tells how. One text is read at a time, from begin on.
 
-export const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-const value: Record<string, number> = {}
-for (let i = 0; i < 64; i++) value[digits[i]!] = i
+const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
-// Where the odds of numbers, letters and the bits of numbers begin.
+// Where the odds of letters and the bits of numbers begin.
 const letterOdds = 832, digitOdds = 1233, oddsCount = 5457, numLetter = 32
 const stretch = 2 ** 30 - 1, mostSeen = 30, flushed = 4
 
-export interface Unpacker {
-  bit(at: number): number
-  choice(at: number, width: number): number
-  number(kind: number): number
-  word(): string
-  times<T>(kind: number, read: () => T): T[]
-  fail(): never
-  whole(): boolean // all was read
+let text = "", at = 0, low = 0, high = 0, here = 0
+let ones: Uint16Array, seen: Uint8Array
+
+export function fail(): never { throw new Error("damaged") }
+
+/** Tells whether all was read, and no more. */
+export const ended = () => at === text.length + flushed
+
+// The last digit tells the last bits, whatever is read behind it.
+function shift(): void {
+  const digit = digits.indexOf(text.charAt(at)) // 0 behind the end
+  if (digit < 0 || at++ >= text.length + flushed) fail()
+  here = here << 6 & stretch | digit
 }
 
-export function unpack(text: string): Unpacker {
-  const ones = new Uint16Array(oddsCount).fill(2 ** 15), seen = new Uint8Array(oddsCount)
-  let at = 0, low = 0, high = stretch, here = 0
-
-  const fail = (): never => { throw new Error("damaged") }
-  // What ends a text tells its last bits, whatever is read behind it.
-  const shift = () => {
-    if (at >= text.length + flushed) fail()
-    here = (here << 6 & stretch) | (at < text.length ? value[text[at]!] ?? fail() : 0)
-    at++
-  }
+export function begin(packed: string): void {
+  text = packed
+  at = low = here = 0
+  high = stretch
+  ones = new Uint16Array(oddsCount).fill(2 ** 15)
+  seen = new Uint8Array(oddsCount)
   for (let i = 0; i < 5; i++) shift()
+}
 
-  const bit = (of: number) => {
-    const chance = ones[of]!, n = 2 * seen[of]! + 3
-    const middle = low + (high - low >> 12) * Math.max(1, chance >> 4), one = here <= middle
-    if (one) high = middle
-    else low = middle + 1
-    ones[of] = one ? chance + ((65535 - chance) * 2 / n | 0) : chance - (chance * 2 / n | 0)
-    if (seen[of]! < mostSeen) seen[of]!++
-    while (!((low ^ high) >> 24)) {
-      low = low << 6 & stretch
-      high = (high << 6 & stretch) | 63
-      shift()
-    }
-    return +one
+export function bit(of: number): number {
+  const chance = ones[of]!, n = 2 * seen[of]! + 3
+  const middle = low + (high - low >> 12) * Math.max(1, chance >> 4), one = here <= middle
+  if (one) high = middle
+  else low = middle + 1
+  ones[of] = chance + (one ? (65535 - chance) * 2 / n | 0 : -(chance * 2 / n | 0))
+  if (seen[of]! < mostSeen) seen[of]!++
+  while (!((low ^ high) >> 24)) {
+    low = low << 6 & stretch
+    high = high << 6 & stretch | 63
+    shift()
   }
-  const choice = (of: number, width: number) => {
-    let node = 1
-    for (let i = 0; i < width; i++) node = node * 2 + bit(of + node)
-    return node - (1 << width)
+  return +one
+}
+
+/** Reads one of 2^width things. */
+export function choice(of: number, width: number): number {
+  let node = 1
+  for (let i = 0; i < width; i++) node = node * 2 + bit(of + node)
+  return node - (1 << width)
+}
+
+export function number(kind: number): number {
+  let length = 1, n = 1, node = 1
+  while (bit(16 * kind + Math.min(length, 16) - 1)) if (++length > 30) fail()
+  for (let i = 1; i < length; i++) {
+    const one = bit(digitOdds + 128 * kind + Math.min(length, 15) * 8 + node)
+    n = n * 2 + one
+    node = node && node < 4 ? node * 2 + one : 0
   }
-  const number = (kind: number) => {
-    let length = 1
-    while (bit(16 * kind + Math.min(length, 16) - 1)) if (++length > 30) fail()
-    let n = 1, node = 1
-    for (let i = 1; i < length; i++) {
-      const one = bit(digitOdds + 128 * kind + Math.min(length, 15) * 8 + node)
-      n = n * 2 + one
-      node = node && node < 4 ? node * 2 + one : 0
-    }
-    return n - 1
-  }
-  const word = () => {
-    let out = ""
-    for (let letter; (letter = choice(letterOdds, 7));) out += String.fromCodePoint(letter < 127 ? letter : number(numLetter))
-    return out
-  }
-  const times = <T>(kind: number, read: () => T) => {
-    const out: T[] = []
-    for (let n = number(kind); n; n--) out.push(read())
-    return out
-  }
-  const whole = () => at === text.length + flushed
-  return { bit, choice, number, word, times, fail, whole }
+  return n - 1
+}
+
+export function word(): string {
+  let out = "", letter
+  while ((letter = choice(letterOdds, 7))) out += String.fromCodePoint(letter < 127 ? letter : number(numLetter))
+  return out
+}
+
+/** Reads a number of things. */
+export function times<T>(kind: number, read: () => T): T[] {
+  const out: T[] = []
+  for (let n = number(kind); n; n--) out.push(read())
+  return out
+}
+
+/** Reads rising numbers. */
+export function gaps(): number[] {
+  let last = 0
+  return times(0, () => (last += number(1)))
 }
