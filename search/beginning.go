@@ -33,7 +33,7 @@ func beginning(word string) string {
 // heavyShard is how many times longer than intended a shard has to be for its forms to
 // be told apart from other words before it is loaded: it holds one word's record, of
 // thousands of bytes, and any name in a log may stand beside that word in the alphabet.
-const heavyShard = 5
+const heavyShard = 9
 
 // heavy gives the numbers of the heavy shards, and the hashes of the forms in them that
 // are not in the lexicon, each among eight times as many: one in eight of other words

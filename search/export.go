@@ -68,7 +68,7 @@ func Export(index bleve.Index) ([]File, error) {
 func (s *Searcher) Files() ([]File, error) {
 	m := s.model
 	records := encodeRecords(m, m.sortedGroups())
-	out, shards, err := m.shards(formsOf(records), packAll, m.brief, m.detail)
+	out, shards, err := m.shards(formsOf(records), packAll, m.briefs(), m.detail)
 	if err != nil {
 		return nil, err
 	}
@@ -96,14 +96,14 @@ func (m *model) shards(forms []form, pack func([]string) [][]byte, brief, detail
 		return out, nil, err
 	}
 	shards = slices.Concat(shards, briefs, details)
-	values, err := marshal(m.facetValues())
-	if err != nil {
-		return out, nil, err
-	}
-	if len(values) <= mostValues {
-		out.Values = m.facetValues()
+	if values, few := m.facetValues(); few {
+		out.Values = values
 	} else {
-		shards = append(shards, File{"f0", values})
+		data, err := marshal(values)
+		if err != nil {
+			return out, nil, err
+		}
+		shards = append(shards, File{"f0", data})
 	}
 	out.Lexicon, out.Cuts, out.Terms = encodeLexicon(m.lexicon), cuts.places(), strings.Join(cuts.words, " ")
 	out.Begins, out.Heavy = beginnings(forms, m.lexicon), heavy(forms, &cuts, texts, m.lexicon, size)
@@ -111,9 +111,8 @@ func (m *model) shards(forms []form, pack func([]string) [][]byte, brief, detail
 	return out, shards, nil
 }
 
-// mostValues is how many bytes of facet values the manifest holds itself: a load costs
-// more than they.
-const mostValues = 2000
+// mostValues is how many facet values the manifest holds itself: a load costs more.
+const mostValues = 24
 
 func (m *manifest) file() (File, error) {
 	data, err := json.Marshal(m)
@@ -205,17 +204,42 @@ func (m *model) displayShards(prefix string, show func(*docInfo) ([]byte, error)
 	return numbered(prefix, shards), nil
 }
 
-// brief is what every hit shows, as a list, to spare the names.
-func (m *model) brief(d *docInfo) ([]byte, error) {
-	url := d.URL
-	if url == d.ID+"/" {
-		url = ""
+// briefs gives what every hit shows, as a list, to spare the names. Values of facets
+// are their places where the manifest holds them, and so are their names in the path.
+func (m *model) briefs() func(*docInfo) ([]byte, error) {
+	places := map[string]int{}
+	if _, few := m.facetValues(); few {
+		for i, v := range m.values {
+			places[v.Facet+" "+v.ID] = i
+		}
 	}
-	facets := make([]string, len(m.options.Facets))
-	for i, name := range m.options.Facets {
-		facets[i] = d.Facets[name]
+	return func(d *docInfo) ([]byte, error) {
+		url := d.URL
+		if url == d.ID+"/" {
+			url = ""
+		}
+		values, path := make([]any, len(m.options.Facets)), make([]any, len(d.Display.Crumbs))
+		for i, name := range d.Display.Crumbs {
+			path[i] = name
+		}
+		for i, name := range m.options.Facets {
+			id := d.Facets[name]
+			at, ok := places[name+" "+id]
+			if !ok {
+				values[i] = id
+				continue
+			}
+			values[i] = at
+			if n := slices.Index(d.Display.Crumbs, m.values[at].Name); n >= 0 {
+				path[n] = at
+			}
+		}
+		row := []any{d.ID, url, values, d.Display.Title, path, d.Display.Message, d.Display.Summary, d.Display.Code}
+		for row[len(row)-1] == "" {
+			row = row[:len(row)-1]
+		}
+		return marshal(row)
 	}
-	return marshal([]any{d.ID, url, facets, d.Display.Title, d.Display.Message, d.Display.Summary, d.Display.Code, d.Display.Crumbs})
 }
 
 // detail is what the best hit shows beside.
@@ -232,14 +256,15 @@ type value struct {
 	Runs   string `json:"r"`
 }
 
-func (m *model) facetValues() []value {
+// facetValues gives the facet values, and tells whether they are few.
+func (m *model) facetValues() (values []value, few bool) {
 	out := make([]value, 0, len(m.values))
 	for _, v := range m.values {
 		p := newPacker()
 		p.runs(v.runs)
 		out = append(out, value{slices.Index(m.options.Facets, v.Facet), v.ID, v.Name, v.Parent, p.end()})
 	}
-	return out
+	return out, len(out) <= mostValues
 }
 
 // marshal writes JSON that is safe in a script and leaves < and & as they are.

@@ -78,7 +78,7 @@ func (f *liveFiles) make(m *model) error {
 		}
 		return all
 	}
-	out, shards, err := m.shards(f.forms, packNew, kept(f.briefs, m.brief), kept(f.details, m.detail))
+	out, shards, err := m.shards(f.forms, packNew, kept(f.briefs, m.briefs()), kept(f.details, m.detail))
 	if err != nil {
 		return err
 	}

@@ -54,8 +54,8 @@ const (
 	impactOdds = letterOdds + 128
 	flagLess   = impactOdds + 16
 	markOdds   = flagLess + 1
-	digitOdds  = markOdds + 256 // 128 a number
-	oddsCount  = digitOdds + 128*numCount
+	digitOdds  = markOdds + 256 // 16 a number
+	oddsCount  = digitOdds + 16*numCount
 )
 
 // lineSort parts the kinds whose lines are alike: quotes, keywords, all others.
@@ -82,7 +82,7 @@ func newOdds() *odds {
 
 // learn moves the odds of a bit towards what it was.
 func (o *odds) learn(at, bit int) {
-	ones, n := int(o.ones[at]), 2*int(o.seen[at])+3
+	ones, n := int(o.ones[at]), 2*int(o.seen[at])+4
 	if bit == 1 {
 		ones += (65535 - ones) * 2 / n
 	} else {
@@ -131,8 +131,7 @@ func (p *packer) choice(at, width, n int) {
 	}
 }
 
-// number spells how many bits a number has, and then the bits below the highest. Those
-// after the first three say little and share odds.
+// number spells how many bits a number has, and then the bits below the highest.
 func (p *packer) number(kind, n int) {
 	n++
 	length := bits.Len(uint(n))
@@ -143,15 +142,8 @@ func (p *packer) number(kind, n int) {
 		}
 		p.bit(lengthOdds+16*kind+min(i, 16)-1, bit)
 	}
-	node := 1
 	for i := length - 2; i >= 0; i-- {
-		bit := n >> i & 1
-		p.bit(digitOdds+128*kind+min(length, 15)*8+node, bit)
-		if node > 0 && node < 4 {
-			node = node<<1 | bit
-		} else {
-			node = 0
-		}
+		p.bit(digitOdds+16*kind+min(length, 16)-1, n>>i&1)
 	}
 }
 

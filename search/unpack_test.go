@@ -77,15 +77,9 @@ func (u *unpacker) number(kind int) int {
 			return 0
 		}
 	}
-	n, node := 1, 1
+	n := 1
 	for range length - 1 {
-		bit := u.bit(digitOdds + 128*kind + min(length, 15)*8 + node)
-		n = n<<1 | bit
-		if node > 0 && node < 4 {
-			node = node<<1 | bit
-		} else {
-			node = 0
-		}
+		n = n<<1 | u.bit(digitOdds+16*kind+min(length, 16)-1)
 	}
 	return n - 1
 }

@@ -4,7 +4,7 @@
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 // Where the odds of letters and the bits of numbers begin.
-const letterOdds = 832, digitOdds = 1233, oddsCount = 5457, numLetter = 32
+const letterOdds = 832, digitOdds = 1233, oddsCount = 1761, numLetter = 32
 const stretch = 2 ** 30 - 1, mostSeen = 30, flushed = 4
 
 let text = "", at = 0, low = 0, high = 0, here = 0
@@ -32,7 +32,7 @@ export function begin(packed: string): void {
 }
 
 export function bit(of: number): number {
-  const chance = ones[of]!, n = 2 * seen[of]! + 3
+  const chance = ones[of]!, n = 2 * seen[of]! + 4
   const middle = low + (high - low >> 12) * Math.max(1, chance >> 4), one = here <= middle
   if (one) high = middle
   else low = middle + 1
@@ -54,13 +54,10 @@ export function choice(of: number, width: number): number {
 }
 
 export function number(kind: number): number {
-  let length = 1, n = 1, node = 1
-  while (bit(16 * kind + Math.min(length, 16) - 1)) if (++length > 30) fail()
-  for (let i = 1; i < length; i++) {
-    const one = bit(digitOdds + 128 * kind + Math.min(length, 15) * 8 + node)
-    n = n * 2 + one
-    node = node && node < 4 ? node * 2 + one : 0
-  }
+  const odds = () => 16 * kind + Math.min(length, 16) - 1
+  let length = 1, n = 1
+  while (bit(odds())) if (++length > 30) fail()
+  for (let i = 1; i < length; i++) n = n * 2 + bit(digitOdds + odds())
   return n - 1
 }
 
