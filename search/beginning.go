@@ -48,11 +48,8 @@ func heavy(forms []form, c *cuts, texts []string, lexicon []lexeme, size int) st
 	}
 	p.gaps(numbers)
 	var words []string
-	places := placesOf(lexicon)
-	for _, f := range forms {
-		if _, known := places[f.word]; !known && slices.Contains(numbers, c.shardOf(f.word, lexicon)) {
-			words = append(words, f.word)
-		}
+	if len(numbers) > 0 {
+		words = wordsIn(forms, c, numbers, lexicon)
 	}
 	p.number(0, len(words))
 	var hashes []int
@@ -62,6 +59,21 @@ func heavy(forms []form, c *cuts, texts []string, lexicon []lexeme, size int) st
 	slices.Sort(hashes)
 	p.gaps(slices.Compact(hashes))
 	return p.end()
+}
+
+// wordsIn gives the forms in some shards that are not in the lexicon.
+func wordsIn(forms []form, c *cuts, shards []int, lexicon []lexeme) []string {
+	known := map[string]bool{}
+	for _, l := range lexicon {
+		known[l.word] = true
+	}
+	var words []string
+	for _, f := range forms {
+		if !known[f.word] && slices.Contains(shards, c.shardOf(f.word, lexicon)) {
+			words = append(words, f.word)
+		}
+	}
+	return words
 }
 
 const hashRoom = 8

@@ -1,22 +1,66 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
-// cuts part the term shards: each is a word that begins one. Those of the lexicon are
-// known by their places in it, which cost the manifest a tenth of what a word costs.
+// cuts part the term shards. Words stand in the order of the words of the lexicon that
+// they are nearest to, and by the alphabet beside the same one. Nearly all shards begin
+// with another word of the lexicon: its place costs the manifest a tenth of a word.
 type cuts struct {
 	lexicon []int
-	words   []string
+	words   []string // those that begin a shard beside the same word of the lexicon
+}
+
+// placed is a form where it stands.
+type placed struct {
+	form
+	near int // the place in the lexicon
+}
+
+// nearest gives the place of the word of the lexicon that a word has most letters in
+// common with from the first on, of the two between which it stands: most are
+// inflections, and lie with what they are inflections of.
+func nearest(lexicon []lexeme, word string) int {
+	after := sort.Search(len(lexicon), func(i int) bool { return lexicon[i].word > word })
+	switch {
+	case after == 0:
+		return 0
+	case after < len(lexicon) && shared(lexicon[after].word, word) > shared(lexicon[after-1].word, word):
+		return after
+	}
+	return after - 1
+}
+
+// shared counts the letters that two words begin with.
+func shared(a, b string) int {
+	n := 0
+	for i, letter := range a {
+		if other, _ := utf8.DecodeRuneInString(b[min(i, len(b)):]); other != letter {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+func place(forms []form, lexicon []lexeme) []placed {
+	out := make([]placed, len(forms))
+	for i, f := range forms {
+		out[i] = placed{f, nearest(lexicon, f.word)}
+	}
+	slices.SortStableFunc(out, func(a, b placed) int { return cmp.Compare(a.near, b.near) })
+	return out
 }
 
 // termShards cuts the records, in the order of their forms, into shards, and gives the
 // text of each. A record whose forms lie on both sides of a cut is in both shards:
 // "time" and "timing" would else hold all between them together.
-func termShards(all []form, lexicon []lexeme, size int) (shards []string, c cuts) {
+func termShards(forms []form, lexicon []lexeme, size int) (shards []string, c cuts) {
 	var text strings.Builder
 	here := map[*encoded]bool{}
 	flush := func() {
@@ -24,22 +68,22 @@ func termShards(all []form, lexicon []lexeme, size int) (shards []string, c cuts
 		text.Reset()
 		clear(here)
 	}
-	places := placesOf(lexicon)
+	all := place(forms, lexicon)
 	for i, f := range all {
 		if here[f.record] {
 			continue
 		}
-		at, known := places[f.word]
-		more := f.record.size()
-		if known {
-			more = untilKnown(all[i:], places, here)
+		first := i == 0 || all[i-1].near != f.near
+		more, most := f.record.size(), slack*size
+		if first {
+			more, most = besideOne(all[i:], here), size
 		}
-		if text.Len() > 0 && text.Len()+more > size {
+		if text.Len() > 0 && text.Len()+more > most {
 			flush()
-			if known {
-				c.lexicon = append(c.lexicon, at)
+			if first {
+				c.lexicon = append(c.lexicon, f.near)
 			} else {
-				c.words = append(c.words, cut(all[i-1].word, f.word))
+				c.words = append(c.words, cut(all[i-1].word, f, lexicon))
 			}
 		}
 		f.record.writeTo(&text)
@@ -49,48 +93,52 @@ func termShards(all []form, lexicon []lexeme, size int) (shards []string, c cuts
 	return shards, c
 }
 
-func placesOf(lexicon []lexeme) map[string]int {
-	places := make(map[string]int, len(lexicon))
-	for i, l := range lexicon {
-		places[l.word] = i
+// slack is how many times its size a shard may grow before a cut costs a word.
+const slack = 3
+
+// cut returns the shortest text that parts a form as well as the form itself from the
+// word before, beside the same word of the lexicon.
+func cut(before string, f placed, lexicon []lexeme) string {
+	for i := range f.word {
+		if f.word[:i] > before && nearest(lexicon, f.word[:i]) == f.near {
+			return f.word[:i]
+		}
 	}
-	return places
+	return f.word
 }
 
-// shardOf returns the number of the term shard that a word is looked for in: how many
-// of the words that begin one are not after it.
-func (c *cuts) shardOf(word string, lexicon []lexeme) int {
-	known := sort.Search(len(c.lexicon), func(i int) bool { return lexicon[c.lexicon[i]].word > word })
-	return known + sort.Search(len(c.words), func(i int) bool { return c.words[i] > word })
-}
-
-// untilKnown is the size of the records from the first form to the next word of the
-// lexicon at which a shard may begin.
-func untilKnown(forms []form, places map[string]int, here map[*encoded]bool) int {
+// besideOne is the size of the records that a shard does not have of the forms beside
+// one word of the lexicon.
+func besideOne(forms []placed, here map[*encoded]bool) int {
 	size := 0
 	var met []*encoded
 	for _, f := range forms {
-		if here[f.record] || slices.Contains(met, f.record) {
-			continue
-		}
-		if _, known := places[f.word]; known && len(met) > 0 {
+		if f.near != forms[0].near {
 			break
 		}
-		met = append(met, f.record)
-		size += f.record.size()
+		if !here[f.record] && !slices.Contains(met, f.record) {
+			met = append(met, f.record)
+			size += f.record.size()
+		}
 	}
 	return size
 }
 
-// cut returns the shortest text that a word begins with and that is greater than the
-// word before: it parts the two as well as the word itself.
-func cut(before, word string) string {
-	for i := range word {
-		if word[:i] > before {
-			return word[:i]
+// shardOf returns the number of the term shard that a word is looked for in: how many
+// shards begin before it, or with it.
+func (c *cuts) shardOf(word string, lexicon []lexeme) int {
+	near, n := nearest(lexicon, word), 0
+	for _, at := range c.lexicon {
+		if at <= near {
+			n++
 		}
 	}
-	return word
+	for _, other := range c.words {
+		if at := nearest(lexicon, other); at < near || at == near && other <= word {
+			n++
+		}
+	}
+	return n
 }
 
 // places spells the places in the lexicon.

@@ -2,7 +2,7 @@
 // no DOM; whoever calls it says how a shard is loaded.
 
 import { closeHits, closeScore, confidence, confident, mostOfIt } from "./confidence"
-import { Lexicon } from "./lexicon"
+import { after, Lexicon } from "./lexicon"
 import { mayFilter, parseQuery, planSlots, wordsOf, type FacetValue, type Query } from "./query"
 import { Scorer, type Doc } from "./score"
 import { readRuns, readTerms, type Rec, type Run } from "./shard"
@@ -52,7 +52,7 @@ export interface State {
   facets: string[]
   brief: number
   detail: number
-  cuts: string[][] // the words that begin a term shard: those of the lexicon, and others
+  shardOf: (word: string) => number
   values: FacetValue[] | undefined
   /** False for a long shard in which a word is not, though it would stand there. */
   mayHold: (shard: number, word: string) => boolean
@@ -84,14 +84,18 @@ export async function open(load: Load): Promise<State> {
     packed("runs")
     const runs = times(0, readRuns)
     packed("cuts")
-    const cuts = gaps().map(i => lexicon.words[i]!)
+    const cuts = gaps(), others = (terms ? terms.split(" ") : []).map(word => ({ word, near: lexicon.nearest(word) }))
     packed("heavy")
     const long = new Set(gaps()), room = 8 * number(0), hashes = new Set(gaps())
     return {
       load, docs, lexicon, runs, set: m["set"] as string, visible: m["visible"] as number, facets: m["facets"] as string[] ?? [],
       brief: m["brief"] as number, detail: m["detail"] as number, mayHold: (n, word) => !long.has(n) || lexicon.class(word) >= 0 || hashes.has([...word].reduce((h, letter) => (31 * h + letter.codePointAt(0)!) % room, 0)),
       values: m["values"] as FacetValue[] | undefined,
-      cuts: [cuts, terms ? terms.split(" ") : []], terms: new Map(), shards: new Map(),
+      shardOf: word => {
+        const near = lexicon.nearest(word)
+        return cuts.filter(at => at <= near).length + others.filter(o => o.near < near || (o.near === near && !after(o.word, word))).length
+      },
+      terms: new Map(), shards: new Map(),
       unknownWeight: Math.max(1, Math.round(16 * Math.log(1 + (docs + 0.5) / 0.5))),
     }
   } catch {
@@ -113,28 +117,10 @@ function shard<T>(state: State, name: string, read: (data: unknown) => T): Promi
   return wait as Promise<T>
 }
 
-/** How many of the words in order are not after a word. */
-function until(cuts: string[], word: string): number {
-  let low = 0, high = cuts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (after(cuts[middle]!, word)) high = middle
-    else low = middle + 1
-  }
-  return low
-}
-
-/** Compares by code points, as the bytes of UTF-8 do. */
-function after(a: string, b: string): boolean {
-  const x = [...a], y = [...b]
-  for (let i = 0; i < x.length && i < y.length; i++) if (x[i] !== y[i]) return x[i]!.codePointAt(0)! > y[i]!.codePointAt(0)!
-  return x.length > y.length
-}
-
 async function loadTerms(state: State, words: Iterable<string>): Promise<void> {
   const numbers = new Set<number>()
   for (const word of words) {
-    const n = until(state.cuts[0]!, word) + until(state.cuts[1]!, word)
+    const n = state.shardOf(word)
     if (state.mayHold(n, word)) numbers.add(n)
   }
   await Promise.all([...numbers].map(n => shard(state, "t" + n, data => readTerms(data as string, state.terms))))
