@@ -133,9 +133,15 @@ func accentOf(style []byte) color.RGBA {
 	return color.RGBA{rgb[0], rgb[1], rgb[2], 255}
 }
 
+// innerNames are properties of the search client that neither a browser nor a file
+// knows: short ones in their place make it 3 % smaller.
+const innerNames = "^(addBody|addFacet|addLine|alts|astral|attempt|begun|classes|confidence|counts|exact|excluded|explained|facetScores|factor|" +
+	"findNear|forget|glued|guesses|impact|known|letters|lists|lowConfidence|matchSlot|mayHold|mayKnow|near|nearest|others|partCost|phrases|" +
+	"postings|quiet|quote|rank|renew|shardOf|span|spread|strength|tokens|unfilter|unknownWeight|weight|whole)$"
+
 // Bundle makes one minified file of an entry point and what it imports.
 func Bundle(templates fs.FS, entry string) ([]byte, diag.List) {
-	result := api.Build(api.BuildOptions{
+	options := api.BuildOptions{
 		EntryPoints:       []string{entry},
 		Bundle:            true,
 		MinifyWhitespace:  true,
@@ -149,7 +155,13 @@ func Bundle(templates fs.FS, entry string) ([]byte, diag.List) {
 		Write:             false,
 		LogLevel:          api.LogLevelSilent,
 		Plugins:           []api.Plugin{fromFS(templates)},
-	})
+		// Fields are assigned, as tsc does for the target.
+		TsconfigRaw: `{"compilerOptions":{"useDefineForClassFields":false}}`,
+	}
+	if strings.HasPrefix(entry, "client/") {
+		options.MangleProps = innerNames
+	}
+	result := api.Build(options)
 	var problems diag.List
 	for _, m := range result.Errors {
 		problems = append(problems, diagnostic(entry, m))
