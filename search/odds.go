@@ -41,7 +41,8 @@ const (
 	numAt         = 30
 	numRest       = 31
 	numLetter     = 32
-	numCount      = 33
+	numEndings    = 33
+	numCount      = 34
 )
 
 // Where the odds of each thing begin: numbers by their length and then by their first
@@ -50,7 +51,7 @@ const (
 	lengthOdds = 0 // 16 a number
 	kindOdds   = lengthOdds + 16*numCount
 	endingOdds = kindOdds + 16*(len(kinds)+1)
-	letterOdds = endingOdds + 32*3
+	letterOdds = endingOdds + 20 // as many as endings
 	impactOdds = letterOdds + 128
 	flagLess   = impactOdds + 16
 	markOdds   = flagLess + 1

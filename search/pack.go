@@ -23,9 +23,9 @@ func packShard(records []*record) string {
 }
 
 func (p *shardPacker) record(r *record) {
-	p.forms(r.forms)
+	forms := p.forms(r.forms)
 	p.number(numWeight, r.weight)
-	p.lists(r.lists, r.forms, r.weight)
+	p.lists(r.lists, forms, r.weight)
 	p.facets(r.facets)
 	p.number(numBodies, len(r.body))
 	last := 0
@@ -45,25 +45,29 @@ func (p *shardPacker) record(r *record) {
 	}
 }
 
-// forms spells what all forms begin with, and the ending of each: its place in endings
-// from one, or one more than there are and the ending itself. Zero ends them.
-func (p *shardPacker) forms(forms []string) {
+// forms spells what all forms begin with, which of the endings there are behind it, and
+// the endings that are none of these. It gives the forms in that order.
+func (p *shardPacker) forms(forms []string) []string {
 	base := commonBeginning(forms)
 	p.word(base)
-	after := 0
-	for _, form := range forms {
-		ending := form[len(base):]
-		at := slices.Index(endings, ending)
-		if at < 0 {
-			at = len(endings)
+	var known, others []string
+	for i, ending := range endings {
+		bit := 0
+		if slices.Contains(forms, base+ending) {
+			bit, known = 1, append(known, base+ending)
 		}
-		p.choice(endingOdds+32*after, 5, at+1)
-		if at == len(endings) {
-			p.word(ending)
-		}
-		after = 1 + min(at, 1)
+		p.bit(endingOdds+i, bit)
 	}
-	p.choice(endingOdds+32*after, 5, 0)
+	for _, form := range forms {
+		if !slices.Contains(known, form) {
+			others = append(others, form)
+		}
+	}
+	p.number(numEndings, len(others))
+	for _, form := range others {
+		p.word(form[len(base):])
+	}
+	return append(known, others...)
 }
 
 func commonBeginning(forms []string) string {

@@ -156,26 +156,19 @@ func (u *shardUnpacker) record() *record {
 		p.lists = u.lists(nil, 0)
 		r.phrases = append(r.phrases, p)
 	})
+	slices.Sort(r.forms)
 	return r
 }
 
 func (u *shardUnpacker) forms() []string {
-	base, after := u.word(), 0
+	base := u.word()
 	var out []string
-	for u.err == nil {
-		at := u.choice(endingOdds+32*after, 5) - 1
-		if at < 0 {
-			break
+	for i, ending := range endings {
+		if u.bit(endingOdds+i) == 1 {
+			out = append(out, base+ending)
 		}
-		ending := ""
-		if at < len(endings) {
-			ending = endings[at]
-		} else {
-			ending = u.word()
-		}
-		out = append(out, base+ending)
-		after = 1 + min(at, 1)
 	}
+	u.times(numEndings, func() { out = append(out, base+u.word()) })
 	return out
 }
 

@@ -29,7 +29,7 @@ export interface Rec {
 export interface Run { first: number; count: number }
 
 const endings = ["", "s", "es", "d", "ed", "ing", "e", "er", "ers", "ion", "ions", "ly", "ment", "y", "ies", "ied", "ation", "able", "or", "al"]
-const kindOdds = 528, endingOdds = 736, impactOdds = 960, flagLess = 976, markOdds = 977, mark = 0xa5
+const kindOdds = 544, endingOdds = 752, impactOdds = 900, flagLess = 916, markOdds = 917, mark = 0xa5
 const lineSort = (kind: number) => kind <= 3 || kind === 10 ? 0 : kind === 4 ? 1 : 2
 
 /** Reads the stretches of documents of a facet value. */
@@ -86,9 +86,9 @@ export function readTerms(text: string, into: Map<string, Rec>): void {
     return out
   }
   const spellings = () => {
-    const base = word(), out: string[] = []
-    for (let at, after = 0; (at = choice(endingOdds + 32 * after, 5)); after = at > 1 ? 2 : 1) out.push(base + (endings[at - 1] ?? word()))
-    return out[0] === undefined ? fail() : out
+    const base = word(), known = endings.filter((_, i) => bit(endingOdds + i))
+    const out = [...known, ...times(33, word)].map(ending => base + ending)
+    return out.length ? out : fail()
   }
   const body = () => {
     const doc: number[] = [], impact: number[] = []

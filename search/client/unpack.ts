@@ -4,7 +4,7 @@
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 // Where the odds of letters and the bits of numbers begin.
-const letterOdds = 832, digitOdds = 1233, oddsCount = 1761, numLetter = 32
+const letterOdds = 772, digitOdds = 1173, oddsCount = 1717, numLetter = 32
 const stretch = 2 ** 30 - 1, mostSeen = 30, flushed = 4
 
 let text = "", at = 0, low = 0, high = 0, here = 0
