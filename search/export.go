@@ -205,7 +205,8 @@ func (m *model) displayShards(prefix string, show func(*docInfo) ([]byte, error)
 }
 
 // briefs gives what every hit shows, as a list, to spare the names. Values of facets
-// are their places where the manifest holds them, and so are their names in the path.
+// are their places where the manifest holds them, and so are their names in the path;
+// an ID that begins as the last of these is what follows, from the slash on.
 func (m *model) briefs() func(*docInfo) ([]byte, error) {
 	places := map[string]int{}
 	if _, few := m.facetValues(); few {
@@ -234,7 +235,13 @@ func (m *model) briefs() func(*docInfo) ([]byte, error) {
 				path[n] = at
 			}
 		}
-		row := []any{d.ID, url, values, d.Display.Title, path, d.Display.Message, d.Display.Summary, d.Display.Code}
+		id := d.ID
+		if n := len(path); n > 0 {
+			if at, ok := path[n-1].(int); ok && strings.HasPrefix(id, m.values[at].ID+"/") {
+				id = id[len(m.values[at].ID):]
+			}
+		}
+		row := []any{id, values, d.Display.Title, path, d.Display.Message, d.Display.Summary, d.Display.Code, url}
 		for row[len(row)-1] == "" {
 			row = row[:len(row)-1]
 		}

@@ -179,7 +179,7 @@ export async function search(state: State, text: string, options: Options = {}):
   return result
 }
 
-type Brief = [string, string, (string | number)[], string, (string | number)[], string?, string?, string?]
+type Brief = [string, (string | number)[], string, (string | number)[], string?, string?, string?, string?]
 type Detail = [string[]?, string?, string[]?]
 
 async function show(state: State, ranked: Doc[], limit: number, q: Query): Promise<{ hits: Hit[], heard: number }> {
@@ -197,11 +197,12 @@ async function show(state: State, ranked: Doc[], limit: number, q: Query): Promi
   // A number is the place of a facet value that the manifest holds.
   const known = (part: string | number, key: "i" | "n") => typeof part === "number" ? state.values![part]![key] : part
   const shown = new Map(listed.map((r, i) => [r, { brief: briefs[i]!, detail: details[i] }]))
-  const near = listed.slice(0, n), heard = byWording(near, near.map((_, i) => briefs[i]![5] ?? ""), q)
+  const near = listed.slice(0, n), heard = byWording(near, near.map((_, i) => briefs[i]![4] ?? ""), q)
   const hits = [...near, ...listed.slice(n)].slice(0, limit).map((r, i) => {
-    const { brief: [id, url, values, title, path, message = "", summary = "", code = ""], detail } = shown.get(r)!
+    const { brief: [end, values, title, path, message = "", summary = "", code = "", url], detail } = shown.get(r)!
     const facets: Record<string, string> = {}
     values.forEach((value, f) => { if (value !== "") facets[state.facets[f]!] = known(value, "i") })
+    const id = end[0] === "/" ? known(path[path.length - 1]!, "i") + end : end
     const hit: Hit = { id, url: url || id + "/", score: r.score, facets, title, message, summary, code, crumbs: path.map(part => known(part, "n")) }
     if (!i && detail) Object.assign(hit, { fix: detail[0] ?? [], contact: detail[1] ?? "", send: detail[2] ?? [] })
     return hit
