@@ -23,12 +23,17 @@ const ManifestName = "manifest.js"
 // Sizes of shards before compression, in bytes. Smaller shards cost fewer bytes a
 // query, larger ones fewer files, which a large site would have too many of.
 const (
-	leastShardSize = 400
-	mostShardSize  = 2000 // from 4,200 documents on
+	leastShardSize = 300
+	mostShardSize  = 2000 // from 5,100 documents on
+	mostDetailSize = 3000 // from 9,000 documents on
 	shardGrowth    = 3    // documents for which shards grow by a byte
 )
 
 func shardSize(docs int) int { return min(mostShardSize, leastShardSize+docs/shardGrowth) }
+
+// detailSize is that of shards of first steps, which a query needs of one hit or a few:
+// on a large site they may be long, and are fewer files.
+func detailSize(docs int) int { return min(mostDetailSize, docs/shardGrowth) }
 
 // File is one exported file: a slash path below the folder of the search, and its bytes.
 type File struct {
@@ -87,11 +92,11 @@ func (m *model) shards(forms []form, pack func([]string) [][]byte, brief, detail
 	size := shardSize(len(m.docs))
 	texts, cuts := termShards(forms, m.lexicon, size)
 	shards := numbered("t", pack(texts))
-	briefs, err := m.displayShards("b", brief, &out.Brief)
+	briefs, err := m.displayShards("b", size/2, brief, &out.Brief)
 	if err != nil {
 		return out, nil, err
 	}
-	details, err := m.displayShards("d", detail, &out.Detail)
+	details, err := m.displayShards("d", detailSize(len(m.docs)), detail, &out.Detail)
 	if err != nil {
 		return out, nil, err
 	}
@@ -183,9 +188,9 @@ func formsOf(records []*encoded) []form {
 }
 
 // displayShards cuts what is shown of the documents into shards of equal counts, so
-// that a document's shard is found by division. They are half as long as the others:
-// of ten hits each may need its own.
-func (m *model) displayShards(prefix string, show func(*docInfo) ([]byte, error), count *int) ([]File, error) {
+// that a document's shard is found by division. Those of titles are half as long as
+// term shards: of ten hits each may need its own.
+func (m *model) displayShards(prefix string, length int, show func(*docInfo) ([]byte, error), count *int) ([]File, error) {
 	texts := make([][]byte, len(m.docs))
 	size := 0
 	for i := range m.docs {
@@ -196,7 +201,7 @@ func (m *model) displayShards(prefix string, show func(*docInfo) ([]byte, error)
 		texts[i] = text
 		size += len(text)
 	}
-	*count = max(1, min(64, shardSize(len(texts))/2*len(texts)/max(1, size)))
+	*count = max(1, min(64, length*len(texts)/max(1, size)))
 	var shards [][]byte
 	for chunk := range slices.Chunk(texts, *count) {
 		shards = append(shards, slices.Concat([]byte("["), bytes.Join(chunk, []byte(",")), []byte("]")))
