@@ -38,19 +38,22 @@ const heavyShard = 9
 // heavy gives the numbers of the heavy shards, and the hashes of the forms in them that
 // are not in the lexicon, each among eight times as many: one in eight of other words
 // has the hash of one.
-func heavy(forms []form, c *cuts, texts []string, lexicon []lexeme, size int) string {
+func (s *shelf) heavy(lexicon []lexeme, size int) string {
 	p := newPacker()
 	var numbers []int
-	for i, text := range texts {
-		if len(text) > heavyShard*size {
-			numbers = append(numbers, i)
+	var words []string
+	for i, text := range s.texts {
+		if len(text) <= heavyShard*size {
+			continue
+		}
+		numbers = append(numbers, i)
+		for _, f := range s.within(i) {
+			if f.near >= len(lexicon) || lexicon[f.near].word != f.word {
+				words = append(words, f.word)
+			}
 		}
 	}
 	p.gaps(numbers)
-	var words []string
-	if len(numbers) > 0 {
-		words = wordsIn(forms, c, numbers, lexicon)
-	}
 	p.number(0, len(words))
 	var hashes []int
 	for _, word := range words {
@@ -59,21 +62,6 @@ func heavy(forms []form, c *cuts, texts []string, lexicon []lexeme, size int) st
 	slices.Sort(hashes)
 	p.gaps(slices.Compact(hashes))
 	return p.end()
-}
-
-// wordsIn gives the forms in some shards that are not in the lexicon.
-func wordsIn(forms []form, c *cuts, shards []int, lexicon []lexeme) []string {
-	known := map[string]bool{}
-	for _, l := range lexicon {
-		known[l.word] = true
-	}
-	var words []string
-	for _, f := range forms {
-		if !known[f.word] && slices.Contains(shards, c.shardOf(f.word, lexicon)) {
-			words = append(words, f.word)
-		}
-	}
-	return words
 }
 
 const hashRoom = 8

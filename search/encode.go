@@ -6,14 +6,14 @@ import (
 )
 
 // digits spell numbers: five bits a character, the low ones first; a character of the
-// upper half says that more follow. Small numbers take one character, and gzip sees
-// whole characters.
+// upper half says that more follow. Packed texts are written in them too.
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 // end closes a piece of text; no word holds it.
 const end = '.'
 
-// writer spells records.
+// writer spells records as text: by its length shards are cut, and by itself what a
+// live index packed before is known again.
 type writer struct{ strings.Builder }
 
 func (w *writer) number(n int) {
@@ -110,7 +110,7 @@ func (w *writer) lists(lists []list, forms []string) {
 	}
 }
 
-// postings writes column by column, which gzip packs a fifth tighter than row by row.
+// postings writes column by column.
 func (w *writer) postings(postings []posting) {
 	w.number(len(postings))
 	last := 0

@@ -90,8 +90,8 @@ func (s *Searcher) Files() ([]File, error) {
 func (m *model) shards(forms []form, pack func([]string) [][]byte, brief, detail func(*docInfo) ([]byte, error)) (manifest, []File, error) {
 	out := manifest{Version: Version, Docs: len(m.docs), Visible: m.visible, Facets: m.options.Facets}
 	size := shardSize(len(m.docs))
-	texts, cuts := termShards(forms, m.lexicon, size)
-	shards := numbered("t", pack(texts))
+	terms := termShards(forms, m.lexicon, size)
+	shards := numbered("t", pack(terms.texts))
 	briefs, err := m.displayShards("b", size/2, brief, &out.Brief)
 	if err != nil {
 		return out, nil, err
@@ -110,8 +110,8 @@ func (m *model) shards(forms []form, pack func([]string) [][]byte, brief, detail
 		}
 		shards = append(shards, File{"f0", data})
 	}
-	out.Lexicon, out.Cuts, out.Terms = encodeLexicon(m.lexicon), cuts.places(), strings.Join(cuts.words, " ")
-	out.Begins, out.Heavy = beginnings(forms, m.lexicon), heavy(forms, &cuts, texts, m.lexicon, size)
+	out.Lexicon, out.Cuts, out.Terms = encodeLexicon(m.lexicon), terms.places(), strings.Join(terms.words, " ")
+	out.Begins, out.Heavy = beginnings(forms, m.lexicon), terms.heavy(m.lexicon, size)
 	out.Runs = m.packRuns()
 	return out, shards, nil
 }

@@ -89,6 +89,23 @@ func TestShards(t *testing.T) {
 
 func cutsOf(m manifest) *cuts { return &cuts{newUnpacker(m.Cuts).gaps(), strings.Fields(m.Terms)} }
 
+// shardOf returns the number of the term shard that a word is looked for in: how many
+// shards begin before it, or with it.
+func (c *cuts) shardOf(word string, lexicon []lexeme) int {
+	near, n := nearest(lexicon, word), 0
+	for _, at := range c.lexicon {
+		if at <= near {
+			n++
+		}
+	}
+	for _, other := range c.words {
+		if at := nearest(lexicon, other); at < near || at == near && other <= word {
+			n++
+		}
+	}
+	return n
+}
+
 func TestBeginning(t *testing.T) {
 	for word, want := range map[string]string{"a": "a", "pause": "pau", "e1042x": "e0000", "7f3a9c1e": "0f0a0", "é": "é", "größer": "grö", "ab2": "ab0", "接続": "接続"} {
 		if got := beginning(word); got != want {

@@ -61,23 +61,8 @@ func (f *liveFiles) make(m *model) error {
 			return text, err
 		}
 	}
-	packed := make(map[string][]byte, len(f.packed))
-	packNew := func(texts []string) [][]byte {
-		var fresh []string
-		for _, text := range texts {
-			if packed[text] = f.packed[text]; packed[text] == nil {
-				fresh = append(fresh, text)
-			}
-		}
-		for i, data := range packAll(fresh) {
-			packed[fresh[i]] = data
-		}
-		all := make([][]byte, len(texts))
-		for i, text := range texts {
-			all[i] = packed[text]
-		}
-		return all
-	}
+	packed := map[string][]byte{}
+	packNew := func(texts []string) [][]byte { return f.packNew(texts, packed) }
 	out, shards, err := m.shards(f.forms, packNew, kept(f.briefs, m.briefs()), kept(f.details, m.detail))
 	if err != nil {
 		return err
@@ -95,6 +80,24 @@ func (f *liveFiles) make(m *model) error {
 	f.manifest, f.packed, f.made = head.Data, packed, true
 	m.stemmer.forget()
 	return nil
+}
+
+// packNew packs the texts that were not there before, and notes all in packed.
+func (f *liveFiles) packNew(texts []string, packed map[string][]byte) [][]byte {
+	var fresh []string
+	for _, text := range texts {
+		if packed[text] = f.packed[text]; packed[text] == nil {
+			fresh = append(fresh, text)
+		}
+	}
+	for i, data := range packAll(fresh) {
+		packed[fresh[i]] = data
+	}
+	all := make([][]byte, len(texts))
+	for i, text := range texts {
+		all[i] = packed[text]
+	}
+	return all
 }
 
 // renew brings the records up to date, and the list of their forms.

@@ -57,40 +57,53 @@ func place(forms []form, lexicon []lexeme) []placed {
 	return out
 }
 
-// termShards cuts the records, in the order of their forms, into shards, and gives the
-// text of each. A record whose forms lie on both sides of a cut is in both shards:
-// "time" and "timing" would else hold all between them together.
-func termShards(forms []form, lexicon []lexeme, size int) (shards []string, c cuts) {
+// shelf is the records in the order of their forms, cut into shards.
+type shelf struct {
+	cuts
+	forms  []placed
+	begins []int // the first form of each shard
+	texts  []string
+}
+
+// termShards cuts the records into shards. A record whose forms lie on both sides of a
+// cut is in both shards: "time" and "timing" would else hold all between them together.
+func termShards(forms []form, lexicon []lexeme, size int) *shelf {
+	s := &shelf{forms: place(forms, lexicon), begins: []int{0}}
 	var text strings.Builder
 	here := map[*encoded]bool{}
-	flush := func() {
-		shards = append(shards, text.String())
-		text.Reset()
-		clear(here)
-	}
-	all := place(forms, lexicon)
-	for i, f := range all {
+	for i, f := range s.forms {
 		if here[f.record] {
 			continue
 		}
-		first := i == 0 || all[i-1].near != f.near
+		first := i == 0 || s.forms[i-1].near != f.near
 		more, most := f.record.size(), slack*size
 		if first {
-			more, most = besideOne(all[i:], here), size
+			more, most = besideOne(s.forms[i:], here), size
 		}
 		if text.Len() > 0 && text.Len()+more > most {
-			flush()
+			s.texts, s.begins = append(s.texts, text.String()), append(s.begins, i)
+			text.Reset()
+			clear(here)
 			if first {
-				c.lexicon = append(c.lexicon, f.near)
+				s.lexicon = append(s.lexicon, f.near)
 			} else {
-				c.words = append(c.words, cut(all[i-1].word, f, lexicon))
+				s.words = append(s.words, cut(s.forms[i-1].word, f, lexicon))
 			}
 		}
 		f.record.writeTo(&text)
 		here[f.record] = true
 	}
-	flush()
-	return shards, c
+	s.texts = append(s.texts, text.String())
+	return s
+}
+
+// within gives the forms that are looked for in a shard.
+func (s *shelf) within(shard int) []placed {
+	end := len(s.forms)
+	if shard+1 < len(s.begins) {
+		end = s.begins[shard+1]
+	}
+	return s.forms[s.begins[shard]:end]
 }
 
 // slack is how many times its size a shard may grow before a cut costs a word.
@@ -122,23 +135,6 @@ func besideOne(forms []placed, here map[*encoded]bool) int {
 		}
 	}
 	return size
-}
-
-// shardOf returns the number of the term shard that a word is looked for in: how many
-// shards begin before it, or with it.
-func (c *cuts) shardOf(word string, lexicon []lexeme) int {
-	near, n := nearest(lexicon, word), 0
-	for _, at := range c.lexicon {
-		if at <= near {
-			n++
-		}
-	}
-	for _, other := range c.words {
-		if at := nearest(lexicon, other); at < near || at == near && other <= word {
-			n++
-		}
-	}
-	return n
 }
 
 // places spells the places in the lexicon.
