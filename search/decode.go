@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// errDamaged is what reading a shard gives that is cut off or was changed.
+// errDamaged is what reading a text gives that writer did not write.
 var errDamaged = errors.New("search: damaged shard")
 
 // reader reads what writer wrote. After an error it only gives zeros.
@@ -60,7 +60,7 @@ func (r *reader) word() string {
 	return word
 }
 
-// decodeRecords reads a term shard. The client reads it the same way.
+// decodeRecords reads the text of a term shard, for packing it.
 func decodeRecords(text string) ([]*record, error) {
 	r := reader{text: text}
 	var out []*record

@@ -6,14 +6,14 @@ import (
 )
 
 // digits spell numbers: five bits a character, the low ones first; a character of the
-// upper half says that more follow. Small numbers take one character, and gzip sees
-// whole characters.
+// upper half says that more follow. Packed texts are written in them too.
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 // end closes a piece of text; no word holds it.
 const end = '.'
 
-// writer spells records.
+// writer spells records as text: by its length shards are cut, and by itself what a
+// live index packed before is known again.
 type writer struct{ strings.Builder }
 
 func (w *writer) number(n int) {
@@ -83,13 +83,7 @@ func encodeBodies(body []bodyPosting) string {
 // forms writes what all forms begin with, then the ending of each: its place in
 // endings, or one more than there are and the ending itself.
 func (w *writer) forms(forms []string) {
-	base := forms[0]
-	for _, form := range forms {
-		for !strings.HasPrefix(form, base) {
-			base = base[:len(base)-1]
-		}
-	}
-	base = strings.ToValidUTF8(base, "")
+	base := commonBeginning(forms)
 	w.word(base)
 	w.number(len(forms))
 	for _, form := range forms {
@@ -116,7 +110,7 @@ func (w *writer) lists(lists []list, forms []string) {
 	}
 }
 
-// postings writes column by column, which gzip packs a fifth tighter than row by row.
+// postings writes column by column.
 func (w *writer) postings(postings []posting) {
 	w.number(len(postings))
 	last := 0
@@ -162,28 +156,27 @@ func encodeLexicon(words []lexeme) string {
 	return out.String()
 }
 
-// encodeRuns writes the stretches of documents of every facet value whose words count
+// packRuns spells the stretches of documents of every facet value whose words count
 // in scoring; other values have none here.
-func (m *model) encodeRuns() string {
-	var out strings.Builder
+func (m *model) packRuns() string {
+	p := newPacker()
+	p.number(0, len(m.values))
 	for i := range m.values {
 		if m.values[i].scored() {
-			out.WriteString(encodeRunList(m.values[i].runs))
+			p.runs(m.values[i].runs)
 		} else {
-			out.WriteString(encodeRunList(nil))
+			p.runs(nil)
 		}
 	}
-	return out.String()
+	return p.end()
 }
 
-func encodeRunList(runs []run) string {
-	var w writer
-	w.number(len(runs))
+func (p *packer) runs(runs []run) {
+	p.number(0, len(runs))
 	last := 0
 	for _, r := range runs {
-		w.number(r.first - last)
-		w.number(r.count)
+		p.number(1, r.first-last)
+		p.number(2, r.count)
 		last = r.first + r.count
 	}
-	return w.String()
 }

@@ -7,7 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"sort"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -15,7 +15,7 @@ import (
 )
 
 // Version is the version of the exported files. A client refuses another one.
-const Version = 3
+const Version = 4
 
 // ManifestName is the one exported file whose name does not change.
 const ManifestName = "manifest.js"
@@ -23,12 +23,17 @@ const ManifestName = "manifest.js"
 // Sizes of shards before compression, in bytes. Smaller shards cost fewer bytes a
 // query, larger ones fewer files, which a large site would have too many of.
 const (
-	leastShardSize = 600
-	mostShardSize  = 2000 // from 4,200 documents on
+	leastShardSize = 300
+	mostShardSize  = 2000 // from 5,100 documents on
+	mostDetailSize = 3000 // from 9,000 documents on
 	shardGrowth    = 3    // documents for which shards grow by a byte
 )
 
 func shardSize(docs int) int { return min(mostShardSize, leastShardSize+docs/shardGrowth) }
+
+// detailSize is that of shards of first steps, which a query needs of one hit or a few:
+// on a large site they may be long, and are fewer files.
+func detailSize(docs int) int { return min(mostDetailSize, docs/shardGrowth) }
 
 // File is one exported file: a slash path below the folder of the search, and its bytes.
 type File struct {
@@ -42,13 +47,16 @@ type manifest struct {
 	Set     string   `json:"set"`     // folder of the shards; a hash of them all
 	Docs    int      `json:"docs"`    // documents
 	Visible int      `json:"visible"` // those before the background ones
-	Terms   string   `json:"terms"`   // the cuts between the term shards, parted by spaces
 	Lexicon string   `json:"lexicon"`
+	Cuts    string   `json:"cuts"`   // places of the lexicon's words that begin a term shard
+	Terms   string   `json:"terms"`  // other words that begin one, parted by spaces
 	Begins  string   `json:"begins"` // what else words begin with, parted by spaces
+	Heavy   string   `json:"heavy"`  // the long term shards, and hashes of words in them
 	Facets  []string `json:"facets"`
-	Runs    string   `json:"runs"`   // of the scored facet values
-	Brief   int      `json:"brief"`  // documents a shard of titles and messages
-	Detail  int      `json:"detail"` // documents a shard of first steps and contacts
+	Runs    string   `json:"runs"`             // of the scored facet values
+	Values  []value  `json:"values,omitempty"` // the facet values, where they are few
+	Brief   int      `json:"brief"`            // documents a shard of titles and messages
+	Detail  int      `json:"detail"`           // documents a shard of first steps and contacts
 }
 
 // Export writes an index as static files: the manifest, and shards in a folder named
@@ -65,7 +73,7 @@ func Export(index bleve.Index) ([]File, error) {
 func (s *Searcher) Files() ([]File, error) {
 	m := s.model
 	records := encodeRecords(m, m.sortedGroups())
-	out, shards, err := m.shards(formsOf(records), quote, m.brief, m.detail)
+	out, shards, err := m.shards(formsOf(records), packAll, m.briefs(), m.detail)
 	if err != nil {
 		return nil, err
 	}
@@ -77,29 +85,39 @@ func (s *Searcher) Files() ([]File, error) {
 	return append([]File{head}, shards...), err
 }
 
-// shards makes the shards, and the manifest but for the name of their set. quote writes
-// the text of one as JSON; brief and detail give what is shown of a document.
-func (m *model) shards(forms []form, quote func(string) []byte, brief, detail func(*docInfo) ([]byte, error)) (manifest, []File, error) {
+// shards makes the shards, and the manifest but for the name of their set. pack gives
+// term shards for what stands in them; brief and detail give what is shown of a document.
+func (m *model) shards(forms []form, pack func([]string) [][]byte, brief, detail func(*docInfo) ([]byte, error)) (manifest, []File, error) {
 	out := manifest{Version: Version, Docs: len(m.docs), Visible: m.visible, Facets: m.options.Facets}
-	var shards []File
-	shards, out.Terms = termShards(forms, shardSize(len(m.docs)), quote)
-	briefs, err := m.displayShards("b", brief, &out.Brief)
+	size := shardSize(len(m.docs))
+	terms := termShards(forms, m.lexicon, size)
+	shards := numbered("t", pack(terms.texts))
+	briefs, err := m.displayShards("b", size/2, brief, &out.Brief)
 	if err != nil {
 		return out, nil, err
 	}
-	details, err := m.displayShards("d", detail, &out.Detail)
+	details, err := m.displayShards("d", detailSize(len(m.docs)), detail, &out.Detail)
 	if err != nil {
 		return out, nil, err
 	}
-	facets, err := m.facetShard()
-	if err != nil {
-		return out, nil, err
+	shards = slices.Concat(shards, briefs, details)
+	if values, few := m.facetValues(); few {
+		out.Values = values
+	} else {
+		data, err := marshal(values)
+		if err != nil {
+			return out, nil, err
+		}
+		shards = append(shards, File{"f0", data})
 	}
-	out.Lexicon = encodeLexicon(m.lexicon)
-	out.Begins = beginnings(forms, m.lexicon)
-	out.Runs = m.encodeRuns()
-	return out, slices.Concat(shards, briefs, details, []File{facets}), nil
+	out.Lexicon, out.Cuts, out.Terms = encodeLexicon(m.lexicon), terms.places(), strings.Join(terms.words, " ")
+	out.Begins, out.Heavy = beginnings(forms, m.lexicon), terms.heavy(m.lexicon, size)
+	out.Runs = m.packRuns()
+	return out, shards, nil
 }
+
+// mostValues is how many facet values the manifest holds itself: a load costs more.
+const mostValues = 24
 
 func (m *manifest) file() (File, error) {
 	data, err := json.Marshal(m)
@@ -120,10 +138,19 @@ func setHash(shards []File) string {
 	return hex.EncodeToString(hash.Sum(nil)[:6])
 }
 
-// script wraps a shard in the call that hands it over; its first argument names the
-// set too, so that shards of two builds cannot be mixed.
+// script wraps a shard in the call that hands it over. Of a few hundred bytes the name
+// of the call is a part, so it is short.
 func script(set string, f File) File {
-	return File{set + "/" + f.Name + ".js", fmt.Appendf(nil, "faultbookShard(\"%s/%s\",%s)\n", set, f.Name, f.Data)}
+	return File{set + "/" + f.Name + ".js", fmt.Appendf(nil, "fb(%s)", f.Data)}
+}
+
+// numbered names shards of a kind.
+func numbered(kind string, data [][]byte) []File {
+	out := make([]File, len(data))
+	for i := range data {
+		out[i] = File{kind + strconv.Itoa(i), data[i]}
+	}
+	return out
 }
 
 // encodeRecords encodes the records of groups, on as many cores as there are.
@@ -160,61 +187,10 @@ func formsOf(records []*encoded) []form {
 	return all
 }
 
-// termShards writes the records in the order of their forms, cuts what it wrote into
-// shards, and returns the cuts. A record whose forms lie on both sides of a cut is
-// in both shards: "time" and "timing" would else hold all between them together.
-func termShards(all []form, size int, quote func(string) []byte) ([]File, string) {
-	var shards []File
-	var cuts []string
-	var text strings.Builder
-	here := map[*encoded]bool{}
-	flush := func() {
-		shards = append(shards, File{fmt.Sprintf("t%d", len(shards)), quote(text.String())})
-		text.Reset()
-		clear(here)
-	}
-	for i, f := range all {
-		if here[f.record] {
-			continue
-		}
-		if text.Len() > 0 && text.Len()+f.record.size() > size {
-			flush()
-			cuts = append(cuts, cut(all[i-1].word, f.word))
-		}
-		f.record.writeTo(&text)
-		here[f.record] = true
-	}
-	flush()
-	return shards, strings.Join(cuts, " ")
-}
-
-// quote writes a text as JSON.
-func quote(text string) []byte {
-	data, _ := json.Marshal(text) // a string always marshals
-	return data
-}
-
-// cut returns the shortest text that a word begins with and that is greater than the
-// word before: it parts the two as well as the word itself, and the manifest holds
-// thousands of cuts.
-func cut(before, word string) string {
-	for i := range word {
-		if word[:i] > before {
-			return word[:i]
-		}
-	}
-	return word
-}
-
-// shardOf returns the number of the term shard that a word is in.
-func shardOf(cuts []string, word string) int {
-	return sort.Search(len(cuts), func(i int) bool { return cuts[i] > word })
-}
-
 // displayShards cuts what is shown of the documents into shards of equal counts, so
-// that a document's shard is found by division. They are half as long as the others:
-// of ten hits each may need its own.
-func (m *model) displayShards(prefix string, show func(*docInfo) ([]byte, error), count *int) ([]File, error) {
+// that a document's shard is found by division. Those of titles are half as long as
+// term shards: of ten hits each may need its own.
+func (m *model) displayShards(prefix string, length int, show func(*docInfo) ([]byte, error), count *int) ([]File, error) {
 	texts := make([][]byte, len(m.docs))
 	size := 0
 	for i := range m.docs {
@@ -225,26 +201,57 @@ func (m *model) displayShards(prefix string, show func(*docInfo) ([]byte, error)
 		texts[i] = text
 		size += len(text)
 	}
-	*count = max(1, min(64, shardSize(len(texts))/2*len(texts)/max(1, size)))
-	var shards []File
+	*count = max(1, min(64, length*len(texts)/max(1, size)))
+	var shards [][]byte
 	for chunk := range slices.Chunk(texts, *count) {
-		data := slices.Concat([]byte("["), bytes.Join(chunk, []byte(",")), []byte("]"))
-		shards = append(shards, File{fmt.Sprintf("%s%d", prefix, len(shards)), data})
+		shards = append(shards, slices.Concat([]byte("["), bytes.Join(chunk, []byte(",")), []byte("]")))
 	}
-	return shards, nil
+	return numbered(prefix, shards), nil
 }
 
-// brief is what every hit shows, as a list, to spare the names.
-func (m *model) brief(d *docInfo) ([]byte, error) {
-	url := d.URL
-	if url == d.ID+"/" {
-		url = ""
+// briefs gives what every hit shows, as a list, to spare the names. Values of facets
+// are their places where the manifest holds them, and so are their names in the path;
+// an ID that begins as the last of these is what follows, from the slash on.
+func (m *model) briefs() func(*docInfo) ([]byte, error) {
+	places := map[string]int{}
+	if _, few := m.facetValues(); few {
+		for i, v := range m.values {
+			places[v.Facet+" "+v.ID] = i
+		}
 	}
-	facets := make([]string, len(m.options.Facets))
-	for i, name := range m.options.Facets {
-		facets[i] = d.Facets[name]
+	return func(d *docInfo) ([]byte, error) {
+		url := d.URL
+		if url == d.ID+"/" {
+			url = ""
+		}
+		values, path := make([]any, len(m.options.Facets)), make([]any, len(d.Display.Crumbs))
+		for i, name := range d.Display.Crumbs {
+			path[i] = name
+		}
+		for i, name := range m.options.Facets {
+			id := d.Facets[name]
+			at, ok := places[name+" "+id]
+			if !ok {
+				values[i] = id
+				continue
+			}
+			values[i] = at
+			if n := slices.Index(d.Display.Crumbs, m.values[at].Name); n >= 0 {
+				path[n] = at
+			}
+		}
+		id := d.ID
+		if n := len(path); n > 0 {
+			if at, ok := path[n-1].(int); ok && strings.HasPrefix(id, m.values[at].ID+"/") {
+				id = id[len(m.values[at].ID):]
+			}
+		}
+		row := []any{id, values, d.Display.Title, path, d.Display.Message, d.Display.Summary, d.Display.Code, url}
+		for row[len(row)-1] == "" {
+			row = row[:len(row)-1]
+		}
+		return marshal(row)
 	}
-	return marshal([]any{d.ID, url, facets, d.Display.Title, d.Display.Message, d.Display.Summary, d.Display.Code, d.Display.Crumbs})
 }
 
 // detail is what the best hit shows beside.
@@ -252,20 +259,24 @@ func (m *model) detail(d *docInfo) ([]byte, error) {
 	return marshal([]any{d.Display.Fix, d.Display.Contact, d.Display.Send})
 }
 
-func (m *model) facetShard() (File, error) {
-	type value struct {
-		Facet  int    `json:"f"`
-		ID     string `json:"i"`
-		Name   string `json:"n"`
-		Parent string `json:"p,omitempty"`
-		Runs   string `json:"r"`
-	}
+// value is a facet value as the client needs it.
+type value struct {
+	Facet  int    `json:"f"`
+	ID     string `json:"i"`
+	Name   string `json:"n"`
+	Parent string `json:"p,omitempty"`
+	Runs   string `json:"r"`
+}
+
+// facetValues gives the facet values, and tells whether they are few.
+func (m *model) facetValues() (values []value, few bool) {
 	out := make([]value, 0, len(m.values))
 	for _, v := range m.values {
-		out = append(out, value{slices.Index(m.options.Facets, v.Facet), v.ID, v.Name, v.Parent, encodeRunList(v.runs)})
+		p := newPacker()
+		p.runs(v.runs)
+		out = append(out, value{slices.Index(m.options.Facets, v.Facet), v.ID, v.Name, v.Parent, p.end()})
 	}
-	data, err := marshal(out)
-	return File{"f0", data}, err
+	return out, len(out) <= mostValues
 }
 
 // marshal writes JSON that is safe in a script and leaves < and & as they are.

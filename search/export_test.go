@@ -12,7 +12,7 @@ import (
 // shardText takes the text of a term shard out of its script.
 func shardText(tb testing.TB, f File) string {
 	tb.Helper()
-	_, data, _ := strings.Cut(strings.TrimSuffix(string(f.Data), ")\n"), ",")
+	data := strings.TrimSuffix(strings.TrimPrefix(string(f.Data), "fb("), ")")
 	var text string
 	if err := json.Unmarshal([]byte(data), &text); err != nil {
 		tb.Fatalf("%s: %v", f.Name, err)
@@ -38,7 +38,10 @@ func TestShards(t *testing.T) {
 		t.Fatal(err)
 	}
 	head := readManifest(t, files[0])
-	cuts, begins := strings.Fields(head.Terms), strings.Fields(head.Begins)
+	cuts, begins := cutsOf(head), strings.Fields(head.Begins)
+	heavy := newUnpacker(head.Heavy)
+	long, room := heavy.gaps(), 8*heavy.number(0)
+	hashes := heavy.gaps()
 	for _, l := range s.model.lexicon {
 		begins = append(begins, beginning(l.word))
 	}
@@ -48,7 +51,7 @@ func TestShards(t *testing.T) {
 		if name[0] != 't' {
 			continue
 		}
-		records, err := decodeRecords(shardText(t, f))
+		records, err := unpackShard(shardText(t, f))
 		if err != nil {
 			t.Fatalf("%s: %v", f.Name, err)
 		}
@@ -70,14 +73,37 @@ func TestShards(t *testing.T) {
 			if !slices.Contains(begins, beginning(form)) {
 				t.Errorf("no word begins as %q does", form)
 			}
-			if at := shardOf(cuts, form); !in["t"+itoa(at)+".js"][form] {
+			at := cuts.shardOf(form, s.model.lexicon)
+			if !in["t"+itoa(at)+".js"][form] {
 				t.Errorf("%q is not in t%d, where it is looked for", form, at)
+			}
+			if s.lexicon.class(form) < 0 && slices.Contains(long, at) && !slices.Contains(hashes, hash(form, room)) {
+				t.Errorf("%q has no hash, and t%d is not loaded for it", form, at)
 			}
 		}
 	}
-	if forms < 3000 {
-		t.Errorf("only %d forms", forms)
+	if forms < 3000 || len(long) < 5 {
+		t.Errorf("only %d forms and %d long shards", forms, len(long))
 	}
+}
+
+func cutsOf(m manifest) *cuts { return &cuts{newUnpacker(m.Cuts).gaps(), strings.Fields(m.Terms)} }
+
+// shardOf returns the number of the term shard that a word is looked for in: how many
+// shards begin before it, or with it.
+func (c *cuts) shardOf(word string, lexicon []lexeme) int {
+	near, n := nearest(lexicon, word), 0
+	for _, at := range c.lexicon {
+		if at <= near {
+			n++
+		}
+	}
+	for _, other := range c.words {
+		if at := nearest(lexicon, other); at < near || at == near && other <= word {
+			n++
+		}
+	}
+	return n
 }
 
 func TestBeginning(t *testing.T) {
@@ -129,14 +155,14 @@ func TestDamage(t *testing.T) {
 	query := []clientQuery{{Q: docs[0].Labels[0] + " " + strings.Join(docs[0].Messages[0], " ")}}
 	for name, change := range map[string]func(*File) bool{
 		"another version": func(f *File) bool {
-			f.Data = bytes.Replace(f.Data, []byte(`"version":3`), []byte(`"version":2`), 1)
+			f.Data = bytes.Replace(f.Data, []byte(`"version":4`), []byte(`"version":3`), 1)
 			return true
 		},
 		"no terms":     func(f *File) bool { return !strings.HasPrefix(f.Name, set+"/t") },
 		"no titles":    func(f *File) bool { return !strings.HasPrefix(f.Name, set+"/b") },
 		"half a shard": func(f *File) bool { f.Data = halve(f); return true },
 		"half a lexicon": func(f *File) bool {
-			f.Data = bytes.Replace(f.Data, []byte(`","begins":"`), []byte(`zz","begins":"`), 1)
+			f.Data = bytes.Replace(f.Data, []byte(`","cuts":"`), []byte(`zz","cuts":"`), 1)
 			return true
 		},
 	} {
@@ -155,21 +181,21 @@ func TestDamage(t *testing.T) {
 
 // halve cuts the text of a term shard in the middle and leaves a valid script.
 func halve(f *File) []byte {
-	if at := bytes.IndexByte(f.Data, '/'); at < 0 || !strings.Contains(f.Name, "/t") {
+	if !strings.Contains(f.Name, "/t") {
 		return f.Data
 	}
-	return append(slices.Clone(f.Data[:len(f.Data)/2]), "\")\n"...)
+	return append(slices.Clone(f.Data[:len(f.Data)/2]), `")`...)
 }
 
 func textOf(e *encoded) string { return e.head + e.bodies + e.tail }
 
 func FuzzDecode(f *testing.F) {
 	line := newLineRef(3, kindLabel, 1)
-	f.Add(textOf(encode("", &record{forms: []string{"pause", "paused"}, weight: 40, lists: []list{{"paused", 40, []posting{{line, 2, 55}}}, {"", 30, []posting{{line, 1, 55}}}},
-		body: []bodyPosting{{4, 9}}, phrases: []phrase{{0, []string{"back"}, []list{{"", 12, []posting{{line, 1, 55}}}}}}})))
-	f.Add("a.AA")
+	f.Add(packShard([]*record{{forms: []string{"pause", "paused"}, weight: 40, lists: []list{{"paused", 40, []posting{{line, 2, 55}}}, {"", 30, []posting{{line, 1, 55}}}},
+		body: []bodyPosting{{4, 9}}, phrases: []phrase{{0, []string{"back"}, []list{{"", 12, []posting{{line, 1, 55}}}}}}}}))
+	f.Add("BAAAAA")
 	f.Fuzz(func(t *testing.T, text string) {
-		records, err := decodeRecords(text)
+		records, err := unpackShard(text)
 		if err != nil {
 			return
 		}

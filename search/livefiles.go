@@ -14,7 +14,7 @@ type liveFiles struct {
 	// stale are stems of records that are no longer as they were: true for those that
 	// are others in more than their bodies.
 	stale   map[string]bool
-	quoted  map[string][]byte // the term shards of the newest set as JSON, by their text
+	packed  map[string][]byte // the term shards of the newest set, by their text
 	briefs  map[string][]byte // by document
 	details map[string][]byte
 }
@@ -61,16 +61,9 @@ func (f *liveFiles) make(m *model) error {
 			return text, err
 		}
 	}
-	quoted := make(map[string][]byte, len(f.quoted))
-	quoteNew := func(text string) []byte {
-		data, ok := f.quoted[text]
-		if !ok {
-			data = quote(text)
-		}
-		quoted[text] = data
-		return data
-	}
-	out, shards, err := m.shards(f.forms, quoteNew, kept(f.briefs, m.brief), kept(f.details, m.detail))
+	packed := map[string][]byte{}
+	packNew := func(texts []string) [][]byte { return f.packNew(texts, packed) }
+	out, shards, err := m.shards(f.forms, packNew, kept(f.briefs, m.briefs()), kept(f.details, m.detail))
 	if err != nil {
 		return err
 	}
@@ -84,9 +77,27 @@ func (f *liveFiles) make(m *model) error {
 		set.shards[s.Name] = s
 	}
 	f.sets = append([]liveSet{set}, f.sets[:min(1, len(f.sets))]...)
-	f.manifest, f.quoted, f.made = head.Data, quoted, true
+	f.manifest, f.packed, f.made = head.Data, packed, true
 	m.stemmer.forget()
 	return nil
+}
+
+// packNew packs the texts that were not there before, and notes all in packed.
+func (f *liveFiles) packNew(texts []string, packed map[string][]byte) [][]byte {
+	var fresh []string
+	for _, text := range texts {
+		if packed[text] = f.packed[text]; packed[text] == nil {
+			fresh = append(fresh, text)
+		}
+	}
+	for i, data := range packAll(fresh) {
+		packed[fresh[i]] = data
+	}
+	all := make([][]byte, len(texts))
+	for i, text := range texts {
+		all[i] = packed[text]
+	}
+	return all
 }
 
 // renew brings the records up to date, and the list of their forms.

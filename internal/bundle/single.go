@@ -289,9 +289,9 @@ func (m *making) shards() []*html.Node {
 	slices.Sort(names)
 	var out []*html.Node
 	for _, name := range names {
-		// A shard is one call: faultbookShard("NAME",DATA)
-		_, call, _ := bytes.Cut(m.files[name], []byte(`",`))
-		data := bytes.TrimSuffix(bytes.TrimSpace(call), []byte(")"))
+		// A shard is one call: fb(DATA), or of the manifest faultbookShard("manifest",DATA)
+		_, call, _ := bytes.Cut(m.files[name], []byte("("))
+		data := bytes.TrimSuffix(bytes.TrimSpace(bytes.TrimPrefix(call, []byte(`"manifest",`))), []byte(")"))
 		// A sign that would end the element stands in a text of the data.
 		n := raw("script", bytes.ReplaceAll(data, []byte("<"), []byte(`\u003c`)))
 		n.Attr = []html.Attribute{{Key: "type", Val: "application/json"}, {Key: "data-shard", Val: strings.TrimSuffix(strings.TrimPrefix(name, m.Shards), ".js")}}

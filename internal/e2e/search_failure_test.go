@@ -37,10 +37,10 @@ var spoils = []struct {
 		return isTerms(r)
 	}, "could not be loaded"},
 	{"a shard is damaged", func(w http.ResponseWriter, r *http.Request) bool {
-		return isTerms(r) && javascript(w, `faultbookShard("`+strings.TrimSuffix(strings.TrimPrefix(r.URL.Path, "/search/"), ".js")+`","zz!")`)
+		return isTerms(r) && javascript(w, `fb("zz!")`)
 	}, "could not be read"},
 	{"a shard is cut off", func(w http.ResponseWriter, r *http.Request) bool {
-		return isTerms(r) && javascript(w, `faultbookShard("x`)
+		return isTerms(r) && javascript(w, `fb("x`)
 	}, "could not be read"},
 	{"the manifest is missing", func(w http.ResponseWriter, r *http.Request) bool {
 		if isManifest(r) {

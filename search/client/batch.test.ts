@@ -16,9 +16,8 @@ let bytes: Record<string, boolean> = {}
 async function load(name: string): Promise<unknown> {
   bytes[name] = true
   let data: unknown
-  new Function("faultbookShard", fs.readFileSync(`${job.dir}/${name}.js`, "utf8"))((given: string, value: unknown) => {
-    if (given === name) data = value
-  })
+  new Function("faultbookShard", "fb", fs.readFileSync(`${job.dir}/${name}.js`, "utf8"))(
+    (_: string, value: unknown) => { data = value }, (value: unknown) => { data = value })
   return data
 }
 

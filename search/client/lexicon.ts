@@ -44,6 +44,17 @@ export class Lexicon {
     return at === undefined ? -1 : this.classes[at]!
   }
 
+  /** The place of the word, of the two between which a word stands, that begins more as it does. */
+  nearest(word: string): number {
+    let low = 0, high = this.words.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (after(this.words[middle]!, word)) high = middle
+      else low = middle + 1
+    }
+    return Math.max(0, low < this.words.length && shared(this.words[low]!, word) > shared(this.words[low - 1] ?? "", word) ? low : low - 1)
+  }
+
   private pick(found: number[], limit: number): string[] {
     const length = (i: number) => [...this.words[i]!].length
     found.sort((a, b) => this.classes[b]! - this.classes[a]! || length(a) - length(b) || a - b)
@@ -108,6 +119,20 @@ export class Lexicon {
     if (c < classText || (part.length === 2 && c < classMessage)) return 1 << 20
     return part.length === 2 ? 5 : part.length === 3 ? 4 : 3
   }
+}
+
+/** How many letters two words begin with. */
+function shared(a: string, b: string): number {
+  const x = [...a], y = [...b]
+  let n = 0
+  while (n < x.length && x[n] === y[n]) n++
+  return n
+}
+
+/** Compares by code points, as the bytes of UTF-8 do. */
+export function after(a: string, b: string): boolean {
+  const n = shared(a, b), x = [...a][n], y = [...b][n]
+  return x !== undefined && (y === undefined || x.codePointAt(0)! > y.codePointAt(0)!)
 }
 
 function beginning(word: string): string {

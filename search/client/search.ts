@@ -2,14 +2,15 @@
 // no DOM; whoever calls it says how a shard is loaded.
 
 import { closeHits, closeScore, confidence, confident, mostOfIt } from "./confidence"
-import { Lexicon } from "./lexicon"
+import { after, Lexicon } from "./lexicon"
 import { mayFilter, parseQuery, planSlots, wordsOf, type FacetValue, type Query } from "./query"
 import { Scorer, type Doc } from "./score"
-import { Reader, readTerms, type Rec, type Run } from "./shard"
+import { readRuns, readTerms, type Rec, type Run } from "./shard"
 import { hasPhrase, holdsWord, resolve } from "./slots"
+import { begin, gaps, number, times } from "./unpack"
 import { byWording, heardEnough, nearlyBest } from "./wording"
 
-export const version = 3
+export const version = 4
 
 /** Gives the data of a shard by name, "manifest" or "SET/t12"; fails if there is none. */
 export type Load = (name: string) => Promise<unknown>
@@ -51,7 +52,10 @@ export interface State {
   facets: string[]
   brief: number
   detail: number
-  cuts: string[]
+  shardOf: (word: string) => number
+  values: FacetValue[] | undefined
+  /** False for a long shard in which a word is not, though it would stand there. */
+  mayHold: (shard: number, word: string) => boolean
   lexicon: Lexicon
   runs: Run[][]
   unknownWeight: number
@@ -74,13 +78,24 @@ export async function open(load: Load): Promise<State> {
   const m = await load("manifest").catch(() => { throw new SearchError(missing) }) as Record<string, unknown> | undefined
   if (m?.["version"] !== version) throw new SearchError(m && "version" in m ? outdated : damaged)
   try {
-    const reader = new Reader(m["runs"] as string), runs: Run[][] = []
-    while (reader.at < reader.text.length) runs.push(reader.runs())
+    const packed = (name: string) => begin(m[name] as string)
     const docs = m["docs"] as number, terms = m["terms"] as string
+    const lexicon = new Lexicon(m["lexicon"] as string, m["begins"] as string)
+    packed("runs")
+    const runs = times(0, readRuns)
+    packed("cuts")
+    const cuts = gaps(), others = (terms ? terms.split(" ") : []).map(word => ({ word, near: lexicon.nearest(word) }))
+    packed("heavy")
+    const long = new Set(gaps()), room = 8 * number(0), hashes = new Set(gaps())
     return {
-      load, docs, runs, set: m["set"] as string, visible: m["visible"] as number, facets: m["facets"] as string[] ?? [],
-      brief: m["brief"] as number, detail: m["detail"] as number, cuts: terms ? terms.split(" ") : [],
-      lexicon: new Lexicon(m["lexicon"] as string, m["begins"] as string), terms: new Map(), shards: new Map(),
+      load, docs, lexicon, runs, set: m["set"] as string, visible: m["visible"] as number, facets: m["facets"] as string[] ?? [],
+      brief: m["brief"] as number, detail: m["detail"] as number, mayHold: (n, word) => !long.has(n) || lexicon.class(word) >= 0 || hashes.has([...word].reduce((h, letter) => (31 * h + letter.codePointAt(0)!) % room, 0)),
+      values: m["values"] as FacetValue[] | undefined,
+      shardOf: word => {
+        const near = lexicon.nearest(word)
+        return cuts.filter(at => at <= near).length + others.filter(o => o.near < near || (o.near === near && !after(o.word, word))).length
+      },
+      terms: new Map(), shards: new Map(),
       unknownWeight: Math.max(1, Math.round(16 * Math.log(1 + (docs + 0.5) / 0.5))),
     }
   } catch {
@@ -88,11 +103,12 @@ export async function open(load: Load): Promise<State> {
   }
 }
 
-/** Loads a shard once; a failed load may be tried again. */
+/** Loads a shard once; a failed load may be tried again. The facet values have no name
+ * where the manifest holds them. */
 function shard<T>(state: State, name: string, read: (data: unknown) => T): Promise<T> {
   let wait = state.shards.get(name)
   if (!wait) {
-    wait = state.load(state.set + "/" + name).catch(() => { throw new SearchError(missing) }).then(data => {
+    wait = (name ? state.load(state.set + "/" + name) : Promise.resolve(state.values)).catch(() => { throw new SearchError(missing) }).then(data => {
       try { return read(data) } catch { throw new SearchError(damaged) }
     })
     state.shards.set(name, wait)
@@ -101,36 +117,23 @@ function shard<T>(state: State, name: string, read: (data: unknown) => T): Promi
   return wait as Promise<T>
 }
 
-function shardOf(cuts: string[], word: string): number {
-  let low = 0, high = cuts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (after(cuts[middle]!, word)) high = middle
-    else low = middle + 1
-  }
-  return low
-}
-
-/** Compares by code points, as the bytes of UTF-8 do. */
-function after(a: string, b: string): boolean {
-  const x = [...a], y = [...b]
-  for (let i = 0; i < x.length && i < y.length; i++) if (x[i] !== y[i]) return x[i]!.codePointAt(0)! > y[i]!.codePointAt(0)!
-  return x.length > y.length
-}
-
 async function loadTerms(state: State, words: Iterable<string>): Promise<void> {
   const numbers = new Set<number>()
-  for (const word of words) numbers.add(shardOf(state.cuts, word))
+  for (const word of words) {
+    const n = state.shardOf(word)
+    if (state.mayHold(n, word)) numbers.add(n)
+  }
   await Promise.all([...numbers].map(n => shard(state, "t" + n, data => readTerms(data as string, state.terms))))
 }
 
 /** Loads the facet values, for filters and counts. */
 export function facetValues(state: State): Promise<Facets> {
-  return shard(state, "f0", data => {
+  return shard(state, state.values ? "" : "f0", data => {
     const values = data as FacetValue[]
     const of = state.facets.map(() => new Int32Array(state.docs).fill(-1))
     values.forEach((v, i) => {
-      for (const { first, count } of new Reader(v.r).runs()) of[v.f]!.fill(i, first, first + count)
+      begin(v.r)
+      for (const { first, count } of readRuns()) of[v.f]!.fill(i, first, first + count)
     })
     return { values, of }
   })
@@ -176,7 +179,7 @@ export async function search(state: State, text: string, options: Options = {}):
   return result
 }
 
-type Brief = [string, string, string[], string, string?, string?, string?, string[]?]
+type Brief = [string, (string | number)[], string, (string | number)[], string?, string?, string?, string?]
 type Detail = [string[]?, string?, string[]?]
 
 async function show(state: State, ranked: Doc[], limit: number, q: Query): Promise<{ hits: Hit[], heard: number }> {
@@ -186,20 +189,21 @@ async function show(state: State, ranked: Doc[], limit: number, q: Query): Promi
       return rows[doc % count]!
     })
   const n = nearlyBest(ranked, q), listed = ranked.slice(0, Math.max(n, limit))
-  // Which one is the best is known when the messages are: the details of the likeliest come beside them.
+  // Which one is the best is known when the messages are: the details come beside them.
   const [briefs, details] = await Promise.all([
     Promise.all(listed.map(r => row<Brief>("b", state.brief, r.doc))),
-    Promise.all(listed.slice(0, nearlyBest(ranked, q, 0.9) || 1).map(r => row<Detail>("d", state.detail, r.doc))),
+    Promise.all(listed.slice(0, n || 1).map(r => row<Detail>("d", state.detail, r.doc))),
   ])
+  // A number is the place of a facet value that the manifest holds.
+  const known = (part: string | number, key: "i" | "n") => typeof part === "number" ? state.values![part]![key] : part
   const shown = new Map(listed.map((r, i) => [r, { brief: briefs[i]!, detail: details[i] }]))
   const near = listed.slice(0, n), heard = byWording(near, near.map((_, i) => briefs[i]![4] ?? ""), q)
-  const order = [...near, ...listed.slice(n)].slice(0, limit), best = order[0]
-  const detail = best && (shown.get(best)!.detail ?? await row<Detail>("d", state.detail, best.doc))
-  const hits = order.map((r, i) => {
-    const { brief: [id, url, values, title, message = "", summary = "", code = "", crumbs] } = shown.get(r)!
+  const hits = [...near, ...listed.slice(n)].slice(0, limit).map((r, i) => {
+    const { brief: [end, values, title, path, message = "", summary = "", code = "", url], detail } = shown.get(r)!
     const facets: Record<string, string> = {}
-    values.forEach((value, f) => { if (value) facets[state.facets[f]!] = value })
-    const hit: Hit = { id, url: url || id + "/", score: r.score, facets, title, message, summary, code, crumbs: crumbs ?? [] }
+    values.forEach((value, f) => { if (value !== "") facets[state.facets[f]!] = known(value, "i") })
+    const id = end[0] === "/" ? known(path[path.length - 1]!, "i") + end : end
+    const hit: Hit = { id, url: url || id + "/", score: r.score, facets, title, message, summary, code, crumbs: path.map(part => known(part, "n")) }
     if (!i && detail) Object.assign(hit, { fix: detail[0] ?? [], contact: detail[1] ?? "", send: detail[2] ?? [] })
     return hit
   })

@@ -1,4 +1,6 @@
-// Reads term shards, as ../decode.go does; ../FORMAT.md tells what stands in them.
+// Reads term shards, as ../pack.go writes them; ../FORMAT.md tells what stands in them.
+
+import { begin, bit, choice, ended, fail, number, times, word } from "./unpack"
 
 export interface Postings {
   doc: number[]
@@ -26,98 +28,84 @@ export interface Rec {
 
 export interface Run { first: number; count: number }
 
-const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-const value: Record<string, number> = {}
-for (let i = 0; i < 64; i++) value[digits[i]!] = i
+const endings = ["", "s", "es", "d", "ed", "ing", "e", "er", "ers", "ion", "ions", "ly", "ment", "y", "ies", "ied", "ation", "able", "or", "al"]
+const kindOdds = 544, endingOdds = 752, impactOdds = 900, flagLess = 916, markOdds = 917, mark = 0xa5
+const lineSort = (kind: number) => kind <= 3 || kind === 10 ? 0 : kind === 4 ? 1 : 2
 
-export const endings = ["", "s", "es", "d", "ed", "ing", "e", "er", "ers", "ion", "ions", "ly", "ment", "y", "ies", "ied", "ation", "able", "or", "al"]
-
-export const kindCount = 12
-
-export class Reader {
-  at = 0
-  constructor(readonly text: string) {}
-
-  fail(): never { throw new Error("damaged") }
-
-  number(): number {
-    for (let n = 0, shift = 0; shift <= 30; shift += 5) {
-      const digit = value[this.text[this.at++] ?? ""]
-      if (digit === undefined) break
-      n += (digit & 31) * 2 ** shift
-      if (digit < 32) return n
-    }
-    return this.fail()
-  }
-
-  private times<T>(read: () => T): T[] {
-    const n = this.number()
-    if (n > this.text.length - this.at) this.fail()
-    const out: T[] = []
-    for (let i = 0; i < n; i++) out.push(read())
-    return out
-  }
-
-  private word(): string {
-    const end = this.text.indexOf(".", this.at)
-    if (end < 0) this.fail()
-    const word = this.text.slice(this.at, end)
-    this.at = end + 1
-    return word
-  }
-
-  runs(): Run[] {
-    let last = 0
-    return this.times(() => {
-      const first = last + this.number(), count = this.number()
-      last = first + count
-      return { first, count }
-    })
-  }
-
-  record(): Rec {
-    const base = this.word()
-    const forms = this.times(() => base + (endings[this.number()] ?? this.word()))
-    if (!forms.length) this.fail()
-    const weight = this.number() >> 1
-    const lists = this.lists(forms, weight)
-    const facets = this.postings()
-    const docs = this.deltas()
-    const body = { doc: docs, impact: docs.map(() => this.number()) }
-    const phrases = this.times(() => ({ at: this.number(), rest: this.times(() => this.word()), lists: this.lists([], 0) }))
-    return { forms, weight, lists, facets, body, phrases }
-  }
-
-  private lists(forms: string[], own: number): List[] {
-    return this.times(() => {
-      const at = this.number()
-      const weight = at ? own : this.number()
-      const form = at ? forms[at - 1] ?? this.fail() : ""
-      return { form, weight, postings: this.postings() }
-    })
-  }
-
-  private deltas(): number[] {
-    let last = 0
-    return this.times(() => (last += this.number()))
-  }
-
-  private postings(): Postings {
-    const doc = this.deltas()
-    const line = doc.map(() => this.number())
-    const pos = doc.map(() => this.number())
-    const total = doc.map(() => this.number())
-    if (line.some(n => (n & 15) >= kindCount) || total.includes(0)) this.fail()
-    return { doc, line, pos, total }
-  }
+/** Reads the stretches of documents of a facet value. */
+export function readRuns(): Run[] {
+  let last = 0
+  return times(0, () => {
+    const first = last + number(1), count = number(2)
+    last = first + count
+    return { first, count }
+  })
 }
 
 /** Reads all records of a term shard into a map by every form. A record that another
  * shard brought already stays the one that it is. */
 export function readTerms(text: string, into: Map<string, Rec>): void {
-  const reader = new Reader(text)
-  while (reader.at < text.length) {
-    const record = reader.record()
-    if (!into.has(record.forms[0]!)) for (const form of record.forms) into.set(form, record)
+  begin(text)
+  const totals = new Map<number, number>()
+  const none = (): Postings => ({ doc: [], line: [], pos: [], total: [] })
+
+  const postings = (own: number): Postings => {
+    const out = none(), n = number(5)
+    let doc = 0, kind = 0, row = 0, pos = 0
+    for (let i = 0; i < n; i++) {
+      const step = number(i ? 7 : 6), before = i && !step ? 1 + kind : 0, last = row
+      doc += step
+      kind = choice(kindOdds + 16 * before, 4)
+      if (kind > 11) fail()
+      const sort = lineSort(kind), next = before === 1 + kind
+      row = next ? row + number(11 + sort) : number(8 + sort)
+      pos = next && row === last ? pos + number(17) : number(14 + sort)
+      const line = row << 4 | kind, ref = doc * 1024 + line
+      const total = totals.get(ref) ?? (bit(flagLess) ? number(21) : own + number(18 + sort))
+      totals.set(ref, total || fail())
+      out.doc.push(doc)
+      out.line.push(line)
+      out.pos.push(pos)
+      out.total.push(total)
+    }
+    return out
   }
+  const lists = (forms: string[], own: number): List[] => times(2, () => {
+    const place = forms.length && number(3), weight = place ? own : number(4)
+    return { form: place ? forms[place - 1] ?? fail() : "", weight, postings: postings(weight) }
+  })
+  const facets = () => {
+    const out = none()
+    let doc = 0
+    for (let n = number(22); n; n--) {
+      out.doc.push(doc += number(23))
+      out.line.push(number(24) << 4)
+      out.pos.push(number(25))
+      out.total.push(number(26) || fail())
+    }
+    return out
+  }
+  const spellings = () => {
+    const base = word(), known = endings.filter((_, i) => bit(endingOdds + i))
+    const out = [...known, ...times(33, word)].map(ending => base + ending)
+    return out.length ? out : fail()
+  }
+  const body = () => {
+    const doc: number[] = [], impact: number[] = []
+    let last = 0
+    for (let n = number(27); n; n--) {
+      doc.push(last += number(28))
+      impact.push(choice(impactOdds, 4))
+    }
+    return { doc, impact }
+  }
+  for (let n = number(0); n; n--) {
+    const forms = spellings(), weight = number(1)
+    const record: Rec = {
+      forms, weight, lists: lists(forms, weight), facets: facets(), body: body(),
+      phrases: times(29, () => ({ at: number(30), rest: times(31, word), lists: lists([], 0) })),
+    }
+    if (!into.has(forms[0]!)) for (const form of forms) into.set(form, record)
+  }
+  if (choice(markOdds, 8) !== mark || !ended()) fail()
 }

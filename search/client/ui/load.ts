@@ -5,15 +5,20 @@ import type { Load } from "../search"
 
 const patience = 10_000
 
-const waiting = new Map<string, (data: unknown) => void>()
+const waiting = new Map<Element | null, (data: unknown) => void>()
 
 declare global {
-  interface Window { faultbookShard(name: string, data: unknown): void }
+  interface Window {
+    faultbookShard(name: "manifest", data: unknown): void
+    fb(data: unknown): void
+  }
 }
 
-/** Lets shards hand over their data; what nobody waits for is dropped. */
+/** Lets shards hand over their data, each to who asked for its script: those of two
+ * builds cannot be mixed. */
 export function takeShards(): void {
-  window.faultbookShard = (name, data) => waiting.get(name)?.(data)
+  window.fb = data => waiting.get(document.currentScript)?.(data)
+  window.faultbookShard = (_, data) => window.fb(data)
 }
 
 /** The script that the page's own script asked for beside this one. */
@@ -29,11 +34,12 @@ export function loader(folder: string, attempt: number): Load {
       clearTimeout(timer)
       script.onload = script.onerror = null
       script.remove()
+      waiting.delete(script)
       settle()
     }
     const fail = () => end(() => reject(new Error(name)))
     const timer = setTimeout(fail, patience)
-    waiting.set(name, given => { data = given })
+    waiting.set(script, given => { data = given })
     script.onload = () => end(() => resolve(data)) // a damaged script gives nothing
     script.onerror = fail
     if (begun) return
