@@ -5,14 +5,14 @@ import type { Query } from "./query"
 import type { Doc } from "./score"
 import { tokenize } from "./token"
 
-const lookedAt = 5, nearlyAsGood = 0.7, lookedWords = 3, wordingWords = 4, sameWord = 8, otherWord = -4, filledGap = 2, filledMore = -1
+const lookedAt = 5, aboutAsGood = 0.7, lookedWords = 3, wordingWords = 4, sameWord = 8, otherWord = -4, filledGap = 2, filledMore = -1
 const halfSame = 0.5, wordingBonus = 0.6, begunBonus = 0.6, heardWhole = 0.85, begunWords = 3
 export const heardEnough = 0.5
 
 /** Counts the documents that are looked at again. */
 export function nearlyBest(ranked: Doc[], q: Query): number {
   if (q.tokens.length < lookedWords) return 0
-  const near = ranked.slice(0, lookedAt), n = near.findIndex(r => r.score < nearlyAsGood * near[0]!.score)
+  const near = ranked.slice(0, lookedAt), n = near.findIndex(r => r.score < aboutAsGood * near[0]!.score)
   return n < 0 ? near.length : n
 }
 
