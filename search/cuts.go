@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -26,7 +25,12 @@ type placed struct {
 // common with from the first on, of the two between which it stands: most are
 // inflections, and lie with what they are inflections of.
 func nearest(lexicon []lexeme, word string) int {
-	after := sort.Search(len(lexicon), func(i int) bool { return lexicon[i].word > word })
+	return nearer(lexicon, sort.Search(len(lexicon), func(i int) bool { return lexicon[i].word > word }), word)
+}
+
+// nearer chooses between the words of the lexicon at after, the first behind the word,
+// and before it.
+func nearer(lexicon []lexeme, after int, word string) int {
 	switch {
 	case after == 0:
 		return 0
@@ -48,12 +52,17 @@ func shared(a, b string) int {
 	return n
 }
 
+// place finds the places of forms, which stand in the order of the alphabet. So do
+// their places: the further a word is from one of the lexicon, the fewer letters they share.
 func place(forms []form, lexicon []lexeme) []placed {
 	out := make([]placed, len(forms))
+	after := 0
 	for i, f := range forms {
-		out[i] = placed{f, nearest(lexicon, f.word)}
+		for after < len(lexicon) && lexicon[after].word <= f.word {
+			after++
+		}
+		out[i] = placed{f, nearer(lexicon, after, f.word)}
 	}
-	slices.SortStableFunc(out, func(a, b placed) int { return cmp.Compare(a.near, b.near) })
 	return out
 }
 
