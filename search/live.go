@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -270,4 +271,20 @@ func (l *Live) File(name string) ([]byte, bool, error) {
 		return l.files.manifest, name == ManifestName, nil
 	}
 	return l.files.shard(set, strings.TrimSuffix(shard, ".js"))
+}
+
+// Files gives all files of what updates have settled so far: those that Export gives
+// for the same documents.
+func (l *Live) Files() ([]File, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if err := l.files.make(l.searcher.model); err != nil {
+		return nil, err
+	}
+	set := l.files.sets[0]
+	files := []File{{ManifestName, l.files.manifest}}
+	for _, name := range slices.Sorted(maps.Keys(set.shards)) {
+		files = append(files, script(set.name, set.shards[name]))
+	}
+	return files, nil
 }

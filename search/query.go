@@ -136,12 +136,11 @@ const (
 
 // Factors by which a match of another spelling is worth less.
 const (
-	formFactor = 0.95 // another inflection
-
+	formFactor    = 0.95 // another inflection
+	synonymFactor = 0.7  // another word for it
 	joinFactor    = 0.95 // in sync → insync
 	prefixFactor  = 0.85 // a completion of an unknown last word
 	knownFactor   = 0.5  // a completion of a word that is one by itself
-	synonymFactor = 0.7  // another word for it
 	bodyFactor    = 0.6  // how far a word in running text explains a query's word
 )
 

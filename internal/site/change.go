@@ -8,10 +8,9 @@ import (
 	"faultbook/internal/entry"
 )
 
-// Change is one page before and after an update.
-type Change struct {
-	Was, Is *Page // nil where there was none, or is none any more
-}
+// Change is one page before and after a revision, in which pages neither come nor
+// go and the others keep their identity.
+type Change struct{ Was, Is *Page }
 
 // changes lists the pages that are not as they were, by ID.
 func (r *revising) changes() []Change {
@@ -44,34 +43,22 @@ func (c Change) Seen() bool {
 // another order: also those that only list all pages of a folder.
 func (c Change) Named() bool {
 	a, b := c.Was, c.Is
-	return a == nil || b == nil || a.Title != b.Title || a.URL != b.URL || a.Kind != b.Kind || a.Meta.Weight != b.Meta.Weight ||
+	return a.Title != b.Title || a.URL != b.URL || a.Kind != b.Kind || a.Meta.Weight != b.Meta.Weight ||
 		!reflect.DeepEqual(a.Meta.Messages, b.Meta.Messages)
 }
 
 // Linked reports whether links of the page lead elsewhere, or are called
 // otherwise.
 func (c Change) Linked() bool {
-	return c.Was == nil || c.Is == nil || !slices.EqualFunc(c.Was.Targets, c.Is.Targets, sameTarget)
+	return !slices.EqualFunc(c.Was.Targets, c.Is.Targets, sameTarget)
 }
 
 // Related reports whether the page has other pages around it than it had.
 func (c Change) Related() bool {
 	a, b := c.Was, c.Is
-	if a == nil || b == nil {
-		return true
-	}
-	for _, list := range []func(*Page) []*Page{
-		func(p *Page) []*Page { return p.Children }, func(p *Page) []*Page { return p.LeadsTo }, func(p *Page) []*Page { return p.LedFrom },
-		func(p *Page) []*Page { return p.AppearsWith }, func(p *Page) []*Page { return p.Same }, func(p *Page) []*Page { return p.Related },
-		func(p *Page) []*Page { return p.Mentions },
-	} {
-		if !slices.EqualFunc(list(a), list(b), samePage) {
-			return true
-		}
-	}
-	return !slices.EqualFunc(a.Moved, b.Moved, func(a, b Moved) bool {
-		return a.Anchor == b.Anchor && a.To == b.To && samePage(a.Page, b.Page)
-	})
+	return !slices.Equal(a.Children, b.Children) || !slices.Equal(a.LeadsTo, b.LeadsTo) || !slices.Equal(a.LedFrom, b.LedFrom) ||
+		!slices.Equal(a.AppearsWith, b.AppearsWith) || !slices.Equal(a.Same, b.Same) || !slices.Equal(a.Related, b.Related) ||
+		!slices.Equal(a.Mentions, b.Mentions) || !slices.Equal(a.Moved, b.Moved)
 }
 
 // front returns what the links in a page's front matter lead to: those that
@@ -85,29 +72,24 @@ func (p *Page) front() []Target {
 	return p.Targets[:n]
 }
 
-// samePage reports whether two pages are one, be it of two sites.
-func samePage(a, b *Page) bool { return a == b || a != nil && b != nil && a.ID == b.ID }
-
 func sameTarget(a, b Target) bool {
 	return a.URL == b.URL && a.Anchor == b.Anchor && a.Label == b.Label && a.Size == b.Size && a.Broken == b.Broken &&
-		samePage(a.Page, b.Page) && samePage(a.Matrix, b.Matrix) && sameQuery(a.Table, b.Table)
+		a.Page == b.Page && a.Matrix == b.Matrix && sameQuery(a.Table, b.Table)
 }
 
 func sameQuery(a, b *Query) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
-	return slices.EqualFunc(a.Products, b.Products, samePage) && slices.EqualFunc(a.Operations, b.Operations, samePage) &&
+	return slices.Equal(a.Products, b.Products) && slices.Equal(a.Operations, b.Operations) &&
 		slices.Equal(a.Severities, b.Severities) && slices.Equal(a.States, b.States) && slices.Equal(a.Surfaces, b.Surfaces) &&
 		slices.Equal(a.Contacts, b.Contacts) && slices.Equal(a.Columns, b.Columns) && a.Caption == b.Caption
 }
 
 func sameShown(a, b Shown) bool {
-	return a.Surface == b.Surface && a.Under == b.Under && a.As == b.As && a.Condition == b.Condition && sameText(a.Note, b.Note)
+	return a.Surface == b.Surface && a.Under == b.Under && a.As == b.As && a.Condition == b.Condition && a.Note == b.Note
 }
 
 func sameEscalation(a, b Escalation) bool {
-	return a.To == b.To && sameText(a.When, b.When) && slices.Equal(a.Send, b.Send)
+	return a.To == b.To && a.When == b.When && slices.Equal(a.Send, b.Send)
 }
-
-func sameText(a, b Text) bool { return a.Fragment == b.Fragment && samePage(a.Owner, b.Owner) }

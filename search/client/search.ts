@@ -73,6 +73,9 @@ const outdated = "The search was updated since this page was opened. Reload the 
 const damaged = "A part of the search index could not be read. Reload the page; if that does not help, use the list of all messages."
 const missing = "A part of the search index could not be loaded. Check your connection, or reload the page and search again."
 
+// Mirrors ../heavy.go.
+const hash = (word: string, room: number) => [...word].reduce((n, letter) => (31 * n + letter.codePointAt(0)!) % room, 0)
+
 /** Loads the manifest. */
 export async function open(load: Load): Promise<State> {
   const m = await load("manifest").catch(() => { throw new SearchError(missing) }) as Record<string, unknown> | undefined
@@ -89,7 +92,8 @@ export async function open(load: Load): Promise<State> {
     const long = new Set(gaps()), room = 8 * number(0), hashes = new Set(gaps())
     return {
       load, docs, lexicon, runs, set: m["set"] as string, visible: m["visible"] as number, facets: m["facets"] as string[] ?? [],
-      brief: m["brief"] as number, detail: m["detail"] as number, mayHold: (n, word) => !long.has(n) || lexicon.class(word) >= 0 || hashes.has([...word].reduce((h, letter) => (31 * h + letter.codePointAt(0)!) % room, 0)),
+      brief: m["brief"] as number, detail: m["detail"] as number,
+      mayHold: (n, word) => !long.has(n) || lexicon.class(word) >= 0 || hashes.has(hash(word, room)),
       values: m["values"] as FacetValue[] | undefined,
       shardOf: word => {
         const near = lexicon.nearest(word)

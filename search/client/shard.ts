@@ -1,6 +1,6 @@
 // Reads term shards, as ../pack.go writes them; ../FORMAT.md tells what stands in them.
 
-import { begin, bit, choice, ended, fail, number, times, word } from "./unpack"
+import { begin, bit, choice, ended, fail, Num, number, times, word } from "./unpack"
 
 export interface Postings {
   doc: number[]
@@ -50,18 +50,18 @@ export function readTerms(text: string, into: Map<string, Rec>): void {
   const none = (): Postings => ({ doc: [], line: [], pos: [], total: [] })
 
   const postings = (own: number): Postings => {
-    const out = none(), n = number(5)
+    const out = none(), n = number(Num.Postings)
     let doc = 0, kind = 0, row = 0, pos = 0
     for (let i = 0; i < n; i++) {
-      const step = number(i ? 7 : 6), before = i && !step ? 1 + kind : 0, last = row
+      const step = number(i ? Num.Doc : Num.FirstDoc), before = i && !step ? 1 + kind : 0, last = row
       doc += step
       kind = choice(kindOdds + 16 * before, 4)
       if (kind > 11) fail()
       const sort = lineSort(kind), next = before === 1 + kind
-      row = next ? row + number(11 + sort) : number(8 + sort)
-      pos = next && row === last ? pos + number(17) : number(14 + sort)
+      row = next ? row + number(Num.NextLine + sort) : number(Num.Line + sort)
+      pos = next && row === last ? pos + number(Num.NextPos) : number(Num.Pos + sort)
       const line = row << 4 | kind, ref = doc * 1024 + line
-      const total = totals.get(ref) ?? (bit(flagLess) ? number(21) : own + number(18 + sort))
+      const total = totals.get(ref) ?? (bit(flagLess) ? number(Num.Less) : own + number(Num.Total + sort))
       totals.set(ref, total || fail())
       out.doc.push(doc)
       out.line.push(line)
@@ -70,40 +70,40 @@ export function readTerms(text: string, into: Map<string, Rec>): void {
     }
     return out
   }
-  const lists = (forms: string[], own: number): List[] => times(2, () => {
-    const place = forms.length && number(3), weight = place ? own : number(4)
+  const lists = (forms: string[], own: number): List[] => times(Num.Lists, () => {
+    const place = forms.length && number(Num.Place), weight = place ? own : number(Num.ListWeight)
     return { form: place ? forms[place - 1] ?? fail() : "", weight, postings: postings(weight) }
   })
   const facets = () => {
     const out = none()
     let doc = 0
-    for (let n = number(22); n; n--) {
-      out.doc.push(doc += number(23))
-      out.line.push(number(24) << 4)
-      out.pos.push(number(25))
-      out.total.push(number(26) || fail())
+    for (let n = number(Num.Facets); n; n--) {
+      out.doc.push(doc += number(Num.Value))
+      out.line.push(number(Num.FacetLine) << 4)
+      out.pos.push(number(Num.FacetPos))
+      out.total.push(number(Num.FacetTotal) || fail())
     }
     return out
   }
   const spellings = () => {
     const base = word(), known = endings.filter((_, i) => bit(endingOdds + i))
-    const out = [...known, ...times(33, word)].map(ending => base + ending)
+    const out = [...known, ...times(Num.Endings, word)].map(ending => base + ending)
     return out.length ? out : fail()
   }
   const body = () => {
     const doc: number[] = [], impact: number[] = []
     let last = 0
-    for (let n = number(27); n; n--) {
-      doc.push(last += number(28))
+    for (let n = number(Num.Bodies); n; n--) {
+      doc.push(last += number(Num.BodyDoc))
       impact.push(choice(impactOdds, 4))
     }
     return { doc, impact }
   }
-  for (let n = number(0); n; n--) {
-    const forms = spellings(), weight = number(1)
+  for (let n = number(Num.Records); n; n--) {
+    const forms = spellings(), weight = number(Num.Weight)
     const record: Rec = {
       forms, weight, lists: lists(forms, weight), facets: facets(), body: body(),
-      phrases: times(29, () => ({ at: number(30), rest: times(31, word), lists: lists([], 0) })),
+      phrases: times(Num.Phrases, () => ({ at: number(Num.At), rest: times(Num.Rest, word), lists: lists([], 0) })),
     }
     if (!into.has(forms[0]!)) for (const form of forms) into.set(form, record)
   }

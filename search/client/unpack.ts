@@ -3,8 +3,17 @@
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
+/** The numbers that packed texts are made of, by what they count: see ../odds.go.
+ * Of those of lines there are three, by lineSort. */
+export const enum Num {
+  Records = 0, Weight = 1, Lists = 2, Place = 3, ListWeight = 4, Postings = 5, FirstDoc = 6, Doc =
+  7, Line = 8, NextLine = 11, Pos = 14, NextPos = 17, Total = 18, Less = 21, Facets = 22, Value =
+  23, FacetLine = 24, FacetPos = 25, FacetTotal = 26, Bodies = 27, BodyDoc = 28, Phrases = 29, At
+  = 30, Rest = 31, Letter = 32, Endings = 33,
+}
+
 // Where the odds of letters and the bits of numbers begin.
-const letterOdds = 772, digitOdds = 1173, oddsCount = 1717, numLetter = 32
+const letterOdds = 772, digitOdds = 1173, oddsCount = 1717
 const stretch = 2 ** 30 - 1, mostSeen = 30, flushed = 4
 
 let text = "", at = 0, low = 0, high = 0, here = 0
@@ -63,7 +72,7 @@ export function number(kind: number): number {
 
 export function word(): string {
   let out = "", letter
-  while ((letter = choice(letterOdds, 7))) out += String.fromCodePoint(letter < 127 ? letter : number(numLetter))
+  while ((letter = choice(letterOdds, 7))) out += String.fromCodePoint(letter < 127 ? letter : number(Num.Letter))
   return out
 }
 
