@@ -74,7 +74,7 @@ type listed struct {
 // packages lists our packages, tests aside, by their path in the repository.
 func packages(t *testing.T) map[string]listed {
 	t.Helper()
-	cmd := exec.Command("go", "list", "-json=ImportPath,Dir,GoFiles,Imports", "faultbook", "faultbook/internal/...", "faultbook/search/...", "faultbook/templates/...")
+	cmd := exec.Command("go", "list", "-pgo=off", "-json=ImportPath,Dir,GoFiles,Imports", "faultbook", "faultbook/internal/...", "faultbook/search/...", "faultbook/templates/...")
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	text, err := cmd.Output()

@@ -3,7 +3,6 @@ package build
 import (
 	"bytes"
 	"fmt"
-	"github.com/rogpeppe/go-internal/txtar"
 	"io/fs"
 	"maps"
 	"math/rand/v2"
@@ -15,6 +14,8 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"faultbook/internal/output"
 )

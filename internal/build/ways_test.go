@@ -137,6 +137,17 @@ var ways = []way{
 			}
 		},
 	}},
+	{name: "a half-written template", dressed: true, steps: []func(*editor){
+		func(e *editor) { e.write("templates/partials/footer.html", "<footer>Ours</footer>") },
+		func(e *editor) { // is never a good one without a text
+			for _, part := range []string{"", "<footer>{{.Nothing}</footer>"} {
+				e.write("templates/partials/footer.html", part)
+				time.Sleep(15 * time.Millisecond)
+			}
+		},
+		func(e *editor) { e.must(os.Remove(e.path("templates/partials/footer.html"))) },
+		func(e *editor) { e.write("templates/partials/footer.html", "") },
+	}},
 	{name: "links", steps: []func(*editor){
 		func(e *editor) { e.write("beside/part.md", "---\ntitle: Part\n---\nOne.\n") },
 		func(e *editor) { e.must(os.Symlink("../../beside", e.path("content/guides/linked"))) },
