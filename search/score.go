@@ -27,6 +27,7 @@ const (
 	saidFactor    = 1.3  // for a text of the product that is the whole query: nothing fits better…
 	saidAlso      = 1.2  // …but the first of its kind, before another label of the same status
 	saidLeast     = 0.8  // …in these words, not in others for them
+	answeredLeast = 0.9  // least part of the query's weight that a page answers to which may leave much of its own text unsaid
 	backgroundCut = 0.6  // articles and sections come behind equal entries
 )
 
@@ -43,6 +44,7 @@ type scorer struct {
 // docScore is what is known of a document.
 type docScore struct {
 	best      float64   // of its lines
+	told      float64   // the same of the product's own lines, were they said in full
 	named     float64   // the greatest score of a facet value that holds it
 	whole     int       // words of the longest text of the product that the query holds
 	most      bool      // the query holds most of such a text
@@ -169,6 +171,9 @@ func (s *scorer) addLine(ref lineRef, l *lineMatch) {
 		value *= factor
 	}
 	d.best = max(d.best, value)
+	if ref.kind().quotes() && order >= strictOrder && len(s.slots) > 1 {
+		d.told = max(d.told, weight*sum*order)
+	}
 	for _, m := range l.matches {
 		part := weight * m.strength * (spreadBase + spreadCover*cover)
 		d.spread[m.slot] = max(d.spread[m.slot], part)
@@ -233,6 +238,21 @@ func (s *scorer) facetScores() map[int]*docScore {
 	return out
 }
 
+// answered tells whether a document answers to nearly all words of the query, in a line or
+// by the name of its product. Then it is of no account what more its message says: people
+// name the program and a few words of a long message, "pip permission denied", and do not
+// mean the page whose short message leaves out the program.
+func (s *scorer) answered(d *docScore) bool {
+	total, answered := 0, 0
+	for i, one := range s.slots {
+		total += one.weight
+		if d.explained[i] >= saidLeast {
+			answered += one.weight
+		}
+	}
+	return float64(answered) >= answeredLeast*float64(total)
+}
+
 // ranked is a document with its score.
 type ranked struct {
 	doc   int
@@ -258,6 +278,9 @@ func (s *scorer) rank(visible int) []ranked {
 					d.explained[i] = max(d.explained[i], factor)
 				}
 			}
+		}
+		if d.told > d.best && s.answered(d) {
+			score += d.told - d.best
 		}
 		if doc >= visible {
 			score *= backgroundCut

@@ -112,8 +112,13 @@ func (s *Searcher) hit(r ranked) Hit {
 	return Hit{ID: d.ID, URL: d.URL, Score: r.score, Facets: d.Facets, Display: d.Display}
 }
 
+// quotedLeast is the part of the best score that a document with the quoted words side by
+// side has at least: beside a message that fits far better, they are a name in it.
+const quotedLeast = 0.5
+
 // narrow keeps the documents that the query's operators allow. Quoted words that no
-// document has side by side are taken for words: people paste quotation marks.
+// document has side by side, or only bad ones, are taken for words: people paste
+// quotation marks.
 func (s *Searcher) narrow(all []ranked, q query) []ranked {
 	all = slices.DeleteFunc(all, func(r ranked) bool {
 		for facet, ids := range q.filters {
@@ -127,7 +132,7 @@ func (s *Searcher) narrow(all []ranked, q query) []ranked {
 	for _, words := range q.phrases {
 		quoted = slices.DeleteFunc(slices.Clone(quoted), func(r ranked) bool { return !hasPhrase(r.doc, words, s.lookup) })
 	}
-	if len(quoted) > 0 {
+	if len(quoted) > 0 && quoted[0].score >= quotedLeast*all[0].score {
 		return quoted
 	}
 	return all

@@ -1,6 +1,7 @@
 // How the slots of a query match one line. Mirrors ../line.go.
 
-const gapStep = 8, orderBase = 0.7, saidLeast = 0.8, begunAside = 4
+export const saidLeast = 0.8
+const gapStep = 8, orderBase = 0.7, begunAside = 4
 
 export interface Match { slot: number; span: number; pos: number; strength: number; factor: number }
 export interface Line { total: number; matches: Match[] }

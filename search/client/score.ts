@@ -1,7 +1,7 @@
 // Scores documents by the slots of a query. Mirrors ../score.go: the same arithmetic in
 // the same order.
 
-import { begins, coverOf, orderOf, prefers, says, settle, type Line, type Match } from "./line"
+import { begins, coverOf, orderOf, prefers, saidLeast, says, settle, type Line, type Match } from "./line"
 import { bodyFactor, formFactor, isShort, synonymFactor } from "./query"
 import type { List, Postings, Run } from "./shard"
 import { limit, type Alt, type Slot } from "./slots"
@@ -12,7 +12,7 @@ const kinds = [40, 30, 30, 30, 24, 18, 16, 18, 8, 12, 27, 12]
 const quotes = (kind: number) => kind <= 3 || kind === 10
 
 const scoreScale = 160, lightShare = 6, bodyWeight = 6, facetWeight = 12, facetName = 270, facetCap = 500
-const lineBase = 0.3, lineCover = 0.7, spreadBase = 0.4, spreadCover = 0.6, spread = 0.5
+const lineBase = 0.3, lineCover = 0.7, spreadBase = 0.4, spreadCover = 0.6, spread = 0.5, answeredLeast = 0.9
 const askedBase = 0.5, begunCover = 0.85, saidFactor = 1.3, saidAlso = 1.2, backgroundCut = 0.6, impactLevels = 15
 const wholeCover = 0.88, mostCover = 0.6, quoteWeight = 32, strictOrder = 0.84
 
@@ -20,6 +20,7 @@ export interface Doc {
   doc: number
   score: number
   best: number
+  told: number
   named: number
   whole: number
   most: boolean
@@ -29,7 +30,7 @@ export interface Doc {
 
 function newDoc(doc: number, slots: number): Doc {
   const zeros = () => new Array<number>(slots).fill(0)
-  return { doc, score: 0, best: 0, named: 0, whole: 0, most: false, spread: zeros(), explained: zeros() }
+  return { doc, score: 0, best: 0, told: 0, named: 0, whole: 0, most: false, spread: zeros(), explained: zeros() }
 }
 
 /** The last slot of two letters or more: a single one says nothing yet of what is being typed. */
@@ -108,6 +109,7 @@ export class Scorer {
     let value = weight * sum * (lineBase + lineCover * cover * cover) * order * (askedBase + (1 - askedBase) * Math.min(1, sum / this.asked))
     if (quotes(kind) && cover >= begunCover && says(l, this.slots.length)) value *= ref & 1008 ? saidAlso : saidFactor
     d.best = Math.max(d.best, value)
+    if (quotes(kind) && order >= strictOrder && this.slots.length > 1) d.told = Math.max(d.told, weight * sum * order)
     for (const m of l.matches) {
       d.spread[m.slot] = Math.max(d.spread[m.slot]!, weight * m.strength * (spreadBase + spreadCover * cover))
     }
@@ -159,10 +161,21 @@ export class Scorer {
       for (const run of this.runs[v] ?? []) this.addFacet(run, value, out)
     }
     for (const d of out) {
+      if (d.told > d.best && this.answered(d)) d.score += d.told - d.best
       if (d.doc >= visible) d.score *= backgroundCut
       d.score = Math.round((d.score / scoreScale) * 1e4) / 1e4
     }
     return out.sort((a, b) => b.score - a.score || a.doc - b.doc)
+  }
+
+  /** Whether a document answers to nearly all words of the query. */
+  private answered(d: Doc): boolean {
+    let total = 0, answered = 0
+    this.slots.forEach((s, i) => {
+      total += s.weight
+      if (d.explained[i]! >= saidLeast) answered += s.weight
+    })
+    return answered >= answeredLeast * total
   }
 
   /** Adds a facet value to its documents, by the shorter of two ways to find them. */

@@ -12,6 +12,8 @@ import { byWording, heardEnough, nearlyBest } from "./wording"
 
 export const version = 4
 
+const quotedLeast = 0.5
+
 /** Gives the data of a shard by name, "manifest" or "SET/t12"; fails if there is none. */
 export type Load = (name: string) => Promise<unknown>
 
@@ -164,7 +166,8 @@ export async function search(state: State, text: string, options: Options = {}):
   }
   ranked = ranked.filter(r => !q.excluded.some(word => holdsWord(r.doc, word, lookup)))
   const quoted = ranked.filter(r => q.phrases.every(words => hasPhrase(r.doc, words, lookup)))
-  if (quoted.length) ranked = quoted
+  // Beside a message that fits far better they are a name in it.
+  if (quoted.length && quoted[0]!.score >= quotedLeast * ranked[0]!.score) ranked = quoted
   const close = ranked.slice(0, closeHits).filter(r => r.score >= closeScore * ranked[0]!.score)
   const sure = Math.max(0, ...close.map(r => confidence(slots, r, state.unknownWeight)))
   const { hits, heard } = await show(state, ranked, options.limit || 10, q)
