@@ -52,15 +52,15 @@ func (l *lineMatch) order() float64 {
 	return orderBase + (1-orderBase)*kept/float64(len(l.matches)-1)
 }
 
-// says tells whether the matches are all slots of the query, in order and in
-// these words.
+// says tells whether the matches are all slots of the query, in order, in these
+// words, and without a gap between: a placeholder stands for something.
 func (l *lineMatch) says(slots int) bool {
-	next := 0
+	next, pos := 0, l.matches[0].pos
 	for _, m := range l.matches {
-		if m.slot != next || m.factor < saidLeast {
+		if m.slot != next || m.factor < saidLeast || m.pos-pos >= gapStep {
 			return false
 		}
-		next += m.span
+		next, pos = next+m.span, m.pos
 	}
 	return next == slots
 }

@@ -17,7 +17,8 @@ const (
 	sameWord     = 8    // what a common word counts for, in order…
 	otherWord    = -4   // …one that only one of the two has…
 	filledGap    = 2    // …one in the place of a placeholder…
-	filledMore   = -1   // …and each more there
+	filledMore   = -1   // …and each more there…
+	emptyGap     = -2   // …or none there, of two messages of which only one has such a place
 	halfSame     = 0.5  // below this part of what could be the same, likeness is chance
 	wordingBonus = 0.6  // of the score, where all is the same
 	begunBonus   = 0.6  // of the score, where the query is the beginning of the message
@@ -129,7 +130,7 @@ func (q *query) likeness(message []string) int {
 		for j, word := range message {
 			step, more, less := otherWord, otherWord, otherWord
 			if word == "" {
-				step, more, less = filledGap, filledMore, 0
+				step, more, less = filledGap, filledMore, emptyGap
 			} else if q.is(i, word) {
 				step = sameWord
 			}

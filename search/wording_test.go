@@ -70,6 +70,24 @@ func TestBeginningsAcrossGaps(t *testing.T) {
 	}
 }
 
+// TestEmptyGap puts the message without a placeholder first where nothing stands in its
+// place, though a letter is wrong.
+func TestEmptyGap(t *testing.T) {
+	s := messageSite(t, map[string]string{
+		"limit": "Your lamp is <Number> bright.",
+		"state": "Your lamp is bright. You can no longer look at it.",
+	})
+	for query, want := range map[string]string{
+		"your lmap is bright":            "state",
+		"your lamp is bright":            "state",
+		"your lamp is 90 percent bright": "limit",
+	} {
+		if r := s.Search(query, QueryOptions{}); len(r.Hits) == 0 || r.Hits[0].ID != want {
+			t.Errorf("%q: %+v, want %s", query, r, want)
+		}
+	}
+}
+
 // TestWordsOfCodes puts a message before a code that is made of the same words.
 func TestWordsOfCodes(t *testing.T) {
 	docs := messageDocuments(map[string]string{"message": "Invalid conversion to lamp <Name>"})

@@ -29,12 +29,13 @@ export function orderOf(l: Line): number {
   return orderBase + ((1 - orderBase) * kept) / (n - 1)
 }
 
-/** Whether the matches are all slots of the query, in order and in these words. */
+/** Whether the matches are all slots of the query, in order, in these words and without a gap. */
 export function says(l: Line, slots: number): boolean {
-  let next = 0
+  let next = 0, pos = l.matches[0]!.pos
   for (const m of l.matches) {
-    if (m.slot !== next || m.factor < saidLeast) return false
+    if (m.slot !== next || m.factor < saidLeast || m.pos - pos >= gapStep) return false
     next += m.span
+    pos = m.pos
   }
   return next === slots
 }

@@ -5,7 +5,7 @@ import type { Query } from "./query"
 import type { Doc } from "./score"
 import { tokenize } from "./token"
 
-const lookedAt = 5, aboutAsGood = 0.7, lookedWords = 3, wordingWords = 4, sameWord = 8, otherWord = -4, filledGap = 2, filledMore = -1
+const lookedAt = 5, aboutAsGood = 0.7, lookedWords = 3, wordingWords = 4, sameWord = 8, otherWord = -4, filledGap = 2, filledMore = -1, emptyGap = -2
 const halfSame = 0.5, wordingBonus = 0.6, begunBonus = 0.6, heardWhole = 0.85, begunWords = 3
 export const heardEnough = 0.5
 
@@ -54,7 +54,7 @@ function likeness(q: Query, message: string[]): number {
     message.forEach((word, j) => {
       const above = row[j + 1]!
       row[j + 1] = word ? Math.max(0, diagonal + (same(q, i, word) ? sameWord : otherWord), above + otherWord, row[j]! + otherWord)
-        : Math.max(0, diagonal + filledGap, above + filledMore, row[j]!)
+        : Math.max(0, diagonal + filledGap, above + filledMore, row[j]! + emptyGap)
       diagonal = above
       best = Math.max(best, row[j + 1]!)
     })
