@@ -27,7 +27,7 @@ const (
 	saidFactor    = 1.3  // for a text of the product that is the whole query: nothing fits better…
 	saidAlso      = 1.2  // …but the first of its kind, before another label of the same status
 	saidLeast     = 0.8  // …in these words, not in others for them
-	answeredLeast = 0.9  // least part of the query's weight that a page answers to which may leave much of its own text unsaid
+	answeredTimes = 9    // how many times what it misses of the query a page answers to of which much may be left unsaid
 	backgroundCut = 0.6  // articles and sections come behind equal entries
 )
 
@@ -243,14 +243,15 @@ func (s *scorer) facetScores() map[int]*docScore {
 // name the program and a few words of a long message, "pip permission denied", and do not
 // mean the page whose short message leaves out the program.
 func (s *scorer) answered(d *docScore) bool {
-	total, answered := 0, 0
+	answered, missed := 0, 0
 	for i, one := range s.slots {
-		total += one.weight
-		if d.explained[i] >= saidLeast {
+		if d.explained[i] < saidLeast {
+			missed += one.weight
+		} else {
 			answered += one.weight
 		}
 	}
-	return float64(answered) >= answeredLeast*float64(total)
+	return answered >= answeredTimes*missed
 }
 
 // ranked is a document with its score.

@@ -12,7 +12,7 @@ const kinds = [40, 30, 30, 30, 24, 18, 16, 18, 8, 12, 27, 12]
 const quotes = (kind: number) => kind <= 3 || kind === 10
 
 const scoreScale = 160, lightShare = 6, bodyWeight = 6, facetWeight = 12, facetName = 270, facetCap = 500
-const lineBase = 0.3, lineCover = 0.7, spreadBase = 0.4, spreadCover = 0.6, spread = 0.5, answeredLeast = 0.9
+const lineBase = 0.3, lineCover = 0.7, spreadBase = 0.4, spreadCover = 0.6, spread = 0.5, answeredTimes = 9
 const askedBase = 0.5, begunCover = 0.85, saidFactor = 1.3, saidAlso = 1.2, backgroundCut = 0.6, impactLevels = 15
 const wholeCover = 0.88, mostCover = 0.6, quoteWeight = 32, strictOrder = 0.84
 
@@ -103,20 +103,21 @@ export class Scorer {
     let [sum, cover] = coverOf(l)
     const order = orderOf(l)
     if (quotes(kind)) {
-      this.quote(d, kind ? l.matches.length : 3, sum, cover, order)
+      this.quote(d, kind ? l.matches.length : 3, sum, cover, order, weight)
       if (begins(l, this.last)) cover = begunCover + (1 - begunCover) * cover
     }
     let value = weight * sum * (lineBase + lineCover * cover * cover) * order * (askedBase + (1 - askedBase) * Math.min(1, sum / this.asked))
     if (quotes(kind) && cover >= begunCover && says(l, this.slots.length)) value *= ref & 1008 ? saidAlso : saidFactor
     d.best = Math.max(d.best, value)
-    if (quotes(kind) && order >= strictOrder && this.slots.length > 1) d.told = Math.max(d.told, weight * sum * order)
     for (const m of l.matches) {
       d.spread[m.slot] = Math.max(d.spread[m.slot]!, weight * m.strength * (spreadBase + spreadCover * cover))
     }
   }
 
-  private quote(d: Doc, words: number, sum: number, cover: number, order: number): void {
-    if (order < strictOrder || (words >= 3 && sum < quoteWeight)) return
+  private quote(d: Doc, words: number, sum: number, cover: number, order: number, weight: number): void {
+    if (order < strictOrder) return
+    if (this.slots.length > 1) d.told = Math.max(d.told, weight * sum * order)
+    if (words >= 3 && sum < quoteWeight) return
     if (cover >= wholeCover) d.whole = Math.max(d.whole, words)
     d.most ||= cover >= mostCover && words >= 3
   }
@@ -170,12 +171,7 @@ export class Scorer {
 
   /** Whether a document answers to nearly all words of the query. */
   private answered(d: Doc): boolean {
-    let total = 0, answered = 0
-    this.slots.forEach((s, i) => {
-      total += s.weight
-      if (d.explained[i]! >= saidLeast) answered += s.weight
-    })
-    return answered >= answeredLeast * total
+    return this.slots.reduce((sum, s, i) => sum + s.weight * (d.explained[i]! < saidLeast ? -answeredTimes : 1), 0) >= 0
   }
 
   /** Adds a facet value to its documents, by the shorter of two ways to find them. */

@@ -71,9 +71,9 @@ export interface Facets { values: FacetValue[]; of: Int32Array[] }
 /** A fault that a reader can do something about; its message is for them. */
 export class SearchError extends Error {}
 
-const outdated = "The search was updated since this page was opened. Reload the page and search again."
-const damaged = "A part of the search index could not be read. Reload the page; if that does not help, use the list of all messages."
-const missing = "A part of the search index could not be loaded. Check your connection, or reload the page and search again."
+const outdated = "The search was updated since this page was opened. Reload the page."
+const damaged = "A part of the search could not be read. Reload the page, or use the list of all messages."
+const missing = "A part of the search could not be loaded. Check your connection, or reload the page."
 
 // Mirrors ../heavy.go.
 const hash = (word: string, room: number) => [...word].reduce((n, letter) => (31 * n + letter.codePointAt(0)!) % room, 0)

@@ -11,7 +11,7 @@ import { keepLines } from "./paste"
 import { sentence, type Session } from "./session"
 import { texts } from "./texts"
 
-const most = 6 // hits in the list: what fits below the box
+const most = 7 // hits in the list: what fits below the box
 const patience = 300 // milliseconds before a reader is told that a search takes long
 
 /** Gives a box its list. One closure, since all of it acts on one list and one box. */
