@@ -33,7 +33,7 @@ type clientQuery struct {
 func bundle(tb testing.TB, entry string, minify bool) []byte {
 	tb.Helper()
 	result := api.Build(api.BuildOptions{
-		EntryPoints: []string{entry}, Bundle: true, Target: api.ES2020, Format: api.FormatIIFE, Write: false, External: []string{"fs"}, LogLevel: api.LogLevelSilent,
+		EntryPoints: []string{entry}, Bundle: true, Target: api.ES2022, Format: api.FormatIIFE, Write: false, External: []string{"fs"}, LogLevel: api.LogLevelSilent,
 		MinifyWhitespace: minify, MinifyIdentifiers: minify, MinifySyntax: minify, GlobalName: "faultbook",
 	})
 	if len(result.Errors) > 0 {

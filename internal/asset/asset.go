@@ -150,7 +150,7 @@ func Bundle(templates fs.FS, entry string) ([]byte, diag.List) {
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
 		Format:            api.FormatIIFE,
-		Target:            api.ES2020,
+		Target:            api.ES2022,
 		Charset:           api.CharsetUTF8,
 		LegalComments:     api.LegalCommentsNone,
 		Outdir:            "out",

@@ -103,7 +103,7 @@ func TestSearchInterfaceIsLight(t *testing.T) {
 	weigh := func(entry string) int {
 		result := api.Build(api.BuildOptions{
 			EntryPoints: []string{"../../search/client/" + entry}, Bundle: true, Write: false, LogLevel: api.LogLevelSilent,
-			Format: api.FormatIIFE, GlobalName: "f", Target: api.ES2020, Charset: api.CharsetUTF8,
+			Format: api.FormatIIFE, GlobalName: "f", Target: api.ES2022, Charset: api.CharsetUTF8,
 			MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
 		})
 		if len(result.Errors) > 0 {

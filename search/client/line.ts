@@ -59,7 +59,7 @@ export function settle(l: Line): void {
   l.matches.sort((a, b) => a.pos - b.pos || b.strength - a.strength || a.slot - b.slot)
   const kept: Match[] = []
   for (const m of l.matches) {
-    const same = kept[kept.length - 1], before = kept[kept.length - 2]
+    const same = kept.at(-1), before = kept.at(-2)
     if (same?.pos !== m.pos) kept.push(m)
     else if (before && m.strength === same.strength && m.slot === before.slot + before.span) kept[kept.length - 1] = m
   }

@@ -34,7 +34,7 @@ function newDoc(doc: number, slots: number): Doc {
 }
 
 /** The last slot of two letters or more: a single one says nothing yet of what is being typed. */
-const lastTyped = (slots: Slot[]) => slots.length - (slots.length > 1 && isShort(slots[slots.length - 1]!.text) ? 2 : 1)
+const lastTyped = (slots: Slot[]) => slots.length - (slots.length > 1 && isShort(slots.at(-1)!.text) ? 2 : 1)
 
 function explain(d: Doc, slot: number, span: number, factor: number): void {
   for (let i = slot; i < Math.min(slot + span, d.explained.length); i++) d.explained[i] = Math.max(d.explained[i]!, factor)

@@ -209,7 +209,7 @@ async function show(state: State, ranked: Doc[], limit: number, q: Query): Promi
     const { brief: [end, values, title, path, message = "", summary = "", code = "", url], detail } = shown.get(r)!
     const facets: Record<string, string> = {}
     values.forEach((value, f) => { if (value !== "") facets[state.facets[f]!] = known(value, "i") })
-    const id = end[0] === "/" ? known(path[path.length - 1]!, "i") + end : end
+    const id = end[0] === "/" ? known(path.at(-1)!, "i") + end : end
     const hit: Hit = { id, url: url || id + "/", score: r.score, facets, title, message, summary, code, crumbs: path.map(part => known(part, "n")) }
     if (!i && detail) Object.assign(hit, { fix: detail[0] ?? [], contact: detail[1] ?? "", send: detail[2] ?? [] })
     return hit

@@ -77,7 +77,7 @@ export function spans(text: string, strength: Strength): Span[] {
   spread([...all].reverse())
   const out: Span[] = []
   all.forEach(({ start, end, strength }, i) => {
-    const last = out[out.length - 1]
+    const last = out.at(-1)
     if (strength < 2) return
     if (last && all[i - 1]?.strength === 2 && start - last[1] <= 3) last[1] = end
     else out.push([start, end])
