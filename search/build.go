@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
@@ -37,22 +38,31 @@ func addAll(ctx context.Context, into bleve.Index, docs iter.Seq[Document], opti
 	if err != nil {
 		return fmt.Errorf("search: store the options: %w", err)
 	}
-	batch, shared := into.NewBatch(), new(tallies)
+	batch, used := into.NewBatch(), []*tally(nil)
 	if err := batch.IndexAdvanced(document.NewDocument(siteID).AddField(storedField(fieldSite, site))); err != nil {
 		return fmt.Errorf("search: store the options: %w", err)
 	}
 	group, working := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
+	tallies := sync.Pool{New: newTally}
 	flush := func() {
-		full := batch
-		group.Go(func() error { return into.Batch(full) })
-		batch, shared = into.NewBatch(), new(tallies)
+		full, counted := batch, used
+		group.Go(func() error {
+			err := into.Batch(full)
+			for _, t := range counted {
+				tallies.Put(t)
+			}
+			return err
+		})
+		batch, used = into.NewBatch(), nil
 	}
 	for doc := range docs {
 		if working.Err() != nil {
 			break
 		}
-		fields, err := doc.fields(shared)
+		t := tallies.Get().(*tally)
+		used = append(used, t)
+		fields, err := doc.fields(t)
 		if err == nil {
 			err = batch.IndexAdvanced(fields)
 		}

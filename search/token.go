@@ -106,8 +106,13 @@ func foldsByLetter(text string) bool {
 // Tokenize cuts a text into words by the rule of FORMAT.md, which client/token.ts
 // follows too.
 func Tokenize(text string) []Token {
+	return appendTokens(make([]Token, 0, len(text)/5+1), text)
+}
+
+// appendTokens does the same, behind other words.
+func appendTokens(tokens []Token, text string) []Token {
 	text = fold(nameSymbols(text))
-	t := tokenizer{text: text, tokens: make([]Token, 0, len(text)/5+1)}
+	t := tokenizer{text: text, tokens: tokens}
 	for i := 0; i < len(text); {
 		if t.inWord && t.word == nil { // its other letters only make it longer
 			for i < len(text) && text[i] < utf8.RuneSelf && asciiClasses[text[i]] == charWord {
