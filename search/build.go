@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
-	"sync"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
@@ -15,8 +14,9 @@ import (
 )
 
 // batchSize is how many documents bleve makes a segment of, one for each core at a
-// time: more take memory, fewer have to be put together by who reads them.
-const batchSize = 500
+// time. What it counts of so many stays in a core's own memory; fewer make more segments,
+// which have to be put together by who reads them.
+const batchSize = 200
 
 // Build indexes the documents with bleve into dir, which must not exist yet or be
 // empty. An empty dir means in memory, where nothing is written and nothing merged.
@@ -38,31 +38,32 @@ func addAll(ctx context.Context, into bleve.Index, docs iter.Seq[Document], opti
 	if err != nil {
 		return fmt.Errorf("search: store the options: %w", err)
 	}
-	batch, used := into.NewBatch(), []*tally(nil)
+	group, working := errgroup.WithContext(ctx)
+	workers := runtime.GOMAXPROCS(0)
+	group.SetLimit(workers)
+	free := make(chan *shelves[tally], workers+1) // for the batches in work, and the next
+	for range cap(free) {
+		free <- new(shelves[tally])
+	}
+	batch, tallies := into.NewBatch(), <-free
 	if err := batch.IndexAdvanced(document.NewDocument(siteID).AddField(storedField(fieldSite, site))); err != nil {
 		return fmt.Errorf("search: store the options: %w", err)
 	}
-	group, working := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	tallies := sync.Pool{New: newTally}
 	flush := func() {
-		full, counted := batch, used
+		full, used := batch, tallies
 		group.Go(func() error {
 			err := into.Batch(full)
-			for _, t := range counted {
-				tallies.Put(t)
-			}
+			used.used = 0
+			free <- used
 			return err
 		})
-		batch, used = into.NewBatch(), nil
+		batch = into.NewBatch()
 	}
 	for doc := range docs {
 		if working.Err() != nil {
 			break
 		}
-		t := tallies.Get().(*tally)
-		used = append(used, t)
-		fields, err := doc.fields(t)
+		fields, err := doc.fields(tallies.next())
 		if err == nil {
 			err = batch.IndexAdvanced(fields)
 		}
@@ -72,6 +73,7 @@ func addAll(ctx context.Context, into bleve.Index, docs iter.Seq[Document], opti
 		}
 		if batch.Size() >= batchSize {
 			flush()
+			tallies = <-free
 		}
 	}
 	flush()

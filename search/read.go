@@ -196,6 +196,7 @@ func (r *wordReader) read(s *scorch.SegmentSnapshot) error {
 	}
 	var postings segment.PostingsList
 	var iterator segment.PostingsIterator
+	r.words = make([]segmentWord, 0, dictionary.Cardinality())
 	words := allWords(dictionary)
 	for {
 		word, err := words.Next()

@@ -14,9 +14,10 @@ type tally struct {
 	places shelves[index.TokenLocation]
 }
 
-func newTally() any { return &tally{byWord: index.TokenFrequencies{}} }
-
 func (t *tally) reset() {
+	if t.byWord == nil {
+		t.byWord = index.TokenFrequencies{}
+	}
 	clear(t.byWord)
 	t.counts.used, t.places.used = 0, 0
 }
