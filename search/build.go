@@ -39,46 +39,68 @@ func addAll(ctx context.Context, into bleve.Index, docs iter.Seq[Document], opti
 		return fmt.Errorf("search: store the options: %w", err)
 	}
 	group, working := errgroup.WithContext(ctx)
-	workers := runtime.GOMAXPROCS(0)
-	group.SetLimit(workers)
-	free := make(chan *shelves[tally], workers+1) // for the batches in work, and the next
-	for range cap(free) {
-		free <- new(shelves[tally])
-	}
-	batch, tallies := into.NewBatch(), <-free
-	if err := batch.IndexAdvanced(document.NewDocument(siteID).AddField(storedField(fieldSite, site))); err != nil {
+	b := newBatches(into, group)
+	if err := b.batch.IndexAdvanced(document.NewDocument(siteID).AddField(storedField(fieldSite, site))); err != nil {
 		return fmt.Errorf("search: store the options: %w", err)
-	}
-	flush := func() {
-		full, used := batch, tallies
-		group.Go(func() error {
-			err := into.Batch(full)
-			used.used = 0
-			free <- used
-			return err
-		})
-		batch = into.NewBatch()
 	}
 	for doc := range docs {
 		if working.Err() != nil {
 			break
 		}
-		fields, err := doc.fields(tallies.next())
-		if err == nil {
-			err = batch.IndexAdvanced(fields)
-		}
-		if err != nil {
+		if err := b.add(&doc); err != nil {
 			_ = group.Wait() // the document's fault is the one to tell
 			return fmt.Errorf("search: index %q: %w", doc.ID, err)
 		}
-		if batch.Size() >= batchSize {
-			flush()
-			tallies = <-free
-		}
 	}
-	flush()
+	b.flush()
 	if err := group.Wait(); err != nil {
 		return fmt.Errorf("search: index: %w", err)
 	}
 	return ctx.Err()
+}
+
+// batches hands documents to bleve, so many at a time.
+type batches struct {
+	into    bleve.Index
+	work    *errgroup.Group
+	batch   *bleve.Batch
+	tallies *shelves[tally]      // of the documents in batch
+	free    chan *shelves[tally] // those that no batch in work counts in
+}
+
+func newBatches(into bleve.Index, work *errgroup.Group) *batches {
+	workers := runtime.GOMAXPROCS(0)
+	work.SetLimit(workers)
+	b := &batches{into: into, work: work, batch: into.NewBatch(), free: make(chan *shelves[tally], workers+1)}
+	for range cap(b.free) {
+		b.free <- new(shelves[tally])
+	}
+	b.tallies = <-b.free
+	return b
+}
+
+func (b *batches) add(doc *Document) error {
+	fields, err := doc.fields(b.tallies.next())
+	if err != nil {
+		return err
+	}
+	if err := b.batch.IndexAdvanced(fields); err != nil {
+		return err
+	}
+	if b.batch.Size() >= batchSize {
+		b.flush()
+	}
+	return nil
+}
+
+// flush has bleve work on what was gathered, once a worker is free.
+func (b *batches) flush() {
+	full, tallies := b.batch, b.tallies
+	b.work.Go(func() error {
+		err := b.into.Batch(full)
+		tallies.used = 0
+		b.free <- tallies
+		return err
+	})
+	b.batch, b.tallies = b.into.NewBatch(), <-b.free
 }
