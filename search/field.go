@@ -19,7 +19,7 @@ type stored struct {
 
 // allField is bleve's composite of a document: how often each word is in all of its
 // texts, and where, in those that have positions. Mapping gives the same by itself, and
-// an index of each text beside it, at several times the cost: it walks every value by
+// an index of each text beside it, at thrice the cost: it walks every value by
 // reflection, and makes a map and an object a word for each text.
 type allField struct {
 	texts  [len(kinds)]string
