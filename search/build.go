@@ -14,8 +14,9 @@ import (
 )
 
 // batchSize is how many documents bleve makes a segment of, one for each core at a
-// time: more take memory, fewer have to be put together by who reads them.
-const batchSize = 500
+// time. What it counts of so many stays in a core's own memory; fewer make more segments,
+// which have to be put together by who reads them.
+const batchSize = 200
 
 // Build indexes the documents with bleve into dir, which must not exist yet or be
 // empty. An empty dir means in memory, where nothing is written and nothing merged.
@@ -37,36 +38,69 @@ func addAll(ctx context.Context, into bleve.Index, docs iter.Seq[Document], opti
 	if err != nil {
 		return fmt.Errorf("search: store the options: %w", err)
 	}
-	batch, shared := into.NewBatch(), new(tallies)
-	if err := batch.IndexAdvanced(document.NewDocument(siteID).AddField(storedField(fieldSite, site))); err != nil {
-		return fmt.Errorf("search: store the options: %w", err)
-	}
 	group, working := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	flush := func() {
-		full := batch
-		group.Go(func() error { return into.Batch(full) })
-		batch, shared = into.NewBatch(), new(tallies)
+	b := newBatches(into, group)
+	if err := b.batch.IndexAdvanced(document.NewDocument(siteID).AddField(storedField(fieldSite, site))); err != nil {
+		return fmt.Errorf("search: store the options: %w", err)
 	}
 	for doc := range docs {
 		if working.Err() != nil {
 			break
 		}
-		fields, err := doc.fields(shared)
-		if err == nil {
-			err = batch.IndexAdvanced(fields)
-		}
-		if err != nil {
+		if err := b.add(&doc); err != nil {
 			_ = group.Wait() // the document's fault is the one to tell
 			return fmt.Errorf("search: index %q: %w", doc.ID, err)
 		}
-		if batch.Size() >= batchSize {
-			flush()
-		}
 	}
-	flush()
+	b.flush()
 	if err := group.Wait(); err != nil {
 		return fmt.Errorf("search: index: %w", err)
 	}
 	return ctx.Err()
+}
+
+// batches hands documents to bleve, so many at a time.
+type batches struct {
+	into    bleve.Index
+	work    *errgroup.Group
+	batch   *bleve.Batch
+	tallies *shelves[tally]      // of the documents in batch
+	free    chan *shelves[tally] // those that no batch in work counts in
+}
+
+func newBatches(into bleve.Index, work *errgroup.Group) *batches {
+	workers := runtime.GOMAXPROCS(0)
+	work.SetLimit(workers)
+	b := &batches{into: into, work: work, batch: into.NewBatch(), free: make(chan *shelves[tally], workers+1)}
+	for range cap(b.free) {
+		b.free <- new(shelves[tally])
+	}
+	b.tallies = <-b.free
+	return b
+}
+
+func (b *batches) add(doc *Document) error {
+	fields, err := doc.fields(b.tallies.next())
+	if err != nil {
+		return err
+	}
+	if err := b.batch.IndexAdvanced(fields); err != nil {
+		return err
+	}
+	if b.batch.Size() >= batchSize {
+		b.flush()
+	}
+	return nil
+}
+
+// flush has bleve work on what was gathered, once a worker is free.
+func (b *batches) flush() {
+	full, tallies := b.batch, b.tallies
+	b.work.Go(func() error {
+		err := b.into.Batch(full)
+		tallies.used = 0
+		b.free <- tallies
+		return err
+	})
+	b.batch, b.tallies = b.into.NewBatch(), <-b.free
 }

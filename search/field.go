@@ -17,90 +17,64 @@ type stored struct {
 	Display    Display           `json:"d"`
 }
 
-// wordsField is an analysed text as bleve takes it. Mapping gives the same index by
-// itself, at twice the cost: it walks every value by reflection, and makes a map and
-// an object a word for each text of each document.
-type wordsField struct {
-	name    string
-	options index.FieldIndexingOptions
-	text    string
-	words   []Token
-	tally   *tally
+// allField is bleve's composite of a document: how often each word is in all of its
+// texts, and where, in those that have positions. Mapping gives the same by itself, and
+// an index of each text beside it, at thrice the cost: it walks every value by
+// reflection, and makes a map and an object a word for each text.
+type allField struct {
+	texts  [len(kinds)]string
+	body   string
+	length int
+	*tally
 }
 
-func (f *wordsField) Name() string                        { return f.name }
-func (f *wordsField) Value() []byte                       { return nil } // is not stored
-func (f *wordsField) ArrayPositions() []uint64            { return nil }
-func (f *wordsField) EncodedFieldType() byte              { return 't' }
-func (f *wordsField) Options() index.FieldIndexingOptions { return f.options }
-func (f *wordsField) NumPlainTextBytes() uint64           { return uint64(len(f.text)) }
-func (f *wordsField) Size() int                           { return len(f.text) }
-func (f *wordsField) AnalyzedLength() int                 { return len(f.words) }
+const allOptions = index.IndexField | index.IncludeTermVectors
 
-// Analyze cuts the text; bleve calls it for several documents at once.
-func (f *wordsField) Analyze() { f.words = Tokenize(f.text) }
+func (f *allField) Name() string                                     { return fieldAll }
+func (f *allField) Value() []byte                                    { return nil } // is not stored
+func (f *allField) ArrayPositions() []uint64                         { return nil }
+func (f *allField) EncodedFieldType() byte                           { return 'c' }
+func (f *allField) Options() index.FieldIndexingOptions              { return allOptions }
+func (f *allField) NumPlainTextBytes() uint64                        { return 0 }
+func (f *allField) Size() int                                        { return 0 }
+func (f *allField) AnalyzedLength() int                              { return f.length }
+func (f *allField) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.byWord }
 
-// AnalyzedTokenFrequencies counts the words. What it returns holds until it is asked
-// of the same field of another document: bleve writes one document after another.
-func (f *wordsField) AnalyzedTokenFrequencies() index.TokenFrequencies {
-	return f.tally.count(f.words, f.options.IncludeTermVectors())
-}
-
-// tally counts the words of one field of a batch's documents, in memory that they share.
-type tally struct {
-	byWord index.TokenFrequencies
-	counts []index.TokenFreq
-	places []index.TokenLocation
-}
-
-func (t *tally) count(words []Token, positions bool) index.TokenFrequencies {
-	if t.byWord == nil {
-		t.byWord = index.TokenFrequencies{}
-	}
-	clear(t.byWord)
-	if len(t.counts) < len(words) {
-		t.counts = make([]index.TokenFreq, 2*len(words))
-		t.places = make([]index.TokenLocation, 2*len(words))
-	}
-	distinct := 0
-	for i, w := range words {
-		count := t.byWord[w.Text]
-		if count == nil {
-			count = &t.counts[distinct]
-			distinct++
-			count.Locations = count.Locations[:0]
-			count.SetFrequency(0)
-			t.byWord[w.Text] = count
-		}
-		count.SetFrequency(count.Frequency() + 1)
-		if positions {
-			t.places[i].Position = w.Position
-			count.Locations = append(count.Locations, &t.places[i])
+// Analyze counts the words; bleve calls it for several documents at once.
+func (f *allField) Analyze() {
+	f.reset()
+	f.length = f.count(f.body, "")
+	for k, text := range f.texts {
+		if text != "" {
+			f.length += f.count(text, kinds[k].field)
 		}
 	}
-	return t.byWord
 }
 
-// tallies are those of all fields, the body's last.
-type tallies [len(kinds) + 1]tally
+// parts are the fields that the composite is of, by kind: bleve has to know the names
+// that its places are in.
+var parts = func() (fields [len(kinds)]document.Field) {
+	for k := range fields {
+		fields[k] = document.NewTextFieldCustom(kinds[k].field, nil, nil, 0, nil)
+	}
+	return fields
+}()
 
-// fields lays a document out as Mapping describes it.
-func (d *Document) fields(shared *tallies) (*document.Document, error) {
+// fields lays a document out as Mapping describes it, but for the fields of each text.
+func (d *Document) fields(t *tally) (*document.Document, error) {
 	display, err := json.Marshal(d.stored())
 	if err != nil {
 		return nil, err
 	}
 	out := document.NewDocument(d.ID)
 	out.AddField(storedField(fieldDisplay, display))
-	for k, text := range d.texts() {
+	all := &allField{texts: d.texts(), body: d.Body, tally: t}
+	for k, text := range all.texts {
 		if text != "" {
-			out.AddField(&wordsField{name: kinds[k].field, options: index.IndexField | index.IncludeTermVectors, text: text, tally: &shared[k]})
+			out.AddField(parts[k])
 		}
 	}
-	if d.Body != "" {
-		out.AddField(&wordsField{name: fieldBody, options: index.IndexField, text: d.Body, tally: &shared[len(kinds)]})
-	}
-	return out, nil
+	return out.AddField(all), nil
 }
 
 func (d *Document) stored() stored {

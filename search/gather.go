@@ -14,26 +14,20 @@ type gathered struct {
 }
 
 // gather makes groups of the words.
-func (m *model) gather(fields [][]fieldWords) {
+func (m *model) gather(segments [][]segmentWord) {
 	byWord := map[string]*gathered{}
-	for k, segments := range fields {
-		for _, f := range segments {
-			start := 0
-			for i, word := range f.words {
-				w := byWord[word]
-				if w == nil {
-					w = &gathered{word: word}
-					byWord[word] = w
-				}
-				uses := f.uses[start:f.ends[i]]
-				start = f.ends[i]
-				switch {
-				case len(uses) == 0: // of documents that are none of ours
-				case k < len(kinds):
-					w.lines = append(w.lines, uses)
-				default:
-					w.body = append(w.body, uses)
-				}
+	for _, words := range segments {
+		for _, s := range words {
+			w := byWord[s.text]
+			if w == nil {
+				w = &gathered{word: s.text}
+				byWord[s.text] = w
+			}
+			if len(s.lines) > 0 {
+				w.lines = append(w.lines, s.lines)
+			}
+			if len(s.bodies) > 0 {
+				w.body = append(w.body, s.bodies)
 			}
 		}
 	}

@@ -140,6 +140,26 @@ func (g *group) all() []posting {
 	return mergeRuns(lists, comparePostings)
 }
 
+// places counts the occurrences of every spelling.
+func (g *group) places() int {
+	n := 0
+	for i := range g.words {
+		n += len(g.words[i].lines)
+	}
+	return n
+}
+
+// isAt tells whether any spelling occurs at a place.
+func (g *group) isAt(place uint64) bool {
+	for i := range g.words {
+		_, ok := slices.BinarySearchFunc(g.words[i].lines, place, func(p posting, place uint64) int { return cmp.Compare(p.place(), place) })
+		if ok {
+			return true
+		}
+	}
+	return false
+}
+
 // mergeRuns puts sorted lists together, neighbours first: they are long, and merging
 // them takes a third of the time of sorting anew. A single one is returned as it is.
 func mergeRuns[T any](runs [][]T, compare func(a, b T) int) []T {
@@ -150,7 +170,10 @@ func mergeRuns[T any](runs [][]T, compare func(a, b T) int) []T {
 		return runs[0]
 	}
 	a, b := mergeRuns(runs[:len(runs)/2], compare), mergeRuns(runs[len(runs)/2:], compare)
-	out := make([]T, 0, len(a)+len(b))
+	return appendMerged(make([]T, 0, len(a)+len(b)), a, b, compare)
+}
+
+func appendMerged[T any](out, a, b []T, compare func(a, b T) int) []T {
 	for len(a) > 0 && len(b) > 0 {
 		if compare(a[0], b[0]) <= 0 {
 			out, a = append(out, a[0]), a[1:]

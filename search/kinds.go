@@ -39,6 +39,15 @@ var kinds = [...]struct {
 	kindNumber:    {"number", 12},
 }
 
+// kindOf finds a kind by its field.
+var kindOf = func() map[string]kind {
+	byField := map[string]kind{}
+	for k := range kinds {
+		byField[kinds[k].field] = kind(k)
+	}
+	return byField
+}()
+
 // quotes tells whether lines of the kind are the product's own words.
 func (k kind) quotes() bool { return k <= kindCondition || k == kindSentence }
 

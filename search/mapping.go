@@ -16,7 +16,8 @@ const (
 
 // Fields of the index that are neither a kind of line nor the body.
 const (
-	fieldBody    = "body"    // all running text, with frequency and norm
+	fieldAll     = "_all"    // all texts of a document: the composite, as bleve names it
+	fieldBody    = "body"    // all running text, without places
 	fieldDisplay = "display" // stored only: what a hit shows, as JSON
 	fieldSite    = "site"    // stored only, in one document: the Options of Build
 )
@@ -55,7 +56,8 @@ func init() {
 
 // Mapping is the bleve mapping of an index that Open and Export understand: one
 // text field with positions for each kind of line, one without for the body, and
-// a stored field for display. Another index may add fields of its own.
+// a stored field for display. What is read of the texts is bleve's composite of them:
+// another index may add fields of its own that are not included in it.
 func Mapping() *mapping.IndexMappingImpl {
 	m := bleve.NewIndexMapping()
 	m.DefaultAnalyzer = analyzerName
@@ -68,10 +70,9 @@ func Mapping() *mapping.IndexMappingImpl {
 	doc.AddFieldMappingsAt(fieldBody, textField(false))
 	for _, stored := range []string{fieldDisplay, fieldSite} {
 		f := textField(false)
-		f.Index, f.Store = false, true
+		f.Index, f.Store, f.IncludeInAll = false, true, false
 		doc.AddFieldMappingsAt(stored, f)
 	}
-	doc.AddSubDocumentMapping("_all", mapping.NewDocumentDisabledMapping()) // costs a tenth of the build
 	m.DefaultMapping = doc
 	return m
 }
@@ -79,7 +80,7 @@ func Mapping() *mapping.IndexMappingImpl {
 func textField(positions bool) *mapping.FieldMapping {
 	f := mapping.NewTextFieldMapping()
 	f.Analyzer = analyzerName
-	f.Store, f.DocValues, f.IncludeInAll = false, false, false
+	f.Store, f.DocValues, f.IncludeInAll = false, false, true
 	f.IncludeTermVectors = positions
 	return f
 }

@@ -75,10 +75,15 @@ const mark = 0xa5
 
 func newOdds() *odds {
 	o := &odds{}
+	o.forget()
+	return o
+}
+
+func (o *odds) forget() {
 	for i := range o.ones {
 		o.ones[i] = 1 << 15
 	}
-	return o
+	clear(o.seen[:])
 }
 
 // learn moves the odds of a bit towards what it was.
@@ -107,6 +112,12 @@ type packer struct {
 const stretch = 1<<30 - 1
 
 func newPacker() *packer { return &packer{odds: newOdds(), high: stretch} }
+
+// reset begins another text.
+func (p *packer) reset() {
+	p.forget()
+	p.low, p.high, p.text = 0, stretch, p.text[:0]
+}
 
 func (p *packer) bit(at, bit int) {
 	middle := p.low + (p.high-p.low)>>12*max(1, uint32(p.ones[at])>>4)
@@ -160,4 +171,7 @@ func (p *packer) word(text string) {
 }
 
 // end writes as much as tells what was spelled, whatever follows.
-func (p *packer) end() string { return string(append(p.text, digits[p.low>>24+1])) }
+func (p *packer) end() string {
+	p.text = append(p.text, digits[p.low>>24+1])
+	return string(p.text)
+}

@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // shardPacker spells the records of one shard.
@@ -11,9 +12,15 @@ type shardPacker struct {
 	totals map[lineRef]uint16 // of the lines that came before
 }
 
+// shardPackers serve one shard after another.
+var shardPackers = sync.Pool{New: func() any { return &shardPacker{newPacker(), map[lineRef]uint16{}} }}
+
 // packShard spells records more tightly than text does, as FORMAT.md describes.
 func packShard(records []*record) string {
-	p := shardPacker{newPacker(), map[lineRef]uint16{}}
+	p := shardPackers.Get().(*shardPacker)
+	defer shardPackers.Put(p)
+	p.reset()
+	clear(p.totals)
 	p.number(numRecords, len(records))
 	for _, r := range records {
 		p.record(r)

@@ -38,12 +38,12 @@ func readModel(idx bleve.Index) (*model, error) {
 	m.stops = stopWords(m.options.Language)
 	m.stemmer = newStemmer(m.options.Language)
 	lengths := make([]uint32, len(m.docs))
-	fields, err := readFields(snapshot.Segments(), places, lengths)
+	words, err := readWords(snapshot.Segments(), places, lengths)
 	if err != nil {
 		return nil, err
 	}
 	m.bodies = newBodies(lengths)
-	m.gather(fields)
+	m.gather(words)
 	m.readFacets()
 	m.weigh()
 	m.synonyms = newSynonyms(&m.options, m.stemmer)
@@ -156,79 +156,112 @@ func (m *model) compareDocs(a, b *docInfo) int {
 	return strings.Compare(a.ID, b.ID)
 }
 
-// fieldWords are the words of a field in a segment. The uses of word i are those
-// from ends[i-1] to ends[i].
-type fieldWords struct {
-	words []string
-	ends  []int
-	uses  []uint64 // a posting's place, or a document and the word's frequency in its body
+// segmentWord is a word of a segment.
+type segmentWord struct {
+	text   string
+	lines  []uint64 // places
+	bodies []uint64 // documents and frequencies
 }
 
-// readFields reads the words of each field in each segment: the kinds, then the body,
-// whose lengths it notes.
-func readFields(segments []*scorch.SegmentSnapshot, places []ordinals, lengths []uint32) ([][]fieldWords, error) {
-	const fields = len(kinds) + 1
-	out := make([][]fieldWords, fields)
-	for k := range out {
-		out[k] = make([]fieldWords, len(segments))
-	}
-	err := inParallel(fields*len(segments), func(i int) error {
-		at, k := i/fields, fields-1-i%fields // the body takes longest: first
-		into, ordinals := &out[k][at], places[at]
-		if k == len(kinds) {
-			return into.read(segments[at], fieldBody, false, func(p segment.Posting) {
-				if doc := ordinals[p.Number()]; doc >= 0 {
-					lengths[doc] = lengthOf(p.Norm())
-					into.uses = append(into.uses, uint64(doc)<<32|p.Frequency())
-				}
-			})
+// readWords reads the words of each segment, and notes the lengths of the bodies.
+func readWords(segments []*scorch.SegmentSnapshot, places []ordinals, lengths []uint32) ([][]segmentWord, error) {
+	out := make([][]segmentWord, len(segments))
+	err := inParallel(len(segments), func(i int) error {
+		r := wordReader{ordinals: places[i], lengths: lengths, placed: make([]uint32, len(places[i]))}
+		err := r.read(segments[i])
+		if err != nil {
+			return fmt.Errorf("search: words: %w", err)
 		}
-		return into.read(segments[at], kinds[k].field, true, func(p segment.Posting) {
-			doc := ordinals[p.Number()]
-			for _, l := range p.Locations() {
-				if line := int(l.Pos() / lineStep); doc >= 0 && line < maxLines {
-					into.uses = append(into.uses, posting{line: newLineRef(int(doc), kind(k), line), pos: uint16(l.Pos() % lineStep)}.place())
-				}
-			}
-		})
+		out[i] = r.words
+		return nil
 	})
 	return out, err
 }
 
-// read visits every posting of a field, word by word.
-func (f *fieldWords) read(s *scorch.SegmentSnapshot, field string, positions bool, visit func(segment.Posting)) error {
-	fault := func(err error) error { return fmt.Errorf("search: words of %s: %w", field, err) }
-	dictionary, err := s.Segment().Dictionary(field)
+// wordReader reads the words of one segment.
+type wordReader struct {
+	ordinals ordinals
+	lengths  []uint32 // of bodies, by document
+	placed   []uint32 // words of each document in lines, by its number in the segment
+	words    []segmentWord
+	here     segmentWord // in memory that is used again
+	room     []uint64
+}
+
+// read visits every posting, word by word.
+func (r *wordReader) read(s *scorch.SegmentSnapshot) error {
+	dictionary, err := s.Segment().Dictionary(fieldAll)
 	if err != nil {
-		return fault(err)
+		return err
 	}
 	var postings segment.PostingsList
 	var iterator segment.PostingsIterator
+	r.words = make([]segmentWord, 0, dictionary.Cardinality())
 	words := allWords(dictionary)
 	for {
 		word, err := words.Next()
 		if err != nil {
-			return fault(err)
+			return err
 		}
 		if word == nil {
-			return nil
+			break
 		}
 		if postings, err = dictionary.PostingsList([]byte(word.Term), s.Deleted(), postings); err != nil {
-			return fault(err)
+			return err
 		}
-		iterator = postings.Iterator(true, true, positions, iterator)
-		for {
-			posting, err := iterator.Next()
-			if err != nil {
-				return fault(err)
-			}
-			if posting == nil {
-				break
-			}
-			visit(posting)
+		iterator = postings.Iterator(true, true, true, iterator)
+		if err := r.uses(iterator); err != nil {
+			return err
 		}
-		f.words, f.ends = append(f.words, word.Term), append(f.ends, len(f.uses))
+		r.words = append(r.words, segmentWord{word.Term, r.kept(r.here.lines), r.kept(r.here.bodies)})
 	}
+	for number, n := range r.placed {
+		if doc := r.ordinals[number]; doc >= 0 {
+			r.lengths[doc] -= n
+		}
+	}
+	return nil
+}
+
+// uses reads the postings of a word. What a document has of it beside its places is in
+// the body.
+func (r *wordReader) uses(postings segment.PostingsIterator) error {
+	r.here.lines, r.here.bodies = r.here.lines[:0], r.here.bodies[:0]
+	for {
+		p, err := postings.Next()
+		if err != nil || p == nil {
+			return err
+		}
+		doc := r.ordinals[p.Number()]
+		if doc < 0 {
+			continue
+		}
+		places := p.Locations()
+		r.lengths[doc] = lengthOf(p.Norm())
+		r.placed[p.Number()] += uint32(len(places))
+		if more := p.Frequency() - uint64(len(places)); more > 0 {
+			r.here.bodies = append(r.here.bodies, uint64(doc)<<32|more)
+		}
+		for _, l := range places {
+			k, ok := kindOf[l.Field()]
+			if line := int(l.Pos() / lineStep); ok && line < maxLines {
+				at := posting{line: newLineRef(int(doc), k, line), pos: uint16(l.Pos() % lineStep)}
+				r.here.lines = append(r.here.lines, at.place())
+			}
+		}
+	}
+}
+
+// kept copies numbers to where they can stay: most words have one or two.
+func (r *wordReader) kept(uses []uint64) []uint64 {
+	const room = 1 << 13
+	if len(uses) > len(r.room) {
+		r.room = make([]uint64, max(room, len(uses)))
+	}
+	n := copy(r.room, uses)
+	out := r.room[:n:n]
+	r.room = r.room[n:]
+	return out
 }
 
 // allWords visits the words of a dictionary; where bleve can, without counting their

@@ -33,18 +33,15 @@ func nameSymbols(text string) string {
 // quotesSigns tells whether a sign follows a quotation mark anywhere, which is rare: an
 // apostrophe is a quotation mark too, and the expression is slow on running text.
 func quotesSigns(text string) bool {
-	for i := 0; i+1 < len(text); i++ {
-		next := i + 1
-		switch c := text[i]; {
-		case c == '\'' || c == '"' || c == '`':
-		case c == 0xE2: // the first byte of the curly ones
-			next = i + 3
-		default:
-			continue
-		}
-		if next < len(text) && strings.IndexByte(symbols, text[next]) >= 0 {
+	for i := range len(text) {
+		size := quotesBy[text[i]]
+		if size > 0 && i+size < len(text) && strings.IndexByte(symbols, text[i+size]) >= 0 {
 			return true
 		}
 	}
 	return false
 }
+
+// quotesBy is the size of the quotation mark that a byte begins; of several bytes are
+// the curly ones.
+var quotesBy = [256]int{'\'': 1, '"': 1, '`': 1, 0xE2: 3}

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	_ "embed"
 	"maps"
 	"math"
@@ -168,29 +167,33 @@ func (g *group) rarity() int {
 	return g.weight
 }
 
-// occurrences finds the lines in which the words of a phrase follow one another.
+// occurrences finds the lines in which the words of a phrase follow one another: it
+// looks around each place of the rarest.
 func (m *model) occurrences(stems []string) []posting {
-	for _, stem := range stems { // before anything is put together
-		if m.groups[stem] == nil {
+	groups := make([]*group, len(stems))
+	rarest := 0
+	for i, stem := range stems {
+		if groups[i] = m.groups[stem]; groups[i] == nil {
 			return nil
 		}
+		if groups[i].places() < groups[rarest].places() {
+			rarest = i
+		}
+	}
+	here := groups[rarest].all()
+	if len(stems) == 1 {
+		return here
 	}
 	var found []posting
-	for i, stem := range stems {
-		here := m.groups[stem].all()
-		if i == 0 {
-			found = here
-			continue
+	for _, p := range here {
+		first := p.place() - uint64(rarest)
+		follows := int(p.pos) >= rarest
+		for i := 0; follows && i < len(groups); i++ {
+			follows = i == rarest || groups[i].isAt(first+uint64(i))
 		}
-		var both []posting
-		for _, p := range found {
-			at, ok := slices.BinarySearchFunc(here, p.place()+uint64(i), func(p posting, place uint64) int { return cmp.Compare(p.place(), place) })
-			if ok {
-				both = append(both, p)
-			}
-			here = here[at:]
+		if follows {
+			found = append(found, postingAt(first))
 		}
-		found = both
 	}
 	return found
 }
@@ -242,48 +245,3 @@ func (m *model) addMeanings(r *record, g *group) {
 func (m *model) phraseOf(one member) memberPhrase {
 	return m.synonyms.meanings[one.meaning].phrases[one.place]
 }
-
-// others merges the occurrences of all other members, each place once and at its
-// greatest weight, without those that the word finds by itself.
-func (m *model) others(members []member, direct []posting) []list {
-	var runs [][]uint64 // each in order: places, and the weight there
-	seen := map[string]bool{}
-	for _, at := range members {
-		for i, other := range m.synonyms.meanings[at.meaning].phrases {
-			if i == at.place || seen[other.key] {
-				continue
-			}
-			seen[other.key] = true
-			if postings := m.meanings.found[other.key]; len(postings) > 0 {
-				weight := uint64(m.weightOfAll(other.stems))
-				run := make([]uint64, len(postings))
-				for n, p := range postings {
-					run[n] = p.place()<<weightBits | weight
-				}
-				runs = append(runs, run)
-			}
-		}
-	}
-	found := mergeRuns(runs, cmp.Compare[uint64])
-	byWeight := map[int][]posting{}
-	for i, at := range found {
-		place := at >> weightBits
-		for len(direct) > 0 && direct[0].place() < place {
-			direct = direct[1:]
-		}
-		heaviest := i+1 == len(found) || found[i+1]>>weightBits != place
-		if heaviest && (len(direct) == 0 || direct[0].place() != place) {
-			weight := int(at & (1<<weightBits - 1))
-			byWeight[weight] = append(byWeight[weight], postingAt(place))
-		}
-	}
-	var lists []list
-	for weight, postings := range byWeight {
-		lists = append(lists, list{"", weight, m.withTotals(postings)})
-	}
-	slices.SortFunc(lists, func(a, b list) int { return cmp.Compare(b.weight, a.weight) })
-	return boundLists(lists, maxSynonyms)
-}
-
-// weightBits are enough for the weight of any phrase.
-const weightBits = 16

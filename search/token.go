@@ -38,6 +38,7 @@ const (
 	charWord                    // belongs to a word
 	charJoin                    // vanishes: apostrophes, soft hyphens, combining marks
 	charBigram                  // Han, kana and Hangul letters, taken two by two
+	charNone                    // a byte that is no character by itself
 )
 
 // classify sorts folded runes by fixed ranges rather than by Unicode tables, so
@@ -106,16 +107,18 @@ func foldsByLetter(text string) bool {
 // Tokenize cuts a text into words by the rule of FORMAT.md, which client/token.ts
 // follows too.
 func Tokenize(text string) []Token {
+	return appendTokens(make([]Token, 0, len(text)/5+1), text)
+}
+
+// appendTokens does the same, behind other words.
+func appendTokens(tokens []Token, text string) []Token {
 	text = fold(nameSymbols(text))
-	t := tokenizer{text: text, tokens: make([]Token, 0, len(text)/5+1)}
+	t := tokenizer{text: text, tokens: tokens}
 	for i := 0; i < len(text); {
-		if t.inWord && t.word == nil { // its other letters only make it longer
-			for i < len(text) && text[i] < utf8.RuneSelf && asciiClasses[text[i]] == charWord {
-				i++
-			}
-			if i == len(text) {
-				break
-			}
+		// A word that something vanished in is put together letter by letter.
+		if text[i] < utf8.RuneSelf && len(t.bigrams) == 0 && (t.word == nil || !t.inWord) {
+			i = t.ascii(i)
+			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		t.rune(i, r)
@@ -138,20 +141,40 @@ type tokenizer struct {
 }
 
 // asciiClasses spares most letters the comparisons of classify.
-var asciiClasses = func() (classes [utf8.RuneSelf]charClass) {
+var asciiClasses = func() (classes [256]charClass) {
 	for r := range classes {
-		classes[r] = classify(rune(r))
+		classes[r] = charNone
+		if r < utf8.RuneSelf {
+			classes[r] = classify(rune(r))
+		}
 	}
 	return classes
 }()
 
-func (t *tokenizer) rune(at int, r rune) {
-	var class charClass
-	if r < utf8.RuneSelf {
-		class = asciiClasses[r]
-	} else {
-		class = classify(r)
+// ascii reads a sign, or letters up to the next sign: most text is nothing else. It
+// returns where it came to.
+func (t *tokenizer) ascii(at int) int {
+	switch asciiClasses[t.text[at]] {
+	case charWord:
+		if !t.inWord {
+			t.inWord, t.start, t.word = true, at, nil
+		}
+		for at+1 < len(t.text) && asciiClasses[t.text[at+1]] == charWord {
+			at++
+		}
+	case charSpace:
+		t.endWord(at)
+		t.glued = false
+	case charPunct:
+		t.endWord(at)
+	case charJoin:
+		t.rune(at, rune(t.text[at]))
 	}
+	return at + 1
+}
+
+func (t *tokenizer) rune(at int, r rune) {
+	class := classify(r)
 	if class != charBigram && class != charJoin {
 		t.endBigrams()
 	}

@@ -65,10 +65,14 @@ func clampTotal(total int) uint16 { return uint16(max(1, min(math.MaxUint16, tot
 func (m *model) withTotals(postings []posting) []posting {
 	out := slices.Clone(postings)
 	for i := range out {
-		p := &out[i]
-		p.total = clampTotal(int(*m.sums[p.line.doc()].at(p.line)))
+		out[i] = m.withTotal(out[i])
 	}
 	return out
+}
+
+func (m *model) withTotal(p posting) posting {
+	p.total = clampTotal(int(*m.sums[p.line.doc()].at(p.line)))
+	return p
 }
 
 // facetsWithTotals is the same for the words of facet values.
