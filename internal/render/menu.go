@@ -73,12 +73,12 @@ func (s *scope) makeFrame(key frameKey) framed {
 	v.Site.Menu = from.menuItems(key.folder)
 	part := func(name string) template.HTML {
 		var b bytes.Buffer
-		if err := s.templates.partials.ExecuteTemplate(&b, "partials/"+name, v); err != nil {
+		if err := s.templates.partials.ExecuteTemplate(&b, name, v); err != nil {
 			s.fail(err)
 		}
 		return template.HTML(b.String())
 	}
-	made.frame = Frame{Assets: part("assets.html"), Header: part("header.html"), Menu: part("menu.html"), Footer: part("footer.html")}
+	made.frame = Frame{Assets: part(assetsPart), Header: part(headerPart), Menu: part(menuPart), Footer: part(footerPart)}
 	return made
 }
 

@@ -219,12 +219,12 @@ func (s *scope) text(t site.Text) template.HTML {
 // block makes a table where a directive asks for one.
 func (s *scope) block(t site.Target) string {
 	var b bytes.Buffer
-	name, data := "partials/table.html", any(nil)
+	name, data := tablePart, any(nil)
 	switch {
 	case t.Table != nil:
 		data = s.table(s.site.Rows(t.Table), t.Table.Columns, t.Table.Caption)
 	case t.Matrix != nil:
-		name, data = "partials/matrix.html", s.matrix(t.Matrix)
+		name, data = matrixPart, s.matrix(t.Matrix)
 	default:
 		return ""
 	}
