@@ -6,6 +6,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"html"
@@ -29,8 +30,6 @@ type Renderer struct {
 	hasFeed   bool // whether the day of any entry's last change is known
 	download  *Download
 	frames    sync.Map // frameKey → Frame
-	// messagesHTML holds *site.Page → string; see firstMessage.
-	messagesHTML sync.Map
 }
 
 // Offer makes every page offer a file for download. It must come before the
@@ -134,9 +133,9 @@ func (r *Renderer) Render(to *bytes.Buffer, p Page) error {
 	}
 	err := s.err
 	if err == nil {
-		err = t.ExecuteTemplate(to, name, view)
+		err = t.ExecuteTemplate(sheet{s, to}, name, view)
 	}
-	if err != nil {
+	if err = cmp.Or(err, s.err); err != nil {
 		d := r.templates.fault(diag.TemplateFail, err)
 		if p.From != "" {
 			d.Related = append(d.Related, diag.Note{Pos: diag.Pos{File: p.From}, Text: "is the page that was being made"})
@@ -150,7 +149,8 @@ func (r *Renderer) Render(to *bytes.Buffer, p Page) error {
 type scope struct {
 	*Renderer
 	page Page
-	err  error // of a template that was used for a part of the page
+	err  error                 // of a template that was used for a part of the page
+	late []func(*bytes.Buffer) // the parts that are written when they are printed
 }
 
 // fail keeps the first error of a part of the page; Render returns it.
@@ -228,7 +228,7 @@ func (s *scope) block(t site.Target) string {
 	default:
 		return ""
 	}
-	if err := s.templates.partials.ExecuteTemplate(&b, name, data); err != nil {
+	if err := s.templates.partials.ExecuteTemplate(sheet{s, &b}, name, data); err != nil {
 		s.fail(err)
 	}
 	return b.String()
