@@ -5,11 +5,19 @@ import (
 	"io"
 	"reflect"
 	"regexp"
+	"strings"
 	"text/template/parse"
 )
 
-// escaper is what html/template calls around whatever is printed between tags.
-const escaper = "_html_template_htmlescaper"
+// betweenTags is what html/template calls around whatever is printed there.
+const betweenTags = "_html_template_htmlescaper"
+
+// escapers do the same with plain text: between tags, in attributes, in titles.
+var escapers = map[string]bool{betweenTags: true, "_html_template_attrescaper": true, "_html_template_rcdataescaper": true}
+
+const escapeText = "_render_escape"
+
+var plainText = strings.NewReplacer("\x00", "\uFFFD", `"`, "&#34;", "&", "&amp;", "'", "&#39;", "+", "&#43;", "<", "&lt;", ">", "&gt;")
 
 // gets says what a template that Go code executes is given.
 type gets struct {
@@ -21,16 +29,21 @@ type gets struct {
 // HTML by its type: it would return the same, and to call it takes several times
 // as long as all the rest of the action.
 func spare(set *template.Template, executed ...gets) {
-	s := sparing{set: set, visited: map[gets]bool{}, html: map[*parse.ActionNode]bool{}}
+	s := sparing{set: set, visited: map[gets]bool{}, prints: map[*parse.ActionNode]reflect.Type{}}
 	for _, e := range executed {
 		// Templates are escaped when they are first executed. What fails here
 		// fails again with each page, and is told then.
 		_ = set.ExecuteTemplate(io.Discard, e.name, nil)
 		s.template(e)
 	}
-	for action, isHTML := range s.html {
-		if isHTML {
+	set.Funcs(template.FuncMap{escapeText: plainText.Replace})
+	for action, printed := range s.prints {
+		name := action.Pipe.Cmds[1].Args[0].(*parse.IdentifierNode)
+		switch {
+		case printed == reflect.TypeFor[template.HTML]() && name.Ident == betweenTags:
 			action.Pipe.Cmds = action.Pipe.Cmds[:1]
+		case printed == reflect.TypeFor[string]():
+			name.Ident = escapeText
 		}
 	}
 }
@@ -42,8 +55,8 @@ var renamed = regexp.MustCompile(`\$( :?=|,)`)
 type sparing struct {
 	set     *template.Template
 	visited map[gets]bool
-	root    reflect.Type               // of $ in the template that is visited; nil when not known
-	html    map[*parse.ActionNode]bool // whether an action prints HTML each time it is reached
+	root    reflect.Type                       // of $ in the template that is visited; nil when not known
+	prints  map[*parse.ActionNode]reflect.Type // by each action; nil for what is not the same each time
 }
 
 func (s *sparing) template(of gets) {
@@ -89,14 +102,14 @@ func (s *sparing) action(n *parse.ActionNode, dot reflect.Type) {
 	if len(n.Pipe.Decl) > 0 || len(commands) != 2 || len(commands[1].Args) != 1 {
 		return
 	}
-	if name, ok := commands[1].Args[0].(*parse.IdentifierNode); !ok || name.Ident != escaper {
+	if name, ok := commands[1].Args[0].(*parse.IdentifierNode); !ok || !escapers[name.Ident] {
 		return
 	}
-	isHTML := s.command(commands[0], dot) == reflect.TypeFor[template.HTML]()
-	if before, reached := s.html[n]; reached && !before {
-		isHTML = false
+	printed := s.command(commands[0], dot)
+	if before, reached := s.prints[n]; reached && before != printed {
+		printed = nil
 	}
-	s.html[n] = isHTML
+	s.prints[n] = printed
 }
 
 // typeOf returns the type of a pipeline that is a field, nil for any other.
