@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"html"
+	"html/template"
 
 	"faultbook/internal/config"
 	"faultbook/internal/entry"
@@ -63,7 +64,20 @@ func (s *scope) badge(taxonomy string, t *config.Term) *Badge {
 	if page := s.site.TermPage(taxonomy, t); page != nil {
 		b.Href = s.href(page.URL, "")
 	}
+	b.Mark = s.mark(*b)
 	return b
+}
+
+// mark makes the HTML of a badge, once for all pages that see it from as deep.
+func (s *scope) mark(b Badge) template.HTML {
+	if made, ok := s.marks.Load(b); ok {
+		return made.(template.HTML)
+	}
+	mark := s.part(badgePart, b)
+	if s.err == nil {
+		s.marks.Store(b, mark)
+	}
+	return mark
 }
 
 var verdicts = map[entry.Action]string{

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"html"
 	"html/template"
 	"strings"
@@ -54,7 +53,9 @@ func (s *scope) frame(kind string, p *site.Page) (Frame, SiteView) {
 	kept, made := s.frames.Load(key)
 	if !made {
 		kept = s.makeFrame(key)
-		s.frames.Store(key, kept)
+		if s.err == nil { // a fault shows on every page
+			s.frames.Store(key, kept)
+		}
 	}
 	of := kept.(framed)
 	frame := of.frame
@@ -71,14 +72,7 @@ func (s *scope) makeFrame(key frameKey) framed {
 	v := &View{Kind: key.kind, Site: from.siteView()}
 	made := framed{site: v.Site}
 	v.Site.Menu = from.menuItems(key.folder)
-	part := func(name string) template.HTML {
-		var b bytes.Buffer
-		if err := s.templates.partials.ExecuteTemplate(&b, name, v); err != nil {
-			s.fail(err)
-		}
-		return template.HTML(b.String())
-	}
-	made.frame = Frame{Assets: part(assetsPart), Header: part(headerPart), Menu: part(menuPart), Footer: part(footerPart)}
+	made.frame = Frame{Assets: s.part(assetsPart, v), Header: s.part(headerPart, v), Menu: s.part(menuPart, v), Footer: s.part(footerPart, v)}
 	return made
 }
 
@@ -94,9 +88,19 @@ func (s *scope) menuItems(folder *site.Page) []MenuItem {
 	}
 	var items []MenuItem
 	for _, top := range tops {
-		items = append(items, s.menuItem(top, folder, len(s.site.Products) <= fewProducts))
+		item := s.menuItem(top, folder, len(s.site.Products) <= fewProducts)
+		item.Link = menuLink(item)
+		items = append(items, item)
 	}
 	return items
+}
+
+func menuLink(of MenuItem) template.HTML {
+	link := `<a href="` + html.EscapeString(of.Href) + `">` + html.EscapeString(of.Text)
+	if of.Hint != "" {
+		link += " <small>" + html.EscapeString(of.Hint) + "</small>"
+	}
+	return template.HTML(link + "</a>")
 }
 
 // menuItem makes the line of a page and of what is below it: everything in a
@@ -118,6 +122,7 @@ func (s *scope) menuItem(of, folder *site.Page, folders bool) MenuItem {
 		if names[strings.ToLower(c.Title)] > 1 && len(c.Meta.Messages) > 0 {
 			below.Hint = shorten(c.Meta.Messages[0].String(), menuHint)
 		}
+		below.Link = menuLink(below)
 		item.Items = append(item.Items, below)
 	}
 	return item

@@ -30,6 +30,7 @@ type Renderer struct {
 	hasFeed   bool // whether the day of any entry's last change is known
 	download  *Download
 	frames    sync.Map // frameKey → Frame
+	marks     sync.Map // Badge → its HTML
 }
 
 // Offer makes every page offer a file for download. It must come before the
@@ -218,18 +219,20 @@ func (s *scope) text(t site.Text) template.HTML {
 
 // block makes a table where a directive asks for one.
 func (s *scope) block(t site.Target) string {
-	var b bytes.Buffer
-	name, data := tablePart, any(nil)
 	switch {
 	case t.Table != nil:
-		data = s.table(s.site.Rows(t.Table), t.Table.Columns, t.Table.Caption)
+		return string(s.part(tablePart, s.table(s.site.Rows(t.Table), t.Table.Columns, t.Table.Caption)))
 	case t.Matrix != nil:
-		name, data = matrixPart, s.matrix(t.Matrix)
-	default:
-		return ""
+		return string(s.part(matrixPart, s.matrix(t.Matrix)))
 	}
-	if err := s.templates.partials.ExecuteTemplate(sheet{s, &b}, name, data); err != nil {
+	return ""
+}
+
+// part makes what a partial makes of something.
+func (s *scope) part(name string, of any) template.HTML {
+	var b bytes.Buffer
+	if err := s.templates.partials.ExecuteTemplate(sheet{s, &b}, name, of); err != nil {
 		s.fail(err)
 	}
-	return b.String()
+	return template.HTML(b.String())
 }

@@ -42,6 +42,7 @@ const (
 	matrixPart = "partials/matrix.html"
 	assetsPart = "partials/assets.html"
 	headerPart = "partials/header.html"
+	badgePart  = "partials/badge.html"
 	menuPart   = "partials/menu.html"
 	footerPart = "partials/footer.html"
 )
@@ -76,7 +77,7 @@ func ParseTemplates(files fs.FS) (*Templates, diag.List) {
 		return t, append(problems, diag.Diagnostic{Pos: diag.Pos{File: "templates/partials"}, Code: diag.BadTemplate, Text: err.Error()})
 	}
 	view := reflect.TypeFor[*View]()
-	spare(t.partials, gets{tablePart, reflect.TypeFor[*Table]()}, gets{matrixPart, reflect.TypeFor[*Matrix]()},
+	spare(t.partials, gets{tablePart, reflect.TypeFor[*Table]()}, gets{matrixPart, reflect.TypeFor[*Matrix]()}, gets{badgePart, reflect.TypeFor[Badge]()},
 		gets{assetsPart, view}, gets{headerPart, view}, gets{menuPart, view}, gets{footerPart, view})
 	t.pages[redirect] = common
 	return t, problems

@@ -107,7 +107,8 @@ type DownloadLink struct {
 type MenuItem struct {
 	Text  string
 	Href  string
-	Hint  string // tells apart siblings of the same name: the message that is shown
+	Hint  string        // tells apart siblings of the same name: the message that is shown
+	Link  template.HTML // all of that: <a>TEXT <small>HINT</small></a>
 	Open  bool
 	Items []MenuItem
 }
@@ -131,6 +132,7 @@ type Badge struct {
 	Label string
 	Tone  string // critical, high, warning, info, good or neutral
 	Href  string
+	Mark  template.HTML // the badge as partials/badge.html makes it
 }
 
 // Card is a page within a list of pages.
