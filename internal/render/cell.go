@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"fmt"
-	"html"
 	"html/template"
 	"strings"
 
@@ -62,7 +61,7 @@ func (s *scope) cell(b *bytes.Buffer, column site.Column, p *site.Page) {
 		}
 	case site.CodeColumn:
 		if p.Meta.Code != "" {
-			write(b, "<code>", html.EscapeString(p.Meta.Code), "</code>")
+			write(b, "<code>", escape(p.Meta.Code), "</code>")
 		}
 	case site.SeverityColumn:
 		badgeCell(b, p.Severity)
@@ -88,21 +87,21 @@ func anchor(l Link) template.HTML {
 		return ""
 	}
 	if l.Href == "" {
-		return template.HTML(html.EscapeString(l.Text))
+		return template.HTML(escape(l.Text))
 	}
-	return template.HTML(`<a href="` + html.EscapeString(l.Href) + `">` + html.EscapeString(l.Text) + `</a>`)
+	return template.HTML(`<a href="` + escape(l.Href) + `">` + escape(l.Text) + `</a>`)
 }
 
 func (s *scope) statusCell(b *bytes.Buffer, p *site.Page) {
 	s.writeLink(b, p)
 	if len(p.Meta.Also) > 0 {
-		write(b, ` <small class="also">also `, html.EscapeString(strings.Join(p.Meta.Also, ", ")), `</small>`)
+		write(b, ` <small class="also">also `, escape(strings.Join(p.Meta.Also, ", ")), `</small>`)
 	}
 }
 
 func badgeCell(b *bytes.Buffer, t *config.Term) {
 	if t != nil {
-		write(b, `<span class="badge tone-`, string(t.Tone), `">`, html.EscapeString(t.Label), `</span>`)
+		write(b, `<span class="badge tone-`, string(t.Tone), `">`, escape(t.Label), `</span>`)
 	}
 }
 
@@ -144,23 +143,23 @@ func (s *scope) fixCell(b *bytes.Buffer, p *site.Page) {
 		b.WriteString(string(v.Text))
 		return
 	}
-	b.WriteString(html.EscapeString(v.Label))
+	b.WriteString(escape(v.Label))
 }
 
 func placeItem(b *bytes.Buffer, place site.Shown) {
-	b.WriteString(html.EscapeString(place.Surface.Label))
+	b.WriteString(escape(place.Surface.Label))
 	if place.Under != "" {
-		write(b, " › ", html.EscapeString(place.Under))
+		write(b, " › ", escape(place.Under))
 	}
 	if place.As != "" {
-		write(b, ", as “", html.EscapeString(place.As), "”")
+		write(b, ", as “", escape(place.As), "”")
 	}
 }
 
 func (s *scope) contactItem(b *bytes.Buffer, c site.Escalation) {
 	b.WriteString(string(anchor(s.about(c.To))))
 	if len(c.Send) > 0 {
-		write(b, ", with the ", html.EscapeString(strings.Join(c.Send, ", ")))
+		write(b, ", with the ", escape(strings.Join(c.Send, ", ")))
 	}
 }
 
@@ -174,7 +173,7 @@ func (s *scope) retryCell(b *bytes.Buffer, p *site.Page) {
 		parts = append(parts, fmt.Sprintf("%d times", r.Limit))
 	}
 	if r.Interval != "" {
-		parts = append(parts, "every "+html.EscapeString(r.Interval))
+		parts = append(parts, "every "+escape(r.Interval))
 	}
 	b.WriteString(strings.Join(parts, ", "))
 	if note := s.fill(p, r.Note); note != "" {

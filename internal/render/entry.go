@@ -2,7 +2,6 @@ package render
 
 import (
 	"bytes"
-	"html"
 	"html/template"
 
 	"faultbook/internal/config"
@@ -137,13 +136,13 @@ func relationsOf(p *site.Page) []relation {
 func (s *scope) relatedItem(b *bytes.Buffer, p, other *site.Page) {
 	write(b, `<li><a class="tone-`, string(other.Tone()), `" href="`)
 	s.writeHref(b, other.URL)
-	write(b, `">`, html.EscapeString(other.Title))
+	write(b, `">`, escape(other.Title))
 	if o := other.Operation; o != nil && o != p.Operation && other != o {
 		b.WriteString(` <span class="place">`)
 		if other.Product != p.Product && other.Product != nil {
-			write(b, html.EscapeString(other.Product.Title), " › ")
+			write(b, escape(other.Product.Title), " › ")
 		}
-		write(b, html.EscapeString(o.Title), "</span>")
+		write(b, escape(o.Title), "</span>")
 	}
 	if len(other.Meta.Messages) > 0 {
 		b.WriteString(" <small>")

@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"cmp"
-	"html"
 	"slices"
 	"strings"
 	"unicode"
@@ -58,11 +57,11 @@ func (s *scope) messageItem(b *bytes.Buffer, m message) {
 	s.writeHref(b, p.URL)
 	write(b, `">`, m.text, "</a> <span>")
 	if p.Meta.Code != "" && p.Meta.Code != p.Title {
-		write(b, html.EscapeString(p.Meta.Code), " ")
+		write(b, escape(p.Meta.Code), " ")
 	}
-	b.WriteString(html.EscapeString(p.Title))
+	b.WriteString(escape(p.Title))
 	if p.Operation != nil && p.Product != nil {
-		write(b, "<small>", html.EscapeString(p.Product.Title), " › ", html.EscapeString(p.Operation.Title), "</small>")
+		write(b, "<small>", escape(p.Product.Title), " › ", escape(p.Operation.Title), "</small>")
 	}
 	b.WriteString("</span></li>\n")
 }
@@ -80,11 +79,11 @@ func messagesOf(p *site.Page) []message {
 	}
 	for _, place := range p.ShownIn {
 		if place.Condition != "" {
-			add(html.EscapeString(place.Condition))
+			add(escape(place.Condition))
 		}
 	}
 	if len(texts) == 0 {
-		add(html.EscapeString(p.Title))
+		add(escape(p.Title))
 	}
 	out := make([]message, len(texts))
 	for i, text := range texts {

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"html"
 	"html/template"
 	"strings"
 
@@ -60,7 +59,7 @@ func (s *scope) frame(kind string, p *site.Page) (Frame, SiteView) {
 	of := kept.(framed)
 	frame := of.frame
 	if s.page.URL == p.URL && !s.page.rooted {
-		link := `href="` + html.EscapeString(relative(s.style, key.from, p.URL, "")) + `"`
+		link := `href="` + escape(relative(s.style, key.from, p.URL, "")) + `"`
 		frame.Menu = template.HTML(strings.Replace(string(frame.Menu), link, link+` aria-current="page"`, 1))
 	}
 	return frame, of.site
@@ -96,9 +95,9 @@ func (s *scope) menuItems(folder *site.Page) []MenuItem {
 }
 
 func menuLink(of MenuItem) template.HTML {
-	link := `<a href="` + html.EscapeString(of.Href) + `">` + html.EscapeString(of.Text)
+	link := `<a href="` + escape(of.Href) + `">` + escape(of.Text)
 	if of.Hint != "" {
-		link += " <small>" + html.EscapeString(of.Hint) + "</small>"
+		link += " <small>" + escape(of.Hint) + "</small>"
 	}
 	return template.HTML(link + "</a>")
 }

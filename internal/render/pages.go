@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"fmt"
-	"html"
 	"html/template"
 	"slices"
 	"strconv"
@@ -187,7 +186,7 @@ func (s *scope) contents(p *site.Page) template.HTML {
 	var b bytes.Buffer
 	for _, h := range p.Outline {
 		if h.Level <= 3 {
-			write(&b, `<li class="level-`, strconv.Itoa(h.Level), `"><a href="#`, html.EscapeString(escapePath(h.ID)), `">`, html.EscapeString(h.Text), "</a></li>\n")
+			write(&b, `<li class="level-`, strconv.Itoa(h.Level), `"><a href="#`, escape(escapePath(h.ID)), `">`, escape(h.Text), "</a></li>\n")
 		}
 	}
 	return template.HTML(b.String())

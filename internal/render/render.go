@@ -9,7 +9,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"html"
 	"html/template"
 	"slices"
 	"strings"
@@ -188,11 +187,11 @@ func (s *scope) fill(owner *site.Page, f entry.Fragment) template.HTML {
 			if t.Broken {
 				return "#"
 			}
-			return html.EscapeString(s.href(t.URL, t.Anchor))
+			return escape(s.href(t.URL, t.Anchor))
 		case entry.LabelPart:
-			return html.EscapeString(t.Label)
+			return escape(t.Label)
 		case entry.ImagePart:
-			attributes := `src="` + html.EscapeString(s.href(t.URL, "")) + `"`
+			attributes := `src="` + escape(s.href(t.URL, "")) + `"`
 			if t.Size.X > 0 {
 				attributes += fmt.Sprintf(` width="%d" height="%d"`, t.Size.X, t.Size.Y)
 			}

@@ -17,7 +17,17 @@ var escapers = map[string]bool{betweenTags: true, "_html_template_attrescaper": 
 
 const escapeText = "_render_escape"
 
-var plainText = strings.NewReplacer("\x00", "\uFFFD", `"`, "&#34;", "&", "&amp;", "'", "&#39;", "+", "&#43;", "<", "&lt;", ">", "&gt;")
+var plainReplacer = strings.NewReplacer("\x00", "\uFFFD", `"`, "&#34;", "&", "&amp;", "'", "&#39;", "+", "&#43;", "<", "&lt;", ">", "&gt;")
+
+// escapePlain escapes what escapers do.
+func escapePlain(text string) string {
+	for i := range len(text) {
+		if marked[text[i]] {
+			return plainReplacer.Replace(text)
+		}
+	}
+	return text
+}
 
 // gets says what a template that Go code executes is given.
 type gets struct {
@@ -36,7 +46,7 @@ func spare(set *template.Template, executed ...gets) {
 		_ = set.ExecuteTemplate(io.Discard, e.name, nil)
 		s.template(e)
 	}
-	set.Funcs(template.FuncMap{escapeText: plainText.Replace})
+	set.Funcs(template.FuncMap{escapeText: escapePlain})
 	for action, printed := range s.prints {
 		name := action.Pipe.Cmds[1].Args[0].(*parse.IdentifierNode)
 		switch {

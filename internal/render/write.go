@@ -46,7 +46,7 @@ func write(b *bytes.Buffer, texts ...string) {
 // attribute.
 func (s *scope) writeHref(b *bytes.Buffer, url string) {
 	if s.page.rooted || !isPlain(url) {
-		b.WriteString(html.EscapeString(s.href(url, "")))
+		b.WriteString(escape(s.href(url, "")))
 		return
 	}
 	b.Write(appendRelative(b.AvailableBuffer(), s.style, s.page.URL, url, ""))
@@ -59,16 +59,16 @@ func (s *scope) writeLink(b *bytes.Buffer, p *site.Page) {
 	}
 	b.WriteString(`<a href="`)
 	s.writeHref(b, p.URL)
-	write(b, `">`, html.EscapeString(p.Title), "</a>")
+	write(b, `">`, escape(p.Title), "</a>")
 }
 
 // writeMessage writes a message with its placeholders marked.
 func writeMessage(b *bytes.Buffer, t entry.Template) {
 	for _, part := range t.Parts {
 		if part.Placeholder {
-			write(b, "<var>&lt;", html.EscapeString(part.Text), "&gt;</var>")
+			write(b, "<var>&lt;", escape(part.Text), "&gt;</var>")
 		} else {
-			b.WriteString(html.EscapeString(part.Text))
+			b.WriteString(escape(part.Text))
 		}
 	}
 }
@@ -76,9 +76,23 @@ func writeMessage(b *bytes.Buffer, t entry.Template) {
 // messageHTML returns a message with its placeholders marked.
 func messageHTML(t entry.Template) template.HTML {
 	if len(t.Parts) == 1 && !t.Parts[0].Placeholder {
-		return template.HTML(html.EscapeString(t.Parts[0].Text))
+		return template.HTML(escape(t.Parts[0].Text))
 	}
 	var b bytes.Buffer
 	writeMessage(&b, t)
 	return template.HTML(b.String())
+}
+
+// marked are the signs that mean something in HTML, or to html/template.
+var marked = [256]bool{0: true, '"': true, '&': true, '\'': true, '+': true, '<': true, '>': true}
+
+// escape escapes a text for HTML. Most of the texts of a page, hundreds of them,
+// have nothing to escape: that is found out without a call.
+func escape(text string) string {
+	for i := range len(text) {
+		if marked[text[i]] {
+			return html.EscapeString(text)
+		}
+	}
+	return text
 }
