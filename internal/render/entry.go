@@ -134,9 +134,10 @@ func relationsOf(p *site.Page) []relation {
 // relatedItem writes one line of a list of related pages. Lists of them are
 // much of the work on a page, and a template takes several times as long.
 func (s *scope) relatedItem(b *bytes.Buffer, p, other *site.Page) {
-	write(b, `<li><a class="tone-`, string(other.Tone()), `" href="`)
-	s.writeHref(b, other.URL)
-	write(b, `">`, escape(other.Title))
+	f := s.face(other)
+	write(b, `<li><a class="tone-`, f.tone, `" href="`)
+	s.writeHref(b, f.text[:f.url])
+	write(b, `">`, f.titleHTML())
 	if o := other.Operation; o != nil && o != p.Operation && other != o {
 		b.WriteString(` <span class="place">`)
 		if other.Product != p.Product && other.Product != nil {
@@ -144,10 +145,8 @@ func (s *scope) relatedItem(b *bytes.Buffer, p, other *site.Page) {
 		}
 		write(b, escape(o.Title), "</span>")
 	}
-	if len(other.Meta.Messages) > 0 {
-		b.WriteString(" <small>")
-		writeMessage(b, other.Meta.Messages[0])
-		b.WriteString("</small>")
+	if message := f.messageHTML(); message != "" {
+		write(b, " <small>", message, "</small>")
 	}
 	b.WriteString("</a></li>\n")
 }

@@ -30,6 +30,7 @@ type Renderer struct {
 	download  *Download
 	frames    sync.Map // frameKey → Frame
 	marks     sync.Map // Badge → its HTML
+	faces     func() map[*site.Page]*face
 }
 
 // Offer makes every page offer a file for download. It must come before the
@@ -50,7 +51,8 @@ type Page struct {
 // New returns a renderer.
 func New(s *site.Site, t *Templates, assets *asset.Set, style Style) *Renderer {
 	feed := slices.ContainsFunc(s.Entries, func(p *site.Page) bool { return !p.Updated.IsZero() })
-	return &Renderer{site: s, templates: t, assets: assets, style: style, hasFeed: feed}
+	return &Renderer{site: s, templates: t, assets: assets, style: style, hasFeed: feed,
+		faces: sync.OnceValue(func() map[*site.Page]*face { return faces(s) })}
 }
 
 // Pages lists every page of the site, sorted by path: those with content,
