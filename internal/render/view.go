@@ -172,7 +172,7 @@ type TermCount struct {
 type Letter struct {
 	Name   string
 	Anchor string
-	// Body is the texts that begin with the letter:
+	// Body is the texts that begin with the letter, to be printed between tags:
 	// <li class="tone-TONE"><a>TEXT</a> <span>STATUS<small>PLACE</small></span></li>.
 	Body template.HTML
 }
@@ -181,7 +181,7 @@ type Letter struct {
 type Related struct {
 	ID    string // leads-to, led-from, same, appears-with, related, mentions
 	Title string
-	// Items is the pages: <li><a class="tone-TONE">LABEL <span class="place">where
+	// Items is the pages, to be printed between tags: <li><a class="tone-TONE">LABEL <span class="place">where
 	// it belongs, where that is not the page's own place</span> <small>message
 	// </small></a></li>, the span and the message only where there are some.
 	Items template.HTML
@@ -272,7 +272,7 @@ type Table struct {
 	Rows    int
 	// Shared is what holds for every row and therefore is no column.
 	Shared []SharedValue
-	// Body is the rows: <tr class="tone-TONE">, in each a <td data-key="COLUMN"
+	// Body is the rows, to be printed between tags: <tr class="tone-TONE">, in each a <td data-key="COLUMN"
 	// data-label="LABEL"> for every column, with data-sort where its text does
 	// not tell the order; the status is a <th scope="row">.
 	Body template.HTML
