@@ -27,7 +27,7 @@ type sheet struct {
 
 func (w sheet) Write(text []byte) (int, error) {
 	if n := len(text); n > 2 && text[0] == 0 && text[n-1] == 0 {
-		if i, err := strconv.Atoi(string(text[1 : n-1])); err == nil && i < len(w.s.late) {
+		if i, err := strconv.Atoi(string(text[1 : n-1])); err == nil && i >= 0 && i < len(w.s.late) {
 			w.s.late[i](w.on)
 			return n, nil
 		}
