@@ -1,7 +1,6 @@
 package output
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -159,28 +158,6 @@ func orUnknown(from string) string {
 		return "a generated page"
 	}
 	return from
-}
-
-// holds reports whether the folder has the file with these bytes already.
-func (p *Publication) holds(f File) bool {
-	if !p.old[f.Path] {
-		return false
-	}
-	info, err := p.root.Lstat(f.Path)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(f.Data)) {
-		return false
-	}
-	data, err := p.root.ReadFile(f.Path)
-	return err == nil && bytes.Equal(data, f.Data)
-}
-
-// foreign reports whether a file of somebody else stands at a path.
-func (p *Publication) foreign(name string) bool {
-	if p.old == nil || p.old[name] { // a folder without a manifest is empty
-		return false
-	}
-	info, err := p.root.Lstat(name)
-	return err == nil && !info.IsDir()
 }
 
 // Abort gives the publication up and leaves the folder as it was.

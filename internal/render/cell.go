@@ -1,12 +1,13 @@
 package render
 
 import (
+	"bytes"
 	"fmt"
-	"html"
 	"html/template"
 	"strings"
 
 	"faultbook/internal/config"
+	"faultbook/internal/entry"
 	"faultbook/internal/site"
 )
 
@@ -42,39 +43,43 @@ func filled(column site.Column, p *site.Page) bool {
 	return true
 }
 
-// cell makes the content of one cell; empty when there is none.
-func (s *scope) cell(column site.Column, p *site.Page) template.HTML {
+// cell writes the content of one cell; nothing when there is none.
+func (s *scope) cell(b *bytes.Buffer, column site.Column, p *site.Page) {
 	switch column {
 	case site.ProductColumn:
-		return anchor(s.pageLink(p.Product))
+		s.writeLink(b, p.Product)
 	case site.OperationColumn:
-		return anchor(s.pageLink(p.Operation))
+		s.writeLink(b, p.Operation)
 	case site.StatusColumn:
-		return s.statusCell(p)
+		s.statusCell(b, p)
 	case site.MessageColumn:
-		return lines(p.Meta.Messages, messageHTML)
+		for i, m := range p.Meta.Messages {
+			if i > 0 {
+				b.WriteString("<br>")
+			}
+			writeMessage(b, m)
+		}
 	case site.CodeColumn:
 		if p.Meta.Code != "" {
-			return template.HTML("<code>" + html.EscapeString(p.Meta.Code) + "</code>")
+			write(b, "<code>", escape(p.Meta.Code), "</code>")
 		}
 	case site.SeverityColumn:
-		return badgeCell(p.Severity)
+		badgeCell(b, p.Severity)
 	case site.StateColumn:
-		return badgeCell(p.State)
+		badgeCell(b, p.State)
 	case site.CausesColumn:
-		return bullets("ul", s.causes(p))
+		bullets(b, "ul", p.Meta.Causes, func(c entry.Cause) { write(b, string(s.fill(p, c.Text))) })
 	case site.FixColumn:
-		return s.fixCell(p)
+		s.fixCell(b, p)
 	case site.ShownColumn:
-		return bullets("ul", s.places(p))
+		bullets(b, "ul", p.ShownIn, func(place site.Shown) { placeItem(b, place) })
 	case site.ContactColumn:
-		return bullets("ul", s.contacts(p))
+		bullets(b, "ul", p.Escalate, func(c site.Escalation) { s.contactItem(b, c) })
 	case site.RetryColumn:
-		return s.retryCell(p)
+		s.retryCell(b, p)
 	case site.SummaryColumn:
-		return s.fill(p, p.Meta.Summary)
+		write(b, string(s.fill(p, p.Meta.Summary)))
 	}
-	return ""
 }
 
 func anchor(l Link) template.HTML {
@@ -82,63 +87,44 @@ func anchor(l Link) template.HTML {
 		return ""
 	}
 	if l.Href == "" {
-		return template.HTML(html.EscapeString(l.Text))
+		return template.HTML(escape(l.Text))
 	}
-	return template.HTML(`<a href="` + html.EscapeString(l.Href) + `">` + html.EscapeString(l.Text) + `</a>`)
+	return template.HTML(`<a href="` + escape(l.Href) + `">` + escape(l.Text) + `</a>`)
 }
 
-func (s *scope) statusCell(p *site.Page) template.HTML {
-	link := anchor(s.pageLink(p))
-	if len(p.Meta.Also) == 0 {
-		return link
+func (s *scope) statusCell(b *bytes.Buffer, p *site.Page) {
+	s.writeLink(b, p)
+	if len(p.Meta.Also) > 0 {
+		write(b, ` <small class="also">also `, escape(strings.Join(p.Meta.Also, ", ")), `</small>`)
 	}
-	return link + template.HTML(` <small class="also">also `+html.EscapeString(strings.Join(p.Meta.Also, ", "))+`</small>`)
 }
 
-func lines[T any](items []T, show func(T) template.HTML) template.HTML {
-	var out []string
-	for _, item := range items {
-		out = append(out, string(show(item)))
+func badgeCell(b *bytes.Buffer, t *config.Term) {
+	if t != nil {
+		write(b, `<span class="badge tone-`, string(t.Tone), `">`, escape(t.Label), `</span>`)
 	}
-	return template.HTML(strings.Join(out, "<br>"))
 }
 
-func badgeCell(t *config.Term) template.HTML {
-	if t == nil {
-		return ""
+// bullets lists items: one alone without a list, several as one.
+func bullets[T any](b *bytes.Buffer, tag string, items []T, item func(T)) {
+	if len(items) == 1 {
+		item(items[0])
 	}
-	return template.HTML(`<span class="badge tone-` + string(t.Tone) + `">` + html.EscapeString(t.Label) + `</span>`)
-}
-
-// bullets lists fragments: alone without a list, several as one.
-func bullets(tag string, items []template.HTML) template.HTML {
-	switch len(items) {
-	case 0:
-		return ""
-	case 1:
-		return items[0]
+	if len(items) < 2 {
+		return
 	}
-	var b strings.Builder
-	b.WriteString("<" + tag + ">")
-	for _, item := range items {
-		b.WriteString("<li>" + string(item) + "</li>")
+	write(b, "<", tag, ">")
+	for _, i := range items {
+		b.WriteString("<li>")
+		item(i)
+		b.WriteString("</li>")
 	}
-	b.WriteString("</" + tag + ">")
-	return template.HTML(b.String())
-}
-
-func (s *scope) causes(p *site.Page) []template.HTML {
-	var out []template.HTML
-	for _, c := range p.Meta.Causes {
-		out = append(out, s.fill(p, c.Text))
-	}
-	return out
+	write(b, "</", tag, ">")
 }
 
 // fixCell lists the steps of each cause, or says what there is instead.
-func (s *scope) fixCell(p *site.Page) template.HTML {
-	steps := s.fills(p, p.Steps())
-	withFix := 0
+func (s *scope) fixCell(b *bytes.Buffer, p *site.Page) {
+	steps, withFix := p.Steps(), 0
 	for _, c := range p.Meta.Causes {
 		if len(c.Fix) > 0 {
 			withFix++
@@ -149,60 +135,51 @@ func (s *scope) fixCell(p *site.Page) template.HTML {
 		if withFix > 1 {
 			tag = "ul"
 		}
-		return bullets(tag, steps)
+		bullets(b, tag, steps, func(step entry.Fragment) { write(b, string(s.fill(p, step))) })
+		return
 	}
 	v := s.verdict(p)
 	if v.Text != "" {
-		return v.Text
+		b.WriteString(string(v.Text))
+		return
 	}
-	return template.HTML(html.EscapeString(v.Label))
+	b.WriteString(escape(v.Label))
 }
 
-func (s *scope) places(p *site.Page) []template.HTML {
-	var out []template.HTML
-	for _, place := range p.ShownIn {
-		text := html.EscapeString(place.Surface.Label)
-		if place.Under != "" {
-			text += " › " + html.EscapeString(place.Under)
-		}
-		if place.As != "" {
-			text += ", as “" + html.EscapeString(place.As) + "”"
-		}
-		out = append(out, template.HTML(text))
+func placeItem(b *bytes.Buffer, place site.Shown) {
+	b.WriteString(escape(place.Surface.Label))
+	if place.Under != "" {
+		write(b, " › ", escape(place.Under))
 	}
-	return out
+	if place.As != "" {
+		write(b, ", as “", escape(place.As), "”")
+	}
 }
 
-func (s *scope) contacts(p *site.Page) []template.HTML {
-	var out []template.HTML
-	for _, c := range p.Escalate {
-		text := string(anchor(s.about(c.To)))
-		if len(c.Send) > 0 {
-			text += ", with the " + html.EscapeString(strings.Join(c.Send, ", "))
-		}
-		out = append(out, template.HTML(text))
+func (s *scope) contactItem(b *bytes.Buffer, c site.Escalation) {
+	b.WriteString(string(anchor(s.about(c.To))))
+	if len(c.Send) > 0 {
+		write(b, ", with the ", escape(strings.Join(c.Send, ", ")))
 	}
-	return out
 }
 
-func (s *scope) retryCell(p *site.Page) template.HTML {
+func (s *scope) retryCell(b *bytes.Buffer, p *site.Page) {
 	r := p.Meta.Retry
 	if r == nil {
-		return ""
+		return
 	}
 	var parts []string
 	if r.Limit > 0 {
 		parts = append(parts, fmt.Sprintf("%d times", r.Limit))
 	}
 	if r.Interval != "" {
-		parts = append(parts, "every "+html.EscapeString(r.Interval))
+		parts = append(parts, "every "+escape(r.Interval))
 	}
-	text := strings.Join(parts, ", ")
+	b.WriteString(strings.Join(parts, ", "))
 	if note := s.fill(p, r.Note); note != "" {
-		if text != "" {
-			text += ". "
+		if len(parts) > 0 {
+			b.WriteString(". ")
 		}
-		text += string(note)
+		b.WriteString(string(note))
 	}
-	return template.HTML(text)
 }

@@ -1,9 +1,8 @@
 package render
 
 import (
-	"html"
+	"bytes"
 	"html/template"
-	"strings"
 
 	"faultbook/internal/config"
 	"faultbook/internal/entry"
@@ -64,7 +63,20 @@ func (s *scope) badge(taxonomy string, t *config.Term) *Badge {
 	if page := s.site.TermPage(taxonomy, t); page != nil {
 		b.Href = s.href(page.URL, "")
 	}
+	b.Mark = s.mark(*b)
 	return b
+}
+
+// mark makes the HTML of a badge, once for all pages that see it from as deep.
+func (s *scope) mark(b Badge) template.HTML {
+	if made, ok := s.marks.Load(b); ok {
+		return made.(template.HTML)
+	}
+	mark := s.part(badgePart, b)
+	if s.err == nil {
+		s.marks.Store(b, mark)
+	}
+	return mark
 }
 
 var verdicts = map[entry.Action]string{
@@ -86,47 +98,18 @@ func (s *scope) verdict(p *site.Page) Verdict {
 	return v
 }
 
-// messageHTML marks the placeholders of a message.
-func messageHTML(t entry.Template) template.HTML {
-	var b strings.Builder
-	size := 0
-	for _, part := range t.Parts {
-		size += len(part.Text) + len("<var>&lt;&gt;</var>")
-	}
-	b.Grow(size)
-	for _, part := range t.Parts {
-		if part.Placeholder {
-			write(&b, "<var>&lt;", html.EscapeString(part.Text), "&gt;</var>")
-		} else {
-			b.WriteString(html.EscapeString(part.Text))
-		}
-	}
-	return template.HTML(b.String())
-}
-
 // relations lists the pages around a page. Every relation shows on both sides.
 func (s *scope) relations(p *site.Page) []Related {
-	relations, lines := relationsOf(p), 0
-	for _, r := range relations {
-		lines += len(r.pages)
-	}
-	if lines == 0 {
-		return nil
-	}
-	// All in one string: lists that grow by themselves are copied often.
-	const usual = 256 // bytes a line
-	var all strings.Builder
-	all.Grow(lines * usual)
 	var out []Related
-	for _, r := range relations {
-		if len(r.pages) == 0 {
-			continue
+	for _, r := range relationsOf(p) {
+		if len(r.pages) > 0 {
+			items := s.later(func(b *bytes.Buffer) {
+				for _, other := range r.pages {
+					s.relatedItem(b, p, other)
+				}
+			})
+			out = append(out, Related{ID: r.id, Title: r.title, Items: items})
 		}
-		from := all.Len()
-		for _, other := range r.pages {
-			s.relatedItem(&all, p, other)
-		}
-		out = append(out, Related{ID: r.id, Title: r.title, Items: template.HTML(all.String()[from:])})
 	}
 	return out
 }
@@ -150,28 +133,20 @@ func relationsOf(p *site.Page) []relation {
 
 // relatedItem writes one line of a list of related pages. Lists of them are
 // much of the work on a page, and a template takes several times as long.
-func (s *scope) relatedItem(b *strings.Builder, p, other *site.Page) {
-	write(b, `<li><a class="tone-`, string(other.Tone()), `" href="`, html.EscapeString(s.href(other.URL, "")), `">`, html.EscapeString(other.Title))
+func (s *scope) relatedItem(b *bytes.Buffer, p, other *site.Page) {
+	f := s.face(other)
+	write(b, `<li><a class="tone-`, f.tone, `" href="`)
+	s.writeHref(b, f.text[:f.url])
+	write(b, `">`, f.titleHTML())
 	if o := other.Operation; o != nil && o != p.Operation && other != o {
-		place := o.Title
+		b.WriteString(` <span class="place">`)
 		if other.Product != p.Product && other.Product != nil {
-			place = other.Product.Title + " › " + place
+			write(b, escape(other.Product.Title), " › ")
 		}
-		write(b, ` <span class="place">`, html.EscapeString(place), "</span>")
+		write(b, escape(o.Title), "</span>")
 	}
-	if len(other.Meta.Messages) > 0 {
-		write(b, " <small>", s.firstMessage(other), "</small>")
+	if message := f.messageHTML(); message != "" {
+		write(b, " <small>", message, "</small>")
 	}
 	b.WriteString("</a></li>\n")
-}
-
-// firstMessage returns the first message of a page as HTML. It is kept: ten
-// pages or more name each.
-func (r *Renderer) firstMessage(p *site.Page) string {
-	if kept, ok := r.messagesHTML.Load(p); ok {
-		return kept.(string)
-	}
-	made := string(messageHTML(p.Meta.Messages[0]))
-	r.messagesHTML.Store(p, made)
-	return made
 }

@@ -20,8 +20,13 @@ const (
 // addresses below the site's root without a leading slash; a page's address
 // ends in a slash or is empty, a file's does not.
 func relative(style Style, from, to, anchor string) string {
+	return string(appendRelative(nil, style, from, to, anchor))
+}
+
+// appendRelative appends what relative returns.
+func appendRelative(b []byte, style Style, from, to, anchor string) []byte {
 	if to == from && anchor != "" {
-		return "#" + escapePath(anchor)
+		return append(append(b, '#'), escapePath(anchor)...)
 	}
 	common := 0
 	for i := 0; i < len(from) && i < len(to) && from[i] == to[i]; i++ {
@@ -29,18 +34,22 @@ func relative(style Style, from, to, anchor string) string {
 			common = i + 1
 		}
 	}
-	href := strings.Repeat("../", strings.Count(from[common:], "/")) + escapePath(to[common:])
+	begin := len(b)
+	for range strings.Count(from[common:], "/") {
+		b = append(b, "../"...)
+	}
+	b = append(b, escapePath(to[common:])...)
 	page := to == "" || strings.HasSuffix(to, "/")
 	switch {
 	case page && style == Explicit:
-		href += "index.html"
-	case href == "":
-		href = "./"
+		b = append(b, "index.html"...)
+	case len(b) == begin:
+		b = append(b, "./"...)
 	}
 	if anchor != "" {
-		href += "#" + escapePath(anchor)
+		b = append(append(b, '#'), escapePath(anchor)...)
 	}
-	return href
+	return b
 }
 
 // escapePath escapes what would not be a path or a fragment in an address.

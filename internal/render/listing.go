@@ -1,9 +1,8 @@
 package render
 
 import (
+	"bytes"
 	"cmp"
-	"html"
-	"html/template"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,7 +14,8 @@ import (
 // message is one text that a product shows.
 type message struct {
 	key, letter string // for its order
-	item        string // of the list, as HTML
+	text        string // as HTML
+	of          *site.Page
 }
 
 // messages makes the page of everything that products show, A to Z: messages,
@@ -26,25 +26,48 @@ func (s *scope) messages() *View {
 	v.Breadcrumbs = crumbs(s.homeLink())
 	var all []message
 	for _, p := range s.site.Entries {
-		all = append(all, s.messagesOf(p)...)
+		all = append(all, messagesOf(p)...)
 	}
 	slices.SortStableFunc(all, func(a, b message) int {
 		return cmp.Or(strings.Compare(a.letter, b.letter), strings.Compare(a.key, b.key))
 	})
-	var body strings.Builder
-	for i, m := range all {
-		body.WriteString(m.item)
-		if i+1 == len(all) || all[i+1].letter != m.letter {
-			anchor := "letter-" + strings.ToLower(strings.TrimLeft(m.letter, "#"))
-			v.Letters = append(v.Letters, Letter{Name: m.letter, Anchor: anchor, Body: template.HTML(body.String())})
-			body.Reset()
+	for len(all) > 0 {
+		letter := all[0].letter
+		n := len(all)
+		if i := slices.IndexFunc(all, func(m message) bool { return m.letter != letter }); i > 0 {
+			n = i
 		}
+		items := all[:n]
+		all = all[n:]
+		body := s.later(func(b *bytes.Buffer) {
+			for _, m := range items {
+				s.messageItem(b, m)
+			}
+		})
+		anchor := "letter-" + strings.ToLower(strings.TrimLeft(letter, "#"))
+		v.Letters = append(v.Letters, Letter{Name: letter, Anchor: anchor, Body: body})
 	}
 	return v
 }
 
+// messageItem writes one line of the list.
+func (s *scope) messageItem(b *bytes.Buffer, m message) {
+	p := m.of
+	write(b, `<li class="tone-`, string(p.Tone()), `"><a href="`)
+	s.writeHref(b, p.URL)
+	write(b, `">`, m.text, "</a> <span>")
+	if p.Meta.Code != "" && p.Meta.Code != p.Title {
+		write(b, escape(p.Meta.Code), " ")
+	}
+	b.WriteString(escape(p.Title))
+	if p.Operation != nil && p.Product != nil {
+		write(b, "<small>", escape(p.Product.Title), " › ", escape(p.Operation.Title), "</small>")
+	}
+	b.WriteString("</span></li>\n")
+}
+
 // messagesOf lists what one entry shows, each text once.
-func (s *scope) messagesOf(p *site.Page) []message {
+func messagesOf(p *site.Page) []message {
 	var texts []string
 	add := func(text string) {
 		if !slices.Contains(texts, text) {
@@ -56,25 +79,16 @@ func (s *scope) messagesOf(p *site.Page) []message {
 	}
 	for _, place := range p.ShownIn {
 		if place.Condition != "" {
-			add(html.EscapeString(place.Condition))
+			add(escape(place.Condition))
 		}
 	}
 	if len(texts) == 0 {
-		add(html.EscapeString(p.Title))
+		add(escape(p.Title))
 	}
-	status := p.Title
-	if p.Meta.Code != "" && p.Meta.Code != p.Title {
-		status = p.Meta.Code + " " + p.Title
-	}
-	behind := "</a> <span>" + html.EscapeString(status)
-	if p.Operation != nil && p.Product != nil {
-		behind += "<small>" + html.EscapeString(p.Product.Title+" › "+p.Operation.Title) + "</small>"
-	}
-	before := `<li class="tone-` + string(p.Tone()) + `"><a href="` + html.EscapeString(s.href(p.URL, "")) + `">`
 	out := make([]message, len(texts))
 	for i, text := range texts {
 		key := sortKey(entry.PlainText(text))
-		out[i] = message{key, letterOf(key), before + text + behind + "</span></li>\n"}
+		out[i] = message{key, letterOf(key), text, p}
 	}
 	return out
 }

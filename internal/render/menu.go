@@ -1,8 +1,6 @@
 package render
 
 import (
-	"bytes"
-	"html"
 	"html/template"
 	"strings"
 
@@ -54,12 +52,14 @@ func (s *scope) frame(kind string, p *site.Page) (Frame, SiteView) {
 	kept, made := s.frames.Load(key)
 	if !made {
 		kept = s.makeFrame(key)
-		s.frames.Store(key, kept)
+		if s.err == nil { // a fault shows on every page
+			s.frames.Store(key, kept)
+		}
 	}
 	of := kept.(framed)
 	frame := of.frame
 	if s.page.URL == p.URL && !s.page.rooted {
-		link := `href="` + html.EscapeString(relative(s.style, key.from, p.URL, "")) + `"`
+		link := `href="` + escape(relative(s.style, key.from, p.URL, "")) + `"`
 		frame.Menu = template.HTML(strings.Replace(string(frame.Menu), link, link+` aria-current="page"`, 1))
 	}
 	return frame, of.site
@@ -71,14 +71,7 @@ func (s *scope) makeFrame(key frameKey) framed {
 	v := &View{Kind: key.kind, Site: from.siteView()}
 	made := framed{site: v.Site}
 	v.Site.Menu = from.menuItems(key.folder)
-	part := func(name string) template.HTML {
-		var b bytes.Buffer
-		if err := s.templates.partials.ExecuteTemplate(&b, "partials/"+name, v); err != nil {
-			s.fail(err)
-		}
-		return template.HTML(b.String())
-	}
-	made.frame = Frame{Assets: part("assets.html"), Header: part("header.html"), Menu: part("menu.html"), Footer: part("footer.html")}
+	made.frame = Frame{Assets: s.part(assetsPart, v), Header: s.part(headerPart, v), Menu: s.part(menuPart, v), Footer: s.part(footerPart, v)}
 	return made
 }
 
@@ -94,9 +87,19 @@ func (s *scope) menuItems(folder *site.Page) []MenuItem {
 	}
 	var items []MenuItem
 	for _, top := range tops {
-		items = append(items, s.menuItem(top, folder, len(s.site.Products) <= fewProducts))
+		item := s.menuItem(top, folder, len(s.site.Products) <= fewProducts)
+		item.Link = menuLink(item)
+		items = append(items, item)
 	}
 	return items
+}
+
+func menuLink(of MenuItem) template.HTML {
+	link := `<a href="` + escape(of.Href) + `">` + escape(of.Text)
+	if of.Hint != "" {
+		link += " <small>" + escape(of.Hint) + "</small>"
+	}
+	return template.HTML(link + "</a>")
 }
 
 // menuItem makes the line of a page and of what is below it: everything in a
@@ -118,6 +121,7 @@ func (s *scope) menuItem(of, folder *site.Page, folders bool) MenuItem {
 		if names[strings.ToLower(c.Title)] > 1 && len(c.Meta.Messages) > 0 {
 			below.Hint = shorten(c.Meta.Messages[0].String(), menuHint)
 		}
+		below.Link = menuLink(below)
 		item.Items = append(item.Items, below)
 	}
 	return item

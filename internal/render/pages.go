@@ -1,8 +1,8 @@
 package render
 
 import (
+	"bytes"
 	"fmt"
-	"html"
 	"html/template"
 	"slices"
 	"strconv"
@@ -171,7 +171,7 @@ func (s *scope) breadcrumbs(p *site.Page) (links template.HTML, within string) {
 
 // crumbs writes the way to a page.
 func crumbs(links ...Link) template.HTML {
-	var b strings.Builder
+	var b bytes.Buffer
 	for _, l := range links {
 		write(&b, "<li>", string(anchor(l)), "</li>\n")
 	}
@@ -183,10 +183,10 @@ func (s *scope) contents(p *site.Page) template.HTML {
 	if len(p.Outline) < 3 {
 		return ""
 	}
-	var b strings.Builder
+	var b bytes.Buffer
 	for _, h := range p.Outline {
 		if h.Level <= 3 {
-			write(&b, `<li class="level-`, strconv.Itoa(h.Level), `"><a href="#`, html.EscapeString(escapePath(h.ID)), `">`, html.EscapeString(h.Text), "</a></li>\n")
+			write(&b, `<li class="level-`, strconv.Itoa(h.Level), `"><a href="#`, escape(escapePath(h.ID)), `">`, escape(h.Text), "</a></li>\n")
 		}
 	}
 	return template.HTML(b.String())

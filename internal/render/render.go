@@ -6,9 +6,9 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
-	"html"
 	"html/template"
 	"slices"
 	"strings"
@@ -29,8 +29,8 @@ type Renderer struct {
 	hasFeed   bool // whether the day of any entry's last change is known
 	download  *Download
 	frames    sync.Map // frameKey → Frame
-	// messagesHTML holds *site.Page → string; see firstMessage.
-	messagesHTML sync.Map
+	marks     sync.Map // Badge → its HTML
+	faces     func() map[*site.Page]*face
 }
 
 // Offer makes every page offer a file for download. It must come before the
@@ -51,7 +51,8 @@ type Page struct {
 // New returns a renderer.
 func New(s *site.Site, t *Templates, assets *asset.Set, style Style) *Renderer {
 	feed := slices.ContainsFunc(s.Entries, func(p *site.Page) bool { return !p.Updated.IsZero() })
-	return &Renderer{site: s, templates: t, assets: assets, style: style, hasFeed: feed}
+	return &Renderer{site: s, templates: t, assets: assets, style: style, hasFeed: feed,
+		faces: sync.OnceValue(func() map[*site.Page]*face { return faces(s) })}
 }
 
 // Pages lists every page of the site, sorted by path: those with content,
@@ -134,9 +135,9 @@ func (r *Renderer) Render(to *bytes.Buffer, p Page) error {
 	}
 	err := s.err
 	if err == nil {
-		err = t.ExecuteTemplate(to, name, view)
+		err = t.ExecuteTemplate(sheet{s, to}, name, view)
 	}
-	if err != nil {
+	if err = cmp.Or(err, s.err); err != nil {
 		d := r.templates.fault(diag.TemplateFail, err)
 		if p.From != "" {
 			d.Related = append(d.Related, diag.Note{Pos: diag.Pos{File: p.From}, Text: "is the page that was being made"})
@@ -150,7 +151,8 @@ func (r *Renderer) Render(to *bytes.Buffer, p Page) error {
 type scope struct {
 	*Renderer
 	page Page
-	err  error // of a template that was used for a part of the page
+	err  error                 // of a template that was used for a part of the page
+	late []func(*bytes.Buffer) // the parts that are written when they are printed
 }
 
 // fail keeps the first error of a part of the page; Render returns it.
@@ -187,11 +189,11 @@ func (s *scope) fill(owner *site.Page, f entry.Fragment) template.HTML {
 			if t.Broken {
 				return "#"
 			}
-			return html.EscapeString(s.href(t.URL, t.Anchor))
+			return escape(s.href(t.URL, t.Anchor))
 		case entry.LabelPart:
-			return html.EscapeString(t.Label)
+			return escape(t.Label)
 		case entry.ImagePart:
-			attributes := `src="` + html.EscapeString(s.href(t.URL, "")) + `"`
+			attributes := `src="` + escape(s.href(t.URL, "")) + `"`
 			if t.Size.X > 0 {
 				attributes += fmt.Sprintf(` width="%d" height="%d"`, t.Size.X, t.Size.Y)
 			}
@@ -218,18 +220,20 @@ func (s *scope) text(t site.Text) template.HTML {
 
 // block makes a table where a directive asks for one.
 func (s *scope) block(t site.Target) string {
-	var b bytes.Buffer
-	name, data := "partials/table.html", any(nil)
 	switch {
 	case t.Table != nil:
-		data = s.table(s.site.Rows(t.Table), t.Table.Columns, t.Table.Caption)
+		return string(s.part(tablePart, s.table(s.site.Rows(t.Table), t.Table.Columns, t.Table.Caption)))
 	case t.Matrix != nil:
-		name, data = "partials/matrix.html", s.matrix(t.Matrix)
-	default:
-		return ""
+		return string(s.part(matrixPart, s.matrix(t.Matrix)))
 	}
-	if err := s.templates.partials.ExecuteTemplate(&b, name, data); err != nil {
+	return ""
+}
+
+// part makes what a partial makes of something.
+func (s *scope) part(name string, of any) template.HTML {
+	var b bytes.Buffer
+	if err := s.templates.partials.ExecuteTemplate(sheet{s, &b}, name, of); err != nil {
 		s.fail(err)
 	}
-	return b.String()
+	return template.HTML(b.String())
 }

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"html"
 	"html/template"
 	"strings"
 
@@ -33,9 +32,9 @@ func (s *scope) helpers() []Card {
 			if o.Kind != entry.Operation || to == nil || len(cards) == maxMenu {
 				continue
 			}
-			text := html.EscapeString(to.To.Label)
+			text := escape(to.To.Label)
 			if len(to.Send) > 0 {
-				text += ", and have ready: <strong>" + html.EscapeString(strings.Join(to.Send, ", ")) + "</strong>"
+				text += ", and have ready: <strong>" + escape(strings.Join(to.Send, ", ")) + "</strong>"
 			}
 			cards = append(cards, Card{Name: product.Title + " › " + o.Title, Href: s.href(o.URL, ""), Text: template.HTML(text)})
 		}

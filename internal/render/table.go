@@ -1,10 +1,10 @@
 package render
 
 import (
+	"bytes"
 	"html/template"
 	"slices"
 	"strconv"
-	"strings"
 
 	"faultbook/internal/entry"
 	"faultbook/internal/site"
@@ -28,6 +28,7 @@ var mayBeShared = []site.Column{site.ProductColumn, site.OperationColumn, site.S
 // and says it once.
 func (s *scope) share(rows []*site.Page, columns []site.Column) ([]site.Column, []SharedValue) {
 	var shared []SharedValue
+	var cell bytes.Buffer
 	if len(rows) < 2 {
 		return columns, nil
 	}
@@ -35,14 +36,17 @@ func (s *scope) share(rows []*site.Page, columns []site.Column) ([]site.Column, 
 		if !slices.Contains(mayBeShared, c) {
 			return false
 		}
-		value := s.cell(c, rows[0])
+		cell.Reset()
+		s.cell(&cell, c, rows[0])
+		value := cell.String()
 		for _, p := range rows[1:] {
-			if s.cell(c, p) != value {
+			cell.Reset()
+			if s.cell(&cell, c, p); string(cell.Bytes()) != value {
 				return false
 			}
 		}
 		if value != "" {
-			shared = append(shared, SharedValue{columnLabels[c], value})
+			shared = append(shared, SharedValue{columnLabels[c], template.HTML(value)})
 		}
 		return true
 	})
@@ -71,22 +75,25 @@ func (s *scope) table(rows []*site.Page, columns []site.Column, caption string) 
 			t.Columns = append(t.Columns, Column{string(c), columnLabels[c]})
 		}
 	}
-	var b strings.Builder
+	t.Body = s.later(func(b *bytes.Buffer) { s.rows(b, rows, shown) })
+	return t
+}
+
+func (s *scope) rows(b *bytes.Buffer, rows []*site.Page, columns []site.Column) {
+	begin := b.Len()
 	for i, p := range rows {
-		s.row(&b, p, shown)
+		s.row(b, p, columns)
 		if i == 0 {
 			// About what all rows take: growing step by step copies a table of
 			// thousands many times over.
-			b.Grow(b.Len() * (len(rows) - 1) * 9 / 8)
+			b.Grow((b.Len() - begin) * (len(rows) - 1) * 9 / 8)
 		}
 	}
-	t.Body = template.HTML(b.String())
-	return t
 }
 
 // row writes one row. Rows are most of the work on a large site's tables, and
 // a template takes several times as long for them.
-func (s *scope) row(b *strings.Builder, p *site.Page, columns []site.Column) {
+func (s *scope) row(b *bytes.Buffer, p *site.Page, columns []site.Column) {
 	write(b, `<tr class="tone-`, string(p.Tone()), `">`)
 	for _, c := range columns {
 		begin, end := "<td", "</td>"
@@ -97,16 +104,11 @@ func (s *scope) row(b *strings.Builder, p *site.Page, columns []site.Column) {
 		if order := sortKeyOf(c, p); order != "" {
 			write(b, ` data-sort="`, order, `"`)
 		}
-		write(b, ` data-key="`, string(c), `" data-label="`, columnLabels[c], `">`, string(s.cell(c, p)), end)
+		write(b, ` data-key="`, string(c), `" data-label="`, columnLabels[c], `">`)
+		s.cell(b, c, p)
+		b.WriteString(end)
 	}
 	b.WriteString("</tr>\n")
-}
-
-// write puts texts behind one another, without making one of them first.
-func write(b *strings.Builder, texts ...string) {
-	for _, t := range texts {
-		b.WriteString(t)
-	}
 }
 
 // sortKeyOf orders terms by their place in their vocabulary; other columns

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -35,6 +36,17 @@ const (
 	redirect = "redirect.html"
 )
 
+// Partials that Go code executes by themselves.
+const (
+	tablePart  = "partials/table.html"
+	matrixPart = "partials/matrix.html"
+	assetsPart = "partials/assets.html"
+	headerPart = "partials/header.html"
+	badgePart  = "partials/badge.html"
+	menuPart   = "partials/menu.html"
+	footerPart = "partials/footer.html"
+)
+
 // ParseTemplates reads the templates of a folder: the pages, and everything in
 // partials, which pages use by {{template "partials/NAME.html" .}}.
 func ParseTemplates(files fs.FS) (*Templates, diag.List) {
@@ -58,11 +70,15 @@ func ParseTemplates(files fs.FS) (*Templates, diag.List) {
 		}
 		problems = append(problems, t.add(page, files, name)...)
 		fold(page, calls)
+		spare(page, gets{base, reflect.TypeFor[*View]()})
 		t.pages[name] = page
 	}
 	if t.partials, err = common.Clone(); err != nil {
 		return t, append(problems, diag.Diagnostic{Pos: diag.Pos{File: "templates/partials"}, Code: diag.BadTemplate, Text: err.Error()})
 	}
+	view := reflect.TypeFor[*View]()
+	spare(t.partials, gets{tablePart, reflect.TypeFor[*Table]()}, gets{matrixPart, reflect.TypeFor[*Matrix]()}, gets{badgePart, reflect.TypeFor[Badge]()},
+		gets{assetsPart, view}, gets{headerPart, view}, gets{menuPart, view}, gets{footerPart, view})
 	t.pages[redirect] = common
 	return t, problems
 }

@@ -107,7 +107,8 @@ type DownloadLink struct {
 type MenuItem struct {
 	Text  string
 	Href  string
-	Hint  string // tells apart siblings of the same name: the message that is shown
+	Hint  string        // tells apart siblings of the same name: the message that is shown
+	Link  template.HTML // all of that: <a>TEXT <small>HINT</small></a>
 	Open  bool
 	Items []MenuItem
 }
@@ -131,6 +132,7 @@ type Badge struct {
 	Label string
 	Tone  string // critical, high, warning, info, good or neutral
 	Href  string
+	Mark  template.HTML // the badge as partials/badge.html makes it
 }
 
 // Card is a page within a list of pages.
@@ -170,7 +172,7 @@ type TermCount struct {
 type Letter struct {
 	Name   string
 	Anchor string
-	// Body is the texts that begin with the letter:
+	// Body is the texts that begin with the letter, to be printed between tags:
 	// <li class="tone-TONE"><a>TEXT</a> <span>STATUS<small>PLACE</small></span></li>.
 	Body template.HTML
 }
@@ -179,7 +181,7 @@ type Letter struct {
 type Related struct {
 	ID    string // leads-to, led-from, same, appears-with, related, mentions
 	Title string
-	// Items is the pages: <li><a class="tone-TONE">LABEL <span class="place">where
+	// Items is the pages, to be printed between tags: <li><a class="tone-TONE">LABEL <span class="place">where
 	// it belongs, where that is not the page's own place</span> <small>message
 	// </small></a></li>, the span and the message only where there are some.
 	Items template.HTML
@@ -270,7 +272,7 @@ type Table struct {
 	Rows    int
 	// Shared is what holds for every row and therefore is no column.
 	Shared []SharedValue
-	// Body is the rows: <tr class="tone-TONE">, in each a <td data-key="COLUMN"
+	// Body is the rows, to be printed between tags: <tr class="tone-TONE">, in each a <td data-key="COLUMN"
 	// data-label="LABEL"> for every column, with data-sort where its text does
 	// not tell the order; the status is a <th scope="row">.
 	Body template.HTML
