@@ -2,13 +2,12 @@ package entry
 
 import (
 	"html"
+	"strings"
 	"sync"
 	"time"
 
 	"github.com/alecthomas/chroma/v2"
-	chromahtml "github.com/alecthomas/chroma/v2/formatters/html"
 	"github.com/alecthomas/chroma/v2/lexers"
-	"github.com/alecthomas/chroma/v2/styles"
 	"github.com/dlclark/regexp2/v2"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
@@ -39,8 +38,6 @@ func lexerOf(language string) chroma.Lexer {
 // lexersByName holds language → chroma.Lexer. It only ever saves work.
 var lexersByName sync.Map
 
-var formatter = chromahtml.New(chromahtml.WithClasses(true))
-
 // renderCode writes a code block, highlighted by classes where its language is
 // known.
 func renderCode(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -52,9 +49,49 @@ func renderCode(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast
 	language := string(n.Language(src))
 	if lexer := lexerOf(language); language != "" && lexer != nil {
 		if tokens, err := lexer.Tokenise(nil, text); err == nil {
-			return ast.WalkSkipChildren, formatter.Format(w, styles.Fallback, tokens)
+			writeTokens(w, tokens)
+			return ast.WalkSkipChildren, nil
 		}
 	}
 	w.WriteString(`<pre tabindex="0"><code>` + html.EscapeString(text) + "</code></pre>\n")
 	return ast.WalkSkipChildren, nil
+}
+
+// writeTokens writes highlighted code line by line, as chroma's own formatter
+// does, which works out the colours of a style for every block before it leaves
+// them out.
+func writeTokens(w util.BufWriter, tokens chroma.Iterator) {
+	w.WriteString(`<pre class="chroma"><code>`)
+	within := false // a line
+	for token := tokens(); token != chroma.EOF; token = tokens() {
+		class := classOf(token.Type)
+		for line := range strings.Lines(token.Value) {
+			if !within {
+				w.WriteString(`<span class="line"><span class="cl">`)
+			}
+			if class != "" {
+				w.WriteString(`<span class="` + class + `">` + html.EscapeString(line) + "</span>")
+			} else {
+				w.WriteString(html.EscapeString(line))
+			}
+			if within = !strings.HasSuffix(line, "\n"); !within {
+				w.WriteString("</span></span>")
+			}
+		}
+	}
+	if within {
+		w.WriteString("</span></span>")
+	}
+	w.WriteString("</code></pre>")
+}
+
+// classOf returns the class of a type of token, or of the nearest type above it
+// that has a name; none for plain text.
+func classOf(t chroma.TokenType) string {
+	for ; t != 0; t = t.Parent() {
+		if class, named := chroma.StandardTypes[t]; named {
+			return class
+		}
+	}
+	return chroma.StandardTypes[t]
 }
