@@ -38,8 +38,9 @@ func lexerOf(language string) chroma.Lexer {
 // lexersByName holds language → chroma.Lexer. It only ever saves work.
 var lexersByName sync.Map
 
-// renderCode writes a code block, highlighted by classes where its language is
-// known.
+// renderCode writes a code block. Where its language is known, it is a mark with
+// the code as it stands, which Expand highlights: this takes as long as all else
+// that is done with a page, and a preview shows few pages.
 func renderCode(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
@@ -47,20 +48,34 @@ func renderCode(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast
 	n := node.(*ast.FencedCodeBlock)
 	text := string(n.Lines().Value(src))
 	language := string(n.Language(src))
-	if lexer := lexerOf(language); language != "" && lexer != nil {
-		if tokens, err := lexer.Tokenise(nil, text); err == nil {
-			writeTokens(w, tokens)
-			return ast.WalkSkipChildren, nil
-		}
+	if language != "" && lexerOf(language) != nil {
+		w.WriteString(codeMark + language + "\n" + text + "\x00")
+	} else {
+		w.WriteString(plainCode(text) + "\n")
 	}
-	w.WriteString(`<pre tabindex="0"><code>` + html.EscapeString(text) + "</code></pre>\n")
 	return ast.WalkSkipChildren, nil
+}
+
+func plainCode(text string) string {
+	return `<pre tabindex="0"><code>` + html.EscapeString(text) + "</code></pre>"
+}
+
+// highlight returns the code of a mark as HTML, coloured by classes.
+func highlight(language, text string) string {
+	tokens, err := lexerOf(language).Tokenise(nil, text)
+	if err != nil {
+		return plainCode(text)
+	}
+	var b strings.Builder
+	b.Grow(4 * len(text))
+	writeTokens(&b, tokens)
+	return b.String()
 }
 
 // writeTokens writes highlighted code line by line, as chroma's own formatter
 // does, which works out the colours of a style for every block before it leaves
 // them out.
-func writeTokens(w util.BufWriter, tokens chroma.Iterator) {
+func writeTokens(w *strings.Builder, tokens chroma.Iterator) {
 	w.WriteString(`<pre class="chroma"><code>`)
 	within := false // a line
 	for token := tokens(); token != chroma.EOF; token = tokens() {

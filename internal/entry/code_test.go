@@ -2,6 +2,7 @@ package entry
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/alecthomas/chroma/v2/formatters/html"
@@ -23,27 +24,39 @@ var codeTexts = map[string][]string{
 	"sql":    {"SELECT 'a' FROM \"b\" WHERE c >= 1; -- d\n"},
 }
 
-// TestTokens holds that code looks as chroma's formatter writes it.
-func TestTokens(t *testing.T) {
+// TestHighlight holds that code looks as chroma's formatter writes it.
+func TestHighlight(t *testing.T) {
 	formatter := html.New(html.WithClasses(true))
 	for language, texts := range codeTexts {
 		for _, text := range texts {
-			var got buffer
-			var want bytes.Buffer
 			tokens, err := lexerOf(language).Tokenise(nil, text)
 			if err != nil {
 				t.Fatal(err)
 			}
-			writeTokens(&got, tokens)
-			if tokens, err = lexerOf(language).Tokenise(nil, text); err != nil {
-				t.Fatal(err)
-			}
+			var want bytes.Buffer
 			if err := formatter.Format(&want, styles.Fallback, tokens); err != nil {
 				t.Fatal(err)
 			}
-			if got.String() != want.String() {
-				t.Errorf("%s %q\n got %s\nwant %s", language, text, &got, &want)
+			if got := highlight(language, text); got != want.String() {
+				t.Errorf("%s %q\n got %s\nwant %s", language, text, got, &want)
 			}
 		}
+	}
+}
+
+// TestUncoloured holds that code says the same with and without its colours, and
+// that holes stay holes.
+func TestUncoloured(t *testing.T) {
+	e, _ := open(Article, "---\ntitle: T\n---\nSee [[a]].\n\n```json\n{\"x\": [1, \"<y>\"]}\n```\n\n```nothing\nz\n```\n", false)
+	fill := func(part HolePart, index int) string { return string(part) }
+	coloured, plain := e.Body.Expand(fill), e.Body.Uncoloured().Expand(fill)
+	if !strings.Contains(coloured, `<pre class="chroma"><code><span class="line"><span class="cl"><span class="p">{</span>`) {
+		t.Errorf("no colours in %s", coloured)
+	}
+	if want := "<p>See <a href=\"h\">t</a>.</p>\n<pre tabindex=\"0\"><code>{&#34;x&#34;: [1, &#34;&lt;y&gt;&#34;]}\n</code></pre><pre tabindex=\"0\"><code>z\n</code></pre>"; plain != want {
+		t.Errorf("without colours\n got %s\nwant %s", plain, want)
+	}
+	if got, want := PlainText(coloured), `See t. {"x": [1, "<y>"]} z`; got != want || PlainText(plain) != want || e.Body.Plain(func(int) string { return "t" }) != want {
+		t.Errorf("got %q, %q and %q, want %q", got, PlainText(plain), e.Body.Plain(nil), want)
 	}
 }
