@@ -10,9 +10,9 @@ import (
 
 // simple reads YAML of the shape that nearly all front matter has into the nodes
 // that the library makes of it, in a tenth of the time: `key: value` lines and
-// lists, nested by indentation, whose texts stand on one line and need no escapes.
-// It gives up at the first sign of anything else, and the library reads the text.
-// A test holds the two to the same nodes.
+// lists, nested by indentation, whose texts stand on one line. It gives up at the
+// first sign of anything else, and the library reads the text. A test holds the two
+// to the same nodes.
 type simple struct {
 	rest   string // the lines behind the one at hand
 	line   string // the line at hand from its first character on; empty at the end
@@ -204,7 +204,7 @@ func (s *simple) flow(column int) (*yaml.Node, bool) {
 	for column++; strings.TrimLeft(inside, " ") != ""; {
 		item, rest, more := strings.Cut(inside, ",")
 		word := strings.Trim(item, " ")
-		if word == "" || more && rest == "" || strings.ContainsAny(word, "[]{}:?") || word[0] == '-' {
+		if word == "" || more && rest == "" || word[0] != '"' && word[0] != '\'' && strings.ContainsAny(word, "[]{}:?") {
 			return nil, false
 		}
 		value, ok := s.one(word, column+strings.Index(item, word))
@@ -220,18 +220,39 @@ func (s *simple) flow(column int) (*yaml.Node, bool) {
 
 // one reads a text that stands on one line, quoted or plain.
 func (s *simple) one(text string, column int) (*yaml.Node, bool) {
-	inside := text[1:]
-	switch text[0] {
+	switch inside := text[1:]; text[0] {
 	case '"':
 		inside, closed := strings.CutSuffix(inside, `"`)
-		return s.scalar(inside, yaml.DoubleQuotedStyle, column), closed && !strings.ContainsAny(inside, `"\`)
+		value, ok := unescaped(inside)
+		return s.scalar(value, yaml.DoubleQuotedStyle, column), closed && ok
 	case '\'':
 		inside, closed := strings.CutSuffix(inside, "'")
-		return s.scalar(inside, yaml.SingleQuotedStyle, column), closed && !strings.Contains(inside, "'")
+		value := strings.ReplaceAll(inside, "''", "'")
+		doubled := strings.Count(inside, "'") == 2*(len(inside)-len(value))
+		return s.scalar(value, yaml.SingleQuotedStyle, column), closed && doubled
 	case '-', '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '%', '@', '`':
 		return nil, false
 	}
 	return s.scalar(text, 0, column), !strings.Contains(text, ": ") && text[len(text)-1] != ':'
+}
+
+// unescaped takes the backslashes off quotation marks and backslashes. It reports
+// false for any other escape, and for a quotation mark without one.
+func unescaped(text string) (string, bool) {
+	i := strings.IndexAny(text, `"\`)
+	if i < 0 {
+		return text, true
+	}
+	var b strings.Builder
+	for ; i >= 0; i = strings.IndexAny(text, `"\`) {
+		escape := text[i:min(i+2, len(text))]
+		if escape != `\"` && escape != `\\` {
+			return "", false
+		}
+		b.WriteString(text[:i] + escape[1:])
+		text = text[i+2:]
+	}
+	return b.String() + text, true
 }
 
 // scalar makes the node of a text. Of what YAML takes plain texts for, only

@@ -22,15 +22,16 @@ var simpleTexts = []string{
 	"Größe: ×2\nSpeicher Name: \"„x“\"\nlist: [ä, ö, ü]\nk: 値：x\n",
 	"a: b\r\nc:\r\n  - d\r\n",
 	"url: https://example.com/a?b=c#d\ntime: 10:30:00\nquote: it's \"so\" [here] {there} & * ! | > % @ ` = x\n",
+	"a: 'it''s'\nb: ''''\nc: \"\\\\<x> \\\"y\\\"\"\nd: [\"<A:B>\", '{''}', \"e\"]\n",
 	"merge: <<\nodd: <A> x\ntilde: ~x\nplus: +.inf\n",
 }
 
 // otherTexts are left to the library.
 var otherTexts = []string{
-	"a: b # remark\n", "# remark\na: b\n", "a: |\n  text\n", "a: >-\n  text\n", "a: \"x\\n\"\n", "a: 'it''s'\n", "a: \"b\n  c\"\n",
+	"a: b # remark\n", "# remark\na: b\n", "a: |\n  text\n", "a: >-\n  text\n", "a: \"x\\n\"\n", "a: \"b\n  c\"\n",
 	"a: b\n  c\n", "a:\n  b\n", "a: &x b\n", "a: *x\n", "a: !!str b\n", "{a: b}\n", "a: {b: c}\n", "a: [b: c]\n", "a: [[b]]\n", "a: [b,]\n",
 	"? a\n: b\n", "\"a\": b\n", "a : b\n", "a: b: c\n", "a: b:\n", "- - a\n", "-\n  a\n", "a: - b\n", "a:\tb\n", "--- a\n", "...\n", "%YAML 1.2\n",
-	"just text\n", "a: [b\n  c]\n", "a:\n    b: c\n  d: e\n", "a: b\n- c\n", "- a\nb: c\n", "a: \u0081\n", "a: \ufeff\n", "a: @b\n", "a: `b`\n", "<<: a\n",
+	"just text\n", "a: 'b'c''\n", "a: '''\n", "a: \"b\\\"\n", "a: \"b\\tc\"\n", "a: \"b\" c\"\n", "a: 'b' 'c'\n", "a: [\"b, c\"]\n", "a: [-b]\n", "a: [b\n  c]\n", "a:\n    b: c\n  d: e\n", "a: b\n- c\n", "- a\nb: c\n", "a: \u0081\n", "a: \ufeff\n", "a: @b\n", "a: `b`\n", "<<: a\n",
 	"a:\n" + strings.Repeat(" ", 120) + "b: c\n",
 }
 
