@@ -3,6 +3,7 @@ package entry
 import (
 	"bytes"
 	"html"
+	"slices"
 	"strings"
 	"sync"
 
@@ -35,17 +36,33 @@ func newDialect(rawHTML bool) *dialect {
 
 // parser returns the parser for a text.
 func (d *dialect) parser(src []byte) parser.Parser {
-	for _, sign := range linkSigns {
-		if bytes.Contains(src, sign) {
-			return d.linking.Parser()
-		}
+	if mayLink(src) {
+		return d.linking.Parser()
 	}
 	return d.quick.Parser()
 }
 
-// linkSigns are in every text with bare addresses, and in those of whose lines
-// that end in many blanks the two parsers keep different ones.
-var linkSigns = [][]byte{[]byte("@"), []byte("www."), []byte("http:"), []byte("https:"), []byte("ftp:"), []byte("   \n"), []byte("   \r\n"), []byte("\t  \n"), []byte("\t  \r\n")}
+// mayLink reports whether a text may have bare addresses, or a line that ends in so
+// many blanks that the two parsers keep different ones.
+func mayLink(src []byte) bool {
+	return bytes.IndexByte(src, '@') >= 0 || hasBefore(src, '.', "www") || hasBefore(src, ':', "http", "https", "ftp") ||
+		hasBefore(src, '\n', "   ", "   \r", "\t  ", "\t  \r")
+}
+
+// hasBefore reports whether one of some words stands before a sign. Signs are
+// rarer than the letters that words begin with.
+func hasBefore(src []byte, sign byte, words ...string) bool {
+	for at := 0; ; at++ {
+		i := bytes.IndexByte(src[at:], sign)
+		if i < 0 {
+			return false
+		}
+		at += i
+		if slices.ContainsFunc(words, func(word string) bool { return bytes.HasSuffix(src[:at], []byte(word)) }) {
+			return true
+		}
+	}
+}
 
 // newMarkdown makes the one dialect of all pages: GitHub flavoured, with
 // footnotes, definition lists, alerts, [[links]] and directives.
