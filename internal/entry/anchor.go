@@ -2,6 +2,7 @@ package entry
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -42,13 +43,12 @@ func (a *anchors) begin() {
 		return
 	}
 	a.taken = map[string]bool{}
-	for _, id := range SectionAnchors {
-		a.taken[id] = true
-	}
 	for _, h := range a.p.entry.Outline {
 		a.taken[h.ID] = true
 	}
 }
+
+func (a *anchors) isTaken(id string) bool { return a.taken[id] || slices.Contains(SectionAnchors, id) }
 
 func (a *anchors) Generate(value []byte, _ ast.NodeKind) []byte {
 	a.begin()
@@ -57,7 +57,7 @@ func (a *anchors) Generate(value []byte, _ ast.NodeKind) []byte {
 		base = "section"
 	}
 	id := base
-	for n := 2; a.taken[id]; n++ {
+	for n := 2; a.isTaken(id); n++ {
 		id = fmt.Sprintf("%s-%d", base, n)
 	}
 	a.taken[id] = true

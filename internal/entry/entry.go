@@ -6,8 +6,6 @@
 package entry
 
 import (
-	"github.com/yuin/goldmark"
-
 	"faultbook/internal/diag"
 	"faultbook/internal/source"
 )
@@ -77,9 +75,9 @@ func (e *Entry) Fault(at source.At, width int, code diag.Code, text, hint string
 // is kept; otherwise it is left out and reported. The entry is usable even
 // when there are problems, so that all of them can be found in one run.
 func Parse(file *source.File, kind Kind, rawHTML bool) (*Entry, diag.List) {
-	p := &parsing{file: file, entry: &Entry{File: file, Kind: kind}, rawHTML: rawHTML, markdown: dropHTML()}
+	p := &parsing{file: file, entry: &Entry{File: file, Kind: kind}, rawHTML: rawHTML, dialect: dropHTML()}
 	if rawHTML {
-		p.markdown = keepHTML()
+		p.dialect = keepHTML()
 	}
 	body := p.readFrontMatter()
 	p.readBody(body)
@@ -91,7 +89,7 @@ type parsing struct {
 	file     *source.File
 	entry    *Entry
 	rawHTML  bool
-	markdown goldmark.Markdown
+	dialect  *dialect
 	problems diag.List
 }
 

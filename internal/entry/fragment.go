@@ -14,6 +14,9 @@ import (
 // A hole is written NUL, a letter, a number in decimal, NUL: the letter is the
 // Part of the hole that goes there, the number an index into Entry.Holes. NUL
 // cannot come from an author: it is taken out before a text is read.
+//
+// Code that is to be highlighted is written likewise: NUL, the letter c, the
+// language, a line break, the code, NUL.
 type Fragment string
 
 // HolePart says which part of a hole goes to a place in a fragment.
@@ -27,13 +30,29 @@ const (
 	BlockPart HolePart = 'd' // a generated block
 )
 
+// codeMark begins code that is to be highlighted.
+const codeMark = "\x00c"
+
 func marker(part HolePart, index int) string {
 	return "\x00" + string(part) + strconv.Itoa(index) + "\x00"
 }
 
-// Expand returns the fragment with every hole filled. fill returns HTML, or
-// the escaped value of an attribute for HrefPart.
+// Expand returns the fragment with every hole filled and its code highlighted.
+// fill returns HTML, or the escaped value of an attribute for HrefPart.
 func (f Fragment) Expand(fill func(part HolePart, index int) string) string {
+	return f.expand(fill, highlight)
+}
+
+// Uncoloured returns the fragment with its code as it stands, for whoever does
+// not show it.
+func (f Fragment) Uncoloured() Fragment {
+	if !strings.Contains(string(f), codeMark) {
+		return f
+	}
+	return Fragment(f.expand(marker, func(_, text string) string { return plainCode(text) }))
+}
+
+func (f Fragment) expand(fill func(part HolePart, index int) string, code func(language, text string) string) string {
 	s := string(f)
 	if strings.IndexByte(s, 0) < 0 {
 		return s
@@ -47,16 +66,21 @@ func (f Fragment) Expand(fill func(part HolePart, index int) string) string {
 			return b.String()
 		}
 		hole, rest, _ := strings.Cut(rest, "\x00")
+		s = rest
+		if hole[0] == codeMark[1] {
+			language, text, _ := strings.Cut(hole[1:], "\n")
+			b.WriteString(code(language, text))
+			continue
+		}
 		index, _ := strconv.Atoi(hole[1:]) // markers are written by this package alone
 		b.WriteString(fill(HolePart(hole[0]), index))
-		s = rest
 	}
 }
 
 // Plain returns the text of the fragment without markup, on one line; label
 // gives the label of the page that a link leads to.
 func (f Fragment) Plain(label func(index int) string) string {
-	filled := f.Expand(func(part HolePart, index int) string {
+	filled := f.Uncoloured().Expand(func(part HolePart, index int) string {
 		if part == LabelPart && label != nil {
 			return html.EscapeString(label(index))
 		}

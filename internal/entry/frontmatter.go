@@ -87,6 +87,7 @@ func (p *parsing) readMeta(doc *yamldoc.Reader) {
 		p.requireName(m, meta)
 	}
 	p.problems = append(p.problems, doc.Problems()...)
+	doc.Release()
 }
 
 // readKind looks at the kind first, since it says which keys are known.
@@ -169,29 +170,27 @@ func (p *parsing) readCauses(m *yamldoc.Map, meta *Meta) {
 }
 
 func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
-	used := map[string]bool{}
-	var known []string
+	var known []string // names in messages
 	for _, t := range meta.Messages {
 		for _, name := range t.Names() {
-			if !used[name] {
-				used[name] = true
+			if !slices.Contains(known, name) {
 				known = append(known, name)
 			}
 		}
 	}
 	names, texts := m.Pairs("placeholders")
-	explained := map[string]bool{}
+	var explained []string
 	for i, name := range names {
-		explained[name.Value] = true
-		if !used[name.Value] {
+		explained = append(explained, name.Value)
+		if !slices.Contains(known, name.Value) {
 			m.Fault(name.At, len([]rune(name.Value)), diag.StrayPlaceholder, fmt.Sprintf("no message has the placeholder <%s>", name.Value), diag.DidYouMean(name.Value, known))
 		}
 		meta.Placeholders = append(meta.Placeholders, Placeholder{Name: name.Value, Text: p.inline(texts[i]), At: name.At})
 	}
 	for _, t := range meta.Messages {
 		for _, name := range t.Names() {
-			if !explained[name] {
-				explained[name] = true
+			if !slices.Contains(explained, name) {
+				explained = append(explained, name)
 				m.Fault(p.locate(t.At, "<"+name+">"), len([]rune(name))+2, diag.UnexplainedPlaceholder, fmt.Sprintf("nothing explains the placeholder <%s>", name),
 					fmt.Sprintf("add `%s: …` below `placeholders:`; a literal < is written \\<", name))
 			}

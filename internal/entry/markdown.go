@@ -3,6 +3,7 @@ package entry
 import (
 	"bytes"
 	"html"
+	"slices"
 	"strings"
 	"sync"
 
@@ -18,18 +19,58 @@ import (
 	"faultbook/internal/source"
 )
 
+// dialect is how texts are read: one way to treat the HTML in them. Whoever looks
+// for addresses that stand bare in a text looks at every word, so a text that can
+// have none is read by a parser that does not.
+type dialect struct{ linking, quick goldmark.Markdown }
+
 // The two ways to treat HTML in a text.
 var (
-	dropHTML = sync.OnceValue(func() goldmark.Markdown { return newMarkdown(false) })
-	keepHTML = sync.OnceValue(func() goldmark.Markdown { return newMarkdown(true) })
+	dropHTML = sync.OnceValue(func() *dialect { return newDialect(false) })
+	keepHTML = sync.OnceValue(func() *dialect { return newDialect(true) })
 )
+
+func newDialect(rawHTML bool) *dialect {
+	return &dialect{linking: newMarkdown(rawHTML, extension.Linkify), quick: newMarkdown(rawHTML)}
+}
+
+// parser returns the parser for a text.
+func (d *dialect) parser(src []byte) parser.Parser {
+	if mayLink(src) {
+		return d.linking.Parser()
+	}
+	return d.quick.Parser()
+}
+
+// mayLink reports whether a text may have bare addresses, or a line that ends in so
+// many blanks that the two parsers keep different ones.
+func mayLink(src []byte) bool {
+	return bytes.IndexByte(src, '@') >= 0 || hasBefore(src, '.', "www") || hasBefore(src, ':', "http", "https", "ftp") ||
+		hasBefore(src, '\n', "   ", "   \r", "\t  ", "\t  \r")
+}
+
+// hasBefore reports whether one of some words stands before a sign. Signs are
+// rarer than the letters that words begin with.
+func hasBefore(src []byte, sign byte, words ...string) bool {
+	for at := 0; ; at++ {
+		i := bytes.IndexByte(src[at:], sign)
+		if i < 0 {
+			return false
+		}
+		at += i
+		if slices.ContainsFunc(words, func(word string) bool { return bytes.HasSuffix(src[:at], []byte(word)) }) {
+			return true
+		}
+	}
+}
 
 // newMarkdown makes the one dialect of all pages: GitHub flavoured, with
 // footnotes, definition lists, alerts, [[links]] and directives.
-func newMarkdown(rawHTML bool) goldmark.Markdown {
+func newMarkdown(rawHTML bool, more ...goldmark.Extender) goldmark.Markdown {
 	return goldmark.New(
+		goldmark.WithExtensions(more...),
 		goldmark.WithExtensions(
-			extension.Linkify, extension.Strikethrough, extension.TaskList,
+			extension.Strikethrough, extension.TaskList,
 			// Alignment as an attribute: styles within pages are forbidden there.
 			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
 			extension.Footnote,
@@ -75,7 +116,7 @@ func (p *parsing) inline(t Text) Fragment {
 	if isPlain(value) {
 		return Fragment(html.EscapeString(value))
 	}
-	if f, ok := codeSpans(value); ok {
+	if f, ok := marked(value); ok {
 		return f
 	}
 	return p.inlineMarkdown(t, value)
@@ -90,43 +131,6 @@ func (p *parsing) inlineMarkdown(t Text, value string) Fragment {
 		doc.ReplaceChild(doc, only, block)
 	}
 	return p.render(src, doc)
-}
-
-// isPlain reports whether a text means the same as Markdown and as it stands:
-// no sign of emphasis, code, a link, an entity or a second line in it, and none
-// of a block at its beginning. Most texts of the front matter are such.
-func isPlain(text string) bool {
-	return !strings.ContainsAny(text, "\n\\`*_[]<>~&@\x00") && !strings.ContainsAny(text[:1], "#+-=|:") &&
-		!strings.Contains(text, "www.") && !strings.Contains(text, "://")
-}
-
-// codeSpans turns a text whose only Markdown is code between single backticks
-// into what Markdown makes of it; it reports false for any other text. Half of
-// the texts that are not plain are such, and setting up a parser for a few
-// words costs ten times as much.
-func codeSpans(text string) (Fragment, bool) {
-	pieces := strings.Split(text, "`")
-	if len(pieces)%2 == 0 || strings.ContainsAny(text, "\n@\x00") || '0' <= text[0] && text[0] <= '9' {
-		return "", false
-	}
-	var b strings.Builder
-	b.Grow(len(text) + len("<code></code>")*len(pieces)/2)
-	for i, piece := range pieces {
-		code := i%2 == 1
-		// Markdown takes a blank from both ends of code.
-		if code && strings.Trim(piece, " ") != piece || code && piece == "" || !code && piece != "" && !isPlain(piece) {
-			return "", false
-		}
-		escaped := util.EscapeHTML([]byte(piece))
-		if code {
-			b.WriteString("<code>")
-			b.Write(escaped)
-			b.WriteString("</code>")
-		} else {
-			b.Write(escaped)
-		}
-	}
-	return Fragment(b.String()), true
 }
 
 // withoutNUL keeps the sign that marks holes out of a text. One byte takes the
@@ -150,7 +154,7 @@ func moveChildren(to, from ast.Node) {
 // decides. at turns an offset of src into a place in the file.
 func (p *parsing) parse(src []byte, at func(int) source.At, body bool) ast.Node {
 	context := parser.NewContext(parser.WithIDs(newAnchors(p)))
-	doc := p.markdown.Parser().Parse(text.NewReader(src), parser.WithContext(context))
+	doc := p.dialect.parser(src).Parse(text.NewReader(src), parser.WithContext(context))
 	v := visitor{parsing: p, src: src, at: at, body: body}
 	// Walk ends early only when the visitor returns an error, and it returns none.
 	_ = ast.Walk(doc, v.visit)
@@ -161,7 +165,7 @@ func (p *parsing) render(src []byte, doc ast.Node) Fragment {
 	b := buffers.Get().(*buffer)
 	defer buffers.Put(b)
 	b.Reset()
-	if err := p.markdown.Renderer().Render(b, src, doc); err != nil {
+	if err := p.dialect.quick.Renderer().Render(b, src, doc); err != nil {
 		p.fault(source.At{}, 0, diag.BadDirective, "the Markdown cannot be rendered: "+err.Error(), "")
 	}
 	return Fragment(bytes.TrimSpace(b.Bytes()))

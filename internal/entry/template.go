@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"slices"
 	"strings"
 
 	"faultbook/internal/source"
@@ -74,10 +75,8 @@ func (t Template) String() string {
 // Names returns the names of the placeholders, in order, each once.
 func (t Template) Names() []string {
 	var names []string
-	seen := map[string]bool{}
 	for _, p := range t.Parts {
-		if p.Placeholder && !seen[p.Text] {
-			seen[p.Text] = true
+		if p.Placeholder && !slices.Contains(names, p.Text) {
 			names = append(names, p.Text)
 		}
 	}

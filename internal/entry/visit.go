@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"bytes"
 	"fmt"
 	"net/url"
 	"strings"
@@ -149,8 +150,8 @@ func (v visitor) destinationAt(n ast.Node, dest string) source.At {
 	if byReference(n) {
 		start, sign = 0, "]:"
 	}
-	if i := strings.Index(string(v.src[start:]), sign); i >= 0 {
-		if j := strings.Index(string(v.src[start+i:]), dest); j >= 0 {
+	if i := bytes.Index(v.src[start:], []byte(sign)); i >= 0 {
+		if j := bytes.Index(v.src[start+i:], []byte(dest)); j >= 0 {
 			return v.at(start + i + j)
 		}
 	}

@@ -65,7 +65,7 @@ func (c Change) Related() bool {
 // others show with it. They come before those of its text.
 func (p *Page) front() []Target {
 	n := len(p.Targets)
-	p.Body.Expand(func(_ entry.HolePart, index int) string {
+	p.Body.Uncoloured().Expand(func(_ entry.HolePart, index int) string {
 		n = min(n, index)
 		return ""
 	})

@@ -29,11 +29,11 @@ type published struct {
 // checkPaths finds files of the output that some system cannot hold: a site
 // is unzipped, copied and checked out anywhere.
 func (l *linking) checkPaths() {
-	byFolded, folders := map[string]published{}, map[string]published{}
+	files := l.published()
+	byFolded, folders := make(map[string]published, len(files)), make(map[string]published, len(files))
 	for name := range l.reserved {
 		byFolded[fold(name)] = published{path: name, from: "a generated file"}
 	}
-	files := l.published()
 	for _, f := range files {
 		if text, hint := unportable(f.path, l.edition); text != "" {
 			f.report(text, hint)
@@ -71,7 +71,7 @@ func fold(name string) string {
 
 // published lists the files of the output whose paths come from the content.
 func (l *linking) published() []published {
-	var files []published
+	files := make([]published, 0, len(l.Pages)+len(l.Resources))
 	add := func(url, from string, report func(text, hint string)) {
 		if strings.HasSuffix(url, "/") || url == "" {
 			url += "index.html"
@@ -113,7 +113,7 @@ func (l *linking) reporter(p *Page, at source.At, width int) func(text, hint str
 // unportable says why some system cannot hold a file of this path within the
 // folder of a bundle, and what to do; nothing when all can.
 func unportable(name, folder string) (text, hint string) {
-	if n := len(utf16.Encode([]rune(folder + "/" + name))); n > maxPath {
+	if n := width(folder + "/" + name); n > maxPath {
 		return fmt.Sprintf("the path %q has %d characters within the bundle, more than %d", name, n, maxPath), "shorten the name of the file, or those of its folders"
 	}
 	for segment := range strings.SplitSeq(name, "/") {
@@ -128,6 +128,15 @@ func unportable(name, folder string) (text, hint string) {
 		}
 	}
 	return "", ""
+}
+
+// width returns how long Windows takes a path to be. One that has room in bytes is
+// no longer in its units.
+func width(path string) int {
+	if len(path) <= maxPath {
+		return len(path)
+	}
+	return len(utf16.Encode([]rune(path)))
 }
 
 // device reports whether Windows keeps a name for a device, whatever its

@@ -87,7 +87,7 @@ func TestReadStopsWhenAsked(t *testing.T) {
 }
 
 // linked makes a site with links of all kinds, and something outside it.
-func linked(t *testing.T) fs.FS {
+func linked(t *testing.T) *Folder {
 	t.Helper()
 	above := t.TempDir()
 	dir := filepath.Join(above, "site")
@@ -119,13 +119,19 @@ func linked(t *testing.T) fs.FS {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { root.Close() })
-	return root.FS()
+	return &Folder{root.FS(), root}
 }
 
 // TestLinks holds that links inside the site are followed, and that no link
 // leads out of it or goes round in circles.
 func TestLinks(t *testing.T) {
-	tree, problems := read(t, linked(t))
+	folder := linked(t)
+	t.Run("folder by folder", func(t *testing.T) { holdsLinks(t, folder) })
+	t.Run("file by file", func(t *testing.T) { holdsLinks(t, folder.FS) })
+}
+
+func holdsLinks(t *testing.T, root fs.FS) {
+	tree, problems := read(t, root)
 	for _, want := range []string{"content/a/file.md", "content/a/one.md", "content/a/beside/three.md", "content/a/folder/part/two.md", "content/shared/part/two.md", "content/shared/part/b/one.md"} {
 		if !slices.Contains(paths(tree.Pages), want) {
 			t.Errorf("%s was not read", want)
