@@ -77,6 +77,19 @@ func (d *Document) fields(t *tally) (*document.Document, error) {
 	return out.AddField(all), nil
 }
 
+// values lays a document out as anybody would who has only Mapping.
+func (d *Document) values() (map[string]any, error) {
+	display, err := json.Marshal(d.stored())
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]any{fieldDisplay: string(display), fieldBody: d.Body}
+	for k, text := range d.texts() {
+		out[kinds[k].field] = text
+	}
+	return out, nil
+}
+
 func (d *Document) stored() stored {
 	return stored{d.ID, d.URL, d.Facets, d.Background, d.Display}
 }

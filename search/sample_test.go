@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -90,7 +89,7 @@ func fillSample(d *Document, text func(int) string, body int) {
 
 func buildSample(tb testing.TB, docs []Document, options Options) bleve.Index {
 	tb.Helper()
-	index, err := Build(context.Background(), slices.Values(docs), filepath.Join(tb.TempDir(), "index"), options)
+	index, err := Build(context.Background(), slices.Values(docs), "", options)
 	if err != nil {
 		tb.Fatal(err)
 	}

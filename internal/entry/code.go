@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"github.com/alecthomas/chroma/v2"
+	chromahtml "github.com/alecthomas/chroma/v2/formatters/html"
 	"github.com/alecthomas/chroma/v2/lexers"
+	"github.com/alecthomas/chroma/v2/styles"
 	"github.com/dlclark/regexp2/v2"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
@@ -67,46 +69,10 @@ func highlight(language, text string) string {
 		return plainCode(text)
 	}
 	var b strings.Builder
-	b.Grow(4 * len(text))
-	writeTokens(&b, tokens)
+	if err := formatter.Format(&b, styles.Fallback, tokens); err != nil {
+		return plainCode(text)
+	}
 	return b.String()
 }
 
-// writeTokens writes highlighted code line by line, as chroma's own formatter
-// does, which works out the colours of a style for every block before it leaves
-// them out.
-func writeTokens(w *strings.Builder, tokens chroma.Iterator) {
-	w.WriteString(`<pre class="chroma"><code>`)
-	within := false // a line
-	for token := tokens(); token != chroma.EOF; token = tokens() {
-		class := classOf(token.Type)
-		for line := range strings.Lines(token.Value) {
-			if !within {
-				w.WriteString(`<span class="line"><span class="cl">`)
-			}
-			if class != "" {
-				w.WriteString(`<span class="` + class + `">` + html.EscapeString(line) + "</span>")
-			} else {
-				w.WriteString(html.EscapeString(line))
-			}
-			if within = !strings.HasSuffix(line, "\n"); !within {
-				w.WriteString("</span></span>")
-			}
-		}
-	}
-	if within {
-		w.WriteString("</span></span>")
-	}
-	w.WriteString("</code></pre>")
-}
-
-// classOf returns the class of a type of token, or of the nearest type above it
-// that has a name; none for plain text.
-func classOf(t chroma.TokenType) string {
-	for ; t != 0; t = t.Parent() {
-		if class, named := chroma.StandardTypes[t]; named {
-			return class
-		}
-	}
-	return chroma.StandardTypes[t]
-}
+var formatter = chromahtml.New(chromahtml.WithClasses(true))

@@ -87,7 +87,6 @@ func (p *parsing) readMeta(doc *yamldoc.Reader) {
 		p.requireName(m, meta)
 	}
 	p.problems = append(p.problems, doc.Problems()...)
-	doc.Release()
 }
 
 // readKind looks at the kind first, since it says which keys are known.

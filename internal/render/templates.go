@@ -6,7 +6,6 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
-	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -70,15 +69,11 @@ func ParseTemplates(files fs.FS) (*Templates, diag.List) {
 		}
 		problems = append(problems, t.add(page, files, name)...)
 		fold(page, calls)
-		spare(page, gets{base, reflect.TypeFor[*View]()})
 		t.pages[name] = page
 	}
 	if t.partials, err = common.Clone(); err != nil {
 		return t, append(problems, diag.Diagnostic{Pos: diag.Pos{File: "templates/partials"}, Code: diag.BadTemplate, Text: err.Error()})
 	}
-	view := reflect.TypeFor[*View]()
-	spare(t.partials, gets{tablePart, reflect.TypeFor[*Table]()}, gets{matrixPart, reflect.TypeFor[*Matrix]()}, gets{badgePart, reflect.TypeFor[Badge]()},
-		gets{assetsPart, view}, gets{headerPart, view}, gets{menuPart, view}, gets{footerPart, view})
 	t.pages[redirect] = common
 	return t, problems
 }

@@ -34,7 +34,7 @@ func (r *Renderer) Twin(to *bytes.Buffer, p Page) error {
 	if p.of.Kind == entry.Status {
 		t.entry()
 	}
-	t.block(s.fill(p.of, p.of.Body))
+	t.block(s.fill(p.of, p.of.Body.Uncoloured()))
 	if p.of.Kind == entry.Status {
 		t.help()
 	}

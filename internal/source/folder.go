@@ -2,8 +2,10 @@ package source
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
+	"syscall"
 )
 
 // Folder is the folder of a site as a file system. It refuses links that lead
@@ -43,14 +45,35 @@ func (f *Folder) Close() error { return f.root.Close() }
 // openFolder opens a folder inside the site for reading many of its files:
 // os.Root opens every folder of a path anew for each file. Its result is nil
 // when the file system has no such short cut.
-func openFolder(root fs.FS, dir string) *opened {
+func openFolder(root fs.FS, dir string) *os.Root {
 	f, ok := root.(*Folder)
 	if !ok {
 		return nil
 	}
-	folder, err := open(f.root, dir)
+	r, err := f.root.OpenRoot(dir)
 	if err != nil {
 		return nil
 	}
-	return folder
+	return r
+}
+
+// readFile reads a file of an opened folder. That files never block is said
+// when they are opened: the runtime would try it with each of them, by four
+// system calls.
+func readFile(folder *os.Root, name string) ([]byte, error) {
+	file, err := folder.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	text := make([]byte, info.Size())
+	n, err := io.ReadFull(file, text)
+	if err == io.EOF || err == io.ErrUnexpectedEOF { // somebody made it shorter
+		err = nil
+	}
+	return text[:n], err
 }

@@ -21,7 +21,6 @@ type Reader struct {
 	file      *source.File
 	firstLine int32 // lines of the file above the YAML text
 	root      *yaml.Node
-	simple    *simple // what made the nodes; nil when the library did
 	problems  diag.List
 }
 
@@ -29,15 +28,8 @@ type Reader struct {
 // the beginning of a line) as one YAML document.
 func Parse(file *source.File, start, end int) *Reader {
 	r := &Reader{file: file, firstLine: file.Position(start).Line - 1}
-	text := oneBreak(file.Text[start:end])
-	s := simples.Get().(*simple)
-	if root, ok := s.read(string(text)); ok {
-		r.root, r.simple = root, s
-		return r
-	}
-	s.release()
 	var doc yaml.Node
-	if err := yaml.Unmarshal(text, &doc); err != nil {
+	if err := yaml.Unmarshal(oneBreak(file.Text[start:end]), &doc); err != nil {
 		r.syntaxFault(err)
 		return r
 	}
@@ -85,16 +77,6 @@ func (r *Reader) syntaxFault(err error) {
 		code, hint = diag.DuplicateKey, "keep one of the two"
 	}
 	r.problems = append(r.problems, r.file.Fault(at, 1, code, text, hint))
-}
-
-// Release gives memory back for other documents, whose readers need not wait for
-// the collection of garbage then. Texts that were read stay; neither the reader nor
-// its maps may be used any more.
-func (r *Reader) Release() {
-	if r.simple != nil {
-		r.simple.release()
-	}
-	r.simple, r.root = nil, nil
 }
 
 // Problems returns what was found wrong so far.
