@@ -4,6 +4,8 @@ import (
 	"html"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Fragment is a piece of HTML made from Markdown, with holes where something
@@ -92,34 +94,49 @@ func (f Fragment) Plain(label func(index int) string) string {
 // PlainText returns the text of HTML without its tags, on one line. Tags that
 // stand within words leave nothing behind, all others a space.
 func PlainText(markup string) string {
-	var b strings.Builder
-	b.Grow(len(markup))
+	var l line
+	l.text.Grow(len(markup))
 	for {
 		text, rest, found := strings.Cut(markup, "<")
-		b.WriteString(text)
+		l.add(html.UnescapeString(text))
 		if !found {
-			break
+			return l.text.String()
 		}
 		tag, after, _ := strings.Cut(rest, ">")
-		if !inlineTags[tagName(tag)] {
-			b.WriteByte(' ')
-		}
+		l.gap = l.gap || !inlineTags[tagName(tag)]
 		markup = after
 	}
-	return oneLine(html.UnescapeString(b.String()))
 }
 
-// oneLine puts a space in the place of all white space.
-func oneLine(text string) string {
-	var b strings.Builder
-	b.Grow(len(text))
-	for word := range strings.FieldsSeq(text) {
-		if b.Len() > 0 {
-			b.WriteByte(' ')
+// line gathers texts, with one space in the place of all white space between words
+// and none around them.
+type line struct {
+	text strings.Builder
+	gap  bool // whether there was white space behind text
+}
+
+func (l *line) add(text string) {
+	start := 0 // of a word
+	for i, r := range text {
+		if !unicode.IsSpace(r) {
+			continue
 		}
-		b.WriteString(word)
+		l.join(text[start:i])
+		l.gap = true
+		start = i + utf8.RuneLen(r)
 	}
-	return b.String()
+	l.join(text[start:])
+}
+
+func (l *line) join(word string) {
+	if word == "" {
+		return
+	}
+	if l.gap && l.text.Len() > 0 {
+		l.text.WriteByte(' ')
+	}
+	l.text.WriteString(word)
+	l.gap = false
 }
 
 func tagName(tag string) string {
