@@ -7,6 +7,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"iter"
 	"path"
 	"slices"
 
@@ -26,8 +27,7 @@ type Index struct {
 // Build indexes a site with bleve, in memory. synonyms is the text of the
 // site's own file; may be empty.
 func Build(ctx context.Context, s *site.Site, synonyms string) (*Index, error) {
-	in := InputOf(s, synonyms)
-	idx, err := search.Build(ctx, slices.Values(in.Documents), "", in.Options)
+	idx, err := search.Build(ctx, documents(s), "", Options(s, synonyms))
 	if err != nil {
 		return nil, fmt.Errorf("index the site: %w", err)
 	}
@@ -39,6 +39,18 @@ func Build(ctx context.Context, s *site.Site, synonyms string) (*Index, error) {
 		return nil, fmt.Errorf("index the site: %w", err)
 	}
 	return &Index{searcher}, nil
+}
+
+// documents makes what is searched of each page when it is its turn: of a large site
+// all together would be a fifth of the memory.
+func documents(s *site.Site) iter.Seq[search.Document] {
+	return func(yield func(search.Document) bool) {
+		for _, p := range s.Pages {
+			if p != s.Home && !yield(document(p)) {
+				return
+			}
+		}
+	}
 }
 
 // Files returns what browsers search in.

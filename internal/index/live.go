@@ -27,13 +27,6 @@ func (in *Input) Add(s *site.Site, pages []*site.Page, take func(*site.Page) boo
 	}
 }
 
-// InputOf gives what the search is told of a whole site.
-func InputOf(s *site.Site, synonyms string) Input {
-	in := Input{Documents: make([]search.Document, 0, len(s.Pages)), Options: Options(s, synonyms), All: true}
-	in.Add(s, s.Pages, nil)
-	return in
-}
-
 // Live is the search of a site whose pages change.
 type Live struct {
 	*search.Live

@@ -34,7 +34,8 @@ func realBook(t *testing.T) *build.Book {
 
 func writeCopy(t *testing.T, book *build.Book) {
 	t.Helper()
-	in := index.InputOf(book.Site, "")
+	in := index.Input{Options: index.Options(book.Site, "")}
+	in.Add(book.Site, book.Site.Pages, nil)
 	text, err := json.MarshalIndent(map[string]any{"Documents": in.Documents, "Options": in.Options}, "", " ")
 	if err != nil {
 		t.Fatal(err)
