@@ -191,8 +191,11 @@ func (p *Preview) revise(change *Change) bool {
 		p.owed.all()
 	}
 	p.owed.changes(revision.Changes)
+	all := p.redress // the synonyms may be among what is other
 	p.done()
 	p.show(next, change.Problems)
-	p.found.note(revision.Pages...)
+	if all || len(revision.Pages) > 0 { // a file saved as it was is told of too
+		p.found.note(revision.Pages...)
+	}
 	return true
 }
