@@ -27,6 +27,16 @@ func messageDocuments(messages map[string]string) []Document {
 	return docs
 }
 
+// expectFirst holds that each query finds a document first, and surely.
+func expectFirst(t *testing.T, s *Searcher, want map[string]string) {
+	t.Helper()
+	for query, id := range want {
+		if r := s.Search(query, QueryOptions{}); len(r.Hits) == 0 || r.Hits[0].ID != id || r.LowConfidence {
+			t.Errorf("%q: %+v, want %s", query, r, id)
+		}
+	}
+}
+
 func TestReading(t *testing.T) {
 	for _, c := range []struct {
 		query, message string
@@ -58,16 +68,11 @@ func TestBeginningsAcrossGaps(t *testing.T) {
 		"label":   "<Lamp> shines on a wall of <Hall>.",
 		"labels":  "Lamps shine at a door",
 	})
-	for query, want := range map[string]string{
+	expectFirst(t, s, map[string]string{
 		"Colour of exported lamp has or is using name 'Wid": "named",
 		"Colour of exported lamp has or is using private n": "private",
 		"the old lamp shines on a w":                        "label",
-	} {
-		r := s.Search(query, QueryOptions{})
-		if len(r.Hits) == 0 || r.Hits[0].ID != want || r.LowConfidence {
-			t.Errorf("%q: %+v, want %s", query, r, want)
-		}
-	}
+	})
 }
 
 // TestEmptyGap puts the message without a placeholder first where nothing stands in its
@@ -77,15 +82,11 @@ func TestEmptyGap(t *testing.T) {
 		"limit": "Your lamp is <Number> bright.",
 		"state": "Your lamp is bright. You can no longer look at it.",
 	})
-	for query, want := range map[string]string{
+	expectFirst(t, s, map[string]string{
 		"your lmap is bright":            "state",
 		"your lamp is bright":            "state",
 		"your lamp is 90 percent bright": "limit",
-	} {
-		if r := s.Search(query, QueryOptions{}); len(r.Hits) == 0 || r.Hits[0].ID != want {
-			t.Errorf("%q: %+v, want %s", query, r, want)
-		}
-	}
+	})
 }
 
 // TestWordsOfCodes puts a message before a code that is made of the same words.
@@ -96,15 +97,11 @@ func TestWordsOfCodes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for query, want := range map[string]string{
+	expectFirst(t, s, map[string]string{
 		"invalid conversion to lamp 7": "message",
 		"invalidconversion":            "code",
 		"InvalidConversion":            "code",
-	} {
-		if r := s.Search(query, QueryOptions{}); r.Hits[0].ID != want || r.LowConfidence {
-			t.Errorf("%q: %+v, want %s", query, r, want)
-		}
-	}
+	})
 }
 
 // programs are messages of a compiler; without the last one they are too few to tell.
