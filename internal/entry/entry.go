@@ -6,6 +6,8 @@
 package entry
 
 import (
+	"github.com/yuin/goldmark"
+
 	"faultbook/internal/diag"
 	"faultbook/internal/source"
 )
@@ -75,9 +77,9 @@ func (e *Entry) Fault(at source.At, width int, code diag.Code, text, hint string
 // is kept; otherwise it is left out and reported. The entry is usable even
 // when there are problems, so that all of them can be found in one run.
 func Parse(file *source.File, kind Kind, rawHTML bool) (*Entry, diag.List) {
-	p := &parsing{file: file, entry: &Entry{File: file, Kind: kind}, rawHTML: rawHTML, dialect: dropHTML()}
+	p := &parsing{file: file, entry: &Entry{File: file, Kind: kind}, rawHTML: rawHTML, markdown: dropHTML()}
 	if rawHTML {
-		p.dialect = keepHTML()
+		p.markdown = keepHTML()
 	}
 	body := p.readFrontMatter()
 	p.readBody(body)
@@ -89,7 +91,7 @@ type parsing struct {
 	file     *source.File
 	entry    *Entry
 	rawHTML  bool
-	dialect  *dialect
+	markdown goldmark.Markdown
 	problems diag.List
 }
 

@@ -41,7 +41,7 @@ func asMarkdown(t *testing.T, text string) bool {
 		return false
 	}
 	file := source.NewFile("content/a.md", []byte(text))
-	p := &parsing{file: file, entry: &Entry{File: file}, dialect: &dialect{linking: dropHTML().linking, quick: dropHTML().linking}}
+	p := &parsing{file: file, entry: &Entry{File: file}, markdown: dropHTML()}
 	if want := p.inlineMarkdown(Text{Value: text}, text); got != want {
 		t.Errorf("%q\n got %s\nwant %s", text, got, want)
 	}
@@ -57,29 +57,4 @@ func FuzzMarked(f *testing.F) {
 			asMarkdown(t, text)
 		}
 	})
-}
-
-// FuzzQuickDialect holds that a text for the quick parser means the same to the
-// one that looks for bare addresses.
-func FuzzQuickDialect(f *testing.F) {
-	for _, text := range []string{
-		"a **b** _c_ ~~d~~ (e) \\( [f](g) ![h](i)", "| a | *b* |\n|--|--|\n| c\\|d | ~e |", "- [ ] a\n  b  \nc\\\nd", "a[^1] *b*\n\n[^1]: c\n", "a\n: b *c*\n", "see http://a.b/c", "a@b.cd", "www.a.b", "*www.a*", "<ftp:x> ftp://a.b",
-		"**a *b** c*", "[[a|b c]] `d  e`", "a \tb", "a    \nb     \r\nc  \nd\t  \ne", "## a (b) *c*", "> [!NOTE]\n> a *b*",
-	} {
-		f.Add(text)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		for _, way := range []*dialect{dropHTML(), keepHTML()} {
-			if got, want := bodyIn(way, text), bodyIn(&dialect{linking: way.linking, quick: way.linking}, text); got != want {
-				t.Errorf("%q\n got %s\nwant %s", text, got, want)
-			}
-		}
-	})
-}
-
-func bodyIn(way *dialect, text string) Fragment {
-	file := source.NewFile("content/a.md", []byte(text))
-	p := &parsing{file: file, entry: &Entry{File: file}, dialect: way}
-	p.readBody(0)
-	return p.entry.Body
 }

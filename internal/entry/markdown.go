@@ -3,7 +3,6 @@ package entry
 import (
 	"bytes"
 	"html"
-	"slices"
 	"strings"
 	"sync"
 
@@ -19,58 +18,18 @@ import (
 	"faultbook/internal/source"
 )
 
-// dialect is how texts are read: one way to treat the HTML in them. Whoever looks
-// for addresses that stand bare in a text looks at every word, so a text that can
-// have none is read by a parser that does not.
-type dialect struct{ linking, quick goldmark.Markdown }
-
 // The two ways to treat HTML in a text.
 var (
-	dropHTML = sync.OnceValue(func() *dialect { return newDialect(false) })
-	keepHTML = sync.OnceValue(func() *dialect { return newDialect(true) })
+	dropHTML = sync.OnceValue(func() goldmark.Markdown { return newMarkdown(false) })
+	keepHTML = sync.OnceValue(func() goldmark.Markdown { return newMarkdown(true) })
 )
-
-func newDialect(rawHTML bool) *dialect {
-	return &dialect{linking: newMarkdown(rawHTML, extension.Linkify), quick: newMarkdown(rawHTML)}
-}
-
-// parser returns the parser for a text.
-func (d *dialect) parser(src []byte) parser.Parser {
-	if mayLink(src) {
-		return d.linking.Parser()
-	}
-	return d.quick.Parser()
-}
-
-// mayLink reports whether a text may have bare addresses, or a line that ends in so
-// many blanks that the two parsers keep different ones.
-func mayLink(src []byte) bool {
-	return bytes.IndexByte(src, '@') >= 0 || hasBefore(src, '.', "www") || hasBefore(src, ':', "http", "https", "ftp") ||
-		hasBefore(src, '\n', "   ", "   \r", "\t  ", "\t  \r")
-}
-
-// hasBefore reports whether one of some words stands before a sign. Signs are
-// rarer than the letters that words begin with.
-func hasBefore(src []byte, sign byte, words ...string) bool {
-	for at := 0; ; at++ {
-		i := bytes.IndexByte(src[at:], sign)
-		if i < 0 {
-			return false
-		}
-		at += i
-		if slices.ContainsFunc(words, func(word string) bool { return bytes.HasSuffix(src[:at], []byte(word)) }) {
-			return true
-		}
-	}
-}
 
 // newMarkdown makes the one dialect of all pages: GitHub flavoured, with
 // footnotes, definition lists, alerts, [[links]] and directives.
-func newMarkdown(rawHTML bool, more ...goldmark.Extender) goldmark.Markdown {
+func newMarkdown(rawHTML bool) goldmark.Markdown {
 	return goldmark.New(
-		goldmark.WithExtensions(more...),
 		goldmark.WithExtensions(
-			extension.Strikethrough, extension.TaskList,
+			extension.Linkify, extension.Strikethrough, extension.TaskList,
 			// Alignment as an attribute: styles within pages are forbidden there.
 			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
 			extension.Footnote,
@@ -154,7 +113,7 @@ func moveChildren(to, from ast.Node) {
 // decides. at turns an offset of src into a place in the file.
 func (p *parsing) parse(src []byte, at func(int) source.At, body bool) ast.Node {
 	context := parser.NewContext(parser.WithIDs(newAnchors(p)))
-	doc := p.dialect.parser(src).Parse(text.NewReader(src), parser.WithContext(context))
+	doc := p.markdown.Parser().Parse(text.NewReader(src), parser.WithContext(context))
 	v := visitor{parsing: p, src: src, at: at, body: body}
 	// Walk ends early only when the visitor returns an error, and it returns none.
 	_ = ast.Walk(doc, v.visit)
@@ -165,7 +124,7 @@ func (p *parsing) render(src []byte, doc ast.Node) Fragment {
 	b := buffers.Get().(*buffer)
 	defer buffers.Put(b)
 	b.Reset()
-	if err := p.dialect.quick.Renderer().Render(b, src, doc); err != nil {
+	if err := p.markdown.Renderer().Render(b, src, doc); err != nil {
 		p.fault(source.At{}, 0, diag.BadDirective, "the Markdown cannot be rendered: "+err.Error(), "")
 	}
 	return Fragment(bytes.TrimSpace(b.Bytes()))
