@@ -23,7 +23,7 @@ var mayImport = map[string][]string{
 
 	"internal/command":   {"internal/serve", "internal/watch", "internal/build", "internal/starter", "internal/history", "internal/host", "internal/site", "internal/config", "internal/source", "internal/diag", "internal/output", "search"},
 	"internal/serve":     {"internal/build", "internal/asset", "internal/render", "internal/index", "internal/host", "internal/output", "internal/diag"},
-	"internal/build":     {"internal/watch", "internal/bundle", "internal/render", "internal/card", "internal/history", "internal/host", "internal/catalogue", "internal/sitemap", "internal/index", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/theme", "internal/source", "internal/diag", "internal/output", "templates", "search"},
+	"internal/build":     {"internal/watch", "internal/heap", "internal/bundle", "internal/render", "internal/card", "internal/history", "internal/host", "internal/catalogue", "internal/sitemap", "internal/index", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/theme", "internal/source", "internal/diag", "internal/output", "templates", "search"},
 	"internal/markdown":  {},
 	"internal/render":    {"internal/markdown", "internal/diagram", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/diag", "internal/output"},
 	"internal/bundle":    {"internal/diag", "internal/output"},
@@ -43,6 +43,7 @@ var mayImport = map[string][]string{
 	"internal/yamldoc":   {"internal/source", "internal/diag"},
 	"internal/source":    {"internal/diag"},
 	"internal/watch":     {},
+	"internal/heap":      {},
 	"internal/diag":      {},
 	"internal/output":    {},
 	"templates":          {},

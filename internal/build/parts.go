@@ -20,6 +20,7 @@ import (
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
 	"faultbook/internal/entry"
+	"faultbook/internal/heap"
 	"faultbook/internal/host"
 	"faultbook/internal/render"
 	"faultbook/internal/site"
@@ -58,6 +59,7 @@ func newParts(files fs.FS, opts Options) *parts {
 	if opts.Workers <= 0 {
 		opts.Workers = runtime.GOMAXPROCS(0)
 	}
+	heap.Expect(heapAtLeast)
 	return &parts{
 		files: files, opts: opts, pages: map[string]*page{}, resources: map[string]image.Point{},
 		unread: map[string]diag.List{}, faulty: map[string]bool{},
@@ -75,9 +77,23 @@ func (p *parts) readText(ctx context.Context) error {
 	if err := p.readSynonyms(); err != nil {
 		return err
 	}
-	_, err := p.readContent(ctx, source.ContentDir)
-	return err
+	if _, err := p.readContent(ctx, source.ContentDir); err != nil {
+		return err
+	}
+	var text int
+	for _, page := range p.pages {
+		text += len(page.file.Text)
+	}
+	heap.Expect(heapPerByte * text)
+	return nil
 }
+
+// What a build with its search takes of the heap, in bytes: a small one, and
+// for each byte of the content's text; two thirds of that without the search.
+const (
+	heapAtLeast = 64 << 20
+	heapPerByte = 16
+)
 
 func (p *parts) readSettings() {
 	file, fault := source.ReadPage(p.files, config.FileName)

@@ -1,0 +1,69 @@
+package heap
+
+import (
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"unsafe"
+)
+
+// span is the memory from one address to before another.
+type span struct{ from, to uint64 }
+
+var mapping = regexp.MustCompile(`(?m)^([0-9a-f]+)-([0-9a-f]+) [rwxps-]{4} `)
+
+// advised lists the memory of this process for which large pages are asked.
+func advised(t *testing.T) (spans []span, bytes uint64) {
+	t.Helper()
+	text, err := os.ReadFile("/proc/self/smaps")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var at span
+	for line := range strings.Lines(string(text)) {
+		if m := mapping.FindStringSubmatch(line); m != nil {
+			at.from, _ = strconv.ParseUint(m[1], 16, 64)
+			at.to, _ = strconv.ParseUint(m[2], 16, 64)
+		} else if strings.HasPrefix(line, "VmFlags:") && strings.Contains(line, " hg") {
+			spans = append(spans, at)
+			bytes += at.to - at.from
+		}
+	}
+	return spans, bytes
+}
+
+func TestExpect(t *testing.T) {
+	if !largePages() {
+		t.Skip("this system has no large pages")
+	}
+	bytes := room.bytes + 64<<20
+	Expect(bytes)
+	spans, n := advised(t)
+	if n < uint64(bytes-os.Getpagesize()) || n > uint64(2*bytes) {
+		t.Errorf("large pages are asked for %d bytes, want %d", n, bytes)
+	}
+	Expect(bytes / 2)
+	if _, after := advised(t); after != n {
+		t.Errorf("large pages are asked for %d bytes where %d were enough", after, n)
+	}
+
+	// What is made next lies there, and is as empty as ever.
+	made, inside := make([][]byte, 2000), 0
+	for i := range made {
+		made[i] = make([]byte, 10<<10)
+		if made[i][i] != 0 {
+			t.Fatal("new memory is not empty")
+		}
+		at := uint64(uintptr(unsafe.Pointer(unsafe.SliceData(made[i]))))
+		for _, s := range spans {
+			if s.from <= at && at < s.to {
+				inside++
+			}
+		}
+	}
+	if inside < len(made)*3/4 {
+		t.Errorf("%d of %d pieces of new memory are where large pages are asked for", inside, len(made))
+	}
+}

@@ -1,0 +1,7 @@
+//go:build !linux
+
+package heap
+
+func largePages() bool { return false }
+
+func advise([]byte) {}
