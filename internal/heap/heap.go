@@ -9,7 +9,9 @@ package heap
 
 import (
 	"runtime"
+	"strings"
 	"sync"
+	"unsafe"
 )
 
 // most is where more room is no longer asked for, in bytes: it keeps a wrong
@@ -33,9 +35,13 @@ func Expect(bytes int) {
 		return
 	}
 	room.bytes = bytes
-	// The heap grows by memory that nothing has touched. Once it is let go, the
-	// work gets the same addresses, and the advice stays with these.
-	advise(make([]byte, bytes))
+	// The heap grows, and nothing touches what it grows by: a slice would be
+	// cleared where other things were before it, a builder is not. Once it is
+	// let go, the work gets the same addresses, and the advice stays with these.
+	var grown strings.Builder
+	grown.Grow(bytes)
+	grown.WriteByte(0)
+	advise(unsafe.Slice(unsafe.StringData(grown.String()), grown.Cap()))
 	// Without this collection the next one would wait for twice the room.
 	runtime.GC()
 }

@@ -3,6 +3,7 @@ package heap
 import (
 	"os"
 	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -66,4 +67,37 @@ func TestExpect(t *testing.T) {
 	if inside < len(made)*3/4 {
 		t.Errorf("%d of %d pieces of new memory are where large pages are asked for", inside, len(made))
 	}
+}
+
+// The room costs addresses alone, also where there were other things before.
+func TestExpectTouchesNothing(t *testing.T) {
+	if !largePages() {
+		t.Skip("this system has no large pages")
+	}
+	for range 20 {
+		made := make([][]byte, 1000)
+		for i := range made {
+			made[i] = make([]byte, 8<<10)
+		}
+		before := resident(t)
+		Expect(room.bytes + 16<<20)
+		if grown := resident(t) - before; grown > 8<<20 {
+			t.Fatalf("room for %d bytes takes %d", room.bytes, grown)
+		}
+		runtime.KeepAlive(made)
+	}
+}
+
+// resident is the memory of this process, in bytes.
+func resident(t *testing.T) int {
+	t.Helper()
+	text, err := os.ReadFile("/proc/self/statm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := strconv.Atoi(strings.Fields(string(text))[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pages * os.Getpagesize()
 }
