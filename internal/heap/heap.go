@@ -14,8 +14,7 @@ import (
 	"unsafe"
 )
 
-// most is where more room is no longer asked for, in bytes: it keeps a wrong
-// guess harmless where a process may only have so many addresses.
+// most is where more room is no longer asked for, in bytes: a guess may be wrong.
 const most = 1 << 30
 
 // room is what the heap of this process was last made ready for, in bytes.
@@ -26,12 +25,12 @@ var room struct {
 
 // Expect makes the heap ready to have so many bytes in all. It changes nothing
 // but speed, and does nothing when there is that room already, or where the
-// system has no large pages or refuses them.
+// system has no large pages or is sparing with addresses.
 func Expect(bytes int) {
 	room.Lock()
 	defer room.Unlock()
 	bytes = min(bytes, most)
-	if bytes <= room.bytes || !largePages() {
+	if bytes <= room.bytes || !largePages() || !mayHave(2*bytes) {
 		return
 	}
 	room.bytes = bytes

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"unsafe"
+
+	"golang.org/x/sys/unix"
 )
 
 // span is the memory from one address to before another.
@@ -79,23 +81,49 @@ func TestExpectTouchesNothing(t *testing.T) {
 		for i := range made {
 			made[i] = make([]byte, 8<<10)
 		}
-		before := resident(t)
+		before := memory(t, resident)
 		Expect(room.bytes + 16<<20)
-		if grown := resident(t) - before; grown > 8<<20 {
+		if grown := memory(t, resident) - before; grown > 8<<20 {
 			t.Fatalf("room for %d bytes takes %d", room.bytes, grown)
 		}
 		runtime.KeepAlive(made)
 	}
 }
 
-// resident is the memory of this process, in bytes.
-func resident(t *testing.T) int {
+// A process that may not have the room goes without it, and does not end.
+func TestExpectWithinLimits(t *testing.T) {
+	if !largePages() {
+		t.Skip("this system has no large pages")
+	}
+	var before unix.Rlimit
+	if err := unix.Getrlimit(unix.RLIMIT_AS, &before); err != nil {
+		t.Fatal(err)
+	}
+	tight := before
+	tight.Cur = uint64(memory(t, addresses)) + 512<<20
+	if err := unix.Setrlimit(unix.RLIMIT_AS, &tight); err != nil {
+		t.Fatal(err)
+	}
+	defer unix.Setrlimit(unix.RLIMIT_AS, &before)
+	if !mayHave(128 << 20) {
+		t.Error("128 of 512 MB are refused")
+	}
+	if mayHave(768 << 20) {
+		t.Error("768 of 512 MB are granted")
+	}
+}
+
+// What memory tells of this process.
+const addresses, resident = 0, 1
+
+// memory is how much of some kind this process has, in bytes.
+func memory(t *testing.T, kind int) int {
 	t.Helper()
 	text, err := os.ReadFile("/proc/self/statm")
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := strconv.Atoi(strings.Fields(string(text))[1])
+	pages, err := strconv.Atoi(strings.Fields(string(text))[kind])
 	if err != nil {
 		t.Fatal(err)
 	}

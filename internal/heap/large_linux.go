@@ -25,6 +25,14 @@ func largePages() bool {
 	return err == nil && size <= largest
 }
 
+// mayHave reports whether the process may have so many bytes more. Where its
+// addresses or the system's memory are rationed, the runtime would end the
+// program when the heap cannot grow.
+func mayHave(bytes int) bool {
+	memory, err := unix.Mmap(-1, 0, bytes, unix.PROT_READ|unix.PROT_WRITE, unix.MAP_PRIVATE|unix.MAP_ANON)
+	return err == nil && unix.Munmap(memory) == nil
+}
+
 // advise asks for large pages. A system that refuses goes on with small ones.
 func advise(memory []byte) {
 	page := uintptr(os.Getpagesize())
