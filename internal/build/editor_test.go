@@ -40,6 +40,9 @@ type editor struct {
 	looks   map[string]*parts
 	// out is a folder that mirrors the preview; empty for none.
 	out string
+	// calm takes the place of the preview's own where a step is several writes
+	// that a busy machine may draw apart.
+	calm time.Duration
 	// past is that of a repository; nil for none.
 	past *history.History
 }
@@ -71,6 +74,9 @@ func newEditor(t *testing.T, opts Options, begin ...func(*editor)) *editor {
 	preview, err := NewPreview(t.Context(), files, opts)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if e.calm > 0 {
+		preview.calm = e.calm
 	}
 	told := func(Change) {
 		select {

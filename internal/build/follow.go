@@ -93,7 +93,7 @@ func (p *Preview) followOne(ctx context.Context, sets <-chan watch.Set, set watc
 				err = take(set)
 				continue
 			}
-		case <-time.After(calm):
+		case <-time.After(p.calm):
 		}
 		break
 	}

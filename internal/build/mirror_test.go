@@ -106,8 +106,7 @@ func TestMirrorOfWays(t *testing.T) {
 	for _, w := range ways {
 		t.Run(w.name, func(t *testing.T) {
 			t.Parallel()
-			e := newEditor(t, Options{}, mirrored)
-			e.dressed = w.dressed
+			e := newEditor(t, Options{}, mirrored, w.begin)
 			for i, step := range w.steps {
 				step(e)
 				e.compare(fmt.Sprintf("step %d", i+1))

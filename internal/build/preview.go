@@ -67,12 +67,14 @@ type Preview struct {
 	doubtful map[string]bool
 	names    map[string]bool
 	owed     *debt // to a mirror; nil without one
+	// calm is how long nothing has to follow a change that may be half of one.
+	calm time.Duration
 }
 
 // NewPreview reads a site. It has no book yet when the content has errors; an
 // error is a fault of the world.
 func NewPreview(ctx context.Context, files fs.FS, opts Options) (*Preview, error) {
-	p := &Preview{found: newFinder(), parts: newParts(files, opts), pending: map[string]bool{}, relink: true, doubtful: map[string]bool{}, names: map[string]bool{}}
+	p := &Preview{found: newFinder(), parts: newParts(files, opts), pending: map[string]bool{}, relink: true, calm: calm, doubtful: map[string]bool{}, names: map[string]bool{}}
 	if _, err := fs.Stat(files, config.FileName); err != nil {
 		return nil, ErrNoSite
 	}

@@ -19,7 +19,16 @@ const (
 type way struct {
 	name    string
 	dressed bool // templates change
+	slow    bool // a step is several writes
 	steps   []func(*editor)
+}
+
+// begin makes an editor write as a way asks for.
+func (w way) begin(e *editor) {
+	e.dressed = w.dressed
+	if w.slow {
+		e.calm = patience * 3 / 4
+	}
 }
 
 var ways = []way{
@@ -128,7 +137,7 @@ var ways = []way{
 		func(e *editor) { e.write("content/guides/latin.md", "---\ntitle: caf\xe9\n---\n") },
 		func(e *editor) { e.write("content/guides/latin.md", "---\ntitle: café\n---\n") },
 	}},
-	{name: "a half-written file", steps: []func(*editor){
+	{name: "a half-written file", slow: true, steps: []func(*editor){
 		func(e *editor) { e.write(hot, "") },
 		func(e *editor) {
 			for _, part := range []string{"---\n", "---\nstatus: To", "---\nstatus: Too Hot\n---\nT", "---\nstatus: Too Hot\n---\nText, see [[Stalled]].\n"} {
@@ -137,7 +146,7 @@ var ways = []way{
 			}
 		},
 	}},
-	{name: "a half-written template", dressed: true, steps: []func(*editor){
+	{name: "a half-written template", dressed: true, slow: true, steps: []func(*editor){
 		func(e *editor) { e.write("templates/partials/footer.html", "<footer>Ours</footer>") },
 		func(e *editor) { // is never a good one without a text
 			for _, part := range []string{"", "<footer>{{.Nothing}</footer>"} {
@@ -213,8 +222,7 @@ func TestWays(t *testing.T) {
 	for _, w := range ways {
 		t.Run(w.name, func(t *testing.T) {
 			t.Parallel()
-			e := newEditor(t, Options{NoSearch: true})
-			e.dressed = w.dressed
+			e := newEditor(t, Options{NoSearch: true}, w.begin)
 			for i, step := range w.steps {
 				step(e)
 				e.compare(fmt.Sprintf("step %d", i+1))
