@@ -36,7 +36,8 @@ type reading struct {
 // byWording puts first, of documents that score about alike, the one whose message
 // reads most like the query, small words and their order included: messages of which
 // one says "in" where its twin says "of" are the same to all that comes before, and so
-// are those of which the index keeps not every common word. It returns the part of the
+// are those of which the index keeps not every common word. The label is read too: a
+// message that begins with it says no more than a twin's label. It returns the part of the
 // query that one of the messages has, 1 if the query has the message.
 func (s *Searcher) byWording(all []ranked, q query) float64 {
 	n := nearlyBest(all, q)
@@ -44,7 +45,8 @@ func (s *Searcher) byWording(all []ranked, q query) float64 {
 	most, heard := wordingWords, 0.0
 	for i := range all[:n] {
 		r := &readings[i]
-		for _, message := range strings.Split(s.model.docs[all[i].doc].Display.Message, messageBreak) {
+		shown := s.model.docs[all[i].doc].Display
+		for _, message := range strings.Split(shown.Title+messageBreak+shown.Message, messageBreak) {
 			one := q.read(message)
 			most = max(most, one.said)
 			heard = max(heard, one.heard(len(q.tokens)))

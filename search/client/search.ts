@@ -204,7 +204,7 @@ async function show(state: State, ranked: Doc[], limit: number, q: Query): Promi
   // A number is the place of a facet value that the manifest holds.
   const known = (part: string | number, key: "i" | "n") => typeof part === "number" ? state.values![part]![key] : part
   const shown = new Map(listed.map((r, i) => [r, { brief: briefs[i]!, detail: details[i] }]))
-  const near = listed.slice(0, n), heard = byWording(near, near.map((_, i) => briefs[i]![4] ?? ""), q)
+  const near = listed.slice(0, n), heard = byWording(near, near.map((_, i) => briefs[i]![2] + " / " + (briefs[i]![4] ?? "")), q)
   const hits = [...near, ...listed.slice(n)].slice(0, limit).map((r, i) => {
     const { brief: [end, values, title, path, message = "", summary = "", code = "", url], detail } = shown.get(r)!
     const facets: Record<string, string> = {}
