@@ -70,7 +70,9 @@ func TestDeepLinks(t *testing.T) {
 			root := place.root(t)
 			b.open(root, "search/index.html?"+url.Values{"q": {sureQuery}, "go": {"1"}}.Encode())
 			arrives(b, root+place.page(sureEntry+"/"))
-			for _, query := range []string{twinQuery, weakQuery, vainQuery} {
+			b.open(root, "search/index.html?q=expired&go=1") // a whole label
+			arrives(b, root+place.page("dropsuite/download/expired/"))
+			for _, query := range []string{twinQuery, weakQuery, vainQuery, "paused"} {
 				asked(b, root, url.Values{"q": {query}, "go": {"1"}})
 				if got := eval[string](b, `new URLSearchParams(location.search).toString()`); got != (url.Values{"q": {query}}).Encode() {
 					t.Errorf("%q leaves the address with %s", query, got)
