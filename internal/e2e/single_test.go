@@ -172,6 +172,12 @@ func TestSingleFileSearches(t *testing.T) {
 	press(home, kb.Enter)
 	at(home, "/"+sureEntry+"/")
 	until(home, `CSS.highlights.get("found")?.size > 0`)
+	eval[bool](home, `(history.back(), true)`)
+	at(home, "/")
+	home.do(chromedp.SendKeys(chromedp.CSS("main:not([hidden]) [data-search-box]"), " again"))
+	press(home, kb.Enter)
+	at(home, "/search/")
+	answered(home, sureQuery+" again")
 	home.clean()
 }
 

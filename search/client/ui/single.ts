@@ -35,6 +35,12 @@ function send(form: HTMLFormElement, input: Field, site: Site): void {
     event.preventDefault()
     location.hash = pageOf(site, { text: input.value, filters: {} })
   })
+  if (input instanceof HTMLInputElement) return
+  input.addEventListener("keydown", event => { // of many lines, so that Enter sends nothing by itself
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.defaultPrevented) return
+    event.preventDefault()
+    form.requestSubmit()
+  })
 }
 
 /** Takes the words that a hit sent along off the address. */
