@@ -46,6 +46,8 @@ var frontMatterFaults = []fault{
 		new: "placeholders: ‸None", also: []diag.Code{diag.UnexplainedPlaceholder, diag.UnexplainedPlaceholder}},
 	{name: "a word for true or false", file: doorOpen, code: diag.WrongType, hint: "true or false",
 		old: "draft: false", new: "draft: ‸perhaps"},
+	{name: "a character that no page can show", file: done, code: diag.BadValue, hint: "escape",
+		old: "status: Done", new: `status: ‸"Do\0ne"`},
 	{name: "an entry without a name", file: done, code: diag.MissingKey, hint: "status",
 		old: "status: Done\nstate", new: "‸state"},
 	{name: "an article without a title", file: beforeYou, code: diag.MissingKey, hint: "title",

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v4"
 
@@ -109,12 +110,31 @@ type Text struct {
 func (r *Reader) text(n *yaml.Node) Text {
 	at := r.at(n)
 	switch n.Style {
-	case yaml.DoubleQuotedStyle, yaml.SingleQuotedStyle:
+	case yaml.DoubleQuotedStyle:
+		r.shown(n)
+		at.Column++
+	case yaml.SingleQuotedStyle:
 		at.Column++
 	case yaml.LiteralStyle, yaml.FoldedStyle:
 		at = source.At{Line: at.Line + 1, Column: 1}
 	}
 	return Text{n.Value, at}
+}
+
+// shown replaces what no page can show; only escapes in quotes bring it into a text.
+func (r *Reader) shown(n *yaml.Node) {
+	control := func(c rune) bool { return c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7F }
+	i := strings.IndexFunc(n.Value, control)
+	if i < 0 {
+		return
+	}
+	r.fault(n, diag.BadValue, fmt.Sprintf("this text holds the control character U+%04X, which no page can show", n.Value[i]), "take its escape out, or write a space")
+	n.Value = strings.Map(func(c rune) rune {
+		if control(c) {
+			return unicode.ReplacementChar
+		}
+		return c
+	}, n.Value)
 }
 
 // width returns how many characters of its line a value takes, as far as the
