@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"faultbook/internal/entry"
 	"faultbook/internal/source"
 )
@@ -54,8 +56,11 @@ func folderKind(f *source.File) entry.Kind {
 	return ""
 }
 
-// contentPath returns a file's path below the content folder.
-func contentPath(p string) string { return strings.TrimPrefix(p, source.ContentDir+"/") }
+// contentPath returns a file's path below the content folder, its letters composed as
+// those of texts are: some systems take the names of files apart.
+func contentPath(p string) string {
+	return norm.NFC.String(strings.TrimPrefix(p, source.ContentDir+"/"))
+}
 
 func folderOf(rel string) string {
 	if dir := path.Dir(rel); dir != "." {
