@@ -12,46 +12,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"faultbook/internal/build"
-	"faultbook/internal/config"
 	"faultbook/internal/diag"
 	"faultbook/internal/history"
 	"faultbook/internal/host"
 	"faultbook/internal/output"
 	"faultbook/internal/source"
 )
-
-// siteFlags are the flags that say what of a site is made.
-type siteFlags struct {
-	baseURL  string
-	drafts   bool
-	noSearch bool
-	noIndex  bool
-	workers  int
-	json     bool
-}
-
-func (f *siteFlags) register(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "absolute `URL` of the site's root, in place of base_url in faultbook.yaml")
-	cmd.Flags().BoolVar(&f.drafts, "drafts", false, "make pages with `draft: true` too")
-	cmd.Flags().BoolVar(&f.noSearch, "no-search", false, "leave out the search: its page, its client and its index")
-	cmd.Flags().BoolVar(&f.noIndex, "noindex", false, "ask search engines to leave the site out, as for a preview on the web")
-	cmd.Flags().IntVar(&f.workers, "workers", 0, "files worked on at once, `N`; 0 for one for each core")
-}
-
-func (f *siteFlags) options() (build.Options, error) {
-	opts := build.Options{Drafts: f.drafts, NoIndex: f.noIndex, NoSearch: f.noSearch, Workers: f.workers}
-	if f.workers < 0 {
-		return opts, fmt.Errorf("--workers takes a number from 0, not %d", f.workers)
-	}
-	if f.baseURL != "" {
-		u, err := config.ParseBaseURL(f.baseURL)
-		if err != nil {
-			return opts, fmt.Errorf("--base-url: %w", err)
-		}
-		opts.BaseURL = u
-	}
-	return opts, nil
-}
 
 func buildCommand(s *streams) *cobra.Command {
 	var flags siteFlags
@@ -84,7 +50,7 @@ with anything else in it is refused. After a fault nothing is written.`,
 			return buildAndWatch(cmd.Context(), s, dir, output, opts, poll)
 		},
 	}
-	flags.register(cmd)
+	flags.register(cmd, "base-url", "drafts", "no-search", "noindex", "workers")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print the result, or the diagnostics, as JSON lines")
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to `DIR` (public in the site's folder)")
 	cmd.Flags().BoolVarP(&follow, "watch", "w", false, "go on, and write again what changes, until Ctrl-C")

@@ -45,7 +45,7 @@ After a fault nothing is written.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runBundle(cmd, s, &flags) },
 	}
-	flags.register(cmd)
+	flags.register(cmd, "base-url", "drafts", "no-search", "workers")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print the result, or the diagnostics, as JSON lines")
 	cmd.Flags().StringVarP(&flags.output, "output", "o", "", "write to `FILE` (NAME-VERSION.zip or .html in the site's folder)")
 	cmd.Flags().StringVar(&flags.dir, "dir", "", "write a folder, `DIR`, in place of an archive")

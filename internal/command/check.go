@@ -26,7 +26,7 @@ are errors.`,
 			return runCheck(cmd, s, &flags)
 		},
 	}
-	flags.register(cmd)
+	flags.register(cmd, "base-url", "drafts", "workers")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print one JSON object a diagnostic, one a line")
 	return cmd
 }

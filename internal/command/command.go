@@ -82,7 +82,7 @@ troubleshooting tables.`,
 		// Suggestions for mistyped commands come from cobra.
 		SuggestionsMinimumDistance: 2,
 	}
-	root.PersistentFlags().StringP("directory", "C", ".", "the `DIR` of the site: the one with faultbook.yaml")
+	root.PersistentFlags().StringP("directory", "C", ".", "work on the site in `DIR`, the folder with faultbook.yaml")
 	root.AddCommand(buildCommand(s), bundleCommand(s), serveCommand(s), checkCommand(s), searchCommand(s), initCommand(s), templatesCommand(s), explainCommand(s), versionCommand(s))
 	root.SetFlagErrorFunc(nameNearest)
 	root.CompletionOptions.HiddenDefaultCmd = true

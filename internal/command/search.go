@@ -47,7 +47,7 @@ narrow the search.`,
 			return f.one(strings.Join(args, " "), s.out, flags.json)
 		},
 	}
-	flags.register(cmd)
+	flags.register(cmd, "drafts", "workers")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print one JSON object a hit, one a line")
 	cmd.Flags().BoolVar(&batch, "batch", false, "read one query a line (plain, or a JSON string) and print one JSON object a line")
 	cmd.Flags().IntVarP(&limit, "limit", "n", 10, "print at most `N` hits")

@@ -42,7 +42,7 @@ shown over them. Ctrl-C ends it.`,
 			return runServe(cmd.Context(), s, dir, opts, buildOpts, poll, open)
 		},
 	}
-	flags.register(cmd)
+	flags.register(cmd, "base-url", "no-search", "workers")
 	cmd.Flags().StringVar(&opts.Host, "host", "127.0.0.1", "`ADDRESS` to listen on")
 	cmd.Flags().IntVarP(&opts.Port, "port", "p", 8080, "`PORT` to listen on; the next free one when it is taken")
 	cmd.Flags().BoolVar(&poll, "poll", false, "look for changes every now and then, where the system does not tell of them")
