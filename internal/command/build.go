@@ -125,10 +125,19 @@ func report(s *streams, problems diag.List, sum summary, book *build.Book, asJSO
 			fmt.Fprintf(s.out, "%-10s %9.1f ms\n", stage.Name, float64(stage.Wall.Microseconds())/1000)
 		}
 	}
-	fmt.Fprintf(s.out, "%s (%s), %s, %s in %s, %d changed: %s in %.2f s\n",
+	fmt.Fprintf(s.out, "%s (%s), %s, %s in %s, %s: %s in %.2f s\n",
 		count(sum.Pages, "page", "pages"), count(sum.Entries, "entry", "entries"), count(sum.Tables, "table", "tables"),
-		size(sum.Bytes), count(sum.Files, "file", "files"), sum.Written+sum.Removed, sum.Output, sum.Seconds)
+		size(sum.Bytes), count(sum.Files, "file", "files"), touched(sum.Written, sum.Removed), sum.Output, sum.Seconds)
 	return nil
+}
+
+// touched says how many files a publication wrote and removed. What it removed
+// is none of the files that the folder holds, so it is counted for itself.
+func touched(written, removed int) string {
+	if removed == 0 {
+		return fmt.Sprintf("%d written", written)
+	}
+	return fmt.Sprintf("%d written, %d removed", written, removed)
 }
 
 func size(n int64) string {

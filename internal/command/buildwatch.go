@@ -90,5 +90,5 @@ func (w *writing) write(ctx context.Context) error {
 }
 
 func (w *writing) tell(what string, r output.Result) {
-	fmt.Fprintf(w.out, "%s in %s, %d changed\n", what, w.output, r.Written+r.Removed)
+	fmt.Fprintf(w.out, "%s in %s, %s\n", what, w.output, touched(r.Written, r.Removed))
 }

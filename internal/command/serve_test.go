@@ -72,7 +72,7 @@ func TestBuildAndWatch(t *testing.T) {
 	go func() { code <- Run([]string{"build", "--watch", "--no-search", "-C", dir}, out, stderr) }()
 	out.await(t, "watching for changes")
 	save("---\nstatus: Bright\n---\nA zeppelin.\n")
-	out.await(t, ", 1 changed")
+	out.await(t, ", 1 written")
 	if !shows("A zeppelin.") {
 		t.Error("the edit is not in the output")
 	}
