@@ -26,12 +26,13 @@ func buildCommand(s *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Write the site to a folder",
-		Long: `Writes the site as static files. Only files that changed are written, files
-that an earlier build wrote and this one does not are removed, and a folder
-with anything else in it is refused. After a fault nothing is written.`,
+		Long: `Writes the site as static files. Only files that changed are written, and files
+that an earlier build wrote and this one does not are removed. The first build
+into a folder refuses it when something is in it; files of yours that come to
+it later are left alone. After a fault nothing is written.`,
 		Example: `  faultbook build
   faultbook build -C ../help --output /srv/www/help --base-url https://help.example.com/`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !slices.Contains(host.Forms(), form) {
 				return unknownHost(form)

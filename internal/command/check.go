@@ -21,7 +21,7 @@ column, the line itself, what is wrong and what to do. Exit code 1 when there
 are errors.`,
 		Example: `  faultbook check
   faultbook check --json     one JSON object a line, for editors`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return runCheck(cmd, s, &flags)
 		},
@@ -69,7 +69,7 @@ func explainCommand(s *streams) *cobra.Command {
 		Short: "Tell more about a problem, or list all",
 		Example: `  faultbook explain FB020
   faultbook explain          list every code`,
-		Args: cobra.MaximumNArgs(1),
+		Args: atMostOne("CODE"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return diag.CodeNames(), cobra.ShellCompDirectiveNoFileComp
 		},
@@ -115,19 +115,25 @@ func versionCommand(s *streams) *cobra.Command {
 		Use:     "version",
 		Short:   "Print the version",
 		Example: `  faultbook version --json`,
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			goVersion := "unknown"
-			if info, ok := debug.ReadBuildInfo(); ok {
-				goVersion = info.GoVersion
-			}
 			if asJSON {
-				return json.NewEncoder(s.out).Encode(map[string]string{"version": Version, "go": goVersion})
+				return json.NewEncoder(s.out).Encode(map[string]string{"version": Version, "go": goVersion()})
 			}
-			fmt.Fprintf(s.out, "faultbook %s (%s)\n", Version, goVersion)
+			fmt.Fprint(s.out, versionLine())
 			return nil
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
+}
+
+// versionLine is what people are told of the program.
+func versionLine() string { return fmt.Sprintf("faultbook %s (%s)\n", Version, goVersion()) }
+
+func goVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.GoVersion
+	}
+	return "unknown"
 }

@@ -34,6 +34,9 @@ narrow the search.`,
 			if batch == (len(args) > 0) {
 				return fmt.Errorf("give a text to search for, or --batch and one text a line on standard input")
 			}
+			if limit < 1 {
+				return fmt.Errorf("--limit takes a number from 1, not %d", limit)
+			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -28,8 +28,11 @@ hand. Drafts are shown. After a fault the last good pages stay, with the fault
 shown over them. Ctrl-C ends it.`,
 		Example: `  faultbook serve
   faultbook serve -C ../help --port 9000 --open`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if opts.Port < 0 || opts.Port > maxPort {
+				return fmt.Errorf("--port takes a number from 0 to %d, not %d", maxPort, opts.Port)
+			}
 			dir, err := siteDir(cmd)
 			if err != nil {
 				return err
@@ -73,7 +76,7 @@ func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, b
 	}
 	server, err := serve.Listen(opts, site)
 	if err != nil {
-		return err
+		return portFault(err, opts)
 	}
 	var first string
 	site.View(func(state build.State) {
