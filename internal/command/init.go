@@ -61,7 +61,7 @@ func runInit(cmd *cobra.Command, s *streams, args []string, form host.Form) erro
 	} else if _, err := os.Stat(filepath.Join(dir, config.FileName)); err != nil {
 		return build.ErrNoSite
 	}
-	more, err := starter.Host(form)
+	more, err := hostFiles(dir, form)
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,20 @@ func runInit(cmd *cobra.Command, s *streams, args []string, form host.Form) erro
 	if len(args) == 1 {
 		fmt.Fprintf(s.out, "`faultbook serve -C %s` shows it\n", dir)
 	}
+	if slices.ContainsFunc(more, func(f output.File) bool { return f.Path == starter.RunnerPath }) {
+		fmt.Fprintf(s.out, "next, give the host the program: %s says how\n", starter.RunnerPath)
+	}
 	return nil
+}
+
+// hostFiles returns the files that a host needs. The script that another host
+// brought before stays: it is the same for all, and may have been changed.
+func hostFiles(dir string, form host.Form) ([]output.File, error) {
+	files, err := starter.Host(form)
+	return slices.DeleteFunc(files, func(f output.File) bool {
+		_, missing := os.Lstat(filepath.Join(dir, f.Path))
+		return f.Path == starter.RunnerPath && missing == nil
+	}), err
 }
 
 func unknownHost(name string) error {
