@@ -87,7 +87,7 @@ func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, b
 		}
 	})
 	if opts.Port != 0 && server.Port() != opts.Port {
-		fmt.Fprintf(s.err, "port %d is taken\n", opts.Port)
+		fmt.Fprintf(s.err, "port %d is taken, so this is port %d\n", opts.Port, server.Port())
 	}
 	fmt.Fprintf(s.out, "%s: %s\nCtrl-C ends it\n", first, server.URL())
 	if open {
