@@ -37,6 +37,9 @@ it later are left alone. After a fault nothing is written.`,
 			if !slices.Contains(host.Forms(), form) {
 				return unknownHost(form)
 			}
+			if poll && !follow {
+				return errors.New("--poll goes with --watch")
+			}
 			if !follow {
 				return runBuild(cmd, s, &flags, host.Form(form), output, timing)
 			}

@@ -79,7 +79,11 @@ func explainCommand(s *streams) *cobra.Command {
 			}
 			e, ok := diag.Explain(diag.Code(strings.ToUpper(args[0])))
 			if !ok {
-				return fmt.Errorf("there is no code %q (%s)", args[0], diag.DidYouMean(args[0], diag.CodeNames()))
+				hint := "`faultbook explain` lists them"
+				if nearest := diag.Nearest(args[0], diag.CodeNames()); nearest != "" {
+					hint = fmt.Sprintf("did you mean %s? %s", nearest, hint)
+				}
+				return refuse(hint, "there is no code %q", args[0])
 			}
 			if asJSON {
 				return json.NewEncoder(s.out).Encode(e)

@@ -104,6 +104,9 @@ func refuseEmpty(cmd *cobra.Command, args []string) (err error) {
 			err = refuse(hint, "the value of --%s is empty", f.Name)
 		}
 	})
+	if cmd.Name() == cobra.ShellCompRequestCmd {
+		return nil // the word that is being completed may be empty
+	}
 	for _, arg := range args {
 		if strings.TrimSpace(arg) == "" {
 			err = refuse(hint, "an argument of %s is empty", cmd.Name())
