@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"faultbook/internal/build"
 	"faultbook/internal/diag"
 )
 
@@ -40,19 +41,11 @@ func runCheck(cmd *cobra.Command, s *streams, flags *siteFlags) error {
 	if err != nil {
 		return err
 	}
-	book, problems, err := load(cmd.Context(), dir, opts)
+	book, problems, err := produce(cmd.Context(), s, dir, opts, flags.json, func(book *build.Book) (diag.List, error) {
+		return book.Check(cmd.Context())
+	})
 	if err != nil {
 		return err
-	}
-	if book != nil {
-		more, err := book.Check(cmd.Context())
-		if err != nil {
-			return err
-		}
-		problems = append(problems, more...)
-	}
-	if problems.HasErrors() {
-		return fail(s, problems, flags.json)
 	}
 	if flags.json {
 		return diag.PrintJSON(s.out, problems)
