@@ -86,6 +86,9 @@ var reserved = slices.Concat([]string{"404.html", bundle.ReadmeName, catalogue.P
 // ErrNoSite is wrapped by the error of Load when a folder is not a site.
 var ErrNoSite = errors.New("this folder is not a site: it has no " + config.FileName)
 
+// ErrNoContent is wrapped by the error of Load when a site has no content.
+var ErrNoContent = errors.New("this folder is not a site: it has no folder " + source.ContentDir)
+
 // Load reads a site and settles it. The book is nil when diagnostics hold
 // errors.
 func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, error) {
@@ -94,7 +97,7 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, err
 		return nil, nil, ErrNoSite
 	}
 	if _, err := fs.Stat(files, source.ContentDir); err != nil {
-		return nil, nil, fmt.Errorf("read the content: %w", err)
+		return nil, nil, unreadContent(err)
 	}
 	var stages []Stage
 	clock := time.Now()
@@ -124,6 +127,14 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, err
 	book := parts.book(s)
 	book.Stages = stages
 	return book, problems, nil
+}
+
+// unreadContent is why the folder of the content cannot be read.
+func unreadContent(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return ErrNoContent
+	}
+	return fmt.Errorf("read the content: %w", err)
 }
 
 // withoutEchoes leaves out what only follows from settings that cannot be

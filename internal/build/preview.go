@@ -3,7 +3,6 @@ package build
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"slices"
@@ -79,7 +78,7 @@ func NewPreview(ctx context.Context, files fs.FS, opts Options) (*Preview, error
 		return nil, ErrNoSite
 	}
 	if _, err := fs.Stat(files, source.ContentDir); err != nil {
-		return nil, fmt.Errorf("read the content: %w", err)
+		return nil, unreadContent(err)
 	}
 	p.parts.readSettings()
 	dressed := make(chan error, 1)

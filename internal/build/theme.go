@@ -1,6 +1,7 @@
 package build
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 
@@ -28,8 +29,14 @@ func appearance(files fs.FS, c *config.Config) (asset.Look, diag.List) {
 		return fault("the logo is not a path in the site's folder", "write it without .. and without a slash at its beginning")
 	}
 	data, err := fs.ReadFile(files, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fault("there is no file "+name+" for the logo", "give the path of an SVG or PNG file as seen from faultbook.yaml")
+	}
+	if at := new(fs.PathError); errors.As(err, &at) {
+		err = at.Err // the system call is of no use to anybody, and the path is known
+	}
 	if err != nil {
-		return fault("the logo cannot be read: "+err.Error(), "give the path of an SVG or PNG file as seen from faultbook.yaml")
+		return fault("the logo "+name+" cannot be read: "+err.Error(), "give the path of an SVG or PNG file as seen from faultbook.yaml")
 	}
 	look.Logo, look.LogoName = data, path.Base(name)
 	if size, ok := source.ImageSize(files, name); ok {

@@ -12,46 +12,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"faultbook/internal/build"
-	"faultbook/internal/config"
 	"faultbook/internal/diag"
 	"faultbook/internal/history"
 	"faultbook/internal/host"
 	"faultbook/internal/output"
 	"faultbook/internal/source"
 )
-
-// siteFlags are the flags that say what of a site is made.
-type siteFlags struct {
-	baseURL  string
-	drafts   bool
-	noSearch bool
-	noIndex  bool
-	workers  int
-	json     bool
-}
-
-func (f *siteFlags) register(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "absolute `URL` of the site's root, in place of base_url in faultbook.yaml")
-	cmd.Flags().BoolVar(&f.drafts, "drafts", false, "make pages with `draft: true` too")
-	cmd.Flags().BoolVar(&f.noSearch, "no-search", false, "leave out the search: its page, its client and its index")
-	cmd.Flags().BoolVar(&f.noIndex, "noindex", false, "ask search engines to leave the site out, as for a preview on the web")
-	cmd.Flags().IntVar(&f.workers, "workers", 0, "files worked on at once, `N`; 0 for one for each core")
-}
-
-func (f *siteFlags) options() (build.Options, error) {
-	opts := build.Options{Drafts: f.drafts, NoIndex: f.noIndex, NoSearch: f.noSearch, Workers: f.workers}
-	if f.workers < 0 {
-		return opts, fmt.Errorf("--workers takes a number from 0, not %d", f.workers)
-	}
-	if f.baseURL != "" {
-		u, err := config.ParseBaseURL(f.baseURL)
-		if err != nil {
-			return opts, fmt.Errorf("--base-url: %w", err)
-		}
-		opts.BaseURL = u
-	}
-	return opts, nil
-}
 
 func buildCommand(s *streams) *cobra.Command {
 	var flags siteFlags
@@ -60,15 +26,19 @@ func buildCommand(s *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Write the site to a folder",
-		Long: `Writes the site as static files. Only files that changed are written, files
-that an earlier build wrote and this one does not are removed, and a folder
-with anything else in it is refused. After a fault nothing is written.`,
+		Long: `Writes the site as static files. Only files that changed are written, and files
+that an earlier build wrote and this one does not are removed. The first build
+into a folder refuses it when something is in it; files of yours that come to
+it later are left alone. After a fault nothing is written.`,
 		Example: `  faultbook build
   faultbook build -C ../help --output /srv/www/help --base-url https://help.example.com/`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !slices.Contains(host.Forms(), form) {
 				return unknownHost(form)
+			}
+			if poll && !follow {
+				return errors.New("--poll goes with --watch")
 			}
 			if !follow {
 				return runBuild(cmd, s, &flags, host.Form(form), output, timing)
@@ -84,7 +54,7 @@ with anything else in it is refused. After a fault nothing is written.`,
 			return buildAndWatch(cmd.Context(), s, dir, output, opts, poll)
 		},
 	}
-	flags.register(cmd)
+	flags.register(cmd, "base-url", "drafts", "no-search", "noindex", "workers")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print the result, or the diagnostics, as JSON lines")
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to `DIR` (public in the site's folder)")
 	cmd.Flags().BoolVarP(&follow, "watch", "w", false, "go on, and write again what changes, until Ctrl-C")
@@ -159,10 +129,19 @@ func report(s *streams, problems diag.List, sum summary, book *build.Book, asJSO
 			fmt.Fprintf(s.out, "%-10s %9.1f ms\n", stage.Name, float64(stage.Wall.Microseconds())/1000)
 		}
 	}
-	fmt.Fprintf(s.out, "%s (%s), %s, %s in %s, %d changed: %s in %.2f s\n",
+	fmt.Fprintf(s.out, "%s (%s), %s, %s in %s, %s: %s in %.2f s\n",
 		count(sum.Pages, "page", "pages"), count(sum.Entries, "entry", "entries"), count(sum.Tables, "table", "tables"),
-		size(sum.Bytes), count(sum.Files, "file", "files"), sum.Written+sum.Removed, sum.Output, sum.Seconds)
+		size(sum.Bytes), count(sum.Files, "file", "files"), touched(sum.Written, sum.Removed), sum.Output, sum.Seconds)
 	return nil
+}
+
+// touched says how many files a publication wrote and removed. What it removed
+// is none of the files that the folder holds, so it is counted for itself.
+func touched(written, removed int) string {
+	if removed == 0 {
+		return fmt.Sprintf("%d written", written)
+	}
+	return fmt.Sprintf("%d written, %d removed", written, removed)
 }
 
 func size(n int64) string {

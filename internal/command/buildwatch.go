@@ -32,8 +32,12 @@ func buildAndWatch(ctx context.Context, s *streams, dir, to string, opts build.O
 	}
 	site.View(func(state build.State) { s.show(state.Problems) })
 	w := writing{s, build.NewMirror(site, to), to}
-	if err := w.write(ctx); err != nil {
+	result, err := w.write(ctx)
+	if err != nil {
 		return err
+	}
+	if result.Files > 0 {
+		w.tell(count(result.Files, "file", "files"), result)
 	}
 	fmt.Fprintln(s.out, "watching for changes; Ctrl-C ends it")
 	return w.follow(ctx, site, watcher, opts.NoSearch)
@@ -59,8 +63,12 @@ func (w *writing) follow(ctx context.Context, site *build.Preview, watcher *watc
 			if !c.Fresh {
 				return
 			}
-			if failed = w.write(ctx); failed != nil {
+			var result output.Result
+			if result, failed = w.write(ctx); failed != nil {
 				stop()
+			}
+			if result.Written+result.Removed > 0 {
+				w.tell(count(result.Files, "file", "files"), result)
 			}
 		})
 		return errors.Join(failed, err)
@@ -74,21 +82,17 @@ func (w *writing) follow(ctx context.Context, site *build.Preview, watcher *watc
 }
 
 // write writes the newest good state of the site, when there is one.
-func (w *writing) write(ctx context.Context) error {
+func (w *writing) write(ctx context.Context) (output.Result, error) {
 	result, problems, err := w.mirror.Write(ctx)
 	if ctx.Err() != nil {
-		return nil // ended while writing: the last site stands
+		return output.Result{}, nil // ended while writing: the last site stands
 	}
-	if err != nil {
-		return err
+	if err == nil {
+		w.show(problems)
 	}
-	w.show(problems)
-	if result.Files > 0 {
-		w.tell(count(result.Files, "file", "files"), result)
-	}
-	return nil
+	return result, err
 }
 
 func (w *writing) tell(what string, r output.Result) {
-	fmt.Fprintf(w.out, "%s in %s, %d changed\n", what, w.output, r.Written+r.Removed)
+	fmt.Fprintf(w.out, "%s in %s, %s\n", what, w.output, touched(r.Written, r.Removed))
 }

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -42,17 +43,15 @@ After a fault nothing is written.`,
   faultbook bundle --version 2.1 --output /srv/files/acme-help.zip
   faultbook bundle --dir /media/stick/help    the same, not packed
   faultbook bundle --single-file              one HTML file, for mail and tickets`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runBundle(cmd, s, &flags) },
 	}
-	flags.register(cmd)
+	flags.register(cmd, "base-url", "drafts", "no-search", "workers")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print the result, or the diagnostics, as JSON lines")
 	cmd.Flags().StringVarP(&flags.output, "output", "o", "", "write to `FILE` (NAME-VERSION.zip or .html in the site's folder)")
 	cmd.Flags().StringVar(&flags.dir, "dir", "", "write a folder, `DIR`, in place of an archive")
 	cmd.Flags().BoolVar(&flags.single, "single-file", false, "write one HTML file; for sites of up to 1,000 entries")
 	cmd.Flags().StringVar(&flags.version, "version", "", "`TEXT` in place of version in faultbook.yaml")
-	cmd.MarkFlagsMutuallyExclusive("output", "dir")
-	cmd.MarkFlagsMutuallyExclusive("single-file", "dir")
 	return cmd
 }
 
@@ -102,15 +101,20 @@ func runBundle(cmd *cobra.Command, s *streams, flags *bundleFlags) error {
 	return reportBundle(s, problems, result, flags.json)
 }
 
-// place refuses to write into the content.
+// place refuses to write into the content, and two places at once.
 func (f *bundleFlags) place(dir string) error {
-	target := f.dir
-	if target != "" {
-		_, err := outputDir(dir, target)
+	if f.dir != "" {
+		if f.output != "" || f.single {
+			return errors.New("--dir goes with neither --output nor --single-file: it makes a folder, and these make a file")
+		}
+		_, err := outputDir(dir, f.dir)
 		return err
 	}
 	if f.output == "" {
 		return nil
+	}
+	if info, err := os.Stat(f.output); err == nil && info.IsDir() {
+		return refuse("--output names a file; --dir makes a folder", "%s is a folder", f.output)
 	}
 	inside, err := contains(filepath.Join(dir, "content"), f.output)
 	if err == nil && inside {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"faultbook/internal/build"
 	"faultbook/internal/diag"
 )
 
@@ -21,12 +22,12 @@ column, the line itself, what is wrong and what to do. Exit code 1 when there
 are errors.`,
 		Example: `  faultbook check
   faultbook check --json     one JSON object a line, for editors`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return runCheck(cmd, s, &flags)
 		},
 	}
-	flags.register(cmd)
+	flags.register(cmd, "base-url", "drafts", "workers")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print one JSON object a diagnostic, one a line")
 	return cmd
 }
@@ -40,19 +41,11 @@ func runCheck(cmd *cobra.Command, s *streams, flags *siteFlags) error {
 	if err != nil {
 		return err
 	}
-	book, problems, err := load(cmd.Context(), dir, opts)
+	book, problems, err := produce(cmd.Context(), s, dir, opts, flags.json, func(book *build.Book) (diag.List, error) {
+		return book.Check(cmd.Context())
+	})
 	if err != nil {
 		return err
-	}
-	if book != nil {
-		more, err := book.Check(cmd.Context())
-		if err != nil {
-			return err
-		}
-		problems = append(problems, more...)
-	}
-	if problems.HasErrors() {
-		return fail(s, problems, flags.json)
 	}
 	if flags.json {
 		return diag.PrintJSON(s.out, problems)
@@ -69,7 +62,7 @@ func explainCommand(s *streams) *cobra.Command {
 		Short: "Tell more about a problem, or list all",
 		Example: `  faultbook explain FB020
   faultbook explain          list every code`,
-		Args: cobra.MaximumNArgs(1),
+		Args: atMostOne("CODE"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return diag.CodeNames(), cobra.ShellCompDirectiveNoFileComp
 		},
@@ -79,7 +72,11 @@ func explainCommand(s *streams) *cobra.Command {
 			}
 			e, ok := diag.Explain(diag.Code(strings.ToUpper(args[0])))
 			if !ok {
-				return fmt.Errorf("there is no code %q (%s)", args[0], diag.DidYouMean(args[0], diag.CodeNames()))
+				hint := "`faultbook explain` lists them"
+				if nearest := diag.Nearest(args[0], diag.CodeNames()); nearest != "" {
+					hint = fmt.Sprintf("did you mean %s? %s", nearest, hint)
+				}
+				return refuse(hint, "there is no code %q", args[0])
 			}
 			if asJSON {
 				return json.NewEncoder(s.out).Encode(e)
@@ -115,19 +112,25 @@ func versionCommand(s *streams) *cobra.Command {
 		Use:     "version",
 		Short:   "Print the version",
 		Example: `  faultbook version --json`,
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			goVersion := "unknown"
-			if info, ok := debug.ReadBuildInfo(); ok {
-				goVersion = info.GoVersion
-			}
 			if asJSON {
-				return json.NewEncoder(s.out).Encode(map[string]string{"version": Version, "go": goVersion})
+				return json.NewEncoder(s.out).Encode(map[string]string{"version": Version, "go": goVersion()})
 			}
-			fmt.Fprintf(s.out, "faultbook %s (%s)\n", Version, goVersion)
+			fmt.Fprint(s.out, versionLine())
 			return nil
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
+}
+
+// versionLine is what people are told of the program.
+func versionLine() string { return fmt.Sprintf("faultbook %s (%s)\n", Version, goVersion()) }
+
+func goVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.GoVersion
+	}
+	return "unknown"
 }

@@ -12,16 +12,12 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
-	"faultbook/internal/build"
 	"faultbook/internal/diag"
-	"faultbook/internal/output"
 )
 
 // Exit codes.
@@ -59,7 +55,7 @@ func Run(args []string, stdout, stderr io.Writer) int {
 	case errors.Is(err, errContent):
 		return exitContent
 	}
-	fmt.Fprintln(stderr, "faultbook: "+err.Error())
+	fmt.Fprintln(stderr, "faultbook: "+sentence(err))
 	if hint := hintFor(err); hint != "" {
 		fmt.Fprintln(stderr, "hint: "+hint)
 	}
@@ -77,14 +73,17 @@ troubleshooting tables.`,
   faultbook build            write it to public/
   faultbook check            only say what is wrong with it
   faultbook search "quota"   search it as its readers do`,
+		Version:       Version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		// Suggestions for mistyped commands come from cobra.
 		SuggestionsMinimumDistance: 2,
 	}
-	root.PersistentFlags().StringP("directory", "C", ".", "the `DIR` of the site: the one with faultbook.yaml")
+	root.PersistentFlags().StringP("directory", "C", ".", "work on the site in `DIR`, the folder with faultbook.yaml")
 	root.AddCommand(buildCommand(s), bundleCommand(s), serveCommand(s), checkCommand(s), searchCommand(s), initCommand(s), templatesCommand(s), explainCommand(s), versionCommand(s))
-	root.SetFlagErrorFunc(nameNearest)
+	root.SetVersionTemplate(versionLine())
+	root.PersistentPreRunE = refuseEmpty
+	root.SetFlagErrorFunc(flagFault)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root
 }
@@ -95,12 +94,15 @@ func siteDir(cmd *cobra.Command) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	const hint = "-C DIR names the site's folder"
 	info, err := os.Stat(dir)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", refuse(hint, "there is no folder %s", dir)
+	case err != nil:
 		return "", fmt.Errorf("open the site: %w", err)
-	}
-	if !info.IsDir() {
-		return "", fmt.Errorf("open the site: %s is not a folder", dir)
+	case !info.IsDir():
+		return "", refuse(hint, "%s is not a folder", dir)
 	}
 	return dir, nil
 }
@@ -155,37 +157,6 @@ func resolved(name string) (string, error) {
 		}
 		rest = filepath.Join(filepath.Base(dir), rest)
 	}
-}
-
-// nameNearest adds to the error of an unknown flag which one may be meant.
-func nameNearest(cmd *cobra.Command, err error) error {
-	var unknown *pflag.NotExistError
-	if !errors.As(err, &unknown) {
-		return err
-	}
-	var names []string
-	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	if nearest := diag.Nearest(unknown.GetSpecifiedName(), names); nearest != "" {
-		return fmt.Errorf("%w (did you mean --%s?)", err, nearest)
-	}
-	return err
-}
-
-func hintFor(err error) string {
-	var pathError *fs.PathError
-	switch {
-	case errors.Is(err, build.ErrNoSite):
-		return "name the site's folder with -C DIR, or begin one with `faultbook init DIR`"
-	case errors.Is(err, build.ErrTooLarge):
-		return "leave --single-file out: an archive has no limit"
-	case strings.HasPrefix(err.Error(), "unknown "): // cobra has no type for these
-		return "`faultbook help` lists the commands, `faultbook help COMMAND` its flags"
-	case errors.Is(err, fs.ErrNotExist) && errors.As(err, &pathError) && pathError.Path == "content":
-		return "make the folder content: it holds the pages"
-	case errors.Is(err, output.ErrExists):
-		return "remove it, or name another folder"
-	}
-	return ""
 }
 
 // show prints diagnostics for people, and how many there are.

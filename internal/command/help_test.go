@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // commands lists every command that users may meet, the root among them.
@@ -96,5 +97,30 @@ func TestResolved(t *testing.T) {
 		if got, err := contains(c.folder, c.other); err != nil || got != c.want {
 			t.Errorf("%s contains %s: %v %v", c.folder, c.other, got, err)
 		}
+	}
+}
+
+// TestFlagsMeanSomething holds that no command has a flag that it does not use,
+// and that help does not make a flag without a value look as if it took one.
+func TestFlagsMeanSomething(t *testing.T) {
+	idle := map[string][]string{
+		"bundle": {"noindex"},
+		"serve":  {"drafts", "noindex"},
+		"check":  {"noindex", "no-search"},
+		"search": {"noindex", "no-search", "base-url"},
+	}
+	_, all := commands()
+	for _, c := range all {
+		for _, name := range idle[c.Name()] {
+			if c.Flags().Lookup(name) != nil {
+				t.Errorf("%s: --%s does nothing", c.CommandPath(), name)
+			}
+		}
+		c.Flags().VisitAll(func(f *pflag.Flag) {
+			kind, _ := pflag.UnquoteUsage(f)
+			if f.Value.Type() == "bool" && kind != "" || strings.Contains(kind, " ") {
+				t.Errorf("%s: the help reads --%s %s", c.CommandPath(), f.Name, kind)
+			}
+		})
 	}
 }

@@ -26,8 +26,9 @@ a product with one operation and two entries, and a guide. With --host it writes
 the file that tells a host how to build and serve the site; without a DIR only
 that. A file that is there already is never written over.`,
 		Example: `  faultbook init help
+  faultbook init .                     in this folder
   faultbook init --host netlify        for the site in this folder`,
-		Args: cobra.MaximumNArgs(1),
+		Args: atMostOne("DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runInit(cmd, s, args, host.Form(form))
 		},
@@ -37,6 +38,9 @@ that. A file that is there already is never written over.`,
 }
 
 func runInit(cmd *cobra.Command, s *streams, args []string, form host.Form) error {
+	if len(args) == 0 && form == "" {
+		return refuse("`faultbook init help` makes it in the folder help, `faultbook init .` in this one", "name the folder of the new site")
+	}
 	if form != "" && !slices.Contains(host.Forms(), string(form)) {
 		return unknownHost(string(form))
 	}
@@ -50,14 +54,14 @@ func runInit(cmd *cobra.Command, s *streams, args []string, form host.Form) erro
 		dir = filepath.Join(dir, args[0])
 	}
 	var files []output.File
-	if len(args) == 1 || form == "" {
+	if len(args) == 1 {
 		if files, err = starter.Site(); err != nil {
 			return err
 		}
 	} else if _, err := os.Stat(filepath.Join(dir, config.FileName)); err != nil {
 		return build.ErrNoSite
 	}
-	more, err := starter.Host(form)
+	more, err := hostFiles(dir, form)
 	if err != nil {
 		return err
 	}
@@ -68,10 +72,23 @@ func runInit(cmd *cobra.Command, s *streams, args []string, form host.Form) erro
 	for _, f := range files {
 		fmt.Fprintln(s.out, filepath.Join(dir, filepath.FromSlash(f.Path)))
 	}
-	if len(args) == 1 || form == "" {
+	if len(args) == 1 {
 		fmt.Fprintf(s.out, "`faultbook serve -C %s` shows it\n", dir)
 	}
+	if slices.ContainsFunc(more, func(f output.File) bool { return f.Path == starter.RunnerPath }) {
+		fmt.Fprintf(s.out, "next, give the host the program: %s says how\n", starter.RunnerPath)
+	}
 	return nil
+}
+
+// hostFiles returns the files that a host needs. The script that another host
+// brought before stays: it is the same for all, and may have been changed.
+func hostFiles(dir string, form host.Form) ([]output.File, error) {
+	files, err := starter.Host(form)
+	return slices.DeleteFunc(files, func(f output.File) bool {
+		_, missing := os.Lstat(filepath.Join(dir, f.Path))
+		return f.Path == starter.RunnerPath && missing == nil
+	}), err
 }
 
 func unknownHost(name string) error {

@@ -34,6 +34,9 @@ narrow the search.`,
 			if batch == (len(args) > 0) {
 				return fmt.Errorf("give a text to search for, or --batch and one text a line on standard input")
 			}
+			if limit < 1 {
+				return fmt.Errorf("--limit takes a number from 1, not %d", limit)
+			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -47,7 +50,7 @@ narrow the search.`,
 			return f.one(strings.Join(args, " "), s.out, flags.json)
 		},
 	}
-	flags.register(cmd)
+	flags.register(cmd, "drafts", "workers")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print one JSON object a hit, one a line")
 	cmd.Flags().BoolVar(&batch, "batch", false, "read one query a line (plain, or a JSON string) and print one JSON object a line")
 	cmd.Flags().IntVarP(&limit, "limit", "n", 10, "print at most `N` hits")

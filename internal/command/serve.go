@@ -28,8 +28,11 @@ hand. Drafts are shown. After a fault the last good pages stay, with the fault
 shown over them. Ctrl-C ends it.`,
 		Example: `  faultbook serve
   faultbook serve -C ../help --port 9000 --open`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if opts.Port < 0 || opts.Port > maxPort {
+				return fmt.Errorf("--port takes a number from 0 to %d, not %d", maxPort, opts.Port)
+			}
 			dir, err := siteDir(cmd)
 			if err != nil {
 				return err
@@ -42,7 +45,7 @@ shown over them. Ctrl-C ends it.`,
 			return runServe(cmd.Context(), s, dir, opts, buildOpts, poll, open)
 		},
 	}
-	flags.register(cmd)
+	flags.register(cmd, "base-url", "no-search", "workers")
 	cmd.Flags().StringVar(&opts.Host, "host", "127.0.0.1", "`ADDRESS` to listen on")
 	cmd.Flags().IntVarP(&opts.Port, "port", "p", 8080, "`PORT` to listen on; the next free one when it is taken")
 	cmd.Flags().BoolVar(&poll, "poll", false, "look for changes every now and then, where the system does not tell of them")
@@ -73,7 +76,7 @@ func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, b
 	}
 	server, err := serve.Listen(opts, site)
 	if err != nil {
-		return err
+		return portFault(err, opts)
 	}
 	var first string
 	site.View(func(state build.State) {
@@ -84,7 +87,7 @@ func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, b
 		}
 	})
 	if opts.Port != 0 && server.Port() != opts.Port {
-		fmt.Fprintf(s.err, "port %d is taken\n", opts.Port)
+		fmt.Fprintf(s.err, "port %d is taken, so this is port %d\n", opts.Port, server.Port())
 	}
 	fmt.Fprintf(s.out, "%s: %s\nCtrl-C ends it\n", first, server.URL())
 	if open {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -72,13 +73,30 @@ func TestBuildAndWatch(t *testing.T) {
 	go func() { code <- Run([]string{"build", "--watch", "--no-search", "-C", dir}, out, stderr) }()
 	out.await(t, "watching for changes")
 	save("---\nstatus: Bright\n---\nA zeppelin.\n")
-	out.await(t, ", 1 changed")
+	out.await(t, ", 1 written")
 	if !shows("A zeppelin.") {
 		t.Error("the edit is not in the output")
 	}
+	// As sed edits in place: a file of its own, which then takes the place.
+	passing := filepath.Join(dir, "content/lamp/start/sedOAXraL")
+	if err := os.WriteFile(passing, []byte("---\nstatus: Bright\n---\nA zeppelin lands.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(50 * time.Millisecond) // sed is slower than a watcher
+	if err := os.Rename(passing, page); err != nil {
+		t.Fatal(err)
+	}
+	for deadline := time.Now().Add(30 * time.Second); !shows("A zeppelin lands."); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("what sed did is not in the output\n%s%s", out, stderr)
+		}
+	}
+	if strings.Contains(out.String(), "sed") || strings.Contains(out.String(), " 0 written") {
+		t.Errorf("a passing file is told of:\n%s", out)
+	}
 	save("---\nstatsu: Bright\n---\nBroken.\n")
 	stderr.await(t, "bright.md:2:1")
-	if !shows("A zeppelin.") {
+	if !shows("A zeppelin lands.") {
 		t.Error("the last good page is gone")
 	}
 	save("---\nstatus: Bright\n---\nMended.\n")
@@ -135,5 +153,34 @@ func TestServe(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "public")); err == nil {
 		t.Error("serving wrote files")
+	}
+}
+
+// TestTakenPort holds that whoever asked for a port that is taken hears which
+// one that is, and which one it became.
+func TestTakenPort(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, content); err != nil {
+		t.Fatal(err)
+	}
+	other, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	_, port, _ := net.SplitHostPort(other.Addr().String())
+	out, stderr := &lines{}, &lines{}
+	code := make(chan int, 1)
+	go func() { code <- Run([]string{"serve", "-C", dir, "--port", port}, out, stderr) }()
+	out.await(t, "Ctrl-C ends it")
+	told := regexp.MustCompile(`^port ` + port + ` is taken, so this is port (\d+)\n`).FindStringSubmatch(stderr.String())
+	if told == nil || !strings.Contains(out.String(), "http://127.0.0.1:"+told[1]+"/") {
+		t.Errorf("told %q and %q", stderr, out)
+	}
+	if err := syscall.Kill(os.Getpid(), syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	if got := <-code; got != 0 {
+		t.Errorf("exit code %d\n%s", got, stderr)
 	}
 }

@@ -38,7 +38,12 @@ are marked "own". docs/templates.md says what templates get.`,
 		Short: "Copy templates into the site's templates/, to be changed there",
 		Example: `  faultbook templates copy entry.html
   faultbook templates copy partials/footer.html icons/mark.svg`,
-		Args: cobra.MinimumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return refuse("`faultbook templates` lists them", "name the templates to copy")
+			}
+			return nil
+		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			names, _ := templateNames(build.Templates())
 			return names, cobra.ShellCompDirectiveNoFileComp
@@ -95,6 +100,21 @@ func listTemplates(s *streams, site fs.FS) error {
 	return nil
 }
 
+// nearestTemplate says which template may be meant: one of that name in a folder
+// of its own, or one of nearly that name.
+func nearestTemplate(name string, all []string) string {
+	const list = "`faultbook templates` lists them"
+	for _, known := range all {
+		if path.Base(known) == path.Base(name) {
+			return fmt.Sprintf("did you mean %q? %s", known, list)
+		}
+	}
+	if nearest := diag.Nearest(name, all); nearest != "" {
+		return fmt.Sprintf("did you mean %q? %s", nearest, list)
+	}
+	return list
+}
+
 // copyTemplates writes templates into the site, all or, when a name is wrong or
 // a file is there already, none.
 func copyTemplates(s *streams, dir string, names []string) error {
@@ -111,10 +131,10 @@ func copyTemplates(s *streams, dir string, names []string) error {
 		name = strings.TrimPrefix(path.Clean(filepath.ToSlash(name)), build.TemplatesDir+"/")
 		names[i] = name
 		if !slices.Contains(all, name) {
-			return fmt.Errorf("there is no template %q (%s)", name, diag.DidYouMean(name, all))
+			return refuse(nearestTemplate(name, all), "there is no template %q; nothing was copied", name)
 		}
 		if _, err := root.Lstat(build.TemplatesDir + "/" + name); err == nil {
-			return fmt.Errorf("%s/%s is there already: remove it to get the one of the program", build.TemplatesDir, name)
+			return refuse("remove it to get the one of the program", "%s/%s is there already; nothing was copied", build.TemplatesDir, name)
 		}
 	}
 	for _, name := range names {

@@ -52,10 +52,13 @@ func (r *Rules) Files(form Form, immutable []string) []output.File {
 	return nil
 }
 
+// headersFile writes the headers. Hosts read them in the root of what they
+// publish, so that is where the files are, whatever path another host that
+// passes requests on has them at.
 func (r *Rules) headersFile(immutable []string) []byte {
 	var b strings.Builder
 	block := func(pattern string, headers []Header) {
-		b.WriteString((&url.URL{Path: r.base}).EscapedPath() + pattern + "\n")
+		b.WriteString("/" + pattern + "\n")
 		for _, h := range headers {
 			fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
 		}
@@ -72,21 +75,26 @@ func (r *Rules) headersFile(immutable []string) []byte {
 }
 
 // redirectsFile lists the old addresses. A page stands at each of them too;
-// Netlify needs to be told that the redirect counts for more.
+// Netlify needs to be told that the redirect counts for more. They lead to where
+// readers see the site. Where requests for them come from differs: GitLab has the
+// path of the site's root in front, all others have the files in their own root.
 func (r *Rules) redirectsFile(form Form) []byte {
-	status := "301"
+	status, from := "301", "/"
 	if form == Netlify {
 		status = "301!"
 	}
+	if form == GitLab {
+		from = r.base
+	}
 	var b strings.Builder
 	for _, redirect := range r.redirects {
-		fmt.Fprintf(&b, "%s %s %s\n", r.rooted(redirect.From), r.rooted(redirect.To), status)
+		fmt.Fprintf(&b, "%s %s %s\n", below(from, redirect.From), below(r.base, redirect.To), status)
 	}
 	return []byte(b.String())
 }
 
-// rooted returns an address from the root of the host.
-func (r *Rules) rooted(to string) string {
+// below returns an address from the root of a host.
+func below(base, to string) string {
 	page, anchor, _ := strings.Cut(to, "#")
-	return (&url.URL{Path: r.base + page, Fragment: anchor}).String()
+	return (&url.URL{Path: base + page, Fragment: anchor}).String()
 }

@@ -28,6 +28,10 @@ const (
 // faultbook did not write.
 var ErrForeign = errors.New("the folder holds files that faultbook did not write")
 
+// ErrInTheWay is wrapped by the error of Add when a file that faultbook did not
+// write is where one of ours would go.
+var ErrInTheWay = errors.New("a file that faultbook did not write is there already")
+
 // Publication is one set of files on its way into a folder. Nothing in the
 // folder changes before Commit. Add may be called by several goroutines.
 type Publication struct {
@@ -51,11 +55,11 @@ type Publication struct {
 func Begin(dir string) (*Publication, error) {
 	_, missing := os.Lstat(dir)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("make the output folder: %w", err)
+		return nil, fmt.Errorf("make the output folder %s: %w", dir, cause(err))
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, fmt.Errorf("open the output folder: %w", err)
+		return nil, fmt.Errorf("open the output folder %s: %w", dir, cause(err))
 	}
 	p := &Publication{dir: dir, fresh: missing != nil, root: root, files: map[string]string{}}
 	if p.old, err = readManifest(root); err != nil {
@@ -74,7 +78,7 @@ func (p *Publication) stage() error {
 	}
 	if err != nil {
 		p.root.Close()
-		return fmt.Errorf("prepare the output folder: %w", err)
+		return fmt.Errorf("write to the output folder %s: %w", p.dir, cause(err))
 	}
 	p.waiting = newFolders(filepath.Join(p.dir, stagingName))
 	return nil
@@ -87,8 +91,10 @@ func readManifest(root *os.Root) (map[string]bool, error) {
 		if err != nil {
 			return nil, err
 		}
-		if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() != stagingName && e.Name() != nextName }) {
-			return nil, ErrForeign
+		for _, e := range entries {
+			if e.Name() != stagingName && e.Name() != nextName {
+				return nil, fmt.Errorf("%w, such as %s", ErrForeign, e.Name())
+			}
 		}
 		return nil, nil
 	}
@@ -97,7 +103,7 @@ func readManifest(root *os.Root) (map[string]bool, error) {
 	}
 	lines := strings.Split(strings.TrimRight(string(text), "\n"), "\n")
 	if lines[0] != manifestHead {
-		return nil, ErrForeign
+		return nil, fmt.Errorf("%w, such as %s", ErrForeign, manifestName)
 	}
 	old := make(map[string]bool, len(lines))
 	for _, name := range lines[1:] {
@@ -144,7 +150,7 @@ func (p *Publication) Add(f File) error {
 		return nil
 	}
 	if p.foreign(f.Path) {
-		return fmt.Errorf("write %s: a file that faultbook did not write is there already", f.Path)
+		return fmt.Errorf("write %s: %w", filepath.Join(p.dir, f.Path), ErrInTheWay)
 	}
 	if err := p.waiting.write(f.Path, f.Data); err != nil {
 		return fmt.Errorf("write %s: %w", f.Path, err)

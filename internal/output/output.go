@@ -4,9 +4,23 @@
 // touches a file that it did not write.
 package output
 
+import (
+	"errors"
+	"io/fs"
+)
+
 // File is one file to publish.
 type File struct {
 	Path string // slash path inside the output folder
 	Data []byte
 	From string // the input it came from; used only in messages
+}
+
+// cause returns why the system refused something, without the call and the
+// path that it was asked for: whoever reads the message knows neither.
+func cause(err error) error {
+	if at := new(fs.PathError); errors.As(err, &at) {
+		return at.Err
+	}
+	return err
 }

@@ -17,18 +17,18 @@ var ErrExists = errors.New("the file is there already")
 // none is written.
 func Place(dir string, files []File) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("make the folder: %w", err)
+		return fmt.Errorf("make the folder %s: %w", dir, cause(err))
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return fmt.Errorf("open the folder: %w", err)
+		return fmt.Errorf("open the folder %s: %w", dir, cause(err))
 	}
 	defer root.Close()
 	for _, f := range files {
 		if _, err := root.Lstat(f.Path); err == nil {
 			return fmt.Errorf("write %s: %w", filepath.Join(dir, f.Path), ErrExists)
 		} else if !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("write %s: %w", filepath.Join(dir, f.Path), err)
+			return fmt.Errorf("write %s: %w", filepath.Join(dir, f.Path), cause(err))
 		}
 	}
 	for _, f := range files {
@@ -37,7 +37,7 @@ func Place(dir string, files []File) error {
 			err = root.WriteFile(f.Path, f.Data, 0o644)
 		}
 		if err != nil {
-			return fmt.Errorf("write %s: %w", filepath.Join(dir, f.Path), err)
+			return fmt.Errorf("write %s: %w", filepath.Join(dir, f.Path), cause(err))
 		}
 	}
 	return nil

@@ -13,11 +13,11 @@ import (
 // seen. When write fails, all stays as it was.
 func Replace(name string, write func(io.Writer) error) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return fmt.Errorf("make the folder of %s: %w", name, err)
+		return fmt.Errorf("make the folder of %s: %w", name, cause(err))
 	}
 	f, err := os.CreateTemp(filepath.Dir(name), stagingName+"-")
 	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
+		return fmt.Errorf("write %s: %w", name, cause(err))
 	}
 	err = write(f)
 	if err == nil {

@@ -101,7 +101,7 @@ Each page is about one status, error or notification: what it means, its causes,
 
 func TestHiddenSites(t *testing.T) {
 	got := files(t, address+"noindex: true\n", "")
-	if got["robots.txt"] != "User-agent: *\nDisallow: /\n" || got["sitemap.xml"] != "" || !strings.Contains(got["feed.xml"], "<entry>") {
+	if !strings.HasSuffix(got["robots.txt"], "\nUser-agent: *\nAllow: /\n") || got["sitemap.xml"] != "" || !strings.Contains(got["feed.xml"], "<entry>") {
 		t.Errorf("got %q", got)
 	}
 }

@@ -35,6 +35,11 @@ var Reserved = []string{"robots.txt", "sitemap.xml", FeedPath, OpenSearchPath, L
 func Files(s *site.Site, urls []string, search bool) ([]output.File, error) {
 	files := []output.File{overview(s)}
 	robots := "User-agent: *\nAllow: /\n"
+	if s.Config.NoIndex {
+		// Who may not fetch a page never reads that it asks to be left out, and
+		// lists its address all the same where others link to it.
+		robots = "# Every page asks to be left out of searches: to see that, it has to be read.\n" + robots
+	}
 	makers := []func(*site.Site) (output.File, error){}
 	if s.Config.BaseURL != nil {
 		if len(Changed(s)) > 0 {
@@ -47,9 +52,6 @@ func Files(s *site.Site, urls []string, search bool) ([]output.File, error) {
 			makers = append(makers, func(s *site.Site) (output.File, error) { return sitemap(s, urls) })
 			robots += "Sitemap: " + s.Config.BaseURL.String() + "sitemap.xml\n"
 		}
-	}
-	if s.Config.NoIndex {
-		robots = "User-agent: *\nDisallow: /\n"
 	}
 	files = append(files, output.File{Path: "robots.txt", Data: []byte(robots)})
 	for _, make := range makers {

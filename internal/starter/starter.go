@@ -42,12 +42,21 @@ func Site() ([]output.File, error) {
 	return site, nil
 }
 
+// RunnerPath is where hosts that build the site themselves find the script that
+// runs the program. It is the same for all of them, and its site's to change.
+const RunnerPath = "faultbook.sh"
+
+// place is where a file goes, and its name among ours.
+type place struct{ path, from string }
+
+var runner = place{RunnerPath, "faultbook.sh"}
+
 // places says where the files of each host go.
-var places = map[host.Form][]struct{ path, from string }{
-	host.Netlify:    {{"netlify.toml", "netlify.toml"}},
-	host.Cloudflare: {{"wrangler.toml", "wrangler.toml"}, {"cloudflare-build.sh", "cloudflare-build.sh"}},
-	host.GitHub:     {{".github/workflows/help-center.yml", "github.yml"}},
-	host.GitLab:     {{".gitlab-ci.yml", "gitlab-ci.yml"}},
+var places = map[host.Form][]place{
+	host.Netlify:    {{"netlify.toml", "netlify.toml"}, runner},
+	host.Cloudflare: {{"wrangler.toml", "wrangler.toml"}, {"cloudflare-build.sh", "cloudflare-build.sh"}, runner},
+	host.GitHub:     {{".github/workflows/help-center.yml", "github.yml"}, runner},
+	host.GitLab:     {{".gitlab-ci.yml", "gitlab-ci.yml"}, runner},
 	host.Nginx:      {{"nginx.conf", "nginx.conf"}},
 }
 

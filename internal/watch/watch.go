@@ -234,6 +234,9 @@ func (w *Watcher) changed(event fsnotify.Event) []string {
 		}
 		return names
 	}
+	if info.Mode().IsRegular() && passing(filepath.Base(place)) {
+		return nil // that it went is told: somebody may have listed it meanwhile
+	}
 	if event.Has(fsnotify.Create) && !info.Mode().IsRegular() {
 		names = append(names, w.linksBelow(place)...)
 		for _, name := range names {

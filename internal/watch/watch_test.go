@@ -71,6 +71,10 @@ var ways = []struct {
 		write(t, dir, "content/a/.temporary", "new")
 		must(t, os.Rename(filepath.Join(dir, "content/a/.temporary"), filepath.Join(dir, "content/a/one.md")))
 	}, []string{"content/a/one.md"}},
+	{"sed", func(t *testing.T, dir string) {
+		write(t, dir, "content/a/sedOAXraL", "new")
+		must(t, os.Rename(filepath.Join(dir, "content/a/sedOAXraL"), filepath.Join(dir, "content/a/one.md")))
+	}, []string{"content/a/one.md"}},
 	{"delete", func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, "content/a/one.md"))) }, []string{"content/a/one.md"}},
 	{"rename", func(t *testing.T, dir string) {
 		must(t, os.Rename(filepath.Join(dir, "content/a/one.md"), filepath.Join(dir, "content/b/uno.md")))
@@ -174,6 +178,25 @@ func TestChangeOfTimeAloneIsNone(t *testing.T) {
 	write(t, dir, "content/last.md", "last")
 	if set := <-w.Sets(); !slices.Equal(set.Paths, []string{"content/last.md"}) {
 		t.Errorf("told of %q", set.Paths)
+	}
+}
+
+// TestSed holds that the file that sed writes before it takes the place of the
+// other is no change, and that it is told of when it goes: who listed the folder
+// meanwhile has it.
+func TestSed(t *testing.T) {
+	dir, w := open(t, false)
+	write(t, dir, "content/a/sedOAXraL", "new")
+	write(t, dir, "content/a/sediments", "A word.")
+	for told := []string{}; !slices.Contains(told, "content/a/sediments"); {
+		told = append(told, (<-w.Sets()).Paths...)
+		if slices.Contains(told, "content/a/sedOAXraL") {
+			t.Fatalf("told of %q", told)
+		}
+	}
+	must(t, os.Rename(filepath.Join(dir, "content/a/sedOAXraL"), filepath.Join(dir, "content/a/one.md")))
+	for told := []string{}; !slices.Contains(told, "content/a/sedOAXraL") || !slices.Contains(told, "content/a/one.md"); {
+		told = append(told, (<-w.Sets()).Paths...)
 	}
 }
 

@@ -1,0 +1,49 @@
+package command
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"faultbook/internal/build"
+	"faultbook/internal/config"
+)
+
+// siteFlags are the flags that say what of a site is made.
+type siteFlags struct {
+	baseURL  string
+	drafts   bool
+	noSearch bool
+	noIndex  bool
+	workers  int
+	json     bool
+}
+
+// register gives a command those of the flags that mean something to it.
+func (f *siteFlags) register(cmd *cobra.Command, names ...string) {
+	all := pflag.NewFlagSet("site", pflag.ContinueOnError)
+	all.StringVar(&f.baseURL, "base-url", "", "absolute `URL` of the site's root, in place of base_url in faultbook.yaml")
+	all.BoolVar(&f.drafts, "drafts", false, "make pages that say draft: true, too")
+	all.BoolVar(&f.noSearch, "no-search", false, "leave out the search: its page, its client and its index")
+	all.BoolVar(&f.noIndex, "noindex", false, "ask search engines to leave the site out, as for a preview on the web")
+	all.IntVar(&f.workers, "workers", 0, "work on `N` files at once; 0 for one for each core")
+	for _, name := range names {
+		cmd.Flags().AddFlag(all.Lookup(name))
+	}
+}
+
+func (f *siteFlags) options() (build.Options, error) {
+	opts := build.Options{Drafts: f.drafts, NoIndex: f.noIndex, NoSearch: f.noSearch, Workers: f.workers}
+	if f.workers < 0 {
+		return opts, fmt.Errorf("--workers takes a number from 0, not %d", f.workers)
+	}
+	if f.baseURL != "" {
+		u, err := config.ParseBaseURL(f.baseURL)
+		if err != nil {
+			return opts, fmt.Errorf("--base-url: %w", err)
+		}
+		opts.BaseURL = u
+	}
+	return opts, nil
+}
