@@ -102,6 +102,8 @@ var settingsFaults = []fault{
 		old: "raw_html: false", new: "raw_html: false\nfeatured: [‸kiln/firing/too-hott]"},
 	{name: "an accent that is no colour", file: settings, code: diag.BadValue, hint: "#3b48c4",
 		old: "raw_html: false", new: "raw_html: false\ntheme: {accent: ‸blue}"},
+	{name: "an accent that reads as a comment", file: settings, code: diag.LostText, hint: `"#0f766e"`,
+		old: "raw_html: false", new: "raw_html: false\ntheme:\n  accent: ‸#0f766e"},
 	{name: "a logo that is no image", file: settings, code: diag.BadValue, hint: "SVG or PNG",
 		old: "raw_html: false", new: "raw_html: false\ntheme: {logo: ‸logo.pdf}"},
 	{name: "a logo that does not exist", file: settings, code: diag.NoSuchFile, hint: "faultbook.yaml",

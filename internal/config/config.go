@@ -137,8 +137,13 @@ func Parse(file *source.File) (*Config, diag.List) {
 	c.States = readTerms(root, "states", defaultStates)
 	c.Surfaces = readTerms(root, "surfaces", nil)
 	c.Contacts = readTerms(root, "contacts", nil)
+	d.WarnOfLost(freeText)
 	return c, d.Problems()
 }
+
+// freeText are the keys whose values are names and sentences, or often begin
+// with a #.
+var freeText = []string{"title", "description", "label", "words", "accent"}
 
 var keys = []string{
 	"title", "description", "language", "base_url", "edit_url", "editor_url", "raw_html", "markdown", "noindex", "featured", "theme", "footer",

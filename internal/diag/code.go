@@ -18,6 +18,7 @@ const (
 	StrayPlaceholder       Code = "FB010"
 	UnexplainedPlaceholder Code = "FB011"
 	UnknownTerm            Code = "FB012"
+	LostText               Code = "FB013"
 
 	NoSuchPage    Code = "FB020"
 	AmbiguousLink Code = "FB021"
@@ -51,7 +52,7 @@ const (
 
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
-	UnexplainedPlaceholder: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NoHistory: true,
+	UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NoHistory: true,
 }
 
 // SeverityOf returns how severe a problem of this kind is.

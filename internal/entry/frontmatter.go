@@ -30,6 +30,12 @@ var (
 	kinds = []string{string(Home), string(Product), string(Operation), string(Status), string(Article), string(Section)}
 )
 
+// freeText are the keys whose values are names and sentences.
+var freeText = []string{
+	"title", "summary", "keywords", "code", "status", "also", "message", "placeholders", "icon", "resolves_itself", "causes", "fix",
+	"interval", "note", "under", "as", "condition", "when", "send", "versions",
+}
+
 // fence is the line before and behind front matter.
 const fence = "---"
 
@@ -83,9 +89,10 @@ func (p *parsing) readMeta(doc *yamldoc.Reader) {
 		p.readStatus(m, meta)
 	}
 	// Where another fault stands, the key may only be misspelled or unreadable.
-	if whole && len(doc.Problems()) == 0 {
+	if whole && !doc.Problems().HasErrors() {
 		p.requireName(m, meta)
 	}
+	doc.WarnOfLost(freeText)
 	p.problems = append(p.problems, doc.Problems()...)
 }
 

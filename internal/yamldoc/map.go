@@ -130,11 +130,14 @@ func (m *Map) Texts(key string) []Text {
 		if item.Kind == yaml.AliasNode {
 			item = item.Alias
 		}
-		if item.Kind != yaml.ScalarNode || item.Tag == "!!null" {
+		switch {
+		case item.Kind != yaml.ScalarNode:
 			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes texts, not %s", key, describe(item)), "put a text that holds `: ` in quotation marks")
-			continue
+		case item.Tag == "!!null":
+			m.r.fault(item, diag.WrongType, "one item of "+key+" is empty", "write its text, or take the item out")
+		default:
+			out = append(out, m.r.text(item))
 		}
-		out = append(out, m.r.text(item))
 	}
 	return out
 }
@@ -193,7 +196,7 @@ func (m *Map) Choice(key string, to *string, words []string) {
 			return
 		}
 	}
-	m.Fault(t.At, len([]rune(t.Value)), diag.BadValue, fmt.Sprintf("%s does not know %q", key, t.Value), diag.DidYouMean(t.Value, words))
+	m.Fault(t.At, len([]rune(t.Value)), diag.BadValue, fmt.Sprintf("%s cannot be %q", key, t.Value), diag.DidYouMean(t.Value, words))
 }
 
 // Maps reads a list of maps and calls visit for each; a single map counts as
