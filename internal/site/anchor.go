@@ -25,7 +25,7 @@ func (l *linking) checkAnchors(p *Page) {
 			continue
 		}
 		h := p.Holes[i]
-		l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor,
+		l.naming(t.Page.File.Path, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor,
 			fmt.Sprintf("%s has no heading with the anchor %q", t.Page.File.Path, t.Anchor), diag.DidYouMean(t.Anchor, known)))
 	}
 }

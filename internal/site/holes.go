@@ -62,7 +62,7 @@ func (l *linking) pathLink(p *Page, h entry.Hole) Target {
 		}
 		return Target{URL: g.URL, Anchor: h.Anchor, Label: g.Title}
 	}
-	l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("%q leads to no page and no file", h.Target), l.nearestPage(name)))
+	l.naming(name, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("%q leads to no page and no file", h.Target), l.nearestPage(name)))
 	return Target{Broken: true}
 }
 

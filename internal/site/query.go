@@ -191,7 +191,7 @@ func (l *linking) attributeValue(p *Page, q *Query, key string, ref entry.Ref) {
 func (l *linking) folder(p *Page, ref entry.Ref, kind entry.Kind) *Page {
 	to := l.reference(p, ref.Value, ref.At, len([]rune(ref.Value)))
 	if to != nil && to.Kind != kind {
-		l.problems = append(l.problems, p.Fault(ref.At, len([]rune(ref.Value)), diag.BadDirective, fmt.Sprintf("%q is no %s", ref.Value, kind), fmt.Sprintf("name the folder of %s %s", article(kind), kind)))
+		l.naming(to.ID, p.Fault(ref.At, len([]rune(ref.Value)), diag.BadDirective, fmt.Sprintf("%q is no %s", ref.Value, kind), fmt.Sprintf("name the folder of %s %s", article(kind), kind)))
 		return nil
 	}
 	return to

@@ -154,13 +154,19 @@ func (l *linking) reference(from *Page, ref string, at source.At, width int) *Pa
 		for _, p := range several[:min(len(several), 6)] {
 			d.Related = append(d.Related, diag.Note{Pos: diag.Pos{File: p.File.Path}, Text: "has the id " + p.ID})
 		}
-		l.problems = append(l.problems, d)
+		l.naming(ref, d)
 	case l.isDraft(from, ref):
 		l.problems = append(l.problems, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("the page %q is a draft", ref), "build with --drafts, or take `draft: true` out of it"))
 	default:
-		l.problems = append(l.problems, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("no page has the id or the label %q", ref), l.nearestPage(ref)))
+		l.naming(ref, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("no page has the id or the label %q", ref), l.nearestPage(ref)))
 	}
 	return nil
+}
+
+// naming reports a reference without a target, with what it names.
+func (l *linking) naming(name string, d diag.Diagnostic) {
+	d.Names = name
+	l.problems = append(l.problems, d)
 }
 
 // nearestPage returns a hint that names the page a reference may have meant.

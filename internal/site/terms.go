@@ -89,6 +89,6 @@ func (l *linking) settleVocabulary() {
 
 // noPage reports an id in the settings that no page has.
 func (l *linking) noPage(id string, at source.At) {
-	l.problems = append(l.problems, l.Config.File.Fault(at, len([]rune(id)), diag.NoSuchPage,
+	l.naming(id, l.Config.File.Fault(at, len([]rune(id)), diag.NoSuchPage,
 		fmt.Sprintf("no page has the id %q", id), l.nearestPage(id)))
 }
