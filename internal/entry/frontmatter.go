@@ -69,7 +69,7 @@ func (p *parsing) readMeta(doc *yamldoc.Reader) {
 	meta := &p.entry.Meta
 	whole := len(p.problems) == 0 // the front matter is there
 	p.readKind(doc)
-	m := doc.Root(keysOf[p.entry.Kind])
+	m := p.root(doc)
 	if t := m.Text("title"); t.At.Line > 0 {
 		meta.Title = strings.TrimSpace(t.Value)
 	}
@@ -101,6 +101,31 @@ func (p *parsing) readKind(doc *yamldoc.Reader) {
 	kind := string(p.entry.Kind)
 	doc.Root(nil).Choice("kind", &kind, kinds)
 	p.entry.Kind = Kind(kind)
+}
+
+// root returns the front matter. Keys of an entry on another page are one fault
+// and not one each: the file stands in the wrong place.
+func (p *parsing) root(doc *yamldoc.Reader) *yamldoc.Map {
+	kind := p.entry.Kind
+	known := keysOf[kind]
+	if kind == Status {
+		return doc.Root(known)
+	}
+	for _, key := range doc.Keys() {
+		if !slices.Contains(statusKeys, key.Value) || slices.Contains(known, key.Value) {
+			continue
+		}
+		m := doc.Root(keysOf[Status])
+		text := fmt.Sprintf("%q is a key of entries, and this file is an article because of where it stands", key.Value)
+		hint := "move it into the folder of an operation, where entries stand, or write `kind: entry`"
+		if kind != Article {
+			text = fmt.Sprintf("%q is a key of entries, and this file is about a folder", key.Value)
+			hint = "an entry has a file of its own in the folder of an operation"
+		}
+		m.Fault(key.At, len([]rune(key.Value)), diag.UnknownKey, text, hint)
+		return m
+	}
+	return doc.Root(known)
 }
 
 // requireName reports a page that nothing names.
