@@ -4,6 +4,7 @@
 package config
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 
@@ -183,8 +184,8 @@ func readTerms(root *yamldoc.Map, key string, defaults []*Term) []*Term {
 		for _, w := range m.Texts("words") {
 			t.Words = append(t.Words, w.Value)
 		}
-		if t.ID != "" && Find(terms, t.ID) != nil {
-			m.Fault(at, len(t.ID), diag.Duplicate, key+" has the id "+quote(t.ID)+" twice", "give each an id of its own")
+		if first := Find(terms, t.ID); t.ID != "" && first != nil {
+			m.Fault(at, len(t.ID), diag.Duplicate, key+" has the id "+quote(t.ID)+" twice", fmt.Sprintf("give each an id of its own: the first is on line %d", first.IDAt.Line))
 		}
 		terms = append(terms, t)
 	})

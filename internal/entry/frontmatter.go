@@ -71,7 +71,7 @@ func (p *parsing) readMeta(doc *yamldoc.Reader) {
 	p.readKind(doc)
 	m := p.root(doc)
 	if t := m.Text("title"); t.At.Line > 0 {
-		meta.Title = strings.TrimSpace(t.Value)
+		meta.Title, meta.NamedAt = strings.TrimSpace(t.Value), t.At
 	}
 	meta.Summary = p.inline(m.Text("summary"))
 	m.Date("updated", &meta.Updated)
@@ -149,14 +149,14 @@ func values(texts []Text) []string {
 }
 
 func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
-	m.String("code", &meta.Code)
-	m.String("status", &meta.Status)
+	code, status := m.String("code", &meta.Code), m.String("status", &meta.Status)
 	meta.Also = values(m.Texts("also"))
 	for _, t := range m.Texts("message") {
 		template := ParseTemplate(t.Value)
 		template.At = t.At
 		meta.Messages = append(meta.Messages, template)
 	}
+	meta.NamedAt = named(meta, status, code)
 	m.String("icon", &meta.Icon)
 	meta.Severity = m.Text("severity")
 	meta.State = m.Text("state")
@@ -175,6 +175,19 @@ func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
 		meta.Retry.Note = p.inline(r.Text("note"))
 	})
 	p.readPlaceholders(m, meta)
+}
+
+// named returns where the name of an entry stands.
+func named(meta *Meta, status, code source.At) source.At {
+	switch {
+	case meta.Title != "":
+		return meta.NamedAt
+	case meta.Status != "":
+		return status
+	case meta.Code == "" && len(meta.Messages) > 0:
+		return meta.Messages[0].At
+	}
+	return code
 }
 
 func (p *parsing) readResolves(m *yamldoc.Map, meta *Meta) {

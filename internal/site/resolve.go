@@ -152,7 +152,7 @@ func (l *linking) reference(from *Page, ref string, at source.At, width int) *Pa
 	case len(several) > 0:
 		d := from.Fault(at, width, diag.AmbiguousLink, fmt.Sprintf("%q could be any of %d pages", ref, len(several)), "name one by its id: "+several[0].ID)
 		for _, p := range several[:min(len(several), 6)] {
-			d.Related = append(d.Related, diag.Note{Pos: diag.Pos{File: p.File.Path}, Text: "has the id " + p.ID})
+			d.Related = append(d.Related, diag.Note{Pos: p.File.Pos(p.Meta.NamedAt), Text: "has the id " + p.ID})
 		}
 		l.naming(ref, d)
 	case l.isDraft(from, ref):

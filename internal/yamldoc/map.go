@@ -23,6 +23,7 @@ type Map struct {
 
 type pair struct {
 	key   string
+	line  int // of the YAML text, on which the key stands
 	value *yaml.Node
 }
 
@@ -42,9 +43,10 @@ func (r *Reader) newMap(n *yaml.Node, keys []string) *Map {
 		case keys != nil && !slices.Contains(keys, key.Value):
 			r.fault(key, diag.UnknownKey, fmt.Sprintf("unknown key %q", key.Value), diag.DidYouMean(key.Value, keys))
 		case m.written(key.Value) != nil:
-			r.fault(key, diag.DuplicateKey, fmt.Sprintf("the key %q stands twice", key.Value), "keep one of the two")
+			first := m.keys[slices.IndexFunc(m.keys, func(p pair) bool { return p.key == key.Value })]
+			r.fault(key, diag.DuplicateKey, fmt.Sprintf("the key %q stands twice", key.Value), fmt.Sprintf("keep one of the two: the first is on line %d", int32(first.line)+r.firstLine))
 		default:
-			m.keys = append(m.keys, pair{key.Value, value})
+			m.keys = append(m.keys, pair{key.Value, key.Line, value})
 		}
 	}
 	return m
@@ -219,7 +221,7 @@ func (m *Map) Maps(key string, keys []string, visit func(*Map)) {
 		case item.Kind == yaml.MappingNode:
 			visit(m.r.newMap(item, keys))
 		case item.Kind == yaml.ScalarNode && item.Tag != "!!null":
-			visit(&Map{r: m.r, at: m.r.at(item), keys: []pair{{keys[0], item}}})
+			visit(&Map{r: m.r, at: m.r.at(item), keys: []pair{{keys[0], item.Line, item}}})
 		default:
 			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes items with the keys %s, not %s", key, strings.Join(keys, ", "), describe(item)), "")
 		}
