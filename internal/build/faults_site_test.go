@@ -47,6 +47,8 @@ var addressFaults = []fault{
 		old: `lights: "#lamps"`, new: "‸lights: guides/where-lights-are#the-pannel"},
 	{name: "anchors that lead in a circle", file: beforeYou, code: diag.AnchorCircle, hint: "shows the section",
 		old: "lamps: guides/where-lights-are#the-panel", new: `lamps: "#lights"`, in: beforeYou, at: `lights: "#lamps"`},
+	{name: "a name of signs alone", file: "content/kiln/firing/$$.md", new: stray,
+		code: diag.BadAddress, hint: "such as page"},
 	{name: "a name that is no address", file: "content/kiln/firing/odd?.md", new: stray,
 		code: diag.BadAddress, hint: "such as odd"},
 }

@@ -134,10 +134,10 @@ func Parse(file *source.File) (*Config, diag.List) {
 	readTheme(root, c)
 	readFooter(root, c)
 	c.Featured = root.Texts("featured")
-	c.Severities = readTerms(root, "severities", defaultSeverities)
-	c.States = readTerms(root, "states", defaultStates)
-	c.Surfaces = readTerms(root, "surfaces", nil)
-	c.Contacts = readTerms(root, "contacts", nil)
+	c.Severities = readTerms(root, "severities")
+	c.States = readTerms(root, "states")
+	c.Surfaces = readTerms(root, "surfaces")
+	c.Contacts = readTerms(root, "contacts")
 	d.WarnOfLost(freeText)
 	return c, d.Problems()
 }
@@ -170,7 +170,7 @@ func readAddresses(root *yamldoc.Map, c *Config) {
 	}
 }
 
-func readTerms(root *yamldoc.Map, key string, defaults []*Term) []*Term {
+func readTerms(root *yamldoc.Map, key string) []*Term {
 	var terms []*Term
 	root.Maps(key, []string{"id", "label", "tone", "page", "words"}, func(m *yamldoc.Map) {
 		t := &Term{Tone: Neutral, Rank: len(terms)}
@@ -190,7 +190,7 @@ func readTerms(root *yamldoc.Map, key string, defaults []*Term) []*Term {
 		terms = append(terms, t)
 	})
 	if terms == nil {
-		return defaults
+		return Defaults(key)
 	}
 	return terms
 }

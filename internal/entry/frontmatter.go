@@ -2,6 +2,7 @@ package entry
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -227,7 +228,7 @@ func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
 	for i, name := range names {
 		explained = append(explained, name.Value)
 		if !slices.Contains(known, name.Value) {
-			m.Fault(name.At, len([]rune(name.Value)), diag.StrayPlaceholder, fmt.Sprintf("no message has the placeholder <%s>", name.Value), diag.DidYouMean(name.Value, known))
+			m.Fault(name.At, len([]rune(name.Value)), diag.StrayPlaceholder, fmt.Sprintf("no message has the placeholder <%s>", name.Value), cmp.Or(diag.DidYouMean(name.Value, known), "a message names it between < and >, such as <Name>"))
 		}
 		meta.Placeholders = append(meta.Placeholders, Placeholder{Name: name.Value, Text: p.inline(texts[i]), At: name.At})
 	}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -63,7 +64,7 @@ func (l *linking) address(p *Page) string {
 			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-_.+~", r)
 		}) || strings.HasSuffix(segment, ".") {
 			l.problems = append(l.problems, p.Fault(source.At{}, 0, diag.BadAddress, fmt.Sprintf("the name %q does not make a good address", segment),
-				"rename the file: letters, digits and hyphens, such as "+entry.Slug(segment)))
+				"rename the file: letters, digits and hyphens, such as "+cmp.Or(entry.Slug(segment), "page")))
 			l.misnamed[p] = true
 			break
 		}

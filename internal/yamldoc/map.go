@@ -222,8 +222,10 @@ func (m *Map) Maps(key string, keys []string, visit func(*Map)) {
 			visit(m.r.newMap(item, keys))
 		case item.Kind == yaml.ScalarNode && item.Tag != "!!null":
 			visit(&Map{r: m.r, at: m.r.at(item), keys: []pair{{keys[0], item.Line, item}}})
+		case item.Kind == yaml.ScalarNode:
+			m.r.fault(item, diag.WrongType, "one item of "+key+" is empty", "write its lines, such as `"+keys[0]+": …`, or take the item out")
 		default:
-			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes items with the keys %s, not %s", key, strings.Join(keys, ", "), describe(item)), "")
+			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes items with the keys %s, not %s", key, strings.Join(keys, ", "), describe(item)), "write each item as lines, such as `- "+keys[0]+": …`")
 		}
 	}
 }
