@@ -137,18 +137,6 @@ func unreadContent(err error) error {
 	return fmt.Errorf("read the content: %w", err)
 }
 
-// withoutEchoes leaves out what only follows from settings that cannot be
-// read: then every severity, surface and contact would seem unknown.
-func withoutEchoes(problems diag.List) diag.List {
-	unread := slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
-		return d.Pos.File == config.FileName && (d.Code == diag.BadYAML || d.Code == diag.NotUTF8 || d.Code == diag.Unreadable)
-	})
-	if !unread {
-		return problems
-	}
-	return slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return d.Code == diag.UnknownTerm || d.Code == diag.EmptyTable })
-}
-
 // SynonymsName is the file in the root of a site that holds its own synonyms:
 // words and phrases that mean the same, one group a line, parted by commas.
 const SynonymsName = "synonyms.txt"

@@ -28,6 +28,7 @@ type fault struct {
 	new  string    // what is put in, with spot where the fault is, if it is there
 	code diag.Code // what is reported
 	hint string    // a piece of what is said about mending it
+	note string    // a piece of what points at another place, if anything does
 
 	in, at  string                          // reported in this other file, where this text begins
 	prepare func(t *testing.T, site string) // a change that no edit of a text makes
@@ -72,6 +73,9 @@ func (f *fault) test(t *testing.T, good string) {
 	about, _, _ := strings.Cut(text, "\ncontent/") // the next problem, if any
 	if _, hint, _ := strings.Cut(about, "\n  hint: "); !strings.Contains(hint, f.hint) || hint == "" {
 		t.Errorf("the hint does not hold %q in\n%s", f.hint, stderr)
+	}
+	if !strings.Contains(about, f.note) {
+		t.Errorf("%q is not in\n%s", f.note, stderr)
 	}
 	if got, want := reported(stderr), f.codes(); !slices.Equal(got, want) {
 		t.Errorf("reported %v, want %v:\n%s", got, want, stderr)

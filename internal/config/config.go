@@ -4,6 +4,7 @@
 package config
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 
@@ -133,12 +134,17 @@ func Parse(file *source.File) (*Config, diag.List) {
 	readTheme(root, c)
 	readFooter(root, c)
 	c.Featured = root.Texts("featured")
-	c.Severities = readTerms(root, "severities", defaultSeverities)
-	c.States = readTerms(root, "states", defaultStates)
-	c.Surfaces = readTerms(root, "surfaces", nil)
-	c.Contacts = readTerms(root, "contacts", nil)
+	c.Severities = readTerms(root, "severities")
+	c.States = readTerms(root, "states")
+	c.Surfaces = readTerms(root, "surfaces")
+	c.Contacts = readTerms(root, "contacts")
+	d.WarnOfLost(freeText)
 	return c, d.Problems()
 }
+
+// freeText are the keys whose values are names and sentences, or often begin
+// with a #.
+var freeText = []string{"title", "description", "label", "words", "accent"}
 
 var keys = []string{
 	"title", "description", "language", "base_url", "edit_url", "editor_url", "raw_html", "markdown", "noindex", "featured", "theme", "footer",
@@ -164,7 +170,7 @@ func readAddresses(root *yamldoc.Map, c *Config) {
 	}
 }
 
-func readTerms(root *yamldoc.Map, key string, defaults []*Term) []*Term {
+func readTerms(root *yamldoc.Map, key string) []*Term {
 	var terms []*Term
 	root.Maps(key, []string{"id", "label", "tone", "page", "words"}, func(m *yamldoc.Map) {
 		t := &Term{Tone: Neutral, Rank: len(terms)}
@@ -178,13 +184,13 @@ func readTerms(root *yamldoc.Map, key string, defaults []*Term) []*Term {
 		for _, w := range m.Texts("words") {
 			t.Words = append(t.Words, w.Value)
 		}
-		if t.ID != "" && Find(terms, t.ID) != nil {
-			m.Fault(at, len(t.ID), diag.Duplicate, key+" has the id "+quote(t.ID)+" twice", "give each an id of its own")
+		if first := Find(terms, t.ID); t.ID != "" && first != nil {
+			m.Fault(at, len(t.ID), diag.Duplicate, key+" has the id "+quote(t.ID)+" twice", fmt.Sprintf("give each an id of its own: the first is on line %d", first.IDAt.Line))
 		}
 		terms = append(terms, t)
 	})
 	if terms == nil {
-		return defaults
+		return Defaults(key)
 	}
 	return terms
 }

@@ -37,6 +37,18 @@ var (
 	})
 )
 
+// Defaults returns the terms of a list that a site has without defining any, by
+// the list's key in the settings.
+func Defaults(key string) []*Term {
+	switch key {
+	case "severities":
+		return defaultSeverities
+	case "states":
+		return defaultStates
+	}
+	return nil
+}
+
 func ranked(terms []Term) []*Term {
 	out := make([]*Term, len(terms))
 	for i := range terms {

@@ -18,6 +18,7 @@ const (
 	StrayPlaceholder       Code = "FB010"
 	UnexplainedPlaceholder Code = "FB011"
 	UnknownTerm            Code = "FB012"
+	LostText               Code = "FB013"
 
 	NoSuchPage    Code = "FB020"
 	AmbiguousLink Code = "FB021"
@@ -32,6 +33,7 @@ const (
 	NoAltText    Code = "FB034"
 	HeadingLevel Code = "FB035"
 	UnreadImage  Code = "FB036"
+	NearMarkup   Code = "FB037"
 
 	AddressTaken Code = "FB040"
 	BadAddress   Code = "FB041"
@@ -51,7 +53,7 @@ const (
 
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
-	UnexplainedPlaceholder: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NoHistory: true,
+	UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true,
 }
 
 // SeverityOf returns how severe a problem of this kind is.

@@ -59,6 +59,9 @@ type Diagnostic struct {
 	Hint     string // what to do next; empty when nothing honest can be said
 	Source   string // the line at Pos, without its line break
 	Related  []Note
+	// Names is what a reference without a target names: an id or a label as
+	// written, or the path of the page that lacks an anchor. It is not shown.
+	Names string
 }
 
 // List is any number of diagnostics.

@@ -1,7 +1,9 @@
 package diag
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -26,16 +28,42 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
-// DidYouMean returns a hint that names the nearest candidate, or lists the
-// candidates when there are few, or says nothing.
+// DidYouMean returns a hint that names the candidate that is nearest or that the
+// word begins, or lists the candidates, of many those that are least far; without
+// candidates it says nothing.
 func DidYouMean(word string, candidates []string) string {
-	if best := Nearest(word, candidates); best != "" {
+	candidates = slices.DeleteFunc(slices.Clone(candidates), func(c string) bool { return c == "" })
+	if best := cmp.Or(Nearest(word, candidates), begun(word, candidates)); best != "" {
 		return fmt.Sprintf("did you mean %q?", best)
 	}
-	if n := len(candidates); n > 0 && n <= 40 {
-		return "known: " + strings.Join(candidates, ", ")
+	switch n := len(candidates); {
+	case n == 0:
+		return ""
+	case n > mostListed:
+		slices.SortStableFunc(candidates, func(a, b string) int {
+			return cmp.Compare(distance([]rune(word), []rune(a)), distance([]rune(word), []rune(b)))
+		})
+		return fmt.Sprintf("of %d known ones these come nearest: %s", n, strings.Join(candidates[:3], ", "))
 	}
-	return ""
+	return "known: " + strings.Join(candidates, ", ")
+}
+
+// mostListed is how many candidates a hint lists.
+const mostListed = 40
+
+// begun returns the only candidate that a word of some length is the beginning of.
+func begun(word string, candidates []string) string {
+	found := ""
+	for _, c := range candidates {
+		if utf8.RuneCountInString(word) < 3 || !strings.HasPrefix(strings.ToLower(c), strings.ToLower(word)) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = c
+	}
+	return found
 }
 
 func distance(a, b []rune) int {

@@ -34,7 +34,7 @@ func TestNearest(t *testing.T) {
 }
 
 func TestDidYouMean(t *testing.T) {
-	many := strings.Fields(strings.Repeat("word ", 41))
+	many := append(strings.Fields(strings.Repeat("word ", 41)), "omen", "onset", "opened")
 	for _, c := range []struct {
 		word       string
 		candidates []string
@@ -42,7 +42,11 @@ func TestDidYouMean(t *testing.T) {
 	}{
 		{"stat", []string{"fix", "state"}, `did you mean "state"?`},
 		{"owner", []string{"fix", "state"}, "known: fix, state"},
-		{"owner", many, ""},
+		{"owner", many, "of 44 known ones these come nearest: omen, onset, opened"},
+		{"warn", []string{"error", "warning"}, `did you mean "warning"?`},
+		{"infor", []string{"information", "informative"}, "known: information, informative"},
+		{"wa", []string{"warning", ""}, "known: warning"},
+		{"a", []string{""}, ""},
 		{"owner", nil, ""},
 	} {
 		if got := DidYouMean(c.word, c.candidates); got != c.want {

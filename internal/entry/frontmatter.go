@@ -2,6 +2,7 @@ package entry
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -29,6 +30,12 @@ var (
 	}
 	kinds = []string{string(Home), string(Product), string(Operation), string(Status), string(Article), string(Section)}
 )
+
+// freeText are the keys whose values are names and sentences.
+var freeText = []string{
+	"title", "summary", "keywords", "code", "status", "also", "message", "placeholders", "icon", "resolves_itself", "causes", "fix",
+	"interval", "note", "under", "as", "condition", "when", "send", "versions",
+}
 
 // fence is the line before and behind front matter.
 const fence = "---"
@@ -63,9 +70,9 @@ func (p *parsing) readMeta(doc *yamldoc.Reader) {
 	meta := &p.entry.Meta
 	whole := len(p.problems) == 0 // the front matter is there
 	p.readKind(doc)
-	m := doc.Root(keysOf[p.entry.Kind])
+	m := p.root(doc)
 	if t := m.Text("title"); t.At.Line > 0 {
-		meta.Title = strings.TrimSpace(t.Value)
+		meta.Title, meta.NamedAt = strings.TrimSpace(t.Value), t.At
 	}
 	meta.Summary = p.inline(m.Text("summary"))
 	m.Date("updated", &meta.Updated)
@@ -83,9 +90,10 @@ func (p *parsing) readMeta(doc *yamldoc.Reader) {
 		p.readStatus(m, meta)
 	}
 	// Where another fault stands, the key may only be misspelled or unreadable.
-	if whole && len(doc.Problems()) == 0 {
+	if whole && !doc.Problems().HasErrors() {
 		p.requireName(m, meta)
 	}
+	doc.WarnOfLost(freeText)
 	p.problems = append(p.problems, doc.Problems()...)
 }
 
@@ -94,6 +102,31 @@ func (p *parsing) readKind(doc *yamldoc.Reader) {
 	kind := string(p.entry.Kind)
 	doc.Root(nil).Choice("kind", &kind, kinds)
 	p.entry.Kind = Kind(kind)
+}
+
+// root returns the front matter. Keys of an entry on another page are one fault
+// and not one each: the file stands in the wrong place.
+func (p *parsing) root(doc *yamldoc.Reader) *yamldoc.Map {
+	kind := p.entry.Kind
+	known := keysOf[kind]
+	if kind == Status {
+		return doc.Root(known)
+	}
+	for _, key := range doc.Keys() {
+		if !slices.Contains(statusKeys, key.Value) || slices.Contains(known, key.Value) {
+			continue
+		}
+		m := doc.Root(keysOf[Status])
+		text := fmt.Sprintf("%q is a key of entries, and this file is an article because of where it stands", key.Value)
+		hint := "move it into the folder of an operation, where entries stand, or write `kind: entry`"
+		if kind != Article {
+			text = fmt.Sprintf("%q is a key of entries, and this file is about a folder", key.Value)
+			hint = "an entry has a file of its own in the folder of an operation"
+		}
+		m.Fault(key.At, len([]rune(key.Value)), diag.UnknownKey, text, hint)
+		return m
+	}
+	return doc.Root(known)
 }
 
 // requireName reports a page that nothing names.
@@ -117,14 +150,14 @@ func values(texts []Text) []string {
 }
 
 func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
-	m.String("code", &meta.Code)
-	m.String("status", &meta.Status)
+	code, status := m.String("code", &meta.Code), m.String("status", &meta.Status)
 	meta.Also = values(m.Texts("also"))
 	for _, t := range m.Texts("message") {
 		template := ParseTemplate(t.Value)
 		template.At = t.At
 		meta.Messages = append(meta.Messages, template)
 	}
+	meta.NamedAt = named(meta, status, code)
 	m.String("icon", &meta.Icon)
 	meta.Severity = m.Text("severity")
 	meta.State = m.Text("state")
@@ -143,6 +176,19 @@ func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
 		meta.Retry.Note = p.inline(r.Text("note"))
 	})
 	p.readPlaceholders(m, meta)
+}
+
+// named returns where the name of an entry stands.
+func named(meta *Meta, status, code source.At) source.At {
+	switch {
+	case meta.Title != "":
+		return meta.NamedAt
+	case meta.Status != "":
+		return status
+	case meta.Code == "" && len(meta.Messages) > 0:
+		return meta.Messages[0].At
+	}
+	return code
 }
 
 func (p *parsing) readResolves(m *yamldoc.Map, meta *Meta) {
@@ -182,7 +228,7 @@ func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
 	for i, name := range names {
 		explained = append(explained, name.Value)
 		if !slices.Contains(known, name.Value) {
-			m.Fault(name.At, len([]rune(name.Value)), diag.StrayPlaceholder, fmt.Sprintf("no message has the placeholder <%s>", name.Value), diag.DidYouMean(name.Value, known))
+			m.Fault(name.At, len([]rune(name.Value)), diag.StrayPlaceholder, fmt.Sprintf("no message has the placeholder <%s>", name.Value), cmp.Or(diag.DidYouMean(name.Value, known), "a message names it between < and >, such as <Name>"))
 		}
 		meta.Placeholders = append(meta.Placeholders, Placeholder{Name: name.Value, Text: p.inline(texts[i]), At: name.At})
 	}

@@ -117,6 +117,7 @@ func (p *parsing) parse(src []byte, at func(int) source.At, body bool) ast.Node 
 	v := visitor{parsing: p, src: src, at: at, body: body}
 	// Walk ends early only when the visitor returns an error, and it returns none.
 	_ = ast.Walk(doc, v.visit)
+	v.nearly(context)
 	return doc
 }
 

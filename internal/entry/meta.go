@@ -17,6 +17,7 @@ type Ref = yamldoc.Text
 // no reference is settled. Which keys a file may have depends on its kind.
 type Meta struct {
 	Title   string
+	NamedAt source.At // of the title, or else of what names an entry
 	Summary Fragment
 	Updated time.Time // zero when not given
 	Draft   bool

@@ -32,6 +32,8 @@ func (v visitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	switch n := n.(type) {
 	case *ast.Heading:
 		v.heading(n)
+	case *ast.Paragraph, *ast.TextBlock:
+		v.paragraph(n)
 	case *ast.Link:
 		n.Destination = []byte(v.destination(n, string(n.Destination), PathLink))
 	case *ast.Image:

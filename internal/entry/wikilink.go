@@ -36,13 +36,15 @@ type wikiLinkParser struct{}
 
 func (wikiLinkParser) Trigger() []byte { return []byte{'['} }
 
-func (wikiLinkParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+func (wikiLinkParser) Parse(_ ast.Node, block text.Reader, context parser.Context) ast.Node {
 	line, _ := block.PeekLine()
 	if !bytes.HasPrefix(line, []byte("[[")) {
+		noteNearly(block, context)
 		return nil
 	}
 	inside, _, found := bytes.Cut(line[2:], []byte("]]"))
 	if !found || len(bytes.TrimSpace(inside)) == 0 || bytes.ContainsAny(inside, "[]") {
+		noteNearly(block, context)
 		return nil
 	}
 	block.Advance(len(inside) + len("[[]]"))

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -63,7 +64,7 @@ func (l *linking) address(p *Page) string {
 			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-_.+~", r)
 		}) || strings.HasSuffix(segment, ".") {
 			l.problems = append(l.problems, p.Fault(source.At{}, 0, diag.BadAddress, fmt.Sprintf("the name %q does not make a good address", segment),
-				"rename the file: letters, digits and hyphens, such as "+entry.Slug(segment)))
+				"rename the file: letters, digits and hyphens, such as "+cmp.Or(entry.Slug(segment), "page")))
 			l.misnamed[p] = true
 			break
 		}
@@ -84,11 +85,28 @@ func (l *linking) checkAlias(p *Page, alias entry.Text) {
 			by = "the generated file " + l.fileAt(url)
 		}
 		l.taken(p, alias.At, len([]rune(alias.Value)), url, by)
+	case l.byURL[url] != nil && l.byURL[url].URL != url:
+		l.sharedAlias(l.byURL[url], p, alias, url)
 	case l.byURL[url] != nil:
 		l.taken(p, alias.At, len([]rune(alias.Value)), url, l.byURL[url].File.Path)
 	default:
 		l.byURL[url] = p
 	}
+}
+
+// sharedAlias reports an alias that two pages have. Mostly one is a copy of the
+// other, which is likely to have the longer name; nothing says that it is the
+// one at fault.
+func (l *linking) sharedAlias(first, second *Page, alias entry.Text, url string) {
+	at, width := alias.At, len([]rune(alias.Value))
+	other, _ := aliasAt(first, url)
+	if a, b := first.File.Path, second.File.Path; len(a) > len(b) || len(a) == len(b) && a > b {
+		first, second = second, first
+		at, other = other, at
+	}
+	d := second.Fault(at, width, diag.AddressTaken, fmt.Sprintf("two pages have the alias %s", alias.Value), "take the alias out of one of the two: whoever copies a page copies its aliases too")
+	d.Related = []diag.Note{{Pos: first.File.Pos(other), Text: "has it too"}}
+	l.problems = append(l.problems, d)
 }
 
 // fileAt returns the file that stands where the page of an address would, or

@@ -25,9 +25,17 @@ func (l *linking) checkAnchors(p *Page) {
 			continue
 		}
 		h := p.Holes[i]
-		l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor,
-			fmt.Sprintf("%s has no heading with the anchor %q", t.Page.File.Path, t.Anchor), diag.DidYouMean(t.Anchor, known)))
+		l.naming(t.Page.File.Path, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor,
+			fmt.Sprintf("%s has no heading with the anchor %q", t.Page.File.Path, t.Anchor), nearestAnchor(t.Anchor, known)))
 	}
+}
+
+// nearestAnchor returns a hint that names the anchor a link may have meant.
+func nearestAnchor(anchor string, known []string) string {
+	if len(known) == 0 {
+		return "the page has no headings: take out the # and what stands behind it"
+	}
+	return diag.DidYouMean(anchor, known)
 }
 
 // anchorsOf lists the anchors of a page: its headings, and the sections that

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"strings"
@@ -58,11 +59,11 @@ func (l *linking) pathLink(p *Page, h entry.Hole) Target {
 	}
 	if g := l.listings[name+"/"]; g != nil {
 		if h.Anchor != "" && !strings.HasPrefix(h.Anchor, letterAnchor) {
-			l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor, fmt.Sprintf("the page %q has no anchor %q", g.Title, h.Anchor), ""))
+			l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor, fmt.Sprintf("the page %q has no anchor %q", g.Title, h.Anchor), "take out the # and what stands behind it"))
 		}
 		return Target{URL: g.URL, Anchor: h.Anchor, Label: g.Title}
 	}
-	l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("%q leads to no page and no file", h.Target), l.nearestPage(name)))
+	l.naming(name, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("%q leads to no page and no file", h.Target), l.nearestPath(p, h.Target, name)))
 	return Target{Broken: true}
 }
 
@@ -100,7 +101,7 @@ func (l *linking) imageLink(p *Page, h entry.Hole) Target {
 		return Target{Broken: true}
 	}
 	if !l.resources[name] {
-		l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("there is no file %q", name), diag.DidYouMean(name, l.Resources)))
+		l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("there is no file %q", name), cmp.Or(diag.DidYouMean(name, l.Resources), "put the file there: a path counts from the folder of the page")))
 		return Target{Broken: true}
 	}
 	size, known := l.images[name]

@@ -66,8 +66,8 @@ func (l *linking) follow(p *Page, m *Moved) {
 	}
 	if known := anchorsOf(m.Page); m.To != "" && !slices.Contains(known, m.To) {
 		at := movedFrom(p, m.Anchor)
-		l.problems = append(l.problems, p.Fault(at.At, len([]rune(at.Value)), diag.NoSuchAnchor,
-			fmt.Sprintf("%s has no heading with the anchor %q", m.Page.File.Path, m.To), diag.DidYouMean(m.To, known)))
+		l.naming(m.Page.File.Path, p.Fault(at.At, len([]rune(at.Value)), diag.NoSuchAnchor,
+			fmt.Sprintf("%s has no heading with the anchor %q", m.Page.File.Path, m.To), nearestAnchor(m.To, known)))
 	}
 }
 

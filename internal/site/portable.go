@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"strings"
@@ -120,7 +121,7 @@ func unportable(name, folder string) (text, hint string) {
 		base, _, _ := strings.Cut(segment, ".")
 		switch i := strings.IndexFunc(segment, func(r rune) bool { return r < ' ' || r == 0x7f || strings.ContainsRune(`<>:"|?*\`, r) }); {
 		case i >= 0:
-			return fmt.Sprintf("no file on Windows can be called %q: of the signs in its name %q is not allowed", segment, segment[i:i+1]), "rename it, for example to " + entry.Slug(strings.TrimSuffix(segment, path.Ext(segment))) + path.Ext(segment)
+			return fmt.Sprintf("no file on Windows can be called %q: of the signs in its name %q is not allowed", segment, segment[i:i+1]), "rename it, for example to " + cmp.Or(entry.Slug(strings.TrimSuffix(segment, path.Ext(segment))), "file") + path.Ext(segment)
 		case strings.HasSuffix(segment, ".") || strings.HasSuffix(segment, " "):
 			return fmt.Sprintf("no file on Windows can be called %q: a dot or a space at the end is lost", segment), "take the sign at the end out of the name"
 		case device(strings.TrimRight(base, " ")):

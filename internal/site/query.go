@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -137,6 +138,9 @@ func (l *linking) matrix(p *Page, q *Query, call *entry.Directive) Target {
 	if len(q.Products) > 0 {
 		product = q.Products[0]
 	}
+	if unknown := len(q.Products) == 0 && slices.ContainsFunc(call.Attributes, func(a entry.Attribute) bool { return a.Key == "product" && a.Value != "" }); unknown {
+		return Target{Broken: true} // which is reported already
+	}
 	if product == nil {
 		l.problems = append(l.problems, p.Fault(call.At, 2+len(call.Name), diag.BadDirective, "the matrix does not say of which product", "write ::matrix{product=ID}"))
 		return Target{Broken: true}
@@ -188,13 +192,34 @@ func (l *linking) attributeValue(p *Page, q *Query, key string, ref entry.Ref) {
 	}
 }
 
+// folder finds the product or the operation that an attribute names.
 func (l *linking) folder(p *Page, ref entry.Ref, kind entry.Kind) *Page {
-	to := l.reference(p, ref.Value, ref.At, len([]rune(ref.Value)))
+	width := len([]rune(ref.Value))
+	if to, several := l.resolve(p, ref.Value); to == nil && several == nil && !l.isDraft(p, ref.Value) {
+		l.naming(ref.Value, p.Fault(ref.At, width, diag.NoSuchPage, fmt.Sprintf("there is no %s %q", kind, ref.Value), l.nearestFolder(ref.Value, kind)))
+		return nil
+	}
+	to := l.reference(p, ref.Value, ref.At, width)
 	if to != nil && to.Kind != kind {
-		l.problems = append(l.problems, p.Fault(ref.At, len([]rune(ref.Value)), diag.BadDirective, fmt.Sprintf("%q is no %s", ref.Value, kind), fmt.Sprintf("name the folder of %s %s", article(kind), kind)))
+		l.naming(to.ID, p.Fault(ref.At, width, diag.BadDirective, fmt.Sprintf("%q is no %s", ref.Value, kind), fmt.Sprintf("name the folder of %s %s", article(kind), kind)))
 		return nil
 	}
 	return to
+}
+
+// nearestFolder returns a hint that names the product or the operation that a
+// reference may have meant.
+func (l *linking) nearestFolder(ref string, kind entry.Kind) string {
+	if l.misses++; l.misses > maxHints {
+		return ""
+	}
+	var ids []string
+	for _, p := range l.Pages {
+		if p.Kind == kind {
+			ids = append(ids, p.ID)
+		}
+	}
+	return cmp.Or(diag.DidYouMean(ref, ids), fmt.Sprintf("the site has no %s", kind))
 }
 
 func article(kind entry.Kind) string {

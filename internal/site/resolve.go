@@ -152,45 +152,94 @@ func (l *linking) reference(from *Page, ref string, at source.At, width int) *Pa
 	case len(several) > 0:
 		d := from.Fault(at, width, diag.AmbiguousLink, fmt.Sprintf("%q could be any of %d pages", ref, len(several)), "name one by its id: "+several[0].ID)
 		for _, p := range several[:min(len(several), 6)] {
-			d.Related = append(d.Related, diag.Note{Pos: diag.Pos{File: p.File.Path}, Text: "has the id " + p.ID})
+			d.Related = append(d.Related, diag.Note{Pos: p.File.Pos(p.Meta.NamedAt), Text: "has the id " + p.ID})
 		}
-		l.problems = append(l.problems, d)
+		l.naming(ref, d)
 	case l.isDraft(from, ref):
 		l.problems = append(l.problems, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("the page %q is a draft", ref), "build with --drafts, or take `draft: true` out of it"))
 	default:
-		l.problems = append(l.problems, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("no page has the id or the label %q", ref), l.nearestPage(ref)))
+		l.naming(ref, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("no page has the id or the label %q", ref), l.nearestPage(ref)))
 	}
 	return nil
 }
 
+// naming reports a reference without a target, with what it names.
+func (l *linking) naming(name string, d diag.Diagnostic) {
+	d.Names = name
+	l.problems = append(l.problems, d)
+}
+
 // nearestPage returns a hint that names the page a reference may have meant.
 func (l *linking) nearestPage(ref string) string {
-	l.misses++
-	if l.misses > maxHints {
+	if l.misses++; l.misses > maxHints {
 		return ""
 	}
-	ids, labels, last := make([]string, 0, len(l.Pages)), make([]string, 0, len(l.Pages)), map[string]string{}
-	for _, p := range l.Pages {
-		ids = append(ids, p.ID)
-		labels = append(labels, p.Title)
-		if _, known := last[path.Base(p.ID)]; !known {
-			last[path.Base(p.ID)] = p.ID
-		}
+	p, label := l.nearest(ref)
+	switch {
+	case label != "":
+		return fmt.Sprintf("did you mean the label %q?", label)
+	case p == nil:
+		return "an id is the path of a file below content, without .md"
+	case p.Virtual:
+		return fmt.Sprintf("did you mean %q?", p.ID)
+	}
+	return fmt.Sprintf("did you mean %q (%s)?", p.ID, p.File.Path)
+}
+
+// nearest returns the page that a reference may have meant by an id, or else by
+// the label that is returned with it; nil when none is near.
+func (l *linking) nearest(ref string) (page *Page, label string) {
+	ids, labels, names := make([]string, len(l.Pages)), make([]string, len(l.Pages)), make([]string, len(l.Pages))
+	for i, p := range l.Pages {
+		ids[i], labels[i], names[i] = p.ID, p.Title, path.Base(p.ID)
 	}
 	if id := diag.Nearest(ref, ids); id != "" {
-		return fmt.Sprintf("did you mean %q (%s)?", id, l.byID[id].File.Path)
+		return l.byID[id], ""
 	}
 	if label := diag.Nearest(ref, labels); label != "" {
-		return fmt.Sprintf("did you mean the label %q?", label)
-	}
-	names := make([]string, 0, len(l.Pages))
-	for _, p := range l.Pages {
-		names = append(names, path.Base(p.ID))
+		return l.Pages[slices.Index(labels, label)], label
 	}
 	if name := diag.Nearest(path.Base(ref), names); name != "" {
-		return fmt.Sprintf("did you mean %q?", last[name])
+		return l.Pages[slices.Index(names, name)], ""
 	}
-	return "an id is the path of a file below content, without .md"
+	return nil, ""
+}
+
+// nearestPath returns a hint that names the page or the file that a path from a
+// page may have meant, as it is written there.
+func (l *linking) nearestPath(from *Page, written, name string) string {
+	if l.misses++; l.misses > maxHints {
+		return ""
+	}
+	if to, _ := l.resolve(from, written); to != nil {
+		return fmt.Sprintf("a path counts from the folder of this file: write %s, or the link as [[%s]]", pathTo(from, to), to.ID)
+	}
+	to, _ := l.nearest(refID(name))
+	file := diag.Nearest(name, l.Resources)
+	switch {
+	case file != "":
+		return fmt.Sprintf("did you mean %s?", relative(from, source.ContentDir+"/"+file))
+	case to != nil:
+		return fmt.Sprintf("did you mean %s?", pathTo(from, to))
+	}
+	return "a path counts from the folder of this file, such as ../guides/name.md"
+}
+
+// pathTo returns how a page links to the file of another.
+func pathTo(from, to *Page) string {
+	if to.Virtual {
+		return relative(from, path.Dir(to.File.Path)) + "/"
+	}
+	return relative(from, to.File.Path)
+}
+
+// relative returns the path of a file of the site from the folder of a page.
+func relative(from *Page, name string) string {
+	up, dir := "", path.Dir(from.File.Path)
+	for dir != "." && name != dir && !strings.HasPrefix(name, dir+"/") {
+		up, dir = up+"../", path.Dir(dir)
+	}
+	return up + strings.TrimPrefix(strings.TrimPrefix(name, dir), "/")
 }
 
 // references resolves a list of references and keeps those that lead to

@@ -54,11 +54,15 @@ func (l *linking) term(p *Page, what string, ref entry.Ref, terms []*config.Term
 	}
 	t := config.Find(terms, ref.Value)
 	if t == nil {
-		hint := diag.DidYouMean(ref.Value, config.IDs(terms))
-		if len(terms) == 0 {
-			hint = fmt.Sprintf("define it in faultbook.yaml, below `%s:`", plurals[what])
+		d := p.Fault(ref.At, len([]rune(ref.Value)), diag.UnknownTerm, fmt.Sprintf("no %s has the id %q", what, ref.Value), diag.DidYouMean(ref.Value, config.IDs(terms)))
+		switch usual := config.Find(config.Defaults(plurals[what]), ref.Value); {
+		case len(terms) == 0:
+			d.Hint = fmt.Sprintf("define it in faultbook.yaml, below `%s:`", plurals[what])
+		case usual != nil:
+			d.Hint = fmt.Sprintf("the list `%s:` of this site replaces the one that comes with the program: add `- {id: %s, label: %s, tone: %s}` to it", plurals[what], usual.ID, usual.Label, usual.Tone)
+			d.Related = []diag.Note{{Pos: l.Config.File.Pos(terms[0].IDAt), Text: "the list of this site"}}
 		}
-		l.problems = append(l.problems, p.Fault(ref.At, len([]rune(ref.Value)), diag.UnknownTerm, fmt.Sprintf("no %s has the id %q", what, ref.Value), hint))
+		l.problems = append(l.problems, d)
 	}
 	return t
 }
@@ -89,6 +93,6 @@ func (l *linking) settleVocabulary() {
 
 // noPage reports an id in the settings that no page has.
 func (l *linking) noPage(id string, at source.At) {
-	l.problems = append(l.problems, l.Config.File.Fault(at, len([]rune(id)), diag.NoSuchPage,
+	l.naming(id, l.Config.File.Fault(at, len([]rune(id)), diag.NoSuchPage,
 		fmt.Sprintf("no page has the id %q", id), l.nearestPage(id)))
 }

@@ -23,6 +23,7 @@ type Map struct {
 
 type pair struct {
 	key   string
+	line  int // of the YAML text, on which the key stands
 	value *yaml.Node
 }
 
@@ -42,9 +43,10 @@ func (r *Reader) newMap(n *yaml.Node, keys []string) *Map {
 		case keys != nil && !slices.Contains(keys, key.Value):
 			r.fault(key, diag.UnknownKey, fmt.Sprintf("unknown key %q", key.Value), diag.DidYouMean(key.Value, keys))
 		case m.written(key.Value) != nil:
-			r.fault(key, diag.DuplicateKey, fmt.Sprintf("the key %q stands twice", key.Value), "keep one of the two")
+			first := m.keys[slices.IndexFunc(m.keys, func(p pair) bool { return p.key == key.Value })]
+			r.fault(key, diag.DuplicateKey, fmt.Sprintf("the key %q stands twice", key.Value), fmt.Sprintf("keep one of the two: the first is on line %d", int32(first.line)+r.firstLine))
 		default:
-			m.keys = append(m.keys, pair{key.Value, value})
+			m.keys = append(m.keys, pair{key.Value, key.Line, value})
 		}
 	}
 	return m
@@ -130,11 +132,14 @@ func (m *Map) Texts(key string) []Text {
 		if item.Kind == yaml.AliasNode {
 			item = item.Alias
 		}
-		if item.Kind != yaml.ScalarNode || item.Tag == "!!null" {
+		switch {
+		case item.Kind != yaml.ScalarNode:
 			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes texts, not %s", key, describe(item)), "put a text that holds `: ` in quotation marks")
-			continue
+		case item.Tag == "!!null":
+			m.r.fault(item, diag.WrongType, "one item of "+key+" is empty", "write its text, or take the item out")
+		default:
+			out = append(out, m.r.text(item))
 		}
-		out = append(out, m.r.text(item))
 	}
 	return out
 }
@@ -193,7 +198,7 @@ func (m *Map) Choice(key string, to *string, words []string) {
 			return
 		}
 	}
-	m.Fault(t.At, len([]rune(t.Value)), diag.BadValue, fmt.Sprintf("%s does not know %q", key, t.Value), diag.DidYouMean(t.Value, words))
+	m.Fault(t.At, len([]rune(t.Value)), diag.BadValue, fmt.Sprintf("%s cannot be %q", key, t.Value), diag.DidYouMean(t.Value, words))
 }
 
 // Maps reads a list of maps and calls visit for each; a single map counts as
@@ -216,9 +221,11 @@ func (m *Map) Maps(key string, keys []string, visit func(*Map)) {
 		case item.Kind == yaml.MappingNode:
 			visit(m.r.newMap(item, keys))
 		case item.Kind == yaml.ScalarNode && item.Tag != "!!null":
-			visit(&Map{r: m.r, at: m.r.at(item), keys: []pair{{keys[0], item}}})
+			visit(&Map{r: m.r, at: m.r.at(item), keys: []pair{{keys[0], item.Line, item}}})
+		case item.Kind == yaml.ScalarNode:
+			m.r.fault(item, diag.WrongType, "one item of "+key+" is empty", "write its lines, such as `"+keys[0]+": …`, or take the item out")
 		default:
-			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes items with the keys %s, not %s", key, strings.Join(keys, ", "), describe(item)), "")
+			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes items with the keys %s, not %s", key, strings.Join(keys, ", "), describe(item)), "write each item as lines, such as `- "+keys[0]+": …`")
 		}
 	}
 }

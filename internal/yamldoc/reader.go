@@ -93,6 +93,17 @@ func (r *Reader) Root(keys []string) *Map {
 	return r.newMap(r.root, keys)
 }
 
+// Keys returns the keys of the document, as written.
+func (r *Reader) Keys() []Text {
+	var keys []Text
+	if r.root != nil && r.root.Kind == yaml.MappingNode {
+		for i := 0; i < len(r.root.Content); i += 2 {
+			keys = append(keys, r.text(r.root.Content[i]))
+		}
+	}
+	return keys
+}
+
 func (r *Reader) at(n *yaml.Node) source.At {
 	return source.At{Line: int32(n.Line) + r.firstLine, Column: int32(n.Column)}
 }

@@ -1,0 +1,92 @@
+package yamldoc
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/source"
+)
+
+// WarnOfLost warns of texts of which YAML has taken a part for a sign of its
+// own: a comment behind ` #`, an anchor `&x`, a tag `!x`. free are the keys whose
+// values are sentences and names, and what stands below them: there a # is more
+// likely a number than the beginning of a remark.
+func (r *Reader) WarnOfLost(free []string) {
+	if r.root != nil && bytes.ContainsAny(r.file.Text, "#&!") {
+		r.walkLost(r.root, "", func(key string) bool { return slices.Contains(free, key) })
+	}
+}
+
+// walkLost visits a value that stands behind a key.
+func (r *Reader) walkLost(n *yaml.Node, key string, free func(string) bool) {
+	switch n.Kind {
+	case yaml.SequenceNode:
+		for _, item := range n.Content {
+			r.walkLost(item, key, free)
+		}
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			name := n.Content[i].Value
+			if !free(name) && free(key) {
+				name = key
+			}
+			r.walkLost(n.Content[i+1], name, free)
+		}
+	case yaml.ScalarNode:
+		if free(key) {
+			r.lostFrom(n, key)
+		}
+	}
+}
+
+// lostFrom looks at one text.
+func (r *Reader) lostFrom(n *yaml.Node, key string) {
+	at := r.at(n)
+	start := r.file.Offset(at)
+	line, _, _ := bytes.Cut(r.file.Text[start:], []byte("\n"))
+	rest := strings.TrimSpace(string(line))
+	switch {
+	case n.Tag == "!!null" && len(rest) > 1 && rest[0] == '#' && rest[1] != ' ':
+		r.lost(r.file.Position(start+bytes.IndexByte(line, '#')), rest, fmt.Sprintf("%q is read as a comment, so %s has no value", rest, key), "put it in quotation marks: "+quoted(rest))
+	case n.Style&^yaml.TaggedStyle != 0 || n.Tag == "!!bool":
+	case n.Anchor != "" && !bytes.Contains(r.file.Text, []byte("*"+n.Anchor)) || n.Style == yaml.TaggedStyle && !strings.HasPrefix(n.Tag, "!!"):
+		sign, _, _ := strings.Cut(rest, " ")
+		r.lost(at, sign, fmt.Sprintf("%q is read as a sign of YAML's own, and left out of the text", sign), "put the whole text in quotation marks: "+quoted(rest))
+	case n.LineComment != "":
+		r.lostComment(n, start)
+	}
+}
+
+// lostComment reports the comment behind a text, if it is the text's own and not
+// that of what follows.
+func (r *Reader) lostComment(n *yaml.Node, start int) {
+	text := r.file.Text[start:]
+	for i := 1; i < len(text); i++ {
+		if text[i] != '#' || text[i-1] != ' ' && text[i-1] != '\t' {
+			continue
+		}
+		if written := string(text[:i]); slices.Equal(strings.Fields(written), strings.Fields(n.Value)) {
+			comment, _, _ := strings.Cut(strings.TrimRight(n.LineComment, "\r"), "\n")
+			whole := strings.Join(strings.Fields(n.Value+" "+comment), " ")
+			r.lost(r.file.Position(start+i), comment, fmt.Sprintf("%q is read as a comment, and left out of the text", comment), "put the whole text in quotation marks: "+quoted(whole)+"; a remark goes on a line of its own")
+		}
+		return
+	}
+}
+
+func (r *Reader) lost(at source.At, piece, text, hint string) {
+	r.problems = append(r.problems, r.file.Fault(at, len([]rune(piece)), diag.LostText, text, hint))
+}
+
+// quoted returns a text as YAML takes it word for word.
+func quoted(text string) string {
+	if strings.ContainsAny(text, `"\`) {
+		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+	}
+	return `"` + text + `"`
+}
