@@ -47,3 +47,38 @@ func TestStepsOfCausesStandApart(t *testing.T) {
 		})
 	}
 }
+
+// TestNamesInTheMatrixAreLinks: the name of a status leads to its page where there
+// is but one; where there are several, each cell leads to its own.
+func TestNamesInTheMatrixAreLinks(t *testing.T) {
+	files := fstest.MapFS{
+		"faultbook.yaml":       {},
+		"content/a/b/one.md":   {Data: []byte("---\nstatus: One\n---\n")},
+		"content/a/b/twice.md": {Data: []byte("---\nstatus: Twice\n---\n")},
+		"content/a/c/twice.md": {Data: []byte("---\nstatus: Twice\n---\n")},
+	}
+	b, problems, err := build.Load(context.Background(), files, build.Options{})
+	if err != nil || b == nil {
+		t.Fatal(err, problems)
+	}
+	text, err := made(t, b, "a/index.html")
+	for _, want := range []string{`<th scope="row"><a href="b/one/">One</a></th>`, `<th scope="row">Twice</th>`, `href="b/twice/"`, `href="c/twice/"`} {
+		if err != nil || !strings.Contains(text, want) {
+			t.Errorf("the matrix has not %s (%v)", want, err)
+		}
+	}
+}
+
+// TestLabelsAreQuotedAlike: a label that a place shows has the same marks around it
+// on the page, in tables and as Markdown.
+func TestLabelsAreQuotedAlike(t *testing.T) {
+	b := withEntry(t, "---\nstatus: One\nshown_in: [{surface: web, under: Devices, as: Timeout}]\n---\n")
+	for _, page := range []string{"a/b/one/index.html", "a/b/index.html"} {
+		if text, err := made(t, b, page); err != nil || !strings.Contains(strings.ReplaceAll(text, "\n", ""), "Web › Devices, as “Timeout”") {
+			t.Errorf("%s does not quote the label (%v)", page, err)
+		}
+	}
+	if twin, _, err := b.Twin("a/b/one/index.md"); err != nil || !strings.Contains(string(twin), "Web › Devices, as “Timeout”") {
+		t.Errorf("the Markdown does not quote the label (%v):\n%s", err, twin)
+	}
+}
