@@ -107,6 +107,9 @@ func orMend(hint string) string {
 	if hint == "" {
 		return mendIt
 	}
+	if strings.HasSuffix(hint, "?") {
+		return hint + " " + mendIt
+	}
 	return hint + "; " + mendIt
 }
 
