@@ -54,7 +54,7 @@ shown over them. Ctrl-C ends it.`,
 }
 
 func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, buildOpts build.Options, poll, open bool) error {
-	opts.Live = true
+	opts.Live, opts.Say = true, s.show
 	var err error
 	if opts.Dir, err = filepath.Abs(dir); err != nil {
 		return err

@@ -10,9 +10,6 @@ import (
 	"faultbook/search"
 )
 
-// shownSteps is how many steps the best hit shows.
-const shownSteps = 4
-
 // document says what of a page is searched, and what a hit shows.
 func document(p *site.Page) search.Document {
 	m := p.Meta
@@ -127,7 +124,7 @@ func facets(p *site.Page) map[string]string {
 
 func display(p *site.Page, summary string, steps []string) search.Display {
 	m := p.Meta
-	d := search.Display{Title: p.Title, Summary: summary, Code: m.Code, Fix: steps[:min(len(steps), shownSteps)]}
+	d := search.Display{Title: p.Title, Summary: summary, Code: m.Code, Fix: firstSteps(p, steps)}
 	var messages []string
 	for _, t := range m.Messages {
 		messages = append(messages, t.String())

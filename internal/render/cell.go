@@ -122,28 +122,41 @@ func bullets[T any](b *bytes.Buffer, tag string, items []T, item func(T)) {
 	write(b, "</", tag, ">")
 }
 
-// fixCell lists the steps of each cause, or says what there is instead.
+// fixCell lists the steps, or says what there is instead.
 func (s *scope) fixCell(b *bytes.Buffer, p *site.Page) {
-	steps, withFix := p.Steps(), 0
-	for _, c := range p.Meta.Causes {
-		if len(c.Fix) > 0 {
-			withFix++
-		}
-	}
-	if len(steps) > 0 {
-		tag := "ol"
-		if withFix > 1 {
-			tag = "ul"
-		}
-		bullets(b, tag, steps, func(step entry.Fragment) { write(b, string(s.fill(p, step))) })
-		return
-	}
-	v := s.verdict(p)
-	if v.Text != "" {
+	steps := p.Steps()
+	switch v := s.verdict(p); {
+	case len(p.Meta.Causes) > 1 && len(steps) > len(p.Meta.Fix):
+		s.waysCell(b, p)
+	case len(steps) > 0:
+		s.steps(b, p, steps)
+	case v.Text != "":
 		b.WriteString(string(v.Text))
-		return
+	default:
+		b.WriteString(escape(v.Label))
 	}
-	b.WriteString(escape(v.Label))
+}
+
+func (s *scope) steps(b *bytes.Buffer, p *site.Page, steps []entry.Fragment) {
+	bullets(b, "ol", steps, func(step entry.Fragment) { write(b, string(s.fill(p, step))) })
+}
+
+// waysCell lists the steps of each of several causes below the cause: together
+// they would read as one procedure.
+func (s *scope) waysCell(b *bytes.Buffer, p *site.Page) {
+	b.WriteString(`<ul class="ways">`)
+	way := func(cause string, steps []entry.Fragment) {
+		if len(steps) > 0 {
+			write(b, "<li><small>", cause, "</small> ")
+			s.steps(b, p, steps)
+			b.WriteString("</li>")
+		}
+	}
+	for _, c := range p.Meta.Causes {
+		way(string(s.fill(p, c.Text)), c.Fix)
+	}
+	way("Whatever the cause", p.Meta.Fix)
+	b.WriteString("</ul>")
 }
 
 func placeItem(b *bytes.Buffer, place site.Shown) {

@@ -41,6 +41,9 @@ func (s *scope) matrix(product *site.Page) *Matrix {
 				row.Cells[i] = append(row.Cells[i], s.matrixCell(p))
 			}
 		}
+		if only := rows[strings.ToLower(label)]; len(only) == 1 {
+			row.Href = s.href(only[0].URL, "")
+		}
 		m.Rows = append(m.Rows, row)
 	}
 	return m

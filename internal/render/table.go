@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"faultbook/internal/entry"
 	"faultbook/internal/site"
@@ -72,11 +73,35 @@ func (s *scope) table(rows []*site.Page, columns []site.Column, caption string) 
 	for _, c := range columns {
 		if slices.ContainsFunc(rows, func(p *site.Page) bool { return filled(c, p) }) {
 			shown = append(shown, c)
-			t.Columns = append(t.Columns, Column{string(c), columnLabels[c]})
+			column := Column{Key: string(c), Label: columnLabels[c]}
+			if c == site.CodeColumn {
+				column.Width = codeWidth(rows)
+			}
+			t.Columns = append(t.Columns, column)
 		}
 	}
 	t.Body = s.later(func(b *bytes.Buffer) { s.rows(b, rows, shown) })
 	return t
+}
+
+// codeWidth is how many characters of a code have room on one line: those of the
+// longest but for such as must be broken anyway. It is empty where the least will do.
+func codeWidth(rows []*site.Page) string {
+	most := 0
+	for _, p := range rows {
+		if n := utf8.RuneCountInString(p.Meta.Code); n <= 18 {
+			most = max(most, n)
+		}
+	}
+	switch {
+	case most == 0 || most > 14:
+		return "18"
+	case most > 10:
+		return "14"
+	case most > 7:
+		return "10"
+	}
+	return ""
 }
 
 func (s *scope) rows(b *bytes.Buffer, rows []*site.Page, columns []site.Column) {

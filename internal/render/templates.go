@@ -75,6 +75,9 @@ func ParseTemplates(files fs.FS) (*Templates, diag.List) {
 		return t, append(problems, diag.Diagnostic{Pos: diag.Pos{File: "templates/partials"}, Code: diag.BadTemplate, Text: err.Error()})
 	}
 	t.pages[redirect] = common
+	if len(problems) == 0 {
+		problems = t.check()
+	}
 	return t, problems
 }
 
@@ -114,8 +117,8 @@ func (t *Templates) fault(code diag.Code, err error) diag.Diagnostic {
 		return diag.Diagnostic{Pos: diag.Pos{File: "templates"}, Code: code, Text: text, Hint: "the Go package html/template describes the language"}
 	}
 	line, _ := strconv.Atoi(m[2])
-	d := diag.Diagnostic{Pos: diag.Pos{File: "templates/" + m[1], Line: line, Column: 1}, Code: code, Text: m[4],
-		Hint: "mend the line, or remove the file to get the one that comes with faultbook"}
+	d := diag.Diagnostic{Pos: diag.Pos{File: "templates/" + m[1], Line: line, Column: 1}, Code: code}
+	d.Text, d.Hint = t.plainly(m[4])
 	lines := strings.Split(t.sources[m[1]], "\n")
 	if line >= 1 && line <= len(lines) {
 		d.Source = lines[line-1]

@@ -195,7 +195,7 @@ func (t *twin) place(place site.Shown) string {
 		text += " › " + place.Under
 	}
 	if place.As != "" {
-		text += ", as " + place.As
+		text += ", as “" + place.As + "”"
 	}
 	text = markdown.Escape(text)
 	if place.Condition != "" {

@@ -287,6 +287,7 @@ type SharedValue struct {
 // Column is the head of a column.
 type Column struct {
 	Key, Label string
+	Width      string // of codes, where some are long: room for 10, 14 or 18 characters
 }
 
 // Diagram shows what follows what in an operation, as two drawings of the same
@@ -316,6 +317,7 @@ type Matrix struct {
 // MatrixRow is one status in every operation.
 type MatrixRow struct {
 	Label string
+	Href  string         // of the entry where there is but one
 	Cells [][]MatrixCell // one for each operation; empty where it does not exist
 }
 

@@ -30,6 +30,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	a := s.find(r.URL.Path)
+	s.say(a.faults)
 	for _, h := range a.headers {
 		w.Header().Set(h.Name, h.Value)
 	}
@@ -116,7 +117,7 @@ func (s *Server) lost(address string) answer {
 // site.
 func find(state build.State, address string) answer {
 	if state.Book == nil {
-		return answer{name: "index.html", data: []byte(noSite), page: true, status: http.StatusServiceUnavailable, headers: host.Everywhere()}
+		return answer{name: "index.html", data: noSite(state.Problems), page: true, status: http.StatusServiceUnavailable, headers: host.Everywhere()}
 	}
 	base := basePath(state)
 	name, inside := strings.CutPrefix(address, base)
@@ -163,26 +164,13 @@ func findBelow(state build.State, address, name string, inside bool) answer {
 // searchDir holds the files of the search.
 const searchDir = "search/"
 
-// noSite is shown while the content has faults and there is no earlier site.
-const noSite = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>Not yet</title>
-</head>
-<body>
-<p>There is no site yet: its content has faults. It is shown as soon as they are mended.</p>
-</body>
-</html>
-`
-
 // page makes a page. A template that fails gives a page that says so.
 func page(state build.State, p render.Page, status int) answer {
 	a := answer{name: p.Path, page: true, status: status, style: state.Book.Assets.Style}
 	a.data, a.err = state.Book.Render(p)
 	if d, ok := render.Diagnostic(a.err); ok {
 		a.err, a.faults, a.status = nil, diag.List{d}, http.StatusInternalServerError
-		a.data = []byte(strings.Replace(noSite, "There is no site yet: its content has faults.", "This page cannot be made: a template has a fault.", 1))
+		a.data = notice("This page cannot be made", "A template fails. The page comes as soon as that is mended.", a.faults)
 	}
 	return a
 }

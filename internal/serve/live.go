@@ -2,6 +2,7 @@ package serve
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -39,7 +40,7 @@ func liveFiles() map[string]output.File {
 		panic(err) // the folder is in the program
 	}
 	files := map[string]output.File{}
-	for name, entry := range map[string]string{"live.js": "live.ts", "live.css": "live.css"} {
+	for name, entry := range map[string]string{"live.js": "live.ts", "live.css": "live.css", "notice.css": "notice.css"} {
 		data, problems := asset.Bundle(sources, entry)
 		if len(problems) > 0 {
 			panic(problems[0].Text) // a fault of the program
@@ -67,6 +68,8 @@ type message struct {
 	Old    string       `json:"old,omitempty"`
 	New    string       `json:"new,omitempty"`
 	Faults []shownFault `json:"faults,omitempty"`
+	// Stale is whether the page is from before the errors among the faults.
+	Stale bool `json:"stale,omitempty"`
 }
 
 // shownFault is a diagnostic with an address that opens it in an editor.
@@ -80,6 +83,7 @@ type shownFault struct {
 func (s *Server) Changed(change build.Change) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	clear(s.said)
 	for v := range s.viewers {
 		v.found = v.found || change.Fresh
 		for _, name := range change.Names {
@@ -184,20 +188,23 @@ func (s *Server) news(v *viewer) []message {
 	var a answer
 	var faults diag.List
 	var base, editor string
+	var stale bool
 	s.site.View(func(state build.State) {
 		a, base = find(state, v.address), basePath(state)
-		if state.Problems.HasErrors() {
-			faults = state.Problems
-		}
+		faults = state.Problems
+		stale = state.Book != nil && faults.HasErrors()
 		if state.Book != nil {
 			editor = state.Book.Site.Config.EditorURL
 		}
 	})
-	faults = append(slices.Clip(faults), a.faults...)
+	s.say(a.faults)
+	stale = stale && len(a.faults) == 0
+	faults = append(slices.Clone(faults), a.faults...)
+	slices.SortStableFunc(faults, func(a, b diag.Diagnostic) int { return cmp.Compare(a.Severity, b.Severity) })
 	var out []message
 	if shown := s.shown(faults, editor); v.faults != shown.key() {
 		v.faults = shown.key()
-		out = append(out, message{Kind: "faults", Faults: shown})
+		out = append(out, message{Kind: "faults", Faults: shown, Stale: stale})
 	}
 	now := sum(a.data)
 	switch {
@@ -218,6 +225,23 @@ func (s *Server) news(v *viewer) []message {
 	}
 	v.files, v.found = nil, false
 	return out
+}
+
+// say tells the author of faults that show only when a page is made, of each once
+// until something changes.
+func (s *Server) say(faults diag.List) {
+	var fresh diag.List
+	s.mu.Lock()
+	for _, d := range faults {
+		if key := d.Pos.String() + d.Text; !s.said[key] {
+			s.said[key] = true
+			fresh = append(fresh, d)
+		}
+	}
+	s.mu.Unlock()
+	if len(fresh) > 0 && s.opts.Say != nil {
+		s.opts.Say(fresh)
+	}
 }
 
 // faultList is what an overlay shows.

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"faultbook/internal/build"
+	"faultbook/internal/diag"
 	"faultbook/internal/serve"
 	"faultbook/internal/source"
 )
@@ -26,12 +27,13 @@ type site struct {
 	dir     string
 	preview *build.Preview
 	server  *serve.Server
+	said    chan diag.List
 	stop    func() time.Duration // ends the server; how long that took
 }
 
 func liveSite(t *testing.T) *site {
 	t.Helper()
-	s := &site{t: t, dir: t.TempDir()}
+	s := &site{t: t, dir: t.TempDir(), said: make(chan diag.List, 20)}
 	for name, text := range map[string]string{
 		"faultbook.yaml":              "editor_url: editor://{path}?{line},{column}\n",
 		"content/lamp/start/dim.md":   "---\nstatus: Dim\n---\nA word.\n",
@@ -48,7 +50,7 @@ func liveSite(t *testing.T) *site {
 	if s.preview, err = build.NewPreview(t.Context(), files, build.Options{NoSearch: true}); err != nil {
 		t.Fatal(err)
 	}
-	if s.server, err = serve.Listen(serve.Options{Host: "127.0.0.1", Live: true, Dir: s.dir}, s.preview); err != nil {
+	if s.server, err = serve.Listen(serve.Options{Host: "127.0.0.1", Live: true, Dir: s.dir, Say: func(l diag.List) { s.said <- l }}, s.preview); err != nil {
 		t.Fatal(err)
 	}
 	ctx, end := context.WithCancel(context.Background())
@@ -196,6 +198,63 @@ func TestFaults(t *testing.T) {
 	s.save("content/lamp/start/dim.md", "---\nstatus: Dim\n---\nA word.\n")
 	if k, m := kind(t, off); k != "faults" || m["faults"] != nil {
 		t.Errorf("after mending: %v", m)
+	}
+}
+
+// TestWarnings holds that warnings are told too, beside errors and alone, and
+// whether the page is from before the errors.
+func TestWarnings(t *testing.T) {
+	s := liveSite(t)
+	off := s.look("lamp/start/off/")
+	for _, tt := range []struct {
+		meta  string
+		told  int
+		stale bool
+	}{
+		{"message: It is <Dim> now\n", 1, false},
+		{"message: It is <Dim> now\nstate: dimm\n", 2, true},
+		{"state: dimm\n", 1, true},
+	} {
+		s.save("content/lamp/start/dim.md", "---\nstatus: Dim\n"+tt.meta+"---\nA word.\n")
+		k, m := kind(t, off)
+		faults, _ := m["faults"].([]any)
+		if stale, _ := m["stale"].(bool); k != "faults" || len(faults) != tt.told || stale != tt.stale {
+			t.Errorf("with %q: told %v", tt.meta, m)
+		}
+	}
+}
+
+// TestTemplateThatFails: a template that asks for what it does not get leaves the
+// pages from before it; one that fails when a page is made gives a page that says so,
+// and the author is told once after each change.
+func TestTemplateThatFails(t *testing.T) {
+	s := liveSite(t)
+	get := func(page string) (int, string) {
+		t.Helper()
+		r, err := http.Get(s.server.URL() + page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.StatusCode, text(t, r)
+	}
+	s.save("templates/partials/footer.html", "<footer>{{.Site.Titel}}</footer>")
+	if status, body := get("lamp/start/dim/"); status != http.StatusOK || !strings.Contains(body, "A word.") {
+		t.Errorf("the last good page is not served, but %d: %s", status, body)
+	}
+	for range 2 {
+		s.save("templates/partials/footer.html", `<footer>{{slice "a" 5}}</footer>`)
+		for _, page := range []string{"lamp/start/dim/", "lamp/start/off/", "lamp/start/dim/"} {
+			status, body := get(page)
+			if status != http.StatusInternalServerError || !strings.Contains(body, "templates/partials/footer.html:1:") || !strings.Contains(body, "notice.css") {
+				t.Errorf("%s: %d, a page that does not tell of the fault: %s", page, status, body)
+			}
+		}
+		if len(s.said) != 1 {
+			t.Fatalf("the author was told %d times, want once", len(s.said))
+		}
+		if said := <-s.said; len(said) != 1 || said[0].Pos.File != "templates/partials/footer.html" {
+			t.Errorf("the author was told %v", said)
+		}
 	}
 }
 

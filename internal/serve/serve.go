@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"faultbook/internal/build"
+	"faultbook/internal/diag"
 	"faultbook/internal/output"
 )
 
@@ -29,6 +30,8 @@ type Options struct {
 	Live bool
 	// Dir is the folder of the site, which links to an author's editor name.
 	Dir string
+	// Say is told of faults that show only when a page is made; may be nil.
+	Say func(diag.List)
 }
 
 // maxPortTries is how many ports are tried when the first ones are taken.
@@ -47,11 +50,12 @@ type Server struct {
 
 	mu      sync.Mutex
 	viewers map[*viewer]bool
+	said    map[string]bool // faults of pages that were told since the last change
 }
 
 // Listen opens a port for a site: the given one, or the next free one.
 func Listen(opts Options, site *build.Preview) (*Server, error) {
-	s := &Server{opts: opts, site: site, ended: make(chan struct{}), viewers: map[*viewer]bool{}}
+	s := &Server{opts: opts, site: site, ended: make(chan struct{}), viewers: map[*viewer]bool{}, said: map[string]bool{}}
 	if opts.Live {
 		s.live = sync.OnceValue(liveFiles)
 		go s.live() // beside the first page, which does not need them

@@ -9,7 +9,7 @@ type Message =
   | { kind: "style"; old: string; new: string }
   | { kind: "file"; new: string }
   | { kind: "search" }
-  | { kind: "faults"; faults?: Fault[] }
+  | { kind: "faults"; faults?: Fault[]; stale?: boolean }
 
 const own = document.currentScript as HTMLScriptElement
 const { sum = "", style = "" } = own.dataset
@@ -48,7 +48,7 @@ function listen() {
       case "style": return swap(message.old, message.new)
       case "file": if (uses(message.new)) reload(); return
       case "search": dispatchEvent(new Event("faultbook:search")); return
-      case "faults": return overlay(base, message.faults ?? [])
+      case "faults": return overlay(base, message.faults ?? [], message.stale ?? false)
     }
   }
   addEventListener("pagehide", () => events.close())

@@ -29,22 +29,39 @@ function item({ place, open, fault }: Fault): HTMLElement {
   return el("li", "", ...parts)
 }
 
-/** Shows the faults in the place of those before; none takes the overlay away. */
-export function overlay(base: string, faults: Fault[]) {
+const many = (n: number, what: string) => n + " " + what + (n === 1 ? "" : "s")
+
+/** What there is, and what the page is then. */
+function headline(errors: number, warnings: number, stale: boolean): string {
+  const counts = [errors && many(errors, "error"), warnings && many(warnings, "warning")].filter(Boolean).join(" and ")
+  if (!errors) return counts
+  const them = warnings ? (errors === 1 ? "the error" : "the errors") : errors === 1 ? "it" : "them"
+  return counts + (stale ? `. This page is from before ${them}.` : "")
+}
+
+/** Shows the faults in the place of those before; none takes them away. Errors stand
+ * over the page; warnings alone are a note that opens, and that stays away once it is
+ * hidden, until there are others. */
+export function overlay(base: string, faults: Fault[], stale: boolean) {
   document.getElementById(id)?.remove()
-  if (!faults.length) return
+  const errors = faults.filter(f => f.fault.severity === "error").length, known = JSON.stringify(faults)
+  if (!faults.length || (!errors && sessionStorage.getItem(id) === known)) return
   const host = document.createElement("div")
   host.id = id
   const tree = host.attachShadow({ mode: "open" })
   const style = document.createElement("link")
   style.rel = "stylesheet"
   style.href = base + "live.css"
-  const errors = faults.filter(f => f.fault.severity === "error").length
   const close = el("button", "close", "Hide")
-  close.addEventListener("click", () => host.remove())
-  const head = el("p", "head", errors === 1 ? "1 error" : errors + " errors", ": the page shows the last state without", close)
-  const box = el("section", "faults", head, el("ul", "", ...faults.map(item)))
-  box.setAttribute("role", "alert")
+  close.addEventListener("click", () => {
+    host.remove()
+    if (!errors) sessionStorage.setItem(id, known)
+  })
+  const head = headline(errors, faults.length - errors, stale), list = el("ul", "", ...faults.map(item))
+  const box = errors
+    ? el("section", "faults", el("p", "head", head, close), list)
+    : el("section", "warnings", el("details", "", el("summary", "head", head), list), close)
+  box.setAttribute("role", errors ? "alert" : "status")
   tree.append(style, box)
   document.body.append(host)
 }

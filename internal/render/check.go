@@ -1,0 +1,156 @@
+package render
+
+import (
+	"embed"
+	"fmt"
+	"html/template"
+	"maps"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/jba/templatecheck"
+
+	"faultbook/internal/diag"
+)
+
+// madeAlone are the partials that Go code executes, and what they get.
+var madeAlone = map[string]any{
+	tablePart: &Table{}, matrixPart: &Matrix{}, badgePart: Badge{},
+	assetsPart: &View{}, headerPart: &View{}, menuPart: &View{}, footerPart: &View{},
+}
+
+// check holds templates to what they get, so that a field that is not there is found
+// before a page is made, and the pages from before it stay.
+func (t *Templates) check() diag.List {
+	var problems diag.List
+	hold := func(set *template.Template, name string, gets any) {
+		if err := checked(set.Lookup(name), gets); err != nil {
+			problems = append(problems, t.fault(diag.TemplateFail, err))
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(t.pages)) {
+		if name == redirect {
+			hold(t.pages[name], redirect, &View{})
+		} else {
+			hold(t.pages[name], base, &View{})
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(madeAlone)) {
+		hold(t.partials, name, madeAlone[name])
+	}
+	return problems
+}
+
+// checked returns what is wrong with a template. An empty one, which the check does
+// not expect, is left to whoever executes it.
+func checked(t *template.Template, gets any) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = nil
+		}
+	}()
+	if t == nil || t.Tree == nil || t.Tree.Root == nil {
+		return nil
+	}
+	return templatecheck.CheckHTML(t, gets)
+}
+
+// What Go's packages say, and what it means. The first group is the place in the
+// template, as it stands between < and >.
+var (
+	where   = regexp.MustCompile(`^(?:executing|checking) "[^"]*" at <(.*?)>: `)
+	noField = regexp.MustCompile(`^can't (?:evaluate|use) field (\w+) in type \*?(?:render\.)?(\S+)`)
+	noCall  = regexp.MustCompile(`^function "([^"]*)" not defined`)
+	noPart  = regexp.MustCompile(`template "([^"]*)" not defined`)
+	failed  = regexp.MustCompile(`^error calling \w+: `)
+)
+
+// mendIt is what can be done about any template.
+const mendIt = "mend the line, or remove the file to get the one that comes with faultbook"
+
+// plainly says what is wrong with a template in words that need no knowledge of how
+// the program is made, and what to do.
+func (t *Templates) plainly(text string) (said, hint string) {
+	place := ""
+	if m := where.FindStringSubmatch(text); m != nil {
+		place, text = m[1], text[len(m[0]):]
+	}
+	text = failed.ReplaceAllString(text, "")
+	switch {
+	case noField.MatchString(text):
+		m := noField.FindStringSubmatch(text)
+		field, kind := m[1], m[2]
+		fields := fieldsOf(kind)
+		owner := "what the template gets here"
+		if before, _, found := strings.Cut(place, "."+field); found && before != "" {
+			owner = before
+		}
+		if fields != nil {
+			owner += " (a " + kind + ")"
+		}
+		return fmt.Sprintf("there is no field %q in %s", field, owner), orMend(diag.DidYouMean(field, fields))
+	case noPart.MatchString(text):
+		name := noPart.FindStringSubmatch(text)[1]
+		return fmt.Sprintf("there is no template %q", name), orMend(didYouMean(name, slices.Sorted(maps.Keys(t.sources))))
+	case noCall.MatchString(text):
+		name := noCall.FindStringSubmatch(text)[1]
+		return fmt.Sprintf("there is no function %q", name), orMend(didYouMean(name, calls()))
+	case strings.HasPrefix(text, "unexpected EOF"):
+		return "the file ends within an {{if}}, {{range}}, {{with}} or {{define}}", orMend("each of them needs its {{end}}")
+	}
+	return text, mendIt
+}
+
+func orMend(hint string) string {
+	if hint == "" {
+		return mendIt
+	}
+	if strings.HasSuffix(hint, "?") {
+		return hint + " " + mendIt
+	}
+	return hint + "; " + mendIt
+}
+
+// didYouMean names what was likeliest meant of many.
+func didYouMean(word string, known []string) string {
+	if near := diag.Nearest(word, known); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return ""
+}
+
+// calls are the names of the functions that templates may call.
+func calls() []string {
+	own := slices.Sorted(maps.Keys(functions(embed.FS{})))
+	return append(own, "and", "eq", "ge", "gt", "html", "index", "js", "le", "len", "lt", "ne", "not", "or", "print", "printf", "println", "slice", "urlquery")
+}
+
+// fieldsOf returns the fields of a type that templates get, by its name.
+func fieldsOf(name string) []string {
+	t := kinds(map[string]reflect.Type{}, reflect.TypeFor[View]())[name]
+	if t == nil {
+		return nil
+	}
+	var fields []string
+	for _, f := range reflect.VisibleFields(t) {
+		fields = append(fields, f.Name)
+	}
+	return fields
+}
+
+// kinds collects the types of this package that a type holds, by their names.
+func kinds(known map[string]reflect.Type, t reflect.Type) map[string]reflect.Type {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct || known[t.Name()] != nil || t.PkgPath() != reflect.TypeFor[View]().PkgPath() {
+		return known
+	}
+	known[t.Name()] = t
+	for _, f := range reflect.VisibleFields(t) {
+		kinds(known, f.Type)
+	}
+	return known
+}
