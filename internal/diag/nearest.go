@@ -8,20 +8,30 @@ import (
 	"unicode/utf8"
 )
 
+// maxWord is how many characters a word may have: nobody means a longer one to
+// be a name, and whoever asks a preview for it must not keep it busy.
+const maxWord = 200
+
 // Nearest returns the candidate that word was most likely meant to be, or ""
 // when none is near enough to be worth naming: at most a third of the longer
 // word's characters may differ, letter case aside. The distance is the optimal
 // string alignment distance (Damerau 1964: insertions, deletions,
 // substitutions, swaps of neighbours). Of equally near candidates the first
-// wins, so pass them in a stable order.
+// wins, so pass them in a stable order. Nothing is near a word of over 200
+// characters.
 func Nearest(word string, candidates []string) string {
-	lower := strings.ToLower(word)
+	if len(word) > maxWord*utf8.UTFMax || utf8.RuneCountInString(word) > maxWord {
+		return ""
+	}
+	wanted := []rune(strings.ToLower(word))
 	best, bestDistance := "", 1<<30
 	for _, candidate := range candidates {
-		other := strings.ToLower(candidate)
-		longest := max(utf8.RuneCountInString(lower), utf8.RuneCountInString(other))
-		limit := max(longest/3, 1)
-		if d := distance([]rune(lower), []rune(other)); d <= limit && d < bestDistance {
+		count := utf8.RuneCountInString(candidate)
+		limit := min(max(max(len(wanted), count)/3, 1), bestDistance-1)
+		if max(len(wanted)-count, count-len(wanted)) > limit {
+			continue // what is longer by so much differs in so much
+		}
+		if d := distance(wanted, []rune(strings.ToLower(candidate)), limit); d <= limit {
 			best, bestDistance = candidate, d
 		}
 	}
@@ -66,13 +76,16 @@ func begun(word string, candidates []string) string {
 	return found
 }
 
-func distance(a, b []rune) int {
+// distance returns how far two words are apart, or some number above the limit
+// when it is above it: no later row holds less than the least of one.
+func distance(a, b []rune, limit int) int {
 	before, previous, current := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range previous {
 		previous[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
 		current[0] = i
+		least := i
 		for j := 1; j <= len(b); j++ {
 			cost := 1
 			if a[i-1] == b[j-1] {
@@ -82,6 +95,10 @@ func distance(a, b []rune) int {
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
 				current[j] = min(current[j], before[j-2]+1)
 			}
+			least = min(least, current[j])
+		}
+		if least > limit {
+			return least
 		}
 		before, previous, current = previous, current, before
 	}

@@ -2,6 +2,7 @@ package diag
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -55,6 +56,25 @@ func TestDidYouMean(t *testing.T) {
 	}
 }
 
+// TestNothingIsNearALongWord: whoever asks for an address of a megabyte is
+// answered at once; each comparison would take a second.
+func TestNothingIsNearALongWord(t *testing.T) {
+	near := strings.Repeat("ä", maxWord)
+	if got := Nearest(near, []string{"a", near + "x"}); got != near+"x" {
+		t.Errorf("near a word of %d letters is %q", maxWord, got)
+	}
+	if got := Nearest(near+"x", []string{near}); got != "" {
+		t.Errorf("near a longer one is %q", got)
+	}
+	long := strings.Repeat("a", 1<<20)
+	if got := Nearest(long, slices.Repeat([]string{long + "b"}, 100)); got != "" {
+		t.Error("near a megabyte is another")
+	}
+	if got := Nearest("a", slices.Repeat([]string{long}, 100)); got != "" {
+		t.Error("a megabyte is near a letter")
+	}
+}
+
 // naive is the optimal string alignment distance as it is defined: the least
 // that any last step costs.
 func naive(a, b []rune) int {
@@ -87,8 +107,13 @@ func TestDistanceIsAsDefined(t *testing.T) {
 	}
 	for range 3000 {
 		a, b := word(), word()
-		if got, want := distance(a, b), naive(a, b); got != want {
+		want := naive(a, b)
+		if got := distance(a, b, 7); got != want {
 			t.Fatalf("distance(%q, %q) = %d, want %d", string(a), string(b), got, want)
+		}
+		limit := random.IntN(7)
+		if got := distance(a, b, limit); got != want && (want <= limit || got <= limit) {
+			t.Fatalf("distance(%q, %q, %d) = %d, want %d", string(a), string(b), limit, got, want)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"mime"
 	"net"
 	"net/http"
 	"net/url"
@@ -16,9 +15,15 @@ import (
 )
 
 // ServeHTTP answers one request.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (s *Server) ServeHTTP(to http.ResponseWriter, r *http.Request) {
+	w := guarded{to}
+	w.Header().Set(embedding, onlyOurself)
 	if !s.allowed(r.Host) {
 		http.Error(w, "this preview answers only on its own address", http.StatusMisdirectedRequest)
+		return
+	}
+	if fromElsewhere(r) {
+		http.Error(w, "this preview answers no page of another site", http.StatusForbidden)
 		return
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
@@ -32,7 +37,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a := s.find(r.URL.Path)
 	s.say(a.faults)
 	for _, h := range a.headers {
-		w.Header().Set(h.Name, h.Value)
+		if h.Name != sharing {
+			w.Header().Set(h.Name, h.Value)
+		}
 	}
 	if a.err != nil {
 		http.Error(w, a.err.Error(), http.StatusInternalServerError)
@@ -183,12 +190,8 @@ func lost(state build.State, address string) answer {
 }
 
 func send(w http.ResponseWriter, r *http.Request, name string, data []byte, status int) {
-	kind := mime.TypeByExtension(path.Ext(name))
-	if kind == "" {
-		kind = http.DetectContentType(data)
-	}
 	if status != http.StatusOK || w.Header().Get("Content-Type") == "" {
-		w.Header().Set("Content-Type", kind)
+		w.Header().Set("Content-Type", kindOf(name, data))
 	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
 	w.WriteHeader(status)

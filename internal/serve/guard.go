@@ -1,0 +1,36 @@
+package serve
+
+import "net/http"
+
+// A preview shows drafts, so pages of other sites must not get at what it
+// serves: neither as the data that the published site shares, nor as pictures
+// or scripts.
+const (
+	sharing     = "Access-Control-Allow-Origin"
+	embedding   = "Cross-Origin-Resource-Policy"
+	onlyOurself = "same-origin"
+)
+
+// guarded has nothing kept but what is there: what is at any other address may
+// be another thing in the next moment.
+type guarded struct{ http.ResponseWriter }
+
+func (g guarded) WriteHeader(status int) {
+	if status != http.StatusOK && status != http.StatusNotModified {
+		g.Header().Set("Cache-Control", "no-store")
+	}
+	g.ResponseWriter.WriteHeader(status)
+}
+
+// Unwrap lets http.ResponseController flush.
+func (g guarded) Unwrap() http.ResponseWriter { return g.ResponseWriter }
+
+// fromElsewhere reports whether a page of another site asks, and not to go to
+// the preview by a link. Browsers say so; what is no browser says nothing.
+func fromElsewhere(r *http.Request) bool {
+	switch r.Header.Get("Sec-Fetch-Site") {
+	case "cross-site", "same-site":
+		return r.Header.Get("Sec-Fetch-Mode") != "navigate" || r.Header.Get("Sec-Fetch-Dest") != "document"
+	}
+	return false
+}

@@ -1,0 +1,45 @@
+package serve
+
+import (
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+)
+
+// kinds are the types of what sites are made of. The system's own list comes
+// after them: on Windows any program may have changed it, and browsers run no
+// script that is said to be text.
+var kinds = map[string]string{
+	".avif":  "image/avif",
+	".css":   "text/css; charset=utf-8",
+	".csv":   "text/csv; charset=utf-8",
+	".gif":   "image/gif",
+	".html":  "text/html; charset=utf-8",
+	".ico":   "image/x-icon",
+	".jpeg":  "image/jpeg",
+	".jpg":   "image/jpeg",
+	".js":    "text/javascript; charset=utf-8",
+	".json":  "application/json",
+	".md":    "text/markdown; charset=utf-8",
+	".pdf":   "application/pdf",
+	".png":   "image/png",
+	".svg":   "image/svg+xml",
+	".txt":   "text/plain; charset=utf-8",
+	".webp":  "image/webp",
+	".woff2": "font/woff2",
+	".xml":   "text/xml; charset=utf-8",
+	".zip":   "application/zip",
+}
+
+// kindOf returns the media type of a file.
+func kindOf(name string, data []byte) string {
+	ext := strings.ToLower(path.Ext(name))
+	if kind := kinds[ext]; kind != "" {
+		return kind
+	}
+	if kind := mime.TypeByExtension(ext); kind != "" {
+		return kind
+	}
+	return http.DetectContentType(data)
+}
