@@ -50,12 +50,21 @@ func DidYouMean(word string, candidates []string) string {
 	case n == 0:
 		return ""
 	case n > mostListed:
-		slices.SortStableFunc(candidates, func(a, b string) int {
-			return cmp.Compare(distance([]rune(word), []rune(a)), distance([]rune(word), []rune(b)))
-		})
-		return fmt.Sprintf("of %d known ones these come nearest: %s", n, strings.Join(candidates[:3], ", "))
+		return fmt.Sprintf("of %d known ones these come nearest: %s", n, strings.Join(leastFar(word, candidates)[:3], ", "))
 	}
 	return "known: " + strings.Join(candidates, ", ")
+}
+
+// leastFar sorts candidates by how far they are from the beginning of a word.
+func leastFar(word string, candidates []string) []string {
+	written := []rune(word)
+	written = written[:min(len(written), maxWord)]
+	far := make(map[string]int, len(candidates))
+	for _, c := range candidates {
+		far[c] = distance(written, []rune(c), 2*maxWord)
+	}
+	slices.SortStableFunc(candidates, func(a, b string) int { return cmp.Compare(far[a], far[b]) })
+	return candidates
 }
 
 // mostListed is how many candidates a hint lists.
