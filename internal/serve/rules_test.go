@@ -75,7 +75,7 @@ func TestRulesAreThoseOfTheHost(t *testing.T) {
 			if strings.HasPrefix(name, "_") {
 				continue
 			}
-			want := headersFor(t, site["_headers"], base+name)
+			want := headersFor(t, site["_headers"], "/"+name) // seen from where the files are
 			if want["Cache-Control"] == "" {
 				want["Cache-Control"] = host.Revalidate
 				changing++
@@ -112,7 +112,7 @@ func TestRulesAreThoseOfTheHost(t *testing.T) {
 			if len(fields) != 3 || fields[2] != "301!" {
 				t.Fatalf("_redirects has the line %q", line)
 			}
-			r := ask(s, http.MethodGet, fields[0])
+			r := ask(s, http.MethodGet, base+strings.TrimPrefix(fields[0], "/"))
 			if r.StatusCode != http.StatusMovedPermanently || r.Header.Get("Location") != fields[1] {
 				t.Errorf("%s: %d %s, want 301 %s", fields[0], r.StatusCode, r.Header.Get("Location"), fields[1])
 			}
