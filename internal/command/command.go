@@ -182,6 +182,8 @@ func hintFor(err error) string {
 		return "`faultbook help` lists the commands, `faultbook help COMMAND` its flags"
 	case errors.Is(err, fs.ErrNotExist) && errors.As(err, &pathError) && pathError.Path == "content":
 		return "make the folder content: it holds the pages"
+	case errors.Is(err, output.ErrBusy):
+		return "wait until it has ended"
 	case errors.Is(err, output.ErrExists):
 		return "remove it, or name another folder"
 	}
