@@ -79,19 +79,6 @@ func Begin(ctx context.Context, dir string) (*Publication, error) {
 	return p, p.stage()
 }
 
-// check refuses a folder that is not ours.
-func check(dir string) error {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return fmt.Errorf("open the output folder: %w", err)
-	}
-	defer root.Close()
-	if _, err = readManifest(root); err != nil {
-		return fmt.Errorf("%s: %w", dir, err)
-	}
-	return nil
-}
-
 // end lets go of the folder.
 func (p *Publication) end() {
 	p.root.Close()
@@ -111,38 +98,6 @@ func (p *Publication) stage() error {
 	}
 	p.waiting = newFolders(filepath.Join(p.dir, stagingName))
 	return nil
-}
-
-func readManifest(root *os.Root) (map[string]bool, error) {
-	text, err := root.ReadFile(manifestName)
-	if errors.Is(err, fs.ErrNotExist) {
-		entries, err := fs.ReadDir(root.FS(), ".")
-		if err != nil {
-			return nil, err
-		}
-		for _, e := range entries {
-			switch e.Name() {
-			case stagingName, nextName, lockName:
-			case manifestName: // written meanwhile
-				return readManifest(root)
-			default:
-				return nil, ErrForeign
-			}
-		}
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	lines := strings.Split(strings.TrimRight(string(text), "\n"), "\n")
-	if lines[0] != manifestHead {
-		return nil, ErrForeign
-	}
-	old := make(map[string]bool, len(lines))
-	for _, name := range lines[1:] {
-		old[name] = true
-	}
-	return old, nil
 }
 
 // Amend begins a publication that changes parts of what this one has committed:
@@ -227,10 +182,14 @@ type Result struct {
 }
 
 // Commit puts the files in place, each by a rename, and removes those that an
-// earlier publication wrote and this one does not have.
+// earlier publication wrote and this one does not have. Where somebody's file is
+// in the way, the folder stays as it was.
 func (p *Publication) Commit() (Result, error) {
 	defer p.end()
 	stale := p.stale()
+	if err := p.ready(stale); err != nil {
+		return Result{}, errors.Join(err, p.root.RemoveAll(stagingName))
+	}
 	relisted := !p.amends || len(stale) > 0 || p.addsNames()
 	p.settle(stale)
 	// The manifest names old and new files until all is done, so that whatever
@@ -310,23 +269,6 @@ func (p *Publication) remove(name string) error {
 		if p.root.Remove(dir) != nil {
 			break // not empty
 		}
-	}
-	return nil
-}
-
-// writeManifest lists what the folder holds when all is done, and some others.
-func (p *Publication) writeManifest(others []string) error {
-	paths := slices.AppendSeq(slices.Clone(others), maps.Keys(p.now))
-	slices.Sort(paths)
-	text := manifestHead + "\n" + strings.Join(slices.Compact(paths), "\n") + "\n"
-	if old, err := p.root.ReadFile(manifestName); err == nil && string(old) == text {
-		return nil
-	}
-	if err := p.root.WriteFile(nextName, []byte(text), 0o644); err != nil {
-		return fmt.Errorf("write the list of files: %w", err)
-	}
-	if err := p.root.Rename(nextName, manifestName); err != nil {
-		return fmt.Errorf("write the list of files: %w", err)
 	}
 	return nil
 }
