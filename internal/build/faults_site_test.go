@@ -150,10 +150,14 @@ var fileFaults = []fault{
 		old: "title: Wheel", new: "title: Whéel h‸\xe4s"},
 	{name: "settings that are not UTF-8", file: settings, code: diag.NotUTF8, hint: "UTF-8",
 		old: "title: Kiln", new: "title: K‸\xefln"},
-	{name: "a link that leads out of the site", code: diag.Unreadable, hint: "inside the site's folder",
+	{name: "a link that leads out of the site", code: diag.Unreadable, hint: "inside content",
 		in: "content/kiln/out.md", prepare: link("../../../secret.md", "content/kiln/out.md")},
-	{name: "a link to a folder outside", code: diag.Unreadable, hint: "inside the site's folder",
+	{name: "a link to a folder outside", code: diag.Unreadable, hint: "inside content",
 		in: "content/out", prepare: link("/usr", "content/out")},
+	{name: "a link to a file beside the content", code: diag.Unreadable, hint: "inside content",
+		in: "content/env.txt", prepare: link("../faultbook.yaml", "content/env.txt")},
+	{name: "a link to what is ignored", code: diag.Unreadable, hint: "remove the link",
+		in: "content/kiln/git", prepare: hiddenLink},
 	{name: "a link that leads nowhere", code: diag.Unreadable, hint: "exists",
 		in: "content/kiln/gone.md", prepare: link("nowhere.md", "content/kiln/gone.md")},
 	{name: "a shallow clone", code: diag.NoHistory, hint: "--unshallow", in: "content", prepare: shallow},
@@ -180,6 +184,14 @@ func shallow(t *testing.T, site string) {
 	if err := errors.Join(os.RemoveAll(filepath.Join(site, ".git")), os.Rename(filepath.Join(clone, ".git"), filepath.Join(site, ".git"))); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// hiddenLink makes a folder that is ignored and a link to it.
+func hiddenLink(t *testing.T, site string) {
+	if err := os.MkdirAll(filepath.Join(site, "content/.drafts"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	link("../.drafts", "content/kiln/git")(t, site)
 }
 
 // link makes a symbolic link; what it names may lie outside the site.

@@ -79,7 +79,7 @@ func (m *Mirror) Write(ctx context.Context) (output.Result, diag.List, error) {
 	if book == nil {
 		return output.Result{}, nil, nil
 	}
-	publication, emit, err := m.begin(book)
+	publication, emit, err := m.begin(ctx, book)
 	if err != nil {
 		return output.Result{}, nil, err
 	}
@@ -104,14 +104,15 @@ func (m *Mirror) Write(ctx context.Context) (output.Result, diag.List, error) {
 	return result, problems, err
 }
 
-// begin begins to write what is owed, and returns what makes it.
-func (m *Mirror) begin(book *Book) (*output.Publication, func(context.Context, func(output.File) error) (diag.List, error), error) {
+// begin begins to write what is owed, and returns what makes it. Where somebody
+// else writes to the folder, it waits.
+func (m *Mirror) begin(ctx context.Context, book *Book) (*output.Publication, func(context.Context, func(output.File) error) (diag.List, error), error) {
 	if m.last != nil && !m.preview.owed.whole && !book.Site.Config.Offline {
-		if publication, err := m.last.Amend(); err == nil {
+		if publication, err := m.last.Amend(ctx); err == nil {
 			return publication, book.emitter(*m.preview.owed), nil
 		}
 	}
-	publication, err := output.Begin(m.dir)
+	publication, err := output.Begin(ctx, m.dir)
 	book.exported = nil
 	book.export = func(ctx context.Context) ([]output.File, error) {
 		files, err := m.preview.searchFiles(ctx)
@@ -202,7 +203,7 @@ func (m *Mirror) writeSearch(ctx context.Context) (output.Result, error) {
 	if m.last == nil || slices.ContainsFunc(files, func(f output.File) bool { return f.Path == searchManifest && bytes.Equal(f.Data, m.manifest) }) {
 		return output.Result{}, nil // all will be written, or is there
 	}
-	publication, err := m.last.Amend()
+	publication, err := m.last.Amend(ctx)
 	if err != nil {
 		m.last = nil // the folder is not as it was left
 		return output.Result{}, nil

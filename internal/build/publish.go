@@ -213,9 +213,15 @@ func (b *Book) Publish(ctx context.Context, dir string) (output.Result, diag.Lis
 	return b.publish(ctx, dir, b.Emit)
 }
 
+// busyFor is how long a folder may be written to by somebody else: the mirror of
+// a preview needs it for moments.
+const busyFor = 5 * time.Second
+
 func (b *Book) publish(ctx context.Context, dir string, emit func(context.Context, func(output.File) error) (diag.List, error)) (output.Result, diag.List, error) {
 	clock := time.Now()
-	publication, err := output.Begin(dir)
+	waiting, stop := context.WithTimeout(ctx, busyFor)
+	defer stop()
+	publication, err := output.Begin(waiting, dir)
 	if err != nil {
 		return output.Result{}, nil, err
 	}

@@ -173,7 +173,7 @@ func (a *author) moves() map[string]func(page, text string) {
 		},
 		"a link of the file system": func(page, _ string) {
 			a.must(os.MkdirAll(a.path("content/guides"), 0o755))
-			a.must(os.Symlink("../../"+page, a.path("content/guides/link-"+word+".md")))
+			a.must(os.Symlink("../"+strings.TrimPrefix(page, "content/"), a.path("content/guides/link-"+word+".md")))
 		},
 		"settings": func(string, string) {
 			a.write("faultbook.yaml", strings.Replace(a.texts()["faultbook.yaml"], "title: ", "title: "+word+" ", 1))

@@ -56,6 +56,8 @@ func hintFor(err error) string {
 		return "leave --single-file out: an archive has no limit"
 	case strings.HasPrefix(err.Error(), "unknown "): // cobra has no type for these
 		return "`faultbook help` lists the commands, `faultbook help COMMAND` its flags"
+	case errors.Is(err, output.ErrBusy):
+		return "wait until it has ended"
 	case errors.Is(err, output.ErrExists):
 		return "remove it, or name another folder"
 	case errors.Is(err, output.ErrForeign):

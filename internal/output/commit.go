@@ -1,6 +1,7 @@
 package output
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"github.com/gofrs/flock"
 )
 
 // Names of our own files in an output folder.
@@ -19,6 +22,7 @@ const (
 	manifestName = ".faultbook"
 	stagingName  = ".faultbook-staging"
 	nextName     = ".faultbook-next" // the manifest while it is written
+	lockName     = ".faultbook-lock" // there while somebody writes
 	// manifestHead is the first line of a manifest, so that another program's
 	// file of the same name is not taken for ours.
 	manifestHead = "faultbook output 1"
@@ -39,6 +43,8 @@ type Publication struct {
 	fresh   bool // whether the folder was made for this publication
 	amends  bool // whether what it does not mention stays: see Amend
 	root    *os.Root
+	lock    *flock.Flock
+	listed  fs.FileInfo     // the manifest as the commit left it
 	waiting *folders        // the staging folder: changed files, at their paths
 	old     map[string]bool // what an earlier publication wrote
 	now     map[string]bool // what the folder holds after Commit
@@ -51,22 +57,36 @@ type Publication struct {
 }
 
 // Begin starts a publication into a folder, which is made if missing. A folder
-// that holds files but was not written by faultbook is refused.
-func Begin(dir string) (*Publication, error) {
+// that holds files but was not written by faultbook is refused. While another
+// publication into it goes on, Begin waits as long as the context lets it.
+func Begin(ctx context.Context, dir string) (*Publication, error) {
 	_, missing := os.Lstat(dir)
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("make the output folder %s: %w", dir, cause(err))
+	if missing == nil { // a folder of somebody else gets no lock either
+		if err := check(dir); err != nil {
+			return nil, err
+		}
 	}
-	root, err := os.OpenRoot(dir)
+	lock, err := acquire(ctx, dir)
 	if err != nil {
+		return nil, err
+	}
+	p := &Publication{dir: dir, lock: lock, files: map[string]string{}}
+	if p.root, err = os.OpenRoot(dir); err != nil {
+		release(lock)
 		return nil, fmt.Errorf("open the output folder %s: %w", dir, cause(err))
 	}
-	p := &Publication{dir: dir, fresh: missing != nil, root: root, files: map[string]string{}}
-	if p.old, err = readManifest(root); err != nil {
-		root.Close()
+	if p.old, err = readManifest(p.root); err != nil {
+		p.end()
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
+	p.fresh = missing != nil && p.old == nil
 	return p, p.stage()
+}
+
+// end lets go of the folder.
+func (p *Publication) end() {
+	p.root.Close()
+	release(p.lock)
 }
 
 // stage makes the staging folder.
@@ -77,55 +97,33 @@ func (p *Publication) stage() error {
 		err = p.root.Mkdir(stagingName, 0o755)
 	}
 	if err != nil {
-		p.root.Close()
+		p.end()
 		return fmt.Errorf("write to the output folder %s: %w", p.dir, cause(err))
 	}
 	p.waiting = newFolders(filepath.Join(p.dir, stagingName))
 	return nil
 }
 
-func readManifest(root *os.Root) (map[string]bool, error) {
-	text, err := root.ReadFile(manifestName)
-	if errors.Is(err, fs.ErrNotExist) {
-		entries, err := fs.ReadDir(root.FS(), ".")
-		if err != nil {
-			return nil, err
-		}
-		for _, e := range entries {
-			if e.Name() != stagingName && e.Name() != nextName {
-				return nil, fmt.Errorf("%w, such as %s", ErrForeign, e.Name())
-			}
-		}
-		return nil, nil
+// Amend begins a publication that changes parts of what this one has committed:
+// files that it neither adds nor drops stay as they are, unread. It fails when the
+// folder is gone, was emptied, or holds other files since another publication.
+func (p *Publication) Amend(ctx context.Context) (*Publication, error) {
+	if _, err := os.Lstat(filepath.Join(p.dir, manifestName)); err != nil {
+		return nil, fmt.Errorf("open the output folder: %w", err)
 	}
+	lock, err := acquire(ctx, p.dir)
 	if err != nil {
 		return nil, err
 	}
-	lines := strings.Split(strings.TrimRight(string(text), "\n"), "\n")
-	if lines[0] != manifestHead {
-		return nil, fmt.Errorf("%w, such as %s", ErrForeign, manifestName)
-	}
-	old := make(map[string]bool, len(lines))
-	for _, name := range lines[1:] {
-		old[name] = true
-	}
-	return old, nil
-}
-
-// Amend begins a publication that changes parts of what this one has committed:
-// files that it neither adds nor drops stay as they are, unread. Nobody else may
-// have published into the folder since; it fails when the folder is gone or was
-// emptied.
-func (p *Publication) Amend() (*Publication, error) {
-	root, err := os.OpenRoot(p.dir)
-	if err != nil {
+	next := &Publication{dir: p.dir, amends: true, lock: lock, listed: p.listed, old: p.now, files: map[string]string{}, dropped: map[string]bool{}}
+	if next.root, err = os.OpenRoot(p.dir); err != nil {
+		release(lock)
 		return nil, fmt.Errorf("open the output folder: %w", err)
 	}
-	if _, err := root.Lstat(manifestName); err != nil {
-		root.Close()
-		return nil, fmt.Errorf("open the output folder: %w", err)
+	if info, err := next.root.Lstat(manifestName); err != nil || !os.SameFile(info, p.listed) || !info.ModTime().Equal(p.listed.ModTime()) {
+		next.end()
+		return nil, errors.Join(fmt.Errorf("%s holds other files since", p.dir), err)
 	}
-	next := &Publication{dir: p.dir, amends: true, root: root, old: p.now, files: map[string]string{}, dropped: map[string]bool{}}
 	return next, next.stage()
 }
 
@@ -168,12 +166,13 @@ func orUnknown(from string) string {
 
 // Abort gives the publication up and leaves the folder as it was.
 func (p *Publication) Abort() error {
-	defer p.root.Close()
-	if err := p.root.RemoveAll(stagingName); err != nil {
+	err := p.root.RemoveAll(stagingName)
+	p.end()
+	if err != nil {
 		return fmt.Errorf("clear the output folder: %w", err)
 	}
 	if p.fresh {
-		return os.Remove(p.dir)
+		_ = os.Remove(p.dir) // the next one may wait in it
 	}
 	return nil
 }
@@ -187,10 +186,14 @@ type Result struct {
 }
 
 // Commit puts the files in place, each by a rename, and removes those that an
-// earlier publication wrote and this one does not have.
+// earlier publication wrote and this one does not have. Where somebody's file is
+// in the way, the folder stays as it was.
 func (p *Publication) Commit() (Result, error) {
-	defer p.root.Close()
+	defer p.end()
 	stale := p.stale()
+	if err := p.ready(stale); err != nil {
+		return Result{}, errors.Join(err, p.root.RemoveAll(stagingName))
+	}
 	relisted := !p.amends || len(stale) > 0 || p.addsNames()
 	p.settle(stale)
 	// The manifest names old and new files until all is done, so that whatever
@@ -215,6 +218,10 @@ func (p *Publication) Commit() (Result, error) {
 		if err := p.writeManifest(nil); err != nil {
 			return Result{}, err
 		}
+	}
+	var err error
+	if p.listed, err = p.root.Lstat(manifestName); err != nil {
+		return Result{}, fmt.Errorf("write the list of files: %w", err)
 	}
 	return Result{Files: len(p.now), Written: int(p.written.Load()), Removed: len(stale), Bytes: p.bytes}, nil
 }
@@ -266,23 +273,6 @@ func (p *Publication) remove(name string) error {
 		if p.root.Remove(dir) != nil {
 			break // not empty
 		}
-	}
-	return nil
-}
-
-// writeManifest lists what the folder holds when all is done, and some others.
-func (p *Publication) writeManifest(others []string) error {
-	paths := slices.AppendSeq(slices.Clone(others), maps.Keys(p.now))
-	slices.Sort(paths)
-	text := manifestHead + "\n" + strings.Join(slices.Compact(paths), "\n") + "\n"
-	if old, err := p.root.ReadFile(manifestName); err == nil && string(old) == text {
-		return nil
-	}
-	if err := p.root.WriteFile(nextName, []byte(text), 0o644); err != nil {
-		return fmt.Errorf("write the list of files: %w", err)
-	}
-	if err := p.root.Rename(nextName, manifestName); err != nil {
-		return fmt.Errorf("write the list of files: %w", err)
 	}
 	return nil
 }

@@ -58,7 +58,7 @@ func holds(t *testing.T, dir string, want content) {
 
 func begin(t *testing.T, dir string) *Publication {
 	t.Helper()
-	p, err := Begin(dir)
+	p, err := Begin(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +126,7 @@ func TestForeignFoldersAreRefused(t *testing.T) {
 	} {
 		dir := t.TempDir()
 		write(t, dir, files)
-		if _, err := Begin(dir); !errors.Is(err, ErrForeign) {
+		if _, err := Begin(t.Context(), dir); !errors.Is(err, ErrForeign) {
 			t.Errorf("%s: %v", name, err)
 		}
 		list := files[manifestName]
@@ -138,7 +138,7 @@ func TestForeignFoldersAreRefused(t *testing.T) {
 	}
 	file := filepath.Join(t.TempDir(), "file")
 	write(t, filepath.Dir(file), content{"file": "x"})
-	if _, err := Begin(file); err == nil {
+	if _, err := Begin(t.Context(), file); err == nil {
 		t.Error("a file was taken for a folder")
 	}
 }
@@ -184,13 +184,17 @@ func TestInterruptedRuns(t *testing.T) {
 	files := content{"index.html": "home", "a/b": "b"}
 	for name, leave := range map[string]func(dir string){
 		"while files are staged": func(dir string) {
-			add(t, begin(t, dir), content{"index.html": "half", "c/d": "d"})
+			p := begin(t, dir)
+			add(t, p, content{"index.html": "half", "c/d": "d"})
+			kill(t, p)
 		},
 		"in the first run": func(dir string) {
 			if err := os.RemoveAll(dir); err != nil {
 				t.Fatal(err)
 			}
-			add(t, begin(t, dir), content{"index.html": "half"})
+			p := begin(t, dir)
+			add(t, p, content{"index.html": "half"})
+			kill(t, p)
 			write(t, dir, content{nextName: "faultbook out"})
 		},
 		"while files are put in place": func(dir string) {

@@ -17,6 +17,8 @@ type folders struct {
 
 	mu   sync.Mutex
 	made map[string]bool // slash paths below dir
+	// files are those that were written.
+	files []string
 }
 
 func newFolders(dir string) *folders { return &folders{dir: dir, made: map[string]bool{".": true}} }
@@ -33,6 +35,9 @@ func (f *folders) write(name string, data []byte) error {
 		return err
 	}
 	_, err = file.Write(data)
+	f.mu.Lock()
+	f.files = append(f.files, name)
+	f.mu.Unlock()
 	return errors.Join(err, file.Close())
 }
 

@@ -2,7 +2,16 @@ package output
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 )
 
@@ -46,5 +55,47 @@ func (p *Publication) foreign(name string) bool {
 		return false
 	}
 	info, err := p.root.Lstat(name)
-	return err == nil && !info.IsDir()
+	return err == nil && !info.IsDir() && !p.renamed(name, info)
+}
+
+// renamed reports whether what stands at a path is an old file of ours that had
+// other letter case: some file systems take the two names for one.
+func (p *Publication) renamed(name string, info fs.FileInfo) bool {
+	for old := range p.old {
+		if strings.EqualFold(old, name) {
+			if there, err := p.root.Lstat(old); err == nil && os.SameFile(there, info) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ready reports why what is staged cannot be put in place once the stale files
+// are gone: something of it is missing, or somebody's file or link stands where a
+// folder has to be. As long as nothing has changed, the last site stands.
+func (p *Publication) ready(stale []string) error {
+	for _, name := range p.waiting.files {
+		if _, err := os.Lstat(filepath.Join(p.waiting.dir, filepath.FromSlash(name))); err != nil {
+			return fmt.Errorf("put the files in place: %w", err)
+		}
+	}
+	missing := map[string]bool{}
+	for _, dir := range slices.Sorted(maps.Keys(p.waiting.made)) { // a folder before those in it
+		if missing[path.Dir(dir)] {
+			missing[dir] = true
+			continue
+		}
+		info, err := p.root.Lstat(dir)
+		_, goes := slices.BinarySearch(stale, dir)
+		switch {
+		case errors.Is(err, fs.ErrNotExist), err == nil && !info.IsDir() && goes:
+			missing[dir] = true
+		case err != nil:
+			return fmt.Errorf("put the files in place: %w", err)
+		case !info.IsDir():
+			return fmt.Errorf("put the files in place: %s is in the place of a folder", filepath.Join(p.dir, filepath.FromSlash(dir)))
+		}
+	}
+	return nil
 }

@@ -3,6 +3,7 @@ package output
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -69,6 +70,55 @@ func TestTwoFilesWithOnePath(t *testing.T) {
 	err := p.Add(File{Path: "a", Data: []byte("x"), From: "content/a.md"})
 	if err == nil || !strings.Contains(err.Error(), "content/a.md") || !strings.Contains(err.Error(), "generated") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestForeignFileInPlaceOfAFolder holds that the last site stands when somebody's
+// file is where a folder has to be.
+func TestForeignFileInPlaceOfAFolder(t *testing.T) {
+	dir := t.TempDir()
+	publish(t, dir, content{"index.html": "home", "old/index.html": "old", "turns": "ours"})
+	write(t, dir, content{"new": "mine"})
+	p := begin(t, dir)
+	add(t, p, content{"index.html": "HOME", "new/deep/index.html": "new", "turns/index.html": "x"})
+	if _, err := p.Commit(); err == nil || !strings.Contains(err.Error(), filepath.Join(dir, "new")) {
+		t.Errorf("got %v", err)
+	}
+	holds(t, dir, content{"index.html": "home", "old/index.html": "old", "turns": "ours", "new": "mine"})
+}
+
+// TestStagedFilesThatVanish holds that a site is never put in place in part.
+func TestStagedFilesThatVanish(t *testing.T) {
+	dir := t.TempDir()
+	publish(t, dir, content{"index.html": "home", "old": "old"})
+	p := begin(t, dir)
+	add(t, p, content{"index.html": "HOME", "a/b": "b", "a/c": "c"})
+	if err := os.Remove(filepath.Join(dir, stagingName, "a", "b")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Commit(); err == nil {
+		t.Error("what was missing was not noticed")
+	}
+	holds(t, dir, content{"index.html": "home", "old": "old"})
+}
+
+// TestOtherLetterCase renames a file by letter case alone. A second name for the
+// same file stands for a file system that takes both for one.
+func TestOtherLetterCase(t *testing.T) {
+	dir := t.TempDir()
+	publish(t, dir, content{"a/Door.png": "door", "b": "b"})
+	if err := os.Link(filepath.Join(dir, "a/Door.png"), filepath.Join(dir, "a/door.png")); err != nil && !errors.Is(err, fs.ErrExist) {
+		t.Skip("this file system has no second names: ", err)
+	}
+	publish(t, dir, content{"a/door.png": "door", "b": "b"})
+	holds(t, dir, content{"a/door.png": "door", "b": "b"})
+	write(t, dir, content{"B2": "mine"})
+	p := begin(t, dir)
+	if err := p.Add(File{Path: "B2", Data: []byte("ours")}); err == nil {
+		t.Error("somebody else's file was written over")
+	}
+	if err := p.Abort(); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -1,18 +1,24 @@
 package source
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"path"
+	"path/filepath"
+	"strings"
 	"syscall"
 )
 
 // Folder is the folder of a site as a file system. It refuses links that lead
-// outside.
+// outside, and links in the content folder that lead out of that.
 type Folder struct {
-	fs.FS
 	root *os.Root
+	// content is the content folder as long as a walk through it takes; else nil,
+	// since another folder may be put in its place.
+	content *os.Root
 }
 
 // OpenFolder opens the folder of a site.
@@ -21,40 +27,135 @@ func OpenFolder(dir string) (*Folder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the site: %w", err)
 	}
-	return &Folder{root.FS(), root}, nil
+	return &Folder{root: root}, nil
 }
-
-// ReadFile reads a file by its slash path.
-func (f *Folder) ReadFile(name string) ([]byte, error) { return fs.ReadFile(f.FS, name) }
-
-// ReadDir lists a folder by its slash path.
-func (f *Folder) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(f.FS, name) }
-
-// Stat describes a file by its slash path, following links.
-func (f *Folder) Stat(name string) (fs.FileInfo, error) { return fs.Stat(f.FS, name) }
-
-// Lstat describes a file by its slash path, and a link as such.
-func (f *Folder) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(f.FS, name) }
-
-// ReadLink returns where a link leads.
-func (f *Folder) ReadLink(name string) (string, error) { return fs.ReadLink(f.FS, name) }
 
 // Close lets go of the folder.
 func (f *Folder) Close() error { return f.root.Close() }
 
+// hold returns the folder with its content folder kept open, and what ends that.
+func (f *Folder) hold() (*Folder, func()) {
+	content, err := f.root.OpenRoot(ContentDir)
+	if err != nil {
+		return f, func() {}
+	}
+	return &Folder{f.root, content}, func() { content.Close() }
+}
+
+// within does something with a path: below the folder that it must not leave, and
+// with its path from there.
+func (f *Folder) within(name string, do func(root *os.Root, name string) error) error {
+	below, isContent := strings.CutPrefix(name, ContentDir+"/")
+	if !isContent || !fs.ValidPath(name) {
+		return do(f.root, name)
+	}
+	content := f.content
+	if content == nil {
+		var err error
+		if content, err = f.root.OpenRoot(ContentDir); err != nil {
+			return err
+		}
+		defer content.Close()
+	}
+	err := do(content, below)
+	if cause := new(fs.PathError); errors.As(err, &cause) {
+		return &fs.PathError{Op: cause.Op, Path: name, Err: cause.Err}
+	}
+	return err
+}
+
+// errNotFile is why a pipe, a socket or a device is not read: it may have no end.
+var errNotFile = errors.New("not a file")
+
+// special are the kinds of names that stand for something other than bytes on a
+// disk. What a system has no kind for is none of them.
+const special = fs.ModeNamedPipe | fs.ModeSocket | fs.ModeDevice | fs.ModeCharDevice
+
+// Open opens a file by its slash path. It waits for nobody who might write to it.
+func (f *Folder) Open(name string) (fs.File, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	var file *os.File
+	err := f.within(name, func(root *os.Root, below string) error {
+		info, err := fs.Stat(root.FS(), below)
+		if err != nil {
+			return err
+		}
+		if info.Mode()&special != 0 { // opening a device may do something
+			return &fs.PathError{Op: "open", Path: below, Err: errNotFile}
+		}
+		file, err = root.OpenFile(below, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return file, nil
+}
+
+// ReadFile reads a file by its slash path.
+func (f *Folder) ReadFile(name string) ([]byte, error) {
+	file, err := f.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return whole(file)
+}
+
+// ReadDir lists a folder by its slash path.
+func (f *Folder) ReadDir(name string) (entries []fs.DirEntry, err error) {
+	err = f.within(name, func(root *os.Root, below string) error {
+		entries, err = fs.ReadDir(root.FS(), below)
+		return err
+	})
+	return entries, err
+}
+
+// Stat describes a file by its slash path, following links.
+func (f *Folder) Stat(name string) (info fs.FileInfo, err error) {
+	err = f.within(name, func(root *os.Root, below string) error {
+		info, err = fs.Stat(root.FS(), below)
+		return err
+	})
+	return info, err
+}
+
+// Lstat describes a file by its slash path, and a link as such.
+func (f *Folder) Lstat(name string) (info fs.FileInfo, err error) {
+	err = f.within(name, func(root *os.Root, below string) error {
+		info, err = fs.Lstat(root.FS(), below)
+		return err
+	})
+	return info, err
+}
+
+// ReadLink returns where a link leads.
+func (f *Folder) ReadLink(name string) (to string, err error) {
+	err = f.within(name, func(root *os.Root, below string) error {
+		to, err = fs.ReadLink(root.FS(), below)
+		return err
+	})
+	return to, err
+}
+
 // openFolder opens a folder inside the site for reading many of its files:
 // os.Root opens every folder of a path anew for each file. Its result is nil
 // when the file system has no such short cut.
-func openFolder(root fs.FS, dir string) *os.Root {
+func openFolder(root fs.FS, dir string) (opened *os.Root) {
 	f, ok := root.(*Folder)
 	if !ok {
 		return nil
 	}
-	r, err := f.root.OpenRoot(dir)
+	err := f.within(dir, func(root *os.Root, below string) (err error) {
+		opened, err = root.OpenRoot(below)
+		return err
+	})
 	if err != nil {
 		return nil
 	}
-	return r
+	return opened
 }
 
 // readFile reads a file of an opened folder. That files never block is said
@@ -66,9 +167,17 @@ func readFile(folder *os.Root, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
+	return whole(file)
+}
+
+// whole reads a file that is open.
+func whole(file fs.File) ([]byte, error) {
 	info, err := file.Stat()
 	if err != nil {
 		return nil, err
+	}
+	if info.Mode()&special != 0 {
+		return nil, errNotFile // put there since it was looked at
 	}
 	text := make([]byte, info.Size())
 	n, err := io.ReadFull(file, text)
@@ -76,4 +185,31 @@ func readFile(folder *os.Root, name string) ([]byte, error) {
 		err = nil
 	}
 	return text[:n], err
+}
+
+// hidden reports whether a path is ignored, or leads by links to something that
+// is, such as the folder of git.
+func hidden(root fs.FS, name string) bool {
+	const maxLinks = 40
+	var real string // what is followed already
+	rest, links := strings.Split(name, "/"), 0
+	for len(rest) > 0 {
+		part := rest[0]
+		rest = rest[1:]
+		if part != "." && part != ".." && Ignored(part) {
+			return true
+		}
+		next := path.Join(real, part)
+		info, err := lstat(root, next)
+		if err != nil || info.Mode()&fs.ModeSymlink == 0 {
+			real = next
+			continue
+		}
+		to, err := fs.ReadLink(root, next)
+		if links++; err != nil || links > maxLinks {
+			return false // who reads it says so
+		}
+		rest = append(strings.Split(path.Clean(filepath.ToSlash(to)), "/"), rest...)
+	}
+	return false
 }

@@ -35,9 +35,11 @@ type Tree struct {
 // missing content folder, is an error; a single file that cannot be read or is
 // not UTF-8 is a diagnostic.
 //
-// Links inside the folder are followed. Whether a link that leads outside is
-// refused is up to root: os.Root's file system refuses it.
+// Links inside the folder are followed, but for those to what is ignored. Whether a
+// link that leads outside is refused is up to root: a Folder refuses it.
 func Read(ctx context.Context, root fs.FS, workers int) (*Tree, diag.List, error) {
+	root, end := held(root)
+	defer end()
 	w := walker{root: root}
 	top, err := fs.Stat(root, ContentDir)
 	if err != nil {
@@ -59,16 +61,15 @@ func ReadBelow(ctx context.Context, root fs.FS, name string, workers int) (*Tree
 		}
 		return tree, problems, err
 	}
+	root, end := held(root)
+	defer end()
 	w := walker{root: root}
 	info, err := lstat(root, name)
-	if err != nil || Ignored(path.Base(name)) {
+	if err != nil || Ignored(path.Base(name)) || hidden(root, path.Dir(name)) {
 		return &Tree{}, nil, nil // gone, or below a folder that is gone
 	}
 	var above []fs.FileInfo
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		if Ignored(path.Base(dir)) {
-			return &Tree{}, nil, nil
-		}
 		if info, err := fs.Stat(root, dir); err == nil {
 			above = append(above, info)
 		}
@@ -78,6 +79,14 @@ func ReadBelow(ctx context.Context, root fs.FS, name string, workers int) (*Tree
 		return nil, nil, err
 	}
 	return w.read(ctx, workers)
+}
+
+// held keeps the content folder of a site open, and returns what ends that.
+func held(root fs.FS) (fs.FS, func()) {
+	if f, ok := root.(*Folder); ok {
+		return f.hold()
+	}
+	return root, func() {}
 }
 
 // lstat describes a file itself, and not what it links to, where the file
@@ -136,7 +145,7 @@ func readFolder(root fs.FS, names []string, files []*File, faults []*diag.Diagno
 				files[i], faults[i] = newPage(name, text)
 				continue
 			}
-			// A link may lead to another folder of the site.
+			// A link may lead to another folder of the content.
 		}
 		files[i], faults[i] = ReadPage(root, name)
 	}
@@ -183,6 +192,9 @@ func unreadable(name string, err error) *diag.Diagnostic {
 	hint := "check that the file exists and that you may read it"
 	if strings.Contains(err.Error(), "escapes") {
 		hint = "a link must stay inside the site's folder: copy the file there instead"
+		if strings.HasPrefix(name, ContentDir+"/") {
+			hint = "a link must stay inside content: copy the file there instead"
+		}
 	}
 	var cause *fs.PathError
 	if errors.As(err, &cause) {
@@ -222,21 +234,29 @@ func (w *walker) walk(dir string, above []fs.FileInfo) error {
 // visit looks at one name of a folder. above are the folders around it, as
 // far as a loop needs them.
 func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
-	folder, info := e.IsDir(), fs.FileInfo(nil)
-	if e.Type()&fs.ModeSymlink != 0 || folder {
+	kind, info := e.Type(), fs.FileInfo(nil)
+	link := kind&fs.ModeSymlink != 0
+	if link || e.IsDir() {
 		var err error
 		if info, err = fs.Stat(w.root, name); err != nil {
 			w.problems = append(w.problems, *unreadable(name, err))
 			return nil
 		}
-		folder = info.IsDir()
+		kind = info.Mode()
+	}
+	refuse := func(text, hint string) error {
+		w.problems = append(w.problems, diag.Diagnostic{Pos: diag.Pos{File: name}, Code: diag.Unreadable, Text: text, Hint: hint})
+		return nil
 	}
 	switch {
-	case folder:
+	case link && hidden(w.root, name):
+		return refuse("this link leads to a file or folder that is no part of a site", "remove the link")
+	case kind&special != 0:
+		return refuse("this is not a file: a pipe, a socket or a device cannot be published", "remove it")
+	case kind.IsDir():
 		loop := slices.ContainsFunc(above, func(parent fs.FileInfo) bool { return os.SameFile(parent, info) })
 		if loop || len(above) > maxDepth {
-			w.problems = append(w.problems, diag.Diagnostic{Pos: diag.Pos{File: name}, Code: diag.Unreadable, Text: "this link leads to a folder that holds it", Hint: "remove the link"})
-			return nil
+			return refuse("this link leads to a folder that holds it", "remove the link")
 		}
 		return w.walk(name, append(slices.Clip(above), info))
 	case strings.HasSuffix(name, ".md"):

@@ -91,7 +91,7 @@ func linked(t *testing.T) *Folder {
 	t.Helper()
 	above := t.TempDir()
 	dir := filepath.Join(above, "site")
-	for _, name := range []string{"site/content/a/one.md", "site/content/shared/part/two.md", "site/beside/three.md", "outside/secret.md"} {
+	for _, name := range []string{"site/content/a/one.md", "site/content/shared/part/two.md", "site/content/.hidden/four.md", "site/beside/secret.md", "site/.env", "outside/secret.md"} {
 		file := filepath.Join(above, name)
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
@@ -104,6 +104,9 @@ func linked(t *testing.T) *Folder {
 		"a/file.md":     "one.md",
 		"a/folder":      "../shared",
 		"a/beside":      "../../beside", // inside the site, though not inside the content
+		"a/env.txt":     "../../.env",
+		"a/hidden":      "../.hidden",
+		"a/four.md":     "hidden/four.md",
 		"a/loop":        "..",
 		"a/self":        "self",
 		"a/out.md":      "../../../outside/secret.md",
@@ -114,41 +117,56 @@ func linked(t *testing.T) *Folder {
 			t.Skip("this file system has no symbolic links: ", err)
 		}
 	}
-	root, err := os.OpenRoot(dir)
+	folder, err := OpenFolder(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { root.Close() })
-	return &Folder{root.FS(), root}
+	t.Cleanup(func() { folder.Close() })
+	return folder
 }
 
-// TestLinks holds that links inside the site are followed, and that no link
-// leads out of it or goes round in circles.
+// TestLinks holds that links inside the content are followed, and that no link
+// leads out of it, to what is ignored, or round in circles.
 func TestLinks(t *testing.T) {
 	folder := linked(t)
 	t.Run("folder by folder", func(t *testing.T) { holdsLinks(t, folder) })
-	t.Run("file by file", func(t *testing.T) { holdsLinks(t, folder.FS) })
+	t.Run("file by file", func(t *testing.T) { holdsLinks(t, struct{ fs.ReadLinkFS }{folder}) })
 }
 
 func holdsLinks(t *testing.T, root fs.FS) {
 	tree, problems := read(t, root)
-	for _, want := range []string{"content/a/file.md", "content/a/one.md", "content/a/beside/three.md", "content/a/folder/part/two.md", "content/shared/part/two.md", "content/shared/part/b/one.md"} {
+	for _, want := range []string{"content/a/file.md", "content/a/one.md", "content/a/folder/part/two.md", "content/shared/part/two.md", "content/shared/part/b/one.md"} {
 		if !slices.Contains(paths(tree.Pages), want) {
 			t.Errorf("%s was not read", want)
 		}
 	}
 	for _, f := range tree.Pages {
-		if strings.Contains(string(f.Text), "outside") {
-			t.Errorf("%s came from outside", f.Path)
+		if text := string(f.Text); strings.Contains(text, "secret") || strings.Contains(text, "hidden") {
+			t.Errorf("%s is %s", f.Path, text)
 		}
 	}
-	for _, want := range []string{"content/a/loop FB060", "content/a/self FB060", "content/a/out.md FB060", "content/a/outside FB060", "content/a/folder/part/b FB060"} {
+	if len(tree.Resources) > 0 {
+		t.Errorf("resources %q", tree.Resources)
+	}
+	for _, want := range []string{"content/a/loop FB060", "content/a/self FB060", "content/a/out.md FB060", "content/a/outside FB060", "content/a/beside FB060", "content/a/env.txt FB060", "content/a/hidden FB060", "content/a/four.md FB060", "content/a/folder/part/b FB060"} {
 		if !slices.Contains(problems, want) {
 			t.Errorf("%s was not reported in %q", want, problems)
 		}
 	}
 	if len(tree.Pages) > 40 {
 		t.Errorf("%d pages were read of 4", len(tree.Pages))
+	}
+}
+
+// TestReadBelowHidden holds that what a link to an ignored folder would show is
+// not read when it changes either.
+func TestReadBelowHidden(t *testing.T) {
+	folder := linked(t)
+	for name, want := range map[string]int{"content/a/hidden/four.md": 0, "content/a/beside/secret.md": 0, "content/.hidden/four.md": 0, "content/a/folder/part/two.md": 1} {
+		tree, _, err := ReadBelow(t.Context(), folder, name, 1)
+		if err != nil || len(tree.Pages) != want {
+			t.Errorf("%s: %q, %v", name, paths(tree.Pages), err)
+		}
 	}
 }
 
