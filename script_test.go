@@ -32,7 +32,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("GOCACHE", strings.TrimSpace(string(cache)))
 			return nil
 		},
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "single": single},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "single": single},
 	})
 }
 

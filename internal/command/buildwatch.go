@@ -26,7 +26,9 @@ func buildAndWatch(ctx context.Context, s *streams, dir, to string, opts build.O
 		return err
 	}
 	defer watcher.Close()
+	end := newProgress(s).spin("reading the site")
 	site, err := build.NewPreview(ctx, files, opts)
+	end()
 	if err != nil {
 		return unlessEnded(ctx, err)
 	}

@@ -69,16 +69,21 @@ func runInit(cmd *cobra.Command, s *streams, args []string, form host.Form) erro
 	if err := output.Place(dir, files); err != nil {
 		return err
 	}
+	tellPlaced(s, dir, files, len(args) == 1)
+	return nil
+}
+
+// tellPlaced lists the files that were written, and says what comes next.
+func tellPlaced(s *streams, dir string, files []output.File, site bool) {
 	for _, f := range files {
 		fmt.Fprintln(s.out, filepath.Join(dir, filepath.FromSlash(f.Path)))
 	}
-	if len(args) == 1 {
+	if site {
 		fmt.Fprintf(s.out, "`faultbook serve -C %s` shows it\n", dir)
 	}
-	if slices.ContainsFunc(more, func(f output.File) bool { return f.Path == starter.RunnerPath }) {
+	if slices.ContainsFunc(files, func(f output.File) bool { return f.Path == starter.RunnerPath }) {
 		fmt.Fprintf(s.out, "next, give the host the program: %s says how\n", starter.RunnerPath)
 	}
-	return nil
 }
 
 // hostFiles returns the files that a host needs. The script that another host

@@ -16,8 +16,9 @@ type progress struct {
 	s       *streams
 	started time.Time
 
-	mu  sync.Mutex
-	bar *progressbar.ProgressBar
+	mu    sync.Mutex
+	ended bool
+	bar   *progressbar.ProgressBar
 }
 
 func newProgress(s *streams) *progress { return &progress{s: s, started: time.Now()} }
@@ -37,9 +38,30 @@ func (p *progress) step(stage string, done, all int) {
 	_ = p.bar.Set(done)
 }
 
+// spin shows that work goes on of which nobody knows how much there is, until
+// what it returns is called.
+func (p *progress) spin(stage string) (end func()) {
+	if !p.s.terminal {
+		return func() {}
+	}
+	timer := time.AfterFunc(patience-time.Since(p.started), func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		if !p.ended {
+			p.bar = progressbar.NewOptions(-1, progressbar.OptionSetWriter(p.s.err), progressbar.OptionSetDescription(stage),
+				progressbar.OptionSpinnerType(14), progressbar.OptionClearOnFinish(), progressbar.OptionSetRenderBlankState(true))
+		}
+	})
+	return func() {
+		timer.Stop()
+		p.finish()
+	}
+}
+
 func (p *progress) finish() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.ended = true
 	if p.bar != nil {
 		_ = p.bar.Finish()
 	}

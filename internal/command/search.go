@@ -73,11 +73,14 @@ func openFinder(cmd *cobra.Command, s *streams, flags *siteFlags, limit int) (*f
 	if err != nil {
 		return nil, err
 	}
+	end := newProgress(s).spin("making the index")
+	defer end()
 	book, problems, err := load(cmd.Context(), dir, opts)
 	if err != nil {
 		return nil, err
 	}
 	if book == nil {
+		end()
 		return nil, fail(s, problems, false)
 	}
 	idx, err := book.Index(cmd.Context())

@@ -70,7 +70,9 @@ func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, b
 		return err
 	}
 	defer watcher.Close()
+	end := newProgress(s).spin("reading the site")
 	site, err := build.NewPreview(ctx, files, buildOpts)
+	end()
 	if err != nil {
 		return unlessEnded(ctx, err)
 	}
