@@ -104,7 +104,7 @@ func TestNginxServesTheSite(t *testing.T) {
 	root := nginx(t, public)
 	rules := host.New("/", false, nil)
 	hashed := map[string]bool{}
-	for _, pattern := range []string{"assets/site.*.css", "assets/search-box.*.js", "search/*/f0.js"} {
+	for _, pattern := range []string{"assets/site.*.css", "assets/search-box.*.js", "search/*/b0.js"} {
 		found, err := filepath.Glob(filepath.Join(public, pattern))
 		if err != nil || len(found) != 1 {
 			t.Fatal(pattern, found, err)
