@@ -88,7 +88,8 @@ func nginx(t *testing.T, public string) string {
 
 // TestNginxServesTheSite: what the rules of the site say is what nginx does.
 func TestNginxServesTheSite(t *testing.T) {
-	public := filepath.Join(t.TempDir(), "public")
+	public := filepath.Join(made, "nginx", "public") // made is open to the workers of nginx
+	t.Cleanup(func() { os.RemoveAll(filepath.Dir(public)) })
 	if err := os.CopyFS(public, os.DirFS(moved(t))); err != nil {
 		t.Fatal(err)
 	}
