@@ -114,6 +114,15 @@ func (s *Set) add(name string, data []byte) string {
 	return file
 }
 
+// Paths returns the paths of all assets in the output.
+func (s *Set) Paths() []string {
+	paths := make([]string, len(s.Files))
+	for i, f := range s.Files {
+		paths[i] = f.Path
+	}
+	return paths
+}
+
 // AddCard adds the picture, a PNG, that stands beside links to the site.
 func (s *Set) AddCard(data []byte) { s.Card = s.add("card.png", data) }
 

@@ -79,15 +79,10 @@ func (b *Book) Twin(name string) ([]byte, bool, error) {
 	return text.Bytes(), true, err
 }
 
-// File returns a file of the output that is no page and none of the search:
-// an asset, the catalogue, a file beside a page. What hosts alone read is not
+// File returns a file of the output that is no page, no asset and none of the
+// search: the catalogue, a file beside a page. What hosts alone read is not
 // among them: see Rules.
 func (b *Book) File(name string) ([]byte, bool, error) {
-	for _, f := range b.Assets.Files {
-		if f.Path == name {
-			return f.Data, true, nil
-		}
-	}
 	if slices.Contains(reserved, name) {
 		data, err := b.data()
 		return data[name], data[name] != nil, err
@@ -97,6 +92,16 @@ func (b *Book) File(name string) ([]byte, bool, error) {
 	}
 	data, err := b.resource(name)
 	return data, err == nil, nil // gone since: so the next state says
+}
+
+// Asset returns an asset, by its path in the output.
+func (b *Book) Asset(name string) ([]byte, bool) {
+	for _, f := range b.Assets.Files {
+		if f.Path == name {
+			return f.Data, true
+		}
+	}
+	return nil, false
 }
 
 func (b *Book) resource(name string) ([]byte, error) {

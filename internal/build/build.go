@@ -73,7 +73,7 @@ type Book struct {
 	data     func() (map[string][]byte, error)
 	rules    func() *host.Rules
 	recent   recent
-	// immutable are the folders of the output whose files never change.
+	// immutable are the files, and folders of files, that never change.
 	immutable []string
 	// searchTime is how long the index took; it is made beside the pages.
 	searchTime time.Duration
@@ -81,7 +81,7 @@ type Book struct {
 
 // reserved are the files that every site, or its offline bundle, has beside
 // its pages.
-var reserved = slices.Concat([]string{"404.html", bundle.ReadmeName, catalogue.Path, catalogue.CSVPath, catalogue.SchemaPath, host.HeadersPath, host.RedirectsPath}, sitemap.Reserved)
+var reserved = slices.Concat([]string{"404.html", bundle.ReadmeName, catalogue.Path, catalogue.CSVPath, catalogue.SchemaPath, host.HeadersPath, host.RedirectsPath, searchManifest}, sitemap.Reserved)
 
 // ErrNoSite is wrapped by the error of Load when a folder is not a site.
 var ErrNoSite = errors.New("this folder is not a site: it has no " + config.FileName)

@@ -23,6 +23,8 @@ var addressFaults = []fault{
 		code: diag.AddressTaken, hint: "rename", in: "content/kiln/cooling/_index.md"},
 	{name: "a file where a generated one is", file: "content/robots.txt", new: "User-agent: *\n",
 		code: diag.AddressTaken, hint: "rename"},
+	{name: "a file where the search has one", file: "content/search/manifest.js", new: "faultbookShard()\n",
+		code: diag.AddressTaken, hint: "rename"},
 	{name: "an alias where a page is", file: doorOpen, code: diag.AddressTaken, hint: "alias",
 		old: "/old/door/,", new: "‸/kiln/cooling/done/,"},
 	{name: "an alias twice", file: done, code: diag.AddressTaken, hint: "alias", note: "content/kiln/cooling/done.md:4:10: has it too",

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"sync"
 
-	"faultbook/internal/asset"
 	"faultbook/internal/diag"
 	"faultbook/internal/index"
 	"faultbook/internal/output"
@@ -213,7 +212,7 @@ func (m *Mirror) writeSearch(ctx context.Context) (output.Result, error) {
 	}
 	var rules []output.File
 	m.preview.View(func(state State) {
-		immutable := append([]string{asset.Dir}, index.Folders(files)...)
+		immutable := append(state.Book.Assets.Paths(), index.Folders(files)...)
 		rules = state.Book.rules().Files(state.Book.opts.Host, immutable)
 	})
 	if err := errors.Join(addAll(slices.Concat(files, rules), publication.Add), ctx.Err()); err != nil {

@@ -11,7 +11,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"faultbook/internal/asset"
 	"faultbook/internal/catalogue"
 	"faultbook/internal/diag"
 	"faultbook/internal/host"
@@ -49,7 +48,7 @@ func (b *Book) Check(ctx context.Context) (diag.List, error) {
 // emitSite makes the files of the site with one of its renderers.
 func (b *Book) emitSite(ctx context.Context, renderer *render.Renderer, add func(output.File) error) (diag.List, error) {
 	pages := renderer.Pages()
-	b.immutable = []string{asset.Dir}
+	b.immutable = b.Assets.Paths()
 	group, ctx := errgroup.WithContext(ctx)
 	if !b.opts.NoSearch {
 		group.Go(func() error { return b.emitIndex(ctx, add) })

@@ -7,7 +7,10 @@ import (
 	"strings"
 )
 
-// CSVPath is the catalogue as a table, for spreadsheets.
+// CSVPath is the catalogue as a table, for spreadsheets. A text that begins with
+// =, +, - or @ stands there as it is, though a spreadsheet takes it for a
+// formula: programs compare messages with it letter for letter, and every text
+// is of the site's own authors.
 const CSVPath = "catalogue.csv"
 
 // column is one column of the table. Several values in one cell stand on a

@@ -87,6 +87,9 @@ func TestParseBaseURL(t *testing.T) {
 		"https://example.com/?q=1":      "",
 		"https://example.com/#top":      "",
 		"https://exa mple.com/":         "",
+		"https://example.com/a*/":       "",
+		"https://example.com/%2A/":      "",
+		"https://example.com/:lang/":    "",
 		"https://user@example.com:x/":   "",
 		"javascript:alert(1)//https://": "",
 	} {

@@ -61,7 +61,8 @@ func ranked(terms []Term) []*Term {
 func words(list string) []string { return strings.Split(list, ", ") }
 
 // ParseBaseURL reads the absolute address of a site's root. It fails when the
-// address is not an http or https address, or carries a query or a fragment.
+// address is not an http or https address, or carries a query or a fragment, or
+// a sign in its path that has a meaning in the rules of hosts.
 func ParseBaseURL(text string) (*url.URL, error) {
 	u, err := url.Parse(text)
 	switch {
@@ -71,6 +72,8 @@ func ParseBaseURL(text string) (*url.URL, error) {
 		return nil, fmt.Errorf("%q is not an absolute http or https address", text)
 	case u.RawQuery != "" || u.Fragment != "":
 		return nil, fmt.Errorf("%q carries a query or a fragment", text)
+	case strings.ContainsAny(u.Path, "*:"):
+		return nil, fmt.Errorf("%q has a * or a : in its path, which hosts read as a pattern", text)
 	}
 	if !strings.HasSuffix(u.Path, "/") {
 		u.Path += "/"

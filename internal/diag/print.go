@@ -27,8 +27,8 @@ func printOne(w io.Writer, d Diagnostic, c func(style, text string) string) {
 	fmt.Fprintf(w, "%s: %s: %s\n", c(bold, d.Pos.String()), c(style, d.Severity.String()+" "+string(d.Code)), d.Text)
 	if d.Pos.Line > 0 && d.Source != "" {
 		gutter := fmt.Sprintf("%5d | ", d.Pos.Line)
-		before, marks := underline(d)
-		fmt.Fprintf(w, "%s%s\n", gutter, strings.ReplaceAll(d.Source, "\t", tab))
+		line, before, marks := shown(d)
+		fmt.Fprintf(w, "%s%s\n", gutter, strings.ReplaceAll(line, "\t", tab))
 		fmt.Fprintf(w, "%s| %s%s\n", strings.Repeat(" ", len(gutter)-2), strings.Repeat(" ", before), c(style, strings.Repeat("^", marks)))
 	}
 	for _, n := range d.Related {
@@ -43,13 +43,33 @@ func printOne(w io.Writer, d Diagnostic, c func(style, text string) string) {
 // any terminal.
 const tab = "    "
 
-// underline returns how many cells of the line stand before the fault, and how
-// many it takes: a letter of some scripts takes two, an accent none.
-func underline(d Diagnostic) (before, marks int) {
+// What is shown of a line that is longer than longest: so much, some of it in
+// front of the fault.
+const (
+	longest = 240
+	ahead   = 80
+)
+
+// shown returns the line, or the part of a long one that is around the fault,
+// how many cells of it stand before the fault, and how many that takes: a letter
+// of some scripts takes two, an accent none.
+func shown(d Diagnostic) (line string, before, marks int) {
 	runes := []rune(d.Source)
 	start := max(0, min(d.Pos.Column-1, len(runes)))
 	end := min(start+max(1, d.Width), len(runes))
-	return cells(runes[:start]), max(1, cells(runes[start:end]))
+	var cut, rest string
+	if len(runes) > longest {
+		from := max(0, min(start-ahead, len(runes)-longest))
+		to := from + longest
+		if from > 0 {
+			cut = "…"
+		}
+		if to < len(runes) {
+			rest = "…"
+		}
+		runes, start, end = runes[from:to], start-from, min(end-from, longest)
+	}
+	return cut + string(runes) + rest, len([]rune(cut)) + cells(runes[:start]), max(1, cells(runes[start:end]))
 }
 
 func cells(text []rune) int {

@@ -51,6 +51,11 @@ func TestUnderline(t *testing.T) {
 		{"behind wide letters", "見る [[x]]", 6, 1, "見る [[x]]", "       ^"},
 		{"wide letters themselves", "a 見る b", 3, 2, "a 見る b", "  ^^^^"},
 		{"behind a combining accent", "e\u0301 <br>", 4, 4, "e\u0301 <br>", "  ^^^^"},
+		{"in a long line", strings.Repeat("a", 300) + "bcd" + strings.Repeat("e", 300), 302, 2,
+			"…" + strings.Repeat("a", 79) + "bcd" + strings.Repeat("e", 158) + "…", strings.Repeat(" ", 81) + "^^"},
+		{"at the beginning of a long line", "ab" + strings.Repeat("c", 300), 2, 1, "ab" + strings.Repeat("c", 238) + "…", " ^"},
+		{"at the end of a long line", strings.Repeat("見", 300) + "bc", 301, 9, "…" + strings.Repeat("見", 238) + "bc", strings.Repeat(" ", 477) + "^^"},
+		{"wider than is shown of a long line", strings.Repeat("a", 999), 2, 900, strings.Repeat("a", 240) + "…", " " + strings.Repeat("^", 239)},
 		{"behind a family", "👩‍👩‍👧 x", 7, 1, "👩‍👩‍👧 x", "   ^"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -3,11 +3,13 @@ package e2e_test
 import (
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -86,21 +88,43 @@ func nginx(t *testing.T, public string) string {
 
 // TestNginxServesTheSite: what the rules of the site say is what nginx does.
 func TestNginxServesTheSite(t *testing.T) {
-	root := nginx(t, moved(t))
-	rules := host.New("/", false, nil)
-	style, err := filepath.Glob(filepath.Join(moved(t), "assets", "site.*.css"))
-	if err != nil || len(style) != 1 {
-		t.Fatal(style, err)
+	public := filepath.Join(made, "nginx", "public") // made is open to the workers of nginx
+	t.Cleanup(func() { os.RemoveAll(filepath.Dir(public)) })
+	if err := os.CopyFS(public, os.DirFS(moved(t))); err != nil {
+		t.Fatal(err)
 	}
-	for _, name := range []string{
-		"index.html", newHome + "index.html", "assets/" + filepath.Base(style[0]), "search/manifest.js",
+	// Content may be in the folders of generated files.
+	for _, name := range []string{"assets/logo.svg", "assets/start/index.html", "search/tips/index.html"} {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(public, name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(public, name), []byte("text"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	root := nginx(t, public)
+	rules := host.New("/", false, nil)
+	hashed := map[string]bool{}
+	for _, pattern := range []string{"assets/site.*.css", "assets/search-box.*.js", "search/*/b0.js"} {
+		found, err := filepath.Glob(filepath.Join(public, pattern))
+		if err != nil || len(found) != 1 {
+			t.Fatal(pattern, found, err)
+		}
+		name, err := filepath.Rel(public, found[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		hashed[filepath.ToSlash(name)] = true
+	}
+	for _, name := range slices.AppendSeq([]string{
+		"index.html", newHome + "index.html", "search/manifest.js", "assets/logo.svg", "assets/start/", "search/tips/",
 		"catalogue.json", "catalogue.csv", "catalogue.schema.json", "feed.xml", "opensearch.xml", "llms.txt",
-	} {
+	}, maps.Keys(hashed)) {
 		res := get(t, root+name)
 		if res.StatusCode != http.StatusOK {
 			t.Errorf("%s gives %s", name, res.Status)
 		}
-		for _, h := range rules.Headers(name) {
+		for _, h := range rules.Headers(name, hashed[name]) {
 			if got := res.Header.Get(h.Name); got != h.Value {
 				t.Errorf("%s: %s is %q, want %q", name, h.Name, got, h.Value)
 			}

@@ -60,7 +60,7 @@ func served(t *testing.T, dir, at string) string {
 		whole := httptest.NewRecorder()
 		files.ServeHTTP(whole, r)
 		w.Header().Set("Content-Type", whole.Header().Get("Content-Type"))
-		for _, h := range rules.Headers(name) {
+		for _, h := range rules.Headers(name, strings.HasPrefix(name, "assets/")) {
 			w.Header().Set(h.Name, h.Value)
 		}
 		body := whole.Body.Bytes()

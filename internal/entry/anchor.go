@@ -34,6 +34,7 @@ var SectionAnchors = []string{
 type anchors struct {
 	p     *parsing
 	taken map[string]bool // nil until a heading comes: most texts have none
+	last  map[string]int  // the number behind the last id of each base
 }
 
 func newAnchors(p *parsing) *anchors { return &anchors{p: p} }
@@ -42,7 +43,7 @@ func (a *anchors) begin() {
 	if a.taken != nil {
 		return
 	}
-	a.taken = map[string]bool{}
+	a.taken, a.last = map[string]bool{}, map[string]int{}
 	for _, h := range a.p.entry.Outline {
 		a.taken[h.ID] = true
 	}
@@ -57,8 +58,9 @@ func (a *anchors) Generate(value []byte, _ ast.NodeKind) []byte {
 		base = "section"
 	}
 	id := base
-	for n := 2; a.isTaken(id); n++ {
+	for n := max(a.last[base], 1) + 1; a.isTaken(id); n++ {
 		id = fmt.Sprintf("%s-%d", base, n)
+		a.last[base] = n
 	}
 	a.taken[id] = true
 	return []byte(id)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -84,25 +85,25 @@ func (v visitor) directive(n *directive) {
 	}
 	call := &Directive{Name: n.line[parts[2]:parts[3]], At: at}
 	if parts[4] >= 0 {
-		rest, offset := n.line[parts[4]:parts[5]], parts[4]
+		rest, place := n.line[parts[4]:parts[5]], right(at, n.line[:parts[4]])
 		for strings.TrimSpace(rest) != "" {
 			m := attribute.FindStringSubmatchIndex(rest)
 			if m == nil {
-				offset += len(rest) - len(strings.TrimLeft(rest, " \t"))
+				place = place.Right(len(rest) - len(strings.TrimLeft(rest, " \t")))
 				rest = strings.TrimSpace(rest)
-				v.fault(right(at, n.line[:offset]), len([]rune(rest)), diag.BadDirective, fmt.Sprintf("cannot read %q", rest), `write key=value, with quotation marks around a value that holds spaces or commas: columns="status,fix"`)
+				v.fault(place, len([]rune(rest)), diag.BadDirective, fmt.Sprintf("cannot read %q", rest), `write key=value, with quotation marks around a value that holds spaces or commas: columns="status,fix"`)
 				return
 			}
 			value := max(m[4], m[6], m[8])
 			call.Attributes = append(call.Attributes, Attribute{
 				Key: rest[m[2]:m[3]], Value: rest[value:max(m[5], m[7], m[9])],
-				At: right(at, n.line[:offset+m[2]]), ValueAt: right(at, n.line[:offset+value]),
+				At: right(place, rest[:m[2]]), ValueAt: right(place, rest[:value]),
 			})
-			rest, offset = rest[m[1]:], offset+m[1]
+			place, rest = right(place, rest[:m[1]]), rest[m[1]:]
 		}
 	}
 	n.hole = v.addHole(Hole{Kind: DirectiveBlock, Target: call.Name, At: at, Width: int32(width), Call: call})
 }
 
 // right returns the place behind a text that begins at a place.
-func right(at source.At, text string) source.At { return at.Right(len([]rune(text))) }
+func right(at source.At, text string) source.At { return at.Right(utf8.RuneCountInString(text)) }

@@ -35,7 +35,8 @@ const (
 
 // Files returns what a host reads of the rules; a host that reads no such
 // files gets none, and serves the small page that stands at every old address.
-// immutable are the folders of the output whose files never change.
+// immutable are the files of the output that never change; a folder of such
+// files ends in a slash. Content may be in the same folders as they are.
 func (r *Rules) Files(form Form, immutable []string) []output.File {
 	if form == "" {
 		form = Netlify
@@ -68,10 +69,19 @@ func (r *Rules) headersFile(immutable []string) []byte {
 	for _, f := range files {
 		block(f.name, f.headers)
 	}
-	for _, folder := range slices.Sorted(slices.Values(immutable)) {
-		block(folder+"/*", []Header{{cacheControl, Forever}})
+	for _, name := range slices.Sorted(slices.Values(immutable)) {
+		pattern := literal((&url.URL{Path: name}).EscapedPath())
+		if strings.HasSuffix(name, "/") {
+			pattern += "*"
+		}
+		block(pattern, []Header{{cacheControl, Forever}})
 	}
 	return []byte(b.String())
+}
+
+// literal keeps a host from reading a path as a pattern.
+func literal(path string) string {
+	return strings.NewReplacer("*", "%2A", ":", "%3A").Replace(path)
 }
 
 // redirectsFile lists the old addresses. A page stands at each of them too;

@@ -77,8 +77,9 @@ func New(base string, noIndex bool, redirects []Redirect) *Rules {
 	return &Rules{base, noIndex, sorted}
 }
 
-// Headers returns the headers of the file with the given path.
-func (r *Rules) Headers(name string) []Header {
+// Headers returns the headers of the file with the given path. immutable says
+// that its path tells its content, as those of assets do: it never changes.
+func (r *Rules) Headers(name string, immutable bool) []Header {
 	headers := r.everywhere()
 	for _, f := range files {
 		if f.name == name {
@@ -88,7 +89,7 @@ func (r *Rules) Headers(name string) []Header {
 	if strings.HasSuffix(name, ".md") {
 		headers = append(headers, Header{"Content-Type", "text/markdown; charset=utf-8"})
 	}
-	if immutable(name) {
+	if immutable {
 		return append(headers, Header{cacheControl, Forever})
 	}
 	return append(headers, Header{cacheControl, Revalidate})
@@ -100,13 +101,6 @@ func (r *Rules) everywhere() []Header {
 		headers = append(headers, Header{"X-Robots-Tag", "noindex"})
 	}
 	return headers
-}
-
-// immutable reports whether a file's path tells its content: assets, and the
-// pieces of the index, which are in a folder named after them.
-func immutable(name string) bool {
-	folder, below, _ := strings.Cut(name, "/")
-	return folder == "assets" || folder == "search" && strings.Contains(below, "/")
 }
 
 // Redirect returns where an old address leads, with or without the slash at

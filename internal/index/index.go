@@ -71,11 +71,11 @@ func outputOf(exported []search.File) []output.File {
 }
 
 // Folders returns the folders of the output that are named after the index they
-// hold: their files never change.
+// hold, with a slash at the end: their files never change.
 func Folders(files []output.File) []string {
 	var folders []string
 	for _, f := range files {
-		if dir := path.Dir(f.Path); dir != Dir && !slices.Contains(folders, dir) {
+		if dir := path.Dir(f.Path) + "/"; dir != Dir+"/" && !slices.Contains(folders, dir) {
 			folders = append(folders, dir)
 		}
 	}

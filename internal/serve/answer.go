@@ -100,6 +100,7 @@ type answer struct {
 	location string // where a redirect leads
 	searches bool   // whether the search may have it
 	packed   bool   // whether it is the offline bundle
+	hashed   bool   // whether its name tells its content
 	headers  []host.Header
 	style    string // the style sheet that the page names
 	faults   diag.List
@@ -129,7 +130,7 @@ func find(state build.State, address string) answer {
 	base := basePath(state)
 	name, inside := strings.CutPrefix(address, base)
 	a := findBelow(state, address, name, inside)
-	a.headers = state.Book.Rules().Headers(name)
+	a.headers = state.Book.Rules().Headers(name, a.hashed)
 	return a
 }
 
@@ -153,6 +154,9 @@ func findBelow(state build.State, address, name string, inside bool) answer {
 	if data, ok, err := state.Book.Twin(name); ok {
 		return answer{name: name, data: data, status: http.StatusOK, err: err}
 	}
+	if data, ok := state.Book.Asset(name); ok {
+		return answer{name: name, data: data, status: http.StatusOK, hashed: true}
+	}
 	if data, ok, err := state.Book.File(name); ok || err != nil {
 		return answer{name: name, data: data, status: http.StatusOK, err: err}
 	}
@@ -162,8 +166,8 @@ func findBelow(state build.State, address, name string, inside bool) answer {
 	if state.Book.Offers(name) {
 		return answer{name: name, packed: true, status: http.StatusOK}
 	}
-	if strings.HasPrefix(name, searchDir) {
-		return answer{name: name, searches: true}
+	if below, ok := strings.CutPrefix(name, searchDir); ok {
+		return answer{name: name, searches: true, hashed: strings.Contains(below, "/")}
 	}
 	return lost(state, address)
 }

@@ -86,6 +86,9 @@ func TestRulesAreThoseOfTheHost(t *testing.T) {
 			if body := text(t, answer); answer.StatusCode == http.StatusOK && body != site[name] {
 				t.Errorf("%s: the preview and the build differ", name)
 			}
+			if own := strings.HasSuffix(name, ".html") || name == "search/0123456789ab/hits.txt" || strings.HasPrefix(name, "assets/logo."); own && want["Cache-Control"] != host.Revalidate {
+				t.Errorf("%s is of the content, and may be kept: %s", name, want["Cache-Control"])
+			}
 			if answer.StatusCode != http.StatusOK {
 				want["Cache-Control"] = "no-store" // an alias: it may lead elsewhere in a minute
 			}

@@ -1,6 +1,7 @@
 // Package serve shows a site over HTTP on this computer. A preview comes in;
 // answers to requests go out, each page made when it is asked for, with the
-// headers that the published site has. To browsers that look at a page it tells
+// headers that the published site has, but for what would give drafts to pages
+// of other sites. To browsers that look at a page it tells
 // when that page changes, and what is wrong with the content. It never writes
 // files and never decides what is on a page.
 package serve

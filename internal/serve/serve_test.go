@@ -24,7 +24,12 @@ func book(t *testing.T, settings string) *build.Preview {
 		"content/lamp/start/dim.md":   "---\nstatus: Dim\naliases: [/old/, /dim.html]\n---\n![A plug](plug.svg)\n",
 		"content/lamp/start/plug.svg": `<svg xmlns="http://www.w3.org/2000/svg" width="3" height="4"/>`,
 		"content/lamp/start/data.bin": "\x00\x01",
-		"content/справка/ответ.md":    "---\ntitle: A\n---\n",
+		// Folders that generated files, whose names tell their content, are in too.
+		"content/assets/logo.svg":              `<svg xmlns="http://www.w3.org/2000/svg" width="3" height="4"/>`,
+		"content/assets/start/lost.md":         "---\nstatus: Lost\n---\n",
+		"content/assets/logo.0123456789.svg":   `<svg xmlns="http://www.w3.org/2000/svg" width="3" height="5"/>`,
+		"content/search/0123456789ab/hits.txt": "Text",
+		"content/справка/ответ.md":             "---\ntitle: A\n---\n",
 	} {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}

@@ -109,6 +109,10 @@ var directives = map[string][]string{
 	"matrix": {"product"},
 }
 
+// mostFaults is how many faults of one directive are told: each shows its line,
+// and who has made so many has made one slip.
+const mostFaults = 20
+
 func (l *linking) directive(p *Page, call *entry.Directive) Target {
 	known, ok := directives[call.Name]
 	if !ok {
@@ -116,7 +120,11 @@ func (l *linking) directive(p *Page, call *entry.Directive) Target {
 		return Target{Broken: true}
 	}
 	q, before := &Query{}, len(l.problems)
-	for _, a := range call.Attributes {
+	for i, a := range call.Attributes {
+		if len(l.problems)-before >= mostFaults {
+			l.problems = append(l.problems, p.Fault(a.At, len(a.Key), diag.BadDirective, fmt.Sprintf("::%s has more attributes, %d in all from here, which are not read", call.Name, len(call.Attributes)-i), "mend those before it first"))
+			break
+		}
 		if !slices.Contains(known, a.Key) {
 			l.problems = append(l.problems, p.Fault(a.At, len(a.Key), diag.BadDirective, fmt.Sprintf("::%s has no attribute %q", call.Name, a.Key), diag.DidYouMean(a.Key, known)))
 			continue
@@ -154,12 +162,16 @@ func (l *linking) attribute(p *Page, q *Query, a entry.Attribute) {
 		q.Caption = a.Value
 		return
 	}
-	offset := 0
-	for _, word := range strings.Split(a.Value, ",") {
-		value := strings.TrimSpace(word)
-		at := a.ValueAt.Right(len([]rune(a.Value[:offset])) + len([]rune(word)) - len([]rune(strings.TrimLeft(word, " "))))
-		offset += len(word) + 1
-		if value != "" {
+	before, place := len(l.problems), a.ValueAt
+	words := strings.Split(a.Value, ",")
+	for i, word := range words {
+		if len(l.problems)-before >= mostFaults {
+			l.problems = append(l.problems, p.Fault(place, 1, diag.BadDirective, fmt.Sprintf("%s has more values, %d in all from here, which are not read", a.Key, len(words)-i), "mend those before it first"))
+			return
+		}
+		at := place.Right(len(word) - len(strings.TrimLeft(word, " ")))
+		place = place.Right(len([]rune(word)) + 1)
+		if value := strings.TrimSpace(word); value != "" {
 			l.attributeValue(p, q, a.Key, entry.Ref{Value: value, At: at})
 		}
 	}
