@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"faultbook/internal/e2e/chrome"
 	"faultbook/internal/host"
@@ -45,7 +46,8 @@ var lighthouseSection = section{
 			return err
 		}
 		site := newServer(0, map[string]string{"/": public})
-		site.headers = host.New("/", false, nil).Headers
+		rules := host.New("/", false, nil)
+		site.headers = func(name string) []host.Header { return rules.Headers(name, strings.HasPrefix(name, "assets/")) }
 		root, stop, err := site.start()
 		if err != nil {
 			return err

@@ -150,6 +150,8 @@ var settingsFaults = []fault{
 var fileFaults = []fault{
 	{name: "a file that is not UTF-8", file: "content/wheel/_index.md", code: diag.NotUTF8, hint: "UTF-8",
 		old: "title: Wheel", new: "title: Whéel h‸\xe4s"},
+	{name: "a page with its ending in capitals", file: "content/kiln/firing/odd.MD", code: diag.NotAPage, hint: "ends in .md", new: stray},
+	{name: "a page with a long ending", file: "content/odd.markdown", code: diag.NotAPage, hint: "ends in .md", new: stray},
 	{name: "settings that are not UTF-8", file: settings, code: diag.NotUTF8, hint: "UTF-8",
 		old: "title: Kiln", new: "title: K‸\xefln"},
 	{name: "a link that leads out of the site", code: diag.Unreadable, hint: "inside content",

@@ -39,7 +39,7 @@ type parts struct {
 	synonyms       string
 	pages          map[string]*page       // by path from the site's root
 	resources      map[string]image.Point // by path below content; no size when unknown
-	unread         map[string]diag.List   // by path: what cannot be read
+	unread         map[string]diag.List   // by path: what cannot be read, or is no page by its name
 	faulty         map[string]bool        // paths of pages with faults of their own
 	layout         *site.Layout           // nil when it has to be made anew
 	templates      *render.Templates

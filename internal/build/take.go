@@ -106,8 +106,10 @@ func (p *Preview) takeContent(ctx context.Context, names []string) error {
 		p.pending[name] = true
 		p.doubt(name, page.file.Text, page.faults)
 	}
-	for name := range p.parts.unread {
-		p.relink, p.doubtful[name] = true, true
+	for name, faults := range p.parts.unread {
+		if faults.HasErrors() {
+			p.relink, p.doubtful[name] = true, true
+		}
 	}
 	return err
 }

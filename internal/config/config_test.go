@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -99,6 +100,24 @@ func TestParseBaseURL(t *testing.T) {
 			t.Errorf("%q was taken as %s", text, u)
 		case want != "" && (err != nil || u.String() != want):
 			t.Errorf("%q: %v %v, want %s", text, u, err, want)
+		}
+	}
+}
+
+// TestReadmeListsDefaults holds the README to the terms that a site has without
+// defining any.
+func TestReadmeListsDefaults(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme := strings.Join(strings.Fields(string(text)), " ")
+	for _, key := range []string{"severities", "states"} {
+		ids := IDs(Defaults(key))
+		last := len(ids) - 1
+		want := key + " `" + strings.Join(ids[:last], "`, `") + "` and `" + ids[last] + "`"
+		if !strings.Contains(readme, want) {
+			t.Errorf("the README does not say: %s", want)
 		}
 	}
 }

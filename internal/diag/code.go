@@ -49,11 +49,12 @@ const (
 	Unreadable Code = "FB060"
 	NotUTF8    Code = "FB061"
 	NoHistory  Code = "FB062"
+	NotAPage   Code = "FB063"
 )
 
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
-	UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true,
+	UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
 }
 
 // SeverityOf returns how severe a problem of this kind is.

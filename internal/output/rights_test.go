@@ -21,8 +21,8 @@ func TestRefusedByTheSystem(t *testing.T) {
 	if err := os.Mkdir(held, 0o555); err != nil {
 		t.Fatal(err)
 	}
-	_, begun := Begin(held)
-	_, made := Begin(filepath.Join(held, "new"))
+	_, begun := Begin(t.Context(), held)
+	_, made := Begin(t.Context(), filepath.Join(held, "new"))
 	for name, err := range map[string]error{
 		held:                         begun,
 		filepath.Join(held, "new"):   made,

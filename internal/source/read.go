@@ -262,18 +262,26 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 	case strings.HasSuffix(name, ".md"):
 		w.pages = append(w.pages, name)
 	default:
+		if ext := path.Ext(name); slices.Contains(markdownTypes, strings.ToLower(ext)) {
+			w.problems = append(w.problems, diag.Diagnostic{Pos: diag.Pos{File: name}, Severity: diag.SeverityOf(diag.NotAPage), Code: diag.NotAPage,
+				Text: "this file makes no page, and is published as it stands: its name ends in " + ext, Hint: "rename it, so that its name ends in .md"})
+		}
 		w.resources = append(w.resources, strings.TrimPrefix(name, ContentDir+"/"))
 	}
 	return nil
 }
 
+// markdownTypes are endings, in lower case, that other programs take for Markdown.
+var markdownTypes = []string{".md", ".markdown", ".mdown", ".mkd"}
+
 // Ignored reports whether a file or folder of this name is no part of a site:
 // hidden files, packages of Node, and the temporary and backup files of
-// editors.
+// editors and of programs that merge.
 func Ignored(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") ||
 		strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") ||
 		strings.HasSuffix(name, ".tmp") || strings.HasSuffix(name, ".bak") ||
+		strings.HasSuffix(name, ".orig") || strings.HasSuffix(name, ".rej") ||
 		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") || // JetBrains
 		name == "4913" || // by which vim tries whether it may write
 		name == "node_modules"

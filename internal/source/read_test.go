@@ -52,6 +52,8 @@ func TestRead(t *testing.T) {
 		"content/a/.one.md.swp":   {},
 		"content/a/one.tmp":       {},
 		"content/a/one.md.bak":    {},
+		"content/a/one.md.orig":   {},
+		"content/a/one.md.rej":    {},
 		"elsewhere/three.md":      {},
 		"content/a/UPPER.MD.text": {},
 	}
@@ -179,7 +181,7 @@ func TestReadPageHint(t *testing.T) {
 
 func TestIgnored(t *testing.T) {
 	for name, want := range map[string]bool{
-		".git": true, "#a.md#": true, "a.md~": true, "a.swp": true, "a.tmp": true, "a.bak": true,
+		".git": true, "#a.md#": true, "a.md~": true, "a.swp": true, "a.tmp": true, "a.bak": true, "a.md.orig": true, "a.md.rej": true,
 		"a.md": false, "a#b.md": false, "a~b": false, "_index.md": false, "tmp": false,
 	} {
 		if got := Ignored(name); got != want {

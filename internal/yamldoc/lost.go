@@ -63,14 +63,15 @@ func (r *Reader) lostFrom(n *yaml.Node, key string) {
 }
 
 // lostComment reports the comment behind a text, if it is the text's own and not
-// that of what follows.
+// that of what follows. One that stands apart, as remarks do, is meant.
 func (r *Reader) lostComment(n *yaml.Node, start int) {
 	text := r.file.Text[start:]
 	for i := 1; i < len(text); i++ {
 		if text[i] != '#' || text[i-1] != ' ' && text[i-1] != '\t' {
 			continue
 		}
-		if written := string(text[:i]); slices.Equal(strings.Fields(written), strings.Fields(n.Value)) {
+		apart := i > 1 && bytes.ContainsAny(text[i-2:i-1], " \t") && bytes.HasPrefix(text[i:], []byte("# "))
+		if written := string(text[:i]); !apart && slices.Equal(strings.Fields(written), strings.Fields(n.Value)) {
 			comment, _, _ := strings.Cut(strings.TrimRight(n.LineComment, "\r"), "\n")
 			whole := strings.Join(strings.Fields(n.Value+" "+comment), " ")
 			r.lost(r.file.Position(start+i), comment, fmt.Sprintf("%q is read as a comment, and left out of the text", comment), "put the whole text in quotation marks: "+quoted(whole)+"; a remark goes on a line of its own")

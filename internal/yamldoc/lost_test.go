@@ -27,6 +27,8 @@ func TestWarnOfLost(t *testing.T) {
 
 		{"k: \"Job #12\"", nil},
 		{"k: 'Job #12' # a remark", nil},
+		{"k: Job  # apart", nil},
+		{"k: Job  #12", []string{"1:9 FB013"}},
 		{"k: Job#12", nil},
 		{"k: | # a remark\n  Job #12", nil},
 		{"k: # a remark", nil},

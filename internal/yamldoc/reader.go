@@ -6,7 +6,6 @@ package yamldoc
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -55,29 +54,6 @@ func oneBreak(text []byte) []byte {
 		}
 	}
 	return []byte(string(runes))
-}
-
-func (r *Reader) syntaxFault(err error) {
-	at, text := source.At{Line: r.firstLine + 1, Column: 1}, err.Error()
-	var load *yaml.LoadError
-	if errors.As(err, &load) {
-		mark := load.Mark
-		text = load.Message
-		// What is not closed is found at the end of the text; the opening mark
-		// is where to look.
-		unclosed := load.ContextMark.Line < mark.Line &&
-			(strings.HasPrefix(load.ContextMsg, "while scanning a quoted") || strings.HasPrefix(load.ContextMsg, "while parsing a flow"))
-		if mark.Line == 0 || unclosed {
-			mark = load.ContextMark
-			text = strings.TrimPrefix(load.ContextMsg+": "+text, ": ")
-		}
-		at = source.At{Line: r.firstLine + int32(max(1, mark.Line)), Column: int32(max(1, mark.Column))}
-	}
-	code, hint := diag.BadYAML, "check the indentation, and put a value that holds `: `, ` #` or a leading bracket in quotation marks"
-	if strings.Contains(text, "already defined") {
-		code, hint = diag.DuplicateKey, "keep one of the two"
-	}
-	r.problems = append(r.problems, r.file.Fault(at, 1, code, text, hint))
 }
 
 // Problems returns what was found wrong so far.
