@@ -44,6 +44,9 @@ const (
 	TemplateFail Code = "FB051"
 	BadAsset     Code = "FB052"
 
+	UnusedTemplate Code = "FB053"
+	OddAsset       Code = "FB054"
+
 	Unreadable Code = "FB060"
 	NotUTF8    Code = "FB061"
 	NoHistory  Code = "FB062"
@@ -52,6 +55,7 @@ const (
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
 	UnexplainedPlaceholder: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NoHistory: true,
+	UnusedTemplate: true, OddAsset: true,
 }
 
 // SeverityOf returns how severe a problem of this kind is.
