@@ -175,7 +175,10 @@ func Bundle(templates fs.FS, entry string) ([]byte, diag.List) {
 	result := api.Build(options)
 	var problems diag.List
 	for _, m := range result.Errors {
-		problems = append(problems, diagnostic(entry, m))
+		problems = append(problems, diagnostic(entry, diag.BadAsset, m))
+	}
+	for _, m := range result.Warnings {
+		problems = append(problems, diagnostic(entry, diag.OddAsset, m))
 	}
 	if len(result.OutputFiles) == 0 {
 		return nil, problems
@@ -183,11 +186,17 @@ func Bundle(templates fs.FS, entry string) ([]byte, diag.List) {
 	return result.OutputFiles[0].Contents, problems
 }
 
-func diagnostic(entry string, m api.Message) diag.Diagnostic {
-	d := diag.Diagnostic{Pos: diag.Pos{File: "templates/" + entry}, Code: diag.BadAsset, Text: m.Text}
+func diagnostic(entry string, code diag.Code, m api.Message) diag.Diagnostic {
+	d := diag.Diagnostic{Pos: diag.Pos{File: "templates/" + entry}, Severity: diag.SeverityOf(code), Code: code, Text: m.Text}
 	if l := m.Location; l != nil {
 		d.Pos = diag.Pos{File: "templates/" + strings.TrimPrefix(l.File, "templates:"), Line: l.Line, Column: len([]rune(l.LineText[:min(l.Column, len(l.LineText))])) + 1}
 		d.Width, d.Source, d.Hint = l.Length, l.LineText, l.Suggestion
+	}
+	if hint, ok := m.Detail.(string); ok {
+		d.Hint = hint
+	}
+	if strings.Contains(m.Text, `"}"`) {
+		d.Hint = "look for a brace too many, or one that is missing"
 	}
 	if d.Hint == "" {
 		d.Hint = "mend the file, or remove it to get the one that comes with faultbook"
@@ -195,11 +204,24 @@ func diagnostic(entry string, m api.Message) diag.Diagnostic {
 	return d
 }
 
+// elsewhere is how the addresses of other hosts begin, and of what stands in the
+// address itself, which the policy of the pages forbids as well.
+var elsewhere = regexp.MustCompile(`(?i)^(?:[a-z][a-z0-9+.-]+:|//)`)
+
 // fromFS lets esbuild read from a file system value and from nothing else.
 func fromFS(files fs.FS) api.Plugin {
 	return api.Plugin{Name: "templates", Setup: func(build api.PluginBuild) {
 		build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 			name := args.Path
+			if strings.HasPrefix(name, "#") { // something within the page
+				return api.OnResolveResult{Path: name, External: true}, nil
+			}
+			if elsewhere.MatchString(name) {
+				return api.OnResolveResult{Errors: []api.Message{{
+					Text:   fmt.Sprintf("pages load nothing from elsewhere, and not %.60q", name),
+					Detail: "copy what you need into the file; the policy of the pages lets browsers load only what the site itself publishes",
+				}}}, nil
+			}
 			if args.Kind != api.ResolveEntryPoint {
 				name = path.Join(path.Dir(args.Importer), args.Path)
 			}

@@ -72,6 +72,10 @@ func TestFaults(t *testing.T) {
 	for _, c := range []struct{ file, text, want string }{
 		{"styles/main.css", "@import \"./none.css\";", "templates/styles/main.css:1:9 FB052"},
 		{"styles/tones.css", "/* größer */ @import \"./none.css\";", "templates/styles/tones.css:1:22 FB052"},
+		{"styles/main.css", "body { background: url(https://example.com/a.png) }", "templates/styles/main.css:1:20 FB052"},
+		{"styles/main.css", "body { background: url(data:image/png;base64,AAAA) }", "templates/styles/main.css:1:20 FB052"},
+		{"styles/main.css", "/* größer */ body { color: red } }", "templates/styles/main.css:1:34 FB054"},
+		{"styles/tones.css", ".tone {\n  color: red", "templates/styles/tones.css:2:13 FB054"},
 		{"scripts/main.ts", "let a = 1;\n\tconst = 2;", "templates/scripts/main.ts:2:8 FB052"},
 		{"scripts/say.ts", "export const x = 1", "templates/scripts/main.ts:1:10 FB052"},
 		{"scripts/main.ts", "import 'fs'", "templates/scripts/main.ts:1:8 FB052"},
@@ -94,5 +98,13 @@ func TestFaults(t *testing.T) {
 	delete(files, "icons/favicon.svg")
 	if _, problems := Build(files, nil, Look{}); len(problems) != 1 || problems[0].Pos.File != "templates/icons/favicon.svg" {
 		t.Errorf("without an icon: %v", problems)
+	}
+}
+
+// TestWithinThePage: what a style names of the page itself is left as it is.
+func TestWithinThePage(t *testing.T) {
+	s, problems := Build(templates(map[string]string{"styles/main.css": "a { clip-path: url(#round) }"}), nil, Look{})
+	if len(problems) > 0 || !strings.Contains(string(s.Files[0].Data), "url(#round)") {
+		t.Errorf("got %v and %s", problems, s.Files[0].Data)
 	}
 }

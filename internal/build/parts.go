@@ -133,7 +133,7 @@ func (p *parts) readTemplates() error {
 	look, more := appearance(p.files, p.settings)
 	faults = append(faults, more...)
 	assets, more := asset.Build(overlaid, client, look)
-	faults = append(faults, more...)
+	faults = append(append(faults, more...), unusedTemplates(p.files)...)
 	if p.settings.BaseURL != nil { // whoever shows it needs its whole address
 		picture, err := card.Draw(p.settings.Title, p.settings.Description, assets.Accent)
 		if err != nil {

@@ -46,6 +46,9 @@ const (
 	TemplateFail Code = "FB051"
 	BadAsset     Code = "FB052"
 
+	UnusedTemplate Code = "FB053"
+	OddAsset       Code = "FB054"
+
 	Unreadable Code = "FB060"
 	NotUTF8    Code = "FB061"
 	NoHistory  Code = "FB062"
@@ -55,6 +58,7 @@ const (
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
 	UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
+	UnusedTemplate: true, OddAsset: true,
 }
 
 // SeverityOf returns how severe a problem of this kind is.
