@@ -9,7 +9,7 @@ import { announcer, failure, inside, link, marked, messagesLink, nameOf, takeWor
 import { present, type AnswerView, type HitView } from "./hits"
 import { keepLines } from "./paste"
 import { sentence, type Session } from "./session"
-import { texts } from "./texts"
+import * as texts from "./texts"
 
 const most = 7 // hits in the list: what fits below the box
 const patience = 300 // milliseconds before a reader is told that a search takes long

@@ -12,7 +12,5 @@ const sure = 0.9, ahead = 1.3
  * word is only certain as a name: "failed" begins some message on every site. */
 export function certain(text: string, { lowConfidence, confidence, hits: [first, second] }: Result): boolean {
   return !lowConfidence && confidence >= sure && !!first && (!second || first.score >= ahead * second.score)
-    && (!/^\s*\p{L}+\s*$/u.test(text) || [first.title, first.code].some(name => letters(name) === letters(text)))
+    && (/\W|\d/.test(text) || text.toLowerCase() === first.title.toLowerCase())
 }
-
-const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "")

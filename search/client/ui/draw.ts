@@ -4,7 +4,7 @@ import type { Site } from "./address"
 import { el } from "./dom"
 import type { AnswerView, HitView } from "./hits"
 import type { Piece } from "./mark"
-import { texts } from "./texts"
+import * as texts from "./texts"
 
 export type Field = HTMLInputElement | HTMLTextAreaElement
 

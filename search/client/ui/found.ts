@@ -4,7 +4,7 @@
 import { readWords } from "./address"
 import { button } from "./draw"
 import { spans, strengths } from "./mark"
-import { texts } from "./texts"
+import * as texts from "./texts"
 
 const name = "found"
 const outside = "button, nav, .vh, .anchor, .crumbs, .page-side, script"

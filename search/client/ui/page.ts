@@ -57,7 +57,7 @@ export function page(form: HTMLFormElement, input: Field, results: HTMLElement, 
       const found = await session.ask(state => answer(state, ask, limit))
       if (!found) return
       const now = present(found.state, found.result, site), [best] = now.hits
-      if (go && best && certain(ask.text, found.result)) return location.replace(best.href + now.find)
+      if (go && best && certain(ask.text.trim(), found.result)) return location.replace(best.href + now.find)
       if (go) {
         trail.typing(ask)
         trail.rests()

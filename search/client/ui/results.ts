@@ -6,7 +6,7 @@ import { el, fill } from "./dom"
 import { button, contactLine, link, marked, messagesLink, nameOf } from "./draw"
 import type { Group } from "./filters"
 import type { AnswerView, HitView } from "./hits"
-import { texts } from "./texts"
+import * as texts from "./texts"
 
 export interface Frame {
   site: Site

@@ -2,7 +2,7 @@
 // is answered. It knows no DOM.
 
 import { open, SearchError, type Load, type State } from "../search"
-import { texts } from "./texts"
+import * as texts from "./texts"
 
 export class Session {
   private state: Promise<State> | undefined
