@@ -15,7 +15,6 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"faultbook/internal/asset"
 	"faultbook/internal/diag"
 	"faultbook/internal/history"
 	"faultbook/internal/output"
@@ -197,7 +196,7 @@ func emitted(t *testing.T, b *Book) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range slices.Concat(data, b.Rules().Files(b.opts.Host, []string{asset.Dir})) {
+	for _, f := range slices.Concat(data, b.Rules().Files(b.opts.Host, b.Assets.Paths())) {
 		_ = add(f)
 	}
 	out[faultsOfTemplates] = printed(faults.Sorted())
@@ -224,8 +223,10 @@ func served(t *testing.T, b *Book) map[string]string {
 		out[name] = string(text)
 		names = append(names, strings.TrimSuffix(name, ".html")+".md")
 	}
-	for _, f := range b.Assets.Files {
-		names = append(names, f.Path)
+	for _, name := range b.Assets.Paths() {
+		if data, ok := b.Asset(name); ok {
+			out[name] = string(data)
+		}
 	}
 	for _, name := range append(names, reserved...) {
 		for _, look := range []func(string) ([]byte, bool, error){b.Twin, b.File} {
@@ -236,7 +237,7 @@ func served(t *testing.T, b *Book) map[string]string {
 			}
 		}
 	}
-	for _, f := range b.Rules().Files(b.opts.Host, []string{asset.Dir}) {
+	for _, f := range b.Rules().Files(b.opts.Host, b.Assets.Paths()) {
 		out[f.Path] = string(f.Data)
 	}
 	out[faultsOfTemplates] = printed(faults.Sorted())

@@ -61,7 +61,7 @@ type Publication struct {
 // publication into it goes on, Begin waits as long as the context lets it.
 func Begin(ctx context.Context, dir string) (*Publication, error) {
 	_, missing := os.Lstat(dir)
-	if missing == nil { // a folder of somebody else gets no lock either
+	if info, err := os.Stat(dir); err == nil && info.IsDir() { // one of somebody else gets no lock either
 		if err := check(dir); err != nil {
 			return nil, err
 		}

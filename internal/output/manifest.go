@@ -14,7 +14,7 @@ import (
 func check(dir string) error {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return fmt.Errorf("open the output folder: %w", err)
+		return fmt.Errorf("open the output folder %s: %w", dir, cause(err))
 	}
 	defer root.Close()
 	if _, err = readManifest(root); err != nil {
