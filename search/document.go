@@ -46,6 +46,7 @@ type Display struct {
 	Severity string   `json:"v,omitempty"` // the facet value's id
 	Crumbs   []string `json:"b,omitempty"` // product and operation as shown
 	Fix      []string `json:"f,omitempty"` // the first steps; shown in the best hit
+	Causes   []string `json:"a,omitempty"` // where Fix is no procedure: against what each step helps, "" for anything
 	Contact  string   `json:"k,omitempty"`
 	Send     []string `json:"i,omitempty"` // what to have ready for the contact
 }

@@ -256,7 +256,11 @@ func (m *model) briefs() func(*docInfo) ([]byte, error) {
 
 // detail is what the best hit shows beside.
 func (m *model) detail(d *docInfo) ([]byte, error) {
-	return marshal([]any{d.Display.Fix, d.Display.Contact, d.Display.Send})
+	row := []any{d.Display.Fix, d.Display.Contact, d.Display.Send}
+	if len(d.Display.Causes) > 0 {
+		row = append(row, d.Display.Causes)
+	}
+	return marshal(row)
 }
 
 // value is a facet value as the client needs it.

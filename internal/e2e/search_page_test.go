@@ -61,6 +61,25 @@ func TestSearchPageAnswersItsAddress(t *testing.T) {
 	}
 }
 
+// TestSeveralCausesAreNoProcedure: where steps are against several causes, a hit
+// shows them by cause, and numbers none; the box only says that it depends.
+func TestSeveralCausesAreNoProcedure(t *testing.T) {
+	b := newTab(t)
+	root := preview(t, plainBook)
+	asked(b, root, url.Values{"q": {"need reauthentication"}})
+	causes := eval[[]string](b, `[...document.querySelectorAll(".hit-best ul.ways > li > b")].map(cause => cause.textContent)`)
+	if want := "The device code has been deleted or has expired."; len(causes) != 3 || causes[2] != want {
+		t.Errorf("the causes are %q", causes)
+	}
+	if eval[bool](b, `document.querySelector(".hit-best ol") !== null`) {
+		t.Error("steps against different causes are numbered")
+	}
+	b.open(root, "dropsuite/backup/")
+	typeIn(b, "need reauthentication")
+	until(b, `document.querySelector("[role=option] .hit-step")?.textContent === "What to do: That depends on the cause."`)
+	b.clean()
+}
+
 // TestDeepLinks: a product's link opens the page of a message that is certain,
 // and lets the reader choose otherwise.
 func TestDeepLinks(t *testing.T) {

@@ -124,7 +124,8 @@ func facets(p *site.Page) map[string]string {
 
 func display(p *site.Page, summary string, steps []string) search.Display {
 	m := p.Meta
-	d := search.Display{Title: p.Title, Summary: summary, Code: m.Code, Fix: firstSteps(p, steps)}
+	d := search.Display{Title: p.Title, Summary: summary, Code: m.Code}
+	d.Fix, d.Causes = firstSteps(p, steps)
 	var messages []string
 	for _, t := range m.Messages {
 		messages = append(messages, t.String())

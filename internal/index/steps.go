@@ -2,7 +2,6 @@ package index
 
 import (
 	"slices"
-	"strings"
 
 	"faultbook/internal/entry"
 	"faultbook/internal/site"
@@ -12,31 +11,30 @@ import (
 const shownSteps = 4
 
 // firstSteps returns what a hit says of what to do. Steps that help against one of
-// several causes are no part of one procedure: then it is a single text, in which
-// every cause stands on a line of its own before its first step.
-func firstSteps(p *site.Page, steps []string) []string {
+// several causes are no one procedure: then there is the first step against each,
+// with the cause, "" for what helps whatever it is.
+func firstSteps(p *site.Page, steps []string) (fix, causes []string) {
 	m := p.Meta
 	ofCause := func(c entry.Cause) bool { return len(c.Fix) > 0 }
 	if len(m.Causes) < 2 || !slices.ContainsFunc(m.Causes, ofCause) {
-		return steps[:min(len(steps), shownSteps)]
+		return steps[:min(len(steps), shownSteps)], nil
 	}
-	var lines []string
-	add := func(lead string, fix []entry.Fragment) {
-		if len(fix) == 0 {
+	add := func(cause string, steps []entry.Fragment) {
+		switch {
+		case len(steps) == 0 || len(fix) > shownSteps:
 			return
+		case len(fix) == shownSteps:
+			fix, cause = append(fix, "…"), ""
+		case len(steps) > 1:
+			fix = append(fix, p.Plain(steps[0])+" …")
+		default:
+			fix = append(fix, p.Plain(steps[0]))
 		}
-		line := strings.TrimRight(lead, ".: ") + ": " + p.Plain(fix[0])
-		if len(fix) > 1 {
-			line += " …"
-		}
-		lines = append(lines, line)
+		causes = append(causes, cause)
 	}
-	add("Whatever it is", m.Fix)
 	for _, c := range m.Causes {
 		add(p.Plain(c.Text), c.Fix)
 	}
-	if len(lines) > shownSteps {
-		lines = append(lines[:shownSteps], "The page has more.")
-	}
-	return []string{strings.Join(append([]string{"That depends on the cause."}, lines...), "\n")}
+	add("", m.Fix)
+	return fix, causes
 }

@@ -28,6 +28,7 @@ export interface Hit {
   code: string
   crumbs: string[]
   fix?: string[] // of the best hit: the first steps,
+  causes?: string[] // against what each helps, if they are no one procedure,
   contact?: string // whom to ask
   send?: string[] // and what to have ready
 }
@@ -187,7 +188,7 @@ export async function search(state: State, text: string, options: Options = {}):
 }
 
 type Brief = [string, (string | number)[], string, (string | number)[], string?, string?, string?, string?]
-type Detail = [string[]?, string?, string[]?]
+type Detail = [string[]?, string?, string[]?, string[]?]
 
 async function show(state: State, ranked: Doc[], limit: number, q: Query): Promise<{ hits: Hit[], heard: number }> {
   const row = <T>(prefix: string, count: number, doc: number): Promise<T> =>
@@ -211,7 +212,7 @@ async function show(state: State, ranked: Doc[], limit: number, q: Query): Promi
     values.forEach((value, f) => { if (value !== "") facets[state.facets[f]!] = known(value, "i") })
     const id = end[0] === "/" ? known(path.at(-1)!, "i") + end : end
     const hit: Hit = { id, url: url || id + "/", score: r.score, facets, title, message, summary, code, crumbs: path.map(part => known(part, "n")) }
-    if (!i && detail) Object.assign(hit, { fix: detail[0] ?? [], contact: detail[1] ?? "", send: detail[2] ?? [] })
+    if (!i && detail) Object.assign(hit, { fix: detail[0] ?? [], contact: detail[1] ?? "", send: detail[2] ?? [], causes: detail[3] ?? [] })
     return hit
   })
   return { hits, heard }

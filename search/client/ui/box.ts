@@ -131,7 +131,7 @@ export function box(form: HTMLFormElement, input: Field, site: Site, session: Se
 }
 
 function option(hit: HitView, id: string, weak: boolean): HTMLElement {
-  const text = hit.message.length ? hit.message : hit.summary, step = weak ? undefined : hit.fix[0]
+  const text = hit.message.length ? hit.message : hit.summary, step = weak ? undefined : hit.causes.length ? texts.depends : hit.fix[0]
   return link(hit, weak, { role: "option", id, "aria-selected": "false", tabindex: "-1" },
     ...nameOf(hit), el("span", { class: "hit-text" }, ...marked(text)),
     ...(step ? [el("span", { class: "hit-step" }, el("b", {}, texts.fix + ":"), " ", step)] : []))

@@ -15,6 +15,7 @@ export interface HitView {
   summary: Piece[]
   severity: string
   fix: string[]
+  causes: string[] // of each step, if the steps are no one procedure
   contact: string
   send: string[]
 }
@@ -31,9 +32,9 @@ export function present(state: State, result: Result, site: Site): AnswerView {
 }
 
 function view(hit: Hit, site: Site, strength: Strength): HitView {
-  const { id, score, code, title, message, summary, fix = [], contact = "", send = [] } = hit
+  const { id, score, code, title, message, summary, fix = [], causes = [], contact = "", send = [] } = hit
   return {
-    id, score, fix, contact, send,
+    id, score, fix, causes, contact, send,
     href: hrefOf(site, hit.url),
     title: pieces(title, strength),
     code: code === title ? "" : code,

@@ -58,7 +58,8 @@ function item(hit: HitView, weak: boolean, best: boolean, badge: HTMLElement | u
   if (hit.message.length) li.append(el("p", { class: "hit-message", translate: "no" }, ...marked(hit.message)))
   if (hit.summary.length) li.append(el("p", { class: "hit-text" }, ...marked(hit.summary)))
   if (!best || weak) return li
-  if (hit.fix.length) li.append(el("h3", {}, texts.fix), el("ol", { class: "steps" }, ...hit.fix.map(step => el("li", {}, step))))
+  const [list, name] = hit.causes.length ? ["ul", "ways"] as const : ["ol", "steps"] as const
+  if (hit.fix.length) li.append(el("h3", {}, texts.fix), el(list, { class: name }, ...hit.fix.map((step, i) => el("li", {}, hit.causes[i] && el("b", {}, hit.causes[i]), step))))
   if (hit.contact) li.append(el("h3", {}, texts.contact), contactLine("", hit))
   return li
 }

@@ -5,6 +5,7 @@ export const count = (n: number, more: boolean) => n === 1 ? "1 result." : more 
 export const weakShort = "No certain match. The nearest:"
 export const noneShort = "Nothing found."
 export const fix = "What to do"
+export const depends = "That depends on the cause."
 export const contact = "Whom to contact"
 export const otherwise = "If it is none of these, contact"
 export const ready = ", and have ready: "
