@@ -56,12 +56,14 @@ func readManifest(root *os.Root) (map[string]bool, error) {
 	return old, nil
 }
 
-// writeManifest lists what the folder holds when all is done, and some others.
+// writeManifest lists what the folder holds when all is done, and some others. It
+// is another file whenever something was written, by which Amend knows that
+// somebody else has published since.
 func (p *Publication) writeManifest(others []string) error {
 	paths := slices.AppendSeq(slices.Clone(others), maps.Keys(p.now))
 	slices.Sort(paths)
 	text := manifestHead + "\n" + strings.Join(slices.Compact(paths), "\n") + "\n"
-	if old, err := p.root.ReadFile(manifestName); err == nil && string(old) == text {
+	if old, err := p.root.ReadFile(manifestName); err == nil && string(old) == text && p.written.Load() == 0 {
 		return nil
 	}
 	if err := p.root.WriteFile(nextName, []byte(text), 0o644); err != nil {
