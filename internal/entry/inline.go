@@ -53,9 +53,11 @@ func marked(text string) (Fragment, bool) {
 		if tag == "" {
 			return "", false
 		}
-		b.WriteString("<" + tag + ">")
-		b.Write(util.EscapeHTML([]byte(inside)))
-		b.WriteString("</" + tag + ">")
+		if tag == "code" {
+			b.WriteString(inlineCode(inside))
+		} else {
+			b.WriteString("<" + tag + ">" + escaped(inside) + "</" + tag + ">")
+		}
 		before, text = 0, rest
 	}
 }

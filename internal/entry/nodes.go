@@ -18,6 +18,7 @@ func (r nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindLink, renderLink)
 	reg.Register(ast.KindImage, renderImage)
 	reg.Register(ast.KindHeading, renderHeading)
+	reg.Register(ast.KindCodeSpan, renderCodeSpan)
 	reg.Register(ast.KindFencedCodeBlock, renderCode)
 	reg.Register(ast.KindRawHTML, r.rawInline)
 	reg.Register(ast.KindHTMLBlock, r.rawBlock)

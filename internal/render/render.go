@@ -182,7 +182,7 @@ func (s *scope) pageLink(p *site.Page) Link {
 
 // fill expands a fragment of some page for the page that is being made.
 func (s *scope) fill(owner *site.Page, f entry.Fragment) template.HTML {
-	return template.HTML(wholeCodes(f.Expand(func(part entry.HolePart, index int) string {
+	return template.HTML(f.Expand(func(part entry.HolePart, index int) string {
 		t := owner.Targets[index]
 		switch part {
 		case entry.HrefPart:
@@ -200,7 +200,7 @@ func (s *scope) fill(owner *site.Page, f entry.Fragment) template.HTML {
 			return attributes
 		}
 		return s.block(t)
-	})))
+	}))
 }
 
 func (s *scope) fills(owner *site.Page, fragments []entry.Fragment) []template.HTML {

@@ -1,0 +1,76 @@
+package entry
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// renderCodeSpan writes code within a line.
+func renderCodeSpan(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	var text bytes.Buffer
+	for c := node.FirstChild(); c != nil; c = c.NextSibling() {
+		line := c.(*ast.Text).Segment.Value(src)
+		if cut, broken := bytes.CutSuffix(line, []byte("\n")); broken {
+			text.Write(cut)
+			text.WriteByte(' ')
+		} else {
+			text.Write(line)
+		}
+	}
+	w.WriteString(inlineCode(text.String()))
+	return ast.WalkSkipChildren, nil
+}
+
+// inlineCode returns code as HTML in which each word with a hyphen, such as
+// --selector or HG-1210, has an element of its own. Browsers break lines behind any
+// hyphen; styles keep such words whole where there is room (class w), and what
+// begins with hyphens keeps them with its first letter in any case (class n).
+func inlineCode(text string) string {
+	if !strings.Contains(text, "-") {
+		return "<code>" + escaped(text) + "</code>"
+	}
+	var b strings.Builder
+	b.WriteString("<code>")
+	for i, word := range strings.Split(text, " ") {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		writeWhole(&b, word)
+	}
+	b.WriteString("</code>")
+	return b.String()
+}
+
+// longWord is more characters than a line of a phone holds: such a word flows with
+// the text.
+const longWord = 30
+
+func writeWhole(b *strings.Builder, word string) {
+	name := strings.TrimLeft(word, "-")
+	if name == "" || !strings.Contains(word, "-") {
+		b.WriteString(escaped(word))
+		return
+	}
+	whole := utf8.RuneCountInString(word) <= longWord
+	if whole {
+		b.WriteString(`<span class="w">`)
+	}
+	if hyphens := len(word) - len(name); hyphens > 0 {
+		_, first := utf8.DecodeRuneInString(name)
+		b.WriteString(`<span class="n">` + escaped(word[:hyphens+first]) + "</span>")
+		name = name[first:]
+	}
+	b.WriteString(escaped(name))
+	if whole {
+		b.WriteString("</span>")
+	}
+}
+
+func escaped(text string) string { return string(util.EscapeHTML([]byte(text))) }
