@@ -31,9 +31,17 @@ func (t *Templates) check() diag.List {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(t.pages)) {
-		if name == redirect {
+		switch {
+		case name == redirect:
 			hold(t.pages[name], redirect, &View{})
-		} else {
+		case t.pages[name].Lookup(contentPart) == nil && strings.Contains(t.sources[base], `"`+contentPart+`"`):
+			first, _, _ := strings.Cut(t.sources[name], "\n")
+			problems = append(problems, diag.Diagnostic{
+				Pos: diag.Pos{File: "templates/" + name, Line: 1, Column: 1}, Code: diag.TemplateFail, Source: first,
+				Text: fmt.Sprintf("nothing here is %q, which is what stands in the page", contentPart),
+				Hint: fmt.Sprintf("write it between {{define %q}} and {{end}}", contentPart),
+			})
+		default:
 			hold(t.pages[name], base, &View{})
 		}
 	}
@@ -43,14 +51,11 @@ func (t *Templates) check() diag.List {
 	return problems
 }
 
-// checked returns what is wrong with a template. An empty one, which the check does
-// not expect, is left to whoever executes it.
-func checked(t *template.Template, gets any) (err error) {
-	defer func() {
-		if recover() != nil {
-			err = nil
-		}
-	}()
+// contentPart is what the template of a page defines, and the base prints.
+const contentPart = "content"
+
+// checked returns what is wrong with a template; an empty one has no tree.
+func checked(t *template.Template, gets any) error {
 	if t == nil || t.Tree == nil || t.Tree.Root == nil {
 		return nil
 	}

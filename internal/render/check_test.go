@@ -41,6 +41,7 @@ func TestTemplatesAreHeldToWhatTheyGet(t *testing.T) {
 		{"partials/matrix.html", "{{.Title.Sub}}", "1:9", `there is no field "Title" in what the template gets here (a Matrix)`, "known: Caption, Operations, Rows"},
 		{"entry.html", `{{define "content"}}{{.Entry.Code.Text}}{{end}}`, "1:29", `there is no field "Text" in .Entry.Code`, "mend the line"},
 		{"entry.html", `{{define "content"}}{{template "partials/footr.html" .}}{{end}}`, "1:32", `there is no template "partials/footr.html"`, `did you mean "partials/footer.html"?`},
+		{"entry.html", "<p>{{.Title}}</p>\n", "1:1", `nothing here is "content", which is what stands in the page`, `{{define "content"}}`},
 		{"home.html", "{{shout .Title}}", "1:3", `there is no function "shout"`, "mend the line"},
 		{"home.html", "{{plurl 1}}", "1:3", `there is no function "plurl"`, `did you mean "plural"?`},
 		{"home.html", "{{if .Title}}", "1:1", "the file ends within an {{if}}, {{range}}, {{with}} or {{define}}", "{{end}}"},
