@@ -13,6 +13,7 @@ import (
 	"faultbook/internal/history"
 	"faultbook/internal/serve"
 	"faultbook/internal/source"
+	"faultbook/internal/watch"
 )
 
 func serveCommand(s *streams) *cobra.Command {
@@ -80,24 +81,32 @@ func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, b
 	if err != nil {
 		return portFault(err, opts)
 	}
-	var first string
+	s.greet(site, server, opts.Port)
+	if open {
+		openBrowser(s, server.URL())
+	}
+	return runBeside(ctx, server, site, watcher, s.teller(site))
+}
+
+// greet says what is wrong with the site and where it is.
+func (s *streams) greet(site *build.Preview, server *serve.Server, wanted int) {
+	first := "the content has faults"
 	site.View(func(state build.State) {
 		s.show(state.Problems)
-		first = "the content has faults"
 		if state.Book != nil {
 			first = count(len(state.Book.Site.Entries), "entry", "entries")
 		}
 	})
-	if opts.Port != 0 && server.Port() != opts.Port {
-		fmt.Fprintf(s.err, "port %d is taken, so this is port %d\n", opts.Port, server.Port())
+	if wanted != 0 && server.Port() != wanted {
+		fmt.Fprintf(s.err, "port %d is taken, so this is port %d\n", wanted, server.Port())
 	}
 	fmt.Fprintf(s.out, "%s: %s\nCtrl-C ends it\n", first, server.URL())
-	if open {
-		openBrowser(s, server.URL())
-	}
+}
+
+// runBeside serves and follows the folder until the context ends or one of both fails.
+func runBeside(ctx context.Context, server *serve.Server, site *build.Preview, watcher *watch.Watcher, told func(build.Change)) error {
 	ctx, stop := context.WithCancel(ctx)
 	failed := make(chan error, 1)
-	told := s.teller(site)
 	go func() {
 		failed <- site.Follow(ctx, watcher, func(c build.Change) {
 			server.Changed(c)
@@ -105,7 +114,7 @@ func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, b
 		})
 		stop()
 	}()
-	err = server.Run(ctx)
+	err := server.Run(ctx)
 	stop()
 	if followErr := <-failed; err == nil {
 		err = followErr

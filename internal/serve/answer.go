@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"net"
 	"net/http"
 	"net/url"
 	"path"
@@ -18,20 +17,7 @@ import (
 func (s *Server) ServeHTTP(to http.ResponseWriter, r *http.Request) {
 	w := guarded{to}
 	w.Header().Set(embedding, onlyOurself)
-	if !s.allowed(r.Host) {
-		http.Error(w, "this preview answers only on its own address", http.StatusMisdirectedRequest)
-		return
-	}
-	if fromElsewhere(r) {
-		http.Error(w, "this preview answers no page of another site", http.StatusForbidden)
-		return
-	}
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
-		return
-	}
-	if s.opts.Live && s.answerLive(w, r) {
+	if s.refuses(w, r) || s.opts.Live && s.answerLive(w, r) {
 		return
 	}
 	a := s.find(r.URL.Path)
@@ -41,29 +27,9 @@ func (s *Server) ServeHTTP(to http.ResponseWriter, r *http.Request) {
 			w.Header().Set(h.Name, h.Value)
 		}
 	}
-	if a.err != nil {
+	if a = s.completed(r, a); a.err != nil {
 		http.Error(w, a.err.Error(), http.StatusInternalServerError)
 		return
-	}
-	if a.searches {
-		data, found, err := s.site.SearchFile(r.Context(), a.name)
-		if err != nil {
-			http.Error(w, err.Error(), http.StatusInternalServerError)
-			return
-		}
-		if found {
-			send(w, r, a.name, data, http.StatusOK)
-			return
-		}
-		a = s.lost(r.URL.Path)
-	}
-	if a.packed {
-		data, err := s.site.Download(r.Context(), a.name)
-		if err != nil {
-			http.Error(w, err.Error(), http.StatusInternalServerError)
-			return
-		}
-		a.data = data
 	}
 	switch {
 	case a.location != "":
@@ -78,17 +44,21 @@ func (s *Server) ServeHTTP(to http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// allowed reports whether a request names this server as its host: a page of
-// another site must not read the preview through a name of its own.
-func (s *Server) allowed(hostport string) bool {
-	host, _, err := net.SplitHostPort(hostport)
-	if err != nil {
-		host = hostport
+// completed makes what takes long: files of the search, and the bundle. It is not
+// made while the site is looked at, or changes of it would wait.
+func (s *Server) completed(r *http.Request, a answer) answer {
+	switch {
+	case a.err != nil:
+	case a.searches:
+		var found bool
+		if a.data, found, a.err = s.site.SearchFile(r.Context(), a.name); a.err == nil && !found {
+			return s.lost(r.URL.Path)
+		}
+		a.status = http.StatusOK
+	case a.packed:
+		a.data, a.err = s.site.Download(r.Context(), a.name)
 	}
-	host = strings.Trim(host, "[]")
-	ip := net.ParseIP(host)
-	own := s.opts.Host
-	return host == "localhost" || host == own || ip != nil && (ip.IsLoopback() || ip.String() == own || net.ParseIP(own).IsUnspecified())
+	return a
 }
 
 // answer is what is at an address.

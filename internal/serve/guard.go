@@ -1,6 +1,10 @@
 package serve
 
-import "net/http"
+import (
+	"net"
+	"net/http"
+	"strings"
+)
 
 // A preview shows drafts, so pages of other sites must not get at what it
 // serves: neither as the data that the published site shares, nor as pictures
@@ -33,4 +37,33 @@ func fromElsewhere(r *http.Request) bool {
 		return r.Header.Get("Sec-Fetch-Mode") != "navigate" || r.Header.Get("Sec-Fetch-Dest") != "document"
 	}
 	return false
+}
+
+// refuses answers requests that a preview does not serve.
+func (s *Server) refuses(w http.ResponseWriter, r *http.Request) bool {
+	switch {
+	case !s.allowed(r.Host):
+		http.Error(w, "this preview answers only on its own address", http.StatusMisdirectedRequest)
+	case fromElsewhere(r):
+		http.Error(w, "this preview answers no page of another site", http.StatusForbidden)
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+	default:
+		return false
+	}
+	return true
+}
+
+// allowed reports whether a request names this server as its host: a page of
+// another site must not read the preview through a name of its own.
+func (s *Server) allowed(hostport string) bool {
+	host, _, err := net.SplitHostPort(hostport)
+	if err != nil {
+		host = hostport
+	}
+	host = strings.Trim(host, "[]")
+	ip := net.ParseIP(host)
+	own := s.opts.Host
+	return host == "localhost" || host == own || ip != nil && (ip.IsLoopback() || ip.String() == own || net.ParseIP(own).IsUnspecified())
 }
