@@ -28,10 +28,15 @@ func typeIn(b *tab, text string) {
 	b.do(chromedp.SendKeys(chromedp.CSS("[data-search-box]"), text))
 }
 
-// hitsListed waits for the list below the box and returns its hits.
+// hitsListed waits until the list below the box answers all that stands in it, not
+// only what had been typed a moment ago, and returns its hits.
 func hitsListed(b *tab) []string {
 	b.t.Helper()
-	until(b, `document.querySelector("[role=listbox]")?.checkVisibility() && document.querySelector("[role=option]")`)
+	until(b, `(list => {
+		const form = list?.closest("form"), all = form?.querySelector(".search-ways a").href
+		return list?.checkVisibility() && list.querySelector("[role=option]") &&
+			new URLSearchParams(all.slice(all.indexOf("?"))).get("q") === form.querySelector("[data-search-box]").value
+	})(document.querySelector("[role=listbox]"))`)
 	return hitsIn(b, inBox)
 }
 
