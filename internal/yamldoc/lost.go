@@ -46,6 +46,9 @@ func (r *Reader) walkLost(n *yaml.Node, key string, free func(string) bool) {
 
 // lostFrom looks at one text.
 func (r *Reader) lostFrom(n *yaml.Node, key string) {
+	if n.LineComment == "" && n.Anchor == "" && n.Style&yaml.TaggedStyle == 0 && n.Tag != "!!null" {
+		return // as most are; where it stands is not worth finding out
+	}
 	at := r.at(n)
 	start := r.file.Offset(at)
 	line, _, _ := bytes.Cut(r.file.Text[start:], []byte("\n"))
