@@ -19,6 +19,7 @@ import (
 
 	"faultbook/internal/diag"
 	"faultbook/internal/output"
+	"faultbook/internal/source"
 )
 
 // Dir is the folder of the output that holds all assets.
@@ -79,7 +80,7 @@ func Build(templates, client fs.FS, look Look) (*Set, diag.List) {
 	}
 	icon, err := fs.ReadFile(templates, "icons/favicon.svg")
 	if err != nil {
-		problems = append(problems, diag.Diagnostic{Pos: diag.Pos{File: "templates/icons/favicon.svg"}, Code: diag.BadAsset, Text: "cannot be read: " + err.Error()})
+		problems = append(problems, source.Unreadable("templates/icons/favicon.svg", err))
 	}
 	if look.Accent != "" {
 		icon = bytes.ReplaceAll(icon, []byte(iconAccent), []byte(look.Accent))

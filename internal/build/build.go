@@ -89,15 +89,16 @@ var ErrNoSite = errors.New("this folder is not a site: it has no " + config.File
 // ErrNoContent is wrapped by the error of Load when a site has no content.
 var ErrNoContent = errors.New("this folder is not a site: it has no folder " + source.ContentDir)
 
+// ErrContentOutside is wrapped by the error of Load when the content of a site is
+// a link to a folder that is no part of the site.
+var ErrContentOutside = errors.New("the folder " + source.ContentDir + " is a link that leads out of the site's folder")
+
 // Load reads a site and settles it. The book is nil when diagnostics hold
 // errors.
 func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, error) {
 	parts := newParts(files, opts)
-	if _, err := fs.Stat(files, config.FileName); err != nil {
-		return nil, nil, ErrNoSite
-	}
-	if _, err := fs.Stat(files, source.ContentDir); err != nil {
-		return nil, nil, unreadContent(err)
+	if err := isSite(files); err != nil {
+		return nil, nil, err
 	}
 	var stages []Stage
 	clock := time.Now()
@@ -129,10 +130,20 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, err
 	return book, problems, nil
 }
 
-// unreadContent is why the folder of the content cannot be read.
-func unreadContent(err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
+// isSite returns why a folder is not a site whose content can be read. Settings
+// that are there and cannot be read are a fault of their own.
+func isSite(files fs.FS) error {
+	if _, err := fs.Stat(files, config.FileName); errors.Is(err, fs.ErrNotExist) {
+		return ErrNoSite
+	}
+	_, err := fs.Stat(files, source.ContentDir)
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrNotExist):
 		return ErrNoContent
+	case source.LeadsOut(err):
+		return ErrContentOutside
 	}
 	return fmt.Errorf("read the content: %w", err)
 }

@@ -92,6 +92,8 @@ var templateFaults = []fault{
 		new: "<!doctype html>\n<title>{{.Title}} {{‸.Titel}}</title>\n"},
 	{name: "an icon that does not exist", file: "templates/redirect.html", code: diag.TemplateFail, hint: "mend the line",
 		new: "<!doctype html>\n<title>{{.Title}}</title>{{‸icon \"nothing\"}}\n"},
+	{name: "a frame of pages that is empty", file: "templates/base.html", code: diag.TemplateFail, hint: `{{template "content" .}}`,
+		new: "‸"},
 	{name: "a style that does not exist", file: "templates/styles/main.css", code: diag.BadAsset, hint: "remove it",
 		new: "/* ours */\n@import ‸\"./missing.css\";\n"},
 	{name: "a style from elsewhere", file: "templates/styles/main.css", code: diag.BadAsset, hint: "copy",
@@ -178,6 +180,14 @@ var fileFaults = []fault{
 		in: "content/env.txt", prepare: link("../faultbook.yaml", "content/env.txt")},
 	{name: "a link to what is ignored", code: diag.Unreadable, hint: "remove the link",
 		in: "content/kiln/git", prepare: hiddenLink},
+	{name: "templates outside of the site", code: diag.Unreadable, hint: "inside the site's folder",
+		in: "templates", prepare: link("/usr", "templates")},
+	{name: "a template outside of the site", file: "templates/partials/toc.html", new: "-", code: diag.Unreadable, hint: "inside the site's folder",
+		in: "templates/article.html", prepare: link("/etc/hostname", "templates/article.html")},
+	{name: "synonyms outside of the site", code: diag.Unreadable, hint: "inside the site's folder",
+		in: "synonyms.txt", prepare: link("/etc/hostname", "synonyms.txt")},
+	{name: "settings outside of the site", code: diag.Unreadable, hint: "inside the site's folder",
+		in: settings, prepare: linkInstead("/etc/hostname", settings)},
 	{name: "a link that leads nowhere", code: diag.Unreadable, hint: "exists",
 		in: "content/kiln/gone.md", prepare: link("nowhere.md", "content/kiln/gone.md")},
 	{name: "a shallow clone", code: diag.NoHistory, hint: "--unshallow", in: "content", prepare: shallow},
@@ -212,6 +222,16 @@ func hiddenLink(t *testing.T, site string) {
 		t.Fatal(err)
 	}
 	link("../.drafts", "content/kiln/git")(t, site)
+}
+
+// linkInstead puts a link in the place of a file of the site.
+func linkInstead(target, name string) func(*testing.T, string) {
+	return func(t *testing.T, site string) {
+		if err := os.Remove(filepath.Join(site, filepath.FromSlash(name))); err != nil {
+			t.Fatal(err)
+		}
+		link(target, name)(t, site)
+	}
 }
 
 // link makes a symbolic link; what it names may lie outside the site.

@@ -74,9 +74,7 @@ func (p *parts) read(ctx context.Context) error {
 
 // readText reads what the settings have no part in.
 func (p *parts) readText(ctx context.Context) error {
-	if err := p.readSynonyms(); err != nil {
-		return err
-	}
+	p.readSynonyms()
 	if _, err := p.readContent(ctx, source.ContentDir); err != nil {
 		return err
 	}
@@ -112,19 +110,23 @@ func (p *parts) readSettings() {
 	}
 }
 
-func (p *parts) readSynonyms() error {
+func (p *parts) readSynonyms() {
 	text, err := fs.ReadFile(p.files, SynonymsName)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("read the synonyms: %w", err)
-	}
 	p.synonyms = string(text)
-	return nil
+	delete(p.unread, SynonymsName)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		p.unread[SynonymsName] = diag.List{source.Unreadable(SynonymsName, err)}
+	}
 }
 
 // readTemplates reads the templates, and makes the assets in the look that the
 // settings ask for.
 func (p *parts) readTemplates() error {
 	overlaid := Overlay(p.files)
+	var unread diag.List
+	if _, err := fs.ReadDir(p.files, TemplatesDir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		overlaid, unread = Templates(), diag.List{source.Unreadable(TemplatesDir, err)}
+	}
 	templates, faults := render.ParseTemplates(overlaid)
 	var client fs.FS
 	if !p.opts.NoSearch {
@@ -133,7 +135,7 @@ func (p *parts) readTemplates() error {
 	look, more := appearance(p.files, p.settings)
 	faults = append(faults, more...)
 	assets, more := asset.Build(overlaid, client, look)
-	faults = append(append(faults, more...), unusedTemplates(p.files)...)
+	faults = slices.Concat(unread, faults, more, unusedTemplates(p.files))
 	if p.settings.BaseURL != nil { // whoever shows it needs its whole address
 		picture, err := card.Draw(p.settings.Title, p.settings.Description, assets.Accent)
 		if err != nil {

@@ -9,10 +9,8 @@ import (
 	"sync"
 	"time"
 
-	"faultbook/internal/config"
 	"faultbook/internal/diag"
 	"faultbook/internal/entry"
-	"faultbook/internal/source"
 )
 
 // TemplatesDir is the folder of a site that holds its own templates, styles,
@@ -74,11 +72,8 @@ type Preview struct {
 // error is a fault of the world.
 func NewPreview(ctx context.Context, files fs.FS, opts Options) (*Preview, error) {
 	p := &Preview{found: newFinder(), parts: newParts(files, opts), pending: map[string]bool{}, relink: true, calm: calm, doubtful: map[string]bool{}, names: map[string]bool{}}
-	if _, err := fs.Stat(files, config.FileName); err != nil {
-		return nil, ErrNoSite
-	}
-	if _, err := fs.Stat(files, source.ContentDir); err != nil {
-		return nil, unreadContent(err)
+	if err := isSite(files); err != nil {
+		return nil, err
 	}
 	p.parts.readSettings()
 	dressed := make(chan error, 1)

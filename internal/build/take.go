@@ -27,9 +27,7 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 				return err
 			}
 		case SynonymsName:
-			if err := p.parts.readSynonyms(); err != nil {
-				return err
-			}
+			p.parts.readSynonyms()
 			p.redress, p.names[name] = true, true
 			p.doubtEmpty(name)
 		case TemplatesDir:

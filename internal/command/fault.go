@@ -52,6 +52,8 @@ func hintFor(err error) string {
 		return "name the site's folder with -C DIR, or begin one with `faultbook init DIR`"
 	case errors.Is(err, build.ErrNoContent):
 		return "make the folder content: it holds the pages"
+	case errors.Is(err, build.ErrContentOutside):
+		return "put the folder itself there, or let the site's folder be one that holds both"
 	case errors.Is(err, build.ErrTooLarge):
 		return "leave --single-file out: an archive has no limit"
 	case strings.HasPrefix(err.Error(), "unknown "): // cobra has no type for these

@@ -151,7 +151,7 @@ var explanations = map[Code]Explanation{
 		Why:    "Browsers pass over rules that they cannot read without a word, and often the rules behind them too. The message is that of the bundler.",
 		Before: ".foot { color: red", After: ".foot { color: red }"},
 	Unreadable: {Title: "a file or folder cannot be read",
-		Why:    "It is gone, locked, no file but a pipe, a socket or a device, or a link that leads out of content or to something hidden. Links inside content are followed.",
+		Why:    "It is gone, locked, no file but a pipe, a socket or a device, or a link that leads out of the site (or, in content, out of content) or to something hidden. Links inside content are followed.",
 		Before: "content/a.md -> ../shared/a.md", After: "content/a.md"},
 	NotUTF8: {Title: "a file is not UTF-8 text",
 		Why:    "All texts are UTF-8. Most editors say the encoding in their status line and can save in another.",

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"text/template/parse"
 
 	"github.com/jba/templatecheck"
 
@@ -34,13 +35,12 @@ func (t *Templates) check() diag.List {
 		switch {
 		case name == redirect:
 			hold(t.pages[name], redirect, &View{})
-		case t.pages[name].Lookup(contentPart) == nil && strings.Contains(t.sources[base], `"`+contentPart+`"`):
-			first, _, _ := strings.Cut(t.sources[name], "\n")
-			problems = append(problems, diag.Diagnostic{
-				Pos: diag.Pos{File: "templates/" + name, Line: 1, Column: 1}, Code: diag.TemplateFail, Source: first,
-				Text: fmt.Sprintf("nothing here is %q, which is what stands in the page", contentPart),
-				Hint: fmt.Sprintf("write it between {{define %q}} and {{end}}", contentPart),
-			})
+		case !prints(t.pages[name], base, map[string]bool{}):
+			if problems == nil { // it is the same for all pages
+				problems = append(problems, t.lacking(base, fmt.Sprintf("nothing here prints %q, so that every page is without its text", contentPart), fmt.Sprintf("write {{template %q .}} where it belongs", contentPart)))
+			}
+		case t.pages[name].Lookup(contentPart) == nil:
+			problems = append(problems, t.lacking(name, fmt.Sprintf("nothing here is %q, which is what stands in the page", contentPart), fmt.Sprintf("write it between {{define %q}} and {{end}}", contentPart)))
 		default:
 			hold(t.pages[name], base, &View{})
 		}
@@ -53,6 +53,50 @@ func (t *Templates) check() diag.List {
 
 // contentPart is what the template of a page defines, and the base prints.
 const contentPart = "content"
+
+// lacking is a fault of a template in which something is missing as a whole.
+func (t *Templates) lacking(name, text, hint string) diag.Diagnostic {
+	first, _, _ := strings.Cut(t.sources[name], "\n")
+	return diag.Diagnostic{
+		Pos: diag.Pos{File: "templates/" + name, Line: 1, Column: 1}, Code: diag.TemplateFail,
+		Source: first, Text: text, Hint: hint + ", or remove the file to get the one that comes with faultbook",
+	}
+}
+
+// prints reports whether a template uses that of the content, by itself or by
+// those that it uses. seen are those that were looked at.
+func prints(set *template.Template, name string, seen map[string]bool) bool {
+	if name == contentPart {
+		return true
+	}
+	t := set.Lookup(name)
+	if seen[name] || t == nil || t.Tree == nil {
+		return false
+	}
+	seen[name] = true
+	return slices.ContainsFunc(uses(t.Tree.Root), func(used string) bool { return prints(set, used, seen) })
+}
+
+// uses lists the templates that a list of nodes uses.
+func uses(list *parse.ListNode) (names []string) {
+	if list == nil {
+		return nil
+	}
+	branch := func(b *parse.BranchNode) { names = slices.Concat(names, uses(b.List), uses(b.ElseList)) }
+	for _, node := range list.Nodes {
+		switch n := node.(type) {
+		case *parse.TemplateNode:
+			names = append(names, n.Name)
+		case *parse.IfNode:
+			branch(&n.BranchNode)
+		case *parse.RangeNode:
+			branch(&n.BranchNode)
+		case *parse.WithNode:
+			branch(&n.BranchNode)
+		}
+	}
+	return names
+}
 
 // checked returns what is wrong with a template; an empty one has no tree.
 func checked(t *template.Template, gets any) error {

@@ -42,6 +42,8 @@ func TestTemplatesAreHeldToWhatTheyGet(t *testing.T) {
 		{"entry.html", `{{define "content"}}{{.Entry.Code.Text}}{{end}}`, "1:29", `there is no field "Text" in .Entry.Code`, "mend the line"},
 		{"entry.html", `{{define "content"}}{{template "partials/footr.html" .}}{{end}}`, "1:32", `there is no template "partials/footr.html"`, `did you mean "partials/footer.html"?`},
 		{"entry.html", "<p>{{.Title}}</p>\n", "1:1", `nothing here is "content", which is what stands in the page`, `{{define "content"}}`},
+		{"base.html", "", "1:1", `nothing here prints "content", so that every page is without its text`, `{{template "content" .}}`},
+		{"base.html", "<main>{{.Title}}</main>", "1:1", `nothing here prints "content", so that every page is without its text`, "remove the file"},
 		{"home.html", "{{shout .Title}}", "1:3", `there is no function "shout"`, "mend the line"},
 		{"home.html", "{{plurl 1}}", "1:3", `there is no function "plurl"`, `did you mean "plural"?`},
 		{"home.html", "{{if .Title}}", "1:1", "the file ends within an {{if}}, {{range}}, {{with}} or {{define}}", "{{end}}"},
@@ -70,6 +72,7 @@ func TestGoodTemplatesPass(t *testing.T) {
 	for name, text := range map[string]string{
 		"":                     "",
 		"partials/footer.html": "",
+		"base.html":            `<main>{{if .Draft}}-{{else}}{{template "partials/toc.html" .Contents}}{{template "content" .}}{{end}}</main>`,
 		"partials/toc.html":    "{{/* none */}}",
 		"partials/mine.html":   "{{.Anything}}",
 		"home.html":            `{{define "content"}}{{with .Frame.Menu}}{{.}}{{end}}{{$x := 1}}{{if .Related}}{{$x = "a"}}{{end}}{{$x}}{{end}}`,

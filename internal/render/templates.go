@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"faultbook/internal/diag"
+	"faultbook/internal/source"
 )
 
 // Templates are the parsed page templates of a site. A template's name is its
@@ -84,7 +85,7 @@ func ParseTemplates(files fs.FS) (*Templates, diag.List) {
 func (t *Templates) add(to *template.Template, files fs.FS, name string) diag.List {
 	text, err := fs.ReadFile(files, name)
 	if err != nil {
-		return diag.List{{Pos: diag.Pos{File: "templates/" + name}, Code: diag.BadTemplate, Text: "cannot be read: " + err.Error()}}
+		return diag.List{source.Unreadable("templates/"+name, err)}
 	}
 	t.sources[name] = string(text)
 	if _, err := to.New(name).Parse(unindent(string(text))); err != nil {

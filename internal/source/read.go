@@ -156,7 +156,8 @@ func readFolder(root fs.FS, names []string, files []*File, faults []*diag.Diagno
 func ReadPage(root fs.FS, name string) (*File, *diag.Diagnostic) {
 	text, err := fs.ReadFile(root, name)
 	if err != nil {
-		return nil, unreadable(name, err)
+		d := Unreadable(name, err)
+		return nil, &d
 	}
 	return newPage(name, text)
 }
@@ -188,19 +189,29 @@ func firstInvalid(text []byte) int {
 	return 0
 }
 
-func unreadable(name string, err error) *diag.Diagnostic {
-	hint := "check that the file exists and that you may read it"
-	if strings.Contains(err.Error(), "escapes") {
-		hint = "a link must stay inside the site's folder: copy the file there instead"
+// LeadsOut reports whether something is not read because the way to it, by links,
+// leaves the folder that it has to stay in.
+func LeadsOut(err error) bool {
+	// Package os has no name for this error of its roots.
+	return err != nil && strings.Contains(err.Error(), "path escapes from parent")
+}
+
+// Unreadable is why a file or folder of a site cannot be read, by its slash path.
+func Unreadable(name string, err error) diag.Diagnostic {
+	d := diag.Diagnostic{Pos: diag.Pos{File: name}, Code: diag.Unreadable}
+	if LeadsOut(err) {
+		inside := "the site's folder"
 		if strings.HasPrefix(name, ContentDir+"/") {
-			hint = "a link must stay inside content: copy the file there instead"
+			inside = ContentDir
 		}
+		d.Text, d.Hint = "leads out of "+inside+" by a link", "a link must stay inside "+inside+": put the files themselves there"
+		return d
 	}
-	var cause *fs.PathError
-	if errors.As(err, &cause) {
+	if cause := new(fs.PathError); errors.As(err, &cause) {
 		err = cause.Err
 	}
-	return &diag.Diagnostic{Pos: diag.Pos{File: name}, Code: diag.Unreadable, Text: "cannot be read: " + err.Error(), Hint: hint}
+	d.Text, d.Hint = "cannot be read: "+err.Error(), "check that it exists and that you may read it"
+	return d
 }
 
 // walker lists files by folder, following links to folders. fs.WalkDir does
@@ -217,7 +228,7 @@ func (w *walker) walk(dir string, above []fs.FileInfo) error {
 		if len(above) == 1 {
 			return err
 		}
-		w.problems = append(w.problems, *unreadable(dir, err))
+		w.problems = append(w.problems, Unreadable(dir, err))
 		return nil
 	}
 	for _, e := range entries {
@@ -239,7 +250,7 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 	if link || e.IsDir() {
 		var err error
 		if info, err = fs.Stat(w.root, name); err != nil {
-			w.problems = append(w.problems, *unreadable(name, err))
+			w.problems = append(w.problems, Unreadable(name, err))
 			return nil
 		}
 		kind = info.Mode()
