@@ -8,7 +8,9 @@
 package heap
 
 import (
+	"os"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"unsafe"
@@ -21,6 +23,19 @@ const most = 1 << 30
 var room struct {
 	sync.Mutex
 	bytes int
+}
+
+// growth is by how much of what is in use the heap may grow until it is
+// collected again, in percent, in a process that ends with its work. With Go's own
+// 100 a build of 10,000 pages takes 3 % more CPU and a twelfth less memory.
+const growth = 120
+
+// Hurry tells that the process ends with the work that begins: it is worth some
+// memory to have it done sooner. What the variable GOGC says stays.
+func Hurry() {
+	if _, set := os.LookupEnv("GOGC"); !set {
+		debug.SetGCPercent(growth)
+	}
 }
 
 // Expect makes the heap ready to have so many bytes in all. It changes nothing
