@@ -83,7 +83,7 @@ func (b *Book) Twin(name string) ([]byte, bool, error) {
 // search: the catalogue, a file beside a page. What hosts alone read is not
 // among them: see Rules.
 func (b *Book) File(name string) ([]byte, bool, error) {
-	if slices.Contains(reserved, name) {
+	if slices.Contains(dataNames, name) {
 		data, err := b.data()
 		return data[name], data[name] != nil, err
 	}

@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
-	"slices"
 	"time"
 
 	"faultbook/internal/asset"
@@ -80,9 +79,12 @@ type Book struct {
 	searchTime time.Duration
 }
 
+// dataNames are the files that are made of all pages at once, for programs.
+var dataNames = append([]string{catalogue.Path, catalogue.CSVPath, catalogue.SchemaPath}, sitemap.Reserved...)
+
 // reserved are the files that every site, or its offline bundle, has beside
 // its pages.
-var reserved = slices.Concat([]string{"404.html", bundle.ReadmeName, catalogue.Path, catalogue.CSVPath, catalogue.SchemaPath, host.HeadersPath, host.RedirectsPath, searchManifest}, sitemap.Reserved)
+var reserved = append([]string{"404.html", bundle.ReadmeName, host.HeadersPath, host.RedirectsPath, searchManifest}, dataNames...)
 
 // ErrNoSite is wrapped by the error of Load when a folder is not a site.
 var ErrNoSite = errors.New("this folder is not a site: it has no " + config.FileName)
