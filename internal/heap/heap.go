@@ -1,7 +1,7 @@
 // Package heap prepares the heap of the program for long work. How many bytes
-// are expected comes in; a heap with room for them in large pages goes out,
-// where the system has such. It never holds memory itself: what the work does
-// not touch costs addresses alone.
+// are expected comes in, and whether the process ends with the work; a heap with
+// room for them in large pages goes out, where the system has such. It never
+// holds memory itself: what the work does not touch costs addresses alone.
 //
 // A fault of a page is what memory costs when it is first used: with pages of
 // 2 MB instead of 4 KB, a build of 10,000 pages takes a fifth less CPU.
