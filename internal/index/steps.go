@@ -2,6 +2,7 @@ package index
 
 import (
 	"slices"
+	"strings"
 
 	"faultbook/internal/entry"
 	"faultbook/internal/site"
@@ -11,7 +12,7 @@ import (
 const shownSteps = 4
 
 // firstSteps returns what a hit says of what to do. Steps that help against one of
-// several causes are no one procedure: then there is the first step against each,
+// several causes are no one procedure: then there is what is done first against each,
 // with the cause, "" for what helps whatever it is.
 func firstSteps(p *site.Page, steps []string) (fix, causes []string) {
 	m := p.Meta
@@ -19,22 +20,44 @@ func firstSteps(p *site.Page, steps []string) (fix, causes []string) {
 	if len(m.Causes) < 2 || !slices.ContainsFunc(m.Causes, ofCause) {
 		return steps[:min(len(steps), shownSteps)], nil
 	}
-	add := func(cause string, steps []entry.Fragment) {
+	shared := sharedSteps(p)
+	add := func(cause string, steps []entry.Fragment, shown int) {
 		switch {
 		case len(steps) == 0 || len(fix) > shownSteps:
 			return
 		case len(fix) == shownSteps:
 			fix, cause = append(fix, "…"), ""
-		case len(steps) > 1:
-			fix = append(fix, p.Plain(steps[0])+" …")
 		default:
-			fix = append(fix, p.Plain(steps[0]))
+			words := plain(p, steps[:min(len(steps), shown)])
+			if len(steps) > shown {
+				words = append(words, "…")
+			}
+			fix = append(fix, strings.Join(words, " "))
 		}
 		causes = append(causes, cause)
 	}
 	for _, c := range m.Causes {
-		add(p.Plain(c.Text), c.Fix)
+		add(p.Plain(c.Text), c.Fix, shared+1)
 	}
-	add("", m.Fix)
+	add("", m.Fix, 1)
 	return fix, causes
+}
+
+// sharedSteps returns how many steps all causes that have any begin with, when
+// several have: these tell nobody what is done about one and not about another.
+func sharedSteps(p *site.Page) int {
+	var all [][]string
+	for _, c := range p.Meta.Causes {
+		if len(c.Fix) > 0 {
+			all = append(all, plain(p, c.Fix))
+		}
+	}
+	if len(all) < 2 {
+		return 0
+	}
+	n := 0
+	for n < shownSteps-1 && !slices.ContainsFunc(all, func(steps []string) bool { return len(steps) <= n || steps[n] != all[0][n] }) {
+		n++
+	}
+	return n
 }

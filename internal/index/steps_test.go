@@ -26,6 +26,9 @@ func TestStepsOfSeveralCausesAreNoProcedure(t *testing.T) {
 			[]string{"Delete mail. …", "Connect."}, []string{"The disk is full.", "It is offline."}},
 		"one of two": {"causes: [{cause: Full., fix: [Delete mail.]}, {cause: Unknown.}]\nfix: [Call us.]",
 			[]string{"Delete mail.", "Call us."}, []string{"Full.", ""}},
+		"causes whose steps begin alike": {"causes: [{cause: A, fix: [Open it., Press *a*., Wait.]}, {cause: B, fix: [Open it., Press b.]}, {cause: C}]\nfix: [Call us., Wait.]",
+			[]string{"Open it. Press a. …", "Open it. Press b.", "Call us. …"}, []string{"A", "B", ""}},
+		"one of several with steps": {"causes: [{cause: A, fix: [a, b, c]}, {cause: B}]", []string{"a …"}, []string{"A"}},
 		"many causes": {"causes: [{cause: A, fix: [a]}, {cause: B, fix: [b]}, {cause: C, fix: [c]}, {cause: D, fix: [d]}, {cause: E, fix: [e]}, {cause: F, fix: [f]}]",
 			[]string{"a", "b", "c", "d", "…"}, []string{"A", "B", "C", "D", ""}},
 	} {
