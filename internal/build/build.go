@@ -17,7 +17,6 @@ import (
 	"faultbook/internal/catalogue"
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
-	"faultbook/internal/heap"
 	"faultbook/internal/history"
 	"faultbook/internal/host"
 	"faultbook/internal/output"
@@ -99,7 +98,6 @@ var ErrContentOutside = errors.New("the folder " + source.ContentDir + " is a li
 // Load reads a site and settles it. The book is nil when diagnostics hold
 // errors.
 func Load(ctx context.Context, files fs.FS, opts Options) (*Book, diag.List, error) {
-	heap.Hurry()
 	parts := newParts(files, opts)
 	if err := isSite(files); err != nil {
 		return nil, nil, err

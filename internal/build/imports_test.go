@@ -21,7 +21,7 @@ import (
 var mayImport = map[string][]string{
 	"faultbook": {"internal/command"},
 
-	"internal/command":   {"internal/serve", "internal/watch", "internal/build", "internal/starter", "internal/history", "internal/host", "internal/site", "internal/config", "internal/source", "internal/diag", "internal/output", "search"},
+	"internal/command":   {"internal/serve", "internal/watch", "internal/build", "internal/heap", "internal/starter", "internal/history", "internal/host", "internal/site", "internal/config", "internal/source", "internal/diag", "internal/output", "search"},
 	"internal/serve":     {"internal/build", "internal/asset", "internal/render", "internal/index", "internal/host", "internal/output", "internal/diag"},
 	"internal/build":     {"internal/watch", "internal/heap", "internal/bundle", "internal/render", "internal/card", "internal/history", "internal/host", "internal/catalogue", "internal/sitemap", "internal/index", "internal/asset", "internal/site", "internal/entry", "internal/config", "internal/theme", "internal/source", "internal/diag", "internal/output", "templates", "search"},
 	"internal/markdown":  {},

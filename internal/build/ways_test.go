@@ -137,6 +137,15 @@ var ways = []way{
 		func(e *editor) { e.write("content/guides/latin.md", "---\ntitle: caf\xe9\n---\n") },
 		func(e *editor) { e.write("content/guides/latin.md", "---\ntitle: café\n---\n") },
 	}},
+	{name: "links that lead out of the site", dressed: true, steps: []func(*editor){
+		func(e *editor) { e.must(os.Symlink("/etc/hostname", e.path("synonyms.txt"))) },
+		func(e *editor) { e.edit(hot, "See [the other", "Wait. See [the other") },
+		func(e *editor) { e.must(os.Remove(e.path("synonyms.txt"))) },
+		func(e *editor) { e.must(os.Symlink("/usr", e.path("templates"))) },
+		func(e *editor) { e.must(os.Remove(e.path("templates"))) },
+		func(e *editor) { e.write("templates/base.html", "<p>None of it.</p>") },
+		func(e *editor) { e.must(os.Remove(e.path("templates/base.html"))) },
+	}},
 	{name: "a half-written file", slow: true, steps: []func(*editor){
 		func(e *editor) { e.write(hot, "") },
 		func(e *editor) {

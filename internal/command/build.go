@@ -13,6 +13,7 @@ import (
 
 	"faultbook/internal/build"
 	"faultbook/internal/diag"
+	"faultbook/internal/heap"
 	"faultbook/internal/history"
 	"faultbook/internal/host"
 	"faultbook/internal/output"
@@ -191,6 +192,7 @@ func produce(ctx context.Context, s *streams, dir string, opts build.Options, as
 	return book, problems, nil
 }
 
+// load reads a site for a command that ends with what it makes of it.
 func load(ctx context.Context, dir string, opts build.Options) (*build.Book, diag.List, error) {
 	files, err := source.OpenFolder(dir)
 	if err != nil {
@@ -199,5 +201,6 @@ func load(ctx context.Context, dir string, opts build.Options) (*build.Book, dia
 	if opts.History == nil {
 		opts.History = history.In(dir)
 	}
+	heap.Hurry()
 	return build.Load(ctx, files, opts)
 }
