@@ -71,10 +71,10 @@ func (t *twin) inline(owner *site.Page, f entry.Fragment) string {
 }
 
 func (t *twin) text(text site.Text) string {
-	if text.Owner == nil {
+	if text.Owner == 0 {
 		return ""
 	}
-	return t.inline(text.Owner, text.Fragment)
+	return t.inline(t.s.site.Page(text.Owner), text.Fragment)
 }
 
 func (t *twin) head() {
@@ -108,8 +108,8 @@ func (t *twin) page(p *site.Page) string {
 func (t *twin) entry() {
 	p, m := t.p, t.p.Meta
 	t.WriteByte('\n')
-	t.fact("Product", t.page(p.Product))
-	t.fact("Operation", t.page(p.Operation))
+	t.fact("Product", t.page(t.s.site.Page(p.Product)))
+	t.fact("Operation", t.page(t.s.site.Page(p.Operation)))
 	t.fact("Also shown as", markdown.Escape(strings.Join(m.Also, ", ")))
 	if p.Severity != nil {
 		t.fact("Severity", markdown.Escape(p.Severity.Label))
@@ -213,7 +213,7 @@ func (t *twin) children() {
 		return
 	}
 	t.heading("Pages")
-	for _, c := range t.p.Children {
+	for _, c := range t.s.site.List(t.p.Children) {
 		t.item(c)
 	}
 }
@@ -232,7 +232,7 @@ func (t *twin) relations() {
 			continue
 		}
 		t.heading(r.title)
-		for _, p := range r.pages {
+		for _, p := range t.s.site.List(r.pages) {
 			t.line("- %s", t.page(p))
 		}
 	}
