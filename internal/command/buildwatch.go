@@ -7,15 +7,16 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"faultbook/internal/build"
 	"faultbook/internal/output"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/preview"
 	"faultbook/internal/source"
 	"faultbook/internal/watch"
 )
 
 // buildAndWatch publishes the site, and again whenever something of it changes,
 // until the context ends. After a fault the last good site stands.
-func buildAndWatch(ctx context.Context, s *streams, dir, to string, opts build.Options, poll bool) error {
+func buildAndWatch(ctx context.Context, s *streams, dir, to string, opts pipeline.Options, poll bool) error {
 	files, err := source.OpenFolder(dir)
 	if err != nil {
 		return err
@@ -27,14 +28,14 @@ func buildAndWatch(ctx context.Context, s *streams, dir, to string, opts build.O
 	}
 	defer watcher.Close()
 	end := newProgress(s).spin("reading the site")
-	site, err := build.NewPreview(ctx, files, opts)
+	site, err := preview.New(ctx, files, opts)
 	end()
 	if err != nil {
 		return unlessEnded(ctx, err)
 	}
-	site.View(func(state build.State) { s.show(state.Problems) })
-	w := writing{s, build.NewMirror(site, to), to}
-	result, err := w.write(ctx)
+	s.show(site.State().Problems)
+	w := writing{s, preview.NewMirror(site, to), to}
+	result, err := w.write(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -48,25 +49,25 @@ func buildAndWatch(ctx context.Context, s *streams, dir, to string, opts build.O
 // writing is what keeps a folder as a site is.
 type writing struct {
 	*streams
-	mirror *build.Mirror
+	mirror *preview.Mirror
 	output string
 }
 
 // follow writes what changes until the context ends.
-func (w *writing) follow(ctx context.Context, site *build.Preview, watcher *watch.Watcher, noSearch bool) error {
+func (w *writing) follow(ctx context.Context, site *preview.Preview, watcher *watch.Watcher, noSearch bool) error {
 	group, ctx := errgroup.WithContext(ctx)
 	told := w.teller(site)
 	group.Go(func() error {
 		var failed error
 		within, stop := context.WithCancel(ctx)
 		defer stop()
-		err := site.Follow(within, watcher, func(c build.Change) {
+		err := site.Follow(within, watcher, func(c preview.Change) {
 			told(c)
 			if !c.Fresh {
 				return
 			}
 			var result output.Result
-			if result, failed = w.write(ctx); failed != nil {
+			if result, failed = w.write(ctx, c.Names); failed != nil {
 				stop()
 			}
 			if result.Written+result.Removed > 0 {
@@ -84,8 +85,8 @@ func (w *writing) follow(ctx context.Context, site *build.Preview, watcher *watc
 }
 
 // write writes the newest good state of the site, when there is one.
-func (w *writing) write(ctx context.Context) (output.Result, error) {
-	result, problems, err := w.mirror.Write(ctx)
+func (w *writing) write(ctx context.Context, changed []string) (output.Result, error) {
+	result, problems, err := w.mirror.Write(ctx, changed)
 	if ctx.Err() != nil {
 		return output.Result{}, nil // ended while writing: the last site stands
 	}

@@ -8,8 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"faultbook/internal/build"
 	"faultbook/internal/diag"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/publish"
 )
 
 func checkCommand(s *streams) *cobra.Command {
@@ -41,17 +42,17 @@ func runCheck(cmd *cobra.Command, s *streams, flags *siteFlags) error {
 	if err != nil {
 		return err
 	}
-	book, problems, err := produce(cmd.Context(), s, dir, opts, flags.json, func(book *build.Book) (diag.List, error) {
-		return book.Check(cmd.Context())
+	made, err := produce(cmd.Context(), s, dir, opts, flags.json, func(p *pipeline.Project) (diag.List, error) {
+		return publish.Check(cmd.Context(), p)
 	})
 	if err != nil {
 		return err
 	}
 	if flags.json {
-		return diag.PrintJSON(s.out, problems)
+		return diag.PrintJSON(s.out, made.problems)
 	}
-	s.show(problems)
-	fmt.Fprintf(s.out, "no errors in %s\n", count(len(book.Site.Pages), "page", "pages"))
+	s.show(made.problems)
+	fmt.Fprintf(s.out, "no errors in %s\n", count(len(made.project.Site.Pages), "page", "pages"))
 	return nil
 }
 

@@ -12,9 +12,10 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"faultbook/internal/build"
 	"faultbook/internal/diag"
 	"faultbook/internal/output"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/publish"
 	"faultbook/internal/serve"
 )
 
@@ -48,13 +49,13 @@ func hintFor(err error) string {
 	switch {
 	case errors.As(err, &with):
 		return with.hint
-	case errors.Is(err, build.ErrNoSite):
+	case errors.Is(err, pipeline.ErrNoSite):
 		return "name the site's folder with -C DIR, or begin one with `faultbook init DIR`"
-	case errors.Is(err, build.ErrNoContent):
+	case errors.Is(err, pipeline.ErrNoContent):
 		return "make the folder content: it holds the pages"
-	case errors.Is(err, build.ErrContentOutside):
+	case errors.Is(err, pipeline.ErrContentOutside):
 		return "put the folder itself there, or let the site's folder be one that holds both"
-	case errors.Is(err, build.ErrTooLarge):
+	case errors.Is(err, publish.ErrTooLarge):
 		return "leave --single-file out: an archive has no limit"
 	case strings.HasPrefix(err.Error(), "unknown "): // cobra has no type for these
 		return "`faultbook help` lists the commands, `faultbook help COMMAND` its flags"

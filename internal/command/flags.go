@@ -6,8 +6,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"faultbook/internal/build"
 	"faultbook/internal/config"
+	"faultbook/internal/pipeline"
 )
 
 // siteFlags are the flags that say what of a site is made.
@@ -33,8 +33,8 @@ func (f *siteFlags) register(cmd *cobra.Command, names ...string) {
 	}
 }
 
-func (f *siteFlags) options() (build.Options, error) {
-	opts := build.Options{Drafts: f.drafts, NoIndex: f.noIndex, NoSearch: f.noSearch, Workers: f.workers}
+func (f *siteFlags) options() (pipeline.Options, error) {
+	opts := pipeline.Options{Drafts: f.drafts, NoIndex: f.noIndex, NoSearch: f.noSearch, Workers: f.workers}
 	if f.workers < 0 {
 		return opts, fmt.Errorf("--workers takes a number from 0, not %d", f.workers)
 	}

@@ -7,15 +7,15 @@ import (
 	"reflect"
 	"time"
 
-	"faultbook/internal/build"
-	"faultbook/internal/diag"
 	"faultbook/internal/history"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/preview"
 	"faultbook/internal/watch"
 )
 
 // watch watches the folder of a site.
 func (s *streams) watch(dir string, files fs.FS, output string, poll bool, past *history.History) (*watch.Watcher, error) {
-	return build.Watch(dir, files, watch.Options{
+	return pipeline.Watch(dir, files, watch.Options{
 		Exclude: []string{output}, Poll: poll, Say: func(text string) { fmt.Fprintln(s.err, text) },
 	}, past)
 }
@@ -35,10 +35,9 @@ const clearScreen = "\x1b[2J\x1b[3J\x1b[H"
 
 // teller returns what tells of changes: a line for each that is good, and the
 // list of faults once for each that is not.
-func (s *streams) teller(site *build.Preview) func(build.Change) {
-	var last diag.List
-	site.View(func(state build.State) { last = state.Problems })
-	return func(c build.Change) {
+func (s *streams) teller(site *preview.Preview) func(preview.Change) {
+	last := site.State().Problems
+	return func(c preview.Change) {
 		if len(c.Names) == 0 && reflect.DeepEqual(c.Problems, last) {
 			return
 		}

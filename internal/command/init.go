@@ -9,10 +9,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"faultbook/internal/build"
 	"faultbook/internal/config"
 	"faultbook/internal/host"
 	"faultbook/internal/output"
+	"faultbook/internal/pipeline"
 	"faultbook/internal/starter"
 )
 
@@ -59,7 +59,7 @@ func runInit(cmd *cobra.Command, s *streams, args []string, form host.Form) erro
 			return err
 		}
 	} else if _, err := os.Stat(filepath.Join(dir, config.FileName)); err != nil {
-		return build.ErrNoSite
+		return pipeline.ErrNoSite
 	}
 	more, err := hostFiles(dir, form)
 	if err != nil {

@@ -9,8 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"faultbook/internal/build"
 	"faultbook/internal/history"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/preview"
 	"faultbook/internal/serve"
 	"faultbook/internal/source"
 	"faultbook/internal/watch"
@@ -54,7 +55,7 @@ shown over them. Ctrl-C ends it.`,
 	return cmd
 }
 
-func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, buildOpts build.Options, poll, open bool) error {
+func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, buildOpts pipeline.Options, poll, open bool) error {
 	opts.Live, opts.Say = true, s.show
 	var err error
 	if opts.Dir, err = filepath.Abs(dir); err != nil {
@@ -72,7 +73,7 @@ func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, b
 	}
 	defer watcher.Close()
 	end := newProgress(s).spin("reading the site")
-	site, err := build.NewPreview(ctx, files, buildOpts)
+	site, err := preview.New(ctx, files, buildOpts)
 	end()
 	if err != nil {
 		return unlessEnded(ctx, err)
@@ -89,14 +90,13 @@ func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, b
 }
 
 // greet says what is wrong with the site and where it is.
-func (s *streams) greet(site *build.Preview, server *serve.Server, wanted int) {
+func (s *streams) greet(site *preview.Preview, server *serve.Server, wanted int) {
 	first := "the content has faults"
-	site.View(func(state build.State) {
-		s.show(state.Problems)
-		if state.Book != nil {
-			first = count(len(state.Book.Site.Entries), "entry", "entries")
-		}
-	})
+	state := site.State()
+	s.show(state.Problems)
+	if state.Project != nil {
+		first = count(len(state.Project.Site.Entries), "entry", "entries")
+	}
 	if wanted != 0 && server.Port() != wanted {
 		fmt.Fprintf(s.err, "port %d is taken, so this is port %d\n", wanted, server.Port())
 	}
@@ -104,11 +104,11 @@ func (s *streams) greet(site *build.Preview, server *serve.Server, wanted int) {
 }
 
 // runBeside serves and follows the folder until the context ends or one of both fails.
-func runBeside(ctx context.Context, server *serve.Server, site *build.Preview, watcher *watch.Watcher, told func(build.Change)) error {
+func runBeside(ctx context.Context, server *serve.Server, site *preview.Preview, watcher *watch.Watcher, told func(preview.Change)) error {
 	ctx, stop := context.WithCancel(ctx)
 	failed := make(chan error, 1)
 	go func() {
-		failed <- site.Follow(ctx, watcher, func(c build.Change) {
+		failed <- site.Follow(ctx, watcher, func(c preview.Change) {
 			server.Changed(c)
 			told(c)
 		})

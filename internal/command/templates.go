@@ -11,8 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"faultbook/internal/build"
 	"faultbook/internal/diag"
+	"faultbook/internal/output"
+	"faultbook/internal/pipeline"
 )
 
 func templatesCommand(s *streams) *cobra.Command {
@@ -45,7 +46,7 @@ are marked "own". docs/templates.md says what templates get.`,
 			return nil
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			names, _ := templateNames(build.Templates())
+			names, _ := templateNames(pipeline.Templates())
 			return names, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -73,11 +74,11 @@ func templateNames(files fs.FS) ([]string, error) {
 }
 
 func listTemplates(s *streams, site fs.FS) error {
-	names, err := templateNames(build.Templates())
+	names, err := templateNames(pipeline.Templates())
 	if err != nil {
 		return fmt.Errorf("list the templates: %w", err)
 	}
-	own, err := fs.Sub(site, build.TemplatesDir)
+	own, err := fs.Sub(site, pipeline.TemplatesDir)
 	if err != nil {
 		return fmt.Errorf("list the site's own templates: %w", err)
 	}
@@ -118,7 +119,7 @@ func nearestTemplate(name string, all []string) string {
 // copyTemplates writes templates into the site, all or, when a name is wrong or
 // a file is there already, none.
 func copyTemplates(s *streams, dir string, names []string) error {
-	all, err := templateNames(build.Templates())
+	all, err := templateNames(pipeline.Templates())
 	if err != nil {
 		return fmt.Errorf("list the templates: %w", err)
 	}
@@ -128,28 +129,28 @@ func copyTemplates(s *streams, dir string, names []string) error {
 	}
 	defer root.Close()
 	for i, name := range names {
-		name = strings.TrimPrefix(path.Clean(filepath.ToSlash(name)), build.TemplatesDir+"/")
+		name = strings.TrimPrefix(path.Clean(filepath.ToSlash(name)), pipeline.TemplatesDir+"/")
 		names[i] = name
 		if !slices.Contains(all, name) {
 			return refuse(nearestTemplate(name, all), "there is no template %q; nothing was copied", name)
 		}
-		if _, err := root.Lstat(build.TemplatesDir + "/" + name); err == nil {
-			return refuse("remove it to get the one of the program", "%s/%s is there already; nothing was copied", build.TemplatesDir, name)
+		if _, err := root.Lstat(pipeline.TemplatesDir + "/" + name); err == nil {
+			return refuse("remove it to get the one of the program", "%s/%s is there already; nothing was copied", pipeline.TemplatesDir, name)
 		}
 	}
-	for _, name := range names {
-		text, err := fs.ReadFile(build.Templates(), name)
+	files := make([]output.File, len(names))
+	for i, name := range names {
+		text, err := fs.ReadFile(pipeline.Templates(), name)
 		if err != nil {
 			return fmt.Errorf("read the template: %w", err)
 		}
-		target := build.TemplatesDir + "/" + name
-		if err := root.MkdirAll(path.Dir(target), 0o755); err != nil {
-			return fmt.Errorf("copy the template: %w", err)
-		}
-		if err := root.WriteFile(target, text, 0o644); err != nil {
-			return fmt.Errorf("copy the template: %w", err)
-		}
-		fmt.Fprintln(s.out, target)
+		files[i] = output.File{Path: pipeline.TemplatesDir + "/" + name, Data: text}
+	}
+	if err := output.Place(dir, files); err != nil {
+		return fmt.Errorf("copy the template: %w", err)
+	}
+	for _, f := range files {
+		fmt.Fprintln(s.out, f.Path)
 	}
 	return nil
 }

@@ -8,7 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"faultbook/internal/build"
+	"faultbook/internal/pipeline"
+	sitepreview "faultbook/internal/preview"
 	"faultbook/internal/serve"
 	"faultbook/internal/source"
 	"faultbook/internal/watch"
@@ -32,9 +33,9 @@ func livePreview(t *testing.T) (dir, root string) {
 	check(os.WriteFile(filepath.Join(dir, "faultbook.yaml"), settings, 0o644))
 	files, err := source.OpenFolder(dir)
 	check(err)
-	watcher, err := build.Watch(dir, files, watch.Options{Say: func(text string) { t.Log(text) }}, nil)
+	watcher, err := pipeline.Watch(dir, files, watch.Options{Say: func(text string) { t.Log(text) }}, nil)
 	check(err)
-	site, err := build.NewPreview(t.Context(), files, build.Options{Drafts: true})
+	site, err := sitepreview.New(t.Context(), files, pipeline.Options{Drafts: true})
 	check(err)
 	server, err := serve.Listen(serve.Options{Host: "127.0.0.1", Live: true, Dir: dir}, site)
 	check(err)

@@ -46,14 +46,58 @@ func (h *History) Marks() map[string]string {
 	if err != nil {
 		return nil
 	}
-	return map[string]string{Dir + "/HEAD": filepath.Join(dir, "HEAD"), Dir + "/logs/HEAD": filepath.Join(dir, "logs", "HEAD")}
+	return map[string]string{Dir + "/HEAD": filepath.Join(dir, "HEAD"), reflogMark: filepath.Join(dir, "logs", "HEAD")}
 }
 
 // Dir begins the names of Marks.
 const Dir = ".git"
 
-// Again asks anew, and reports whether any day is another than it was.
+// reflogMark is git's log of the commits that were current.
+const reflogMark = Dir + "/logs/HEAD"
+
+// git writes to its log of commits a moment before the commit is the current
+// one. Again waits that long: it looks every refPoll, for refTimeout at most.
+const (
+	refPoll    = 10 * time.Millisecond
+	refTimeout = time.Second
+)
+
+// awaitRef waits until the current commit is the last one in git's log.
+func (h *History) awaitRef(ctx context.Context) {
+	reflog := h.Marks()[reflogMark]
+	for late := time.After(refTimeout); reflog != ""; {
+		text, err := os.ReadFile(reflog)
+		if err != nil {
+			return // a repository may have no log
+		}
+		head, err := exec.CommandContext(ctx, "git", "-C", h.dir, "rev-parse", "HEAD").Output()
+		if err != nil || lastCommit(string(text)) == strings.TrimSpace(string(head)) {
+			return
+		}
+		select {
+		case <-time.After(refPoll):
+		case <-late:
+			return
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// lastCommit returns the commit that the last line of a log leads to: its second
+// word.
+func lastCommit(log string) string {
+	log = strings.TrimRight(log, "\n")
+	words := strings.Fields(log[strings.LastIndexByte(log, '\n')+1:])
+	if len(words) < 2 {
+		return ""
+	}
+	return words[1]
+}
+
+// Again asks git again, and reports whether any day differs.
 func (h *History) Again(ctx context.Context) bool {
+	h.awaitRef(ctx)
 	now := In(h.dir)
 	now.once.Do(func() { now.read(ctx) })
 	h.once.Do(func() { h.read(ctx) })

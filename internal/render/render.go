@@ -28,14 +28,10 @@ type Renderer struct {
 	style     Style
 	hasFeed   bool // whether the day of any entry's last change is known
 	download  *Download
-	frames    sync.Map // frameKey → Frame
-	marks     sync.Map // Badge → its HTML
+	frames    sync.Map      // frameKey → Frame
+	marks     sync.Map      // Badge → its HTML
 	faces     func() []face // by Ref; each is made when it is first shown
 }
-
-// Offer makes every page offer a file for download. It must come before the
-// first page is made.
-func (r *Renderer) Offer(d Download) { r.download = &d }
 
 // Page is a page that can be made.
 type Page struct {
@@ -48,10 +44,11 @@ type Page struct {
 	rooted   bool       // whether it is served at addresses other than its own
 }
 
-// New returns a renderer.
-func New(s *site.Site, t *Templates, assets *asset.Set, style Style) *Renderer {
+// New returns a renderer of a site's pages, which offer a file for download;
+// nil for none.
+func New(s *site.Site, t *Templates, assets *asset.Set, style Style, offer *Download) *Renderer {
 	feed := slices.ContainsFunc(s.Entries, func(p *site.Page) bool { return !p.Updated.IsZero() })
-	return &Renderer{site: s, templates: t, assets: assets, style: style, hasFeed: feed,
+	return &Renderer{site: s, templates: t, assets: assets, style: style, download: offer, hasFeed: feed,
 		faces: sync.OnceValue(func() []face { return make([]face, len(s.Pages)) })}
 }
 

@@ -11,7 +11,8 @@ import (
 	"testing"
 	"time"
 
-	"faultbook/internal/build"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/preview"
 	"faultbook/internal/serve"
 	"faultbook/internal/source"
 	"faultbook/internal/watch"
@@ -58,11 +59,11 @@ func newLongDay(t *testing.T) *longDay {
 	if err != nil {
 		t.Fatal(err)
 	}
-	watcher, err := build.Watch(l.dir, files, watch.Options{Say: func(text string) { t.Log(text) }}, nil)
+	watcher, err := pipeline.Watch(l.dir, files, watch.Options{Say: func(text string) { t.Log(text) }}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if l.preview, err = build.NewPreview(t.Context(), files, build.Options{}); err != nil {
+	if l.preview, err = preview.New(t.Context(), files, pipeline.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	if l.server, err = serve.Listen(serve.Options{Host: "127.0.0.1", Live: true, Dir: l.dir}, l.preview); err != nil {
@@ -72,7 +73,7 @@ func newLongDay(t *testing.T) *longDay {
 	ended := make(chan error, 2)
 	go func() { ended <- l.server.Run(ctx) }()
 	go func() {
-		ended <- l.preview.Follow(ctx, watcher, func(c build.Change) {
+		ended <- l.preview.Follow(ctx, watcher, func(c preview.Change) {
 			l.server.Changed(c)
 			select {
 			case l.told <- true:
@@ -100,20 +101,20 @@ func (l *longDay) change(n int) {
 	switch {
 	case n%200 == 7: // a fault, which the next change of the page mends
 		l.save("content/lamp/start/new.md", "---\nstatsu: x\n---\n")
-		l.await(func(s build.State) bool { return s.Problems.HasErrors() })
+		l.await(func(s preview.State) bool { return s.Problems.HasErrors() })
 		return
 	case n%200 == 8:
 		if err := os.Remove(filepath.Join(l.dir, "content/lamp/start/new.md")); err != nil {
 			l.t.Fatal(err)
 		}
-		l.await(func(s build.State) bool { return !s.Problems.HasErrors() })
+		l.await(func(s preview.State) bool { return !s.Problems.HasErrors() })
 		return
 	case n%10 == 3:
 		text = strings.Replace(text, "status: ", "status: "+word(n)+" ", 1)
 	}
 	l.save(name, text)
-	l.await(func(s build.State) bool {
-		return string(s.Book.Site.PageByID(fmt.Sprintf("lamp/start/e%d", n%20)).File.Text) == text
+	l.await(func(s preview.State) bool {
+		return string(s.Project.Site.PageByID(fmt.Sprintf("lamp/start/e%d", n%20)).File.Text) == text
 	})
 	if n%25 == 0 {
 		l.get(fmt.Sprintf("lamp/start/e%d/", n%20))
@@ -133,12 +134,10 @@ func (l *longDay) save(name, text string) {
 	}
 }
 
-func (l *longDay) await(is func(build.State) bool) {
+func (l *longDay) await(is func(preview.State) bool) {
 	l.t.Helper()
 	for deadline := time.After(20 * time.Second); ; {
-		reached := false
-		l.preview.View(func(s build.State) { reached = is(s) })
-		if reached {
+		if is(l.preview.State()) {
 			return
 		}
 		select {

@@ -14,8 +14,9 @@ import (
 	"testing"
 	"time"
 
-	"faultbook/internal/build"
 	"faultbook/internal/diag"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/preview"
 	"faultbook/internal/serve"
 	"faultbook/internal/source"
 )
@@ -25,7 +26,7 @@ import (
 type site struct {
 	t       *testing.T
 	dir     string
-	preview *build.Preview
+	preview *preview.Preview
 	server  *serve.Server
 	said    chan diag.List
 	stop    func() time.Duration // ends the server; how long that took
@@ -47,7 +48,7 @@ func liveSite(t *testing.T) *site {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { files.Close() })
-	if s.preview, err = build.NewPreview(t.Context(), files, build.Options{NoSearch: true}); err != nil {
+	if s.preview, err = preview.New(t.Context(), files, pipeline.Options{NoSearch: true}); err != nil {
 		t.Fatal(err)
 	}
 	if s.server, err = serve.Listen(serve.Options{Host: "127.0.0.1", Live: true, Dir: s.dir, Say: func(l diag.List) { s.said <- l }}, s.preview); err != nil {
@@ -307,7 +308,7 @@ func TestStartsWithFaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer files.Close()
-	if s.preview, err = build.NewPreview(t.Context(), files, build.Options{NoSearch: true}); err != nil {
+	if s.preview, err = preview.New(t.Context(), files, pipeline.Options{NoSearch: true}); err != nil {
 		t.Fatal(err)
 	}
 	if s.server, err = serve.Listen(serve.Options{Host: "127.0.0.1", Live: true}, s.preview); err != nil {
