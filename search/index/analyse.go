@@ -1,14 +1,19 @@
 package index
 
 import (
+	"hash/fnv"
+	"slices"
 	"strings"
 
 	"faultbook/search/text"
 )
 
-// windowShift makes windows of 16 words of running text: what stands within two
-// neighbours was said together.
-const windowShift = 4
+// Lengths of windows of running text, in words: a window is a sentence, at least
+// shortWindow words and at most longWindow. What stands in one was said together.
+const (
+	shortWindow = 6
+	longWindow  = 24
+)
 
 // toldTwice is how often a word counts where somebody wrote about the status itself,
 // beside once in the body.
@@ -52,11 +57,14 @@ func analyse(d *Document) *analysis {
 			a.line(Kind(k), n, line)
 		}
 	}
-	at := 0
 	for _, told := range d.told() {
-		at = a.running(told, at, toldTwice)
+		a.running(told, toldTwice)
 	}
-	a.running(d.Body, at, 1)
+	a.running(d.Body, 1)
+	for _, u := range a.uses {
+		slices.Sort(u.windows)
+		u.windows = slices.Compact(u.windows)
+	}
 	a.tokens = nil
 	return a
 }
@@ -86,33 +94,49 @@ func (a *analysis) line(k Kind, n int, line string) {
 	}
 }
 
-// running counts running text from a position on, and returns where the next begins.
-func (a *analysis) running(body string, from, times int) int {
+// running counts running text, window by window.
+func (a *analysis) running(body string, times int) {
 	a.tokens = text.Append(a.tokens[:0], body)
-	last := from
-	for _, t := range a.tokens {
+	first, words := 0, 0
+	for i, t := range a.tokens {
+		if !t.Inner {
+			words++
+			a.length++
+		}
+		last := i+1 == len(a.tokens)
+		if last || words >= longWindow || t.Ends && words >= shortWindow && !a.tokens[i+1].Inner {
+			a.window(a.tokens[first:i+1], times)
+			first, words = i+1, 0
+		}
+	}
+}
+
+// windowLabels is how many labels windows of a document have.
+const windowLabels = 1296
+
+// window counts a window. Its label is made of its first words, so that an edit before
+// it changes nothing here: of two with one label the words count as said together.
+func (a *analysis) window(tokens []text.Token, times int) {
+	h := fnv.New32a()
+	for _, t := range tokens[:min(2, len(tokens))] {
+		h.Write([]byte(t.Key + " "))
+	}
+	label := uint16(h.Sum32() % windowLabels)
+	for _, t := range tokens {
 		if t.Sort == text.Sign {
 			continue
 		}
-		last = from + t.Pos
-		a.said(t.Key, last, times)
+		a.said(t.Key, label, times)
 		for _, alias := range text.Aliases(t, false) {
-			a.said(alias, last, times)
-		}
-		if !t.Inner {
-			a.length++
+			a.said(alias, label, times)
 		}
 	}
-	return (last>>windowShift + 2) << windowShift
 }
 
-func (a *analysis) said(key string, pos, times int) {
+func (a *analysis) said(key string, window uint16, times int) {
 	u := a.use(key)
 	u.frequency += times
-	window := uint16(min(pos>>windowShift, 1<<16-1))
-	if n := len(u.windows); n == 0 || u.windows[n-1] != window {
-		u.windows = append(u.windows, window)
-	}
+	u.windows = append(u.windows, window)
 }
 
 // IsIdentifier tells whether a key is that of a number that is a code.

@@ -1,52 +1,83 @@
 package index
 
 import (
+	"runtime"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"faultbook/search/text"
 )
 
-// FromDocuments makes a model of documents without bleve.
-func FromDocuments(docs []Document, options Options, builtIn string) *Model {
-	m := &Model{Options: options, groups: map[string]*group{}}
-	m.stops = text.StopWords(options.Language)
-	m.stems = text.NewStemmer(options.Language)
-	infos := make([]Info, len(docs))
-	at := map[string]int{}
-	for i, d := range docs {
-		infos[i] = Info{d.ID, d.URL, d.Facets, d.Background, d.Display}
-		at[d.ID] = i
-	}
-	m.order(infos)
-	m.lengths = make([]int, len(docs))
-	for doc, info := range m.Docs {
-		a := analyse(&docs[at[info.ID]])
-		m.lengths[doc] = a.length
-		for key, u := range a.uses {
-			m.add(doc, key, u)
-		}
-	}
-	m.finish(builtIn)
-	return m
+func newModel(options Options) *Model {
+	return &Model{Options: options, groups: map[string]*group{}, stops: text.StopWords(options.Language), stems: text.NewStemmer(options.Language)}
 }
 
-func (m *Model) add(doc int, key string, u *use) {
-	g := m.group(key)
-	w := g.word(key)
-	w.docs++
-	for _, p := range u.places {
-		w.lines = append(w.lines, newLine(doc, p))
+// info is what the index keeps of a document beside its words.
+func (d *Document) info() Info {
+	return Info{d.ID, d.URL, d.Facets, d.Background, d.Display}
+}
+
+// gather makes groups of the words of all segments.
+func (m *Model) gather(segments [][]readWord) {
+	byStem := map[string][]*readWord{}
+	for _, words := range segments {
+		for i := range words {
+			stem := m.stems.Stem(words[i].key)
+			byStem[stem] = append(byStem[stem], &words[i])
+		}
 	}
-	if u.frequency == 0 {
-		return
+	type work struct {
+		group *group
+		words []*readWord
 	}
-	if n := len(g.text); n > 0 && g.text[n-1].doc == uint32(doc) {
-		t := &g.text[n-1]
-		t.frequency += u.frequency
-		t.windows = mergeWindows(t.windows, u.windows)
-		return
+	var all []work
+	for stem, words := range byStem {
+		g := &group{stem: stem}
+		m.groups[stem] = g
+		all = append(all, work{g, words})
 	}
-	g.text = append(g.text, textUse{uint32(doc), u.frequency, u.windows})
+	var group errgroup.Group
+	workers := runtime.GOMAXPROCS(0)
+	for worker := range workers {
+		group.Go(func() error {
+			for i := worker; i < len(all); i += workers {
+				all[i].group.fill(all[i].words)
+			}
+			return nil
+		})
+	}
+	_ = group.Wait() // no work fails
+}
+
+// fill puts what segments have of the words of a group in order.
+func (g *group) fill(words []*readWord) {
+	for _, w := range words {
+		into := g.word(w.key)
+		into.docs += len(w.uses)
+		for _, u := range w.uses {
+			for _, p := range u.places {
+				into.lines = append(into.lines, newLine(u.doc, p))
+			}
+			if u.frequency > 0 {
+				g.text = append(g.text, textUse{uint32(u.doc), u.frequency, u.windows})
+			}
+		}
+	}
+	for i := range g.words {
+		slices.Sort(g.words[i].lines)
+	}
+	slices.SortStableFunc(g.text, func(a, b textUse) int { return int(a.doc) - int(b.doc) })
+	kept := g.text[:0]
+	for _, t := range g.text {
+		if n := len(kept); n > 0 && kept[n-1].doc == t.doc {
+			kept[n-1].frequency += t.frequency
+			kept[n-1].windows = mergeWindows(kept[n-1].windows, t.windows)
+		} else {
+			kept = append(kept, t)
+		}
+	}
+	g.text = kept
 }
 
 func mergeWindows(a, b []uint16) []uint16 {
@@ -56,11 +87,6 @@ func mergeWindows(a, b []uint16) []uint16 {
 }
 
 func (m *Model) finish(builtIn string) {
-	for _, g := range m.groups {
-		for i := range g.words {
-			slices.Sort(g.words[i].lines)
-		}
-	}
 	m.setMean()
 	m.readFacets()
 	m.weigh()

@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -215,19 +216,24 @@ const (
 // impact is the term frequency part of BM25, in steps.
 func (m *Model) impact(frequency, length int) uint8 {
 	f := float64(frequency)
-	part := f / (f + termLimit*(1-lengthPart+lengthPart*float64(length)/max(1, m.mean)))
+	part := f / (f + termLimit*(1-lengthPart+lengthPart*stepped(float64(length))/m.mean))
 	return uint8(max(1, min(Impacts, int(math.Round(part*Impacts)))))
 }
 
-// setMean rounds the mean length, so that an edit of one page seldom moves it.
+// setMean settles the mean length of running texts.
 func (m *Model) setMean() {
 	sum := 0
 	for _, n := range m.lengths {
 		sum += n
 	}
-	mean := float64(sum) / float64(max(1, len(m.lengths)))
-	const step = 1.1
-	m.mean = math.Pow(step, math.Round(math.Log(max(1, mean))/math.Log(step)))
+	m.mean = stepped(float64(sum) / float64(max(1, len(m.lengths))))
+}
+
+// lengthStep rounds lengths, so that an edit of a line seldom changes one.
+const lengthStep = 1.1
+
+func stepped(length float64) float64 {
+	return math.Pow(lengthStep, math.Round(math.Log(max(1, length))/math.Log(lengthStep)))
 }
 
 func (m *Model) order(docs []Info) {
@@ -254,18 +260,8 @@ func (m *Model) compare(a, b Info) int {
 	return cmp.Compare(a.ID, b.ID)
 }
 
-// Lookup finds the record of a key, or nil.
-func (m *Model) Lookup(key string) *Record {
-	g := m.groups[m.stems.Stem(key)]
-	if g == nil {
-		return nil
-	}
-	r := m.record(g)
-	if _, ok := slices.BinarySearch(r.Forms, key); !ok {
-		return nil
-	}
-	return r
-}
+// Stem gives the stem under which the record of a key is.
+func (m *Model) Stem(key string) string { return m.stems.Stem(key) }
 
 // record puts together what a shard holds of a group.
 func (m *Model) record(g *group) *Record {
@@ -308,9 +304,9 @@ func (m *Model) uses(g *group) []Use {
 const (
 	fewLines      = 80  // lines that the commonest word keeps
 	linesByWeight = 8   // how many more for each unit of weight: rarer words find, common ones tell apart
-	mostText      = 300 // documents in whose running text a word is found
-	mostLike      = 150 // lines that a word finds through others that mean the same
-	mostLikeText  = 80
+	mostText      = 600 // documents in whose running text a word is found
+	mostLike      = 100 // lines that a word finds through others that mean the same
+	mostLikeText  = 60
 )
 
 // bound keeps the lines of which the word is the greatest part. Equal ones stay or go
@@ -374,4 +370,23 @@ func boundText(uses []Use, limit int) []Use {
 		}
 	}
 	return out
+}
+
+// Stems lists the stems of all words, in order.
+func (m *Model) Stems() []string { return slices.Sorted(maps.Keys(m.groups)) }
+
+// Record gives the record of a stem, or nil.
+func (m *Model) Record(stem string) *Record {
+	if g := m.groups[stem]; g != nil {
+		return m.record(g)
+	}
+	return nil
+}
+
+// Place is what orders keys in shards: a number that is a code stands beside the number.
+func Place(key string) string {
+	if bare := strings.TrimPrefix(key, text.AsCode); bare != "" {
+		return bare
+	}
+	return key
 }

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"cmp"
 	"slices"
 
 	"faultbook/search/index"
@@ -8,102 +9,58 @@ import (
 
 // Ranked is a document with its score.
 type Ranked struct {
-	Doc      int
-	Score    float64
-	Features [Features]float64
-	Align    float64
-	Heard    float64
-	Any      float64
+	Doc   int
+	Score float64
+	Terms [11]float64
 }
 
-// Answer is what a query finds.
+// Answer is what a query finds, best first.
 type Answer struct {
-	Ranked  []Ranked
-	Unknown []string
-	Total   float64
+	Ranked     []Ranked
+	Confidence float64  // the probability that the first one answers
+	Unknown    []string // identifiers of the query that the site does not have, as they are spelled
+	Evidence   Evidence
+	finder     *finder // of the query, until the answer is narrowed
 }
 
 // Site is what a query asks.
 type Site struct {
 	Lexicon *Lexicon
 	Facets  []index.Facet
-	Visible int
-	Lookup  func(string) *index.Record
+	Visible int // documents before the background ones
+	Lookup  func(key string) *index.Record
 	Unknown int // the weight of a word that no document has
 }
-
-// BackgroundFactor is what an article counts beside an entry.
-var BackgroundFactor = 0.8
 
 // Search ranks the documents of a site.
 func (s *Site) Search(q *Query) Answer {
 	p := planner{q: q, lexicon: s.Lexicon, lookup: s.Lookup, unknown: float64(s.Unknown)}
 	p.run()
-	r := ranker{slots: p.slots, docs: map[int]*doc{}, unknown: float64(s.Unknown)}
-	r.run()
-	r.facets(s.Facets)
-	out := Answer{Unknown: p.asked, Total: r.total}
-	for _, d := range r.docs {
-		r.weigh(d)
+	f := &finder{slots: p.slots, docs: map[int]*doc{}, unknown: float64(s.Unknown)}
+	f.run()
+	f.facets(s.Facets)
+	docs := make([]*doc, 0, len(f.docs))
+	for _, d := range f.docs {
+		f.weigh(d)
 		if d.number >= s.Visible {
-			d.Score *= BackgroundFactor
+			d.score *= C.Background
 		}
-		out.Ranked = append(out.Ranked, Ranked{d.number, round(d.Score), d.Features, d.Align, d.Heard, d.Features[fAny]})
+		d.score = round(d.score)
+		if d.score > 0 {
+			docs = append(docs, d)
+		}
 	}
-	slices.SortFunc(out.Ranked, func(a, b Ranked) int {
-		switch {
-		case a.Score > b.Score:
-			return -1
-		case a.Score < b.Score:
-			return 1
-		}
-		return a.Doc - b.Doc
+	slices.SortFunc(docs, func(a, b *doc) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.number, b.number))
 	})
+	out := Answer{Unknown: p.asked}
+	for _, d := range docs {
+		out.Ranked = append(out.Ranked, Ranked{d.number, d.score, d.sum.terms()})
+	}
+	out.finder = f
 	return out
 }
 
-// facets lets words that name a product or an operation speak for its documents.
-func (r *ranker) facets(all []index.Facet) {
-	type name struct{ value, line int }
-	sums := map[name][]float64{}
-	totals := map[name]float64{}
-	for i, s := range r.slots {
-		for _, w := range s.ways {
-			if w.like {
-				continue
-			}
-			for _, f := range w.rec.Facets {
-				n := name{f.Value, int(f.Line)}
-				if sums[n] == nil {
-					sums[n] = make([]float64, len(r.slots))
-					totals[n] = float64(max(1, f.Total))
-				}
-				sums[n][i] = max(sums[n][i], min(float64(w.rec.Weight), s.weight)*w.factor)
-			}
-		}
-	}
-	best := map[int][]float64{}
-	for n, row := range sums {
-		cover := min(1, total(row)/totals[n])
-		into := best[n.value]
-		if into == nil {
-			into = make([]float64, len(r.slots))
-			best[n.value] = into
-		}
-		for i, v := range row {
-			into[i] = max(into[i], v*cover)
-		}
-	}
-	for _, d := range r.docs {
-		for value, row := range best {
-			if all[value].Holds(d.number) {
-				for i, v := range row {
-					d.facet[i] = max(d.facet[i], v)
-					if v > 0 {
-						d.any[i] = max(d.any[i], min(1, v/r.slots[i].weight))
-					}
-				}
-			}
-		}
-	}
+func (s *sum) terms() [11]float64 {
+	return [11]float64{s.label, s.keyword, s.text, s.any, s.cover, s.both, s.code, s.facet, s.exact, s.pair, s.said}
 }

@@ -14,6 +14,7 @@ type slot struct {
 	weight float64
 	known  bool // something on the site answers to it
 	code   bool // it is an identifier
+	quiet  bool // a word of the lexicon that is not looked up: it counts for nothing
 	number bool // digits that are no code: they find, and tell nothing
 	ways   []way
 }
@@ -39,7 +40,9 @@ type planner struct {
 	slots   []slot
 	tokens  []text.Token // without parts of names
 	parts   [][]string   // of each of these
-	asked   []string     // identifiers that the site does not have
+	chosen  []bool       // by token: whether it is looked up
+	asked   []string     // identifiers that the site does not have, as they are spelled
+	found   bool         // an identifier is in the product's own words
 }
 
 // Limits of what is tried for one word.
@@ -65,10 +68,80 @@ func (p *planner) run() {
 		p.tokens = append(p.tokens, t)
 		p.parts = append(p.parts, nil)
 	}
+	p.choose()
 	for i := 0; i < len(p.tokens); {
 		i += p.token(i)
 	}
+	p.dropArguments()
 	p.addPhrases()
+}
+
+// Limits of what is looked up for one query: each word may cost a load.
+const (
+	mostCodesAsked = 6
+	mostWords      = 20 // of the lexicon, those of the better classes first
+	mostOthers     = 5  // other words
+	fewOthers      = 3  // other words of a paste: names and numbers of a log
+	mostNumbers    = 4  // tokens of a query in which digits that nothing calls a code are looked up
+)
+
+// choose says which tokens are looked up: identifiers, words of the lexicon, and some others.
+func (p *planner) choose() {
+	p.chosen = make([]bool, len(p.tokens))
+	seen := map[string]bool{}
+	take := func(room int, want func(i int, t text.Token) bool) {
+		for i, t := range p.tokens {
+			switch {
+			case p.chosen[i] || !want(i, t):
+			case seen[t.Key]:
+				p.chosen[i] = true
+			case room > 0:
+				room--
+				p.chosen[i], seen[t.Key] = true, true
+			}
+		}
+	}
+	words := mostWords
+	codes := func(_ int, t text.Token) bool { return t.Sort != text.Word && t.Sort != text.Sign && p.identifies(t) }
+	take(mostCodesAsked, codes)
+	for _, class := range byWorth {
+		n := len(seen)
+		take(words, func(_ int, t text.Token) bool { return p.lexicon.Class(t.Key) == class })
+		words -= len(seen) - n
+	}
+	others := mostOthers
+	if len(p.tokens) > maxTyped {
+		others = fewOthers
+	}
+	take(others, func(i int, t text.Token) bool {
+		number := t.Sort != text.Word && t.Sort != text.Sign
+		switch {
+		case p.lexicon.Class(t.Key) >= 0 || codes(i, t) || number && len(p.tokens) > mostNumbers:
+			return false
+		case len(t.Key) < 2:
+			return t.Sort == text.Sign
+		}
+		return !p.open(i) || len([]rune(t.Key)) > shortestOpen
+	})
+}
+
+// byWorth is the order in which words of the lexicon are looked up.
+var byWorth = []index.Class{index.InLabel, index.InMessage, index.InKeyword, index.InText, index.StopWord}
+
+func (p *planner) open(i int) bool { return p.q.Open && i == len(p.tokens)-1 }
+
+// dropArguments lets go of hexadecimal numbers that the site does not have, beside a
+// code that it has: programs print addresses and arguments with their codes.
+func (p *planner) dropArguments() {
+	if !p.found {
+		return
+	}
+	p.asked = slices.DeleteFunc(p.asked, func(code string) bool { return strings.HasPrefix(strings.ToLower(code), "0x") })
+	for i, s := range p.slots {
+		if s.code && len(s.ways) == 0 && strings.HasPrefix(s.text, "0x") {
+			p.slots[i].code = false
+		}
+	}
 }
 
 func (p *planner) known(key string) *index.Record {
@@ -86,21 +159,26 @@ func (p *planner) token(i int) int {
 		return p.code(i)
 	}
 	s := slot{text: t.Key}
-	if r := p.known(t.Key); r != nil {
-		s.exact(r, t.Key)
+	if p.chosen[i] {
+		if r := p.known(t.Key); r != nil {
+			s.exact(r, t.Key)
+		}
 	}
-	open := p.q.Open && i == len(p.tokens)-1
+	listed := p.lexicon.Class(t.Key) >= 0
+	s.quiet = listed && !p.chosen[i]
 	if joined := p.join(i); joined != nil {
-		s.ways = append(s.ways, way{rec: joined, lists: joined.Lists, uses: joined.Text, word: p.joined(i), factor: joinFactor, span: 2})
+		s.ways = append(s.ways, way{rec: joined, lists: joined.Lists, uses: joined.Text, word: p.joined(i), factor: C.Form, span: 2})
 	}
-	if open && len([]rune(t.Key)) >= shortestOpen {
+	if p.open(i) && len([]rune(t.Key)) >= shortestOpen {
 		p.complete(&s)
 	}
-	if len(s.ways) == 0 && p.cut(i) {
-		return 1
-	}
-	if len(s.ways) == 0 && len(p.tokens) <= maxTyped {
-		p.correct(&s)
+	if len(s.ways) == 0 && !listed && p.chosen[i] {
+		if p.cut(i) {
+			return 1
+		}
+		if len(p.tokens) <= maxTyped {
+			p.correct(&s)
+		}
 	}
 	p.add(s)
 	return 1
@@ -109,7 +187,7 @@ func (p *planner) token(i int) int {
 func (s *slot) exact(r *index.Record, word string) {
 	s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: word, factor: 1, span: 1})
 	if len(r.Like) > 0 {
-		s.ways = append(s.ways, way{rec: r, lists: r.Like, factor: likeFactor, span: 1, like: true})
+		s.ways = append(s.ways, way{rec: r, lists: r.Like, factor: C.Alike, span: 1, like: true})
 	}
 }
 
@@ -130,9 +208,9 @@ func (p *planner) join(i int) *index.Record {
 }
 
 func (p *planner) complete(s *slot) {
-	factor, most := prefixFactor, maxEndings
+	factor, most := C.Begun, maxEndings
 	if len(s.ways) > 0 {
-		factor, most = likeFactor, 2
+		factor, most = C.Alike, 2
 	}
 	for _, word := range p.lexicon.Complete(s.text, most) {
 		if r := p.known(word); r != nil && r.Weight > 0 {
@@ -195,12 +273,12 @@ func (p *planner) add(s slot) {
 	}
 	if s.weight == 0 {
 		s.weight = p.unknown
-		if p.lexicon.Class(s.text) >= index.StopWord || len(s.text) == 1 {
+		if p.lexicon.Class(s.text) >= index.StopWord || s.quiet || len(s.text) == 1 {
 			s.weight = 1
 		}
 	}
 	if s.number {
-		s.weight *= numberFactor
+		s.weight *= C.Number
 	}
 	p.slots = append(p.slots, s)
 }
@@ -211,16 +289,21 @@ func (p *planner) code(i int) int {
 	t := p.tokens[i]
 	id := p.identifies(t)
 	s := slot{text: t.Key, code: id, number: !id}
+	if !p.chosen[i] {
+		p.add(s)
+		return 1
+	}
 	for _, key := range identities(t, id) {
 		if r := p.known(key); r != nil && r.Weight > 0 {
 			s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: key, factor: 1, span: 1})
+			p.found = p.found || id && len(r.Lists) > 0
 		}
 	}
 	if len(s.ways) == 0 && id {
-		p.asked = append(p.asked, t.Key)
+		p.asked = append(p.asked, t.Shown)
 	}
 	if r := p.known(t.Key); r != nil && len(s.ways) == 0 {
-		s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: t.Key, factor: numberFactor, span: 1})
+		s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: t.Key, factor: C.Number, span: 1})
 	}
 	if letters, digits := text.Family(t.Key); len(s.ways) == 0 && len(letters) >= shortestFamily {
 		if r := p.known(letters); r != nil {
@@ -280,8 +363,6 @@ func (p *planner) addPhrases() {
 	for i, s := range p.slots {
 		if len(s.ways) > 0 && s.ways[0].factor == 1 && !s.ways[0].like {
 			recs[i] = s.ways[0].rec
-		} else if r := p.lookup(s.text); r != nil {
-			recs[i] = r
 		}
 	}
 	for i, r := range recs {
@@ -293,7 +374,7 @@ func (p *planner) addPhrases() {
 			if !stands(recs, first, ph) {
 				continue
 			}
-			w := way{rec: r, lists: ph.Like, factor: likeFactor, span: 1 + len(ph.Rest), like: true}
+			w := way{rec: r, lists: ph.Like, factor: C.Alike, span: 1 + len(ph.Rest), like: true}
 			p.slots[first].ways = append(p.slots[first].ways, w)
 			for k := first; k < first+w.span; k++ {
 				p.slots[k].known = true

@@ -1,8 +1,11 @@
 package text
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+
+	"faultbook/search/client"
 )
 
 // merger makes tokens of raw runs: it puts codes together, in one canonical form for
@@ -23,7 +26,11 @@ func (m *merger) run() {
 }
 
 func (m *merger) add(r *raw, key string, sort Sort) {
-	m.tokens = append(m.tokens, Token{Key: key, Pos: r.pos + m.shift, Sort: sort})
+	m.put(r, key, r.text, sort)
+}
+
+func (m *merger) put(r *raw, key, shown string, sort Sort) {
+	m.tokens = append(m.tokens, Token{Key: key, Shown: shown, Pos: r.pos + m.shift, Sort: sort, glued: r.glued, apart: !r.glued && r.signs == ""})
 }
 
 // next makes the token that begins at a run, and returns how many runs it takes.
@@ -43,22 +50,27 @@ func (m *merger) next(i int) int {
 		m.word(r)
 		n = 1
 	}
-	m.trailing(&m.raws[i+n-1])
+	last := &m.raws[i+n-1]
+	m.tokens[len(m.tokens)-1].Ends = strings.ContainsAny(last.after, ".!?:;")
+	m.trailing(last)
 	return n
 }
+
+// marks are signs that make a name, by where they stand.
+var marks = client.Words("text", "marks")
 
 // leading keeps signs that begin a name: the dot of .NET, the dashes of --force.
 func (m *merger) leading(r *raw) {
 	switch {
 	case r.glued || len(r.signs) == 0 || isDigit(r.text[0]):
-	case r.signs == "." || r.signs == "-" || r.signs == "--" || r.signs == "$" || r.signs == "@" || r.signs == "/":
+	case slices.Contains(marks["before"], r.signs):
 		m.tokens = append(m.tokens, Token{Key: r.signs, Pos: r.pos + m.shift, Sort: Sign, Inner: true})
 	}
 }
 
 // trailing keeps signs that end a name: C++, C#.
 func (m *merger) trailing(r *raw) {
-	if r.after == "++" || r.after == "#" || r.after == "+" || r.after == "*" {
+	if slices.Contains(marks["after"], r.after) {
 		m.tokens = append(m.tokens, Token{Key: r.after, Pos: r.pos + m.shift, Sort: Sign, Inner: true})
 	}
 }
@@ -80,10 +92,10 @@ func (m *merger) code(i int) int {
 	text := strings.ToLower(r.text)
 	if dotted, n := m.dotted(i); n > 1 {
 		sort := Mixed
-		if strings.Count(dotted, ".") == 2 {
+		if strings.Count(dotted, ".") == 2 && !m.goesOn(i+n) {
 			sort = Code
 		}
-		m.add(r, dotted, sort)
+		m.put(r, strings.ToLower(dotted), dotted, sort)
 		return n
 	}
 	if all(text, isDigit) {
@@ -91,7 +103,11 @@ func (m *merger) code(i int) int {
 		return 1
 	}
 	if hex, ok := strings.CutPrefix(text, "0x"); ok && all(hex, isHex) {
-		m.add(r, "0x"+unpadded(hex), Code)
+		sort := Code
+		if len(hex) < leastDigits {
+			sort = Mixed
+		}
+		m.add(r, "0x"+unpadded(hex), sort)
 		return 1
 	}
 	if len(text) == 8 && all(text, isHex) && HasDigit(text) {
@@ -127,8 +143,17 @@ func (m *merger) dotted(i int) (string, int) {
 		joined += "." + next.text
 		n++
 	}
-	return strings.ToLower(joined), n
+	return joined, n
 }
+
+// goesOn tells whether a run follows the one before without a space: what follows a
+// version, such as 1.2.1-1.
+func (m *merger) goesOn(i int) bool {
+	return i < len(m.raws) && m.raws[i].glued && !m.raws[i].pair && m.raws[i].signs != "," && m.raws[i].signs != ":" && m.raws[i].signs != ";"
+}
+
+// mostDigits is how many digits a number may have in both engines.
+const mostDigits = 19
 
 // number adds a number in decimal digits. What a program prints of an error of 32
 // bits, with a sign or without, is the hexadecimal code that people look for.
@@ -137,10 +162,10 @@ func (m *merger) number(r *raw, digits string) {
 	value, err := strconv.ParseUint(key, 10, 64)
 	negative := strings.HasSuffix(r.signs, "-") && (!r.glued || len(r.signs) > 1) && len(digits) >= 6
 	switch {
-	case err != nil:
+	case err != nil || len(key) > mostDigits:
 		m.add(r, key, Mixed)
 	case negative && value <= 1<<31:
-		m.add(r, "0x"+strconv.FormatUint(1<<32-value, 16), Code)
+		m.put(r, "0x"+strconv.FormatUint(1<<32-value, 16), "-"+r.text, Code)
 	case value >= 1<<31 && value < 1<<32:
 		m.add(r, "0x"+strconv.FormatUint(value, 16), Code)
 	case len(digits) == 8 && digits[0] == '8':
@@ -157,11 +182,15 @@ func (m *merger) number(r *raw, digits string) {
 // listed tells whether a run follows the one before in a list.
 func listed(signs string) bool { return signs == "" || signs == "," || signs == "/" }
 
+// leastDigits is how many digits make a code by themselves of letters and digits.
+// With fewer it takes a cue, or a query that is nothing else: x64 and T77 are none.
+const leastDigits = 3
+
 // belongs adds a code of a family, such as ora942.
 func (m *merger) belongs(r *raw, letters, digits string) {
 	sort := Mixed
 	capital := all(r.text[:len(letters)], isCapital)
-	if len(digits) >= 3 && (len(letters) <= 4 || capital) || len(digits) >= 2 && len(letters) <= 3 && capital {
+	if len(digits) >= leastDigits && (len(letters) <= 4 || capital) {
 		sort = Code
 	}
 	m.add(r, letters+unpadded(digits), sort)
@@ -186,8 +215,12 @@ func (m *merger) split(i int) int {
 		return 0
 	}
 	letters := strings.ToLower(r.text)
-	m.add(r, letters+unpadded(next.text), Code)
-	m.family, m.digits = letters, len(next.text)
+	sort := Mixed
+	if len(next.text) >= leastDigits {
+		sort = Code
+		m.family, m.digits = letters, len(next.text)
+	}
+	m.put(r, letters+unpadded(next.text), r.text+next.signs+next.text, sort)
 	return 2
 }
 

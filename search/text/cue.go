@@ -1,8 +1,9 @@
 package text
 
 import (
-	_ "embed"
 	"strings"
+
+	"faultbook/search/client"
 )
 
 // Cue is what the words around a number say of it.
@@ -16,54 +17,63 @@ const (
 	Versioned     // "version 5.1.195", "line 24": it is none
 )
 
-//go:embed cues.txt
-var cueList string
-
-// cues are the words that make a code of the number behind them, or none of it.
-var cues = func() map[string]Cue {
-	out := map[string]Cue{}
-	kinds := map[string]Cue{"code": Cued, "hex": Hexed, "none": Versioned}
-	for line := range strings.Lines(cueList) {
-		kind, words, ok := strings.Cut(strings.TrimSpace(line), ":")
-		if !ok || strings.HasPrefix(line, "#") {
-			continue
-		}
-		for _, word := range strings.Fields(words) {
-			out[word] = kinds[kind]
+// cues are the words that make a code of the number behind them, or none of it, and
+// fillers may stand between.
+var cues, fillers = func() (map[string]Cue, map[string]bool) {
+	out, between := map[string]Cue{}, map[string]bool{}
+	words := client.Words("text", "cues")
+	for kind, cue := range map[string]Cue{"code": Cued, "hex": Hexed, "none": Versioned} {
+		for _, word := range words[kind] {
+			out[word] = cue
 		}
 	}
-	return out
+	for _, word := range words["filler"] {
+		between[word] = true
+	}
+	return out, between
 }()
 
-// reach is how many tokens before a number its cue may stand: "stop error code: 942".
+// reach is how many tokens before a number its cue may stand: "stop error code 942".
 const reach = 3
 
 // markCues looks at the words before each number, and at the one behind it.
 func markCues(tokens []Token) {
 	for i := range tokens {
-		if t := &tokens[i]; t.Sort != Word && t.Sort != Sign {
-			t.Cue = cueBefore(tokens[:i])
-			if t.Cue == NoCue && i+1 < len(tokens) && cues[tokens[i+1].Key] == Cued {
-				t.Cue = Cued
-			}
+		t := &tokens[i]
+		if t.Sort == Word || t.Sort == Sign {
+			continue
+		}
+		t.Cue = cueBefore(tokens[:i])
+		next := i + 1
+		if t.Cue == NoCue && !t.glued && next < len(tokens) && tokens[next].apart && cues[tokens[next].Key] == Cued {
+			t.Cue = Cued
+		}
+		if t.Sort == Mixed && t.Cue == Cued && strings.IndexFunc(t.Key, isDecimal) == strings.LastIndexFunc(t.Key, isDecimal) {
+			t.Cue = NoCue // "error x3" counts errors
 		}
 	}
 }
 
-// cueBefore gives the cue that the last words of a text are. One of hexadecimal codes
-// may have another between it and the number.
+func isDecimal(r rune) bool { return r >= '0' && r <= '9' }
+
+// cueBefore gives the cue that the last words of a text are: the last one, or one
+// before it that only fillers or other cues follow.
 func cueBefore(before []Token) Cue {
 	found := NoCue
 	for back := 1; back <= reach && back <= len(before); back++ {
 		t := before[len(before)-back]
-		if t.Sort != Word && t.Sort != Sign {
-			break
-		}
-		switch c := cues[t.Key]; {
-		case c == Hexed || c == Versioned && found == NoCue && back == 1:
-			return c
-		case c == Cued && back < reach:
+		c := cues[t.Key]
+		switch {
+		case t.Sort != Word && t.Sort != Sign:
+			return found
+		case c == Hexed:
+			return Hexed
+		case c == Cued:
 			found = Cued
+		case c == Versioned && found == NoCue:
+			return Versioned
+		case !fillers[t.Key]:
+			return found
 		}
 	}
 	return found

@@ -3,16 +3,19 @@ package text
 import (
 	"regexp"
 	"strings"
+
+	"faultbook/search/client"
 )
 
 // quotedSymbols finds one to three signs between quotation marks. Compilers differ in
 // nothing else: "expected ';'", "expected ')'". Signs elsewhere are punctuation.
 var quotedSymbols = regexp.MustCompile("['\"`‘“]([!#$%&()*+,./:;<=>?@\\[\\\\\\]^{|}~-]{1,3})['\"`’”]")
 
-// symbolNames are the words that quoted signs become, each by its place in symbols.
-const symbols = `!#$%&()*+,-./:;<=>?@[\]^{|}~`
-
-var symbolNames = strings.Fields("bang hash dollar percent ampersand openparen closeparen asterisk plus comma minus period slash colon semicolon lessthan equals greaterthan questionmark atsign openbracket backslash closebracket caret openbrace pipe closebrace tilde")
+// symbols are the signs that become words, and their names.
+var symbols, symbolNames = func() (string, []string) {
+	words := client.Words("text", "symbols")
+	return strings.Join(words["signs"], ""), words["names"]
+}()
 
 // nameSymbols puts names in the places of quoted signs.
 func nameSymbols(text string) string {
