@@ -172,10 +172,10 @@ func accentOf(style []byte) color.RGBA {
 // innerNames are properties of the search client that neither a browser nor a file
 // knows: short ones in their place make it 3 % smaller.
 const innerNames = "^(align|allowed|answered|answers|apart|asked|attempt|background|begins|begun|belongs|both|briefs" +
-	"|byKind|check|chosen|codes|complete|confidence|correct|counts|cover|crumbs|cue|detail|details" +
+	"|byKind|check|chosen|codes|confidence|correct|counts|cover|crumbs|cue|detail|details" +
 	"|digits|docs|dotted|dropArguments|ends|enough|exact|excluded|facets|factor|family" +
 	"|findNear|forget|found|glued|goesOn|guesses|hits|identifies|impact|inLine|inner|joined|keyword" +
-	"|kind|known|level|lexicon|lineOf|lists|lowConfidence|matches|mentioned|named|nearby|partCost" +
+	"|kind|known|level|lexicon|lineOf|lists|lowConfidence|mentioned|named|nearby|partCost" +
 	"|pending|phrases|picture|planned|ranked|ranker|rec|renew|rest|runs|said|score|shards|shown|signs" +
 	"|skipped|slots|span|strange|strength|tokens|total|unfilter|unknown|unknownWeight|uses|visible" +
 	"|ways|weigh|weight|windows|written|zeros)$"
