@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -32,7 +33,6 @@ func (n *alert) Dump(src []byte, level int) {
 var (
 	alertLine  = regexp.MustCompile(`^\s*\[!([A-Za-z]+)\]\s*$`)
 	alertNames = []string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"}
-	alertTitle = map[string]string{"NOTE": "Note", "TIP": "Tip", "IMPORTANT": "Important", "WARNING": "Warning", "CAUTION": "Caution"}
 )
 
 type alertTransformer struct{}
@@ -81,8 +81,19 @@ func transformQuote(q *ast.Blockquote, src []byte) {
 	moveChildren(a, q)
 }
 
-func (v visitor) alert(n *alert) {
-	if alertTitle[n.name] == "" {
+// alertWords begins the names of the titles of alerts.
+const alertWords = "alert."
+
+// alertWord returns which word of the interface is the title of an alert.
+func alertWord(name string) string {
+	if !slices.Contains(alertNames, name) {
+		name = alertNames[0]
+	}
+	return alertWords + strings.ToLower(name)
+}
+
+func (v *visitor) alert(n *alert) {
+	if !slices.Contains(alertNames, n.name) {
 		line := v.src[n.pos:]
 		skip := strings.Index(string(line), "!") + 1
 		v.fault(v.at(n.pos+skip), len(n.name), diag.UnknownAlert, fmt.Sprintf("no alert is called %q", n.name), diag.DidYouMean(n.name, alertNames))

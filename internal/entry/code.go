@@ -41,7 +41,7 @@ func lexerOf(language string) chroma.Lexer {
 var lexersByName sync.Map
 
 // renderCode writes a code block. Where its language is known, it is a mark with
-// the code as it stands, which Expand highlights: this takes as long as all else
+// the code itself, which Fragment.HTML highlights: this takes as long as all else
 // that is done with a page, and a preview shows few pages.
 func renderCode(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
@@ -51,7 +51,7 @@ func renderCode(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast
 	text := string(n.Lines().Value(src))
 	language := string(n.Language(src))
 	if language != "" && lexerOf(language) != nil {
-		w.WriteString(codeMark + language + "\n" + text + "\x00")
+		w.WriteString(markOf(codePart, language+"\n"+text))
 	} else {
 		w.WriteString(plainCode(text) + "\n")
 	}

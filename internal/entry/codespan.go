@@ -14,8 +14,14 @@ func renderCodeSpan(w util.BufWriter, src []byte, node ast.Node, entering bool) 
 	if !entering {
 		return ast.WalkContinue, nil
 	}
+	w.WriteString(inlineCode(codeText(node, src)))
+	return ast.WalkSkipChildren, nil
+}
+
+// codeText returns the code of a span on one line.
+func codeText(span ast.Node, src []byte) string {
 	var text bytes.Buffer
-	for c := node.FirstChild(); c != nil; c = c.NextSibling() {
+	for c := span.FirstChild(); c != nil; c = c.NextSibling() {
 		line := c.(*ast.Text).Segment.Value(src)
 		if cut, broken := bytes.CutSuffix(line, []byte("\n")); broken {
 			text.Write(cut)
@@ -24,8 +30,7 @@ func renderCodeSpan(w util.BufWriter, src []byte, node ast.Node, entering bool) 
 			text.Write(line)
 		}
 	}
-	w.WriteString(inlineCode(text.String()))
-	return ast.WalkSkipChildren, nil
+	return text.String()
 }
 
 // inlineCode returns code as HTML in which each word with a hyphen, such as

@@ -74,7 +74,7 @@ func (directiveParser) CanInterruptParagraph() bool                 { return tru
 func (directiveParser) CanAcceptIndentedLine() bool                 { return false }
 
 // directive reads the attributes of a directive and opens a hole for it.
-func (v visitor) directive(n *directive) {
+func (v *visitor) directive(n *directive) {
 	at := v.at(n.Pos())
 	width := len([]rune(n.line))
 	n.hole = -1
@@ -102,7 +102,10 @@ func (v visitor) directive(n *directive) {
 			place, rest = right(place, rest[:m[1]]), rest[m[1]:]
 		}
 	}
-	n.hole = v.addHole(Hole{Kind: DirectiveBlock, Target: call.Name, At: at, Width: int32(width), Call: call})
+	n.hole = v.addHole(Hole{
+		Kind: DirectiveBlock, Target: call.Name, At: at, Width: int32(width), Call: call,
+		written: span{int32(n.Pos()), int32(n.Pos() + len(n.line))},
+	})
 }
 
 // right returns the place behind a text that begins at a place.

@@ -33,6 +33,10 @@ type Entry struct {
 	Body    Fragment
 	Outline []Heading
 	Holes   []Hole
+
+	frontHoles int    // how many of the holes are in the front matter: the first ones
+	bodyStart  int    // the offset of the body in the file
+	hidden     []span // parts of the body that the page does not show
 }
 
 // Heading is one heading of the body, with the id that its anchor has.
@@ -65,7 +69,15 @@ type Hole struct {
 	At     source.At
 	Width  int32      // characters the link's target takes in the file
 	Call   *Directive // of a DirectiveBlock
+
+	// written is what the Markdown of a page has something else for. An address
+	// that was written in the definition of a reference is there, of several links
+	// perhaps.
+	written span
 }
+
+// FrontHoles returns the holes of the front matter, which are the first of Holes.
+func (e *Entry) FrontHoles() []Hole { return e.Holes[:e.frontHoles] }
 
 // Fault describes a problem at a place of the entry's file.
 func (e *Entry) Fault(at source.At, width int, code diag.Code, text, hint string) diag.Diagnostic {
@@ -93,6 +105,7 @@ type parsing struct {
 	rawHTML  bool
 	markdown goldmark.Markdown
 	problems diag.List
+	hidden   []span // of the text that is being read
 }
 
 func (p *parsing) fault(at source.At, width int, code diag.Code, text, hint string) {

@@ -21,12 +21,20 @@ func open(kind Kind, text string, rawHTML bool) (*Entry, []string) {
 
 // filled returns a fragment with every hole filled by what it waits for.
 func filled(e *Entry, f Fragment) string {
-	return f.Expand(func(part HolePart, index int) string {
-		h := e.Holes[index]
+	return f.HTML(func(g Gap) string {
+		switch g.Part {
+		case PagePart:
+			return ""
+		case AnchorPart:
+			return "<a href=\"#" + g.Name + "\">#</a>"
+		case WordPart:
+			return strings.TrimSpace(g.Name + " " + g.Of)
+		}
+		h := e.Holes[g.Index]
 		target := strings.TrimSuffix(h.Target+"#"+h.Anchor, "#")
-		switch part {
+		switch g.Part {
 		case HrefPart:
-			return "to:" + target
+			return `href="to:` + target + `"`
 		case LabelPart:
 			return "label of " + target
 		case ImagePart:

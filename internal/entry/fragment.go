@@ -1,153 +1,125 @@
 package entry
 
 import (
-	"html"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
-// Fragment is a piece of HTML made from Markdown, with holes where something
-// of the rest of the site goes: the address behind a link, the label of the
-// page that a link names, an image's size, a generated table. Fragments are
-// strings, so that a site of many pages stays small in memory.
+// Fragment is one text of an entry, made from Markdown, in the three forms that
+// others show it in: HTML, plain text and Markdown. All three are made when the
+// file is read; none is ever read again to make another.
 //
-// A hole is written NUL, a letter, a number in decimal, NUL: the letter is the
-// Part of the hole that goes there, the number an index into Entry.Holes. NUL
-// cannot come from an author: it is taken out before a text is read.
+// Each form has holes where something of the rest of the site goes: the address
+// of a link, the label of the page that a link names, an image's size, a
+// generated table. The forms are strings, so that a site of many pages stays
+// small in memory. A text without markup is one string in all three.
 //
-// Code that is to be highlighted is written likewise: NUL, the letter c, the
-// language, a line break, the code, NUL.
-type Fragment string
+// A hole is written as a mark: NUL, the letter of its Part, what it is about, NUL.
+// NUL cannot come from an author: it is taken out before a text is read.
+type Fragment struct {
+	html  string
+	plain string
+	// source is the Markdown. It is empty for the body: the file has it already,
+	// see Entry.BodyMarkdown.
+	source string
+}
 
-// HolePart says which part of a hole goes to a place in a fragment.
+// HolePart says what goes into a place in a fragment.
 type HolePart byte
 
-// The parts of holes.
+// The parts of holes. Those from HrefPart to BlockPart are about a hole of the
+// entry, the others about themselves.
 const (
-	HrefPart  HolePart = 'h' // the address, as the value of an attribute
+	HrefPart  HolePart = 'h' // the address of a link; in HTML the attributes that give it
 	LabelPart HolePart = 't' // the label of the page that the link leads to
 	ImagePart HolePart = 'i' // address and size of an image, as attributes
 	BlockPart HolePart = 'd' // a generated block
+
+	PagePart   HolePart = 'p' // what all ids of the page begin with
+	AnchorPart HolePart = 'a' // the link of a heading to itself; Name is the id
+	WordPart   HolePart = 'w' // a word of the interface; Name is which, Of what it is about
+
+	codePart HolePart = 'c' // code that is to be highlighted: language, line break, code
 )
 
-// codeMark begins code that is to be highlighted.
-const codeMark = "\x00c"
-
-func marker(part HolePart, index int) string {
-	return "\x00" + string(part) + strconv.Itoa(index) + "\x00"
+// Gap is one place in a fragment that is to be filled.
+type Gap struct {
+	Part  HolePart
+	Index int    // into Entry.Holes
+	Name  string // of an AnchorPart or WordPart
+	Of    string // of a WordPart
 }
 
-// Expand returns the fragment with every hole filled and its code highlighted.
-// fill returns HTML, or the escaped value of an attribute for HrefPart.
-func (f Fragment) Expand(fill func(part HolePart, index int) string) string {
-	return f.expand(fill, highlight)
-}
+// mark writes a hole of the entry into a text.
+func mark(part HolePart, index int) string { return markOf(part, strconv.Itoa(index)) }
 
-// Uncoloured returns the fragment with its code as it stands, for whoever does
-// not show it.
-func (f Fragment) Uncoloured() Fragment {
-	if !strings.Contains(string(f), codeMark) {
-		return f
+// markOf writes a hole that is about itself into a text.
+func markOf(part HolePart, about string) string { return "\x00" + string(part) + about + "\x00" }
+
+// gap reads what stands between the NULs of a mark.
+func gap(inside string) Gap {
+	g := Gap{Part: HolePart(inside[0])}
+	switch g.Part {
+	case PagePart, AnchorPart, WordPart:
+		g.Name, g.Of, _ = strings.Cut(inside[1:], "\n")
+	default:
+		g.Index, _ = strconv.Atoi(inside[1:]) // marks are written by this package alone
 	}
-	return Fragment(f.expand(marker, func(_, text string) string { return plainCode(text) }))
+	return g
 }
 
-func (f Fragment) expand(fill func(part HolePart, index int) string, code func(language, text string) string) string {
-	s := string(f)
+// cutMark cuts a text at its first mark.
+func cutMark(s string) (text, inside, rest string, found bool) {
+	text, rest, found = strings.Cut(s, "\x00")
+	if found {
+		inside, rest, _ = strings.Cut(rest, "\x00")
+	}
+	return text, inside, rest, found
+}
+
+// IsEmpty reports whether there is no text.
+func (f Fragment) IsEmpty() bool { return f.html == "" }
+
+// HTML returns the fragment as HTML, with every hole filled and its code
+// highlighted. fill returns HTML, or attributes for HrefPart and ImagePart.
+func (f Fragment) HTML(fill func(Gap) string) string {
+	s := f.html
 	if strings.IndexByte(s, 0) < 0 {
 		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s) + 64)
 	for {
-		text, rest, found := strings.Cut(s, "\x00")
+		text, inside, rest, found := cutMark(s)
 		b.WriteString(text)
-		if !found {
+		switch {
+		case !found:
 			return b.String()
+		case HolePart(inside[0]) == codePart:
+			language, code, _ := strings.Cut(inside[1:], "\n")
+			b.WriteString(highlight(language, code))
+		default:
+			b.WriteString(fill(gap(inside)))
 		}
-		hole, rest, _ := strings.Cut(rest, "\x00")
 		s = rest
-		if hole[0] == codeMark[1] {
-			language, text, _ := strings.Cut(hole[1:], "\n")
-			b.WriteString(code(language, text))
-			continue
-		}
-		index, _ := strconv.Atoi(hole[1:]) // markers are written by this package alone
-		b.WriteString(fill(HolePart(hole[0]), index))
 	}
 }
 
-// Plain returns the text of the fragment without markup, on one line; label
-// gives the label of the page that a link leads to.
+// Plain returns the text of the fragment without markup, on one line. label
+// returns the label of the page that a hole leads to.
 func (f Fragment) Plain(label func(index int) string) string {
-	filled := f.Uncoloured().Expand(func(part HolePart, index int) string {
-		if part == LabelPart && label != nil {
-			return html.EscapeString(label(index))
-		}
-		return ""
-	})
-	return PlainText(filled)
-}
-
-// PlainText returns the text of HTML without its tags, on one line. Tags that
-// stand within words leave nothing behind, all others a space.
-func PlainText(markup string) string {
+	s := f.plain
+	if strings.IndexByte(s, 0) < 0 {
+		return s
+	}
 	var l line
-	l.text.Grow(len(markup))
 	for {
-		text, rest, found := strings.Cut(markup, "<")
-		l.add(html.UnescapeString(text))
+		text, inside, rest, found := cutMark(s)
+		l.add(text)
 		if !found {
 			return l.text.String()
 		}
-		tag, after, _ := strings.Cut(rest, ">")
-		l.gap = l.gap || !inlineTags[tagName(tag)]
-		markup = after
+		l.add(label(gap(inside).Index))
+		s = rest
 	}
-}
-
-// line gathers texts, with one space in the place of all white space between words
-// and none around them.
-type line struct {
-	text strings.Builder
-	gap  bool // whether there was white space behind text
-}
-
-func (l *line) add(text string) {
-	start := 0 // of a word
-	for i, r := range text {
-		if !unicode.IsSpace(r) {
-			continue
-		}
-		l.join(text[start:i])
-		l.gap = true
-		start = i + utf8.RuneLen(r)
-	}
-	l.join(text[start:])
-}
-
-func (l *line) join(word string) {
-	if word == "" {
-		return
-	}
-	if l.gap && l.text.Len() > 0 {
-		l.text.WriteByte(' ')
-	}
-	l.text.WriteString(word)
-	l.gap = false
-}
-
-func tagName(tag string) string {
-	name := strings.TrimPrefix(tag, "/")
-	if i := strings.IndexAny(name, " \t\n/"); i >= 0 {
-		name = name[:i]
-	}
-	return name
-}
-
-var inlineTags = map[string]bool{
-	"a": true, "abbr": true, "b": true, "code": true, "del": true, "em": true, "i": true, "kbd": true,
-	"mark": true, "s": true, "span": true, "strong": true, "sub": true, "sup": true, "u": true,
 }

@@ -1,27 +1,46 @@
 package entry
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
 
-func TestPlainText(t *testing.T) {
-	for markup, want := range map[string]string{
-		"":                                  "",
-		"words":                             "words",
-		"<p>one</p>\n<p>two</p>":            "one two",
-		"a<em>b</em>c <strong>d</strong>":   "abc d",
-		"one<br>two":                        "one two",
-		"<ul><li>one</li><li>two</li></ul>": "one two",
-		"a &lt;b&gt; &amp;amp; &#39;c&#39;": "a <b> &amp; 'c'",
-		`<a href="x" title="y">z</a>!`:      "z!",
-		`<img src="x" alt="y">`:             "",
-		"<td>one</td><td>two</td>":          "one two",
-		"unclosed <b":                       "unclosed",
-		"<code>a</code><sup>1</sup>":        "a1",
-		"<hr/>x<br/>y":                      "x y",
-		"  a\n\t b  ":                       "a b",
+// TestPlain: what a reader hears of a text, on one line.
+func TestPlain(t *testing.T) {
+	for markdown, want := range map[string]string{
+		"":                                "",
+		"words":                           "words",
+		"one\n\ntwo":                      "one two",
+		"a*b*c **d**":                     "abc d",
+		"one\\\ntwo":                      "one two",
+		"one\ntwo":                        "one two",
+		"- one\n- two\n  - three":         "one two three",
+		"a \\<b> &amp;amp; 'c'":           "a <b> &amp; 'c'",
+		"[z](https://example.com \"y\")!": "z!",
+		"![y](x.png)":                     "",
+		"one ![y](x.png) two":             "one two",
+		"| one | two |\n|---|---|\n| a | `b-c` |":    "one two a b-c",
+		"## Head\n\nText.":                           "Head Text.",
+		"a[^1] b\n\n[^1]: Note.":                     "a b Note.",
+		"> [!TIP]\n> Wipe.":                          "Wipe.",
+		"```json\n{\"x\": 1,\n \"y\": \"<z>\"}\n```": `{"x": 1, "y": "<z>"}`,
+		"    a\n    b":                               "a b",
+		"Term\n: What it is.":                        "Term What it is.",
+		"- [x] done":                                 "done",
+		"see https://example.com/a":                  "see https://example.com/a",
+		"a <!-- b --> c":                             "a c",
+		"::table{state=failed}":                      "",
+		"a&nbsp;b":                                   "a b",
+		"~~old~~":                                    "old",
 	} {
-		if got := PlainText(markup); got != want {
-			t.Errorf("PlainText(%q) = %q, want %q", markup, got, want)
+		e, _ := open(Article, "---\ntitle: T\n---\n"+markdown, false)
+		if got := e.Body.Plain(nil); got != want {
+			t.Errorf("%q is %q, want %q", markdown, got, want)
 		}
+	}
+	e, _ := open(Article, "---\ntitle: T\n---\na <b>b</b>c<br>d\n\n<div title=\"x\">\ne&amp;<i>f</i>\n</div>\n", true)
+	if got := e.Body.Plain(nil); got != "a bc d e&f" {
+		t.Errorf("of HTML: %q", got)
 	}
 }
 
@@ -31,18 +50,15 @@ func TestPlainOfLinks(t *testing.T) {
 	if want := "See <a>, there & x."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got := e.Meta.Summary.Plain(nil); got != "See , there & x." {
-		t.Errorf("without labels: %q", got)
-	}
 }
 
 func TestExpand(t *testing.T) {
-	f := Fragment("a" + marker(HrefPart, 0) + marker(LabelPart, 12) + "b")
-	got := f.Expand(func(part HolePart, index int) string { return string(part) + string(rune('0'+index%10)) })
-	if got != "ah0t2b" {
+	f := Fragment{html: "a" + mark(HrefPart, 0) + mark(LabelPart, 12) + markOf(PagePart, "") + markOf(WordPart, "x\ny") + "b"}
+	got := f.HTML(func(g Gap) string { return fmt.Sprintf("%c%d%s%s;", g.Part, g.Index, g.Name, g.Of) })
+	if got != "ah0;t12;p0;w0xy;b" {
 		t.Errorf("got %q", got)
 	}
-	if got := Fragment("no holes").Expand(nil); got != "no holes" {
+	if got := (Fragment{html: "no holes"}).HTML(nil); got != "no holes" {
 		t.Errorf("got %q", got)
 	}
 }

@@ -35,13 +35,16 @@ func consistent(t *testing.T, text string, kind Kind, rawHTML bool) {
 	file := source.NewFile("content/f.md", []byte(text))
 	e, problems := Parse(file, kind, rawHTML)
 	for _, f := range e.fragments() {
-		f.Expand(func(part HolePart, index int) string {
-			if index < 0 || index >= len(e.Holes) || !strings.ContainsRune("htid", rune(part)) {
-				t.Errorf("%q: a mark %c%d where %d holes are", text, part, index, len(e.Holes))
+		fill := func(g Gap) string {
+			if g.Index < 0 || g.Index > 0 && g.Index >= len(e.Holes) || !strings.ContainsRune("htidpaw", rune(g.Part)) {
+				t.Errorf("%q: a mark %c%d where %d holes are", text, g.Part, g.Index, len(e.Holes))
 			}
-			return ""
-		})
+			return "x"
+		}
+		f.HTML(fill)
+		f.Markdown(fill)
 		f.Plain(func(int) string { return "x" })
+		e.BodyMarkdown(fill)
 	}
 	last := file.Position(len(text))
 	for _, h := range e.Holes {

@@ -29,20 +29,24 @@ func beginsBlock(text string) bool { return strings.ContainsAny(text[:1], "#+-=|
 // setting up a parser for a few words costs ten times as much.
 func marked(text string) (Fragment, bool) {
 	if beginsBlock(text) || '0' <= text[0] && text[0] <= '9' || strings.IndexByte(text, '@') >= 0 {
-		return "", false
+		return Fragment{}, false
 	}
+	source, plain := text, new(strings.Builder)
 	var b strings.Builder
 	b.Grow(len(text) + len("<strong></strong>")*2)
+	plain.Grow(len(text))
 	for before := byte(' '); ; {
 		i := strings.IndexAny(text, "`*")
 		if i < 0 {
 			b.Write(util.EscapeHTML([]byte(text)))
-			return Fragment(b.String()), isLiteral(text)
+			plain.WriteString(text)
+			return Fragment{b.String(), oneLine(plain.String()), source}, isLiteral(text)
 		}
 		if !isLiteral(text[:i]) {
-			return "", false
+			return Fragment{}, false
 		}
 		b.Write(util.EscapeHTML([]byte(text[:i])))
+		plain.WriteString(text[:i])
 		if i > 0 {
 			before = text[i-1]
 		}
@@ -51,8 +55,9 @@ func marked(text string) (Fragment, bool) {
 			tag, inside, rest = strongWords(text[i:])
 		}
 		if tag == "" {
-			return "", false
+			return Fragment{}, false
 		}
+		plain.WriteString(inside)
 		if tag == "code" {
 			b.WriteString(inlineCode(inside))
 		} else {

@@ -5,6 +5,7 @@ import (
 	"html"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -28,11 +29,12 @@ var (
 // footnotes, definition lists, alerts, [[links]] and directives.
 func newMarkdown(rawHTML bool) goldmark.Markdown {
 	return goldmark.New(
+		goldmark.WithParser(newParser()),
 		goldmark.WithExtensions(
 			extension.Linkify, extension.Strikethrough, extension.TaskList,
 			// Alignment as an attribute: styles within pages are forbidden there.
 			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
-			extension.Footnote,
+			extension.NewFootnote(extension.WithFootnoteIDPrefix(markOf(PagePart, ""))),
 			extension.DefinitionList,
 		),
 		goldmark.WithParserOptions(
@@ -50,15 +52,17 @@ func newMarkdown(rawHTML bool) goldmark.Markdown {
 // readBody turns the Markdown from offset on into the entry's body.
 func (p *parsing) readBody(offset int) {
 	body := withoutNUL(p.file.Text[offset:])
+	p.entry.bodyStart, p.entry.frontHoles = offset, len(p.entry.Holes)
 	doc := p.parse(body, func(pos int) source.At { return p.file.Position(offset + pos) }, true)
 	p.entry.Body = p.render(body, doc)
+	p.entry.hidden = p.hidden
 }
 
 // inlines turns several texts of the front matter into fragments.
 func (p *parsing) inlines(texts []Text) []Fragment {
 	var out []Fragment
 	for _, t := range texts {
-		if f := p.inline(t); f != "" {
+		if f := p.inline(t); !f.IsEmpty() {
 			out = append(out, f)
 		}
 	}
@@ -70,10 +74,10 @@ func (p *parsing) inlines(texts []Text) []Fragment {
 func (p *parsing) inline(t Text) Fragment {
 	value := strings.TrimSpace(t.Value)
 	if value == "" {
-		return ""
+		return Fragment{}
 	}
 	if isPlain(value) {
-		return Fragment(html.EscapeString(value))
+		return Fragment{html: html.EscapeString(value), plain: oneLine(value), source: value}
 	}
 	if f, ok := marked(value); ok {
 		return f
@@ -82,14 +86,26 @@ func (p *parsing) inline(t Text) Fragment {
 }
 
 func (p *parsing) inlineMarkdown(t Text, value string) Fragment {
-	src := withoutNUL([]byte(value))
+	src, first := withoutNUL([]byte(value)), len(p.entry.Holes)
 	doc := p.parse(src, func(pos int) source.At { return p.locateIn(t.At, src, pos) }, false)
 	if only := doc.FirstChild(); only != nil && only.Kind() == ast.KindParagraph && only.NextSibling() == nil {
 		block := ast.NewTextBlock()
 		moveChildren(block, only)
 		doc.ReplaceChild(doc, only, block)
 	}
-	return p.render(src, doc)
+	f := p.render(src, doc)
+	f.source = markSource(src, p.entry.Holes[first:], first, p.hidden)
+	return f
+}
+
+// oneLine returns a text with one space in the place of all white space.
+func oneLine(text string) string {
+	if !strings.Contains(text, "  ") && strings.IndexFunc(text, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) < 0 {
+		return text
+	}
+	var l line
+	l.add(text)
+	return l.text.String()
 }
 
 // withoutNUL keeps the sign that marks holes out of a text. One byte takes the
@@ -114,9 +130,12 @@ func moveChildren(to, from ast.Node) {
 func (p *parsing) parse(src []byte, at func(int) source.At, body bool) ast.Node {
 	context := parser.NewContext(parser.WithIDs(newAnchors(p)))
 	doc := p.markdown.Parser().Parse(text.NewReader(src), parser.WithContext(context))
-	v := visitor{parsing: p, src: src, at: at, body: body}
+	p.hidden = nil
+	v := &visitor{parsing: p, src: src, at: at, body: body}
+	v.define(doc)
 	// Walk ends early only when the visitor returns an error, and it returns none.
 	_ = ast.Walk(doc, v.visit)
+	v.hideUnused()
 	v.nearly(context)
 	return doc
 }
@@ -128,7 +147,7 @@ func (p *parsing) render(src []byte, doc ast.Node) Fragment {
 	if err := p.markdown.Renderer().Render(b, src, doc); err != nil {
 		p.fault(source.At{}, 0, diag.BadDirective, "the Markdown cannot be rendered: "+err.Error(), "")
 	}
-	return Fragment(bytes.TrimSpace(b.Bytes()))
+	return Fragment{html: string(bytes.TrimSpace(b.Bytes())), plain: plainText(src, doc, p.rawHTML)}
 }
 
 // buffer is a bytes.Buffer with all that goldmark asks of a writer, before any

@@ -103,7 +103,7 @@ func closes(line []byte) bool {
 }
 
 // nearly reports what the parser noted.
-func (v visitor) nearly(context parser.Context) {
+func (v *visitor) nearly(context parser.Context) {
 	found, _ := context.Get(nearlies).([]nearly)
 	for _, n := range found {
 		v.fault(v.at(n.pos), utf8.RuneCountInString(n.piece), diag.NearMarkup, n.text, n.hint)
@@ -111,7 +111,7 @@ func (v visitor) nearly(context parser.Context) {
 }
 
 // paragraph looks for lines that look like directives.
-func (v visitor) paragraph(n ast.Node) {
+func (v *visitor) paragraph(n ast.Node) {
 	lines := n.Lines()
 	for i := range lines.Len() {
 		segment := lines.At(i)

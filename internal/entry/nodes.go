@@ -2,6 +2,7 @@ package entry
 
 import (
 	"html"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -35,7 +36,7 @@ func renderLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.W
 		w.WriteString("</a>")
 		return ast.WalkContinue, nil
 	}
-	w.WriteString(`<a href="` + attributeURL(n.Destination) + `"`)
+	w.WriteString("<a " + addressAttribute("href", n.Destination))
 	if n.Title != nil {
 		w.WriteString(` title="` + html.EscapeString(string(unescaped(n.Title))) + `"`)
 	}
@@ -43,13 +44,13 @@ func renderLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.W
 	return ast.WalkContinue, nil
 }
 
-// attributeURL returns an address as the value of an attribute; a hole's
-// marker stays as it is.
-func attributeURL(dest []byte) string {
-	if len(dest) > 0 && dest[0] == 0 {
-		return string(dest)
+// addressAttribute returns an attribute that holds an address; the mark of a hole
+// stays as it is.
+func addressAttribute(name string, address []byte) string {
+	if len(address) > 0 && address[0] == 0 {
+		return string(address)
 	}
-	return string(util.EscapeHTML(util.URLEscape(dest, true)))
+	return name + `="` + string(util.EscapeHTML(util.URLEscape(address, true))) + `"`
 }
 
 func renderImage(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -57,13 +58,7 @@ func renderImage(w util.BufWriter, src []byte, node ast.Node, entering bool) (as
 		return ast.WalkContinue, nil
 	}
 	n := node.(*ast.Image)
-	w.WriteString("<img ")
-	if dest := n.Destination; len(dest) > 0 && dest[0] == 0 {
-		w.Write(dest)
-	} else {
-		w.WriteString(`src="` + attributeURL(dest) + `"`)
-	}
-	w.WriteString(` alt="` + html.EscapeString(plainNode(n, src)) + `"`)
+	w.WriteString("<img " + addressAttribute("src", n.Destination) + ` alt="` + html.EscapeString(plainNode(n, src)) + `"`)
 	if n.Title != nil {
 		w.WriteString(` title="` + html.EscapeString(string(unescaped(n.Title))) + `"`)
 	}
@@ -80,13 +75,13 @@ func renderHeading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (as
 		w.WriteString("<h")
 		w.WriteByte(level)
 		if len(name) > 0 {
-			w.WriteString(` id="` + html.EscapeString(string(name)) + `"`)
+			w.WriteString(` id="` + markOf(PagePart, "") + html.EscapeString(string(name)) + `"`)
 		}
 		w.WriteByte('>')
 		return ast.WalkContinue, nil
 	}
 	if len(name) > 0 {
-		w.WriteString(` <a class="anchor" href="#` + string(util.EscapeHTML(util.URLEscape(name, true))) + `" aria-label="Link to this section">#</a>`)
+		w.WriteString(" " + markOf(AnchorPart, string(name)))
 	}
 	w.WriteString("</h")
 	w.WriteByte(level)
@@ -111,15 +106,18 @@ func (r nodeRenderer) rawBlock(w util.BufWriter, src []byte, node ast.Node, ente
 	return ast.WalkContinue, nil
 }
 
-// regionName is the attribute of a table that says what a screen reader calls
-// it.
-const regionName = "region-name"
+// headingAttribute is the attribute of a table that holds the heading above it: so
+// a screen reader calls it.
+const headingAttribute = "heading"
 
 func renderTable(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		value, _ := node.AttributeString(regionName)
-		name, _ := value.(string)
-		w.WriteString(`<section class="table-scroll" tabindex="0" aria-label="` + html.EscapeString(name) + "\"><table>\n")
+		value, _ := node.AttributeString(headingAttribute)
+		name := "table.plain"
+		if heading, _ := value.(string); heading != "" {
+			name = "table.below\n" + heading
+		}
+		w.WriteString(`<section class="table-scroll" tabindex="0" aria-label="` + markOf(WordPart, name) + "\"><table>\n")
 	} else {
 		w.WriteString("</table></section>\n")
 	}
@@ -128,11 +126,11 @@ func renderTable(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.
 
 func renderCheckBox(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		state := `aria-label="to do"`
+		state, word := "", "task.todo"
 		if node.(*extast.TaskCheckBox).IsChecked {
-			state = `checked aria-label="done"`
+			state, word = "checked ", "task.done"
 		}
-		w.WriteString(`<input type="checkbox" disabled ` + state + "> ")
+		w.WriteString(`<input type="checkbox" disabled ` + state + `aria-label="` + markOf(WordPart, word) + `"> `)
 	}
 	return ast.WalkContinue, nil
 }
@@ -142,28 +140,24 @@ func renderWikiLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (a
 		n := node.(*wikiLink)
 		label := html.EscapeString(n.label)
 		if label == "" {
-			label = marker(LabelPart, n.hole)
+			label = mark(LabelPart, n.hole)
 		}
-		w.WriteString(`<a href="` + marker(HrefPart, n.hole) + `">` + label + "</a>")
+		w.WriteString("<a " + mark(HrefPart, n.hole) + ">" + label + "</a>")
 	}
 	return ast.WalkContinue, nil
 }
 
 func renderDirective(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if n := node.(*directive); entering && n.hole >= 0 {
-		w.WriteString(marker(BlockPart, n.hole) + "\n")
+		w.WriteString(mark(BlockPart, n.hole) + "\n")
 	}
 	return ast.WalkContinue, nil
 }
 
 func renderAlert(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	n := node.(*alert)
-	title := alertTitle[n.name]
-	if title == "" {
-		title = "Note"
-	}
 	if entering {
-		w.WriteString(`<div class="alert alert-` + Slug(title) + `" role="note"><p class="alert-title">` + title + "</p>\n")
+		word := alertWord(node.(*alert).name)
+		w.WriteString(`<div class="alert alert-` + strings.TrimPrefix(word, alertWords) + `" role="note"><p class="alert-title">` + markOf(WordPart, word) + "</p>\n")
 	} else {
 		w.WriteString("</div>\n")
 	}

@@ -1,7 +1,6 @@
 package entry
 
 import (
-	"bytes"
 	"fmt"
 	"net/url"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
 	"faultbook/internal/diag"
@@ -23,9 +23,11 @@ type visitor struct {
 	src  []byte
 	at   func(offset int) source.At
 	body bool
+
+	definitions map[string]*definition // by name, normalised
 }
 
-func (v visitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
+func (v *visitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
 	}
@@ -41,21 +43,28 @@ func (v visitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	case *ast.RawHTML:
 		segment := n.Segments.At(0)
 		v.raw(n.Pos(), segment.Value(v.src))
+		v.hideHTML(n.Segments)
 	case *ast.HTMLBlock:
 		v.raw(n.Pos(), n.Lines().Value(v.src))
+		v.hideHTML(n.Lines(), n.ClosureLine)
 	case *wikiLink:
-		n.hole = v.addHole(Hole{Kind: IDLink, Target: n.target, Anchor: n.anchor, At: v.at(n.Pos()).Right(2), Width: int32(utf8.RuneCountInString(n.written()))})
+		n.hole = v.addHole(Hole{
+			Kind: IDLink, Target: n.target, Anchor: n.anchor, At: v.at(n.Pos()).Right(2),
+			Width: int32(utf8.RuneCountInString(n.written())), written: span{int32(n.Pos()), int32(n.Pos() + n.width)},
+		})
 	case *directive:
 		v.directive(n)
 	case *extast.Table:
-		n.SetAttributeString(regionName, v.tableName())
+		if len(v.entry.Outline) > 0 {
+			n.SetAttributeString(headingAttribute, v.entry.Outline[len(v.entry.Outline)-1].Text)
+		}
 	case *alert:
 		v.alert(n)
 	}
 	return ast.WalkContinue, nil
 }
 
-func (v visitor) heading(n *ast.Heading) {
+func (v *visitor) heading(n *ast.Heading) {
 	at := v.at(n.Pos())
 	if n.Level == 1 || !v.body {
 		v.fault(at, 1, diag.HeadingLevel, "a heading of the first level stands in the text", "the title is the page's first heading: begin with ##")
@@ -64,14 +73,6 @@ func (v visitor) heading(n *ast.Heading) {
 	id, _ := n.AttributeString("id")
 	name, _ := id.([]byte)
 	v.entry.Outline = append(v.entry.Outline, Heading{Level: n.Level, ID: string(name), Text: plainNode(n, v.src)})
-}
-
-// tableName names a table by the heading it stands below.
-func (v visitor) tableName() string {
-	if n := len(v.entry.Outline); n > 0 {
-		return "Table: " + v.entry.Outline[n-1].Text
-	}
-	return "Table"
 }
 
 // unescaped returns a piece of Markdown without its backslashes and entities.
@@ -114,8 +115,12 @@ func plainNode(n ast.Node, src []byte) string {
 
 // destination returns what goes into the link's attribute: the destination
 // itself, or a hole when it leads into the site.
-func (v visitor) destination(n ast.Node, dest string, kind HoleKind) string {
-	at, written := v.destinationAt(n, dest), dest
+func (v *visitor) destination(n ast.Node, dest string, kind HoleKind) string {
+	written, place := dest, v.addressOf(n, []byte(dest))
+	at := v.at(int(place.start))
+	if place == (span{}) {
+		at = v.at(max(n.Pos(), 0))
+	}
 	dest = string(unescaped([]byte(dest)))
 	if html.IsDangerousURL([]byte(dest)) {
 		v.fault(at, utf8.RuneCountInString(written), diag.LinkOutside, fmt.Sprintf("the link %q could run a script", dest), "link to a page or to an https address")
@@ -133,44 +138,17 @@ func (v visitor) destination(n ast.Node, dest string, kind HoleKind) string {
 		}
 		return written
 	}
-	index := v.addHole(Hole{Kind: kind, Target: u.Path, Anchor: u.Fragment, At: at, Width: int32(utf8.RuneCountInString(written))})
+	index := v.addHole(Hole{
+		Kind: kind, Target: u.Path, Anchor: u.Fragment, At: at, Width: int32(utf8.RuneCountInString(written)), written: place,
+	})
 	part := HrefPart
 	if kind == ImageLink {
 		part = ImagePart
 	}
-	return marker(part, index)
+	return mark(part, index)
 }
 
-// destinationAt finds where a link's destination is written: behind its text,
-// or in the definition of its reference.
-func (v visitor) destinationAt(n ast.Node, dest string) source.At {
-	pos := n.Pos()
-	if pos < 0 || pos > len(v.src) {
-		pos = 0
-	}
-	start, sign := pos, "]("
-	if byReference(n) {
-		start, sign = 0, "]:"
-	}
-	if i := bytes.Index(v.src[start:], []byte(sign)); i >= 0 {
-		if j := bytes.Index(v.src[start+i:], []byte(dest)); j >= 0 {
-			return v.at(start + i + j)
-		}
-	}
-	return v.at(pos)
-}
-
-func byReference(n ast.Node) bool {
-	switch n := n.(type) {
-	case *ast.Link:
-		return n.Reference != nil
-	case *ast.Image:
-		return n.Reference != nil
-	}
-	return false
-}
-
-func (v visitor) image(n *ast.Image) {
+func (v *visitor) image(n *ast.Image) {
 	n.Destination = []byte(v.destination(n, string(n.Destination), ImageLink))
 	if plainNode(n, v.src) == "" {
 		v.fault(v.at(n.Pos()), 2, diag.NoAltText, "the image has no text for those who cannot see it", "write what it shows: ![what it shows](file.png)")
@@ -179,10 +157,22 @@ func (v visitor) image(n *ast.Image) {
 
 // raw reports HTML in the text that is left out. Comments are left out in
 // silence.
-func (v visitor) raw(pos int, markup []byte) {
+func (v *visitor) raw(pos int, markup []byte) {
 	line, _, _ := strings.Cut(string(markup), "\n")
 	if v.rawHTML || strings.HasPrefix(strings.TrimSpace(line), "<!--") {
 		return
 	}
 	v.fault(v.at(pos), utf8.RuneCountInString(line), diag.RawHTML, "HTML in the text is left out: "+strings.TrimSpace(line), "write it as Markdown, write a literal < as \\<, or set `raw_html: true` in faultbook.yaml")
+}
+
+// hideHTML keeps HTML that is left out of the page out of its Markdown too.
+func (v *visitor) hideHTML(lines *text.Segments, more ...text.Segment) {
+	if v.rawHTML {
+		return
+	}
+	for _, s := range append(lines.Sliced(0, lines.Len()), more...) {
+		if s.Start >= 0 {
+			v.hidden = append(v.hidden, span{int32(s.Start), int32(s.Stop)})
+		}
+	}
 }

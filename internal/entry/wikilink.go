@@ -13,6 +13,7 @@ import (
 type wikiLink struct {
 	ast.BaseInline
 	target, anchor, label string
+	width                 int // in the text, in bytes
 	hole                  int
 }
 
@@ -47,9 +48,18 @@ func (wikiLinkParser) Parse(_ ast.Node, block text.Reader, context parser.Contex
 		noteNearly(block, context)
 		return nil
 	}
-	block.Advance(len(inside) + len("[[]]"))
+	n := wikiLinkIn(inside)
+	block.Advance(n.width)
+	return n
+}
+
+// wikiLinkIn reads what is within the brackets of a link.
+func wikiLinkIn(inside []byte) *wikiLink {
 	// In a table a | ends the cell, so there it is written \|.
 	target, label, _ := strings.Cut(strings.ReplaceAll(string(inside), `\|`, "|"), "|")
 	target, anchor, _ := strings.Cut(target, "#")
-	return &wikiLink{target: strings.TrimSpace(target), anchor: strings.TrimSpace(anchor), label: strings.TrimSpace(label)}
+	return &wikiLink{
+		target: strings.TrimSpace(target), anchor: strings.TrimSpace(anchor), label: strings.TrimSpace(label),
+		width: len("[[") + len(inside) + len("]]"),
+	}
 }

@@ -30,7 +30,7 @@ func filled(column site.Column, p *site.Page) bool {
 	case site.CausesColumn:
 		return len(m.Causes) > 0
 	case site.FixColumn:
-		return len(p.Steps()) > 0 || p.Action() != "" || m.Resolves.Text != ""
+		return len(p.Steps()) > 0 || p.Action() != "" || !m.Resolves.Text.IsEmpty()
 	case site.ShownColumn:
 		return len(p.ShownIn) > 0
 	case site.ContactColumn:
@@ -38,7 +38,7 @@ func filled(column site.Column, p *site.Page) bool {
 	case site.RetryColumn:
 		return m.Retry != nil
 	case site.SummaryColumn:
-		return m.Summary != ""
+		return !m.Summary.IsEmpty()
 	}
 	return true
 }
@@ -155,9 +155,12 @@ func (s *scope) waysCell(b *bytes.Buffer, p *site.Page) {
 	for _, c := range p.Meta.Causes {
 		way(string(s.fill(p, c.Text)), c.Fix)
 	}
-	way("Whatever the cause", p.Meta.Fix)
+	way(anyCause, p.Meta.Fix)
 	b.WriteString("</ul>")
 }
+
+// anyCause stands before the steps that hold whatever the cause.
+const anyCause = "Whatever the cause"
 
 func placeItem(b *bytes.Buffer, place site.Shown) {
 	b.WriteString(escape(place.Surface.Label))
@@ -181,18 +184,24 @@ func (s *scope) retryCell(b *bytes.Buffer, p *site.Page) {
 	if r == nil {
 		return
 	}
+	text := retriesOf(r)
+	b.WriteString(escape(text))
+	if note := s.fill(p, r.Note); note != "" {
+		if text != "" {
+			b.WriteString(". ")
+		}
+		b.WriteString(string(note))
+	}
+}
+
+// retriesOf says how often the product tries again.
+func retriesOf(r *entry.Retry) string {
 	var parts []string
 	if r.Limit > 0 {
 		parts = append(parts, fmt.Sprintf("%d times", r.Limit))
 	}
 	if r.Interval != "" {
-		parts = append(parts, "every "+escape(r.Interval))
+		parts = append(parts, "every "+r.Interval)
 	}
-	b.WriteString(strings.Join(parts, ", "))
-	if note := s.fill(p, r.Note); note != "" {
-		if len(parts) > 0 {
-			b.WriteString(". ")
-		}
-		b.WriteString(string(note))
-	}
+	return strings.Join(parts, ", ")
 }

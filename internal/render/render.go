@@ -182,14 +182,19 @@ func (s *scope) pageLink(p *site.Page) Link {
 
 // fill expands a fragment of some page for the page that is being made.
 func (s *scope) fill(owner *site.Page, f entry.Fragment) template.HTML {
-	return template.HTML(f.Expand(func(part entry.HolePart, index int) string {
-		t := owner.Targets[index]
-		switch part {
+	return template.HTML(f.HTML(func(g entry.Gap) string {
+		switch g.Part {
+		case entry.PagePart:
+			return ""
+		case entry.AnchorPart:
+			return anchorOf(g.Name)
+		case entry.WordPart:
+			return escape(word(g))
+		}
+		t := owner.Targets[g.Index]
+		switch g.Part {
 		case entry.HrefPart:
-			if t.Broken {
-				return "#"
-			}
-			return escape(s.href(t.URL, t.Anchor))
+			return `href="` + escape(s.target(t)) + `"`
 		case entry.LabelPart:
 			return escape(t.Label)
 		case entry.ImagePart:
@@ -203,6 +208,29 @@ func (s *scope) fill(owner *site.Page, f entry.Fragment) template.HTML {
 	}))
 }
 
+// target returns the address that a link in a text leads to.
+func (s *scope) target(t site.Target) string {
+	if t.Broken {
+		return "#"
+	}
+	return s.href(t.URL, t.Anchor)
+}
+
+// word returns a word of the interface that stands in a text.
+func word(g entry.Gap) string {
+	switch g.Name {
+	case "table.below":
+		return "Table: " + g.Of
+	default:
+		return words[g.Name]
+	}
+}
+
+var words = map[string]string{
+	"alert.note": "Note", "alert.tip": "Tip", "alert.important": "Important", "alert.warning": "Warning", "alert.caution": "Caution",
+	"table.plain": "Table", "task.todo": "to do", "task.done": "done",
+}
+
 func (s *scope) fills(owner *site.Page, fragments []entry.Fragment) []template.HTML {
 	out := make([]template.HTML, len(fragments))
 	for i, f := range fragments {
@@ -212,7 +240,7 @@ func (s *scope) fills(owner *site.Page, fragments []entry.Fragment) []template.H
 }
 
 func (s *scope) text(t site.Text) template.HTML {
-	if t.Fragment == "" {
+	if t.IsEmpty() {
 		return ""
 	}
 	return s.fill(t.Owner, t.Fragment)

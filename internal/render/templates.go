@@ -149,6 +149,11 @@ func column(line, given, text string) int {
 	return 1
 }
 
+// anchorOf returns the link of a heading to itself.
+func anchorOf(id string) string {
+	return `<a class="anchor" href="#` + escapePath(id) + `" aria-label="Link to this section">#</a>`
+}
+
 // functions are what templates may call beside Go's own.
 func functions(files fs.FS) template.FuncMap {
 	icons := map[string]template.HTML{}
@@ -177,7 +182,7 @@ func functions(files fs.FS) template.FuncMap {
 		},
 		// anchor returns the link of a heading to itself.
 		"anchor": func(id string) template.HTML {
-			return template.HTML(`<a class="anchor" href="#` + escapePath(id) + `" aria-label="Link to this section">#</a>` + "\n")
+			return template.HTML(anchorOf(id) + "\n")
 		},
 		"join":  strings.Join,
 		"lower": strings.ToLower,

@@ -4,8 +4,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-
-	"faultbook/internal/entry"
 )
 
 // Change is one page before and after a revision, in which pages neither come nor
@@ -64,12 +62,7 @@ func (c Change) Related() bool {
 // front returns what the links in a page's front matter lead to: those that
 // others show with it. They come before those of its text.
 func (p *Page) front() []Target {
-	n := len(p.Targets)
-	p.Body.Uncoloured().Expand(func(_ entry.HolePart, index int) string {
-		n = min(n, index)
-		return ""
-	})
-	return p.Targets[:n]
+	return p.Targets[:len(p.FrontHoles())]
 }
 
 func sameTarget(a, b Target) bool {

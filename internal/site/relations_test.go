@@ -121,7 +121,7 @@ func TestInheritance(t *testing.T) {
 		}
 	}
 	note := page(t, s, "p/q/all").ShownIn[0].Note
-	if note.Owner != page(t, s, "p") || note.Fragment != "From <em>p</em>." {
+	if note.Owner != page(t, s, "p") || note.HTML(nil) != "From <em>p</em>." {
 		t.Errorf("an inherited text has lost its page: %+v", note)
 	}
 }

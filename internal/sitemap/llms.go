@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"faultbook/internal/entry"
-	"faultbook/internal/markdown"
 	"faultbook/internal/output"
 	"faultbook/internal/site"
 )
@@ -18,14 +17,14 @@ const maxListed = 500
 
 func overview(s *site.Site) output.File {
 	var b strings.Builder
-	b.WriteString("# " + markdown.Escape(s.Config.Title) + "\n")
+	b.WriteString("# " + entry.EscapeMarkdown(s.Config.Title) + "\n")
 	if s.Config.Description != "" {
-		b.WriteString("\n> " + markdown.Escape(s.Config.Description) + "\n")
+		b.WriteString("\n> " + entry.EscapeMarkdown(s.Config.Description) + "\n")
 	}
 	b.WriteString("\nEach page is about one status, error or notification: what it means, its causes, and what to do. " +
 		"All of them as data: [JSON](" + address(s, "catalogue.json") + "), [CSV](" + address(s, "catalogue.csv") + ").\n")
 	for _, top := range append(append([]*site.Page{}, s.Products...), s.Sections...) {
-		b.WriteString("\n## " + markdown.Escape(top.Title) + "\n\n")
+		b.WriteString("\n## " + entry.EscapeMarkdown(top.Title) + "\n\n")
 		list(&b, s, top)
 	}
 	return output.File{Path: LLMsPath, Data: []byte(b.String())}
@@ -41,9 +40,9 @@ func list(b *strings.Builder, s *site.Site, of *site.Page) {
 		if p.Kind == entry.Status && of.Kind == entry.Operation {
 			name = of.Title + ": " + name
 		}
-		b.WriteString("- [" + markdown.Escape(name) + "](" + address(s, reading(s, p)) + ")")
+		b.WriteString("- [" + entry.EscapeMarkdown(name) + "](" + address(s, reading(s, p)) + ")")
 		if text := p.Plain(p.Meta.Summary); text != "" {
-			b.WriteString(": " + markdown.Escape(text))
+			b.WriteString(": " + entry.EscapeMarkdown(text))
 		}
 		b.WriteByte('\n')
 		list(b, s, p)
