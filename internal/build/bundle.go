@@ -77,7 +77,7 @@ func (b *Book) Single(ctx context.Context) ([]byte, diag.List, error) {
 		return nil, problems, err
 	}
 	text, err := single.File(bundle.Around{
-		Style: style, Book: book, Search: searching, Order: readingOrder(b.Site.Home),
+		Style: style, Book: book, Search: searching, Order: readingOrder(b.Site, b.Site.Home),
 		FramePage: site.MessagesURL, SearchPage: site.SearchURL, Shards: index.Dir + "/",
 	})
 	return text, problems, err
@@ -85,10 +85,10 @@ func (b *Book) Single(ctx context.Context) ([]byte, diag.List, error) {
 
 // readingOrder lists the addresses of a page and of all below it, as the menu
 // does.
-func readingOrder(p *site.Page) []string {
+func readingOrder(s *site.Site, p *site.Page) []string {
 	order := []string{p.URL}
-	for _, c := range p.Children {
-		order = append(order, readingOrder(c)...)
+	for _, c := range s.List(p.Children) {
+		order = append(order, readingOrder(s, c)...)
 	}
 	return order
 }

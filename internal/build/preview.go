@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
 )
 
 // TemplatesDir is the folder of a site that holds its own templates, styles,
@@ -109,11 +108,6 @@ func (p *Preview) settle(ctx context.Context) Change {
 	change := Change{Names: slices.Sorted(maps.Keys(p.names))}
 	clear(p.names)
 	clear(p.doubtful)
-	// A page with a fault must not get into the book, and to find all faults
-	// takes linking it all.
-	if !p.relink && !p.parts.problems(nil).HasErrors() && p.revise(&change) {
-		return change
-	}
 	s, problems := p.parts.link(ctx)
 	change.Problems = p.parts.problems(problems)
 	change.Fresh = !change.Problems.HasErrors()
@@ -148,50 +142,3 @@ func (p *Preview) show(book *Book, problems diag.List) {
 	}
 }
 
-// revise brings the book up to date with edits that reach no further than
-// their pages. It reports false when they do.
-func (p *Preview) revise(change *Change) bool {
-	entries := make([]*entry.Entry, 0, len(p.pending))
-	for _, name := range slices.Sorted(maps.Keys(p.pending)) {
-		entries = append(entries, p.parts.pages[name].entry)
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	book := p.state.Book
-	if book == nil {
-		return false
-	}
-	revision, ok := book.Site.Revise(entries)
-	if !ok {
-		p.relink = true
-		return false
-	}
-	again := map[string]bool{}
-	for _, page := range revision.Pages {
-		again[page.File.Path] = true
-	}
-	linked := slices.DeleteFunc(slices.Clone(p.linked), func(d diag.Diagnostic) bool { return again[d.Pos.File] })
-	linked = append(linked, revision.Problems...)
-	change.Problems = p.parts.problems(linked)
-	if change.Problems.HasErrors() {
-		p.show(nil, change.Problems)
-		return true
-	}
-	// A new renderer, since the frame around pages may show what changed.
-	next := p.parts.book(book.Site)
-	next.rules = book.rules // addresses are as they were
-	if !p.redress {
-		next.pages = book.pages
-	}
-	if change.Fresh, p.linked = true, linked; p.redress {
-		p.owed.all()
-	}
-	p.owed.changes(revision.Changes)
-	all := p.redress // the synonyms may be among what is other
-	p.done()
-	p.show(next, change.Problems)
-	if all || len(revision.Pages) > 0 { // a file saved as it was is told of too
-		p.found.note(revision.Pages...)
-	}
-	return true
-}

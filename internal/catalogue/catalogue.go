@@ -86,7 +86,7 @@ func Files(s *site.Site) ([]output.File, error) {
 		return nil, fmt.Errorf("write the head of %s: %w", CSVPath, err)
 	}
 	for i, p := range s.Entries {
-		e := describe(p)
+		e := describe(s, p)
 		if base := s.Config.BaseURL; base != nil {
 			e.Type = base.JoinPath(p.URL).String()
 		}
@@ -140,13 +140,13 @@ func makeRoom(b *bytes.Buffer, written, n int) {
 	}
 }
 
-func describe(p *site.Page) Entry {
+func describe(s *site.Site, p *site.Page) Entry {
 	m := p.Meta
 	e := Entry{
 		ID: p.ID, URL: p.URL, Code: m.Code, Status: m.Status, Also: list(m.Also), Icon: m.Icon,
-		Product: titleOf(p.Product), Operation: titleOf(p.Operation),
+		Product: titleOf(s.Page(p.Product)), Operation: titleOf(s.Page(p.Operation)),
 		Summary: p.Plain(m.Summary), Fix: plain(p, p.Steps()), Causes: []string{}, ShownIn: []string{},
-		Escalate: []Escalate{}, AppliesTo: []string{}, LeadsTo: ids(p.LeadsTo), Related: ids(p.Related),
+		Escalate: []Escalate{}, AppliesTo: []string{}, LeadsTo: ids(s.List(p.LeadsTo)), Related: ids(s.List(p.Related)),
 	}
 	var messages []string
 	for _, t := range m.Messages {
@@ -162,14 +162,14 @@ func describe(p *site.Page) Entry {
 	for _, c := range m.Causes {
 		e.Causes = append(e.Causes, p.Plain(c.Text))
 	}
-	for _, s := range p.ShownIn {
-		e.ShownIn = append(e.ShownIn, strings.TrimSuffix(s.Surface.Label+" > "+s.Under, " > "))
+	for _, shown := range p.ShownIn {
+		e.ShownIn = append(e.ShownIn, strings.TrimSuffix(shown.Surface.Label+" > "+shown.Under, " > "))
 	}
 	if r := m.Retry; r != nil {
 		e.Retry = Retry{r.Limit, r.Interval, p.Plain(r.Note)}
 	}
 	for _, c := range p.Escalate {
-		e.Escalate = append(e.Escalate, Escalate{c.To.Label, plainText(c.When), list(c.Send)})
+		e.Escalate = append(e.Escalate, Escalate{c.To.Label, s.PlainText(c.When), list(c.Send)})
 	}
 	for _, a := range p.AppliesTo {
 		e.AppliesTo = append(e.AppliesTo, strings.TrimSpace(a.Platform+" "+a.Versions))
@@ -178,13 +178,6 @@ func describe(p *site.Page) Entry {
 		e.Updated = p.Updated.Format("2006-01-02")
 	}
 	return e
-}
-
-func plainText(t site.Text) string {
-	if t.Owner == nil {
-		return ""
-	}
-	return t.Owner.Plain(t.Fragment)
 }
 
 func titleOf(p *site.Page) string {

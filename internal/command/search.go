@@ -108,7 +108,7 @@ func (f *finder) search(text string) (search.Result, []found) {
 	for _, h := range result.Hits {
 		hit := found{ID: h.ID, URL: h.URL, Code: h.Display.Code, Status: h.Display.Title, Message: h.Display.Message, Score: h.Score}
 		if p := f.site.PageByID(h.ID); p != nil {
-			hit.Product, hit.Operation = titleOf(p.Product), titleOf(p.Operation)
+			hit.Product, hit.Operation = titleOf(f.site.Page(p.Product)), titleOf(f.site.Page(p.Operation))
 		}
 		hits = append(hits, hit)
 	}

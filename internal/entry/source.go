@@ -3,6 +3,7 @@ package entry
 import (
 	"bytes"
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -14,10 +15,18 @@ type span struct{ start, end int32 }
 // EscapeMarkdown returns a plain text as Markdown that reads the same within a
 // line. It leaves underlines alone: within a word, such as a code of an error,
 // they mean nothing.
-func EscapeMarkdown(text string) string { return escapeMarkdown.Replace(text) }
+func EscapeMarkdown(text string) string {
+	text = escapeMarkdown.Replace(text)
+	if strings.IndexByte(text, '&') >= 0 {
+		text = entity.ReplaceAllString(text, `\$0`)
+	}
+	return text
+}
 
-var escapeMarkdown = strings.NewReplacer(
-	`\`, `\\`, "*", `\*`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `\<`, "|", `\|`, "&", `\&`)
+var (
+	escapeMarkdown = strings.NewReplacer(`\`, `\\`, "*", `\*`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `\<`, "|", `\|`)
+	entity         = regexp.MustCompile(`&(?:#\d+|#[xX][[:xdigit:]]+|\w+);`)
+)
 
 // Markdown returns a text of the front matter as its author wrote it, with links
 // and images that lead to what they mean. fill returns an address for a HrefPart,
@@ -102,7 +111,7 @@ func fillMarkdown(s string, fill func(Gap) string) string {
 		g := gap(inside)
 		filled := fill(g)
 		if g.Part == BlockPart {
-			filled = within(b.Bytes(), filled)
+			filled = within(b.Bytes(), filled, rest)
 		}
 		b.WriteString(filled)
 		s = rest
@@ -111,7 +120,7 @@ func fillMarkdown(s string, fill func(Gap) string) string {
 
 // within returns the lines of a block as they go on in the quotation or the list
 // that the text before them is in, apart from the paragraphs around them.
-func within(before []byte, block string) string {
+func within(before []byte, block, after string) string {
 	start := bytes.LastIndexByte(before, '\n') + 1
 	next := "\n" + string(bytes.Map(func(r rune) rune {
 		if r == '>' || r == '\t' {
@@ -119,12 +128,21 @@ func within(before []byte, block string) string {
 		}
 		return ' '
 	}, before[start:]))
-	block = strings.ReplaceAll(block, "\n", next) + strings.TrimRight(next, " \t")
+	block = strings.ReplaceAll(block, "\n", next)
+	if _, below, _ := strings.Cut(after, "\n"); !isBare([]byte(lineOf(below))) {
+		block += strings.TrimRight(next, " \t")
+	}
 	above := before[bytes.LastIndexByte(before[:max(start-1, 0)], '\n')+1 : start]
 	if isBare(before[start:]) && !isBare(above) {
 		return next + block
 	}
 	return block
+}
+
+// lineOf returns the first line of a text.
+func lineOf(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return line
 }
 
 // isBare reports whether a line has nothing but the signs of quotations.

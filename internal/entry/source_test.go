@@ -35,8 +35,8 @@ func TestBodyMarkdown(t *testing.T) {
 		{"a\n\n::table{state=x}", "a\n\n| a |\n| --- |"},
 		{"::table{state=x}", "| a |\n| --- |"},
 		{"a\n::table{state=x}\nb", "a\n\n| a |\n| --- |\n\nb"},
-		{"1. a\n\n   ::table{state=x}\n\n   b", "1. a\n\n   | a |\n   | --- |\n\n\n   b"},
-		{"> - ::table{state=x}", "> - | a |\n>   | --- |\n>"},
+		{"1. a\n\n   ::table{state=x}\n\n   b", "1. a\n\n   | a |\n   | --- |\n\n   b"},
+		{"> - ::table{state=x}", "> - | a |\n>   | --- |"},
 		{"a[^1]\r\n\r\n[^1]: [[b]]", "a[^1]\n\n[^1]: [label of b](to:b)"},
 	} {
 		e, _ := open(Article, "---\ntitle: T\n---\n"+c.markdown+"\n", false)
@@ -55,7 +55,7 @@ func TestBodyMarkdown(t *testing.T) {
 }
 
 func TestEscapeMarkdown(t *testing.T) {
-	if got, want := EscapeMarkdown("a_b *c* [d](e) <f> `g` | \\ &lt;"), "a_b \\*c\\* \\[d\\](e) \\<f> \\`g\\` \\| \\\\ \\&lt;"; got != want {
+	if got, want := EscapeMarkdown("a_b *c* [d](e) <f> `g` | \\ &lt; & a&b"), "a_b \\*c\\* \\[d\\](e) \\<f> \\`g\\` \\| \\\\ \\&lt; & a&b"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // document says what of a page is searched, and what a hit shows.
-func document(p *site.Page) search.Document {
+func document(s *site.Site, p *site.Page) search.Document {
 	m := p.Meta
 	summary, steps := p.Plain(m.Summary), plain(p, p.Steps())
 	d := search.Document{
@@ -20,8 +20,8 @@ func document(p *site.Page) search.Document {
 		Fixes:    steps,
 		Keywords: m.Keywords,
 		Body:     p.Plain(p.Body),
-		Facets:   facets(p),
-		Display:  display(p, summary, steps),
+		Facets:   facets(s, p),
+		Display:  display(s, p, summary, steps),
 	}
 	for _, h := range p.Outline {
 		d.Headings = append(d.Headings, h.Text)
@@ -108,13 +108,13 @@ func retries(p *site.Page) []string {
 	return out
 }
 
-func facets(p *site.Page) map[string]string {
+func facets(s *site.Site, p *site.Page) map[string]string {
 	values := map[string]string{}
-	if p.Product != nil {
-		values[productFacet] = p.Product.ID
+	if product := s.Page(p.Product); product != nil {
+		values[productFacet] = product.ID
 	}
-	if p.Operation != nil {
-		values[operationFacet] = p.Operation.ID
+	if operation := s.Page(p.Operation); operation != nil {
+		values[operationFacet] = operation.ID
 	}
 	if p.Severity != nil {
 		values[severityFacet] = p.Severity.ID
@@ -122,7 +122,7 @@ func facets(p *site.Page) map[string]string {
 	return values
 }
 
-func display(p *site.Page, summary string, steps []string) search.Display {
+func display(s *site.Site, p *site.Page, summary string, steps []string) search.Display {
 	m := p.Meta
 	d := search.Display{Title: p.Title, Summary: summary, Code: m.Code}
 	d.Fix, d.Causes = firstSteps(p, steps)
@@ -134,7 +134,7 @@ func display(p *site.Page, summary string, steps []string) search.Display {
 	if p.Severity != nil {
 		d.Severity = p.Severity.ID
 	}
-	for up := p.Parent; up != nil && up.Parent != nil; up = up.Parent {
+	for up := s.Page(p.Parent); up != nil && up.Parent != 0; up = s.Page(up.Parent) {
 		d.Crumbs = append([]string{up.Title}, d.Crumbs...)
 	}
 	if len(p.Escalate) > 0 && p.Kind == entry.Status {

@@ -23,8 +23,8 @@ func Options(s *site.Site, synonyms string) search.Options {
 			o.Values = append(o.Values, search.FacetValue{Facet: productFacet, ID: p.ID, Name: p.Title, Words: p.Meta.Keywords})
 		case entry.Operation:
 			v := search.FacetValue{Facet: operationFacet, ID: p.ID, Name: p.Title, Words: p.Meta.Keywords}
-			if p.Product != nil {
-				v.Parent = p.Product.ID
+			if product := s.Page(p.Product); product != nil {
+				v.Parent = product.ID
 			}
 			for _, shown := range p.ShownIn {
 				if shown.Under != "" {

@@ -16,9 +16,9 @@ func filled(column site.Column, p *site.Page) bool {
 	m := p.Meta
 	switch column {
 	case site.ProductColumn:
-		return p.Product != nil
+		return p.Product != 0
 	case site.OperationColumn:
-		return p.Operation != nil
+		return p.Operation != 0
 	case site.MessageColumn:
 		return len(m.Messages) > 0
 	case site.CodeColumn:
@@ -47,9 +47,9 @@ func filled(column site.Column, p *site.Page) bool {
 func (s *scope) cell(b *bytes.Buffer, column site.Column, p *site.Page) {
 	switch column {
 	case site.ProductColumn:
-		s.writeLink(b, p.Product)
+		s.writeLink(b, s.site.Page(p.Product))
 	case site.OperationColumn:
-		s.writeLink(b, p.Operation)
+		s.writeLink(b, s.site.Page(p.Operation))
 	case site.StatusColumn:
 		s.statusCell(b, p)
 	case site.MessageColumn:

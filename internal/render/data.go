@@ -39,7 +39,7 @@ type (
 // addresses: a site that is not told its own has none.
 func (s *scope) data(v *View, p *site.Page) template.JS {
 	base := s.site.Config.BaseURL
-	if base == nil || p.Parent == nil {
+	if base == nil || p.Parent == 0 {
 		return ""
 	}
 	g := graph{Context: "https://schema.org"}
@@ -51,7 +51,7 @@ func (s *scope) data(v *View, p *site.Page) template.JS {
 		g.Graph = append(g.Graph, a)
 	}
 	var way []*site.Page
-	for up := p; up != nil; up = up.Parent {
+	for up := p; up != nil; up = s.site.Page(up.Parent) {
 		way = append([]*site.Page{up}, way...)
 	}
 	list := breadcrumbList{Type: "BreadcrumbList"}

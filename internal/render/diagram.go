@@ -23,11 +23,11 @@ const phoneWidth = 360
 // It is nil where nothing does, or where too much does.
 func (s *scope) diagram(operation *site.Page) *Diagram {
 	var pages []*site.Page
-	at := map[*site.Page]int{}
+	at := map[site.Ref]int{}
 	names := map[string]int{}
-	for _, p := range operation.Children {
+	for _, p := range s.site.List(operation.Children) {
 		if p.Kind == entry.Status {
-			at[p] = len(pages)
+			at[p.Ref] = len(pages)
 			pages = append(pages, p)
 			names[strings.ToLower(p.Title)]++
 		}
@@ -39,7 +39,7 @@ func (s *scope) diagram(operation *site.Page) *Diagram {
 		for _, to := range p.LeadsTo {
 			if j, here := at[to]; here && j != i {
 				steps = append(steps, diagram.Step{From: i, To: j})
-				next = append(next, s.pageLink(to))
+				next = append(next, s.pageLink(s.site.Page(to)))
 			}
 		}
 		if len(next) > 0 {

@@ -14,7 +14,7 @@ func (s *scope) entry(p *site.Page) *Entry {
 	m := p.Meta
 	e := &Entry{
 		Code: m.Code, Status: m.Status, Also: m.Also, Icon: m.Icon,
-		Product: anchor(s.pageLink(p.Product)), Place: anchor(s.pageLink(p.Operation)),
+		Product: anchor(s.pageLink(s.site.Page(p.Product))), Place: anchor(s.pageLink(s.site.Page(p.Operation))),
 		Severity: s.badge("severity", p.Severity), State: s.badge("state", p.State),
 		Tone: string(p.Tone()), Verdict: s.verdict(p), Fix: s.fills(p, m.Fix),
 	}
@@ -104,7 +104,7 @@ func (s *scope) relations(p *site.Page) []Related {
 	for _, r := range relationsOf(p) {
 		if len(r.pages) > 0 {
 			items := s.later(func(b *bytes.Buffer) {
-				for _, other := range r.pages {
+				for _, other := range s.site.List(r.pages) {
 					s.relatedItem(b, p, other)
 				}
 			})
@@ -117,7 +117,7 @@ func (s *scope) relations(p *site.Page) []Related {
 // relation is one way in which pages belong to another.
 type relation struct {
 	id, title string
-	pages     []*site.Page
+	pages     []site.Ref
 }
 
 func relationsOf(p *site.Page) []relation {
@@ -138,12 +138,12 @@ func (s *scope) relatedItem(b *bytes.Buffer, p, other *site.Page) {
 	write(b, `<li><a class="tone-`, f.tone, `" href="`)
 	s.writeHref(b, f.text[:f.url])
 	write(b, `">`, f.titleHTML())
-	if o := other.Operation; o != nil && o != p.Operation && other != o {
+	if o := other.Operation; o != 0 && o != p.Operation && other.Ref != o {
 		b.WriteString(` <span class="place">`)
-		if other.Product != p.Product && other.Product != nil {
-			write(b, escape(other.Product.Title), " › ")
+		if other.Product != p.Product && other.Product != 0 {
+			write(b, escape(s.site.Page(other.Product).Title), " › ")
 		}
-		write(b, escape(o.Title), "</span>")
+		write(b, escape(s.site.Page(o).Title), "</span>")
 	}
 	if message := f.messageHTML(); message != "" {
 		write(b, " <small>", message, "</small>")

@@ -18,19 +18,8 @@ type face struct {
 	url, title int
 }
 
-// faces returns a face for each page with content; each is made when it is first
-// looked at.
-func faces(s *site.Site) map[*site.Page]*face {
-	all := make([]face, len(s.Pages))
-	of := make(map[*site.Page]*face, len(all))
-	for i, p := range s.Pages {
-		of[p] = &all[i]
-	}
-	return of
-}
-
 func (r *Renderer) face(p *site.Page) *face {
-	f := r.faces()[p]
+	f := &r.faces()[p.Ref-1]
 	f.once.Do(func() { f.make(p) })
 	return f
 }

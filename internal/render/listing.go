@@ -59,8 +59,8 @@ func (s *scope) messageItem(b *bytes.Buffer, m message) {
 		write(b, escape(p.Meta.Code), " ")
 	}
 	b.WriteString(escape(p.Title))
-	if p.Operation != nil && p.Product != nil {
-		write(b, "<small>", escape(p.Product.Title), " › ", escape(p.Operation.Title), "</small>")
+	if place := s.placeOf(p); place != "" {
+		write(b, "<small>", escape(place), "</small>")
 	}
 	b.WriteString("</span></li>\n")
 }
@@ -138,6 +138,6 @@ func (s *scope) term(t *site.TermPage) *View {
 	if t.Taxonomy.ID == "contact" {
 		columns = append(columns, site.ContactColumn)
 	}
-	v.Table = s.ownTable(t.Entries, append(columns, site.SummaryColumn), t.Taxonomy.Title+": "+t.Term.Label)
+	v.Table = s.ownTable(s.site.List(t.Entries), append(columns, site.SummaryColumn), t.Taxonomy.Title+": "+t.Term.Label)
 	return v
 }

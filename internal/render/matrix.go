@@ -12,11 +12,11 @@ const matrixText = 90
 
 // matrix shows the statuses of a product down and its operations across.
 func (s *scope) matrix(product *site.Page) *Matrix {
-	var operations []*site.Page
+	var operations []site.Ref
 	rows := map[string][]*site.Page{}
 	var labels []string
-	for _, p := range s.site.Rows(&site.Query{Products: []*site.Page{product}}) {
-		if p.Operation != nil && !slices.Contains(operations, p.Operation) {
+	for _, p := range s.site.Rows(&site.Query{Products: []site.Ref{product.Ref}}) {
+		if p.Operation != 0 && !slices.Contains(operations, p.Operation) {
 			operations = append(operations, p.Operation)
 		}
 		key := strings.ToLower(p.Title)
@@ -29,7 +29,7 @@ func (s *scope) matrix(product *site.Page) *Matrix {
 		return nil
 	}
 	m := &Matrix{Caption: "Statuses of " + product.Title + " by operation"}
-	for _, o := range operations {
+	for _, o := range s.site.List(operations) {
 		m.Operations = append(m.Operations, s.pageLink(o))
 	}
 	slices.SortFunc(labels, func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) })
@@ -50,7 +50,7 @@ func (s *scope) matrix(product *site.Page) *Matrix {
 }
 
 func (s *scope) matrixCell(p *site.Page) MatrixCell {
-	c := MatrixCell{Name: verdicts[p.Action()], Href: s.href(p.URL, ""), Place: p.Operation.Title, Tone: string(p.Tone())}
+	c := MatrixCell{Name: verdicts[p.Action()], Href: s.href(p.URL, ""), Place: s.site.Page(p.Operation).Title, Tone: string(p.Tone())}
 	if c.Name == "" {
 		c.Name = p.Title
 		if p.State != nil {

@@ -47,7 +47,7 @@ func (s *scope) frame(kind string, p *site.Page) (Frame, SiteView) {
 	if !p.IsFolder() {
 		// An address that no page has, so that links among the folder's pages
 		// are the same from each.
-		key = frameKey{kind, p.Parent, p.Parent.URL + "\x00/"}
+		key = frameKey{kind, s.site.Page(p.Parent), s.site.Page(p.Parent).URL + "\x00/"}
 	}
 	kept, made := s.frames.Load(key)
 	if !made {
@@ -79,8 +79,8 @@ func (s *scope) menuItems(folder *site.Page) []MenuItem {
 	tops := append(append([]*site.Page{}, s.site.Products...), s.site.Sections...)
 	if len(tops) > maxMenu {
 		tops = nil
-		for top := folder; top != nil; top = top.Parent {
-			if top.Parent == s.site.Home && top.Parent != nil {
+		for top := folder; top != nil; top = s.site.Page(top.Parent) {
+			if top.Parent == s.site.Home.Ref {
 				tops = []*site.Page{top}
 			}
 		}
@@ -105,15 +105,16 @@ func menuLink(of MenuItem) template.HTML {
 // menuItem makes the line of a page and of what is below it: everything in a
 // folder that is open, and with folders also the folders of a closed one.
 func (s *scope) menuItem(of, folder *site.Page, folders bool) MenuItem {
-	item := MenuItem{Text: of.Title, Href: s.href(of.URL, ""), Open: of.IsFolder() && holds(of, folder)}
+	item := MenuItem{Text: of.Title, Href: s.href(of.URL, ""), Open: of.IsFolder() && s.site.Holds(of.Ref, folder)}
 	if !of.IsFolder() || len(of.Children) > maxMenu || !item.Open && !folders {
 		return item
 	}
 	names := map[string]int{}
-	for _, c := range of.Children {
+	children := s.site.List(of.Children)
+	for _, c := range children {
 		names[strings.ToLower(c.Title)]++
 	}
-	for _, c := range of.Children {
+	for _, c := range children {
 		if !c.IsFolder() && !item.Open {
 			continue
 		}
@@ -125,14 +126,4 @@ func (s *scope) menuItem(of, folder *site.Page, folders bool) MenuItem {
 		item.Items = append(item.Items, below)
 	}
 	return item
-}
-
-// holds reports whether a page is a folder or stands below it.
-func holds(folder, p *site.Page) bool {
-	for ; p != nil; p = p.Parent {
-		if p == folder {
-			return true
-		}
-	}
-	return false
 }

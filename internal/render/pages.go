@@ -104,9 +104,9 @@ func (s *scope) content(p *site.Page) *View {
 		v.Twin = twinName
 	}
 	for _, m := range p.Moved {
-		v.Moved = append(v.Moved, MovedAnchor{Anchor: m.Anchor, Text: m.Page.Title, Href: s.href(m.Page.URL, m.To)})
+		v.Moved = append(v.Moved, s.movedAnchor(m))
 	}
-	v.Hint = hint(p)
+	v.Hint = s.hint(p)
 	v.Breadcrumbs, v.Within = s.breadcrumbs(p)
 	v.Contents = s.contents(p)
 	v.Related = s.relations(p)
@@ -136,9 +136,9 @@ func (s *scope) content(p *site.Page) *View {
 
 // hint returns the beginning of the message of a page whose label another page
 // of its folder has too.
-func hint(p *site.Page) string {
-	twin := slices.ContainsFunc(p.Same, func(o *site.Page) bool { return o.Parent == p.Parent && strings.EqualFold(o.Title, p.Title) })
-	if !twin || len(p.Meta.Messages) == 0 {
+func (s *scope) hint(p *site.Page) string {
+	alike := slices.ContainsFunc(s.site.List(p.Same), func(o *site.Page) bool { return o.Parent == p.Parent && strings.EqualFold(o.Title, p.Title) })
+	if !alike || len(p.Meta.Messages) == 0 {
 		return ""
 	}
 	return shorten(p.Meta.Messages[0].String(), titleHint)
@@ -156,8 +156,8 @@ func (s *scope) description(p *site.Page) string {
 func (s *scope) breadcrumbs(p *site.Page) (links template.HTML, within string) {
 	var up []Link
 	var names []string
-	for parent := p.Parent; parent != nil; parent = parent.Parent {
-		if parent.Parent == nil {
+	for parent := s.site.Page(p.Parent); parent != nil; parent = s.site.Page(parent.Parent) {
+		if parent.Parent == 0 {
 			up = append(up, s.homeLink())
 			break
 		}
@@ -195,15 +195,15 @@ func (s *scope) contents(p *site.Page) template.HTML {
 // cards lists the pages below a page: folders with their entries counted, and
 // articles.
 func (s *scope) cards(p *site.Page) (folders, articles []Card) {
-	for _, c := range p.Children {
+	for _, c := range s.site.List(p.Children) {
 		card := Card{Name: c.Title, Href: s.href(c.URL, ""), Text: s.fill(c, c.Meta.Summary)}
 		if !c.IsFolder() {
 			articles = append(articles, card)
 			continue
 		}
-		card.Count = countEntries(c)
+		card.Count = s.countEntries(c)
 		if c.Kind == entry.Product || c.Kind == entry.Section {
-			for _, below := range c.Children[:min(len(c.Children), maxMenu)] {
+			for _, below := range s.site.List(c.Children[:min(len(c.Children), maxMenu)]) {
 				card.Items = append(card.Items, s.pageLink(below))
 			}
 		}
@@ -212,13 +212,13 @@ func (s *scope) cards(p *site.Page) (folders, articles []Card) {
 	return folders, articles
 }
 
-func countEntries(p *site.Page) int {
+func (s *scope) countEntries(p *site.Page) int {
 	n := 0
-	for _, c := range p.Children {
+	for _, c := range s.site.List(p.Children) {
 		if c.Kind == entry.Status {
 			n++
 		}
-		n += countEntries(c)
+		n += s.countEntries(c)
 	}
 	return n
 }
@@ -244,15 +244,25 @@ const (
 )
 
 func (s *scope) need(p *site.Page) Need {
-	n := Need{Name: p.Title, Href: s.href(p.URL, ""), Tone: string(p.Tone()), Verdict: verdicts[p.Action()], Message: p.Plain(p.Meta.Summary)}
+	n := Need{Name: p.Title, Href: s.href(p.URL, ""), Place: s.placeOf(p), Tone: string(p.Tone()), Verdict: verdicts[p.Action()], Message: p.Plain(p.Meta.Summary)}
 	if len(p.Meta.Messages) > 0 {
 		n.Message = p.Meta.Messages[0].String()
 	}
 	n.Message = shorten(n.Message, needLength)
-	if p.Operation != nil && p.Product != nil {
-		n.Place = p.Product.Title + " › " + p.Operation.Title
-	}
 	return n
+}
+
+// placeOf names the product and the operation of an entry; empty outside them.
+func (s *scope) placeOf(p *site.Page) string {
+	if p.Operation == 0 || p.Product == 0 {
+		return ""
+	}
+	return s.site.Page(p.Product).Title + " › " + s.site.Page(p.Operation).Title
+}
+
+func (s *scope) movedAnchor(m site.Moved) MovedAnchor {
+	to := s.site.Page(m.Page)
+	return MovedAnchor{Anchor: m.Anchor, Text: to.Title, Href: s.href(to.URL, m.To)}
 }
 
 func (s *scope) redirect(p *site.Page) *View {

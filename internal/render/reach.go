@@ -15,21 +15,21 @@ import (
 func (r *Renderer) Reached(changes []site.Change) []string {
 	reached := reach{site: r.site, paths: map[string]bool{}}
 	for _, c := range changes {
-		reached.own(c.Is)
+		reached.own(c.After)
 		switch {
 		case c.Seen():
 			reached.overviews()
 			if says(c) {
 				reached.add(site.MessagesURL)
 			}
-			reached.terms(c.Was, c.Is)
+			reached.terms(c.Before, c.After)
 			reached.seen = append(reached.seen, c)
-		case c.Related() && c.Is.Parent != nil:
-			reached.add(c.Is.Parent.URL) // it draws what leads to what
+		case c.Related() && c.After.Parent != 0:
+			reached.add(r.site.Page(c.After.Parent).URL) // it draws what leads to what
 			reached.add("")              // it counts who points to whom
 		}
-		if c.Linked() && c.Is.IsFolder() {
-			reached.bequeathed = append(reached.bequeathed, c.Is)
+		if c.Linked() && c.After.IsFolder() {
+			reached.bequeathed = append(reached.bequeathed, c.After.Ref)
 		}
 	}
 	if len(reached.seen)+len(reached.bequeathed) > 0 {
@@ -54,7 +54,7 @@ type reach struct {
 	// seen are changes of what pages show of each other, bequeathed folders whose
 	// texts lead elsewhere: pages below show some of them as their own.
 	seen       []site.Change
-	bequeathed []*site.Page
+	bequeathed []site.Ref
 }
 
 func (r *reach) add(url string) { r.paths[file(url)] = true }
@@ -82,7 +82,7 @@ func (r *reach) overviews() {
 
 // says reports whether the page of all messages shows an entry otherwise.
 func says(c site.Change) bool {
-	a, b := c.Was, c.Is
+	a, b := c.Before, c.After
 	return c.Named() || a.Meta.Code != b.Meta.Code || a.Tone() != b.Tone() ||
 		!slices.EqualFunc(a.ShownIn, b.ShownIn, func(a, b site.Shown) bool { return a.Condition == b.Condition })
 }
@@ -110,7 +110,7 @@ func (r *reach) terms(pages ...*site.Page) {
 // shows reports whether a page shows something of another that changed.
 func (r *reach) shows(p *site.Page) bool {
 	for _, c := range r.seen {
-		if holds(p, c.Is) || c.Named() && listed(p, c.Is) || shown(p, c) {
+		if r.site.Holds(p.Ref, c.After) || c.Named() && r.listed(p, c.After) || shown(p, c) {
 			return true
 		}
 	}
@@ -124,25 +124,26 @@ func (r *reach) shows(p *site.Page) bool {
 }
 
 // listed reports whether the menu of a page may list another.
-func listed(on, p *site.Page) bool {
-	return p.Parent != nil && p.Parent.Parent != nil && len(p.Parent.Children) <= maxMenu && holds(p.Parent, on)
+func (r *reach) listed(on, p *site.Page) bool {
+	folder := r.site.Page(p.Parent)
+	return folder != nil && folder.Parent != 0 && len(folder.Children) <= maxMenu && r.site.Holds(folder.Ref, on)
 }
 
 // shown reports whether a page names another among those around it, or has a
 // table in its text that shows the other as it was or is.
 func shown(on *site.Page, c site.Change) bool {
 	for _, relation := range relationsOf(on) {
-		if slices.Contains(relation.pages, c.Is) {
+		if slices.Contains(relation.pages, c.After.Ref) {
 			return true
 		}
 	}
-	if slices.ContainsFunc(on.Moved, func(m site.Moved) bool { return m.Page == c.Is }) {
+	if slices.ContainsFunc(on.Moved, func(m site.Moved) bool { return m.Page == c.After.Ref }) {
 		return true
 	}
 	return slices.ContainsFunc(on.Targets, func(t site.Target) bool {
-		if t.Table != nil && c.Is.Kind == entry.Status && (t.Table.Selects(c.Was) || t.Table.Selects(c.Is)) {
+		if t.Table != nil && c.After.Kind == entry.Status && (t.Table.Selects(c.Before) || t.Table.Selects(c.After)) {
 			return true
 		}
-		return t.Matrix != nil && t.Matrix == c.Is.Product
+		return t.Matrix != 0 && t.Matrix == c.After.Product
 	})
 }

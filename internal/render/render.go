@@ -30,7 +30,7 @@ type Renderer struct {
 	download  *Download
 	frames    sync.Map // frameKey → Frame
 	marks     sync.Map // Badge → its HTML
-	faces     func() map[*site.Page]*face
+	faces     func() []face // by Ref; each is made when it is first shown
 }
 
 // Offer makes every page offer a file for download. It must come before the
@@ -52,7 +52,7 @@ type Page struct {
 func New(s *site.Site, t *Templates, assets *asset.Set, style Style) *Renderer {
 	feed := slices.ContainsFunc(s.Entries, func(p *site.Page) bool { return !p.Updated.IsZero() })
 	return &Renderer{site: s, templates: t, assets: assets, style: style, hasFeed: feed,
-		faces: sync.OnceValue(func() map[*site.Page]*face { return faces(s) })}
+		faces: sync.OnceValue(func() []face { return make([]face, len(s.Pages)) })}
 }
 
 // Pages lists every page of the site, sorted by path: those with content,
@@ -243,7 +243,7 @@ func (s *scope) text(t site.Text) template.HTML {
 	if t.IsEmpty() {
 		return ""
 	}
-	return s.fill(t.Owner, t.Fragment)
+	return s.fill(s.site.Page(t.Owner), t.Fragment)
 }
 
 // block makes a table where a directive asks for one.
@@ -251,8 +251,8 @@ func (s *scope) block(t site.Target) string {
 	switch {
 	case t.Table != nil:
 		return string(s.part(tablePart, s.table(s.site.Rows(t.Table), t.Table.Columns, t.Table.Caption)))
-	case t.Matrix != nil:
-		return string(s.part(matrixPart, s.matrix(t.Matrix)))
+	case t.Matrix != 0:
+		return string(s.part(matrixPart, s.matrix(s.site.Page(t.Matrix))))
 	}
 	return ""
 }

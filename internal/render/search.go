@@ -27,8 +27,8 @@ func (s *scope) search() *View {
 func (s *scope) helpers() []Card {
 	var cards []Card
 	for _, product := range s.site.Products {
-		for _, o := range product.Children {
-			to := contactOf(o)
+		for _, o := range s.site.List(product.Children) {
+			to := s.contactOf(o)
 			if o.Kind != entry.Operation || to == nil || len(cards) == maxMenu {
 				continue
 			}
@@ -44,8 +44,8 @@ func (s *scope) helpers() []Card {
 
 // contactOf returns whom to contact about an operation: its own contact, or
 // else the first that one of its entries names. It is nil when there is none.
-func contactOf(operation *site.Page) *site.Escalation {
-	for _, p := range append([]*site.Page{operation}, operation.Children...) {
+func (s *scope) contactOf(operation *site.Page) *site.Escalation {
+	for _, p := range append([]*site.Page{operation}, s.site.List(operation.Children)...) {
 		if len(p.Escalate) > 0 {
 			return &p.Escalate[0]
 		}

@@ -157,7 +157,7 @@ func sortKeyOf(c site.Column, p *site.Page) string {
 }
 
 func (s *scope) operationTable(p *site.Page) *Table {
-	rows := s.site.Rows(&site.Query{Operations: []*site.Page{p}})
+	rows := s.site.Rows(&site.Query{Operations: []site.Ref{p.Ref}})
 	return s.ownTable(rows, []site.Column{
 		site.CodeColumn, site.StatusColumn, site.MessageColumn, site.SeverityColumn, site.StateColumn, site.CausesColumn, site.FixColumn, site.ShownColumn,
 	}, "All statuses of "+p.Title)

@@ -92,10 +92,10 @@ func (t *twin) inlines(owner *site.Page, fragments []entry.Fragment) []string {
 }
 
 func (t *twin) text(text site.Text) string {
-	if text.Owner == nil {
+	if text.Owner == 0 {
 		return ""
 	}
-	return t.inline(text.Owner, text.Fragment)
+	return t.inline(t.s.site.Page(text.Owner), text.Fragment)
 }
 
 func (t *twin) head() {
@@ -137,8 +137,8 @@ func (t *twin) page(p *site.Page) string {
 func (t *twin) entry() {
 	p, m := t.p, t.p.Meta
 	t.WriteByte('\n')
-	t.fact("Product", t.page(p.Product))
-	t.fact("Operation", t.page(p.Operation))
+	t.fact("Product", t.page(t.s.site.Page(p.Product)))
+	t.fact("Operation", t.page(t.s.site.Page(p.Operation)))
 	t.fact("Also shown as", entry.EscapeMarkdown(strings.Join(m.Also, ", ")))
 	t.fact("Severity", labelOf(p.Severity))
 	t.fact("State", labelOf(p.State))
@@ -251,7 +251,7 @@ func (t *twin) children() {
 		return
 	}
 	t.heading("Pages")
-	for _, c := range t.p.Children {
+	for _, c := range t.s.site.List(t.p.Children) {
 		t.item(c)
 	}
 }
@@ -270,7 +270,7 @@ func (t *twin) relations() {
 			continue
 		}
 		t.heading(r.title)
-		for _, p := range r.pages {
+		for _, p := range t.s.site.List(r.pages) {
 			t.line("- %s", t.page(p))
 		}
 	}

@@ -12,8 +12,8 @@ func (t *twin) block(target site.Target) string {
 	switch {
 	case target.Table != nil:
 		return t.table(target.Table)
-	case target.Matrix != nil:
-		return t.matrix(target.Matrix)
+	case target.Matrix != 0:
+		return t.matrix(t.s.site.Page(target.Matrix))
 	}
 	return ""
 }
@@ -85,9 +85,9 @@ func (t *twin) cell(c site.Column, p *site.Page) string {
 	var items []string
 	switch c {
 	case site.ProductColumn:
-		return t.page(p.Product)
+		return t.page(t.s.site.Page(p.Product))
 	case site.OperationColumn:
-		return t.page(p.Operation)
+		return t.page(t.s.site.Page(p.Operation))
 	case site.StatusColumn:
 		if len(m.Also) > 0 {
 			return t.page(p) + " also " + entry.EscapeMarkdown(strings.Join(m.Also, ", "))
@@ -148,12 +148,13 @@ func (t *twin) fixCell(p *site.Page) string {
 	for _, c := range p.Meta.Causes {
 		add(t.inline(p, c.Text), c.Fix)
 	}
-	add(anyCause, p.Meta.Fix)
+	add(anyCause+":", p.Meta.Fix)
 	return strings.Join(ways, "; ")
 }
 
 func (t *twin) contactCell(e site.Escalation) string {
-	text := entry.EscapeMarkdown(e.To.Label)
+	to := t.s.about(e.To)
+	text := markdownLink(to.Text, to.Href)
 	if len(e.Send) > 0 {
 		text += ", with the " + entry.EscapeMarkdown(strings.Join(e.Send, ", "))
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -17,15 +16,11 @@ import (
 // cannot be used.
 func (l *linking) checkAddresses() {
 	for _, p := range l.Pages {
-		p.URL = l.address(p)
-	}
-	slices.SortFunc(l.Pages, byAddress)
-	for _, p := range l.Pages {
-		if first := l.byURL[p.URL]; first != nil {
+		if first := l.PageByURL(p.URL); first != nil {
 			l.taken(p, source.At{}, 0, p.URL, first.File.Path)
 			continue
 		}
-		l.byURL[p.URL] = p
+		l.byURL[p.URL] = p.Ref
 	}
 	for _, p := range l.Pages {
 		for _, alias := range p.Meta.Aliases {
@@ -37,7 +32,7 @@ func (l *linking) checkAddresses() {
 			l.problems = append(l.problems, diag.Diagnostic{Pos: diag.Pos{File: source.ContentDir + "/" + name}, Code: diag.AddressTaken,
 				Text: fmt.Sprintf("the address /%s is taken", name), Hint: "rename the file: each site gets one of this name"})
 		}
-		if p := l.byURL[strings.TrimSuffix(name, "index.html")]; p != nil && path.Base(name) == "index.html" {
+		if p := l.PageByURL(strings.TrimSuffix(name, "index.html")); p != nil && path.Base(name) == "index.html" {
 			l.taken(p, source.At{}, 0, p.URL, source.ContentDir+"/"+name)
 		}
 	}
@@ -75,6 +70,7 @@ func (l *linking) address(p *Page) string {
 // checkAlias finds old addresses that cannot be served or that hide a page.
 func (l *linking) checkAlias(p *Page, alias entry.Text) {
 	url, ok := AliasURL(alias.Value)
+	first := l.PageByURL(url)
 	switch {
 	case !ok:
 		l.problems = append(l.problems, p.Fault(alias.At, len([]rune(alias.Value)), diag.BadAlias, fmt.Sprintf("%q is not an address of this site", alias.Value),
@@ -85,12 +81,12 @@ func (l *linking) checkAlias(p *Page, alias entry.Text) {
 			by = "the generated file " + l.fileAt(url)
 		}
 		l.taken(p, alias.At, len([]rune(alias.Value)), url, by)
-	case l.byURL[url] != nil && l.byURL[url].URL != url:
-		l.sharedAlias(l.byURL[url], p, alias, url)
-	case l.byURL[url] != nil:
-		l.taken(p, alias.At, len([]rune(alias.Value)), url, l.byURL[url].File.Path)
+	case first != nil && first.URL != url:
+		l.sharedAlias(first, p, alias, url)
+	case first != nil:
+		l.taken(p, alias.At, len([]rune(alias.Value)), url, first.File.Path)
 	default:
-		l.byURL[url] = p
+		l.byURL[url] = p.Ref
 	}
 }
 

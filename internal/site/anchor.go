@@ -10,23 +10,24 @@ import (
 )
 
 func pageTarget(to *Page, h entry.Hole) Target {
-	return Target{Page: to, URL: to.URL, Anchor: h.Anchor, Label: to.Title}
+	return Target{Page: to.Ref, URL: to.URL, Anchor: h.Anchor, Label: to.Title}
 }
 
 // checkAnchors finds links to anchors that their page does not have. It comes
 // last, when it is settled which sections a page shows.
 func (l *linking) checkAnchors(p *Page) {
 	for i, t := range p.Targets {
-		if t.Page == nil || t.Anchor == "" {
+		if t.Page == 0 || t.Anchor == "" {
 			continue
 		}
-		known := anchorsOf(t.Page)
+		to := l.Page(t.Page)
+		known := anchorsOf(to)
 		if slices.Contains(known, t.Anchor) || strings.HasPrefix(t.Anchor, "fn:") || strings.HasPrefix(t.Anchor, "fnref:") {
 			continue
 		}
 		h := p.Holes[i]
-		l.naming(t.Page.File.Path, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor,
-			fmt.Sprintf("%s has no heading with the anchor %q", t.Page.File.Path, t.Anchor), nearestAnchor(t.Anchor, known)))
+		l.reportUnresolved(to.File.Path, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor,
+			fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, t.Anchor), nearestAnchor(t.Anchor, known)))
 	}
 }
 

@@ -10,24 +10,25 @@ import (
 	"faultbook/internal/entry"
 )
 
-// settleHoles finds the target of every link, image and directive of a page.
-func (l *linking) settleHoles(p *Page) {
+// targets finds the target of every link, image and directive of a page.
+func (l *linking) targets(p *Page) []Target {
 	if len(p.Holes) == 0 {
-		return
+		return nil
 	}
-	p.Targets = make([]Target, len(p.Holes))
+	targets := make([]Target, len(p.Holes))
 	for i, h := range p.Holes {
 		switch h.Kind {
 		case entry.IDLink:
-			p.Targets[i] = l.idLink(p, h)
+			targets[i] = l.idLink(p, h)
 		case entry.PathLink:
-			p.Targets[i] = l.pathLink(p, h)
+			targets[i] = l.pathLink(p, h)
 		case entry.ImageLink:
-			p.Targets[i] = l.imageLink(p, h)
+			targets[i] = l.imageLink(p, h)
 		case entry.DirectiveBlock:
-			p.Targets[i] = l.directive(p, h.Call)
+			targets[i] = l.directive(p, h.Call)
 		}
 	}
+	return targets
 }
 
 func (l *linking) idLink(p *Page, h entry.Hole) Target {
@@ -63,7 +64,7 @@ func (l *linking) pathLink(p *Page, h entry.Hole) Target {
 		}
 		return Target{URL: g.URL, Anchor: h.Anchor, Label: g.Title}
 	}
-	l.naming(name, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("%q leads to no page and no file", h.Target), l.nearestPath(p, h.Target, name)))
+	l.reportUnresolved(name, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("%q leads to no page and no file", h.Target), l.nearestPath(p, h.Target, name)))
 	return Target{Broken: true}
 }
 
@@ -89,10 +90,10 @@ func (l *linking) pageAt(name string) *Page {
 		name = folderOf(name)
 	}
 	id := strings.TrimSuffix(strings.TrimSuffix(name, "index.html"), ".md")
-	if p := l.byID[strings.Trim(id, "/")]; p != nil {
+	if p := l.PageByID(strings.Trim(id, "/")); p != nil {
 		return p
 	}
-	return l.byURL[strings.ToLower(strings.Trim(id, "/"))+"/"]
+	return l.PageByURL(strings.ToLower(strings.Trim(id, "/")) + "/")
 }
 
 func (l *linking) imageLink(p *Page, h entry.Hole) Target {

@@ -34,27 +34,18 @@ type Input struct {
 type linking struct {
 	*Site
 	layout   *Layout
-	sharing  map[string][]*Page // entries by label, sorted by id
-	misnamed map[*Page]bool     // pages whose name is reported already
+	pages    map[string]*Page // by id, as written and in lower case
+	sharing  map[string][]Ref // entries by label, sorted by id
+	misnamed map[*Page]bool   // pages whose name is reported already
 	problems diag.List
 	misses   int // links without a target so far
 }
 
 // Link settles a site. The site is usable even when there are problems.
 func Link(in Input) (*Site, diag.List) {
-	l := &linking{layout: in.Layout, sharing: map[string][]*Page{}, misnamed: map[*Page]bool{}, Site: &Site{
-		Config: in.Config, Resources: in.Resources, images: in.Images,
-		byOperation: map[*Page][]*Page{}, byID: make(map[string]*Page, len(in.Entries)), byURL: make(map[string]*Page, len(in.Entries)), listings: map[string]*Listing{},
-		labels: make(map[string][]*Page, len(in.Entries)), drafts: map[string]bool{}, resources: map[string]bool{},
-		surfacePage: map[*config.Term]*Page{}, moving: map[*Page]bool{}, reserved: map[string]bool{},
-	}}
-	for _, r := range in.Resources {
-		l.resources[r] = true
-	}
-	for _, r := range in.Reserved {
-		l.reserved[r] = true
-	}
+	l := newLinking(in)
 	l.addPages(in)
+	l.number()
 	l.arrange()
 	l.checkAddresses()
 	for _, p := range l.Pages {
@@ -66,18 +57,38 @@ func Link(in Input) (*Site, diag.List) {
 	l.makeTaxonomies()
 	l.edition = edition(l.Site)
 	l.checkPaths()
-	l.eachPage(func(l *linking, i int) { l.settleHoles(l.Pages[i]) })
+	l.eachPage(func(l *linking, p *Page) { p.Targets = l.targets(p) })
 	l.settleRelations()
-	l.eachPage(func(l *linking, i int) { l.checkAnchors(l.Pages[i]) })
+	l.eachPage(func(l *linking, p *Page) { l.checkAnchors(p) })
 	l.settleMoved()
 	return l.Site, l.problems
 }
 
-// eachPage does something with every page, given by its place in Pages, that
-// concerns this page alone, several at once. What finds problems is done again,
+func newLinking(in Input) *linking {
+	l := &linking{
+		layout: in.Layout, pages: make(map[string]*Page, len(in.Entries)),
+		sharing: map[string][]Ref{}, misnamed: map[*Page]bool{},
+		Site: &Site{
+			Config: in.Config, Resources: in.Resources, images: in.Images,
+			byOperation: map[Ref][]Ref{}, listings: map[string]*Listing{},
+			labels: make(map[string][]Ref, len(in.Entries)), drafts: map[string]bool{},
+			resources: map[string]bool{}, reserved: map[string]bool{}, termPages: map[*config.Term]Ref{},
+		},
+	}
+	for _, r := range in.Resources {
+		l.resources[r] = true
+	}
+	for _, r := range in.Reserved {
+		l.reserved[r] = true
+	}
+	return l
+}
+
+// eachPage does something with every page that concerns this page alone, several
+// at once. What finds problems is done again,
 // one after the other: the order of problems, and which of them get a hint,
 // must not depend on the workers.
-func (l *linking) eachPage(do func(*linking, int)) {
+func (l *linking) eachPage(do func(*linking, *Page)) {
 	again := make([]bool, len(l.Pages))
 	const piece = 256
 	var group errgroup.Group
@@ -87,7 +98,7 @@ func (l *linking) eachPage(do func(*linking, int)) {
 			own := *l
 			for i := start; i < min(start+piece, len(l.Pages)); i++ {
 				own.problems, own.misses = nil, maxHints
-				do(&own, i)
+				do(&own, l.Pages[i])
 				again[i] = own.problems != nil
 			}
 			return nil
@@ -96,7 +107,7 @@ func (l *linking) eachPage(do func(*linking, int)) {
 	_ = group.Wait() // no task fails
 	for i := range l.Pages {
 		if again[i] {
-			do(l, i)
+			do(l, l.Pages[i])
 		}
 	}
 }
@@ -116,12 +127,9 @@ func (l *linking) addPages(in Input) {
 		l.Updated = latest(l.Updated, p.Updated)
 	}
 	for _, p := range slices.Clone(l.Pages) {
-		l.parentOf(p)
+		l.addFolders(folderOf(p.ID))
 	}
-	if l.byID[""] == nil {
-		l.addFolder("")
-	}
-	l.Home = l.byID[""]
+	l.addFolders("")
 }
 
 func latest(a, b time.Time) time.Time {
@@ -144,34 +152,35 @@ func pageID(name string) string {
 func (l *linking) addPage(p *Page) {
 	p.Title = title(p)
 	p.lower = strings.ToLower(p.Title)
-	l.byID[p.ID] = p
-	if lower := strings.ToLower(p.ID); l.byID[lower] == nil {
-		l.byID[lower] = p // ids are looked for in lower case
+	p.URL = l.address(p)
+	l.pages[p.ID] = p
+	if lower := strings.ToLower(p.ID); l.pages[lower] == nil {
+		l.pages[lower] = p // references look ids up in lower case
 	}
 	l.Pages = append(l.Pages, p)
 }
 
-// addFolder makes the page of a folder that has no _index.md.
-func (l *linking) addFolder(dir string) *Page {
-	name := source.ContentDir + "/" + strings.TrimPrefix(dir+"/"+indexName, "/")
-	e := &entry.Entry{File: source.NewFile(name, nil), Kind: l.layout.Folder(dir)}
-	p := &Page{Entry: e, ID: dir, Virtual: true}
-	l.addPage(p)
-	l.parentOf(p)
-	return p
+// addFolders makes the pages of a folder, and of those around it, that have no
+// _index.md.
+func (l *linking) addFolders(dir string) {
+	for ; l.pages[dir] == nil; dir = folderOf(dir) {
+		name := source.ContentDir + "/" + strings.TrimPrefix(dir+"/"+indexName, "/")
+		e := &entry.Entry{File: source.NewFile(name, nil), Kind: l.layout.Folder(dir)}
+		l.addPage(&Page{Entry: e, ID: dir, Virtual: true})
+	}
 }
 
-// parentOf finds or makes the page of the folder that a page stands in.
-func (l *linking) parentOf(p *Page) {
-	if p.ID == "" {
-		return
+// number sorts the pages by address and gives each its Ref.
+func (l *linking) number() {
+	slices.SortFunc(l.Pages, func(a, b *Page) int { return cmp.Or(cmp.Compare(a.URL, b.URL), cmp.Compare(a.ID, b.ID)) })
+	for i, p := range l.Pages {
+		p.Ref = Ref(i + 1)
 	}
-	dir := folderOf(p.ID)
-	parent := l.byID[dir]
-	if parent == nil {
-		parent = l.addFolder(dir)
+	l.byID, l.byURL = make(map[string]Ref, len(l.pages)), make(map[string]Ref, len(l.Pages))
+	for id, p := range l.pages {
+		l.byID[id] = p.Ref
 	}
-	p.Parent = parent
+	l.Home = l.pages[""]
 }
 
 func title(p *Page) string {
@@ -196,31 +205,33 @@ func title(p *Page) string {
 // arrange gives every page its place: parents, children, product, operation.
 func (l *linking) arrange() {
 	for _, p := range l.Pages {
-		if p.Parent != nil {
-			p.Parent.Children = append(p.Parent.Children, p)
-		}
-		for up := p; up != nil; up = up.Parent {
-			if up.Kind == entry.Operation && p.Operation == nil {
-				p.Operation = up
-			}
-			if up.Kind == entry.Product && p.Product == nil {
-				p.Product = up
-			}
+		if p != l.Home {
+			parent := l.pages[folderOf(p.ID)]
+			p.Parent = parent.Ref
+			parent.Children = append(parent.Children, p.Ref)
 		}
 	}
 	for _, p := range l.Pages {
-		slices.SortFunc(p.Children, byOrder)
+		for up := p; up != nil; up = l.Page(up.Parent) {
+			if up.Kind == entry.Operation && p.Operation == 0 {
+				p.Operation = up.Ref
+			}
+			if up.Kind == entry.Product && p.Product == 0 {
+				p.Product = up.Ref
+			}
+		}
+		slices.SortFunc(p.Children, func(a, b Ref) int { return byOrder(l.Page(a), l.Page(b)) })
 		if p.Kind == entry.Status {
 			l.Entries = append(l.Entries, p)
 		}
 	}
-	slices.SortFunc(l.Entries, func(a, b *Page) int { return cmp.Compare(a.ID, b.ID) })
-	l.placed = slices.Clone(l.Entries)
-	slices.SortFunc(l.placed, byPlace)
-	for _, p := range l.placed {
-		l.byOperation[p.Operation] = append(l.byOperation[p.Operation], p)
+	slices.SortFunc(l.Entries, byID)
+	placed := slices.SortedFunc(slices.Values(l.Entries), l.byPlace)
+	for _, p := range placed {
+		l.placed = append(l.placed, p.Ref)
+		l.byOperation[p.Operation] = append(l.byOperation[p.Operation], p.Ref)
 	}
-	for _, p := range l.Home.Children {
+	for _, p := range l.List(l.Home.Children) {
 		switch p.Kind {
 		case entry.Product:
 			l.Products = append(l.Products, p)
@@ -229,6 +240,8 @@ func (l *linking) arrange() {
 		}
 	}
 }
+
+func byID(a, b *Page) int { return strings.Compare(a.ID, b.ID) }
 
 func byOrder(a, b *Page) int {
 	return cmp.Or(

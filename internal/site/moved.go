@@ -12,7 +12,7 @@ import (
 // Moved is an anchor that a page had once, and where its section is now.
 type Moved struct {
 	Anchor string
-	Page   *Page
+	Page   Ref
 	To     string // the anchor there; empty for the whole page
 }
 
@@ -32,7 +32,6 @@ func (l *linking) settleMoved() {
 }
 
 func (l *linking) settleAnchor(p *Page, m entry.Moved) {
-	l.moving[p] = true
 	width := len([]rune(m.Anchor.Value))
 	if slices.Contains(anchorsOf(p), m.Anchor.Value) {
 		l.problems = append(l.problems, p.Fault(m.Anchor.At, width, diag.AnchorStays,
@@ -45,8 +44,7 @@ func (l *linking) settleAnchor(p *Page, m entry.Moved) {
 		to = l.reference(p, id, m.To.At, len([]rune(id)))
 	}
 	if to != nil {
-		l.moving[to] = true
-		p.Moved = append(p.Moved, Moved{m.Anchor.Value, to, anchor})
+		p.Moved = append(p.Moved, Moved{m.Anchor.Value, to.Ref, anchor})
 	}
 }
 
@@ -64,14 +62,16 @@ func (l *linking) follow(p *Page, m *Moved) {
 		seen[*next] = true
 		m.Page, m.To = next.Page, next.To
 	}
-	if known := anchorsOf(m.Page); m.To != "" && !slices.Contains(known, m.To) {
+	to := l.Page(m.Page)
+	if known := anchorsOf(to); m.To != "" && !slices.Contains(known, m.To) {
 		at := movedFrom(p, m.Anchor)
-		l.naming(m.Page.File.Path, p.Fault(at.At, len([]rune(at.Value)), diag.NoSuchAnchor,
-			fmt.Sprintf("%s has no heading with the anchor %q", m.Page.File.Path, m.To), nearestAnchor(m.To, known)))
+		l.reportUnresolved(to.File.Path, p.Fault(at.At, len([]rune(at.Value)), diag.NoSuchAnchor,
+			fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, m.To), nearestAnchor(m.To, known)))
 	}
 }
 
-func (l *linking) movedAt(p *Page, anchor string) *Moved {
+func (l *linking) movedAt(on Ref, anchor string) *Moved {
+	p := l.Page(on)
 	i := slices.IndexFunc(p.Moved, func(m Moved) bool { return m.Anchor == anchor })
 	if i < 0 {
 		return nil

@@ -12,8 +12,8 @@ import (
 // settleFeatured finds the pages that the settings want on the home page.
 func (l *linking) settleFeatured() {
 	for _, f := range l.Config.Featured {
-		if p := l.byID[f.Value]; p != nil {
-			l.featured = append(l.featured, p)
+		if r := l.byID[f.Value]; r != 0 {
+			l.featured = append(l.featured, r)
 			continue
 		}
 		l.noPage(f.Value, f.At)
@@ -28,7 +28,7 @@ var loudness = []config.Tone{config.Critical, config.High, config.Caution, confi
 // ones that most pages point to. Products take turns, and a label comes once.
 func (s *Site) Needed(n int) []*Page {
 	if len(s.featured) > 0 {
-		return s.featured[:min(n, len(s.featured))]
+		return s.List(s.featured[:min(n, len(s.featured))])
 	}
 	var asking []*Page
 	for _, p := range s.Entries {
@@ -41,7 +41,7 @@ func (s *Site) Needed(n int) []*Page {
 			cmp.Compare(slices.Index(loudness, a.Tone()), slices.Index(loudness, b.Tone())),
 			cmp.Compare(b.pointers(), a.pointers()))
 	})
-	turns := map[*Page][]*Page{} // by product
+	turns := map[Ref][]*Page{} // by product
 	labels := map[string]bool{}
 	for _, p := range asking {
 		if label := strings.ToLower(p.Title); !labels[label] && len(turns[p.Product]) < n {
@@ -52,8 +52,8 @@ func (s *Site) Needed(n int) []*Page {
 	var needed []*Page
 	for turn := 0; turn < n; turn++ {
 		for _, product := range s.Products {
-			if turn < len(turns[product]) && len(needed) < n {
-				needed = append(needed, turns[product][turn])
+			if turn < len(turns[product.Ref]) && len(needed) < n {
+				needed = append(needed, turns[product.Ref][turn])
 			}
 		}
 	}

@@ -40,7 +40,7 @@ var columnNames = []string{
 // Query says which entries a table shows, and what of them. Empty filters let
 // everything through; several values of one filter mean any of them.
 type Query struct {
-	Products, Operations                   []*Page
+	Products, Operations                   []Ref
 	Severities, States, Surfaces, Contacts []*config.Term
 	Columns                                []Column
 	Caption                                string
@@ -50,7 +50,8 @@ type Query struct {
 // operations and entries that menus have.
 func (s *Site) Rows(q *Query) []*Page {
 	var rows []*Page
-	for _, p := range s.candidates(q) {
+	for _, r := range s.candidates(q) {
+		p := s.Page(r)
 		if q.Selects(p) {
 			rows = append(rows, p)
 		}
@@ -61,7 +62,7 @@ func (s *Site) Rows(q *Query) []*Page {
 // candidates returns entries that hold all a query selects. The table of an
 // operation is the most frequent, and would go through all entries of a site
 // for each of its operations.
-func (s *Site) candidates(q *Query) []*Page {
+func (s *Site) candidates(q *Query) []Ref {
 	if len(q.Operations) == 1 {
 		return s.byOperation[q.Operations[0]]
 	}
@@ -70,28 +71,18 @@ func (s *Site) candidates(q *Query) []*Page {
 
 // byPlace orders entries by their product, their operation, and among those of
 // one operation.
-func byPlace(a, b *Page) int {
-	for _, of := range []func(*Page) *Page{topOf, operationOf} {
+func (s *Site) byPlace(a, b *Page) int {
+	for _, of := range []func(*Page) Ref{topOf, operationOf} {
 		if over, under := of(a), of(b); over != under {
-			return byOrder(over, under)
+			return byOrder(s.Page(over), s.Page(under))
 		}
 	}
 	return byOrder(a, b)
 }
 
-func topOf(p *Page) *Page {
-	if p.Product != nil {
-		return p.Product
-	}
-	return operationOf(p)
-}
+func topOf(p *Page) Ref { return cmp.Or(p.Product, p.Operation, p.Ref) }
 
-func operationOf(p *Page) *Page {
-	if p.Operation != nil {
-		return p.Operation
-	}
-	return p
-}
+func operationOf(p *Page) Ref { return cmp.Or(p.Operation, p.Ref) }
 
 // Selects reports whether an entry passes all filters.
 func (q *Query) Selects(p *Page) bool {
@@ -149,7 +140,7 @@ func (l *linking) matrix(p *Page, q *Query, call *entry.Directive) Target {
 	if unknown := len(q.Products) == 0 && slices.ContainsFunc(call.Attributes, func(a entry.Attribute) bool { return a.Key == "product" && a.Value != "" }); unknown {
 		return Target{Broken: true} // which is reported already
 	}
-	if product == nil {
+	if product == 0 {
 		l.problems = append(l.problems, p.Fault(call.At, 2+len(call.Name), diag.BadDirective, "the matrix does not say of which product", "write ::matrix{product=ID}"))
 		return Target{Broken: true}
 	}
@@ -181,11 +172,11 @@ func (l *linking) attributeValue(p *Page, q *Query, key string, ref entry.Ref) {
 	switch key {
 	case "product":
 		if to := l.folder(p, ref, entry.Product); to != nil {
-			q.Products = append(q.Products, to)
+			q.Products = append(q.Products, to.Ref)
 		}
 	case "operation":
 		if to := l.folder(p, ref, entry.Operation); to != nil {
-			q.Operations = append(q.Operations, to)
+			q.Operations = append(q.Operations, to.Ref)
 		}
 	case "severity":
 		q.Severities = append(q.Severities, l.term(p, key, ref, l.Config.Severities))
@@ -208,12 +199,12 @@ func (l *linking) attributeValue(p *Page, q *Query, key string, ref entry.Ref) {
 func (l *linking) folder(p *Page, ref entry.Ref, kind entry.Kind) *Page {
 	width := len([]rune(ref.Value))
 	if to, several := l.resolve(p, ref.Value); to == nil && several == nil && !l.isDraft(p, ref.Value) {
-		l.naming(ref.Value, p.Fault(ref.At, width, diag.NoSuchPage, fmt.Sprintf("there is no %s %q", kind, ref.Value), l.nearestFolder(ref.Value, kind)))
+		l.reportUnresolved(ref.Value, p.Fault(ref.At, width, diag.NoSuchPage, fmt.Sprintf("there is no %s %q", kind, ref.Value), l.nearestFolder(ref.Value, kind)))
 		return nil
 	}
 	to := l.reference(p, ref.Value, ref.At, width)
 	if to != nil && to.Kind != kind {
-		l.naming(to.ID, p.Fault(ref.At, width, diag.BadDirective, fmt.Sprintf("%q is no %s", ref.Value, kind), fmt.Sprintf("name the folder of %s %s", article(kind), kind)))
+		l.reportUnresolved(to.ID, p.Fault(ref.At, width, diag.BadDirective, fmt.Sprintf("%q is no %s", ref.Value, kind), fmt.Sprintf("name the folder of %s %s", article(kind), kind)))
 		return nil
 	}
 	return to
@@ -252,7 +243,7 @@ func (s *Site) CountTables() int {
 			n++
 		}
 		for _, t := range p.Targets {
-			if t.Table != nil || t.Matrix != nil {
+			if t.Table != nil || t.Matrix != 0 {
 				n++
 			}
 		}

@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"faultbook/internal/entry"
 )
@@ -11,68 +10,60 @@ import (
 // settleRelations resolves what pages say of each other, and makes every
 // relation show on both pages.
 func (l *linking) settleRelations() {
-	l.eachPage(func(l *linking, i int) { l.Pages[i].said = l.saidBy(l.Pages[i]) })
-	l.relate(every)
-	for _, ring := range l.sharing {
-		slices.SortFunc(ring, func(a, b *Page) int { return strings.Compare(a.ID, b.ID) })
+	l.eachPage(func(l *linking, p *Page) { p.said = l.saidBy(p) })
+	for _, p := range l.Pages {
+		l.relate(p)
 	}
-	l.eachPage(func(l *linking, i int) {
-		if p := l.Pages[i]; p.Kind == entry.Status {
+	for _, ring := range l.sharing {
+		slices.SortFunc(ring, func(a, b Ref) int { return byID(l.Page(a), l.Page(b)) })
+	}
+	l.eachPage(func(l *linking, p *Page) {
+		if p.Kind == entry.Status {
 			p.Same = l.sameLabel(p)
 		}
 	})
-	l.mention(every)
+	for _, p := range l.Pages {
+		l.mention(p)
+	}
 }
 
 // said is what a page's own front matter says of others.
-type said struct{ leadsTo, appearsWith, related []*Page }
+type said struct{ leadsTo, appearsWith, related []Ref }
 
 func (l *linking) saidBy(p *Page) said {
 	return said{l.references(p, p.Meta.LeadsTo), l.references(p, p.Meta.AppearsWith), l.references(p, p.Meta.Related)}
 }
 
-// every takes all pages.
-func every(*Page) bool { return true }
-
-// relate enters what pages say of each other in the lists of those that takes
-// takes.
-func (l *linking) relate(takes func(*Page) bool) {
-	enter := func(list *[]*Page, owner, p *Page) {
-		if takes(owner) {
-			*list = appendNew(*list, owner, p)
-		}
+// relate enters what a page says of others in its own lists and in theirs.
+func (l *linking) relate(p *Page) {
+	enter := func(list *[]Ref, owner, p *Page) { *list = appendNew(*list, owner.Ref, p.Ref) }
+	for _, next := range l.List(p.said.leadsTo) {
+		enter(&p.LeadsTo, p, next)
+		enter(&next.LedFrom, next, p)
 	}
-	for _, p := range l.Pages {
-		for _, next := range p.said.leadsTo {
-			enter(&p.LeadsTo, p, next)
-			enter(&next.LedFrom, next, p)
-		}
-		for _, other := range p.said.appearsWith {
-			enter(&p.AppearsWith, p, other)
-			enter(&other.AppearsWith, other, p)
-		}
-		for _, other := range p.said.related {
-			enter(&p.Related, p, other)
-			enter(&other.Related, other, p)
+	for _, other := range l.List(p.said.appearsWith) {
+		enter(&p.AppearsWith, p, other)
+		enter(&other.AppearsWith, other, p)
+	}
+	for _, other := range l.List(p.said.related) {
+		enter(&p.Related, p, other)
+		enter(&other.Related, other, p)
+	}
+}
+
+// mention enters a page at those that its text links to, unless another
+// relation shows there already.
+func (l *linking) mention(p *Page) {
+	for _, t := range p.Targets {
+		if to := l.Page(t.Page); to != nil && to != p && !to.IsFolder() && !shows(to, p.Ref) {
+			to.Mentions = appendNew(to.Mentions, to.Ref, p.Ref)
 		}
 	}
 }
 
-// mention enters pages at those that their texts link to and that takes takes,
-// unless another relation shows there already.
-func (l *linking) mention(takes func(*Page) bool) {
-	for _, p := range l.Pages {
-		for _, t := range p.Targets {
-			if to := t.Page; to != nil && to != p && !to.IsFolder() && takes(to) && !shows(to, p) {
-				to.Mentions = appendNew(to.Mentions, to, p)
-			}
-		}
-	}
-}
-
-func shows(on, p *Page) bool {
-	for _, list := range [][]*Page{on.LeadsTo, on.LedFrom, on.AppearsWith, on.Related} {
-		if slices.Contains(list, p) {
+func shows(on *Page, r Ref) bool {
+	for _, list := range [][]Ref{on.LeadsTo, on.LedFrom, on.AppearsWith, on.Related} {
+		if slices.Contains(list, r) {
 			return true
 		}
 	}
@@ -81,22 +72,22 @@ func shows(on, p *Page) bool {
 
 // sameLabel returns other entries that share a label with an entry: those of
 // its operation first, then of its product, then the rest. Where many share
-// it, each names its neighbours in the order of addresses, so that whoever is
-// named names back.
-func (l *linking) sameLabel(p *Page) []*Page {
+// it, each names its neighbors in the order of ids, so that relations go both
+// ways.
+func (l *linking) sameLabel(p *Page) []Ref {
 	if p.Meta.Status == "" {
 		return nil
 	}
-	var same []*Page
+	var same []Ref
 	for _, label := range append([]string{p.Meta.Status}, p.Meta.Also...) {
 		ring := l.sharing[labelKey(label)]
-		at, ok := slices.BinarySearchFunc(ring, p, func(a, b *Page) int { return strings.Compare(a.ID, b.ID) })
+		at, ok := slices.BinarySearchFunc(ring, p, func(r Ref, p *Page) int { return byID(l.Page(r), p) })
 		if !ok {
 			continue
 		}
 		for step := 1; step <= maxSame/2; step++ {
-			same = appendNew(same, p, ring[(at+step)%len(ring)])
-			same = appendNew(same, p, ring[(at-step%len(ring)+len(ring))%len(ring)])
+			same = appendNew(same, p.Ref, ring[(at+step)%len(ring)])
+			same = appendNew(same, p.Ref, ring[(at-step%len(ring)+len(ring))%len(ring)])
 		}
 	}
 	distance := func(other *Page) int {
@@ -108,8 +99,9 @@ func (l *linking) sameLabel(p *Page) []*Page {
 		}
 		return 2
 	}
-	slices.SortFunc(same, func(a, b *Page) int {
-		return cmp.Or(cmp.Compare(distance(a), distance(b)), strings.Compare(a.ID, b.ID))
+	slices.SortFunc(same, func(a, b Ref) int {
+		one, other := l.Page(a), l.Page(b)
+		return cmp.Or(cmp.Compare(distance(one), distance(other)), byID(one, other))
 	})
 	return same
 }
@@ -119,9 +111,10 @@ func (l *linking) sameLabel(p *Page) []*Page {
 // page of all messages have the rest.
 const maxSame = 10
 
-func appendNew(list []*Page, owner, p *Page) []*Page {
-	if p == owner || slices.Contains(list, p) {
+// appendNew adds a page to a list that lacks it, unless the page owns the list.
+func appendNew(list []Ref, owner, r Ref) []Ref {
+	if r == owner || slices.Contains(list, r) {
 		return list
 	}
-	return append(list, p)
+	return append(list, r)
 }

@@ -11,9 +11,9 @@ import (
 	"faultbook/internal/site"
 )
 
-func relations(p *site.Page) string {
+func relations(s *site.Site, p *site.Page) string {
 	return fmt.Sprintf("to:%s from:%s with:%s related:%s same:%s mentions:%s",
-		ids(p.LeadsTo), ids(p.LedFrom), ids(p.AppearsWith), ids(p.Related), ids(p.Same), ids(p.Mentions))
+		ids(s.List(p.LeadsTo)), ids(s.List(p.LedFrom)), ids(s.List(p.AppearsWith)), ids(s.List(p.Related)), ids(s.List(p.Same)), ids(s.List(p.Mentions)))
 }
 
 // TestRelationsShowOnBothPages names each relation on one page only.
@@ -35,7 +35,7 @@ func TestRelationsShowOnBothPages(t *testing.T) {
 		"l/one/a": "to: from: with: related: same:k/one/a k/two/a mentions:",
 		"k":       "to: from: with: related: same: mentions:",
 	} {
-		if got := relations(page(t, s, id)); got != want {
+		if got := relations(s, page(t, s, id)); got != want {
 			t.Errorf("%s\n got %s\nwant %s", id, got, want)
 		}
 	}
@@ -52,8 +52,8 @@ func TestSameLabelShowsOnBothPages(t *testing.T) {
 		s := sound(t, of)
 		oneSided := 0
 		for _, p := range s.Entries {
-			for _, other := range p.Same {
-				if !slices.Contains(other.Same, p) {
+			for _, other := range s.List(p.Same) {
+				if !slices.Contains(other.Same, p.Ref) {
 					oneSided++
 				}
 			}
@@ -121,7 +121,7 @@ func TestInheritance(t *testing.T) {
 		}
 	}
 	note := page(t, s, "p/q/all").ShownIn[0].Note
-	if note.Owner != page(t, s, "p") || note.HTML(nil) != "From <em>p</em>." {
+	if note.Owner != page(t, s, "p").Ref || note.HTML(nil) != "From <em>p</em>." {
 		t.Errorf("an inherited text has lost its page: %+v", note)
 	}
 }

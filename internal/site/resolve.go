@@ -19,9 +19,9 @@ const maxHints = 50
 // indexLabels makes a page findable by what people call it.
 func (l *linking) indexLabels(p *Page) {
 	for _, key := range labelKeys(p) {
-		l.labels[key] = append(l.labels[key], p)
+		l.labels[key] = append(l.labels[key], p.Ref)
 		if p.Kind == entry.Status {
-			l.sharing[key] = append(l.sharing[key], p)
+			l.sharing[key] = append(l.sharing[key], p.Ref)
 		}
 	}
 }
@@ -67,21 +67,21 @@ func spaced(label string) bool {
 // within the operation, then the product, then the whole site.
 func (l *linking) resolve(from *Page, ref string) (*Page, []*Page) {
 	id := refID(ref)
-	if p := l.byID[id]; p != nil {
+	if p := l.PageByID(id); p != nil {
 		return p, nil
 	}
 	if id != "" && !strings.HasPrefix(id, "..") {
-		for up := folderPage(from); up != nil; up = up.Parent {
+		for up := l.folderPage(from); up != nil; up = l.Page(up.Parent) {
 			if p := l.below(up, id); p != nil {
 				return p, nil
 			}
 		}
 	}
-	found := l.labels[labelKey(ref)]
-	for _, scope := range []*Page{from.Operation, from.Product, l.Home} {
+	found := l.List(l.labels[labelKey(ref)])
+	for _, scope := range []Ref{from.Operation, from.Product, l.Home.Ref} {
 		within := found[:0:0]
 		for _, p := range found {
-			if scope == l.Home || scope != nil && (p.Operation == scope || p.Product == scope) {
+			if scope == l.Home.Ref || scope != 0 && (p.Operation == scope || p.Product == scope) {
 				within = append(within, p)
 			}
 		}
@@ -102,12 +102,12 @@ func (l *linking) resolve(from *Page, ref string) (*Page, []*Page) {
 // below finds the page that an id in lower case names from a folder.
 func (l *linking) below(folder *Page, id string) *Page {
 	if strings.Contains(id, ".") || strings.Contains(id, "//") {
-		return l.byID[strings.ToLower(path.Join(folder.ID, id))]
+		return l.PageByID(strings.ToLower(path.Join(folder.ID, id)))
 	}
 	if folder.ID == "" {
-		return l.byID[id]
+		return l.PageByID(id)
 	}
-	return l.byID[strings.ToLower(folder.ID)+"/"+id]
+	return l.PageByID(strings.ToLower(folder.ID) + "/" + id)
 }
 
 func refID(ref string) string {
@@ -116,7 +116,7 @@ func refID(ref string) string {
 
 // isDraft reports whether a reference would lead to a page, were it no draft.
 func (l *linking) isDraft(from *Page, ref string) bool {
-	for up := folderPage(from); up != nil; up = up.Parent {
+	for up := l.folderPage(from); up != nil; up = l.Page(up.Parent) {
 		if l.drafts[strings.ToLower(path.Join(up.ID, refID(ref)))] {
 			return true
 		}
@@ -124,11 +124,11 @@ func (l *linking) isDraft(from *Page, ref string) bool {
 	return false
 }
 
-func folderPage(p *Page) *Page {
+func (s *Site) folderPage(p *Page) *Page {
 	if p.IsFolder() {
 		return p
 	}
-	return p.Parent
+	return s.Page(p.Parent)
 }
 
 // withTitle keeps the pages whose main label it is, before those that have it
@@ -154,17 +154,17 @@ func (l *linking) reference(from *Page, ref string, at source.At, width int) *Pa
 		for _, p := range several[:min(len(several), 6)] {
 			d.Related = append(d.Related, diag.Note{Pos: p.File.Pos(p.Meta.NamedAt), Text: "has the id " + p.ID})
 		}
-		l.naming(ref, d)
+		l.reportUnresolved(ref, d)
 	case l.isDraft(from, ref):
 		l.problems = append(l.problems, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("the page %q is a draft", ref), "build with --drafts, or take `draft: true` out of it"))
 	default:
-		l.naming(ref, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("no page has the id or the label %q", ref), l.nearestPage(ref)))
+		l.reportUnresolved(ref, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("no page has the id or the label %q", ref), l.nearestPage(ref)))
 	}
 	return nil
 }
 
-// naming reports a reference without a target, with what it names.
-func (l *linking) naming(name string, d diag.Diagnostic) {
+// reportUnresolved reports a reference without a target, with what it names.
+func (l *linking) reportUnresolved(name string, d diag.Diagnostic) {
 	d.Names = name
 	l.problems = append(l.problems, d)
 }
@@ -194,7 +194,7 @@ func (l *linking) nearest(ref string) (page *Page, label string) {
 		ids[i], labels[i], names[i] = p.ID, p.Title, path.Base(p.ID)
 	}
 	if id := diag.Nearest(ref, ids); id != "" {
-		return l.byID[id], ""
+		return l.PageByID(id), ""
 	}
 	if label := diag.Nearest(ref, labels); label != "" {
 		return l.Pages[slices.Index(labels, label)], label
@@ -244,11 +244,11 @@ func relative(from *Page, name string) string {
 
 // references resolves a list of references and keeps those that lead to
 // another page, each once.
-func (l *linking) references(from *Page, refs []entry.Ref) []*Page {
-	var out []*Page
+func (l *linking) references(from *Page, refs []entry.Ref) []Ref {
+	var out []Ref
 	for _, ref := range refs {
 		if p := l.reference(from, ref.Value, ref.At, len([]rune(ref.Value))); p != nil {
-			out = appendNew(out, from, p)
+			out = appendNew(out, from.Ref, p.Ref)
 		}
 	}
 	return out

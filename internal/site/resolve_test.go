@@ -64,8 +64,8 @@ func TestResolutionOrder(t *testing.T) {
 		s, problems := link(t, of)
 		got := "nothing"
 		for _, p := range s.Pages {
-			if p.File.Path == "content/"+c.from+".md" && p.Targets[0].Page != nil {
-				got = p.Targets[0].Page.ID
+			if p.File.Path == "content/"+c.from+".md" && p.Targets[0].Page != 0 {
+				got = s.Page(p.Targets[0].Page).ID
 			}
 		}
 		if len(problems) > 0 && problems[0][len(problems[0])-5:] == "FB021" {

@@ -1,8 +1,9 @@
 // Package site settles all content: it gives every page its address, its
 // place among products and operations, what it inherits, and every link and
-// relation its target. Parsed entries and settings come in; a Site that
-// nothing but Revise changes afterwards, and a diagnostic for everything that
-// does not fit together, go out. It never reads files and never makes HTML.
+// relation its target. Parsed documents and settings come in; a Site that
+// nothing changes afterwards, and a diagnostic for everything that does not fit
+// together, go out. An edit makes a new Site that shares the pages it leaves
+// alone, and Diff tells two sites apart. It never reads files and never makes HTML.
 package site
 
 import (
@@ -26,27 +27,47 @@ type Site struct {
 	Resources  []string  // files beside pages, as paths in content and in the output
 	Updated    time.Time // of the page that changed last
 
-	placed      []*Page           // the entries in the order of products, operations and entries that menus have
-	byOperation map[*Page][]*Page // the entries of each, in that order
+	placed      []Ref         // the entries in the order of products, operations and entries that menus have
+	byOperation map[Ref][]Ref // the entries of each, in that order
 	edition     string
-	byID        map[string]*Page
-	byURL       map[string]*Page
+	byID        map[string]Ref
+	byURL       map[string]Ref
 	listings    map[string]*Listing
 	resources   map[string]bool
 	reserved    map[string]bool // files of the output that every site has
 	images      map[string]image.Point
-	labels      map[string][]*Page
+	labels      map[string][]Ref // pages by what people call them, sorted by address
 	drafts      map[string]bool
-	surfacePage map[*config.Term]*Page
-	// moving are the pages with moved anchors, and those that these lead to.
-	moving   map[*Page]bool
-	featured []*Page // as the settings list them
-	refer    *referrers
+	termPages   map[*config.Term]Ref // the pages that the settings name for terms
+	featured    []Ref                // as the settings list them
+}
+
+// Ref names a page of a site by its place in Site.Pages, counted from 1, and 0
+// names none. Pages refer to each other by Refs, so that a site whose pages
+// differ in one can share all others.
+type Ref int32
+
+// Page returns the page that a Ref names, or nil for 0.
+func (s *Site) Page(r Ref) *Page {
+	if r == 0 {
+		return nil
+	}
+	return s.Pages[r-1]
+}
+
+// List returns the pages that Refs name, in their order.
+func (s *Site) List(refs []Ref) []*Page {
+	pages := make([]*Page, len(refs))
+	for i, r := range refs {
+		pages[i] = s.Pages[r-1]
+	}
+	return pages
 }
 
 // Page is one page with content.
 type Page struct {
 	*entry.Entry
+	Ref Ref    // of the page itself
 	ID  string // path below content without .md; a folder's path; "" for the home page
 	URL string // address below the site's root: "dropsuite/backup/retrying/", "" for the home page
 	// Virtual is true for a folder without an _index.md: there is no file.
@@ -56,10 +77,10 @@ type Page struct {
 
 	Title string // status, code or message of an entry; title of any other page
 
-	Parent    *Page // nil for the home page
-	Product   *Page // nil outside products; the page itself on a product
-	Operation *Page // nil outside operations; the page itself on an operation
-	Children  []*Page
+	Parent    Ref // 0 for the home page
+	Product   Ref // 0 outside products; the page itself on a product
+	Operation Ref // 0 outside operations; the page itself on an operation
+	Children  []Ref
 
 	Severity  *config.Term // nil when not given
 	State     *config.Term // nil when not given
@@ -67,12 +88,12 @@ type Page struct {
 	Escalate  []Escalation
 	AppliesTo []entry.Applies
 
-	Same        []*Page // the same label elsewhere
-	LeadsTo     []*Page // what can come next
-	LedFrom     []*Page // what leads here
-	AppearsWith []*Page // what is shown together, seen from both sides
-	Related     []*Page // entries and articles, seen from both sides
-	Mentions    []*Page // pages whose text links here, not named above
+	Same        []Ref // the same label elsewhere
+	LeadsTo     []Ref // what can come next
+	LedFrom     []Ref // what leads here
+	AppearsWith []Ref // what is shown together, seen from both sides
+	Related     []Ref // entries and articles, seen from both sides
+	Mentions    []Ref // pages whose text links here, not named above
 
 	Moved []Moved // anchors that the page had once
 
@@ -89,7 +110,7 @@ func (p *Page) IsFolder() bool {
 
 // Text is a fragment and the page whose holes it has.
 type Text struct {
-	Owner *Page
+	Owner Ref
 	entry.Fragment
 }
 
@@ -111,13 +132,13 @@ type Escalation struct {
 
 // Target is where a hole leads.
 type Target struct {
-	Page   *Page  // nil for files, generated pages and broken links
+	Page   Ref    // 0 for files, generated pages and broken links
 	URL    string // address below the site's root, without anchor
 	Anchor string
 	Label  string      // what a link without text of its own shows
 	Size   image.Point // of an image, in pixels; zero when unknown
 	Table  *Query      // of a table directive
-	Matrix *Page       // of a matrix directive: the product
+	Matrix Ref         // of a matrix directive: the product
 	Broken bool
 }
 
@@ -134,8 +155,8 @@ type TermPage struct {
 	Taxonomy *Taxonomy
 	Term     *config.Term
 	URL      string
-	Page     *Page // the page that tells more about the term; nil when there is none
-	Entries  []*Page
+	Page     Ref // the page that tells more about the term; 0 when there is none
+	Entries  []Ref
 }
 
 // Listing is a generated page that others may link to.
@@ -145,10 +166,10 @@ type Listing struct {
 }
 
 // PageByID returns the page with the given id, or nil.
-func (s *Site) PageByID(id string) *Page { return s.byID[id] }
+func (s *Site) PageByID(id string) *Page { return s.Page(s.byID[id]) }
 
 // PageByURL returns the page at an address below the site's root, or nil.
-func (s *Site) PageByURL(url string) *Page { return s.byURL[url] }
+func (s *Site) PageByURL(url string) *Page { return s.Page(s.byURL[url]) }
 
 // TermPage returns the page of a term in the taxonomy with the given id, or
 // nil when no entry has the term.
@@ -167,9 +188,27 @@ func (s *Site) TermPage(taxonomy string, term *config.Term) *TermPage {
 }
 
 // AboutTerm returns the page that the settings name for a term, or nil.
-func (s *Site) AboutTerm(term *config.Term) *Page { return s.surfacePage[term] }
+func (s *Site) AboutTerm(term *config.Term) *Page { return s.Page(s.termPages[term]) }
 
 // Plain returns the text of a fragment of the page without markup.
 func (p *Page) Plain(f entry.Fragment) string {
 	return f.Plain(func(index int) string { return p.Targets[index].Label })
+}
+
+// Holds reports whether a page is a folder or lies below it.
+func (s *Site) Holds(folder Ref, p *Page) bool {
+	for ; p != nil; p = s.Page(p.Parent) {
+		if p.Ref == folder {
+			return true
+		}
+	}
+	return false
+}
+
+// PlainText returns a settled text without markup.
+func (s *Site) PlainText(t Text) string {
+	if t.Owner == 0 {
+		return ""
+	}
+	return s.Page(t.Owner).Plain(t.Fragment)
 }

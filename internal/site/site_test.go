@@ -121,7 +121,7 @@ func TestLayout(t *testing.T) {
 		}
 	}
 	deep := page(t, s, "kiln/firing/x/y")
-	if deep.Product != page(t, s, "kiln") || deep.Operation != page(t, s, "kiln/firing") || page(t, s, "about").Product != nil {
+	if deep.Product != page(t, s, "kiln").Ref || deep.Operation != page(t, s, "kiln/firing").Ref || page(t, s, "about").Product != 0 {
 		t.Error("a page does not know its product or its operation")
 	}
 }
@@ -135,7 +135,7 @@ func TestFoldersWithoutIndex(t *testing.T) {
 			t.Errorf("%q is called %q, want %q", id, got, want)
 		}
 	}
-	if ids(page(t, s, "disk-tools").Children) != "disk-tools/raid-check" || page(t, s, "disk-tools/raid-check").Parent != page(t, s, "disk-tools") {
+	if ids(s.List(page(t, s, "disk-tools").Children)) != "disk-tools/raid-check" || page(t, s, "disk-tools/raid-check").Parent != page(t, s, "disk-tools").Ref {
 		t.Error("folders do not know each other")
 	}
 }
@@ -159,7 +159,7 @@ func TestOrder(t *testing.T) {
 		"z/_index": "title: Zed\nweight: 1", "z/o/b": "status: beta", "z/o/a": "status: Alpha", "z/o/c": "status: Zulu\nweight: 0", "z/o/d": "status: Able\nweight: 3",
 		"a/_index": "title: Ay\nweight: 2", "a/o/x": "status: X", "m/o/x": "status: Y",
 	})
-	if got := ids(page(t, s, "z/o").Children); got != "z/o/a z/o/b z/o/c z/o/d" {
+	if got := ids(s.List(page(t, s, "z/o").Children)); got != "z/o/a z/o/b z/o/c z/o/d" {
 		t.Errorf("children: %s", got)
 	}
 	if got := ids(s.Products); got != "m z a" {

@@ -52,12 +52,12 @@ var groupings = []grouping{
 }
 
 func (l *linking) taxonomy(g grouping) {
-	groups := map[*config.Term][]*Page{}
-	for _, p := range l.placed {
-		g.visit(p, func(t *config.Term) {
+	groups := map[*config.Term][]Ref{}
+	for _, r := range l.placed {
+		g.visit(l.Page(r), func(t *config.Term) {
 			// An entry comes once, with all its terms: a second time it is the last.
-			if n := len(groups[t]); t != nil && (n == 0 || groups[t][n-1] != p) {
-				groups[t] = append(groups[t], p)
+			if n := len(groups[t]); t != nil && (n == 0 || groups[t][n-1] != r) {
+				groups[t] = append(groups[t], r)
 			}
 		})
 	}
@@ -70,7 +70,7 @@ func (l *linking) taxonomy(g grouping) {
 		if len(groups[t]) == 0 {
 			continue
 		}
-		term := &TermPage{Taxonomy: tax, Term: t, URL: tax.URL + entry.Slug(t.ID) + "/", Page: l.surfacePage[t], Entries: groups[t]}
+		term := &TermPage{Taxonomy: tax, Term: t, URL: tax.URL + entry.Slug(t.ID) + "/", Page: l.termPages[t], Entries: groups[t]}
 		l.listing(t.Label, term.URL)
 		tax.Terms = append(tax.Terms, term)
 	}
@@ -80,7 +80,7 @@ func (l *linking) taxonomy(g grouping) {
 // listing gives a generated page its address.
 func (l *linking) listing(title, url string) *Listing {
 	g := &Listing{Title: title, URL: url}
-	if p := l.byURL[url]; p != nil {
+	if p := l.PageByURL(url); p != nil {
 		at, width := aliasAt(p, url)
 		l.taken(p, at, width, url, "the generated page "+title)
 	}

@@ -24,7 +24,7 @@ func TestTaxonomies(t *testing.T) {
 	var got []string
 	for _, tax := range s.Taxonomies {
 		for _, term := range tax.Terms {
-			got = append(got, term.URL+" "+ids(term.Entries))
+			got = append(got, term.URL+" "+ids(s.List(term.Entries)))
 			if s.TermPage(tax.ID, term.Term) != term {
 				t.Errorf("%s is not found by its term", term.URL)
 			}
@@ -97,7 +97,7 @@ func TestTableColumnsAndMatrix(t *testing.T) {
 	if q := targets[0].Table; !slices.Equal(q.Columns, []site.Column{site.FixColumn, site.StatusColumn, site.RetryColumn}) || q.Caption != "All, in short" {
 		t.Errorf("got %+v", q)
 	}
-	if targets[1].Matrix != page(t, s, "b") || targets[2].Matrix != page(t, s, "a") {
+	if targets[1].Matrix != page(t, s, "b").Ref || targets[2].Matrix != page(t, s, "a").Ref {
 		t.Error("a matrix is of the page's own product, or of the one it names")
 	}
 	if n, want := s.CountTables(), 1+8+2+3+3; n != want { // messages, terms, products, operations, directives

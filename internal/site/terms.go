@@ -13,29 +13,29 @@ import (
 func (l *linking) settleTerms(p *Page) {
 	p.Severity = l.term(p, "severity", p.Meta.Severity, l.Config.Severities)
 	p.State = l.term(p, "state", p.Meta.State, l.Config.States)
-	if owner := inheritsFrom(p, func(i *entry.Inherited) bool { return i.ShownIn != nil }); owner != nil {
+	if owner := l.inheritsFrom(p, func(i *entry.Inherited) bool { return i.ShownIn != nil }); owner != nil {
 		for _, s := range owner.Meta.ShownIn {
 			if t := l.term(owner, "surface", s.Surface, l.Config.Surfaces); t != nil {
-				p.ShownIn = append(p.ShownIn, Shown{Surface: t, Under: s.Under, As: s.As, Condition: s.Condition, Note: Text{owner, s.Note}})
+				p.ShownIn = append(p.ShownIn, Shown{Surface: t, Under: s.Under, As: s.As, Condition: s.Condition, Note: Text{owner.Ref, s.Note}})
 			}
 		}
 	}
-	if owner := inheritsFrom(p, func(i *entry.Inherited) bool { return i.Escalate != nil }); owner != nil {
+	if owner := l.inheritsFrom(p, func(i *entry.Inherited) bool { return i.Escalate != nil }); owner != nil {
 		for _, e := range owner.Meta.Escalate {
 			if t := l.term(owner, "contact", e.To, l.Config.Contacts); t != nil {
-				p.Escalate = append(p.Escalate, Escalation{To: t, When: Text{owner, e.When}, Send: e.Send})
+				p.Escalate = append(p.Escalate, Escalation{To: t, When: Text{owner.Ref, e.When}, Send: e.Send})
 			}
 		}
 	}
-	if owner := inheritsFrom(p, func(i *entry.Inherited) bool { return i.AppliesTo != nil }); owner != nil {
+	if owner := l.inheritsFrom(p, func(i *entry.Inherited) bool { return i.AppliesTo != nil }); owner != nil {
 		p.AppliesTo = owner.Meta.AppliesTo
 	}
 }
 
 // inheritsFrom returns the page itself or the nearest folder that says a
 // thing; nil when none does. Articles inherit nothing.
-func inheritsFrom(p *Page, says func(*entry.Inherited) bool) *Page {
-	for up := p; up != nil; up = up.Parent {
+func (s *Site) inheritsFrom(p *Page, says func(*entry.Inherited) bool) *Page {
+	for up := p; up != nil; up = s.Page(up.Parent) {
 		if says(&up.Meta.Inherited) {
 			return up
 		}
@@ -77,15 +77,15 @@ func (l *linking) settleVocabulary() {
 			if t.Page == "" {
 				continue
 			}
-			if p := l.byID[t.Page]; p != nil {
-				l.surfacePage[t] = p
+			if r := l.byID[t.Page]; r != 0 {
+				l.termPages[t] = r
 				continue
 			}
 			l.noPage(t.Page, t.PageAt)
 		}
 	}
 	for _, item := range l.Config.Footer {
-		if item.Page != "" && l.byID[item.Page] == nil {
+		if item.Page != "" && l.byID[item.Page] == 0 {
 			l.noPage(item.Page, item.PageAt)
 		}
 	}
@@ -93,6 +93,6 @@ func (l *linking) settleVocabulary() {
 
 // noPage reports an id in the settings that no page has.
 func (l *linking) noPage(id string, at source.At) {
-	l.naming(id, l.Config.File.Fault(at, len([]rune(id)), diag.NoSuchPage,
+	l.reportUnresolved(id, l.Config.File.Fault(at, len([]rune(id)), diag.NoSuchPage,
 		fmt.Sprintf("no page has the id %q", id), l.nearestPage(id)))
 }

@@ -64,7 +64,7 @@ func feed(s *site.Site) (output.File, error) {
 	for _, p := range entries[:min(len(entries), maxFeed)] {
 		address := absolute(s, p.URL)
 		e := atomEntry{ID: address, Title: p.Title, Updated: midnight(p.Updated), Link: atomLink{Rel: "alternate", Type: "text/html", Href: address}, Summary: p.Plain(p.Meta.Summary)}
-		for _, up := range []*site.Page{p.Product, p.Operation} {
+		for _, up := range []*site.Page{s.Page(p.Product), s.Page(p.Operation)} {
 			if up != nil {
 				e.Category = append(e.Category, category{up.Title})
 			}

@@ -32,7 +32,7 @@ func overview(s *site.Site) output.File {
 
 // list writes the pages below a page, one a line.
 func list(b *strings.Builder, s *site.Site, of *site.Page) {
-	for _, p := range of.Children {
+	for _, p := range s.List(of.Children) {
 		if p.Kind == entry.Status && len(s.Entries) > maxListed {
 			continue
 		}

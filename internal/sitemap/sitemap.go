@@ -69,7 +69,7 @@ func sitemap(s *site.Site, urls []string) (output.File, error) {
 	days := map[*site.Page]time.Time{}
 	for _, p := range s.Pages {
 		// What is new below a folder changes the folder's own lists.
-		for up := p; up != nil; up = up.Parent {
+		for up := p; up != nil; up = s.Page(up.Parent) {
 			if p.Updated.After(days[up]) {
 				days[up] = p.Updated
 			}

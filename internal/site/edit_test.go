@@ -74,9 +74,10 @@ func (w writer) page(name string) string {
 	return w.entry()
 }
 
-// TestReviseIsLink makes many edits at random and holds that each leaves the
-// site as settling it anew would, or as it was when it cannot be put in place.
-func TestReviseIsLink(t *testing.T) {
+// TestEditIsLink makes many edits at random and holds that each makes the site
+// that Link makes of the same documents, that it leaves the site before alone,
+// and that Diff lists what the two differ in.
+func TestEditIsLink(t *testing.T) {
 	w := writer{rand.New(rand.NewPCG(4, 11))}
 	of := files{"guides/a": "title: Guide", "guides/lamps": "title: Lamps"}
 	for _, folder := range []string{"kiln/firing", "kiln/care", "wheel/turning"} {
@@ -84,48 +85,86 @@ func TestReviseIsLink(t *testing.T) {
 			of[fmt.Sprintf("%s/e%d", folder, i)] = fmt.Sprintf("status: Label %d\nseverity: warning\nstate: done", i)
 		}
 	}
-	s, _ := linkList(t, of, offline())
-	var empty diag.List // warnings of empty tables, as they are kept beside the site
-	revised, undone := 0, 0
+	in := offline()
+	s, _ := linkList(t, of, in)
+	var empty diag.List // warnings of empty tables
+	edits, faulty, links := 0, 0, 0
 	for n := range 1500 {
 		before, next := dump(s), maps.Clone(of)
-		names := slices.Sorted(maps.Keys(of))
-		var entries []*entry.Entry
-		var faults diag.List
-		for _, i := range w.Perm(len(names))[:1+w.IntN(2)] {
-			next[names[i]] = w.page(names[i])
-			p := page(t, s, names[i])
-			meta, body, _ := strings.Cut(next[names[i]], "\n---\n")
-			e, list := entry.Parse(source.NewFile(p.File.Path, []byte("---\n"+meta+"\n---\n"+body)), p.Kind, false)
-			entries, faults = append(entries, e), append(faults, list...)
+		documents, faults := w.edit(t, s, next)
+		fresh, problems := linkList(t, next, in)
+		edited, ok := s.Edit(documents)
+		if got := dump(s); got != before {
+			t.Fatalf("edit %d changes the site before to\n%s", n, firstLine(got, before))
 		}
-		fresh, problems := linkList(t, next, offline())
-		revision, ok := s.Revise(entries)
-		got, want := dump(s), dump(fresh)
 		switch {
-		case ok && !revision.Problems.HasErrors():
-			revised++
-			if got != want || problems.HasErrors() {
-				t.Fatalf("edit %d: revised to\n%s\nproblems: %v", n, firstLine(got, want), problems)
+		case ok && edited.Problems.HasErrors():
+			faulty++
+			if !problems.HasErrors() {
+				t.Fatalf("edit %d: %v, and Link finds none", n, edited.Problems)
+			}
+		case ok:
+			edits++
+			if got, want := dump(edited.Site), dump(fresh); got != want || problems.HasErrors() {
+				t.Fatalf("edit %d makes\n%s\nproblems: %v", n, firstLine(got, want), problems)
 			}
 			empty = slices.DeleteFunc(empty, func(d diag.Diagnostic) bool {
-				return slices.ContainsFunc(revision.Pages, func(p *site.Page) bool { return p.File.Path == d.Pos.File })
+				return slices.ContainsFunc(edited.Pages, func(p *site.Page) bool { return p.File.Path == d.Pos.File })
 			})
-			empty = append(empty, emptyTables(revision.Problems)...).Sorted()
+			empty = append(empty, emptyTables(edited.Problems)...).Sorted()
 			if want := emptyTables(problems); fmt.Sprint(empty) != fmt.Sprint(want) {
 				t.Fatalf("edit %d: empty tables are\n%v, want\n%v", n, empty, want)
 			}
-			of = next
-		case got != before:
-			t.Fatalf("edit %d: undone to\n%s", n, firstLine(got, before))
+			checkDiff(t, s, edited.Site)
+			of, s = next, edited.Site
 		case !problems.HasErrors() && !faults.HasErrors():
+			links++
+			checkDiff(t, s, fresh)
 			of, s, empty = next, fresh, emptyTables(problems)
-		default:
-			undone++
 		}
 	}
-	if revised < 200 || undone < 200 {
-		t.Errorf("%d edits were put in place and %d undone: too few to hold anything", revised, undone)
+	if edits < 200 || faulty < 50 || links < 200 {
+		t.Errorf("%d edits, %d with faults, %d for Link: too few to show anything", edits, faulty, links)
+	}
+}
+
+// edit rewrites one or two pages, or their texts alone, and parses them.
+func (w writer) edit(t *testing.T, s *site.Site, of files) ([]*entry.Entry, diag.List) {
+	t.Helper()
+	names := slices.Sorted(maps.Keys(of))
+	textsAlone := w.IntN(2) == 0
+	var documents []*entry.Entry
+	var faults diag.List
+	for _, i := range w.Perm(len(names))[:1+w.IntN(2)] {
+		name := names[i]
+		front, text, _ := strings.Cut(of[name], "\n---\n")
+		if of[name] = w.page(name); textsAlone {
+			more := w.one("Words.", "See [[nowhere]].", "::table{severity=high}", "::table{state=done severity=critical}", w.text())
+			of[name] = front + "\n---\n" + w.one(more, text+"\n\n"+more)
+		}
+		p := page(t, s, name)
+		meta, body, _ := strings.Cut(of[name], "\n---\n")
+		doc, list := entry.Parse(source.NewFile(p.File.Path, []byte("---\n"+meta+"\n---\n"+body)), p.Kind, false)
+		documents, faults = append(documents, doc), append(faults, list...)
+	}
+	return documents, faults
+}
+
+// checkDiff holds that Diff lists every page that is settled otherwise.
+func checkDiff(t *testing.T, before, after *site.Site) {
+	t.Helper()
+	changes, same := site.Diff(before, after)
+	if !same {
+		return // pages or terms came or went
+	}
+	listed := map[string]bool{}
+	for _, c := range changes {
+		listed[c.After.ID] = true
+	}
+	for i, p := range after.Pages {
+		if got, want := dumpPage(after, p), dumpPage(before, before.Pages[i]); got != want && !listed[p.ID] {
+			t.Fatalf("Diff does not list %s, which is\n%s\nand was\n%s", p.ID, got, want)
+		}
 	}
 }
 
@@ -155,31 +194,37 @@ func dump(s *site.Site) string {
 	fmt.Fprintf(&b, "updated %v edition %s rows %s needed %s\n", s.Updated, s.Edition(), ids(s.Rows(&site.Query{})), ids(s.Needed(5)))
 	for _, tax := range s.Taxonomies {
 		for _, term := range tax.Terms {
-			fmt.Fprintf(&b, "%s %s: %s\n", tax.ID, term.Term.ID, ids(term.Entries))
+			fmt.Fprintf(&b, "%s %s: %s\n", tax.ID, term.Term.ID, ids(s.List(term.Entries)))
 		}
 	}
 	for _, p := range s.Pages {
-		fmt.Fprintf(&b, "%s %q %s children %s %s\n", p.ID, p.Title, p.Updated, ids(p.Children), relations(p))
-		if p.Kind == entry.Operation {
-			fmt.Fprintf(&b, "rows %s\n", ids(s.Rows(&site.Query{Operations: []*site.Page{p}})))
-		}
-		fmt.Fprintf(&b, "%v %v %v", p.Severity, p.State, p.AppliesTo)
-		for _, shown := range p.ShownIn {
-			fmt.Fprintf(&b, " %s of %s", shown.Surface.ID, shown.Note.Owner.ID)
-		}
-		for _, e := range p.Escalate {
-			fmt.Fprintf(&b, " %s when %q of %s", e.To.ID, e.When.Fragment, e.When.Owner.ID)
-		}
-		for _, m := range p.Moved {
-			fmt.Fprintf(&b, " %s moved to %s#%s", m.Anchor, m.Page.ID, m.To)
-		}
-		for _, target := range p.Targets {
-			fmt.Fprintf(&b, " to %s#%s %q %v", target.URL, target.Anchor, target.Label, target.Broken)
-			if target.Table != nil {
-				fmt.Fprintf(&b, " with %s", ids(s.Rows(target.Table)))
-			}
-		}
-		b.WriteString("\n")
+		b.WriteString(dumpPage(s, p))
 	}
+	return b.String()
+}
+
+func dumpPage(s *site.Site, p *site.Page) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %q %s children %s %s\n", p.ID, p.Title, p.Updated, ids(s.List(p.Children)), relations(s, p))
+	if p.Kind == entry.Operation {
+		fmt.Fprintf(&b, "rows %s\n", ids(s.Rows(&site.Query{Operations: []site.Ref{p.Ref}})))
+	}
+	fmt.Fprintf(&b, "%v %v %v", p.Severity, p.State, p.AppliesTo)
+	for _, shown := range p.ShownIn {
+		fmt.Fprintf(&b, " %s of %s", shown.Surface.ID, s.Page(shown.Note.Owner).ID)
+	}
+	for _, e := range p.Escalate {
+		fmt.Fprintf(&b, " %s when %q of %s", e.To.ID, e.When.Fragment, s.Page(e.When.Owner).ID)
+	}
+	for _, m := range p.Moved {
+		fmt.Fprintf(&b, " %s moved to %s#%s", m.Anchor, s.Page(m.Page).ID, m.To)
+	}
+	for _, target := range p.Targets {
+		fmt.Fprintf(&b, " to %s#%s %q %v", target.URL, target.Anchor, target.Label, target.Broken)
+		if target.Table != nil {
+			fmt.Fprintf(&b, " with %s", ids(s.Rows(target.Table)))
+		}
+	}
+	b.WriteString("\n")
 	return b.String()
 }

@@ -1,0 +1,105 @@
+package site
+
+import (
+	"reflect"
+	"slices"
+)
+
+// Change is one page of two sites that have the same pages.
+type Change struct{ Before, After *Page }
+
+// Diff lists the pages in which two sites differ, by address. It reports false
+// when they differ in more: in their settings, or in which pages there are.
+func Diff(before, after *Site) ([]Change, bool) {
+	if before == nil || before.Config != after.Config || !samePages(before, after) || !sameTaxonomies(before, after) {
+		return nil, false
+	}
+	var changes []Change
+	for i, p := range after.Pages {
+		if c := (Change{before.Pages[i], p}); c.any() {
+			changes = append(changes, c)
+		}
+	}
+	return changes, true
+}
+
+// samePages reports whether two sites have the same files at the same addresses.
+func samePages(a, b *Site) bool {
+	return slices.Equal(a.Resources, b.Resources) && slices.EqualFunc(a.Pages, b.Pages, func(p, q *Page) bool {
+		return p == q || p.File.Path == q.File.Path && p.URL == q.URL && p.Kind == q.Kind && p.Virtual == q.Virtual &&
+			slices.Equal(aliases(p), aliases(q)) && (!p.IsFolder() || p.Title == q.Title && p.Meta.Weight == q.Meta.Weight)
+	})
+}
+
+func aliases(p *Page) []string {
+	list := make([]string, len(p.Meta.Aliases))
+	for i, alias := range p.Meta.Aliases {
+		list[i] = alias.Value
+	}
+	return list
+}
+
+// sameTaxonomies reports whether two sites have pages for the same terms.
+func sameTaxonomies(a, b *Site) bool {
+	return slices.EqualFunc(a.Taxonomies, b.Taxonomies, func(a, b *Taxonomy) bool {
+		return a.ID == b.ID && slices.EqualFunc(a.Terms, b.Terms, func(a, b *TermPage) bool { return a.URL == b.URL && a.Page == b.Page })
+	})
+}
+
+// any reports whether anything of the page differs. A document that was parsed
+// again counts as another.
+func (c Change) any() bool {
+	return c.Before != c.After && (c.Before.Entry != c.After.Entry || c.Seen() || c.Linked() || c.Related())
+}
+
+// Seen reports whether other pages may show something else of this one:
+// anything but its own text, and what is related to it.
+func (c Change) Seen() bool {
+	a, b := c.Before, c.After
+	return c.Named() || !a.Updated.Equal(b.Updated) || a.Severity != b.Severity || a.State != b.State ||
+		a.Entry != b.Entry && !reflect.DeepEqual(a.Meta, b.Meta) || !slices.EqualFunc(a.front(), b.front(), sameTarget) ||
+		!slices.Equal(a.ShownIn, b.ShownIn) || !slices.EqualFunc(a.Escalate, b.Escalate, sameEscalation)
+}
+
+// Named reports whether other pages may name this one otherwise, or in another
+// order: also those that only list all pages of a folder.
+func (c Change) Named() bool {
+	a, b := c.Before, c.After
+	return a.Title != b.Title || a.URL != b.URL || a.Kind != b.Kind || a.Meta.Weight != b.Meta.Weight ||
+		!reflect.DeepEqual(a.Meta.Messages, b.Meta.Messages)
+}
+
+// Linked reports whether links of the page lead elsewhere, or have other labels.
+func (c Change) Linked() bool {
+	return !slices.EqualFunc(c.Before.Targets, c.After.Targets, sameTarget)
+}
+
+// Related reports whether the page has other pages around it.
+func (c Change) Related() bool {
+	a, b := c.Before, c.After
+	return !slices.Equal(a.Children, b.Children) || !slices.Equal(a.LeadsTo, b.LeadsTo) || !slices.Equal(a.LedFrom, b.LedFrom) ||
+		!slices.Equal(a.AppearsWith, b.AppearsWith) || !slices.Equal(a.Same, b.Same) || !slices.Equal(a.Related, b.Related) ||
+		!slices.Equal(a.Mentions, b.Mentions) || !slices.Equal(a.Moved, b.Moved)
+}
+
+// front returns what the links in a page's front matter lead to: those that
+// others show with it. They come before those of its text.
+func (p *Page) front() []Target {
+	return p.Targets[:len(p.FrontHoles())]
+}
+
+func sameTarget(a, b Target) bool {
+	tables := a.Table == b.Table || a.Table != nil && b.Table != nil && sameQuery(a.Table, b.Table)
+	a.Table, b.Table = nil, nil
+	return tables && a == b
+}
+
+func sameQuery(a, b *Query) bool {
+	return slices.Equal(a.Products, b.Products) && slices.Equal(a.Operations, b.Operations) &&
+		slices.Equal(a.Severities, b.Severities) && slices.Equal(a.States, b.States) && slices.Equal(a.Surfaces, b.Surfaces) &&
+		slices.Equal(a.Contacts, b.Contacts) && slices.Equal(a.Columns, b.Columns) && a.Caption == b.Caption
+}
+
+func sameEscalation(a, b Escalation) bool {
+	return a.To == b.To && a.When == b.When && slices.Equal(a.Send, b.Send)
+}

@@ -1,0 +1,118 @@
+package site
+
+import (
+	"slices"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/entry"
+)
+
+// Edited is what Edit makes of a site.
+type Edited struct {
+	// Site shares every page but the edited ones with the site before. It is
+	// not usable when Problems hold errors.
+	Site *Site
+	// Pages are the edited ones.
+	Pages    []*Page
+	Problems diag.List // of Pages
+}
+
+// Edit returns the site that has newly parsed documents in the place of those of
+// some pages. It reports false when the edit may change another page, such as
+// one of a label, a relation, an anchor or a link to another page: then only
+// Link can settle it. Most edits, those of texts, are not like that, and cost the
+// same on a site of any size.
+func (s *Site) Edit(documents []*entry.Entry) (Edited, bool) {
+	next := *s
+	next.Pages = slices.Clone(s.Pages)
+	l := &linking{Site: &next}
+	edited := Edited{Site: &next}
+	for _, doc := range documents {
+		p := s.PageByID(pageID(doc.File.Path))
+		if p == nil || p.Virtual || p.File.Path != doc.File.Path || !sameFacts(p, doc) {
+			return Edited{}, false
+		}
+		changed := *p
+		changed.Entry = doc
+		next.Pages[p.Ref-1] = &changed
+		edited.Pages = append(edited.Pages, &changed)
+	}
+	for _, p := range edited.Pages {
+		before := s.Page(p.Ref)
+		p.Targets = l.targets(p)
+		if !sameElements(linkedPages(before), linkedPages(p)) || !slices.Equal(anchorsOf(before), anchorsOf(p)) {
+			return Edited{}, false
+		}
+	}
+	for _, p := range edited.Pages {
+		l.checkAnchors(p)
+	}
+	edited.Problems = l.problems
+	next.Home, next.Entries = next.Page(s.Home.Ref), next.current(s.Entries)
+	next.Products, next.Sections = next.current(s.Products), next.current(s.Sections)
+	if next.Config.Version == "" && (next.Config.Offline || !next.Updated.IsZero()) {
+		next.edition = edition(&next) // only a bundle needs it, and a sum of all texts takes a while
+	}
+	return edited, true
+}
+
+// current returns the site's own pages of a list of pages of another state.
+func (s *Site) current(pages []*Page) []*Page {
+	list := make([]*Page, len(pages))
+	for i, p := range pages {
+		list[i] = s.Page(p.Ref)
+	}
+	return list
+}
+
+// linkedPages lists the pages that the text of a page links to.
+func linkedPages(p *Page) []Ref {
+	var refs []Ref
+	for _, t := range p.Targets {
+		if t.Page != 0 && !slices.Contains(refs, t.Page) {
+			refs = append(refs, t.Page)
+		}
+	}
+	return refs
+}
+
+func sameElements(a, b []Ref) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(r Ref) bool { return !slices.Contains(b, r) })
+}
+
+// sameFacts reports whether a document says everything that other pages are
+// found, ordered, grouped, related and addressed by as its page does already.
+// What pages show of each other, such as summaries, they look up when they are
+// rendered.
+func sameFacts(p *Page, doc *entry.Entry) bool {
+	a, b := &p.Meta, &doc.Meta
+	fresh := Page{Entry: doc, ID: p.ID}
+	return p.Kind == doc.Kind && p.Title == title(&fresh) &&
+		a.Status == b.Status && a.Code == b.Code && slices.Equal(a.Also, b.Also) &&
+		a.Weight == b.Weight && a.Draft == b.Draft && a.Updated.Equal(b.Updated) &&
+		sameRefs(a.Aliases, b.Aliases) && sameRefs(a.Related, b.Related) &&
+		sameRefs(a.LeadsTo, b.LeadsTo) && sameRefs(a.AppearsWith, b.AppearsWith) &&
+		sameRef(a.Severity, b.Severity) && sameRef(a.State, b.State) &&
+		slices.EqualFunc(a.Moved, b.Moved, func(a, b entry.Moved) bool { return sameRef(a.Anchor, b.Anchor) && sameRef(a.To, b.To) }) &&
+		sameInherited(&a.Inherited, &b.Inherited)
+}
+
+// sameRef ignores where in a file a reference is, but for whether it is there.
+func sameRef(a, b entry.Ref) bool {
+	return a.Value == b.Value && (a.At.Line == 0) == (b.At.Line == 0)
+}
+
+func sameRefs(a, b []entry.Ref) bool { return slices.EqualFunc(a, b, sameRef) }
+
+// sameInherited reports whether two documents hand down the same. An empty list
+// and a missing one differ.
+func sameInherited(a, b *entry.Inherited) bool {
+	return (a.ShownIn == nil) == (b.ShownIn == nil) && (a.Escalate == nil) == (b.Escalate == nil) &&
+		(a.AppliesTo == nil) == (b.AppliesTo == nil) && slices.Equal(a.AppliesTo, b.AppliesTo) &&
+		slices.EqualFunc(a.ShownIn, b.ShownIn, func(a, b entry.Shown) bool {
+			return sameRef(a.Surface, b.Surface) && a.Under == b.Under && a.As == b.As && a.Condition == b.Condition && a.Note == b.Note
+		}) &&
+		slices.EqualFunc(a.Escalate, b.Escalate, func(a, b entry.Escalation) bool {
+			return sameRef(a.To, b.To) && a.When == b.When && slices.Equal(a.Send, b.Send)
+		})
+}
