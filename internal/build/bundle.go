@@ -16,7 +16,6 @@ import (
 	"faultbook/internal/index"
 	"faultbook/internal/output"
 	"faultbook/internal/render"
-	"faultbook/internal/site"
 	"faultbook/search"
 )
 
@@ -70,27 +69,27 @@ func (b *Book) Single(ctx context.Context) ([]byte, diag.List, error) {
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
-	var single bundle.Single
-	more, err := b.emitFolder(ctx, single.Add)
-	problems = append(problems, more...)
-	if err != nil || problems.HasErrors() {
-		return nil, problems, err
+	parts := render.SingleParts{Style: style, Book: book, Search: searching, ReadFile: func(name string) ([]byte, error) {
+		data, _, err := b.File(name)
+		return data, err
+	}}
+	if !b.opts.NoSearch {
+		files, err := b.indexFiles(ctx)
+		if err != nil {
+			return nil, problems, err
+		}
+		for _, f := range files {
+			if name, data, ok := index.ShardData(f); ok {
+				parts.Shards = append(parts.Shards, render.Shard{Name: name, Data: data})
+			}
+		}
 	}
-	text, err := single.File(bundle.Around{
-		Style: style, Book: book, Search: searching, Order: readingOrder(b.Site, b.Site.Home),
-		FramePage: site.MessagesURL, SearchPage: site.SearchURL, Shards: index.Dir + "/",
-	})
-	return text, problems, err
-}
-
-// readingOrder lists the addresses of a page and of all below it, as the menu
-// does.
-func readingOrder(s *site.Site, p *site.Page) []string {
-	order := []string{p.URL}
-	for _, c := range s.List(p.Children) {
-		order = append(order, readingOrder(s, c)...)
+	var text bytes.Buffer
+	err := render.Single(&text, b.Site, b.templates, b.Assets, parts)
+	if d, ok := render.Diagnostic(err); ok {
+		return nil, append(problems, d), nil
 	}
-	return order
+	return text.Bytes(), problems, err
 }
 
 // PublishFolder writes the offline bundle, not packed, into a folder, as

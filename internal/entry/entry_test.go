@@ -25,6 +25,8 @@ func filled(e *Entry, f Fragment) string {
 		switch g.Part {
 		case PagePart:
 			return ""
+		case AddressPart:
+			return g.Name
 		case AnchorPart:
 			return "<a href=\"#" + g.Name + "\">#</a>"
 		case WordPart:

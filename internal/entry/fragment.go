@@ -38,6 +38,9 @@ const (
 	PagePart   HolePart = 'p' // what all ids of the page begin with
 	AnchorPart HolePart = 'a' // the link of a heading to itself; Name is the id
 	WordPart   HolePart = 'w' // a word of the interface; Name is which, Of what it is about
+	// AddressPart is an address in HTML that the author wrote: Name, as the value of
+	// an attribute.
+	AddressPart HolePart = 'r'
 
 	codePart HolePart = 'c' // code that is to be highlighted: language, line break, code
 )
@@ -46,7 +49,7 @@ const (
 type Gap struct {
 	Part  HolePart
 	Index int    // into Entry.Holes
-	Name  string // of an AnchorPart or WordPart
+	Name  string // of an AnchorPart, AddressPart or WordPart
 	Of    string // of a WordPart
 }
 
@@ -60,7 +63,9 @@ func markOf(part HolePart, about string) string { return "\x00" + string(part) +
 func gap(inside string) Gap {
 	g := Gap{Part: HolePart(inside[0])}
 	switch g.Part {
-	case PagePart, AnchorPart, WordPart:
+	case PagePart, AnchorPart, AddressPart:
+		g.Name = inside[1:]
+	case WordPart:
 		g.Name, g.Of, _ = strings.Cut(inside[1:], "\n")
 	default:
 		g.Index, _ = strconv.Atoi(inside[1:]) // marks are written by this package alone

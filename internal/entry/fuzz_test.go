@@ -36,7 +36,7 @@ func consistent(t *testing.T, text string, kind Kind, rawHTML bool) {
 	e, problems := Parse(file, kind, rawHTML)
 	for _, f := range e.fragments() {
 		fill := func(g Gap) string {
-			if g.Index < 0 || g.Index > 0 && g.Index >= len(e.Holes) || !strings.ContainsRune("htidpaw", rune(g.Part)) {
+			if g.Index < 0 || g.Index > 0 && g.Index >= len(e.Holes) || !strings.ContainsRune("htidpawr", rune(g.Part)) {
 				t.Errorf("%q: a mark %c%d where %d holes are", text, g.Part, g.Index, len(e.Holes))
 			}
 			return "x"

@@ -89,23 +89,6 @@ func renderHeading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (as
 	return ast.WalkContinue, nil
 }
 
-func (r nodeRenderer) rawInline(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	if n := node.(*ast.RawHTML); entering && r.rawHTML {
-		w.Write(n.Segments.Value(src))
-	}
-	return ast.WalkSkipChildren, nil
-}
-
-func (r nodeRenderer) rawBlock(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	if n := node.(*ast.HTMLBlock); entering && r.rawHTML {
-		w.Write(n.Lines().Value(src))
-		if n.HasClosure() {
-			w.Write(n.ClosureLine.Value(src))
-		}
-	}
-	return ast.WalkContinue, nil
-}
-
 // headingAttribute is the attribute of a table that holds the heading above it: so
 // a screen reader calls it.
 const headingAttribute = "heading"

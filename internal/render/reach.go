@@ -26,7 +26,7 @@ func (r *Renderer) Reached(changes []site.Change) []string {
 			reached.seen = append(reached.seen, c)
 		case c.Related() && c.After.Parent != 0:
 			reached.add(r.site.Page(c.After.Parent).URL) // it draws what leads to what
-			reached.add("")              // it counts who points to whom
+			reached.add("")                              // it counts who points to whom
 		}
 		if c.Linked() && c.After.IsFolder() {
 			reached.bequeathed = append(reached.bequeathed, c.After.Ref)

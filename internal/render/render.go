@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -28,9 +29,10 @@ type Renderer struct {
 	style     Style
 	hasFeed   bool // whether the day of any entry's last change is known
 	download  *Download
-	frames    sync.Map // frameKey → Frame
-	marks     sync.Map // Badge → its HTML
+	frames    sync.Map      // frameKey → Frame
+	marks     sync.Map      // Badge → its HTML
 	faces     func() []face // by Ref; each is made when it is first shown
+	single    *singleFile   // nil for a site of many files
 }
 
 // Offer makes every page offer a file for download. It must come before the
@@ -69,7 +71,7 @@ func (r *Renderer) Pages() []Page {
 	}
 	pages = append(pages,
 		Page{Path: file(site.MessagesURL), URL: site.MessagesURL, template: "messages.html", view: (*scope).messages},
-		Page{Path: "404.html", URL: "404.html", template: "notfound.html", view: (*scope).notFound, rooted: true})
+		Page{Path: notFoundURL, URL: notFoundURL, template: "notfound.html", view: (*scope).notFound, rooted: true})
 	if r.assets.Search.Box != "" {
 		pages = append(pages, Page{Path: file(site.SearchURL), URL: site.SearchURL, template: "search.html", view: (*scope).search})
 	}
@@ -82,6 +84,9 @@ func (r *Renderer) Pages() []Page {
 	slices.SortFunc(pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
 	return pages
 }
+
+// notFoundURL is the address of the page of unknown addresses.
+const notFoundURL = "404.html"
 
 // Indexed returns the addresses of the pages that search engines may find.
 func Indexed(pages []Page) []string {
@@ -133,18 +138,23 @@ func (r *Renderer) Render(to *bytes.Buffer, p Page) error {
 	if p.template == redirect {
 		name = redirect
 	}
+	return s.execute(to, t, name, view)
+}
+
+// execute makes something of a template, unless a part of it has failed already.
+func (s *scope) execute(to *bytes.Buffer, t *template.Template, name string, of any) error {
 	err := s.err
 	if err == nil {
-		err = t.ExecuteTemplate(sheet{s, to}, name, view)
+		err = t.ExecuteTemplate(sheet{s, to}, name, of)
 	}
-	if err = cmp.Or(err, s.err); err != nil {
-		d := r.templates.fault(diag.TemplateFail, err)
-		if p.From != "" {
-			d.Related = append(d.Related, diag.Note{Pos: diag.Pos{File: p.From}, Text: "is the page that was being made"})
-		}
-		return fault{d}
+	if err = cmp.Or(err, s.err); err == nil {
+		return nil
 	}
-	return nil
+	d := s.templates.fault(diag.TemplateFail, err)
+	if from := s.page.From; from != "" {
+		d.Related = append(d.Related, diag.Note{Pos: diag.Pos{File: from}, Text: "is the page that was being made"})
+	}
+	return fault{d}
 }
 
 // scope is the making of one page: it knows where links are seen from.
@@ -165,6 +175,9 @@ func (s *scope) fail(err error) {
 // href returns the address of something on the site, as seen from the page.
 func (s *scope) href(url, anchor string) string {
 	// A folder has no root and no server that sends a page at another address.
+	if s.single != nil {
+		return s.single.href(url, anchor)
+	}
 	if s.page.rooted && s.style == Pretty {
 		return rooted(s.site.Config.BasePath(), url, anchor)
 	}
@@ -185,16 +198,18 @@ func (s *scope) fill(owner *site.Page, f entry.Fragment) template.HTML {
 	return template.HTML(f.HTML(func(g entry.Gap) string {
 		switch g.Part {
 		case entry.PagePart:
-			return ""
+			return escape(s.id(""))
 		case entry.AnchorPart:
-			return anchorOf(g.Name)
+			return anchorOf(s.id(g.Name))
+		case entry.AddressPart:
+			return s.written(g.Name)
 		case entry.WordPart:
 			return escape(word(g))
 		}
 		t := owner.Targets[g.Index]
 		switch g.Part {
 		case entry.HrefPart:
-			return `href="` + escape(s.target(t)) + `"`
+			return s.hrefAttributes(t)
 		case entry.LabelPart:
 			return escape(t.Label)
 		case entry.ImagePart:
@@ -206,6 +221,32 @@ func (s *scope) fill(owner *site.Page, f entry.Fragment) template.HTML {
 		}
 		return s.block(t)
 	}))
+}
+
+// id returns the id that something on the page has by its name.
+func (s *scope) id(name string) string {
+	if s.single != nil {
+		return s.single.id(name)
+	}
+	return name
+}
+
+// written returns an address in an author's own HTML, as the value of an attribute.
+func (s *scope) written(address string) string {
+	if s.single != nil {
+		return s.single.written(s.page.URL, address)
+	}
+	return address
+}
+
+// hrefAttributes returns the attributes of a link in a text.
+func (s *scope) hrefAttributes(t site.Target) string {
+	href := s.target(t)
+	attributes := `href="` + escape(href) + `"`
+	if strings.HasPrefix(href, dataScheme) {
+		attributes += ` download="` + escape(path.Base(t.URL)) + `"` // browsers open no such address
+	}
+	return attributes
 }
 
 // target returns the address that a link in a text leads to.

@@ -45,7 +45,7 @@ func write(b *bytes.Buffer, texts ...string) {
 // writeHref writes the address of something on the site as the value of an
 // attribute.
 func (s *scope) writeHref(b *bytes.Buffer, url string) {
-	if s.page.rooted || !isPlain(url) {
+	if s.page.rooted || s.single != nil || !isPlain(url) {
 		b.WriteString(escape(s.href(url, "")))
 		return
 	}
