@@ -288,7 +288,7 @@ func (p *parts) parse(ctx context.Context, changed ...string) ([]string, error) 
 	}
 	err := each(ctx, p.opts.Workers, len(parsed), func(i int) error {
 		page := p.pages[parsed[i]]
-		page.entry, page.faults = entry.Parse(page.file, page.kind, p.settings.RawHTML)
+		page.entry, page.faults = entry.Parse(page.file, page.kind, entry.Keep{HTML: p.settings.RawHTML, Source: p.settings.Markdown})
 		return nil
 	})
 	for _, name := range parsed {

@@ -198,12 +198,9 @@ func (b *Book) copyResource(name string, add func(output.File) error) error {
 	return add(output.File{Path: name, Data: data, From: path.Join(source.ContentDir, name)})
 }
 
-// Release lets go of the texts, a quarter of what is in memory: publishing needs
-// them only for the Markdown of pages.
+// Release lets go of the texts, a quarter of what is in memory: publishing is
+// done with them.
 func (b *Book) Release() {
-	if b.Site.Config.Markdown {
-		return
-	}
 	for _, p := range b.Site.Pages {
 		p.File.Release()
 	}

@@ -51,15 +51,39 @@ func renderCode(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast
 	text := string(n.Lines().Value(src))
 	language := string(n.Language(src))
 	if language != "" && lexerOf(language) != nil {
+		start := w.(*writer).Len()
 		w.WriteString(markOf(codePart, language+"\n"+text))
-	} else {
-		w.WriteString(plainCode(text) + "\n")
+		w.(*writer).ran(start, true)
+		return ast.WalkSkipChildren, nil
 	}
+	w.WriteString(preOpen)
+	w.(*writer).words(text, true)
+	w.WriteString(preClose + "\n")
 	return ast.WalkSkipChildren, nil
 }
 
+// renderIndented writes code that is indented.
+func renderIndented(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		w.WriteString("<pre><code>")
+		start := w.(*writer).Len()
+		for i := range node.Lines().Len() {
+			line := node.Lines().At(i)
+			textWriter.RawWrite(w, line.Value(src))
+		}
+		w.(*writer).ran(start, true)
+		w.WriteString(preClose + "\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+const (
+	preOpen  = `<pre tabindex="0"><code>`
+	preClose = "</code></pre>"
+)
+
 func plainCode(text string) string {
-	return `<pre tabindex="0"><code>` + html.EscapeString(text) + "</code></pre>"
+	return preOpen + html.EscapeString(text) + preClose
 }
 
 // highlight returns the code of a mark as HTML, coloured by classes.

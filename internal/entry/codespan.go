@@ -14,7 +14,7 @@ func renderCodeSpan(w util.BufWriter, src []byte, node ast.Node, entering bool) 
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	w.WriteString(inlineCode(codeText(node, src)))
+	w.(*writer).code(codeText(node, src), standsApart(node, src))
 	return ast.WalkSkipChildren, nil
 }
 
@@ -33,48 +33,49 @@ func codeText(span ast.Node, src []byte) string {
 	return text.String()
 }
 
-// inlineCode returns code as HTML in which each word with a hyphen, such as
-// --selector or HG-1210, has an element of its own. Browsers break lines behind any
-// hyphen; styles keep such words whole where there is room (class w), and what
-// begins with hyphens keeps them with its first letter in any case (class n).
-func inlineCode(text string) string {
+// code writes code as HTML in which each word with a hyphen, such as --selector or
+// HG-1210, has an element of its own. Browsers break lines behind any hyphen; styles
+// keep such words whole where there is room (class w), and what begins with hyphens
+// keeps them with its first letter in any case (class n).
+func (w *writer) code(text string, gap bool) {
+	w.WriteString("<code>")
+	defer w.WriteString("</code>")
 	if !strings.Contains(text, "-") {
-		return "<code>" + escaped(text) + "</code>"
+		w.words(text, gap)
+		return
 	}
-	var b strings.Builder
-	b.WriteString("<code>")
 	for i, word := range strings.Split(text, " ") {
 		if i > 0 {
-			b.WriteByte(' ')
+			w.words(" ", false)
 		}
-		writeWhole(&b, word)
+		w.whole(word, gap && i == 0)
 	}
-	b.WriteString("</code>")
-	return b.String()
 }
 
 // longWord is more characters than a line of a phone holds: such a word flows with
 // the text.
 const longWord = 30
 
-func writeWhole(b *strings.Builder, word string) {
+func (w *writer) whole(word string, gap bool) {
 	name := strings.TrimLeft(word, "-")
 	if name == "" || !strings.Contains(word, "-") {
-		b.WriteString(escaped(word))
+		w.words(word, gap)
 		return
 	}
 	whole := utf8.RuneCountInString(word) <= longWord
 	if whole {
-		b.WriteString(`<span class="w">`)
+		w.WriteString(`<span class="w">`)
 	}
 	if hyphens := len(word) - len(name); hyphens > 0 {
 		_, first := utf8.DecodeRuneInString(name)
-		b.WriteString(`<span class="n">` + escaped(word[:hyphens+first]) + "</span>")
-		name = name[first:]
+		w.WriteString(`<span class="n">`)
+		w.words(word[:hyphens+first], gap)
+		w.WriteString("</span>")
+		name, gap = name[first:], false
 	}
-	b.WriteString(escaped(name))
+	w.words(name, gap)
 	if whole {
-		b.WriteString("</span>")
+		w.WriteString("</span>")
 	}
 }
 

@@ -18,7 +18,13 @@ func TestInlineCode(t *testing.T) {
 		"-ö":        `<span class="w"><span class="n">-ö</span></span>`,
 		"--a-word-that-is-longer-than-a-line-of-a-phone": `<span class="n">--a</span>-word-that-is-longer-than-a-line-of-a-phone`,
 	} {
-		got := inlineCode(text)
+		w := newWriter()
+		w.code(text, false)
+		f := w.fragment("")
+		if said := f.Plain(nil); said != text {
+			t.Errorf("%s: as text it is %s", text, said)
+		}
+		got := markup(f)
 		if got != "<code>"+want+"</code>" {
 			t.Errorf("%s:\ngot  %s\nwant %s", text, got, want)
 		}

@@ -34,9 +34,7 @@ type Entry struct {
 	Outline []Heading
 	Holes   []Hole
 
-	frontHoles int    // how many of the holes are in the front matter: the first ones
-	bodyStart  int    // the offset of the body in the file
-	hidden     []span // parts of the body that the page does not show
+	frontHoles int // how many of the holes are in the front matter: the first ones
 }
 
 // Heading is one heading of the body, with the id that its anchor has.
@@ -84,13 +82,18 @@ func (e *Entry) Fault(at source.At, width int, code diag.Code, text, hint string
 	return e.File.Fault(at, width, code, text, hint)
 }
 
+// Keep says what of a file's texts is kept.
+type Keep struct {
+	HTML   bool // in the text; otherwise it is left out and reported
+	Source bool // the Markdown of all texts; otherwise fragments with markup have none
+}
+
 // Parse reads one content file. kind is what its place in the content folder
-// makes of it; a kind in the front matter wins. With rawHTML, HTML in the text
-// is kept; otherwise it is left out and reported. The entry is usable even
-// when there are problems, so that all of them can be found in one run.
-func Parse(file *source.File, kind Kind, rawHTML bool) (*Entry, diag.List) {
-	p := &parsing{file: file, entry: &Entry{File: file, Kind: kind}, rawHTML: rawHTML, markdown: dropHTML()}
-	if rawHTML {
+// makes of it; a kind in the front matter wins. The entry is usable even when there
+// are problems, so that all of them can be found in one run.
+func Parse(file *source.File, kind Kind, keep Keep) (*Entry, diag.List) {
+	p := &parsing{file: file, entry: &Entry{File: file, Kind: kind}, keep: keep, markdown: dropHTML()}
+	if keep.HTML {
 		p.markdown = keepHTML()
 	}
 	body := p.readFrontMatter()
@@ -102,7 +105,7 @@ func Parse(file *source.File, kind Kind, rawHTML bool) (*Entry, diag.List) {
 type parsing struct {
 	file     *source.File
 	entry    *Entry
-	rawHTML  bool
+	keep     Keep
 	markdown goldmark.Markdown
 	problems diag.List
 	hidden   []span // of the text that is being read

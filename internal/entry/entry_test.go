@@ -11,7 +11,7 @@ import (
 
 // open parses a text as a file of the given kind.
 func open(kind Kind, text string, rawHTML bool) (*Entry, []string) {
-	e, problems := Parse(source.NewFile("content/f.md", []byte(text)), kind, rawHTML)
+	e, problems := Parse(source.NewFile("content/f.md", []byte(text)), kind, Keep{HTML: rawHTML, Source: true})
 	var found []string
 	for _, d := range problems.Sorted() {
 		found = append(found, fmt.Sprintf("%d:%d %s", d.Pos.Line, d.Pos.Column, d.Code))

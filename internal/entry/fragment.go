@@ -6,22 +6,32 @@ import (
 )
 
 // Fragment is one text of an entry, made from Markdown, in the three forms that
-// others show it in: HTML, plain text and Markdown. All three are made when the
-// file is read; none is ever read again to make another.
+// others show it in: HTML, plain text and Markdown. All three are known when the
+// file is read; none is ever parsed to make another.
 //
-// Each form has holes where something of the rest of the site goes: the address
+// It has holes where something of the rest of the site goes: the address
 // of a link, the label of the page that a link names, an image's size, a
-// generated table. The forms are strings, so that a site of many pages stays
-// small in memory. A text without markup is one string in all three.
+// generated table. A hole is written as a mark: NUL, the letter of its Part, what it
+// is about, NUL. NUL cannot come from an author: it is taken out before a text is
+// read.
 //
-// A hole is written as a mark: NUL, the letter of its Part, what it is about, NUL.
-// NUL cannot come from an author: it is taken out before a text is read.
-type Fragment struct {
-	html  string
-	plain string
-	// source is the Markdown. It is empty for the body: the file has it already,
-	// see Entry.BodyMarkdown.
-	source string
+// A fragment is one string, so that a site of many pages stays small in memory: the
+// HTML, then after a mark of its own which of it are words, and the Markdown where it
+// is to be kept. A text without markup is the HTML alone.
+type Fragment string
+
+// formsMark stands before what is not HTML.
+const formsMark = "\x00="
+
+// forms returns the HTML of the fragment, with marks; its runs of words, none where
+// all of it is one; and its Markdown, with marks.
+func (f Fragment) forms() (html, runs, source string) {
+	html, rest, found := strings.Cut(string(f), formsMark)
+	if !found {
+		return html, "", ""
+	}
+	length := number(&rest)
+	return html, rest[:length], rest[length:]
 }
 
 // HolePart says what goes into a place in a fragment.
@@ -59,8 +69,8 @@ func mark(part HolePart, index int) string { return markOf(part, strconv.Itoa(in
 // markOf writes a hole that is about itself into a text.
 func markOf(part HolePart, about string) string { return "\x00" + string(part) + about + "\x00" }
 
-// gap reads what stands between the NULs of a mark.
-func gap(inside string) Gap {
+// gapOf reads what stands between the NULs of a mark.
+func gapOf(inside string) Gap {
 	g := Gap{Part: HolePart(inside[0])}
 	switch g.Part {
 	case PagePart, AnchorPart, AddressPart:
@@ -82,16 +92,17 @@ func cutMark(s string) (text, inside, rest string, found bool) {
 	return text, inside, rest, found
 }
 
-// IsEmpty reports whether there is no text.
-func (f Fragment) IsEmpty() bool { return f.html == "" }
-
 // HTML returns the fragment as HTML, with every hole filled and its code
 // highlighted. fill returns HTML, or attributes for HrefPart and ImagePart.
 func (f Fragment) HTML(fill func(Gap) string) string {
-	s := f.html
-	if strings.IndexByte(s, 0) < 0 {
+	s := string(f)
+	switch first := strings.IndexByte(s, 0); {
+	case first < 0:
 		return s
+	case s[first+1] == formsMark[1]:
+		return s[:first]
 	}
+	s, _, _ = f.forms()
 	var b strings.Builder
 	b.Grow(len(s) + 64)
 	for {
@@ -104,27 +115,8 @@ func (f Fragment) HTML(fill func(Gap) string) string {
 			language, code, _ := strings.Cut(inside[1:], "\n")
 			b.WriteString(highlight(language, code))
 		default:
-			b.WriteString(fill(gap(inside)))
+			b.WriteString(fill(gapOf(inside)))
 		}
-		s = rest
-	}
-}
-
-// Plain returns the text of the fragment without markup, on one line. label
-// returns the label of the page that a hole leads to.
-func (f Fragment) Plain(label func(index int) string) string {
-	s := f.plain
-	if strings.IndexByte(s, 0) < 0 {
-		return s
-	}
-	var l line
-	for {
-		text, inside, rest, found := cutMark(s)
-		l.add(text)
-		if !found {
-			return l.text.String()
-		}
-		l.add(label(gap(inside).Index))
 		s = rest
 	}
 }

@@ -48,13 +48,13 @@ func TestEveryKeyOfAnEntry(t *testing.T) {
 	m := status(t, everyKey).Meta
 	for what, ok := range map[string]bool{
 		"names":       m.Status == "S" && m.Code == "E7" && m.Icon == "Amber" && slices.Equal(m.Also, []string{"Two", "Three"}),
-		"message":     len(m.Messages) == 1 && m.Messages[0].String() == "Disk <Name> is full." && m.Placeholders[0].Name == "Name" && m.Placeholders[0].Text.html == "The disk.",
+		"message":     len(m.Messages) == 1 && m.Messages[0].String() == "Disk <Name> is full." && m.Placeholders[0].Name == "Name" && m.Placeholders[0].Text == "The disk.",
 		"terms":       m.Severity.Value == "high" && m.State.Value == "failed" && m.Severity.At == source.At{Line: 8, Column: 11},
 		"action":      m.Action == Required,
-		"texts":       m.Summary.html == "Full &amp; <em>done</em>." && slices.Equal(strs(m.Fix), []string{"One step."}),
-		"retry":       m.Retry.Limit == 25 && m.Retry.Interval == "30 minutes" && m.Retry.Note.html == "Not at night.",
-		"escalate":    m.Escalate[0].To.Value == "support" && m.Escalate[0].When.html == "it stays" && slices.Equal(m.Escalate[0].Send, []string{"ID", "Name"}),
-		"shown in":    len(m.ShownIn) == 2 && m.ShownIn[0].Under == "Top" && m.ShownIn[0].As == "FULL" && m.ShownIn[0].Condition == "Disk is full" && m.ShownIn[0].Note.html == "A bar.",
+		"texts":       markup(m.Summary) == "Full &amp; <em>done</em>." && slices.Equal(strs(m.Fix), []string{"One step."}),
+		"retry":       m.Retry.Limit == 25 && m.Retry.Interval == "30 minutes" && m.Retry.Note == "Not at night.",
+		"escalate":    m.Escalate[0].To.Value == "support" && m.Escalate[0].When == "it stays" && slices.Equal(m.Escalate[0].Send, []string{"ID", "Name"}),
+		"shown in":    len(m.ShownIn) == 2 && m.ShownIn[0].Under == "Top" && m.ShownIn[0].As == "FULL" && m.ShownIn[0].Condition == "Disk is full" && m.ShownIn[0].Note == "A bar.",
 		"short form":  m.ShownIn[1].Surface.Value == "panel",
 		"applies to":  m.AppliesTo[0] == Applies{"Windows", "7 and above"},
 		"references":  m.LeadsTo[0].Value == "done" && len(m.AppearsWith) == 2 && m.Related[0].Value == "c",
@@ -74,11 +74,11 @@ func TestResolvesItself(t *testing.T) {
 		"":                                       {},
 		"resolves_itself: true\n":                {Known: true, Value: true},
 		"resolves_itself: false\n":               {Known: true},
-		"resolves_itself: Within a *day*.\n":     {Known: true, Value: true, Text: Fragment{"Within a <em>day</em>.", "Within a day.", "Within a *day*."}},
-		"resolves_itself: \"Yes, in an hour\"\n": {Known: true, Value: true, Text: words("Yes, in an hour")},
-		"resolves_itself: No action needed.\n":   {Known: true, Value: true, Text: words("No action needed.")},
-		"resolves_itself: Normally it does.\n":   {Known: true, Value: true, Text: words("Normally it does.")},
-		"resolves_itself: \"No, never.\"\n":      {Known: true, Value: false, Text: words("No, never.")},
+		"resolves_itself: Within a *day*.\n":     {Known: true, Value: true, Text: "Within a <em>day</em>.\x00=\x07\x00\x00\x09\x08\x03\n\x01Within a *day*."},
+		"resolves_itself: \"Yes, in an hour\"\n": {Known: true, Value: true, Text: ("Yes, in an hour")},
+		"resolves_itself: No action needed.\n":   {Known: true, Value: true, Text: ("No action needed.")},
+		"resolves_itself: Normally it does.\n":   {Known: true, Value: true, Text: ("Normally it does.")},
+		"resolves_itself: \"No, never.\"\n":      {Known: true, Value: false, Text: ("No, never.")},
 	} {
 		if got := status(t, yaml).Meta.Resolves; got != want {
 			t.Errorf("%q: %+v, want %+v", yaml, got, want)
@@ -97,7 +97,7 @@ fix:
 `).Meta
 	var got []string
 	for _, c := range m.Causes {
-		got = append(got, c.Text.html+" "+strings.Join(strs(c.Fix), "+"))
+		got = append(got, markup(c.Text)+" "+strings.Join(strs(c.Fix), "+"))
 	}
 	want := []string{"The <strong>first</strong>. One.+Two.", "The second. ", "The third. "}
 	if !slices.Equal(got, want) || !slices.Equal(strs(m.Fix), []string{"Whatever it was."}) {
@@ -105,13 +105,16 @@ fix:
 	}
 }
 
-// words is a fragment without markup.
-func words(text string) Fragment { return Fragment{text, text, text} }
+// markup returns the HTML of a fragment, its holes not filled.
+func markup(f Fragment) string {
+	text, _, _ := f.forms()
+	return text
+}
 
 func strs(fragments []Fragment) []string {
 	var out []string
 	for _, f := range fragments {
-		out = append(out, f.html)
+		out = append(out, markup(f))
 	}
 	return out
 }

@@ -27,26 +27,26 @@ func beginsBlock(text string) bool { return strings.ContainsAny(text[:1], "#+-=|
 // strong words between double asterisks into what Markdown makes of it; it reports
 // false for any other text. Nearly all texts that are not plain are such, and
 // setting up a parser for a few words costs ten times as much.
-func marked(text string) (Fragment, bool) {
+func marked(text string, keep bool) (Fragment, bool) {
 	if beginsBlock(text) || '0' <= text[0] && text[0] <= '9' || strings.IndexByte(text, '@') >= 0 {
-		return Fragment{}, false
+		return "", false
 	}
-	source, plain := text, new(strings.Builder)
-	var b strings.Builder
-	b.Grow(len(text) + len("<strong></strong>")*2)
-	plain.Grow(len(text))
+	source := ""
+	if keep {
+		source = text
+	}
+	w := newWriter()
+	defer writers.Put(w)
 	for before := byte(' '); ; {
 		i := strings.IndexAny(text, "`*")
 		if i < 0 {
-			b.Write(util.EscapeHTML([]byte(text)))
-			plain.WriteString(text)
-			return Fragment{b.String(), oneLine(plain.String()), source}, isLiteral(text)
+			w.words(text, false)
+			return w.fragment(source), isLiteral(text)
 		}
 		if !isLiteral(text[:i]) {
-			return Fragment{}, false
+			return "", false
 		}
-		b.Write(util.EscapeHTML([]byte(text[:i])))
-		plain.WriteString(text[:i])
+		w.words(text[:i], false)
 		if i > 0 {
 			before = text[i-1]
 		}
@@ -55,13 +55,14 @@ func marked(text string) (Fragment, bool) {
 			tag, inside, rest = strongWords(text[i:])
 		}
 		if tag == "" {
-			return Fragment{}, false
+			return "", false
 		}
-		plain.WriteString(inside)
 		if tag == "code" {
-			b.WriteString(inlineCode(inside))
+			w.code(inside, false)
 		} else {
-			b.WriteString("<" + tag + ">" + escaped(inside) + "</" + tag + ">")
+			w.WriteString("<" + tag + ">")
+			w.words(inside, false)
+			w.WriteString("</" + tag + ">")
 		}
 		before, text = 0, rest
 	}

@@ -36,12 +36,12 @@ func TestMarkedIsWhatMarkdownMakesOfIt(t *testing.T) {
 // what Markdown makes.
 func asMarkdown(t *testing.T, text string) bool {
 	t.Helper()
-	got, ok := marked(text)
+	got, ok := marked(text, true)
 	if !ok {
 		return false
 	}
 	file := source.NewFile("content/a.md", []byte(text))
-	p := &parsing{file: file, entry: &Entry{File: file}, markdown: dropHTML()}
+	p := &parsing{file: file, keep: Keep{Source: true}, entry: &Entry{File: file}, markdown: dropHTML()}
 	if want := p.inlineMarkdown(Text{Value: text}, text); got != want {
 		t.Errorf("%q\n got %s\nwant %s", text, got, want)
 	}

@@ -5,7 +5,6 @@ import (
 	"html"
 	"strings"
 	"sync"
-	"unicode"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -52,17 +51,16 @@ func newMarkdown(rawHTML bool) goldmark.Markdown {
 // readBody turns the Markdown from offset on into the entry's body.
 func (p *parsing) readBody(offset int) {
 	body := withoutNUL(p.file.Text[offset:])
-	p.entry.bodyStart, p.entry.frontHoles = offset, len(p.entry.Holes)
+	p.entry.frontHoles = len(p.entry.Holes)
 	doc := p.parse(body, func(pos int) source.At { return p.file.Position(offset + pos) }, true)
-	p.entry.Body = p.render(body, doc)
-	p.entry.hidden = p.hidden
+	p.entry.Body = p.render(body, doc, p.entry.frontHoles)
 }
 
 // inlines turns several texts of the front matter into fragments.
 func (p *parsing) inlines(texts []Text) []Fragment {
 	var out []Fragment
 	for _, t := range texts {
-		if f := p.inline(t); !f.IsEmpty() {
+		if f := p.inline(t); f != "" {
 			out = append(out, f)
 		}
 	}
@@ -74,12 +72,12 @@ func (p *parsing) inlines(texts []Text) []Fragment {
 func (p *parsing) inline(t Text) Fragment {
 	value := strings.TrimSpace(t.Value)
 	if value == "" {
-		return Fragment{}
+		return ""
 	}
 	if isPlain(value) {
-		return Fragment{html: html.EscapeString(value), plain: oneLine(value), source: value}
+		return Fragment(html.EscapeString(value))
 	}
-	if f, ok := marked(value); ok {
+	if f, ok := marked(value, p.keep.Source); ok {
 		return f
 	}
 	return p.inlineMarkdown(t, value)
@@ -93,19 +91,7 @@ func (p *parsing) inlineMarkdown(t Text, value string) Fragment {
 		moveChildren(block, only)
 		doc.ReplaceChild(doc, only, block)
 	}
-	f := p.render(src, doc)
-	f.source = markSource(src, p.entry.Holes[first:], first, p.hidden)
-	return f
-}
-
-// oneLine returns a text with one space in the place of all white space.
-func oneLine(text string) string {
-	if !strings.Contains(text, "  ") && strings.IndexFunc(text, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) < 0 {
-		return text
-	}
-	var l line
-	l.add(text)
-	return l.text.String()
+	return p.render(src, doc, first)
 }
 
 // withoutNUL keeps the sign that marks holes out of a text. One byte takes the
@@ -140,24 +126,16 @@ func (p *parsing) parse(src []byte, at func(int) source.At, body bool) ast.Node 
 	return doc
 }
 
-func (p *parsing) render(src []byte, doc ast.Node) Fragment {
-	b := buffers.Get().(*buffer)
-	defer buffers.Put(b)
-	b.Reset()
-	if err := p.markdown.Renderer().Render(b, src, doc); err != nil {
+// render makes a fragment of a Markdown tree. first is the index of its first hole.
+func (p *parsing) render(src []byte, doc ast.Node, first int) Fragment {
+	w := newWriter()
+	defer writers.Put(w)
+	if err := p.markdown.Renderer().Render(w, src, doc); err != nil {
 		p.fault(source.At{}, 0, diag.BadDirective, "the Markdown cannot be rendered: "+err.Error(), "")
 	}
-	return Fragment{html: string(bytes.TrimSpace(b.Bytes())), plain: plainText(src, doc, p.rawHTML)}
+	written := ""
+	if p.keep.Source {
+		written = markSource(src, p.entry.Holes[first:], first, p.hidden)
+	}
+	return w.fragment(written)
 }
-
-// buffer is a bytes.Buffer with all that goldmark asks of a writer, before any
-// other of which it would put a new buffer of its own.
-type buffer struct{ bytes.Buffer }
-
-// Buffered returns how many bytes wait to be flushed: none ever do.
-func (*buffer) Buffered() int { return 0 }
-
-// Flush does nothing.
-func (*buffer) Flush() error { return nil }
-
-var buffers = sync.Pool{New: func() any { return new(buffer) }}

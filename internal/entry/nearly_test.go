@@ -46,7 +46,7 @@ func TestNotNearly(t *testing.T) {
 		":) and : and :: and :::",
 		"[[1]](page.md)",
 	} {
-		_, problems := Parse(source.NewFile("content/a.md", []byte("---\ntitle: A\n---\n"+text+"\n")), Article, false)
+		_, problems := Parse(source.NewFile("content/a.md", []byte("---\ntitle: A\n---\n"+text+"\n")), Article, Keep{})
 		for _, d := range problems {
 			if d.Code == diag.NearMarkup {
 				t.Errorf("%q: %s", text, d.Text)

@@ -19,7 +19,10 @@ func (r nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindLink, renderLink)
 	reg.Register(ast.KindImage, renderImage)
 	reg.Register(ast.KindHeading, renderHeading)
+	reg.Register(ast.KindText, renderText)
+	reg.Register(ast.KindAutoLink, renderAutoLink)
 	reg.Register(ast.KindCodeSpan, renderCodeSpan)
+	reg.Register(ast.KindCodeBlock, renderIndented)
 	reg.Register(ast.KindFencedCodeBlock, renderCode)
 	reg.Register(ast.KindRawHTML, r.rawInline)
 	reg.Register(ast.KindHTMLBlock, r.rawBlock)
@@ -118,14 +121,18 @@ func renderCheckBox(w util.BufWriter, _ []byte, node ast.Node, entering bool) (a
 	return ast.WalkContinue, nil
 }
 
-func renderWikiLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+func renderWikiLink(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
 		n := node.(*wikiLink)
 		label := html.EscapeString(n.label)
 		if label == "" {
 			label = mark(LabelPart, n.hole)
 		}
-		w.WriteString("<a " + mark(HrefPart, n.hole) + ">" + label + "</a>")
+		w.WriteString("<a " + mark(HrefPart, n.hole) + ">")
+		start := w.(*writer).Len()
+		w.WriteString(label)
+		w.(*writer).ran(start, standsApart(n, src))
+		w.WriteString("</a>")
 	}
 	return ast.WalkContinue, nil
 }

@@ -5,99 +5,49 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/yuin/goldmark/ast"
-	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// plainText returns what a reader hears of a Markdown tree, on one line, with
-// holes for the labels of pages. What only a page has, such as images, the numbers
-// of footnotes and the titles of alerts, leaves a gap.
-func plainText(src []byte, doc ast.Node, rawHTML bool) string {
-	w := plainWriter{src: src, rawHTML: rawHTML}
-	// Walk ends early only when the visitor returns an error, and it returns none.
-	_ = ast.Walk(doc, w.visit)
-	return w.text.String()
-}
-
-type plainWriter struct {
-	line
-	src     []byte
-	rawHTML bool
-}
-
-func (w *plainWriter) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if n.Type() == ast.TypeBlock {
-		w.gap = true
+// Plain returns the words of the fragment, on one line. label returns the label of
+// the page that a hole leads to. What only a page has, such as images, the numbers of
+// footnotes and the titles of alerts, is not among the words.
+func (f Fragment) Plain(label func(index int) string) string {
+	text, runs, _ := f.forms()
+	if runs == "" && strings.IndexByte(text, '&') < 0 {
+		return oneLine(text)
 	}
-	if entering {
-		return w.enter(n), nil
+	var l line
+	l.text.Grow(len(text))
+	if runs == "" {
+		l.add(html.UnescapeString(text))
 	}
-	return ast.WalkContinue, nil
-}
-
-func (w *plainWriter) enter(n ast.Node) ast.WalkStatus {
-	switch n := n.(type) {
-	case *ast.Text:
-		w.add(string(unescaped(n.Segment.Value(w.src))))
-		w.gap = w.gap || n.SoftLineBreak() || n.HardLineBreak()
-	case *ast.String:
-		w.add(string(n.Value))
-	case *ast.CodeSpan:
-		w.add(codeText(n, w.src))
-		return ast.WalkSkipChildren
-	case *ast.AutoLink:
-		w.add(string(n.Label(w.src)))
-	case *ast.FencedCodeBlock, *ast.CodeBlock:
-		w.add(string(n.Lines().Value(w.src)))
-	case *wikiLink:
-		if n.label != "" {
-			w.add(n.label)
-		} else {
-			w.add(mark(LabelPart, n.hole))
+	eachRun(text, runs, func(words string, gap bool) {
+		l.gap = l.gap || gap
+		for {
+			text, inside, rest, found := cutMark(words)
+			l.add(html.UnescapeString(text))
+			switch {
+			case !found:
+				return
+			case HolePart(inside[0]) == codePart:
+				_, code, _ := strings.Cut(inside, "\n")
+				l.add(code)
+			default:
+				l.add(label(gapOf(inside).Index))
+			}
+			words = rest
 		}
-	case *ast.RawHTML:
-		w.raw(n.Segments.Value(w.src))
-	case *ast.HTMLBlock:
-		w.raw(n.Lines().Value(w.src))
-		if n.HasClosure() {
-			w.raw(n.ClosureLine.Value(w.src))
-		}
-	case *ast.Image, *extast.TaskCheckBox, *extast.FootnoteLink, *extast.FootnoteBacklink:
-		w.gap = true
-		return ast.WalkSkipChildren
-	}
-	return ast.WalkContinue
+	})
+	return l.text.String()
 }
 
-// raw adds the text of HTML that an author wrote, where the site keeps it. Tags
-// that stand within words leave nothing, all others a gap.
-func (w *plainWriter) raw(markup []byte) {
-	if !w.rawHTML {
-		return
+// oneLine returns a text with one space in the place of all white space.
+func oneLine(text string) string {
+	if !strings.Contains(text, "  ") && strings.IndexFunc(text, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) < 0 {
+		return text
 	}
-	for rest := string(markup); ; {
-		text, tag, found := strings.Cut(rest, "<")
-		w.add(html.UnescapeString(text))
-		if !found {
-			return
-		}
-		tag, rest, _ = strings.Cut(tag, ">")
-		w.gap = w.gap || !inlineTags[tagName(tag)]
-	}
-}
-
-func tagName(tag string) string {
-	name := strings.TrimPrefix(tag, "/")
-	if i := strings.IndexAny(name, " \t\n/"); i >= 0 {
-		name = name[:i]
-	}
-	return name
-}
-
-var inlineTags = map[string]bool{
-	"a": true, "abbr": true, "b": true, "code": true, "del": true, "em": true, "i": true, "kbd": true,
-	"mark": true, "s": true, "span": true, "strong": true, "sub": true, "sup": true, "u": true,
+	var l line
+	l.add(text)
+	return l.text.String()
 }
 
 // line gathers texts, with one space in the place of all white space between words

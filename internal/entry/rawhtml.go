@@ -25,9 +25,44 @@ func (r nodeRenderer) rawBlock(w util.BufWriter, src []byte, node ast.Node, ente
 		if n.HasClosure() {
 			text += string(n.ClosureLine.Value(src))
 		}
-		w.WriteString(markRaw(text))
+		w.(*writer).raw(text)
 	}
 	return ast.WalkContinue, nil
+}
+
+// raw writes a block of HTML. Tags that stand within words leave nothing between
+// them, all others a gap.
+func (w *writer) raw(markup string) {
+	gap := true
+	for {
+		text, rest, found := strings.Cut(markup, "<")
+		start := w.Len()
+		w.WriteString(text)
+		w.ran(start, gap)
+		if !found {
+			return
+		}
+		tag, after, closed := strings.Cut(rest, ">")
+		w.WriteString("<" + markRaw(tag))
+		if closed {
+			w.WriteByte('>')
+		}
+		gap = !inlineTags[tagName(tag)]
+		markup = after
+	}
+}
+
+func tagName(tag string) string {
+	name := strings.TrimPrefix(strings.Trim(tag, "<>"), "/")
+	if i := strings.IndexAny(name, " \t\n/"); i >= 0 {
+		name = name[:i]
+	}
+	return name
+}
+
+var inlineTags = map[string]bool{
+	"a": true, "abbr": true, "b": true, "code": true, "del": true, "em": true, "i": true, "kbd": true,
+	"mark": true, "s": true, "span": true, "strong": true, "sub": true, "sup": true, "u": true,
 }
 
 // attributes matches the attributes that hold an address (the first group) or the

@@ -28,17 +28,16 @@ var (
 	entity         = regexp.MustCompile(`&(?:#\d+|#[xX][[:xdigit:]]+|\w+);`)
 )
 
-// Markdown returns a text of the front matter as its author wrote it, with links
-// and images that lead to what they mean. fill returns an address for a HrefPart,
-// and Markdown for any other.
-func (f Fragment) Markdown(fill func(Gap) string) string { return fillMarkdown(f.source, fill) }
-
-// BodyMarkdown returns the body as its author wrote it, with links, images and
+// Markdown returns the fragment as its author wrote it, with links, images and
 // directives replaced by what they stand for, and without what the page does not
-// show. fill is as in Fragment.Markdown; for a BlockPart it returns whole lines.
-func (e *Entry) BodyMarkdown(fill func(Gap) string) string {
-	src := withoutNUL(e.File.Text[e.bodyStart:])
-	return trimBlock(fillMarkdown(markSource(src, e.Holes[e.frontHoles:], e.frontHoles, e.hidden), fill))
+// show. fill returns an address for a HrefPart, whole lines for a BlockPart, and
+// Markdown for a LabelPart.
+func (f Fragment) Markdown(fill func(Gap) string) string {
+	html, runs, source := f.forms()
+	if runs == "" {
+		return html
+	}
+	return trimBlock(fillMarkdown(source, fill))
 }
 
 // markSource returns a Markdown text with a mark in the place of each hole, and
@@ -108,7 +107,7 @@ func fillMarkdown(s string, fill func(Gap) string) string {
 		if !found {
 			return b.String()
 		}
-		g := gap(inside)
+		g := gapOf(inside)
 		filled := fill(g)
 		if g.Part == BlockPart {
 			filled = within(b.Bytes(), filled, rest)

@@ -4,7 +4,7 @@ import "testing"
 
 // markdownOf returns the Markdown of a body, its holes filled by what they wait for.
 func markdownOf(e *Entry) string {
-	return e.BodyMarkdown(func(g Gap) string {
+	return e.Body.Markdown(func(g Gap) string {
 		switch g.Part {
 		case LabelPart:
 			return "label of " + e.Holes[g.Index].Target

@@ -159,7 +159,7 @@ func (v *visitor) image(n *ast.Image) {
 // silence.
 func (v *visitor) raw(pos int, markup []byte) {
 	line, _, _ := strings.Cut(string(markup), "\n")
-	if v.rawHTML || strings.HasPrefix(strings.TrimSpace(line), "<!--") {
+	if v.keep.HTML || strings.HasPrefix(strings.TrimSpace(line), "<!--") {
 		return
 	}
 	v.fault(v.at(pos), utf8.RuneCountInString(line), diag.RawHTML, "HTML in the text is left out: "+strings.TrimSpace(line), "write it as Markdown, write a literal < as \\<, or set `raw_html: true` in faultbook.yaml")
@@ -167,7 +167,7 @@ func (v *visitor) raw(pos int, markup []byte) {
 
 // hideHTML keeps HTML that is left out of the page out of its Markdown too.
 func (v *visitor) hideHTML(lines *text.Segments, more ...text.Segment) {
-	if v.rawHTML {
+	if v.keep.HTML {
 		return
 	}
 	for _, s := range append(lines.Sliced(0, lines.Len()), more...) {

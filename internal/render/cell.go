@@ -30,7 +30,7 @@ func filled(column site.Column, p *site.Page) bool {
 	case site.CausesColumn:
 		return len(m.Causes) > 0
 	case site.FixColumn:
-		return len(p.Steps()) > 0 || p.Action() != "" || !m.Resolves.Text.IsEmpty()
+		return len(p.Steps()) > 0 || p.Action() != "" || m.Resolves.Text != ""
 	case site.ShownColumn:
 		return len(p.ShownIn) > 0
 	case site.ContactColumn:
@@ -38,7 +38,7 @@ func filled(column site.Column, p *site.Page) bool {
 	case site.RetryColumn:
 		return m.Retry != nil
 	case site.SummaryColumn:
-		return !m.Summary.IsEmpty()
+		return m.Summary != ""
 	}
 	return true
 }

@@ -281,7 +281,7 @@ func (s *scope) fills(owner *site.Page, fragments []entry.Fragment) []template.H
 }
 
 func (s *scope) text(t site.Text) template.HTML {
-	if t.IsEmpty() {
+	if t.Fragment == "" {
 		return ""
 	}
 	return s.fill(s.site.Page(t.Owner), t.Fragment)

@@ -31,7 +31,7 @@ func (r *Renderer) Twin(to *bytes.Buffer, p Page) error {
 	if p.of.Kind == entry.Status {
 		t.entry()
 	}
-	t.paragraphs(p.of.BodyMarkdown(t.fill(p.of)))
+	t.paragraphs(p.of.Body.Markdown(t.fill(p.of)))
 	if p.of.Kind == entry.Status {
 		t.help()
 	}
@@ -175,7 +175,7 @@ func (t *twin) resolves(r entry.Resolves) string {
 	switch {
 	case !r.Known:
 		return ""
-	case !r.Text.IsEmpty():
+	case r.Text != "":
 		return t.inline(t.p, r.Text)
 	case r.Value:
 		return "yes"

@@ -131,7 +131,7 @@ func (t *twin) cell(c site.Column, p *site.Page) string {
 func (t *twin) fixCell(p *site.Page) string {
 	steps := t.inlines(p, p.Steps())
 	if len(steps) == 0 {
-		if text := p.Meta.Resolves.Text; !text.IsEmpty() {
+		if text := p.Meta.Resolves.Text; text != "" {
 			return t.inline(p, text)
 		}
 		return verdicts[p.Action()]

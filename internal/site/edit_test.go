@@ -144,7 +144,7 @@ func (w writer) edit(t *testing.T, s *site.Site, of files) ([]*entry.Entry, diag
 		}
 		p := page(t, s, name)
 		meta, body, _ := strings.Cut(of[name], "\n---\n")
-		doc, list := entry.Parse(source.NewFile(p.File.Path, []byte("---\n"+meta+"\n---\n"+body)), p.Kind, false)
+		doc, list := entry.Parse(source.NewFile(p.File.Path, []byte("---\n"+meta+"\n---\n"+body)), p.Kind, entry.Keep{})
 		documents, faults = append(documents, doc), append(faults, list...)
 	}
 	return documents, faults

@@ -53,7 +53,7 @@ func linkList(t *testing.T, of files, in site.Input) (*site.Site, diag.List) {
 	}
 	in.Layout = site.NewLayout(pages)
 	for _, f := range pages {
-		e, list := entry.Parse(f, in.Layout.File(f.Path), false)
+		e, list := entry.Parse(f, in.Layout.File(f.Path), entry.Keep{})
 		in.Entries = append(in.Entries, e)
 		problems = append(problems, list...)
 	}
