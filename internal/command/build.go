@@ -61,7 +61,7 @@ it later are left alone. After a fault nothing is written.`,
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print the result, or the diagnostics, as JSON lines")
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to `DIR` (public in the site's folder)")
 	cmd.Flags().BoolVarP(&follow, "watch", "w", false, "go on, and write again what changes, until Ctrl-C")
-	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch, look for changes every now and then, where the system does not tell of them")
+	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch, poll for changes (network drives, containers)")
 	cmd.Flags().StringVar(&form, "host", string(host.Netlify), "write _headers and _redirects as `NAME` reads them: "+strings.Join(host.Forms(), ", "))
 	cmd.Flags().BoolVar(&timing, "timing", false, "print how long each stage took")
 	return cmd
@@ -141,8 +141,7 @@ func report(s *streams, problems diag.List, sum summary, stages []pipeline.Stage
 	return nil
 }
 
-// touched says how many files a publication wrote and removed. What it removed
-// is none of the files that the folder holds, so it is counted for itself.
+// touched returns how many files a publication wrote and removed.
 func touched(written, removed int) string {
 	if removed == 0 {
 		return fmt.Sprintf("%d written", written)

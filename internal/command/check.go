@@ -17,7 +17,7 @@ func checkCommand(s *streams) *cobra.Command {
 	var flags siteFlags
 	cmd := &cobra.Command{
 		Use:   "check",
-		Short: "Say what is wrong with the site, and write nothing",
+		Short: "Report problems in the site, and write nothing",
 		Long: `Reads the whole site, makes every page, and prints every problem: file, line,
 column, the line itself, what is wrong and what to do. Exit code 1 when there
 are errors.`,
@@ -60,7 +60,7 @@ func explainCommand(s *streams) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "explain [CODE]",
-		Short: "Tell more about a problem, or list all",
+		Short: "Explain a problem, or list all codes",
 		Example: `  faultbook explain FB020
   faultbook explain          list every code`,
 		Args: atMostOne("CODE"),
@@ -126,7 +126,7 @@ func versionCommand(s *streams) *cobra.Command {
 	return cmd
 }
 
-// versionLine is what people are told of the program.
+// versionLine returns the version and the Go version for people.
 func versionLine() string { return fmt.Sprintf("faultbook %s (%s)\n", Version, goVersion()) }
 
 func goVersion() string {

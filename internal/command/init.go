@@ -20,10 +20,10 @@ func initCommand(s *streams) *cobra.Command {
 	var form string
 	cmd := &cobra.Command{
 		Use:   "init [DIR]",
-		Short: "Begin a new site, or write what a host needs to publish one",
+		Short: "Start a new site, or write the files that a host needs",
 		Long: `Writes a small help center into a folder, to be changed into your own: settings,
 a product with one operation and two entries, and a guide. With --host it writes
-the file that tells a host how to build and serve the site; without a DIR only
+the file in which a host reads how to build and serve the site; without a DIR only
 that. A file that is there already is never written over.`,
 		Example: `  faultbook init help
   faultbook init .                     in this folder
@@ -39,7 +39,7 @@ that. A file that is there already is never written over.`,
 
 func runInit(cmd *cobra.Command, s *streams, args []string, form host.Form) error {
 	if len(args) == 0 && form == "" {
-		return refuse("`faultbook init help` makes it in the folder help, `faultbook init .` in this one", "name the folder of the new site")
+		return refuse("`faultbook init help` creates it in the folder help, `faultbook init .` in this one", "give the folder of the new site")
 	}
 	if form != "" && !slices.Contains(host.Forms(), string(form)) {
 		return unknownHost(string(form))
@@ -69,20 +69,20 @@ func runInit(cmd *cobra.Command, s *streams, args []string, form host.Form) erro
 	if err := output.Place(dir, files); err != nil {
 		return err
 	}
-	tellPlaced(s, dir, files, len(args) == 1)
+	reportPlaced(s, dir, files, len(args) == 1)
 	return nil
 }
 
-// tellPlaced lists the files that were written, and says what comes next.
-func tellPlaced(s *streams, dir string, files []output.File, site bool) {
+// reportPlaced lists the files that were written, and says what comes next.
+func reportPlaced(s *streams, dir string, files []output.File, site bool) {
 	for _, f := range files {
 		fmt.Fprintln(s.out, filepath.Join(dir, filepath.FromSlash(f.Path)))
 	}
 	if site {
-		fmt.Fprintf(s.out, "`faultbook serve -C %s` shows it\n", dir)
+		fmt.Fprintf(s.out, "run `faultbook serve -C %s` to see it\n", dir)
 	}
 	if slices.ContainsFunc(files, func(f output.File) bool { return f.Path == starter.RunnerPath }) {
-		fmt.Fprintf(s.out, "next, give the host the program: %s says how\n", starter.RunnerPath)
+		fmt.Fprintf(s.out, "next, give the host the program: %s describes how\n", starter.RunnerPath)
 	}
 }
 
