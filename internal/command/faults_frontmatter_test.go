@@ -98,7 +98,7 @@ var frontMatterFaults = []fault{
 		old: "      - Clean the switch.", new: "      - ‸!Clean the switch."},
 	{name: "a text that begins with an anchor", file: doorOpen, code: diag.LostText, hint: `"&Red Lamp"`,
 		old: "icon: Red Lamp", new: "icon: ‸&Red Lamp"},
-	{name: "an empty item", file: doorOpen, code: diag.WrongType, hint: "take the item out",
+	{name: "an empty item", file: doorOpen, code: diag.WrongType, hint: "remove the item",
 		old: "  - Close the door.", new: "  -‸"},
 	{name: "a placeholder that no message has", file: doorOpen, code: diag.StrayPlaceholder, hint: `did you mean "Name"?`,
 		old: "  Name: The door", new: "  ‸Nam: The door", also: []diag.Code{diag.UnexplainedPlaceholder}},

@@ -34,7 +34,7 @@ const (
 )
 
 // Files returns what a host reads of the rules; a host that reads no such
-// files gets none, and serves the small page that stands at every old address.
+// files gets none, and serves the small page at every old address.
 // immutable are the files of the output that never change; a folder of such
 // files ends in a slash. Content may be in the same folders as they are.
 func (r *Rules) Files(form Form, immutable []string) []output.File {
@@ -64,7 +64,7 @@ func (r *Rules) headersFile(immutable []string) []byte {
 			fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
 		}
 	}
-	b.WriteString("# Whatever has no Cache-Control here is revalidated, as the host does by itself.\n")
+	b.WriteString("# The host revalidates everything that has no Cache-Control here.\n")
 	block("*", r.everywhere())
 	for _, f := range files {
 		block(f.name, f.headers)

@@ -1,5 +1,5 @@
-// Package starter holds what a new site begins with: a small help center that
-// builds as it is, and the files that tell a host how to build and serve one.
+// Package starter has the files of a new site: a small help center that builds as
+// it is, and the files in which a host reads how to build and serve one.
 // The name of a host comes in, files with their places in the site go out. It
 // never writes them.
 package starter
@@ -60,7 +60,7 @@ var places = map[host.Form][]place{
 	host.Nginx:      {{"nginx.conf", "nginx.conf"}},
 }
 
-// Host returns the files that tell a host how to build or serve a site.
+// Host returns the files in which a host reads how to build or serve a site.
 func Host(form host.Form) ([]output.File, error) {
 	var list []output.File
 	for _, place := range places[form] {
