@@ -43,7 +43,7 @@ func (l *lines) String() string {
 
 func (l *lines) await(t *testing.T, piece string) {
 	t.Helper()
-	for deadline := time.Now().Add(30 * time.Second); !strings.Contains(l.String(), piece); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); !strings.Contains(l.String(), piece); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("no %q in\n%s", piece, l)
 		}
@@ -86,7 +86,7 @@ func TestBuildAndWatch(t *testing.T) {
 	if err := os.Rename(passing, page); err != nil {
 		t.Fatal(err)
 	}
-	for deadline := time.Now().Add(30 * time.Second); !shows("A zeppelin lands."); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); !shows("A zeppelin lands."); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("what sed did is not in the output\n%s%s", out, stderr)
 		}
@@ -101,7 +101,7 @@ func TestBuildAndWatch(t *testing.T) {
 	}
 	save("---\nstatus: Bright\n---\nMended.\n")
 	out.await(t, "all errors fixed")
-	for deadline := time.Now().Add(30 * time.Second); !shows("Mended."); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); !shows("Mended."); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("the mended page is not in the output\n%s%s", out, stderr)
 		}
