@@ -30,7 +30,7 @@ type Options struct {
 	// History has the dates of pages that give none; may be nil.
 	History *history.History
 	// Host is where the site is published: its own files are written.
-	Host host.Form
+	Host host.Name
 	// NoSearch leaves out the search: its page, its client and its index.
 	NoSearch bool
 	Workers  int // files worked on at once; 0 for one a core

@@ -1,7 +1,7 @@
-// Package card draws the picture that stands beside a link to the site where
-// links are shared. Title, description and colour come in, a PNG file goes out.
-// It reads no files: the fonts come with the program.
-package card
+// Package socialcard draws the picture that social networks and messengers show
+// beside a link to the site. Title, description and color come in, a PNG file
+// goes out. It reads no files: the fonts are built in.
+package socialcard
 
 import (
 	"bytes"
@@ -20,7 +20,7 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// Size of the picture in pixels, as those who show it ask for.
+// Size of the picture in pixels, as social networks ask for.
 const (
 	Width  = 1200
 	Height = 630
@@ -28,16 +28,16 @@ const (
 
 const (
 	margin   = 90
-	shades   = 32 // between the colour and white: letters have soft edges
-	most     = 3  // lines of the title, and of the description, where there is room
+	shades   = 32 // between the color and white, for antialiasing
+	most     = 3  // lines of the title, and of the description
 	titlePx  = 76
 	textPx   = 36
 	bar      = 16 // height of the mark above the title
 	barWidth = 140
 )
 
-// Draw returns the picture as PNG. Words that the fonts have no signs for are
-// left out, and with them the whole text they are in.
+// Draw returns the picture as PNG. It omits a text with characters that the fonts
+// lack.
 func Draw(title, description string, accent color.RGBA) ([]byte, error) {
 	m := image.NewPaletted(image.Rect(0, 0, Width, Height), blend(accent))
 	white := image.NewUniform(color.White)

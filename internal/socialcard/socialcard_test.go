@@ -1,4 +1,4 @@
-package card_test
+package socialcard_test
 
 import (
 	"bytes"
@@ -6,14 +6,14 @@ import (
 	"image/png"
 	"testing"
 
-	"faultbook/internal/card"
+	"faultbook/internal/socialcard"
 )
 
 // inked counts the pixels of a picture that are not of its ground.
 func inked(t *testing.T, title, description string) int {
 	t.Helper()
 	accent := color.RGBA{0x3b, 0x48, 0xc4, 255}
-	data, err := card.Draw(title, description, accent)
+	data, err := socialcard.Draw(title, description, accent)
 	if err != nil {
 		t.Fatal(err)
 	}
