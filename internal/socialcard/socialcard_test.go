@@ -21,19 +21,19 @@ func inked(t *testing.T, title, description string) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if size := m.Bounds().Size(); size.X != card.Width || size.Y != card.Height {
+	if size := m.Bounds().Size(); size.X != socialcard.Width || size.Y != socialcard.Height {
 		t.Fatalf("the size is %v", size)
 	}
 	if len(data) > 60_000 {
 		t.Errorf("%q takes %d bytes", title, len(data))
 	}
 	n := 0
-	for y := range card.Height {
-		for x := range card.Width {
+	for y := range socialcard.Height {
+		for x := range socialcard.Width {
 			r, g, b, _ := m.At(x, y).RGBA()
 			if r>>8 != 0x3b || g>>8 != 0x48 || b>>8 != 0xc4 {
 				n++
-				if x < 80 || x > card.Width-80 || y > card.Height-20 {
+				if x < 80 || x > socialcard.Width-80 || y > socialcard.Height-20 {
 					t.Fatalf("%q goes over the edge at %d, %d", title, x, y)
 				}
 			}
