@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -58,30 +59,55 @@ type Search struct {
 	Marks string // shows on a page that a hit led to what matched there
 }
 
-// Build bundles styles/main.css and scripts/main.ts of a templates folder, and
-// takes icons/favicon.svg as it is. client holds the sources of the search
-// client, or is nil for a site without search.
-func Build(templates, client fs.FS, look Look) (*Set, diag.List) {
-	s := &Set{LogoSize: look.LogoSize}
+// Sources are the style sheet, the script and the icon of a templates folder,
+// bundled. Those of one folder serve any look.
+type Sources struct{ style, script, icon []byte }
+
+// BundleSources bundles styles/main.css and scripts/main.ts of a templates
+// folder, and takes icons/favicon.svg as it is.
+func BundleSources(templates fs.FS) (*Sources, diag.List) {
 	style, problems := Bundle(templates, "styles/main.css")
 	script, more := Bundle(templates, "scripts/main.ts")
 	problems = append(problems, more...)
-	style = append(style, look.Style...)
-	s.Style = s.add("site.css", style)
-	s.Accent = accentOf(style)
-	s.Script = s.add("site.js", script)
-	if client != nil {
-		part := func(name string) string {
-			script, more := Bundle(client, "client/ui/main-"+name+".ts")
-			problems = append(problems, more...)
-			return s.add("search-"+name+".js", script)
-		}
-		s.Search = Search{Box: part("box"), Page: part("page"), Lost: part("lost"), Marks: part("marks")}
-	}
 	icon, err := fs.ReadFile(templates, "icons/favicon.svg")
 	if err != nil {
 		problems = append(problems, source.Unreadable("templates/icons/favicon.svg", err))
 	}
+	return &Sources{style, script, icon}, problems
+}
+
+// clientParts are the scripts of the search client by the part of a site that
+// loads each.
+var clientParts = []string{"box", "page", "lost", "marks"}
+
+// Client is the scripts of the search client, bundled, by part.
+type Client map[string][]byte
+
+// BundleClient bundles the sources of the search client.
+func BundleClient(client fs.FS) (Client, diag.List) {
+	scripts := Client{}
+	var problems diag.List
+	for _, part := range clientParts {
+		script, more := Bundle(client, "client/ui/main-"+part+".ts")
+		problems = append(problems, more...)
+		scripts[part] = script
+	}
+	return scripts, problems
+}
+
+// Build makes the assets of a site in its look. client is nil for a site without
+// search.
+func Build(from *Sources, client Client, look Look) *Set {
+	s := &Set{LogoSize: look.LogoSize}
+	style := slices.Concat(from.style, []byte(look.Style))
+	s.Style = s.add("site.css", style)
+	s.Accent = accentOf(style)
+	s.Script = s.add("site.js", from.script)
+	if client != nil {
+		part := func(name string) string { return s.add("search-"+name+".js", client[name]) }
+		s.Search = Search{Box: part("box"), Page: part("page"), Lost: part("lost"), Marks: part("marks")}
+	}
+	icon := from.icon
 	if look.Accent != "" {
 		icon = bytes.ReplaceAll(icon, []byte(iconAccent), []byte(look.Accent))
 	}
@@ -89,7 +115,7 @@ func Build(templates, client fs.FS, look Look) (*Set, diag.List) {
 	if look.Logo != nil {
 		s.Logo = s.add(look.LogoName, look.Logo)
 	}
-	return s, problems
+	return s
 }
 
 // Single bundles what a site needs beside its assets when it is one file:

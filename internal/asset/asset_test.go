@@ -2,11 +2,14 @@ package asset
 
 import (
 	"fmt"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"faultbook/internal/diag"
 )
 
 func templates(changes map[string]string) fstest.MapFS {
@@ -26,8 +29,20 @@ func templates(changes map[string]string) fstest.MapFS {
 	return files
 }
 
+// built bundles everything and makes the assets.
+func built(templates, client fs.FS, look Look) (*Set, diag.List) {
+	sources, problems := BundleSources(templates)
+	var scripts Client
+	if client != nil {
+		var more diag.List
+		scripts, more = BundleClient(client)
+		problems = append(problems, more...)
+	}
+	return Build(sources, scripts, look), problems
+}
+
 func TestBuild(t *testing.T) {
-	s, problems := Build(templates(nil), nil, Look{})
+	s, problems := built(templates(nil), nil, Look{})
 	if problems != nil {
 		t.Fatal(problems)
 	}
@@ -57,9 +72,9 @@ func TestBuild(t *testing.T) {
 // TestNamesFollowContent holds that a file that changes has a new name, and
 // that all others keep theirs.
 func TestNamesFollowContent(t *testing.T) {
-	before, _ := Build(templates(nil), nil, Look{})
-	same, _ := Build(templates(nil), nil, Look{})
-	after, _ := Build(templates(map[string]string{"styles/tones.css": ".tone { color: blue }"}), nil, Look{})
+	before, _ := built(templates(nil), nil, Look{})
+	same, _ := built(templates(nil), nil, Look{})
+	after, _ := built(templates(map[string]string{"styles/tones.css": ".tone { color: blue }"}), nil, Look{})
 	if before.Style != same.Style || before.Script != same.Script {
 		t.Error("the same input has another name")
 	}
@@ -82,7 +97,7 @@ func TestFaults(t *testing.T) {
 		{"scripts/main.ts", "import '/etc/passwd'", "templates/scripts/main.ts:1:8 FB052"},
 		{"scripts/main.ts", "import '../../../etc/passwd'", "templates/scripts/main.ts:1:8 FB052"},
 	} {
-		_, problems := Build(templates(map[string]string{c.file: c.text}), nil, Look{})
+		_, problems := built(templates(map[string]string{c.file: c.text}), nil, Look{})
 		var got []string
 		for _, d := range problems.Sorted() {
 			got = append(got, fmt.Sprintf("%s %s", d.Pos, d.Code))
@@ -96,14 +111,14 @@ func TestFaults(t *testing.T) {
 	}
 	files := templates(nil)
 	delete(files, "icons/favicon.svg")
-	if _, problems := Build(files, nil, Look{}); len(problems) != 1 || problems[0].Pos.File != "templates/icons/favicon.svg" {
+	if _, problems := built(files, nil, Look{}); len(problems) != 1 || problems[0].Pos.File != "templates/icons/favicon.svg" {
 		t.Errorf("without an icon: %v", problems)
 	}
 }
 
 // TestWithinThePage: what a style names of the page itself is left as it is.
 func TestWithinThePage(t *testing.T) {
-	s, problems := Build(templates(map[string]string{"styles/main.css": "a { clip-path: url(#round) }"}), nil, Look{})
+	s, problems := built(templates(map[string]string{"styles/main.css": "a { clip-path: url(#round) }"}), nil, Look{})
 	if len(problems) > 0 || !strings.Contains(string(s.Files[0].Data), "url(#round)") {
 		t.Errorf("got %v and %s", problems, s.Files[0].Data)
 	}

@@ -11,8 +11,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"faultbook/internal/build"
 	"faultbook/internal/catalogue"
+	"faultbook/internal/pipeline"
 	"faultbook/internal/site"
 )
 
@@ -54,7 +54,7 @@ func load(t *testing.T) *site.Site {
 	} {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	b, problems, err := build.Load(context.Background(), files, build.Options{})
+	b, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{})
 	if err != nil || b == nil {
 		t.Fatal(err, problems)
 	}

@@ -5,24 +5,26 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"faultbook/internal/build"
 	"faultbook/internal/diag"
-	"faultbook/internal/heap"
 	"faultbook/internal/history"
 	"faultbook/internal/host"
 	"faultbook/internal/output"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/publish"
 	"faultbook/internal/source"
 )
 
 func buildCommand(s *streams) *cobra.Command {
 	var flags siteFlags
-	var output, form string
+	var output, hostName string
 	var timing, follow, poll bool
 	cmd := &cobra.Command{
 		Use:   "build",
@@ -35,19 +37,19 @@ it later are left alone. After a fault nothing is written.`,
   faultbook build -C ../help --output /srv/www/help --base-url https://help.example.com/`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if !slices.Contains(host.Forms(), form) {
-				return unknownHost(form)
+			if !slices.Contains(host.Names(), hostName) {
+				return unknownHost(hostName)
 			}
 			if poll && !follow {
 				return errors.New("--poll goes with --watch")
 			}
 			if !follow {
-				return runBuild(cmd, s, &flags, host.Form(form), output, timing)
+				return runBuild(cmd, s, &flags, host.Name(hostName), output, timing)
 			}
 			if flags.json || timing {
 				return errors.New("--watch goes with neither --json nor --timing")
 			}
-			dir, output, opts, err := flags.job(cmd, host.Form(form), output)
+			dir, output, opts, err := flags.job(cmd, host.Name(hostName), output)
 			if err != nil {
 				return err
 			}
@@ -59,8 +61,8 @@ it later are left alone. After a fault nothing is written.`,
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print the result, or the diagnostics, as JSON lines")
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to `DIR` (public in the site's folder)")
 	cmd.Flags().BoolVarP(&follow, "watch", "w", false, "go on, and write again what changes, until Ctrl-C")
-	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch, look for changes every now and then, where the system does not tell of them")
-	cmd.Flags().StringVar(&form, "host", string(host.Netlify), "write _headers and _redirects as `NAME` reads them: "+strings.Join(host.Forms(), ", "))
+	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch, poll for changes (network drives, containers)")
+	cmd.Flags().StringVar(&hostName, "host", string(host.Netlify), "write _headers and _redirects as `NAME` reads them: "+strings.Join(host.Names(), ", "))
 	cmd.Flags().BoolVar(&timing, "timing", false, "print how long each stage took")
 	return cmd
 }
@@ -80,7 +82,7 @@ type summary struct {
 }
 
 // job says which site is published, into which folder, and what of it is made.
-func (f *siteFlags) job(cmd *cobra.Command, form host.Form, folder string) (dir, to string, opts build.Options, err error) {
+func (f *siteFlags) job(cmd *cobra.Command, hostName host.Name, folder string) (dir, to string, opts pipeline.Options, err error) {
 	if dir, err = siteDir(cmd); err != nil {
 		return "", "", opts, err
 	}
@@ -88,36 +90,39 @@ func (f *siteFlags) job(cmd *cobra.Command, form host.Form, folder string) (dir,
 		return "", "", opts, err
 	}
 	opts, err = f.options()
-	opts.Host = form
+	opts.Host = hostName
 	return dir, to, opts, err
 }
 
-func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, form host.Form, folder string, timing bool) error {
+func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, hostName host.Name, folder string, timing bool) error {
 	started := time.Now()
-	dir, to, opts, err := flags.job(cmd, form, folder)
+	dir, to, opts, err := flags.job(cmd, hostName, folder)
 	if err != nil {
 		return err
 	}
 	var result output.Result
-	book, problems, err := produce(cmd.Context(), s, dir, opts, flags.json, func(book *build.Book) (more diag.List, err error) {
-		result, more, err = book.Publish(cmd.Context(), to)
+	var stages []pipeline.Stage
+	made, err := produce(cmd.Context(), s, dir, opts, flags.json, func(p *pipeline.Project) (more diag.List, err error) {
+		result, stages, more, err = publish.Site(cmd.Context(), p, to)
 		return more, err
 	})
 	if err != nil {
 		return err
 	}
+	stages = append(made.stages, stages...)
+	site := made.project.Site
 	sum := summary{
-		Output: to, Pages: len(book.Renderer.Pages()), Entries: len(book.Site.Entries), Tables: book.Site.CountTables(),
+		Output: to, Pages: len(made.project.Renderer.Pages()), Entries: len(site.Entries), Tables: site.CountTables(),
 		Files: result.Files, Written: result.Written, Removed: result.Removed, Bytes: result.Bytes,
 		Seconds: time.Since(started).Seconds(), Stages: map[string]int64{},
 	}
-	for _, stage := range book.Stages {
+	for _, stage := range stages {
 		sum.Stages[stage.Name] = stage.Wall.Microseconds()
 	}
-	return report(s, problems, sum, book, flags.json, timing)
+	return report(s, made.problems, sum, stages, flags.json, timing)
 }
 
-func report(s *streams, problems diag.List, sum summary, book *build.Book, asJSON, timing bool) error {
+func report(s *streams, problems diag.List, sum summary, stages []pipeline.Stage, asJSON, timing bool) error {
 	if asJSON {
 		if err := diag.PrintJSON(s.err, problems); err != nil {
 			return err
@@ -126,7 +131,7 @@ func report(s *streams, problems diag.List, sum summary, book *build.Book, asJSO
 	}
 	s.show(problems)
 	if timing {
-		for _, stage := range book.Stages {
+		for _, stage := range stages {
 			fmt.Fprintf(s.out, "%-10s %9.1f ms\n", stage.Name, float64(stage.Wall.Microseconds())/1000)
 		}
 	}
@@ -136,8 +141,7 @@ func report(s *streams, problems diag.List, sum summary, book *build.Book, asJSO
 	return nil
 }
 
-// touched says how many files a publication wrote and removed. What it removed
-// is none of the files that the folder holds, so it is counted for itself.
+// touched returns how many files a publication wrote and removed.
 func touched(written, removed int) string {
 	if removed == 0 {
 		return fmt.Sprintf("%d written", written)
@@ -167,40 +171,58 @@ func fail(s *streams, problems diag.List, asJSON bool) error {
 	return errContent
 }
 
-// produce loads a site and has what is asked for made of it, with a bar that
-// tells how far it is. It returns the book and what is to be remarked; faults in
-// the content are shown, and are errContent.
-func produce(ctx context.Context, s *streams, dir string, opts build.Options, asJSON bool, write func(*build.Book) (diag.List, error)) (*build.Book, diag.List, error) {
-	bar := newProgress(s)
-	opts.Progress = bar.step
-	book, problems, err := load(ctx, dir, opts)
-	if err != nil {
-		return nil, nil, err
-	}
-	if book == nil {
-		return nil, nil, fail(s, problems, asJSON)
-	}
-	book.Release()
-	more, err := write(book)
-	bar.finish()
-	if err != nil {
-		return nil, nil, err
-	}
-	if problems = append(problems, more...); problems.HasErrors() {
-		return nil, nil, fail(s, problems, asJSON)
-	}
-	return book, problems, nil
+// made is a site of which a command made something.
+type made struct {
+	project  *pipeline.Project
+	stages   []pipeline.Stage // of loading it
+	problems diag.List        // warnings
 }
 
-// load reads a site for a command that ends with what it makes of it.
-func load(ctx context.Context, dir string, opts build.Options) (*build.Book, diag.List, error) {
+// produce loads a site and calls write to make something of it, with a progress
+// bar. Faults in the content are shown, and are errContent.
+func produce(ctx context.Context, s *streams, dir string, opts pipeline.Options, asJSON bool, write func(*pipeline.Project) (diag.List, error)) (made, error) {
+	bar := newProgress(s)
+	opts.Progress = bar.step
+	project, stages, problems, err := load(ctx, dir, opts)
+	if err != nil {
+		return made{}, err
+	}
+	if project == nil {
+		return made{}, fail(s, problems, asJSON)
+	}
+	more, err := write(project)
+	bar.finish()
+	if err != nil {
+		return made{}, err
+	}
+	if problems = append(problems, more...); problems.HasErrors() {
+		return made{}, fail(s, problems, asJSON)
+	}
+	return made{project, stages, problems}, nil
+}
+
+// oneShotGCPercent is how much the heap of a command that ends with its work may
+// grow between collections, in percent of what is in use. With Go's default of
+// 100 a build of 10,000 pages takes 3 % more CPU and a twelfth less memory.
+const oneShotGCPercent = 120
+
+// relaxGC spends memory on speed, unless the variable GOGC asks for something
+// else.
+func relaxGC() {
+	if _, set := os.LookupEnv("GOGC"); !set {
+		debug.SetGCPercent(oneShotGCPercent)
+	}
+}
+
+// load reads a site for a command that ends with its work.
+func load(ctx context.Context, dir string, opts pipeline.Options) (*pipeline.Project, []pipeline.Stage, diag.List, error) {
 	files, err := source.OpenFolder(dir)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	if opts.History == nil {
 		opts.History = history.In(dir)
 	}
-	heap.Hurry()
-	return build.Load(ctx, files, opts)
+	relaxGC()
+	return pipeline.Load(ctx, files, opts)
 }

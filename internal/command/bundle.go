@@ -14,10 +14,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"faultbook/internal/build"
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
 	"faultbook/internal/output"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/publish"
 )
 
 // bundleFlags are the flags of the bundle command beside those of any build.
@@ -36,9 +37,9 @@ func bundleCommand(s *streams) *cobra.Command {
 		Short: "Pack the site for readers without network",
 		Long: `Writes NAME-VERSION.zip, and beside it NAME-VERSION.zip.sha256: one folder with
 the whole site, search included, that works from a double-click on index.html.
-name and version come from faultbook.yaml; without them the title and the
-latest day in the content stand in. The same content gives the same bytes.
-After a fault nothing is written.`,
+name and version come from faultbook.yaml, or else from the title and the
+latest date in the content. The same content gives the same bytes. After an
+error the command writes nothing.`,
 		Example: `  faultbook bundle
   faultbook bundle --version 2.1 --output /srv/files/acme-help.zip
   faultbook bundle --dir /media/stick/help    the same, not packed
@@ -49,13 +50,13 @@ After a fault nothing is written.`,
 	flags.register(cmd, "base-url", "drafts", "no-search", "workers")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print the result, or the diagnostics, as JSON lines")
 	cmd.Flags().StringVarP(&flags.output, "output", "o", "", "write to `FILE` (NAME-VERSION.zip or .html in the site's folder)")
-	cmd.Flags().StringVar(&flags.dir, "dir", "", "write a folder, `DIR`, in place of an archive")
+	cmd.Flags().StringVar(&flags.dir, "dir", "", "write a folder `DIR` instead of an archive")
 	cmd.Flags().BoolVar(&flags.single, "single-file", false, "write one HTML file; for sites of up to 1,000 entries")
-	cmd.Flags().StringVar(&flags.version, "version", "", "`TEXT` in place of version in faultbook.yaml")
+	cmd.Flags().StringVar(&flags.version, "version", "", "`TEXT` overrides version in faultbook.yaml")
 	return cmd
 }
 
-func (f *bundleFlags) options() (build.Options, error) {
+func (f *bundleFlags) options() (pipeline.Options, error) {
 	opts, err := f.siteFlags.options()
 	if f.version != "" {
 		err = errors.Join(err, config.CheckFileName(f.version))
@@ -90,15 +91,15 @@ func runBundle(cmd *cobra.Command, s *streams, flags *bundleFlags) error {
 		return err
 	}
 	var result packed
-	_, problems, err := produce(cmd.Context(), s, dir, opts, flags.json, func(book *build.Book) (diag.List, error) {
-		result = packed{Edition: book.Site.Edition(), Pages: len(book.Renderer.Pages()), Entries: len(book.Site.Entries)}
-		return flags.pack(cmd.Context(), book, dir, &result)
+	made, err := produce(cmd.Context(), s, dir, opts, flags.json, func(p *pipeline.Project) (diag.List, error) {
+		result = packed{Edition: p.Site.Edition(), Pages: len(p.Renderer.Pages()), Entries: len(p.Site.Entries)}
+		return flags.pack(cmd.Context(), p, dir, &result)
 	})
 	if err != nil {
 		return err
 	}
 	result.Seconds = time.Since(started).Seconds()
-	return reportBundle(s, problems, result, flags.json)
+	return reportBundle(s, made.problems, result, flags.json)
 }
 
 // place refuses to write into the content, and two places at once.
@@ -124,14 +125,14 @@ func (f *bundleFlags) place(dir string) error {
 }
 
 // pack writes what the flags ask for and fills the result in.
-func (f *bundleFlags) pack(ctx context.Context, book *build.Book, dir string, result *packed) (diag.List, error) {
+func (f *bundleFlags) pack(ctx context.Context, p *pipeline.Project, dir string, result *packed) (diag.List, error) {
 	if f.dir != "" {
-		done, problems, err := book.PublishFolder(ctx, f.dir)
+		done, problems, err := publish.Folder(ctx, p, f.dir)
 		result.Output, result.Files, result.Bytes = f.dir, done.Files, done.Bytes
 		return problems, err
 	}
 	if f.single {
-		text, problems, err := book.Single(ctx)
+		text, problems, err := publish.Single(ctx, p)
 		if text == nil {
 			return problems, err
 		}
@@ -141,7 +142,7 @@ func (f *bundleFlags) pack(ctx context.Context, book *build.Book, dir string, re
 			return err
 		})
 	}
-	archive, problems, err := book.Archive(ctx)
+	archive, problems, err := publish.Archive(ctx, p)
 	if archive == nil {
 		return problems, err
 	}
@@ -164,8 +165,8 @@ func (p *packed) write(write func(io.Writer) error) error {
 		return err
 	}
 	p.SHA256, p.Bytes = hex.EncodeToString(sum.Sum(nil)), int64(size)
-	return output.Replace(p.Output+build.SumSuffix, func(w io.Writer) error {
-		_, err := w.Write(build.SumLine(sum.Sum(nil), filepath.Base(p.Output)))
+	return output.Replace(p.Output+pipeline.SumSuffix, func(w io.Writer) error {
+		_, err := w.Write(publish.SumLine(sum.Sum(nil), filepath.Base(p.Output)))
 		return err
 	})
 }

@@ -8,15 +8,16 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"faultbook/internal/build"
 	"faultbook/internal/diag"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/publish"
 )
 
 func checkCommand(s *streams) *cobra.Command {
 	var flags siteFlags
 	cmd := &cobra.Command{
 		Use:   "check",
-		Short: "Say what is wrong with the site, and write nothing",
+		Short: "Report problems in the site, and write nothing",
 		Long: `Reads the whole site, makes every page, and prints every problem: file, line,
 column, the line itself, what is wrong and what to do. Exit code 1 when there
 are errors.`,
@@ -41,17 +42,17 @@ func runCheck(cmd *cobra.Command, s *streams, flags *siteFlags) error {
 	if err != nil {
 		return err
 	}
-	book, problems, err := produce(cmd.Context(), s, dir, opts, flags.json, func(book *build.Book) (diag.List, error) {
-		return book.Check(cmd.Context())
+	made, err := produce(cmd.Context(), s, dir, opts, flags.json, func(p *pipeline.Project) (diag.List, error) {
+		return publish.Check(cmd.Context(), p)
 	})
 	if err != nil {
 		return err
 	}
 	if flags.json {
-		return diag.PrintJSON(s.out, problems)
+		return diag.PrintJSON(s.out, made.problems)
 	}
-	s.show(problems)
-	fmt.Fprintf(s.out, "no errors in %s\n", count(len(book.Site.Pages), "page", "pages"))
+	s.show(made.problems)
+	fmt.Fprintf(s.out, "no errors in %s\n", count(len(made.project.Site.Pages), "page", "pages"))
 	return nil
 }
 
@@ -59,7 +60,7 @@ func explainCommand(s *streams) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "explain [CODE]",
-		Short: "Tell more about a problem, or list all",
+		Short: "Explain a problem, or list all codes",
 		Example: `  faultbook explain FB020
   faultbook explain          list every code`,
 		Args: atMostOne("CODE"),
@@ -125,7 +126,7 @@ func versionCommand(s *streams) *cobra.Command {
 	return cmd
 }
 
-// versionLine is what people are told of the program.
+// versionLine returns the version and the Go version for people.
 func versionLine() string { return fmt.Sprintf("faultbook %s (%s)\n", Version, goVersion()) }
 
 func goVersion() string {

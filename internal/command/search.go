@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"faultbook/internal/index"
 	"faultbook/internal/site"
 	"faultbook/search"
 )
@@ -75,19 +76,19 @@ func openFinder(cmd *cobra.Command, s *streams, flags *siteFlags, limit int) (*f
 	}
 	end := newProgress(s).spin("making the index")
 	defer end()
-	book, problems, err := load(cmd.Context(), dir, opts)
+	project, _, problems, err := load(cmd.Context(), dir, opts)
 	if err != nil {
 		return nil, err
 	}
-	if book == nil {
+	if project == nil {
 		end()
 		return nil, fail(s, problems, false)
 	}
-	idx, err := book.Index(cmd.Context())
+	idx, err := index.Build(cmd.Context(), project.Site, project.Synonyms)
 	if err != nil {
 		return nil, err
 	}
-	return &finder{book.Site, idx.Searcher, limit}, nil
+	return &finder{project.Site, idx.Searcher, limit}, nil
 }
 
 // found is one hit, as programs read it: names as readers see them.

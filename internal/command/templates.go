@@ -11,8 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"faultbook/internal/build"
 	"faultbook/internal/diag"
+	"faultbook/internal/output"
+	"faultbook/internal/pipeline"
 )
 
 func templatesCommand(s *streams) *cobra.Command {
@@ -20,7 +21,7 @@ func templatesCommand(s *streams) *cobra.Command {
 		Use:   "templates",
 		Short: "List the templates, styles, scripts and icons, and which are the site's own",
 		Long: `Lists every file that pages are made with. A file of the same path in the
-site's own templates/ takes the place of one that comes with the program; these
+site's own templates/ replaces the built-in file of the same path; these
 are marked "own". docs/templates.md says what templates get.`,
 		Example: `  faultbook templates
   faultbook templates -C ../help`,
@@ -40,12 +41,12 @@ are marked "own". docs/templates.md says what templates get.`,
   faultbook templates copy partials/footer.html icons/mark.svg`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return refuse("`faultbook templates` lists them", "name the templates to copy")
+				return refuse("`faultbook templates` lists them", "give the names of templates to copy")
 			}
 			return nil
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			names, _ := templateNames(build.Templates())
+			names, _ := templateNames(pipeline.Templates())
 			return names, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -73,11 +74,11 @@ func templateNames(files fs.FS) ([]string, error) {
 }
 
 func listTemplates(s *streams, site fs.FS) error {
-	names, err := templateNames(build.Templates())
+	names, err := templateNames(pipeline.Templates())
 	if err != nil {
 		return fmt.Errorf("list the templates: %w", err)
 	}
-	own, err := fs.Sub(site, build.TemplatesDir)
+	own, err := fs.Sub(site, pipeline.TemplatesDir)
 	if err != nil {
 		return fmt.Errorf("list the site's own templates: %w", err)
 	}
@@ -94,14 +95,14 @@ func listTemplates(s *streams, site fs.FS) error {
 	}
 	for _, name := range added {
 		if !slices.Contains(names, name) {
-			fmt.Fprintf(s.out, "own  %s (not among those of the program)\n", name)
+			fmt.Fprintf(s.out, "own  %s (not built in)\n", name)
 		}
 	}
 	return nil
 }
 
 // nearestTemplate says which template may be meant: one of that name in a folder
-// of its own, or one of nearly that name.
+// of its own, or one of a similar name.
 func nearestTemplate(name string, all []string) string {
 	const list = "`faultbook templates` lists them"
 	for _, known := range all {
@@ -118,7 +119,7 @@ func nearestTemplate(name string, all []string) string {
 // copyTemplates writes templates into the site, all or, when a name is wrong or
 // a file is there already, none.
 func copyTemplates(s *streams, dir string, names []string) error {
-	all, err := templateNames(build.Templates())
+	all, err := templateNames(pipeline.Templates())
 	if err != nil {
 		return fmt.Errorf("list the templates: %w", err)
 	}
@@ -128,28 +129,28 @@ func copyTemplates(s *streams, dir string, names []string) error {
 	}
 	defer root.Close()
 	for i, name := range names {
-		name = strings.TrimPrefix(path.Clean(filepath.ToSlash(name)), build.TemplatesDir+"/")
+		name = strings.TrimPrefix(path.Clean(filepath.ToSlash(name)), pipeline.TemplatesDir+"/")
 		names[i] = name
 		if !slices.Contains(all, name) {
 			return refuse(nearestTemplate(name, all), "there is no template %q; nothing was copied", name)
 		}
-		if _, err := root.Lstat(build.TemplatesDir + "/" + name); err == nil {
-			return refuse("remove it to get the one of the program", "%s/%s is there already; nothing was copied", build.TemplatesDir, name)
+		if _, err := root.Lstat(pipeline.TemplatesDir + "/" + name); err == nil {
+			return refuse("remove it to get the built-in one", "%s/%s already exists; nothing was copied", pipeline.TemplatesDir, name)
 		}
 	}
-	for _, name := range names {
-		text, err := fs.ReadFile(build.Templates(), name)
+	files := make([]output.File, len(names))
+	for i, name := range names {
+		text, err := fs.ReadFile(pipeline.Templates(), name)
 		if err != nil {
 			return fmt.Errorf("read the template: %w", err)
 		}
-		target := build.TemplatesDir + "/" + name
-		if err := root.MkdirAll(path.Dir(target), 0o755); err != nil {
-			return fmt.Errorf("copy the template: %w", err)
-		}
-		if err := root.WriteFile(target, text, 0o644); err != nil {
-			return fmt.Errorf("copy the template: %w", err)
-		}
-		fmt.Fprintln(s.out, target)
+		files[i] = output.File{Path: pipeline.TemplatesDir + "/" + name, Data: text}
+	}
+	if err := output.Place(dir, files); err != nil {
+		return fmt.Errorf("copy the template: %w", err)
+	}
+	for _, f := range files {
+		fmt.Fprintln(s.out, f.Path)
 	}
 	return nil
 }

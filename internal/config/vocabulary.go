@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// The vocabularies of a site that defines none of its own. They are wide
-// enough for most products; a site's own list replaces the whole list.
+// The vocabularies of a site that defines none. They suit most products; a list
+// in the settings replaces a whole list.
 var (
 	defaultSeverities = ranked([]Term{
 		{ID: "fatal", Label: "Fatal", Tone: Critical},
@@ -62,7 +62,7 @@ func words(list string) []string { return strings.Split(list, ", ") }
 
 // ParseBaseURL reads the absolute address of a site's root. It fails when the
 // address is not an http or https address, or carries a query or a fragment, or
-// a sign in its path that has a meaning in the rules of hosts.
+// a character in its path that has a meaning in the rules of hosts.
 func ParseBaseURL(text string) (*url.URL, error) {
 	u, err := url.Parse(text)
 	switch {

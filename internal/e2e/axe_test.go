@@ -36,6 +36,7 @@ func violations(b *tab) []string {
 // reader's own: on a wide screen, on a phone, and where a screen is magnified twice and
 // four times, which leaves a half and a quarter of its width.
 func TestEveryoneCanRead(t *testing.T) {
+	t.Parallel()
 	root := preview(t, plainBook)
 	for theme, widths := range map[chrome.Wish][]int64{chrome.Light: {1280, 390}, chrome.Dark: {1280, 390}, chrome.OwnColours: {640, 320}} {
 		for _, width := range widths {
@@ -77,6 +78,7 @@ var moments = []struct {
 
 // TestEveryoneCanUse checks what pages become when they are used.
 func TestEveryoneCanUse(t *testing.T) {
+	t.Parallel()
 	root := preview(t, plainBook)
 	for _, theme := range []chrome.Wish{chrome.Light, chrome.Dark} {
 		shared := newTab(t)
@@ -99,6 +101,7 @@ func TestEveryoneCanUse(t *testing.T) {
 
 // TestThemesDiffer: the dark pages that were checked were dark.
 func TestThemesDiffer(t *testing.T) {
+	t.Parallel()
 	root := preview(t, plainBook)
 	brightness := func(theme chrome.Wish) float64 {
 		b := newTab(t)

@@ -7,15 +7,15 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"faultbook/internal/build"
 	"faultbook/internal/e2e/chrome"
+	"faultbook/internal/pipeline"
 )
 
 // longName is as long as names of errors get, without a place to break it.
 const longName = "ERR_CONNECTION_REFUSED_BY_UPSTREAM_PROXY_DURING_TLS_HANDSHAKE_RENEGOTIATION"
 
 // codesBook is a site of codes that browsers like to break.
-func codesBook() (*build.Book, error) {
+func codesBook() (*pipeline.Project, error) {
 	text := "A link <https://vendor.example.com/kb/articles>, [another](https://vendor.example.com/kb).[^1]\n" +
 		"Use `kubectl get pods --selector=app`, `--output-folder=a-very-long-name-of-some-folder-here` or `" + strings.Repeat("X", 300) + "`.\n\n" +
 		"| Option | What |\n| --- | --- |\n| `--selector` | See `HG-1210` and `kubectl get all the pods and nodes of them --selector=app` |\n\n[^1]: The note.\n"
@@ -26,11 +26,11 @@ func codesBook() (*build.Book, error) {
 		"content/a/two/coded.md":   {Data: []byte("---\nstatus: Coded\ncode: AB-" + strings.Repeat("0", 297) + "\n---\n")},
 		"content/a/three/other.md": {Data: []byte("---\nstatus: Other\ncode: ORA-12154-X\n---\n")},
 	}
-	book, problems, err := build.Load(context.Background(), files, build.Options{})
-	if err == nil && book == nil {
+	project, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{})
+	if err == nil && project == nil {
 		err = fmt.Errorf("the site has faults: %v", problems)
 	}
-	return book, err
+	return project, err
 }
 
 // lines is how many lines each of some texts takes, by the text.
@@ -43,6 +43,7 @@ const lines = `(selector => [...document.querySelectorAll(selector)].map(e => {
 // TestCodesStayWhole: a code is on one line where the line has room for it, and
 // what begins with hyphens is never parted from them.
 func TestCodesStayWhole(t *testing.T) {
+	t.Parallel()
 	b, root := newTab(t), preview(t, codesBook)
 	b.do(chrome.Width(1280))
 	check := func(where, selector string, want ...string) {
@@ -67,6 +68,7 @@ func TestCodesStayWhole(t *testing.T) {
 // TestLongNamesAreBroken: a name that is longer than any line never makes a page
 // wider than its window.
 func TestLongNamesAreBroken(t *testing.T) {
+	t.Parallel()
 	root := preview(t, codesBook)
 	for _, width := range []int64{320, 390, 1000, 1280} {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
@@ -89,6 +91,7 @@ func TestLongNamesAreBroken(t *testing.T) {
 // TestPaperSaysAnAddressOnce: a link whose words are its address says no more, and
 // nothing is printed that leads back on the same page.
 func TestPaperSaysAnAddressOnce(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	b.open(preview(t, codesBook), "a/two/stalled/")
 	printed(b)

@@ -30,6 +30,7 @@ func startFirefox(t *testing.T) *firefox.Browser {
 // TestFirefoxNeedsNoNetwork does with the other browser what readers do with
 // the bundle, without network and without a server.
 func TestFirefoxNeedsNoNetwork(t *testing.T) {
+	t.Parallel()
 	b := startFirefox(t)
 	for _, c := range []struct {
 		name string

@@ -8,7 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"faultbook/internal/build"
+	"faultbook/internal/pipeline"
+	sitepreview "faultbook/internal/preview"
 	"faultbook/internal/serve"
 	"faultbook/internal/source"
 	"faultbook/internal/watch"
@@ -32,9 +33,9 @@ func livePreview(t *testing.T) (dir, root string) {
 	check(os.WriteFile(filepath.Join(dir, "faultbook.yaml"), settings, 0o644))
 	files, err := source.OpenFolder(dir)
 	check(err)
-	watcher, err := build.Watch(dir, files, watch.Options{Say: func(text string) { t.Log(text) }}, nil)
+	watcher, err := pipeline.Watch(dir, files, watch.Options{Say: func(text string) { t.Log(text) }}, nil)
 	check(err)
-	site, err := build.NewPreview(t.Context(), files, build.Options{Drafts: true})
+	site, err := sitepreview.New(t.Context(), files, pipeline.Options{Drafts: true})
 	check(err)
 	server, err := serve.Listen(serve.Options{Host: "127.0.0.1", Live: true, Dir: dir}, site)
 	check(err)
@@ -71,7 +72,7 @@ func edit(t *testing.T, dir, name, old, new string) {
 // becomes waits for an expression to become true, over reloads too.
 func becomes(b *tab, what, expression string) {
 	b.t.Helper()
-	for deadline := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(waitLimit); ; time.Sleep(20 * time.Millisecond) {
 		// While a page is being replaced there is nothing to ask.
 		if v, err := tryEval[bool](b, expression); err == nil && v {
 			return
@@ -98,6 +99,7 @@ const faultsShown = `document.getElementById("faultbook-faults")?.shadowRoot.tex
 // TestAuthorSeesWhatIsSaved does what an author does: edits a page, breaks its
 // front matter, mends it, and changes a style, with a look at the browser only.
 func TestAuthorSeesWhatIsSaved(t *testing.T) {
+	t.Parallel()
 	dir, root := livePreview(t)
 	b := newTab(t)
 	b.open(root, "dropsuite/backup/retrying/")

@@ -17,7 +17,8 @@ import (
 	"sync"
 	"testing"
 
-	"faultbook/internal/build"
+	"faultbook/internal/pipeline"
+	sitepreview "faultbook/internal/preview"
 	"faultbook/internal/serve"
 	"faultbook/internal/source"
 )
@@ -33,13 +34,13 @@ func fileServer(t *testing.T, dir, at string) string {
 
 // preview serves the real site as `faultbook serve` does, and returns its
 // address.
-func preview(t *testing.T, load func() (*build.Book, error)) string {
+func preview(t *testing.T, load func() (*pipeline.Project, error)) string {
 	t.Helper()
-	book, err := load()
+	project, err := load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	server, err := serve.Listen(serve.Options{Host: "127.0.0.1"}, build.Still(book))
+	server, err := serve.Listen(serve.Options{Host: "127.0.0.1"}, sitepreview.Static(project))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,8 +57,8 @@ func preview(t *testing.T, load func() (*build.Book, error)) string {
 // plainBook and basedBook are the real site in memory, without and with an
 // address of its own.
 var (
-	plainBook = sync.OnceValues(func() (*build.Book, error) { return loadBook(nil) })
-	basedBook = sync.OnceValues(func() (*build.Book, error) {
+	plainBook = sync.OnceValues(func() (*pipeline.Project, error) { return loadBook(nil) })
+	basedBook = sync.OnceValues(func() (*pipeline.Project, error) {
 		base, err := url.Parse(baseURL)
 		if err != nil {
 			return nil, err
@@ -66,16 +67,16 @@ var (
 	})
 )
 
-func loadBook(base *url.URL) (*build.Book, error) {
+func loadBook(base *url.URL) (*pipeline.Project, error) {
 	files, err := source.OpenFolder(repository)
 	if err != nil {
 		return nil, err
 	}
-	book, problems, err := build.Load(context.Background(), files, build.Options{BaseURL: base})
-	if book == nil && err == nil {
+	project, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{BaseURL: base})
+	if project == nil && err == nil {
 		err = fmt.Errorf("the site has faults: %v", problems)
 	}
-	return book, err
+	return project, err
 }
 
 // hosts are the ways in which the site is served.

@@ -3,6 +3,7 @@ package entry
 import (
 	"bytes"
 	"cmp"
+	"html"
 	"regexp"
 	"slices"
 	"strings"
@@ -33,9 +34,9 @@ var (
 // show. fill returns an address for a HrefPart, whole lines for a BlockPart, and
 // Markdown for a LabelPart.
 func (f Fragment) Markdown(fill func(Gap) string) string {
-	html, runs, source := f.forms()
+	text, runs, source := f.forms()
 	if runs == "" {
-		return html
+		return html.UnescapeString(text)
 	}
 	return trimBlock(fillMarkdown(source, fill))
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"faultbook/internal/diag"
 	"faultbook/internal/history"
@@ -99,4 +100,36 @@ func TestNoHistory(t *testing.T) {
 	if _, problems := days(t, fresh); len(problems) != 1 || problems[0].Code != diag.NoHistory || !strings.Contains(problems[0].Text, "config") {
 		t.Errorf("a damaged repository: %v", problems)
 	}
+}
+
+// TestAgainWaitsForTheCommit: git names a commit in its log before the commit is
+// the current one. A commit after the wait, and none at all, are seen alike.
+func TestAgainWaitsForTheCommit(t *testing.T) {
+	root := repository(t)
+	git(t, root, "", "reset", "-q", "--hard", "HEAD~1")
+	dir := filepath.Join(root, "help")
+	h := history.In(dir)
+	if h.Again(t.Context()) {
+		t.Error("nothing changed")
+	}
+	reflog := filepath.Join(root, ".git", "logs", "HEAD")
+	log, err := os.ReadFile(reflog)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := strings.Fields(string(log[strings.LastIndex(strings.TrimSpace(string(log)), "\n")+1:]))
+	next, old := words[0], words[1] // the reset led back
+	if err := os.WriteFile(reflog, append(log, old+" "+next+" A <a@example.com> 1 +0000\tcommit: x\n"...), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	committed := make(chan struct{})
+	go func() {
+		defer close(committed)
+		time.Sleep(50 * time.Millisecond) // Again has begun, most likely; if not, it passes as well
+		git(t, root, "", "update-ref", "HEAD", next)
+	}()
+	if !h.Again(t.Context()) {
+		t.Error("Again does not wait for the commit")
+	}
+	<-committed
 }

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"faultbook/internal/build"
 	"faultbook/internal/index"
+	"faultbook/internal/pipeline"
 	"faultbook/internal/source"
 	"faultbook/search"
 )
@@ -18,24 +18,24 @@ import (
 // package's own tests use: go test ./internal/index -update
 var update = flag.Bool("update", false, "rewrite search/testdata/site.json from content/")
 
-func realBook(t *testing.T) *build.Book {
+func realProject(t *testing.T) *pipeline.Project {
 	t.Helper()
 	folder, err := source.OpenFolder("../..")
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { folder.Close() })
-	book, problems, err := build.Load(context.Background(), folder, build.Options{})
-	if err != nil || book == nil {
+	project, _, problems, err := pipeline.Load(context.Background(), folder, pipeline.Options{})
+	if err != nil || project == nil {
 		t.Fatal(err, problems)
 	}
-	return book
+	return project
 }
 
-func writeCopy(t *testing.T, book *build.Book) {
+func writeCopy(t *testing.T, project *pipeline.Project) {
 	t.Helper()
-	in := index.Input{Options: index.Options(book.Site, "")}
-	in.Add(book.Site, book.Site.Pages, nil)
+	in := index.Input{Options: index.Options(project.Site, "")}
+	in.Add(project.Site, project.Site.Pages, nil)
 	text, err := json.MarshalIndent(map[string]any{"Documents": in.Documents, "Options": in.Options}, "", " ")
 	if err != nil {
 		t.Fatal(err)
@@ -54,11 +54,11 @@ type devQuery struct {
 // that the search was developed with, and one that was written from the
 // products' documentation alone, without a look at the content or the search.
 func TestRealSiteFindsItsPages(t *testing.T) {
-	book := realBook(t)
+	project := realProject(t)
 	if *update {
-		writeCopy(t, book)
+		writeCopy(t, project)
 	}
-	idx, err := book.Index(context.Background())
+	idx, err := index.Build(context.Background(), project.Site, project.Synonyms)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,8 +6,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"faultbook/internal/build"
 	"faultbook/internal/index"
+	"faultbook/internal/pipeline"
 	"faultbook/search"
 )
 
@@ -37,12 +37,12 @@ func TestStepsOfSeveralCausesAreNoProcedure(t *testing.T) {
 				"faultbook.yaml":     {},
 				"content/a/b/one.md": {Data: []byte("---\nstatus: One\n" + tt.causes + "\n---\n")},
 			}
-			book, problems, err := build.Load(context.Background(), files, build.Options{})
-			if err != nil || book == nil {
+			project, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{})
+			if err != nil || project == nil {
 				t.Fatal(err, problems)
 			}
-			in := index.Input{Options: index.Options(book.Site, "")}
-			in.Add(book.Site, book.Site.Pages, nil)
+			in := index.Input{Options: index.Options(project.Site, "")}
+			in.Add(project.Site, project.Site.Pages, nil)
 			i := slices.IndexFunc(in.Documents, func(d search.Document) bool { return d.ID == "a/b/one" })
 			if d := in.Documents[i]; !slices.Equal(d.Display.Fix, tt.want) || !slices.Equal(d.Display.Causes, tt.causedBy) {
 				t.Errorf("got %q against %q, want %q against %q", d.Display.Fix, d.Display.Causes, tt.want, tt.causedBy)

@@ -6,18 +6,18 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"faultbook/internal/build"
+	"faultbook/internal/pipeline"
 )
 
 // withEntry loads a site of one operation that has an entry.
-func withEntry(t *testing.T, entry string) *build.Book {
+func withEntry(t *testing.T, entry string) *pipeline.Project {
 	t.Helper()
 	files := fstest.MapFS{
 		"faultbook.yaml":     {Data: []byte("markdown: true\nsurfaces: [{id: web, label: Web}]\n")},
 		"content/a/b/one.md": {Data: []byte(entry)},
 		"content/all.md":     {Data: []byte("---\ntitle: All\n---\n\n::table{columns=\"status,fix\"}\n")},
 	}
-	b, problems, err := build.Load(context.Background(), files, build.Options{})
+	b, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{})
 	if err != nil || b == nil {
 		t.Fatal(err, problems)
 	}
@@ -57,7 +57,7 @@ func TestNamesInTheMatrixAreLinks(t *testing.T) {
 		"content/a/b/twice.md": {Data: []byte("---\nstatus: Twice\n---\n")},
 		"content/a/c/twice.md": {Data: []byte("---\nstatus: Twice\n---\n")},
 	}
-	b, problems, err := build.Load(context.Background(), files, build.Options{})
+	b, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{})
 	if err != nil || b == nil {
 		t.Fatal(err, problems)
 	}

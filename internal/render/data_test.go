@@ -8,7 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"faultbook/internal/build"
+	"faultbook/internal/pipeline"
 )
 
 // page makes one page of a small site.
@@ -19,7 +19,7 @@ func page(t *testing.T, settings, path string) string {
 		"content/a/b/one.md":  {Data: []byte("---\nstatus: One </script> & two\nsummary: What it <is>.\nupdated: 2026-03-31\n---\n")},
 		"content/a/_index.md": {Data: []byte("---\ntitle: A\n---\n")},
 	}
-	b, problems, err := build.Load(context.Background(), files, build.Options{})
+	b, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{})
 	if err != nil || b == nil {
 		t.Fatal(err, problems)
 	}

@@ -7,13 +7,13 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"faultbook/internal/build"
+	"faultbook/internal/pipeline"
 	"faultbook/internal/render"
 )
 
 // overridden loads a site of two entries that lead to each other, with a template
 // of its own.
-func overridden(t *testing.T, template, text string) *build.Book {
+func overridden(t *testing.T, template, text string) *pipeline.Project {
 	t.Helper()
 	files := fstest.MapFS{
 		"faultbook.yaml":        {},
@@ -21,7 +21,7 @@ func overridden(t *testing.T, template, text string) *build.Book {
 		"content/a/b/two.md":    {Data: []byte("---\nstatus: Two\nseverity: high\nleads_to: [one]\n---\n\n::table{severity=high}\n")},
 		"templates/" + template: {Data: []byte(text)},
 	}
-	b, problems, err := build.Load(context.Background(), files, build.Options{})
+	b, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{})
 	if err != nil || b == nil {
 		t.Fatal(err, problems)
 	}
@@ -29,7 +29,7 @@ func overridden(t *testing.T, template, text string) *build.Book {
 }
 
 // made makes a page by its path.
-func made(t *testing.T, b *build.Book, path string) (string, error) {
+func made(t *testing.T, b *pipeline.Project, path string) (string, error) {
 	t.Helper()
 	p, ok := b.Page(path)
 	if !ok {

@@ -35,10 +35,6 @@ type Renderer struct {
 	single    *singleFile   // nil for a site of many files
 }
 
-// Offer makes every page offer a file for download. It must come before the
-// first page is made.
-func (r *Renderer) Offer(d Download) { r.download = &d }
-
 // Page is a page that can be made.
 type Page struct {
 	Path     string // file in the output
@@ -50,10 +46,11 @@ type Page struct {
 	rooted   bool       // whether it is served at addresses other than its own
 }
 
-// New returns a renderer.
-func New(s *site.Site, t *Templates, assets *asset.Set, style Style) *Renderer {
+// New returns a renderer of a site's pages, which offer a file for download;
+// nil for none.
+func New(s *site.Site, t *Templates, assets *asset.Set, style Style, offer *Download) *Renderer {
 	feed := slices.ContainsFunc(s.Entries, func(p *site.Page) bool { return !p.Updated.IsZero() })
-	return &Renderer{site: s, templates: t, assets: assets, style: style, hasFeed: feed,
+	return &Renderer{site: s, templates: t, assets: assets, style: style, download: offer, hasFeed: feed,
 		faces: sync.OnceValue(func() []face { return make([]face, len(s.Pages)) })}
 }
 

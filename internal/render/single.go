@@ -39,7 +39,7 @@ type Shard struct {
 // cannot be read.
 func Single(to *bytes.Buffer, s *site.Site, t *Templates, assets *asset.Set, parts SingleParts) error {
 	f := &singleFile{parts: parts, pages: map[string]bool{}, menus: map[template.HTML]int{}}
-	r := New(s, t.withIDs(f.id), assets, InOneFile)
+	r := New(s, t.withIDs(f.id), assets, InOneFile, nil)
 	r.single, f.r = f, r
 	pages := f.order()
 	for _, p := range pages {

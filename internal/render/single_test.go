@@ -6,7 +6,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"faultbook/internal/build"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/publish"
 )
 
 // TestSingleFile: pages are elements of one file; ids, links, files beside pages and
@@ -21,11 +22,11 @@ func TestSingleFile(t *testing.T) {
 		"content/guides/g.md": {Data: []byte("---\ntitle: \"G | é\"\naliases: [/old/]\n---\nText.\n")},
 		"content/guides/ä.md": {Data: []byte("---\ntitle: Ä\n---\n[one](../a/b/one.md)\n")},
 	}
-	b, problems, err := build.Load(context.Background(), files, build.Options{NoSearch: true})
+	b, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{NoSearch: true})
 	if err != nil || b == nil {
 		t.Fatal(err, problems)
 	}
-	text, problems, err := b.Single(context.Background())
+	text, problems, err := publish.Single(context.Background(), b)
 	if err != nil || problems.HasErrors() {
 		t.Fatal(err, problems)
 	}

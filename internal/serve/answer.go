@@ -7,9 +7,9 @@ import (
 	"strconv"
 	"strings"
 
-	"faultbook/internal/build"
 	"faultbook/internal/diag"
 	"faultbook/internal/host"
+	"faultbook/internal/preview"
 	"faultbook/internal/render"
 )
 
@@ -79,34 +79,30 @@ type answer struct {
 
 // find looks an address up in the site as it is now.
 func (s *Server) find(address string) answer {
-	var a answer
-	s.site.View(func(state build.State) { a = find(state, address) })
-	return a
+	return find(s.site.State(), address)
 }
 
 // lost makes the page of unknown addresses.
 func (s *Server) lost(address string) answer {
-	var a answer
-	s.site.View(func(state build.State) { a = lost(state, address) })
-	return a
+	return lost(s.site.State(), address)
 }
 
 // find looks an address up, with the headers and redirects of the published
 // site.
-func find(state build.State, address string) answer {
-	if state.Book == nil {
+func find(state preview.State, address string) answer {
+	if state.Project == nil {
 		return answer{name: "index.html", data: noSite(state.Problems), page: true, status: http.StatusServiceUnavailable, headers: host.Everywhere()}
 	}
 	base := basePath(state)
 	name, inside := strings.CutPrefix(address, base)
 	a := findBelow(state, address, name, inside)
-	a.headers = state.Book.Rules().Headers(name, a.hashed)
+	a.headers = state.Project.Rules().Headers(name, a.hashed)
 	return a
 }
 
-func findBelow(state build.State, address, name string, inside bool) answer {
+func findBelow(state preview.State, address, name string, inside bool) answer {
 	base := basePath(state)
-	if to, moved := state.Book.Rules().Redirect(name); moved && inside {
+	if to, moved := state.Project.Rules().Redirect(name); moved && inside {
 		return answer{status: http.StatusMovedPermanently, location: (&url.URL{Path: base + to}).EscapedPath()}
 	}
 	if !inside {
@@ -118,22 +114,22 @@ func findBelow(state build.State, address, name string, inside bool) answer {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	if p, ok := state.Book.Page(name); ok {
+	if p, ok := state.Project.Page(name); ok {
 		return page(state, p, http.StatusOK)
 	}
-	if data, ok, err := state.Book.Twin(name); ok {
+	if data, ok, err := state.Project.Twin(name); ok {
 		return answer{name: name, data: data, status: http.StatusOK, err: err}
 	}
-	if data, ok := state.Book.Asset(name); ok {
+	if data, ok := state.Project.Asset(name); ok {
 		return answer{name: name, data: data, status: http.StatusOK, hashed: true}
 	}
-	if data, ok, err := state.Book.File(name); ok || err != nil {
+	if data, ok, err := state.Project.File(name); ok || err != nil {
 		return answer{name: name, data: data, status: http.StatusOK, err: err}
 	}
-	if _, ok := state.Book.Page(name + "/index.html"); ok {
+	if _, ok := state.Project.Page(name + "/index.html"); ok {
 		return answer{status: http.StatusMovedPermanently, location: path.Base(name) + "/"}
 	}
-	if state.Book.Offers(name) {
+	if state.Project.Offers(name) {
 		return answer{name: name, packed: true, status: http.StatusOK}
 	}
 	if below, ok := strings.CutPrefix(name, searchDir); ok {
@@ -146,9 +142,9 @@ func findBelow(state build.State, address, name string, inside bool) answer {
 const searchDir = "search/"
 
 // page makes a page. A template that fails gives a page that says so.
-func page(state build.State, p render.Page, status int) answer {
-	a := answer{name: p.Path, page: true, status: status, style: state.Book.Assets.Style}
-	a.data, a.err = state.Book.Render(p)
+func page(state preview.State, p render.Page, status int) answer {
+	a := answer{name: p.Path, page: true, status: status, style: state.Project.Assets.Style}
+	a.data, a.err = state.Project.Render(p)
 	if d, ok := render.Diagnostic(a.err); ok {
 		a.err, a.faults, a.status = nil, diag.List{d}, http.StatusInternalServerError
 		a.data = notice("This page cannot be made", "A template fails. The page comes as soon as that is mended.", a.faults)
@@ -156,8 +152,8 @@ func page(state build.State, p render.Page, status int) answer {
 	return a
 }
 
-func lost(state build.State, address string) answer {
-	p, _ := state.Book.Page("404.html")
+func lost(state preview.State, address string) answer {
+	p, _ := state.Project.Page("404.html")
 	a := page(state, p, http.StatusNotFound)
 	a.data = withNearest(state, address, a.data)
 	return a

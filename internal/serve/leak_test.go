@@ -11,7 +11,8 @@ import (
 	"testing"
 	"time"
 
-	"faultbook/internal/build"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/preview"
 	"faultbook/internal/serve"
 	"faultbook/internal/source"
 	"faultbook/internal/watch"
@@ -21,18 +22,23 @@ import (
 type held struct{ heap, goroutines, descriptors int }
 
 // TestHoldsNoMore makes 10,000 changes with real file events, while a browser
-// looks on, and holds that the last 8,000 of them leave nothing behind.
+// looks on, and holds that the last 8,000 of them leave nothing behind; a quarter
+// of both in ./test quick.
 func TestHoldsNoMore(t *testing.T) {
 	l := newLongDay(t)
+	changes, settled := 10_000, 2000
+	if testing.Short() {
+		changes, settled = changes/4, settled/4
+	}
 	var before held
-	for n := range 10000 {
-		if n == 2000 {
+	for n := range changes {
+		if n == settled {
 			before = l.held()
 		}
 		l.change(n)
 	}
 	after := l.held()
-	// A kilobyte for each of the 8,000 changes would be 8 MB.
+	// A kilobyte for each of the 8,000 changes would be 8 MB. Quick sees larger leaks only.
 	if grown := after.heap - before.heap; grown > 2<<20 {
 		t.Errorf("the heap grew by %d KB, from %d to %d", grown>>10, before.heap>>10, after.heap>>10)
 	}
@@ -58,11 +64,11 @@ func newLongDay(t *testing.T) *longDay {
 	if err != nil {
 		t.Fatal(err)
 	}
-	watcher, err := build.Watch(l.dir, files, watch.Options{Say: func(text string) { t.Log(text) }}, nil)
+	watcher, err := pipeline.Watch(l.dir, files, watch.Options{Say: func(text string) { t.Log(text) }}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if l.preview, err = build.NewPreview(t.Context(), files, build.Options{}); err != nil {
+	if l.preview, err = preview.New(t.Context(), files, pipeline.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	if l.server, err = serve.Listen(serve.Options{Host: "127.0.0.1", Live: true, Dir: l.dir}, l.preview); err != nil {
@@ -72,7 +78,7 @@ func newLongDay(t *testing.T) *longDay {
 	ended := make(chan error, 2)
 	go func() { ended <- l.server.Run(ctx) }()
 	go func() {
-		ended <- l.preview.Follow(ctx, watcher, func(c build.Change) {
+		ended <- l.preview.Follow(ctx, watcher, func(c preview.Change) {
 			l.server.Changed(c)
 			select {
 			case l.told <- true:
@@ -100,20 +106,20 @@ func (l *longDay) change(n int) {
 	switch {
 	case n%200 == 7: // a fault, which the next change of the page mends
 		l.save("content/lamp/start/new.md", "---\nstatsu: x\n---\n")
-		l.await(func(s build.State) bool { return s.Problems.HasErrors() })
+		l.await(func(s preview.State) bool { return s.Problems.HasErrors() })
 		return
 	case n%200 == 8:
 		if err := os.Remove(filepath.Join(l.dir, "content/lamp/start/new.md")); err != nil {
 			l.t.Fatal(err)
 		}
-		l.await(func(s build.State) bool { return !s.Problems.HasErrors() })
+		l.await(func(s preview.State) bool { return !s.Problems.HasErrors() })
 		return
 	case n%10 == 3:
 		text = strings.Replace(text, "status: ", "status: "+word(n)+" ", 1)
 	}
 	l.save(name, text)
-	l.await(func(s build.State) bool {
-		return string(s.Book.Site.PageByID(fmt.Sprintf("lamp/start/e%d", n%20)).File.Text) == text
+	l.await(func(s preview.State) bool {
+		return string(s.Project.Site.PageByID(fmt.Sprintf("lamp/start/e%d", n%20)).File.Text) == text
 	})
 	if n%25 == 0 {
 		l.get(fmt.Sprintf("lamp/start/e%d/", n%20))
@@ -133,12 +139,10 @@ func (l *longDay) save(name, text string) {
 	}
 }
 
-func (l *longDay) await(is func(build.State) bool) {
+func (l *longDay) await(is func(preview.State) bool) {
 	l.t.Helper()
-	for deadline := time.After(20 * time.Second); ; {
-		reached := false
-		l.preview.View(func(s build.State) { reached = is(s) })
-		if reached {
+	for deadline := time.After(2 * time.Minute); ; {
+		if is(l.preview.State()) {
 			return
 		}
 		select {

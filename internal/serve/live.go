@@ -20,10 +20,10 @@ import (
 	"time"
 
 	"faultbook/internal/asset"
-	"faultbook/internal/build"
 	"faultbook/internal/diag"
 	"faultbook/internal/host"
 	"faultbook/internal/output"
+	"faultbook/internal/preview"
 )
 
 // liveDir is the address of the preview's own files, which no site has: files
@@ -80,7 +80,7 @@ type shownFault struct {
 }
 
 // Changed tells browsers what a change means for the pages that they show.
-func (s *Server) Changed(change build.Change) {
+func (s *Server) Changed(change preview.Change) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	clear(s.said)
@@ -185,21 +185,14 @@ func (s *Server) tell(w http.ResponseWriter, r *http.Request) {
 // news returns what a browser must be told: it is compared what its page is
 // now with what it has.
 func (s *Server) news(v *viewer) []message {
-	var a answer
-	var faults diag.List
-	var base, editor string
-	var stale bool
-	s.site.View(func(state build.State) {
-		a, base = find(state, v.address), basePath(state)
-		faults = state.Problems
-		stale = state.Book != nil && faults.HasErrors()
-		if state.Book != nil {
-			editor = state.Book.Site.Config.EditorURL
-		}
-	})
+	state := s.site.State()
+	a, base, editor := find(state, v.address), basePath(state), ""
+	if state.Project != nil {
+		editor = state.Project.Site.Config.EditorURL
+	}
 	s.say(a.faults)
-	stale = stale && len(a.faults) == 0
-	faults = append(slices.Clone(faults), a.faults...)
+	stale := state.Project != nil && state.Problems.HasErrors() && len(a.faults) == 0
+	faults := append(slices.Clone(state.Problems), a.faults...)
 	slices.SortStableFunc(faults, func(a, b diag.Diagnostic) int { return cmp.Compare(a.Severity, b.Severity) })
 	var out []message
 	if shown := s.shown(faults, editor); v.faults != shown.key() {

@@ -14,8 +14,9 @@ import (
 	"testing"
 	"time"
 
-	"faultbook/internal/build"
 	"faultbook/internal/diag"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/preview"
 	"faultbook/internal/serve"
 	"faultbook/internal/source"
 )
@@ -25,7 +26,7 @@ import (
 type site struct {
 	t       *testing.T
 	dir     string
-	preview *build.Preview
+	preview *preview.Preview
 	server  *serve.Server
 	said    chan diag.List
 	stop    func() time.Duration // ends the server; how long that took
@@ -47,7 +48,7 @@ func liveSite(t *testing.T) *site {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { files.Close() })
-	if s.preview, err = build.NewPreview(t.Context(), files, build.Options{NoSearch: true}); err != nil {
+	if s.preview, err = preview.New(t.Context(), files, pipeline.Options{NoSearch: true}); err != nil {
 		t.Fatal(err)
 	}
 	if s.server, err = serve.Listen(serve.Options{Host: "127.0.0.1", Live: true, Dir: s.dir, Say: func(l diag.List) { s.said <- l }}, s.preview); err != nil {
@@ -142,7 +143,7 @@ func anyKind(t *testing.T, told <-chan map[string]any) (string, map[string]any) 
 	case m := <-told:
 		k, _ := m["kind"].(string)
 		return k, m
-	case <-time.After(20 * time.Second):
+	case <-time.After(2 * time.Minute):
 		t.Fatal("nothing was told")
 		return "", nil
 	}
@@ -273,7 +274,7 @@ func TestEndsWhileTelling(t *testing.T) {
 		for range told { // until it is closed
 		}
 	}
-	for deadline := time.Now().Add(20 * time.Second); runtime.NumGoroutine() > before; time.Sleep(10 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); runtime.NumGoroutine() > before; time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("%d goroutines, %d before", runtime.NumGoroutine(), before)
 		}
@@ -307,7 +308,7 @@ func TestStartsWithFaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer files.Close()
-	if s.preview, err = build.NewPreview(t.Context(), files, build.Options{NoSearch: true}); err != nil {
+	if s.preview, err = preview.New(t.Context(), files, pipeline.Options{NoSearch: true}); err != nil {
 		t.Fatal(err)
 	}
 	if s.server, err = serve.Listen(serve.Options{Host: "127.0.0.1", Live: true}, s.preview); err != nil {

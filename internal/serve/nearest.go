@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"faultbook/internal/build"
 	"faultbook/internal/diag"
+	"faultbook/internal/preview"
 )
 
 // maxNearest is how many pages the page of unknown addresses names.
@@ -16,10 +16,10 @@ const maxNearest = 5
 
 // withNearest adds to the page of unknown addresses the pages whose addresses
 // are nearest: the likeliest slip first, then those of the same last name.
-func withNearest(state build.State, address string, page []byte) []byte {
+func withNearest(state preview.State, address string, page []byte) []byte {
 	wanted := strings.Trim(strings.TrimPrefix(address, basePath(state)), "/")
 	var urls, names []string
-	for _, p := range state.Book.Site.Pages {
+	for _, p := range state.Project.Site.Pages {
 		if p.URL != "" {
 			urls = append(urls, strings.TrimSuffix(p.URL, "/"))
 			names = append(names, path.Base(p.URL))
@@ -41,7 +41,7 @@ func withNearest(state build.State, address string, page []byte) []byte {
 	var list strings.Builder
 	list.WriteString("<section>\n<h2>Did you mean</h2>\n<ul>\n")
 	for _, url := range near {
-		p := state.Book.Site.PageByURL(url + "/")
+		p := state.Project.Site.PageByURL(url + "/")
 		list.WriteString(`<li><a href="` + html.EscapeString(basePath(state)+p.URL) + `">` + html.EscapeString(p.Title) + "</a></li>\n")
 	}
 	list.WriteString("</ul>\n</section>\n")

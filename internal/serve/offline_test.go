@@ -9,7 +9,9 @@ import (
 	"strings"
 	"testing"
 
-	"faultbook/internal/build"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/preview"
+	"faultbook/internal/publish"
 	"faultbook/internal/serve"
 	"faultbook/internal/source"
 )
@@ -25,7 +27,7 @@ func TestOfflineBundle(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer files.Close()
-	if l.preview, err = build.NewPreview(t.Context(), files, build.Options{}); err != nil {
+	if l.preview, err = preview.New(t.Context(), files, pipeline.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	server, err := serve.Listen(serve.Options{Host: "127.0.0.1"}, l.preview)
@@ -34,12 +36,12 @@ func TestOfflineBundle(t *testing.T) {
 	}
 	compare := func() string {
 		t.Helper()
-		book, problems, err := build.Load(t.Context(), os.DirFS(l.dir), build.Options{})
+		project, _, problems, err := pipeline.Load(t.Context(), os.DirFS(l.dir), pipeline.Options{})
 		if err != nil || problems != nil {
 			t.Fatal(err, problems)
 		}
 		out := filepath.Join(t.TempDir(), "out")
-		if _, problems, err := book.Publish(t.Context(), out); err != nil || problems != nil {
+		if _, _, problems, err := publish.Site(t.Context(), project, out); err != nil || problems != nil {
 			t.Fatal(err, problems)
 		}
 		want, err := os.ReadFile(filepath.Join(out, "lamps-7.zip"))

@@ -1,36 +1,38 @@
 package serve_test
 
 import (
-	"context"
+	"io/fs"
 	"maps"
 	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"faultbook/internal/build"
 	"faultbook/internal/host"
-	"faultbook/internal/output"
+	"faultbook/internal/publish"
 	"faultbook/internal/serve"
 )
 
 // published returns every file of the test's site.
 func published(t *testing.T, settings string) map[string]string {
 	t.Helper()
-	files := make(chan output.File, 1000)
-	var site *build.Book
-	book(t, settings).View(func(state build.State) { site = state.Book })
-	problems, err := site.Emit(context.Background(), func(f output.File) error {
-		files <- output.File{Path: f.Path, Data: slices.Clone(f.Data)}
-		return nil
-	})
-	if err != nil || problems != nil {
+	dir := filepath.Join(t.TempDir(), "public")
+	if _, _, problems, err := publish.Site(t.Context(), still(t, settings).State().Project, dir); err != nil || problems != nil {
 		t.Fatal(err, problems)
 	}
-	close(files)
 	byPath := map[string]string{}
-	for f := range files {
-		byPath[f.Path] = string(f.Data)
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || name == ".faultbook" {
+			return err
+		}
+		text, err := os.ReadFile(filepath.Join(dir, name))
+		byPath[name] = string(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	return byPath
 }

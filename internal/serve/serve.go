@@ -17,9 +17,9 @@ import (
 	"syscall"
 	"time"
 
-	"faultbook/internal/build"
 	"faultbook/internal/diag"
 	"faultbook/internal/output"
+	"faultbook/internal/preview"
 )
 
 // Options say where to listen, and what to tell.
@@ -45,7 +45,7 @@ const shutdownTime = 500 * time.Millisecond
 type Server struct {
 	listener net.Listener
 	opts     Options
-	site     *build.Preview
+	site     *preview.Preview
 	live     func() map[string]output.File // the preview's own files, by path
 	ended    chan struct{}                 // closed when the server ends
 
@@ -55,7 +55,7 @@ type Server struct {
 }
 
 // Listen opens a port for a site: the given one, or the next free one.
-func Listen(opts Options, site *build.Preview) (*Server, error) {
+func Listen(opts Options, site *preview.Preview) (*Server, error) {
 	s := &Server{opts: opts, site: site, ended: make(chan struct{}), viewers: map[*viewer]bool{}, said: map[string]bool{}}
 	if opts.Live {
 		s.live = sync.OnceValue(liveFiles)
@@ -79,17 +79,15 @@ func (s *Server) Port() int { return s.listener.Addr().(*net.TCPAddr).Port }
 
 // URL returns the address of the site's home page.
 func (s *Server) URL() string {
-	var base string
-	s.site.View(func(state build.State) { base = basePath(state) })
-	return "http://" + s.listener.Addr().String() + base
+	return "http://" + s.listener.Addr().String() + basePath(s.site.State())
 }
 
 // basePath is where the site's root is on its host.
-func basePath(state build.State) string {
-	if state.Book == nil {
+func basePath(state preview.State) string {
+	if state.Project == nil {
 		return "/"
 	}
-	return state.Book.Site.Config.BasePath()
+	return state.Project.Site.Config.BasePath()
 }
 
 // Run answers requests until the context ends.

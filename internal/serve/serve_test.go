@@ -11,12 +11,13 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"faultbook/internal/build"
 	"faultbook/internal/host"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/preview"
 	"faultbook/internal/serve"
 )
 
-func book(t *testing.T, settings string) *build.Preview {
+func still(t *testing.T, settings string) *preview.Preview {
 	t.Helper()
 	files := fstest.MapFS{}
 	for name, text := range map[string]string{
@@ -33,16 +34,16 @@ func book(t *testing.T, settings string) *build.Preview {
 	} {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	b, problems, err := build.Load(context.Background(), files, build.Options{Workers: 1})
+	project, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{Workers: 1})
 	if err != nil || problems != nil {
 		t.Fatal(err, problems)
 	}
-	return build.Still(b)
+	return preview.Static(project)
 }
 
 func listen(t *testing.T, opts serve.Options, settings string) *serve.Server {
 	t.Helper()
-	s, err := serve.Listen(opts, book(t, settings))
+	s, err := serve.Listen(opts, still(t, settings))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -233,7 +234,7 @@ func TestServesOverTheNetwork(t *testing.T) {
 }
 
 func TestNoPortOfSomebodyElse(t *testing.T) {
-	if _, err := serve.Listen(serve.Options{Host: "192.0.2.1", Port: 8080}, book(t, "")); err == nil {
+	if _, err := serve.Listen(serve.Options{Host: "192.0.2.1", Port: 8080}, still(t, "")); err == nil {
 		t.Error("listens on an address that is not this computer's")
 	}
 }

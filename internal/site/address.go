@@ -41,7 +41,7 @@ func (l *linking) checkAddresses() {
 func (l *linking) taken(p *Page, at source.At, width int, url, by string) {
 	hint := "rename one of the two files"
 	if at.Line > 0 {
-		hint = "take the alias out: its address leads to something else"
+		hint = "remove the alias: its address is in use"
 	}
 	d := p.Fault(at, width, diag.AddressTaken, fmt.Sprintf("the address /%s is taken", url), hint)
 	d.Related = []diag.Note{{Pos: diag.Pos{File: by}, Text: "has it already"}}
@@ -91,8 +91,8 @@ func (l *linking) checkAlias(p *Page, alias entry.Text) {
 }
 
 // sharedAlias reports an alias that two pages have. Mostly one is a copy of the
-// other, which is likely to have the longer name; nothing says that it is the
-// one at fault.
+// other, which is likely to have the longer name: the diagnostic is about that
+// one.
 func (l *linking) sharedAlias(first, second *Page, alias entry.Text, url string) {
 	at, width := alias.At, len([]rune(alias.Value))
 	other, _ := aliasAt(first, url)
@@ -100,13 +100,13 @@ func (l *linking) sharedAlias(first, second *Page, alias entry.Text, url string)
 		first, second = second, first
 		at, other = other, at
 	}
-	d := second.Fault(at, width, diag.AddressTaken, fmt.Sprintf("two pages have the alias %s", alias.Value), "take the alias out of one of the two: whoever copies a page copies its aliases too")
+	d := second.Fault(at, width, diag.AddressTaken, fmt.Sprintf("two pages have the alias %s", alias.Value), "remove the alias from one of the two: a copy of a page has its aliases too")
 	d.Related = []diag.Note{{Pos: first.File.Pos(other), Text: "has it too"}}
 	l.problems = append(l.problems, d)
 }
 
-// fileAt returns the file that stands where the page of an address would, or
-// where one of its folders would; empty when there is none.
+// fileAt returns the file that has the path of an address or of one of its
+// folders; empty when there is none.
 func (l *linking) fileAt(url string) string {
 	for name := path.Clean(url); name != "."; name = path.Dir(name) {
 		if l.resources[name] || l.reserved[name] {

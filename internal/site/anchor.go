@@ -34,7 +34,7 @@ func (l *linking) checkAnchors(p *Page) {
 // nearestAnchor returns a hint that names the anchor a link may have meant.
 func nearestAnchor(anchor string, known []string) string {
 	if len(known) == 0 {
-		return "the page has no headings: take out the # and what stands behind it"
+		return "the page has no headings: remove the # and everything after it"
 	}
 	return diag.DidYouMean(anchor, known)
 }

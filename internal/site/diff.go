@@ -49,16 +49,24 @@ func sameTaxonomies(a, b *Site) bool {
 // any reports whether anything of the page differs. A document that was parsed
 // again counts as another.
 func (c Change) any() bool {
-	return c.Before != c.After && (c.Before.Entry != c.After.Entry || c.Seen() || c.Linked() || c.Related())
+	return c.Before != c.After && (c.Before.Entry != c.After.Entry || c.shown() || c.Linked() || c.Related())
 }
 
 // Seen reports whether other pages may show something else of this one:
 // anything but its own text, and what is related to it.
 func (c Change) Seen() bool {
 	a, b := c.Before, c.After
-	return c.Named() || !a.Updated.Equal(b.Updated) || a.Severity != b.Severity || a.State != b.State ||
-		a.Entry != b.Entry && !reflect.DeepEqual(a.Meta, b.Meta) || !slices.EqualFunc(a.front(), b.front(), sameTarget) ||
-		!slices.Equal(a.ShownIn, b.ShownIn) || !slices.EqualFunc(a.Escalate, b.Escalate, sameEscalation)
+	return c.shown() || c.Named() || a.Entry != b.Entry && !reflect.DeepEqual(a.Meta, b.Meta) ||
+		!slices.EqualFunc(a.front(), b.front(), sameTarget)
+}
+
+// shown reports whether what the page has of the settings, of folders and of the
+// history differs.
+func (c Change) shown() bool {
+	a, b := c.Before, c.After
+	return a.Title != b.Title || !a.Updated.Equal(b.Updated) || a.Severity != b.Severity || a.State != b.State ||
+		!slices.Equal(a.ShownIn, b.ShownIn) || !slices.EqualFunc(a.Escalate, b.Escalate, sameEscalation) ||
+		!slices.Equal(a.AppliesTo, b.AppliesTo)
 }
 
 // Named reports whether other pages may name this one otherwise, or in another
@@ -66,7 +74,7 @@ func (c Change) Seen() bool {
 func (c Change) Named() bool {
 	a, b := c.Before, c.After
 	return a.Title != b.Title || a.URL != b.URL || a.Kind != b.Kind || a.Meta.Weight != b.Meta.Weight ||
-		!reflect.DeepEqual(a.Meta.Messages, b.Meta.Messages)
+		a.Entry != b.Entry && !reflect.DeepEqual(a.Meta.Messages, b.Meta.Messages)
 }
 
 // Linked reports whether links of the page lead elsewhere, or have other labels.

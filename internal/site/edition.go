@@ -32,8 +32,8 @@ func edition(s *Site) string {
 	return name + "-" + version
 }
 
-// asciiSlug makes a file's name of a title: some programs that unzip still
-// spoil all other letters.
+// asciiSlug makes a file name of a title: some unzip programs still garble other
+// letters.
 func asciiSlug(title string) string {
 	slug := strings.Map(func(r rune) rune {
 		if r > 0x7e {

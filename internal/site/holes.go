@@ -60,7 +60,7 @@ func (l *linking) pathLink(p *Page, h entry.Hole) Target {
 	}
 	if g := l.listings[name+"/"]; g != nil {
 		if h.Anchor != "" && !strings.HasPrefix(h.Anchor, letterAnchor) {
-			l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor, fmt.Sprintf("the page %q has no anchor %q", g.Title, h.Anchor), "take out the # and what stands behind it"))
+			l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor, fmt.Sprintf("the page %q has no anchor %q", g.Title, h.Anchor), "remove the # and everything after it"))
 		}
 		return Target{URL: g.URL, Anchor: h.Anchor, Label: g.Title}
 	}
@@ -102,7 +102,7 @@ func (l *linking) imageLink(p *Page, h entry.Hole) Target {
 		return Target{Broken: true}
 	}
 	if !l.resources[name] {
-		l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("there is no file %q", name), cmp.Or(diag.DidYouMean(name, l.Resources), "put the file there: a path counts from the folder of the page")))
+		l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("there is no file %q", name), cmp.Or(diag.DidYouMean(name, l.Resources), "put the file there: paths are relative to the page")))
 		return Target{Broken: true}
 	}
 	size, known := l.images[name]

@@ -5,8 +5,7 @@ import (
 	"faultbook/internal/entry"
 )
 
-// Tone returns how strongly an entry speaks: as its severity does, or else its
-// state.
+// Tone returns the tone of an entry: that of its severity, or else of its state.
 func (p *Page) Tone() config.Tone {
 	switch {
 	case p.Severity != nil:
@@ -17,8 +16,8 @@ func (p *Page) Tone() config.Tone {
 	return config.Neutral
 }
 
-// Action returns whether anybody must do anything: what the front matter says,
-// or else what its steps and its state let expect; empty when that is unknown.
+// Action returns whether the reader must act: as the front matter says, or else
+// as its steps and its state imply; empty when that is unknown.
 func (p *Page) Action() entry.Action {
 	m := p.Meta
 	switch {
@@ -34,8 +33,8 @@ func (p *Page) Action() entry.Action {
 	return ""
 }
 
-// Steps returns all steps of an entry: those of its causes, then those that
-// hold whatever the cause.
+// Steps returns all steps of an entry: those of its causes, then those for any
+// cause.
 func (p *Page) Steps() []entry.Fragment {
 	var steps []entry.Fragment
 	for _, c := range p.Meta.Causes {

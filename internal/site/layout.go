@@ -11,18 +11,19 @@ import (
 	"faultbook/internal/source"
 )
 
-// indexName is the file that speaks for its folder.
+// indexName is the document of a folder.
 const indexName = "_index.md"
 
 var explicitKind = regexp.MustCompile(`(?m)^kind:[ \t]*["']?(\w+)`)
 
-// Layout tells what the place of each file makes of it: below a product stand
-// operations, below an operation entries, elsewhere articles. A folder at the
-// top is a product when it holds folders. A folder's `kind` wins over this.
+// Layout derives the kind of each document from its path: folders of a product
+// are operations, files of an operation entries, other files articles. A
+// top-level folder that contains folders is a product. `kind` in a folder's
+// `_index.md` overrides this.
 type Layout struct {
 	folders  map[string]entry.Kind
 	explicit map[string]entry.Kind
-	deep     map[string]bool // folders at the top that hold folders with pages
+	deep     map[string]bool // top-level folders that contain folders with pages
 }
 
 // NewLayout looks at the paths of all pages, and at the kinds that the
@@ -56,8 +57,8 @@ func folderKind(f *source.File) entry.Kind {
 	return ""
 }
 
-// contentPath returns a file's path below the content folder, its letters composed as
-// those of texts are: some systems take the names of files apart.
+// contentPath returns a file's path below the content folder in Unicode's composed
+// form (NFC), as texts are: some systems store names decomposed.
 func contentPath(p string) string {
 	return norm.NFC.String(strings.TrimPrefix(p, source.ContentDir+"/"))
 }

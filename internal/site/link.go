@@ -38,7 +38,7 @@ type linking struct {
 	sharing  map[string][]Ref // entries by label, sorted by id
 	misnamed map[*Page]bool   // pages whose name is reported already
 	problems diag.List
-	misses   int // links without a target so far
+	misses   int // unresolved references so far
 }
 
 // Link settles a site. The site is usable even when there are problems.

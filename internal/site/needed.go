@@ -20,7 +20,7 @@ func (l *linking) settleFeatured() {
 	}
 }
 
-// loudness orders tones from the loudest to the calmest.
+// loudness orders tones from the most to the least urgent.
 var loudness = []config.Tone{config.Critical, config.High, config.Caution, config.Info, config.Good, config.Neutral}
 
 // Needed returns the n entries that people need most: those that the settings

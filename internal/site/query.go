@@ -59,9 +59,9 @@ func (s *Site) Rows(q *Query) []*Page {
 	return rows
 }
 
-// candidates returns entries that hold all a query selects. The table of an
-// operation is the most frequent, and would go through all entries of a site
-// for each of its operations.
+// candidates returns entries that include all that a query selects. Tables of
+// operations are the most frequent; each would otherwise go through all entries
+// of the site.
 func (s *Site) candidates(q *Query) []Ref {
 	if len(q.Operations) == 1 {
 		return s.byOperation[q.Operations[0]]
@@ -100,9 +100,9 @@ var directives = map[string][]string{
 	"matrix": {"product"},
 }
 
-// mostFaults is how many faults of one directive are told: each shows its line,
-// and who has made so many has made one slip.
-const mostFaults = 20
+// maxDirectiveFaults is how many faults of one directive are reported: more of
+// them follow from one mistake.
+const maxDirectiveFaults = 20
 
 func (l *linking) directive(p *Page, call *entry.Directive) Target {
 	known, ok := directives[call.Name]
@@ -112,8 +112,8 @@ func (l *linking) directive(p *Page, call *entry.Directive) Target {
 	}
 	q, before := &Query{}, len(l.problems)
 	for i, a := range call.Attributes {
-		if len(l.problems)-before >= mostFaults {
-			l.problems = append(l.problems, p.Fault(a.At, len(a.Key), diag.BadDirective, fmt.Sprintf("::%s has more attributes, %d in all from here, which are not read", call.Name, len(call.Attributes)-i), "mend those before it first"))
+		if len(l.problems)-before >= maxDirectiveFaults {
+			l.problems = append(l.problems, p.Fault(a.At, len(a.Key), diag.BadDirective, fmt.Sprintf("faultbook ignores the last %[2]d attributes of ::%[1]s", call.Name, len(call.Attributes)-i), "fix the attributes before this one first"))
 			break
 		}
 		if !slices.Contains(known, a.Key) {
@@ -125,9 +125,9 @@ func (l *linking) directive(p *Page, call *entry.Directive) Target {
 	if call.Name == "matrix" {
 		return l.matrix(p, q, call)
 	}
-	// A filter with a fault of its own may be why nothing is left.
+	// A faulty filter may be the reason for an empty table.
 	if len(l.problems) == before && len(l.Rows(q)) == 0 {
-		l.problems = append(l.problems, p.Fault(call.At, 2+len(call.Name), diag.EmptyTable, "the table selects no entry", "take out a filter, or the whole table"))
+		l.problems = append(l.problems, p.Fault(call.At, 2+len(call.Name), diag.EmptyTable, "the table selects no entry", "remove a filter, or the whole table"))
 	}
 	return Target{Table: q}
 }
@@ -141,7 +141,7 @@ func (l *linking) matrix(p *Page, q *Query, call *entry.Directive) Target {
 		return Target{Broken: true} // which is reported already
 	}
 	if product == 0 {
-		l.problems = append(l.problems, p.Fault(call.At, 2+len(call.Name), diag.BadDirective, "the matrix does not say of which product", "write ::matrix{product=ID}"))
+		l.problems = append(l.problems, p.Fault(call.At, 2+len(call.Name), diag.BadDirective, "the matrix does not name a product", "write ::matrix{product=ID}"))
 		return Target{Broken: true}
 	}
 	return Target{Matrix: product}
@@ -156,8 +156,8 @@ func (l *linking) attribute(p *Page, q *Query, a entry.Attribute) {
 	before, place := len(l.problems), a.ValueAt
 	words := strings.Split(a.Value, ",")
 	for i, word := range words {
-		if len(l.problems)-before >= mostFaults {
-			l.problems = append(l.problems, p.Fault(place, 1, diag.BadDirective, fmt.Sprintf("%s has more values, %d in all from here, which are not read", a.Key, len(words)-i), "mend those before it first"))
+		if len(l.problems)-before >= maxDirectiveFaults {
+			l.problems = append(l.problems, p.Fault(place, 1, diag.BadDirective, fmt.Sprintf("faultbook ignores the last %[2]d values of %[1]s", a.Key, len(words)-i), "fix the values before this one first"))
 			return
 		}
 		at := place.Right(len(word) - len(strings.TrimLeft(word, " ")))

@@ -3,7 +3,7 @@
 // relation its target. Parsed documents and settings come in; a Site that
 // nothing changes afterwards, and a diagnostic for everything that does not fit
 // together, go out. An edit makes a new Site that shares the pages it leaves
-// alone, and Diff tells two sites apart. It never reads files and never makes HTML.
+// alone, and Diff lists what two sites differ in. It never reads files and never makes HTML.
 package site
 
 import (
@@ -103,7 +103,7 @@ type Page struct {
 	said  said
 }
 
-// IsFolder reports whether the page stands for a folder.
+// IsFolder reports whether the page is that of a folder.
 func (p *Page) IsFolder() bool {
 	return p.Kind != entry.Status && p.Kind != entry.Article
 }
@@ -135,14 +135,14 @@ type Target struct {
 	Page   Ref    // 0 for files, generated pages and broken links
 	URL    string // address below the site's root, without anchor
 	Anchor string
-	Label  string      // what a link without text of its own shows
+	Label  string      // the text of a link that has none
 	Size   image.Point // of an image, in pixels; zero when unknown
 	Table  *Query      // of a table directive
 	Matrix Ref         // of a matrix directive: the product
 	Broken bool
 }
 
-// Taxonomy is one way to group entries, with a page of its own.
+// Taxonomy is one way to group entries. It has a page.
 type Taxonomy struct {
 	ID    string // severity, state, surface or contact
 	Title string // "By severity"
@@ -155,7 +155,7 @@ type TermPage struct {
 	Taxonomy *Taxonomy
 	Term     *config.Term
 	URL      string
-	Page     Ref // the page that tells more about the term; 0 when there is none
+	Page     Ref // the page about the term; 0 when there is none
 	Entries  []Ref
 }
 

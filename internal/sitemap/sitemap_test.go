@@ -9,7 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"faultbook/internal/build"
+	"faultbook/internal/pipeline"
 	"faultbook/internal/sitemap"
 )
 
@@ -20,7 +20,7 @@ func files(t *testing.T, settings string, urls ...string) map[string]string {
 		"content/a/b/one.md": {Data: []byte("---\nstatus: One\nupdated: 2026-03-31\n---\n")},
 		"content/a/b/zwö.md": {Data: []byte("---\nstatus: Two\n---\n")},
 	}
-	b, problems, err := build.Load(context.Background(), root, build.Options{})
+	b, _, problems, err := pipeline.Load(context.Background(), root, pipeline.Options{})
 	if err != nil || b == nil {
 		t.Fatal(err, problems)
 	}

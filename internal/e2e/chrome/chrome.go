@@ -16,8 +16,9 @@ import (
 // ErrMissing says how to get a browser.
 var ErrMissing = errors.New("no Chromium on this machine: run ./test, which installs it")
 
-// names are what distributions call the program.
-var names = []string{"chromium", "chromium-browser", "google-chrome"}
+// names are what distributions call the program. The one without a window comes
+// first: the same engine takes half the processor time for the same pages.
+var names = []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"}
 
 // Path returns where the program is.
 func Path() (string, error) {

@@ -1,0 +1,247 @@
+package command_test
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"faultbook/internal/diag"
+)
+
+const stray = "---\nstatus: Odd\n---\n"
+
+// addressFaults are addresses that clash or cannot be used.
+var addressFaults = []fault{
+	{name: "two files with one address", file: "content/kiln/firing/Too Hot.md", new: stray,
+		code: diag.AddressTaken, hint: "rename", in: tooHot},
+	{name: "a page where a generated one is", file: "content/severity.md", new: "---\ntitle: Severity\n---\n",
+		code: diag.AddressTaken, hint: "rename"},
+	{name: "a file where a page is", file: "content/kiln/cooling/index.html", new: "<p>Cold.",
+		code: diag.AddressTaken, hint: "rename", in: "content/kiln/cooling/_index.md"},
+	{name: "a file where a generated one is", file: "content/robots.txt", new: "User-agent: *\n",
+		code: diag.AddressTaken, hint: "rename"},
+	{name: "a file where the search has one", file: "content/search/manifest.js", new: "faultbookShard()\n",
+		code: diag.AddressTaken, hint: "rename"},
+	{name: "an alias where a page is", file: doorOpen, code: diag.AddressTaken, hint: "alias",
+		old: "/old/door/,", new: "‸/kiln/cooling/done/,"},
+	{name: "an alias twice", file: done, code: diag.AddressTaken, hint: "alias", note: "content/kiln/cooling/done.md:4:10: has it too",
+		old: "state: done", new: "state: done\naliases: ‸/k12.html", in: doorOpen, at: "/k12.html"},
+	{name: "a copy with its aliases", file: "content/kiln/firing/door-open-2.md", code: diag.AddressTaken, hint: "from one of the two",
+		new: "---\nstatus: Door Open\naliases: ‸/k12.html\n---\n", note: doorOpen + ":46:23: has it too"},
+	{name: "an alias where a generated page is", file: doorOpen, code: diag.AddressTaken, hint: "alias",
+		old: "/old/door/,", new: "‸/messages/,"},
+	{name: "an alias where the page of unknown addresses is", file: doorOpen, code: diag.AddressTaken, hint: "alias",
+		old: "/old/door/,", new: "‸/404.html,"},
+	{name: "an alias where a file is", file: doorOpen, code: diag.AddressTaken, hint: "alias",
+		old: "/old/door/,", new: "‸/guides/door.svg,"},
+	{name: "an alias of another site", file: doorOpen, code: diag.BadAlias, hint: "/old/address/",
+		old: "/old/door/,", new: "‸https://example.com/door,"},
+	{name: "an alias that leads out", file: doorOpen, code: diag.BadAlias, hint: "/old/address/",
+		old: "/old/door/,", new: "‸/../door/,"},
+	{name: "an anchor that stays", file: beforeYou, code: diag.AnchorStays, hint: "remove the line",
+		old: `lights: "#lamps"`, new: "‸the-seal: guides/where-lights-are"},
+	{name: "an anchor that moved to no page", file: beforeYou, code: diag.NoSuchPage, hint: "guides/where-lights-are",
+		old: `lights: "#lamps"`, new: "lights: ‸guides/where-lights-arr"},
+	{name: "an anchor that moved to none", file: beforeYou, code: diag.NoSuchAnchor, hint: `did you mean "the-panel"?`,
+		old: `lights: "#lamps"`, new: "‸lights: guides/where-lights-are#the-pannel"},
+	{name: "anchors that lead in a circle", file: beforeYou, code: diag.AnchorCircle, hint: "has the section",
+		old: "lamps: guides/where-lights-are#the-panel", new: `lamps: "#lights"`, in: beforeYou, at: `lights: "#lamps"`},
+	{name: "a name of signs alone", file: "content/kiln/firing/$$.md", new: stray,
+		code: diag.BadAddress, hint: "such as page"},
+	{name: "a name that is no address", file: "content/kiln/firing/odd?.md", new: stray,
+		code: diag.BadAddress, hint: "such as odd"},
+}
+
+// pathFaults are files of the output that some system cannot hold.
+var pathFaults = []fault{
+	{name: "a page with a name that Windows keeps", file: "content/kiln/firing/aux.md", new: stray,
+		code: diag.UnsafePath, hint: "rename"},
+	{name: "a page with such a name before a dot", file: "content/kiln/firing/com1.v2.md", new: stray,
+		code: diag.UnsafePath, hint: "rename"},
+	{name: "a path that is too long", file: "content/kiln/firing/" + strings.Repeat("very-", 40) + "hot.md", new: stray,
+		code: diag.UnsafePath, hint: "shorten"},
+	{name: "a file with a sign that Windows forbids", file: "content/guides/door: open.svg", new: "<svg/>",
+		code: diag.UnsafePath, hint: "door-open.svg"},
+	{name: "a file with a dot at its end", file: "content/guides/door.", new: "x",
+		code: diag.UnsafePath, hint: "last character"},
+	{name: "two files that differ by letter case", file: "content/guides/Door.svg", new: "<svg/>",
+		code: diag.UnsafePath, hint: "rename", in: "content/guides/door.svg"},
+	{name: "a file that differs from a generated one by letter case", file: "content/ROBOTS.txt", new: "x",
+		code: diag.UnsafePath, hint: "rename"},
+	{name: "a file where a folder of other letter case is", file: "content/KILN", new: "x",
+		code: diag.UnsafePath, hint: "rename"},
+	{name: "an alias with a name that Windows keeps", file: doorOpen, code: diag.UnsafePath, hint: "rename",
+		old: "/old/door/,", new: "‸/old/nul/,"},
+	{name: "a term with a name that Windows keeps", file: settings, code: diag.UnsafePath, hint: "rename",
+		old: "id: app,", new: "id: ‸con,", also: []diag.Code{diag.UnknownTerm}, prepare: func(t *testing.T, site string) {
+			text := strings.Replace(readFile(t, site, doorOpen), "surface: app", "surface: con", 1)
+			writeSite(t, site, map[string]string{doorOpen: text})
+		}},
+}
+
+// templateFaults are faults of the site's own templates and styles.
+var templateFaults = []fault{
+	{name: "a function that does not exist", file: "templates/redirect.html", code: diag.BadTemplate, hint: "mend the line",
+		new: "<!doctype html>\n<title>{{‸shout .Title}}</title>\n"},
+	{name: "an action that is not closed", file: "templates/redirect.html", code: diag.BadTemplate, hint: "mend the line",
+		new: "<!doctype html>\n<title>{{if .Title}}</title>\n‸"},
+	{name: "a field that does not exist", file: "templates/redirect.html", code: diag.TemplateFail, hint: "mend the line",
+		new: "<!doctype html>\n<title>{{.Title}} {{‸.Titel}}</title>\n"},
+	{name: "an icon that does not exist", file: "templates/redirect.html", code: diag.TemplateFail, hint: "mend the line",
+		new: "<!doctype html>\n<title>{{.Title}}</title>{{‸icon \"nothing\"}}\n"},
+	{name: "a frame of pages that is empty", file: "templates/base.html", code: diag.TemplateFail, hint: `{{template "content" .}}`,
+		new: "‸"},
+	{name: "a style that does not exist", file: "templates/styles/main.css", code: diag.BadAsset, hint: "remove it",
+		new: "/* ours */\n@import ‸\"./missing.css\";\n"},
+	{name: "a style from elsewhere", file: "templates/styles/main.css", code: diag.BadAsset, hint: "copy",
+		new: "@import ‸\"https://example.com/a.css\";\n"},
+	{name: "a picture from elsewhere", file: "templates/styles/main.css", code: diag.BadAsset, hint: "copy",
+		new: "body { background: ‸url(//example.com/a.png) }\n"},
+	{name: "a brace too many", file: "templates/styles/main.css", code: diag.OddAsset, hint: "brace",
+		new: "body { color: red }\n‸}\n"},
+	{name: "a brace too few", file: "templates/styles/main.css", code: diag.OddAsset, hint: "brace",
+		new: "body { color: red ‸"},
+	{name: "a partial with a slip in its name", file: "templates/partials/footr.html", code: diag.UnusedTemplate, hint: `did you mean "partials/footer.html"?`,
+		new: "<footer></footer>\n"},
+	{name: "a page template with a slip in its name", file: "templates/articel.html", code: diag.UnusedTemplate, hint: `did you mean "article.html"?`,
+		new: "{{define \"content\"}}{{end}}\n"},
+	{name: "a style that nothing imports", file: "templates/styles/brand-colours.css", code: diag.UnusedTemplate, hint: "@import \"./brand-colours.css\";",
+		new: "body { color: red }\n"},
+	{name: "an icon that nothing shows", file: "templates/icons/lamp.svg", code: diag.UnusedTemplate, hint: "{{icon \"lamp\"}}",
+		new: "<svg/>\n"},
+	{name: "a script that cannot be read", file: "templates/scripts/main.ts", code: diag.BadAsset, hint: "remove it",
+		new: "const a = 1;\nconst ‸= 2;\n"},
+}
+
+// settingsFaults are faults of faultbook.yaml.
+var settingsFaults = []fault{
+	{name: "settings that are no YAML", file: settings, code: diag.BadYAML, hint: "bracket",
+		old: "{id: app, label: Kiln app}", new: "‸{id: app, label: Kiln app"},
+	{name: "an unknown setting", file: settings, code: diag.UnknownKey, hint: `did you mean "title"?`,
+		old: "title: Kiln", new: "‸titel: Kiln"},
+	{name: "a featured page that does not exist", file: settings, code: diag.NoSuchPage, hint: "kiln/firing/too-hot",
+		old: "raw_html: false", new: "raw_html: false\nfeatured: [‸kiln/firing/too-hott]"},
+	{name: "an accent that is no colour", file: settings, code: diag.BadValue, hint: "#3b48c4",
+		old: "raw_html: false", new: "raw_html: false\ntheme: {accent: ‸blue}"},
+	{name: "an accent that reads as a comment", file: settings, code: diag.LostText, hint: `"#0f766e"`,
+		old: "raw_html: false", new: "raw_html: false\ntheme:\n  accent: ‸#0f766e"},
+	{name: "a logo that is no image", file: settings, code: diag.BadValue, hint: "SVG or PNG",
+		old: "raw_html: false", new: "raw_html: false\ntheme: {logo: ‸logo.pdf}"},
+	{name: "a logo that does not exist", file: settings, code: diag.NoSuchFile, hint: "faultbook.yaml",
+		old: "raw_html: false", new: "raw_html: false\ntheme: {logo: ‸logo.svg}"},
+	{name: "a logo outside of the site", file: settings, code: diag.NoSuchFile, hint: "without ..",
+		old: "raw_html: false", new: "raw_html: false\ntheme: {logo: ‸../logo.svg}"},
+	{name: "a link at the foot to nowhere", file: settings, code: diag.NoSuchPage, hint: "guides/before-you-call",
+		old: "raw_html: false", new: "raw_html: false\nfooter: [{label: Help, page: ‸guides/before-you-cal}]"},
+	{name: "a link at the foot that is no address", file: settings, code: diag.BadValue, hint: "https://",
+		old: "raw_html: false", new: "raw_html: false\nfooter: [{label: Help, url: ‸javascript:alert(1)}]"},
+	{name: "an unknown setting of a term", file: settings, code: diag.UnknownKey, hint: `did you mean "label"?`,
+		old: "id: app, label:", new: "id: app, label: App, ‸lable:"},
+	{name: "a term without an id", file: settings, code: diag.MissingKey, hint: "id",
+		old: "{id: dealer, label", new: "‸{label", also: []diag.Code{diag.UnknownTerm, diag.UnknownTerm}},
+	{name: "a term without a label", file: settings, code: diag.MissingKey, hint: "label",
+		old: "{id: app, label: Kiln app}", new: "‸{id: app}"},
+	{name: "a term twice", file: settings, code: diag.Duplicate, hint: "the first is on line 15",
+		old: "{id: dealer, label: Your dealer}", new: "{id: dealer, label: Your dealer}\n  - {id: ‸dealer, label: Shop}"},
+	{name: "a tone that does not exist", file: settings, code: diag.BadValue, hint: "critical, high, warning",
+		old: "tone: critical", new: "tone: ‸purple"},
+	{name: "a base address that is none", file: settings, code: diag.BadValue, hint: "https://help.example.com/",
+		old: "base_url: https:", new: "base_url: ‸ftp:"},
+	{name: "an edit address without a path", file: settings, code: diag.BadValue, hint: "{path}",
+		old: "edit_url: https://example.com/edit/main/{path}", new: "edit_url: ‸https://example.com/edit/main/"},
+	{name: "a word for true or false in the settings", file: settings, code: diag.WrongType, hint: "true or false",
+		old: "raw_html: false", new: "raw_html: ‸sometimes"},
+	{name: "a word for whether a site is found", file: settings, code: diag.WrongType, hint: "true or false",
+		old: "raw_html: false", new: "noindex: ‸never"},
+	{name: "a name that no file can have", file: settings, code: diag.BadValue, hint: "hyphens",
+		old: "language: en", new: "language: en\nname: ‸a/b"},
+	{name: "a version that no file can have", file: settings, code: diag.BadValue, hint: "2.1",
+		old: "language: en", new: "language: en\nversion: ‸v1."},
+	{name: "the page of a term", file: settings, code: diag.NoSuchPage, hint: "guides/where-lights-are",
+		old: "page: guides/where-lights-are", new: "page: ‸guides/where-light-is"},
+}
+
+// fileFaults are files that cannot be read as they are.
+var fileFaults = []fault{
+	{name: "a file that is not UTF-8", file: "content/wheel/_index.md", code: diag.NotUTF8, hint: "UTF-8",
+		old: "title: Wheel", new: "title: Whéel h‸\xe4s"},
+	{name: "a page with its ending in capitals", file: "content/kiln/firing/odd.MD", code: diag.NotAPage, hint: "ends in .md", new: stray},
+	{name: "a page with a long ending", file: "content/odd.markdown", code: diag.NotAPage, hint: "ends in .md", new: stray},
+	{name: "settings that are not UTF-8", file: settings, code: diag.NotUTF8, hint: "UTF-8",
+		old: "title: Kiln", new: "title: K‸\xefln"},
+	{name: "a link that leads out of the site", code: diag.Unreadable, hint: "into content",
+		in: "content/kiln/out.md", prepare: link("../../../secret.md", "content/kiln/out.md")},
+	{name: "a link to a folder outside", code: diag.Unreadable, hint: "into content",
+		in: "content/out", prepare: link("/usr", "content/out")},
+	{name: "a link to a file beside the content", code: diag.Unreadable, hint: "into content",
+		in: "content/env.txt", prepare: link("../faultbook.yaml", "content/env.txt")},
+	{name: "a link to what is ignored", code: diag.Unreadable, hint: "remove the link",
+		in: "content/kiln/git", prepare: hiddenLink},
+	{name: "templates outside of the site", code: diag.Unreadable, hint: "into the site's folder",
+		in: "templates", prepare: link("/usr", "templates")},
+	{name: "a template outside of the site", file: "templates/partials/toc.html", new: "-", code: diag.Unreadable, hint: "into the site's folder",
+		in: "templates/article.html", prepare: link("/etc/hostname", "templates/article.html")},
+	{name: "synonyms outside of the site", code: diag.Unreadable, hint: "into the site's folder",
+		in: "synonyms.txt", prepare: link("/etc/hostname", "synonyms.txt")},
+	{name: "settings outside of the site", code: diag.Unreadable, hint: "into the site's folder",
+		in: settings, prepare: linkInstead("/etc/hostname", settings)},
+	{name: "a link that leads nowhere", code: diag.Unreadable, hint: "exists",
+		in: "content/kiln/gone.md", prepare: link("nowhere.md", "content/kiln/gone.md")},
+	{name: "a shallow clone", code: diag.NoHistory, hint: "--unshallow", in: "content", prepare: shallow},
+	{name: "a folder within itself", code: diag.Unreadable, hint: "remove the link",
+		in: "content/kiln/firing/again", prepare: link("../../kiln", "content/kiln/firing/again")},
+}
+
+// shallow makes the site a clone that lacks its history.
+func shallow(t *testing.T, site string) {
+	git := func(args ...string) {
+		cmd := exec.Command("git", append([]string{"-c", "user.name=A", "-c", "user.email=a@example.com"}, args...)...)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	clone := site + ".clone"
+	git("init", "-q", site)
+	git("-C", site, "add", "-A")
+	git("-C", site, "commit", "-q", "-m", "one")
+	git("-C", site, "commit", "-q", "-m", "two", "--allow-empty")
+	git("-C", site, "rm", "-q", "--cached", "content/wheel/_index.md")
+	git("-C", site, "commit", "-q", "-m", "three")
+	git("clone", "-q", "--depth", "2", "file://"+site, clone)
+	if err := errors.Join(os.RemoveAll(filepath.Join(site, ".git")), os.Rename(filepath.Join(clone, ".git"), filepath.Join(site, ".git"))); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// hiddenLink makes a folder that is ignored and a link to it.
+func hiddenLink(t *testing.T, site string) {
+	if err := os.MkdirAll(filepath.Join(site, "content/.drafts"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	link("../.drafts", "content/kiln/git")(t, site)
+}
+
+// linkInstead puts a link in the place of a file of the site.
+func linkInstead(target, name string) func(*testing.T, string) {
+	return func(t *testing.T, site string) {
+		if err := os.Remove(filepath.Join(site, filepath.FromSlash(name))); err != nil {
+			t.Fatal(err)
+		}
+		link(target, name)(t, site)
+	}
+}
+
+// link makes a symbolic link; what it names may lie outside the site.
+func link(target, name string) func(*testing.T, string) {
+	return func(t *testing.T, site string) {
+		if err := os.WriteFile(filepath.Join(site, "..", "secret.md"), []byte(stray), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(target, filepath.Join(site, filepath.FromSlash(name))); err != nil {
+			t.Skip("this file system has no symbolic links: ", err)
+		}
+	}
+}

@@ -1,9 +1,0 @@
-//go:build !linux
-
-package heap
-
-func largePages() bool { return false }
-
-func mayHave(int) bool { return false }
-
-func advise([]byte) {}

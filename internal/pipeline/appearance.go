@@ -1,0 +1,46 @@
+package pipeline
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+
+	"faultbook/internal/asset"
+	"faultbook/internal/config"
+	"faultbook/internal/diag"
+	"faultbook/internal/source"
+	"faultbook/internal/theme"
+)
+
+// appearance reads what the settings say of a site's look.
+func appearance(files fs.FS, c *config.Config) (asset.Look, diag.List) {
+	var look asset.Look
+	if accent := c.Theme.Accent; accent != nil {
+		look.Style, look.Accent = theme.Style(*accent), theme.Light(*accent).String()
+	}
+	name := c.Theme.Logo
+	if name == "" {
+		return look, nil
+	}
+	fault := func(text, hint string) (asset.Look, diag.List) {
+		return look, diag.List{c.File.Fault(c.Theme.LogoAt, len([]rune(name)), diag.NoSuchFile, text, hint)}
+	}
+	if !fs.ValidPath(name) {
+		return fault("the logo is not a path in the site's folder", "write it without .. and without a slash at its beginning")
+	}
+	data, err := fs.ReadFile(files, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fault("there is no file "+name+" for the logo", "give the path of an SVG or PNG file as seen from faultbook.yaml")
+	}
+	if at := new(fs.PathError); errors.As(err, &at) {
+		err = at.Err // the system call is of no use to anybody, and the path is known
+	}
+	if err != nil {
+		return fault("the logo "+name+" cannot be read: "+err.Error(), "give the path of an SVG or PNG file as seen from faultbook.yaml")
+	}
+	look.Logo, look.LogoName = data, path.Base(name)
+	if size, ok := source.ImageSize(files, name); ok {
+		look.LogoSize = size
+	}
+	return look, nil
+}

@@ -1,0 +1,82 @@
+package pipeline
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"faultbook/internal/config"
+	"faultbook/internal/diag"
+	"faultbook/internal/source"
+)
+
+// suppressConsequential leaves out problems that may only follow from files that
+// cannot be parsed. Without the settings every severity, surface and contact
+// seems unknown; without a page its labels and anchors do. Independent faults
+// show once the file is fixed.
+func suppressConsequential(problems diag.List) diag.List {
+	settings, pages := false, unparsed{}
+	for _, d := range problems {
+		switch {
+		case d.Code != diag.BadYAML && d.Code != diag.NoFrontMatter && d.Code != diag.NotUTF8 && d.Code != diag.Unreadable:
+		case d.Pos.File == config.FileName:
+			settings = true
+		case strings.HasPrefix(d.Pos.File, source.ContentDir):
+			pages[d.Pos.File] = d.Code == diag.NotUTF8 || d.Code == diag.Unreadable
+		}
+	}
+	if !settings && len(pages) == 0 {
+		return problems
+	}
+	return slices.DeleteFunc(problems, func(d diag.Diagnostic) bool {
+		return settings && (d.Code == diag.UnknownTerm || d.Code == diag.EmptyTable) || pages.explain(d)
+	})
+}
+
+// unparsed holds files and folders of the content by path: true for those of
+// which nothing is known, false for pages of which the text is.
+type unparsed map[string]bool
+
+// explain reports whether a problem may only follow from these files.
+func (n unparsed) explain(d diag.Diagnostic) bool {
+	if len(n) == 0 {
+		return false
+	}
+	switch d.Code {
+	case diag.EmptyTable, diag.AmbiguousLink:
+		return true
+	case diag.NoSuchPage:
+		// What has no slash may be a label, and any page may have that.
+		return d.Names != "" && !strings.Contains(d.Names, "/") || n.missing(d.Names)
+	case diag.NoSuchFile, diag.BadDirective:
+		return n.missing(d.Names)
+	case diag.NoSuchAnchor:
+		_, whole := n[d.Names]
+		return whole || n.above(d.Names)
+	case diag.UnknownKey, diag.MissingKey:
+		return n.above(d.Pos.File) // a folder's `kind` decides which keys there are
+	}
+	return false
+}
+
+// missing reports whether a reference may mean a page of which nothing is known.
+func (n unparsed) missing(name string) bool {
+	name = strings.ToLower(strings.Trim(name, "/"))
+	for file, unknown := range n {
+		id := strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(file, ".md"), "/_index"))
+		if unknown && name != "" && strings.Contains(name, path.Base(id)) {
+			return true
+		}
+	}
+	return false
+}
+
+// above reports whether nothing is known of what a folder around a file says.
+func (n unparsed) above(file string) bool {
+	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
+		if n[dir+"/"+indexFile] {
+			return true
+		}
+	}
+	return false
+}

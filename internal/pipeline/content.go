@@ -1,0 +1,197 @@
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/entry"
+	"faultbook/internal/site"
+	"faultbook/internal/source"
+)
+
+// indexFile is the name of the files that say what a folder is.
+const indexFile = "_index.md"
+
+// Reread is what reading a part of the content again found.
+type Reread struct {
+	Documents []string // paths of documents that are new or have another text
+	Removed   []string // paths of documents that are gone
+	Resources []string // paths below content of files beside pages that are new, gone or perhaps changed
+	Relink    bool     // whether files came or went, a folder changed, or an image has another size
+}
+
+// ReadContent reads what is at some paths of the content folder, and forgets
+// what was there. A document with the text that it had stays as it is.
+func (s *Sources) ReadContent(ctx context.Context, names ...string) (Reread, error) {
+	var found Reread
+	oldDocuments, oldResources := s.forget(names)
+	for _, name := range names {
+		tree, faults, err := source.ReadBelow(ctx, s.files, name, s.opts.Workers)
+		if err != nil {
+			return found, fmt.Errorf("read the content: %w", err)
+		}
+		for _, f := range tree.Pages {
+			s.addDocument(&found, f, oldDocuments[f.Path])
+			delete(oldDocuments, f.Path)
+		}
+		for _, r := range tree.Resources {
+			size, _ := source.ImageSize(s.files, path.Join(source.ContentDir, r))
+			old, known := oldResources[r]
+			found.Relink = found.Relink || !known || old != size
+			found.Resources = append(found.Resources, r)
+			delete(oldResources, r)
+			s.resources[r] = size
+		}
+		for _, d := range faults {
+			s.unread[d.Pos.File] = append(s.unread[d.Pos.File], d)
+		}
+	}
+	if _, err := fs.Stat(s.files, source.ContentDir); err != nil {
+		s.unread[source.ContentDir] = diag.List{{Pos: diag.Pos{File: source.ContentDir}, Code: diag.Unreadable,
+			Text: "the content folder cannot be read", Hint: "create the folder content: it holds the pages"}}
+	}
+	found.Removed = slices.Sorted(maps.Keys(oldDocuments))
+	found.Resources = append(found.Resources, slices.Sorted(maps.Keys(oldResources))...)
+	if found.Relink = found.Relink || len(oldDocuments)+len(oldResources) > 0; found.Relink {
+		s.layout = nil
+	}
+	return found, nil
+}
+
+func (s *Sources) addDocument(found *Reread, f *source.File, old *document) {
+	if s.documents[f.Path] != nil {
+		return // a folder and something in it changed: it is read already
+	}
+	if old == nil || !bytes.Equal(old.file.Text, f.Text) {
+		found.Documents = append(found.Documents, f.Path)
+		found.Relink = found.Relink || old == nil || path.Base(f.Path) == indexFile
+		old = &document{file: f}
+	}
+	s.documents[f.Path] = old
+	s.noteFaults(f.Path)
+}
+
+// noteFaults keeps faulty true of a document.
+func (s *Sources) noteFaults(name string) {
+	if len(s.documents[name].faults) > 0 {
+		s.faulty[name] = true
+	} else {
+		delete(s.faulty, name)
+	}
+}
+
+// forget takes out what is at some paths and below them, and returns it.
+func (s *Sources) forget(names []string) (map[string]*document, map[string]image.Point) {
+	documents, resources := map[string]*document{}, map[string]image.Point{}
+	for _, name := range s.known(names) {
+		if doc := s.documents[name]; doc != nil {
+			documents[name] = doc
+			delete(s.documents, name)
+			delete(s.faulty, name)
+		}
+		resource := strings.TrimPrefix(name, source.ContentDir+"/")
+		if size, known := s.resources[resource]; known {
+			resources[resource] = size
+			delete(s.resources, resource)
+		}
+		delete(s.unread, name)
+	}
+	delete(s.unread, source.ContentDir)
+	return documents, resources
+}
+
+// known returns the paths of what is known at some paths and below them.
+func (s *Sources) known(names []string) []string {
+	if !slices.ContainsFunc(names, func(name string) bool { return s.documents[name] == nil }) {
+		return names // the usual case, in which there is no need to look at everything
+	}
+	wanted := map[string]bool{}
+	for _, name := range names {
+		wanted[name] = true
+	}
+	var known []string
+	add := func(name string) {
+		for up := name; up != "."; up = path.Dir(up) {
+			if wanted[up] {
+				known = append(known, name)
+				return
+			}
+		}
+	}
+	for name := range s.documents {
+		add(name)
+	}
+	for name := range s.resources {
+		add(path.Join(source.ContentDir, name))
+	}
+	for name := range s.unread {
+		add(name)
+	}
+	return known
+}
+
+// Parse parses every document that is new, or that its place has made another
+// kind of page, several at once. It returns their paths.
+func (s *Sources) Parse(ctx context.Context, changed ...string) ([]string, error) {
+	if s.layout == nil {
+		files := make([]*source.File, 0, len(s.documents))
+		for _, doc := range s.documents {
+			files = append(files, doc.file)
+		}
+		s.layout = site.NewLayout(files)
+		changed = slices.Collect(maps.Keys(s.documents))
+	}
+	var parsed []string
+	for _, name := range changed {
+		doc, kind := s.documents[name], s.layout.File(name)
+		if doc != nil && (doc.parsed == nil || doc.kind != kind) {
+			doc.kind = kind
+			parsed = append(parsed, name)
+		}
+	}
+	err := Each(ctx, s.opts.Workers, len(parsed), func(i int) error {
+		doc := s.documents[parsed[i]]
+		doc.parsed, doc.faults = entry.Parse(doc.file, doc.kind, entry.Keep{HTML: s.Settings.RawHTML, Source: s.Settings.Markdown})
+		return nil
+	})
+	for _, name := range parsed {
+		s.noteFaults(name)
+	}
+	return parsed, err
+}
+
+// ParseAll parses every document again, as other settings require.
+func (s *Sources) ParseAll(ctx context.Context) error {
+	for _, doc := range s.documents {
+		doc.parsed = nil
+	}
+	_, err := s.Parse(ctx, slices.Collect(maps.Keys(s.documents))...)
+	return err
+}
+
+// LooksPartial reports whether a file reads like one that an editor is still
+// writing: it is gone, empty, unreadable or has errors. It judges what was read
+// last, never the disk as it is now.
+func (s *Sources) LooksPartial(name string) bool {
+	doc := s.documents[name]
+	return doc == nil || len(doc.file.Text) == 0 || doc.faults.HasErrors()
+}
+
+// Unread returns the paths of content that cannot be read.
+func (s *Sources) Unread() []string {
+	var names []string
+	for name, faults := range s.unread {
+		if faults.HasErrors() {
+			names = append(names, name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,38 @@
+package pipeline
+
+import (
+	"slices"
+
+	"faultbook/internal/site"
+)
+
+// Difference is what of a site two projects show otherwise.
+type Difference struct {
+	All     bool          // everything may be another
+	Changes []site.Change // else the pages that differ
+	// Paths are the files of the output of the pages that show something new:
+	// those that differ and those on which they appear.
+	Paths []string
+	// Data reports whether the catalogue and the other files about all pages
+	// may say something else.
+	Data bool
+}
+
+// Diff compares two projects of one folder. Both a mirror and the search of a
+// preview follow changes by it. before may be nil: then everything is new.
+func Diff(before, after *Project) Difference {
+	if before == after {
+		return Difference{}
+	}
+	if before == nil || before.templates != after.templates || before.Assets != after.Assets || before.Synonyms != after.Synonyms {
+		return Difference{All: true}
+	}
+	changes, comparable := site.Diff(before.Site, after.Site)
+	if !comparable {
+		return Difference{All: true}
+	}
+	return Difference{
+		Changes: changes, Paths: after.Renderer.Reached(changes),
+		Data: slices.ContainsFunc(changes, func(c site.Change) bool { return c.Seen() || c.Related() }),
+	}
+}

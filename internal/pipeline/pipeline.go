@@ -1,0 +1,112 @@
+// Package pipeline turns the folder of a site into a Project: settings, files,
+// documents, site, renderer, in that order. A file system comes in; a project
+// whose pages and files can be made goes out, with a diagnostic for each fault
+// in the content; an error is a fault of the world. It never writes files, and
+// nothing changes a project once it is made.
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"time"
+
+	"faultbook/internal/config"
+	"faultbook/internal/diag"
+	"faultbook/internal/history"
+	"faultbook/internal/host"
+	"faultbook/internal/source"
+)
+
+// Options say what of a site is made, and how.
+type Options struct {
+	BaseURL *url.URL // replaces the one in the settings; nil keeps that
+	Version string   // replaces the one in the settings; "" keeps that
+	Drafts  bool
+	// NoIndex asks search engines to leave the site out, as previews need it.
+	NoIndex bool
+	// History has the dates of pages that give none; may be nil.
+	History *history.History
+	// Host is where the site is published: its own files are written.
+	Host host.Name
+	// NoSearch leaves out the search: its page, its client and its index.
+	NoSearch bool
+	Workers  int // files worked on at once; 0 for one a core
+	// Progress receives what is being done, and how far it is; may be nil.
+	Progress func(stage string, done, all int)
+}
+
+// Stage is how long one part of a build took.
+type Stage struct {
+	Name string
+	Wall time.Duration
+}
+
+// ErrNoSite is wrapped by the error of Load when a folder is not a site.
+var ErrNoSite = errors.New("this folder is not a site: it has no " + config.FileName)
+
+// ErrNoContent is wrapped by the error of Load when a site has no content.
+var ErrNoContent = errors.New("this folder is not a site: it has no folder " + source.ContentDir)
+
+// ErrContentOutside is wrapped by the error of Load when the content of a site
+// is a link to a folder outside the site.
+var ErrContentOutside = errors.New("the folder " + source.ContentDir + " is a link that leads out of the site's folder")
+
+// Load reads a site and settles it, for one build, which has
+// no use for the texts of files. The project is nil when diagnostics hold errors.
+func Load(ctx context.Context, files fs.FS, opts Options) (*Project, []Stage, diag.List, error) {
+	if err := CheckSite(files); err != nil {
+		return nil, nil, nil, err
+	}
+	s := NewSources(files, opts)
+	var stages []Stage
+	clock := time.Now()
+	lap := func(name string) {
+		now := time.Now()
+		stages = append(stages, Stage{name, now.Sub(clock)})
+		clock = now
+	}
+	s.ReadSettings()
+	s.ReadSynonyms()
+	if _, err := s.ReadContent(ctx, source.ContentDir); err != nil {
+		return nil, nil, nil, err
+	}
+	lap("read")
+	if _, err := s.Parse(ctx); err != nil {
+		return nil, nil, nil, err
+	}
+	lap("parse")
+	settled, problems := s.Link(ctx)
+	lap("link")
+	if err := s.ReadTemplates(); err != nil {
+		return nil, nil, nil, err
+	}
+	lap("templates")
+	if problems = s.Problems(problems); problems.HasErrors() {
+		return nil, stages, problems, nil
+	}
+	for _, doc := range s.documents {
+		doc.file.Release() // a quarter of the memory, which one build needs no more
+	}
+	return s.Project(settled), stages, problems, nil
+}
+
+// CheckSite returns why a folder is not a site whose content can be read.
+// Settings that exist and cannot be read are a fault of their own.
+func CheckSite(files fs.FS) error {
+	if _, err := fs.Stat(files, config.FileName); errors.Is(err, fs.ErrNotExist) {
+		return ErrNoSite
+	}
+	_, err := fs.Stat(files, source.ContentDir)
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrNotExist):
+		return ErrNoContent
+	case source.LeadsOut(err):
+		return ErrContentOutside
+	}
+	return fmt.Errorf("read the content: %w", err)
+}

@@ -1,0 +1,222 @@
+package pipeline
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"faultbook/internal/asset"
+	"faultbook/internal/bundle"
+	"faultbook/internal/catalogue"
+	"faultbook/internal/host"
+	"faultbook/internal/index"
+	"faultbook/internal/output"
+	"faultbook/internal/render"
+	"faultbook/internal/site"
+	"faultbook/internal/sitemap"
+	"faultbook/internal/source"
+	"faultbook/search"
+)
+
+// Project is a settled site with everything that its pages and files are made
+// from. Nothing changes it.
+type Project struct {
+	Site     *site.Site
+	Renderer *render.Renderer
+	Assets   *asset.Set
+	Synonyms string // the text of the site's own file
+	Options  Options
+
+	files     fs.FS
+	templates *render.Templates
+	pages     func() map[string]render.Page // by path, made when first asked for
+	data      func() (map[string][]byte, error)
+	rules     func() *host.Rules
+}
+
+// SearchManifest is the file of the search that changes with any other.
+const SearchManifest = index.Dir + "/" + search.ManifestName
+
+// DataNames are the files that are made of all pages at once, for programs.
+var DataNames = append([]string{catalogue.Path, catalogue.CSVPath, catalogue.SchemaPath}, sitemap.Reserved...)
+
+// Reserved are the files that every site, or its offline bundle, has beside
+// its pages.
+var Reserved = append([]string{"404.html", bundle.ReadmeName, host.HeadersPath, host.RedirectsPath, SearchManifest}, DataNames...)
+
+// Project returns the project of a site that these sources make.
+func (s *Sources) Project(settled *site.Site) *Project {
+	p := &Project{
+		Site: settled, Assets: s.assets, Synonyms: s.Synonyms, Options: s.opts, files: s.files, templates: s.templates,
+	}
+	var offer *render.Download
+	if settled.Config.Offline {
+		offer = p.Download(0)
+	}
+	p.Renderer = p.RendererFor(render.Pretty, offer)
+	p.rules = sync.OnceValue(func() *host.Rules {
+		return host.New(settled.Config.BasePath(), settled.Config.NoIndex, redirects(settled))
+	})
+	p.pages = sync.OnceValue(p.pagesByPath)
+	p.data = sync.OnceValues(p.dataByPath)
+	return p
+}
+
+// RendererFor returns a renderer of the site's pages with another style of
+// links, and the download that pages offer; nil for none.
+func (p *Project) RendererFor(style render.Style, offer *render.Download) *render.Renderer {
+	return render.New(p.Site, p.templates, p.Assets, style, offer)
+}
+
+// ArchiveName returns what the offline bundle is called.
+func (p *Project) ArchiveName() string { return p.Site.Edition() + ".zip" }
+
+// SumSuffix follows a file's name in the name of the file with its SHA-256.
+const SumSuffix = ".sha256"
+
+// Download returns the offline bundle as pages offer it, with its size in bytes;
+// 0 when that is unknown.
+func (p *Project) Download(size int64) *render.Download {
+	name := p.ArchiveName()
+	return &render.Download{Path: name, SumPath: name + SumSuffix, Bytes: size}
+}
+
+// Offers reports whether a file of the output is the offline bundle, or has its
+// SHA-256.
+func (p *Project) Offers(name string) bool {
+	archive := p.ArchiveName()
+	return p.Site.Config.Offline && (name == archive || name == archive+SumSuffix)
+}
+
+// Rules returns how the site is to be served.
+func (p *Project) Rules() *host.Rules { return p.rules() }
+
+// Templates returns the templates of the site, over those of the program.
+func (p *Project) Templates() fs.FS { return Overlay(p.files) }
+
+// Page returns the page that is served from a path of the output.
+func (p *Project) Page(name string) (render.Page, bool) {
+	page, ok := p.pages()[name]
+	return page, ok
+}
+
+// Render makes one page. A fault in a template is an error of which
+// render.Diagnostic tells more.
+func (p *Project) Render(page render.Page) ([]byte, error) {
+	var text bytes.Buffer
+	err := p.Renderer.Render(&text, page)
+	return text.Bytes(), err
+}
+
+// RenderSingle makes one HTML file of the whole site, into a buffer. Errors are as in
+// Render.
+func (p *Project) RenderSingle(to *bytes.Buffer, parts render.SingleParts) error {
+	return render.Single(to, p.Site, p.templates, p.Assets, parts)
+}
+
+// Twin returns the Markdown version of a page, by its path in the output.
+func (p *Project) Twin(name string) ([]byte, bool, error) {
+	stem, markdown := strings.CutSuffix(name, ".md")
+	page, found := p.Page(stem + ".html")
+	if !markdown || !found {
+		return nil, false, nil
+	}
+	if own, has := p.Renderer.TwinPath(page); !has || own != name {
+		return nil, false, nil
+	}
+	var text bytes.Buffer
+	err := p.Renderer.Twin(&text, page)
+	return text.Bytes(), true, err
+}
+
+// File returns a file of the output that is no page, no asset and none of the
+// search: the catalogue, a file beside a page. What hosts alone read is not
+// among them: see Rules.
+func (p *Project) File(name string) ([]byte, bool, error) {
+	if slices.Contains(DataNames, name) {
+		data, err := p.data()
+		return data[name], data[name] != nil, err
+	}
+	if _, found := slices.BinarySearch(p.Site.Resources, name); !found {
+		return nil, false, nil
+	}
+	data, err := p.Resource(name)
+	return data, err == nil, nil // a missing one is gone since: the next state says so
+}
+
+// Asset returns an asset, by its path in the output.
+func (p *Project) Asset(name string) ([]byte, bool) {
+	for _, f := range p.Assets.Files {
+		if f.Path == name {
+			return f.Data, true
+		}
+	}
+	return nil, false
+}
+
+// Resource reads a file beside pages, by its path below content. Its error is an
+// UnreadError.
+func (p *Project) Resource(name string) ([]byte, error) {
+	data, err := fs.ReadFile(p.files, path.Join(source.ContentDir, name))
+	if err != nil {
+		return nil, fmt.Errorf("copy the files beside pages: %w", &UnreadError{err})
+	}
+	return data, nil
+}
+
+// UnreadError is why a file beside a page cannot be read: in a folder that
+// changes, it may have gone since.
+type UnreadError struct{ error }
+
+// Unwrap returns the error of the file system.
+func (e *UnreadError) Unwrap() error { return e.error }
+
+func (p *Project) pagesByPath() map[string]render.Page {
+	pages := p.Renderer.Pages()
+	byPath := make(map[string]render.Page, len(pages))
+	for _, page := range pages {
+		byPath[page.Path] = page
+	}
+	return byPath
+}
+
+func (p *Project) dataByPath() (map[string][]byte, error) {
+	files, err := p.DataFiles(p.Renderer.Pages())
+	byPath := map[string][]byte{}
+	for _, f := range files {
+		byPath[f.Path] = f.Data
+	}
+	return byPath, err
+}
+
+// DataFiles returns the files that are not pages: assets, the catalogue, the
+// sitemap.
+func (p *Project) DataFiles(pages []render.Page) ([]output.File, error) {
+	files := append([]output.File{}, p.Assets.Files...)
+	cat, err := catalogue.Files(p.Site)
+	if err != nil {
+		return nil, err
+	}
+	maps, err := sitemap.Files(p.Site, render.Indexed(pages), !p.Options.NoSearch)
+	if err != nil {
+		return nil, err
+	}
+	return append(append(files, cat...), maps...), nil
+}
+
+// redirects lists the old addresses of all pages.
+func redirects(s *site.Site) []host.Redirect {
+	var list []host.Redirect
+	for _, p := range s.Pages {
+		for _, alias := range p.Meta.Aliases {
+			if url, ok := site.AliasURL(alias.Value); ok {
+				list = append(list, host.Redirect{From: url, To: p.URL})
+			}
+		}
+	}
+	return list
+}

@@ -1,0 +1,29 @@
+package pipeline
+
+import (
+	"slices"
+	"testing"
+
+	"faultbook/internal/catalogue"
+	"faultbook/internal/site"
+)
+
+// TestDataIsMadeOnRequest: the catalogue and the site maps take the time of a
+// thousand pages; a reader of the preview who searches waits for none of it.
+func TestDataIsMadeOnRequest(t *testing.T) {
+	var made int
+	project := &Project{Site: &site.Site{}, data: func() (map[string][]byte, error) {
+		made++
+		return map[string][]byte{catalogue.Path: []byte("{}")}, nil
+	}}
+	for _, name := range append(slices.Clone(Reserved), "a/b.png") {
+		made = 0
+		data, found, err := project.File(name)
+		if err != nil || found != (data != nil) || found != (name == catalogue.Path) {
+			t.Errorf("%s: %q, %v, %v", name, data, found, err)
+		}
+		if want := slices.Contains(DataNames, name); made != 0 != want {
+			t.Errorf("%s: the data is made %d times", name, made)
+		}
+	}
+}

@@ -1,0 +1,145 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"image"
+	"io/fs"
+	"maps"
+	"runtime"
+	"slices"
+	"time"
+
+	"faultbook/internal/asset"
+	"faultbook/internal/config"
+	"faultbook/internal/diag"
+	"faultbook/internal/entry"
+	"faultbook/internal/render"
+	"faultbook/internal/site"
+	"faultbook/internal/source"
+)
+
+// SynonymsName is the file in the root of a site that holds its own synonyms:
+// words and phrases that mean the same, one group a line, parted by commas.
+const SynonymsName = "synonyms.txt"
+
+// Sources are all files of a site, each understood alone and as it was last
+// read, so that a change costs only the files it is in. One goroutine at a time
+// may use them; the sites and projects they make do not change with them.
+type Sources struct {
+	Settings *config.Config
+	Synonyms string // the text of the site's own file
+
+	files          fs.FS
+	opts           Options
+	settingsFaults diag.List
+	documents      map[string]*document   // by path from the site's root
+	resources      map[string]image.Point // by path below content; no size when unknown
+	unread         map[string]diag.List   // by path: what cannot be read, or is no page by its name
+	faulty         map[string]bool        // paths of documents with faults of their own
+	layout         *site.Layout           // nil when it has to be made anew
+	templates      *render.Templates
+	assets         *asset.Set
+	ownTemplates   snapshot
+	templateFaults diag.List
+}
+
+// document is one file of the content; parsed is nil until it is parsed.
+type document struct {
+	file   *source.File
+	kind   entry.Kind // follows from its place
+	parsed *entry.Entry
+	faults diag.List
+}
+
+// NewSources returns the sources of a site, of which nothing is read yet.
+func NewSources(files fs.FS, opts Options) *Sources {
+	if opts.Workers <= 0 {
+		opts.Workers = runtime.GOMAXPROCS(0)
+	}
+	return &Sources{
+		files: files, opts: opts, documents: map[string]*document{}, resources: map[string]image.Point{},
+		unread: map[string]diag.List{}, faulty: map[string]bool{},
+	}
+}
+
+// ReadSettings reads the settings, and returns what is wrong with them.
+func (s *Sources) ReadSettings() diag.List {
+	file, fault := source.ReadPage(s.files, config.FileName)
+	if fault != nil {
+		s.Settings, _ = config.Parse(source.NewFile(config.FileName, nil))
+		s.settingsFaults = diag.List{*fault}
+	} else {
+		s.Settings, s.settingsFaults = config.Parse(file)
+	}
+	if s.opts.BaseURL != nil {
+		s.Settings.BaseURL = s.opts.BaseURL
+	}
+	s.Settings.NoIndex = s.Settings.NoIndex || s.opts.NoIndex
+	if s.opts.Version != "" {
+		s.Settings.Version = s.opts.Version
+	}
+	return s.settingsFaults
+}
+
+// ReadSynonyms reads the site's own synonyms, if it has any.
+func (s *Sources) ReadSynonyms() {
+	text, err := fs.ReadFile(s.files, SynonymsName)
+	s.Synonyms = string(text)
+	delete(s.unread, SynonymsName)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		s.unread[SynonymsName] = diag.List{source.Unreadable(SynonymsName, err)}
+	}
+}
+
+// changed returns when the documents that do not say it themselves last changed.
+func (s *Sources) changed(ctx context.Context, documents []*entry.Entry) (map[string]time.Time, diag.List) {
+	var names []string
+	for _, doc := range documents {
+		if doc.Meta.Updated.IsZero() {
+			names = append(names, doc.File.Path)
+		}
+	}
+	if len(names) == 0 || s.opts.History == nil {
+		return nil, nil
+	}
+	return s.opts.History.Days(ctx, names)
+}
+
+// Link settles the site that the sources make, and returns what linking found.
+func (s *Sources) Link(ctx context.Context) (*site.Site, diag.List) {
+	documents := s.Documents(slices.Sorted(maps.Keys(s.documents)))
+	images := map[string]image.Point{}
+	for name, size := range s.resources {
+		if size != (image.Point{}) {
+			images[name] = size
+		}
+	}
+	changed, problems := s.changed(ctx, documents)
+	settled, more := site.Link(site.Input{
+		Config: s.Settings, Layout: s.layout, Entries: documents, Resources: slices.Sorted(maps.Keys(s.resources)),
+		Images: images, Changed: changed, Drafts: s.opts.Drafts, Reserved: Reserved,
+	})
+	return settled, append(problems, more...)
+}
+
+// Documents returns the parsed documents at some paths.
+func (s *Sources) Documents(names []string) []*entry.Entry {
+	parsed := make([]*entry.Entry, len(names))
+	for i, name := range names {
+		parsed[i] = s.documents[name].parsed
+	}
+	return parsed
+}
+
+// Problems returns everything that is wrong, with what linking found.
+func (s *Sources) Problems(linking diag.List) diag.List {
+	all := append(slices.Clone(s.settingsFaults), linking...)
+	for _, faults := range s.unread {
+		all = append(all, faults...)
+	}
+	for name := range s.faulty {
+		all = append(all, s.documents[name].faults...)
+	}
+	return suppressConsequential(append(all, s.templateFaults...)).Sorted()
+}

@@ -1,0 +1,172 @@
+package pipeline
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"sync"
+	"testing/fstest"
+
+	"faultbook/internal/asset"
+	"faultbook/internal/socialcard"
+	"faultbook/internal/diag"
+	"faultbook/internal/render"
+	"faultbook/internal/source"
+	"faultbook/search"
+	"faultbook/templates"
+)
+
+// TemplatesDir is the folder of a site that holds its own templates, styles,
+// scripts and icons.
+const TemplatesDir = "templates"
+
+// Templates returns the templates that come with the program.
+func Templates() fs.FS { return templates.FS }
+
+// Overlay returns the templates that come with the program, each replaced by
+// the site's own file of the same path where there is one. It reads the site's
+// own files once.
+func Overlay(files fs.FS) fs.FS { return takeSnapshot(files) }
+
+// snapshot is the templates of a site as they were read at one moment, in front
+// of the program's own. Whatever uses templates uses the same bytes, while an
+// editor may write to the files.
+type snapshot struct {
+	own  fstest.MapFS
+	errs map[string]error // why a file cannot be read
+	err  error            // why the folder cannot be read
+}
+
+func takeSnapshot(files fs.FS) snapshot {
+	s := snapshot{own: fstest.MapFS{}, errs: map[string]error{}}
+	own, err := fs.Sub(files, TemplatesDir)
+	if err == nil {
+		_, err = fs.ReadDir(files, TemplatesDir)
+	}
+	if err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			s.err = err
+		}
+		return s
+	}
+	for _, name := range fileNames(own) {
+		data, err := fs.ReadFile(own, name)
+		if err != nil {
+			s.errs[name] = err
+		}
+		s.own[name] = &fstest.MapFile{Data: data}
+	}
+	return s
+}
+
+// Open implements fs.FS.
+func (s snapshot) Open(name string) (fs.File, error) {
+	if err := s.errs[name]; err != nil {
+		return nil, err
+	}
+	if s.own[name] != nil {
+		return s.own.Open(name)
+	}
+	return templates.FS.Open(name)
+}
+
+// ReadDir implements fs.ReadDirFS: it lists the files of both.
+func (s snapshot) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(templates.FS, name)
+	own, ownErr := s.own.ReadDir(name)
+	if err != nil && ownErr != nil {
+		return nil, err
+	}
+	byName := map[string]fs.DirEntry{}
+	for _, e := range slices.Concat(own, entries) {
+		byName[e.Name()] = e
+	}
+	all := make([]fs.DirEntry, 0, len(byName))
+	for _, name := range slices.Sorted(maps.Keys(byName)) {
+		all = append(all, byName[name])
+	}
+	return all, nil
+}
+
+// dressing is what a folder of templates gives to any site: it takes a while to
+// make, mostly to bundle scripts.
+type dressing struct {
+	templates *render.Templates
+	assets    *asset.Sources
+	faults    diag.List
+}
+
+func dress(from snapshot) dressing {
+	parsed, faults := render.ParseTemplates(from)
+	assets, more := asset.BundleSources(from)
+	return dressing{parsed, assets, slices.Concat(faults, more, unusedTemplates(from))}
+}
+
+// What comes with the program is made once: a preview reads templates at each
+// edit of one, and of the settings.
+var (
+	builtInDressing = sync.OnceValue(func() dressing { return dress(snapshot{own: fstest.MapFS{}}) })
+	searchClient    = sync.OnceValues(func() (asset.Client, diag.List) { return asset.BundleClient(search.ClientSource) })
+)
+
+// ReadTemplates reads the templates, and makes the assets in the look that the
+// settings ask for.
+func (s *Sources) ReadTemplates() error {
+	s.ownTemplates = takeSnapshot(s.files)
+	made := builtInDressing
+	if len(s.ownTemplates.own) > 0 {
+		made = func() dressing { return dress(s.ownTemplates) }
+	}
+	dressing := made()
+	faults := slices.Clone(dressing.faults)
+	if s.ownTemplates.err != nil {
+		faults = append(faults, source.Unreadable(TemplatesDir, s.ownTemplates.err))
+	}
+	var client asset.Client
+	if !s.opts.NoSearch {
+		var more diag.List
+		client, more = searchClient()
+		faults = append(faults, more...)
+	}
+	look, more := appearance(s.files, s.Settings)
+	assets := asset.Build(dressing.assets, client, look)
+	if s.Settings.BaseURL != nil { // a card is linked by its whole address
+		picture, err := socialcard.Draw(s.Settings.Title, s.Settings.Description, assets.Accent)
+		if err != nil {
+			return err
+		}
+		assets.AddCard(picture)
+	}
+	s.templates, s.assets, s.templateFaults = dressing.templates, assets, append(faults, more...)
+	return nil
+}
+
+// LooksPartialTemplate reports whether a file of the site's own templates reads
+// like one that an editor is still writing: it is gone or empty. The program's
+// own template in its place would make a site that counts as good.
+func (s *Sources) LooksPartialTemplate(name string) bool {
+	rel, err := relativeTo(TemplatesDir, name)
+	if err != nil {
+		return false
+	}
+	if rel == "." {
+		return len(s.ownTemplates.own) == 0
+	}
+	if file := s.ownTemplates.own[rel]; file != nil {
+		return len(file.Data) == 0
+	}
+	folder, err := fs.ReadDir(s.ownTemplates.own, rel)
+	return err != nil || len(folder) == 0
+}
+
+func relativeTo(dir, name string) (string, error) {
+	if name == dir {
+		return ".", nil
+	}
+	if below := path.Clean(name); len(below) > len(dir) && below[:len(dir)+1] == dir+"/" {
+		return below[len(dir)+1:], nil
+	}
+	return "", fs.ErrNotExist
+}

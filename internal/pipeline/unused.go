@@ -1,0 +1,113 @@
+package pipeline
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/source"
+	"faultbook/templates"
+)
+
+// howUsed says, by what a file in the templates folder is, in which words another
+// one names it, and what to write there. %s is its name without ending, and %p its path.
+var howUsed = map[string]struct {
+	names []string
+	write string
+}{
+	".html": {[]string{`"%p"`}, "write {{template \"%p\" .}} where it belongs"},
+	".css":  {[]string{"%s.css"}, "write @import \"./%s.css\"; into styles/main.css"},
+	".ts":   {[]string{`/%s"`, `/%s'`, "%s.ts"}, "write import \"./%s\" into scripts/main.ts"},
+	".svg":  {[]string{`"%s"`, "%s.svg"}, "write {{icon \"%s\"}} where it belongs"},
+}
+
+// unusedTemplates finds files of a site's own that replace none of the
+// program's and are named by no other: most often their names are misspelt.
+func unusedTemplates(all snapshot) diag.List {
+	var problems diag.List
+	var texts map[string]string
+	for _, name := range fileNames(all.own) {
+		if _, err := fs.Stat(templates.FS, name); err == nil {
+			continue
+		}
+		how, known := howUsed[path.Ext(name)]
+		if !known {
+			continue
+		}
+		if texts == nil {
+			texts = textsOf(all)
+		}
+		stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
+		filled := strings.NewReplacer("%s", stem, "%p", name)
+		if slices.ContainsFunc(how.names, func(words string) bool { return named(filled.Replace(words), name, texts) }) {
+			continue
+		}
+		hint := filled.Replace(how.write) + ", or remove it"
+		if near := nearestTemplate(name, stem); near != "" {
+			hint = fmt.Sprintf("did you mean %q?", near)
+		}
+		problems = append(problems, diag.Diagnostic{
+			Pos: diag.Pos{File: TemplatesDir + "/" + name}, Severity: diag.Warning, Code: diag.UnusedTemplate,
+			Text: "no other template, style or script uses this file", Hint: hint,
+		})
+	}
+	return problems
+}
+
+// fileNames lists the files of a folder, but for those that are no part of a site.
+func fileNames(files fs.FS) []string {
+	var names []string
+	// Reading reports a folder that cannot be read.
+	_ = fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil || name != "." && source.Ignored(e.Name()):
+			if e != nil && e.IsDir() {
+				return fs.SkipDir
+			}
+		case !e.IsDir():
+			names = append(names, name)
+		}
+		return nil
+	})
+	return names
+}
+
+func textsOf(files fs.FS) map[string]string {
+	texts := map[string]string{}
+	for _, name := range fileNames(files) {
+		if text, err := fs.ReadFile(files, name); err == nil {
+			texts[name] = string(text)
+		}
+	}
+	return texts
+}
+
+// named reports whether a file other than the given one contains some words.
+func named(words, except string, texts map[string]string) bool {
+	for name, text := range texts {
+		if name != except && strings.Contains(text, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// nearestTemplate returns the file of the program, in the same folder and of the same
+// ending, whose name was likeliest meant.
+func nearestTemplate(name, stem string) string {
+	all, err := fs.Glob(templates.FS, path.Join(path.Dir(name), "*"+path.Ext(name)))
+	if err != nil {
+		return ""
+	}
+	stems := make([]string, len(all))
+	for i, other := range all {
+		stems[i] = strings.TrimSuffix(path.Base(other), path.Ext(other))
+	}
+	if i := slices.Index(stems, diag.Nearest(stem, stems)); i >= 0 {
+		return all[i]
+	}
+	return ""
+}

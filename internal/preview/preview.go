@@ -1,0 +1,148 @@
+// Package preview follows the folder of a site. Change sets come in; after each
+// a new State goes out, with the newest project without errors and all that is
+// wrong with the folder now. A state never changes, so any number of readers may
+// use one without a lock. It never writes files.
+package preview
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"maps"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/history"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/source"
+)
+
+// State is a site at one moment.
+type State struct {
+	// Project is the newest one without errors; nil when there was none yet.
+	Project *pipeline.Project
+	// Problems are those of the folder as it is now: with errors among them,
+	// the project is older than that.
+	Problems diag.List
+}
+
+// Change is what one update did.
+type Change struct {
+	// Names are the files that differ, sorted, as paths from the site's root.
+	Names    []string
+	Problems diag.List
+	// Fresh is true when the project is of the folder as it is now.
+	Fresh bool
+	Took  time.Duration
+}
+
+// Preview is a site that follows its folder, change by change.
+type Preview struct {
+	state  atomic.Pointer[State]
+	search liveSearch
+	bundle lastBundle
+
+	// What follows belongs to one goroutine at a time, the one that updates.
+	sources *pipeline.Sources
+	history *history.History // may be nil
+	linked  diag.List        // what linking found in the project's site, apart from errors
+	edited  map[string]bool  // documents that the project lacks
+	partial map[string]bool  // files that look as if an editor were still writing them
+	names   map[string]bool  // files that differ
+	// relink is set when more than documents differ, and redress when templates or
+	// assets do.
+	relink, redress bool
+	// partialSaveDelay is how long nothing must follow a change that looks partial.
+	partialSaveDelay time.Duration
+}
+
+// New reads a site. It has no project yet when the content has errors; an error
+// is a fault of the world.
+func New(ctx context.Context, files fs.FS, opts pipeline.Options) (*Preview, error) {
+	if err := pipeline.CheckSite(files); err != nil {
+		return nil, err
+	}
+	p := &Preview{
+		sources: pipeline.NewSources(files, opts), history: opts.History, search: newLiveSearch(), relink: true,
+		edited: map[string]bool{}, partial: map[string]bool{}, names: map[string]bool{}, partialSaveDelay: partialSaveDelay,
+	}
+	p.state.Store(&State{})
+	p.sources.ReadSettings()
+	dressed := make(chan error, 1)
+	go func() { dressed <- p.sources.ReadTemplates() }() // beside the reading, which mostly waits for the disk
+	if opts.History != nil {
+		go opts.History.Days(ctx, nil) // the first time takes long
+	}
+	p.sources.ReadSynonyms()
+	_, err := p.sources.ReadContent(ctx, source.ContentDir)
+	if err == nil {
+		_, err = p.sources.Parse(ctx)
+	}
+	if err = errors.Join(err, <-dressed); err != nil {
+		return nil, err
+	}
+	p.settle(ctx)
+	return p, nil
+}
+
+// Static returns a preview of a project that nothing changes.
+func Static(project *pipeline.Project) *Preview {
+	p := &Preview{search: newLiveSearch()}
+	p.state.Store(&State{Project: project})
+	return p
+}
+
+// State returns the site as it is now.
+func (p *Preview) State() State { return *p.state.Load() }
+
+// settle makes the state that the sources give. An error keeps the project that
+// was there.
+func (p *Preview) settle(ctx context.Context) Change {
+	change := Change{Names: slices.Sorted(maps.Keys(p.names))}
+	clear(p.names)
+	clear(p.partial)
+	before := p.State().Project
+	after, linked, found := p.edit(before)
+	if !found {
+		settled, problems := p.sources.Link(ctx)
+		linked = problems
+		if !p.sources.Problems(linked).HasErrors() {
+			after = p.sources.Project(settled)
+		}
+	}
+	change.Problems = p.sources.Problems(linked)
+	change.Fresh = !change.Problems.HasErrors()
+	if change.Fresh {
+		p.linked, p.relink, p.redress = linked, false, false
+		clear(p.edited)
+	} else {
+		after = before
+	}
+	p.state.Store(&State{Project: after, Problems: change.Problems})
+	if after != before {
+		p.search.changed()
+	}
+	return change
+}
+
+// edit returns the project with the edited documents in place of what it has of
+// them, and what linking finds. It reports false when more than those documents
+// changes, or when a document has errors: to find everything that is wrong takes
+// linking it all.
+func (p *Preview) edit(project *pipeline.Project) (*pipeline.Project, diag.List, bool) {
+	if p.relink || project == nil || p.sources.Problems(nil).HasErrors() {
+		return nil, nil, false
+	}
+	if len(p.edited) == 0 && !p.redress {
+		return project, p.linked, true
+	}
+	edited, ok := project.Site.Edit(p.sources.Documents(slices.Sorted(maps.Keys(p.edited))))
+	if !ok {
+		p.relink = true
+		return nil, nil, false
+	}
+	linked := slices.DeleteFunc(slices.Clone(p.linked), func(d diag.Diagnostic) bool { return p.edited[d.Pos.File] })
+	return p.sources.Project(edited.Site), append(linked, edited.Problems...), true
+}

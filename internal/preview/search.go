@@ -1,0 +1,185 @@
+package preview
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"faultbook/internal/index"
+	"faultbook/internal/output"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/site"
+	"faultbook/search"
+)
+
+// liveSearch is the search of a preview. It is made when it is first wanted, so
+// that no page waits for it, and follows the site from then on.
+type liveSearch struct {
+	wake   chan struct{} // holds one while there is something to do
+	wanted atomic.Bool
+
+	mu        sync.Mutex // held while the index is brought up to date
+	index     *index.Live
+	indexed   *pipeline.Project // whose pages the index holds
+	requested bool              // whether a browser has searched: then its files are made at once
+}
+
+func newLiveSearch() liveSearch { return liveSearch{wake: make(chan struct{}, 1)} }
+
+// changed wakes the search after a change of the site.
+func (l *liveSearch) changed() {
+	if l.wanted.Load() {
+		notify(l.wake)
+	}
+}
+
+func notify(wake chan struct{}) {
+	select {
+	case wake <- struct{}{}:
+	default: // it is awake already
+	}
+}
+
+// WantSearch starts the search, which follows every change from then on. It
+// takes Follow to do so.
+func (p *Preview) WantSearch() {
+	if !p.search.wanted.Swap(true) {
+		notify(p.search.wake)
+	}
+}
+
+// Authors look at the page that changed before they search, and it must not wait
+// for the search: the update begins when nothing has changed for searchDebounce,
+// and in any case after searchMaxDelay. Who searches earlier does not wait for it.
+const (
+	searchDebounce = 150 * time.Millisecond
+	searchMaxDelay = 4 * searchDebounce
+)
+
+// followSearch keeps the search up to date until the context ends.
+func (p *Preview) followSearch(ctx context.Context) {
+	for debounced(ctx, p.search.wake) {
+		p.search.mu.Lock()
+		// The next search repeats an error and returns it.
+		if err := p.updateSearch(ctx); err == nil && p.search.requested {
+			_, _, _ = p.search.index.File(search.ManifestName)
+		}
+		p.search.mu.Unlock()
+	}
+}
+
+// debounced waits for a wake-up, and then until none follows for searchDebounce
+// or searchMaxDelay has passed. It reports false when the context ends before.
+func debounced(ctx context.Context, wake <-chan struct{}) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-wake:
+	}
+	for late := time.After(searchMaxDelay); ; {
+		select {
+		case <-ctx.Done():
+			return false
+		case <-wake:
+		case <-time.After(searchDebounce):
+			return true
+		case <-late:
+			return true
+		}
+	}
+}
+
+// SearchFiles returns all files of the search of the site as it is now.
+func (p *Preview) SearchFiles(ctx context.Context) ([]output.File, error) {
+	p.search.mu.Lock()
+	defer p.search.mu.Unlock()
+	if err := p.updateSearch(ctx); err != nil {
+		return nil, err
+	}
+	return p.search.index.Files()
+}
+
+// SearchFile returns a file of the search, by its path in the output.
+func (p *Preview) SearchFile(ctx context.Context, name string) ([]byte, bool, error) {
+	below, ours := strings.CutPrefix(name, index.Dir+"/")
+	if !ours {
+		return nil, false, nil
+	}
+	p.search.mu.Lock()
+	defer p.search.mu.Unlock()
+	p.search.requested = true
+	if err := p.updateSearch(ctx); err != nil {
+		return nil, false, err
+	}
+	return p.search.index.File(below)
+}
+
+// Searcher searches the site as it is now.
+func (p *Preview) Searcher(ctx context.Context) (*search.Searcher, error) {
+	p.search.mu.Lock()
+	defer p.search.mu.Unlock()
+	if err := p.updateSearch(ctx); err != nil {
+		return nil, err
+	}
+	return p.search.index.Searcher(), nil
+}
+
+var errNoSite = errors.New("there is no site to search in yet")
+
+// updateSearch brings the index up to date with the site. After an error it is
+// as it was before.
+func (p *Preview) updateSearch(ctx context.Context) error {
+	project := p.State().Project
+	if project == nil {
+		return errNoSite
+	}
+	err := p.search.update(ctx, changedDocuments(p.search.indexed, project))
+	if errors.Is(err, search.ErrNewIndex) {
+		err = p.search.update(ctx, changedDocuments(nil, project))
+	}
+	if err != nil {
+		return err
+	}
+	p.search.indexed = project
+	return nil
+}
+
+// changedDocuments returns the documents of the search in which two projects
+// differ.
+func changedDocuments(before, after *pipeline.Project) index.Input {
+	difference := pipeline.Diff(before, after)
+	in := index.Input{Options: index.Options(after.Site, after.Synonyms), All: difference.All}
+	if difference.All {
+		in.Add(after.Site, after.Site.Pages, nil)
+		return in
+	}
+	pages := make([]*site.Page, len(difference.Changes))
+	for i, c := range difference.Changes {
+		pages[i] = c.After
+	}
+	in.Add(after.Site, pages, nil)
+	return in
+}
+
+// update puts documents into the index, and makes a new one where it must.
+func (l *liveSearch) update(ctx context.Context, in index.Input) error {
+	if !in.All && len(in.Documents) == 0 {
+		return nil
+	}
+	if l.index != nil {
+		err := l.index.Follow(ctx, in)
+		if !errors.Is(err, search.ErrNewIndex) || !in.All {
+			return err
+		}
+	}
+	live, err := index.NewLive(ctx, in)
+	if err != nil {
+		return fmt.Errorf("bring the search up to date: %w", err)
+	}
+	l.index = live
+	return nil
+}

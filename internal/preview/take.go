@@ -1,0 +1,114 @@
+package preview
+
+import (
+	"context"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+
+	"faultbook/internal/config"
+	"faultbook/internal/history"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/source"
+)
+
+// take reads what changed. It may be called several times before settle.
+func (p *Preview) take(ctx context.Context, names []string) error {
+	var content, templates []string
+	var committed bool
+	for _, name := range names {
+		delete(p.partial, name)
+		switch top, _, _ := strings.Cut(name, "/"); top {
+		case config.FileName:
+			if err := p.takeSettings(ctx); err != nil {
+				return err
+			}
+		case pipeline.SynonymsName:
+			p.sources.ReadSynonyms()
+			p.redress, p.names[name] = true, true
+			p.note(name, p.sources.Synonyms == "")
+		case pipeline.TemplatesDir:
+			p.redress, p.names[name] = true, true
+			templates = append(templates, name)
+		case source.ContentDir:
+			content = append(content, name)
+		case history.Dir:
+			committed = true
+		}
+	}
+	if logo := p.sources.Settings.Theme.Logo; logo != "" && slices.ContainsFunc(names, func(name string) bool { return within(logo, name) }) {
+		p.redress, p.names[logo] = true, true
+	}
+	if p.redress {
+		if err := p.sources.ReadTemplates(); err != nil {
+			return err
+		}
+	}
+	for _, name := range templates {
+		p.note(name, p.sources.LooksPartialTemplate(name))
+	}
+	if committed && p.history != nil && p.history.Again(ctx) {
+		p.relink, p.names[history.Dir] = true, true
+	}
+	if len(content) > 0 {
+		return p.takeContent(ctx, content)
+	}
+	return nil
+}
+
+// note notes a file that looks as if an editor were still writing it.
+func (p *Preview) note(name string, partial bool) {
+	if partial {
+		p.partial[name] = true
+	}
+}
+
+// within reports whether a path is a folder or file itself, or below it.
+func within(name, top string) bool { return name == top || strings.HasPrefix(name, top+"/") }
+
+func (p *Preview) takeSettings(ctx context.Context) error {
+	before := p.sources.Settings
+	faults := p.sources.ReadSettings()
+	after := p.sources.Settings
+	p.redress = p.redress || looksOther(before, after)
+	p.relink, p.names[config.FileName] = true, true
+	p.note(config.FileName, len(after.File.Text) == 0 || faults.HasErrors())
+	if after.RawHTML == before.RawHTML && after.Markdown == before.Markdown {
+		return nil
+	}
+	return p.sources.ParseAll(ctx)
+}
+
+// looksOther reports whether settings ask for other assets.
+func looksOther(a, b *config.Config) bool {
+	return !reflect.DeepEqual(a.Theme, b.Theme) || !reflect.DeepEqual(a.BaseURL, b.BaseURL) ||
+		a.Title != b.Title || a.Description != b.Description
+}
+
+func (p *Preview) takeContent(ctx context.Context, names []string) error {
+	found, err := p.sources.ReadContent(ctx, names...)
+	if err != nil {
+		return err
+	}
+	p.relink = p.relink || found.Relink || len(found.Removed) > 0
+	for _, name := range found.Documents {
+		p.edited[name], p.names[name] = true, true
+	}
+	for _, name := range found.Removed {
+		p.partial[name], p.names[name] = true, true
+		delete(p.edited, name)
+	}
+	for _, name := range found.Resources {
+		p.names[path.Join(source.ContentDir, name)] = true
+	}
+	parsed, err := p.sources.Parse(ctx, found.Documents...)
+	for _, name := range parsed {
+		p.edited[name] = true
+		p.note(name, p.sources.LooksPartial(name))
+	}
+	for _, name := range p.sources.Unread() {
+		p.relink, p.partial[name] = true, true
+	}
+	return err
+}

@@ -1,0 +1,199 @@
+package publish
+
+import (
+	"bytes"
+	"context"
+	"path"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/index"
+	"faultbook/internal/output"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/render"
+	"faultbook/internal/source"
+)
+
+// files makes the files of one project.
+type files struct {
+	*pipeline.Project
+	search *searchFiles
+}
+
+// searchFiles makes the files of the search once: a site with an offline bundle
+// publishes them twice.
+type searchFiles struct {
+	make func(context.Context) ([]output.File, error)
+
+	once  sync.Once
+	files []output.File
+	err   error
+	took  time.Duration
+}
+
+// newFiles returns what makes the files of a project, its search from nothing.
+func newFiles(p *pipeline.Project) files {
+	return filesWith(p, func(ctx context.Context) ([]output.File, error) {
+		idx, err := index.Build(ctx, p.Site, p.Synonyms)
+		if err != nil {
+			return nil, err
+		}
+		return idx.Files()
+	})
+}
+
+// filesWith returns what makes the files of a project; search makes those of its
+// search.
+func filesWith(p *pipeline.Project, search func(context.Context) ([]output.File, error)) files {
+	return files{p, &searchFiles{make: search}}
+}
+
+// all returns the files of the search; none where the site has no search.
+func (s *searchFiles) all(ctx context.Context) ([]output.File, error) {
+	s.once.Do(func() {
+		clock := time.Now()
+		s.files, s.err = s.make(ctx)
+		s.took = time.Since(clock)
+	})
+	return s.files, s.err
+}
+
+// site makes every file of the published site.
+func (f files) site(ctx context.Context, add func(output.File) error) (diag.List, error) {
+	renderer := f.Renderer
+	if f.Site.Config.Offline {
+		archive, problems, err := f.downloads(ctx)
+		if err != nil || problems.HasErrors() {
+			return problems, err
+		}
+		if err := addAll(archive, add); err != nil {
+			return problems, err
+		}
+		renderer = f.RendererFor(render.Pretty, f.Download(int64(len(archive[0].Data))))
+	}
+	problems, err := f.common(ctx, renderer, add)
+	if err != nil {
+		return problems, err
+	}
+	rules, err := f.rules(ctx)
+	if err != nil {
+		return problems, err
+	}
+	return problems, addAll(rules, add)
+}
+
+// rules returns the files in which a host reads how the site is to be served.
+func (f files) rules(ctx context.Context) ([]output.File, error) {
+	immutable := f.Assets.Paths()
+	if !f.Options.NoSearch {
+		search, err := f.search.all(ctx)
+		if err != nil {
+			return nil, err
+		}
+		immutable = append(immutable, index.Folders(search)...)
+	}
+	return f.Rules().Files(f.Options.Host, immutable), nil
+}
+
+// common makes the files that the published site and the offline bundle share,
+// with a renderer for one of them.
+func (f files) common(ctx context.Context, renderer *render.Renderer, add func(output.File) error) (diag.List, error) {
+	pages := renderer.Pages()
+	group, ctx := errgroup.WithContext(ctx)
+	if !f.Options.NoSearch {
+		group.Go(func() error {
+			search, err := f.search.all(ctx)
+			if err != nil {
+				return err
+			}
+			return addAll(search, add)
+		})
+	}
+	group.Go(func() error { return f.data(pages, add) })
+	var problems diag.List
+	group.Go(func() error {
+		var err error
+		problems, err = f.pages(ctx, renderer, pages, add)
+		return err
+	})
+	if err := group.Wait(); err != nil {
+		return problems, err
+	}
+	return problems.Sorted(), f.resources(f.Site.Resources, add)
+}
+
+func (f files) data(pages []render.Page, add func(output.File) error) error {
+	made, err := f.DataFiles(pages)
+	if err != nil {
+		return err
+	}
+	return addAll(made, add)
+}
+
+func addAll(made []output.File, add func(output.File) error) error {
+	for _, file := range made {
+		if err := add(file); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f files) pages(ctx context.Context, renderer *render.Renderer, pages []render.Page, add func(output.File) error) (diag.List, error) {
+	faults := make([]diag.List, len(pages))
+	var done atomic.Int64
+	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	err := pipeline.Each(ctx, f.Options.Workers, len(pages), func(i int) error {
+		if f.Options.Progress != nil {
+			f.Options.Progress("render", int(done.Add(1)), len(pages))
+		}
+		buffer := buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(buffer)
+		err := page(renderer, buffer, pages[i], add)
+		if d, ok := render.Diagnostic(err); ok {
+			faults[i] = diag.List{d}
+			return nil
+		}
+		return err
+	})
+	return slices.Concat(faults...), err
+}
+
+// page makes a page, and its Markdown version where it has one.
+func page(renderer *render.Renderer, buffer *bytes.Buffer, p render.Page, add func(output.File) error) error {
+	buffer.Reset()
+	if err := renderer.Render(buffer, p); err != nil {
+		return err
+	}
+	if err := add(output.File{Path: p.Path, Data: buffer.Bytes(), From: p.From}); err != nil {
+		return err
+	}
+	name, ok := renderer.TwinPath(p)
+	if !ok {
+		return nil
+	}
+	buffer.Reset()
+	if err := renderer.Twin(buffer, p); err != nil {
+		return err
+	}
+	return add(output.File{Path: name, Data: buffer.Bytes(), From: p.From})
+}
+
+// resources copies files beside pages, named by their paths below content.
+func (f files) resources(names []string, add func(output.File) error) error {
+	for _, name := range names {
+		data, err := f.Resource(name)
+		if err != nil {
+			return err
+		}
+		if err := add(output.File{Path: name, Data: data, From: path.Join(source.ContentDir, name)}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
