@@ -42,6 +42,7 @@ type View struct {
 	Contacts []Card    // of search and the page of unknown addresses: whom to contact
 	Articles []Card    // of home and product: articles that belong there
 	Needed   []Need    // of home: the entries that people need most
+	Near     []Link    // of the page of unknown addresses, in the preview: pages at addresses like that
 	Groups   []Group   // of a taxonomy, and of search the severities: its terms; of home: ways into the tables
 	Letters  []Letter  // of the messages
 	Related  []Related // lists of related pages, each with its title
