@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"faultbook/internal/config"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -28,11 +28,11 @@ func (r *Renderer) Twin(to *bytes.Buffer, p Page) error {
 	s := &scope{Renderer: r, page: p}
 	t := twin{to, s, p.of}
 	t.head()
-	if p.of.Kind == entry.Status {
+	if p.of.Kind == document.Entry {
 		t.entry()
 	}
 	t.paragraphs(p.of.Body.Markdown(t.fill(p.of)))
-	if p.of.Kind == entry.Status {
+	if p.of.Kind == document.Entry {
 		t.help()
 	}
 	t.children()
@@ -60,14 +60,14 @@ func (t *twin) paragraphs(text string) {
 }
 
 // fill returns what fills the holes of a page's texts.
-func (t *twin) fill(owner *site.Page) func(entry.Gap) string {
-	return func(g entry.Gap) string {
+func (t *twin) fill(owner *site.Page) func(document.Gap) string {
+	return func(g document.Gap) string {
 		target := owner.Targets[g.Index]
 		switch g.Part {
-		case entry.HrefPart:
+		case document.HrefPart:
 			return destination(t.s.target(target))
-		case entry.LabelPart:
-			return entry.EscapeMarkdown(target.Label)
+		case document.LabelPart:
+			return document.EscapeMarkdown(target.Label)
 		}
 		return t.block(target)
 	}
@@ -79,11 +79,11 @@ func destination(href string) string { return parentheses.Replace(href) }
 var parentheses = strings.NewReplacer("(", "%28", ")", "%29")
 
 // inline returns a text on one line.
-func (t *twin) inline(owner *site.Page, f entry.Fragment) string {
+func (t *twin) inline(owner *site.Page, f document.Fragment) string {
 	return strings.Join(strings.Fields(f.Markdown(t.fill(owner))), " ")
 }
 
-func (t *twin) inlines(owner *site.Page, fragments []entry.Fragment) []string {
+func (t *twin) inlines(owner *site.Page, fragments []document.Fragment) []string {
 	out := make([]string, len(fragments))
 	for i, f := range fragments {
 		out[i] = t.inline(owner, f)
@@ -103,7 +103,7 @@ func (t *twin) head() {
 	if code := t.p.Meta.Code; code != "" && code != title {
 		title = code + " " + title
 	}
-	t.line("# %s", entry.EscapeMarkdown(title))
+	t.line("# %s", document.EscapeMarkdown(title))
 	t.paragraphs(t.p.Meta.Summary.Markdown(t.fill(t.p)))
 }
 
@@ -121,9 +121,9 @@ func (t *twin) link(text, url string) string {
 // markdownLink returns a link, or its text where it has no address.
 func markdownLink(text, href string) string {
 	if href == "" {
-		return entry.EscapeMarkdown(text)
+		return document.EscapeMarkdown(text)
 	}
-	return "[" + entry.EscapeMarkdown(text) + "](" + destination(href) + ")"
+	return "[" + document.EscapeMarkdown(text) + "](" + destination(href) + ")"
 }
 
 func (t *twin) page(p *site.Page) string {
@@ -139,7 +139,7 @@ func (t *twin) entry() {
 	t.WriteByte('\n')
 	t.fact("Product", t.page(t.s.site.Page(p.Product)))
 	t.fact("Operation", t.page(t.s.site.Page(p.Operation)))
-	t.fact("Also shown as", entry.EscapeMarkdown(strings.Join(m.Also, ", ")))
+	t.fact("Also shown as", document.EscapeMarkdown(strings.Join(m.Also, ", ")))
 	t.fact("Severity", labelOf(p.Severity))
 	t.fact("State", labelOf(p.State))
 	t.fact("What to do", verdicts[p.Action()])
@@ -147,11 +147,11 @@ func (t *twin) entry() {
 	if len(m.Messages) > 0 {
 		t.heading("Message")
 		for _, message := range m.Messages {
-			t.line("> %s", entry.EscapeMarkdown(strings.Join(strings.Fields(message.String()), " ")))
+			t.line("> %s", document.EscapeMarkdown(strings.Join(strings.Fields(message.String()), " ")))
 		}
 		t.WriteByte('\n')
 		for _, gap := range m.Placeholders {
-			t.fact(entry.EscapeMarkdown("<"+gap.Name+">"), t.inline(p, gap.Text))
+			t.fact(document.EscapeMarkdown("<"+gap.Name+">"), t.inline(p, gap.Text))
 		}
 	}
 	if len(m.Causes) > 0 {
@@ -171,7 +171,7 @@ func (t *twin) entry() {
 	}
 }
 
-func (t *twin) resolves(r entry.Resolves) string {
+func (t *twin) resolves(r document.Resolves) string {
 	switch {
 	case !r.Known:
 		return ""
@@ -189,12 +189,12 @@ func (t *twin) help() {
 		t.heading("Whom to contact")
 	}
 	for _, c := range t.p.Escalate {
-		line := "- " + entry.EscapeMarkdown(c.To.Label)
+		line := "- " + document.EscapeMarkdown(c.To.Label)
 		if when := t.text(c.When); when != "" {
 			line += ", if " + when
 		}
 		if len(c.Send) > 0 {
-			line += ". Have ready: " + entry.EscapeMarkdown(strings.Join(c.Send, ", "))
+			line += ". Have ready: " + document.EscapeMarkdown(strings.Join(c.Send, ", "))
 		}
 		t.line("%s", line)
 	}
@@ -209,7 +209,7 @@ func (t *twin) help() {
 		if r.Limit > 0 {
 			t.line("- Number of retries: %d", r.Limit)
 		}
-		t.fact("Interval", entry.EscapeMarkdown(r.Interval))
+		t.fact("Interval", document.EscapeMarkdown(r.Interval))
 		t.fact("Note", t.inline(t.p, r.Note))
 	}
 }
@@ -217,7 +217,7 @@ func (t *twin) help() {
 func (t *twin) place(place site.Shown) string {
 	text := shownAt(place)
 	if place.Condition != "" {
-		text += ": “" + entry.EscapeMarkdown(place.Condition) + "”"
+		text += ": “" + document.EscapeMarkdown(place.Condition) + "”"
 	}
 	if note := t.text(place.Note); note != "" {
 		text += ". " + note
@@ -234,7 +234,7 @@ func shownAt(place site.Shown) string {
 	if place.As != "" {
 		text += ", as “" + place.As + "”"
 	}
-	return entry.EscapeMarkdown(text)
+	return document.EscapeMarkdown(text)
 }
 
 // labelOf returns the label of a term; nothing for none.
@@ -242,7 +242,7 @@ func labelOf(t *config.Term) string {
 	if t == nil {
 		return ""
 	}
-	return entry.EscapeMarkdown(t.Label)
+	return document.EscapeMarkdown(t.Label)
 }
 
 // children lists the pages of a folder.
@@ -259,7 +259,7 @@ func (t *twin) children() {
 func (t *twin) item(p *site.Page) {
 	text := p.Plain(p.Meta.Summary)
 	if text != "" {
-		text = ": " + entry.EscapeMarkdown(text)
+		text = ": " + document.EscapeMarkdown(text)
 	}
 	t.line("- %s%s", t.page(p), text)
 }
