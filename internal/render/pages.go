@@ -291,8 +291,8 @@ func (s *scope) notFound() *View {
 	v.NoIndex = true
 	v.Cards, v.Articles = s.cards(s.site.Home)
 	v.Contacts = s.helpers()
-	for _, p := range s.page.near {
-		v.Near = append(v.Near, s.pageLink(p))
+	for _, url := range s.page.near {
+		v.Near = append(v.Near, s.pageLink(s.site.PageByURL(url)))
 	}
 	return v
 }

@@ -44,20 +44,20 @@ type Page struct {
 	view     func(*scope) *View
 	of       *site.Page // of a page with content
 	rooted   bool       // whether it is served at addresses other than its own
-	head     template.HTML
-	near     []*site.Page
+	head     string
+	near     []string
 }
 
-// WithHead returns the page with more elements at the end of its head.
-func (p Page) WithHead(elements template.HTML) Page {
+// WithHead returns the page with more elements, as HTML, at the end of its head.
+func (p Page) WithHead(elements string) Page {
 	p.head = elements
 	return p
 }
 
-// WithNear returns the page of unknown addresses with the pages that its reader may
-// have wanted.
-func (p Page) WithNear(pages []*site.Page) Page {
-	p.near = pages
+// WithNear returns the page of unknown addresses with links to pages that its reader
+// may have wanted, by their addresses below the site's root.
+func (p Page) WithNear(urls []string) Page {
+	p.near = urls
 	return p
 }
 
@@ -142,7 +142,7 @@ func Diagnostic(err error) (diag.Diagnostic, bool) {
 func (r *Renderer) Render(to *bytes.Buffer, p Page) error {
 	s := &scope{Renderer: r, page: p}
 	view := p.view(s)
-	view.Frame.Assets += p.head
+	view.Frame.Assets += template.HTML(p.head)
 	t := r.templates.pages[p.template]
 	if t == nil {
 		return fmt.Errorf("render %s: there is no template %s", p.Path, p.template)

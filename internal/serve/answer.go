@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"html/template"
 	"net/http"
 	"net/url"
 	"path"
@@ -47,7 +46,7 @@ func (s *Server) completed(r *http.Request, a answer) answer {
 	switch {
 	case a.err != nil:
 	case a.page != nil:
-		var head template.HTML
+		var head string
 		if s.opts.Live {
 			head = a.page.script()
 		}

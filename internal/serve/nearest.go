@@ -7,33 +7,30 @@ import (
 
 	"faultbook/internal/diag"
 	"faultbook/internal/preview"
-	"faultbook/internal/site"
 )
 
 // maxNearest is how many pages the page of unknown addresses names.
 const maxNearest = 5
 
-// nearest returns the pages whose addresses are nearest to an unknown one: the
+// nearest returns the addresses of pages that are nearest to an unknown one: the
 // likeliest slip first, then those of the same last name.
-func nearest(state preview.State, address string) []*site.Page {
+func nearest(state preview.State, address string) []string {
 	wanted := strings.Trim(strings.TrimPrefix(address, basePath(state)), "/")
-	var pages []*site.Page
 	var urls, names []string
 	for _, p := range state.Project.Site.Pages {
 		if p.URL != "" {
-			pages = append(pages, p)
 			urls = append(urls, strings.TrimSuffix(p.URL, "/"))
 			names = append(names, path.Base(p.URL))
 		}
 	}
-	var near []*site.Page
+	var near []string
 	if url := diag.Nearest(wanted, urls); url != "" {
-		near = append(near, pages[slices.Index(urls, url)])
+		near = append(near, url+"/")
 	}
 	name := diag.Nearest(path.Base(wanted), names)
-	for i, p := range pages {
-		if name != "" && names[i] == name && len(near) < maxNearest && !slices.Contains(near, p) {
-			near = append(near, p)
+	for i, url := range urls {
+		if name != "" && names[i] == name && len(near) < maxNearest && !slices.Contains(near, url+"/") {
+			near = append(near, url+"/")
 		}
 	}
 	return near

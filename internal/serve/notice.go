@@ -2,7 +2,6 @@ package serve
 
 import (
 	"html"
-	"html/template"
 	"strconv"
 	"strings"
 
@@ -22,11 +21,11 @@ func noSite(problems diag.List) *shownPage {
 
 // notice is a page that stands where there is none of the site's own. It has the
 // preview's style, and says what is wrong to who has no scripts.
-func notice(title, text string, faults diag.List, head template.HTML) []byte {
+func notice(title, text string, faults diag.List, head string) []byte {
 	var b strings.Builder
 	b.WriteString("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" +
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
-		"<title>" + title + "</title>\n<link rel=\"stylesheet\" href=\"" + liveDir + "notice.css\">\n" + string(head) + "</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n<p>" + text + "</p>\n<ul>\n")
+		"<title>" + title + "</title>\n<link rel=\"stylesheet\" href=\"" + liveDir + "notice.css\">\n" + head + "</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n<p>" + text + "</p>\n<ul>\n")
 	for _, d := range faults[:min(len(faults), maxNoticed)] {
 		b.WriteString("<li><code>" + html.EscapeString(d.Pos.String()) + "</code> " + html.EscapeString(d.Text))
 		if d.Hint != "" {

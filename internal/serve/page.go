@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"html"
-	"html/template"
 	"net/http"
 
 	"faultbook/internal/diag"
@@ -17,7 +16,7 @@ import (
 type shownPage struct {
 	sum   string // of all that the page says, but for the address of its style sheet
 	style string // the style sheet that the page names
-	write func(head template.HTML) ([]byte, error)
+	write func(head string) ([]byte, error)
 }
 
 // page makes a page. A template that fails gives a page that says so.
@@ -32,7 +31,7 @@ func page(state preview.State, p render.Page, status int) answer {
 	case err != nil:
 		a.err = err
 	default:
-		a.page = &shownPage{sum: sum(text), style: state.Project.Assets.Style, write: func(head template.HTML) ([]byte, error) {
+		a.page = &shownPage{sum: sum(text), style: state.Project.Assets.Style, write: func(head string) ([]byte, error) {
 			return state.Project.Render(p.WithHead(head))
 		}}
 	}
@@ -41,15 +40,15 @@ func page(state preview.State, p render.Page, status int) answer {
 
 // noticePage is a page that stands for one of the site.
 func noticePage(title, text string, faults diag.List) *shownPage {
-	return &shownPage{sum: sum(notice(title, text, faults, "")), write: func(head template.HTML) ([]byte, error) {
+	return &shownPage{sum: sum(notice(title, text, faults, "")), write: func(head string) ([]byte, error) {
 		return notice(title, text, faults, head), nil
 	}}
 }
 
 // script is the element that loads the preview's script, which is told what the page
 // was.
-func (p *shownPage) script() template.HTML {
-	return template.HTML(`<script src="` + liveDir + `live.js" data-sum="` + p.sum + `" data-style="` + html.EscapeString(p.style) + `" defer></script>`)
+func (p *shownPage) script() string {
+	return `<script src="` + liveDir + `live.js" data-sum="` + p.sum + `" data-style="` + html.EscapeString(p.style) + `" defer></script>`
 }
 
 func sum(text []byte) string {
