@@ -25,7 +25,7 @@ var mayImport = map[string][]string{
 	"faultbook":           {"internal/command"},
 	"internal/command":    {"internal/starter", "internal/serve", "internal/preview", "internal/publish", "internal/pipeline", "internal/watch", "internal/index", "search", "internal/site", "internal/host", "internal/output", "internal/history", "internal/config", "internal/source", "internal/diag"},
 	"internal/starter":    {"internal/host", "internal/output"},
-	"internal/serve":      {"internal/preview", "internal/render", "internal/asset", "internal/site", "internal/host", "internal/output", "internal/diag"},
+	"internal/serve":      {"internal/preview", "internal/render", "internal/asset", "internal/host", "internal/output", "internal/diag"},
 	"internal/preview":    {"internal/publish", "internal/pipeline", "internal/watch", "internal/index", "search", "internal/site", "internal/output", "internal/history", "internal/config", "internal/source", "internal/diag"},
 	"internal/publish":    {"internal/pipeline", "internal/render", "internal/bundle", "internal/asset", "internal/index", "search", "internal/output", "internal/source", "internal/diag"},
 	"internal/pipeline":   {"templates", "internal/watch", "internal/socialcard", "internal/sitemap", "internal/render", "internal/catalogue", "internal/bundle", "internal/asset", "internal/index", "search", "internal/site", "internal/document", "internal/host", "internal/output", "internal/history", "internal/config", "internal/theme", "internal/source", "internal/diag"},
