@@ -30,11 +30,11 @@ var SectionAnchors = []string{
 }
 
 // anchors gives headings their ids: the text in lower case, words joined by
-// hyphens, in any script; a number behind the second of two equal ones.
+// hyphens, in any script; with a number after the second of two equal ones.
 type anchors struct {
 	p     *parsing
 	taken map[string]bool // nil until a heading comes: most texts have none
-	last  map[string]int  // the number behind the last id of each base
+	last  map[string]int  // the last number used for each base
 }
 
 func newAnchors(p *parsing) *anchors { return &anchors{p: p} }

@@ -37,7 +37,7 @@ func lexerOf(language string) chroma.Lexer {
 	return lexer
 }
 
-// lexersByName holds language → chroma.Lexer. It only ever saves work.
+// lexersByName caches chroma.Lexer by language.
 var lexersByName sync.Map
 
 // renderCode writes a code block. Where its language is known, it is a mark with

@@ -34,7 +34,7 @@ func codeText(span ast.Node, src []byte) string {
 }
 
 // code writes code as HTML in which each word with a hyphen, such as --selector or
-// HG-1210, has an element of its own. Browsers break lines behind any hyphen; styles
+// HG-1210, has an element of its own. Browsers break lines after any hyphen; styles
 // keep such words whole where there is room (class w), and what begins with hyphens
 // keeps them with its first letter in any case (class n).
 func (w *writer) code(text string, gap bool) {
@@ -52,7 +52,7 @@ func (w *writer) code(text string, gap bool) {
 	}
 }
 
-// longWord is more characters than a line of a phone holds: such a word flows with
+// longWord is more characters than fit on a line of a phone: such a word flows with
 // the text.
 const longWord = 30
 

@@ -91,7 +91,7 @@ func (v *visitor) directive(n *directive) {
 			if m == nil {
 				place = place.Right(len(rest) - len(strings.TrimLeft(rest, " \t")))
 				rest = strings.TrimSpace(rest)
-				v.fault(place, len([]rune(rest)), diag.BadDirective, fmt.Sprintf("cannot read %q", rest), `write key=value, with quotation marks around a value that holds spaces or commas: columns="status,fix"`)
+				v.fault(place, len([]rune(rest)), diag.BadDirective, fmt.Sprintf("cannot read %q", rest), `write key=value, with quotation marks around a value that contains spaces or commas: columns="status,fix"`)
 				return
 			}
 			value := max(m[4], m[6], m[8])
@@ -108,5 +108,5 @@ func (v *visitor) directive(n *directive) {
 	})
 }
 
-// right returns the place behind a text that begins at a place.
+// right returns the place after a text that begins at a place.
 func right(at source.At, text string) source.At { return at.Right(utf8.RuneCountInString(text)) }

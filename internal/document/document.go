@@ -12,7 +12,7 @@ import (
 	"faultbook/internal/source"
 )
 
-// Kind says what a content file describes, and so which front matter it takes.
+// Kind is what a document describes, which decides its front matter.
 type Kind string
 
 // The kinds of pages.
@@ -37,14 +37,14 @@ type Document struct {
 	frontHoles int // how many of the holes are in the front matter: the first ones
 }
 
-// Heading is one heading of the body, with the id that its anchor has.
+// Heading is one heading of the body, with the id of its anchor.
 type Heading struct {
 	Level int
 	ID    string
 	Text  string
 }
 
-// HoleKind says what a hole in a fragment waits for.
+// HoleKind is what fills a hole in a fragment.
 type HoleKind uint8
 
 // The kinds of holes.
@@ -63,7 +63,7 @@ const (
 type Hole struct {
 	Kind   HoleKind
 	Target string // what the link names, without its anchor
-	Anchor string // what stands behind #
+	Anchor string // the part after #
 	At     source.At
 	Width  int32      // characters the link's target takes in the file
 	Call   *Directive // of a DirectiveBlock

@@ -20,7 +20,7 @@ import (
 // is to be kept. A text without markup is the HTML alone.
 type Fragment string
 
-// formsMark stands before what is not HTML.
+// formsMark precedes what is not HTML.
 const formsMark = "\x00="
 
 // forms returns the HTML of the fragment, with marks; its runs of words, none where
@@ -69,7 +69,7 @@ func mark(part HolePart, index int) string { return markOf(part, strconv.Itoa(in
 // markOf writes a hole that is about itself into a text.
 func markOf(part HolePart, about string) string { return "\x00" + string(part) + about + "\x00" }
 
-// gapOf reads what stands between the NULs of a mark.
+// gapOf reads the text between the NULs of a mark.
 func gapOf(inside string) Gap {
 	g := Gap{Part: HolePart(inside[0])}
 	switch g.Part {

@@ -37,7 +37,7 @@ var freeText = []string{
 	"interval", "note", "under", "as", "condition", "when", "send", "versions",
 }
 
-// fence is the line before and behind front matter.
+// fence is the line before and after front matter.
 const fence = "---"
 
 // readFrontMatter reads the front matter and returns the offset of the body.
@@ -45,7 +45,7 @@ func (p *parsing) readFrontMatter() int {
 	text := p.file.Text
 	first, rest, _ := bytes.Cut(text, []byte("\n"))
 	if strings.TrimRight(string(first), " \t\r") != fence {
-		p.fault(source.At{Line: 1, Column: 1}, 1, diag.NoFrontMatter, "the file does not begin with front matter", "begin with a line ---, then `key: value` lines, then a line ---")
+		p.fault(source.At{Line: 1, Column: 1}, 1, diag.NoFrontMatter, "missing front matter", "begin with a line ---, then lines of `key: value`, then a line ---")
 		p.readMeta(yamldoc.Parse(p.file, 0, 0))
 		return 0
 	}
@@ -62,7 +62,7 @@ func (p *parsing) readFrontMatter() int {
 		offset += len(line)
 		rest = rest[len(line):]
 	}
-	p.fault(source.At{Line: 1, Column: 1}, len(fence), diag.NoFrontMatter, "the front matter is not closed", "write a line --- behind the last `key: value` line")
+	p.fault(source.At{Line: 1, Column: 1}, len(fence), diag.NoFrontMatter, "the front matter is not closed", "write a line --- after the last `key: value` line")
 	return len(text)
 }
 
@@ -89,7 +89,7 @@ func (p *parsing) readMeta(front *yamldoc.Reader) {
 	if p.doc.Kind == Entry {
 		p.readStatus(m, meta)
 	}
-	// Where another fault stands, the key may only be misspelled or unreadable.
+	// Beside another fault, the key may only be misspelled or unreadable.
 	if whole && !front.Problems().HasErrors() {
 		p.requireName(m, meta)
 	}
@@ -105,7 +105,7 @@ func (p *parsing) readKind(front *yamldoc.Reader) {
 }
 
 // root returns the front matter. Keys of an entry on another page are one fault
-// and not one each: the file stands in the wrong place.
+// and not one each: the file is in the wrong folder.
 func (p *parsing) root(front *yamldoc.Reader) *yamldoc.Map {
 	kind := p.doc.Kind
 	known := keysOf[kind]
@@ -117,11 +117,11 @@ func (p *parsing) root(front *yamldoc.Reader) *yamldoc.Map {
 			continue
 		}
 		m := front.Root(keysOf[Entry])
-		text := fmt.Sprintf("%q is a key of entries, and this file is an article because of where it stands", key.Value)
-		hint := "move it into the folder of an operation, where entries stand, or write `kind: entry`"
+		text := fmt.Sprintf("%q is a key of entries, and the folder of this file makes it an article", key.Value)
+		hint := "move it into the folder of an operation, where entries belong, or write `kind: entry`"
 		if kind != Article {
 			text = fmt.Sprintf("%q is a key of entries, and this file is about a folder", key.Value)
-			hint = "an entry has a file of its own in the folder of an operation"
+			hint = "give the entry a file in the folder of an operation"
 		}
 		m.Fault(key.At, len([]rune(key.Value)), diag.UnknownKey, text, hint)
 		return m
@@ -178,7 +178,7 @@ func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
 	p.readPlaceholders(m, meta)
 }
 
-// named returns where the name of an entry stands.
+// named returns the position of the name of an entry.
 func named(meta *Meta, status, code source.At) source.At {
 	switch {
 	case meta.Title != "":

@@ -6,15 +6,15 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// isPlain reports whether a text means the same as Markdown and as it stands:
-// no sign of emphasis, code, a link, an entity or a second line in it, and none
+// isPlain reports whether a text means the same as Markdown and as plain text:
+// no character of emphasis, code, a link, an entity or a second line in it, and none
 // of a block at its beginning. Most texts of the front matter are such.
 func isPlain(text string) bool {
 	return isLiteral(text) && strings.IndexByte(text, '>') < 0 && !beginsBlock(text)
 }
 
 // isLiteral reports whether a piece of a text, other than its beginning, means the
-// same as Markdown and as it stands.
+// same as Markdown and as plain text.
 func isLiteral(piece string) bool {
 	return !strings.ContainsAny(piece, "\n\\`*_[]<~&@\x00") && !strings.Contains(piece, "www.") && !strings.Contains(piece, "://")
 }
@@ -79,8 +79,8 @@ func codeSpan(text string) (tag, inside, rest string) {
 }
 
 // strongWords cuts words in double asterisks off the beginning of a text that
-// stands behind a blank: with a letter or digit at both ends, and a blank or the
-// end of a sentence behind them, the asterisks cannot mean anything else.
+// follows a space: with a letter or digit at both ends, and a space or the end of
+// a sentence after them, the asterisks cannot mean anything else.
 func strongWords(text string) (tag, inside, rest string) {
 	inside, rest, closed := strings.Cut(strings.TrimPrefix(text, "**"), "**")
 	if !closed || inside == "" || !isLiteral(inside) || !util.IsAlphaNumeric(inside[0]) || !util.IsAlphaNumeric(inside[len(inside)-1]) ||

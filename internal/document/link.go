@@ -35,7 +35,7 @@ type goldmarkLinks interface {
 // image: goldmark keeps the address, and not where it is written.
 type linkParser struct{ goldmarkLinks }
 
-// closeAttribute is the attribute of a link or an image that holds the offset.
+// closeAttribute is the attribute of a link or an image with the offset.
 const closeAttribute = "close"
 
 func (p linkParser) Parse(parent ast.Node, block text.Reader, context parser.Context) ast.Node {

@@ -6,7 +6,7 @@ import (
 	"faultbook/internal/source"
 )
 
-// locate returns where a piece of a value stands in the file: the first place
+// locate returns the position of a piece of a value in the file: the first place
 // from the value's beginning on, or the beginning itself.
 func (p *parsing) locate(from source.At, piece string) source.At {
 	offset := p.file.Offset(from)
@@ -16,9 +16,9 @@ func (p *parsing) locate(from source.At, piece string) source.At {
 	return from
 }
 
-// locateIn returns where an offset of a value stands in the file. YAML may
+// locateIn returns the position of an offset of a value in the file. YAML may
 // have joined the value's lines and taken out escapes, so the place is looked
-// for word by word: where the same words stand as often before it.
+// for word by word: where the same words occur as often before it.
 func (p *parsing) locateIn(from source.At, value []byte, pos int) source.At {
 	offset := p.file.Offset(from)
 	piece, _, _ := bytes.Cut(value[pos:], []byte("\n"))
@@ -32,7 +32,7 @@ func (p *parsing) locateIn(from source.At, value []byte, pos int) source.At {
 	return from
 }
 
-// nth returns the index of the piece in a text behind n others, or -1.
+// nth returns the index of the piece in a text after n others, or -1.
 func nth(text, piece []byte, n int) int {
 	for at := 0; ; n-- {
 		switch i := bytes.Index(text[at:], piece); {

@@ -94,7 +94,7 @@ func (p *parsing) inlineMarkdown(t Text, value string) Fragment {
 	return p.render(src, doc, first)
 }
 
-// withoutNUL keeps the sign that marks holes out of a text. One byte takes the
+// withoutNUL keeps the character that marks holes out of a text. One byte takes the
 // place of another, so that offsets stay true.
 func withoutNUL(text []byte) []byte {
 	if bytes.IndexByte(text, 0) < 0 {

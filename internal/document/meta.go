@@ -41,7 +41,7 @@ type Meta struct {
 
 	Resolves Resolves
 	Causes   []Cause
-	Fix      []Fragment // steps that hold whatever the cause
+	Fix      []Fragment // steps for any cause
 	Retry    *Retry
 
 	LeadsTo     []Reference
@@ -71,14 +71,14 @@ const (
 	Required Action = "required" // somebody must do something
 )
 
-// Resolves says whether a status goes away by itself.
+// Resolves is whether a status resolves itself.
 type Resolves struct {
 	Known bool // false when the front matter does not say
 	Value bool
 	Text  Fragment // says more; empty when written as true or false
 }
 
-// Cause is one reason for a status, and what mends it.
+// Cause is one reason for a status, and its fix.
 type Cause struct {
 	Text Fragment
 	Fix  []Fragment
@@ -93,7 +93,7 @@ type Shown struct {
 	Note      Fragment // anything else about this place
 }
 
-// Retry says how the product tries again by itself.
+// Retry is how the product retries.
 type Retry struct {
 	Limit    int    // attempts; 0 when not given
 	Interval string // time between attempts, as readers say it
@@ -113,7 +113,7 @@ type Applies struct {
 	Versions string
 }
 
-// Placeholder is a named gap in a message and what stands there.
+// Placeholder is a named gap in a message, explained.
 type Placeholder struct {
 	Name string
 	Text Fragment

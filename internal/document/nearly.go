@@ -22,7 +22,7 @@ type nearly struct {
 	text, hint string
 }
 
-// nearlies holds what the parser of a text has found of it.
+// nearlies is what the parser of a text has found.
 var nearlies = parser.NewContextKey()
 
 var (
@@ -58,7 +58,7 @@ func noteNearly(block text.Reader, context parser.Context) {
 			return
 		}
 		name := strings.ToUpper(string(m[1]))
-		found.piece, found.text = "[!"+name+"]", fmt.Sprintf("[!%s] does not stand alone on its line, and is shown as it is", name)
+		found.piece, found.text = "[!"+name+"]", fmt.Sprintf("[!%s] is not alone on its line, so readers see it as text", name)
 		found.hint = fmt.Sprintf("write > [!%s] on one line, and > with the text on the next", name)
 	default:
 		m := oneBracket.Find(line)

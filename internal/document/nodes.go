@@ -47,7 +47,7 @@ func renderLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.W
 	return ast.WalkContinue, nil
 }
 
-// addressAttribute returns an attribute that holds an address; the mark of a hole
+// addressAttribute returns an attribute with an address; the mark of a hole
 // stays as it is.
 func addressAttribute(name string, address []byte) string {
 	if len(address) > 0 && address[0] == 0 {
@@ -92,7 +92,7 @@ func renderHeading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (as
 	return ast.WalkContinue, nil
 }
 
-// headingAttribute is the attribute of a table that holds the heading above it: so
+// headingAttribute is the attribute of a table with the heading above it: so
 // a screen reader calls it.
 const headingAttribute = "heading"
 

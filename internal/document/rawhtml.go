@@ -30,7 +30,7 @@ func (r nodeRenderer) rawBlock(w util.BufWriter, src []byte, node ast.Node, ente
 	return ast.WalkContinue, nil
 }
 
-// raw writes a block of HTML. Tags that stand within words leave nothing between
+// raw writes a block of HTML. Tags within words leave nothing between
 // them, all others a gap.
 func (w *writer) raw(markup string) {
 	gap := true
@@ -65,7 +65,7 @@ var inlineTags = map[string]bool{
 	"mark": true, "s": true, "span": true, "strong": true, "sub": true, "sup": true, "u": true,
 }
 
-// attributes matches the attributes that hold an address (the first group) or the
+// attributes matches the attributes with an address (the first group) or the
 // ids of elements of the page, up to their values, and these.
 var attributes = regexp.MustCompile(`(?i)\s(?:(href|src|poster|action)|id|for|list|form|headers|popovertarget|commandfor|` +
 	`aria-(?:labelledby|describedby|controls|owns))\s*=\s*(?:"([^"]*)"|'([^']*)')`)

@@ -30,7 +30,7 @@ var (
 )
 
 // Markdown returns the fragment as its author wrote it, with links, images and
-// directives replaced by what they stand for, and without what the page does not
+// directives replaced by their results, and without what the page does not
 // show. fill returns an address for a HrefPart, whole lines for a BlockPart, and
 // Markdown for a LabelPart.
 func (f Fragment) Markdown(fill func(Gap) string) string {
@@ -81,7 +81,7 @@ func trimBlock(text string) string {
 	return strings.TrimLeft(strings.TrimRight(text, " \t\r\n"), "\r\n")
 }
 
-// marked returns what takes the place of a hole in its Markdown.
+// marked returns what replaces a hole in its Markdown.
 func (h Hole) marked(src []byte, index int) string {
 	switch h.Kind {
 	case DirectiveBlock:

@@ -67,7 +67,7 @@ func (v *visitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 func (v *visitor) heading(n *ast.Heading) {
 	at := v.at(n.Pos())
 	if n.Level == 1 || !v.body {
-		v.fault(at, 1, diag.HeadingLevel, "a heading of the first level stands in the text", "the title is the page's first heading: begin with ##")
+		v.fault(at, 1, diag.HeadingLevel, "first-level heading in the text", "the title is the page's first-level heading: begin with ##")
 		return
 	}
 	id, _ := n.AttributeString("id")
@@ -151,7 +151,7 @@ func (v *visitor) destination(n ast.Node, dest string, kind HoleKind) string {
 func (v *visitor) image(n *ast.Image) {
 	n.Destination = []byte(v.destination(n, string(n.Destination), ImageLink))
 	if plainNode(n, v.src) == "" {
-		v.fault(v.at(n.Pos()), 2, diag.NoAltText, "the image has no text for those who cannot see it", "write what it shows: ![what it shows](file.png)")
+		v.fault(v.at(n.Pos()), 2, diag.NoAltText, "image without alternative text", "describe what it shows: ![what it shows](file.png)")
 	}
 }
 

@@ -25,7 +25,7 @@ func (n *wikiLink) Dump(src []byte, level int) {
 	ast.DumpHelper(n, src, level, map[string]string{"target": n.target, "anchor": n.anchor, "label": n.label}, nil)
 }
 
-// written returns the target with its anchor, as it stands in the file.
+// written returns the target with its anchor, as the author wrote it.
 func (n *wikiLink) written() string {
 	if n.anchor == "" {
 		return n.target
