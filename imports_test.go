@@ -23,8 +23,9 @@ import (
 // line allows needs a reason before it gets one.
 var mayImport = map[string][]string{
 	"faultbook":          {"internal/command"},
-	"internal/command":   {"internal/starter", "internal/serve", "internal/preview", "internal/publish", "internal/pipeline", "internal/watch", "internal/index", "search", "internal/site", "internal/host", "internal/output", "internal/history", "internal/config", "internal/source", "internal/diag"},
+	"internal/command":   {"internal/starter", "internal/licenses", "internal/serve", "internal/preview", "internal/publish", "internal/pipeline", "internal/watch", "internal/index", "search", "internal/site", "internal/host", "internal/output", "internal/history", "internal/config", "internal/source", "internal/diag"},
 	"internal/starter":   {"internal/host", "internal/output"},
+	"internal/licenses":  {},
 	"internal/serve":     {"internal/preview", "internal/render", "internal/asset", "internal/host", "internal/output", "internal/diag"},
 	"internal/preview":   {"internal/publish", "internal/pipeline", "internal/watch", "internal/index", "search", "internal/site", "internal/output", "internal/history", "internal/config", "internal/source", "internal/diag"},
 	"internal/publish":   {"internal/pipeline", "internal/render", "internal/bundle", "internal/asset", "internal/index", "search", "internal/site", "internal/output", "internal/source", "internal/diag"},
