@@ -26,6 +26,7 @@ var mayImport = map[string][]string{
 	"internal/command":   {"internal/starter", "internal/licenses", "internal/serve", "internal/preview", "internal/publish", "internal/pipeline", "internal/watch", "internal/index", "search", "internal/site", "internal/host", "internal/output", "internal/history", "internal/config", "internal/source", "internal/diag"},
 	"internal/starter":   {"internal/host", "internal/output"},
 	"internal/licenses":  {},
+	"internal/release":   {"internal/command", "internal/licenses"},
 	"internal/serve":     {"internal/preview", "internal/render", "internal/asset", "internal/host", "internal/output", "internal/diag"},
 	"internal/preview":   {"internal/publish", "internal/pipeline", "internal/watch", "internal/index", "search", "internal/site", "internal/output", "internal/history", "internal/config", "internal/source", "internal/diag"},
 	"internal/publish":   {"internal/pipeline", "internal/render", "internal/bundle", "internal/asset", "internal/index", "search", "internal/site", "internal/output", "internal/source", "internal/diag"},
