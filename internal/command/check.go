@@ -3,7 +3,6 @@ package command
 import (
 	"encoding/json"
 	"fmt"
-	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -102,36 +101,4 @@ func listCodes(s *streams, asJSON bool) error {
 		fmt.Fprintf(s.out, "%s  %-7s  %s\n", e.Code, e.Severity, e.Title)
 	}
 	return nil
-}
-
-// Version of the program, raised with each release.
-const Version = "0.1.0"
-
-func versionCommand(s *streams) *cobra.Command {
-	var asJSON bool
-	cmd := &cobra.Command{
-		Use:     "version",
-		Short:   "Print the version",
-		Example: `  faultbook version --json`,
-		Args:    noArguments,
-		RunE: func(*cobra.Command, []string) error {
-			if asJSON {
-				return json.NewEncoder(s.out).Encode(map[string]string{"version": Version, "go": goVersion()})
-			}
-			fmt.Fprint(s.out, versionLine())
-			return nil
-		},
-	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	return cmd
-}
-
-// versionLine returns the version and the Go version for people.
-func versionLine() string { return fmt.Sprintf("faultbook %s (%s)\n", Version, goVersion()) }
-
-func goVersion() string {
-	if info, ok := debug.ReadBuildInfo(); ok {
-		return info.GoVersion
-	}
-	return "unknown"
 }

@@ -81,7 +81,7 @@ troubleshooting tables.`,
 	}
 	root.PersistentFlags().StringP("directory", "C", ".", "work on the site in `DIR`, the folder with faultbook.yaml")
 	root.AddCommand(buildCommand(s), bundleCommand(s), serveCommand(s), checkCommand(s), searchCommand(s), initCommand(s), templatesCommand(s), explainCommand(s), versionCommand(s))
-	root.SetVersionTemplate(versionLine())
+	root.SetVersionTemplate(thisBuild().String() + "\n")
 	root.PersistentPreRunE = refuseEmpty
 	root.SetFlagErrorFunc(flagFault)
 	root.CompletionOptions.HiddenDefaultCmd = true

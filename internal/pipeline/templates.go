@@ -10,9 +10,9 @@ import (
 	"testing/fstest"
 
 	"faultbook/internal/asset"
-	"faultbook/internal/socialcard"
 	"faultbook/internal/diag"
 	"faultbook/internal/render"
+	"faultbook/internal/socialcard"
 	"faultbook/internal/source"
 	"faultbook/search"
 	"faultbook/templates"

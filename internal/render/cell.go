@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"faultbook/internal/config"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -68,7 +68,7 @@ func (s *scope) cell(b *bytes.Buffer, column site.Column, p *site.Page) {
 	case site.StateColumn:
 		badgeCell(b, p.State)
 	case site.CausesColumn:
-		bullets(b, "ul", p.Meta.Causes, func(c entry.Cause) { write(b, string(s.fill(p, c.Text))) })
+		bullets(b, "ul", p.Meta.Causes, func(c document.Cause) { write(b, string(s.fill(p, c.Text))) })
 	case site.FixColumn:
 		s.fixCell(b, p)
 	case site.ShownColumn:
@@ -137,15 +137,15 @@ func (s *scope) fixCell(b *bytes.Buffer, p *site.Page) {
 	}
 }
 
-func (s *scope) steps(b *bytes.Buffer, p *site.Page, steps []entry.Fragment) {
-	bullets(b, "ol", steps, func(step entry.Fragment) { write(b, string(s.fill(p, step))) })
+func (s *scope) steps(b *bytes.Buffer, p *site.Page, steps []document.Fragment) {
+	bullets(b, "ol", steps, func(step document.Fragment) { write(b, string(s.fill(p, step))) })
 }
 
 // waysCell lists the steps of each of several causes below the cause: together
 // they would read as one procedure.
 func (s *scope) waysCell(b *bytes.Buffer, p *site.Page) {
 	b.WriteString(`<ul class="ways">`)
-	way := func(cause string, steps []entry.Fragment) {
+	way := func(cause string, steps []document.Fragment) {
 		if len(steps) > 0 {
 			write(b, "<li><small>", cause, "</small> ")
 			s.steps(b, p, steps)
@@ -192,7 +192,7 @@ func (s *scope) retryCell(b *bytes.Buffer, p *site.Page) {
 }
 
 // retriesOf says how often the product tries again.
-func retriesOf(r *entry.Retry) string {
+func retriesOf(r *document.Retry) string {
 	var parts []string
 	if r.Limit > 0 {
 		parts = append(parts, words.Get("table.times", "n", strconv.Itoa(r.Limit)))

@@ -5,7 +5,7 @@ import (
 	"html/template"
 
 	"faultbook/internal/config"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -80,7 +80,7 @@ func (s *scope) mark(b Badge) template.HTML {
 }
 
 // verdict says what a reader must do; nothing when that is unknown.
-func verdict(a entry.Action) string {
+func verdict(a document.Action) string {
 	if a == "" {
 		return ""
 	}

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -131,17 +131,17 @@ func (s *scope) content(p *site.Page) *View {
 		v.EditURL = strings.ReplaceAll(edit, "{path}", p.File.Path)
 	}
 	switch p.Kind {
-	case entry.Status:
+	case document.Entry:
 		v.Entry = s.entry(p)
-	case entry.Operation:
+	case document.Operation:
 		v.Table = s.operationTable(p)
 		v.Diagram = s.diagram(p)
-	case entry.Product:
+	case document.Product:
 		v.Matrix = s.matrix(p)
 		v.Cards, v.Articles = s.cards(p)
-	case entry.Section:
+	case document.Section:
 		v.Cards, v.Articles = s.cards(p)
-	case entry.Home:
+	case document.Home:
 		s.home(v)
 	}
 	return v
@@ -215,7 +215,7 @@ func (s *scope) cards(p *site.Page) (folders, articles []Card) {
 			continue
 		}
 		card.Count = s.countEntries(c)
-		if c.Kind == entry.Product || c.Kind == entry.Section {
+		if c.Kind == document.Product || c.Kind == document.Section {
 			for _, below := range s.site.List(c.Children[:min(len(c.Children), maxMenu)]) {
 				card.Items = append(card.Items, s.pageLink(below))
 			}
@@ -228,7 +228,7 @@ func (s *scope) cards(p *site.Page) (folders, articles []Card) {
 func (s *scope) countEntries(p *site.Page) int {
 	n := 0
 	for _, c := range s.site.List(p.Children) {
-		if c.Kind == entry.Status {
+		if c.Kind == document.Entry {
 			n++
 		}
 		n += s.countEntries(c)

@@ -17,7 +17,7 @@ import (
 
 	"faultbook/internal/asset"
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -207,25 +207,25 @@ func (s *scope) pageLink(p *site.Page) Link {
 }
 
 // fill expands a fragment of some page for the page that is being made.
-func (s *scope) fill(owner *site.Page, f entry.Fragment) template.HTML {
-	return template.HTML(f.HTML(func(g entry.Gap) string {
+func (s *scope) fill(owner *site.Page, f document.Fragment) template.HTML {
+	return template.HTML(f.HTML(func(g document.Gap) string {
 		switch g.Part {
-		case entry.PagePart:
+		case document.PagePart:
 			return escape(s.id(""))
-		case entry.AnchorPart:
+		case document.AnchorPart:
 			return anchorOf(s.id(g.Name))
-		case entry.AddressPart:
+		case document.AddressPart:
 			return s.written(g.Name)
-		case entry.WordPart:
+		case document.WordPart:
 			return escape(words.Get(g.Name, "heading", g.Of))
 		}
 		t := owner.Targets[g.Index]
 		switch g.Part {
-		case entry.HrefPart:
+		case document.HrefPart:
 			return s.hrefAttributes(t)
-		case entry.LabelPart:
+		case document.LabelPart:
 			return escape(t.Label)
-		case entry.ImagePart:
+		case document.ImagePart:
 			attributes := `src="` + escape(s.href(t.URL, "")) + `"`
 			if t.Size.X > 0 {
 				attributes += fmt.Sprintf(` width="%d" height="%d"`, t.Size.X, t.Size.Y)
@@ -270,7 +270,7 @@ func (s *scope) target(t site.Target) string {
 	return s.href(t.URL, t.Anchor)
 }
 
-func (s *scope) fills(owner *site.Page, fragments []entry.Fragment) []template.HTML {
+func (s *scope) fills(owner *site.Page, fragments []document.Fragment) []template.HTML {
 	out := make([]template.HTML, len(fragments))
 	for i, f := range fragments {
 		out[i] = s.fill(owner, f)

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -53,7 +53,7 @@ func (s *scope) share(rows []*site.Page, columns []site.Column) ([]site.Column, 
 func (s *scope) ownTable(rows []*site.Page, columns []site.Column, caption string) *Table {
 	columns, shared := s.share(rows, columns)
 	t := s.table(rows, columns, caption)
-	t.ID, t.Shared = entry.TableAnchor, shared
+	t.ID, t.Shared = document.TableAnchor, shared
 	return t
 }
 

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"faultbook/internal/config"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -29,11 +29,11 @@ func (r *Renderer) Twin(to *bytes.Buffer, p Page) error {
 	s := &scope{Renderer: r, page: p}
 	t := twin{to, s, p.of}
 	t.head()
-	if p.of.Kind == entry.Status {
+	if p.of.Kind == document.Entry {
 		t.entry()
 	}
 	t.paragraphs(p.of.Body.Markdown(t.fill(p.of)))
-	if p.of.Kind == entry.Status {
+	if p.of.Kind == document.Entry {
 		t.help()
 	}
 	t.children()
@@ -61,14 +61,14 @@ func (t *twin) paragraphs(text string) {
 }
 
 // fill returns what fills the holes of a page's texts.
-func (t *twin) fill(owner *site.Page) func(entry.Gap) string {
-	return func(g entry.Gap) string {
+func (t *twin) fill(owner *site.Page) func(document.Gap) string {
+	return func(g document.Gap) string {
 		target := owner.Targets[g.Index]
 		switch g.Part {
-		case entry.HrefPart:
+		case document.HrefPart:
 			return destination(t.s.target(target))
-		case entry.LabelPart:
-			return entry.EscapeMarkdown(target.Label)
+		case document.LabelPart:
+			return document.EscapeMarkdown(target.Label)
 		}
 		return t.block(target)
 	}
@@ -80,11 +80,11 @@ func destination(href string) string { return parentheses.Replace(href) }
 var parentheses = strings.NewReplacer("(", "%28", ")", "%29")
 
 // inline returns a text on one line.
-func (t *twin) inline(owner *site.Page, f entry.Fragment) string {
+func (t *twin) inline(owner *site.Page, f document.Fragment) string {
 	return strings.Join(strings.Fields(f.Markdown(t.fill(owner))), " ")
 }
 
-func (t *twin) inlines(owner *site.Page, fragments []entry.Fragment) []string {
+func (t *twin) inlines(owner *site.Page, fragments []document.Fragment) []string {
 	out := make([]string, len(fragments))
 	for i, f := range fragments {
 		out[i] = t.inline(owner, f)
@@ -104,7 +104,7 @@ func (t *twin) head() {
 	if code := t.p.Meta.Code; code != "" && code != title {
 		title = code + " " + title
 	}
-	t.line("# %s", entry.EscapeMarkdown(title))
+	t.line("# %s", document.EscapeMarkdown(title))
 	t.paragraphs(t.p.Meta.Summary.Markdown(t.fill(t.p)))
 }
 
@@ -122,9 +122,9 @@ func (t *twin) link(text, url string) string {
 // markdownLink returns a link, or its text where it has no address.
 func markdownLink(text, href string) string {
 	if href == "" {
-		return entry.EscapeMarkdown(text)
+		return document.EscapeMarkdown(text)
 	}
-	return "[" + entry.EscapeMarkdown(text) + "](" + destination(href) + ")"
+	return "[" + document.EscapeMarkdown(text) + "](" + destination(href) + ")"
 }
 
 func (t *twin) page(p *site.Page) string {
@@ -140,7 +140,7 @@ func (t *twin) entry() {
 	t.WriteByte('\n')
 	t.fact(words.Get("entry.product"), t.page(t.s.site.Page(p.Product)))
 	t.fact(words.Get("entry.operation"), t.page(t.s.site.Page(p.Operation)))
-	t.fact(words.Get("markdown.also"), entry.EscapeMarkdown(strings.Join(m.Also, ", ")))
+	t.fact(words.Get("markdown.also"), document.EscapeMarkdown(strings.Join(m.Also, ", ")))
 	t.fact(words.Get("entry.severity"), labelOf(p.Severity))
 	t.fact(words.Get("entry.state"), labelOf(p.State))
 	t.fact(words.Get("entry.fix"), verdict(p.Action()))
@@ -148,11 +148,11 @@ func (t *twin) entry() {
 	if len(m.Messages) > 0 {
 		t.heading(words.Get("markdown.message"))
 		for _, message := range m.Messages {
-			t.line("> %s", entry.EscapeMarkdown(strings.Join(strings.Fields(message.String()), " ")))
+			t.line("> %s", document.EscapeMarkdown(strings.Join(strings.Fields(message.String()), " ")))
 		}
 		t.WriteByte('\n')
 		for _, gap := range m.Placeholders {
-			t.fact(entry.EscapeMarkdown("<"+gap.Name+">"), t.inline(p, gap.Text))
+			t.fact(document.EscapeMarkdown("<"+gap.Name+">"), t.inline(p, gap.Text))
 		}
 	}
 	if len(m.Causes) > 0 {
@@ -172,7 +172,7 @@ func (t *twin) entry() {
 	}
 }
 
-func (t *twin) resolves(r entry.Resolves) string {
+func (t *twin) resolves(r document.Resolves) string {
 	switch {
 	case !r.Known:
 		return ""
@@ -190,12 +190,12 @@ func (t *twin) help() {
 		t.heading(words.Get("entry.contact"))
 	}
 	for _, c := range t.p.Escalate {
-		line := "- " + entry.EscapeMarkdown(c.To.Label)
+		line := "- " + document.EscapeMarkdown(c.To.Label)
 		if when := t.text(c.When); when != "" {
 			line += words.Get("markdown.contact_if", "condition", when)
 		}
 		if len(c.Send) > 0 {
-			line += words.Get("markdown.ready", "what", entry.EscapeMarkdown(strings.Join(c.Send, ", ")))
+			line += words.Get("markdown.ready", "what", document.EscapeMarkdown(strings.Join(c.Send, ", ")))
 		}
 		t.line("%s", line)
 	}
@@ -210,7 +210,7 @@ func (t *twin) help() {
 		if r.Limit > 0 {
 			t.fact(words.Get("entry.retry_limit"), strconv.Itoa(r.Limit))
 		}
-		t.fact(words.Get("entry.retry_interval"), entry.EscapeMarkdown(r.Interval))
+		t.fact(words.Get("entry.retry_interval"), document.EscapeMarkdown(r.Interval))
 		t.fact(words.Get("markdown.note"), t.inline(t.p, r.Note))
 	}
 }
@@ -218,7 +218,7 @@ func (t *twin) help() {
 func (t *twin) place(place site.Shown) string {
 	text := shownAt(place)
 	if place.Condition != "" {
-		text += ": “" + entry.EscapeMarkdown(place.Condition) + "”"
+		text += ": “" + document.EscapeMarkdown(place.Condition) + "”"
 	}
 	if note := t.text(place.Note); note != "" {
 		text += ". " + note
@@ -235,7 +235,7 @@ func shownAt(place site.Shown) string {
 	if place.As != "" {
 		text += words.Get("entry.shown_as", "label", place.As)
 	}
-	return entry.EscapeMarkdown(text)
+	return document.EscapeMarkdown(text)
 }
 
 // labelOf returns the label of a term; nothing for none.
@@ -243,7 +243,7 @@ func labelOf(t *config.Term) string {
 	if t == nil {
 		return ""
 	}
-	return entry.EscapeMarkdown(t.Label)
+	return document.EscapeMarkdown(t.Label)
 }
 
 // children lists the pages of a folder.
@@ -260,7 +260,7 @@ func (t *twin) children() {
 func (t *twin) item(p *site.Page) {
 	text := p.Plain(p.Meta.Summary)
 	if text != "" {
-		text = ": " + entry.EscapeMarkdown(text)
+		text = ": " + document.EscapeMarkdown(text)
 	}
 	t.line("- %s%s", t.page(p), text)
 }

@@ -3,7 +3,7 @@ package render
 import (
 	"strings"
 
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -27,7 +27,7 @@ type markdownTable struct {
 func (m *markdownTable) String() string {
 	var b strings.Builder
 	if m.caption != "" {
-		b.WriteString(entry.EscapeMarkdown(m.caption) + "\n\n")
+		b.WriteString(document.EscapeMarkdown(m.caption) + "\n\n")
 	}
 	for i, row := range m.rows {
 		if i > 0 {
@@ -90,12 +90,12 @@ func (t *twin) cell(c site.Column, p *site.Page) string {
 		return t.page(t.s.site.Page(p.Operation))
 	case site.StatusColumn:
 		if len(m.Also) > 0 {
-			return t.page(p) + " " + words.Get("table.also", "labels", entry.EscapeMarkdown(strings.Join(m.Also, ", ")))
+			return t.page(p) + " " + words.Get("table.also", "labels", document.EscapeMarkdown(strings.Join(m.Also, ", ")))
 		}
 		return t.page(p)
 	case site.MessageColumn:
 		for _, message := range m.Messages {
-			items = append(items, entry.EscapeMarkdown(message.String()))
+			items = append(items, document.EscapeMarkdown(message.String()))
 		}
 	case site.CodeColumn:
 		if m.Code != "" {
@@ -140,7 +140,7 @@ func (t *twin) fixCell(p *site.Page) string {
 		return strings.Join(steps, "; ")
 	}
 	var ways []string
-	add := func(cause string, steps []entry.Fragment) {
+	add := func(cause string, steps []document.Fragment) {
 		if len(steps) > 0 {
 			ways = append(ways, cause+" "+strings.Join(t.inlines(p, steps), "; "))
 		}
@@ -156,7 +156,7 @@ func (t *twin) contactCell(e site.Escalation) string {
 	to := t.s.about(e.To)
 	text := markdownLink(to.Text, to.Href)
 	if len(e.Send) > 0 {
-		text += words.Get("table.with", "what", entry.EscapeMarkdown(strings.Join(e.Send, ", ")))
+		text += words.Get("table.with", "what", document.EscapeMarkdown(strings.Join(e.Send, ", ")))
 	}
 	return text
 }
@@ -166,7 +166,7 @@ func (t *twin) retryCell(p *site.Page) string {
 	if r == nil {
 		return ""
 	}
-	text := entry.EscapeMarkdown(retriesOf(r))
+	text := document.EscapeMarkdown(retriesOf(r))
 	note := t.inline(p, r.Note)
 	if text != "" && note != "" {
 		return text + ". " + note
@@ -189,7 +189,7 @@ func (t *twin) matrix(product *site.Page) string {
 		for _, cells := range r.Cells {
 			var items []string
 			for _, c := range cells {
-				items = append(items, strings.TrimSpace(markdownLink(c.Name, c.Href)+" "+entry.EscapeMarkdown(c.Text)))
+				items = append(items, strings.TrimSpace(markdownLink(c.Name, c.Href)+" "+document.EscapeMarkdown(c.Text)))
 			}
 			row = append(row, bars(strings.Join(items, "; ")))
 		}
