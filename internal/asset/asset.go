@@ -169,14 +169,6 @@ func accentOf(style []byte) color.RGBA {
 	return color.RGBA{rgb[0], rgb[1], rgb[2], 255}
 }
 
-// innerNames are properties of the search client that neither a browser nor a file
-// knows: short ones in their place make it 3 % smaller.
-const innerNames = "^(addBody|addFacet|addLine|alts|answered|astral|attempt|begins|begun|brief|classes|confidence|counts|crumbs|detail|doc" +
-	"|docs|exact|excluded|explained|facetScores|facets|factor|findNear|forget|glued|guesses|heard|hits|impact|known" +
-	"|letters|lexicon|line|lists|lowConfidence|matchSlot|mayHold|mayKnow|most|named|near|nearest|others" +
-	"|partCost|phrases|pos|postings|quiet|quote|rank|rec|renew|rest|runs|score|shardOf|shards|slot|span|spread" +
-	"|strength|terms|told|tokens|total|unfilter|unknownWeight|visible|weight|whole)$"
-
 // Bundle makes one minified file of an entry point and what it imports.
 func Bundle(templates fs.FS, entry string) ([]byte, diag.List) {
 	options := api.BuildOptions{
@@ -195,9 +187,6 @@ func Bundle(templates fs.FS, entry string) ([]byte, diag.List) {
 		Plugins:           []api.Plugin{fromFS(templates)},
 		// Fields are assigned, as tsc does for the target.
 		TsconfigRaw: `{"compilerOptions":{"useDefineForClassFields":false}}`,
-	}
-	if strings.HasPrefix(entry, "client/") {
-		options.MangleProps = innerNames
 	}
 	result := api.Build(options)
 	var problems diag.List

@@ -24,7 +24,7 @@ import (
 
 func buildCommand(s *streams) *cobra.Command {
 	var flags siteFlags
-	var output, form string
+	var output, hostName string
 	var timing, follow, poll bool
 	cmd := &cobra.Command{
 		Use:   "build",
@@ -37,19 +37,19 @@ it later are left alone. After a fault nothing is written.`,
   faultbook build -C ../help --output /srv/www/help --base-url https://help.example.com/`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if !slices.Contains(host.Forms(), form) {
-				return unknownHost(form)
+			if !slices.Contains(host.Names(), hostName) {
+				return unknownHost(hostName)
 			}
 			if poll && !follow {
 				return errors.New("--poll goes with --watch")
 			}
 			if !follow {
-				return runBuild(cmd, s, &flags, host.Form(form), output, timing)
+				return runBuild(cmd, s, &flags, host.Name(hostName), output, timing)
 			}
 			if flags.json || timing {
 				return errors.New("--watch goes with neither --json nor --timing")
 			}
-			dir, output, opts, err := flags.job(cmd, host.Form(form), output)
+			dir, output, opts, err := flags.job(cmd, host.Name(hostName), output)
 			if err != nil {
 				return err
 			}
@@ -61,8 +61,8 @@ it later are left alone. After a fault nothing is written.`,
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print the result, or the diagnostics, as JSON lines")
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to `DIR` (public in the site's folder)")
 	cmd.Flags().BoolVarP(&follow, "watch", "w", false, "go on, and write again what changes, until Ctrl-C")
-	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch, look for changes every now and then, where the system does not tell of them")
-	cmd.Flags().StringVar(&form, "host", string(host.Netlify), "write _headers and _redirects as `NAME` reads them: "+strings.Join(host.Forms(), ", "))
+	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch, poll for changes (network drives, containers)")
+	cmd.Flags().StringVar(&hostName, "host", string(host.Netlify), "write _headers and _redirects as `NAME` reads them: "+strings.Join(host.Names(), ", "))
 	cmd.Flags().BoolVar(&timing, "timing", false, "print how long each stage took")
 	return cmd
 }
@@ -82,7 +82,7 @@ type summary struct {
 }
 
 // job says which site is published, into which folder, and what of it is made.
-func (f *siteFlags) job(cmd *cobra.Command, form host.Form, folder string) (dir, to string, opts pipeline.Options, err error) {
+func (f *siteFlags) job(cmd *cobra.Command, hostName host.Name, folder string) (dir, to string, opts pipeline.Options, err error) {
 	if dir, err = siteDir(cmd); err != nil {
 		return "", "", opts, err
 	}
@@ -90,13 +90,13 @@ func (f *siteFlags) job(cmd *cobra.Command, form host.Form, folder string) (dir,
 		return "", "", opts, err
 	}
 	opts, err = f.options()
-	opts.Host = form
+	opts.Host = hostName
 	return dir, to, opts, err
 }
 
-func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, form host.Form, folder string, timing bool) error {
+func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, hostName host.Name, folder string, timing bool) error {
 	started := time.Now()
-	dir, to, opts, err := flags.job(cmd, form, folder)
+	dir, to, opts, err := flags.job(cmd, hostName, folder)
 	if err != nil {
 		return err
 	}
@@ -141,8 +141,7 @@ func report(s *streams, problems diag.List, sum summary, stages []pipeline.Stage
 	return nil
 }
 
-// touched says how many files a publication wrote and removed. What it removed
-// is none of the files that the folder holds, so it is counted for itself.
+// touched returns how many files a publication wrote and removed.
 func touched(written, removed int) string {
 	if removed == 0 {
 		return fmt.Sprintf("%d written", written)

@@ -16,7 +16,7 @@ func checkCommand(s *streams) *cobra.Command {
 	var flags siteFlags
 	cmd := &cobra.Command{
 		Use:   "check",
-		Short: "Say what is wrong with the site, and write nothing",
+		Short: "Report problems in the site, and write nothing",
 		Long: `Reads the whole site, makes every page, and prints every problem: file, line,
 column, the line itself, what is wrong and what to do. Exit code 1 when there
 are errors.`,
@@ -59,7 +59,7 @@ func explainCommand(s *streams) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "explain [CODE]",
-		Short: "Tell more about a problem, or list all",
+		Short: "Explain a problem, or list all codes",
 		Example: `  faultbook explain FB020
   faultbook explain          list every code`,
 		Args: atMostOne("CODE"),

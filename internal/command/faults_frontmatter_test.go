@@ -33,7 +33,7 @@ var frontMatterFaults = []fault{
 		old: "keywords: phone", new: "‸causes: phone"},
 	{name: "an entry in the folder of a product", file: "content/kiln/full.md", code: diag.UnknownKey, hint: "the folder of an operation",
 		new: "---\n‸status: Full\nmessage: The kiln is full.\nseverity: critical\nfix: Empty it.\n---\n"},
-	{name: "an entry in the page of a folder", file: "content/kiln/cooling/_index.md", code: diag.UnknownKey, hint: "a file of its own",
+	{name: "an entry in the page of a folder", file: "content/kiln/cooling/_index.md", code: diag.UnknownKey, hint: "give the entry a file",
 		old: "title: Cooling", new: "‸status: Cooling\nseverity: critical"},
 	{name: "a misspelled key of an article", file: beforeYou, code: diag.UnknownKey, hint: `did you mean "keywords"?`,
 		old: "keywords: phone", new: "‸keywrds: phone"},

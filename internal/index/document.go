@@ -5,13 +5,13 @@ import (
 	"slices"
 	"strings"
 
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 	"faultbook/search"
 )
 
-// document says what of a page is searched, and what a hit shows.
-func document(s *site.Site, p *site.Page) search.Document {
+// searchDocument says what of a page is searched, and what a hit shows.
+func searchDocument(s *site.Site, p *site.Page) search.Document {
 	m := p.Meta
 	summary, steps := p.Plain(m.Summary), plain(p, p.Steps())
 	d := search.Document{
@@ -26,7 +26,7 @@ func document(s *site.Site, p *site.Page) search.Document {
 	for _, h := range p.Outline {
 		d.Headings = append(d.Headings, h.Text)
 	}
-	if p.Kind != entry.Status {
+	if p.Kind != document.Entry {
 		d.Background = true
 		d.Labels = []string{p.Title}
 		return d
@@ -51,7 +51,7 @@ func document(s *site.Site, p *site.Page) search.Document {
 	return d
 }
 
-func plain(p *site.Page, fragments []entry.Fragment) []string {
+func plain(p *site.Page, fragments []document.Fragment) []string {
 	var out []string
 	for _, f := range fragments {
 		out = append(out, p.Plain(f))
@@ -60,7 +60,7 @@ func plain(p *site.Page, fragments []entry.Fragment) []string {
 }
 
 // template cuts the placeholders out of a message.
-func template(t entry.Template) search.Template {
+func template(t document.Message) search.Template {
 	parts := search.Template{""}
 	for _, part := range t.Parts {
 		if part.Placeholder {
@@ -137,7 +137,7 @@ func display(s *site.Site, p *site.Page, summary string, steps []string) search.
 	for up := s.Page(p.Parent); up != nil && up.Parent != 0; up = s.Page(up.Parent) {
 		d.Crumbs = append([]string{up.Title}, d.Crumbs...)
 	}
-	if len(p.Escalate) > 0 && p.Kind == entry.Status {
+	if len(p.Escalate) > 0 && p.Kind == document.Entry {
 		to := p.Escalate[0]
 		for _, e := range p.Escalate {
 			if len(e.Send) > 0 {

@@ -27,10 +27,10 @@ type Options struct {
 	Drafts  bool
 	// NoIndex asks search engines to leave the site out, as previews need it.
 	NoIndex bool
-	// History tells when pages without a day of their own changed; may be nil.
+	// History has the dates of pages that give none; may be nil.
 	History *history.History
 	// Host is where the site is published: its own files are written.
-	Host host.Form
+	Host host.Name
 	// NoSearch leaves out the search: its page, its client and its index.
 	NoSearch bool
 	Workers  int // files worked on at once; 0 for one a core

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"faultbook/internal/config"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -68,7 +68,7 @@ func (s *scope) cell(b *bytes.Buffer, column site.Column, p *site.Page) {
 	case site.StateColumn:
 		badgeCell(b, p.State)
 	case site.CausesColumn:
-		bullets(b, "ul", p.Meta.Causes, func(c entry.Cause) { write(b, string(s.fill(p, c.Text))) })
+		bullets(b, "ul", p.Meta.Causes, func(c document.Cause) { write(b, string(s.fill(p, c.Text))) })
 	case site.FixColumn:
 		s.fixCell(b, p)
 	case site.ShownColumn:
@@ -137,15 +137,15 @@ func (s *scope) fixCell(b *bytes.Buffer, p *site.Page) {
 	}
 }
 
-func (s *scope) steps(b *bytes.Buffer, p *site.Page, steps []entry.Fragment) {
-	bullets(b, "ol", steps, func(step entry.Fragment) { write(b, string(s.fill(p, step))) })
+func (s *scope) steps(b *bytes.Buffer, p *site.Page, steps []document.Fragment) {
+	bullets(b, "ol", steps, func(step document.Fragment) { write(b, string(s.fill(p, step))) })
 }
 
 // waysCell lists the steps of each of several causes below the cause: together
 // they would read as one procedure.
 func (s *scope) waysCell(b *bytes.Buffer, p *site.Page) {
 	b.WriteString(`<ul class="ways">`)
-	way := func(cause string, steps []entry.Fragment) {
+	way := func(cause string, steps []document.Fragment) {
 		if len(steps) > 0 {
 			write(b, "<li><small>", cause, "</small> ")
 			s.steps(b, p, steps)
@@ -155,9 +155,12 @@ func (s *scope) waysCell(b *bytes.Buffer, p *site.Page) {
 	for _, c := range p.Meta.Causes {
 		way(string(s.fill(p, c.Text)), c.Fix)
 	}
-	way("Whatever the cause", p.Meta.Fix)
+	way(anyCause, p.Meta.Fix)
 	b.WriteString("</ul>")
 }
+
+// anyCause stands before the steps that hold whatever the cause.
+const anyCause = "Whatever the cause"
 
 func placeItem(b *bytes.Buffer, place site.Shown) {
 	b.WriteString(escape(place.Surface.Label))
@@ -181,18 +184,24 @@ func (s *scope) retryCell(b *bytes.Buffer, p *site.Page) {
 	if r == nil {
 		return
 	}
+	text := retriesOf(r)
+	b.WriteString(escape(text))
+	if note := s.fill(p, r.Note); note != "" {
+		if text != "" {
+			b.WriteString(". ")
+		}
+		b.WriteString(string(note))
+	}
+}
+
+// retriesOf says how often the product tries again.
+func retriesOf(r *document.Retry) string {
 	var parts []string
 	if r.Limit > 0 {
 		parts = append(parts, fmt.Sprintf("%d times", r.Limit))
 	}
 	if r.Interval != "" {
-		parts = append(parts, "every "+escape(r.Interval))
+		parts = append(parts, "every "+r.Interval)
 	}
-	b.WriteString(strings.Join(parts, ", "))
-	if note := s.fill(p, r.Note); note != "" {
-		if len(parts) > 0 {
-			b.WriteString(". ")
-		}
-		b.WriteString(string(note))
-	}
+	return strings.Join(parts, ", ")
 }

@@ -20,6 +20,7 @@ import (
 var madeAlone = map[string]any{
 	tablePart: &Table{}, matrixPart: &Matrix{}, badgePart: Badge{},
 	assetsPart: &View{}, headerPart: &View{}, menuPart: &View{}, footerPart: &View{},
+	menuContentPart: &View{}, namePart: &View{}, single: &SingleView{},
 }
 
 // check holds templates to what they get, so that a field that is not there is found
@@ -43,6 +44,7 @@ func (t *Templates) check() diag.List {
 			problems = append(problems, t.lacking(name, fmt.Sprintf("nothing here is %q, which is what stands in the page", contentPart), fmt.Sprintf("write it between {{define %q}} and {{end}}", contentPart)))
 		default:
 			hold(t.pages[name], base, &View{})
+			hold(t.pages[name], singlePagePart, &SinglePage{})
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(madeAlone)) {

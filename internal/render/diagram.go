@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"faultbook/internal/diagram"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -26,7 +26,7 @@ func (s *scope) diagram(operation *site.Page) *Diagram {
 	at := map[site.Ref]int{}
 	names := map[string]int{}
 	for _, p := range s.site.List(operation.Children) {
-		if p.Kind == entry.Status {
+		if p.Kind == document.Entry {
 			at[p.Ref] = len(pages)
 			pages = append(pages, p)
 			names[strings.ToLower(p.Title)]++

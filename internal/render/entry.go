@@ -5,7 +5,7 @@ import (
 	"html/template"
 
 	"faultbook/internal/config"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -79,10 +79,10 @@ func (s *scope) mark(b Badge) template.HTML {
 	return mark
 }
 
-var verdicts = map[entry.Action]string{
-	entry.NoAction: "Nothing to do",
-	entry.Wait:     "Wait",
-	entry.Required: "Action needed",
+var verdicts = map[document.Action]string{
+	document.NoAction: "Nothing to do",
+	document.Wait:     "Wait",
+	document.Required: "Action needed",
 }
 
 func (s *scope) verdict(p *site.Page) Verdict {

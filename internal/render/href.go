@@ -14,6 +14,8 @@ const (
 	// Explicit addresses name index.html, so that a folder works without a
 	// server.
 	Explicit
+	// InOneFile addresses are places in the one file that a whole site is.
+	InOneFile
 )
 
 // relative returns the address of to as seen from the page at from. Both are

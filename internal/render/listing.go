@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode"
 
-	"faultbook/internal/entry"
 	"faultbook/internal/site"
 )
 
@@ -68,27 +67,23 @@ func (s *scope) messageItem(b *bytes.Buffer, m message) {
 
 // messagesOf lists what one entry shows, each text once.
 func messagesOf(p *site.Page) []message {
-	var texts []string
-	add := func(text string) {
-		if !slices.Contains(texts, text) {
-			texts = append(texts, text)
+	var out []message
+	add := func(text, html string) {
+		if !slices.ContainsFunc(out, func(m message) bool { return m.text == html }) {
+			key := sortKey(strings.Join(strings.Fields(text), " "))
+			out = append(out, message{key, letterOf(key), html, p})
 		}
 	}
 	for _, m := range p.Meta.Messages {
-		add(string(messageHTML(m)))
+		add(m.String(), string(messageHTML(m)))
 	}
 	for _, place := range p.ShownIn {
 		if place.Condition != "" {
-			add(escape(place.Condition))
+			add(place.Condition, escape(place.Condition))
 		}
 	}
-	if len(texts) == 0 {
-		add(escape(p.Title))
-	}
-	out := make([]message, len(texts))
-	for i, text := range texts {
-		key := sortKey(entry.PlainText(text))
-		out[i] = message{key, letterOf(key), text, p}
+	if len(out) == 0 {
+		add(p.Title, escape(p.Title))
 	}
 	return out
 }

@@ -43,6 +43,12 @@ type framed struct {
 // frame returns the frame of the page that is being made; in the menu the
 // folder of p is open.
 func (s *scope) frame(kind string, p *site.Page) (Frame, SiteView) {
+	if s.single != nil {
+		if !p.IsFolder() {
+			p = s.site.Page(p.Parent)
+		}
+		return Frame{}, s.single.frame(s, p)
+	}
 	key := frameKey{kind, p, s.page.URL}
 	if !p.IsFolder() {
 		// An address that no page has, so that links among the folder's pages

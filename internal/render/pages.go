@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -37,21 +37,14 @@ func (s *scope) siteView() SiteView {
 		Home:     s.link(s.site.Home.Title, ""),
 		Messages: s.link(s.site.Messages.Title, s.site.Messages.URL),
 		Explicit: s.style == Explicit,
-		Style:    s.href(s.assets.Style, ""), Script: s.href(s.assets.Script, ""), Icon: s.href(s.assets.Icon, ""),
+		Single:   s.style == InOneFile,
 	}
 	v.Root = strings.TrimSuffix(s.href("", ""), "index.html")
-	if parts := s.assets.Search; parts.Box != "" {
+	if s.assets.Search.Box != "" {
 		v.Search = s.link("Search", site.SearchURL)
-		v.SearchScript, v.SearchPageScript = s.href(parts.Box, ""), s.href(parts.Page, "")
-		v.SearchLostScript, v.SearchMarksScript = s.href(parts.Lost, ""), s.href(parts.Marks, "")
 	}
-	if c.BaseURL != nil {
-		if s.assets.Search.Box != "" {
-			v.OpenSearch = s.href("opensearch.xml", "")
-		}
-		if s.hasFeed {
-			v.Feed = s.href("feed.xml", "")
-		}
+	if !v.Single {
+		s.addFiles(&v)
 	}
 	if d := s.download; d != nil {
 		v.Offline = &DownloadLink{Href: s.href(d.Path, ""), SumHref: s.href(d.SumPath, "")}
@@ -61,7 +54,7 @@ func (s *scope) siteView() SiteView {
 	}
 	for _, t := range s.site.Taxonomies {
 		link := s.link(t.Title, t.URL)
-		link.Current = s.page.URL == t.URL
+		link.Current = s.page.URL == t.URL && !v.Single
 		v.Tables = append(v.Tables, link)
 	}
 	for _, item := range c.Footer {
@@ -72,8 +65,26 @@ func (s *scope) siteView() SiteView {
 		v.Footer = append(v.Footer, link)
 	}
 	v.Logo = s.logo()
-	v.Messages.Current = s.page.URL == s.site.Messages.URL
+	v.Messages.Current = s.page.URL == s.site.Messages.URL && !v.Single
 	return v
+}
+
+// addFiles adds the addresses of the files that pages name.
+func (s *scope) addFiles(v *SiteView) {
+	v.Style, v.Script, v.Icon = s.href(s.assets.Style, ""), s.href(s.assets.Script, ""), s.href(s.assets.Icon, "")
+	if parts := s.assets.Search; parts.Box != "" {
+		v.SearchScript, v.SearchPageScript = s.href(parts.Box, ""), s.href(parts.Page, "")
+		v.SearchLostScript, v.SearchMarksScript = s.href(parts.Lost, ""), s.href(parts.Marks, "")
+	}
+	if s.site.Config.BaseURL == nil {
+		return
+	}
+	if s.assets.Search.Box != "" {
+		v.OpenSearch = s.href("opensearch.xml", "")
+	}
+	if s.hasFeed {
+		v.Feed = s.href("feed.xml", "")
+	}
 }
 
 // logoHeight is how high the site's own logo is shown, in pixels.
@@ -83,7 +94,7 @@ func (s *scope) logo() *Image {
 	if s.assets.Logo == "" {
 		return nil
 	}
-	logo := &Image{Href: s.href(s.assets.Logo, ""), Height: logoHeight}
+	logo := &Image{Href: template.URL(s.href(s.assets.Logo, "")), Height: logoHeight}
 	if size := s.assets.LogoSize; size.Y > 0 {
 		logo.Width = size.X * logoHeight / size.Y
 	}
@@ -118,17 +129,17 @@ func (s *scope) content(p *site.Page) *View {
 		v.EditURL = strings.ReplaceAll(edit, "{path}", p.File.Path)
 	}
 	switch p.Kind {
-	case entry.Status:
+	case document.Entry:
 		v.Entry = s.entry(p)
-	case entry.Operation:
+	case document.Operation:
 		v.Table = s.operationTable(p)
 		v.Diagram = s.diagram(p)
-	case entry.Product:
+	case document.Product:
 		v.Matrix = s.matrix(p)
 		v.Cards, v.Articles = s.cards(p)
-	case entry.Section:
+	case document.Section:
 		v.Cards, v.Articles = s.cards(p)
-	case entry.Home:
+	case document.Home:
 		s.home(v)
 	}
 	return v
@@ -186,7 +197,7 @@ func (s *scope) contents(p *site.Page) template.HTML {
 	var b bytes.Buffer
 	for _, h := range p.Outline {
 		if h.Level <= 3 {
-			write(&b, `<li class="level-`, strconv.Itoa(h.Level), `"><a href="#`, escape(escapePath(h.ID)), `">`, escape(h.Text), "</a></li>\n")
+			write(&b, `<li class="level-`, strconv.Itoa(h.Level), `"><a href="#`, escape(escapePath(s.id(h.ID))), `">`, escape(h.Text), "</a></li>\n")
 		}
 	}
 	return template.HTML(b.String())
@@ -202,7 +213,7 @@ func (s *scope) cards(p *site.Page) (folders, articles []Card) {
 			continue
 		}
 		card.Count = s.countEntries(c)
-		if c.Kind == entry.Product || c.Kind == entry.Section {
+		if c.Kind == document.Product || c.Kind == document.Section {
 			for _, below := range s.site.List(c.Children[:min(len(c.Children), maxMenu)]) {
 				card.Items = append(card.Items, s.pageLink(below))
 			}
@@ -215,7 +226,7 @@ func (s *scope) cards(p *site.Page) (folders, articles []Card) {
 func (s *scope) countEntries(p *site.Page) int {
 	n := 0
 	for _, c := range s.site.List(p.Children) {
-		if c.Kind == entry.Status {
+		if c.Kind == document.Entry {
 			n++
 		}
 		n += s.countEntries(c)
@@ -280,5 +291,8 @@ func (s *scope) notFound() *View {
 	v.NoIndex = true
 	v.Cards, v.Articles = s.cards(s.site.Home)
 	v.Contacts = s.helpers()
+	for _, url := range s.page.near {
+		v.Near = append(v.Near, s.pageLink(s.site.PageByURL(url)))
+	}
 	return v
 }

@@ -4,7 +4,7 @@ import (
 	"html/template"
 	"strings"
 
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -29,7 +29,7 @@ func (s *scope) helpers() []Card {
 	for _, product := range s.site.Products {
 		for _, o := range s.site.List(product.Children) {
 			to := s.contactOf(o)
-			if o.Kind != entry.Operation || to == nil || len(cards) == maxMenu {
+			if o.Kind != document.Operation || to == nil || len(cards) == maxMenu {
 				continue
 			}
 			text := escape(to.To.Label)

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -58,30 +58,38 @@ func (s *scope) share(rows []*site.Page, columns []site.Column) ([]site.Column, 
 func (s *scope) ownTable(rows []*site.Page, columns []site.Column, caption string) *Table {
 	columns, shared := s.share(rows, columns)
 	t := s.table(rows, columns, caption)
-	t.ID, t.Shared = entry.TableAnchor, shared
+	t.ID, t.Shared = document.TableAnchor, shared
 	return t
 }
 
 // table makes a troubleshooting table. Columns without a value in any row are
 // left out.
 func (s *scope) table(rows []*site.Page, columns []site.Column, caption string) *Table {
+	t := &Table{Caption: caption, Rows: len(rows)}
+	shown := shownColumns(columns, rows)
+	for _, c := range shown {
+		column := Column{Key: string(c), Label: columnLabels[c]}
+		if c == site.CodeColumn {
+			column.Width = codeWidth(rows)
+		}
+		t.Columns = append(t.Columns, column)
+	}
+	t.Body = s.later(func(b *bytes.Buffer) { s.rows(b, rows, shown) })
+	return t
+}
+
+// shownColumns returns the columns that have a value in some row.
+func shownColumns(columns []site.Column, rows []*site.Page) []site.Column {
 	if columns == nil {
 		columns = defaultColumns
 	}
-	t := &Table{Caption: caption, Rows: len(rows)}
 	var shown []site.Column
 	for _, c := range columns {
 		if slices.ContainsFunc(rows, func(p *site.Page) bool { return filled(c, p) }) {
 			shown = append(shown, c)
-			column := Column{Key: string(c), Label: columnLabels[c]}
-			if c == site.CodeColumn {
-				column.Width = codeWidth(rows)
-			}
-			t.Columns = append(t.Columns, column)
 		}
 	}
-	t.Body = s.later(func(b *bytes.Buffer) { s.rows(b, rows, shown) })
-	return t
+	return shown
 }
 
 // codeWidth is how many characters of a code have room on one line: those of the

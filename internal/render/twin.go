@@ -3,13 +3,11 @@ package render
 import (
 	"bytes"
 	"fmt"
-	"html/template"
 	"strings"
 	"time"
 
-	"faultbook/internal/diag"
-	"faultbook/internal/entry"
-	"faultbook/internal/markdown"
+	"faultbook/internal/config"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -25,25 +23,21 @@ func (r *Renderer) TwinPath(p Page) (string, bool) {
 	return p.URL + twinName, true
 }
 
-// Twin makes a page that has a twin as Markdown, into a buffer. It fails when
-// the template of a table in its text does.
+// Twin makes a page that has a twin as Markdown, into a buffer.
 func (r *Renderer) Twin(to *bytes.Buffer, p Page) error {
 	s := &scope{Renderer: r, page: p}
 	t := twin{to, s, p.of}
 	t.head()
-	if p.of.Kind == entry.Status {
+	if p.of.Kind == document.Entry {
 		t.entry()
 	}
-	t.block(s.fill(p.of, p.of.Body.Uncoloured()))
-	if p.of.Kind == entry.Status {
+	t.paragraphs(p.of.Body.Markdown(t.fill(p.of)))
+	if p.of.Kind == document.Entry {
 		t.help()
 	}
 	t.children()
 	t.relations()
 	t.foot()
-	if s.err != nil {
-		return fault{r.templates.fault(diag.TemplateFail, s.err)}
-	}
 	return nil
 }
 
@@ -58,16 +52,43 @@ func (t *twin) line(format string, args ...any) { fmt.Fprintf(t, format+"\n", ar
 
 func (t *twin) heading(text string) { t.WriteString("\n## " + text + "\n\n") }
 
-// block writes a text as paragraphs of their own.
-func (t *twin) block(text template.HTML) {
+// paragraphs writes a text as paragraphs of their own.
+func (t *twin) paragraphs(text string) {
 	if text != "" {
-		t.WriteString("\n" + markdown.From(string(text)) + "\n")
+		t.WriteString("\n" + text + "\n")
 	}
 }
 
+// fill returns what fills the holes of a page's texts.
+func (t *twin) fill(owner *site.Page) func(document.Gap) string {
+	return func(g document.Gap) string {
+		target := owner.Targets[g.Index]
+		switch g.Part {
+		case document.HrefPart:
+			return destination(t.s.target(target))
+		case document.LabelPart:
+			return document.EscapeMarkdown(target.Label)
+		}
+		return t.block(target)
+	}
+}
+
+// destination returns an address as it stands in the parentheses of a link.
+func destination(href string) string { return parentheses.Replace(href) }
+
+var parentheses = strings.NewReplacer("(", "%28", ")", "%29")
+
 // inline returns a text on one line.
-func (t *twin) inline(owner *site.Page, f entry.Fragment) string {
-	return strings.Join(strings.Fields(markdown.From(string(t.s.fill(owner, f)))), " ")
+func (t *twin) inline(owner *site.Page, f document.Fragment) string {
+	return strings.Join(strings.Fields(f.Markdown(t.fill(owner))), " ")
+}
+
+func (t *twin) inlines(owner *site.Page, fragments []document.Fragment) []string {
+	out := make([]string, len(fragments))
+	for i, f := range fragments {
+		out[i] = t.inline(owner, f)
+	}
+	return out
 }
 
 func (t *twin) text(text site.Text) string {
@@ -82,8 +103,8 @@ func (t *twin) head() {
 	if code := t.p.Meta.Code; code != "" && code != title {
 		title = code + " " + title
 	}
-	t.line("# %s", markdown.Escape(title))
-	t.block(t.s.fill(t.p, t.p.Meta.Summary))
+	t.line("# %s", document.EscapeMarkdown(title))
+	t.paragraphs(t.p.Meta.Summary.Markdown(t.fill(t.p)))
 }
 
 // fact writes a line of what is known at first sight.
@@ -94,7 +115,15 @@ func (t *twin) fact(name, text string) {
 }
 
 func (t *twin) link(text, url string) string {
-	return "[" + markdown.Escape(text) + "](" + t.s.href(url, "") + ")"
+	return markdownLink(text, t.s.href(url, ""))
+}
+
+// markdownLink returns a link, or its text where it has no address.
+func markdownLink(text, href string) string {
+	if href == "" {
+		return document.EscapeMarkdown(text)
+	}
+	return "[" + document.EscapeMarkdown(text) + "](" + destination(href) + ")"
 }
 
 func (t *twin) page(p *site.Page) string {
@@ -110,23 +139,19 @@ func (t *twin) entry() {
 	t.WriteByte('\n')
 	t.fact("Product", t.page(t.s.site.Page(p.Product)))
 	t.fact("Operation", t.page(t.s.site.Page(p.Operation)))
-	t.fact("Also shown as", markdown.Escape(strings.Join(m.Also, ", ")))
-	if p.Severity != nil {
-		t.fact("Severity", markdown.Escape(p.Severity.Label))
-	}
-	if p.State != nil {
-		t.fact("State", markdown.Escape(p.State.Label))
-	}
+	t.fact("Also shown as", document.EscapeMarkdown(strings.Join(m.Also, ", ")))
+	t.fact("Severity", labelOf(p.Severity))
+	t.fact("State", labelOf(p.State))
 	t.fact("What to do", verdicts[p.Action()])
 	t.fact("Resolves itself", t.resolves(m.Resolves))
 	if len(m.Messages) > 0 {
 		t.heading("Message")
 		for _, message := range m.Messages {
-			t.line("> %s", markdown.Escape(strings.Join(strings.Fields(message.String()), " ")))
+			t.line("> %s", document.EscapeMarkdown(strings.Join(strings.Fields(message.String()), " ")))
 		}
 		t.WriteByte('\n')
 		for _, gap := range m.Placeholders {
-			t.fact(markdown.Escape("<"+gap.Name+">"), t.inline(p, gap.Text))
+			t.fact(document.EscapeMarkdown("<"+gap.Name+">"), t.inline(p, gap.Text))
 		}
 	}
 	if len(m.Causes) > 0 {
@@ -146,7 +171,7 @@ func (t *twin) entry() {
 	}
 }
 
-func (t *twin) resolves(r entry.Resolves) string {
+func (t *twin) resolves(r document.Resolves) string {
 	switch {
 	case !r.Known:
 		return ""
@@ -164,12 +189,12 @@ func (t *twin) help() {
 		t.heading("Whom to contact")
 	}
 	for _, c := range t.p.Escalate {
-		line := "- " + markdown.Escape(c.To.Label)
+		line := "- " + document.EscapeMarkdown(c.To.Label)
 		if when := t.text(c.When); when != "" {
 			line += ", if " + when
 		}
 		if len(c.Send) > 0 {
-			line += ". Have ready: " + markdown.Escape(strings.Join(c.Send, ", "))
+			line += ". Have ready: " + document.EscapeMarkdown(strings.Join(c.Send, ", "))
 		}
 		t.line("%s", line)
 	}
@@ -184,12 +209,24 @@ func (t *twin) help() {
 		if r.Limit > 0 {
 			t.line("- Number of retries: %d", r.Limit)
 		}
-		t.fact("Interval", markdown.Escape(r.Interval))
+		t.fact("Interval", document.EscapeMarkdown(r.Interval))
 		t.fact("Note", t.inline(t.p, r.Note))
 	}
 }
 
 func (t *twin) place(place site.Shown) string {
+	text := shownAt(place)
+	if place.Condition != "" {
+		text += ": “" + document.EscapeMarkdown(place.Condition) + "”"
+	}
+	if note := t.text(place.Note); note != "" {
+		text += ". " + note
+	}
+	return text
+}
+
+// shownAt says where a status is shown, and under which name.
+func shownAt(place site.Shown) string {
 	text := place.Surface.Label
 	if place.Under != "" {
 		text += " › " + place.Under
@@ -197,14 +234,15 @@ func (t *twin) place(place site.Shown) string {
 	if place.As != "" {
 		text += ", as “" + place.As + "”"
 	}
-	text = markdown.Escape(text)
-	if place.Condition != "" {
-		text += ": “" + markdown.Escape(place.Condition) + "”"
+	return document.EscapeMarkdown(text)
+}
+
+// labelOf returns the label of a term; nothing for none.
+func labelOf(t *config.Term) string {
+	if t == nil {
+		return ""
 	}
-	if note := t.text(place.Note); note != "" {
-		text += ". " + note
-	}
-	return text
+	return document.EscapeMarkdown(t.Label)
 }
 
 // children lists the pages of a folder.
@@ -221,7 +259,7 @@ func (t *twin) children() {
 func (t *twin) item(p *site.Page) {
 	text := p.Plain(p.Meta.Summary)
 	if text != "" {
-		text = ": " + markdown.Escape(text)
+		text = ": " + document.EscapeMarkdown(text)
 	}
 	t.line("- %s%s", t.page(p), text)
 }

@@ -42,6 +42,7 @@ type View struct {
 	Contacts []Card    // of search and the page of unknown addresses: whom to contact
 	Articles []Card    // of home and product: articles that belong there
 	Needed   []Need    // of home: the entries that people need most
+	Near     []Link    // of the page of unknown addresses, in the preview: pages at addresses like that
 	Groups   []Group   // of a taxonomy, and of search the severities: its terms; of home: ways into the tables
 	Letters  []Letter  // of the messages
 	Related  []Related // lists of related pages, each with its title
@@ -63,6 +64,7 @@ type SiteView struct {
 	Root     string        // the way to the site's root, "" or "../" and so on
 	Offline  *DownloadLink // the site as an archive; nil when none is offered
 	Explicit bool          // whether addresses of pages name index.html
+	Single   bool          // whether the whole site is one file; there are no addresses of other files then
 
 	Feed       string // what is new and what changed; empty when the site has no feed
 	OpenSearch string // tells browsers of the search; empty when they cannot use it
@@ -87,7 +89,7 @@ type Link struct {
 
 // Image is a picture of the site's own.
 type Image struct {
-	Href          string
+	Href          template.URL
 	Width, Height int // as it is shown, in pixels; 0 when unknown
 }
 
@@ -328,4 +330,33 @@ type MatrixCell struct {
 	Place string // the operation, for narrow screens
 	Tone  string
 	Text  string
+}
+
+// SingleView is what the template of a site in one file gets.
+type SingleView struct {
+	Site        SiteView
+	Description string // plain text
+	NoIndex     bool
+	Policy      string       // allows the scripts, the styles and the images of the file
+	Icon        template.URL // as data
+	// Head is the style and the first script, Data the search index and the other
+	// scripts, as elements.
+	Head, Data     template.HTML
+	Header, Footer template.HTML
+	Menus          []SingleMenu // the first is that of the home page
+	Pages          template.HTML
+}
+
+// SingleMenu is the menu of some pages.
+type SingleMenu struct {
+	Number int
+	Items  template.HTML
+}
+
+// SinglePage is one page of a site in one file.
+type SinglePage struct {
+	View *View
+	// Attributes are id="ID" class="kind-KIND" data-title="TITLE" data-menu="NUMBER",
+	// which the script relies on.
+	Attributes template.HTMLAttr
 }

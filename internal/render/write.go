@@ -6,14 +6,14 @@ import (
 	"html/template"
 	"strconv"
 
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
 // later hands a template a part of the page that is written when the template
 // prints it, where it goes: lists of pages and rows of tables are most of a large
 // site, and would otherwise be copied several times. What the template gets is a
-// hole as in an entry.Fragment, NUL, a number, NUL: of use between tags alone.
+// hole as in an document.Fragment, NUL, a number, NUL: of use between tags alone.
 func (s *scope) later(part func(*bytes.Buffer)) template.HTML {
 	s.late = append(s.late, part)
 	return template.HTML("\x00" + strconv.Itoa(len(s.late)-1) + "\x00")
@@ -45,7 +45,7 @@ func write(b *bytes.Buffer, texts ...string) {
 // writeHref writes the address of something on the site as the value of an
 // attribute.
 func (s *scope) writeHref(b *bytes.Buffer, url string) {
-	if s.page.rooted || !isPlain(url) {
+	if s.page.rooted || s.single != nil || !isPlain(url) {
 		b.WriteString(escape(s.href(url, "")))
 		return
 	}
@@ -63,7 +63,7 @@ func (s *scope) writeLink(b *bytes.Buffer, p *site.Page) {
 }
 
 // writeMessage writes a message with its placeholders marked.
-func writeMessage(b *bytes.Buffer, t entry.Template) {
+func writeMessage(b *bytes.Buffer, t document.Message) {
 	for _, part := range t.Parts {
 		if part.Placeholder {
 			write(b, "<var>&lt;", escape(part.Text), "&gt;</var>")
@@ -74,7 +74,7 @@ func writeMessage(b *bytes.Buffer, t entry.Template) {
 }
 
 // messageHTML returns a message with its placeholders marked.
-func messageHTML(t entry.Template) template.HTML {
+func messageHTML(t document.Message) template.HTML {
 	if len(t.Parts) == 1 && !t.Parts[0].Placeholder {
 		return template.HTML(escape(t.Parts[0].Text))
 	}

@@ -8,7 +8,7 @@ import (
 	"unicode"
 
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/source"
 )
 
@@ -59,7 +59,7 @@ func (l *linking) address(p *Page) string {
 			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-_.+~", r)
 		}) || strings.HasSuffix(segment, ".") {
 			l.problems = append(l.problems, p.Fault(source.At{}, 0, diag.BadAddress, fmt.Sprintf("the name %q does not make a good address", segment),
-				"rename the file: letters, digits and hyphens, such as "+cmp.Or(entry.Slug(segment), "page")))
+				"rename the file: letters, digits and hyphens, such as "+cmp.Or(document.Slug(segment), "page")))
 			l.misnamed[p] = true
 			break
 		}
@@ -68,7 +68,7 @@ func (l *linking) address(p *Page) string {
 }
 
 // checkAlias finds old addresses that cannot be served or that hide a page.
-func (l *linking) checkAlias(p *Page, alias entry.Text) {
+func (l *linking) checkAlias(p *Page, alias document.Text) {
 	url, ok := AliasURL(alias.Value)
 	first := l.PageByURL(url)
 	switch {
@@ -93,7 +93,7 @@ func (l *linking) checkAlias(p *Page, alias entry.Text) {
 // sharedAlias reports an alias that two pages have. Mostly one is a copy of the
 // other, which is likely to have the longer name: the diagnostic is about that
 // one.
-func (l *linking) sharedAlias(first, second *Page, alias entry.Text, url string) {
+func (l *linking) sharedAlias(first, second *Page, alias document.Text, url string) {
 	at, width := alias.At, len([]rune(alias.Value))
 	other, _ := aliasAt(first, url)
 	if a, b := first.File.Path, second.File.Path; len(a) > len(b) || len(a) == len(b) && a > b {

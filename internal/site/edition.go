@@ -5,7 +5,7 @@ import (
 	"encoding/hex"
 	"strings"
 
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 )
 
 // Edition returns NAME-VERSION, what the offline bundle and its folder are
@@ -40,7 +40,7 @@ func asciiSlug(title string) string {
 			return -1
 		}
 		return r
-	}, entry.Slug(title))
+	}, document.Slug(title))
 	slug = strings.Trim(slug[:min(len(slug), 40)], "-")
 	if slug == "" {
 		return "help-center"

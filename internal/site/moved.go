@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 )
 
 // Moved is an anchor that a page had once, and where its section is now.
@@ -31,7 +31,7 @@ func (l *linking) settleMoved() {
 	}
 }
 
-func (l *linking) settleAnchor(p *Page, m entry.Moved) {
+func (l *linking) settleAnchor(p *Page, m document.Moved) {
 	width := len([]rune(m.Anchor.Value))
 	if slices.Contains(anchorsOf(p), m.Anchor.Value) {
 		l.problems = append(l.problems, p.Fault(m.Anchor.At, width, diag.AnchorStays,
@@ -80,7 +80,7 @@ func (l *linking) movedAt(on Ref, anchor string) *Moved {
 }
 
 // movedFrom returns an anchor as the front matter names it.
-func movedFrom(p *Page, anchor string) entry.Text {
-	i := slices.IndexFunc(p.Meta.Moved, func(m entry.Moved) bool { return m.Anchor.Value == anchor })
+func movedFrom(p *Page, anchor string) document.Text {
+	i := slices.IndexFunc(p.Meta.Moved, func(m document.Moved) bool { return m.Anchor.Value == anchor })
 	return p.Meta.Moved[i].Anchor
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"faultbook/internal/config"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 )
 
 // settleFeatured finds the pages that the settings want on the home page.
@@ -32,7 +32,7 @@ func (s *Site) Needed(n int) []*Page {
 	}
 	var asking []*Page
 	for _, p := range s.Entries {
-		if p.Action() == entry.Required {
+		if p.Action() == document.Required {
 			asking = append(asking, p)
 		}
 	}

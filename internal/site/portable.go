@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/source"
 )
 
@@ -121,7 +121,7 @@ func unportable(name, folder string) (text, hint string) {
 		base, _, _ := strings.Cut(segment, ".")
 		switch i := strings.IndexFunc(segment, func(r rune) bool { return r < ' ' || r == 0x7f || strings.ContainsRune(`<>:"|?*\`, r) }); {
 		case i >= 0:
-			return fmt.Sprintf("Windows does not allow the name %q: it contains %q", segment, segment[i:i+1]), "rename it, for example to " + cmp.Or(entry.Slug(strings.TrimSuffix(segment, path.Ext(segment))), "file") + path.Ext(segment)
+			return fmt.Sprintf("Windows does not allow the name %q: it contains %q", segment, segment[i:i+1]), "rename it, for example to " + cmp.Or(document.Slug(strings.TrimSuffix(segment, path.Ext(segment))), "file") + path.Ext(segment)
 		case strings.HasSuffix(segment, ".") || strings.HasSuffix(segment, " "):
 			return fmt.Sprintf("Windows does not allow the name %q: it drops a dot or a space at the end", segment), "remove the last character of the name"
 		case device(strings.TrimRight(base, " ")):

@@ -8,7 +8,7 @@ import (
 
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 )
 
 // Column is one column of a troubleshooting table.
@@ -104,7 +104,7 @@ var directives = map[string][]string{
 // them follow from one mistake.
 const maxDirectiveFaults = 20
 
-func (l *linking) directive(p *Page, call *entry.Directive) Target {
+func (l *linking) directive(p *Page, call *document.Directive) Target {
 	known, ok := directives[call.Name]
 	if !ok {
 		l.problems = append(l.problems, p.Fault(call.At.Right(2), len(call.Name), diag.BadDirective, fmt.Sprintf("no directive is called %q", call.Name), diag.DidYouMean(call.Name, []string{"matrix", "table"})))
@@ -132,12 +132,12 @@ func (l *linking) directive(p *Page, call *entry.Directive) Target {
 	return Target{Table: q}
 }
 
-func (l *linking) matrix(p *Page, q *Query, call *entry.Directive) Target {
+func (l *linking) matrix(p *Page, q *Query, call *document.Directive) Target {
 	product := p.Product
 	if len(q.Products) > 0 {
 		product = q.Products[0]
 	}
-	if unknown := len(q.Products) == 0 && slices.ContainsFunc(call.Attributes, func(a entry.Attribute) bool { return a.Key == "product" && a.Value != "" }); unknown {
+	if unknown := len(q.Products) == 0 && slices.ContainsFunc(call.Attributes, func(a document.Attribute) bool { return a.Key == "product" && a.Value != "" }); unknown {
 		return Target{Broken: true} // which is reported already
 	}
 	if product == 0 {
@@ -148,7 +148,7 @@ func (l *linking) matrix(p *Page, q *Query, call *entry.Directive) Target {
 }
 
 // attribute reads one attribute of a directive into a query.
-func (l *linking) attribute(p *Page, q *Query, a entry.Attribute) {
+func (l *linking) attribute(p *Page, q *Query, a document.Attribute) {
 	if a.Key == "caption" {
 		q.Caption = a.Value
 		return
@@ -163,19 +163,19 @@ func (l *linking) attribute(p *Page, q *Query, a entry.Attribute) {
 		at := place.Right(len(word) - len(strings.TrimLeft(word, " ")))
 		place = place.Right(len([]rune(word)) + 1)
 		if value := strings.TrimSpace(word); value != "" {
-			l.attributeValue(p, q, a.Key, entry.Ref{Value: value, At: at})
+			l.attributeValue(p, q, a.Key, document.Reference{Value: value, At: at})
 		}
 	}
 }
 
-func (l *linking) attributeValue(p *Page, q *Query, key string, ref entry.Ref) {
+func (l *linking) attributeValue(p *Page, q *Query, key string, ref document.Reference) {
 	switch key {
 	case "product":
-		if to := l.folder(p, ref, entry.Product); to != nil {
+		if to := l.folder(p, ref, document.Product); to != nil {
 			q.Products = append(q.Products, to.Ref)
 		}
 	case "operation":
-		if to := l.folder(p, ref, entry.Operation); to != nil {
+		if to := l.folder(p, ref, document.Operation); to != nil {
 			q.Operations = append(q.Operations, to.Ref)
 		}
 	case "severity":
@@ -196,7 +196,7 @@ func (l *linking) attributeValue(p *Page, q *Query, key string, ref entry.Ref) {
 }
 
 // folder finds the product or the operation that an attribute names.
-func (l *linking) folder(p *Page, ref entry.Ref, kind entry.Kind) *Page {
+func (l *linking) folder(p *Page, ref document.Reference, kind document.Kind) *Page {
 	width := len([]rune(ref.Value))
 	if to, several := l.resolve(p, ref.Value); to == nil && several == nil && !l.isDraft(p, ref.Value) {
 		l.reportUnresolved(ref.Value, p.Fault(ref.At, width, diag.NoSuchPage, fmt.Sprintf("there is no %s %q", kind, ref.Value), l.nearestFolder(ref.Value, kind)))
@@ -212,7 +212,7 @@ func (l *linking) folder(p *Page, ref entry.Ref, kind entry.Kind) *Page {
 
 // nearestFolder returns a hint that names the product or the operation that a
 // reference may have meant.
-func (l *linking) nearestFolder(ref string, kind entry.Kind) string {
+func (l *linking) nearestFolder(ref string, kind document.Kind) string {
 	if l.misses++; l.misses > maxHints {
 		return ""
 	}
@@ -225,8 +225,8 @@ func (l *linking) nearestFolder(ref string, kind entry.Kind) string {
 	return cmp.Or(diag.DidYouMean(ref, ids), fmt.Sprintf("the site has no %s", kind))
 }
 
-func article(kind entry.Kind) string {
-	if kind == entry.Operation {
+func article(kind document.Kind) string {
+	if kind == document.Operation {
 		return "an"
 	}
 	return "a"
@@ -239,7 +239,7 @@ func (s *Site) CountTables() int {
 		n += len(t.Terms)
 	}
 	for _, p := range s.Pages {
-		if p.Kind == entry.Operation || p.Kind == entry.Product {
+		if p.Kind == document.Operation || p.Kind == document.Product {
 			n++
 		}
 		for _, t := range p.Targets {

@@ -8,7 +8,7 @@ import (
 	"unicode"
 
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/source"
 )
 
@@ -20,7 +20,7 @@ const maxHints = 50
 func (l *linking) indexLabels(p *Page) {
 	for _, key := range labelKeys(p) {
 		l.labels[key] = append(l.labels[key], p.Ref)
-		if p.Kind == entry.Status {
+		if p.Kind == document.Entry {
 			l.sharing[key] = append(l.sharing[key], p.Ref)
 		}
 	}
@@ -244,7 +244,7 @@ func relative(from *Page, name string) string {
 
 // references resolves a list of references and keeps those that lead to
 // another page, each once.
-func (l *linking) references(from *Page, refs []entry.Ref) []Ref {
+func (l *linking) references(from *Page, refs []document.Reference) []Ref {
 	var out []Ref
 	for _, ref := range refs {
 		if p := l.reference(from, ref.Value, ref.At, len([]rune(ref.Value))); p != nil {

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"faultbook/internal/config"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 )
 
 // Site is a whole help center, settled.
@@ -66,7 +66,7 @@ func (s *Site) List(refs []Ref) []*Page {
 
 // Page is one page with content.
 type Page struct {
-	*entry.Entry
+	*document.Document
 	Ref Ref    // of the page itself
 	ID  string // path below content without .md; a folder's path; "" for the home page
 	URL string // address below the site's root: "dropsuite/backup/retrying/", "" for the home page
@@ -86,7 +86,7 @@ type Page struct {
 	State     *config.Term // nil when not given
 	ShownIn   []Shown
 	Escalate  []Escalation
-	AppliesTo []entry.Applies
+	AppliesTo []document.Applies
 
 	Same        []Ref // the same label elsewhere
 	LeadsTo     []Ref // what can come next
@@ -105,13 +105,13 @@ type Page struct {
 
 // IsFolder reports whether the page is that of a folder.
 func (p *Page) IsFolder() bool {
-	return p.Kind != entry.Status && p.Kind != entry.Article
+	return p.Kind != document.Entry && p.Kind != document.Article
 }
 
 // Text is a fragment and the page whose holes it has.
 type Text struct {
 	Owner Ref
-	entry.Fragment
+	document.Fragment
 }
 
 // Shown is one place where a product shows a status, its surface settled.
@@ -191,7 +191,7 @@ func (s *Site) TermPage(taxonomy string, term *config.Term) *TermPage {
 func (s *Site) AboutTerm(term *config.Term) *Page { return s.Page(s.termPages[term]) }
 
 // Plain returns the text of a fragment of the page without markup.
-func (p *Page) Plain(f entry.Fragment) string {
+func (p *Page) Plain(f document.Fragment) string {
 	return f.Plain(func(index int) string { return p.Targets[index].Label })
 }
 

@@ -2,7 +2,7 @@ package site
 
 import (
 	"faultbook/internal/config"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 )
 
 // Addresses of the generated pages, below the site's root.
@@ -70,7 +70,7 @@ func (l *linking) taxonomy(g grouping) {
 		if len(groups[t]) == 0 {
 			continue
 		}
-		term := &TermPage{Taxonomy: tax, Term: t, URL: tax.URL + entry.Slug(t.ID) + "/", Page: l.termPages[t], Entries: groups[t]}
+		term := &TermPage{Taxonomy: tax, Term: t, URL: tax.URL + document.Slug(t.ID) + "/", Page: l.termPages[t], Entries: groups[t]}
 		l.listing(t.Label, term.URL)
 		tax.Terms = append(tax.Terms, term)
 	}

@@ -52,7 +52,7 @@ type place struct{ path, from string }
 var runner = place{RunnerPath, "faultbook.sh"}
 
 // places says where the files of each host go.
-var places = map[host.Form][]place{
+var places = map[host.Name][]place{
 	host.Netlify:    {{"netlify.toml", "netlify.toml"}, runner},
 	host.Cloudflare: {{"wrangler.toml", "wrangler.toml"}, {"cloudflare-build.sh", "cloudflare-build.sh"}, runner},
 	host.GitHub:     {{".github/workflows/help-center.yml", "github.yml"}, runner},
@@ -61,7 +61,7 @@ var places = map[host.Form][]place{
 }
 
 // Host returns the files in which a host reads how to build or serve a site.
-func Host(form host.Form) ([]output.File, error) {
+func Host(form host.Name) ([]output.File, error) {
 	var list []output.File
 	for _, place := range places[form] {
 		data, err := files.ReadFile("hosts/" + place.from)
