@@ -208,10 +208,6 @@ func load(ctx context.Context, dir string, opts pipeline.Options) (*pipeline.Pro
 	if opts.History == nil {
 		opts.History = history.In(dir)
 	}
-	setGCPercent(smallGCPercent)
-	project, stages, problems, err := pipeline.Load(ctx, files, opts)
-	if project != nil {
-		setGCPercent(gcPercent(len(project.Site.Pages)))
-	}
-	return project, stages, problems, err
+	opts.Read = func(documents int) { setGCPercent(gcPercent(documents)) }
+	return pipeline.Load(ctx, files, opts)
 }

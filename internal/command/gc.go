@@ -8,18 +8,18 @@ import (
 // How much the heap of a command that ends with its work may grow between
 // collections, in percent of what is in use; Go's default is 100. A build of
 // 10,000 pages takes 6 % less CPU and 100 MB more with 200 than with 120. A
-// large site would need gigabytes with that: from largePages pages on, the heap
+// large site would need gigabytes with that: from largeSite documents on, the heap
 // grows less, and a build of 50,000 stays within 1.5 GB.
 const (
 	smallGCPercent = 200
 	largeGCPercent = 60
-	largePages     = 20_000
+	largeSite      = 20_000
 )
 
-// gcPercent returns how much the heap may grow for a site of so many pages, in
-// percent.
-func gcPercent(pages int) int {
-	if pages >= largePages {
+// gcPercent returns how much the heap may grow for a site of so many documents,
+// in percent.
+func gcPercent(documents int) int {
+	if documents >= largeSite {
 		return largeGCPercent
 	}
 	return smallGCPercent

@@ -7,9 +7,9 @@ import (
 
 func TestGCPercent(t *testing.T) {
 	t.Setenv("GOGC", "") // so that the test restores it
-	for pages, want := range map[int]int{70: 200, 10_000: 200, 19_999: 200, 20_000: 60, 50_000: 60} {
-		if got := gcPercent(pages); got != want {
-			t.Errorf("%d pages: %d %%, want %d %%", pages, got, want)
+	for documents, want := range map[int]int{70: 200, 10_000: 200, 19_999: 200, 20_000: 60, 50_000: 60} {
+		if got := gcPercent(documents); got != want {
+			t.Errorf("%d documents: %d %%, want %d %%", documents, got, want)
 		}
 	}
 	before := debug.SetGCPercent(123)
