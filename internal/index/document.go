@@ -1,12 +1,13 @@
 package index
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"faultbook/internal/document"
 	"faultbook/internal/site"
+	"faultbook/internal/texts"
 	"faultbook/search"
 )
 
@@ -97,10 +98,10 @@ func retries(p *site.Page) []string {
 	}
 	var out []string
 	if r.Interval != "" {
-		out = append(out, "Retries every "+r.Interval)
+		out = append(out, texts.English.Get("found_by.retry_interval", "interval", r.Interval))
 	}
 	if r.Limit > 0 {
-		out = append(out, fmt.Sprintf("Retries %d times", r.Limit))
+		out = append(out, texts.English.Get("found_by.retry_limit", "n", strconv.Itoa(r.Limit)))
 	}
 	if note := p.Plain(r.Note); note != "" {
 		out = append(out, note)

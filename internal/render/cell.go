@@ -2,8 +2,8 @@ package render
 
 import (
 	"bytes"
-	"fmt"
 	"html/template"
+	"strconv"
 	"strings"
 
 	"faultbook/internal/config"
@@ -95,7 +95,7 @@ func anchor(l Link) template.HTML {
 func (s *scope) statusCell(b *bytes.Buffer, p *site.Page) {
 	s.writeLink(b, p)
 	if len(p.Meta.Also) > 0 {
-		write(b, ` <small class="also">also `, escape(strings.Join(p.Meta.Also, ", ")), `</small>`)
+		write(b, ` <small class="also">`, escape(words.Get("table.also", "labels", strings.Join(p.Meta.Also, ", "))), `</small>`)
 	}
 }
 
@@ -155,12 +155,9 @@ func (s *scope) waysCell(b *bytes.Buffer, p *site.Page) {
 	for _, c := range p.Meta.Causes {
 		way(string(s.fill(p, c.Text)), c.Fix)
 	}
-	way(anyCause, p.Meta.Fix)
+	way(escape(words.Get("entry.fix_any")), p.Meta.Fix)
 	b.WriteString("</ul>")
 }
-
-// anyCause stands before the steps that hold whatever the cause.
-const anyCause = "Whatever the cause"
 
 func placeItem(b *bytes.Buffer, place site.Shown) {
 	b.WriteString(escape(place.Surface.Label))
@@ -168,14 +165,14 @@ func placeItem(b *bytes.Buffer, place site.Shown) {
 		write(b, " › ", escape(place.Under))
 	}
 	if place.As != "" {
-		write(b, ", as “", escape(place.As), "”")
+		b.WriteString(escape(words.Get("entry.shown_as", "label", place.As)))
 	}
 }
 
 func (s *scope) contactItem(b *bytes.Buffer, c site.Escalation) {
 	b.WriteString(string(anchor(s.about(c.To))))
 	if len(c.Send) > 0 {
-		write(b, ", with the ", escape(strings.Join(c.Send, ", ")))
+		b.WriteString(escape(words.Get("table.with", "what", strings.Join(c.Send, ", "))))
 	}
 }
 
@@ -198,10 +195,10 @@ func (s *scope) retryCell(b *bytes.Buffer, p *site.Page) {
 func retriesOf(r *document.Retry) string {
 	var parts []string
 	if r.Limit > 0 {
-		parts = append(parts, fmt.Sprintf("%d times", r.Limit))
+		parts = append(parts, words.Get("table.times", "n", strconv.Itoa(r.Limit)))
 	}
 	if r.Interval != "" {
-		parts = append(parts, "every "+r.Interval)
+		parts = append(parts, words.Get("table.every", "interval", r.Interval))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -53,7 +53,7 @@ func (s *scope) diagram(operation *site.Page) *Diagram {
 	if len(nodes) > maxNodes {
 		return nil
 	}
-	label := "What follows what in " + operation.Title
+	label := words.Get("flow.label", "operation", operation.Title)
 	across, _ := diagram.Draw(nodes, steps, diagram.Across, label)
 	down, width := diagram.Draw(nodes, steps, diagram.Down, label)
 	d.Across, d.Down, d.Wide = template.HTML(across), template.HTML(down), width > phoneWidth

@@ -79,20 +79,22 @@ func (s *scope) mark(b Badge) template.HTML {
 	return mark
 }
 
-var verdicts = map[document.Action]string{
-	document.NoAction: "Nothing to do",
-	document.Wait:     "Wait",
-	document.Required: "Action needed",
+// verdict says what a reader must do; nothing when that is unknown.
+func verdict(a document.Action) string {
+	if a == "" {
+		return ""
+	}
+	return words.Get("verdict." + string(a))
 }
 
 func (s *scope) verdict(p *site.Page) Verdict {
 	action := p.Action()
-	v := Verdict{Action: string(action), Label: verdicts[action]}
+	v := Verdict{Action: string(action), Label: verdict(action)}
 	if r := p.Meta.Resolves; r.Known {
 		v.Text = s.fill(p, r.Text)
-		v.Resolves = "Does not resolve itself"
+		v.Resolves = words.Get("verdict.stays")
 		if r.Value {
-			v.Resolves = "Resolves itself"
+			v.Resolves = words.Get("verdict.resolves")
 		}
 	}
 	return v
@@ -108,7 +110,7 @@ func (s *scope) relations(p *site.Page) []Related {
 					s.relatedItem(b, p, other)
 				}
 			})
-			out = append(out, Related{ID: r.id, Title: r.title, Items: items})
+			out = append(out, Related{ID: r.id, Title: r.title(), Items: items})
 		}
 	}
 	return out
@@ -116,18 +118,20 @@ func (s *scope) relations(p *site.Page) []Related {
 
 // relation is one way in which pages belong to another.
 type relation struct {
-	id, title string
-	pages     []site.Ref
+	id    string
+	pages []site.Ref
 }
+
+func (r relation) title() string { return words.Get("relation." + r.id) }
 
 func relationsOf(p *site.Page) []relation {
 	return []relation{
-		{"leads-to", "What can come next", p.LeadsTo},
-		{"led-from", "What can lead here", p.LedFrom},
-		{"appears-with", "Appears together with", p.AppearsWith},
-		{"same", "The same label elsewhere", p.Same},
-		{"related", "Related", p.Related},
-		{"mentions", "Mentioned in", p.Mentions},
+		{"leads-to", p.LeadsTo},
+		{"led-from", p.LedFrom},
+		{"appears-with", p.AppearsWith},
+		{"same", p.Same},
+		{"related", p.Related},
+		{"mentions", p.Mentions},
 	}
 }
 

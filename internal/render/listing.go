@@ -21,7 +21,7 @@ type message struct {
 // the products' own descriptions, and the labels of entries without either.
 func (s *scope) messages() *View {
 	v := s.view("messages", s.site.Messages.Title, s.site.Home)
-	v.Description = "Every message, description and label, in alphabetical order."
+	v.Description = words.Get("messages.description")
 	v.Breadcrumbs = crumbs(s.homeLink())
 	var all []message
 	for _, p := range s.site.Entries {
@@ -103,12 +103,12 @@ func letterOf(key string) string {
 	return "#"
 }
 
-func (s *scope) homeLink() Link { return s.link("Home", "") }
+func (s *scope) homeLink() Link { return s.link(words.Get("frame.home"), "") }
 
 // taxonomy makes the page of one way to group entries.
 func (s *scope) taxonomy(t *site.Taxonomy) *View {
 	v := s.view("taxonomy", t.Title, s.site.Home)
-	v.Description = "All statuses, " + strings.ToLower(t.Title) + "."
+	v.Description = words.Get("taxonomy.description", "title", strings.ToLower(t.Title))
 	v.Breadcrumbs = crumbs(s.homeLink())
 	v.Groups = []Group{s.group(t)}
 	return v

@@ -37,13 +37,15 @@ func (s *scope) siteView() SiteView {
 		Home:     s.link(s.site.Home.Title, ""),
 		Messages: s.link(s.site.Messages.Title, s.site.Messages.URL),
 		Explicit: s.style == Explicit,
-		Single:   s.style == InOneFile,
 	}
 	v.Root = strings.TrimSuffix(s.href("", ""), "index.html")
 	if s.assets.Search.Box != "" {
-		v.Search = s.link("Search", site.SearchURL)
+		v.Search = s.link(words.Get("search.title"), site.SearchURL)
 	}
-	if !v.Single {
+	oneFile := s.style == InOneFile
+	if oneFile {
+		v.Reload = v.Search.Href
+	} else {
 		s.addFiles(&v)
 	}
 	if d := s.download; d != nil {
@@ -54,7 +56,7 @@ func (s *scope) siteView() SiteView {
 	}
 	for _, t := range s.site.Taxonomies {
 		link := s.link(t.Title, t.URL)
-		link.Current = s.page.URL == t.URL && !v.Single
+		link.Current = s.page.URL == t.URL && !oneFile
 		v.Tables = append(v.Tables, link)
 	}
 	for _, item := range c.Footer {
@@ -65,7 +67,7 @@ func (s *scope) siteView() SiteView {
 		v.Footer = append(v.Footer, link)
 	}
 	v.Logo = s.logo()
-	v.Messages.Current = s.page.URL == s.site.Messages.URL && !v.Single
+	v.Messages.Current = s.page.URL == s.site.Messages.URL && !oneFile
 	return v
 }
 
@@ -255,7 +257,7 @@ const (
 )
 
 func (s *scope) need(p *site.Page) Need {
-	n := Need{Name: p.Title, Href: s.href(p.URL, ""), Place: s.placeOf(p), Tone: string(p.Tone()), Verdict: verdicts[p.Action()], Message: p.Plain(p.Meta.Summary)}
+	n := Need{Name: p.Title, Href: s.href(p.URL, ""), Place: s.placeOf(p), Tone: string(p.Tone()), Verdict: verdict(p.Action()), Message: p.Plain(p.Meta.Summary)}
 	if len(p.Meta.Messages) > 0 {
 		n.Message = p.Meta.Messages[0].String()
 	}
@@ -287,7 +289,7 @@ func (s *scope) redirect(p *site.Page) *View {
 }
 
 func (s *scope) notFound() *View {
-	v := s.view("notfound", "Page not found", s.site.Home)
+	v := s.view("notfound", words.Get("not_found.title"), s.site.Home)
 	v.NoIndex = true
 	v.Cards, v.Articles = s.cards(s.site.Home)
 	v.Contacts = s.helpers()

@@ -217,7 +217,7 @@ func (s *scope) fill(owner *site.Page, f document.Fragment) template.HTML {
 		case document.AddressPart:
 			return s.written(g.Name)
 		case document.WordPart:
-			return escape(word(g))
+			return escape(words.Get(g.Name, "heading", g.Of))
 		}
 		t := owner.Targets[g.Index]
 		switch g.Part {
@@ -268,21 +268,6 @@ func (s *scope) target(t site.Target) string {
 		return "#"
 	}
 	return s.href(t.URL, t.Anchor)
-}
-
-// word returns a word of the interface that stands in a text.
-func word(g document.Gap) string {
-	switch g.Name {
-	case "table.below":
-		return "Table: " + g.Of
-	default:
-		return words[g.Name]
-	}
-}
-
-var words = map[string]string{
-	"alert.note": "Note", "alert.tip": "Tip", "alert.important": "Important", "alert.warning": "Warning", "alert.caution": "Caution",
-	"table.plain": "Table", "task.todo": "to do", "task.done": "done",
 }
 
 func (s *scope) fills(owner *site.Page, fragments []document.Fragment) []template.HTML {

@@ -10,8 +10,8 @@ import (
 
 // search makes the page that the search client fills.
 func (s *scope) search() *View {
-	v := s.view("search", "Search", s.site.Home)
-	v.Description = "Search every status, error and notification by the text you see."
+	v := s.view("search", words.Get("search.title"), s.site.Home)
+	v.Description = words.Get("search.description")
 	v.Breadcrumbs = crumbs(s.homeLink())
 	for _, t := range s.site.Taxonomies {
 		if t.ID == "severity" {
@@ -34,7 +34,7 @@ func (s *scope) helpers() []Card {
 			}
 			text := escape(to.To.Label)
 			if len(to.Send) > 0 {
-				text += ", and have ready: <strong>" + escape(strings.Join(to.Send, ", ")) + "</strong>"
+				text += words.HTML("search.ready", "what", "<strong>"+escape(strings.Join(to.Send, ", "))+"</strong>")
 			}
 			cards = append(cards, Card{Name: product.Title + " › " + o.Title, Href: s.href(o.URL, ""), Text: template.HTML(text)})
 		}

@@ -11,13 +11,8 @@ import (
 	"faultbook/internal/site"
 )
 
-// columnLabels are the heads of the columns as readers see them.
-var columnLabels = map[site.Column]string{
-	site.ProductColumn: "Product", site.OperationColumn: "Operation", site.StatusColumn: "Status", site.MessageColumn: "Message",
-	site.CodeColumn: "Code", site.SeverityColumn: "Severity", site.StateColumn: "State", site.CausesColumn: "Causes",
-	site.FixColumn: "What to do", site.ShownColumn: "Where it is shown", site.ContactColumn: "Contact", site.RetryColumn: "Retries",
-	site.SummaryColumn: "What it means",
-}
+// columnLabel returns the head of a column as readers see it.
+func columnLabel(c site.Column) string { return words.Get("column." + string(c)) }
 
 // defaultColumns are those of a directive that names none.
 var defaultColumns = []site.Column{site.StatusColumn, site.MessageColumn, site.OperationColumn, site.SeverityColumn, site.StateColumn, site.SummaryColumn}
@@ -47,7 +42,7 @@ func (s *scope) share(rows []*site.Page, columns []site.Column) ([]site.Column, 
 			}
 		}
 		if value != "" {
-			shared = append(shared, SharedValue{columnLabels[c], template.HTML(value)})
+			shared = append(shared, SharedValue{columnLabel(c), template.HTML(value)})
 		}
 		return true
 	})
@@ -68,7 +63,7 @@ func (s *scope) table(rows []*site.Page, columns []site.Column, caption string) 
 	t := &Table{Caption: caption, Rows: len(rows)}
 	shown := shownColumns(columns, rows)
 	for _, c := range shown {
-		column := Column{Key: string(c), Label: columnLabels[c]}
+		column := Column{Key: string(c), Label: columnLabel(c)}
 		if c == site.CodeColumn {
 			column.Width = codeWidth(rows)
 		}
@@ -137,7 +132,7 @@ func (s *scope) row(b *bytes.Buffer, p *site.Page, columns []site.Column) {
 		if order := sortKeyOf(c, p); order != "" {
 			write(b, ` data-sort="`, order, `"`)
 		}
-		write(b, ` data-key="`, string(c), `" data-label="`, columnLabels[c], `">`)
+		write(b, ` data-key="`, string(c), `" data-label="`, columnLabel(c), `">`)
 		s.cell(b, c, p)
 		b.WriteString(end)
 	}
@@ -160,5 +155,5 @@ func (s *scope) operationTable(p *site.Page) *Table {
 	rows := s.site.Rows(&site.Query{Operations: []site.Ref{p.Ref}})
 	return s.ownTable(rows, []site.Column{
 		site.CodeColumn, site.StatusColumn, site.MessageColumn, site.SeverityColumn, site.StateColumn, site.CausesColumn, site.FixColumn, site.ShownColumn,
-	}, "All statuses of "+p.Title)
+	}, words.Get("operation.caption", "operation", p.Title))
 }

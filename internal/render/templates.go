@@ -15,6 +15,7 @@ import (
 
 	"faultbook/internal/diag"
 	"faultbook/internal/source"
+	"faultbook/internal/texts"
 )
 
 // Templates are the parsed page templates of a site. A template's name is its
@@ -187,6 +188,25 @@ func column(line, given, text string) int {
 	return 1
 }
 
+// words are the texts of the interface.
+var words = texts.English
+
+// valuesOf returns what templates give for the names in a text, as texts. HTML stays.
+func valuesOf(key string, values []any, escape func(string) string) ([]string, error) {
+	if !words.Has(key) {
+		return nil, fmt.Errorf("there is no text %q", key)
+	}
+	given := make([]string, len(values))
+	for i, value := range values {
+		if markup, ok := value.(template.HTML); ok {
+			given[i] = string(markup)
+		} else {
+			given[i] = escape(fmt.Sprint(value))
+		}
+	}
+	return given, nil
+}
+
 // idFunctions are those that are about the ids of a page.
 func idFunctions(id func(name string) string) template.FuncMap {
 	return template.FuncMap{
@@ -199,7 +219,7 @@ func idFunctions(id func(name string) string) template.FuncMap {
 
 // anchorOf returns the link of a heading to itself.
 func anchorOf(id string) string {
-	return `<a class="anchor" href="#` + escapePath(id) + `" aria-label="Link to this section">#</a>`
+	return `<a class="anchor" href="#` + escapePath(id) + `" aria-label="` + escape(words.Get("page.anchor")) + `">#</a>`
 }
 
 // functions are what templates may call beside Go's own.
@@ -227,6 +247,30 @@ func functions(files fs.FS) template.FuncMap {
 				return "1 " + one
 			}
 			return strconv.Itoa(n) + " " + many
+		},
+		// text returns a text of the interface. Names and what is put for them follow
+		// the key.
+		"text": func(key string, values ...any) (string, error) {
+			given, err := valuesOf(key, values, func(text string) string { return text })
+			if err != nil {
+				return "", err
+			}
+			return words.Get(key, given...), nil
+		},
+		// say returns a sentence of the interface, with its links and marks.
+		"say": func(key string, values ...any) (template.HTML, error) {
+			given, err := valuesOf(key, values, escape)
+			if err != nil {
+				return "", err
+			}
+			return template.HTML(words.HTML(key, given...)), nil
+		},
+		// count returns the text for a number of things.
+		"count": func(key string, n int) (string, error) {
+			if !words.Has(key + ".other") {
+				return "", fmt.Errorf("there is no text %q to count with", key)
+			}
+			return words.Count(key, n), nil
 		},
 		"join":  strings.Join,
 		"lower": strings.ToLower,

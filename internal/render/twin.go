@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -137,15 +138,15 @@ func (t *twin) page(p *site.Page) string {
 func (t *twin) entry() {
 	p, m := t.p, t.p.Meta
 	t.WriteByte('\n')
-	t.fact("Product", t.page(t.s.site.Page(p.Product)))
-	t.fact("Operation", t.page(t.s.site.Page(p.Operation)))
-	t.fact("Also shown as", document.EscapeMarkdown(strings.Join(m.Also, ", ")))
-	t.fact("Severity", labelOf(p.Severity))
-	t.fact("State", labelOf(p.State))
-	t.fact("What to do", verdicts[p.Action()])
-	t.fact("Resolves itself", t.resolves(m.Resolves))
+	t.fact(words.Get("entry.product"), t.page(t.s.site.Page(p.Product)))
+	t.fact(words.Get("entry.operation"), t.page(t.s.site.Page(p.Operation)))
+	t.fact(words.Get("markdown.also"), document.EscapeMarkdown(strings.Join(m.Also, ", ")))
+	t.fact(words.Get("entry.severity"), labelOf(p.Severity))
+	t.fact(words.Get("entry.state"), labelOf(p.State))
+	t.fact(words.Get("entry.fix"), verdict(p.Action()))
+	t.fact(words.Get("verdict.resolves"), t.resolves(m.Resolves))
 	if len(m.Messages) > 0 {
-		t.heading("Message")
+		t.heading(words.Get("markdown.message"))
 		for _, message := range m.Messages {
 			t.line("> %s", document.EscapeMarkdown(strings.Join(strings.Fields(message.String()), " ")))
 		}
@@ -155,7 +156,7 @@ func (t *twin) entry() {
 		}
 	}
 	if len(m.Causes) > 0 {
-		t.heading("Causes")
+		t.heading(words.Get("markdown.causes"))
 	}
 	for _, c := range m.Causes {
 		t.line("- %s", t.inline(p, c.Text))
@@ -164,7 +165,7 @@ func (t *twin) entry() {
 		}
 	}
 	if len(m.Fix) > 0 {
-		t.heading("What to do")
+		t.heading(words.Get("entry.fix"))
 	}
 	for i, step := range m.Fix {
 		t.line("%d. %s", i+1, t.inline(p, step))
@@ -178,39 +179,39 @@ func (t *twin) resolves(r document.Resolves) string {
 	case r.Text != "":
 		return t.inline(t.p, r.Text)
 	case r.Value:
-		return "yes"
+		return words.Get("markdown.yes")
 	}
-	return "no"
+	return words.Get("markdown.no")
 }
 
 // help writes what stands behind the text of an entry.
 func (t *twin) help() {
 	if len(t.p.Escalate) > 0 {
-		t.heading("Whom to contact")
+		t.heading(words.Get("entry.contact"))
 	}
 	for _, c := range t.p.Escalate {
 		line := "- " + document.EscapeMarkdown(c.To.Label)
 		if when := t.text(c.When); when != "" {
-			line += ", if " + when
+			line += words.Get("markdown.contact_if", "condition", when)
 		}
 		if len(c.Send) > 0 {
-			line += ". Have ready: " + document.EscapeMarkdown(strings.Join(c.Send, ", "))
+			line += words.Get("markdown.ready", "what", document.EscapeMarkdown(strings.Join(c.Send, ", ")))
 		}
 		t.line("%s", line)
 	}
 	if len(t.p.ShownIn) > 0 {
-		t.heading("Where it is shown")
+		t.heading(words.Get("entry.shown"))
 	}
 	for _, place := range t.p.ShownIn {
 		t.line("- %s", t.place(place))
 	}
 	if r := t.p.Meta.Retry; r != nil {
-		t.heading("Retries")
+		t.heading(words.Get("entry.retries"))
 		if r.Limit > 0 {
-			t.line("- Number of retries: %d", r.Limit)
+			t.fact(words.Get("entry.retry_limit"), strconv.Itoa(r.Limit))
 		}
-		t.fact("Interval", document.EscapeMarkdown(r.Interval))
-		t.fact("Note", t.inline(t.p, r.Note))
+		t.fact(words.Get("entry.retry_interval"), document.EscapeMarkdown(r.Interval))
+		t.fact(words.Get("markdown.note"), t.inline(t.p, r.Note))
 	}
 }
 
@@ -232,7 +233,7 @@ func shownAt(place site.Shown) string {
 		text += " › " + place.Under
 	}
 	if place.As != "" {
-		text += ", as “" + place.As + "”"
+		text += words.Get("entry.shown_as", "label", place.As)
 	}
 	return document.EscapeMarkdown(text)
 }
@@ -250,7 +251,7 @@ func (t *twin) children() {
 	if len(t.p.Children) == 0 {
 		return
 	}
-	t.heading("Pages")
+	t.heading(words.Get("page.pages"))
 	for _, c := range t.s.site.List(t.p.Children) {
 		t.item(c)
 	}
@@ -269,7 +270,7 @@ func (t *twin) relations() {
 		if len(r.pages) == 0 {
 			continue
 		}
-		t.heading(r.title)
+		t.heading(r.title())
 		for _, p := range t.s.site.List(r.pages) {
 			t.line("- %s", t.page(p))
 		}
@@ -278,9 +279,9 @@ func (t *twin) relations() {
 
 func (t *twin) foot() {
 	if base := t.s.site.Config.BaseURL; base != nil {
-		t.line("\nPage: <%s%s>", base, escapePath(t.p.URL))
+		t.line("\n%s <%s%s>", words.Get("page.address"), base, escapePath(t.p.URL))
 	}
 	if !t.p.Updated.IsZero() {
-		t.line("\nLast updated: %s", t.p.Updated.Format(time.DateOnly))
+		t.line("\n%s: %s", words.Get("page.updated"), t.p.Updated.Format(time.DateOnly))
 	}
 }

@@ -45,11 +45,11 @@ func (t *twin) table(q *site.Query) string {
 	rows := t.s.site.Rows(q)
 	columns := shownColumns(q.Columns, rows)
 	if len(rows) == 0 {
-		return emptyTable
+		return emptyTable()
 	}
 	m := markdownTable{caption: q.Caption, rows: make([][]string, 1+len(rows))}
 	for _, c := range columns {
-		m.rows[0] = append(m.rows[0], columnLabels[c])
+		m.rows[0] = append(m.rows[0], columnLabel(c))
 		for i, p := range rows {
 			m.rows[i+1] = append(m.rows[i+1], bars(t.cell(c, p)))
 		}
@@ -58,7 +58,7 @@ func (t *twin) table(q *site.Query) string {
 }
 
 // emptyTable stands in the place of a table without rows.
-const emptyTable = "Nothing is listed here yet."
+func emptyTable() string { return words.Get("table.empty") }
 
 // bars keeps the bars of a text from ending the cell that it is in.
 func bars(text string) string {
@@ -90,7 +90,7 @@ func (t *twin) cell(c site.Column, p *site.Page) string {
 		return t.page(t.s.site.Page(p.Operation))
 	case site.StatusColumn:
 		if len(m.Also) > 0 {
-			return t.page(p) + " also " + document.EscapeMarkdown(strings.Join(m.Also, ", "))
+			return t.page(p) + " " + words.Get("table.also", "labels", document.EscapeMarkdown(strings.Join(m.Also, ", ")))
 		}
 		return t.page(p)
 	case site.MessageColumn:
@@ -134,7 +134,7 @@ func (t *twin) fixCell(p *site.Page) string {
 		if text := p.Meta.Resolves.Text; text != "" {
 			return t.inline(p, text)
 		}
-		return verdicts[p.Action()]
+		return verdict(p.Action())
 	}
 	if len(p.Meta.Causes) < 2 || len(steps) == len(p.Meta.Fix) {
 		return strings.Join(steps, "; ")
@@ -148,7 +148,7 @@ func (t *twin) fixCell(p *site.Page) string {
 	for _, c := range p.Meta.Causes {
 		add(t.inline(p, c.Text), c.Fix)
 	}
-	add(anyCause+":", p.Meta.Fix)
+	add(words.Get("entry.fix_any")+":", p.Meta.Fix)
 	return strings.Join(ways, "; ")
 }
 
@@ -156,7 +156,7 @@ func (t *twin) contactCell(e site.Escalation) string {
 	to := t.s.about(e.To)
 	text := markdownLink(to.Text, to.Href)
 	if len(e.Send) > 0 {
-		text += ", with the " + document.EscapeMarkdown(strings.Join(e.Send, ", "))
+		text += words.Get("table.with", "what", document.EscapeMarkdown(strings.Join(e.Send, ", ")))
 	}
 	return text
 }
@@ -178,9 +178,9 @@ func (t *twin) retryCell(p *site.Page) string {
 func (t *twin) matrix(product *site.Page) string {
 	made := t.s.matrix(product)
 	if made == nil {
-		return emptyTable
+		return emptyTable()
 	}
-	m := markdownTable{caption: made.Caption, rows: [][]string{{columnLabels[site.StatusColumn]}}}
+	m := markdownTable{caption: made.Caption, rows: [][]string{{columnLabel(site.StatusColumn)}}}
 	for _, o := range made.Operations {
 		m.rows[0] = append(m.rows[0], bars(markdownLink(o.Text, o.Href)))
 	}

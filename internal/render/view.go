@@ -64,7 +64,7 @@ type SiteView struct {
 	Root     string        // the way to the site's root, "" or "../" and so on
 	Offline  *DownloadLink // the site as an archive; nil when none is offered
 	Explicit bool          // whether addresses of pages name index.html
-	Single   bool          // whether the whole site is one file; there are no addresses of other files then
+	Reload   string        // loads the page again
 
 	Feed       string // what is new and what changed; empty when the site has no feed
 	OpenSearch string // tells browsers of the search; empty when they cannot use it

@@ -6,6 +6,7 @@ import (
 	"faultbook/internal/document"
 	"faultbook/internal/output"
 	"faultbook/internal/site"
+	"faultbook/internal/texts"
 )
 
 // LLMsPath tells language models what the site is about and where to read on.
@@ -21,8 +22,8 @@ func overview(s *site.Site) output.File {
 	if s.Config.Description != "" {
 		b.WriteString("\n> " + document.EscapeMarkdown(s.Config.Description) + "\n")
 	}
-	b.WriteString("\nEach page is about one status, error or notification: what it means, its causes, and what to do. " +
-		"All of them as data: [JSON](" + address(s, "catalogue.json") + "), [CSV](" + address(s, "catalogue.csv") + ").\n")
+	intro := texts.English.Get("overview.intro", "json", address(s, "catalogue.json"), "csv", address(s, "catalogue.csv"))
+	b.WriteString("\n" + intro + "\n")
 	for _, top := range append(append([]*site.Page{}, s.Products...), s.Sections...) {
 		b.WriteString("\n## " + document.EscapeMarkdown(top.Title) + "\n\n")
 		list(&b, s, top)
