@@ -14,7 +14,8 @@ import (
 // which another of its packages may need, be it only on another system.
 func TestLocksAreWhole(t *testing.T) {
 	locks, err := filepath.Glob("../../bench/*/package-lock.json")
-	if err != nil || len(locks) == 0 {
+	locks = append(locks, "package-lock.json")
+	if err != nil || len(locks) < 3 {
 		t.Fatalf("no lock files: %v", err)
 	}
 	for _, name := range locks {
