@@ -90,7 +90,7 @@ func (p *process) has(words string) bool {
 
 func (p *process) await(is func() bool) {
 	p.t.Helper()
-	for deadline := time.Now().Add(60 * time.Second); !is(); time.Sleep(2 * time.Millisecond) {
+	for deadline := time.Now().Add(5 * time.Minute); !is(); time.Sleep(2 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			p.t.Fatalf("waited in vain\n%s%s", &p.said, &p.errs)
 		}

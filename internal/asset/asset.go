@@ -169,17 +169,6 @@ func accentOf(style []byte) color.RGBA {
 	return color.RGBA{rgb[0], rgb[1], rgb[2], 255}
 }
 
-// innerNames are properties of the search client that neither a browser nor a file
-// knows: short ones in their place make it 3 % smaller.
-const innerNames = "^(align|allowed|answered|answers|apart|asked|attempt|background|begins|begun|belongs|both|briefs" +
-	"|byKind|check|chosen|codes|confidence|correct|counts|cover|crumbs|cue|detail|details" +
-	"|digits|docs|dotted|dropArguments|ends|enough|exact|excluded|facets|factor|family" +
-	"|findNear|forget|found|glued|goesOn|guesses|hits|identifies|impact|inLine|inner|joined|keyword" +
-	"|kind|known|level|lexicon|lineOf|lists|lowConfidence|mentioned|named|nearby|partCost" +
-	"|pending|phrases|picture|planned|ranked|ranker|rec|renew|rest|runs|said|score|shards|shown|signs" +
-	"|skipped|slots|span|strange|strength|tokens|total|unfilter|unknown|unknownWeight|uses|visible" +
-	"|ways|weigh|weight|windows|written|zeros)$"
-
 // Bundle makes one minified file of an entry point and what it imports.
 func Bundle(templates fs.FS, entry string) ([]byte, diag.List) {
 	options := api.BuildOptions{
@@ -198,9 +187,6 @@ func Bundle(templates fs.FS, entry string) ([]byte, diag.List) {
 		Plugins:           []api.Plugin{fromFS(templates)},
 		// Fields are assigned, as tsc does for the target.
 		TsconfigRaw: `{"compilerOptions":{"useDefineForClassFields":false}}`,
-	}
-	if strings.HasPrefix(entry, "client/") {
-		options.MangleProps = innerNames
 	}
 	result := api.Build(options)
 	var problems diag.List

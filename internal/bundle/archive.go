@@ -1,8 +1,7 @@
 // Package bundle packs a site for readers without network. The files of a
 // site come in, several at once and in any order; a ZIP archive with one
-// folder in it, or one HTML file, goes out. The same files give the same
-// bytes. It knows of pages only what their HTML says, and writes nothing to
-// disk.
+// folder in it goes out. The same files give the same bytes. It knows nothing
+// of pages, and writes nothing to disk.
 package bundle
 
 import (

@@ -4,7 +4,10 @@ import (
 	"strings"
 
 	"faultbook/internal/output"
+	"faultbook/internal/texts"
 )
+
+var words = texts.English
 
 // ReadmeName is the file of a bundle that says what the folder is.
 const ReadmeName = "README.txt"
@@ -21,18 +24,14 @@ type Readme struct {
 func (r Readme) File() output.File {
 	lines := []string{
 		r.Title, strings.Repeat("=", len([]rune(r.Title))), "",
-		"This folder is a whole help center, search included. Open index.html in a",
-		"web browser, with a double-click. It needs no network and no other program,",
-		"and asks nothing of any server.", "",
-		"Keep the files together. The folder may be moved, renamed, and read from a",
-		"medium that cannot be written to.", "",
-		"Edition: " + r.Edition,
 	}
+	lines = append(lines, strings.Split(words.Get("bundle.readme"), "\n")...)
+	lines = append(lines, words.Get("bundle.edition", "edition", r.Edition))
 	if r.Updated != "" {
-		lines = append(lines, "Last updated: "+r.Updated)
+		lines = append(lines, words.Get("bundle.updated", "day", r.Updated))
 	}
 	if r.Address != "" {
-		lines = append(lines, "Published at: "+r.Address)
+		lines = append(lines, words.Get("bundle.address", "address", r.Address))
 	}
 	return output.File{Path: ReadmeName, Data: []byte(strings.Join(lines, "\r\n") + "\r\n"), From: "the offline bundle"}
 }

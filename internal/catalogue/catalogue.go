@@ -11,7 +11,7 @@ import (
 	"fmt"
 	"strings"
 
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/output"
 	"faultbook/internal/site"
 )
@@ -194,7 +194,7 @@ func list(values []string) []string {
 	return values
 }
 
-func plain(p *site.Page, fragments []entry.Fragment) []string {
+func plain(p *site.Page, fragments []document.Fragment) []string {
 	out := []string{}
 	for _, f := range fragments {
 		out = append(out, p.Plain(f))

@@ -5,6 +5,8 @@ import (
 	"encoding/csv"
 	"strconv"
 	"strings"
+
+	"faultbook/internal/texts"
 )
 
 // CSVPath is the catalogue as a table, for spreadsheets. A text that begins with
@@ -61,7 +63,7 @@ func escalation(e *Entry) string {
 	for _, c := range e.Escalate {
 		text := c.To
 		if c.When != "" {
-			text += ", if " + c.When
+			text += texts.English.Get("markdown.contact_if", "condition", c.When)
 		}
 		if len(c.Send) > 0 {
 			text += " (" + strings.Join(c.Send, ", ") + ")"

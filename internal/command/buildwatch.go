@@ -15,7 +15,7 @@ import (
 )
 
 // buildAndWatch publishes the site, and again whenever something of it changes,
-// until the context ends. After a fault the last good site stands.
+// until the context ends. After an error the last good site stays.
 func buildAndWatch(ctx context.Context, s *streams, dir, to string, opts pipeline.Options, poll bool) error {
 	files, err := source.OpenFolder(dir)
 	if err != nil {
@@ -40,29 +40,29 @@ func buildAndWatch(ctx context.Context, s *streams, dir, to string, opts pipelin
 		return err
 	}
 	if result.Files > 0 {
-		w.tell(count(result.Files, "file", "files"), result)
+		w.report(count(result.Files, "file", "files"), result)
 	}
-	fmt.Fprintln(s.out, "watching for changes; Ctrl-C ends it")
+	fmt.Fprintln(s.out, "watching for changes; Ctrl-C stops it")
 	return w.follow(ctx, site, watcher, opts.NoSearch)
 }
 
-// writing is what keeps a folder as a site is.
+// writing keeps a folder up to date with a site.
 type writing struct {
 	*streams
 	mirror *preview.Mirror
 	output string
 }
 
-// follow writes what changes until the context ends.
+// follow writes what changes, until the context ends.
 func (w *writing) follow(ctx context.Context, site *preview.Preview, watcher *watch.Watcher, noSearch bool) error {
 	group, ctx := errgroup.WithContext(ctx)
-	told := w.teller(site)
+	report := w.reporter(site)
 	group.Go(func() error {
 		var failed error
 		within, stop := context.WithCancel(ctx)
 		defer stop()
 		err := site.Follow(within, watcher, func(c preview.Change) {
-			told(c)
+			report(c)
 			if !c.Fresh {
 				return
 			}
@@ -71,14 +71,14 @@ func (w *writing) follow(ctx context.Context, site *preview.Preview, watcher *wa
 				stop()
 			}
 			if result.Written+result.Removed > 0 {
-				w.tell(count(result.Files, "file", "files"), result)
+				w.report(count(result.Files, "file", "files"), result)
 			}
 		})
 		return errors.Join(failed, err)
 	})
 	if !noSearch {
 		group.Go(func() error {
-			return w.mirror.FollowSearch(ctx, func(r output.Result) { w.tell("the search", r) })
+			return w.mirror.FollowSearch(ctx, func(r output.Result) { w.report("the search", r) })
 		})
 	}
 	return group.Wait()
@@ -88,7 +88,7 @@ func (w *writing) follow(ctx context.Context, site *preview.Preview, watcher *wa
 func (w *writing) write(ctx context.Context, changed []string) (output.Result, error) {
 	result, problems, err := w.mirror.Write(ctx, changed)
 	if ctx.Err() != nil {
-		return output.Result{}, nil // ended while writing: the last site stands
+		return output.Result{}, nil // ended while writing: the last site stays
 	}
 	if err == nil {
 		w.show(problems)
@@ -96,6 +96,6 @@ func (w *writing) write(ctx context.Context, changed []string) (output.Result, e
 	return result, err
 }
 
-func (w *writing) tell(what string, r output.Result) {
+func (w *writing) report(what string, r output.Result) {
 	fmt.Fprintf(w.out, "%s in %s, %s\n", what, w.output, touched(r.Written, r.Removed))
 }

@@ -37,9 +37,9 @@ func bundleCommand(s *streams) *cobra.Command {
 		Short: "Pack the site for readers without network",
 		Long: `Writes NAME-VERSION.zip, and beside it NAME-VERSION.zip.sha256: one folder with
 the whole site, search included, that works from a double-click on index.html.
-name and version come from faultbook.yaml; without them the title and the
-latest day in the content stand in. The same content gives the same bytes.
-After a fault nothing is written.`,
+name and version come from faultbook.yaml, or else from the title and the
+latest date in the content. The same content gives the same bytes. After an
+error the command writes nothing.`,
 		Example: `  faultbook bundle
   faultbook bundle --version 2.1 --output /srv/files/acme-help.zip
   faultbook bundle --dir /media/stick/help    the same, not packed
@@ -50,9 +50,9 @@ After a fault nothing is written.`,
 	flags.register(cmd, "base-url", "drafts", "no-search", "workers")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print the result, or the diagnostics, as JSON lines")
 	cmd.Flags().StringVarP(&flags.output, "output", "o", "", "write to `FILE` (NAME-VERSION.zip or .html in the site's folder)")
-	cmd.Flags().StringVar(&flags.dir, "dir", "", "write a folder, `DIR`, in place of an archive")
+	cmd.Flags().StringVar(&flags.dir, "dir", "", "write a folder `DIR` instead of an archive")
 	cmd.Flags().BoolVar(&flags.single, "single-file", false, "write one HTML file; for sites of up to 1,000 entries")
-	cmd.Flags().StringVar(&flags.version, "version", "", "`TEXT` in place of version in faultbook.yaml")
+	cmd.Flags().StringVar(&flags.version, "version", "", "`TEXT` overrides version in faultbook.yaml")
 	return cmd
 }
 

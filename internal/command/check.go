@@ -3,7 +3,6 @@ package command
 import (
 	"encoding/json"
 	"fmt"
-	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,7 +16,7 @@ func checkCommand(s *streams) *cobra.Command {
 	var flags siteFlags
 	cmd := &cobra.Command{
 		Use:   "check",
-		Short: "Say what is wrong with the site, and write nothing",
+		Short: "Report problems in the site, and write nothing",
 		Long: `Reads the whole site, makes every page, and prints every problem: file, line,
 column, the line itself, what is wrong and what to do. Exit code 1 when there
 are errors.`,
@@ -60,7 +59,7 @@ func explainCommand(s *streams) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "explain [CODE]",
-		Short: "Tell more about a problem, or list all",
+		Short: "Explain a problem, or list all codes",
 		Example: `  faultbook explain FB020
   faultbook explain          list every code`,
 		Args: atMostOne("CODE"),
@@ -102,36 +101,4 @@ func listCodes(s *streams, asJSON bool) error {
 		fmt.Fprintf(s.out, "%s  %-7s  %s\n", e.Code, e.Severity, e.Title)
 	}
 	return nil
-}
-
-// Version of the program, raised with each release.
-const Version = "0.1.0"
-
-func versionCommand(s *streams) *cobra.Command {
-	var asJSON bool
-	cmd := &cobra.Command{
-		Use:     "version",
-		Short:   "Print the version",
-		Example: `  faultbook version --json`,
-		Args:    noArguments,
-		RunE: func(*cobra.Command, []string) error {
-			if asJSON {
-				return json.NewEncoder(s.out).Encode(map[string]string{"version": Version, "go": goVersion()})
-			}
-			fmt.Fprint(s.out, versionLine())
-			return nil
-		},
-	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	return cmd
-}
-
-// versionLine is what people are told of the program.
-func versionLine() string { return fmt.Sprintf("faultbook %s (%s)\n", Version, goVersion()) }
-
-func goVersion() string {
-	if info, ok := debug.ReadBuildInfo(); ok {
-		return info.GoVersion
-	}
-	return "unknown"
 }

@@ -26,7 +26,7 @@ const (
 	exitWorld   = 2 // wrong usage, or a fault of the disk, the port and so on
 )
 
-// errContent says that diagnostics were shown and hold errors.
+// errContent means that the content has errors, which are shown already.
 var errContent = errors.New("the content has faults")
 
 // streams is where a command writes.
@@ -81,7 +81,7 @@ troubleshooting tables.`,
 	}
 	root.PersistentFlags().StringP("directory", "C", ".", "work on the site in `DIR`, the folder with faultbook.yaml")
 	root.AddCommand(buildCommand(s), bundleCommand(s), serveCommand(s), checkCommand(s), searchCommand(s), initCommand(s), templatesCommand(s), explainCommand(s), versionCommand(s))
-	root.SetVersionTemplate(versionLine())
+	root.SetVersionTemplate(thisBuild().String() + "\n")
 	root.PersistentPreRunE = refuseEmpty
 	root.SetFlagErrorFunc(flagFault)
 	root.CompletionOptions.HiddenDefaultCmd = true
@@ -94,7 +94,7 @@ func siteDir(cmd *cobra.Command) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	const hint = "-C DIR names the site's folder"
+	const hint = "-C DIR is the site's folder"
 	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -118,7 +118,7 @@ func outputDir(dir, flag string) (string, error) {
 		return "", err
 	}
 	if inside {
-		return "", fmt.Errorf("the output folder %s would hold the site itself", flag)
+		return "", fmt.Errorf("the output folder %s contains the site itself", flag)
 	}
 	if inside, err = contains(filepath.Join(dir, "content"), flag); err != nil || inside {
 		return "", errors.Join(err, fmt.Errorf("the output folder %s is inside the content", flag))
@@ -126,7 +126,7 @@ func outputDir(dir, flag string) (string, error) {
 	return flag, nil
 }
 
-// contains reports whether a folder is another one or holds it.
+// contains reports whether a folder is another one or around it.
 func contains(folder, other string) (bool, error) {
 	a, err := resolved(folder)
 	if err != nil {
@@ -165,7 +165,7 @@ func (s *streams) show(problems diag.List) {
 	if errs, warnings := problems.Count(); errs+warnings > 0 {
 		fmt.Fprintf(s.err, "%s, %s\n", count(errs, "error", "errors"), count(warnings, "warning", "warnings"))
 		if errs > 0 {
-			fmt.Fprintf(s.err, "`faultbook explain %s` tells more\n", firstError(problems))
+			fmt.Fprintf(s.err, "run `faultbook explain %s` for more\n", firstError(problems))
 		}
 	}
 }

@@ -50,27 +50,27 @@ func hintFor(err error) string {
 	case errors.As(err, &with):
 		return with.hint
 	case errors.Is(err, pipeline.ErrNoSite):
-		return "name the site's folder with -C DIR, or begin one with `faultbook init DIR`"
+		return "give the site's folder with -C DIR, or start one with `faultbook init DIR`"
 	case errors.Is(err, pipeline.ErrNoContent):
-		return "make the folder content: it holds the pages"
+		return "create the folder content: it holds the pages"
 	case errors.Is(err, pipeline.ErrContentOutside):
-		return "put the folder itself there, or let the site's folder be one that holds both"
+		return "put the folder itself there, or use a folder around both as the site's folder"
 	case errors.Is(err, publish.ErrTooLarge):
-		return "leave --single-file out: an archive has no limit"
+		return "omit --single-file: an archive has no limit"
 	case strings.HasPrefix(err.Error(), "unknown "): // cobra has no type for these
 		return "`faultbook help` lists the commands, `faultbook help COMMAND` its flags"
 	case errors.Is(err, output.ErrBusy):
-		return "wait until it has ended"
+		return "wait until it has finished"
 	case errors.Is(err, output.ErrExists):
 		return "remove it, or name another folder"
 	case errors.Is(err, output.ErrForeign):
-		return "name an empty folder or a new one; faultbook writes only where nothing else is, and removes what it wrote"
+		return "give an empty or a new folder: faultbook writes only to folders without other files, and removes files that it wrote"
 	case errors.Is(err, output.ErrInTheWay):
 		return "move it away, or give the page another address"
 	case errors.Is(err, fs.ErrPermission):
-		return "get the right to write there, or name another place"
+		return "get permission to write there, or give another path"
 	case errors.Is(err, syscall.ENOTDIR):
-		return "a file is in the place of a folder: name another place"
+		return "a file has the path of a folder: give another path"
 	}
 	return ""
 }
@@ -88,13 +88,13 @@ func flagFault(cmd *cobra.Command, err error) error {
 			return fmt.Errorf("%w (did you mean --%s?)", err, nearest)
 		}
 	case errors.As(err, &invalid) && invalid.GetFlag().Value.Type() == "bool":
-		return refuse("leave \"=\" and what follows it out", "--%s takes no value such as %q", invalid.GetFlag().Name, invalid.GetValue())
+		return refuse("omit \"=\" and everything after it", "--%s takes no value such as %q", invalid.GetFlag().Name, invalid.GetValue())
 	case errors.As(err, &invalid):
 		return fmt.Errorf("--%s takes a number, not %q", invalid.GetFlag().Name, invalid.GetValue())
 	case errors.As(err, &lacking):
 		f := lacking.GetFlag()
 		kind, _ := pflag.UnquoteUsage(f)
-		return fmt.Errorf("--%s lacks its value: --%s %s", f.Name, f.Name, kind)
+		return fmt.Errorf("--%s needs a value: --%s %s", f.Name, f.Name, kind)
 	}
 	return err
 }
@@ -103,7 +103,7 @@ func flagFault(cmd *cobra.Command, err error) error {
 // shell variable that is not set would else make a command work on the
 // wrong folder.
 func refuseEmpty(cmd *cobra.Command, args []string) (err error) {
-	const hint = "set the shell variable that it is taken from, or leave it out"
+	const hint = "set the shell variable that it comes from, or omit it"
 	cmd.Flags().Visit(func(f *pflag.Flag) {
 		if f.Value.Type() == "string" && f.Value.String() == "" {
 			err = refuse(hint, "the value of --%s is empty", f.Name)
@@ -120,16 +120,16 @@ func refuseEmpty(cmd *cobra.Command, args []string) (err error) {
 	return err
 }
 
-// noArguments refuses words behind a command that works on a site's folder.
+// noArguments refuses arguments of a command that works on a site's folder.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return refuse(fmt.Sprintf("-C DIR names the site's folder; `faultbook help %s` lists the flags", cmd.Name()),
+	return refuse(fmt.Sprintf("-C DIR is the site's folder; `faultbook help %s` lists the flags", cmd.Name()),
 		"%s takes no argument such as %q", cmd.Name(), args[0])
 }
 
-// atMostOne refuses more than one word of a kind behind a command.
+// atMostOne refuses more than one argument of a command.
 func atMostOne(kind string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) > 1 {
@@ -149,9 +149,9 @@ func portFault(err error, opts serve.Options) error {
 	case errors.As(err, &unknown), errors.As(err, &unfit), errors.Is(err, syscall.EADDRNOTAVAIL):
 		return refuse("--host takes an address of this computer, such as 127.0.0.1", "this computer has no address %q", opts.Host)
 	case errors.Is(err, syscall.EADDRINUSE):
-		return refuse("name another with --port", "port %d and those behind it are taken", opts.Port)
+		return refuse("give another with --port", "port %d and the next ones are in use", opts.Port)
 	case errors.Is(err, fs.ErrPermission):
-		return refuse("name one from 1024 on with --port", "the system keeps port %d for itself", opts.Port)
+		return refuse("give a port from 1024 on with --port", "the system reserves port %d", opts.Port)
 	}
 	return err
 }

@@ -23,11 +23,11 @@ type siteFlags struct {
 // register gives a command those of the flags that mean something to it.
 func (f *siteFlags) register(cmd *cobra.Command, names ...string) {
 	all := pflag.NewFlagSet("site", pflag.ContinueOnError)
-	all.StringVar(&f.baseURL, "base-url", "", "absolute `URL` of the site's root, in place of base_url in faultbook.yaml")
-	all.BoolVar(&f.drafts, "drafts", false, "make pages that say draft: true, too")
-	all.BoolVar(&f.noSearch, "no-search", false, "leave out the search: its page, its client and its index")
-	all.BoolVar(&f.noIndex, "noindex", false, "ask search engines to leave the site out, as for a preview on the web")
-	all.IntVar(&f.workers, "workers", 0, "work on `N` files at once; 0 for one for each core")
+	all.StringVar(&f.baseURL, "base-url", "", "absolute `URL` of the site's root; overrides base_url in faultbook.yaml")
+	all.BoolVar(&f.drafts, "drafts", false, "include pages with draft: true")
+	all.BoolVar(&f.noSearch, "no-search", false, "omit the search: its page, its client and its index")
+	all.BoolVar(&f.noIndex, "noindex", false, "ask search engines not to index the site, as for a preview on the web")
+	all.IntVar(&f.workers, "workers", 0, "process `N` files at once; 0 for one per core")
 	for _, name := range names {
 		cmd.Flags().AddFlag(all.Lookup(name))
 	}

@@ -20,8 +20,7 @@ func (s *streams) watch(dir string, files fs.FS, output string, poll bool, past 
 	}, past)
 }
 
-// unlessEnded returns an error, but for what follows from Ctrl-C: to end is what
-// was asked for.
+// unlessEnded returns an error, unless it follows from Ctrl-C.
 func unlessEnded(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return nil
@@ -29,20 +28,20 @@ func unlessEnded(ctx context.Context, err error) error {
 	return err
 }
 
-// clearScreen begins an empty screen, so that a list of faults is read from
-// its top and never beside an older one.
+// clearScreen clears the screen, so that a list of faults starts at its top and
+// no older one is visible.
 const clearScreen = "\x1b[2J\x1b[3J\x1b[H"
 
-// teller returns what tells of changes: a line for each that is good, and the
-// list of faults once for each that is not.
-func (s *streams) teller(site *preview.Preview) func(preview.Change) {
+// reporter returns a function that reports changes: one line for a good one, and
+// the list of faults once for any other.
+func (s *streams) reporter(site *preview.Preview) func(preview.Change) {
 	last := site.State().Problems
 	return func(c preview.Change) {
 		if len(c.Names) == 0 && reflect.DeepEqual(c.Problems, last) {
 			return
 		}
 		changed := !reflect.DeepEqual(c.Problems, last)
-		mended := last.HasErrors() && !c.Problems.HasErrors()
+		fixed := last.HasErrors() && !c.Problems.HasErrors()
 		last = c.Problems
 		if changed && s.terminal {
 			fmt.Fprint(s.err, clearScreen)
@@ -50,8 +49,8 @@ func (s *streams) teller(site *preview.Preview) func(preview.Change) {
 		if changed {
 			s.show(c.Problems)
 		}
-		if mended {
-			fmt.Fprintln(s.out, "no errors any more")
+		if fixed {
+			fmt.Fprintln(s.out, "all errors fixed")
 		}
 		if c.Fresh {
 			fmt.Fprintf(s.out, "%s: %s\n", nameSome(c.Names), inMilliseconds(c.Took))

@@ -17,32 +17,32 @@ import (
 )
 
 func initCommand(s *streams) *cobra.Command {
-	var form string
+	var hostName string
 	cmd := &cobra.Command{
 		Use:   "init [DIR]",
-		Short: "Begin a new site, or write what a host needs to publish one",
+		Short: "Start a new site, or write the files that a host needs",
 		Long: `Writes a small help center into a folder, to be changed into your own: settings,
 a product with one operation and two entries, and a guide. With --host it writes
-the file that tells a host how to build and serve the site; without a DIR only
+the file in which a host reads how to build and serve the site; without a DIR only
 that. A file that is there already is never written over.`,
 		Example: `  faultbook init help
   faultbook init .                     in this folder
   faultbook init --host netlify        for the site in this folder`,
 		Args: atMostOne("DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runInit(cmd, s, args, host.Form(form))
+			return runInit(cmd, s, args, host.Name(hostName))
 		},
 	}
-	cmd.Flags().StringVar(&form, "host", "", "write the file of `NAME`: "+strings.Join(host.Forms(), ", "))
+	cmd.Flags().StringVar(&hostName, "host", "", "write the file of `NAME`: "+strings.Join(host.Names(), ", "))
 	return cmd
 }
 
-func runInit(cmd *cobra.Command, s *streams, args []string, form host.Form) error {
-	if len(args) == 0 && form == "" {
-		return refuse("`faultbook init help` makes it in the folder help, `faultbook init .` in this one", "name the folder of the new site")
+func runInit(cmd *cobra.Command, s *streams, args []string, hostName host.Name) error {
+	if len(args) == 0 && hostName == "" {
+		return refuse("`faultbook init help` creates it in the folder help, `faultbook init .` in this one", "give the folder of the new site")
 	}
-	if form != "" && !slices.Contains(host.Forms(), string(form)) {
-		return unknownHost(string(form))
+	if hostName != "" && !slices.Contains(host.Names(), string(hostName)) {
+		return unknownHost(string(hostName))
 	}
 	dir, err := siteDir(cmd)
 	if err != nil {
@@ -61,7 +61,7 @@ func runInit(cmd *cobra.Command, s *streams, args []string, form host.Form) erro
 	} else if _, err := os.Stat(filepath.Join(dir, config.FileName)); err != nil {
 		return pipeline.ErrNoSite
 	}
-	more, err := hostFiles(dir, form)
+	more, err := hostFiles(dir, hostName)
 	if err != nil {
 		return err
 	}
@@ -69,27 +69,27 @@ func runInit(cmd *cobra.Command, s *streams, args []string, form host.Form) erro
 	if err := output.Place(dir, files); err != nil {
 		return err
 	}
-	tellPlaced(s, dir, files, len(args) == 1)
+	reportPlaced(s, dir, files, len(args) == 1)
 	return nil
 }
 
-// tellPlaced lists the files that were written, and says what comes next.
-func tellPlaced(s *streams, dir string, files []output.File, site bool) {
+// reportPlaced lists the files that were written, and says what comes next.
+func reportPlaced(s *streams, dir string, files []output.File, site bool) {
 	for _, f := range files {
 		fmt.Fprintln(s.out, filepath.Join(dir, filepath.FromSlash(f.Path)))
 	}
 	if site {
-		fmt.Fprintf(s.out, "`faultbook serve -C %s` shows it\n", dir)
+		fmt.Fprintf(s.out, "run `faultbook serve -C %s` to see it\n", dir)
 	}
 	if slices.ContainsFunc(files, func(f output.File) bool { return f.Path == starter.RunnerPath }) {
-		fmt.Fprintf(s.out, "next, give the host the program: %s says how\n", starter.RunnerPath)
+		fmt.Fprintf(s.out, "next, give the host the program: %s describes how\n", starter.RunnerPath)
 	}
 }
 
 // hostFiles returns the files that a host needs. The script that another host
 // brought before stays: it is the same for all, and may have been changed.
-func hostFiles(dir string, form host.Form) ([]output.File, error) {
-	files, err := starter.Host(form)
+func hostFiles(dir string, hostName host.Name) ([]output.File, error) {
+	files, err := starter.Host(hostName)
 	return slices.DeleteFunc(files, func(f output.File) bool {
 		_, missing := os.Lstat(filepath.Join(dir, f.Path))
 		return f.Path == starter.RunnerPath && missing == nil
@@ -97,5 +97,5 @@ func hostFiles(dir string, form host.Form) ([]output.File, error) {
 }
 
 func unknownHost(name string) error {
-	return fmt.Errorf("--host takes %s, not %q", strings.Join(host.Forms(), ", "), name)
+	return fmt.Errorf("--host takes %s, not %q", strings.Join(host.Names(), ", "), name)
 }

@@ -24,10 +24,9 @@ func serveCommand(s *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve the site from memory, for reading and writing it",
-		Long: `Builds the site in memory and serves it on this computer. Pages are made when
-they are asked for, and what is saved is shown at once, without reloading by
-hand. Drafts are shown. After a fault the last good pages stay, with the fault
-shown over them. Ctrl-C ends it.`,
+		Long: `Builds the site in memory, serves it on this computer and reloads pages on
+save. Drafts are included. While the site has errors, the last good pages stay,
+with the errors over them. Ctrl-C stops it.`,
 		Example: `  faultbook serve
   faultbook serve -C ../help --port 9000 --open`,
 		Args: noArguments,
@@ -50,7 +49,7 @@ shown over them. Ctrl-C ends it.`,
 	flags.register(cmd, "base-url", "no-search", "workers")
 	cmd.Flags().StringVar(&opts.Host, "host", "127.0.0.1", "`ADDRESS` to listen on")
 	cmd.Flags().IntVarP(&opts.Port, "port", "p", 8080, "`PORT` to listen on; the next free one when it is taken")
-	cmd.Flags().BoolVar(&poll, "poll", false, "look for changes every now and then, where the system does not tell of them")
+	cmd.Flags().BoolVar(&poll, "poll", false, "poll for changes (network drives, containers)")
 	cmd.Flags().BoolVar(&open, "open", false, "open the home page in the browser")
 	return cmd
 }
@@ -66,7 +65,7 @@ func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, b
 		return err
 	}
 	defer files.Close()
-	// Watched before it is read, so that no change is missed in between.
+	// Watch before reading, so that no change in between is missed.
 	watcher, err := s.watch(dir, files, filepath.Join(dir, "public"), poll, buildOpts.History)
 	if err != nil {
 		return err
@@ -86,31 +85,32 @@ func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, b
 	if open {
 		openBrowser(s, server.URL())
 	}
-	return runBeside(ctx, server, site, watcher, s.teller(site))
+	return runBeside(ctx, server, site, watcher, s.reporter(site))
 }
 
-// greet says what is wrong with the site and where it is.
+// greet shows the problems of the site and its address.
 func (s *streams) greet(site *preview.Preview, server *serve.Server, wanted int) {
-	first := "the content has faults"
+	first := "the content has errors"
 	state := site.State()
 	s.show(state.Problems)
 	if state.Project != nil {
 		first = count(len(state.Project.Site.Entries), "entry", "entries")
 	}
 	if wanted != 0 && server.Port() != wanted {
-		fmt.Fprintf(s.err, "port %d is taken, so this is port %d\n", wanted, server.Port())
+		fmt.Fprintf(s.err, "port %d is in use; using port %d\n", wanted, server.Port())
 	}
-	fmt.Fprintf(s.out, "%s: %s\nCtrl-C ends it\n", first, server.URL())
+	fmt.Fprintf(s.out, "%s: %s\nCtrl-C stops it\n", first, server.URL())
 }
 
-// runBeside serves and follows the folder until the context ends or one of both fails.
-func runBeside(ctx context.Context, server *serve.Server, site *preview.Preview, watcher *watch.Watcher, told func(preview.Change)) error {
+// runBeside serves the site and follows its folder, until the context ends or one
+// of the two fails.
+func runBeside(ctx context.Context, server *serve.Server, site *preview.Preview, watcher *watch.Watcher, report func(preview.Change)) error {
 	ctx, stop := context.WithCancel(ctx)
 	failed := make(chan error, 1)
 	go func() {
 		failed <- site.Follow(ctx, watcher, func(c preview.Change) {
 			server.Changed(c)
-			told(c)
+			report(c)
 		})
 		stop()
 	}()
@@ -138,5 +138,5 @@ func openBrowser(s *streams, url string) {
 		fmt.Fprintf(s.err, "the browser cannot be opened: %v\n", err)
 		return
 	}
-	go func() { _ = cmd.Wait() }() // what becomes of the browser is the reader's affair
+	go func() { _ = cmd.Wait() }() // the exit code of the browser does not matter
 }

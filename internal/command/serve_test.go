@@ -43,7 +43,7 @@ func (l *lines) String() string {
 
 func (l *lines) await(t *testing.T, piece string) {
 	t.Helper()
-	for deadline := time.Now().Add(30 * time.Second); !strings.Contains(l.String(), piece); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); !strings.Contains(l.String(), piece); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("no %q in\n%s", piece, l)
 		}
@@ -86,7 +86,7 @@ func TestBuildAndWatch(t *testing.T) {
 	if err := os.Rename(passing, page); err != nil {
 		t.Fatal(err)
 	}
-	for deadline := time.Now().Add(30 * time.Second); !shows("A zeppelin lands."); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); !shows("A zeppelin lands."); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("what sed did is not in the output\n%s%s", out, stderr)
 		}
@@ -100,8 +100,8 @@ func TestBuildAndWatch(t *testing.T) {
 		t.Error("the last good page is gone")
 	}
 	save("---\nstatus: Bright\n---\nMended.\n")
-	out.await(t, "no errors any more")
-	for deadline := time.Now().Add(30 * time.Second); !shows("Mended."); time.Sleep(5 * time.Millisecond) {
+	out.await(t, "all errors fixed")
+	for deadline := time.Now().Add(2 * time.Minute); !shows("Mended."); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("the mended page is not in the output\n%s%s", out, stderr)
 		}
@@ -172,8 +172,8 @@ func TestTakenPort(t *testing.T) {
 	out, stderr := &lines{}, &lines{}
 	code := make(chan int, 1)
 	go func() { code <- Run([]string{"serve", "-C", dir, "--port", port}, out, stderr) }()
-	out.await(t, "Ctrl-C ends it")
-	told := regexp.MustCompile(`^port ` + port + ` is taken, so this is port (\d+)\n`).FindStringSubmatch(stderr.String())
+	out.await(t, "Ctrl-C stops it")
+	told := regexp.MustCompile(`^port ` + port + ` is in use; using port (\d+)\n`).FindStringSubmatch(stderr.String())
 	if told == nil || !strings.Contains(out.String(), "http://127.0.0.1:"+told[1]+"/") {
 		t.Errorf("told %q and %q", stderr, out)
 	}

@@ -21,7 +21,7 @@ func templatesCommand(s *streams) *cobra.Command {
 		Use:   "templates",
 		Short: "List the templates, styles, scripts and icons, and which are the site's own",
 		Long: `Lists every file that pages are made with. A file of the same path in the
-site's own templates/ takes the place of one that comes with the program; these
+site's own templates/ replaces the built-in file of the same path; these
 are marked "own". docs/templates.md says what templates get.`,
 		Example: `  faultbook templates
   faultbook templates -C ../help`,
@@ -41,7 +41,7 @@ are marked "own". docs/templates.md says what templates get.`,
   faultbook templates copy partials/footer.html icons/mark.svg`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return refuse("`faultbook templates` lists them", "name the templates to copy")
+				return refuse("`faultbook templates` lists them", "give the names of templates to copy")
 			}
 			return nil
 		},
@@ -95,14 +95,14 @@ func listTemplates(s *streams, site fs.FS) error {
 	}
 	for _, name := range added {
 		if !slices.Contains(names, name) {
-			fmt.Fprintf(s.out, "own  %s (not among those of the program)\n", name)
+			fmt.Fprintf(s.out, "own  %s (not built in)\n", name)
 		}
 	}
 	return nil
 }
 
 // nearestTemplate says which template may be meant: one of that name in a folder
-// of its own, or one of nearly that name.
+// of its own, or one of a similar name.
 func nearestTemplate(name string, all []string) string {
 	const list = "`faultbook templates` lists them"
 	for _, known := range all {
@@ -135,7 +135,7 @@ func copyTemplates(s *streams, dir string, names []string) error {
 			return refuse(nearestTemplate(name, all), "there is no template %q; nothing was copied", name)
 		}
 		if _, err := root.Lstat(pipeline.TemplatesDir + "/" + name); err == nil {
-			return refuse("remove it to get the one of the program", "%s/%s is there already; nothing was copied", pipeline.TemplatesDir, name)
+			return refuse("remove it to get the built-in one", "%s/%s already exists; nothing was copied", pipeline.TemplatesDir, name)
 		}
 	}
 	files := make([]output.File, len(names))

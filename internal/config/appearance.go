@@ -66,7 +66,7 @@ func readFooter(root *yamldoc.Map, c *Config) {
 	})
 }
 
-// isLink reports whether an address may stand in a link to elsewhere.
+// isLink reports whether pages may link to an address on another site.
 func isLink(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil {

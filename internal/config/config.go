@@ -16,11 +16,11 @@ import (
 // FileName is the name of the settings file in the root of a site.
 const FileName = "faultbook.yaml"
 
-// Tone is how strongly a severity or a state speaks to the reader. Styles give
-// each tone a colour and an icon.
+// Tone is how urgent a severity or a state is to the reader. Styles give each
+// tone a color and an icon.
 type Tone string
 
-// The tones, from the loudest to the calmest.
+// The tones, from the most to the least urgent.
 const (
 	Critical Tone = "critical"
 	High     Tone = "high"
@@ -38,7 +38,7 @@ type Term struct {
 	IDAt  source.At // where the settings give it; line 0 for a default
 	Label string
 	Tone  Tone
-	// Page is the id of the page that tells more; empty when there is none.
+	// Page is the id of the page about the term; empty when there is none.
 	Page string
 	// PageAt is where the settings name that page.
 	PageAt source.At
@@ -57,7 +57,7 @@ type Config struct {
 	Description string
 	Language    string
 	// BaseURL is the absolute address of the site's root with a slash at its
-	// end, or nil when the site is not told its address.
+	// end, or nil when the settings give none.
 	BaseURL *url.URL
 	// Name and Version name the offline bundle; each is empty when not given,
 	// and fit for a file name on any system.
@@ -68,7 +68,7 @@ type Config struct {
 	// for no edit links.
 	EditURL string
 	// EditorURL is an address that opens a file in the author's editor, for
-	// the preview: {path}, {line} and {column} stand for the place. Empty for
+	// the preview: {path}, {line} and {column} are placeholders. Empty for
 	// none.
 	EditorURL string
 	RawHTML   bool
@@ -107,7 +107,7 @@ func IDs(terms []*Term) []string {
 }
 
 // BasePath returns the path of the site's root on its host, with slashes at
-// both ends; "/" when the site is not told its address.
+// both ends; "/" when the settings give no address.
 func (c *Config) BasePath() string {
 	if c.BaseURL == nil {
 		return "/"
@@ -163,10 +163,10 @@ func readAddresses(root *yamldoc.Map, c *Config) {
 		}
 	}
 	if at := root.String("edit_url", &c.EditURL); c.EditURL != "" && !strings.Contains(c.EditURL, "{path}") {
-		root.Fault(at, len(c.EditURL), diag.BadValue, "edit_url does not say where the path of a file goes", "write {path} where it goes, such as https://example.com/edit/main/{path}")
+		root.Fault(at, len(c.EditURL), diag.BadValue, "edit_url does not contain {path}", "write {path} in place of the file's path, such as https://example.com/edit/main/{path}")
 	}
 	if at := root.String("editor_url", &c.EditorURL); c.EditorURL != "" && !strings.Contains(c.EditorURL, "{path}") {
-		root.Fault(at, len(c.EditorURL), diag.BadValue, "editor_url does not say where the path of a file goes", "write {path} where it goes, such as vscode://file/{path}:{line}:{column}")
+		root.Fault(at, len(c.EditorURL), diag.BadValue, "editor_url does not contain {path}", "write {path} in place of the file's path, such as vscode://file/{path}:{line}:{column}")
 	}
 }
 
@@ -185,7 +185,7 @@ func readTerms(root *yamldoc.Map, key string) []*Term {
 			t.Words = append(t.Words, w.Value)
 		}
 		if first := Find(terms, t.ID); t.ID != "" && first != nil {
-			m.Fault(at, len(t.ID), diag.Duplicate, key+" has the id "+quote(t.ID)+" twice", fmt.Sprintf("give each an id of its own: the first is on line %d", first.IDAt.Line))
+			m.Fault(at, len(t.ID), diag.Duplicate, "duplicate id "+quote(t.ID)+" in "+key, fmt.Sprintf("give each term another id: the first is on line %d", first.IDAt.Line))
 		}
 		terms = append(terms, t)
 	})

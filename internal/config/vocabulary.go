@@ -4,36 +4,38 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+
+	"faultbook/internal/texts"
 )
 
-// The vocabularies of a site that defines none of its own. They are wide
-// enough for most products; a site's own list replaces the whole list.
+// The vocabularies of a site that defines none. They suit most products; a list
+// in the settings replaces a whole list.
 var (
-	defaultSeverities = ranked([]Term{
-		{ID: "fatal", Label: "Fatal", Tone: Critical},
-		{ID: "critical", Label: "Critical", Tone: Critical},
-		{ID: "error", Label: "Error", Tone: High},
-		{ID: "high", Label: "High", Tone: High},
-		{ID: "warning", Label: "Warning", Tone: Caution},
-		{ID: "medium", Label: "Medium", Tone: Caution},
-		{ID: "low", Label: "Low", Tone: Info},
-		{ID: "informative", Label: "Informative", Tone: Info},
-		{ID: "info", Label: "Info", Tone: Info},
-		{ID: "note", Label: "Note", Tone: Info},
+	defaultSeverities = named("severity.", []Term{
+		{ID: "fatal", Tone: Critical},
+		{ID: "critical", Tone: Critical},
+		{ID: "error", Tone: High},
+		{ID: "high", Tone: High},
+		{ID: "warning", Tone: Caution},
+		{ID: "medium", Tone: Caution},
+		{ID: "low", Tone: Info},
+		{ID: "informative", Tone: Info},
+		{ID: "info", Tone: Info},
+		{ID: "note", Tone: Info},
 	})
-	defaultStates = ranked([]Term{
-		{ID: "attention", Label: "Needs attention", Tone: High},
-		{ID: "failed", Label: "Failed", Tone: Critical, Words: words("went wrong, did not work, broke, blew up, crashed, fell over, unsuccessful, nobody knows why")},
-		{ID: "interrupted", Label: "Interrupted", Tone: Caution, Words: words("cut off, broke off, stopped in the middle, dropped out, stalled, disturbed")},
-		{ID: "retrying", Label: "Retrying", Tone: Caution, Words: words("trying again, keeps trying, another go, another attempt, another try, one more time, over and over, again and again, repeats, hit a snag, hiccup")},
-		{ID: "partial", Label: "Partly done", Tone: Caution, Words: words("only part of it, some missing, not all of it, incomplete, half done, a few left out, a few absent, most but not all")},
-		{ID: "cancelled", Label: "Cancelled", Tone: Neutral, Words: words("called off, given up, gave up, aborted, terminated, ended early, stopped for good")},
-		{ID: "expired", Label: "Expired", Tone: Neutral, Words: words("too old, ran out, no longer works, out of date, stopped working, lapsed")},
-		{ID: "inactive", Label: "Inactive", Tone: Neutral, Words: words("turned off, switched off, not in use, no longer running, shut down, taken out of service")},
-		{ID: "paused", Label: "Paused", Tone: Neutral, Words: words("on hold, stopped for now, halted for a while, continue later")},
-		{ID: "waiting", Label: "Waiting", Tone: Info, Words: words("in line, waiting its turn, behind other jobs, not started yet, has not begun, nothing happens yet, about to start, pending, when does it start, standing by")},
-		{ID: "running", Label: "Running", Tone: Info, Words: words("still going, going on right now, under way, ongoing, how far along, how long does it take, not finished yet, working on it, at the moment, still being done")},
-		{ID: "done", Label: "Done", Tone: Good, Words: words("finished, all done, went through, successful, succeeded, worked, everything is there, ready, over with")},
+	defaultStates = named("state.", []Term{
+		{ID: "attention", Tone: High},
+		{ID: "failed", Tone: Critical, Words: words("went wrong, did not work, broke, blew up, crashed, fell over, unsuccessful, nobody knows why")},
+		{ID: "interrupted", Tone: Caution, Words: words("cut off, broke off, stopped in the middle, dropped out, stalled, disturbed")},
+		{ID: "retrying", Tone: Caution, Words: words("trying again, keeps trying, another go, another attempt, another try, one more time, over and over, again and again, repeats, hit a snag, hiccup")},
+		{ID: "partial", Tone: Caution, Words: words("only part of it, some missing, not all of it, incomplete, half done, a few left out, a few absent, most but not all")},
+		{ID: "cancelled", Tone: Neutral, Words: words("called off, given up, gave up, aborted, terminated, ended early, stopped for good")},
+		{ID: "expired", Tone: Neutral, Words: words("too old, ran out, no longer works, out of date, stopped working, lapsed")},
+		{ID: "inactive", Tone: Neutral, Words: words("turned off, switched off, not in use, no longer running, shut down, taken out of service")},
+		{ID: "paused", Tone: Neutral, Words: words("on hold, stopped for now, halted for a while, continue later")},
+		{ID: "waiting", Tone: Info, Words: words("in line, waiting its turn, behind other jobs, not started yet, has not begun, nothing happens yet, about to start, pending, when does it start, standing by")},
+		{ID: "running", Tone: Info, Words: words("still going, going on right now, under way, ongoing, how far along, how long does it take, not finished yet, working on it, at the moment, still being done")},
+		{ID: "done", Tone: Good, Words: words("finished, all done, went through, successful, succeeded, worked, everything is there, ready, over with")},
 	})
 )
 
@@ -49,6 +51,14 @@ func Defaults(key string) []*Term {
 	return nil
 }
 
+// named gives terms the labels that the interface has for them.
+func named(group string, terms []Term) []*Term {
+	for i := range terms {
+		terms[i].Label = texts.English.Get(group + terms[i].ID)
+	}
+	return ranked(terms)
+}
+
 func ranked(terms []Term) []*Term {
 	out := make([]*Term, len(terms))
 	for i := range terms {
@@ -62,7 +72,7 @@ func words(list string) []string { return strings.Split(list, ", ") }
 
 // ParseBaseURL reads the absolute address of a site's root. It fails when the
 // address is not an http or https address, or carries a query or a fragment, or
-// a sign in its path that has a meaning in the rules of hosts.
+// a character in its path that has a meaning in the rules of hosts.
 func ParseBaseURL(text string) (*url.URL, error) {
 	u, err := url.Parse(text)
 	switch {

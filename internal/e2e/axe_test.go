@@ -18,7 +18,7 @@ var readAxe = sync.OnceValues(func() ([]byte, error) { return os.ReadFile(axeFil
 
 // runAxe runs all rules, and the one on the size of targets that WCAG 2.2
 // brought and axe leaves off.
-const runAxe = `axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}}).then(r =>
+const runAxe = `axe.run(document, {resultTypes: ["violations"], preload: {assets: ["cssom"], timeout: 120000}, rules: {"target-size": {enabled: true}}}).then(r =>
 	r.violations.flatMap(v => v.nodes.map(n => v.id + ": " + v.help + ": " + n.target.join(" ") + ": " + (n.any[0]?.message ?? ""))))`
 
 // violations returns what the checker finds on the page that is open.
@@ -36,6 +36,7 @@ func violations(b *tab) []string {
 // reader's own: on a wide screen, on a phone, and where a screen is magnified twice and
 // four times, which leaves a half and a quarter of its width.
 func TestEveryoneCanRead(t *testing.T) {
+	t.Parallel()
 	root := preview(t, plainBook)
 	for theme, widths := range map[chrome.Wish][]int64{chrome.Light: {1280, 390}, chrome.Dark: {1280, 390}, chrome.OwnColours: {640, 320}} {
 		for _, width := range widths {
@@ -77,6 +78,7 @@ var moments = []struct {
 
 // TestEveryoneCanUse checks what pages become when they are used.
 func TestEveryoneCanUse(t *testing.T) {
+	t.Parallel()
 	root := preview(t, plainBook)
 	for _, theme := range []chrome.Wish{chrome.Light, chrome.Dark} {
 		shared := newTab(t)
@@ -99,6 +101,7 @@ func TestEveryoneCanUse(t *testing.T) {
 
 // TestThemesDiffer: the dark pages that were checked were dark.
 func TestThemesDiffer(t *testing.T) {
+	t.Parallel()
 	root := preview(t, plainBook)
 	brightness := func(theme chrome.Wish) float64 {
 		b := newTab(t)

@@ -53,9 +53,13 @@ func TestEveryTemplateIsVisited(t *testing.T) {
 	}
 }
 
-// patience bounds one visit to a page, so that a page that hangs is a failure
-// and not an endless test.
-const patience = 3 * time.Minute
+// Waits end when what they wait for is there. These limits are for what never
+// comes, on a machine ten times slower than usual: waitLimit for one condition,
+// tabLimit for all that happens in one tab.
+const (
+	waitLimit = 2 * time.Minute
+	tabLimit  = 15 * time.Minute
+)
 
 var (
 	stop      = func() {}
@@ -76,10 +80,11 @@ type tab struct {
 	t   *testing.T
 	ctx context.Context
 
-	mu     sync.Mutex
-	inside string // addresses that begin so may be asked for
-	asked  []string
-	faults []string
+	mu      sync.Mutex
+	inside  string // addresses that begin so may be asked for
+	asked   []string
+	loading map[network.RequestID]bool // requests that have not ended
+	faults  []string
 }
 
 // newTab opens a tab. Without a browser the test fails: what was not looked at
@@ -93,9 +98,9 @@ func newTab(t *testing.T) *tab {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &tab{t: t}
+	b := &tab{t: t, loading: map[network.RequestID]bool{}}
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(b.listen))
-	ctx, cancelTime := context.WithTimeout(ctx, patience)
+	ctx, cancelTime := context.WithTimeout(ctx, tabLimit)
 	t.Cleanup(func() { cancelTime(); cancel() })
 	b.ctx = ctx
 	// A tab in the background gets no focus, which copying and keys need.
@@ -143,7 +148,10 @@ func (b *tab) listen(ev any) {
 		b.fault("exception: %s", d.Text)
 	case *cdplog.EventEntryAdded:
 		b.fault("%s %s: %s %s", e.Entry.Source, e.Entry.Level, e.Entry.Text, e.Entry.URL)
+	case *network.EventLoadingFinished:
+		b.ended(e.RequestID)
 	case *network.EventLoadingFailed:
+		b.ended(e.RequestID)
 		b.fault("a request failed: %s %s", e.ErrorText, e.BlockedReason)
 	case *network.EventResponseReceived:
 		if e.Response.Status >= 400 {
@@ -153,6 +161,7 @@ func (b *tab) listen(ev any) {
 		b.mu.Lock()
 		allowed := b.inside
 		b.asked = append(b.asked, e.Request.URL)
+		b.loading[e.RequestID] = true
 		b.mu.Unlock()
 		if !strings.HasPrefix(e.Request.URL, allowed) {
 			b.fault("a request leaves the site: %s", e.Request.URL)
@@ -164,6 +173,19 @@ func (b *tab) fault(format string, args ...any) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.faults = append(b.faults, fmt.Sprintf(format, args...))
+}
+
+func (b *tab) ended(id network.RequestID) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	delete(b.loading, id)
+}
+
+// loads reports whether the page waits for an answer.
+func (b *tab) loads() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return len(b.loading) > 0
 }
 
 // takeRequests returns the addresses that were asked for since the last time.

@@ -11,6 +11,7 @@ import (
 // TestPagesRunClean opens a page of every template in every place: nothing in
 // the console, no request that fails, none that leaves the site.
 func TestPagesRunClean(t *testing.T) {
+	t.Parallel()
 	for _, place := range places {
 		t.Run(place.name, func(t *testing.T) {
 			root, shared := place.root(t), newTab(t)
@@ -36,6 +37,7 @@ func TestPagesRunClean(t *testing.T) {
 
 // TestPolicyIsInForce tries what the policy of the published site forbids.
 func TestPolicyIsInForce(t *testing.T) {
+	t.Parallel()
 	root := preview(t, plainBook)
 	res, err := http.Get(root)
 	if err != nil {
@@ -71,6 +73,7 @@ func TestPolicyIsInForce(t *testing.T) {
 
 // TestScriptsWorkInAFolder: what a script offers is there without a server.
 func TestScriptsWorkInAFolder(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	b.open(folder(t), "dropsuite/backup/retrying/index.html")
 	before := eval[string](b, `document.documentElement.dataset.theme`)

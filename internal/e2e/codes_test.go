@@ -43,6 +43,7 @@ const lines = `(selector => [...document.querySelectorAll(selector)].map(e => {
 // TestCodesStayWhole: a code is on one line where the line has room for it, and
 // what begins with hyphens is never parted from them.
 func TestCodesStayWhole(t *testing.T) {
+	t.Parallel()
 	b, root := newTab(t), preview(t, codesBook)
 	b.do(chrome.Width(1280))
 	check := func(where, selector string, want ...string) {
@@ -67,6 +68,7 @@ func TestCodesStayWhole(t *testing.T) {
 // TestLongNamesAreBroken: a name that is longer than any line never makes a page
 // wider than its window.
 func TestLongNamesAreBroken(t *testing.T) {
+	t.Parallel()
 	root := preview(t, codesBook)
 	for _, width := range []int64{320, 390, 1000, 1280} {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
@@ -89,6 +91,7 @@ func TestLongNamesAreBroken(t *testing.T) {
 // TestPaperSaysAnAddressOnce: a link whose words are its address says no more, and
 // nothing is printed that leads back on the same page.
 func TestPaperSaysAnAddressOnce(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	b.open(preview(t, codesBook), "a/two/stalled/")
 	printed(b)

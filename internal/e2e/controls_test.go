@@ -18,6 +18,7 @@ const withMessage = "insync/client/backup-interrupted-disabled-on-network"
 
 // TestCopyButtonCopiesTheMessage: what is pasted is the product's own text.
 func TestCopyButtonCopiesTheMessage(t *testing.T) {
+	t.Parallel()
 	want := readChecklist(t)[withMessage].Message
 	b := newTab(t)
 	for _, name := range []string{"clipboard-read", "clipboard-write"} {
@@ -57,6 +58,7 @@ func column(b *tab, key string) []string {
 var severities = []string{"Critical", "High", "Warning", "Informative"}
 
 func TestTablesAreSorted(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	b.do(chrome.Width(1280)) // where rows are no cards
 	b.open(preview(t, plainBook), "insync/client/")
@@ -90,6 +92,7 @@ func TestTablesAreSorted(t *testing.T) {
 }
 
 func TestTablesAreFiltered(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	b.open(preview(t, plainBook), "insync/client/")
 	all := column(b, "status")
@@ -127,6 +130,7 @@ func TestTablesAreFiltered(t *testing.T) {
 // TestThemeIsKept: the choice holds on the next page and wins over the system,
 // and one more round leads back to what the system asks for.
 func TestThemeIsKept(t *testing.T) {
+	t.Parallel()
 	root := preview(t, plainBook)
 	b := newTab(t)
 	b.do(chrome.For(chrome.Light))
@@ -160,6 +164,7 @@ func TestThemeIsKept(t *testing.T) {
 // TestSearchBoxTakesPastedText: Enter in the large box searches, and the words
 // are in the address.
 func TestSearchBoxTakesPastedText(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	b.open(preview(t, plainBook), "")
 	_, err := chromedp.RunResponse(b.ctx, chromedp.SendKeys(chromedp.CSS("main [data-search-box]"), "server not reachable\r"))

@@ -80,6 +80,7 @@ func TestDrawingsShowWhatLeadsToWhat(t *testing.T) {
 // TestDrawingsCanBeRead: one of the two is shown, its words are inside its boxes and
 // large enough, and what does not fit scrolls in its own box.
 func TestDrawingsCanBeRead(t *testing.T) {
+	t.Parallel()
 	root := preview(t, plainBook)
 	for width, shown := range map[int64]string{1920: "across", 1280: "across", 768: "across", 390: "down", 320: "down"} {
 		window := newTab(t)

@@ -56,6 +56,7 @@ func tabTo(b *tab, selector string) {
 // TestKeyboardOnly goes from a message to its entry, on to its operation, through the
 // drawing and the table there, and back to an entry, without a mouse.
 func TestKeyboardOnly(t *testing.T) {
+	t.Parallel()
 	root := preview(t, plainBook)
 	b := newTab(t)
 	b.do(chrome.Width(1280), chrome.For(chrome.LessMotion))
@@ -104,6 +105,7 @@ func TestKeyboardOnly(t *testing.T) {
 // TestNothingCoversFocusOnTheWayBack walks up a long table: neither the bar at the top
 // nor the head of the table, which both stay in sight, covers what has the keyboard.
 func TestNothingCoversFocusOnTheWayBack(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	b.do(chrome.Width(1280), chrome.For(chrome.LessMotion))
 	b.open(preview(t, plainBook), "insync/client/")

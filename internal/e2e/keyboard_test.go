@@ -45,6 +45,7 @@ func pressTab(b *tab) focus {
 
 // TestSkipLink: the first key press offers the way over the menu, and it works.
 func TestSkipLink(t *testing.T) {
+	t.Parallel()
 	root, shared := preview(t, plainBook), newTab(t)
 	shared.do(chrome.For(chrome.LessMotion))
 	for _, v := range visited {
@@ -78,6 +79,7 @@ const maxStops = 400
 // TestKeyboardReachesEverything walks whole pages with the Tab key: every stop
 // can be seen and is marked, none is skipped, and the walk ends.
 func TestKeyboardReachesEverything(t *testing.T) {
+	t.Parallel()
 	root := preview(t, plainBook)
 	for _, width := range []int64{1280, 390} {
 		shared := newTab(t)
@@ -107,6 +109,7 @@ func TestKeyboardReachesEverything(t *testing.T) {
 // TestMenuOpensByKeyboard: on a phone the menu is behind a button, and needs no
 // mouse and no script.
 func TestMenuOpensByKeyboard(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	b.do(chrome.Width(390))
 	b.call(withoutScripts)

@@ -35,6 +35,7 @@ const wider = `(width => {
 // TestNothingIsWiderThanAPhone looks at every page of the site on the
 // narrowest screen that must work, and at every template on a common one.
 func TestNothingIsWiderThanAPhone(t *testing.T) {
+	t.Parallel()
 	root := preview(t, plainBook)
 	var all, some []string
 	for _, p := range pagesOf(t, readPlain) {
@@ -60,6 +61,7 @@ func TestNothingIsWiderThanAPhone(t *testing.T) {
 // TestRowsReadAsCardsOnAPhone: a row is as wide as the screen lets it, its
 // values stand behind the names of their columns, and none covers another.
 func TestRowsReadAsCardsOnAPhone(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	b.do(chrome.Width(390))
 	b.open(preview(t, plainBook), "insync/client/")
@@ -86,6 +88,7 @@ func TestRowsReadAsCardsOnAPhone(t *testing.T) {
 // TestTablesFitATablet: nothing in a table of statuses is found only by scrolling
 // sideways.
 func TestTablesFitATablet(t *testing.T) {
+	t.Parallel()
 	root, b := preview(t, plainBook), newTab(t)
 	b.do(chrome.Width(768))
 	for _, url := range []string{"dropsuite/", "insync/client/", "severity/critical/", "guides/automatic-retries/"} {
@@ -152,6 +155,7 @@ func slowServer(t *testing.T, dir string) string {
 // TestNothingMovesWhileLoading: nobody clicks a wrong link because a page grew
 // above it.
 func TestNothingMovesWhileLoading(t *testing.T) {
+	t.Parallel()
 	root := slowServer(t, plain)
 	for _, width := range []int64{1280, 390} {
 		shared := newTab(t)

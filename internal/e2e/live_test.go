@@ -72,7 +72,7 @@ func edit(t *testing.T, dir, name, old, new string) {
 // becomes waits for an expression to become true, over reloads too.
 func becomes(b *tab, what, expression string) {
 	b.t.Helper()
-	for deadline := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(waitLimit); ; time.Sleep(20 * time.Millisecond) {
 		// While a page is being replaced there is nothing to ask.
 		if v, err := tryEval[bool](b, expression); err == nil && v {
 			return
@@ -99,6 +99,7 @@ const faultsShown = `document.getElementById("faultbook-faults")?.shadowRoot.tex
 // TestAuthorSeesWhatIsSaved does what an author does: edits a page, breaks its
 // front matter, mends it, and changes a style, with a look at the browser only.
 func TestAuthorSeesWhatIsSaved(t *testing.T) {
+	t.Parallel()
 	dir, root := livePreview(t)
 	b := newTab(t)
 	b.open(root, "dropsuite/backup/retrying/")

@@ -17,6 +17,7 @@ func shown(b *tab, selector string) {
 // TestUnknownAddressesLeadOn asks for addresses that do not exist, at the root
 // of a host and below it: the page lists what is near, or says whom to ask.
 func TestUnknownAddressesLeadOn(t *testing.T) {
+	t.Parallel()
 	for _, place := range places {
 		if place.name == "folder" {
 			continue // a folder has no page for unknown addresses

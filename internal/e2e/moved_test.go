@@ -60,6 +60,7 @@ func moved(t *testing.T) string {
 // address leads to the section that is meant, in a folder too, and to one that
 // has moved within the page.
 func TestOldAddressesKeepTheirFragments(t *testing.T) {
+	t.Parallel()
 	for _, root := range []string{fileServer(t, moved(t), "/"), fileServer(t, moved(t), "/sub/"), ""} {
 		page := ""
 		if root == "" {
@@ -87,6 +88,7 @@ func TestOldAddressesKeepTheirFragments(t *testing.T) {
 // TestPagesAtOldAddressesAreGood looks at one that stays, since its script is
 // missing.
 func TestPagesAtOldAddressesAreGood(t *testing.T) {
+	t.Parallel()
 	files := http.FileServer(http.Dir(moved(t)))
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if path.Ext(r.URL.Path) == ".js" {

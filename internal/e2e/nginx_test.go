@@ -76,18 +76,19 @@ func nginx(t *testing.T, public string) string {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = cmd.Process.Signal(os.Interrupt); _ = cmd.Wait() })
-	for range 100 {
+	for end := time.Now().Add(waitLimit); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		if conn, err := net.Dial("tcp", address); err == nil {
 			conn.Close()
-			break
+			return "http://" + address + "/"
 		}
-		time.Sleep(50 * time.Millisecond)
 	}
-	return "http://" + address + "/"
+	t.Fatalf("nginx does not listen on %s", address)
+	return ""
 }
 
 // TestNginxServesTheSite: what the rules of the site say is what nginx does.
 func TestNginxServesTheSite(t *testing.T) {
+	t.Parallel()
 	public := filepath.Join(made, "nginx", "public") // made is open to the workers of nginx
 	t.Cleanup(func() { os.RemoveAll(filepath.Dir(public)) })
 	if err := os.CopyFS(public, os.DirFS(moved(t))); err != nil {

@@ -34,6 +34,7 @@ const hiddenContent = `[...document.querySelectorAll("main *")]
 	.map(e => e.tagName + "." + e.className + " " + e.textContent.trim().slice(0, 60))`
 
 func TestPagesAreCompleteWithoutScripts(t *testing.T) {
+	t.Parallel()
 	root, shared := preview(t, plainBook), newTab(t)
 	shared.call(withoutScripts)
 	for _, v := range visited {
@@ -88,6 +89,7 @@ func comparable(s string) string { return strings.Join(strings.Fields(s), "") }
 // TestSearchWorksWithoutScripts: the form leads to a page that has every
 // message, where the browser's own find goes on.
 func TestSearchWorksWithoutScripts(t *testing.T) {
+	t.Parallel()
 	root := preview(t, plainBook)
 	for _, url := range []string{"", "dropsuite/backup/retrying/"} {
 		b := newTab(t)

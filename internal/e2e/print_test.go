@@ -17,6 +17,7 @@ func onPaper(ctx context.Context, _ *chromedp.Target) error {
 // TestPaperSaysWhereLinksLead prints a page of a server: it names its own
 // address, links in its sentences theirs, and links in lists and tables none.
 func TestPaperSaysWhereLinksLead(t *testing.T) {
+	t.Parallel()
 	b, root := newTab(t), preview(t, basedBook)
 	b.open(root, "dropsuite/")
 	printed(b)
@@ -38,6 +39,7 @@ func TestPaperSaysWhereLinksLead(t *testing.T) {
 
 // TestPaperHasNoControls: what only a screen can use is not printed.
 func TestPaperHasNoControls(t *testing.T) {
+	t.Parallel()
 	root, shared := preview(t, plainBook), newTab(t)
 	shared.call(onPaper)
 	for _, v := range visited {

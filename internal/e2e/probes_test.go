@@ -13,6 +13,7 @@ import (
 // TestProbesSeeFaults lets every probe of these tests look at a page that has
 // the fault it is for. A probe that is blind would find nothing anywhere.
 func TestProbesSeeFaults(t *testing.T) {
+	t.Parallel()
 	faulty, err := os.ReadFile("testdata/faulty.html")
 	if err != nil {
 		t.Fatal(err)
@@ -30,6 +31,7 @@ func TestProbesSeeFaults(t *testing.T) {
 	b.do(chrome.Width(320))
 	b.call(noteShifts)
 	b.open(server.URL+"/", "")
+	until(b, `shifts.length > 0`)
 	shifts := eval[[]string](b, readShifts)
 	expect(t, "the console and requests", strings.Join(b.takeFaults(), "\n"),
 		"console.log: \"a word\"", "exception: ", "gives 404", "a request leaves the site: http://localhost")

@@ -67,7 +67,7 @@ func stroke(b *tab, key, text string, code int64) {
 func arrives(b *tab, want string) {
 	b.t.Helper()
 	var got string
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(waitLimit); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		got, _ = chromedp.Run(b.ctx, chromedp.Evaluate[string](`document.readyState === "complete" ? location.href : ""`))
 		if got == want {
 			return
@@ -89,6 +89,7 @@ func chosen(b *tab) (open bool, id string) {
 // the site is; on the page of the hit the words are marked, the address is the
 // page's own, and the way back keeps the query.
 func TestSearchFromAnyPage(t *testing.T) {
+	t.Parallel()
 	for _, place := range places {
 		t.Run(place.name, func(t *testing.T) {
 			b := newTab(t)
@@ -121,6 +122,7 @@ func TestSearchFromAnyPage(t *testing.T) {
 
 // TestKeysLeadToTheBox: "/" and Ctrl-K, unless somebody is typing elsewhere.
 func TestKeysLeadToTheBox(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	b.open(preview(t, plainBook), "insync/client/")
 	inBox := func() bool {
@@ -149,6 +151,7 @@ func TestKeysLeadToTheBox(t *testing.T) {
 
 // TestListKeys: the keys of the pattern for such a box.
 func TestListKeys(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	root := preview(t, plainBook)
 	b.open(root, somePage)
@@ -187,6 +190,7 @@ func TestListKeys(t *testing.T) {
 
 // TestListIsReadOut: how many hits there are, and whether they are any good.
 func TestListIsReadOut(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	b.open(preview(t, plainBook), somePage)
 	for query, want := range map[string]string{twinQuery: "7 best results", weakQuery: "No certain match", vainQuery: "Nothing found"} {
@@ -200,6 +204,7 @@ func TestListIsReadOut(t *testing.T) {
 // TestPastedLinesStayApart: in a field of one line the words at the ends of
 // lines must not grow together.
 func TestPastedLinesStayApart(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	b.open(preview(t, plainBook), somePage)
 	b.do(focusBox())
@@ -222,6 +227,7 @@ func TestPastedLinesStayApart(t *testing.T) {
 // TestLargeBoxAnswers: the box of the home page takes lines as they are, and its
 // arrow keys move within them first.
 func TestLargeBoxAnswers(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	b.open(preview(t, plainBook), "")
 	b.do(focusBox())
@@ -253,6 +259,7 @@ func slowShards(_ http.ResponseWriter, r *http.Request) bool {
 // TestListByMouse: a click opens the page of the hit, and nothing moved when the
 // list came.
 func TestListByMouse(t *testing.T) {
+	t.Parallel()
 	for _, width := range []int64{1280, 390} {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
 			b := newTab(t)
@@ -277,6 +284,7 @@ func TestListByMouse(t *testing.T) {
 
 // TestLateAnswersAreDropped: on a slow line the list is that of the last words.
 func TestLateAnswersAreDropped(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	b.open(brokenServer(t, slowShards), somePage)
 	for _, text := range []string{"quota", " certificate", " server not reachable"} {

@@ -62,17 +62,19 @@ var spoils = []struct {
 
 // forgetFaults drops what the browser tells of the files that were made to fail.
 // Several are asked for at once and the page speaks of the first, so it waits
-// until half a second has brought no more.
+// until every request has ended and a fifth of a second has brought no more.
 func forgetFaults(b *tab) {
-	for quiet := 0; quiet < 10; quiet++ {
-		if len(b.takeFaults()) > 0 {
+	end := time.Now().Add(waitLimit)
+	for quiet := 0; quiet < 10 && time.Now().Before(end); quiet++ {
+		if len(b.takeFaults()) > 0 || b.loads() {
 			quiet = 0
 		}
-		time.Sleep(50 * time.Millisecond)
+		time.Sleep(20 * time.Millisecond)
 	}
 }
 
 func TestFailedSearchesSayWhy(t *testing.T) {
+	t.Parallel()
 	for _, s := range spoils {
 		t.Run(s.name, func(t *testing.T) {
 			var whole atomic.Bool
@@ -105,6 +107,7 @@ func TestFailedSearchesSayWhy(t *testing.T) {
 
 // TestFailedBoxSaysWhy: below the box it is the same, and Enter still leads on.
 func TestFailedBoxSaysWhy(t *testing.T) {
+	t.Parallel()
 	var whole atomic.Bool
 	root := brokenServer(t, func(w http.ResponseWriter, r *http.Request) bool { return !whole.Load() && spoils[0].spoil(w, r) })
 	b := newTab(t)
@@ -122,6 +125,7 @@ func TestFailedBoxSaysWhy(t *testing.T) {
 
 // TestSearchNeverHangs: a shard that never comes is given up.
 func TestSearchNeverHangs(t *testing.T) {
+	t.Parallel()
 	ended := make(chan struct{})
 	root := brokenServer(t, func(w http.ResponseWriter, r *http.Request) bool {
 		if isTerms(r) {
@@ -135,10 +139,9 @@ func TestSearchNeverHangs(t *testing.T) {
 	t.Cleanup(func() { close(ended) })
 	b := newTab(t)
 	b.open(root, "search/")
-	start := time.Now()
 	typeIn(b, "server")
 	settled(b)
-	if got := eval[string](b, `document.querySelector("[data-search-results]").dataset.state`); got != "failed" || time.Since(start) > 15*time.Second {
-		t.Errorf("after %v the state is %s", time.Since(start), got)
+	if got := eval[string](b, `document.querySelector("[data-search-results]").dataset.state`); got != "failed" {
+		t.Errorf("the state is %s", got)
 	}
 }

@@ -26,6 +26,7 @@ func insert(text string) func(context.Context, *chromedp.Target) error {
 // TestSearchPageAnswersItsAddress: the contract that products and other tools
 // rely on, wherever the site is.
 func TestSearchPageAnswersItsAddress(t *testing.T) {
+	t.Parallel()
 	for _, place := range places {
 		t.Run(place.name, func(t *testing.T) {
 			b := newTab(t)
@@ -64,6 +65,7 @@ func TestSearchPageAnswersItsAddress(t *testing.T) {
 // TestSeveralCausesAreNoProcedure: where steps are against several causes, a hit
 // shows them by cause, and numbers none; the box only says that it depends.
 func TestSeveralCausesAreNoProcedure(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	root := preview(t, plainBook)
 	asked(b, root, url.Values{"q": {"need reauthentication"}})
@@ -83,6 +85,7 @@ func TestSeveralCausesAreNoProcedure(t *testing.T) {
 // TestDeepLinks: a product's link opens the page of a message that is certain,
 // and lets the reader choose otherwise.
 func TestDeepLinks(t *testing.T) {
+	t.Parallel()
 	for _, place := range places {
 		t.Run(place.name, func(t *testing.T) {
 			b := newTab(t)
@@ -105,6 +108,7 @@ func TestDeepLinks(t *testing.T) {
 // TestHistoryKeepsSearches: typing changes the address and leaves no trace, what
 // is sent and every filter can be gone back from, and a reload changes nothing.
 func TestHistoryKeepsSearches(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	b.do(chrome.Width(1280)) // where the filters stand open beside the results
 	root := preview(t, plainBook)
@@ -153,6 +157,7 @@ func TestHistoryKeepsSearches(t *testing.T) {
 // TestHistoryKeepsWhatIsTyped: whoever leaves in the middle of typing comes back to
 // all of it.
 func TestHistoryKeepsWhatIsTyped(t *testing.T) {
+	t.Parallel()
 	for _, way := range []struct {
 		name  string
 		leave func(*tab)
@@ -194,6 +199,7 @@ func TestHistoryKeepsWhatIsTyped(t *testing.T) {
 // TestFilterCountsAreTrue: the count beside a choice is what choosing it gives,
 // also beside another choice of the same kind.
 func TestFilterCountsAreTrue(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	root := preview(t, plainBook)
 	count := func(id string) int {
@@ -222,6 +228,7 @@ func TestFilterCountsAreTrue(t *testing.T) {
 
 // TestWeakMatchesSaySo: nobody takes a guess for an answer.
 func TestWeakMatchesSaySo(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	root := preview(t, plainBook)
 	asked(b, root, url.Values{"q": {weakQuery}})
@@ -252,6 +259,7 @@ func TestWeakMatchesSaySo(t *testing.T) {
 
 // TestSearchPageByKeyboard: from the box down the hits and back.
 func TestSearchPageByKeyboard(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	asked(b, preview(t, plainBook), url.Values{"q": {twinQuery}})
 	hits := hitsIn(b, onPage)
@@ -298,6 +306,7 @@ var searchStates = []struct {
 // TestEveryoneCanSearch checks the states in both themes, on a wide screen and on
 // a phone.
 func TestEveryoneCanSearch(t *testing.T) {
+	t.Parallel()
 	root := preview(t, plainBook)
 	for _, theme := range []chrome.Wish{chrome.Light, chrome.Dark} {
 		for _, width := range []int64{1280, 390} {
@@ -321,6 +330,7 @@ func TestEveryoneCanSearch(t *testing.T) {
 
 // TestSearchPageWithoutScripts: it says why nothing comes, and where to go.
 func TestSearchPageWithoutScripts(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	b.call(withoutScripts)
 	b.open(preview(t, plainBook), "search/?q=space+full")

@@ -27,14 +27,13 @@ const (
 // the one that takes its place meanwhile.
 func until(b *tab, expression string) {
 	b.t.Helper()
-	const patience = 20 * time.Second
 	look := fmt.Sprintf(`new Promise(done => {
 		const end = Date.now() + %d
 		const look = () => { if (%s) done(true); else if (Date.now() > end) done(false); else setTimeout(look, 10) }
 		look()
-	})`, patience.Milliseconds(), expression)
+	})`, waitLimit.Milliseconds(), expression)
 	ok, err := tryEval[bool](b, look)
-	for end := time.Now().Add(patience); err != nil && strings.Contains(err.Error(), "navigated") && time.Now().Before(end); {
+	for end := time.Now().Add(waitLimit); err != nil && strings.Contains(err.Error(), "navigated") && time.Now().Before(end); {
 		ok, err = tryEval[bool](b, look)
 	}
 	if err != nil {
@@ -126,6 +125,7 @@ func TestSearchInterfaceIsLight(t *testing.T) {
 
 // TestSearchWaitsToBeTouched: a page that is only read loads nothing of the search.
 func TestSearchWaitsToBeTouched(t *testing.T) {
+	t.Parallel()
 	const loaded = `performance.getEntriesByType("resource").map(r => r.name).filter(n => /search/.test(n))`
 	b := newTab(t)
 	b.open(preview(t, plainBook), "dropsuite/backup/retrying/")
@@ -142,7 +142,7 @@ func TestSearchWaitsToBeTouched(t *testing.T) {
 func goBack(b *tab) {
 	b.t.Helper()
 	from := eval[string](b, `(setTimeout(() => history.back()), location.href)`)
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(waitLimit); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		at, err := tryEval[string](b, `document.readyState === "complete" ? location.href : ""`)
 		if err == nil && at != "" && at != from {
 			return

@@ -86,6 +86,7 @@ func TestSingleFileHoldsTheSite(t *testing.T) {
 
 // TestSingleFileIsWalkedThrough follows twenty links, and goes back all the way.
 func TestSingleFileIsWalkedThrough(t *testing.T) {
+	t.Parallel()
 	b := openSingle(t, "")
 	at(b, "/")
 	way := []string{"/"}
@@ -114,6 +115,7 @@ func TestSingleFileIsWalkedThrough(t *testing.T) {
 // TestSingleFileKeepsPlaces: anchors, the place on a page that Back returns to,
 // the mark in the menu, and addresses that lead nowhere.
 func TestSingleFileKeepsPlaces(t *testing.T) {
+	t.Parallel()
 	b := openSingle(t, "#/dropsuite/backup/retrying/contact")
 	at(b, "/dropsuite/backup/retrying/")
 	until(b, `(y => y > 0 && y < 300)(document.getElementById("/dropsuite/backup/retrying/contact").getBoundingClientRect().top)`)
@@ -139,6 +141,7 @@ func TestSingleFileKeepsPlaces(t *testing.T) {
 // TestSingleFileSearches: from the box to the page of all results, and from a
 // hit to its page with the words marked.
 func TestSingleFileSearches(t *testing.T) {
+	t.Parallel()
 	b := openSingle(t, "#/dropsuite/backup/retrying/")
 	at(b, "/dropsuite/backup/retrying/")
 	typeIn(b, sureQuery)
@@ -182,6 +185,7 @@ func TestSingleFileSearches(t *testing.T) {
 
 // TestSingleFilePrints: a page by itself, and all of them with the button.
 func TestSingleFilePrints(t *testing.T) {
+	t.Parallel()
 	b := openSingle(t, "#/dropsuite/backup/retrying/")
 	at(b, "/dropsuite/backup/retrying/")
 	one := printed(b)
@@ -211,6 +215,7 @@ func printed(b *tab) int {
 // TestSingleFileWithoutScripts: all pages are there, one after another, and
 // links lead to them.
 func TestSingleFileWithoutScripts(t *testing.T) {
+	t.Parallel()
 	b := disconnected(t)
 	b.call(withoutScripts)
 	b.open(singleFile(t), "#/dropsuite/backup/retrying/")
@@ -222,12 +227,11 @@ func TestSingleFileWithoutScripts(t *testing.T) {
 	}
 	// Scrolling there is smooth, and nothing on the page can wait without scripts.
 	var top float64
-	for range 200 {
+	for end := time.Now().Add(waitLimit); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		top = eval[float64](b, `document.getElementById("/dropsuite/backup/retrying/").getBoundingClientRect().top`)
 		if top > -5 && top < 300 {
 			break
 		}
-		time.Sleep(50 * time.Millisecond)
 	}
 	if top < -5 || top > 300 {
 		t.Errorf("the page that the address names is %f pixels away", top)
@@ -237,6 +241,7 @@ func TestSingleFileWithoutScripts(t *testing.T) {
 
 // TestSingleFileHasAPolicy: what is in the file runs, and nothing else.
 func TestSingleFileHasAPolicy(t *testing.T) {
+	t.Parallel()
 	b := openSingle(t, "")
 	at(b, "/")
 	b.clean()

@@ -6,6 +6,7 @@ import "testing"
 // hidden, and that then stays away until there are others. Beside errors they are
 // counted.
 func TestAuthorIsToldOfWarnings(t *testing.T) {
+	t.Parallel()
 	dir, root := livePreview(t)
 	b := newTab(t)
 	b.open(root, "dropsuite/backup/retrying/")

@@ -83,6 +83,7 @@ const maxRequests = 3
 // all that its pages then say to programs, in a browser that has seen nothing of
 // it, and adds up what came over the network, headers included.
 func TestFirstViewIsLight(t *testing.T) {
+	t.Parallel()
 	root := served(t, based, "/sub/")
 	for _, page := range []string{heaviestEntry(t), "dropsuite/backup/need-reauthentication/", withMessage + "/"} {
 		for _, width := range []int64{1280, 390} {

@@ -1,8 +1,7 @@
-// Package history knows on which day each file of a site last changed. The
-// folder of a site comes in; days by path, and a diagnostic where they cannot
-// be told, go out. It asks git, once unless it is told to ask again, and guesses
-// nothing: outside a repository nothing is known, and neither is what a shallow
-// clone has cut off.
+// Package history finds the date of the last change of each file of a site. The
+// folder of a site comes in; dates by path, and a diagnostic where git cannot
+// give them, go out. It asks git once, and again only on request, and guesses
+// nothing: outside a repository and beyond a shallow clone no dates are known.
 package history
 
 import (
@@ -112,7 +111,7 @@ func (h *History) Again(ctx context.Context) bool {
 func (h *History) Days(ctx context.Context, names []string) (map[string]time.Time, diag.List) {
 	h.once.Do(func() { h.read(ctx) })
 	if h.err != nil {
-		return nil, diag.List{warning("the days on which pages changed are not known: "+h.err.Error(), "mend what git says, or write `updated` into the pages")}
+		return nil, diag.List{warning("unknown dates of changes: "+h.err.Error(), "fix what git reports, or write `updated` into the pages")}
 	}
 	days := map[string]time.Time{}
 	cut := 0
@@ -127,8 +126,8 @@ func (h *History) Days(ctx context.Context, names []string) (map[string]time.Tim
 	if cut == 0 {
 		return days, nil
 	}
-	return days, diag.List{warning(fmt.Sprintf("the days on which %d pages changed are not known: this clone is shallow", cut),
-		"`git fetch --unshallow` gets the whole history; or write `updated` into the pages")}
+	return days, diag.List{warning(fmt.Sprintf("unknown dates of changes of %d pages: this clone is shallow", cut),
+		"run `git fetch --unshallow` to get the whole history, or write `updated` into the pages")}
 }
 
 func warning(text, hint string) diag.Diagnostic {
@@ -139,7 +138,7 @@ func warning(text, hint string) diag.Diagnostic {
 const head = "\x01"
 
 // arguments ask for all commits, the last one first, each as a line with its
-// time and whether the history is cut behind it, and the files it changed.
+// time, whether a shallow clone ends there, and the files it changed.
 var arguments = []string{
 	"-c", "log.showSignature=false", "log", "--no-renames", "--decorate-refs=refs/none",
 	"--format=%x01%at %D", "--name-only", "-z", "--relative", "--", "content",

@@ -9,21 +9,21 @@ import (
 	"faultbook/internal/output"
 )
 
-// Form is a host of static sites, and so which files it reads; Netlify unless
-// it is said.
-type Form string
+// Name is that of a host of static sites, which decides the files it reads; ""
+// means Netlify.
+type Name string
 
 // The hosts.
 const (
-	Netlify    Form = "netlify"
-	Cloudflare Form = "cloudflare"
-	GitLab     Form = "gitlab"
-	GitHub     Form = "github"
-	Nginx      Form = "nginx"
+	Netlify    Name = "netlify"
+	Cloudflare Name = "cloudflare"
+	GitLab     Name = "gitlab"
+	GitHub     Name = "github"
+	Nginx      Name = "nginx"
 )
 
-// Forms lists the hosts, the one that is assumed first.
-func Forms() []string {
+// Names lists the hosts, the default first.
+func Names() []string {
 	return []string{string(Netlify), string(Cloudflare), string(GitHub), string(GitLab), string(Nginx)}
 }
 
@@ -34,21 +34,21 @@ const (
 )
 
 // Files returns what a host reads of the rules; a host that reads no such
-// files gets none, and serves the small page that stands at every old address.
+// files gets none, and serves the small page at every old address.
 // immutable are the files of the output that never change; a folder of such
 // files ends in a slash. Content may be in the same folders as they are.
-func (r *Rules) Files(form Form, immutable []string) []output.File {
-	if form == "" {
-		form = Netlify
+func (r *Rules) Files(hostName Name, immutable []string) []output.File {
+	if hostName == "" {
+		hostName = Netlify
 	}
-	switch form {
+	switch hostName {
 	case Netlify, Cloudflare:
 		return []output.File{
 			{Path: HeadersPath, Data: r.headersFile(immutable)},
-			{Path: RedirectsPath, Data: r.redirectsFile(form)},
+			{Path: RedirectsPath, Data: r.redirectsFile(hostName)},
 		}
 	case GitLab:
-		return []output.File{{Path: RedirectsPath, Data: r.redirectsFile(form)}}
+		return []output.File{{Path: RedirectsPath, Data: r.redirectsFile(hostName)}}
 	}
 	return nil
 }
@@ -64,7 +64,7 @@ func (r *Rules) headersFile(immutable []string) []byte {
 			fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
 		}
 	}
-	b.WriteString("# Whatever has no Cache-Control here is revalidated, as the host does by itself.\n")
+	b.WriteString("# The host revalidates everything that has no Cache-Control here.\n")
 	block("*", r.everywhere())
 	for _, f := range files {
 		block(f.name, f.headers)
@@ -88,12 +88,12 @@ func literal(path string) string {
 // Netlify needs to be told that the redirect counts for more. They lead to where
 // readers see the site. Where requests for them come from differs: GitLab has the
 // path of the site's root in front, all others have the files in their own root.
-func (r *Rules) redirectsFile(form Form) []byte {
+func (r *Rules) redirectsFile(hostName Name) []byte {
 	status, from := "301", "/"
-	if form == Netlify {
+	if hostName == Netlify {
 		status = "301!"
 	}
-	if form == GitLab {
+	if hostName == GitLab {
 		from = r.base
 	}
 	var b strings.Builder

@@ -1,17 +1,18 @@
 package index
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
+	"faultbook/internal/texts"
 	"faultbook/search"
 )
 
-// document says what of a page is searched, and what a hit shows.
-func document(s *site.Site, p *site.Page) search.Document {
+// searchDocument says what of a page is searched, and what a hit shows.
+func searchDocument(s *site.Site, p *site.Page) search.Document {
 	m := p.Meta
 	summary, steps := p.Plain(m.Summary), plain(p, p.Steps())
 	d := search.Document{
@@ -26,7 +27,7 @@ func document(s *site.Site, p *site.Page) search.Document {
 	for _, h := range p.Outline {
 		d.Headings = append(d.Headings, h.Text)
 	}
-	if p.Kind != entry.Status {
+	if p.Kind != document.Entry {
 		d.Background = true
 		d.Labels = []string{p.Title}
 		return d
@@ -51,7 +52,7 @@ func document(s *site.Site, p *site.Page) search.Document {
 	return d
 }
 
-func plain(p *site.Page, fragments []entry.Fragment) []string {
+func plain(p *site.Page, fragments []document.Fragment) []string {
 	var out []string
 	for _, f := range fragments {
 		out = append(out, p.Plain(f))
@@ -60,7 +61,7 @@ func plain(p *site.Page, fragments []entry.Fragment) []string {
 }
 
 // template cuts the placeholders out of a message.
-func template(t entry.Template) search.Template {
+func template(t document.Message) search.Template {
 	parts := search.Template{""}
 	for _, part := range t.Parts {
 		if part.Placeholder {
@@ -97,10 +98,10 @@ func retries(p *site.Page) []string {
 	}
 	var out []string
 	if r.Interval != "" {
-		out = append(out, "Retries every "+r.Interval)
+		out = append(out, texts.English.Get("found_by.retry_interval", "interval", r.Interval))
 	}
 	if r.Limit > 0 {
-		out = append(out, fmt.Sprintf("Retries %d times", r.Limit))
+		out = append(out, texts.English.Get("found_by.retry_limit", "n", strconv.Itoa(r.Limit)))
 	}
 	if note := p.Plain(r.Note); note != "" {
 		out = append(out, note)
@@ -137,7 +138,7 @@ func display(s *site.Site, p *site.Page, summary string, steps []string) search.
 	for up := s.Page(p.Parent); up != nil && up.Parent != 0; up = s.Page(up.Parent) {
 		d.Crumbs = append([]string{up.Title}, d.Crumbs...)
 	}
-	if len(p.Escalate) > 0 && p.Kind == entry.Status {
+	if len(p.Escalate) > 0 && p.Kind == document.Entry {
 		to := p.Escalate[0]
 		for _, e := range p.Escalate {
 			if len(e.Send) > 0 {

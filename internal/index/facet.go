@@ -1,7 +1,7 @@
 package index
 
 import (
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 	"faultbook/search"
 )
@@ -19,9 +19,9 @@ func Options(s *site.Site, synonyms string) search.Options {
 	o := search.Options{Language: s.Config.Language, Facets: []string{productFacet, operationFacet, severityFacet}, Synonyms: synonyms}
 	for _, p := range s.Pages {
 		switch p.Kind {
-		case entry.Product:
+		case document.Product:
 			o.Values = append(o.Values, search.FacetValue{Facet: productFacet, ID: p.ID, Name: p.Title, Words: p.Meta.Keywords})
-		case entry.Operation:
+		case document.Operation:
 			v := search.FacetValue{Facet: operationFacet, ID: p.ID, Name: p.Title, Words: p.Meta.Keywords}
 			if product := s.Page(p.Product); product != nil {
 				v.Parent = product.ID

@@ -39,7 +39,7 @@ func Build(ctx context.Context, s *site.Site, synonyms string) (*Index, error) {
 func documents(s *site.Site) iter.Seq[search.Document] {
 	return func(yield func(search.Document) bool) {
 		for _, p := range s.Pages {
-			if p != s.Home && !yield(document(s, p)) {
+			if p != s.Home && !yield(searchDocument(s, p)) {
 				return
 			}
 		}

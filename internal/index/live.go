@@ -22,7 +22,7 @@ type Input struct {
 func (in *Input) Add(s *site.Site, pages []*site.Page, take func(*site.Page) bool) {
 	for _, p := range pages {
 		if p != s.Home && (take == nil || take(p)) {
-			in.Documents = append(in.Documents, document(s, p))
+			in.Documents = append(in.Documents, searchDocument(s, p))
 		}
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -16,12 +16,12 @@ const shownSteps = 4
 // with the cause, "" for what helps whatever it is.
 func firstSteps(p *site.Page, steps []string) (fix, causes []string) {
 	m := p.Meta
-	ofCause := func(c entry.Cause) bool { return len(c.Fix) > 0 }
+	ofCause := func(c document.Cause) bool { return len(c.Fix) > 0 }
 	if len(m.Causes) < 2 || !slices.ContainsFunc(m.Causes, ofCause) {
 		return steps[:min(len(steps), shownSteps)], nil
 	}
 	shared := sharedSteps(p)
-	add := func(cause string, steps []entry.Fragment, shown int) {
+	add := func(cause string, steps []document.Fragment, shown int) {
 		switch {
 		case len(steps) == 0 || len(fix) > shownSteps:
 			return

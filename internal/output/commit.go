@@ -30,7 +30,7 @@ const (
 
 // ErrForeign is wrapped by the error of Begin when a folder holds files that
 // faultbook did not write.
-var ErrForeign = errors.New("the folder holds files that faultbook did not write")
+var ErrForeign = errors.New("the folder contains files that faultbook did not write")
 
 // ErrInTheWay is wrapped by the error of Add when a file that faultbook did not
 // write is where one of ours would go.
@@ -47,7 +47,7 @@ type Publication struct {
 	listed  fs.FileInfo     // the manifest as the commit left it
 	waiting *folders        // the staging folder: changed files, at their paths
 	old     map[string]bool // what an earlier publication wrote
-	now     map[string]bool // what the folder holds after Commit
+	now     map[string]bool // what the folder has after Commit
 
 	mu      sync.Mutex
 	files   map[string]string // path → where it came from
@@ -122,7 +122,7 @@ func (p *Publication) Amend(ctx context.Context) (*Publication, error) {
 	}
 	if info, err := next.root.Lstat(manifestName); err != nil || !os.SameFile(info, p.listed) || !info.ModTime().Equal(p.listed.ModTime()) {
 		next.end()
-		return nil, errors.Join(fmt.Errorf("%s holds other files since", p.dir), err)
+		return nil, errors.Join(fmt.Errorf("%s has other files since", p.dir), err)
 	}
 	return next, next.stage()
 }
@@ -144,7 +144,7 @@ func (p *Publication) Add(f File) error {
 	if taken {
 		return fmt.Errorf("write %s: both %s and %s make this file", f.Path, orUnknown(first), orUnknown(f.From))
 	}
-	if p.holds(f) {
+	if p.present(f) {
 		return nil
 	}
 	if p.foreign(f.Path) {
@@ -251,7 +251,7 @@ func (p *Publication) addsNames() bool {
 	return false
 }
 
-// settle finds what the folder holds when all is done.
+// settle finds which files the folder has in the end.
 func (p *Publication) settle(stale []string) {
 	if p.now = p.old; !p.amends {
 		p.now = make(map[string]bool, len(p.files))

@@ -35,9 +35,9 @@ func acquire(ctx context.Context, dir string) (*flock.Flock, error) {
 		switch {
 		case errors.Is(err, errors.ErrUnsupported):
 			return lock, nil // a file system without locks
-		case err != nil && !errors.Is(err, fs.ErrNotExist): // who had it may have taken the folder away
+		case err != nil && !errors.Is(err, fs.ErrNotExist): // its last owner may have removed the folder
 			return nil, fmt.Errorf("write to the output folder %s: %w", dir, cause(err))
-		case got && stands(lock):
+		case got && current(lock):
 			return lock, nil
 		case got:
 			// Who had it before took the file away: others lock another one by now.
@@ -55,8 +55,8 @@ func acquire(ctx context.Context, dir string) (*flock.Flock, error) {
 	}
 }
 
-// stands reports whether the file that is locked is the one that others find.
-func stands(lock *flock.Flock) bool {
+// current reports whether the locked file is the one that others find.
+func current(lock *flock.Flock) bool {
 	locked, err := lock.Stat()
 	if err != nil {
 		return false

@@ -56,7 +56,7 @@ func readManifest(root *os.Root) (map[string]bool, error) {
 	return old, nil
 }
 
-// writeManifest lists what the folder holds when all is done, and some others. It
+// writeManifest lists the files that the folder has in the end, and some others. It
 // is another file whenever something was written, by which Amend knows that
 // somebody else has published since.
 func (p *Publication) writeManifest(others []string) error {

@@ -17,7 +17,7 @@ type File struct {
 }
 
 // cause returns why the system refused something, without the call and the
-// path that it was asked for: whoever reads the message knows neither.
+// path that the caller gave: readers of the message know neither.
 func cause(err error) error {
 	if at := new(fs.PathError); errors.As(err, &at) {
 		return at.Err

@@ -15,8 +15,8 @@ import (
 	"sync"
 )
 
-// holds reports whether the folder has the file with these bytes already.
-func (p *Publication) holds(f File) bool {
+// present reports whether the folder has the file with these bytes already.
+func (p *Publication) present(f File) bool {
 	if !p.old[f.Path] {
 		return false
 	}
@@ -49,7 +49,7 @@ func reads(r io.Reader, data []byte) bool {
 
 var pieces = sync.Pool{New: func() any { piece := make([]byte, 64<<10); return &piece }}
 
-// foreign reports whether a file of somebody else stands at a path.
+// foreign reports whether a path has a file that faultbook did not write.
 func (p *Publication) foreign(name string) bool {
 	if p.old == nil || p.old[name] { // a folder without a manifest is empty
 		return false
@@ -72,8 +72,8 @@ func (p *Publication) renamed(name string, info fs.FileInfo) bool {
 }
 
 // ready reports why what is staged cannot be put in place once the stale files
-// are gone: something of it is missing, or somebody's file or link stands where a
-// folder has to be. As long as nothing has changed, the last site stands.
+// are gone: something of it is missing, or a foreign file or link has the path of
+// a folder. As long as nothing has changed, the last site is whole.
 func (p *Publication) ready(stale []string) error {
 	for _, name := range p.waiting.files {
 		if _, err := os.Lstat(filepath.Join(p.waiting.dir, filepath.FromSlash(name))); err != nil {

@@ -12,8 +12,8 @@ import (
 
 // suppressConsequential leaves out problems that may only follow from files that
 // cannot be parsed. Without the settings every severity, surface and contact
-// seems unknown; without a page its labels and anchors do. A fault of its own
-// shows once the file is fixed.
+// seems unknown; without a page its labels and anchors do. Independent faults
+// show once the file is fixed.
 func suppressConsequential(problems diag.List) diag.List {
 	settings, pages := false, unparsed{}
 	for _, d := range problems {

@@ -12,7 +12,7 @@ import (
 	"strings"
 
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 	"faultbook/internal/source"
 )
@@ -66,14 +66,14 @@ func (s *Sources) ReadContent(ctx context.Context, names ...string) (Reread, err
 	return found, nil
 }
 
-func (s *Sources) addDocument(found *Reread, f *source.File, old *document) {
+func (s *Sources) addDocument(found *Reread, f *source.File, old *sourceDocument) {
 	if s.documents[f.Path] != nil {
 		return // a folder and something in it changed: it is read already
 	}
 	if old == nil || !bytes.Equal(old.file.Text, f.Text) {
 		found.Documents = append(found.Documents, f.Path)
 		found.Relink = found.Relink || old == nil || path.Base(f.Path) == indexFile
-		old = &document{file: f}
+		old = &sourceDocument{file: f}
 	}
 	s.documents[f.Path] = old
 	s.noteFaults(f.Path)
@@ -89,8 +89,8 @@ func (s *Sources) noteFaults(name string) {
 }
 
 // forget takes out what is at some paths and below them, and returns it.
-func (s *Sources) forget(names []string) (map[string]*document, map[string]image.Point) {
-	documents, resources := map[string]*document{}, map[string]image.Point{}
+func (s *Sources) forget(names []string) (map[string]*sourceDocument, map[string]image.Point) {
+	documents, resources := map[string]*sourceDocument{}, map[string]image.Point{}
 	for _, name := range s.known(names) {
 		if doc := s.documents[name]; doc != nil {
 			documents[name] = doc
@@ -159,7 +159,7 @@ func (s *Sources) Parse(ctx context.Context, changed ...string) ([]string, error
 	}
 	err := Each(ctx, s.opts.Workers, len(parsed), func(i int) error {
 		doc := s.documents[parsed[i]]
-		doc.parsed, doc.faults = entry.Parse(doc.file, doc.kind, s.Settings.RawHTML)
+		doc.parsed, doc.faults = document.Parse(doc.file, doc.kind, document.Keep{HTML: s.Settings.RawHTML, Source: s.Settings.Markdown})
 		return nil
 	})
 	for _, name := range parsed {

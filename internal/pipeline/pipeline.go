@@ -27,13 +27,16 @@ type Options struct {
 	Drafts  bool
 	// NoIndex asks search engines to leave the site out, as previews need it.
 	NoIndex bool
-	// History tells when pages without a day of their own changed; may be nil.
+	// History has the dates of pages that give none; may be nil.
 	History *history.History
 	// Host is where the site is published: its own files are written.
-	Host host.Form
+	Host host.Name
 	// NoSearch leaves out the search: its page, its client and its index.
 	NoSearch bool
 	Workers  int // files worked on at once; 0 for one a core
+	// Read receives how many documents the site has, once they are read and before
+	// they are parsed; may be nil.
+	Read func(documents int)
 	// Progress receives what is being done, and how far it is; may be nil.
 	Progress func(stage string, done, all int)
 }
@@ -74,6 +77,9 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Project, []Stage, di
 		return nil, nil, nil, err
 	}
 	lap("read")
+	if opts.Read != nil {
+		opts.Read(len(s.documents))
+	}
 	if _, err := s.Parse(ctx); err != nil {
 		return nil, nil, nil, err
 	}

@@ -36,6 +36,7 @@ type Project struct {
 	pages     func() map[string]render.Page // by path, made when first asked for
 	data      func() (map[string][]byte, error)
 	rules     func() *host.Rules
+	unstyled  func() *render.Renderer
 }
 
 // SearchManifest is the file of the search that changes with any other.
@@ -60,6 +61,11 @@ func (s *Sources) Project(settled *site.Site) *Project {
 	p.Renderer = p.RendererFor(render.Pretty, offer)
 	p.rules = sync.OnceValue(func() *host.Rules {
 		return host.New(settled.Config.BasePath(), settled.Config.NoIndex, redirects(settled))
+	})
+	p.unstyled = sync.OnceValue(func() *render.Renderer {
+		assets := *p.Assets
+		assets.Style = ""
+		return render.New(settled, p.templates, &assets, render.Pretty, offer)
 	})
 	p.pages = sync.OnceValue(p.pagesByPath)
 	p.data = sync.OnceValues(p.dataByPath)
@@ -110,6 +116,20 @@ func (p *Project) Render(page render.Page) ([]byte, error) {
 	var text bytes.Buffer
 	err := p.Renderer.Render(&text, page)
 	return text.Bytes(), err
+}
+
+// RenderUnstyled makes one page without the address of its style sheet: so two that
+// differ only by that are equal.
+func (p *Project) RenderUnstyled(page render.Page) ([]byte, error) {
+	var text bytes.Buffer
+	err := p.unstyled().Render(&text, page)
+	return text.Bytes(), err
+}
+
+// RenderSingle makes one HTML file of the whole site, into a buffer. Errors are as in
+// Render.
+func (p *Project) RenderSingle(to *bytes.Buffer, parts render.SingleParts) error {
+	return render.Single(to, p.Site, p.templates, p.Assets, parts)
 }
 
 // Twin returns the Markdown version of a page, by its path in the output.

@@ -13,7 +13,7 @@ import (
 	"faultbook/internal/asset"
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/render"
 	"faultbook/internal/site"
 	"faultbook/internal/source"
@@ -33,22 +33,22 @@ type Sources struct {
 	files          fs.FS
 	opts           Options
 	settingsFaults diag.List
-	documents      map[string]*document   // by path from the site's root
-	resources      map[string]image.Point // by path below content; no size when unknown
-	unread         map[string]diag.List   // by path: what cannot be read, or is no page by its name
-	faulty         map[string]bool        // paths of documents with faults of their own
-	layout         *site.Layout           // nil when it has to be made anew
+	documents      map[string]*sourceDocument // by path from the site's root
+	resources      map[string]image.Point     // by path below content; no size when unknown
+	unread         map[string]diag.List       // by path: what cannot be read, or is no page by its name
+	faulty         map[string]bool            // paths of documents with faults of their own
+	layout         *site.Layout               // nil when it has to be made anew
 	templates      *render.Templates
 	assets         *asset.Set
 	ownTemplates   snapshot
 	templateFaults diag.List
 }
 
-// document is one file of the content; parsed is nil until it is parsed.
-type document struct {
+// sourceDocument is one file of the content; parsed is nil until it is parsed.
+type sourceDocument struct {
 	file   *source.File
-	kind   entry.Kind // follows from its place
-	parsed *entry.Entry
+	kind   document.Kind // follows from its place
+	parsed *document.Document
 	faults diag.List
 }
 
@@ -58,7 +58,7 @@ func NewSources(files fs.FS, opts Options) *Sources {
 		opts.Workers = runtime.GOMAXPROCS(0)
 	}
 	return &Sources{
-		files: files, opts: opts, documents: map[string]*document{}, resources: map[string]image.Point{},
+		files: files, opts: opts, documents: map[string]*sourceDocument{}, resources: map[string]image.Point{},
 		unread: map[string]diag.List{}, faulty: map[string]bool{},
 	}
 }
@@ -93,7 +93,7 @@ func (s *Sources) ReadSynonyms() {
 }
 
 // changed returns when the documents that do not say it themselves last changed.
-func (s *Sources) changed(ctx context.Context, documents []*entry.Entry) (map[string]time.Time, diag.List) {
+func (s *Sources) changed(ctx context.Context, documents []*document.Document) (map[string]time.Time, diag.List) {
 	var names []string
 	for _, doc := range documents {
 		if doc.Meta.Updated.IsZero() {
@@ -117,15 +117,15 @@ func (s *Sources) Link(ctx context.Context) (*site.Site, diag.List) {
 	}
 	changed, problems := s.changed(ctx, documents)
 	settled, more := site.Link(site.Input{
-		Config: s.Settings, Layout: s.layout, Entries: documents, Resources: slices.Sorted(maps.Keys(s.resources)),
+		Config: s.Settings, Layout: s.layout, Documents: documents, Resources: slices.Sorted(maps.Keys(s.resources)),
 		Images: images, Changed: changed, Drafts: s.opts.Drafts, Reserved: Reserved,
 	})
 	return settled, append(problems, more...)
 }
 
 // Documents returns the parsed documents at some paths.
-func (s *Sources) Documents(names []string) []*entry.Entry {
-	parsed := make([]*entry.Entry, len(names))
+func (s *Sources) Documents(names []string) []*document.Document {
+	parsed := make([]*document.Document, len(names))
 	for i, name := range names {
 		parsed[i] = s.documents[name].parsed
 	}

@@ -10,9 +10,9 @@ import (
 	"testing/fstest"
 
 	"faultbook/internal/asset"
-	"faultbook/internal/card"
 	"faultbook/internal/diag"
 	"faultbook/internal/render"
+	"faultbook/internal/socialcard"
 	"faultbook/internal/source"
 	"faultbook/search"
 	"faultbook/templates"
@@ -133,7 +133,7 @@ func (s *Sources) ReadTemplates() error {
 	look, more := appearance(s.files, s.Settings)
 	assets := asset.Build(dressing.assets, client, look)
 	if s.Settings.BaseURL != nil { // a card is linked by its whole address
-		picture, err := card.Draw(s.Settings.Title, s.Settings.Description, assets.Accent)
+		picture, err := socialcard.Draw(s.Settings.Title, s.Settings.Description, assets.Accent)
 		if err != nil {
 			return err
 		}

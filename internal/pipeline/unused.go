@@ -24,7 +24,7 @@ var howUsed = map[string]struct {
 	".svg":  {[]string{`"%s"`, "%s.svg"}, "write {{icon \"%s\"}} where it belongs"},
 }
 
-// unusedTemplates finds files of a site's own that take the place of none of the
+// unusedTemplates finds files of a site's own that replace none of the
 // program's and are named by no other: most often their names are misspelt.
 func unusedTemplates(all snapshot) diag.List {
 	var problems diag.List
@@ -85,7 +85,7 @@ func textsOf(files fs.FS) map[string]string {
 	return texts
 }
 
-// named reports whether a file other than the given one holds some words.
+// named reports whether a file other than the given one contains some words.
 func named(words, except string, texts map[string]string) bool {
 	for name, text := range texts {
 		if name != except && strings.Contains(text, words) {

@@ -229,7 +229,7 @@ func (e *editor) compare(step string) (faulty bool) {
 	e.t.Helper()
 	want, problems := e.clean()
 	var differs string
-	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); {
+	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); {
 		if differs = e.difference(want, problems); differs == "" {
 			return want == nil
 		}

@@ -72,7 +72,7 @@ func contents(t *testing.T, dir string) map[string]string {
 func TestMirrorOfRandomChanges(t *testing.T) {
 	a := &author{editor: newEditor(t, pipeline.Options{}, mirrored, versioned), Rand: rand.New(rand.NewPCG(40, 2026))}
 	a.known = a.texts()
-	for a.n = range changes / 3 { // each is written to disk and made anew, search and all
+	for a.n = range changes() / 3 { // each is written to disk and made anew, search and all
 		name := a.change()
 		if a.faulty = a.compare(fmt.Sprintf("change %d, %s", a.n, name)); !a.faulty {
 			a.known = a.texts()
@@ -97,13 +97,17 @@ func TestMirrorOfWays(t *testing.T) {
 // TestDiff edits pages of two sites in many ways, and holds that no page outside
 // those that Diff lists turns out otherwise.
 func TestDiff(t *testing.T) {
+	realStep := 9
+	if testing.Short() {
+		realStep = 18
+	}
 	for name, s := range map[string]struct {
 		files                   fs.FS
 		entry, contact, surface string
 		step                    int // only every so many pages of a site that is large
 	}{
 		"good": {goodFiles(t), "kiln/firing/too-hot", "dealer", "app", 1},
-		"real": {os.DirFS("../.."), "insync/client/insufficient-storage", "email-provider", "dashboard", 9},
+		"real": {os.DirFS("../.."), "insync/client/insufficient-storage", "email-provider", "dashboard", realStep},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -16,8 +16,14 @@ import (
 	"faultbook/internal/pipeline"
 )
 
-// changes is how many changes the random author makes.
-const changes = 500
+// changes returns how many changes the random author makes: in ./test quick the
+// first fifth of them.
+func changes() int {
+	if testing.Short() {
+		return 100
+	}
+	return 500
+}
 
 // author makes changes at random, from a fixed seed.
 type author struct {
@@ -34,7 +40,7 @@ type author struct {
 func TestRandomChanges(t *testing.T) {
 	a := &author{editor: newEditor(t, pipeline.Options{}), Rand: rand.New(rand.NewPCG(4, 2026))}
 	a.known = a.texts()
-	for a.n = range changes {
+	for a.n = range changes() {
 		name := a.change()
 		if a.faulty = a.compare(fmt.Sprintf("change %d, %s", a.n, name)); !a.faulty {
 			a.known = a.texts()

@@ -74,7 +74,7 @@ func (p *Preview) takeSettings(ctx context.Context) error {
 	p.redress = p.redress || looksOther(before, after)
 	p.relink, p.names[config.FileName] = true, true
 	p.note(config.FileName, len(after.File.Text) == 0 || faults.HasErrors())
-	if after.RawHTML == before.RawHTML {
+	if after.RawHTML == before.RawHTML && after.Markdown == before.Markdown {
 		return nil
 	}
 	return p.sources.ParseAll(ctx)

@@ -17,7 +17,6 @@ import (
 	"faultbook/internal/output"
 	"faultbook/internal/pipeline"
 	"faultbook/internal/render"
-	"faultbook/internal/site"
 	"faultbook/search"
 )
 
@@ -75,27 +74,27 @@ func Single(ctx context.Context, p *pipeline.Project) ([]byte, diag.List, error)
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
-	var single bundle.Single
-	more, err := newFiles(p).offline(ctx, single.Add)
-	problems = append(problems, more...)
-	if err != nil || problems.HasErrors() {
-		return nil, problems, err
+	parts := render.SingleParts{Style: style, Book: book, Search: searching, ReadFile: func(name string) ([]byte, error) {
+		data, _, err := p.File(name)
+		return data, err
+	}}
+	if !p.Options.NoSearch {
+		files, err := newFiles(p).search.all(ctx)
+		if err != nil {
+			return nil, problems, err
+		}
+		for _, f := range files {
+			if name, data, ok := index.ShardData(f); ok {
+				parts.Shards = append(parts.Shards, render.Shard{Name: name, Data: data})
+			}
+		}
 	}
-	text, err := single.File(bundle.Around{
-		Style: style, Book: book, Search: searching, Order: readingOrder(p.Site, p.Site.Home),
-		FramePage: site.MessagesURL, SearchPage: site.SearchURL, Shards: index.Dir + "/",
-	})
-	return text, problems, err
-}
-
-// readingOrder lists the addresses of a page and of all below it, as the menu
-// does.
-func readingOrder(s *site.Site, p *site.Page) []string {
-	order := []string{p.URL}
-	for _, c := range s.List(p.Children) {
-		order = append(order, readingOrder(s, c)...)
+	var text bytes.Buffer
+	err := p.RenderSingle(&text, parts)
+	if d, ok := render.Diagnostic(err); ok {
+		return nil, append(problems, d), nil
 	}
-	return order
+	return text.Bytes(), problems, err
 }
 
 // Downloads makes the offline bundle and the file with its SHA-256, with the

@@ -5,7 +5,7 @@ import (
 	"html/template"
 	"time"
 
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -43,7 +43,7 @@ func (s *scope) data(v *View, p *site.Page) template.JS {
 		return ""
 	}
 	g := graph{Context: "https://schema.org"}
-	if p.Kind == entry.Status || p.Kind == entry.Article {
+	if p.Kind == document.Entry || p.Kind == document.Article {
 		a := techArticle{Type: "TechArticle", ID: v.Canonical, Headline: p.Title, Description: v.Description, Language: s.site.Config.Language}
 		if !p.Updated.IsZero() {
 			a.Modified = p.Updated.Format(time.DateOnly)
@@ -58,7 +58,7 @@ func (s *scope) data(v *View, p *site.Page) template.JS {
 	for i, up := range way {
 		name := up.Title
 		if i == 0 {
-			name = "Home"
+			name = words.Get("frame.home")
 		}
 		list.Items = append(list.Items, listItem{"ListItem", i + 1, name, base.String() + escapePath(up.URL)})
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"faultbook/internal/diagram"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -26,7 +26,7 @@ func (s *scope) diagram(operation *site.Page) *Diagram {
 	at := map[site.Ref]int{}
 	names := map[string]int{}
 	for _, p := range s.site.List(operation.Children) {
-		if p.Kind == entry.Status {
+		if p.Kind == document.Entry {
 			at[p.Ref] = len(pages)
 			pages = append(pages, p)
 			names[strings.ToLower(p.Title)]++
@@ -53,7 +53,7 @@ func (s *scope) diagram(operation *site.Page) *Diagram {
 	if len(nodes) > maxNodes {
 		return nil
 	}
-	label := "What follows what in " + operation.Title
+	label := words.Get("flow.label", "operation", operation.Title)
 	across, _ := diagram.Draw(nodes, steps, diagram.Across, label)
 	down, width := diagram.Draw(nodes, steps, diagram.Down, label)
 	d.Across, d.Down, d.Wide = template.HTML(across), template.HTML(down), width > phoneWidth

@@ -1,11 +1,10 @@
 package render
 
 import (
-	"bytes"
 	"html/template"
 
 	"faultbook/internal/config"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -79,20 +78,22 @@ func (s *scope) mark(b Badge) template.HTML {
 	return mark
 }
 
-var verdicts = map[entry.Action]string{
-	entry.NoAction: "Nothing to do",
-	entry.Wait:     "Wait",
-	entry.Required: "Action needed",
+// verdict says what a reader must do; nothing when that is unknown.
+func verdict(a document.Action) string {
+	if a == "" {
+		return ""
+	}
+	return words.Get("verdict." + string(a))
 }
 
 func (s *scope) verdict(p *site.Page) Verdict {
 	action := p.Action()
-	v := Verdict{Action: string(action), Label: verdicts[action]}
+	v := Verdict{Action: string(action), Label: verdict(action)}
 	if r := p.Meta.Resolves; r.Known {
 		v.Text = s.fill(p, r.Text)
-		v.Resolves = "Does not resolve itself"
+		v.Resolves = words.Get("verdict.stays")
 		if r.Value {
-			v.Resolves = "Resolves itself"
+			v.Resolves = words.Get("verdict.resolves")
 		}
 	}
 	return v
@@ -103,12 +104,11 @@ func (s *scope) relations(p *site.Page) []Related {
 	var out []Related
 	for _, r := range relationsOf(p) {
 		if len(r.pages) > 0 {
-			items := s.later(func(b *bytes.Buffer) {
-				for _, other := range s.site.List(r.pages) {
-					s.relatedItem(b, p, other)
-				}
-			})
-			out = append(out, Related{ID: r.id, Title: r.title, Items: items})
+			made := Related{ID: r.id, Title: r.title(), Items: make([]RelatedItem, len(r.pages))}
+			for i, other := range s.site.List(r.pages) {
+				made.Items[i] = s.relatedItem(p, other)
+			}
+			out = append(out, made)
 		}
 	}
 	return out
@@ -116,37 +116,32 @@ func (s *scope) relations(p *site.Page) []Related {
 
 // relation is one way in which pages belong to another.
 type relation struct {
-	id, title string
-	pages     []site.Ref
+	id    string
+	pages []site.Ref
 }
+
+func (r relation) title() string { return words.Get("relation." + r.id) }
 
 func relationsOf(p *site.Page) []relation {
 	return []relation{
-		{"leads-to", "What can come next", p.LeadsTo},
-		{"led-from", "What can lead here", p.LedFrom},
-		{"appears-with", "Appears together with", p.AppearsWith},
-		{"same", "The same label elsewhere", p.Same},
-		{"related", "Related", p.Related},
-		{"mentions", "Mentioned in", p.Mentions},
+		{"leads-to", p.LeadsTo},
+		{"led-from", p.LedFrom},
+		{"appears-with", p.AppearsWith},
+		{"same", p.Same},
+		{"related", p.Related},
+		{"mentions", p.Mentions},
 	}
 }
 
-// relatedItem writes one line of a list of related pages. Lists of them are
-// much of the work on a page, and a template takes several times as long.
-func (s *scope) relatedItem(b *bytes.Buffer, p, other *site.Page) {
+// relatedItem makes one line of a list of related pages.
+func (s *scope) relatedItem(p, other *site.Page) RelatedItem {
 	f := s.face(other)
-	write(b, `<li><a class="tone-`, f.tone, `" href="`)
-	s.writeHref(b, f.text[:f.url])
-	write(b, `">`, f.titleHTML())
-	if o := other.Operation; o != 0 && o != p.Operation && other.Ref != o {
-		b.WriteString(` <span class="place">`)
-		if other.Product != p.Product && other.Product != 0 {
-			write(b, escape(s.site.Page(other.Product).Title), " › ")
+	item := RelatedItem{Title: f.title, Href: s.href(other.URL, ""), Tone: f.tone, Message: f.message}
+	if o := s.site.Page(other.Operation); o != nil && o.Ref != p.Operation && other != o {
+		item.Place = o.Title
+		if product := s.site.Page(other.Product); product != nil && product.Ref != p.Product {
+			item.Place = product.Title + " › " + o.Title
 		}
-		write(b, escape(s.site.Page(o).Title), "</span>")
 	}
-	if message := f.messageHTML(); message != "" {
-		write(b, " <small>", message, "</small>")
-	}
-	b.WriteString("</a></li>\n")
+	return item
 }

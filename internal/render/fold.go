@@ -5,7 +5,7 @@ import (
 	"text/template/parse"
 )
 
-// fold puts in the place of each {{icon "NAME"}} and {{anchor "ID"}} what it
+// fold puts in the place of each {{icon "NAME"}}, {{text "KEY"}} and the like what it
 // gives: both depend on their word alone, pages have a score of them, and calls
 // are the larger part of what a template costs. One that fails stays, so that it
 // fails with its place.
@@ -54,6 +54,14 @@ func constant(pipe *parse.PipeNode, functions template.FuncMap) (template.HTML, 
 	switch call := functions[name.Ident].(type) {
 	case func(string) template.HTML:
 		return call(word.Text), true
+	case func(string) template.URL:
+		return template.HTML(escape(string(call(word.Text)))), true
+	case func(string, ...any) (string, error):
+		text, err := call(word.Text)
+		return template.HTML(escape(text)), err == nil
+	case func(string, ...any) (template.HTML, error):
+		text, err := call(word.Text)
+		return text, err == nil
 	case func(string) (template.HTML, error):
 		text, err := call(word.Text)
 		return text, err == nil

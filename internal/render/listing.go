@@ -1,13 +1,12 @@
 package render
 
 import (
-	"bytes"
 	"cmp"
+	"html/template"
 	"slices"
 	"strings"
 	"unicode"
 
-	"faultbook/internal/entry"
 	"faultbook/internal/site"
 )
 
@@ -22,8 +21,8 @@ type message struct {
 // the products' own descriptions, and the labels of entries without either.
 func (s *scope) messages() *View {
 	v := s.view("messages", s.site.Messages.Title, s.site.Home)
-	v.Description = "Every message, description and label, in alphabetical order."
-	v.Breadcrumbs = crumbs(s.homeLink())
+	v.Description = words.Get("messages.description")
+	v.Breadcrumbs = []Link{s.homeLink()}
 	var all []message
 	for _, p := range s.site.Entries {
 		all = append(all, messagesOf(p)...)
@@ -39,56 +38,47 @@ func (s *scope) messages() *View {
 		}
 		items := all[:n]
 		all = all[n:]
-		body := s.later(func(b *bytes.Buffer) {
-			for _, m := range items {
-				s.messageItem(b, m)
-			}
-		})
-		anchor := "letter-" + strings.ToLower(strings.TrimLeft(letter, "#"))
-		v.Letters = append(v.Letters, Letter{Name: letter, Anchor: anchor, Body: body})
+		made := Letter{Name: letter, Anchor: "letter-" + strings.ToLower(strings.TrimLeft(letter, "#")), Items: make([]LetterItem, n)}
+		for i, m := range items {
+			made.Items[i] = s.letterItem(m)
+		}
+		v.Letters = append(v.Letters, made)
 	}
 	return v
 }
 
-// messageItem writes one line of the list.
-func (s *scope) messageItem(b *bytes.Buffer, m message) {
+// letterItem makes one line of the list.
+func (s *scope) letterItem(m message) LetterItem {
 	p := m.of
-	write(b, `<li class="tone-`, string(p.Tone()), `"><a href="`)
-	s.writeHref(b, p.URL)
-	write(b, `">`, m.text, "</a> <span>")
-	if p.Meta.Code != "" && p.Meta.Code != p.Title {
-		write(b, escape(p.Meta.Code), " ")
+	item := LetterItem{Text: template.HTML(m.text), Href: s.href(p.URL, ""), Tone: string(p.Tone()), Status: p.Title}
+	if p.Meta.Code != p.Title {
+		item.Code = p.Meta.Code
 	}
-	b.WriteString(escape(p.Title))
-	if place := s.placeOf(p); place != "" {
-		write(b, "<small>", escape(place), "</small>")
+	if product, operation := s.site.Page(p.Product), s.site.Page(p.Operation); product != nil && operation != nil {
+		item.Place = product.Title + " › " + operation.Title
 	}
-	b.WriteString("</span></li>\n")
+	return item
 }
 
 // messagesOf lists what one entry shows, each text once.
 func messagesOf(p *site.Page) []message {
-	var texts []string
-	add := func(text string) {
-		if !slices.Contains(texts, text) {
-			texts = append(texts, text)
+	var out []message
+	add := func(text, html string) {
+		if !slices.ContainsFunc(out, func(m message) bool { return m.text == html }) {
+			key := sortKey(strings.Join(strings.Fields(text), " "))
+			out = append(out, message{key, letterOf(key), html, p})
 		}
 	}
 	for _, m := range p.Meta.Messages {
-		add(string(messageHTML(m)))
+		add(m.String(), string(messageHTML(m)))
 	}
 	for _, place := range p.ShownIn {
 		if place.Condition != "" {
-			add(escape(place.Condition))
+			add(place.Condition, escape(place.Condition))
 		}
 	}
-	if len(texts) == 0 {
-		add(escape(p.Title))
-	}
-	out := make([]message, len(texts))
-	for i, text := range texts {
-		key := sortKey(entry.PlainText(text))
-		out[i] = message{key, letterOf(key), text, p}
+	if len(out) == 0 {
+		add(p.Title, escape(p.Title))
 	}
 	return out
 }
@@ -108,13 +98,13 @@ func letterOf(key string) string {
 	return "#"
 }
 
-func (s *scope) homeLink() Link { return s.link("Home", "") }
+func (s *scope) homeLink() Link { return s.link(words.Get("frame.home"), "") }
 
 // taxonomy makes the page of one way to group entries.
 func (s *scope) taxonomy(t *site.Taxonomy) *View {
 	v := s.view("taxonomy", t.Title, s.site.Home)
-	v.Description = "All statuses, " + strings.ToLower(t.Title) + "."
-	v.Breadcrumbs = crumbs(s.homeLink())
+	v.Description = words.Get("taxonomy.description", "title", strings.ToLower(t.Title))
+	v.Breadcrumbs = []Link{s.homeLink()}
 	v.Groups = []Group{s.group(t)}
 	return v
 }
@@ -131,7 +121,7 @@ func (s *scope) group(t *site.Taxonomy) Group {
 func (s *scope) term(t *site.TermPage) *View {
 	v := s.view("term", t.Term.Label, s.site.Home)
 	v.Description = t.Taxonomy.Title + ": " + t.Term.Label + "."
-	v.Breadcrumbs, v.Within = crumbs(s.homeLink(), s.link(t.Taxonomy.Title, t.Taxonomy.URL)), t.Taxonomy.Title
+	v.Breadcrumbs, v.Within = []Link{s.homeLink(), s.link(t.Taxonomy.Title, t.Taxonomy.URL)}, t.Taxonomy.Title
 	v.Term = s.badge(t.Taxonomy.ID, t.Term)
 	v.About = s.about(t.Term)
 	columns := []site.Column{site.CodeColumn, site.StatusColumn, site.MessageColumn, site.ProductColumn, site.OperationColumn}

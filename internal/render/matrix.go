@@ -28,7 +28,7 @@ func (s *scope) matrix(product *site.Page) *Matrix {
 	if len(operations) == 0 {
 		return nil
 	}
-	m := &Matrix{Caption: "Statuses of " + product.Title + " by operation"}
+	m := &Matrix{Caption: words.Get("table.matrix", "product", product.Title)}
 	for _, o := range s.site.List(operations) {
 		m.Operations = append(m.Operations, s.pageLink(o))
 	}
@@ -50,7 +50,7 @@ func (s *scope) matrix(product *site.Page) *Matrix {
 }
 
 func (s *scope) matrixCell(p *site.Page) MatrixCell {
-	c := MatrixCell{Name: verdicts[p.Action()], Href: s.href(p.URL, ""), Place: s.site.Page(p.Operation).Title, Tone: string(p.Tone())}
+	c := MatrixCell{Name: verdict(p.Action()), Href: s.href(p.URL, ""), Place: s.site.Page(p.Operation).Title, Tone: string(p.Tone())}
 	if c.Name == "" {
 		c.Name = p.Title
 		if p.State != nil {

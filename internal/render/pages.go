@@ -1,14 +1,12 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
 	"html/template"
 	"slices"
-	"strconv"
 	"strings"
 
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -37,21 +35,16 @@ func (s *scope) siteView() SiteView {
 		Home:     s.link(s.site.Home.Title, ""),
 		Messages: s.link(s.site.Messages.Title, s.site.Messages.URL),
 		Explicit: s.style == Explicit,
-		Style:    s.href(s.assets.Style, ""), Script: s.href(s.assets.Script, ""), Icon: s.href(s.assets.Icon, ""),
 	}
 	v.Root = strings.TrimSuffix(s.href("", ""), "index.html")
-	if parts := s.assets.Search; parts.Box != "" {
-		v.Search = s.link("Search", site.SearchURL)
-		v.SearchScript, v.SearchPageScript = s.href(parts.Box, ""), s.href(parts.Page, "")
-		v.SearchLostScript, v.SearchMarksScript = s.href(parts.Lost, ""), s.href(parts.Marks, "")
+	if s.assets.Search.Box != "" {
+		v.Search = s.link(words.Get("search.title"), site.SearchURL)
 	}
-	if c.BaseURL != nil {
-		if s.assets.Search.Box != "" {
-			v.OpenSearch = s.href("opensearch.xml", "")
-		}
-		if s.hasFeed {
-			v.Feed = s.href("feed.xml", "")
-		}
+	oneFile := s.style == InOneFile
+	if oneFile {
+		v.Reload = v.Search.Href
+	} else {
+		s.addFiles(&v)
 	}
 	if d := s.download; d != nil {
 		v.Offline = &DownloadLink{Href: s.href(d.Path, ""), SumHref: s.href(d.SumPath, "")}
@@ -61,7 +54,7 @@ func (s *scope) siteView() SiteView {
 	}
 	for _, t := range s.site.Taxonomies {
 		link := s.link(t.Title, t.URL)
-		link.Current = s.page.URL == t.URL
+		link.Current = s.page.URL == t.URL && !oneFile
 		v.Tables = append(v.Tables, link)
 	}
 	for _, item := range c.Footer {
@@ -72,8 +65,26 @@ func (s *scope) siteView() SiteView {
 		v.Footer = append(v.Footer, link)
 	}
 	v.Logo = s.logo()
-	v.Messages.Current = s.page.URL == s.site.Messages.URL
+	v.Messages.Current = s.page.URL == s.site.Messages.URL && !oneFile
 	return v
+}
+
+// addFiles adds the addresses of the files that pages name.
+func (s *scope) addFiles(v *SiteView) {
+	v.Style, v.Script, v.Icon = s.href(s.assets.Style, ""), s.href(s.assets.Script, ""), s.href(s.assets.Icon, "")
+	if parts := s.assets.Search; parts.Box != "" {
+		v.SearchScript, v.SearchPageScript = s.href(parts.Box, ""), s.href(parts.Page, "")
+		v.SearchLostScript, v.SearchMarksScript = s.href(parts.Lost, ""), s.href(parts.Marks, "")
+	}
+	if s.site.Config.BaseURL == nil {
+		return
+	}
+	if s.assets.Search.Box != "" {
+		v.OpenSearch = s.href("opensearch.xml", "")
+	}
+	if s.hasFeed {
+		v.Feed = s.href("feed.xml", "")
+	}
 }
 
 // logoHeight is how high the site's own logo is shown, in pixels.
@@ -83,7 +94,7 @@ func (s *scope) logo() *Image {
 	if s.assets.Logo == "" {
 		return nil
 	}
-	logo := &Image{Href: s.href(s.assets.Logo, ""), Height: logoHeight}
+	logo := &Image{Href: template.URL(s.href(s.assets.Logo, "")), Height: logoHeight}
 	if size := s.assets.LogoSize; size.Y > 0 {
 		logo.Width = size.X * logoHeight / size.Y
 	}
@@ -118,17 +129,17 @@ func (s *scope) content(p *site.Page) *View {
 		v.EditURL = strings.ReplaceAll(edit, "{path}", p.File.Path)
 	}
 	switch p.Kind {
-	case entry.Status:
+	case document.Entry:
 		v.Entry = s.entry(p)
-	case entry.Operation:
+	case document.Operation:
 		v.Table = s.operationTable(p)
 		v.Diagram = s.diagram(p)
-	case entry.Product:
+	case document.Product:
 		v.Matrix = s.matrix(p)
 		v.Cards, v.Articles = s.cards(p)
-	case entry.Section:
+	case document.Section:
 		v.Cards, v.Articles = s.cards(p)
-	case entry.Home:
+	case document.Home:
 		s.home(v)
 	}
 	return v
@@ -153,7 +164,7 @@ func (s *scope) description(p *site.Page) string {
 }
 
 // breadcrumbs says where a page is: as links, and in words.
-func (s *scope) breadcrumbs(p *site.Page) (links template.HTML, within string) {
+func (s *scope) breadcrumbs(p *site.Page) (links []Link, within string) {
 	var up []Link
 	var names []string
 	for parent := s.site.Page(p.Parent); parent != nil; parent = s.site.Page(parent.Parent) {
@@ -166,30 +177,21 @@ func (s *scope) breadcrumbs(p *site.Page) (links template.HTML, within string) {
 	}
 	slices.Reverse(up)
 	slices.Reverse(names)
-	return crumbs(up...), strings.Join(names, " › ")
-}
-
-// crumbs writes the way to a page.
-func crumbs(links ...Link) template.HTML {
-	var b bytes.Buffer
-	for _, l := range links {
-		write(&b, "<li>", string(anchor(l)), "</li>\n")
-	}
-	return template.HTML(b.String())
+	return up, strings.Join(names, " › ")
 }
 
 // contents lists the headings of a page that has several.
-func (s *scope) contents(p *site.Page) template.HTML {
+func (s *scope) contents(p *site.Page) []Heading {
 	if len(p.Outline) < 3 {
-		return ""
+		return nil
 	}
-	var b bytes.Buffer
+	var lines []Heading
 	for _, h := range p.Outline {
 		if h.Level <= 3 {
-			write(&b, `<li class="level-`, strconv.Itoa(h.Level), `"><a href="#`, escape(escapePath(h.ID)), `">`, escape(h.Text), "</a></li>\n")
+			lines = append(lines, Heading{h.Level, template.URL("#" + escapePath(s.id(h.ID))), h.Text})
 		}
 	}
-	return template.HTML(b.String())
+	return lines
 }
 
 // cards lists the pages below a page: folders with their entries counted, and
@@ -202,7 +204,7 @@ func (s *scope) cards(p *site.Page) (folders, articles []Card) {
 			continue
 		}
 		card.Count = s.countEntries(c)
-		if c.Kind == entry.Product || c.Kind == entry.Section {
+		if c.Kind == document.Product || c.Kind == document.Section {
 			for _, below := range s.site.List(c.Children[:min(len(c.Children), maxMenu)]) {
 				card.Items = append(card.Items, s.pageLink(below))
 			}
@@ -215,7 +217,7 @@ func (s *scope) cards(p *site.Page) (folders, articles []Card) {
 func (s *scope) countEntries(p *site.Page) int {
 	n := 0
 	for _, c := range s.site.List(p.Children) {
-		if c.Kind == entry.Status {
+		if c.Kind == document.Entry {
 			n++
 		}
 		n += s.countEntries(c)
@@ -244,7 +246,7 @@ const (
 )
 
 func (s *scope) need(p *site.Page) Need {
-	n := Need{Name: p.Title, Href: s.href(p.URL, ""), Place: s.placeOf(p), Tone: string(p.Tone()), Verdict: verdicts[p.Action()], Message: p.Plain(p.Meta.Summary)}
+	n := Need{Name: p.Title, Href: s.href(p.URL, ""), Place: s.placeOf(p), Tone: string(p.Tone()), Verdict: verdict(p.Action()), Message: p.Plain(p.Meta.Summary)}
 	if len(p.Meta.Messages) > 0 {
 		n.Message = p.Meta.Messages[0].String()
 	}
@@ -276,9 +278,12 @@ func (s *scope) redirect(p *site.Page) *View {
 }
 
 func (s *scope) notFound() *View {
-	v := s.view("notfound", "Page not found", s.site.Home)
+	v := s.view("notfound", words.Get("not_found.title"), s.site.Home)
 	v.NoIndex = true
 	v.Cards, v.Articles = s.cards(s.site.Home)
 	v.Contacts = s.helpers()
+	for _, url := range s.page.near {
+		v.Near = append(v.Near, s.pageLink(s.site.PageByURL(url)))
+	}
 	return v
 }

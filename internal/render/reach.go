@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"faultbook/internal/config"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -141,7 +141,7 @@ func shown(on *site.Page, c site.Change) bool {
 		return true
 	}
 	return slices.ContainsFunc(on.Targets, func(t site.Target) bool {
-		if t.Table != nil && c.After.Kind == entry.Status && (t.Table.Selects(c.Before) || t.Table.Selects(c.After)) {
+		if t.Table != nil && c.After.Kind == document.Entry && (t.Table.Selects(c.Before) || t.Table.Selects(c.After)) {
 			return true
 		}
 		return t.Matrix != 0 && t.Matrix == c.After.Product

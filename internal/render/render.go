@@ -10,13 +10,14 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"path"
 	"slices"
 	"strings"
 	"sync"
 
 	"faultbook/internal/asset"
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -28,9 +29,11 @@ type Renderer struct {
 	style     Style
 	hasFeed   bool // whether the day of any entry's last change is known
 	download  *Download
+	terms     sync.Map      // *config.Term → *Badge without a link
 	frames    sync.Map      // frameKey → Frame
 	marks     sync.Map      // Badge → its HTML
 	faces     func() []face // by Ref; each is made when it is first shown
+	single    *singleFile   // nil for a site of many files
 }
 
 // Page is a page that can be made.
@@ -42,6 +45,21 @@ type Page struct {
 	view     func(*scope) *View
 	of       *site.Page // of a page with content
 	rooted   bool       // whether it is served at addresses other than its own
+	head     string
+	near     []string
+}
+
+// WithHead returns the page with more elements, as HTML, at the end of its head.
+func (p Page) WithHead(elements string) Page {
+	p.head = elements
+	return p
+}
+
+// WithNear returns the page of unknown addresses with links to pages that its reader
+// may have wanted, by their addresses below the site's root.
+func (p Page) WithNear(urls []string) Page {
+	p.near = urls
+	return p
 }
 
 // New returns a renderer of a site's pages, which offer a file for download;
@@ -66,7 +84,7 @@ func (r *Renderer) Pages() []Page {
 	}
 	pages = append(pages,
 		Page{Path: file(site.MessagesURL), URL: site.MessagesURL, template: "messages.html", view: (*scope).messages},
-		Page{Path: "404.html", URL: "404.html", template: "notfound.html", view: (*scope).notFound, rooted: true})
+		Page{Path: notFoundURL, URL: notFoundURL, template: "notfound.html", view: (*scope).notFound, rooted: true})
 	if r.assets.Search.Box != "" {
 		pages = append(pages, Page{Path: file(site.SearchURL), URL: site.SearchURL, template: "search.html", view: (*scope).search})
 	}
@@ -79,6 +97,9 @@ func (r *Renderer) Pages() []Page {
 	slices.SortFunc(pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
 	return pages
 }
+
+// notFoundURL is the address of the page of unknown addresses.
+const notFoundURL = "404.html"
 
 // Indexed returns the addresses of the pages that search engines may find.
 func Indexed(pages []Page) []string {
@@ -122,6 +143,8 @@ func Diagnostic(err error) (diag.Diagnostic, bool) {
 func (r *Renderer) Render(to *bytes.Buffer, p Page) error {
 	s := &scope{Renderer: r, page: p}
 	view := p.view(s)
+	view.Name = nameOf(view)
+	view.Frame.Assets += template.HTML(p.head)
 	t := r.templates.pages[p.template]
 	if t == nil {
 		return fmt.Errorf("render %s: there is no template %s", p.Path, p.template)
@@ -130,26 +153,47 @@ func (r *Renderer) Render(to *bytes.Buffer, p Page) error {
 	if p.template == redirect {
 		name = redirect
 	}
+	return s.execute(to, t, name, view)
+}
+
+// nameOf returns what the window's title calls a page: its own name and the folders
+// it is in.
+func nameOf(v *View) string {
+	name := v.Title
+	if v.Entry != nil && v.Entry.Code != "" && v.Entry.Code != v.Title {
+		name = v.Entry.Code + " " + name
+	}
+	if v.Hint != "" {
+		name += ": " + v.Hint
+	}
+	if v.Within != "" {
+		name += " (" + v.Within + ")"
+	}
+	return name
+}
+
+// execute makes something of a template, unless a part of it has failed already.
+func (s *scope) execute(to *bytes.Buffer, t *runner, name string, of any) error {
 	err := s.err
 	if err == nil {
-		err = t.ExecuteTemplate(sheet{s, to}, name, view)
+		err = t.run(to, name, of)
 	}
-	if err = cmp.Or(err, s.err); err != nil {
-		d := r.templates.fault(diag.TemplateFail, err)
-		if p.From != "" {
-			d.Related = append(d.Related, diag.Note{Pos: diag.Pos{File: p.From}, Text: "is the page that was being made"})
-		}
-		return fault{d}
+	if err = cmp.Or(err, s.err); err == nil {
+		return nil
 	}
-	return nil
+	d := s.templates.fault(diag.TemplateFail, err)
+	if from := s.page.From; from != "" {
+		d.Related = append(d.Related, diag.Note{Pos: diag.Pos{File: from}, Text: "is the page that was being made"})
+	}
+	return fault{d}
 }
 
 // scope is the making of one page: it knows where links are seen from.
 type scope struct {
 	*Renderer
-	page Page
-	err  error                 // of a template that was used for a part of the page
-	late []func(*bytes.Buffer) // the parts that are written when they are printed
+	page  Page
+	below bool  // whether links are seen from any page in the folder at page.URL
+	err   error // of a template that was used for a part of the page
 }
 
 // fail keeps the first error of a part of the page; Render returns it.
@@ -162,10 +206,13 @@ func (s *scope) fail(err error) {
 // href returns the address of something on the site, as seen from the page.
 func (s *scope) href(url, anchor string) string {
 	// A folder has no root and no server that sends a page at another address.
+	if s.single != nil {
+		return s.single.href(url, anchor)
+	}
 	if s.page.rooted && s.style == Pretty {
 		return rooted(s.site.Config.BasePath(), url, anchor)
 	}
-	return relative(s.style, s.page.URL, url, anchor)
+	return relative(s.style, s.page.URL, s.below, url, anchor)
 }
 
 func (s *scope) link(text, url string) Link { return Link{Text: text, Href: s.href(url, "")} }
@@ -178,18 +225,25 @@ func (s *scope) pageLink(p *site.Page) Link {
 }
 
 // fill expands a fragment of some page for the page that is being made.
-func (s *scope) fill(owner *site.Page, f entry.Fragment) template.HTML {
-	return template.HTML(f.Expand(func(part entry.HolePart, index int) string {
-		t := owner.Targets[index]
-		switch part {
-		case entry.HrefPart:
-			if t.Broken {
-				return "#"
-			}
-			return escape(s.href(t.URL, t.Anchor))
-		case entry.LabelPart:
+func (s *scope) fill(owner *site.Page, f document.Fragment) template.HTML {
+	return template.HTML(f.HTML(func(g document.Gap) string {
+		switch g.Part {
+		case document.PagePart:
+			return escape(s.id(""))
+		case document.AnchorPart:
+			return anchorOf(s.id(g.Name))
+		case document.AddressPart:
+			return s.written(g.Name)
+		case document.WordPart:
+			return escape(words.Get(g.Name, "heading", g.Of))
+		}
+		t := owner.Targets[g.Index]
+		switch g.Part {
+		case document.HrefPart:
+			return s.hrefAttributes(t)
+		case document.LabelPart:
 			return escape(t.Label)
-		case entry.ImagePart:
+		case document.ImagePart:
 			attributes := `src="` + escape(s.href(t.URL, "")) + `"`
 			if t.Size.X > 0 {
 				attributes += fmt.Sprintf(` width="%d" height="%d"`, t.Size.X, t.Size.Y)
@@ -200,7 +254,41 @@ func (s *scope) fill(owner *site.Page, f entry.Fragment) template.HTML {
 	}))
 }
 
-func (s *scope) fills(owner *site.Page, fragments []entry.Fragment) []template.HTML {
+// id returns the id that something on the page has by its name.
+func (s *scope) id(name string) string {
+	if s.single != nil {
+		return s.single.id(name)
+	}
+	return name
+}
+
+// written returns an address in an author's own HTML, as the value of an attribute.
+func (s *scope) written(address string) string {
+	if s.single != nil {
+		return s.single.written(s.page.URL, address)
+	}
+	return address
+}
+
+// hrefAttributes returns the attributes of a link in a text.
+func (s *scope) hrefAttributes(t site.Target) string {
+	href := s.target(t)
+	attributes := `href="` + escape(href) + `"`
+	if strings.HasPrefix(href, dataScheme) {
+		attributes += ` download="` + escape(path.Base(t.URL)) + `"` // browsers open no such address
+	}
+	return attributes
+}
+
+// target returns the address that a link in a text leads to.
+func (s *scope) target(t site.Target) string {
+	if t.Broken {
+		return "#"
+	}
+	return s.href(t.URL, t.Anchor)
+}
+
+func (s *scope) fills(owner *site.Page, fragments []document.Fragment) []template.HTML {
 	out := make([]template.HTML, len(fragments))
 	for i, f := range fragments {
 		out[i] = s.fill(owner, f)
@@ -228,9 +316,13 @@ func (s *scope) block(t site.Target) string {
 
 // part makes what a partial makes of something.
 func (s *scope) part(name string, of any) template.HTML {
-	var b bytes.Buffer
-	if err := s.templates.partials.ExecuteTemplate(sheet{s, &b}, name, of); err != nil {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	if err := s.templates.partials.run(b, name, of); err != nil {
 		s.fail(err)
 	}
 	return template.HTML(b.String())
 }
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}

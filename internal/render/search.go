@@ -4,15 +4,15 @@ import (
 	"html/template"
 	"strings"
 
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
 // search makes the page that the search client fills.
 func (s *scope) search() *View {
-	v := s.view("search", "Search", s.site.Home)
-	v.Description = "Search every status, error and notification by the text you see."
-	v.Breadcrumbs = crumbs(s.homeLink())
+	v := s.view("search", words.Get("search.title"), s.site.Home)
+	v.Description = words.Get("search.description")
+	v.Breadcrumbs = []Link{s.homeLink()}
 	for _, t := range s.site.Taxonomies {
 		if t.ID == "severity" {
 			v.Groups = []Group{s.group(t)}
@@ -29,12 +29,12 @@ func (s *scope) helpers() []Card {
 	for _, product := range s.site.Products {
 		for _, o := range s.site.List(product.Children) {
 			to := s.contactOf(o)
-			if o.Kind != entry.Operation || to == nil || len(cards) == maxMenu {
+			if o.Kind != document.Operation || to == nil || len(cards) == maxMenu {
 				continue
 			}
 			text := escape(to.To.Label)
 			if len(to.Send) > 0 {
-				text += ", and have ready: <strong>" + escape(strings.Join(to.Send, ", ")) + "</strong>"
+				text += words.HTML("search.ready", "what", "<strong>"+escape(strings.Join(to.Send, ", "))+"</strong>")
 			}
 			cards = append(cards, Card{Name: product.Title + " › " + o.Title, Href: s.href(o.URL, ""), Text: template.HTML(text)})
 		}

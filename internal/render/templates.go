@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -14,14 +15,16 @@ import (
 
 	"faultbook/internal/diag"
 	"faultbook/internal/source"
+	"faultbook/internal/texts"
 )
 
 // Templates are the parsed page templates of a site. A template's name is its
 // path in the templates folder.
 type Templates struct {
-	pages    map[string]*template.Template
-	partials *template.Template // also for parts that Go code makes
+	pages    map[string]*runner
+	partials *runner // also for parts that Go code makes
 	sources  map[string]string
+	calls    template.FuncMap
 }
 
 // pageTemplates are the templates of whole pages; each is wrapped by base.html.
@@ -30,10 +33,11 @@ var pageTemplates = []string{
 	"messages.html", "search.html", "taxonomy.html", "term.html", "notfound.html",
 }
 
-// base wraps every page; redirect stands alone.
+// base wraps every page; redirect and single are whole by themselves.
 const (
 	base     = "base.html"
 	redirect = "redirect.html"
+	single   = "single.html"
 )
 
 // Partials that Go code executes by themselves.
@@ -45,53 +49,88 @@ const (
 	badgePart  = "partials/badge.html"
 	menuPart   = "partials/menu.html"
 	footerPart = "partials/footer.html"
+
+	menuContentPart = "partials/menu-content.html"
+	singlePagePart  = "partials/single-page.html"
 )
 
 // ParseTemplates reads the templates of a folder: the pages, and everything in
 // partials, which pages use by {{template "partials/NAME.html" .}}.
 func ParseTemplates(files fs.FS) (*Templates, diag.List) {
-	t := &Templates{pages: map[string]*template.Template{}, sources: map[string]string{}}
-	var problems diag.List
-	calls := functions(files)
-	common := template.New("").Funcs(calls)
+	t := &Templates{sources: map[string]string{}, calls: functions(files)}
 	partials, err := fs.Glob(files, "partials/*.html")
 	if err != nil {
 		return t, diag.List{{Pos: diag.Pos{File: "templates/partials"}, Code: diag.BadTemplate, Text: err.Error()}}
 	}
-	slices.Sort(partials)
-	for _, name := range append(partials, base, redirect) {
-		problems = append(problems, t.add(common, files, name)...)
-	}
-	fold(common, calls)
-	for _, name := range pageTemplates {
-		page, err := common.Clone()
+	var problems diag.List
+	for _, name := range slices.Concat(partials, pageTemplates, []string{base, redirect, single}) {
+		text, err := fs.ReadFile(files, name)
 		if err != nil {
-			return t, append(problems, diag.Diagnostic{Pos: diag.Pos{File: "templates/" + name}, Code: diag.BadTemplate, Text: err.Error()})
+			problems = append(problems, source.Unreadable("templates/"+name, err))
+			continue
 		}
-		problems = append(problems, t.add(page, files, name)...)
-		fold(page, calls)
-		t.pages[name] = page
+		t.sources[name] = string(text)
 	}
-	if t.partials, err = common.Clone(); err != nil {
-		return t, append(problems, diag.Diagnostic{Pos: diag.Pos{File: "templates/partials"}, Code: diag.BadTemplate, Text: err.Error()})
-	}
-	t.pages[redirect] = common
+	problems = append(problems, t.parse(t.calls)...)
 	if len(problems) == 0 {
 		problems = t.check()
 	}
 	return t, problems
 }
 
-func (t *Templates) add(to *template.Template, files fs.FS, name string) diag.List {
-	text, err := fs.ReadFile(files, name)
-	if err != nil {
-		return diag.List{source.Unreadable("templates/"+name, err)}
+// parse makes templates of the sources. Calls of fixed functions are replaced by
+// what they give.
+func (t *Templates) parse(fixed template.FuncMap) diag.List {
+	t.pages = map[string]*runner{}
+	common := template.New("").Funcs(t.calls)
+	var problems diag.List
+	for _, name := range slices.Sorted(maps.Keys(t.sources)) {
+		if !slices.Contains(pageTemplates, name) {
+			problems = append(problems, t.add(common, name)...)
+		}
 	}
-	t.sources[name] = string(text)
-	if _, err := to.New(name).Parse(unindent(string(text))); err != nil {
+	fold(common, fixed)
+	clone := func(name string) *template.Template {
+		set, err := common.Clone()
+		if err != nil {
+			problems = append(problems, diag.Diagnostic{Pos: diag.Pos{File: "templates/" + name}, Code: diag.BadTemplate, Text: err.Error()})
+			return template.New(name)
+		}
+		return set
+	}
+	for _, name := range pageTemplates {
+		set := clone(name)
+		problems = append(problems, t.add(set, name)...)
+		fold(set, fixed)
+		t.pages[name] = newRunner(set, t.calls, map[string]any{base: &View{}, singlePagePart: &SinglePage{}})
+	}
+	t.partials = newRunner(clone("partials"), t.calls, madeAlone)
+	t.pages[redirect] = newRunner(common, t.calls, map[string]any{redirect: &View{}})
+	return problems
+}
+
+func (t *Templates) add(to *template.Template, name string) diag.List {
+	text, found := t.sources[name]
+	if !found {
+		return nil // it could not be read
+	}
+	if _, err := to.New(name).Parse(unindent(text)); err != nil {
 		return diag.List{t.fault(diag.BadTemplate, err)}
 	}
 	return nil
+}
+
+// withIDs returns the same templates for pages whose ids are made by a function.
+// They have no faults: these were found before.
+func (t *Templates) withIDs(id func(name string) string) *Templates {
+	made := &Templates{sources: t.sources, calls: maps.Clone(t.calls)}
+	fixed := maps.Clone(t.calls)
+	for name, call := range idFunctions(id) {
+		made.calls[name] = call
+		delete(fixed, name)
+	}
+	made.parse(fixed)
+	return made
 }
 
 // unindent takes the white space from the beginning of every line: it would
@@ -149,6 +188,40 @@ func column(line, given, text string) int {
 	return 1
 }
 
+// words are the texts of the interface.
+var words = texts.English
+
+// valuesOf returns what templates give for the names in a text, as texts. HTML stays.
+func valuesOf(key string, values []any, escape func(string) string) ([]string, error) {
+	if !words.Has(key) {
+		return nil, fmt.Errorf("there is no text %q", key)
+	}
+	given := make([]string, len(values))
+	for i, value := range values {
+		if markup, ok := value.(template.HTML); ok {
+			given[i] = string(markup)
+		} else {
+			given[i] = escape(fmt.Sprint(value))
+		}
+	}
+	return given, nil
+}
+
+// idFunctions are those that are about the ids of a page.
+func idFunctions(id func(name string) string) template.FuncMap {
+	return template.FuncMap{
+		// id returns the id that something on the page has by its name.
+		"id": func(name string) template.URL { return template.URL(id(name)) },
+		// anchor returns the link of a heading to itself.
+		"anchor": func(name string) template.HTML { return template.HTML(anchorOf(id(name)) + "\n") },
+	}
+}
+
+// anchorOf returns the link of a heading to itself.
+func anchorOf(id string) string {
+	return `<a class="anchor" href="#` + escapePath(id) + `" aria-label="` + escape(words.Get("page.anchor")) + `">#</a>`
+}
+
 // functions are what templates may call beside Go's own.
 func functions(files fs.FS) template.FuncMap {
 	icons := map[string]template.HTML{}
@@ -159,7 +232,7 @@ func functions(files fs.FS) template.FuncMap {
 			}
 		}
 	}
-	return template.FuncMap{
+	calls := template.FuncMap{
 		// icon returns the drawing icons/NAME.svg, for use within the page.
 		"icon": func(name string) (template.HTML, error) {
 			drawing, ok := icons[name]
@@ -175,11 +248,33 @@ func functions(files fs.FS) template.FuncMap {
 			}
 			return strconv.Itoa(n) + " " + many
 		},
-		// anchor returns the link of a heading to itself.
-		"anchor": func(id string) template.HTML {
-			return template.HTML(`<a class="anchor" href="#` + escapePath(id) + `" aria-label="Link to this section">#</a>` + "\n")
+		// text returns a text of the interface. Names and what is put for them follow
+		// the key.
+		"text": func(key string, values ...any) (string, error) {
+			given, err := valuesOf(key, values, func(text string) string { return text })
+			if err != nil {
+				return "", err
+			}
+			return words.Get(key, given...), nil
+		},
+		// say returns a sentence of the interface, with its links and marks.
+		"say": func(key string, values ...any) (template.HTML, error) {
+			given, err := valuesOf(key, values, escape)
+			if err != nil {
+				return "", err
+			}
+			return template.HTML(words.HTML(key, given...)), nil
+		},
+		// count returns the text for a number of things.
+		"count": func(key string, n int) (string, error) {
+			if !words.Has(key + ".other") {
+				return "", fmt.Errorf("there is no text %q to count with", key)
+			}
+			return words.Count(key, n), nil
 		},
 		"join":  strings.Join,
 		"lower": strings.ToLower,
 	}
+	maps.Copy(calls, idFunctions(func(name string) string { return name }))
+	return calls
 }

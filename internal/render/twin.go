@@ -3,13 +3,12 @@ package render
 import (
 	"bytes"
 	"fmt"
-	"html/template"
+	"strconv"
 	"strings"
 	"time"
 
-	"faultbook/internal/diag"
-	"faultbook/internal/entry"
-	"faultbook/internal/markdown"
+	"faultbook/internal/config"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -25,25 +24,21 @@ func (r *Renderer) TwinPath(p Page) (string, bool) {
 	return p.URL + twinName, true
 }
 
-// Twin makes a page that has a twin as Markdown, into a buffer. It fails when
-// the template of a table in its text does.
+// Twin makes a page that has a twin as Markdown, into a buffer.
 func (r *Renderer) Twin(to *bytes.Buffer, p Page) error {
 	s := &scope{Renderer: r, page: p}
 	t := twin{to, s, p.of}
 	t.head()
-	if p.of.Kind == entry.Status {
+	if p.of.Kind == document.Entry {
 		t.entry()
 	}
-	t.block(s.fill(p.of, p.of.Body.Uncoloured()))
-	if p.of.Kind == entry.Status {
+	t.paragraphs(p.of.Body.Markdown(t.fill(p.of)))
+	if p.of.Kind == document.Entry {
 		t.help()
 	}
 	t.children()
 	t.relations()
 	t.foot()
-	if s.err != nil {
-		return fault{r.templates.fault(diag.TemplateFail, s.err)}
-	}
 	return nil
 }
 
@@ -58,16 +53,43 @@ func (t *twin) line(format string, args ...any) { fmt.Fprintf(t, format+"\n", ar
 
 func (t *twin) heading(text string) { t.WriteString("\n## " + text + "\n\n") }
 
-// block writes a text as paragraphs of their own.
-func (t *twin) block(text template.HTML) {
+// paragraphs writes a text as paragraphs of their own.
+func (t *twin) paragraphs(text string) {
 	if text != "" {
-		t.WriteString("\n" + markdown.From(string(text)) + "\n")
+		t.WriteString("\n" + text + "\n")
 	}
 }
 
+// fill returns what fills the holes of a page's texts.
+func (t *twin) fill(owner *site.Page) func(document.Gap) string {
+	return func(g document.Gap) string {
+		target := owner.Targets[g.Index]
+		switch g.Part {
+		case document.HrefPart:
+			return destination(t.s.target(target))
+		case document.LabelPart:
+			return document.EscapeMarkdown(target.Label)
+		}
+		return t.block(target)
+	}
+}
+
+// destination returns an address as it stands in the parentheses of a link.
+func destination(href string) string { return parentheses.Replace(href) }
+
+var parentheses = strings.NewReplacer("(", "%28", ")", "%29")
+
 // inline returns a text on one line.
-func (t *twin) inline(owner *site.Page, f entry.Fragment) string {
-	return strings.Join(strings.Fields(markdown.From(string(t.s.fill(owner, f)))), " ")
+func (t *twin) inline(owner *site.Page, f document.Fragment) string {
+	return strings.Join(strings.Fields(f.Markdown(t.fill(owner))), " ")
+}
+
+func (t *twin) inlines(owner *site.Page, fragments []document.Fragment) []string {
+	out := make([]string, len(fragments))
+	for i, f := range fragments {
+		out[i] = t.inline(owner, f)
+	}
+	return out
 }
 
 func (t *twin) text(text site.Text) string {
@@ -82,8 +104,8 @@ func (t *twin) head() {
 	if code := t.p.Meta.Code; code != "" && code != title {
 		title = code + " " + title
 	}
-	t.line("# %s", markdown.Escape(title))
-	t.block(t.s.fill(t.p, t.p.Meta.Summary))
+	t.line("# %s", document.EscapeMarkdown(title))
+	t.paragraphs(t.p.Meta.Summary.Markdown(t.fill(t.p)))
 }
 
 // fact writes a line of what is known at first sight.
@@ -94,7 +116,15 @@ func (t *twin) fact(name, text string) {
 }
 
 func (t *twin) link(text, url string) string {
-	return "[" + markdown.Escape(text) + "](" + t.s.href(url, "") + ")"
+	return markdownLink(text, t.s.href(url, ""))
+}
+
+// markdownLink returns a link, or its text where it has no address.
+func markdownLink(text, href string) string {
+	if href == "" {
+		return document.EscapeMarkdown(text)
+	}
+	return "[" + document.EscapeMarkdown(text) + "](" + destination(href) + ")"
 }
 
 func (t *twin) page(p *site.Page) string {
@@ -108,29 +138,25 @@ func (t *twin) page(p *site.Page) string {
 func (t *twin) entry() {
 	p, m := t.p, t.p.Meta
 	t.WriteByte('\n')
-	t.fact("Product", t.page(t.s.site.Page(p.Product)))
-	t.fact("Operation", t.page(t.s.site.Page(p.Operation)))
-	t.fact("Also shown as", markdown.Escape(strings.Join(m.Also, ", ")))
-	if p.Severity != nil {
-		t.fact("Severity", markdown.Escape(p.Severity.Label))
-	}
-	if p.State != nil {
-		t.fact("State", markdown.Escape(p.State.Label))
-	}
-	t.fact("What to do", verdicts[p.Action()])
-	t.fact("Resolves itself", t.resolves(m.Resolves))
+	t.fact(words.Get("entry.product"), t.page(t.s.site.Page(p.Product)))
+	t.fact(words.Get("entry.operation"), t.page(t.s.site.Page(p.Operation)))
+	t.fact(words.Get("markdown.also"), document.EscapeMarkdown(strings.Join(m.Also, ", ")))
+	t.fact(words.Get("entry.severity"), labelOf(p.Severity))
+	t.fact(words.Get("entry.state"), labelOf(p.State))
+	t.fact(words.Get("entry.fix"), verdict(p.Action()))
+	t.fact(words.Get("verdict.resolves"), t.resolves(m.Resolves))
 	if len(m.Messages) > 0 {
-		t.heading("Message")
+		t.heading(words.Get("markdown.message"))
 		for _, message := range m.Messages {
-			t.line("> %s", markdown.Escape(strings.Join(strings.Fields(message.String()), " ")))
+			t.line("> %s", document.EscapeMarkdown(strings.Join(strings.Fields(message.String()), " ")))
 		}
 		t.WriteByte('\n')
 		for _, gap := range m.Placeholders {
-			t.fact(markdown.Escape("<"+gap.Name+">"), t.inline(p, gap.Text))
+			t.fact(document.EscapeMarkdown("<"+gap.Name+">"), t.inline(p, gap.Text))
 		}
 	}
 	if len(m.Causes) > 0 {
-		t.heading("Causes")
+		t.heading(words.Get("markdown.causes"))
 	}
 	for _, c := range m.Causes {
 		t.line("- %s", t.inline(p, c.Text))
@@ -139,67 +165,60 @@ func (t *twin) entry() {
 		}
 	}
 	if len(m.Fix) > 0 {
-		t.heading("What to do")
+		t.heading(words.Get("entry.fix"))
 	}
 	for i, step := range m.Fix {
 		t.line("%d. %s", i+1, t.inline(p, step))
 	}
 }
 
-func (t *twin) resolves(r entry.Resolves) string {
+func (t *twin) resolves(r document.Resolves) string {
 	switch {
 	case !r.Known:
 		return ""
 	case r.Text != "":
 		return t.inline(t.p, r.Text)
 	case r.Value:
-		return "yes"
+		return words.Get("markdown.yes")
 	}
-	return "no"
+	return words.Get("markdown.no")
 }
 
 // help writes what stands behind the text of an entry.
 func (t *twin) help() {
 	if len(t.p.Escalate) > 0 {
-		t.heading("Whom to contact")
+		t.heading(words.Get("entry.contact"))
 	}
 	for _, c := range t.p.Escalate {
-		line := "- " + markdown.Escape(c.To.Label)
+		line := "- " + document.EscapeMarkdown(c.To.Label)
 		if when := t.text(c.When); when != "" {
-			line += ", if " + when
+			line += words.Get("markdown.contact_if", "condition", when)
 		}
 		if len(c.Send) > 0 {
-			line += ". Have ready: " + markdown.Escape(strings.Join(c.Send, ", "))
+			line += words.Get("markdown.ready", "what", document.EscapeMarkdown(strings.Join(c.Send, ", ")))
 		}
 		t.line("%s", line)
 	}
 	if len(t.p.ShownIn) > 0 {
-		t.heading("Where it is shown")
+		t.heading(words.Get("entry.shown"))
 	}
 	for _, place := range t.p.ShownIn {
 		t.line("- %s", t.place(place))
 	}
 	if r := t.p.Meta.Retry; r != nil {
-		t.heading("Retries")
+		t.heading(words.Get("entry.retries"))
 		if r.Limit > 0 {
-			t.line("- Number of retries: %d", r.Limit)
+			t.fact(words.Get("entry.retry_limit"), strconv.Itoa(r.Limit))
 		}
-		t.fact("Interval", markdown.Escape(r.Interval))
-		t.fact("Note", t.inline(t.p, r.Note))
+		t.fact(words.Get("entry.retry_interval"), document.EscapeMarkdown(r.Interval))
+		t.fact(words.Get("markdown.note"), t.inline(t.p, r.Note))
 	}
 }
 
 func (t *twin) place(place site.Shown) string {
-	text := place.Surface.Label
-	if place.Under != "" {
-		text += " › " + place.Under
-	}
-	if place.As != "" {
-		text += ", as “" + place.As + "”"
-	}
-	text = markdown.Escape(text)
+	text := shownAt(place)
 	if place.Condition != "" {
-		text += ": “" + markdown.Escape(place.Condition) + "”"
+		text += ": “" + document.EscapeMarkdown(place.Condition) + "”"
 	}
 	if note := t.text(place.Note); note != "" {
 		text += ". " + note
@@ -207,12 +226,32 @@ func (t *twin) place(place site.Shown) string {
 	return text
 }
 
+// shownAt says where a status is shown, and under which name.
+func shownAt(place site.Shown) string {
+	text := place.Surface.Label
+	if place.Under != "" {
+		text += " › " + place.Under
+	}
+	if place.As != "" {
+		text += words.Get("entry.shown_as", "label", place.As)
+	}
+	return document.EscapeMarkdown(text)
+}
+
+// labelOf returns the label of a term; nothing for none.
+func labelOf(t *config.Term) string {
+	if t == nil {
+		return ""
+	}
+	return document.EscapeMarkdown(t.Label)
+}
+
 // children lists the pages of a folder.
 func (t *twin) children() {
 	if len(t.p.Children) == 0 {
 		return
 	}
-	t.heading("Pages")
+	t.heading(words.Get("page.pages"))
 	for _, c := range t.s.site.List(t.p.Children) {
 		t.item(c)
 	}
@@ -221,7 +260,7 @@ func (t *twin) children() {
 func (t *twin) item(p *site.Page) {
 	text := p.Plain(p.Meta.Summary)
 	if text != "" {
-		text = ": " + markdown.Escape(text)
+		text = ": " + document.EscapeMarkdown(text)
 	}
 	t.line("- %s%s", t.page(p), text)
 }
@@ -231,7 +270,7 @@ func (t *twin) relations() {
 		if len(r.pages) == 0 {
 			continue
 		}
-		t.heading(r.title)
+		t.heading(r.title())
 		for _, p := range t.s.site.List(r.pages) {
 			t.line("- %s", t.page(p))
 		}
@@ -240,9 +279,9 @@ func (t *twin) relations() {
 
 func (t *twin) foot() {
 	if base := t.s.site.Config.BaseURL; base != nil {
-		t.line("\nPage: <%s%s>", base, escapePath(t.p.URL))
+		t.line("\n%s <%s%s>", words.Get("page.address"), base, escapePath(t.p.URL))
 	}
 	if !t.p.Updated.IsZero() {
-		t.line("\nLast updated: %s", t.p.Updated.Format(time.DateOnly))
+		t.line("\n%s: %s", words.Get("page.updated"), t.p.Updated.Format(time.DateOnly))
 	}
 }

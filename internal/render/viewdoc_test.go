@@ -26,7 +26,9 @@ with the program. Each begins with a comment that says what it gets: page templa
 
 ` + "`base.html`" + ` is the frame of every page, and each page template defines ` + "`content`" + ` for it. A partial is called by
 ` + "`{{template \"partials/NAME.html\" .}}`" + `. Beside Go's own functions there are ` + "`icon \"NAME\"`" + ` (the drawing ` + "`icons/NAME.svg`" + `),
-` + "`anchor \"ID\"`" + ` (the link of a heading to itself), ` + "`plural N \"one\" \"many\"`" + `, ` + "`join LIST \", \"`" + ` and ` + "`lower TEXT`" + `. White space at the beginning of lines is taken away.
+` + "`id \"NAME\"`" + ` (the id of something on the
+page: where a site is one file, other pages have the same names), ` + "`anchor \"NAME\"`" + ` (the link of a heading to itself), ` + "`text \"KEY\"`" + `, ` + "`say \"KEY\"`" + ` and ` + "`count \"KEY\" N`" + ` (the
+words of the interface, from ` + "`internal/texts/en.yaml`" + `: as text, as a sentence with links, and counted), ` + "`plural N \"one\" \"many\"`" + `, ` + "`join LIST \", \"`" + ` and ` + "`lower TEXT`" + `. White space at the beginning of lines is taken away.
 
 This page is made from ` + "`internal/render/view.go`" + ` by ` + "`go test ./internal/render -run TemplatesDoc -write`" + `.
 `
@@ -54,7 +56,7 @@ func documentViews(t *testing.T) []byte {
 	var b bytes.Buffer
 	b.WriteString(viewIntro)
 	files := token.NewFileSet()
-	for _, name := range []string{"view.go", "menu.go"} { // the Frame stands beside what makes it
+	for _, name := range []string{"view.go", "menu.go"} { // the Frame is next to what makes it
 		file, err := parser.ParseFile(files, name, nil, parser.ParseComments)
 		if err != nil {
 			t.Fatal(err)

@@ -10,7 +10,6 @@ import (
 	"faultbook/internal/diag"
 	"faultbook/internal/host"
 	"faultbook/internal/preview"
-	"faultbook/internal/render"
 )
 
 // ServeHTTP answers one request.
@@ -31,28 +30,31 @@ func (s *Server) ServeHTTP(to http.ResponseWriter, r *http.Request) {
 		http.Error(w, a.err.Error(), http.StatusInternalServerError)
 		return
 	}
-	switch {
-	case a.location != "":
+	if a.location != "" {
 		http.Redirect(w, r, a.location, a.status)
-	case a.page && s.opts.Live:
-		send(w, r, a.name, withScript(a), a.status)
-	default:
-		send(w, r, a.name, a.data, a.status)
+		return
 	}
-	if a.page && s.opts.Live {
+	send(w, r, a.name, a.data, a.status)
+	if a.page != nil && s.opts.Live {
 		s.site.WantSearch() // now that nobody waits for a first page
 	}
 }
 
-// completed makes what takes long: files of the search, and the bundle. It is not
-// made while the site is looked at, or changes of it would wait.
+// completed makes what only somebody who asks for it needs: the page, files of the
+// search, and the bundle.
 func (s *Server) completed(r *http.Request, a answer) answer {
 	switch {
 	case a.err != nil:
+	case a.page != nil:
+		var head string
+		if s.opts.Live {
+			head = a.page.script()
+		}
+		a.data, a.err = a.page.write(head)
 	case a.searches:
 		var found bool
 		if a.data, found, a.err = s.site.SearchFile(r.Context(), a.name); a.err == nil && !found {
-			return s.lost(r.URL.Path)
+			return s.completed(r, s.lost(r.URL.Path))
 		}
 		a.status = http.StatusOK
 	case a.packed:
@@ -65,14 +67,13 @@ func (s *Server) completed(r *http.Request, a answer) answer {
 type answer struct {
 	name     string // file of the output
 	data     []byte
-	page     bool // whether it is a page
+	page     *shownPage // nil when it is no page
 	status   int
 	location string // where a redirect leads
 	searches bool   // whether the search may have it
 	packed   bool   // whether it is the offline bundle
 	hashed   bool   // whether its name tells its content
 	headers  []host.Header
-	style    string // the style sheet that the page names
 	faults   diag.List
 	err      error
 }
@@ -91,7 +92,7 @@ func (s *Server) lost(address string) answer {
 // site.
 func find(state preview.State, address string) answer {
 	if state.Project == nil {
-		return answer{name: "index.html", data: noSite(state.Problems), page: true, status: http.StatusServiceUnavailable, headers: host.Everywhere()}
+		return answer{name: "index.html", page: noSite(state.Problems), status: http.StatusServiceUnavailable, headers: host.Everywhere()}
 	}
 	base := basePath(state)
 	name, inside := strings.CutPrefix(address, base)
@@ -141,22 +142,10 @@ func findBelow(state preview.State, address, name string, inside bool) answer {
 // searchDir holds the files of the search.
 const searchDir = "search/"
 
-// page makes a page. A template that fails gives a page that says so.
-func page(state preview.State, p render.Page, status int) answer {
-	a := answer{name: p.Path, page: true, status: status, style: state.Project.Assets.Style}
-	a.data, a.err = state.Project.Render(p)
-	if d, ok := render.Diagnostic(a.err); ok {
-		a.err, a.faults, a.status = nil, diag.List{d}, http.StatusInternalServerError
-		a.data = notice("This page cannot be made", "A template fails. The page comes as soon as that is mended.", a.faults)
-	}
-	return a
-}
-
+// lost makes the page of unknown addresses, which names the pages that are nearest.
 func lost(state preview.State, address string) answer {
 	p, _ := state.Project.Page("404.html")
-	a := page(state, p, http.StatusNotFound)
-	a.data = withNearest(state, address, a.data)
-	return a
+	return page(state, p.WithNear(nearest(state, address)), http.StatusNotFound)
 }
 
 func send(w http.ResponseWriter, r *http.Request, name string, data []byte, status int) {

@@ -1,14 +1,10 @@
 package serve
 
 import (
-	"bytes"
 	"cmp"
-	"crypto/sha256"
 	"embed"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"html"
 	"io/fs"
 	"net/http"
 	"net/url"
@@ -53,7 +49,7 @@ func liveFiles() map[string]output.File {
 // viewer is a browser that looks at a page.
 type viewer struct {
 	address string
-	sum     string // of the page as it has it
+	sum     string // of the page as it has it, apart from its style sheet
 	style   string // the style sheet as it has it
 	faults  string // what it was told last
 	files   []string
@@ -96,21 +92,6 @@ func (s *Server) Changed(change preview.Change) {
 		default: // it is awake already
 		}
 	}
-}
-
-// withScript puts the preview's script into a page, with what the page was.
-func withScript(a answer) []byte {
-	script := `<script src="` + liveDir + `live.js" data-sum="` + sum(a.data) + `" data-style="` + html.EscapeString(a.style) + `" defer></script>`
-	before, after, found := bytes.Cut(a.data, []byte("</head>"))
-	if !found {
-		return a.data
-	}
-	return slices.Concat(before, []byte(script), []byte("</head>"), after)
-}
-
-func sum(data []byte) string {
-	s := sha256.Sum256(data)
-	return hex.EncodeToString(s[:8])
 }
 
 // answerLive answers requests for what only the preview has. It reports false
@@ -199,14 +180,13 @@ func (s *Server) news(v *viewer) []message {
 		v.faults = shown.key()
 		out = append(out, message{Kind: "faults", Faults: shown, Stale: stale})
 	}
-	now := sum(a.data)
-	switch {
-	case now == v.sum || !a.page && a.err == nil:
-	case a.style != v.style && sum(bytes.ReplaceAll(a.data, []byte(path.Base(a.style)), []byte(path.Base(v.style)))) == v.sum:
-		out = append(out, message{Kind: "style", Old: base + v.style, New: base + a.style})
-		v.sum, v.style = now, a.style
-	default:
+	switch now := a.page; {
+	case now == nil && a.err == nil:
+	case now == nil || now.sum != v.sum:
 		return append(out, message{Kind: "reload"})
+	case now.style != v.style:
+		out = append(out, message{Kind: "style", Old: base + v.style, New: base + now.style})
+		v.style = now.style
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

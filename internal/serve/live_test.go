@@ -143,7 +143,7 @@ func anyKind(t *testing.T, told <-chan map[string]any) (string, map[string]any) 
 	case m := <-told:
 		k, _ := m["kind"].(string)
 		return k, m
-	case <-time.After(20 * time.Second):
+	case <-time.After(2 * time.Minute):
 		t.Fatal("nothing was told")
 		return "", nil
 	}
@@ -274,7 +274,7 @@ func TestEndsWhileTelling(t *testing.T) {
 		for range told { // until it is closed
 		}
 	}
-	for deadline := time.Now().Add(20 * time.Second); runtime.NumGoroutine() > before; time.Sleep(10 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); runtime.NumGoroutine() > before; time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("%d goroutines, %d before", runtime.NumGoroutine(), before)
 		}

@@ -9,23 +9,23 @@ import (
 )
 
 // noSite is shown while the content has faults and there is no earlier site.
-func noSite(problems diag.List) []byte {
+func noSite(problems diag.List) *shownPage {
 	var errors diag.List
 	for _, d := range problems {
 		if d.Severity == diag.Error {
 			errors = append(errors, d)
 		}
 	}
-	return notice("There is no site yet", "It comes as soon as what is wrong is mended.", errors)
+	return noticePage("There is no site yet", "The content has errors. This page reloads once they are fixed.", errors)
 }
 
 // notice is a page that stands where there is none of the site's own. It has the
 // preview's style, and says what is wrong to who has no scripts.
-func notice(title, text string, faults diag.List) []byte {
+func notice(title, text string, faults diag.List, head string) []byte {
 	var b strings.Builder
 	b.WriteString("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" +
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
-		"<title>" + title + "</title>\n<link rel=\"stylesheet\" href=\"" + liveDir + "notice.css\">\n</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n<p>" + text + "</p>\n<ul>\n")
+		"<title>" + title + "</title>\n<link rel=\"stylesheet\" href=\"" + liveDir + "notice.css\">\n" + head + "</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n<p>" + text + "</p>\n<ul>\n")
 	for _, d := range faults[:min(len(faults), maxNoticed)] {
 		b.WriteString("<li><code>" + html.EscapeString(d.Pos.String()) + "</code> " + html.EscapeString(d.Text))
 		if d.Hint != "" {

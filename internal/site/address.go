@@ -8,7 +8,7 @@ import (
 	"unicode"
 
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/source"
 )
 
@@ -41,7 +41,7 @@ func (l *linking) checkAddresses() {
 func (l *linking) taken(p *Page, at source.At, width int, url, by string) {
 	hint := "rename one of the two files"
 	if at.Line > 0 {
-		hint = "take the alias out: its address leads to something else"
+		hint = "remove the alias: its address is in use"
 	}
 	d := p.Fault(at, width, diag.AddressTaken, fmt.Sprintf("the address /%s is taken", url), hint)
 	d.Related = []diag.Note{{Pos: diag.Pos{File: by}, Text: "has it already"}}
@@ -59,7 +59,7 @@ func (l *linking) address(p *Page) string {
 			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-_.+~", r)
 		}) || strings.HasSuffix(segment, ".") {
 			l.problems = append(l.problems, p.Fault(source.At{}, 0, diag.BadAddress, fmt.Sprintf("the name %q does not make a good address", segment),
-				"rename the file: letters, digits and hyphens, such as "+cmp.Or(entry.Slug(segment), "page")))
+				"rename the file: letters, digits and hyphens, such as "+cmp.Or(document.Slug(segment), "page")))
 			l.misnamed[p] = true
 			break
 		}
@@ -68,7 +68,7 @@ func (l *linking) address(p *Page) string {
 }
 
 // checkAlias finds old addresses that cannot be served or that hide a page.
-func (l *linking) checkAlias(p *Page, alias entry.Text) {
+func (l *linking) checkAlias(p *Page, alias document.Text) {
 	url, ok := AliasURL(alias.Value)
 	first := l.PageByURL(url)
 	switch {
@@ -91,22 +91,22 @@ func (l *linking) checkAlias(p *Page, alias entry.Text) {
 }
 
 // sharedAlias reports an alias that two pages have. Mostly one is a copy of the
-// other, which is likely to have the longer name; nothing says that it is the
-// one at fault.
-func (l *linking) sharedAlias(first, second *Page, alias entry.Text, url string) {
+// other, which is likely to have the longer name: the diagnostic is about that
+// one.
+func (l *linking) sharedAlias(first, second *Page, alias document.Text, url string) {
 	at, width := alias.At, len([]rune(alias.Value))
 	other, _ := aliasAt(first, url)
 	if a, b := first.File.Path, second.File.Path; len(a) > len(b) || len(a) == len(b) && a > b {
 		first, second = second, first
 		at, other = other, at
 	}
-	d := second.Fault(at, width, diag.AddressTaken, fmt.Sprintf("two pages have the alias %s", alias.Value), "take the alias out of one of the two: whoever copies a page copies its aliases too")
+	d := second.Fault(at, width, diag.AddressTaken, fmt.Sprintf("two pages have the alias %s", alias.Value), "remove the alias from one of the two: a copy of a page has its aliases too")
 	d.Related = []diag.Note{{Pos: first.File.Pos(other), Text: "has it too"}}
 	l.problems = append(l.problems, d)
 }
 
-// fileAt returns the file that stands where the page of an address would, or
-// where one of its folders would; empty when there is none.
+// fileAt returns the file that has the path of an address or of one of its
+// folders; empty when there is none.
 func (l *linking) fileAt(url string) string {
 	for name := path.Clean(url); name != "."; name = path.Dir(name) {
 		if l.resources[name] || l.reserved[name] {

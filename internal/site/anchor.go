@@ -6,10 +6,10 @@ import (
 	"strings"
 
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 )
 
-func pageTarget(to *Page, h entry.Hole) Target {
+func pageTarget(to *Page, h document.Hole) Target {
 	return Target{Page: to.Ref, URL: to.URL, Anchor: h.Anchor, Label: to.Title}
 }
 
@@ -34,7 +34,7 @@ func (l *linking) checkAnchors(p *Page) {
 // nearestAnchor returns a hint that names the anchor a link may have meant.
 func nearestAnchor(anchor string, known []string) string {
 	if len(known) == 0 {
-		return "the page has no headings: take out the # and what stands behind it"
+		return "the page has no headings: remove the # and everything after it"
 	}
 	return diag.DidYouMean(anchor, known)
 }
@@ -51,15 +51,15 @@ func anchorsOf(p *Page) []string {
 		anchor string
 		shown  bool
 	}{
-		{entry.MessageAnchor, len(m.Messages) > 0},
-		{entry.CausesAnchor, len(m.Causes) > 0},
-		{entry.FixAnchor, len(p.Steps()) > 0},
-		{entry.ContactAnchor, p.Kind == entry.Status && len(p.Escalate) > 0},
-		{entry.ShownAnchor, p.Kind == entry.Status && len(p.ShownIn) > 0},
-		{entry.RetryAnchor, m.Retry != nil},
-		{entry.DetailsAnchor, p.Kind == entry.Status},
-		{entry.TableAnchor, p.Kind == entry.Operation || p.Kind == entry.Product},
-		{entry.RelatedAnchor, len(p.LeadsTo)+len(p.LedFrom)+len(p.AppearsWith)+len(p.Same)+len(p.Related)+len(p.Mentions) > 0},
+		{document.MessageAnchor, len(m.Messages) > 0},
+		{document.CausesAnchor, len(m.Causes) > 0},
+		{document.FixAnchor, len(p.Steps()) > 0},
+		{document.ContactAnchor, p.Kind == document.Entry && len(p.Escalate) > 0},
+		{document.ShownAnchor, p.Kind == document.Entry && len(p.ShownIn) > 0},
+		{document.RetryAnchor, m.Retry != nil},
+		{document.DetailsAnchor, p.Kind == document.Entry},
+		{document.TableAnchor, p.Kind == document.Operation || p.Kind == document.Product},
+		{document.RelatedAnchor, len(p.LeadsTo)+len(p.LedFrom)+len(p.AppearsWith)+len(p.Same)+len(p.Related)+len(p.Mentions) > 0},
 	}
 	for _, s := range sections {
 		if s.shown {

@@ -3,8 +3,6 @@ package site
 import (
 	"reflect"
 	"slices"
-
-	"faultbook/internal/entry"
 )
 
 // Change is one page of two sites that have the same pages.
@@ -51,14 +49,14 @@ func sameTaxonomies(a, b *Site) bool {
 // any reports whether anything of the page differs. A document that was parsed
 // again counts as another.
 func (c Change) any() bool {
-	return c.Before != c.After && (c.Before.Entry != c.After.Entry || c.shown() || c.Linked() || c.Related())
+	return c.Before != c.After && (c.Before.Document != c.After.Document || c.shown() || c.Linked() || c.Related())
 }
 
 // Seen reports whether other pages may show something else of this one:
 // anything but its own text, and what is related to it.
 func (c Change) Seen() bool {
 	a, b := c.Before, c.After
-	return c.shown() || c.Named() || a.Entry != b.Entry && !reflect.DeepEqual(a.Meta, b.Meta) ||
+	return c.shown() || c.Named() || a.Document != b.Document && !reflect.DeepEqual(a.Meta, b.Meta) ||
 		!slices.EqualFunc(a.front(), b.front(), sameTarget)
 }
 
@@ -76,7 +74,7 @@ func (c Change) shown() bool {
 func (c Change) Named() bool {
 	a, b := c.Before, c.After
 	return a.Title != b.Title || a.URL != b.URL || a.Kind != b.Kind || a.Meta.Weight != b.Meta.Weight ||
-		a.Entry != b.Entry && !reflect.DeepEqual(a.Meta.Messages, b.Meta.Messages)
+		a.Document != b.Document && !reflect.DeepEqual(a.Meta.Messages, b.Meta.Messages)
 }
 
 // Linked reports whether links of the page lead elsewhere, or have other labels.
@@ -95,12 +93,7 @@ func (c Change) Related() bool {
 // front returns what the links in a page's front matter lead to: those that
 // others show with it. They come before those of its text.
 func (p *Page) front() []Target {
-	n := len(p.Targets)
-	p.Body.Uncoloured().Expand(func(_ entry.HolePart, index int) string {
-		n = min(n, index)
-		return ""
-	})
-	return p.Targets[:n]
+	return p.Targets[:len(p.FrontHoles())]
 }
 
 func sameTarget(a, b Target) bool {

@@ -15,8 +15,8 @@ func TestManyFaultsOfADirective(t *testing.T) {
 		faults         int
 	}{
 		"as many as are told": {"::table{" + strings.Repeat("zz=1 ", 20) + "}", `::table has no attribute "zz"`, "4:104", 20},
-		"attributes":          {"::table{" + strings.Repeat("zz=ä ", 5000) + "}", "::table has more attributes, 4980 in all from here, which are not read", "4:109", 21},
-		"values":              {`::table{columns="` + strings.Repeat("ä, ", 5000) + `"}`, "columns has more values, 4981 in all from here, which are not read", "4:77", 21},
+		"attributes":          {"::table{" + strings.Repeat("zz=ä ", 5000) + "}", "faultbook ignores the last 4980 attributes of ::table", "4:109", 21},
+		"values":              {`::table{columns="` + strings.Repeat("ä, ", 5000) + `"}`, "faultbook ignores the last 4981 values of columns", "4:77", 21},
 	} {
 		_, problems := linkList(t, files{"p/o/a": "status: A\n---\n" + c.line}, site.Input{})
 		if len(problems) != c.faults {

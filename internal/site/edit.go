@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 )
 
 // Edited is what Edit makes of a site.
@@ -22,7 +22,7 @@ type Edited struct {
 // one of a label, a relation, an anchor or a link to another page: then only
 // Link can settle it. Most edits, those of texts, are not like that, and cost the
 // same on a site of any size.
-func (s *Site) Edit(documents []*entry.Entry) (Edited, bool) {
+func (s *Site) Edit(documents []*document.Document) (Edited, bool) {
 	next := *s
 	next.Pages = slices.Clone(s.Pages)
 	l := &linking{Site: &next}
@@ -33,7 +33,7 @@ func (s *Site) Edit(documents []*entry.Entry) (Edited, bool) {
 			return Edited{}, false
 		}
 		changed := *p
-		changed.Entry = doc
+		changed.Document = doc
 		next.Pages[p.Ref-1] = &changed
 		edited.Pages = append(edited.Pages, &changed)
 	}
@@ -84,35 +84,35 @@ func sameElements(a, b []Ref) bool {
 // found, ordered, grouped, related and addressed by as its page does already.
 // What pages show of each other, such as summaries, they look up when they are
 // rendered.
-func sameFacts(p *Page, doc *entry.Entry) bool {
+func sameFacts(p *Page, doc *document.Document) bool {
 	a, b := &p.Meta, &doc.Meta
-	fresh := Page{Entry: doc, ID: p.ID}
+	fresh := Page{Document: doc, ID: p.ID}
 	return p.Kind == doc.Kind && p.Title == title(&fresh) &&
 		a.Status == b.Status && a.Code == b.Code && slices.Equal(a.Also, b.Also) &&
 		a.Weight == b.Weight && a.Draft == b.Draft && a.Updated.Equal(b.Updated) &&
 		sameRefs(a.Aliases, b.Aliases) && sameRefs(a.Related, b.Related) &&
 		sameRefs(a.LeadsTo, b.LeadsTo) && sameRefs(a.AppearsWith, b.AppearsWith) &&
 		sameRef(a.Severity, b.Severity) && sameRef(a.State, b.State) &&
-		slices.EqualFunc(a.Moved, b.Moved, func(a, b entry.Moved) bool { return sameRef(a.Anchor, b.Anchor) && sameRef(a.To, b.To) }) &&
+		slices.EqualFunc(a.Moved, b.Moved, func(a, b document.Moved) bool { return sameRef(a.Anchor, b.Anchor) && sameRef(a.To, b.To) }) &&
 		sameInherited(&a.Inherited, &b.Inherited)
 }
 
 // sameRef ignores where in a file a reference is, but for whether it is there.
-func sameRef(a, b entry.Ref) bool {
+func sameRef(a, b document.Reference) bool {
 	return a.Value == b.Value && (a.At.Line == 0) == (b.At.Line == 0)
 }
 
-func sameRefs(a, b []entry.Ref) bool { return slices.EqualFunc(a, b, sameRef) }
+func sameRefs(a, b []document.Reference) bool { return slices.EqualFunc(a, b, sameRef) }
 
 // sameInherited reports whether two documents hand down the same. An empty list
 // and a missing one differ.
-func sameInherited(a, b *entry.Inherited) bool {
+func sameInherited(a, b *document.Inherited) bool {
 	return (a.ShownIn == nil) == (b.ShownIn == nil) && (a.Escalate == nil) == (b.Escalate == nil) &&
 		(a.AppliesTo == nil) == (b.AppliesTo == nil) && slices.Equal(a.AppliesTo, b.AppliesTo) &&
-		slices.EqualFunc(a.ShownIn, b.ShownIn, func(a, b entry.Shown) bool {
+		slices.EqualFunc(a.ShownIn, b.ShownIn, func(a, b document.Shown) bool {
 			return sameRef(a.Surface, b.Surface) && a.Under == b.Under && a.As == b.As && a.Condition == b.Condition && a.Note == b.Note
 		}) &&
-		slices.EqualFunc(a.Escalate, b.Escalate, func(a, b entry.Escalation) bool {
+		slices.EqualFunc(a.Escalate, b.Escalate, func(a, b document.Escalation) bool {
 			return sameRef(a.To, b.To) && a.When == b.When && slices.Equal(a.Send, b.Send)
 		})
 }

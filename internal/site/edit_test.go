@@ -10,7 +10,7 @@ import (
 
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 	"faultbook/internal/source"
 )
@@ -129,11 +129,11 @@ func TestEditIsLink(t *testing.T) {
 }
 
 // edit rewrites one or two pages, or their texts alone, and parses them.
-func (w writer) edit(t *testing.T, s *site.Site, of files) ([]*entry.Entry, diag.List) {
+func (w writer) edit(t *testing.T, s *site.Site, of files) ([]*document.Document, diag.List) {
 	t.Helper()
 	names := slices.Sorted(maps.Keys(of))
 	textsAlone := w.IntN(2) == 0
-	var documents []*entry.Entry
+	var documents []*document.Document
 	var faults diag.List
 	for _, i := range w.Perm(len(names))[:1+w.IntN(2)] {
 		name := names[i]
@@ -144,7 +144,7 @@ func (w writer) edit(t *testing.T, s *site.Site, of files) ([]*entry.Entry, diag
 		}
 		p := page(t, s, name)
 		meta, body, _ := strings.Cut(of[name], "\n---\n")
-		doc, list := entry.Parse(source.NewFile(p.File.Path, []byte("---\n"+meta+"\n---\n"+body)), p.Kind, false)
+		doc, list := document.Parse(source.NewFile(p.File.Path, []byte("---\n"+meta+"\n---\n"+body)), p.Kind, document.Keep{})
 		documents, faults = append(documents, doc), append(faults, list...)
 	}
 	return documents, faults
@@ -206,7 +206,7 @@ func dump(s *site.Site) string {
 func dumpPage(s *site.Site, p *site.Page) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %q %s children %s %s\n", p.ID, p.Title, p.Updated, ids(s.List(p.Children)), relations(s, p))
-	if p.Kind == entry.Operation {
+	if p.Kind == document.Operation {
 		fmt.Fprintf(&b, "rows %s\n", ids(s.Rows(&site.Query{Operations: []site.Ref{p.Ref}})))
 	}
 	fmt.Fprintf(&b, "%v %v %v", p.Severity, p.State, p.AppliesTo)

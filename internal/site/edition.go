@@ -5,7 +5,7 @@ import (
 	"encoding/hex"
 	"strings"
 
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 )
 
 // Edition returns NAME-VERSION, what the offline bundle and its folder are
@@ -32,15 +32,15 @@ func edition(s *Site) string {
 	return name + "-" + version
 }
 
-// asciiSlug makes a file's name of a title: some programs that unzip still
-// spoil all other letters.
+// asciiSlug makes a file name of a title: some unzip programs still garble other
+// letters.
 func asciiSlug(title string) string {
 	slug := strings.Map(func(r rune) rune {
 		if r > 0x7e {
 			return -1
 		}
 		return r
-	}, entry.Slug(title))
+	}, document.Slug(title))
 	slug = strings.Trim(slug[:min(len(slug), 40)], "-")
 	if slug == "" {
 		return "help-center"

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 )
 
 // targets finds the target of every link, image and directive of a page.
@@ -18,20 +18,20 @@ func (l *linking) targets(p *Page) []Target {
 	targets := make([]Target, len(p.Holes))
 	for i, h := range p.Holes {
 		switch h.Kind {
-		case entry.IDLink:
+		case document.IDLink:
 			targets[i] = l.idLink(p, h)
-		case entry.PathLink:
+		case document.PathLink:
 			targets[i] = l.pathLink(p, h)
-		case entry.ImageLink:
+		case document.ImageLink:
 			targets[i] = l.imageLink(p, h)
-		case entry.DirectiveBlock:
+		case document.DirectiveBlock:
 			targets[i] = l.directive(p, h.Call)
 		}
 	}
 	return targets
 }
 
-func (l *linking) idLink(p *Page, h entry.Hole) Target {
+func (l *linking) idLink(p *Page, h document.Hole) Target {
 	to := p
 	if h.Target != "" {
 		to = l.reference(p, h.Target, h.At, int(h.Width))
@@ -44,7 +44,7 @@ func (l *linking) idLink(p *Page, h entry.Hole) Target {
 
 // pathLink settles a Markdown link: to a page or a file by its path from the
 // file the link is in, or by its address from the site's root.
-func (l *linking) pathLink(p *Page, h entry.Hole) Target {
+func (l *linking) pathLink(p *Page, h document.Hole) Target {
 	if h.Target == "" {
 		return pageTarget(p, h)
 	}
@@ -60,7 +60,7 @@ func (l *linking) pathLink(p *Page, h entry.Hole) Target {
 	}
 	if g := l.listings[name+"/"]; g != nil {
 		if h.Anchor != "" && !strings.HasPrefix(h.Anchor, letterAnchor) {
-			l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor, fmt.Sprintf("the page %q has no anchor %q", g.Title, h.Anchor), "take out the # and what stands behind it"))
+			l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor, fmt.Sprintf("the page %q has no anchor %q", g.Title, h.Anchor), "remove the # and everything after it"))
 		}
 		return Target{URL: g.URL, Anchor: h.Anchor, Label: g.Title}
 	}
@@ -69,7 +69,7 @@ func (l *linking) pathLink(p *Page, h entry.Hole) Target {
 }
 
 // contentPath returns the path below content that a link names.
-func (l *linking) contentPath(p *Page, h entry.Hole) (string, bool) {
+func (l *linking) contentPath(p *Page, h document.Hole) (string, bool) {
 	dir := folderOf(contentPath(p.File.Path))
 	if strings.HasPrefix(h.Target, "/") {
 		dir = ""
@@ -96,13 +96,13 @@ func (l *linking) pageAt(name string) *Page {
 	return l.PageByURL(strings.ToLower(strings.Trim(id, "/")) + "/")
 }
 
-func (l *linking) imageLink(p *Page, h entry.Hole) Target {
+func (l *linking) imageLink(p *Page, h document.Hole) Target {
 	name, ok := l.contentPath(p, h)
 	if !ok {
 		return Target{Broken: true}
 	}
 	if !l.resources[name] {
-		l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("there is no file %q", name), cmp.Or(diag.DidYouMean(name, l.Resources), "put the file there: a path counts from the folder of the page")))
+		l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("there is no file %q", name), cmp.Or(diag.DidYouMean(name, l.Resources), "put the file there: paths are relative to the page")))
 		return Target{Broken: true}
 	}
 	size, known := l.images[name]

@@ -2,11 +2,10 @@ package site
 
 import (
 	"faultbook/internal/config"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 )
 
-// Tone returns how strongly an entry speaks: as its severity does, or else its
-// state.
+// Tone returns the tone of an entry: that of its severity, or else of its state.
 func (p *Page) Tone() config.Tone {
 	switch {
 	case p.Severity != nil:
@@ -17,27 +16,27 @@ func (p *Page) Tone() config.Tone {
 	return config.Neutral
 }
 
-// Action returns whether anybody must do anything: what the front matter says,
-// or else what its steps and its state let expect; empty when that is unknown.
-func (p *Page) Action() entry.Action {
+// Action returns whether the reader must act: as the front matter says, or else
+// as its steps and its state imply; empty when that is unknown.
+func (p *Page) Action() document.Action {
 	m := p.Meta
 	switch {
 	case m.Action != "":
 		return m.Action
 	case len(p.Steps()) > 0:
-		return entry.Required
+		return document.Required
 	case m.Resolves.Known && m.Resolves.Value:
-		return entry.Wait
+		return document.Wait
 	case p.State != nil && p.State.Tone == config.Good:
-		return entry.NoAction
+		return document.NoAction
 	}
 	return ""
 }
 
-// Steps returns all steps of an entry: those of its causes, then those that
-// hold whatever the cause.
-func (p *Page) Steps() []entry.Fragment {
-	var steps []entry.Fragment
+// Steps returns all steps of an entry: those of its causes, then those for any
+// cause.
+func (p *Page) Steps() []document.Fragment {
+	var steps []document.Fragment
 	for _, c := range p.Meta.Causes {
 		steps = append(steps, c.Fix...)
 	}

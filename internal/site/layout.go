@@ -7,28 +7,29 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/source"
 )
 
-// indexName is the file that speaks for its folder.
+// indexName is the document of a folder.
 const indexName = "_index.md"
 
 var explicitKind = regexp.MustCompile(`(?m)^kind:[ \t]*["']?(\w+)`)
 
-// Layout tells what the place of each file makes of it: below a product stand
-// operations, below an operation entries, elsewhere articles. A folder at the
-// top is a product when it holds folders. A folder's `kind` wins over this.
+// Layout derives the kind of each document from its path: folders of a product
+// are operations, files of an operation entries, other files articles. A
+// top-level folder that contains folders is a product. `kind` in a folder's
+// `_index.md` overrides this.
 type Layout struct {
-	folders  map[string]entry.Kind
-	explicit map[string]entry.Kind
-	deep     map[string]bool // folders at the top that hold folders with pages
+	folders  map[string]document.Kind
+	explicit map[string]document.Kind
+	deep     map[string]bool // top-level folders that contain folders with pages
 }
 
 // NewLayout looks at the paths of all pages, and at the kinds that the
 // `_index.md` files give.
 func NewLayout(files []*source.File) *Layout {
-	l := &Layout{folders: map[string]entry.Kind{"": entry.Home}, explicit: map[string]entry.Kind{}, deep: map[string]bool{}}
+	l := &Layout{folders: map[string]document.Kind{"": document.Home}, explicit: map[string]document.Kind{}, deep: map[string]bool{}}
 	for _, f := range files {
 		rel := contentPath(f.Path)
 		if strings.Count(rel, "/") >= 2 {
@@ -43,21 +44,21 @@ func NewLayout(files []*source.File) *Layout {
 	return l
 }
 
-func folderKind(f *source.File) entry.Kind {
+func folderKind(f *source.File) document.Kind {
 	head, _, _ := strings.Cut(strings.TrimPrefix(string(f.Text), "---\n"), "\n---")
 	m := explicitKind.FindStringSubmatch(head)
 	if m == nil {
 		return ""
 	}
-	switch kind := entry.Kind(m[1]); kind {
-	case entry.Product, entry.Operation, entry.Section:
+	switch kind := document.Kind(m[1]); kind {
+	case document.Product, document.Operation, document.Section:
 		return kind
 	}
 	return ""
 }
 
-// contentPath returns a file's path below the content folder, its letters composed as
-// those of texts are: some systems take the names of files apart.
+// contentPath returns a file's path below the content folder in Unicode's composed
+// form (NFC), as texts are: some systems store names decomposed.
 func contentPath(p string) string {
 	return norm.NFC.String(strings.TrimPrefix(p, source.ContentDir+"/"))
 }
@@ -70,19 +71,19 @@ func folderOf(rel string) string {
 }
 
 // Folder returns the kind of a folder, given by its path below content.
-func (l *Layout) Folder(dir string) entry.Kind {
+func (l *Layout) Folder(dir string) document.Kind {
 	if kind, ok := l.folders[dir]; ok {
 		return kind
 	}
 	kind := l.explicit[dir]
 	if kind == "" {
 		switch parent := l.Folder(folderOf(dir)); {
-		case parent == entry.Home && l.deep[dir]:
-			kind = entry.Product
-		case parent == entry.Product:
-			kind = entry.Operation
+		case parent == document.Home && l.deep[dir]:
+			kind = document.Product
+		case parent == document.Product:
+			kind = document.Operation
 		default:
-			kind = entry.Section
+			kind = document.Section
 		}
 	}
 	l.folders[dir] = kind
@@ -90,7 +91,7 @@ func (l *Layout) Folder(dir string) entry.Kind {
 }
 
 // File returns the kind of a file, given by its path from the site's root.
-func (l *Layout) File(name string) entry.Kind {
+func (l *Layout) File(name string) document.Kind {
 	rel := contentPath(name)
 	dir := folderOf(rel)
 	if path.Base(rel) == indexName {
@@ -98,11 +99,11 @@ func (l *Layout) File(name string) entry.Kind {
 	}
 	for ; dir != ""; dir = folderOf(dir) {
 		switch l.Folder(dir) {
-		case entry.Operation:
-			return entry.Status
-		case entry.Product:
-			return entry.Article
+		case document.Operation:
+			return document.Entry
+		case document.Product:
+			return document.Article
 		}
 	}
-	return entry.Article
+	return document.Article
 }

@@ -14,7 +14,7 @@ import (
 
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/source"
 )
 
@@ -22,7 +22,7 @@ import (
 type Input struct {
 	Config    *config.Config
 	Layout    *Layout
-	Entries   []*entry.Entry
+	Documents []*document.Document
 	Resources []string               // paths below content, sorted
 	Images    map[string]image.Point // sizes in pixels, by path below content
 	Changed   map[string]time.Time   // days on which files without a day of their own changed, by path
@@ -38,7 +38,7 @@ type linking struct {
 	sharing  map[string][]Ref // entries by label, sorted by id
 	misnamed map[*Page]bool   // pages whose name is reported already
 	problems diag.List
-	misses   int // links without a target so far
+	misses   int // unresolved references so far
 }
 
 // Link settles a site. The site is usable even when there are problems.
@@ -66,12 +66,12 @@ func Link(in Input) (*Site, diag.List) {
 
 func newLinking(in Input) *linking {
 	l := &linking{
-		layout: in.Layout, pages: make(map[string]*Page, len(in.Entries)),
+		layout: in.Layout, pages: make(map[string]*Page, len(in.Documents)),
 		sharing: map[string][]Ref{}, misnamed: map[*Page]bool{},
 		Site: &Site{
 			Config: in.Config, Resources: in.Resources, images: in.Images,
 			byOperation: map[Ref][]Ref{}, listings: map[string]*Listing{},
-			labels: make(map[string][]Ref, len(in.Entries)), drafts: map[string]bool{},
+			labels: make(map[string][]Ref, len(in.Documents)), drafts: map[string]bool{},
 			resources: map[string]bool{}, reserved: map[string]bool{}, termPages: map[*config.Term]Ref{},
 		},
 	}
@@ -113,13 +113,13 @@ func (l *linking) eachPage(do func(*linking, *Page)) {
 }
 
 func (l *linking) addPages(in Input) {
-	for _, e := range in.Entries {
+	for _, e := range in.Documents {
 		id := pageID(e.File.Path)
 		if e.Meta.Draft && !in.Drafts {
 			l.drafts[strings.ToLower(id)] = true
 			continue
 		}
-		p := &Page{Entry: e, ID: id, Updated: e.Meta.Updated}
+		p := &Page{Document: e, ID: id, Updated: e.Meta.Updated}
 		if p.Updated.IsZero() {
 			p.Updated = in.Changed[e.File.Path]
 		}
@@ -165,8 +165,8 @@ func (l *linking) addPage(p *Page) {
 func (l *linking) addFolders(dir string) {
 	for ; l.pages[dir] == nil; dir = folderOf(dir) {
 		name := source.ContentDir + "/" + strings.TrimPrefix(dir+"/"+indexName, "/")
-		e := &entry.Entry{File: source.NewFile(name, nil), Kind: l.layout.Folder(dir)}
-		l.addPage(&Page{Entry: e, ID: dir, Virtual: true})
+		e := &document.Document{File: source.NewFile(name, nil), Kind: l.layout.Folder(dir)}
+		l.addPage(&Page{Document: e, ID: dir, Virtual: true})
 	}
 }
 
@@ -213,15 +213,15 @@ func (l *linking) arrange() {
 	}
 	for _, p := range l.Pages {
 		for up := p; up != nil; up = l.Page(up.Parent) {
-			if up.Kind == entry.Operation && p.Operation == 0 {
+			if up.Kind == document.Operation && p.Operation == 0 {
 				p.Operation = up.Ref
 			}
-			if up.Kind == entry.Product && p.Product == 0 {
+			if up.Kind == document.Product && p.Product == 0 {
 				p.Product = up.Ref
 			}
 		}
 		slices.SortFunc(p.Children, func(a, b Ref) int { return byOrder(l.Page(a), l.Page(b)) })
-		if p.Kind == entry.Status {
+		if p.Kind == document.Entry {
 			l.Entries = append(l.Entries, p)
 		}
 	}
@@ -233,9 +233,9 @@ func (l *linking) arrange() {
 	}
 	for _, p := range l.List(l.Home.Children) {
 		switch p.Kind {
-		case entry.Product:
+		case document.Product:
 			l.Products = append(l.Products, p)
-		case entry.Section:
+		case document.Section:
 			l.Sections = append(l.Sections, p)
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 )
 
 // Moved is an anchor that a page had once, and where its section is now.
@@ -16,8 +16,8 @@ type Moved struct {
 	To     string // the anchor there; empty for the whole page
 }
 
-// settleMoved finds where the moved anchors of all pages lead in the end: a
-// section may have moved more than once.
+// settleMoved finds the final place of all moved anchors: a section may have
+// moved more than once.
 func (l *linking) settleMoved() {
 	for _, p := range l.Pages {
 		for _, m := range p.Meta.Moved {
@@ -31,11 +31,11 @@ func (l *linking) settleMoved() {
 	}
 }
 
-func (l *linking) settleAnchor(p *Page, m entry.Moved) {
+func (l *linking) settleAnchor(p *Page, m document.Moved) {
 	width := len([]rune(m.Anchor.Value))
 	if slices.Contains(anchorsOf(p), m.Anchor.Value) {
 		l.problems = append(l.problems, p.Fault(m.Anchor.At, width, diag.AnchorStays,
-			fmt.Sprintf("the page still has the anchor %q", m.Anchor.Value), "take the line out, or rename the heading"))
+			fmt.Sprintf("the page still has the anchor %q", m.Anchor.Value), "remove the line, or rename the heading"))
 		return
 	}
 	id, anchor, _ := strings.Cut(m.To.Value, "#")
@@ -48,14 +48,14 @@ func (l *linking) settleAnchor(p *Page, m entry.Moved) {
 	}
 }
 
-// follow leads a moved anchor on for as long as it lands on another one.
+// follow leads a moved anchor to its final place.
 func (l *linking) follow(p *Page, m *Moved) {
 	seen := map[Moved]bool{}
 	for next := l.movedAt(m.Page, m.To); next != nil; next = l.movedAt(m.Page, m.To) {
 		if seen[*next] {
 			at := movedFrom(p, m.Anchor)
 			l.problems = append(l.problems, p.Fault(at.At, len([]rune(at.Value)), diag.AnchorCircle,
-				fmt.Sprintf("the anchor %q leads back to itself", m.Anchor), "let one of the anchors lead to a page that shows the section"))
+				fmt.Sprintf("`moved_anchors` form a cycle at %q", m.Anchor), "let one of the anchors lead to a page that has the section"))
 			m.To = ""
 			return
 		}
@@ -80,7 +80,7 @@ func (l *linking) movedAt(on Ref, anchor string) *Moved {
 }
 
 // movedFrom returns an anchor as the front matter names it.
-func movedFrom(p *Page, anchor string) entry.Text {
-	i := slices.IndexFunc(p.Meta.Moved, func(m entry.Moved) bool { return m.Anchor.Value == anchor })
+func movedFrom(p *Page, anchor string) document.Text {
+	i := slices.IndexFunc(p.Meta.Moved, func(m document.Moved) bool { return m.Anchor.Value == anchor })
 	return p.Meta.Moved[i].Anchor
 }

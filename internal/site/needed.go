@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"faultbook/internal/config"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 )
 
 // settleFeatured finds the pages that the settings want on the home page.
@@ -20,7 +20,7 @@ func (l *linking) settleFeatured() {
 	}
 }
 
-// loudness orders tones from the loudest to the calmest.
+// loudness orders tones from the most to the least urgent.
 var loudness = []config.Tone{config.Critical, config.High, config.Caution, config.Info, config.Good, config.Neutral}
 
 // Needed returns the n entries that people need most: those that the settings
@@ -32,7 +32,7 @@ func (s *Site) Needed(n int) []*Page {
 	}
 	var asking []*Page
 	for _, p := range s.Entries {
-		if p.Action() == entry.Required {
+		if p.Action() == document.Required {
 			asking = append(asking, p)
 		}
 	}

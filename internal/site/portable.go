@@ -11,13 +11,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/source"
 )
 
-// maxPath bounds the path of a file within a bundle, its folder included, in
-// the units that Windows counts. Windows itself allows 260 and keeps some of
-// them; a reader's own folder must have room in front.
+// maxPath is the longest path of a file within a bundle, its folder included, in
+// UTF-16 units. Windows allows 260 and reserves some of them; the rest is for the
+// reader's own folder.
 const maxPath = 200
 
 // published is one file of the output, and how a fault of its path is reported.
@@ -27,8 +27,8 @@ type published struct {
 	report func(text, hint string)
 }
 
-// checkPaths finds files of the output that some system cannot hold: a site
-// is unzipped, copied and checked out anywhere.
+// checkPaths finds files of the output whose paths are not portable: people unzip,
+// copy and check out a site on any system.
 func (l *linking) checkPaths() {
 	files := l.published()
 	byFolded, folders := make(map[string]published, len(files)), make(map[string]published, len(files))
@@ -42,8 +42,8 @@ func (l *linking) checkPaths() {
 		}
 		folded := fold(f.path)
 		if first, taken := byFolded[folded]; taken {
-			if first.path != f.path { // the same path is reported where addresses are settled
-				f.report(fmt.Sprintf("on many systems the path %q is the same as %q, of %s", f.path, first.path, first.from), "give one of the two another name")
+			if first.path != f.path { // checkAddresses reports equal paths
+				f.report(fmt.Sprintf("on many systems the path %q is the same as %q, of %s", f.path, first.path, first.from), "rename one of the two")
 			}
 			continue
 		}
@@ -54,13 +54,13 @@ func (l *linking) checkPaths() {
 	}
 	for _, f := range files {
 		if inside := folders[fold(f.path)]; inside.path != "" && !strings.HasPrefix(inside.path, f.path+"/") {
-			f.report(fmt.Sprintf("on many systems the file %q stands where a folder of %q must be", f.path, inside.path), "give one of the two another name")
+			f.report(fmt.Sprintf("on many systems the file %q has the path of a folder of %q", f.path, inside.path), "rename one of the two")
 		}
 	}
 }
 
-// fold returns a path as systems compare it that know neither letter case nor
-// the ways in which a letter with an accent is written.
+// fold returns a path as systems compare it that ignore letter case and the ways
+// to write a letter with an accent.
 func fold(name string) string {
 	for i := 0; i < len(name); i++ {
 		if name[i] >= 0x80 {
@@ -111,8 +111,8 @@ func (l *linking) reporter(p *Page, at source.At, width int) func(text, hint str
 	}
 }
 
-// unportable says why some system cannot hold a file of this path within the
-// folder of a bundle, and what to do; nothing when all can.
+// unportable returns why a path within the folder of a bundle is not portable,
+// and what to do; nothing when it is.
 func unportable(name, folder string) (text, hint string) {
 	if n := width(folder + "/" + name); n > maxPath {
 		return fmt.Sprintf("the path %q has %d characters within the bundle, more than %d", name, n, maxPath), "shorten the name of the file, or those of its folders"
@@ -121,18 +121,18 @@ func unportable(name, folder string) (text, hint string) {
 		base, _, _ := strings.Cut(segment, ".")
 		switch i := strings.IndexFunc(segment, func(r rune) bool { return r < ' ' || r == 0x7f || strings.ContainsRune(`<>:"|?*\`, r) }); {
 		case i >= 0:
-			return fmt.Sprintf("no file on Windows can be called %q: of the signs in its name %q is not allowed", segment, segment[i:i+1]), "rename it, for example to " + cmp.Or(entry.Slug(strings.TrimSuffix(segment, path.Ext(segment))), "file") + path.Ext(segment)
+			return fmt.Sprintf("Windows does not allow the name %q: it contains %q", segment, segment[i:i+1]), "rename it, for example to " + cmp.Or(document.Slug(strings.TrimSuffix(segment, path.Ext(segment))), "file") + path.Ext(segment)
 		case strings.HasSuffix(segment, ".") || strings.HasSuffix(segment, " "):
-			return fmt.Sprintf("no file on Windows can be called %q: a dot or a space at the end is lost", segment), "take the sign at the end out of the name"
+			return fmt.Sprintf("Windows does not allow the name %q: it drops a dot or a space at the end", segment), "remove the last character of the name"
 		case device(strings.TrimRight(base, " ")):
-			return fmt.Sprintf("no file on Windows can be called %q: the system keeps the name for itself", segment), "give it another name, such as " + base + "-page"
+			return fmt.Sprintf("Windows does not allow the name %q: it is reserved for a device", segment), "rename it, for example to " + base + "-page"
 		}
 	}
 	return "", ""
 }
 
-// width returns how long Windows takes a path to be. One that has room in bytes is
-// no longer in its units.
+// width returns the length of a path in the UTF-16 units that Windows counts,
+// which are never more than its bytes.
 func width(path string) int {
 	if len(path) <= maxPath {
 		return len(path)
@@ -140,8 +140,8 @@ func width(path string) int {
 	return len(utf16.Encode([]rune(path)))
 }
 
-// device reports whether Windows keeps a name for a device, whatever its
-// letter case and whatever follows behind a dot.
+// device reports whether Windows reserves a name for a device, in any letter case
+// and with any extension.
 func device(name string) bool {
 	name = strings.ToLower(name)
 	switch name {

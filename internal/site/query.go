@@ -8,7 +8,7 @@ import (
 
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 )
 
 // Column is one column of a troubleshooting table.
@@ -59,9 +59,9 @@ func (s *Site) Rows(q *Query) []*Page {
 	return rows
 }
 
-// candidates returns entries that hold all a query selects. The table of an
-// operation is the most frequent, and would go through all entries of a site
-// for each of its operations.
+// candidates returns entries that include all that a query selects. Tables of
+// operations are the most frequent; each would otherwise go through all entries
+// of the site.
 func (s *Site) candidates(q *Query) []Ref {
 	if len(q.Operations) == 1 {
 		return s.byOperation[q.Operations[0]]
@@ -100,11 +100,11 @@ var directives = map[string][]string{
 	"matrix": {"product"},
 }
 
-// mostFaults is how many faults of one directive are told: each shows its line,
-// and who has made so many has made one slip.
-const mostFaults = 20
+// maxDirectiveFaults is how many faults of one directive are reported: more of
+// them follow from one mistake.
+const maxDirectiveFaults = 20
 
-func (l *linking) directive(p *Page, call *entry.Directive) Target {
+func (l *linking) directive(p *Page, call *document.Directive) Target {
 	known, ok := directives[call.Name]
 	if !ok {
 		l.problems = append(l.problems, p.Fault(call.At.Right(2), len(call.Name), diag.BadDirective, fmt.Sprintf("no directive is called %q", call.Name), diag.DidYouMean(call.Name, []string{"matrix", "table"})))
@@ -112,8 +112,8 @@ func (l *linking) directive(p *Page, call *entry.Directive) Target {
 	}
 	q, before := &Query{}, len(l.problems)
 	for i, a := range call.Attributes {
-		if len(l.problems)-before >= mostFaults {
-			l.problems = append(l.problems, p.Fault(a.At, len(a.Key), diag.BadDirective, fmt.Sprintf("::%s has more attributes, %d in all from here, which are not read", call.Name, len(call.Attributes)-i), "mend those before it first"))
+		if len(l.problems)-before >= maxDirectiveFaults {
+			l.problems = append(l.problems, p.Fault(a.At, len(a.Key), diag.BadDirective, fmt.Sprintf("faultbook ignores the last %[2]d attributes of ::%[1]s", call.Name, len(call.Attributes)-i), "fix the attributes before this one first"))
 			break
 		}
 		if !slices.Contains(known, a.Key) {
@@ -125,30 +125,30 @@ func (l *linking) directive(p *Page, call *entry.Directive) Target {
 	if call.Name == "matrix" {
 		return l.matrix(p, q, call)
 	}
-	// A filter with a fault of its own may be why nothing is left.
+	// A faulty filter may be the reason for an empty table.
 	if len(l.problems) == before && len(l.Rows(q)) == 0 {
-		l.problems = append(l.problems, p.Fault(call.At, 2+len(call.Name), diag.EmptyTable, "the table selects no entry", "take out a filter, or the whole table"))
+		l.problems = append(l.problems, p.Fault(call.At, 2+len(call.Name), diag.EmptyTable, "the table selects no entry", "remove a filter, or the whole table"))
 	}
 	return Target{Table: q}
 }
 
-func (l *linking) matrix(p *Page, q *Query, call *entry.Directive) Target {
+func (l *linking) matrix(p *Page, q *Query, call *document.Directive) Target {
 	product := p.Product
 	if len(q.Products) > 0 {
 		product = q.Products[0]
 	}
-	if unknown := len(q.Products) == 0 && slices.ContainsFunc(call.Attributes, func(a entry.Attribute) bool { return a.Key == "product" && a.Value != "" }); unknown {
+	if unknown := len(q.Products) == 0 && slices.ContainsFunc(call.Attributes, func(a document.Attribute) bool { return a.Key == "product" && a.Value != "" }); unknown {
 		return Target{Broken: true} // which is reported already
 	}
 	if product == 0 {
-		l.problems = append(l.problems, p.Fault(call.At, 2+len(call.Name), diag.BadDirective, "the matrix does not say of which product", "write ::matrix{product=ID}"))
+		l.problems = append(l.problems, p.Fault(call.At, 2+len(call.Name), diag.BadDirective, "the matrix does not name a product", "write ::matrix{product=ID}"))
 		return Target{Broken: true}
 	}
 	return Target{Matrix: product}
 }
 
 // attribute reads one attribute of a directive into a query.
-func (l *linking) attribute(p *Page, q *Query, a entry.Attribute) {
+func (l *linking) attribute(p *Page, q *Query, a document.Attribute) {
 	if a.Key == "caption" {
 		q.Caption = a.Value
 		return
@@ -156,26 +156,26 @@ func (l *linking) attribute(p *Page, q *Query, a entry.Attribute) {
 	before, place := len(l.problems), a.ValueAt
 	words := strings.Split(a.Value, ",")
 	for i, word := range words {
-		if len(l.problems)-before >= mostFaults {
-			l.problems = append(l.problems, p.Fault(place, 1, diag.BadDirective, fmt.Sprintf("%s has more values, %d in all from here, which are not read", a.Key, len(words)-i), "mend those before it first"))
+		if len(l.problems)-before >= maxDirectiveFaults {
+			l.problems = append(l.problems, p.Fault(place, 1, diag.BadDirective, fmt.Sprintf("faultbook ignores the last %[2]d values of %[1]s", a.Key, len(words)-i), "fix the values before this one first"))
 			return
 		}
 		at := place.Right(len(word) - len(strings.TrimLeft(word, " ")))
 		place = place.Right(len([]rune(word)) + 1)
 		if value := strings.TrimSpace(word); value != "" {
-			l.attributeValue(p, q, a.Key, entry.Ref{Value: value, At: at})
+			l.attributeValue(p, q, a.Key, document.Reference{Value: value, At: at})
 		}
 	}
 }
 
-func (l *linking) attributeValue(p *Page, q *Query, key string, ref entry.Ref) {
+func (l *linking) attributeValue(p *Page, q *Query, key string, ref document.Reference) {
 	switch key {
 	case "product":
-		if to := l.folder(p, ref, entry.Product); to != nil {
+		if to := l.folder(p, ref, document.Product); to != nil {
 			q.Products = append(q.Products, to.Ref)
 		}
 	case "operation":
-		if to := l.folder(p, ref, entry.Operation); to != nil {
+		if to := l.folder(p, ref, document.Operation); to != nil {
 			q.Operations = append(q.Operations, to.Ref)
 		}
 	case "severity":
@@ -196,7 +196,7 @@ func (l *linking) attributeValue(p *Page, q *Query, key string, ref entry.Ref) {
 }
 
 // folder finds the product or the operation that an attribute names.
-func (l *linking) folder(p *Page, ref entry.Ref, kind entry.Kind) *Page {
+func (l *linking) folder(p *Page, ref document.Reference, kind document.Kind) *Page {
 	width := len([]rune(ref.Value))
 	if to, several := l.resolve(p, ref.Value); to == nil && several == nil && !l.isDraft(p, ref.Value) {
 		l.reportUnresolved(ref.Value, p.Fault(ref.At, width, diag.NoSuchPage, fmt.Sprintf("there is no %s %q", kind, ref.Value), l.nearestFolder(ref.Value, kind)))
@@ -212,7 +212,7 @@ func (l *linking) folder(p *Page, ref entry.Ref, kind entry.Kind) *Page {
 
 // nearestFolder returns a hint that names the product or the operation that a
 // reference may have meant.
-func (l *linking) nearestFolder(ref string, kind entry.Kind) string {
+func (l *linking) nearestFolder(ref string, kind document.Kind) string {
 	if l.misses++; l.misses > maxHints {
 		return ""
 	}
@@ -225,8 +225,8 @@ func (l *linking) nearestFolder(ref string, kind entry.Kind) string {
 	return cmp.Or(diag.DidYouMean(ref, ids), fmt.Sprintf("the site has no %s", kind))
 }
 
-func article(kind entry.Kind) string {
-	if kind == entry.Operation {
+func article(kind document.Kind) string {
+	if kind == document.Operation {
 		return "an"
 	}
 	return "a"
@@ -239,7 +239,7 @@ func (s *Site) CountTables() int {
 		n += len(t.Terms)
 	}
 	for _, p := range s.Pages {
-		if p.Kind == entry.Operation || p.Kind == entry.Product {
+		if p.Kind == document.Operation || p.Kind == document.Product {
 			n++
 		}
 		for _, t := range p.Targets {

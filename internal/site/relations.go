@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 )
 
 // settleRelations resolves what pages say of each other, and makes every
@@ -18,7 +18,7 @@ func (l *linking) settleRelations() {
 		slices.SortFunc(ring, func(a, b Ref) int { return byID(l.Page(a), l.Page(b)) })
 	}
 	l.eachPage(func(l *linking, p *Page) {
-		if p.Kind == entry.Status {
+		if p.Kind == document.Entry {
 			p.Same = l.sameLabel(p)
 		}
 	})

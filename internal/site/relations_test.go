@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -121,7 +121,7 @@ func TestInheritance(t *testing.T) {
 		}
 	}
 	note := page(t, s, "p/q/all").ShownIn[0].Note
-	if note.Owner != page(t, s, "p").Ref || note.Fragment != "From <em>p</em>." {
+	if note.Owner != page(t, s, "p").Ref || note.HTML(nil) != "From <em>p</em>." {
 		t.Errorf("an inherited text has lost its page: %+v", note)
 	}
 }
@@ -146,8 +146,8 @@ func TestAction(t *testing.T) {
 		"p/o/no":    "status: F\nresolves_itself: false",
 		"p/o/null":  "status: G\nstate: failed",
 	})
-	for id, want := range map[string]entry.Action{
-		"said": entry.NoAction, "fix": entry.Required, "cause": entry.Required, "waits": entry.Wait, "good": entry.NoAction, "no": "", "null": "",
+	for id, want := range map[string]document.Action{
+		"said": document.NoAction, "fix": document.Required, "cause": document.Required, "waits": document.Wait, "good": document.NoAction, "no": "", "null": "",
 	} {
 		if got := page(t, s, "p/o/"+id).Action(); got != want {
 			t.Errorf("%s: %q, want %q", id, got, want)

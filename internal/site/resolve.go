@@ -8,19 +8,19 @@ import (
 	"unicode"
 
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/source"
 )
 
-// maxHints bounds how often the nearest page is looked for in one run: each
-// look costs a pass over the whole site.
+// maxHints is how often a run searches for the nearest page: each search costs a
+// pass over the whole site.
 const maxHints = 50
 
 // indexLabels makes a page findable by what people call it.
 func (l *linking) indexLabels(p *Page) {
 	for _, key := range labelKeys(p) {
 		l.labels[key] = append(l.labels[key], p.Ref)
-		if p.Kind == entry.Status {
+		if p.Kind == document.Entry {
 			l.sharing[key] = append(l.sharing[key], p.Ref)
 		}
 	}
@@ -150,13 +150,13 @@ func (l *linking) reference(from *Page, ref string, at source.At, width int) *Pa
 	case p != nil:
 		return p
 	case len(several) > 0:
-		d := from.Fault(at, width, diag.AmbiguousLink, fmt.Sprintf("%q could be any of %d pages", ref, len(several)), "name one by its id: "+several[0].ID)
+		d := from.Fault(at, width, diag.AmbiguousLink, fmt.Sprintf("%q could be any of %d pages", ref, len(several)), "use an id: "+several[0].ID)
 		for _, p := range several[:min(len(several), 6)] {
 			d.Related = append(d.Related, diag.Note{Pos: p.File.Pos(p.Meta.NamedAt), Text: "has the id " + p.ID})
 		}
 		l.reportUnresolved(ref, d)
 	case l.isDraft(from, ref):
-		l.problems = append(l.problems, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("the page %q is a draft", ref), "build with --drafts, or take `draft: true` out of it"))
+		l.problems = append(l.problems, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("the page %q is a draft", ref), "build with --drafts, or remove `draft: true` from it"))
 	default:
 		l.reportUnresolved(ref, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("no page has the id or the label %q", ref), l.nearestPage(ref)))
 	}
@@ -212,7 +212,7 @@ func (l *linking) nearestPath(from *Page, written, name string) string {
 		return ""
 	}
 	if to, _ := l.resolve(from, written); to != nil {
-		return fmt.Sprintf("a path counts from the folder of this file: write %s, or the link as [[%s]]", pathTo(from, to), to.ID)
+		return fmt.Sprintf("paths are relative to this file: write %s, or link with [[%s]]", pathTo(from, to), to.ID)
 	}
 	to, _ := l.nearest(refID(name))
 	file := diag.Nearest(name, l.Resources)
@@ -222,7 +222,7 @@ func (l *linking) nearestPath(from *Page, written, name string) string {
 	case to != nil:
 		return fmt.Sprintf("did you mean %s?", pathTo(from, to))
 	}
-	return "a path counts from the folder of this file, such as ../guides/name.md"
+	return "paths are relative to this file, such as ../guides/name.md"
 }
 
 // pathTo returns how a page links to the file of another.
@@ -244,7 +244,7 @@ func relative(from *Page, name string) string {
 
 // references resolves a list of references and keeps those that lead to
 // another page, each once.
-func (l *linking) references(from *Page, refs []entry.Ref) []Ref {
+func (l *linking) references(from *Page, refs []document.Reference) []Ref {
 	var out []Ref
 	for _, ref := range refs {
 		if p := l.reference(from, ref.Value, ref.At, len([]rune(ref.Value))); p != nil {

@@ -3,7 +3,7 @@
 // relation its target. Parsed documents and settings come in; a Site that
 // nothing changes afterwards, and a diagnostic for everything that does not fit
 // together, go out. An edit makes a new Site that shares the pages it leaves
-// alone, and Diff tells two sites apart. It never reads files and never makes HTML.
+// alone, and Diff lists what two sites differ in. It never reads files and never makes HTML.
 package site
 
 import (
@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"faultbook/internal/config"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 )
 
 // Site is a whole help center, settled.
@@ -66,7 +66,7 @@ func (s *Site) List(refs []Ref) []*Page {
 
 // Page is one page with content.
 type Page struct {
-	*entry.Entry
+	*document.Document
 	Ref Ref    // of the page itself
 	ID  string // path below content without .md; a folder's path; "" for the home page
 	URL string // address below the site's root: "dropsuite/backup/retrying/", "" for the home page
@@ -86,7 +86,7 @@ type Page struct {
 	State     *config.Term // nil when not given
 	ShownIn   []Shown
 	Escalate  []Escalation
-	AppliesTo []entry.Applies
+	AppliesTo []document.Applies
 
 	Same        []Ref // the same label elsewhere
 	LeadsTo     []Ref // what can come next
@@ -103,15 +103,15 @@ type Page struct {
 	said  said
 }
 
-// IsFolder reports whether the page stands for a folder.
+// IsFolder reports whether the page is that of a folder.
 func (p *Page) IsFolder() bool {
-	return p.Kind != entry.Status && p.Kind != entry.Article
+	return p.Kind != document.Entry && p.Kind != document.Article
 }
 
 // Text is a fragment and the page whose holes it has.
 type Text struct {
 	Owner Ref
-	entry.Fragment
+	document.Fragment
 }
 
 // Shown is one place where a product shows a status, its surface settled.
@@ -135,14 +135,14 @@ type Target struct {
 	Page   Ref    // 0 for files, generated pages and broken links
 	URL    string // address below the site's root, without anchor
 	Anchor string
-	Label  string      // what a link without text of its own shows
+	Label  string      // the text of a link that has none
 	Size   image.Point // of an image, in pixels; zero when unknown
 	Table  *Query      // of a table directive
 	Matrix Ref         // of a matrix directive: the product
 	Broken bool
 }
 
-// Taxonomy is one way to group entries, with a page of its own.
+// Taxonomy is one way to group entries. It has a page.
 type Taxonomy struct {
 	ID    string // severity, state, surface or contact
 	Title string // "By severity"
@@ -155,7 +155,7 @@ type TermPage struct {
 	Taxonomy *Taxonomy
 	Term     *config.Term
 	URL      string
-	Page     Ref // the page that tells more about the term; 0 when there is none
+	Page     Ref // the page about the term; 0 when there is none
 	Entries  []Ref
 }
 
@@ -191,7 +191,7 @@ func (s *Site) TermPage(taxonomy string, term *config.Term) *TermPage {
 func (s *Site) AboutTerm(term *config.Term) *Page { return s.Page(s.termPages[term]) }
 
 // Plain returns the text of a fragment of the page without markup.
-func (p *Page) Plain(f entry.Fragment) string {
+func (p *Page) Plain(f document.Fragment) string {
 	return f.Plain(func(index int) string { return p.Targets[index].Label })
 }
 

@@ -9,7 +9,7 @@ import (
 
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 	"faultbook/internal/source"
 )
@@ -53,8 +53,8 @@ func linkList(t *testing.T, of files, in site.Input) (*site.Site, diag.List) {
 	}
 	in.Layout = site.NewLayout(pages)
 	for _, f := range pages {
-		e, list := entry.Parse(f, in.Layout.File(f.Path), false)
-		in.Entries = append(in.Entries, e)
+		e, list := document.Parse(f, in.Layout.File(f.Path), document.Keep{})
+		in.Documents = append(in.Documents, e)
 		problems = append(problems, list...)
 	}
 	if in.Config == nil {
@@ -110,11 +110,11 @@ func TestLayout(t *testing.T) {
 		"tools/e":          "status: E",
 		"kiln/firing/note": "kind: article\ntitle: Note",
 	})
-	for id, want := range map[string]entry.Kind{
-		"": entry.Home, "kiln": entry.Product, "kiln/firing": entry.Operation, "kiln/firing/hot": entry.Status, "kiln/firing/x/y": entry.Status,
-		"kiln/care": entry.Article, "guides": entry.Section, "guides/lamps": entry.Article, "about": entry.Article,
-		"odd": entry.Section, "odd/deep": entry.Section, "odd/deep/page": entry.Article, "flat": entry.Product, "flat/only/e": entry.Status,
-		"tools": entry.Operation, "tools/e": entry.Status, "kiln/firing/note": entry.Article,
+	for id, want := range map[string]document.Kind{
+		"": document.Home, "kiln": document.Product, "kiln/firing": document.Operation, "kiln/firing/hot": document.Entry, "kiln/firing/x/y": document.Entry,
+		"kiln/care": document.Article, "guides": document.Section, "guides/lamps": document.Article, "about": document.Article,
+		"odd": document.Section, "odd/deep": document.Section, "odd/deep/page": document.Article, "flat": document.Product, "flat/only/e": document.Entry,
+		"tools": document.Operation, "tools/e": document.Entry, "kiln/firing/note": document.Article,
 	} {
 		if got := page(t, s, id).Kind; got != want {
 			t.Errorf("%q is %s, want %s", id, got, want)

@@ -2,7 +2,8 @@ package site
 
 import (
 	"faultbook/internal/config"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
+	"faultbook/internal/texts"
 )
 
 // Addresses of the generated pages, below the site's root.
@@ -17,8 +18,8 @@ const letterAnchor = "letter-"
 
 // makeTaxonomies groups the entries and gives the groups their pages.
 func (l *linking) makeTaxonomies() {
-	l.Messages = l.listing("All messages A to Z", MessagesURL)
-	l.listing("Search", SearchURL)
+	l.Messages = l.listing(texts.English.Get("messages.title"), MessagesURL)
+	l.listing(texts.English.Get("search.title"), SearchURL)
 	for _, g := range groupings {
 		l.taxonomy(g)
 	}
@@ -26,24 +27,24 @@ func (l *linking) makeTaxonomies() {
 
 // grouping is one way to group entries.
 type grouping struct {
-	id, title string
-	terms     func(*config.Config) []*config.Term
+	id    string
+	terms func(*config.Config) []*config.Term
 	// visit gives the terms of an entry; nil for one that it does not have.
 	visit func(p *Page, add func(*config.Term))
 }
 
 var groupings = []grouping{
-	{"severity", "By severity", func(c *config.Config) []*config.Term { return c.Severities },
+	{"severity", func(c *config.Config) []*config.Term { return c.Severities },
 		func(p *Page, add func(*config.Term)) { add(p.Severity) }},
-	{"state", "By state", func(c *config.Config) []*config.Term { return c.States },
+	{"state", func(c *config.Config) []*config.Term { return c.States },
 		func(p *Page, add func(*config.Term)) { add(p.State) }},
-	{"surface", "By where it is shown", func(c *config.Config) []*config.Term { return c.Surfaces },
+	{"surface", func(c *config.Config) []*config.Term { return c.Surfaces },
 		func(p *Page, add func(*config.Term)) {
 			for _, s := range p.ShownIn {
 				add(s.Surface)
 			}
 		}},
-	{"contact", "By whom to contact", func(c *config.Config) []*config.Term { return c.Contacts },
+	{"contact", func(c *config.Config) []*config.Term { return c.Contacts },
 		func(p *Page, add func(*config.Term)) {
 			for _, e := range p.Escalate {
 				add(e.To)
@@ -64,13 +65,13 @@ func (l *linking) taxonomy(g grouping) {
 	if len(groups) == 0 {
 		return
 	}
-	tax := &Taxonomy{ID: g.id, Title: g.title, URL: g.id + "/"}
-	l.listing(g.title, tax.URL)
+	tax := &Taxonomy{ID: g.id, Title: texts.English.Get("taxonomy." + g.id), URL: g.id + "/"}
+	l.listing(tax.Title, tax.URL)
 	for _, t := range g.terms(l.Config) {
 		if len(groups[t]) == 0 {
 			continue
 		}
-		term := &TermPage{Taxonomy: tax, Term: t, URL: tax.URL + entry.Slug(t.ID) + "/", Page: l.termPages[t], Entries: groups[t]}
+		term := &TermPage{Taxonomy: tax, Term: t, URL: tax.URL + document.Slug(t.ID) + "/", Page: l.termPages[t], Entries: groups[t]}
 		l.listing(t.Label, term.URL)
 		tax.Terms = append(tax.Terms, term)
 	}

@@ -5,7 +5,7 @@ import (
 
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
-	"faultbook/internal/entry"
+	"faultbook/internal/document"
 	"faultbook/internal/source"
 )
 
@@ -13,33 +13,33 @@ import (
 func (l *linking) settleTerms(p *Page) {
 	p.Severity = l.term(p, "severity", p.Meta.Severity, l.Config.Severities)
 	p.State = l.term(p, "state", p.Meta.State, l.Config.States)
-	if owner := l.inheritsFrom(p, func(i *entry.Inherited) bool { return i.ShownIn != nil }); owner != nil {
+	if owner := l.inheritsFrom(p, func(i *document.Inherited) bool { return i.ShownIn != nil }); owner != nil {
 		for _, s := range owner.Meta.ShownIn {
 			if t := l.term(owner, "surface", s.Surface, l.Config.Surfaces); t != nil {
 				p.ShownIn = append(p.ShownIn, Shown{Surface: t, Under: s.Under, As: s.As, Condition: s.Condition, Note: Text{owner.Ref, s.Note}})
 			}
 		}
 	}
-	if owner := l.inheritsFrom(p, func(i *entry.Inherited) bool { return i.Escalate != nil }); owner != nil {
+	if owner := l.inheritsFrom(p, func(i *document.Inherited) bool { return i.Escalate != nil }); owner != nil {
 		for _, e := range owner.Meta.Escalate {
 			if t := l.term(owner, "contact", e.To, l.Config.Contacts); t != nil {
 				p.Escalate = append(p.Escalate, Escalation{To: t, When: Text{owner.Ref, e.When}, Send: e.Send})
 			}
 		}
 	}
-	if owner := l.inheritsFrom(p, func(i *entry.Inherited) bool { return i.AppliesTo != nil }); owner != nil {
+	if owner := l.inheritsFrom(p, func(i *document.Inherited) bool { return i.AppliesTo != nil }); owner != nil {
 		p.AppliesTo = owner.Meta.AppliesTo
 	}
 }
 
 // inheritsFrom returns the page itself or the nearest folder that says a
 // thing; nil when none does. Articles inherit nothing.
-func (s *Site) inheritsFrom(p *Page, says func(*entry.Inherited) bool) *Page {
+func (s *Site) inheritsFrom(p *Page, says func(*document.Inherited) bool) *Page {
 	for up := p; up != nil; up = s.Page(up.Parent) {
 		if says(&up.Meta.Inherited) {
 			return up
 		}
-		if p.Kind == entry.Article {
+		if p.Kind == document.Article {
 			return nil
 		}
 	}
@@ -48,7 +48,7 @@ func (s *Site) inheritsFrom(p *Page, says func(*entry.Inherited) bool) *Page {
 
 // term finds the term that a page names. A page that inherits a reference
 // reports nothing: the page that wrote it does.
-func (l *linking) term(p *Page, what string, ref entry.Ref, terms []*config.Term) *config.Term {
+func (l *linking) term(p *Page, what string, ref document.Reference, terms []*config.Term) *config.Term {
 	if ref.At.Line == 0 {
 		return nil
 	}

@@ -72,7 +72,7 @@ func feed(s *site.Site) (output.File, error) {
 		f.Entries = append(f.Entries, e)
 	}
 	f.Updated = midnight(entries[0].Updated)
-	data, err := document(f)
+	data, err := encodeXML(f)
 	if err != nil {
 		return output.File{}, fmt.Errorf("write the feed: %w", err)
 	}

@@ -3,10 +3,10 @@ package sitemap
 import (
 	"strings"
 
-	"faultbook/internal/entry"
-	"faultbook/internal/markdown"
+	"faultbook/internal/document"
 	"faultbook/internal/output"
 	"faultbook/internal/site"
+	"faultbook/internal/texts"
 )
 
 // LLMsPath tells language models what the site is about and where to read on.
@@ -18,14 +18,14 @@ const maxListed = 500
 
 func overview(s *site.Site) output.File {
 	var b strings.Builder
-	b.WriteString("# " + markdown.Escape(s.Config.Title) + "\n")
+	b.WriteString("# " + document.EscapeMarkdown(s.Config.Title) + "\n")
 	if s.Config.Description != "" {
-		b.WriteString("\n> " + markdown.Escape(s.Config.Description) + "\n")
+		b.WriteString("\n> " + document.EscapeMarkdown(s.Config.Description) + "\n")
 	}
-	b.WriteString("\nEach page is about one status, error or notification: what it means, its causes, and what to do. " +
-		"All of them as data: [JSON](" + address(s, "catalogue.json") + "), [CSV](" + address(s, "catalogue.csv") + ").\n")
+	intro := texts.English.Get("overview.intro", "json", address(s, "catalogue.json"), "csv", address(s, "catalogue.csv"))
+	b.WriteString("\n" + intro + "\n")
 	for _, top := range append(append([]*site.Page{}, s.Products...), s.Sections...) {
-		b.WriteString("\n## " + markdown.Escape(top.Title) + "\n\n")
+		b.WriteString("\n## " + document.EscapeMarkdown(top.Title) + "\n\n")
 		list(&b, s, top)
 	}
 	return output.File{Path: LLMsPath, Data: []byte(b.String())}
@@ -34,16 +34,16 @@ func overview(s *site.Site) output.File {
 // list writes the pages below a page, one a line.
 func list(b *strings.Builder, s *site.Site, of *site.Page) {
 	for _, p := range s.List(of.Children) {
-		if p.Kind == entry.Status && len(s.Entries) > maxListed {
+		if p.Kind == document.Entry && len(s.Entries) > maxListed {
 			continue
 		}
 		name := p.Title
-		if p.Kind == entry.Status && of.Kind == entry.Operation {
+		if p.Kind == document.Entry && of.Kind == document.Operation {
 			name = of.Title + ": " + name
 		}
-		b.WriteString("- [" + markdown.Escape(name) + "](" + address(s, reading(s, p)) + ")")
+		b.WriteString("- [" + document.EscapeMarkdown(name) + "](" + address(s, reading(s, p)) + ")")
 		if text := p.Plain(p.Meta.Summary); text != "" {
-			b.WriteString(": " + markdown.Escape(text))
+			b.WriteString(": " + document.EscapeMarkdown(text))
 		}
 		b.WriteByte('\n')
 		list(b, s, p)

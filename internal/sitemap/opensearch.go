@@ -39,7 +39,7 @@ func describeSearch(s *site.Site) (output.File, error) {
 	if description == "" {
 		description = s.Config.Title
 	}
-	data, err := document(openSearch{
+	data, err := encodeXML(openSearch{
 		ShortName: cut(s.Config.Title, maxShortName), Description: cut(description, maxDescription), Language: s.Config.Language, Encoding: "UTF-8",
 		URLs: []openSearchURL{
 			{Type: "text/html", Template: root + site.SearchURL + "?q={searchTerms}"},

@@ -82,7 +82,7 @@ func sitemap(s *site.Site, urls []string) (output.File, error) {
 		}
 		set.URLs = append(set.URLs, item)
 	}
-	data, err := document(set)
+	data, err := encodeXML(set)
 	if err != nil {
 		return output.File{}, fmt.Errorf("write the sitemap: %w", err)
 	}
@@ -103,8 +103,8 @@ func address(s *site.Site, u string) string {
 	return absolute(s, u)
 }
 
-// document writes a value as an XML file.
-func document(value any) ([]byte, error) {
+// encodeXML writes a value as an XML file.
+func encodeXML(value any) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(xml.Header)
 	enc := xml.NewEncoder(&b)

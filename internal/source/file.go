@@ -1,4 +1,4 @@
-// Package source holds a site's files as they were read, with true positions.
+// Package source reads the files of a site, with exact positions.
 // A file system comes in; files with their whole text, and a diagnostic for
 // every file that cannot be read, go out. It never looks at what the text
 // means and never leaves the folder it was given.
@@ -12,8 +12,7 @@ import (
 	"faultbook/internal/diag"
 )
 
-// File is one file of the site. Nobody changes it after it was read, but for
-// Release.
+// File is one file of the site. Only Release changes it after it was read.
 type File struct {
 	Path string // slash path from the site's root, such as content/a/b.md
 	Text []byte // the whole file, front matter included, so offsets are true
@@ -24,8 +23,7 @@ func NewFile(path string, text []byte) *File {
 	return &File{Path: path, Text: text}
 }
 
-// Release lets go of the text, of which only positions and lines in
-// diagnostics need any once the file is understood.
+// Release drops the text. After parsing, only diagnostics need it.
 func (f *File) Release() { f.Text = nil }
 
 // At is a place in a file; both count from 1, Column in characters. The zero

@@ -30,11 +30,12 @@ func OpenFolder(dir string) (*Folder, error) {
 	return &Folder{root: root}, nil
 }
 
-// Close lets go of the folder.
+// Close closes the folder.
 func (f *Folder) Close() error { return f.root.Close() }
 
-// hold returns the folder with its content folder kept open, and what ends that.
-func (f *Folder) hold() (*Folder, func()) {
+// openContent returns the folder with its content folder open, and a function
+// that closes it.
+func (f *Folder) openContent() (*Folder, func()) {
 	content, err := f.root.OpenRoot(ContentDir)
 	if err != nil {
 		return f, func() {}
@@ -42,8 +43,8 @@ func (f *Folder) hold() (*Folder, func()) {
 	return &Folder{f.root, content}, func() { content.Close() }
 }
 
-// within does something with a path: below the folder that it must not leave, and
-// with its path from there.
+// within calls do with the root that a path must not leave and the path from
+// there.
 func (f *Folder) within(name string, do func(root *os.Root, name string) error) error {
 	below, isContent := strings.CutPrefix(name, ContentDir+"/")
 	if !isContent || !fs.ValidPath(name) {
@@ -64,14 +65,13 @@ func (f *Folder) within(name string, do func(root *os.Root, name string) error) 
 	return err
 }
 
-// errNotFile is why a pipe, a socket or a device is not read: it may have no end.
+// errNotFile is why pipes, sockets and devices are not read: they may have no end.
 var errNotFile = errors.New("not a file")
 
-// special are the kinds of names that stand for something other than bytes on a
-// disk. What a system has no kind for is none of them.
+// special are the kinds of names that are neither files nor folders.
 const special = fs.ModeNamedPipe | fs.ModeSocket | fs.ModeDevice | fs.ModeCharDevice
 
-// Open opens a file by its slash path. It waits for nobody who might write to it.
+// Open opens a file by its slash path. It never blocks on a pipe.
 func (f *Folder) Open(name string) (fs.File, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
@@ -207,7 +207,7 @@ func hidden(root fs.FS, name string) bool {
 		}
 		to, err := fs.ReadLink(root, next)
 		if links++; err != nil || links > maxLinks {
-			return false // who reads it says so
+			return false // reading it reports the error
 		}
 		rest = append(strings.Split(path.Clean(filepath.ToSlash(to)), "/"), rest...)
 	}

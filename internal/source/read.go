@@ -81,16 +81,16 @@ func ReadBelow(ctx context.Context, root fs.FS, name string, workers int) (*Tree
 	return w.read(ctx, workers)
 }
 
-// held keeps the content folder of a site open, and returns what ends that.
+// held opens the content folder of a site, and returns a function that closes it.
 func held(root fs.FS) (fs.FS, func()) {
 	if f, ok := root.(*Folder); ok {
-		return f.hold()
+		return f.openContent()
 	}
 	return root, func() {}
 }
 
 // lstat describes a file itself, and not what it links to, where the file
-// system can tell the two apart.
+// system supports that.
 func lstat(root fs.FS, name string) (fs.FileInfo, error) {
 	if links, ok := root.(fs.ReadLinkFS); ok {
 		return links.Lstat(name)
@@ -133,7 +133,7 @@ func (w *walker) read(ctx context.Context, workers int) (*Tree, diag.List, error
 	return tree, w.problems, nil
 }
 
-// readFolder reads pages that stand in one folder.
+// readFolder reads the pages of one folder.
 func readFolder(root fs.FS, names []string, files []*File, faults []*diag.Diagnostic) {
 	folder := openFolder(root, path.Dir(names[0]))
 	if folder != nil {
@@ -204,7 +204,7 @@ func Unreadable(name string, err error) diag.Diagnostic {
 		if strings.HasPrefix(name, ContentDir+"/") {
 			inside = ContentDir
 		}
-		d.Text, d.Hint = "leads out of "+inside+" by a link", "a link must stay inside "+inside+": put the files themselves there"
+		d.Text, d.Hint = "symbolic link out of "+inside, "put the files themselves into "+inside
 		return d
 	}
 	if cause := new(fs.PathError); errors.As(err, &cause) {
@@ -261,13 +261,13 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 	}
 	switch {
 	case link && hidden(w.root, name):
-		return refuse("this link leads to a file or folder that is no part of a site", "remove the link")
+		return refuse("this link leads to a hidden file or folder", "remove the link")
 	case kind&special != 0:
 		return refuse("this is not a file: a pipe, a socket or a device cannot be published", "remove it")
 	case kind.IsDir():
 		loop := slices.ContainsFunc(above, func(parent fs.FileInfo) bool { return os.SameFile(parent, info) })
 		if loop || len(above) > maxDepth {
-			return refuse("this link leads to a folder that holds it", "remove the link")
+			return refuse("this link leads to a folder around it", "remove the link")
 		}
 		return w.walk(name, append(slices.Clip(above), info))
 	case strings.HasSuffix(name, ".md"):
@@ -275,7 +275,7 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 	default:
 		if ext := path.Ext(name); slices.Contains(markdownTypes, strings.ToLower(ext)) {
 			w.problems = append(w.problems, diag.Diagnostic{Pos: diag.Pos{File: name}, Severity: diag.SeverityOf(diag.NotAPage), Code: diag.NotAPage,
-				Text: "this file makes no page, and is published as it stands: its name ends in " + ext, Hint: "rename it, so that its name ends in .md"})
+				Text: "this file makes no page, since its name ends in " + ext + "; faultbook publishes it as it is", Hint: "rename it, so that its name ends in .md"})
 		}
 		w.resources = append(w.resources, strings.TrimPrefix(name, ContentDir+"/"))
 	}

@@ -1,5 +1,5 @@
-// Package starter holds what a new site begins with: a small help center that
-// builds as it is, and the files that tell a host how to build and serve one.
+// Package starter has the files of a new site: a small help center that builds as
+// it is, and the files in which a host reads how to build and serve one.
 // The name of a host comes in, files with their places in the site go out. It
 // never writes them.
 package starter
@@ -52,7 +52,7 @@ type place struct{ path, from string }
 var runner = place{RunnerPath, "faultbook.sh"}
 
 // places says where the files of each host go.
-var places = map[host.Form][]place{
+var places = map[host.Name][]place{
 	host.Netlify:    {{"netlify.toml", "netlify.toml"}, runner},
 	host.Cloudflare: {{"wrangler.toml", "wrangler.toml"}, {"cloudflare-build.sh", "cloudflare-build.sh"}, runner},
 	host.GitHub:     {{".github/workflows/help-center.yml", "github.yml"}, runner},
@@ -60,8 +60,8 @@ var places = map[host.Form][]place{
 	host.Nginx:      {{"nginx.conf", "nginx.conf"}},
 }
 
-// Host returns the files that tell a host how to build or serve a site.
-func Host(form host.Form) ([]output.File, error) {
+// Host returns the files in which a host reads how to build or serve a site.
+func Host(form host.Name) ([]output.File, error) {
 	var list []output.File
 	for _, place := range places[form] {
 		data, err := files.ReadFile("hosts/" + place.from)

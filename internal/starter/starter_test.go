@@ -13,8 +13,8 @@ import (
 // TestHosts reads what each host is given, and holds it to the flag that names
 // the host.
 func TestHosts(t *testing.T) {
-	for _, form := range host.Forms() {
-		files, err := starter.Host(host.Form(form))
+	for _, form := range host.Names() {
+		files, err := starter.Host(host.Name(form))
 		if err != nil || len(files) == 0 {
 			t.Errorf("%s: %d files, %v", form, len(files), err)
 		}

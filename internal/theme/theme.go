@@ -14,7 +14,7 @@ import (
 // Color is red, green and blue, each from 0 to 255.
 type Color [3]uint8
 
-// The colours of the pages that text in the accent stands on, as in
+// The colors of the pages behind text in the accent, as in
 // templates/styles/tokens.css.
 var (
 	lightPaper = Color{0xff, 0xff, 0xff}
@@ -22,14 +22,14 @@ var (
 	darkWell   = Color{0x1a, 0x1e, 0x26}
 )
 
-// What the contrast of text with what it stands on must be: WCAG 2.2 asks for
+// The least contrast between text and its background: WCAG 2.2 asks for
 // 4.5; on dark pages a bare 4.5 is hard on the eyes.
 const (
 	lightContrast = 4.5
 	darkContrast  = 6.5
 )
 
-// How much of the accent is in the colour behind what is chosen or marked.
+// The share of the accent in the background of selected and marked items.
 const (
 	lightShare = 0.08
 	darkShare  = 0.14

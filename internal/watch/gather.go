@@ -5,10 +5,9 @@ import (
 	"slices"
 )
 
-// gather turns names into change sets. The first name is handed out at once;
-// what comes while nobody takes a set is gathered into the next one. There is
-// no waiting for quiet: whoever takes sets is as busy as there is work, and a
-// lone change never waits. It returns when names is closed.
+// gather turns names into change sets. It hands out the first name at once, and
+// collects the names that come while the receiver is busy into the next set. It
+// does not debounce: a lone change never waits. It returns when names is closed.
 func gather(names <-chan []string, sets chan<- Set) {
 	defer close(sets)
 	pending := map[string]bool{}
@@ -26,7 +25,7 @@ func gather(names <-chan []string, sets chan<- Set) {
 			for _, name := range more {
 				pending[name] = true
 			}
-			// What is already there belongs to the same set.
+			// Names that are waiting belong to the same set.
 			for drained := false; !drained; {
 				select {
 				case more, ok := <-names:

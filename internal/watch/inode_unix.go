@@ -7,7 +7,7 @@ import (
 	"syscall"
 )
 
-// inode returns the number that tells a file from another that took its name.
+// inode returns the number that differs when another file takes the name.
 func inode(info fs.FileInfo) uint64 {
 	if s, ok := info.Sys().(*syscall.Stat_t); ok {
 		return uint64(s.Ino)

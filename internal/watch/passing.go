@@ -2,9 +2,9 @@ package watch
 
 import "strings"
 
-// passing reports whether a file's name is one that `sed -i` gives to what it
-// writes before that takes the place of the file: sed and six random letters or
-// digits. Words have no capitals and no digits there, such as sediments.
+// passing reports whether a name is that of a temporary file of `sed -i`: sed and
+// six random letters or digits. Words such as sediments have neither capitals nor
+// digits there.
 func passing(name string) bool {
 	random, ok := strings.CutPrefix(name, "sed")
 	if !ok || len(random) != 6 {

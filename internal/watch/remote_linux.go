@@ -2,8 +2,8 @@ package watch
 
 import "golang.org/x/sys/unix"
 
-// silent are file systems that do not tell of changes made elsewhere: by
-// another computer, by the host of a virtual machine, or by Windows beside WSL.
+// silent are file systems that do not report changes from elsewhere: from
+// another computer, the host of a virtual machine, or Windows outside WSL.
 var silent = map[uint32]string{
 	unix.NFS_SUPER_MAGIC:  "NFS",
 	unix.SMB_SUPER_MAGIC:  "SMB",
@@ -17,8 +17,8 @@ var silent = map[uint32]string{
 	0x786f4256:            "VirtualBox", // vboxsf
 }
 
-// silentFileSystem names the file system of a folder when it does not tell of
-// changes; it is empty for all others.
+// silentFileSystem returns the name of a folder's file system if that does not
+// report all changes; else it is empty.
 func silentFileSystem(dir string) string {
 	var s unix.Statfs_t
 	if err := unix.Statfs(dir, &s); err != nil {

@@ -12,7 +12,7 @@ import (
 // maxDepth bounds how deep folders may nest, links followed.
 const maxDepth = 24
 
-// stamp is what of a file shows that it changed.
+// stamp is the metadata that shows that a file changed.
 type stamp struct {
 	size  int64
 	time  int64 // nanoseconds
@@ -28,7 +28,7 @@ func stampOf(info fs.FileInfo) stamp {
 // places are where they really are once links are followed.
 type tree struct {
 	stamps  map[string]stamp
-	folders map[string][]string // place of a folder → its names; none when it only holds what links lead to
+	folders map[string][]string // place of a folder → its names; none when only links lead into it
 	links   map[string][]string // place that links lead to → the names of the links
 }
 
@@ -56,14 +56,14 @@ type scope struct {
 
 // inside reports whether a place is in the watched folder and not excluded.
 func (s *scope) inside(place string) bool {
-	if !holds(s.root, place) {
+	if !contains(s.root, place) {
 		return false
 	}
-	return !slices.ContainsFunc(s.exclude, func(out string) bool { return holds(out, place) })
+	return !slices.ContainsFunc(s.exclude, func(out string) bool { return contains(out, place) })
 }
 
-// holds reports whether a place is a folder or below it.
-func holds(folder, place string) bool {
+// contains reports whether a place is a folder or below it.
+func contains(folder, place string) bool {
 	return place == folder || strings.HasPrefix(place, strings.TrimSuffix(folder, string(filepath.Separator))+string(filepath.Separator))
 }
 
@@ -103,7 +103,7 @@ func (w *walking) folder(name, place string, above []string) {
 	w.enter(place)
 	entries, err := os.ReadDir(place)
 	if err != nil {
-		return // gone meanwhile, or not ours to read: the build says so
+		return // gone meanwhile, or unreadable: the build reports it
 	}
 	above = append(slices.Clip(above), place)
 	for _, e := range entries {
@@ -125,15 +125,15 @@ func (w *walking) visit(name, place string, above []string) {
 	}
 	w.stamps[name] = stampOf(info)
 	if info.IsDir() {
-		// When a folder's list of names changed is no change of its own.
+		// A change of a folder's list of names is no change of the folder.
 		w.stamps[name] = stamp{mode: info.Mode()}
 		w.folder(name, place, above)
 	}
 }
 
-// follow goes to where a link leads. What it leads to is watched too, also
-// when it does not exist yet; the result is nil for that and for links that
-// lead outside, which have only the stamp of the link.
+// follow returns the target of a link, which is watched too, even before it
+// exists. It is nil for a missing target and for links that lead outside, which
+// have only the stamp of the link.
 func (w *walking) follow(name, place string, info fs.FileInfo) (string, fs.FileInfo) {
 	w.stamps[name] = stampOf(info)
 	if to, err := os.Readlink(place); err == nil {
@@ -166,7 +166,7 @@ func (w *walking) link(name, to string) {
 
 // around notes the nearest folder around a place that is there, up to a root.
 func (w *walking) around(place, root string) {
-	for dir := filepath.Dir(place); holds(root, dir) && dir != place; place, dir = dir, filepath.Dir(dir) {
+	for dir := filepath.Dir(place); contains(root, dir) && dir != place; place, dir = dir, filepath.Dir(dir) {
 		if info, err := os.Stat(dir); err == nil && info.IsDir() {
 			if _, known := w.folders[dir]; !known {
 				w.folders[dir] = nil

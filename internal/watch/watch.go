@@ -1,14 +1,14 @@
-// Package watch tells what changes in a folder. A folder, the names in it that
+// Package watch reports changes in a folder. A folder, the names in it that
 // matter, and files elsewhere that belong to it come in; change sets, each with
 // everything that changed since the one before, go out. It follows links inside
 // the folder and none that lead out of it, never reads what is in a file, and
-// never decides what a change means: a set may name files that are as they were.
+// never decides what a change means: a set may name files that did not change.
 //
 //	file system ─ events or polling → Watcher ─ names → gather ─ sets → its user
 //
-// Folders are watched and not files, since most editors put a new file in the
-// place of the old. Where events get lost (the queue is full, a folder came or
-// went) a listing is compared with the one before.
+// It watches folders and not files, since most editors replace a file by a new
+// one. Where events may be lost (the queue is full, a folder came or went) it
+// compares a listing with the last one.
 package watch
 
 import (
@@ -38,7 +38,7 @@ type Options struct {
 	// Beside are places of files outside the folder, by what to call them.
 	Beside map[string]string
 	Poll   bool // compare listings, and do not rely on events
-	// Say is told when polling takes the place of events, and why.
+	// Say receives a line when polling replaces events, and why.
 	Say func(text string)
 }
 
@@ -58,12 +58,12 @@ type Watcher struct {
 	poll   *time.Timer
 }
 
-// verifyAfter is how long after the last change of a folder a listing is
-// compared: files that were made in it before it was watched show then.
+// verifyAfter is how long after the last change of a folder the watcher compares
+// listings, to find files that were made before it watched the folder.
 const verifyAfter = 150 * time.Millisecond
 
-// Polls are at least pollEvery apart, and pollShare times as far as a poll
-// takes, so that a large folder on a slow disk does not keep a core busy.
+// Polls are at least pollEvery apart, and at least pollShare times as long as a
+// poll takes, so that a large folder on a slow disk does not keep a core busy.
 const (
 	pollEvery = 400 * time.Millisecond
 	pollShare = 10
@@ -113,8 +113,8 @@ func stopped() *time.Timer {
 // Sets is where the change sets come; it is closed by Close.
 func (w *Watcher) Sets() <-chan Set { return w.sets }
 
-// Follow has other names in the folder matter from now on. What is there already
-// under a new one is told of.
+// Follow replaces the names in the folder that matter. It reports what exists
+// under a new one.
 func (w *Watcher) Follow(names []string) {
 	select {
 	case w.renew <- names:
@@ -122,17 +122,17 @@ func (w *Watcher) Follow(names []string) {
 	}
 }
 
-// Close ends watching, and returns when all has ended.
+// Close stops watching, and returns when everything has stopped.
 func (w *Watcher) Close() {
 	close(w.done)
 	w.ended.Wait()
 }
 
-// start asks the system for events, where they can be relied on.
+// start asks the system for events, where they are reliable.
 func (w *Watcher) start() {
 	for _, name := range append([]string{""}, w.scope.names...) {
 		if kind := silentFileSystem(filepath.Join(w.root, name)); kind != "" {
-			w.say(fmt.Sprintf("looking for changes every %v: a folder of the kind %s does not tell of all of them", pollEvery, kind))
+			w.say(fmt.Sprintf("polling for changes every %v: folders on %s do not report all of them", pollEvery, kind))
 			return
 		}
 	}
@@ -144,16 +144,16 @@ func (w *Watcher) start() {
 	w.notify = notify
 }
 
-// pollReason says in a line why there are no events, and what to do.
+// pollReason returns a line that explains why there are no events, and what to do.
 func pollReason(err error) string {
 	reason, limit := err.Error(), ""
 	switch {
 	case errors.Is(err, syscall.ENOSPC):
-		reason, limit = "the system's limit of watched folders is reached", "fs.inotify.max_user_watches=1048576"
+		reason, limit = "the system allows no more watched folders", "fs.inotify.max_user_watches=1048576"
 	case errors.Is(err, syscall.EMFILE):
-		reason, limit = "the system's limit of watching programs is reached", "fs.inotify.max_user_instances=1024"
+		reason, limit = "the system allows no more watching programs", "fs.inotify.max_user_instances=1024"
 	}
-	text := fmt.Sprintf("looking for changes every %v: %s", pollEvery, reason)
+	text := fmt.Sprintf("polling for changes every %v: %s", pollEvery, reason)
 	if limit != "" {
 		text += "; `sudo sysctl " + limit + "` raises it"
 	}
@@ -168,7 +168,7 @@ func (w *Watcher) watch(place string) {
 	err := w.notify.Add(place)
 	if err != nil && (errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE)) {
 		w.say(pollReason(err))
-		w.notify.Close() // what it still has to tell, a listing tells too
+		w.notify.Close() // a listing finds the events that are left
 		w.notify = nil
 		w.poll.Reset(pollEvery)
 	}
@@ -178,7 +178,7 @@ func (w *Watcher) run() {
 	defer close(w.names)
 	defer func() {
 		if w.notify != nil {
-			w.notify.Close() // nothing is lost: nobody listens any more
+			w.notify.Close() // nothing listens any more
 		}
 	}()
 	for {
@@ -235,7 +235,7 @@ func (w *Watcher) changed(event fsnotify.Event) []string {
 		return names
 	}
 	if info.Mode().IsRegular() && passing(filepath.Base(place)) {
-		return nil // that it went is told: somebody may have listed it meanwhile
+		return nil // a listing may have found it meanwhile: its end is another event
 	}
 	if event.Has(fsnotify.Create) && !info.Mode().IsRegular() {
 		names = append(names, w.linksBelow(place)...)
@@ -253,8 +253,8 @@ func (w *Watcher) changed(event fsnotify.Event) []string {
 	return names
 }
 
-// permitted returns the names of a file when it changed who may read it; any
-// other change of its attributes is none of its content.
+// permitted returns the names of a file whose permissions changed; other changes
+// of attributes do not affect content.
 func (w *Watcher) permitted(names []string, place string) []string {
 	info, err := os.Stat(place)
 	if err != nil {
@@ -289,18 +289,18 @@ func (w *Watcher) namesOf(place string) []string {
 func (w *Watcher) linksBelow(place string) []string {
 	var names []string
 	for to, links := range w.tree.links {
-		if to != place && holds(place, to) {
+		if to != place && contains(place, to) {
 			names = append(names, links...)
 		}
 	}
 	return names
 }
 
-// forget ends watching a folder that is gone and returns the names of links
-// that led into it.
+// forget stops watching a folder that is gone, and returns the names of links into
+// it.
 func (w *Watcher) forget(place string) []string {
 	for folder := range w.tree.folders {
-		if holds(place, folder) {
+		if contains(place, folder) {
 			delete(w.tree.folders, folder)
 			if w.notify != nil {
 				_ = w.notify.Remove(folder) // the system may have done so already
@@ -335,7 +335,7 @@ func appendNew(list []string, name string) []string {
 	return append(list, name)
 }
 
-// rescan walks through everything and returns what is not as it was.
+// rescan walks through everything and returns what changed.
 func (w *Watcher) rescan() []string {
 	after := w.walk(func(place string) {
 		if _, known := w.tree.folders[place]; !known {

@@ -146,7 +146,7 @@ func TestWays(t *testing.T) {
 					select {
 					case set := <-w.Sets():
 						told = append(told, set.Paths...)
-					case <-time.After(20 * time.Second):
+					case <-time.After(2 * time.Minute):
 						t.Fatalf("told of %q, want %q", told, way.want)
 					}
 				}

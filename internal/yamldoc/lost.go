@@ -12,17 +12,17 @@ import (
 	"faultbook/internal/source"
 )
 
-// WarnOfLost warns of texts of which YAML has taken a part for a sign of its
-// own: a comment behind ` #`, an anchor `&x`, a tag `!x`. free are the keys whose
-// values are sentences and names, and what stands below them: there a # is more
-// likely a number than the beginning of a remark.
+// WarnOfLost warns of texts of which YAML ignores a part: a comment after ` #`, an
+// anchor `&x`, a tag `!x`. free are the keys whose values, at any depth, are
+// sentences and names: there a # is more likely part of a number than the start
+// of a comment.
 func (r *Reader) WarnOfLost(free []string) {
 	if r.root != nil && bytes.ContainsAny(r.file.Text, "#&!") {
 		r.walkLost(r.root, "", func(key string) bool { return slices.Contains(free, key) })
 	}
 }
 
-// walkLost visits a value that stands behind a key.
+// walkLost visits the value of a key.
 func (r *Reader) walkLost(n *yaml.Node, key string, free func(string) bool) {
 	switch n.Kind {
 	case yaml.SequenceNode:
@@ -44,10 +44,10 @@ func (r *Reader) walkLost(n *yaml.Node, key string, free func(string) bool) {
 	}
 }
 
-// lostFrom looks at one text.
+// lostFrom examines one text.
 func (r *Reader) lostFrom(n *yaml.Node, key string) {
 	if n.LineComment == "" && n.Anchor == "" && n.Style&yaml.TaggedStyle == 0 && n.Tag != "!!null" {
-		return // as most are; where it stands is not worth finding out
+		return // the usual case; finding the position costs time
 	}
 	at := r.at(n)
 	start := r.file.Offset(at)
@@ -55,18 +55,19 @@ func (r *Reader) lostFrom(n *yaml.Node, key string) {
 	rest := strings.TrimSpace(string(line))
 	switch {
 	case n.Tag == "!!null" && len(rest) > 1 && rest[0] == '#' && rest[1] != ' ':
-		r.lost(r.file.Position(start+bytes.IndexByte(line, '#')), rest, fmt.Sprintf("%q is read as a comment, so %s has no value", rest, key), "put it in quotation marks: "+quoted(rest))
+		r.lost(r.file.Position(start+bytes.IndexByte(line, '#')), rest, fmt.Sprintf("YAML reads %q as a comment, so %s has no value", rest, key), "put it in quotation marks: "+quoted(rest))
 	case n.Style&^yaml.TaggedStyle != 0 || n.Tag == "!!bool":
 	case n.Anchor != "" && !bytes.Contains(r.file.Text, []byte("*"+n.Anchor)) || n.Style == yaml.TaggedStyle && !strings.HasPrefix(n.Tag, "!!"):
 		sign, _, _ := strings.Cut(rest, " ")
-		r.lost(at, sign, fmt.Sprintf("%q is read as a sign of YAML's own, and left out of the text", sign), "put the whole text in quotation marks: "+quoted(rest))
+		r.lost(at, sign, fmt.Sprintf("YAML gives %q a special meaning and leaves it out of the text", sign), "put the whole text in quotation marks: "+quoted(rest))
 	case n.LineComment != "":
 		r.lostComment(n, start)
 	}
 }
 
-// lostComment reports the comment behind a text, if it is the text's own and not
-// that of what follows. One that stands apart, as remarks do, is meant.
+// lostComment reports the comment after a text, unless it belongs to the next
+// line. A comment with two spaces before it, as authors write comments, is meant
+// as one.
 func (r *Reader) lostComment(n *yaml.Node, start int) {
 	text := r.file.Text[start:]
 	for i := 1; i < len(text); i++ {
@@ -77,7 +78,7 @@ func (r *Reader) lostComment(n *yaml.Node, start int) {
 		if written := string(text[:i]); !apart && slices.Equal(strings.Fields(written), strings.Fields(n.Value)) {
 			comment, _, _ := strings.Cut(strings.TrimRight(n.LineComment, "\r"), "\n")
 			whole := strings.Join(strings.Fields(n.Value+" "+comment), " ")
-			r.lost(r.file.Position(start+i), comment, fmt.Sprintf("%q is read as a comment, and left out of the text", comment), "put the whole text in quotation marks: "+quoted(whole)+"; a remark goes on a line of its own")
+			r.lost(r.file.Position(start+i), comment, fmt.Sprintf("YAML reads %q as a comment and leaves it out of the text", comment), "put the whole text in quotation marks: "+quoted(whole)+"; write comments on lines of their own")
 		}
 		return
 	}
@@ -87,7 +88,7 @@ func (r *Reader) lost(at source.At, piece, text, hint string) {
 	r.problems = append(r.problems, r.file.Fault(at, len([]rune(piece)), diag.LostText, text, hint))
 }
 
-// quoted returns a text as YAML takes it word for word.
+// quoted returns a text in quotation marks that keep it as it is.
 func quoted(text string) string {
 	if strings.ContainsAny(text, `"\`) {
 		return "'" + strings.ReplaceAll(text, "'", "''") + "'"

@@ -44,7 +44,7 @@ func (r *Reader) newMap(n *yaml.Node, keys []string) *Map {
 			r.fault(key, diag.UnknownKey, fmt.Sprintf("unknown key %q", key.Value), diag.DidYouMean(key.Value, keys))
 		case m.written(key.Value) != nil:
 			first := m.keys[slices.IndexFunc(m.keys, func(p pair) bool { return p.key == key.Value })]
-			r.fault(key, diag.DuplicateKey, fmt.Sprintf("the key %q stands twice", key.Value), fmt.Sprintf("keep one of the two: the first is on line %d", int32(first.line)+r.firstLine))
+			r.fault(key, diag.DuplicateKey, fmt.Sprintf("duplicate key %q", key.Value), fmt.Sprintf("remove one of the two: the first is on line %d", int32(first.line)+r.firstLine))
 		default:
 			m.keys = append(m.keys, pair{key.Value, key.Line, value})
 		}
@@ -63,7 +63,7 @@ func (m *Map) Fault(at source.At, width int, code diag.Code, text, hint string) 
 	m.r.problems = append(m.r.problems, m.r.file.Fault(at, width, code, text, hint))
 }
 
-// written returns what stands behind a key, be it nothing; nil when the key is
+// written returns the value of a key, which may be null; nil when the key is
 // missing.
 func (m *Map) written(key string) *yaml.Node {
 	for _, p := range m.keys {
@@ -98,17 +98,17 @@ func (m *Map) Text(key string) Text {
 		return Text{}
 	}
 	if n.Kind != yaml.ScalarNode {
-		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes one text, not %s", key, describe(n)), "write the text behind the key, in quotation marks where it holds `: ` or ` #`")
+		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes one text, not %s", key, describe(n)), "write the text after the key, in quotation marks if it contains `: ` or ` #`")
 		return Text{}
 	}
 	return m.r.text(n)
 }
 
-// Required reads a text that must be there and not be blank.
+// Required reads a text that must not be missing or blank.
 func (m *Map) Required(key string, to *string) source.At {
 	at := m.String(key, to)
 	if at.Line == 0 && m.written(key) == nil || at.Line > 0 && strings.TrimSpace(*to) == "" || at.Line == 0 && m.value(key) == nil {
-		m.Fault(m.at, 1, diag.MissingKey, fmt.Sprintf("the key %q is missing", key), fmt.Sprintf("add a line `%s: …`", key))
+		m.Fault(m.at, 1, diag.MissingKey, fmt.Sprintf("missing key %q", key), fmt.Sprintf("add a line `%s: …`", key))
 		return m.at
 	}
 	return at
@@ -124,7 +124,7 @@ func (m *Map) Texts(key string) []Text {
 		return []Text{m.r.text(n)}
 	}
 	if n.Kind == yaml.MappingNode {
-		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes a list of texts, not %s", key, describe(n)), "write a list: one line `- text` for each; a text that holds `: ` needs quotation marks")
+		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes a list of texts, not %s", key, describe(n)), "write a list: one line `- text` for each; put a text that contains `: ` in quotation marks")
 		return nil
 	}
 	var out []Text
@@ -134,9 +134,9 @@ func (m *Map) Texts(key string) []Text {
 		}
 		switch {
 		case item.Kind != yaml.ScalarNode:
-			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes texts, not %s", key, describe(item)), "put a text that holds `: ` in quotation marks")
+			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes texts, not %s", key, describe(item)), "put a text that contains `: ` in quotation marks")
 		case item.Tag == "!!null":
-			m.r.fault(item, diag.WrongType, "one item of "+key+" is empty", "write its text, or take the item out")
+			m.r.fault(item, diag.WrongType, "one item of "+key+" is empty", "write its text, or remove the item")
 		default:
 			out = append(out, m.r.text(item))
 		}
@@ -172,7 +172,7 @@ func (m *Map) Int(key string, least int, to *int) {
 	*to = v
 }
 
-// Date reads a day written as 2006-01-02.
+// Date reads a date written as 2006-01-02.
 func (m *Map) Date(key string, to *time.Time) {
 	n := m.value(key)
 	if n == nil {
@@ -180,7 +180,7 @@ func (m *Map) Date(key string, to *time.Time) {
 	}
 	day, err := time.Parse(time.DateOnly, n.Value)
 	if n.Kind != yaml.ScalarNode || err != nil {
-		m.r.fault(n, diag.BadValue, fmt.Sprintf("%s takes a day, not %s", key, describe(n)), "write year, month and day, such as 2026-03-31")
+		m.r.fault(n, diag.BadValue, fmt.Sprintf("%s takes a date, not %s", key, describe(n)), "write year, month and day, such as 2026-03-31")
 		return
 	}
 	*to = day
@@ -223,14 +223,14 @@ func (m *Map) Maps(key string, keys []string, visit func(*Map)) {
 		case item.Kind == yaml.ScalarNode && item.Tag != "!!null":
 			visit(&Map{r: m.r, at: m.r.at(item), keys: []pair{{keys[0], item.Line, item}}})
 		case item.Kind == yaml.ScalarNode:
-			m.r.fault(item, diag.WrongType, "one item of "+key+" is empty", "write its lines, such as `"+keys[0]+": …`, or take the item out")
+			m.r.fault(item, diag.WrongType, "one item of "+key+" is empty", "write its lines, such as `"+keys[0]+": …`, or remove the item")
 		default:
 			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes items with the keys %s, not %s", key, strings.Join(keys, ", "), describe(item)), "write each item as lines, such as `- "+keys[0]+": …`")
 		}
 	}
 }
 
-// Pairs reads a map with keys of the author's own, in order.
+// Pairs reads a map whose keys the author chooses, in order.
 func (m *Map) Pairs(key string) (names, values []Text) {
 	n := m.value(key)
 	if n == nil {
@@ -242,7 +242,7 @@ func (m *Map) Pairs(key string) (names, values []Text) {
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if n.Content[i+1].Kind != yaml.ScalarNode {
-			m.r.fault(n.Content[i+1], diag.WrongType, fmt.Sprintf("%s takes texts, not %s", key, describe(n.Content[i+1])), "write one text behind the name")
+			m.r.fault(n.Content[i+1], diag.WrongType, fmt.Sprintf("%s takes texts, not %s", key, describe(n.Content[i+1])), "write one text after the name")
 			continue
 		}
 		names = append(names, m.r.text(n.Content[i]))

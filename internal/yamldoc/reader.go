@@ -1,7 +1,7 @@
-// Package yamldoc reads YAML into typed values and knows where each stood. A
-// file and the lines of it that are YAML come in; values with their places,
-// and a diagnostic for every unknown key, wrong type or missing value, go out.
-// It never decides which keys a file may have: its callers say so.
+// Package yamldoc reads YAML into typed values with their positions. A file and
+// the lines of it that are YAML come in; values and a diagnostic for every
+// unknown key, wrong type or missing value go out. It never decides which keys a
+// file may have: its callers pass them.
 package yamldoc
 
 import (
@@ -16,7 +16,7 @@ import (
 	"faultbook/internal/source"
 )
 
-// Reader reads one YAML document of a file and gathers what is wrong with it.
+// Reader reads one YAML document of a file and collects its problems.
 type Reader struct {
 	file      *source.File
 	firstLine int32 // lines of the file above the YAML text
@@ -39,9 +39,8 @@ func Parse(file *source.File, start, end int) *Reader {
 	return r
 }
 
-// oneBreak leaves only \n as the end of a line, as all other programs see it.
-// YAML also ends lines at characters that come in with pasted text, and would
-// then count other lines than editors do.
+// oneBreak makes \n the only line break. YAML also breaks lines at characters
+// that come in with pasted text, and would count lines otherwise than editors.
 func oneBreak(text []byte) []byte {
 	if bytes.IndexByte(text, '\r') < 0 && !bytes.Contains(text, []byte("\u0085")) && !bytes.Contains(text, []byte("\u2028")) && !bytes.Contains(text, []byte("\u2029")) {
 		return text
@@ -56,7 +55,7 @@ func oneBreak(text []byte) []byte {
 	return []byte(string(runes))
 }
 
-// Problems returns what was found wrong so far.
+// Problems returns the problems found so far.
 func (r *Reader) Problems() diag.List { return r.problems }
 
 // Root returns the document as a map with the given keys. An empty document
@@ -98,7 +97,7 @@ func (r *Reader) text(n *yaml.Node) Text {
 	at := r.at(n)
 	switch n.Style {
 	case yaml.DoubleQuotedStyle:
-		r.shown(n)
+		r.replaceControl(n)
 		at.Column++
 	case yaml.SingleQuotedStyle:
 		at.Column++
@@ -108,14 +107,15 @@ func (r *Reader) text(n *yaml.Node) Text {
 	return Text{n.Value, at}
 }
 
-// shown replaces what no page can show; only escapes in quotes bring it into a text.
-func (r *Reader) shown(n *yaml.Node) {
+// replaceControl replaces control characters, which no page can show. Only
+// escapes in double quotation marks bring them into a text.
+func (r *Reader) replaceControl(n *yaml.Node) {
 	control := func(c rune) bool { return c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7F }
 	i := strings.IndexFunc(n.Value, control)
 	if i < 0 {
 		return
 	}
-	r.fault(n, diag.BadValue, fmt.Sprintf("this text holds the control character U+%04X, which no page can show", n.Value[i]), "take its escape out, or write a space")
+	r.fault(n, diag.BadValue, fmt.Sprintf("control character U+%04X, which no page can show", n.Value[i]), "remove its escape, or write a space")
 	n.Value = strings.Map(func(c rune) rune {
 		if control(c) {
 			return unicode.ReplacementChar
@@ -124,8 +124,8 @@ func (r *Reader) shown(n *yaml.Node) {
 	}, n.Value)
 }
 
-// width returns how many characters of its line a value takes, as far as the
-// node tells.
+// width returns how many characters a value takes on its line; 1 where the node
+// does not say.
 func width(n *yaml.Node) int {
 	if n.Kind != yaml.ScalarNode || n.Style == yaml.LiteralStyle || n.Style == yaml.FoldedStyle {
 		return 1

@@ -19,8 +19,8 @@ func (r *Reader) syntaxFault(err error) {
 	if errors.As(err, &load) {
 		mark := load.Mark
 		message = strings.TrimPrefix(load.ContextMsg+": "+load.Message, ": ")
-		// What is not closed, or begun in vain, is found at the end of the text or of
-		// the line; the opening mark is where to look.
+		// The parser finds an unclosed quotation mark or bracket at the end of the text
+		// or of the line. Authors look for the opening one.
 		if mark.Line == 0 || opensAtContext(message) && (load.ContextMark.Line < mark.Line || !strings.Contains(message, "quoted")) {
 			mark = load.ContextMark
 		}
@@ -32,7 +32,8 @@ func (r *Reader) syntaxFault(err error) {
 	r.problems = append(r.problems, r.file.Fault(at, 1, diag.BadYAML, text, hint))
 }
 
-// opensAtContext reports whether a message is about what begins at its context.
+// opensAtContext reports whether the context of a message is where its problem
+// begins.
 func opensAtContext(message string) bool {
 	for _, what := range []string{"a quoted", "a flow", "a block scalar", "an anchor", "a tag"} {
 		if strings.HasPrefix(message, "while scanning "+what) || strings.HasPrefix(message, "while parsing "+what) {
@@ -42,37 +43,37 @@ func opensAtContext(message string) bool {
 	return false
 }
 
-// inPlainWords says what a message of the YAML parser means for somebody who
-// knows nothing of its grammar. before and rest are the line around the place.
+// inPlainWords rewords a message of the YAML parser for authors who do not know
+// the grammar of YAML. before and rest are the line around the position.
 func inPlainWords(message, before, rest string) (text, hint string) {
 	has := func(piece string) bool { return strings.Contains(message, piece) }
 	value := strings.TrimSpace(rest)
 	sign := value[:min(1, len(value))]
 	switch {
 	case strings.HasPrefix(rest, "\t") || has("tab character"):
-		return "a tab stands where spaces are counted", "replace the tab with spaces: indentation is made of them alone"
+		return "tab in the indentation", "replace the tab with spaces: YAML allows no tabs in indentation"
 	case has("escape character") || has("hexadecimal"):
-		return `a \ in double quotation marks begins a sign of its own, and this is none`, `put the value in single quotation marks, or write \\`
+		return `unknown escape after \ in double quotation marks`, `put the value in single quotation marks, or write \\`
 	case has("quoted scalar"):
-		return "a quotation mark is not closed", "close the quotation marks; a text that begins with one stands in those of the other kind"
+		return "unclosed quotation mark", "close the quotation marks; put a text that begins with one in quotation marks of the other kind"
 	case has("flow sequence") || has("flow mapping"):
-		return "a bracket is not closed, or a comma is missing within", "close the bracket; a text that begins with one, or holds ` #` within, stands in quotation marks"
+		return "unclosed bracket, or a missing comma inside", "close the bracket; put a text that begins with one, or contains ` #`, in quotation marks"
 	case has("unknown anchor") || sign != "" && strings.Contains("@`%*&!?-|>,]}", sign) && lastSign(before) == ":":
-		return fmt.Sprintf("a value cannot begin with %s: the sign has a meaning of its own", sign), "put the value in quotation marks: " + quoted(value)
+		return fmt.Sprintf("a value cannot begin with %s, which has a special meaning in YAML", sign), "put the value in quotation marks: " + quoted(value)
 	case has("cannot start any token"):
 		first, _ := utf8.DecodeRuneInString(value)
-		return fmt.Sprintf("nothing can begin with %c here", first), "put the text in quotation marks: " + quoted(value)
+		return fmt.Sprintf("a value cannot begin with %c here", first), "put the text in quotation marks: " + quoted(value)
 	case has("mapping values"):
-		return "a `: ` makes a key of what stands before it, and no key can stand here", "put a value that holds `: ` in quotation marks; otherwise check the indentation of this line and the one above"
+		return "unexpected `: `, which makes the text before it a key", "put a value that contains `: ` in quotation marks; otherwise check the indentation of this line and the one above"
 	case has("expected key") && strings.ContainsAny(lastSign(before), `"']}`):
-		return fmt.Sprintf("something stands behind the closing %s of a value", lastSign(before)), "put the whole value in quotation marks: single ones when it holds double ones"
+		return fmt.Sprintf("unexpected text after the closing %s of a value", lastSign(before)), "put the whole value in quotation marks: single ones when it contains double ones"
 	case has("expected key") || has("'-' indicator"):
-		return "this line does not go with those above it", "check the indentation: lines that belong together begin below each other, items of a list with `- `"
+		return "this line does not match the lines above", "check the indentation: lines that belong together start in the same column, and items of a list start with `- `"
 	}
-	return message, "check the indentation, and put a value that holds `: `, ` #` or a leading bracket in quotation marks"
+	return message, "check the indentation, and put a value that contains `: ` or ` #`, or begins with a bracket, in quotation marks"
 }
 
-// lastSign returns the last sign of a text that is no blank.
+// lastSign returns the last character of a text that is not a space.
 func lastSign(text string) string {
 	text = strings.TrimRight(text, " ")
 	return text[max(0, len(text)-1):]

@@ -8,9 +8,9 @@ import (
 
 func TestSyntaxInPlainWords(t *testing.T) {
 	for _, c := range []struct{ yaml, at, text, hint string }{
-		{"a:\n\t- x", "2:1", "a tab", "replace the tab with spaces"},
-		{"a: b\n\tc: d", "2:1", "a tab", "replace the tab with spaces"},
-		{"\tk: b", "1:1", "a tab", "replace the tab with spaces"},
+		{"a:\n\t- x", "2:1", "tab in", "replace the tab with spaces"},
+		{"a: b\n\tc: d", "2:1", "tab in", "replace the tab with spaces"},
+		{"\tk: b", "1:1", "tab in", "replace the tab with spaces"},
 		{"k: @foo bar", "1:4", "cannot begin with @", `"@foo bar"`},
 		{"k: %x", "1:4", "cannot begin with %", `"%x"`},
 		{"k: `code` \"x\"", "1:4", "cannot begin with `", "'`code` \"x\"'"},
@@ -22,17 +22,17 @@ func TestSyntaxInPlainWords(t *testing.T) {
 		{"k: > x", "1:4", "cannot begin with >", `"> x"`},
 		{"k: , x", "1:4", "cannot begin with ,", `", x"`},
 		{"k:\n  - @foo", "2:5", "begin with @", `"@foo"`},
-		{"k: \"abc\nz: b", "1:4", "quotation mark is not closed", "close"},
-		{"k: [a, b\nz: b", "1:4", "bracket is not closed", "close"},
-		{"k: [Job #12, x]\nb: c", "1:4", "bracket is not closed", "` #`"},
-		{"k: \"C:\\Users\"", "1:9", `a \`, "single quotation marks"},
-		{"k: \"\\d\"", "1:5", `a \`, "single quotation marks"},
-		{"k: \"a\" b", "1:8", `behind the closing "`, "the whole value"},
-		{"k: [a] b", "1:8", "behind the closing ]", "the whole value"},
-		{"k: 'it's' b", "1:8", "behind the closing '", "the whole value"},
-		{"k: a: b", "1:5", "a `: ` makes a key", "quotation marks"},
-		{"fix:\n  - a\n - b", "3:2", "does not go with those above", "indentation"},
-		{"- a\nk: b", "2:1", "does not go with those above", "indentation"},
+		{"k: \"abc\nz: b", "1:4", "unclosed quotation mark", "close"},
+		{"k: [a, b\nz: b", "1:4", "unclosed bracket", "close"},
+		{"k: [Job #12, x]\nb: c", "1:4", "unclosed bracket", "` #`"},
+		{"k: \"C:\\Users\"", "1:9", `unknown escape after \`, "single quotation marks"},
+		{"k: \"\\d\"", "1:5", `unknown escape after \`, "single quotation marks"},
+		{"k: \"a\" b", "1:8", `after the closing "`, "the whole value"},
+		{"k: [a] b", "1:8", "after the closing ]", "the whole value"},
+		{"k: 'it's' b", "1:8", "after the closing '", "the whole value"},
+		{"k: a: b", "1:5", "unexpected `: `", "quotation marks"},
+		{"fix:\n  - a\n - b", "3:2", "does not match the lines above", "indentation"},
+		{"- a\nk: b", "2:1", "does not match the lines above", "indentation"},
 	} {
 		problems := open(c.yaml + "\n").Problems()
 		if len(problems) != 1 {

@@ -75,7 +75,7 @@ function printButton(): void {
   const button = document.createElement("button")
   button.type = "button"
   button.className = "search-button print-book"
-  button.textContent = "Print all pages"
+  button.textContent = document.querySelector<HTMLElement>("[data-print]")?.dataset["print"] ?? ""
   button.addEventListener("click", () => {
     whole(true)
     print()

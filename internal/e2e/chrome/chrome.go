@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"os/exec"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
@@ -16,8 +17,9 @@ import (
 // ErrMissing says how to get a browser.
 var ErrMissing = errors.New("no Chromium on this machine: run ./test, which installs it")
 
-// names are what distributions call the program.
-var names = []string{"chromium", "chromium-browser", "google-chrome"}
+// names are what distributions call the program. The one without a window comes
+// first: the same engine takes half the processor time for the same pages.
+var names = []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"}
 
 // Path returns where the program is.
 func Path() (string, error) {
@@ -42,6 +44,9 @@ var options = []chromedp.ExecAllocatorOption{
 	chromedp.Flag("force-color-profile", "srgb"),
 }
 
+// startLimit is how long a busy machine may take to start Chromium.
+const startLimit = 3 * time.Minute
+
 // Start starts Chromium. The context is its first tab, and the parent of
 // others; stop ends the program and returns when it has ended.
 func Start(ctx context.Context) (browser context.Context, stop func(), err error) {
@@ -49,7 +54,7 @@ func Start(ctx context.Context) (browser context.Context, stop func(), err error
 	if err != nil {
 		return nil, nil, err
 	}
-	allocator, cancel := chromedp.NewExecAllocator(ctx, append(options, chromedp.ExecPath(path))...)
+	allocator, cancel := chromedp.NewExecAllocator(ctx, append(options, chromedp.ExecPath(path), chromedp.WSURLReadTimeout(startLimit))...)
 	browser, _ = chromedp.NewContext(allocator)
 	if err := chromedp.Do(browser); err != nil {
 		cancel()

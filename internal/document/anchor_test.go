@@ -1,0 +1,125 @@
+package document
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestSlug(t *testing.T) {
+	for text, want := range map[string]string{
+		"Space Full":             "space-full",
+		"  In  Progress/Running": "in-progress-running",
+		"Can't open":             "cant-open",
+		"Can’t open":             "cant-open",
+		"E1042: failed!":         "e1042-failed",
+		"Größe über 5 %":         "größe-über-5",
+		"Сбой резервирования":    "сбой-резервирования",
+		"備份 失敗":                  "備份-失敗",
+		"हिन्दी":                 "हिन्दी",
+		"---":                    "",
+		"a_b.c":                  "a-b-c",
+		"🙂 smile":                "smile",
+		"":                       "",
+	} {
+		if got := Slug(text); got != want {
+			t.Errorf("Slug(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func FuzzSlug(f *testing.F) {
+	for _, seed := range []string{"", "A b", "--a--", "ÄÖ ß", "a\xffb", "İstanbul"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		slug := Slug(text)
+		if Slug(slug) != slug {
+			t.Errorf("%q: %q becomes %q", text, slug, Slug(slug))
+		}
+		if strings.HasPrefix(slug, "-") || strings.HasSuffix(slug, "-") || strings.Contains(slug, "--") || strings.ContainsAny(slug, " /?#%&\"'<>\\") {
+			t.Errorf("%q: %q is no part of an address", text, slug)
+		}
+	})
+}
+
+const headings = `---
+title: T
+---
+## One & two
+### *One* & ` + "`two`" + `
+## One & two
+## ???
+## Причина
+## 原因 #1
+## Causes
+## See [[x|that page]]
+## See [[y]]
+Under
+-----
+> ## Quoted
+`
+
+func TestHeadings(t *testing.T) {
+	e, problems := open(Article, headings, false)
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	var got []string
+	for _, h := range e.Outline {
+		got = append(got, strings.Repeat("#", h.Level)+" "+h.ID+" "+h.Text)
+	}
+	want := []string{
+		"## one-two One & two", "### one-two-2 One & two", "## one-two-3 One & two", "## section ???", "## причина Причина",
+		"## 原因-1 原因 #1", "## causes-2 Causes", // every entry page has its own section #causes
+		"## see-x-that-page See that page", "## see-y See y", "## under Under", "## quoted Quoted",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	html := filled(e, e.Body)
+	for _, want := range []string{
+		`<h2 id="one-two-3">One &amp; two <a href="#one-two-3">#</a></h2>`,
+		`<h2 id="причина">Причина <a href="#причина">#</a></h2>`,
+	} {
+		if !strings.Contains(html, want) {
+			t.Errorf("%s is not in\n%s", want, html)
+		}
+	}
+}
+
+// TestManyEqualHeadings: each is numbered from the one before it. To count from
+// the first each time takes 48 seconds for 20,000 of them.
+func TestManyEqualHeadings(t *testing.T) {
+	parse := func(n int) (e *Document) {
+		e, _ = open(Article, "---\ntitle: T\n---\n## a 3\n"+strings.Repeat("## a\n", n), false)
+		return e
+	}
+	var last []string
+	for _, h := range parse(5).Outline {
+		last = append(last, h.ID)
+	}
+	if want := []string{"a-3", "a", "a-2", "a-4", "a-5", "a-6"}; !slices.Equal(last, want) {
+		t.Errorf("the anchors are %q, want %q", last, want)
+	}
+	few, many := testing.AllocsPerRun(2, func() { parse(400) }), testing.AllocsPerRun(2, func() { parse(1600) })
+	if many > 5*few {
+		t.Errorf("400 headings take %.0f allocations, 1600 take %.0f", few, many)
+	}
+}
+
+// TestHeadingTextIsPlain holds that the contents of a page show what its
+// headings show.
+func TestHeadingTextIsPlain(t *testing.T) {
+	for markdown, want := range map[string]string{
+		"## A &amp; B":        "A & B",
+		"## \\<File> \\*x\\*": "<File> *x*",
+		"## `a` **b**":        "a b",
+		"## [link](x.md)":     "link",
+	} {
+		e, _ := open(Article, "---\ntitle: T\n---\n"+markdown+"\n", false)
+		if len(e.Outline) != 1 || e.Outline[0].Text != want {
+			t.Errorf("%q: %+v, want %q", markdown, e.Outline, want)
+		}
+	}
+}

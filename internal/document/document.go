@@ -1,0 +1,121 @@
+// Package document parses one content file alone: its front matter, its Markdown
+// and the links as written. A source file comes in; a Document that nothing
+// changes afterwards, and a diagnostic for every fault, go out. It never looks at
+// another file, so documents can be parsed in parallel and reused while the bytes
+// of the file stay the same.
+package document
+
+import (
+	"github.com/yuin/goldmark"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/source"
+)
+
+// Kind is what a document describes, which decides its front matter.
+type Kind string
+
+// The kinds of pages.
+const (
+	Home      Kind = "home"      // the site's first page
+	Product   Kind = "product"   // a folder of operations
+	Operation Kind = "operation" // a folder of entries: what was being done
+	Entry     Kind = "entry"     // one status, error or notification
+	Article   Kind = "article"   // any other page
+	Section   Kind = "section"   // a folder of articles
+)
+
+// Document is one content file, parsed.
+type Document struct {
+	File    *source.File
+	Kind    Kind
+	Meta    Meta
+	Body    Fragment
+	Outline []Heading
+	Holes   []Hole
+
+	frontHoles int // how many of the holes are in the front matter: the first ones
+}
+
+// Heading is one heading of the body, with the id of its anchor.
+type Heading struct {
+	Level int
+	ID    string
+	Text  string
+}
+
+// HoleKind is what fills a hole in a fragment.
+type HoleKind uint8
+
+// The kinds of holes.
+const (
+	// IDLink is a link written as [[target]]: an id or a status label.
+	IDLink HoleKind = iota
+	// PathLink is a Markdown link to a file or an address of the site.
+	PathLink
+	// ImageLink is an image of the site.
+	ImageLink
+	// DirectiveBlock is a generated table.
+	DirectiveBlock
+)
+
+// Hole is a place in an entry's text that only the whole site can fill.
+type Hole struct {
+	Kind   HoleKind
+	Target string // what the link names, without its anchor
+	Anchor string // the part after #
+	At     source.At
+	Width  int32      // characters the link's target takes in the file
+	Call   *Directive // of a DirectiveBlock
+
+	// written is what the Markdown of a page has something else for. An address
+	// that was written in the definition of a reference is there, of several links
+	// perhaps.
+	written span
+}
+
+// FrontHoles returns the holes of the front matter, which are the first of Holes.
+func (e *Document) FrontHoles() []Hole { return e.Holes[:e.frontHoles] }
+
+// Fault describes a problem at a place of the entry's file.
+func (e *Document) Fault(at source.At, width int, code diag.Code, text, hint string) diag.Diagnostic {
+	return e.File.Fault(at, width, code, text, hint)
+}
+
+// Keep says what of a file's texts is kept.
+type Keep struct {
+	HTML   bool // in the text; otherwise it is left out and reported
+	Source bool // the Markdown of all texts; otherwise fragments with markup have none
+}
+
+// Parse reads one content file. kind is what its place in the content folder
+// makes of it; a kind in the front matter wins. The entry is usable even when there
+// are problems, so that all of them can be found in one run.
+func Parse(file *source.File, kind Kind, keep Keep) (*Document, diag.List) {
+	p := &parsing{file: file, doc: &Document{File: file, Kind: kind}, keep: keep, markdown: dropHTML()}
+	if keep.HTML {
+		p.markdown = keepHTML()
+	}
+	body := p.readFrontMatter()
+	p.readBody(body)
+	return p.doc, p.problems
+}
+
+// parsing is the work on one file.
+type parsing struct {
+	file     *source.File
+	doc      *Document
+	keep     Keep
+	markdown goldmark.Markdown
+	problems diag.List
+	hidden   []span // of the text that is being read
+}
+
+func (p *parsing) fault(at source.At, width int, code diag.Code, text, hint string) {
+	p.problems = append(p.problems, p.file.Fault(at, width, code, text, hint))
+}
+
+func (p *parsing) addHole(h Hole) int {
+	p.doc.Holes = append(p.doc.Holes, h)
+	return len(p.doc.Holes) - 1
+}

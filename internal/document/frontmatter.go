@@ -1,0 +1,277 @@
+package document
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/source"
+	"faultbook/internal/yamldoc"
+)
+
+var (
+	commonKeys  = []string{"kind", "title", "summary", "updated", "draft", "weight", "aliases", "moved_anchors", "related", "keywords"}
+	inheritable = []string{"shown_in", "escalate", "applies_to"}
+	statusKeys  = []string{
+		"code", "status", "also", "message", "placeholders", "icon", "severity", "state", "action", "resolves_itself",
+		"causes", "fix", "retry", "leads_to", "appears_with",
+	}
+	keysOf = map[Kind][]string{
+		Home:      commonKeys,
+		Article:   commonKeys,
+		Section:   slices.Concat(commonKeys, inheritable),
+		Product:   slices.Concat(commonKeys, inheritable),
+		Operation: slices.Concat(commonKeys, inheritable),
+		Entry:     slices.Concat(statusKeys, commonKeys, inheritable),
+	}
+	kinds = []string{string(Home), string(Product), string(Operation), string(Entry), string(Article), string(Section)}
+)
+
+// freeText are the keys whose values are names and sentences.
+var freeText = []string{
+	"title", "summary", "keywords", "code", "status", "also", "message", "placeholders", "icon", "resolves_itself", "causes", "fix",
+	"interval", "note", "under", "as", "condition", "when", "send", "versions",
+}
+
+// fence is the line before and after front matter.
+const fence = "---"
+
+// readFrontMatter reads the front matter and returns the offset of the body.
+func (p *parsing) readFrontMatter() int {
+	text := p.file.Text
+	first, rest, _ := bytes.Cut(text, []byte("\n"))
+	if strings.TrimRight(string(first), " \t\r") != fence {
+		p.fault(source.At{Line: 1, Column: 1}, 1, diag.NoFrontMatter, "missing front matter", "begin with a line ---, then lines of `key: value`, then a line ---")
+		p.readMeta(yamldoc.Parse(p.file, 0, 0))
+		return 0
+	}
+	start := len(first) + 1
+	for offset := start; offset < len(text); {
+		line := rest
+		if end := bytes.IndexByte(rest, '\n'); end >= 0 {
+			line = rest[:end+1]
+		}
+		if strings.TrimRight(string(line), " \t\r\n") == fence {
+			p.readMeta(yamldoc.Parse(p.file, start, offset))
+			return offset + len(line)
+		}
+		offset += len(line)
+		rest = rest[len(line):]
+	}
+	p.fault(source.At{Line: 1, Column: 1}, len(fence), diag.NoFrontMatter, "the front matter is not closed", "write a line --- after the last `key: value` line")
+	return len(text)
+}
+
+func (p *parsing) readMeta(front *yamldoc.Reader) {
+	meta := &p.doc.Meta
+	whole := len(p.problems) == 0 // the front matter is there
+	p.readKind(front)
+	m := p.root(front)
+	if t := m.Text("title"); t.At.Line > 0 {
+		meta.Title, meta.NamedAt = strings.TrimSpace(t.Value), t.At
+	}
+	meta.Summary = p.inline(m.Text("summary"))
+	m.Date("updated", &meta.Updated)
+	m.Bool("draft", &meta.Draft)
+	m.Int("weight", 0, &meta.Weight)
+	meta.Aliases = m.Texts("aliases")
+	anchors, to := m.Pairs("moved_anchors")
+	for i, anchor := range anchors {
+		meta.Moved = append(meta.Moved, Moved{anchor, to[i]})
+	}
+	meta.Related = m.Texts("related")
+	meta.Keywords = values(m.Texts("keywords"))
+	p.readInherited(m, &meta.Inherited)
+	if p.doc.Kind == Entry {
+		p.readStatus(m, meta)
+	}
+	// Beside another fault, the key may only be misspelled or unreadable.
+	if whole && !front.Problems().HasErrors() {
+		p.requireName(m, meta)
+	}
+	front.WarnOfLost(freeText)
+	p.problems = append(p.problems, front.Problems()...)
+}
+
+// readKind looks at the kind first, since it says which keys are known.
+func (p *parsing) readKind(front *yamldoc.Reader) {
+	kind := string(p.doc.Kind)
+	front.Root(nil).Choice("kind", &kind, kinds)
+	p.doc.Kind = Kind(kind)
+}
+
+// root returns the front matter. Keys of an entry on another page are one fault
+// and not one each: the file is in the wrong folder.
+func (p *parsing) root(front *yamldoc.Reader) *yamldoc.Map {
+	kind := p.doc.Kind
+	known := keysOf[kind]
+	if kind == Entry {
+		return front.Root(known)
+	}
+	for _, key := range front.Keys() {
+		if !slices.Contains(statusKeys, key.Value) || slices.Contains(known, key.Value) {
+			continue
+		}
+		m := front.Root(keysOf[Entry])
+		text := fmt.Sprintf("%q is a key of entries, and the folder of this file makes it an article", key.Value)
+		hint := "move it into the folder of an operation, where entries belong, or write `kind: entry`"
+		if kind != Article {
+			text = fmt.Sprintf("%q is a key of entries, and this file is about a folder", key.Value)
+			hint = "give the entry a file in the folder of an operation"
+		}
+		m.Fault(key.At, len([]rune(key.Value)), diag.UnknownKey, text, hint)
+		return m
+	}
+	return front.Root(known)
+}
+
+// requireName reports a page that nothing names.
+func (p *parsing) requireName(m *yamldoc.Map, meta *Meta) {
+	switch kind := p.doc.Kind; {
+	case kind == Entry && meta.Code == "" && meta.Status == "" && len(meta.Messages) == 0:
+		m.Fault(m.At(), 1, diag.MissingKey, `an entry needs the key "status"`, "add a line `status: …` with the label as the product shows it; an entry without a label needs a code or a message")
+	case (kind == Article || kind == Home) && meta.Title == "":
+		m.Fault(m.At(), 1, diag.MissingKey, `the key "title" is missing`, "add a line `title: …`")
+	}
+}
+
+func values(texts []Text) []string {
+	var out []string
+	for _, t := range texts {
+		if v := strings.TrimSpace(t.Value); v != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
+	code, status := m.String("code", &meta.Code), m.String("status", &meta.Status)
+	meta.Also = values(m.Texts("also"))
+	for _, t := range m.Texts("message") {
+		template := ParseTemplate(t.Value)
+		template.At = t.At
+		meta.Messages = append(meta.Messages, template)
+	}
+	meta.NamedAt = named(meta, status, code)
+	m.String("icon", &meta.Icon)
+	meta.Severity = m.Text("severity")
+	meta.State = m.Text("state")
+	action := ""
+	m.Choice("action", &action, []string{string(NoAction), string(Wait), string(Required)})
+	meta.Action = Action(action)
+	p.readResolves(m, meta)
+	p.readCauses(m, meta)
+	meta.Fix = p.inlines(m.Texts("fix"))
+	meta.LeadsTo = m.Texts("leads_to")
+	meta.AppearsWith = m.Texts("appears_with")
+	m.Maps("retry", []string{"limit", "interval", "note"}, func(r *yamldoc.Map) {
+		meta.Retry = &Retry{}
+		r.Int("limit", 1, &meta.Retry.Limit)
+		r.String("interval", &meta.Retry.Interval)
+		meta.Retry.Note = p.inline(r.Text("note"))
+	})
+	p.readPlaceholders(m, meta)
+}
+
+// named returns the position of the name of an entry.
+func named(meta *Meta, status, code source.At) source.At {
+	switch {
+	case meta.Title != "":
+		return meta.NamedAt
+	case meta.Status != "":
+		return status
+	case meta.Code == "" && len(meta.Messages) > 0:
+		return meta.Messages[0].At
+	}
+	return code
+}
+
+func (p *parsing) readResolves(m *yamldoc.Map, meta *Meta) {
+	t := m.Text("resolves_itself")
+	switch strings.ToLower(t.Value) {
+	case "":
+	case "true", "false":
+		meta.Resolves = Resolves{Known: true, Value: strings.EqualFold(t.Value, "true")}
+	default:
+		meta.Resolves = Resolves{Known: true, Value: !saysNo.MatchString(t.Value), Text: p.inline(t)}
+	}
+}
+
+// saysNo finds a sentence that begins by denying: "No, …". "No action is
+// needed." does not.
+var saysNo = regexp.MustCompile(`(?i)^\s*no\s*[,.;:!–—]`)
+
+func (p *parsing) readCauses(m *yamldoc.Map, meta *Meta) {
+	m.Maps("causes", []string{"cause", "fix"}, func(c *yamldoc.Map) {
+		var text string
+		c.Required("cause", &text)
+		meta.Causes = append(meta.Causes, Cause{Text: p.inline(c.Text("cause")), Fix: p.inlines(c.Texts("fix"))})
+	})
+}
+
+func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
+	var known []string // names in messages
+	for _, t := range meta.Messages {
+		for _, name := range t.Names() {
+			if !slices.Contains(known, name) {
+				known = append(known, name)
+			}
+		}
+	}
+	names, texts := m.Pairs("placeholders")
+	var explained []string
+	for i, name := range names {
+		explained = append(explained, name.Value)
+		if !slices.Contains(known, name.Value) {
+			m.Fault(name.At, len([]rune(name.Value)), diag.StrayPlaceholder, fmt.Sprintf("no message has the placeholder <%s>", name.Value), cmp.Or(diag.DidYouMean(name.Value, known), "a message names it between < and >, such as <Name>"))
+		}
+		meta.Placeholders = append(meta.Placeholders, Placeholder{Name: name.Value, Text: p.inline(texts[i]), At: name.At})
+	}
+	for _, t := range meta.Messages {
+		for _, name := range t.Names() {
+			if !slices.Contains(explained, name) {
+				explained = append(explained, name)
+				m.Fault(p.locate(t.At, "<"+name+">"), len([]rune(name))+2, diag.UnexplainedPlaceholder, fmt.Sprintf("nothing explains the placeholder <%s>", name),
+					fmt.Sprintf("add `%s: …` below `placeholders:`; a literal < is written \\<", name))
+			}
+		}
+	}
+}
+
+func (p *parsing) readInherited(m *yamldoc.Map, to *Inherited) {
+	// A list that is there but empty says "none", and inherits nothing.
+	if m.Has("shown_in") {
+		to.ShownIn = []Shown{}
+	}
+	if m.Has("escalate") {
+		to.Escalate = []Escalation{}
+	}
+	if m.Has("applies_to") {
+		to.AppliesTo = []Applies{}
+	}
+	m.Maps("shown_in", []string{"surface", "under", "as", "condition", "note"}, func(s *yamldoc.Map) {
+		var surface string
+		s.Required("surface", &surface)
+		shown := Shown{Surface: s.Text("surface"), Note: p.inline(s.Text("note"))}
+		s.String("under", &shown.Under)
+		s.String("as", &shown.As)
+		s.String("condition", &shown.Condition)
+		to.ShownIn = append(to.ShownIn, shown)
+	})
+	m.Maps("escalate", []string{"to", "when", "send"}, func(e *yamldoc.Map) {
+		var contact string
+		e.Required("to", &contact)
+		to.Escalate = append(to.Escalate, Escalation{To: e.Text("to"), When: p.inline(e.Text("when")), Send: values(e.Texts("send"))})
+	})
+	m.Maps("applies_to", []string{"platform", "versions"}, func(a *yamldoc.Map) {
+		var applies Applies
+		a.Required("platform", &applies.Platform)
+		a.String("versions", &applies.Versions)
+		to.AppliesTo = append(to.AppliesTo, applies)
+	})
+}

@@ -1,0 +1,122 @@
+package document
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// linkPriority is the priority of the parser of links among goldmark's own.
+const linkPriority = 200
+
+// newParser returns goldmark's parser, whose links say where they close.
+func newParser() parser.Parser {
+	inline := parser.DefaultInlineParsers()
+	for i := range inline {
+		if inline[i].Priority == linkPriority {
+			inline[i].Value = linkParser{inline[i].Value.(goldmarkLinks)}
+		}
+	}
+	return parser.NewParser(
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithInlineParsers(inline...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...))
+}
+
+type goldmarkLinks interface {
+	parser.InlineParser
+	parser.CloseBlocker
+}
+
+// linkParser notes the offset of the bracket that closes the text of a link or an
+// image: goldmark keeps the address, and not where it is written.
+type linkParser struct{ goldmarkLinks }
+
+// closeAttribute is the attribute of a link or an image with the offset.
+const closeAttribute = "close"
+
+func (p linkParser) Parse(parent ast.Node, block text.Reader, context parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	closes := line[0] == ']'
+	n := p.goldmarkLinks.Parse(parent, block, context)
+	if n != nil && closes {
+		n.SetAttributeString(closeAttribute, segment.Start)
+	}
+	return n
+}
+
+// definition is where an address is written that links name by reference.
+type definition struct {
+	address span
+	whole   span
+	used    bool
+}
+
+// define notes the definitions of addresses in a text. As in Markdown, the first
+// of several with one name counts.
+func (v *visitor) define(doc ast.Node) {
+	if !bytes.Contains(v.src, []byte("]:")) {
+		return // spares a walk through the whole tree
+	}
+	v.definitions = map[string]*definition{}
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		d, ok := n.(*ast.LinkReferenceDefinition)
+		if !ok || !entering {
+			return ast.WalkContinue, nil
+		}
+		lines := d.Lines()
+		found := &definition{whole: span{int32(d.Pos()), int32(lines.At(lines.Len() - 1).Stop)}}
+		found.address = v.spanOf(d.Destination, d.Pos()+len("[")+len(d.Label)+len("]:"))
+		if name := util.ToLinkReference(d.Label); v.definitions[name] == nil {
+			v.definitions[name] = found
+		} else {
+			v.hidden = append(v.hidden, found.whole)
+		}
+		return ast.WalkSkipChildren, nil
+	})
+}
+
+// hideUnused hides definitions that no link names: some authors write remarks so.
+func (v *visitor) hideUnused() {
+	for _, d := range v.definitions {
+		if !d.used {
+			v.hidden = append(v.hidden, d.whole)
+		}
+	}
+}
+
+// addressOf returns where the address of a link or an image is written: after its
+// text, or in a definition.
+func (v *visitor) addressOf(n ast.Node, address []byte) span {
+	if reference := referenceOf(n); reference != nil {
+		if d := v.definitions[util.ToLinkReference(reference.Value)]; d != nil {
+			d.used = true
+			return d.address
+		}
+		return span{}
+	}
+	closes, _ := n.AttributeString(closeAttribute)
+	at, _ := closes.(int)
+	return v.spanOf(address, at+len("]("))
+}
+
+// spanOf returns the first place from an offset on that reads as a text.
+func (v *visitor) spanOf(text []byte, from int) span {
+	if i := bytes.Index(v.src[min(from, len(v.src)):], text); i >= 0 {
+		return span{int32(from + i), int32(from + i + len(text))}
+	}
+	return span{}
+}
+
+func referenceOf(n ast.Node) *ast.ReferenceLink {
+	switch n := n.(type) {
+	case *ast.Link:
+		return n.Reference
+	case *ast.Image:
+		return n.Reference
+	}
+	return nil
+}

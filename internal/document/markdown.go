@@ -1,0 +1,141 @@
+package document
+
+import (
+	"bytes"
+	"html"
+	"strings"
+	"sync"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/source"
+)
+
+// The two ways to treat HTML in a text.
+var (
+	dropHTML = sync.OnceValue(func() goldmark.Markdown { return newMarkdown(false) })
+	keepHTML = sync.OnceValue(func() goldmark.Markdown { return newMarkdown(true) })
+)
+
+// newMarkdown makes the one dialect of all pages: GitHub flavoured, with
+// footnotes, definition lists, alerts, [[links]] and directives.
+func newMarkdown(rawHTML bool) goldmark.Markdown {
+	return goldmark.New(
+		goldmark.WithParser(newParser()),
+		goldmark.WithExtensions(
+			extension.Linkify, extension.Strikethrough, extension.TaskList,
+			// Alignment as an attribute: styles within pages are forbidden there.
+			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
+			extension.NewFootnote(extension.WithFootnoteIDPrefix(markOf(PagePart, ""))),
+			extension.DefinitionList,
+		),
+		goldmark.WithParserOptions(
+			parser.WithAutoHeadingID(),
+			parser.WithBlockParsers(util.Prioritized(directiveParser{}, 50)),
+			parser.WithInlineParsers(util.Prioritized(wikiLinkParser{}, 150)),
+			parser.WithASTTransformers(util.Prioritized(alertTransformer{}, 500)),
+		),
+		goldmark.WithRendererOptions(
+			renderer.WithNodeRenderers(util.Prioritized(nodeRenderer{rawHTML}, 50)),
+		),
+	)
+}
+
+// readBody turns the Markdown from offset on into the entry's body.
+func (p *parsing) readBody(offset int) {
+	body := withoutNUL(p.file.Text[offset:])
+	p.doc.frontHoles = len(p.doc.Holes)
+	doc := p.parse(body, func(pos int) source.At { return p.file.Position(offset + pos) }, true)
+	p.doc.Body = p.render(body, doc, p.doc.frontHoles)
+}
+
+// inlines turns several texts of the front matter into fragments.
+func (p *parsing) inlines(texts []Text) []Fragment {
+	var out []Fragment
+	for _, t := range texts {
+		if f := p.inline(t); f != "" {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// inline turns one text of the front matter into a fragment. A text of one
+// paragraph has no <p> around it.
+func (p *parsing) inline(t Text) Fragment {
+	value := strings.TrimSpace(t.Value)
+	if value == "" {
+		return ""
+	}
+	if isPlain(value) {
+		return Fragment(html.EscapeString(value))
+	}
+	if f, ok := marked(value, p.keep.Source); ok {
+		return f
+	}
+	return p.inlineMarkdown(t, value)
+}
+
+func (p *parsing) inlineMarkdown(t Text, value string) Fragment {
+	src, first := withoutNUL([]byte(value)), len(p.doc.Holes)
+	doc := p.parse(src, func(pos int) source.At { return p.locateIn(t.At, src, pos) }, false)
+	if only := doc.FirstChild(); only != nil && only.Kind() == ast.KindParagraph && only.NextSibling() == nil {
+		block := ast.NewTextBlock()
+		moveChildren(block, only)
+		doc.ReplaceChild(doc, only, block)
+	}
+	return p.render(src, doc, first)
+}
+
+// withoutNUL keeps the character that marks holes out of a text. One byte takes the
+// place of another, so that offsets stay true.
+func withoutNUL(text []byte) []byte {
+	if bytes.IndexByte(text, 0) < 0 {
+		return text
+	}
+	return bytes.ReplaceAll(text, []byte{0}, []byte{' '})
+}
+
+func moveChildren(to, from ast.Node) {
+	for c := from.FirstChild(); c != nil; {
+		next := c.NextSibling()
+		to.AppendChild(to, c)
+		c = next
+	}
+}
+
+// parse makes a Markdown tree and settles in it all that the file alone
+// decides. at turns an offset of src into a place in the file.
+func (p *parsing) parse(src []byte, at func(int) source.At, body bool) ast.Node {
+	context := parser.NewContext(parser.WithIDs(newAnchors(p)))
+	doc := p.markdown.Parser().Parse(text.NewReader(src), parser.WithContext(context))
+	p.hidden = nil
+	v := &visitor{parsing: p, src: src, at: at, body: body}
+	v.define(doc)
+	// Walk ends early only when the visitor returns an error, and it returns none.
+	_ = ast.Walk(doc, v.visit)
+	v.hideUnused()
+	v.nearly(context)
+	return doc
+}
+
+// render makes a fragment of a Markdown tree. first is the index of its first hole.
+func (p *parsing) render(src []byte, doc ast.Node, first int) Fragment {
+	w := newWriter()
+	defer writers.Put(w)
+	if err := p.markdown.Renderer().Render(w, src, doc); err != nil {
+		p.fault(source.At{}, 0, diag.BadDirective, "the Markdown cannot be rendered: "+err.Error(), "")
+	}
+	written := ""
+	if p.keep.Source {
+		written = markSource(src, p.doc.Holes[first:], first, p.hidden)
+	}
+	return w.fragment(written)
+}

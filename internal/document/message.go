@@ -1,0 +1,84 @@
+package document
+
+import (
+	"slices"
+	"strings"
+
+	"faultbook/internal/source"
+)
+
+// Message is a message as the product shows it. A placeholder is written
+// <Name>, a literal < as \<.
+type Message struct {
+	Parts []Part
+	At    source.At
+}
+
+// Part is a piece of a message: literal text, or a placeholder's name.
+type Part struct {
+	Text        string
+	Placeholder bool
+}
+
+// ParseTemplate splits a message into literal text and placeholders. A < that
+// no > follows is literal.
+func ParseTemplate(message string) Message {
+	var t Message
+	var literal strings.Builder
+	flush := func() {
+		if literal.Len() > 0 {
+			t.Parts = append(t.Parts, Part{Text: literal.String()})
+			literal.Reset()
+		}
+	}
+	for i := 0; i < len(message); i++ {
+		switch c := message[i]; {
+		case c == '\\' && i+1 < len(message) && (message[i+1] == '<' || message[i+1] == '\\'):
+			i++
+			literal.WriteByte(message[i])
+		case c == '<' && placeholderEnd(message[i:]) > 0:
+			end := placeholderEnd(message[i:])
+			flush()
+			t.Parts = append(t.Parts, Part{Text: message[i+1 : i+end], Placeholder: true})
+			i += end
+		default:
+			literal.WriteByte(c)
+		}
+	}
+	flush()
+	return t
+}
+
+// placeholderEnd returns the offset of the > that closes the placeholder at
+// the beginning of s, or 0 when there is none.
+func placeholderEnd(s string) int {
+	end := strings.IndexAny(s[1:], "<>\n")
+	if end <= 0 || s[1+end] != '>' || strings.TrimSpace(s[1:1+end]) == "" {
+		return 0
+	}
+	return 1 + end
+}
+
+// String returns the message as readers see it, placeholders as <Name>.
+func (t Message) String() string {
+	var b strings.Builder
+	for _, p := range t.Parts {
+		if p.Placeholder {
+			b.WriteString("<" + p.Text + ">")
+		} else {
+			b.WriteString(p.Text)
+		}
+	}
+	return b.String()
+}
+
+// Names returns the names of the placeholders, in order, each once.
+func (t Message) Names() []string {
+	var names []string
+	for _, p := range t.Parts {
+		if p.Placeholder && !slices.Contains(names, p.Text) {
+			names = append(names, p.Text)
+		}
+	}
+	return names
+}

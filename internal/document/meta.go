@@ -1,0 +1,121 @@
+package document
+
+import (
+	"time"
+
+	"faultbook/internal/source"
+	"faultbook/internal/yamldoc"
+)
+
+// Text is a plain text of the front matter and its place.
+type Text = yamldoc.Text
+
+// Reference names another page or a term, as written.
+type Reference = yamldoc.Text
+
+// Meta is the front matter of one file, as written: nothing is inherited and
+// no reference is settled. Which keys a file may have depends on its kind.
+type Meta struct {
+	Title   string
+	NamedAt source.At // of the title, or else of what names an entry
+	Summary Fragment
+	Updated time.Time // zero when not given
+	Draft   bool
+	Weight  int // order among siblings; equal weights sort by title
+	Aliases []Text
+	Moved   []Moved
+	Related []Reference
+
+	Keywords []string
+	Icon     string
+
+	Code         string
+	Status       string
+	Also         []string
+	Messages     []Message
+	Placeholders []Placeholder
+
+	Severity Reference
+	State    Reference
+	Action   Action
+
+	Resolves Resolves
+	Causes   []Cause
+	Fix      []Fragment // steps for any cause
+	Retry    *Retry
+
+	LeadsTo     []Reference
+	AppearsWith []Reference
+
+	Inherited
+}
+
+// Moved is an anchor that the page had once, and where its section is now: a
+// page, an anchor of it, or an anchor of this page.
+type Moved struct{ Anchor, To Text }
+
+// Inherited is what an entry takes from the nearest folder that says it.
+type Inherited struct {
+	ShownIn   []Shown
+	Escalate  []Escalation
+	AppliesTo []Applies
+}
+
+// Action says whether anybody must do anything.
+type Action string
+
+// The values of action.
+const (
+	NoAction Action = "none"     // nothing to do
+	Wait     Action = "wait"     // only wait
+	Required Action = "required" // somebody must do something
+)
+
+// Resolves is whether a status resolves itself.
+type Resolves struct {
+	Known bool // false when the front matter does not say
+	Value bool
+	Text  Fragment // says more; empty when written as true or false
+}
+
+// Cause is one reason for a status, and its fix.
+type Cause struct {
+	Text Fragment
+	Fix  []Fragment
+}
+
+// Shown is one place where a product shows a status.
+type Shown struct {
+	Surface   Reference
+	Under     string   // place within the surface
+	As        string   // the label there, where it differs from the status
+	Condition string   // the product's own description there, word for word
+	Note      Fragment // anything else about this place
+}
+
+// Retry is how the product retries.
+type Retry struct {
+	Limit    int    // attempts; 0 when not given
+	Interval string // time between attempts, as readers say it
+	Note     Fragment
+}
+
+// Escalation is somebody to contact.
+type Escalation struct {
+	To   Reference
+	When Fragment // reads on after "Contact them if"; empty for no condition
+	Send []string // what to have ready
+}
+
+// Applies is one platform and the versions of the product on it.
+type Applies struct {
+	Platform string
+	Versions string
+}
+
+// Placeholder is a named gap in a message, explained.
+type Placeholder struct {
+	Name string
+	Text Fragment
+	At   source.At
+}

@@ -1,0 +1,134 @@
+package document
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"faultbook/internal/diag"
+)
+
+// nearly is what looks like a link, a footnote or an alert, and is none.
+type nearly struct {
+	pos        int
+	piece      string
+	text, hint string
+}
+
+// nearlies is what the parser of a text has found.
+var nearlies = parser.NewContextKey()
+
+var (
+	oneBracket     = regexp.MustCompile(`^\[([^\[\]]+)\]\]`)
+	footnoteMark   = regexp.MustCompile(`^\[\^([\pL\pN][^\s\[\]]*)\](?:[^(\[:]|$)`)
+	characterRange = regexp.MustCompile(`^.-.`)
+	alertInText    = regexp.MustCompile(`(?i)^\[!(note|tip|important|warning|caution)\][ \t]*[^\s(\[:]`)
+	nearDirective  = regexp.MustCompile(`^(?::{3,}[ \t]*([A-Za-z][\w-]*)|:{1,2}[ \t]*(table|matrix)\{)`)
+)
+
+// noteNearly looks at a bracket that begins nothing.
+func noteNearly(block text.Reader, context parser.Context) {
+	line, segment := block.PeekLine()
+	before := block.Source()[:segment.Start]
+	before = before[bytes.LastIndexByte(before, '\n')+1:]
+	found := nearly{pos: segment.Start}
+	switch {
+	case bytes.HasPrefix(line, []byte("[[")):
+		if len(line) < 3 || line[2] == '[' || unicode.IsSpace(rune(line[2])) || closes(line) {
+			return
+		}
+		found.link(line)
+	case bytes.HasPrefix(line, []byte("[^")):
+		m := footnoteMark.FindSubmatch(line)
+		if m == nil || characterRange.Match(m[1]) || bytes.HasSuffix(before, []byte("[")) {
+			return
+		}
+		found.piece, found.text = "[^"+string(m[1])+"]", fmt.Sprintf("no footnote is called %q", m[1])
+		found.hint = fmt.Sprintf("write its text on a line of its own: [^%s]: …", m[1])
+	case bytes.HasPrefix(line, []byte("[!")):
+		m := alertInText.FindSubmatch(line)
+		if m == nil || len(bytes.Trim(before, " >")) > 0 {
+			return
+		}
+		name := strings.ToUpper(string(m[1]))
+		found.piece, found.text = "[!"+name+"]", fmt.Sprintf("[!%s] is not alone on its line, so readers see it as text", name)
+		found.hint = fmt.Sprintf("write > [!%s] on one line, and > with the text on the next", name)
+	default:
+		m := oneBracket.Find(line)
+		if m == nil || bytes.Count(before, []byte("[")) > bytes.Count(before, []byte("]")) {
+			return
+		}
+		found.link(m)
+	}
+	all, _ := context.Get(nearlies).([]nearly)
+	context.Set(nearlies, append(all, found))
+}
+
+// link says that a text with brackets is no link.
+func (n *nearly) link(line []byte) {
+	end := bytes.LastIndexByte(line, ']') + 1
+	if first := bytes.IndexByte(line, ']') + 1; first > 0 && first < len(line) && line[first] != ']' {
+		end = first
+	}
+	if end == 0 {
+		end = len(line)
+	}
+	n.piece = strings.TrimSpace(string(line[:end]))
+	n.text = fmt.Sprintf("%q looks like a link, and is shown as it is", n.piece)
+	n.hint = `a link has two brackets at both ends, on one line: [[target]]; where readers are to see a bracket, write \[`
+}
+
+// closes reports whether every bracket of a line that begins with some is closed
+// on it.
+func closes(line []byte) bool {
+	depth := 0
+	for _, c := range line {
+		switch c {
+		case '[':
+			depth++
+		case ']':
+			if depth--; depth == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nearly reports what the parser noted.
+func (v *visitor) nearly(context parser.Context) {
+	found, _ := context.Get(nearlies).([]nearly)
+	for _, n := range found {
+		v.fault(v.at(n.pos), utf8.RuneCountInString(n.piece), diag.NearMarkup, n.text, n.hint)
+	}
+}
+
+// paragraph looks for lines that look like directives.
+func (v *visitor) paragraph(n ast.Node) {
+	lines := n.Lines()
+	for i := range lines.Len() {
+		segment := lines.At(i)
+		line := bytes.TrimLeft(segment.Value(v.src), " ")
+		if len(line) == 0 || line[0] != ':' {
+			continue
+		}
+		m := nearDirective.FindSubmatch(line)
+		if m == nil {
+			continue
+		}
+		name := string(m[1]) + string(m[2])
+		hint := fmt.Sprintf("a directive begins with two colons: ::%s", name)
+		if directives := []string{"matrix", "table"}; diag.Nearest(name, directives) == "" {
+			hint = "a directive begins with two colons, as ::table does; a note is written > [!NOTE], and > before its text"
+		}
+		pos := segment.Stop - len(line)
+		v.fault(v.at(pos), utf8.RuneCount(bytes.TrimSpace(line)), diag.NearMarkup, fmt.Sprintf("%q looks like a directive, and is shown as it is", bytes.TrimSpace(line)), hint)
+	}
+}

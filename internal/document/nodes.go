@@ -1,0 +1,155 @@
+package document
+
+import (
+	"html"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
+)
+
+// nodeRenderer writes the nodes that differ from goldmark's own rendering:
+// those with holes, headings with a link to themselves, tables that may
+// scroll, and raw HTML, which is left out unless the site keeps it.
+type nodeRenderer struct{ rawHTML bool }
+
+func (r nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	reg.Register(ast.KindLink, renderLink)
+	reg.Register(ast.KindImage, renderImage)
+	reg.Register(ast.KindHeading, renderHeading)
+	reg.Register(ast.KindText, renderText)
+	reg.Register(ast.KindAutoLink, renderAutoLink)
+	reg.Register(ast.KindCodeSpan, renderCodeSpan)
+	reg.Register(ast.KindCodeBlock, renderIndented)
+	reg.Register(ast.KindFencedCodeBlock, renderCode)
+	reg.Register(ast.KindRawHTML, r.rawInline)
+	reg.Register(ast.KindHTMLBlock, r.rawBlock)
+	reg.Register(extast.KindTable, renderTable)
+	reg.Register(extast.KindTaskCheckBox, renderCheckBox)
+	reg.Register(kindWikiLink, renderWikiLink)
+	reg.Register(kindDirective, renderDirective)
+	reg.Register(kindAlert, renderAlert)
+}
+
+func renderLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	n := node.(*ast.Link)
+	if !entering {
+		w.WriteString("</a>")
+		return ast.WalkContinue, nil
+	}
+	w.WriteString("<a " + addressAttribute("href", n.Destination))
+	if n.Title != nil {
+		w.WriteString(` title="` + html.EscapeString(string(unescaped(n.Title))) + `"`)
+	}
+	w.WriteByte('>')
+	return ast.WalkContinue, nil
+}
+
+// addressAttribute returns an attribute with an address; the mark of a hole
+// stays as it is.
+func addressAttribute(name string, address []byte) string {
+	if len(address) > 0 && address[0] == 0 {
+		return string(address)
+	}
+	return name + `="` + string(util.EscapeHTML(util.URLEscape(address, true))) + `"`
+}
+
+func renderImage(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	n := node.(*ast.Image)
+	w.WriteString("<img " + addressAttribute("src", n.Destination) + ` alt="` + html.EscapeString(plainNode(n, src)) + `"`)
+	if n.Title != nil {
+		w.WriteString(` title="` + html.EscapeString(string(unescaped(n.Title))) + `"`)
+	}
+	w.WriteString(` loading="lazy" decoding="async">`)
+	return ast.WalkSkipChildren, nil
+}
+
+func renderHeading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	n := node.(*ast.Heading)
+	level := "0123456"[n.Level]
+	id, _ := n.AttributeString("id")
+	name, _ := id.([]byte)
+	if entering {
+		w.WriteString("<h")
+		w.WriteByte(level)
+		if len(name) > 0 {
+			w.WriteString(` id="` + markOf(PagePart, "") + html.EscapeString(string(name)) + `"`)
+		}
+		w.WriteByte('>')
+		return ast.WalkContinue, nil
+	}
+	if len(name) > 0 {
+		w.WriteString(" " + markOf(AnchorPart, string(name)))
+	}
+	w.WriteString("</h")
+	w.WriteByte(level)
+	w.WriteString(">\n")
+	return ast.WalkContinue, nil
+}
+
+// headingAttribute is the attribute of a table with the heading above it: so
+// a screen reader calls it.
+const headingAttribute = "heading"
+
+func renderTable(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		value, _ := node.AttributeString(headingAttribute)
+		name := "table.plain"
+		if heading, _ := value.(string); heading != "" {
+			name = "table.below\n" + heading
+		}
+		w.WriteString(`<section class="table-scroll" tabindex="0" aria-label="` + markOf(WordPart, name) + "\"><table>\n")
+	} else {
+		w.WriteString("</table></section>\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+func renderCheckBox(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		state, word := "", "task.todo"
+		if node.(*extast.TaskCheckBox).IsChecked {
+			state, word = "checked ", "task.done"
+		}
+		w.WriteString(`<input type="checkbox" disabled ` + state + `aria-label="` + markOf(WordPart, word) + `"> `)
+	}
+	return ast.WalkContinue, nil
+}
+
+func renderWikiLink(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		n := node.(*wikiLink)
+		label := html.EscapeString(n.label)
+		if label == "" {
+			label = mark(LabelPart, n.hole)
+		}
+		w.WriteString("<a " + mark(HrefPart, n.hole) + ">")
+		start := w.(*writer).Len()
+		w.WriteString(label)
+		w.(*writer).ran(start, standsApart(n, src))
+		w.WriteString("</a>")
+	}
+	return ast.WalkContinue, nil
+}
+
+func renderDirective(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if n := node.(*directive); entering && n.hole >= 0 {
+		w.WriteString(mark(BlockPart, n.hole) + "\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+func renderAlert(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		word := alertWord(node.(*alert).name)
+		w.WriteString(`<div class="alert alert-` + strings.TrimPrefix(word, alertWords) + `" role="note"><p class="alert-title">` + markOf(WordPart, word) + "</p>\n")
+	} else {
+		w.WriteString("</div>\n")
+	}
+	return ast.WalkContinue, nil
+}

@@ -1,0 +1,243 @@
+package render
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"html"
+	"html/template"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"faultbook/internal/asset"
+	"faultbook/internal/site"
+)
+
+// SingleParts is what one file of a whole site holds beside its pages.
+type SingleParts struct {
+	Style    []byte // rules that follow those of the site
+	Book     []byte // the script that shows one page at a time
+	Search   []byte // the search client; empty for a site without search
+	Shards   []Shard
+	ReadFile func(name string) ([]byte, error) // reads a file that lies beside pages
+}
+
+// Shard is a piece of the search index, as JSON.
+type Shard struct {
+	Name string
+	Data []byte
+}
+
+// Single makes one HTML file of a whole site, into a buffer. Every page is an
+// element whose id is its address, and links lead to these ids: so it can be read
+// without scripts, one page after another, and with them one page at a time. It
+// fails when a template does, of which Diagnostic tells more, or when a file
+// cannot be read.
+func Single(to *bytes.Buffer, s *site.Site, t *Templates, assets *asset.Set, parts SingleParts) error {
+	f := &singleFile{parts: parts, pages: map[string]bool{}, menus: map[template.HTML]int{}}
+	r := New(s, t.withIDs(f.id), assets, InOneFile, nil)
+	r.single, f.r = f, r
+	pages := f.order()
+	for _, p := range pages {
+		f.pages[p.URL] = true
+	}
+	var made bytes.Buffer
+	for _, p := range pages {
+		if err := f.page(&made, p); err != nil {
+			return err
+		}
+	}
+	err := f.file(to, template.HTML(made.String()))
+	return cmp.Or(f.err, err)
+}
+
+// singleFile is the making of one file of a site.
+type singleFile struct {
+	r           *Renderer
+	parts       SingleParts
+	pages       map[string]bool // addresses of the pages in the file
+	menus       map[template.HTML]int
+	drawn       []SingleMenu
+	prefix      string // of the ids of the page that is being made
+	menuOf      int    // the number of its menu
+	description string // of the home page
+	err         error
+	siteView    *SiteView
+}
+
+// id returns the id that something on the page that is being made has: all pages
+// have the same names, so the address of the page stands before them.
+func (f *singleFile) id(name string) string { return f.prefix + name }
+
+// href returns where a link to something on the site leads within the file.
+func (f *singleFile) href(to, anchor string) string {
+	if !f.pages[to] {
+		return f.data(to)
+	}
+	if anchor == "main" || anchor == "top" { // of every page: its beginning
+		anchor = ""
+	}
+	return "#/" + escapePath(to) + escapePath(anchor)
+}
+
+// written returns where an address leads within the file that an author wrote in
+// HTML of a page, as the value of an attribute; one that leads elsewhere stays.
+func (f *singleFile) written(from, address string) string {
+	u, err := url.Parse(html.UnescapeString(address))
+	if err != nil || u.Scheme != "" || u.Host != "" {
+		return address
+	}
+	to := from
+	if u.Path != "" {
+		to = strings.TrimSuffix(path.Join(from, u.Path), ".")
+		if strings.HasSuffix(u.Path, "/") && to != "" {
+			to += "/"
+		}
+		to = strings.TrimSuffix(to, "index.html")
+	}
+	switch _, beside := slices.BinarySearch(f.r.site.Resources, to); {
+	case f.pages[to] || beside:
+		return escape(f.href(to, u.Fragment))
+	case f.pages[to+"/"]:
+		return escape(f.href(to+"/", u.Fragment))
+	}
+	return address
+}
+
+// dataScheme begins addresses that hold all of a file.
+const dataScheme = "data:"
+
+// imageTypes are the types of images, whatever the machine knows of types.
+var imageTypes = map[string]string{
+	".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
+	".gif": "image/gif", ".webp": "image/webp", ".avif": "image/avif", ".ico": "image/x-icon",
+}
+
+// data returns a file of the site as an address that holds all of it.
+func (f *singleFile) data(name string) string {
+	content := f.asset(name)
+	if content == nil {
+		var err error
+		if content, err = f.parts.ReadFile(name); err != nil {
+			f.err = cmp.Or(f.err, err)
+		}
+	}
+	kind := cmp.Or(imageTypes[strings.ToLower(path.Ext(name))], "application/octet-stream")
+	return dataScheme + kind + ";base64," + base64.StdEncoding.EncodeToString(content)
+}
+
+// asset returns an asset of the site, or nil.
+func (f *singleFile) asset(name string) []byte {
+	for _, a := range f.r.assets.Files {
+		if a.Path == name {
+			return a.Data
+		}
+	}
+	return nil
+}
+
+// order lists the pages in the order of reading, as the menu does, the search and
+// the page of unknown addresses last. Old addresses have no pages.
+func (f *singleFile) order() []Page {
+	s, rank := f.r.site, map[string]int{}
+	var number func(p *site.Page)
+	number = func(p *site.Page) {
+		rank[p.URL] = len(rank) - len(s.Pages)
+		for _, c := range s.List(p.Children) {
+			number(c)
+		}
+	}
+	number(s.Home)
+	rank[site.SearchURL], rank[notFoundURL] = 1, 2
+	pages := slices.DeleteFunc(f.r.Pages(), func(p Page) bool { return p.template == redirect })
+	slices.SortFunc(pages, func(a, b Page) int {
+		return cmp.Or(cmp.Compare(rank[a.URL], rank[b.URL]), cmp.Compare(a.URL, b.URL))
+	})
+	return pages
+}
+
+// page makes the element of one page.
+func (f *singleFile) page(to *bytes.Buffer, p Page) error {
+	s := &scope{Renderer: f.r, page: p}
+	f.prefix = "/" + p.URL
+	view := p.view(s)
+	if p.URL == "" {
+		f.description = view.Description
+	}
+	title := escape(f.r.site.Config.Title)
+	if view.Kind != "home" {
+		view.Name = nameOf(view)
+		title = escape(view.Name) + " | " + title
+	}
+	made := SinglePage{View: view, Attributes: template.HTMLAttr(fmt.Sprintf(
+		`id="%s" class="kind-%s" data-title="%s" data-menu="%d"`, escape(f.prefix), view.Kind, title, f.menuOf))}
+	return s.execute(to, f.r.templates.pages[p.template], singlePagePart, &made)
+}
+
+// frame stands for the frame of a page: the file has one for all. It notes which
+// menu the page has, and returns what the page knows of the site.
+func (f *singleFile) frame(s *scope, folder *site.Page) SiteView {
+	if f.siteView == nil {
+		made := s.siteView()
+		f.siteView = &made
+	}
+	v := &View{Site: *f.siteView}
+	v.Site.Menu = s.menuItems(folder)
+	items := s.part(menuContentPart, v)
+	number, known := f.menus[items]
+	if !known {
+		number = len(f.menus)
+		f.menus[items] = number
+		f.drawn = append(f.drawn, SingleMenu{number, items})
+	}
+	f.menuOf = number
+	return *f.siteView
+}
+
+// file makes the file around its pages.
+func (f *singleFile) file(to *bytes.Buffer, pages template.HTML) error {
+	s := &scope{Renderer: f.r}
+	f.prefix = ""
+	around := &View{Site: *f.siteView}
+	view := SingleView{
+		Site: *f.siteView, Description: f.description, NoIndex: f.r.site.Config.NoIndex,
+		Icon: template.URL(f.data(f.r.assets.Icon)), Menus: f.drawn, Pages: pages,
+		Header: s.part(headerPart, around), Footer: s.part(footerPart, around),
+	}
+	style := append(slices.Clone(f.asset(f.r.assets.Style)), f.parts.Style...)
+	scripts := [][]byte{f.asset(f.r.assets.Script), f.parts.Book}
+	if len(f.parts.Search) > 0 {
+		scripts = append(scripts, f.parts.Search)
+	}
+	view.Policy = "default-src 'none'; img-src data:; media-src data:; base-uri 'none'; script-src" + sums(scripts...) + "; style-src" + sums(style)
+	// The first script runs before anything is painted, as on the site.
+	view.Head = element("script", "", scripts[0]) + element("style", "", style)
+	for _, shard := range f.parts.Shards {
+		// A sign that would end the element stands in a text of the data.
+		data := bytes.ReplaceAll(shard.Data, []byte("<"), []byte(`\u003c`))
+		view.Data += element("script", ` type="application/json" data-shard="`+shard.Name+`"`, data)
+	}
+	for _, script := range scripts[1:] {
+		view.Data += element("script", "", script)
+	}
+	return s.execute(to, f.r.templates.partials, single, &view)
+}
+
+// element returns an element whose text is not escaped.
+func element(name, attributes string, text []byte) template.HTML {
+	return template.HTML("<" + name + attributes + ">" + string(text) + "</" + name + ">\n")
+}
+
+// sums returns the sources that a policy allows, each with a space before it.
+func sums(texts ...[]byte) string {
+	var b strings.Builder
+	for _, text := range texts {
+		sum := sha256.Sum256(text)
+		b.WriteString(" 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'")
+	}
+	return b.String()
+}

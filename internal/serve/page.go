@@ -1,0 +1,57 @@
+package serve
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"html"
+	"net/http"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/preview"
+	"faultbook/internal/render"
+)
+
+// shownPage is a page of an answer. It is compared with what a browser has, and made
+// once more, with the preview's script, for a browser that asks for it.
+type shownPage struct {
+	sum   string // of all that the page says, but for the address of its style sheet
+	style string // the style sheet that the page names
+	write func(head string) ([]byte, error)
+}
+
+// page makes a page. A template that fails gives a page that says so.
+func page(state preview.State, p render.Page, status int) answer {
+	a := answer{name: p.Path, status: status}
+	text, err := state.Project.RenderUnstyled(p)
+	d, failed := render.Diagnostic(err)
+	switch {
+	case failed:
+		a.status, a.faults = http.StatusInternalServerError, diag.List{d}
+		a.page = noticePage("This page cannot be made", "A template fails. This page reloads once it is fixed.", a.faults)
+	case err != nil:
+		a.err = err
+	default:
+		a.page = &shownPage{sum: sum(text), style: state.Project.Assets.Style, write: func(head string) ([]byte, error) {
+			return state.Project.Render(p.WithHead(head))
+		}}
+	}
+	return a
+}
+
+// noticePage is a page that stands for one of the site.
+func noticePage(title, text string, faults diag.List) *shownPage {
+	return &shownPage{sum: sum(notice(title, text, faults, "")), write: func(head string) ([]byte, error) {
+		return notice(title, text, faults, head), nil
+	}}
+}
+
+// script is the element that loads the preview's script, which is told what the page
+// was.
+func (p *shownPage) script() string {
+	return `<script src="` + liveDir + `live.js" data-sum="` + p.sum + `" data-style="` + html.EscapeString(p.style) + `" defer></script>`
+}
+
+func sum(text []byte) string {
+	s := sha256.Sum256(text)
+	return hex.EncodeToString(s[:8])
+}
