@@ -13,7 +13,6 @@ require (
 	github.com/evanw/esbuild v0.28.2
 	github.com/fsnotify/fsnotify v1.10.1
 	github.com/gofrs/flock v0.13.2
-	github.com/google/pprof v0.0.0-20261105003125-4bf881d7fb0b
 	github.com/jba/templatecheck v0.7.1
 	github.com/rivo/uniseg v0.4.7
 	github.com/rogpeppe/go-internal v1.16.0

@@ -3,8 +3,8 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,88 +12,85 @@ import (
 	"testing"
 )
 
-func TestSizes(t *testing.T) {
-	sizes, err := parseSizes("10_000, 1000,1000")
-	if err != nil || !slices.Equal(sizes, []int{1000, 10_000}) {
-		t.Errorf("%v, %v", sizes, err)
+// TestReport holds that figures are compared with the last ones of the same
+// machine, and that only what exceeds the noise got worse.
+func TestReport(t *testing.T) {
+	past := []record{
+		{Machine: "a", Figures: map[string]figure{"x: s": {Value: 10}, "y: s": {Value: 10, Noise: 0.3}, "z: s": {Value: 10}, "p: points": {Value: 99}}},
+		{Machine: "b", Figures: map[string]figure{"x: s": {Value: 1}}},
 	}
-	for _, bad := range []string{"", "5", "many"} {
-		if _, err := parseSizes(bad); err == nil {
-			t.Errorf("%q is taken", bad)
+	now := record{Machine: "a", Figures: map[string]figure{"x: s": {Value: 12}, "y: s": {Value: 12}, "z: s": {Value: 5}, "p: points": {Value: 80}}}
+	var out bytes.Buffer
+	report(&out, now, past)
+	_, worse, _ := strings.Cut(out.String(), "worse than last time")
+	for name, want := range map[string]bool{"x: s": true, "y: s": false, "z: s": false, "p: points": true} {
+		if got := strings.Contains(worse, name); got != want {
+			t.Errorf("%s got worse: %v, want %v\n%s", name, got, want, &out)
 		}
 	}
-	if _, err := chooseSections("build,bild"); err == nil || !strings.Contains(err.Error(), `"bild"`) {
-		t.Errorf("an unknown section: %v", err)
-	}
-}
-
-func TestStagesKeepTheirOrder(t *testing.T) {
-	var names []string
-	for _, s := range orderStages(map[string]int64{"zip": 1, "render": 2, "read": 3, "bake": 4, "parse": 5}) {
-		names = append(names, s.Name)
-	}
-	if got := strings.Join(names, " "); got != "read parse render bake zip" {
-		t.Error(got)
-	}
-}
-
-func TestVerdicts(t *testing.T) {
-	b := &bench{sizes: []int{1000, 10_000}}
-	for _, pages := range b.sizes {
-		b.report.Measurements = append(b.report.Measurements,
-			measurement{Subject: buildSubject, Pages: pages, usage: usage{Wall: 1, User: 1, Peak: 200}},
-			measurement{Subject: hugoSubject, Pages: pages, usage: usage{Wall: 2, User: 5, Peak: 400}})
-	}
-	for _, s := range []section{ratioSection, growthSection} {
-		if err := s.run(b); err != nil {
-			t.Fatal(err)
-		}
-	}
-	var text bytes.Buffer
-	if err := b.report.writeText(&text); err != nil {
+	file := filepath.Join(t.TempDir(), "figures.json")
+	if err := writeRecords(file, append(past, now)); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"0.20 (met: at most 0.25)", "0.50 (MISSED: at most 0.33)", "0.10"} {
-		if !strings.Contains(text.String(), want) {
-			t.Errorf("%q is not in\n%s", want, &text)
-		}
+	if again, err := readRecords(file); err != nil || len(again) != 3 || again[2].Figures["x: s"].Value != 12 {
+		t.Errorf("%v, %v", again, err)
 	}
-	var out bytes.Buffer
-	if err := b.report.writeJSON(&out); err != nil || !json.Valid(out.Bytes()) {
-		t.Errorf("%v\n%s", err, &out)
+}
+
+func TestArguments(t *testing.T) {
+	if sizes, err := parseSizes("10000, 1000,1000"); err != nil || !slices.Equal(sizes, []int{1000, 10_000}) {
+		t.Errorf("%v, %v", sizes, err)
+	}
+	if _, err := parseSizes("5"); err == nil {
+		t.Error("a size that is too small is taken")
+	}
+	if _, err := choose("build,bild"); err == nil || !strings.Contains(err.Error(), `"bild"`) {
+		t.Errorf("an unknown section: %v", err)
 	}
 }
 
 // TestMeasure measures this test binary itself, which lists its tests.
 func TestMeasure(t *testing.T) {
-	prepared := 0
-	b := &bench{ctx: context.Background(), log: io.Discard, runs: 2}
-	used, out, err := b.measure(t.TempDir(), os.Args[0], []string{"-test.list", "TestMeasure"}, func() error { prepared++; return nil })
-	if err != nil || prepared != 2 || !bytes.Contains(out, []byte("TestMeasure")) {
-		t.Errorf("%v, prepared %d times\n%s", err, prepared, out)
+	b := &bench{ctx: context.Background(), runs: 2}
+	used, err := b.measure(t.TempDir(), "", os.Args[0], "-test.list", "TestMeasure")
+	if err != nil || !bytes.Contains(used.out, []byte("TestMeasure")) || used.cpu.Value <= 0 || used.memory.Value < 1 {
+		t.Errorf("%+v, %v", used, err)
 	}
-	if used.Wall <= 0 || used.CPU() <= 0 || used.Peak < 1<<20 {
-		t.Errorf("%+v", used)
-	}
-	if _, _, err := b.measure(t.TempDir(), os.Args[0], []string{"-test.nonsense"}, func() error { return nil }); err == nil || !strings.Contains(err.Error(), "nonsense") {
+	if _, err := b.measure(t.TempDir(), "", os.Args[0], "-test.nonsense"); err == nil || !strings.Contains(err.Error(), "nonsense") {
 		t.Errorf("a program that fails: %v", err)
 	}
 }
 
-func TestGenerateRefusesAFullFolder(t *testing.T) {
-	dir := t.TempDir()
-	site := filepath.Join(dir, "site")
-	run := func(args ...string) error { return runGenerate(context.Background(), args, io.Discard, io.Discard) }
-	if err := run("--pages", "20", "--for", "hugo", site); err != nil {
+func TestQueries(t *testing.T) {
+	e := listed{Product: "Dropsuite", Operation: "Backup", Status: "Failed", Message: "Backup of <Mailbox> failed because authentication was refused / second"}
+	var texts []string
+	for i := range 5 {
+		q := queryFor(e, i)
+		texts = append(texts, q.text+"|"+q.more)
+	}
+	want := `Backup of srv-00.fabrikam.example failed because authentication was refused| bac
+failed dropsuite| bac
+Backup of srv-02.fabirkam.example failed because authentication was refused| bac
+Backup of srv-03.fabrikam.example failed be|caus
+2026-03-14T09:26:53.589Z [4711] ERROR worker-3: Backup of srv-04.fabrikam.example failed because authentication was refused (request 7f3a9c1e, node eu-2)| bac`
+	if got := strings.Join(texts, "\n"); got != want {
+		t.Errorf("queries are\n%s\nand should be\n%s", got, want)
+	}
+}
+
+func TestServerZips(t *testing.T) {
+	dir, text := t.TempDir(), strings.Repeat("the same again ", 1000)
+	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := run("--pages", "20", site); err == nil {
-		t.Error("it wrote into a folder with files in it")
+	server := serve(map[string]string{"/": t.TempDir(), "/sub/": dir})
+	defer server.Close()
+	response, err := http.Get(server.URL + "/sub/")
+	if err != nil {
+		t.Fatal(err)
 	}
-	if err := run("--pages", "20", "--for", "jekyll", filepath.Join(dir, "other")); err == nil {
-		t.Error("it knows jekyll")
-	}
-	if _, err := countPublished(site); err != nil {
-		t.Error(err)
+	defer response.Body.Close()
+	if body, err := io.ReadAll(response.Body); err != nil || string(body) != text || !response.Uncompressed {
+		t.Errorf("%v, %d bytes, zipped: %v", err, len(body), response.Uncompressed)
 	}
 }

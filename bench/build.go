@@ -1,124 +1,114 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
+	"os"
+	"os/exec"
 	"path/filepath"
-	"slices"
-	"strings"
 )
 
-// buildSubject names the measurements of buildSection.
-const buildSubject = "faultbook build"
+const (
+	// hugoVersion is the newest Hugo that Go 1.26 builds.
+	hugoVersion = "v0.165.0"
+	// hugoLimit is the most pages that Hugo is asked to build.
+	hugoLimit = 10_000
+)
 
-// buildSection measures a first build, into a folder that does not exist.
-var buildSection = section{
-	name: "build", about: "faultbook build, from nothing",
-	run: func(b *bench) error {
-		binary, err := b.faultbook()
+// builds measures builds from nothing, and how what a page costs grows with the
+// site: 1 is linear growth.
+func (b *bench) builds() error {
+	hugo, err := b.hugo()
+	if err != nil {
+		b.say("Hugo could not be had, so nothing is compared with it: %v", err)
+	}
+	var first usage
+	for i, pages := range b.sizes {
+		bare, err := b.buildOf(pages, hugo)
 		if err != nil {
-			return err
+			return fmt.Errorf("%d pages: %w", pages, err)
 		}
-		err = b.measureSizes(b.sizes, func(pages int) (measurement, error) { return b.measureBuild(binary, pages) })
-		b.report.tables = append(b.report.tables, b.report.usageTable(buildSubject, buildSubject), b.report.stageTable(buildSubject))
-		return err
-	},
-}
-
-// summary is what `faultbook build --json` prints of itself.
-type summary struct {
-	Entries int              `json:"entries"`
-	Tables  int              `json:"tables"`
-	Stages  map[string]int64 `json:"stages_us"`
-}
-
-func readSummary(printed []byte) (summary, error) {
-	var s summary
-	if err := json.Unmarshal(printed, &s); err != nil {
-		return s, fmt.Errorf("read what faultbook build --json printed: %w\n%s", err, tail(printed))
-	}
-	return s, nil
-}
-
-func (b *bench) measureBuild(binary string, pages int) (measurement, error) {
-	m := measurement{Subject: buildSubject, Pages: pages}
-	dir, err := b.site("faultbook", pages)
-	if err != nil {
-		return m, err
-	}
-	public := filepath.Join(dir, "public")
-	b.say("  %s of %d pages", buildSubject, pages)
-	args := []string{"build", "-C", dir, "--output", public, "--json", "--no-search"}
-	used, printed, err := b.measure(dir, binary, args, func() error { return b.setAside(public) })
-	if err != nil {
-		return m, err
-	}
-	s, err := readSummary(printed)
-	if err != nil {
-		return m, err
-	}
-	m.usage, m.Stages = used, orderStages(s.Stages)
-	m.Values = map[string]float64{"entries": float64(s.Entries), "tables": float64(s.Tables)}
-	m.Published, err = countPublished(public)
-	return m, err
-}
-
-// stageOrder is the order of the pipeline; stages that it does not name come
-// last.
-var stageOrder = []string{"read", "parse", "link", "templates", "render", "search", "write", "publish", "commit"}
-
-func orderStages(micros map[string]int64) []stage {
-	var stages []stage
-	for name, us := range micros {
-		stages = append(stages, stage{name, float64(us) / 1e6})
-	}
-	rank := func(s stage) int {
-		if i := slices.Index(stageOrder, s.Name); i >= 0 {
-			return i
-		}
-		return len(stageOrder)
-	}
-	slices.SortFunc(stages, func(a, b stage) int {
-		if d := rank(a) - rank(b); d != 0 {
-			return d
-		}
-		return strings.Compare(a.Name, b.Name)
-	})
-	return stages
-}
-
-// usageTable shows what the runs of one subject took and wrote.
-func (r *report) usageTable(title, subject string) table {
-	t := table{title: title, header: []string{"pages", "wall", "user", "system", "CPU", "CPU/page", "peak memory", "files", "published", "bytes/page"}}
-	for _, m := range r.Measurements {
-		if m.Subject == subject {
-			t.rows = append(t.rows, []string{
-				showCount(m.Pages), showSeconds(m.Wall), showSeconds(m.User), showSeconds(m.System), showSeconds(m.CPU()),
-				showSeconds(m.CPU() / float64(m.Pages)), showBytes(m.Peak), showCount(m.Published.Files), showBytes(m.Published.Bytes),
-				showBytes(m.Published.Bytes / int64(m.Pages)),
-			})
-		}
-	}
-	return t
-}
-
-// stageTable shows the wall time of each stage, a column a stage.
-func (r *report) stageTable(subject string) table {
-	t := table{title: subject + ", wall time by stage", header: []string{"pages"}}
-	for _, m := range r.Measurements {
-		if m.Subject != subject {
+		if i == 0 {
+			first = bare
 			continue
 		}
-		if len(t.rows) == 0 {
-			for _, s := range m.Stages {
-				t.header = append(t.header, s.Name)
-			}
+		times := float64(pages) / float64(b.sizes[0])
+		for what, of := range map[string][2]figure{"CPU": {bare.cpu, first.cpu}, "memory": {bare.memory, first.memory}} {
+			grown := share(of[0], of[1])
+			b.add("build", pages, what+" a page, share of the smallest site's", figure{grown.Value / times, grown.Noise})
 		}
-		row := []string{showCount(m.Pages)}
-		for _, s := range m.Stages {
-			row = append(row, showSeconds(s.Seconds))
-		}
-		t.rows = append(t.rows, row)
 	}
-	return t
+	return nil
+}
+
+// buildOf measures a build without search, one with it, and Hugo's.
+func (b *bench) buildOf(pages int, hugo string) (usage, error) {
+	dir, err := b.site("faultbook", pages)
+	if err != nil {
+		return usage{}, err
+	}
+	b.say("  building %d pages", pages)
+	public := filepath.Join(b.work, fmt.Sprintf("bare-%d", pages))
+	bare, err := b.measure(dir, public, b.binary, "build", "-C", dir, "--output", public, "--no-search")
+	if err != nil {
+		return bare, err
+	}
+	b.add("build", pages, "CPU, s", bare.cpu)
+	b.add("build", pages, "memory, MB", bare.memory)
+	public = filepath.Join(b.work, fmt.Sprintf("searched-%d", pages))
+	with, err := b.measure(dir, public, b.binary, "build", "-C", dir, "--output", public)
+	if err != nil {
+		return bare, err
+	}
+	b.add("build", pages, "CPU with search, s", with.cpu)
+	b.add("build", pages, "memory with search, MB", with.memory)
+	kb, files, err := size(filepath.Join(public, "search"))
+	b.add("build", pages, "index, KB", figure{Value: kb})
+	b.add("build", pages, "index, files", figure{Value: files})
+	if err != nil || hugo == "" || pages > hugoLimit {
+		return bare, err
+	}
+	return bare, b.hugoOf(hugo, pages, bare)
+}
+
+// hugoOf measures Hugo on the same pages, with a small theme that shows what they
+// say, but none of faultbook's matrices, overviews, backlinks and data files.
+func (b *bench) hugoOf(hugo string, pages int, bare usage) error {
+	dir, err := b.site("hugo", pages)
+	if err != nil {
+		return err
+	}
+	b.say("  Hugo %s of %d pages", hugoVersion, pages)
+	out := filepath.Join(b.work, fmt.Sprintf("hugo-out-%d", pages))
+	args := []string{"build", "--source", dir, "--destination", filepath.Join(out, "public"), "--cacheDir", filepath.Join(out, "cache"), "--noBuildLock", "--panicOnWarning"}
+	used, err := b.measure(dir, out, hugo, args...)
+	if err != nil {
+		return err
+	}
+	written, err := filepath.Glob(filepath.Join(out, "public", "*", "*", "*", "index.html"))
+	if err != nil || len(written) < pages/2 {
+		return fmt.Errorf("Hugo wrote %d entries of %d pages: %w", len(written), pages, err)
+	}
+	b.add("build", pages, "CPU, share of Hugo's", share(bare.cpu, used.cpu))
+	b.add("build", pages, "memory, share of Hugo's", share(bare.memory, used.memory))
+	return nil
+}
+
+// hugo returns the program, which is compiled once for the user.
+func (b *bench) hugo() (string, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", err
+	}
+	dir := filepath.Join(cache, "faultbook-bench", "hugo-"+hugoVersion)
+	program := filepath.Join(dir, "hugo")
+	if _, err := os.Stat(program); err == nil {
+		return program, nil
+	}
+	b.say("  compiling Hugo %s; this takes some minutes", hugoVersion)
+	cmd := exec.CommandContext(b.ctx, "go", "install", "github.com/gohugoio/hugo@"+hugoVersion)
+	cmd.Dir, cmd.Env = b.work, append(os.Environ(), "GOBIN="+dir)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("go install: %w\n%s", err, tail(out))
+	}
+	return program, nil
 }

@@ -1,15 +1,14 @@
-// Command bench measures faultbook on made-up sites of several sizes, and Hugo,
-// Pagefind and MiniSearch on the same pages in the same run.
+// Command bench measures faultbook on made-up sites, and Hugo, Pagefind and
+// MiniSearch on the same pages.
 //
-//	go run ./bench                          1,000, 10,000 and 50,000 pages, Hugo up to 10,000
-//	go run ./bench --sizes 1000 --json      one size, for programs
-//	go run ./bench generate --pages 500 DIR write a site to look at
-//	go run ./bench profile default.pgo      tell the compiler anew where time goes
+//	go run -C bench .                              everything
+//	go run -C bench . --sizes 1000 --only build    one size and one section
+//	go run -C bench . generate --pages 500 DIR     write a site to look at
 //
-// A section of the report is a file of this folder: it measures what it is
-// about on the sites it asks for, and adds what it found to the report. Nothing
-// here asserts: times depend on the machine, and targets are shown beside what
-// was found.
+// Sections add figures; figures.json keeps them, with the day and the machine.
+// The report holds each figure against its target and against the last run on
+// the same machine. Nothing fails when a figure is bad: times depend on the
+// machine, and should be taken while it does nothing else.
 package main
 
 import (
@@ -17,7 +16,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"slices"
@@ -28,57 +26,48 @@ import (
 	"faultbook/bench/generate"
 )
 
-// sections are run in this order; a later one may use what earlier ones added
-// to the report.
-var sections = []section{
-	buildSection, hugoSection, ratioSection, growthSection,
-	searchSection, bytesSection, keysSection, peersSection, watchSection,
-	bundleSection, lighthouseSection,
-}
-
-// section is one part of the report.
+// section measures one thing and adds its figures.
 type section struct {
 	name, about string
 	run         func(*bench) error
 }
 
+var sections = []section{
+	{"build", "builds without search and with it; Hugo on the same pages", (*bench).builds},
+	{"search", "first queries and keystrokes in a browser; other engines", (*bench).search},
+	{"watch", "from saving a file to the new page", (*bench).watch},
+	{"bundle", "the offline bundle", (*bench).bundle},
+	{"lighthouse", "Lighthouse on the main pages of this site", (*bench).lighthouse},
+}
+
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	run := runBench
-	args := os.Args[1:]
-	if len(args) > 0 {
-		switch args[0] {
-		case "generate":
-			run, args = runGenerate, args[1:]
-		case "profile":
-			run, args = runProfile, args[1:]
-		}
+	run, args := runBench, os.Args[1:]
+	if len(args) > 0 && args[0] == "generate" {
+		run, args = runGenerate, args[1:]
 	}
-	if err := run(ctx, args, os.Stdout, os.Stderr); err != nil {
-		if !errors.Is(err, flag.ErrHelp) {
-			fmt.Fprintln(os.Stderr, "bench:", err)
-		}
-		stop()
+	err := run(ctx, args)
+	stop()
+	if err != nil && !errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(2)
 	}
 }
 
-func runBench(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+func runBench(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	sizes := flags.String("sizes", "1000,10000,50000", "pages of the sites to measure")
-	only := flags.String("only", "", "sections to run; all when empty: "+strings.Join(sectionNames(), ","))
-	asJSON := flags.Bool("json", false, "print JSON")
-	b := &bench{ctx: ctx, log: stderr}
-	flags.IntVar(&b.runs, "runs", 1, "measure this often and keep the run with the least CPU")
-	flags.IntVar(&b.hugoLimit, "hugo-limit", 10_000, "measure Hugo on sites of at most this many pages")
-	flags.StringVar(&b.hugo, "hugo", "", "use this Hugo and install none")
-	flags.StringVar(&b.binary, "faultbook", "", "use this faultbook and build none")
-	flags.StringVar(&b.work, "keep", "", "make the sites in this folder and leave them there")
+	sizes := flags.String("sizes", "1000,10000,50000", "`PAGES` of the sites")
+	only := flags.String("only", "", "`SECTIONS` to run, joined by commas; all when empty")
+	keep := flags.Bool("keep", true, "keep the figures in figures.json")
+	b := &bench{ctx: ctx, figures: map[string]figure{}}
+	flags.IntVar(&b.runs, "runs", 3, "how often programs are run; the median counts")
+	flags.StringVar(&b.binary, "faultbook", "", "measure this `PROGRAM` and build none")
 	flags.Usage = func() {
-		fmt.Fprintln(stderr, "go run ./bench [flags]\ngo run ./bench generate --pages N [--for hugo] DIR\ngo run ./bench profile default.pgo")
+		fmt.Fprintln(os.Stderr, "go run -C bench . [flags]\ngo run -C bench . generate --pages N [--for hugo] DIR")
 		flags.PrintDefaults()
+		for _, s := range sections {
+			fmt.Fprintf(os.Stderr, "section %s: %s\n", s.name, s.about)
+		}
 	}
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -87,22 +76,27 @@ func runBench(ctx context.Context, args []string, stdout, stderr io.Writer) erro
 	if b.sizes, err = parseSizes(*sizes); err != nil {
 		return err
 	}
-	chosen, err := chooseSections(*only)
+	chosen, err := choose(*only)
 	if err != nil {
 		return err
 	}
-	err = b.runAll(chosen)
-	show := b.report.writeText
-	if *asJSON {
-		show = b.report.writeJSON
+	past, err := readRecords(figuresFile)
+	if err != nil {
+		return err
 	}
-	return errors.Join(err, show(stdout))
+	err = b.run(chosen)
+	now := newRecord(ctx, b.figures)
+	report(os.Stdout, now, past)
+	if *keep && len(now.Figures) > 0 {
+		err = errors.Join(err, writeRecords(figuresFile, append(past, now)))
+	}
+	return err
 }
 
 func parseSizes(list string) ([]int, error) {
 	var sizes []int
-	for _, field := range strings.Split(list, ",") {
-		n, err := strconv.Atoi(strings.ReplaceAll(strings.TrimSpace(field), "_", ""))
+	for field := range strings.SplitSeq(list, ",") {
+		n, err := strconv.Atoi(strings.TrimSpace(field))
 		if err != nil || n < generate.MinPages {
 			return nil, fmt.Errorf("--sizes takes numbers from %d, joined by commas, not %q", generate.MinPages, field)
 		}
@@ -112,31 +106,24 @@ func parseSizes(list string) ([]int, error) {
 	return slices.Compact(sizes), nil
 }
 
-func sectionNames() []string {
-	var names []string
-	for _, s := range sections {
-		names = append(names, s.name)
-	}
-	return names
-}
-
-func chooseSections(only string) ([]section, error) {
+func choose(only string) ([]section, error) {
 	if only == "" {
 		return sections, nil
 	}
-	wanted := strings.Split(only, ",")
-	for _, name := range wanted {
-		if !slices.Contains(sectionNames(), name) {
-			return nil, fmt.Errorf("no section is called %q; there are %s", name, strings.Join(sectionNames(), ", "))
+	var chosen []section
+	for name := range strings.SplitSeq(only, ",") {
+		i := slices.IndexFunc(sections, func(s section) bool { return s.name == name })
+		if i < 0 {
+			return nil, fmt.Errorf("no section is called %q; --help lists them", name)
 		}
+		chosen = append(chosen, sections[i])
 	}
-	return slices.DeleteFunc(slices.Clone(sections), func(s section) bool { return !slices.Contains(wanted, s.name) }), nil
+	return chosen, nil
 }
 
 // runGenerate writes one site.
-func runGenerate(_ context.Context, args []string, _, stderr io.Writer) error {
+func runGenerate(_ context.Context, args []string) error {
 	flags := flag.NewFlagSet("bench generate", flag.ContinueOnError)
-	flags.SetOutput(stderr)
 	pages := flags.Int("pages", 1000, "Markdown files of the site")
 	tool := flags.String("for", "faultbook", "write for faultbook or for hugo")
 	if err := flags.Parse(args); err != nil {

@@ -1,43 +1,35 @@
 package main
 
 import (
-	"bytes"
+	"io"
 	"os"
-	"strings"
+	"path/filepath"
+	"strconv"
 	"testing"
 
-	"github.com/google/pprof/profile"
+	"faultbook/bench/generate"
+	"faultbook/internal/command"
 )
 
-// TestProfile looks at the profile in the repository: it tells the compiler of our
-// functions, and nobody of the machine that it was made on.
-func TestProfile(t *testing.T) {
-	data, err := os.ReadFile("../default.pgo")
+// BenchmarkBuild builds a site of 10,000 pages without search and with it. Its CPU
+// profile is what the compiler is told of the program:
+//
+//	go test -C bench -trimpath -run '^$' -bench Build -benchtime 3x -cpuprofile ../default.pgo
+func BenchmarkBuild(b *testing.B) {
+	site, err := generate.New(10_000)
 	if err != nil {
-		t.Fatal(err)
+		b.Fatal(err)
 	}
-	p, err := profile.Parse(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
+	dir := b.TempDir()
+	if err := site.Faultbook(filepath.Join(dir, "site")); err != nil {
+		b.Fatal(err)
 	}
-	ours := 0
-	for _, f := range p.Function {
-		if strings.ContainsAny(f.Filename, `/\`) {
-			t.Errorf("%s names a folder: %s", f.Name, f.Filename)
+	for n := 0; b.Loop(); n++ {
+		for _, search := range []string{"--no-search=true", "--no-search=false"} {
+			out := filepath.Join(dir, strconv.Itoa(n)+search)
+			if code := command.Run([]string{"build", "-C", filepath.Join(dir, "site"), "--output", out, search}, io.Discard, os.Stderr); code != 0 {
+				b.Fatal("the build ends with", code)
+			}
 		}
-		if strings.HasPrefix(f.Name, "faultbook/") {
-			ours++
-		}
-	}
-	if ours < 100 {
-		t.Errorf("only %d of our functions", ours)
-	}
-	for _, m := range p.Mapping {
-		if m.File != "" {
-			t.Errorf("the profile names the program %s", m.File)
-		}
-	}
-	if p.TimeNanos != 0 || len(p.Comments) > 0 {
-		t.Errorf("the profile has the time %d and the comments %q", p.TimeNanos, p.Comments)
 	}
 }

@@ -1,198 +1,196 @@
 package main
 
 import (
-	"cmp"
+	"context"
+	"encoding/json"
 	"fmt"
-	"io/fs"
-	"os/exec"
+	"net/url"
+	"os"
 	"path/filepath"
-	"slices"
-	"strings"
+
+	"faultbook/internal/e2e/chrome"
 )
 
-// searchSubject names the measurements of builds with search.
-const searchSubject = "faultbook build with search"
+// peersLimit is the most pages that other engines are asked to index.
+const peersLimit = 10_000
 
-// The targets of index and export, on targetPages: what a build with search
-// takes beyond one without.
-const (
-	targetIndexCPU    = 6.0
-	targetIndexMemory = 400 << 20
-)
-
-// indexRuns is how often a build with search and one without are measured in turn,
-// up to targetPages: the difference of two single runs is half of it what else the
-// machine did, and what its file system put off.
-const indexRuns = 3
-
-// searchSection measures what the search index adds to a build.
-var searchSection = section{
-	name: "search", about: "index and export, beside a build without search",
-	run: func(b *bench) error {
-		t := table{
-			title: "index and export: faultbook build with search, and what it takes beyond one without (--no-search)",
-			header: []string{
-				"pages", "CPU", "without", "added CPU", "of it system", "wall", "without", "stage search",
-				"peak memory", "without", "added", "index files", "index bytes", "script",
-			},
+// search measures what a reader's browser loads and waits for.
+func (b *bench) search() error {
+	browser, stop, err := chrome.Start(b.ctx)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	own := filepath.Join(b.work, "own")
+	if err := b.command("", b.binary, "build", "-C", b.root, "--output", own); err != nil {
+		return err
+	}
+	if err := b.searchOf(browser, own, "this site"); err != nil {
+		return err
+	}
+	for _, pages := range b.sizes {
+		_, public, err := b.searched(pages)
+		if err == nil {
+			err = b.searchOf(browser, public, fmt.Sprint(pages))
 		}
-		for _, pages := range b.sizes {
-			row, err := b.indexCost(pages)
+		if err == nil && pages <= peersLimit {
+			err = b.peersOf(browser, public, pages)
+		}
+		if err != nil {
+			return fmt.Errorf("%d pages: %w", pages, err)
+		}
+	}
+	return nil
+}
+
+// untilDone waits for the list that answers a text, and returns the milliseconds
+// since the page was asked for.
+const untilDone = `text => new Promise((resolve, reject) => {
+	const list = document.querySelector("[data-search-results]")
+	const look = () => {
+		if (list.dataset.state === "failed") reject(new Error("the search failed"))
+		if (list.dataset.state === "done" && list.dataset.query === text) resolve(performance.now())
+	}
+	new MutationObserver(look).observe(list, { attributes: true })
+	look()
+	setTimeout(() => reject(new Error("no answer to " + text)), 120000)
+})`
+
+// typeText puts a text into the box, and returns the milliseconds to its list.
+const typeText = `async text => {
+	const box = document.querySelector("[data-search-box]")
+	await new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn)))
+	const begun = performance.now()
+	box.value = text
+	box.dispatchEvent(new InputEvent("input", { bubbles: true }))
+	return await (` + untilDone + `)(text) - begun
+}`
+
+// asked is what the queries of one site took.
+type asked struct{ kb, requests, linkMS, keyKB, keyMS []float64 }
+
+func (b *bench) searchOf(browser context.Context, public, on string) error {
+	queries, err := queriesOf(public)
+	if err != nil {
+		return err
+	}
+	b.say("  %d queries on %s", len(queries), on)
+	server := serve(map[string]string{"/": public})
+	defer server.Close()
+	var a asked
+	for _, q := range queries {
+		if err := inTab(browser, true, func(t *tab) error { return a.ask(t, server.URL, q) }); err != nil {
+			return fmt.Errorf("%q: %w", q.text, err)
+		}
+	}
+	for what, f := range map[string]figure{
+		"first query, median, KB": typical(a.kb), "first query, most, KB": most(a.kb), "first query, requests": typical(a.requests),
+		"first query over 40 ms and 10 Mbit/s, ms": typical(a.linkMS),
+		"keystroke, most, KB":                      most(a.keyKB), "results after a key, ms": typical(a.keyMS),
+	} {
+		b.add("search", on, what, f)
+	}
+	return nil
+}
+
+// ask asks a query in a tab that knows nothing of the site. What the page loads
+// counts: without a search nobody is there.
+func (a *asked) ask(t *tab, root string, q query) error {
+	ms, loads, err := visit[float64](t, root+"/search/?q="+url.QueryEscape(q.text), untilDone, q.text)
+	if err != nil {
+		return err
+	}
+	a.kb, a.requests, a.linkMS = append(a.kb, kbOf(loads)), append(a.requests, float64(len(loads))), append(a.linkMS, ms)
+	for _, loaded := range []bool{false, true} {
+		for end := len(q.text) + 1; end <= len(q.text+q.more); end++ {
+			ms, loads, err := visit[float64](t, "", typeText, (q.text + q.more)[:end])
 			if err != nil {
 				return err
 			}
-			t.rows = append(t.rows, row)
+			if a.keyKB = append(a.keyKB, kbOf(loads)); loaded {
+				a.keyMS = append(a.keyMS, ms)
+			}
 		}
-		b.report.tables = append(b.report.tables, t, b.report.stageTable(searchSubject))
+	}
+	return nil
+}
+
+// askPagefind asks a query, and returns the milliseconds of asking it again. Its
+// interface, which is not loaded here, shows five results at first.
+const askPagefind = `async text => {
+	const pagefind = await import("/pagefind/pagefind.js")
+	await pagefind.options({ noWorker: true }) // its loads would not be in the page's log
+	const { results } = await pagefind.search(text)
+	await Promise.all(results.slice(0, 5).map(result => result.data()))
+	const begun = performance.now()
+	await pagefind.search(text)
+	return performance.now() - begun
+}`
+
+// peersOf measures other engines on what faultbook built.
+func (b *bench) peersOf(browser context.Context, public string, pages int) error {
+	dir, err := b.npm("peers")
+	if err != nil {
+		b.say("Pagefind and MiniSearch could not be had, so the search is compared with nothing: %v", err)
 		return nil
-	},
-}
-
-func (b *bench) indexCost(pages int) ([]string, error) {
-	with, without, err := b.inTurn(pages)
+	}
+	queries, err := queriesOf(public)
 	if err != nil {
-		return nil, err
-	}
-	cpu := verdict{Name: fmt.Sprintf("seconds of CPU for index and export, %d pages", pages), Value: with.CPU() - without.CPU()}
-	memory := verdict{Name: fmt.Sprintf("bytes of peak memory added by index and export, %d pages", pages), Value: float64(with.Peak - without.Peak)}
-	if pages == targetPages {
-		cpu.AtMost, memory.AtMost = targetIndexCPU, targetIndexMemory
-	}
-	b.report.Verdicts = append(b.report.Verdicts, cpu, memory)
-	bytes := func(n float64) string { return showBytes(int64(n)) }
-	return []string{
-		showCount(pages), showSeconds(with.CPU()), showSeconds(without.CPU()), cpu.held(showSeconds), showSeconds(with.System - without.System),
-		showSeconds(with.Wall), showSeconds(without.Wall), showSeconds(with.Values["stage_search_seconds"]),
-		showBytes(with.Peak), showBytes(without.Peak), memory.held(bytes),
-		showCount(int(with.Values["index_files"])), bytes(with.Values["index_bytes"]), bytes(with.Values["script_bytes"]),
-	}, nil
-}
-
-// held shows a figure in its own unit beside its target, when it has one.
-func (v verdict) held(show func(float64) string) string {
-	switch {
-	case v.AtMost == 0:
-		return show(v.Value)
-	case v.Value <= v.AtMost:
-		return fmt.Sprintf("%s (met: at most %s)", show(v.Value), show(v.AtMost))
-	}
-	return fmt.Sprintf("%s (MISSED: at most %s)", show(v.Value), show(v.AtMost))
-}
-
-// inTurn measures builds with search and without, each after the other, and returns
-// those of median CPU.
-func (b *bench) inTurn(pages int) (with, without measurement, err error) {
-	binary, err := b.faultbook()
-	if err != nil {
-		return with, without, err
-	}
-	runs := 1
-	if pages <= targetPages {
-		runs = indexRuns
-	}
-	var searched, bare []measurement
-	for range runs {
-		if without, err = b.measureBuild(binary, pages); err == nil {
-			_, with, err = b.buildSearched(pages)
-		}
-		if err != nil {
-			return with, without, err
-		}
-		searched, bare = append(searched, with), append(bare, without)
-	}
-	with, without = medianCPU(searched), medianCPU(bare)
-	b.report.keep(with)
-	b.report.keep(without)
-	return with, without, nil
-}
-
-// medianCPU returns the measurement of median CPU.
-func medianCPU(all []measurement) measurement {
-	slices.SortFunc(all, func(a, b measurement) int { return cmp.Compare(a.CPU(), b.CPU()) })
-	return all[len(all)/2]
-}
-
-// searched returns the folder of a site built with search, and what building it
-// took. It is built once in a run, unless the section search measures it.
-func (b *bench) searched(pages int) (string, measurement, error) {
-	if m, ok := b.report.find(searchSubject, pages); ok {
-		dir, err := b.site("faultbook", pages)
-		return filepath.Join(dir, searchedDir), m, err
-	}
-	public, m, err := b.buildSearched(pages)
-	if err != nil {
-		return "", m, err
-	}
-	b.report.keep(m)
-	return public, m, nil
-}
-
-// searchedDir is where a site built with search lies, in the site's folder.
-const searchedDir = "searched"
-
-func (b *bench) buildSearched(pages int) (string, measurement, error) {
-	dir, err := b.site("faultbook", pages)
-	if err != nil {
-		return "", measurement{}, err
-	}
-	public := filepath.Join(dir, searchedDir)
-	b.say("  %s of %d pages", searchSubject, pages)
-	m, err := b.measureSearched(dir, public)
-	m.Subject, m.Pages = searchSubject, pages
-	return public, m, err
-}
-
-// module returns the folder of the module in which this runs.
-func (b *bench) module() (string, error) {
-	out, err := exec.CommandContext(b.ctx, "go", "list", "-m", "-f", "{{.Dir}}", "faultbook").Output()
-	if err != nil {
-		return "", fmt.Errorf("find the folder of the module, in which this has to run: %w", err)
-	}
-	return strings.TrimSpace(string(out)), nil
-}
-
-// measureSearched builds the site of a folder with its search.
-func (b *bench) measureSearched(dir, public string) (measurement, error) {
-	var m measurement
-	binary, err := b.faultbook()
-	if err != nil {
-		return m, err
-	}
-	args := []string{"build", "-C", dir, "--output", public, "--json"}
-	used, printed, err := b.measure(dir, binary, args, func() error { return b.setAside(public) })
-	if err != nil {
-		return m, err
-	}
-	s, err := readSummary(printed)
-	if err != nil {
-		return m, err
-	}
-	m.usage, m.Stages = used, orderStages(s.Stages)
-	m.Values = map[string]float64{"entries": float64(s.Entries), "stage_search_seconds": float64(s.Stages["search"]) / 1e6}
-	if m.Published, err = countPublished(public); err != nil {
-		return m, err
-	}
-	return m, countIndex(public, m.Values)
-}
-
-// countIndex tells how much of a site is its index, and how much the script.
-func countIndex(public string, values map[string]float64) error {
-	return filepath.WalkDir(public, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || !strings.HasSuffix(name, ".js") {
-			return err
-		}
-		info, err := entry.Info()
-		if err != nil {
-			return err
-		}
-		inside, err := filepath.Rel(public, name)
-		switch folder, rest, _ := strings.Cut(filepath.ToSlash(inside), "/"); {
-		case folder == "search":
-			values["index_files"]++
-			values["index_bytes"] += float64(info.Size())
-		case folder == "assets" && strings.HasPrefix(rest, "search-page."):
-			values["script_bytes"] += float64(info.Size())
-		}
 		return err
-	})
+	}
+	b.say("  Pagefind and MiniSearch on %d pages", pages)
+	index := public + "-pagefind"
+	runner := filepath.Join(dir, "node_modules", "pagefind", "lib", "runner", "bin.cjs")
+	used, err := b.measure(dir, index, "node", runner, "--site", public, "--quiet", "--root-selector", "main", "--output-path", index)
+	if err != nil {
+		return err
+	}
+	b.add("search", pages, "Pagefind, index CPU, s", used.cpu)
+	server := serve(map[string]string{"/": public, "/pagefind/": index})
+	defer server.Close()
+	var kb, ms []float64
+	for _, q := range queries {
+		err := inTab(browser, true, func(t *tab) error {
+			took, loads, err := visit[float64](t, server.URL+"/pagefind/pagefind-entry.json", askPagefind, q.text)
+			kb, ms = append(kb, kbOf(loads)), append(ms, took)
+			return err
+		})
+		if err != nil {
+			return fmt.Errorf("Pagefind, %q: %w", q.text, err)
+		}
+	}
+	b.add("search", pages, "Pagefind, first query, median, KB", typical(kb))
+	b.add("search", pages, "Pagefind, a query, ms", typical(ms))
+	return b.miniSearch(dir, public, pages, queries)
+}
+
+func (b *bench) miniSearch(dir, public string, pages int, queries []query) error {
+	var texts []string
+	for _, q := range queries {
+		texts = append(texts, q.text, q.text+q.more)
+	}
+	list, err := json.Marshal(texts)
+	if err != nil {
+		return err
+	}
+	file := public + "-queries.json"
+	if err := os.WriteFile(file, list, 0o644); err != nil {
+		return err
+	}
+	used, err := b.measure(dir, "", "node", "--max-old-space-size=8192", filepath.Join(dir, "minisearch.mjs"), public, file)
+	if err != nil {
+		return err
+	}
+	var found struct {
+		Zipped   float64   `json:"index_gzip_bytes"`
+		Indexing float64   `json:"index_cpu_seconds"`
+		Times    []float64 `json:"times_ms"`
+	}
+	if err := json.Unmarshal(used.out, &found); err != nil {
+		return fmt.Errorf("read what minisearch.mjs printed: %w\n%s", err, tail(used.out))
+	}
+	b.add("search", pages, "MiniSearch, index CPU, s", figure{Value: found.Indexing})
+	b.add("search", pages, "MiniSearch, index without the engine, KB", figure{Value: found.Zipped / 1000})
+	b.add("search", pages, "MiniSearch, a query, ms", typical(found.Times))
+	return nil
 }

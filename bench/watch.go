@@ -3,201 +3,174 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
+	"io"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
-	"slices"
-	"strconv"
+	"regexp"
 	"strings"
 	"time"
 )
 
 const (
-	watchSubject = "faultbook serve"
-	bodyEdits    = 40
-	labelEdits   = 10
-	// findableEdits are fewer: each waits for the search, and for it again.
-	findableEdits = 10
-	hugoEdits     = 8
+	watchLimit = 10_000
+	bodyEdits  = 40
+	// labelEdits and searchEdits are fewer: they take longer.
+	labelEdits, searchEdits = 10, 10
 	// editGap lies between two edits, as between two saves of an author.
 	editGap = 60 * time.Millisecond
-	// editPatience is how long a page is waited for.
-	editPatience = 60 * time.Second
+	// searchRest is longer than the search waits for another edit.
+	searchRest = 2 * time.Second
+	// watchLongest is how long something is waited for.
+	watchLongest = 5 * time.Minute
 )
 
-// watchSection measures how long it takes from saving a file until the new page
-// is served, with everything that lies between.
-var watchSection = section{
-	name: "watch", about: "from saving a file to the new page being served",
-	run: func(b *bench) error {
-		sizes := slices.DeleteFunc(slices.Clone(b.sizes), func(pages int) bool { return pages > b.hugoLimit })
-		binary, err := b.faultbook()
+// watch measures how long it takes from saving a file until the preview serves
+// the new page, and the new search.
+func (b *bench) watch() error {
+	for _, pages := range b.sizes {
+		if pages > watchLimit {
+			continue
+		}
+		if err := b.watchOf(pages); err != nil {
+			return fmt.Errorf("%d pages: %w", pages, err)
+		}
+	}
+	return nil
+}
+
+func (b *bench) watchOf(pages int) error {
+	dir, err := b.site("faultbook", pages)
+	if err != nil {
+		return err
+	}
+	b.say("  editing a site of %d pages", pages)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	address := listener.Addr().String()
+	listener.Close()
+	_, port, _ := net.SplitHostPort(address)
+	ctx, stop := context.WithCancel(b.ctx)
+	cmd := exec.CommandContext(ctx, b.binary, "serve", "-C", dir, "--port", port)
+	var said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &said, &said
+	started := time.Now()
+	if err := cmd.Start(); err != nil {
+		stop()
+		return err
+	}
+	defer func() { stop(); _ = cmd.Wait() }() // how it ends is not measured
+	e := &edits{root: "http://" + address + "/", content: filepath.Join(dir, "content")}
+	if err := await("the home page", func() bool { return e.get("") != "" }); err != nil {
+		return fmt.Errorf("%w\n%s", err, tail(said.Bytes()))
+	}
+	b.add("watch", pages, "first page, s", figure{Value: time.Since(started).Seconds()})
+	if e.files, err = filepath.Glob(filepath.Join(e.content, "*", "*", "[^_]*.md")); err != nil {
+		return err
+	}
+	return e.measure(func(what string, ms []float64) { b.add("watch", pages, what+", ms", typical(ms)) })
+}
+
+// edits are those of one running preview.
+type edits struct {
+	root, content string
+	files         []string
+}
+
+func (e *edits) measure(add func(what string, ms []float64)) error {
+	manifest := ""
+	for _, kind := range []struct {
+		what  string
+		n     int
+		edit  func(text, word string) string
+		shows func(page, word string) bool
+	}{
+		{"body", bodyEdits, appendWord, func(page, word string) bool { return strings.Contains(e.get(page), word) }},
+		{"label", labelEdits, addLabel, func(page, word string) bool { return strings.Contains(e.get(path.Dir(path.Clean(page))+"/"), word) }},
+		{"search", searchEdits, appendWord, func(string, string) bool {
+			before := manifest
+			manifest = e.get("search/manifest.js")
+			return manifest != before
+		}},
+	} {
+		// What earlier edits began is over when the search stays as it is.
+		for manifest = "none"; manifest != e.get("search/manifest.js"); time.Sleep(searchRest) {
+			manifest = e.get("search/manifest.js")
+		}
+		ms, err := e.times(kind.n, kind.edit, kind.shows)
 		if err != nil {
 			return err
 		}
-		t := table{title: "preview: from saving to served", header: []string{"pages", "first page", "body median", "body 95 %", "label median", "label 95 %", "findable median", "findable 95 %"}}
-		for _, pages := range sizes {
-			m, err := b.measureWatch(binary, pages)
-			if err != nil {
-				return err
-			}
-			b.report.Measurements = append(b.report.Measurements, m)
-			t.rows = append(t.rows, watchRow(watchSubject, m))
-		}
-		if hugo, err := b.hugoBinary(); err != nil {
-			b.report.note("Hugo could not be had, so nothing is compared with its preview: %v", err)
-		} else {
-			for _, pages := range sizes {
-				m, err := b.measureHugoWatch(hugo, pages)
-				if err != nil {
-					b.report.note("Hugo's preview of %d pages: %v", pages, err)
-					continue
-				}
-				b.report.Measurements = append(b.report.Measurements, m)
-				t.rows = append(t.rows, watchRow(m.Subject, m))
-			}
-		}
-		b.report.tables = append(b.report.tables, t)
-		return nil
-	},
-}
-
-func watchRow(subject string, m measurement) []string {
-	row := []string{subject + ", " + showCount(m.Pages)}
-	for _, name := range []string{"first_page_seconds", "body_median_seconds", "body_p95_seconds", "label_median_seconds", "label_p95_seconds", "findable_median_seconds", "findable_p95_seconds"} {
-		value, known := m.Values[name]
-		if !known {
-			row = append(row, "")
-			continue
-		}
-		row = append(row, showSeconds(value))
+		add(kind.what, ms)
 	}
-	return row
+	return nil
 }
 
-func (b *bench) measureWatch(binary string, pages int) (measurement, error) {
-	return b.measurePreview(watchSubject, "faultbook", pages, binary,
-		func(dir, port string) []string { return []string{"serve", "-C", dir, "--port", port} },
-		func(p *running, values map[string]float64, files []string) error {
-			if err := p.measureEdits(values, "body", files, bodyEdits, appendWord, ownPage); err != nil {
-				return err
-			}
-			if err := p.measureEdits(values, "label", files, labelEdits, addLabel, operationPage); err != nil {
-				return err
-			}
-			return p.measureFindable(values, files)
-		})
+// times saves files, each with a word of its own, and returns the milliseconds
+// until that shows.
+func (e *edits) times(n int, edit func(text, word string) string, shows func(page, word string) bool) ([]float64, error) {
+	var took []float64
+	for i := range n {
+		file := e.files[i*len(e.files)/n]
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		rel, err := filepath.Rel(e.content, file)
+		if err != nil {
+			return nil, err
+		}
+		page, word := strings.TrimSuffix(filepath.ToSlash(rel), ".md")+"/", fmt.Sprintf("Zeppelin%d", time.Now().UnixNano())
+		started := time.Now()
+		if err := os.WriteFile(file, []byte(edit(string(text), word)), 0o644); err != nil {
+			return nil, err
+		}
+		if err := await(page, func() bool { return shows(page, word) }); err != nil {
+			return nil, err
+		}
+		took = append(took, float64(time.Since(started).Microseconds())/1000)
+		time.Sleep(editGap)
+	}
+	return took, nil
 }
 
-func (b *bench) measureHugoWatch(binary string, pages int) (measurement, error) {
-	return b.measurePreview(hugoSubject+" server", "hugo", pages, binary,
-		func(dir, port string) []string {
-			return []string{"server", "--source", dir, "--port", port, "--noBuildLock", "--renderToMemory", "--cacheDir", filepath.Join(b.work, "hugo-cache")}
-		},
-		func(p *running, values map[string]float64, files []string) error {
-			return p.measureEdits(values, "body", files, hugoEdits, appendWord, ownPage)
-		})
+func await(what string, is func() bool) error {
+	for end := time.Now().Add(watchLongest); !is(); time.Sleep(500 * time.Microsecond) {
+		if time.Now().After(end) {
+			return fmt.Errorf("%s does not come", what)
+		}
+	}
+	return nil
 }
 
-// measurePreview starts a preview of a site in the form of one generator, and
-// measures edits of it.
-func (b *bench) measurePreview(subject, form string, pages int, binary string, args func(dir, port string) []string, edits func(*running, map[string]float64, []string) error) (measurement, error) {
-	m := measurement{Subject: subject, Pages: pages, Values: map[string]float64{}}
-	dir, err := b.site(form, pages)
+func (e *edits) get(name string) string {
+	r, err := http.Get(e.root + name)
 	if err != nil {
-		return m, err
+		return ""
 	}
-	port, err := freePort()
-	if err != nil {
-		return m, err
+	defer r.Body.Close()
+	text, err := io.ReadAll(r.Body)
+	if err != nil || r.StatusCode != http.StatusOK {
+		return ""
 	}
-	b.say("  %s of %d pages", subject, pages)
-	p, err := b.startPreview(dir, port, binary, args(dir, strconv.Itoa(port))...)
-	if err != nil {
-		return m, err
-	}
-	defer p.stop()
-	m.Values["first_page_seconds"] = p.first.Seconds()
-	files, err := p.entries(filepath.Join(dir, "content"))
-	if err != nil {
-		return m, err
-	}
-	return m, edits(p, m.Values, files)
+	return string(text)
 }
 
-// running is a preview that runs.
-type running struct {
-	cmd     *exec.Cmd
-	root    string
-	content string
-	first   time.Duration // from starting to the first page
-}
+func appendWord(text, word string) string { return text + "\nA word more: " + word + ".\n" }
 
-func freePort() (int, error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return 0, err
-	}
-	defer l.Close()
-	return l.Addr().(*net.TCPAddr).Port, nil
-}
+var statusLine = regexp.MustCompile(`(?m)^status: (.*)$`)
 
-// startPreview starts a preview and waits for its home page.
-func (b *bench) startPreview(dir string, port int, name string, args ...string) (*running, error) {
-	ctx, cancel := context.WithCancel(b.ctx)
-	cmd := exec.CommandContext(ctx, name, args...)
-	cmd.Dir = dir
-	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
-	cmd.WaitDelay = 10 * time.Second
-	var out bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &out
-	started := time.Now()
-	if err := cmd.Start(); err != nil {
-		cancel()
-		return nil, err
+// addLabel gives an entry another label and keeps the old as a second one, so
+// that links by it still lead somewhere.
+func addLabel(text, word string) string {
+	if strings.Contains(text, "\nalso: [") {
+		return strings.Replace(text, "\nalso: [", "\nalso: ["+word+", ", 1)
 	}
-	go func() { <-b.ctx.Done(); cancel() }()
-	p := &running{cmd: cmd, root: fmt.Sprintf("http://127.0.0.1:%d/", port)}
-	for time.Since(started) < 2*editPatience {
-		if status, _, err := get(p.root); err == nil && status == http.StatusOK {
-			p.first = time.Since(started)
-			return p, nil
-		}
-		time.Sleep(5 * time.Millisecond)
-	}
-	p.stop()
-	return nil, fmt.Errorf("%s does not serve\n%s", filepath.Base(name), tail(out.Bytes()))
-}
-
-func (p *running) stop() {
-	_ = p.cmd.Process.Signal(os.Interrupt)
-	_ = p.cmd.Wait() // how it ends is not measured
-}
-
-// entries lists the files of entries, evenly chosen, in a fixed order.
-func (p *running) entries(content string) ([]string, error) {
-	p.content = content
-	var all []string
-	err := filepath.WalkDir(content, func(name string, e fs.DirEntry, err error) error {
-		rel, relErr := filepath.Rel(content, name)
-		if err == nil && !e.IsDir() && !strings.HasPrefix(e.Name(), "_") && strings.Count(filepath.ToSlash(rel), "/") == 2 {
-			all = append(all, name)
-		}
-		return errors.Join(err, relErr)
-	})
-	var files []string
-	for i := range bodyEdits {
-		if len(all) > 0 {
-			files = append(files, all[i*len(all)/bodyEdits])
-		}
-	}
-	if len(files) == 0 && err == nil {
-		err = errors.New("the site has no entries to edit")
-	}
-	return files, err
+	return statusLine.ReplaceAllString(text, "status: "+word+"\nalso: [$1]")
 }

@@ -9,81 +9,27 @@ import (
 // target is a page that a link leads to.
 type target struct{ id, label string }
 
-// dialect is how a generator of sites wants its pages written. Everything that
-// both dialects say alike is not in it.
-type dialect interface {
-	// labelLink links to an entry of the same operation by its label.
-	labelLink(e *entry, front bool) string
-	// idLink links to a page by its id; without text, its label is shown.
-	idLink(to target, text string, front bool) string
-	// pathLink links to a page by the path of its file from the given folder.
-	pathLink(folder string, to target, text string) string
-	// reference names an entry in the front matter of one of an operation.
-	reference(from *operation, e *entry) string
-	// page names a page in the front matter.
-	page(id string) string
-	// table puts a generated table into a text.
-	table(product, operation, severity, state string) string
-	// head writes the keys that the dialects name differently.
-	head(y *yamlWriter, title, updated string, e *entry, messages []string)
-}
+// dialect is how a generator of sites wants its pages written: faultbook, or Hugo
+// with its checked links (relref) in texts, and plain addresses in the front matter,
+// where it has no others.
+type dialect struct{ hugo bool }
 
-// faultbookDialect writes what SPEC calls a faultbook site.
-type faultbookDialect struct{}
-
-func (faultbookDialect) labelLink(e *entry, _ bool) string { return "[[" + e.label.text + "]]" }
-
-func (faultbookDialect) idLink(to target, text string, _ bool) string {
-	if text != "" {
-		return "[[" + to.id + "|" + text + "]]"
+// labelLink links to an entry of the same operation by its label.
+func (d dialect) labelLink(e *entry, front bool) string {
+	if d.hugo {
+		return d.idLink(target{e.id(), e.label.text}, "", front)
 	}
-	return "[[" + to.id + "]]"
+	return "[[" + e.label.text + "]]"
 }
 
-func (faultbookDialect) pathLink(folder string, to target, text string) string {
-	up := ""
-	if folder != "" {
-		up = strings.Repeat("../", strings.Count(folder, "/")+1)
-	}
-	return "[" + text + "](" + up + to.id + ".md)"
-}
-
-func (faultbookDialect) reference(from *operation, e *entry) string {
+// idLink links to a page by its id; without text, its label is shown.
+func (d dialect) idLink(to target, text string, front bool) string {
 	switch {
-	case e.operation != from:
-		return e.id()
-	case e.unique && e.number%2 == 0:
-		return e.label.text
-	}
-	return e.slug
-}
-
-func (faultbookDialect) page(id string) string { return id }
-
-func (faultbookDialect) table(product, operation, severity, state string) string {
-	return "::table{" + filters(product, operation, severity, state) + ` columns="status,message,severity,operation"}`
-}
-
-func (faultbookDialect) head(y *yamlWriter, title, updated string, e *entry, messages []string) {
-	if e == nil {
-		y.text("title", title)
-	} else {
-		y.text("status", e.label.text)
-		y.textOrList("message", messages)
-	}
-	y.line("updated", updated)
-}
-
-// hugoDialect writes the same pages for Hugo: its checked links (relref) in
-// texts, plain addresses in the front matter, where Hugo has no others.
-type hugoDialect struct{}
-
-func (d hugoDialect) labelLink(e *entry, front bool) string {
-	return d.idLink(target{e.id(), e.label.text}, "", front)
-}
-
-func (hugoDialect) idLink(to target, text string, front bool) string {
-	if text == "" {
+	case !d.hugo && text == "":
+		return "[[" + to.id + "]]"
+	case !d.hugo:
+		return "[[" + to.id + "|" + text + "]]"
+	case text == "":
 		text = to.label
 	}
 	if front {
@@ -92,32 +38,69 @@ func (hugoDialect) idLink(to target, text string, front bool) string {
 	return "[" + text + `]({{< relref "/` + to.id + `" >}})`
 }
 
-func (d hugoDialect) pathLink(_ string, to target, text string) string {
-	return d.idLink(to, text, false)
-}
-
-func (hugoDialect) reference(_ *operation, e *entry) string { return "/" + e.id() }
-func (hugoDialect) page(id string) string                   { return "/" + path.Clean(id) }
-
-func (hugoDialect) table(product, operation, severity, state string) string {
-	return "{{< table " + filters(product, operation, severity, state) + " >}}"
-}
-
-func (hugoDialect) head(y *yamlWriter, title, updated string, e *entry, messages []string) {
-	y.text("title", title)
-	y.line("lastmod", updated)
-	if e != nil && len(messages) > 0 {
-		y.text("message", messages[0])
-		y.list("messages", messages[1:])
+// pathLink links to a page by the path of its file from the given folder.
+func (d dialect) pathLink(folder string, to target, text string) string {
+	if d.hugo {
+		return d.idLink(to, text, false)
 	}
+	up := ""
+	if folder != "" {
+		up = strings.Repeat("../", strings.Count(folder, "/")+1)
+	}
+	return "[" + text + "](" + up + to.id + ".md)"
 }
 
-func filters(product, operation, severity, state string) string {
-	out := fmt.Sprintf("product=%q", product)
+// reference names an entry in the front matter of one of an operation.
+func (d dialect) reference(from *operation, e *entry) string {
+	switch {
+	case d.hugo:
+		return "/" + e.id()
+	case e.operation != from:
+		return e.id()
+	case e.unique && e.number%2 == 0:
+		return e.label.text
+	}
+	return e.slug
+}
+
+// page names a page in the front matter.
+func (d dialect) page(id string) string {
+	if d.hugo {
+		return "/" + path.Clean(id)
+	}
+	return id
+}
+
+// table puts a generated table into a text.
+func (d dialect) table(product, operation, severity, state string) string {
+	filters := fmt.Sprintf("product=%q", product)
 	for _, f := range [][2]string{{"operation", operation}, {"severity", severity}, {"state", state}} {
 		if f[1] != "" {
-			out += fmt.Sprintf(" %s=%q", f[0], f[1])
+			filters += fmt.Sprintf(" %s=%q", f[0], f[1])
 		}
 	}
-	return out
+	if d.hugo {
+		return "{{< table " + filters + " >}}"
+	}
+	return "::table{" + filters + ` columns="status,message,severity,operation"}`
+}
+
+// head writes the keys that the dialects name differently.
+func (d dialect) head(y *yamlWriter, title, updated string, e *entry, messages []string) {
+	switch {
+	case d.hugo:
+		y.text("title", title)
+		y.line("lastmod", updated)
+		if e != nil && len(messages) > 0 {
+			y.text("message", messages[0])
+			y.list("messages", messages[1:])
+		}
+		return
+	case e == nil:
+		y.text("title", title)
+	default:
+		y.text("status", e.label.text)
+		y.textOrList("message", messages)
+	}
+	y.line("updated", updated)
 }

@@ -5,12 +5,6 @@ import (
 	"strings"
 )
 
-// surfaces and contacts are the ids and labels that faultbook.yaml defines.
-var (
-	surfaces = [][2]string{{"status-page", "Status page"}, {"dashboard", "Dashboard"}, {"client", "Desktop client"}, {"email", "E-mail notice"}, {"log", "Event log"}}
-	contacts = [][2]string{{"support", "Support"}, {"administrator", "Your administrator"}, {"provider", "Your provider"}}
-)
-
 // settings is the faultbook.yaml of a site.
 func settings() []byte {
 	y := &yamlWriter{}
@@ -28,7 +22,7 @@ func settings() []byte {
 	return []byte(y.String())
 }
 
-func (y *yamlWriter) terms(name string, list [][2]string) {
+func (y *yamlWriter) terms(name string, list [][]string) {
 	y.maps(name, len(list), func(i int) {
 		y.text("id", list[i][0])
 		y.text("label", list[i][1])

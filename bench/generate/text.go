@@ -48,7 +48,7 @@ func (w *writer) text(template string) string {
 			return sentenceCase(articleBeforeVowel.ReplaceAllString(b.String(), "${1}n $2"))
 		}
 		slot, after, _ := strings.Cut(rest, "}")
-		b.WriteString(w.fill(slot))
+		b.WriteString(slots[slot](w))
 		template = after
 	}
 }
@@ -63,66 +63,42 @@ func sentenceCase(s string) string {
 	return s
 }
 
-func (w *writer) fill(slot string) string {
-	v := w.words
-	switch slot {
-	case "n":
-		return v.nouns.draw(w.random)
-	case "ns":
-		return plural(v.nouns.draw(w.random))
-	case "v":
-		return v.verbs.draw(w.random)
-	case "vc":
-		return capital(v.verbs.draw(w.random))
-	case "vs":
-		return third(v.verbs.draw(w.random))
-	case "vd":
-		return past(v.verbs.draw(w.random))
-	case "ving":
-		return gerund(v.verbs.draw(w.random))
-	case "gc":
-		return capital(gerund(v.verbs.draw(w.random)))
-	case "a":
-		return v.adjectives.draw(w.random)
-	case "ac":
-		return capital(v.adjectives.draw(w.random))
-	case "d":
-		return v.adverbs.draw(w.random)
-	case "place":
-		return v.places.draw(w.random)
-	case "cl":
-		return v.parts.draw(w.random)
+// slots are what stands for a slot of a template.
+var slots map[string]func(w *writer) string
+
+func init() {
+	noun := func(w *writer) string { return w.words.nouns.draw(w.random) }
+	verb := func(w *writer) string { return w.words.verbs.draw(w.random) }
+	adjective := func(w *writer) string { return w.words.adjectives.draw(w.random) }
+	slots = map[string]func(w *writer) string{
+		"n": noun, "ns": func(w *writer) string { return plural(noun(w)) },
+		"v": verb, "vc": func(w *writer) string { return capital(verb(w)) }, "vs": func(w *writer) string { return third(verb(w)) },
+		"vd": func(w *writer) string { return past(verb(w)) }, "ving": func(w *writer) string { return gerund(verb(w)) },
+		"gc": func(w *writer) string { return capital(gerund(verb(w))) },
+		"a":  adjective, "ac": func(w *writer) string { return capital(adjective(w)) },
+		"d":     func(w *writer) string { return w.words.adverbs.draw(w.random) },
+		"place": func(w *writer) string { return w.words.places.draw(w.random) },
+		"cl":    func(w *writer) string { return w.words.parts.draw(w.random) },
+		"c":     (*writer).component, "P": func(w *writer) string { return w.product.name },
+		"O":   func(w *writer) string { return strings.ToLower(w.operationName()) },
+		"Oc":  (*writer).operationName,
+		"int": func(w *writer) string { return strconv.Itoa(w.between(2, 64)) },
+		"dur": func(w *writer) string { return fmt.Sprintf("%d %s", w.between(2, 48), pick(w, units)) },
+		"menu": func(w *writer) string {
+			return fmt.Sprintf("%s > %s %s", capital(noun(w)), capital(w.words.parts.draw(w.random)), noun(w))
+		},
+		"key": (*writer).key, "tick": func(w *writer) string { return "`" + w.key() + "`" },
+		"link": (*writer).link,
 	}
-	return w.fillName(slot)
 }
 
-func (w *writer) fillName(slot string) string {
-	switch slot {
-	case "c":
-		if w.chance(40) {
-			return capital(w.words.parts.draw(w.random))
-		}
-		return capital(w.words.parts.draw(w.random)) + " " + w.words.nouns.draw(w.random)
-	case "P":
-		return w.product.name
-	case "O":
-		return strings.ToLower(w.operationName())
-	case "Oc":
-		return w.operationName()
-	case "int":
-		return strconv.Itoa(w.between(2, 64))
-	case "dur":
-		return fmt.Sprintf("%d %s", w.between(2, 48), pick(w, []string{"minutes", "hours", "seconds", "days"}))
-	case "menu":
-		return fmt.Sprintf("%s > %s %s", capital(w.words.nouns.draw(w.random)), capital(w.words.parts.draw(w.random)), w.words.nouns.draw(w.random))
-	case "key":
-		return w.key()
-	case "tick":
-		return "`" + w.key() + "`"
-	case "link":
-		return w.link()
+var units = []string{"minutes", "hours", "seconds", "days"}
+
+func (w *writer) component() string {
+	if w.chance(40) {
+		return capital(w.words.parts.draw(w.random))
 	}
-	panic("generate: no slot is called " + slot)
+	return capital(w.words.parts.draw(w.random)) + " " + w.words.nouns.draw(w.random)
 }
 
 func (w *writer) operationName() string {

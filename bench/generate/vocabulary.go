@@ -2,6 +2,7 @@ package generate
 
 import (
 	"math/rand/v2"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -64,13 +65,13 @@ type lexicon struct {
 
 func newLexicon(random *rand.Rand) *lexicon {
 	l := &lexicon{taken: map[string]bool{}}
-	l.nouns = newRanking(strings.Fields(nounList))
-	l.verbs = newRanking(strings.Fields(verbList))
-	l.adjectives = newRanking(strings.Fields(adjectiveList))
-	l.adverbs = newRanking(strings.Fields(adverbList))
-	l.places = newRanking(strings.Fields(placeList))
-	for _, list := range []string{nounList, verbList, adjectiveList, adverbList} {
-		for _, w := range strings.Fields(list) {
+	l.nouns = newRanking(wordsOf("nouns"))
+	l.verbs = newRanking(wordsOf("verbs"))
+	l.adjectives = newRanking(wordsOf("adjectives"))
+	l.adverbs = newRanking(wordsOf("adverbs"))
+	l.places = newRanking(wordsOf("places"))
+	for _, list := range []string{"nouns", "verbs", "adjectives", "adverbs"} {
+		for _, w := range wordsOf(list) {
 			l.taken[w] = true
 		}
 	}
@@ -82,7 +83,7 @@ func newLexicon(random *rand.Rand) *lexicon {
 
 // invent makes a word that no list holds and that was not made before.
 func (l *lexicon) invent(random *rand.Rand, syllables int) string {
-	onsets, nuclei, codas := strings.Fields(onsetList), strings.Fields(nucleiList), strings.Fields(codaList)
+	onsets, nuclei, codas := wordsOf("onsets"), wordsOf("nuclei"), wordsOf("codas")
 	for {
 		var b strings.Builder
 		for range syllables {
@@ -146,17 +147,7 @@ func consonantY(word string) bool {
 }
 
 func endsIn(word string, endings ...string) bool {
-	for _, e := range endings {
-		if strings.HasSuffix(word, e) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(word, e) })
 }
 
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -2,13 +2,11 @@ package generate
 
 import (
 	"embed"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // Faultbook writes the site as a faultbook site into an empty or missing
@@ -17,7 +15,7 @@ func (s *Site) Faultbook(dir string) error {
 	if err := writeFile(dir, "faultbook.yaml", settings()); err != nil {
 		return err
 	}
-	return s.writePages(dir, faultbookDialect{})
+	return s.writePages(dir, dialect{})
 }
 
 //go:embed all:theme
@@ -40,31 +38,27 @@ func (s *Site) Hugo(dir string) error {
 	if err != nil {
 		return err
 	}
-	return s.writePages(dir, hugoDialect{})
+	return s.writePages(dir, dialect{hugo: true})
 }
 
-// writePages writes all pages, several at a time.
 func (s *Site) writePages(dir string, d dialect) error {
-	group := errgroup.Group{}
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	write := func(id string, text func() []byte) {
-		group.Go(func() error { return writeFile(dir, "content/"+id+".md", text()) })
-	}
-	write("_index", func() []byte { return s.homePage(d) })
-	write("guides/_index", func() []byte { return s.guidesPage(d) })
+	var failures []error
+	write := func(id string, text []byte) { failures = append(failures, writeFile(dir, "content/"+id+".md", text)) }
+	write("_index", s.homePage(d))
+	write("guides/_index", s.guidesPage(d))
 	for _, a := range s.articles {
-		write(a.id(), func() []byte { return s.articlePage(d, a) })
+		write(a.id(), s.articlePage(d, a))
 	}
 	for _, p := range s.products {
-		write(p.id()+"/_index", func() []byte { return s.productPage(d, p) })
+		write(p.id()+"/_index", s.productPage(d, p))
 		for _, o := range p.operations {
-			write(o.id()+"/_index", func() []byte { return s.operationPage(d, o) })
+			write(o.id()+"/_index", s.operationPage(d, o))
 			for _, e := range o.entries {
-				write(e.id(), func() []byte { return s.entryPage(d, e) })
+				write(e.id(), s.entryPage(d, e))
 			}
 		}
 	}
-	return group.Wait()
+	return errors.Join(failures...)
 }
 
 func writeFile(dir, name string, text []byte) error {

@@ -1,16 +1,16 @@
 // Indexes pages of a site with MiniSearch and asks queries.
 //
-//   node minisearch.mjs PUBLIC QUERIES FOLDER…
+//   node minisearch.mjs PUBLIC QUERIES
 //
-// PUBLIC is the built site, QUERIES a JSON list of texts, and the folders are those
-// of PUBLIC whose pages count. What it found is printed as JSON.
+// PUBLIC is the built site and QUERIES a JSON list of texts. Its entries are indexed. What
+// it found is printed as JSON.
 
-import { readdirSync, readFileSync } from "node:fs"
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { gzipSync } from "node:zlib"
 import MiniSearch from "minisearch"
 
-const [site, asked, ...folders] = process.argv.slice(2)
+const [site, asked] = process.argv.slice(2)
 
 const entries = new Map(JSON.parse(readFileSync(join(site, "catalogue.json"), "utf8")).entries.map(e => [e.url, e]))
 
@@ -25,8 +25,7 @@ function document(url) {
   }
 }
 
-const pages = folders.flatMap(folder => readdirSync(join(site, folder), { recursive: true })
-  .filter(name => /(^|\/)index\.html$/.test(name)).map(name => `${folder}/${name.slice(0, -"index.html".length)}`))
+const pages = [...entries.keys()]
 
 // The settings that did best on queries for errors: what is typed last is a prefix,
 // words of four letters and more may be misspelled.

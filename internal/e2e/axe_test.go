@@ -18,7 +18,7 @@ var readAxe = sync.OnceValues(func() ([]byte, error) { return os.ReadFile(axeFil
 
 // runAxe runs all rules, and the one on the size of targets that WCAG 2.2
 // brought and axe leaves off.
-const runAxe = `axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}}).then(r =>
+const runAxe = `axe.run(document, {resultTypes: ["violations"], preload: {assets: ["cssom"], timeout: 120000}, rules: {"target-size": {enabled: true}}}).then(r =>
 	r.violations.flatMap(v => v.nodes.map(n => v.id + ": " + v.help + ": " + n.target.join(" ") + ": " + (n.any[0]?.message ?? ""))))`
 
 // violations returns what the checker finds on the page that is open.

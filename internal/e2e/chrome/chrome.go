@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"os/exec"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
@@ -43,6 +44,9 @@ var options = []chromedp.ExecAllocatorOption{
 	chromedp.Flag("force-color-profile", "srgb"),
 }
 
+// startLimit is how long a busy machine may take to start Chromium.
+const startLimit = 3 * time.Minute
+
 // Start starts Chromium. The context is its first tab, and the parent of
 // others; stop ends the program and returns when it has ended.
 func Start(ctx context.Context) (browser context.Context, stop func(), err error) {
@@ -50,7 +54,7 @@ func Start(ctx context.Context) (browser context.Context, stop func(), err error
 	if err != nil {
 		return nil, nil, err
 	}
-	allocator, cancel := chromedp.NewExecAllocator(ctx, append(options, chromedp.ExecPath(path))...)
+	allocator, cancel := chromedp.NewExecAllocator(ctx, append(options, chromedp.ExecPath(path), chromedp.WSURLReadTimeout(startLimit))...)
 	browser, _ = chromedp.NewContext(allocator)
 	if err := chromedp.Do(browser); err != nil {
 		cancel()
