@@ -33,25 +33,30 @@ var mayImport = map[string][]string{
 	"internal/watch":        {},
 	"internal/socialcard":   {},
 	"internal/sitemap":      {"internal/site", "internal/document", "internal/output", "internal/texts"},
-	"internal/render":       {"internal/fasttemplate", "internal/diagram", "internal/asset", "internal/site", "internal/document", "internal/config", "internal/source", "internal/diag", "internal/texts"},
-	"internal/diagram":      {},
+	"internal/render":       {"internal/fasttemplate", "internal/diagram", "internal/asset", "internal/site", "internal/document", "internal/config", "internal/texts", "internal/source", "internal/diag"},
 	"internal/fasttemplate": {},
+	"internal/diagram":      {},
 	"internal/catalogue":    {"internal/site", "internal/document", "internal/output", "internal/texts"},
 	"internal/bundle":       {"internal/output", "internal/texts"},
 	"internal/asset":        {"internal/output", "internal/source", "internal/diag"},
 	"internal/licenses":     {},
 	"internal/index":        {"search", "internal/site", "internal/document", "internal/output", "internal/texts"},
-	"search":                {},
-	"internal/site":         {"internal/document", "internal/config", "internal/source", "internal/diag", "internal/texts"},
+	"search":                {"search/shard", "search/score", "search/index"},
+	"search/shard":          {"search/index"},
+	"search/score":          {"search/index", "search/text", "search/client"},
+	"search/index":          {"search/text"},
+	"search/text":           {"search/client"},
+	"search/client":         {},
+	"internal/site":         {"internal/document", "internal/config", "internal/texts", "internal/source", "internal/diag"},
 	"internal/document":     {"internal/yamldoc", "internal/source", "internal/diag"},
 	"internal/host":         {"internal/output"},
 	"internal/output":       {},
 	"internal/history":      {"internal/diag"},
-	"internal/config":       {"internal/yamldoc", "internal/theme", "internal/source", "internal/diag", "internal/texts"},
+	"internal/config":       {"internal/yamldoc", "internal/theme", "internal/texts", "internal/source", "internal/diag"},
 	"internal/yamldoc":      {"internal/source", "internal/diag"},
 	"internal/theme":        {},
-	"internal/source":       {"internal/diag"},
 	"internal/texts":        {},
+	"internal/source":       {"internal/diag"},
 	"internal/diag":         {},
 }
 
@@ -64,8 +69,8 @@ var onlyIn = map[string][]string{
 	"github.com/evanw/esbuild":        {"internal/asset"},
 	"github.com/tdewolff/minify":      {"internal/render"},
 	"github.com/spf13/cobra":          {"internal/command"},
-	"github.com/blevesearch/bleve":    {"search"},
-	"html/template":                   {"internal/render", "internal/fasttemplate"},
+	"github.com/blevesearch/bleve":    {"search/index", "search/text"},
+	"html/template":                   {"internal/render"},
 	"net/http":                        {"internal/serve"},
 	"github.com/fsnotify/fsnotify":    {"internal/watch"},
 	"github.com/chromedp/chromedp":    {},
@@ -159,7 +164,7 @@ var writers = []string{
 // mayWrite are the packages that write to the disk: search lets bleve build its
 // index in a temporary folder. source opens files with flags that make a pipe
 // fail at once.
-var mayWrite = map[string][]string{"internal/output": writers, "search": writers, "internal/source": {"OpenFile"}}
+var mayWrite = map[string][]string{"internal/output": writers, "search/index": writers, "internal/source": {"OpenFile"}}
 
 // TestOnlyOutputWrites looks at the types of what each package calls, so that
 // it sees a write through an os.Root as well.
