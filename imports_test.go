@@ -70,7 +70,7 @@ var onlyIn = map[string][]string{
 	"github.com/tdewolff/minify":      {"internal/render"},
 	"github.com/spf13/cobra":          {"internal/command"},
 	"github.com/blevesearch/bleve":    {"search/index", "search/text"},
-	"html/template":                   {"internal/render"},
+	"html/template":                   {"internal/render", "internal/fasttemplate"},
 	"net/http":                        {"internal/serve"},
 	"github.com/fsnotify/fsnotify":    {"internal/watch"},
 	"github.com/chromedp/chromedp":    {},
