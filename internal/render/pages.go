@@ -112,7 +112,7 @@ func (s *scope) content(p *site.Page) *View {
 	v.Description = s.description(p)
 	v.Draft = p.Meta.Draft
 	if s.site.Config.Markdown {
-		v.Twin = twinName
+		v.Markdown = markdownName
 	}
 	for _, m := range p.Moved {
 		v.Moved = append(v.Moved, s.movedAnchor(m))

@@ -118,8 +118,8 @@ func findBelow(state preview.State, address, name string, inside bool) answer {
 	if p, ok := state.Project.Page(name); ok {
 		return page(state, p, http.StatusOK)
 	}
-	if data, ok, err := state.Project.Twin(name); ok {
-		return answer{name: name, data: data, status: http.StatusOK, err: err}
+	if data, ok := state.Project.Markdown(name); ok {
+		return answer{name: name, data: data, status: http.StatusOK}
 	}
 	if data, ok := state.Project.Asset(name); ok {
 		return answer{name: name, data: data, status: http.StatusOK, hashed: true}
