@@ -16,6 +16,7 @@ import (
 type clientAnswer struct {
 	Low        bool
 	Confidence float64
+	Unknown    []string
 	IDs        []string
 	Scores     []float64
 	Counts     map[string]map[string]int
@@ -107,4 +108,25 @@ func runJob(tb testing.TB, node string, job map[string]any) []string {
 		lines = append(lines, scanner.Text())
 	}
 	return lines
+}
+
+// TestClient runs the client's own tests.
+func TestClient(t *testing.T) {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		t.Skip("./test quick leaves out what needs Node")
+	}
+	result := api.Build(api.BuildOptions{
+		EntryPoints: []string{"client/engine.test.ts"}, Bundle: true, Target: api.ES2022, Format: api.FormatCommonJS, Platform: api.PlatformNode, LogLevel: api.LogLevelSilent,
+	})
+	if len(result.Errors) > 0 {
+		t.Fatal(result.Errors[0].Text)
+	}
+	script := filepath.Join(t.TempDir(), "engine.test.cjs")
+	if err := os.WriteFile(script, result.OutputFiles[0].Contents, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.CommandContext(t.Context(), node, "--test", script).CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
 }

@@ -3,15 +3,13 @@ package search_test
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"faultbook/search"
 )
 
 // The package serves any set of documents: here the errors of a coffee machine. What
-// Export gives can be put on any static host; client/search.ts reads it.
+// Files gives can be put on any static host; client/search.ts reads it.
 func Example() {
 	docs := []search.Document{
 		{
@@ -29,30 +27,19 @@ func Example() {
 			Display:  search.Display{Title: "Grinder blocked"},
 		},
 	}
-	dir, err := os.MkdirTemp("", "example")
+	searcher, err := search.Build(context.Background(), slices.Values(docs), search.Options{})
 	if err != nil {
 		panic(err)
 	}
-	defer os.RemoveAll(dir)
-	index, err := search.Build(context.Background(), slices.Values(docs), filepath.Join(dir, "index"), search.Options{})
-	if err != nil {
-		panic(err)
-	}
-	defer index.Close()
-
-	searcher, err := search.Open(index)
-	if err != nil {
-		panic(err)
-	}
-	for _, q := range []string{"07:14 ERR Not enough water for 3 cups. Fill the tank.", "e-12", "griner bloked", "flat tyre"} {
+	for _, q := range []string{"07:14 ERR Not enough water for 3 cups. Fill the tank.", "e-12", "griner bloked", "flat tyre", "error E99"} {
 		result := searcher.Search(q, search.QueryOptions{})
 		if result.LowConfidence {
-			fmt.Println("nothing about", q)
+			fmt.Println("nothing about", q, result.Unknown)
 			continue
 		}
 		fmt.Println(result.Hits[0].ID)
 	}
-	files, err := search.Export(index)
+	files, err := searcher.Files()
 	if err != nil {
 		panic(err)
 	}
@@ -61,6 +48,7 @@ func Example() {
 	// water/tank-empty
 	// grinder/blocked
 	// grinder/blocked
-	// nothing about flat tyre
+	// nothing about flat tyre []
+	// nothing about error E99 [E99]
 	// manifest.js
 }

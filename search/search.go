@@ -1,35 +1,82 @@
+// Package search finds pages by the messages that products show. Documents come in; a
+// searcher, and files in which browsers search, go out. The packages below it have one
+// reason each: text cuts texts into tokens, index gathers what documents say, score
+// ranks, shard writes files, client is the engine of browsers. FORMAT.md describes the
+// files and the score. It never reads a site: that is the caller's.
 package search
 
 import (
+	_ "embed"
 	"slices"
 	"sync"
 
-	"github.com/blevesearch/bleve/v2"
+	"faultbook/search/index"
+	"faultbook/search/score"
+	"faultbook/search/shard"
 )
 
-// Searcher answers queries from what Open read. It may be used by several
-// goroutines at once.
+// What documents and options are made of is described in package index.
+type (
+	Document   = index.Document
+	Template   = index.Template
+	Display    = index.Display
+	FacetValue = index.FacetValue
+	Options    = index.Options
+	File       = shard.File
+)
+
+// Literal is a Template without gaps.
+func Literal(text string) Template { return index.Literal(text) }
+
+// ManifestName is the one exported file whose name does not change; the content of
+// every other one never does.
+const ManifestName = shard.ManifestName
+
+// Version is the version of the exported files.
+const Version = shard.Version
+
+// thesaurus is the general list of words that mean the same. A site's own list is read
+// after it.
+//
+//go:embed synonyms/en.txt
+var thesaurus string
+
+// Searcher answers queries. It may be used by several goroutines at once.
 type Searcher struct {
-	model   *model
-	lexicon *lexicon
+	model *index.Model
+	site  score.Site
 
 	mu      sync.Mutex // guards records
-	records map[string]*record
+	records map[string]*index.Record
 }
 
-// Open reads an index that Build made, or any bleve index with the fields of Mapping.
-// The index is not needed afterwards.
-func Open(index bleve.Index) (*Searcher, error) {
-	m, err := readModel(index)
-	if err != nil {
-		return nil, err
+func newSearcher(m *index.Model) *Searcher {
+	s := &Searcher{model: m, records: map[string]*index.Record{}}
+	s.site = score.Site{Lexicon: score.NewLexicon(m.Lexicon), Facets: m.Facets, Visible: m.Visible, Lookup: s.lookup, Unknown: m.UnknownWeight()}
+	return s
+}
+
+// lookup finds the record of a key, or nil.
+func (s *Searcher) lookup(key string) *index.Record {
+	stem := s.model.Stem(key)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	r, ok := s.records[stem]
+	if !ok {
+		r = s.model.Record(stem)
+		s.records[stem] = r
 	}
-	return newSearcher(m), nil
+	if r == nil {
+		return nil
+	}
+	if _, ok := slices.BinarySearch(r.Forms, key); !ok {
+		return nil
+	}
+	return r
 }
 
-func newSearcher(m *model) *Searcher {
-	return &Searcher{model: m, lexicon: newLexicon(m.lexicon), records: map[string]*record{}}
-}
+// Files writes the index as static files: the manifest, and shards.
+func (s *Searcher) Files() ([]File, error) { return shard.Write(s.model) }
 
 // QueryOptions narrow a search.
 type QueryOptions struct {
@@ -48,102 +95,46 @@ type Hit struct {
 
 // Result is the answer to a query, best hit first.
 type Result struct {
-	LowConfidence bool // nothing on the site seems to be what the query is about
-	Confidence    float64
-	Hits          []Hit
-	Counts        map[string]map[string]int // facet → value id → documents
+	Confidence    float64 // the probability that the first hit answers
+	LowConfidence bool    // nothing on the site seems to be what the query is about
+	// Unknown are identifiers of the query that the site does not have, as they are
+	// spelled. Then the hits are the nearest pages, and none is about them.
+	Unknown []string
+	Hits    []Hit
+	Counts  map[string]map[string]int // facet → value id → documents
 }
 
-// lookup finds the record of a word that the site or its synonyms know.
-func (s *Searcher) lookup(word string) *record {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	g := s.model.groups[s.model.stemmer.stem(word)]
-	if g == nil {
-		return nil
-	}
-	r := s.records[g.stem]
-	if r == nil {
-		r = s.model.record(g, s.model.stemmer)
-		s.records[g.stem] = r
-	}
-	if _, ok := slices.BinarySearch(r.forms, word); !ok {
-		return nil
-	}
-	return r
-}
+const defaultLimit = 10
 
-// Search answers a query.
+// Search answers a query. Filters alone list the documents that they keep.
 func (s *Searcher) Search(text string, options QueryOptions) Result {
-	q := parseQuery(text, s.model.values)
-	slots := resolve(planSlots(q, s.lexicon), s.lookup, s.model.unknownWeight())
-	run := scorer{slots: slots, lines: map[lineRef]*lineMatch{}, values: map[lineRef]*lineMatch{}, docs: map[int]*docScore{}, facets: s.model.values}
-	run.run()
-	ranked := run.rank(s.model.visible)
+	q := score.Parse(text, s.model.Facets)
 	for facet, ids := range options.Filters {
-		q.filters[facet] = append(q.filters[facet], ids...)
+		q.Filters[facet] = append(q.Filters[facet], ids...)
 	}
-	ranked = s.narrow(ranked, q)
-	var result Result
+	answer := s.site.Search(&q)
+	answer = s.site.Narrow(answer, &q, func(doc int, facet string) string { return s.model.Docs[doc].Facets[facet] })
+	result := Result{Confidence: answer.Confidence, LowConfidence: answer.Confidence < score.C.Sure, Unknown: answer.Unknown}
 	if options.Counts {
-		result.Counts = s.count(ranked)
+		result.Counts = s.count(answer.Ranked)
 	}
-	for _, r := range ranked[:min(closeHits, len(ranked))] {
-		if r.score >= closeScore*ranked[0].score {
-			result.Confidence = max(result.Confidence, confidence(slots, r, s.model.unknownWeight()))
-		}
-	}
-	if s.byWording(ranked, q) >= heardEnough {
-		result.Confidence = max(result.Confidence, mostOfIt)
-	}
-	result.LowConfidence = result.Confidence < confident
 	limit := options.Limit
 	if limit <= 0 {
-		limit = 10
+		limit = defaultLimit
 	}
-	for _, r := range ranked[:min(limit, len(ranked))] {
-		result.Hits = append(result.Hits, s.hit(r))
+	for _, r := range answer.Ranked[:min(limit, len(answer.Ranked))] {
+		d := &s.model.Docs[r.Doc]
+		result.Hits = append(result.Hits, Hit{ID: d.ID, URL: d.URL, Score: r.Score, Facets: d.Facets, Display: d.Display})
 	}
 	return result
 }
 
-func (s *Searcher) hit(r ranked) Hit {
-	d := &s.model.docs[r.doc]
-	return Hit{ID: d.ID, URL: d.URL, Score: r.score, Facets: d.Facets, Display: d.Display}
-}
-
-// quotedLeast is the part of the best score that a document with the quoted words side by
-// side has at least: beside a message that fits far better, they are a name in it.
-const quotedLeast = 0.5
-
-// narrow keeps the documents that the query's operators allow. Quoted words that no
-// document has side by side, or only bad ones, are taken for words: people paste
-// quotation marks.
-func (s *Searcher) narrow(all []ranked, q query) []ranked {
-	all = slices.DeleteFunc(all, func(r ranked) bool {
-		for facet, ids := range q.filters {
-			if !slices.Contains(ids, s.model.docs[r.doc].Facets[facet]) {
-				return true
-			}
-		}
-		return slices.ContainsFunc(q.excluded, func(word string) bool { return holdsWord(r.doc, word, s.lookup) })
-	})
-	quoted := all
-	for _, words := range q.phrases {
-		quoted = slices.DeleteFunc(slices.Clone(quoted), func(r ranked) bool { return !hasPhrase(r.doc, words, s.lookup) })
-	}
-	if len(quoted) > 0 && quoted[0].score >= quotedLeast*all[0].score {
-		return quoted
-	}
-	return all
-}
-
-func (s *Searcher) count(all []ranked) map[string]map[string]int {
+func (s *Searcher) count(ranked []score.Ranked) map[string]map[string]int {
 	counts := map[string]map[string]int{}
-	for _, facet := range s.model.options.Facets {
+	for _, facet := range s.model.Options.Facets {
 		counts[facet] = map[string]int{}
-		for _, r := range all {
-			if id := s.model.docs[r.doc].Facets[facet]; id != "" {
+		for _, r := range ranked {
+			if id := s.model.Docs[r.Doc].Facets[facet]; id != "" {
 				counts[facet][id]++
 			}
 		}

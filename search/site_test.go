@@ -52,9 +52,5 @@ func realSite(tb testing.TB, path string) ([]Document, Options) {
 func openSite(tb testing.TB, path string) *Searcher {
 	tb.Helper()
 	docs, options := realSite(tb, path)
-	s, err := Open(buildSample(tb, docs, options))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return s
+	return buildSample(tb, docs, options)
 }

@@ -52,6 +52,9 @@ narrow the search.`,
 		},
 	}
 	flags.register(cmd, "drafts", "workers")
+	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		return fmt.Errorf("%w; a text that begins with - follows --: faultbook search -- -1073741819", err)
+	})
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print one JSON object a hit, one a line")
 	cmd.Flags().BoolVar(&batch, "batch", false, "read one query a line (plain, or a JSON string) and print one JSON object a line")
 	cmd.Flags().IntVarP(&limit, "limit", "n", 10, "print at most `N` hits")
@@ -103,6 +106,13 @@ type found struct {
 	Score     float64 `json:"score"`
 }
 
+// alone is a hit by itself, with what is to be known of the whole answer.
+type alone struct {
+	found
+	LowConfidence bool     `json:"low_confidence"`
+	Unknown       []string `json:"unknown,omitempty"`
+}
+
 func (f *finder) search(text string) (search.Result, []found) {
 	result := f.searcher.Search(text, search.QueryOptions{Limit: f.limit})
 	hits := []found{}
@@ -129,7 +139,7 @@ func (f *finder) one(text string, out io.Writer, asJSON bool) error {
 		enc := json.NewEncoder(out)
 		enc.SetEscapeHTML(false)
 		for _, h := range hits {
-			if err := enc.Encode(h); err != nil {
+			if err := enc.Encode(alone{h, result.LowConfidence, result.Unknown}); err != nil {
 				return err
 			}
 		}
@@ -138,6 +148,8 @@ func (f *finder) one(text string, out io.Writer, asJSON bool) error {
 	switch {
 	case len(hits) == 0:
 		fmt.Fprintln(out, "nothing found")
+	case result.LowConfidence && len(result.Unknown) > 0:
+		fmt.Fprintf(out, "no page is about %s; the nearest:\n", strings.Join(result.Unknown, ", "))
 	case result.LowConfidence:
 		fmt.Fprintln(out, "nothing fits well; these are weak matches:")
 	}
@@ -152,9 +164,10 @@ func (f *finder) one(text string, out io.Writer, asJSON bool) error {
 
 // answer is the answer to one line of a batch.
 type answer struct {
-	Q             string  `json:"q"`
-	LowConfidence bool    `json:"low_confidence"`
-	Results       []found `json:"results"`
+	Q             string   `json:"q"`
+	LowConfidence bool     `json:"low_confidence"`
+	Unknown       []string `json:"unknown,omitempty"` // identifiers that no page has
+	Results       []found  `json:"results"`
 }
 
 func (f *finder) batch(in io.Reader, out io.Writer) error {
@@ -172,7 +185,7 @@ func (f *finder) batch(in io.Reader, out io.Writer) error {
 			}
 		}
 		result, hits := f.search(text)
-		if err := enc.Encode(answer{text, result.LowConfidence, hits}); err != nil {
+		if err := enc.Encode(answer{text, result.LowConfidence, result.Unknown, hits}); err != nil {
 			return err
 		}
 	}

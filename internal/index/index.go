@@ -27,14 +27,7 @@ type Index struct {
 // Build indexes a site with bleve, in memory. synonyms is the text of the
 // site's own file; may be empty.
 func Build(ctx context.Context, s *site.Site, synonyms string) (*Index, error) {
-	idx, err := search.Build(ctx, documents(s), "", Options(s, synonyms))
-	if err != nil {
-		return nil, fmt.Errorf("index the site: %w", err)
-	}
-	searcher, err := search.Open(idx)
-	if closeErr := idx.Close(); err == nil {
-		err = closeErr
-	}
+	searcher, err := search.Build(ctx, documents(s), Options(s, synonyms))
 	if err != nil {
 		return nil, fmt.Errorf("index the site: %w", err)
 	}

@@ -59,7 +59,7 @@ func (l *Live) Files() ([]output.File, error) {
 
 // Follow puts documents in the place of what was there, and takes out those
 // that are no more when it is given all. Callers wait for one another
-// themselves. search.ErrNewIndex says that a new index is needed.
+// themselves.
 func (l *Live) Follow(ctx context.Context, in Input) error {
 	if !reflect.DeepEqual(in.Options, l.options) {
 		if err := l.Configure(ctx, in.Options); err != nil {

@@ -34,6 +34,9 @@ type Options struct {
 	// NoSearch leaves out the search: its page, its client and its index.
 	NoSearch bool
 	Workers  int // files worked on at once; 0 for one a core
+	// Read receives how many documents the site has, once they are read and before
+	// they are parsed; may be nil.
+	Read func(documents int)
 	// Progress receives what is being done, and how far it is; may be nil.
 	Progress func(stage string, done, all int)
 }
@@ -74,6 +77,9 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Project, []Stage, di
 		return nil, nil, nil, err
 	}
 	lap("read")
+	if opts.Read != nil {
+		opts.Read(len(s.documents))
+	}
 	if _, err := s.Parse(ctx); err != nil {
 		return nil, nil, nil, err
 	}

@@ -138,9 +138,6 @@ func (p *Preview) updateSearch(ctx context.Context) error {
 		return errNoSite
 	}
 	err := p.search.update(ctx, changedDocuments(p.search.indexed, project))
-	if errors.Is(err, search.ErrNewIndex) {
-		err = p.search.update(ctx, changedDocuments(nil, project))
-	}
 	if err != nil {
 		return err
 	}
@@ -165,16 +162,13 @@ func changedDocuments(before, after *pipeline.Project) index.Input {
 	return in
 }
 
-// update puts documents into the index, and makes a new one where it must.
+// update puts documents into the index, which it makes first.
 func (l *liveSearch) update(ctx context.Context, in index.Input) error {
 	if !in.All && len(in.Documents) == 0 {
 		return nil
 	}
 	if l.index != nil {
-		err := l.index.Follow(ctx, in)
-		if !errors.Is(err, search.ErrNewIndex) || !in.All {
-			return err
-		}
+		return l.index.Follow(ctx, in)
 	}
 	live, err := index.NewLive(ctx, in)
 	if err != nil {

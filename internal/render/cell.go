@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"html/template"
 	"strconv"
 	"strings"
@@ -43,43 +42,61 @@ func filled(column site.Column, p *site.Page) bool {
 	return true
 }
 
-// cell writes the content of one cell; nothing when there is none.
-func (s *scope) cell(b *bytes.Buffer, column site.Column, p *site.Page) {
-	switch column {
+// fillCell puts into a cell what an entry has for its column.
+func (s *scope) fillCell(cell *Cell, column site.Column, p *site.Page) {
+	switch m := p.Meta; column {
 	case site.ProductColumn:
-		s.writeLink(b, s.site.Page(p.Product))
+		cell.Link = s.pageLink(s.site.Page(p.Product))
 	case site.OperationColumn:
-		s.writeLink(b, s.site.Page(p.Operation))
+		cell.Link = s.pageLink(s.site.Page(p.Operation))
 	case site.StatusColumn:
-		s.statusCell(b, p)
+		cell.Head, cell.Link = true, s.pageLink(p)
+		if len(m.Also) > 0 {
+			cell.Also = words.Get("table.also", "labels", strings.Join(m.Also, ", "))
+		}
 	case site.MessageColumn:
-		for i, m := range p.Meta.Messages {
-			if i > 0 {
-				b.WriteString("<br>")
-			}
-			writeMessage(b, m)
+		cell.Lines = true
+		for _, message := range m.Messages {
+			cell.Items = append(cell.Items, messageHTML(message))
 		}
 	case site.CodeColumn:
-		if p.Meta.Code != "" {
-			write(b, "<code>", escape(p.Meta.Code), "</code>")
-		}
+		cell.Code = m.Code
 	case site.SeverityColumn:
-		badgeCell(b, p.Severity)
+		cell.Term = s.plainBadge(p.Severity)
 	case site.StateColumn:
-		badgeCell(b, p.State)
+		cell.Term = s.plainBadge(p.State)
 	case site.CausesColumn:
-		bullets(b, "ul", p.Meta.Causes, func(c document.Cause) { write(b, string(s.fill(p, c.Text))) })
+		for _, c := range m.Causes {
+			cell.Items = append(cell.Items, s.fill(p, c.Text))
+		}
 	case site.FixColumn:
-		s.fixCell(b, p)
+		s.fillFix(cell, p)
 	case site.ShownColumn:
-		bullets(b, "ul", p.ShownIn, func(place site.Shown) { placeItem(b, place) })
+		for _, place := range p.ShownIn {
+			cell.Items = append(cell.Items, placeHTML(place))
+		}
 	case site.ContactColumn:
-		bullets(b, "ul", p.Escalate, func(c site.Escalation) { s.contactItem(b, c) })
+		for _, c := range p.Escalate {
+			cell.Items = append(cell.Items, s.contactHTML(c))
+		}
 	case site.RetryColumn:
-		s.retryCell(b, p)
+		cell.Text = s.retryHTML(p)
 	case site.SummaryColumn:
-		write(b, string(s.fill(p, p.Meta.Summary)))
+		cell.Text = s.fill(p, m.Summary)
 	}
+}
+
+// plainBadge names a term without a link; nil for none.
+func (s *scope) plainBadge(t *config.Term) *Badge {
+	if t == nil {
+		return nil
+	}
+	if made, ok := s.terms.Load(t); ok {
+		return made.(*Badge)
+	}
+	made := &Badge{ID: t.ID, Label: t.Label, Tone: string(t.Tone)}
+	s.terms.Store(t, made)
+	return made
 }
 
 func anchor(l Link) template.HTML {
@@ -92,103 +109,60 @@ func anchor(l Link) template.HTML {
 	return template.HTML(`<a href="` + escape(l.Href) + `">` + escape(l.Text) + `</a>`)
 }
 
-func (s *scope) statusCell(b *bytes.Buffer, p *site.Page) {
-	s.writeLink(b, p)
-	if len(p.Meta.Also) > 0 {
-		write(b, ` <small class="also">`, escape(words.Get("table.also", "labels", strings.Join(p.Meta.Also, ", "))), `</small>`)
-	}
-}
-
-func badgeCell(b *bytes.Buffer, t *config.Term) {
-	if t != nil {
-		write(b, `<span class="badge tone-`, string(t.Tone), `">`, escape(t.Label), `</span>`)
-	}
-}
-
-// bullets lists items: one alone without a list, several as one.
-func bullets[T any](b *bytes.Buffer, tag string, items []T, item func(T)) {
-	if len(items) == 1 {
-		item(items[0])
-	}
-	if len(items) < 2 {
+// fillFix lists the steps, or says what there is instead. The steps of each of
+// several causes stand below the cause: together they would read as one procedure.
+func (s *scope) fillFix(cell *Cell, p *site.Page) {
+	m, steps := p.Meta, p.Steps()
+	if len(m.Causes) < 2 || len(steps) == len(m.Fix) {
+		if cell.Items = s.fills(p, steps); len(steps) == 0 {
+			v := s.verdict(p)
+			if cell.Text = v.Text; v.Text == "" {
+				cell.Text = template.HTML(escape(v.Label))
+			}
+		}
+		cell.Ordered = true
 		return
 	}
-	write(b, "<", tag, ">")
-	for _, i := range items {
-		b.WriteString("<li>")
-		item(i)
-		b.WriteString("</li>")
-	}
-	write(b, "</", tag, ">")
-}
-
-// fixCell lists the steps, or says what there is instead.
-func (s *scope) fixCell(b *bytes.Buffer, p *site.Page) {
-	steps := p.Steps()
-	switch v := s.verdict(p); {
-	case len(p.Meta.Causes) > 1 && len(steps) > len(p.Meta.Fix):
-		s.waysCell(b, p)
-	case len(steps) > 0:
-		s.steps(b, p, steps)
-	case v.Text != "":
-		b.WriteString(string(v.Text))
-	default:
-		b.WriteString(escape(v.Label))
-	}
-}
-
-func (s *scope) steps(b *bytes.Buffer, p *site.Page, steps []document.Fragment) {
-	bullets(b, "ol", steps, func(step document.Fragment) { write(b, string(s.fill(p, step))) })
-}
-
-// waysCell lists the steps of each of several causes below the cause: together
-// they would read as one procedure.
-func (s *scope) waysCell(b *bytes.Buffer, p *site.Page) {
-	b.WriteString(`<ul class="ways">`)
-	way := func(cause string, steps []document.Fragment) {
+	add := func(cause template.HTML, steps []document.Fragment) {
 		if len(steps) > 0 {
-			write(b, "<li><small>", cause, "</small> ")
-			s.steps(b, p, steps)
-			b.WriteString("</li>")
+			cell.Ways = append(cell.Ways, Way{Cause: cause, Steps: Cell{Items: s.fills(p, steps), Ordered: true}})
 		}
 	}
-	for _, c := range p.Meta.Causes {
-		way(string(s.fill(p, c.Text)), c.Fix)
+	for _, c := range m.Causes {
+		add(s.fill(p, c.Text), c.Fix)
 	}
-	way(escape(words.Get("entry.fix_any")), p.Meta.Fix)
-	b.WriteString("</ul>")
+	add(template.HTML(escape(words.Get("entry.fix_any"))), m.Fix)
 }
 
-func placeItem(b *bytes.Buffer, place site.Shown) {
-	b.WriteString(escape(place.Surface.Label))
+func placeHTML(place site.Shown) template.HTML {
+	text := place.Surface.Label
 	if place.Under != "" {
-		write(b, " › ", escape(place.Under))
+		text += " › " + place.Under
 	}
 	if place.As != "" {
-		b.WriteString(escape(words.Get("entry.shown_as", "label", place.As)))
+		text += words.Get("entry.shown_as", "label", place.As)
 	}
+	return template.HTML(escape(text))
 }
 
-func (s *scope) contactItem(b *bytes.Buffer, c site.Escalation) {
-	b.WriteString(string(anchor(s.about(c.To))))
+func (s *scope) contactHTML(c site.Escalation) template.HTML {
+	to := anchor(s.about(c.To))
 	if len(c.Send) > 0 {
-		b.WriteString(escape(words.Get("table.with", "what", strings.Join(c.Send, ", "))))
+		to += template.HTML(escape(words.Get("table.with", "what", strings.Join(c.Send, ", "))))
 	}
+	return to
 }
 
-func (s *scope) retryCell(b *bytes.Buffer, p *site.Page) {
+func (s *scope) retryHTML(p *site.Page) template.HTML {
 	r := p.Meta.Retry
 	if r == nil {
-		return
+		return ""
 	}
-	text := retriesOf(r)
-	b.WriteString(escape(text))
-	if note := s.fill(p, r.Note); note != "" {
-		if text != "" {
-			b.WriteString(". ")
-		}
-		b.WriteString(string(note))
+	text, note := template.HTML(escape(retriesOf(r))), s.fill(p, r.Note)
+	if text != "" && note != "" {
+		text += ". "
 	}
+	return text + note
 }
 
 // retriesOf says how often the product tries again.

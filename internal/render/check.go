@@ -20,7 +20,7 @@ import (
 var madeAlone = map[string]any{
 	tablePart: &Table{}, matrixPart: &Matrix{}, badgePart: Badge{},
 	assetsPart: &View{}, headerPart: &View{}, menuPart: &View{}, footerPart: &View{},
-	menuContentPart: &View{}, namePart: &View{}, single: &SingleView{},
+	menuContentPart: &View{}, single: &SingleView{},
 }
 
 // check holds templates to what they get, so that a field that is not there is found
@@ -35,20 +35,20 @@ func (t *Templates) check() diag.List {
 	for _, name := range slices.Sorted(maps.Keys(t.pages)) {
 		switch {
 		case name == redirect:
-			hold(t.pages[name], redirect, &View{})
-		case !prints(t.pages[name], base, map[string]bool{}):
+			hold(t.pages[name].set, redirect, &View{})
+		case !prints(t.pages[name].set, base, map[string]bool{}):
 			if problems == nil { // it is the same for all pages
 				problems = append(problems, t.lacking(base, fmt.Sprintf("nothing here prints %q, so that every page is without its text", contentPart), fmt.Sprintf("write {{template %q .}} where it belongs", contentPart)))
 			}
-		case t.pages[name].Lookup(contentPart) == nil:
+		case t.pages[name].set.Lookup(contentPart) == nil:
 			problems = append(problems, t.lacking(name, fmt.Sprintf("nothing here is %q, which is what stands in the page", contentPart), fmt.Sprintf("write it between {{define %q}} and {{end}}", contentPart)))
 		default:
-			hold(t.pages[name], base, &View{})
-			hold(t.pages[name], singlePagePart, &SinglePage{})
+			hold(t.pages[name].set, base, &View{})
+			hold(t.pages[name].set, singlePagePart, &SinglePage{})
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(madeAlone)) {
-		hold(t.partials, name, madeAlone[name])
+		hold(t.partials.set, name, madeAlone[name])
 	}
 	return problems
 }

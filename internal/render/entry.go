@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"html/template"
 
 	"faultbook/internal/config"
@@ -105,12 +104,11 @@ func (s *scope) relations(p *site.Page) []Related {
 	var out []Related
 	for _, r := range relationsOf(p) {
 		if len(r.pages) > 0 {
-			items := s.later(func(b *bytes.Buffer) {
-				for _, other := range s.site.List(r.pages) {
-					s.relatedItem(b, p, other)
-				}
-			})
-			out = append(out, Related{ID: r.id, Title: r.title(), Items: items})
+			made := Related{ID: r.id, Title: r.title(), Items: make([]RelatedItem, len(r.pages))}
+			for i, other := range s.site.List(r.pages) {
+				made.Items[i] = s.relatedItem(p, other)
+			}
+			out = append(out, made)
 		}
 	}
 	return out
@@ -135,22 +133,15 @@ func relationsOf(p *site.Page) []relation {
 	}
 }
 
-// relatedItem writes one line of a list of related pages. Lists of them are
-// much of the work on a page, and a template takes several times as long.
-func (s *scope) relatedItem(b *bytes.Buffer, p, other *site.Page) {
+// relatedItem makes one line of a list of related pages.
+func (s *scope) relatedItem(p, other *site.Page) RelatedItem {
 	f := s.face(other)
-	write(b, `<li><a class="tone-`, f.tone, `" href="`)
-	s.writeHref(b, f.text[:f.url])
-	write(b, `">`, f.titleHTML())
-	if o := other.Operation; o != 0 && o != p.Operation && other.Ref != o {
-		b.WriteString(` <span class="place">`)
-		if other.Product != p.Product && other.Product != 0 {
-			write(b, escape(s.site.Page(other.Product).Title), " › ")
+	item := RelatedItem{Title: f.title, Href: s.href(other.URL, ""), Tone: f.tone, Message: f.message}
+	if o := s.site.Page(other.Operation); o != nil && o.Ref != p.Operation && other != o {
+		item.Place = o.Title
+		if product := s.site.Page(other.Product); product != nil && product.Ref != p.Product {
+			item.Place = product.Title + " › " + o.Title
 		}
-		write(b, escape(s.site.Page(o).Title), "</span>")
 	}
-	if message := f.messageHTML(); message != "" {
-		write(b, " <small>", message, "</small>")
-	}
-	b.WriteString("</a></li>\n")
+	return item
 }

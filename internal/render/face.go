@@ -1,41 +1,27 @@
 package render
 
 import (
-	"bytes"
+	"html/template"
 	"sync"
 
 	"faultbook/internal/site"
 )
 
-// face is what other pages show of a page in their lists: a score of them name
-// each, and its texts lie far apart in memory.
+// face is what other pages show of a page in their lists: a score of them name each.
 type face struct {
-	once sync.Once
-	tone string
-	// text is the address, the title and the first message, as HTML, which end at
-	// these places.
-	text       string
-	url, title int
+	once    sync.Once
+	tone    string
+	title   template.HTML
+	message template.HTML // the first
 }
 
 func (r *Renderer) face(p *site.Page) *face {
 	f := &r.faces()[p.Ref-1]
-	f.once.Do(func() { f.make(p) })
+	f.once.Do(func() {
+		f.tone, f.title = string(p.Tone()), template.HTML(escape(p.Title))
+		if len(p.Meta.Messages) > 0 {
+			f.message = messageHTML(p.Meta.Messages[0])
+		}
+	})
 	return f
 }
-
-func (f *face) make(p *site.Page) {
-	var b bytes.Buffer
-	b.WriteString(p.URL)
-	f.tone, f.url = string(p.Tone()), b.Len()
-	b.WriteString(escape(p.Title))
-	f.title = b.Len()
-	if len(p.Meta.Messages) > 0 {
-		writeMessage(&b, p.Meta.Messages[0])
-	}
-	f.text = b.String()
-}
-
-func (f *face) titleHTML() string { return f.text[f.url:f.title] }
-
-func (f *face) messageHTML() string { return f.text[f.title:] }

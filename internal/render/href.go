@@ -18,17 +18,13 @@ const (
 	InOneFile
 )
 
-// relative returns the address of to as seen from the page at from. Both are
-// addresses below the site's root without a leading slash; a page's address
-// ends in a slash or is empty, a file's does not.
-func relative(style Style, from, to, anchor string) string {
-	return string(appendRelative(nil, style, from, to, anchor))
-}
-
-// appendRelative appends what relative returns.
-func appendRelative(b []byte, style Style, from, to, anchor string) []byte {
-	if to == from && anchor != "" {
-		return append(append(b, '#'), escapePath(anchor)...)
+// relative returns the address of to as seen from the page at from, or from any page
+// in the folder at from, where below is set. Both are addresses below the site's root
+// without a leading slash; a page's address ends in a slash or is empty, a file's does
+// not.
+func relative(style Style, from string, below bool, to, anchor string) string {
+	if to == from && anchor != "" && !below {
+		return "#" + escapePath(anchor)
 	}
 	common := 0
 	for i := 0; i < len(from) && i < len(to) && from[i] == to[i]; i++ {
@@ -36,7 +32,11 @@ func appendRelative(b []byte, style Style, from, to, anchor string) []byte {
 			common = i + 1
 		}
 	}
-	begin := len(b)
+	var room [128]byte // so that only the address itself is allocated
+	b := room[:0]
+	if below {
+		b = append(b, "../"...)
+	}
 	for range strings.Count(from[common:], "/") {
 		b = append(b, "../"...)
 	}
@@ -45,13 +45,13 @@ func appendRelative(b []byte, style Style, from, to, anchor string) []byte {
 	switch {
 	case page && style == Explicit:
 		b = append(b, "index.html"...)
-	case len(b) == begin:
+	case len(b) == 0:
 		b = append(b, "./"...)
 	}
 	if anchor != "" {
 		b = append(append(b, '#'), escapePath(anchor)...)
 	}
-	return b
+	return string(b)
 }
 
 // escapePath escapes what would not be a path or a fragment in an address.

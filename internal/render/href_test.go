@@ -28,10 +28,10 @@ func TestRelative(t *testing.T) {
 		{"", "a b?c#d/", "e f", "a%20b%3Fc%23d/#e%20f", "a%20b%3Fc%23d/index.html#e%20f"},
 		{"", "справка/", "ответ", "%D1%81%D0%BF%D1%80%D0%B0%D0%B2%D0%BA%D0%B0/#%D0%BE%D1%82%D0%B2%D0%B5%D1%82", "%D1%81%D0%BF%D1%80%D0%B0%D0%B2%D0%BA%D0%B0/index.html#%D0%BE%D1%82%D0%B2%D0%B5%D1%82"},
 	} {
-		if got := relative(Pretty, c.from, c.to, c.anchor); got != c.pretty {
+		if got := relative(Pretty, c.from, false, c.to, c.anchor); got != c.pretty {
 			t.Errorf("from %q to %q#%s: %q, want %q", c.from, c.to, c.anchor, got, c.pretty)
 		}
-		if got := relative(Explicit, c.from, c.to, c.anchor); got != c.explicit {
+		if got := relative(Explicit, c.from, false, c.to, c.anchor); got != c.explicit {
 			t.Errorf("explicit from %q to %q#%s: %q, want %q", c.from, c.to, c.anchor, got, c.explicit)
 		}
 	}
@@ -67,7 +67,7 @@ func TestRelativeLeadsThere(t *testing.T) {
 					stands, aims = root+file(from), root+file(to)
 				}
 				page := &url.URL{Scheme: "https", Host: "example.com", Path: stands}
-				link, err := url.Parse(relative(style, from, to, anchor))
+				link, err := url.Parse(relative(style, from, false, to, anchor))
 				if err != nil {
 					t.Fatalf("from %q to %q: %v", from, to, err)
 				}

@@ -1,8 +1,8 @@
 package render
 
 import (
-	"bytes"
 	"cmp"
+	"html/template"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,7 +22,7 @@ type message struct {
 func (s *scope) messages() *View {
 	v := s.view("messages", s.site.Messages.Title, s.site.Home)
 	v.Description = words.Get("messages.description")
-	v.Breadcrumbs = crumbs(s.homeLink())
+	v.Breadcrumbs = []Link{s.homeLink()}
 	var all []message
 	for _, p := range s.site.Entries {
 		all = append(all, messagesOf(p)...)
@@ -38,31 +38,26 @@ func (s *scope) messages() *View {
 		}
 		items := all[:n]
 		all = all[n:]
-		body := s.later(func(b *bytes.Buffer) {
-			for _, m := range items {
-				s.messageItem(b, m)
-			}
-		})
-		anchor := "letter-" + strings.ToLower(strings.TrimLeft(letter, "#"))
-		v.Letters = append(v.Letters, Letter{Name: letter, Anchor: anchor, Body: body})
+		made := Letter{Name: letter, Anchor: "letter-" + strings.ToLower(strings.TrimLeft(letter, "#")), Items: make([]LetterItem, n)}
+		for i, m := range items {
+			made.Items[i] = s.letterItem(m)
+		}
+		v.Letters = append(v.Letters, made)
 	}
 	return v
 }
 
-// messageItem writes one line of the list.
-func (s *scope) messageItem(b *bytes.Buffer, m message) {
+// letterItem makes one line of the list.
+func (s *scope) letterItem(m message) LetterItem {
 	p := m.of
-	write(b, `<li class="tone-`, string(p.Tone()), `"><a href="`)
-	s.writeHref(b, p.URL)
-	write(b, `">`, m.text, "</a> <span>")
-	if p.Meta.Code != "" && p.Meta.Code != p.Title {
-		write(b, escape(p.Meta.Code), " ")
+	item := LetterItem{Text: template.HTML(m.text), Href: s.href(p.URL, ""), Tone: string(p.Tone()), Status: p.Title}
+	if p.Meta.Code != p.Title {
+		item.Code = p.Meta.Code
 	}
-	b.WriteString(escape(p.Title))
-	if place := s.placeOf(p); place != "" {
-		write(b, "<small>", escape(place), "</small>")
+	if product, operation := s.site.Page(p.Product), s.site.Page(p.Operation); product != nil && operation != nil {
+		item.Place = product.Title + " › " + operation.Title
 	}
-	b.WriteString("</span></li>\n")
+	return item
 }
 
 // messagesOf lists what one entry shows, each text once.
@@ -109,7 +104,7 @@ func (s *scope) homeLink() Link { return s.link(words.Get("frame.home"), "") }
 func (s *scope) taxonomy(t *site.Taxonomy) *View {
 	v := s.view("taxonomy", t.Title, s.site.Home)
 	v.Description = words.Get("taxonomy.description", "title", strings.ToLower(t.Title))
-	v.Breadcrumbs = crumbs(s.homeLink())
+	v.Breadcrumbs = []Link{s.homeLink()}
 	v.Groups = []Group{s.group(t)}
 	return v
 }
@@ -126,7 +121,7 @@ func (s *scope) group(t *site.Taxonomy) Group {
 func (s *scope) term(t *site.TermPage) *View {
 	v := s.view("term", t.Term.Label, s.site.Home)
 	v.Description = t.Taxonomy.Title + ": " + t.Term.Label + "."
-	v.Breadcrumbs, v.Within = crumbs(s.homeLink(), s.link(t.Taxonomy.Title, t.Taxonomy.URL)), t.Taxonomy.Title
+	v.Breadcrumbs, v.Within = []Link{s.homeLink(), s.link(t.Taxonomy.Title, t.Taxonomy.URL)}, t.Taxonomy.Title
 	v.Term = s.badge(t.Taxonomy.ID, t.Term)
 	v.About = s.about(t.Term)
 	columns := []site.Column{site.CodeColumn, site.StatusColumn, site.MessageColumn, site.ProductColumn, site.OperationColumn}

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"faultbook/internal/site"
@@ -19,41 +20,42 @@ const fewProducts = 6
 // characters.
 const menuHint = 48
 
-// frameKey names a frame: what kind of page it is around, whose folder is open
-// in the menu, and from where its links are seen.
+// frameKey names what pages share: what kind of page it is around, whose folder is
+// open in the menu, and from where its links are seen.
 type frameKey struct {
 	kind   string
-	folder *site.Page
+	folder site.Ref
 	from   string
+	below  bool // whether from a page in that folder, any one
 }
 
-// Frame is what stands around the content of a page. All pages of a folder
-// share one, but for the mark on the page itself in the menu, so it is made
-// once: it would be most of the work on a page.
+// Frame is what stands around the content of a page. All pages of a folder share
+// one, but for the mark on the page itself in the menu.
 type Frame struct {
 	Assets, Header, Menu, Footer template.HTML
 }
 
-// framed is a frame and what all pages in it know of the site.
+// framed is what the pages of a folder share: a frame without its menu, the lines of
+// this, and what all pages in it know of the site.
 type framed struct {
 	frame Frame
+	menu  []MenuItem
 	site  SiteView
 }
 
 // frame returns the frame of the page that is being made; in the menu the
 // folder of p is open.
 func (s *scope) frame(kind string, p *site.Page) (Frame, SiteView) {
-	if s.single != nil {
-		if !p.IsFolder() {
-			p = s.site.Page(p.Parent)
-		}
-		return Frame{}, s.single.frame(s, p)
-	}
-	key := frameKey{kind, p, s.page.URL}
+	folder := p
 	if !p.IsFolder() {
-		// An address that no page has, so that links among the folder's pages
-		// are the same from each.
-		key = frameKey{kind, s.site.Page(p.Parent), s.site.Page(p.Parent).URL + "\x00/"}
+		folder = s.site.Page(p.Parent)
+	}
+	if s.single != nil {
+		return Frame{}, s.single.frame(s, folder)
+	}
+	key := frameKey{kind: kind, folder: folder.Ref, from: s.page.URL}
+	if folder != p {
+		key.from, key.below = folder.URL, true
 	}
 	kept, made := s.frames.Load(key)
 	if !made {
@@ -63,22 +65,41 @@ func (s *scope) frame(kind string, p *site.Page) (Frame, SiteView) {
 		}
 	}
 	of := kept.(framed)
-	frame := of.frame
+	frame, v := of.frame, &View{Kind: kind, Site: of.site}
+	v.Site.Menu = of.menu
 	if s.page.URL == p.URL && !s.page.rooted {
-		link := `href="` + escape(relative(s.style, key.from, p.URL, "")) + `"`
-		frame.Menu = template.HTML(strings.Replace(string(frame.Menu), link, link+` aria-current="page"`, 1))
+		v.Site.Menu = markCurrent(of.menu, relative(s.style, key.from, key.below, p.URL, ""))
 	}
+	frame.Menu = s.part(menuPart, v)
 	return frame, of.site
 }
 
 func (s *scope) makeFrame(key frameKey) framed {
-	from := scope{Renderer: s.Renderer, page: s.page}
+	from := scope{Renderer: s.Renderer, page: s.page, below: key.below}
 	from.page.URL = key.from
 	v := &View{Kind: key.kind, Site: from.siteView()}
-	made := framed{site: v.Site}
-	v.Site.Menu = from.menuItems(key.folder)
-	made.frame = Frame{Assets: s.part(assetsPart, v), Header: s.part(headerPart, v), Menu: s.part(menuPart, v), Footer: s.part(footerPart, v)}
-	return made
+	return framed{
+		frame: Frame{Assets: s.part(assetsPart, v), Header: s.part(headerPart, v), Footer: s.part(footerPart, v)},
+		menu:  from.menuItems(s.site.Page(key.folder)),
+		site:  v.Site,
+	}
+}
+
+// markCurrent returns lines of the menu with a mark on the first that leads to an
+// address. The lines that were given stay as they are.
+func markCurrent(items []MenuItem, href string) []MenuItem {
+	for i := range items {
+		below := items[i].Items
+		if items[i].Href != href {
+			if below = markCurrent(below, href); len(below) == 0 || &below[0] == &items[i].Items[0] {
+				continue
+			}
+		}
+		marked := slices.Clone(items)
+		marked[i].Current, marked[i].Items = items[i].Href == href, below
+		return marked
+	}
+	return items
 }
 
 func (s *scope) menuItems(folder *site.Page) []MenuItem {
@@ -94,18 +115,9 @@ func (s *scope) menuItems(folder *site.Page) []MenuItem {
 	var items []MenuItem
 	for _, top := range tops {
 		item := s.menuItem(top, folder, len(s.site.Products) <= fewProducts)
-		item.Link = menuLink(item)
 		items = append(items, item)
 	}
 	return items
-}
-
-func menuLink(of MenuItem) template.HTML {
-	link := `<a href="` + escape(of.Href) + `">` + escape(of.Text)
-	if of.Hint != "" {
-		link += " <small>" + escape(of.Hint) + "</small>"
-	}
-	return template.HTML(link + "</a>")
 }
 
 // menuItem makes the line of a page and of what is below it: everything in a
@@ -128,7 +140,6 @@ func (s *scope) menuItem(of, folder *site.Page, folders bool) MenuItem {
 		if names[strings.ToLower(c.Title)] > 1 && len(c.Meta.Messages) > 0 {
 			below.Hint = shorten(c.Meta.Messages[0].String(), menuHint)
 		}
-		below.Link = menuLink(below)
 		item.Items = append(item.Items, below)
 	}
 	return item

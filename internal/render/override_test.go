@@ -43,7 +43,7 @@ func made(t *testing.T, b *pipeline.Project, path string) (string, error) {
 // TestListsArePrintedWhereTheyGo: a template of the site's own may print a list
 // as often as it likes, or leave it out.
 func TestListsArePrintedWhereTheyGo(t *testing.T) {
-	b := overridden(t, "partials/relations.html", `{{range .}}{{if .Items}}<ul>{{.Items}}</ul><ul>{{.Items}}</ul>{{end}}{{end}}`)
+	b := overridden(t, "partials/relations.html", `{{range .}}{{range $i, $twice := .Items}}<ul>{{template "partials/related-item.html" .}}</ul><ul>{{template "partials/related-item.html" .}}</ul>{{end}}{{end}}`)
 	text, err := made(t, b, "a/b/two/index.html")
 	if err != nil {
 		t.Fatal(err)
@@ -52,11 +52,29 @@ func TestListsArePrintedWhereTheyGo(t *testing.T) {
 	if n := strings.Count(text, "<ul>"+item); n != 4 {
 		t.Errorf("the related page is there %d times, want 4: twice leading here, twice led to", n)
 	}
-	if !strings.Contains(text, `<th scope="row" data-key="status" data-label="Status"><a href="../one/">One + 1</a></th>`) {
+	if !strings.Contains(text, `<th scope="row" data-key="status" data-label="Status"><a href="../one/">One &#43; 1</a></th>`) {
 		t.Error("the table within the text has no row of the other entry")
 	}
 	if strings.Contains(text, "\x00") {
 		t.Error("a hole is left")
+	}
+}
+
+// TestLinesOfListsAreTemplates: a site may write rows, cells and lines of lists its
+// own way.
+func TestLinesOfListsAreTemplates(t *testing.T) {
+	for template, c := range map[string]struct{ text, page, want string }{
+		"partials/row.html":          {`<tr>{{.Tone}}: {{len .Cells}}</tr>`, "a/b/index.html", "<tr>high: 3</tr><tr>high: 3</tr>"},
+		"partials/cell.html":         {`[{{.Column.Key}} {{.Link.Text}}{{range .Items}}{{.}}{{end}}]`, "a/b/index.html", ">[message It is <var>&lt;N&gt;</var> &amp; one]</td>"},
+		"partials/related-item.html": {`<li>{{.Title}}!</li>`, "a/b/two/index.html", "<ul><li>One + 1!</li></ul>"},
+		"partials/letter-item.html":  {`<li>{{.Text}} in {{.Place}}</li>`, "messages/index.html", "<li>It is <var>&lt;N&gt;</var> &amp; one in A › B</li>"},
+		"partials/menu-items.html":   {`<i>{{range .}}{{.Text}}{{if .Current}}!{{end}} {{template "partials/menu-items.html" .Items}}{{end}}</i>`, "a/b/two/index.html", "<i>A <i>B <i>One &#43; 1 <i></i>Two! <i></i></i></i></i>"},
+		"partials/crumbs.html":       {`{{range .Breadcrumbs}}{{.Text}}={{.Href}} {{end}}`, "a/b/two/index.html", "Home=../../../ A=../../ B=../ "},
+	} {
+		text, err := made(t, overridden(t, template, c.text), c.page)
+		if err != nil || !strings.Contains(text, c.want) {
+			t.Errorf("%s: %s is not in %s (%v)", template, c.want, text, err)
+		}
 	}
 }
 

@@ -1,11 +1,9 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
 	"html/template"
 	"slices"
-	"strconv"
 	"strings"
 
 	"faultbook/internal/document"
@@ -166,7 +164,7 @@ func (s *scope) description(p *site.Page) string {
 }
 
 // breadcrumbs says where a page is: as links, and in words.
-func (s *scope) breadcrumbs(p *site.Page) (links template.HTML, within string) {
+func (s *scope) breadcrumbs(p *site.Page) (links []Link, within string) {
 	var up []Link
 	var names []string
 	for parent := s.site.Page(p.Parent); parent != nil; parent = s.site.Page(parent.Parent) {
@@ -179,30 +177,21 @@ func (s *scope) breadcrumbs(p *site.Page) (links template.HTML, within string) {
 	}
 	slices.Reverse(up)
 	slices.Reverse(names)
-	return crumbs(up...), strings.Join(names, " › ")
-}
-
-// crumbs writes the way to a page.
-func crumbs(links ...Link) template.HTML {
-	var b bytes.Buffer
-	for _, l := range links {
-		write(&b, "<li>", string(anchor(l)), "</li>\n")
-	}
-	return template.HTML(b.String())
+	return up, strings.Join(names, " › ")
 }
 
 // contents lists the headings of a page that has several.
-func (s *scope) contents(p *site.Page) template.HTML {
+func (s *scope) contents(p *site.Page) []Heading {
 	if len(p.Outline) < 3 {
-		return ""
+		return nil
 	}
-	var b bytes.Buffer
+	var lines []Heading
 	for _, h := range p.Outline {
 		if h.Level <= 3 {
-			write(&b, `<li class="level-`, strconv.Itoa(h.Level), `"><a href="#`, escape(escapePath(s.id(h.ID))), `">`, escape(h.Text), "</a></li>\n")
+			lines = append(lines, Heading{h.Level, template.URL("#" + escapePath(s.id(h.ID))), h.Text})
 		}
 	}
-	return template.HTML(b.String())
+	return lines
 }
 
 // cards lists the pages below a page: folders with their entries counted, and

@@ -29,6 +29,7 @@ type Renderer struct {
 	style     Style
 	hasFeed   bool // whether the day of any entry's last change is known
 	download  *Download
+	terms     sync.Map      // *config.Term → *Badge without a link
 	frames    sync.Map      // frameKey → Frame
 	marks     sync.Map      // Badge → its HTML
 	faces     func() []face // by Ref; each is made when it is first shown
@@ -142,6 +143,7 @@ func Diagnostic(err error) (diag.Diagnostic, bool) {
 func (r *Renderer) Render(to *bytes.Buffer, p Page) error {
 	s := &scope{Renderer: r, page: p}
 	view := p.view(s)
+	view.Name = nameOf(view)
 	view.Frame.Assets += template.HTML(p.head)
 	t := r.templates.pages[p.template]
 	if t == nil {
@@ -154,11 +156,27 @@ func (r *Renderer) Render(to *bytes.Buffer, p Page) error {
 	return s.execute(to, t, name, view)
 }
 
+// nameOf returns what the window's title calls a page: its own name and the folders
+// it is in.
+func nameOf(v *View) string {
+	name := v.Title
+	if v.Entry != nil && v.Entry.Code != "" && v.Entry.Code != v.Title {
+		name = v.Entry.Code + " " + name
+	}
+	if v.Hint != "" {
+		name += ": " + v.Hint
+	}
+	if v.Within != "" {
+		name += " (" + v.Within + ")"
+	}
+	return name
+}
+
 // execute makes something of a template, unless a part of it has failed already.
-func (s *scope) execute(to *bytes.Buffer, t *template.Template, name string, of any) error {
+func (s *scope) execute(to *bytes.Buffer, t *runner, name string, of any) error {
 	err := s.err
 	if err == nil {
-		err = t.ExecuteTemplate(sheet{s, to}, name, of)
+		err = t.run(to, name, of)
 	}
 	if err = cmp.Or(err, s.err); err == nil {
 		return nil
@@ -173,9 +191,9 @@ func (s *scope) execute(to *bytes.Buffer, t *template.Template, name string, of 
 // scope is the making of one page: it knows where links are seen from.
 type scope struct {
 	*Renderer
-	page Page
-	err  error                 // of a template that was used for a part of the page
-	late []func(*bytes.Buffer) // the parts that are written when they are printed
+	page  Page
+	below bool  // whether links are seen from any page in the folder at page.URL
+	err   error // of a template that was used for a part of the page
 }
 
 // fail keeps the first error of a part of the page; Render returns it.
@@ -194,7 +212,7 @@ func (s *scope) href(url, anchor string) string {
 	if s.page.rooted && s.style == Pretty {
 		return rooted(s.site.Config.BasePath(), url, anchor)
 	}
-	return relative(s.style, s.page.URL, url, anchor)
+	return relative(s.style, s.page.URL, s.below, url, anchor)
 }
 
 func (s *scope) link(text, url string) Link { return Link{Text: text, Href: s.href(url, "")} }
@@ -298,9 +316,13 @@ func (s *scope) block(t site.Target) string {
 
 // part makes what a partial makes of something.
 func (s *scope) part(name string, of any) template.HTML {
-	var b bytes.Buffer
-	if err := s.templates.partials.ExecuteTemplate(sheet{s, &b}, name, of); err != nil {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	if err := s.templates.partials.run(b, name, of); err != nil {
 		s.fail(err)
 	}
 	return template.HTML(b.String())
 }
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}

@@ -12,7 +12,7 @@ import (
 func (s *scope) search() *View {
 	v := s.view("search", words.Get("search.title"), s.site.Home)
 	v.Description = words.Get("search.description")
-	v.Breadcrumbs = crumbs(s.homeLink())
+	v.Breadcrumbs = []Link{s.homeLink()}
 	for _, t := range s.site.Taxonomies {
 		if t.ID == "severity" {
 			v.Groups = []Group{s.group(t)}

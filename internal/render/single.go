@@ -170,15 +170,13 @@ func (f *singleFile) page(to *bytes.Buffer, p Page) error {
 	}
 	title := escape(f.r.site.Config.Title)
 	if view.Kind != "home" {
-		title = oneLine(string(s.part(namePart, view))) + " | " + title
+		view.Name = nameOf(view)
+		title = escape(view.Name) + " | " + title
 	}
 	made := SinglePage{View: view, Attributes: template.HTMLAttr(fmt.Sprintf(
 		`id="%s" class="kind-%s" data-title="%s" data-menu="%d"`, escape(f.prefix), view.Kind, title, f.menuOf))}
-	return s.execute(to, f.r.templates.pages[p.template], singlePagePart, made)
+	return s.execute(to, f.r.templates.pages[p.template], singlePagePart, &made)
 }
-
-// oneLine returns a text with one space in the place of all white space.
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // frame stands for the frame of a page: the file has one for all. It notes which
 // menu the page has, and returns what the page knows of the site.

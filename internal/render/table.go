@@ -1,8 +1,6 @@
 package render
 
 import (
-	"bytes"
-	"html/template"
 	"slices"
 	"strconv"
 	"unicode/utf8"
@@ -20,56 +18,72 @@ var defaultColumns = []site.Column{site.StatusColumn, site.MessageColumn, site.O
 // mayBeShared are the columns that often hold the same in every row.
 var mayBeShared = []site.Column{site.ProductColumn, site.OperationColumn, site.ShownColumn, site.ContactColumn}
 
-// share takes those columns from a table that hold the same in all of its rows,
-// and says it once.
-func (s *scope) share(rows []*site.Page, columns []site.Column) ([]site.Column, []SharedValue) {
-	var shared []SharedValue
-	var cell bytes.Buffer
+// ownTable makes the table of a page that has one without being asked. What holds
+// for all of its rows is said once.
+func (s *scope) ownTable(rows []*site.Page, columns []site.Column, caption string) *Table {
+	t := s.table(rows, columns, caption)
+	t.ID = document.TableAnchor
 	if len(rows) < 2 {
-		return columns, nil
+		return t
 	}
-	kept := slices.DeleteFunc(slices.Clone(columns), func(c site.Column) bool {
-		if !slices.Contains(mayBeShared, c) {
-			return false
+	shared := make([]bool, len(t.Columns))
+	for i, c := range t.Columns {
+		if shared[i] = slices.Contains(mayBeShared, site.Column(c.Key)) && isShared(t.Rows, i); shared[i] {
+			t.Shared = append(t.Shared, t.Rows[0].Cells[i])
 		}
-		cell.Reset()
-		s.cell(&cell, c, rows[0])
-		value := cell.String()
-		for _, p := range rows[1:] {
-			cell.Reset()
-			if s.cell(&cell, c, p); string(cell.Bytes()) != value {
-				return false
-			}
-		}
-		if value != "" {
-			shared = append(shared, SharedValue{columnLabel(c), template.HTML(value)})
-		}
-		return true
-	})
-	return kept, shared
+	}
+	if t.Shared == nil {
+		return t
+	}
+	for r, row := range t.Rows {
+		t.Rows[r].Cells = without(row.Cells, shared)
+	}
+	t.Columns = without(t.Columns, shared)
+	return t
 }
 
-// ownTable makes the table of a page that has one without being asked.
-func (s *scope) ownTable(rows []*site.Page, columns []site.Column, caption string) *Table {
-	columns, shared := s.share(rows, columns)
-	t := s.table(rows, columns, caption)
-	t.ID, t.Shared = document.TableAnchor, shared
-	return t
+// isShared reports whether a column holds the same in all rows.
+func isShared(rows []Row, column int) bool {
+	first := rows[0].Cells[column]
+	return !slices.ContainsFunc(rows[1:], func(r Row) bool {
+		c := r.Cells[column]
+		return c.Link != first.Link || !slices.Equal(c.Items, first.Items)
+	})
+}
+
+// without returns the items that are not marked, in a list of their own: others may
+// point into the list that was given.
+func without[T any](items []T, marked []bool) []T {
+	var kept []T
+	for i, item := range items {
+		if !marked[i] {
+			kept = append(kept, item)
+		}
+	}
+	return kept
 }
 
 // table makes a troubleshooting table. Columns without a value in any row are
 // left out.
 func (s *scope) table(rows []*site.Page, columns []site.Column, caption string) *Table {
-	t := &Table{Caption: caption, Rows: len(rows)}
 	shown := shownColumns(columns, rows)
-	for _, c := range shown {
-		column := Column{Key: string(c), Label: columnLabel(c)}
+	t := &Table{Caption: caption, Columns: make([]Column, len(shown)), Rows: make([]Row, len(rows))}
+	for i, c := range shown {
+		t.Columns[i] = Column{Key: string(c), Label: columnLabel(c)}
 		if c == site.CodeColumn {
-			column.Width = codeWidth(rows)
+			t.Columns[i].Width = codeWidth(rows)
 		}
-		t.Columns = append(t.Columns, column)
 	}
-	t.Body = s.later(func(b *bytes.Buffer) { s.rows(b, rows, shown) })
+	cells := make([]Cell, len(rows)*len(shown))
+	for r, p := range rows {
+		row := cells[:len(shown):len(shown)]
+		cells = cells[len(shown):]
+		for i, c := range shown {
+			row[i].Column, row[i].Sort = &t.Columns[i], sortKeyOf(c, p)
+			s.fillCell(&row[i], c, p)
+		}
+		t.Rows[r] = Row{Tone: string(p.Tone()), Cells: row}
+	}
 	return t
 }
 
@@ -105,38 +119,6 @@ func codeWidth(rows []*site.Page) string {
 		return "10"
 	}
 	return ""
-}
-
-func (s *scope) rows(b *bytes.Buffer, rows []*site.Page, columns []site.Column) {
-	begin := b.Len()
-	for i, p := range rows {
-		s.row(b, p, columns)
-		if i == 0 {
-			// About what all rows take: growing step by step copies a table of
-			// thousands many times over.
-			b.Grow((b.Len() - begin) * (len(rows) - 1) * 9 / 8)
-		}
-	}
-}
-
-// row writes one row. Rows are most of the work on a large site's tables, and
-// a template takes several times as long for them.
-func (s *scope) row(b *bytes.Buffer, p *site.Page, columns []site.Column) {
-	write(b, `<tr class="tone-`, string(p.Tone()), `">`)
-	for _, c := range columns {
-		begin, end := "<td", "</td>"
-		if c == site.StatusColumn {
-			begin, end = `<th scope="row"`, "</th>"
-		}
-		b.WriteString(begin)
-		if order := sortKeyOf(c, p); order != "" {
-			write(b, ` data-sort="`, order, `"`)
-		}
-		write(b, ` data-key="`, string(c), `" data-label="`, columnLabel(c), `">`)
-		s.cell(b, c, p)
-		b.WriteString(end)
-	}
-	b.WriteString("</tr>\n")
 }
 
 // sortKeyOf orders terms by their place in their vocabulary; other columns

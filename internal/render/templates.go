@@ -21,8 +21,8 @@ import (
 // Templates are the parsed page templates of a site. A template's name is its
 // path in the templates folder.
 type Templates struct {
-	pages    map[string]*template.Template
-	partials *template.Template // also for parts that Go code makes
+	pages    map[string]*runner
+	partials *runner // also for parts that Go code makes
 	sources  map[string]string
 	calls    template.FuncMap
 }
@@ -50,7 +50,6 @@ const (
 	menuPart   = "partials/menu.html"
 	footerPart = "partials/footer.html"
 
-	namePart        = "partials/name.html"
 	menuContentPart = "partials/menu-content.html"
 	singlePagePart  = "partials/single-page.html"
 )
@@ -82,7 +81,7 @@ func ParseTemplates(files fs.FS) (*Templates, diag.List) {
 // parse makes templates of the sources. Calls of fixed functions are replaced by
 // what they give.
 func (t *Templates) parse(fixed template.FuncMap) diag.List {
-	t.pages = map[string]*template.Template{}
+	t.pages = map[string]*runner{}
 	common := template.New("").Funcs(t.calls)
 	var problems diag.List
 	for _, name := range slices.Sorted(maps.Keys(t.sources)) {
@@ -100,12 +99,13 @@ func (t *Templates) parse(fixed template.FuncMap) diag.List {
 		return set
 	}
 	for _, name := range pageTemplates {
-		t.pages[name] = clone(name)
-		problems = append(problems, t.add(t.pages[name], name)...)
-		fold(t.pages[name], fixed)
+		set := clone(name)
+		problems = append(problems, t.add(set, name)...)
+		fold(set, fixed)
+		t.pages[name] = newRunner(set, t.calls, map[string]any{base: &View{}, singlePagePart: &SinglePage{}})
 	}
-	t.partials = clone("partials")
-	t.pages[redirect] = common
+	t.partials = newRunner(clone("partials"), t.calls, madeAlone)
+	t.pages[redirect] = newRunner(common, t.calls, map[string]any{redirect: &View{}})
 	return problems
 }
 

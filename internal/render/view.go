@@ -13,6 +13,7 @@ type View struct {
 	Kind        string // home, product, operation, entry, article, section, messages, search, taxonomy, term, notfound
 	Title       string
 	Hint        string // tells apart pages of the same name in one folder: the message
+	Name        string // what the window's title calls the page: its code, its title, Hint and Within
 	Description string // plain text
 	Canonical   string // absolute; empty when the site is not told its address
 	NoIndex     bool
@@ -23,16 +24,13 @@ type View struct {
 	EditURL     string
 	Draft       bool
 	Moved       []MovedAnchor // sections that stood here once
-	// Breadcrumbs is the way from the home page to the parent: <li><a>TEXT</a></li>
-	// for each page; empty on the home page. Within names the same pages but the
-	// home page, as text.
-	Breadcrumbs template.HTML
+	// Breadcrumbs is the way from the home page to the parent; empty on the home page.
+	// Within names the same pages but the home page, as text.
+	Breadcrumbs []Link
 	Within      string
-	// Contents is the headings of a page that has several:
-	// <li class="level-N"><a>TEXT</a></li>.
-	Contents template.HTML
-	Summary  template.HTML
-	Body     template.HTML
+	Contents    []Heading // of a page that has several
+	Summary     template.HTML
+	Body        template.HTML
 
 	Entry    *Entry    // of an entry
 	Table    *Table    // of an operation, a term or the messages: the page's own table
@@ -107,12 +105,19 @@ type DownloadLink struct {
 
 // MenuItem is one line of the menu, with the lines below it.
 type MenuItem struct {
+	Text    string
+	Href    string
+	Hint    string // tells apart siblings of the same name: the message that is shown
+	Open    bool
+	Current bool // whether it is the page itself
+	Items   []MenuItem
+}
+
+// Heading is a line of the contents of a page.
+type Heading struct {
+	Level int // 2 or 3
+	Href  template.URL
 	Text  string
-	Href  string
-	Hint  string        // tells apart siblings of the same name: the message that is shown
-	Link  template.HTML // all of that: <a>TEXT <small>HINT</small></a>
-	Open  bool
-	Items []MenuItem
 }
 
 // MovedAnchor is an anchor that the page had once, and where it leads.
@@ -174,19 +179,33 @@ type TermCount struct {
 type Letter struct {
 	Name   string
 	Anchor string
-	// Body is the texts that begin with the letter, to be printed between tags:
-	// <li class="tone-TONE"><a>TEXT</a> <span>STATUS<small>PLACE</small></span></li>.
-	Body template.HTML
+	Items  []LetterItem
+}
+
+// LetterItem is a text that begins with the letter, and the entry that it is of.
+type LetterItem struct {
+	Text   template.HTML // its placeholders are <var>
+	Href   string
+	Tone   string
+	Code   string // empty when the status is the code
+	Status string
+	Place  string // product and operation
 }
 
 // Related is one relation of a page and the pages on the other side.
 type Related struct {
 	ID    string // leads-to, led-from, same, appears-with, related, mentions
 	Title string
-	// Items is the pages, to be printed between tags: <li><a class="tone-TONE">LABEL <span class="place">where
-	// it belongs, where that is not the page's own place</span> <small>message
-	// </small></a></li>, the span and the message only where there are some.
-	Items template.HTML
+	Items []RelatedItem
+}
+
+// RelatedItem is a page that is related.
+type RelatedItem struct {
+	Title   template.HTML // escaped
+	Href    string
+	Tone    string
+	Place   string        // where it belongs; empty where that is the page's own place
+	Message template.HTML // its placeholders are <var>; empty when there is none
 }
 
 // Entry is what only the page of an entry has.
@@ -271,25 +290,45 @@ type Table struct {
 	ID      string // of the page's own table; empty for one placed by a directive
 	Caption string
 	Columns []Column
-	Rows    int
+	Rows    []Row
 	// Shared is what holds for every row and therefore is no column.
-	Shared []SharedValue
-	// Body is the rows, to be printed between tags: <tr class="tone-TONE">, in each a <td data-key="COLUMN"
-	// data-label="LABEL"> for every column, with data-sort where its text does
-	// not tell the order; the status is a <th scope="row">.
-	Body template.HTML
-}
-
-// SharedValue is what a column would hold in each row.
-type SharedValue struct {
-	Label string
-	Value template.HTML
+	Shared []Cell
 }
 
 // Column is the head of a column.
 type Column struct {
 	Key, Label string
 	Width      string // of codes, where some are long: room for 10, 14 or 18 characters
+}
+
+// Row is an entry in a table.
+type Row struct {
+	Tone  string
+	Cells []Cell // one for each column
+}
+
+// Cell is what an entry has for a column. What it holds depends on the column; of
+// the fields after Sort only those are set that it needs.
+type Cell struct {
+	Column *Column
+	Head   bool   // whether it names the row
+	Sort   string // its order, where its text does not tell it
+	Link   Link   // of product, operation and status
+	Also   string // of status: its other labels
+	Code   string
+	Term   *Badge // of severity and state; it has no address
+	// Items are the messages, causes, steps, places or contacts; Ordered is set for
+	// steps, Lines for messages, which are no list.
+	Items          []template.HTML
+	Ordered, Lines bool
+	Ways           []Way         // of fix, where each of several causes has its own steps
+	Text           template.HTML // of summary and retry; of fix without steps
+}
+
+// Way is a cause and its steps.
+type Way struct {
+	Cause template.HTML
+	Steps Cell // Items, Ordered
 }
 
 // Diagram shows what follows what in an operation, as two drawings of the same

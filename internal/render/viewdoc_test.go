@@ -56,7 +56,7 @@ func documentViews(t *testing.T) []byte {
 	var b bytes.Buffer
 	b.WriteString(viewIntro)
 	files := token.NewFileSet()
-	for _, name := range []string{"view.go", "menu.go"} { // the Frame stands beside what makes it
+	for _, name := range []string{"view.go", "menu.go"} { // the Frame is next to what makes it
 		file, err := parser.ParseFile(files, name, nil, parser.ParseComments)
 		if err != nil {
 			t.Fatal(err)

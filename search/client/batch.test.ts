@@ -2,7 +2,7 @@
 // prints one result a line.
 
 import { open, search, type Options } from "./search"
-import { tokenize } from "./token"
+import { cut } from "./text"
 
 declare const process: { argv: string[]; stdout: { write(text: string): void } }
 declare const require: (name: string) => { readFileSync(path: string, encoding: string): string }
@@ -12,30 +12,31 @@ interface Job { dir: string; queries: { q: string; options?: Options }[]; texts?
 const fs = require("fs")
 const job = JSON.parse(fs.readFileSync(process.argv[2]!, "utf8")) as Job
 
-let bytes: Record<string, boolean> = {}
+let files: Record<string, boolean> = {}
 async function load(name: string): Promise<unknown> {
-  bytes[name] = true
+  files[name] = true
   let data: unknown
   new Function("faultbookShard", "fb", fs.readFileSync(`${job.dir}/${name}.js`, "utf8"))(
     (_: string, value: unknown) => { data = value }, (value: unknown) => { data = value })
   return data
 }
 
+const print = (value: unknown) => process.stdout.write(JSON.stringify(value) + "\n")
+
 async function main(): Promise<void> {
-  for (const text of job.texts ?? []) process.stdout.write(JSON.stringify(tokenize(text).map(t => (t.glued ? "+" : "") + t.text)) + "\n")
-  if (!job.queries.length) return
+  for (const text of job.texts ?? []) print(cut(text).map(t => t.key + (t.inner ? "'" : "") + "/" + t.sort + t.cue))
   for (const { q, options } of job.queries) {
-    bytes = {}
+    files = {}
     const state = await open(load), start = performance.now()
     const r = await search(state, q, options)
     const cold = performance.now()
     await search(state, q, options)
     const again = performance.now() - cold
-    process.stdout.write(JSON.stringify({
-      low: r.lowConfidence, confidence: r.confidence, ids: r.hits.map(h => h.id), scores: r.hits.map(h => h.score),
-      counts: r.counts ?? null, files: Object.keys(bytes), cold: cold - start, again,
-    }) + "\n")
+    print({
+      low: r.lowConfidence, confidence: r.confidence, unknown: r.unknown, ids: r.hits.map(h => h.id), scores: r.hits.map(h => h.score),
+      counts: r.counts ?? null, files: Object.keys(files), cold: cold - start, again,
+    })
   }
 }
 
-main().catch((e: unknown) => { process.stdout.write("FAILED " + String(e) + "\n") })
+main().catch((e: unknown) => { process.stdout.write("FAILED " + String((e as Error).stack ?? e) + "\n") })

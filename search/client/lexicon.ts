@@ -1,155 +1,83 @@
 // The words that are known before a shard is loaded, and the ways to a word that is
-// not spelled as the site spells it. Mirrors ../lexicon.go.
+// not spelled as the site spells it. Mirrors ../score/lexicon.go.
 
-export const classText = 1, classMessage = 3, classStop = 5, classNoise = 6
+import { hasDigit } from "./text"
 
-// End the words, seven for each number of letters that the next word shares.
-const signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%()*+,-./:;=?@[]^_{|}"
+export const enum Kind { None = -1, Text, Keyword, Message, Label, Stop, Noise }
 
-const surrogate = /[\ud800-\udfff]/
+const oneError = 4, twoErrors = 8
+const longPart = 3, threePart = 4, twoPart = 5, mostParts = 16, impossible = 1 << 20, leastGlued = 5
+
+interface Entry { word: string; letters: string[]; kind: Kind }
 
 export class Lexicon {
-  readonly words: string[] = []
-  readonly classes: number[] = []
-  private readonly place = new Map<string, number>()
-  private readonly guesses = new Map<string, [string[], number]>() // what near gave before
-  private readonly astral: boolean // some word has letters of two code units
-  private readonly letters: number[] = [] // of each word, a bit each
-  private readonly begins: Set<string> // of all words that have a record
+  private readonly words = new Map<string, Kind>()
+  private readonly entries: Entry[] = []
+  private readonly guesses = new Map<string, [string[], number]>()
 
-  constructor(text: string, begins: string) {
-    this.astral = surrogate.test(text)
-    this.begins = new Set(begins.split(" "))
-    let word = "", at = 0
-    while (at < text.length) {
-      let end = at, sign = -1
-      while (end < text.length && (sign = signs.indexOf(text[end]!)) < 0) end++
-      if (sign < 0) throw new Error("lexicon")
-      word += text.slice(at, end)
-      this.place.set(word, this.words.length)
-      this.words.push(word)
-      this.begins.add(beginning(word))
-      this.letters.push(letterBits(word))
-      this.classes.push(sign % 7)
-      word = word.slice(0, sign / 7)
-      at = end + 1
-    }
+  constructor(byKind: string[]) {
+    byKind.forEach((list, kind) => {
+      for (const word of list ? list.split(" ") : []) {
+        this.words.set(word, kind)
+        this.entries.push({ word, letters: [...word], kind })
+      }
+    })
   }
 
-  /** False for a word of which no shard holds a record. */
-  mayKnow(word: string): boolean { return this.begins.has(beginning(word)) }
+  kind(word: string): Kind { return this.words.get(word) ?? Kind.None }
 
-  class(word: string): number {
-    const at = this.place.get(word)
-    return at === undefined ? -1 : this.classes[at]!
-  }
-
-  /** The place of the word, of the two between which a word stands, that begins more as it does. */
-  nearest(word: string): number {
-    let low = 0, high = this.words.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (after(this.words[middle]!, word)) high = middle
-      else low = middle + 1
-    }
-    return Math.max(0, low < this.words.length && shared(this.words[low]!, word) > shared(this.words[low - 1] ?? "", word) ? low : low - 1)
-  }
-
-  private pick(found: number[], limit: number): string[] {
-    const length = (i: number) => [...this.words[i]!].length
-    found.sort((a, b) => this.classes[b]! - this.classes[a]! || length(a) - length(b) || a - b)
-    return found.slice(0, limit).map(i => this.words[i]!)
+  /** The better kind first, then the shorter, then as listed. */
+  private pick(found: Entry[], limit: number): string[] {
+    return found.sort((a, b) => b.kind - a.kind || a.letters.length - b.letters.length).slice(0, limit).map(e => e.word)
   }
 
   complete(prefix: string, limit: number): string[] {
-    const found: number[] = [], stops: number[] = []
-    this.words.forEach((word, i) => {
-      if (word === prefix || !word.startsWith(prefix)) return
-      const c = this.classes[i]
-      if (c === classStop) stops.push(i)
-      else if (c !== classNoise) found.push(i)
-    })
-    return [...this.pick(found, limit), ...this.pick(stops, 2)]
+    const found = this.entries.filter(e => e.word !== prefix && e.kind !== Kind.Noise && e.word.startsWith(prefix))
+    return [...this.pick(found.filter(e => e.kind !== Kind.Stop), limit), ...this.pick(found.filter(e => e.kind === Kind.Stop), 2)]
   }
 
   /** Up to limit words at the smallest distance, and that distance. */
   near(word: string, limit: number): [string[], number] {
     let out = this.guesses.get(word)
-    if (!out) this.guesses.set(word, (out = this.findNear(word, limit)))
+    if (!out) this.guesses.set(word, (out = this.findNear([...word], limit)))
     return out
   }
 
-  private findNear(word: string, limit: number): [string[], number] {
-    const spread = this.astral || surrogate.test(word)
-    const letters = spread ? [...word] : word
-    let allowed = letters.length >= 8 ? 2 : letters.length >= 4 ? 1 : 0
-    let found: number[] = []
-    const bits = letterBits(word)
-    for (let i = 0; i < this.words.length && allowed; i++) {
-      // An edit takes one letter and brings one at most, of two code units if it is astral.
-      if (this.classes[i]! >= classStop || ones(bits ^ this.letters[i]!) > (spread ? 4 : 2) * allowed) continue
-      const other = spread ? [...this.words[i]!] : this.words[i]!
-      if (other.length < 3) continue
-      const d = distance(letters, other, allowed)
+  private findNear(letters: string[], limit: number): [string[], number] {
+    let allowed = letters.length >= twoErrors ? 2 : letters.length >= oneError ? 1 : 0
+    let found: Entry[] = []
+    for (const e of this.entries) {
+      if (!allowed) break
+      if (e.kind >= Kind.Stop || e.letters.length < 3 || Math.abs(e.letters.length - letters.length) > allowed || hasDigit(e.word)) continue
+      const d = distance(letters, e.letters, allowed)
       if (d < allowed) { found = []; allowed = d }
-      if (d <= allowed) found.push(i)
+      if (d <= allowed) found.push(e)
     }
     return [this.pick(found, limit), allowed]
   }
 
-  /** Cuts a glued word into the fewest words of the lexicon. */
+  /** Cuts a word into words of the lexicon: the fewest, the first as long as can be. */
   split(word: string): string[] {
-    if (word.length < 5 || /[^\x00-\x7f]/.test(word)) return []
-    const n = word.length, none = 1 << 20
-    const cost: number[] = new Array<number>(n + 1).fill(0), cut: number[] = []
+    const letters = [...word], n = letters.length
+    if (new TextEncoder().encode(word).length < leastGlued || letters.some(letter => letter > "\u024f")) return []
+    const cost: number[] = new Array<number>(n + 1).fill(0), ends: number[] = []
     for (let i = n - 1; i >= 0; i--) {
-      cost[i] = none
+      cost[i] = impossible
       for (let j = n; j >= i + 2; j--) {
-        const c = cost[j]! + this.partCost(word.slice(i, j))
-        if (c < cost[i]!) { cost[i] = c; cut[i] = j }
+        const c = cost[j]! + this.partCost(letters.slice(i, j).join(""), j - i)
+        if (c < cost[i]!) { cost[i] = c; ends[i] = j }
       }
     }
     const out: string[] = []
-    if (cost[0]! <= 16) for (let i = 0; i < n; i = cut[i]!) out.push(word.slice(i, cut[i]))
+    if (cost[0]! <= mostParts) for (let i = 0; i < n; i = ends[i]!) out.push(letters.slice(i, ends[i]).join(""))
     return out
   }
 
-  private partCost(part: string): number {
-    const c = this.class(part)
-    if (c < classText || (part.length === 2 && c < classMessage)) return 1 << 20
-    return part.length === 2 ? 5 : part.length === 3 ? 4 : 3
+  private partCost(part: string, size: number): number {
+    const kind = this.kind(part)
+    if (kind < Kind.Text || (size === 2 && kind < Kind.Message)) return impossible
+    return size === 2 ? twoPart : size === 3 ? threePart : longPart
   }
-}
-
-/** How many letters two words begin with. */
-function shared(a: string, b: string): number {
-  const x = [...a], y = [...b]
-  let n = 0
-  while (n < x.length && x[n] === y[n]) n++
-  return n
-}
-
-/** Compares by code points, as the bytes of UTF-8 do. */
-export function after(a: string, b: string): boolean {
-  const n = shared(a, b), x = [...a][n], y = [...b][n]
-  return x !== undefined && (y === undefined || x.codePointAt(0)! > y.codePointAt(0)!)
-}
-
-function beginning(word: string): string {
-  const shape = word.replace(/\d/g, "0")
-  return (shape.includes("0") ? /^.{0,5}/u : /^.{0,3}/u).exec(shape)![0]
-}
-
-function letterBits(word: string): number {
-  let bits = 0
-  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31)
-  return bits
-}
-
-function ones(bits: number): number {
-  let n = 0
-  for (; bits; bits &= bits - 1) n++
-  return n
 }
 
 /** Optimal string alignment distance, or limit + 1 for anything farther. */

@@ -1,21 +1,25 @@
 // The engine: opens an exported index and answers queries over its shards. It knows
 // no DOM; whoever calls it says how a shard is loaded.
 
-import { closeHits, closeScore, confidence, confident, mostOfIt } from "./confidence"
-import { after, Lexicon } from "./lexicon"
-import { mayFilter, parseQuery, planSlots, wordsOf, type FacetValue, type Query } from "./query"
-import { Scorer, type Doc } from "./score"
-import { readRuns, readTerms, type Rec, type Run } from "./shard"
-import { hasPhrase, holdsWord, resolve } from "./slots"
-import { begin, gaps, number, times } from "./unpack"
-import { byWording, heardEnough, nearlyBest } from "./wording"
+import { C } from "./data/score"
+import { Lexicon } from "./lexicon"
+import { mayFilter, parseQuery, type FacetValue } from "./query"
+import { Ranker, type Doc } from "./rank"
+import { checksum, readRecord, readRuns, rowsOf, type Rec, type Run } from "./shard"
+import { hasPhrase, holdsWord, Planner } from "./slots"
+import { placeOf } from "./text"
 
-export const version = 4
+export const version = 5
 
-const quotedLeast = 0.5
+const quotedLeast = 0.5, firstLetters = 4
 
-/** Gives the data of a shard by name, "manifest" or "SET/t12"; fails if there is none. */
-export type Load = (name: string) => Promise<unknown>
+/** A link may open the first hit when it is this probable, its score is so many times
+ * that of the next, and every identifier of the query is its own. A single word is only
+ * certain as a name: "failed" begins some message on every site. */
+const certainly = 0.9, clearly = 1.3
+
+/** Gives the data of a file by name, "manifest" or "s/tabcdefgh"; fails if there is none. */
+export type Load = (name: string, again: boolean) => Promise<unknown>
 
 export interface Hit {
   id: string
@@ -42,24 +46,27 @@ export interface Options {
 export interface Result {
   lowConfidence: boolean
   confidence: number
+  unknown: string[] // identifiers of the query that the site does not have
+  certain: boolean // the first hit is what was asked for: a link may open it
   hits: Hit[]
   words: string[] // of the query, as they were looked for: for highlighting
   counts?: Record<string, Record<string, number>>
 }
 
+interface Shown { names: string[]; ends: number[] } // shards by document: document n is in the first that ends behind it
+
 export interface State {
   load: Load
-  set: string
+  check: string // of the manifest: another one is of another index
   docs: number
   visible: number
   facets: string[]
-  brief: number
-  detail: number
-  shardOf: (word: string) => number
-  values: FacetValue[] | undefined
-  /** False for a long shard in which a word is not, though it would stand there. */
-  mayHold: (shard: number, word: string) => boolean
   lexicon: Lexicon
+  begin: string[]
+  names: string[] // of the term shards
+  briefs: Shown
+  details: Shown
+  values: string
   runs: Run[][]
   unknownWeight: number
   terms: Map<string, Rec>
@@ -72,51 +79,52 @@ export interface Facets { values: FacetValue[]; of: Int32Array[] }
 /** A fault that a reader can do something about; its message is for them. */
 export class SearchError extends Error {}
 
+/** A file of the index is not there: there may be a newer index. */
+export class Missing extends SearchError {}
+
 const outdated = "The search was updated since this page was opened. Reload the page."
 const damaged = "A part of the search could not be read. Reload the page, or use the list of all messages."
 const missing = "A part of the search could not be loaded. Check your connection, or reload the page."
 
-// Mirrors ../heavy.go.
-const hash = (word: string, room: number) => [...word].reduce((n, letter) => (31 * n + letter.codePointAt(0)!) % room, 0)
+const listOf = (text: string) => text ? text.split(" ") : []
+
+function shownOf(text: string): Shown {
+  const names: string[] = [], ends: number[] = []
+  let end = 0
+  for (const one of listOf(text)) {
+    const [name, count] = one.split(":")
+    names.push(name!)
+    ends.push(end += Number(count))
+  }
+  return { names, ends }
+}
 
 /** Loads the manifest. */
-export async function open(load: Load): Promise<State> {
-  const m = await load("manifest").catch(() => { throw new SearchError(missing) }) as Record<string, unknown> | undefined
+export async function open(load: Load, again = false): Promise<State> {
+  const m = await load("manifest", again).catch(() => { throw new SearchError(missing) }) as Record<string, unknown> | undefined
   if (m?.["version"] !== version) throw new SearchError(m && "version" in m ? outdated : damaged)
-  try {
-    const packed = (name: string) => begin(m[name] as string)
-    const docs = m["docs"] as number, terms = m["terms"] as string
-    const lexicon = new Lexicon(m["lexicon"] as string, m["begins"] as string)
-    packed("runs")
-    const runs = times(0, readRuns)
-    packed("cuts")
-    const cuts = gaps(), others = (terms ? terms.split(" ") : []).map(word => ({ word, near: lexicon.nearest(word) }))
-    packed("heavy")
-    const long = new Set(gaps()), room = 8 * number(0), hashes = new Set(gaps())
-    return {
-      load, docs, lexicon, runs, set: m["set"] as string, visible: m["visible"] as number, facets: m["facets"] as string[] ?? [],
-      brief: m["brief"] as number, detail: m["detail"] as number,
-      mayHold: (n, word) => !long.has(n) || lexicon.class(word) >= 0 || hashes.has(hash(word, room)),
-      values: m["values"] as FacetValue[] | undefined,
-      shardOf: word => {
-        const near = lexicon.nearest(word)
-        return cuts.filter(at => at <= near).length + others.filter(o => o.near < near || (o.near === near && !after(o.word, word))).length
-      },
-      terms: new Map(), shards: new Map(),
-      unknownWeight: Math.max(1, Math.round(16 * Math.log(1 + (docs + 0.5) / 0.5))),
-    }
-  } catch {
-    throw new SearchError(damaged)
+  const text = (name: string) => m[name] as string
+  const docs = m["docs"] as number, facets = m["facets"] as string[] ?? []
+  const parts = ["docs", "visible", "facets", "lexicon", "begin", "terms", "briefs", "details", "values", "runs"].map(name => m[name] ?? [])
+  const check = checksum(parts)
+  if (text("check") !== check) throw new SearchError(damaged)
+  return {
+    load, check, docs, facets, visible: m["visible"] as number, lexicon: new Lexicon(m["lexicon"] as string[]),
+    begin: listOf(text("begin")), names: listOf(text("terms")), briefs: shownOf(text("briefs")), details: shownOf(text("details")),
+    values: text("values"), runs: (m["runs"] as string[] ?? []).map(readRuns),
+    unknownWeight: Math.max(1, Math.round(16 * Math.log(1 + (docs + 0.5) / 0.5))),
+    terms: new Map(), shards: new Map(),
   }
 }
 
-/** Loads a shard once; a failed load may be tried again. The facet values have no name
- * where the manifest holds them. */
-function shard<T>(state: State, name: string, read: (data: unknown) => T): Promise<T> {
+/** Loads a shard, once; a damaged one twice, past every cache. */
+function shard<T>(state: State, name: string, read: (rows: unknown[]) => T): Promise<T> {
   let wait = state.shards.get(name)
   if (!wait) {
-    wait = (name ? state.load(state.set + "/" + name) : Promise.resolve(state.values)).catch(() => { throw new SearchError(missing) }).then(data => {
-      try { return read(data) } catch { throw new SearchError(damaged) }
+    const from = (again: boolean) => state.load("s/" + name, again).catch(() => { throw new Missing(missing) }).then(data => read(rowsOf(data, name)))
+    wait = from(false).catch((error: unknown) => {
+      if (error instanceof Missing) throw error
+      return from(true).catch((error: unknown) => { throw error instanceof Missing ? error : new SearchError(damaged) })
     })
     state.shards.set(name, wait)
     wait.catch(() => state.shards.delete(name))
@@ -124,96 +132,118 @@ function shard<T>(state: State, name: string, read: (data: unknown) => T): Promi
   return wait as Promise<T>
 }
 
-async function loadTerms(state: State, words: Iterable<string>): Promise<void> {
-  const numbers = new Set<number>()
-  for (const word of words) {
-    const n = state.shardOf(word)
-    if (state.mayHold(n, word)) numbers.add(n)
+/** Compares by code points, as the bytes of UTF-8 do. */
+export function after(a: string, b: string): boolean {
+  const x = [...a], y = [...b]
+  let n = 0
+  while (n < x.length && x[n] === y[n]) n++
+  return n < x.length && (n >= y.length || x[n]!.codePointAt(0)! > y[n]!.codePointAt(0)!)
+}
+
+/** The term shard in which a key would be. */
+function shardOf(state: State, key: string): string {
+  const at = [...placeOf(key)].slice(0, firstLetters).join("")
+  let low = 0, high = state.begin.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (after(state.begin[middle]!, at)) high = middle
+    else low = middle + 1
   }
-  await Promise.all([...numbers].map(n => shard(state, "t" + n, data => readTerms(data as string, state.terms))))
+  return state.names[low]!
+}
+
+async function loadTerms(state: State, keys: Iterable<string>): Promise<void> {
+  const names = new Set<string>()
+  for (const key of keys) names.add(shardOf(state, key))
+  await Promise.all([...names].map(name => shard(state, name, rows => {
+    for (const row of rows) {
+      const r = readRecord(row as string)
+      if (!state.terms.has(r.forms[0]!)) for (const form of r.forms) state.terms.set(form, r)
+    }
+  })))
 }
 
 /** Loads the facet values, for filters and counts. */
 export function facetValues(state: State): Promise<Facets> {
-  return shard(state, state.values ? "" : "f0", data => {
-    const values = data as FacetValue[]
+  return shard(state, state.values, rows => {
+    const values = (rows as [number, string, string, string, string][]).map(([facet, id, name, parent, runs]) => ({ facet, id, name, parent, runs }))
     const of = state.facets.map(() => new Int32Array(state.docs).fill(-1))
-    values.forEach((v, i) => {
-      begin(v.r)
-      for (const { first, count } of readRuns()) of[v.f]!.fill(i, first, first + count)
-    })
+    values.forEach((v, i) => { for (const { first, count } of readRuns(v.runs)) of[v.facet]!.fill(i, first, first + count) })
     return { values, of }
   })
 }
 
-const noFacets: Facets = { values: [], of: [] }
-
 /** Answers a query. */
 export async function search(state: State, text: string, options: Options = {}): Promise<Result> {
-  const filtered = options.filters && Object.keys(options.filters).length > 0
-  const inText = mayFilter(text, state.facets)
-  // Only filters in the text must wait for their names: what else needs them loads them beside the terms.
-  const naming = options.counts || filtered || inText ? facetValues(state) : Promise.resolve(noFacets)
-  const q = parseQuery(text, state.facets, inText ? (await naming).values : [])
+  // Only filters in the text wait for the names of facet values; hits need them beside the terms.
+  const naming = facetValues(state)
+  const q = parseQuery(text, state.facets, mayFilter(text, state.facets) ? (await naming).values : [])
   for (const [facet, ids] of Object.entries(options.filters ?? {})) q.filters.set(facet, [...(q.filters.get(facet) ?? []), ...ids])
-  const plans = planSlots(q, state.lexicon)
-  const [{ values, of }] = await Promise.all([naming, loadTerms(state, wordsOf(q, plans, state.lexicon))])
-  const lookup = (word: string) => state.terms.get(word)
-  const slots = resolve(plans, lookup, state.unknownWeight)
-  let ranked = new Scorer(slots, state.runs).rank(state.visible)
+  const wanted = new Set<string>([...q.excluded, ...q.phrases.flat()])
+  new Planner(q, state.lexicon, key => { wanted.add(key); return state.terms.get(key) }, state.unknownWeight)
+  const [{ values, of }] = await Promise.all([naming, loadTerms(state, wanted)])
+  const lookup = (key: string) => state.terms.get(key)
+  const plan = new Planner(q, state.lexicon, lookup, state.unknownWeight)
+  const ranker = new Ranker(plan.slots, state.runs, state.unknownWeight)
+  const all: { number: number; score: number }[] = q.tokens.length || !q.filters.size ? ranker.rank(state.visible)
+    : Array.from({ length: state.visible }, (_, number) => ({ number, score: 1 })) // filters alone list what they keep
+  let ranked = all
   for (const [facet, ids] of q.filters) {
     const own = of[state.facets.indexOf(facet)]
-    ranked = ranked.filter(r => ids.includes(values[own?.[r.doc] ?? -1]?.i ?? ""))
+    ranked = ranked.filter(r => ids.includes(values[own?.[r.number] ?? -1]?.id ?? ""))
   }
-  ranked = ranked.filter(r => !q.excluded.some(word => holdsWord(r.doc, word, lookup)))
-  const quoted = ranked.filter(r => q.phrases.every(words => hasPhrase(r.doc, words, lookup)))
+  ranked = ranked.filter(r => !q.excluded.some(word => holdsWord(r.number, word, lookup)))
+  const quoted = ranked.filter(r => q.phrases.every(words => hasPhrase(r.number, words, lookup)))
   // Beside a message that fits far better they are a name in it.
   if (quoted.length && quoted[0]!.score >= quotedLeast * ranked[0]!.score) ranked = quoted
-  const close = ranked.slice(0, closeHits).filter(r => r.score >= closeScore * ranked[0]!.score)
-  const sure = Math.max(0, ...close.map(r => confidence(slots, r, state.unknownWeight)))
-  const { hits, heard } = await show(state, ranked, options.limit || 10, q)
-  const certainty = Math.max(sure, heard >= heardEnough ? mostOfIt : 0)
+  const [first, second] = ranked
+  const confidence = !first ? 0 : !q.tokens.length ? 1 : ranker.confidence(first as Doc, second as Doc | undefined)
   const result: Result = {
-    lowConfidence: certainty < confident, confidence: certainty, hits,
-    words: slots.flatMap(s => [s.text, ...s.alts.map(a => a.word)]).filter(Boolean),
+    confidence, lowConfidence: confidence < C.sure, unknown: plan.asked, certain: false, hits: await show(state, ranked.slice(0, options.limit || 10), values, of),
+    words: plan.slots.flatMap(s => [s.text, ...s.ways.map(w => w.word)]).filter(Boolean),
   }
+  const [title = ""] = result.hits.map(hit => hit.title)
+  result.certain = !plan.asked.length && confidence >= certainly && (!second || first!.score >= clearly * second.score)
+    && (/\W|\d/.test(text.trim()) || text.trim().toLowerCase() === title.toLowerCase())
   if (options.counts) {
-    result.counts = {}
-    for (const facet of state.facets) result.counts[facet] = {}
-    const counts = new Uint32Array(values.length)
-    for (const own of of) for (const r of ranked) { const i = own[r.doc]!; if (i >= 0) counts[i]!++ }
-    values.forEach((v, i) => { if (counts[i]) result.counts![state.facets[v.f]!]![v.i] = counts[i]! })
+    const counts: Record<string, Record<string, number>> = result.counts = {}
+    state.facets.forEach((facet, f) => {
+      const here: Record<string, number> = counts[facet] = {}
+      for (const r of ranked) {
+        const v = values[of[f]![r.number]!]
+        if (v) here[v.id] = (here[v.id] ?? 0) + 1
+      }
+    })
   }
   return result
 }
 
-type Brief = [string, (string | number)[], string, (string | number)[], string?, string?, string?, string?]
-type Detail = [string[]?, string?, string[]?, string[]?]
+type Brief = [string, string, string[], string?, string?, string?, string?]
+type Detail = [string[], string, string[], string[]]
 
-async function show(state: State, ranked: Doc[], limit: number, q: Query): Promise<{ hits: Hit[], heard: number }> {
-  const row = <T>(prefix: string, count: number, doc: number): Promise<T> =>
-    shard(state, prefix + Math.floor(doc / count), data => data as T[]).then(rows => {
-      if (!rows[doc % count]) throw new SearchError(damaged)
-      return rows[doc % count]!
-    })
-  const n = nearlyBest(ranked, q), listed = ranked.slice(0, Math.max(n, limit))
-  // Which one is the best is known when the messages are: the details come beside them.
-  const [briefs, details] = await Promise.all([
-    Promise.all(listed.map(r => row<Brief>("b", state.brief, r.doc))),
-    Promise.all(listed.slice(0, n || 1).map(r => row<Detail>("d", state.detail, r.doc))),
+function row<T>(state: State, of: Shown, doc: number): Promise<T> {
+  const at = of.ends.findIndex(end => doc < end)
+  return shard(state, of.names[at]!, rows => rows).then(rows => {
+    const found = rows[doc - (of.ends[at - 1] ?? 0)]
+    if (!found) throw new SearchError(damaged)
+    return found as T
+  })
+}
+
+async function show(state: State, ranked: { number: number; score: number }[], values: FacetValue[], of: Int32Array[]): Promise<Hit[]> {
+  const [briefs, detail] = await Promise.all([
+    Promise.all(ranked.map(r => row<Brief>(state, state.briefs, r.number))),
+    ranked[0] && row<Detail>(state, state.details, ranked[0].number),
   ])
-  // A number is the place of a facet value that the manifest holds.
-  const known = (part: string | number, key: "i" | "n") => typeof part === "number" ? state.values![part]![key] : part
-  const shown = new Map(listed.map((r, i) => [r, { brief: briefs[i]!, detail: details[i] }]))
-  const near = listed.slice(0, n), heard = byWording(near, near.map((_, i) => briefs[i]![2] + " / " + (briefs[i]![4] ?? "")), q)
-  const hits = [...near, ...listed.slice(n)].slice(0, limit).map((r, i) => {
-    const { brief: [end, values, title, path, message = "", summary = "", code = "", url], detail } = shown.get(r)!
+  return ranked.map(({ number, score }, i) => {
+    const [id, title, crumbs, message = "", summary = "", code = "", url = ""] = briefs[i]!
     const facets: Record<string, string> = {}
-    values.forEach((value, f) => { if (value !== "") facets[state.facets[f]!] = known(value, "i") })
-    const id = end[0] === "/" ? known(path.at(-1)!, "i") + end : end
-    const hit: Hit = { id, url: url || id + "/", score: r.score, facets, title, message, summary, code, crumbs: path.map(part => known(part, "n")) }
-    if (!i && detail) Object.assign(hit, { fix: detail[0] ?? [], contact: detail[1] ?? "", send: detail[2] ?? [], causes: detail[3] ?? [] })
+    state.facets.forEach((facet, f) => {
+      const v = values[of[f]![number]!]
+      if (v) facets[facet] = v.id
+    })
+    const hit: Hit = { id, url: url || id + "/", score, facets, title, message, summary, code, crumbs }
+    if (!i && detail) Object.assign(hit, { fix: detail[0], contact: detail[1], send: detail[2], causes: detail[3] })
     return hit
   })
-  return { hits, heard }
 }

@@ -1,88 +1,249 @@
-// Makes slots of a planned query, from the records of its words. Mirrors ../plan.go.
+// Makes slots of a query: its words, and the ways in which each may match. Mirrors
+// ../score/slots.go.
 
-import { joinFactor, knownFactor, prefixFactor, type SlotPlan, type Spelling } from "./query"
-import type { List, Rec } from "./shard"
+import { C } from "./data/score"
+import { Kind, type Lexicon } from "./lexicon"
+import type { Query } from "./query"
+import type { List, Rec, Use } from "./shard"
+import { aliases, Cue, family, Sort, type Token } from "./text"
 
 /** One way in which a slot may match. */
-export interface Alt { rec: Rec; lists: List[]; word: string; factor: number; span: number; most: number }
-export interface Slot { text: string; weight: number; known: boolean; alts: Alt[]; exact: Rec | undefined }
-export type Lookup = (word: string) => Rec | undefined
+export interface Way {
+  rec: Rec
+  lists: List[]
+  uses: Use[]
+  word: string
+  factor: number
+  span: number // how many slots it answers to
+  like: boolean // by other words that mean the same
+  level: boolean // a guess at a word that is being typed
+}
 
-export function resolve(plans: SlotPlan[], lookup: Lookup, unknownWeight: number): Slot[] {
-  const slots: Slot[] = []
-  const add = (text: string, exact: Rec | undefined, as: Spelling[], quiet: boolean) => {
-    const s: Slot = { text, weight: 0, known: false, alts: [], exact }
-    for (const { word, factor, span } of as) {
-      const rec = span === 1 && word === text ? exact : lookup(word)
-      if (rec) s.alts.push({ rec, lists: rec.lists, word, factor, span, most: 0 })
+export interface Slot {
+  text: string
+  weight: number
+  known: boolean
+  code: boolean // an identifier
+  quiet: boolean // a word of the lexicon that is not looked up: it counts for nothing
+  number: boolean // digits that are no code
+  ways: Way[]
+}
+
+export type Lookup = (key: string) => Rec | undefined
+
+const maxGuesses = 3, maxEndings = 5, maxTyped = 16, shortestOpen = 2, bareTokens = 2, bareDigits = 3, shortestFamily = 3
+const mostCodesAsked = 6, mostWords = 20, mostOthers = 5, fewOthers = 3, mostNumbers = 4
+const byWorth = [Kind.Label, Kind.Message, Kind.Keyword, Kind.Text, Kind.Stop]
+
+const size = (text: string) => [...text].length
+const isCode = (t: Token) => t.sort !== Sort.Word && t.sort !== Sort.Sign
+
+export class Planner {
+  readonly slots: Slot[] = []
+  asked: string[] = [] // identifiers that the site does not have, as they are spelled
+  private readonly tokens: Token[] = []
+  private readonly parts: string[][] = []
+  private readonly chosen: boolean[] = []
+  private found = false
+
+  constructor(private readonly q: Query, private readonly lexicon: Lexicon, private readonly lookup: Lookup, private readonly unknown: number) {
+    for (const t of q.tokens) {
+      if (t.inner && t.sort !== Sort.Sign) {
+        if (t.sort === Sort.Word) this.parts.at(-1)?.push(t.key)
+        continue
+      }
+      this.tokens.push(t)
+      this.parts.push([])
     }
-    levelCompletions(s)
-    weigh(s, quiet, unknownWeight)
-    slots.push(s)
+    this.choose()
+    for (let i = 0; i < this.tokens.length;) i += this.token(i)
+    this.dropArguments()
+    this.addPhrases()
   }
-  for (const p of plans) {
-    const found = p.exact ? lookup(p.text) : undefined
-    if (!found && p.parts.length) {
-      for (const word of p.parts) add(word, lookup(word), [{ word, factor: joinFactor, span: 1 }], false)
-      continue
+
+  private choose(): void {
+    const seen = new Set<string>()
+    const take = (room: number, want: (t: Token, i: number) => boolean) => this.tokens.forEach((t, i) => {
+      if (this.chosen[i] || !want(t, i)) return
+      if (!seen.has(t.key) && room-- <= 0) return
+      this.chosen[i] = true
+      seen.add(t.key)
+    })
+    let words = mostWords
+    const codes = (t: Token) => isCode(t) && this.identifies(t)
+    take(mostCodesAsked, codes)
+    for (const kind of byWorth) {
+      const n = seen.size
+      take(words, t => this.lexicon.kind(t.key) === kind)
+      words -= seen.size - n
     }
-    add(p.text, found, [{ word: p.text, factor: 1, span: 1 }, ...p.others, ...(found ? [] : p.near)], p.quiet)
+    take(this.tokens.length > maxTyped ? fewOthers : mostOthers, (t, i) => {
+      if (this.lexicon.kind(t.key) >= 0 || codes(t) || (isCode(t) && this.tokens.length > mostNumbers)) return false
+      if (t.key.length < 2 && t.key < "\x80") return t.sort === Sort.Sign
+      return !this.open(i) || size(t.key) > shortestOpen
+    })
   }
-  addPhrases(slots)
-  slots.forEach((s, i) => {
-    for (const a of s.alts) for (const t of slots.slice(i + 1, i + a.span)) if (!t.known) { t.known = true; t.weight = 0 }
-  })
-  return slots
-}
 
-function levelCompletions(s: Slot): void {
-  let most = 0
-  for (const a of s.alts) {
-    if (a.factor !== prefixFactor && a.factor !== knownFactor) continue
-    most ||= a.rec.weight
-    a.most = most
+  private open(i: number): boolean { return this.q.open && i === this.tokens.length - 1 }
+
+  private known(key: string): Rec | undefined {
+    const r = this.lookup(key)
+    return r && (r.weight || r.like.length || r.phrases.length) ? r : undefined
   }
-}
 
-function weigh(s: Slot, quiet: boolean, unknownWeight: number): void {
-  for (const a of s.alts) {
-    s.known ||= a.rec.weight > 0 || a.lists.length > 0
-    if (s.exact && a.rec !== s.exact) continue
-    s.weight = Math.max(s.weight, a.rec.weight)
-    if (!a.rec.weight) for (const l of a.lists) s.weight = Math.max(s.weight, l.weight)
+  private token(i: number): number {
+    const t = this.tokens[i]!
+    if (isCode(t)) return this.code(i)
+    const s = slot(t.key), r = this.chosen[i] && this.known(t.key), listed = this.lexicon.kind(t.key) >= 0
+    s.quiet = listed && !this.chosen[i]
+    if (r) exact(s, r, t.key)
+    const joined = this.join(i)
+    if (joined) s.ways.push(way(joined, this.joined(i), C.form, 2))
+    if (this.open(i) && size(t.key) >= shortestOpen) this.complete(s)
+    if (!s.ways.length && !listed && this.chosen[i]) {
+      if (this.cut(i)) return 1
+      if (this.tokens.length <= maxTyped) this.correct(s)
+    }
+    this.add(s)
+    return 1
   }
-  if (!s.weight && !quiet && (s.text.length > 1 || s.text > "\x7f")) s.weight = unknownWeight
-}
 
-function addPhrases(slots: Slot[]): void {
-  slots.forEach((s, i) => {
-    for (const p of s.exact?.phrases ?? []) {
-      const first = i - p.at
-      if (p.rest.every((name, k) => slots[first + k + (k < p.at ? 0 : 1)]?.exact?.forms.includes(name))) {
-        slots[first]?.alts.push({ rec: s.exact!, lists: p.lists, word: "", factor: 1, span: 1 + p.rest.length, most: 0 })
+  private joined(i: number): string {
+    const next = this.tokens[i + 1]
+    return next && this.tokens[i]!.sort !== Sort.Sign ? this.tokens[i]!.key + next.key : ""
+  }
+
+  private join(i: number): Rec | undefined {
+    const word = this.joined(i)
+    return word && this.lexicon.kind(word) >= 0 ? this.known(word) : undefined
+  }
+
+  private complete(s: Slot): void {
+    const known = s.ways.length > 0
+    for (const word of this.lexicon.complete(s.text, known ? 2 : maxEndings)) {
+      const r = this.known(word)
+      if (r?.weight) s.ways.push({ ...way(r, word, known ? C.alike : C.begun, 1), level: true })
+    }
+  }
+
+  private cut(i: number): boolean {
+    const parts = this.parts[i]!.length ? this.parts[i]! : this.lexicon.split(this.tokens[i]!.key)
+    const found = parts.map(part => this.known(part))
+    if (!found.some(Boolean)) return false
+    parts.forEach((part, k) => {
+      const s = slot(part), r = found[k]
+      if (r) exact(s, r, part)
+      this.add(s)
+    })
+    return true
+  }
+
+  private correct(s: Slot): void {
+    const [words, distance] = this.lexicon.near(s.text, maxGuesses)
+    for (const word of words) {
+      const r = this.known(word)
+      if (r?.weight) s.ways.push(way(r, word, 1 - 1.5 * distance / size(s.text), 1))
+    }
+  }
+
+  private add(s: Slot): void {
+    let own = false
+    for (const w of s.ways) {
+      if (w.like) continue
+      own ||= w.rec.weight > 0
+      if (!w.level || !s.weight) s.weight = Math.max(s.weight, w.rec.weight)
+    }
+    s.known = own
+    if (!own) for (const w of s.ways) for (const l of w.lists) {
+      s.known = true
+      s.weight = Math.max(s.weight, l.weight)
+    }
+    if (!s.weight) s.weight = this.lexicon.kind(s.text) >= Kind.Stop || s.quiet || (s.text.length === 1 && s.text < "\x80") ? 1 : this.unknown
+    if (s.number) s.weight *= C.number
+    this.slots.push(s)
+  }
+
+  private code(i: number): number {
+    const t = this.tokens[i]!, id = this.identifies(t)
+    const s: Slot = { ...slot(t.key), code: id, number: !id }
+    if (!this.chosen[i]) { this.add(s); return 1 }
+    for (const key of identities(t, id)) {
+      const r = this.known(key)
+      if (!r?.weight) continue
+      s.ways.push(way(r, key, 1, 1))
+      this.found ||= id && r.lists.length > 0
+    }
+    const none = !s.ways.length
+    if (none && id) this.asked.push(t.shown)
+    const plain = none ? this.known(t.key) : undefined
+    if (plain) s.ways.push(way(plain, t.key, C.number, 1))
+    const [letters, digits] = family(t.key)
+    if (!s.ways.length && letters.length >= shortestFamily) {
+      const r = this.known(letters), n = r && this.known(digits)
+      if (r) {
+        const word = slot(letters)
+        exact(word, r, letters)
+        this.add(word)
+        if (n) this.add({ ...slot(digits), number: true, ways: [way(n, digits, 1, 1)] })
+        if (id) this.asked.pop()
+        return 1
       }
     }
-  })
+    this.add(s)
+    return 1
+  }
+
+  private identifies(t: Token): boolean {
+    if (t.cue === Cue.Version) return false
+    if (t.sort === Sort.Code) return true
+    if (t.sort === Sort.Number && /^(19|20)..$/.test(t.key) && t.cue === Cue.None && this.tokens.length > 1) return false
+    return t.cue !== Cue.None || (this.tokens.length <= bareTokens && t.key.length >= bareDigits)
+  }
+
+  private dropArguments(): void {
+    if (!this.found) return
+    this.asked = this.asked.filter(code => !/^0x/i.test(code))
+    for (const s of this.slots) if (s.code && !s.ways.length && s.text.startsWith("0x")) s.code = false
+  }
+
+  private addPhrases(): void {
+    const recs = this.slots.map(s => s.ways[0]?.factor === 1 && !s.ways[0].like ? s.ways[0].rec : undefined)
+    recs.forEach((r, i) => {
+      for (const phrase of r?.phrases ?? []) {
+        const first = i - phrase.at, span = 1 + phrase.rest.length
+        const stands = first >= 0 && phrase.rest.every((name, k) => recs[first + k + (k < phrase.at ? 0 : 1)]?.forms.includes(name))
+        if (!stands) continue
+        this.slots[first]!.ways.push({ rec: r!, lists: phrase.like, uses: [], word: "", factor: C.alike, span, like: true, level: false })
+        for (const s of this.slots.slice(first, first + span)) s.known = true
+      }
+    })
+  }
 }
 
-/** The weight at which a list counts for a slot: a synonym never says more than the
- * words that were typed. */
-export function limit(slots: Slot[], i: number, a: Alt, l: List): number {
-  if (a.most) return Math.min(l.weight, a.most)
-  if (l.form) return l.weight
-  let typed = 0
-  for (const s of slots.slice(i, i + a.span)) typed += s.weight
-  return Math.min(l.weight, typed)
+const slot = (text: string): Slot => ({ text, weight: 0, known: false, code: false, quiet: false, number: false, ways: [] })
+
+const way = (rec: Rec, word: string, factor: number, span: number): Way =>
+  ({ rec, lists: rec.lists, uses: rec.text, word, factor, span, like: false, level: false })
+
+function exact(s: Slot, rec: Rec, word: string): void {
+  s.ways.push(way(rec, word, 1, 1))
+  if (rec.like.length) s.ways.push({ rec, lists: rec.like, uses: [], word: "", factor: C.alike, span: 1, like: true, level: false })
 }
 
-/** Tells whether the words stand side by side in a line of the document. */
+/** The keys under which the site has a code, if it has it. */
+function identities(t: Token, id: boolean): string[] {
+  if (!id || t.sort === Sort.Code) return [t.key]
+  const keys = aliases(t.cue === Cue.None ? { ...t, cue: Cue.Code } : t)
+  return t.sort === Sort.Mixed ? [...keys, t.key] : keys
+}
+
+/** Tells whether words stand side by side in a line of the document, as spelled. */
 export function hasPhrase(doc: number, words: string[], lookup: Lookup): boolean {
   let starts: number[] | undefined
   words.forEach((word, i) => {
     const here: number[] = []
-    for (const { form, postings: p } of lookup(word)?.lists ?? []) {
-      if (form !== word) continue
-      p.doc.forEach((d, k) => { if (d === doc && p.pos[k]! > i) here.push(p.line[k]! * 4096 + p.pos[k]! - i) })
+    for (const l of lookup(word)?.lists ?? []) {
+      if (l.form === word) for (const p of l.lines) if (p.doc === doc && p.pos > i) here.push((p.kind << 8 | p.line) * 1024 + p.pos - i)
     }
     starts = starts ? starts.filter(s => here.includes(s)) : here
   })
@@ -92,5 +253,5 @@ export function hasPhrase(doc: number, words: string[], lookup: Lookup): boolean
 /** Tells whether the document has the word in any of its texts that the record keeps. */
 export function holdsWord(doc: number, word: string, lookup: Lookup): boolean {
   const rec = lookup(word)
-  return !!rec && (rec.lists.some(l => l.form && l.postings.doc.includes(doc)) || rec.body.doc.includes(doc))
+  return !!rec && (rec.lists.some(l => l.lines.some(p => p.doc === doc)) || rec.text.some(u => u.doc === doc))
 }

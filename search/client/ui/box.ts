@@ -49,8 +49,8 @@ export function box(form: HTMLFormElement, input: Field, site: Site, session: Se
   }
 
   const show = (found: AnswerView, text: string) => {
-    const { hits, weak } = view = found
-    note.textContent = !hits.length ? texts.noneShort : weak ? texts.weakShort : ""
+    const { hits, weak, unknown } = view = found
+    note.textContent = !hits.length ? texts.noneShort : weak ? texts.weakShort(unknown) : ""
     list.replaceChildren(...hits.map((hit, i) => option(hit, form.id + "-option-" + i, weak)))
     list.hidden = !hits.length
     choice.to(-1)

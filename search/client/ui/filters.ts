@@ -14,8 +14,8 @@ export function groupsOf(facets: string[], values: FacetValue[], counts: Counts,
   return facets.map((facet, f) => {
     const choices: Choice[] = []
     values.forEach((v, i) => {
-      const count = counts[facet]?.[v.i] ?? 0, on = !!chosen[facet]?.includes(v.i)
-      if (v.f === f && (count || on)) choices.push({ id: v.i, name: names[i]!, count, on })
+      const count = counts[facet]?.[v.id] ?? 0, on = !!chosen[facet]?.includes(v.id)
+      if (v.facet === f && (count || on)) choices.push({ id: v.id, name: names[i]!, count, on })
     })
     return { facet, name: facet.charAt(0).toUpperCase() + facet.slice(1), choices }
   }).filter(g => g.choices.length > 1 || g.choices.some(c => c.on))
@@ -28,8 +28,8 @@ function namesOf(values: FacetValue[]): string[] {
   let names = known.get(values)
   if (!names) {
     names = values.map(v => {
-      const parent = values.find(other => other.i === v.p)
-      return parent && values.some(other => other !== v && other.f === v.f && other.n === v.n) ? `${v.n} (${parent.n})` : v.n
+      const parent = values.find(other => other.id === v.parent)
+      return parent && values.some(other => other !== v && other.facet === v.facet && other.name === v.name) ? `${v.name} (${parent.name})` : v.name
     })
     known.set(values, names)
   }

@@ -3,6 +3,7 @@
 import type { Hit, Result, State } from "../search"
 import { hrefOf, wordsHash, type Site } from "./address"
 import { pieces, strengths, wordsOf, type Piece, type Strength } from "./mark"
+import * as texts from "./texts"
 
 export interface HitView {
   id: string
@@ -22,13 +23,14 @@ export interface HitView {
 
 export interface AnswerView {
   weak: boolean
+  unknown: string // the sentence about identifiers that no page has
   hits: HitView[]
   find: string // the fragment for the pages of hits
 }
 
 export function present(state: State, result: Result, site: Site): AnswerView {
   const words = wordsOf(state, result.words), strength = strengths(words)
-  return { weak: result.lowConfidence, find: wordsHash(words), hits: result.hits.map(hit => view(hit, site, strength)) }
+  return { weak: result.lowConfidence, unknown: result.unknown[0] ? texts.unknown(result.unknown) : "", find: wordsHash(words), hits: result.hits.map(hit => view(hit, site, strength)) }
 }
 
 function view(hit: Hit, site: Site, strength: Strength): HitView {

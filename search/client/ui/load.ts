@@ -14,8 +14,7 @@ declare global {
   }
 }
 
-/** Lets shards hand over their data, each to who asked for its script: those of two
- * builds cannot be mixed. */
+/** Lets shards hand over their data, each to who asked for its script. */
 export function takeShards(): void {
   window.fb = data => waiting.get(document.currentScript)?.(data)
   window.faultbookShard = (_, data) => window.fb(data)
@@ -24,10 +23,12 @@ export function takeShards(): void {
 /** The script that the page's own script asked for beside this one. */
 const early = () => document.querySelector<HTMLScriptElement>("script[data-search-manifest]")
 
-/** A way to load from a folder; after a failure the names are new to every cache. */
-export function loader(folder: string, attempt: number): Load {
-  return name => new Promise((resolve, reject) => {
-    const begun = name === "manifest" ? early() : null
+let attempts = 0
+
+/** A way to load from a folder; what is loaded again has an address that no cache knows. */
+export function loader(folder: string): Load {
+  return (name, again) => new Promise((resolve, reject) => {
+    const begun = name === "manifest" && !again ? early() : null
     const script = begun ?? document.createElement("script")
     let data: unknown
     const end = (settle: () => void) => {
@@ -43,7 +44,7 @@ export function loader(folder: string, attempt: number): Load {
     script.onload = () => end(() => resolve(data)) // a damaged script gives nothing
     script.onerror = fail
     if (begun) return
-    script.src = `${folder}${name}.js${attempt ? "?" + attempt : ""}`
+    script.src = `${folder}${name}.js${again ? `?${Date.now()}.${++attempts}` : ""}`
     document.head.append(script)
   })
 }

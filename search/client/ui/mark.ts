@@ -1,8 +1,8 @@
 // Finds the words of a query in a text, in whatever form they stand there.
 
-import { classStop } from "../lexicon"
+import { fold } from "../fold"
+import { Kind } from "../lexicon"
 import type { State } from "../search"
-import { tokenize } from "../token"
 
 export type Span = [start: number, end: number]
 
@@ -24,7 +24,7 @@ export function wordsOf(state: State, words: string[]): Words {
   const strong = new Set<string>(), weak = new Set<string>()
   for (const word of words) {
     const record = state.terms.get(word)
-    const light = state.lexicon.class(word) >= classStop || (record?.weight ?? heaviest) < weakShare * heaviest
+    const light = state.lexicon.kind(word) >= Kind.Stop || (record?.weight ?? heaviest) < weakShare * heaviest
     for (const form of [word, ...record?.lists.map(list => list.form) ?? []]) if (form) (light ? weak : strong).add(form)
   }
   return { strong: [...strong].slice(0, maxWords), weak: [...weak].slice(0, maxWords) }
@@ -49,9 +49,12 @@ interface Cut { start: number; end: number; words: string[] }
  * the names that every object has. */
 const known: Record<string, Cut[]> = {}
 
+/** The form under which an index holds a word, as near as a word by itself tells. */
+const keyOf = (word: string) => fold(word).replace(/[^\p{L}\p{N}]/gu, "").replace(/^(0x|[a-z]*)0+(?=.)/, "$1")
+
 function cut(text: string): Cut[] {
   const out: Cut[] = []
-  const add = (start: number, word: string) => out.push({ start, end: start + word.length, words: tokenize(word).map(t => t.text) })
+  const add = (start: number, word: string) => out.push({ start, end: start + word.length, words: [keyOf(word)] })
   for (const match of text.matchAll(pattern)) {
     const letters = match[1] ? [...match[1]] : []
     if (letters.length < 2) add(match.index!, match[0])

@@ -3,7 +3,6 @@
 import { queryOf, readAsk, writeAsk, type Ask, type Filters, type Site } from "./address"
 import { answer, type Answer } from "./answer"
 import { arrows } from "./arrows"
-import { certain } from "./certain"
 import { announcer, failure, takeWords, type Field } from "./draw"
 import { toggle } from "./filters"
 import { trailOf } from "./history"
@@ -57,7 +56,7 @@ export function page(form: HTMLFormElement, input: Field, results: HTMLElement, 
       const found = await session.ask(state => answer(state, ask, limit))
       if (!found) return
       const now = present(found.state, found.result, site), [best] = now.hits
-      if (go && best && certain(ask.text.trim(), found.result)) return location.replace(best.href + now.find)
+      if (go && best && found.result.certain) return location.replace(best.href + now.find)
       if (go) {
         trail.typing(ask)
         trail.rests()

@@ -16,10 +16,11 @@ export interface Frame {
 }
 
 /** The nodes of the results, and the sentence that is read out. */
-export function drawResults(found: Answer, { hits, weak }: AnswerView, frame: Frame): { nodes: Node[]; said: string } {
+export function drawResults(found: Answer, { hits, weak, unknown }: AnswerView, frame: Frame): { nodes: Node[]; said: string } {
   if (!hits.length) return nothing(frame)
   const count = texts.count(hits.length, !!frame.more)
-  const note = weak ? notice("weak") : el("p", { class: "search-count" }, count)
+  const note = weak ? notice("weak") : el("p", { class: "search-count" }, count), title = note.querySelector("p")
+  if (title && unknown) title.textContent = unknown
   const nodes: Node[] = [
     note,
     el("ol", { class: "hits" }, ...hits.map((hit, i) => item(hit, weak, !i, badge(hit, found, frame)))),
@@ -48,8 +49,8 @@ export function notice(name: string): HTMLElement {
 }
 
 function badge({ severity }: HitView, { values }: Answer, { tones }: Frame): HTMLElement | undefined {
-  const value = severity && values.find(v => v.i === severity)
-  return value ? el("span", { class: "badge tone-" + (tones.get(severity) ?? "neutral") }, value.n) : undefined
+  const value = severity && values.find(v => v.id === severity)
+  return value ? el("span", { class: "badge tone-" + (tones.get(severity) ?? "neutral") }, value.name) : undefined
 }
 
 function item(hit: HitView, weak: boolean, best: boolean, badge: HTMLElement | undefined): HTMLElement {

@@ -1,19 +1,19 @@
 // Keeps one opened index, and makes sure that of several questions only the last one
 // is answered. It knows no DOM.
 
-import { open, SearchError, type Load, type State } from "../search"
+import { Missing, open, SearchError, type Load, type State } from "../search"
 import * as texts from "./texts"
 
 export class Session {
   private state: Promise<State> | undefined
-  private attempt = 0
+  private again = false // whether the manifest is read past every cache
   private last = 0
 
-  constructor(private readonly load: (attempt: number) => Load) {}
+  constructor(private readonly load: Load) {}
 
   /** Opens the index, once; after any failure anew, from the beginning. */
   open(): Promise<State> {
-    const state = this.state ??= open(this.load(this.attempt))
+    const state = this.state ??= open(this.load, this.again)
     state.catch(() => this.forget(state))
     return state
   }
@@ -21,7 +21,7 @@ export class Session {
   private forget(state: Promise<State> | undefined): void {
     if (state !== this.state) return
     this.state = undefined
-    this.attempt++
+    this.again = true
   }
 
   /** Opens the index anew for the next question: there is another one. */
@@ -32,14 +32,29 @@ export class Session {
 
   /** Gives the answer, or nothing when another question was asked meanwhile. */
   async ask<T>(answer: (state: State) => Promise<T>): Promise<T | undefined> {
-    const mine = ++this.last, state = this.open()
+    const mine = ++this.last
     try {
-      const result = await answer(await state)
+      const result = await this.answered(answer)
       return mine === this.last ? result : undefined
     } catch (error) {
-      this.forget(state)
       if (mine !== this.last) return undefined
       throw error
+    }
+  }
+
+  /** Where a file is not there, the site was published anew: the new manifest knows the
+   * names of today, and nobody need hear of it. */
+  private async answered<T>(answer: (state: State) => Promise<T>, before?: State, fault?: unknown): Promise<T> {
+    const opened = this.open()
+    let state: State | undefined
+    try {
+      state = await opened
+      if (state.check === before?.check) throw fault
+      return await answer(state)
+    } catch (error) {
+      this.forget(opened)
+      if (before || !state || !(error instanceof Missing)) throw error
+      return this.answered(answer, state, error)
     }
   }
 }

@@ -17,7 +17,7 @@ const inFile: Load = async name => {
   return JSON.parse(data)
 }
 
-const session = new Session(() => inFile)
+const session = new Session(inFile)
 
 function start(form: HTMLFormElement): void {
   const input = form.querySelector<Field>("[data-search-box]")

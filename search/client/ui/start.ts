@@ -14,7 +14,7 @@ export function start(live: (form: HTMLFormElement, input: Field, site: Site, se
   const input = form?.querySelector<Field>("[data-search-box]")
   if (!form || !input) return
   takeShards()
-  const site = siteOf(form), session = new Session(attempt => loader(site.root + "search/", attempt))
+  const site = siteOf(form), session = new Session(loader(site.root + "search/"))
   const open = () => { session.open().catch(() => { /* the first question says so */ }) }
   live(form, input, site, session)
   if (document.querySelector("script[data-search-manifest]")) open()

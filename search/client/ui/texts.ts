@@ -2,7 +2,8 @@
 // Each script has those that it uses.
 
 export const count = (n: number, more: boolean) => n === 1 ? "1 result." : more ? `The ${n} best results.` : `${n} results, the best first.`
-export const weakShort = "No certain match. The nearest:"
+export const weakShort = (unknown: string) => (unknown || "No certain match.") + " The nearest:"
+export const unknown = (codes: string[]) => `No page is about ${codes.join(", ")}.`
 export const noneShort = "Nothing found."
 export const fix = "What to do"
 export const depends = "That depends on the cause."

@@ -1,0 +1,275 @@
+// Ranks documents by one weighted sum. Mirrors ../score: find.go, line.go, sum.go and
+// confidence.go.
+
+import { C } from "./data/score"
+import type { Named, Posting, Run, Use } from "./shard"
+import type { Slot, Way } from "./slots"
+
+const nat = 16, impacts = 15
+const enum Is { Code, Label, Message, Keyword, Count }
+
+interface Match { slot: number; span: number; pos: number; strength: number; inner: boolean }
+interface Line { kind: number; total: number; matches: Match[] }
+interface Chain { sum: number; words: number; pairs: number }
+
+/** What a query finds of a document. */
+export class Doc {
+  readonly lines = new Map<number, Line>()
+  readonly text: number[]
+  readonly any: number[] // by slot: the greatest factor anywhere
+  readonly facet: number[]
+  readonly windows = new Map<number, number[]>()
+  both = 0
+  score = 0
+
+  constructor(readonly number: number, slots: number) {
+    this.text = zeros(slots)
+    this.any = zeros(slots)
+    this.facet = zeros(slots)
+  }
+
+  line(p: Posting): Line {
+    const key = p.kind << 8 | p.line
+    let l = this.lines.get(key)
+    if (!l) this.lines.set(key, (l = { kind: p.kind, total: Math.max(1, p.total), matches: [] }))
+    return l
+  }
+
+  answers(i: number, span: number, factor: number): void {
+    for (let k = i; k < i + span && k < this.any.length; k++) raise(this.any, k, factor)
+  }
+
+  /** The greatest sum of what one window of the running text has. */
+  nearby(): number {
+    let best = 0
+    for (const row of this.windows.values()) best = Math.max(best, total(row))
+    return best
+  }
+}
+
+const zeros = (n: number) => new Array<number>(n).fill(0)
+const total = (row: number[]) => { let sum = 0; for (const v of row) sum += v; return sum }
+const raise = (row: number[], i: number, to: number) => { if (to > row[i]!) row[i] = to }
+export const round = (score: number) => Math.round(score * 1e4) / 1e4
+
+export interface Quote { part: number; sum: number; words: number }
+
+export class Ranker {
+  private readonly docs = new Map<number, Doc>()
+  private readonly total: number
+  private readonly zeros: number
+
+  constructor(private readonly slots: Slot[], private readonly runs: Run[][], private readonly unknown: number) {
+    this.zeros = slots.length
+    let known = 0, others = 0
+    slots.forEach((s, i) => {
+      if (s.known) known += s.weight
+      else others += s.weight
+      for (const w of s.ways) this.way(i, w)
+    })
+    this.total = Math.max(1, known + Math.min(others, C.unknown * unknown))
+    this.facets()
+  }
+
+  private doc(number: number): Doc {
+    let d = this.docs.get(number)
+    if (!d) this.docs.set(number, (d = new Doc(number, this.zeros)))
+    return d
+  }
+
+  private strength(i: number, w: Way, weight: number, factor: number): number {
+    let limit = 0
+    for (let k = i; k < i + w.span && k < this.slots.length; k++) limit += this.slots[k]!.weight
+    return (w.level ? limit : Math.min(limit, weight)) * factor
+  }
+
+  private way(i: number, w: Way): void {
+    for (const l of w.lists) {
+      const factor = l.form && l.form !== w.word ? w.factor * C.form : w.factor
+      const strength = this.strength(i, w, l.weight, factor)
+      for (const p of l.lines) {
+        const d = this.doc(p.doc)
+        d.line(p).matches.push({ slot: i, span: w.span, pos: p.pos, strength, inner: p.inner })
+        d.answers(i, w.span, factor)
+      }
+      if (w.like) this.text(i, w, l.text, strength, factor)
+    }
+    this.text(i, w, w.uses, this.strength(i, w, w.rec.weight, w.factor), w.factor)
+  }
+
+  private text(i: number, w: Way, uses: Use[], strength: number, factor: number): void {
+    for (const u of uses) {
+      const d = this.doc(u.doc)
+      raise(d.text, i, strength * u.impact / impacts)
+      d.answers(i, w.span, factor)
+      for (const window of u.windows) {
+        let row = d.windows.get(window)
+        if (!row) d.windows.set(window, (row = zeros(this.zeros)))
+        raise(row, i, strength)
+      }
+    }
+  }
+
+  /** Lets words that name a product or an operation speak for its documents. */
+  private facets(): void {
+    const names = new Map<string, { named: Named; row: number[] }>()
+    this.slots.forEach((s, i) => {
+      for (const w of s.ways) {
+        if (w.like) continue
+        for (const named of w.rec.facets) {
+          const key = named.value + "." + named.line
+          let n = names.get(key)
+          if (!n) names.set(key, (n = { named, row: zeros(this.zeros) }))
+          raise(n.row, i, this.strength(i, w, w.rec.weight, w.factor))
+        }
+      }
+    })
+    const best = new Map<number, number[]>()
+    for (const { named, row } of names.values()) {
+      const cover = Math.min(1, total(row) / Math.max(1, named.total))
+      let into = best.get(named.value)
+      if (!into) best.set(named.value, (into = zeros(this.zeros)))
+      row.forEach((v, i) => raise(into, i, v * cover))
+    }
+    for (const [value, row] of best) {
+      for (const d of this.docs.values()) {
+        if (!this.runs[value]?.some(r => d.number >= r.first && d.number < r.first + r.count)) continue
+        row.forEach((v, i) => {
+          if (!v) return
+          const part = Math.min(1, v / this.slots[i]!.weight)
+          raise(d.facet, i, v)
+          raise(d.any, i, part)
+        })
+      }
+    }
+  }
+
+  /** Makes the score of a document: its terms are between 0 and 1, but for the code's. */
+  private weigh(d: Doc): void {
+    const byKind = Array.from({ length: Is.Count }, () => zeros(this.zeros))
+    let cover = 0, exact = 0, pair = 0
+    for (const l of d.lines.values()) {
+      const kind = l.kind === Is.Keyword ? C.written : 1, sum = assign(l, byKind[l.kind]!), part = sum / l.total
+      cover = Math.max(cover, kind * part * Math.min(1, sum / (C.enough * nat)))
+      d.both = Math.max(d.both, kind * 2 * sum / (l.total + this.total))
+      if (part >= wholeLine && sum >= wholeQuery * this.total) {
+        exact = Math.max(exact, l.kind === Is.Message ? C.written : l.kind === Is.Keyword ? C.mentioned : kind)
+      } else if (l.kind !== Is.Keyword && begun(l, this.slots)) exact = Math.max(exact, C.mentioned)
+      if (l.matches.length > 1) pair = Math.max(pair, kind * align(l).pairs / this.total)
+    }
+    const near = d.nearby()
+    let said = near / this.total, label = 0, keyword = 0, text = 0, any = 0, code = 0
+    said *= said * Math.min(1, near / (C.enough * nat))
+    this.slots.forEach((s, i) => {
+      const named = Math.max(byKind[Is.Label]![i]!, byKind[Is.Code]![i]!), written = byKind[Is.Keyword]![i]!
+      let quoted = Math.max(named, byKind[Is.Message]![i]!)
+      label += named
+      keyword += Math.max(0, written - named)
+      text += Math.max(0, d.text[i]! - quoted)
+      any += s.weight * d.any[i]!
+      if (s.code) {
+        if (d.text[i]! > 0) quoted = Math.max(quoted, C.mentioned * s.weight)
+        code += quoted
+      }
+    })
+    label /= this.total
+    keyword /= this.total
+    text /= this.total
+    any /= this.total
+    code = Math.min(mostCodes, code / this.unknown)
+    d.score = C.label * label + C.keyword * keyword + C.text * text + C.any * any + C.cover * cover + C.both * d.both +
+      C.code * code + C.facet * (total(d.facet) / Math.min(this.total, C.enough * nat)) + C.exact * exact + C.pair * pair + C.said * said
+  }
+
+  rank(visible: number): Doc[] {
+    const docs = [...this.docs.values()]
+    for (const d of docs) {
+      this.weigh(d)
+      if (d.number >= visible) d.score *= C.background
+      d.score = round(d.score)
+    }
+    return docs.filter(d => d.score > 0).sort((a, b) => b.score - a.score || a.number - b.number)
+  }
+
+  /** The probability that the first document answers. */
+  confidence(first: Doc, second: Doc | undefined): number {
+    const q = quote(first)
+    let reach = 0, whole = 0, strange = false
+    this.slots.forEach((s, i) => {
+      if (s.code && !first.any[i]) strange = true
+      const w = Math.min(s.weight, mostEvidence)
+      whole += w
+      reach += w * first.any[i]!
+    })
+    reach /= Math.max(1, whole)
+    const ahead = second ? Math.min(mostAhead, 1 - second.score / first.score) : mostAhead
+    const named = Math.min(1, total(first.facet) / wholeName)
+    const quoted = (q.part * Math.min(1, q.sum / (C.enough * nat)) + (q.part >= wholePart ? Math.min(1, q.words / quotedWords) : 0)) / 2
+    const z = C.base + C.reach * reach + C.quote * quoted + C.agreed * first.both + C.ahead * ahead + C.named * named
+    let p = strange ? 0 : 1 / (1 + Math.exp(-z))
+    if (q.part >= quotedPart && q.words >= quotedWords && q.sum >= this.unknown) p = Math.max(p, quotedSure)
+    return round(p)
+  }
+}
+
+const itself = 0.8, wholeLine = 0.98, wholeQuery = 0.95, mostCodes = 1.5
+const quotedPart = 0.7, quotedWords = 4, quotedSure = 0.9, wholePart = 0.88
+const mostEvidence = 5 * nat, mostAhead = 0.5, wholeName = 2.5 * nat, skippedMost = 5
+
+/** Lets each slot match one place and each place one slot, the strongest first. */
+function assign(l: Line, bySlot: number[]): number {
+  if (l.matches.length > 1) l.matches.sort((a, b) => b.strength - a.strength || a.slot - b.slot || a.pos - b.pos)
+  let sum = 0
+  const places = new Set<number>(), taken = new Set<number>()
+  for (const m of l.matches) {
+    if (taken.has(m.slot) || (places.has(m.pos) && !m.inner)) continue
+    for (let k = m.slot; k < m.slot + m.span; k++) taken.add(k)
+    places.add(m.pos)
+    sum += m.strength
+    raise(bySlot, m.slot, m.strength)
+  }
+  return Math.min(sum, l.total)
+}
+
+/** The heaviest sequence of words that query and line have in one order. */
+export function align(l: Line): Chain {
+  l.matches.sort((a, b) => a.slot - b.slot || b.pos - a.pos)
+  const best: Chain = { sum: 0, words: 0, pairs: 0 }, chains: Chain[] = []
+  l.matches.forEach((m, i) => {
+    const c: Chain = { sum: 0, words: 0, pairs: 0 }
+    for (let j = 0; j < i; j++) {
+      const o = l.matches[j]!, before = chains[j]!, skipped = m.slot - o.slot - o.span
+      if (skipped < 0 || o.pos > m.pos || (o.pos === m.pos && !(m.inner && o.inner))) continue
+      const sum = before.sum - Math.min(skipped, skippedMost) * C.skipped * nat
+      if (sum > c.sum) { c.sum = sum; c.words = before.words }
+      const step = m.pos - o.pos
+      if (!skipped && (step === 1 || step === 2)) c.pairs = Math.max(c.pairs, before.pairs + Math.min(o.strength, m.strength))
+    }
+    c.sum += m.strength
+    c.words++
+    chains.push(c)
+    if (c.sum > best.sum) { best.sum = c.sum; best.words = c.words }
+    best.pairs = Math.max(best.pairs, c.pairs)
+  })
+  best.sum = Math.min(best.sum, l.total)
+  return best
+}
+
+/** Whether the query is the beginning of the line, word by word. A single letter at its
+ * end is a word that somebody types. */
+function begun(l: Line, slots: Slot[]): boolean {
+  const last = slots.at(-1)!, n = slots.length - (slots.length > 1 && last.text.length === 1 && last.text < "\x80" && !last.known ? 1 : 0)
+  for (let i = 0; i < n; i++) if (!l.matches.some(m => m.slot === i && m.pos === i + 1 && m.strength >= itself * slots[i]!.weight)) return false
+  return true
+}
+
+/** The line of a document that agrees best in order, keywords apart. */
+function quote(d: Doc): Quote {
+  let best: Quote = { part: 0, sum: 0, words: 0 }
+  for (const l of d.lines.values()) {
+    if (l.kind === Is.Keyword) continue
+    const c = align(l), q = { part: c.sum / l.total, sum: c.sum, words: c.words }
+    if (q.part * q.sum > best.part * best.sum) best = q
+  }
+  return best
+}

@@ -1,0 +1,281 @@
+// Cuts texts into tokens, as ../text does in Go: words, numbers and codes.
+
+import { classes, cues, marks, symbols } from "./data/text"
+import { decompose, lower } from "./fold"
+
+export const enum Sort { Word, Number, Mixed, Code, Sign }
+export const enum Cue { None, Code, Hex, Version }
+
+export interface Token {
+  key: string // the form under which an index holds it
+  shown: string // as it is spelled
+  inner: boolean // a part of the name before it
+  sort: Sort
+  cue: Cue
+  glued: boolean // no space parts it from the token before
+  apart: boolean // nothing but space does
+}
+
+const enum Class { Space, Sign, Letter, Join, Pair }
+
+const words = (text: string) => text.split(" ")
+const names = words(symbols.names), signs = words(symbols.signs)
+const spans: [first: number, last: number, is: Class][] = []
+const add = (ranges: string, is: Class) => {
+  for (const range of words(ranges)) {
+    const [first, last = first] = range.split("-")
+    spans.push([parseInt(first!, 16), parseInt(last!, 16), is])
+  }
+}
+add(classes.space, Class.Space)
+add(classes.sign, Class.Sign)
+add(classes.join, Class.Join)
+add(classes.pair, Class.Pair)
+
+function classOf(code: number): Class {
+  if (code <= 0x20) return Class.Space
+  if (code < 0x80) return /[0-9A-Za-z]/.test(String.fromCharCode(code)) ? Class.Letter : code === 0x27 ? Class.Join : Class.Sign
+  return spans.find(([first, last]) => code >= first && code <= last)?.[2] ?? Class.Letter
+}
+
+/** Puts names in the places of signs between quotation marks. */
+const nameSymbols = (text: string) => text.replace(/['"`‘“]([!#$%&()*+,./:;<=>?@[\\\]^{|}~-]{1,3})['"`’”]/g,
+  (_, quoted: string) => [...quoted].map(sign => " " + names[signs.indexOf(sign)]).join("") + " ")
+
+interface Raw {
+  text: string
+  glued: boolean
+  signs: string // between it and the run before, or the last space
+  after: string // directly behind it, before a space
+  pair: boolean
+  picture: boolean
+}
+
+const maxSize = 48, gap = 0xfffc, lineBreak = 0xfffb
+
+function cutRaw(text: string): Raw[] {
+  const raws: Raw[] = []
+  let word = "", run: string[] = [], glued = false, pending = ""
+  const emit = (text: string, before: string, pair: boolean, picture: boolean) => {
+    raws.push({ text, glued, signs: before, after: "", pair, picture })
+    glued = true
+  }
+  const endSigns = (toLast: boolean) => {
+    const taken = pending
+    pending = ""
+    if (toLast && taken && raws.length && glued) raws.at(-1)!.after = taken
+    return taken
+  }
+  const endWord = () => {
+    if (!word) return
+    const own = word, before = endSigns(false)
+    word = ""
+    if ([...own].length > maxSize) glued = false
+    else emit(own, before, false, false)
+  }
+  const endPairs = () => {
+    const own = run
+    run = []
+    if (!own.length) return
+    endSigns(false)
+    if (own.length === 1) emit(own[0]!, "", true, false)
+    for (let i = 0; i + 1 < own.length; i++) emit(own[i]! + own[i + 1]!, "", true, false)
+  }
+  for (const letter of text) {
+    const code = letter.codePointAt(0)!, is = classOf(code)
+    if (is === Class.Join) continue
+    if (is !== Class.Pair) endPairs()
+    if (is === Class.Letter) { word += letter; continue }
+    endWord()
+    if (is === Class.Pair) run.push(letter)
+    else if (is === Class.Space || code === gap || code === lineBreak) {
+      endSigns(true)
+      glued = false
+    } else if (code < 0x80) pending += letter
+    else if ((code >= 0x2190 && code <= 0x2bff) || (code >= 0x1f300 && code <= 0x1faff)) emit(letter, "", false, true)
+  }
+  endWord()
+  endPairs()
+  endSigns(true)
+  return raws
+}
+
+const isDigits = (text: string) => /^[0-9]+$/.test(text)
+const isHex = (text: string) => /^[0-9a-f]+$/.test(text)
+const isCapitals = (text: string) => /^[A-Z]+$/.test(text)
+export const hasDigit = (text: string) => /[0-9]/.test(text)
+const unpadded = (digits: string) => digits.replace(/^0+(?=.)/, "")
+
+/** Parts letters and the digits behind them; both are empty for another form. */
+export function family(text: string): [letters: string, digits: string] {
+  const [, letters = "", digits = ""] = /^([a-z]+)([0-9]+)$/.exec(text) ?? []
+  return [letters, digits]
+}
+
+/** Cuts a name in camel case into its words. */
+function partsOf(name: string): string[] {
+  const parts = name.replace(/[a-z](?=[A-Z])|[A-Z](?=[A-Z][a-z])/g, "$& ").split(" ")
+  return parts.length > 1 ? parts : []
+}
+
+const leastDigits = 3
+const before = words(marks.before), after = words(marks.after)
+
+/** Makes tokens of raw runs: mirrors ../text/code.go. */
+class Merger {
+  readonly tokens: Token[] = []
+  private family = ""
+  private digits = 0
+
+  constructor(private readonly raws: Raw[]) {
+    for (let i = 0; i < raws.length;) i += this.next(i)
+  }
+
+  private put(r: Raw, key: string, shown: string, sort: Sort, inner = false): void {
+    this.tokens.push({ key, shown, inner, sort, cue: Cue.None, glued: r.glued, apart: !r.glued && !r.signs })
+  }
+
+  private mark(r: Raw, sign: string): void { this.put({ ...r, glued: false, signs: " " }, sign, sign, Sort.Sign, true) }
+
+  private next(i: number): number {
+    const r = this.raws[i]!
+    if (r.picture) { this.put(r, r.text, "", Sort.Sign); return 1 }
+    if (r.pair) { this.put(r, r.text, "", Sort.Word); return 1 }
+    if (!r.glued && r.signs && !isDigits(r.text[0]!) && before.includes(r.signs)) this.mark(r, r.signs)
+    const n = this.code(i) || this.word(r), last = this.raws[i + n - 1]!
+    if (after.includes(last.after)) this.mark(last, last.after)
+    return n
+  }
+
+  private word(r: Raw): number {
+    this.put(r, lower(r.text), "", Sort.Word)
+    for (const part of partsOf(r.text)) this.put({ ...r, glued: false, signs: " " }, lower(part), "", Sort.Word, true)
+    return 1
+  }
+
+  private code(i: number): number {
+    const r = this.raws[i]!, text = lower(r.text)
+    const [dotted, n] = this.dotted(i)
+    if (n > 1) {
+      this.put(r, lower(dotted), dotted, dotted.split(".").length === 3 && !this.goesOn(i + n) ? Sort.Code : Sort.Mixed)
+      return n
+    }
+    if (isDigits(text)) { this.number(r, text); return 1 }
+    const hex = text.startsWith("0x") ? text.slice(2) : ""
+    if (isHex(hex)) { this.put(r, "0x" + unpadded(hex), r.text, hex.length < leastDigits ? Sort.Mixed : Sort.Code); return 1 }
+    if (text.length === 8 && isHex(text) && hasDigit(text)) { this.put(r, "0x" + text, r.text, Sort.Code); return 1 }
+    const [letters, digits] = family(text)
+    if (digits) { this.belongs(r, letters, digits); return 1 }
+    const split = this.split(i)
+    if (split || !hasDigit(text)) return split
+    this.put(r, text, r.text, Sort.Mixed)
+    return 1
+  }
+
+  private dotted(i: number): [string, number] {
+    let joined = this.raws[i]!.text, n = 1
+    if (!isDigits(joined[0]!)) return ["", 0]
+    for (let next; (next = this.raws[i + n]) && next.glued && next.signs === "." && !next.pair && isDigits(next.text[0]!); n++) joined += "." + next.text
+    return [joined, n]
+  }
+
+  private goesOn(i: number): boolean {
+    const next = this.raws[i]
+    return !!next?.glued && !next.pair && ![",", ":", ";"].includes(next.signs)
+  }
+
+  private number(r: Raw, digits: string): void {
+    const key = unpadded(digits), value = key.length <= 19 ? Number(key) : Infinity
+    const negative = r.signs.endsWith("-") && (!r.glued || r.signs.length > 1) && digits.length >= 6
+    if (key.length > 19) this.put(r, key, r.text, Sort.Mixed)
+    else if (negative && value <= 2 ** 31) this.put(r, "0x" + (2 ** 32 - value).toString(16), "-" + r.text, Sort.Code)
+    else if (value >= 2 ** 31 && value < 2 ** 32) this.put(r, "0x" + value.toString(16), r.text, Sort.Code)
+    else if (digits.length === 8 && digits[0] === "8") this.put(r, "0x" + digits, r.text, Sort.Code)
+    else if (this.family && digits.length === this.digits && ["", ",", "/"].includes(r.signs)) {
+      this.put(r, this.family + key, r.text, Sort.Code)
+      return
+    } else this.put(r, key, r.text, Sort.Number)
+    this.family = ""
+  }
+
+  private belongs(r: Raw, letters: string, digits: string): void {
+    const capital = isCapitals(r.text.slice(0, letters.length))
+    const code = digits.length >= leastDigits && (letters.length <= 4 || capital)
+    this.put(r, letters + unpadded(digits), r.text, code ? Sort.Code : Sort.Mixed)
+    if (code) this.begins(letters, digits)
+  }
+
+  private begins(letters: string, digits: string): void {
+    this.family = letters
+    this.digits = digits.length
+  }
+
+  private split(i: number): number {
+    const r = this.raws[i]!, next = this.raws[i + 1]
+    if (!next?.glued || !isDigits(next.text) || hasDigit(r.text) || utf8Size(r.text) > 12) return 0
+    if (next.signs !== "_" && (next.signs !== "-" || !(utf8Size(r.text) <= 4 || isCapitals(r.text)))) return 0
+    if (next.text.length < 2 || (next.text.length === 2 && utf8Size(r.text) > 3)) return 0
+    const letters = lower(r.text), code = next.text.length >= leastDigits
+    if (code) this.begins(letters, next.text)
+    this.put(r, letters + unpadded(next.text), r.text + next.signs + next.text, code ? Sort.Code : Sort.Mixed)
+    return 2
+  }
+}
+
+const utf8Size = (text: string) => new TextEncoder().encode(text).length
+
+const cueOf = new Map<string, Cue>(), fillers = new Set(words(cues.filler))
+for (const word of words(cues.code)) cueOf.set(word, Cue.Code)
+for (const word of words(cues.hex)) cueOf.set(word, Cue.Hex)
+for (const word of words(cues.none)) cueOf.set(word, Cue.Version)
+
+const reach = 3
+
+function cueBefore(tokens: Token[], i: number): Cue {
+  let found = Cue.None
+  for (let back = 1; back <= reach && back <= i; back++) {
+    const t = tokens[i - back]!, c = cueOf.get(t.key) ?? Cue.None
+    if (t.sort !== Sort.Word && t.sort !== Sort.Sign) return found
+    if (c === Cue.Hex) return c
+    if (c === Cue.Code) found = c
+    else if (c === Cue.Version && found === Cue.None) return c
+    else if (!fillers.has(t.key)) return found
+  }
+  return found
+}
+
+export function cut(text: string): Token[] {
+  const { tokens } = new Merger(cutRaw(decompose(nameSymbols(text))))
+  tokens.forEach((t, i) => {
+    if (t.sort === Sort.Word || t.sort === Sort.Sign) return
+    t.cue = cueBefore(tokens, i)
+    const next = tokens[i + 1]
+    if (t.cue === Cue.None && !t.glued && next?.apart && cueOf.get(next.key) === Cue.Code) t.cue = Cue.Code
+    if (t.sort === Sort.Mixed && t.cue === Cue.Code && t.key.replace(/[^0-9]/g, "").length < 2) t.cue = Cue.None // "error x3" counts errors
+  })
+  return tokens
+}
+
+/** Begins the key of a number that is a code. */
+const asCode = "#"
+
+/** The keys under which a site has a number that is a code. */
+export function aliases({ key, sort, cue }: Token): string[] {
+  if (sort === Sort.Word || sort === Sort.Sign) return []
+  if (sort === Sort.Code) {
+    const [, digits] = family(key)
+    return digits ? [asCode + digits] : []
+  }
+  const hex = (cue === Cue.Hex || sort === Sort.Mixed) && key.length <= 8 && isHex(key)
+  return [asCode + key, ...hex ? ["0x" + unpadded(key)] : []]
+}
+
+/** What orders keys in shards. */
+export const placeOf = (key: string) => key.length > 1 && key.startsWith(asCode) ? key.slice(1) : key
+
+/** Whether a text ends inside a word, so that more of it may follow. */
+export function endsInWord(text: string): boolean {
+  const last = [...text.slice(-2)].at(-1)
+  const is = last === undefined ? Class.Space : classOf(last.codePointAt(0)!)
+  return is === Class.Letter || is === Class.Pair || is === Class.Join
+}

@@ -1,0 +1,86 @@
+package index
+
+import (
+	"slices"
+
+	"faultbook/search/text"
+)
+
+// maxRuns is how scattered the documents of a facet value may lie for its words to
+// count: products and operations group documents, a severity does not.
+const maxRuns = 4
+
+// Scored tells whether words that name the value speak for its documents.
+func (f *Facet) Scored() bool { return len(f.Runs) > 0 && len(f.Runs) <= maxRuns }
+
+// Holds tells whether a document has the value.
+func (f *Facet) Holds(doc int) bool {
+	for _, r := range f.Runs {
+		if doc >= r.First && doc < r.First+r.Count {
+			return true
+		}
+	}
+	return false
+}
+
+// readFacets finds the documents of every facet value and the words that name it.
+func (m *Model) readFacets() {
+	at := map[[2]string]int{}
+	m.Facets = nil
+	for _, v := range m.Options.Values {
+		at[[2]string{v.Facet, v.ID}] = len(m.Facets)
+		m.Facets = append(m.Facets, Facet{FacetValue: v})
+	}
+	for doc := range m.Docs {
+		for _, facet := range m.Options.Facets {
+			i, ok := at[[2]string{facet, m.Docs[doc].Facets[facet]}]
+			if !ok {
+				continue
+			}
+			runs := m.Facets[i].Runs
+			if n := len(runs); n > 0 && runs[n-1].First+runs[n-1].Count == doc {
+				runs[n-1].Count++
+			} else {
+				m.Facets[i].Runs = append(runs, Run{doc, 1})
+			}
+		}
+	}
+	for i := range m.Facets {
+		if m.Facets[i].Scored() {
+			m.nameFacet(i)
+		}
+	}
+}
+
+func (m *Model) nameFacet(value int) {
+	names := slices.Concat([]string{m.Facets[value].Name}, m.Facets[value].Words)
+	for line, name := range names[:min(len(names), maxLines)] {
+		for _, t := range text.Cut(name) {
+			if t.Inner {
+				continue
+			}
+			g := m.group(t.Key)
+			g.word(t.Key)
+			g.facets = append(g.facets, Named{Value: value, Line: uint8(line)})
+		}
+	}
+}
+
+// totalFacets gives each name of a facet value the weight of its words.
+func (m *Model) totalFacets() {
+	type name struct {
+		value int
+		line  uint8
+	}
+	sums := map[name]int{}
+	for _, g := range m.groups {
+		for _, f := range g.facets {
+			sums[name{f.Value, f.Line}] += g.weight
+		}
+	}
+	for _, g := range m.groups {
+		for i, f := range g.facets {
+			g.facets[i].Total = uint16(min(sums[name{f.Value, f.Line}], 1<<16-1))
+		}
+	}
+}

@@ -1,0 +1,87 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxLexicon bounds the words that the client knows before it loads anything. They
+// serve completion, typing errors and glued words; others are found as they are spelled.
+const maxLexicon = 3000
+
+// Class is the best place in which a word of the site occurs.
+type Class int8
+
+// Classes. A word that people type is first taken for one of a better class.
+const (
+	none      Class = iota - 1
+	InText          // in running text only
+	InKeyword       // in keywords and names of facets
+	InMessage       // in messages
+	InLabel         // in labels and codes
+	StopWord        // a word that carries little, in lines or in the thesaurus
+	NoiseWord       // any other of these: never looked up
+	ClassCount
+)
+
+// Lexeme is a word of the lexicon.
+type Lexeme struct {
+	Word  string
+	Class Class
+}
+
+func (m *Model) classify() {
+	for _, g := range m.groups {
+		for i := range g.words {
+			w := &g.words[i]
+			w.class = none
+			if w.docs > 0 {
+				w.class = InText
+			}
+			if len(g.facets) > 0 {
+				w.class = InKeyword
+			}
+			for _, l := range w.lines {
+				w.class = max(w.class, [...]Class{Code: InLabel, Label: InLabel, Message: InMessage, Keyword: InKeyword}[place(l).kind()])
+			}
+		}
+	}
+}
+
+// makeLexicon chooses the words: the best places first, and of these the frequent ones.
+func (m *Model) makeLexicon() {
+	type ranked struct {
+		Lexeme
+		weight int
+	}
+	var all []ranked
+	for _, g := range m.groups {
+		for _, w := range g.words {
+			if w.class > none && !m.stops[w.text] && !isIdentifier(w.text) && utf8.RuneCountInString(w.text) > 1 {
+				all = append(all, ranked{Lexeme{w.text, w.class}, g.weight})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(b.Class, a.Class), cmp.Compare(a.weight, b.weight), strings.Compare(a.Word, b.Word))
+	})
+	m.Lexicon = nil
+	for _, r := range all[:min(len(all), maxLexicon)] {
+		m.Lexicon = append(m.Lexicon, r.Lexeme)
+	}
+	for word := range m.stops {
+		class := NoiseWord
+		stem := m.stems.Stem(word)
+		if g := m.groups[stem]; g != nil && (m.meanings.meant[stem] || g.hasLines()) {
+			class = StopWord
+		}
+		m.Lexicon = append(m.Lexicon, Lexeme{word, class})
+	}
+	slices.SortFunc(m.Lexicon, func(a, b Lexeme) int { return strings.Compare(a.Word, b.Word) })
+}
+
+func (g *group) hasLines() bool {
+	return slices.ContainsFunc(g.words, func(w siteWord) bool { return len(w.lines) > 0 })
+}

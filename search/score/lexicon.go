@@ -1,0 +1,191 @@
+package score
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"faultbook/search/index"
+)
+
+// Lexicon is the list of words that is known before any record is, with the ways to
+// look a word up that is not spelled as the site spells it.
+type Lexicon struct {
+	words   []string
+	classes []index.Class
+	place   map[string]int
+}
+
+// NewLexicon takes lexemes in their order.
+func NewLexicon(lexemes []index.Lexeme) *Lexicon {
+	x := &Lexicon{place: make(map[string]int, len(lexemes))}
+	for i, e := range lexemes {
+		x.words = append(x.words, e.Word)
+		x.classes = append(x.classes, e.Class)
+		x.place[e.Word] = i
+	}
+	return x
+}
+
+// Class returns the class of a word, or −1.
+func (x *Lexicon) Class(word string) index.Class {
+	if i, ok := x.place[word]; ok {
+		return x.classes[i]
+	}
+	return -1
+}
+
+// better orders candidates: the better class, then the shorter, then the alphabet.
+func (x *Lexicon) better(a, b int) int {
+	return cmp.Or(cmp.Compare(x.classes[b], x.classes[a]), cmp.Compare(size(x.words[a]), size(x.words[b])), cmp.Compare(a, b))
+}
+
+func size(word string) int { return len([]rune(word)) }
+
+// Complete returns up to limit words that a prefix begins, and two stop words.
+func (x *Lexicon) Complete(prefix string, limit int) []string {
+	first, _ := slices.BinarySearch(x.words, prefix)
+	var found, stops []int
+	for i := first; i < len(x.words) && strings.HasPrefix(x.words[i], prefix); i++ {
+		switch {
+		case x.words[i] == prefix || x.classes[i] == index.NoiseWord:
+		case x.classes[i] == index.StopWord:
+			stops = append(stops, i)
+		default:
+			found = append(found, i)
+		}
+	}
+	return append(x.pick(found, limit), x.pick(stops, 2)...)
+}
+
+func (x *Lexicon) pick(found []int, limit int) []string {
+	slices.SortFunc(found, x.better)
+	var out []string
+	for _, i := range found[:min(len(found), limit)] {
+		out = append(out, x.words[i])
+	}
+	return out
+}
+
+// Letters that a word needs for one typing error, and for two.
+const (
+	oneError  = 4
+	twoErrors = 8
+)
+
+// Near returns up to limit words at the smallest distance, and that distance. A word
+// with digits is near to none.
+func (x *Lexicon) Near(word string, limit int) ([]string, int) {
+	letters := []rune(word)
+	allowed := 0
+	if len(letters) >= oneError {
+		allowed = 1
+	}
+	if len(letters) >= twoErrors {
+		allowed = 2
+	}
+	var found []int
+	for i, w := range x.words {
+		if allowed == 0 {
+			break
+		}
+		if x.classes[i] >= index.StopWord || max(len(w)-len(word), len(word)-len(w)) > 4*allowed || strings.ContainsAny(w, "0123456789") {
+			continue
+		}
+		other := []rune(w)
+		if len(other) < 3 {
+			continue
+		}
+		d := distance(letters, other, allowed)
+		if d < allowed {
+			found, allowed = nil, d
+		}
+		if d <= allowed {
+			found = append(found, i)
+		}
+	}
+	return x.pick(found, limit), allowed
+}
+
+// distance is the optimal string alignment distance: edits of one letter and swaps of
+// two neighbours. It gives limit+1 for anything farther.
+func distance(a, b []rune, limit int) int {
+	if max(len(a)-len(b), len(b)-len(a)) > limit {
+		return limit + 1
+	}
+	before, row, next := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		next[0] = i
+		least := i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			next[j] = min(row[j]+1, next[j-1]+1, row[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				next[j] = min(next[j], before[j-2]+1)
+			}
+			least = min(least, next[j])
+		}
+		if least > limit {
+			return limit + 1
+		}
+		before, row, next = row, next, before
+	}
+	return min(row[len(b)], limit+1)
+}
+
+// What a part of a word that was written as one costs, and the most that all may:
+// short parts fit anywhere.
+const (
+	longPart   = 3
+	threePart  = 4
+	twoPart    = 5
+	mostParts  = 16
+	impossible = 1 << 20
+	leastGlued = 5
+)
+
+// Split cuts a word into words of the lexicon: the fewest, and of these cuts the one
+// with the longest first word.
+func (x *Lexicon) Split(word string) []string {
+	if len(word) < leastGlued || strings.ContainsFunc(word, func(r rune) bool { return r > 0x24F }) {
+		return nil
+	}
+	letters := []rune(word)
+	n := len(letters)
+	cost, cut := make([]int, n+1), make([]int, n+1)
+	for i := n - 1; i >= 0; i-- {
+		cost[i] = impossible
+		for j := n; j >= i+2; j-- {
+			if c := cost[j] + x.partCost(string(letters[i:j]), j-i); c < cost[i] {
+				cost[i], cut[i] = c, j
+			}
+		}
+	}
+	if cost[0] > mostParts {
+		return nil
+	}
+	var out []string
+	for i := 0; i < n; i = cut[i] {
+		out = append(out, string(letters[i:cut[i]]))
+	}
+	return out
+}
+
+func (x *Lexicon) partCost(part string, size int) int {
+	class := x.Class(part)
+	switch {
+	case class < index.InText || size == 2 && class < index.InMessage:
+		return impossible
+	case size == 2:
+		return twoPart
+	case size == 3:
+		return threePart
+	}
+	return longPart
+}

@@ -1,0 +1,397 @@
+package score
+
+import (
+	"slices"
+	"strings"
+
+	"faultbook/search/index"
+	"faultbook/search/text"
+)
+
+// slot is a word of the query and the ways in which it may match.
+type slot struct {
+	text   string
+	weight float64
+	known  bool // something on the site answers to it
+	code   bool // it is an identifier
+	quiet  bool // a word of the lexicon that is not looked up: it counts for nothing
+	number bool // digits that are no code: they find, and tell nothing
+	ways   []way
+}
+
+// way is one way in which a slot may match.
+type way struct {
+	rec    *index.Record
+	lists  []index.List // their lines and, of others that mean the same, their text
+	uses   []index.Use
+	word   string
+	factor float64
+	span   int  // how many slots it answers to
+	like   bool // by other words that mean the same
+	level  bool // a guess at a word that is being typed: one is as good as the other
+}
+
+// planner makes slots of a query.
+type planner struct {
+	q       *Query
+	lexicon *Lexicon
+	lookup  func(string) *index.Record
+	unknown float64 // the weight of a word that no document has
+	slots   []slot
+	tokens  []text.Token // without parts of names
+	parts   [][]string   // of each of these
+	chosen  []bool       // by token: whether it is looked up
+	asked   []string     // identifiers that the site does not have, as they are spelled
+	found   bool         // an identifier is in the product's own words
+}
+
+// Limits of what is tried for one word.
+const (
+	maxGuesses     = 3  // corrections of a typing error
+	maxEndings     = 5  // words that an open word begins
+	maxTyped       = 16 // words of a text that people type; a longer one was pasted
+	shortestOpen   = 2  // letters of an open word
+	bareTokens     = 2  // a number in so short a query is a code
+	bareDigits     = 3
+	shortestFamily = 3
+)
+
+func (p *planner) run() {
+	for _, t := range p.q.Tokens {
+		if t.Inner && t.Sort != text.Sign {
+			n := len(p.parts) - 1
+			if n >= 0 && t.Sort == text.Word {
+				p.parts[n] = append(p.parts[n], t.Key)
+			}
+			continue
+		}
+		p.tokens = append(p.tokens, t)
+		p.parts = append(p.parts, nil)
+	}
+	p.choose()
+	for i := 0; i < len(p.tokens); {
+		i += p.token(i)
+	}
+	p.dropArguments()
+	p.addPhrases()
+}
+
+// Limits of what is looked up for one query: each word may cost a load.
+const (
+	mostCodesAsked = 6
+	mostWords      = 20 // of the lexicon, those of the better classes first
+	mostOthers     = 5  // other words
+	fewOthers      = 3  // other words of a paste: names and numbers of a log
+	mostNumbers    = 4  // tokens of a query in which digits that nothing calls a code are looked up
+)
+
+// choose says which tokens are looked up: identifiers, words of the lexicon, and some others.
+func (p *planner) choose() {
+	p.chosen = make([]bool, len(p.tokens))
+	seen := map[string]bool{}
+	take := func(room int, want func(i int, t text.Token) bool) {
+		for i, t := range p.tokens {
+			switch {
+			case p.chosen[i] || !want(i, t):
+			case seen[t.Key]:
+				p.chosen[i] = true
+			case room > 0:
+				room--
+				p.chosen[i], seen[t.Key] = true, true
+			}
+		}
+	}
+	words := mostWords
+	codes := func(_ int, t text.Token) bool { return t.Sort != text.Word && t.Sort != text.Sign && p.identifies(t) }
+	take(mostCodesAsked, codes)
+	for _, class := range byWorth {
+		n := len(seen)
+		take(words, func(_ int, t text.Token) bool { return p.lexicon.Class(t.Key) == class })
+		words -= len(seen) - n
+	}
+	others := mostOthers
+	if len(p.tokens) > maxTyped {
+		others = fewOthers
+	}
+	take(others, func(i int, t text.Token) bool {
+		number := t.Sort != text.Word && t.Sort != text.Sign
+		switch {
+		case p.lexicon.Class(t.Key) >= 0 || codes(i, t) || number && len(p.tokens) > mostNumbers:
+			return false
+		case len(t.Key) < 2:
+			return t.Sort == text.Sign
+		}
+		return !p.open(i) || len([]rune(t.Key)) > shortestOpen
+	})
+}
+
+// byWorth is the order in which words of the lexicon are looked up.
+var byWorth = []index.Class{index.InLabel, index.InMessage, index.InKeyword, index.InText, index.StopWord}
+
+func (p *planner) open(i int) bool { return p.q.Open && i == len(p.tokens)-1 }
+
+// dropArguments lets go of hexadecimal numbers that the site does not have, beside a
+// code that it has: programs print addresses and arguments with their codes.
+func (p *planner) dropArguments() {
+	if !p.found {
+		return
+	}
+	p.asked = slices.DeleteFunc(p.asked, func(code string) bool { return strings.HasPrefix(strings.ToLower(code), "0x") })
+	for i, s := range p.slots {
+		if s.code && len(s.ways) == 0 && strings.HasPrefix(s.text, "0x") {
+			p.slots[i].code = false
+		}
+	}
+}
+
+func (p *planner) known(key string) *index.Record {
+	r := p.lookup(key)
+	if r == nil || r.Weight == 0 && len(r.Like) == 0 && len(r.Phrases) == 0 {
+		return nil
+	}
+	return r
+}
+
+// token makes the slot of a token, or several, and returns how many tokens it took.
+func (p *planner) token(i int) int {
+	t := p.tokens[i]
+	if t.Sort != text.Word && t.Sort != text.Sign {
+		return p.code(i)
+	}
+	s := slot{text: t.Key}
+	if p.chosen[i] {
+		if r := p.known(t.Key); r != nil {
+			s.exact(r, t.Key)
+		}
+	}
+	listed := p.lexicon.Class(t.Key) >= 0
+	s.quiet = listed && !p.chosen[i]
+	if joined := p.join(i); joined != nil {
+		s.ways = append(s.ways, way{rec: joined, lists: joined.Lists, uses: joined.Text, word: p.joined(i), factor: C.Form, span: 2})
+	}
+	if p.open(i) && len([]rune(t.Key)) >= shortestOpen {
+		p.complete(&s)
+	}
+	if len(s.ways) == 0 && !listed && p.chosen[i] {
+		if p.cut(i) {
+			return 1
+		}
+		if len(p.tokens) <= maxTyped {
+			p.correct(&s)
+		}
+	}
+	p.add(s)
+	return 1
+}
+
+func (s *slot) exact(r *index.Record, word string) {
+	s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: word, factor: 1, span: 1})
+	if len(r.Like) > 0 {
+		s.ways = append(s.ways, way{rec: r, lists: r.Like, factor: C.Alike, span: 1, like: true})
+	}
+}
+
+func (p *planner) joined(i int) string {
+	if i+1 >= len(p.tokens) || p.tokens[i].Sort == text.Sign {
+		return ""
+	}
+	return p.tokens[i].Key + p.tokens[i+1].Key
+}
+
+// join finds the word that a word and the next one make together: time out, timeout.
+func (p *planner) join(i int) *index.Record {
+	word := p.joined(i)
+	if word == "" || p.lexicon.Class(word) < 0 {
+		return nil
+	}
+	return p.known(word)
+}
+
+func (p *planner) complete(s *slot) {
+	factor, most := C.Begun, maxEndings
+	if len(s.ways) > 0 {
+		factor, most = C.Alike, 2
+	}
+	for _, word := range p.lexicon.Complete(s.text, most) {
+		if r := p.known(word); r != nil && r.Weight > 0 {
+			s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: word, factor: factor, span: 1, level: true})
+		}
+	}
+}
+
+// cut makes slots of the parts of a word: of a name in camel case, or of words that
+// were written as one.
+func (p *planner) cut(i int) bool {
+	parts := p.parts[i]
+	if len(parts) == 0 {
+		parts = p.lexicon.Split(p.tokens[i].Key)
+	}
+	if len(parts) == 0 || !slices.ContainsFunc(parts, func(part string) bool { return p.known(part) != nil }) {
+		return false
+	}
+	for _, part := range parts {
+		s := slot{text: part}
+		if r := p.known(part); r != nil {
+			s.exact(r, part)
+		}
+		p.add(s)
+	}
+	return true
+}
+
+func (p *planner) correct(s *slot) {
+	words, distance := p.lexicon.Near(s.text, maxGuesses)
+	for _, word := range words {
+		if r := p.known(word); r != nil && r.Weight > 0 {
+			factor := 1 - 1.5*float64(distance)/float64(len([]rune(s.text)))
+			s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: word, factor: factor, span: 1})
+		}
+	}
+}
+
+// add settles the weight of a slot: what its words weigh, at most what a word weighs
+// that no document has.
+func (p *planner) add(s slot) {
+	exact := false
+	for _, w := range s.ways {
+		if w.like {
+			continue
+		}
+		exact = exact || w.rec.Weight > 0
+		if !w.level || s.weight == 0 {
+			s.weight = max(s.weight, float64(w.rec.Weight))
+		}
+	}
+	s.known = exact
+	if !exact {
+		for _, w := range s.ways {
+			for _, l := range w.lists {
+				s.known = true
+				s.weight = max(s.weight, float64(l.Weight))
+			}
+		}
+	}
+	if s.weight == 0 {
+		s.weight = p.unknown
+		if p.lexicon.Class(s.text) >= index.StopWord || s.quiet || len(s.text) == 1 {
+			s.weight = 1
+		}
+	}
+	if s.number {
+		s.weight *= C.Number
+	}
+	p.slots = append(p.slots, s)
+}
+
+// code makes the slot of a number or a code, which is never corrected and never cut,
+// but for a name with a number behind it that the site writes apart.
+func (p *planner) code(i int) int {
+	t := p.tokens[i]
+	id := p.identifies(t)
+	s := slot{text: t.Key, code: id, number: !id}
+	if !p.chosen[i] {
+		p.add(s)
+		return 1
+	}
+	for _, key := range identities(t, id) {
+		if r := p.known(key); r != nil && r.Weight > 0 {
+			s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: key, factor: 1, span: 1})
+			p.found = p.found || id && len(r.Lists) > 0
+		}
+	}
+	if len(s.ways) == 0 && id {
+		p.asked = append(p.asked, t.Shown)
+	}
+	if r := p.known(t.Key); r != nil && len(s.ways) == 0 {
+		s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: t.Key, factor: C.Number, span: 1})
+	}
+	if letters, digits := text.Family(t.Key); len(s.ways) == 0 && len(letters) >= shortestFamily {
+		if r := p.known(letters); r != nil {
+			s := slot{text: letters}
+			s.exact(r, letters)
+			p.add(s)
+			if r := p.known(digits); r != nil {
+				p.add(slot{text: digits, number: true, ways: []way{{rec: r, lists: r.Lists, uses: r.Text, word: digits, factor: 1, span: 1}}})
+			}
+			if id {
+				p.asked = p.asked[:len(p.asked)-1]
+			}
+			return 1
+		}
+	}
+	p.add(s)
+	return 1
+}
+
+// identifies tells whether a token is an identifier: by its form, its cue, or because
+// the query is nothing else.
+func (p *planner) identifies(t text.Token) bool {
+	bare := len(p.tokens) <= bareTokens && len(strings.Trim(t.Key, ".")) >= bareDigits
+	switch {
+	case t.Cue == text.Versioned:
+		return false
+	case t.Sort == text.Code:
+		return true
+	case t.Sort == text.Number && isYear(t.Key) && t.Cue == text.NoCue && len(p.tokens) > 1:
+		return false
+	}
+	return t.Cue != text.NoCue || bare
+}
+
+func isYear(digits string) bool {
+	return len(digits) == 4 && (strings.HasPrefix(digits, "19") || strings.HasPrefix(digits, "20"))
+}
+
+// identities gives the keys under which the site has a code, if it has it.
+func identities(t text.Token, id bool) []string {
+	if !id || t.Sort == text.Code {
+		return []string{t.Key}
+	}
+	if t.Cue == text.NoCue {
+		t.Cue = text.Cued
+	}
+	keys := text.Aliases(t, true)
+	if t.Sort == text.Mixed {
+		keys = append(keys, t.Key)
+	}
+	return keys
+}
+
+// addPhrases gives slots what phrases of the thesaurus find.
+func (p *planner) addPhrases() {
+	recs := make([]*index.Record, len(p.slots))
+	for i, s := range p.slots {
+		if len(s.ways) > 0 && s.ways[0].factor == 1 && !s.ways[0].like {
+			recs[i] = s.ways[0].rec
+		}
+	}
+	for i, r := range recs {
+		if r == nil {
+			continue
+		}
+		for _, ph := range r.Phrases {
+			first := i - ph.At
+			if !stands(recs, first, ph) {
+				continue
+			}
+			w := way{rec: r, lists: ph.Like, factor: C.Alike, span: 1 + len(ph.Rest), like: true}
+			p.slots[first].ways = append(p.slots[first].ways, w)
+			for k := first; k < first+w.span; k++ {
+				p.slots[k].known = true
+			}
+		}
+	}
+}
+
+func stands(recs []*index.Record, first int, ph index.Phrase) bool {
+	for k, name := range ph.Rest {
+		at := first + k
+		if k >= ph.At {
+			at++
+		}
+		if at < 0 || at >= len(recs) || recs[at] == nil || !slices.Contains(recs[at].Forms, name) {
+			return false
+		}
+	}
+	return first >= 0
+}

@@ -1,0 +1,93 @@
+package score
+
+import "faultbook/search/index"
+
+// sum holds the terms of a score, each between 0 and 1, but for the code's.
+type sum struct {
+	label, keyword, text, any, cover, both, code, facet, exact, pair, said float64
+}
+
+func (s *sum) score() float64 {
+	return C.Label*s.label + C.Keyword*s.keyword + C.Text*s.text + C.Any*s.any + C.Cover*s.cover + C.Both*s.both +
+		C.Code*s.code + C.Facet*s.facet + C.Exact*s.exact + C.Pair*s.pair + C.Said*s.said
+}
+
+// Parts of a line and of the query from which on they are the same. What is missing is
+// a word like "the".
+const (
+	wholeLine  = 0.98
+	wholeQuery = 0.95
+	mostCodes  = 1.5 // times a rare word: codes beyond that are arguments
+)
+
+// weigh makes the terms of a document's score.
+func (f *finder) weigh(d *doc) {
+	n := len(f.slots)
+	var byKind [index.Kinds][]float64
+	for k := range byKind {
+		byKind[k] = make([]float64, n)
+	}
+	s := &d.sum
+	for _, key := range d.order {
+		f.weighLine(s, d.lines[key], byKind[d.lines[key].kind])
+	}
+	said := d.nearby()
+	s.said = said / f.total
+	s.said *= s.said * min(1, said/(C.Enough*nat))
+	s.facet = total(d.facet) / min(f.total, C.Enough*nat)
+	for i, slot := range f.slots {
+		named := max(byKind[index.Label][i], byKind[index.Code][i])
+		quoted := max(named, byKind[index.Message][i])
+		s.label += named
+		s.keyword += max(0, byKind[index.Keyword][i]-named)
+		s.text += max(0, d.text[i]-quoted)
+		s.any += slot.weight * d.any[i]
+		if slot.code {
+			if d.text[i] > 0 {
+				quoted = max(quoted, C.Mentioned*slot.weight)
+			}
+			s.code += quoted
+		}
+	}
+	s.label /= f.total
+	s.keyword /= f.total
+	s.text /= f.total
+	s.any /= f.total
+	s.code = min(mostCodes, s.code/f.unknown)
+	d.score = s.score()
+}
+
+func (f *finder) weighLine(s *sum, l *line, bySlot []float64) {
+	kind := 1.0
+	if l.kind == index.Keyword {
+		kind = C.Written
+	}
+	sum := l.assign(bySlot)
+	cover := sum / l.total
+	s.cover = max(s.cover, kind*cover*min(1, sum/(C.Enough*nat)))
+	s.both = max(s.both, kind*2*sum/(l.total+f.total))
+	if cover >= wholeLine && sum >= wholeQuery*f.total {
+		exact := kind
+		switch l.kind {
+		case index.Message:
+			exact = C.Written
+		case index.Keyword:
+			exact = C.Mentioned
+		}
+		s.exact = max(s.exact, exact)
+	} else if l.kind != index.Keyword && l.begun(f.slots) {
+		s.exact = max(s.exact, C.Mentioned)
+	}
+	if len(l.matches) > 1 {
+		s.pair = max(s.pair, kind*l.align().pairs/f.total)
+	}
+}
+
+// nearby is the greatest sum of what one window of the running text has.
+func (d *doc) nearby() float64 {
+	best := 0.0
+	for _, row := range d.windows {
+		best = max(best, total(row))
+	}
+	return best
+}

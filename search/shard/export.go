@@ -1,0 +1,193 @@
+package shard
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"faultbook/search/index"
+)
+
+// Version is the version of the exported files. A client refuses another one.
+const Version = 5
+
+// ManifestName is the one exported file whose name does not change.
+const ManifestName = "manifest.js"
+
+// Bytes of a shard before compression: small ones cost fewer bytes a query, large ones
+// fewer files and requests.
+const (
+	termTarget   = 7000
+	briefTarget  = 3500 // of ten hits each may need its own
+	detailTarget = 7000
+)
+
+// manifest is what the client loads first. FORMAT.md describes the fields.
+type manifest struct {
+	Version int      `json:"version"`
+	Check   string   `json:"check"`
+	Docs    int      `json:"docs"`
+	Visible int      `json:"visible"`
+	Facets  []string `json:"facets"`
+	Lexicon []string `json:"lexicon"` // the words of each class, parted by spaces
+	Begin   string   `json:"begin"`   // the first key of each term shard but the first
+	Terms   string   `json:"terms"`   // names of the term shards
+	Briefs  string   `json:"briefs"`  // names of the shards of what hits show, with their numbers of documents
+	Details string   `json:"details"`
+	Values  string   `json:"values"` // name of the shard of facet values
+	Runs    []string `json:"runs"`   // of the facet values whose names count
+}
+
+// Write gives the files of a model: the manifest, and shards.
+func Write(m *index.Model) ([]File, error) {
+	out := manifest{Version: Version, Docs: len(m.Docs), Visible: m.Visible, Facets: m.Options.Facets, Lexicon: lexicon(m)}
+	begin, names, files, err := terms(m)
+	if err != nil {
+		return nil, err
+	}
+	out.Begin, out.Terms = strings.Join(begin, " "), strings.Join(names, " ")
+	briefs, details, shown, err := displays(m)
+	if err != nil {
+		return nil, err
+	}
+	out.Briefs, out.Details = briefs, details
+	values, valueFile, err := facetValues(m)
+	if err != nil {
+		return nil, err
+	}
+	out.Values = values
+	for _, f := range m.Facets {
+		out.Runs = append(out.Runs, scoredRuns(&f))
+	}
+	head, err := out.file()
+	return slices.Concat([]File{head}, files, shown, []File{valueFile}), err
+}
+
+func (m *manifest) file() (File, error) {
+	body, err := marshal([]any{m.Docs, m.Visible, m.Facets, m.Lexicon, m.Begin, m.Terms, m.Briefs, m.Details, m.Values, m.Runs})
+	if err != nil {
+		return File{}, fmt.Errorf("search: write the manifest: %w", err)
+	}
+	m.Check = checksum([][]byte{body})
+	data, err := marshal(m)
+	if err != nil {
+		return File{}, fmt.Errorf("search: write the manifest: %w", err)
+	}
+	return File{ManifestName, fmt.Appendf(nil, "faultbookShard(\"manifest\",%s)\n", data)}, nil
+}
+
+// lexicon gives the words of each class in their order.
+func lexicon(m *index.Model) []string {
+	words := make([][]string, index.ClassCount)
+	for _, e := range m.Lexicon {
+		words[e.Class] = append(words[e.Class], e.Word)
+	}
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = strings.Join(w, " ")
+	}
+	return out
+}
+
+// termRow is a record as a shard holds it, and the first form of those that lead there.
+type termRow struct {
+	forms []string
+	json  []byte
+}
+
+// terms cuts the records into shards. A record stands in every shard in which one of
+// its forms would be looked for.
+func terms(m *index.Model) (begin, names []string, files []File, err error) {
+	rows, err := termRows(m)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	type form struct {
+		key string
+		row int
+	}
+	var forms []form
+	for i, r := range rows {
+		for _, key := range r.forms {
+			forms = append(forms, form{index.Place(key), i})
+		}
+	}
+	slices.SortFunc(forms, func(a, b form) int {
+		if c := strings.Compare(a.key, b.key); c != 0 {
+			return c
+		}
+		return a.row - b.row
+	})
+	total, groups := 0, map[string]bool{}
+	for _, r := range rows {
+		total += len(r.json)
+		groups[beginning(r.forms[0])] = true
+	}
+	c := newChunker(termTarget, total/max(1, len(groups)))
+	var here [][]byte
+	inside := map[int]bool{}
+	flush := func() {
+		name, f := file("t", here)
+		names, files = append(names, name), append(files, f)
+		here = nil
+		clear(inside)
+	}
+	last := ""
+	for _, f := range forms {
+		if inside[f.row] {
+			continue
+		}
+		// Words that begin alike stay together: they are forms of one another.
+		if at := beginning(f.key); at != last {
+			last = at
+			if c.cuts(at, 0) && len(here) > 0 {
+				flush()
+				begin = append(begin, at)
+			}
+		}
+		c.size += len(rows[f.row].json)
+		inside[f.row] = true
+		here = append(here, rows[f.row].json)
+	}
+	flush()
+	return begin, names, files, nil
+}
+
+// beginningSize is how many code points words share that stay in one shard.
+const beginningSize = 4
+
+func beginning(key string) string {
+	n := 0
+	for i := range key {
+		if n == beginningSize {
+			return key[:i]
+		}
+		n++
+	}
+	return key
+}
+
+// termRows writes the records, on as many cores as there are.
+func termRows(m *index.Model) ([]termRow, error) {
+	stems := m.Stems()
+	out := make([]termRow, len(stems))
+	var group errgroup.Group
+	workers := runtime.GOMAXPROCS(0)
+	for worker := range workers {
+		group.Go(func() error {
+			for i := worker; i < len(stems); i += workers {
+				r := m.Record(stems[i])
+				text, err := marshal(row(r))
+				if err != nil {
+					return fmt.Errorf("search: write %s: %w", stems[i], err)
+				}
+				out[i] = termRow{r.Forms, text}
+			}
+			return nil
+		})
+	}
+	return out, group.Wait()
+}

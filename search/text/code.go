@@ -1,0 +1,266 @@
+package text
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"faultbook/search/client"
+)
+
+// merger makes tokens of raw runs: it puts codes together, in one canonical form for
+// all the ways in which people write them.
+type merger struct {
+	raws   []raw
+	tokens []Token
+	shift  int // positions that parts of names took
+	family string
+	digits int // of the last code of a family, whose number may be followed by others
+}
+
+func (m *merger) run() {
+	for i := 0; i < len(m.raws); {
+		i += m.next(i)
+	}
+	markCues(m.tokens)
+}
+
+func (m *merger) add(r *raw, key string, sort Sort) {
+	m.put(r, key, r.text, sort)
+}
+
+func (m *merger) put(r *raw, key, shown string, sort Sort) {
+	m.tokens = append(m.tokens, Token{Key: key, Shown: shown, Pos: r.pos + m.shift, Sort: sort, glued: r.glued, apart: !r.glued && r.signs == ""})
+}
+
+// next makes the token that begins at a run, and returns how many runs it takes.
+func (m *merger) next(i int) int {
+	r := &m.raws[i]
+	if r.signs == "\x00" {
+		m.add(r, r.text, Sign)
+		return 1
+	}
+	if r.pair {
+		m.add(r, r.text, Word)
+		return 1
+	}
+	m.leading(r)
+	n := m.code(i)
+	if n == 0 {
+		m.word(r)
+		n = 1
+	}
+	last := &m.raws[i+n-1]
+	m.tokens[len(m.tokens)-1].Ends = strings.ContainsAny(last.after, ".!?:;")
+	m.trailing(last)
+	return n
+}
+
+// marks are signs that make a name, by where they stand.
+var marks = client.Words("text", "marks")
+
+// leading keeps signs that begin a name: the dot of .NET, the dashes of --force.
+func (m *merger) leading(r *raw) {
+	switch {
+	case r.glued || len(r.signs) == 0 || isDigit(r.text[0]):
+	case slices.Contains(marks["before"], r.signs):
+		m.tokens = append(m.tokens, Token{Key: r.signs, Pos: r.pos + m.shift, Sort: Sign, Inner: true})
+	}
+}
+
+// trailing keeps signs that end a name: C++, C#.
+func (m *merger) trailing(r *raw) {
+	if slices.Contains(marks["after"], r.after) {
+		m.tokens = append(m.tokens, Token{Key: r.after, Pos: r.pos + m.shift, Sort: Sign, Inner: true})
+	}
+}
+
+func (m *merger) word(r *raw) {
+	names := parts(r.text)
+	m.add(r, strings.ToLower(r.text), Word)
+	for i, name := range names {
+		if i > 0 {
+			m.shift++
+		}
+		m.tokens = append(m.tokens, Token{Key: strings.ToLower(name), Pos: r.pos + m.shift, Inner: true})
+	}
+}
+
+// code reads a code or a number from a run on; it returns 0 if there is a word.
+func (m *merger) code(i int) int {
+	r := &m.raws[i]
+	text := strings.ToLower(r.text)
+	if dotted, n := m.dotted(i); n > 1 {
+		sort := Mixed
+		if strings.Count(dotted, ".") == 2 && !m.goesOn(i+n) {
+			sort = Code
+		}
+		m.put(r, strings.ToLower(dotted), dotted, sort)
+		return n
+	}
+	if all(text, isDigit) {
+		m.number(r, text)
+		return 1
+	}
+	if hex, ok := strings.CutPrefix(text, "0x"); ok && all(hex, isHex) {
+		sort := Code
+		if len(hex) < leastDigits {
+			sort = Mixed
+		}
+		m.add(r, "0x"+unpadded(hex), sort)
+		return 1
+	}
+	if len(text) == 8 && all(text, isHex) && HasDigit(text) {
+		m.add(r, "0x"+text, Code)
+		return 1
+	}
+	letters, digits := Family(text)
+	if digits != "" {
+		m.belongs(r, letters, digits)
+		return 1
+	}
+	if n := m.split(i); n > 0 {
+		return n
+	}
+	if !HasDigit(text) {
+		return 0
+	}
+	m.add(r, text, Mixed)
+	return 1
+}
+
+// dotted joins digits with dots between them: 5.7.60, 49.4C02.
+func (m *merger) dotted(i int) (string, int) {
+	if !isDigit(m.raws[i].text[0]) {
+		return "", 0
+	}
+	joined, n := m.raws[i].text, 1
+	for i+n < len(m.raws) {
+		next := &m.raws[i+n]
+		if !next.glued || next.signs != "." || next.pair || !isDigit(next.text[0]) {
+			break
+		}
+		joined += "." + next.text
+		n++
+	}
+	return joined, n
+}
+
+// goesOn tells whether a run follows the one before without a space: what follows a
+// version, such as 1.2.1-1.
+func (m *merger) goesOn(i int) bool {
+	return i < len(m.raws) && m.raws[i].glued && !m.raws[i].pair && m.raws[i].signs != "," && m.raws[i].signs != ":" && m.raws[i].signs != ";"
+}
+
+// mostDigits is how many digits a number may have in both engines.
+const mostDigits = 19
+
+// number adds a number in decimal digits. What a program prints of an error of 32
+// bits, with a sign or without, is the hexadecimal code that people look for.
+func (m *merger) number(r *raw, digits string) {
+	key := unpadded(digits)
+	value, err := strconv.ParseUint(key, 10, 64)
+	negative := strings.HasSuffix(r.signs, "-") && (!r.glued || len(r.signs) > 1) && len(digits) >= 6
+	switch {
+	case err != nil || len(key) > mostDigits:
+		m.add(r, key, Mixed)
+	case negative && value <= 1<<31:
+		m.put(r, "0x"+strconv.FormatUint(1<<32-value, 16), "-"+r.text, Code)
+	case value >= 1<<31 && value < 1<<32:
+		m.add(r, "0x"+strconv.FormatUint(value, 16), Code)
+	case len(digits) == 8 && digits[0] == '8':
+		m.add(r, "0x"+digits, Code)
+	case m.family != "" && len(digits) == m.digits && listed(r.signs):
+		m.add(r, m.family+key, Code)
+		return
+	default:
+		m.add(r, key, Number)
+	}
+	m.family = ""
+}
+
+// listed tells whether a run follows the one before in a list.
+func listed(signs string) bool { return signs == "" || signs == "," || signs == "/" }
+
+// leastDigits is how many digits make a code by themselves of letters and digits.
+// With fewer it takes a cue, or a query that is nothing else: x64 and T77 are none.
+const leastDigits = 3
+
+// belongs adds a code of a family, such as ora942.
+func (m *merger) belongs(r *raw, letters, digits string) {
+	sort := Mixed
+	capital := all(r.text[:len(letters)], isCapital)
+	if len(digits) >= leastDigits && (len(letters) <= 4 || capital) {
+		sort = Code
+	}
+	m.add(r, letters+unpadded(digits), sort)
+	if sort == Code {
+		m.family, m.digits = letters, len(digits)
+	}
+}
+
+// split puts a family and its number together that a sign parts: ORA-00942, E_1042.
+func (m *merger) split(i int) int {
+	if i+1 >= len(m.raws) {
+		return 0
+	}
+	r, next := &m.raws[i], &m.raws[i+1]
+	short := len(r.text) <= 4 || all(r.text, isCapital)
+	switch {
+	case !next.glued || !all(next.text, isDigit) || HasDigit(r.text) || len(r.text) > 12:
+		return 0
+	case next.signs != "_" && (next.signs != "-" || !short):
+		return 0
+	case len(next.text) < 2 || len(next.text) == 2 && len(r.text) > 3:
+		return 0
+	}
+	letters := strings.ToLower(r.text)
+	sort := Mixed
+	if len(next.text) >= leastDigits {
+		sort = Code
+		m.family, m.digits = letters, len(next.text)
+	}
+	m.put(r, letters+unpadded(next.text), r.text+next.signs+next.text, sort)
+	return 2
+}
+
+// Family parts letters and the digits behind them; both are empty for another form.
+func Family(text string) (letters, digits string) {
+	at := len(strings.TrimRight(text, "0123456789"))
+	if at == 0 || at == len(text) || HasDigit(text[:at]) || !all(text[:at], isSmall) {
+		return "", ""
+	}
+	return text[:at], text[at:]
+}
+
+func unpadded(digits string) string {
+	if bare := strings.TrimLeft(digits, "0"); bare != "" {
+		return bare
+	}
+	return "0"
+}
+
+func isHex(b byte) bool { return isDigit(b) || b >= 'a' && b <= 'f' }
+
+// AsCode begins the key of a number that is a code, by its cue or its place: #942.
+const AsCode = "#"
+
+// Aliases gives the other keys under which a token is held: that of a code, if a
+// number is one. coded says that it stands where codes stand.
+func Aliases(t Token, coded bool) []string {
+	said := coded || t.Cue == Cued || t.Cue == Hexed
+	switch {
+	case !said || t.Sort == Word || t.Sort == Sign:
+		return nil
+	case t.Sort == Code:
+		if _, digits := Family(t.Key); coded && digits != "" {
+			return []string{AsCode + digits}
+		}
+		return nil
+	}
+	out := []string{AsCode + t.Key}
+	if (t.Cue == Hexed || t.Sort == Mixed) && len(t.Key) <= 8 && all(t.Key, isHex) {
+		out = append(out, "0x"+unpadded(t.Key))
+	}
+	return out
+}

@@ -1,0 +1,159 @@
+package text
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	_ "github.com/blevesearch/bleve/v2/analysis/lang/de" // stemmers by name
+	_ "github.com/blevesearch/bleve/v2/analysis/lang/en"
+	_ "github.com/blevesearch/bleve/v2/analysis/lang/es"
+	_ "github.com/blevesearch/bleve/v2/analysis/lang/fr"
+	_ "github.com/blevesearch/bleve/v2/analysis/lang/it"
+	_ "github.com/blevesearch/bleve/v2/analysis/lang/nl"
+	_ "github.com/blevesearch/bleve/v2/analysis/lang/pt"
+	_ "github.com/blevesearch/bleve/v2/analysis/lang/ru"
+	_ "github.com/blevesearch/bleve/v2/analysis/lang/sv"
+	"github.com/blevesearch/bleve/v2/registry"
+)
+
+// Stemmer asks bleve's token filter for the stem of a word, once a word. Several
+// goroutines may share it.
+type Stemmer struct {
+	filter analysis.TokenFilter // nil: every word is its own stem
+	mu     sync.Mutex           // guards known
+	known  map[string]string
+}
+
+// NewStemmer finds the snowball stemmer for a language such as "en" or "pt-BR". A
+// language without one is searched by exact words.
+func NewStemmer(language string) *Stemmer {
+	base, _, _ := strings.Cut(strings.ToLower(language), "-")
+	if base == "" {
+		base = "en"
+	}
+	filter, err := registry.NewCache().TokenFilterNamed(fmt.Sprintf("stemmer_%s_snowball", base))
+	if err != nil {
+		filter = nil
+	}
+	return &Stemmer{filter: filter, known: map[string]string{}}
+}
+
+// Stem returns the key under which all forms of a word are one. Words with digits
+// and words of two letters are left as they are.
+func (s *Stemmer) Stem(word string) string {
+	if s.filter == nil || len(word) < 3 || HasDigit(word) {
+		return word
+	}
+	s.mu.Lock()
+	known, ok := s.known[word]
+	s.mu.Unlock()
+	if ok {
+		return known
+	}
+	stream := s.filter.Filter(analysis.TokenStream{{Term: []byte(word)}})
+	stem := word
+	if len(stream) == 1 {
+		stem = respell(string(stream[0].Term))
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.known[word] = stem
+	return stem
+}
+
+// maxKnownStems bounds the stems that are kept of a live index: with every word that
+// is ever typed, and all its forms, there would be no end of them.
+const maxKnownStems = 4096
+
+// Forget lets go of the stems when there are many. They are found again.
+func (s *Stemmer) Forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.known) > maxKnownStems {
+		s.known = map[string]string{}
+	}
+}
+
+// respell makes the British and the American stem of a word one: the difference is
+// in the spelling of a few endings, not in a list of words.
+func respell(stem string) string {
+	for _, pair := range [...][2]string{{"isat", "izat"}, {"is", "iz"}, {"our", "or"}, {"ogu", "og"}, {"enc", "ens"}} {
+		if head, ok := strings.CutSuffix(stem, pair[0]); ok && len(head) >= 3 {
+			return head + pair[1]
+		}
+	}
+	return stem
+}
+
+// endings are the regular endings that forms tries; their order is part of the
+// shard format, which names an ending by its place.
+var endings = []string{"", "s", "es", "d", "ed", "ing", "e", "er", "ers", "ion", "ions", "ly", "ment", "y", "ies", "ied", "ation", "able", "or", "al"}
+
+// Forms lists the regular inflections of the words of one stem that bleve maps to
+// that stem, the words themselves included, so that a query may use a form that the
+// site does not. What is tried is not kept: it is ten times the words of the site.
+func (s *Stemmer) Forms(words []string) []string {
+	out := slices.Clone(words)
+	if s.filter == nil {
+		return out
+	}
+	var tried []string
+	stem := ""
+	for _, word := range words {
+		if len(word) < 3 || !plain(word) || HasDigit(word) {
+			continue
+		}
+		stem = s.Stem(word)
+		for _, base := range bases(word) {
+			for _, ending := range endings {
+				tried = appendSpellings(tried, base+ending)
+			}
+		}
+	}
+	slices.Sort(tried)
+	tried = slices.Compact(tried)
+	tokens := make([]analysis.Token, len(tried))
+	stream := make(analysis.TokenStream, len(tried))
+	for i, form := range tried {
+		tokens[i].Term = []byte(form)
+		stream[i] = &tokens[i]
+	}
+	for i, token := range s.filter.Filter(stream) {
+		if respell(string(token.Term)) == stem {
+			out = append(out, tried[i])
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// bases gives what is left of a word without its ending, and with its last
+// consonant doubled (stop → stopp), where endings may be put again.
+func bases(word string) []string {
+	out := []string{word}
+	for _, ending := range endings[1:] {
+		if base, ok := strings.CutSuffix(word, ending); ok && len(base) >= 3 {
+			out = append(out, base)
+		}
+	}
+	for _, base := range slices.Clone(out) {
+		if last := base[len(base)-1]; len(base) <= 6 && strings.IndexByte("bdglmnprt", last) >= 0 && base[len(base)-2] != last {
+			out = append(out, base+string(last))
+		}
+	}
+	return out
+}
+
+// appendSpellings adds a word and its spellings on the other side of the Atlantic.
+func appendSpellings(out []string, word string) []string {
+	out = append(out, word)
+	for _, pair := range [...][2]string{{"iz", "is"}, {"is", "iz"}, {"or", "our"}, {"our", "or"}, {"ens", "enc"}, {"enc", "ens"}} {
+		if at := strings.LastIndex(word, pair[0]); at >= 3 {
+			out = append(out, word[:at]+pair[1]+word[at+len(pair[0]):])
+		}
+	}
+	return out
+}
