@@ -12,14 +12,19 @@ interface Match { slot: number; span: number; pos: number; strength: number; inn
 interface Line { kind: number; total: number; matches: Match[] }
 interface Chain { sum: number; words: number; pairs: number }
 
+/** What a window of running text has: of each slot the strongest match. */
+interface Window { sum: number; slot: number; strength: number }
+
 /** What a query finds of a document. */
 export class Doc {
   readonly lines = new Map<number, Line>()
   readonly text: number[]
   readonly any: number[] // by slot: the greatest factor anywhere
   readonly facet: number[]
-  readonly windows = new Map<number, number[]>()
+  readonly windows = new Map<number, Window>()
+  heard = 0 // weight of the slots that it answers to
   both = 0
+  code = 0
   score = 0
 
   constructor(readonly number: number, slots: number) {
@@ -42,7 +47,7 @@ export class Doc {
   /** The greatest sum of what one window of the running text has. */
   nearby(): number {
     let best = 0
-    for (const row of this.windows.values()) best = Math.max(best, total(row))
+    for (const { sum } of this.windows.values()) best = Math.max(best, sum)
     return best
   }
 }
@@ -102,10 +107,11 @@ export class Ranker {
       const d = this.doc(u.doc)
       raise(d.text, i, strength * u.impact / impacts)
       d.answers(i, w.span, factor)
-      for (const window of u.windows) {
-        let row = d.windows.get(window)
-        if (!row) d.windows.set(window, (row = zeros(this.zeros)))
-        raise(row, i, strength)
+      for (const at of u.windows) {
+        const w = d.windows.get(at)
+        if (!w) d.windows.set(at, { sum: strength, slot: i, strength })
+        else if (w.slot !== i) { w.sum += strength; w.slot = i; w.strength = strength }
+        else if (strength > w.strength) { w.sum += strength - w.strength; w.strength = strength }
       }
     }
   }
@@ -158,7 +164,7 @@ export class Ranker {
       if (l.matches.length > 1) pair = Math.max(pair, kind * align(l).pairs / this.total)
     }
     const near = d.nearby()
-    let said = near / this.total, label = 0, keyword = 0, text = 0, any = 0, code = 0
+    let said = near / this.total, label = 0, keyword = 0, text = 0, code = 0
     said *= said * Math.min(1, near / (C.enough * nat))
     this.slots.forEach((s, i) => {
       const named = Math.max(byKind[Is.Label]![i]!, byKind[Is.Code]![i]!), written = byKind[Is.Keyword]![i]!
@@ -166,7 +172,6 @@ export class Ranker {
       label += named
       keyword += Math.max(0, written - named)
       text += Math.max(0, d.text[i]! - quoted)
-      any += s.weight * d.any[i]!
       if (s.code) {
         if (d.text[i]! > 0) quoted = Math.max(quoted, C.mentioned * s.weight)
         code += quoted
@@ -175,17 +180,19 @@ export class Ranker {
     label /= this.total
     keyword /= this.total
     text /= this.total
-    any /= this.total
-    code = Math.min(mostCodes, code / this.unknown)
-    d.score = C.label * label + C.keyword * keyword + C.text * text + C.any * any + C.cover * cover + C.both * d.both +
-      C.code * code + C.facet * (total(d.facet) / Math.min(this.total, C.enough * nat)) + C.exact * exact + C.pair * pair + C.said * said
+    d.code = Math.min(mostCodes, code / this.unknown)
+    d.score = C.label * label + C.keyword * keyword + C.text * text + C.any * (d.heard / this.total) + C.cover * cover + C.both * d.both +
+      C.code * d.code + C.facet * (total(d.facet) / Math.min(this.total, C.enough * nat)) + C.exact * exact + C.pair * pair + C.said * said
   }
 
   rank(visible: number): Doc[] {
     const docs = [...this.docs.values()]
-    for (const d of docs) {
-      this.weigh(d)
-      if (d.number >= visible) d.score *= C.background
+    for (const d of docs) this.slots.forEach((s, i) => { d.heard += s.weight * d.any[i]! })
+    docs.sort((a, b) => b.heard - a.heard || a.number - b.number)
+    for (const [i, d] of docs.entries()) {
+      if (i < mostWeighed) this.weigh(d)
+      else d.score = C.any * d.heard / this.total
+      if (d.number >= visible) d.score *= C.written
       d.score = round(d.score)
     }
     return docs.filter(d => d.score > 0).sort((a, b) => b.score - a.score || a.number - b.number)
@@ -205,15 +212,16 @@ export class Ranker {
     const ahead = second ? Math.min(mostAhead, 1 - second.score / first.score) : mostAhead
     const named = Math.min(1, total(first.facet) / wholeName)
     const quoted = (q.part * Math.min(1, q.sum / (C.enough * nat)) + (q.part >= wholePart ? Math.min(1, q.words / quotedWords) : 0)) / 2
-    const z = C.base + C.reach * reach + C.quote * quoted + C.agreed * first.both + C.ahead * ahead + C.named * named
+    const z = C.base + C.reach * reach + C.quote * quoted + C.agreed * first.both + C.ahead * ahead + C.named * named + C.coded * Math.min(1, first.code)
     let p = strange ? 0 : 1 / (1 + Math.exp(-z))
-    if (q.part >= quotedPart && q.words >= quotedWords && q.sum >= this.unknown) p = Math.max(p, quotedSure)
+    if ((q.part >= wholePart && q.words >= manyWords) || (q.part >= quotedPart && q.words >= quotedWords && q.sum >= this.unknown)) p = Math.max(p, quotedSure)
     return round(p)
   }
 }
 
+const mostWeighed = 500 // documents of which all terms are made: those that answer to most
 const itself = 0.8, wholeLine = 0.98, wholeQuery = 0.95, mostCodes = 1.5
-const quotedPart = 0.7, quotedWords = 4, quotedSure = 0.9, wholePart = 0.88
+const quotedPart = 0.7, quotedWords = 4, quotedSure = 0.9, wholePart = 0.85, manyWords = 6
 const mostEvidence = 5 * nat, mostAhead = 0.5, wholeName = 2.5 * nat, skippedMost = 5
 
 /** Lets each slot match one place and each place one slot, the strongest first. */

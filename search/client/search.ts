@@ -6,7 +6,7 @@ import { Lexicon } from "./lexicon"
 import { mayFilter, parseQuery, type FacetValue } from "./query"
 import { Ranker, type Doc } from "./rank"
 import { checksum, readRecord, readRuns, rowsOf, type Rec, type Run } from "./shard"
-import { hasPhrase, holdsWord, Planner } from "./slots"
+import { Planner, withPhrase, withWord } from "./slots"
 import { placeOf } from "./text"
 
 export const version = 5
@@ -192,8 +192,9 @@ export async function search(state: State, text: string, options: Options = {}):
     const own = of[state.facets.indexOf(facet)]
     ranked = ranked.filter(r => ids.includes(values[own?.[r.number] ?? -1]?.id ?? ""))
   }
-  ranked = ranked.filter(r => !q.excluded.some(word => holdsWord(r.number, word, lookup)))
-  const quoted = ranked.filter(r => q.phrases.every(words => hasPhrase(r.number, words, lookup)))
+  const without = q.excluded.map(word => withWord(word, lookup)), within = q.phrases.map(words => withPhrase(words, lookup))
+  ranked = ranked.filter(r => !without.some(docs => docs.has(r.number)))
+  const quoted = ranked.filter(r => within.every(docs => docs.has(r.number)))
   // Beside a message that fits far better they are a name in it.
   if (quoted.length && quoted[0]!.score >= quotedLeast * ranked[0]!.score) ranked = quoted
   const [first, second] = ranked

@@ -237,21 +237,21 @@ function identities(t: Token, id: boolean): string[] {
   return t.sort === Sort.Mixed ? [...keys, t.key] : keys
 }
 
-/** Tells whether words stand side by side in a line of the document, as spelled. */
-export function hasPhrase(doc: number, words: string[], lookup: Lookup): boolean {
-  let starts: number[] | undefined
+/** The documents in a line of which words stand side by side, as spelled. */
+export function withPhrase(words: string[], lookup: Lookup): Set<number> {
+  let starts: Set<number> | undefined
   words.forEach((word, i) => {
-    const here: number[] = []
+    const here = new Set<number>()
     for (const l of lookup(word)?.lists ?? []) {
-      if (l.form === word) for (const p of l.lines) if (p.doc === doc && p.pos > i) here.push((p.kind << 8 | p.line) * 1024 + p.pos - i)
+      if (l.form === word) for (const p of l.lines) if (p.pos > i) here.add((p.doc * 1024 + (p.kind << 8 | p.line)) * 1024 + p.pos - i)
     }
-    starts = starts ? starts.filter(s => here.includes(s)) : here
+    starts = starts ? new Set([...starts].filter(s => here.has(s))) : here
   })
-  return !!starts?.length
+  return new Set([...starts ?? []].map(start => Math.floor(start / 2 ** 20)))
 }
 
-/** Tells whether the document has the word in any of its texts that the record keeps. */
-export function holdsWord(doc: number, word: string, lookup: Lookup): boolean {
+/** The documents that have a word in any of their texts that the record keeps. */
+export function withWord(word: string, lookup: Lookup): Set<number> {
   const rec = lookup(word)
-  return !!rec && (rec.lists.some(l => l.lines.some(p => p.doc === doc)) || rec.text.some(u => u.doc === doc))
+  return new Set([...(rec?.lists ?? []).flatMap(l => l.lines), ...rec?.text ?? []].map(found => found.doc))
 }

@@ -118,7 +118,7 @@ function partsOf(name: string): string[] {
   return parts.length > 1 ? parts : []
 }
 
-const leastDigits = 3
+const leastDigits = 3, mostHex = 8
 const before = words(marks.before), after = words(marks.after)
 
 /** Makes tokens of raw runs: mirrors ../text/code.go. */
@@ -157,12 +157,12 @@ class Merger {
     const r = this.raws[i]!, text = lower(r.text)
     const [dotted, n] = this.dotted(i)
     if (n > 1) {
-      this.put(r, lower(dotted), dotted, dotted.split(".").length === 3 && !this.goesOn(i + n) ? Sort.Code : Sort.Mixed)
+      this.put(r, lower(dotted), dotted, /^.\..{1,3}\..{1,3}$/.test(dotted) && n === 3 && !this.goesOn(i + n) ? Sort.Code : Sort.Mixed)
       return n
     }
     if (isDigits(text)) { this.number(r, text); return 1 }
     const hex = text.startsWith("0x") ? text.slice(2) : ""
-    if (isHex(hex)) { this.put(r, "0x" + unpadded(hex), r.text, hex.length < leastDigits ? Sort.Mixed : Sort.Code); return 1 }
+    if (isHex(hex)) { this.put(r, "0x" + unpadded(hex), r.text, hex.length < leastDigits || unpadded(hex).length > mostHex ? Sort.Mixed : Sort.Code); return 1 }
     if (text.length === 8 && isHex(text) && hasDigit(text)) { this.put(r, "0x" + text, r.text, Sort.Code); return 1 }
     const [letters, digits] = family(text)
     if (digits) { this.belongs(r, letters, digits); return 1 }

@@ -18,8 +18,9 @@ type Quote struct {
 const (
 	quotedPart  = 0.7
 	quotedWords = 4
+	manyWords   = 6 // common words in the order of a line, whatever they weigh
 	quotedSure  = 0.9
-	wholePart   = 0.88 // of a short line, which is one as a whole
+	wholePart   = 0.85 // of a short line, which is one as a whole
 )
 
 // quote finds the line of a document that agrees best, keywords apart.
@@ -39,7 +40,8 @@ func (d *doc) quote() (best Quote) {
 
 // whole tells whether the query holds a line of the product, whatever else it says.
 func (q Quote) whole(rare float64) bool {
-	return q.Part >= quotedPart && q.Words >= quotedWords && q.Sum >= rare
+	long := q.Part >= wholePart && q.Words >= manyWords
+	return long || q.Part >= quotedPart && q.Words >= quotedWords && q.Sum >= rare
 }
 
 // strength is how much the quotation says: a long one by its weight, a short one as a whole.
@@ -53,9 +55,9 @@ func (q Quote) strength() float64 {
 
 // Evidence is what speaks for the first hit, each between 0 and 1.
 type Evidence struct {
-	Reach, Quote, Agreed, Ahead, Named float64
-	Strange                            bool // the query has an identifier that is not the page's
-	Quoted                             bool // the query holds a line of the page
+	Reach, Quote, Agreed, Ahead, Named, Coded float64
+	Strange                                   bool // the query has an identifier that is not the page's
+	Quoted                                    bool // the query holds a line of the page
 }
 
 const (
@@ -79,6 +81,7 @@ func (f *finder) evidence(best, next int) Evidence {
 	}
 	e.Reach /= max(1, whole)
 	e.Named = min(1, total(first.facet)/wholeName)
+	e.Coded = min(1, first.sum.code)
 	if second != nil {
 		e.Ahead = min(mostAhead, 1-second.score/first.score)
 	}
@@ -87,7 +90,7 @@ func (f *finder) evidence(best, next int) Evidence {
 
 // Confidence is the probability that the first hit answers.
 func (e Evidence) Confidence() float64 {
-	z := C.Base + C.Reach*e.Reach + C.Quote*e.Quote + C.Agreed*e.Agreed + C.Ahead*e.Ahead + C.Named*e.Named
+	z := C.Base + C.Reach*e.Reach + C.Quote*e.Quote + C.Agreed*e.Agreed + C.Ahead*e.Ahead + C.Named*e.Named + C.Coded*e.Coded
 	p := 1 / (1 + math.Exp(-z))
 	if e.Strange {
 		p = 0

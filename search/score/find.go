@@ -13,11 +13,12 @@ const nat = 16.0
 type doc struct {
 	number  int
 	lines   map[int]*line
-	order   []int             // keys of lines, as they were found
-	text    []float64         // by slot: the greatest strength in running text, times impact
-	any     []float64         // by slot: the greatest factor anywhere
-	facet   []float64         // by slot: the strength in the name of a facet value
-	windows map[int][]float64 // by window of the running text, by slot
+	order   []int           // keys of lines, as they were found
+	text    []float64       // by slot: the greatest strength in running text, times impact
+	any     []float64       // by slot: the greatest factor anywhere
+	facet   []float64       // by slot: the strength in the name of a facet value
+	windows map[int]*window // of the running text
+	heard   float64         // weight of the slots that it answers to
 	sum     sum
 	score   float64
 }
@@ -35,7 +36,7 @@ func (f *finder) doc(number int) *doc {
 	if d == nil {
 		n := len(f.slots)
 		rows := make([]float64, 3*n)
-		d = &doc{number: number, lines: map[int]*line{}, windows: map[int][]float64{}}
+		d = &doc{number: number, lines: map[int]*line{}, windows: map[int]*window{}}
 		d.text, d.any, d.facet = rows[:n:n], rows[n:2*n:2*n], rows[2*n:]
 		f.docs[number] = d
 	}
@@ -118,14 +119,34 @@ func (f *finder) text(i int, w way, uses []index.Use, strength, factor float64) 
 		d := f.doc(int(u.Doc))
 		d.text[i] = max(d.text[i], strength*float64(u.Impact)/index.Impacts)
 		d.answers(i, w.span, factor)
-		for _, window := range u.Windows {
-			row := d.windows[int(window)]
-			if row == nil {
-				row = make([]float64, len(f.slots))
-				d.windows[int(window)] = row
-			}
-			row[i] = max(row[i], strength)
+		for _, at := range u.Windows {
+			d.window(int(at)).add(i, strength)
 		}
+	}
+}
+
+// window is what a window of running text has: of each slot the strongest match.
+type window struct {
+	sum      float64
+	slot     int
+	strength float64
+}
+
+func (d *doc) window(at int) *window {
+	w := d.windows[at]
+	if w == nil {
+		w = &window{slot: -1}
+		d.windows[at] = w
+	}
+	return w
+}
+
+func (w *window) add(slot int, strength float64) {
+	switch {
+	case w.slot != slot:
+		w.sum, w.slot, w.strength = w.sum+strength, slot, strength
+	case strength > w.strength:
+		w.sum, w.strength = w.sum+strength-w.strength, strength
 	}
 }
 

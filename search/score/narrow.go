@@ -17,16 +17,23 @@ func (s *Site) Narrow(a Answer, q *Query, valueOf func(doc int, facet string) st
 			a.Ranked = append(a.Ranked, Ranked{Doc: doc, Score: 1})
 		}
 	}
+	var without, within []map[int]bool
+	for _, word := range q.Excluded {
+		without = append(without, s.withWord(word))
+	}
+	for _, words := range q.Phrases {
+		within = append(within, s.withPhrase(words))
+	}
 	a.Ranked = slices.DeleteFunc(a.Ranked, func(r Ranked) bool {
 		for facet, ids := range q.Filters {
 			if !slices.Contains(ids, valueOf(r.Doc, facet)) {
 				return true
 			}
 		}
-		return slices.ContainsFunc(q.Excluded, func(word string) bool { return s.holds(r.Doc, word) })
+		return slices.ContainsFunc(without, func(docs map[int]bool) bool { return docs[r.Doc] })
 	})
 	quoted := slices.DeleteFunc(slices.Clone(a.Ranked), func(r Ranked) bool {
-		return slices.ContainsFunc(q.Phrases, func(words []string) bool { return !s.hasPhrase(r.Doc, words) })
+		return slices.ContainsFunc(within, func(docs map[int]bool) bool { return !docs[r.Doc] })
 	})
 	if len(quoted) > 0 && quoted[0].Score >= quotedLeast*a.Ranked[0].Score {
 		a.Ranked = quoted
@@ -48,46 +55,45 @@ func (s *Site) Narrow(a Answer, q *Query, valueOf func(doc int, facet string) st
 	return a
 }
 
-// hasPhrase tells whether words stand side by side in a line of the document, as spelled.
-func (s *Site) hasPhrase(doc int, words []string) bool {
-	var starts []int
+// withPhrase finds the documents in a line of which words stand side by side, as spelled.
+func (s *Site) withPhrase(words []string) map[int]bool {
+	type start struct{ doc, line, pos int }
+	var starts map[start]bool
 	for i, word := range words {
-		var here []int
+		here := map[start]bool{}
 		if r := s.Lookup(word); r != nil {
 			for _, l := range r.Lists {
 				for _, p := range l.Lines {
-					if l.Form == word && int(p.Doc) == doc && int(p.Pos) > i {
-						here = append(here, (int(p.Kind)<<8|int(p.Line))*1024+int(p.Pos)-i)
+					at := start{int(p.Doc), int(p.Kind)<<8 | int(p.Line), int(p.Pos) - i}
+					if l.Form == word && at.pos > 0 && (i == 0 || starts[at]) {
+						here[at] = true
 					}
 				}
 			}
 		}
-		if i == 0 {
-			starts = here
-		} else {
-			starts = slices.DeleteFunc(starts, func(at int) bool { return !slices.Contains(here, at) })
-		}
+		starts = here
 	}
-	return len(starts) > 0
+	out := map[int]bool{}
+	for at := range starts {
+		out[at.doc] = true
+	}
+	return out
 }
 
-// holds tells whether the document has the word in any of its texts that the record keeps.
-func (s *Site) holds(doc int, word string) bool {
+// withWord finds the documents that have a word in any of their texts that the record keeps.
+func (s *Site) withWord(word string) map[int]bool {
+	out := map[int]bool{}
 	r := s.Lookup(word)
 	if r == nil {
-		return false
+		return out
 	}
 	for _, l := range r.Lists {
 		for _, p := range l.Lines {
-			if int(p.Doc) == doc {
-				return true
-			}
+			out[int(p.Doc)] = true
 		}
 	}
 	for _, u := range r.Text {
-		if int(u.Doc) == doc {
-			return true
-		}
+		out[int(u.Doc)] = true
 	}
-	return false
+	return out
 }

@@ -2,6 +2,7 @@ package score
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"faultbook/search/index"
@@ -39,20 +40,7 @@ func (s *Site) Search(q *Query) Answer {
 	f := &finder{slots: p.slots, docs: map[int]*doc{}, unknown: float64(s.Unknown)}
 	f.run()
 	f.facets(s.Facets)
-	docs := make([]*doc, 0, len(f.docs))
-	for _, d := range f.docs {
-		f.weigh(d)
-		if d.number >= s.Visible {
-			d.score *= C.Background
-		}
-		d.score = round(d.score)
-		if d.score > 0 {
-			docs = append(docs, d)
-		}
-	}
-	slices.SortFunc(docs, func(a, b *doc) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.number, b.number))
-	})
+	docs := f.weighAll(s.Visible)
 	out := Answer{Unknown: p.asked}
 	for _, d := range docs {
 		out.Ranked = append(out.Ranked, Ranked{d.number, d.score, d.sum.terms()})
@@ -63,4 +51,36 @@ func (s *Site) Search(q *Query) Answer {
 
 func (s *sum) terms() [11]float64 {
 	return [11]float64{s.label, s.keyword, s.text, s.any, s.cover, s.both, s.code, s.facet, s.exact, s.pair, s.said}
+}
+
+// mostWeighed is of how many documents all terms are made: of those that answer to most.
+const mostWeighed = 500
+
+// weighAll gives all documents, best first.
+func (f *finder) weighAll(visible int) []*doc {
+	all := slices.Collect(maps.Values(f.docs))
+	for _, d := range all {
+		for i, s := range f.slots {
+			d.heard += s.weight * d.any[i]
+		}
+	}
+	slices.SortFunc(all, func(a, b *doc) int {
+		return cmp.Or(cmp.Compare(b.heard, a.heard), cmp.Compare(a.number, b.number))
+	})
+	for i, d := range all {
+		if i < mostWeighed {
+			f.weigh(d)
+		} else {
+			d.score = C.Any * d.heard / f.total
+		}
+		if d.number >= visible {
+			d.score *= C.Written
+		}
+		d.score = round(d.score)
+	}
+	all = slices.DeleteFunc(all, func(d *doc) bool { return d.score <= 0 })
+	slices.SortFunc(all, func(a, b *doc) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.number, b.number))
+	})
+	return all
 }

@@ -41,7 +41,6 @@ func (f *finder) weigh(d *doc) {
 		s.label += named
 		s.keyword += max(0, byKind[index.Keyword][i]-named)
 		s.text += max(0, d.text[i]-quoted)
-		s.any += slot.weight * d.any[i]
 		if slot.code {
 			if d.text[i] > 0 {
 				quoted = max(quoted, C.Mentioned*slot.weight)
@@ -52,7 +51,7 @@ func (f *finder) weigh(d *doc) {
 	s.label /= f.total
 	s.keyword /= f.total
 	s.text /= f.total
-	s.any /= f.total
+	s.any = d.heard / f.total
 	s.code = min(mostCodes, s.code/f.unknown)
 	d.score = s.score()
 }
@@ -86,8 +85,8 @@ func (f *finder) weighLine(s *sum, l *line, bySlot []float64) {
 // nearby is the greatest sum of what one window of the running text has.
 func (d *doc) nearby() float64 {
 	best := 0.0
-	for _, row := range d.windows {
-		best = max(best, total(row))
+	for _, w := range d.windows {
+		best = max(best, w.sum)
 	}
 	return best
 }

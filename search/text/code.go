@@ -92,7 +92,7 @@ func (m *merger) code(i int) int {
 	text := strings.ToLower(r.text)
 	if dotted, n := m.dotted(i); n > 1 {
 		sort := Mixed
-		if strings.Count(dotted, ".") == 2 && !m.goesOn(i+n) {
+		if n == 3 && m.statusLike(i) && !m.goesOn(i+n) {
 			sort = Code
 		}
 		m.put(r, strings.ToLower(dotted), dotted, sort)
@@ -104,7 +104,7 @@ func (m *merger) code(i int) int {
 	}
 	if hex, ok := strings.CutPrefix(text, "0x"); ok && all(hex, isHex) {
 		sort := Code
-		if len(hex) < leastDigits {
+		if len(hex) < leastDigits || len(unpadded(hex)) > mostHex {
 			sort = Mixed
 		}
 		m.add(r, "0x"+unpadded(hex), sort)
@@ -144,6 +144,15 @@ func (m *merger) dotted(i int) (string, int) {
 		n++
 	}
 	return joined, n
+}
+
+// mostHex is how many digits a hexadecimal code has: longer ones are addresses.
+const mostHex = 8
+
+// statusLike tells whether three runs are the parts of a status, such as 5.7.60, and
+// not those of a version, such as 16.0.4095.
+func (m *merger) statusLike(i int) bool {
+	return len(m.raws[i].text) == 1 && len(m.raws[i+1].text) <= 3 && len(m.raws[i+2].text) <= 3
 }
 
 // goesOn tells whether a run follows the one before without a space: what follows a

@@ -32,12 +32,11 @@ export const C = {
   alike: 0.45,
   // Factor of digits that nothing calls a code: logs are full of them.
   number: 0.5,
-  // What a keyword counts as a line, and a whole message beside a whole label.
+  // What stands behind the product's own words counts beside them: a keyword as a line, an
+  // article beside an entry; and a whole message beside a whole label.
   written: 0.8,
   // What a code counts that a page only mentions in running text.
   mentioned: 0.5,
-  // What an article counts beside an entry.
-  background: 0.8,
   // From this weight on, in nats, the words of a line count whole: some three rare words.
   enough: 10,
   // So many words at most that no page has count against a page: log noise says nothing.
@@ -45,17 +44,19 @@ export const C = {
   // What a word of the query costs that stands between two of a line, in nats.
   skipped: 0.5,
   // Confidence: log odds of a first hit that nothing speaks for.
-  base: -4.8,
+  base: -4.85,
   // Confidence: share of the query that the page has anywhere.
-  reach: 4.3,
+  reach: 4.55,
   // Confidence: agreement in order with the product's own words.
   quote: 4,
   // Confidence: agreement both ways with one line.
-  agreed: 2.6,
+  agreed: 2.45,
   // Confidence: lead over the second page, up to one half.
-  ahead: 3.7,
+  ahead: 3.3,
   // Confidence: the query names the page's product or operation.
-  named: 1.3,
+  named: 1.2,
+  // Confidence: an identifier of the query is the page's.
+  coded: 1.8,
   // Probability below which a result is of low confidence.
   sure: 0.5,
 }

@@ -23,8 +23,6 @@ export function takeShards(): void {
 /** The script that the page's own script asked for beside this one. */
 const early = () => document.querySelector<HTMLScriptElement>("script[data-search-manifest]")
 
-let attempts = 0
-
 /** A way to load from a folder; what is loaded again has an address that no cache knows. */
 export function loader(folder: string): Load {
   return (name, again) => new Promise((resolve, reject) => {
@@ -44,7 +42,7 @@ export function loader(folder: string): Load {
     script.onload = () => end(() => resolve(data)) // a damaged script gives nothing
     script.onerror = fail
     if (begun) return
-    script.src = `${folder}${name}.js${again ? `?${Date.now()}.${++attempts}` : ""}`
+    script.src = `${folder}${name}.js${again ? "?" + Date.now() : ""}`
     document.head.append(script)
   })
 }

@@ -19,8 +19,8 @@ export interface Frame {
 export function drawResults(found: Answer, { hits, weak, unknown }: AnswerView, frame: Frame): { nodes: Node[]; said: string } {
   if (!hits.length) return nothing(frame)
   const count = texts.count(hits.length, !!frame.more)
-  const note = weak ? notice("weak") : el("p", { class: "search-count" }, count), title = note.querySelector("p")
-  if (title && unknown) title.textContent = unknown
+  const note = weak ? notice("weak") : el("p", { class: "search-count" }, count)
+  if (weak && unknown) note.querySelector("p")!.textContent = unknown
   const nodes: Node[] = [
     note,
     el("ol", { class: "hits" }, ...hits.map((hit, i) => item(hit, weak, !i, badge(hit, found, frame)))),

@@ -45,15 +45,13 @@ export class Session {
   /** Where a file is not there, the site was published anew: the new manifest knows the
    * names of today, and nobody need hear of it. */
   private async answered<T>(answer: (state: State) => Promise<T>, before?: State, fault?: unknown): Promise<T> {
-    const opened = this.open()
-    let state: State | undefined
+    const opened = this.open(), state = await opened
+    if (state.check === before?.check) throw fault
     try {
-      state = await opened
-      if (state.check === before?.check) throw fault
       return await answer(state)
     } catch (error) {
       this.forget(opened)
-      if (before || !state || !(error instanceof Missing)) throw error
+      if (before || !(error instanceof Missing)) throw error
       return this.answered(answer, state, error)
     }
   }
