@@ -217,7 +217,7 @@ func diagnostic(entry string, code diag.Code, m api.Message) diag.Diagnostic {
 		d.Hint = "look for a brace too many, or one that is missing"
 	}
 	if d.Hint == "" {
-		d.Hint = "mend the file, or remove it to get the one that comes with faultbook"
+		d.Hint = "fix the file, or delete it to use the built-in one"
 	}
 	return d
 }

@@ -10,7 +10,7 @@ import (
 	"faultbook/internal/site"
 )
 
-// fill expands a fragment of some page for the page that is being made.
+// fill returns a fragment of some page as HTML for the page being rendered.
 func (s *scope) fill(owner *site.Page, f document.Fragment) template.HTML {
 	return template.HTML(f.HTML(func(g document.Gap) string {
 		switch g.Part {
@@ -40,7 +40,7 @@ func (s *scope) fill(owner *site.Page, f document.Fragment) template.HTML {
 	}))
 }
 
-// id returns the id that something on the page has by its name.
+// id returns the id of a named element of the page.
 func (s *scope) id(name string) string {
 	if s.single != nil {
 		return s.single.id(name)
@@ -89,7 +89,7 @@ func (s *scope) text(t site.Text) template.HTML {
 	return s.fill(s.site.Page(t.Owner), t.Fragment)
 }
 
-// block makes a table where a directive asks for one.
+// block renders the table of a directive.
 func (s *scope) block(t site.Target) string {
 	switch {
 	case t.Table != nil:

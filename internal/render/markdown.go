@@ -41,7 +41,7 @@ func (r *Renderer) Markdown(to *bytes.Buffer, p Page) {
 	t.foot()
 }
 
-// markdown is the making of one page as Markdown.
+// markdown writes one page as Markdown.
 type markdown struct {
 	*bytes.Buffer
 	s *scope
@@ -59,7 +59,7 @@ func (t *markdown) paragraphs(text string) {
 	}
 }
 
-// fill returns what fills the holes of a page's texts.
+// fill returns the function that fills the holes of a page's texts.
 func (t *markdown) fill(owner *site.Page) func(document.Gap) string {
 	return func(g document.Gap) string {
 		target := owner.Targets[g.Index]
@@ -73,7 +73,7 @@ func (t *markdown) fill(owner *site.Page) func(document.Gap) string {
 	}
 }
 
-// destination returns an address as it stands in the parentheses of a link.
+// destination escapes an address for the parentheses of a link.
 func destination(href string) string { return parentheses.Replace(href) }
 
 var parentheses = strings.NewReplacer("(", "%28", ")", "%29")
@@ -107,7 +107,7 @@ func (t *markdown) head() {
 	t.paragraphs(t.p.Meta.Summary.Markdown(t.fill(t.p)))
 }
 
-// fact writes a line of what is known at first sight.
+// fact writes a name and its value as a list item; nothing for an empty value.
 func (t *markdown) fact(name, text string) {
 	if text != "" {
 		t.line("- %s: %s", name, text)
@@ -133,7 +133,7 @@ func (t *markdown) page(p *site.Page) string {
 	return t.link(p.Title, p.URL)
 }
 
-// entry writes what stands before the text of an entry.
+// entry writes the fields of an entry that come before its text.
 func (t *markdown) entry() {
 	p, m := t.p, t.p.Meta
 	t.WriteByte('\n')
@@ -183,7 +183,7 @@ func (t *markdown) resolves(r document.Resolves) string {
 	return words.Get("markdown.no")
 }
 
-// help writes what stands behind the text of an entry.
+// help writes the fields of an entry that come after its text.
 func (t *markdown) help() {
 	if len(t.p.Escalate) > 0 {
 		t.heading(words.Get("entry.contact"))
@@ -225,7 +225,7 @@ func (t *markdown) place(place site.Shown) string {
 	return text
 }
 
-// shownAt says where a status is shown, and under which name.
+// shownAt returns a place where a status is shown, and its label there.
 func shownAt(place site.Shown) string {
 	text := place.Surface.Label
 	if place.Under != "" {

@@ -57,10 +57,10 @@ func (t *markdown) table(q *site.Query) string {
 	return m.String()
 }
 
-// emptyTable stands in the place of a table without rows.
+// emptyTable replaces a table without rows.
 func emptyTable() string { return words.Get("table.empty") }
 
-// bars keeps the bars of a text from ending the cell that it is in.
+// bars escapes the bars of a text, which would end its cell.
 func bars(text string) string {
 	if !strings.Contains(text, "|") {
 		return text
@@ -127,7 +127,7 @@ func (t *markdown) cell(c site.Column, p *site.Page) string {
 	return strings.Join(items, "; ")
 }
 
-// fixCell lists the steps, or says what there is instead.
+// fixCell lists the steps; without any, it returns the verdict.
 func (t *markdown) fixCell(p *site.Page) string {
 	steps := t.inlines(p, p.Steps())
 	if len(steps) == 0 {
@@ -174,7 +174,7 @@ func (t *markdown) retryCell(p *site.Page) string {
 	return text + note
 }
 
-// matrix writes the statuses of a product down and its operations across.
+// matrix writes a table of statuses by operation.
 func (t *markdown) matrix(product *site.Page) string {
 	made := t.s.matrix(product)
 	if made == nil {

@@ -2,7 +2,7 @@ package render
 
 import "html/template"
 
-// What templates get of tables and drawings.
+// The types of tables and drawings that templates get.
 
 // Table is a troubleshooting table.
 type Table struct {
@@ -10,7 +10,7 @@ type Table struct {
 	Caption string
 	Columns []Column
 	Rows    []Row
-	// Shared is what holds for every row and therefore is no column.
+	// Shared are the cells of columns that hold the same in every row.
 	Shared []Cell
 }
 
@@ -26,12 +26,12 @@ type Row struct {
 	Cells []Cell // one for each column
 }
 
-// Cell is what an entry has for a column. What it holds depends on the column; of
-// the fields after Sort only those are set that it needs.
+// Cell is the content of one cell. Of the fields after Sort, only those are set that
+// its column needs.
 type Cell struct {
 	Column *Column
 	Head   bool   // whether it names the row
-	Sort   string // its order, where its text does not tell it
+	Sort   string // sort key, if its text is not one
 	Link   Link   // of product, operation and status
 	Also   string // of status: its other labels
 	Code   string

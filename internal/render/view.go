@@ -4,18 +4,17 @@ import (
 	"html/template"
 )
 
-// View is what a page template gets. Every address in it is ready for the
-// page it is on: relative, or empty where there is none.
+// View is what a page template gets. Addresses are relative to the page, or empty.
 type View struct {
 	Site  SiteView
 	Frame Frame // assets, header, menu and footer: partials that may use Kind and Site alone
 
 	Kind        string // home, product, operation, entry, article, section, messages, search, taxonomy, term, notfound
 	Title       string
-	Hint        string // tells apart pages of the same name in one folder: the message
-	Name        string // what the window's title calls the page: its code, its title, Hint and Within
+	Hint        string // the message of a page, if another page of its folder has the same title
+	Name        string // for the window's title: code, title, Hint and Within
 	Description string // plain text
-	Canonical   string // absolute; empty when the site is not told its address
+	Canonical   string // absolute; empty without a base_url
 	NoIndex     bool
 	Card        string      // absolute address of the picture beside links to the site; empty when there is none
 	Data        template.JS // the page as schema.org describes pages: JSON-LD, or empty
@@ -23,9 +22,9 @@ type View struct {
 	Updated     Date
 	EditURL     string
 	Draft       bool
-	Moved       []MovedAnchor // sections that stood here once
-	// Breadcrumbs is the way from the home page to the parent; empty on the home page.
-	// Within names the same pages but the home page, as text.
+	Moved       []MovedAnchor // sections that were on this page once
+	// Breadcrumbs are the pages from the home page to the parent; empty on the home page.
+	// Within names them as text, without the home page.
 	Breadcrumbs []Link
 	Within      string
 	Contents    []Heading // of a page that has several
@@ -45,10 +44,10 @@ type View struct {
 	Letters  []Letter  // of the messages
 	Related  []Related // lists of related pages, each with its title
 	Term     *Badge    // of a term
-	About    Link      // of a term: the page that tells more
+	About    Link      // of a term: the page that explains it
 }
 
-// SiteView is what is the same on every page, but for relative addresses.
+// SiteView holds the fields that differ between pages only by relative addresses.
 type SiteView struct {
 	Title    string
 	Language string
@@ -65,18 +64,15 @@ type SiteView struct {
 	Reload   string        // loads the page again
 
 	Feed       string // what is new and what changed; empty when the site has no feed
-	OpenSearch string // tells browsers of the search; empty when they cannot use it
+	OpenSearch string // the OpenSearch description; empty without a base_url or a search
 
 	Style, Script, Icon string // addresses of the assets
 
-	// Addresses of the search client: the first is loaded when the search box is
-	// touched, the next two take its place on the search page and on the page of
-	// unknown addresses, the last is loaded where a hit led to. Empty without search.
+	// Scripts of the search. The first loads when the search box gets the focus; the next
+	// two replace it on the search page and on the 404 page; the last loads on a page that
+	// a hit led to. Empty without search.
 	SearchScript, SearchPageScript, SearchLostScript, SearchMarksScript string
 }
-
-// The structs below repeat Text and Href where one holding a Link would do:
-// templates find an embedded field several times slower than a plain one.
 
 // Link is an address and what it is called. A link without address is text.
 type Link struct {
@@ -85,7 +81,7 @@ type Link struct {
 	Current bool
 }
 
-// Image is a picture of the site's own.
+// Image is an image of the site.
 type Image struct {
 	Href          template.URL
 	Width, Height int // as it is shown, in pixels; 0 when unknown
@@ -107,7 +103,7 @@ type DownloadLink struct {
 type MenuItem struct {
 	Text    string
 	Href    string
-	Hint    string // tells apart siblings of the same name: the message that is shown
+	Hint    string // the message, if a sibling has the same name
 	Open    bool
 	Current bool // whether it is the page itself
 	Items   []MenuItem
@@ -120,14 +116,14 @@ type Heading struct {
 	Text  string
 }
 
-// MovedAnchor is an anchor that the page had once, and where it leads.
+// MovedAnchor is an anchor that the page had once, and its new address.
 type MovedAnchor struct {
 	Anchor string
 	Text   string
 	Href   string
 }
 
-// Date is a day as machines and as people read it; both empty when unknown.
+// Date is a day for machines and for people; both are empty when unknown.
 type Date struct {
 	Machine string
 	People  string
@@ -182,7 +178,7 @@ type Letter struct {
 	Items  []LetterItem
 }
 
-// LetterItem is a text that begins with the letter, and the entry that it is of.
+// LetterItem is a text that begins with the letter, and its entry.
 type LetterItem struct {
 	Text   template.HTML // its placeholders are <var>
 	Href   string
@@ -245,7 +241,7 @@ type Verdict struct {
 	Text     template.HTML // more about that
 }
 
-// Cause is one reason and the steps that mend it.
+// Cause is one cause and its steps.
 type Cause struct {
 	Text template.HTML
 	Fix  []template.HTML
@@ -253,7 +249,7 @@ type Cause struct {
 
 // Place is one place where a status is shown.
 type Place struct {
-	Surface   template.HTML // <a>LABEL</a>, or LABEL where no page tells about it
+	Surface   template.HTML // <a>LABEL</a>, or LABEL without a page about it
 	Under     string
 	As        string
 	Condition string
@@ -269,7 +265,7 @@ type Retry struct {
 
 // Contact is somebody to contact, and what to have ready.
 type Contact struct {
-	To   template.HTML // <a>LABEL</a>, or LABEL where no page tells about it
+	To   template.HTML // <a>LABEL</a>, or LABEL without a page about it
 	When template.HTML
 	Send []string
 }
