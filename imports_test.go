@@ -38,7 +38,7 @@ var mayImport = map[string][]string{
 	"internal/diagram":      {},
 	"internal/catalogue":    {"internal/site", "internal/document", "internal/output", "internal/texts"},
 	"internal/bundle":       {"internal/output", "internal/texts"},
-	"internal/asset":        {"internal/output", "internal/source", "internal/diag", "internal/texts"},
+	"internal/asset":        {"internal/output", "internal/texts", "internal/source", "internal/diag"},
 	"internal/licenses":     {},
 	"internal/index":        {"search", "internal/site", "internal/document", "internal/output", "internal/texts"},
 	"search":                {"search/shard", "search/score", "search/index"},

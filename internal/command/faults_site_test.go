@@ -166,6 +166,8 @@ var settingsFaults = []fault{
 
 // fileFaults are files that cannot be read as they are.
 var fileFaults = []fault{
+	{name: "the code of another entry", file: "content/kiln/firing/door-twin.md", code: diag.Twins, hint: "tells it apart",
+		new: "---\ncode: ‸K12\nmessage: The door is ajar.\nseverity: critical\nfix: Close it.\n---\n"},
 	{name: "a file that is not UTF-8", file: "content/wheel/_index.md", code: diag.NotUTF8, hint: "UTF-8",
 		old: "title: Wheel", new: "title: Whéel h‸\xe4s"},
 	{name: "a page with its ending in capitals", file: "content/kiln/firing/odd.MD", code: diag.NotAPage, hint: "ends in .md", new: stray},

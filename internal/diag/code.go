@@ -14,6 +14,7 @@ const (
 	BadValue      Code = "FB006"
 	DuplicateKey  Code = "FB007"
 	Duplicate     Code = "FB008"
+	Twins         Code = "FB009"
 
 	StrayPlaceholder       Code = "FB010"
 	UnexplainedPlaceholder Code = "FB011"
@@ -57,7 +58,7 @@ const (
 
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
-	UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
+	Twins: true, UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
 	UnusedTemplate: true, OddAsset: true,
 }
 

@@ -61,6 +61,7 @@ func Link(in Input) (*Site, diag.List) {
 	l.settleRelations()
 	l.eachPage(func(l *linking, p *Page) { l.checkAnchors(p) })
 	l.settleMoved()
+	l.checkTwins()
 	return l.Site, l.problems
 }
 

@@ -47,7 +47,7 @@ func TestSameLabelShowsOnBothPages(t *testing.T) {
 	for _, n := range []int{2, 5, 12, 60} {
 		of := files{}
 		for i := range n {
-			of[fmt.Sprintf("p/o%d/x%02d", i%2, i)] = "status: " + []string{"X", "Y"}[i%2] + "\nalso: [X, Y]"
+			of[fmt.Sprintf("p/o%d/x%02d", i%2, i)] = "status: " + []string{"X", "Y"}[i%2] + "\nalso: [X, Y]\nmessage: " + fmt.Sprint("Sign ", i)
 		}
 		s := sound(t, of)
 		oneSided := 0

@@ -305,8 +305,8 @@ const (
 	fewLines      = 80  // lines that the commonest word keeps
 	linesByWeight = 8   // how many more for each unit of weight: rarer words find, common ones tell apart
 	mostText      = 900 // documents in whose running text a word is found
-	mostLike      = 100 // lines that a word finds through others that mean the same
-	mostLikeText  = 60
+	mostLike      = 80  // lines that a word finds through others that mean the same
+	mostLikeText  = 50
 )
 
 // bound keeps the lines of which the word is the greatest part. Equal ones stay or go

@@ -287,13 +287,16 @@ func (m *Model) like(g *group, members []member) []List {
 	if len(members) > 0 && g.weight > 0 {
 		cap = g.weight
 	}
-	return merge(lists, cap)
+	if len(m.thesaurus.groups[members[0].group].phrases[members[0].place].stems) > 1 {
+		return merge(lists, cap, mostLike/2, mostLikeText/2) // several words ask for one meaning
+	}
+	return merge(lists, cap, mostLike, mostLikeText)
 }
 
 // likeStep rounds the weights of what means the same, so that there are few lists.
 const likeStep = 8
 
-func merge(found []*List, most int) []List {
+func merge(found []*List, most, lines, texts int) []List {
 	type spot struct {
 		doc       uint32
 		kind      Kind
@@ -321,8 +324,8 @@ func merge(found []*List, most int) []List {
 			}
 		}
 	}
-	bound(out, mostLike)
-	room := mostLikeText
+	bound(out, lines)
+	room := texts
 	for i := range out {
 		slices.SortFunc(out[i].Lines, comparePostings)
 		slices.SortFunc(out[i].Text, func(a, b Use) int { return int(a.Doc) - int(b.Doc) })

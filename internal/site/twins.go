@@ -1,0 +1,51 @@
+package site
+
+import (
+	"fmt"
+	"strings"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/document"
+)
+
+// name is something by which readers tell the entries of one folder apart.
+type name struct {
+	parent Ref
+	what   string // code, message or label
+	text   string
+}
+
+// checkTwins reports entries of one folder that readers cannot tell apart: with the
+// same code, the same label and message, or the same label and nothing else.
+func (l *linking) checkTwins() {
+	first := map[name]*Page{}
+	for _, p := range l.Pages {
+		if p.Kind != document.Entry {
+			continue
+		}
+		for _, n := range namesOf(p) {
+			if twin := first[n]; twin == nil {
+				first[n] = p
+			} else if twin != p {
+				l.problems = append(l.problems, p.Fault(p.Meta.NamedAt, 0, diag.Twins,
+					fmt.Sprintf("the entry %q has the same %s", twin.ID, n.what), "say in one of them what tells it apart, or make one entry of both"))
+				break
+			}
+		}
+	}
+}
+
+func namesOf(p *Page) []name {
+	m := &p.Meta
+	var out []name
+	if m.Code != "" {
+		out = append(out, name{p.Parent, "code", m.Code})
+	}
+	for _, message := range m.Messages {
+		out = append(out, name{p.Parent, "message", labelKey(m.Status) + "\n" + strings.Join(strings.Fields(message.String()), " ")})
+	}
+	if m.Code == "" && len(m.Messages) == 0 {
+		out = append(out, name{p.Parent, "label", labelKey(m.Status)})
+	}
+	return out
+}
