@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"image"
 	"image/color"
@@ -21,6 +22,7 @@ import (
 	"faultbook/internal/diag"
 	"faultbook/internal/output"
 	"faultbook/internal/source"
+	"faultbook/internal/texts"
 )
 
 // Dir is the folder of the output that holds all assets.
@@ -215,7 +217,7 @@ func diagnostic(entry string, code diag.Code, m api.Message) diag.Diagnostic {
 		d.Hint = "look for a brace too many, or one that is missing"
 	}
 	if d.Hint == "" {
-		d.Hint = "mend the file, or remove it to get the one that comes with faultbook"
+		d.Hint = "fix the file, or delete it to use the built-in one"
 	}
 	return d
 }
@@ -229,6 +231,9 @@ func fromFS(files fs.FS) api.Plugin {
 	return api.Plugin{Name: "templates", Setup: func(build api.PluginBuild) {
 		build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 			name := args.Path
+			if name == textsModule {
+				return api.OnResolveResult{Path: name, Namespace: textsModule}, nil
+			}
 			if strings.HasPrefix(name, "#") { // something within the page
 				return api.OnResolveResult{Path: name, External: true}, nil
 			}
@@ -260,5 +265,22 @@ func fromFS(files fs.FS) api.Plugin {
 			}
 			return api.OnLoadResult{Contents: &text, Loader: loader}, nil
 		})
+		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: textsModule}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
+			text, err := clientTexts()
+			return api.OnLoadResult{Contents: &text, Loader: api.LoaderJSON}, err
+		})
 	}}
+}
+
+// textsModule is the module that gives scripts the words of the interface. It has an
+// export for each, so that a script holds only those that it uses.
+const textsModule = "texts"
+
+func clientTexts() (string, error) {
+	names := map[string]string{}
+	for key, text := range texts.English.Group("client") {
+		names[strings.ReplaceAll(key, ".", "_")] = text
+	}
+	data, err := json.Marshal(names)
+	return string(data), err
 }

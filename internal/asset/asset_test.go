@@ -3,11 +3,16 @@ package asset
 import (
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"faultbook/internal/output"
+	"faultbook/internal/texts"
 
 	"faultbook/internal/diag"
 )
@@ -121,5 +126,28 @@ func TestWithinThePage(t *testing.T) {
 	s, problems := built(templates(map[string]string{"styles/main.css": "a { clip-path: url(#round) }"}), nil, Look{})
 	if len(problems) > 0 || !strings.Contains(string(s.Files[0].Data), "url(#round)") {
 		t.Errorf("got %v and %s", problems, s.Files[0].Data)
+	}
+}
+
+// TestScriptsHaveTheWordsTheyUse: a script imports words of the interface by name, and
+// holds no others. The type checker knows every one.
+func TestScriptsHaveTheWordsTheyUse(t *testing.T) {
+	s, problems := built(templates(map[string]string{"scripts/main.ts": "import { none } from 'texts'\ndocument.title = none\n"}), nil, Look{})
+	i := slices.IndexFunc(s.Files, func(f output.File) bool { return f.Path == s.Script })
+	script := string(s.Files[i].Data)
+	if problems != nil || !strings.Contains(script, texts.English.Get("client.none")) || strings.Contains(script, texts.English.Get("client.wait")) {
+		t.Errorf("%v in\n%s", problems, script)
+	}
+	declared, err := os.ReadFile("../../search/client/ui/words.d.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []string
+	for key := range texts.English.Group("client") {
+		want = append(want, "export const "+strings.ReplaceAll(key, ".", "_")+": string")
+	}
+	got := regexp.MustCompile(`export const \w+: string`).FindAllString(string(declared), -1)
+	if slices.Sort(want); !slices.Equal(got, want) {
+		t.Errorf("the types are of %q, want %q", got, want)
 	}
 }

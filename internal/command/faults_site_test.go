@@ -84,13 +84,13 @@ var pathFaults = []fault{
 
 // templateFaults are faults of the site's own templates and styles.
 var templateFaults = []fault{
-	{name: "a function that does not exist", file: "templates/redirect.html", code: diag.BadTemplate, hint: "mend the line",
+	{name: "a function that does not exist", file: "templates/redirect.html", code: diag.BadTemplate, hint: "fix the line",
 		new: "<!doctype html>\n<title>{{‸shout .Title}}</title>\n"},
-	{name: "an action that is not closed", file: "templates/redirect.html", code: diag.BadTemplate, hint: "mend the line",
+	{name: "an action that is not closed", file: "templates/redirect.html", code: diag.BadTemplate, hint: "fix the line",
 		new: "<!doctype html>\n<title>{{if .Title}}</title>\n‸"},
-	{name: "a field that does not exist", file: "templates/redirect.html", code: diag.TemplateFail, hint: "mend the line",
+	{name: "a field that does not exist", file: "templates/redirect.html", code: diag.TemplateFail, hint: "fix the line",
 		new: "<!doctype html>\n<title>{{.Title}} {{‸.Titel}}</title>\n"},
-	{name: "an icon that does not exist", file: "templates/redirect.html", code: diag.TemplateFail, hint: "mend the line",
+	{name: "an icon that does not exist", file: "templates/redirect.html", code: diag.TemplateFail, hint: "fix the line",
 		new: "<!doctype html>\n<title>{{.Title}}</title>{{‸icon \"nothing\"}}\n"},
 	{name: "a frame of pages that is empty", file: "templates/base.html", code: diag.TemplateFail, hint: `{{template "content" .}}`,
 		new: "‸"},

@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -106,7 +107,7 @@ func rects(t *testing.T, svg string) map[string][4]int {
 	href := ""
 	for d := xml.NewDecoder(strings.NewReader(svg)); ; {
 		token, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return boxes
 		}
 		if err != nil {

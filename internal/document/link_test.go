@@ -83,7 +83,7 @@ title: T
 	if len(e.Holes) != 2 || e.Holes[0].Call.Name != "matrix" || len(e.Holes[1].Call.Attributes) != 0 {
 		t.Errorf("got %+v", e.Holes)
 	}
-	e, problems = open(Article, "---\ntitle: T\n---\nText\n::table{ state=failed  columns=\"status, fix\" caption='a = b' größe=1 }\n", false)
+	_, problems = open(Article, "---\ntitle: T\n---\nText\n::table{ state=failed  columns=\"status, fix\" caption='a = b' größe=1 }\n", false)
 	if want := []string{"5:62 FB031"}; !slices.Equal(problems, want) {
 		t.Errorf("reported %q, want %q", problems, want)
 	}

@@ -138,13 +138,19 @@ func slowServer(t *testing.T, dir string) string {
 		}
 		whole := httptest.NewRecorder()
 		files.ServeHTTP(whole, r)
-		w.Header().Set("Content-Type", whole.Header().Get("Content-Type"))
-		w.WriteHeader(whole.Code)
+		// Each piece is one write, so that none is cut within a line.
+		conn, _, err := http.NewResponseController(w).Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer conn.Close()
+		head := fmt.Sprintf("HTTP/1.1 %d %s\r\nContent-Type: %s\r\nConnection: close\r\n\r\n", whole.Code, http.StatusText(whole.Code), whole.Header().Get("Content-Type"))
 		lines := slices.Collect(bytes.Lines(whole.Body.Bytes()))
 		for part := range slices.Chunk(lines, len(lines)/pieces+1) {
 			// A reader who has gone away is no fault of ours.
-			_, _ = w.Write(bytes.Join(part, nil))
-			_ = http.NewResponseController(w).Flush()
+			_, _ = conn.Write(append([]byte(head), bytes.Join(part, nil)...))
+			head = ""
 			time.Sleep(pause)
 		}
 	}))

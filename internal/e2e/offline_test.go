@@ -57,8 +57,11 @@ var unzipOnce = sync.OnceValues(func() (string, error) {
 		}
 	}
 	tops, err := filepath.Glob(filepath.Join(dir, "*", "index.html"))
-	if err != nil || len(tops) != 1 {
-		return "", fmt.Errorf("index.html is in %q, %v", tops, err)
+	if err != nil {
+		return "", err
+	}
+	if len(tops) != 1 {
+		return "", fmt.Errorf("index.html is in %q", tops)
 	}
 	top := filepath.Join(dir, "renamed, ä#")
 	if err := os.Rename(filepath.Dir(tops[0]), top); err != nil {

@@ -90,17 +90,17 @@ func TestReadmeFlags(t *testing.T) {
 
 var (
 	docLink  = regexp.MustCompile(`!?\[[^\]\n]*\]\(([^)\s]+)\)`)
-	fileSpan = regexp.MustCompile(`^/?[\w./-]+(\.(md|toml|mod|go|json|xml|txt|html|yaml)|/)$`)
+	fileSpan = regexp.MustCompile(`^/?[\w./-]+(\.(md|toml|mod|go|json|jsonl|xml|txt|txtar|ts|html|yaml|pgo)|/)$`)
 )
 
 // optional are files that a site may have or a build makes, and this
 // repository does not hold.
-var optional = []string{"public/", "synonyms.txt"}
+var optional = []string{"public/", "synonyms.txt", "bench/figures.json", "dist/"}
 
 // TestDocumentsNameFiles: what the documents link to or name is there, in the
 // repository or in the site that is built from it.
 func TestDocumentsNameFiles(t *testing.T) {
-	for _, doc := range []string{"README.md", "ARCHITECTURE.md"} {
+	for _, doc := range []string{"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"} {
 		text := readRepository(t, doc)
 		for _, m := range docLink.FindAllStringSubmatch(regexp.MustCompile("`[^`\n]+`").ReplaceAllString(text, ""), -1) {
 			if !strings.Contains(m[1], "://") && !exists(m[1]) {

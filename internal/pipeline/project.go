@@ -132,19 +132,19 @@ func (p *Project) RenderSingle(to *bytes.Buffer, parts render.SingleParts) error
 	return render.Single(to, p.Site, p.templates, p.Assets, parts)
 }
 
-// Twin returns the Markdown version of a page, by its path in the output.
-func (p *Project) Twin(name string) ([]byte, bool, error) {
-	stem, markdown := strings.CutSuffix(name, ".md")
-	page, found := p.Page(stem + ".html")
-	if !markdown || !found {
-		return nil, false, nil
+// Markdown returns the Markdown version of a page, by its path in the output.
+func (p *Project) Markdown(name string) ([]byte, bool) {
+	stem, found := strings.CutSuffix(name, ".md")
+	page, exists := p.Page(stem + ".html")
+	if !found || !exists {
+		return nil, false
 	}
-	if own, has := p.Renderer.TwinPath(page); !has || own != name {
-		return nil, false, nil
+	if own, has := p.Renderer.MarkdownPath(page); !has || own != name {
+		return nil, false
 	}
 	var text bytes.Buffer
-	err := p.Renderer.Twin(&text, page)
-	return text.Bytes(), true, err
+	p.Renderer.Markdown(&text, page)
+	return text.Bytes(), true
 }
 
 // File returns a file of the output that is no page, no asset and none of the

@@ -208,12 +208,14 @@ func served(t *testing.T, p *pipeline.Project) map[string]string {
 		}
 	}
 	for _, name := range append(names, pipeline.Reserved...) {
-		for _, look := range []func(string) ([]byte, bool, error){p.Twin, p.File} {
-			data, ok, err := look(name)
+		data, ok := p.Markdown(name)
+		if !ok {
+			var err error
+			data, ok, err = p.File(name)
 			must(t, err)
-			if _, known := out[name]; ok && !known {
-				out[name] = string(data)
-			}
+		}
+		if _, known := out[name]; ok && !known {
+			out[name] = string(data)
 		}
 	}
 	for _, f := range p.Rules().Files(p.Options.Host, p.Assets.Paths()) {

@@ -193,8 +193,8 @@ func pagesOf(t *testing.T, b *pipeline.Project) map[string]string {
 		var page bytes.Buffer
 		must(t, b.Renderer.Render(&page, p))
 		if p.From != "" && strings.HasSuffix(p.Path, "/index.html") {
-			if _, ok := b.Renderer.TwinPath(p); ok {
-				must(t, b.Renderer.Twin(&page, p))
+			if _, ok := b.Renderer.MarkdownPath(p); ok {
+				b.Renderer.Markdown(&page, p)
 			}
 		}
 		texts[p.Path] = page.String()

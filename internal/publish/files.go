@@ -173,14 +173,12 @@ func page(renderer *render.Renderer, buffer *bytes.Buffer, p render.Page, add fu
 	if err := add(output.File{Path: p.Path, Data: buffer.Bytes(), From: p.From}); err != nil {
 		return err
 	}
-	name, ok := renderer.TwinPath(p)
+	name, ok := renderer.MarkdownPath(p)
 	if !ok {
 		return nil
 	}
 	buffer.Reset()
-	if err := renderer.Twin(buffer, p); err != nil {
-		return err
-	}
+	renderer.Markdown(buffer, p)
 	return add(output.File{Path: name, Data: buffer.Bytes(), From: p.From})
 }
 

@@ -42,7 +42,7 @@ func filled(column site.Column, p *site.Page) bool {
 	return true
 }
 
-// fillCell puts into a cell what an entry has for its column.
+// fillCell sets the fields of a cell that its column needs.
 func (s *scope) fillCell(cell *Cell, column site.Column, p *site.Page) {
 	switch m := p.Meta; column {
 	case site.ProductColumn:
@@ -86,7 +86,7 @@ func (s *scope) fillCell(cell *Cell, column site.Column, p *site.Page) {
 	}
 }
 
-// plainBadge names a term without a link; nil for none.
+// plainBadge returns a term as a badge without a link, or nil.
 func (s *scope) plainBadge(t *config.Term) *Badge {
 	if t == nil {
 		return nil
@@ -109,8 +109,8 @@ func anchor(l Link) template.HTML {
 	return template.HTML(`<a href="` + escape(l.Href) + `">` + escape(l.Text) + `</a>`)
 }
 
-// fillFix lists the steps, or says what there is instead. The steps of each of
-// several causes stand below the cause: together they would read as one procedure.
+// fillFix lists the steps; without any, it shows the verdict. With several causes,
+// it lists the steps of each cause apart: together they would read as one procedure.
 func (s *scope) fillFix(cell *Cell, p *site.Page) {
 	m, steps := p.Meta, p.Steps()
 	if len(m.Causes) < 2 || len(steps) == len(m.Fix) {

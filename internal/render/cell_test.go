@@ -27,7 +27,7 @@ func withEntry(t *testing.T, entry string) *pipeline.Project {
 // TestStepsOfCausesStandApart: in a table, what helps against one of several causes
 // stands below that cause.
 func TestStepsOfCausesStandApart(t *testing.T) {
-	for name, tt := range map[string]struct{ causes, want, twin string }{
+	for name, tt := range map[string]struct{ causes, want, markdown string }{
 		"one cause": {"causes: [{cause: Full., fix: [Delete., Restart.]}]", "<ol><li>Delete.</li><li>Restart.</li></ol></td>", "Delete.; Restart. |"},
 		"two causes": {"causes: [{cause: Full., fix: [Delete., Restart.]}, {cause: Off., fix: [Connect.]}]\nfix: [Call us.]",
 			`<ul class="ways"><li><small>Full.</small> <ol><li>Delete.</li><li>Restart.</li></ol></li><li><small>Off.</small> Connect.</li><li><small>Whatever the cause</small> Call us.</li></ul></td>`, "Full. Delete.; Restart.; Off. Connect.; Whatever the cause: Call us. |"},
@@ -41,8 +41,8 @@ func TestStepsOfCausesStandApart(t *testing.T) {
 					t.Errorf("%s has not %s (%v)", page, tt.want, err)
 				}
 			}
-			if twin, _, err := b.Twin("all/index.md"); err != nil || !strings.Contains(string(twin), tt.twin) {
-				t.Errorf("as Markdown the table has not %s (%v):\n%s", tt.twin, err, twin)
+			if text, ok := b.Markdown("all/index.md"); !ok || !strings.Contains(string(text), tt.markdown) {
+				t.Errorf("as Markdown the table has not %s (%v):\n%s", tt.markdown, ok, text)
 			}
 		})
 	}
@@ -78,7 +78,7 @@ func TestLabelsAreQuotedAlike(t *testing.T) {
 			t.Errorf("%s does not quote the label (%v)", page, err)
 		}
 	}
-	if twin, _, err := b.Twin("a/b/one/index.md"); err != nil || !strings.Contains(string(twin), "Web › Devices, as “Timeout”") {
-		t.Errorf("the Markdown does not quote the label (%v):\n%s", err, twin)
+	if text, ok := b.Markdown("a/b/one/index.md"); !ok || !strings.Contains(string(text), "Web › Devices, as “Timeout”") {
+		t.Errorf("the Markdown does not quote the label (%v):\n%s", ok, text)
 	}
 }

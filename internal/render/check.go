@@ -16,15 +16,15 @@ import (
 	"faultbook/internal/diag"
 )
 
-// madeAlone are the partials that Go code executes, and what they get.
+// madeAlone are the partials that Go code executes, and samples of their data.
 var madeAlone = map[string]any{
 	tablePart: &Table{}, matrixPart: &Matrix{}, badgePart: Badge{},
 	assetsPart: &View{}, headerPart: &View{}, menuPart: &View{}, footerPart: &View{},
 	menuContentPart: &View{}, single: &SingleView{},
 }
 
-// check holds templates to what they get, so that a field that is not there is found
-// before a page is made, and the pages from before it stay.
+// check type-checks the templates, so that an unknown field is found before a page is
+// rendered.
 func (t *Templates) check() diag.List {
 	var problems diag.List
 	hold := func(set *template.Template, name string, gets any) {
@@ -38,10 +38,12 @@ func (t *Templates) check() diag.List {
 			hold(t.pages[name].set, redirect, &View{})
 		case !prints(t.pages[name].set, base, map[string]bool{}):
 			if problems == nil { // it is the same for all pages
-				problems = append(problems, t.lacking(base, fmt.Sprintf("nothing here prints %q, so that every page is without its text", contentPart), fmt.Sprintf("write {{template %q .}} where it belongs", contentPart)))
+				problems = append(problems, t.lacking(base, fmt.Sprintf("no template prints %q, so pages have no content", contentPart),
+					fmt.Sprintf("write {{template %q .}} where the content belongs", contentPart)))
 			}
 		case t.pages[name].set.Lookup(contentPart) == nil:
-			problems = append(problems, t.lacking(name, fmt.Sprintf("nothing here is %q, which is what stands in the page", contentPart), fmt.Sprintf("write it between {{define %q}} and {{end}}", contentPart)))
+			problems = append(problems, t.lacking(name, fmt.Sprintf("this template does not define %q, the content of the page", contentPart),
+				fmt.Sprintf("write it between {{define %q}} and {{end}}", contentPart)))
 		default:
 			hold(t.pages[name].set, base, &View{})
 			hold(t.pages[name].set, singlePagePart, &SinglePage{})
@@ -53,20 +55,20 @@ func (t *Templates) check() diag.List {
 	return problems
 }
 
-// contentPart is what the template of a page defines, and the base prints.
+// contentPart is the template that each page template defines and base.html prints.
 const contentPart = "content"
 
-// lacking is a fault of a template in which something is missing as a whole.
+// lacking returns the diagnostic for a template in which a whole part is missing.
 func (t *Templates) lacking(name, text, hint string) diag.Diagnostic {
 	first, _, _ := strings.Cut(t.sources[name], "\n")
 	return diag.Diagnostic{
 		Pos: diag.Pos{File: "templates/" + name, Line: 1, Column: 1}, Code: diag.TemplateFail,
-		Source: first, Text: text, Hint: hint + ", or remove the file to get the one that comes with faultbook",
+		Source: first, Text: text, Hint: hint + ", or delete the file to use the built-in one",
 	}
 }
 
-// prints reports whether a template uses that of the content, by itself or by
-// those that it uses. seen are those that were looked at.
+// prints reports whether a template uses the content template, directly or through
+// others. seen holds the templates already visited.
 func prints(set *template.Template, name string, seen map[string]bool) bool {
 	if name == contentPart {
 		return true
@@ -100,7 +102,7 @@ func uses(list *parse.ListNode) (names []string) {
 	return names
 }
 
-// checked returns what is wrong with a template; an empty one has no tree.
+// checked type-checks one template. An empty template has no tree.
 func checked(t *template.Template, gets any) error {
 	if t == nil || t.Tree == nil || t.Tree.Root == nil {
 		return nil
@@ -108,8 +110,8 @@ func checked(t *template.Template, gets any) error {
 	return templatecheck.CheckHTML(t, gets)
 }
 
-// What Go's packages say, and what it means. The first group is the place in the
-// template, as it stands between < and >.
+// Messages of Go's template packages. The first group of where is the expression that
+// they quote between < and >.
 var (
 	where   = regexp.MustCompile(`^(?:executing|checking) "[^"]*" at <(.*?)>: `)
 	noField = regexp.MustCompile(`^can't (?:evaluate|use) field (\w+) in type \*?(?:render\.)?(\S+)`)
@@ -118,11 +120,11 @@ var (
 	failed  = regexp.MustCompile(`^error calling \w+: `)
 )
 
-// mendIt is what can be done about any template.
-const mendIt = "mend the line, or remove the file to get the one that comes with faultbook"
+// fixIt is the hint for any fault in a template.
+const fixIt = "fix the line, or delete the file to use the built-in one"
 
-// plainly says what is wrong with a template in words that need no knowledge of how
-// the program is made, and what to do.
+// plainly turns a message of Go's template packages into one for template authors,
+// and a hint.
 func (t *Templates) plainly(text string) (said, hint string) {
 	place := ""
 	if m := where.FindStringSubmatch(text); m != nil {
@@ -141,30 +143,30 @@ func (t *Templates) plainly(text string) (said, hint string) {
 		if fields != nil {
 			owner += " (a " + kind + ")"
 		}
-		return fmt.Sprintf("there is no field %q in %s", field, owner), orMend(diag.DidYouMean(field, fields))
+		return fmt.Sprintf("there is no field %q in %s", field, owner), orFixIt(diag.DidYouMean(field, fields))
 	case noPart.MatchString(text):
 		name := noPart.FindStringSubmatch(text)[1]
-		return fmt.Sprintf("there is no template %q", name), orMend(didYouMean(name, slices.Sorted(maps.Keys(t.sources))))
+		return fmt.Sprintf("there is no template %q", name), orFixIt(didYouMean(name, slices.Sorted(maps.Keys(t.sources))))
 	case noCall.MatchString(text):
 		name := noCall.FindStringSubmatch(text)[1]
-		return fmt.Sprintf("there is no function %q", name), orMend(didYouMean(name, calls()))
+		return fmt.Sprintf("there is no function %q", name), orFixIt(didYouMean(name, calls()))
 	case strings.HasPrefix(text, "unexpected EOF"):
-		return "the file ends within an {{if}}, {{range}}, {{with}} or {{define}}", orMend("each of them needs its {{end}}")
+		return "the file ends inside an {{if}}, {{range}}, {{with}} or {{define}}", orFixIt("each of them needs an {{end}}")
 	}
-	return text, mendIt
+	return text, fixIt
 }
 
-func orMend(hint string) string {
+func orFixIt(hint string) string {
 	if hint == "" {
-		return mendIt
+		return fixIt
 	}
 	if strings.HasSuffix(hint, "?") {
-		return hint + " " + mendIt
+		return hint + " " + fixIt
 	}
-	return hint + "; " + mendIt
+	return hint + "; " + fixIt
 }
 
-// didYouMean names what was likeliest meant of many.
+// didYouMean suggests the known word nearest to an unknown one.
 func didYouMean(word string, known []string) string {
 	if near := diag.Nearest(word, known); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
@@ -178,7 +180,7 @@ func calls() []string {
 	return append(own, "and", "eq", "ge", "gt", "html", "index", "js", "le", "len", "lt", "ne", "not", "or", "print", "printf", "println", "slice", "urlquery")
 }
 
-// fieldsOf returns the fields of a type that templates get, by its name.
+// fieldsOf returns the names of the fields of a view type, by the type's name.
 func fieldsOf(name string) []string {
 	t := kinds(map[string]reflect.Type{}, reflect.TypeFor[View]())[name]
 	if t == nil {

@@ -39,14 +39,14 @@ func TestTemplatesAreHeldToWhatTheyGet(t *testing.T) {
 		{"partials/footer.html", "{{range .Site.Footer}}{{.Txt}}{{end}}", "1:25", `there is no field "Txt" in what the template gets here (a Link)`, `did you mean "Text"?`},
 		{"partials/badge.html", "{{.Lable}}", "1:3", `there is no field "Lable" in what the template gets here (a Badge)`, `did you mean "Label"?`},
 		{"partials/matrix.html", "{{.Title.Sub}}", "1:9", `there is no field "Title" in what the template gets here (a Matrix)`, "known: Caption, Operations, Rows"},
-		{"entry.html", `{{define "content"}}{{.Entry.Code.Text}}{{end}}`, "1:29", `there is no field "Text" in .Entry.Code`, "mend the line"},
+		{"entry.html", `{{define "content"}}{{.Entry.Code.Text}}{{end}}`, "1:29", `there is no field "Text" in .Entry.Code`, "fix the line"},
 		{"entry.html", `{{define "content"}}{{template "partials/footr.html" .}}{{end}}`, "1:32", `there is no template "partials/footr.html"`, `did you mean "partials/footer.html"?`},
-		{"entry.html", "<p>{{.Title}}</p>\n", "1:1", `nothing here is "content", which is what stands in the page`, `{{define "content"}}`},
-		{"base.html", "", "1:1", `nothing here prints "content", so that every page is without its text`, `{{template "content" .}}`},
-		{"base.html", "<main>{{.Title}}</main>", "1:1", `nothing here prints "content", so that every page is without its text`, "remove the file"},
-		{"home.html", "{{shout .Title}}", "1:3", `there is no function "shout"`, "mend the line"},
+		{"entry.html", "<p>{{.Title}}</p>\n", "1:1", `this template does not define "content", the content of the page`, `{{define "content"}}`},
+		{"base.html", "", "1:1", `no template prints "content", so pages have no content`, `{{template "content" .}}`},
+		{"base.html", "<main>{{.Title}}</main>", "1:1", `no template prints "content", so pages have no content`, "delete the file"},
+		{"home.html", "{{shout .Title}}", "1:3", `there is no function "shout"`, "fix the line"},
 		{"home.html", "{{plurl 1}}", "1:3", `there is no function "plurl"`, `did you mean "plural"?`},
-		{"home.html", "{{if .Title}}", "1:1", "the file ends within an {{if}}, {{range}}, {{with}} or {{define}}", "{{end}}"},
+		{"home.html", "{{if .Title}}", "1:1", "the file ends inside an {{if}}, {{range}}, {{with}} or {{define}}", "{{end}}"},
 	} {
 		_, problems := ParseTemplates(ownTemplates(t, tt.name, tt.text))
 		if len(problems) == 0 {

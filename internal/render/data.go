@@ -35,8 +35,8 @@ type (
 	}
 )
 
-// data describes a page with content for search engines. It needs whole
-// addresses: a site that is not told its own has none.
+// data returns the JSON-LD of a page. It needs absolute addresses, so it is empty for
+// a site without a base_url.
 func (s *scope) data(v *View, p *site.Page) template.JS {
 	base := s.site.Config.BaseURL
 	if base == nil || p.Parent == 0 {

@@ -9,18 +9,18 @@ import (
 	"faultbook/internal/site"
 )
 
-// maxNodes bounds a drawing: with more boxes people look for one longer than
-// they would in the table.
+// maxNodes is how many boxes a drawing may have. With more, the table is quicker to
+// read.
 const maxNodes = 25
 
-// noteLength bounds what a drawing keeps of a message, in characters.
+// noteLength is how many characters of a message a drawing shows.
 const noteLength = 60
 
 // phoneWidth is the widest drawing that a common phone shows whole, in pixels.
 const phoneWidth = 360
 
-// diagram draws the entries of an operation and what leads to what among them.
-// It is nil where nothing does, or where too much does.
+// diagram draws the entries of an operation and which leads to which. It is nil
+// without such relations, or with more than maxNodes entries.
 func (s *scope) diagram(operation *site.Page) *Diagram {
 	var pages []*site.Page
 	at := map[site.Ref]int{}
@@ -60,7 +60,7 @@ func (s *scope) diagram(operation *site.Page) *Diagram {
 	return d
 }
 
-// nodes names the boxes; those of one label by their messages.
+// nodes returns the boxes. Entries with equal labels also show their messages.
 func (s *scope) nodes(pages []*site.Page, names map[string]int) []diagram.Node {
 	nodes := make([]diagram.Node, len(pages))
 	for i, p := range pages {

@@ -45,7 +45,7 @@ func (s *scope) place(place site.Shown) Place {
 	return Place{Surface: anchor(s.about(place.Surface)), Under: place.Under, As: place.As, Condition: place.Condition, Note: s.text(place.Note)}
 }
 
-// about names a term, with a link to the page that tells more about it.
+// about returns a term with a link to the page that explains it, if there is one.
 func (s *scope) about(t *config.Term) Link {
 	link := Link{Text: t.Label}
 	if p := s.site.AboutTerm(t); p != nil && p.URL != s.page.URL {
@@ -66,7 +66,7 @@ func (s *scope) badge(taxonomy string, t *config.Term) *Badge {
 	return b
 }
 
-// mark makes the HTML of a badge, once for all pages that see it from as deep.
+// mark returns the HTML of a badge. Pages at the same depth share it.
 func (s *scope) mark(b Badge) template.HTML {
 	if made, ok := s.marks.Load(b); ok {
 		return made.(template.HTML)
@@ -99,7 +99,7 @@ func (s *scope) verdict(p *site.Page) Verdict {
 	return v
 }
 
-// relations lists the pages around a page. Every relation shows on both sides.
+// relations lists the related pages of a page. Every relation shows on both pages.
 func (s *scope) relations(p *site.Page) []Related {
 	var out []Related
 	for _, r := range relationsOf(p) {
@@ -114,7 +114,7 @@ func (s *scope) relations(p *site.Page) []Related {
 	return out
 }
 
-// relation is one way in which pages belong to another.
+// relation is one kind of relation to other pages.
 type relation struct {
 	id    string
 	pages []site.Ref

@@ -7,7 +7,8 @@ import (
 	"faultbook/internal/site"
 )
 
-// face is what other pages show of a page in their lists: a score of them name each.
+// face holds what lists on other pages show of a page. About twenty pages list each
+// entry.
 type face struct {
 	once    sync.Once
 	tone    string

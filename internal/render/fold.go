@@ -5,10 +5,9 @@ import (
 	"text/template/parse"
 )
 
-// fold puts in the place of each {{icon "NAME"}}, {{text "KEY"}} and the like what it
-// gives: both depend on their word alone, pages have a score of them, and calls
-// are the larger part of what a template costs. One that fails stays, so that it
-// fails with its place.
+// fold replaces each {{icon "NAME"}}, {{text "KEY"}} and similar call by its result,
+// which depends only on its argument. Pages have a score of them, and calls are slow. A
+// call that fails stays, so that its error names its place.
 func fold(t *template.Template, functions template.FuncMap) {
 	for _, defined := range t.Templates() {
 		if defined.Tree != nil && defined.Tree.Root != nil {
@@ -40,8 +39,8 @@ func foldList(list *parse.ListNode, functions template.FuncMap) {
 	}
 }
 
-// constant returns what a pipeline gives, when it is a call of a function of
-// ours that makes HTML of a single word.
+// constant returns the result of a pipeline that calls one of our functions with one
+// constant.
 func constant(pipe *parse.PipeNode, functions template.FuncMap) (template.HTML, bool) {
 	if len(pipe.Decl) > 0 || len(pipe.Cmds) != 1 || len(pipe.Cmds[0].Args) != 2 {
 		return "", false

@@ -14,7 +14,7 @@ const (
 	// Explicit addresses name index.html, so that a folder works without a
 	// server.
 	Explicit
-	// InOneFile addresses are places in the one file that a whole site is.
+	// InOneFile addresses are fragments: the whole site is one file.
 	InOneFile
 )
 
@@ -64,7 +64,7 @@ func escapePath(p string) string {
 	return strings.ReplaceAll(escaped, ":", "%3A")
 }
 
-// isPlain reports whether a path is made of signs that need no escape.
+// isPlain reports whether a path has only characters that need no escape.
 func isPlain(p string) bool {
 	for i := 0; i < len(p); i++ {
 		switch c := p[i]; {

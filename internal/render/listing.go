@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"faultbook/internal/site"
 )
@@ -17,8 +18,8 @@ type message struct {
 	of          *site.Page
 }
 
-// messages makes the page of everything that products show, A to Z: messages,
-// the products' own descriptions, and the labels of entries without either.
+// messages returns the view of everything that products show, A to Z: messages,
+// conditions, and the labels of entries without either.
 func (s *scope) messages() *View {
 	v := s.view("messages", s.site.Messages.Title, s.site.Home)
 	v.Description = words.Get("messages.description")
@@ -47,7 +48,7 @@ func (s *scope) messages() *View {
 	return v
 }
 
-// letterItem makes one line of the list.
+// letterItem returns one line of the list.
 func (s *scope) letterItem(m message) LetterItem {
 	p := m.of
 	item := LetterItem{Text: template.HTML(m.text), Href: s.href(p.URL, ""), Tone: string(p.Tone()), Status: p.Title}
@@ -60,7 +61,7 @@ func (s *scope) letterItem(m message) LetterItem {
 	return item
 }
 
-// messagesOf lists what one entry shows, each text once.
+// messagesOf lists the texts that an entry shows, each once.
 func messagesOf(p *site.Page) []message {
 	var out []message
 	add := func(text, html string) {
@@ -83,24 +84,22 @@ func messagesOf(p *site.Page) []message {
 	return out
 }
 
-// sortKey returns a text as it sorts: from its first letter or digit on.
+// sortKey returns the part of a text that it is sorted by: from its first letter or
+// digit on.
 func sortKey(text string) string {
 	return strings.ToLower(strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
 }
 
 func letterOf(key string) string {
-	for _, r := range key {
-		if unicode.IsLetter(r) {
-			return string(unicode.ToUpper(r))
-		}
-		break
+	if r, _ := utf8.DecodeRuneInString(key); unicode.IsLetter(r) {
+		return string(unicode.ToUpper(r))
 	}
 	return "#"
 }
 
 func (s *scope) homeLink() Link { return s.link(words.Get("frame.home"), "") }
 
-// taxonomy makes the page of one way to group entries.
+// taxonomy returns the view of one taxonomy.
 func (s *scope) taxonomy(t *site.Taxonomy) *View {
 	v := s.view("taxonomy", t.Title, s.site.Home)
 	v.Description = words.Get("taxonomy.description", "title", strings.ToLower(t.Title))
@@ -117,7 +116,7 @@ func (s *scope) group(t *site.Taxonomy) Group {
 	return g
 }
 
-// term makes the page of all entries with one term.
+// term returns the view of all entries with one term.
 func (s *scope) term(t *site.TermPage) *View {
 	v := s.view("term", t.Term.Label, s.site.Home)
 	v.Description = t.Taxonomy.Title + ": " + t.Term.Label + "."

@@ -7,10 +7,10 @@ import (
 	"faultbook/internal/site"
 )
 
-// matrixText bounds the words of a matrix's cell, in characters.
+// matrixText is how many characters of text a cell of the matrix has at most.
 const matrixText = 90
 
-// matrix shows the statuses of a product down and its operations across.
+// matrix returns the table of a product's statuses by operation.
 func (s *scope) matrix(product *site.Page) *Matrix {
 	var operations []site.Ref
 	rows := map[string][]*site.Page{}
@@ -65,7 +65,7 @@ func (s *scope) matrixCell(p *site.Page) MatrixCell {
 	return c
 }
 
-// shorten cuts a text at a word, within n characters.
+// shorten cuts a text to at most n characters, between words.
 func shorten(text string, n int) string {
 	runes := []rune(text)
 	if len(runes) <= n {

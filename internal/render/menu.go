@@ -8,43 +8,41 @@ import (
 	"faultbook/internal/site"
 )
 
-// maxMenu bounds how many lines of one level the menu lists: a longer list is
-// read in the operation's table, and a page must not grow with its operation.
+// maxMenu is how many lines of one level the menu lists at most. Longer lists are in
+// the operation's table: a page must not grow with its operation.
 const maxMenu = 40
 
-// fewProducts is up to how many products the menu lists the operations of
-// each, and not of the current one alone.
+// fewProducts is up to how many products the menu lists the operations of all of
+// them. With more, it lists those of the current product.
 const fewProducts = 6
 
-// menuHint bounds the words beside one of several lines of the same name, in
-// characters.
+// menuHint is how many characters of a message tell apart lines of the same name.
 const menuHint = 48
 
-// frameKey names what pages share: what kind of page it is around, whose folder is
-// open in the menu, and from where its links are seen.
+// frameKey identifies a frame: the kind of page, the folder that the menu opens, and
+// the address that links are relative to.
 type frameKey struct {
 	kind   string
 	folder site.Ref
 	from   string
-	below  bool // whether from a page in that folder, any one
+	below  bool // whether from is the folder of the page, and not the page
 }
 
-// Frame is what stands around the content of a page. All pages of a folder share
-// one, but for the mark on the page itself in the menu.
+// Frame is everything around the content of a page. The pages of a folder share it,
+// apart from the mark of the current page in the menu.
 type Frame struct {
 	Assets, Header, Menu, Footer template.HTML
 }
 
-// framed is what the pages of a folder share: a frame without its menu, the lines of
-// this, and what all pages in it know of the site.
+// framed is what the pages of a folder share: the frame without its menu, the items of
+// the menu, and the view of the site.
 type framed struct {
 	frame Frame
 	menu  []MenuItem
 	site  SiteView
 }
 
-// frame returns the frame of the page that is being made; in the menu the
-// folder of p is open.
+// frame returns the frame of the page being rendered. The menu opens the folder of p.
 func (s *scope) frame(kind string, p *site.Page) (Frame, SiteView) {
 	folder := p
 	if !p.IsFolder() {
@@ -85,8 +83,8 @@ func (s *scope) makeFrame(key frameKey) framed {
 	}
 }
 
-// markCurrent returns lines of the menu with a mark on the first that leads to an
-// address. The lines that were given stay as they are.
+// markCurrent returns the items with the first one of an address marked as the current
+// page. It changes copies.
 func markCurrent(items []MenuItem, href string) []MenuItem {
 	for i := range items {
 		below := items[i].Items
@@ -120,8 +118,8 @@ func (s *scope) menuItems(folder *site.Page) []MenuItem {
 	return items
 }
 
-// menuItem makes the line of a page and of what is below it: everything in a
-// folder that is open, and with folders also the folders of a closed one.
+// menuItem returns the item of a page and of the pages below it: all pages of an open
+// folder; of a closed one its folders, if folders is set.
 func (s *scope) menuItem(of, folder *site.Page, folders bool) MenuItem {
 	item := MenuItem{Text: of.Title, Href: s.href(of.URL, ""), Open: of.IsFolder() && s.site.Holds(of.Ref, folder)}
 	if !of.IsFolder() || len(of.Children) > maxMenu || !item.Open && !folders {

@@ -10,7 +10,7 @@ import (
 	"faultbook/internal/site"
 )
 
-// view returns what every page has. In its menu the folder of p is open.
+// view returns the fields that all pages have. The menu opens the folder of p.
 func (s *scope) view(kind, title string, p *site.Page) *View {
 	v := &View{Kind: kind, Title: title, NoIndex: s.site.Config.NoIndex}
 	if s.page.template == redirect {
@@ -27,7 +27,7 @@ func (s *scope) view(kind, title string, p *site.Page) *View {
 	return v
 }
 
-// siteView returns what is the same on every page, but for addresses.
+// siteView returns the fields that differ between pages only by addresses.
 func (s *scope) siteView() SiteView {
 	c := s.site.Config
 	v := SiteView{
@@ -69,7 +69,7 @@ func (s *scope) siteView() SiteView {
 	return v
 }
 
-// addFiles adds the addresses of the files that pages name.
+// addFiles adds the addresses of assets and feeds.
 func (s *scope) addFiles(v *SiteView) {
 	v.Style, v.Script, v.Icon = s.href(s.assets.Style, ""), s.href(s.assets.Script, ""), s.href(s.assets.Icon, "")
 	if parts := s.assets.Search; parts.Box != "" {
@@ -87,7 +87,7 @@ func (s *scope) addFiles(v *SiteView) {
 	}
 }
 
-// logoHeight is how high the site's own logo is shown, in pixels.
+// logoHeight is the height of the site's own logo, in pixels.
 const logoHeight = 28
 
 func (s *scope) logo() *Image {
@@ -101,10 +101,10 @@ func (s *scope) logo() *Image {
 	return logo
 }
 
-// megabytes returns a size as download links name it, in millions of bytes.
+// megabytes returns a size in bytes as readers see it.
 func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", max(0.1, float64(n)/1e6)) }
 
-// content makes the view of a page with content.
+// content returns the view of a page with content.
 func (s *scope) content(p *site.Page) *View {
 	v := s.view(string(p.Kind), p.Title, p)
 	v.Summary = s.fill(p, p.Meta.Summary)
@@ -112,7 +112,7 @@ func (s *scope) content(p *site.Page) *View {
 	v.Description = s.description(p)
 	v.Draft = p.Meta.Draft
 	if s.site.Config.Markdown {
-		v.Twin = twinName
+		v.Markdown = markdownName
 	}
 	for _, m := range p.Moved {
 		v.Moved = append(v.Moved, s.movedAnchor(m))
@@ -145,8 +145,8 @@ func (s *scope) content(p *site.Page) *View {
 	return v
 }
 
-// hint returns the beginning of the message of a page whose label another page
-// of its folder has too.
+// hint returns the beginning of the message of a page, if another page of its folder
+// has the same label.
 func (s *scope) hint(p *site.Page) string {
 	alike := slices.ContainsFunc(s.site.List(p.Same), func(o *site.Page) bool { return o.Parent == p.Parent && strings.EqualFold(o.Title, p.Title) })
 	if !alike || len(p.Meta.Messages) == 0 {
@@ -155,15 +155,15 @@ func (s *scope) hint(p *site.Page) string {
 	return shorten(p.Meta.Messages[0].String(), titleHint)
 }
 
-// titleHint bounds the words of a message in a title, in characters.
+// titleHint is how many characters of a message a title shows.
 const titleHint = 90
 
-// description returns a plain sentence about a page.
+// description returns the summary of a page as plain text.
 func (s *scope) description(p *site.Page) string {
 	return p.Plain(p.Meta.Summary)
 }
 
-// breadcrumbs says where a page is: as links, and in words.
+// breadcrumbs returns the ancestors of a page: as links, and as text.
 func (s *scope) breadcrumbs(p *site.Page) (links []Link, within string) {
 	var up []Link
 	var names []string
@@ -194,7 +194,7 @@ func (s *scope) contents(p *site.Page) []Heading {
 	return lines
 }
 
-// cards lists the pages below a page: folders with their entries counted, and
+// cards lists the pages of a folder: folders, with the number of their entries, and
 // articles.
 func (s *scope) cards(p *site.Page) (folders, articles []Card) {
 	for _, c := range s.site.List(p.Children) {
@@ -238,8 +238,8 @@ func (s *scope) home(v *View) {
 	}
 }
 
-// maxNeeded is how many entries the home page shows, and needLength bounds what
-// it says of each, in characters.
+// maxNeeded is how many entries the home page shows, needLength how many characters
+// of each message.
 const (
 	maxNeeded  = 6
 	needLength = 110

@@ -1,7 +1,7 @@
-// Package render makes the HTML of a site's pages. A settled site, templates
-// and the addresses of the assets come in; the pages of the site, each made
-// when it is asked for, go out. It never reads files, and one page's HTML does
-// not depend on whether another was made.
+// Package render makes the pages of a site. A settled site, templates and the
+// addresses of the assets come in; HTML and Markdown of one page at a time, or one HTML
+// file of all pages, go out. It never reads files, and a page does not depend on
+// whether another one was rendered.
 package render
 
 import (
@@ -10,14 +10,12 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
-	"path"
 	"slices"
 	"strings"
 	"sync"
 
 	"faultbook/internal/asset"
 	"faultbook/internal/diag"
-	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -36,7 +34,7 @@ type Renderer struct {
 	single    *singleFile   // nil for a site of many files
 }
 
-// Page is a page that can be made.
+// Page is a page that can be rendered.
 type Page struct {
 	Path     string // file in the output
 	URL      string // address below the site's root
@@ -49,29 +47,28 @@ type Page struct {
 	near     []string
 }
 
-// WithHead returns the page with more elements, as HTML, at the end of its head.
+// WithHead returns the page with additional HTML at the end of its head.
 func (p Page) WithHead(elements string) Page {
 	p.head = elements
 	return p
 }
 
-// WithNear returns the page of unknown addresses with links to pages that its reader
-// may have wanted, by their addresses below the site's root.
+// WithNear returns the 404 page with links to the pages at some addresses below the
+// site's root.
 func (p Page) WithNear(urls []string) Page {
 	p.near = urls
 	return p
 }
 
-// New returns a renderer of a site's pages, which offer a file for download;
-// nil for none.
+// New returns a renderer. Its pages offer a file for download, unless that is nil.
 func New(s *site.Site, t *Templates, assets *asset.Set, style Style, offer *Download) *Renderer {
 	feed := slices.ContainsFunc(s.Entries, func(p *site.Page) bool { return !p.Updated.IsZero() })
 	return &Renderer{site: s, templates: t, assets: assets, style: style, download: offer, hasFeed: feed,
 		faces: sync.OnceValue(func() []face { return make([]face, len(s.Pages)) })}
 }
 
-// Pages lists every page of the site, sorted by path: those with content,
-// those that are generated from all, and one for each old address.
+// Pages lists every page of the site, sorted by path: pages with content, generated
+// pages, and a redirect for each old address.
 func (r *Renderer) Pages() []Page {
 	var pages []Page
 	for _, p := range r.site.Pages {
@@ -98,7 +95,7 @@ func (r *Renderer) Pages() []Page {
 	return pages
 }
 
-// notFoundURL is the address of the page of unknown addresses.
+// notFoundURL is the address of the 404 page.
 const notFoundURL = "404.html"
 
 // Indexed returns the addresses of the pages that search engines may find.
@@ -117,7 +114,7 @@ func (r *Renderer) content(p *site.Page) Page {
 	return Page{Path: file(p.URL), URL: p.URL, From: p.File.Path, template: name, of: p, view: func(s *scope) *View { return s.content(p) }}
 }
 
-// file returns the file that an address is served from.
+// file returns the file of the output for an address.
 func file(url string) string {
 	if url == "" || strings.HasSuffix(url, "/") {
 		return url + "index.html"
@@ -130,16 +127,16 @@ type fault struct{ diag.Diagnostic }
 
 func (f fault) Error() string { return f.Pos.String() + ": " + f.Text }
 
-// Diagnostic returns the diagnostic behind an error of Render, if the error
-// is a fault in a template.
+// Diagnostic returns the diagnostic of an error of Render or Single, if a template
+// caused it.
 func Diagnostic(err error) (diag.Diagnostic, bool) {
 	var f fault
 	ok := errors.As(err, &f)
 	return f.Diagnostic, ok
 }
 
-// Render makes one page into a buffer. It fails when a template does;
-// Diagnostic tells where.
+// Render writes one page to a buffer. It fails only when a template does: Diagnostic
+// returns the place.
 func (r *Renderer) Render(to *bytes.Buffer, p Page) error {
 	s := &scope{Renderer: r, page: p}
 	view := p.view(s)
@@ -156,8 +153,7 @@ func (r *Renderer) Render(to *bytes.Buffer, p Page) error {
 	return s.execute(to, t, name, view)
 }
 
-// nameOf returns what the window's title calls a page: its own name and the folders
-// it is in.
+// nameOf returns the name of a page for the window's title: its title and its folders.
 func nameOf(v *View) string {
 	name := v.Title
 	if v.Entry != nil && v.Entry.Code != "" && v.Entry.Code != v.Title {
@@ -172,7 +168,7 @@ func nameOf(v *View) string {
 	return name
 }
 
-// execute makes something of a template, unless a part of it has failed already.
+// execute runs a template, unless a part of the page has failed already.
 func (s *scope) execute(to *bytes.Buffer, t *runner, name string, of any) error {
 	err := s.err
 	if err == nil {
@@ -188,24 +184,24 @@ func (s *scope) execute(to *bytes.Buffer, t *runner, name string, of any) error 
 	return fault{d}
 }
 
-// scope is the making of one page: it knows where links are seen from.
+// scope is the rendering of one page. Links are relative to the page.
 type scope struct {
 	*Renderer
 	page  Page
-	below bool  // whether links are seen from any page in the folder at page.URL
+	below bool  // whether links are relative to any page in the folder at page.URL
 	err   error // of a template that was used for a part of the page
 }
 
-// fail keeps the first error of a part of the page; Render returns it.
+// fail keeps the first error of a part of the page, for Render to return.
 func (s *scope) fail(err error) {
 	if s.err == nil {
 		s.err = err
 	}
 }
 
-// href returns the address of something on the site, as seen from the page.
+// href returns the link to an address of the site.
 func (s *scope) href(url, anchor string) string {
-	// A folder has no root and no server that sends a page at another address.
+	// A folder without a server has no root, and shows no page at another address.
 	if s.single != nil {
 		return s.single.href(url, anchor)
 	}
@@ -224,97 +220,7 @@ func (s *scope) pageLink(p *site.Page) Link {
 	return s.link(p.Title, p.URL)
 }
 
-// fill expands a fragment of some page for the page that is being made.
-func (s *scope) fill(owner *site.Page, f document.Fragment) template.HTML {
-	return template.HTML(f.HTML(func(g document.Gap) string {
-		switch g.Part {
-		case document.PagePart:
-			return escape(s.id(""))
-		case document.AnchorPart:
-			return anchorOf(s.id(g.Name))
-		case document.AddressPart:
-			return s.written(g.Name)
-		case document.WordPart:
-			return escape(words.Get(g.Name, "heading", g.Of))
-		}
-		t := owner.Targets[g.Index]
-		switch g.Part {
-		case document.HrefPart:
-			return s.hrefAttributes(t)
-		case document.LabelPart:
-			return escape(t.Label)
-		case document.ImagePart:
-			attributes := `src="` + escape(s.href(t.URL, "")) + `"`
-			if t.Size.X > 0 {
-				attributes += fmt.Sprintf(` width="%d" height="%d"`, t.Size.X, t.Size.Y)
-			}
-			return attributes
-		}
-		return s.block(t)
-	}))
-}
-
-// id returns the id that something on the page has by its name.
-func (s *scope) id(name string) string {
-	if s.single != nil {
-		return s.single.id(name)
-	}
-	return name
-}
-
-// written returns an address in an author's own HTML, as the value of an attribute.
-func (s *scope) written(address string) string {
-	if s.single != nil {
-		return s.single.written(s.page.URL, address)
-	}
-	return address
-}
-
-// hrefAttributes returns the attributes of a link in a text.
-func (s *scope) hrefAttributes(t site.Target) string {
-	href := s.target(t)
-	attributes := `href="` + escape(href) + `"`
-	if strings.HasPrefix(href, dataScheme) {
-		attributes += ` download="` + escape(path.Base(t.URL)) + `"` // browsers open no such address
-	}
-	return attributes
-}
-
-// target returns the address that a link in a text leads to.
-func (s *scope) target(t site.Target) string {
-	if t.Broken {
-		return "#"
-	}
-	return s.href(t.URL, t.Anchor)
-}
-
-func (s *scope) fills(owner *site.Page, fragments []document.Fragment) []template.HTML {
-	out := make([]template.HTML, len(fragments))
-	for i, f := range fragments {
-		out[i] = s.fill(owner, f)
-	}
-	return out
-}
-
-func (s *scope) text(t site.Text) template.HTML {
-	if t.Fragment == "" {
-		return ""
-	}
-	return s.fill(s.site.Page(t.Owner), t.Fragment)
-}
-
-// block makes a table where a directive asks for one.
-func (s *scope) block(t site.Target) string {
-	switch {
-	case t.Table != nil:
-		return string(s.part(tablePart, s.table(s.site.Rows(t.Table), t.Table.Columns, t.Table.Caption)))
-	case t.Matrix != 0:
-		return string(s.part(matrixPart, s.matrix(s.site.Page(t.Matrix))))
-	}
-	return ""
-}
-
-// part makes what a partial makes of something.
+// part returns the output of a partial.
 func (s *scope) part(name string, of any) template.HTML {
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)

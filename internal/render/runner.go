@@ -8,16 +8,16 @@ import (
 	"faultbook/internal/fasttemplate"
 )
 
-// runner runs templates of one set by their names.
+// runner runs the templates of one set.
 type runner struct {
 	set *template.Template
-	// programs are the templates that are run as programs: those that html/template
-	// alone can run are not among them.
+	// programs are the templates that fasttemplate can run, by name. html/template runs
+	// the others.
 	programs func() map[string]*fasttemplate.Program
 }
 
-// newRunner returns a runner of a set. samples are values of what each of the
-// templates gets that are run, calls the functions that they may call.
+// newRunner returns a runner of a set. samples holds a value of the type that each
+// template gets, by name; calls are the functions that templates may call.
 func newRunner(set *template.Template, calls template.FuncMap, samples map[string]any) *runner {
 	return &runner{set, sync.OnceValue(func() map[string]*fasttemplate.Program {
 		programs := map[string]*fasttemplate.Program{}
@@ -30,7 +30,7 @@ func newRunner(set *template.Template, calls template.FuncMap, samples map[strin
 	})}
 }
 
-// run writes what a template makes of something, which has the type of its sample.
+// run writes the output of a template for a value of the type of its sample.
 func (r *runner) run(to *bytes.Buffer, name string, of any) error {
 	if p := r.programs()[name]; p != nil && p.Execute(to, of) {
 		return nil

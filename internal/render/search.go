@@ -8,7 +8,7 @@ import (
 	"faultbook/internal/site"
 )
 
-// search makes the page that the search client fills.
+// search returns the view of the search page.
 func (s *scope) search() *View {
 	v := s.view("search", words.Get("search.title"), s.site.Home)
 	v.Description = words.Get("search.description")
@@ -22,8 +22,7 @@ func (s *scope) search() *View {
 	return v
 }
 
-// helpers lists whom to contact about each operation, for searches that find
-// nothing.
+// helpers lists the contact of each operation, for searches without results.
 func (s *scope) helpers() []Card {
 	var cards []Card
 	for _, product := range s.site.Products {
@@ -42,8 +41,8 @@ func (s *scope) helpers() []Card {
 	return cards
 }
 
-// contactOf returns whom to contact about an operation: its own contact, or
-// else the first that one of its entries names. It is nil when there is none.
+// contactOf returns the contact of an operation: its own, or else the first of its
+// entries'. It is nil when there is none.
 func (s *scope) contactOf(operation *site.Page) *site.Escalation {
 	for _, p := range append([]*site.Page{operation}, s.site.List(operation.Children)...) {
 		if len(p.Escalate) > 0 {

@@ -17,7 +17,7 @@ import (
 	"faultbook/internal/site"
 )
 
-// SingleParts is what one file of a whole site holds beside its pages.
+// SingleParts is what the single HTML file holds besides the pages.
 type SingleParts struct {
 	Style    []byte // rules that follow those of the site
 	Book     []byte // the script that shows one page at a time
@@ -32,11 +32,10 @@ type Shard struct {
 	Data []byte
 }
 
-// Single makes one HTML file of a whole site, into a buffer. Every page is an
-// element whose id is its address, and links lead to these ids: so it can be read
-// without scripts, one page after another, and with them one page at a time. It
-// fails when a template does, of which Diagnostic tells more, or when a file
-// cannot be read.
+// Single writes one HTML file of a whole site to a buffer. Every page is an element
+// whose id is its address, and links lead to these ids: without scripts the pages follow
+// each other, with scripts one shows at a time. It fails when a template does, which
+// Diagnostic reports, or when a file cannot be read.
 func Single(to *bytes.Buffer, s *site.Site, t *Templates, assets *asset.Set, parts SingleParts) error {
 	f := &singleFile{parts: parts, pages: map[string]bool{}, menus: map[template.HTML]int{}}
 	r := New(s, t.withIDs(f.id), assets, InOneFile, nil)
@@ -55,7 +54,7 @@ func Single(to *bytes.Buffer, s *site.Site, t *Templates, assets *asset.Set, par
 	return cmp.Or(f.err, err)
 }
 
-// singleFile is the making of one file of a site.
+// singleFile writes the single HTML file of a site.
 type singleFile struct {
 	r           *Renderer
 	parts       SingleParts
@@ -69,11 +68,11 @@ type singleFile struct {
 	siteView    *SiteView
 }
 
-// id returns the id that something on the page that is being made has: all pages
-// have the same names, so the address of the page stands before them.
+// id returns the id of a named element of the page being rendered. It begins with the
+// address of the page, since all pages use the same names.
 func (f *singleFile) id(name string) string { return f.prefix + name }
 
-// href returns where a link to something on the site leads within the file.
+// href returns the fragment for an address of the site, or the data of a file.
 func (f *singleFile) href(to, anchor string) string {
 	if !f.pages[to] {
 		return f.data(to)
@@ -84,8 +83,8 @@ func (f *singleFile) href(to, anchor string) string {
 	return "#/" + escapePath(to) + escapePath(anchor)
 }
 
-// written returns where an address leads within the file that an author wrote in
-// HTML of a page, as the value of an attribute; one that leads elsewhere stays.
+// written returns what replaces an address in an author's own HTML, as the value of an
+// attribute. Addresses of other sites stay.
 func (f *singleFile) written(from, address string) string {
 	u, err := url.Parse(html.UnescapeString(address))
 	if err != nil || u.Scheme != "" || u.Host != "" {
@@ -108,16 +107,16 @@ func (f *singleFile) written(from, address string) string {
 	return address
 }
 
-// dataScheme begins addresses that hold all of a file.
+// dataScheme begins an address that holds the content of a file.
 const dataScheme = "data:"
 
-// imageTypes are the types of images, whatever the machine knows of types.
+// imageTypes are the media types of images, independent of the system's list.
 var imageTypes = map[string]string{
 	".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
 	".gif": "image/gif", ".webp": "image/webp", ".avif": "image/avif", ".ico": "image/x-icon",
 }
 
-// data returns a file of the site as an address that holds all of it.
+// data returns the data address of a file of the site.
 func (f *singleFile) data(name string) string {
 	content := f.asset(name)
 	if content == nil {
@@ -140,8 +139,8 @@ func (f *singleFile) asset(name string) []byte {
 	return nil
 }
 
-// order lists the pages in the order of reading, as the menu does, the search and
-// the page of unknown addresses last. Old addresses have no pages.
+// order lists the pages in the order of the menu, then generated pages, the search page
+// and the 404 page. Redirects are left out.
 func (f *singleFile) order() []Page {
 	s, rank := f.r.site, map[string]int{}
 	var number func(p *site.Page)
@@ -160,7 +159,7 @@ func (f *singleFile) order() []Page {
 	return pages
 }
 
-// page makes the element of one page.
+// page writes the element of one page.
 func (f *singleFile) page(to *bytes.Buffer, p Page) error {
 	s := &scope{Renderer: f.r, page: p}
 	f.prefix = "/" + p.URL
@@ -178,8 +177,8 @@ func (f *singleFile) page(to *bytes.Buffer, p Page) error {
 	return s.execute(to, f.r.templates.pages[p.template], singlePagePart, &made)
 }
 
-// frame stands for the frame of a page: the file has one for all. It notes which
-// menu the page has, and returns what the page knows of the site.
+// frame replaces scope.frame: the file has one frame for all pages. It notes the menu of
+// the page, and returns the view of the site.
 func (f *singleFile) frame(s *scope, folder *site.Page) SiteView {
 	if f.siteView == nil {
 		made := s.siteView()
@@ -198,7 +197,7 @@ func (f *singleFile) frame(s *scope, folder *site.Page) SiteView {
 	return *f.siteView
 }
 
-// file makes the file around its pages.
+// file writes the whole file.
 func (f *singleFile) file(to *bytes.Buffer, pages template.HTML) error {
 	s := &scope{Renderer: f.r}
 	f.prefix = ""
@@ -217,7 +216,7 @@ func (f *singleFile) file(to *bytes.Buffer, pages template.HTML) error {
 	// The first script runs before anything is painted, as on the site.
 	view.Head = element("script", "", scripts[0]) + element("style", "", style)
 	for _, shard := range f.parts.Shards {
-		// A sign that would end the element stands in a text of the data.
+		// A < could end the element. It can only be in a string of the data.
 		data := bytes.ReplaceAll(shard.Data, []byte("<"), []byte(`\u003c`))
 		view.Data += element("script", ` type="application/json" data-shard="`+shard.Name+`"`, data)
 	}
@@ -232,7 +231,7 @@ func element(name, attributes string, text []byte) template.HTML {
 	return template.HTML("<" + name + attributes + ">" + string(text) + "</" + name + ">\n")
 }
 
-// sums returns the sources that a policy allows, each with a space before it.
+// sums returns the hash of each text for a content security policy.
 func sums(texts ...[]byte) string {
 	var b strings.Builder
 	for _, text := range texts {

@@ -18,8 +18,8 @@ var defaultColumns = []site.Column{site.StatusColumn, site.MessageColumn, site.O
 // mayBeShared are the columns that often hold the same in every row.
 var mayBeShared = []site.Column{site.ProductColumn, site.OperationColumn, site.ShownColumn, site.ContactColumn}
 
-// ownTable makes the table of a page that has one without being asked. What holds
-// for all of its rows is said once.
+// ownTable returns the table of an operation's or a term's page. Columns that hold the
+// same in all rows become Shared.
 func (s *scope) ownTable(rows []*site.Page, columns []site.Column, caption string) *Table {
 	t := s.table(rows, columns, caption)
 	t.ID = document.TableAnchor
@@ -51,8 +51,8 @@ func isShared(rows []Row, column int) bool {
 	})
 }
 
-// without returns the items that are not marked, in a list of their own: others may
-// point into the list that was given.
+// without returns a copy of the items that are not marked. Rows point into the given
+// list.
 func without[T any](items []T, marked []bool) []T {
 	var kept []T
 	for i, item := range items {
@@ -63,8 +63,8 @@ func without[T any](items []T, marked []bool) []T {
 	return kept
 }
 
-// table makes a troubleshooting table. Columns without a value in any row are
-// left out.
+// table returns a troubleshooting table, without the columns that are empty in all
+// rows.
 func (s *scope) table(rows []*site.Page, columns []site.Column, caption string) *Table {
 	shown := shownColumns(columns, rows)
 	t := &Table{Caption: caption, Columns: make([]Column, len(shown)), Rows: make([]Row, len(rows))}
@@ -101,8 +101,8 @@ func shownColumns(columns []site.Column, rows []*site.Page) []site.Column {
 	return shown
 }
 
-// codeWidth is how many characters of a code have room on one line: those of the
-// longest but for such as must be broken anyway. It is empty where the least will do.
+// codeWidth returns how many characters of a code fit on one line: the longest code
+// that need not be broken. It is empty if the smallest width suffices.
 func codeWidth(rows []*site.Page) string {
 	most := 0
 	for _, p := range rows {
@@ -121,8 +121,8 @@ func codeWidth(rows []*site.Page) string {
 	return ""
 }
 
-// sortKeyOf orders terms by their place in their vocabulary; other columns
-// sort by their text.
+// sortKeyOf returns the rank of a term in its vocabulary. Other columns sort by their
+// text.
 func sortKeyOf(c site.Column, p *site.Page) string {
 	switch {
 	case c == site.SeverityColumn && p.Severity != nil:

@@ -33,14 +33,14 @@ var pageTemplates = []string{
 	"messages.html", "search.html", "taxonomy.html", "term.html", "notfound.html",
 }
 
-// base wraps every page; redirect and single are whole by themselves.
+// base wraps every page; redirect and single are whole pages.
 const (
 	base     = "base.html"
 	redirect = "redirect.html"
 	single   = "single.html"
 )
 
-// Partials that Go code executes by themselves.
+// Partials that Go code executes.
 const (
 	tablePart  = "partials/table.html"
 	matrixPart = "partials/matrix.html"
@@ -54,8 +54,8 @@ const (
 	singlePagePart  = "partials/single-page.html"
 )
 
-// ParseTemplates reads the templates of a folder: the pages, and everything in
-// partials, which pages use by {{template "partials/NAME.html" .}}.
+// ParseTemplates parses the templates of a folder: page templates, and the partials
+// that they use by {{template "partials/NAME.html" .}}.
 func ParseTemplates(files fs.FS) (*Templates, diag.List) {
 	t := &Templates{sources: map[string]string{}, calls: functions(files)}
 	partials, err := fs.Glob(files, "partials/*.html")
@@ -78,8 +78,7 @@ func ParseTemplates(files fs.FS) (*Templates, diag.List) {
 	return t, problems
 }
 
-// parse makes templates of the sources. Calls of fixed functions are replaced by
-// what they give.
+// parse parses the sources. It replaces calls of fixed functions by their results.
 func (t *Templates) parse(fixed template.FuncMap) diag.List {
 	t.pages = map[string]*runner{}
 	common := template.New("").Funcs(t.calls)
@@ -120,8 +119,8 @@ func (t *Templates) add(to *template.Template, name string) diag.List {
 	return nil
 }
 
-// withIDs returns the same templates for pages whose ids are made by a function.
-// They have no faults: these were found before.
+// withIDs returns the same templates with another function for ids. Faults were found
+// when the templates were first parsed.
 func (t *Templates) withIDs(id func(name string) string) *Templates {
 	made := &Templates{sources: t.sources, calls: maps.Clone(t.calls)}
 	fixed := maps.Clone(t.calls)
@@ -133,8 +132,8 @@ func (t *Templates) withIDs(id func(name string) string) *Templates {
 	return made
 }
 
-// unindent takes the white space from the beginning of every line: it would
-// be in every page. Lines stay, so that positions in messages stay true.
+// unindent removes the white space at the beginning of every line, which would be in
+// every page. Line numbers stay the same.
 func unindent(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
@@ -145,7 +144,7 @@ func unindent(text string) string {
 
 var place = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:\s]+):(\d+)(?::(\d+))?: (.*)$`)
 
-// fault turns an error of a template into a diagnostic with its place.
+// fault turns an error of a template into a diagnostic with its position.
 func (t *Templates) fault(code diag.Code, err error) diag.Diagnostic {
 	text := err.Error()
 	var html *template.Error
@@ -169,9 +168,8 @@ func (t *Templates) fault(code diag.Code, err error) diag.Diagnostic {
 
 var quoted = regexp.MustCompile(`["<]([^"<>]+)[">]`)
 
-// column finds the place in a line that an error speaks of: the column that
-// the error gives, or else the first quoted piece that stands in the line, or
-// else the first action.
+// column returns the column of an error in its line: the one that the error gives, or
+// else that of the first text that it quotes, or else that of the first action.
 func column(line, given, text string) int {
 	if n, err := strconv.Atoi(given); err == nil {
 		indent := len(line) - len(strings.TrimLeft(line, " \t"))
@@ -191,7 +189,8 @@ func column(line, given, text string) int {
 // words are the texts of the interface.
 var words = texts.English
 
-// valuesOf returns what templates give for the names in a text, as texts. HTML stays.
+// valuesOf returns the names and values for a text as strings. It escapes values that
+// are not HTML.
 func valuesOf(key string, values []any, escape func(string) string) ([]string, error) {
 	if !words.Has(key) {
 		return nil, fmt.Errorf("there is no text %q", key)
@@ -207,10 +206,10 @@ func valuesOf(key string, values []any, escape func(string) string) ([]string, e
 	return given, nil
 }
 
-// idFunctions are those that are about the ids of a page.
+// idFunctions returns the template functions that depend on the ids of a page.
 func idFunctions(id func(name string) string) template.FuncMap {
 	return template.FuncMap{
-		// id returns the id that something on the page has by its name.
+		// id returns the id of a named element of the page.
 		"id": func(name string) template.URL { return template.URL(id(name)) },
 		// anchor returns the link of a heading to itself.
 		"anchor": func(name string) template.HTML { return template.HTML(anchorOf(id(name)) + "\n") },
@@ -222,7 +221,7 @@ func anchorOf(id string) string {
 	return `<a class="anchor" href="#` + escapePath(id) + `" aria-label="` + escape(words.Get("page.anchor")) + `">#</a>`
 }
 
-// functions are what templates may call beside Go's own.
+// functions returns the functions that templates may call besides Go's own.
 func functions(files fs.FS) template.FuncMap {
 	icons := map[string]template.HTML{}
 	if names, err := fs.Glob(files, "icons/*.svg"); err == nil {
@@ -241,15 +240,14 @@ func functions(files fs.FS) template.FuncMap {
 			}
 			return drawing, nil
 		},
-		// plural returns one or many, as n demands, behind the number.
+		// plural returns n, followed by one or many.
 		"plural": func(n int, one, many string) string {
 			if n == 1 {
 				return "1 " + one
 			}
 			return strconv.Itoa(n) + " " + many
 		},
-		// text returns a text of the interface. Names and what is put for them follow
-		// the key.
+		// text returns a text of the interface. Names and their values follow the key.
 		"text": func(key string, values ...any) (string, error) {
 			given, err := valuesOf(key, values, func(text string) string { return text })
 			if err != nil {
@@ -257,7 +255,7 @@ func functions(files fs.FS) template.FuncMap {
 			}
 			return words.Get(key, given...), nil
 		},
-		// say returns a sentence of the interface, with its links and marks.
+		// say returns a text of the interface as HTML, with links and emphasis.
 		"say": func(key string, values ...any) (template.HTML, error) {
 			given, err := valuesOf(key, values, escape)
 			if err != nil {

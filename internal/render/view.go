@@ -4,28 +4,27 @@ import (
 	"html/template"
 )
 
-// View is what a page template gets. Every address in it is ready for the
-// page it is on: relative, or empty where there is none.
+// View is what a page template gets. Addresses are relative to the page, or empty.
 type View struct {
 	Site  SiteView
 	Frame Frame // assets, header, menu and footer: partials that may use Kind and Site alone
 
 	Kind        string // home, product, operation, entry, article, section, messages, search, taxonomy, term, notfound
 	Title       string
-	Hint        string // tells apart pages of the same name in one folder: the message
-	Name        string // what the window's title calls the page: its code, its title, Hint and Within
+	Hint        string // the message of a page, if another page of its folder has the same title
+	Name        string // for the window's title: code, title, Hint and Within
 	Description string // plain text
-	Canonical   string // absolute; empty when the site is not told its address
+	Canonical   string // absolute; empty without a base_url
 	NoIndex     bool
 	Card        string      // absolute address of the picture beside links to the site; empty when there is none
 	Data        template.JS // the page as schema.org describes pages: JSON-LD, or empty
-	Twin        string      // the page as Markdown; empty when there is none
+	Markdown    string      // the Markdown version of the page; empty when there is none
 	Updated     Date
 	EditURL     string
 	Draft       bool
-	Moved       []MovedAnchor // sections that stood here once
-	// Breadcrumbs is the way from the home page to the parent; empty on the home page.
-	// Within names the same pages but the home page, as text.
+	Moved       []MovedAnchor // sections that were on this page once
+	// Breadcrumbs are the pages from the home page to the parent; empty on the home page.
+	// Within names them as text, without the home page.
 	Breadcrumbs []Link
 	Within      string
 	Contents    []Heading // of a page that has several
@@ -45,10 +44,10 @@ type View struct {
 	Letters  []Letter  // of the messages
 	Related  []Related // lists of related pages, each with its title
 	Term     *Badge    // of a term
-	About    Link      // of a term: the page that tells more
+	About    Link      // of a term: the page that explains it
 }
 
-// SiteView is what is the same on every page, but for relative addresses.
+// SiteView holds the fields that differ between pages only by relative addresses.
 type SiteView struct {
 	Title    string
 	Language string
@@ -65,18 +64,15 @@ type SiteView struct {
 	Reload   string        // loads the page again
 
 	Feed       string // what is new and what changed; empty when the site has no feed
-	OpenSearch string // tells browsers of the search; empty when they cannot use it
+	OpenSearch string // the OpenSearch description; empty without a base_url or a search
 
 	Style, Script, Icon string // addresses of the assets
 
-	// Addresses of the search client: the first is loaded when the search box is
-	// touched, the next two take its place on the search page and on the page of
-	// unknown addresses, the last is loaded where a hit led to. Empty without search.
+	// Scripts of the search. The first loads when the search box gets the focus; the next
+	// two replace it on the search page and on the 404 page; the last loads on a page that
+	// a hit led to. Empty without search.
 	SearchScript, SearchPageScript, SearchLostScript, SearchMarksScript string
 }
-
-// The structs below repeat Text and Href where one holding a Link would do:
-// templates find an embedded field several times slower than a plain one.
 
 // Link is an address and what it is called. A link without address is text.
 type Link struct {
@@ -85,7 +81,7 @@ type Link struct {
 	Current bool
 }
 
-// Image is a picture of the site's own.
+// Image is an image of the site.
 type Image struct {
 	Href          template.URL
 	Width, Height int // as it is shown, in pixels; 0 when unknown
@@ -107,7 +103,7 @@ type DownloadLink struct {
 type MenuItem struct {
 	Text    string
 	Href    string
-	Hint    string // tells apart siblings of the same name: the message that is shown
+	Hint    string // the message, if a sibling has the same name
 	Open    bool
 	Current bool // whether it is the page itself
 	Items   []MenuItem
@@ -120,14 +116,14 @@ type Heading struct {
 	Text  string
 }
 
-// MovedAnchor is an anchor that the page had once, and where it leads.
+// MovedAnchor is an anchor that the page had once, and its new address.
 type MovedAnchor struct {
 	Anchor string
 	Text   string
 	Href   string
 }
 
-// Date is a day as machines and as people read it; both empty when unknown.
+// Date is a day for machines and for people; both are empty when unknown.
 type Date struct {
 	Machine string
 	People  string
@@ -182,7 +178,7 @@ type Letter struct {
 	Items  []LetterItem
 }
 
-// LetterItem is a text that begins with the letter, and the entry that it is of.
+// LetterItem is a text that begins with the letter, and its entry.
 type LetterItem struct {
 	Text   template.HTML // its placeholders are <var>
 	Href   string
@@ -245,7 +241,7 @@ type Verdict struct {
 	Text     template.HTML // more about that
 }
 
-// Cause is one reason and the steps that mend it.
+// Cause is one cause and its steps.
 type Cause struct {
 	Text template.HTML
 	Fix  []template.HTML
@@ -253,7 +249,7 @@ type Cause struct {
 
 // Place is one place where a status is shown.
 type Place struct {
-	Surface   template.HTML // <a>LABEL</a>, or LABEL where no page tells about it
+	Surface   template.HTML // <a>LABEL</a>, or LABEL without a page about it
 	Under     string
 	As        string
 	Condition string
@@ -269,7 +265,7 @@ type Retry struct {
 
 // Contact is somebody to contact, and what to have ready.
 type Contact struct {
-	To   template.HTML // <a>LABEL</a>, or LABEL where no page tells about it
+	To   template.HTML // <a>LABEL</a>, or LABEL without a page about it
 	When template.HTML
 	Send []string
 }
@@ -283,92 +279,6 @@ type Applies struct {
 type Placeholder struct {
 	Name string
 	Text template.HTML
-}
-
-// Table is a troubleshooting table.
-type Table struct {
-	ID      string // of the page's own table; empty for one placed by a directive
-	Caption string
-	Columns []Column
-	Rows    []Row
-	// Shared is what holds for every row and therefore is no column.
-	Shared []Cell
-}
-
-// Column is the head of a column.
-type Column struct {
-	Key, Label string
-	Width      string // of codes, where some are long: room for 10, 14 or 18 characters
-}
-
-// Row is an entry in a table.
-type Row struct {
-	Tone  string
-	Cells []Cell // one for each column
-}
-
-// Cell is what an entry has for a column. What it holds depends on the column; of
-// the fields after Sort only those are set that it needs.
-type Cell struct {
-	Column *Column
-	Head   bool   // whether it names the row
-	Sort   string // its order, where its text does not tell it
-	Link   Link   // of product, operation and status
-	Also   string // of status: its other labels
-	Code   string
-	Term   *Badge // of severity and state; it has no address
-	// Items are the messages, causes, steps, places or contacts; Ordered is set for
-	// steps, Lines for messages, which are no list.
-	Items          []template.HTML
-	Ordered, Lines bool
-	Ways           []Way         // of fix, where each of several causes has its own steps
-	Text           template.HTML // of summary and retry; of fix without steps
-}
-
-// Way is a cause and its steps.
-type Way struct {
-	Cause template.HTML
-	Steps Cell // Items, Ordered
-}
-
-// Diagram shows what follows what in an operation, as two drawings of the same
-// and as words.
-type Diagram struct {
-	// Across and Down are <svg class="diagram across"> for wide screens and
-	// <svg class="diagram down"> for phones, with an <a class="node tone-TONE">
-	// for every entry and a <path class="step"> for every line.
-	Across, Down template.HTML
-	Wide         bool // whether even Down is wider than a phone
-	Steps        []Transition
-}
-
-// Transition is an entry and what can come next.
-type Transition struct {
-	From Link
-	To   []Link
-}
-
-// Matrix shows the statuses of a product, operations across.
-type Matrix struct {
-	Caption    string
-	Operations []Link
-	Rows       []MatrixRow
-}
-
-// MatrixRow is one status in every operation.
-type MatrixRow struct {
-	Label string
-	Href  string         // of the entry where there is but one
-	Cells [][]MatrixCell // one for each operation; empty where it does not exist
-}
-
-// MatrixCell is one entry in a matrix.
-type MatrixCell struct {
-	Name  string
-	Href  string
-	Place string // the operation, for narrow screens
-	Tone  string
-	Text  string
 }
 
 // SingleView is what the template of a site in one file gets.

@@ -30,7 +30,7 @@ with the program. Each begins with a comment that says what it gets: page templa
 page: where a site is one file, other pages have the same names), ` + "`anchor \"NAME\"`" + ` (the link of a heading to itself), ` + "`text \"KEY\"`" + `, ` + "`say \"KEY\"`" + ` and ` + "`count \"KEY\" N`" + ` (the
 words of the interface, from ` + "`internal/texts/en.yaml`" + `: as text, as a sentence with links, and counted), ` + "`plural N \"one\" \"many\"`" + `, ` + "`join LIST \", \"`" + ` and ` + "`lower TEXT`" + `. White space at the beginning of lines is taken away.
 
-This page is made from ` + "`internal/render/view.go`" + ` by ` + "`go test ./internal/render -run TemplatesDoc -write`" + `.
+This page is made from ` + "`internal/render/view.go`, `tableview.go` and `menu.go`" + ` by ` + "`go test ./internal/render -run TemplatesDoc -write`" + `.
 `
 
 // TestTemplatesDoc holds the page to the types; with -write it writes the page.
@@ -56,7 +56,7 @@ func documentViews(t *testing.T) []byte {
 	var b bytes.Buffer
 	b.WriteString(viewIntro)
 	files := token.NewFileSet()
-	for _, name := range []string{"view.go", "menu.go"} { // the Frame is next to what makes it
+	for _, name := range []string{"view.go", "tableview.go", "menu.go"} { // the Frame is next to what makes it
 		file, err := parser.ParseFile(files, name, nil, parser.ParseComments)
 		if err != nil {
 			t.Fatal(err)

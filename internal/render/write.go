@@ -24,11 +24,11 @@ func messageHTML(t document.Message) template.HTML {
 	return template.HTML(b.String())
 }
 
-// marked are the signs that mean something in HTML, or to html/template.
+// marked are the characters with a meaning in HTML or html/template.
 var marked = [256]bool{0: true, '"': true, '&': true, '\'': true, '+': true, '<': true, '>': true}
 
-// escape escapes a text for HTML. Most of the texts of a page, hundreds of them,
-// have nothing to escape: that is found out without a call.
+// escape escapes a text for HTML. Most of the hundreds of texts of a page have nothing
+// to escape.
 func escape(text string) string {
 	for i := range len(text) {
 		if marked[text[i]] {

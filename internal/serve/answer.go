@@ -40,8 +40,8 @@ func (s *Server) ServeHTTP(to http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// completed makes what only somebody who asks for it needs: the page, files of the
-// search, and the bundle.
+// completed adds what takes time to make: the page, a file of the search, or the
+// bundle.
 func (s *Server) completed(r *http.Request, a answer) answer {
 	switch {
 	case a.err != nil:
@@ -63,7 +63,7 @@ func (s *Server) completed(r *http.Request, a answer) answer {
 	return a
 }
 
-// answer is what is at an address.
+// answer is the response for an address.
 type answer struct {
 	name     string // file of the output
 	data     []byte
@@ -72,24 +72,23 @@ type answer struct {
 	location string // where a redirect leads
 	searches bool   // whether the search may have it
 	packed   bool   // whether it is the offline bundle
-	hashed   bool   // whether its name tells its content
+	hashed   bool   // whether its name has a hash of its content
 	headers  []host.Header
 	faults   diag.List
 	err      error
 }
 
-// find looks an address up in the site as it is now.
+// find looks up an address in the current site.
 func (s *Server) find(address string) answer {
 	return find(s.site.State(), address)
 }
 
-// lost makes the page of unknown addresses.
+// lost returns the 404 page.
 func (s *Server) lost(address string) answer {
 	return lost(s.site.State(), address)
 }
 
-// find looks an address up, with the headers and redirects of the published
-// site.
+// find looks up an address, with the headers and redirects of the published site.
 func find(state preview.State, address string) answer {
 	if state.Project == nil {
 		return answer{name: "index.html", page: noSite(state.Problems), status: http.StatusServiceUnavailable, headers: host.Everywhere()}
@@ -118,8 +117,8 @@ func findBelow(state preview.State, address, name string, inside bool) answer {
 	if p, ok := state.Project.Page(name); ok {
 		return page(state, p, http.StatusOK)
 	}
-	if data, ok, err := state.Project.Twin(name); ok {
-		return answer{name: name, data: data, status: http.StatusOK, err: err}
+	if data, ok := state.Project.Markdown(name); ok {
+		return answer{name: name, data: data, status: http.StatusOK}
 	}
 	if data, ok := state.Project.Asset(name); ok {
 		return answer{name: name, data: data, status: http.StatusOK, hashed: true}
@@ -142,7 +141,7 @@ func findBelow(state preview.State, address, name string, inside bool) answer {
 // searchDir holds the files of the search.
 const searchDir = "search/"
 
-// lost makes the page of unknown addresses, which names the pages that are nearest.
+// lost returns the 404 page with the pages at the nearest addresses.
 func lost(state preview.State, address string) answer {
 	p, _ := state.Project.Page("404.html")
 	return page(state, p.WithNear(nearest(state, address)), http.StatusNotFound)
@@ -155,7 +154,7 @@ func send(w http.ResponseWriter, r *http.Request, name string, data []byte, stat
 	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
-		// A reader who has gone away is no fault of ours.
+		// A browser may close the connection at any time.
 		_, _ = w.Write(data)
 	}
 }

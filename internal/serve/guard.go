@@ -6,17 +6,16 @@ import (
 	"strings"
 )
 
-// A preview shows drafts, so pages of other sites must not get at what it
-// serves: neither as the data that the published site shares, nor as pictures
-// or scripts.
+// A preview shows drafts, so it refuses requests from other origins: for the data that
+// the published site shares, and for images and scripts.
 const (
 	sharing     = "Access-Control-Allow-Origin"
 	embedding   = "Cross-Origin-Resource-Policy"
 	onlyOurself = "same-origin"
 )
 
-// guarded has nothing kept but what is there: what is at any other address may
-// be another thing in the next moment.
+// guarded keeps browsers from caching errors and redirects: the next edit may change
+// them.
 type guarded struct{ http.ResponseWriter }
 
 func (g guarded) WriteHeader(status int) {
@@ -29,8 +28,8 @@ func (g guarded) WriteHeader(status int) {
 // Unwrap lets http.ResponseController flush.
 func (g guarded) Unwrap() http.ResponseWriter { return g.ResponseWriter }
 
-// fromElsewhere reports whether a page of another site asks, and not to go to
-// the preview by a link. Browsers say so; what is no browser says nothing.
+// fromElsewhere reports whether a page of another origin sent a request, other than by
+// a link to the preview. Browsers send this as a header; other programs send none.
 func fromElsewhere(r *http.Request) bool {
 	switch r.Header.Get("Sec-Fetch-Site") {
 	case "cross-site", "same-site":
@@ -39,7 +38,7 @@ func fromElsewhere(r *http.Request) bool {
 	return false
 }
 
-// refuses answers requests that a preview does not serve.
+// refuses answers requests that the preview does not allow.
 func (s *Server) refuses(w http.ResponseWriter, r *http.Request) bool {
 	switch {
 	case !s.allowed(r.Host):
@@ -55,8 +54,8 @@ func (s *Server) refuses(w http.ResponseWriter, r *http.Request) bool {
 	return true
 }
 
-// allowed reports whether a request names this server as its host: a page of
-// another site must not read the preview through a name of its own.
+// allowed reports whether a request names this server as its host: another site must
+// not read the preview through a name of its own (DNS rebinding).
 func (s *Server) allowed(hostport string) bool {
 	host, _, err := net.SplitHostPort(hostport)
 	if err != nil {

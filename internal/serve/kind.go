@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// kinds are the types of what sites are made of. The system's own list comes
-// after them: on Windows any program may have changed it, and browsers run no
-// script that is said to be text.
+// kinds are the media types of a site's files. They take precedence over the system's
+// list: on Windows any program may change that, and browsers run no script of type
+// text/plain.
 var kinds = map[string]string{
 	".avif":  "image/avif",
 	".css":   "text/css; charset=utf-8",

@@ -22,14 +22,14 @@ import (
 	"faultbook/internal/preview"
 )
 
-// liveDir is the address of the preview's own files, which no site has: files
-// that begin with a full stop are no part of one.
+// liveDir is the address of the preview's own files. No site has such files: it leaves
+// out names that begin with a full stop.
 const liveDir = "/.faultbook/"
 
 //go:embed live/*.ts live/*.css
 var liveSource embed.FS
 
-// liveFiles are the script and the style of the preview's own.
+// liveFiles returns the preview's own scripts and styles.
 func liveFiles() map[string]output.File {
 	sources, err := fs.Sub(liveSource, "live")
 	if err != nil {
@@ -46,25 +46,25 @@ func liveFiles() map[string]output.File {
 	return files
 }
 
-// viewer is a browser that looks at a page.
+// viewer is a browser that shows a page.
 type viewer struct {
 	address string
 	sum     string // of the page as it has it, apart from its style sheet
 	style   string // the style sheet as it has it
-	faults  string // what it was told last
+	faults  string // the ones sent last
 	files   []string
 	found   bool // whether the search finds something else than it did
 	wake    chan struct{}
 }
 
-// message is what a browser is told.
+// message is an event for a browser.
 type message struct {
 	Kind string `json:"kind"` // reload, style, file, search or faults
-	// Old and New are the style sheets, as files of the output; of a file it is New.
+	// Old and New are addresses of style sheets; New is the address of a file.
 	Old    string       `json:"old,omitempty"`
 	New    string       `json:"new,omitempty"`
 	Faults []shownFault `json:"faults,omitempty"`
-	// Stale is whether the page is from before the errors among the faults.
+	// Stale is whether the page is older than the errors among the faults.
 	Stale bool `json:"stale,omitempty"`
 }
 
@@ -75,7 +75,7 @@ type shownFault struct {
 	Fault diag.Diagnostic `json:"fault"`
 }
 
-// Changed tells browsers what a change means for the pages that they show.
+// Changed sends browsers what changed about the pages that they show.
 func (s *Server) Changed(change preview.Change) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -94,8 +94,8 @@ func (s *Server) Changed(change preview.Change) {
 	}
 }
 
-// answerLive answers requests for what only the preview has. It reports false
-// for everything else.
+// answerLive answers requests for the preview's own files and events. It reports false
+// for all others.
 func (s *Server) answerLive(w http.ResponseWriter, r *http.Request) bool {
 	name, ours := strings.CutPrefix(r.URL.Path, liveDir)
 	if !ours {
@@ -117,10 +117,10 @@ func (s *Server) answerLive(w http.ResponseWriter, r *http.Request) bool {
 	return true
 }
 
-// beat is how often a silent connection is kept from being taken for dead.
+// beat is the time between the comments that keep an idle connection open.
 const beat = 20 * time.Second
 
-// tell sends a browser events for as long as it shows a page.
+// tell sends events to a browser while it shows a page.
 func (s *Server) tell(w http.ResponseWriter, r *http.Request) {
 	query := r.URL.Query()
 	v := &viewer{address: query.Get("page"), sum: query.Get("sum"), style: query.Get("style"), wake: make(chan struct{}, 1)}
@@ -163,8 +163,8 @@ func (s *Server) tell(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// news returns what a browser must be told: it is compared what its page is
-// now with what it has.
+// news returns the events for a browser. It compares the current page with the one that
+// the browser has.
 func (s *Server) news(v *viewer) []message {
 	state := s.site.State()
 	a, base, editor := find(state, v.address), basePath(state), ""
@@ -200,8 +200,8 @@ func (s *Server) news(v *viewer) []message {
 	return out
 }
 
-// say tells the author of faults that show only when a page is made, of each once
-// until something changes.
+// say reports faults that only rendering a page finds, each once until something
+// changes.
 func (s *Server) say(faults diag.List) {
 	var fresh diag.List
 	s.mu.Lock()
@@ -217,10 +217,10 @@ func (s *Server) say(faults diag.List) {
 	}
 }
 
-// faultList is what an overlay shows.
+// faultList is the list of faults that the overlay shows.
 type faultList []shownFault
 
-// key tells two lists apart.
+// key identifies a list.
 func (l faultList) key() string {
 	if len(l) == 0 {
 		return ""

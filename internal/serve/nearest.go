@@ -9,11 +9,11 @@ import (
 	"faultbook/internal/preview"
 )
 
-// maxNearest is how many pages the page of unknown addresses names.
+// maxNearest is how many pages the 404 page suggests.
 const maxNearest = 5
 
-// nearest returns the addresses of pages that are nearest to an unknown one: the
-// likeliest slip first, then those of the same last name.
+// nearest returns the addresses nearest to an unknown one: the likeliest typo first,
+// then those with the same last segment.
 func nearest(state preview.State, address string) []string {
 	wanted := strings.Trim(strings.TrimPrefix(address, basePath(state)), "/")
 	var urls, names []string

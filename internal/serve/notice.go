@@ -8,7 +8,7 @@ import (
 	"faultbook/internal/diag"
 )
 
-// noSite is shown while the content has faults and there is no earlier site.
+// noSite returns the page for a site that has errors and never had a good state.
 func noSite(problems diag.List) *shownPage {
 	var errors diag.List
 	for _, d := range problems {
@@ -19,8 +19,8 @@ func noSite(problems diag.List) *shownPage {
 	return noticePage("There is no site yet", "The content has errors. This page reloads once they are fixed.", errors)
 }
 
-// notice is a page that stands where there is none of the site's own. It has the
-// preview's style, and says what is wrong to who has no scripts.
+// notice returns a page for when the site has none. It has the preview's style, and
+// lists the faults also without scripts.
 func notice(title, text string, faults diag.List, head string) []byte {
 	var b strings.Builder
 	b.WriteString("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" +
@@ -40,5 +40,5 @@ func notice(title, text string, faults diag.List, head string) []byte {
 	return []byte(b.String())
 }
 
-// maxNoticed is how many faults such a page names.
+// maxNoticed is how many faults such a page lists.
 const maxNoticed = 20

@@ -11,15 +11,15 @@ import (
 	"faultbook/internal/render"
 )
 
-// shownPage is a page of an answer. It is compared with what a browser has, and made
-// once more, with the preview's script, for a browser that asks for it.
+// shownPage is a page of an answer. Its sum is compared with the one that a browser
+// has; write renders it, with the preview's script in its head.
 type shownPage struct {
-	sum   string // of all that the page says, but for the address of its style sheet
+	sum   string // of the page without the address of its style sheet
 	style string // the style sheet that the page names
 	write func(head string) ([]byte, error)
 }
 
-// page makes a page. A template that fails gives a page that says so.
+// page renders a page. If a template fails, it returns a page that says so.
 func page(state preview.State, p render.Page, status int) answer {
 	a := answer{name: p.Path, status: status}
 	text, err := state.Project.RenderUnstyled(p)
@@ -38,15 +38,14 @@ func page(state preview.State, p render.Page, status int) answer {
 	return a
 }
 
-// noticePage is a page that stands for one of the site.
+// noticePage returns a notice as a page.
 func noticePage(title, text string, faults diag.List) *shownPage {
 	return &shownPage{sum: sum(notice(title, text, faults, "")), write: func(head string) ([]byte, error) {
 		return notice(title, text, faults, head), nil
 	}}
 }
 
-// script is the element that loads the preview's script, which is told what the page
-// was.
+// script returns the element that loads the preview's script, with the sum of the page.
 func (p *shownPage) script() string {
 	return `<script src="` + liveDir + `live.js" data-sum="` + p.sum + `" data-style="` + html.EscapeString(p.style) + `" defer></script>`
 }

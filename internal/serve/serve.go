@@ -1,9 +1,8 @@
-// Package serve shows a site over HTTP on this computer. A preview comes in;
-// answers to requests go out, each page made when it is asked for, with the
-// headers that the published site has, but for what would give drafts to pages
-// of other sites. To browsers that look at a page it tells
-// when that page changes, and what is wrong with the content. It never writes
-// files and never decides what is on a page.
+// Package serve shows a site over HTTP on this computer. A preview comes in; responses
+// go out, each page rendered on request, with the headers of the published site, except
+// those that would share drafts with other origins. Browsers that show a page receive
+// its changes and the faults of the content as events. It never writes files and never
+// decides what is on a page.
 package serve
 
 import (
@@ -22,23 +21,23 @@ import (
 	"faultbook/internal/preview"
 )
 
-// Options say where to listen, and what to tell.
+// Options say where to listen, and what to report.
 type Options struct {
 	Host string
 	Port int // 0 for any free one
-	// Live tells browsers of changes and faults, by a script of its own in
-	// each page; without it pages are as they are published.
+	// Live adds a script to each page that shows changes and faults. Without it pages
+	// are as published.
 	Live bool
-	// Dir is the folder of the site, which links to an author's editor name.
+	// Dir is the folder of the site, for links that open an editor.
 	Dir string
-	// Say is told of faults that show only when a page is made; may be nil.
+	// Say receives faults that only rendering a page finds; it may be nil.
 	Say func(diag.List)
 }
 
-// maxPortTries is how many ports are tried when the first ones are taken.
+// maxPortTries is how many ports are tried if the first ones are in use.
 const maxPortTries = 20
 
-// shutdownTime is how long requests under way may take when the server ends.
+// shutdownTime is how long pending requests may take when the server stops.
 const shutdownTime = 500 * time.Millisecond
 
 // Server serves one site.
@@ -51,7 +50,7 @@ type Server struct {
 
 	mu      sync.Mutex
 	viewers map[*viewer]bool
-	said    map[string]bool // faults of pages that were told since the last change
+	said    map[string]bool // faults of pages that were reported since the last change
 }
 
 // Listen opens a port for a site: the given one, or the next free one.
@@ -74,7 +73,7 @@ func Listen(opts Options, site *preview.Preview) (*Server, error) {
 	}
 }
 
-// Port returns the port that is served.
+// Port returns the port that the server listens on.
 func (s *Server) Port() int { return s.listener.Addr().(*net.TCPAddr).Port }
 
 // URL returns the address of the site's home page.

@@ -181,7 +181,7 @@ func whole(file fs.File) ([]byte, error) {
 	}
 	text := make([]byte, info.Size())
 	n, err := io.ReadFull(file, text)
-	if err == io.EOF || err == io.ErrUnexpectedEOF { // somebody made it shorter
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) { // somebody made it shorter
 		err = nil
 	}
 	return text[:n], err

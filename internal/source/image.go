@@ -6,7 +6,6 @@ import (
 	_ "image/gif"  // sizes of GIF images
 	_ "image/jpeg" // sizes of JPEG images
 	_ "image/png"  // sizes of PNG images
-	"io"
 	"io/fs"
 	"path"
 	"strconv"
@@ -44,7 +43,7 @@ func svgSize(root fs.FS, name string) (image.Point, bool) {
 	decoder := xml.NewDecoder(f)
 	for {
 		token, err := decoder.Token()
-		if err != nil || err == io.EOF {
+		if err != nil {
 			return image.Point{}, false
 		}
 		start, ok := token.(xml.StartElement)

@@ -70,6 +70,17 @@ func (t *Texts) Keys() []string {
 	return keys
 }
 
+// Group returns the texts of a group by the rest of their keys.
+func (t *Texts) Group(name string) map[string]string {
+	group := map[string]string{}
+	for key, text := range t.byKey {
+		if rest, ok := strings.CutPrefix(key, name+"."); ok {
+			group[rest] = text
+		}
+	}
+	return group
+}
+
 // Get returns the text for a key. values are names and what is put for them: it
 // stands in the text as {NAME}. A key without a text is a fault of the program.
 func (t *Texts) Get(key string, values ...string) string {

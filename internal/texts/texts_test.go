@@ -33,6 +33,9 @@ func TestTexts(t *testing.T) {
 			t.Errorf("got %s, want %s", c.got, c.want)
 		}
 	}
+	if group := made.Group("a"); len(group) != 3 || group["c.one"] != "{n} dog" {
+		t.Errorf("the group is %q", group)
+	}
 	if keys := made.Keys(); len(keys) != 4 || !made.Has("d") || made.Has("a") {
 		t.Errorf("the keys are %q", keys)
 	}
@@ -44,7 +47,7 @@ func TestTexts(t *testing.T) {
 }
 
 // families are groups of texts whose keys the program puts together.
-var families = []string{"alert.", "task.", "table.", "verdict.", "relation.", "column.", "taxonomy.", "severity.", "state."}
+var families = []string{"alert.", "task.", "table.", "verdict.", "relation.", "column.", "taxonomy.", "severity.", "state.", "client."}
 
 // TestEveryTextIsUsed looks for every key in the templates and in the program.
 func TestEveryTextIsUsed(t *testing.T) {

@@ -12,22 +12,22 @@ import (
 	"faultbook/internal/site"
 )
 
-// twinName is the file beside a page that says the same as Markdown.
-const twinName = "index.md"
+// markdownName is the file beside a page that says the same as Markdown.
+const markdownName = "index.md"
 
-// TwinPath returns where the Markdown of a page goes in the output, and whether
-// it has any: pages with content do.
-func (r *Renderer) TwinPath(p Page) (string, bool) {
+// MarkdownPath returns where the Markdown version of a page goes in the output, and
+// whether it has one: pages with content do, where the settings ask for it.
+func (r *Renderer) MarkdownPath(p Page) (string, bool) {
 	if !r.site.Config.Markdown || p.of == nil {
 		return "", false
 	}
-	return p.URL + twinName, true
+	return p.URL + markdownName, true
 }
 
-// Twin makes a page that has a twin as Markdown, into a buffer.
-func (r *Renderer) Twin(to *bytes.Buffer, p Page) error {
+// Markdown makes the Markdown version of a page that has one, into a buffer.
+func (r *Renderer) Markdown(to *bytes.Buffer, p Page) {
 	s := &scope{Renderer: r, page: p}
-	t := twin{to, s, p.of}
+	t := markdown{to, s, p.of}
 	t.head()
 	if p.of.Kind == document.Entry {
 		t.entry()
@@ -39,29 +39,28 @@ func (r *Renderer) Twin(to *bytes.Buffer, p Page) error {
 	t.children()
 	t.relations()
 	t.foot()
-	return nil
 }
 
-// twin is the making of one page as Markdown.
-type twin struct {
+// markdown writes one page as Markdown.
+type markdown struct {
 	*bytes.Buffer
 	s *scope
 	p *site.Page
 }
 
-func (t *twin) line(format string, args ...any) { fmt.Fprintf(t, format+"\n", args...) }
+func (t *markdown) line(format string, args ...any) { fmt.Fprintf(t, format+"\n", args...) }
 
-func (t *twin) heading(text string) { t.WriteString("\n## " + text + "\n\n") }
+func (t *markdown) heading(text string) { t.WriteString("\n## " + text + "\n\n") }
 
 // paragraphs writes a text as paragraphs of their own.
-func (t *twin) paragraphs(text string) {
+func (t *markdown) paragraphs(text string) {
 	if text != "" {
 		t.WriteString("\n" + text + "\n")
 	}
 }
 
-// fill returns what fills the holes of a page's texts.
-func (t *twin) fill(owner *site.Page) func(document.Gap) string {
+// fill returns the function that fills the holes of a page's texts.
+func (t *markdown) fill(owner *site.Page) func(document.Gap) string {
 	return func(g document.Gap) string {
 		target := owner.Targets[g.Index]
 		switch g.Part {
@@ -74,17 +73,17 @@ func (t *twin) fill(owner *site.Page) func(document.Gap) string {
 	}
 }
 
-// destination returns an address as it stands in the parentheses of a link.
+// destination escapes an address for the parentheses of a link.
 func destination(href string) string { return parentheses.Replace(href) }
 
 var parentheses = strings.NewReplacer("(", "%28", ")", "%29")
 
 // inline returns a text on one line.
-func (t *twin) inline(owner *site.Page, f document.Fragment) string {
+func (t *markdown) inline(owner *site.Page, f document.Fragment) string {
 	return strings.Join(strings.Fields(f.Markdown(t.fill(owner))), " ")
 }
 
-func (t *twin) inlines(owner *site.Page, fragments []document.Fragment) []string {
+func (t *markdown) inlines(owner *site.Page, fragments []document.Fragment) []string {
 	out := make([]string, len(fragments))
 	for i, f := range fragments {
 		out[i] = t.inline(owner, f)
@@ -92,14 +91,14 @@ func (t *twin) inlines(owner *site.Page, fragments []document.Fragment) []string
 	return out
 }
 
-func (t *twin) text(text site.Text) string {
+func (t *markdown) text(text site.Text) string {
 	if text.Owner == 0 {
 		return ""
 	}
 	return t.inline(t.s.site.Page(text.Owner), text.Fragment)
 }
 
-func (t *twin) head() {
+func (t *markdown) head() {
 	title := t.p.Title
 	if code := t.p.Meta.Code; code != "" && code != title {
 		title = code + " " + title
@@ -108,14 +107,14 @@ func (t *twin) head() {
 	t.paragraphs(t.p.Meta.Summary.Markdown(t.fill(t.p)))
 }
 
-// fact writes a line of what is known at first sight.
-func (t *twin) fact(name, text string) {
+// fact writes a name and its value as a list item; nothing for an empty value.
+func (t *markdown) fact(name, text string) {
 	if text != "" {
 		t.line("- %s: %s", name, text)
 	}
 }
 
-func (t *twin) link(text, url string) string {
+func (t *markdown) link(text, url string) string {
 	return markdownLink(text, t.s.href(url, ""))
 }
 
@@ -127,15 +126,15 @@ func markdownLink(text, href string) string {
 	return "[" + document.EscapeMarkdown(text) + "](" + destination(href) + ")"
 }
 
-func (t *twin) page(p *site.Page) string {
+func (t *markdown) page(p *site.Page) string {
 	if p == nil {
 		return ""
 	}
 	return t.link(p.Title, p.URL)
 }
 
-// entry writes what stands before the text of an entry.
-func (t *twin) entry() {
+// entry writes the fields of an entry that come before its text.
+func (t *markdown) entry() {
 	p, m := t.p, t.p.Meta
 	t.WriteByte('\n')
 	t.fact(words.Get("entry.product"), t.page(t.s.site.Page(p.Product)))
@@ -172,7 +171,7 @@ func (t *twin) entry() {
 	}
 }
 
-func (t *twin) resolves(r document.Resolves) string {
+func (t *markdown) resolves(r document.Resolves) string {
 	switch {
 	case !r.Known:
 		return ""
@@ -184,8 +183,8 @@ func (t *twin) resolves(r document.Resolves) string {
 	return words.Get("markdown.no")
 }
 
-// help writes what stands behind the text of an entry.
-func (t *twin) help() {
+// help writes the fields of an entry that come after its text.
+func (t *markdown) help() {
 	if len(t.p.Escalate) > 0 {
 		t.heading(words.Get("entry.contact"))
 	}
@@ -215,7 +214,7 @@ func (t *twin) help() {
 	}
 }
 
-func (t *twin) place(place site.Shown) string {
+func (t *markdown) place(place site.Shown) string {
 	text := shownAt(place)
 	if place.Condition != "" {
 		text += ": “" + document.EscapeMarkdown(place.Condition) + "”"
@@ -226,7 +225,7 @@ func (t *twin) place(place site.Shown) string {
 	return text
 }
 
-// shownAt says where a status is shown, and under which name.
+// shownAt returns a place where a status is shown, and its label there.
 func shownAt(place site.Shown) string {
 	text := place.Surface.Label
 	if place.Under != "" {
@@ -247,7 +246,7 @@ func labelOf(t *config.Term) string {
 }
 
 // children lists the pages of a folder.
-func (t *twin) children() {
+func (t *markdown) children() {
 	if len(t.p.Children) == 0 {
 		return
 	}
@@ -257,7 +256,7 @@ func (t *twin) children() {
 	}
 }
 
-func (t *twin) item(p *site.Page) {
+func (t *markdown) item(p *site.Page) {
 	text := p.Plain(p.Meta.Summary)
 	if text != "" {
 		text = ": " + document.EscapeMarkdown(text)
@@ -265,7 +264,7 @@ func (t *twin) item(p *site.Page) {
 	t.line("- %s%s", t.page(p), text)
 }
 
-func (t *twin) relations() {
+func (t *markdown) relations() {
 	for _, r := range relationsOf(t.p) {
 		if len(r.pages) == 0 {
 			continue
@@ -277,7 +276,7 @@ func (t *twin) relations() {
 	}
 }
 
-func (t *twin) foot() {
+func (t *markdown) foot() {
 	if base := t.s.site.Config.BaseURL; base != nil {
 		t.line("\n%s <%s%s>", words.Get("page.address"), base, escapePath(t.p.URL))
 	}

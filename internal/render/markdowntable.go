@@ -8,7 +8,7 @@ import (
 )
 
 // block writes a generated table as Markdown.
-func (t *twin) block(target site.Target) string {
+func (t *markdown) block(target site.Target) string {
 	switch {
 	case target.Table != nil:
 		return t.table(target.Table)
@@ -41,7 +41,7 @@ func (m *markdownTable) String() string {
 	return b.String()
 }
 
-func (t *twin) table(q *site.Query) string {
+func (t *markdown) table(q *site.Query) string {
 	rows := t.s.site.Rows(q)
 	columns := shownColumns(q.Columns, rows)
 	if len(rows) == 0 {
@@ -57,10 +57,10 @@ func (t *twin) table(q *site.Query) string {
 	return m.String()
 }
 
-// emptyTable stands in the place of a table without rows.
+// emptyTable replaces a table without rows.
 func emptyTable() string { return words.Get("table.empty") }
 
-// bars keeps the bars of a text from ending the cell that it is in.
+// bars escapes the bars of a text, which would end its cell.
 func bars(text string) string {
 	if !strings.Contains(text, "|") {
 		return text
@@ -80,7 +80,7 @@ func bars(text string) string {
 }
 
 // cell returns the content of one cell, on one line.
-func (t *twin) cell(c site.Column, p *site.Page) string {
+func (t *markdown) cell(c site.Column, p *site.Page) string {
 	m := p.Meta
 	var items []string
 	switch c {
@@ -127,8 +127,8 @@ func (t *twin) cell(c site.Column, p *site.Page) string {
 	return strings.Join(items, "; ")
 }
 
-// fixCell lists the steps, or says what there is instead.
-func (t *twin) fixCell(p *site.Page) string {
+// fixCell lists the steps; without any, it returns the verdict.
+func (t *markdown) fixCell(p *site.Page) string {
 	steps := t.inlines(p, p.Steps())
 	if len(steps) == 0 {
 		if text := p.Meta.Resolves.Text; text != "" {
@@ -152,7 +152,7 @@ func (t *twin) fixCell(p *site.Page) string {
 	return strings.Join(ways, "; ")
 }
 
-func (t *twin) contactCell(e site.Escalation) string {
+func (t *markdown) contactCell(e site.Escalation) string {
 	to := t.s.about(e.To)
 	text := markdownLink(to.Text, to.Href)
 	if len(e.Send) > 0 {
@@ -161,7 +161,7 @@ func (t *twin) contactCell(e site.Escalation) string {
 	return text
 }
 
-func (t *twin) retryCell(p *site.Page) string {
+func (t *markdown) retryCell(p *site.Page) string {
 	r := p.Meta.Retry
 	if r == nil {
 		return ""
@@ -174,8 +174,8 @@ func (t *twin) retryCell(p *site.Page) string {
 	return text + note
 }
 
-// matrix writes the statuses of a product down and its operations across.
-func (t *twin) matrix(product *site.Page) string {
+// matrix writes a table of statuses by operation.
+func (t *markdown) matrix(product *site.Page) string {
 	made := t.s.matrix(product)
 	if made == nil {
 		return emptyTable()

@@ -1,0 +1,101 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"path"
+	"strings"
+
+	"faultbook/internal/document"
+	"faultbook/internal/site"
+)
+
+// fill returns a fragment of some page as HTML for the page being rendered.
+func (s *scope) fill(owner *site.Page, f document.Fragment) template.HTML {
+	return template.HTML(f.HTML(func(g document.Gap) string {
+		switch g.Part {
+		case document.PagePart:
+			return escape(s.id(""))
+		case document.AnchorPart:
+			return anchorOf(s.id(g.Name))
+		case document.AddressPart:
+			return s.written(g.Name)
+		case document.WordPart:
+			return escape(words.Get(g.Name, "heading", g.Of))
+		}
+		t := owner.Targets[g.Index]
+		switch g.Part {
+		case document.HrefPart:
+			return s.hrefAttributes(t)
+		case document.LabelPart:
+			return escape(t.Label)
+		case document.ImagePart:
+			attributes := `src="` + escape(s.href(t.URL, "")) + `"`
+			if t.Size.X > 0 {
+				attributes += fmt.Sprintf(` width="%d" height="%d"`, t.Size.X, t.Size.Y)
+			}
+			return attributes
+		}
+		return s.block(t)
+	}))
+}
+
+// id returns the id of a named element of the page.
+func (s *scope) id(name string) string {
+	if s.single != nil {
+		return s.single.id(name)
+	}
+	return name
+}
+
+// written returns an address in an author's own HTML, as the value of an attribute.
+func (s *scope) written(address string) string {
+	if s.single != nil {
+		return s.single.written(s.page.URL, address)
+	}
+	return address
+}
+
+// hrefAttributes returns the attributes of a link in a text.
+func (s *scope) hrefAttributes(t site.Target) string {
+	href := s.target(t)
+	attributes := `href="` + escape(href) + `"`
+	if strings.HasPrefix(href, dataScheme) {
+		attributes += ` download="` + escape(path.Base(t.URL)) + `"` // browsers open no such address
+	}
+	return attributes
+}
+
+// target returns the address that a link in a text leads to.
+func (s *scope) target(t site.Target) string {
+	if t.Broken {
+		return "#"
+	}
+	return s.href(t.URL, t.Anchor)
+}
+
+func (s *scope) fills(owner *site.Page, fragments []document.Fragment) []template.HTML {
+	out := make([]template.HTML, len(fragments))
+	for i, f := range fragments {
+		out[i] = s.fill(owner, f)
+	}
+	return out
+}
+
+func (s *scope) text(t site.Text) template.HTML {
+	if t.Fragment == "" {
+		return ""
+	}
+	return s.fill(s.site.Page(t.Owner), t.Fragment)
+}
+
+// block renders the table of a directive.
+func (s *scope) block(t site.Target) string {
+	switch {
+	case t.Table != nil:
+		return string(s.part(tablePart, s.table(s.site.Rows(t.Table), t.Table.Columns, t.Table.Caption)))
+	case t.Matrix != 0:
+		return string(s.part(matrixPart, s.matrix(s.site.Page(t.Matrix))))
+	}
+	return ""
+}

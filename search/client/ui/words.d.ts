@@ -1,0 +1,24 @@
+// The words that scripts say to readers: the group client of internal/texts/en.yaml,
+// which the bundler gives them as a module.
+declare module "texts" {
+  export const all: string
+  export const clear: string
+  export const contact: string
+  export const count_more: string
+  export const count_one: string
+  export const count_other: string
+  export const depends: string
+  export const failed: string
+  export const fix: string
+  export const messages: string
+  export const more: string
+  export const nearest: string
+  export const none: string
+  export const otherwise: string
+  export const ready: string
+  export const results: string
+  export const retry: string
+  export const uncertain: string
+  export const unknown: string
+  export const wait: string
+}
