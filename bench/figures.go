@@ -11,6 +11,7 @@ import (
 	"math"
 	"os"
 	"os/exec"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -65,22 +66,20 @@ func newRecord(ctx context.Context, figures map[string]figure) record {
 	if out, err := exec.CommandContext(ctx, "git", "rev-parse", "--short=12", "HEAD").Output(); err == nil {
 		r.Commit = strings.TrimSpace(string(out))
 	}
-	r.Machine = fmt.Sprintf("%s/%s, %d CPUs, %s%s", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version(), processor())
-	if text, err := os.ReadFile("/proc/loadavg"); err == nil {
-		r.Load, _, _ = strings.Cut(string(text), " ")
+	r.Machine = fmt.Sprintf("%s/%s, %d CPUs, %s", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version())
+	if found := processor.FindSubmatch(read("/proc/cpuinfo")); found != nil {
+		r.Machine += ", " + string(found[1])
 	}
+	r.Load, _, _ = strings.Cut(string(read("/proc/loadavg")), " ")
 	return r
 }
 
-// processor names the CPU where Linux tells it.
-func processor() string {
-	text, _ := os.ReadFile("/proc/cpuinfo")
-	_, after, found := strings.Cut(string(text), "model name")
-	name, _, _ := strings.Cut(after, "\n")
-	if !found {
-		return ""
-	}
-	return ", " + strings.TrimSpace(strings.Trim(name, "\t :"))
+var processor = regexp.MustCompile(`model name\s*: (.*)`)
+
+// read returns a file of Linux, nothing on other systems.
+func read(name string) []byte {
+	text, _ := os.ReadFile(name)
+	return text
 }
 
 func readRecords(name string) ([]record, error) {

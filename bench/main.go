@@ -139,11 +139,9 @@ func runGenerate(_ context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	switch *tool {
-	case "faultbook":
-		return site.Faultbook(flags.Arg(0))
-	case "hugo":
-		return site.Hugo(flags.Arg(0))
+	write := map[string]func(string) error{"faultbook": site.Faultbook, "hugo": site.Hugo}[*tool]
+	if write == nil {
+		return fmt.Errorf("--for takes faultbook or hugo, not %q", *tool)
 	}
-	return fmt.Errorf("--for takes faultbook or hugo, not %q", *tool)
+	return write(flags.Arg(0))
 }

@@ -48,20 +48,12 @@ type label struct {
 
 // labels repeat over the operations of a site, as "Authentication Error" does
 // over those of a real product. None of the other labels (also) is a label.
-var labels = readLabels()
-
-func readLabels() []label {
-	var all []label
-	for _, r := range rows("labels") {
-		all = append(all, label{r[0], r[1], r[2], r[3], r[4]})
-	}
-	return all
-}
+var labels []label
 
 var (
 	operationNames     = rows("operations")
 	surfaces, contacts = rows("surfaces"), rows("contacts")
-	placeholders       = readPlaceholders()
+	placeholders       = map[string]string{}
 	icons              = lists["icons"]
 	headings           = lists["headings"]
 )
@@ -75,10 +67,11 @@ var (
 	sentenceTemplates                                    = lists["sentences"]
 )
 
-func readPlaceholders() map[string]string {
-	texts := map[string]string{}
+func init() {
 	for _, r := range rows("placeholders") {
-		texts[r[0]] = r[1]
+		placeholders[r[0]] = r[1]
 	}
-	return texts
+	for _, r := range rows("labels") {
+		labels = append(labels, label{r[0], r[1], r[2], r[3], r[4]})
+	}
 }

@@ -14,7 +14,13 @@ func (s *Site) entryPage(d dialect, e *entry) []byte {
 	y.WriteString("---\n")
 	d.head(y, e.label.text, w.date(), e, messages)
 	w.identity(y)
-	y.mappingOf("placeholders", placeholdersOf(messages), placeholders)
+	if gaps := placeholdersOf(messages); len(gaps) > 0 {
+		y.mapping("placeholders", func() {
+			for _, gap := range gaps {
+				y.text(gap, placeholders[gap])
+			}
+		})
+	}
 	w.meaning(y)
 	w.remedies(y)
 	w.inherited(y, 20)
@@ -151,16 +157,4 @@ func (w *writer) relations(y *yamlWriter) {
 	if w.chance(5) {
 		y.flow("aliases", []string{fmt.Sprintf("/old/%s/%d/", w.product.slug, w.entry.number)})
 	}
-}
-
-// mappingOf writes the named texts of a table, in the order of the names.
-func (y *yamlWriter) mappingOf(name string, keys []string, texts map[string]string) {
-	if len(keys) == 0 {
-		return
-	}
-	y.mapping(name, func() {
-		for _, k := range keys {
-			y.text(k, texts[k])
-		}
-	})
 }

@@ -5,30 +5,6 @@ import (
 	"strings"
 )
 
-// settings is the faultbook.yaml of a site.
-func settings() []byte {
-	y := &yamlWriter{}
-	y.text("title", "Benchmark Help Center")
-	y.text("description", "Made-up statuses of made-up products, to measure with.")
-	y.text("language", "en")
-	y.maps("severities", 4, func(i int) {
-		s := [][3]string{{"critical", "Critical", "critical"}, {"high", "High", "high"}, {"warning", "Warning", "warning"}, {"informative", "Informative", "info"}}[i]
-		y.text("id", s[0])
-		y.text("label", s[1])
-		y.text("tone", s[2])
-	})
-	y.terms("surfaces", surfaces)
-	y.terms("contacts", contacts)
-	return []byte(y.String())
-}
-
-func (y *yamlWriter) terms(name string, list [][]string) {
-	y.maps(name, len(list), func(i int) {
-		y.text("id", list[i][0])
-		y.text("label", list[i][1])
-	})
-}
-
 // newPage begins a page above the entries.
 func (s *Site) newPage(d dialect, p *product, o *operation, kind, number int, title, summary string) (*writer, *yamlWriter) {
 	w, y := s.newWriter(d, p, o, nil, kind, number), &yamlWriter{}

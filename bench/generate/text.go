@@ -71,7 +71,7 @@ func init() {
 	verb := func(w *writer) string { return w.words.verbs.draw(w.random) }
 	adjective := func(w *writer) string { return w.words.adjectives.draw(w.random) }
 	slots = map[string]func(w *writer) string{
-		"n": noun, "ns": func(w *writer) string { return plural(noun(w)) },
+		"n": noun, "ns": func(w *writer) string { return third(noun(w)) },
 		"v": verb, "vc": func(w *writer) string { return capital(verb(w)) }, "vs": func(w *writer) string { return third(verb(w)) },
 		"vd": func(w *writer) string { return past(verb(w)) }, "ving": func(w *writer) string { return gerund(verb(w)) },
 		"gc": func(w *writer) string { return capital(gerund(verb(w))) },

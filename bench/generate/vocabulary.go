@@ -112,9 +112,8 @@ func (l *lexicon) forProduct(random *rand.Rand) *vocabulary {
 	return &v
 }
 
-// plural, third and past give the other forms of a regular noun or verb.
-func plural(noun string) string { return third(noun) }
-
+// third, past and gerund give the other forms of a regular verb; the plural of a
+// noun is like the third person.
 func third(word string) string {
 	switch {
 	case endsIn(word, "s", "x", "z", "ch", "sh"):
@@ -126,18 +125,15 @@ func third(word string) string {
 }
 
 func past(verb string) string {
-	switch {
-	case strings.HasSuffix(verb, "e"):
-		return verb + "d"
-	case consonantY(verb):
+	if consonantY(verb) {
 		return verb[:len(verb)-1] + "ied"
 	}
-	return verb + "ed"
+	return strings.TrimSuffix(verb, "e") + "ed"
 }
 
 func gerund(verb string) string {
-	if strings.HasSuffix(verb, "e") && !endsIn(verb, "ee", "ye") {
-		return verb[:len(verb)-1] + "ing"
+	if !endsIn(verb, "ee", "ye") {
+		verb = strings.TrimSuffix(verb, "e")
 	}
 	return verb + "ing"
 }

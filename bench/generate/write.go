@@ -6,39 +6,29 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 )
+
+//go:embed settings.yaml
+var settings []byte
+
+//go:embed all:theme
+var theme embed.FS
 
 // Faultbook writes the site as a faultbook site into an empty or missing
 // folder.
 func (s *Site) Faultbook(dir string) error {
-	if err := writeFile(dir, "faultbook.yaml", settings()); err != nil {
-		return err
-	}
-	return s.writePages(dir, dialect{})
+	return errors.Join(writeFile(dir, "faultbook.yaml", settings), s.writePages(dir, dialect{}))
 }
-
-//go:embed all:theme
-var theme embed.FS
 
 // Hugo writes the same pages as a Hugo site with a small theme. There is one
 // more file than the site has pages: the list of all messages, which faultbook
 // makes without being told.
 func (s *Site) Hugo(dir string) error {
-	err := fs.WalkDir(theme, "theme", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		text, err := theme.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		return writeFile(dir, strings.TrimPrefix(name, "theme/"), text)
-	})
+	files, err := fs.Sub(theme, "theme")
 	if err != nil {
 		return err
 	}
-	return s.writePages(dir, dialect{hugo: true})
+	return errors.Join(os.CopyFS(dir, files), s.writePages(dir, dialect{hugo: true}))
 }
 
 func (s *Site) writePages(dir string, d dialect) error {

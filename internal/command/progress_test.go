@@ -2,9 +2,37 @@ package command
 
 import (
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
+
+// lines collects what a command prints, and waits for a piece of it.
+type lines struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (l *lines) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+func (l *lines) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
+}
+
+func (l *lines) await(t *testing.T, piece string) {
+	t.Helper()
+	for deadline := time.Now().Add(2 * time.Minute); !strings.Contains(l.String(), piece); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("no %q in\n%s", piece, l)
+		}
+	}
+}
 
 // TestProgress holds that long work is seen on a terminal, and nowhere else.
 func TestProgress(t *testing.T) {

@@ -1,3 +1,5 @@
+//go:build unix
+
 package command
 
 import (
@@ -10,7 +12,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"testing/fstest"
@@ -21,33 +22,6 @@ var content = fstest.MapFS{
 	"faultbook.yaml":               {},
 	"content/lamp/start/dim.md":    {Data: []byte("---\nstatus: Dim\ndraft: true\n---\n")},
 	"content/lamp/start/bright.md": {Data: []byte("---\nstatus: Bright\n---\n")},
-}
-
-// lines collects what a command prints, and waits for a piece of it.
-type lines struct {
-	mu   sync.Mutex
-	text strings.Builder
-}
-
-func (l *lines) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.Write(p)
-}
-
-func (l *lines) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.String()
-}
-
-func (l *lines) await(t *testing.T, piece string) {
-	t.Helper()
-	for deadline := time.Now().Add(2 * time.Minute); !strings.Contains(l.String(), piece); time.Sleep(5 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatalf("no %q in\n%s", piece, l)
-		}
-	}
 }
 
 // TestBuildAndWatch saves a page, breaks it and mends it, and looks at the
