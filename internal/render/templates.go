@@ -243,13 +243,6 @@ func functions(files fs.FS) template.FuncMap {
 			}
 			return drawing, nil
 		},
-		// plural returns n, followed by one or many.
-		"plural": func(n int, one, many string) string {
-			if n == 1 {
-				return "1 " + one
-			}
-			return strconv.Itoa(n) + " " + many
-		},
 		// text returns a text of the interface. Names and their values follow the key.
 		"text": func(key string, values ...any) (string, error) {
 			given, err := valuesOf(key, values, func(text string) string { return text })
