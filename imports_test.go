@@ -23,7 +23,7 @@ import (
 // line allows needs a reason before it gets one.
 var mayImport = map[string][]string{
 	"faultbook":             {"internal/command"},
-	"internal/command":      {"internal/starter", "internal/serve", "internal/preview", "internal/publish", "internal/pipeline", "internal/watch", "internal/licenses", "internal/index", "search", "internal/site", "internal/host", "internal/output", "internal/history", "internal/config", "internal/source", "internal/diag"},
+	"internal/command":      {"internal/starter", "internal/serve", "internal/preview", "internal/publish", "internal/pipeline", "internal/watch", "internal/licenses", "internal/findable", "internal/keywords", "internal/index", "search", "internal/site", "internal/host", "internal/output", "internal/history", "internal/config", "internal/source", "internal/diag"},
 	"internal/starter":      {"internal/host", "internal/output"},
 	"internal/serve":        {"internal/preview", "internal/render", "internal/asset", "internal/host", "internal/output", "internal/diag"},
 	"internal/preview":      {"internal/publish", "internal/pipeline", "internal/watch", "internal/index", "search", "internal/site", "internal/output", "internal/history", "internal/config", "internal/source", "internal/diag"},
@@ -40,6 +40,8 @@ var mayImport = map[string][]string{
 	"internal/bundle":       {"internal/output", "internal/texts"},
 	"internal/asset":        {"internal/output", "internal/texts", "internal/source", "internal/diag"},
 	"internal/licenses":     {},
+	"internal/findable":     {"search", "search/text", "internal/site", "internal/document"},
+	"internal/keywords":     {"search", "internal/site"},
 	"internal/index":        {"search", "internal/site", "internal/document", "internal/output", "internal/texts"},
 	"search":                {"search/shard", "search/score", "search/index"},
 	"search/shard":          {"search/index"},
