@@ -8,28 +8,77 @@ import (
 	"github.com/spf13/cobra"
 
 	"faultbook/internal/diag"
+	"faultbook/internal/findable"
 	"faultbook/internal/pipeline"
 	"faultbook/internal/publish"
 )
 
 func checkCommand(s *streams) *cobra.Command {
 	var flags siteFlags
+	var findable bool
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Report problems in the site, and write nothing",
 		Long: `Reads the whole site, makes every page, and prints every problem: file, line,
 column, the line itself, what is wrong and what to do. Exit code 1 when there
-are errors.`,
+are errors. With --findable it then fills each message with made-up arguments,
+searches for it as a line of a log, and reports each page that is not the first
+hit, the page that is, and what would part the two; exit code 1 if there are any.`,
 		Example: `  faultbook check
-  faultbook check --json     one JSON object a line, for editors`,
+  faultbook check --json     one JSON object a line, for editors
+  faultbook check --findable prove that every message finds its page`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if findable {
+				return runFindable(cmd, s, &flags)
+			}
 			return runCheck(cmd, s, &flags)
 		},
 	}
 	flags.register(cmd, "base-url", "drafts", "workers")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print one JSON object a diagnostic, one a line")
+	cmd.Flags().BoolVar(&findable, "findable", false, "prove that every message finds its page, with made-up arguments in a log line")
 	return cmd
+}
+
+// runFindable searches for every message of the site.
+func runFindable(cmd *cobra.Command, s *streams, flags *siteFlags) error {
+	f, _, err := openSite(cmd, s, flags, 1)
+	if err != nil {
+		return err
+	}
+	bar := newProgress(s)
+	findings, err := findable.Prove(cmd.Context(), f.site, f.searcher, func(done, all int) { bar.step("searching", done, all) })
+	bar.finish()
+	if err != nil {
+		return err
+	}
+	enc := json.NewEncoder(s.out)
+	enc.SetEscapeHTML(false)
+	for _, found := range findings {
+		if !flags.json {
+			printFinding(s, found)
+		} else if err := enc.Encode(found); err != nil {
+			return err
+		}
+	}
+	if len(findings) > 0 {
+		return errContent
+	}
+	if !flags.json {
+		fmt.Fprintf(s.out, "every message of %s finds its page\n", count(len(f.site.Entries), "entry", "entries"))
+	}
+	return nil
+}
+
+func printFinding(s *streams, f findable.Finding) {
+	fmt.Fprintf(s.out, "%s: not found first: %s\n", f.File, f.Message)
+	switch {
+	case f.Twin == "":
+		fmt.Fprintln(s.out, "  nothing is found")
+	default:
+		fmt.Fprintf(s.out, "  first is %s; what parts them: %s\n", f.Twin, f.Parts)
+	}
 }
 
 func runCheck(cmd *cobra.Command, s *streams, flags *siteFlags) error {

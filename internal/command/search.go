@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"faultbook/internal/index"
+	"faultbook/internal/pipeline"
 	"faultbook/internal/site"
 	"faultbook/search"
 )
@@ -69,29 +70,35 @@ type finder struct {
 }
 
 func openFinder(cmd *cobra.Command, s *streams, flags *siteFlags, limit int) (*finder, error) {
+	f, _, err := openSite(cmd, s, flags, limit)
+	return f, err
+}
+
+// openSite reads a site and makes its index.
+func openSite(cmd *cobra.Command, s *streams, flags *siteFlags, limit int) (*finder, *pipeline.Project, error) {
 	dir, err := siteDir(cmd)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	opts, err := flags.options()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	end := newProgress(s).spin("making the index")
 	defer end()
 	project, _, problems, err := load(cmd.Context(), dir, opts)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if project == nil {
 		end()
-		return nil, fail(s, problems, false)
+		return nil, nil, fail(s, problems, false)
 	}
 	idx, err := index.Build(cmd.Context(), project.Site, project.Synonyms)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return &finder{project.Site, idx.Searcher, limit}, nil
+	return &finder{project.Site, idx.Searcher, limit}, project, nil
 }
 
 // found is one hit, as programs read it: names as readers see them.
