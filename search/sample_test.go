@@ -91,7 +91,6 @@ func buildSample(tb testing.TB, docs []Document, options Options) *Searcher {
 	return s
 }
 
-
 func toJSON(tb testing.TB, value any) []byte {
 	tb.Helper()
 	data, err := json.Marshal(value)

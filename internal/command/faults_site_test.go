@@ -94,7 +94,7 @@ var templateFaults = []fault{
 		new: "<!doctype html>\n<title>{{.Title}}</title>{{‸icon \"nothing\"}}\n"},
 	{name: "a frame of pages that is empty", file: "templates/base.html", code: diag.TemplateFail, hint: `{{template "content" .}}`,
 		new: "‸"},
-	{name: "a style that does not exist", file: "templates/styles/main.css", code: diag.BadAsset, hint: "remove it",
+	{name: "a style that does not exist", file: "templates/styles/main.css", code: diag.BadAsset, hint: "delete it",
 		new: "/* ours */\n@import ‸\"./missing.css\";\n"},
 	{name: "a style from elsewhere", file: "templates/styles/main.css", code: diag.BadAsset, hint: "copy",
 		new: "@import ‸\"https://example.com/a.css\";\n"},
@@ -112,7 +112,7 @@ var templateFaults = []fault{
 		new: "body { color: red }\n"},
 	{name: "an icon that nothing shows", file: "templates/icons/lamp.svg", code: diag.UnusedTemplate, hint: "{{icon \"lamp\"}}",
 		new: "<svg/>\n"},
-	{name: "a script that cannot be read", file: "templates/scripts/main.ts", code: diag.BadAsset, hint: "remove it",
+	{name: "a script that cannot be read", file: "templates/scripts/main.ts", code: diag.BadAsset, hint: "delete it",
 		new: "const a = 1;\nconst ‸= 2;\n"},
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"faultbook/internal/index"
 	"faultbook/internal/keywords"
+	"faultbook/internal/output"
 	"faultbook/internal/pipeline"
 	"faultbook/search"
 )
@@ -113,8 +114,12 @@ func applyKeywords(cmd *cobra.Command, s *streams, project *pipeline.Project, fr
 		if err != nil {
 			return fmt.Errorf("%s: %w", p.File.Path, err)
 		}
-		if err := os.WriteFile(path, page, 0o644); err != nil {
-			return fmt.Errorf("write the keywords: %w", err)
+		err = output.Replace(path, func(w io.Writer) error {
+			_, err := w.Write(page)
+			return err
+		})
+		if err != nil {
+			return err
 		}
 		for _, e := range effects {
 			printEffect(s.out, e)

@@ -96,6 +96,7 @@ func (v *visitor) alert(n *alert) {
 	if !slices.Contains(alertNames, n.name) {
 		line := v.src[n.pos:]
 		skip := strings.Index(string(line), "!") + 1
-		v.fault(v.at(n.pos+skip), len(n.name), diag.UnknownAlert, fmt.Sprintf("no alert is called %q", n.name), diag.DidYouMean(n.name, alertNames))
+		v.fault(v.at(n.pos+skip), len(n.name), diag.UnknownAlert, fmt.Sprintf("no alert is called %q", n.name),
+			diag.DidYouMean(n.name, alertNames))
 	}
 }

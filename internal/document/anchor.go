@@ -25,8 +25,8 @@ const (
 
 // SectionAnchors lists the anchors that templates use.
 var SectionAnchors = []string{
-	MessageAnchor, CausesAnchor, FixAnchor, ShownAnchor, RetryAnchor, ContactAnchor, RelatedAnchor, DetailsAnchor, TableAnchor,
-	"main", "nav", "toc", "search", "top",
+	MessageAnchor, CausesAnchor, FixAnchor, ShownAnchor, RetryAnchor, ContactAnchor,
+	RelatedAnchor, DetailsAnchor, TableAnchor, "main", "nav", "toc", "search", "top",
 }
 
 // anchors gives headings their ids: the text in lower case, words joined by

@@ -80,7 +80,8 @@ func (v *visitor) directive(n *directive) {
 	n.hole = -1
 	parts := directiveLine.FindStringSubmatchIndex(n.line)
 	if parts == nil {
-		v.fault(at, width, diag.BadDirective, "the directive cannot be read", `write it on one line, such as ::table{state=failed columns="status,fix"}`)
+		v.fault(at, width, diag.BadDirective, "the directive cannot be read",
+			`write it on one line, such as ::table{state=failed columns="status,fix"}`)
 		return
 	}
 	call := &Directive{Name: n.line[parts[2]:parts[3]], At: at}
@@ -91,7 +92,8 @@ func (v *visitor) directive(n *directive) {
 			if m == nil {
 				place = place.Right(len(rest) - len(strings.TrimLeft(rest, " \t")))
 				rest = strings.TrimSpace(rest)
-				v.fault(place, len([]rune(rest)), diag.BadDirective, fmt.Sprintf("cannot read %q", rest), `write key=value, with quotation marks around a value that contains spaces or commas: columns="status,fix"`)
+				v.fault(place, len([]rune(rest)), diag.BadDirective, fmt.Sprintf("cannot read %q", rest),
+					`write key=value, with quotation marks around a value that contains spaces or commas: columns="status,fix"`)
 				return
 			}
 			value := max(m[4], m[6], m[8])

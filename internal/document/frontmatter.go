@@ -14,7 +14,8 @@ import (
 )
 
 var (
-	commonKeys  = []string{"kind", "title", "summary", "updated", "draft", "weight", "aliases", "moved_anchors", "related", "keywords"}
+	commonKeys = []string{"kind", "title", "summary", "updated", "draft", "weight", "aliases", "moved_anchors",
+		"related", "keywords"}
 	inheritable = []string{"shown_in", "escalate", "applies_to"}
 	statusKeys  = []string{
 		"code", "status", "also", "message", "placeholders", "icon", "severity", "state", "action", "resolves_itself",
@@ -33,8 +34,8 @@ var (
 
 // freeText are the keys whose values are names and sentences.
 var freeText = []string{
-	"title", "summary", "keywords", "code", "status", "also", "message", "placeholders", "icon", "resolves_itself", "causes", "fix",
-	"interval", "note", "under", "as", "condition", "when", "send", "versions",
+	"title", "summary", "keywords", "code", "status", "also", "message", "placeholders", "icon", "resolves_itself",
+	"causes", "fix", "interval", "note", "under", "as", "condition", "when", "send", "versions",
 }
 
 // fence is the line before and after front matter.
@@ -45,7 +46,8 @@ func (p *parsing) readFrontMatter() int {
 	text := p.file.Text
 	first, rest, _ := bytes.Cut(text, []byte("\n"))
 	if strings.TrimRight(string(first), " \t\r") != fence {
-		p.fault(source.At{Line: 1, Column: 1}, 1, diag.NoFrontMatter, "missing front matter", "begin with a line ---, then lines of `key: value`, then a line ---")
+		p.fault(source.At{Line: 1, Column: 1}, 1, diag.NoFrontMatter, "missing front matter",
+			"begin with a line ---, then lines of `key: value`, then a line ---")
 		p.readMeta(yamldoc.Parse(p.file, 0, 0))
 		return 0
 	}
@@ -62,7 +64,8 @@ func (p *parsing) readFrontMatter() int {
 		offset += len(line)
 		rest = rest[len(line):]
 	}
-	p.fault(source.At{Line: 1, Column: 1}, len(fence), diag.NoFrontMatter, "the front matter is not closed", "write a line --- after the last `key: value` line")
+	p.fault(source.At{Line: 1, Column: 1}, len(fence), diag.NoFrontMatter, "the front matter is not closed",
+		"write a line --- after the last `key: value` line")
 	return len(text)
 }
 
@@ -133,7 +136,9 @@ func (p *parsing) root(front *yamldoc.Reader) *yamldoc.Map {
 func (p *parsing) requireName(m *yamldoc.Map, meta *Meta) {
 	switch kind := p.doc.Kind; {
 	case kind == Entry && meta.Code == "" && meta.Status == "" && len(meta.Messages) == 0:
-		m.Fault(m.At(), 1, diag.MissingKey, `an entry needs the key "status"`, "add a line `status: …` with the label as the product shows it; an entry without a label needs a code or a message")
+		m.Fault(m.At(), 1, diag.MissingKey, `an entry needs the key "status"`,
+			"add a line `status: …` with the label as the product shows it; "+
+				"an entry without a label needs a code or a message")
 	case (kind == Article || kind == Home) && meta.Title == "":
 		m.Fault(m.At(), 1, diag.MissingKey, `the key "title" is missing`, "add a line `title: …`")
 	}
@@ -228,15 +233,19 @@ func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
 	for i, name := range names {
 		explained = append(explained, name.Value)
 		if !slices.Contains(known, name.Value) {
-			m.Fault(name.At, len([]rune(name.Value)), diag.StrayPlaceholder, fmt.Sprintf("no message has the placeholder <%s>", name.Value), cmp.Or(diag.DidYouMean(name.Value, known), "a message names it between < and >, such as <Name>"))
+			m.Fault(name.At, len([]rune(name.Value)), diag.StrayPlaceholder,
+				fmt.Sprintf("no message has the placeholder <%s>", name.Value),
+				cmp.Or(diag.DidYouMean(name.Value, known), "a message names it between < and >, such as <Name>"))
 		}
-		meta.Placeholders = append(meta.Placeholders, Placeholder{Name: name.Value, Text: p.inline(texts[i]), At: name.At})
+		meta.Placeholders = append(meta.Placeholders,
+			Placeholder{Name: name.Value, Text: p.inline(texts[i]), At: name.At})
 	}
 	for _, t := range meta.Messages {
 		for _, name := range t.Names() {
 			if !slices.Contains(explained, name) {
 				explained = append(explained, name)
-				m.Fault(p.locate(t.At, "<"+name+">"), len([]rune(name))+2, diag.UnexplainedPlaceholder, fmt.Sprintf("nothing explains the placeholder <%s>", name),
+				m.Fault(p.locate(t.At, "<"+name+">"), len([]rune(name))+2, diag.UnexplainedPlaceholder,
+					fmt.Sprintf("nothing explains the placeholder <%s>", name),
 					fmt.Sprintf("add `%s: …` below `placeholders:`; a literal < is written \\<", name))
 			}
 		}
@@ -266,7 +275,8 @@ func (p *parsing) readInherited(m *yamldoc.Map, to *Inherited) {
 	m.Maps("escalate", []string{"to", "when", "send"}, func(e *yamldoc.Map) {
 		var contact string
 		e.Required("to", &contact)
-		to.Escalate = append(to.Escalate, Escalation{To: e.Text("to"), When: p.inline(e.Text("when")), Send: values(e.Texts("send"))})
+		to.Escalate = append(to.Escalate,
+			Escalation{To: e.Text("to"), When: p.inline(e.Text("when")), Send: values(e.Texts("send"))})
 	})
 	m.Maps("applies_to", []string{"platform", "versions"}, func(a *yamldoc.Map) {
 		var applies Applies

@@ -16,7 +16,8 @@ func isPlain(text string) bool {
 // isLiteral reports whether a piece of a text, other than its beginning, means the
 // same as Markdown and as plain text.
 func isLiteral(piece string) bool {
-	return !strings.ContainsAny(piece, "\n\\`*_[]<~&@\x00") && !strings.Contains(piece, "www.") && !strings.Contains(piece, "://")
+	return !strings.ContainsAny(piece, "\n\\`*_[]<~&@\x00") && !strings.Contains(piece, "www.") &&
+		!strings.Contains(piece, "://")
 }
 
 // beginsBlock reports whether a text begins as blocks do that are no paragraphs,
@@ -72,7 +73,8 @@ func marked(text string, keep bool) (Fragment, bool) {
 // blank from both ends of code.
 func codeSpan(text string) (tag, inside, rest string) {
 	inside, rest, closed := strings.Cut(text[1:], "`")
-	if text[0] != '`' || !closed || inside == "" || strings.HasPrefix(rest, "`") || strings.Trim(inside, " ") != inside || strings.ContainsAny(inside, "\n\x00") {
+	if text[0] != '`' || !closed || inside == "" || strings.HasPrefix(rest, "`") ||
+		strings.Trim(inside, " ") != inside || strings.ContainsAny(inside, "\n\x00") {
 		return "", "", ""
 	}
 	return "code", inside, rest
@@ -83,7 +85,8 @@ func codeSpan(text string) (tag, inside, rest string) {
 // a sentence after them, the asterisks cannot mean anything else.
 func strongWords(text string) (tag, inside, rest string) {
 	inside, rest, closed := strings.Cut(strings.TrimPrefix(text, "**"), "**")
-	if !closed || inside == "" || !isLiteral(inside) || !util.IsAlphaNumeric(inside[0]) || !util.IsAlphaNumeric(inside[len(inside)-1]) ||
+	if !closed || inside == "" || !isLiteral(inside) ||
+		!util.IsAlphaNumeric(inside[0]) || !util.IsAlphaNumeric(inside[len(inside)-1]) ||
 		rest != "" && !strings.ContainsAny(rest[:1], " .,;:!?") {
 		return "", "", ""
 	}

@@ -58,7 +58,8 @@ func noteNearly(block text.Reader, context parser.Context) {
 			return
 		}
 		name := strings.ToUpper(string(m[1]))
-		found.piece, found.text = "[!"+name+"]", fmt.Sprintf("[!%s] is not alone on its line, so readers see it as text", name)
+		found.piece = "[!" + name + "]"
+		found.text = found.piece + " is not alone on its line, so readers see it as text"
 		found.hint = fmt.Sprintf("write > [!%s] on one line, and > with the text on the next", name)
 	default:
 		m := oneBracket.Find(line)
@@ -129,6 +130,7 @@ func (v *visitor) paragraph(n ast.Node) {
 			hint = "a directive begins with two colons, as ::table does; a note is written > [!NOTE], and > before its text"
 		}
 		pos := segment.Stop - len(line)
-		v.fault(v.at(pos), utf8.RuneCount(bytes.TrimSpace(line)), diag.NearMarkup, fmt.Sprintf("%q looks like a directive, and is shown as it is", bytes.TrimSpace(line)), hint)
+		v.fault(v.at(pos), utf8.RuneCount(bytes.TrimSpace(line)), diag.NearMarkup,
+			fmt.Sprintf("%q looks like a directive, and is shown as it is", bytes.TrimSpace(line)), hint)
 	}
 }

@@ -61,7 +61,8 @@ func renderImage(w util.BufWriter, src []byte, node ast.Node, entering bool) (as
 		return ast.WalkContinue, nil
 	}
 	n := node.(*ast.Image)
-	w.WriteString("<img " + addressAttribute("src", n.Destination) + ` alt="` + html.EscapeString(plainNode(n, src)) + `"`)
+	w.WriteString("<img " + addressAttribute("src", n.Destination) + ` alt="` +
+		html.EscapeString(plainNode(n, src)) + `"`)
 	if n.Title != nil {
 		w.WriteString(` title="` + html.EscapeString(string(unescaped(n.Title))) + `"`)
 	}
@@ -103,7 +104,8 @@ func renderTable(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.
 		if heading, _ := value.(string); heading != "" {
 			name = "table.below\n" + heading
 		}
-		w.WriteString(`<section class="table-scroll" tabindex="0" aria-label="` + markOf(WordPart, name) + "\"><table>\n")
+		w.WriteString(`<section class="table-scroll" tabindex="0" aria-label="` + markOf(WordPart, name) +
+			"\"><table>\n")
 	} else {
 		w.WriteString("</table></section>\n")
 	}
@@ -147,7 +149,8 @@ func renderDirective(w util.BufWriter, _ []byte, node ast.Node, entering bool) (
 func renderAlert(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
 		word := alertWord(node.(*alert).name)
-		w.WriteString(`<div class="alert alert-` + strings.TrimPrefix(word, alertWords) + `" role="note"><p class="alert-title">` + markOf(WordPart, word) + "</p>\n")
+		w.WriteString(`<div class="alert alert-` + strings.TrimPrefix(word, alertWords) +
+			`" role="note"><p class="alert-title">` + markOf(WordPart, word) + "</p>\n")
 	} else {
 		w.WriteString("</div>\n")
 	}

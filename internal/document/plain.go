@@ -42,7 +42,8 @@ func (f Fragment) Plain(label func(index int) string) string {
 
 // oneLine returns a text with one space in the place of all white space.
 func oneLine(text string) string {
-	if !strings.Contains(text, "  ") && strings.IndexFunc(text, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) < 0 {
+	odd := func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }
+	if !strings.Contains(text, "  ") && strings.IndexFunc(text, odd) < 0 {
 		return text
 	}
 	var l line

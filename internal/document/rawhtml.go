@@ -67,8 +67,8 @@ var inlineTags = map[string]bool{
 
 // attributes matches the attributes with an address (the first group) or the
 // ids of elements of the page, up to their values, and these.
-var attributes = regexp.MustCompile(`(?i)\s(?:(href|src|poster|action)|id|for|list|form|headers|popovertarget|commandfor|` +
-	`aria-(?:labelledby|describedby|controls|owns))\s*=\s*(?:"([^"]*)"|'([^']*)')`)
+var attributes = regexp.MustCompile(`(?i)\s(?:(href|src|poster|action)|id|for|list|form|headers|` +
+	`popovertarget|commandfor|aria-(?:labelledby|describedby|controls|owns))\s*=\s*(?:"([^"]*)"|'([^']*)')`)
 
 // markRaw makes holes of the addresses and ids in HTML.
 func markRaw(markup string) string {

@@ -67,7 +67,8 @@ func (v *visitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 func (v *visitor) heading(n *ast.Heading) {
 	at := v.at(n.Pos())
 	if n.Level == 1 || !v.body {
-		v.fault(at, 1, diag.HeadingLevel, "first-level heading in the text", "the title is the page's first-level heading: begin with ##")
+		v.fault(at, 1, diag.HeadingLevel, "first-level heading in the text",
+			"the title is the page's first-level heading: begin with ##")
 		return
 	}
 	id, _ := n.AttributeString("id")
@@ -123,17 +124,21 @@ func (v *visitor) destination(n ast.Node, dest string, kind HoleKind) string {
 	}
 	dest = string(unescaped([]byte(dest)))
 	if html.IsDangerousURL([]byte(dest)) {
-		v.fault(at, utf8.RuneCountInString(written), diag.LinkOutside, fmt.Sprintf("the link %q could run a script", dest), "link to a page or to an https address")
+		v.fault(at, utf8.RuneCountInString(written), diag.LinkOutside,
+			fmt.Sprintf("the link %q could run a script", dest), "link to a page or to an https address")
 		return "#"
 	}
 	u, err := url.Parse(dest)
 	if err != nil {
-		v.fault(at, utf8.RuneCountInString(written), diag.NoSuchFile, fmt.Sprintf("%q is not an address: %v", dest, err), "write a space as %20, a percent sign as %25")
+		v.fault(at, utf8.RuneCountInString(written), diag.NoSuchFile,
+			fmt.Sprintf("%q is not an address: %v", dest, err), "write a space as %20, a percent sign as %25")
 		return "#"
 	}
 	if u.Scheme != "" || u.Host != "" {
 		if kind == ImageLink {
-			v.fault(at, utf8.RuneCountInString(written), diag.LinkOutside, fmt.Sprintf("the image %q is not part of this site", dest), "copy the file beside the page: pages load nothing from elsewhere")
+			v.fault(at, utf8.RuneCountInString(written), diag.LinkOutside,
+				fmt.Sprintf("the image %q is not part of this site", dest),
+				"copy the file beside the page: pages load nothing from elsewhere")
 			return "#"
 		}
 		return written
@@ -151,7 +156,8 @@ func (v *visitor) destination(n ast.Node, dest string, kind HoleKind) string {
 func (v *visitor) image(n *ast.Image) {
 	n.Destination = []byte(v.destination(n, string(n.Destination), ImageLink))
 	if plainNode(n, v.src) == "" {
-		v.fault(v.at(n.Pos()), 2, diag.NoAltText, "image without alternative text", "describe what it shows: ![what it shows](file.png)")
+		v.fault(v.at(n.Pos()), 2, diag.NoAltText, "image without alternative text",
+			"describe what it shows: ![what it shows](file.png)")
 	}
 }
 
@@ -162,7 +168,9 @@ func (v *visitor) raw(pos int, markup []byte) {
 	if v.keep.HTML || strings.HasPrefix(strings.TrimSpace(line), "<!--") {
 		return
 	}
-	v.fault(v.at(pos), utf8.RuneCountInString(line), diag.RawHTML, "HTML in the text is left out: "+strings.TrimSpace(line), "write it as Markdown, write a literal < as \\<, or set `raw_html: true` in faultbook.yaml")
+	v.fault(v.at(pos), utf8.RuneCountInString(line), diag.RawHTML,
+		"HTML in the text is left out: "+strings.TrimSpace(line),
+		"write it as Markdown, write a literal < as \\<, or set `raw_html: true` in faultbook.yaml")
 }
 
 // hideHTML keeps HTML that is left out of the page out of its Markdown too.

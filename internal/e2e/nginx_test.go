@@ -106,9 +106,9 @@ func TestNginxServesTheSite(t *testing.T) {
 	root := nginx(t, public)
 	rules := host.New("/", false, nil)
 	hashed := map[string]bool{}
-	for _, pattern := range []string{"assets/site.*.css", "assets/search-box.*.js", "search/*/b0.js"} {
+	for _, pattern := range []string{"assets/site.*.css", "assets/search-box.*.js", "search/s/*.js"} {
 		found, err := filepath.Glob(filepath.Join(public, pattern))
-		if err != nil || len(found) != 1 {
+		if err != nil || len(found) == 0 {
 			t.Fatal(pattern, found, err)
 		}
 		name, err := filepath.Rel(public, found[0])

@@ -34,7 +34,8 @@ func (c *scope) call(name string, args []value) (value, error) {
 }
 
 func boolean(get func(*state, reflect.Value) bool) value {
-	return value{reflect.TypeFor[bool](), func(s *state, dot reflect.Value) reflect.Value { return reflect.ValueOf(get(s, dot)) }}
+	return value{reflect.TypeFor[bool](),
+		func(s *state, dot reflect.Value) reflect.Value { return reflect.ValueOf(get(s, dot)) }}
 }
 
 // equal compares the first of several values with the others.

@@ -90,9 +90,11 @@ var (
 
 // writers are the escapers that are the last of an action.
 var writers = map[writer]func(*bytes.Buffer, string){
-	{"htmlescaper", aText}: writeEscaped, {"htmlescaper", aNumber}: writeAsIs, {"htmlescaper", ofHTML}: writeAsIs, {"htmlescaper", anURL}: writeEscaped,
-	{"attrescaper", aText}: writeEscaped, {"attrescaper", aNumber}: writeAsIs, {"attrescaper", anURL}: writeEscaped,
-	{"rcdataescaper", aText}: writeEscaped, {"htmlnamefilter", anAttrib}: writeAsIs, {"jsvalescaper", aScript}: writeAsIs,
+	{"htmlescaper", aText}: writeEscaped, {"htmlescaper", anURL}: writeEscaped,
+	{"htmlescaper", aNumber}: writeAsIs, {"htmlescaper", ofHTML}: writeAsIs,
+	{"attrescaper", aText}: writeEscaped, {"attrescaper", anURL}: writeEscaped, {"attrescaper", aNumber}: writeAsIs,
+	{"rcdataescaper", aText}: writeEscaped, {"htmlnamefilter", anAttrib}: writeAsIs,
+	{"jsvalescaper", aScript}: writeAsIs,
 }
 
 // changers are the escapers before them.
@@ -105,7 +107,9 @@ var changers = map[writer]func(string) string{
 func writeAsIs(out *bytes.Buffer, text string) { out.WriteString(text) }
 
 // escapes are what html/template writes for the signs that mean something in HTML.
-var escapes = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
+var escapes = [256]string{
+	0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;",
+}
 
 func writeEscaped(out *bytes.Buffer, text string) {
 	written := 0
@@ -122,7 +126,8 @@ func writeEscaped(out *bytes.Buffer, text string) {
 // filterURL lets addresses through whose scheme cannot run a script.
 func filterURL(url string) string {
 	scheme, _, found := strings.Cut(url, ":")
-	if !found || strings.Contains(scheme, "/") || strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "mailto") {
+	if !found || strings.Contains(scheme, "/") || strings.EqualFold(scheme, "http") ||
+		strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "mailto") {
 		return url
 	}
 	return "#ZgotmplZ"

@@ -65,7 +65,8 @@ func (c *scope) argument(node parse.Node) (value, error) {
 		if err != nil {
 			return value{}, err
 		}
-		return fields(value{v.of, func(s *state, _ reflect.Value) reflect.Value { return s.vars[s.base+v.slot] }}, n.Ident[1:])
+		return fields(value{v.of, func(s *state, _ reflect.Value) reflect.Value { return s.vars[s.base+v.slot] }},
+			n.Ident[1:])
 	case *parse.ChainNode:
 		of, err := c.argument(n.Node)
 		if err != nil {
@@ -148,7 +149,8 @@ func (c *scope) logic(cmd *parse.CommandNode) (func(*state, reflect.Value) bool,
 	for _, arg := range cmd.Args[1:] {
 		pipe, isPipe := arg.(*parse.PipeNode)
 		if !isPipe {
-			pipe = &parse.PipeNode{NodeType: parse.NodePipe, Cmds: []*parse.CommandNode{{NodeType: parse.NodeCommand, Args: []parse.Node{arg}}}}
+			pipe = &parse.PipeNode{NodeType: parse.NodePipe,
+				Cmds: []*parse.CommandNode{{NodeType: parse.NodeCommand, Args: []parse.Node{arg}}}}
 		}
 		part, err := c.condition(pipe)
 		if err != nil {

@@ -38,11 +38,13 @@ func (t *Templates) check() diag.List {
 			hold(t.pages[name].set, redirect, &View{})
 		case !prints(t.pages[name].set, base, map[string]bool{}):
 			if problems == nil { // it is the same for all pages
-				problems = append(problems, t.lacking(base, fmt.Sprintf("no template prints %q, so pages have no content", contentPart),
-					fmt.Sprintf("write {{template %q .}} where the content belongs", contentPart)))
+				problems = append(problems,
+					t.lacking(base, fmt.Sprintf("no template prints %q, so pages have no content", contentPart),
+						fmt.Sprintf("write {{template %q .}} where the content belongs", contentPart)))
 			}
 		case t.pages[name].set.Lookup(contentPart) == nil:
-			problems = append(problems, t.lacking(name, fmt.Sprintf("this template does not define %q, the content of the page", contentPart),
+			problems = append(problems, t.lacking(name,
+				fmt.Sprintf("this template does not define %q, the content of the page", contentPart),
 				fmt.Sprintf("write it between {{define %q}} and {{end}}", contentPart)))
 		default:
 			hold(t.pages[name].set, base, &View{})
@@ -146,7 +148,8 @@ func (t *Templates) plainly(text string) (said, hint string) {
 		return fmt.Sprintf("there is no field %q in %s", field, owner), orFixIt(diag.DidYouMean(field, fields))
 	case noPart.MatchString(text):
 		name := noPart.FindStringSubmatch(text)[1]
-		return fmt.Sprintf("there is no template %q", name), orFixIt(didYouMean(name, slices.Sorted(maps.Keys(t.sources))))
+		return fmt.Sprintf("there is no template %q", name),
+			orFixIt(didYouMean(name, slices.Sorted(maps.Keys(t.sources))))
 	case noCall.MatchString(text):
 		name := noCall.FindStringSubmatch(text)[1]
 		return fmt.Sprintf("there is no function %q", name), orFixIt(didYouMean(name, calls()))
@@ -177,7 +180,8 @@ func didYouMean(word string, known []string) string {
 // calls are the names of the functions that templates may call.
 func calls() []string {
 	own := slices.Sorted(maps.Keys(functions(embed.FS{})))
-	return append(own, "and", "eq", "ge", "gt", "html", "index", "js", "le", "len", "lt", "ne", "not", "or", "print", "printf", "println", "slice", "urlquery")
+	return append(own, "and", "eq", "ge", "gt", "html", "index", "js", "le", "len", "lt", "ne", "not", "or", "print",
+		"printf", "println", "slice", "urlquery")
 }
 
 // fieldsOf returns the names of the fields of a view type, by the type's name.

@@ -45,7 +45,7 @@ func TestTemplatesAreHeldToWhatTheyGet(t *testing.T) {
 		{"base.html", "", "1:1", `no template prints "content", so pages have no content`, `{{template "content" .}}`},
 		{"base.html", "<main>{{.Title}}</main>", "1:1", `no template prints "content", so pages have no content`, "delete the file"},
 		{"home.html", "{{shout .Title}}", "1:3", `there is no function "shout"`, "fix the line"},
-		{"home.html", "{{plurl 1}}", "1:3", `there is no function "plurl"`, `did you mean "plural"?`},
+		{"home.html", "{{tetx 1}}", "1:3", `there is no function "tetx"`, `did you mean "text"?`},
 		{"home.html", "{{if .Title}}", "1:1", "the file ends inside an {{if}}, {{range}}, {{with}} or {{define}}", "{{end}}"},
 	} {
 		_, problems := ParseTemplates(ownTemplates(t, tt.name, tt.text))

@@ -44,7 +44,8 @@ func (s *scope) data(v *View, p *site.Page) template.JS {
 	}
 	g := graph{Context: "https://schema.org"}
 	if p.Kind == document.Entry || p.Kind == document.Article {
-		a := techArticle{Type: "TechArticle", ID: v.Canonical, Headline: p.Title, Description: v.Description, Language: s.site.Config.Language}
+		a := techArticle{Type: "TechArticle", ID: v.Canonical, Headline: p.Title, Description: v.Description,
+			Language: s.site.Config.Language}
 		if !p.Updated.IsZero() {
 			a.Modified = p.Updated.Format(time.DateOnly)
 		}

@@ -42,7 +42,8 @@ func (s *scope) entry(p *site.Page) *Entry {
 }
 
 func (s *scope) place(place site.Shown) Place {
-	return Place{Surface: anchor(s.about(place.Surface)), Under: place.Under, As: place.As, Condition: place.Condition, Note: s.text(place.Note)}
+	return Place{Surface: anchor(s.about(place.Surface)), Under: place.Under, As: place.As,
+		Condition: place.Condition, Note: s.text(place.Note)}
 }
 
 // about returns a term with a link to the page that explains it, if there is one.

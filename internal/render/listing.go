@@ -39,7 +39,8 @@ func (s *scope) messages() *View {
 		}
 		items := all[:n]
 		all = all[n:]
-		made := Letter{Name: letter, Anchor: "letter-" + strings.ToLower(strings.TrimLeft(letter, "#")), Items: make([]LetterItem, n)}
+		made := Letter{Name: letter, Anchor: "letter-" + strings.ToLower(strings.TrimLeft(letter, "#")),
+			Items: make([]LetterItem, n)}
 		for i, m := range items {
 			made.Items[i] = s.letterItem(m)
 		}
@@ -87,7 +88,8 @@ func messagesOf(p *site.Page) []message {
 // sortKey returns the part of a text that it is sorted by: from its first letter or
 // digit on.
 func sortKey(text string) string {
-	return strings.ToLower(strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+	return strings.ToLower(strings.TrimLeftFunc(text,
+		func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
 }
 
 func letterOf(key string) string {
@@ -111,7 +113,8 @@ func (s *scope) taxonomy(t *site.Taxonomy) *View {
 func (s *scope) group(t *site.Taxonomy) Group {
 	g := Group{Text: t.Title, Href: s.href(t.URL, "")}
 	for _, term := range t.Terms {
-		g.Terms = append(g.Terms, TermCount{Badge: *s.badge(t.ID, term.Term), Count: len(term.Entries), About: s.about(term.Term)})
+		g.Terms = append(g.Terms, TermCount{Badge: *s.badge(t.ID, term.Term), Count: len(term.Entries),
+			About: s.about(term.Term)})
 	}
 	return g
 }
@@ -123,7 +126,8 @@ func (s *scope) term(t *site.TermPage) *View {
 	v.Breadcrumbs, v.Within = []Link{s.homeLink(), s.link(t.Taxonomy.Title, t.Taxonomy.URL)}, t.Taxonomy.Title
 	v.Term = s.badge(t.Taxonomy.ID, t.Term)
 	v.About = s.about(t.Term)
-	columns := []site.Column{site.CodeColumn, site.StatusColumn, site.MessageColumn, site.ProductColumn, site.OperationColumn}
+	columns := []site.Column{site.CodeColumn, site.StatusColumn, site.MessageColumn, site.ProductColumn,
+		site.OperationColumn}
 	for _, c := range []site.Column{site.SeverityColumn, site.StateColumn} {
 		if string(c) != t.Taxonomy.ID {
 			columns = append(columns, c)
@@ -132,6 +136,7 @@ func (s *scope) term(t *site.TermPage) *View {
 	if t.Taxonomy.ID == "contact" {
 		columns = append(columns, site.ContactColumn)
 	}
-	v.Table = s.ownTable(s.site.List(t.Entries), append(columns, site.SummaryColumn), t.Taxonomy.Title+": "+t.Term.Label)
+	v.Table = s.ownTable(s.site.List(t.Entries), append(columns, site.SummaryColumn),
+		t.Taxonomy.Title+": "+t.Term.Label)
 	return v
 }

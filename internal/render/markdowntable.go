@@ -90,7 +90,8 @@ func (t *markdown) cell(c site.Column, p *site.Page) string {
 		return t.page(t.s.site.Page(p.Operation))
 	case site.StatusColumn:
 		if len(m.Also) > 0 {
-			return t.page(p) + " " + words.Get("table.also", "labels", document.EscapeMarkdown(strings.Join(m.Also, ", ")))
+			return t.page(p) + " " + words.Get("table.also", "labels",
+				document.EscapeMarkdown(strings.Join(m.Also, ", ")))
 		}
 		return t.page(p)
 	case site.MessageColumn:
@@ -189,7 +190,8 @@ func (t *markdown) matrix(product *site.Page) string {
 		for _, cells := range r.Cells {
 			var items []string
 			for _, c := range cells {
-				items = append(items, strings.TrimSpace(markdownLink(c.Name, c.Href)+" "+document.EscapeMarkdown(c.Text)))
+				item := markdownLink(c.Name, c.Href) + " " + document.EscapeMarkdown(c.Text)
+				items = append(items, strings.TrimSpace(item))
 			}
 			row = append(row, bars(strings.Join(items, "; ")))
 		}

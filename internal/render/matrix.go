@@ -50,7 +50,8 @@ func (s *scope) matrix(product *site.Page) *Matrix {
 }
 
 func (s *scope) matrixCell(p *site.Page) MatrixCell {
-	c := MatrixCell{Name: verdict(p.Action()), Href: s.href(p.URL, ""), Place: s.site.Page(p.Operation).Title, Tone: string(p.Tone())}
+	c := MatrixCell{Name: verdict(p.Action()), Href: s.href(p.URL, ""), Place: s.site.Page(p.Operation).Title,
+		Tone: string(p.Tone())}
 	if c.Name == "" {
 		c.Name = p.Title
 		if p.State != nil {

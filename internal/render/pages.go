@@ -148,7 +148,8 @@ func (s *scope) content(p *site.Page) *View {
 // hint returns the beginning of the message of a page, if another page of its folder
 // has the same label.
 func (s *scope) hint(p *site.Page) string {
-	alike := slices.ContainsFunc(s.site.List(p.Same), func(o *site.Page) bool { return o.Parent == p.Parent && strings.EqualFold(o.Title, p.Title) })
+	alike := slices.ContainsFunc(s.site.List(p.Same),
+		func(o *site.Page) bool { return o.Parent == p.Parent && strings.EqualFold(o.Title, p.Title) })
 	if !alike || len(p.Meta.Messages) == 0 {
 		return ""
 	}
@@ -246,7 +247,8 @@ const (
 )
 
 func (s *scope) need(p *site.Page) Need {
-	n := Need{Name: p.Title, Href: s.href(p.URL, ""), Place: s.placeOf(p), Tone: string(p.Tone()), Verdict: verdict(p.Action()), Message: p.Plain(p.Meta.Summary)}
+	n := Need{Name: p.Title, Href: s.href(p.URL, ""), Place: s.placeOf(p), Tone: string(p.Tone()),
+		Verdict: verdict(p.Action()), Message: p.Plain(p.Meta.Summary)}
 	if len(p.Meta.Messages) > 0 {
 		n.Message = p.Meta.Messages[0].String()
 	}

@@ -75,7 +75,8 @@ func (r *Renderer) Pages() []Page {
 		pages = append(pages, r.content(p))
 		for _, alias := range p.Meta.Aliases {
 			if url, ok := site.AliasURL(alias.Value); ok {
-				pages = append(pages, Page{Path: file(url), URL: url, From: p.File.Path, template: redirect, view: func(s *scope) *View { return s.redirect(p) }})
+				pages = append(pages, Page{Path: file(url), URL: url, From: p.File.Path, template: redirect,
+					view: func(s *scope) *View { return s.redirect(p) }})
 			}
 		}
 	}
@@ -83,12 +84,15 @@ func (r *Renderer) Pages() []Page {
 		Page{Path: file(site.MessagesURL), URL: site.MessagesURL, template: "messages.html", view: (*scope).messages},
 		Page{Path: notFoundURL, URL: notFoundURL, template: "notfound.html", view: (*scope).notFound, rooted: true})
 	if r.assets.Search.Box != "" {
-		pages = append(pages, Page{Path: file(site.SearchURL), URL: site.SearchURL, template: "search.html", view: (*scope).search})
+		pages = append(pages, Page{Path: file(site.SearchURL), URL: site.SearchURL, template: "search.html",
+			view: (*scope).search})
 	}
 	for _, tax := range r.site.Taxonomies {
-		pages = append(pages, Page{Path: file(tax.URL), URL: tax.URL, template: "taxonomy.html", view: func(s *scope) *View { return s.taxonomy(tax) }})
+		pages = append(pages, Page{Path: file(tax.URL), URL: tax.URL, template: "taxonomy.html",
+			view: func(s *scope) *View { return s.taxonomy(tax) }})
 		for _, term := range tax.Terms {
-			pages = append(pages, Page{Path: file(term.URL), URL: term.URL, template: "term.html", view: func(s *scope) *View { return s.term(term) }})
+			pages = append(pages, Page{Path: file(term.URL), URL: term.URL, template: "term.html",
+				view: func(s *scope) *View { return s.term(term) }})
 		}
 	}
 	slices.SortFunc(pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
@@ -111,7 +115,8 @@ func Indexed(pages []Page) []string {
 
 func (r *Renderer) content(p *site.Page) Page {
 	name := string(p.Kind) + ".html"
-	return Page{Path: file(p.URL), URL: p.URL, From: p.File.Path, template: name, of: p, view: func(s *scope) *View { return s.content(p) }}
+	return Page{Path: file(p.URL), URL: p.URL, From: p.File.Path, template: name, of: p,
+		view: func(s *scope) *View { return s.content(p) }}
 }
 
 // file returns the file of the output for an address.

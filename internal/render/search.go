@@ -35,7 +35,8 @@ func (s *scope) helpers() []Card {
 			if len(to.Send) > 0 {
 				text += words.HTML("search.ready", "what", "<strong>"+escape(strings.Join(to.Send, ", "))+"</strong>")
 			}
-			cards = append(cards, Card{Name: product.Title + " › " + o.Title, Href: s.href(o.URL, ""), Text: template.HTML(text)})
+			cards = append(cards, Card{Name: product.Title + " › " + o.Title, Href: s.href(o.URL, ""),
+				Text: template.HTML(text)})
 		}
 	}
 	return cards

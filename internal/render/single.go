@@ -212,7 +212,8 @@ func (f *singleFile) file(to *bytes.Buffer, pages template.HTML) error {
 	if len(f.parts.Search) > 0 {
 		scripts = append(scripts, f.parts.Search)
 	}
-	view.Policy = "default-src 'none'; img-src data:; media-src data:; base-uri 'none'; script-src" + sums(scripts...) + "; style-src" + sums(style)
+	view.Policy = "default-src 'none'; img-src data:; media-src data:; base-uri 'none'; script-src" +
+		sums(scripts...) + "; style-src" + sums(style)
 	// The first script runs before anything is painted, as on the site.
 	view.Head = element("script", "", scripts[0]) + element("style", "", style)
 	for _, shard := range f.parts.Shards {

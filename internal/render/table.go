@@ -13,7 +13,8 @@ import (
 func columnLabel(c site.Column) string { return words.Get("column." + string(c)) }
 
 // defaultColumns are those of a directive that names none.
-var defaultColumns = []site.Column{site.StatusColumn, site.MessageColumn, site.OperationColumn, site.SeverityColumn, site.StateColumn, site.SummaryColumn}
+var defaultColumns = []site.Column{site.StatusColumn, site.MessageColumn, site.OperationColumn, site.SeverityColumn,
+	site.StateColumn, site.SummaryColumn}
 
 // mayBeShared are the columns that often hold the same in every row.
 var mayBeShared = []site.Column{site.ProductColumn, site.OperationColumn, site.ShownColumn, site.ContactColumn}
@@ -136,6 +137,7 @@ func sortKeyOf(c site.Column, p *site.Page) string {
 func (s *scope) operationTable(p *site.Page) *Table {
 	rows := s.site.Rows(&site.Query{Operations: []site.Ref{p.Ref}})
 	return s.ownTable(rows, []site.Column{
-		site.CodeColumn, site.StatusColumn, site.MessageColumn, site.SeverityColumn, site.StateColumn, site.CausesColumn, site.FixColumn, site.ShownColumn,
+		site.CodeColumn, site.StatusColumn, site.MessageColumn, site.SeverityColumn, site.StateColumn,
+		site.CausesColumn, site.FixColumn, site.ShownColumn,
 	}, words.Get("operation.caption", "operation", p.Title))
 }

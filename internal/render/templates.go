@@ -92,7 +92,8 @@ func (t *Templates) parse(fixed template.FuncMap) diag.List {
 	clone := func(name string) *template.Template {
 		set, err := common.Clone()
 		if err != nil {
-			problems = append(problems, diag.Diagnostic{Pos: diag.Pos{File: "templates/" + name}, Code: diag.BadTemplate, Text: err.Error()})
+			problems = append(problems, diag.Diagnostic{Pos: diag.Pos{File: "templates/" + name},
+				Code: diag.BadTemplate, Text: err.Error()})
 			return template.New(name)
 		}
 		return set
@@ -153,7 +154,8 @@ func (t *Templates) fault(code diag.Code, err error) diag.Diagnostic {
 	}
 	m := place.FindStringSubmatch(text)
 	if m == nil {
-		return diag.Diagnostic{Pos: diag.Pos{File: "templates"}, Code: code, Text: text, Hint: "the Go package html/template describes the language"}
+		return diag.Diagnostic{Pos: diag.Pos{File: "templates"}, Code: code, Text: text,
+			Hint: "the Go package html/template describes the language"}
 	}
 	line, _ := strconv.Atoi(m[2])
 	d := diag.Diagnostic{Pos: diag.Pos{File: "templates/" + m[1], Line: line, Column: 1}, Code: code}
@@ -218,7 +220,8 @@ func idFunctions(id func(name string) string) template.FuncMap {
 
 // anchorOf returns the link of a heading to itself.
 func anchorOf(id string) string {
-	return `<a class="anchor" href="#` + escapePath(id) + `" aria-label="` + escape(words.Get("page.anchor")) + `">#</a>`
+	return `<a class="anchor" href="#` + escapePath(id) + `" aria-label="` + escape(words.Get("page.anchor")) +
+		`">#</a>`
 }
 
 // functions returns the functions that templates may call besides Go's own.
@@ -239,13 +242,6 @@ func functions(files fs.FS) template.FuncMap {
 				return "", fmt.Errorf("there is no icon %q in templates/icons", name)
 			}
 			return drawing, nil
-		},
-		// plural returns n, followed by one or many.
-		"plural": func(n int, one, many string) string {
-			if n == 1 {
-				return "1 " + one
-			}
-			return strconv.Itoa(n) + " " + many
 		},
 		// text returns a text of the interface. Names and their values follow the key.
 		"text": func(key string, values ...any) (string, error) {

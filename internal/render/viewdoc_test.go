@@ -21,16 +21,27 @@ var writeDoc = flag.Bool("write", false, "write docs/templates.md anew")
 const viewIntro = `# What templates get
 
 Pages are made by Go's [html/template](https://pkg.go.dev/html/template). ` + "`faultbook templates`" + ` lists the files, and
-` + "`faultbook templates copy NAME`" + ` puts one into the site's own ` + "`templates/`" + `, where it takes the place of the one that comes
-with the program. Each begins with a comment that says what it gets: page templates get a View, partials a part of it.
+` + "`faultbook templates copy NAME`" + ` copies one into the site's own ` + "`templates/`" + `, where it replaces the built-in one.
+Each file begins with a comment that names its data: page templates get a View, partials a part of it.
 
-` + "`base.html`" + ` is the frame of every page, and each page template defines ` + "`content`" + ` for it. A partial is called by
-` + "`{{template \"partials/NAME.html\" .}}`" + `. Beside Go's own functions there are ` + "`icon \"NAME\"`" + ` (the drawing ` + "`icons/NAME.svg`" + `),
-` + "`id \"NAME\"`" + ` (the id of something on the
-page: where a site is one file, other pages have the same names), ` + "`anchor \"NAME\"`" + ` (the link of a heading to itself), ` + "`text \"KEY\"`" + `, ` + "`say \"KEY\"`" + ` and ` + "`count \"KEY\" N`" + ` (the
-words of the interface, from ` + "`internal/texts/en.yaml`" + `: as text, as a sentence with links, and counted), ` + "`plural N \"one\" \"many\"`" + `, ` + "`join LIST \", \"`" + ` and ` + "`lower TEXT`" + `. White space at the beginning of lines is taken away.
+` + "`base.html`" + ` is the frame of every page, and each page template defines ` + "`content`" + ` for it. A template uses a
+partial by ` + "`{{template \"partials/NAME.html\" .}}`" + `. Rows, cells, list items and breadcrumbs are partials too. White space
+at the beginning of lines is removed.
 
-This page is made from ` + "`internal/render/view.go`, `tableview.go` and `menu.go`" + ` by ` + "`go test ./internal/render -run TemplatesDoc -write`" + `.
+Templates may call Go's own functions and these:
+
+| function | result |
+| --- | --- |
+| ` + "`icon \"NAME\"`" + ` | the drawing ` + "`icons/NAME.svg`" + ` |
+| ` + "`id \"NAME\"`" + ` | the id of an element: in a single HTML file all pages use the same names |
+| ` + "`anchor \"NAME\"`" + ` | the link of a heading to itself |
+| ` + "`text \"KEY\"`" + ` | a text of the interface, from ` + "`internal/texts/en.yaml`" + `; names and their values may follow |
+| ` + "`say \"KEY\"`" + ` | the same as HTML, with links and emphasis |
+| ` + "`count \"KEY\" N`" + ` | the text for N things |
+| ` + "`join LIST \", \"`" + `, ` + "`lower TEXT`" + ` | as in Go |
+
+This page is generated from ` + "`internal/render/view.go`" + `, ` + "`tableview.go`" + ` and ` + "`menu.go`" + ` by
+` + "`go test ./internal/render -run TemplatesDoc -write`" + `.
 `
 
 // TestTemplatesDoc holds the page to the types; with -write it writes the page.

@@ -91,7 +91,8 @@ func (s *Server) lost(address string) answer {
 // find looks up an address, with the headers and redirects of the published site.
 func find(state preview.State, address string) answer {
 	if state.Project == nil {
-		return answer{name: "index.html", page: noSite(state.Problems), status: http.StatusServiceUnavailable, headers: host.Everywhere()}
+		return answer{name: "index.html", page: noSite(state.Problems), status: http.StatusServiceUnavailable,
+			headers: host.Everywhere()}
 	}
 	base := basePath(state)
 	name, inside := strings.CutPrefix(address, base)

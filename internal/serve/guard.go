@@ -64,5 +64,6 @@ func (s *Server) allowed(hostport string) bool {
 	host = strings.Trim(host, "[]")
 	ip := net.ParseIP(host)
 	own := s.opts.Host
-	return host == "localhost" || host == own || ip != nil && (ip.IsLoopback() || ip.String() == own || net.ParseIP(own).IsUnspecified())
+	return host == "localhost" || host == own || ip != nil &&
+		(ip.IsLoopback() || ip.String() == own || net.ParseIP(own).IsUnspecified())
 }

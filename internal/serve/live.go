@@ -36,7 +36,8 @@ func liveFiles() map[string]output.File {
 		panic(err) // the folder is in the program
 	}
 	files := map[string]output.File{}
-	for name, entry := range map[string]string{"live.js": "live.ts", "live.css": "live.css", "notice.css": "notice.css"} {
+	for name, entry := range map[string]string{"live.js": "live.ts", "live.css": "live.css",
+		"notice.css": "notice.css"} {
 		data, problems := asset.Bundle(sources, entry)
 		if len(problems) > 0 {
 			panic(problems[0].Text) // a fault of the program
@@ -123,7 +124,8 @@ const beat = 20 * time.Second
 // tell sends events to a browser while it shows a page.
 func (s *Server) tell(w http.ResponseWriter, r *http.Request) {
 	query := r.URL.Query()
-	v := &viewer{address: query.Get("page"), sum: query.Get("sum"), style: query.Get("style"), wake: make(chan struct{}, 1)}
+	v := &viewer{address: query.Get("page"), sum: query.Get("sum"), style: query.Get("style"),
+		wake: make(chan struct{}, 1)}
 	s.mu.Lock()
 	s.viewers[v] = true
 	s.mu.Unlock()

@@ -25,7 +25,8 @@ func notice(title, text string, faults diag.List, head string) []byte {
 	var b strings.Builder
 	b.WriteString("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" +
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
-		"<title>" + title + "</title>\n<link rel=\"stylesheet\" href=\"" + liveDir + "notice.css\">\n" + head + "</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n<p>" + text + "</p>\n<ul>\n")
+		"<title>" + title + "</title>\n<link rel=\"stylesheet\" href=\"" + liveDir + "notice.css\">\n" + head +
+		"</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n<p>" + text + "</p>\n<ul>\n")
 	for _, d := range faults[:min(len(faults), maxNoticed)] {
 		b.WriteString("<li><code>" + html.EscapeString(d.Pos.String()) + "</code> " + html.EscapeString(d.Text))
 		if d.Hint != "" {

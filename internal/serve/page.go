@@ -27,13 +27,15 @@ func page(state preview.State, p render.Page, status int) answer {
 	switch {
 	case failed:
 		a.status, a.faults = http.StatusInternalServerError, diag.List{d}
-		a.page = noticePage("This page cannot be made", "A template fails. This page reloads once it is fixed.", a.faults)
+		a.page = noticePage("This page cannot be made", "A template fails. This page reloads once it is fixed.",
+			a.faults)
 	case err != nil:
 		a.err = err
 	default:
-		a.page = &shownPage{sum: sum(text), style: state.Project.Assets.Style, write: func(head string) ([]byte, error) {
-			return state.Project.Render(p.WithHead(head))
-		}}
+		a.page = &shownPage{sum: sum(text), style: state.Project.Assets.Style,
+			write: func(head string) ([]byte, error) {
+				return state.Project.Render(p.WithHead(head))
+			}}
 	}
 	return a
 }
@@ -47,7 +49,8 @@ func noticePage(title, text string, faults diag.List) *shownPage {
 
 // script returns the element that loads the preview's script, with the sum of the page.
 func (p *shownPage) script() string {
-	return `<script src="` + liveDir + `live.js" data-sum="` + p.sum + `" data-style="` + html.EscapeString(p.style) + `" defer></script>`
+	return `<script src="` + liveDir + `live.js" data-sum="` + p.sum + `" data-style="` + html.EscapeString(p.style) +
+		`" defer></script>`
 }
 
 func sum(text []byte) string {

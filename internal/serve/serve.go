@@ -55,7 +55,8 @@ type Server struct {
 
 // Listen opens a port for a site: the given one, or the next free one.
 func Listen(opts Options, site *preview.Preview) (*Server, error) {
-	s := &Server{opts: opts, site: site, ended: make(chan struct{}), viewers: map[*viewer]bool{}, said: map[string]bool{}}
+	s := &Server{opts: opts, site: site, ended: make(chan struct{}), viewers: map[*viewer]bool{},
+		said: map[string]bool{}}
 	if opts.Live {
 		s.live = sync.OnceValue(liveFiles)
 		go s.live() // beside the first page, which does not need them

@@ -15,6 +15,7 @@ type chunker struct {
 // two, so that a site that grows by a page keeps its boundaries.
 func newChunker(target, perKey int) *chunker {
 	c := &chunker{target: target, every: 1}
+	perKey = max(1, perKey) // a site without words has none
 	for int(c.every)*perKey*2 < target/2 {
 		c.every *= 2
 	}

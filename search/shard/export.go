@@ -131,7 +131,10 @@ func terms(m *index.Model) (begin, names []string, files []File, err error) {
 	inside := map[int]bool{}
 	flush := func() {
 		name, f := file("t", here)
-		names, files = append(names, name), append(files, f)
+		if !slices.Contains(names, name) { // a large record alone, of forms that begin otherwise
+			files = append(files, f)
+		}
+		names = append(names, name)
 		here = nil
 		clear(inside)
 	}
