@@ -304,7 +304,7 @@ func (m *Model) uses(g *group) []Use {
 const (
 	fewLines      = 80  // lines that the commonest word keeps
 	linesByWeight = 8   // how many more for each unit of weight: rarer words find, common ones tell apart
-	mostText      = 900 // documents in whose running text a word is found
+	mostText      = 750 // documents in whose running text a word is found
 	mostLike      = 80  // lines that a word finds through others that mean the same
 	mostLikeText  = 50
 )
