@@ -156,7 +156,7 @@ export class Ranker {
     let cover = 0, exact = 0, pair = 0
     for (const l of d.lines.values()) {
       const kind = l.kind === Is.Keyword ? C.written : 1, sum = assign(l, byKind[l.kind]!), part = sum / l.total
-      cover = Math.max(cover, kind * part * Math.min(1, sum / (C.enough * nat)))
+      cover = Math.max(cover, kind * part * Math.min(1, sum / (C.enough * this.unknown)))
       d.both = Math.max(d.both, kind * 2 * sum / (l.total + this.total))
       if (part >= wholeLine && sum >= wholeQuery * this.total) {
         exact = Math.max(exact, l.kind === Is.Message ? C.written : l.kind === Is.Keyword ? C.mentioned : kind)
@@ -165,7 +165,7 @@ export class Ranker {
     }
     const near = d.nearby()
     let said = near / this.total, label = 0, keyword = 0, text = 0, code = 0
-    said *= said * Math.min(1, near / (C.enough * nat))
+    said *= said * Math.min(1, near / (C.enough * this.unknown))
     this.slots.forEach((s, i) => {
       const named = Math.max(byKind[Is.Label]![i]!, byKind[Is.Code]![i]!), written = byKind[Is.Keyword]![i]!
       let quoted = Math.max(named, byKind[Is.Message]![i]!)
@@ -182,7 +182,7 @@ export class Ranker {
     text /= this.total
     d.code = Math.min(mostCodes, code / this.unknown)
     d.score = C.label * label + C.keyword * keyword + C.text * text + C.any * (d.heard / this.total) + C.cover * cover + C.both * d.both +
-      C.code * d.code + C.facet * (total(d.facet) / Math.min(this.total, C.enough * nat)) + C.exact * exact + C.pair * pair + C.said * said
+      C.code * d.code + C.facet * (total(d.facet) / Math.min(this.total, C.enough * this.unknown)) + C.exact * exact + C.pair * pair + C.said * said
   }
 
   rank(visible: number): Doc[] {
@@ -192,7 +192,7 @@ export class Ranker {
     for (const [i, d] of docs.entries()) {
       if (i < mostWeighed) this.weigh(d)
       else d.score = C.any * d.heard / this.total
-      if (d.number >= visible) d.score *= C.written
+      if (d.number >= visible) d.score *= C.article
       d.score = round(d.score)
     }
     return docs.filter(d => d.score > 0).sort((a, b) => b.score - a.score || a.number - b.number)
@@ -211,7 +211,7 @@ export class Ranker {
     reach /= Math.max(1, whole)
     const ahead = second ? Math.min(mostAhead, 1 - second.score / first.score) : mostAhead
     const named = Math.min(1, total(first.facet) / wholeName)
-    const quoted = (q.part * Math.min(1, q.sum / (C.enough * nat)) + (q.part >= wholePart ? Math.min(1, q.words / quotedWords) : 0)) / 2
+    const quoted = (q.part * Math.min(1, q.sum / (C.enough * this.unknown)) + (q.part >= wholePart ? Math.min(1, q.words / quotedWords) : 0)) / 2
     const z = C.base + C.reach * reach + C.quote * quoted + C.agreed * first.both + C.ahead * ahead + C.named * named + C.coded * Math.min(1, first.code)
     let p = strange ? 0 : 1 / (1 + Math.exp(-z))
     if ((q.part >= wholePart && q.words >= manyWords) || (q.part >= quotedPart && q.words >= quotedWords && q.sum >= this.unknown)) p = Math.max(p, quotedSure)

@@ -157,7 +157,7 @@ class Merger {
     const r = this.raws[i]!, text = lower(r.text)
     const [dotted, n] = this.dotted(i)
     if (n > 1) {
-      this.put(r, lower(dotted), dotted, /^.\..{1,3}\..{1,3}$/.test(dotted) && n === 3 && !this.goesOn(i + n) ? Sort.Code : Sort.Mixed)
+      this.put(r, lower(dotted), dotted, /^.\..{1,3}\..{1,3}$/.test(dotted) && n === 3 && !(r.glued && /^[-_/@]$/.test(r.signs)) && !this.goesOn(i + n) ? Sort.Code : Sort.Mixed)
       return n
     }
     if (isDigits(text)) { this.number(r, text); return 1 }
@@ -250,7 +250,7 @@ export function cut(text: string): Token[] {
     if (t.sort === Sort.Word || t.sort === Sort.Sign) return
     t.cue = cueBefore(tokens, i)
     const next = tokens[i + 1]
-    if (t.cue === Cue.None && !t.glued && next?.apart && cueOf.get(next.key) === Cue.Code) t.cue = Cue.Code
+    if (t.cue === Cue.None && t.sort === Sort.Number && !t.glued && next?.apart && cueOf.get(next.key) === Cue.Code) t.cue = Cue.Code
     if (t.sort === Sort.Mixed && t.cue === Cue.Code && t.key.replace(/[^0-9]/g, "").length < 2) t.cue = Cue.None // "error x3" counts errors
   })
   return tokens

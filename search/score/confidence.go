@@ -45,8 +45,8 @@ func (q Quote) whole(rare float64) bool {
 }
 
 // strength is how much the quotation says: a long one by its weight, a short one as a whole.
-func (q Quote) strength() float64 {
-	s := q.Part * min(1, q.Sum/(C.Enough*nat))
+func (q Quote) strength(rare float64) float64 {
+	s := q.Part * min(1, q.Sum/(C.Enough*rare))
 	if q.Part >= wholePart {
 		s += min(1, float64(q.Words)/quotedWords)
 	}
@@ -69,7 +69,7 @@ const (
 func (f *finder) evidence(best, next int) Evidence {
 	first, second := f.docs[best], f.docs[next]
 	quote := first.quote()
-	e := Evidence{Quote: quote.strength(), Agreed: first.sum.both, Ahead: mostAhead, Quoted: quote.whole(f.unknown)}
+	e := Evidence{Quote: quote.strength(f.unknown), Agreed: first.sum.both, Ahead: mostAhead, Quoted: quote.whole(f.unknown)}
 	whole := 0.0
 	for i, s := range f.slots {
 		if s.code && first.any[i] == 0 {

@@ -6,7 +6,7 @@ import "faultbook/search/client"
 // holds them, each with its reason; the client reads the same file.
 type Constants struct {
 	Label, Keyword, Text, Any, Cover, Both, Code, Facet, Exact, Pair, Said float64
-	Form, Begun, Alike, Number, Written, Mentioned                         float64
+	Form, Begun, Alike, Number, Written, Mentioned, Article                float64
 	Enough, Unknown, Skipped                                               float64
 	Base, Reach, Quote, Agreed, Ahead, Named, Coded, Sure                  float64
 }
@@ -18,8 +18,8 @@ var C = func() Constants {
 		Label: v["label"], Keyword: v["keyword"], Text: v["text"], Any: v["any"], Cover: v["cover"], Both: v["both"],
 		Code: v["code"], Facet: v["facet"], Exact: v["exact"], Pair: v["pair"], Said: v["said"],
 		Form: v["form"], Begun: v["begun"], Alike: v["alike"], Number: v["number"], Written: v["written"],
-		Mentioned: v["mentioned"],
-		Enough:    v["enough"], Unknown: v["unknown"], Skipped: v["skipped"],
+		Mentioned: v["mentioned"], Article: v["article"],
+		Enough: v["enough"], Unknown: v["unknown"], Skipped: v["skipped"],
 		Base: v["base"], Reach: v["reach"], Quote: v["quote"], Agreed: v["agreed"], Ahead: v["ahead"], Named: v["named"], Coded: v["coded"], Sure: v["sure"],
 	}
 }()

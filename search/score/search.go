@@ -74,7 +74,7 @@ func (f *finder) weighAll(visible int) []*doc {
 			d.score = C.Any * d.heard / f.total
 		}
 		if d.number >= visible {
-			d.score *= C.Written
+			d.score *= C.Article
 		}
 		d.score = round(d.score)
 	}

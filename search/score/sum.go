@@ -33,8 +33,8 @@ func (f *finder) weigh(d *doc) {
 	}
 	said := d.nearby()
 	s.said = said / f.total
-	s.said *= s.said * min(1, said/(C.Enough*nat))
-	s.facet = total(d.facet) / min(f.total, C.Enough*nat)
+	s.said *= s.said * min(1, said/(C.Enough*f.unknown))
+	s.facet = total(d.facet) / min(f.total, C.Enough*f.unknown)
 	for i, slot := range f.slots {
 		named := max(byKind[index.Label][i], byKind[index.Code][i])
 		quoted := max(named, byKind[index.Message][i])
@@ -63,7 +63,7 @@ func (f *finder) weighLine(s *sum, l *line, bySlot []float64) {
 	}
 	sum := l.assign(bySlot)
 	cover := sum / l.total
-	s.cover = max(s.cover, kind*cover*min(1, sum/(C.Enough*nat)))
+	s.cover = max(s.cover, kind*cover*min(1, sum/(C.Enough*f.unknown)))
 	s.both = max(s.both, kind*2*sum/(l.total+f.total))
 	if cover >= wholeLine && sum >= wholeQuery*f.total {
 		exact := kind

@@ -20,7 +20,7 @@ const ManifestName = "manifest.js"
 // Bytes of a shard before compression: small ones cost fewer bytes a query, large ones
 // fewer files and requests.
 const (
-	termTarget   = 9500
+	termTarget   = 7000
 	briefTarget  = 3500 // of ten hits each may need its own
 	detailTarget = 7000
 )

@@ -152,7 +152,11 @@ const mostHex = 8
 // statusLike tells whether three runs are the parts of a status, such as 5.7.60, and
 // not those of a version, such as 16.0.4095.
 func (m *merger) statusLike(i int) bool {
-	return len(m.raws[i].text) == 1 && len(m.raws[i+1].text) <= 3 && len(m.raws[i+2].text) <= 3
+	r := &m.raws[i]
+	if r.glued && (r.signs == "-" || r.signs == "_" || r.signs == "/" || r.signs == "@") {
+		return false // jemalloc-5.3.0
+	}
+	return len(r.text) == 1 && len(m.raws[i+1].text) <= 3 && len(m.raws[i+2].text) <= 3
 }
 
 // goesOn tells whether a run follows the one before without a space: what follows a

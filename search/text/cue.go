@@ -45,7 +45,7 @@ func markCues(tokens []Token) {
 		}
 		t.Cue = cueBefore(tokens[:i])
 		next := i + 1
-		if t.Cue == NoCue && !t.glued && next < len(tokens) && tokens[next].apart && cues[tokens[next].Key] == Cued {
+		if t.Cue == NoCue && t.Sort == Number && !t.glued && next < len(tokens) && tokens[next].apart && cues[tokens[next].Key] == Cued {
 			t.Cue = Cued
 		}
 		if t.Sort == Mixed && t.Cue == Cued && strings.IndexFunc(t.Key, isDecimal) == strings.LastIndexFunc(t.Key, isDecimal) {
