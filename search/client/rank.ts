@@ -165,7 +165,7 @@ export class Ranker {
     }
     const near = d.nearby()
     let said = near / this.total, label = 0, keyword = 0, text = 0, code = 0
-    said *= said * Math.min(1, near / (C.enough * this.unknown))
+    said *= said * Math.min(1, near / (C.enough * this.unknown)) * (1 - Math.min(1, exact))
     this.slots.forEach((s, i) => {
       const named = Math.max(byKind[Is.Label]![i]!, byKind[Is.Code]![i]!), written = byKind[Is.Keyword]![i]!
       let quoted = Math.max(named, byKind[Is.Message]![i]!)

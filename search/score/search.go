@@ -12,7 +12,6 @@ import (
 type Ranked struct {
 	Doc   int
 	Score float64
-	Terms [11]float64
 }
 
 // Answer is what a query finds, best first.
@@ -43,14 +42,10 @@ func (s *Site) Search(q *Query) Answer {
 	docs := f.weighAll(s.Visible)
 	out := Answer{Unknown: p.asked}
 	for _, d := range docs {
-		out.Ranked = append(out.Ranked, Ranked{d.number, d.score, d.sum.terms()})
+		out.Ranked = append(out.Ranked, Ranked{d.number, d.score})
 	}
 	out.finder = f
 	return out
-}
-
-func (s *sum) terms() [11]float64 {
-	return [11]float64{s.label, s.keyword, s.text, s.any, s.cover, s.both, s.code, s.facet, s.exact, s.pair, s.said}
 }
 
 // mostWeighed is of how many documents all terms are made: of those that answer to most.

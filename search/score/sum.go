@@ -33,7 +33,7 @@ func (f *finder) weigh(d *doc) {
 	}
 	said := d.nearby()
 	s.said = said / f.total
-	s.said *= s.said * min(1, said/(C.Enough*f.unknown))
+	s.said *= s.said * min(1, said/(C.Enough*f.unknown)) * (1 - min(1, s.exact))
 	s.facet = total(d.facet) / min(f.total, C.Enough*f.unknown)
 	for i, slot := range f.slots {
 		named := max(byKind[index.Label][i], byKind[index.Code][i])
