@@ -284,16 +284,3 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 
 // markdownTypes are endings, in lower case, that other programs take for Markdown.
 var markdownTypes = []string{".md", ".markdown", ".mdown", ".mkd"}
-
-// Ignored reports whether a file or folder of this name is no part of a site:
-// hidden files, packages of Node, and the temporary and backup files of
-// editors and of programs that merge.
-func Ignored(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") ||
-		strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") ||
-		strings.HasSuffix(name, ".tmp") || strings.HasSuffix(name, ".bak") ||
-		strings.HasSuffix(name, ".orig") || strings.HasSuffix(name, ".rej") ||
-		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") || // JetBrains
-		name == "4913" || // by which vim tries whether it may write
-		name == "node_modules"
-}

@@ -11,14 +11,18 @@ import type { Session } from "./session"
 
 const most = 5 // pages listed
 
-/** The words of an address: /a/b-c.html?d below /a/ gives "b c". Pure. */
+/**
+ * The words of an address: /a/b-c.html?d below /a/ gives "b c". Of folders only the last
+ * counts: an old site kept its pages elsewhere, and says at the end what a page is about. Pure.
+ */
 export function wordsOf(path: string, root: string): string {
   const below = path.startsWith(root) ? path.slice(root.length) : path
   let text = below
   try {
     text = decodeURIComponent(below)
   } catch { /* as it stands */ }
-  return text.replace(/\.[a-z]{2,5}$/i, "").split(/[^\p{L}\p{N}]+/u).filter(word => word && word !== "index").join(" ")
+  const end = text.replace(/\.[a-z]{2,5}$/i, "").split("/").filter(part => part && part !== "index").slice(-2)
+  return end.join(" ").split(/[^\p{L}\p{N}]+/u).filter(word => word).join(" ")
 }
 
 export async function lost(into: HTMLElement, site: Site, session: Session): Promise<void> {

@@ -1,0 +1,16 @@
+package source
+
+import "strings"
+
+// Ignored reports whether a file or folder of this name is no part of a site:
+// hidden files, packages of Node, and the temporary and backup files of
+// editors and of programs that merge.
+func Ignored(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") ||
+		strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") ||
+		strings.HasSuffix(name, ".tmp") || strings.HasSuffix(name, ".bak") ||
+		strings.HasSuffix(name, ".orig") || strings.HasSuffix(name, ".rej") ||
+		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") || // JetBrains
+		name == "4913" || // by which vim tries whether it may write
+		name == "node_modules"
+}
