@@ -3,11 +3,13 @@ package command
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"faultbook/internal/index"
 	"faultbook/internal/pipeline"
@@ -53,8 +55,11 @@ narrow the search.`,
 		},
 	}
 	flags.register(cmd, "drafts", "workers")
-	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		return fmt.Errorf("%w; a text that begins with - follows --: faultbook search -- -1073741819", err)
+	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		if unknown := new(pflag.NotExistError); errors.As(err, &unknown) {
+			return refuse("put -- before a text that begins with -, such as `faultbook search -- -1073741819`", "%s", err)
+		}
+		return flagFault(cmd, err)
 	})
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print one JSON object a hit, one a line")
 	cmd.Flags().BoolVar(&batch, "batch", false, "read one query a line (plain, or a JSON string) and print one JSON object a line")
