@@ -1,6 +1,7 @@
 package shard
 
 import (
+	"bytes"
 	"fmt"
 	"runtime"
 	"slices"
@@ -63,7 +64,29 @@ func Write(m *index.Model) ([]File, error) {
 		out.Runs = append(out.Runs, scoredRuns(&f))
 	}
 	head, err := out.file()
-	return slices.Concat([]File{head}, files, shown, []File{valueFile}), err
+	if err != nil {
+		return nil, err
+	}
+	return distinct(slices.Concat([]File{head}, files, shown, []File{valueFile}))
+}
+
+// distinct keeps one of several files with the same name: shards with the same rows,
+// such as a large record alone, of forms that begin otherwise, or pages that show
+// nothing. It fails when the rows differ and their hashes do not.
+func distinct(files []File) ([]File, error) {
+	first := make(map[string][]byte, len(files))
+	kept := files[:0]
+	for _, f := range files {
+		data, taken := first[f.Name]
+		switch {
+		case !taken:
+			first[f.Name] = f.Data
+			kept = append(kept, f)
+		case !bytes.Equal(data, f.Data):
+			return nil, fmt.Errorf("search: two shards have the name %s", f.Name)
+		}
+	}
+	return kept, nil
 }
 
 func (m *manifest) file() (File, error) {
@@ -131,10 +154,7 @@ func terms(m *index.Model) (begin, names []string, files []File, err error) {
 	inside := map[int]bool{}
 	flush := func() {
 		name, f := file("t", here)
-		if !slices.Contains(names, name) { // a large record alone, of forms that begin otherwise
-			files = append(files, f)
-		}
-		names = append(names, name)
+		names, files = append(names, name), append(files, f)
 		here = nil
 		clear(inside)
 	}

@@ -19,9 +19,9 @@ type File struct {
 // Dir is the folder of the shards. A name there never changes its content.
 const Dir = "s/"
 
-// nameSize is how many base32 digits of a hash name a shard: 35 bits part ten
-// thousand shards, and the manifest holds each.
-const nameSize = 7
+// nameSize is how many base32 digits of a hash name a shard. With 40 bits, two of
+// 10,000 shards share a name in one of 20,000 sites; the manifest lists every name.
+const nameSize = 8
 
 // file wraps the rows of a shard in the call that hands them over, with the shard's
 // name and a checksum. Its name is a letter for its kind and a hash of its rows.
