@@ -12,7 +12,7 @@ import (
 )
 
 // BenchmarkBuild builds a site of 10,000 pages without search and with it. Its CPU
-// profile is what the compiler is told of the program:
+// profile is the profile that the compiler reads:
 //
 //	go test -C bench -trimpath -run '^$' -bench Build -benchtime 3x -cpuprofile ../default.pgo
 func BenchmarkBuild(b *testing.B) {

@@ -25,7 +25,7 @@ func keywordsCommand(s *streams) *cobra.Command {
 		Short: "List entries with few keywords, or put keywords into them",
 		Long: `Keywords are what people say of a status whose name they do not know. --missing
 prints the entries with few, one JSON object a line, below an instruction for
-whoever fills them in. --apply reads such lines with "keywords" filled in, puts
+a person or a model to fill in. --apply reads such lines with "keywords" filled in, puts
 new ones into the front matter, at most eight an entry, and says what each does:
 the rank of the entry for it before and after, and the entries from which it
 takes what they show.`,

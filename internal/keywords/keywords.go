@@ -21,7 +21,7 @@ const Most = 8
 // few is how many keywords an entry has at most that is called to mind.
 const few = 2
 
-// Instruction tells whoever fills in keywords what they are.
+// Instruction explains keywords to the person or the model that fills them in.
 const Instruction = "Add to each object a list \"keywords\" of two to eight phrases that a person would say or type who sees this " +
 	"status and does not know its name: everyday words for the device, the part, what happens and what cannot be done. " +
 	"Leave out words of the label, the messages and the twins, and words that fit other entries as well."
