@@ -112,10 +112,7 @@ func runJob(tb testing.TB, node string, job map[string]any) []string {
 
 // TestClient runs the client's own tests.
 func TestClient(t *testing.T) {
-	node, err := exec.LookPath("node")
-	if err != nil {
-		t.Skip("./test quick leaves out what needs Node")
-	}
+	node := needNode(t)
 	result := api.Build(api.BuildOptions{
 		EntryPoints: []string{"client/engine.test.ts"}, Bundle: true, Target: api.ES2022, Format: api.FormatCommonJS, Platform: api.PlatformNode, LogLevel: api.LogLevelSilent,
 	})

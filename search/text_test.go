@@ -10,13 +10,24 @@ import (
 	"faultbook/search/text"
 )
 
+// needNode returns the path of Node. Only ./test quick, which installs nothing,
+// does without it.
+func needNode(t *testing.T) string {
+	t.Helper()
+	node, err := exec.LookPath("node")
+	if err != nil && testing.Short() {
+		t.Skip("./test quick leaves out what needs Node")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return node
+}
+
 // TestTokensAgree cuts texts of all kinds in both engines.
 func TestTokensAgree(t *testing.T) {
 	texts := tokenSamples(t)
-	node, err := exec.LookPath("node")
-	if err != nil {
-		t.Skip("Node is not installed")
-	}
+	node := needNode(t)
 	for i, line := range runJob(t, node, map[string]any{"texts": texts, "queries": []any{}}) {
 		var got []string
 		if err := json.Unmarshal([]byte(line), &got); err != nil {

@@ -82,7 +82,7 @@ func (t *Texts) Group(name string) map[string]string {
 }
 
 // Get returns the text for a key. values are names and what is put for them: it
-// stands in the text as {NAME}. A key without a text is a fault of the program.
+// is {NAME} in the text. A key without a text is a fault of the program.
 func (t *Texts) Get(key string, values ...string) string {
 	text, ok := t.byKey[key]
 	if !ok {

@@ -6,7 +6,7 @@ export const C = {
   label: 0.65,
   // Share that keywords have beyond labels: people's own words, less sure than names.
   keyword: 0.45,
-  // BM25 of running text, beyond labels and messages: it finds what stands in bodies alone.
+  // BM25 of running text, beyond labels and messages: it finds what only bodies contain.
   text: 0.65,
   // Share that the page has anywhere: the page that has all of the query leads.
   any: 1.2,
