@@ -158,6 +158,8 @@ func (f *finder) one(text string, out io.Writer, asJSON bool) error {
 		return nil
 	}
 	switch {
+	case len(hits) == 0 && len(result.Unknown) > 0:
+		fmt.Fprintf(out, "no page is about %s\n", strings.Join(result.Unknown, ", "))
 	case len(hits) == 0:
 		fmt.Fprintln(out, "nothing found")
 	case result.LowConfidence && len(result.Unknown) > 0:
