@@ -65,7 +65,7 @@ func hintFor(err error) string {
 		return "remove it, or name another folder"
 	case errors.Is(err, output.ErrForeign):
 		return "give an empty or a new folder: faultbook writes only to folders without other files, and removes files that it wrote"
-	case errors.Is(err, output.ErrInTheWay):
+	case errors.Is(err, output.ErrInTheWay), errors.Is(err, output.ErrFolder):
 		return "move it away, or give the page another address"
 	case errors.Is(err, fs.ErrPermission):
 		return "get permission to write there, or give another path"
