@@ -18,6 +18,8 @@ import (
 	"golang.org/x/term"
 
 	"faultbook/internal/diag"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/source"
 )
 
 // Exit codes.
@@ -120,10 +122,21 @@ func outputDir(dir, flag string) (string, error) {
 	if inside {
 		return "", fmt.Errorf("the output folder %s contains the site itself", flag)
 	}
-	if inside, err = contains(filepath.Join(dir, "content"), flag); err != nil || inside {
-		return "", errors.Join(err, fmt.Errorf("the output folder %s is inside the content", flag))
+	return flag, besideInputs(dir, "folder", flag)
+}
+
+// besideInputs refuses to write into the folders that a site is made from.
+func besideInputs(dir, kind, name string) error {
+	for _, input := range []struct{ dir, name string }{{source.ContentDir, "content"}, {pipeline.TemplatesDir, "templates"}} {
+		inside, err := contains(filepath.Join(dir, input.dir), name)
+		if err != nil {
+			return err
+		}
+		if inside {
+			return refuse("name another place", "the output %s %s is inside the %s", kind, name, input.name)
+		}
 	}
-	return flag, nil
+	return nil
 }
 
 // contains reports whether a folder is another one or around it.
