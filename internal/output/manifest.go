@@ -27,6 +27,9 @@ func check(dir string) error {
 // readManifest returns what an earlier publication wrote, nil where there was
 // none, and the ages of the files that it retained.
 func readManifest(root *os.Root) (old map[string]bool, ages map[string]int, err error) {
+	if info, err := root.Lstat(manifestName); err == nil && !info.Mode().IsRegular() { // reading a pipe may not end
+		return nil, nil, fmt.Errorf("%w, such as %s", ErrForeign, manifestName)
+	}
 	text, err := root.ReadFile(manifestName)
 	if errors.Is(err, fs.ErrNotExist) {
 		entries, err := fs.ReadDir(root.FS(), ".")

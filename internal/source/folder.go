@@ -36,7 +36,7 @@ func (f *Folder) Close() error { return f.root.Close() }
 // openContent returns the folder with its content folder open, and a function
 // that closes it.
 func (f *Folder) openContent() (*Folder, func()) {
-	content, err := f.root.OpenRoot(ContentDir)
+	content, err := openRoot(f.root, ContentDir)
 	if err != nil {
 		return f, func() {}
 	}
@@ -53,7 +53,7 @@ func (f *Folder) within(name string, do func(root *os.Root, name string) error) 
 	content := f.content
 	if content == nil {
 		var err error
-		if content, err = f.root.OpenRoot(ContentDir); err != nil {
+		if content, err = openRoot(f.root, ContentDir); err != nil {
 			return err
 		}
 		defer content.Close()
@@ -61,6 +61,23 @@ func (f *Folder) within(name string, do func(root *os.Root, name string) error) 
 	err := do(content, below)
 	if cause := new(fs.PathError); errors.As(err, &cause) {
 		return &fs.PathError{Op: cause.Op, Path: name, Err: cause.Err}
+	}
+	return err
+}
+
+// openRoot opens a folder, and never blocks on a pipe.
+func openRoot(root *os.Root, name string) (*os.Root, error) {
+	if err := isFolder(root, name); err != nil {
+		return nil, err
+	}
+	return root.OpenRoot(name)
+}
+
+// isFolder fails for what is no folder: to open a pipe waits for its other end.
+func isFolder(root *os.Root, name string) error {
+	info, err := root.Stat(name)
+	if err == nil && !info.IsDir() {
+		return &fs.PathError{Op: "open", Path: name, Err: syscall.ENOTDIR}
 	}
 	return err
 }
@@ -107,7 +124,9 @@ func (f *Folder) ReadFile(name string) ([]byte, error) {
 // ReadDir lists a folder by its slash path.
 func (f *Folder) ReadDir(name string) (entries []fs.DirEntry, err error) {
 	err = f.within(name, func(root *os.Root, below string) error {
-		entries, err = fs.ReadDir(root.FS(), below)
+		if err = isFolder(root, below); err == nil {
+			entries, err = fs.ReadDir(root.FS(), below)
+		}
 		return err
 	})
 	return entries, err
@@ -149,7 +168,7 @@ func openFolder(root fs.FS, dir string) (opened *os.Root) {
 		return nil
 	}
 	err := f.within(dir, func(root *os.Root, below string) (err error) {
-		opened, err = root.OpenRoot(below)
+		opened, err = openRoot(root, below)
 		return err
 	})
 	if err != nil {
