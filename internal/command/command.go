@@ -10,9 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"os/signal"
 	"path/filepath"
-	"syscall"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -38,10 +36,14 @@ type streams struct {
 }
 
 // Run carries out one command line and returns the exit code: 0, 1 for faults
-// in the content, 2 for wrong usage or a fault of the world.
+// in the content, 2 for wrong usage or a fault of the world, 130 or 143 after a
+// signal to stop.
 func Run(args []string, stdout, stderr io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	ctx, ended := untilSignal(context.Background())
+	return ended(run(ctx, args, stdout, stderr))
+}
+
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	s := &streams{out: stdout, err: stderr}
 	if f, ok := stderr.(*os.File); ok {
 		s.terminal = term.IsTerminal(int(f.Fd()))
@@ -56,10 +58,12 @@ func Run(args []string, stdout, stderr io.Writer) int {
 		return 0
 	case errors.Is(err, errContent):
 		return exitContent
+	case ctx.Err() != nil:
+		return exitWorld // a signal ended it, which needs no words
 	}
-	fmt.Fprintln(stderr, "faultbook: "+sentence(err))
+	fmt.Fprintln(stderr, "faultbook: "+diag.VisibleLines(sentence(err)))
 	if hint := hintFor(err); hint != "" {
-		fmt.Fprintln(stderr, "hint: "+hint)
+		fmt.Fprintln(stderr, "hint: "+diag.VisibleLines(hint))
 	}
 	return exitWorld
 }
