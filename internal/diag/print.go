@@ -34,6 +34,9 @@ func printOne(w io.Writer, d Diagnostic, c func(style, text string) string) {
 	for _, n := range d.Related {
 		fmt.Fprintf(w, "  %s: %s\n", Visible(n.Pos.String()), Visible(n.Text))
 	}
+	if d.More > 0 {
+		fmt.Fprintf(w, "  and %d more of this kind in the file\n", d.More)
+	}
 	if d.Hint != "" {
 		fmt.Fprintf(w, "  hint: %s\n", Visible(d.Hint))
 	}
@@ -105,8 +108,19 @@ func (d Diagnostic) MarshalJSON() ([]byte, error) {
 		Hint     string `json:"hint,omitempty"`
 		Source   string `json:"source,omitempty"`
 		Related  []Note `json:"related,omitempty"`
-	}{d.Pos, d.Width, d.Severity.String(), d.Code, d.Text, d.Hint, d.Source, d.Related})
+		More     int    `json:"more,omitempty"`
+	}{d.Pos, d.Width, d.Severity.String(), d.Code, d.Text, d.Hint, d.source(), d.Related, d.More})
 	return b.Bytes(), err
+}
+
+// longestSource is the length in bytes of the longest line that JSON repeats.
+const longestSource = 4000
+
+func (d Diagnostic) source() string {
+	if len(d.Source) > longestSource {
+		return ""
+	}
+	return d.Source
 }
 
 // PrintJSON writes one JSON object a line, one for each diagnostic.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path"
 	"path/filepath"
@@ -118,7 +119,7 @@ func (f *Folder) ReadFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	return whole(file)
+	return whole(file, math.MaxInt64)
 }
 
 // ReadDir lists a folder by its slash path.
@@ -180,23 +181,29 @@ func openFolder(root fs.FS, dir string) (opened *os.Root) {
 // readFile reads a file of an opened folder. That files never block is said
 // when they are opened: the runtime would try it with each of them, by four
 // system calls.
-func readFile(folder *os.Root, name string) ([]byte, error) {
+func readFile(folder *os.Root, name string, limit int64) ([]byte, error) {
 	file, err := folder.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	return whole(file)
+	return whole(file, limit)
 }
 
-// whole reads a file that is open.
-func whole(file fs.File) ([]byte, error) {
+// errTooLarge is why a file of more bytes than the limit is not read.
+var errTooLarge = errors.New("too large")
+
+// whole reads a file that is open, unless it has more bytes than the limit.
+func whole(file fs.File, limit int64) ([]byte, error) {
 	info, err := file.Stat()
 	if err != nil {
 		return nil, err
 	}
 	if info.Mode()&special != 0 {
 		return nil, errNotFile // put there since it was looked at
+	}
+	if info.Size() > limit {
+		return nil, errTooLarge
 	}
 	text := make([]byte, info.Size())
 	n, err := io.ReadFull(file, text)
