@@ -10,7 +10,9 @@ type Node struct {
 	Name string // at most two lines of it are shown, in small boxes three
 	Note string // smaller, below the name: tells apart nodes of the same name
 	Href string
-	Tone string // class "tone-TONE": gives the box its colour and its shape
+	// Verdict is what the node asks of its reader, in a few words below the name.
+	Verdict string
+	Tone    string // class "tone-TONE": gives the box its colour and its shape
 }
 
 // Step leads from one node to another, by their indexes.

@@ -29,7 +29,7 @@ func filled(column site.Column, p *site.Page) bool {
 	case site.CausesColumn:
 		return len(m.Causes) > 0
 	case site.FixColumn:
-		return len(p.Steps()) > 0 || p.Action() != "" || m.Resolves.Text != ""
+		return len(p.Steps()) > 0 || p.Verdict() != site.Unknown || m.Resolves.Text != ""
 	case site.ShownColumn:
 		return len(p.ShownIn) > 0
 	case site.ContactColumn:
@@ -50,7 +50,7 @@ func (s *scope) fillCell(cell *Cell, column site.Column, p *site.Page) {
 	case site.OperationColumn:
 		cell.Link = s.pageLink(s.site.Page(p.Operation))
 	case site.StatusColumn:
-		cell.Head, cell.Link = true, s.pageLink(p)
+		cell.Head, cell.Link, cell.Verdict = true, s.pageLink(p), verdictLabel(p)
 		if len(m.Also) > 0 {
 			cell.Also = words.Get("table.also", "labels", strings.Join(m.Also, ", "))
 		}

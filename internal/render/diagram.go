@@ -64,7 +64,8 @@ func (s *scope) diagram(operation *site.Page) *Diagram {
 func (s *scope) nodes(pages []*site.Page, names map[string]int) []diagram.Node {
 	nodes := make([]diagram.Node, len(pages))
 	for i, p := range pages {
-		nodes[i] = diagram.Node{Name: p.Title, Href: s.href(p.URL, ""), Tone: string(p.Tone())}
+		nodes[i] = diagram.Node{Name: p.Title, Href: s.href(p.URL, ""), Tone: toneOf(p),
+			Verdict: verdictLabel(p)}
 		if names[strings.ToLower(p.Title)] > 1 && len(p.Meta.Messages) > 0 {
 			nodes[i].Note = shorten(p.Meta.Messages[0].String(), noteLength)
 		}

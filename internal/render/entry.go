@@ -4,7 +4,6 @@ import (
 	"html/template"
 
 	"faultbook/internal/config"
-	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -15,7 +14,7 @@ func (s *scope) entry(p *site.Page) *Entry {
 		Code: m.Code, Status: m.Status, Also: m.Also, Icon: m.Icon,
 		Product: anchor(s.pageLink(s.site.Page(p.Product))), Place: anchor(s.pageLink(s.site.Page(p.Operation))),
 		Severity: s.badge("severity", p.Severity), State: s.badge("state", p.State),
-		Tone: string(p.Tone()), Verdict: s.verdict(p), Fix: s.fills(p, m.Fix),
+		Tone: toneOf(p), Verdict: s.verdict(p), Fix: s.fills(p, m.Fix),
 	}
 	for _, t := range m.Messages {
 		e.Messages = append(e.Messages, Message{HTML: messageHTML(t), Plain: t.String()})
@@ -79,27 +78,6 @@ func (s *scope) mark(b Badge) template.HTML {
 	return mark
 }
 
-// verdict says what a reader must do; nothing when that is unknown.
-func verdict(a document.Action) string {
-	if a == "" {
-		return ""
-	}
-	return words.Get("verdict." + string(a))
-}
-
-func (s *scope) verdict(p *site.Page) Verdict {
-	action := p.Action()
-	v := Verdict{Action: string(action), Label: verdict(action)}
-	if r := p.Meta.Resolves; r.Known {
-		v.Text = s.fill(p, r.Text)
-		v.Resolves = words.Get("verdict.stays")
-		if r.Value {
-			v.Resolves = words.Get("verdict.resolves")
-		}
-	}
-	return v
-}
-
 // relations lists the related pages of a page. Every relation shows on both pages.
 func (s *scope) relations(p *site.Page) []Related {
 	var out []Related
@@ -137,7 +115,8 @@ func relationsOf(p *site.Page) []relation {
 // relatedItem makes one line of a list of related pages.
 func (s *scope) relatedItem(p, other *site.Page) RelatedItem {
 	f := s.face(other)
-	item := RelatedItem{Title: f.title, Href: s.href(other.URL, ""), Tone: f.tone, Message: f.message}
+	item := RelatedItem{Title: f.title, Href: s.href(other.URL, ""), Tone: f.tone, Verdict: f.verdict,
+		Message: f.message}
 	if o := s.site.Page(other.Operation); o != nil && o.Ref != p.Operation && other != o {
 		item.Place = o.Title
 		if product := s.site.Page(other.Product); product != nil && product.Ref != p.Product {

@@ -52,7 +52,8 @@ func (s *scope) messages() *View {
 // letterItem returns one line of the list.
 func (s *scope) letterItem(m message) LetterItem {
 	p := m.of
-	item := LetterItem{Text: template.HTML(m.text), Href: s.href(p.URL, ""), Tone: string(p.Tone()), Status: p.Title}
+	item := LetterItem{Text: template.HTML(m.text), Href: s.href(p.URL, ""), Tone: toneOf(p), Status: p.Title,
+		Verdict: verdictLabel(p)}
 	if p.Meta.Code != p.Title {
 		item.Code = p.Meta.Code
 	}

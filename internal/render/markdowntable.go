@@ -135,7 +135,7 @@ func (t *markdown) fixCell(p *site.Page) string {
 		if text := p.Meta.Resolves.Text; text != "" {
 			return t.inline(p, text)
 		}
-		return verdict(p.Action())
+		return verdictLabel(p)
 	}
 	if len(p.Meta.Causes) < 2 || len(steps) == len(p.Meta.Fix) {
 		return strings.Join(steps, "; ")

@@ -50,15 +50,8 @@ func (s *scope) matrix(product *site.Page) *Matrix {
 }
 
 func (s *scope) matrixCell(p *site.Page) MatrixCell {
-	c := MatrixCell{Name: verdict(p.Action()), Href: s.href(p.URL, ""), Place: s.site.Page(p.Operation).Title,
-		Tone: string(p.Tone())}
-	if c.Name == "" {
-		c.Name = p.Title
-		if p.State != nil {
-			c.Name = p.State.Label
-		}
-	}
-	c.Text = p.Plain(p.Meta.Summary)
+	c := MatrixCell{Name: verdictLabel(p), Href: s.href(p.URL, ""), Place: s.site.Page(p.Operation).Title,
+		Tone: toneOf(p), Text: p.Plain(p.Meta.Summary)}
 	if len(p.Meta.Messages) > 0 {
 		c.Text = p.Meta.Messages[0].String()
 	}

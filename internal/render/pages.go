@@ -201,6 +201,9 @@ func (s *scope) cards(p *site.Page) (folders, articles []Card) {
 	for _, c := range s.site.List(p.Children) {
 		card := Card{Name: c.Title, Href: s.href(c.URL, ""), Text: s.fill(c, c.Meta.Summary)}
 		if !c.IsFolder() {
+			if c.Kind == document.Entry {
+				card.Tone, card.Verdict = toneOf(c), verdictLabel(c)
+			}
 			articles = append(articles, card)
 			continue
 		}
@@ -247,8 +250,8 @@ const (
 )
 
 func (s *scope) need(p *site.Page) Need {
-	n := Need{Name: p.Title, Href: s.href(p.URL, ""), Place: s.placeOf(p), Tone: string(p.Tone()),
-		Verdict: verdict(p.Action()), Message: p.Plain(p.Meta.Summary)}
+	n := Need{Name: p.Title, Href: s.href(p.URL, ""), Place: s.placeOf(p), Tone: toneOf(p),
+		Verdict: verdictLabel(p), Message: p.Plain(p.Meta.Summary)}
 	if len(p.Meta.Messages) > 0 {
 		n.Message = p.Meta.Messages[0].String()
 	}

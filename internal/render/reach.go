@@ -83,7 +83,7 @@ func (r *reach) overviews() {
 // says reports whether the page of all messages shows an entry otherwise.
 func says(c site.Change) bool {
 	a, b := c.Before, c.After
-	return c.Named() || a.Meta.Code != b.Meta.Code || a.Tone() != b.Tone() ||
+	return c.Named() || a.Meta.Code != b.Meta.Code || a.Verdict() != b.Verdict() ||
 		!slices.EqualFunc(a.ShownIn, b.ShownIn, func(a, b site.Shown) bool { return a.Condition == b.Condition })
 }
 

@@ -13,11 +13,6 @@ func (s *scope) search() *View {
 	v := s.view("search", words.Get("search.title"), s.site.Home)
 	v.Description = words.Get("search.description")
 	v.Breadcrumbs = []Link{s.homeLink()}
-	for _, t := range s.site.Taxonomies {
-		if t.ID == "severity" {
-			v.Groups = []Group{s.group(t)}
-		}
-	}
 	v.Contacts = s.helpers()
 	return v
 }

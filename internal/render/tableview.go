@@ -22,20 +22,21 @@ type Column struct {
 
 // Row is an entry in a table.
 type Row struct {
-	Tone  string
+	Tone  string // the verdict: required, wait, none or unknown
 	Cells []Cell // one for each column
 }
 
 // Cell is the content of one cell. Of the fields after Sort, only those are set that
 // its column needs.
 type Cell struct {
-	Column *Column
-	Head   bool   // whether it names the row
-	Sort   string // sort key, if its text is not one
-	Link   Link   // of product, operation and status
-	Also   string // of status: its other labels
-	Code   string
-	Term   *Badge // of severity and state; it has no address
+	Column  *Column
+	Head    bool   // whether it names the row
+	Sort    string // sort key, if its text is not one
+	Link    Link   // of product, operation and status
+	Also    string // of status: its other labels
+	Verdict string // of status: the verdict in words
+	Code    string
+	Term    *Badge // of severity and state; it has no address
 	// Items are the messages, causes, steps, places or contacts; Ordered is set for
 	// steps, Lines for messages, which are no list.
 	Items          []template.HTML
@@ -83,9 +84,9 @@ type MatrixRow struct {
 
 // MatrixCell is one entry in a matrix.
 type MatrixCell struct {
-	Name  string
+	Name  string // the verdict in words
 	Href  string
 	Place string // the operation, for narrow screens
-	Tone  string
+	Tone  string // the verdict: required, wait, none or unknown
 	Text  string
 }

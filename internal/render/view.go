@@ -40,7 +40,7 @@ type View struct {
 	Articles []Card    // of home and product: articles that belong there
 	Needed   []Need    // of home: the entries that people need most
 	Near     []Link    // of the page of unknown addresses, in the preview: pages at addresses like that
-	Groups   []Group   // of a taxonomy, and of search the severities: its terms; of home: ways into the tables
+	Groups   []Group   // of a taxonomy: its terms; of home: ways into the tables
 	Letters  []Letter  // of the messages
 	Related  []Related // lists of related pages, each with its title
 	Term     *Badge    // of a term
@@ -145,6 +145,8 @@ type Card struct {
 	Text  template.HTML
 	Count int // entries below; 0 for none or not counted
 	Items []Link
+	// Of an entry: the verdict as a tone, and in words.
+	Tone, Verdict string
 }
 
 // Need is an entry on the home page.
@@ -153,8 +155,8 @@ type Need struct {
 	Href    string
 	Place   string // product and operation
 	Message string // what the product shows, or else the summary
-	Tone    string // as of a Badge
-	Verdict string // "Action needed" and so on, or empty
+	Tone    string // the verdict: required, wait, none or unknown
+	Verdict string // "Action needed" and so on
 }
 
 // Group is a taxonomy with its terms, or a term with its count.
@@ -182,10 +184,12 @@ type Letter struct {
 type LetterItem struct {
 	Text   template.HTML // its placeholders are <var>
 	Href   string
-	Tone   string
+	Tone   string // the verdict: required, wait, none or unknown
 	Code   string // empty when the status is the code
 	Status string
 	Place  string // product and operation
+	// Verdict is the verdict in words.
+	Verdict string
 }
 
 // Related is one relation of a page and the pages on the other side.
@@ -199,7 +203,8 @@ type Related struct {
 type RelatedItem struct {
 	Title   template.HTML // escaped
 	Href    string
-	Tone    string
+	Tone    string        // the verdict of an entry; neutral for other pages
+	Verdict string        // in words; empty for other pages
 	Place   string        // where it belongs; empty where that is the page's own place
 	Message template.HTML // its placeholders are <var>; empty when there is none
 }
@@ -215,7 +220,7 @@ type Entry struct {
 	Place    template.HTML // the operation: <a>TITLE</a>
 	Severity *Badge
 	State    *Badge
-	Tone     string // the tone of the whole page: that of the severity, or else of the state
+	Tone     string // the verdict: required, wait, none or unknown
 	Verdict  Verdict
 	Causes   []Cause
 	Fix      []template.HTML
@@ -235,10 +240,20 @@ type Message struct {
 
 // Verdict answers the first question: must anything be done?
 type Verdict struct {
-	Action   string // none, wait, required, or empty when nothing is known
+	Action   string // required, wait, none or unknown; also a tone
 	Label    string
 	Resolves string        // "Resolves itself", "Does not resolve itself" or empty
 	Text     template.HTML // more about that
+
+	Heading template.HTML // the label, and why nothing has to be done
+	// First is the first step. Cause is the cause against which it helps, where each of
+	// several causes has its own steps; Others counts the other causes that have steps.
+	First, Cause template.HTML
+	Others       int
+	More         bool          // whether further steps follow
+	Undocumented bool          // whether nothing says what to do: neither steps nor how long to wait
+	Retry        template.HTML // how often the product tries again, and what follows
+	Contact      template.HTML // who helps, and when
 }
 
 // Cause is one cause and its steps.

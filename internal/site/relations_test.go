@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -136,20 +135,30 @@ func TestUnknownTermOfAFolderIsReportedOnce(t *testing.T) {
 	}
 }
 
-func TestAction(t *testing.T) {
+// TestVerdict: every rule by which a verdict follows from other keys, and that `action`
+// counts for more than all of them.
+func TestVerdict(t *testing.T) {
 	s := sound(t, files{
-		"p/o/said":  "status: A\naction: none\nfix: Do it.",
-		"p/o/fix":   "status: B\nfix: Do it.",
-		"p/o/cause": "status: C\ncauses: [{cause: X, fix: Do it.}]",
-		"p/o/waits": "status: D\nresolves_itself: true",
-		"p/o/good":  "status: E\nstate: done",
-		"p/o/no":    "status: F\nresolves_itself: false",
-		"p/o/null":  "status: G\nstate: failed",
+		"p/o/said":   "status: A\naction: none\nfix: Do it.",
+		"p/o/fix":    "status: B\nfix: Do it.",
+		"p/o/cause":  "status: C\ncauses: [{cause: X, fix: Do it.}]",
+		"p/o/waits":  "status: D\nresolves_itself: true",
+		"p/o/good":   "status: E\nstate: done",
+		"p/o/no":     "status: F\nresolves_itself: false",
+		"p/o/null":   "status: G\nstate: failed",
+		"p/o/both":   "status: H\nresolves_itself: true\nfix: Do it sooner.",
+		"p/o/retry":  "status: I\nretry: {limit: 3}",
+		"p/o/call":   "status: J\nescalate: {to: us}",
+		"p/o/may":    "status: K\nescalate: {to: us, when: it stays}",
+		"p/i/_index": "escalate: {to: us}",
+		"p/i/folder": "status: L",
 	})
-	for id, want := range map[string]document.Action{
-		"said": document.NoAction, "fix": document.Required, "cause": document.Required, "waits": document.Wait, "good": document.NoAction, "no": "", "null": "",
+	for id, want := range map[string]site.Verdict{
+		"o/said": site.None, "o/fix": site.Required, "o/cause": site.Required, "o/waits": site.Wait, "o/good": site.None,
+		"o/no": site.Required, "o/null": site.Unknown, "o/both": site.Wait, "o/retry": site.Wait, "o/call": site.Required,
+		"o/may": site.Unknown, "i/folder": site.Unknown,
 	} {
-		if got := page(t, s, "p/o/"+id).Action(); got != want {
+		if got := page(t, s, "p/"+id).Verdict(); got != want {
 			t.Errorf("%s: %q, want %q", id, got, want)
 		}
 	}

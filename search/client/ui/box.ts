@@ -5,7 +5,7 @@ import { search } from "../search"
 import { pageOf, type Site } from "./address"
 import { choiceOf } from "./choice"
 import { el } from "./dom"
-import { announcer, failure, inside, link, marked, messagesLink, nameOf, takeWords, type Field } from "./draw"
+import { announcer, failure, inside, link, marked, messagesLink, nameOf, takeWords, verdictOf, type Field } from "./draw"
 import { present, type AnswerView, type HitView } from "./hits"
 import { keepLines } from "./paste"
 import { sentence, type Session } from "./session"
@@ -56,7 +56,7 @@ export function box(form: HTMLFormElement, input: Field, site: Site, session: Se
     choice.to(-1)
     all.href = pageOf(site, { text, filters: {} })
     put(note, list, foot)
-    say(note.textContent + (hits.length ? " " + texts.count(hits.length, hits.length === most) : ""))
+    say(note.textContent + (hits.length ? " " + texts.count(found.total) : ""))
   }
   const fail = (error: string) => {
     view = undefined
@@ -131,8 +131,8 @@ export function box(form: HTMLFormElement, input: Field, site: Site, session: Se
 }
 
 function option(hit: HitView, id: string, weak: boolean): HTMLElement {
-  const text = hit.message.length ? hit.message : hit.summary, step = weak ? undefined : hit.causes.length ? texts.depends : hit.fix[0]
+  const text = hit.message.length ? hit.message : hit.summary, verdict = verdictOf(hit), step = weak ? undefined : [hit.causes[0], hit.fix[0]].filter(Boolean).join(" ")
   return link(hit, weak, { role: "option", id, "aria-selected": "false", tabindex: "-1" },
     ...nameOf(hit), el("span", { class: "hit-text" }, ...marked(text)),
-    ...(step ? [el("span", { class: "hit-step" }, el("b", {}, texts.fix + ":"), " ", step)] : []))
+    ...(verdict ? [el("span", { class: "hit-step" }, verdict, step && ": " + step)] : []))
 }

@@ -15,7 +15,6 @@ const step = 10 // hits at first, and with every "more"
 /** Gives the page its life. One closure, since all of it shares what is asked. */
 export function page(form: HTMLFormElement, input: Field, results: HTMLElement, site: Site, session: Session): void {
   const filters = document.querySelector<HTMLElement>("[data-search-filters]")
-  const tones = new Map((results.dataset["tones"] ?? "").split(" ").map(pair => pair.split("=") as [string, string]))
   const say = announcer(form), trail = trailOf(site)
   let asked = readAsk(queryOf(site)), limit = step
   let view: AnswerView | undefined
@@ -29,9 +28,9 @@ export function page(form: HTMLFormElement, input: Field, results: HTMLElement, 
   }
   const show = (found: Answer, now: AnswerView) => {
     view = now
-    const drawn = drawResults(found, now, {
-      site, tones,
-      more: now.hits.length === limit ? more : undefined,
+    const drawn = drawResults(now, {
+      site,
+      more: now.hits.length < now.total ? more : undefined,
       unfilter: Object.keys(found.ask.filters).length ? () => filter({}) : undefined,
     })
     put("done", found.ask.text, drawn.nodes)

@@ -1,29 +1,27 @@
 // Draws the results and the filters of the search page.
 
 import type { Site } from "./address"
-import type { Answer } from "./answer"
 import { el, fill } from "./dom"
-import { button, contactLine, link, marked, messagesLink, nameOf } from "./draw"
+import { button, contactLine, link, marked, messagesLink, nameOf, verdictOf } from "./draw"
 import type { Group } from "./filters"
 import type { AnswerView, HitView } from "./hits"
 import * as texts from "./texts"
 
 export interface Frame {
   site: Site
-  tones: Map<string, string>
   more: (() => void) | undefined
   unfilter: (() => void) | undefined
 }
 
 /** The nodes of the results, and the sentence that is read out. */
-export function drawResults(found: Answer, { hits, weak, unknown }: AnswerView, frame: Frame): { nodes: Node[]; said: string } {
+export function drawResults({ hits, weak, unknown, total }: AnswerView, frame: Frame): { nodes: Node[]; said: string } {
   if (!hits.length) return nothing(frame)
-  const count = texts.count(hits.length, !!frame.more)
+  const count = texts.count(total)
   const note = weak ? notice("weak") : el("p", { class: "search-count" }, count)
   if (weak && unknown) note.querySelector("p")!.textContent = unknown
   const nodes: Node[] = [
     note,
-    el("ol", { class: "hits" }, ...hits.map((hit, i) => item(hit, weak, !i, badge(hit, found, frame)))),
+    el("ol", { class: "hits" }, ...hits.map((hit, i) => item(hit, weak, !i))),
   ]
   if (frame.more) nodes.push(button(texts.more, frame.more))
   if (weak) nodes.push(otherWays(hits[0], frame))
@@ -48,14 +46,9 @@ export function notice(name: string): HTMLElement {
   return el("div", {}, template?.content.cloneNode(true))
 }
 
-function badge({ severity }: HitView, { values }: Answer, { tones }: Frame): HTMLElement | undefined {
-  const value = severity && values.find(v => v.id === severity)
-  return value ? el("span", { class: "badge tone-" + (tones.get(severity) ?? "neutral") }, value.name) : undefined
-}
-
-function item(hit: HitView, weak: boolean, best: boolean, badge: HTMLElement | undefined): HTMLElement {
+function item(hit: HitView, weak: boolean, best: boolean): HTMLElement {
   const li = el("li", { class: best && !weak ? "hit hit-best" : "hit" },
-    el("div", { class: "hit-head" }, el("h2", {}, link(hit, weak, {}, ...nameOf(hit))), badge))
+    el("div", { class: "hit-head" }, el("h2", {}, link(hit, weak, {}, ...nameOf(hit))), verdictOf(hit)))
   if (hit.message.length) li.append(el("p", { class: "hit-message", translate: "no" }, ...marked(hit.message)))
   if (hit.summary.length) li.append(el("p", { class: "hit-text" }, ...marked(hit.summary)))
   if (!best || weak) return li
