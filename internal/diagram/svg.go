@@ -11,8 +11,8 @@ import (
 type box struct {
 	Node
 	name, verdict, note []string
-	cut        bool // whether some of the text is not shown
-	height     int
+	cut                 bool // whether some of the text is not shown
+	height              int
 }
 
 // maxNote is how many lines of a note are shown.

@@ -120,7 +120,7 @@ func facets(s *site.Site, p *site.Page) map[string]string {
 	if p.Severity != nil {
 		values[severityFacet] = p.Severity.ID
 	}
-	if p.Kind == document.Entry {
+	if p.Kind == document.Entry && p.Verdict() != site.Unsaid {
 		values[actionFacet] = string(p.Verdict())
 	}
 	return values
@@ -153,7 +153,7 @@ func display(s *site.Site, p *site.Page, summary string, steps []string) search.
 			}
 		}
 		d.Contact, d.Send = to.To.Label, to.Send
-	} else if p.Helper != nil && p.Verdict() != site.None {
+	} else if p.Helper != nil && p.Undocumented() {
 		d.Contact = p.Helper.Label
 	}
 	return d

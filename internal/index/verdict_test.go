@@ -19,6 +19,7 @@ func TestHitsSayTheVerdict(t *testing.T) {
 		"content/a/b/act.md":  {Data: []byte("---\nstatus: A\nfix: Restart.\nescalate: {to: us}\n---\n")},
 		"content/a/c/none.md": {Data: []byte("---\nstatus: N\naction: none\n---\n")},
 		"content/a/c/dead.md": {Data: []byte("---\nstatus: U\n---\n")},
+		"content/a/c/text.md": {Data: []byte("---\nstatus: X\n---\nSay why.\n")},
 		"content/g/text.md":   {Data: []byte("---\ntitle: T\n---\n")},
 	}
 	project, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{})
@@ -29,8 +30,8 @@ func TestHitsSayTheVerdict(t *testing.T) {
 	in.Add(project.Site, project.Site.Pages, nil)
 	type said struct{ verdict, first, contact string }
 	want := map[string]said{
-		"a/b/wait": {"wait", "It comes back.", "Us"}, "a/b/act": {"required", "Restart.", "Us"},
-		"a/c/none": {"none", "", ""}, "a/c/dead": {"unknown", "", "Us"}, "g/text": {},
+		"a/b/wait": {"wait", "It comes back.", ""}, "a/b/act": {"required", "Restart.", "Us"},
+		"a/c/none": {"none", "", ""}, "a/c/dead": {"unknown", "", "Us"}, "a/c/text": {}, "g/text": {},
 	}
 	for _, d := range in.Documents {
 		got := said{verdict: d.Facets["action"], contact: d.Display.Contact}

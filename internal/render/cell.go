@@ -29,7 +29,8 @@ func filled(column site.Column, p *site.Page) bool {
 	case site.CausesColumn:
 		return len(m.Causes) > 0
 	case site.FixColumn:
-		return len(p.Steps()) > 0 || p.Verdict() != site.Unknown || m.Resolves.Text != ""
+		v := p.Verdict()
+		return len(p.Steps()) > 0 || v != site.Unknown && v != site.Unsaid
 	case site.ShownColumn:
 		return len(p.ShownIn) > 0
 	case site.ContactColumn:

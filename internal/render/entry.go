@@ -31,6 +31,9 @@ func (s *scope) entry(p *site.Page) *Entry {
 	for _, c := range p.Escalate {
 		e.Escalate = append(e.Escalate, Contact{To: anchor(s.about(c.To)), When: s.text(c.When), Send: c.Send})
 	}
+	if p.Helper != nil && p.Undocumented() {
+		e.Escalate = []Contact{{To: anchor(s.about(p.Helper))}}
+	}
 	for _, a := range p.AppliesTo {
 		e.Applies = append(e.Applies, Applies{a.Platform, a.Versions})
 	}

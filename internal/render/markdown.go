@@ -142,7 +142,7 @@ func (t *markdown) entry() {
 	t.fact(words.Get("markdown.also"), document.EscapeMarkdown(strings.Join(m.Also, ", ")))
 	t.fact(words.Get("entry.severity"), labelOf(p.Severity))
 	t.fact(words.Get("entry.state"), labelOf(p.State))
-	t.fact(words.Get("entry.verdict"), verdictLabel(p))
+	t.fact(words.Get("entry.fix"), verdictLabel(p))
 	t.fact(words.Get("verdict.resolves"), t.resolves(m.Resolves))
 	if len(m.Messages) > 0 {
 		t.heading(words.Get("markdown.message"))

@@ -64,7 +64,7 @@ func TestListsArePrintedWhereTheyGo(t *testing.T) {
 // own way.
 func TestLinesOfListsAreTemplates(t *testing.T) {
 	for template, c := range map[string]struct{ text, page, want string }{
-		"partials/row.html":          {`<tr>{{.Tone}}: {{len .Cells}}</tr>`, "a/b/index.html", "<tr>unknown: 3</tr><tr>unknown: 3</tr>"},
+		"partials/row.html":          {`<tr>{{.Tone}}: {{len .Cells}}</tr>`, "a/b/index.html", "<tr>unknown: 3</tr><tr>neutral: 3</tr>"},
 		"partials/cell.html":         {`[{{.Column.Key}} {{.Link.Text}}{{range .Items}}{{.}}{{end}}]`, "a/b/index.html", ">[message It is <var>&lt;N&gt;</var> &amp; one]</td>"},
 		"partials/related-item.html": {`<li>{{.Title}}!</li>`, "a/b/two/index.html", "<ul><li>One + 1!</li></ul>"},
 		"partials/letter-item.html":  {`<li>{{.Text}} in {{.Place}}</li>`, "messages/index.html", "<li>It is <var>&lt;N&gt;</var> &amp; one in A › B</li>"},

@@ -11,15 +11,15 @@ import (
 
 // toneOf returns the tone with which a page appears in lists: the verdict of an entry.
 func toneOf(p *site.Page) string {
-	if p.Kind != document.Entry {
+	if p.Kind != document.Entry || p.Verdict() == site.Unsaid {
 		return string(config.Neutral)
 	}
 	return string(p.Verdict())
 }
 
-// verdictLabel returns the verdict of an entry in words; nothing for another page.
+// verdictLabel returns the verdict of an entry in words; nothing without one.
 func verdictLabel(p *site.Page) string {
-	if p.Kind != document.Entry {
+	if p.Kind != document.Entry || p.Verdict() == site.Unsaid {
 		return ""
 	}
 	return words.Get("verdict." + string(p.Verdict()))
@@ -41,7 +41,7 @@ func (s *scope) verdict(p *site.Page) Verdict {
 		v.Heading = template.HTML(words.HTML("verdict.because", "verdict", escape(v.Label), "reason", string(v.Text)))
 	}
 	s.firstStep(&v, p)
-	v.Undocumented = v.First == "" && (is == site.Required || is == site.Unknown)
+	v.Undocumented = p.Undocumented()
 	if r := p.Meta.Retry; r != nil && is != site.None && (r.Limit > 0 || r.Interval != "" || is == site.Wait && v.Text == "") {
 		v.Retry = s.retryHTML(p)
 	}
@@ -74,7 +74,7 @@ func (s *scope) firstStep(v *Verdict, p *site.Page) {
 // contactLine says whom to contact about an entry, and when.
 func (s *scope) contactLine(p *site.Page) template.HTML {
 	if len(p.Escalate) == 0 {
-		if p.Helper == nil {
+		if p.Helper == nil || !p.Undocumented() {
 			return ""
 		}
 		return template.HTML(words.HTML("verdict.contact", "who", string(strong(anchor(s.about(p.Helper))))))

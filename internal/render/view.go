@@ -240,7 +240,7 @@ type Message struct {
 
 // Verdict answers the first question: must anything be done?
 type Verdict struct {
-	Action   string // required, wait, none or unknown; also a tone
+	Action   string // required, wait, none or unknown, also a tone; empty where a text may say it
 	Label    string
 	Resolves string        // "Resolves itself", "Does not resolve itself" or empty
 	Text     template.HTML // more about that

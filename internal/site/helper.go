@@ -1,6 +1,9 @@
 package site
 
-import "faultbook/internal/config"
+import (
+	"faultbook/internal/config"
+	"faultbook/internal/diag"
+)
 
 // settleHelpers finds whom to contact about the entries that name nobody.
 func (l *linking) settleHelpers() {
@@ -31,4 +34,18 @@ func (l *linking) settleHelpers() {
 			p.Helper = most[p.Product]
 		}
 	}
+}
+
+// DeadEnds reports the entries that leave a reader alone: without steps, without a
+// verdict that says so, and without a contact.
+func (s *Site) DeadEnds() diag.List {
+	var problems diag.List
+	for _, p := range s.Entries {
+		if p.Verdict() == Unknown && len(p.Escalate) == 0 {
+			problems = append(problems, p.Fault(p.Meta.NamedAt, 0, diag.DeadEnd,
+				"the entry says neither what to do nor whom to contact",
+				"add `fix`, `action`, `resolves_itself` or `escalate`"))
+		}
+	}
+	return problems
 }

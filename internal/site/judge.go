@@ -17,6 +17,7 @@ const (
 	Wait     Verdict = "wait"     // it changes by itself
 	None     Verdict = "none"     // there is nothing to do
 	Unknown  Verdict = "unknown"  // nothing says what to do
+	Unsaid   Verdict = ""         // the page has a text, which may say what to do
 )
 
 // Verdicts are all verdicts, the most urgent first.
@@ -30,7 +31,8 @@ var Verdicts = []Verdict{Required, Wait, Unknown, None}
 //  3. The state has the tone good: none.
 //  4. The product tries again (`retry`): wait.
 //  5. The entry itself, and not its folder, names a contact without a condition: required.
-//  6. Otherwise: unknown.
+//  6. Without a text below the front matter: unknown. With one, which may say what to
+//     do, the entry appears without a verdict.
 func (p *Page) Verdict() Verdict {
 	m := p.Meta
 	switch {
@@ -46,8 +48,17 @@ func (p *Page) Verdict() Verdict {
 		return Wait
 	case slices.ContainsFunc(m.Escalate, func(e document.Escalation) bool { return e.When == "" }):
 		return Required
+	case p.Body != "":
+		return Unsaid
 	}
 	return Unknown
+}
+
+// Undocumented reports whether an entry asks for action or says nothing of it, without
+// any step.
+func (p *Page) Undocumented() bool {
+	v := p.Verdict()
+	return len(p.Steps()) == 0 && (v == Required || v == Unknown)
 }
 
 // severityTone returns the tone of the severity of an entry, or else of its state.
