@@ -173,7 +173,7 @@ func writeCombinations(t *testing.T, dir string) map[string]string {
 		for i, state := range states {
 			for j, severity := range severities {
 				id := fmt.Sprintf("p/o%s-%d/e%d", strings.Trim(action, "-"), i, j)
-				front := fmt.Sprintf("status: Status %s %d %d\nmessage: Of %s %s %s.\n", action, i, j, action, state, severity)
+				front := fmt.Sprintf("status: Status/%d\nmessage: Of %s %s %s.\n", j, action, state, severity)
 				for key, value := range map[string]string{"action": action, "state": state, "severity": severity} {
 					if value != "-" {
 						front += key + ": " + value + "\n"

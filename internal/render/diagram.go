@@ -56,7 +56,10 @@ func (s *scope) diagram(operation *site.Page) *Diagram {
 	label := words.Get("flow.label", "operation", operation.Title)
 	across, _ := diagram.Draw(nodes, steps, diagram.Across, label)
 	down, width := diagram.Draw(nodes, steps, diagram.Down, label)
-	d.Across, d.Down, d.Wide = template.HTML(across), template.HTML(down), width > phoneWidth
+	d.Across, d.Wide = template.HTML(across), width > phoneWidth
+	if !d.Wide {
+		d.Down = template.HTML(down)
+	}
 	return d
 }
 

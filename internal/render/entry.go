@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 
 	"faultbook/internal/config"
 	"faultbook/internal/site"
@@ -104,8 +105,10 @@ type relation struct {
 
 func (r relation) title() string { return words.Get("relation." + r.id) }
 
+// relationsOf returns the relations of a page. A page comes once: in the first list that
+// has it.
 func relationsOf(p *site.Page) []relation {
-	return []relation{
+	all := []relation{
 		{"leads-to", p.LeadsTo},
 		{"led-from", p.LedFrom},
 		{"appears-with", p.AppearsWith},
@@ -113,6 +116,17 @@ func relationsOf(p *site.Page) []relation {
 		{"related", p.Related},
 		{"mentions", p.Mentions},
 	}
+	var seen []site.Ref
+	for i, r := range all {
+		all[i].pages = nil
+		for _, page := range r.pages {
+			if !slices.Contains(seen, page) {
+				all[i].pages = append(all[i].pages, page)
+			}
+		}
+		seen = append(seen, all[i].pages...)
+	}
+	return all
 }
 
 // relatedItem makes one line of a list of related pages.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -106,6 +107,10 @@ func (s *scope) homeLink() Link { return s.link(words.Get("frame.home"), "") }
 func (s *scope) taxonomy(t *site.Taxonomy) *View {
 	v := s.view("taxonomy", t.Title, s.site.Home)
 	v.Description = words.Get("taxonomy.description", "title", strings.ToLower(t.Title))
+	if all := len(s.site.Entries); t.Count < all {
+		v.Description = words.Get("taxonomy.part", "title", strings.ToLower(t.Title),
+			"n", strconv.Itoa(t.Count), "all", strconv.Itoa(all))
+	}
 	v.Breadcrumbs = []Link{s.homeLink()}
 	v.Groups = []Group{s.group(t)}
 	return v
@@ -127,6 +132,7 @@ func (s *scope) term(t *site.TermPage) *View {
 	v.Breadcrumbs, v.Within = []Link{s.homeLink(), s.link(t.Taxonomy.Title, t.Taxonomy.URL)}, t.Taxonomy.Title
 	v.Term = s.badge(t.Taxonomy.ID, t.Term)
 	v.About = s.about(t.Term)
+	v.About.Text = words.Get("taxonomy.about_" + t.Taxonomy.ID)
 	columns := []site.Column{site.CodeColumn, site.StatusColumn, site.MessageColumn, site.ProductColumn,
 		site.OperationColumn}
 	for _, c := range []site.Column{site.SeverityColumn, site.StateColumn} {

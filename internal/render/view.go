@@ -31,20 +31,21 @@ type View struct {
 	Summary     template.HTML
 	Body        template.HTML
 
-	Entry    *Entry    // of an entry
-	Table    *Table    // of an operation, a term or the messages: the page's own table
-	Matrix   *Matrix   // of a product
-	Diagram  *Diagram  // of an operation whose entries lead to each other
-	Cards    []Card    // of home, product, section: the pages below
-	Contacts []Card    // of search and the page of unknown addresses: whom to contact
-	Articles []Card    // of home and product: articles that belong there
-	Needed   []Need    // of home: the entries that people need most
-	Near     []Link    // of the page of unknown addresses, in the preview: pages at addresses like that
-	Groups   []Group   // of a taxonomy: its terms; of home: ways into the tables
-	Letters  []Letter  // of the messages
-	Related  []Related // lists of related pages, each with its title
-	Term     *Badge    // of a term
-	About    Link      // of a term: the page that explains it
+	Entry       *Entry    // of an entry
+	Table       *Table    // of an operation or a term, and of a product without a Matrix: the page's own table
+	Matrix      *Matrix   // of a product whose operations share statuses
+	Diagram     *Diagram  // of an operation whose entries lead to each other
+	Cards       []Card    // of home, product, section: the pages below
+	Contacts    []Card    // of search and the page of unknown addresses: whom to contact
+	Articles    []Card    // of home and product: articles that belong there
+	Needed      []Need    // of home: the entries that people need most
+	NeededTitle string    // of home: what these entries are
+	Near        []Link    // of the page of unknown addresses, in the preview: pages at addresses like that
+	Groups      []Group   // of a taxonomy: its terms; of home: ways into the tables
+	Letters     []Letter  // of the messages
+	Related     []Related // lists of related pages, each with its title
+	Term        *Badge    // of a term
+	About       Link      // of a term: the page that explains it
 }
 
 // SiteView holds the fields that differ between pages only by relative addresses.
@@ -63,6 +64,7 @@ type SiteView struct {
 	Explicit bool          // whether addresses of pages name index.html
 	Reload   string        // loads the page again
 
+	Catalogue  string // all entries as a table (CSV); empty in a site that is one file
 	Feed       string // what is new and what changed; empty when the site has no feed
 	OpenSearch string // the OpenSearch description; empty without a base_url or a search
 
@@ -118,9 +120,10 @@ type Heading struct {
 
 // MovedAnchor is an anchor that the page had once, and its new address.
 type MovedAnchor struct {
-	Anchor string
-	Text   string
-	Href   string
+	Anchor  string
+	Section string // what the section is called
+	Text    string
+	Href    string
 }
 
 // Date is a day for machines and for people; both are empty when unknown.

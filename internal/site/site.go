@@ -152,6 +152,7 @@ type Taxonomy struct {
 	Title string // "By severity"
 	URL   string
 	Terms []*TermPage
+	Count int // how many entries have any of the terms
 }
 
 // TermPage is one group of a taxonomy: all entries with one term.
