@@ -20,7 +20,7 @@ type message struct {
 }
 
 // messages returns the view of everything that products show, A to Z: messages,
-// conditions, and the labels of entries without either.
+// conditions and labels.
 func (s *scope) messages() *View {
 	v := s.view("messages", s.site.Messages.Title, s.site.Home)
 	v.Description = words.Get("messages.description")
@@ -55,6 +55,9 @@ func (s *scope) letterItem(m message) LetterItem {
 	p := m.of
 	item := LetterItem{Text: template.HTML(m.text), Href: s.href(p.URL, ""), Tone: toneOf(p), Status: p.Title,
 		Verdict: verdictLabel(p)}
+	if m.text == escape(p.Title) {
+		item.Status = "" // the line says it
+	}
 	if p.Meta.Code != p.Title {
 		item.Code = p.Meta.Code
 	}
@@ -81,10 +84,21 @@ func messagesOf(p *site.Page) []message {
 			add(place.Condition, escape(place.Condition))
 		}
 	}
-	if len(out) == 0 {
-		add(p.Title, escape(p.Title))
+	for _, label := range slices.Concat([]string{p.Title}, p.Meta.Also, labelsIn(p.ShownIn)) {
+		add(label, escape(label))
 	}
 	return out
+}
+
+// labelsIn lists the labels that an entry has in places where it is called otherwise.
+func labelsIn(places []site.Shown) []string {
+	var labels []string
+	for _, place := range places {
+		if place.As != "" {
+			labels = append(labels, place.As)
+		}
+	}
+	return labels
 }
 
 // sortKey returns the part of a text that it is sorted by: from its first letter or

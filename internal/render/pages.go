@@ -239,15 +239,20 @@ func (s *scope) home(v *View) {
 			v.Groups = append(v.Groups, s.group(t))
 		}
 	}
+	s.needed(v)
+	if v.Description == "" {
+		v.Description = s.site.Config.Description
+	}
+}
+
+// needed adds the entries that people need most.
+func (s *scope) needed(v *View) {
 	v.NeededTitle = words.Get("home.needed")
 	if len(s.site.Config.Featured) > 0 {
 		v.NeededTitle = words.Get("home.featured")
 	}
 	for _, p := range s.site.Needed(maxNeeded) {
 		v.Needed = append(v.Needed, s.need(p))
-	}
-	if v.Description == "" {
-		v.Description = s.site.Config.Description
 	}
 }
 

@@ -1,8 +1,11 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
+	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"faultbook/internal/document"
 	"faultbook/internal/site"
@@ -14,7 +17,35 @@ func (s *scope) search() *View {
 	v.Description = words.Get("search.description")
 	v.Breadcrumbs = []Link{s.homeLink()}
 	v.Contacts = s.helpers()
+	s.needed(v)
+	v.Examples = s.examples()
 	return v
+}
+
+// exampleLength is how many characters an example of a search has at most.
+const exampleLength = 90
+
+// examples returns searches that find something: a message, a code, a label and other
+// words for a status, as far as the entries that people need most have them.
+func (s *scope) examples() []Link {
+	var message, code, label, keyword string
+	for _, p := range s.site.Needed(maxNeeded) {
+		m := p.Meta
+		if len(m.Messages) > 0 && utf8.RuneCountInString(m.Messages[0].String()) <= exampleLength {
+			message = cmp.Or(message, m.Messages[0].String())
+		}
+		if len(m.Keywords) > 0 {
+			keyword = cmp.Or(keyword, m.Keywords[0])
+		}
+		code, label = cmp.Or(code, m.Code), cmp.Or(label, m.Status)
+	}
+	var links []Link
+	for _, text := range []string{message, code, label, keyword} {
+		if text != "" {
+			links = append(links, Link{Text: text, Href: s.href(site.SearchURL, "") + "?q=" + url.QueryEscape(text)})
+		}
+	}
+	return links
 }
 
 // helpers lists the contact of each operation, for searches without results.

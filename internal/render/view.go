@@ -35,11 +35,12 @@ type View struct {
 	Table       *Table    // of an operation or a term, and of a product without a Matrix: the page's own table
 	Matrix      *Matrix   // of a product whose operations share statuses
 	Diagram     *Diagram  // of an operation whose entries lead to each other
+	Examples    []Link    // of search: texts to search for, as links
 	Cards       []Card    // of home, product, section: the pages below
 	Contacts    []Card    // of search and the page of unknown addresses: whom to contact
 	Articles    []Card    // of home and product: articles that belong there
-	Needed      []Need    // of home: the entries that people need most
-	NeededTitle string    // of home: what these entries are
+	Needed      []Need    // of home and search: the entries that people need most
+	NeededTitle string    // what these entries are
 	Near        []Link    // of the page of unknown addresses, in the preview: pages at addresses like that
 	Groups      []Group   // of a taxonomy: its terms; of home: ways into the tables
 	Letters     []Letter  // of the messages
@@ -189,7 +190,7 @@ type LetterItem struct {
 	Href   string
 	Tone   string // the verdict: required, wait, none or unknown
 	Code   string // empty when the status is the code
-	Status string
+	Status string // empty where the text is the label itself
 	Place  string // product and operation
 	// Verdict is the verdict in words.
 	Verdict string

@@ -29,9 +29,9 @@ export interface AnswerView {
   find: string // the fragment for the pages of hits
 }
 
-export function present(state: State, result: Result, site: Site): AnswerView {
+export function present(state: State, result: Result, site: Site, query = ""): AnswerView {
   const words = wordsOf(state, result.words), strength = strengths(words)
-  return { weak: result.lowConfidence, unknown: result.unknown[0] ? texts.unknown(result.unknown) : "", find: wordsHash(words), total: result.total, hits: result.hits.map(hit => view(hit, site, strength)) }
+  return { weak: result.lowConfidence, unknown: result.unknown[0] ? texts.unknown(result.unknown) : "", find: wordsHash(words, query), total: result.total, hits: result.hits.map(hit => view(hit, site, strength)) }
 }
 
 function view(hit: Hit, site: Site, strength: Strength): HitView {

@@ -1,10 +1,11 @@
 // Draws the results and the filters of the search page.
 
 import type { Site } from "./address"
+import type { Answer } from "./answer"
 import { el, fill } from "./dom"
 import { button, contactLine, link, marked, messagesLink, nameOf, verdictOf } from "./draw"
 import type { Group } from "./filters"
-import type { AnswerView, HitView } from "./hits"
+import { present, type AnswerView, type HitView } from "./hits"
 import * as texts from "./texts"
 
 export interface Frame {
@@ -14,11 +15,11 @@ export interface Frame {
 }
 
 /** The nodes of the results, and the sentence that is read out. */
-export function drawResults({ hits, weak, unknown, total }: AnswerView, frame: Frame): { nodes: Node[]; said: string } {
-  if (!hits.length) return nothing(frame)
+export function drawResults(found: Answer, { hits, weak, unknown, total }: AnswerView, frame: Frame): { nodes: Node[]; said: string } {
+  if (!hits.length) return nothing(found, frame)
   const count = texts.count(total)
-  const note = weak ? notice("weak") : el("p", { class: "search-count" }, count)
-  if (weak && unknown) note.querySelector("p")!.textContent = unknown
+  const note = found.hidden.length ? hiding(found, frame) : weak ? notice("weak") : el("p", { class: "search-count" }, count)
+  if (weak && unknown && !found.hidden.length) note.querySelector("p")!.textContent = unknown
   const nodes: Node[] = [
     note,
     el("ol", { class: "hits" }, ...hits.map((hit, i) => item(hit, weak, !i))),
@@ -28,10 +29,21 @@ export function drawResults({ hits, weak, unknown, total }: AnswerView, frame: F
   return { nodes, said: weak ? note.textContent + " " + count : count }
 }
 
-function nothing(frame: Frame): { nodes: Node[]; said: string } {
-  const note = notice(frame.unfilter ? "unmatched" : "none")
+function nothing(found: Answer, frame: Frame): { nodes: Node[]; said: string } {
+  const note = found.hidden.length ? hiding(found, frame) : notice(frame.unfilter ? "unmatched" : "none")
   if (frame.unfilter) note.querySelector("button")?.addEventListener("click", frame.unfilter)
-  return { nodes: [note, otherWays(undefined, frame)], said: note.textContent ?? "" }
+  const near = present(found.state, { ...found.result, hits: found.near }, frame.site).hits
+  const nodes: Node[] = [note]
+  if (near.length) nodes.push(el("h2", { class: "search-near" }, texts.nearestLabels), el("ul", { class: "lost-hits" }, ...near.map(hit => el("li", {}, link(hit, true, {}, ...nameOf(hit)), " ", verdictOf(hit)))))
+  return { nodes: [...nodes, otherWays(undefined, frame)], said: note.textContent ?? "" }
+}
+
+/** Names the filters that hide a better match, with the way to drop them. */
+function hiding({ hidden }: Answer, { unfilter }: Frame): HTMLElement {
+  const note = notice("hidden"), names = note.querySelector("[data-search-names]")
+  if (names) names.textContent = hidden.join(", ")
+  if (unfilter) note.querySelector("button")?.addEventListener("click", unfilter)
+  return note
 }
 
 /** Where to turn when the hits do not help: to those who help with the nearest one. */
@@ -81,6 +93,8 @@ export function filtersIn(into: HTMLElement, act: (facet: string, id: string) =>
     })
     const all = into.querySelector("[data-search-groups]")
     if (all) fill(all, drawn)
+    const chosen = into.querySelector("[data-search-chosen]"), on = groups.flatMap(g => g.choices.filter(c => c.on).map(c => c.name))
+    if (chosen) chosen.textContent = on.length ? `: ${on.join(", ")}` : ""
     into.hidden = !drawn.length
   }
 }

@@ -17,7 +17,12 @@ declare module "texts" {
   export const nearest: string
   export const none: string
   export const otherwise: string
+  export const nearest_labels: string
   export const ready: string
+  export const recent: string
+  export const recent_clear: string
+  export const recent_off: string
+  export const recent_on: string
   export const results: string
   export const retry: string
   export const uncertain: string
