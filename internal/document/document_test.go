@@ -1,8 +1,8 @@
 package document
 
 import (
-	"html"
 	"fmt"
+	"html"
 	"slices"
 	"strings"
 	"testing"

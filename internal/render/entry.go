@@ -30,10 +30,10 @@ func (s *scope) entry(p *site.Page) *Entry {
 		e.Retry = &Retry{Limit: r.Limit, Interval: r.Interval, Note: s.fill(p, r.Note)}
 	}
 	for _, c := range p.Escalate {
-		e.Escalate = append(e.Escalate, Contact{To: anchor(s.about(c.To)), When: s.text(c.When), Send: c.Send})
+		e.Escalate = append(e.Escalate, s.contact(p, c))
 	}
 	if p.Helper != nil && p.Undocumented() {
-		e.Escalate = []Contact{{To: anchor(s.about(p.Helper))}}
+		e.Escalate = []Contact{s.contact(p, site.Escalation{To: p.Helper})}
 	}
 	for _, a := range p.AppliesTo {
 		e.Applies = append(e.Applies, Applies{a.Platform, a.Versions})

@@ -134,7 +134,7 @@ func (s *scope) group(t *site.Taxonomy) Group {
 	g := Group{Text: t.Title, Href: s.href(t.URL, "")}
 	for _, term := range t.Terms {
 		g.Terms = append(g.Terms, TermCount{Badge: *s.badge(t.ID, term.Term), Count: len(term.Entries),
-			About: s.about(term.Term)})
+			About: s.about(term.Term), Reach: reachOf(term.Term)})
 	}
 	return g
 }

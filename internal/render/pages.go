@@ -56,6 +56,9 @@ func (s *scope) siteView() SiteView {
 		link := s.link(t.Title, t.URL)
 		link.Current = s.page.URL == t.URL && !oneFile
 		v.Tables = append(v.Tables, link)
+		if t.ID == "contact" {
+			v.Help = s.link(words.Get("frame.help"), t.URL)
+		}
 	}
 	for _, item := range c.Footer {
 		link := Link{Text: item.Label, Href: item.URL}

@@ -58,6 +58,13 @@ func (s *scope) helpers() []Card {
 				continue
 			}
 			text := escape(to.To.Label)
+			reach := reachOf(to.To)
+			for _, link := range []Link{{Text: reach.Email, Href: string(reach.Mailto)},
+				{Text: reach.Phone, Href: string(reach.Tel)}, {Text: reach.URL, Href: reach.URL}} {
+				if link.Text != "" {
+					text += ", " + string(anchor(link))
+				}
+			}
 			if len(to.Send) > 0 {
 				text += words.HTML("search.ready", "what", "<strong>"+escape(strings.Join(to.Send, ", "))+"</strong>")
 			}

@@ -58,6 +58,7 @@ type SiteView struct {
 	Search   Link          // the search page; no address when the site has no search
 	Menu     []MenuItem    // only for the partials of the frame
 	Tables   []Link        // the taxonomies
+	Help     Link          // whom to contact; no address when nobody is named
 	Footer   []Link        // what the settings put at the foot: links, and texts without an address
 	Logo     *Image        // nil for the mark that comes with the templates
 	Root     string        // the way to the site's root, "" or "../" and so on
@@ -175,6 +176,7 @@ type TermCount struct {
 	Badge Badge
 	Count int
 	About Link
+	Reach Reach // of a contact
 }
 
 // Letter is a part of the page of all messages.
@@ -287,6 +289,20 @@ type Contact struct {
 	To   template.HTML // <a>LABEL</a>, or LABEL without a page about it
 	When template.HTML
 	Send []string
+
+	Reach Reach
+	// Request is a text to send: status, message, product, page and IDs to fill in. It
+	// has {page} where the address of the page belongs.
+	Request string
+	Mail    template.URL // a mail with this text, as mailto:; empty without an address
+}
+
+// Reach is how to reach a contact; empty where the settings do not say.
+type Reach struct {
+	Email, Phone, URL string
+	Mailto, Tel       template.URL // Email and Phone as links
+	Hours             string
+	Notes             []string
 }
 
 // Applies is a platform and its versions.
