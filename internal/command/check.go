@@ -91,7 +91,8 @@ func runCheck(cmd *cobra.Command, s *streams, flags *siteFlags) error {
 		return err
 	}
 	made, err := produce(cmd.Context(), s, dir, opts, flags.json, func(p *pipeline.Project) (diag.List, error) {
-		return publish.Check(cmd.Context(), p)
+		problems, err := publish.Check(cmd.Context(), p)
+		return append(problems, p.Site.DeadEnds()...), err
 	})
 	if err != nil {
 		return err

@@ -45,6 +45,8 @@ type Term struct {
 	// Words are other words and phrases that people use for the term; the
 	// search knows an entry by those of its state, severity and surfaces.
 	Words []string
+	// Reach says how to reach a contact; empty for other terms.
+	Reach
 	// Rank is the term's place in its vocabulary, from 0.
 	Rank int
 }
@@ -52,6 +54,15 @@ type Term struct {
 // defaultKeepReplaced keeps a page working that a reader opened before the last
 // publication.
 const defaultKeepReplaced = 1
+
+// Reach is how to reach a contact, as readers see it; empty where it is not given.
+type Reach struct {
+	Email string
+	Phone string
+	URL   string // absolute
+	Hours string
+	Notes []string
+}
 
 // Config is the settings of one site.
 type Config struct {
@@ -152,7 +163,7 @@ func Parse(file *source.File) (*Config, diag.List) {
 
 // freeText are the keys whose values are names and sentences, or often begin
 // with a #.
-var freeText = []string{"title", "description", "label", "words", "accent"}
+var freeText = []string{"title", "description", "label", "words", "accent", "hours", "notes", "phone"}
 
 var keys = []string{
 	"title", "description", "language", "base_url", "edit_url", "editor_url", "raw_html", "markdown", "noindex", "featured", "theme", "footer",
@@ -180,7 +191,11 @@ func readAddresses(root *yamldoc.Map, c *Config) {
 
 func readTerms(root *yamldoc.Map, key string) []*Term {
 	var terms []*Term
-	root.Maps(key, []string{"id", "label", "tone", "page", "words"}, func(m *yamldoc.Map) {
+	known := []string{"id", "label", "tone", "page", "words"}
+	if key == "contacts" {
+		known = append(known, "email", "phone", "url", "hours", "notes")
+	}
+	root.Maps(key, known, func(m *yamldoc.Map) {
 		t := &Term{Tone: Neutral, Rank: len(terms)}
 		at := m.Required("id", &t.ID)
 		t.IDAt = at
@@ -192,6 +207,7 @@ func readTerms(root *yamldoc.Map, key string) []*Term {
 		for _, w := range m.Texts("words") {
 			t.Words = append(t.Words, w.Value)
 		}
+		readReach(m, &t.Reach)
 		if first := Find(terms, t.ID); t.ID != "" && first != nil {
 			m.Fault(at, len(t.ID), diag.Duplicate, "duplicate id "+quote(t.ID)+" in "+key, fmt.Sprintf("give each term another id: the first is on line %d", first.IDAt.Line))
 		}

@@ -20,6 +20,7 @@ const (
 	UnexplainedPlaceholder Code = "FB011"
 	UnknownTerm            Code = "FB012"
 	LostText               Code = "FB013"
+	DeadEnd                Code = "FB014"
 
 	NoSuchPage    Code = "FB020"
 	AmbiguousLink Code = "FB021"
@@ -60,7 +61,7 @@ const (
 
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
-	Twins: true, UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
+	Twins: true, DeadEnd: true, UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
 	UnusedTemplate: true, OddAsset: true,
 }
 
