@@ -208,12 +208,24 @@ var fileFaults = []fault{
 		in: settings, prepare: linkInstead("/etc/hostname", settings)},
 	{name: "a link that leads nowhere", code: diag.Unreadable, hint: "exists",
 		in: "content/kiln/gone.md", prepare: link("nowhere.md", "content/kiln/gone.md")},
+	{name: "a drawing with a script", code: diag.UnsafeDrawing, hint: "without it", in: "content/kiln/plan.svg", at: "<script>",
+		prepare: put("content/kiln/plan.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\">\n<script>a()</script></svg>")},
+	{name: "a drawing with an event", code: diag.UnsafeDrawing, hint: "without it", in: "content/kiln/plan.svg", at: "<rect",
+		prepare: put("content/kiln/plan.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\">\n<rect onload=\"a()\"/></svg>")},
+	{name: "a drawing with a link that runs a script", code: diag.UnsafeDrawing, hint: "without it", in: "content/kiln/plan.svg", at: "<a",
+		prepare: put("content/kiln/plan.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\">\n<a href=\"javascript:a()\"/></svg>")},
+	{name: "a drawing that no browser shows", code: diag.Unreadable, hint: "UTF-8", in: "content/kiln/plan.svg",
+		prepare: put("content/kiln/plan.svg", "\xff\xfe<\x00s\x00v\x00g\x00")},
 	{name: "a page of three megabytes", code: diag.TooLarge, hint: "split it",
 		in: "content/kiln/long.md", prepare: largeFile("content/kiln/long.md")},
 	{name: "settings of three megabytes", code: diag.TooLarge, hint: "split it", in: settings, prepare: largeFile(settings)},
 	{name: "a shallow clone", code: diag.NoHistory, hint: "--unshallow", in: "content", prepare: shallow},
 	{name: "a folder within itself", code: diag.Unreadable, hint: "remove the link",
 		in: "content/kiln/firing/again", prepare: link("../../kiln", "content/kiln/firing/again")},
+}
+
+func put(name, text string) func(*testing.T, string) {
+	return func(t *testing.T, site string) { writeSite(t, site, map[string]string{name: text}) }
 }
 
 func largeFile(name string) func(*testing.T, string) {
