@@ -172,7 +172,7 @@ var explanations = map[Code]Explanation{
 		Why:    "A page of many megabytes loads for minutes and is read by nobody. A file beside a page has no limit.",
 		Before: "content/guides/everything.md (5 MB)", After: "content/guides/part-1.md, content/guides/part-2.md"},
 	NotAPage: {Title: "file is named like Markdown but makes no page",
-		Why:    "Pages are files whose names end in .md, in lower case. faultbook publishes any other file as it is, including its front matter.",
+		Why:    "Pages are files whose names end in .md, in lower case. faultbook does not publish the source of a page, with its front matter, as a file.",
 		Before: "content/lamp/start/Dim.MD", After: "content/lamp/start/dim.md"},
 	NoHistory: {Title: "unknown dates of changes",
 		Why:    "A page without `updated` in its front matter shows the date of the last commit that changed its file. A shallow clone lacks those commits, so these pages show no date.",
