@@ -27,7 +27,7 @@ var mayImport = map[string][]string{
 	"internal/starter":      {"internal/host", "internal/output"},
 	"internal/serve":        {"internal/preview", "internal/render", "internal/asset", "internal/host", "internal/output", "internal/diag"},
 	"internal/preview":      {"internal/publish", "internal/pipeline", "internal/watch", "internal/index", "internal/output", "internal/history", "search", "internal/site", "internal/config", "internal/source", "internal/diag"},
-	"internal/publish":      {"internal/pipeline", "internal/render", "internal/bundle", "internal/asset", "internal/index", "internal/output", "search", "internal/source", "internal/diag"},
+	"internal/publish":      {"internal/pipeline", "internal/render", "internal/bundle", "internal/asset", "internal/index", "internal/host", "internal/output", "search", "internal/config", "internal/source", "internal/diag"},
 	"internal/pipeline":     {"templates", "internal/watch", "internal/svg", "internal/socialcard", "internal/sitemap", "internal/render", "internal/catalogue", "internal/bundle", "internal/asset", "internal/index", "internal/host", "internal/output", "internal/history", "search", "internal/site", "internal/document", "internal/config", "internal/theme", "internal/source", "internal/diag"},
 	"templates":             {},
 	"internal/watch":        {},
