@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"strings"
 
-	"faultbook/internal/document"
 	"faultbook/internal/output"
 	"faultbook/internal/site"
 )
@@ -145,7 +144,7 @@ func describe(s *site.Site, p *site.Page) Entry {
 	e := Entry{
 		ID: p.ID, URL: p.URL, Code: m.Code, Status: m.Status, Also: list(m.Also), Icon: m.Icon,
 		Product: titleOf(s.Page(p.Product)), Operation: titleOf(s.Page(p.Operation)),
-		Summary: p.Plain(m.Summary), Fix: plain(p, p.Steps()), Causes: []string{}, ShownIn: []string{},
+		Summary: p.Plain(m.Summary), Fix: plainSteps(s, p), Causes: []string{}, ShownIn: []string{},
 		Escalate: []Escalate{}, AppliesTo: []string{}, LeadsTo: ids(s.List(p.LeadsTo)), Related: ids(s.List(p.Related)),
 	}
 	var messages []string
@@ -194,10 +193,10 @@ func list(values []string) []string {
 	return values
 }
 
-func plain(p *site.Page, fragments []document.Fragment) []string {
+func plainSteps(s *site.Site, p *site.Page) []string {
 	out := []string{}
-	for _, f := range fragments {
-		out = append(out, p.Plain(f))
+	for _, step := range p.Steps() {
+		out = append(out, s.PlainStep(p, step))
 	}
 	return out
 }

@@ -33,6 +33,7 @@ type Cell struct {
 	Head    bool          // whether it names the row
 	Sort    string        // sort key, if its text is not one
 	Link    Link          // of product, operation and status
+	Icon    template.HTML // of status: the icon of the product, drawn
 	Name    template.HTML // of status: its label, which may break behind a slash
 	Also    string        // of status: its other labels
 	Verdict string        // of status: the verdict in words
