@@ -159,7 +159,7 @@ func (s *Sources) Parse(ctx context.Context, changed ...string) ([]string, error
 	}
 	err := Each(ctx, s.opts.Workers, len(parsed), func(i int) error {
 		doc := s.documents[parsed[i]]
-		doc.parsed, doc.faults = document.Parse(doc.file, doc.kind, document.Keep{HTML: s.Settings.RawHTML, Source: s.Settings.Markdown})
+		doc.parsed, doc.faults = document.Parse(doc.file, doc.kind, document.Keep{HTML: s.Settings.RawHTML, Source: s.Settings.Markdown || s.opts.Source})
 		return nil
 	})
 	for _, name := range parsed {
