@@ -23,7 +23,7 @@ import (
 // line allows needs a reason before it gets one.
 var mayImport = map[string][]string{
 	"faultbook":             {"internal/command"},
-	"internal/command":      {"internal/starter", "internal/serve", "internal/preview", "internal/publish", "internal/pipeline", "internal/watch", "internal/licenses", "internal/keywords", "internal/index", "internal/host", "internal/output", "internal/history", "internal/findable", "search", "internal/site", "internal/config", "internal/source", "internal/diag"},
+	"internal/command":      {"internal/starter", "internal/serve", "internal/preview", "internal/publish", "internal/pipeline", "internal/catalogue", "internal/watch", "internal/licenses", "internal/keywords", "internal/index", "internal/host", "internal/output", "internal/history", "internal/findable", "search", "internal/site", "internal/config", "internal/source", "internal/diag"},
 	"internal/starter":      {"internal/host", "internal/output"},
 	"internal/serve":        {"internal/preview", "internal/render", "internal/asset", "internal/host", "internal/output", "internal/diag"},
 	"internal/preview":      {"internal/publish", "internal/pipeline", "internal/watch", "internal/index", "internal/output", "internal/history", "search", "internal/site", "internal/config", "internal/source", "internal/diag"},
@@ -41,7 +41,7 @@ var mayImport = map[string][]string{
 	"internal/asset":        {"internal/output", "internal/texts", "internal/source", "internal/diag"},
 	"internal/licenses":     {},
 	"internal/keywords":     {"search", "internal/site"},
-	"internal/index":        {"internal/output", "search", "internal/site", "internal/document", "internal/texts"},
+	"internal/index":        {"internal/output", "search", "internal/site", "internal/config", "internal/document", "internal/texts"},
 	"internal/host":         {"internal/output"},
 	"internal/output":       {},
 	"internal/history":      {"internal/diag"},
@@ -67,7 +67,7 @@ var mayImport = map[string][]string{
 var onlyIn = map[string][]string{
 	"github.com/yuin/goldmark":        {"internal/document"},
 	"github.com/alecthomas/chroma":    {"internal/document"},
-	"go.yaml.in/yaml":                 {"internal/yamldoc", "internal/texts"},
+	"go.yaml.in/yaml":                 {"internal/catalogue", "internal/yamldoc", "internal/texts"},
 	"github.com/evanw/esbuild":        {"internal/asset"},
 	"github.com/tdewolff/minify":      {"internal/render"},
 	"github.com/spf13/cobra":          {"internal/command"},

@@ -72,7 +72,7 @@ func runFindable(cmd *cobra.Command, s *streams, flags *siteFlags) error {
 }
 
 func printFinding(s *streams, f findable.Finding) {
-	fmt.Fprintf(s.out, "%s: not found first: %s\n", f.File, f.Message)
+	fmt.Fprintf(s.out, "%s: not found first: %s\n", diag.Visible(f.File), diag.Visible(f.Message))
 	switch {
 	case f.Twin == "":
 		fmt.Fprintln(s.out, "  nothing is found")

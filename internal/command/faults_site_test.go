@@ -198,9 +198,18 @@ var fileFaults = []fault{
 		in: settings, prepare: linkInstead("/etc/hostname", settings)},
 	{name: "a link that leads nowhere", code: diag.Unreadable, hint: "exists",
 		in: "content/kiln/gone.md", prepare: link("nowhere.md", "content/kiln/gone.md")},
+	{name: "a page of three megabytes", code: diag.TooLarge, hint: "split it",
+		in: "content/kiln/long.md", prepare: largeFile("content/kiln/long.md")},
+	{name: "settings of three megabytes", code: diag.TooLarge, hint: "split it", in: settings, prepare: largeFile(settings)},
 	{name: "a shallow clone", code: diag.NoHistory, hint: "--unshallow", in: "content", prepare: shallow},
 	{name: "a folder within itself", code: diag.Unreadable, hint: "remove the link",
 		in: "content/kiln/firing/again", prepare: link("../../kiln", "content/kiln/firing/again")},
+}
+
+func largeFile(name string) func(*testing.T, string) {
+	return func(t *testing.T, site string) {
+		writeSite(t, site, map[string]string{name: "---\ntitle: Long\n---\n" + strings.Repeat("A line of words.\n", 200_000)})
+	}
 }
 
 // shallow makes the site a clone that lacks its history.

@@ -53,6 +53,10 @@ type Term struct {
 	Rank int
 }
 
+// defaultKeepReplaced keeps a page working that a reader opened before the last
+// publication.
+const defaultKeepReplaced = 1
+
 // Reach is how to reach a contact, as readers see it; empty where it is not given.
 type Reach struct {
 	Email string
@@ -89,6 +93,9 @@ type Config struct {
 	Markdown bool
 	// NoIndex asks search engines to leave the site out.
 	NoIndex bool
+	// KeepReplaced is for how many publications the folder of the site keeps
+	// replaced scripts, styles and shards of the search, from 0.
+	KeepReplaced int
 	// Featured is the ids of the entries that the home page shows first, with
 	// their places; empty to let it choose.
 	Featured   []yamldoc.Text
@@ -136,7 +143,7 @@ func (c *Config) BasePath() string {
 // Parse reads the text of a settings file. It always returns usable settings;
 // what is wrong with the text is in the list.
 func Parse(file *source.File) (*Config, diag.List) {
-	c := &Config{File: file, Title: "Help center", Language: "en"}
+	c := &Config{File: file, Title: "Help center", Language: "en", KeepReplaced: defaultKeepReplaced}
 	d := yamldoc.Parse(file, 0, len(file.Text))
 	root := d.Root(keys)
 	root.String("title", &c.Title)
@@ -146,6 +153,7 @@ func Parse(file *source.File) (*Config, diag.List) {
 	root.Bool("markdown", &c.Markdown)
 	root.Bool("noindex", &c.NoIndex)
 	root.Bool("offline", &c.Offline)
+	root.Int("keep_replaced", 0, &c.KeepReplaced)
 	readFileName(root, "name", &c.Name)
 	readFileName(root, "version", &c.Version)
 	readAddresses(root, c)
@@ -168,7 +176,7 @@ var freeText = []string{"title", "description", "label", "words", "accent", "hou
 
 var keys = []string{
 	"title", "description", "language", "base_url", "edit_url", "editor_url", "raw_html", "markdown", "noindex", "featured", "theme", "footer",
-	"offline", "name", "version",
+	"offline", "name", "version", "keep_replaced",
 	"severities", "states", "surfaces", "contacts", "roles", "icons",
 }
 

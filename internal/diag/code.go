@@ -36,6 +36,7 @@ const (
 	HeadingLevel Code = "FB035"
 	UnreadImage  Code = "FB036"
 	NearMarkup   Code = "FB037"
+	TooDeep      Code = "FB038"
 
 	AddressTaken Code = "FB040"
 	BadAddress   Code = "FB041"
@@ -55,6 +56,7 @@ const (
 	NotUTF8    Code = "FB061"
 	NoHistory  Code = "FB062"
 	NotAPage   Code = "FB063"
+	TooLarge   Code = "FB064"
 )
 
 // warnings are the codes that do not stop a build.
