@@ -140,3 +140,108 @@ func TestHeadingsOfAnEntry(t *testing.T) {
 		}
 	}
 }
+
+// TestTextMayBeSpaced: with the text spacing of WCAG 1.4.12 nothing is wider than the
+// screen, and no label of a table or a matrix breaks within a word where there is room.
+func TestTextMayBeSpaced(t *testing.T) {
+	t.Parallel()
+	root := preview(t, plainBook)
+	for _, width := range []int64{1280, 390} {
+		b := newTab(t)
+		b.do(chrome.Width(width))
+		for _, v := range visited {
+			b.open(root, v.url)
+			broken := `[...document.querySelectorAll("tbody th a, tbody th, .verdict-word, .related a")].flatMap(e => {
+				const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), out = []
+				for (let node = walker.nextNode(); node; node = walker.nextNode()) for (const word of node.nodeValue.matchAll(/[^\s\/-]+/g)) {
+					const range = new Range()
+					range.setStart(node, word.index)
+					range.setEnd(node, word.index + word[0].length)
+					if (new Set([...range.getClientRects()].map(r => Math.round(r.top))).size > 1) out.push(word[0])
+				}
+				return out
+			})`
+			for _, word := range eval[[]string](b, broken) {
+				t.Errorf("%d: %s breaks within %q", width, v.name, word)
+			}
+			eval[bool](b, `(() => {
+				const style = new CSSStyleSheet()
+				style.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }")
+				document.adoptedStyleSheets = [style]
+				return true
+			})()`)
+			for _, word := range eval[[]string](b, broken) {
+				t.Errorf("%d: %s, with spaced text, breaks within %q", width, v.name, word)
+			}
+			for _, fault := range eval[[]string](b, fmt.Sprintf("%s(%d)", wider, width)) {
+				t.Errorf("%d: %s, with spaced text: %s", width, v.name, fault)
+			}
+		}
+	}
+}
+
+// TestShapesDiffer: at 10 pixels and in colours of the reader's own the marks of the
+// verdicts differ by their shapes.
+func TestShapesDiffer(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	b.do(chrome.Width(1280), chrome.For(chrome.OwnColours))
+	b.open(preview(t, plainBook), "insync/")
+	marks := eval[[]string](b, `["required", "wait", "none", "unknown"].map(tone => {
+		const style = getComputedStyle(document.querySelector("tr.tone-" + tone + " .verdict-word"), "::before")
+		return style.width + " " + style.height + " " + style.clipPath + (style.backgroundColor === "rgba(0, 0, 0, 0)" ? " unseen" : "")
+	})`)
+	seen := map[string]bool{}
+	for _, mark := range marks {
+		if seen[mark] || !strings.HasPrefix(mark, "10px 10px polygon(") || strings.Contains(mark, "unseen") {
+			t.Errorf("the marks are %q", marks)
+		}
+		seen[mark] = true
+	}
+}
+
+// TestRoleIsKept: a reader chooses a role once; on every page its steps come first, and
+// those of others say whose they are.
+func TestRoleIsKept(t *testing.T) {
+	t.Parallel()
+	b, root := newTab(t), preview(t, plainBook)
+	b.open(root, "dropsuite/backup/retrying/")
+	if got := words(b, ".steps"); !strings.HasPrefix(got, "Resellers: ") {
+		t.Errorf("the step is %q", got)
+	}
+	eval[bool](b, `(select => { select.value = "user"; return select.dispatchEvent(new Event("change")) })(document.querySelector("[data-roles]"))`)
+	for range 2 {
+		if !eval[bool](b, `document.querySelector(".steps li").classList.contains("of-others") && document.querySelector("[data-roles]").value === "user"`) {
+			t.Error("the step of another role is not marked")
+		}
+		b.open(root, "dropsuite/backup/retrying/?again")
+	}
+	b.clean()
+}
+
+// TestTablesKeepTheirOrder: the address keeps how a table is sorted and filtered, and on
+// a phone a list offers what the heads do.
+func TestTablesKeepTheirOrder(t *testing.T) {
+	t.Parallel()
+	b, root := newTab(t), preview(t, plainBook)
+	b.do(chrome.Width(390))
+	b.open(root, "insync/client/")
+	first := `document.querySelector("tbody tr").textContent.trim()`
+	before := eval[string](b, first)
+	if !inSight(b, "[data-table-sort]") {
+		t.Fatal("a phone offers no order")
+	}
+	eval[bool](b, `(select => { select.value = "-severity"; return select.dispatchEvent(new Event("change")) })(document.querySelector("[data-table-sort]"))`)
+	eval[bool](b, `(box => { box.value = "server"; return box.dispatchEvent(new Event("input")) })(document.querySelector("[data-table-filter]"))`)
+	sorted, address := eval[string](b, first), eval[string](b, `location.search`)
+	if sorted == before || address != "?sort=-severity&rows=server" {
+		t.Errorf("the address is %s, and the first row was %q and is %q", address, before, sorted)
+	}
+	rows := `[...document.querySelectorAll("tbody tr")].filter(r => r.checkVisibility()).map(r => r.textContent)`
+	shown := eval[[]string](b, rows)
+	b.open(root, "insync/client/"+address)
+	if got := eval[[]string](b, rows); strings.Join(got, "|") != strings.Join(shown, "|") || len(got) == 0 {
+		t.Errorf("the address shows %d rows, and %d were shown", len(got), len(shown))
+	}
+	b.clean()
+}
