@@ -159,7 +159,8 @@ func describeMore(e *Entry, s *site.Site, p *site.Page) {
 		e.Placeholders = append(e.Placeholders, Placeholder{gap.Name, p.Plain(gap.Text)})
 	}
 	for _, place := range p.ShownIn {
-		e.Places = append(e.Places, Place{place.Surface.Label, place.Under, place.As, place.Condition, s.PlainText(place.Note)})
+		e.Places = append(e.Places,
+			Place{place.Surface.Label, place.Under, place.As, place.Condition, s.PlainText(place.Note)})
 	}
 	if t := p.IconTerm; t != nil {
 		e.IconLook = Icon{t.Color, t.Shape, t.Picture}

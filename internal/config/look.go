@@ -33,7 +33,8 @@ func readLook(m *yamldoc.Map, to *Look) {
 	to.PictureAt = m.String("picture", &to.Picture)
 	if to.Picture != "" && !slices.Contains(logoTypes, strings.ToLower(path.Ext(to.Picture))) {
 		m.Fault(to.PictureAt, len([]rune(to.Picture)), diag.BadValue,
-			"the picture "+quote(to.Picture)+" is no image that browsers show", "give the path of an SVG or PNG file below content")
+			"the picture "+quote(to.Picture)+" is no image that browsers show",
+			"give the path of an SVG or PNG file below content")
 		to.Picture = ""
 	}
 	for _, name := range m.Texts("names") {

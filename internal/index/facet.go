@@ -22,7 +22,8 @@ const (
 // Options says what the words of a whole site mean: its facets with their
 // values and other words for them, and its synonyms.
 func Options(s *site.Site, synonyms string) search.Options {
-	o := search.Options{Language: s.Config.Language, Facets: []string{productFacet, operationFacet, severityFacet, actionFacet}, Synonyms: synonyms}
+	o := search.Options{Language: s.Config.Language, Synonyms: synonyms,
+		Facets: []string{productFacet, operationFacet, severityFacet, actionFacet}}
 	if len(s.Config.Icons) > 0 {
 		o.Facets = append(o.Facets, iconFacet)
 	}
