@@ -66,8 +66,15 @@ type Diagram struct {
 
 // Transition is an entry and what can come next.
 type Transition struct {
-	From Link
-	To   []Link
+	From FlowItem
+	To   []FlowItem
+}
+
+// FlowItem is an entry in the words of a drawing.
+type FlowItem struct {
+	Text, Href    string
+	Note          string // the message, if another entry of the operation has the same name
+	Tone, Verdict string // the verdict, as a tone and in words
 }
 
 // Matrix shows the statuses of a product, operations across.

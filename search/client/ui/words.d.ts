@@ -17,9 +17,9 @@ declare module "texts" {
   export const messages: string
   export const more: string
   export const nearest: string
+  export const nearest_labels: string
   export const none: string
   export const otherwise: string
-  export const nearest_labels: string
   export const ready: string
   export const recent: string
   export const recent_clear: string
