@@ -129,8 +129,42 @@ func (m *Map) Required(key string, to *string) source.At {
 
 // Texts reads a list of texts; a single text counts as a list of one.
 func (m *Map) Texts(key string) []Text {
+	return m.textsOr(key, func(*yaml.Node) bool { return false })
+}
+
+// TextsOrMaps reads a list like Texts, in which an item may also be a map with some of
+// the given keys. It calls visit for each, in order: a text counts as a map whose first
+// key has that text as its value.
+func (m *Map) TextsOrMaps(key string, keys []string, visit func(*Map)) {
+	known := func(item *yaml.Node) bool {
+		for i := 0; i+1 < len(item.Content); i += 2 {
+			if slices.Contains(keys, item.Content[i].Value) {
+				return true
+			}
+		}
+		return false
+	}
+	take := func(item *yaml.Node) bool {
+		if item.Kind == yaml.ScalarNode && !isEmpty(item) {
+			visit(&Map{r: m.r, at: m.r.at(item), keys: []pair{{keys[0], item.Line, item}}})
+			return true
+		}
+		if item.Kind == yaml.MappingNode && known(item) {
+			visit(m.r.newMap(item, keys))
+			return true
+		}
+		return false
+	}
+	m.textsOr(key, take)
+}
+
+// textsOr reads a list of texts. take may take an item for itself.
+func (m *Map) textsOr(key string, take func(*yaml.Node) bool) []Text {
 	n := m.text(key)
 	if n == nil {
+		return nil
+	}
+	if n.Kind != yaml.SequenceNode && take(n) {
 		return nil
 	}
 	if n.Kind == yaml.ScalarNode {
@@ -146,6 +180,7 @@ func (m *Map) Texts(key string) []Text {
 			item = item.Alias
 		}
 		switch {
+		case take(item):
 		case item.Kind != yaml.ScalarNode:
 			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes texts, not %s", key, describe(item)), "put a text that contains `: ` in quotation marks")
 		case isEmpty(item):
