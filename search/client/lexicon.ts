@@ -6,7 +6,8 @@ import { hasDigit } from "./text"
 export const enum Kind { None = -1, Text, Keyword, Message, Label, Stop, Noise }
 
 const oneError = 4, twoErrors = 8
-const longPart = 3, threePart = 4, twoPart = 5, mostParts = 16, impossible = 1 << 20, leastGlued = 5
+const longPart = 3, threePart = 4, twoPart = 5, mostParts = 16, impossible = 1 << 20, leastGlued = 5, leastPart = 4
+const links = ["s", "n", "en", "es"]
 
 interface Entry { word: string; letters: string[]; kind: Kind }
 
@@ -60,23 +61,46 @@ export class Lexicon {
   split(word: string): string[] {
     const letters = [...word], n = letters.length
     if (new TextEncoder().encode(word).length < leastGlued || letters.some(letter => letter > "\u024f")) return []
-    const cost: number[] = new Array<number>(n + 1).fill(0), ends: number[] = []
+    const cost: number[] = new Array<number>(n + 1).fill(0), ends: number[] = [], parts: string[] = []
     for (let i = n - 1; i >= 0; i--) {
       cost[i] = impossible
       for (let j = n; j >= i + 2; j--) {
-        const c = cost[j]! + this.partCost(letters.slice(i, j).join(""), j - i)
-        if (c < cost[i]!) { cost[i] = c; ends[i] = j }
+        const [part, own] = this.part(letters.slice(i, j).join(""), j < n), c = cost[j]! + own
+        if (c < cost[i]!) { cost[i] = c; ends[i] = j; parts[i] = part }
       }
     }
     const out: string[] = []
-    if (cost[0]! <= mostParts) for (let i = 0; i < n; i = ends[i]!) out.push(letters.slice(i, ends[i]).join(""))
+    if (cost[0]! <= mostParts) for (let i = 0; i < n; i = ends[i]!) out.push(parts[i]!)
     return out
   }
 
-  private partCost(part: string, size: number): number {
-    const kind = this.kind(part)
-    if (kind < Kind.Text || (size === 2 && kind < Kind.Message)) return impossible
-    return size === 2 ? twoPart : size === 3 ? threePart : longPart
+  /** The word that a part of a longer one is, a link behind it apart, and its cost. */
+  private part(part: string, linked: boolean): [string, number] {
+    const kind = this.kind(part), n = [...part].length
+    if (kind >= Kind.Text && n > 2) return [part, n > 3 ? longPart : threePart]
+    if (kind >= Kind.Message) return [part, twoPart]
+    const word = linked && links.map(link => part.endsWith(link) ? part.slice(0, -link.length) : "").find(word => word.length >= leastPart && this.kind(word) >= Kind.Text)
+    return word ? [word, threePart] : [part, impossible]
+  }
+
+  /** Cuts off the longest word of the lexicon at one end of a longer word. */
+  ends(word: string): string[] {
+    const letters = [...word]
+    for (let n = letters.length - leastPart; n > leastPart; n--) {
+      const at = letters.length - n, cuts = [[letters.slice(0, at), letters.slice(at)], [letters.slice(0, n), letters.slice(n)]]
+      for (const [i, cut] of cuts.entries()) {
+        const parts = cut.map(part => part.join("")), kind = this.kind(parts[1 - i]!)
+        if (kind >= Kind.Text && kind < Kind.Stop) return parts
+      }
+    }
+    return []
+  }
+
+  /** Up to limit words that begin or end with a word. */
+  longer(word: string, limit: number): string[] {
+    const n = [...word].length
+    if (n < leastPart) return []
+    return this.pick(this.entries.filter(e => e.kind < Kind.Stop && e.letters.length > n + 1 && (e.word.startsWith(word) || e.word.endsWith(word))), limit)
   }
 }
 

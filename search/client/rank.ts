@@ -9,7 +9,7 @@ const nat = 16, impacts = 15
 const enum Is { Code, Label, Message, Keyword, Count }
 
 interface Match { slot: number; span: number; pos: number; strength: number; inner: boolean }
-interface Line { kind: number; total: number; matches: Match[] }
+interface Line { kind: number; other: boolean; total: number; cover: number; matches: Match[] }
 interface Chain { sum: number; words: number; pairs: number }
 
 /** What a window of running text has: of each slot the strongest match. */
@@ -25,6 +25,7 @@ export class Doc {
   heard = 0 // weight of the slots that it answers to
   both = 0
   code = 0
+  exact = 0
   score = 0
 
   constructor(readonly number: number, slots: number) {
@@ -36,7 +37,7 @@ export class Doc {
   line(p: Posting): Line {
     const key = p.kind << 8 | p.line
     let l = this.lines.get(key)
-    if (!l) this.lines.set(key, (l = { kind: p.kind, total: Math.max(1, p.total), matches: [] }))
+    if (!l) this.lines.set(key, (l = { kind: p.kind, other: p.kind === Is.Message || p.line > 0, total: Math.max(1, p.total), cover: 0, matches: [] }))
     return l
   }
 
@@ -153,19 +154,19 @@ export class Ranker {
   /** Makes the score of a document: its terms are between 0 and 1, but for the code's. */
   private weigh(d: Doc): void {
     const byKind = Array.from({ length: Is.Count }, () => zeros(this.zeros))
-    let cover = 0, exact = 0, pair = 0
+    let cover = 0, pair = 0
     for (const l of d.lines.values()) {
-      const kind = l.kind === Is.Keyword ? C.written : 1, sum = assign(l, byKind[l.kind]!), part = sum / l.total
+      const kind = l.kind === Is.Keyword ? C.written : 1, sum = assign(l, byKind[l.kind]!), part = l.cover = sum / l.total
       cover = Math.max(cover, kind * part * Math.min(1, sum / (C.enough * this.unknown)))
       d.both = Math.max(d.both, kind * 2 * sum / (l.total + this.total))
       if (part >= wholeLine && sum >= wholeQuery * this.total) {
-        exact = Math.max(exact, l.kind === Is.Message ? C.written : l.kind === Is.Keyword ? C.mentioned : kind)
-      } else if (l.kind !== Is.Keyword && begun(l, this.slots)) exact = Math.max(exact, C.mentioned)
+        d.exact = Math.max(d.exact, l.other ? kind * C.form : kind)
+      } else if (l.kind !== Is.Keyword && begun(l, this.slots)) d.exact = Math.max(d.exact, C.mentioned)
       if (l.matches.length > 1) pair = Math.max(pair, kind * align(l).pairs / this.total)
     }
     const near = d.nearby()
     let said = near / this.total, label = 0, keyword = 0, text = 0, code = 0
-    said *= said * Math.min(1, near / (C.enough * this.unknown)) * (1 - Math.min(1, exact))
+    said *= said * Math.min(1, near / (C.enough * this.unknown)) * (1 - Math.min(1, d.exact))
     this.slots.forEach((s, i) => {
       const named = Math.max(byKind[Is.Label]![i]!, byKind[Is.Code]![i]!), written = byKind[Is.Keyword]![i]!
       let quoted = Math.max(named, byKind[Is.Message]![i]!)
@@ -182,7 +183,7 @@ export class Ranker {
     text /= this.total
     d.code = Math.min(mostCodes, code / this.unknown)
     d.score = C.label * label + C.keyword * keyword + C.text * text + C.any * (d.heard / this.total) + C.cover * cover + C.both * d.both +
-      C.code * d.code + C.facet * (total(d.facet) / Math.min(this.total, C.enough * this.unknown)) + C.exact * exact + C.pair * pair + C.said * said
+      C.code * d.code + C.facet * (total(d.facet) / Math.min(this.total, C.enough * this.unknown)) + C.exact * d.exact + C.pair * pair + C.said * said
   }
 
   rank(visible: number): Doc[] {
@@ -192,7 +193,7 @@ export class Ranker {
     for (const [i, d] of docs.entries()) {
       if (i < mostWeighed) this.weigh(d)
       else d.score = C.any * d.heard / this.total
-      if (d.number >= visible) d.score *= C.article
+      if (d.number >= visible && d.exact < 1) d.score *= C.article
       d.score = round(d.score)
     }
     return docs.filter(d => d.score > 0).sort((a, b) => b.score - a.score || a.number - b.number)
@@ -220,7 +221,7 @@ export class Ranker {
 }
 
 const mostWeighed = 500 // documents of which all terms are made: those that answer to most
-const itself = 0.8, wholeLine = 0.98, wholeQuery = 0.95, mostCodes = 1.5
+const itself = 0.8, wholeLine = 0.995, wholeQuery = 0.95, mostCodes = 1.5
 const quotedPart = 0.7, quotedWords = 4, quotedSure = 0.9, wholePart = 0.85, manyWords = 6
 const mostEvidence = 5 * nat, mostAhead = 0.5, wholeName = 2.5 * nat, skippedMost = 5
 
@@ -268,7 +269,7 @@ export function align(l: Line): Chain {
 function begun(l: Line, slots: Slot[]): boolean {
   const last = slots.at(-1)!, n = slots.length - (slots.length > 1 && last.text.length === 1 && last.text < "\x80" && !last.known ? 1 : 0)
   for (let i = 0; i < n; i++) if (!l.matches.some(m => m.slot === i && m.pos === i + 1 && m.strength >= itself * slots[i]!.weight)) return false
-  return true
+  return n === slots.length || (n > 0 && l.cover < wholeLine)
 }
 
 /** The line of a document that agrees best in order, keywords apart. */

@@ -100,10 +100,7 @@ export class Planner {
     const joined = this.join(i)
     if (joined) s.ways.push(way(joined, this.joined(i), C.form, 2))
     if (this.open(i) && size(t.key) >= shortestOpen) this.complete(s)
-    if (!s.ways.length && !listed && this.chosen[i]) {
-      if (this.cut(i)) return 1
-      if (this.tokens.length <= maxTyped) this.correct(s)
-    }
+    if (!s.ways.length && !listed && this.chosen[i] && this.respelled(i, s)) return 1
     this.add(s)
     return 1
   }
@@ -126,24 +123,30 @@ export class Planner {
     }
   }
 
-  private cut(i: number): boolean {
-    const parts = this.parts[i]!.length ? this.parts[i]! : this.lexicon.split(this.tokens[i]!.key)
-    const found = parts.map(part => this.known(part))
-    if (!found.some(Boolean)) return false
-    parts.forEach((part, k) => {
-      const s = slot(part), r = found[k]
-      if (r) exact(s, r, part)
-      this.add(s)
-    })
-    return true
+  private respelled(i: number, s: Slot): boolean {
+    const parts = this.parts[i]!
+    if (parts.some(part => this.known(part))) return this.cut(parts)
+    if (this.cut(this.lexicon.split(s.text))) return true
+    if (this.tokens.length > maxTyped || this.guess(s, this.lexicon.longer(s.text, maxGuesses), C.alike)) return false
+    const [words, distance] = this.lexicon.near(s.text, maxGuesses)
+    return !this.guess(s, words, 1 - 1.5 * distance / size(s.text)) && this.cut(this.lexicon.ends(s.text))
   }
 
-  private correct(s: Slot): void {
-    const [words, distance] = this.lexicon.near(s.text, maxGuesses)
+  private cut(parts: string[]): boolean {
+    for (const part of parts) {
+      const s = slot(part), r = this.known(part)
+      if (r) exact(s, r, part)
+      this.add(s)
+    }
+    return parts.length > 0
+  }
+
+  private guess(s: Slot, words: string[], factor: number): boolean {
     for (const word of words) {
       const r = this.known(word)
-      if (r?.weight) s.ways.push(way(r, word, 1 - 1.5 * distance / size(s.text), 1))
+      if (r?.weight) s.ways.push(way(r, word, factor, 1))
     }
+    return words.length > 0
   }
 
   private add(s: Slot): void {

@@ -251,7 +251,7 @@ export function cut(text: string): Token[] {
     t.cue = cueBefore(tokens, i)
     const next = tokens[i + 1]
     if (t.cue === Cue.None && t.sort === Sort.Number && !t.glued && next?.apart && cueOf.get(next.key) === Cue.Code) t.cue = Cue.Code
-    if (t.sort === Sort.Mixed && t.cue === Cue.Code && t.key.replace(/[^0-9]/g, "").length < 2) t.cue = Cue.None // "error x3" counts errors
+    if (t.sort === Sort.Mixed && t.cue === Cue.Code && /^x.$/.test(t.key)) t.cue = Cue.None // "error x3" counts errors
   })
   return tokens
 }

@@ -68,7 +68,7 @@ func (f *finder) weighAll(visible int) []*doc {
 		} else {
 			d.score = C.Any * d.heard / f.total
 		}
-		if d.number >= visible {
+		if d.number >= visible && d.sum.exact < 1 {
 			d.score *= C.Article
 		}
 		d.score = round(d.score)

@@ -15,7 +15,7 @@ func (s *sum) score() float64 {
 // Parts of a line and of the query from which on they are the same. What is missing is
 // a word like "the".
 const (
-	wholeLine  = 0.98
+	wholeLine  = 0.995
 	wholeQuery = 0.95
 	mostCodes  = 1.5 // times a rare word: codes beyond that are arguments
 )
@@ -63,15 +63,13 @@ func (f *finder) weighLine(s *sum, l *line, bySlot []float64) {
 	}
 	sum := l.assign(bySlot)
 	cover := sum / l.total
+	l.cover = cover
 	s.cover = max(s.cover, kind*cover*min(1, sum/(C.Enough*f.unknown)))
 	s.both = max(s.both, kind*2*sum/(l.total+f.total))
 	if cover >= wholeLine && sum >= wholeQuery*f.total {
 		exact := kind
-		switch l.kind {
-		case index.Message:
-			exact = C.Written
-		case index.Keyword:
-			exact = C.Mentioned
+		if l.other {
+			exact *= C.Form
 		}
 		s.exact = max(s.exact, exact)
 	} else if l.kind != index.Keyword && l.begun(f.slots) {

@@ -1,8 +1,6 @@
 package text
 
 import (
-	"strings"
-
 	"faultbook/search/client"
 )
 
@@ -48,13 +46,11 @@ func markCues(tokens []Token) {
 		if t.Cue == NoCue && t.Sort == Number && !t.glued && next < len(tokens) && tokens[next].apart && cues[tokens[next].Key] == Cued {
 			t.Cue = Cued
 		}
-		if t.Sort == Mixed && t.Cue == Cued && strings.IndexFunc(t.Key, isDecimal) == strings.LastIndexFunc(t.Key, isDecimal) {
+		if t.Sort == Mixed && t.Cue == Cued && len(t.Key) == 2 && t.Key[0] == 'x' {
 			t.Cue = NoCue // "error x3" counts errors
 		}
 	}
 }
-
-func isDecimal(r rune) bool { return r >= '0' && r <= '9' }
 
 // cueBefore gives the cue that the last words of a text are: the last one, or one
 // before it that only fillers or other cues follow.

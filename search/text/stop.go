@@ -1,18 +1,35 @@
 package text
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/registry"
+)
+
+// baseOf gives the language of a tag such as "pt-BR"; without one, English.
+func baseOf(language string) string {
+	base, _, _ := strings.Cut(strings.ToLower(language), "-")
+	if base == "" {
+		return "en"
+	}
+	return base
+}
 
 // StopWords gives words that carry little by themselves: they still count where a
-// product's own text holds them, at a fraction of their weight. Languages other than
-// English have none here; there the weight by frequency alone has to do.
+// product's own text holds them, at a fraction of their weight. English has a list of
+// what people write around a problem, other languages have bleve's.
 func StopWords(language string) map[string]bool {
 	out := map[string]bool{}
-	base, _, _ := strings.Cut(strings.ToLower(language), "-")
-	if base != "" && base != "en" {
-		return out
-	}
-	for _, word := range strings.Fields(englishStops) {
-		out[word] = true
+	if base := baseOf(language); base == "en" {
+		for _, word := range strings.Fields(englishStops) {
+			out[word] = true
+		}
+	} else if words, err := registry.NewCache().TokenMapNamed("stop_" + base); err == nil {
+		for word := range words {
+			for _, t := range Cut(word) {
+				out[t.Key] = true
+			}
+		}
 	}
 	return out
 }
