@@ -65,7 +65,7 @@ export class Ranker {
   private readonly total: number
   private readonly zeros: number
 
-  constructor(private readonly slots: Slot[], private readonly runs: Run[][], private readonly unknown: number) {
+  constructor(private readonly slots: Slot[], private readonly runs: Run[][], private readonly unknown: number, private readonly noise: number) {
     this.zeros = slots.length
     let known = 0, others = 0
     slots.forEach((s, i) => {
@@ -156,17 +156,18 @@ export class Ranker {
     const byKind = Array.from({ length: Is.Count }, () => zeros(this.zeros))
     let cover = 0, pair = 0
     for (const l of d.lines.values()) {
-      const kind = l.kind === Is.Keyword ? C.written : 1, sum = assign(l, byKind[l.kind]!), part = l.cover = sum / l.total
+      const kind = l.kind === Is.Keyword ? C.half : 1, sum = assign(l, byKind[l.kind]!), part = l.cover = sum / l.total
       cover = Math.max(cover, kind * part * Math.min(1, sum / (C.enough * this.unknown)))
       d.both = Math.max(d.both, kind * 2 * sum / (l.total + this.total))
       if (part >= wholeLine && sum >= wholeQuery * this.total) {
         d.exact = Math.max(d.exact, l.other ? kind * C.form : kind)
-      } else if (l.kind !== Is.Keyword && begun(l, this.slots)) d.exact = Math.max(d.exact, C.mentioned)
+      } else if (l.kind !== Is.Keyword && begun(l, this.slots)) d.exact = Math.max(d.exact, C.half)
       if (l.matches.length > 1) pair = Math.max(pair, kind * align(l).pairs / this.total)
     }
     const near = d.nearby()
     let said = near / this.total, label = 0, keyword = 0, text = 0, code = 0
     said *= said * Math.min(1, near / (C.enough * this.unknown)) * (1 - Math.min(1, d.exact))
+    if (near >= wholeQuery * this.total && near >= C.enough * this.unknown) d.exact = Math.max(d.exact, C.half)
     this.slots.forEach((s, i) => {
       const named = Math.max(byKind[Is.Label]![i]!, byKind[Is.Code]![i]!), written = byKind[Is.Keyword]![i]!
       let quoted = Math.max(named, byKind[Is.Message]![i]!)
@@ -174,15 +175,15 @@ export class Ranker {
       keyword += Math.max(0, written - named)
       text += Math.max(0, d.text[i]! - quoted)
       if (s.code) {
-        if (d.text[i]! > 0) quoted = Math.max(quoted, C.mentioned * s.weight)
-        code += quoted
+        if (d.text[i]! > 0) quoted = Math.max(quoted, C.half * s.weight)
+        code += quoted * telling(s.text)
       }
     })
     label /= this.total
     keyword /= this.total
     text /= this.total
     d.code = Math.min(mostCodes, code / this.unknown)
-    d.score = C.label * label + C.keyword * keyword + C.text * text + C.any * (d.heard / this.total) + C.cover * cover + C.both * d.both +
+    d.score = C.label * label + C.half * keyword + C.text * text + C.any * (d.heard / this.total) + C.cover * cover + C.both * d.both +
       C.code * d.code + C.facet * (total(d.facet) / Math.min(this.total, C.enough * this.unknown)) + C.exact * d.exact + C.pair * pair + C.said * said
   }
 
@@ -212,17 +213,20 @@ export class Ranker {
     reach /= Math.max(1, whole)
     const ahead = second ? Math.min(mostAhead, 1 - second.score / first.score) : mostAhead
     const named = Math.min(1, total(first.facet) / wholeName)
-    const quoted = (q.part * Math.min(1, q.sum / (C.enough * this.unknown)) + (q.part >= wholePart ? Math.min(1, q.words / quotedWords) : 0)) / 2
-    const z = C.base + C.reach * reach + C.quote * quoted + C.agreed * first.both + C.ahead * ahead + C.named * named + C.coded * Math.min(1, first.code)
+    const z = C.base + C.reach * reach + C.quote * q.part * Math.min(1, q.words / twoWords) + C.ahead * ahead * reach +
+      C.named * named + C.coded * Math.min(1, first.code) + C.noise * this.noise
     let p = strange ? 0 : 1 / (1 + Math.exp(-z))
-    if ((q.part >= wholePart && q.words >= manyWords) || (q.part >= quotedPart && q.words >= quotedWords && q.sum >= this.unknown)) p = Math.max(p, quotedSure)
+    if (q.part >= quotedPart && q.words >= quotedWords && q.sum >= quotedWeight * this.unknown) p = Math.max(p, quotedSure)
     return round(p)
   }
 }
 
+/** How much a code tells by its length: logs are full of single digits. */
+const telling = (code: string) => /[^0-9]/.test(code) ? 1 : Math.min(1, code.length / tellingDigits)
+
 const mostWeighed = 500 // documents of which all terms are made: those that answer to most
 const itself = 0.8, wholeLine = 0.995, wholeQuery = 0.95, mostCodes = 1.5
-const quotedPart = 0.7, quotedWords = 4, quotedSure = 0.9, wholePart = 0.85, manyWords = 6
+const quotedPart = 0.55, quotedWords = 4, quotedWeight = 0.75, quotedSure = 0.9, twoWords = 2, tellingDigits = 3
 const mostEvidence = 5 * nat, mostAhead = 0.5, wholeName = 2.5 * nat, skippedMost = 5
 
 /** Lets each slot match one place and each place one slot, the strongest first. */

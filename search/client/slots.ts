@@ -45,6 +45,7 @@ export class Planner {
   private readonly parts: string[][] = []
   private readonly chosen: boolean[] = []
   private found = false
+  noise = 0 // share of the query that machines write: numbers, codes, words that no space parts
 
   constructor(private readonly q: Query, private readonly lexicon: Lexicon, private readonly lookup: Lookup, private readonly unknown: number) {
     for (const t of q.tokens) {
@@ -55,6 +56,7 @@ export class Planner {
       this.tokens.push(t)
       this.parts.push([])
     }
+    this.noise = this.tokens.filter(t => t.glued || t.sort !== Sort.Word).length / Math.max(1, this.tokens.length)
     this.choose()
     for (let i = 0; i < this.tokens.length;) i += this.token(i)
     this.dropArguments()
@@ -119,7 +121,7 @@ export class Planner {
     const known = s.ways.length > 0
     for (const word of this.lexicon.complete(s.text, known ? 2 : maxEndings)) {
       const r = this.known(word)
-      if (r?.weight) s.ways.push({ ...way(r, word, known ? C.alike : C.begun, 1), level: true })
+      if (r?.weight) s.ways.push({ ...way(r, word, known ? C.alike : C.form, 1), level: true })
     }
   }
 
@@ -162,7 +164,7 @@ export class Planner {
       s.weight = Math.max(s.weight, l.weight)
     }
     if (!s.weight) s.weight = this.lexicon.kind(s.text) >= Kind.Stop || s.quiet || (s.text.length === 1 && s.text < "\x80") ? 1 : this.unknown
-    if (s.number) s.weight *= C.number
+    if (s.number) s.weight *= C.half
     this.slots.push(s)
   }
 
@@ -179,7 +181,7 @@ export class Planner {
     const none = !s.ways.length
     if (none && id) this.asked.push(t.shown)
     const plain = none ? this.known(t.key) : undefined
-    if (plain) s.ways.push(way(plain, t.key, C.number, 1))
+    if (plain) s.ways.push(way(plain, t.key, C.half, 1))
     const [letters, digits] = family(t.key)
     if (!s.ways.length && letters.length >= shortestFamily) {
       const r = this.known(letters), n = r && this.known(digits)

@@ -29,6 +29,7 @@ type finder struct {
 	docs    map[int]*doc
 	total   float64 // weight of the query
 	unknown float64 // weight of a word that no document has
+	noise   float64 // share of the query that machines write
 }
 
 func (f *finder) doc(number int) *doc {

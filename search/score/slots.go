@@ -76,6 +76,18 @@ func (p *planner) run() {
 	p.addPhrases()
 }
 
+// noise is the share of the query that machines write: numbers, codes, and words that
+// no space parts from the ones before.
+func (p *planner) noise() float64 {
+	n := 0
+	for _, t := range p.tokens {
+		if t.Glued || t.Sort != text.Word {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(p.tokens)))
+}
+
 // Limits of what is looked up for one query: each word may cost a load.
 const (
 	mostCodesAsked = 6
@@ -220,7 +232,7 @@ func (p *planner) join(i int) *index.Record {
 }
 
 func (p *planner) complete(s *slot) {
-	factor, most := C.Begun, maxEndings
+	factor, most := C.Form, maxEndings
 	if len(s.ways) > 0 {
 		factor, most = C.Alike, 2
 	}
@@ -282,7 +294,7 @@ func (p *planner) add(s slot) {
 		}
 	}
 	if s.number {
-		s.weight *= C.Number
+		s.weight *= C.Half
 	}
 	p.slots = append(p.slots, s)
 }
@@ -307,7 +319,7 @@ func (p *planner) code(i int) int {
 		p.asked = append(p.asked, t.Shown)
 	}
 	if r := p.known(t.Key); r != nil && len(s.ways) == 0 {
-		s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: t.Key, factor: C.Number, span: 1})
+		s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: t.Key, factor: C.Half, span: 1})
 	}
 	if letters, digits := text.Family(t.Key); len(s.ways) == 0 && len(letters) >= shortestFamily {
 		if r := p.known(letters); r != nil {
