@@ -43,6 +43,9 @@ func save(t *testing.T, dir, name, text string) {
 	}
 }
 
+// afterInterrupt is the exit code after Ctrl-C.
+const afterInterrupt = 130
+
 // process is a running faultbook.
 type process struct {
 	t    *testing.T
@@ -97,14 +100,14 @@ func (p *process) await(is func() bool) {
 	}
 }
 
-// interrupt does what Ctrl-C does, and demands that the program ends as if it
-// were done.
+// interrupt does what Ctrl-C does, and demands that the program ends with the code
+// for that and says nothing.
 func (p *process) interrupt() {
 	p.t.Helper()
 	if err := p.cmd.Process.Signal(syscall.SIGINT); err != nil {
 		p.t.Fatal(err)
 	}
-	if err := p.cmd.Wait(); err != nil || p.errs.Len() > 0 {
+	if err := p.cmd.Wait(); p.cmd.ProcessState.ExitCode() != afterInterrupt || p.errs.Len() > 0 {
 		p.t.Errorf("it ended with %v\n%s%s", err, &p.said, &p.errs)
 	}
 	if left := listing(p.t, p.temporary); len(left) > 0 {

@@ -28,6 +28,10 @@ import (
 // Dir is the folder of the output that holds all assets.
 const Dir = "assets"
 
+// Immutable reports whether a file of the output is an asset, whose name changes
+// with its bytes.
+func Immutable(name string) bool { return strings.HasPrefix(name, Dir+"/") }
+
 // Look is what a site changes of the looks that come with the templates; the
 // zero value changes nothing.
 type Look struct {

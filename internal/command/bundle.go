@@ -8,8 +8,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -114,15 +116,57 @@ func (f *bundleFlags) place(dir string) error {
 	if f.output == "" {
 		return nil
 	}
-	if info, err := os.Stat(f.output); err == nil && info.IsDir() {
-		return refuse("--output names a file; --dir makes a folder", "%s is a folder", f.output)
+	if err := besideInputs(dir, "file", f.output); err != nil {
+		return err
 	}
-	inside, err := contains(filepath.Join(dir, "content"), f.output)
-	if err == nil && inside {
-		err = fmt.Errorf("the file %s is inside the content", f.output)
-	}
-	return err
+	return replaceable(f.output)
 }
+
+// replaceable refuses a file that faultbook did not write. What it wrote lies
+// beside a file with its checksum.
+func replaceable(name string) error {
+	info, err := os.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return ownSum(name)
+	case err != nil:
+		return fmt.Errorf("write %s: %w", name, err)
+	case info.IsDir():
+		return refuse("--output names a file; --dir makes a folder", "%s is a folder", name)
+	case !info.Mode().IsRegular():
+		return refuse("name another file", "%s is not a regular file", name)
+	}
+	if _, err := os.Lstat(name + pipeline.SumSuffix); errors.Is(err, fs.ErrNotExist) {
+		return refuse("remove it, or name another file", "faultbook did not write %s: no %s is beside it", name, filepath.Base(name)+pipeline.SumSuffix)
+	}
+	return ownSum(name)
+}
+
+// ownSum refuses a file in the place of a checksum that is not the checksum.
+func ownSum(name string) error {
+	sum := name + pipeline.SumSuffix
+	info, err := os.Lstat(sum)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	var line string
+	if err == nil && info.Mode().IsRegular() && info.Size() <= maxSumLine {
+		var text []byte
+		text, err = os.ReadFile(sum)
+		line = string(text)
+	}
+	if err != nil {
+		return fmt.Errorf("read %s: %w", sum, err)
+	}
+	if _, of, ok := strings.Cut(line, "  "); !ok || strings.TrimSpace(of) != filepath.Base(name) {
+		return refuse("remove it, or name another file", "%s is not the checksum of %s", sum, filepath.Base(name))
+	}
+	return nil
+}
+
+// maxSumLine is the length in bytes of the longest line with a checksum: 64 digits,
+// two blanks and a file name of 255 bytes, with room to spare.
+const maxSumLine = 400
 
 // pack writes what the flags ask for and fills the result in.
 func (f *bundleFlags) pack(ctx context.Context, p *pipeline.Project, dir string, result *packed) (diag.List, error) {
@@ -159,6 +203,9 @@ func (f *bundleFlags) file(dir, name string) string {
 
 // write makes the file and, beside it, the one with its SHA-256.
 func (p *packed) write(write func(io.Writer) error) error {
+	if err := replaceable(p.Output); err != nil { // its name may come from the content
+		return err
+	}
 	sum, size := sha256.New(), counter(0)
 	err := output.Replace(p.Output, func(w io.Writer) error { return write(io.MultiWriter(w, sum, &size)) })
 	if err != nil {

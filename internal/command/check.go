@@ -72,7 +72,7 @@ func runFindable(cmd *cobra.Command, s *streams, flags *siteFlags) error {
 }
 
 func printFinding(s *streams, f findable.Finding) {
-	fmt.Fprintf(s.out, "%s: not found first: %s\n", f.File, f.Message)
+	fmt.Fprintf(s.out, "%s: not found first: %s\n", diag.Visible(f.File), diag.Visible(f.Message))
 	switch {
 	case f.Twin == "":
 		fmt.Fprintln(s.out, "  nothing is found")
@@ -91,7 +91,8 @@ func runCheck(cmd *cobra.Command, s *streams, flags *siteFlags) error {
 		return err
 	}
 	made, err := produce(cmd.Context(), s, dir, opts, flags.json, func(p *pipeline.Project) (diag.List, error) {
-		return publish.Check(cmd.Context(), p)
+		problems, err := publish.Check(cmd.Context(), p)
+		return append(problems, p.Site.DeadEnds()...), err
 	})
 	if err != nil {
 		return err

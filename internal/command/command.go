@@ -10,14 +10,14 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"os/signal"
 	"path/filepath"
-	"syscall"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"faultbook/internal/diag"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/source"
 )
 
 // Exit codes.
@@ -36,10 +36,14 @@ type streams struct {
 }
 
 // Run carries out one command line and returns the exit code: 0, 1 for faults
-// in the content, 2 for wrong usage or a fault of the world.
+// in the content, 2 for wrong usage or a fault of the world, 130 or 143 after a
+// signal to stop.
 func Run(args []string, stdout, stderr io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	ctx, ended := untilSignal(context.Background())
+	return ended(run(ctx, args, stdout, stderr))
+}
+
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	s := &streams{out: stdout, err: stderr}
 	if f, ok := stderr.(*os.File); ok {
 		s.terminal = term.IsTerminal(int(f.Fd()))
@@ -54,10 +58,12 @@ func Run(args []string, stdout, stderr io.Writer) int {
 		return 0
 	case errors.Is(err, errContent):
 		return exitContent
+	case ctx.Err() != nil:
+		return exitWorld // a signal ended it, which needs no words
 	}
-	fmt.Fprintln(stderr, "faultbook: "+sentence(err))
+	fmt.Fprintln(stderr, "faultbook: "+diag.VisibleLines(sentence(err)))
 	if hint := hintFor(err); hint != "" {
-		fmt.Fprintln(stderr, "hint: "+hint)
+		fmt.Fprintln(stderr, "hint: "+diag.VisibleLines(hint))
 	}
 	return exitWorld
 }
@@ -120,10 +126,21 @@ func outputDir(dir, flag string) (string, error) {
 	if inside {
 		return "", fmt.Errorf("the output folder %s contains the site itself", flag)
 	}
-	if inside, err = contains(filepath.Join(dir, "content"), flag); err != nil || inside {
-		return "", errors.Join(err, fmt.Errorf("the output folder %s is inside the content", flag))
+	return flag, besideInputs(dir, "folder", flag)
+}
+
+// besideInputs refuses to write into the folders that a site is made from.
+func besideInputs(dir, kind, name string) error {
+	for _, input := range []struct{ dir, name string }{{source.ContentDir, "content"}, {pipeline.TemplatesDir, "templates"}} {
+		inside, err := contains(filepath.Join(dir, input.dir), name)
+		if err != nil {
+			return err
+		}
+		if inside {
+			return refuse("name another place", "the output %s %s is inside the %s", kind, name, input.name)
+		}
 	}
-	return flag, nil
+	return nil
 }
 
 // contains reports whether a folder is another one or around it.

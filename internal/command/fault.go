@@ -53,6 +53,8 @@ func hintFor(err error) string {
 		return "give the site's folder with -C DIR, or start one with `faultbook init DIR`"
 	case errors.Is(err, pipeline.ErrNoContent):
 		return "create the folder content: it holds the pages"
+	case errors.Is(err, pipeline.ErrNoFolder):
+		return "put a folder with the pages there"
 	case errors.Is(err, pipeline.ErrContentOutside):
 		return "put the folder itself there, or use a folder around both as the site's folder"
 	case errors.Is(err, publish.ErrTooLarge):
@@ -65,8 +67,10 @@ func hintFor(err error) string {
 		return "remove it, or name another folder"
 	case errors.Is(err, output.ErrForeign):
 		return "give an empty or a new folder: faultbook writes only to folders without other files, and removes files that it wrote"
-	case errors.Is(err, output.ErrInTheWay):
+	case errors.Is(err, output.ErrInTheWay), errors.Is(err, output.ErrFolder):
 		return "move it away, or give the page another address"
+	case errors.Is(err, fs.ErrPermission) && strings.HasPrefix(err.Error(), "read "):
+		return "get permission to read it"
 	case errors.Is(err, fs.ErrPermission):
 		return "get permission to write there, or give another path"
 	case errors.Is(err, syscall.ENOTDIR):

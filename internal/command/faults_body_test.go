@@ -1,6 +1,10 @@
 package command_test
 
-import "faultbook/internal/diag"
+import (
+	"strings"
+
+	"faultbook/internal/diag"
+)
 
 // bodyFaults are faults of the Markdown text.
 var bodyFaults = []fault{
@@ -68,6 +72,16 @@ var bodyFaults = []fault{
 		old: "::table{", new: "  ‸:table{"},
 	{name: "a note with colons", file: lights, code: diag.NearMarkup, hint: "> [!NOTE]",
 		old: "The lamps stand", new: "‸:::note\nThe lamps stand"},
+	{name: "quotations within each other", file: doorOpen, code: diag.TooDeep, hint: "repetitions",
+		old: "Each door has", new: strings.Repeat("> ", 100) + "‸> Each door has"},
+	{name: "lists within each other", file: doorOpen, code: diag.TooDeep, hint: "repetitions",
+		old: "Each door has", new: strings.Repeat("- 1. ", 50) + "‸- Each door has"},
+	{name: "brackets within each other", file: doorOpen, code: diag.TooDeep, hint: "repetitions",
+		old: "Each door has", new: strings.Repeat("[", 500) + "‸[ Each door has"},
+	{name: "links within each other", file: doorOpen, code: diag.TooDeep, hint: "repetitions",
+		old: "Each door has", new: strings.Repeat("[a](", 500) + "[a]‸( Each door has"},
+	{name: "brackets within each other, in a summary", file: tooHot, code: diag.TooDeep, hint: "repetitions",
+		old: "hotter than the plan allows.", new: "*hotter* " + strings.Repeat("[", 500) + "‸[."},
 	{name: "an image without a size", file: "content/guides/door.svg", code: diag.UnreadImage, hint: "PNG",
 		new: "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", in: beforeYou, at: "door.svg)"},
 }

@@ -76,6 +76,8 @@ var frontMatterFaults = []fault{
 		old: "    under: Top row", new: "    under: Top row\n    ‸under: Bottom row"},
 	{name: "an unknown severity", file: doorOpen, code: diag.UnknownTerm, hint: `did you mean "critical"?`,
 		old: "severity: critical", new: "severity: ‸criticl"},
+	{name: "an entry that leaves readers alone", file: "content/wheel/spinning/alone.md", code: diag.DeadEnd,
+		hint: "add `fix`", new: "---\nstatus: ‸Alone\n---\n", check: true},
 	{name: "the beginning of a severity", file: doorOpen, code: diag.UnknownTerm, hint: `did you mean "warning"?`,
 		old: "severity: critical", new: "severity: ‸warn"},
 	{name: "a severity that the site's list replaced", file: doorOpen, code: diag.UnknownTerm, hint: "add `- {id: high, label: High, tone: high}`",

@@ -144,8 +144,14 @@ var settingsFaults = []fault{
 		old: "{id: dealer, label", new: "‸{label", also: []diag.Code{diag.UnknownTerm, diag.UnknownTerm}},
 	{name: "a term without a label", file: settings, code: diag.MissingKey, hint: "label",
 		old: "{id: app, label: Kiln app}", new: "‸{id: app}"},
-	{name: "a term twice", file: settings, code: diag.Duplicate, hint: "the first is on line 15",
+	{name: "a term twice", file: settings, code: diag.Duplicate, hint: "the first is on line 22",
 		old: "{id: dealer, label: Your dealer}", new: "{id: dealer, label: Your dealer}\n  - {id: ‸dealer, label: Shop}"},
+	{name: "an email address without a host", file: settings, code: diag.BadValue, hint: "help@example.com",
+		old: "email: help@kiln.example", new: "email: ‸help@kiln"},
+	{name: "a phone number in words", file: settings, code: diag.BadValue, hint: "notes",
+		old: "phone: +1 (555) 010-0100", new: "phone: ‸ask the desk"},
+	{name: "an address without a scheme", file: settings, code: diag.BadValue, hint: "https://",
+		old: "url: https://kiln.example/help", new: "url: ‸kiln.example/help"},
 	{name: "a tone that does not exist", file: settings, code: diag.BadValue, hint: "critical, high, warning",
 		old: "tone: critical", new: "tone: ‸purple"},
 	{name: "a base address that is none", file: settings, code: diag.BadValue, hint: "https://help.example.com/",
@@ -192,9 +198,18 @@ var fileFaults = []fault{
 		in: settings, prepare: linkInstead("/etc/hostname", settings)},
 	{name: "a link that leads nowhere", code: diag.Unreadable, hint: "exists",
 		in: "content/kiln/gone.md", prepare: link("nowhere.md", "content/kiln/gone.md")},
+	{name: "a page of three megabytes", code: diag.TooLarge, hint: "split it",
+		in: "content/kiln/long.md", prepare: largeFile("content/kiln/long.md")},
+	{name: "settings of three megabytes", code: diag.TooLarge, hint: "split it", in: settings, prepare: largeFile(settings)},
 	{name: "a shallow clone", code: diag.NoHistory, hint: "--unshallow", in: "content", prepare: shallow},
 	{name: "a folder within itself", code: diag.Unreadable, hint: "remove the link",
 		in: "content/kiln/firing/again", prepare: link("../../kiln", "content/kiln/firing/again")},
+}
+
+func largeFile(name string) func(*testing.T, string) {
+	return func(t *testing.T, site string) {
+		writeSite(t, site, map[string]string{name: "---\ntitle: Long\n---\n" + strings.Repeat("A line of words.\n", 200_000)})
+	}
 }
 
 // shallow makes the site a clone that lacks its history.

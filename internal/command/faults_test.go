@@ -32,6 +32,7 @@ type fault struct {
 
 	in, at  string                          // reported in this other file, where this text begins
 	prepare func(t *testing.T, site string) // a change that no edit of a text makes
+	check   bool                            // only `faultbook check` reports it
 	also    []diag.Code                     // what follows from the fault by necessity
 }
 
@@ -56,7 +57,11 @@ func (f *fault) test(t *testing.T, good string) {
 	where := f.breakSite(t, site)
 	public := filepath.Join(site, "public")
 	before := folder(t, public)
-	code, _, stderr := run("build", "-C", site)
+	command := "build"
+	if f.check {
+		command = "check"
+	}
+	code, _, stderr := run(command, "-C", site)
 
 	level := diag.SeverityOf(f.code)
 	if want := map[diag.Severity]int{diag.Error: 1, diag.Warning: 0}[level]; code != want {

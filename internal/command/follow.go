@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"time"
 
+	"faultbook/internal/diag"
 	"faultbook/internal/history"
 	"faultbook/internal/pipeline"
 	"faultbook/internal/preview"
@@ -64,11 +65,11 @@ func nameSome(names []string) string {
 	case 0:
 		return "nothing new"
 	case 1:
-		return names[0]
+		return diag.Visible(names[0])
 	case 2:
-		return names[0] + " and " + names[1]
+		return diag.Visible(names[0] + " and " + names[1])
 	}
-	return fmt.Sprintf("%s and %d other files", names[0], len(names)-1)
+	return fmt.Sprintf("%s and %d other files", diag.Visible(names[0]), len(names)-1)
 }
 
 func inMilliseconds(d time.Duration) string {

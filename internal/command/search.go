@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"faultbook/internal/diag"
 	"faultbook/internal/index"
 	"faultbook/internal/pipeline"
 	"faultbook/internal/site"
@@ -168,9 +169,9 @@ func (f *finder) one(text string, out io.Writer, asJSON bool) error {
 		fmt.Fprintln(out, "nothing fits well; these are weak matches:")
 	}
 	for _, h := range hits {
-		fmt.Fprintf(out, "%8.4f  %-28s %s\n", h.Score, h.Status, h.URL)
+		fmt.Fprintf(out, "%8.4f  %-28s %s\n", h.Score, diag.Visible(h.Status), diag.Visible(h.URL))
 		if h.Message != "" {
-			fmt.Fprintf(out, "          %s\n", h.Message)
+			fmt.Fprintf(out, "          %s\n", diag.Visible(h.Message))
 		}
 	}
 	return nil

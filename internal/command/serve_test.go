@@ -83,7 +83,7 @@ func TestBuildAndWatch(t *testing.T) {
 	if err := syscall.Kill(os.Getpid(), syscall.SIGINT); err != nil {
 		t.Fatal(err)
 	}
-	if got := <-code; got != 0 {
+	if got := <-code; got != exitSignal+int(syscall.SIGINT) {
 		t.Errorf("exit code %d\n%s", got, stderr)
 	}
 }
@@ -122,7 +122,7 @@ func TestServe(t *testing.T) {
 	if err := syscall.Kill(os.Getpid(), syscall.SIGINT); err != nil {
 		t.Fatal(err)
 	}
-	if got := <-code; got != 0 {
+	if got := <-code; got != exitSignal+int(syscall.SIGINT) {
 		t.Errorf("exit code %d\n%s", got, &stderr)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "public")); err == nil {
@@ -154,7 +154,7 @@ func TestTakenPort(t *testing.T) {
 	if err := syscall.Kill(os.Getpid(), syscall.SIGINT); err != nil {
 		t.Fatal(err)
 	}
-	if got := <-code; got != 0 {
+	if got := <-code; got != exitSignal+int(syscall.SIGINT) {
 		t.Errorf("exit code %d\n%s", got, stderr)
 	}
 }

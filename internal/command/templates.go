@@ -95,7 +95,7 @@ func listTemplates(s *streams, site fs.FS) error {
 	}
 	for _, name := range added {
 		if !slices.Contains(names, name) {
-			fmt.Fprintf(s.out, "own  %s (not built in)\n", name)
+			fmt.Fprintf(s.out, "own  %s (not built in)\n", diag.Visible(name))
 		}
 	}
 	return nil

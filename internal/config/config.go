@@ -45,8 +45,23 @@ type Term struct {
 	// Words are other words and phrases that people use for the term; the
 	// search knows an entry by those of its state, severity and surfaces.
 	Words []string
+	// Reach says how to reach a contact; empty for other terms.
+	Reach
 	// Rank is the term's place in its vocabulary, from 0.
 	Rank int
+}
+
+// defaultKeepReplaced keeps a page working that a reader opened before the last
+// publication.
+const defaultKeepReplaced = 1
+
+// Reach is how to reach a contact, as readers see it; empty where it is not given.
+type Reach struct {
+	Email string
+	Phone string
+	URL   string // absolute
+	Hours string
+	Notes []string
 }
 
 // Config is the settings of one site.
@@ -76,6 +91,9 @@ type Config struct {
 	Markdown bool
 	// NoIndex asks search engines to leave the site out.
 	NoIndex bool
+	// KeepReplaced is for how many publications the folder of the site keeps
+	// replaced scripts, styles and shards of the search, from 0.
+	KeepReplaced int
 	// Featured is the ids of the entries that the home page shows first, with
 	// their places; empty to let it choose.
 	Featured   []yamldoc.Text
@@ -118,7 +136,7 @@ func (c *Config) BasePath() string {
 // Parse reads the text of a settings file. It always returns usable settings;
 // what is wrong with the text is in the list.
 func Parse(file *source.File) (*Config, diag.List) {
-	c := &Config{File: file, Title: "Help center", Language: "en"}
+	c := &Config{File: file, Title: "Help center", Language: "en", KeepReplaced: defaultKeepReplaced}
 	d := yamldoc.Parse(file, 0, len(file.Text))
 	root := d.Root(keys)
 	root.String("title", &c.Title)
@@ -128,6 +146,7 @@ func Parse(file *source.File) (*Config, diag.List) {
 	root.Bool("markdown", &c.Markdown)
 	root.Bool("noindex", &c.NoIndex)
 	root.Bool("offline", &c.Offline)
+	root.Int("keep_replaced", 0, &c.KeepReplaced)
 	readFileName(root, "name", &c.Name)
 	readFileName(root, "version", &c.Version)
 	readAddresses(root, c)
@@ -144,11 +163,11 @@ func Parse(file *source.File) (*Config, diag.List) {
 
 // freeText are the keys whose values are names and sentences, or often begin
 // with a #.
-var freeText = []string{"title", "description", "label", "words", "accent"}
+var freeText = []string{"title", "description", "label", "words", "accent", "hours", "notes", "phone"}
 
 var keys = []string{
 	"title", "description", "language", "base_url", "edit_url", "editor_url", "raw_html", "markdown", "noindex", "featured", "theme", "footer",
-	"offline", "name", "version",
+	"offline", "name", "version", "keep_replaced",
 	"severities", "states", "surfaces", "contacts",
 }
 
@@ -172,7 +191,11 @@ func readAddresses(root *yamldoc.Map, c *Config) {
 
 func readTerms(root *yamldoc.Map, key string) []*Term {
 	var terms []*Term
-	root.Maps(key, []string{"id", "label", "tone", "page", "words"}, func(m *yamldoc.Map) {
+	known := []string{"id", "label", "tone", "page", "words"}
+	if key == "contacts" {
+		known = append(known, "email", "phone", "url", "hours", "notes")
+	}
+	root.Maps(key, known, func(m *yamldoc.Map) {
 		t := &Term{Tone: Neutral, Rank: len(terms)}
 		at := m.Required("id", &t.ID)
 		t.IDAt = at
@@ -184,6 +207,7 @@ func readTerms(root *yamldoc.Map, key string) []*Term {
 		for _, w := range m.Texts("words") {
 			t.Words = append(t.Words, w.Value)
 		}
+		readReach(m, &t.Reach)
 		if first := Find(terms, t.ID); t.ID != "" && first != nil {
 			m.Fault(at, len(t.ID), diag.Duplicate, "duplicate id "+quote(t.ID)+" in "+key, fmt.Sprintf("give each term another id: the first is on line %d", first.IDAt.Line))
 		}

@@ -20,6 +20,7 @@ const (
 	UnexplainedPlaceholder Code = "FB011"
 	UnknownTerm            Code = "FB012"
 	LostText               Code = "FB013"
+	DeadEnd                Code = "FB014"
 
 	NoSuchPage    Code = "FB020"
 	AmbiguousLink Code = "FB021"
@@ -35,6 +36,7 @@ const (
 	HeadingLevel Code = "FB035"
 	UnreadImage  Code = "FB036"
 	NearMarkup   Code = "FB037"
+	TooDeep      Code = "FB038"
 
 	AddressTaken Code = "FB040"
 	BadAddress   Code = "FB041"
@@ -54,11 +56,12 @@ const (
 	NotUTF8    Code = "FB061"
 	NoHistory  Code = "FB062"
 	NotAPage   Code = "FB063"
+	TooLarge   Code = "FB064"
 )
 
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
-	Twins: true, UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
+	Twins: true, DeadEnd: true, UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
 	UnusedTemplate: true, OddAsset: true,
 }
 

@@ -62,6 +62,8 @@ type Diagnostic struct {
 	// Names is what a reference without a target names: an id or a label as
 	// written, or the path of the page that lacks an anchor. It is not shown.
 	Names string
+	// More is how many more problems of this kind the file has, which are not listed.
+	More int
 }
 
 // List is any number of diagnostics.
@@ -76,9 +78,9 @@ func (l List) HasErrors() bool {
 func (l List) Count() (errors, warnings int) {
 	for _, d := range l {
 		if d.Severity == Error {
-			errors++
+			errors += 1 + d.More
 		} else {
-			warnings++
+			warnings += 1 + d.More
 		}
 	}
 	return errors, warnings
@@ -100,4 +102,29 @@ func (l List) Sorted() List {
 	return slices.CompactFunc(out, func(a, b Diagnostic) bool {
 		return a.Pos == b.Pos && a.Code == b.Code && a.Text == b.Text
 	})
+}
+
+// listed is how many problems of one kind a file lists: nobody reads more, and a
+// file of a megabyte can have a hundred thousand.
+const listed = 100
+
+// Limited returns a sorted list with at most listed problems of one kind in a
+// file. The last of them counts the others.
+func (l List) Limited() List {
+	type kind struct {
+		file string
+		code Code
+	}
+	var out List
+	count, last := map[kind]int{}, map[kind]int{}
+	for _, d := range l {
+		k := kind{d.Pos.File, d.Code}
+		if count[k]++; count[k] > listed {
+			out[last[k]].More += 1 + d.More
+			continue
+		}
+		last[k] = len(out)
+		out = append(out, d)
+	}
+	return out
 }

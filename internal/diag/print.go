@@ -24,18 +24,21 @@ func printOne(w io.Writer, d Diagnostic, c func(style, text string) string) {
 	if d.Severity == Warning {
 		style = yellow
 	}
-	fmt.Fprintf(w, "%s: %s: %s\n", c(bold, d.Pos.String()), c(style, d.Severity.String()+" "+string(d.Code)), d.Text)
+	fmt.Fprintf(w, "%s: %s: %s\n", c(bold, Visible(d.Pos.String())), c(style, d.Severity.String()+" "+string(d.Code)), Visible(d.Text))
 	if d.Pos.Line > 0 && d.Source != "" {
 		gutter := fmt.Sprintf("%5d | ", d.Pos.Line)
 		line, before, marks := shown(d)
-		fmt.Fprintf(w, "%s%s\n", gutter, strings.ReplaceAll(line, "\t", tab))
+		fmt.Fprintf(w, "%s%s\n", gutter, Visible(strings.ReplaceAll(line, "\t", tab)))
 		fmt.Fprintf(w, "%s| %s%s\n", strings.Repeat(" ", len(gutter)-2), strings.Repeat(" ", before), c(style, strings.Repeat("^", marks)))
 	}
 	for _, n := range d.Related {
-		fmt.Fprintf(w, "  %s: %s\n", n.Pos, n.Text)
+		fmt.Fprintf(w, "  %s: %s\n", Visible(n.Pos.String()), Visible(n.Text))
+	}
+	if d.More > 0 {
+		fmt.Fprintf(w, "  and %d more of this kind in the file\n", d.More)
 	}
 	if d.Hint != "" {
-		fmt.Fprintf(w, "  hint: %s\n", d.Hint)
+		fmt.Fprintf(w, "  hint: %s\n", Visible(d.Hint))
 	}
 }
 
@@ -73,7 +76,7 @@ func shown(d Diagnostic) (line string, before, marks int) {
 }
 
 func cells(text []rune) int {
-	return uniseg.StringWidth(strings.ReplaceAll(string(text), "\t", tab))
+	return uniseg.StringWidth(Visible(strings.ReplaceAll(string(text), "\t", tab)))
 }
 
 const (
@@ -105,8 +108,19 @@ func (d Diagnostic) MarshalJSON() ([]byte, error) {
 		Hint     string `json:"hint,omitempty"`
 		Source   string `json:"source,omitempty"`
 		Related  []Note `json:"related,omitempty"`
-	}{d.Pos, d.Width, d.Severity.String(), d.Code, d.Text, d.Hint, d.Source, d.Related})
+		More     int    `json:"more,omitempty"`
+	}{d.Pos, d.Width, d.Severity.String(), d.Code, d.Text, d.Hint, d.source(), d.Related, d.More})
 	return b.Bytes(), err
+}
+
+// longestSource is the length in bytes of the longest line that JSON repeats.
+const longestSource = 4000
+
+func (d Diagnostic) source() string {
+	if len(d.Source) > longestSource {
+		return ""
+	}
+	return d.Source
 }
 
 // PrintJSON writes one JSON object a line, one for each diagnostic.

@@ -7,10 +7,12 @@ package diagram
 
 // Node is one box of a drawing.
 type Node struct {
-	Name string // at most two lines of it are shown, in small boxes three
+	Name string // at most three lines of it are shown
 	Note string // smaller, below the name: tells apart nodes of the same name
 	Href string
-	Tone string // class "tone-TONE": gives the box its colour and its shape
+	// Verdict is what the node asks of its reader, in a few words below the name.
+	Verdict string
+	Tone    string // class "tone-TONE": gives the box its colour and its shape
 }
 
 // Step leads from one node to another, by their indexes.
@@ -37,9 +39,11 @@ type measures struct {
 	along, gap int // between layers, and between boxes of one layer
 }
 
+// Between text and width there is room for letters a fifth wider: readers may space
+// them (WCAG 1.4.12).
 var sizes = map[Direction]measures{
-	Across: {width: 152, text: 112, lines: 2, size: 13, line: 17, pad: 10, along: 42, gap: 12},
-	Down:   {width: 108, text: 98, lines: 3, size: 12, line: 15, pad: 8, along: 38, gap: 10},
+	Across: {width: 160, text: 104, lines: 3, size: 13, line: 17, pad: 10, along: 32, gap: 12},
+	Down:   {width: 108, text: 86, lines: 3, size: 12, line: 15, pad: 8, along: 38, gap: 10},
 }
 
 // margin keeps outlines of boxes and of the focus inside the drawing, in pixels.

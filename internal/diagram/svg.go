@@ -10,9 +10,9 @@ import (
 // box is a node with its text broken into lines.
 type box struct {
 	Node
-	name, note []string
-	cut        bool // whether some of the text is not shown
-	height     int
+	name, verdict, note []string
+	cut                 bool // whether some of the text is not shown
+	height              int
 }
 
 // maxNote is how many lines of a note are shown.
@@ -79,13 +79,19 @@ func (m measures) fit(n Node) box {
 	b := box{Node: n}
 	var cut bool
 	b.name, b.cut = wrap(n.Name, m.text, m.size, m.lines)
+	if n.Verdict != "" {
+		b.verdict, _ = wrap(n.Verdict, m.text, m.size-1, maxNote)
+	}
 	if n.Note != "" {
 		b.note, cut = wrap(n.Note, m.text, m.size-1, maxNote)
 		b.cut = b.cut || cut
 	}
-	b.height = 2*m.pad + (len(b.name)+len(b.note))*m.line
+	b.height = 2*m.pad + b.lines()*m.line
 	return b
 }
+
+// lines returns how many lines of text a box has.
+func (b box) lines() int { return len(b.name) + len(b.verdict) + len(b.note) }
 
 // drawing is an SVG while it is written.
 type drawing struct {
@@ -110,13 +116,16 @@ func (d *drawing) box(b box, v vertex) {
 	fmt.Fprintf(&d.out, `<a class="node tone-%s" href="%s">`, b.Tone, html.EscapeString(b.Href))
 	if b.Note != "" || b.cut {
 		title := b.Name
+		if b.Verdict != "" {
+			title += ": " + b.Verdict
+		}
 		if b.Note != "" {
 			title += ": " + b.Note
 		}
 		d.out.WriteString("<title>" + html.EscapeString(title) + "</title>")
 	}
 	fmt.Fprintf(&d.out, `<rect x="%d" y="%d" width="%d" height="%d" rx="8"/>`, x, y, d.width, b.height)
-	textX, textY := x+31, y+(b.height-d.line*(len(b.name)+len(b.note)))/2
+	textX, textY := x+31, y+(b.height-d.line*b.lines())/2
 	markX, markY := x+12, textY+d.line/2-5
 	if d.direction == Down {
 		textY += d.line / 2
@@ -124,12 +133,14 @@ func (d *drawing) box(b box, v vertex) {
 	}
 	fmt.Fprintf(&d.out, `<rect class="shape" x="%d" y="%d" width="10" height="10"/>`, markX, markY)
 	baseline := textY + d.line*3/4
-	for i, line := range append(b.name, b.note...) {
-		class := ""
-		if i >= len(b.name) {
-			class = ` class="note"`
+	for _, part := range []struct {
+		class string
+		lines []string
+	}{{"", b.name}, {` class="note say"`, b.verdict}, {` class="note"`, b.note}} {
+		for _, line := range part.lines {
+			fmt.Fprintf(&d.out, `<text%s x="%d" y="%d">%s</text> `, part.class, textX, baseline, html.EscapeString(line))
+			baseline += d.line
 		}
-		fmt.Fprintf(&d.out, `<text%s x="%d" y="%d">%s</text>`, class, textX, baseline+i*d.line, html.EscapeString(line))
 	}
 	d.out.WriteString("</a>")
 }

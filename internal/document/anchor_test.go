@@ -79,8 +79,8 @@ func TestHeadings(t *testing.T) {
 	}
 	html := filled(e, e.Body)
 	for _, want := range []string{
-		`<h2 id="one-two-3">One &amp; two <a href="#one-two-3">#</a></h2>`,
-		`<h2 id="причина">Причина <a href="#причина">#</a></h2>`,
+		`<div class="headed"><h2 id="one-two-3">One &amp; two</h2> <a href="#one-two-3" of="One &amp; two">#</a></div>`,
+		`<div class="headed"><h2 id="причина">Причина</h2> <a href="#причина" of="Причина">#</a></div>`,
 	} {
 		if !strings.Contains(html, want) {
 			t.Errorf("%s is not in\n%s", want, html)

@@ -21,10 +21,17 @@ import (
 // a minute: only a match that would never end is given up.
 func init() { regexp2.SetTimeoutCheckPeriod(time.Minute) }
 
+// longestLanguage is the length in bytes of the longest name of a language: what
+// is longer is a damaged fence, and takes seconds to compare.
+const longestLanguage = 60
+
 // lexerOf returns the lexer of a language, or nil when chroma knows none. The
 // answers are kept: looking one up compares the name with every file pattern
 // of every language.
 func lexerOf(language string) chroma.Lexer {
+	if len(language) > longestLanguage {
+		return nil
+	}
 	if kept, ok := lexersByName.Load(language); ok {
 		lexer, _ := kept.(chroma.Lexer)
 		return lexer

@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"html"
 	"slices"
 	"strings"
 	"testing"
@@ -28,7 +29,7 @@ func filled(e *Document, f Fragment) string {
 		case AddressPart:
 			return g.Name
 		case AnchorPart:
-			return "<a href=\"#" + g.Name + "\">#</a>"
+			return "<a href=\"#" + g.Name + "\" of=\"" + html.EscapeString(g.Of) + "\">#</a>"
 		case WordPart:
 			return strings.TrimSpace(g.Name + " " + g.Of)
 		}

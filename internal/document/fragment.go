@@ -46,7 +46,7 @@ const (
 	BlockPart HolePart = 'd' // a generated block
 
 	PagePart   HolePart = 'p' // what all ids of the page begin with
-	AnchorPart HolePart = 'a' // the link of a heading to itself; Name is the id
+	AnchorPart HolePart = 'a' // the link to a heading; Name is the id, Of its text
 	WordPart   HolePart = 'w' // a word of the interface; Name is which, Of what it is about
 	// AddressPart is an address in HTML that the author wrote: Name, as the value of
 	// an attribute.
@@ -60,7 +60,7 @@ type Gap struct {
 	Part  HolePart
 	Index int    // into Document.Holes
 	Name  string // of an AnchorPart, AddressPart or WordPart
-	Of    string // of a WordPart
+	Of    string // of an AnchorPart or a WordPart
 }
 
 // mark writes a hole of the entry into a text.
@@ -73,9 +73,9 @@ func markOf(part HolePart, about string) string { return "\x00" + string(part) +
 func gapOf(inside string) Gap {
 	g := Gap{Part: HolePart(inside[0])}
 	switch g.Part {
-	case PagePart, AnchorPart, AddressPart:
+	case PagePart, AddressPart:
 		g.Name = inside[1:]
-	case WordPart:
+	case WordPart, AnchorPart:
 		g.Name, g.Of, _ = strings.Cut(inside[1:], "\n")
 	default:
 		g.Index, _ = strconv.Atoi(inside[1:]) // marks are written by this package alone

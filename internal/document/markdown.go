@@ -115,6 +115,10 @@ func moveChildren(to, from ast.Node) {
 // decides. at turns an offset of src into a place in the file.
 func (p *parsing) parse(src []byte, at func(int) source.At, body bool) ast.Node {
 	context := parser.NewContext(parser.WithIDs(newAnchors(p)))
+	if offset, text, is := tooDeep(src); is {
+		p.fault(at(offset), 1, diag.TooDeep, text, "take the repetitions out")
+		src = nil
+	}
 	doc := p.markdown.Parser().Parse(text.NewReader(src), parser.WithContext(context))
 	p.hidden = nil
 	v := &visitor{parsing: p, src: src, at: at, body: body}

@@ -19,7 +19,7 @@ func TestMarkdown(t *testing.T) {
 		{"link", "[a *b*](https://example.com \"c & d\")", `<p><a href="https://example.com" title="c &amp; d">a <em>b</em></a></p>`},
 		{"link to a file", "[a](b c.md)", "<p>[a](b c.md)</p>"},
 		{"link with a blank", "[a](<b c.md>)", `<p><a href="to:b c.md">a</a></p>`},
-		{"link to a heading", "## Two\n\n[a](#two)", "<h2 id=\"two\">Two <a href=\"#two\">#</a></h2>\n<p><a href=\"to:#two\">a</a></p>"},
+		{"link to a heading", "## Two\n\n[a](#two)", "<div class=\"headed\"><h2 id=\"two\">Two</h2> <a href=\"#two\" of=\"Two\">#</a></div>\n<p><a href=\"to:#two\">a</a></p>"},
 		{"link by reference", "[a][b]\n\n[b]: c.md", `<p><a href="to:c.md">a</a></p>`},
 		{"image", "![a & b](c.png)", `<p><img src="to:c.png" alt="a &amp; b" loading="lazy" decoding="async"></p>`},
 		{"image with escapes", "![a \\*b\\* &amp; **c**](d.png)", `<p><img src="to:d.png" alt="a *b* &amp; c" loading="lazy" decoding="async"></p>`},

@@ -70,12 +70,15 @@ func renderImage(w util.BufWriter, src []byte, node ast.Node, entering bool) (as
 	return ast.WalkSkipChildren, nil
 }
 
-func renderHeading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+func renderHeading(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*ast.Heading)
 	level := "0123456"[n.Level]
 	id, _ := n.AttributeString("id")
 	name, _ := id.([]byte)
 	if entering {
+		if len(name) > 0 {
+			w.WriteString(`<div class="headed">`)
+		}
 		w.WriteString("<h")
 		w.WriteByte(level)
 		if len(name) > 0 {
@@ -84,12 +87,13 @@ func renderHeading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (as
 		w.WriteByte('>')
 		return ast.WalkContinue, nil
 	}
-	if len(name) > 0 {
-		w.WriteString(" " + markOf(AnchorPart, string(name)))
-	}
 	w.WriteString("</h")
 	w.WriteByte(level)
-	w.WriteString(">\n")
+	w.WriteByte('>')
+	if len(name) > 0 {
+		w.WriteString(" " + markOf(AnchorPart, string(name)+"\n"+plainNode(n, src)) + "</div>")
+	}
+	w.WriteByte('\n')
 	return ast.WalkContinue, nil
 }
 

@@ -16,20 +16,26 @@ import (
 // withMessage is the id of an entry whose message has a placeholder.
 const withMessage = "insync/client/backup-interrupted-disabled-on-network"
 
-// TestCopyButtonCopiesTheMessage: what is pasted is the product's own text.
-func TestCopyButtonCopiesTheMessage(t *testing.T) {
-	t.Parallel()
-	want := readChecklist(t)[withMessage].Message
-	b := newTab(t)
+// allowClipboard lets pages write to the clipboard and read it.
+func allowClipboard(b *tab) {
+	b.t.Helper()
 	for _, name := range []string{"clipboard-read", "clipboard-write"} {
 		_, err := chromedp.CallBrowser(b.ctx, browser.SetPermission, browser.SetPermissionParams{
 			Permission: &browser.PermissionDescriptor{Name: name}, Setting: browser.PermissionSettingGranted,
 			BrowserContextID: chromedp.FromContext(b.ctx).BrowserContextID,
 		})
 		if err != nil {
-			t.Fatal(err)
+			b.t.Fatal(err)
 		}
 	}
+}
+
+// TestCopyButtonCopiesTheMessage: what is pasted is the product's own text.
+func TestCopyButtonCopiesTheMessage(t *testing.T) {
+	t.Parallel()
+	want := readChecklist(t)[withMessage].Message
+	b := newTab(t)
+	allowClipboard(b)
 	b.open(preview(t, plainBook), withMessage+"/")
 	before := eval[string](b, `document.querySelector("[data-copy-button]").innerText`)
 	b.do(chromedp.Click(chromedp.CSS("[data-copy-button]")))
@@ -43,6 +49,24 @@ func TestCopyButtonCopiesTheMessage(t *testing.T) {
 	}
 	if strings.TrimSpace(said) != "Copied" {
 		t.Errorf("the button says %q", said)
+	}
+	b.clean()
+}
+
+// TestRequestIsCopied: what is copied for a contact names the status, the message and
+// the page that the reader is on, and has a line for each ID.
+func TestRequestIsCopied(t *testing.T) {
+	t.Parallel()
+	b, root := newTab(t), preview(t, plainBook)
+	b.open(root, "dropsuite/backup/authentication-error/")
+	allowClipboard(b)
+	b.do(chromedp.Click(chromedp.CSS(".contacts li:last-child [data-copy-button]")))
+	until(b, `document.querySelector(".contacts li:last-child [data-copy-button]").classList.contains("done")`)
+	got := eval[string](b, `navigator.clipboard.readText()`)
+	for _, want := range []string{"Status: Authentication Error\n", "Product: Dropsuite › Backup\n", "Mailbox Email ID: \n", "Help page: " + root + "dropsuite/backup/authentication-error/\n"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the request has not %q: %q", want, got)
+		}
 	}
 	b.clean()
 }

@@ -78,10 +78,13 @@ func TestKeyboardOnly(t *testing.T) {
 	// The operation: the drawing's boxes, the words below, the filter and the heads.
 	tabTo(b, ".diagram.across a")
 	tabTo(b, ".flow-words summary")
+	open := func() bool { return eval[bool](b, `document.querySelector(".flow-words").open`) }
+	before := open()
 	keys(b, kb.Enter)
-	if !eval[bool](b, `document.querySelector(".flow-words").open`) {
-		t.Error("Enter does not open the words of the drawing")
+	if open() == before {
+		t.Error("Enter does not open and close the words of the drawing")
 	}
+	keys(b, kb.Enter)
 	tabTo(b, "[data-table-filter]")
 	keys(b, "server")
 	rows := column(b, "status")

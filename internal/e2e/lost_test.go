@@ -37,7 +37,7 @@ func TestUnknownAddressesLeadOn(t *testing.T) {
 			b.open(root, "qwzx/vbnkjhg/")
 			shown(b, "[data-search-lost] h2")
 			said := words(b, "[data-search-lost]")
-			for _, want := range []string{"Not documented yet", "Whom to contact"} {
+			for _, want := range []string{"Not documented yet", "Who to contact"} {
 				if !strings.Contains(said, want) {
 					t.Errorf("the page does not say %q: %s", want, said)
 				}

@@ -30,7 +30,7 @@ const deadControls = `[...document.querySelectorAll("button, input, select, text
 // browser unfolds (details), a hint that shows where a drawing does not fit, and
 // the controls of scripts.
 const hiddenContent = `[...document.querySelectorAll("main *")]
-	.filter(e => !e.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !e.closest(".js-only, .vh, .anchor, .flow-hint, svg, details:not([open]) > :not(summary)") && e.textContent.trim())
+	.filter(e => !e.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !e.closest(".js-only, .vh, .anchor, svg, details:not([open]) > :not(summary)") && e.textContent.trim())
 	.map(e => e.tagName + "." + e.className + " " + e.textContent.trim().slice(0, 60))`
 
 func TestPagesAreCompleteWithoutScripts(t *testing.T) {

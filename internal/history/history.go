@@ -37,7 +37,7 @@ func In(dir string) *History { return &History{dir: dir} }
 // Marks returns the places of the files that change whenever another commit is the
 // current one, by what to call them; none outside a repository.
 func (h *History) Marks() map[string]string {
-	out, err := exec.Command("git", "-C", h.dir, "rev-parse", "--absolute-git-dir").Output()
+	out, err := h.git(context.Background(), "rev-parse", "--absolute-git-dir").Output()
 	if err != nil {
 		return nil
 	}
@@ -69,7 +69,7 @@ func (h *History) awaitRef(ctx context.Context) {
 		if err != nil {
 			return // a repository may have no log
 		}
-		head, err := exec.CommandContext(ctx, "git", "-C", h.dir, "rev-parse", "HEAD").Output()
+		head, err := h.git(ctx, "rev-parse", "HEAD").Output()
 		if err != nil || lastCommit(string(text)) == strings.TrimSpace(string(head)) {
 			return
 		}
@@ -138,15 +138,15 @@ func warning(text, hint string) diag.Diagnostic {
 const head = "\x01"
 
 // arguments ask for all commits, the last one first, each as a line with its
-// time, whether a shallow clone ends there, and the files it changed.
+// time, whether a shallow clone ends there, and the files it changed. A file with
+// an order of files is not read.
 var arguments = []string{
-	"-c", "log.showSignature=false", "log", "--no-renames", "--decorate-refs=refs/none",
-	"--format=%x01%at %D", "--name-only", "-z", "--relative", "--", "content",
+	"log", "--no-renames", "--decorate-refs=refs/none", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all",
+	"-O" + os.DevNull, "--format=%x01%at %D", "--name-only", "-z", "--relative", "--", "content",
 }
 
 func (h *History) read(ctx context.Context) {
-	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", h.dir}, arguments...)...)
-	cmd.Env = append(os.Environ(), "LC_ALL=C")
+	cmd := h.git(ctx, arguments...)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	if err := cmd.Run(); err != nil {

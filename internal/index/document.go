@@ -120,6 +120,9 @@ func facets(s *site.Site, p *site.Page) map[string]string {
 	if p.Severity != nil {
 		values[severityFacet] = p.Severity.ID
 	}
+	if p.Kind == document.Entry && p.Verdict() != site.Unsaid {
+		values[actionFacet] = string(p.Verdict())
+	}
 	return values
 }
 
@@ -127,6 +130,9 @@ func display(s *site.Site, p *site.Page, summary string, steps []string) search.
 	m := p.Meta
 	d := search.Display{Title: p.Title, Summary: summary, Code: m.Code}
 	d.Fix, d.Causes = firstSteps(p, steps)
+	if wait := p.Plain(m.Resolves.Text); wait != "" && p.Verdict() == site.Wait && d.Causes == nil {
+		d.Fix = append([]string{wait}, d.Fix...) // to wait is the first step
+	}
 	var messages []string
 	for _, t := range m.Messages {
 		messages = append(messages, t.String())
@@ -147,6 +153,8 @@ func display(s *site.Site, p *site.Page, summary string, steps []string) search.
 			}
 		}
 		d.Contact, d.Send = to.To.Label, to.Send
+	} else if p.Helper != nil && p.Undocumented() {
+		d.Contact = p.Helper.Label
 	}
 	return d
 }

@@ -1,8 +1,11 @@
 package index
 
 import (
+	"slices"
+
 	"faultbook/internal/document"
 	"faultbook/internal/site"
+	"faultbook/internal/texts"
 	"faultbook/search"
 )
 
@@ -11,12 +14,13 @@ const (
 	productFacet   = "product"
 	operationFacet = "operation"
 	severityFacet  = "severity"
+	actionFacet    = "action" // the verdict of an entry
 )
 
 // Options says what the words of a whole site mean: its facets with their
 // values and other words for them, and its synonyms.
 func Options(s *site.Site, synonyms string) search.Options {
-	o := search.Options{Language: s.Config.Language, Facets: []string{productFacet, operationFacet, severityFacet}, Synonyms: synonyms}
+	o := search.Options{Language: s.Config.Language, Facets: []string{productFacet, operationFacet, severityFacet, actionFacet}, Synonyms: synonyms}
 	for _, p := range s.Pages {
 		switch p.Kind {
 		case document.Product:
@@ -37,6 +41,12 @@ func Options(s *site.Site, synonyms string) search.Options {
 	for _, t := range s.Config.Severities {
 		if s.TermPage(severityFacet, t) != nil {
 			o.Values = append(o.Values, search.FacetValue{Facet: severityFacet, ID: t.ID, Name: t.Label, Words: t.Words})
+		}
+	}
+	for _, v := range site.Verdicts {
+		if slices.ContainsFunc(s.Entries, func(p *site.Page) bool { return p.Verdict() == v }) {
+			o.Values = append(o.Values, search.FacetValue{Facet: actionFacet, ID: string(v),
+				Name: texts.English.Get("verdict." + string(v))})
 		}
 	}
 	return o

@@ -10,6 +10,7 @@ import (
 	"iter"
 	"path"
 	"slices"
+	"strings"
 
 	"faultbook/internal/output"
 	"faultbook/internal/site"
@@ -61,6 +62,12 @@ func outputOf(exported []search.File) []output.File {
 		files[n] = output.File{Path: path.Join(Dir, f.Name), Data: f.Data, From: "the search index"}
 	}
 	return files
+}
+
+// Immutable reports whether a file of the output is a shard, whose name changes
+// with its bytes.
+func Immutable(name string) bool {
+	return strings.HasPrefix(name, Dir+"/") && path.Dir(name) != Dir
 }
 
 // Folders returns the folders of the output that are named after the index they

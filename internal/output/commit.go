@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -36,17 +35,23 @@ var ErrForeign = errors.New("the folder contains files that faultbook did not wr
 // write is where one of ours would go.
 var ErrInTheWay = errors.New("a file that faultbook did not write is there already")
 
+// ErrFolder is wrapped by the error of Commit when a folder with files that
+// faultbook did not write, or none, is where one of our files must go.
+var ErrFolder = errors.New("a folder that faultbook did not make is there already")
+
 // Publication is one set of files on its way into a folder. Nothing in the
 // folder changes before Commit. Add may be called by several goroutines.
 type Publication struct {
 	dir     string
 	fresh   bool // whether the folder was made for this publication
 	amends  bool // whether what it does not mention stays: see Amend
+	retain  Retention
 	root    *os.Root
 	lock    *flock.Flock
 	listed  fs.FileInfo     // the manifest as the commit left it
 	waiting *folders        // the staging folder: changed files, at their paths
 	old     map[string]bool // what an earlier publication wrote
+	ages    map[string]int  // of replaced files that are retained: for how many publications
 	now     map[string]bool // what the folder has after Commit
 
 	mu      sync.Mutex
@@ -59,7 +64,7 @@ type Publication struct {
 // Begin starts a publication into a folder, which is made if missing. A folder
 // that holds files but was not written by faultbook is refused. While another
 // publication into it goes on, Begin waits as long as the context lets it.
-func Begin(ctx context.Context, dir string) (*Publication, error) {
+func Begin(ctx context.Context, dir string, retain Retention) (*Publication, error) {
 	_, missing := os.Lstat(dir)
 	if info, err := os.Stat(dir); err == nil && info.IsDir() { // one of somebody else gets no lock either
 		if err := check(dir); err != nil {
@@ -70,12 +75,12 @@ func Begin(ctx context.Context, dir string) (*Publication, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Publication{dir: dir, lock: lock, files: map[string]string{}}
+	p := &Publication{dir: dir, retain: retain, lock: lock, files: map[string]string{}}
 	if p.root, err = os.OpenRoot(dir); err != nil {
 		release(lock)
 		return nil, fmt.Errorf("open the output folder %s: %w", dir, cause(err))
 	}
-	if p.old, err = readManifest(p.root); err != nil {
+	if p.old, p.ages, err = readManifest(p.root); err != nil {
 		p.end()
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
@@ -115,7 +120,8 @@ func (p *Publication) Amend(ctx context.Context) (*Publication, error) {
 	if err != nil {
 		return nil, err
 	}
-	next := &Publication{dir: p.dir, amends: true, lock: lock, listed: p.listed, old: p.now, files: map[string]string{}, dropped: map[string]bool{}}
+	next := &Publication{dir: p.dir, amends: true, retain: p.retain, lock: lock, listed: p.listed,
+		old: p.now, ages: p.ages, files: map[string]string{}, dropped: map[string]bool{}}
 	if next.root, err = os.OpenRoot(p.dir); err != nil {
 		release(lock)
 		return nil, fmt.Errorf("open the output folder: %w", err)
@@ -186,8 +192,10 @@ type Result struct {
 }
 
 // Commit puts the files in place, each by a rename, and removes those that an
-// earlier publication wrote and this one does not have. Where somebody's file is
-// in the way, the folder stays as it was.
+// earlier publication wrote and this one does not have. At each moment the pages
+// in the folder find the files that they load: new files come before the pages
+// that load them, and old ones go last. Where somebody's file is in the way, the
+// folder stays as it was.
 func (p *Publication) Commit() (Result, error) {
 	defer p.end()
 	stale := p.stale()
@@ -203,16 +211,8 @@ func (p *Publication) Commit() (Result, error) {
 			return Result{}, err
 		}
 	}
-	for _, name := range stale {
-		if err := p.remove(name); err != nil {
-			return Result{}, err
-		}
-	}
-	if err := merge(p.waiting.dir, p.dir); err != nil {
-		return Result{}, fmt.Errorf("put the files in place: %w", err)
-	}
-	if err := p.root.RemoveAll(stagingName); err != nil {
-		return Result{}, fmt.Errorf("clear the output folder: %w", err)
+	if err := p.place(stale); err != nil {
+		return Result{}, err
 	}
 	if relisted {
 		if err := p.writeManifest(nil); err != nil {
@@ -226,7 +226,28 @@ func (p *Publication) Commit() (Result, error) {
 	return Result{Files: len(p.now), Written: int(p.written.Load()), Removed: len(stale), Bytes: p.bytes}, nil
 }
 
-// stale lists the files to be removed.
+// place moves the staged files into the folder and takes the stale ones out.
+func (p *Publication) place(stale []string) error {
+	stale, err := p.clearWay(stale)
+	if err != nil {
+		return err
+	}
+	moves := []func() error{p.moveLoaded, p.moveNew, p.moveAll}
+	for _, move := range moves {
+		if err := move(); err != nil {
+			return fmt.Errorf("put the files in place: %w", err)
+		}
+	}
+	if err := p.removeAll(stale); err != nil {
+		return err
+	}
+	if err := p.root.RemoveAll(stagingName); err != nil {
+		return fmt.Errorf("clear the output folder: %w", err)
+	}
+	return nil
+}
+
+// stale lists the files to be removed, sorted. It does not list what is retained.
 func (p *Publication) stale() []string {
 	candidates := maps.Keys(p.old)
 	if p.amends {
@@ -239,7 +260,7 @@ func (p *Publication) stale() []string {
 		}
 	}
 	slices.Sort(stale)
-	return stale
+	return p.retained(stale)
 }
 
 func (p *Publication) addsNames() bool {
@@ -262,17 +283,7 @@ func (p *Publication) settle(stale []string) {
 	for _, name := range stale {
 		delete(p.now, name)
 	}
-}
-
-// remove deletes a file and the folders that are empty without it.
-func (p *Publication) remove(name string) error {
-	if err := p.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("remove the old file %s: %w", name, err)
+	for name := range p.ages {
+		p.now[name] = true
 	}
-	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		if p.root.Remove(dir) != nil {
-			break // not empty
-		}
-	}
-	return nil
 }

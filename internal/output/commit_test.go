@@ -58,7 +58,7 @@ func holds(t *testing.T, dir string, want content) {
 
 func begin(t *testing.T, dir string) *Publication {
 	t.Helper()
-	p, err := Begin(t.Context(), dir)
+	p, err := Begin(t.Context(), dir, Retention{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +126,7 @@ func TestForeignFoldersAreRefused(t *testing.T) {
 	} {
 		dir := t.TempDir()
 		write(t, dir, files)
-		if _, err := Begin(t.Context(), dir); !errors.Is(err, ErrForeign) {
+		if _, err := Begin(t.Context(), dir, Retention{}); !errors.Is(err, ErrForeign) {
 			t.Errorf("%s: %v", name, err)
 		}
 		list := files[manifestName]
@@ -138,7 +138,7 @@ func TestForeignFoldersAreRefused(t *testing.T) {
 	}
 	file := filepath.Join(t.TempDir(), "file")
 	write(t, filepath.Dir(file), content{"file": "x"})
-	if _, err := Begin(t.Context(), file); err == nil {
+	if _, err := Begin(t.Context(), file, Retention{}); err == nil {
 		t.Error("a file was taken for a folder")
 	}
 }

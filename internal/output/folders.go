@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"sync"
 	"syscall"
 )
@@ -30,7 +31,7 @@ func (f *folders) write(name string, data []byte) error {
 	if err := f.ensure(path.Dir(name)); err != nil {
 		return err
 	}
-	file, err := os.OpenFile(filepath.Join(f.dir, filepath.FromSlash(name)), os.O_WRONLY|os.O_CREATE|os.O_TRUNC|syscall.O_NONBLOCK, 0o644)
+	file, err := os.OpenFile(f.at(name), os.O_WRONLY|os.O_CREATE|os.O_TRUNC|syscall.O_NONBLOCK, 0o644)
 	if err != nil {
 		return err
 	}
@@ -53,7 +54,7 @@ func (f *folders) ensure(name string) error {
 	if err := f.ensure(path.Dir(name)); err != nil {
 		return err
 	}
-	err := os.Mkdir(filepath.Join(f.dir, filepath.FromSlash(name)), 0o755)
+	err := os.Mkdir(f.at(name), 0o755)
 	if err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
@@ -63,15 +64,30 @@ func (f *folders) ensure(name string) error {
 	return nil
 }
 
-// merge moves everything below one folder to the same place below another. A
-// folder that is not there yet moves as a whole, which makes a first build
-// cost a few renames and not one for each file. A link in the place of a
-// folder is refused: what is written must stay inside.
-func merge(from, to string) error {
+// at returns the path of a file for the system.
+func (f *folders) at(name string) string { return filepath.Join(f.dir, filepath.FromSlash(name)) }
+
+func foldersFirst(a, b fs.DirEntry) int {
+	switch {
+	case a.IsDir() == b.IsDir():
+		return 0
+	case a.IsDir():
+		return -1
+	}
+	return 1
+}
+
+// merge moves what is below one folder to the same place below another: all of it,
+// or only what is not there yet. A folder that is not there yet moves as a whole,
+// which makes a first build cost a few renames and not one for each file. Folders
+// move before files, so that a page comes after those below it. A link in the
+// place of a folder is refused: what is written must stay inside.
+func merge(from, to string, onlyNew bool) error {
 	entries, err := os.ReadDir(from)
 	if err != nil {
 		return err
 	}
+	slices.SortStableFunc(entries, foldersFirst)
 	for _, e := range entries {
 		source, target := filepath.Join(from, e.Name()), filepath.Join(to, e.Name())
 		info, err := os.Lstat(target)
@@ -80,10 +96,10 @@ func merge(from, to string) error {
 			err = os.Rename(source, target)
 		case err != nil:
 		case e.IsDir() && info.IsDir():
-			err = merge(source, target)
+			err = merge(source, target, onlyNew)
 		case e.IsDir():
 			err = fmt.Errorf("%s is in the place of a folder", target)
-		default:
+		case !onlyNew:
 			err = os.Rename(source, target)
 		}
 		if err != nil {

@@ -29,17 +29,17 @@ func TestOneAtATime(t *testing.T) {
 	add(t, first, content{"a/b": "b"})
 	over, stop := context.WithTimeout(t.Context(), time.Millisecond)
 	defer stop()
-	if _, err := Begin(over, dir); !errors.Is(err, ErrBusy) || !strings.Contains(err.Error(), dir) {
+	if _, err := Begin(over, dir, Retention{}); !errors.Is(err, ErrBusy) || !strings.Contains(err.Error(), dir) {
 		t.Errorf("a second one at once: %v", err)
 	}
 	ended, end := context.WithCancel(t.Context())
 	end()
-	if _, err := Begin(ended, dir); !errors.Is(err, context.Canceled) {
+	if _, err := Begin(ended, dir, Retention{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a second one that was ended: %v", err)
 	}
 	second := make(chan error)
 	go func() {
-		p, err := Begin(t.Context(), dir)
+		p, err := Begin(t.Context(), dir, Retention{})
 		if err == nil {
 			err = p.Add(File{Path: "c", Data: []byte("c")})
 		}
@@ -66,7 +66,7 @@ func TestManyAtOnce(t *testing.T) {
 	for i := range 8 {
 		group.Go(func() {
 			for range 10 {
-				p, err := Begin(t.Context(), dir)
+				p, err := Begin(t.Context(), dir, Retention{})
 				if err != nil {
 					t.Error(err)
 					return
@@ -100,7 +100,7 @@ func TestLockOfSomebodyElse(t *testing.T) {
 	if err := os.Symlink("../outside", filepath.Join(dir, lockName)); err != nil {
 		t.Skip("this file system has no symbolic links: ", err)
 	}
-	if _, err := Begin(t.Context(), dir); err == nil {
+	if _, err := Begin(t.Context(), dir, Retention{}); err == nil {
 		t.Error("a link was taken for a lock")
 	}
 	if err := os.Remove(filepath.Join(dir, lockName)); err != nil {

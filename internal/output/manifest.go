@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -17,19 +18,23 @@ func check(dir string) error {
 		return fmt.Errorf("open the output folder %s: %w", dir, cause(err))
 	}
 	defer root.Close()
-	if _, err = readManifest(root); err != nil {
+	if _, _, err = readManifest(root); err != nil {
 		return fmt.Errorf("%s: %w", dir, err)
 	}
 	return nil
 }
 
-// readManifest returns what an earlier publication wrote; nil where there was none.
-func readManifest(root *os.Root) (map[string]bool, error) {
+// readManifest returns what an earlier publication wrote, nil where there was
+// none, and the ages of the files that it retained.
+func readManifest(root *os.Root) (old map[string]bool, ages map[string]int, err error) {
+	if info, err := root.Lstat(manifestName); err == nil && !info.Mode().IsRegular() { // reading a pipe may not end
+		return nil, nil, fmt.Errorf("%w, such as %s", ErrForeign, manifestName)
+	}
 	text, err := root.ReadFile(manifestName)
 	if errors.Is(err, fs.ErrNotExist) {
 		entries, err := fs.ReadDir(root.FS(), ".")
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		for _, e := range entries {
 			switch e.Name() {
@@ -37,23 +42,38 @@ func readManifest(root *os.Root) (map[string]bool, error) {
 			case manifestName: // written meanwhile
 				return readManifest(root)
 			default:
-				return nil, fmt.Errorf("%w, such as %s", ErrForeign, e.Name())
+				return nil, nil, fmt.Errorf("%w, such as %s", ErrForeign, e.Name())
 			}
 		}
-		return nil, nil
+		return nil, nil, nil
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	lines := strings.Split(strings.TrimRight(string(text), "\n"), "\n")
 	if lines[0] != manifestHead {
-		return nil, fmt.Errorf("%w, such as %s", ErrForeign, manifestName)
+		return nil, nil, fmt.Errorf("%w, such as %s", ErrForeign, manifestName)
 	}
-	old := make(map[string]bool, len(lines))
-	for _, name := range lines[1:] {
-		old[name] = true
+	old, ages = make(map[string]bool, len(lines)), map[string]int{}
+	for _, line := range lines[1:] {
+		if name, age, ok := parseAge(line); ok {
+			ages[name] = age
+		} else {
+			old[line] = true
+		}
 	}
-	return old, nil
+	return old, ages, nil
+}
+
+// ageLine is the line that holds the age of a retained file, beside the line with
+// its name. A release that retains nothing takes it for a path outside the folder,
+// and ignores it.
+func ageLine(name string, age int) string { return fmt.Sprintf("/%d %s", age, name) }
+
+func parseAge(line string) (name string, age int, ok bool) {
+	number, name, found := strings.Cut(strings.TrimPrefix(line, "/"), " ")
+	age, err := strconv.Atoi(number)
+	return name, age, found && err == nil && strings.HasPrefix(line, "/")
 }
 
 // writeManifest lists the files that the folder has in the end, and some others. It
@@ -61,6 +81,9 @@ func readManifest(root *os.Root) (map[string]bool, error) {
 // somebody else has published since.
 func (p *Publication) writeManifest(others []string) error {
 	paths := slices.AppendSeq(slices.Clone(others), maps.Keys(p.now))
+	for name, age := range p.ages {
+		paths = append(paths, ageLine(name, age))
+	}
 	slices.Sort(paths)
 	text := manifestHead + "\n" + strings.Join(slices.Compact(paths), "\n") + "\n"
 	if old, err := p.root.ReadFile(manifestName); err == nil && string(old) == text && p.written.Load() == 0 {

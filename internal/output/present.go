@@ -75,9 +75,13 @@ func (p *Publication) renamed(name string, info fs.FileInfo) bool {
 // are gone: something of it is missing, or a foreign file or link has the path of
 // a folder. As long as nothing has changed, the last site is whole.
 func (p *Publication) ready(stale []string) error {
+	going := newGoing(p.dir, stale)
 	for _, name := range p.waiting.files {
-		if _, err := os.Lstat(filepath.Join(p.waiting.dir, filepath.FromSlash(name))); err != nil {
+		if _, err := os.Lstat(p.waiting.at(name)); err != nil {
 			return fmt.Errorf("put the files in place: %w", err)
+		}
+		if info, err := p.root.Lstat(name); err == nil && info.IsDir() && !going.goes(name) {
+			return fmt.Errorf("write %s: %w", filepath.Join(p.dir, filepath.FromSlash(name)), ErrFolder)
 		}
 	}
 	missing := map[string]bool{}
@@ -94,7 +98,7 @@ func (p *Publication) ready(stale []string) error {
 		case err != nil:
 			return fmt.Errorf("put the files in place: %w", err)
 		case !info.IsDir():
-			return fmt.Errorf("put the files in place: %s is in the place of a folder", filepath.Join(p.dir, filepath.FromSlash(dir)))
+			return fmt.Errorf("make the folder %s: %w", filepath.Join(p.dir, filepath.FromSlash(dir)), ErrInTheWay)
 		}
 	}
 	return nil

@@ -24,8 +24,8 @@ func TestRefusedByTheSystem(t *testing.T) {
 	if err := os.Mkdir(held, 0o555); err != nil {
 		t.Fatal(err)
 	}
-	_, begun := Begin(t.Context(), held)
-	_, made := Begin(t.Context(), filepath.Join(held, "new"))
+	_, begun := Begin(t.Context(), held, Retention{})
+	_, made := Begin(t.Context(), filepath.Join(held, "new"), Retention{})
 	for name, err := range map[string]error{
 		held:                         begun,
 		filepath.Join(held, "new"):   made,

@@ -18,11 +18,12 @@ func suppressConsequential(problems diag.List) diag.List {
 	settings, pages := false, unparsed{}
 	for _, d := range problems {
 		switch {
-		case d.Code != diag.BadYAML && d.Code != diag.NoFrontMatter && d.Code != diag.NotUTF8 && d.Code != diag.Unreadable:
+		case d.Code != diag.BadYAML && d.Code != diag.NoFrontMatter && d.Code != diag.NotUTF8 && d.Code != diag.Unreadable &&
+			d.Code != diag.TooLarge && d.Code != diag.TooDeep:
 		case d.Pos.File == config.FileName:
 			settings = true
 		case strings.HasPrefix(d.Pos.File, source.ContentDir):
-			pages[d.Pos.File] = d.Code == diag.NotUTF8 || d.Code == diag.Unreadable
+			pages[d.Pos.File] = d.Code == diag.NotUTF8 || d.Code == diag.Unreadable || d.Code == diag.TooLarge
 		}
 	}
 	if !settings && len(pages) == 0 {

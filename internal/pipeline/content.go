@@ -3,7 +3,7 @@ package pipeline
 import (
 	"bytes"
 	"context"
-	"fmt"
+	"errors"
 	"image"
 	"io/fs"
 	"maps"
@@ -35,8 +35,11 @@ func (s *Sources) ReadContent(ctx context.Context, names ...string) (Reread, err
 	oldDocuments, oldResources := s.forget(names)
 	for _, name := range names {
 		tree, faults, err := source.ReadBelow(ctx, s.files, name, s.opts.Workers)
+		if ctx.Err() != nil {
+			return found, ctx.Err()
+		}
 		if err != nil {
-			return found, fmt.Errorf("read the content: %w", err)
+			tree, faults = &source.Tree{}, diag.List{source.Unreadable(name, err)}
 		}
 		for _, f := range tree.Pages {
 			s.addDocument(&found, f, oldDocuments[f.Path])
@@ -54,7 +57,7 @@ func (s *Sources) ReadContent(ctx context.Context, names ...string) (Reread, err
 			s.unread[d.Pos.File] = append(s.unread[d.Pos.File], d)
 		}
 	}
-	if _, err := fs.Stat(s.files, source.ContentDir); err != nil {
+	if _, err := fs.Stat(s.files, source.ContentDir); errors.Is(err, fs.ErrNotExist) {
 		s.unread[source.ContentDir] = diag.List{{Pos: diag.Pos{File: source.ContentDir}, Code: diag.Unreadable,
 			Text: "the content folder cannot be read", Hint: "create the folder content: it holds the pages"}}
 	}

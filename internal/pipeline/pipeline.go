@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"syscall"
 	"time"
 
 	"faultbook/internal/config"
@@ -52,6 +53,9 @@ var ErrNoSite = errors.New("this folder is not a site: it has no " + config.File
 
 // ErrNoContent is wrapped by the error of Load when a site has no content.
 var ErrNoContent = errors.New("this folder is not a site: it has no folder " + source.ContentDir)
+
+// ErrNoFolder is wrapped by the error of Load when the content is no folder.
+var ErrNoFolder = errors.New(source.ContentDir + " is not a folder")
 
 // ErrContentOutside is wrapped by the error of Load when the content of a site
 // is a link to a folder outside the site.
@@ -105,10 +109,12 @@ func CheckSite(files fs.FS) error {
 	if _, err := fs.Stat(files, config.FileName); errors.Is(err, fs.ErrNotExist) {
 		return ErrNoSite
 	}
-	_, err := fs.Stat(files, source.ContentDir)
+	_, err := fs.ReadDir(files, source.ContentDir)
 	switch {
 	case err == nil:
 		return nil
+	case errors.Is(err, syscall.ENOTDIR):
+		return ErrNoFolder
 	case errors.Is(err, fs.ErrNotExist):
 		return ErrNoContent
 	case source.LeadsOut(err):

@@ -141,5 +141,5 @@ func (s *Sources) Problems(linking diag.List) diag.List {
 	for name := range s.faulty {
 		all = append(all, s.documents[name].faults...)
 	}
-	return suppressConsequential(append(all, s.templateFaults...)).Sorted()
+	return suppressConsequential(append(all, s.templateFaults...)).Sorted().Limited()
 }

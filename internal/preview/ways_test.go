@@ -119,6 +119,16 @@ var ways = []way{
 		func(e *editor) { e.rename("away", "content") },
 		func(e *editor) { e.edit(hot, "See [the other", "Wait. See [the other") },
 	}},
+	{name: "something else in the place of the content", steps: []func(*editor){
+		func(e *editor) { e.rename("content", "away"); e.write("content", "a file") },
+		func(e *editor) { e.must(os.Remove(e.path("content"))); e.must(os.Symlink("/usr", e.path("content"))) },
+		func(e *editor) {
+			e.must(os.Remove(e.path("content")))
+			e.must(os.Symlink("nowhere", e.path("content")))
+		},
+		func(e *editor) { e.must(os.Remove(e.path("content"))); e.rename("away", "content") },
+		func(e *editor) { e.edit(hot, "See [the other", "Wait. See [the other") },
+	}},
 	{name: "the settings removed and restored", steps: []func(*editor){
 		func(e *editor) { e.rename("faultbook.yaml", "away.yaml") },
 		func(e *editor) { e.rename("away.yaml", "faultbook.yaml") },

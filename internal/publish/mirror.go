@@ -79,7 +79,7 @@ func (m *Mirror) begin(ctx context.Context, p *pipeline.Project) (*output.Public
 			return publication, m.changes(p, lacking), nil
 		}
 	}
-	publication, err := output.Begin(ctx, m.dir)
+	publication, err := output.Begin(ctx, m.dir, output.Retention{Loaded: loaded})
 	everything := filesWith(p, func(ctx context.Context) ([]output.File, error) {
 		made, err := m.searchFiles(ctx)
 		m.noteSearch(made)

@@ -9,7 +9,9 @@ import (
 	"context"
 	"time"
 
+	"faultbook/internal/asset"
 	"faultbook/internal/diag"
+	"faultbook/internal/index"
 	"faultbook/internal/output"
 	"faultbook/internal/pipeline"
 )
@@ -25,13 +27,13 @@ type emitter func(ctx context.Context, add func(output.File) error) (diag.List, 
 // Site writes the published site into a folder.
 func Site(ctx context.Context, p *pipeline.Project, dir string) (output.Result, []pipeline.Stage, diag.List, error) {
 	files := newFiles(p)
-	result, stages, problems, err := write(ctx, dir, files.site)
+	result, stages, problems, err := write(ctx, dir, retention(p), files.site)
 	return result, append(stages, pipeline.Stage{Name: "search", Wall: files.search.took}), problems, err
 }
 
 // Folder writes the offline bundle, not packed, into a folder.
 func Folder(ctx context.Context, p *pipeline.Project, dir string) (output.Result, diag.List, error) {
-	result, _, problems, err := write(ctx, dir, newFiles(p).offline)
+	result, _, problems, err := write(ctx, dir, output.Retention{Loaded: loaded}, newFiles(p).offline)
 	return result, problems, err
 }
 
@@ -42,11 +44,19 @@ func Check(ctx context.Context, p *pipeline.Project) (diag.List, error) {
 	return problems.Sorted(), err
 }
 
-func write(ctx context.Context, dir string, emit emitter) (output.Result, []pipeline.Stage, diag.List, error) {
+// retention says which replaced files of a published site stay.
+func retention(p *pipeline.Project) output.Retention {
+	return output.Retention{Publications: p.Site.Config.KeepReplaced, Loaded: loaded}
+}
+
+// loaded reports whether pages load a file by a name that changes with its bytes.
+func loaded(name string) bool { return asset.Immutable(name) || index.Immutable(name) }
+
+func write(ctx context.Context, dir string, retain output.Retention, emit emitter) (output.Result, []pipeline.Stage, diag.List, error) {
 	clock := time.Now()
 	waiting, stop := context.WithTimeout(ctx, busyTimeout)
 	defer stop()
-	publication, err := output.Begin(waiting, dir)
+	publication, err := output.Begin(waiting, dir, retain)
 	if err != nil {
 		return output.Result{}, nil, nil, err
 	}

@@ -29,7 +29,8 @@ func filled(column site.Column, p *site.Page) bool {
 	case site.CausesColumn:
 		return len(m.Causes) > 0
 	case site.FixColumn:
-		return len(p.Steps()) > 0 || p.Action() != "" || m.Resolves.Text != ""
+		v := p.Verdict()
+		return len(p.Steps()) > 0 || v != site.Unknown && v != site.Unsaid
 	case site.ShownColumn:
 		return len(p.ShownIn) > 0
 	case site.ContactColumn:
@@ -50,7 +51,8 @@ func (s *scope) fillCell(cell *Cell, column site.Column, p *site.Page) {
 	case site.OperationColumn:
 		cell.Link = s.pageLink(s.site.Page(p.Operation))
 	case site.StatusColumn:
-		cell.Head, cell.Link = true, s.pageLink(p)
+		cell.Head, cell.Link, cell.Verdict = true, s.pageLink(p), verdictLabel(p)
+		cell.Name = breakable(p.Title)
 		if len(m.Also) > 0 {
 			cell.Also = words.Get("table.also", "labels", strings.Join(m.Also, ", "))
 		}
@@ -97,6 +99,11 @@ func (s *scope) plainBadge(t *config.Term) *Badge {
 	made := &Badge{ID: t.ID, Label: t.Label, Tone: string(t.Tone)}
 	s.terms.Store(t, made)
 	return made
+}
+
+// breakable returns a name as HTML that may break behind a slash.
+func breakable(name string) template.HTML {
+	return template.HTML(strings.ReplaceAll(escape(name), "/", "/<wbr>"))
 }
 
 func anchor(l Link) template.HTML {
@@ -147,6 +154,9 @@ func placeHTML(place site.Shown) template.HTML {
 
 func (s *scope) contactHTML(c site.Escalation) template.HTML {
 	to := anchor(s.about(c.To))
+	if when := s.text(c.When); when != "" {
+		to += template.HTML(words.HTML("table.when", "condition", string(when)))
+	}
 	if len(c.Send) > 0 {
 		to += template.HTML(escape(words.Get("table.with", "what", strings.Join(c.Send, ", "))))
 	}

@@ -30,7 +30,7 @@ func TestStepsOfCausesStandApart(t *testing.T) {
 	for name, tt := range map[string]struct{ causes, want, markdown string }{
 		"one cause": {"causes: [{cause: Full., fix: [Delete., Restart.]}]", "<ol><li>Delete.</li><li>Restart.</li></ol></td>", "Delete.; Restart. |"},
 		"two causes": {"causes: [{cause: Full., fix: [Delete., Restart.]}, {cause: Off., fix: [Connect.]}]\nfix: [Call us.]",
-			`<ul class="ways"><li><small>Full.</small> <ol><li>Delete.</li><li>Restart.</li></ol></li><li><small>Off.</small> Connect.</li><li><small>Whatever the cause</small> Call us.</li></ul></td>`, "Full. Delete.; Restart.; Off. Connect.; Whatever the cause: Call us. |"},
+			`<ul class="ways"><li><small>Full.</small> <ol><li>Delete.</li><li>Restart.</li></ol></li><li><small>Off.</small> Connect.</li><li><small>For any cause</small> Call us.</li></ul></td>`, "Full. Delete.; Restart.; Off. Connect.; For any cause: Call us. |"},
 		"one of two": {"causes: [{cause: Full., fix: [Delete.]}, {cause: Off.}]", `<ul class="ways"><li><small>Full.</small> Delete.</li></ul></td>`, "| Full. Delete. |"},
 		"none":       {"causes: [{cause: Full.}, {cause: Off.}]\nfix: [Call us.]", `data-label="What to do">Call us.</td>`, "| Call us. |"},
 	} {

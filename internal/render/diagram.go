@@ -56,7 +56,10 @@ func (s *scope) diagram(operation *site.Page) *Diagram {
 	label := words.Get("flow.label", "operation", operation.Title)
 	across, _ := diagram.Draw(nodes, steps, diagram.Across, label)
 	down, width := diagram.Draw(nodes, steps, diagram.Down, label)
-	d.Across, d.Down, d.Wide = template.HTML(across), template.HTML(down), width > phoneWidth
+	d.Across, d.Wide = template.HTML(across), width > phoneWidth
+	if !d.Wide {
+		d.Down = template.HTML(down)
+	}
 	return d
 }
 
@@ -64,7 +67,8 @@ func (s *scope) diagram(operation *site.Page) *Diagram {
 func (s *scope) nodes(pages []*site.Page, names map[string]int) []diagram.Node {
 	nodes := make([]diagram.Node, len(pages))
 	for i, p := range pages {
-		nodes[i] = diagram.Node{Name: p.Title, Href: s.href(p.URL, ""), Tone: string(p.Tone())}
+		nodes[i] = diagram.Node{Name: p.Title, Href: s.href(p.URL, ""), Tone: toneOf(p),
+			Verdict: verdictLabel(p)}
 		if names[strings.ToLower(p.Title)] > 1 && len(p.Meta.Messages) > 0 {
 			nodes[i].Note = shorten(p.Meta.Messages[0].String(), noteLength)
 		}

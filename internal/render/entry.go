@@ -2,9 +2,9 @@ package render
 
 import (
 	"html/template"
+	"slices"
 
 	"faultbook/internal/config"
-	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -15,7 +15,7 @@ func (s *scope) entry(p *site.Page) *Entry {
 		Code: m.Code, Status: m.Status, Also: m.Also, Icon: m.Icon,
 		Product: anchor(s.pageLink(s.site.Page(p.Product))), Place: anchor(s.pageLink(s.site.Page(p.Operation))),
 		Severity: s.badge("severity", p.Severity), State: s.badge("state", p.State),
-		Tone: string(p.Tone()), Verdict: s.verdict(p), Fix: s.fills(p, m.Fix),
+		Tone: toneOf(p), Verdict: s.verdict(p), Fix: s.fills(p, m.Fix),
 	}
 	for _, t := range m.Messages {
 		e.Messages = append(e.Messages, Message{HTML: messageHTML(t), Plain: t.String()})
@@ -30,7 +30,10 @@ func (s *scope) entry(p *site.Page) *Entry {
 		e.Retry = &Retry{Limit: r.Limit, Interval: r.Interval, Note: s.fill(p, r.Note)}
 	}
 	for _, c := range p.Escalate {
-		e.Escalate = append(e.Escalate, Contact{To: anchor(s.about(c.To)), When: s.text(c.When), Send: c.Send})
+		e.Escalate = append(e.Escalate, s.contact(p, c))
+	}
+	if p.Helper != nil && p.Undocumented() {
+		e.Escalate = []Contact{s.contact(p, site.Escalation{To: p.Helper})}
 	}
 	for _, a := range p.AppliesTo {
 		e.Applies = append(e.Applies, Applies{a.Platform, a.Versions})
@@ -79,27 +82,6 @@ func (s *scope) mark(b Badge) template.HTML {
 	return mark
 }
 
-// verdict says what a reader must do; nothing when that is unknown.
-func verdict(a document.Action) string {
-	if a == "" {
-		return ""
-	}
-	return words.Get("verdict." + string(a))
-}
-
-func (s *scope) verdict(p *site.Page) Verdict {
-	action := p.Action()
-	v := Verdict{Action: string(action), Label: verdict(action)}
-	if r := p.Meta.Resolves; r.Known {
-		v.Text = s.fill(p, r.Text)
-		v.Resolves = words.Get("verdict.stays")
-		if r.Value {
-			v.Resolves = words.Get("verdict.resolves")
-		}
-	}
-	return v
-}
-
 // relations lists the related pages of a page. Every relation shows on both pages.
 func (s *scope) relations(p *site.Page) []Related {
 	var out []Related
@@ -123,8 +105,10 @@ type relation struct {
 
 func (r relation) title() string { return words.Get("relation." + r.id) }
 
+// relationsOf returns the relations of a page. A page comes once: in the first list that
+// has it.
 func relationsOf(p *site.Page) []relation {
-	return []relation{
+	all := []relation{
 		{"leads-to", p.LeadsTo},
 		{"led-from", p.LedFrom},
 		{"appears-with", p.AppearsWith},
@@ -132,12 +116,24 @@ func relationsOf(p *site.Page) []relation {
 		{"related", p.Related},
 		{"mentions", p.Mentions},
 	}
+	var seen []site.Ref
+	for i, r := range all {
+		all[i].pages = nil
+		for _, page := range r.pages {
+			if !slices.Contains(seen, page) {
+				all[i].pages = append(all[i].pages, page)
+			}
+		}
+		seen = append(seen, all[i].pages...)
+	}
+	return all
 }
 
 // relatedItem makes one line of a list of related pages.
 func (s *scope) relatedItem(p, other *site.Page) RelatedItem {
 	f := s.face(other)
-	item := RelatedItem{Title: f.title, Href: s.href(other.URL, ""), Tone: f.tone, Message: f.message}
+	item := RelatedItem{Title: f.title, Href: s.href(other.URL, ""), Tone: f.tone, Verdict: f.verdict,
+		Message: f.message}
 	if o := s.site.Page(other.Operation); o != nil && o.Ref != p.Operation && other != o {
 		item.Place = o.Title
 		if product := s.site.Page(other.Product); product != nil && product.Ref != p.Product {

@@ -12,6 +12,7 @@ import (
 type face struct {
 	once    sync.Once
 	tone    string
+	verdict string // in words; empty for a page that is no entry
 	title   template.HTML
 	message template.HTML // the first
 }
@@ -19,7 +20,7 @@ type face struct {
 func (r *Renderer) face(p *site.Page) *face {
 	f := &r.faces()[p.Ref-1]
 	f.once.Do(func() {
-		f.tone, f.title = string(p.Tone()), template.HTML(escape(p.Title))
+		f.tone, f.verdict, f.title = toneOf(p), verdictLabel(p), breakable(p.Title)
 		if len(p.Meta.Messages) > 0 {
 			f.message = messageHTML(p.Meta.Messages[0])
 		}

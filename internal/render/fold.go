@@ -42,7 +42,13 @@ func foldList(list *parse.ListNode, functions template.FuncMap) {
 // constant returns the result of a pipeline that calls one of our functions with one
 // constant.
 func constant(pipe *parse.PipeNode, functions template.FuncMap) (template.HTML, bool) {
-	if len(pipe.Decl) > 0 || len(pipe.Cmds) != 1 || len(pipe.Cmds[0].Args) != 2 {
+	if len(pipe.Decl) > 0 || len(pipe.Cmds) != 1 {
+		return "", false
+	}
+	if len(pipe.Cmds[0].Args) == 3 {
+		return constantOfTwo(pipe.Cmds[0], functions)
+	}
+	if len(pipe.Cmds[0].Args) != 2 {
 		return "", false
 	}
 	name, isName := pipe.Cmds[0].Args[0].(*parse.IdentifierNode)
@@ -63,6 +69,21 @@ func constant(pipe *parse.PipeNode, functions template.FuncMap) (template.HTML, 
 		return text, err == nil
 	case func(string) (template.HTML, error):
 		text, err := call(word.Text)
+		return text, err == nil
+	}
+	return "", false
+}
+
+// constantOfTwo returns the result of a call of one of our functions with two constants.
+func constantOfTwo(call *parse.CommandNode, functions template.FuncMap) (template.HTML, bool) {
+	name, isName := call.Args[0].(*parse.IdentifierNode)
+	one, isOne := call.Args[1].(*parse.StringNode)
+	two, isTwo := call.Args[2].(*parse.StringNode)
+	if !isName || !isOne || !isTwo {
+		return "", false
+	}
+	if function, ok := functions[name.Ident].(func(string, string) (template.HTML, error)); ok {
+		text, err := function(one.Text, two.Text)
 		return text, err == nil
 	}
 	return "", false

@@ -17,7 +17,7 @@ func (s *scope) fill(owner *site.Page, f document.Fragment) template.HTML {
 		case document.PagePart:
 			return escape(s.id(""))
 		case document.AnchorPart:
-			return anchorOf(s.id(g.Name))
+			return anchorOf(s.id(g.Name), g.Of)
 		case document.AddressPart:
 			return s.written(g.Name)
 		case document.WordPart:

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,7 +20,7 @@ type message struct {
 }
 
 // messages returns the view of everything that products show, A to Z: messages,
-// conditions, and the labels of entries without either.
+// conditions and labels.
 func (s *scope) messages() *View {
 	v := s.view("messages", s.site.Messages.Title, s.site.Home)
 	v.Description = words.Get("messages.description")
@@ -52,7 +53,11 @@ func (s *scope) messages() *View {
 // letterItem returns one line of the list.
 func (s *scope) letterItem(m message) LetterItem {
 	p := m.of
-	item := LetterItem{Text: template.HTML(m.text), Href: s.href(p.URL, ""), Tone: string(p.Tone()), Status: p.Title}
+	item := LetterItem{Text: template.HTML(m.text), Href: s.href(p.URL, ""), Tone: toneOf(p), Status: p.Title,
+		Verdict: verdictLabel(p)}
+	if m.text == escape(p.Title) {
+		item.Status = "" // the line says it
+	}
 	if p.Meta.Code != p.Title {
 		item.Code = p.Meta.Code
 	}
@@ -79,10 +84,21 @@ func messagesOf(p *site.Page) []message {
 			add(place.Condition, escape(place.Condition))
 		}
 	}
-	if len(out) == 0 {
-		add(p.Title, escape(p.Title))
+	for _, label := range slices.Concat([]string{p.Title}, p.Meta.Also, labelsIn(p.ShownIn)) {
+		add(label, escape(label))
 	}
 	return out
+}
+
+// labelsIn lists the labels that an entry has in places where it is called otherwise.
+func labelsIn(places []site.Shown) []string {
+	var labels []string
+	for _, place := range places {
+		if place.As != "" {
+			labels = append(labels, place.As)
+		}
+	}
+	return labels
 }
 
 // sortKey returns the part of a text that it is sorted by: from its first letter or
@@ -105,6 +121,10 @@ func (s *scope) homeLink() Link { return s.link(words.Get("frame.home"), "") }
 func (s *scope) taxonomy(t *site.Taxonomy) *View {
 	v := s.view("taxonomy", t.Title, s.site.Home)
 	v.Description = words.Get("taxonomy.description", "title", strings.ToLower(t.Title))
+	if all := len(s.site.Entries); t.Count < all {
+		v.Description = words.Get("taxonomy.part", "title", strings.ToLower(t.Title),
+			"n", strconv.Itoa(t.Count), "all", strconv.Itoa(all))
+	}
 	v.Breadcrumbs = []Link{s.homeLink()}
 	v.Groups = []Group{s.group(t)}
 	return v
@@ -114,7 +134,7 @@ func (s *scope) group(t *site.Taxonomy) Group {
 	g := Group{Text: t.Title, Href: s.href(t.URL, "")}
 	for _, term := range t.Terms {
 		g.Terms = append(g.Terms, TermCount{Badge: *s.badge(t.ID, term.Term), Count: len(term.Entries),
-			About: s.about(term.Term)})
+			About: s.about(term.Term), Reach: reachOf(term.Term)})
 	}
 	return g
 }
@@ -126,6 +146,7 @@ func (s *scope) term(t *site.TermPage) *View {
 	v.Breadcrumbs, v.Within = []Link{s.homeLink(), s.link(t.Taxonomy.Title, t.Taxonomy.URL)}, t.Taxonomy.Title
 	v.Term = s.badge(t.Taxonomy.ID, t.Term)
 	v.About = s.about(t.Term)
+	v.About.Text = words.Get("taxonomy.about_" + t.Taxonomy.ID)
 	columns := []site.Column{site.CodeColumn, site.StatusColumn, site.MessageColumn, site.ProductColumn,
 		site.OperationColumn}
 	for _, c := range []site.Column{site.SeverityColumn, site.StateColumn} {

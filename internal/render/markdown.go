@@ -142,7 +142,7 @@ func (t *markdown) entry() {
 	t.fact(words.Get("markdown.also"), document.EscapeMarkdown(strings.Join(m.Also, ", ")))
 	t.fact(words.Get("entry.severity"), labelOf(p.Severity))
 	t.fact(words.Get("entry.state"), labelOf(p.State))
-	t.fact(words.Get("entry.fix"), verdict(p.Action()))
+	t.fact(words.Get("entry.fix"), verdictLabel(p))
 	t.fact(words.Get("verdict.resolves"), t.resolves(m.Resolves))
 	if len(m.Messages) > 0 {
 		t.heading(words.Get("markdown.message"))
@@ -197,6 +197,12 @@ func (t *markdown) help() {
 			line += words.Get("markdown.ready", "what", document.EscapeMarkdown(strings.Join(c.Send, ", ")))
 		}
 		t.line("%s", line)
+		t.reach(c.To)
+	}
+	if t.p.Helper != nil && t.p.Undocumented() {
+		t.heading(words.Get("entry.contact"))
+		t.line("- %s", document.EscapeMarkdown(t.p.Helper.Label))
+		t.reach(t.p.Helper)
 	}
 	if len(t.p.ShownIn) > 0 {
 		t.heading(words.Get("entry.shown"))
@@ -211,6 +217,22 @@ func (t *markdown) help() {
 		}
 		t.fact(words.Get("entry.retry_interval"), document.EscapeMarkdown(r.Interval))
 		t.fact(words.Get("markdown.note"), t.inline(t.p, r.Note))
+	}
+}
+
+// reach writes how to reach a contact, below its line.
+func (t *markdown) reach(c *config.Term) {
+	item := func(key, text string) {
+		if text != "" {
+			t.line("  - %s: %s", words.Get("reach."+key), text)
+		}
+	}
+	item("email", c.Email)
+	item("phone", document.EscapeMarkdown(c.Phone))
+	item("url", c.URL)
+	item("hours", document.EscapeMarkdown(c.Hours))
+	for _, note := range c.Notes {
+		t.line("  - %s", document.EscapeMarkdown(note))
 	}
 }
 

@@ -135,7 +135,7 @@ func (t *markdown) fixCell(p *site.Page) string {
 		if text := p.Meta.Resolves.Text; text != "" {
 			return t.inline(p, text)
 		}
-		return verdict(p.Action())
+		return verdictLabel(p)
 	}
 	if len(p.Meta.Causes) < 2 || len(steps) == len(p.Meta.Fix) {
 		return strings.Join(steps, "; ")
@@ -156,6 +156,9 @@ func (t *markdown) fixCell(p *site.Page) string {
 func (t *markdown) contactCell(e site.Escalation) string {
 	to := t.s.about(e.To)
 	text := markdownLink(to.Text, to.Href)
+	if when := t.text(e.When); when != "" {
+		text += words.Get("table.when", "condition", when)
+	}
 	if len(e.Send) > 0 {
 		text += words.Get("table.with", "what", document.EscapeMarkdown(strings.Join(e.Send, ", ")))
 	}

@@ -34,7 +34,7 @@ func (s *scope) matrix(product *site.Page) *Matrix {
 	}
 	slices.SortFunc(labels, func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) })
 	for _, label := range labels {
-		row := MatrixRow{Label: label, Cells: make([][]MatrixCell, len(operations))}
+		row := MatrixRow{Label: label, Name: breakable(label), Cells: make([][]MatrixCell, len(operations))}
 		for _, p := range rows[strings.ToLower(label)] {
 			i := slices.Index(operations, p.Operation)
 			if i >= 0 {
@@ -49,16 +49,38 @@ func (s *scope) matrix(product *site.Page) *Matrix {
 	return m
 }
 
-func (s *scope) matrixCell(p *site.Page) MatrixCell {
-	c := MatrixCell{Name: verdict(p.Action()), Href: s.href(p.URL, ""), Place: s.site.Page(p.Operation).Title,
-		Tone: string(p.Tone())}
-	if c.Name == "" {
-		c.Name = p.Title
-		if p.State != nil {
-			c.Name = p.State.Label
+// sparse reports whether most statuses are in one operation only: then a table of
+// operations is half empty.
+func (m *Matrix) sparse() bool {
+	if m == nil || len(m.Operations) < 2 {
+		return m != nil
+	}
+	several := 0
+	for _, row := range m.Rows {
+		filled := 0
+		for _, cells := range row.Cells {
+			if len(cells) > 0 {
+				filled++
+			}
+		}
+		if filled > 1 {
+			several++
 		}
 	}
-	c.Text = p.Plain(p.Meta.Summary)
+	return 2*several < len(m.Rows)
+}
+
+// productTable returns the statuses of a product as a list.
+func (s *scope) productTable(p *site.Page) *Table {
+	return s.ownTable(s.site.Rows(&site.Query{Products: []site.Ref{p.Ref}}), []site.Column{
+		site.CodeColumn, site.StatusColumn, site.MessageColumn, site.OperationColumn, site.SeverityColumn,
+		site.SummaryColumn,
+	}, words.Get("operation.caption", "operation", p.Title))
+}
+
+func (s *scope) matrixCell(p *site.Page) MatrixCell {
+	c := MatrixCell{Name: verdictLabel(p), Href: s.href(p.URL, ""), Place: s.site.Page(p.Operation).Title,
+		Tone: toneOf(p), Text: p.Plain(p.Meta.Summary)}
 	if len(p.Meta.Messages) > 0 {
 		c.Text = p.Meta.Messages[0].String()
 	}

@@ -48,11 +48,11 @@ func TestListsArePrintedWhereTheyGo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const item = `<li><a class="tone-high" href="../one/">One + 1 <small>It is <var>&lt;N&gt;</var> &amp; one</small></a></li>`
-	if n := strings.Count(text, "<ul>"+item); n != 4 {
-		t.Errorf("the related page is there %d times, want 4: twice leading here, twice led to", n)
+	const item = `<li><a class="tone-unknown" href="../one/">One + 1 <span class="verdict-word">Nothing documented</span> <small>It is <var>&lt;N&gt;</var> &amp; one</small></a></li>`
+	if n := strings.Count(text, "<ul>"+item); n != 2 {
+		t.Errorf("the related page is there %d times, want 2: it leads here and is led to, and a page comes once", n)
 	}
-	if !strings.Contains(text, `<th scope="row" data-key="status" data-label="Status"><a href="../one/">One &#43; 1</a></th>`) {
+	if !strings.Contains(text, `<th scope="row" data-sort="one &#43; 1" data-key="status" data-label="Status"><a href="../one/">One + 1</a> <small class="verdict-word">Nothing documented</small></th>`) {
 		t.Error("the table within the text has no row of the other entry")
 	}
 	if strings.Contains(text, "\x00") {
@@ -64,7 +64,7 @@ func TestListsArePrintedWhereTheyGo(t *testing.T) {
 // own way.
 func TestLinesOfListsAreTemplates(t *testing.T) {
 	for template, c := range map[string]struct{ text, page, want string }{
-		"partials/row.html":          {`<tr>{{.Tone}}: {{len .Cells}}</tr>`, "a/b/index.html", "<tr>high: 3</tr><tr>high: 3</tr>"},
+		"partials/row.html":          {`<tr>{{.Tone}}: {{len .Cells}}</tr>`, "a/b/index.html", "<tr>unknown: 3</tr><tr>neutral: 3</tr>"},
 		"partials/cell.html":         {`[{{.Column.Key}} {{.Link.Text}}{{range .Items}}{{.}}{{end}}]`, "a/b/index.html", ">[message It is <var>&lt;N&gt;</var> &amp; one]</td>"},
 		"partials/related-item.html": {`<li>{{.Title}}!</li>`, "a/b/two/index.html", "<ul><li>One + 1!</li></ul>"},
 		"partials/letter-item.html":  {`<li>{{.Text}} in {{.Place}}</li>`, "messages/index.html", "<li>It is <var>&lt;N&gt;</var> &amp; one in A › B</li>"},

@@ -56,6 +56,9 @@ func (s *scope) siteView() SiteView {
 		link := s.link(t.Title, t.URL)
 		link.Current = s.page.URL == t.URL && !oneFile
 		v.Tables = append(v.Tables, link)
+		if t.ID == "contact" {
+			v.Help = s.link(words.Get("frame.help"), t.URL)
+		}
 	}
 	for _, item := range c.Footer {
 		link := Link{Text: item.Label, Href: item.URL}
@@ -71,6 +74,7 @@ func (s *scope) siteView() SiteView {
 
 // addFiles adds the addresses of assets and feeds.
 func (s *scope) addFiles(v *SiteView) {
+	v.Catalogue = s.href("catalogue.csv", "")
 	v.Style, v.Script, v.Icon = s.href(s.assets.Style, ""), s.href(s.assets.Script, ""), s.href(s.assets.Icon, "")
 	if parts := s.assets.Search; parts.Box != "" {
 		v.SearchScript, v.SearchPageScript = s.href(parts.Box, ""), s.href(parts.Page, "")
@@ -135,7 +139,9 @@ func (s *scope) content(p *site.Page) *View {
 		v.Table = s.operationTable(p)
 		v.Diagram = s.diagram(p)
 	case document.Product:
-		v.Matrix = s.matrix(p)
+		if v.Matrix = s.matrix(p); v.Matrix.sparse() {
+			v.Matrix, v.Table = nil, s.productTable(p)
+		}
 		v.Cards, v.Articles = s.cards(p)
 	case document.Section:
 		v.Cards, v.Articles = s.cards(p)
@@ -201,6 +207,9 @@ func (s *scope) cards(p *site.Page) (folders, articles []Card) {
 	for _, c := range s.site.List(p.Children) {
 		card := Card{Name: c.Title, Href: s.href(c.URL, ""), Text: s.fill(c, c.Meta.Summary)}
 		if !c.IsFolder() {
+			if c.Kind == document.Entry {
+				card.Tone, card.Verdict = toneOf(c), verdictLabel(c)
+			}
 			articles = append(articles, card)
 			continue
 		}
@@ -229,13 +238,24 @@ func (s *scope) countEntries(p *site.Page) int {
 func (s *scope) home(v *View) {
 	v.Cards, v.Articles = s.cards(s.site.Home)
 	for _, t := range s.site.Taxonomies {
-		v.Groups = append(v.Groups, s.group(t))
+		if 2*t.Count >= len(s.site.Entries) { // it would not lead to the others
+			v.Groups = append(v.Groups, s.group(t))
+		}
+	}
+	s.needed(v)
+	if v.Description == "" {
+		v.Description = s.site.Config.Description
+	}
+}
+
+// needed adds the entries that people need most.
+func (s *scope) needed(v *View) {
+	v.NeededTitle = words.Get("home.needed")
+	if len(s.site.Config.Featured) > 0 {
+		v.NeededTitle = words.Get("home.featured")
 	}
 	for _, p := range s.site.Needed(maxNeeded) {
 		v.Needed = append(v.Needed, s.need(p))
-	}
-	if v.Description == "" {
-		v.Description = s.site.Config.Description
 	}
 }
 
@@ -247,8 +267,8 @@ const (
 )
 
 func (s *scope) need(p *site.Page) Need {
-	n := Need{Name: p.Title, Href: s.href(p.URL, ""), Place: s.placeOf(p), Tone: string(p.Tone()),
-		Verdict: verdict(p.Action()), Message: p.Plain(p.Meta.Summary)}
+	n := Need{Name: p.Title, Href: s.href(p.URL, ""), Place: s.placeOf(p), Tone: toneOf(p),
+		Verdict: verdictLabel(p), Message: p.Plain(p.Meta.Summary)}
 	if len(p.Meta.Messages) > 0 {
 		n.Message = p.Meta.Messages[0].String()
 	}
@@ -266,7 +286,19 @@ func (s *scope) placeOf(p *site.Page) string {
 
 func (s *scope) movedAnchor(m site.Moved) MovedAnchor {
 	to := s.site.Page(m.Page)
-	return MovedAnchor{Anchor: m.Anchor, Text: to.Title, Href: s.href(to.URL, m.To)}
+	return MovedAnchor{Anchor: m.Anchor, Text: to.Title, Href: s.href(to.URL, m.To), Section: sectionName(to, m)}
+}
+
+// sectionName returns the heading that a moved section has now, or else what its old
+// anchor says.
+func sectionName(to *site.Page, m site.Moved) string {
+	for _, h := range to.Outline {
+		if h.ID == m.To {
+			return h.Text
+		}
+	}
+	words := []rune(strings.ReplaceAll(m.Anchor, "-", " "))
+	return strings.ToUpper(string(words[:1])) + string(words[1:])
 }
 
 func (s *scope) redirect(p *site.Page) *View {

@@ -83,8 +83,11 @@ func (r *reach) overviews() {
 // says reports whether the page of all messages shows an entry otherwise.
 func says(c site.Change) bool {
 	a, b := c.Before, c.After
-	return c.Named() || a.Meta.Code != b.Meta.Code || a.Tone() != b.Tone() ||
-		!slices.EqualFunc(a.ShownIn, b.ShownIn, func(a, b site.Shown) bool { return a.Condition == b.Condition })
+	return c.Named() || a.Meta.Code != b.Meta.Code || a.Verdict() != b.Verdict() ||
+		!slices.Equal(a.Meta.Also, b.Meta.Also) ||
+		!slices.EqualFunc(a.ShownIn, b.ShownIn, func(a, b site.Shown) bool {
+			return a.Condition == b.Condition && a.As == b.As
+		})
 }
 
 // terms adds the pages of the terms that entries have.

@@ -1,8 +1,11 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
+	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"faultbook/internal/document"
 	"faultbook/internal/site"
@@ -13,13 +16,36 @@ func (s *scope) search() *View {
 	v := s.view("search", words.Get("search.title"), s.site.Home)
 	v.Description = words.Get("search.description")
 	v.Breadcrumbs = []Link{s.homeLink()}
-	for _, t := range s.site.Taxonomies {
-		if t.ID == "severity" {
-			v.Groups = []Group{s.group(t)}
+	v.Contacts = s.helpers()
+	s.needed(v)
+	v.Examples = s.examples()
+	return v
+}
+
+// exampleLength is how many characters an example of a search has at most.
+const exampleLength = 90
+
+// examples returns searches that find something: a message, a code, a label and other
+// words for a status, as far as the entries that people need most have them.
+func (s *scope) examples() []Link {
+	var message, code, label, keyword string
+	for _, p := range s.site.Needed(maxNeeded) {
+		m := p.Meta
+		if len(m.Messages) > 0 && utf8.RuneCountInString(m.Messages[0].String()) <= exampleLength {
+			message = cmp.Or(message, m.Messages[0].String())
+		}
+		if len(m.Keywords) > 0 {
+			keyword = cmp.Or(keyword, m.Keywords[0])
+		}
+		code, label = cmp.Or(code, m.Code), cmp.Or(label, m.Status)
+	}
+	var links []Link
+	for _, text := range []string{message, code, label, keyword} {
+		if text != "" {
+			links = append(links, Link{Text: text, Href: s.href(site.SearchURL, "") + "?q=" + url.QueryEscape(text)})
 		}
 	}
-	v.Contacts = s.helpers()
-	return v
+	return links
 }
 
 // helpers lists the contact of each operation, for searches without results.
@@ -32,6 +58,13 @@ func (s *scope) helpers() []Card {
 				continue
 			}
 			text := escape(to.To.Label)
+			reach := reachOf(to.To)
+			for _, link := range []Link{{Text: reach.Email, Href: string(reach.Mailto)},
+				{Text: reach.Phone, Href: string(reach.Tel)}, {Text: reach.URL, Href: reach.URL}} {
+				if link.Text != "" {
+					text += ", " + string(anchor(link))
+				}
+			}
 			if len(to.Send) > 0 {
 				text += words.HTML("search.ready", "what", "<strong>"+escape(strings.Join(to.Send, ", "))+"</strong>")
 			}

@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"faultbook/internal/document"
@@ -83,7 +84,7 @@ func (s *scope) table(rows []*site.Page, columns []site.Column, caption string) 
 			row[i].Column, row[i].Sort = &t.Columns[i], sortKeyOf(c, p)
 			s.fillCell(&row[i], c, p)
 		}
-		t.Rows[r] = Row{Tone: string(p.Tone()), Cells: row}
+		t.Rows[r] = Row{Tone: toneOf(p), Cells: row}
 	}
 	return t
 }
@@ -126,6 +127,8 @@ func codeWidth(rows []*site.Page) string {
 // text.
 func sortKeyOf(c site.Column, p *site.Page) string {
 	switch {
+	case c == site.StatusColumn:
+		return strings.ToLower(p.Title) // and not what the cell says beside
 	case c == site.SeverityColumn && p.Severity != nil:
 		return strconv.Itoa(p.Severity.Rank)
 	case c == site.StateColumn && p.State != nil:

@@ -22,20 +22,22 @@ type Column struct {
 
 // Row is an entry in a table.
 type Row struct {
-	Tone  string
+	Tone  string // the verdict: required, wait, none or unknown
 	Cells []Cell // one for each column
 }
 
 // Cell is the content of one cell. Of the fields after Sort, only those are set that
 // its column needs.
 type Cell struct {
-	Column *Column
-	Head   bool   // whether it names the row
-	Sort   string // sort key, if its text is not one
-	Link   Link   // of product, operation and status
-	Also   string // of status: its other labels
-	Code   string
-	Term   *Badge // of severity and state; it has no address
+	Column  *Column
+	Head    bool          // whether it names the row
+	Sort    string        // sort key, if its text is not one
+	Link    Link          // of product, operation and status
+	Name    template.HTML // of status: its label, which may break behind a slash
+	Also    string        // of status: its other labels
+	Verdict string        // of status: the verdict in words
+	Code    string
+	Term    *Badge // of severity and state; it has no address
 	// Items are the messages, causes, steps, places or contacts; Ordered is set for
 	// steps, Lines for messages, which are no list.
 	Items          []template.HTML
@@ -53,11 +55,11 @@ type Way struct {
 // Diagram shows what follows what in an operation, as two drawings of the same
 // and as words.
 type Diagram struct {
-	// Across and Down are <svg class="diagram across"> for wide screens and
-	// <svg class="diagram down"> for phones, with an <a class="node tone-TONE">
+	// Across is <svg class="diagram across"> for wide screens. Down, for phones, is
+	// <svg class="diagram down">, or empty where even that is wider than a phone, with an <a class="node tone-TONE">
 	// for every entry and a <path class="step"> for every line.
 	Across, Down template.HTML
-	Wide         bool // whether even Down is wider than a phone
+	Wide         bool // whether no drawing fits a phone, which then shows the words
 	Steps        []Transition
 }
 
@@ -77,15 +79,16 @@ type Matrix struct {
 // MatrixRow is one status in every operation.
 type MatrixRow struct {
 	Label string
+	Name  template.HTML  // the label, which may break behind a slash
 	Href  string         // of the entry where there is but one
 	Cells [][]MatrixCell // one for each operation; empty where it does not exist
 }
 
 // MatrixCell is one entry in a matrix.
 type MatrixCell struct {
-	Name  string
+	Name  string // the verdict in words
 	Href  string
 	Place string // the operation, for narrow screens
-	Tone  string
+	Tone  string // the verdict: required, wait, none or unknown
 	Text  string
 }

@@ -214,14 +214,24 @@ func idFunctions(id func(name string) string) template.FuncMap {
 		// id returns the id of a named element of the page.
 		"id": func(name string) template.URL { return template.URL(id(name)) },
 		// anchor returns the link of a heading to itself.
-		"anchor": func(name string) template.HTML { return template.HTML(anchorOf(id(name)) + "\n") },
+		"anchor": func(name string) template.HTML { return template.HTML(anchorOf(id(name), name) + "\n") },
+		// heading returns a heading of the second level with its id and its link to itself.
+		"heading": func(name, key string) (template.HTML, error) {
+			if !words.Has(key) {
+				return "", fmt.Errorf("there is no text %q", key)
+			}
+			text := words.Get(key)
+			return template.HTML(`<div class="headed"><h2 id="` + escape(id(name)) + `">` + escape(text) + "</h2> " +
+				anchorOf(id(name), text) + "</div>"), nil
+		},
 	}
 }
 
-// anchorOf returns the link of a heading to itself.
-func anchorOf(id string) string {
-	return `<a class="anchor" href="#` + escapePath(id) + `" aria-label="` + escape(words.Get("page.anchor")) +
-		`">#</a>`
+// anchorOf returns the link that stands beside a heading and leads to it. It is no part
+// of the heading, which is read out without it.
+func anchorOf(id, heading string) string {
+	return `<a class="anchor" href="#` + escapePath(id) + `" aria-label="` +
+		escape(words.Get("page.anchor", "heading", heading)) + `">#</a>`
 }
 
 // functions returns the functions that templates may call besides Go's own.

@@ -31,20 +31,22 @@ type View struct {
 	Summary     template.HTML
 	Body        template.HTML
 
-	Entry    *Entry    // of an entry
-	Table    *Table    // of an operation, a term or the messages: the page's own table
-	Matrix   *Matrix   // of a product
-	Diagram  *Diagram  // of an operation whose entries lead to each other
-	Cards    []Card    // of home, product, section: the pages below
-	Contacts []Card    // of search and the page of unknown addresses: whom to contact
-	Articles []Card    // of home and product: articles that belong there
-	Needed   []Need    // of home: the entries that people need most
-	Near     []Link    // of the page of unknown addresses, in the preview: pages at addresses like that
-	Groups   []Group   // of a taxonomy, and of search the severities: its terms; of home: ways into the tables
-	Letters  []Letter  // of the messages
-	Related  []Related // lists of related pages, each with its title
-	Term     *Badge    // of a term
-	About    Link      // of a term: the page that explains it
+	Entry       *Entry    // of an entry
+	Table       *Table    // of an operation or a term, and of a product without a Matrix: the page's own table
+	Matrix      *Matrix   // of a product whose operations share statuses
+	Diagram     *Diagram  // of an operation whose entries lead to each other
+	Examples    []Link    // of search: texts to search for, as links
+	Cards       []Card    // of home, product, section: the pages below
+	Contacts    []Card    // of search and the page of unknown addresses: whom to contact
+	Articles    []Card    // of home and product: articles that belong there
+	Needed      []Need    // of home and search: the entries that people need most
+	NeededTitle string    // what these entries are
+	Near        []Link    // of the page of unknown addresses, in the preview: pages at addresses like that
+	Groups      []Group   // of a taxonomy: its terms; of home: ways into the tables
+	Letters     []Letter  // of the messages
+	Related     []Related // lists of related pages, each with its title
+	Term        *Badge    // of a term
+	About       Link      // of a term: the page that explains it
 }
 
 // SiteView holds the fields that differ between pages only by relative addresses.
@@ -56,6 +58,7 @@ type SiteView struct {
 	Search   Link          // the search page; no address when the site has no search
 	Menu     []MenuItem    // only for the partials of the frame
 	Tables   []Link        // the taxonomies
+	Help     Link          // whom to contact; no address when nobody is named
 	Footer   []Link        // what the settings put at the foot: links, and texts without an address
 	Logo     *Image        // nil for the mark that comes with the templates
 	Root     string        // the way to the site's root, "" or "../" and so on
@@ -63,6 +66,7 @@ type SiteView struct {
 	Explicit bool          // whether addresses of pages name index.html
 	Reload   string        // loads the page again
 
+	Catalogue  string // all entries as a table (CSV); empty in a site that is one file
 	Feed       string // what is new and what changed; empty when the site has no feed
 	OpenSearch string // the OpenSearch description; empty without a base_url or a search
 
@@ -118,9 +122,10 @@ type Heading struct {
 
 // MovedAnchor is an anchor that the page had once, and its new address.
 type MovedAnchor struct {
-	Anchor string
-	Text   string
-	Href   string
+	Anchor  string
+	Section string // what the section is called
+	Text    string
+	Href    string
 }
 
 // Date is a day for machines and for people; both are empty when unknown.
@@ -145,6 +150,8 @@ type Card struct {
 	Text  template.HTML
 	Count int // entries below; 0 for none or not counted
 	Items []Link
+	// Of an entry: the verdict as a tone, and in words.
+	Tone, Verdict string
 }
 
 // Need is an entry on the home page.
@@ -153,8 +160,8 @@ type Need struct {
 	Href    string
 	Place   string // product and operation
 	Message string // what the product shows, or else the summary
-	Tone    string // as of a Badge
-	Verdict string // "Action needed" and so on, or empty
+	Tone    string // the verdict: required, wait, none or unknown
+	Verdict string // "Action needed" and so on
 }
 
 // Group is a taxonomy with its terms, or a term with its count.
@@ -169,6 +176,7 @@ type TermCount struct {
 	Badge Badge
 	Count int
 	About Link
+	Reach Reach // of a contact
 }
 
 // Letter is a part of the page of all messages.
@@ -182,10 +190,12 @@ type Letter struct {
 type LetterItem struct {
 	Text   template.HTML // its placeholders are <var>
 	Href   string
-	Tone   string
+	Tone   string // the verdict: required, wait, none or unknown
 	Code   string // empty when the status is the code
-	Status string
+	Status string // empty where the text is the label itself
 	Place  string // product and operation
+	// Verdict is the verdict in words.
+	Verdict string
 }
 
 // Related is one relation of a page and the pages on the other side.
@@ -199,7 +209,8 @@ type Related struct {
 type RelatedItem struct {
 	Title   template.HTML // escaped
 	Href    string
-	Tone    string
+	Tone    string        // the verdict of an entry; neutral for other pages
+	Verdict string        // in words; empty for other pages
 	Place   string        // where it belongs; empty where that is the page's own place
 	Message template.HTML // its placeholders are <var>; empty when there is none
 }
@@ -215,7 +226,7 @@ type Entry struct {
 	Place    template.HTML // the operation: <a>TITLE</a>
 	Severity *Badge
 	State    *Badge
-	Tone     string // the tone of the whole page: that of the severity, or else of the state
+	Tone     string // the verdict: required, wait, none or unknown
 	Verdict  Verdict
 	Causes   []Cause
 	Fix      []template.HTML
@@ -235,10 +246,20 @@ type Message struct {
 
 // Verdict answers the first question: must anything be done?
 type Verdict struct {
-	Action   string // none, wait, required, or empty when nothing is known
+	Action   string // required, wait, none or unknown, also a tone; empty where a text may say it
 	Label    string
 	Resolves string        // "Resolves itself", "Does not resolve itself" or empty
 	Text     template.HTML // more about that
+
+	Heading template.HTML // the label, and why nothing has to be done
+	// First is the first step. Cause is the cause against which it helps, where each of
+	// several causes has its own steps; Others counts the other causes that have steps.
+	First, Cause template.HTML
+	Others       int
+	More         bool          // whether further steps follow
+	Undocumented bool          // whether nothing says what to do: neither steps nor how long to wait
+	Retry        template.HTML // how often the product tries again, and what follows
+	Contact      template.HTML // who helps, and when
 }
 
 // Cause is one cause and its steps.
@@ -268,6 +289,20 @@ type Contact struct {
 	To   template.HTML // <a>LABEL</a>, or LABEL without a page about it
 	When template.HTML
 	Send []string
+
+	Reach Reach
+	// Request is a text to send: status, message, product, page and IDs to fill in. It
+	// has {page} where the address of the page belongs.
+	Request string
+	Mail    template.URL // a mail with this text, as mailto:; empty without an address
+}
+
+// Reach is how to reach a contact; empty where the settings do not say.
+type Reach struct {
+	Email, Phone, URL string
+	Mailto, Tel       template.URL // Email and Phone as links
+	Hours             string
+	Notes             []string
 }
 
 // Applies is a platform and its versions.

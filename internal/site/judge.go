@@ -1,12 +1,68 @@
 package site
 
 import (
+	"slices"
+
 	"faultbook/internal/config"
 	"faultbook/internal/document"
 )
 
-// Tone returns the tone of an entry: that of its severity, or else of its state.
-func (p *Page) Tone() config.Tone {
+// Verdict is what an entry asks of its reader. It decides the color, the shape and the
+// words with which the entry appears anywhere.
+type Verdict string
+
+// The verdicts.
+const (
+	Required Verdict = "required" // somebody must act
+	Wait     Verdict = "wait"     // it changes by itself
+	None     Verdict = "none"     // there is nothing to do
+	Unknown  Verdict = "unknown"  // nothing says what to do
+	Unsaid   Verdict = ""         // the page has a text, which may say what to do
+)
+
+// Verdicts are all verdicts, the most urgent first.
+var Verdicts = []Verdict{Required, Wait, Unknown, None}
+
+// Verdict returns what an entry asks of its reader: what its key `action` says, or else
+// what follows from its other keys. The first of these rules that applies decides:
+//
+//  1. `resolves_itself` is true or says more than "No, …": wait.
+//  2. `resolves_itself` is false, or there are steps: required.
+//  3. The state has the tone good: none.
+//  4. The product tries again (`retry`): wait.
+//  5. The entry itself, and not its folder, names a contact without a condition: required.
+//  6. Without a text below the front matter: unknown. With one, which may say what to
+//     do, the entry appears without a verdict.
+func (p *Page) Verdict() Verdict {
+	m := p.Meta
+	switch {
+	case m.Action != "":
+		return Verdict(m.Action)
+	case m.Resolves.Known && m.Resolves.Value:
+		return Wait
+	case m.Resolves.Known || len(p.Steps()) > 0:
+		return Required
+	case p.State != nil && p.State.Tone == config.Good:
+		return None
+	case m.Retry != nil:
+		return Wait
+	case slices.ContainsFunc(m.Escalate, func(e document.Escalation) bool { return e.When == "" }):
+		return Required
+	case p.Body != "":
+		return Unsaid
+	}
+	return Unknown
+}
+
+// Undocumented reports whether an entry asks for action or says nothing of it, without
+// any step.
+func (p *Page) Undocumented() bool {
+	v := p.Verdict()
+	return len(p.Steps()) == 0 && (v == Required || v == Unknown)
+}
+
+// severityTone returns the tone of the severity of an entry, or else of its state.
+func (p *Page) severityTone() config.Tone {
 	switch {
 	case p.Severity != nil:
 		return p.Severity.Tone
@@ -14,23 +70,6 @@ func (p *Page) Tone() config.Tone {
 		return p.State.Tone
 	}
 	return config.Neutral
-}
-
-// Action returns whether the reader must act: as the front matter says, or else
-// as its steps and its state imply; empty when that is unknown.
-func (p *Page) Action() document.Action {
-	m := p.Meta
-	switch {
-	case m.Action != "":
-		return m.Action
-	case len(p.Steps()) > 0:
-		return document.Required
-	case m.Resolves.Known && m.Resolves.Value:
-		return document.Wait
-	case p.State != nil && p.State.Tone == config.Good:
-		return document.NoAction
-	}
-	return ""
 }
 
 // Steps returns all steps of an entry: those of its causes, then those for any

@@ -52,6 +52,7 @@ func Link(in Input) (*Site, diag.List) {
 		l.settleTerms(p)
 		l.indexLabels(p)
 	}
+	l.settleHelpers()
 	l.settleVocabulary()
 	l.settleFeatured()
 	l.makeTaxonomies()

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"faultbook/internal/config"
-	"faultbook/internal/document"
 )
 
 // settleFeatured finds the pages that the settings want on the home page.
@@ -32,13 +31,13 @@ func (s *Site) Needed(n int) []*Page {
 	}
 	var asking []*Page
 	for _, p := range s.Entries {
-		if p.Action() == document.Required {
+		if p.Verdict() == Required {
 			asking = append(asking, p)
 		}
 	}
 	slices.SortStableFunc(asking, func(a, b *Page) int {
 		return cmp.Or(
-			cmp.Compare(slices.Index(loudness, a.Tone()), slices.Index(loudness, b.Tone())),
+			cmp.Compare(slices.Index(loudness, a.severityTone()), slices.Index(loudness, b.severityTone())),
 			cmp.Compare(b.pointers(), a.pointers()))
 	})
 	turns := map[Ref][]*Page{} // by product

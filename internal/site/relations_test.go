@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -136,21 +135,59 @@ func TestUnknownTermOfAFolderIsReportedOnce(t *testing.T) {
 	}
 }
 
-func TestAction(t *testing.T) {
+// TestVerdict: every rule by which a verdict follows from other keys, and that `action`
+// counts for more than all of them.
+func TestVerdict(t *testing.T) {
 	s := sound(t, files{
-		"p/o/said":  "status: A\naction: none\nfix: Do it.",
-		"p/o/fix":   "status: B\nfix: Do it.",
-		"p/o/cause": "status: C\ncauses: [{cause: X, fix: Do it.}]",
-		"p/o/waits": "status: D\nresolves_itself: true",
-		"p/o/good":  "status: E\nstate: done",
-		"p/o/no":    "status: F\nresolves_itself: false",
-		"p/o/null":  "status: G\nstate: failed",
+		"p/o/said":   "status: A\naction: none\nfix: Do it.",
+		"p/o/fix":    "status: B\nfix: Do it.",
+		"p/o/cause":  "status: C\ncauses: [{cause: X, fix: Do it.}]",
+		"p/o/waits":  "status: D\nresolves_itself: true",
+		"p/o/good":   "status: E\nstate: done",
+		"p/o/no":     "status: F\nresolves_itself: false",
+		"p/o/null":   "status: G\nstate: failed",
+		"p/o/both":   "status: H\nresolves_itself: true\nfix: Do it sooner.",
+		"p/o/retry":  "status: I\nretry: {limit: 3}",
+		"p/o/call":   "status: J\nescalate: {to: us}",
+		"p/o/may":    "status: K\nescalate: {to: us, when: it stays}",
+		"p/i/_index": "escalate: {to: us}",
+		"p/i/folder": "status: L",
+		"p/i/text":   "status: M\n---\nDo it.",
 	})
-	for id, want := range map[string]document.Action{
-		"said": document.NoAction, "fix": document.Required, "cause": document.Required, "waits": document.Wait, "good": document.NoAction, "no": "", "null": "",
+	for id, want := range map[string]site.Verdict{
+		"o/said": site.None, "o/fix": site.Required, "o/cause": site.Required, "o/waits": site.Wait, "o/good": site.None,
+		"o/no": site.Required, "o/null": site.Unknown, "o/both": site.Wait, "o/retry": site.Wait, "o/call": site.Required,
+		"o/may": site.Unknown, "i/folder": site.Unknown, "i/text": site.Unsaid,
 	} {
-		if got := page(t, s, "p/o/"+id).Action(); got != want {
+		if got := page(t, s, "p/"+id).Verdict(); got != want {
 			t.Errorf("%s: %q, want %q", id, got, want)
 		}
+	}
+}
+
+// TestDeadEnds: entries without steps, verdict and contact, and the contact that most
+// entries of their product name.
+func TestDeadEnds(t *testing.T) {
+	s := sound(t, files{
+		"p/o/a": "status: A\nescalate: {to: them}\nfix: X", "p/o/b": "status: B\nescalate: {to: them}\nfix: X",
+		"p/q/c": "status: C\nescalate: {to: us}\nfix: X", "p/r/dead": "status: D", "p/q/dead": "status: E",
+		"p/q/none": "status: F\nescalate: []", "p/q/text": "status: G\n---\nDo it.", "other/o/dead": "status: H",
+	})
+	for id, want := range map[string]string{"p/r/dead": "them", "p/q/dead": "us", "p/q/none": "", "other/o/dead": "", "p/o/a": ""} {
+		got := ""
+		if helper := page(t, s, id).Helper; helper != nil {
+			got = helper.ID
+		}
+		if got != want {
+			t.Errorf("the contact of %s is %q, want %q", id, got, want)
+		}
+	}
+	var dead []string
+	for _, d := range s.DeadEnds() {
+		dead = append(dead, fmt.Sprintf("%s %s", d.Pos, d.Code))
+	}
+	want := []string{"content/other/o/dead.md:2:9 FB014", "content/p/q/dead.md:2:9 FB014", "content/p/q/none.md:2:9 FB014", "content/p/r/dead.md:2:9 FB014"}
+	if !slices.Equal(dead, want) {
+		t.Errorf("got %q, want %q", dead, want)
 	}
 }

@@ -87,6 +87,10 @@ type Page struct {
 	ShownIn   []Shown
 	Escalate  []Escalation
 	AppliesTo []document.Applies
+	// Helper is whom to contact about an entry that names nobody: the contact that most
+	// entries of its operation name, or else of its product. It is nil where there is
+	// none, and where the entry has contacts or says that it has none.
+	Helper *config.Term
 
 	Same        []Ref // the same label elsewhere
 	LeadsTo     []Ref // what can come next
@@ -148,6 +152,7 @@ type Taxonomy struct {
 	Title string // "By severity"
 	URL   string
 	Terms []*TermPage
+	Count int // how many entries have any of the terms
 }
 
 // TermPage is one group of a taxonomy: all entries with one term.

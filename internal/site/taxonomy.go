@@ -75,6 +75,13 @@ func (l *linking) taxonomy(g grouping) {
 		l.listing(t.Label, term.URL)
 		tax.Terms = append(tax.Terms, term)
 	}
+	having := map[Ref]bool{}
+	for _, refs := range groups {
+		for _, r := range refs {
+			having[r] = true
+		}
+	}
+	tax.Count = len(having)
 	l.Taxonomies = append(l.Taxonomies, tax)
 }
 

@@ -16,6 +16,8 @@ import (
 type File struct {
 	Path string // slash path from the site's root, such as content/a/b.md
 	Text []byte // the whole file, front matter included, so offsets are true
+
+	index index // of a large file
 }
 
 // NewFile returns a file with the given path and text.
@@ -24,7 +26,7 @@ func NewFile(path string, text []byte) *File {
 }
 
 // Release drops the text. After parsing, only diagnostics need it.
-func (f *File) Release() { f.Text = nil }
+func (f *File) Release() { f.Text, f.index = nil, index{} }
 
 // At is a place in a file; both count from 1, Column in characters. The zero
 // At means the whole file.
@@ -36,6 +38,9 @@ func (a At) Right(n int) At { return At{a.Line, a.Column + int32(n)} }
 // Position returns the place of a byte offset in the text.
 func (f *File) Position(offset int) At {
 	offset = max(0, min(offset, len(f.Text)))
+	if len(f.Text) >= indexedSize {
+		return f.index.of(f.Text).position(offset)
+	}
 	start := bytes.LastIndexByte(f.Text[:offset], '\n') + 1
 	line := bytes.Count(f.Text[:start], []byte{'\n'}) + 1
 	return At{int32(line), int32(utf8.RuneCount(f.Text[start:offset]) + 1)}
@@ -55,9 +60,11 @@ func (f *File) Offset(at At) int {
 }
 
 // lineStart returns the offset of the first byte of a line, counted from 1; of
-// the last line when there are fewer. A place is looked for seldom, so an
-// index of lines would cost more memory than it saves time.
+// the last line when there are fewer.
 func (f *File) lineStart(line int32) int {
+	if len(f.Text) >= indexedSize {
+		return f.index.of(f.Text).lineStart(line)
+	}
 	offset := 0
 	for ; line > 1; line-- {
 		next := bytes.IndexByte(f.Text[offset:], '\n')
@@ -74,6 +81,9 @@ func (f *File) Line(n int32) string {
 	start := f.lineStart(n)
 	if f.Position(start).Line != n {
 		return ""
+	}
+	if len(f.Text) >= indexedSize {
+		return f.index.of(f.Text).line(start)
 	}
 	line, _, _ := bytes.Cut(f.Text[start:], []byte{'\n'})
 	return strings.TrimRight(string(line), "\r")

@@ -79,3 +79,29 @@ func TestAtRight(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+// TestLargeFiles holds that a place in a large file is the one that counting finds.
+func TestLargeFiles(t *testing.T) {
+	for _, unit := range []string{"zwölf 接続\r\n", "ä", "x", "\n", "a\n\n\U0001F525"} {
+		text := strings.Repeat(unit, 2*indexedSize/len(unit)) + "end"
+		large := NewFile("f", []byte(text))
+		for offset := 0; offset <= len(text); offset += 1 + len(text)/997 {
+			if offset < len(text) && !utf8.RuneStart(text[offset]) {
+				continue
+			}
+			before := text[:offset]
+			line := strings.Count(before, "\n") + 1
+			want := At{int32(line), int32(utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:]) + 1)}
+			if got := large.Position(offset); got != want || large.Offset(got) != offset {
+				t.Fatalf("%q: offset %d is at %v, want %v, and that is at %d", unit, offset, got, want, large.Offset(got))
+			}
+			rest, _, _ := strings.Cut(text[strings.LastIndexByte(before, '\n')+1:], "\n")
+			if got := large.Line(want.Line); got != strings.TrimRight(rest, "\r") {
+				t.Fatalf("%q: line %d is %q", unit, want.Line, got)
+			}
+		}
+		if large.Line(1<<20) != "" || large.Line(0) != "" {
+			t.Errorf("%q: a line that is not there has a text", unit)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path"
 	"path/filepath"
@@ -36,7 +37,7 @@ func (f *Folder) Close() error { return f.root.Close() }
 // openContent returns the folder with its content folder open, and a function
 // that closes it.
 func (f *Folder) openContent() (*Folder, func()) {
-	content, err := f.root.OpenRoot(ContentDir)
+	content, err := openRoot(f.root, ContentDir)
 	if err != nil {
 		return f, func() {}
 	}
@@ -53,7 +54,7 @@ func (f *Folder) within(name string, do func(root *os.Root, name string) error) 
 	content := f.content
 	if content == nil {
 		var err error
-		if content, err = f.root.OpenRoot(ContentDir); err != nil {
+		if content, err = openRoot(f.root, ContentDir); err != nil {
 			return err
 		}
 		defer content.Close()
@@ -61,6 +62,23 @@ func (f *Folder) within(name string, do func(root *os.Root, name string) error) 
 	err := do(content, below)
 	if cause := new(fs.PathError); errors.As(err, &cause) {
 		return &fs.PathError{Op: cause.Op, Path: name, Err: cause.Err}
+	}
+	return err
+}
+
+// openRoot opens a folder, and never blocks on a pipe.
+func openRoot(root *os.Root, name string) (*os.Root, error) {
+	if err := isFolder(root, name); err != nil {
+		return nil, err
+	}
+	return root.OpenRoot(name)
+}
+
+// isFolder fails for what is no folder: to open a pipe waits for its other end.
+func isFolder(root *os.Root, name string) error {
+	info, err := root.Stat(name)
+	if err == nil && !info.IsDir() {
+		return &fs.PathError{Op: "open", Path: name, Err: syscall.ENOTDIR}
 	}
 	return err
 }
@@ -101,13 +119,15 @@ func (f *Folder) ReadFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	return whole(file)
+	return whole(file, math.MaxInt64)
 }
 
 // ReadDir lists a folder by its slash path.
 func (f *Folder) ReadDir(name string) (entries []fs.DirEntry, err error) {
 	err = f.within(name, func(root *os.Root, below string) error {
-		entries, err = fs.ReadDir(root.FS(), below)
+		if err = isFolder(root, below); err == nil {
+			entries, err = fs.ReadDir(root.FS(), below)
+		}
 		return err
 	})
 	return entries, err
@@ -149,7 +169,7 @@ func openFolder(root fs.FS, dir string) (opened *os.Root) {
 		return nil
 	}
 	err := f.within(dir, func(root *os.Root, below string) (err error) {
-		opened, err = root.OpenRoot(below)
+		opened, err = openRoot(root, below)
 		return err
 	})
 	if err != nil {
@@ -161,23 +181,29 @@ func openFolder(root fs.FS, dir string) (opened *os.Root) {
 // readFile reads a file of an opened folder. That files never block is said
 // when they are opened: the runtime would try it with each of them, by four
 // system calls.
-func readFile(folder *os.Root, name string) ([]byte, error) {
+func readFile(folder *os.Root, name string, limit int64) ([]byte, error) {
 	file, err := folder.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	return whole(file)
+	return whole(file, limit)
 }
 
-// whole reads a file that is open.
-func whole(file fs.File) ([]byte, error) {
+// errTooLarge is why a file of more bytes than the limit is not read.
+var errTooLarge = errors.New("too large")
+
+// whole reads a file that is open, unless it has more bytes than the limit.
+func whole(file fs.File, limit int64) ([]byte, error) {
 	info, err := file.Stat()
 	if err != nil {
 		return nil, err
 	}
 	if info.Mode()&special != 0 {
 		return nil, errNotFile // put there since it was looked at
+	}
+	if info.Size() > limit {
+		return nil, errTooLarge
 	}
 	text := make([]byte, info.Size())
 	n, err := io.ReadFull(file, text)

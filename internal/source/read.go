@@ -3,6 +3,7 @@ package source
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -141,7 +142,7 @@ func readFolder(root fs.FS, names []string, files []*File, faults []*diag.Diagno
 	}
 	for i, name := range names {
 		if folder != nil {
-			if text, err := readFile(folder, path.Base(name)); err == nil {
+			if text, err := readFile(folder, path.Base(name), maxPage); err == nil {
 				files[i], faults[i] = newPage(name, text)
 				continue
 			}
@@ -151,9 +152,18 @@ func readFolder(root fs.FS, names []string, files []*File, faults []*diag.Diagno
 	}
 }
 
+// maxPage is how many bytes a text file may have: some ten times the longest page
+// that somebody would read. Parsing a larger one would take seconds and gigabytes.
+const maxPage = 2 << 20
+
 // ReadPage reads one text file of the site. Either result may be nil: a file
 // that is not UTF-8 yields no file, since nothing in it can be trusted.
 func ReadPage(root fs.FS, name string) (*File, *diag.Diagnostic) {
+	if info, err := fs.Stat(root, name); err == nil && info.Size() > maxPage {
+		return nil, &diag.Diagnostic{Pos: diag.Pos{File: name}, Code: diag.TooLarge,
+			Text: fmt.Sprintf("%d bytes are too many for one file: it may have %d", info.Size(), maxPage),
+			Hint: "split it into several pages, or put data into a file beside the page"}
+	}
 	text, err := fs.ReadFile(root, name)
 	if err != nil {
 		d := Unreadable(name, err)

@@ -47,7 +47,7 @@ func TestTexts(t *testing.T) {
 }
 
 // families are groups of texts whose keys the program puts together.
-var families = []string{"alert.", "task.", "table.", "verdict.", "relation.", "column.", "taxonomy.", "severity.", "state.", "client."}
+var families = []string{"alert.", "task.", "table.", "verdict.", "relation.", "column.", "taxonomy.", "severity.", "state.", "client.", "reach."}
 
 // TestEveryTextIsUsed looks for every key in the templates and in the program.
 func TestEveryTextIsUsed(t *testing.T) {

@@ -48,6 +48,7 @@ export interface Result {
   confidence: number
   unknown: string[] // identifiers of the query that the site does not have
   certain: boolean // the first hit is what was asked for: a link may open it
+  total: number // documents that match, of which hits are the first
   hits: Hit[]
   words: string[] // of the query, as they were looked for: for highlighting
   counts?: Record<string, Record<string, number>>
@@ -200,7 +201,7 @@ export async function search(state: State, text: string, options: Options = {}):
   const [first, second] = ranked
   const confidence = !first ? 0 : !q.tokens.length ? 1 : ranker.confidence(first as Doc, second as Doc | undefined)
   const result: Result = {
-    confidence, lowConfidence: confidence < C.sure, unknown: plan.asked, certain: false, hits: await show(state, ranked.slice(0, options.limit || 10), values, of),
+    confidence, lowConfidence: confidence < C.sure, unknown: plan.asked, certain: false, total: ranked.length, hits: await show(state, ranked.slice(0, options.limit || 10), values, of),
     words: plan.slots.flatMap(s => [s.text, ...s.ways.map(w => w.word)]).filter(Boolean),
   }
   const [title = ""] = result.hits.map(hit => hit.title)

@@ -26,6 +26,9 @@ function copyBySelection(text: string): boolean {
   }
 }
 
+/** The address of the page that others can use: the published one, or where it is now. */
+const ownAddress = () => document.querySelector<HTMLLinkElement>("link[rel=canonical]")?.href ?? location.href.split("#")[0] ?? ""
+
 export function copyButtons() {
   for (const button of document.querySelectorAll<HTMLElement>("[data-copy-button]")) {
     const source = button.parentElement?.querySelector<HTMLElement>("[data-copy]")
@@ -33,7 +36,7 @@ export function copyButtons() {
     const before = label?.textContent ?? ""
     if (!source || !label) continue
     button.addEventListener("click", async () => {
-      const done = await copy(source.dataset.copy ?? "")
+      const done = await copy((source.dataset.copy ?? "").replace("{page}", ownAddress))
       button.focus()
       label.textContent = (done ? button.dataset.done : button.dataset.failed) ?? ""
       button.classList.toggle("done", done)

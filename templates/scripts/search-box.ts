@@ -26,6 +26,14 @@ export function searchBox() {
   }
   form.addEventListener("focusin", touched)
   form.addEventListener("pointerdown", touched)
+  // On a slow link the reader knows at once that something comes.
+  box.addEventListener("input", () => {
+    if (!results && !form.querySelector(".search-panel") && box.value.trim()) form.dataset.waiting = ""
+  })
+  if (results && (new URLSearchParams(location.search).get("q") ?? "").trim()) {
+    results.querySelector("[data-search-wait]")?.removeAttribute("hidden")
+    document.querySelector("[data-search-start]")?.setAttribute("hidden", "")
+  }
   const lost = document.querySelector("[data-search-lost]")
   if (results || lost || document.activeElement === box) touched()
 }
@@ -76,9 +84,13 @@ function send(form: HTMLFormElement, box: Field) {
 // showWords takes the words that a hit sent along off the address of the page, and
 // has them shown.
 function showWords(form: HTMLFormElement) {
-  const [address, words] = location.href.split(marked)
+  const [address, along] = location.href.split(marked)
+  const [words, query] = (along ?? "").split("&q=")
   if (!words) return
-  history.replaceState(history.state, "", address)
+  const q = decodeURIComponent(query ?? "")
+  history.replaceState({ ...history.state as object, ...q && { q } }, "", address)
+  const box = form.querySelector<Field>("[data-search-box]")
+  if (box && q) box.value = q
   add(form.dataset.searchMarks ?? "").dataset.find = words
 }
 

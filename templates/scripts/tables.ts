@@ -1,5 +1,10 @@
-// Sortable heads and a filter box for troubleshooting tables.
+// Sortable heads and a filter box for troubleshooting tables. On phones, where heads are
+// hidden, a list offers the same. The address keeps how the page's own table is sorted
+// and filtered.
 import { type Direction, fold, holds, sorted, words } from "./order"
+
+/** What is kept in the address: the key of a column, with - before it for descending. */
+const sortName = "sort", filterName = "rows"
 
 export function tables() {
   for (const table of document.querySelectorAll<HTMLTableElement>("table[data-sortable]")) {
@@ -11,22 +16,58 @@ export function tables() {
   }
 }
 
+/** Whether the address speaks of a table: of the page's own, in a site of many files. */
+const isOwn = (table: HTMLTableElement) => table.id === "table"
+
+const kept = (name: string) => new URLSearchParams(location.search).get(name) ?? ""
+
+function keep(name: string, value: string) {
+  const all = new URLSearchParams(location.search)
+  if (value) all.set(name, value)
+  else all.delete(name)
+  const query = String(all)
+  try {
+    history.replaceState(history.state, "", location.pathname + (query && "?" + query) + location.hash)
+  } catch {
+    // Refused for too many changes: the address stays behind.
+  }
+}
+
 function sortable(table: HTMLTableElement, body: HTMLElement, rows: HTMLTableRowElement[]) {
   const heads = [...(table.tHead?.rows[0]?.cells ?? [])]
+  const select = table.closest(".table-block")?.querySelector<HTMLSelectElement>("[data-table-sort]")
+  const sort = (column: number, direction: Direction) => {
+    const head = heads[column]
+    if (!head) return
+    for (const other of heads) other.ariaSort = null
+    head.ariaSort = direction
+    const keys = rows.map(row => key(row.cells[column]))
+    body.append(...sorted(keys, direction, document.documentElement.lang).flatMap(i => rows[i] ?? []))
+    const name = (direction === "descending" ? "-" : "") + head.dataset.key
+    if (select) select.value = name
+    if (isOwn(table)) keep(sortName, name)
+  }
   heads.forEach((head, column) => {
     const button = document.createElement("button")
     button.type = "button"
     button.className = "sort"
     button.append(...head.childNodes)
     head.append(button)
-    button.addEventListener("click", () => {
-      const direction: Direction = head.ariaSort === "ascending" ? "descending" : "ascending"
-      for (const other of heads) other.ariaSort = null
-      head.ariaSort = direction
-      const keys = rows.map(row => key(row.cells[column]))
-      body.append(...sorted(keys, direction, document.documentElement.lang).flatMap(i => rows[i] ?? []))
-    })
+    button.addEventListener("click", () => sort(column, head.ariaSort === "ascending" ? "descending" : "ascending"))
+    select?.add(new Option(head.textContent ?? "", head.dataset.key ?? ""))
+    select?.add(new Option((select.dataset.descending ?? "").replace("#", head.textContent ?? ""), "-" + head.dataset.key))
   })
+  const by = (name: string) => {
+    const column = heads.findIndex(head => head.dataset.key === name.replace(/^-/, ""))
+    sort(column, name.startsWith("-") ? "descending" : "ascending")
+  }
+  select?.addEventListener("change", () => {
+    if (select.value) return by(select.value)
+    for (const head of heads) head.ariaSort = null
+    body.append(...rows)
+    if (isOwn(table)) keep(sortName, "")
+  })
+  if (isOwn(table) && kept(sortName)) by(kept(sortName))
 }
 
 function key(cell: HTMLTableCellElement | undefined): string {
@@ -50,7 +91,11 @@ function filterable(table: HTMLTableElement, rows: HTMLTableRowElement[]) {
     const text = shown ? count.dataset.some?.replace("#", String(shown)) : count.dataset.none
     count.textContent = (wanted.length ? text : all) ?? ""
   }
-  box.addEventListener("input", filter)
+  box.addEventListener("input", () => {
+    filter()
+    if (isOwn(table)) keep(filterName, box.value.trim())
+  })
+  if (isOwn(table)) box.value ||= kept(filterName)
   // A reload may bring the words back before the script is there.
   if (box.value) filter()
 }

@@ -11,6 +11,7 @@ export interface Ask { text: string; filters: Filters }
 export interface Site { root: string; page: string; messages: string; explicit: boolean }
 
 const reserved = ["q", "go"]
+const longestQuery = 500 // characters of a query that go along to the page of a hit
 const longest = 6000 // servers refuse addresses of more than some 8,000 bytes
 
 export function readAsk(query: string): Ask {
@@ -39,8 +40,9 @@ export function hrefOf(site: Site, url: string): string {
   return site.root + url + (site.explicit && /(^|\/)$/.test(url) ? "index.html" : "")
 }
 
-/** The fragment that takes words along; the page takes it off its address at once. */
-export const wordsHash = ({ strong, weak }: Words) => "#find=" + encodeURIComponent(strong.join(" ") + "|" + weak.join(" "))
+/** The fragment that takes words and the query along; the page takes it off its address at once. */
+export const wordsHash = ({ strong, weak }: Words, query: string) =>
+  `#find=${encodeURIComponent(strong.join(" ") + "|" + weak.join(" "))}&q=${encodeURIComponent(query.slice(0, longestQuery))}`
 
 export function readWords(encoded: string): Words {
   const [strong = "", weak = ""] = decodeURIComponent(encoded).split("|")

@@ -1,8 +1,8 @@
-// Asks the engine all that the search page shows: hits, and counts beside every filter.
-// Knows no DOM.
+// Asks the engine all that the search page shows: hits, counts beside every filter,
+// what filters hide, and labels near to a text without hits. Knows no DOM.
 
 import type { FacetValue } from "../query"
-import { facetValues, search, type Result, type State } from "../search"
+import { facetValues, search, type Hit, type Result, type State } from "../search"
 import type { Ask, Filters } from "./address"
 import { groupsOf, type Counts, type Group } from "./filters"
 
@@ -12,7 +12,11 @@ export interface Answer {
   result: Result
   values: FacetValue[]
   groups: Group[]
+  hidden: string[] // the filters that hide a better match, by their names
+  near: Hit[] // where nothing is found: pages whose words begin as those asked for
 }
+
+const most = 5, shortest = 3 // pages with near labels, and letters of the beginning of a word
 
 export async function answer(state: State, ask: Ask, limit: number): Promise<Answer> {
   const filters: Filters = {}
@@ -25,5 +29,21 @@ export async function answer(state: State, ask: Ask, limit: number): Promise<Ans
     counts[facet] = (await search(state, ask.text, { limit: 1, filters: others, counts: true })).counts?.[facet] ?? {}
   }
   const { values } = await facetValues(state)
-  return { state, ask, result, values, groups: groupsOf(state.facets, values, counts, filters) }
+  const chosen = Object.entries(filters).flatMap(([facet, ids]) => ids.map(id => values.find(v => v.id === id && state.facets[v.facet] === facet)?.name ?? id))
+  const all = chosen.length ? await search(state, ask.text, { limit: 1 }) : result
+  const hidden = result.lowConfidence && !all.lowConfidence && all.hits[0]?.id !== result.hits[0]?.id ? chosen : []
+  const near = result.total || hidden.length ? [] : await nearest(state, ask.text)
+  return { state, ask, result, values, groups: groupsOf(state.facets, values, counts, filters), hidden, near }
+}
+
+/** Pages that have a word with the same beginning as one of the text, the longest first. */
+async function nearest(state: State, text: string): Promise<Hit[]> {
+  const words = (text.match(/[\p{L}\p{N}]+/gu) ?? []).sort((a, b) => b.length - a.length).slice(0, most)
+  for (const word of words) {
+    for (let length = word.length - 1; length >= shortest; length--) {
+      const { hits } = await search(state, word.slice(0, length), { limit: most })
+      if (hits.length) return hits
+    }
+  }
+  return []
 }

@@ -5,14 +5,13 @@ import { search } from "../search"
 import { pageOf, type Site } from "./address"
 import { choiceOf } from "./choice"
 import { el } from "./dom"
-import { announcer, failure, inside, link, marked, messagesLink, nameOf, takeWords, type Field } from "./draw"
+import { announcer, failure, inside, link, marked, messagesLink, nameOf, takeWords, verdictOf, type Field } from "./draw"
 import { present, type AnswerView, type HitView } from "./hits"
 import { keepLines } from "./paste"
 import { sentence, type Session } from "./session"
 import * as texts from "./texts"
 
 const most = 7 // hits in the list: what fits below the box
-const patience = 300 // milliseconds before a reader is told that a search takes long
 
 /** Gives a box its list. One closure, since all of it acts on one list and one box. */
 export function box(form: HTMLFormElement, input: Field, site: Site, session: Session): void {
@@ -24,7 +23,6 @@ export function box(form: HTMLFormElement, input: Field, site: Site, session: Se
   const say = announcer(form)
   const choice = choiceOf(input, list)
   let view: AnswerView | undefined
-  let waiting: ReturnType<typeof setTimeout> | undefined
 
   const expanded = (is: boolean) => { if (input.role === "combobox") input.ariaExpanded = String(is) }
   const open = () => {
@@ -43,7 +41,6 @@ export function box(form: HTMLFormElement, input: Field, site: Site, session: Se
     else input.removeAttribute("aria-controls") // it may only name what is there
   }
   const put = (...nodes: Node[]) => {
-    clearTimeout(waiting)
     fill(...nodes)
     open()
   }
@@ -56,7 +53,7 @@ export function box(form: HTMLFormElement, input: Field, site: Site, session: Se
     choice.to(-1)
     all.href = pageOf(site, { text, filters: {} })
     put(note, list, foot)
-    say(note.textContent + (hits.length ? " " + texts.count(hits.length, hits.length === most) : ""))
+    say(note.textContent + (hits.length ? " " + texts.count(found.total) : ""))
   }
   const fail = (error: string) => {
     view = undefined
@@ -65,7 +62,6 @@ export function box(form: HTMLFormElement, input: Field, site: Site, session: Se
   }
   const ask = async () => {
     const text = input.value
-    clearTimeout(waiting)
     choice.to(-1)
     if (!text.trim()) {
       session.drop()
@@ -74,9 +70,9 @@ export function box(form: HTMLFormElement, input: Field, site: Site, session: Se
       say("")
       return close()
     }
-    if (!view) waiting = setTimeout(() => put(el("p", { class: "search-note" }, texts.wait)), patience)
+    if (!view) put(el("p", { class: "search-note" }, texts.wait))
     try {
-      const found = await session.ask(async state => present(state, await search(state, text, { limit: most }), site))
+      const found = await session.ask(async state => present(state, await search(state, text, { limit: most }), site, text))
       if (found) show(found, text)
     } catch (error) {
       fail(sentence(error))
@@ -113,6 +109,7 @@ export function box(form: HTMLFormElement, input: Field, site: Site, session: Se
   }
 
   form.append(panel)
+  delete form.dataset["waiting"]
   input.addEventListener("input", ask)
   input.addEventListener("click", open)
   // Before the page's own listeners, which send the form.
@@ -131,8 +128,8 @@ export function box(form: HTMLFormElement, input: Field, site: Site, session: Se
 }
 
 function option(hit: HitView, id: string, weak: boolean): HTMLElement {
-  const text = hit.message.length ? hit.message : hit.summary, step = weak ? undefined : hit.causes.length ? texts.depends : hit.fix[0]
+  const text = hit.message.length ? hit.message : hit.summary, verdict = verdictOf(hit), step = weak ? undefined : [hit.causes[0], hit.fix[0]].filter(Boolean).join(" ")
   return link(hit, weak, { role: "option", id, "aria-selected": "false", tabindex: "-1" },
     ...nameOf(hit), el("span", { class: "hit-text" }, ...marked(text)),
-    ...(step ? [el("span", { class: "hit-step" }, el("b", {}, texts.fix + ":"), " ", step)] : []))
+    ...(verdict ? [el("span", { class: "hit-step" }, verdict, step && ": " + step)] : []))
 }

@@ -21,6 +21,11 @@ export function nameOf({ code, title, place }: HitView): Node[] {
   ]
 }
 
+/** What a hit asks of its reader, before anything else that it says. */
+export function verdictOf({ action }: HitView): HTMLElement | undefined {
+  return action ? el("span", { class: "hit-verdict tone-" + action }, texts.verdicts[action]) : undefined
+}
+
 export function link(hit: HitView, weak: boolean, attributes: Record<string, string>, ...children: Node[]): HTMLAnchorElement {
   return el("a", { ...attributes, href: hit.href, "data-entry": hit.id, "data-score": String(hit.score), "data-low-confidence": weak && "" }, ...children)
 }

@@ -2,6 +2,7 @@
 
 import type { FacetValue } from "../query"
 import type { Filters } from "./address"
+import { facets as called } from "./texts"
 
 export type Counts = Record<string, Record<string, number>>
 
@@ -17,7 +18,7 @@ export function groupsOf(facets: string[], values: FacetValue[], counts: Counts,
       const count = counts[facet]?.[v.id] ?? 0, on = !!chosen[facet]?.includes(v.id)
       if (v.facet === f && (count || on)) choices.push({ id: v.id, name: names[i]!, count, on })
     })
-    return { facet, name: facet.charAt(0).toUpperCase() + facet.slice(1), choices }
+    return { facet, name: called[facet] ?? facet, choices }
   }).filter(g => g.choices.length > 1 || g.choices.some(c => c.on))
 }
 

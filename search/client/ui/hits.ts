@@ -14,7 +14,7 @@ export interface HitView {
   place: string
   message: Piece[]
   summary: Piece[]
-  severity: string
+  action: string // what an entry asks of its reader; empty for another page
   fix: string[]
   causes: string[] // of each step, if the steps are no one procedure
   contact: string
@@ -25,12 +25,13 @@ export interface AnswerView {
   weak: boolean
   unknown: string // the sentence about identifiers that no page has
   hits: HitView[]
+  total: number // of all matches
   find: string // the fragment for the pages of hits
 }
 
-export function present(state: State, result: Result, site: Site): AnswerView {
+export function present(state: State, result: Result, site: Site, query = ""): AnswerView {
   const words = wordsOf(state, result.words), strength = strengths(words)
-  return { weak: result.lowConfidence, unknown: result.unknown[0] ? texts.unknown(result.unknown) : "", find: wordsHash(words), hits: result.hits.map(hit => view(hit, site, strength)) }
+  return { weak: result.lowConfidence, unknown: result.unknown[0] ? texts.unknown(result.unknown) : "", find: wordsHash(words, query), total: result.total, hits: result.hits.map(hit => view(hit, site, strength)) }
 }
 
 function view(hit: Hit, site: Site, strength: Strength): HitView {
@@ -43,6 +44,6 @@ function view(hit: Hit, site: Site, strength: Strength): HitView {
     place: hit.crumbs.join(" › "),
     message: pieces(message, strength),
     summary: pieces(summary, strength),
-    severity: hit.facets["severity"] ?? "",
+    action: hit.facets["action"] ?? "",
   }
 }

@@ -4,7 +4,7 @@
 import type { Site } from "./address"
 import { answer } from "./answer"
 import { el } from "./dom"
-import { link, nameOf } from "./draw"
+import { link, nameOf, verdictOf } from "./draw"
 import { present } from "./hits"
 import { notice } from "./results"
 import type { Session } from "./session"
@@ -31,9 +31,9 @@ export async function lost(into: HTMLElement, site: Site, session: Session): Pro
   const found = await session.ask(state => answer(state, { text, filters: {} }, most))
   if (!found) return
   const { hits, weak } = present(found.state, found.result, site)
-  into.append(...hits.length
-    ? [el("h2", {}, into.dataset["near"] ?? ""), el("ul", { class: "lost-hits" }, ...hits.map(hit =>
-      el("li", {}, link(hit, weak, {}, ...nameOf(hit)), hit.summary.length > 0 && el("p", {}, hit.summary.map(piece => piece.text).join("")))))]
-    : [notice("undocumented")])
+  into.append(...(hits.length
+    ? [el("h2", {}, into.dataset["near"] ?? ""), weak && notice("weak"), el("ul", { class: "lost-hits" }, ...hits.map(hit =>
+      el("li", {}, link(hit, weak, {}, ...nameOf(hit)), verdictOf(hit), hit.summary.length > 0 && el("p", {}, hit.summary.map(piece => piece.text).join("")))))]
+    : [notice("undocumented")]).filter(node => node !== false))
   if (weak || !hits.length) into.append(notice("contacts"))
 }

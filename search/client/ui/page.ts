@@ -3,24 +3,30 @@
 import { queryOf, readAsk, writeAsk, type Ask, type Filters, type Site } from "./address"
 import { answer, type Answer } from "./answer"
 import { arrows } from "./arrows"
+import { el } from "./dom"
 import { announcer, failure, takeWords, type Field } from "./draw"
 import { toggle } from "./filters"
 import { trailOf } from "./history"
 import { present, type AnswerView } from "./hits"
+import { remember, showRecent } from "./recent"
 import { drawResults, filtersIn } from "./results"
 import { sentence, type Session } from "./session"
+import * as texts from "./texts"
 
 const step = 10 // hits at first, and with every "more"
 
 /** Gives the page its life. One closure, since all of it shares what is asked. */
 export function page(form: HTMLFormElement, input: Field, results: HTMLElement, site: Site, session: Session): void {
   const filters = document.querySelector<HTMLElement>("[data-search-filters]")
-  const tones = new Map((results.dataset["tones"] ?? "").split(" ").map(pair => pair.split("=") as [string, string]))
   const say = announcer(form), trail = trailOf(site)
+  const start = document.querySelector<HTMLElement>("[data-search-start]")
+  const recent = document.querySelector<HTMLElement>("[data-search-recent]")
   let asked = readAsk(queryOf(site)), limit = step
   let view: AnswerView | undefined
 
   const put = (state: string, text: string, nodes: Node[]) => {
+    start?.toggleAttribute("hidden", state !== "idle")
+    if (state === "idle" && recent) showRecent(recent, site)
     results.replaceChildren(...nodes)
     results.dataset["state"] = state
     results.dataset["query"] = text
@@ -30,8 +36,8 @@ export function page(form: HTMLFormElement, input: Field, results: HTMLElement, 
   const show = (found: Answer, now: AnswerView) => {
     view = now
     const drawn = drawResults(found, now, {
-      site, tones,
-      more: now.hits.length === limit ? more : undefined,
+      site,
+      more: now.hits.length < now.total ? more : undefined,
       unfilter: Object.keys(found.ask.filters).length ? () => filter({}) : undefined,
     })
     put("done", found.ask.text, drawn.nodes)
@@ -51,11 +57,13 @@ export function page(form: HTMLFormElement, input: Field, results: HTMLElement, 
       return put("idle", "", [])
     }
     results.dataset["state"] = "loading"
+    if (!results.querySelector("a, .alert")) results.replaceChildren(el("p", { class: "search-wait" }, texts.wait))
+    start?.toggleAttribute("hidden", true)
     results.setAttribute("aria-busy", "true")
     try {
       const found = await session.ask(state => answer(state, ask, limit))
       if (!found) return
-      const now = present(found.state, found.result, site), [best] = now.hits
+      const now = present(found.state, found.result, site, ask.text), [best] = now.hits
       if (go && best && found.result.certain) return location.replace(best.href + now.find)
       if (go) {
         trail.typing(ask)
@@ -87,14 +95,13 @@ export function page(form: HTMLFormElement, input: Field, results: HTMLElement, 
   form.addEventListener("submit", event => {
     event.preventDefault()
     trail.sent(asked)
+    remember(asked.text)
   }, true)
   addEventListener("popstate", () => {
     const before = writeAsk(asked), ask = trail.moved()
     if (writeAsk(ask) !== before) change(ask)
   })
-  takeWords(results, () => view)
-  // Where there is no room beside the results, they come before the filters.
-  filters?.querySelector("details")?.toggleAttribute("open", matchMedia("(min-width: 64rem)").matches)
+  takeWords(results, () => view, () => remember(asked.text))
   arrows(input, results)
   // What was typed while this script was loading counts for more than the address.
   if (document.activeElement === input && input.value) asked = { ...asked, text: input.value }

@@ -3,37 +3,47 @@
 import type { Site } from "./address"
 import type { Answer } from "./answer"
 import { el, fill } from "./dom"
-import { button, contactLine, link, marked, messagesLink, nameOf } from "./draw"
+import { button, contactLine, link, marked, messagesLink, nameOf, verdictOf } from "./draw"
 import type { Group } from "./filters"
-import type { AnswerView, HitView } from "./hits"
+import { present, type AnswerView, type HitView } from "./hits"
 import * as texts from "./texts"
 
 export interface Frame {
   site: Site
-  tones: Map<string, string>
   more: (() => void) | undefined
   unfilter: (() => void) | undefined
 }
 
 /** The nodes of the results, and the sentence that is read out. */
-export function drawResults(found: Answer, { hits, weak, unknown }: AnswerView, frame: Frame): { nodes: Node[]; said: string } {
-  if (!hits.length) return nothing(frame)
-  const count = texts.count(hits.length, !!frame.more)
-  const note = weak ? notice("weak") : el("p", { class: "search-count" }, count)
-  if (weak && unknown) note.querySelector("p")!.textContent = unknown
+export function drawResults(found: Answer, { hits, weak, unknown, total }: AnswerView, frame: Frame): { nodes: Node[]; said: string } {
+  if (!hits.length) return nothing(found, frame)
+  const count = texts.count(total)
+  const note = found.hidden.length ? hiding(found, frame) : weak ? notice("weak") : el("p", { class: "search-count" }, count)
+  if (weak && unknown && !found.hidden.length) note.querySelector("p")!.textContent = unknown
   const nodes: Node[] = [
     note,
-    el("ol", { class: "hits" }, ...hits.map((hit, i) => item(hit, weak, !i, badge(hit, found, frame)))),
+    el("ol", { class: "hits" }, ...hits.map((hit, i) => item(hit, weak, !i))),
   ]
   if (frame.more) nodes.push(button(texts.more, frame.more))
   if (weak) nodes.push(otherWays(hits[0], frame))
   return { nodes, said: weak ? note.textContent + " " + count : count }
 }
 
-function nothing(frame: Frame): { nodes: Node[]; said: string } {
-  const note = notice(frame.unfilter ? "unmatched" : "none")
+function nothing(found: Answer, frame: Frame): { nodes: Node[]; said: string } {
+  const note = found.hidden.length ? hiding(found, frame) : notice(frame.unfilter ? "unmatched" : "none")
   if (frame.unfilter) note.querySelector("button")?.addEventListener("click", frame.unfilter)
-  return { nodes: [note, otherWays(undefined, frame)], said: note.textContent ?? "" }
+  const near = present(found.state, { ...found.result, hits: found.near }, frame.site).hits
+  const nodes: Node[] = [note]
+  if (near.length) nodes.push(el("h2", { class: "search-near" }, texts.nearestLabels), el("ul", { class: "lost-hits" }, ...near.map(hit => el("li", {}, link(hit, true, {}, ...nameOf(hit)), " ", verdictOf(hit)))))
+  return { nodes: [...nodes, otherWays(undefined, frame)], said: note.textContent ?? "" }
+}
+
+/** Names the filters that hide a better match, with the way to drop them. */
+function hiding({ hidden }: Answer, { unfilter }: Frame): HTMLElement {
+  const note = notice("hidden"), names = note.querySelector("[data-search-names]")
+  if (names) names.textContent = hidden.join(", ")
+  if (unfilter) note.querySelector("button")?.addEventListener("click", unfilter)
+  return note
 }
 
 /** Where to turn when the hits do not help: to those who help with the nearest one. */
@@ -48,14 +58,9 @@ export function notice(name: string): HTMLElement {
   return el("div", {}, template?.content.cloneNode(true))
 }
 
-function badge({ severity }: HitView, { values }: Answer, { tones }: Frame): HTMLElement | undefined {
-  const value = severity && values.find(v => v.id === severity)
-  return value ? el("span", { class: "badge tone-" + (tones.get(severity) ?? "neutral") }, value.name) : undefined
-}
-
-function item(hit: HitView, weak: boolean, best: boolean, badge: HTMLElement | undefined): HTMLElement {
+function item(hit: HitView, weak: boolean, best: boolean): HTMLElement {
   const li = el("li", { class: best && !weak ? "hit hit-best" : "hit" },
-    el("div", { class: "hit-head" }, el("h2", {}, link(hit, weak, {}, ...nameOf(hit))), badge))
+    el("div", { class: "hit-head" }, el("h2", {}, link(hit, weak, {}, ...nameOf(hit))), verdictOf(hit)))
   if (hit.message.length) li.append(el("p", { class: "hit-message", translate: "no" }, ...marked(hit.message)))
   if (hit.summary.length) li.append(el("p", { class: "hit-text" }, ...marked(hit.summary)))
   if (!best || weak) return li
@@ -88,6 +93,8 @@ export function filtersIn(into: HTMLElement, act: (facet: string, id: string) =>
     })
     const all = into.querySelector("[data-search-groups]")
     if (all) fill(all, drawn)
+    const chosen = into.querySelector("[data-search-chosen]"), on = groups.flatMap(g => g.choices.filter(c => c.on).map(c => c.name))
+    if (chosen) chosen.textContent = on.length ? `: ${on.join(", ")}` : ""
     into.hidden = !drawn.length
   }
 }

@@ -45,7 +45,8 @@ function send(form: HTMLFormElement, input: Field, site: Site): void {
 
 /** Takes the words that a hit sent along off the address. */
 function takeWords(): void {
-  const [address, words] = location.href.split("#find=")
+  const [address, along] = location.href.split("#find=")
+  const [words] = (along ?? "").split("&q=")
   if (!words) return
   history.replaceState(history.state, "", address)
   highlight(words)

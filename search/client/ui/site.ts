@@ -7,5 +7,5 @@ export function siteOf(form: HTMLFormElement): Site {
   // In a site that is one file the addresses of pages are fragments.
   const explicit = searchExplicit === "true" || location.protocol === "file:" && !searchRoot.startsWith("#")
   const full = (page: string) => explicit && page.endsWith("/") ? page + "index.html" : page
-  return { root: searchRoot, page: full(searchPage), messages: full(form.getAttribute("action") ?? ""), explicit }
+  return { root: searchRoot, page: full(searchPage), messages: full(form.dataset["searchMessages"] ?? ""), explicit }
 }

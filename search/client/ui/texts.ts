@@ -3,11 +3,17 @@
 
 import * as words from "texts"
 
-export { all, clear, contact, depends, failed, fix, messages, more, none as noneShort, otherwise, ready, results, retry, wait } from "texts"
+export { all, clear, contact, failed, fix, messages, more, nearest_labels as nearestLabels, none as noneShort, otherwise, ready, recent, recent_clear as recentClear, recent_off as recentOff, recent_on as recentOn, results, retry, wait } from "texts"
+
+/** What an entry asks of its reader, in words. */
+export const verdicts: Record<string, string> = { required: words.verdict_required, wait: words.verdict_wait, none: words.verdict_none, unknown: words.verdict_unknown }
+
+/** What the filters are called. */
+export const facets: Record<string, string> = { product: words.facet_product, operation: words.facet_operation, severity: words.facet_severity, action: words.facet_action }
 
 /** Puts a value in the one place that a text has for it. */
 const put = (text: string, value: string) => text.replace(/{.*}/, () => value)
 
-export const count = (n: number, more: boolean) => put(n === 1 ? words.count_one : more ? words.count_more : words.count_other, n + "")
+export const count = (n: number) => put(n === 1 ? words.count_one : words.count_other, n + "")
 export const weakShort = (why: string) => put(words.nearest, why || words.uncertain)
 export const unknown = (codes: string[]) => put(words.unknown, codes.join(", "))

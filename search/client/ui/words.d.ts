@@ -4,10 +4,12 @@ declare module "texts" {
   export const all: string
   export const clear: string
   export const contact: string
-  export const count_more: string
   export const count_one: string
   export const count_other: string
-  export const depends: string
+  export const facet_action: string
+  export const facet_operation: string
+  export const facet_product: string
+  export const facet_severity: string
   export const failed: string
   export const fix: string
   export const messages: string
@@ -15,10 +17,19 @@ declare module "texts" {
   export const nearest: string
   export const none: string
   export const otherwise: string
+  export const nearest_labels: string
   export const ready: string
+  export const recent: string
+  export const recent_clear: string
+  export const recent_off: string
+  export const recent_on: string
   export const results: string
   export const retry: string
   export const uncertain: string
   export const unknown: string
+  export const verdict_none: string
+  export const verdict_required: string
+  export const verdict_unknown: string
+  export const verdict_wait: string
   export const wait: string
 }

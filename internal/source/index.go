@@ -1,0 +1,77 @@
+package source
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// indexedSize is from how many bytes on a file has an index of its lines. In a
+// smaller one a place is found by counting, which needs no memory.
+const indexedSize = 16 << 10
+
+// stride is after how many bytes the index notes the number of characters: a file
+// may be one line.
+const stride = 1 << 10
+
+// index finds places in a large text, however many are asked for.
+type index struct {
+	once   sync.Once
+	text   string  // so that lines of it need no copies
+	starts []int32 // of lines
+	runes  []int32 // characters before each stride
+}
+
+// of returns the index of a text, which is always the same.
+func (x *index) of(text []byte) *index {
+	x.once.Do(func() {
+		x.text, x.starts = string(text), []int32{0}
+		count := int32(0)
+		for i := range len(x.text) {
+			if i%stride == 0 {
+				x.runes = append(x.runes, count)
+			}
+			if utf8.RuneStart(x.text[i]) {
+				count++
+			}
+			if x.text[i] == '\n' {
+				x.starts = append(x.starts, int32(i+1))
+			}
+		}
+		x.runes = append(x.runes, count)
+	})
+	return x
+}
+
+func (x *index) position(offset int) At {
+	line, found := slices.BinarySearch(x.starts, int32(offset))
+	if found {
+		line++
+	}
+	return At{int32(line), x.runesBefore(offset) - x.runesBefore(int(x.starts[line-1])) + 1}
+}
+
+// runesBefore returns how many characters begin before an offset.
+func (x *index) runesBefore(offset int) int32 {
+	count, from := x.runes[offset/stride], offset/stride*stride
+	if offset == len(x.text) {
+		return x.runes[len(x.runes)-1]
+	}
+	for i := from; i < offset; i++ {
+		if utf8.RuneStart(x.text[i]) {
+			count++
+		}
+	}
+	return count
+}
+
+func (x *index) lineStart(line int32) int {
+	return int(x.starts[max(0, min(int(line)-1, len(x.starts)-1))])
+}
+
+// line returns the line that begins at an offset, without its line break.
+func (x *index) line(start int) string {
+	line, _, _ := strings.Cut(x.text[start:], "\n")
+	return strings.TrimRight(line, "\r")
+}
