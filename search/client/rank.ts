@@ -215,7 +215,8 @@ export class Ranker {
     const named = Math.min(1, total(first.facet) / wholeName)
     const z = C.base + C.reach * reach + C.quote * q.part * Math.min(1, q.words / twoWords) + C.ahead * ahead * reach +
       C.named * named + C.coded * Math.min(1, first.code) + C.noise * this.noise
-    let p = strange ? 0 : 1 / (1 + Math.exp(-z))
+    let p = strange && !first.code ? 0 : 1 / (1 + Math.exp(-z))
+    if (strange) p = Math.min(p, oneOfTwo)
     if (q.part >= quotedPart && q.words >= quotedWords && q.sum >= quotedWeight * this.unknown) p = Math.max(p, quotedSure)
     return round(p)
   }
@@ -226,7 +227,7 @@ const telling = (code: string) => /[^0-9]/.test(code) ? 1 : Math.min(1, code.len
 
 const mostWeighed = 500 // documents of which all terms are made: those that answer to most
 const itself = 0.8, wholeLine = 0.995, wholeQuery = 0.95, mostCodes = 1.5
-const quotedPart = 0.55, quotedWords = 4, quotedWeight = 0.75, quotedSure = 0.9, twoWords = 2, tellingDigits = 3
+const quotedPart = 0.55, quotedWords = 4, quotedWeight = 0.75, quotedSure = 0.9, oneOfTwo = 0.8, twoWords = 2, tellingDigits = 3
 const mostEvidence = 5 * nat, mostAhead = 0.5, wholeName = 2.5 * nat, skippedMost = 5
 
 /** Lets each slot match one place and each place one slot, the strongest first. */

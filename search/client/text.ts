@@ -236,8 +236,11 @@ const reach = 3
 
 function cueBefore(tokens: Token[], i: number): Cue {
   let found = Cue.None, otherwise = Cue.None
-  for (let back = 1; back <= reach && back <= i; back++) {
-    const t = tokens[i - back]!, c = cueOf.get(t.key) ?? Cue.None
+  for (let back = 1, left = reach; left > 0 && back <= i; back++) {
+    const t = tokens[i - back]!
+    if (t.inner && t.sort === Sort.Word) continue // the name that it is a part of tells
+    left--
+    const c = cueOf.get(t.key) ?? Cue.None
     if (t.key === "id" && found === Cue.None) otherwise = Cue.Version // "job id 942", but "event id 942"
     if (c === Cue.Hex) return c
     if (c === Cue.Code) found = otherwise = c

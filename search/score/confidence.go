@@ -21,7 +21,8 @@ const (
 	quotedWords  = 4
 	quotedWeight = 0.75
 	quotedSure   = 0.9
-	twoWords     = 2 // fewer words of a line are in the query by chance
+	oneOfTwo     = 0.8 // at most, where one identifier is the page's and another is not: no link opens it
+	twoWords     = 2   // fewer words of a line are in the query by chance
 )
 
 // quote finds the line of a document that agrees best, keywords apart.
@@ -83,8 +84,11 @@ func (f *finder) evidence(best, next int) Evidence {
 func (e Evidence) Confidence() float64 {
 	z := C.Base + C.Reach*e.Reach + C.Quote*e.Quote + C.Ahead*e.Ahead*e.Reach + C.Named*e.Named + C.Coded*e.Coded + C.Noise*e.Noise
 	p := 1 / (1 + math.Exp(-z))
-	if e.Strange {
+	switch {
+	case e.Strange && e.Coded == 0:
 		p = 0
+	case e.Strange:
+		p = min(p, oneOfTwo)
 	}
 	if e.Quoted {
 		p = max(p, quotedSure)

@@ -62,8 +62,12 @@ func markCues(tokens []Token) {
 // before it that only fillers or other cues follow.
 func cueBefore(before []Token) Cue {
 	found, otherwise := NoCue, NoCue
-	for back := 1; back <= reach && back <= len(before); back++ {
+	for back, left := 1, reach; left > 0 && back <= len(before); back++ {
 		t := before[len(before)-back]
+		if t.Inner && t.Sort == Word {
+			continue // the name that it is a part of tells
+		}
+		left--
 		c := cues[t.Key]
 		if t.Key == "id" && found == NoCue {
 			otherwise = Versioned // "job id 942", but "event id 942"

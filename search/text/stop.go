@@ -35,15 +35,15 @@ func StopWords(language string) map[string]bool {
 }
 
 const englishStops = `
-a about after again all also although always am an and another any anybody anyone anything are arent as at
+a about after all also although always am an and another any anybody anyone anything are arent as at
 be because been before being both but by came can cant come comes coming could couldnt
-did didnt do does doesnt doing done dont during each either else ever every everything
-for from get gets getting give gives giving go goes going gone got had happen happened happening happens has hasnt have havent having he hello help her here hey hi him his how however
-i id if ill im in instead into is isnt it its itself ive just keep keeps kind know knows
+did didnt do does doesnt doing dont during each either else ever every everything
+for from get gets getting give gives giving go goes going got had happen happened happening happens has hasnt have havent having he hello help her here hey hi him his how however
+i id if ill im in instead into is isnt it its itself ive just kind know knows
 let lets like look looks lot make makes many may maybe me mean means might more most much must my myself
 need needs now of off ok okay on once one onto or other our ours out over own
 per please pls possible put quite rather really regarding
-said same saw say says see seem seems seen she should shouldnt show showed shows since so some somehow someone something sometimes still such suddenly
+said same saw say says see seem seems seen she should shouldnt show showed shows since so some somehow someone something sometimes such suddenly
 tell tells than thank thanks that thats the their them then there theres these they thing things think this those though through to today told too tried try trying
 under until up upon us use used using very via
 want wanted wants was wasnt way we well went were werent what whats when where whether which while who whom whose why will with within wont would wouldnt
