@@ -6,6 +6,7 @@ package config
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"faultbook/internal/diag"
@@ -181,11 +182,31 @@ func readAddresses(root *yamldoc.Map, c *Config) {
 			c.BaseURL = u
 		}
 	}
-	if at := root.String("edit_url", &c.EditURL); c.EditURL != "" && !strings.Contains(c.EditURL, "{path}") {
-		root.Fault(at, len(c.EditURL), diag.BadValue, "edit_url does not contain {path}", "write {path} in place of the file's path, such as https://example.com/edit/main/{path}")
+	readPattern(root, "edit_url", &c.EditURL, "https://example.com/edit/main/{path}", nil)
+	readPattern(root, "editor_url", &c.EditorURL, "vscode://file/{path}:{line}:{column}", editorSchemes)
+}
+
+// editorSchemes are the schemes by which editors open a file. Any other might run a
+// script in the preview.
+var editorSchemes = []string{
+	"vscode", "vscode-insiders", "vscodium", "cursor", "windsurf", "zed", "idea", "jetbrains", "goland", "pycharm", "phpstorm", "webstorm",
+	"rubymine", "clion", "rider", "fleet", "subl", "txmt", "bbedit", "mvim", "nvim", "emacs", "org-protocol", "atom", "nova", "x-nova", "textmate", "editor", "file",
+}
+
+// readPattern reads an address with {path} in it.
+func readPattern(root *yamldoc.Map, key string, to *string, example string, schemes []string) {
+	at := root.String(key, to)
+	if *to == "" {
+		return
 	}
-	if at := root.String("editor_url", &c.EditorURL); c.EditorURL != "" && !strings.Contains(c.EditorURL, "{path}") {
-		root.Fault(at, len(c.EditorURL), diag.BadValue, "editor_url does not contain {path}", "write {path} in place of the file's path, such as vscode://file/{path}:{line}:{column}")
+	scheme, rest, _ := strings.Cut(*to, ":")
+	web := (scheme == "http" || scheme == "https") && strings.HasPrefix(rest, "//")
+	switch {
+	case !web && !slices.Contains(schemes, scheme):
+		root.Fault(at, len([]rune(*to)), diag.BadValue, key+" is no address that is safe to open: "+quote(*to), "write an address such as "+example)
+		*to = ""
+	case !strings.Contains(*to, "{path}"):
+		root.Fault(at, len([]rune(*to)), diag.BadValue, key+" does not contain {path}", "write {path} in place of the file's path, such as "+example)
 	}
 }
 

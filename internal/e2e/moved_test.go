@@ -72,7 +72,9 @@ func TestOldAddressesKeepTheirFragments(t *testing.T) {
 			root, page = fileURL(dir), "index.html"
 		}
 		b := newTab(t)
-		for from, to := range map[string]string{"": "", "#contact-us": "#contact-us", "#causes": "#causes", "#warm": "#causes"} {
+		for from, to := range map[string]string{
+			"": "", "#contact-us": "#contact-us", "#causes": "#causes", "#warm": "#causes", "?q=1&r=%C3%A4": "?q=1&r=%C3%A4", "?q=1#warm": "?q=1#causes", "#%": "#%", "#find=%": "",
+		} {
 			b.open(root, oldHome+page+from)
 			arrives(b, root+newHome+page+to)
 		}

@@ -9,6 +9,7 @@ import (
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
 	"faultbook/internal/source"
+	"faultbook/internal/svg"
 	"faultbook/internal/theme"
 )
 
@@ -37,6 +38,11 @@ func appearance(files fs.FS, c *config.Config) (asset.Look, diag.List) {
 	}
 	if err != nil {
 		return fault("the logo "+name+" cannot be read: "+err.Error(), "give the path of an SVG or PNG file as seen from faultbook.yaml")
+	}
+	if isDrawing(name) {
+		if data, _, err = svg.Clean(data); err != nil {
+			return fault("the logo "+name+" cannot be checked for scripts: "+err.Error(), "save it as SVG in UTF-8")
+		}
 	}
 	look.Logo, look.LogoName = data, path.Base(name)
 	if size, ok := source.ImageSize(files, name); ok {

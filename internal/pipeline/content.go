@@ -52,6 +52,9 @@ func (s *Sources) ReadContent(ctx context.Context, names ...string) (Reread, err
 			found.Resources = append(found.Resources, r)
 			delete(oldResources, r)
 			s.resources[r] = size
+			if isDrawing(r) {
+				s.checkDrawing(path.Join(source.ContentDir, r))
+			}
 		}
 		for _, d := range faults {
 			s.unread[d.Pos.File] = append(s.unread[d.Pos.File], d)

@@ -19,6 +19,7 @@ import (
 	"faultbook/internal/site"
 	"faultbook/internal/sitemap"
 	"faultbook/internal/source"
+	"faultbook/internal/svg"
 	"faultbook/search"
 )
 
@@ -178,6 +179,11 @@ func (p *Project) Resource(name string) ([]byte, error) {
 	data, err := fs.ReadFile(p.files, path.Join(source.ContentDir, name))
 	if err != nil {
 		return nil, fmt.Errorf("copy the files beside pages: %w", &UnreadError{err})
+	}
+	if isDrawing(name) {
+		if data, _, err = svg.Clean(data); err != nil {
+			return nil, fmt.Errorf("copy the files beside pages: %s: %w", name, &UnreadError{err})
+		}
 	}
 	return data, nil
 }

@@ -31,13 +31,25 @@ func (s *Server) ServeHTTP(to http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if a.location != "" {
-		http.Redirect(w, r, a.location, a.status)
+		http.Redirect(w, r, withQuery(a.location, r.URL.RawQuery), a.status)
 		return
 	}
 	send(w, r, a.name, a.data, a.status)
 	if a.page != nil && s.opts.Live {
 		s.site.WantSearch() // now that nobody waits for a first page
 	}
+}
+
+// withQuery takes the query of an old address along, as hosts do.
+func withQuery(location, query string) string {
+	if query == "" {
+		return location
+	}
+	page, anchor, found := strings.Cut(location, "#")
+	if page += "?" + query; found {
+		page += "#" + anchor
+	}
+	return page
 }
 
 // completed adds what takes time to make: the page, a file of the search, or the
@@ -104,7 +116,8 @@ func find(state preview.State, address string) answer {
 func findBelow(state preview.State, address, name string, inside bool) answer {
 	base := basePath(state)
 	if to, moved := state.Project.Rules().Redirect(name); moved && inside {
-		return answer{status: http.StatusMovedPermanently, location: (&url.URL{Path: base + to}).EscapedPath()}
+		page, anchor, _ := strings.Cut(to, "#")
+		return answer{status: http.StatusMovedPermanently, location: (&url.URL{Path: base + page, Fragment: anchor}).String()}
 	}
 	if !inside {
 		if address == "/" || address+"/" == base {

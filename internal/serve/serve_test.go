@@ -92,6 +92,8 @@ var answers = []struct {
 	{"/old/", 301, "", "/lamp/start/dim/"},
 	{"/old", 301, "", "/lamp/start/dim/"},
 	{"/dim.html", 301, "", "/lamp/start/dim/"},
+	{"/dim.html?q=1&x=%C3%A4", 301, "", "/lamp/start/dim/?q=1&x=%C3%A4"},
+	{"/lamp?q=1", 301, "", "/lamp/?q=1"},
 	{"/lamp/start/plug.svg", 200, "image/svg+xml", "<svg"},
 	{"/lamp/start/data.bin", 200, "application/octet-stream", "\x00\x01"},
 	{"/catalogue.json", 200, "application/json", `"Dim"`},

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"fmt"
+	neturl "net/url"
 	"path"
 	"strings"
 	"unicode"
@@ -32,7 +33,7 @@ func (l *linking) checkAddresses() {
 			l.problems = append(l.problems, diag.Diagnostic{Pos: diag.Pos{File: source.ContentDir + "/" + name}, Code: diag.AddressTaken,
 				Text: fmt.Sprintf("the address /%s is taken", name), Hint: "rename the file: each site gets one of this name"})
 		}
-		if p := l.PageByURL(strings.TrimSuffix(name, "index.html")); p != nil && path.Base(name) == "index.html" {
+		if p := l.PageByURL(strings.TrimSuffix(name, indexPage)); p != nil && path.Base(name) == indexPage {
 			l.taken(p, source.At{}, 0, p.URL, source.ContentDir+"/"+name)
 		}
 	}
@@ -74,7 +75,7 @@ func (l *linking) checkAlias(p *Page, alias document.Text) {
 	switch {
 	case !ok:
 		l.problems = append(l.problems, p.Fault(alias.At, len([]rune(alias.Value)), diag.BadAlias, fmt.Sprintf("%q is not an address of this site", alias.Value),
-			"write it from the site's root, such as /old/address/"))
+			"write it from the site's root, such as "+usableAlias(alias.Value)))
 	case l.fileAt(url) != "":
 		by := source.ContentDir + "/" + l.fileAt(url)
 		if l.reserved[l.fileAt(url)] {
@@ -113,7 +114,7 @@ func (l *linking) fileAt(url string) string {
 			return name
 		}
 	}
-	if index := url + "index.html"; l.resources[index] {
+	if index := url + indexPage; l.resources[index] {
 		return index
 	}
 	return ""
@@ -130,15 +131,37 @@ func aliasAt(p *Page, url string) (source.At, int) {
 }
 
 // AliasURL returns the address below the site's root that an alias names, and
-// whether it names one.
+// whether it names one. An alias may be percent-encoded, as browsers show it; one
+// that ends in index.html is the address of its folder.
 func AliasURL(alias string) (string, bool) {
+	alias, err := neturl.PathUnescape(alias)
 	clean := path.Clean(alias)
-	if !strings.HasPrefix(alias, "/") || strings.HasPrefix(alias, "//") || clean == "/" || strings.ContainsAny(alias, "?#\\:*\"<>|%") || strings.Contains(alias, "..") {
+	if err != nil || !strings.HasPrefix(alias, "/") || strings.HasPrefix(alias, "//") || clean == "/" ||
+		strings.ContainsAny(alias, "?#\\:*\"<>|%") || strings.Contains(alias, "..") {
 		return "", false
 	}
 	url := strings.TrimPrefix(clean, "/")
+	if path.Base(url) == indexPage {
+		return strings.TrimSuffix(url, indexPage), true
+	}
 	if path.Ext(url) != ".html" {
 		url += "/"
 	}
 	return url, true
+}
+
+// indexPage is the file that servers send for the address of a folder.
+const indexPage = "index.html"
+
+// usableAlias returns what an author may have meant by an alias that names no
+// address: without the host, the query and the fragment.
+func usableAlias(alias string) string {
+	if u, err := neturl.Parse(alias); err == nil {
+		if usable := path.Clean("/" + u.Path); usable != "/" {
+			if _, ok := AliasURL(usable); ok {
+				return usable
+			}
+		}
+	}
+	return "/old/address/"
 }

@@ -24,7 +24,8 @@ const maxPath = 200
 type published struct {
 	path   string
 	from   string
-	report func(text, hint string)
+	at     diag.Pos // of what gives it this path
+	report func(code diag.Code, text, hint string, related ...diag.Note)
 }
 
 // checkPaths finds files of the output whose paths are not portable: people unzip,
@@ -37,13 +38,13 @@ func (l *linking) checkPaths() {
 	}
 	for _, f := range files {
 		if text, hint := unportable(f.path, l.edition); text != "" {
-			f.report(text, hint)
+			f.report(diag.UnsafePath, text, hint)
 			continue
 		}
 		folded := fold(f.path)
 		if first, taken := byFolded[folded]; taken {
 			if first.path != f.path { // checkAddresses reports equal paths
-				f.report(fmt.Sprintf("on many systems the path %q is the same as %q, of %s", f.path, first.path, first.from), "rename one of the two")
+				f.report(diag.UnsafePath, fmt.Sprintf("on many systems the path %q is the same as %q, of %s", f.path, first.path, first.from), "rename one of the two")
 			}
 			continue
 		}
@@ -52,9 +53,20 @@ func (l *linking) checkPaths() {
 			folders[dir] = f
 		}
 	}
+	for name := range l.reserved {
+		if inside := folders[fold(name)]; inside.path != "" {
+			inside.report(diag.AddressTaken, fmt.Sprintf("the address /%s lies below the generated file %s", strings.TrimSuffix(inside.path, indexPage), name), "choose another address, or rename the folder")
+		}
+	}
 	for _, f := range files {
-		if inside := folders[fold(f.path)]; inside.path != "" && !strings.HasPrefix(inside.path, f.path+"/") {
-			f.report(fmt.Sprintf("on many systems the file %q has the path of a folder of %q", f.path, inside.path), "rename one of the two")
+		inside := folders[fold(f.path)]
+		switch {
+		case inside.path == "":
+		case strings.HasPrefix(inside.path, f.path+"/"):
+			f.report(diag.AddressTaken, fmt.Sprintf("the address /%s needs a file, and /%s a folder of the same name", f.path, strings.TrimSuffix(inside.path, indexPage)),
+				"change one of the two", diag.Note{Pos: inside.at, Text: "needs the folder"})
+		default:
+			f.report(diag.UnsafePath, fmt.Sprintf("on many systems the file %q has the path of a folder of %q", f.path, inside.path), "rename one of the two")
 		}
 	}
 }
@@ -73,42 +85,36 @@ func fold(name string) string {
 // published lists the files of the output whose paths come from the content.
 func (l *linking) published() []published {
 	files := make([]published, 0, len(l.Pages)+len(l.Resources))
-	add := func(url, from string, report func(text, hint string)) {
+	add := func(url, from string, file *source.File, at source.At, width int) {
 		if strings.HasSuffix(url, "/") || url == "" {
-			url += "index.html"
+			url += indexPage
 		}
-		files = append(files, published{url, from, report})
+		files = append(files, published{url, from, file.Pos(at), func(code diag.Code, text, hint string, related ...diag.Note) {
+			d := file.Fault(at, width, code, text, hint)
+			d.Related = related
+			l.problems = append(l.problems, d)
+		}})
 	}
 	for _, p := range l.Pages {
 		if !l.misnamed[p] {
-			add(p.URL, p.File.Path, l.reporter(p, source.At{}, 0))
+			add(p.URL, p.File.Path, p.File, source.At{}, 0)
 		}
 		for _, a := range p.Meta.Aliases {
-			if url, ok := AliasURL(a.Value); ok {
-				add(url, "an alias of "+p.File.Path, l.reporter(p, a.At, len([]rune(a.Value))))
+			if url, ok := AliasURL(a.Value); ok && l.byURL[url] == p.Ref { // others are reported
+				add(url, "an alias of "+p.File.Path, p.File, a.At, len([]rune(a.Value)))
 			}
 		}
 	}
 	for _, tax := range l.Taxonomies {
 		for _, t := range tax.Terms {
-			add(t.URL, "the "+tax.ID+" "+t.Term.ID, func(text, hint string) {
-				l.problems = append(l.problems, l.Config.File.Fault(t.Term.IDAt, len([]rune(t.Term.ID)), diag.UnsafePath, text, hint))
-			})
+			add(t.URL, "the "+tax.ID+" "+t.Term.ID, l.Config.File, t.Term.IDAt, len([]rune(t.Term.ID)))
 		}
 	}
 	for _, name := range l.Resources {
 		file := source.ContentDir + "/" + name
-		add(name, file, func(text, hint string) {
-			l.problems = append(l.problems, diag.Diagnostic{Pos: diag.Pos{File: file}, Code: diag.UnsafePath, Text: text, Hint: hint})
-		})
+		add(name, file, source.NewFile(file, nil), source.At{}, 0)
 	}
 	return files
-}
-
-func (l *linking) reporter(p *Page, at source.At, width int) func(text, hint string) {
-	return func(text, hint string) {
-		l.problems = append(l.problems, p.Fault(at, width, diag.UnsafePath, text, hint))
-	}
 }
 
 // unportable returns why a path within the folder of a bundle is not portable,

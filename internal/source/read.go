@@ -283,9 +283,10 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 	case strings.HasSuffix(name, ".md"):
 		w.pages = append(w.pages, name)
 	default:
-		if ext := path.Ext(name); slices.Contains(markdownTypes, strings.ToLower(ext)) {
+		if ext := markdownType(name); ext != "" {
 			w.problems = append(w.problems, diag.Diagnostic{Pos: diag.Pos{File: name}, Severity: diag.SeverityOf(diag.NotAPage), Code: diag.NotAPage,
-				Text: "this file makes no page, since its name ends in " + ext + "; faultbook publishes it as it is", Hint: "rename it, so that its name ends in .md"})
+				Text: "this file makes no page, since its name ends in " + ext + "; faultbook does not publish it", Hint: "rename it, so that its name ends in .md"})
+			return nil
 		}
 		w.resources = append(w.resources, strings.TrimPrefix(name, ContentDir+"/"))
 	}
@@ -293,4 +294,15 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 }
 
 // markdownTypes are endings, in lower case, that other programs take for Markdown.
-var markdownTypes = []string{".md", ".markdown", ".mdown", ".mkd"}
+var markdownTypes = []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".mdx", ".rmd", ".qmd", ".md.txt"}
+
+// markdownType returns the ending by which other programs take a file for
+// Markdown, as it is written; "" for any other file.
+func markdownType(name string) string {
+	for _, ending := range markdownTypes {
+		if n := len(name) - len(ending); n > 0 && strings.EqualFold(name[n:], ending) {
+			return name[n:]
+		}
+	}
+	return ""
+}

@@ -210,7 +210,7 @@ export async function search(state: State, text: string, options: Options = {}):
   if (options.counts) {
     const counts: Record<string, Record<string, number>> = result.counts = {}
     state.facets.forEach((facet, f) => {
-      const here: Record<string, number> = counts[facet] = {}
+      const here: Record<string, number> = counts[facet] = Object.create(null) // a page may have the name of a property
       for (const r of ranked) {
         const v = values[of[f]![r.number]!]
         if (v) here[v.id] = (here[v.id] ?? 0) + 1

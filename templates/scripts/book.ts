@@ -2,6 +2,8 @@
 // address names, and hides the others in a way that the browser's own find still
 // looks into them. Without it all pages stand one after another.
 
+import { decoded } from "./decode"
+
 const leaves = [...document.querySelectorAll<HTMLElement>("main[data-title]")]
 const nav = document.getElementById("nav")
 const skip = document.querySelector<HTMLAnchorElement>(".skip")
@@ -12,11 +14,7 @@ let here: HTMLElement | undefined
 function named(): HTMLElement | null {
   const [name = ""] = location.hash.slice(1).split(/[?#]/)
   if (!name || name === "top") return document.getElementById("/")
-  try {
-    return document.getElementById(decodeURIComponent(name))
-  } catch {
-    return null // not an address of ours
-  }
+  return document.getElementById(decoded(name))
 }
 
 const leafOf = (place: Element | null) => place?.closest<HTMLElement>("main[data-title]") ?? undefined

@@ -1,17 +1,23 @@
 // Old addresses lead on: that of a page with its fragment, and a fragment that names
 // a section which has moved.
 
+import { decoded } from "./decode"
+
 /** On the page that stands at an old address, whose script says where it leads. */
 export function leave() {
   const to = (document.currentScript as HTMLScriptElement | null)?.dataset["to"]
-  if (to) location.replace(new URL(to, location.href).href + location.hash)
+  if (!to) return
+  const url = new URL(to, location.href)
+  url.search ||= location.search
+  if (location.hash) url.hash = location.hash
+  location.replace(url.href)
 }
 
 export function moved() {
   const list = document.querySelector("[data-moved]")
   if (!list) return
   const follow = () => {
-    const old = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const old = document.getElementById(decoded(location.hash.slice(1)))
     const link = old?.parentElement === list && old.querySelector("a")
     if (link) location.replace(link.href)
   }

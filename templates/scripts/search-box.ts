@@ -2,6 +2,8 @@
 // the loading of what answers it, which nothing here needs to know. On a page that a
 // hit led to, also the loading of what shows there what matched.
 
+import { decoded } from "./decode"
+
 type Field = HTMLInputElement | HTMLTextAreaElement
 
 const patience = 10_000 // milliseconds to wait for the script on the search page
@@ -87,7 +89,7 @@ function showWords(form: HTMLFormElement) {
   const [address, along] = location.href.split(marked)
   const [words, query] = (along ?? "").split("&q=")
   if (!words) return
-  const q = decodeURIComponent(query ?? "")
+  const q = decoded(query ?? "")
   history.replaceState({ ...history.state as object, ...q && { q } }, "", address)
   const box = form.querySelector<Field>("[data-search-box]")
   if (box && q) box.value = q

@@ -14,8 +14,9 @@ const reserved = ["q", "go"]
 const longestQuery = 500 // characters of a query that go along to the page of a hit
 const longest = 6000 // servers refuse addresses of more than some 8,000 bytes
 
+/** What an address asks for. A filter may have any name, even that of a property that every object has. */
 export function readAsk(query: string): Ask {
-  const filters: Filters = {}, all = new URLSearchParams(query)
+  const filters: Filters = Object.create(null), all = new URLSearchParams(query)
   all.forEach((value, name) => { if (!reserved.includes(name)) (filters[name] ??= []).push(value) })
   return { text: all.get("q") ?? "", filters }
 }
@@ -44,7 +45,16 @@ export function hrefOf(site: Site, url: string): string {
 export const wordsHash = ({ strong, weak }: Words, query: string) =>
   `#find=${encodeURIComponent(strong.join(" ") + "|" + weak.join(" "))}&q=${encodeURIComponent(query.slice(0, longestQuery))}`
 
+/** An encoded text decoded; as it is where a hand or a mail program has damaged it. */
+export function decoded(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded)
+  } catch {
+    return encoded
+  }
+}
+
 export function readWords(encoded: string): Words {
-  const [strong = "", weak = ""] = decodeURIComponent(encoded).split("|")
+  const [strong = "", weak = ""] = decoded(encoded).split("|")
   return { strong: strong.split(" ").filter(Boolean), weak: weak.split(" ").filter(Boolean) }
 }

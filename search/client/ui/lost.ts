@@ -1,7 +1,7 @@
 // The page of unknown addresses: lists the pages nearest to the words of the address
 // that was asked for, or says that there is none, and whom to contact.
 
-import type { Site } from "./address"
+import { decoded, type Site } from "./address"
 import { answer } from "./answer"
 import { el } from "./dom"
 import { link, nameOf, verdictOf } from "./draw"
@@ -17,11 +17,7 @@ const most = 5 // pages listed
  */
 export function wordsOf(path: string, root: string): string {
   const below = path.startsWith(root) ? path.slice(root.length) : path
-  let text = below
-  try {
-    text = decodeURIComponent(below)
-  } catch { /* as it stands */ }
-  const end = text.replace(/\.[a-z]{2,5}$/i, "").split("/").filter(part => part && part !== "index").slice(-2)
+  const end = decoded(below).replace(/\.[a-z]{2,5}$/i, "").split("/").filter(part => part && part !== "index").slice(-2)
   return end.join(" ").split(/[^\p{L}\p{N}]+/u).filter(word => word).join(" ")
 }
 
