@@ -79,28 +79,17 @@ export class Lexicon {
     const kind = this.kind(part), n = [...part].length
     if (kind >= Kind.Text && n > 2) return [part, n > 3 ? longPart : threePart]
     if (kind >= Kind.Message) return [part, twoPart]
-    const word = linked && links.map(link => part.endsWith(link) ? part.slice(0, -link.length) : "").find(word => word.length >= leastPart && this.kind(word) >= Kind.Text)
+    const heads = linked ? links.filter(link => part.endsWith(link)).map(link => part.slice(0, -link.length)) : []
+    const word = heads.find(head => head.length >= leastPart && this.kind(head) >= Kind.Text)
     return word ? [word, threePart] : [part, impossible]
-  }
-
-  /** Cuts off the longest word of the lexicon at one end of a longer word. */
-  ends(word: string): string[] {
-    const letters = [...word]
-    for (let n = letters.length - leastPart; n > leastPart; n--) {
-      const at = letters.length - n, cuts = [[letters.slice(0, at), letters.slice(at)], [letters.slice(0, n), letters.slice(n)]]
-      for (const [i, cut] of cuts.entries()) {
-        const parts = cut.map(part => part.join("")), kind = this.kind(parts[1 - i]!)
-        if (kind >= Kind.Text && kind < Kind.Stop) return parts
-      }
-    }
-    return []
   }
 
   /** Up to limit words that begin or end with a word. */
   longer(word: string, limit: number): string[] {
     const n = [...word].length
     if (n < leastPart) return []
-    return this.pick(this.entries.filter(e => e.kind < Kind.Stop && e.letters.length > n + 1 && (e.word.startsWith(word) || e.word.endsWith(word))), limit)
+    const holds = (e: Entry) => e.word.startsWith(word) || e.word.endsWith(word)
+    return this.pick(this.entries.filter(e => e.kind < Kind.Stop && e.letters.length > n + 1 && holds(e)), limit)
   }
 }
 

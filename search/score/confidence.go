@@ -61,7 +61,8 @@ const (
 func (f *finder) evidence(best, next int) Evidence {
 	first, second := f.docs[best], f.docs[next]
 	q := first.quote()
-	e := Evidence{Quote: q.Part * min(1, float64(q.Words)/twoWords), Noise: f.noise, Ahead: mostAhead, Coded: min(1, first.sum.code)}
+	e := Evidence{Quote: q.Part * min(1, float64(q.Words)/twoWords), Ahead: mostAhead, Noise: f.noise}
+	e.Coded = min(1, first.sum.code)
 	e.Quoted = q.Part >= quotedPart && q.Words >= quotedWords && q.Sum >= quotedWeight*f.unknown
 	whole := 0.0
 	for i, s := range f.slots {
@@ -82,7 +83,8 @@ func (f *finder) evidence(best, next int) Evidence {
 
 // Confidence is the probability that the first hit answers.
 func (e Evidence) Confidence() float64 {
-	z := C.Base + C.Reach*e.Reach + C.Quote*e.Quote + C.Ahead*e.Ahead*e.Reach + C.Named*e.Named + C.Coded*e.Coded + C.Noise*e.Noise
+	z := C.Base + C.Reach*e.Reach + C.Quote*e.Quote +
+		C.Ahead*e.Ahead*e.Reach + C.Named*e.Named + C.Coded*e.Coded + C.Noise*e.Noise
 	p := 1 / (1 + math.Exp(-z))
 	switch {
 	case e.Strange && e.Coded == 0:

@@ -1,6 +1,11 @@
 package score
 
-import "faultbook/search/client"
+import (
+	"reflect"
+	"strings"
+
+	"faultbook/search/client"
+)
 
 // Constants are the numbers of the score and of the confidence. client/data/score.ts
 // holds them, each with its reason; the client reads the same file.
@@ -11,14 +16,12 @@ type Constants struct {
 	Base, Reach, Quote, Ahead, Named, Coded, Noise, Sure          float64
 }
 
-// C are the constants in force.
-var C = func() Constants {
-	v := client.Numbers("score", "C")
-	return Constants{
-		Label: v["label"], Text: v["text"], Any: v["any"], Cover: v["cover"], Both: v["both"],
-		Code: v["code"], Facet: v["facet"], Exact: v["exact"], Pair: v["pair"], Said: v["said"],
-		Form: v["form"], Alike: v["alike"], Half: v["half"], Article: v["article"],
-		Enough: v["enough"], Unknown: v["unknown"], Skipped: v["skipped"],
-		Base: v["base"], Reach: v["reach"], Quote: v["quote"], Ahead: v["ahead"], Named: v["named"], Coded: v["coded"], Noise: v["noise"], Sure: v["sure"],
+// C are the constants in force, by the names that they have in the file.
+var C = func() (c Constants) {
+	numbers := client.Numbers("score", "C")
+	fields := reflect.ValueOf(&c).Elem()
+	for i := range fields.NumField() {
+		fields.Field(i).SetFloat(numbers[strings.ToLower(fields.Type().Field(i).Name)])
 	}
+	return c
 }()

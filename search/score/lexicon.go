@@ -131,26 +131,6 @@ func (x *Lexicon) part(part string, linked bool) (string, int) {
 	return part, impossible
 }
 
-// Ends cuts off the longest word of the lexicon at one end of a longer word.
-func (x *Lexicon) Ends(word string) []string {
-	letters := []rune(word)
-	for n := len(letters) - leastPart; n > leastPart; n-- {
-		head, tail := string(letters[:n]), string(letters[len(letters)-n:])
-		switch {
-		case x.solid(tail):
-			return []string{string(letters[:len(letters)-n]), tail}
-		case x.solid(head):
-			return []string{head, string(letters[n:])}
-		}
-	}
-	return nil
-}
-
-func (x *Lexicon) solid(word string) bool {
-	class := x.Class(word)
-	return class >= index.InText && class < index.StopWord
-}
-
 // Longer returns up to limit words that begin or end with a word.
 func (x *Lexicon) Longer(word string, limit int) []string {
 	if size(word) < leastPart {

@@ -192,7 +192,7 @@ func (p *planner) token(i int) int {
 }
 
 // respelled looks for a word that the site does not have in other ways: its parts, longer
-// words that it is a part of, corrections, and a part of it. It tells whether it added slots.
+// words that it is a part of, and corrections. It tells whether it added slots.
 func (p *planner) respelled(i int, s *slot) bool {
 	known := func(part string) bool { return p.known(part) != nil }
 	if parts := p.parts[i]; slices.ContainsFunc(parts, known) {
@@ -205,7 +205,8 @@ func (p *planner) respelled(i int, s *slot) bool {
 		return false
 	}
 	words, distance := p.lexicon.Near(s.text, maxGuesses)
-	return !p.guess(s, words, 1-1.5*float64(distance)/float64(size(s.text))) && p.cut(p.lexicon.Ends(s.text))
+	p.guess(s, words, 1-1.5*float64(distance)/float64(size(s.text)))
+	return false
 }
 
 func (s *slot) exact(r *index.Record, word string) {
