@@ -9,6 +9,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"faultbook/internal/document"
@@ -17,7 +18,7 @@ import (
 )
 
 // Version is the version of the format.
-const Version = 1
+const Version = 2
 
 // Paths of the files in the output.
 const (
@@ -32,49 +33,6 @@ var schema []byte
 type Catalogue struct {
 	Version int     `json:"version"`
 	Entries []Entry `json:"entries"`
-}
-
-// Entry is one entry: names as readers see them, texts plain. Fields without
-// a value are empty, never missing.
-type Entry struct {
-	ID        string     `json:"id"`
-	URL       string     `json:"url"` // below the site's root
-	Code      string     `json:"code"`
-	Product   string     `json:"product"`
-	Operation string     `json:"operation"`
-	Status    string     `json:"status"`
-	Also      []string   `json:"also"`
-	Message   string     `json:"message"` // several are joined by " / "
-	Severity  string     `json:"severity"`
-	State     string     `json:"state"`
-	Icon      string     `json:"icon"`
-	Summary   string     `json:"summary"`
-	Causes    []string   `json:"causes"`
-	Fix       []string   `json:"fix"`
-	ShownIn   []string   `json:"shown_in"`
-	Retry     Retry      `json:"retry"`
-	Escalate  []Escalate `json:"escalate"`
-	AppliesTo []string   `json:"applies_to"`
-	LeadsTo   []string   `json:"leads_to"` // ids
-	Related   []string   `json:"related"`  // ids
-	Updated   string     `json:"updated"`  // 2006-01-02
-	// Type is the address that a problem of RFC 9457 has as its type: of the
-	// published page. A site that does not know its own address gives none.
-	Type string `json:"type"`
-}
-
-// Retry says how the product tries again; limit 0 means unknown.
-type Retry struct {
-	Limit    int    `json:"limit"`
-	Interval string `json:"interval"`
-	Note     string `json:"note"`
-}
-
-// Escalate is somebody to contact.
-type Escalate struct {
-	To   string   `json:"to"`
-	When string   `json:"when"`
-	Send []string `json:"send"`
 }
 
 // Files returns the catalogue of a site, as data and as a table, and its schema.
@@ -145,7 +103,7 @@ func describe(s *site.Site, p *site.Page) Entry {
 	e := Entry{
 		ID: p.ID, URL: p.URL, Code: m.Code, Status: m.Status, Also: list(m.Also), Icon: m.Icon,
 		Product: titleOf(s.Page(p.Product)), Operation: titleOf(s.Page(p.Operation)),
-		Summary: p.Plain(m.Summary), Fix: plain(p, p.Steps()), Causes: []string{}, ShownIn: []string{},
+		Summary: p.Plain(m.Summary), Fix: plainSteps(s, p), Causes: []Cause{}, ShownIn: []string{},
 		Escalate: []Escalate{}, AppliesTo: []string{}, LeadsTo: ids(s.List(p.LeadsTo)), Related: ids(s.List(p.Related)),
 	}
 	var messages []string
@@ -160,7 +118,7 @@ func describe(s *site.Site, p *site.Page) Entry {
 		e.State = p.State.Label
 	}
 	for _, c := range m.Causes {
-		e.Causes = append(e.Causes, p.Plain(c.Text))
+		e.Causes = append(e.Causes, Cause{p.Plain(c.Text), roleOf(s, document.Step{By: c.By}), stepsOf(s, p, c.Fix)})
 	}
 	for _, shown := range p.ShownIn {
 		e.ShownIn = append(e.ShownIn, strings.TrimSuffix(shown.Surface.Label+" > "+shown.Under, " > "))
@@ -169,7 +127,8 @@ func describe(s *site.Site, p *site.Page) Entry {
 		e.Retry = Retry{r.Limit, r.Interval, p.Plain(r.Note)}
 	}
 	for _, c := range p.Escalate {
-		e.Escalate = append(e.Escalate, Escalate{c.To.Label, s.PlainText(c.When), list(c.Send)})
+		e.Escalate = append(e.Escalate, Escalate{c.To.Label, s.PlainText(c.When), list(c.Send),
+			c.To.Email, c.To.Phone, c.To.URL, c.To.Hours, list(c.To.Notes)})
 	}
 	for _, a := range p.AppliesTo {
 		e.AppliesTo = append(e.AppliesTo, strings.TrimSpace(a.Platform+" "+a.Versions))
@@ -177,7 +136,54 @@ func describe(s *site.Site, p *site.Page) Entry {
 	if !p.Updated.IsZero() {
 		e.Updated = p.Updated.Format("2006-01-02")
 	}
+	describeMore(&e, s, p)
 	return e
+}
+
+// describeMore adds the fields of version 2.
+func describeMore(e *Entry, s *site.Site, p *site.Page) {
+	m := p.Meta
+	e.Action, e.Steps, e.Keywords = string(p.Verdict()), stepsOf(s, p, m.Fix), list(m.Keywords)
+	e.AppearsWith = ids(s.List(p.AppearsWith))
+	if p.Source {
+		e.Source = sourceOf(s, p)
+	}
+	e.Messages, e.Placeholders, e.Places = []string{}, []Placeholder{}, []Place{}
+	if r := m.Resolves; r.Known {
+		e.Resolves = Resolves{strconv.FormatBool(r.Value), p.Plain(r.Text)}
+	}
+	for _, t := range m.Messages {
+		e.Messages = append(e.Messages, t.String())
+	}
+	for _, gap := range m.Placeholders {
+		e.Placeholders = append(e.Placeholders, Placeholder{gap.Name, p.Plain(gap.Text)})
+	}
+	for _, place := range p.ShownIn {
+		e.Places = append(e.Places,
+			Place{place.Surface.Label, place.Under, place.As, place.Condition, s.PlainText(place.Note)})
+	}
+	if t := p.IconTerm; t != nil {
+		e.IconLook = Icon{t.Color, t.Shape, t.Picture}
+	}
+	if p.Helper != nil && p.Undocumented() {
+		e.Contact = p.Helper.Label
+	}
+}
+
+func stepsOf(s *site.Site, p *site.Page, steps []document.Step) []Step {
+	out := []Step{}
+	for _, step := range steps {
+		out = append(out, Step{p.Plain(step.Text), roleOf(s, step)})
+	}
+	return out
+}
+
+// roleOf returns the label of the role that a step is for; nothing for any reader.
+func roleOf(s *site.Site, step document.Step) string {
+	if role := s.Role(step); role != nil {
+		return role.Label
+	}
+	return ""
 }
 
 func titleOf(p *site.Page) string {
@@ -194,10 +200,10 @@ func list(values []string) []string {
 	return values
 }
 
-func plain(p *site.Page, fragments []document.Fragment) []string {
+func plainSteps(s *site.Site, p *site.Page) []string {
 	out := []string{}
-	for _, f := range fragments {
-		out = append(out, p.Plain(f))
+	for _, step := range p.Steps() {
+		out = append(out, s.PlainStep(p, step))
 	}
 	return out
 }

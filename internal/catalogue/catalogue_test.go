@@ -70,17 +70,21 @@ func TestEntries(t *testing.T) {
 	if err := json.Unmarshal(files[0].Data, &c); err != nil {
 		t.Fatal(err)
 	}
-	if c.Version != 1 || len(c.Entries) != 2 {
+	if c.Version != 2 || len(c.Entries) != 2 {
 		t.Fatalf("got %+v", c)
 	}
 	want := catalogue.Entry{
 		ID: "kiln/firing/open", URL: "kiln/firing/open/", Code: "K12", Product: "Kiln", Operation: "Firing", Status: "Door Open", Also: []string{"Ajar"},
 		Message: "Door <N> is <open> / Close it.", Severity: "Critical", State: "Interrupted", Icon: "Red", Summary: "Shut the door & see Hot..",
-		Causes: []string{"It was opened.", "It broke."}, Fix: []string{"Close it.", "Press Start.", "Wait."},
+		Causes: []catalogue.Cause{{Cause: "It was opened.", Fix: []catalogue.Step{{Step: "Close it."}, {Step: "Press Start."}}}, {Cause: "It broke.", Fix: []catalogue.Step{}}}, Fix: []string{"Close it.", "Press Start.", "Wait."},
 		ShownIn: []string{"Front panel > Top", "App"}, Retry: catalogue.Retry{Limit: 3, Interval: "5 minutes", Note: "Not now."},
-		Escalate:  []catalogue.Escalate{{To: "Support", When: "it stays", Send: []string{"ID", "Name"}}},
+		Escalate:  []catalogue.Escalate{{To: "Support", When: "it stays", Send: []string{"ID", "Name"}, Notes: []string{}}},
 		AppliesTo: []string{"Kiln 3 and above", "Wheel"}, LeadsTo: []string{"kiln/firing/hot"}, Related: []string{"guides/g"}, Updated: "2026-03-31",
+		Action: "required", Messages: []string{"Door <N> is <open>", "Close it."}, Steps: []catalogue.Step{{Step: "Wait."}},
+		Placeholders: []catalogue.Placeholder{{Name: "N", Text: "The door."}}, AppearsWith: []string{}, Keywords: []string{},
+		Places: []catalogue.Place{{Surface: "Front panel", Under: "Top"}, {Surface: "App"}},
 	}
+	want.Source = c.Entries[1].Source // TestSourceIsThePage looks at it
 	if got := c.Entries[1]; !reflect.DeepEqual(got, want) {
 		t.Errorf("got\n%+v\nwant\n%+v", got, want)
 	}
@@ -144,7 +148,7 @@ func TestPromisedFields(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range strings.Fields("id url code product operation status also message severity state icon summary causes fix shown_in retry escalate applies_to leads_to related updated type") {
+	for _, key := range strings.Fields("id url code product operation status also message severity state icon summary causes fix shown_in retry escalate applies_to leads_to related updated type action resolves_itself messages placeholders steps places appears_with keywords icon_look contact source") {
 		if !strings.Contains(string(text), `"`+key+`": {`) {
 			t.Errorf("the schema does not describe %s", key)
 		}

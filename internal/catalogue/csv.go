@@ -35,7 +35,7 @@ var columns = []column{
 	{"state", func(e *Entry) string { return e.State }},
 	{"icon", func(e *Entry) string { return e.Icon }},
 	{"summary", func(e *Entry) string { return e.Summary }},
-	{"causes", func(e *Entry) string { return lines(e.Causes) }},
+	{"causes", causes},
 	{"fix", func(e *Entry) string { return lines(e.Fix) }},
 	{"shown_in", func(e *Entry) string { return lines(e.ShownIn) }},
 	{"retry_limit", func(e *Entry) string { return number(e.Retry.Limit) }},
@@ -47,6 +47,18 @@ var columns = []column{
 	{"related", func(e *Entry) string { return lines(e.Related) }},
 	{"updated", func(e *Entry) string { return e.Updated }},
 	{"type", func(e *Entry) string { return e.Type }},
+	{"action", func(e *Entry) string { return e.Action }},
+	{"resolves_itself", func(e *Entry) string { return e.Resolves.Text }},
+	{"appears_with", func(e *Entry) string { return lines(e.AppearsWith) }},
+	{"keywords", func(e *Entry) string { return lines(e.Keywords) }},
+}
+
+func causes(e *Entry) string {
+	var all []string
+	for _, c := range e.Causes {
+		all = append(all, c.Cause)
+	}
+	return lines(all)
 }
 
 func lines(values []string) string { return strings.Join(values, "\n") }

@@ -33,6 +33,7 @@ var errContent = errors.New("the content has faults")
 type streams struct {
 	out, err io.Writer
 	terminal bool // whether err is a terminal
+	all      bool // whether the same problem is shown at each place
 }
 
 // Run carries out one command line and returns the exit code: 0, 1 for faults
@@ -86,7 +87,7 @@ troubleshooting tables.`,
 		SuggestionsMinimumDistance: 2,
 	}
 	root.PersistentFlags().StringP("directory", "C", ".", "work on the site in `DIR`, the folder with faultbook.yaml")
-	root.AddCommand(buildCommand(s), bundleCommand(s), serveCommand(s), checkCommand(s), searchCommand(s), keywordsCommand(s), initCommand(s), templatesCommand(s), explainCommand(s), versionCommand(s))
+	root.AddCommand(buildCommand(s), bundleCommand(s), serveCommand(s), checkCommand(s), searchCommand(s), keywordsCommand(s), catalogueCommand(s), initCommand(s), templatesCommand(s), explainCommand(s), versionCommand(s))
 	root.SetVersionTemplate(thisBuild().String() + "\n")
 	root.PersistentPreRunE = refuseEmpty
 	root.SetFlagErrorFunc(flagFault)
@@ -178,7 +179,11 @@ func resolved(name string) (string, error) {
 
 // show prints diagnostics for people, and how many there are.
 func (s *streams) show(problems diag.List) {
-	diag.Print(s.err, problems, s.terminal)
+	if s.all {
+		diag.Print(s.err, problems, s.terminal)
+	} else {
+		diag.PrintGrouped(s.err, problems, s.terminal)
+	}
 	if errs, warnings := problems.Count(); errs+warnings > 0 {
 		fmt.Fprintf(s.err, "%s, %s\n", count(errs, "error", "errors"), count(warnings, "warning", "warnings"))
 		if errs > 0 {

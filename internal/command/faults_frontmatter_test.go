@@ -76,6 +76,8 @@ var frontMatterFaults = []fault{
 		old: "    under: Top row", new: "    under: Top row\n    ‸under: Bottom row"},
 	{name: "an unknown severity", file: doorOpen, code: diag.UnknownTerm, hint: `did you mean "critical"?`,
 		old: "severity: critical", new: "severity: ‸criticl"},
+	{name: "a role that the settings do not have", file: "content/wheel/spinning/role.md", code: diag.UnknownTerm,
+		hint: `did you mean "owner"?`, new: "---\nstatus: Role\nfix: {step: Turn it., by: ‸owners}\n---\n"},
 	{name: "an entry that leaves readers alone", file: "content/wheel/spinning/alone.md", code: diag.DeadEnd,
 		hint: "add `fix`", new: "---\nstatus: ‸Alone\n---\n", check: true},
 	{name: "the beginning of a severity", file: doorOpen, code: diag.UnknownTerm, hint: `did you mean "warning"?`,

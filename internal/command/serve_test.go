@@ -21,7 +21,7 @@ import (
 var content = fstest.MapFS{
 	"faultbook.yaml":               {},
 	"content/lamp/start/dim.md":    {Data: []byte("---\nstatus: Dim\ndraft: true\n---\n")},
-	"content/lamp/start/bright.md": {Data: []byte("---\nstatus: Bright\n---\n")},
+	"content/lamp/start/bright.md": {Data: []byte("---\nstatus: Bright\naction: none\n---\n")},
 }
 
 // TestBuildAndWatch saves a page, breaks it and mends it, and looks at the
@@ -46,14 +46,14 @@ func TestBuildAndWatch(t *testing.T) {
 	code := make(chan int, 1)
 	go func() { code <- Run([]string{"build", "--watch", "--no-search", "-C", dir}, out, stderr) }()
 	out.await(t, "watching for changes")
-	save("---\nstatus: Bright\n---\nA zeppelin.\n")
+	save("---\nstatus: Bright\naction: none\n---\nA zeppelin.\n")
 	out.await(t, ", 1 written")
 	if !shows("A zeppelin.") {
 		t.Error("the edit is not in the output")
 	}
 	// As sed edits in place: a file of its own, which then takes the place.
 	passing := filepath.Join(dir, "content/lamp/start/sedOAXraL")
-	if err := os.WriteFile(passing, []byte("---\nstatus: Bright\n---\nA zeppelin lands.\n"), 0o644); err != nil {
+	if err := os.WriteFile(passing, []byte("---\nstatus: Bright\naction: none\n---\nA zeppelin lands.\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	time.Sleep(50 * time.Millisecond) // sed is slower than a watcher
@@ -73,7 +73,7 @@ func TestBuildAndWatch(t *testing.T) {
 	if !shows("A zeppelin lands.") {
 		t.Error("the last good page is gone")
 	}
-	save("---\nstatus: Bright\n---\nMended.\n")
+	save("---\nstatus: Bright\naction: none\n---\nMended.\n")
 	out.await(t, "all errors fixed")
 	for deadline := time.Now().Add(2 * time.Minute); !shows("Mended."); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(deadline) {

@@ -48,6 +48,8 @@ type Term struct {
 	Words []string
 	// Reach says how to reach a contact; empty for other terms.
 	Reach
+	// Look says what an icon looks like; empty for other terms.
+	Look
 	// Rank is the term's place in its vocabulary, from 0.
 	Rank int
 }
@@ -104,6 +106,11 @@ type Config struct {
 	States     []*Term
 	Surfaces   []*Term
 	Contacts   []*Term
+	// Roles are who may act: user, administrator and the like; empty for a site that
+	// does not tell them apart.
+	Roles []*Term
+	// Icons are those that the products show.
+	Icons []*Term
 }
 
 // Find returns the term with the given id, letter case aside, or nil.
@@ -142,7 +149,7 @@ func Parse(file *source.File) (*Config, diag.List) {
 	root := d.Root(keys)
 	root.String("title", &c.Title)
 	root.String("description", &c.Description)
-	root.String("language", &c.Language)
+	readLanguage(root, c)
 	root.Bool("raw_html", &c.RawHTML)
 	root.Bool("markdown", &c.Markdown)
 	root.Bool("noindex", &c.NoIndex)
@@ -158,18 +165,20 @@ func Parse(file *source.File) (*Config, diag.List) {
 	c.States = readTerms(root, "states")
 	c.Surfaces = readTerms(root, "surfaces")
 	c.Contacts = readTerms(root, "contacts")
+	c.Roles = readTerms(root, "roles")
+	c.Icons = readTerms(root, "icons")
 	d.WarnOfLost(freeText)
 	return c, d.Problems()
 }
 
 // freeText are the keys whose values are names and sentences, or often begin
 // with a #.
-var freeText = []string{"title", "description", "label", "words", "accent", "hours", "notes", "phone"}
+var freeText = []string{"title", "description", "label", "words", "accent", "hours", "notes", "phone", "names"}
 
 var keys = []string{
 	"title", "description", "language", "base_url", "edit_url", "editor_url", "raw_html", "markdown", "noindex", "featured", "theme", "footer",
 	"offline", "name", "version", "keep_replaced",
-	"severities", "states", "surfaces", "contacts",
+	"severities", "states", "surfaces", "contacts", "roles", "icons",
 }
 
 func readAddresses(root *yamldoc.Map, c *Config) {
@@ -213,8 +222,13 @@ func readPattern(root *yamldoc.Map, key string, to *string, example string, sche
 func readTerms(root *yamldoc.Map, key string) []*Term {
 	var terms []*Term
 	known := []string{"id", "label", "tone", "page", "words"}
-	if key == "contacts" {
+	switch key {
+	case "contacts":
 		known = append(known, "email", "phone", "url", "hours", "notes")
+	case "roles":
+		known = []string{"id", "label"}
+	case "icons":
+		known = []string{"id", "label", "names", "color", "shape", "picture", "words"}
 	}
 	root.Maps(key, known, func(m *yamldoc.Map) {
 		t := &Term{Tone: Neutral, Rank: len(terms)}
@@ -229,6 +243,7 @@ func readTerms(root *yamldoc.Map, key string) []*Term {
 			t.Words = append(t.Words, w.Value)
 		}
 		readReach(m, &t.Reach)
+		readLook(m, &t.Look)
 		if first := Find(terms, t.ID); t.ID != "" && first != nil {
 			m.Fault(at, len(t.ID), diag.Duplicate, "duplicate id "+quote(t.ID)+" in "+key, fmt.Sprintf("give each term another id: the first is on line %d", first.IDAt.Line))
 		}

@@ -33,6 +33,7 @@ type Document struct {
 	Body    Fragment
 	Outline []Heading
 	Holes   []Hole
+	Source  bool // whether texts have their Markdown
 
 	frontHoles int // how many of the holes are in the front matter: the first ones
 }
@@ -92,7 +93,7 @@ type Keep struct {
 // makes of it; a kind in the front matter wins. The entry is usable even when there
 // are problems, so that all of them can be found in one run.
 func Parse(file *source.File, kind Kind, keep Keep) (*Document, diag.List) {
-	p := &parsing{file: file, doc: &Document{File: file, Kind: kind}, keep: keep, markdown: dropHTML()}
+	p := &parsing{file: file, doc: &Document{File: file, Kind: kind, Source: keep.Source}, keep: keep, markdown: dropHTML()}
 	if keep.HTML {
 		p.markdown = keepHTML()
 	}

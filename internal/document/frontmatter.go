@@ -35,7 +35,7 @@ var (
 // freeText are the keys whose values are names and sentences.
 var freeText = []string{
 	"title", "summary", "keywords", "code", "status", "also", "message", "placeholders", "icon", "resolves_itself",
-	"causes", "fix", "interval", "note", "under", "as", "condition", "when", "send", "versions",
+	"causes", "cause", "fix", "step", "interval", "note", "under", "as", "condition", "when", "send", "versions",
 }
 
 // fence is the line before and after front matter.
@@ -171,7 +171,7 @@ func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
 	meta.Action = Action(action)
 	p.readResolves(m, meta)
 	p.readCauses(m, meta)
-	meta.Fix = p.inlines(m.Texts("fix"))
+	meta.Fix = p.steps(m, Reference{})
 	meta.LeadsTo = m.Texts("leads_to")
 	meta.AppearsWith = m.Texts("appears_with")
 	m.Maps("retry", []string{"limit", "interval", "note"}, func(r *yamldoc.Map) {
@@ -212,11 +212,29 @@ func (p *parsing) readResolves(m *yamldoc.Map, meta *Meta) {
 var saysNo = regexp.MustCompile(`(?i)^\s*no\s*[,.;:!–—]`)
 
 func (p *parsing) readCauses(m *yamldoc.Map, meta *Meta) {
-	m.Maps("causes", []string{"cause", "fix"}, func(c *yamldoc.Map) {
+	m.Maps("causes", []string{"cause", "fix", "by"}, func(c *yamldoc.Map) {
 		var text string
 		c.Required("cause", &text)
-		meta.Causes = append(meta.Causes, Cause{Text: p.inline(c.Text("cause")), Fix: p.inlines(c.Texts("fix"))})
+		by := c.Text("by")
+		meta.Causes = append(meta.Causes, Cause{Text: p.inline(c.Text("cause")), Fix: p.steps(c, by), By: by})
 	})
+}
+
+// steps reads the steps of an entry or of a cause. by is the role of steps that name none.
+func (p *parsing) steps(m *yamldoc.Map, by Reference) []Step {
+	var steps []Step
+	m.TextsOrMaps("fix", []string{"step", "by"}, func(s *yamldoc.Map) {
+		var text string
+		s.Required("step", &text)
+		step := Step{Text: p.inline(s.Text("step")), By: by}
+		if s.Has("by") {
+			step.By = s.Text("by")
+		}
+		if step.Text != "" {
+			steps = append(steps, step)
+		}
+	})
+	return steps
 }
 
 func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {

@@ -51,7 +51,7 @@ func TestEveryKeyOfAnEntry(t *testing.T) {
 		"message":     len(m.Messages) == 1 && m.Messages[0].String() == "Disk <Name> is full." && m.Placeholders[0].Name == "Name" && m.Placeholders[0].Text == "The disk.",
 		"terms":       m.Severity.Value == "high" && m.State.Value == "failed" && m.Severity.At == source.At{Line: 8, Column: 11},
 		"action":      m.Action == Required,
-		"texts":       markup(m.Summary) == "Full &amp; <em>done</em>." && slices.Equal(strs(m.Fix), []string{"One step."}),
+		"texts":       markup(m.Summary) == "Full &amp; <em>done</em>." && len(m.Fix) == 1 && m.Fix[0].Text == "One step." && m.Fix[0].By.Value == "",
 		"retry":       m.Retry.Limit == 25 && m.Retry.Interval == "30 minutes" && m.Retry.Note == "Not at night.",
 		"escalate":    m.Escalate[0].To.Value == "support" && m.Escalate[0].When == "it stays" && slices.Equal(m.Escalate[0].Send, []string{"ID", "Name"}),
 		"shown in":    len(m.ShownIn) == 2 && m.ShownIn[0].Under == "Top" && m.ShownIn[0].As == "FULL" && m.ShownIn[0].Condition == "Disk is full" && m.ShownIn[0].Note == "A bar.",
@@ -66,6 +66,18 @@ func TestEveryKeyOfAnEntry(t *testing.T) {
 		if !ok {
 			t.Errorf("%s: %+v", what, m)
 		}
+	}
+}
+
+// TestRolesOfSteps: a step may name its role, and else has that of its cause.
+func TestRolesOfSteps(t *testing.T) {
+	m := status(t, "causes:\n  - {cause: C, by: admin, fix: [One., {step: Two., by: user}]}\nfix: {step: Three., by: reseller}\n").Meta
+	var got []string
+	for _, step := range append(m.Causes[0].Fix, m.Fix...) {
+		got = append(got, string(step.Text)+" "+step.By.Value)
+	}
+	if want := []string{"One. admin", "Two. user", "Three. reseller"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
@@ -111,10 +123,10 @@ func markup(f Fragment) string {
 	return text
 }
 
-func strs(fragments []Fragment) []string {
+func strs(steps []Step) []string {
 	var out []string
-	for _, f := range fragments {
-		out = append(out, markup(f))
+	for _, step := range steps {
+		out = append(out, markup(step.Text))
 	}
 	return out
 }

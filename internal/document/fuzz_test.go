@@ -10,9 +10,13 @@ import (
 // fragments lists every fragment of an entry.
 func (e *Document) fragments() []Fragment {
 	m := e.Meta
-	out := append([]Fragment{e.Body, m.Summary, m.Resolves.Text}, m.Fix...)
+	out := []Fragment{e.Body, m.Summary, m.Resolves.Text}
+	steps := m.Fix
 	for _, c := range m.Causes {
-		out = append(append(out, c.Text), c.Fix...)
+		out, steps = append(out, c.Text), append(steps, c.Fix...)
+	}
+	for _, step := range steps {
+		out = append(out, step.Text)
 	}
 	for _, s := range m.ShownIn {
 		out = append(out, s.Note)

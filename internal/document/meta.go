@@ -41,7 +41,7 @@ type Meta struct {
 
 	Resolves Resolves
 	Causes   []Cause
-	Fix      []Fragment // steps for any cause
+	Fix      []Step // for any cause
 	Retry    *Retry
 
 	LeadsTo     []Reference
@@ -81,7 +81,14 @@ type Resolves struct {
 // Cause is one reason for a status, and its fix.
 type Cause struct {
 	Text Fragment
-	Fix  []Fragment
+	Fix  []Step
+	By   Reference // the role of whoever acts, if all steps are theirs
+}
+
+// Step is one step, and the role of whoever takes it where that is not any reader.
+type Step struct {
+	Text Fragment
+	By   Reference
 }
 
 // Shown is one place where a product shows a status.

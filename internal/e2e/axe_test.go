@@ -72,6 +72,12 @@ var moments = []struct {
 	{"hits below the box", "dropsuite/", 1280, `(box => { box.focus(); box.value = "retrying"; box.dispatchEvent(new Event("input", {bubbles: true})) })(document.querySelector("[data-search-box]"))`, `document.querySelector("[role=option]")`},
 	{"the page of hits", "search/?q=retrying", 390, ``, `document.querySelector("[data-search-results] a[data-entry]")`},
 	{"weak hits", "search/?q=how+to+reset+my+iPhone", 1280, ``, `document.querySelector("[data-search-results][data-state=done]")`},
+	{"nothing to search for yet", "search/", 390, ``, `document.querySelector("[data-search-results][data-state=idle]")`},
+	{"nothing found", "search/?q=certqqqq", 390, ``, `document.querySelector("[data-search-results][data-state=done] .lost-hits")`},
+	{"a filter that hides", "search/?q=reauthentication&product=insync", 1280, `document.querySelector(".search-filters").open = true`, `document.querySelector("[data-search-names]")`},
+	{"recent searches", "search/", 1280, `(localStorage.setItem("faultbook-recent", '["retrying"]'), location.reload())`, `document.querySelector("[data-search-recent] button")`},
+	{"a role chosen", "dropsuite/backup/retrying/", 390, `(select => { select.value = "user"; select.dispatchEvent(new Event("change")) })(document.querySelector("[data-roles]"))`, `document.querySelector(".of-others")`},
+	{"a table sorted on a phone", "insync/client/?sort=-severity", 390, ``, `document.querySelector("th[aria-sort]")`},
 	{"a drawing in words", "insync/client/", 390, `document.querySelector(".flow-words").open = true`, `document.querySelector(".flow-words li").checkVisibility()`},
 	{"a table sorted and filtered", "insync/client/", 1280, `(box => { box.value = "server"; box.dispatchEvent(new Event("input", {bubbles: true})); document.querySelector("th .sort").click() })(document.querySelector("[data-table-filter]"))`, `document.querySelector("th[aria-sort]")`},
 }

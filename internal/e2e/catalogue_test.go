@@ -144,7 +144,7 @@ func TestSchemaRefusesOtherCatalogues(t *testing.T) {
 		edit  func(c, e map[string]any)
 	}{
 		{"as it is", true, func(_, _ map[string]any) {}},
-		{"another version", false, func(c, _ map[string]any) { c["version"] = 2 }},
+		{"another version", false, func(c, _ map[string]any) { c["version"] = 1 }},
 		{"an unknown field", false, func(_, e map[string]any) { e["colour"] = "red" }},
 		{"a missing field", false, func(_, e map[string]any) { delete(e, "message") }},
 		{"a list instead of an id", false, func(_, e map[string]any) { e["id"] = []any{} }},

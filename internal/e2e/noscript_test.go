@@ -72,7 +72,21 @@ func TestEntriesSayEverything(t *testing.T) {
 // facts lists the texts of an entry as the catalogue has them.
 func facts(e catalogue.Entry) []string {
 	all := append(strings.Split(e.Message, " / "), e.Code, e.Status, e.Severity, e.State, e.Icon, e.Summary, e.Retry.Interval, e.Retry.Note)
-	all = append(append(append(append(all, e.Also...), e.Causes...), e.Fix...), e.AppliesTo...)
+	all = append(append(all, e.Also...), e.AppliesTo...)
+	all = append(append(all, e.Messages...), e.Resolves.Text, e.Contact)
+	steps := e.Steps
+	for _, c := range e.Causes {
+		all, steps = append(all, c.Cause, c.By), append(steps, c.Fix...)
+	}
+	for _, step := range steps {
+		all = append(all, step.Step, step.By)
+	}
+	for _, gap := range e.Placeholders {
+		all = append(all, gap.Name, gap.Text)
+	}
+	for _, place := range e.Places {
+		all = append(all, place.Surface, place.Under, place.As, place.Condition, place.Note)
+	}
 	for _, place := range e.ShownIn {
 		all = append(all, strings.Split(place, " > ")...)
 	}

@@ -2,10 +2,13 @@ package e2e_test
 
 import (
 	"context"
+	"regexp"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+
+	"faultbook/internal/e2e/chrome"
 )
 
 // onPaper makes a page look as it does on paper.
@@ -56,5 +59,39 @@ func TestPaperHasNoControls(t *testing.T) {
 				t.Error("arrows for sorting are printed")
 			}
 		})
+	}
+}
+
+// sheets returns how many sheets of A4 paper the page that is open takes.
+func sheets(b *tab) int {
+	b.t.Helper()
+	print, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4)))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return len(onePage.FindAll(print, -1))
+}
+
+var onePage = regexp.MustCompile(`/Type\s*/Page\b[^s]`)
+
+// TestEntriesFitOneSheet: every entry of the real site is short enough for one sheet,
+// and on paper nothing is left that only a screen can follow.
+func TestEntriesFitOneSheet(t *testing.T) {
+	t.Parallel()
+	b, root := newTab(t), preview(t, plainBook)
+	b.do(chrome.Width(1280))
+	for _, e := range readCatalogue(t).Entries {
+		b.open(root, e.URL)
+		if n := sheets(b); n != 1 {
+			t.Errorf("%s takes %d sheets", e.ID, n)
+		}
+	}
+	b.call(onPaper)
+	for _, url := range []string{"dropsuite/backup/retrying/", "dropsuite/backup/need-reauthentication/"} {
+		b.open(root, url)
+		b.call(onPaper)
+		for _, seen := range eval[[]string](b, `[...document.querySelectorAll(".related a, .strip .first a[href*='#'], .roles, .copy-button, .foot-help")].filter(e => e.getClientRects().length).map(e => e.textContent)`) {
+			t.Errorf("/%s: on paper there is %q", url, seen)
+		}
 	}
 }

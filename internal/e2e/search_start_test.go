@@ -2,6 +2,7 @@ package e2e_test
 
 import (
 	"fmt"
+	"net/http"
 	"net/url"
 	"strings"
 	"testing"
@@ -192,4 +193,26 @@ func TestEveryLabelIsInTheList(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestSlowLinkSaysSo: while the script that answers is on its way, the reader sees that
+// something comes.
+func TestSlowLinkSaysSo(t *testing.T) {
+	t.Parallel()
+	arrived := make(chan struct{})
+	b, root := newTab(t), brokenServer(t, func(_ http.ResponseWriter, r *http.Request) bool {
+		if strings.Contains(r.URL.Path, "/assets/search-") {
+			<-arrived
+		}
+		return false
+	})
+	b.open(root, somePage)
+	typeIn(b, "retrying")
+	until(b, `getComputedStyle(document.querySelector("form[role=search]"), "::after").content === '"Searching…"'`)
+	close(arrived)
+	hitsListed(b)
+	if eval[bool](b, `"waiting" in document.querySelector("form[role=search]").dataset`) {
+		t.Error("beside the answer it still says that it searches")
+	}
+	b.clean()
 }

@@ -14,7 +14,7 @@ import (
 // searchDocument says what of a page is searched, and what a hit shows.
 func searchDocument(s *site.Site, p *site.Page) search.Document {
 	m := p.Meta
-	summary, steps := p.Plain(m.Summary), plain(p, p.Steps())
+	summary, steps := p.Plain(m.Summary), plainSteps(s, p, p.Steps())
 	d := search.Document{
 		ID: p.ID, URL: p.URL,
 		Summary:  summary,
@@ -45,6 +45,7 @@ func searchDocument(s *site.Site, p *site.Page) search.Document {
 		d.Causes = append(d.Causes, p.Plain(c.Text))
 	}
 	addPlaces(&d, p)
+	d.Keywords = slices.Concat(d.Keywords, iconWords(p))
 	if p.State != nil {
 		d.Keywords = slices.Concat(d.Keywords, p.State.Words)
 	}
@@ -52,10 +53,10 @@ func searchDocument(s *site.Site, p *site.Page) search.Document {
 	return d
 }
 
-func plain(p *site.Page, fragments []document.Fragment) []string {
+func plainSteps(s *site.Site, p *site.Page, steps []document.Step) []string {
 	var out []string
-	for _, f := range fragments {
-		out = append(out, p.Plain(f))
+	for _, step := range steps {
+		out = append(out, s.PlainStep(p, step))
 	}
 	return out
 }
@@ -71,6 +72,27 @@ func template(t document.Message) search.Template {
 		}
 	}
 	return parts
+}
+
+// iconWords says in words what the icon of an entry looks like, since people describe
+// what they see: "amber icon", "red triangle".
+func iconWords(p *site.Page) []string {
+	icon := texts.English.Get("found_by.icon")
+	if p.IconTerm == nil {
+		if p.Meta.Icon == "" {
+			return nil
+		}
+		return []string{p.Meta.Icon + " " + icon}
+	}
+	t := p.IconTerm
+	out := []string{t.Label + " " + icon}
+	if t.Color != "" {
+		out = append(out, t.Color+" "+icon)
+	}
+	if t.Color != "" && t.Shape != "" {
+		out = append(out, t.Color+" "+t.Shape)
+	}
+	return slices.Concat(out, t.Words)
 }
 
 func addPlaces(d *search.Document, p *site.Page) {
@@ -123,13 +145,16 @@ func facets(s *site.Site, p *site.Page) map[string]string {
 	if p.Kind == document.Entry && p.Verdict() != site.Unsaid {
 		values[actionFacet] = string(p.Verdict())
 	}
+	if p.IconTerm != nil {
+		values[iconFacet] = iconID(p.IconTerm)
+	}
 	return values
 }
 
 func display(s *site.Site, p *site.Page, summary string, steps []string) search.Display {
 	m := p.Meta
 	d := search.Display{Title: p.Title, Summary: summary, Code: m.Code}
-	d.Fix, d.Causes = firstSteps(p, steps)
+	d.Fix, d.Causes = firstSteps(s, p, steps)
 	if wait := p.Plain(m.Resolves.Text); wait != "" && p.Verdict() == site.Wait && d.Causes == nil {
 		d.Fix = append([]string{wait}, d.Fix...) // to wait is the first step
 	}

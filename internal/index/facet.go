@@ -3,6 +3,7 @@ package index
 import (
 	"slices"
 
+	"faultbook/internal/config"
 	"faultbook/internal/document"
 	"faultbook/internal/site"
 	"faultbook/internal/texts"
@@ -15,12 +16,17 @@ const (
 	operationFacet = "operation"
 	severityFacet  = "severity"
 	actionFacet    = "action" // the verdict of an entry
+	iconFacet      = "icon"   // the icon that the product shows: its color, a hyphen and its shape
 )
 
 // Options says what the words of a whole site mean: its facets with their
 // values and other words for them, and its synonyms.
 func Options(s *site.Site, synonyms string) search.Options {
-	o := search.Options{Language: s.Config.Language, Facets: []string{productFacet, operationFacet, severityFacet, actionFacet}, Synonyms: synonyms}
+	o := search.Options{Language: s.Config.Language, Synonyms: synonyms,
+		Facets: []string{productFacet, operationFacet, severityFacet, actionFacet}}
+	if len(s.Config.Icons) > 0 {
+		o.Facets = append(o.Facets, iconFacet)
+	}
 	for _, p := range s.Pages {
 		switch p.Kind {
 		case document.Product:
@@ -49,5 +55,13 @@ func Options(s *site.Site, synonyms string) search.Options {
 				Name: texts.English.Get("verdict." + string(v))})
 		}
 	}
+	for _, t := range s.Config.Icons {
+		if slices.ContainsFunc(s.Entries, func(p *site.Page) bool { return p.IconTerm == t }) {
+			o.Values = append(o.Values, search.FacetValue{Facet: iconFacet, ID: iconID(t), Name: t.Label})
+		}
+	}
 	return o
 }
+
+// iconID names an icon by its look, from which a hit draws it.
+func iconID(t *config.Term) string { return t.Color + "-" + t.Shape + "-" + t.ID }

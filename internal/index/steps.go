@@ -14,21 +14,21 @@ const shownSteps = 4
 // firstSteps returns what a hit says of what to do. Steps that help against one of
 // several causes are no one procedure: then there is what is done first against each,
 // with the cause, "" for what helps whatever it is.
-func firstSteps(p *site.Page, steps []string) (fix, causes []string) {
+func firstSteps(s *site.Site, p *site.Page, steps []string) (fix, causes []string) {
 	m := p.Meta
 	ofCause := func(c document.Cause) bool { return len(c.Fix) > 0 }
 	if len(m.Causes) < 2 || !slices.ContainsFunc(m.Causes, ofCause) {
 		return steps[:min(len(steps), shownSteps)], nil
 	}
-	shared := sharedSteps(p)
-	add := func(cause string, steps []document.Fragment, shown int) {
+	shared := sharedSteps(s, p)
+	add := func(cause string, steps []document.Step, shown int) {
 		switch {
 		case len(steps) == 0 || len(fix) > shownSteps:
 			return
 		case len(fix) == shownSteps:
 			fix, cause = append(fix, "…"), ""
 		default:
-			words := plain(p, steps[:min(len(steps), shown)])
+			words := plainSteps(s, p, steps[:min(len(steps), shown)])
 			if len(steps) > shown {
 				words = append(words, "…")
 			}
@@ -45,11 +45,11 @@ func firstSteps(p *site.Page, steps []string) (fix, causes []string) {
 
 // sharedSteps returns how many steps all causes that have any begin with, when
 // several have: these tell nobody what is done about one and not about another.
-func sharedSteps(p *site.Page) int {
+func sharedSteps(s *site.Site, p *site.Page) int {
 	var all [][]string
 	for _, c := range p.Meta.Causes {
 		if len(c.Fix) > 0 {
-			all = append(all, plain(p, c.Fix))
+			all = append(all, plainSteps(s, p, c.Fix))
 		}
 	}
 	if len(all) < 2 {

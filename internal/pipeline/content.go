@@ -165,7 +165,8 @@ func (s *Sources) Parse(ctx context.Context, changed ...string) ([]string, error
 	}
 	err := Each(ctx, s.opts.Workers, len(parsed), func(i int) error {
 		doc := s.documents[parsed[i]]
-		doc.parsed, doc.faults = document.Parse(doc.file, doc.kind, document.Keep{HTML: s.Settings.RawHTML, Source: s.Settings.Markdown})
+		keep := document.Keep{HTML: s.Settings.RawHTML, Source: s.Settings.Markdown || s.opts.Source}
+		doc.parsed, doc.faults = document.Parse(doc.file, doc.kind, keep)
 		return nil
 	})
 	for _, name := range parsed {

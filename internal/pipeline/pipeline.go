@@ -34,7 +34,8 @@ type Options struct {
 	Host host.Name
 	// NoSearch leaves out the search: its page, its client and its index.
 	NoSearch bool
-	Workers  int // files worked on at once; 0 for one a core
+	Source   bool // keeps the Markdown of all texts, whatever the settings say
+	Workers  int  // files worked on at once; 0 for one a core
 	// Read receives how many documents the site has, once they are read and before
 	// they are parsed; may be nil.
 	Read func(documents int)

@@ -11,7 +11,9 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"faultbook/internal/config"
 	"faultbook/internal/diag"
+	"faultbook/internal/host"
 	"faultbook/internal/index"
 	"faultbook/internal/output"
 	"faultbook/internal/pipeline"
@@ -76,19 +78,25 @@ func (f files) site(ctx context.Context, add func(output.File) error) (diag.List
 		}
 		renderer = f.RendererFor(render.Pretty, f.Download(int64(len(archive[0].Data))))
 	}
+	var use usage
+	add = use.counting(add)
 	problems, err := f.common(ctx, renderer, add)
 	if err != nil {
 		return problems, err
 	}
-	rules, err := f.rules(ctx)
+	immutable, err := f.immutable(ctx)
 	if err != nil {
 		return problems, err
 	}
-	return problems, addAll(rules, add)
+	if err := addAll(f.Rules().Files(f.Options.Host, immutable), add); err != nil {
+		return problems, err
+	}
+	use.HeaderBlocks = host.HeaderBlocks(immutable)
+	return append(problems, f.excesses(use.Usage)...), nil
 }
 
-// rules returns the files in which a host reads how the site is to be served.
-func (f files) rules(ctx context.Context) ([]output.File, error) {
+// immutable returns the files, and the folders of files, that never change.
+func (f files) immutable(ctx context.Context) ([]string, error) {
 	immutable := f.Assets.Paths()
 	if !f.Options.NoSearch {
 		search, err := f.search.all(ctx)
@@ -97,7 +105,34 @@ func (f files) rules(ctx context.Context) ([]output.File, error) {
 		}
 		immutable = append(immutable, index.Folders(search)...)
 	}
-	return f.Rules().Files(f.Options.Host, immutable), nil
+	return immutable, nil
+}
+
+// usage counts what hosts limit.
+type usage struct {
+	mu sync.Mutex
+	host.Usage
+}
+
+func (u *usage) counting(add func(output.File) error) func(output.File) error {
+	return func(f output.File) error {
+		u.mu.Lock()
+		u.Files++
+		if n := int64(len(f.Data)); n > u.Largest {
+			u.Largest, u.LargestPath = n, f.Path
+		}
+		u.mu.Unlock()
+		return add(f)
+	}
+}
+
+// excesses warns of what the host does not take.
+func (f files) excesses(u host.Usage) diag.List {
+	var out diag.List
+	for _, e := range f.Rules().Excesses(f.Options.Host, u) {
+		out = append(out, diag.Diagnostic{Pos: diag.Pos{File: config.FileName}, Code: diag.HostLimit, Severity: diag.SeverityOf(diag.HostLimit), Text: e.Text, Hint: e.Hint})
+	}
+	return out
 }
 
 // common makes the files that the published site and the offline bundle share,

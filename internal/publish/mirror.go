@@ -153,7 +153,8 @@ func (m *Mirror) WriteSearch(ctx context.Context) (output.Result, error) {
 		publication.Drop(name)
 	}
 	p := m.published
-	rules, err := filesWith(p, func(context.Context) ([]output.File, error) { return made, nil }).rules(ctx)
+	immutable, err := filesWith(p, func(context.Context) ([]output.File, error) { return made, nil }).immutable(ctx)
+	rules := p.Rules().Files(p.Options.Host, immutable)
 	if err := errors.Join(err, addAll(slices.Concat(made, rules), publication.Add), ctx.Err()); err != nil {
 		return output.Result{}, errors.Join(err, publication.Abort())
 	}

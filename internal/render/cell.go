@@ -52,7 +52,7 @@ func (s *scope) fillCell(cell *Cell, column site.Column, p *site.Page) {
 		cell.Link = s.pageLink(s.site.Page(p.Operation))
 	case site.StatusColumn:
 		cell.Head, cell.Link, cell.Verdict = true, s.pageLink(p), verdictLabel(p)
-		cell.Name = breakable(p.Title)
+		cell.Name, cell.Icon = breakable(p.Title), s.iconMark(p.IconTerm)
 		if len(m.Also) > 0 {
 			cell.Also = words.Get("table.also", "labels", strings.Join(m.Also, ", "))
 		}
@@ -121,7 +121,7 @@ func anchor(l Link) template.HTML {
 func (s *scope) fillFix(cell *Cell, p *site.Page) {
 	m, steps := p.Meta, p.Steps()
 	if len(m.Causes) < 2 || len(steps) == len(m.Fix) {
-		if cell.Items = s.fills(p, steps); len(steps) == 0 {
+		if cell.Items = s.steps(p, steps); len(steps) == 0 {
 			v := s.verdict(p)
 			if cell.Text = v.Text; v.Text == "" {
 				cell.Text = template.HTML(escape(v.Label))
@@ -130,9 +130,9 @@ func (s *scope) fillFix(cell *Cell, p *site.Page) {
 		cell.Ordered = true
 		return
 	}
-	add := func(cause template.HTML, steps []document.Fragment) {
+	add := func(cause template.HTML, steps []document.Step) {
 		if len(steps) > 0 {
-			cell.Ways = append(cell.Ways, Way{Cause: cause, Steps: Cell{Items: s.fills(p, steps), Ordered: true}})
+			cell.Ways = append(cell.Ways, Way{Cause: cause, Steps: Cell{Items: s.steps(p, steps), Ordered: true}})
 		}
 	}
 	for _, c := range m.Causes {

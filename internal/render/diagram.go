@@ -35,15 +35,15 @@ func (s *scope) diagram(operation *site.Page) *Diagram {
 	var steps []diagram.Step
 	d := &Diagram{}
 	for i, p := range pages {
-		var next []Link
+		var next []FlowItem
 		for _, to := range p.LeadsTo {
 			if j, here := at[to]; here && j != i {
 				steps = append(steps, diagram.Step{From: i, To: j})
-				next = append(next, s.pageLink(s.site.Page(to)))
+				next = append(next, s.flowItem(s.site.Page(to), names))
 			}
 		}
 		if len(next) > 0 {
-			d.Steps = append(d.Steps, Transition{From: s.pageLink(p), To: next})
+			d.Steps = append(d.Steps, Transition{From: s.flowItem(p, names), To: next})
 		}
 	}
 	if len(steps) == 0 {
@@ -61,6 +61,15 @@ func (s *scope) diagram(operation *site.Page) *Diagram {
 		d.Down = template.HTML(down)
 	}
 	return d
+}
+
+// flowItem returns an entry as the words of a drawing have it.
+func (s *scope) flowItem(p *site.Page, names map[string]int) FlowItem {
+	item := FlowItem{Text: p.Title, Href: s.href(p.URL, ""), Tone: toneOf(p), Verdict: verdictLabel(p)}
+	if names[strings.ToLower(p.Title)] > 1 && len(p.Meta.Messages) > 0 {
+		item.Note = shorten(p.Meta.Messages[0].String(), noteLength)
+	}
+	return item
 }
 
 // nodes returns the boxes. Entries with equal labels also show their messages.

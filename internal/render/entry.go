@@ -12,16 +12,16 @@ import (
 func (s *scope) entry(p *site.Page) *Entry {
 	m := p.Meta
 	e := &Entry{
-		Code: m.Code, Status: m.Status, Also: m.Also, Icon: m.Icon,
+		Code: m.Code, Status: m.Status, Also: m.Also, Icon: m.Icon, IconMark: s.iconMark(p.IconTerm),
 		Product: anchor(s.pageLink(s.site.Page(p.Product))), Place: anchor(s.pageLink(s.site.Page(p.Operation))),
 		Severity: s.badge("severity", p.Severity), State: s.badge("state", p.State),
-		Tone: toneOf(p), Verdict: s.verdict(p), Fix: s.fills(p, m.Fix),
+		Tone: toneOf(p), Verdict: s.verdict(p), Fix: s.steps(p, m.Fix),
 	}
 	for _, t := range m.Messages {
 		e.Messages = append(e.Messages, Message{HTML: messageHTML(t), Plain: t.String()})
 	}
 	for _, c := range m.Causes {
-		e.Causes = append(e.Causes, Cause{Text: s.fill(p, c.Text), Fix: s.fills(p, c.Fix)})
+		e.Causes = append(e.Causes, Cause{Text: s.fill(p, c.Text), Fix: s.steps(p, c.Fix)})
 	}
 	for _, place := range p.ShownIn {
 		e.ShownIn = append(e.ShownIn, s.place(place))
@@ -34,6 +34,11 @@ func (s *scope) entry(p *site.Page) *Entry {
 	}
 	if p.Helper != nil && p.Undocumented() {
 		e.Escalate = []Contact{s.contact(p, site.Escalation{To: p.Helper})}
+	}
+	if len(s.site.Roles(p)) > 0 {
+		for _, role := range s.site.Config.Roles {
+			e.Roles = append(e.Roles, Badge{ID: role.ID, Label: role.Label})
+		}
 	}
 	for _, a := range p.AppliesTo {
 		e.Applies = append(e.Applies, Applies{a.Platform, a.Versions})

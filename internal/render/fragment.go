@@ -82,6 +82,25 @@ func (s *scope) fills(owner *site.Page, fragments []document.Fragment) []templat
 	return out
 }
 
+// steps returns steps as HTML. Each begins with the role of whoever takes it, where that
+// is not any reader.
+func (s *scope) steps(owner *site.Page, steps []document.Step) []template.HTML {
+	out := make([]template.HTML, len(steps))
+	for i, step := range steps {
+		out[i] = s.step(owner, step)
+	}
+	return out
+}
+
+func (s *scope) step(owner *site.Page, step document.Step) template.HTML {
+	text := s.fill(owner, step.Text)
+	role := s.site.Role(step)
+	if role == nil {
+		return text
+	}
+	return template.HTML(`<span class="by" data-by="` + escape(role.ID) + `">` + escape(role.Label) + ":</span> " + string(text))
+}
+
 func (s *scope) text(t site.Text) template.HTML {
 	if t.Fragment == "" {
 		return ""

@@ -83,10 +83,19 @@ func (t *markdown) inline(owner *site.Page, f document.Fragment) string {
 	return strings.Join(strings.Fields(f.Markdown(t.fill(owner))), " ")
 }
 
-func (t *markdown) inlines(owner *site.Page, fragments []document.Fragment) []string {
-	out := make([]string, len(fragments))
-	for i, f := range fragments {
-		out[i] = t.inline(owner, f)
+// step returns a step on one line, with the role of whoever takes it.
+func (t *markdown) step(owner *site.Page, step document.Step) string {
+	text := t.inline(owner, step.Text)
+	if role := t.s.site.Role(step); role != nil {
+		return words.Get("role.step", "role", document.EscapeMarkdown(role.Label), "step", text)
+	}
+	return text
+}
+
+func (t *markdown) steps(owner *site.Page, steps []document.Step) []string {
+	out := make([]string, len(steps))
+	for i, step := range steps {
+		out[i] = t.step(owner, step)
 	}
 	return out
 }
@@ -140,6 +149,10 @@ func (t *markdown) entry() {
 	t.fact(words.Get("entry.product"), t.page(t.s.site.Page(p.Product)))
 	t.fact(words.Get("entry.operation"), t.page(t.s.site.Page(p.Operation)))
 	t.fact(words.Get("markdown.also"), document.EscapeMarkdown(strings.Join(m.Also, ", ")))
+	t.fact(words.Get("entry.icon"), document.EscapeMarkdown(m.Icon))
+	for _, a := range p.AppliesTo {
+		t.fact(words.Get("entry.applies"), document.EscapeMarkdown(strings.TrimSpace(a.Platform+" "+a.Versions)))
+	}
 	t.fact(words.Get("entry.severity"), labelOf(p.Severity))
 	t.fact(words.Get("entry.state"), labelOf(p.State))
 	t.fact(words.Get("entry.fix"), verdictLabel(p))
@@ -160,14 +173,14 @@ func (t *markdown) entry() {
 	for _, c := range m.Causes {
 		t.line("- %s", t.inline(p, c.Text))
 		for i, step := range c.Fix {
-			t.line("  %d. %s", i+1, t.inline(p, step))
+			t.line("  %d. %s", i+1, t.step(p, step))
 		}
 	}
 	if len(m.Fix) > 0 {
 		t.heading(words.Get("entry.fix"))
 	}
 	for i, step := range m.Fix {
-		t.line("%d. %s", i+1, t.inline(p, step))
+		t.line("%d. %s", i+1, t.step(p, step))
 	}
 }
 

@@ -130,7 +130,7 @@ func (t *markdown) cell(c site.Column, p *site.Page) string {
 
 // fixCell lists the steps; without any, it returns the verdict.
 func (t *markdown) fixCell(p *site.Page) string {
-	steps := t.inlines(p, p.Steps())
+	steps := t.steps(p, p.Steps())
 	if len(steps) == 0 {
 		if text := p.Meta.Resolves.Text; text != "" {
 			return t.inline(p, text)
@@ -141,9 +141,9 @@ func (t *markdown) fixCell(p *site.Page) string {
 		return strings.Join(steps, "; ")
 	}
 	var ways []string
-	add := func(cause string, steps []document.Fragment) {
+	add := func(cause string, steps []document.Step) {
 		if len(steps) > 0 {
-			ways = append(ways, cause+" "+strings.Join(t.inlines(p, steps), "; "))
+			ways = append(ways, cause+" "+strings.Join(t.steps(p, steps), "; "))
 		}
 	}
 	for _, c := range p.Meta.Causes {

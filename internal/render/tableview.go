@@ -33,6 +33,7 @@ type Cell struct {
 	Head    bool          // whether it names the row
 	Sort    string        // sort key, if its text is not one
 	Link    Link          // of product, operation and status
+	Icon    template.HTML // of status: the icon of the product, drawn
 	Name    template.HTML // of status: its label, which may break behind a slash
 	Also    string        // of status: its other labels
 	Verdict string        // of status: the verdict in words
@@ -65,8 +66,15 @@ type Diagram struct {
 
 // Transition is an entry and what can come next.
 type Transition struct {
-	From Link
-	To   []Link
+	From FlowItem
+	To   []FlowItem
+}
+
+// FlowItem is an entry in the words of a drawing.
+type FlowItem struct {
+	Text, Href    string
+	Note          string // the message, if another entry of the operation has the same name
+	Tone, Verdict string // the verdict, as a tone and in words
 }
 
 // Matrix shows the statuses of a product, operations across.

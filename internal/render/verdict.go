@@ -59,12 +59,12 @@ func (s *scope) firstStep(v *Verdict, p *site.Page) {
 	if len(steps) == 0 {
 		return
 	}
-	v.First, v.More = s.fill(p, steps[0]), len(steps) > 1
+	v.First, v.More = s.step(p, steps[0]), len(steps) > 1
 	withSteps := slices.DeleteFunc(slices.Clone(m.Causes), func(c document.Cause) bool { return len(c.Fix) == 0 })
 	if len(m.Causes) < 2 || len(withSteps) == 0 {
 		return
 	}
-	alike := func(c document.Cause) bool { return s.fill(p, c.Fix[0]) == v.First }
+	alike := func(c document.Cause) bool { return s.step(p, c.Fix[0]) == v.First }
 	if len(withSteps) == len(m.Causes) && !slices.ContainsFunc(withSteps, func(c document.Cause) bool { return !alike(c) }) {
 		return // whatever the cause, it comes first
 	}

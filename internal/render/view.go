@@ -221,7 +221,9 @@ type Entry struct {
 	Status   string
 	Also     []string
 	Messages []Message
-	Icon     string
+	Icon     string        // the product’s own name of it
+	IconMark template.HTML // the icon, drawn; empty when the settings do not say how
+	Roles    []Badge       // all roles of the site, if some steps are for one of them
 	Product  template.HTML // <a>TITLE</a>
 	Place    template.HTML // the operation: <a>TITLE</a>
 	Severity *Badge

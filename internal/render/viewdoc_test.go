@@ -35,6 +35,7 @@ Templates may call Go's own functions and these:
 | ` + "`icon \"NAME\"`" + ` | the drawing ` + "`icons/NAME.svg`" + ` |
 | ` + "`id \"NAME\"`" + ` | the id of an element: in a single HTML file all pages use the same names |
 | ` + "`anchor \"NAME\"`" + ` | the link of a heading to itself |
+| ` + "`heading \"NAME\" \"KEY\"`" + ` | a heading of the second level with its id and its link |
 | ` + "`text \"KEY\"`" + ` | a text of the interface, from ` + "`internal/texts/en.yaml`" + `; names and their values may follow |
 | ` + "`say \"KEY\"`" + ` | the same as HTML, with links and emphasis |
 | ` + "`count \"KEY\" N`" + ` | the text for N things |

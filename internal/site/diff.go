@@ -66,7 +66,8 @@ func (c Change) shown() bool {
 	a, b := c.Before, c.After
 	return a.Title != b.Title || !a.Updated.Equal(b.Updated) || a.Severity != b.Severity || a.State != b.State ||
 		!slices.Equal(a.ShownIn, b.ShownIn) || !slices.EqualFunc(a.Escalate, b.Escalate, sameEscalation) ||
-		!slices.Equal(a.AppliesTo, b.AppliesTo) || a.Helper != b.Helper
+		!slices.Equal(a.AppliesTo, b.AppliesTo) || a.Helper != b.Helper ||
+		a.IconTerm != b.IconTerm || a.Verdict() != b.Verdict()
 }
 
 // Named reports whether other pages may name this one otherwise, or in another

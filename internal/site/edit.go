@@ -89,12 +89,18 @@ func sameFacts(p *Page, doc *document.Document) bool {
 	fresh := Page{Document: doc, ID: p.ID}
 	return p.Kind == doc.Kind && p.Title == title(&fresh) &&
 		a.Status == b.Status && a.Code == b.Code && slices.Equal(a.Also, b.Also) &&
-		a.Weight == b.Weight && a.Draft == b.Draft && a.Updated.Equal(b.Updated) &&
+		a.Icon == b.Icon && sameRoles(&fresh, p) && a.Weight == b.Weight && a.Draft == b.Draft && a.Updated.Equal(b.Updated) &&
 		sameRefs(a.Aliases, b.Aliases) && sameRefs(a.Related, b.Related) &&
 		sameRefs(a.LeadsTo, b.LeadsTo) && sameRefs(a.AppearsWith, b.AppearsWith) &&
 		sameRef(a.Severity, b.Severity) && sameRef(a.State, b.State) &&
 		slices.EqualFunc(a.Moved, b.Moved, func(a, b document.Moved) bool { return sameRef(a.Anchor, b.Anchor) && sameRef(a.To, b.To) }) &&
 		sameInherited(&a.Inherited, &b.Inherited)
+}
+
+// sameRoles reports whether two pages name the same roles, step by step.
+func sameRoles(a, b *Page) bool {
+	return slices.EqualFunc(a.Steps(), b.Steps(), func(a, b document.Step) bool { return sameRef(a.By, b.By) }) &&
+		slices.EqualFunc(a.Meta.Causes, b.Meta.Causes, func(a, b document.Cause) bool { return sameRef(a.By, b.By) })
 }
 
 // sameRef ignores where in a file a reference is, but for whether it is there.

@@ -5,6 +5,7 @@ import (
 
 	"faultbook/internal/config"
 	"faultbook/internal/document"
+	"faultbook/internal/texts"
 )
 
 // Verdict is what an entry asks of its reader. It decides the color, the shape and the
@@ -74,10 +75,38 @@ func (p *Page) severityTone() config.Tone {
 
 // Steps returns all steps of an entry: those of its causes, then those for any
 // cause.
-func (p *Page) Steps() []document.Fragment {
-	var steps []document.Fragment
+func (p *Page) Steps() []document.Step {
+	var steps []document.Step
 	for _, c := range p.Meta.Causes {
 		steps = append(steps, c.Fix...)
 	}
 	return append(steps, p.Meta.Fix...)
+}
+
+// Roles returns the roles that steps of an entry are for, in the order of the settings.
+func (s *Site) Roles(p *Page) []*config.Term {
+	var roles []*config.Term
+	for _, role := range s.Config.Roles {
+		if slices.ContainsFunc(p.Steps(), func(step document.Step) bool { return s.Role(step) == role }) {
+			roles = append(roles, role)
+		}
+	}
+	return roles
+}
+
+// Role returns the role of whoever takes a step; nil for any reader.
+func (s *Site) Role(step document.Step) *config.Term {
+	if step.By.At.Line == 0 {
+		return nil
+	}
+	return config.Find(s.Config.Roles, step.By.Value)
+}
+
+// PlainStep returns a step without markup, with the role of whoever takes it.
+func (s *Site) PlainStep(p *Page, step document.Step) string {
+	text := p.Plain(step.Text)
+	if role := s.Role(step); role != nil {
+		return texts.English.Get("role.step", "role", role.Label, "step", text)
+	}
+	return text
 }

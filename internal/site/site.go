@@ -83,6 +83,7 @@ type Page struct {
 	Children  []Ref
 
 	Severity  *config.Term // nil when not given
+	IconTerm  *config.Term // the icon of the settings; nil when the page names none of them
 	State     *config.Term // nil when not given
 	ShownIn   []Shown
 	Escalate  []Escalation

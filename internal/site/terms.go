@@ -2,6 +2,8 @@ package site
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
@@ -13,6 +15,8 @@ import (
 func (l *linking) settleTerms(p *Page) {
 	p.Severity = l.term(p, "severity", p.Meta.Severity, l.Config.Severities)
 	p.State = l.term(p, "state", p.Meta.State, l.Config.States)
+	l.checkRoles(p)
+	p.IconTerm = l.iconOf(p.Meta.Icon)
 	if owner := l.inheritsFrom(p, func(i *document.Inherited) bool { return i.ShownIn != nil }); owner != nil {
 		for _, s := range owner.Meta.ShownIn {
 			if t := l.term(owner, "surface", s.Surface, l.Config.Surfaces); t != nil {
@@ -31,6 +35,38 @@ func (l *linking) settleTerms(p *Page) {
 		p.AppliesTo = owner.Meta.AppliesTo
 	}
 }
+
+// checkRoles reports roles of steps and causes that the settings do not have.
+func (l *linking) checkRoles(p *Page) {
+	for _, c := range p.Meta.Causes {
+		l.term(p, "role", c.By, l.Config.Roles)
+	}
+	for _, step := range p.Steps() {
+		if !slices.ContainsFunc(p.Meta.Causes, func(c document.Cause) bool { return c.By == step.By }) {
+			l.term(p, "role", step.By, l.Config.Roles)
+		}
+	}
+}
+
+// iconOf returns the icon of the settings that a page names by its id or one of its
+// names, spaces, hyphens and letter case aside; nil for another name.
+func (l *linking) iconOf(name string) *config.Term {
+	if name == "" {
+		return nil
+	}
+	for _, t := range l.Config.Icons {
+		for _, known := range append([]string{t.ID, t.Label}, t.Names...) {
+			if iconKey(known) == iconKey(name) {
+				return t
+			}
+		}
+	}
+	return nil
+}
+
+var apart = strings.NewReplacer(" ", "", "-", "", "_", "")
+
+func iconKey(name string) string { return strings.ToLower(apart.Replace(name)) }
 
 // inheritsFrom returns the page itself or the nearest folder that says a
 // thing; nil when none does. Articles inherit nothing.
@@ -67,7 +103,7 @@ func (l *linking) term(p *Page, what string, ref document.Reference, terms []*co
 	return t
 }
 
-var plurals = map[string]string{"severity": "severities", "state": "states", "surface": "surfaces", "contact": "contacts"}
+var plurals = map[string]string{"severity": "severities", "state": "states", "surface": "surfaces", "contact": "contacts", "role": "roles"}
 
 // settleVocabulary finds the pages that the settings name for their terms, and
 // those at the foot of every page.
@@ -82,6 +118,12 @@ func (l *linking) settleVocabulary() {
 				continue
 			}
 			l.noPage(t.Page, t.PageAt)
+		}
+	}
+	for _, icon := range l.Config.Icons {
+		if icon.Picture != "" && !l.resources[icon.Picture] {
+			l.problems = append(l.problems, l.Config.File.Fault(icon.PictureAt, len([]rune(icon.Picture)), diag.NoSuchFile,
+				fmt.Sprintf("there is no file %q in the content", icon.Picture), "give the path of an image below content"))
 		}
 	}
 	for _, item := range l.Config.Footer {

@@ -9,6 +9,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	neturl "net/url"
+	"slices"
 	"time"
 
 	"faultbook/internal/output"
@@ -26,7 +27,16 @@ type url struct {
 }
 
 // Reserved are the files that a site may have of these.
-var Reserved = []string{"robots.txt", "sitemap.xml", FeedPath, OpenSearchPath, LLMsPath}
+var Reserved = append([]string{"robots.txt", sitemapPath, FeedPath, OpenSearchPath, LLMsPath}, parts()...)
+
+// parts returns the paths of all parts that a sitemap may have.
+func parts() []string {
+	paths := make([]string, maxParts)
+	for i := range paths {
+		paths[i] = partPath(i + 1)
+	}
+	return paths
+}
 
 // Files returns robots.txt and llms.txt, and where the site is told its
 // address, which the others need, the feed and the sitemap, and with a search
@@ -49,8 +59,12 @@ func Files(s *site.Site, urls []string, search bool) ([]output.File, error) {
 			makers = append(makers, describeSearch)
 		}
 		if !s.Config.NoIndex {
-			makers = append(makers, func(s *site.Site) (output.File, error) { return sitemap(s, urls) })
-			robots += "Sitemap: " + s.Config.BaseURL.String() + "sitemap.xml\n"
+			maps, err := sitemaps(s, urls)
+			if err != nil {
+				return nil, err
+			}
+			files = append(files, maps...)
+			robots += "Sitemap: " + s.Config.BaseURL.String() + sitemapPath + "\n"
 		}
 	}
 	files = append(files, output.File{Path: "robots.txt", Data: []byte(robots)})
@@ -64,8 +78,59 @@ func Files(s *site.Site, urls []string, search bool) ([]output.File, error) {
 	return files, nil
 }
 
-func sitemap(s *site.Site, urls []string) (output.File, error) {
-	set := urlSet{}
+const (
+	sitemapPath = "sitemap.xml"
+	// maxAddresses is how many addresses search engines read of one sitemap, by
+	// sitemaps.org.
+	maxAddresses = 50_000
+	// maxParts is how many sitemaps an index may name here: a million pages.
+	maxParts = 20
+)
+
+type sitemapIndex struct {
+	XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
+	Maps    []url    `xml:"sitemap"`
+}
+
+// partPath returns the path of a part of the sitemap, counted from 1.
+func partPath(n int) string { return fmt.Sprintf("sitemap-%d.xml", n) }
+
+// sitemaps returns the sitemap, or where it has too many addresses an index and its
+// parts.
+func sitemaps(s *site.Site, urls []string) ([]output.File, error) {
+	all := addresses(s, urls)
+	if len(all) <= maxAddresses {
+		f, err := xmlFile(sitemapPath, urlSet{URLs: all})
+		return []output.File{f}, err
+	}
+	if len(all) > maxAddresses*maxParts {
+		return nil, fmt.Errorf("write the sitemap: %d addresses are more than %d", len(all), maxAddresses*maxParts)
+	}
+	var index sitemapIndex
+	var files []output.File
+	for part := range slices.Chunk(all, maxAddresses) {
+		f, err := xmlFile(partPath(len(files)+1), urlSet{URLs: part})
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, f)
+		index.Maps = append(index.Maps, url{Loc: absolute(s, f.Path)})
+	}
+	f, err := xmlFile(sitemapPath, index)
+	return append(files, f), err
+}
+
+func xmlFile(path string, value any) (output.File, error) {
+	data, err := encodeXML(value)
+	if err != nil {
+		return output.File{}, fmt.Errorf("write the sitemap: %w", err)
+	}
+	return output.File{Path: path, Data: data}, nil
+}
+
+// addresses returns the whole addresses of pages, with the days of their changes.
+func addresses(s *site.Site, urls []string) []url {
+	var all []url
 	days := map[*site.Page]time.Time{}
 	for _, p := range s.Pages {
 		// What is new below a folder changes the folder's own lists.
@@ -80,13 +145,9 @@ func sitemap(s *site.Site, urls []string) (output.File, error) {
 		if day := days[s.PageByURL(u)]; !day.IsZero() {
 			item.LastMod = day.Format(time.DateOnly)
 		}
-		set.URLs = append(set.URLs, item)
+		all = append(all, item)
 	}
-	data, err := encodeXML(set)
-	if err != nil {
-		return output.File{}, fmt.Errorf("write the sitemap: %w", err)
-	}
-	return output.File{Path: "sitemap.xml", Data: data}, nil
+	return all
 }
 
 // absolute returns the whole address of something of a site that is told its

@@ -3,6 +3,7 @@ package sitemap_test
 import (
 	"context"
 	"encoding/xml"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -73,5 +74,37 @@ func TestNoSitemapWithoutAddress(t *testing.T) {
 	got := files(t, "", "", "a/b/one/")
 	if len(got) != 2 || got["robots.txt"] != "User-agent: *\nAllow: /\n" || !strings.Contains(got["llms.txt"], "](a/b/one/)") {
 		t.Errorf("got %q", got)
+	}
+}
+
+// TestSitemapIndex holds that more addresses than search engines read of one file are
+// in several, which an index names.
+func TestSitemapIndex(t *testing.T) {
+	for _, n := range []int{50_000, 50_001, 100_003} {
+		urls := make([]string, n)
+		for i := range urls {
+			urls[i] = fmt.Sprintf("a/%d/", i)
+		}
+		got := files(t, "base_url: https://example.com/b/\n", urls...)
+		var index struct {
+			Maps []string `xml:"sitemap>loc"`
+		}
+		if err := xml.Unmarshal([]byte(got["sitemap.xml"]), &index); err != nil {
+			t.Fatal(err)
+		}
+		parts, total := index.Maps, 0
+		if n == 50_000 {
+			parts = []string{"https://example.com/b/sitemap.xml"}
+		}
+		for _, part := range parts {
+			text := got[strings.TrimPrefix(part, "https://example.com/b/")]
+			count := strings.Count(text, "<loc>")
+			if total += count; count == 0 || count > 50_000 {
+				t.Errorf("%d addresses: %s has %d", n, part, count)
+			}
+		}
+		if total != n {
+			t.Errorf("%d addresses: the sitemaps have %d", n, total)
+		}
 	}
 }

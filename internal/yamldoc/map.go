@@ -82,6 +82,19 @@ func (m *Map) value(key string) *yaml.Node {
 	return n
 }
 
+// text returns the value of a key that takes a text; nil when it has none.
+func (m *Map) text(key string) *yaml.Node {
+	n := m.written(key)
+	if n == nil || isEmpty(n) {
+		return nil
+	}
+	return n
+}
+
+// isEmpty reports whether nothing is written where a text belongs, or the sign ~.
+// YAML takes the word null for nothing too, but it may be a label or a message.
+func isEmpty(n *yaml.Node) bool { return n.Tag == "!!null" && !strings.EqualFold(n.Value, "null") }
+
 // String reads a text; numbers and the like count as written.
 func (m *Map) String(key string, to *string) source.At {
 	t := m.Text(key)
@@ -93,7 +106,7 @@ func (m *Map) String(key string, to *string) source.At {
 
 // Text reads a text with its place; the zero Text when the key is missing.
 func (m *Map) Text(key string) Text {
-	n := m.value(key)
+	n := m.text(key)
 	if n == nil {
 		return Text{}
 	}
@@ -116,8 +129,42 @@ func (m *Map) Required(key string, to *string) source.At {
 
 // Texts reads a list of texts; a single text counts as a list of one.
 func (m *Map) Texts(key string) []Text {
-	n := m.value(key)
+	return m.textsOr(key, func(*yaml.Node) bool { return false })
+}
+
+// TextsOrMaps reads a list like Texts, in which an item may also be a map with some of
+// the given keys. It calls visit for each, in order: a text counts as a map whose first
+// key has that text as its value.
+func (m *Map) TextsOrMaps(key string, keys []string, visit func(*Map)) {
+	known := func(item *yaml.Node) bool {
+		for i := 0; i+1 < len(item.Content); i += 2 {
+			if slices.Contains(keys, item.Content[i].Value) {
+				return true
+			}
+		}
+		return false
+	}
+	take := func(item *yaml.Node) bool {
+		if item.Kind == yaml.ScalarNode && !isEmpty(item) {
+			visit(&Map{r: m.r, at: m.r.at(item), keys: []pair{{keys[0], item.Line, item}}})
+			return true
+		}
+		if item.Kind == yaml.MappingNode && known(item) {
+			visit(m.r.newMap(item, keys))
+			return true
+		}
+		return false
+	}
+	m.textsOr(key, take)
+}
+
+// textsOr reads a list of texts. take may take an item for itself.
+func (m *Map) textsOr(key string, take func(*yaml.Node) bool) []Text {
+	n := m.text(key)
 	if n == nil {
+		return nil
+	}
+	if n.Kind != yaml.SequenceNode && take(n) {
 		return nil
 	}
 	if n.Kind == yaml.ScalarNode {
@@ -133,9 +180,10 @@ func (m *Map) Texts(key string) []Text {
 			item = item.Alias
 		}
 		switch {
+		case take(item):
 		case item.Kind != yaml.ScalarNode:
 			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes texts, not %s", key, describe(item)), "put a text that contains `: ` in quotation marks")
-		case item.Tag == "!!null":
+		case isEmpty(item):
 			m.r.fault(item, diag.WrongType, "one item of "+key+" is empty", "write its text, or remove the item")
 		default:
 			out = append(out, m.r.text(item))
@@ -220,7 +268,7 @@ func (m *Map) Maps(key string, keys []string, visit func(*Map)) {
 		switch {
 		case item.Kind == yaml.MappingNode:
 			visit(m.r.newMap(item, keys))
-		case item.Kind == yaml.ScalarNode && item.Tag != "!!null":
+		case item.Kind == yaml.ScalarNode && !isEmpty(item):
 			visit(&Map{r: m.r, at: m.r.at(item), keys: []pair{{keys[0], item.Line, item}}})
 		case item.Kind == yaml.ScalarNode:
 			m.r.fault(item, diag.WrongType, "one item of "+key+" is empty", "write its lines, such as `"+keys[0]+": …`, or remove the item")

@@ -6,6 +6,7 @@ import { copyButtons } from "./copy"
 import { menu } from "./menu"
 import { leave, moved } from "./moved"
 import { print } from "./print"
+import { roles } from "./roles"
 import { searchBox } from "./search-box"
 import { tables } from "./tables"
 import { applyTheme, themeButton } from "./theme"
@@ -19,6 +20,7 @@ document.addEventListener("DOMContentLoaded", () => {
   themeButton(root)
   copyButtons()
   tables()
+  roles()
   menu()
   moved()
   print()

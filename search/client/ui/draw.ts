@@ -14,11 +14,18 @@ export const inside = ({ value, selectionEnd }: Field) => value.includes("\n") &
 export const marked = (pieces: Piece[]) => pieces.map(({ text, marked }) => marked ? el("mark", {}, text) : text)
 
 /** What a hit is called: code, title and where it belongs. */
-export function nameOf({ code, title, place }: HitView): Node[] {
+export function nameOf({ code, title, place, icon }: HitView): Node[] {
   return [
+    ...iconOf(icon),
     el("span", { class: "hit-title" }, code && el("code", {}, code), code && " ", ...marked(title)),
     ...(place ? [document.createTextNode(" "), el("span", { class: "hit-place" }, place)] : []),
   ]
+}
+
+/** The icon that the product shows, where the site says what it looks like. */
+function iconOf(icon: string): Node[] {
+  const [, color, shape, name] = /^(\w*)-(\w*)-(.*)$/.exec(icon) ?? []
+  return color || shape ? [el("span", { class: `drawn color-${color} shape-${shape}`, role: "img", "aria-label": texts.icon(name ?? "") }), document.createTextNode(" ")] : []
 }
 
 /** What a hit asks of its reader, before anything else that it says. */

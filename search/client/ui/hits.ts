@@ -14,6 +14,7 @@ export interface HitView {
   place: string
   message: Piece[]
   summary: Piece[]
+  icon: string // of the product: color, shape and name, each before a hyphen; empty for none
   action: string // what an entry asks of its reader; empty for another page
   fix: string[]
   causes: string[] // of each step, if the steps are no one procedure
@@ -44,6 +45,6 @@ function view(hit: Hit, site: Site, strength: Strength): HitView {
     place: hit.crumbs.join(" › "),
     message: pieces(message, strength),
     summary: pieces(summary, strength),
-    action: hit.facets["action"] ?? "",
+    action: hit.facets["action"] ?? "", icon: hit.facets["icon"] ?? "",
   }
 }

@@ -7,17 +7,19 @@ declare module "texts" {
   export const count_one: string
   export const count_other: string
   export const facet_action: string
+  export const facet_icon: string
   export const facet_operation: string
   export const facet_product: string
   export const facet_severity: string
   export const failed: string
   export const fix: string
+  export const icon: string
   export const messages: string
   export const more: string
   export const nearest: string
+  export const nearest_labels: string
   export const none: string
   export const otherwise: string
-  export const nearest_labels: string
   export const ready: string
   export const recent: string
   export const recent_clear: string

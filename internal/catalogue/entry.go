@@ -1,0 +1,105 @@
+package catalogue
+
+// Entry is one entry: names as readers see them, texts plain. Fields without
+// a value are empty, never missing.
+type Entry struct {
+	ID        string     `json:"id"`
+	URL       string     `json:"url"` // below the site's root
+	Code      string     `json:"code"`
+	Product   string     `json:"product"`
+	Operation string     `json:"operation"`
+	Status    string     `json:"status"`
+	Also      []string   `json:"also"`
+	Message   string     `json:"message"` // several are joined by " / "
+	Severity  string     `json:"severity"`
+	State     string     `json:"state"`
+	Icon      string     `json:"icon"`
+	Summary   string     `json:"summary"`
+	Causes    []Cause    `json:"causes"`
+	Fix       []string   `json:"fix"` // all steps, those of the causes first
+	ShownIn   []string   `json:"shown_in"`
+	Retry     Retry      `json:"retry"`
+	Escalate  []Escalate `json:"escalate"`
+	AppliesTo []string   `json:"applies_to"`
+	LeadsTo   []string   `json:"leads_to"` // ids
+	Related   []string   `json:"related"`  // ids
+	Updated   string     `json:"updated"`  // 2006-01-02
+	// Type is the address that a problem of RFC 9457 has as its type: of the
+	// published page. A site that does not know its own address gives none.
+	Type string `json:"type"`
+
+	// Since version 2.
+	Action       string        `json:"action"` // the verdict: required, wait, none, unknown, or empty
+	Resolves     Resolves      `json:"resolves_itself"`
+	Messages     []string      `json:"messages"`
+	Placeholders []Placeholder `json:"placeholders"`
+	Steps        []Step        `json:"steps"` // for any cause
+	Places       []Place       `json:"places"`
+	AppearsWith  []string      `json:"appears_with"` // ids
+	Keywords     []string      `json:"keywords"`
+	IconLook     Icon          `json:"icon_look"`
+	Contact      string        `json:"contact"` // of the product, where the entry names nobody and has no steps
+	// Source is the page as its author wrote it, from which it can be written again. It is
+	// empty where the settings publish no Markdown; `faultbook catalogue` always has it.
+	Source Source `json:"source"`
+}
+
+// Resolves says whether a status resolves itself: "true", "false", or empty when unknown.
+type Resolves struct {
+	Value string `json:"value"`
+	Text  string `json:"text"`
+}
+
+// Placeholder is a gap of the messages, explained.
+type Placeholder struct {
+	Name string `json:"name"`
+	Text string `json:"text"`
+}
+
+// Step is a step and the role of whoever takes it.
+type Step struct {
+	Step string `json:"step"`
+	By   string `json:"by"`
+}
+
+// Cause is a cause and its own steps.
+type Cause struct {
+	Cause string `json:"cause"`
+	By    string `json:"by"`
+	Fix   []Step `json:"fix"`
+}
+
+// Place is a place where the product shows the status.
+type Place struct {
+	Surface   string `json:"surface"`
+	Under     string `json:"under"`
+	As        string `json:"as"`
+	Condition string `json:"condition"`
+	Note      string `json:"note"`
+}
+
+// Icon is what the icon of the product looks like, as far as the site says.
+type Icon struct {
+	Color   string `json:"color"`
+	Shape   string `json:"shape"`
+	Picture string `json:"picture"` // below the site's root
+}
+
+// Retry says how the product tries again; limit 0 means unknown.
+type Retry struct {
+	Limit    int    `json:"limit"`
+	Interval string `json:"interval"`
+	Note     string `json:"note"`
+}
+
+// Escalate is somebody to contact, and how.
+type Escalate struct {
+	To    string   `json:"to"`
+	When  string   `json:"when"`
+	Send  []string `json:"send"`
+	Email string   `json:"email"`
+	Phone string   `json:"phone"`
+	URL   string   `json:"url"`
+	Hours string   `json:"hours"`
+	Notes []string `json:"notes"`
+}

@@ -1,0 +1,282 @@
+package catalogue
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+
+	"faultbook/internal/document"
+	"faultbook/internal/site"
+)
+
+// Source is a page as its author wrote it: its front matter by the keys of an entry, and
+// its text. Texts are Markdown whose links lead to addresses below the site's root;
+// terms are ids; what is inherited is left out. An empty list that says "none" is there.
+type Source struct {
+	Kind         string            `json:"kind,omitempty" yaml:"kind,omitempty"`
+	Title        string            `json:"title,omitempty" yaml:"title,omitempty"`
+	Status       string            `json:"status,omitempty" yaml:"status,omitempty"`
+	Also         []string          `json:"also,omitempty" yaml:"also,omitempty"`
+	Code         string            `json:"code,omitempty" yaml:"code,omitempty"`
+	Message      []string          `json:"message,omitempty" yaml:"message,omitempty"`
+	Placeholders pairs             `json:"placeholders,omitempty" yaml:"placeholders,omitempty"`
+	Icon         string            `json:"icon,omitempty" yaml:"icon,omitempty"`
+	Severity     string            `json:"severity,omitempty" yaml:"severity,omitempty"`
+	State        string            `json:"state,omitempty" yaml:"state,omitempty"`
+	Summary      string            `json:"summary,omitempty" yaml:"summary,omitempty"`
+	Action       string            `json:"action,omitempty" yaml:"action,omitempty"`
+	Resolves     string            `json:"resolves_itself,omitempty" yaml:"resolves_itself,omitempty"`
+	Causes       []sourceCause     `json:"causes,omitempty" yaml:"causes,omitempty"`
+	Fix          []sourceStep      `json:"fix,omitempty" yaml:"fix,omitempty"`
+	ShownIn      *[]sourcePlace    `json:"shown_in,omitempty" yaml:"shown_in,omitempty"`
+	Retry        *sourceRetry      `json:"retry,omitempty" yaml:"retry,omitempty"`
+	Escalate     *[]sourceContact  `json:"escalate,omitempty" yaml:"escalate,omitempty"`
+	AppliesTo    *[]sourcePlatform `json:"applies_to,omitempty" yaml:"applies_to,omitempty"`
+	LeadsTo      []string          `json:"leads_to,omitempty" yaml:"leads_to,omitempty"`
+	AppearsWith  []string          `json:"appears_with,omitempty" yaml:"appears_with,omitempty"`
+	Related      []string          `json:"related,omitempty" yaml:"related,omitempty"`
+	Keywords     []string          `json:"keywords,omitempty" yaml:"keywords,omitempty"`
+	Weight       int               `json:"weight,omitempty" yaml:"weight,omitempty"`
+	Aliases      []string          `json:"aliases,omitempty" yaml:"aliases,omitempty"`
+	Moved        pairs             `json:"moved_anchors,omitempty" yaml:"moved_anchors,omitempty"`
+	Updated      string            `json:"updated,omitempty" yaml:"updated,omitempty"`
+	Draft        bool              `json:"draft,omitempty" yaml:"draft,omitempty"`
+	Body         string            `json:"body,omitempty" yaml:"-"`
+}
+
+type sourceStep struct {
+	Step string `json:"step" yaml:"step"`
+	By   string `json:"by,omitempty" yaml:"by,omitempty"`
+}
+
+type sourceCause struct {
+	Cause string       `json:"cause" yaml:"cause"`
+	By    string       `json:"by,omitempty" yaml:"by,omitempty"`
+	Fix   []sourceStep `json:"fix,omitempty" yaml:"fix,omitempty"`
+}
+
+type sourcePlace struct {
+	Surface   string `json:"surface" yaml:"surface"`
+	Under     string `json:"under,omitempty" yaml:"under,omitempty"`
+	As        string `json:"as,omitempty" yaml:"as,omitempty"`
+	Condition string `json:"condition,omitempty" yaml:"condition,omitempty"`
+	Note      string `json:"note,omitempty" yaml:"note,omitempty"`
+}
+
+type sourceRetry struct {
+	Limit    int    `json:"limit,omitempty" yaml:"limit,omitempty"`
+	Interval string `json:"interval,omitempty" yaml:"interval,omitempty"`
+	Note     string `json:"note,omitempty" yaml:"note,omitempty"`
+}
+
+type sourceContact struct {
+	To   string   `json:"to" yaml:"to"`
+	When string   `json:"when,omitempty" yaml:"when,omitempty"`
+	Send []string `json:"send,omitempty" yaml:"send,omitempty"`
+}
+
+type sourcePlatform struct {
+	Platform string `json:"platform" yaml:"platform"`
+	Versions string `json:"versions,omitempty" yaml:"versions,omitempty"`
+}
+
+// pair is a name that the author chose, and its text.
+type pair struct {
+	Name string `json:"name"`
+	Text string `json:"text"`
+}
+
+// pairs are names and texts in their order: a list in JSON, a map in YAML.
+type pairs []pair
+
+// MarshalYAML gives the pairs as lines `name: text`.
+func (p pairs) MarshalYAML() (any, error) {
+	node := &yaml.Node{Kind: yaml.MappingNode}
+	for _, one := range p {
+		var name, text yaml.Node
+		name.SetString(one.Name)
+		text.SetString(one.Text)
+		node.Content = append(node.Content, &name, &text)
+	}
+	return node, nil
+}
+
+// MarshalYAML gives a step without a role as a text.
+func (s sourceStep) MarshalYAML() (any, error) {
+	if s.By == "" {
+		return s.Step, nil
+	}
+	type whole sourceStep
+	return whole(s), nil
+}
+
+// Markdown returns the page as a file: front matter and text.
+func (s *Source) Markdown() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString("---\n")
+	enc := yaml.NewEncoder(&b)
+	enc.SetIndent(2)
+	if err := enc.Encode(s); err != nil {
+		return nil, err
+	}
+	if err := enc.Close(); err != nil {
+		return nil, err
+	}
+	b.WriteString("---\n")
+	if s.Body != "" {
+		b.WriteString(s.Body + "\n")
+	}
+	return b.Bytes(), nil
+}
+
+// ReadEntries reads the entries of a catalogue of this version.
+func ReadEntries(data []byte) ([]Entry, error) {
+	var c Catalogue
+	if err := json.Unmarshal(data, &c); err != nil {
+		return nil, fmt.Errorf("it is not a catalogue: %w", err)
+	}
+	if c.Version != Version {
+		return nil, fmt.Errorf("it has version %d, and this program reads version %d", c.Version, Version)
+	}
+	return c.Entries, nil
+}
+
+// sourceOf describes a page as its author wrote it.
+func sourceOf(s *site.Site, p *site.Page) Source {
+	m := p.Meta
+	w := writer{p}
+	out := Source{
+		Title: m.Title, Status: m.Status, Also: m.Also, Code: m.Code, Icon: m.Icon, Severity: m.Severity.Value,
+		State: m.State.Value, Summary: w.text(m.Summary), Action: string(m.Action), Fix: w.steps(m.Fix, ""),
+		LeadsTo: written(m.LeadsTo), AppearsWith: written(m.AppearsWith), Related: written(m.Related),
+		Keywords: m.Keywords, Weight: m.Weight, Aliases: written(m.Aliases), Draft: m.Draft, Body: w.text(p.Body),
+	}
+	if operation := s.Page(p.Parent); operation == nil || operation.Kind != document.Operation {
+		out.Kind = string(document.Entry) // its folder does not say so
+	}
+	for _, t := range m.Messages {
+		out.Message = append(out.Message, template(t))
+	}
+	for _, gap := range m.Placeholders {
+		out.Placeholders = append(out.Placeholders, pair{gap.Name, w.text(gap.Text)})
+	}
+	for _, moved := range m.Moved {
+		out.Moved = append(out.Moved, pair{moved.Anchor.Value, moved.To.Value})
+	}
+	if r := m.Resolves; r.Known {
+		if out.Resolves = w.text(r.Text); r.Text == "" {
+			out.Resolves = fmt.Sprint(r.Value)
+		}
+	}
+	for _, c := range m.Causes {
+		out.Causes = append(out.Causes, sourceCause{w.text(c.Text), c.By.Value, w.steps(c.Fix, c.By.Value)})
+	}
+	if r := m.Retry; r != nil {
+		out.Retry = &sourceRetry{r.Limit, r.Interval, w.text(r.Note)}
+	}
+	if !m.Updated.IsZero() {
+		out.Updated = m.Updated.Format(time.DateOnly)
+	}
+	w.inherited(&out, m.Inherited)
+	return out
+}
+
+// inherited describes what entries may have from their folders and this one says itself.
+func (w writer) inherited(out *Source, own document.Inherited) {
+	if own.ShownIn != nil {
+		list := []sourcePlace{}
+		for _, place := range own.ShownIn {
+			list = append(list, sourcePlace{place.Surface.Value, place.Under, place.As, place.Condition, w.text(place.Note)})
+		}
+		out.ShownIn = &list
+	}
+	if own.Escalate != nil {
+		list := []sourceContact{}
+		for _, c := range own.Escalate {
+			list = append(list, sourceContact{c.To.Value, w.text(c.When), c.Send})
+		}
+		out.Escalate = &list
+	}
+	if own.AppliesTo != nil {
+		list := []sourcePlatform{}
+		for _, a := range own.AppliesTo {
+			list = append(list, sourcePlatform{a.Platform, a.Versions})
+		}
+		out.AppliesTo = &list
+	}
+}
+
+// writer writes the texts of a page as Markdown.
+type writer struct{ p *site.Page }
+
+func (w writer) text(f document.Fragment) string {
+	return f.Markdown(func(g document.Gap) string {
+		target := w.p.Targets[g.Index]
+		switch g.Part {
+		case document.LabelPart:
+			return document.EscapeMarkdown(target.Label)
+		case document.BlockPart:
+			return directive(w.p.Holes[g.Index].Call)
+		}
+		if target.URL == "" && target.Page == 0 {
+			return w.p.Holes[g.Index].Target
+		}
+		address := "/" + target.URL
+		if target.Anchor != "" {
+			address += "#" + target.Anchor
+		}
+		return address
+	})
+}
+
+// steps describes steps. Those of the role of their cause name it no more.
+func (w writer) steps(steps []document.Step, of string) []sourceStep {
+	var out []sourceStep
+	for _, s := range steps {
+		step := sourceStep{Step: w.text(s.Text), By: s.By.Value}
+		if step.By == of {
+			step.By = ""
+		}
+		out = append(out, step)
+	}
+	return out
+}
+
+// directive returns the line of a directive.
+func directive(d *document.Directive) string {
+	var attributes []string
+	for _, a := range d.Attributes {
+		attributes = append(attributes, a.Key+`="`+a.Value+`"`)
+	}
+	if len(attributes) == 0 {
+		return "::" + d.Name
+	}
+	return "::" + d.Name + "{" + strings.Join(attributes, " ") + "}"
+}
+
+// template returns a message as it is written: a literal < or \ behind a \.
+func template(m document.Message) string {
+	var b strings.Builder
+	for _, part := range m.Parts {
+		if part.Placeholder {
+			b.WriteString("<" + part.Text + ">")
+		} else {
+			b.WriteString(literal.Replace(part.Text))
+		}
+	}
+	return b.String()
+}
+
+var literal = strings.NewReplacer(`\`, `\\`, "<", `\<`)
+
+func written(refs []document.Reference) []string {
+	var out []string
+	for _, r := range refs {
+		out = append(out, r.Value)
+	}
+	return out
+}
