@@ -2,7 +2,7 @@
 // what filters hide, and labels near to a text without hits. Knows no DOM.
 
 import type { FacetValue } from "../query"
-import { facetValues, search, type Hit, type Result, type State } from "../search"
+import { search, type Hit, type Result, type State } from "../search"
 import type { Ask, Filters } from "./address"
 import { groupsOf, type Counts, type Group } from "./filters"
 
@@ -28,7 +28,7 @@ export async function answer(state: State, ask: Ask, limit: number): Promise<Ans
     const { [facet]: _, ...others } = filters
     counts[facet] = (await search(state, ask.text, { limit: 1, filters: others, counts: true })).counts?.[facet] ?? {}
   }
-  const { values } = await facetValues(state)
+  const { values } = state
   const chosen = Object.entries(filters).flatMap(([facet, ids]) => ids.map(id => values.find(v => v.id === id && state.facets[v.facet] === facet)?.name ?? id))
   const all = chosen.length ? await search(state, ask.text, { limit: 1 }) : result
   const hidden = result.lowConfidence && !all.lowConfidence && all.hits[0]?.id !== result.hits[0]?.id ? chosen : []
