@@ -208,6 +208,6 @@ func load(ctx context.Context, dir string, opts pipeline.Options) (*pipeline.Pro
 	if opts.History == nil {
 		opts.History = history.In(dir)
 	}
-	opts.Read = func(documents int) { setGCPercent(gcPercent(documents, !opts.NoSearch)) }
+	opts.Read = func(documents int) { limitMemory(gcPercent(documents, !opts.NoSearch), memoryLimit(documents)) }
 	return pipeline.Load(ctx, files, opts)
 }
