@@ -149,7 +149,7 @@ func Parse(file *source.File) (*Config, diag.List) {
 	root := d.Root(keys)
 	root.String("title", &c.Title)
 	root.String("description", &c.Description)
-	root.String("language", &c.Language)
+	readLanguage(root, c)
 	root.Bool("raw_html", &c.RawHTML)
 	root.Bool("markdown", &c.Markdown)
 	root.Bool("noindex", &c.NoIndex)

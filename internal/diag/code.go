@@ -37,6 +37,7 @@ const (
 	UnreadImage  Code = "FB036"
 	NearMarkup   Code = "FB037"
 	TooDeep      Code = "FB038"
+	Invisible    Code = "FB039"
 
 	AddressTaken Code = "FB040"
 	BadAddress   Code = "FB041"
@@ -64,7 +65,7 @@ const (
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
 	Twins: true, DeadEnd: true, UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
-	UnusedTemplate: true, OddAsset: true, UnsafeDrawing: true, HostLimit: true,
+	UnusedTemplate: true, OddAsset: true, UnsafeDrawing: true, HostLimit: true, Invisible: true,
 }
 
 // SeverityOf returns how severe a problem of this kind is.

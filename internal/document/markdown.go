@@ -50,9 +50,9 @@ func newMarkdown(rawHTML bool) goldmark.Markdown {
 
 // readBody turns the Markdown from offset on into the entry's body.
 func (p *parsing) readBody(offset int) {
-	body := withoutNUL(p.file.Text[offset:])
+	body, at := p.withoutInvisible(p.file.Text[offset:], offset)
 	p.doc.frontHoles = len(p.doc.Holes)
-	doc := p.parse(body, func(pos int) source.At { return p.file.Position(offset + pos) }, true)
+	doc := p.parse(body, at, true)
 	p.doc.Body = p.render(body, doc, p.doc.frontHoles)
 }
 

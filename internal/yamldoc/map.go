@@ -82,6 +82,19 @@ func (m *Map) value(key string) *yaml.Node {
 	return n
 }
 
+// text returns the value of a key that takes a text; nil when it has none.
+func (m *Map) text(key string) *yaml.Node {
+	n := m.written(key)
+	if n == nil || isEmpty(n) {
+		return nil
+	}
+	return n
+}
+
+// isEmpty reports whether nothing is written where a text belongs, or the sign ~.
+// YAML takes the word null for nothing too, but it may be a label or a message.
+func isEmpty(n *yaml.Node) bool { return n.Tag == "!!null" && !strings.EqualFold(n.Value, "null") }
+
 // String reads a text; numbers and the like count as written.
 func (m *Map) String(key string, to *string) source.At {
 	t := m.Text(key)
@@ -93,7 +106,7 @@ func (m *Map) String(key string, to *string) source.At {
 
 // Text reads a text with its place; the zero Text when the key is missing.
 func (m *Map) Text(key string) Text {
-	n := m.value(key)
+	n := m.text(key)
 	if n == nil {
 		return Text{}
 	}
@@ -132,7 +145,7 @@ func (m *Map) TextsOrMaps(key string, keys []string, visit func(*Map)) {
 		return false
 	}
 	take := func(item *yaml.Node) bool {
-		if item.Kind == yaml.ScalarNode && item.Tag != "!!null" {
+		if item.Kind == yaml.ScalarNode && !isEmpty(item) {
 			visit(&Map{r: m.r, at: m.r.at(item), keys: []pair{{keys[0], item.Line, item}}})
 			return true
 		}
@@ -147,7 +160,7 @@ func (m *Map) TextsOrMaps(key string, keys []string, visit func(*Map)) {
 
 // textsOr reads a list of texts. take may take an item for itself.
 func (m *Map) textsOr(key string, take func(*yaml.Node) bool) []Text {
-	n := m.value(key)
+	n := m.text(key)
 	if n == nil {
 		return nil
 	}
@@ -170,7 +183,7 @@ func (m *Map) textsOr(key string, take func(*yaml.Node) bool) []Text {
 		case take(item):
 		case item.Kind != yaml.ScalarNode:
 			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes texts, not %s", key, describe(item)), "put a text that contains `: ` in quotation marks")
-		case item.Tag == "!!null":
+		case isEmpty(item):
 			m.r.fault(item, diag.WrongType, "one item of "+key+" is empty", "write its text, or remove the item")
 		default:
 			out = append(out, m.r.text(item))
@@ -255,7 +268,7 @@ func (m *Map) Maps(key string, keys []string, visit func(*Map)) {
 		switch {
 		case item.Kind == yaml.MappingNode:
 			visit(m.r.newMap(item, keys))
-		case item.Kind == yaml.ScalarNode && item.Tag != "!!null":
+		case item.Kind == yaml.ScalarNode && !isEmpty(item):
 			visit(&Map{r: m.r, at: m.r.at(item), keys: []pair{{keys[0], item.Line, item}}})
 		case item.Kind == yaml.ScalarNode:
 			m.r.fault(item, diag.WrongType, "one item of "+key+" is empty", "write its lines, such as `"+keys[0]+": …`, or remove the item")

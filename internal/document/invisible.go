@@ -1,0 +1,56 @@
+package document
+
+import (
+	"regexp"
+	"slices"
+	"unicode/utf8"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/source"
+)
+
+// invisible matches what no page can show: control characters, and the sequences by
+// which a terminal changes color, as a whole.
+var invisible = regexp.MustCompile("\x1b\\[[0-9;:?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|[\u0080-\u009f]")
+
+// withoutInvisible takes out of a body what no page can show, and reports it. The
+// body begins at an offset of the file; at returns the place in the file of an
+// offset of the result.
+func (p *parsing) withoutInvisible(body []byte, offset int) (shown []byte, at func(int) source.At) {
+	found := invisible.FindAllIndex(body, -1)
+	if found == nil {
+		return body, func(pos int) source.At { return p.file.Position(offset + pos) }
+	}
+	start, removed := 0, 0
+	pieces := make([]piece, len(found))
+	for i, f := range found {
+		shown = append(shown, body[start:f[0]]...)
+		removed += f[1] - f[0]
+		pieces[i] = piece{len(shown), removed}
+		start = f[1]
+	}
+	p.reportInvisible(body, offset, found)
+	return append(shown, body[start:]...), func(pos int) source.At {
+		before := 0
+		if i, _ := slices.BinarySearchFunc(pieces, pos+1, func(c piece, pos int) int { return c.at - pos }); i > 0 {
+			before = pieces[i-1].removed
+		}
+		return p.file.Position(offset + pos + before)
+	}
+}
+
+// piece is where something was taken out of a body, and how many bytes were up to
+// there.
+type piece struct{ at, removed int }
+
+// mostInvisible is how many removals are reported each: a binary file has a million.
+const mostInvisible = 20
+
+func (p *parsing) reportInvisible(body []byte, offset int, found [][]int) {
+	for _, f := range found[:min(len(found), mostInvisible)] {
+		r, _ := utf8.DecodeRune(body[f[0]:])
+		p.fault(p.file.Position(offset+f[0]), utf8.RuneCount(body[f[0]:f[1]]), diag.Invisible,
+			diag.Visible(string(r))+" is a control character, which no page can show", "remove it")
+	}
+	p.problems[len(p.problems)-1].More = max(0, len(found)-mostInvisible)
+}
