@@ -12,7 +12,7 @@ import (
 
 // Build indexes documents with bleve.
 func Build(ctx context.Context, docs iter.Seq[Document], options Options) (*Searcher, error) {
-	m, err := index.Build(ctx, docs, options, thesaurus)
+	m, err := index.Build(ctx, docs, options, thesaurus(options.Language))
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +84,7 @@ func (l *Live) Searcher() *Searcher {
 
 func (l *Live) current() *Searcher {
 	if l.searcher == nil {
-		l.searcher = newSearcher(l.follower.Model(thesaurus))
+		l.searcher = newSearcher(l.follower.Model(thesaurus(l.follower.Options.Language)))
 	}
 	return l.searcher
 }

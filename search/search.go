@@ -6,8 +6,9 @@
 package search
 
 import (
-	_ "embed"
+	"embed"
 	"slices"
+	"strings"
 	"sync"
 
 	"faultbook/search/index"
@@ -35,11 +36,20 @@ const ManifestName = shard.ManifestName
 // Version is the version of the exported files.
 const Version = shard.Version
 
-// thesaurus is the general list of words that mean the same. A site's own list is read
-// after it.
+// lists are the general lists of words that mean the same, one a language.
 //
-//go:embed synonyms/en.txt
-var thesaurus string
+//go:embed synonyms
+var lists embed.FS
+
+// thesaurus gives the list of a language. A site's own list is read after it.
+func thesaurus(language string) string {
+	if language == "" {
+		language = "en"
+	}
+	base, _, _ := strings.Cut(strings.ToLower(language), "-")
+	list, _ := lists.ReadFile("synonyms/" + base + ".txt") // a language may have none
+	return string(list)
+}
 
 // Searcher answers queries. It may be used by several goroutines at once.
 type Searcher struct {

@@ -23,8 +23,12 @@ func checkCommand(s *streams) *cobra.Command {
 column, the line itself, what is wrong and what to do. Exit code 1 when there
 are errors. With --findable it then fills each message with made-up arguments,
 searches for it as a line of a log, and reports each page that is not the first
-hit, the page that is, and what would part the two; exit code 1 if there are any.`,
+hit, the page that is, and what would part the two; exit code 1 if there are any.
+
+The same problem in four or more places is printed once, with some of the places;
+--all prints it at each of them.`,
 		Example: `  faultbook check
+  faultbook check --all      every place of every problem
   faultbook check --json     one JSON object a line, for editors
   faultbook check --findable prove that every message finds its page`,
 		Args: noArguments,
@@ -37,6 +41,7 @@ hit, the page that is, and what would part the two; exit code 1 if there are any
 	}
 	flags.register(cmd, "base-url", "drafts", "workers")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print one JSON object a diagnostic, one a line")
+	cmd.Flags().BoolVar(&s.all, "all", false, "print the same problem at each of its places")
 	cmd.Flags().BoolVar(&findable, "findable", false, "prove that every message finds its page, with made-up arguments in a log line")
 	return cmd
 }

@@ -33,6 +33,7 @@ var errContent = errors.New("the content has faults")
 type streams struct {
 	out, err io.Writer
 	terminal bool // whether err is a terminal
+	all      bool // whether the same problem is shown at each place
 }
 
 // Run carries out one command line and returns the exit code: 0, 1 for faults
@@ -178,7 +179,11 @@ func resolved(name string) (string, error) {
 
 // show prints diagnostics for people, and how many there are.
 func (s *streams) show(problems diag.List) {
-	diag.Print(s.err, problems, s.terminal)
+	if s.all {
+		diag.Print(s.err, problems, s.terminal)
+	} else {
+		diag.PrintGrouped(s.err, problems, s.terminal)
+	}
 	if errs, warnings := problems.Count(); errs+warnings > 0 {
 		fmt.Fprintf(s.err, "%s, %s\n", count(errs, "error", "errors"), count(warnings, "warning", "warnings"))
 		if errs > 0 {

@@ -15,11 +15,12 @@ import (
 // sequences and are used only when color is true.
 func Print(w io.Writer, list List, color bool) {
 	for _, d := range list {
-		printOne(w, d, paint(color))
+		printOne(w, d, nil, d.Hint, paint(color))
 	}
 }
 
-func printOne(w io.Writer, d Diagnostic, c func(style, text string) string) {
+// printOne prints a problem with the other places that have it.
+func printOne(w io.Writer, d Diagnostic, others []Pos, hint string, c func(style, text string) string) {
 	style := red
 	if d.Severity == Warning {
 		style = yellow
@@ -37,8 +38,11 @@ func printOne(w io.Writer, d Diagnostic, c func(style, text string) string) {
 	if d.More > 0 {
 		fmt.Fprintf(w, "  and %d more of this kind in the file\n", d.More)
 	}
-	if d.Hint != "" {
-		fmt.Fprintf(w, "  hint: %s\n", Visible(d.Hint))
+	if len(others) > 0 {
+		fmt.Fprintf(w, "  also in %s\n", Visible(places(others)))
+	}
+	if hint != "" {
+		fmt.Fprintf(w, "  hint: %s\n", Visible(hint))
 	}
 }
 

@@ -90,9 +90,17 @@ func basePath(state preview.State) string {
 	return state.Project.Site.Config.BasePath()
 }
 
+const (
+	// headerTimeout is how long a client may take to say what it wants.
+	headerTimeout = 10 * time.Second
+	// idleTimeout is how long a connection stays open between two requests: a browser
+	// asks for the parts of a page within it.
+	idleTimeout = 5 * time.Second
+)
+
 // Run answers requests until the context ends.
 func (s *Server) Run(ctx context.Context) error {
-	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second}
+	server := &http.Server{Handler: s, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout}
 	server.RegisterOnShutdown(func() { close(s.ended) })
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(s.listener) }()

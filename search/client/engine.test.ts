@@ -67,7 +67,7 @@ test("a record is read as it was written", () => {
 })
 
 test("an alignment keeps the order of the line, and words between cost", () => {
-  const line = (...matches: [slot: number, pos: number][]) => ({ kind: 2, total: 100, matches: matches.map(([slot, pos]) => ({ slot, span: 1, pos, strength: 20, inner: false })) })
+  const line = (...matches: [slot: number, pos: number][]) => ({ kind: 2, other: false, total: 100, cover: 0, matches: matches.map(([slot, pos]) => ({ slot, span: 1, pos, strength: 20, inner: false })) })
   assert.equal(align(line([0, 1], [1, 2], [2, 3])).sum, 60)
   assert.equal(align(line([0, 3], [1, 2], [2, 1])).sum, 20)
   assert.equal(align(line([0, 1], [3, 2])).sum, 24)
@@ -83,7 +83,7 @@ test("confidence is high for a whole label, and nothing for an unknown code", ()
   const ask = (text: string) => {
     const q = parseQuery(text, [], [])
     const plan = new Planner(q, new Lexicon(["", "", "", "disk full", "", ""]), key => records.get(key), 80)
-    const ranker = new Ranker(plan.slots, [], 80), [first] = ranker.rank(1)
+    const ranker = new Ranker(plan.slots, [], 80, plan.noise), [first] = ranker.rank(1)
     return { asked: plan.asked, confidence: ranker.confidence(first!, undefined) }
   }
   assert.ok(ask("disk full").confidence > 0.9)

@@ -6,7 +6,8 @@ import { hasDigit } from "./text"
 export const enum Kind { None = -1, Text, Keyword, Message, Label, Stop, Noise }
 
 const oneError = 4, twoErrors = 8
-const longPart = 3, threePart = 4, twoPart = 5, mostParts = 16, impossible = 1 << 20, leastGlued = 5
+const longPart = 3, threePart = 4, twoPart = 5, mostParts = 16, impossible = 1 << 20, leastGlued = 5, leastPart = 4
+const links = ["s", "n", "en", "es"]
 
 interface Entry { word: string; letters: string[]; kind: Kind }
 
@@ -60,23 +61,35 @@ export class Lexicon {
   split(word: string): string[] {
     const letters = [...word], n = letters.length
     if (new TextEncoder().encode(word).length < leastGlued || letters.some(letter => letter > "\u024f")) return []
-    const cost: number[] = new Array<number>(n + 1).fill(0), ends: number[] = []
+    const cost: number[] = new Array<number>(n + 1).fill(0), ends: number[] = [], parts: string[] = []
     for (let i = n - 1; i >= 0; i--) {
       cost[i] = impossible
       for (let j = n; j >= i + 2; j--) {
-        const c = cost[j]! + this.partCost(letters.slice(i, j).join(""), j - i)
-        if (c < cost[i]!) { cost[i] = c; ends[i] = j }
+        const [part, own] = this.part(letters.slice(i, j).join(""), j < n), c = cost[j]! + own
+        if (c < cost[i]!) { cost[i] = c; ends[i] = j; parts[i] = part }
       }
     }
     const out: string[] = []
-    if (cost[0]! <= mostParts) for (let i = 0; i < n; i = ends[i]!) out.push(letters.slice(i, ends[i]).join(""))
+    if (cost[0]! <= mostParts) for (let i = 0; i < n; i = ends[i]!) out.push(parts[i]!)
     return out
   }
 
-  private partCost(part: string, size: number): number {
-    const kind = this.kind(part)
-    if (kind < Kind.Text || (size === 2 && kind < Kind.Message)) return impossible
-    return size === 2 ? twoPart : size === 3 ? threePart : longPart
+  /** The word that a part of a longer one is, a link behind it apart, and its cost. */
+  private part(part: string, linked: boolean): [string, number] {
+    const kind = this.kind(part), n = [...part].length
+    if (kind >= Kind.Text && n > 2) return [part, n > 3 ? longPart : threePart]
+    if (kind >= Kind.Message) return [part, twoPart]
+    const heads = linked ? links.filter(link => part.endsWith(link)).map(link => part.slice(0, -link.length)) : []
+    const word = heads.find(head => head.length >= leastPart && this.kind(head) >= Kind.Text)
+    return word ? [word, threePart] : [part, impossible]
+  }
+
+  /** Up to limit words that begin or end with a word. */
+  longer(word: string, limit: number): string[] {
+    const n = [...word].length
+    if (n < leastPart) return []
+    const holds = (e: Entry) => e.word.startsWith(word) || e.word.endsWith(word)
+    return this.pick(this.entries.filter(e => e.kind < Kind.Stop && e.letters.length > n + 1 && holds(e)), limit)
   }
 }
 

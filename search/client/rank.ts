@@ -9,7 +9,7 @@ const nat = 16, impacts = 15
 const enum Is { Code, Label, Message, Keyword, Count }
 
 interface Match { slot: number; span: number; pos: number; strength: number; inner: boolean }
-interface Line { kind: number; total: number; matches: Match[] }
+interface Line { kind: number; other: boolean; total: number; cover: number; matches: Match[] }
 interface Chain { sum: number; words: number; pairs: number }
 
 /** What a window of running text has: of each slot the strongest match. */
@@ -25,6 +25,7 @@ export class Doc {
   heard = 0 // weight of the slots that it answers to
   both = 0
   code = 0
+  exact = 0
   score = 0
 
   constructor(readonly number: number, slots: number) {
@@ -36,7 +37,7 @@ export class Doc {
   line(p: Posting): Line {
     const key = p.kind << 8 | p.line
     let l = this.lines.get(key)
-    if (!l) this.lines.set(key, (l = { kind: p.kind, total: Math.max(1, p.total), matches: [] }))
+    if (!l) this.lines.set(key, (l = { kind: p.kind, other: p.kind === Is.Message || p.line > 0, total: Math.max(1, p.total), cover: 0, matches: [] }))
     return l
   }
 
@@ -64,7 +65,7 @@ export class Ranker {
   private readonly total: number
   private readonly zeros: number
 
-  constructor(private readonly slots: Slot[], private readonly runs: Run[][], private readonly unknown: number) {
+  constructor(private readonly slots: Slot[], private readonly runs: Run[][], private readonly unknown: number, private readonly noise: number) {
     this.zeros = slots.length
     let known = 0, others = 0
     slots.forEach((s, i) => {
@@ -153,19 +154,20 @@ export class Ranker {
   /** Makes the score of a document: its terms are between 0 and 1, but for the code's. */
   private weigh(d: Doc): void {
     const byKind = Array.from({ length: Is.Count }, () => zeros(this.zeros))
-    let cover = 0, exact = 0, pair = 0
+    let cover = 0, pair = 0
     for (const l of d.lines.values()) {
-      const kind = l.kind === Is.Keyword ? C.written : 1, sum = assign(l, byKind[l.kind]!), part = sum / l.total
+      const kind = l.kind === Is.Keyword ? C.half : 1, sum = assign(l, byKind[l.kind]!), part = l.cover = sum / l.total
       cover = Math.max(cover, kind * part * Math.min(1, sum / (C.enough * this.unknown)))
       d.both = Math.max(d.both, kind * 2 * sum / (l.total + this.total))
       if (part >= wholeLine && sum >= wholeQuery * this.total) {
-        exact = Math.max(exact, l.kind === Is.Message ? C.written : l.kind === Is.Keyword ? C.mentioned : kind)
-      } else if (l.kind !== Is.Keyword && begun(l, this.slots)) exact = Math.max(exact, C.mentioned)
+        d.exact = Math.max(d.exact, l.other ? kind * C.form : kind)
+      } else if (l.kind !== Is.Keyword && begun(l, this.slots)) d.exact = Math.max(d.exact, C.half)
       if (l.matches.length > 1) pair = Math.max(pair, kind * align(l).pairs / this.total)
     }
     const near = d.nearby()
     let said = near / this.total, label = 0, keyword = 0, text = 0, code = 0
-    said *= said * Math.min(1, near / (C.enough * this.unknown)) * (1 - Math.min(1, exact))
+    said *= said * Math.min(1, near / (C.enough * this.unknown)) * (1 - Math.min(1, d.exact))
+    if (near >= wholeQuery * this.total && near >= C.enough * this.unknown) d.exact = Math.max(d.exact, C.half)
     this.slots.forEach((s, i) => {
       const named = Math.max(byKind[Is.Label]![i]!, byKind[Is.Code]![i]!), written = byKind[Is.Keyword]![i]!
       let quoted = Math.max(named, byKind[Is.Message]![i]!)
@@ -173,16 +175,16 @@ export class Ranker {
       keyword += Math.max(0, written - named)
       text += Math.max(0, d.text[i]! - quoted)
       if (s.code) {
-        if (d.text[i]! > 0) quoted = Math.max(quoted, C.mentioned * s.weight)
-        code += quoted
+        if (d.text[i]! > 0) quoted = Math.max(quoted, C.half * s.weight)
+        code += quoted * telling(s.text)
       }
     })
     label /= this.total
     keyword /= this.total
     text /= this.total
     d.code = Math.min(mostCodes, code / this.unknown)
-    d.score = C.label * label + C.keyword * keyword + C.text * text + C.any * (d.heard / this.total) + C.cover * cover + C.both * d.both +
-      C.code * d.code + C.facet * (total(d.facet) / Math.min(this.total, C.enough * this.unknown)) + C.exact * exact + C.pair * pair + C.said * said
+    d.score = C.label * label + C.half * keyword + C.text * text + C.any * (d.heard / this.total) + C.cover * cover + C.both * d.both +
+      C.code * d.code + C.facet * (total(d.facet) / Math.min(this.total, C.enough * this.unknown)) + C.exact * d.exact + C.pair * pair + C.said * said
   }
 
   rank(visible: number): Doc[] {
@@ -192,7 +194,7 @@ export class Ranker {
     for (const [i, d] of docs.entries()) {
       if (i < mostWeighed) this.weigh(d)
       else d.score = C.any * d.heard / this.total
-      if (d.number >= visible) d.score *= C.article
+      if (d.number >= visible && d.exact < 1) d.score *= C.article
       d.score = round(d.score)
     }
     return docs.filter(d => d.score > 0).sort((a, b) => b.score - a.score || a.number - b.number)
@@ -211,17 +213,21 @@ export class Ranker {
     reach /= Math.max(1, whole)
     const ahead = second ? Math.min(mostAhead, 1 - second.score / first.score) : mostAhead
     const named = Math.min(1, total(first.facet) / wholeName)
-    const quoted = (q.part * Math.min(1, q.sum / (C.enough * this.unknown)) + (q.part >= wholePart ? Math.min(1, q.words / quotedWords) : 0)) / 2
-    const z = C.base + C.reach * reach + C.quote * quoted + C.agreed * first.both + C.ahead * ahead + C.named * named + C.coded * Math.min(1, first.code)
-    let p = strange ? 0 : 1 / (1 + Math.exp(-z))
-    if ((q.part >= wholePart && q.words >= manyWords) || (q.part >= quotedPart && q.words >= quotedWords && q.sum >= this.unknown)) p = Math.max(p, quotedSure)
+    const z = C.base + C.reach * reach + C.quote * q.part * Math.min(1, q.words / twoWords) + C.ahead * ahead * reach +
+      C.named * named + C.coded * Math.min(1, first.code) + C.noise * this.noise
+    let p = strange && !first.code ? 0 : 1 / (1 + Math.exp(-z))
+    if (strange) p = Math.min(p, oneOfTwo)
+    if (q.part >= quotedPart && q.words >= quotedWords && q.sum >= quotedWeight * this.unknown) p = Math.max(p, quotedSure)
     return round(p)
   }
 }
 
+/** How much a code tells by its length: logs are full of single digits. */
+const telling = (code: string) => /[^0-9]/.test(code) ? 1 : Math.min(1, code.length / tellingDigits)
+
 const mostWeighed = 500 // documents of which all terms are made: those that answer to most
-const itself = 0.8, wholeLine = 0.98, wholeQuery = 0.95, mostCodes = 1.5
-const quotedPart = 0.7, quotedWords = 4, quotedSure = 0.9, wholePart = 0.85, manyWords = 6
+const itself = 0.8, wholeLine = 0.995, wholeQuery = 0.95, mostCodes = 1.5
+const quotedPart = 0.55, quotedWords = 4, quotedWeight = 0.75, quotedSure = 0.9, oneOfTwo = 0.8, twoWords = 2, tellingDigits = 3
 const mostEvidence = 5 * nat, mostAhead = 0.5, wholeName = 2.5 * nat, skippedMost = 5
 
 /** Lets each slot match one place and each place one slot, the strongest first. */
@@ -268,7 +274,7 @@ export function align(l: Line): Chain {
 function begun(l: Line, slots: Slot[]): boolean {
   const last = slots.at(-1)!, n = slots.length - (slots.length > 1 && last.text.length === 1 && last.text < "\x80" && !last.known ? 1 : 0)
   for (let i = 0; i < n; i++) if (!l.matches.some(m => m.slot === i && m.pos === i + 1 && m.strength >= itself * slots[i]!.weight)) return false
-  return true
+  return n === slots.length || (n > 0 && l.cover < wholeLine)
 }
 
 /** The line of a document that agrees best in order, keywords apart. */

@@ -185,7 +185,7 @@ export async function search(state: State, text: string, options: Options = {}):
   const [{ values, of }] = await Promise.all([naming, loadTerms(state, wanted)])
   const lookup = (key: string) => state.terms.get(key)
   const plan = new Planner(q, state.lexicon, lookup, state.unknownWeight)
-  const ranker = new Ranker(plan.slots, state.runs, state.unknownWeight)
+  const ranker = new Ranker(plan.slots, state.runs, state.unknownWeight, plan.noise)
   const all: { number: number; score: number }[] = q.tokens.length || !q.filters.size ? ranker.rank(state.visible)
     : Array.from({ length: state.visible }, (_, number) => ({ number, score: 1 })) // filters alone list what they keep
   let ranked = all

@@ -45,6 +45,7 @@ export class Planner {
   private readonly parts: string[][] = []
   private readonly chosen: boolean[] = []
   private found = false
+  noise = 0 // share of the query that machines write: numbers, codes, words that no space parts
 
   constructor(private readonly q: Query, private readonly lexicon: Lexicon, private readonly lookup: Lookup, private readonly unknown: number) {
     for (const t of q.tokens) {
@@ -55,6 +56,7 @@ export class Planner {
       this.tokens.push(t)
       this.parts.push([])
     }
+    this.noise = this.tokens.filter(t => t.glued || t.sort !== Sort.Word).length / Math.max(1, this.tokens.length)
     this.choose()
     for (let i = 0; i < this.tokens.length;) i += this.token(i)
     this.dropArguments()
@@ -100,10 +102,7 @@ export class Planner {
     const joined = this.join(i)
     if (joined) s.ways.push(way(joined, this.joined(i), C.form, 2))
     if (this.open(i) && size(t.key) >= shortestOpen) this.complete(s)
-    if (!s.ways.length && !listed && this.chosen[i]) {
-      if (this.cut(i)) return 1
-      if (this.tokens.length <= maxTyped) this.correct(s)
-    }
+    if (!s.ways.length && !listed && this.chosen[i] && this.respelled(i, s)) return 1
     this.add(s)
     return 1
   }
@@ -122,28 +121,35 @@ export class Planner {
     const known = s.ways.length > 0
     for (const word of this.lexicon.complete(s.text, known ? 2 : maxEndings)) {
       const r = this.known(word)
-      if (r?.weight) s.ways.push({ ...way(r, word, known ? C.alike : C.begun, 1), level: true })
+      if (r?.weight) s.ways.push({ ...way(r, word, known ? C.alike : C.form, 1), level: true })
     }
   }
 
-  private cut(i: number): boolean {
-    const parts = this.parts[i]!.length ? this.parts[i]! : this.lexicon.split(this.tokens[i]!.key)
-    const found = parts.map(part => this.known(part))
-    if (!found.some(Boolean)) return false
-    parts.forEach((part, k) => {
-      const s = slot(part), r = found[k]
+  private respelled(i: number, s: Slot): boolean {
+    const parts = this.parts[i]!
+    if (parts.some(part => this.known(part))) return this.cut(parts)
+    if (this.cut(this.lexicon.split(s.text))) return true
+    if (this.tokens.length > maxTyped || this.guess(s, this.lexicon.longer(s.text, maxGuesses), C.alike)) return false
+    const [words, distance] = this.lexicon.near(s.text, maxGuesses)
+    this.guess(s, words, 1 - 1.5 * distance / size(s.text))
+    return false
+  }
+
+  private cut(parts: string[]): boolean {
+    for (const part of parts) {
+      const s = slot(part), r = this.known(part)
       if (r) exact(s, r, part)
       this.add(s)
-    })
-    return true
+    }
+    return parts.length > 0
   }
 
-  private correct(s: Slot): void {
-    const [words, distance] = this.lexicon.near(s.text, maxGuesses)
+  private guess(s: Slot, words: string[], factor: number): boolean {
     for (const word of words) {
       const r = this.known(word)
-      if (r?.weight) s.ways.push(way(r, word, 1 - 1.5 * distance / size(s.text), 1))
+      if (r?.weight) s.ways.push(way(r, word, factor, 1))
     }
+    return words.length > 0
   }
 
   private add(s: Slot): void {
@@ -159,7 +165,7 @@ export class Planner {
       s.weight = Math.max(s.weight, l.weight)
     }
     if (!s.weight) s.weight = this.lexicon.kind(s.text) >= Kind.Stop || s.quiet || (s.text.length === 1 && s.text < "\x80") ? 1 : this.unknown
-    if (s.number) s.weight *= C.number
+    if (s.number) s.weight *= C.half
     this.slots.push(s)
   }
 
@@ -176,7 +182,7 @@ export class Planner {
     const none = !s.ways.length
     if (none && id) this.asked.push(t.shown)
     const plain = none ? this.known(t.key) : undefined
-    if (plain) s.ways.push(way(plain, t.key, C.number, 1))
+    if (plain) s.ways.push(way(plain, t.key, C.half, 1))
     const [letters, digits] = family(t.key)
     if (!s.ways.length && letters.length >= shortestFamily) {
       const r = this.known(letters), n = r && this.known(digits)

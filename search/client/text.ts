@@ -14,6 +14,7 @@ export interface Token {
   cue: Cue
   glued: boolean // no space parts it from the token before
   apart: boolean // nothing but space does
+  listed: boolean // a comma or a slash parts it from the token before
 }
 
 const enum Class { Space, Sign, Letter, Join, Pair }
@@ -118,6 +119,8 @@ function partsOf(name: string): string[] {
   return parts.length > 1 ? parts : []
 }
 
+const listed = (r: Raw) => ["", ",", "/"].includes(r.signs)
+
 const leastDigits = 3, mostHex = 8
 const before = words(marks.before), after = words(marks.after)
 
@@ -132,7 +135,7 @@ class Merger {
   }
 
   private put(r: Raw, key: string, shown: string, sort: Sort, inner = false): void {
-    this.tokens.push({ key, shown, inner, sort, cue: Cue.None, glued: r.glued, apart: !r.glued && !r.signs })
+    this.tokens.push({ key, shown, inner, sort, cue: Cue.None, glued: r.glued, apart: !r.glued && !r.signs, listed: listed(r) })
   }
 
   private mark(r: Raw, sign: string): void { this.put({ ...r, glued: false, signs: " " }, sign, sign, Sort.Sign, true) }
@@ -191,7 +194,7 @@ class Merger {
     else if (negative && value <= 2 ** 31) this.put(r, "0x" + (2 ** 32 - value).toString(16), "-" + r.text, Sort.Code)
     else if (value >= 2 ** 31 && value < 2 ** 32) this.put(r, "0x" + value.toString(16), r.text, Sort.Code)
     else if (digits.length === 8 && digits[0] === "8") this.put(r, "0x" + digits, r.text, Sort.Code)
-    else if (this.family && digits.length === this.digits && ["", ",", "/"].includes(r.signs)) {
+    else if (this.family && digits.length === this.digits && listed(r)) {
       this.put(r, this.family + key, r.text, Sort.Code)
       return
     } else this.put(r, key, r.text, Sort.Number)
@@ -224,7 +227,7 @@ class Merger {
 
 const utf8Size = (text: string) => new TextEncoder().encode(text).length
 
-const cueOf = new Map<string, Cue>(), fillers = new Set(words(cues.filler))
+const cueOf = new Map<string, Cue>(), fillers = new Set(words(cues.filler)), behind = new Set(words(cues.behind))
 for (const word of words(cues.code)) cueOf.set(word, Cue.Code)
 for (const word of words(cues.hex)) cueOf.set(word, Cue.Hex)
 for (const word of words(cues.none)) cueOf.set(word, Cue.Version)
@@ -232,16 +235,19 @@ for (const word of words(cues.none)) cueOf.set(word, Cue.Version)
 const reach = 3
 
 function cueBefore(tokens: Token[], i: number): Cue {
-  let found = Cue.None
-  for (let back = 1; back <= reach && back <= i; back++) {
-    const t = tokens[i - back]!, c = cueOf.get(t.key) ?? Cue.None
-    if (t.sort !== Sort.Word && t.sort !== Sort.Sign) return found
+  let found = Cue.None, otherwise = Cue.None
+  for (let back = 1, left = reach; left > 0 && back <= i; back++) {
+    const t = tokens[i - back]!
+    if (t.inner && t.sort === Sort.Word) continue // the name that it is a part of tells
+    left--
+    const c = cueOf.get(t.key) ?? Cue.None
+    if (t.key === "id" && found === Cue.None) otherwise = Cue.Version // "job id 942", but "event id 942"
     if (c === Cue.Hex) return c
-    if (c === Cue.Code) found = c
+    if (c === Cue.Code) found = otherwise = c
     else if (c === Cue.Version && found === Cue.None) return c
-    else if (!fillers.has(t.key)) return found
+    else if (!fillers.has(t.key) || (t.sort !== Sort.Word && t.sort !== Sort.Sign)) break
   }
-  return found
+  return Math.max(found, otherwise)
 }
 
 export function cut(text: string): Token[] {
@@ -250,8 +256,9 @@ export function cut(text: string): Token[] {
     if (t.sort === Sort.Word || t.sort === Sort.Sign) return
     t.cue = cueBefore(tokens, i)
     const next = tokens[i + 1]
-    if (t.cue === Cue.None && t.sort === Sort.Number && !t.glued && next?.apart && cueOf.get(next.key) === Cue.Code) t.cue = Cue.Code
-    if (t.sort === Sort.Mixed && t.cue === Cue.Code && t.key.replace(/[^0-9]/g, "").length < 2) t.cue = Cue.None // "error x3" counts errors
+    if (t.sort === Sort.Number && next?.glued && next.sort === Sort.Number && !next.listed) t.cue = Cue.None // a date
+    if (t.cue === Cue.None && t.sort === Sort.Number && !t.glued && next?.apart && behind.has(next.key)) t.cue = Cue.Code
+    if (t.sort === Sort.Mixed && t.cue === Cue.Code && /^x.$/.test(t.key)) t.cue = Cue.None // "error x3" counts errors
   })
   return tokens
 }

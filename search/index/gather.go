@@ -64,8 +64,14 @@ func (g *group) fill(words []*readWord) {
 			}
 		}
 	}
+	g.settle()
+}
+
+// settle puts the lines of a group in order, and what it has of one text together.
+func (g *group) settle() {
 	for i := range g.words {
 		slices.Sort(g.words[i].lines)
+		g.words[i].lines = slices.Compact(g.words[i].lines)
 	}
 	slices.SortStableFunc(g.text, func(a, b textUse) int { return int(a.doc) - int(b.doc) })
 	kept := g.text[:0]
@@ -88,6 +94,7 @@ func mergeWindows(a, b []uint16) []uint16 {
 
 func (m *Model) finish(builtIn string) {
 	m.setMean()
+	m.cutCompounds()
 	m.readFacets()
 	m.weigh()
 	m.totalFacets()

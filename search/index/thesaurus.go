@@ -165,11 +165,11 @@ func (m *Model) occurrences(stems []string) *List {
 		out.Weight += g.weight
 	}
 	for _, l := range groups[0].all() {
-		follows := true
-		for i := 1; i < len(groups) && follows; i++ {
-			follows = groups[i].isAt(l + uint64(i)<<1)
+		at := l
+		for i := 1; i < len(groups) && at > 0; i++ {
+			at = groups[i].after(at)
 		}
-		if follows {
+		if at > 0 {
 			out.Lines = append(out.Lines, m.postings([]uint64{l})[0])
 		}
 	}
@@ -225,16 +225,21 @@ func (g *group) all() []uint64 {
 	return out
 }
 
-func (g *group) isAt(at uint64) bool {
-	for _, w := range g.words {
-		if _, ok := slices.BinarySearch(w.lines, at); ok {
-			return true
-		}
-		if _, ok := slices.BinarySearch(w.lines, at|1); ok {
-			return true
+// reach is how many places behind a word of a phrase the next one may stand: there is
+// insufficient memory where "insufficient system memory" stands.
+const reach = 3
+
+// after gives the next place of a group behind another one, or 0.
+func (g *group) after(at uint64) uint64 {
+	for step := uint64(1); step <= reach; step++ {
+		next := (at &^ 1) + step<<1
+		for _, w := range g.words {
+			if i, ok := slices.BinarySearch(w.lines, next); ok || i < len(w.lines) && w.lines[i] == next|1 {
+				return next
+			}
 		}
 	}
-	return false
+	return 0
 }
 
 // addMeanings adds to a record what the other members of its groups find.

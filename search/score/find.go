@@ -29,6 +29,7 @@ type finder struct {
 	docs    map[int]*doc
 	total   float64 // weight of the query
 	unknown float64 // weight of a word that no document has
+	noise   float64 // share of the query that machines write
 }
 
 func (f *finder) doc(number int) *doc {
@@ -100,7 +101,7 @@ func (d *doc) line(p index.Posting) *line {
 	key := int(p.Kind)<<8 | int(p.Line)
 	l := d.lines[key]
 	if l == nil {
-		l = &line{kind: p.Kind, total: float64(max(1, p.Total))}
+		l = &line{kind: p.Kind, other: p.Kind == index.Message || p.Line > 0, total: float64(max(1, p.Total))}
 		d.lines[key] = l
 		d.order = append(d.order, key)
 	}

@@ -76,7 +76,11 @@ const (
 	mostParts  = 16
 	impossible = 1 << 20
 	leastGlued = 5
+	leastPart  = 4 // letters of a word inside a longer one
 )
+
+// links are letters between the parts of a compound word of other languages.
+var links = []string{"s", "n", "en", "es"}
 
 // Split cuts a word into words of the lexicon: the fewest, and of these cuts the one
 // with the longest first word.
@@ -86,12 +90,13 @@ func (x *Lexicon) Split(word string) []string {
 	}
 	letters := []rune(word)
 	n := len(letters)
-	cost, cut := make([]int, n+1), make([]int, n+1)
+	cost, cut, parts := make([]int, n+1), make([]int, n+1), make([]string, n+1)
 	for i := n - 1; i >= 0; i-- {
 		cost[i] = impossible
 		for j := n; j >= i+2; j-- {
-			if c := cost[j] + x.partCost(string(letters[i:j]), j-i); c < cost[i] {
-				cost[i], cut[i] = c, j
+			part, c := x.part(string(letters[i:j]), j < n)
+			if c += cost[j]; c < cost[i] {
+				cost[i], cut[i], parts[i] = c, j, part
 			}
 		}
 	}
@@ -100,20 +105,42 @@ func (x *Lexicon) Split(word string) []string {
 	}
 	var out []string
 	for i := 0; i < n; i = cut[i] {
-		out = append(out, string(letters[i:cut[i]]))
+		out = append(out, parts[i])
 	}
 	return out
 }
 
-func (x *Lexicon) partCost(part string, size int) int {
+// part gives the word of the lexicon that a part of a longer word is, and its cost. A
+// link may follow it, if another part does.
+func (x *Lexicon) part(part string, linked bool) (string, int) {
+	n := size(part)
 	class := x.Class(part)
 	switch {
-	case class < index.InText || size == 2 && class < index.InMessage:
-		return impossible
-	case size == 2:
-		return twoPart
-	case size == 3:
-		return threePart
+	case class >= index.InText && n > 3:
+		return part, longPart
+	case class >= index.InText && n == 3:
+		return part, threePart
+	case class >= index.InMessage:
+		return part, twoPart
 	}
-	return longPart
+	for _, link := range links {
+		if word, ok := strings.CutSuffix(part, link); ok && linked && len(word) >= leastPart && x.Class(word) >= index.InText {
+			return word, threePart
+		}
+	}
+	return part, impossible
+}
+
+// Longer returns up to limit words that begin or end with a word.
+func (x *Lexicon) Longer(word string, limit int) []string {
+	if size(word) < leastPart {
+		return nil
+	}
+	var found []int
+	for i, w := range x.words {
+		if x.classes[i] < index.StopWord && size(w) > size(word)+1 && (strings.HasPrefix(w, word) || strings.HasSuffix(w, word)) {
+			found = append(found, i)
+		}
+	}
+	return x.pick(found, limit)
 }

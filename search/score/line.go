@@ -17,7 +17,9 @@ type match struct {
 // line is a line of a document and what of the query stands there.
 type line struct {
 	kind    index.Kind
+	other   bool    // another label than the status itself
 	total   float64 // the weights of its words
+	cover   float64 // the part of it that the query has
 	matches []match
 }
 
@@ -105,5 +107,5 @@ func (l *line) begun(slots []slot) bool {
 			return false
 		}
 	}
-	return n > 0
+	return n == len(slots) || n > 0 && l.cover < wholeLine
 }

@@ -36,7 +36,7 @@ type Site struct {
 func (s *Site) Search(q *Query) Answer {
 	p := planner{q: q, lexicon: s.Lexicon, lookup: s.Lookup, unknown: float64(s.Unknown)}
 	p.run()
-	f := &finder{slots: p.slots, docs: map[int]*doc{}, unknown: float64(s.Unknown)}
+	f := &finder{slots: p.slots, docs: map[int]*doc{}, unknown: float64(s.Unknown), noise: p.noise()}
 	f.run()
 	f.facets(s.Facets)
 	docs := f.weighAll(s.Visible)
@@ -68,7 +68,7 @@ func (f *finder) weighAll(visible int) []*doc {
 		} else {
 			d.score = C.Any * d.heard / f.total
 		}
-		if d.number >= visible {
+		if d.number >= visible && d.sum.exact < 1 {
 			d.score *= C.Article
 		}
 		d.score = round(d.score)

@@ -76,6 +76,18 @@ func (p *planner) run() {
 	p.addPhrases()
 }
 
+// noise is the share of the query that machines write: numbers, codes, and words that
+// no space parts from the ones before.
+func (p *planner) noise() float64 {
+	n := 0
+	for _, t := range p.tokens {
+		if t.Glued || t.Sort != text.Word {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(p.tokens)))
+}
+
 // Limits of what is looked up for one query: each word may cost a load.
 const (
 	mostCodesAsked = 6
@@ -172,16 +184,29 @@ func (p *planner) token(i int) int {
 	if p.open(i) && len([]rune(t.Key)) >= shortestOpen {
 		p.complete(&s)
 	}
-	if len(s.ways) == 0 && !listed && p.chosen[i] {
-		if p.cut(i) {
-			return 1
-		}
-		if len(p.tokens) <= maxTyped {
-			p.correct(&s)
-		}
+	if len(s.ways) == 0 && !listed && p.chosen[i] && p.respelled(i, &s) {
+		return 1
 	}
 	p.add(s)
 	return 1
+}
+
+// respelled looks for a word that the site does not have in other ways: its parts, longer
+// words that it is a part of, and corrections. It tells whether it added slots.
+func (p *planner) respelled(i int, s *slot) bool {
+	known := func(part string) bool { return p.known(part) != nil }
+	if parts := p.parts[i]; slices.ContainsFunc(parts, known) {
+		return p.cut(parts)
+	}
+	if p.cut(p.lexicon.Split(s.text)) {
+		return true
+	}
+	if len(p.tokens) > maxTyped || p.guess(s, p.lexicon.Longer(s.text, maxGuesses), C.Alike) {
+		return false
+	}
+	words, distance := p.lexicon.Near(s.text, maxGuesses)
+	p.guess(s, words, 1-1.5*float64(distance)/float64(size(s.text)))
+	return false
 }
 
 func (s *slot) exact(r *index.Record, word string) {
@@ -208,7 +233,7 @@ func (p *planner) join(i int) *index.Record {
 }
 
 func (p *planner) complete(s *slot) {
-	factor, most := C.Begun, maxEndings
+	factor, most := C.Form, maxEndings
 	if len(s.ways) > 0 {
 		factor, most = C.Alike, 2
 	}
@@ -219,16 +244,8 @@ func (p *planner) complete(s *slot) {
 	}
 }
 
-// cut makes slots of the parts of a word: of a name in camel case, or of words that
-// were written as one.
-func (p *planner) cut(i int) bool {
-	parts := p.parts[i]
-	if len(parts) == 0 {
-		parts = p.lexicon.Split(p.tokens[i].Key)
-	}
-	if len(parts) == 0 || !slices.ContainsFunc(parts, func(part string) bool { return p.known(part) != nil }) {
-		return false
-	}
+// cut makes slots of the parts of a word, and tells whether it has any.
+func (p *planner) cut(parts []string) bool {
 	for _, part := range parts {
 		s := slot{text: part}
 		if r := p.known(part); r != nil {
@@ -236,17 +253,17 @@ func (p *planner) cut(i int) bool {
 		}
 		p.add(s)
 	}
-	return true
+	return len(parts) > 0
 }
 
-func (p *planner) correct(s *slot) {
-	words, distance := p.lexicon.Near(s.text, maxGuesses)
+// guess adds words that a word of the query may mean, and tells whether there are any.
+func (p *planner) guess(s *slot, words []string, factor float64) bool {
 	for _, word := range words {
 		if r := p.known(word); r != nil && r.Weight > 0 {
-			factor := 1 - 1.5*float64(distance)/float64(len([]rune(s.text)))
 			s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: word, factor: factor, span: 1})
 		}
 	}
+	return len(words) > 0
 }
 
 // add settles the weight of a slot: what its words weigh, at most what a word weighs
@@ -278,7 +295,7 @@ func (p *planner) add(s slot) {
 		}
 	}
 	if s.number {
-		s.weight *= C.Number
+		s.weight *= C.Half
 	}
 	p.slots = append(p.slots, s)
 }
@@ -303,7 +320,7 @@ func (p *planner) code(i int) int {
 		p.asked = append(p.asked, t.Shown)
 	}
 	if r := p.known(t.Key); r != nil && len(s.ways) == 0 {
-		s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: t.Key, factor: C.Number, span: 1})
+		s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: t.Key, factor: C.Half, span: 1})
 	}
 	if letters, digits := text.Family(t.Key); len(s.ways) == 0 && len(letters) >= shortestFamily {
 		if r := p.known(letters); r != nil {

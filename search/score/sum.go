@@ -1,6 +1,10 @@
 package score
 
-import "faultbook/search/index"
+import (
+	"strings"
+
+	"faultbook/search/index"
+)
 
 // sum holds the terms of a score, each between 0 and 1, but for the code's.
 type sum struct {
@@ -8,16 +12,17 @@ type sum struct {
 }
 
 func (s *sum) score() float64 {
-	return C.Label*s.label + C.Keyword*s.keyword + C.Text*s.text + C.Any*s.any + C.Cover*s.cover + C.Both*s.both +
+	return C.Label*s.label + C.Half*s.keyword + C.Text*s.text + C.Any*s.any + C.Cover*s.cover + C.Both*s.both +
 		C.Code*s.code + C.Facet*s.facet + C.Exact*s.exact + C.Pair*s.pair + C.Said*s.said
 }
 
 // Parts of a line and of the query from which on they are the same. What is missing is
 // a word like "the".
 const (
-	wholeLine  = 0.98
-	wholeQuery = 0.95
-	mostCodes  = 1.5 // times a rare word: codes beyond that are arguments
+	wholeLine     = 0.995
+	wholeQuery    = 0.95
+	tellingDigits = 3   // of a number that is a code
+	mostCodes     = 1.5 // times a rare word: codes beyond that are arguments
 )
 
 // weigh makes the terms of a document's score.
@@ -34,6 +39,9 @@ func (f *finder) weigh(d *doc) {
 	said := d.nearby()
 	s.said = said / f.total
 	s.said *= s.said * min(1, said/(C.Enough*f.unknown)) * (1 - min(1, s.exact))
+	if said >= wholeQuery*f.total && said >= C.Enough*f.unknown {
+		s.exact = max(s.exact, C.Half)
+	}
 	s.facet = total(d.facet) / min(f.total, C.Enough*f.unknown)
 	for i, slot := range f.slots {
 		named := max(byKind[index.Label][i], byKind[index.Code][i])
@@ -43,9 +51,9 @@ func (f *finder) weigh(d *doc) {
 		s.text += max(0, d.text[i]-quoted)
 		if slot.code {
 			if d.text[i] > 0 {
-				quoted = max(quoted, C.Mentioned*slot.weight)
+				quoted = max(quoted, C.Half*slot.weight)
 			}
-			s.code += quoted
+			s.code += quoted * telling(slot.text)
 		}
 	}
 	s.label /= f.total
@@ -56,26 +64,32 @@ func (f *finder) weigh(d *doc) {
 	d.score = s.score()
 }
 
+// telling is how much a code tells by its length: logs are full of single digits.
+func telling(code string) float64 {
+	if strings.Trim(code, "0123456789") != "" {
+		return 1
+	}
+	return min(1, float64(len(code))/tellingDigits)
+}
+
 func (f *finder) weighLine(s *sum, l *line, bySlot []float64) {
 	kind := 1.0
 	if l.kind == index.Keyword {
-		kind = C.Written
+		kind = C.Half
 	}
 	sum := l.assign(bySlot)
 	cover := sum / l.total
+	l.cover = cover
 	s.cover = max(s.cover, kind*cover*min(1, sum/(C.Enough*f.unknown)))
 	s.both = max(s.both, kind*2*sum/(l.total+f.total))
 	if cover >= wholeLine && sum >= wholeQuery*f.total {
 		exact := kind
-		switch l.kind {
-		case index.Message:
-			exact = C.Written
-		case index.Keyword:
-			exact = C.Mentioned
+		if l.other {
+			exact *= C.Form
 		}
 		s.exact = max(s.exact, exact)
 	} else if l.kind != index.Keyword && l.begun(f.slots) {
-		s.exact = max(s.exact, C.Mentioned)
+		s.exact = max(s.exact, C.Half)
 	}
 	if len(l.matches) > 1 {
 		s.pair = max(s.pair, kind*l.align().pairs/f.total)

@@ -30,7 +30,7 @@ func (m *merger) add(r *raw, key string, sort Sort) {
 }
 
 func (m *merger) put(r *raw, key, shown string, sort Sort) {
-	m.tokens = append(m.tokens, Token{Key: key, Shown: shown, Pos: r.pos + m.shift, Sort: sort, glued: r.glued, apart: !r.glued && r.signs == ""})
+	m.tokens = append(m.tokens, Token{Key: key, Shown: shown, Pos: r.pos + m.shift, Sort: sort, Glued: r.glued, apart: !r.glued && r.signs == "", listed: listed(r.signs)})
 }
 
 // next makes the token that begins at a run, and returns how many runs it takes.

@@ -1,8 +1,6 @@
 package text
 
 import (
-	"strings"
-
 	"faultbook/search/client"
 )
 
@@ -18,9 +16,9 @@ const (
 )
 
 // cues are the words that make a code of the number behind them, or none of it, and
-// fillers may stand between.
-var cues, fillers = func() (map[string]Cue, map[string]bool) {
-	out, between := map[string]Cue{}, map[string]bool{}
+// fillers may stand between; behind are those that may follow it.
+var cues, fillers, behind = func() (map[string]Cue, map[string]bool, map[string]bool) {
+	out, between, after := map[string]Cue{}, map[string]bool{}, map[string]bool{}
 	words := client.Words("text", "cues")
 	for kind, cue := range map[string]Cue{"code": Cued, "hex": Hexed, "none": Versioned} {
 		for _, word := range words[kind] {
@@ -30,7 +28,10 @@ var cues, fillers = func() (map[string]Cue, map[string]bool) {
 	for _, word := range words["filler"] {
 		between[word] = true
 	}
-	return out, between
+	for _, word := range words["behind"] {
+		after[word] = true
+	}
+	return out, between, after
 }()
 
 // reach is how many tokens before a number its cue may stand: "stop error code 942".
@@ -45,36 +46,42 @@ func markCues(tokens []Token) {
 		}
 		t.Cue = cueBefore(tokens[:i])
 		next := i + 1
-		if t.Cue == NoCue && t.Sort == Number && !t.glued && next < len(tokens) && tokens[next].apart && cues[tokens[next].Key] == Cued {
+		if t.Sort == Number && next < len(tokens) && tokens[next].Glued && tokens[next].Sort == Number && !tokens[next].listed {
+			t.Cue = NoCue // "Error 2026-03-04": a date
+		}
+		if t.Cue == NoCue && t.Sort == Number && !t.Glued && next < len(tokens) && tokens[next].apart && behind[tokens[next].Key] {
 			t.Cue = Cued
 		}
-		if t.Sort == Mixed && t.Cue == Cued && strings.IndexFunc(t.Key, isDecimal) == strings.LastIndexFunc(t.Key, isDecimal) {
+		if t.Sort == Mixed && t.Cue == Cued && len(t.Key) == 2 && t.Key[0] == 'x' {
 			t.Cue = NoCue // "error x3" counts errors
 		}
 	}
 }
 
-func isDecimal(r rune) bool { return r >= '0' && r <= '9' }
-
 // cueBefore gives the cue that the last words of a text are: the last one, or one
 // before it that only fillers or other cues follow.
 func cueBefore(before []Token) Cue {
-	found := NoCue
-	for back := 1; back <= reach && back <= len(before); back++ {
+	found, otherwise := NoCue, NoCue
+	for back, left := 1, reach; left > 0 && back <= len(before); back++ {
 		t := before[len(before)-back]
+		if t.Inner && t.Sort == Word {
+			continue // the name that it is a part of tells
+		}
+		left--
 		c := cues[t.Key]
+		if t.Key == "id" && found == NoCue {
+			otherwise = Versioned // "job id 942", but "event id 942"
+		}
 		switch {
-		case t.Sort != Word && t.Sort != Sign:
-			return found
 		case c == Hexed:
 			return Hexed
 		case c == Cued:
-			found = Cued
+			found, otherwise = Cued, Cued
 		case c == Versioned && found == NoCue:
 			return Versioned
-		case !fillers[t.Key]:
-			return found
+		case !fillers[t.Key] || t.Sort != Word && t.Sort != Sign:
+			return max(found, otherwise)
 		}
 	}
-	return found
+	return max(found, otherwise)
 }

@@ -7,15 +7,16 @@ import (
 
 // Token is a word, a number, a code or a sign of a text.
 type Token struct {
-	Key   string // the form under which an index holds it
-	Shown string // as it is spelled, if it is a number or a code
-	Pos   int    // from 1; a gap before the token adds GapStep
-	Inner bool   // a part of the name before it, whose positions it shares
-	Sort  Sort
-	Cue   Cue  // what the words around a number say of it
-	Ends  bool // a sentence ends behind it
-	glued bool // no space parts it from the token before
-	apart bool // nothing but space does
+	Key    string // the form under which an index holds it
+	Shown  string // as it is spelled, if it is a number or a code
+	Pos    int    // from 1; a gap before the token adds GapStep
+	Inner  bool   // a part of the name before it, whose positions it shares
+	Sort   Sort
+	Cue    Cue  // what the words around a number say of it
+	Ends   bool // a sentence ends behind it
+	Glued  bool // no space parts it from the token before
+	apart  bool // nothing but space does
+	listed bool // a comma or a slash parts it from the token before
 }
 
 // Sort is what kind of token it is.

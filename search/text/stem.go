@@ -22,23 +22,25 @@ import (
 // Stemmer asks bleve's token filter for the stem of a word, once a word. Several
 // goroutines may share it.
 type Stemmer struct {
-	filter analysis.TokenFilter // nil: every word is its own stem
-	mu     sync.Mutex           // guards known
-	known  map[string]string
+	filter  analysis.TokenFilter // nil: every word is its own stem
+	endings []string
+	mu      sync.Mutex // guards known
+	known   map[string]string
 }
 
 // NewStemmer finds the snowball stemmer for a language such as "en" or "pt-BR". A
 // language without one is searched by exact words.
 func NewStemmer(language string) *Stemmer {
-	base, _, _ := strings.Cut(strings.ToLower(language), "-")
-	if base == "" {
-		base = "en"
-	}
+	base := baseOf(language)
 	filter, err := registry.NewCache().TokenFilterNamed(fmt.Sprintf("stemmer_%s_snowball", base))
 	if err != nil {
 		filter = nil
 	}
-	return &Stemmer{filter: filter, known: map[string]string{}}
+	s := &Stemmer{filter: filter, endings: endings[base], known: map[string]string{}}
+	if s.endings == nil {
+		s.endings = endings["en"]
+	}
+	return s
 }
 
 // Stem returns the key under which all forms of a word are one. Words with digits
@@ -88,9 +90,11 @@ func respell(stem string) string {
 	return stem
 }
 
-// endings are the regular endings that forms tries; their order is part of the
-// shard format, which names an ending by its place.
-var endings = []string{"", "s", "es", "d", "ed", "ing", "e", "er", "ers", "ion", "ions", "ly", "ment", "y", "ies", "ied", "ation", "able", "or", "al"}
+// endings are the regular endings that Forms tries, by language.
+var endings = map[string][]string{
+	"en": {"", "s", "es", "d", "ed", "ing", "e", "er", "ers", "ion", "ions", "ly", "ment", "y", "ies", "ied", "ation", "able", "or", "al"},
+	"de": {"", "e", "n", "en", "er", "ern", "es", "em", "s", "t", "st", "et", "te", "ten", "end", "ung", "ungen"},
+}
 
 // Forms lists the regular inflections of the words of one stem that bleve maps to
 // that stem, the words themselves included, so that a query may use a form that the
@@ -107,8 +111,8 @@ func (s *Stemmer) Forms(words []string) []string {
 			continue
 		}
 		stem = s.Stem(word)
-		for _, base := range bases(word) {
-			for _, ending := range endings {
+		for _, base := range s.bases(word) {
+			for _, ending := range s.endings {
 				tried = appendSpellings(tried, base+ending)
 			}
 		}
@@ -132,9 +136,9 @@ func (s *Stemmer) Forms(words []string) []string {
 
 // bases gives what is left of a word without its ending, and with its last
 // consonant doubled (stop → stopp), where endings may be put again.
-func bases(word string) []string {
+func (s *Stemmer) bases(word string) []string {
 	out := []string{word}
-	for _, ending := range endings[1:] {
+	for _, ending := range s.endings[1:] {
 		if base, ok := strings.CutSuffix(word, ending); ok && len(base) >= 3 {
 			out = append(out, base)
 		}

@@ -4,8 +4,6 @@
 export const C = {
   // Share of the query that labels and codes have: names are short.
   label: 0.65,
-  // Share that keywords have beyond labels: people's own words, less sure than names.
-  keyword: 0.45,
   // BM25 of running text, beyond labels and messages: it finds what only bodies contain.
   text: 0.65,
   // Share that the page has anywhere: the page that has all of the query leads.
@@ -24,20 +22,15 @@ export const C = {
   pair: 1.4,
   // Share of the query within sixteen words of running text: a sentence of a body.
   said: 1.5,
-  // Factor of another form of a word, and of words written as one or apart.
+  // Factor of another form of a word, of words written as one or apart, and of a word that is
+  // being typed; and of a line that is the whole query, if it is not the status itself.
   form: 0.95,
-  // Factor of a word of which the query has the beginning, while it is typed.
-  begun: 0.85,
   // Factor of another word that means the same: two of them are worth little more than the
   // word itself. 0.35 to 0.6 were tried; on four sites 0.6 finds most.
   alike: 0.6,
-  // Factor of digits that nothing calls a code: logs are full of them.
-  number: 0.5,
-  // What a keyword counts as a line beside the product's own words, and a whole message
-  // beside a whole label.
-  written: 0.5,
-  // What a code counts that a page only mentions in running text.
-  mentioned: 0.5,
+  // What counts half: keywords beside the product's own words, digits that nothing calls a
+  // code, a code that a page only mentions, and the whole query in one sentence of a body.
+  half: 0.5,
   // What an article counts beside an entry.
   article: 0.75,
   // From this weight on the words of a line count whole; in weights of a word that no other
@@ -48,19 +41,19 @@ export const C = {
   // What a word of the query costs that stands between two of a line, in nats.
   skipped: 0.5,
   // Confidence: log odds of a first hit that nothing speaks for.
-  base: -4.9,
+  base: -4.85,
   // Confidence: share of the query that the page has anywhere.
-  reach: 4.6,
+  reach: 4.25,
   // Confidence: agreement in order with the product's own words.
-  quote: 3.9,
-  // Confidence: agreement both ways with one line.
-  agreed: 2.35,
+  quote: 4.25,
   // Confidence: lead over the second page, up to one half.
-  ahead: 3.7,
+  ahead: 5.9,
   // Confidence: the query names the page's product or operation.
-  named: 1.3,
+  named: 1.1,
   // Confidence: an identifier of the query is the page's.
-  coded: 1.7,
+  coded: 4.0,
+  // Confidence: share of the query that machines write: logs speak of other things.
+  noise: -2.2,
   // Probability below which a result is of low confidence.
-  sure: 0.42,
+  sure: 0.3,
 }

@@ -30,9 +30,10 @@ export const marks = {
 }
 
 // Words that tell what the number behind them is. code: a code. hex: a code that may
-// be hexadecimal. none: no code. filler: stands between such a word and the number.
+// be hexadecimal. behind: of the first, what may follow the number. none: no code. filler: stands between such a word and the number.
 export const cues = {
-  code: "error errors message err errno code codes msg event eventid status exit hresult result return returned response fault alarm sqlcode sqlstate http smtp fehler fehlercode fehlernummer meldung statuscode errorcode erreur codigo errore fout foutcode fel felkod erro ошибка код",
+  code: "error message err errno code codes msg event eventid status exit hresult result return returned response fault alarm sqlcode sqlstate http smtp fehler fehlercode fehlernummer meldung statuscode errorcode erreur codigo errore fout foutcode fel felkod erro ошибка код",
+  behind: "error errors err fehler erreur error fout fel erro ошибка",
   hex: "stop bugcheck bsod screen bluescreen check stopcode",
   none: "version v ver build release line row column level state severity port page step pid tid zeile kb mb gb ms",
   filler: "code number no nr id is was value with of codes nummer",
