@@ -7,7 +7,7 @@ import { spans, strengths } from "./mark"
 import * as texts from "./texts"
 
 const name = "found"
-const outside = "button, nav, .vh, .anchor, .crumbs, .page-side, script"
+const outside = "button, nav, .vh, .crumbs, .page-side, script"
 
 export function highlight(encoded: string): void {
   const main = document.querySelector("main:not([hidden])")
