@@ -71,9 +71,9 @@ type Sources struct{ style, script, icon []byte }
 
 // BundleSources bundles styles/main.css and scripts/main.ts of a templates
 // folder, and takes icons/favicon.svg as it is.
-func BundleSources(templates fs.FS) (*Sources, diag.List) {
-	style, problems := Bundle(templates, "styles/main.css")
-	script, more := Bundle(templates, "scripts/main.ts")
+func BundleSources(templates fs.FS, words *texts.Texts) (*Sources, diag.List) {
+	style, problems := Bundle(templates, "styles/main.css", words)
+	script, more := Bundle(templates, "scripts/main.ts", words)
 	problems = append(problems, more...)
 	icon, err := fs.ReadFile(templates, "icons/favicon.svg")
 	if err != nil {
@@ -90,11 +90,11 @@ var clientParts = []string{"box", "page", "lost", "marks"}
 type Client map[string][]byte
 
 // BundleClient bundles the sources of the search client.
-func BundleClient(client fs.FS) (Client, diag.List) {
+func BundleClient(client fs.FS, words *texts.Texts) (Client, diag.List) {
 	scripts := Client{}
 	var problems diag.List
 	for _, part := range clientParts {
-		script, more := Bundle(client, "client/ui/main-"+part+".ts")
+		script, more := Bundle(client, "client/ui/main-"+part+".ts", words)
 		problems = append(problems, more...)
 		scripts[part] = script
 	}
@@ -127,12 +127,12 @@ func Build(from *Sources, client Client, look Look) *Set {
 // Single bundles what a site needs beside its assets when it is one file:
 // styles/single.css, scripts/book.ts, and the search client for one file, which
 // is empty for a site without search.
-func Single(templates, client fs.FS) (style, script, search []byte, problems diag.List) {
-	style, problems = Bundle(templates, "styles/single.css")
-	script, more := Bundle(templates, "scripts/book.ts")
+func Single(templates, client fs.FS, words *texts.Texts) (style, script, search []byte, problems diag.List) {
+	style, problems = Bundle(templates, "styles/single.css", words)
+	script, more := Bundle(templates, "scripts/book.ts", words)
 	problems = append(problems, more...)
 	if client != nil {
-		search, more = Bundle(client, "client/ui/single.ts")
+		search, more = Bundle(client, "client/ui/single.ts", words)
 		problems = append(problems, more...)
 	}
 	return style, script, search, problems
@@ -176,7 +176,7 @@ func accentOf(style []byte) color.RGBA {
 }
 
 // Bundle makes one minified file of an entry point and what it imports.
-func Bundle(templates fs.FS, entry string) ([]byte, diag.List) {
+func Bundle(templates fs.FS, entry string, words *texts.Texts) ([]byte, diag.List) {
 	options := api.BuildOptions{
 		EntryPoints:       []string{entry},
 		Bundle:            true,
@@ -190,7 +190,7 @@ func Bundle(templates fs.FS, entry string) ([]byte, diag.List) {
 		Outdir:            "out",
 		Write:             false,
 		LogLevel:          api.LogLevelSilent,
-		Plugins:           []api.Plugin{fromFS(templates)},
+		Plugins:           []api.Plugin{fromFS(templates, words)},
 		// Fields are assigned, as tsc does for the target.
 		TsconfigRaw: `{"compilerOptions":{"useDefineForClassFields":false}}`,
 	}
@@ -231,7 +231,7 @@ func diagnostic(entry string, code diag.Code, m api.Message) diag.Diagnostic {
 var elsewhere = regexp.MustCompile(`(?i)^(?:[a-z][a-z0-9+.-]+:|//)`)
 
 // fromFS lets esbuild read from a file system value and from nothing else.
-func fromFS(files fs.FS) api.Plugin {
+func fromFS(files fs.FS, words *texts.Texts) api.Plugin {
 	return api.Plugin{Name: "templates", Setup: func(build api.PluginBuild) {
 		build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 			name := args.Path
@@ -270,20 +270,29 @@ func fromFS(files fs.FS) api.Plugin {
 			return api.OnLoadResult{Contents: &text, Loader: loader}, nil
 		})
 		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: textsModule}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-			text, err := clientTexts()
+			text, err := clientTexts(words)
 			return api.OnLoadResult{Contents: &text, Loader: api.LoaderJSON}, err
 		})
 	}}
 }
 
 // textsModule is the module that gives scripts the words of the interface. It has an
-// export for each, so that a script holds only those that it uses.
+// export for each, so that a script holds only those that it uses; what is counted is
+// an object of plural forms.
 const textsModule = "texts"
 
-func clientTexts() (string, error) {
-	names := map[string]string{}
-	for key, text := range texts.English.Group("client") {
-		names[strings.ReplaceAll(key, ".", "_")] = text
+func clientTexts(words *texts.Texts) (string, error) {
+	names := map[string]any{}
+	for key, text := range words.Group("client") {
+		name, form, counted := strings.Cut(key, ".")
+		if !counted {
+			names[name] = text
+			continue
+		}
+		if names[name] == nil {
+			names[name] = map[string]string{}
+		}
+		names[name].(map[string]string)[form] = text
 	}
 	data, err := json.Marshal(names)
 	return string(data), err

@@ -36,11 +36,11 @@ func templates(changes map[string]string) fstest.MapFS {
 
 // built bundles everything and makes the assets.
 func built(templates, client fs.FS, look Look) (*Set, diag.List) {
-	sources, problems := BundleSources(templates)
+	sources, problems := BundleSources(templates, texts.For("en"))
 	var scripts Client
 	if client != nil {
 		var more diag.List
-		scripts, more = BundleClient(client)
+		scripts, more = BundleClient(client, texts.For("en"))
 		problems = append(problems, more...)
 	}
 	return Build(sources, scripts, look), problems
@@ -135,7 +135,7 @@ func TestScriptsHaveTheWordsTheyUse(t *testing.T) {
 	s, problems := built(templates(map[string]string{"scripts/main.ts": "import { none } from 'texts'\ndocument.title = none\n"}), nil, Look{})
 	i := slices.IndexFunc(s.Files, func(f output.File) bool { return f.Path == s.Script })
 	script := string(s.Files[i].Data)
-	if problems != nil || !strings.Contains(script, texts.English.Get("client.none")) || strings.Contains(script, texts.English.Get("client.wait")) {
+	if problems != nil || !strings.Contains(script, texts.For("en").Get("client.none")) || strings.Contains(script, texts.For("en").Get("client.wait")) {
 		t.Errorf("%v in\n%s", problems, script)
 	}
 	declared, err := os.ReadFile("../../search/client/ui/words.d.ts")
@@ -143,10 +143,14 @@ func TestScriptsHaveTheWordsTheyUse(t *testing.T) {
 		t.Fatal(err)
 	}
 	var want []string
-	for key := range texts.English.Group("client") {
-		want = append(want, "export const "+strings.ReplaceAll(key, ".", "_")+": string")
+	for key := range texts.For("en").Group("client") {
+		if name, form, counted := strings.Cut(key, "."); !counted {
+			want = append(want, "export const "+name+": string")
+		} else if form == "other" {
+			want = append(want, "export const "+name+": Forms")
+		}
 	}
-	got := regexp.MustCompile(`export const \w+: string`).FindAllString(string(declared), -1)
+	got := regexp.MustCompile(`export const \w+: \w+`).FindAllString(string(declared), -1)
 	if slices.Sort(want); !slices.Equal(got, want) {
 		t.Errorf("the types are of %q, want %q", got, want)
 	}

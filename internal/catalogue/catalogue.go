@@ -39,7 +39,7 @@ type Catalogue struct {
 // An entry is described when it is written, and not kept.
 func Files(s *site.Site) ([]output.File, error) {
 	data := newData()
-	table, err := newTable()
+	table, err := newTable(s.Config.Texts)
 	if err != nil {
 		return nil, fmt.Errorf("write the head of %s: %w", CSVPath, err)
 	}

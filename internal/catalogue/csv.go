@@ -22,35 +22,38 @@ type column struct {
 	value func(*Entry) string
 }
 
-var columns = []column{
-	{"id", func(e *Entry) string { return e.ID }},
-	{"url", func(e *Entry) string { return e.URL }},
-	{"code", func(e *Entry) string { return e.Code }},
-	{"product", func(e *Entry) string { return e.Product }},
-	{"operation", func(e *Entry) string { return e.Operation }},
-	{"status", func(e *Entry) string { return e.Status }},
-	{"also", func(e *Entry) string { return lines(e.Also) }},
-	{"message", func(e *Entry) string { return e.Message }},
-	{"severity", func(e *Entry) string { return e.Severity }},
-	{"state", func(e *Entry) string { return e.State }},
-	{"icon", func(e *Entry) string { return e.Icon }},
-	{"summary", func(e *Entry) string { return e.Summary }},
-	{"causes", causes},
-	{"fix", func(e *Entry) string { return lines(e.Fix) }},
-	{"shown_in", func(e *Entry) string { return lines(e.ShownIn) }},
-	{"retry_limit", func(e *Entry) string { return number(e.Retry.Limit) }},
-	{"retry_interval", func(e *Entry) string { return e.Retry.Interval }},
-	{"retry_note", func(e *Entry) string { return e.Retry.Note }},
-	{"escalate", escalation},
-	{"applies_to", func(e *Entry) string { return lines(e.AppliesTo) }},
-	{"leads_to", func(e *Entry) string { return lines(e.LeadsTo) }},
-	{"related", func(e *Entry) string { return lines(e.Related) }},
-	{"updated", func(e *Entry) string { return e.Updated }},
-	{"type", func(e *Entry) string { return e.Type }},
-	{"action", func(e *Entry) string { return e.Action }},
-	{"resolves_itself", func(e *Entry) string { return e.Resolves.Text }},
-	{"appears_with", func(e *Entry) string { return lines(e.AppearsWith) }},
-	{"keywords", func(e *Entry) string { return lines(e.Keywords) }},
+// columnsIn returns the columns, with words of the interface where a value has any.
+func columnsIn(words *texts.Texts) []column {
+	return []column{
+		{"id", func(e *Entry) string { return e.ID }},
+		{"url", func(e *Entry) string { return e.URL }},
+		{"code", func(e *Entry) string { return e.Code }},
+		{"product", func(e *Entry) string { return e.Product }},
+		{"operation", func(e *Entry) string { return e.Operation }},
+		{"status", func(e *Entry) string { return e.Status }},
+		{"also", func(e *Entry) string { return lines(e.Also) }},
+		{"message", func(e *Entry) string { return e.Message }},
+		{"severity", func(e *Entry) string { return e.Severity }},
+		{"state", func(e *Entry) string { return e.State }},
+		{"icon", func(e *Entry) string { return e.Icon }},
+		{"summary", func(e *Entry) string { return e.Summary }},
+		{"causes", causes},
+		{"fix", func(e *Entry) string { return lines(e.Fix) }},
+		{"shown_in", func(e *Entry) string { return lines(e.ShownIn) }},
+		{"retry_limit", func(e *Entry) string { return number(e.Retry.Limit) }},
+		{"retry_interval", func(e *Entry) string { return e.Retry.Interval }},
+		{"retry_note", func(e *Entry) string { return e.Retry.Note }},
+		{"escalate", func(e *Entry) string { return escalation(words, e) }},
+		{"applies_to", func(e *Entry) string { return lines(e.AppliesTo) }},
+		{"leads_to", func(e *Entry) string { return lines(e.LeadsTo) }},
+		{"related", func(e *Entry) string { return lines(e.Related) }},
+		{"updated", func(e *Entry) string { return e.Updated }},
+		{"type", func(e *Entry) string { return e.Type }},
+		{"action", func(e *Entry) string { return e.Action }},
+		{"resolves_itself", func(e *Entry) string { return e.Resolves.Text }},
+		{"appears_with", func(e *Entry) string { return lines(e.AppearsWith) }},
+		{"keywords", func(e *Entry) string { return lines(e.Keywords) }},
+	}
 }
 
 func causes(e *Entry) string {
@@ -70,15 +73,15 @@ func number(n int) string {
 	return strconv.Itoa(n)
 }
 
-func escalation(e *Entry) string {
+func escalation(words *texts.Texts, e *Entry) string {
 	var all []string
 	for _, c := range e.Escalate {
 		text := c.To
 		if c.When != "" {
-			text += texts.English.Get("markdown.contact_if", "condition", c.When)
+			text += words.Get("markdown.contact_if", "condition", c.When)
 		}
 		if len(c.Send) > 0 {
-			text += " (" + strings.Join(c.Send, ", ") + ")"
+			text += " (" + words.List(c.Send) + ")"
 		}
 		all = append(all, text)
 	}
@@ -90,10 +93,13 @@ type table struct {
 	text bytes.Buffer
 	rows *csv.Writer
 	row  []string
+
+	columns []column
 }
 
-func newTable() (*table, error) {
-	t := &table{row: make([]string, len(columns))}
+func newTable(words *texts.Texts) (*table, error) {
+	columns := columnsIn(words)
+	t := &table{columns: columns, row: make([]string, len(columns))}
 	t.rows = csv.NewWriter(&t.text)
 	t.rows.UseCRLF = true // as RFC 4180 has it
 	return t, t.write(func(c column) string { return c.name })
@@ -104,7 +110,7 @@ func (t *table) add(e *Entry) error {
 }
 
 func (t *table) write(cell func(column) string) error {
-	for i, c := range columns {
+	for i, c := range t.columns {
 		t.row[i] = cell(c)
 	}
 	if err := t.rows.Write(t.row); err != nil {

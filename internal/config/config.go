@@ -11,6 +11,7 @@ import (
 
 	"faultbook/internal/diag"
 	"faultbook/internal/source"
+	"faultbook/internal/texts"
 	"faultbook/internal/yamldoc"
 )
 
@@ -74,6 +75,8 @@ type Config struct {
 	Title       string
 	Description string
 	Language    string
+	// Texts are the words of the interface.
+	Texts *texts.Texts
 	// BaseURL is the absolute address of the site's root with a slash at its
 	// end, or nil when the settings give none.
 	BaseURL *url.URL
@@ -141,15 +144,17 @@ func (c *Config) BasePath() string {
 	return c.BaseURL.Path
 }
 
-// Parse reads the text of a settings file. It always returns usable settings;
-// what is wrong with the text is in the list.
-func Parse(file *source.File) (*Config, diag.List) {
-	c := &Config{File: file, Title: "Help center", Language: "en", KeepReplaced: defaultKeepReplaced}
+// Parse reads the text of a settings file, with the site's own texts of the interface;
+// own may be nil. It always returns usable settings; what is wrong with the files is in
+// the list.
+func Parse(file *source.File, own ReadOwn) (*Config, diag.List) {
+	c := &Config{File: file, Language: "en", KeepReplaced: defaultKeepReplaced}
 	d := yamldoc.Parse(file, 0, len(file.Text))
 	root := d.Root(keys)
+	more := readTexts(root, c, readLanguage(root, c), own)
+	c.Title = c.Texts.Get("frame.title")
 	root.String("title", &c.Title)
 	root.String("description", &c.Description)
-	readLanguage(root, c)
 	root.Bool("raw_html", &c.RawHTML)
 	root.Bool("markdown", &c.Markdown)
 	root.Bool("noindex", &c.NoIndex)
@@ -161,14 +166,14 @@ func Parse(file *source.File) (*Config, diag.List) {
 	readTheme(root, c)
 	readFooter(root, c)
 	c.Featured = root.Texts("featured")
-	c.Severities = readTerms(root, "severities")
-	c.States = readTerms(root, "states")
-	c.Surfaces = readTerms(root, "surfaces")
-	c.Contacts = readTerms(root, "contacts")
-	c.Roles = readTerms(root, "roles")
-	c.Icons = readTerms(root, "icons")
+	c.Severities = readTerms(root, c.Texts, "severities")
+	c.States = readTerms(root, c.Texts, "states")
+	c.Surfaces = readTerms(root, c.Texts, "surfaces")
+	c.Contacts = readTerms(root, c.Texts, "contacts")
+	c.Roles = readTerms(root, c.Texts, "roles")
+	c.Icons = readTerms(root, c.Texts, "icons")
 	d.WarnOfLost(freeText)
-	return c, d.Problems()
+	return c, append(d.Problems(), more...)
 }
 
 // freeText are the keys whose values are names and sentences, or often begin
@@ -176,7 +181,7 @@ func Parse(file *source.File) (*Config, diag.List) {
 var freeText = []string{"title", "description", "label", "words", "accent", "hours", "notes", "phone", "names"}
 
 var keys = []string{
-	"title", "description", "language", "base_url", "edit_url", "editor_url", "raw_html", "markdown", "noindex", "featured", "theme", "footer",
+	"title", "description", "language", "texts", "base_url", "edit_url", "editor_url", "raw_html", "markdown", "noindex", "featured", "theme", "footer",
 	"offline", "name", "version", "keep_replaced",
 	"severities", "states", "surfaces", "contacts", "roles", "icons",
 }
@@ -219,7 +224,7 @@ func readPattern(root *yamldoc.Map, key string, to *string, example string, sche
 	}
 }
 
-func readTerms(root *yamldoc.Map, key string) []*Term {
+func readTerms(root *yamldoc.Map, words *texts.Texts, key string) []*Term {
 	var terms []*Term
 	known := []string{"id", "label", "tone", "page", "words"}
 	switch key {
@@ -250,7 +255,7 @@ func readTerms(root *yamldoc.Map, key string) []*Term {
 		terms = append(terms, t)
 	})
 	if terms == nil {
-		return Defaults(key)
+		return Defaults(words, key)
 	}
 	return terms
 }

@@ -8,10 +8,11 @@ import (
 	"testing"
 
 	"faultbook/internal/source"
+	"faultbook/internal/texts"
 )
 
 func parse(text string) (*Config, []string) {
-	c, problems := Parse(source.NewFile(FileName, []byte(text)))
+	c, problems := Parse(source.NewFile(FileName, []byte(text)), nil)
 	var found []string
 	for _, d := range problems.Sorted() {
 		found = append(found, fmt.Sprintf("%s %s", d.Pos, d.Code))
@@ -113,7 +114,7 @@ func TestReadmeListsDefaults(t *testing.T) {
 	}
 	readme := strings.Join(strings.Fields(string(text)), " ")
 	for _, key := range []string{"severities", "states"} {
-		ids := IDs(Defaults(key))
+		ids := IDs(Defaults(texts.For("en"), key))
 		last := len(ids) - 1
 		want := key + " `" + strings.Join(ids[:last], "`, `") + "` and `" + ids[last] + "`"
 		if !strings.Contains(readme, want) {

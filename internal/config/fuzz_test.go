@@ -16,7 +16,7 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		file := source.NewFile(FileName, text)
-		c, problems := Parse(file)
+		c, problems := Parse(file, nil)
 		if c == nil || c.Language == "" || c.KeepReplaced < 0 {
 			t.Fatalf("unusable settings: %+v", c)
 		}

@@ -6,21 +6,22 @@ import (
 	"golang.org/x/text/language"
 
 	"faultbook/internal/diag"
+	"faultbook/internal/source"
 	"faultbook/internal/yamldoc"
 )
 
 // readLanguage reads the tag of a language, by BCP 47, as browsers and screen
-// readers know them.
-func readLanguage(root *yamldoc.Map, c *Config) {
+// readers know them. It returns where the settings give a usable one. It returns where the settings give it.
+func readLanguage(root *yamldoc.Map, c *Config) source.At {
 	fallback := c.Language
 	at := root.String("language", &c.Language)
 	if at.Line == 0 {
-		return
+		return at
 	}
 	written := c.Language
 	tag, err := language.Parse(strings.ReplaceAll(written, "_", "-"))
 	if err == nil && tag != language.Und && !strings.Contains(written, "_") {
-		return
+		return at
 	}
 	hint := "write a tag such as en, de or pt-BR"
 	if err == nil && tag != language.Und {
@@ -30,6 +31,7 @@ func readLanguage(root *yamldoc.Map, c *Config) {
 	}
 	root.Fault(at, len([]rune(written)), diag.BadValue, quote(written)+" is not the tag of a language", hint)
 	c.Language = fallback
+	return source.At{}
 }
 
 // languageNames are the names by which authors write languages that help centers

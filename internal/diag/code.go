@@ -53,6 +53,7 @@ const (
 	UnusedTemplate Code = "FB053"
 	OddAsset       Code = "FB054"
 	UnsafeDrawing  Code = "FB055"
+	MissingText    Code = "FB056"
 
 	Unreadable Code = "FB060"
 	NotUTF8    Code = "FB061"
@@ -65,7 +66,7 @@ const (
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
 	Twins: true, DeadEnd: true, UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
-	UnusedTemplate: true, OddAsset: true, UnsafeDrawing: true, HostLimit: true, Invisible: true,
+	UnusedTemplate: true, OddAsset: true, UnsafeDrawing: true, HostLimit: true, Invisible: true, MissingText: true,
 }
 
 // SeverityOf returns how severe a problem of this kind is.

@@ -13,6 +13,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"faultbook/internal/asset"
+	"faultbook/internal/texts"
 	"faultbook/search"
 )
 
@@ -104,7 +105,7 @@ const maxInterface, maxSearchPage = 5_000, 6_000
 
 func TestSearchInterfaceIsLight(t *testing.T) {
 	weigh := func(entry string) int {
-		script, problems := asset.Bundle(search.ClientSource, "client/"+entry)
+		script, problems := asset.Bundle(search.ClientSource, "client/"+entry, texts.For("en"))
 		if len(problems) > 0 {
 			t.Fatal(problems[0].Text)
 		}

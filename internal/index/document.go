@@ -2,7 +2,6 @@ package index
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"faultbook/internal/document"
@@ -45,11 +44,11 @@ func searchDocument(s *site.Site, p *site.Page) search.Document {
 		d.Causes = append(d.Causes, p.Plain(c.Text))
 	}
 	addPlaces(&d, p)
-	d.Keywords = slices.Concat(d.Keywords, iconWords(p))
+	d.Keywords = slices.Concat(d.Keywords, iconWords(s, p))
 	if p.State != nil {
 		d.Keywords = slices.Concat(d.Keywords, p.State.Words)
 	}
-	d.Fixes = slices.Concat(d.Fixes, retries(p))
+	d.Fixes = slices.Concat(d.Fixes, retries(s.Config.Texts, p))
 	return d
 }
 
@@ -76,8 +75,8 @@ func template(t document.Message) search.Template {
 
 // iconWords says in words what the icon of an entry looks like, since people describe
 // what they see: "amber icon", "red triangle".
-func iconWords(p *site.Page) []string {
-	icon := texts.English.Get("found_by.icon")
+func iconWords(s *site.Site, p *site.Page) []string {
+	icon := s.Config.Texts.Get("found_by.icon")
 	if p.IconTerm == nil {
 		if p.Meta.Icon == "" {
 			return nil
@@ -113,17 +112,17 @@ func addPlaces(d *search.Document, p *site.Page) {
 
 // retries says in words how the product tries again, since people search for
 // the figures.
-func retries(p *site.Page) []string {
+func retries(words *texts.Texts, p *site.Page) []string {
 	r := p.Meta.Retry
 	if r == nil {
 		return nil
 	}
 	var out []string
 	if r.Interval != "" {
-		out = append(out, texts.English.Get("found_by.retry_interval", "interval", r.Interval))
+		out = append(out, words.Get("found_by.retry_interval", "interval", r.Interval))
 	}
 	if r.Limit > 0 {
-		out = append(out, texts.English.Get("found_by.retry_limit", "n", strconv.Itoa(r.Limit)))
+		out = append(out, words.Count("found_by.retry_limit", r.Limit))
 	}
 	if note := p.Plain(r.Note); note != "" {
 		out = append(out, note)

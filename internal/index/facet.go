@@ -6,7 +6,6 @@ import (
 	"faultbook/internal/config"
 	"faultbook/internal/document"
 	"faultbook/internal/site"
-	"faultbook/internal/texts"
 	"faultbook/search"
 )
 
@@ -52,7 +51,7 @@ func Options(s *site.Site, synonyms string) search.Options {
 	for _, v := range site.Verdicts {
 		if slices.ContainsFunc(s.Entries, func(p *site.Page) bool { return p.Verdict() == v }) {
 			o.Values = append(o.Values, search.FacetValue{Facet: actionFacet, ID: string(v),
-				Name: texts.English.Get("verdict." + string(v))})
+				Name: s.Config.Texts.Get("verdict." + string(v))})
 		}
 	}
 	for _, t := range s.Config.Icons {

@@ -6,8 +6,10 @@ import (
 	"image"
 	"io/fs"
 	"maps"
+	"path"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 
 	"faultbook/internal/asset"
@@ -17,6 +19,7 @@ import (
 	"faultbook/internal/render"
 	"faultbook/internal/site"
 	"faultbook/internal/source"
+	"faultbook/internal/texts"
 )
 
 // SynonymsName is the file in the root of a site that holds its own synonyms:
@@ -67,10 +70,10 @@ func NewSources(files fs.FS, opts Options) *Sources {
 func (s *Sources) ReadSettings() diag.List {
 	file, fault := source.ReadPage(s.files, config.FileName)
 	if fault != nil {
-		s.Settings, _ = config.Parse(source.NewFile(config.FileName, nil))
+		s.Settings, _ = config.Parse(source.NewFile(config.FileName, nil), s.ownTexts)
 		s.settingsFaults = diag.List{*fault}
 	} else {
-		s.Settings, s.settingsFaults = config.Parse(file)
+		s.Settings, s.settingsFaults = config.Parse(file, s.ownTexts)
 	}
 	if s.opts.BaseURL != nil {
 		s.Settings.BaseURL = s.opts.BaseURL
@@ -80,6 +83,27 @@ func (s *Sources) ReadSettings() diag.List {
 		s.Settings.Version = s.opts.Version
 	}
 	return s.settingsFaults
+}
+
+// ReadsTexts reports whether a file of the site's own templates holds texts of the
+// interface, which are settings.
+func ReadsTexts(name string) bool {
+	return name == TemplatesDir || name == TemplatesDir+"/"+texts.Dir || strings.HasPrefix(name, TemplatesDir+"/"+texts.Dir+"/")
+}
+
+// ownTexts reads the site's own texts in a language; it returns nil when there are none.
+func (s *Sources) ownTexts(tag string) *source.File {
+	name := path.Join(TemplatesDir, texts.Dir, tag+".yaml")
+	delete(s.unread, name)
+	if _, err := fs.Stat(s.files, name); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	file, fault := source.ReadPage(s.files, name)
+	if fault != nil {
+		s.unread[name] = diag.List{*fault}
+		return nil
+	}
+	return file
 }
 
 // ReadSynonyms reads the site's own synonyms, if it has any.

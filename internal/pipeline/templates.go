@@ -14,6 +14,7 @@ import (
 	"faultbook/internal/render"
 	"faultbook/internal/socialcard"
 	"faultbook/internal/source"
+	"faultbook/internal/texts"
 	"faultbook/search"
 	"faultbook/templates"
 )
@@ -98,37 +99,60 @@ type dressing struct {
 	faults    diag.List
 }
 
-func dress(from snapshot) dressing {
-	parsed, faults := render.ParseTemplates(from)
-	assets, more := asset.BundleSources(from)
-	return dressing{parsed, assets, slices.Concat(faults, more, unusedTemplates(from))}
+func dress(from snapshot, words *texts.Texts) dressing {
+	parsed, faults := render.ParseTemplates(from, words)
+	assets, more := asset.BundleSources(from, words)
+	return dressing{parsed, assets, slices.Concat(faults, more, unusedTemplates(from, words.Language()))}
 }
 
 // What comes with the program is made once: a preview reads templates at each
 // edit of one, and of the settings.
 var (
-	builtInDressing = sync.OnceValue(func() dressing { return dress(snapshot{own: fstest.MapFS{}}) })
-	searchClient    = sync.OnceValues(func() (asset.Client, diag.List) { return asset.BundleClient(search.ClientSource) })
+	builtInDressing = perLanguage(func(words *texts.Texts) dressing { return dress(snapshot{own: fstest.MapFS{}}, words) })
+	searchClient    = perLanguage(func(words *texts.Texts) bundled {
+		client, faults := asset.BundleClient(search.ClientSource, words)
+		return bundled{client, faults}
+	})
 )
+
+// bundled is the search client, with what is wrong with it.
+type bundled struct {
+	client asset.Client
+	faults diag.List
+}
+
+// perLanguage makes something once for the texts of each language that comes with the
+// program, and anew for those of a site.
+func perLanguage[T any](make func(*texts.Texts) T) func(*texts.Texts) T {
+	var kept sync.Map // *texts.Texts → func() T
+	return func(words *texts.Texts) T {
+		if words != texts.For(words.Language()) {
+			return make(words)
+		}
+		once, _ := kept.LoadOrStore(words, sync.OnceValue(func() T { return make(words) }))
+		return once.(func() T)()
+	}
+}
 
 // ReadTemplates reads the templates, and makes the assets in the look that the
 // settings ask for.
 func (s *Sources) ReadTemplates() error {
 	s.ownTemplates = takeSnapshot(s.files)
-	made := builtInDressing
+	words := s.Settings.Texts
+	var dressing dressing
 	if len(s.ownTemplates.own) > 0 {
-		made = func() dressing { return dress(s.ownTemplates) }
+		dressing = dress(s.ownTemplates, words)
+	} else {
+		dressing = builtInDressing(words)
 	}
-	dressing := made()
 	faults := slices.Clone(dressing.faults)
 	if s.ownTemplates.err != nil {
 		faults = append(faults, source.Unreadable(TemplatesDir, s.ownTemplates.err))
 	}
 	var client asset.Client
 	if !s.opts.NoSearch {
-		var more diag.List
-		client, more = searchClient()
-		faults = append(faults, more...)
+		made := searchClient(words)
+		client, faults = made.client, append(faults, made.faults...)
 	}
 	look, more := appearance(s.files, s.Settings)
 	assets := asset.Build(dressing.assets, client, look)

@@ -9,6 +9,7 @@ import (
 
 	"faultbook/internal/diag"
 	"faultbook/internal/source"
+	"faultbook/internal/texts"
 	"faultbook/templates"
 )
 
@@ -26,23 +27,30 @@ var howUsed = map[string]struct {
 
 // unusedTemplates finds files of a site's own that replace none of the
 // program's and are named by no other: most often their names are misspelt.
-func unusedTemplates(all snapshot) diag.List {
+func unusedTemplates(all snapshot, language string) diag.List {
 	var problems diag.List
-	var texts map[string]string
+	var written map[string]string
 	for _, name := range fileNames(all.own) {
 		if _, err := fs.Stat(templates.FS, name); err == nil {
+			continue
+		}
+		if path.Dir(name) == texts.Dir && name != path.Join(texts.Dir, language+".yaml") {
+			problems = append(problems, diag.Diagnostic{
+				Pos: diag.Pos{File: TemplatesDir + "/" + name}, Severity: diag.Warning, Code: diag.UnusedTemplate,
+				Text: "these texts are not in the language of the site", Hint: fmt.Sprintf("call the file %s.yaml, or remove it", language),
+			})
 			continue
 		}
 		how, known := howUsed[path.Ext(name)]
 		if !known {
 			continue
 		}
-		if texts == nil {
-			texts = textsOf(all)
+		if written == nil {
+			written = textsOf(all)
 		}
 		stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
 		filled := strings.NewReplacer("%s", stem, "%p", name)
-		if slices.ContainsFunc(how.names, func(words string) bool { return named(filled.Replace(words), name, texts) }) {
+		if slices.ContainsFunc(how.names, func(words string) bool { return named(filled.Replace(words), name, written) }) {
 			continue
 		}
 		hint := filled.Replace(how.write) + ", or remove it"

@@ -29,6 +29,11 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 			p.redress, p.names[name] = true, true
 			p.note(name, p.sources.Synonyms == "")
 		case pipeline.TemplatesDir:
+			if pipeline.ReadsTexts(name) {
+				if err := p.takeSettings(ctx); err != nil {
+					return err
+				}
+			}
 			p.redress, p.names[name] = true, true
 			templates = append(templates, name)
 		case source.ContentDir:
@@ -83,7 +88,7 @@ func (p *Preview) takeSettings(ctx context.Context) error {
 // looksOther reports whether settings ask for other assets.
 func looksOther(a, b *config.Config) bool {
 	return !reflect.DeepEqual(a.Theme, b.Theme) || !reflect.DeepEqual(a.BaseURL, b.BaseURL) ||
-		a.Title != b.Title || a.Description != b.Description
+		!a.Texts.Equal(b.Texts) || a.Title != b.Title || a.Description != b.Description
 }
 
 func (p *Preview) takeContent(ctx context.Context, names []string) error {

@@ -42,7 +42,7 @@ func (f files) offline(ctx context.Context, add func(output.File) error) (diag.L
 	if err != nil || problems.HasErrors() {
 		return problems, err
 	}
-	readme := bundle.Readme{Title: f.Site.Config.Title, Edition: f.Site.Edition()}
+	readme := bundle.Readme{Texts: f.Site.Config.Texts, Title: f.Site.Config.Title, Edition: f.Site.Edition()}
 	if t := f.Site.Updated; !t.IsZero() {
 		readme.Updated = t.Format("2006-01-02")
 	}
@@ -70,7 +70,7 @@ func Single(ctx context.Context, p *pipeline.Project) ([]byte, diag.List, error)
 	if !p.Options.NoSearch {
 		client = search.ClientSource
 	}
-	style, book, searching, problems := asset.Single(p.Templates(), client)
+	style, book, searching, problems := asset.Single(p.Templates(), client, p.Site.Config.Texts)
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}

@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"strconv"
 	"strings"
 
 	"faultbook/internal/config"
@@ -51,10 +50,10 @@ func (s *scope) fillCell(cell *Cell, column site.Column, p *site.Page) {
 	case site.OperationColumn:
 		cell.Link = s.pageLink(s.site.Page(p.Operation))
 	case site.StatusColumn:
-		cell.Head, cell.Link, cell.Verdict = true, s.pageLink(p), verdictLabel(p)
+		cell.Head, cell.Link, cell.Verdict = true, s.pageLink(p), s.verdictLabel(p)
 		cell.Name, cell.Icon = breakable(p.Title), s.iconMark(p.IconTerm)
 		if len(m.Also) > 0 {
-			cell.Also = words.Get("table.also", "labels", strings.Join(m.Also, ", "))
+			cell.Also = s.words.Get("table.also", "labels", s.words.List(m.Also))
 		}
 	case site.MessageColumn:
 		cell.Lines = true
@@ -75,7 +74,7 @@ func (s *scope) fillCell(cell *Cell, column site.Column, p *site.Page) {
 		s.fillFix(cell, p)
 	case site.ShownColumn:
 		for _, place := range p.ShownIn {
-			cell.Items = append(cell.Items, placeHTML(place))
+			cell.Items = append(cell.Items, s.placeHTML(place))
 		}
 	case site.ContactColumn:
 		for _, c := range p.Escalate {
@@ -138,16 +137,16 @@ func (s *scope) fillFix(cell *Cell, p *site.Page) {
 	for _, c := range m.Causes {
 		add(s.fill(p, c.Text), c.Fix)
 	}
-	add(template.HTML(escape(words.Get("entry.fix_any"))), m.Fix)
+	add(template.HTML(escape(s.words.Get("entry.fix_any"))), m.Fix)
 }
 
-func placeHTML(place site.Shown) template.HTML {
+func (r *Renderer) placeHTML(place site.Shown) template.HTML {
 	text := place.Surface.Label
 	if place.Under != "" {
 		text += " › " + place.Under
 	}
 	if place.As != "" {
-		text += words.Get("entry.shown_as", "label", place.As)
+		text += r.words.Get("entry.shown_as", "label", place.As)
 	}
 	return template.HTML(escape(text))
 }
@@ -155,10 +154,10 @@ func placeHTML(place site.Shown) template.HTML {
 func (s *scope) contactHTML(c site.Escalation) template.HTML {
 	to := anchor(s.about(c.To))
 	if when := s.text(c.When); when != "" {
-		to += template.HTML(words.HTML("table.when", "condition", string(when)))
+		to += template.HTML(s.words.HTML("table.when", "condition", string(when)))
 	}
 	if len(c.Send) > 0 {
-		to += template.HTML(escape(words.Get("table.with", "what", strings.Join(c.Send, ", "))))
+		to += template.HTML(escape(s.words.Get("table.with", "what", s.words.List(c.Send))))
 	}
 	return to
 }
@@ -168,21 +167,21 @@ func (s *scope) retryHTML(p *site.Page) template.HTML {
 	if r == nil {
 		return ""
 	}
-	text, note := template.HTML(escape(retriesOf(r))), s.fill(p, r.Note)
+	text, note := template.HTML(escape(s.retriesOf(r))), s.fill(p, r.Note)
 	if text != "" && note != "" {
-		text += ". "
+		return template.HTML(s.words.HTML("list.more", "text", string(text), "more", string(note)))
 	}
 	return text + note
 }
 
 // retriesOf says how often the product tries again.
-func retriesOf(r *document.Retry) string {
+func (r *Renderer) retriesOf(retry *document.Retry) string {
 	var parts []string
-	if r.Limit > 0 {
-		parts = append(parts, words.Get("table.times", "n", strconv.Itoa(r.Limit)))
+	if retry.Limit > 0 {
+		parts = append(parts, r.words.Count("table.times", retry.Limit))
 	}
-	if r.Interval != "" {
-		parts = append(parts, words.Get("table.every", "interval", r.Interval))
+	if retry.Interval != "" {
+		parts = append(parts, r.words.Get("table.every", "interval", retry.Interval))
 	}
-	return strings.Join(parts, ", ")
+	return r.words.List(parts)
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/jba/templatecheck"
 
 	"faultbook/internal/diag"
+	"faultbook/internal/texts"
 )
 
 // madeAlone are the partials that Go code executes, and samples of their data.
@@ -179,7 +180,7 @@ func didYouMean(word string, known []string) string {
 
 // calls are the names of the functions that templates may call.
 func calls() []string {
-	own := slices.Sorted(maps.Keys(functions(embed.FS{})))
+	own := slices.Sorted(maps.Keys(functions(embed.FS{}, texts.For("en"))))
 	return append(own, "and", "eq", "ge", "gt", "html", "index", "js", "le", "len", "lt", "ne", "not", "or", "print",
 		"printf", "println", "slice", "urlquery")
 }

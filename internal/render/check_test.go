@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"faultbook/internal/diag"
+	"faultbook/internal/texts"
 )
 
 // ownTemplates are those of the program, with one of a site's own.
@@ -48,7 +49,7 @@ func TestTemplatesAreHeldToWhatTheyGet(t *testing.T) {
 		{"home.html", "{{tetx 1}}", "1:3", `there is no function "tetx"`, `did you mean "text"?`},
 		{"home.html", "{{if .Title}}", "1:1", "the file ends inside an {{if}}, {{range}}, {{with}} or {{define}}", "{{end}}"},
 	} {
-		_, problems := ParseTemplates(ownTemplates(t, tt.name, tt.text))
+		_, problems := ParseTemplates(ownTemplates(t, tt.name, tt.text), texts.For("en"))
 		if len(problems) == 0 {
 			t.Errorf("%s: %s: nothing is found", tt.name, tt.text)
 			continue
@@ -77,7 +78,7 @@ func TestGoodTemplatesPass(t *testing.T) {
 		"partials/mine.html":   "{{.Anything}}",
 		"home.html":            `{{define "content"}}{{with .Frame.Menu}}{{.}}{{end}}{{$x := 1}}{{if .Related}}{{$x = "a"}}{{end}}{{$x}}{{end}}`,
 	} {
-		if _, problems := ParseTemplates(ownTemplates(t, name, text)); len(problems) > 0 {
+		if _, problems := ParseTemplates(ownTemplates(t, name, text), texts.For("en")); len(problems) > 0 {
 			t.Errorf("%s: %q: got %v", name, text, problems)
 		}
 	}

@@ -42,20 +42,20 @@ func (s *scope) request(p *site.Page, send []string, address string) string {
 	var b strings.Builder
 	line := func(name, value string) {
 		if value != "" {
-			b.WriteString(words.Get("request.line", "name", name, "value", value) + "\n")
+			b.WriteString(s.words.Get("request.line", "name", name, "value", value) + "\n")
 		}
 	}
-	line(words.Get("column.status"), p.Title)
+	line(s.words.Get("column.status"), p.Title)
 	if code := p.Meta.Code; code != p.Title {
-		line(words.Get("column.code"), code)
+		line(s.words.Get("column.code"), code)
 	}
 	for _, m := range p.Meta.Messages {
-		line(words.Get("column.message"), m.String())
+		line(s.words.Get("column.message"), m.String())
 	}
-	line(words.Get("column.product"), s.placeOf(p))
-	line(words.Get("request.page"), address)
+	line(s.words.Get("column.product"), s.placeOf(p))
+	line(s.words.Get("request.page"), address)
 	for _, id := range send {
-		b.WriteString(words.Get("request.fill", "name", id) + "\n")
+		b.WriteString(s.words.Get("request.fill", "name", id) + "\n")
 	}
 	return b.String()
 }

@@ -59,7 +59,7 @@ func (s *scope) data(v *View, p *site.Page) template.JS {
 	for i, up := range way {
 		name := up.Title
 		if i == 0 {
-			name = words.Get("frame.home")
+			name = s.words.Get("frame.home")
 		}
 		list.Items = append(list.Items, listItem{"ListItem", i + 1, name, base.String() + escapePath(up.URL)})
 	}

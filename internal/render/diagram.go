@@ -53,7 +53,7 @@ func (s *scope) diagram(operation *site.Page) *Diagram {
 	if len(nodes) > maxNodes {
 		return nil
 	}
-	label := words.Get("flow.label", "operation", operation.Title)
+	label := s.words.Get("flow.label", "operation", operation.Title)
 	across, _ := diagram.Draw(nodes, steps, diagram.Across, label)
 	down, width := diagram.Draw(nodes, steps, diagram.Down, label)
 	d.Across, d.Wide = template.HTML(across), width > phoneWidth
@@ -65,7 +65,7 @@ func (s *scope) diagram(operation *site.Page) *Diagram {
 
 // flowItem returns an entry as the words of a drawing have it.
 func (s *scope) flowItem(p *site.Page, names map[string]int) FlowItem {
-	item := FlowItem{Text: p.Title, Href: s.href(p.URL, ""), Tone: toneOf(p), Verdict: verdictLabel(p)}
+	item := FlowItem{Text: p.Title, Href: s.href(p.URL, ""), Tone: toneOf(p), Verdict: s.verdictLabel(p)}
 	if names[strings.ToLower(p.Title)] > 1 && len(p.Meta.Messages) > 0 {
 		item.Note = shorten(p.Meta.Messages[0].String(), noteLength)
 	}
@@ -77,7 +77,7 @@ func (s *scope) nodes(pages []*site.Page, names map[string]int) []diagram.Node {
 	nodes := make([]diagram.Node, len(pages))
 	for i, p := range pages {
 		nodes[i] = diagram.Node{Name: p.Title, Href: s.href(p.URL, ""), Tone: toneOf(p),
-			Verdict: verdictLabel(p)}
+			Verdict: s.verdictLabel(p)}
 		if names[strings.ToLower(p.Title)] > 1 && len(p.Meta.Messages) > 0 {
 			nodes[i].Note = shorten(p.Meta.Messages[0].String(), noteLength)
 		}

@@ -92,7 +92,7 @@ func (s *scope) relations(p *site.Page) []Related {
 	var out []Related
 	for _, r := range relationsOf(p) {
 		if len(r.pages) > 0 {
-			made := Related{ID: r.id, Title: r.title(), Items: make([]RelatedItem, len(r.pages))}
+			made := Related{ID: r.id, Title: s.relationTitle(r), Items: make([]RelatedItem, len(r.pages))}
 			for i, other := range s.site.List(r.pages) {
 				made.Items[i] = s.relatedItem(p, other)
 			}
@@ -108,7 +108,7 @@ type relation struct {
 	pages []site.Ref
 }
 
-func (r relation) title() string { return words.Get("relation." + r.id) }
+func (r *Renderer) relationTitle(of relation) string { return r.words.Get("relation." + of.id) }
 
 // relationsOf returns the relations of a page. A page comes once: in the first list that
 // has it.

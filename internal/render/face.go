@@ -20,7 +20,7 @@ type face struct {
 func (r *Renderer) face(p *site.Page) *face {
 	f := &r.faces()[p.Ref-1]
 	f.once.Do(func() {
-		f.tone, f.verdict, f.title = toneOf(p), verdictLabel(p), breakable(p.Title)
+		f.tone, f.verdict, f.title = toneOf(p), r.verdictLabel(p), breakable(p.Title)
 		if len(p.Meta.Messages) > 0 {
 			f.message = messageHTML(p.Meta.Messages[0])
 		}

@@ -17,11 +17,11 @@ func (s *scope) fill(owner *site.Page, f document.Fragment) template.HTML {
 		case document.PagePart:
 			return escape(s.id(""))
 		case document.AnchorPart:
-			return anchorOf(s.id(g.Name), g.Of)
+			return anchorOf(s.words, s.id(g.Name), g.Of)
 		case document.AddressPart:
 			return s.written(g.Name)
 		case document.WordPart:
-			return escape(words.Get(g.Name, "heading", g.Of))
+			return escape(s.words.Get(g.Name, "heading", g.Of))
 		}
 		t := owner.Targets[g.Index]
 		switch g.Part {

@@ -16,7 +16,7 @@ func (s *scope) iconMark(t *config.Term) template.HTML {
 	if t == nil {
 		return ""
 	}
-	name := escape(words.Get("entry.icon_name", "icon", t.Label))
+	name := escape(s.words.Get("entry.icon_name", "icon", t.Label))
 	switch {
 	case t.Picture != "":
 		return template.HTML(fmt.Sprintf(`<img class="picture" src="%s" alt="%s" width="%d" height="%d">`,

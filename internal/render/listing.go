@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,23 +13,24 @@ import (
 
 // message is one text that a product shows.
 type message struct {
-	key, letter string // for its order
-	text        string // as HTML
-	of          *site.Page
+	letter             string // it is listed with
+	letterOrder, order string // by which the letters and the texts are sorted
+	text               string // as HTML
+	of                 *site.Page
 }
 
 // messages returns the view of everything that products show, A to Z: messages,
 // conditions and labels.
 func (s *scope) messages() *View {
 	v := s.view("messages", s.site.Messages.Title, s.site.Home)
-	v.Description = words.Get("messages.description")
+	v.Description = s.words.Get("messages.description")
 	v.Breadcrumbs = []Link{s.homeLink()}
 	var all []message
 	for _, p := range s.site.Entries {
-		all = append(all, messagesOf(p)...)
+		all = append(all, s.messagesOf(p)...)
 	}
 	slices.SortStableFunc(all, func(a, b message) int {
-		return cmp.Or(strings.Compare(a.letter, b.letter), strings.Compare(a.key, b.key))
+		return cmp.Or(strings.Compare(a.letterOrder, b.letterOrder), strings.Compare(a.order, b.order))
 	})
 	for len(all) > 0 {
 		letter := all[0].letter
@@ -54,7 +54,7 @@ func (s *scope) messages() *View {
 func (s *scope) letterItem(m message) LetterItem {
 	p := m.of
 	item := LetterItem{Text: template.HTML(m.text), Href: s.href(p.URL, ""), Tone: toneOf(p), Status: p.Title,
-		Verdict: verdictLabel(p)}
+		Verdict: s.verdictLabel(p)}
 	if m.text == escape(p.Title) {
 		item.Status = "" // the line says it
 	}
@@ -68,12 +68,17 @@ func (s *scope) letterItem(m message) LetterItem {
 }
 
 // messagesOf lists the texts that an entry shows, each once.
-func messagesOf(p *site.Page) []message {
+func (r *Renderer) messagesOf(p *site.Page) []message {
 	var out []message
 	add := func(text, html string) {
 		if !slices.ContainsFunc(out, func(m message) bool { return m.text == html }) {
 			key := sortKey(strings.Join(strings.Fields(text), " "))
-			out = append(out, message{key, letterOf(key), html, p})
+			letter := letterOf(key)
+			made := message{letter: letter, order: r.words.OrderKey(key), text: html, of: p}
+			if letter != "#" { // which comes first
+				made.letterOrder = "a" + r.words.OrderKey(letter)
+			}
+			out = append(out, made)
 		}
 	}
 	for _, m := range p.Meta.Messages {
@@ -115,15 +120,15 @@ func letterOf(key string) string {
 	return "#"
 }
 
-func (s *scope) homeLink() Link { return s.link(words.Get("frame.home"), "") }
+func (s *scope) homeLink() Link { return s.link(s.words.Get("frame.home"), "") }
 
 // taxonomy returns the view of one taxonomy.
 func (s *scope) taxonomy(t *site.Taxonomy) *View {
 	v := s.view("taxonomy", t.Title, s.site.Home)
-	v.Description = words.Get("taxonomy.description", "title", strings.ToLower(t.Title))
+	v.Description = s.words.Get("taxonomy.description", "title", s.words.Get("taxonomy.within_"+t.ID))
 	if all := len(s.site.Entries); t.Count < all {
-		v.Description = words.Get("taxonomy.part", "title", strings.ToLower(t.Title),
-			"n", strconv.Itoa(t.Count), "all", strconv.Itoa(all))
+		v.Description = s.words.Get("taxonomy.part", "title", s.words.Get("taxonomy.within_"+t.ID),
+			"n", s.words.Number(t.Count), "all", s.words.Number(all))
 	}
 	v.Breadcrumbs = []Link{s.homeLink()}
 	v.Groups = []Group{s.group(t)}
@@ -142,11 +147,12 @@ func (s *scope) group(t *site.Taxonomy) Group {
 // term returns the view of all entries with one term.
 func (s *scope) term(t *site.TermPage) *View {
 	v := s.view("term", t.Term.Label, s.site.Home)
-	v.Description = t.Taxonomy.Title + ": " + t.Term.Label + "."
+	named := s.words.Get("taxonomy.term", "taxonomy", t.Taxonomy.Title, "term", t.Term.Label)
+	v.Description = named + s.words.Get("list.stop")
 	v.Breadcrumbs, v.Within = []Link{s.homeLink(), s.link(t.Taxonomy.Title, t.Taxonomy.URL)}, t.Taxonomy.Title
 	v.Term = s.badge(t.Taxonomy.ID, t.Term)
 	v.About = s.about(t.Term)
-	v.About.Text = words.Get("taxonomy.about_" + t.Taxonomy.ID)
+	v.About.Text = s.words.Get("taxonomy.about_" + t.Taxonomy.ID)
 	columns := []site.Column{site.CodeColumn, site.StatusColumn, site.MessageColumn, site.ProductColumn,
 		site.OperationColumn}
 	for _, c := range []site.Column{site.SeverityColumn, site.StateColumn} {
@@ -158,6 +164,6 @@ func (s *scope) term(t *site.TermPage) *View {
 		columns = append(columns, site.ContactColumn)
 	}
 	v.Table = s.ownTable(s.site.List(t.Entries), append(columns, site.SummaryColumn),
-		t.Taxonomy.Title+": "+t.Term.Label)
+		named)
 	return v
 }

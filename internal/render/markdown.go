@@ -87,7 +87,7 @@ func (t *markdown) inline(owner *site.Page, f document.Fragment) string {
 func (t *markdown) step(owner *site.Page, step document.Step) string {
 	text := t.inline(owner, step.Text)
 	if role := t.s.site.Role(step); role != nil {
-		return words.Get("role.step", "role", document.EscapeMarkdown(role.Label), "step", text)
+		return t.s.words.Get("role.step", "role", document.EscapeMarkdown(role.Label), "step", text)
 	}
 	return text
 }
@@ -146,19 +146,19 @@ func (t *markdown) page(p *site.Page) string {
 func (t *markdown) entry() {
 	p, m := t.p, t.p.Meta
 	t.WriteByte('\n')
-	t.fact(words.Get("entry.product"), t.page(t.s.site.Page(p.Product)))
-	t.fact(words.Get("entry.operation"), t.page(t.s.site.Page(p.Operation)))
-	t.fact(words.Get("markdown.also"), document.EscapeMarkdown(strings.Join(m.Also, ", ")))
-	t.fact(words.Get("entry.icon"), document.EscapeMarkdown(m.Icon))
+	t.fact(t.s.words.Get("entry.product"), t.page(t.s.site.Page(p.Product)))
+	t.fact(t.s.words.Get("entry.operation"), t.page(t.s.site.Page(p.Operation)))
+	t.fact(t.s.words.Get("markdown.also"), document.EscapeMarkdown(t.s.words.List(m.Also)))
+	t.fact(t.s.words.Get("entry.icon"), document.EscapeMarkdown(m.Icon))
 	for _, a := range p.AppliesTo {
-		t.fact(words.Get("entry.applies"), document.EscapeMarkdown(strings.TrimSpace(a.Platform+" "+a.Versions)))
+		t.fact(t.s.words.Get("entry.applies"), document.EscapeMarkdown(strings.TrimSpace(a.Platform+" "+a.Versions)))
 	}
-	t.fact(words.Get("entry.severity"), labelOf(p.Severity))
-	t.fact(words.Get("entry.state"), labelOf(p.State))
-	t.fact(words.Get("entry.fix"), verdictLabel(p))
-	t.fact(words.Get("verdict.resolves"), t.resolves(m.Resolves))
+	t.fact(t.s.words.Get("entry.severity"), labelOf(p.Severity))
+	t.fact(t.s.words.Get("entry.state"), labelOf(p.State))
+	t.fact(t.s.words.Get("entry.fix"), t.s.verdictLabel(p))
+	t.fact(t.s.words.Get("verdict.resolves"), t.resolves(m.Resolves))
 	if len(m.Messages) > 0 {
-		t.heading(words.Get("markdown.message"))
+		t.heading(t.s.words.Get("markdown.message"))
 		for _, message := range m.Messages {
 			t.line("> %s", document.EscapeMarkdown(strings.Join(strings.Fields(message.String()), " ")))
 		}
@@ -168,7 +168,7 @@ func (t *markdown) entry() {
 		}
 	}
 	if len(m.Causes) > 0 {
-		t.heading(words.Get("markdown.causes"))
+		t.heading(t.s.words.Get("markdown.causes"))
 	}
 	for _, c := range m.Causes {
 		t.line("- %s", t.inline(p, c.Text))
@@ -177,7 +177,7 @@ func (t *markdown) entry() {
 		}
 	}
 	if len(m.Fix) > 0 {
-		t.heading(words.Get("entry.fix"))
+		t.heading(t.s.words.Get("entry.fix"))
 	}
 	for i, step := range m.Fix {
 		t.line("%d. %s", i+1, t.step(p, step))
@@ -191,45 +191,45 @@ func (t *markdown) resolves(r document.Resolves) string {
 	case r.Text != "":
 		return t.inline(t.p, r.Text)
 	case r.Value:
-		return words.Get("markdown.yes")
+		return t.s.words.Get("markdown.yes")
 	}
-	return words.Get("markdown.no")
+	return t.s.words.Get("markdown.no")
 }
 
 // help writes the fields of an entry that come after its text.
 func (t *markdown) help() {
 	if len(t.p.Escalate) > 0 {
-		t.heading(words.Get("entry.contact"))
+		t.heading(t.s.words.Get("entry.contact"))
 	}
 	for _, c := range t.p.Escalate {
 		line := "- " + document.EscapeMarkdown(c.To.Label)
 		if when := t.text(c.When); when != "" {
-			line += words.Get("markdown.contact_if", "condition", when)
+			line += t.s.words.Get("markdown.contact_if", "condition", when)
 		}
 		if len(c.Send) > 0 {
-			line += words.Get("markdown.ready", "what", document.EscapeMarkdown(strings.Join(c.Send, ", ")))
+			line += t.s.words.Get("markdown.ready", "what", document.EscapeMarkdown(t.s.words.List(c.Send)))
 		}
 		t.line("%s", line)
 		t.reach(c.To)
 	}
 	if t.p.Helper != nil && t.p.Undocumented() {
-		t.heading(words.Get("entry.contact"))
+		t.heading(t.s.words.Get("entry.contact"))
 		t.line("- %s", document.EscapeMarkdown(t.p.Helper.Label))
 		t.reach(t.p.Helper)
 	}
 	if len(t.p.ShownIn) > 0 {
-		t.heading(words.Get("entry.shown"))
+		t.heading(t.s.words.Get("entry.shown"))
 	}
 	for _, place := range t.p.ShownIn {
 		t.line("- %s", t.place(place))
 	}
 	if r := t.p.Meta.Retry; r != nil {
-		t.heading(words.Get("entry.retries"))
+		t.heading(t.s.words.Get("entry.retries"))
 		if r.Limit > 0 {
-			t.fact(words.Get("entry.retry_limit"), strconv.Itoa(r.Limit))
+			t.fact(t.s.words.Get("entry.retry_limit"), strconv.Itoa(r.Limit))
 		}
-		t.fact(words.Get("entry.retry_interval"), document.EscapeMarkdown(r.Interval))
-		t.fact(words.Get("markdown.note"), t.inline(t.p, r.Note))
+		t.fact(t.s.words.Get("entry.retry_interval"), document.EscapeMarkdown(r.Interval))
+		t.fact(t.s.words.Get("markdown.note"), t.inline(t.p, r.Note))
 	}
 }
 
@@ -237,7 +237,7 @@ func (t *markdown) help() {
 func (t *markdown) reach(c *config.Term) {
 	item := func(key, text string) {
 		if text != "" {
-			t.line("  - %s: %s", words.Get("reach."+key), text)
+			t.line("  - %s: %s", t.s.words.Get("reach."+key), text)
 		}
 	}
 	item("email", c.Email)
@@ -250,7 +250,7 @@ func (t *markdown) reach(c *config.Term) {
 }
 
 func (t *markdown) place(place site.Shown) string {
-	text := shownAt(place)
+	text := t.s.shownAt(place)
 	if place.Condition != "" {
 		text += ": “" + document.EscapeMarkdown(place.Condition) + "”"
 	}
@@ -261,13 +261,13 @@ func (t *markdown) place(place site.Shown) string {
 }
 
 // shownAt returns a place where a status is shown, and its label there.
-func shownAt(place site.Shown) string {
+func (r *Renderer) shownAt(place site.Shown) string {
 	text := place.Surface.Label
 	if place.Under != "" {
 		text += " › " + place.Under
 	}
 	if place.As != "" {
-		text += words.Get("entry.shown_as", "label", place.As)
+		text += r.words.Get("entry.shown_as", "label", place.As)
 	}
 	return document.EscapeMarkdown(text)
 }
@@ -285,7 +285,7 @@ func (t *markdown) children() {
 	if len(t.p.Children) == 0 {
 		return
 	}
-	t.heading(words.Get("page.pages"))
+	t.heading(t.s.words.Get("page.pages"))
 	for _, c := range t.s.site.List(t.p.Children) {
 		t.item(c)
 	}
@@ -304,7 +304,7 @@ func (t *markdown) relations() {
 		if len(r.pages) == 0 {
 			continue
 		}
-		t.heading(r.title())
+		t.heading(t.s.relationTitle(r))
 		for _, p := range t.s.site.List(r.pages) {
 			t.line("- %s", t.page(p))
 		}
@@ -313,9 +313,9 @@ func (t *markdown) relations() {
 
 func (t *markdown) foot() {
 	if base := t.s.site.Config.BaseURL; base != nil {
-		t.line("\n%s <%s%s>", words.Get("page.address"), base, escapePath(t.p.URL))
+		t.line("\n%s <%s%s>", t.s.words.Get("page.address"), base, escapePath(t.p.URL))
 	}
 	if !t.p.Updated.IsZero() {
-		t.line("\n%s: %s", words.Get("page.updated"), t.p.Updated.Format(time.DateOnly))
+		t.line("\n%s: %s", t.s.words.Get("page.updated"), t.p.Updated.Format(time.DateOnly))
 	}
 }

@@ -45,11 +45,11 @@ func (t *markdown) table(q *site.Query) string {
 	rows := t.s.site.Rows(q)
 	columns := shownColumns(q.Columns, rows)
 	if len(rows) == 0 {
-		return emptyTable()
+		return t.s.emptyTable()
 	}
 	m := markdownTable{caption: q.Caption, rows: make([][]string, 1+len(rows))}
 	for _, c := range columns {
-		m.rows[0] = append(m.rows[0], columnLabel(c))
+		m.rows[0] = append(m.rows[0], t.s.columnLabel(c))
 		for i, p := range rows {
 			m.rows[i+1] = append(m.rows[i+1], bars(t.cell(c, p)))
 		}
@@ -58,7 +58,7 @@ func (t *markdown) table(q *site.Query) string {
 }
 
 // emptyTable replaces a table without rows.
-func emptyTable() string { return words.Get("table.empty") }
+func (r *Renderer) emptyTable() string { return r.words.Get("table.empty") }
 
 // bars escapes the bars of a text, which would end its cell.
 func bars(text string) string {
@@ -90,8 +90,8 @@ func (t *markdown) cell(c site.Column, p *site.Page) string {
 		return t.page(t.s.site.Page(p.Operation))
 	case site.StatusColumn:
 		if len(m.Also) > 0 {
-			return t.page(p) + " " + words.Get("table.also", "labels",
-				document.EscapeMarkdown(strings.Join(m.Also, ", ")))
+			return t.page(p) + " " + t.s.words.Get("table.also", "labels",
+				document.EscapeMarkdown(t.s.words.List(m.Also)))
 		}
 		return t.page(p)
 	case site.MessageColumn:
@@ -114,7 +114,7 @@ func (t *markdown) cell(c site.Column, p *site.Page) string {
 		return t.fixCell(p)
 	case site.ShownColumn:
 		for _, place := range p.ShownIn {
-			items = append(items, shownAt(place))
+			items = append(items, t.s.shownAt(place))
 		}
 	case site.ContactColumn:
 		for _, e := range p.Escalate {
@@ -135,7 +135,7 @@ func (t *markdown) fixCell(p *site.Page) string {
 		if text := p.Meta.Resolves.Text; text != "" {
 			return t.inline(p, text)
 		}
-		return verdictLabel(p)
+		return t.s.verdictLabel(p)
 	}
 	if len(p.Meta.Causes) < 2 || len(steps) == len(p.Meta.Fix) {
 		return strings.Join(steps, "; ")
@@ -149,7 +149,7 @@ func (t *markdown) fixCell(p *site.Page) string {
 	for _, c := range p.Meta.Causes {
 		add(t.inline(p, c.Text), c.Fix)
 	}
-	add(words.Get("entry.fix_any")+":", p.Meta.Fix)
+	add(t.s.words.Get("entry.fix_any")+":", p.Meta.Fix)
 	return strings.Join(ways, "; ")
 }
 
@@ -157,10 +157,10 @@ func (t *markdown) contactCell(e site.Escalation) string {
 	to := t.s.about(e.To)
 	text := markdownLink(to.Text, to.Href)
 	if when := t.text(e.When); when != "" {
-		text += words.Get("table.when", "condition", when)
+		text += t.s.words.Get("table.when", "condition", when)
 	}
 	if len(e.Send) > 0 {
-		text += words.Get("table.with", "what", document.EscapeMarkdown(strings.Join(e.Send, ", ")))
+		text += t.s.words.Get("table.with", "what", document.EscapeMarkdown(t.s.words.List(e.Send)))
 	}
 	return text
 }
@@ -170,10 +170,10 @@ func (t *markdown) retryCell(p *site.Page) string {
 	if r == nil {
 		return ""
 	}
-	text := document.EscapeMarkdown(retriesOf(r))
+	text := document.EscapeMarkdown(t.s.retriesOf(r))
 	note := t.inline(p, r.Note)
 	if text != "" && note != "" {
-		return text + ". " + note
+		return t.s.words.Get("list.more", "text", text, "more", note)
 	}
 	return text + note
 }
@@ -182,9 +182,9 @@ func (t *markdown) retryCell(p *site.Page) string {
 func (t *markdown) matrix(product *site.Page) string {
 	made := t.s.matrix(product)
 	if made == nil {
-		return emptyTable()
+		return t.s.emptyTable()
 	}
-	m := markdownTable{caption: made.Caption, rows: [][]string{{columnLabel(site.StatusColumn)}}}
+	m := markdownTable{caption: made.Caption, rows: [][]string{{t.s.columnLabel(site.StatusColumn)}}}
 	for _, o := range made.Operations {
 		m.rows[0] = append(m.rows[0], bars(markdownLink(o.Text, o.Href)))
 	}

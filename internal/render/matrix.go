@@ -28,11 +28,11 @@ func (s *scope) matrix(product *site.Page) *Matrix {
 	if len(operations) == 0 {
 		return nil
 	}
-	m := &Matrix{Caption: words.Get("table.matrix", "product", product.Title)}
+	m := &Matrix{Caption: s.words.Get("table.matrix", "product", product.Title)}
 	for _, o := range s.site.List(operations) {
 		m.Operations = append(m.Operations, s.pageLink(o))
 	}
-	slices.SortFunc(labels, func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) })
+	slices.SortFunc(labels, func(a, b string) int { return strings.Compare(s.words.OrderKey(a), s.words.OrderKey(b)) })
 	for _, label := range labels {
 		row := MatrixRow{Label: label, Name: breakable(label), Cells: make([][]MatrixCell, len(operations))}
 		for _, p := range rows[strings.ToLower(label)] {
@@ -75,11 +75,11 @@ func (s *scope) productTable(p *site.Page) *Table {
 	return s.ownTable(s.site.Rows(&site.Query{Products: []site.Ref{p.Ref}}), []site.Column{
 		site.CodeColumn, site.StatusColumn, site.MessageColumn, site.OperationColumn, site.SeverityColumn,
 		site.SummaryColumn,
-	}, words.Get("operation.caption", "operation", p.Title))
+	}, s.words.Get("operation.caption", "operation", p.Title))
 }
 
 func (s *scope) matrixCell(p *site.Page) MatrixCell {
-	c := MatrixCell{Name: verdictLabel(p), Href: s.href(p.URL, ""), Place: s.site.Page(p.Operation).Title,
+	c := MatrixCell{Name: s.verdictLabel(p), Href: s.href(p.URL, ""), Place: s.site.Page(p.Operation).Title,
 		Tone: toneOf(p), Text: p.Plain(p.Meta.Summary)}
 	if len(p.Meta.Messages) > 0 {
 		c.Text = p.Meta.Messages[0].String()
@@ -88,7 +88,7 @@ func (s *scope) matrixCell(p *site.Page) MatrixCell {
 	return c
 }
 
-// shorten cuts a text to at most n characters, between words.
+// shorten cuts a text to at most n characters, between s.words.
 func shorten(text string, n int) string {
 	runes := []rune(text)
 	if len(runes) <= n {

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"html/template"
 	"slices"
 	"strings"
@@ -38,7 +37,7 @@ func (s *scope) siteView() SiteView {
 	}
 	v.Root = strings.TrimSuffix(s.href("", ""), "index.html")
 	if s.assets.Search.Box != "" {
-		v.Search = s.link(words.Get("search.title"), site.SearchURL)
+		v.Search = s.link(s.words.Get("search.title"), site.SearchURL)
 	}
 	oneFile := s.style == InOneFile
 	if oneFile {
@@ -49,7 +48,7 @@ func (s *scope) siteView() SiteView {
 	if d := s.download; d != nil {
 		v.Offline = &DownloadLink{Href: s.href(d.Path, ""), SumHref: s.href(d.SumPath, "")}
 		if d.Bytes > 0 {
-			v.Offline.Size = megabytes(d.Bytes)
+			v.Offline.Size = s.megabytes(d.Bytes)
 		}
 	}
 	for _, t := range s.site.Taxonomies {
@@ -57,7 +56,7 @@ func (s *scope) siteView() SiteView {
 		link.Current = s.page.URL == t.URL && !oneFile
 		v.Tables = append(v.Tables, link)
 		if t.ID == "contact" {
-			v.Help = s.link(words.Get("frame.help"), t.URL)
+			v.Help = s.link(s.words.Get("frame.help"), t.URL)
 		}
 	}
 	for _, item := range c.Footer {
@@ -106,7 +105,9 @@ func (s *scope) logo() *Image {
 }
 
 // megabytes returns a size in bytes as readers see it.
-func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", max(0.1, float64(n)/1e6)) }
+func (r *Renderer) megabytes(n int64) string {
+	return r.words.Get("list.size", "n", r.words.Decimal(max(0.1, float64(n)/1e6)))
+}
 
 // content returns the view of a page with content.
 func (s *scope) content(p *site.Page) *View {
@@ -127,7 +128,7 @@ func (s *scope) content(p *site.Page) *View {
 	v.Related = s.relations(p)
 	v.Data = s.data(v, p)
 	if t := p.Updated; !t.IsZero() {
-		v.Updated = Date{Machine: t.Format("2006-01-02"), People: t.Format("2 January 2006")}
+		v.Updated = Date{Machine: t.Format("2006-01-02"), People: s.words.Date(t)}
 	}
 	if edit := s.site.Config.EditURL; edit != "" && !p.Virtual {
 		v.EditURL = strings.ReplaceAll(edit, "{path}", p.File.Path)
@@ -208,7 +209,7 @@ func (s *scope) cards(p *site.Page) (folders, articles []Card) {
 		card := Card{Name: c.Title, Href: s.href(c.URL, ""), Text: s.fill(c, c.Meta.Summary)}
 		if !c.IsFolder() {
 			if c.Kind == document.Entry {
-				card.Tone, card.Verdict = toneOf(c), verdictLabel(c)
+				card.Tone, card.Verdict = toneOf(c), s.verdictLabel(c)
 			}
 			articles = append(articles, card)
 			continue
@@ -250,9 +251,9 @@ func (s *scope) home(v *View) {
 
 // needed adds the entries that people need most.
 func (s *scope) needed(v *View) {
-	v.NeededTitle = words.Get("home.needed")
+	v.NeededTitle = s.words.Get("home.needed")
 	if len(s.site.Config.Featured) > 0 {
-		v.NeededTitle = words.Get("home.featured")
+		v.NeededTitle = s.words.Get("home.featured")
 	}
 	for _, p := range s.site.Needed(maxNeeded) {
 		v.Needed = append(v.Needed, s.need(p))
@@ -268,7 +269,7 @@ const (
 
 func (s *scope) need(p *site.Page) Need {
 	n := Need{Name: p.Title, Href: s.href(p.URL, ""), Place: s.placeOf(p), Tone: toneOf(p),
-		Verdict: verdictLabel(p), Message: p.Plain(p.Meta.Summary)}
+		Verdict: s.verdictLabel(p), Message: p.Plain(p.Meta.Summary)}
 	if len(p.Meta.Messages) > 0 {
 		n.Message = p.Meta.Messages[0].String()
 	}
@@ -312,7 +313,7 @@ func (s *scope) redirect(p *site.Page) *View {
 }
 
 func (s *scope) notFound() *View {
-	v := s.view("notfound", words.Get("not_found.title"), s.site.Home)
+	v := s.view("notfound", s.words.Get("not_found.title"), s.site.Home)
 	v.NoIndex = true
 	v.Cards, v.Articles = s.cards(s.site.Home)
 	v.Contacts = s.helpers()

@@ -17,11 +17,13 @@ import (
 	"faultbook/internal/asset"
 	"faultbook/internal/diag"
 	"faultbook/internal/site"
+	"faultbook/internal/texts"
 )
 
 // Renderer makes the pages of one site.
 type Renderer struct {
 	site      *site.Site
+	words     *texts.Texts // of the interface
 	templates *Templates
 	assets    *asset.Set
 	style     Style
@@ -63,7 +65,7 @@ func (p Page) WithNear(urls []string) Page {
 // New returns a renderer. Its pages offer a file for download, unless that is nil.
 func New(s *site.Site, t *Templates, assets *asset.Set, style Style, offer *Download) *Renderer {
 	feed := slices.ContainsFunc(s.Entries, func(p *site.Page) bool { return !p.Updated.IsZero() })
-	return &Renderer{site: s, templates: t, assets: assets, style: style, download: offer, hasFeed: feed,
+	return &Renderer{site: s, words: s.Config.Texts, templates: t, assets: assets, style: style, download: offer, hasFeed: feed,
 		faces: sync.OnceValue(func() []face { return make([]face, len(s.Pages)) })}
 }
 

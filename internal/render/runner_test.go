@@ -8,12 +8,13 @@ import (
 	"testing"
 
 	"faultbook/internal/fasttemplate"
+	"faultbook/internal/texts"
 )
 
 // TestProgramsWriteWhatTemplatesDo runs every template of the program both ways, for
 // values of all kinds, and demands that none needs html/template.
 func TestProgramsWriteWhatTemplatesDo(t *testing.T) {
-	made, problems := ParseTemplates(os.DirFS("../../templates"))
+	made, problems := ParseTemplates(os.DirFS("../../templates"), texts.For("en"))
 	if problems != nil {
 		t.Fatal(problems)
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"html/template"
 	"net/url"
-	"strings"
 	"unicode/utf8"
 
 	"faultbook/internal/document"
@@ -13,8 +12,8 @@ import (
 
 // search returns the view of the search page.
 func (s *scope) search() *View {
-	v := s.view("search", words.Get("search.title"), s.site.Home)
-	v.Description = words.Get("search.description")
+	v := s.view("search", s.words.Get("search.title"), s.site.Home)
+	v.Description = s.words.Get("search.description")
 	v.Breadcrumbs = []Link{s.homeLink()}
 	v.Contacts = s.helpers()
 	s.needed(v)
@@ -66,7 +65,7 @@ func (s *scope) helpers() []Card {
 				}
 			}
 			if len(to.Send) > 0 {
-				text += words.HTML("search.ready", "what", "<strong>"+escape(strings.Join(to.Send, ", "))+"</strong>")
+				text += s.words.HTML("search.ready", "what", "<strong>"+escape(s.words.List(to.Send))+"</strong>")
 			}
 			cards = append(cards, Card{Name: product.Title + " › " + o.Title, Href: s.href(o.URL, ""),
 				Text: template.HTML(text)})

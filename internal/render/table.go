@@ -11,7 +11,7 @@ import (
 )
 
 // columnLabel returns the head of a column as readers see it.
-func columnLabel(c site.Column) string { return words.Get("column." + string(c)) }
+func (r *Renderer) columnLabel(c site.Column) string { return r.words.Get("column." + string(c)) }
 
 // defaultColumns are those of a directive that names none.
 var defaultColumns = []site.Column{site.StatusColumn, site.MessageColumn, site.OperationColumn, site.SeverityColumn,
@@ -71,7 +71,7 @@ func (s *scope) table(rows []*site.Page, columns []site.Column, caption string) 
 	shown := shownColumns(columns, rows)
 	t := &Table{Caption: caption, Columns: make([]Column, len(shown)), Rows: make([]Row, len(rows))}
 	for i, c := range shown {
-		t.Columns[i] = Column{Key: string(c), Label: columnLabel(c)}
+		t.Columns[i] = Column{Key: string(c), Label: s.columnLabel(c)}
 		if c == site.CodeColumn {
 			t.Columns[i].Width = codeWidth(rows)
 		}
@@ -142,5 +142,5 @@ func (s *scope) operationTable(p *site.Page) *Table {
 	return s.ownTable(rows, []site.Column{
 		site.CodeColumn, site.StatusColumn, site.MessageColumn, site.SeverityColumn, site.StateColumn,
 		site.CausesColumn, site.FixColumn, site.ShownColumn,
-	}, words.Get("operation.caption", "operation", p.Title))
+	}, s.words.Get("operation.caption", "operation", p.Title))
 }

@@ -25,6 +25,7 @@ type Templates struct {
 	partials *runner // also for parts that Go code makes
 	sources  map[string]string
 	calls    template.FuncMap
+	words    *texts.Texts // of the interface
 }
 
 // pageTemplates are the templates of whole pages; each is wrapped by base.html.
@@ -55,9 +56,10 @@ const (
 )
 
 // ParseTemplates parses the templates of a folder: page templates, and the partials
-// that they use by {{template "partials/NAME.html" .}}.
-func ParseTemplates(files fs.FS) (*Templates, diag.List) {
-	t := &Templates{sources: map[string]string{}, calls: functions(files)}
+// that they use by {{template "partials/NAME.html" .}}. words are the texts that they
+// print.
+func ParseTemplates(files fs.FS, words *texts.Texts) (*Templates, diag.List) {
+	t := &Templates{words: words, sources: map[string]string{}, calls: functions(files, words)}
 	partials, err := fs.Glob(files, "partials/*.html")
 	if err != nil {
 		return t, diag.List{{Pos: diag.Pos{File: "templates/partials"}, Code: diag.BadTemplate, Text: err.Error()}}
@@ -123,9 +125,9 @@ func (t *Templates) add(to *template.Template, name string) diag.List {
 // withIDs returns the same templates with another function for ids. Faults were found
 // when the templates were first parsed.
 func (t *Templates) withIDs(id func(name string) string) *Templates {
-	made := &Templates{sources: t.sources, calls: maps.Clone(t.calls)}
+	made := &Templates{words: t.words, sources: t.sources, calls: maps.Clone(t.calls)}
 	fixed := maps.Clone(t.calls)
-	for name, call := range idFunctions(id) {
+	for name, call := range idFunctions(t.words, id) {
 		made.calls[name] = call
 		delete(fixed, name)
 	}
@@ -188,12 +190,9 @@ func column(line, given, text string) int {
 	return 1
 }
 
-// words are the texts of the interface.
-var words = texts.English
-
 // valuesOf returns the names and values for a text as strings. It escapes values that
 // are not HTML.
-func valuesOf(key string, values []any, escape func(string) string) ([]string, error) {
+func valuesOf(words *texts.Texts, key string, values []any, escape func(string) string) ([]string, error) {
 	if !words.Has(key) {
 		return nil, fmt.Errorf("there is no text %q", key)
 	}
@@ -209,12 +208,12 @@ func valuesOf(key string, values []any, escape func(string) string) ([]string, e
 }
 
 // idFunctions returns the template functions that depend on the ids of a page.
-func idFunctions(id func(name string) string) template.FuncMap {
+func idFunctions(words *texts.Texts, id func(name string) string) template.FuncMap {
 	return template.FuncMap{
 		// id returns the id of a named element of the page.
 		"id": func(name string) template.URL { return template.URL(id(name)) },
 		// anchor returns the link of a heading to itself.
-		"anchor": func(name string) template.HTML { return template.HTML(anchorOf(id(name), name) + "\n") },
+		"anchor": func(name string) template.HTML { return template.HTML(anchorOf(words, id(name), name) + "\n") },
 		// heading returns a heading of the second level with its id and its link to itself.
 		"heading": func(name, key string) (template.HTML, error) {
 			if !words.Has(key) {
@@ -222,20 +221,20 @@ func idFunctions(id func(name string) string) template.FuncMap {
 			}
 			text := words.Get(key)
 			return template.HTML(`<div class="headed"><h2 id="` + escape(id(name)) + `">` + escape(text) + "</h2> " +
-				anchorOf(id(name), text) + "</div>"), nil
+				anchorOf(words, id(name), text) + "</div>"), nil
 		},
 	}
 }
 
 // anchorOf returns the link beside a heading that leads to it. It is no part
 // of the heading, which is read out without it.
-func anchorOf(id, heading string) string {
+func anchorOf(words *texts.Texts, id, heading string) string {
 	return `<a class="anchor" href="#` + escapePath(id) + `" aria-label="` +
 		escape(words.Get("page.anchor", "heading", heading)) + `">#</a>`
 }
 
 // functions returns the functions that templates may call besides Go's own.
-func functions(files fs.FS) template.FuncMap {
+func functions(files fs.FS, words *texts.Texts) template.FuncMap {
 	icons := map[string]template.HTML{}
 	if names, err := fs.Glob(files, "icons/*.svg"); err == nil {
 		for _, name := range names {
@@ -255,7 +254,7 @@ func functions(files fs.FS) template.FuncMap {
 		},
 		// text returns a text of the interface. Names and their values follow the key.
 		"text": func(key string, values ...any) (string, error) {
-			given, err := valuesOf(key, values, func(text string) string { return text })
+			given, err := valuesOf(words, key, values, func(text string) string { return text })
 			if err != nil {
 				return "", err
 			}
@@ -263,7 +262,7 @@ func functions(files fs.FS) template.FuncMap {
 		},
 		// say returns a text of the interface as HTML, with links and emphasis.
 		"say": func(key string, values ...any) (template.HTML, error) {
-			given, err := valuesOf(key, values, escape)
+			given, err := valuesOf(words, key, values, escape)
 			if err != nil {
 				return "", err
 			}
@@ -279,6 +278,6 @@ func functions(files fs.FS) template.FuncMap {
 		"join":  strings.Join,
 		"lower": strings.ToLower,
 	}
-	maps.Copy(calls, idFunctions(func(name string) string { return name }))
+	maps.Copy(calls, idFunctions(words, func(name string) string { return name }))
 	return calls
 }

@@ -18,27 +18,27 @@ func toneOf(p *site.Page) string {
 }
 
 // verdictLabel returns the verdict of an entry in words; nothing without one.
-func verdictLabel(p *site.Page) string {
+func (r *Renderer) verdictLabel(p *site.Page) string {
 	if p.Kind != document.Entry || p.Verdict() == site.Unsaid {
 		return ""
 	}
-	return words.Get("verdict." + string(p.Verdict()))
+	return r.words.Get("verdict." + string(p.Verdict()))
 }
 
 // verdict makes what the strip at the top of an entry says.
 func (s *scope) verdict(p *site.Page) Verdict {
 	is := p.Verdict()
-	v := Verdict{Action: string(is), Label: verdictLabel(p)}
+	v := Verdict{Action: string(is), Label: s.verdictLabel(p)}
 	v.Heading = template.HTML(escape(v.Label))
 	if r := p.Meta.Resolves; r.Known {
 		v.Text = s.fill(p, r.Text)
-		v.Resolves = words.Get("verdict.stays")
+		v.Resolves = s.words.Get("verdict.stays")
 		if r.Value {
-			v.Resolves = words.Get("verdict.resolves")
+			v.Resolves = s.words.Get("verdict.resolves")
 		}
 	}
 	if v.Text != "" && (is == site.Wait || is == site.None) {
-		v.Heading = template.HTML(words.HTML("verdict.because", "verdict", escape(v.Label), "reason", string(v.Text)))
+		v.Heading = template.HTML(s.words.HTML("verdict.because", "verdict", escape(v.Label), "reason", string(v.Text)))
 	}
 	s.firstStep(&v, p)
 	v.Undocumented = p.Undocumented()
@@ -77,14 +77,14 @@ func (s *scope) contactLine(p *site.Page) template.HTML {
 		if p.Helper == nil || !p.Undocumented() {
 			return ""
 		}
-		return template.HTML(words.HTML("verdict.contact", "who", string(strong(anchor(s.about(p.Helper))))))
+		return template.HTML(s.words.HTML("verdict.contact", "who", string(strong(anchor(s.about(p.Helper))))))
 	}
 	first := p.Escalate[0]
 	who := string(strong(anchor(s.about(first.To))))
 	if when := s.text(first.When); when != "" {
-		return template.HTML(words.HTML("verdict.contact_if", "who", who, "condition", string(when)))
+		return template.HTML(s.words.HTML("verdict.contact_if", "who", who, "condition", string(when)))
 	}
-	return template.HTML(words.HTML("verdict.contact", "who", who))
+	return template.HTML(s.words.HTML("verdict.contact", "who", who))
 }
 
 func strong(text template.HTML) template.HTML { return "<strong>" + text + "</strong>" }

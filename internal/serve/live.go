@@ -20,6 +20,7 @@ import (
 	"faultbook/internal/host"
 	"faultbook/internal/output"
 	"faultbook/internal/preview"
+	"faultbook/internal/texts"
 )
 
 // liveDir is the address of the preview's own files. No site has such files: it leaves
@@ -38,7 +39,7 @@ func liveFiles() map[string]output.File {
 	files := map[string]output.File{}
 	for name, entry := range map[string]string{"live.js": "live.ts", "live.css": "live.css",
 		"notice.css": "notice.css"} {
-		data, problems := asset.Bundle(sources, entry)
+		data, problems := asset.Bundle(sources, entry, texts.For("en"))
 		if len(problems) > 0 {
 			panic(problems[0].Text) // a fault of the program
 		}

@@ -29,7 +29,7 @@ func (s *Site) Edit(documents []*document.Document) (Edited, bool) {
 	edited := Edited{Site: &next}
 	for _, doc := range documents {
 		p := s.PageByID(pageID(doc.File.Path))
-		if p == nil || p.Virtual || p.File.Path != doc.File.Path || !sameFacts(p, doc) {
+		if p == nil || p.Virtual || p.File.Path != doc.File.Path || !s.sameFacts(p, doc) {
 			return Edited{}, false
 		}
 		changed := *p
@@ -84,10 +84,10 @@ func sameElements(a, b []Ref) bool {
 // found, ordered, grouped, related and addressed by as its page does already.
 // What pages show of each other, such as summaries, they look up when they are
 // rendered.
-func sameFacts(p *Page, doc *document.Document) bool {
+func (s *Site) sameFacts(p *Page, doc *document.Document) bool {
 	a, b := &p.Meta, &doc.Meta
 	fresh := Page{Document: doc, ID: p.ID}
-	return p.Kind == doc.Kind && p.Title == title(&fresh) &&
+	return p.Kind == doc.Kind && p.Title == title(s.Config.Texts, &fresh) &&
 		a.Status == b.Status && a.Code == b.Code && slices.Equal(a.Also, b.Also) &&
 		a.Icon == b.Icon && sameRoles(&fresh, p) && a.Weight == b.Weight && a.Draft == b.Draft && a.Updated.Equal(b.Updated) &&
 		sameRefs(a.Aliases, b.Aliases) && sameRefs(a.Related, b.Related) &&

@@ -170,7 +170,7 @@ func checkDiff(t *testing.T, before, after *site.Site) {
 
 // offline asks for the edition to be told, which is a sum of all texts here.
 func offline() site.Input {
-	c, _ := config.Parse(source.NewFile(config.FileName, []byte(settings+"offline: true\n")))
+	c, _ := config.Parse(source.NewFile(config.FileName, []byte(settings+"offline: true\n")), nil)
 	return site.Input{Config: c}
 }
 

@@ -5,7 +5,6 @@ import (
 
 	"faultbook/internal/config"
 	"faultbook/internal/document"
-	"faultbook/internal/texts"
 )
 
 // Verdict is what an entry asks of its reader. It decides the color, the shape and the
@@ -106,7 +105,7 @@ func (s *Site) Role(step document.Step) *config.Term {
 func (s *Site) PlainStep(p *Page, step document.Step) string {
 	text := p.Plain(step.Text)
 	if role := s.Role(step); role != nil {
-		return texts.English.Get("role.step", "role", role.Label, "step", text)
+		return s.Config.Texts.Get("role.step", "role", role.Label, "step", text)
 	}
 	return text
 }

@@ -16,6 +16,7 @@ import (
 	"faultbook/internal/diag"
 	"faultbook/internal/document"
 	"faultbook/internal/source"
+	"faultbook/internal/texts"
 )
 
 // Input is all that a site is made of.
@@ -152,8 +153,8 @@ func pageID(name string) string {
 }
 
 func (l *linking) addPage(p *Page) {
-	p.Title = title(p)
-	p.lower = strings.ToLower(p.Title)
+	p.Title = title(l.Config.Texts, p)
+	p.order = l.Config.Texts.OrderKey(p.Title)
 	p.URL = l.address(p)
 	l.pages[p.ID] = p
 	if lower := strings.ToLower(p.ID); l.pages[lower] == nil {
@@ -185,7 +186,7 @@ func (l *linking) number() {
 	l.Home = l.pages[""]
 }
 
-func title(p *Page) string {
+func title(words *texts.Texts, p *Page) string {
 	switch m := p.Meta; {
 	case m.Title != "":
 		return m.Title
@@ -196,12 +197,12 @@ func title(p *Page) string {
 	case len(m.Messages) > 0:
 		return m.Messages[0].String()
 	}
-	words := strings.ReplaceAll(path.Base("/"+p.ID), "-", " ")
-	if words == "/" {
-		return "Home"
+	name := strings.ReplaceAll(path.Base("/"+p.ID), "-", " ")
+	if name == "/" {
+		return words.Get("frame.home")
 	}
-	_, first := utf8.DecodeRuneInString(words)
-	return strings.ToUpper(words[:first]) + words[first:]
+	_, first := utf8.DecodeRuneInString(name)
+	return strings.ToUpper(name[:first]) + name[first:]
 }
 
 // arrange gives every page its place: parents, children, product, operation.
@@ -248,7 +249,7 @@ func byID(a, b *Page) int { return strings.Compare(a.ID, b.ID) }
 func byOrder(a, b *Page) int {
 	return cmp.Or(
 		cmp.Compare(a.Meta.Weight, b.Meta.Weight),
-		cmp.Compare(a.lower, b.lower),
+		cmp.Compare(a.order, b.order),
 		cmp.Compare(a.ID, b.ID),
 	)
 }

@@ -32,7 +32,7 @@ func TestNeeded(t *testing.T) {
 }
 
 func TestFeatured(t *testing.T) {
-	c, _ := config.Parse(source.NewFile(config.FileName, []byte("featured: [p/o/b]\n")))
+	c, _ := config.Parse(source.NewFile(config.FileName, []byte("featured: [p/o/b]\n")), nil)
 	s, _ := linkInput(t, files{"p/o/a": "status: A\naction: required", "p/o/b": "status: B"}, site.Input{Config: c})
 	if got := s.Needed(5); len(got) != 1 || got[0].ID != "p/o/b" {
 		t.Errorf("got %s, want what the settings name", ids(got))

@@ -104,7 +104,7 @@ type Page struct {
 
 	Targets []Target // Targets[i] settles Holes[i]
 
-	lower string // the title in lower case, by which pages are ordered
+	order string // the key by which titles are sorted
 	said  said
 }
 

@@ -58,7 +58,7 @@ func linkList(t *testing.T, of files, in site.Input) (*site.Site, diag.List) {
 		problems = append(problems, list...)
 	}
 	if in.Config == nil {
-		in.Config, _ = config.Parse(source.NewFile(config.FileName, []byte(settings)))
+		in.Config, _ = config.Parse(source.NewFile(config.FileName, []byte(settings)), nil)
 	}
 	s, list := site.Link(in)
 	problems = append(problems, list.Sorted()...)

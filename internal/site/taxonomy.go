@@ -3,7 +3,6 @@ package site
 import (
 	"faultbook/internal/config"
 	"faultbook/internal/document"
-	"faultbook/internal/texts"
 )
 
 // Addresses of the generated pages, below the site's root.
@@ -18,8 +17,8 @@ const letterAnchor = "letter-"
 
 // makeTaxonomies groups the entries and gives the groups their pages.
 func (l *linking) makeTaxonomies() {
-	l.Messages = l.listing(texts.English.Get("messages.title"), MessagesURL)
-	l.listing(texts.English.Get("search.title"), SearchURL)
+	l.Messages = l.listing(l.Config.Texts.Get("messages.title"), MessagesURL)
+	l.listing(l.Config.Texts.Get("search.title"), SearchURL)
 	for _, g := range groupings {
 		l.taxonomy(g)
 	}
@@ -65,7 +64,7 @@ func (l *linking) taxonomy(g grouping) {
 	if len(groups) == 0 {
 		return
 	}
-	tax := &Taxonomy{ID: g.id, Title: texts.English.Get("taxonomy." + g.id), URL: g.id + "/"}
+	tax := &Taxonomy{ID: g.id, Title: l.Config.Texts.Get("taxonomy." + g.id), URL: g.id + "/"}
 	l.listing(tax.Title, tax.URL)
 	for _, t := range g.terms(l.Config) {
 		if len(groups[t]) == 0 {

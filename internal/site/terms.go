@@ -91,7 +91,7 @@ func (l *linking) term(p *Page, what string, ref document.Reference, terms []*co
 	t := config.Find(terms, ref.Value)
 	if t == nil {
 		d := p.Fault(ref.At, len([]rune(ref.Value)), diag.UnknownTerm, fmt.Sprintf("no %s has the id %q", what, ref.Value), diag.DidYouMean(ref.Value, config.IDs(terms)))
-		switch usual := config.Find(config.Defaults(plurals[what]), ref.Value); {
+		switch usual := config.Find(config.Defaults(l.Config.Texts, plurals[what]), ref.Value); {
 		case len(terms) == 0:
 			d.Hint = fmt.Sprintf("define it in faultbook.yaml, below `%s:`", plurals[what])
 		case usual != nil:

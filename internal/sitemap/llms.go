@@ -6,7 +6,6 @@ import (
 	"faultbook/internal/document"
 	"faultbook/internal/output"
 	"faultbook/internal/site"
-	"faultbook/internal/texts"
 )
 
 // LLMsPath tells language models what the site is about and where to read on.
@@ -22,7 +21,7 @@ func overview(s *site.Site) output.File {
 	if s.Config.Description != "" {
 		b.WriteString("\n> " + document.EscapeMarkdown(s.Config.Description) + "\n")
 	}
-	intro := texts.English.Get("overview.intro", "json", address(s, "catalogue.json"), "csv", address(s, "catalogue.csv"))
+	intro := s.Config.Texts.Get("overview.intro", "json", address(s, "catalogue.json"), "csv", address(s, "catalogue.csv"))
 	b.WriteString("\n" + intro + "\n")
 	for _, top := range append(append([]*site.Page{}, s.Products...), s.Sections...) {
 		b.WriteString("\n## " + document.EscapeMarkdown(top.Title) + "\n\n")

@@ -1,74 +1,67 @@
-// Package texts holds the words of the interface. A file of texts comes in; the text
-// for each key goes out, with what is put in. It never knows what a text is for.
+// Package texts holds the words of the interface. The tag of a language comes in; the
+// text for each key goes out, with what is put in, and numbers, days, lists and an order
+// as the language has them. It never knows what a text is for.
 package texts
 
 import (
-	_ "embed"
-	"fmt"
 	"html"
+	"maps"
 	"regexp"
-	"strconv"
+	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
 )
 
 // Texts are the words of the interface in one language, by their keys: those of the
-// file's mappings, joined by full stops.
-type Texts struct{ byKey map[string]string }
-
-//go:embed en.yaml
-var english []byte
-
-// English are the texts that come with the program.
-var English = mustParse(english)
-
-func mustParse(file []byte) *Texts {
-	t, err := Parse(file)
-	if err != nil {
-		panic(fmt.Sprintf("the texts of the interface: %v", err)) // a fault of the program
-	}
-	return t
+// file's mappings, joined by full stops. Nothing changes them.
+type Texts struct {
+	name    string // of the language: its tag as For got it
+	tag     language.Tag
+	byKey   map[string]string
+	english map[string]bool // the keys whose text is in English, since the language has none
 }
 
-// Parse reads a file of texts: YAML, mappings of texts or of further mappings.
-func Parse(file []byte) (*Texts, error) {
-	var root map[string]any
-	if err := yaml.Unmarshal(file, &root); err != nil {
-		return nil, err
+// With returns the texts with some replaced.
+func (t *Texts) With(own map[string]string) *Texts {
+	if len(own) == 0 {
+		return t
 	}
-	t := &Texts{map[string]string{}}
-	return t, t.add("", root)
-}
-
-func (t *Texts) add(prefix string, group map[string]any) error {
-	for key, value := range group {
-		key = prefix + key
-		switch value := value.(type) {
-		case string:
-			t.byKey[key] = value
-		case map[string]any:
-			if err := t.add(key+".", value); err != nil {
-				return err
+	made := &Texts{name: t.name, tag: t.tag, byKey: maps.Clone(t.byKey), english: maps.Clone(t.english)}
+	for key, text := range own {
+		made.byKey[key] = text
+		delete(made.english, key)
+	}
+	for key := range own { // a file in another language has its own plural forms
+		if of, form := pluralOf(key); form != "" {
+			for _, other := range Forms {
+				if _, given := own[of+"."+other]; !given && made.english[of+"."+other] {
+					delete(made.byKey, of+"."+other)
+					delete(made.english, of+"."+other)
+				}
 			}
-		default:
-			return fmt.Errorf("%s is neither a text nor a group of texts", key)
 		}
 	}
-	return nil
+	return made
 }
+
+// Equal reports whether two sets of texts are the same.
+func (t *Texts) Equal(o *Texts) bool {
+	return t == o || t.name == o.name && maps.Equal(t.byKey, o.byKey) && maps.Equal(t.english, o.english)
+}
+
+// Missing returns the keys whose text is in English, since the language has none, sorted.
+func (t *Texts) Missing() []string { return slices.Sorted(maps.Keys(t.english)) }
+
+// InEnglish reports whether a text is in English, since the language has none.
+func (t *Texts) InEnglish(key string) bool { return t.english[key] || t.english[key+".other"] }
 
 // Has reports whether there is a text for a key.
 func (t *Texts) Has(key string) bool { return t.byKey[key] != "" }
 
 // Keys returns the keys of all texts, in no order.
-func (t *Texts) Keys() []string {
-	keys := make([]string, 0, len(t.byKey))
-	for key := range t.byKey {
-		keys = append(keys, key)
-	}
-	return keys
-}
+func (t *Texts) Keys() []string { return slices.Collect(maps.Keys(t.byKey)) }
 
 // Group returns the texts of a group by the rest of their keys.
 func (t *Texts) Group(name string) map[string]string {
@@ -94,20 +87,40 @@ func (t *Texts) Get(key string, values ...string) string {
 	return text
 }
 
+// Forms are the plural forms that languages have (CLDR).
+var Forms = []string{"zero", "one", "two", "few", "many", "other"}
+
+var formNames = map[plural.Form]string{
+	plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other",
+}
+
+// pluralOf takes the plural form off a key; the form is empty where there is none.
+func pluralOf(key string) (of, form string) {
+	if i := strings.LastIndexByte(key, '.'); i >= 0 && slices.Contains(Forms, key[i+1:]) {
+		return key[:i], key[i+1:]
+	}
+	return key, ""
+}
+
+// form returns the plural form for n things.
+func (t *Texts) form(n int) string {
+	return formNames[plural.Cardinal.MatchPlural(t.tag, n%10_000_000, 0, 0, 0, 0)]
+}
+
 // Count returns the text for a number of things: that of its plural form.
 func (t *Texts) Count(key string, n int) string {
-	form := ".other"
-	if n == 1 && t.Has(key+".one") {
-		form = ".one"
+	form := "." + t.form(n)
+	if !t.Has(key + form) {
+		form = ".other"
 	}
-	return t.Get(key+form, "n", strconv.Itoa(n))
+	return t.Get(key+form, "n", t.Number(n))
 }
 
 // inline matches what a sentence of a page may hold beside words, once it is escaped.
 var inline = regexp.MustCompile("\\[([^\\]]*)\\]\\((\\w+)\\)|`([^`]*)`|\\*\\*([^*]*)\\*\\*")
 
 // HTML returns the text for a key as HTML. values are as in Get, and HTML too; for a
-// link they are its address.
+// link they are its address. A text in another language says so.
 func (t *Texts) HTML(key string, values ...string) string {
 	given := map[string]string{}
 	for i := 0; i+1 < len(values); i += 2 {
@@ -127,5 +140,17 @@ func (t *Texts) HTML(key string, values ...string) string {
 	for name, value := range given {
 		text = strings.ReplaceAll(text, "{"+name+"}", value)
 	}
-	return text
+	return t.Marked(key, text)
+}
+
+// Marked returns the HTML of a text, with its language where that is not the page's.
+func (t *Texts) Marked(key, markup string) string {
+	if !t.InEnglish(key) {
+		return markup
+	}
+	attributes := `lang="en"`
+	if t.Direction() == RightToLeft {
+		attributes += ` dir="ltr"`
+	}
+	return "<span " + attributes + ">" + markup + "</span>"
 }

@@ -75,15 +75,17 @@ export interface State {
   shards: Map<string, Promise<unknown>>
 }
 
-/** A fault that a reader can do something about; its message is for them. */
-export class SearchError extends Error {}
+/** Why the search fails: there is a newer index, a part of it cannot be read, or a part
+ * does not load. */
+export type Why = "outdated" | "damaged" | "missing"
+
+/** A fault that a reader can do something about; its message is one of Why. */
+export class SearchError extends Error {
+  constructor(readonly why: Why) { super(why) }
+}
 
 /** A file of the index is not there: there may be a newer index. */
 export class Missing extends SearchError {}
-
-const outdated = "The search was updated since this page was opened. Reload the page."
-const damaged = "A part of the search could not be read. Reload the page, or use the list of all messages."
-const missing = "A part of the search could not be loaded. Check your connection, or reload the page."
 
 const listOf = (text: string) => text ? text.split(" ") : []
 
@@ -100,13 +102,13 @@ function shownOf(text: string): Shown {
 
 /** Loads the manifest. */
 export async function open(load: Load, again = false): Promise<State> {
-  const m = await load("manifest", again).catch(() => { throw new SearchError(missing) }) as Record<string, unknown> | undefined
-  if (m?.["version"] !== version) throw new SearchError(m && "version" in m ? outdated : damaged)
+  const m = await load("manifest", again).catch(() => { throw new SearchError("missing") }) as Record<string, unknown> | undefined
+  if (m?.["version"] !== version) throw new SearchError(m && "version" in m ? "outdated" : "damaged")
   const text = (name: string) => m[name] as string
   const docs = m["docs"] as number, facets = m["facets"] as string[] ?? []
   const parts = ["docs", "visible", "facets", "lexicon", "begin", "terms", "briefs", "details", "values"].map(name => m[name] ?? [])
   const check = checksum(parts)
-  if (text("check") !== check) throw new SearchError(damaged)
+  if (text("check") !== check) throw new SearchError("damaged")
   const values = (m["values"] as [number, string, string, string, string][] ?? []).map(([facet, id, name, parent, runs]) => ({ facet, id, name, parent, runs: readRuns(runs) }))
   const of = facets.map(() => new Int32Array(docs).fill(-1))
   values.forEach((v, i) => { for (const { first, count } of v.runs) of[v.facet]!.fill(i, first, first + count) })
@@ -123,10 +125,10 @@ export async function open(load: Load, again = false): Promise<State> {
 function shard<T>(state: State, name: string, read: (rows: unknown[]) => T): Promise<T> {
   let wait = state.shards.get(name)
   if (!wait) {
-    const from = (again: boolean) => state.load("s/" + name, again).catch(() => { throw new Missing(missing) }).then(data => read(rowsOf(data, name)))
+    const from = (again: boolean) => state.load("s/" + name, again).catch(() => { throw new Missing("missing") }).then(data => read(rowsOf(data, name)))
     wait = from(false).catch((error: unknown) => {
       if (error instanceof Missing) throw error
-      return from(true).catch((error: unknown) => { throw error instanceof Missing ? error : new SearchError(damaged) })
+      return from(true).catch((error: unknown) => { throw error instanceof Missing ? error : new SearchError("damaged") })
     })
     state.shards.set(name, wait)
     wait.catch(() => state.shards.delete(name))
@@ -216,7 +218,7 @@ function row<T>(state: State, of: Shown, doc: number): Promise<T> {
   const at = of.ends.findIndex(end => doc < end)
   return shard(state, of.names[at]!, rows => rows).then(rows => {
     const found = rows[doc - (of.ends[at - 1] ?? 0)]
-    if (!found) throw new SearchError(damaged)
+    if (!found) throw new SearchError("damaged")
     return found as T
   })
 }

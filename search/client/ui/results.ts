@@ -41,7 +41,7 @@ function nothing(found: Answer, frame: Frame): { nodes: Node[]; said: string } {
 /** Names the filters that hide a better match, with the way to drop them. */
 function hiding({ hidden }: Answer, { unfilter }: Frame): HTMLElement {
   const note = notice("hidden"), names = note.querySelector("[data-search-names]")
-  if (names) names.textContent = hidden.join(", ")
+  if (names) names.textContent = hidden.join(texts.separator)
   if (unfilter) note.querySelector("button")?.addEventListener("click", unfilter)
   return note
 }
@@ -94,7 +94,7 @@ export function filtersIn(into: HTMLElement, act: (facet: string, id: string) =>
     const all = into.querySelector("[data-search-groups]")
     if (all) fill(all, drawn)
     const chosen = into.querySelector("[data-search-chosen]"), on = groups.flatMap(g => g.choices.filter(c => c.on).map(c => c.name))
-    if (chosen) chosen.textContent = on.length ? `: ${on.join(", ")}` : ""
+    if (chosen) chosen.textContent = on.length ? `: ${on.join(texts.separator)}` : ""
     into.hidden = !drawn.length
   }
 }

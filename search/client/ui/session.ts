@@ -58,4 +58,4 @@ export class Session {
 }
 
 /** The sentence that tells a reader what went wrong. */
-export const sentence = (error: unknown) => error instanceof SearchError ? error.message : texts.failed
+export const sentence = (error: unknown) => error instanceof SearchError ? texts.faults[error.why] : texts.failed

@@ -1,11 +1,13 @@
 // The words that scripts say to readers: the group client of internal/texts/en.yaml,
 // which the bundler gives them as a module.
 declare module "texts" {
+  /** The text for each plural form of the language. */
+  type Forms = Partial<Record<Intl.LDMLPluralRule, string>>
   export const all: string
   export const clear: string
   export const contact: string
-  export const count_one: string
-  export const count_other: string
+  export const count: Forms
+  export const damaged: string
   export const facet_action: string
   export const facet_icon: string
   export const facet_operation: string
@@ -15,11 +17,13 @@ declare module "texts" {
   export const fix: string
   export const icon: string
   export const messages: string
+  export const missing: string
   export const more: string
   export const nearest: string
   export const nearest_labels: string
   export const none: string
   export const otherwise: string
+  export const outdated: string
   export const ready: string
   export const recent: string
   export const recent_clear: string
@@ -27,6 +31,7 @@ declare module "texts" {
   export const recent_on: string
   export const results: string
   export const retry: string
+  export const separator: string
   export const uncertain: string
   export const unknown: string
   export const verdict_none: string
