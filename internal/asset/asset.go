@@ -70,9 +70,14 @@ type Search struct {
 type Sources struct{ style, script, icon []byte }
 
 // BundleSources bundles styles/main.css and scripts/main.ts of a templates
-// folder, and takes icons/favicon.svg as it is.
+// folder, and takes icons/favicon.svg as it is. A language that runs from right to
+// left has styles/rtl.css too.
 func BundleSources(templates fs.FS, words *texts.Texts) (*Sources, diag.List) {
 	style, problems := Bundle(templates, "styles/main.css", words)
+	if words.Direction() == texts.RightToLeft {
+		mirrored, more := Bundle(templates, "styles/rtl.css", words)
+		style, problems = slices.Concat(style, mirrored), append(problems, more...)
+	}
 	script, more := Bundle(templates, "scripts/main.ts", words)
 	problems = append(problems, more...)
 	icon, err := fs.ReadFile(templates, "icons/favicon.svg")

@@ -136,7 +136,7 @@ func rects(t *testing.T, svg string) map[string][4]int {
 
 func TestBoxesDoNotOverlap(t *testing.T) {
 	for _, direction := range []Direction{Across, Down} {
-		svg, width := Draw(backup.nodes, backup.steps, direction, "States")
+		svg, width := Draw(backup.nodes, backup.steps, direction, false, "States")
 		boxes := rects(t, svg)
 		if len(boxes) != len(backup.nodes) {
 			t.Fatalf("%d boxes for %d nodes", len(boxes), len(backup.nodes))
@@ -159,9 +159,9 @@ func TestBoxesDoNotOverlap(t *testing.T) {
 }
 
 func TestSameDrawing(t *testing.T) {
-	one, _ := Draw(backup.nodes, backup.steps, Across, "States")
+	one, _ := Draw(backup.nodes, backup.steps, Across, false, "States")
 	for range 20 {
-		if two, _ := Draw(backup.nodes, backup.steps, Across, "States"); one != two {
+		if two, _ := Draw(backup.nodes, backup.steps, Across, false, "States"); one != two {
 			t.Fatal("the same steps give two drawings")
 		}
 	}
@@ -169,7 +169,7 @@ func TestSameDrawing(t *testing.T) {
 
 func TestTextIsEscapedAndWhole(t *testing.T) {
 	nodes := []Node{{Name: "A < B & C", Note: "Error in <Store>", Href: "?a&b", Tone: "high"}, {Name: strings.Repeat("Very long name ", 9), Href: "b/"}}
-	svg, _ := Draw(nodes, []Step{{0, 1}}, Across, `"States"`)
+	svg, _ := Draw(nodes, []Step{{0, 1}}, Across, false, `"States"`)
 	rects(t, svg)
 	for _, want := range []string{"A &lt; B &amp; C", "<title>A &lt; B &amp; C: Error in &lt;Store&gt;</title>", `class="node tone-high"`, "<title>" + nodes[1].Name} {
 		if !strings.Contains(svg, want) {
@@ -193,6 +193,24 @@ func TestWrap(t *testing.T) {
 		lines, cut := wrap(c.text, 112, 13, 2)
 		if got := strings.Join(lines, "|"); got != c.want || cut != c.cut {
 			t.Errorf("%q gives %q %v, want %q %v", c.text, got, cut, c.want, c.cut)
+		}
+	}
+}
+
+// TestMirrored: a drawing for a page that runs from right to left has the same boxes,
+// mirrored.
+func TestMirrored(t *testing.T) {
+	for _, direction := range []Direction{Across, Down} {
+		plain, width := Draw(backup.nodes, backup.steps, direction, false, "States")
+		mirrored, same := Draw(backup.nodes, backup.steps, direction, true, "States")
+		if width != same {
+			t.Fatalf("the drawings are %d and %d wide", width, same)
+		}
+		there := rects(t, mirrored)
+		for name, box := range rects(t, plain) {
+			if want := [4]int{width - box[0] - box[2], box[1], box[2], box[3]}; there[name] != want {
+				t.Errorf("in direction %d %s is at %v, want %v", direction, name, there[name], want)
+			}
 		}
 	}
 }

@@ -15,13 +15,17 @@ type box struct {
 	height              int
 }
 
+// shape is the width of the shape of a tone, in pixels.
+const shape = 10
+
 // maxNote is how many lines of a note are shown.
 const maxNote = 2
 
 // Draw returns the drawing as SVG, with the label for those who hear the page,
 // and its width in pixels. Every node must be part of a step, as Connected
-// leaves them.
-func Draw(nodes []Node, steps []Step, direction Direction, label string) (svg string, width int) {
+// leaves them. A mirrored drawing is for a page that runs from right to left, and
+// inherits that direction from it.
+func Draw(nodes []Node, steps []Step, direction Direction, mirrored bool, label string) (svg string, width int) {
 	m := sizes[direction]
 	d := drawing{measures: m, direction: direction, thick: m.width}
 	boxes, spans := make([]box, len(nodes)), make([]int, len(nodes))
@@ -45,6 +49,9 @@ func Draw(nodes []Node, steps []Step, direction Direction, label string) (svg st
 		across = max(across, v.at+float64(v.size)/2)
 	}
 	w, h := d.point(len(p.layers)*(d.thick+m.along)-m.along+margin, int(math.Ceil(across))+margin)
+	if mirrored {
+		d.mirror = w
+	}
 	class := map[Direction]string{Across: "across", Down: "down"}[direction]
 	fmt.Fprintf(&d.out, `<svg class="diagram %s" viewBox="0 0 %d %d" width="%d" height="%d" role="group" aria-label="%s">`, class, w, h, w, h, html.EscapeString(label))
 	for i, l := range links {
@@ -99,20 +106,30 @@ type drawing struct {
 	*plan
 	direction Direction
 	thick     int // of a layer: the width or the height of a box
+	mirror    int // the width of a mirrored drawing; 0 for others
 	out       strings.Builder
 }
 
 // point turns a place along and across the direction into x and y.
 func (d *drawing) point(along, across int) (x, y int) {
-	along, across = along+margin, across+margin
+	x, y = along+margin, across+margin
 	if d.direction == Down {
-		return across, along
+		x, y = y, x
 	}
-	return along, across
+	return d.flip(x, 0), y
+}
+
+// flip mirrors the left edge of something of a width, where the drawing is mirrored.
+func (d *drawing) flip(x, width int) int {
+	if d.mirror == 0 {
+		return x
+	}
+	return d.mirror - x - width
 }
 
 func (d *drawing) box(b box, v vertex) {
 	x, y := d.point(v.layer*(d.thick+d.along), int(math.Round(v.at))-v.size/2)
+	x = d.flip(x, 0) // what is in the box has its place from the left until it is written
 	fmt.Fprintf(&d.out, `<a class="node tone-%s" href="%s">`, b.Tone, html.EscapeString(b.Href))
 	if b.Note != "" || b.cut {
 		title := b.Name
@@ -124,21 +141,21 @@ func (d *drawing) box(b box, v vertex) {
 		}
 		d.out.WriteString("<title>" + html.EscapeString(title) + "</title>")
 	}
-	fmt.Fprintf(&d.out, `<rect x="%d" y="%d" width="%d" height="%d" rx="8"/>`, x, y, d.width, b.height)
+	fmt.Fprintf(&d.out, `<rect x="%d" y="%d" width="%d" height="%d" rx="8"/>`, d.flip(x, d.width), y, d.width, b.height)
 	textX, textY := x+31, y+(b.height-d.line*b.lines())/2
 	markX, markY := x+12, textY+d.line/2-5
 	if d.direction == Down {
 		textY += d.line / 2
 		textX, markX, markY = x+d.width/2, x+d.width/2-5, textY-d.line+4
 	}
-	fmt.Fprintf(&d.out, `<rect class="shape" x="%d" y="%d" width="10" height="10"/>`, markX, markY)
+	fmt.Fprintf(&d.out, `<rect class="shape" x="%d" y="%d" width="10" height="10"/>`, d.flip(markX, shape), markY)
 	baseline := textY + d.line*3/4
 	for _, part := range []struct {
 		class string
 		lines []string
 	}{{"", b.name}, {` class="note say"`, b.verdict}, {` class="note"`, b.note}} {
 		for _, line := range part.lines {
-			fmt.Fprintf(&d.out, `<text%s x="%d" y="%d">%s</text> `, part.class, textX, baseline, html.EscapeString(line))
+			fmt.Fprintf(&d.out, `<text%s x="%d" y="%d">%s</text> `, part.class, d.flip(textX, 0), baseline, html.EscapeString(line))
 			baseline += d.line
 		}
 	}

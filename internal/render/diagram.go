@@ -7,6 +7,7 @@ import (
 	"faultbook/internal/diagram"
 	"faultbook/internal/document"
 	"faultbook/internal/site"
+	"faultbook/internal/texts"
 )
 
 // maxNodes is how many boxes a drawing may have. With more, the table is quicker to
@@ -54,8 +55,9 @@ func (s *scope) diagram(operation *site.Page) *Diagram {
 		return nil
 	}
 	label := s.words.Get("flow.label", "operation", operation.Title)
-	across, _ := diagram.Draw(nodes, steps, diagram.Across, label)
-	down, width := diagram.Draw(nodes, steps, diagram.Down, label)
+	mirrored := s.words.Direction() == texts.RightToLeft
+	across, _ := diagram.Draw(nodes, steps, diagram.Across, mirrored, label)
+	down, width := diagram.Draw(nodes, steps, diagram.Down, mirrored, label)
 	d.Across, d.Wide = template.HTML(across), width > phoneWidth
 	if !d.Wide {
 		d.Down = template.HTML(down)

@@ -18,7 +18,7 @@ func (s *scope) entry(p *site.Page) *Entry {
 		Tone: toneOf(p), Verdict: s.verdict(p), Fix: s.steps(p, m.Fix),
 	}
 	for _, t := range m.Messages {
-		e.Messages = append(e.Messages, Message{HTML: messageHTML(t), Plain: t.String()})
+		e.Messages = append(e.Messages, Message{HTML: messageHTML(t), Plain: t.String(), Direction: otherDirection(s.words, t.String())})
 	}
 	for _, c := range m.Causes {
 		e.Causes = append(e.Causes, Cause{Text: s.fill(p, c.Text), Fix: s.steps(p, c.Fix)})
@@ -51,7 +51,7 @@ func (s *scope) entry(p *site.Page) *Entry {
 
 func (s *scope) place(place site.Shown) Place {
 	return Place{Surface: anchor(s.about(place.Surface)), Under: place.Under, As: place.As,
-		Condition: place.Condition, Note: s.text(place.Note)}
+		Condition: place.Condition, Note: s.text(place.Note), Direction: otherDirection(s.words, place.Condition)}
 }
 
 // about returns a term with a link to the page that explains it, if there is one.

@@ -45,6 +45,15 @@ func constant(pipe *parse.PipeNode, functions template.FuncMap) (template.HTML, 
 	if len(pipe.Decl) > 0 || len(pipe.Cmds) != 1 {
 		return "", false
 	}
+	if len(pipe.Cmds[0].Args) == 1 {
+		name, isName := pipe.Cmds[0].Args[0].(*parse.IdentifierNode)
+		if !isName {
+			return "", false
+		}
+		if call, ok := functions[name.Ident].(func() template.HTMLAttr); ok {
+			return template.HTML(call()), true
+		}
+	}
 	if len(pipe.Cmds[0].Args) == 3 {
 		return constantOfTwo(pipe.Cmds[0], functions)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"faultbook/internal/document"
 	"faultbook/internal/site"
+	"faultbook/internal/texts"
 )
 
 // view returns the fields that all pages have. The menu opens the folder of p.
@@ -30,7 +31,7 @@ func (s *scope) view(kind, title string, p *site.Page) *View {
 func (s *scope) siteView() SiteView {
 	c := s.site.Config
 	v := SiteView{
-		Title: c.Title, Language: c.Language,
+		Title: c.Title, Language: c.Language, Direction: rightToLeft(s.words),
 		Home:     s.link(s.site.Home.Title, ""),
 		Messages: s.link(s.site.Messages.Title, s.site.Messages.URL),
 		Explicit: s.style == Explicit,
@@ -69,6 +70,22 @@ func (s *scope) siteView() SiteView {
 	v.Logo = s.logo()
 	v.Messages.Current = s.page.URL == s.site.Messages.URL && !oneFile
 	return v
+}
+
+// rightToLeft returns rtl for a language that runs from right to left; else nothing.
+func rightToLeft(words *texts.Texts) string {
+	if words.Direction() == texts.RightToLeft {
+		return texts.RightToLeft
+	}
+	return ""
+}
+
+// otherDirection returns the direction of a text where that is not the one of the page.
+func otherDirection(words *texts.Texts, text string) string {
+	if own := texts.DirectionOf(text); own != words.Direction() {
+		return own
+	}
+	return ""
 }
 
 // addFiles adds the addresses of assets and feeds.

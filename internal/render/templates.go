@@ -275,6 +275,21 @@ func functions(files fs.FS, words *texts.Texts) template.FuncMap {
 			}
 			return words.Count(key, n), nil
 		},
+		// own returns a name as HTML that keeps its own direction within the line.
+		"own": func(name string) template.HTML {
+			if otherDirection(words, name) != "" {
+				return template.HTML("<bdi>" + escape(name) + "</bdi>")
+			}
+			return template.HTML(escape(name))
+		},
+		// ltr returns the attribute of an element that runs from left to right, where the
+		// page does not.
+		"ltr": func() template.HTMLAttr {
+			if words.Direction() == texts.RightToLeft {
+				return ` dir="ltr"`
+			}
+			return ""
+		},
 		"join":  strings.Join,
 		"lower": strings.ToLower,
 	}

@@ -53,6 +53,8 @@ type View struct {
 type SiteView struct {
 	Title    string
 	Language string
+	// Direction is rtl where the language runs from right to left; else empty.
+	Direction string
 	Home     Link
 	Messages Link          // all messages A to Z: where searches lead without scripts
 	Search   Link          // the search page; no address when the site has no search
@@ -244,6 +246,8 @@ type Entry struct {
 type Message struct {
 	HTML  template.HTML
 	Plain string
+	// Direction is ltr or rtl where that is not the direction of the page; else empty.
+	Direction string
 }
 
 // Verdict answers the first question: must anything be done?
@@ -277,6 +281,8 @@ type Place struct {
 	As        string
 	Condition string
 	Note      template.HTML
+	// Direction is that of the condition where it is not that of the page; else empty.
+	Direction string
 }
 
 // Retry says how the product tries again.
