@@ -220,7 +220,7 @@ func idFunctions(words *texts.Texts, id func(name string) string) template.FuncM
 				return "", fmt.Errorf("there is no text %q", key)
 			}
 			text := words.Get(key)
-			return template.HTML(`<div class="headed"><h2 id="` + escape(id(name)) + `">` + escape(text) + "</h2> " +
+			return template.HTML(`<div class="headed"><h2 id="` + escape(id(name)) + `">` + words.Marked(key, escape(text)) + "</h2> " +
 				anchorOf(words, id(name), text) + "</div>"), nil
 		},
 	}
@@ -231,6 +231,28 @@ func idFunctions(words *texts.Texts, id func(name string) string) template.FuncM
 func anchorOf(words *texts.Texts, id, heading string) string {
 	return `<a class="anchor" href="#` + escapePath(id) + `" aria-label="` +
 		escape(words.Get("page.anchor", "heading", heading)) + `">#</a>`
+}
+
+// markEnglish replaces the functions that return texts by others, which mark a text that
+// is in English on a page in another language. Go's templates leave the mark out of
+// attributes.
+func markEnglish(calls template.FuncMap, words *texts.Texts) {
+	mark := func(key, text string, err error) (any, error) {
+		if err != nil || !words.InEnglish(key) {
+			return text, err
+		}
+		return template.HTML(words.Marked(key, escape(text))), nil
+	}
+	text := calls["text"].(func(string, ...any) (string, error))
+	calls["text"] = func(key string, values ...any) (any, error) {
+		made, err := text(key, values...)
+		return mark(key, made, err)
+	}
+	count := calls["count"].(func(string, int) (string, error))
+	calls["count"] = func(key string, n int) (any, error) {
+		made, err := count(key, n)
+		return mark(key, made, err)
+	}
 }
 
 // functions returns the functions that templates may call besides Go's own.
@@ -292,6 +314,9 @@ func functions(files fs.FS, words *texts.Texts) template.FuncMap {
 		},
 		"join":  strings.Join,
 		"lower": strings.ToLower,
+	}
+	if len(words.Missing()) > 0 {
+		markEnglish(calls, words)
 	}
 	maps.Copy(calls, idFunctions(words, func(name string) string { return name }))
 	return calls

@@ -55,18 +55,18 @@ type SiteView struct {
 	Language string
 	// Direction is rtl where the language runs from right to left; else empty.
 	Direction string
-	Home     Link
-	Messages Link          // all messages A to Z: where searches lead without scripts
-	Search   Link          // the search page; no address when the site has no search
-	Menu     []MenuItem    // only for the partials of the frame
-	Tables   []Link        // the taxonomies
-	Help     Link          // whom to contact; no address when nobody is named
-	Footer   []Link        // what the settings put at the foot: links, and texts without an address
-	Logo     *Image        // nil for the mark that comes with the templates
-	Root     string        // the way to the site's root, "" or "../" and so on
-	Offline  *DownloadLink // the site as an archive; nil when none is offered
-	Explicit bool          // whether addresses of pages name index.html
-	Reload   string        // loads the page again
+	Home      Link
+	Messages  Link          // all messages A to Z: where searches lead without scripts
+	Search    Link          // the search page; no address when the site has no search
+	Menu      []MenuItem    // only for the partials of the frame
+	Tables    []Link        // the taxonomies
+	Help      Link          // whom to contact; no address when nobody is named
+	Footer    []Link        // what the settings put at the foot: links, and texts without an address
+	Logo      *Image        // nil for the mark that comes with the templates
+	Root      string        // the way to the site's root, "" or "../" and so on
+	Offline   *DownloadLink // the site as an archive; nil when none is offered
+	Explicit  bool          // whether addresses of pages name index.html
+	Reload    string        // loads the page again
 
 	Catalogue  string // all entries as a table (CSV); empty in a site that is one file
 	Feed       string // what is new and what changed; empty when the site has no feed
