@@ -121,7 +121,9 @@ var plainly = regexp.MustCompile(`‹[^›]*›|https?://\S+|\{page\}|\[!NOTE\\?
 var latin = regexp.MustCompile(`[A-Za-z]{2,}`)
 
 // unmarked returns the words of a text that are neither of the content nor marked.
-func unmarked(text string) []string { return latin.FindAllString(plainly.ReplaceAllString(text, " "), -1) }
+func unmarked(text string) []string {
+	return latin.FindAllString(plainly.ReplaceAllString(text, " "), -1)
+}
 
 // shownAttributes are the attributes whose values people see or hear.
 var shownAttributes = map[string]bool{"aria-label": true, "title": true, "alt": true, "placeholder": true, "data-label": true,
