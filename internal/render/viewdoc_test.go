@@ -36,9 +36,11 @@ Templates may call Go's own functions and these:
 | ` + "`id \"NAME\"`" + ` | the id of an element: in a single HTML file all pages use the same names |
 | ` + "`anchor \"NAME\"`" + ` | the link of a heading to itself |
 | ` + "`heading \"NAME\" \"KEY\"`" + ` | a heading of the second level with its id and its link |
-| ` + "`text \"KEY\"`" + ` | a text of the interface, from ` + "`internal/texts/en.yaml`" + `; names and their values may follow |
+| ` + "`text \"KEY\"`" + ` | a text of the interface, from ` + "`texts/LANGUAGE.yaml`" + `; names and their values may follow |
 | ` + "`say \"KEY\"`" + ` | the same as HTML, with links and emphasis |
 | ` + "`count \"KEY\" N`" + ` | the text for N things |
+| ` + "`own NAME`" + ` | a name as HTML, in ` + "`<bdi>`" + ` where it runs the other way than the page |
+| ` + "`ltr`" + ` | the attribute ` + "`dir=\"ltr\"`" + ` on pages that run from right to left |
 | ` + "`join LIST \", \"`" + `, ` + "`lower TEXT`" + ` | as in Go |
 
 This page is generated from ` + "`internal/render/view.go`" + `, ` + "`tableview.go`" + ` and ` + "`menu.go`" + ` by
