@@ -54,7 +54,7 @@ export function decoded(encoded: string): string {
   }
 }
 
-export function readWords(encoded: string): Words {
-  const [strong = "", weak = ""] = decoded(encoded).split("|")
+export function readWords(text: string): Words {
+  const [strong = "", weak = ""] = text.split("|")
   return { strong: strong.split(" ").filter(Boolean), weak: weak.split(" ").filter(Boolean) }
 }
