@@ -62,6 +62,7 @@ it later are left alone. After a fault nothing is written.`,
 	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch, poll for changes (network drives, containers)")
 	cmd.Flags().StringVar(&hostName, "host", string(host.Netlify), "write _headers and _redirects as `NAME` reads them: "+strings.Join(host.Names(), ", "))
 	cmd.Flags().BoolVar(&timing, "timing", false, "print how long each stage took")
+	completeHosts(cmd)
 	return cmd
 }
 
