@@ -116,13 +116,13 @@ func (f *bundleFlags) place(dir string) error {
 	if f.output == "" {
 		return nil
 	}
-	if err := f.chooseForm(); err != nil {
-		return err
-	}
 	if err := besideInputs(dir, "file", f.output); err != nil {
 		return err
 	}
-	return replaceable(f.output)
+	if err := replaceable(f.output); err != nil {
+		return err
+	}
+	return f.chooseForm()
 }
 
 // chooseForm makes the file what its name says.
