@@ -72,6 +72,7 @@ type summary struct {
 	Pages   int              `json:"pages"`
 	Entries int              `json:"entries"`
 	Tables  int              `json:"tables"`
+	Drafts  []string         `json:"drafts,omitempty"` // files that are left out
 	Files   int              `json:"files"`
 	Written int              `json:"written"`
 	Removed int              `json:"removed"`
@@ -111,7 +112,7 @@ func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, hostName host.Na
 	stages = append(made.stages, stages...)
 	site := made.project.Site
 	sum := summary{
-		Output: to, Pages: len(made.project.Renderer.Pages()), Entries: len(site.Entries), Tables: site.CountTables(),
+		Output: to, Pages: len(made.project.Renderer.Pages()), Entries: len(site.Entries), Tables: site.CountTables(), Drafts: made.project.Drafts,
 		Files: result.Files, Written: result.Written, Removed: result.Removed, Bytes: result.Bytes,
 		Seconds: time.Since(started).Seconds(), Stages: map[string]int64{},
 	}
@@ -129,6 +130,7 @@ func report(s *streams, problems diag.List, sum summary, stages []pipeline.Stage
 		return json.NewEncoder(s.out).Encode(sum)
 	}
 	s.show(problems)
+	s.showDrafts(sum.Drafts)
 	if timing {
 		for _, stage := range stages {
 			fmt.Fprintf(s.out, "%-10s %9.1f ms\n", stage.Name, float64(stage.Wall.Microseconds())/1000)

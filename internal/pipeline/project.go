@@ -31,6 +31,7 @@ type Project struct {
 	Assets   *asset.Set
 	Synonyms string // the text of the site's own file
 	Options  Options
+	Drafts   []string // paths of the documents that are left out as drafts, sorted
 
 	files     fs.FS
 	templates *render.Templates
@@ -54,6 +55,9 @@ var Reserved = append([]string{"404.html", bundle.ReadmeName, host.HeadersPath, 
 func (s *Sources) Project(settled *site.Site) *Project {
 	p := &Project{
 		Site: settled, Assets: s.assets, Synonyms: s.Synonyms, Options: s.opts, files: s.files, templates: s.templates,
+	}
+	if !s.opts.Drafts {
+		p.Drafts = s.Drafts()
 	}
 	var offer *render.Download
 	if settled.Config.Offline {
