@@ -13,6 +13,7 @@ import (
 	"faultbook/internal/host"
 	"faultbook/internal/output"
 	"faultbook/internal/pipeline"
+	"faultbook/internal/source"
 	"faultbook/internal/starter"
 )
 
@@ -115,11 +116,22 @@ func reportPlaced(s *streams, dir string, files []output.File, site bool) {
 // hostFiles returns the files that a host needs. The script that another host
 // brought before stays: it is the same for all, and may have been changed.
 func hostFiles(dir string, hostName host.Name) ([]output.File, error) {
-	files, err := starter.Host(hostName)
+	files, err := starter.Host(hostName, siteHeaders(dir))
 	return slices.DeleteFunc(files, func(f output.File) bool {
 		_, missing := os.Lstat(filepath.Join(dir, f.Path))
 		return f.Path == starter.RunnerPath && missing == nil
 	}), err
+}
+
+// siteHeaders returns the headers that the settings of a site ask for; those of every
+// site where there is none.
+func siteHeaders(dir string) []host.Header {
+	text, err := os.ReadFile(filepath.Join(dir, config.FileName))
+	if err != nil {
+		return host.Everywhere()
+	}
+	settings, _ := config.Parse(source.NewFile(config.FileName, text))
+	return host.New("/", false, nil, settings.Policy).Everywhere()
 }
 
 func unknownHost(name string) error {

@@ -65,7 +65,7 @@ func (s *Sources) Project(settled *site.Site) *Project {
 	}
 	p.Renderer = p.RendererFor(render.Pretty, offer)
 	p.rules = sync.OnceValue(func() *host.Rules {
-		return host.New(settled.Config.BasePath(), settled.Config.NoIndex, redirects(settled))
+		return host.New(settled.Config.BasePath(), settled.Config.NoIndex, redirects(settled), settled.Config.Policy)
 	})
 	p.unstyled = sync.OnceValue(func() *render.Renderer {
 		assets := *p.Assets
