@@ -95,6 +95,9 @@ func ReadsTexts(name string) bool {
 func (s *Sources) ownTexts(tag string) *source.File {
 	name := path.Join(TemplatesDir, texts.Dir, tag+".yaml")
 	delete(s.unread, name)
+	if _, err := fs.Stat(s.files, TemplatesDir); err != nil {
+		return nil // a folder that cannot be read is reported with the templates
+	}
 	if _, err := fs.Stat(s.files, name); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
