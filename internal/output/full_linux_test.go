@@ -13,7 +13,9 @@ import (
 // folder is full or read-only, and that the next publication succeeds with room.
 func TestFullAndReadOnlyDisks(t *testing.T) {
 	disk := t.TempDir()
-	mount := func(flags uintptr, size string) error { return syscall.Mount("tmpfs", disk, "tmpfs", flags, "size="+size) }
+	mount := func(flags uintptr, size string) error {
+		return syscall.Mount("tmpfs", disk, "tmpfs", flags, "size="+size)
+	}
 	if err := mount(0, "400k"); err != nil {
 		t.Skip("no disk of its own can be had here: ", err)
 	}
