@@ -65,6 +65,7 @@ type planning struct {
 	taken   map[string]bool   // paths of this import
 	sources map[string]Source // by name
 	used    map[string]bool   // records that a document of this import continues
+	asIs    bool              // whether pages are Markdown with pictures in their places
 }
 
 // Make plans an import of sources. It fails for a source that cannot be read, and
@@ -99,6 +100,7 @@ func Folder(name string, files fs.FS, opts Options) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.asIs = true
 	docs, err := p.markdown(name, files)
 	if err != nil {
 		return nil, err
@@ -167,7 +169,9 @@ func (p *planning) write(f output.File) {
 
 // file decides what becomes of one page.
 func (p *planning) file(name string, d entry.Document) error {
-	p.pictures(path.Dir(name), &d)
+	if !p.asIs {
+		p.pictures(path.Dir(name), &d)
+	}
 	record, err := d.Record()
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
