@@ -67,7 +67,8 @@ records what was imported: commit it. What has no place is in the report.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runImport(cmd, s, &flags, args) },
 	}
 	cmd.Flags().BoolVar(&flags.dryRun, "dry-run", false, "show what each column was taken for, and write nothing")
-	cmd.Flags().StringArrayVar(&flags.columns, "map", nil, "take a column for a field, as `COLUMN=FIELD`; can be repeated")
+	cmd.Flags().
+		StringArrayVar(&flags.columns, "map", nil, "take a column for a field, as `COLUMN=FIELD`; can be repeated")
 	cmd.Flags().StringVar(&flags.mapping, "mapping", "", "read the mapping `FILE`")
 	cmd.Flags().StringVar(&flags.into, "into", "", "put entries into `FOLDER`: PRODUCT or PRODUCT/OPERATION")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print the report as JSON")
@@ -193,7 +194,13 @@ func planImport(args []string, opts importer.Options) (*importer.Plan, error) {
 			return importer.Folder(base, os.DirFS(name), opts)
 		}
 		if info.Size() > reader.MaxBytes {
-			return nil, refuse("split it", "%s has %d MB, and at most %d can be read", name, info.Size()>>20, reader.MaxBytes>>20)
+			return nil, refuse(
+				"split it",
+				"%s has %d MB, and at most %d can be read",
+				name,
+				info.Size()>>20,
+				reader.MaxBytes>>20,
+			)
 		}
 		if slices.ContainsFunc(sources, func(s importer.Source) bool { return s.Name == base }) {
 			return nil, refuse("rename one, or import them one after the other", "two sources have the name %s", base)

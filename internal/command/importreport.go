@@ -27,7 +27,13 @@ func printImport(out io.Writer, plan *importer.Plan, dry bool) {
 		if u.Heading != "" {
 			heading = fmt.Sprintf(" below %q", u.Heading)
 		}
-		say("%s%s: %s into %s", u.Source, heading, count(u.Rows, "row", "rows"), cmp.Or(strings.Join(u.Into, ", "), "nothing"))
+		say(
+			"%s%s: %s into %s",
+			u.Source,
+			heading,
+			count(u.Rows, "row", "rows"),
+			cmp.Or(strings.Join(u.Into, ", "), "nothing"),
+		)
 		if !dry {
 			continue
 		}

@@ -50,8 +50,15 @@ func (p *planning) folders(all map[string]*folder, a table.Article, entries []en
 }
 
 func (f *folder) document(name string) entry.Document {
-	d := entry.Document{Identity: name, Near: name, Folder: name, Names: []string{"_index"}, Source: f.source, Body: f.body,
-		Values: []entry.Value{{Key: "title", Value: f.title}}}
+	d := entry.Document{
+		Identity: name,
+		Near:     name,
+		Folder:   name,
+		Names:    []string{"_index"},
+		Source:   f.source,
+		Body:     f.body,
+		Values:   []entry.Value{{Key: "title", Value: f.title}},
+	}
 	if len(f.aliases) > 0 {
 		d.Values = append(d.Values, entry.Value{Key: "aliases", Value: f.aliases})
 	}

@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -125,10 +124,19 @@ func begin(sources []Source, opts Options) (*planning, error) {
 		return nil, fmt.Errorf("read what was imported before: %w", err)
 	}
 	if err := json.Unmarshal(data, &p.was); err != nil {
-		return nil, fmt.Errorf("%s is broken, so that what is the author's cannot be told: restore it from version control: %w", RecordPath, err)
+		return nil, fmt.Errorf(
+			"%s is broken, so that what is the author's cannot be told: restore it from version control: %w",
+			RecordPath,
+			err,
+		)
 	}
 	if p.was.Version != recordVersion {
-		return nil, fmt.Errorf("%s has version %d, and this program reads version %d", RecordPath, p.was.Version, recordVersion)
+		return nil, fmt.Errorf(
+			"%s has version %d, and this program reads version %d",
+			RecordPath,
+			p.was.Version,
+			recordVersion,
+		)
 	}
 	return p, nil
 }
@@ -167,155 +175,6 @@ func (p *planning) write(f output.File) {
 	}
 }
 
-// file decides what becomes of one page.
-func (p *planning) file(name string, d entry.Document) error {
-	if !p.asIs {
-		p.pictures(path.Dir(name), &d)
-	}
-	record, err := d.Record()
-	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	old, err := fs.ReadFile(p.opts.Site, name)
-	was, recorded := p.was.Files[name]
-	r := &p.plan.Report
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && recorded:
-		r.unplaced("%s: it was imported once and removed since, so it is not written again; remove its lines from %s to have it back", name, RecordPath)
-		p.now.Files[name] = was
-		return nil
-	case errors.Is(err, fs.ErrNotExist):
-		data, err := d.File()
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		p.write(output.File{Path: name, Data: data})
-		p.now.Files[name] = record
-		r.New++
-		return nil
-	case err != nil:
-		return fmt.Errorf("read %s: %w", name, err)
-	case !recorded:
-		return p.foreign(name, d, old, record)
-	}
-	updated, err := d.Update(old, was)
-	if err != nil {
-		r.unplaced("%s: it stays as it is, since %v", name, err)
-		p.now.Files[name] = was
-		return nil
-	}
-	for _, key := range updated.Kept {
-		r.unplaced("%s: both the source and the author changed %s: the author's stays", name, key)
-	}
-	p.now.Files[name] = record
-	if len(updated.Changed) == 0 {
-		r.Unchanged++
-		return nil
-	}
-	r.Updated++
-	p.write(output.File{Path: name, Data: updated.Data})
-	return nil
-}
-
-// foreign looks at a file that no import made: it stays as it is. One that reads as an import
-// would write it is recorded from now on.
-func (p *planning) foreign(name string, d entry.Document, old []byte, record entry.Record) error {
-	data, err := d.File()
-	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	if string(data) == string(old) {
-		p.now.Files[name] = record
-		p.plan.Report.Unchanged++
-		return nil
-	}
-	var keys []string
-	for _, v := range d.Values {
-		keys = append(keys, v.Key)
-	}
-	text := ""
-	if d.Body != "" {
-		text = fmt.Sprintf(", and %d words of text", len(strings.Fields(d.Body)))
-	}
-	p.plan.Report.unplaced("%s: no import made this file, so it stays as it is; the source has %s%s", name, strings.Join(keys, ", "), text)
-	return nil
-}
-
-// paths gives each page its path: the one that it had, or else a new one.
-func (p *planning) paths(docs []entry.Document) []string {
-	byIdentity, near := map[string]string{}, map[string][]string{}
-	for name, r := range p.was.Files {
-		byIdentity[r.Source+"\x00"+r.Identity] = name
-	}
-	out, wanted := make([]string, len(docs)), map[string]int{}
-	for i, d := range docs {
-		if name, had := byIdentity[d.Source+"\x00"+d.Identity]; had && !p.used[name] {
-			out[i], p.used[name], p.taken[strings.ToLower(name)] = name, true, true
-		} else {
-			wanted[d.Source+"\x00"+d.Near]++
-		}
-	}
-	for name, r := range p.was.Files {
-		if !p.used[name] {
-			near[r.Source+"\x00"+r.Near] = append(near[r.Source+"\x00"+r.Near], name)
-		}
-	}
-	for i, d := range docs { // a message that changed
-		if names := near[d.Source+"\x00"+d.Near]; out[i] == "" && len(names) == 1 && wanted[d.Source+"\x00"+d.Near] == 1 {
-			out[i], p.used[names[0]], p.taken[strings.ToLower(names[0])] = names[0], true, true
-		}
-	}
-	for i, d := range docs {
-		if out[i] == "" {
-			out[i] = p.free(d)
-		}
-	}
-	return out
-}
-
-// free returns a path that no page of an import has. A file that no import made keeps a name only
-// where it is the same page.
-func (p *planning) free(d entry.Document) string {
-	names := d.Names
-	if len(names) == 0 {
-		names = []string{"entry"}
-	}
-	try := func(name string) (string, bool) {
-		full := path.Join(contentDir, d.Folder, name+".md")
-		_, recorded := p.was.Files[full]
-		if p.taken[strings.ToLower(full)] || recorded {
-			return full, false
-		}
-		p.taken[strings.ToLower(full)] = true
-		return full, true
-	}
-	for _, name := range names {
-		if full, free := try(name); free {
-			return full
-		}
-	}
-	for n := 2; ; n++ {
-		if full, free := try(fmt.Sprintf("%s-%d", names[0], n)); free {
-			return full
-		}
-	}
-}
-
-// gone reports pages of the same sources that the sources no longer have.
-func (p *planning) gone(docs []entry.Document) {
-	for _, d := range docs {
-		p.sources[d.Source] = Source{}
-	}
-	for name, r := range p.was.Files {
-		source, _, _ := strings.Cut(r.Source, ": ")
-		_, whole := p.sources[r.Source]
-		_, part := p.sources[source]
-		if (whole || part) && !p.used[name] {
-			p.plan.Report.unplaced("%s: %s no longer has it; the page stays", name, r.Source)
-		}
-	}
-}
-
 // entries reads articles, merges what several say of one status, and adds the pages
 // of folders and of articles without tables.
 func (p *planning) entries(articles []table.Article) []entry.Document {
@@ -344,7 +203,13 @@ func (p *planning) entries(articles []table.Article) []entry.Document {
 				continue
 			}
 			for _, left := range all[at].Merge(e, false) {
-				p.plan.Report.unplaced("%s: another value than in %s for %q, left out: %s", e.Source, all[at].Source, e.Status, left)
+				p.plan.Report.unplaced(
+					"%s: another value than in %s for %q, left out: %s",
+					e.Source,
+					all[at].Source,
+					e.Status,
+					left,
+				)
 			}
 		}
 	}

@@ -13,7 +13,10 @@ import (
 // run imports one CSV into a site and writes it.
 func run(t *testing.T, site fstest.MapFS, name, data string) *Plan {
 	t.Helper()
-	plan, err := Make([]Source{{Name: name, Data: []byte(data)}}, Options{Site: site, Mapping: recognise.Mapping{Into: "lamp/setup"}})
+	plan, err := Make(
+		[]Source{{Name: name, Data: []byte(data)}},
+		Options{Site: site, Mapping: recognise.Mapping{Into: "lamp/setup"}},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +48,8 @@ func TestAgain(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}
 	}
-	if r := plan.Report; r.Updated != 1 || r.Unchanged != 3 || !strings.Contains(strings.Join(r.Unplaced, "\n"), "both the source and the author changed summary") {
+	if r := plan.Report; r.Updated != 1 || r.Unchanged != 3 ||
+		!strings.Contains(strings.Join(r.Unplaced, "\n"), "both the source and the author changed summary") {
 		t.Errorf("%+v", r)
 	}
 
@@ -63,13 +67,42 @@ func TestAgain(t *testing.T) {
 // TestOthersFiles holds that an import never writes over a file that it did not make.
 func TestOthersFiles(t *testing.T) {
 	const own = "---\nstatus: Hot\n---\nOurs.\n"
-	site := fstest.MapFS{"content/lamp/setup/hot.md": {Data: []byte(own)}, "content/lamp/_index.md": {Data: []byte("---\ntitle: L\n---\n")}}
+	site := fstest.MapFS{
+		"content/lamp/setup/hot.md": {Data: []byte(own)},
+		"content/lamp/_index.md":    {Data: []byte("---\ntitle: L\n---\n")},
+	}
 	plan := run(t, site, "a.csv", header+"Hot,,It is hot.,Wait\n")
 	if got := text(t, site, "content/lamp/setup/hot.md"); got != own {
 		t.Errorf("the author's page is now %q", got)
 	}
-	if report := strings.Join(plan.Report.Unplaced, "\n"); !strings.Contains(report, "no import made this file") || !strings.Contains(report, "summary, fix") {
+	if report := strings.Join(plan.Report.Unplaced, "\n"); !strings.Contains(report, "no import made this file") ||
+		!strings.Contains(report, "summary, fix") {
 		t.Errorf("the report does not say what was left out: %s", report)
+	}
+}
+
+// TestSecondSource imports another source that knows the same status: what is new comes in.
+func TestSecondSource(t *testing.T) {
+	site := fstest.MapFS{}
+	run(t, site, "a.csv", header+"Hot,,It is hot.,\n")
+	second := "Status,Summary,Fix\nHot,Very hot.,Wait\nCold,It is cold.,\n"
+	plan := run(t, site, "b.csv", second)
+	if got := text(t, site, "content/lamp/setup/hot.md"); !strings.Contains(
+		got,
+		"summary: It is hot.\nfix:\n  - Wait\n",
+	) {
+		t.Errorf("%s", got)
+	}
+	if report := strings.Join(plan.Report.Unplaced, "\n"); !strings.Contains(report, "b.csv has another: Very hot.") {
+		t.Errorf("%s", report)
+	}
+	if len(site) != 5 { // two entries, two folders, the record
+		t.Errorf("the site has %d files", len(site))
+	}
+	for name, data := range map[string]string{"a.csv": header + "Hot,,It is hot.,\n", "b.csv": second} {
+		if plan := run(t, site, name, data); len(plan.New)+len(plan.Updates) > 0 {
+			t.Errorf("%s again writes %d files", name, len(plan.New)+len(plan.Updates))
+		}
 	}
 }
 
@@ -87,8 +120,10 @@ func TestSameLabel(t *testing.T) {
 func TestPictures(t *testing.T) {
 	page := `<table><tr><th>Status<th>Summary<tr><td>Hot<td>See <img src="img/Red Lamp.png" alt="red"> and <img src="gone.png" alt="gone"> and <img src="../up.png" alt="up"></table>`
 	site := fstest.MapFS{}
-	plan, err := Make([]Source{{Name: "a.html", Data: []byte(page), Pictures: fstest.MapFS{"img/Red Lamp.png": {Data: []byte("png")}}}},
-		Options{Site: site, Mapping: recognise.Mapping{Into: "lamp/setup"}})
+	plan, err := Make(
+		[]Source{{Name: "a.html", Data: []byte(page), Pictures: fstest.MapFS{"img/Red Lamp.png": {Data: []byte("png")}}}},
+		Options{Site: site, Mapping: recognise.Mapping{Into: "lamp/setup"}},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +131,10 @@ func TestPictures(t *testing.T) {
 	if got := text(t, site, "content/lamp/setup/red-lamp.png"); got != "png" {
 		t.Errorf("the picture is %q", got)
 	}
-	if got := text(t, site, "content/lamp/setup/hot.md"); !strings.Contains(got, "See ![red](red-lamp.png) and gone and up") {
+	if got := text(t, site, "content/lamp/setup/hot.md"); !strings.Contains(
+		got,
+		"See ![red](red-lamp.png) and gone and up",
+	) {
 		t.Errorf("%s", got)
 	}
 	if len(plan.Report.Unplaced) != 2 {
@@ -128,12 +166,18 @@ func TestExport(t *testing.T) {
 // TestMarkdownFolder imports the docs of another generator, twice.
 func TestMarkdownFolder(t *testing.T) {
 	docs := fstest.MapFS{
-		"mkdocs.yml":           {Data: []byte("site_name: L\n")},
-		"docs/index.md":        {Data: []byte("# Lamp\n\nSee [setup](setup/README.md).\n")},
-		"docs/setup/README.md": {Data: []byte("---\ndescription: How to.\nsidebar_position: 2\ntags: [a]\nlayout: wide\n---\n# Set up {#old}\n\n![p](p.png) [up](../index.md#x)\n")},
-		"docs/setup/p.png":     {Data: []byte("png")},
-		"docs/setup/b.mdx":     {Data: []byte("---\ntitle: B\nslug: /old/b\ndate: 2026-01-02\n---\nimport X from 'x';\n\nText.\n")},
-		"docs/bad.md":          {Data: []byte("---\ntitle: a: b\n---\nText.\n")},
+		"mkdocs.yml":    {Data: []byte("site_name: L\n")},
+		"docs/index.md": {Data: []byte("# Lamp\n\nSee [setup](setup/README.md).\n")},
+		"docs/setup/README.md": {
+			Data: []byte(
+				"---\ndescription: How to.\nsidebar_position: 2\ntags: [a]\nlayout: wide\n---\n# Set up {#old}\n\n![p](p.png) [up](../index.md#x)\n",
+			),
+		},
+		"docs/setup/p.png": {Data: []byte("png")},
+		"docs/setup/b.mdx": {
+			Data: []byte("---\ntitle: B\nslug: /old/b\ndate: 2026-01-02\n---\nimport X from 'x';\n\nText.\n"),
+		},
+		"docs/bad.md": {Data: []byte("---\ntitle: a: b\n---\nText.\n")},
 	}
 	site := fstest.MapFS{}
 	plan, err := Folder("lamp", docs, Options{Site: site, Mapping: recognise.Mapping{Into: "manual"}})
@@ -169,7 +213,8 @@ func TestNothing(t *testing.T) {
 		t.Errorf("an empty folder: %v", err)
 	}
 	site := fstest.MapFS{RecordPath: {Data: []byte("{")}}
-	if _, err := Make([]Source{{Name: "a.csv", Data: []byte(header + "Hot,,,\n")}}, Options{Site: site}); err == nil || !strings.Contains(err.Error(), "restore it") {
+	if _, err := Make([]Source{{Name: "a.csv", Data: []byte(header + "Hot,,,\n")}}, Options{Site: site}); err == nil ||
+		!strings.Contains(err.Error(), "restore it") {
 		t.Errorf("a broken record: %v", err)
 	}
 }

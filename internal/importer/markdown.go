@@ -165,7 +165,13 @@ func (f *markdownFolder) page(name string) (entry.Document, error) {
 		f.p.plan.Report.unplaced("%s: %v", name, err)
 	}
 	to := f.moved[name]
-	d := entry.Document{Identity: to, Near: to, Folder: cleanDir(path.Dir(to)), Names: []string{strings.TrimSuffix(path.Base(to), ".md")}, Source: f.name}
+	d := entry.Document{
+		Identity: to,
+		Near:     to,
+		Folder:   cleanDir(path.Dir(to)),
+		Names:    []string{strings.TrimSuffix(path.Base(to), ".md")},
+		Source:   f.name,
+	}
 	title := meta.text("title")
 	if heading, rest, found := firstHeading(body); found && (title == "" || entry.Slug(title) == entry.Slug(heading)) {
 		title, body = heading, rest
@@ -210,7 +216,8 @@ func (f *markdownFolder) values(name string, d entry.Document, title string, met
 		if !strings.HasPrefix(old, "/") && !strings.Contains(old, "://") {
 			old = "/" + path.Join(path.Dir(name), old)
 		}
-		if alias := recognise.Path(old); alias != "" && !slices.Contains(aliases, alias) && alias != "/"+strings.TrimSuffix(f.moved[name], ".md") {
+		if alias := recognise.Path(old); alias != "" && !slices.Contains(aliases, alias) &&
+			alias != "/"+strings.TrimSuffix(f.moved[name], ".md") {
 			aliases = append(aliases, alias)
 		}
 	}
@@ -232,8 +239,28 @@ func (f *markdownFolder) values(name string, d entry.Document, title string, met
 }
 
 // placedKeys are keys of other generators that have a place here.
-var placedKeys = []string{"title", "description", "summary", "weight", "sidebar_position", "order", "nav_order", "keywords", "tags",
-	"aliases", "redirect_from", "slug", "url", "permalink", "draft", "lastmod", "last_update", "updated", "date", "kind"}
+var placedKeys = []string{
+	"title",
+	"description",
+	"summary",
+	"weight",
+	"sidebar_position",
+	"order",
+	"nav_order",
+	"keywords",
+	"tags",
+	"aliases",
+	"redirect_from",
+	"slug",
+	"url",
+	"permalink",
+	"draft",
+	"lastmod",
+	"last_update",
+	"updated",
+	"date",
+	"kind",
+}
 
 var day = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
 
@@ -246,7 +273,9 @@ func (d rawDate) MarshalYAML() (any, error) {
 }
 
 // heading matches a heading of the first level at the beginning of a text.
-var heading = regexp.MustCompile(`\A\s*(?:#[ \t]+([^\n]+?)[ \t]*#*[ \t]*(?:\n|\z)|([^\n#>\-*|` + "`" + `]+)\n=+[ \t]*(?:\n|\z))`)
+var heading = regexp.MustCompile(
+	`\A\s*(?:#[ \t]+([^\n]+?)[ \t]*#*[ \t]*(?:\n|\z)|([^\n#>\-*|` + "`" + `]+)\n=+[ \t]*(?:\n|\z))`,
+)
 
 // attributes matches {#id} and the like at the end of a heading.
 var attributes = regexp.MustCompile(`\s*\{[^{}]*\}\s*$`)
@@ -265,7 +294,9 @@ func firstHeading(body string) (title, rest string, found bool) {
 }
 
 // scripts matches the lines of MDX that are code.
-var scripts = regexp.MustCompile(`(?m)^(?:import\s.+\sfrom\s+['"].+['"];?|import\s+['"].+['"];?|export\s+(?:const|default|function)\s.*)[ \t]*\n`)
+var scripts = regexp.MustCompile(
+	`(?m)^(?:import\s.+\sfrom\s+['"].+['"];?|import\s+['"].+['"];?|export\s+(?:const|default|function)\s.*)[ \t]*\n`,
+)
 
 // script takes the code out of MDX.
 func (f *markdownFolder) script(name, body string) string {

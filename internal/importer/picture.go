@@ -65,7 +65,8 @@ func (p *planning) picture(dir string, files fs.FS, source, alt, src string) str
 	ending := strings.ToLower(path.Ext(name))
 	base := entry.Name(strings.TrimSuffix(path.Base(name), path.Ext(name)))
 	to := base + ending
-	if old, err := fs.ReadFile(p.opts.Site, path.Join(dir, to)); base == "" || err == nil && string(old) != string(data) {
+	if old, err := fs.ReadFile(p.opts.Site, path.Join(dir, to)); base == "" ||
+		err == nil && string(old) != string(data) {
 		sum := sha256.Sum256(data)
 		to = strings.TrimPrefix(base+"-", "-") + hex.EncodeToString(sum[:4]) + ending
 	}

@@ -58,7 +58,10 @@ func (r *Report) count(all []entry.Entry) {
 			have = steps
 		}
 		if have < len(all) {
-			r.First = append(r.First, fmt.Sprintf("%s: %d of %d entries have none (%s)", w.key, len(all)-have, len(all), w.why))
+			r.First = append(
+				r.First,
+				fmt.Sprintf("%s: %d of %d entries have none (%s)", w.key, len(all)-have, len(all), w.why),
+			)
 		}
 	}
 }

@@ -102,7 +102,8 @@ func pages(t *testing.T, files fs.FS) map[string]map[string]any {
 	t.Helper()
 	out := map[string]map[string]any{}
 	err := fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || !strings.HasSuffix(name, ".md") || strings.Count(name, "/") != 2 || path.Base(name) == "_index.md" {
+		if err != nil || !strings.HasSuffix(name, ".md") || strings.Count(name, "/") != 2 ||
+			path.Base(name) == "_index.md" {
 			return err
 		}
 		text, err := fs.ReadFile(files, name)
@@ -149,11 +150,14 @@ func (c *comparison) compare(id string, got, want map[string]any) {
 		case "causes":
 			agrees = want["causes"] != nil
 		case "fix":
-			agrees = want["fix"] != nil || hasSteps(want["causes"]) || want["resolves_itself"] != nil || want["escalate"] != nil
+			agrees = want["fix"] != nil || hasSteps(want["causes"]) || want["resolves_itself"] != nil ||
+				want["escalate"] != nil
 		case "retry":
-			agrees = want[field] != nil && reflect.DeepEqual(got[field].(map[string]any)["limit"], want[field].(map[string]any)["limit"])
+			agrees = want[field] != nil &&
+				reflect.DeepEqual(got[field].(map[string]any)["limit"], want[field].(map[string]any)["limit"])
 		case "also":
-			agrees = want[field] != nil && !slices.ContainsFunc(got[field].([]any), func(one any) bool { return !slices.Contains(want[field].([]any), one) })
+			agrees = want[field] != nil &&
+				!slices.ContainsFunc(got[field].([]any), func(one any) bool { return !slices.Contains(want[field].([]any), one) })
 		case "shown_in":
 			agrees = samePlaces(got[field], want[field])
 		}
@@ -194,7 +198,8 @@ func samePlaces(got, want any) bool {
 			continue // _index.md says it
 		}
 		if !slices.ContainsFunc(ours, func(our any) bool {
-			return our.(map[string]any)["surface"] == place["surface"] && our.(map[string]any)["condition"] == place["condition"]
+			return our.(map[string]any)["surface"] == place["surface"] &&
+				our.(map[string]any)["condition"] == place["condition"]
 		}) {
 			return false
 		}

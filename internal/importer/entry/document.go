@@ -140,7 +140,12 @@ func places(list []Place) []ordered {
 
 // line returns a key and its value as YAML.
 func (v Value) line() (string, error) {
-	text, err := yaml.Dump(ordered{v}, yaml.WithIndent(2), yaml.WithLineWidth(-1), yaml.WithCompactSeqIndent(false)) // a text is one line, as in our own pages
+	text, err := yaml.Dump(
+		ordered{v},
+		yaml.WithIndent(2),
+		yaml.WithLineWidth(-1),
+		yaml.WithCompactSeqIndent(false),
+	) // a text is one line, as in our own pages
 	if err != nil {
 		return "", fmt.Errorf("write %s: %w", v.Key, err)
 	}

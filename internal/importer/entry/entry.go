@@ -73,7 +73,16 @@ func (e *Entry) Merge(other Entry, next bool) []string {
 		e.Retries = other.Retries
 	}
 	e.mergeSteps(other, next)
-	e.Also, e.Keywords, e.Aliases = union(e.Also, other.Also), union(e.Keywords, other.Keywords), union(e.Aliases, other.Aliases)
+	e.Also, e.Keywords, e.Aliases = union(
+		e.Also,
+		other.Also,
+	), union(
+		e.Keywords,
+		other.Keywords,
+	), union(
+		e.Aliases,
+		other.Aliases,
+	)
 	e.Body = union(e.Body, other.Body)
 	for _, p := range other.Places {
 		e.Place(p)

@@ -9,7 +9,28 @@ import (
 )
 
 // plainLetters are letters without a form of their own in addresses.
-var plainLetters = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "Ä", "ae", "Ö", "oe", "Ü", "ue", "ø", "o", "æ", "ae", "ł", "l")
+var plainLetters = strings.NewReplacer(
+	"ä",
+	"ae",
+	"ö",
+	"oe",
+	"ü",
+	"ue",
+	"ß",
+	"ss",
+	"Ä",
+	"ae",
+	"Ö",
+	"oe",
+	"Ü",
+	"ue",
+	"ø",
+	"o",
+	"æ",
+	"ae",
+	"ł",
+	"l",
+)
 
 // Slug returns a text as a part of an address: small letters, digits and hyphens.
 // Letters of other scripts stay.

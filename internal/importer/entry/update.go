@@ -20,6 +20,7 @@ type Record struct {
 	Near     string            `json:"near"`
 	Source   string            `json:"source"`
 	Fields   map[string]string `json:"fields"`
+	Others   map[string]string `json:"others,omitempty"` // fields that other sources brought
 }
 
 // digestLength is how many bytes of a digest are kept: enough to tell two values of

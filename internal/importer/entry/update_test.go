@@ -7,7 +7,14 @@ import (
 )
 
 func document(values ...Value) Document {
-	return Document{Identity: "a", Folder: "p/o", Names: []string{"a"}, Source: "a.csv", Values: values, Body: "From the source."}
+	return Document{
+		Identity: "a",
+		Folder:   "p/o",
+		Names:    []string{"a"},
+		Source:   "a.csv",
+		Values:   values,
+		Body:     "From the source.",
+	}
 }
 
 const authors = `---
@@ -24,7 +31,12 @@ Our text.
 
 // TestUpdate changes each field of a source once the author has worked on the page.
 func TestUpdate(t *testing.T) {
-	first := document(Value{"status", "Failed"}, Value{"summary", "Theirs."}, Value{"fix", []string{"One", "Two"}}, Value{"icon", "Info"})
+	first := document(
+		Value{"status", "Failed"},
+		Value{"summary", "Theirs."},
+		Value{"fix", []string{"One", "Two"}},
+		Value{"icon", "Info"},
+	)
 	was, err := first.Record()
 	if err != nil {
 		t.Fatal(err)
@@ -46,7 +58,8 @@ func TestUpdate(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		if !slices.Equal(got.Changed, c.changed) || !slices.Equal(got.Kept, c.kept) || !strings.Contains(string(got.Data), c.want) {
+		if !slices.Equal(got.Changed, c.changed) || !slices.Equal(got.Kept, c.kept) ||
+			!strings.Contains(string(got.Data), c.want) {
 			t.Errorf("%s: changed %v, kept %v\n%s", name, got.Changed, got.Kept, got.Data)
 		}
 		if !strings.Contains(string(got.Data), "Our text.\n") {
@@ -76,7 +89,9 @@ func TestUpdateKeepsLineEnds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := document(Value{"status", "New"}).Update([]byte("---\r\nstatus: Old\r\nweight: 2\r\n---\r\nText\r\n"), was)
+	got, err := document(
+		Value{"status", "New"},
+	).Update([]byte("---\r\nstatus: Old\r\nweight: 2\r\n---\r\nText\r\n"), was)
 	if want := "---\r\nstatus: New\r\nweight: 2\r\n---\r\nText\r\n"; err != nil || string(got.Data) != want {
 		t.Errorf("got %q, want %q, %v", got.Data, want, err)
 	}

@@ -178,7 +178,13 @@ func XML(name string, data []byte) (table.Article, error) {
 		}
 	}
 	if root != "resources" && root != "root" {
-		return table.Article{Source: name}, fmt.Errorf("%s is neither a catalogue of Android nor of .NET: its root is <%s>", name, cmp.Or(root, "nothing"))
+		return table.Article{
+				Source: name,
+			}, fmt.Errorf(
+				"%s is neither a catalogue of Android nor of .NET: its root is <%s>",
+				name,
+				cmp.Or(root, "nothing"),
+			)
 	}
 	return messages(name, list), nil
 }

@@ -183,7 +183,14 @@ func (f *flow) list(n *html.Node) {
 }
 
 // marks are the signs of Markdown around the text of inline elements.
-var marks = map[atom.Atom]string{atom.B: "**", atom.Strong: "**", atom.I: "*", atom.Em: "*", atom.Code: "`", atom.Kbd: "`"}
+var marks = map[atom.Atom]string{
+	atom.B:      "**",
+	atom.Strong: "**",
+	atom.I:      "*",
+	atom.Em:     "*",
+	atom.Code:   "`",
+	atom.Kbd:    "`",
+}
 
 func isInline(kind atom.Atom) bool {
 	switch kind {
@@ -202,7 +209,11 @@ func (f *flow) inline(n *html.Node) {
 	href := ""
 	if isLink && simple {
 		if href = f.page.resolve(attribute(n, "href")); href == "" {
-			f.page.note("the link %q leads nowhere from here: its text stays, its address %q does not", text, attribute(n, "href"))
+			f.page.note(
+				"the link %q leads nowhere from here: its text stays, its address %q does not",
+				text,
+				attribute(n, "href"),
+			)
 		}
 	}
 	if mark == "" && href == "" || !simple || mark == "`" && strings.Contains(text, "`") {
@@ -218,7 +229,9 @@ func (f *flow) inline(n *html.Node) {
 	}
 	switch {
 	case href != "":
-		f.markdown.WriteString("[" + table.Escape(text) + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20").Replace(href) + ">)")
+		f.markdown.WriteString(
+			"[" + table.Escape(text) + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20").Replace(href) + ">)",
+		)
 	case mark == "`":
 		f.markdown.WriteString(mark + text + mark)
 	default:
@@ -233,6 +246,8 @@ func (f *flow) inline(n *html.Node) {
 // image writes a picture. Where it comes from is looked at later.
 func (f *flow) image(n *html.Node) {
 	alt, src := attribute(n, "alt"), attribute(n, "src")
-	f.markdown.WriteString("![" + table.Escape(alt) + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20").Replace(src) + ">)")
+	f.markdown.WriteString(
+		"![" + table.Escape(alt) + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20").Replace(src) + ">)",
+	)
 	f.plain.WriteString(alt)
 }

@@ -110,7 +110,11 @@ func (p *page) relink(n *html.Node) {
 	}
 	href := p.resolve(n.Attr[i].Val)
 	if n.Attr[i].Val = href; href == "" {
-		p.note("the link %q leads nowhere from here: its text stays, its address %q does not", words(n), attribute(n, "href"))
+		p.note(
+			"the link %q leads nowhere from here: its text stays, its address %q does not",
+			words(n),
+			attribute(n, "href"),
+		)
 		n.Attr = slices.Delete(n.Attr, i, i+1)
 		n.DataAtom, n.Data = atom.Span, "span"
 	}
@@ -238,7 +242,12 @@ func (p *page) labelList(list *html.Node) table.Table {
 	for _, item := range children(list, atom.Li) {
 		c := p.cell(item)
 		label := table.Cell{Lead: c.Lead, Plain: strings.TrimSuffix(c.Plain, ":")}
-		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{label, {Items: c.Items[:min(1, len(c.Items))]}, {Items: c.Items[min(1, len(c.Items)):]}}})
+		t.Rows = append(
+			t.Rows,
+			table.Row{
+				Cells: []table.Cell{label, {Items: c.Items[:min(1, len(c.Items))]}, {Items: c.Items[min(1, len(c.Items)):]}},
+			},
+		)
 	}
 	return t
 }

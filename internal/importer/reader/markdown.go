@@ -21,7 +21,10 @@ func Markdown(name string, data []byte) (table.Article, error) {
 	_, body := FrontMatter(text)
 	var b bytes.Buffer
 	b.WriteString("<!doctype html><meta charset=utf-8><body>")
-	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.DefinitionList), goldmark.WithRendererOptions(html.WithUnsafe()))
+	md := goldmark.New(
+		goldmark.WithExtensions(extension.GFM, extension.DefinitionList),
+		goldmark.WithRendererOptions(html.WithUnsafe()),
+	)
 	if err := md.Convert([]byte(body), &b); err != nil {
 		return table.Article{Source: name}, fmt.Errorf("%s is no Markdown that can be read: %w", name, err)
 	}

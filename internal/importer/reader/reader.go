@@ -74,7 +74,10 @@ func read(name string, data []byte) ([]table.Article, error) {
 	case ".json":
 		return JSON(name, data)
 	}
-	return nil, fmt.Errorf("%s is of no kind that can be read: HTML, CSV, XLSX, Markdown, JSON, PO, properties, strings, XML or RESX", name)
+	return nil, fmt.Errorf(
+		"%s is of no kind that can be read: HTML, CSV, XLSX, Markdown, JSON, PO, properties, strings, XML or RESX",
+		name,
+	)
 }
 
 func ending(name string) string { return strings.ToLower(filepath.Ext(name)) }

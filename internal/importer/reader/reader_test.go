@@ -120,12 +120,18 @@ func TestWorkbook(t *testing.T) {
 
 // TestProse keeps what is around the tables.
 func TestProse(t *testing.T) {
-	a, err := HTML("a.html", []byte(`<title>T | Help</title><link rel=canonical href="https://x.example/a/b"><nav>menu</nav><main><h1>T</h1><p>Before <a href="../c">it</a>.</p>
-<h2>Gone</h2><table><tr><th>S<th>U<tr><td>A<td>b</table><h2>Kept</h2><p>After.</p></main><footer>foot</footer>`))
+	a, err := HTML(
+		"a.html",
+		[]byte(
+			`<title>T | Help</title><link rel=canonical href="https://x.example/a/b"><nav>menu</nav><main><h1>T</h1><p>Before <a href="../c">it</a>.</p>
+<h2>Gone</h2><table><tr><th>S<th>U<tr><td>A<td>b</table><h2>Kept</h2><p>After.</p></main><footer>foot</footer>`,
+		),
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "# T\n\nBefore [it](https://x.example/c).\n\n## Kept\n\nAfter."; a.Prose != want || a.Title != "T" || a.Address != "/a/b" {
+	if want := "# T\n\nBefore [it](https://x.example/c).\n\n## Kept\n\nAfter."; a.Prose != want || a.Title != "T" ||
+		a.Address != "/a/b" {
 		t.Errorf("got %q (%s, %s), want %q", a.Prose, a.Title, a.Address, want)
 	}
 }
@@ -192,7 +198,14 @@ func fuzzed(f *testing.F, name string, seeds ...string) {
 }
 
 func FuzzHTML(f *testing.F) {
-	fuzzed(f, "a.html", "<table><tr><th rowspan=2>a<th colspan=3>b<tr><td><ul><li>c</ul>", "<h2>\"A\" x</h2><p>b<ol><li>c</ol>", "<ul><li>a<ul><li>b</ul><li>c<ul><li>d</ul></ul>", "<dl><dt>a<dd>b</dl>")
+	fuzzed(
+		f,
+		"a.html",
+		"<table><tr><th rowspan=2>a<th colspan=3>b<tr><td><ul><li>c</ul>",
+		"<h2>\"A\" x</h2><p>b<ol><li>c</ol>",
+		"<ul><li>a<ul><li>b</ul><li>c<ul><li>d</ul></ul>",
+		"<dl><dt>a<dd>b</dl>",
+	)
 }
 
 func FuzzCSV(f *testing.F) {
@@ -206,7 +219,13 @@ func FuzzMarkdown(f *testing.F) {
 }
 
 func FuzzJSON(f *testing.F) {
-	fuzzed(f, "a.json", `{"articles":[{"title":"a","body":"<table></table>"}]}`, `[{"a":1,"b":["c"]}]`, `{"a":{"b":"c"},"d":{"message":"e"}}`)
+	fuzzed(
+		f,
+		"a.json",
+		`{"articles":[{"title":"a","body":"<table></table>"}]}`,
+		`[{"a":1,"b":["c"]}]`,
+		`{"a":{"b":"c"},"d":{"message":"e"}}`,
+	)
 }
 
 func FuzzPO(f *testing.F) {
@@ -218,5 +237,10 @@ func FuzzProperties(f *testing.F) { fuzzed(f, "a.properties", "# c\na = b\\\n c\
 func FuzzStrings(f *testing.F) { fuzzed(f, "a.strings", "\"a\" = \"b\";\n", "bplist00") }
 
 func FuzzXML(f *testing.F) {
-	fuzzed(f, "a.xml", `<resources><string name="a">b\'\u00fc</string><plurals name="c"><item>d</item></plurals></resources>`, `<root><data name="a"><value>b</value></data></root>`)
+	fuzzed(
+		f,
+		"a.xml",
+		`<resources><string name="a">b\'\u00fc</string><plurals name="c"><item>d</item></plurals></resources>`,
+		`<root><data name="a"><value>b</value></data></root>`,
+	)
 }

@@ -29,7 +29,10 @@ func XLSX(name string, data []byte) (a table.Article, err error) {
 			err = fmt.Errorf("%s is a broken workbook: %v", name, r)
 		}
 	}()
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: unzippedSize, UnzipXMLSizeLimit: unzippedInMemory})
+	f, err := excelize.OpenReader(
+		bytes.NewReader(data),
+		excelize.Options{UnzipSizeLimit: unzippedSize, UnzipXMLSizeLimit: unzippedInMemory},
+	)
 	if err != nil {
 		return a, fmt.Errorf("%s is not a workbook that can be read: %w", name, err)
 	}

@@ -24,7 +24,9 @@ const mostly = 80
 const labelWords = 6
 
 // codeForm matches one code.
-var codeForm = regexp.MustCompile(`^(0x[0-9A-Fa-f]{2,8}|-?\d{3,10}|[A-Z]{1,10}[-_]?\d{1,8}[A-Za-z]?|[A-Za-z]{1,10}[-_ ]?\d{2,8}|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|\d+(\.\d+)+)$`)
+var codeForm = regexp.MustCompile(
+	`^(0x[0-9A-Fa-f]{2,8}|-?\d{3,10}|[A-Z]{1,10}[-_]?\d{1,8}[A-Za-z]?|[A-Za-z]{1,10}[-_ ]?\d{2,8}|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|\d+(\.\d+)+)$`,
+)
 
 // columns decides what each column of a table is.
 func (r *Recogniser) columns(t *table.Table) []Column {
@@ -43,7 +45,8 @@ func (r *Recogniser) columns(t *table.Table) []Column {
 	}
 	for i := range out { // the best heading keeps a field that holds one value
 		for j := range out {
-			if i != j && out[i].Field == out[j].Field && single(out[i].Field) && (scores[j] < scores[i] || scores[j] == scores[i] && j > i) {
+			if i != j && out[i].Field == out[j].Field && single(out[i].Field) &&
+				(scores[j] < scores[i] || scores[j] == scores[i] && j > i) {
 				out[j].Field, out[j].Why = "", ""
 			}
 		}

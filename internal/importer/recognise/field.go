@@ -65,12 +65,19 @@ func (t *reading) field(e *entry.Entry, column Column, c table.Cell, row table.R
 
 // status reads a label. A label of several by a slash has each of them as another.
 func (r *Recogniser) status(e *entry.Entry, c table.Cell) {
-	label := strings.TrimSuffix(strings.Join(strings.Fields(strings.Join(append(strings.Split(c.Plain, "\n"), plainItems(c)...), " ")), " "), ":")
+	label := strings.TrimSuffix(
+		strings.Join(strings.Fields(strings.Join(append(strings.Split(c.Plain, "\n"), plainItems(c)...), " ")), " "),
+		":",
+	)
 	parts := strings.Split(label, "/")
 	for i := range parts {
 		parts[i] = strings.TrimSpace(parts[i])
 	}
-	if len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return len(p) < 3 || strings.IndexFunc(p, unicode.IsUpper) != 0 }) {
+	if len(parts) > 1 &&
+		!slices.ContainsFunc(
+			parts,
+			func(p string) bool { return len(p) < 3 || strings.IndexFunc(p, unicode.IsUpper) != 0 },
+		) {
 		label, e.Also = strings.Join(parts, "/"), append(e.Also, parts...)
 	}
 	e.Status = label
@@ -110,7 +117,20 @@ func (t *reading) code(e *entry.Entry, c table.Cell) {
 }
 
 // causeWords are words of a sentence that a list of causes follows.
-var causeWords = []string{"issue", "issues", "cause", "causes", "reason", "reasons", "because", "ursache", "ursachen", "grund", "gründe", "folgenden"}
+var causeWords = []string{
+	"issue",
+	"issues",
+	"cause",
+	"causes",
+	"reason",
+	"reasons",
+	"because",
+	"ursache",
+	"ursachen",
+	"grund",
+	"gründe",
+	"folgenden",
+}
 
 // summary reads what a status means. A list in it holds causes or more of the text.
 func summary(e *entry.Entry, c table.Cell) {
@@ -142,7 +162,9 @@ func addSummary(e *entry.Entry, text string) {
 }
 
 // meaning matches a sentence that says what a status means, in a column of causes.
-var meaning = regexp.MustCompile(`(?i)^(this|it|dies|das) (would |will |should )?(means?|shows?|indicates?|bedeutet|zeigt)\b`)
+var meaning = regexp.MustCompile(
+	`(?i)^(this|it|dies|das) (would |will |should )?(means?|shows?|indicates?|bedeutet|zeigt)\b`,
+)
 
 func causes(e *entry.Entry, c table.Cell) {
 	lead := strings.Join(c.Lead, " ")
@@ -161,8 +183,10 @@ func causes(e *entry.Entry, c table.Cell) {
 }
 
 // nothingToDo matches steps that say that there are none.
-var nothingToDo = regexp.MustCompile(`(?i)^(not applicable|n/?a|none|no action( is)? (required|needed|necessary)|nothing( to do)?|not required|` +
-	`nicht (erforderlich|notwendig|zutreffend)|keine( maßnahmen?| aktion)?( erforderlich| notwendig)?|entfällt)\.?$`)
+var nothingToDo = regexp.MustCompile(
+	`(?i)^(not applicable|n/?a|none|no action( is)? (required|needed|necessary)|nothing( to do)?|not required|` +
+		`nicht (erforderlich|notwendig|zutreffend)|keine( maßnahmen?| aktion)?( erforderlich| notwendig)?|entfällt)\.?$`,
+)
 
 func fix(e *entry.Entry, c table.Cell) {
 	for _, step := range c.All() {
@@ -196,7 +220,9 @@ func (r *Recogniser) propose(list, label string) {
 }
 
 // tries matches a sentence that says how often the product tries again, and nothing else.
-var tries = regexp.MustCompile(`(?i)^the (?:re-?try|attempt)s?(?: will)? (?:happens?|repeats?|occurs?|is repeated) (?:up to )?(\d{1,4}) times\.?$`)
+var tries = regexp.MustCompile(
+	`(?i)^the (?:re-?try|attempt)s?(?: will)? (?:happens?|repeats?|occurs?|is repeated) (?:up to )?(\d{1,4}) times\.?$`,
+)
 
 // beneath matches the place within a surface.
 var beneath = regexp.MustCompile(`(?i)\b(?:under|unter) (?:the )?([^.]+)\.?$`)

@@ -38,32 +38,59 @@ var headers = []struct {
 	field Field
 	words string
 }{
-	{Status, "status, status name, error, error name, error status, fehler, fehlername, name, alert, alarm, notification, " +
-		"benachrichtigung, label, title, titel, event, ereignis, zustand, bezeichnung, problem, issue, symptom"},
-	{Message, "message, error message, message text, error text, sub status, substatus, meldung, fehlermeldung, nachricht, text, " +
-		"meldungstext, fehlertext, string, displayed message, display text, sub status notification, notification text"},
-	{Code, "code, error code, fehlercode, fehlernummer, error number, error id, event id, message id, meldungsnummer, nr, status code, " +
-		"hresult, exit code"},
-	{Summary, "summary, meaning, description, bedeutung, beschreibung, explanation, erklärung, erläuterung, what it means, what does it mean, " +
-		"details, was es bedeutet, zusammenfassung"},
-	{Causes, "cause, causes, possible cause, possible causes, reason, reasons, probable cause, root cause, ursache, ursachen, " +
-		"mögliche ursache, mögliche ursachen, grund, gründe, why"},
-	{Fix, "fix, solution, solutions, action, actions, resolution, steps, steps to fix, steps to resolve, how to fix, how to resolve, remedy, " +
-		"what to do, recommended action, recommended actions, required action, corrective action, user action, workaround, troubleshooting, " +
-		"next steps, response, lösung, lösungen, abhilfe, maßnahme, maßnahmen, behebung, fehlerbehebung, vorgehen, was tun, " +
-		"was zu tun ist, empfohlene maßnahme"},
+	{
+		Status,
+		"status, status name, error, error name, error status, fehler, fehlername, name, alert, alarm, notification, " +
+			"benachrichtigung, label, title, titel, event, ereignis, zustand, bezeichnung, problem, issue, symptom",
+	},
+	{
+		Message,
+		"message, error message, message text, error text, sub status, substatus, meldung, fehlermeldung, nachricht, text, " +
+			"meldungstext, fehlertext, string, displayed message, display text, sub status notification, notification text",
+	},
+	{
+		Code,
+		"code, error code, fehlercode, fehlernummer, error number, error id, event id, message id, meldungsnummer, nr, status code, " +
+			"hresult, exit code",
+	},
+	{
+		Summary,
+		"summary, meaning, description, bedeutung, beschreibung, explanation, erklärung, erläuterung, what it means, what does it mean, " +
+			"details, was es bedeutet, zusammenfassung",
+	},
+	{
+		Causes,
+		"cause, causes, possible cause, possible causes, reason, reasons, probable cause, root cause, ursache, ursachen, " +
+			"mögliche ursache, mögliche ursachen, grund, gründe, why",
+	},
+	{
+		Fix,
+		"fix, solution, solutions, action, actions, resolution, steps, steps to fix, steps to resolve, how to fix, how to resolve, remedy, " +
+			"what to do, recommended action, recommended actions, required action, corrective action, user action, workaround, troubleshooting, " +
+			"next steps, response, lösung, lösungen, abhilfe, maßnahme, maßnahmen, behebung, fehlerbehebung, vorgehen, was tun, " +
+			"was zu tun ist, empfohlene maßnahme",
+	},
 	{Severity, "severity, severity level, level, priority, schweregrad, stufe, priorität, dringlichkeit"},
 	{State, "state"},
 	{Condition, "condition, conditions, bedingung, when, wann"},
-	{ShownIn, "shown, shown in, where shown, location, where, displayed in, displayed on, ort, wo, anzeigeort, angezeigt"},
+	{
+		ShownIn,
+		"shown, shown in, where shown, location, where, displayed in, displayed on, ort, wo, anzeigeort, angezeigt",
+	},
 	{Contact, "contact, whom to contact, escalate, escalate to, escalation, kontakt, ansprechpartner, zuständig"},
 	{Product, "product, produkt, application, anwendung"},
-	{Operation, "operation, vorgang, component, komponente, module, modul, area, bereich, feature, funktion, group, gruppe"},
+	{
+		Operation,
+		"operation, vorgang, component, komponente, module, modul, area, bereich, feature, funktion, group, gruppe",
+	},
 	{Icon, "icon, symbol, piktogramm"},
 	{Keywords, "keywords, tags, stichwörter, schlagwörter, schlüsselwörter"},
 	{Address, "url, address, adresse"},
 	{Key, "key, schlüssel, id, identifier, kennung"},
-	{Body, "note, notes, remark, remarks, comment, comments, bemerkung, bemerkungen, anmerkung, anmerkungen, hinweis, hinweise"},
+	{
+		Body,
+		"note, notes, remark, remarks, comment, comments, bemerkung, bemerkungen, anmerkung, anmerkungen, hinweis, hinweise",
+	},
 }
 
 // Fields lists the names that a column can be given.
@@ -118,7 +145,10 @@ func byHeader(heading string) guess {
 
 // split returns the words of a text in small letters.
 func split(text string) []string {
-	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return strings.FieldsFunc(
+		strings.ToLower(text),
+		func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) },
+	)
 }
 
 // index returns where a phrase begins among words, in the singular or the plural.

@@ -39,7 +39,12 @@ func ParseMapping(data []byte) (Mapping, error) {
 func (m Mapping) Check() error {
 	for column, field := range m.Columns {
 		if !slices.Contains(Fields(), field) {
-			return fmt.Errorf("the column %q cannot be the field %q: the fields are %s", column, field, strings.Join(Fields(), ", "))
+			return fmt.Errorf(
+				"the column %q cannot be the field %q: the fields are %s",
+				column,
+				field,
+				strings.Join(Fields(), ", "),
+			)
 		}
 	}
 	places := []string{m.Into}
@@ -47,7 +52,12 @@ func (m Mapping) Check() error {
 		places = append(places, s.Into)
 		for field := range s.Set {
 			if !slices.Contains(Fields(), field) {
-				return fmt.Errorf("the section %q cannot set the field %q: the fields are %s", heading, field, strings.Join(Fields(), ", "))
+				return fmt.Errorf(
+					"the section %q cannot set the field %q: the fields are %s",
+					heading,
+					field,
+					strings.Join(Fields(), ", "),
+				)
 			}
 		}
 	}

@@ -48,8 +48,36 @@ func firstOf(texts ...string) string {
 func folder(texts ...string) string { return entry.Name(firstOf(texts...)) }
 
 // genericWords say of a heading only that a table follows.
-var genericWords = []string{"error", "errors", "status", "statuses", "states", "message", "messages", "code", "codes", "list", "table", "notification",
-	"notifications", "reference", "of", "the", "all", "and", "fehler", "fehlermeldungen", "meldungen", "statusmeldungen", "liste", "der", "und", "für", "sheet1", "tabelle1"}
+var genericWords = []string{
+	"error",
+	"errors",
+	"status",
+	"statuses",
+	"states",
+	"message",
+	"messages",
+	"code",
+	"codes",
+	"list",
+	"table",
+	"notification",
+	"notifications",
+	"reference",
+	"of",
+	"the",
+	"all",
+	"and",
+	"fehler",
+	"fehlermeldungen",
+	"meldungen",
+	"statusmeldungen",
+	"liste",
+	"der",
+	"und",
+	"für",
+	"sheet1",
+	"tabelle1",
+}
 
 // operationOf returns what a heading says beside such words: the last part of a path.
 func operationOf(heading string) string {

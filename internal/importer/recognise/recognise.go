@@ -101,7 +101,10 @@ func (t *reading) rows() {
 		t.add(e, row)
 	}
 	if left > 0 {
-		t.out.Notes = append(t.out.Notes, fmt.Sprintf("%s: the mapping leaves out %d rows below %q", t.article.Source, left, t.table.Heading))
+		t.out.Notes = append(
+			t.out.Notes,
+			fmt.Sprintf("%s: the mapping leaves out %d rows below %q", t.article.Source, left, t.table.Heading),
+		)
 	}
 	t.out.Understood = append(t.out.Understood, u)
 }

@@ -21,10 +21,16 @@ func recognised(r *Recogniser, rows ...[]string) Result {
 	if r.Missing == nil {
 		r.Missing = map[string][]string{}
 	}
-	return r.Article(table.Article{Source: "a.csv", Title: "Lamp", Tables: []table.Table{table.Of(grid, make([]int, len(grid)))}})
+	return r.Article(
+		table.Article{Source: "a.csv", Title: "Lamp", Tables: []table.Table{table.Of(grid, make([]int, len(grid)))}},
+	)
 }
 
-var someTerms = Terms{Severities: []Term{{"high", "High"}, {"info", "Info"}}, Surfaces: []Term{{"log", "Log page"}}, Contacts: []Term{{"support", "Support"}}}
+var someTerms = Terms{
+	Severities: []Term{{"high", "High"}, {"info", "Info"}},
+	Surfaces:   []Term{{"log", "Log page"}},
+	Contacts:   []Term{{"support", "Support"}},
+}
 
 func TestColumns(t *testing.T) {
 	for _, c := range []struct {
@@ -58,10 +64,20 @@ func TestColumns(t *testing.T) {
 
 func TestEntry(t *testing.T) {
 	r := &Recogniser{Terms: someTerms, Mapping: Mapping{Columns: map[string]string{"What": "summary", "Owner": "-"}}}
-	got := recognised(r,
+	got := recognised(
+		r,
 		[]string{"Code", "Label", "Text", "What", "Remedy", "Where", "Owner", "Level"},
 		[]string{"Setup errors", "", "", "", "", "", "", ""},
-		[]string{"E1, E2", "On / Off", "%s failed", "It failed.", "1. Wait\n2. Retry", "Shown on the log page under Lamps", "me", "High"},
+		[]string{
+			"E1, E2",
+			"On / Off",
+			"%s failed",
+			"It failed.",
+			"1. Wait\n2. Retry",
+			"Shown on the log page under Lamps",
+			"me",
+			"High",
+		},
 		[]string{"E3", "Fine", "-", "All is well.", "Not applicable", "on the roof", "you", "Urgent"},
 	)
 	if len(got.Entries) != 2 {
@@ -70,7 +86,8 @@ func TestEntry(t *testing.T) {
 	e := got.Entries[0]
 	if e.Folder != "lamp/setup" || e.Code != "E1" || !reflect.DeepEqual(e.Also, []string{"E2"}) || e.Status != "On / Off" ||
 		!reflect.DeepEqual(e.Messages, []string{"<text> failed"}) || e.Summary != "It failed." || !reflect.DeepEqual(e.Fix, []string{"Wait", "Retry"}) ||
-		len(e.Places) != 1 || e.Places[0].Surface != "log" || e.Places[0].Under != "Lamps" || e.Severity != "high" {
+		len(e.Places) != 1 || e.Places[0].Surface != "log" || e.Places[0].Under != "Lamps" ||
+		e.Severity != "high" {
 		t.Errorf("%+v", e)
 	}
 	if e = got.Entries[1]; e.Action != "none" || len(e.Fix) > 0 || len(e.Messages) > 0 || e.Severity != "" {

@@ -26,9 +26,18 @@ func find(terms []Term, text string) string {
 
 // sameSeverity are words of other sources for the severities that most sites have.
 var sameSeverity = map[string][]string{
-	"kritisch": {"critical", "fatal"}, "schwerwiegend": {"critical", "fatal"}, "hoch": {"high", "error"}, "fehler": {"error", "high"},
-	"mittel": {"medium", "warning"}, "warnung": {"warning"}, "niedrig": {"low", "info"}, "information": {"informative", "info"},
-	"informational": {"informative", "info"}, "info": {"informative"}, "informative": {"info"}, "hinweis": {"note", "info"},
+	"kritisch": {
+		"critical",
+		"fatal",
+	}, "schwerwiegend": {"critical", "fatal"}, "hoch": {"high", "error"}, "fehler": {"error", "high"},
+	"mittel": {
+		"medium",
+		"warning",
+	}, "warnung": {"warning"}, "niedrig": {"low", "info"}, "information": {"informative", "info"},
+	"informational": {
+		"informative",
+		"info",
+	}, "info": {"informative"}, "informative": {"info"}, "hinweis": {"note", "info"},
 	"warn": {"warning"}, "err": {"error"}, "major": {"high", "error"}, "minor": {"low"},
 }
 

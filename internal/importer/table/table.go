@@ -70,7 +70,8 @@ func bullet(line string) (item string, ordered, ok bool) {
 		}
 	}
 	digits := len(line) - len(strings.TrimLeft(line, "0123456789"))
-	if digits > 0 && digits <= 2 && len(line) > digits+1 && strings.ContainsRune(".)", rune(line[digits])) && line[digits+1] == ' ' {
+	if digits > 0 && digits <= 2 && len(line) > digits+1 && strings.ContainsRune(".)", rune(line[digits])) &&
+		line[digits+1] == ' ' {
 		return strings.TrimSpace(line[digits+1:]), true, true
 	}
 	return "", false, false
