@@ -39,7 +39,7 @@ func importCommand(s *streams) *cobra.Command {
 CSV, XLSX, Markdown tables; exports of Zendesk, Intercom, Freshdesk and
 Confluence as JSON or HTML; catalogues of messages (.po, .properties, JSON,
 .strings, Android XML, .resx). A folder is read as Markdown of MkDocs, Docusaurus,
-Hugo or Starlight.
+Hugo or Starlight, or else as an export of HTML.
 
 --dry-run shows what each column was taken for and writes nothing. --map corrects
 one column; a mapping file says more:
@@ -183,37 +183,74 @@ func planImport(args []string, opts importer.Options) (*importer.Plan, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read the source: %w", err)
 		}
-		base := filepath.Base(name)
 		if info.IsDir() {
 			if len(args) > 1 {
 				return nil, refuse("import the folder by itself", "%s is a folder", name)
 			}
-			if abs, err := filepath.Abs(name); err == nil {
-				base = filepath.Base(abs)
-			}
-			return importer.Folder(base, os.DirFS(name), opts)
+			return planFolder(name, opts)
 		}
-		if info.Size() > reader.MaxBytes {
-			return nil, refuse(
-				"split it",
-				"%s has %d MB, and at most %d can be read",
-				name,
-				info.Size()>>20,
-				reader.MaxBytes>>20,
-			)
-		}
+		base := filepath.Base(name)
 		if slices.ContainsFunc(sources, func(s importer.Source) bool { return s.Name == base }) {
 			return nil, refuse("rename one, or import them one after the other", "two sources have the name %s", base)
 		}
-		if !info.Mode().IsRegular() {
-			return nil, refuse("give a file", "%s is not a file", name)
-		}
-		data, err := os.ReadFile(name)
+		source, err := readSource(name, base, info)
 		if err != nil {
-			return nil, fmt.Errorf("read the source: %w", err)
+			return nil, err
 		}
-		sources = append(sources, importer.Source{Name: base, Data: data, Pictures: os.DirFS(filepath.Dir(name))})
+		sources = append(sources, source)
 	}
+	return importer.Make(sources, opts)
+}
+
+// readSource reads one file, which the report calls by a name of its own.
+func readSource(name, as string, info fs.FileInfo) (importer.Source, error) {
+	if !info.Mode().IsRegular() {
+		return importer.Source{}, refuse("give a file", "%s is not a file", name)
+	}
+	if info.Size() > reader.MaxBytes {
+		return importer.Source{}, refuse("split it", "%s has %d MB, and at most %d can be read", name, info.Size()>>20, reader.MaxBytes>>20)
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return importer.Source{}, fmt.Errorf("read the source: %w", err)
+	}
+	return importer.Source{Name: as, Data: data, Pictures: os.DirFS(filepath.Dir(name))}, nil
+}
+
+// planFolder reads a folder of Markdown, or else one of HTML, as Confluence exports it.
+func planFolder(dir string, opts importer.Options) (*importer.Plan, error) {
+	base := filepath.Base(dir)
+	if abs, err := filepath.Abs(dir); err == nil {
+		base = filepath.Base(abs)
+	}
+	plan, err := importer.Folder(base, os.DirFS(dir), opts)
+	if !errors.Is(err, reader.ErrNothing) {
+		return plan, err
+	}
+	var sources []importer.Source
+	walkErr := filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if ending := filepath.Ext(name); err != nil || e.IsDir() || ending != ".html" && ending != ".htm" {
+			return err
+		}
+		info, err := e.Info()
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(dir, name)
+		if err != nil {
+			return err
+		}
+		source, err := readSource(name, filepath.ToSlash(rel), info)
+		sources = append(sources, source)
+		return err
+	})
+	if walkErr != nil {
+		return nil, walkErr
+	}
+	if len(sources) == 0 {
+		return nil, err
+	}
+	opts.Articles = true
 	return importer.Make(sources, opts)
 }
 

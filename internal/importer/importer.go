@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 
 	"faultbook/internal/importer/entry"
 	"faultbook/internal/importer/reader"
@@ -40,6 +39,9 @@ type Options struct {
 	Site    fs.FS // the folder of the site; what is missing is made
 	Terms   recognise.Terms
 	Mapping recognise.Mapping
+	// Articles says that a source without tables is an article, as in the export of a
+	// whole help center.
+	Articles bool
 }
 
 // Plan is what an import would do.
@@ -73,14 +75,13 @@ func Make(sources []Source, opts Options) (*Plan, error) {
 	var articles []table.Article
 	for _, s := range sources {
 		read, err := reader.Read(s.Name, s.Data)
+		if article := len(read) == 1 && read[0].Prose != ""; opts.Articles && article && errors.Is(err, reader.ErrNothing) {
+			err = nil
+		}
 		if err != nil {
 			return nil, err
 		}
-		for i := range read {
-			if read[i].Source == s.Name || strings.HasPrefix(read[i].Source, s.Name+": ") {
-				articles = append(articles, read[i])
-			}
-		}
+		articles = append(articles, read...)
 	}
 	p, err := begin(sources, opts)
 	if err != nil {

@@ -26,14 +26,15 @@ const MaxRows = 200_000
 // ErrNothing is wrapped where a file holds nothing to import.
 var ErrNothing = errors.New("nothing to import")
 
-// Read reads a file by the ending of its name.
+// Read reads a file by the ending of its name. With ErrNothing it returns the article that
+// has no table, if there is one.
 func Read(name string, data []byte) ([]table.Article, error) {
 	if len(data) > MaxBytes {
 		return nil, fmt.Errorf("%s has %d MB, and at most %d can be read: split it", name, len(data)>>20, MaxBytes>>20)
 	}
 	articles, err := read(name, data)
 	if err != nil {
-		return nil, err
+		return articles, err
 	}
 	rows := 0
 	for _, a := range articles {
