@@ -63,12 +63,15 @@ func (p *page) row(n *html.Node, hanging []hang) ([]table.Cell, []hang) {
 		if td.DataAtom != atom.Td && td.DataAtom != atom.Th {
 			continue
 		}
-		drop()
+		if drop(); len(cells) >= MaxColumns {
+			p.note("a row has more than %d columns: the others are left out, from %q on", MaxColumns, words(td))
+			break
+		}
 		c, span := p.cell(td), min(number(td, "colspan"), maxSpan)
 		c.Wide = len(own) == 1 && span > 1
 		below := number(td, "rowspan") - 1
 		put(c, below)
-		for range span - 1 {
+		for range min(span-1, MaxColumns-len(cells)) {
 			put(table.Cell{}, below)
 		}
 	}

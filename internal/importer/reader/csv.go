@@ -31,6 +31,9 @@ func CSV(name string, data []byte) (table.Article, error) {
 		if err != nil {
 			return a, fmt.Errorf("%s is not CSV: %w", name, err)
 		}
+		if len(record) > MaxColumns {
+			return a, fmt.Errorf("%s: %w", name, tooWide(len(record)))
+		}
 		row := make([]table.Cell, len(record))
 		for i, field := range record {
 			row[i] = table.Text(field)

@@ -150,6 +150,9 @@ func records(value any) table.Table {
 			if !slices.Contains(t.Header, key) {
 				t.Header = append(t.Header, key)
 			}
+			if len(t.Header) > MaxColumns {
+				return table.Table{} // no list of records
+			}
 		}
 	}
 	for _, one := range list {

@@ -23,6 +23,14 @@ const MaxBytes = 64 << 20
 // MaxRows is how many rows all tables of a file may have together.
 const MaxRows = 200_000
 
+// MaxColumns is how many columns a table may have: rows are filled up to the longest.
+const MaxColumns = 256
+
+// tooWide is why a table is not read.
+func tooWide(columns int) error {
+	return fmt.Errorf("a row has %d columns, and at most %d can be read", columns, MaxColumns)
+}
+
 // ErrNothing is wrapped where a file holds nothing to import.
 var ErrNothing = errors.New("nothing to import")
 

@@ -72,6 +72,9 @@ func sheetRows(f *excelize.File, sheet string) ([][]table.Cell, []int, error) {
 		if len(grid) >= MaxRows {
 			return nil, nil, fmt.Errorf("it has more than %d rows: split it", MaxRows)
 		}
+		if len(values) > MaxColumns {
+			return nil, nil, tooWide(len(values))
+		}
 		row := make([]table.Cell, len(values))
 		for i, value := range values {
 			row[i] = table.Text(value)
