@@ -60,7 +60,8 @@ records what was imported: commit it. What has no place is in the report.`,
   faultbook import ../old-docs/docs`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return refuse("`faultbook import errors.html --dry-run` shows what it understands", "give the files to import")
+				const hint = "`faultbook import errors.html --dry-run` shows what it understands"
+				return refuse(hint, "give the files to import")
 			}
 			return nil
 		},
@@ -208,7 +209,8 @@ func readSource(name, as string, info fs.FileInfo) (importer.Source, error) {
 		return importer.Source{}, refuse("give a file", "%s is not a file", name)
 	}
 	if info.Size() > reader.MaxBytes {
-		return importer.Source{}, refuse("split it", "%s has %d MB, and at most %d can be read", name, info.Size()>>20, reader.MaxBytes>>20)
+		const text = "%s has %d MB, and at most %d can be read"
+		return importer.Source{}, refuse("split it", text, name, info.Size()>>20, reader.MaxBytes>>20)
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {

@@ -58,10 +58,24 @@ func (v *visitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if len(v.doc.Outline) > 0 {
 			n.SetAttributeString(headingAttribute, v.doc.Outline[len(v.doc.Outline)-1].Text)
 		}
+	case *ast.AutoLink:
+		v.autoLink(n)
 	case *alert:
 		v.alert(n)
 	}
 	return ast.WalkContinue, nil
+}
+
+// autoLink reports an address between < and > that could run a script.
+func (v *visitor) autoLink(n *ast.AutoLink) {
+	if address := string(n.URL(v.src)); html.IsDangerousURL([]byte(address)) {
+		v.runsScript(v.at(n.Pos()), address, address)
+	}
+}
+
+func (v *visitor) runsScript(at source.At, written, address string) {
+	v.fault(at, utf8.RuneCountInString(written), diag.LinkOutside,
+		fmt.Sprintf("the link %q could run a script", address), "link to a page or to an https address")
 }
 
 func (v *visitor) heading(n *ast.Heading) {
@@ -124,8 +138,7 @@ func (v *visitor) destination(n ast.Node, dest string, kind HoleKind) string {
 	}
 	dest = string(unescaped([]byte(dest)))
 	if html.IsDangerousURL([]byte(dest)) {
-		v.fault(at, utf8.RuneCountInString(written), diag.LinkOutside,
-			fmt.Sprintf("the link %q could run a script", dest), "link to a page or to an https address")
+		v.runsScript(at, written, dest)
 		return "#"
 	}
 	u, err := url.Parse(dest)

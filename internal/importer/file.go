@@ -28,7 +28,7 @@ func (p *planning) file(name string, d entry.Document) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && recorded:
 		r.unplaced(
-			"%s: it was imported once and removed since, so it is not written again; remove its lines from %s to have it back",
+			"%s: it was imported once and removed since; to write it again, remove its lines from %s",
 			name,
 			RecordPath,
 		)
@@ -84,7 +84,8 @@ func (p *planning) add(name string, d entry.Document, old []byte, was entry.Reco
 			more.Values = append(more.Values, v)
 		case record.Fields[v.Key]:
 		default:
-			p.plan.Report.unplaced("%s: %s is that of %s; %s has another: %.200v", name, v.Key, was.Source, d.Source, v.Value)
+			p.plan.Report.unplaced("%s: %s is that of %s; %s has another: %.200v",
+				name, v.Key, was.Source, d.Source, v.Value)
 		}
 	}
 	if d.Body != "" && !strings.Contains(string(old), d.Body) {

@@ -75,7 +75,7 @@ func Make(sources []Source, opts Options) (*Plan, error) {
 	var articles []table.Article
 	for _, s := range sources {
 		read, err := reader.Read(s.Name, s.Data)
-		if article := len(read) == 1 && read[0].Prose != ""; opts.Articles && article && errors.Is(err, reader.ErrNothing) {
+		if opts.Articles && len(read) == 1 && read[0].Prose != "" && errors.Is(err, reader.ErrNothing) {
 			err = nil
 		}
 		if err != nil {

@@ -135,8 +135,10 @@ func (f *markdownFolder) missingFolders(docs []entry.Document, have map[string]b
 	for _, d := range docs {
 		for dir := d.Folder; dir != "." && dir != "" && !have[dir]; dir = path.Dir(dir) {
 			have[dir] = true
-			out = append(out, entry.Document{Identity: dir, Near: dir, Folder: dir, Names: []string{"_index"}, Source: f.name,
-				Values: []entry.Value{{Key: "kind", Value: "section"}, {Key: "title", Value: titleOf(path.Base(dir))}}})
+			values := []entry.Value{{Key: "kind", Value: "section"}, {Key: "title", Value: titleOf(path.Base(dir))}}
+			out = append(out, entry.Document{
+				Identity: dir, Near: dir, Folder: dir, Names: []string{"_index"}, Source: f.name, Values: values,
+			})
 		}
 	}
 	return out

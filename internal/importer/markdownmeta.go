@@ -39,7 +39,7 @@ func frontMatter(front string, body *string) (meta, error) {
 		return out, nil
 	}
 	if err := yaml.Unmarshal([]byte(front), &out); err != nil {
-		return byLine(front), fmt.Errorf("its front matter is no YAML, so only its lines `key: value` were read: %w", err)
+		return byLine(front), fmt.Errorf("its front matter is no YAML, so only lines `key: value` were read: %w", err)
 	}
 	return out, nil
 }

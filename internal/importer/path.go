@@ -29,7 +29,8 @@ func (p *planning) paths(docs []entry.Document) []string {
 		}
 	}
 	for i, d := range docs { // a message that changed
-		if names := near[d.Source+"\x00"+d.Near]; out[i] == "" && len(names) == 1 && wanted[d.Source+"\x00"+d.Near] == 1 {
+		own := d.Source + "\x00" + d.Near
+		if names := near[own]; out[i] == "" && len(names) == 1 && wanted[own] == 1 {
 			out[i], p.used[names[0]], p.taken[strings.ToLower(names[0])] = names[0], true, true
 		}
 	}

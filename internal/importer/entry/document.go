@@ -28,7 +28,8 @@ type Value struct {
 // Document returns the page of an entry.
 func (e *Entry) Document() Document {
 	return Document{
-		Identity: e.Identity(), Near: join([]string{e.Folder, e.Key, e.Code, Slug(e.Status)}), Folder: e.Folder, Names: e.Names(),
+		Identity: e.Identity(), Near: join([]string{e.Folder, e.Key, e.Code, Slug(e.Status)}),
+		Folder: e.Folder, Names: e.Names(),
 		Source: e.Source, Values: e.values(), Body: strings.Join(e.Body, "\n\n"),
 	}
 }

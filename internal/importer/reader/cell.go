@@ -233,7 +233,7 @@ func (f *flow) inline(n *html.Node) {
 	switch {
 	case href != "":
 		f.markdown.WriteString(
-			"[" + table.Escape(text) + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20").Replace(href) + ">)",
+			"[" + table.Escape(text) + "](<" + bracketed.Replace(href) + ">)",
 		)
 	case mark == "`":
 		f.markdown.WriteString(mark + text + mark)
@@ -246,11 +246,14 @@ func (f *flow) inline(n *html.Node) {
 	}
 }
 
+// bracketed makes an address one that Markdown takes between < and >.
+var bracketed = strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20")
+
 // image writes a picture. Where it comes from is looked at later.
 func (f *flow) image(n *html.Node) {
 	alt, src := attribute(n, "alt"), attribute(n, "src")
 	f.markdown.WriteString(
-		"![" + table.Escape(alt) + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20").Replace(src) + ">)",
+		"![" + table.Escape(alt) + "](<" + bracketed.Replace(src) + ">)",
 	)
 	f.plain.WriteString(alt)
 }

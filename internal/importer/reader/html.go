@@ -241,11 +241,12 @@ func (p *page) labelList(list *html.Node) table.Table {
 	t := table.Table{Header: []string{"Status", "Condition", "Steps"}}
 	for _, item := range children(list, atom.Li) {
 		c := p.cell(item)
+		first := min(1, len(c.Items))
 		label := table.Cell{Lead: c.Lead, Plain: strings.TrimSuffix(c.Plain, ":")}
 		t.Rows = append(
 			t.Rows,
 			table.Row{
-				Cells: []table.Cell{label, {Items: c.Items[:min(1, len(c.Items))]}, {Items: c.Items[min(1, len(c.Items)):]}},
+				Cells: []table.Cell{label, {Items: c.Items[:first]}, {Items: c.Items[first:]}},
 			},
 		)
 	}

@@ -25,7 +25,8 @@ const labelWords = 6
 
 // codeForm matches one code.
 var codeForm = regexp.MustCompile(
-	`^(0x[0-9A-Fa-f]{2,8}|-?\d{3,10}|[A-Z]{1,10}[-_]?\d{1,8}[A-Za-z]?|[A-Za-z]{1,10}[-_ ]?\d{2,8}|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|\d+(\.\d+)+)$`,
+	`^(0x[0-9A-Fa-f]{2,8}|-?\d{3,10}|[A-Z]{1,10}[-_]?\d{1,8}[A-Za-z]?|` +
+		`[A-Za-z]{1,10}[-_ ]?\d{2,8}|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|\d+(\.\d+)+)$`,
 )
 
 // columns decides what each column of a table is.

@@ -42,7 +42,7 @@ func (t *reading) field(e *entry.Entry, column Column, c table.Cell, row table.R
 	case Icon:
 		e.Icon = c.Plain
 	case Keywords:
-		for word := range strings.FieldsFuncSeq(strings.Join(append(plainItems(c), c.Plain), ","), func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
+		for word := range strings.FieldsFuncSeq(strings.Join(append(plainItems(c), c.Plain), ","), betweenWords) {
 			if word = strings.TrimSpace(word); word != "" {
 				e.Keywords = append(e.Keywords, word)
 			}
@@ -62,6 +62,9 @@ func (t *reading) field(e *entry.Entry, column Column, c table.Cell, row table.R
 		t.note(row, "the column %q has no place: %s", column.Name, text)
 	}
 }
+
+// betweenWords reports whether a sign separates keywords.
+func betweenWords(r rune) bool { return r == ',' || r == ';' || r == '\n' }
 
 // status reads a label. A label of several by a slash has each of them as another.
 func (r *Recogniser) status(e *entry.Entry, c table.Cell) {
@@ -185,7 +188,8 @@ func causes(e *entry.Entry, c table.Cell) {
 // nothingToDo matches steps that say that there are none.
 var nothingToDo = regexp.MustCompile(
 	`(?i)^(not applicable|n/?a|none|no action( is)? (required|needed|necessary)|nothing( to do)?|not required|` +
-		`nicht (erforderlich|notwendig|zutreffend)|keine( maßnahmen?| aktion)?( erforderlich| notwendig)?|entfällt)\.?$`,
+		`nicht (erforderlich|notwendig|zutreffend)|keine( maßnahmen?| aktion)?( erforderlich| notwendig)?|` +
+		`entfällt)\.?$`,
 )
 
 func fix(e *entry.Entry, c table.Cell) {

@@ -1,8 +1,10 @@
 package recognise
 
 import (
+	_ "embed" // for the words of headings
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -33,74 +35,40 @@ const (
 	Ignore    Field = "-"
 )
 
-// headers are the words of headings by field, in English and German, in small letters.
-var headers = []struct {
-	field Field
-	words string
-}{
-	{
-		Status,
-		"status, status name, error, error name, error status, fehler, fehlername, name, alert, alarm, notification, " +
-			"benachrichtigung, label, title, titel, event, ereignis, zustand, bezeichnung, problem, issue, symptom",
-	},
-	{
-		Message,
-		"message, error message, message text, error text, sub status, substatus, meldung, fehlermeldung, nachricht, text, " +
-			"meldungstext, fehlertext, string, displayed message, display text, sub status notification, notification text",
-	},
-	{
-		Code,
-		"code, error code, fehlercode, fehlernummer, error number, error id, event id, message id, meldungsnummer, nr, status code, " +
-			"hresult, exit code",
-	},
-	{
-		Summary,
-		"summary, meaning, description, bedeutung, beschreibung, explanation, erklärung, erläuterung, what it means, what does it mean, " +
-			"details, was es bedeutet, zusammenfassung",
-	},
-	{
-		Causes,
-		"cause, causes, possible cause, possible causes, reason, reasons, probable cause, root cause, ursache, ursachen, " +
-			"mögliche ursache, mögliche ursachen, grund, gründe, why",
-	},
-	{
-		Fix,
-		"fix, solution, solutions, action, actions, resolution, steps, steps to fix, steps to resolve, how to fix, how to resolve, remedy, " +
-			"what to do, recommended action, recommended actions, required action, corrective action, user action, workaround, troubleshooting, " +
-			"next steps, response, lösung, lösungen, abhilfe, maßnahme, maßnahmen, behebung, fehlerbehebung, vorgehen, was tun, " +
-			"was zu tun ist, empfohlene maßnahme",
-	},
-	{Severity, "severity, severity level, level, priority, schweregrad, stufe, priorität, dringlichkeit"},
-	{State, "state"},
-	{Condition, "condition, conditions, bedingung, when, wann"},
-	{
-		ShownIn,
-		"shown, shown in, where shown, location, where, displayed in, displayed on, ort, wo, anzeigeort, angezeigt",
-	},
-	{Contact, "contact, whom to contact, escalate, escalate to, escalation, kontakt, ansprechpartner, zuständig"},
-	{Product, "product, produkt, application, anwendung"},
-	{
-		Operation,
-		"operation, vorgang, component, komponente, module, modul, area, bereich, feature, funktion, group, gruppe",
-	},
-	{Icon, "icon, symbol, piktogramm"},
-	{Keywords, "keywords, tags, stichwörter, schlagwörter, schlüsselwörter"},
-	{Address, "url, address, adresse"},
-	{Key, "key, schlüssel, id, identifier, kennung"},
-	{
-		Body,
-		"note, notes, remark, remarks, comment, comments, bemerkung, bemerkungen, anmerkung, anmerkungen, hinweis, hinweise",
-	},
+//go:embed headers.txt
+var headersText string
+
+// headerWords are the words of headings of one field.
+type headerWords struct {
+	field   Field
+	phrases [][]string
 }
+
+// headers are the words of headings by field, in English and German.
+var headers = sync.OnceValue(func() []headerWords {
+	var out []headerWords
+	for line := range strings.Lines(headersText) {
+		field, words, found := strings.Cut(strings.TrimSpace(line), ": ")
+		if !found || strings.HasPrefix(line, "#") {
+			continue
+		}
+		h := headerWords{field: Field(field)}
+		for phrase := range strings.SplitSeq(words, ", ") {
+			h.phrases = append(h.phrases, strings.Fields(phrase))
+		}
+		out = append(out, h)
+	}
+	return out
+})
 
 // Fields lists the names that a column can be given.
 func Fields() []string {
 	names := []string{string(Mixed), string(Ignore)}
-	for _, h := range headers {
+	for _, h := range headers() {
 		names = append(names, string(h.field))
 	}
 	slices.Sort(names)
-	return names
+	return slices.Compact(names)
 }
 
 // guess is what the words of a heading say, and how much of them says it.
@@ -121,9 +89,8 @@ const (
 func byHeader(heading string) guess {
 	words := split(heading)
 	var best guess
-	for _, h := range headers {
-		for phrase := range strings.SplitSeq(h.words, ", ") {
-			parts := strings.Fields(phrase)
+	for _, h := range headers() {
+		for _, parts := range h.phrases {
 			at := index(words, parts)
 			if at < 0 {
 				continue

@@ -27,9 +27,9 @@ func (r *Recogniser) place(e *entry.Entry, section Section, p placed) {
 		}
 		return
 	}
-	product := parts[0]
+	product, base := parts[0], strings.TrimSuffix(filepath.Base(p.source), filepath.Ext(p.source))
 	if product == "" {
-		product = folder(p.product, p.title, strings.TrimSuffix(filepath.Base(p.source), filepath.Ext(p.source)), "product")
+		product = folder(p.product, p.title, base, "product")
 	}
 	e.Operation = firstOf(p.operation, operationOf(p.group), operationOf(p.heading), "Messages")
 	e.Folder = product + "/" + folder(e.Operation, "messages")
