@@ -2,16 +2,19 @@ package importer
 
 import (
 	"fmt"
+	"html"
 	"io/fs"
 	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode"
 
 	"go.yaml.in/yaml/v4"
 
@@ -244,5 +247,43 @@ func TestArticles(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestNoWordIsLost compares the words of the articles with those of the site and the report.
+func TestNoWordIsLost(t *testing.T) {
+	site := fstest.MapFS{}
+	have := map[string]bool{}
+	note := func(text string) {
+		for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			have[strings.ToLower(word)] = true
+		}
+	}
+	for _, plan := range imported(t, ".html", site) {
+		for _, u := range plan.Report.Understood {
+			note(u.Heading)
+			for _, c := range u.Columns {
+				note(c.Name)
+			}
+		}
+		note(strings.Join(plan.Report.Unplaced, " "))
+	}
+	for name, f := range site {
+		if strings.HasSuffix(name, ".md") {
+			note(strings.ReplaceAll(string(f.Data), "&gt;", ">"))
+		}
+	}
+	note("Errors Statuses Not Applicable List times") // titles; what became `action: none` and `limit: 25`
+	for _, name := range []string{"dropsuite-errors.html", "dropsuite-status-list.html", "insync-notifications.html"} {
+		text := string(read(t, name))
+		_, text, _ = strings.Cut(text, "<main>")
+		text, _, _ = strings.Cut(text, "</main>")
+		text = html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(text, " "))
+		for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			if !have[strings.ToLower(word)] {
+				t.Errorf("%s: the word %q is gone", name, word)
+				have[strings.ToLower(word)] = true
+			}
+		}
 	}
 }

@@ -165,7 +165,7 @@ const sampleLength = 60
 func sample(t *table.Table, i int) string {
 	for _, row := range t.Rows {
 		if c := row.Cells[i]; !c.Empty() {
-			text := []rune(strings.Join(c.All(), " • "))
+			text := []rune(Plain(strings.Join(c.All(), " • ")))
 			if len(text) > sampleLength {
 				return string(text[:sampleLength-1]) + "…"
 			}
