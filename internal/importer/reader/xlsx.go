@@ -2,6 +2,7 @@ package reader
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 
 	"github.com/xuri/excelize/v2"
@@ -36,7 +37,7 @@ func XLSX(name string, data []byte) (a table.Article, err error) {
 	if err != nil {
 		return a, fmt.Errorf("%s is not a workbook that can be read: %w", name, err)
 	}
-	defer f.Close()
+	defer func() { err = errors.Join(err, f.Close()) }() // it removes its temporary files
 	for _, sheet := range f.GetSheetList() {
 		if visible, err := f.GetSheetVisible(sheet); err == nil && !visible {
 			a.Notes = append(a.Notes, fmt.Sprintf("the hidden sheet %q was not read", sheet))
@@ -56,14 +57,12 @@ func XLSX(name string, data []byte) (a table.Article, err error) {
 	return a, nil
 }
 
-func sheetRows(f *excelize.File, sheet string) ([][]table.Cell, []int, error) {
+func sheetRows(f *excelize.File, sheet string) (grid [][]table.Cell, lines []int, err error) {
 	rows, err := f.Rows(sheet)
 	if err != nil {
 		return nil, nil, err
 	}
-	defer rows.Close()
-	var grid [][]table.Cell
-	var lines []int
+	defer func() { err = errors.Join(err, rows.Close()) }()
 	for rows.Next() {
 		values, err := rows.Columns()
 		if err != nil {
