@@ -141,5 +141,5 @@ var referenceFaults = []fault{
 	{name: "a link in a plain text of several lines", file: tooHot, code: diag.NoSuchPage, hint: `the label "Done"`,
 		old: "summary: The kiln is hotter than the plan allows.", new: "summary: The kiln is hotter than the\n  plan allows, see [[‸doen]] or\n  wait a day."},
 	{name: "HTML in a summary", file: tooHot, code: diag.RawHTML, hint: "Markdown",
-		old: "hotter than the plan", new: "hotter‸<br>than the plan"},
+		old: "hotter than the plan", new: "hotter‸<object>than the plan"},
 }

@@ -60,6 +60,9 @@ const (
 	NotAPage   Code = "FB063"
 	TooLarge   Code = "FB064"
 	HostLimit  Code = "FB065"
+
+	LostWords       Code = "FB070"
+	DuplicateAnchor Code = "FB071"
 )
 
 // warnings are the codes that do not stop a build.

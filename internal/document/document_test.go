@@ -40,7 +40,7 @@ func filled(e *Document, f Fragment) string {
 			return `href="to:` + target + `"`
 		case LabelPart:
 			return "label of " + target
-		case ImagePart:
+		case ImagePart, SourcePart:
 			return `src="to:` + target + `"`
 		}
 		return "<" + target + ">"
@@ -125,11 +125,11 @@ causes:
   - cause: A
     fixes: B
 message: <X> stopped
-summary: See <br>
+summary: See <object>
 ---
 # One
 
-![](a.png) <b>
+![](a.png) <object>
 
 > [!WARN]
 > x

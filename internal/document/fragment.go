@@ -44,6 +44,8 @@ const (
 	LabelPart HolePart = 't' // the label of the page that the link leads to
 	ImagePart HolePart = 'i' // address and size of an image, as attributes
 	BlockPart HolePart = 'd' // a generated block
+	// SourcePart is the address of an image or the like without its size, as an attribute.
+	SourcePart HolePart = 's'
 
 	PagePart   HolePart = 'p' // what all ids of the page begin with
 	AnchorPart HolePart = 'a' // the link to a heading; Name is the id, Of its text

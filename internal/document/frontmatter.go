@@ -93,9 +93,8 @@ func (p *parsing) readMeta(front *yamldoc.Reader) {
 		p.readStatus(m, meta)
 	}
 	// Beside another fault, the key may only be misspelled or unreadable.
-	if whole && !front.Problems().HasErrors() {
-		p.requireName(m, meta)
-	}
+	p.nameless = whole && !front.Problems().HasErrors()
+	p.begins = m.At()
 	front.WarnOfLost(freeText)
 	p.problems = append(p.problems, front.Problems()...)
 }
@@ -132,15 +131,18 @@ func (p *parsing) root(front *yamldoc.Reader) *yamldoc.Map {
 	return front.Root(known)
 }
 
-// requireName reports a page that nothing names.
-func (p *parsing) requireName(m *yamldoc.Map, meta *Meta) {
+// requireName reports a page that nothing names. The first heading of the body may have
+// given it a title.
+func (p *parsing) requireName() {
+	meta := p.doc.Meta
 	switch kind := p.doc.Kind; {
+	case !p.nameless:
 	case kind == Entry && meta.Code == "" && meta.Status == "" && len(meta.Messages) == 0:
-		m.Fault(m.At(), 1, diag.MissingKey, `an entry needs the key "status"`,
+		p.fault(p.begins, 1, diag.MissingKey, `an entry needs the key "status"`,
 			"add a line `status: …` with the label as the product shows it; "+
 				"an entry without a label needs a code or a message")
 	case (kind == Article || kind == Home) && meta.Title == "":
-		m.Fault(m.At(), 1, diag.MissingKey, `the key "title" is missing`, "add a line `title: …`")
+		p.fault(p.begins, 1, diag.MissingKey, `the key "title" is missing`, "add a line `title: …`")
 	}
 }
 

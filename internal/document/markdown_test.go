@@ -104,28 +104,6 @@ func TestAlerts(t *testing.T) {
 	}
 }
 
-func TestHTMLIsDroppedUnlessWanted(t *testing.T) {
-	const text = "---\ntitle: T\n---\na <b>bold</b>\n\n<div class=\"x\">\n*y*\n</div>\n\n<script>alert(1)</script>\n"
-	e, problems := open(Article, text, false)
-	got := filled(e, e.Body)
-	if strings.ContainsAny(strings.NewReplacer("<p>", "", "</p>", "").Replace(got), "<") || strings.Contains(got, "alert") {
-		t.Errorf("HTML is left in %s", got)
-	}
-	if len(problems) != 4 {
-		t.Errorf("reported %q", problems)
-	}
-	e, problems = open(Article, text, true)
-	got = filled(e, e.Body)
-	for _, want := range []string{"a <b>bold</b>", `<div class="x">`, "</div>", "<script>alert(1)</script>"} {
-		if !strings.Contains(got, want) {
-			t.Errorf("%q is not in %s", want, got)
-		}
-	}
-	if problems != nil {
-		t.Errorf("reported %q", problems)
-	}
-}
-
 // TestHolesCannotBeWritten holds that the sign of holes, put into a file,
 // makes none.
 func TestHolesCannotBeWritten(t *testing.T) {

@@ -29,6 +29,8 @@ func (s *scope) fill(owner *site.Page, f document.Fragment) template.HTML {
 			return s.hrefAttributes(t)
 		case document.LabelPart:
 			return escape(t.Label)
+		case document.SourcePart:
+			return `src="` + escape(s.href(t.URL, "")) + `"`
 		case document.ImagePart:
 			attributes := `src="` + escape(s.href(t.URL, "")) + `"`
 			if t.Size.X > 0 {

@@ -40,7 +40,7 @@ func (s *Site) Edit(documents []*document.Document) (Edited, bool) {
 	for _, p := range edited.Pages {
 		before := s.Page(p.Ref)
 		p.Targets = l.targets(p)
-		if !sameElements(linkedPages(before), linkedPages(p)) || !slices.Equal(anchorsOf(before), anchorsOf(p)) {
+		if !sameElements(linkedPages(before), linkedPages(p)) || !slices.Equal(linkAnchors(before), linkAnchors(p)) {
 			return Edited{}, false
 		}
 	}
