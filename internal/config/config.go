@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"faultbook/internal/diag"
 	"faultbook/internal/source"
 	"faultbook/internal/yamldoc"
@@ -113,10 +115,12 @@ type Config struct {
 	Icons []*Term
 }
 
-// Find returns the term with the given id, letter case aside, or nil.
+// Find returns the term with the given id, or nil. Letter case and the ways to
+// write a letter with an accent do not matter.
 func Find(terms []*Term, id string) *Term {
+	id = norm.NFC.String(id)
 	for _, t := range terms {
-		if strings.EqualFold(t.ID, id) {
+		if strings.EqualFold(norm.NFC.String(t.ID), id) {
 			return t
 		}
 	}

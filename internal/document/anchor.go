@@ -86,7 +86,7 @@ func HeadingSlug(text string) string {
 	}, lower)
 }
 
-// oldAnchors gives headings the ids that they had up to version 0.6: they stay valid.
+// oldAnchors gives headings the ids that they had before those of GitHub: they stay valid.
 type oldAnchors struct {
 	taken map[string]bool
 	last  map[string]int // the last number used for each base
@@ -135,6 +135,7 @@ func (v *visitor) heading(n *ast.Heading) {
 	h.Slug = HeadingSlug(h.Text)
 	if given, _ := n.AttributeString(idAttribute); given != nil {
 		at := given.(placed)
+		at.text = norm.NFC.String(at.text)
 		h.ID = at.text
 		v.doc.Anchors = append(v.doc.Anchors, Anchor{at.text, v.at(at.offset), len([]rune(at.text))})
 		v.anchors.generate(h.ID, nil)
@@ -197,7 +198,7 @@ func (v *visitor) settleAnchors() {
 func Slug(s string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range strings.ToLower(s) {
+	for _, r := range strings.ToLower(norm.NFC.String(s)) {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
 			if gap && b.Len() > 0 {

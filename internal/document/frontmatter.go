@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"faultbook/internal/diag"
 	"faultbook/internal/source"
 	"faultbook/internal/yamldoc"
@@ -243,7 +245,7 @@ func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
 	var known []string // names in messages
 	for _, t := range meta.Messages {
 		for _, name := range t.Names() {
-			if !slices.Contains(known, name) {
+			if name = norm.NFC.String(name); !slices.Contains(known, name) {
 				known = append(known, name)
 			}
 		}
@@ -251,8 +253,8 @@ func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
 	names, texts := m.Pairs("placeholders")
 	var explained []string
 	for i, name := range names {
-		explained = append(explained, name.Value)
-		if !slices.Contains(known, name.Value) {
+		explained = append(explained, norm.NFC.String(name.Value))
+		if !slices.Contains(known, norm.NFC.String(name.Value)) {
 			m.Fault(name.At, len([]rune(name.Value)), diag.StrayPlaceholder,
 				fmt.Sprintf("no message has the placeholder <%s>", name.Value),
 				cmp.Or(diag.DidYouMean(name.Value, known), "a message names it between < and >, such as <Name>"))
@@ -262,8 +264,8 @@ func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
 	}
 	for _, t := range meta.Messages {
 		for _, name := range t.Names() {
-			if !slices.Contains(explained, name) {
-				explained = append(explained, name)
+			if !slices.Contains(explained, norm.NFC.String(name)) {
+				explained = append(explained, norm.NFC.String(name))
 				m.Fault(p.locate(t.At, "<"+name+">"), len([]rune(name))+2, diag.UnexplainedPlaceholder,
 					fmt.Sprintf("nothing explains the placeholder <%s>", name),
 					fmt.Sprintf("add `%s: …` below `placeholders:`; a literal < is written \\<", name))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/text/unicode/norm"
 )
 
 // attribute values in a tag: the name, and the value in its quotation marks or without.
@@ -51,7 +52,7 @@ func (m *htmlNode) anchor(token html.Token, raw string, at int) string {
 		if !found {
 			continue
 		}
-		id := strings.TrimSpace(html.UnescapeString(raw[start:end]))
+		id := norm.NFC.String(strings.TrimSpace(html.UnescapeString(raw[start:end])))
 		if id != "" && !strings.ContainsAny(id, " \t\r\n") {
 			if !m.note(Anchor{ID: id, At: m.at(m.offset(at + start)), width: end - start}, m.node, token.Data == "a") {
 				return ""

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/text/unicode/norm"
 
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
@@ -153,7 +154,7 @@ func pageID(name string) string {
 
 func (l *linking) addPage(p *Page) {
 	p.Title = title(p)
-	p.lower = strings.ToLower(p.Title)
+	p.lower = strings.ToLower(norm.NFC.String(p.Title))
 	p.URL = l.address(p)
 	l.pages[p.ID] = p
 	if lower := strings.ToLower(p.ID); l.pages[lower] == nil {
