@@ -133,7 +133,7 @@ var explanations = map[Code]Explanation{
 		Why:    "A browser shows a few levels of lists and quotations. A text with hundreds is damaged, or made to keep a program busy.",
 		Before: "> > > > > > (and so on, 100 times)", After: "> > Two levels"},
 	NearMarkup: {Title: "text that looks like a link, a footnote or a directive",
-		Why:    "With a bracket or a colon too few or too many, Markdown takes the line for plain text, and readers see the characters.",
+		Why:    "With a bracket or a colon too few or too many, Markdown takes the line for plain text, and readers see the characters. So do they where only another generator would replace them.",
 		Before: "See [[guides/glossary#rssi].", After: "See [[guides/glossary#rssi]]."},
 	AddressTaken: {Title: "address in use",
 		Why:    "Addresses are in lower case, so Full.md and full.md have the same one. An alias must not hide a page.",

@@ -78,6 +78,8 @@ type Hole struct {
 	// HTML says that the author's own HTML has the link: its address may be relative to
 	// the published page.
 	HTML bool
+	// Blank says that this is a link only if its file is there.
+	Blank bool
 
 	// written is what the Markdown of a page has something else for. An address
 	// that was written in the definition of a reference is there, of several links

@@ -34,8 +34,11 @@ func newMarkdown() goldmark.Markdown {
 			extension.DefinitionList,
 		),
 		goldmark.WithParserOptions(
-			parser.WithBlockParsers(util.Prioritized(directiveParser{}, 50)),
-			parser.WithInlineParsers(util.Prioritized(wikiLinkParser{}, 150), util.Prioritized(attributeParser{}, 160)),
+			parser.WithBlockParsers(util.Prioritized(directiveParser{}, 50), util.Prioritized(containerParser{}, 51),
+				util.Prioritized(admonitionParser{}, 52)),
+			parser.WithInlineParsers(util.Prioritized(wikiLinkParser{}, 150), util.Prioritized(attributeParser{}, 160),
+				util.Prioritized(blankLinkParser{}, 170), util.Prioritized(shortMarkup{}, 180)),
+			parser.WithParagraphTransformers(util.Prioritized(contentsTransformer{}, 150)),
 			parser.WithASTTransformers(util.Prioritized(alertTransformer{}, 500)),
 		),
 		goldmark.WithRendererOptions(

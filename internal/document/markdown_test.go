@@ -17,7 +17,6 @@ func TestMarkdown(t *testing.T) {
 		{"title with escapes", `[a](https://example.com "\"b\" &copy;")`, `<p><a href="https://example.com" title="&#34;b&#34; ©">a</a></p>`},
 		{"address with entities", "[a](b&amp;c.md) [d](\\(e\\).md)", `<p><a href="to:b&c.md">a</a> <a href="to:(e).md">d</a></p>`},
 		{"link", "[a *b*](https://example.com \"c & d\")", `<p><a href="https://example.com" title="c &amp; d">a <em>b</em></a></p>`},
-		{"link to a file", "[a](b c.md)", "<p>[a](b c.md)</p>"},
 		{"link with a blank", "[a](<b c.md>)", `<p><a href="to:b c.md">a</a></p>`},
 		{"link to a heading", "## Two\n\n[a](#two)", "<div class=\"headed\"><h2 id=\"two\">Two</h2> <a href=\"#two\" of=\"Two\">#</a></div>\n<p><a href=\"to:#two\">a</a></p>"},
 		{"link by reference", "[a][b]\n\n[b]: c.md", `<p><a href="to:c.md">a</a></p>`},

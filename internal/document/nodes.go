@@ -32,6 +32,8 @@ func (nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(kindWikiLink, renderWikiLink)
 	reg.Register(kindDirective, renderDirective)
 	reg.Register(kindAlert, renderAlert)
+	reg.Register(kindShort, renderShort)
+	reg.Register(kindBlankLink, renderBlankLink)
 }
 
 func renderLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -157,12 +159,35 @@ func renderDirective(w util.BufWriter, _ []byte, node ast.Node, entering bool) (
 }
 
 func renderAlert(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering {
-		word := alertWord(node.(*alert).name)
-		w.WriteString(`<div class="alert alert-` + strings.TrimPrefix(word, alertWords) +
-			`" role="note"><p class="alert-title">` + markOf(WordPart, word) + "</p>\n")
-	} else {
-		w.WriteString("</div>\n")
+	n := node.(*alert)
+	outer, inner := "div", "p"
+	if n.fold != unfolded {
+		outer, inner = "details", "summary"
 	}
+	if !entering {
+		w.WriteString("</" + outer + ">\n")
+		return ast.WalkContinue, nil
+	}
+	if n.tab {
+		w.WriteString(`<div class="tab"><p><strong>`)
+		w.(*writer).words(n.title, true)
+		w.WriteString("</strong></p>\n")
+		return ast.WalkContinue, nil
+	}
+	word := alertWord(n.name)
+	w.WriteString("<" + outer + ` class="alert alert-` + strings.TrimPrefix(word, alertWords) + `"`)
+	switch n.fold {
+	case unfolded:
+		w.WriteString(` role="note"`)
+	case foldedOpen:
+		w.WriteString(" open")
+	}
+	w.WriteString("><" + inner + ` class="alert-title">`)
+	if n.title == "" {
+		w.WriteString(markOf(WordPart, word))
+	} else {
+		w.(*writer).words(n.title, true)
+	}
+	w.WriteString("</" + inner + ">\n")
 	return ast.WalkContinue, nil
 }

@@ -60,6 +60,8 @@ func (v *visitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			Kind: IDLink, Target: n.target, Anchor: n.anchor, At: v.at(n.Pos()).Right(2),
 			Width: int32(utf8.RuneCountInString(n.written())), written: span{int32(n.Pos()), int32(n.Pos() + n.width)},
 		})
+	case *blankLink:
+		v.blankLink(n)
 	case *directive:
 		v.directive(n)
 	case *extast.Table:
@@ -97,6 +99,14 @@ func plainNode(n ast.Node, src []byte) string {
 		case *ast.String:
 			if entering {
 				b.Write(n.Value)
+			}
+		case *short:
+			if entering {
+				b.WriteString(strings.Join(n.words(), "+"))
+			}
+		case *blankLink:
+			if entering {
+				b.WriteString(n.label)
 			}
 		case *wikiLink:
 			if entering && n.label != "" {

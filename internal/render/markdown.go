@@ -65,6 +65,9 @@ func (t *markdown) fill(owner *site.Page) func(document.Gap) string {
 		target := owner.Targets[g.Index]
 		switch g.Part {
 		case document.HrefPart:
+			if h := owner.Holes[g.Index]; h.Blank && target.Broken {
+				return strings.TrimSuffix(h.Target+"#"+h.Anchor, "#")
+			}
 			return destination(t.s.target(target))
 		case document.LabelPart:
 			return document.EscapeMarkdown(target.Label)

@@ -19,6 +19,10 @@ func (l *linking) targets(p *Page) []Target {
 	}
 	targets := make([]Target, len(p.Holes))
 	for i, h := range p.Holes {
+		if h.Blank && !l.isThere(p, h) {
+			targets[i] = l.notALink(p, h)
+			continue
+		}
 		switch h.Kind {
 		case document.IDLink:
 			targets[i] = l.idLink(p, h)
@@ -65,6 +69,21 @@ func (l *linking) pathLink(p *Page, h document.Hole) Target {
 		return t
 	}
 	l.reportUnresolved(name, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("%q leads to no page and no file", h.Target), l.nearestPath(p, h.Target, name)))
+	return Target{Broken: true}
+}
+
+// isThere reports whether what a link or an image names is there.
+func (l *linking) isThere(p *Page, h document.Hole) bool {
+	name, within := l.inContent(p, h)
+	return within && (l.resources[name] || h.Kind == document.PathLink && l.exists(name))
+}
+
+// notALink reports a text that looks like a link, and whose address leads nowhere.
+func (l *linking) notALink(p *Page, h document.Hole) Target {
+	written := strings.TrimSuffix(h.Target+"#"+h.Anchor, "#")
+	l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NearMarkup,
+		fmt.Sprintf("%q has a blank and leads to no file, so readers see the link as text", written),
+		"write an address with blanks between < and >, such as (<"+written+">), and check the name of the file"))
 	return Target{Broken: true}
 }
 
