@@ -20,7 +20,7 @@ var (
 		"related", "keywords"}
 	inheritable = []string{"shown_in", "escalate", "applies_to"}
 	statusKeys  = []string{
-		"code", "status", "also", "message", "placeholders", "icon", "severity", "state", "action", "resolves_itself",
+		"code", "name", "status", "also", "message", "placeholders", "icon", "severity", "state", "action", "resolves_itself",
 		"causes", "fix", "retry", "leads_to", "appears_with",
 	}
 	keysOf = map[Kind][]string{
@@ -36,7 +36,7 @@ var (
 
 // freeText are the keys whose values are names and sentences.
 var freeText = []string{
-	"title", "summary", "keywords", "code", "status", "also", "message", "placeholders", "icon", "resolves_itself",
+	"title", "summary", "keywords", "code", "name", "status", "also", "message", "placeholders", "icon", "resolves_itself",
 	"causes", "cause", "fix", "step", "interval", "note", "under", "as", "condition", "when", "send", "versions",
 }
 
@@ -142,7 +142,7 @@ func (p *parsing) requireName() {
 	case kind == Entry && meta.Code == "" && meta.Status == "" && len(meta.Messages) == 0:
 		p.fault(p.begins, 1, diag.MissingKey, `an entry needs the key "status"`,
 			"add a line `status: …` with the label as the product shows it; "+
-				"an entry without a label needs a code or a message")
+				"an entry without a label needs a code, a name or a message")
 	case (kind == Article || kind == Home) && meta.Title == "":
 		p.fault(p.begins, 1, diag.MissingKey, `the key "title" is missing`, "add a line `title: …`")
 	}
@@ -159,7 +159,7 @@ func values(texts []Text) []string {
 }
 
 func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
-	code, status := m.String("code", &meta.Code), m.String("status", &meta.Status)
+	code, status := p.readCodes(m, meta), m.String("status", &meta.Status)
 	meta.Also = values(m.Texts("also"))
 	for _, t := range m.Texts("message") {
 		template := ParseTemplate(t.Value)

@@ -31,7 +31,7 @@ func (v *visitor) isTitle(h *ast.Heading) bool {
 		meta.Title, meta.NamedAt = text, v.at(h.Pos())
 		return true
 	}
-	for _, name := range []string{meta.Title, meta.Status, meta.Code} {
+	for _, name := range append(meta.AllCodes(), meta.Title, meta.Status, meta.Code) {
 		if titleKey(name) == titleKey(text) {
 			return true
 		}

@@ -88,7 +88,7 @@ func sameFacts(p *Page, doc *document.Document) bool {
 	a, b := &p.Meta, &doc.Meta
 	fresh := Page{Document: doc, ID: p.ID}
 	return p.Kind == doc.Kind && p.Title == title(&fresh) &&
-		a.Status == b.Status && a.Code == b.Code && slices.Equal(a.Also, b.Also) &&
+		a.Status == b.Status && a.Code == b.Code && slices.Equal(a.Codes, b.Codes) && a.Name == b.Name && slices.Equal(a.Also, b.Also) &&
 		a.Icon == b.Icon && sameRoles(&fresh, p) && a.Weight == b.Weight && a.Draft == b.Draft && a.Updated.Equal(b.Updated) &&
 		sameRefs(a.Aliases, b.Aliases) && sameRefs(a.Related, b.Related) &&
 		sameRefs(a.LeadsTo, b.LeadsTo) && sameRefs(a.AppearsWith, b.AppearsWith) &&

@@ -38,7 +38,9 @@ func labelKeys(p *Page) []string {
 	}
 	add(p.Title)
 	add(p.Meta.Status)
-	add(p.Meta.Code)
+	for _, code := range p.Meta.AllCodes() {
+		add(code)
+	}
 	for _, label := range p.Meta.Also {
 		add(label)
 	}

@@ -40,8 +40,8 @@ func (l *linking) checkTwins() {
 func namesOf(p *Page) []name {
 	m := &p.Meta
 	var out []name
-	if m.Code != "" {
-		out = append(out, name{p.Parent, "code", norm.NFC.String(m.Code)})
+	for _, code := range m.AllCodes() {
+		out = append(out, name{p.Parent, "code", norm.NFC.String(code)})
 	}
 	for _, message := range m.Messages {
 		out = append(out, name{p.Parent, "message", labelKey(m.Status) + "\n" + norm.NFC.String(strings.Join(strings.Fields(message.String()), " "))})
