@@ -29,6 +29,8 @@ var frontMatterFaults = []fault{
 		new: "---\n‸- status: Done\n---\n"},
 	{name: "an unknown key", file: doorOpen, code: diag.UnknownKey, hint: `did you mean "severity"?`,
 		old: "severity: critical", new: "‸sevrity: critical"},
+	{name: "keys of another generator", file: beforeYou, code: diag.IgnoredKey, hint: "write x- before",
+		old: "title: ", new: "‸slug: before\nx-owner: me\nauthor: Me\ntitle: "},
 	{name: "a key of another kind of page", file: beforeYou, code: diag.UnknownKey, hint: "kind: entry",
 		old: "keywords: phone", new: "‸causes: phone"},
 	{name: "an entry in the folder of a product", file: "content/kiln/full.md", code: diag.UnknownKey, hint: "the folder of an operation",

@@ -74,6 +74,7 @@ func (p *parsing) readFrontMatter() int {
 func (p *parsing) readMeta(front *yamldoc.Reader) {
 	meta := &p.doc.Meta
 	whole := len(p.problems) == 0 // the front matter is there
+	front.Allow(isForeign)
 	p.readKind(front)
 	m := p.root(front)
 	if t := m.Text("title"); t.At.Line > 0 {
@@ -90,6 +91,7 @@ func (p *parsing) readMeta(front *yamldoc.Reader) {
 	}
 	meta.Related = m.Texts("related")
 	meta.Keywords = values(m.Texts("keywords"))
+	p.readForeign(front, m, meta)
 	p.readInherited(m, &meta.Inherited)
 	if p.doc.Kind == Entry {
 		p.readStatus(m, meta)
@@ -167,6 +169,9 @@ func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
 		meta.Messages = append(meta.Messages, template)
 	}
 	meta.NamedAt = named(meta, status, code)
+	if meta.Status != "" && meta.Title != "" && titleKey(meta.Title) != titleKey(meta.Status) && !slices.Contains(meta.Also, meta.Title) {
+		meta.Also = append(meta.Also, meta.Title) // the product shows the status
+	}
 	m.String("icon", &meta.Icon)
 	meta.Severity = m.Text("severity")
 	meta.State = m.Text("state")
@@ -190,10 +195,10 @@ func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
 // named returns the position of the name of an entry.
 func named(meta *Meta, status, code source.At) source.At {
 	switch {
-	case meta.Title != "":
-		return meta.NamedAt
 	case meta.Status != "":
 		return status
+	case meta.Title != "":
+		return meta.NamedAt
 	case meta.Code == "" && len(meta.Messages) > 0:
 		return meta.Messages[0].At
 	}

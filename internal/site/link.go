@@ -188,10 +188,10 @@ func (l *linking) number() {
 
 func title(p *Page) string {
 	switch m := p.Meta; {
+	case m.Status != "": // only an entry has one
+		return m.Status
 	case m.Title != "":
 		return m.Title
-	case m.Status != "":
-		return m.Status
 	case m.Code != "":
 		return m.Code
 	case len(m.Messages) > 0:
