@@ -61,6 +61,12 @@ func TestMeasure(t *testing.T) {
 	}
 }
 
+func TestAtPercent(t *testing.T) {
+	if values := []float64{4, 1, 3, 2, 5}; most(values).Value != 5 || atPercent(values, 50).Value != 3 || most(nil).Value != 0 {
+		t.Errorf("%v, %v", most(values), atPercent(values, 50))
+	}
+}
+
 func TestQueries(t *testing.T) {
 	e := listed{Product: "Dropsuite", Operation: "Backup", Status: "Failed", Message: "Backup of <Mailbox> failed because authentication was refused / second"}
 	var texts []string

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -12,6 +13,8 @@ const (
 	hugoVersion = "v0.165.0"
 	// hugoLimit is the most pages that Hugo is asked to build.
 	hugoLimit = 10_000
+	// findableLimit is the most pages of which each message is searched for.
+	findableLimit = 10_000
 )
 
 // builds measures builds from nothing, and how what a page costs grows with the
@@ -61,13 +64,48 @@ func (b *bench) buildOf(pages int, hugo string) (usage, error) {
 	}
 	b.add("build", pages, "CPU with search, s", with.cpu)
 	b.add("build", pages, "memory with search, MB", with.memory)
+	b.add("build", pages, "CPU with search, share of without", share(with.cpu, bare.cpu))
+	b.add("build", pages, "CPU of the search, s", figure{with.cpu.Value - bare.cpu.Value, with.cpu.Noise + bare.cpu.Noise})
 	kb, files, err := size(filepath.Join(public, "search"))
 	b.add("build", pages, "index, KB", figure{Value: kb})
 	b.add("build", pages, "index, files", figure{Value: files})
+	err = errors.Join(err, b.edited(dir, public, pages))
+	if pages <= findableLimit {
+		cmd, failure := b.once(dir, b.binary, []string{"check", "--findable", "-C", dir})
+		if err = errors.Join(err, failure); err == nil {
+			b.add("build", pages, "check --findable, CPU, s", figure{Value: cpuOf(cmd.ProcessState)})
+		}
+	}
 	if err != nil || hugo == "" || pages > hugoLimit {
 		return bare, err
 	}
 	return bare, b.hugoOf(hugo, pages, bare)
+}
+
+// edited measures how many files of the search have another address after an edit of a
+// line of one page: a mirror uploads these anew.
+func (b *bench) edited(dir, public string, pages int) error {
+	files, err := filepath.Glob(filepath.Join(dir, "content", "*", "*", "[^_]*.md"))
+	if err != nil || len(files) == 0 {
+		return errors.Join(err, errors.New("the site has no entries"))
+	}
+	file := files[len(files)/2]
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	after := public + "-edited"
+	err = os.WriteFile(file, []byte(appendWord(string(text), "cable")), 0o644)
+	err = errors.Join(err, b.command("", b.binary, "build", "-C", dir, "--output", after), os.WriteFile(file, text, 0o644))
+	shards, globErr := filepath.Glob(filepath.Join(public, "search", "s", "*"))
+	gone := 0
+	for _, shard := range shards {
+		if _, err := os.Stat(filepath.Join(after, "search", "s", filepath.Base(shard))); err != nil {
+			gone++
+		}
+	}
+	b.add("build", pages, "addresses that an edit changes, share", figure{Value: float64(gone) / float64(max(1, len(shards)))})
+	return errors.Join(err, globErr, os.RemoveAll(after))
 }
 
 // hugoOf measures Hugo on the same pages, with a small theme that shows what they

@@ -1,5 +1,5 @@
-// Command bench measures faultbook on made-up sites, and Hugo, Pagefind and
-// MiniSearch on the same pages.
+// Command bench measures faultbook on made-up sites, and Hugo and Pagefind on the same
+// pages.
 //
 //	go run -C bench .                              everything
 //	go run -C bench . --sizes 1000 --only build    one size and one section

@@ -2,16 +2,16 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"net/url"
-	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"faultbook/internal/e2e/chrome"
 )
 
-// peersLimit is the most pages that other engines are asked to index.
+// peersLimit is the most pages that Pagefind is asked to index.
 const peersLimit = 10_000
 
 // search measures what a reader's browser loads and waits for.
@@ -66,8 +66,9 @@ const typeText = `async text => {
 	return await (` + untilDone + `)(text) - begun
 }`
 
-// asked is what the queries of one site took.
-type asked struct{ kb, requests, linkMS, keyKB, keyMS []float64 }
+// asked is what the queries of one site took: the first one in a tab, a later one with
+// other words, which is set at once, and keystrokes that need nothing more.
+type asked struct{ kb, requests, linkMS, laterRequests, laterLinkMS, laterMS, keyKB, keyMS []float64 }
 
 func (b *bench) searchOf(browser context.Context, public, on string) error {
 	queries, err := queriesOf(public)
@@ -78,32 +79,54 @@ func (b *bench) searchOf(browser context.Context, public, on string) error {
 	server := serve(map[string]string{"/": public})
 	defer server.Close()
 	var a asked
-	for _, q := range queries {
-		if err := inTab(browser, true, func(t *tab) error { return a.ask(t, server.URL, q) }); err != nil {
+	for i, q := range queries {
+		later := queries[(i+len(queries)/2)%len(queries)]
+		err := inTab(browser, true, func(t *tab) error { return a.ask(t, server.URL, q, later) })
+		if err == nil {
+			err = inTab(browser, false, func(t *tab) error { return a.askLocally(t, server.URL, q, later) })
+		}
+		if err != nil {
 			return fmt.Errorf("%q: %w", q.text, err)
 		}
 	}
 	for what, f := range map[string]figure{
-		"first query, median, KB": typical(a.kb), "first query, most, KB": most(a.kb), "first query, requests": typical(a.requests),
+		"first query, median, KB": typical(a.kb), "first query, most, KB": most(a.kb),
+		"first query, requests": typical(a.requests), "first query, most, requests": most(a.requests),
 		"first query over 40 ms and 10 Mbit/s, ms": typical(a.linkMS),
-		"keystroke, most, KB":                      most(a.keyKB), "results after a key, ms": typical(a.keyMS),
+		"later query, requests":                    typical(a.laterRequests),
+		"later query, most, requests":              most(a.laterRequests),
+		"later query over 40 ms and 10 Mbit/s, ms": typical(a.laterLinkMS),
+		"later query, ms":                          typical(a.laterMS),
+		"keystroke, most, KB":                      most(a.keyKB),
+		"results after a key, ms":                  typical(a.keyMS),
+		"results after a key, 95 %, ms":            atPercent(a.keyMS, 95),
 	} {
 		b.add("search", on, what, f)
 	}
 	return nil
 }
 
-// ask asks a query in a tab that knows nothing of the site. What the page loads
-// counts: without a search nobody is there.
-func (a *asked) ask(t *tab, root string, q query) error {
-	ms, loads, err := visit[float64](t, root+"/search/?q="+url.QueryEscape(q.text), untilDone, q.text)
+// firstQuery asks a query in a tab that knows nothing of the site. It returns the scripts
+// among what was loaded: the engine, and what it loads.
+func firstQuery(t *tab, root string, q query) (ms float64, loads []load, err error) {
+	ms, loads, err = visit[float64](t, root+"/search/?q="+url.QueryEscape(q.text), untilDone, q.text)
+	return ms, slices.DeleteFunc(loads, func(l load) bool { return !strings.HasSuffix(l.url, ".js") }), err
+}
+
+// ask asks queries over the slow link.
+func (a *asked) ask(t *tab, root string, q, later query) error {
+	ms, loads, err := firstQuery(t, root, q)
 	if err != nil {
 		return err
 	}
 	a.kb, a.requests, a.linkMS = append(a.kb, kbOf(loads)), append(a.requests, float64(len(loads))), append(a.linkMS, ms)
+	if ms, loads, err = visit[float64](t, "", typeText, later.text); err != nil {
+		return err
+	}
+	a.laterRequests, a.laterLinkMS = append(a.laterRequests, float64(len(loads))), append(a.laterLinkMS, ms)
 	for _, loaded := range []bool{false, true} {
-		for end := len(q.text) + 1; end <= len(q.text+q.more); end++ {
-			ms, loads, err := visit[float64](t, "", typeText, (q.text + q.more)[:end])
+		for end := len(later.text) + 1; end <= len(later.text+later.more); end++ {
+			ms, loads, err := visit[float64](t, "", typeText, (later.text + later.more)[:end])
 			if err != nil {
 				return err
 			}
@@ -113,6 +136,15 @@ func (a *asked) ask(t *tab, root string, q query) error {
 		}
 	}
 	return nil
+}
+
+func (a *asked) askLocally(t *tab, root string, q, later query) error {
+	if _, _, err := firstQuery(t, root, q); err != nil {
+		return err
+	}
+	ms, _, err := visit[float64](t, "", typeText, later.text)
+	a.laterMS = append(a.laterMS, ms)
+	return err
 }
 
 // askPagefind asks a query, and returns the milliseconds of asking it again. Its
@@ -127,18 +159,18 @@ const askPagefind = `async text => {
 	return performance.now() - begun
 }`
 
-// peersOf measures other engines on what faultbook built.
+// peersOf measures Pagefind on what faultbook built.
 func (b *bench) peersOf(browser context.Context, public string, pages int) error {
 	dir, err := b.npm("peers")
 	if err != nil {
-		b.say("Pagefind and MiniSearch could not be had, so the search is compared with nothing: %v", err)
+		b.say("Pagefind could not be had, so the search is compared with nothing: %v", err)
 		return nil
 	}
 	queries, err := queriesOf(public)
 	if err != nil {
 		return err
 	}
-	b.say("  Pagefind and MiniSearch on %d pages", pages)
+	b.say("  Pagefind on %d pages", pages)
 	index := public + "-pagefind"
 	runner := filepath.Join(dir, "node_modules", "pagefind", "lib", "runner", "bin.cjs")
 	used, err := b.measure(dir, index, "node", runner, "--site", public, "--quiet", "--root-selector", "main", "--output-path", index)
@@ -161,36 +193,5 @@ func (b *bench) peersOf(browser context.Context, public string, pages int) error
 	}
 	b.add("search", pages, "Pagefind, first query, median, KB", typical(kb))
 	b.add("search", pages, "Pagefind, a query, ms", typical(ms))
-	return b.miniSearch(dir, public, pages, queries)
-}
-
-func (b *bench) miniSearch(dir, public string, pages int, queries []query) error {
-	var texts []string
-	for _, q := range queries {
-		texts = append(texts, q.text, q.text+q.more)
-	}
-	list, err := json.Marshal(texts)
-	if err != nil {
-		return err
-	}
-	file := public + "-queries.json"
-	if err := os.WriteFile(file, list, 0o644); err != nil {
-		return err
-	}
-	used, err := b.measure(dir, "", "node", "--max-old-space-size=8192", filepath.Join(dir, "minisearch.mjs"), public, file)
-	if err != nil {
-		return err
-	}
-	var found struct {
-		Zipped   float64   `json:"index_gzip_bytes"`
-		Indexing float64   `json:"index_cpu_seconds"`
-		Times    []float64 `json:"times_ms"`
-	}
-	if err := json.Unmarshal(used.out, &found); err != nil {
-		return fmt.Errorf("read what minisearch.mjs printed: %w\n%s", err, tail(used.out))
-	}
-	b.add("search", pages, "MiniSearch, index CPU, s", figure{Value: found.Indexing})
-	b.add("search", pages, "MiniSearch, index without the engine, KB", figure{Value: found.Zipped / 1000})
-	b.add("search", pages, "MiniSearch, a query, ms", typical(found.Times))
 	return nil
 }

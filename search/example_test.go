@@ -43,7 +43,7 @@ func Example() {
 	if err != nil {
 		panic(err)
 	}
-	fmt.Println(files[0].Name)
+	fmt.Println(files[len(files)-1].Name)
 	// Output:
 	// water/tank-empty
 	// grinder/blocked

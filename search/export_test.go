@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -51,4 +52,14 @@ func exported(t *testing.T, docs []Document, options Options) map[string]bool {
 		names[f.Name] = true
 	}
 	return names
+}
+
+func TestDocumentsHaveOneID(t *testing.T) {
+	docs, options := sampleSite(600, 10)
+	for _, twice := range []int{1, 599} {
+		same := append(slices.Clone(docs), docs[twice])
+		if _, err := Build(t.Context(), slices.Values(same), options); err == nil || !strings.Contains(err.Error(), docs[twice].ID) {
+			t.Errorf("two documents have the ID %q, and the error is %v", docs[twice].ID, err)
+		}
+	}
 }

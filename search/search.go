@@ -19,6 +19,7 @@ import (
 // What documents and options are made of is described in package index.
 type (
 	Document   = index.Document
+	Info       = index.Info
 	Template   = index.Template
 	Display    = index.Display
 	FacetValue = index.FacetValue
@@ -29,8 +30,11 @@ type (
 // Literal is a Template without gaps.
 func Literal(text string) Template { return index.Literal(text) }
 
-// ManifestName is the one exported file whose name does not change; the content of
-// every other one never does.
+// ShardDir is the folder of the shards, with a slash at its end: a file there never
+// changes its content.
+const ShardDir = shard.Dir
+
+// ManifestName is the one exported file whose name does not change.
 const ManifestName = shard.ManifestName
 
 // Version is the version of the exported files.
@@ -85,8 +89,15 @@ func (s *Searcher) lookup(key string) *index.Record {
 	return r
 }
 
-// Files writes the index as static files: the manifest, and shards.
-func (s *Searcher) Files() ([]File, error) { return shard.Write(s.model) }
+// Write hands the index to emit as static files: shards, and the manifest at last.
+func (s *Searcher) Write(emit func(File) error) error { return shard.Write(s.model, emit) }
+
+// Files gives all files at once.
+func (s *Searcher) Files() ([]File, error) {
+	var files []File
+	err := s.Write(func(f File) error { files = append(files, f); return nil })
+	return files, err
+}
 
 // QueryOptions narrow a search.
 type QueryOptions struct {

@@ -58,7 +58,7 @@ type Placeholder struct {
 	Text string `json:"text"`
 }
 
-// Step is a step and the role of whoever takes it.
+// Step is a step and the role that takes it.
 type Step struct {
 	Step string `json:"step"`
 	By   string `json:"by"`

@@ -62,6 +62,7 @@ it later are left alone. After a fault nothing is written.`,
 	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch, poll for changes (network drives, containers)")
 	cmd.Flags().StringVar(&hostName, "host", string(host.Netlify), "write _headers and _redirects as `NAME` reads them: "+strings.Join(host.Names(), ", "))
 	cmd.Flags().BoolVar(&timing, "timing", false, "print how long each stage took")
+	completeHosts(cmd)
 	return cmd
 }
 
@@ -71,6 +72,8 @@ type summary struct {
 	Pages   int              `json:"pages"`
 	Entries int              `json:"entries"`
 	Tables  int              `json:"tables"`
+	Drafts  []string         `json:"drafts,omitempty"` // files that are left out
+	Policy  string           `json:"policy,omitempty"` // what the settings open
 	Files   int              `json:"files"`
 	Written int              `json:"written"`
 	Removed int              `json:"removed"`
@@ -110,7 +113,7 @@ func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, hostName host.Na
 	stages = append(made.stages, stages...)
 	site := made.project.Site
 	sum := summary{
-		Output: to, Pages: len(made.project.Renderer.Pages()), Entries: len(site.Entries), Tables: site.CountTables(),
+		Output: to, Pages: len(made.project.Renderer.Pages()), Entries: len(site.Entries), Tables: site.CountTables(), Drafts: made.project.Drafts, Policy: site.Config.Policy.String(),
 		Files: result.Files, Written: result.Written, Removed: result.Removed, Bytes: result.Bytes,
 		Seconds: time.Since(started).Seconds(), Stages: map[string]int64{},
 	}
@@ -128,6 +131,10 @@ func report(s *streams, problems diag.List, sum summary, stages []pipeline.Stage
 		return json.NewEncoder(s.out).Encode(sum)
 	}
 	s.show(problems)
+	s.showDrafts(sum.Drafts)
+	if sum.Policy != "" {
+		fmt.Fprintf(s.out, "pages may load from elsewhere: %s\n", sum.Policy)
+	}
 	if timing {
 		for _, stage := range stages {
 			fmt.Fprintf(s.out, "%-10s %9.1f ms\n", stage.Name, float64(stage.Wall.Microseconds())/1000)
@@ -208,6 +215,6 @@ func load(ctx context.Context, dir string, opts pipeline.Options) (*pipeline.Pro
 	if opts.History == nil {
 		opts.History = history.In(dir)
 	}
-	opts.Read = func(documents int) { setGCPercent(gcPercent(documents, !opts.NoSearch)) }
+	opts.Read = func(documents int) { limitMemory(gcPercent(documents, !opts.NoSearch), memoryLimit(documents)) }
 	return pipeline.Load(ctx, files, opts)
 }

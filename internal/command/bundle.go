@@ -119,7 +119,23 @@ func (f *bundleFlags) place(dir string) error {
 	if err := besideInputs(dir, "file", f.output); err != nil {
 		return err
 	}
-	return replaceable(f.output)
+	if err := replaceable(f.output); err != nil {
+		return err
+	}
+	return f.chooseForm()
+}
+
+// chooseForm makes the file what its name says.
+func (f *bundleFlags) chooseForm() error {
+	switch ext := strings.ToLower(filepath.Ext(f.output)); {
+	case ext == ".html" || ext == ".htm":
+		f.single = true
+	case f.single:
+		return refuse("name a file that ends in .html", "--single-file makes one HTML file, and %s does not end in .html", f.output)
+	case ext != ".zip":
+		return refuse("name a file that ends in .zip or .html", "the name of %s does not say what it is", f.output)
+	}
+	return nil
 }
 
 // replaceable refuses a file that faultbook did not write. What it wrote lies

@@ -3,6 +3,7 @@ package command
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -103,10 +104,34 @@ func runCheck(cmd *cobra.Command, s *streams, flags *siteFlags) error {
 		return err
 	}
 	if flags.json {
-		return diag.PrintJSON(s.out, made.problems)
+		if err := diag.PrintJSON(s.out, made.problems); err != nil {
+			return err
+		}
+		return printDrafts(s.out, made.project.Drafts)
 	}
 	s.show(made.problems)
+	s.showDrafts(made.project.Drafts)
 	fmt.Fprintf(s.out, "no errors in %s\n", count(len(made.project.Site.Pages), "page", "pages"))
+	return nil
+}
+
+// showDrafts says how many pages are no part of the site yet.
+func (s *streams) showDrafts(names []string) {
+	if len(names) > 0 {
+		fmt.Fprintf(s.out, "%s left out; --drafts includes them\n", count(len(names), "draft", "drafts"))
+	}
+}
+
+// printDrafts lists drafts for programs, one JSON object a line.
+func printDrafts(out io.Writer, names []string) error {
+	enc := json.NewEncoder(out)
+	for _, name := range names {
+		if err := enc.Encode(struct {
+			Draft string `json:"draft"`
+		}{name}); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -11,9 +11,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"faultbook/internal/diag"
 	"faultbook/internal/pipeline"
@@ -29,13 +29,6 @@ const (
 // errContent means that the content has errors, which are shown already.
 var errContent = errors.New("the content has faults")
 
-// streams is where a command writes.
-type streams struct {
-	out, err io.Writer
-	terminal bool // whether err is a terminal
-	all      bool // whether the same problem is shown at each place
-}
-
 // Run carries out one command line and returns the exit code: 0, 1 for faults
 // in the content, 2 for wrong usage or a fault of the world, 130 or 143 after a
 // signal to stop.
@@ -45,15 +38,16 @@ func Run(args []string, stdout, stderr io.Writer) int {
 }
 
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	s := &streams{out: stdout, err: stderr}
-	if f, ok := stderr.(*os.File); ok {
-		s.terminal = term.IsTerminal(int(f.Fd()))
-	}
+	written := &checkedWriter{Writer: stdout}
+	s := newStreams(written, stderr)
 	root := newRoot(s)
 	root.SetArgs(args)
-	root.SetOut(stdout)
+	root.SetOut(written)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
+	if unwritten := written.fault(); unwritten != nil && (err == nil || errors.Is(err, errContent)) {
+		err = unwritten
+	}
 	switch {
 	case err == nil:
 		return 0
@@ -87,12 +81,29 @@ troubleshooting tables.`,
 		SuggestionsMinimumDistance: 2,
 	}
 	root.PersistentFlags().StringP("directory", "C", ".", "work on the site in `DIR`, the folder with faultbook.yaml")
-	root.AddCommand(buildCommand(s), bundleCommand(s), serveCommand(s), checkCommand(s), searchCommand(s), keywordsCommand(s), catalogueCommand(s), initCommand(s), templatesCommand(s), explainCommand(s), versionCommand(s))
+	root.AddCommand(buildCommand(s), bundleCommand(s), serveCommand(s), checkCommand(s), searchCommand(s), keywordsCommand(s), catalogueCommand(s), initCommand(s), datesCommand(s), templatesCommand(s), explainCommand(s), versionCommand(s))
 	root.SetVersionTemplate(thisBuild().String() + "\n")
 	root.PersistentPreRunE = refuseEmpty
 	root.SetFlagErrorFunc(flagFault)
 	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetHelpCommand(helpCommand(root))
 	return root
+}
+
+// helpCommand is cobra's, but that it fails for what is no command.
+func helpCommand(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [command]",
+		Short: "Help about any command",
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil || cmd == nil || len(rest) > 0 {
+				return fmt.Errorf("unknown command %q", strings.Join(args, " "))
+			}
+			cmd.InitDefaultHelpFlag()
+			return cmd.Help()
+		},
+	}
 }
 
 // siteDir returns the folder of the site that a command works on.
@@ -180,9 +191,9 @@ func resolved(name string) (string, error) {
 // show prints diagnostics for people, and how many there are.
 func (s *streams) show(problems diag.List) {
 	if s.all {
-		diag.Print(s.err, problems, s.terminal)
+		diag.Print(s.err, problems, s.color)
 	} else {
-		diag.PrintGrouped(s.err, problems, s.terminal)
+		diag.PrintGrouped(s.err, problems, s.color)
 	}
 	if errs, warnings := problems.Count(); errs+warnings > 0 {
 		fmt.Fprintf(s.err, "%s, %s\n", count(errs, "error", "errors"), count(warnings, "warning", "warnings"))

@@ -88,6 +88,19 @@ func (f *fault) test(t *testing.T, good string) {
 	if level == diag.Error {
 		same(t, folder(t, public), before)
 	}
+	f.testCheck(t, site, code, stderr)
+}
+
+// testCheck holds that check finds what build does, but for what check alone reports.
+func (f *fault) testCheck(t *testing.T, site string, built int, stderr string) {
+	if f.check {
+		return
+	}
+	code, _, checked := run("check", "-C", site)
+	got := slices.DeleteFunc(reported(checked), func(code diag.Code) bool { return code == diag.DeadEnd })
+	if want := reported(stderr); code != built || !slices.Equal(got, want) {
+		t.Errorf("build ends with %d and reports %v, check with %d and\n%s", built, want, code, checked)
+	}
 }
 
 // breakSite carries out the edit and returns where the fault is to be found,

@@ -13,6 +13,7 @@ import (
 	"faultbook/internal/host"
 	"faultbook/internal/output"
 	"faultbook/internal/pipeline"
+	"faultbook/internal/source"
 	"faultbook/internal/starter"
 )
 
@@ -34,7 +35,16 @@ that. A file that is there already is never written over.`,
 		},
 	}
 	cmd.Flags().StringVar(&hostName, "host", "", "write the file of `NAME`: "+strings.Join(host.Names(), ", "))
+	completeHosts(cmd)
 	return cmd
+}
+
+// completeHosts lets shells complete the value of --host.
+func completeHosts(cmd *cobra.Command) {
+	err := cmd.RegisterFlagCompletionFunc("host", cobra.FixedCompletions(host.Names(), cobra.ShellCompDirectiveNoFileComp))
+	if err != nil {
+		panic(err) // the flag is there
+	}
 }
 
 func runInit(cmd *cobra.Command, s *streams, args []string, hostName host.Name) error {
@@ -54,10 +64,12 @@ func runInit(cmd *cobra.Command, s *streams, args []string, hostName host.Name) 
 		dir = filepath.Join(dir, args[0])
 	}
 	var files []output.File
+	var kept bool
 	if len(args) == 1 {
 		if files, err = starter.Site(); err != nil {
 			return err
 		}
+		files, kept = withoutOwn(dir, files)
 	} else if _, err := os.Stat(filepath.Join(dir, config.FileName)); err != nil {
 		return pipeline.ErrNoSite
 	}
@@ -70,7 +82,22 @@ func runInit(cmd *cobra.Command, s *streams, args []string, hostName host.Name) 
 		return err
 	}
 	reportPlaced(s, dir, files, len(args) == 1)
+	if kept {
+		fmt.Fprintf(s.out, "add %s to %s: builds write there\n", "/public/", ignoreFile)
+	}
 	return nil
+}
+
+// ignoreFile is what a fresh clone of an empty repository mostly has already.
+const ignoreFile = ".gitignore"
+
+// withoutOwn leaves out the file that git reads where the folder has one, and reports
+// whether it does.
+func withoutOwn(dir string, files []output.File) ([]output.File, bool) {
+	if _, err := os.Lstat(filepath.Join(dir, ignoreFile)); err != nil {
+		return files, false
+	}
+	return slices.DeleteFunc(files, func(f output.File) bool { return f.Path == ignoreFile }), true
 }
 
 // reportPlaced lists the files that were written, and says what comes next.
@@ -79,7 +106,7 @@ func reportPlaced(s *streams, dir string, files []output.File, site bool) {
 		fmt.Fprintln(s.out, filepath.Join(dir, filepath.FromSlash(f.Path)))
 	}
 	if site {
-		fmt.Fprintf(s.out, "run `faultbook serve -C %s` to see it\n", dir)
+		fmt.Fprintf(s.out, "run `faultbook serve -C %s` to see it\n", shellWord(dir))
 	}
 	if slices.ContainsFunc(files, func(f output.File) bool { return f.Path == starter.RunnerPath }) {
 		fmt.Fprintf(s.out, "next, give the host the program: %s describes how\n", starter.RunnerPath)
@@ -89,11 +116,22 @@ func reportPlaced(s *streams, dir string, files []output.File, site bool) {
 // hostFiles returns the files that a host needs. The script that another host
 // brought before stays: it is the same for all, and may have been changed.
 func hostFiles(dir string, hostName host.Name) ([]output.File, error) {
-	files, err := starter.Host(hostName)
+	files, err := starter.Host(hostName, siteHeaders(dir))
 	return slices.DeleteFunc(files, func(f output.File) bool {
 		_, missing := os.Lstat(filepath.Join(dir, f.Path))
 		return f.Path == starter.RunnerPath && missing == nil
 	}), err
+}
+
+// siteHeaders returns the headers that the settings of a site ask for; those of every
+// site where there is none.
+func siteHeaders(dir string) []host.Header {
+	text, err := os.ReadFile(filepath.Join(dir, config.FileName))
+	if err != nil {
+		return host.Everywhere()
+	}
+	settings, _ := config.Parse(source.NewFile(config.FileName, text))
+	return host.New("/", false, nil, settings.Policy).Everywhere()
 }
 
 func unknownHost(name string) error {

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"faultbook/internal/diag"
+	"faultbook/internal/host"
 	"faultbook/internal/source"
 	"faultbook/internal/yamldoc"
 )
@@ -96,6 +97,8 @@ type Config struct {
 	Markdown bool
 	// NoIndex asks search engines to leave the site out.
 	NoIndex bool
+	// Policy is what pages may load from elsewhere, and who may show them in a frame.
+	Policy host.Policy
 	// KeepReplaced is for how many publications the folder of the site keeps
 	// replaced scripts, styles and shards of the search, from 0.
 	KeepReplaced int
@@ -164,6 +167,7 @@ func Parse(file *source.File) (*Config, diag.List) {
 	readAddresses(root, c)
 	readTheme(root, c)
 	readFooter(root, c)
+	readPolicy(root, c)
 	c.Featured = root.Texts("featured")
 	c.Severities = readTerms(root, "severities")
 	c.States = readTerms(root, "states")
@@ -181,7 +185,7 @@ var freeText = []string{"title", "description", "label", "words", "accent", "hou
 
 var keys = []string{
 	"title", "description", "language", "base_url", "edit_url", "editor_url", "raw_html", "markdown", "noindex", "featured", "theme", "footer",
-	"offline", "name", "version", "keep_replaced",
+	"offline", "name", "version", "keep_replaced", "csp", "frame_ancestors",
 	"severities", "states", "surfaces", "contacts", "roles", "icons",
 }
 

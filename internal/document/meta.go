@@ -85,10 +85,10 @@ type Resolves struct {
 type Cause struct {
 	Text Fragment
 	Fix  []Step
-	By   Reference // the role of whoever acts, if all steps are theirs
+	By   Reference // the role that acts, if it takes all steps
 }
 
-// Step is one step, and the role of whoever takes it where that is not any reader.
+// Step is one step, and the role that takes it where that is not any reader.
 type Step struct {
 	Text Fragment
 	By   Reference

@@ -1,6 +1,8 @@
 package e2e_test
 
 import (
+	"net/url"
+	"strings"
 	"testing"
 )
 
@@ -28,6 +30,26 @@ func TestOddAddresses(t *testing.T) {
 		until(b, `document.readyState === "complete"`)
 		typeIn(b, sureQuery)
 		hitsListed(b)
+	}
+	b.clean()
+}
+
+// TestLongTexts pastes a hundred thousand characters of several kinds: the page
+// answers, and shows what it was asked.
+func TestLongTexts(t *testing.T) {
+	t.Parallel()
+	root := fileServer(t, plain, "/")
+	b := newTab(t)
+	asked(b, root, url.Values{"q": {"x"}})
+	for _, unit := range []string{"backup failed error 0x80070005 for user ", "a", "a ", "接続", "X1 ", "e-1/", "\"a\" ", "-a ", "(", "\n"} {
+		text := strings.Repeat(unit, 100_000/len(unit))
+		eval[bool](b, `(() => {
+			const box = document.querySelector("[data-search-box]"), results = document.querySelector("[data-search-results]")
+			results.dataset.state = "asked"
+			box.value = `+quoted(text)+`
+			return box.dispatchEvent(new Event("input", { bubbles: true }))
+		})()`)
+		until(b, `["idle", "done"].includes(document.querySelector("[data-search-results]").dataset.state)`)
 	}
 	b.clean()
 }

@@ -43,7 +43,7 @@ func nginx(t *testing.T, public string) string {
 	if err != nil {
 		program = "/usr/sbin/nginx" // which not every user has in the path
 	}
-	files, err := starter.Host(host.Nginx)
+	files, err := starter.Host(host.Nginx, host.Everywhere())
 	if err != nil || len(files) != 1 {
 		t.Fatal(len(files), err)
 	}
@@ -104,7 +104,7 @@ func TestNginxServesTheSite(t *testing.T) {
 		}
 	}
 	root := nginx(t, public)
-	rules := host.New("/", false, nil)
+	rules := host.New("/", false, nil, host.Policy{})
 	hashed := map[string]bool{}
 	for _, pattern := range []string{"assets/site.*.css", "assets/search-box.*.js", "search/s/*.js"} {
 		found, err := filepath.Glob(filepath.Join(public, pattern))

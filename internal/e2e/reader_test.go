@@ -58,7 +58,7 @@ func TestReadersInTrouble(t *testing.T) {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
 			b := newTab(t)
 			b.do(chrome.Width(width))
-			told := 0
+			said := 0
 			for _, p := range problems {
 				b.open(root, "guides/")
 				typeIn(b, squeeze(p.query))
@@ -70,7 +70,7 @@ func TestReadersInTrouble(t *testing.T) {
 				}
 				inHit := isReadable(b, "[role=option] .hit-step", p.verdict) && isReadable(b, "[role=option] .hit-step", p.step)
 				if inHit {
-					told++
+					said++
 				} else {
 					t.Logf("%s: the hit does not say %q and %q: %s", p.kind, p.verdict, p.step, words(b, "[role=option]"))
 				}
@@ -82,8 +82,8 @@ func TestReadersInTrouble(t *testing.T) {
 					t.Errorf("%s: below the first screen is %q", p.kind, line)
 				}
 			}
-			if t.Logf("%d of %d hits say the verdict and the first step", told, len(problems)); told < len(problems)-1 {
-				t.Errorf("only %d of %d hits say the verdict and the first step", told, len(problems))
+			if t.Logf("%d of %d hits say the verdict and the first step", said, len(problems)); said < len(problems)-1 {
+				t.Errorf("only %d of %d hits say the verdict and the first step", said, len(problems))
 			}
 			b.clean()
 		})
@@ -105,7 +105,7 @@ func TestAnswersFitTheFirstScreen(t *testing.T) {
 	b.clean()
 }
 
-// TestHeadingsOfAnEntry: whoever hears the page hears the verdict, the message, causes,
+// TestHeadingsOfAnEntry: a screen reader gives the verdict, the message, causes,
 // steps and contacts in this order, and no two links of the content with one name.
 func TestHeadingsOfAnEntry(t *testing.T) {
 	order := []string{"Action needed", "Wait", "Nothing", "The message", "Cause", "Possible causes", "What to do", "For any cause", "Who to contact", "Where you see it", "Retries"}

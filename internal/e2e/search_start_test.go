@@ -35,7 +35,7 @@ func TestSearchPageBeginsWithSomething(t *testing.T) {
 			t.Errorf("the example %s finds nothing certain", example)
 		}
 		if inSight(b, ".search-start") {
-			t.Errorf("beside the answer to %s stands what to begin with", example)
+			t.Errorf("beside the answer to %s the page shows what to begin with", example)
 		}
 	}
 	b.clean()

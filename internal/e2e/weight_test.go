@@ -51,7 +51,7 @@ func TestEntriesAreLight(t *testing.T) {
 // as hosts do it.
 func served(t *testing.T, dir, at string) string {
 	t.Helper()
-	rules, files := host.New(at, false, nil), http.StripPrefix(strings.TrimSuffix(at, "/"), http.FileServer(http.Dir(dir)))
+	rules, files := host.New(at, false, nil, host.Policy{}), http.StripPrefix(strings.TrimSuffix(at, "/"), http.FileServer(http.Dir(dir)))
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(r.URL.Path, at)
 		if name == "" || strings.HasSuffix(name, "/") {

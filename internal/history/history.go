@@ -28,6 +28,8 @@ type History struct {
 	days map[string]time.Time
 	cut  map[string]bool // files whose last change is beyond what was cloned
 	err  error
+	// fromFile says that the days are not those of git: see DatesName.
+	fromFile bool
 }
 
 // In returns the history of a site's folder. Nothing is asked before the first
@@ -151,9 +153,10 @@ func (h *History) read(ctx context.Context) {
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	if err := cmd.Run(); err != nil {
 		said, _, _ := strings.Cut(stderr.String(), "\n")
+		missing := errors.Is(err, exec.ErrNotFound)
 		switch {
-		case errors.Is(err, exec.ErrNotFound), strings.Contains(said, "not a git repository"), strings.Contains(said, "does not have any commits"):
-			// There is no history.
+		case missing || strings.Contains(said, "not a git repository") || strings.Contains(said, "does not have any commits"):
+			h.readDates(missing)
 		case said == "":
 			h.err = err
 		default:

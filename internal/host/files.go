@@ -65,7 +65,7 @@ func (r *Rules) headersFile(immutable []string) []byte {
 		}
 	}
 	b.WriteString("# The host revalidates everything that has no Cache-Control here.\n")
-	block("*", r.everywhere())
+	block("*", r.Everywhere())
 	for _, f := range files {
 		block(f.name, f.headers)
 	}

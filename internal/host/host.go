@@ -16,6 +16,7 @@ type Rules struct {
 	base      string
 	noIndex   bool
 	redirects []Redirect // sorted by From, which is unique
+	policy    Policy
 }
 
 // Redirect is an old address and where it leads; To may end in an anchor.
@@ -34,11 +35,13 @@ const (
 
 const cacheControl = "Cache-Control"
 
-// everywhere are the headers of every answer. Nothing is loaded from
-// elsewhere, nothing runs that is not a file of the site, and no other site
-// shows a page in a frame.
+const policyHeader = "Content-Security-Policy"
+
+// everywhere are the headers of every answer. Browsers that were once told to use
+// HTTPS do so for half a year; over HTTP they ignore that.
 var everywhere = []Header{
-	{"Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
+	{policyHeader, Policy{}.header()},
+	{"Strict-Transport-Security", "max-age=15768000"},
 	{"X-Content-Type-Options", "nosniff"},
 	{"X-Frame-Options", "DENY"},
 	{"Referrer-Policy", "strict-origin-when-cross-origin"},
@@ -65,22 +68,22 @@ var files = []file{
 	{"opensearch.xml", []Header{{"Content-Type", "application/opensearchdescription+xml"}}},
 }
 
-// Everywhere returns the headers of every answer of every site.
+// Everywhere returns the headers of every answer of a site that opens nothing.
 func Everywhere() []Header { return slices.Clone(everywhere) }
 
 // New returns the rules of a site. base is the path of its root on the host,
 // with slashes at both ends. With noIndex every answer asks search engines to
 // forget it.
-func New(base string, noIndex bool, redirects []Redirect) *Rules {
+func New(base string, noIndex bool, redirects []Redirect, policy Policy) *Rules {
 	sorted := slices.Clone(redirects)
 	slices.SortFunc(sorted, func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
-	return &Rules{base, noIndex, sorted}
+	return &Rules{base, noIndex, sorted, policy}
 }
 
 // Headers returns the headers of the file with the given path. immutable says
 // that its path tells its content, as those of assets do: it never changes.
 func (r *Rules) Headers(name string, immutable bool) []Header {
-	headers := r.everywhere()
+	headers := r.Everywhere()
 	for _, f := range files {
 		if f.name == name {
 			headers = append(headers, f.headers...)
@@ -95,8 +98,9 @@ func (r *Rules) Headers(name string, immutable bool) []Header {
 	return append(headers, Header{cacheControl, Revalidate})
 }
 
-func (r *Rules) everywhere() []Header {
-	headers := Everywhere()
+// Everywhere returns the headers of every answer of the site.
+func (r *Rules) Everywhere() []Header {
+	headers := r.policy.headers()
 	if r.noIndex {
 		headers = append(headers, Header{"X-Robots-Tag", "noindex"})
 	}

@@ -14,7 +14,7 @@ func TestExcesses(t *testing.T) {
 		for i := range list {
 			list[i] = Redirect{fmt.Sprintf("old/%d/", i), "new/"}
 		}
-		return New("/", false, list)
+		return New("/", false, list, Policy{})
 	}
 	for _, c := range []struct {
 		host      Name

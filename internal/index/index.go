@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"faultbook/internal/document"
 	"faultbook/internal/output"
 	"faultbook/internal/site"
 	"faultbook/search"
@@ -28,56 +29,53 @@ type Index struct {
 // Build indexes a site with bleve, in memory. synonyms is the text of the
 // site's own file; may be empty.
 func Build(ctx context.Context, s *site.Site, synonyms string) (*Index, error) {
-	searcher, err := search.Build(ctx, documents(s), Options(s, synonyms))
+	options := Options(s, synonyms)
+	searcher, err := search.Build(ctx, documents(s, options), options)
 	if err != nil {
 		return nil, fmt.Errorf("index the site: %w", err)
 	}
 	return &Index{searcher}, nil
 }
 
-// documents makes what is searched of each page when it is its turn: of a large site
-// all together would be a fifth of the memory.
-func documents(s *site.Site) iter.Seq[search.Document] {
+// documents makes what is searched of each page when it is its turn, in the order of the
+// index: of a large site all together would be a fifth of the memory.
+func documents(s *site.Site, options search.Options) iter.Seq[search.Document] {
+	type place struct {
+		page *site.Page
+		info search.Info
+	}
+	var order []place
+	for _, p := range s.Pages {
+		if p != s.Home {
+			order = append(order, place{p, search.Info{ID: p.ID, Facets: facets(s, p), Background: p.Kind != document.Entry}})
+		}
+	}
+	slices.SortFunc(order, func(a, b place) int { return options.Compare(a.info, b.info) })
 	return func(yield func(search.Document) bool) {
-		for _, p := range s.Pages {
-			if p != s.Home && !yield(searchDocument(s, p)) {
+		for _, at := range order {
+			if !yield(searchDocument(s, at.page)) {
 				return
 			}
 		}
 	}
 }
 
-// Files returns what browsers search in.
-func (i *Index) Files() ([]output.File, error) {
-	exported, err := i.Searcher.Files()
-	if err != nil {
-		return nil, fmt.Errorf("export the index: %w", err)
+// Write hands what browsers search in to add, file by file.
+func (i *Index) Write(add func(output.File) error) error {
+	if err := i.Searcher.Write(func(f search.File) error { return add(outputOf(f)) }); err != nil {
+		return fmt.Errorf("export the index: %w", err)
 	}
-	return outputOf(exported), nil
+	return nil
 }
 
-func outputOf(exported []search.File) []output.File {
-	files := make([]output.File, len(exported))
-	for n, f := range exported {
-		files[n] = output.File{Path: path.Join(Dir, f.Name), Data: f.Data, From: "the search index"}
-	}
-	return files
+func outputOf(f search.File) output.File {
+	return output.File{Path: path.Join(Dir, f.Name), Data: f.Data, From: "the search index"}
 }
+
+// ShardFolder is the folder of the output, with a slash at the end, whose files are named after
+// their content: they never change.
+const ShardFolder = Dir + "/" + search.ShardDir
 
 // Immutable reports whether a file of the output is a shard, whose name changes
 // with its bytes.
-func Immutable(name string) bool {
-	return strings.HasPrefix(name, Dir+"/") && path.Dir(name) != Dir
-}
-
-// Folders returns the folders of the output that are named after the index they
-// hold, with a slash at the end: their files never change.
-func Folders(files []output.File) []string {
-	var folders []string
-	for _, f := range files {
-		if dir := path.Dir(f.Path) + "/"; dir != Dir+"/" && !slices.Contains(folders, dir) {
-			folders = append(folders, dir)
-		}
-	}
-	return folders
-}
+func Immutable(name string) bool { return strings.HasPrefix(name, ShardFolder) }

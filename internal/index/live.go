@@ -48,13 +48,17 @@ func NewLive(ctx context.Context, in Input) (*Live, error) {
 	return live, nil
 }
 
-// Files returns what browsers search in, as Index.Files does.
+// Files returns what browsers search in.
 func (l *Live) Files() ([]output.File, error) {
 	exported, err := l.Live.Files()
 	if err != nil {
 		return nil, fmt.Errorf("export the index: %w", err)
 	}
-	return outputOf(exported), nil
+	files := make([]output.File, len(exported))
+	for n, f := range exported {
+		files[n] = outputOf(f)
+	}
+	return files, nil
 }
 
 // Follow puts documents in the place of what was there, and takes out those

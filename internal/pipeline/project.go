@@ -31,6 +31,7 @@ type Project struct {
 	Assets   *asset.Set
 	Synonyms string // the text of the site's own file
 	Options  Options
+	Drafts   []string // paths of the documents that are left out as drafts, sorted
 
 	files     fs.FS
 	templates *render.Templates
@@ -55,13 +56,16 @@ func (s *Sources) Project(settled *site.Site) *Project {
 	p := &Project{
 		Site: settled, Assets: s.assets, Synonyms: s.Synonyms, Options: s.opts, files: s.files, templates: s.templates,
 	}
+	if !s.opts.Drafts {
+		p.Drafts = s.Drafts()
+	}
 	var offer *render.Download
 	if settled.Config.Offline {
 		offer = p.Download(0)
 	}
 	p.Renderer = p.RendererFor(render.Pretty, offer)
 	p.rules = sync.OnceValue(func() *host.Rules {
-		return host.New(settled.Config.BasePath(), settled.Config.NoIndex, redirects(settled))
+		return host.New(settled.Config.BasePath(), settled.Config.NoIndex, redirects(settled), settled.Config.Policy)
 	})
 	p.unstyled = sync.OnceValue(func() *render.Renderer {
 		assets := *p.Assets

@@ -108,6 +108,45 @@ func (s *Sources) changed(ctx context.Context, documents []*document.Document) (
 
 // Link settles the site that the sources make, and returns what linking found.
 func (s *Sources) Link(ctx context.Context) (*site.Site, diag.List) {
+	settled, problems := s.link(ctx, s.opts.Drafts)
+	if !s.opts.Drafts && len(s.Drafts()) > 0 {
+		_, all := s.link(ctx, true)
+		problems = append(problems, s.ofDrafts(all)...)
+	}
+	return settled, problems
+}
+
+// Drafts lists the paths of the documents that are drafts, sorted.
+func (s *Sources) Drafts() []string {
+	var names []string
+	for name, doc := range s.documents {
+		if doc.parsed != nil && doc.parsed.Meta.Draft {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// ofDrafts returns the problems that drafts have, as warnings: they stop nothing until
+// the draft is published.
+func (s *Sources) ofDrafts(problems diag.List) diag.List {
+	var out diag.List
+	for _, d := range problems {
+		if s.isDraft(d.Pos.File) {
+			d.Severity = diag.Warning
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func (s *Sources) isDraft(name string) bool {
+	doc := s.documents[name]
+	return doc != nil && doc.parsed != nil && doc.parsed.Meta.Draft
+}
+
+func (s *Sources) link(ctx context.Context, drafts bool) (*site.Site, diag.List) {
 	documents := s.Documents(slices.Sorted(maps.Keys(s.documents)))
 	images := map[string]image.Point{}
 	for name, size := range s.resources {
@@ -118,7 +157,7 @@ func (s *Sources) Link(ctx context.Context) (*site.Site, diag.List) {
 	changed, problems := s.changed(ctx, documents)
 	settled, more := site.Link(site.Input{
 		Config: s.Settings, Layout: s.layout, Documents: documents, Resources: slices.Sorted(maps.Keys(s.resources)),
-		Images: images, Changed: changed, Drafts: s.opts.Drafts, Reserved: Reserved,
+		Images: images, Changed: changed, Drafts: drafts, Reserved: Reserved,
 	})
 	return settled, append(problems, more...)
 }
@@ -139,7 +178,11 @@ func (s *Sources) Problems(linking diag.List) diag.List {
 		all = append(all, faults...)
 	}
 	for name := range s.faulty {
-		all = append(all, s.documents[name].faults...)
+		faults := s.documents[name].faults
+		if s.isDraft(name) && !s.opts.Drafts {
+			faults = s.ofDrafts(faults)
+		}
+		all = append(all, faults...)
 	}
 	return suppressConsequential(append(all, s.templateFaults...)).Sorted().Limited()
 }

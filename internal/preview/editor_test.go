@@ -18,6 +18,7 @@ import (
 	"faultbook/internal/diag"
 	"faultbook/internal/history"
 	"faultbook/internal/index"
+	"faultbook/internal/output"
 	"faultbook/internal/pipeline"
 	"faultbook/internal/publish"
 	"faultbook/internal/render"
@@ -313,13 +314,12 @@ func (e *editor) compareSearch(step string, queries ...string) {
 	project := e.preview.State().Project
 	fresh, err := index.Build(e.t.Context(), project.Site, project.Synonyms)
 	e.must(err)
-	files, err := fresh.Files()
-	e.must(err)
-	for _, f := range files {
+	e.must(fresh.Write(func(f output.File) error {
 		if data, ok, err := e.preview.SearchFile(e.t.Context(), f.Path); err != nil || !ok || !bytes.Equal(data, f.Data) {
 			e.t.Fatalf("after %s, %s is not as a build writes it: %v", step, f.Path, err)
 		}
-	}
+		return nil
+	}))
 	for _, q := range queries {
 		got, want := searcher.Search(q, search.QueryOptions{}), fresh.Searcher.Search(q, search.QueryOptions{})
 		if a, b := fmt.Sprint(got.Hits), fmt.Sprint(want.Hits); a != b {

@@ -79,14 +79,14 @@ func Single(ctx context.Context, p *pipeline.Project) ([]byte, diag.List, error)
 		return data, err
 	}}
 	if !p.Options.NoSearch {
-		files, err := newFiles(p).search.all(ctx)
-		if err != nil {
-			return nil, problems, err
-		}
-		for _, f := range files {
+		err := newFiles(p).search.each(ctx, func(f output.File) error {
 			if name, data, ok := index.ShardData(f); ok {
 				parts.Shards = append(parts.Shards, render.Shard{Name: name, Data: data})
 			}
+			return nil
+		})
+		if err != nil {
+			return nil, problems, err
 		}
 	}
 	var text bytes.Buffer
@@ -100,7 +100,7 @@ func Single(ctx context.Context, p *pipeline.Project) ([]byte, diag.List, error)
 // Downloads makes the offline bundle and the file with its SHA-256, with the
 // given files of the search; none after a fault.
 func Downloads(ctx context.Context, p *pipeline.Project, search []output.File) ([]output.File, diag.List, error) {
-	return filesWith(p, func(context.Context) ([]output.File, error) { return search, nil }).downloads(ctx)
+	return filesWith(p, given(search)).downloads(ctx)
 }
 
 func (f files) downloads(ctx context.Context) ([]output.File, diag.List, error) {

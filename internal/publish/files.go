@@ -27,42 +27,54 @@ type files struct {
 	search *searchFiles
 }
 
-// searchFiles makes the files of the search once: a site with an offline bundle
-// publishes them twice.
+// searchFiles makes the files of the search once.
 type searchFiles struct {
-	make func(context.Context) ([]output.File, error)
+	make func(ctx context.Context, add func(output.File) error) error
+	keep bool // they are published twice
 
-	once  sync.Once
-	files []output.File
-	err   error
-	took  time.Duration
+	mu   sync.Mutex
+	kept []output.File
+	took time.Duration
 }
 
 // newFiles returns what makes the files of a project, its search from nothing.
 func newFiles(p *pipeline.Project) files {
-	return filesWith(p, func(ctx context.Context) ([]output.File, error) {
+	return filesWith(p, func(ctx context.Context, add func(output.File) error) error {
 		idx, err := index.Build(ctx, p.Site, p.Synonyms)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		return idx.Files()
+		return idx.Write(add)
 	})
 }
 
 // filesWith returns what makes the files of a project; search makes those of its
 // search.
-func filesWith(p *pipeline.Project, search func(context.Context) ([]output.File, error)) files {
-	return files{p, &searchFiles{make: search}}
+func filesWith(p *pipeline.Project, search func(context.Context, func(output.File) error) error) files {
+	return files{p, &searchFiles{make: search, keep: p.Site.Config.Offline}}
 }
 
-// all returns the files of the search; none where the site has no search.
-func (s *searchFiles) all(ctx context.Context) ([]output.File, error) {
-	s.once.Do(func() {
-		clock := time.Now()
-		s.files, s.err = s.make(ctx)
-		s.took = time.Since(clock)
+// given makes files that are there already.
+func given(made []output.File) func(context.Context, func(output.File) error) error {
+	return func(_ context.Context, add func(output.File) error) error { return addAll(made, add) }
+}
+
+// each hands the files of the search to add.
+func (s *searchFiles) each(ctx context.Context, add func(output.File) error) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.kept != nil {
+		return addAll(s.kept, add)
+	}
+	clock := time.Now()
+	err := s.make(ctx, func(f output.File) error {
+		if s.keep {
+			s.kept = append(s.kept, f)
+		}
+		return add(f)
 	})
-	return s.files, s.err
+	s.took = time.Since(clock)
+	return err
 }
 
 // site makes every file of the published site.
@@ -84,10 +96,7 @@ func (f files) site(ctx context.Context, add func(output.File) error) (diag.List
 	if err != nil {
 		return problems, err
 	}
-	immutable, err := f.immutable(ctx)
-	if err != nil {
-		return problems, err
-	}
+	immutable := f.immutable()
 	if err := addAll(f.Rules().Files(f.Options.Host, immutable), add); err != nil {
 		return problems, err
 	}
@@ -96,16 +105,12 @@ func (f files) site(ctx context.Context, add func(output.File) error) (diag.List
 }
 
 // immutable returns the files, and the folders of files, that never change.
-func (f files) immutable(ctx context.Context) ([]string, error) {
+func (f files) immutable() []string {
 	immutable := f.Assets.Paths()
 	if !f.Options.NoSearch {
-		search, err := f.search.all(ctx)
-		if err != nil {
-			return nil, err
-		}
-		immutable = append(immutable, index.Folders(search)...)
+		immutable = append(immutable, index.ShardFolder)
 	}
-	return immutable, nil
+	return immutable
 }
 
 // usage counts what hosts limit.
@@ -138,17 +143,14 @@ func (f files) excesses(u host.Usage) diag.List {
 // common makes the files that the published site and the offline bundle share,
 // with a renderer for one of them.
 func (f files) common(ctx context.Context, renderer *render.Renderer, add func(output.File) error) (diag.List, error) {
+	if !f.Options.NoSearch {
+		// Pages come later, so that the memory of the search is theirs.
+		if err := f.search.each(ctx, add); err != nil {
+			return nil, err
+		}
+	}
 	pages := renderer.Pages()
 	group, ctx := errgroup.WithContext(ctx)
-	if !f.Options.NoSearch {
-		group.Go(func() error {
-			search, err := f.search.all(ctx)
-			if err != nil {
-				return err
-			}
-			return addAll(search, add)
-		})
-	}
 	group.Go(func() error { return f.data(pages, add) })
 	var problems diag.List
 	group.Go(func() error {

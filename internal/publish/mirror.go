@@ -80,10 +80,10 @@ func (m *Mirror) begin(ctx context.Context, p *pipeline.Project) (*output.Public
 		}
 	}
 	publication, err := output.Begin(ctx, m.dir, output.Retention{Loaded: loaded})
-	everything := filesWith(p, func(ctx context.Context) ([]output.File, error) {
+	everything := filesWith(p, func(ctx context.Context, add func(output.File) error) error {
 		made, err := m.searchFiles(ctx)
 		m.noteSearch(made)
-		return made, err
+		return errors.Join(err, addAll(made, add))
 	})
 	return publication, everything.site, err
 }
@@ -153,9 +153,8 @@ func (m *Mirror) WriteSearch(ctx context.Context) (output.Result, error) {
 		publication.Drop(name)
 	}
 	p := m.published
-	immutable, err := filesWith(p, func(context.Context) ([]output.File, error) { return made, nil }).immutable(ctx)
-	rules := p.Rules().Files(p.Options.Host, immutable)
-	if err := errors.Join(err, addAll(slices.Concat(made, rules), publication.Add), ctx.Err()); err != nil {
+	rules := p.Rules().Files(p.Options.Host, newFiles(p).immutable())
+	if err := errors.Join(addAll(slices.Concat(made, rules), publication.Add), ctx.Err()); err != nil {
 		return output.Result{}, errors.Join(err, publication.Abort())
 	}
 	result, err := m.commit(publication, p)

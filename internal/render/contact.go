@@ -37,7 +37,7 @@ func subject(p *site.Page) string {
 }
 
 // request returns the text of a request about an entry, with a line for everything that
-// whoever helps asks first.
+// a helper asks first.
 func (s *scope) request(p *site.Page, send []string, address string) string {
 	var b strings.Builder
 	line := func(name, value string) {

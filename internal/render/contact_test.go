@@ -13,7 +13,7 @@ import (
 )
 
 // TestContactCard: whom, when and how, what to have ready, and a request with all that
-// whoever helps asks first, as a mail and as a text to copy.
+// a helper asks first, as a mail and as a text to copy.
 func TestContactCard(t *testing.T) {
 	files := fstest.MapFS{
 		"faultbook.yaml": {Data: []byte(`base_url: https://help.example.com/

@@ -98,7 +98,7 @@ func (s *scope) fills(owner *site.Page, fragments []document.Fragment) []templat
 	return out
 }
 
-// steps returns steps as HTML. Each begins with the role of whoever takes it, where that
+// steps returns steps as HTML. Each begins with the role that takes it, where that
 // is not any reader.
 func (s *scope) steps(owner *site.Page, steps []document.Step) []template.HTML {
 	out := make([]template.HTML, len(steps))

@@ -86,7 +86,7 @@ func (t *markdown) inline(owner *site.Page, f document.Fragment) string {
 	return strings.Join(strings.Fields(f.Markdown(t.fill(owner))), " ")
 }
 
-// step returns a step on one line, with the role of whoever takes it.
+// step returns a step on one line, with the role that takes it.
 func (t *markdown) step(owner *site.Page, step document.Step) string {
 	text := t.inline(owner, step.Text)
 	if role := t.s.site.Role(step); role != nil {

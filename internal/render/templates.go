@@ -227,7 +227,7 @@ func idFunctions(id func(name string) string) template.FuncMap {
 	}
 }
 
-// anchorOf returns the link that stands beside a heading and leads to it. It is no part
+// anchorOf returns the link beside a heading that leads to it. It is no part
 // of the heading, which is read out without it.
 func anchorOf(id, heading string) string {
 	return `<a class="anchor" href="#` + escapePath(id) + `" aria-label="` +

@@ -94,7 +94,7 @@ func (s *Site) Roles(p *Page) []*config.Term {
 	return roles
 }
 
-// Role returns the role of whoever takes a step; nil for any reader.
+// Role returns the role that takes a step; nil for any reader.
 func (s *Site) Role(step document.Step) *config.Term {
 	if step.By.At.Line == 0 {
 		return nil
@@ -102,7 +102,7 @@ func (s *Site) Role(step document.Step) *config.Term {
 	return config.Find(s.Config.Roles, step.By.Value)
 }
 
-// PlainStep returns a step without markup, with the role of whoever takes it.
+// PlainStep returns a step without markup, with the role that takes it.
 func (s *Site) PlainStep(p *Page, step document.Step) string {
 	text := p.Plain(step.Text)
 	if role := s.Role(step); role != nil {

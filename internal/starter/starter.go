@@ -60,9 +60,11 @@ var places = map[host.Name][]place{
 	host.Nginx:      {{"nginx.conf", "nginx.conf"}},
 }
 
-// Host returns the files in which a host reads how to build or serve a site.
-func Host(form host.Name) ([]output.File, error) {
+// Host returns the files in which a host reads how to build or serve a site, with the
+// headers of its answers.
+func Host(form host.Name, headers []host.Header) ([]output.File, error) {
 	var list []output.File
+	fill := strings.NewReplacer("%headers%", nginxHeaders(headers), "%forever%", host.Forever, "%revalidate%", host.Revalidate)
 	for _, place := range places[form] {
 		data, err := files.ReadFile("hosts/" + place.from)
 		if err != nil {
@@ -73,12 +75,9 @@ func Host(form host.Name) ([]output.File, error) {
 	return list, nil
 }
 
-// fill puts the rules of every site into a file.
-var fill = strings.NewReplacer("%headers%", nginxHeaders(), "%forever%", host.Forever, "%revalidate%", host.Revalidate)
-
-func nginxHeaders() string {
+func nginxHeaders(headers []host.Header) string {
 	var b strings.Builder
-	for _, h := range host.Everywhere() {
+	for _, h := range headers {
 		fmt.Fprintf(&b, "  add_header %s %q always;\n", h.Name, h.Value)
 	}
 	return b.String()

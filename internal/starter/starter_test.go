@@ -14,7 +14,7 @@ import (
 // the host.
 func TestHosts(t *testing.T) {
 	for _, form := range host.Names() {
-		files, err := starter.Host(host.Name(form))
+		files, err := starter.Host(host.Name(form), host.Everywhere())
 		if err != nil || len(files) == 0 {
 			t.Errorf("%s: %d files, %v", form, len(files), err)
 		}

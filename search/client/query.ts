@@ -1,9 +1,10 @@
 // Takes a text apart. Mirrors ../score/query.go.
 
 import { fold } from "./fold"
+import type { Run } from "./shard"
 import { cut, endsInWord, Sort, type Token } from "./text"
 
-export interface FacetValue { facet: number; id: string; name: string; parent: string; runs: string }
+export interface FacetValue { facet: number; id: string; name: string; parent: string; runs: Run[] }
 
 export interface Query {
   tokens: Token[]
@@ -16,9 +17,6 @@ export interface Query {
 const maxTokens = 160, maxOperatorTokens = 8
 
 const fields = (text: string) => text.split(/\s+/).filter(Boolean)
-
-/** Tells whether a text may hold a filter, so that the facet values are needed. */
-export const mayFilter = (text: string, facets: string[]) => fields(text).some(field => facets.includes(field.split(":", 1)[0]!) && field.includes(":"))
 
 export function parseQuery(text: string, facets: string[], values: FacetValue[]): Query {
   const q: Query = { tokens: [], open: false, phrases: [], excluded: [], filters: new Map() }

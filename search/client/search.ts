@@ -3,13 +3,13 @@
 
 import { C } from "./data/score"
 import { Lexicon } from "./lexicon"
-import { mayFilter, parseQuery, type FacetValue } from "./query"
+import { parseQuery, type FacetValue } from "./query"
 import { Ranker, type Doc } from "./rank"
 import { checksum, readRecord, readRuns, rowsOf, type Rec, type Run } from "./shard"
 import { Planner, withPhrase, withWord } from "./slots"
 import { placeOf } from "./text"
 
-export const version = 5
+export const version = 6
 
 const quotedLeast = 0.5, firstLetters = 4
 
@@ -67,15 +67,13 @@ export interface State {
   names: string[] // of the term shards
   briefs: Shown
   details: Shown
-  values: string
-  runs: Run[][]
+  values: FacetValue[]
+  runs: Run[][] // of each value
+  of: Int32Array[] // of each facet, by document: the place of its value, or −1
   unknownWeight: number
   terms: Map<string, Rec>
   shards: Map<string, Promise<unknown>>
 }
-
-/** The facet values, and for each facet the value of every document: its place, or −1. */
-export interface Facets { values: FacetValue[]; of: Int32Array[] }
 
 /** A fault that a reader can do something about; its message is for them. */
 export class SearchError extends Error {}
@@ -106,13 +104,16 @@ export async function open(load: Load, again = false): Promise<State> {
   if (m?.["version"] !== version) throw new SearchError(m && "version" in m ? outdated : damaged)
   const text = (name: string) => m[name] as string
   const docs = m["docs"] as number, facets = m["facets"] as string[] ?? []
-  const parts = ["docs", "visible", "facets", "lexicon", "begin", "terms", "briefs", "details", "values", "runs"].map(name => m[name] ?? [])
+  const parts = ["docs", "visible", "facets", "lexicon", "begin", "terms", "briefs", "details", "values"].map(name => m[name] ?? [])
   const check = checksum(parts)
   if (text("check") !== check) throw new SearchError(damaged)
+  const values = (m["values"] as [number, string, string, string, string][] ?? []).map(([facet, id, name, parent, runs]) => ({ facet, id, name, parent, runs: readRuns(runs) }))
+  const of = facets.map(() => new Int32Array(docs).fill(-1))
+  values.forEach((v, i) => { for (const { first, count } of v.runs) of[v.facet]!.fill(i, first, first + count) })
   return {
-    load, check, docs, facets, visible: m["visible"] as number, lexicon: new Lexicon(m["lexicon"] as string[]),
+    load, check, docs, facets, values, of, visible: m["visible"] as number, lexicon: new Lexicon(m["lexicon"] as string[]),
     begin: listOf(text("begin")), names: listOf(text("terms")), briefs: shownOf(text("briefs")), details: shownOf(text("details")),
-    values: text("values"), runs: (m["runs"] as string[] ?? []).map(readRuns),
+    runs: values.map(v => v.runs),
     unknownWeight: Math.max(1, Math.round(16 * Math.log(1 + (docs + 0.5) / 0.5))),
     terms: new Map(), shards: new Map(),
   }
@@ -164,25 +165,13 @@ async function loadTerms(state: State, keys: Iterable<string>): Promise<void> {
   })))
 }
 
-/** Loads the facet values, for filters and counts. */
-export function facetValues(state: State): Promise<Facets> {
-  return shard(state, state.values, rows => {
-    const values = (rows as [number, string, string, string, string][]).map(([facet, id, name, parent, runs]) => ({ facet, id, name, parent, runs }))
-    const of = state.facets.map(() => new Int32Array(state.docs).fill(-1))
-    values.forEach((v, i) => { for (const { first, count } of readRuns(v.runs)) of[v.facet]!.fill(i, first, first + count) })
-    return { values, of }
-  })
-}
-
 /** Answers a query. */
 export async function search(state: State, text: string, options: Options = {}): Promise<Result> {
-  // Only filters in the text wait for the names of facet values; hits need them beside the terms.
-  const naming = facetValues(state)
-  const q = parseQuery(text, state.facets, mayFilter(text, state.facets) ? (await naming).values : [])
+  const { values, of } = state, q = parseQuery(text, state.facets, values)
   for (const [facet, ids] of Object.entries(options.filters ?? {})) q.filters.set(facet, [...(q.filters.get(facet) ?? []), ...ids])
   const wanted = new Set<string>([...q.excluded, ...q.phrases.flat()])
   new Planner(q, state.lexicon, key => { wanted.add(key); return state.terms.get(key) }, state.unknownWeight)
-  const [{ values, of }] = await Promise.all([naming, loadTerms(state, wanted)])
+  await loadTerms(state, wanted)
   const lookup = (key: string) => state.terms.get(key)
   const plan = new Planner(q, state.lexicon, lookup, state.unknownWeight)
   const ranker = new Ranker(plan.slots, state.runs, state.unknownWeight, plan.noise)
@@ -201,7 +190,7 @@ export async function search(state: State, text: string, options: Options = {}):
   const [first, second] = ranked
   const confidence = !first ? 0 : !q.tokens.length ? 1 : ranker.confidence(first as Doc, second as Doc | undefined)
   const result: Result = {
-    confidence, lowConfidence: confidence < C.sure, unknown: plan.asked, certain: false, total: ranked.length, hits: await show(state, ranked.slice(0, options.limit || 10), values, of),
+    confidence, lowConfidence: confidence < C.sure, unknown: plan.asked, certain: false, total: ranked.length, hits: await show(state, ranked.slice(0, options.limit || 10)),
     words: plan.slots.flatMap(s => [s.text, ...s.ways.map(w => w.word)]).filter(Boolean),
   }
   const [title = ""] = result.hits.map(hit => hit.title)
@@ -232,7 +221,7 @@ function row<T>(state: State, of: Shown, doc: number): Promise<T> {
   })
 }
 
-async function show(state: State, ranked: { number: number; score: number }[], values: FacetValue[], of: Int32Array[]): Promise<Hit[]> {
+async function show(state: State, ranked: { number: number; score: number }[]): Promise<Hit[]> {
   const [briefs, detail] = await Promise.all([
     Promise.all(ranked.map(r => row<Brief>(state, state.briefs, r.number))),
     ranked[0] && row<Detail>(state, state.details, ranked[0].number),
@@ -241,7 +230,7 @@ async function show(state: State, ranked: { number: number; score: number }[], v
     const [id, title, crumbs, message = "", summary = "", code = "", url = ""] = briefs[i]!
     const facets: Record<string, string> = {}
     state.facets.forEach((facet, f) => {
-      const v = values[of[f]![number]!]
+      const v = state.values[state.of[f]![number]!]
       if (v) facets[facet] = v.id
     })
     const hit: Hit = { id, url: url || id + "/", score, facets, title, message, summary, code, crumbs }

@@ -4,6 +4,9 @@ import (
 	"hash/fnv"
 	"slices"
 	"strings"
+	"sync"
+
+	indexapi "github.com/blevesearch/bleve_index_api"
 
 	"faultbook/search/text"
 )
@@ -43,16 +46,47 @@ func (p place) line() int   { return int(p >> 16 & 0xFF) }
 func (p place) pos() int    { return int(p >> 1 & 0x7FFF) }
 func (p place) inner() bool { return p&1 != 0 }
 
-// analysis is a document as the index sees it.
+// analysis is a document as the index sees it. It is used again for other documents.
 type analysis struct {
-	uses   map[string]*use
-	length int // of the running text, in words
-	tokens []text.Token
+	in      *keySet
+	keys    []string
+	numbers []int32 // of the keys, in the set
+	said    []event // in running text
+	placed  []event // in lines
+	uses    []use   // by key, when all is found
+	places  []place
+	windows []uint16
+	lines   [Kinds]int
+	length  int // of the running text, in words
+	counted []int
+	tokens  []text.Token
+	counts  []indexapi.TokenFreq
+	words   indexapi.TokenFrequencies
 }
 
-func analyse(d *Document) *analysis {
-	a := &analysis{uses: map[string]*use{}}
+// event is a key at a place, or in a window so many times.
+type event struct {
+	key   int32
+	times int32
+	at    uint32
+}
+
+// keySet numbers the keys of several documents, so that a key is looked up once.
+type keySet struct {
+	numbers map[string]int32
+	local   []int32 // by number: 1 + the key's place in the document under way, 0 if it has none
+}
+
+func newKeySet() *keySet { return &keySet{numbers: map[string]int32{}} }
+
+var analyses = sync.Pool{New: func() any { return &analysis{words: indexapi.TokenFrequencies{}} }}
+
+// analyse gives what it found until that is released.
+func analyse(d *Document, in *keySet) *analysis {
+	a := analyses.Get().(*analysis)
+	a.in = in
 	for k, lines := range d.lines() {
+		a.lines[k] = len(lines)
 		for n, line := range lines {
 			a.line(Kind(k), n, line)
 		}
@@ -61,21 +95,92 @@ func analyse(d *Document) *analysis {
 		a.running(told, toldTwice)
 	}
 	a.running(d.Body, 1)
-	for _, u := range a.uses {
-		slices.Sort(u.windows)
-		u.windows = slices.Compact(u.windows)
+	a.sum()
+	for _, n := range a.numbers {
+		in.local[n] = 0
 	}
-	a.tokens = nil
 	return a
 }
 
-func (a *analysis) use(key string) *use {
-	u := a.uses[key]
-	if u == nil {
-		u = &use{}
-		a.uses[key] = u
+// release lets another document have the memory.
+func (a *analysis) release() {
+	clear(a.words)
+	a.in, a.keys, a.numbers, a.said, a.placed, a.length = nil, a.keys[:0], a.numbers[:0], a.said[:0], a.placed[:0], 0
+	analyses.Put(a)
+}
+
+// key is the place of a key among those of the document.
+func (a *analysis) key(key string) int32 {
+	n, ok := a.in.numbers[key]
+	if !ok {
+		n = int32(len(a.in.local))
+		a.in.numbers[key] = n
+		a.in.local = append(a.in.local, 0)
 	}
-	return u
+	if a.in.local[n] == 0 {
+		a.keys, a.numbers = append(a.keys, key), append(a.numbers, n)
+		a.in.local[n] = int32(len(a.keys))
+	}
+	return a.in.local[n] - 1
+}
+
+// sum puts what was found together, by key.
+func (a *analysis) sum() {
+	a.uses = append(a.uses[:0], make([]use, len(a.keys))...)
+	a.places = slices.Grow(a.places[:0], len(a.placed))[:len(a.placed)]
+	a.windows = slices.Grow(a.windows[:0], len(a.said))[:len(a.said)]
+	at := 0
+	for key, end := range a.ends(a.placed) {
+		a.uses[key].places = a.places[at:at:end]
+		at = end
+	}
+	at = 0
+	for key, end := range a.ends(a.said) {
+		a.uses[key].windows = a.windows[at:at:end]
+		at = end
+	}
+	for _, e := range a.placed {
+		u := &a.uses[e.key]
+		u.places = append(u.places, place(e.at))
+	}
+	for _, e := range a.said {
+		u := &a.uses[e.key]
+		u.frequency += int(e.times)
+		u.windows = append(u.windows, uint16(e.at))
+	}
+	for i := range a.uses {
+		if u := &a.uses[i]; len(u.windows) > 1 {
+			slices.Sort(u.windows)
+			u.windows = slices.Compact(u.windows)
+		}
+	}
+}
+
+// ends gives where the events of each key end, if they are ordered by key.
+func (a *analysis) ends(events []event) []int {
+	a.counted = append(a.counted[:0], make([]int, len(a.keys))...)
+	for _, e := range events {
+		a.counted[e.key]++
+	}
+	sum := 0
+	for key, n := range a.counted {
+		sum += n
+		a.counted[key] = sum
+	}
+	return a.counted
+}
+
+// frequencies gives the words to bleve.
+func (a *analysis) frequencies() indexapi.TokenFrequencies {
+	if len(a.words) == len(a.keys) {
+		return a.words
+	}
+	a.counts = slices.Grow(a.counts[:0], len(a.uses))[:len(a.uses)]
+	for i, u := range a.uses {
+		a.counts[i].SetFrequency(len(u.places) + u.frequency)
+		a.words[a.keys[i]] = &a.counts[i]
+	}
+	return a.words
 }
 
 // line counts a line. One of more than 255 words goes on as the next of its kind would.
@@ -85,13 +190,15 @@ func (a *analysis) line(k Kind, n int, line string) {
 		if t.Pos >= text.LineStep {
 			break
 		}
-		u := a.use(t.Key)
-		u.places = append(u.places, newPlace(k, n, t.Pos, t.Inner))
+		a.place(t.Key, newPlace(k, n, t.Pos, t.Inner))
 		for _, alias := range text.Aliases(t, k == Code || k == Label) {
-			u := a.use(alias)
-			u.places = append(u.places, newPlace(k, n, t.Pos, true))
+			a.place(alias, newPlace(k, n, t.Pos, true))
 		}
 	}
+}
+
+func (a *analysis) place(key string, at place) {
+	a.placed = append(a.placed, event{key: a.key(key), at: uint32(at)})
 }
 
 // running counts running text, window by window.
@@ -126,17 +233,15 @@ func (a *analysis) window(tokens []text.Token, times int) {
 		if t.Sort == text.Sign {
 			continue
 		}
-		a.said(t.Key, label, times)
+		a.say(t.Key, label, times)
 		for _, alias := range text.Aliases(t, false) {
-			a.said(alias, label, times)
+			a.say(alias, label, times)
 		}
 	}
 }
 
-func (a *analysis) said(key string, window uint16, times int) {
-	u := a.use(key)
-	u.frequency += times
-	u.windows = append(u.windows, window)
+func (a *analysis) say(key string, window uint16, times int) {
+	a.said = append(a.said, event{a.key(key), int32(times), uint32(window)})
 }
 
 // IsIdentifier tells whether a key is that of a number that is a code.

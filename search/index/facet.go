@@ -59,8 +59,7 @@ func (m *Model) nameFacet(value int) {
 			if t.Inner {
 				continue
 			}
-			g := m.group(t.Key)
-			g.word(t.Key)
+			g := m.word(t.Key).group
 			g.facets = append(g.facets, Named{Value: value, Line: uint8(line)})
 		}
 	}

@@ -1,6 +1,9 @@
 package index
 
-import "reflect"
+import (
+	"reflect"
+	"slices"
+)
 
 // Follower keeps what was found in documents, so that an index of them can be made anew
 // without reading all again. What it makes is what Build makes of the same documents.
@@ -10,8 +13,8 @@ type Follower struct {
 }
 
 type followed struct {
-	doc Document
-	*analysis
+	doc   Document
+	block *block // of this document alone
 }
 
 // NewFollower returns one without documents.
@@ -25,8 +28,15 @@ func (f *Follower) Put(d Document) bool {
 	if old := f.docs[d.ID]; old != nil && reflect.DeepEqual(old.doc, d) {
 		return false
 	}
-	a := analyse(&d)
-	f.docs[d.ID] = &followed{d, a}
+	a, b := analyse(&d, newKeySet()), new(block)
+	for i, key := range a.keys {
+		b.begin(key)
+		b.add(0, a.uses[i].frequency, &a.uses[i])
+	}
+	b.end()
+	b.document(d.ID, a, a.length)
+	a.release()
+	f.docs[d.ID] = &followed{d, b.clone()}
 	return true
 }
 
@@ -44,26 +54,12 @@ func (f *Follower) Model(builtIn string) *Model {
 	for _, d := range f.docs {
 		infos = append(infos, d.doc.info())
 	}
-	m.order(infos)
-	m.lengths = make([]int, len(m.Docs))
-	byKey := map[string]*readWord{}
-	for doc := range m.Docs {
-		d := f.docs[m.Docs[doc].ID]
-		m.lengths[doc] = d.length
-		for key, u := range d.uses {
-			w := byKey[key]
-			if w == nil {
-				w = &readWord{key: key}
-				byKey[key] = w
-			}
-			w.uses = append(w.uses, docUse{doc, *u})
-		}
+	slices.SortFunc(infos, f.Options.Compare)
+	blocks := make([]*block, len(infos))
+	for i := range infos {
+		blocks[i] = f.docs[infos[i].ID].block
 	}
-	words := make([]readWord, 0, len(byKey))
-	for _, w := range byKey {
-		words = append(words, *w)
-	}
-	m.gather([][]readWord{words})
+	m.take(infos, blocks)
 	m.finish(builtIn)
 	return m
 }

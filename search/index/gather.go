@@ -1,16 +1,17 @@
 package index
 
 import (
-	"runtime"
 	"slices"
-
-	"golang.org/x/sync/errgroup"
+	"strings"
 
 	"faultbook/search/text"
 )
 
 func newModel(options Options) *Model {
-	return &Model{Options: options, groups: map[string]*group{}, stops: text.StopWords(options.Language), stems: text.NewStemmer(options.Language)}
+	return &Model{
+		Options: options, groups: map[string]*group{}, words: map[string]*siteWord{},
+		stops: text.StopWords(options.Language), stems: text.NewStemmer(options.Language),
+	}
 }
 
 // info is what the index keeps of a document beside its words.
@@ -18,72 +19,141 @@ func (d *Document) info() Info {
 	return Info{d.ID, d.URL, d.Facets, d.Background, d.Display}
 }
 
-// gather makes groups of the words of all segments.
-func (m *Model) gather(segments [][]readWord) {
-	byStem := map[string][]*readWord{}
-	for _, words := range segments {
-		for i := range words {
-			stem := m.stems.Stem(words[i].key)
-			byStem[stem] = append(byStem[stem], &words[i])
+// counted is a block and the numbers of its documents in the model.
+type counted struct {
+	*block
+	docs []uint32
+}
+
+// take makes the documents, which are in order, and the words of blocks those of the model.
+func (m *Model) take(docs []Info, blocks []*block) {
+	m.Docs = docs
+	if m.Visible = slices.IndexFunc(docs, func(d Info) bool { return d.Background }); m.Visible < 0 {
+		m.Visible = len(docs)
+	}
+	numbers := make(map[string]uint32, len(m.Docs))
+	for n := range m.Docs {
+		numbers[m.Docs[n].ID] = uint32(n)
+	}
+	lengths := make([]int, len(m.Docs))
+	m.lines = make([]uint32, len(m.Docs)*Kinds+1)
+	backing := make([]uint32, len(m.Docs))
+	for _, b := range blocks {
+		docs := backing[:len(b.ids):len(b.ids)]
+		backing = backing[len(b.ids):]
+		for i, id := range b.ids {
+			n := numbers[id]
+			docs[i], lengths[n] = n, b.lengths[i]
+			for k, count := range b.lines[i] {
+				m.lines[int(n)*Kinds+k+1] = uint32(count)
+			}
+		}
+		m.blocks = append(m.blocks, counted{b, docs})
+	}
+	for i := 1; i < len(m.lines); i++ {
+		m.lines[i] += m.lines[i-1]
+	}
+	m.setNorms(lengths)
+	m.gather()
+}
+
+// gather finds the words of all blocks, and groups those of one stem.
+func (m *Model) gather() {
+	for i, b := range m.blocks {
+		for key, word := range b.keys {
+			w := m.word(word)
+			w.parts = append(w.parts, part{block: uint32(i), key: uint32(key)})
+			w.kinds |= b.kinds[key]
+			w.docs += int(b.starts[key+1].use - b.starts[key].use)
 		}
 	}
-	type work struct {
-		group *group
-		words []*readWord
+}
+
+// word gives a word of the site, and makes it one.
+func (m *Model) word(key string) *siteWord {
+	w := m.words[key]
+	if w == nil {
+		w = &siteWord{text: key, class: none, group: m.group(m.stems.Stem(key))}
+		m.words[key] = w
+		before := func(w *siteWord, key string) int { return strings.Compare(w.text, key) }
+		at, _ := slices.BinarySearchFunc(w.group.words, key, before)
+		w.group.words = slices.Insert(w.group.words, at, w)
 	}
-	var all []work
-	for stem, words := range byStem {
-		g := &group{stem: stem}
+	return w
+}
+
+func (m *Model) group(stem string) *group {
+	g := m.groups[stem]
+	if g == nil {
+		g = &group{stem: stem}
 		m.groups[stem] = g
-		all = append(all, work{g, words})
 	}
-	var group errgroup.Group
-	workers := runtime.GOMAXPROCS(0)
-	for worker := range workers {
-		group.Go(func() error {
-			for i := worker; i < len(all); i += workers {
-				all[i].group.fill(all[i].words)
+	return g
+}
+
+// each calls yield with every use of a word, and the number of the document.
+func (m *Model) each(w *siteWord, yield func(doc uint32, u use)) {
+	for _, p := range w.parts {
+		b := m.blocks[p.block]
+		b.each(p.key, func(doc int, u use) {
+			if p.inner {
+				u.places = slices.Clone(u.places)
+				for i := range u.places {
+					u.places[i] |= 1
+				}
 			}
-			return nil
+			yield(b.docs[doc], u)
 		})
 	}
-	_ = group.Wait() // no work fails
 }
 
-// fill puts what segments have of the words of a group in order.
-func (g *group) fill(words []*readWord) {
-	for _, w := range words {
-		into := g.word(w.key)
-		into.docs += len(w.uses)
-		for _, u := range w.uses {
-			for _, p := range u.places {
-				into.lines = append(into.lines, newLine(u.doc, p))
-			}
+// linesOf gives the lines of a word in order.
+func (m *Model) linesOf(w *siteWord) []uint64 {
+	if w.kinds == 0 {
+		return nil
+	}
+	out := make([]uint64, 0, w.docs)
+	m.each(w, func(doc uint32, u use) {
+		for _, p := range u.places {
+			out = append(out, newLine(doc, p))
+		}
+	})
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// textOf gives what documents have of a group in their running texts, in order.
+func (m *Model) textOf(g *group) []Use {
+	size := 0
+	for _, w := range g.words {
+		size += w.docs
+	}
+	out, last, sorted := make([]Use, 0, size), uint32(0), true
+	for _, w := range g.words {
+		m.each(w, func(doc uint32, u use) {
 			if u.frequency > 0 {
-				g.text = append(g.text, textUse{uint32(u.doc), u.frequency, u.windows})
+				sorted = sorted && doc >= last
+				last = doc
+				out = append(out, Use{Doc: doc, frequency: uint16(u.frequency), Windows: u.windows})
 			}
-		}
+		})
 	}
-	g.settle()
-}
-
-// settle puts the lines of a group in order, and what it has of one text together.
-func (g *group) settle() {
-	for i := range g.words {
-		slices.Sort(g.words[i].lines)
-		g.words[i].lines = slices.Compact(g.words[i].lines)
+	if !sorted {
+		slices.SortStableFunc(out, func(a, b Use) int { return int(a.Doc) - int(b.Doc) })
 	}
-	slices.SortStableFunc(g.text, func(a, b textUse) int { return int(a.doc) - int(b.doc) })
-	kept := g.text[:0]
-	for _, t := range g.text {
-		if n := len(kept); n > 0 && kept[n-1].doc == t.doc {
-			kept[n-1].frequency += t.frequency
-			kept[n-1].windows = mergeWindows(kept[n-1].windows, t.windows)
+	kept := out[:0]
+	for _, u := range out {
+		if n := len(kept); n > 0 && kept[n-1].Doc == u.Doc {
+			kept[n-1].frequency += u.frequency
+			kept[n-1].Windows = mergeWindows(kept[n-1].Windows, u.Windows)
 		} else {
-			kept = append(kept, t)
+			kept = append(kept, u)
 		}
 	}
-	g.text = kept
+	for i := range kept {
+		kept[i].Impact = m.impact(kept[i].Doc, kept[i].frequency)
+	}
+	return kept
 }
 
 func mergeWindows(a, b []uint16) []uint16 {
@@ -93,7 +163,6 @@ func mergeWindows(a, b []uint16) []uint16 {
 }
 
 func (m *Model) finish(builtIn string) {
-	m.setMean()
 	m.cutCompounds()
 	m.readFacets()
 	m.weigh()

@@ -32,19 +32,21 @@ type Lexeme struct {
 	Class Class
 }
 
+// classes is the class of a word in a line, by the line's kind.
+var classes = [Kinds]Class{Code: InLabel, Label: InLabel, Message: InMessage, Keyword: InKeyword}
+
 func (m *Model) classify() {
-	for _, g := range m.groups {
-		for i := range g.words {
-			w := &g.words[i]
-			w.class = none
-			if w.docs > 0 {
-				w.class = InText
-			}
-			if len(g.facets) > 0 {
-				w.class = InKeyword
-			}
-			for _, l := range w.lines {
-				w.class = max(w.class, [...]Class{Code: InLabel, Label: InLabel, Message: InMessage, Keyword: InKeyword}[place(l).kind()])
+	for _, w := range m.words {
+		w.class = none
+		if w.docs > 0 {
+			w.class = InText
+		}
+		if len(w.group.facets) > 0 {
+			w.class = InKeyword
+		}
+		for kind, class := range classes {
+			if w.kinds>>kind&1 != 0 {
+				w.class = max(w.class, class)
 			}
 		}
 	}
@@ -83,5 +85,5 @@ func (m *Model) makeLexicon() {
 }
 
 func (g *group) hasLines() bool {
-	return slices.ContainsFunc(g.words, func(w siteWord) bool { return len(w.lines) > 0 })
+	return slices.ContainsFunc(g.words, func(w *siteWord) bool { return w.kinds != 0 })
 }

@@ -1,114 +1,115 @@
 package index
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
-	"runtime"
 	"slices"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
-	"golang.org/x/sync/errgroup"
 )
 
-// read reads everything that bleve computed, each segment on a core of its own.
-func (m *Model) read(idx bleve.Index) error {
+// read makes a block of what bleve counted of some documents. Where a word stands in
+// a document is in its analysis.
+func read(idx bleve.Index, docs []Document, found []*analysis, keys *keySet, into *block) error {
 	advanced, err := idx.Advanced()
-	if err != nil {
-		return fmt.Errorf("search: %w", err)
-	}
-	reader, err := advanced.Reader()
-	if err != nil {
-		return fmt.Errorf("search: %w", err)
-	}
-	defer reader.Close()
-	snapshot, ok := reader.(*scorch.IndexSnapshot)
-	if !ok {
-		return errors.New("search: the index is not of bleve's type scorch")
-	}
-	segments := snapshot.Segments()
-	places, err := m.readDocuments(segments)
 	if err != nil {
 		return err
 	}
-	m.lengths = make([]int, len(m.Docs))
-	words := make([][]readWord, len(segments))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, s := range segments {
-		group.Go(func() error {
-			r := wordReader{ordinals: places[i], lengths: m.lengths}
-			err := r.read(s)
-			words[i] = r.words
-			return err
-		})
+	reader, err := advanced.Reader()
+	if err != nil {
+		return err
 	}
-	if err := group.Wait(); err != nil {
-		return fmt.Errorf("search: words: %w", err)
+	defer reader.Close()
+	snapshot, ok := reader.(*scorch.IndexSnapshot)
+	if !ok || len(snapshot.Segments()) != 1 {
+		return errors.New("the index is not of bleve's type scorch, with one segment")
 	}
-	m.gather(words)
+	s := snapshot.Segments()[0]
+	r := readers.Get().(*blockReader)
+	defer readers.Put(r)
+	if err := r.begin(s, docs); err != nil {
+		return err
+	}
+	r.invert(found, len(keys.local))
+	if err := r.read(s.Segment(), keys); err != nil {
+		return err
+	}
+	for doc, a := range found {
+		r.block.document(docs[doc].ID, a, r.lengths[doc])
+	}
+	r.block.end()
+	*into = *r.block.clone()
 	return nil
 }
 
-// readDocuments reads what is stored, orders the documents, and returns the ordinals
-// of each segment's documents.
-func (m *Model) readDocuments(segments []*scorch.SegmentSnapshot) ([][]int32, error) {
-	type origin struct{ segment, number int }
-	var docs []Info
-	from := map[string]origin{}
-	for i, s := range segments {
-		for number := range int(s.FullSize()) {
-			var fault error
-			err := s.VisitDocument(uint64(number), func(field string, _ byte, value []byte, _ []uint64) bool {
-				if field == fieldDisplay {
-					var info Info
-					fault = json.Unmarshal(value, &info)
-					docs = append(docs, info)
-					from[info.ID] = origin{i, number}
-				}
-				return fault == nil
-			})
-			if err = errors.Join(err, fault); err != nil {
-				return nil, fmt.Errorf("search: read a document: %w", err)
-			}
-		}
-	}
-	m.order(docs)
-	out := make([][]int32, len(segments))
-	for i, s := range segments {
-		out[i] = slices.Repeat([]int32{-1}, int(s.FullSize()))
-	}
-	for ordinal := range m.Docs {
-		at := from[m.Docs[ordinal].ID]
-		out[at.segment][at.number] = int32(ordinal)
-	}
-	return out, nil
+// blockReader reads one batch of documents after the other.
+type blockReader struct {
+	block       block
+	places      []int // of documents in the batch, by bleve's number
+	lengths     []int // of running texts
+	frequencies []int // of the word under way, by document
+	uses        []docUse
+	ends        []int // where the uses of each key end
 }
 
-// readWord is a word of a segment.
-type readWord struct {
-	key  string
-	uses []docUse
-}
-
-// docUse is what a document has of a word.
+// docUse is what a document of the batch has of a key.
 type docUse struct {
 	doc int
-	use
+	use *use
 }
 
-type wordReader struct {
-	ordinals []int32
-	lengths  []int // of running texts, by document
-	words    []readWord
+// readers share the memory in which blocks grow.
+var readers = sync.Pool{New: func() any { return new(blockReader) }}
+
+// begin finds out how bleve numbers the documents: as they come out of its analysis.
+func (r *blockReader) begin(s *scorch.SegmentSnapshot, docs []Document) error {
+	r.block.reset()
+	at := make(map[string]int, len(docs))
+	for doc := range docs {
+		if _, taken := at[docs[doc].ID]; taken {
+			return fmt.Errorf("two documents have the ID %q", docs[doc].ID)
+		}
+		at[docs[doc].ID] = doc
+	}
+	r.places, r.lengths, r.frequencies = make([]int, len(docs)), make([]int, len(docs)), make([]int, len(docs))
+	for number := range docs {
+		id, err := s.DocID(uint64(number))
+		if err != nil {
+			return fmt.Errorf("read a document: %w", err)
+		}
+		r.places[number] = at[string(id)]
+	}
+	return nil
+}
+
+// invert orders what documents have by key.
+func (r *blockReader) invert(found []*analysis, keys int) {
+	starts := make([]int, keys+1)
+	for _, a := range found {
+		for _, n := range a.numbers {
+			starts[n+1]++
+		}
+	}
+	for n := range keys {
+		starts[n+1] += starts[n]
+	}
+	r.uses = slices.Grow(r.uses[:0], starts[keys])[:starts[keys]]
+	for doc, a := range found {
+		for i, n := range a.numbers {
+			r.uses[starts[n]] = docUse{doc, &a.uses[i]}
+			starts[n]++
+		}
+	}
+	r.ends = starts
 }
 
 // read visits every posting, word by word.
-func (r *wordReader) read(s *scorch.SegmentSnapshot) error {
-	dictionary, err := s.Segment().Dictionary(fieldWords)
+func (r *blockReader) read(s segment.Segment, keys *keySet) error {
+	dictionary, err := s.Dictionary(fieldWords)
 	if err != nil {
 		return err
 	}
@@ -120,39 +121,37 @@ func (r *wordReader) read(s *scorch.SegmentSnapshot) error {
 		if err != nil || word == nil {
 			return err
 		}
-		if postings, err = dictionary.PostingsList([]byte(word.Term), s.Deleted(), postings); err != nil {
+		if postings, err = dictionary.PostingsList([]byte(word.Term), nil, postings); err != nil {
 			return err
 		}
-		iterator = postings.Iterator(true, true, true, iterator)
-		w := readWord{key: word.Term, uses: make([]docUse, 0, word.Count)}
-		for {
-			p, err := iterator.Next()
-			if err != nil {
-				return err
-			}
-			if p == nil {
-				break
-			}
-			if doc := r.ordinals[p.Number()]; doc >= 0 {
-				w.uses = append(w.uses, r.use(int(doc), p))
-			}
+		iterator = postings.Iterator(true, true, false, iterator)
+		if err := r.word(word.Term, int(keys.numbers[word.Term]), iterator); err != nil {
+			return err
 		}
-		r.words = append(r.words, w)
 	}
 }
 
-func (r *wordReader) use(doc int, p segment.Posting) docUse {
-	r.lengths[doc] = lengthOf(p.Norm())
-	u := docUse{doc: doc}
-	for _, l := range p.Locations() {
-		if l.Field() == fieldLine {
-			u.places = append(u.places, place(l.Pos()))
-		} else {
-			u.windows = append(u.windows, uint16(l.Pos()-1))
+func (r *blockReader) word(key string, number int, postings segment.PostingsIterator) error {
+	for {
+		p, err := postings.Next()
+		if err != nil {
+			return err
 		}
+		if p == nil {
+			break
+		}
+		doc := r.places[p.Number()]
+		r.frequencies[doc], r.lengths[doc] = int(p.Frequency()), lengthOf(p.Norm())
 	}
-	u.frequency = int(p.Frequency()) - len(u.places)
-	return u
+	first := 0
+	if number > 0 {
+		first = r.ends[number-1]
+	}
+	r.block.begin(key)
+	for _, u := range r.uses[first:r.ends[number]] {
+		r.block.add(u.doc, r.frequencies[u.doc]-len(u.use.places), u.use)
+	}
+	return nil
 }
 
 // lengthOf gives back the length of a text of which bleve keeps one over the root.

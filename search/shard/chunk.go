@@ -10,13 +10,16 @@ type chunker struct {
 	size   int    // of the one under way
 }
 
-// newChunker takes the target and the bytes that belong to a key on average. A shard is
-// cut between half and twice the target; what may begin one is rounded to a power of
-// two, so that a site that grows by a page keeps its boundaries.
-func newChunker(target, perKey int) *chunker {
-	c := &chunker{target: target, every: 1}
-	perKey = max(1, perKey) // a site without words has none
-	for int(c.every)*perKey*2 < target/2 {
+// newChunker takes how many bytes belong to how many keys. A shard is cut between half
+// and twice the target; what may begin one, and a larger target, are rounded to powers
+// of two, so that a site that grows by a page keeps its boundaries.
+func newChunker(by cutting, total, keys int) *chunker {
+	c := &chunker{target: by.target, every: 1}
+	for total/c.target > by.most {
+		c.target *= 2
+	}
+	perKey := max(1, total/max(1, keys)) // a site without words has none
+	for int(c.every)*perKey*2 < c.target/2 {
 		c.every *= 2
 	}
 	return c

@@ -9,50 +9,35 @@ import (
 	"faultbook/search/index"
 )
 
-// displays cuts what hits show into shards, by document: briefs are what every hit
-// shows, details what the best one shows beside.
-func displays(m *index.Model) (briefs, details string, files []File, err error) {
-	briefs, more, err := cutDocs(m, "b", briefTarget, brief)
-	if err != nil {
-		return "", "", nil, err
-	}
-	files = more
-	details, more, err = cutDocs(m, "d", detailTarget, detail)
-	return briefs, details, append(files, more...), err
-}
-
-// cutDocs gives the names of the shards, each with its number of documents behind a
-// colon, and the shards.
-func cutDocs(m *index.Model, kind string, size int, show func(*index.Info) any) (string, []File, error) {
+// documents cuts what hits show into shards, by document: briefs are what every hit
+// shows, details what the best one shows beside. It gives the names of the shards, each
+// with its number of documents behind a colon.
+func (w *exporter) documents(m *index.Model, kind string, size cutting, show func(*index.Info) any) (string, error) {
 	rows := make([][]byte, len(m.Docs))
 	total := 0
 	for i := range m.Docs {
 		row, err := marshal(show(&m.Docs[i]))
 		if err != nil {
-			return "", nil, fmt.Errorf("search: show %s: %w", m.Docs[i].ID, err)
+			return "", fmt.Errorf("search: show %s: %w", m.Docs[i].ID, err)
 		}
 		rows[i] = row
 		total += len(row)
 	}
-	c := newChunker(size, total/max(1, len(rows)))
+	c := newChunker(size, total, len(rows))
 	var names []string
-	var files []File
-	var here [][]byte
-	flush := func() {
-		name, f := file(kind, here)
-		names, files = append(names, name+":"+strconv.Itoa(len(here))), append(files, f)
-		here = nil
-	}
-	for i, row := range rows {
-		if c.cuts(m.Docs[i].ID, len(row)) {
-			flush()
+	first := 0
+	for i := range len(rows) + 1 {
+		if i < len(rows) && !c.cuts(m.Docs[i].ID, len(rows[i])) || i == first {
+			continue
 		}
-		here = append(here, row)
+		name, err := w.shard(kind, rows[first:i])
+		if err != nil {
+			return "", err
+		}
+		names = append(names, name+":"+strconv.Itoa(i-first))
+		first = i
 	}
-	if len(here) > 0 {
-		flush()
-	}
-	return strings.Join(names, " "), files, nil
+	return strings.Join(names, " "), nil
 }
 
 // brief is what every hit shows, without empty texts at its end. The address is empty
@@ -82,20 +67,15 @@ func list(texts []string) []string {
 	return texts
 }
 
-// facetValues gives the shard of the facet values: the facet's place, ID, name, parent
-// and the stretches of documents of each.
-func facetValues(m *index.Model) (string, File, error) {
-	rows := [][]byte{}
+// facetValues gives the facet's place, ID, name, parent and the stretches of documents of
+// each facet value.
+func facetValues(m *index.Model) [][]any {
+	rows := [][]any{}
 	for i := range m.Facets {
 		f := &m.Facets[i]
-		row, err := marshal([]any{slices.Index(m.Options.Facets, f.Facet), f.ID, f.Name, f.Parent, runs(f.Runs)})
-		if err != nil {
-			return "", File{}, fmt.Errorf("search: show %s: %w", f.ID, err)
-		}
-		rows = append(rows, row)
+		rows = append(rows, []any{slices.Index(m.Options.Facets, f.Facet), f.ID, f.Name, f.Parent, runs(f.Runs)})
 	}
-	name, f := file("f", rows)
-	return name, f, nil
+	return rows
 }
 
 // runs writes stretches of documents: the step from the end of the one before, a
@@ -108,11 +88,4 @@ func runs(all []index.Run) string {
 		last = r.First + r.Count
 	}
 	return strings.Join(out, " ")
-}
-
-func scoredRuns(f *index.Facet) string {
-	if !f.Scored() {
-		return ""
-	}
-	return runs(f.Runs)
 }

@@ -1,7 +1,7 @@
 package shard
 
 import (
-	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"runtime"
 	"slices"
@@ -13,17 +13,23 @@ import (
 )
 
 // Version is the version of the exported files. A client refuses another one.
-const Version = 5
+const Version = 6
 
 // ManifestName is the one exported file whose name does not change.
 const ManifestName = "manifest.js"
 
-// Bytes of a shard before compression: small ones cost fewer bytes a query, large ones
-// fewer files and requests.
-const (
-	termTarget   = 7500
-	briefTarget  = 3500 // of ten hits each may need its own
-	detailTarget = 7000
+// cutting is how records of one kind are cut into shards.
+type cutting struct {
+	target int // bytes of a shard before compression
+	most   int // shards, about: those of a site that would have more are larger
+}
+
+// Small shards cost fewer bytes a query, large ones fewer files, and a shorter manifest,
+// which names all of them.
+var (
+	termCutting   = cutting{7500, 3000}
+	briefCutting  = cutting{3500, 1500} // of ten hits each may need its own
+	detailCutting = cutting{7000, 1500}
 )
 
 // manifest is what the client loads first. FORMAT.md describes the fields.
@@ -38,59 +44,34 @@ type manifest struct {
 	Terms   string   `json:"terms"`   // names of the term shards
 	Briefs  string   `json:"briefs"`  // names of the shards of what hits show, with their numbers of documents
 	Details string   `json:"details"`
-	Values  string   `json:"values"` // name of the shard of facet values
-	Runs    []string `json:"runs"`   // of the facet values whose names count
+	Values  [][]any  `json:"values"` // facet values, as facetValues gives them
 }
 
-// Write gives the files of a model: the manifest, and shards.
-func Write(m *index.Model) ([]File, error) {
-	out := manifest{Version: Version, Docs: len(m.Docs), Visible: m.Visible, Facets: m.Options.Facets, Lexicon: lexicon(m)}
-	begin, names, files, err := terms(m)
+// Write hands the files of a model to emit: shards, and the manifest at last.
+func Write(m *index.Model, emit func(File) error) error {
+	w := &exporter{emit: emit, sums: map[string][sha256.Size]byte{}}
+	out := manifest{Version: Version, Docs: len(m.Docs), Visible: m.Visible, Facets: m.Options.Facets}
+	out.Lexicon, out.Values = lexicon(m), facetValues(m)
+	begin, names, err := w.terms(m)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	out.Begin, out.Terms = strings.Join(begin, " "), strings.Join(names, " ")
-	briefs, details, shown, err := displays(m)
-	if err != nil {
-		return nil, err
+	if out.Briefs, err = w.documents(m, "b", briefCutting, brief); err != nil {
+		return err
 	}
-	out.Briefs, out.Details = briefs, details
-	values, valueFile, err := facetValues(m)
-	if err != nil {
-		return nil, err
-	}
-	out.Values = values
-	for _, f := range m.Facets {
-		out.Runs = append(out.Runs, scoredRuns(&f))
+	if out.Details, err = w.documents(m, "d", detailCutting, detail); err != nil {
+		return err
 	}
 	head, err := out.file()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return distinct(slices.Concat([]File{head}, files, shown, []File{valueFile}))
-}
-
-// distinct keeps one of several files with the same name: shards with the same rows,
-// such as a large record alone, of forms that begin otherwise, or pages that show
-// nothing. It fails when the rows differ and their hashes do not.
-func distinct(files []File) ([]File, error) {
-	first := make(map[string][]byte, len(files))
-	kept := files[:0]
-	for _, f := range files {
-		data, taken := first[f.Name]
-		switch {
-		case !taken:
-			first[f.Name] = f.Data
-			kept = append(kept, f)
-		case !bytes.Equal(data, f.Data):
-			return nil, fmt.Errorf("search: two shards have the name %s", f.Name)
-		}
-	}
-	return kept, nil
+	return emit(head)
 }
 
 func (m *manifest) file() (File, error) {
-	body, err := marshal([]any{m.Docs, m.Visible, m.Facets, m.Lexicon, m.Begin, m.Terms, m.Briefs, m.Details, m.Values, m.Runs})
+	body, err := marshal([]any{m.Docs, m.Visible, m.Facets, m.Lexicon, m.Begin, m.Terms, m.Briefs, m.Details, m.Values})
 	if err != nil {
 		return File{}, fmt.Errorf("search: write the manifest: %w", err)
 	}
@@ -123,10 +104,10 @@ type termRow struct {
 
 // terms cuts the records into shards. A record stands in every shard in which one of
 // its forms would be looked for.
-func terms(m *index.Model) (begin, names []string, files []File, err error) {
+func (w *exporter) terms(m *index.Model) (begin, names []string, err error) {
 	rows, err := termRows(m)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
 	type form struct {
 		key string
@@ -149,14 +130,14 @@ func terms(m *index.Model) (begin, names []string, files []File, err error) {
 		total += len(r.json)
 		groups[beginning(r.forms[0])] = true
 	}
-	c := newChunker(termTarget, total/max(1, len(groups)))
+	c := newChunker(termCutting, total, len(groups))
 	var here [][]byte
 	inside := map[int]bool{}
-	flush := func() {
-		name, f := file("t", here)
-		names, files = append(names, name), append(files, f)
-		here = nil
+	flush := func() error {
+		name, err := w.shard("t", here)
+		names, here = append(names, name), here[:0]
 		clear(inside)
+		return err
 	}
 	last := ""
 	for _, f := range forms {
@@ -167,7 +148,9 @@ func terms(m *index.Model) (begin, names []string, files []File, err error) {
 		if at := beginning(f.key); at != last {
 			last = at
 			if c.cuts(at, 0) && len(here) > 0 {
-				flush()
+				if err := flush(); err != nil {
+					return nil, nil, err
+				}
 				begin = append(begin, at)
 			}
 		}
@@ -175,8 +158,7 @@ func terms(m *index.Model) (begin, names []string, files []File, err error) {
 		inside[f.row] = true
 		here = append(here, rows[f.row].json)
 	}
-	flush()
-	return begin, names, files, nil
+	return begin, names, flush()
 }
 
 // beginningSize is how many code points words share that stay in one shard.

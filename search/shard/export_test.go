@@ -1,13 +1,23 @@
 package shard
 
-import "testing"
+import (
+	"crypto/sha256"
+	"testing"
+)
 
-func TestDistinct(t *testing.T) {
-	a, same, b := File{"s/a.js", []byte("1")}, File{"s/a.js", []byte("1")}, File{"s/b.js", []byte("1")}
-	if got, err := distinct([]File{a, b, same}); err != nil || len(got) != 2 || got[0].Name != a.Name || got[1].Name != b.Name {
-		t.Errorf("got %v, %v", got, err)
+func TestShardsWithTheSameRows(t *testing.T) {
+	written := 0
+	w := &exporter{func(File) error { written++; return nil }, map[string][sha256.Size]byte{}}
+	rows := [][]byte{[]byte(`"a|b"`)}
+	first, err := w.shard("t", rows)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if _, err := distinct([]File{a, {"s/a.js", []byte("2")}}); err == nil {
+	if again, err := w.shard("t", rows); err != nil || again != first || written != 1 {
+		t.Errorf("%s and %s, %d files, %v", first, again, written, err)
+	}
+	w.sums[first] = [sha256.Size]byte{1}
+	if _, err := w.shard("t", rows); err == nil {
 		t.Error("two shards with other rows have one name")
 	}
 }

@@ -4,9 +4,11 @@
 package shard
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"faultbook/search/index"
 )
@@ -16,114 +18,119 @@ const kindLetters = "CLMK"
 
 // row writes a record as one line of a term shard.
 func row(r *index.Record) string {
-	fields := []string{
-		strings.Join(r.Forms, " "),
-		number(r.Weight),
-		lists(r),
-		uses(r.Text),
-		facets(r.Facets),
-		alike(r.Like),
-		phrases(r.Phrases),
-	}
-	return strings.TrimRight(strings.Join(fields, "|"), "|")
+	w := rows.Get().(*writer)
+	defer rows.Put(w)
+	w.text = append(w.text[:0], strings.Join(r.Forms, " ")...)
+	w.add("|", r.Weight)
+	w.add("|").lists(r)
+	w.add("|").uses(r.Text)
+	w.add("|").facets(r.Facets)
+	w.add("|").alike(r.Like)
+	w.add("|").phrases(r.Phrases)
+	return string(bytes.TrimRight(w.text, "|"))
 }
 
-func number(n int) string { return strconv.FormatInt(int64(n), 36) }
+// writer writes rows, in memory that serves many.
+type writer struct{ text []byte }
+
+var rows = sync.Pool{New: func() any { return new(writer) }}
+
+// add writes texts and numbers.
+func (w *writer) add(sign string, numbers ...int) *writer {
+	w.text = append(w.text, sign...)
+	for _, n := range numbers {
+		w.text = strconv.AppendInt(w.text, int64(n), base)
+	}
+	return w
+}
+
+const base = 36
+
+func number(n int) string { return strconv.FormatInt(int64(n), base) }
 
 // lists writes the lines of each form: the form's place, =, and postings.
-func lists(r *index.Record) string {
-	var out []string
+func (w *writer) lists(r *index.Record) {
+	sign := ""
 	for _, l := range r.Lists {
-		place, _ := slices.BinarySearch(r.Forms, l.Form)
 		if len(l.Lines) > 0 {
-			out = append(out, number(place)+"="+postings(l.Lines))
+			place, _ := slices.BinarySearch(r.Forms, l.Form)
+			w.add(sign, place).add("=").postings(l.Lines)
+			sign = ";"
 		}
 	}
-	return strings.Join(out, ";")
 }
 
 // postings writes documents as steps from the one before, then the letter of the kind,
 // the line, a dot, the position, ' for a part of a name, a colon and the line's total.
-func postings(lines []index.Posting) string {
-	var b strings.Builder
+func (w *writer) postings(lines []index.Posting) {
 	last := uint32(0)
 	for i, p := range lines {
 		if i > 0 {
-			b.WriteByte(' ')
+			w.add(" ")
 		}
-		if step := p.Doc - last; step > 0 {
-			b.WriteString(number(int(step)))
-		}
+		w.step(int(p.Doc - last))
 		last = p.Doc
-		b.WriteByte(kindLetters[p.Kind])
-		if p.Line > 0 {
-			b.WriteString(number(int(p.Line)))
-		}
-		b.WriteByte('.')
-		b.WriteString(number(int(p.Pos)))
+		w.text = append(w.text, kindLetters[p.Kind])
+		w.step(int(p.Line))
+		w.add(".", int(p.Pos))
 		if p.Inner {
-			b.WriteByte('\'')
+			w.add("'")
 		}
-		b.WriteByte(':')
-		b.WriteString(number(int(p.Total)))
+		w.add(":", int(p.Total))
 	}
-	return b.String()
+}
+
+// step writes a number, and nothing for 0.
+func (w *writer) step(n int) {
+	if n > 0 {
+		w.add("", n)
+	}
 }
 
 // uses writes documents as steps, then the impact as a letter from A on, then the
 // windows as steps parted by commas.
-func uses(text []index.Use) string {
-	var b strings.Builder
+func (w *writer) uses(text []index.Use) {
 	last := uint32(0)
 	for i, u := range text {
 		if i > 0 {
-			b.WriteByte(' ')
+			w.add(" ")
 		}
-		if step := u.Doc - last; step > 0 {
-			b.WriteString(number(int(step)))
-		}
+		w.step(int(u.Doc - last))
 		last = u.Doc
-		b.WriteByte('A' - 1 + u.Impact)
-		before := uint16(0)
-		for n, w := range u.Windows {
-			if n > 0 {
-				b.WriteByte(',')
-			}
-			b.WriteString(number(int(w - before)))
-			before = w
+		w.text = append(w.text, 'A'-1+u.Impact)
+		before, sign := uint16(0), ""
+		for _, window := range u.Windows {
+			w.add(sign, int(window-before))
+			before, sign = window, ","
 		}
 	}
-	return b.String()
 }
 
-func facets(named []index.Named) string {
-	var out []string
+func (w *writer) facets(named []index.Named) {
+	sign := ""
 	for _, n := range named {
-		out = append(out, number(n.Value)+"."+number(int(n.Line))+":"+number(int(n.Total)))
+		w.add(sign, n.Value).add(".", int(n.Line)).add(":", int(n.Total))
+		sign = " "
 	}
-	return strings.Join(out, " ")
 }
 
 // alike writes what others find that mean the same: the weight, =, postings, ~, uses.
-func alike(like []index.List) string {
-	var out []string
+func (w *writer) alike(like []index.List) {
+	sign := ""
 	for _, l := range like {
-		one := number(l.Weight) + "=" + postings(l.Lines)
+		w.add(sign, l.Weight).add("=").postings(l.Lines)
 		if len(l.Text) > 0 {
-			one += "~" + uses(l.Text)
+			w.add("~").uses(l.Text)
 		}
-		out = append(out, one)
+		sign = ";"
 	}
-	return strings.Join(out, ";")
 }
 
-// phrases writes the place of the record's word, the other words, =, and lists, which
-// are parted by & here.
-func phrases(all []index.Phrase) string {
-	var out []string
+// phrases writes the place of the record's word, the other words, >, and lists.
+func (w *writer) phrases(all []index.Phrase) {
+	sign := ""
 	for _, p := range all {
-		words := number(p.At) + " " + strings.Join(p.Rest, " ")
-		out = append(out, words+">"+alike(p.Like))
+		w.add(sign, p.At).add(" " + strings.Join(p.Rest, " ") + ">").alike(p.Like)
+		sign = "!"
 	}
-	return strings.Join(out, "!")
 }

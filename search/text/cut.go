@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -47,12 +48,18 @@ func Cut(text string) []Token { return Append(nil, text) }
 
 // Append does the same, behind other tokens.
 func Append(tokens []Token, text string) []Token {
-	c := cutter{text: decompose(nameSymbols(text)), glued: false, signFrom: -1}
+	runs := rawRuns.Get().(*[]raw)
+	c := cutter{text: decompose(nameSymbols(text)), raws: (*runs)[:0], signFrom: -1}
 	c.run()
 	m := merger{raws: c.raws, tokens: tokens}
 	m.run()
+	*runs = c.raws
+	rawRuns.Put(runs)
 	return m.tokens
 }
+
+// rawRuns lets texts share the memory of what is between their letters and their tokens.
+var rawRuns = sync.Pool{New: func() any { return new([]raw) }}
 
 type cutter struct {
 	text     string

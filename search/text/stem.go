@@ -96,6 +96,9 @@ var endings = map[string][]string{
 	"de": {"", "e", "n", "en", "er", "ern", "es", "em", "s", "t", "st", "et", "te", "ten", "end", "ung", "ungen"},
 }
 
+// doubledEndings are those before which a consonant is doubled.
+var doubledEndings = []string{"", "ed", "ing", "er", "ers"}
+
 // Forms lists the regular inflections of the words of one stem that bleve maps to
 // that stem, the words themselves included, so that a query may use a form that the
 // site does not. What is tried is not kept: it is ten times the words of the site.
@@ -104,60 +107,96 @@ func (s *Stemmer) Forms(words []string) []string {
 	if s.filter == nil {
 		return out
 	}
-	var tried []string
 	stem := ""
+	var bare, doubled []string
 	for _, word := range words {
-		if len(word) < 3 || !plain(word) || HasDigit(word) {
-			continue
-		}
-		stem = s.Stem(word)
-		for _, base := range s.bases(word) {
-			for _, ending := range s.endings {
-				tried = appendSpellings(tried, base+ending)
-			}
+		if len(word) >= 3 && plain(word) && !HasDigit(word) {
+			stem = s.Stem(word)
+			bare, doubled = s.bases(bare, doubled, word)
 		}
 	}
-	slices.Sort(tried)
-	tried = slices.Compact(tried)
-	tokens := make([]analysis.Token, len(tried))
-	stream := make(analysis.TokenStream, len(tried))
-	for i, form := range tried {
-		tokens[i].Term = []byte(form)
-		stream[i] = &tokens[i]
-	}
-	for i, token := range s.filter.Filter(stream) {
+	t := trials.Get().(*trial)
+	defer trials.Put(t)
+	t.reset()
+	t.add(bare, s.endings)
+	t.add(doubled, doubledEndings)
+	for i, token := range s.filter.Filter(t.stream()) {
 		if respell(string(token.Term)) == stem {
-			out = append(out, tried[i])
+			out = append(out, t.word(i))
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
 }
 
-// bases gives what is left of a word without its ending, and with its last
-// consonant doubled (stop → stopp), where endings may be put again.
-func (s *Stemmer) bases(word string) []string {
-	out := []string{word}
-	for _, ending := range s.endings[1:] {
-		if base, ok := strings.CutSuffix(word, ending); ok && len(base) >= 3 {
-			out = append(out, base)
-		}
-	}
-	for _, base := range slices.Clone(out) {
-		if last := base[len(base)-1]; len(base) <= 6 && strings.IndexByte("bdglmnprt", last) >= 0 && base[len(base)-2] != last {
-			out = append(out, base+string(last))
-		}
-	}
-	return out
+// trial holds words whose stems are asked for, in memory that serves many times.
+type trial struct {
+	text   []byte
+	ends   []int
+	tokens []analysis.Token
+	list   analysis.TokenStream
 }
 
-// appendSpellings adds a word and its spellings on the other side of the Atlantic.
-func appendSpellings(out []string, word string) []string {
-	out = append(out, word)
-	for _, pair := range [...][2]string{{"iz", "is"}, {"is", "iz"}, {"or", "our"}, {"our", "or"}, {"ens", "enc"}, {"enc", "ens"}} {
-		if at := strings.LastIndex(word, pair[0]); at >= 3 {
-			out = append(out, word[:at]+pair[1]+word[at+len(pair[0]):])
+var trials = sync.Pool{New: func() any { return new(trial) }}
+
+func (t *trial) reset() { t.text, t.ends = t.text[:0], t.ends[:0] }
+
+// add tries bases with endings, each base once.
+func (t *trial) add(bases, endings []string) {
+	slices.Sort(bases)
+	for _, base := range slices.Compact(bases) {
+		for _, ending := range endings {
+			t.text = append(append(t.text, base...), ending...)
+			t.ends = append(t.ends, len(t.text))
 		}
 	}
-	return out
 }
+
+func (t *trial) bounds(i int) (from, to int) {
+	if i > 0 {
+		from = t.ends[i-1]
+	}
+	return from, t.ends[i]
+}
+
+func (t *trial) word(i int) string {
+	from, to := t.bounds(i)
+	return string(t.text[from:to])
+}
+
+func (t *trial) stream() analysis.TokenStream {
+	t.tokens = slices.Grow(t.tokens[:0], len(t.ends))[:len(t.ends)]
+	t.list = t.list[:0]
+	for i := range t.tokens {
+		from, to := t.bounds(i)
+		t.tokens[i] = analysis.Token{Term: t.text[from:to:to]}
+		t.list = append(t.list, &t.tokens[i])
+	}
+	return t.list
+}
+
+// bases adds what is left of a word without its ending, where endings may be put again,
+// the same as spelled on the other side of the Atlantic, and with its last consonant
+// doubled (stop → stopp).
+func (s *Stemmer) bases(bare, doubled []string, word string) (_, _ []string) {
+	first := len(bare)
+	bare = append(bare, word)
+	for _, ending := range s.endings[1:] {
+		if base, ok := strings.CutSuffix(word, ending); ok && len(base) >= 3 {
+			bare = append(bare, base)
+		}
+	}
+	for _, base := range bare[first:] {
+		if last := base[len(base)-1]; len(base) <= 6 && strings.IndexByte("bdglmnprt", last) >= 0 && base[len(base)-2] != last {
+			doubled = append(doubled, base+string(last))
+		}
+		for _, pair := range spellings {
+			if at := strings.LastIndex(base, pair[0]); at >= 3 {
+				bare = append(bare, base[:at]+pair[1]+base[at+len(pair[0]):])
+			}
+		}
+	}
+	return bare, doubled
+}
+
+var spellings = [...][2]string{{"iz", "is"}, {"is", "iz"}, {"or", "our"}, {"our", "or"}, {"ens", "enc"}, {"enc", "ens"}}

@@ -8,7 +8,7 @@ import { leave, moved } from "./moved"
 import { print } from "./print"
 import { roles } from "./roles"
 import { searchBox } from "./search-box"
-import { tables } from "./tables"
+import { scrollStops, tables } from "./tables"
 import { applyTheme, themeButton } from "./theme"
 
 const root = document.documentElement
@@ -20,6 +20,7 @@ document.addEventListener("DOMContentLoaded", () => {
   themeButton(root)
   copyButtons()
   tables()
+  scrollStops()
   roles()
   menu()
   moved()

@@ -93,7 +93,7 @@ function showWords(form: HTMLFormElement) {
   history.replaceState({ ...history.state as object, ...q && { q } }, "", address)
   const box = form.querySelector<Field>("[data-search-box]")
   if (box && q) box.value = q
-  add(form.dataset.searchMarks ?? "").dataset.find = words
+  add(form.dataset.searchMarks ?? "").dataset.find = decoded(words)
 }
 
 function add(address: string) {

@@ -16,6 +16,20 @@ export function tables() {
   }
 }
 
+/** Lets the keyboard stop at what scrolls sideways, and pass what does not: a stop at a
+ * long table would only scroll its beginning out of sight. */
+export function scrollStops() {
+  const boxes = [...document.querySelectorAll<HTMLElement>(".table-scroll, .flow-scroll")]
+  const look = () => {
+    for (const box of boxes) {
+      if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0
+      else box.removeAttribute("tabindex")
+    }
+  }
+  look()
+  addEventListener("resize", look)
+}
+
 /** Whether the address speaks of a table: of the page's own, in a site of many files. */
 const isOwn = (table: HTMLTableElement) => table.id === "table"
 

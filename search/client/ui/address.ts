@@ -26,6 +26,7 @@ export const queryOf = (site: Site) => site.page.startsWith("#") ? /\?.*/.exec(l
 
 /** The part of the address that holds an ask; empty when nothing is asked. */
 export function writeAsk({ text, filters }: Ask): string {
+  text = text.slice(0, longest)
   while (encodeURIComponent(text).length > longest) text = [...text].slice(0, -Math.ceil(text.length / 20)).join("")
   const all = new URLSearchParams()
   if (text) all.set("q", text)
@@ -54,7 +55,7 @@ export function decoded(encoded: string): string {
   }
 }
 
-export function readWords(encoded: string): Words {
-  const [strong = "", weak = ""] = decoded(encoded).split("|")
+export function readWords(text: string): Words {
+  const [strong = "", weak = ""] = text.split("|")
   return { strong: strong.split(" ").filter(Boolean), weak: weak.split(" ").filter(Boolean) }
 }

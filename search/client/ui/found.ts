@@ -7,12 +7,12 @@ import { spans, strengths } from "./mark"
 import * as texts from "./texts"
 
 const name = "found"
-const outside = "button, nav, .vh, .anchor, .crumbs, .page-side, script"
+const outside = "button, nav, .vh, .crumbs, .page-side, script"
 
-export function highlight(encoded: string): void {
+export function highlight(find: string): void {
   const main = document.querySelector("main:not([hidden])")
   if (!main || !CSS.highlights) return
-  const ranges = rangesIn(main, encoded)
+  const ranges = rangesIn(main, find)
   if (!ranges.length) return
   CSS.highlights.set(name, new Highlight(...ranges))
   const clear = () => {
@@ -25,8 +25,8 @@ export function highlight(encoded: string): void {
   main.append(made)
 }
 
-function rangesIn(root: Element, encoded: string): Range[] {
-  const strength = strengths(readWords(encoded)), out: Range[] = []
+function rangesIn(root: Element, find: string): Range[] {
+  const strength = strengths(readWords(find)), out: Range[] = []
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.parentElement?.closest(outside)) continue

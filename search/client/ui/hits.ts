@@ -2,8 +2,9 @@
 
 import type { Hit, Result, State } from "../search"
 import { hrefOf, wordsHash, type Site } from "./address"
-import { pieces, strengths, wordsOf, type Piece, type Strength } from "./mark"
+import { pieces, strengths, type Piece, type Strength } from "./mark"
 import * as texts from "./texts"
+import { wordsOf } from "./weigh"
 
 export interface HitView {
   id: string

@@ -1,8 +1,6 @@
 // Finds the words of a query in a text, in whatever form they stand there.
 
 import { fold } from "../fold"
-import { Kind } from "../lexicon"
-import type { State } from "../search"
 
 export type Span = [start: number, end: number]
 
@@ -12,23 +10,6 @@ export type Strength = (word: string) => number
 export interface Words { strong: string[]; weak: string[] }
 
 export interface Piece { text: string; marked: boolean }
-
-const maxWords = 60 // as many as go along to the page of a hit
-
-/** A word says little by itself when it weighs less than this part of the heaviest. */
-const weakShare = 0.4
-
-/** Parts the words of an answer, in all forms that the site has of them. */
-export function wordsOf(state: State, words: string[]): Words {
-  const heaviest = Math.max(...words.map(word => state.terms.get(word)?.weight ?? 0))
-  const strong = new Set<string>(), weak = new Set<string>()
-  for (const word of words) {
-    const record = state.terms.get(word)
-    const light = state.lexicon.kind(word) >= Kind.Stop || (record?.weight ?? heaviest) < weakShare * heaviest
-    for (const form of [word, ...record?.lists.map(list => list.form) ?? []]) if (form) (light ? weak : strong).add(form)
-  }
-  return { strong: [...strong].slice(0, maxWords), weak: [...weak].slice(0, maxWords) }
-}
 
 export function strengths({ strong, weak }: Words): Strength {
   const known = new Map<string, number>()

@@ -2,7 +2,7 @@
 // engine, but all boxes live side by side, and shards are data in the file.
 
 import type { Load } from "../search"
-import { pageOf, type Site } from "./address"
+import { decoded, pageOf, type Site } from "./address"
 import { box } from "./box"
 import type { Field } from "./draw"
 import { highlight } from "./found"
@@ -49,7 +49,7 @@ function takeWords(): void {
   const [words] = (along ?? "").split("&q=")
   if (!words) return
   history.replaceState(history.state, "", address)
-  highlight(words)
+  highlight(decoded(words))
 }
 
 document.querySelectorAll<HTMLFormElement>("form[data-search-page]").forEach(start)

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"math"
 	"os"
 	"runtime/debug"
 )
@@ -11,13 +12,16 @@ import (
 // large site would need gigabytes with that: from largeSite documents on, the heap
 // grows less, and a build of 50,000 stays within 1.5 GB.
 //
-// The index of the search keeps so much in use that more than Go's default buys no
-// time: 10,000 pages with it take 1.1 GB with 100, and 1.5 GB with 200.
+// A soft limit keeps what collections cannot foresee, such as the index of the search
+// beside the site, near what a large site needs in any case.
+//
+// With the index of the search, more than Go's default buys no time.
 const (
 	smallGCPercent  = 200
 	searchGCPercent = 100
 	largeGCPercent  = 60
 	largeSite       = 20_000
+	largeDocument   = 28 << 10 // bytes of memory for each document of a large site
 )
 
 // gcPercent returns how much the heap may grow for a site of so many documents,
@@ -32,9 +36,22 @@ func gcPercent(documents int, search bool) int {
 	return smallGCPercent
 }
 
-// setGCPercent sets how much the heap may grow, unless the variable GOGC does.
-func setGCPercent(percent int) {
+// memoryLimit returns the soft limit of memory for a site of so many documents, in
+// bytes.
+func memoryLimit(documents int) int64 {
+	if documents < largeSite {
+		return math.MaxInt64
+	}
+	return int64(documents) * largeDocument
+}
+
+// limitMemory sets how much the heap may grow, unless the variables GOGC and
+// GOMEMLIMIT do.
+func limitMemory(percent int, limit int64) {
 	if _, set := os.LookupEnv("GOGC"); !set {
 		debug.SetGCPercent(percent)
+	}
+	if _, set := os.LookupEnv("GOMEMLIMIT"); !set {
+		debug.SetMemoryLimit(limit)
 	}
 }
