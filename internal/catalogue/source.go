@@ -255,6 +255,9 @@ func (w writer) text(f document.Fragment) string {
 			return w.p.Holes[g.Index].Target
 		}
 		address := "/" + target.URL
+		if target.External {
+			address = target.URL
+		}
 		if target.Anchor != "" {
 			address += "#" + target.Anchor
 		}
@@ -291,9 +294,12 @@ func directive(d *document.Directive) string {
 func template(m document.Message) string {
 	var b strings.Builder
 	for _, part := range m.Parts {
-		if part.Placeholder {
-			b.WriteString("<" + part.Text + ">")
-		} else {
+		switch {
+		case part.Written != "":
+			b.WriteString(part.Written)
+		case part.Placeholder:
+			b.WriteString(part.Shown())
+		default:
 			b.WriteString(literal.Replace(part.Text))
 		}
 	}

@@ -38,7 +38,8 @@ type Document struct {
 	Holes     []Hole
 	Source    bool // whether texts have their Markdown
 
-	frontHoles int // how many of the holes are in the front matter: the first ones
+	unexplained diag.List // placeholders of the messages
+	frontHoles  int       // how many of the holes are in the front matter: the first ones
 }
 
 // Heading is one heading of the body.
@@ -72,6 +73,7 @@ type Hole struct {
 	Kind   HoleKind
 	Target string // what the link names, without its anchor
 	Anchor string // the part after #
+	Query  string // the part after ?, which only the old site has a use for
 	At     source.At
 	Width  int32      // characters the link's target takes in the file
 	Call   *Directive // of a DirectiveBlock
@@ -99,6 +101,10 @@ func (e *Document) Fault(at source.At, width int, code diag.Code, text, hint str
 type Keep struct {
 	HTML   bool // in the text; otherwise it is left out and reported
 	Source bool // the Markdown of all texts; otherwise fragments with markup have none
+	// LinkBase is the address of an older site, with a slash at its end: links that begin
+	// with it are read from the root of this one. Empty for none.
+	LinkBase string
+	Syntax   Syntax // what is a placeholder in a message, beside <Name>
 }
 
 // Parse reads one content file. kind is what its place in the content folder

@@ -164,7 +164,7 @@ func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
 	code, status := p.readCodes(m, meta), m.String("status", &meta.Status)
 	meta.Also = values(m.Texts("also"))
 	for _, t := range m.Texts("message") {
-		template := ParseTemplate(t.Value)
+		template := ParseTemplate(t.Value).with(p.keep.Syntax)
 		template.At = t.At
 		meta.Messages = append(meta.Messages, template)
 	}
@@ -250,16 +250,14 @@ func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
 	var known []string // names in messages
 	for _, t := range meta.Messages {
 		for _, name := range t.Names() {
-			if name = norm.NFC.String(name); !slices.Contains(known, name) {
+			if name = nameKey(name); !slices.Contains(known, name) {
 				known = append(known, name)
 			}
 		}
 	}
 	names, texts := m.Pairs("placeholders")
-	var explained []string
 	for i, name := range names {
-		explained = append(explained, norm.NFC.String(name.Value))
-		if !slices.Contains(known, norm.NFC.String(name.Value)) {
+		if !slices.Contains(known, nameKey(name.Value)) {
 			m.Fault(name.At, len([]rune(name.Value)), diag.StrayPlaceholder,
 				fmt.Sprintf("no message has the placeholder <%s>", name.Value),
 				cmp.Or(diag.DidYouMean(name.Value, known), "a message names it between < and >, such as <Name>"))
@@ -267,17 +265,12 @@ func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
 		meta.Placeholders = append(meta.Placeholders,
 			Placeholder{Name: name.Value, Text: p.inline(texts[i]), At: name.At})
 	}
-	for _, t := range meta.Messages {
-		for _, name := range t.Names() {
-			if !slices.Contains(explained, norm.NFC.String(name)) {
-				explained = append(explained, norm.NFC.String(name))
-				m.Fault(p.locate(t.At, "<"+name+">"), len([]rune(name))+2, diag.UnexplainedPlaceholder,
-					fmt.Sprintf("nothing explains the placeholder <%s>", name),
-					fmt.Sprintf("add `%s: …` below `placeholders:`; a literal < is written \\<", name))
-			}
-		}
-	}
+	p.reportSyntax(meta.Messages)
+	p.findUnexplained(meta)
 }
+
+// nameKey returns the form in which two names of placeholders are the same.
+func nameKey(name string) string { return norm.NFC.String(name) }
 
 func (p *parsing) readInherited(m *yamldoc.Map, to *Inherited) {
 	// A list that is there but empty says "none", and inherits nothing.

@@ -162,6 +162,11 @@ func (v *visitor) link(to link) string {
 			fmt.Sprintf("%q is not an address: %v", to.address, err), "write a space as %20, a percent sign as %25")
 		return "#"
 	}
+	if old, found := strings.CutPrefix(strings.TrimSuffix(to.address, "/")+"/", v.keep.LinkBase); v.keep.LinkBase != "" && found && to.kind == PathLink {
+		if u, err = url.Parse("/" + strings.TrimSuffix(old, "/")); err != nil {
+			return to.written
+		}
+	}
 	if u.Scheme != "" || u.Host != "" {
 		if to.kind == ImageLink {
 			v.fault(to.at, width, diag.LinkOutside,
@@ -172,7 +177,7 @@ func (v *visitor) link(to link) string {
 		return to.written
 	}
 	return mark(to.part, v.addHole(Hole{
-		Kind: to.kind, Target: u.Path, Anchor: u.Fragment, At: to.at, Width: int32(width), written: to.place,
+		Kind: to.kind, Target: u.Path, Anchor: u.Fragment, Query: u.RawQuery, At: to.at, Width: int32(width), written: to.place,
 		HTML: to.html,
 	}))
 }

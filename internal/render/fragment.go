@@ -84,8 +84,13 @@ func (s *scope) hrefAttributes(t site.Target) string {
 
 // target returns the address that a link in a text leads to.
 func (s *scope) target(t site.Target) string {
-	if t.Broken {
+	switch {
+	case t.Broken:
 		return "#"
+	case t.External && t.Anchor != "":
+		return t.URL + "#" + escapePath(t.Anchor)
+	case t.External:
+		return t.URL
 	}
 	return s.href(t.URL, t.Anchor)
 }

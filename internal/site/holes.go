@@ -68,6 +68,14 @@ func (l *linking) pathLink(p *Page, h document.Hole) Target {
 	if t, found := l.targetAt(p, h, name); found {
 		return t
 	}
+	if base := l.Config.LinkBase; base != nil && strings.HasPrefix(h.Target, "/") {
+		old := *base
+		old.Path, old.RawQuery = base.Path+name, h.Query
+		if strings.HasSuffix(h.Target, "/") && name != "" {
+			old.Path += "/"
+		}
+		return Target{URL: old.String(), Anchor: h.Anchor, External: true}
+	}
 	l.reportUnresolved(name, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("%q leads to no page and no file", h.Target), l.nearestPath(p, h.Target, name)))
 	return Target{Broken: true}
 }
