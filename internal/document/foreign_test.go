@@ -40,6 +40,9 @@ func TestForeignMarkup(t *testing.T) {
 		{"[a](https://e.com/b c)", "<p><a href=\"https://e.com/b%20c\">a</a></p>", ""},
 
 		{"A {{< ref \"x\" >}}", "<p>A {{&lt; ref &quot;x&quot; &gt;}}</p>", "4:3 FB037"},
+		{"See [a] (b.md) or [a](b.md", "<p>See [a] (b.md) or [a](b.md</p>", "4:5 FB037 4:19 FB037"},
+		{"[a]: my guide.md", "<p>[a]: my guide.md</p>", "4:1 FB037"},
+		{"`[a] (b.md)` and [a] (b), or a[0] (x)", "<p><code>[a] (b.md)</code> and [a] (b), or a[0] (x)</p>", ""},
 		{"{% include x.md %}", "<p>{% include x.md %}</p>", "4:1 FB037"},
 		{"A {{ site.title }} {{name}}", "<p>A {{ site.title }} {{name}}</p>", "4:3 FB037"},
 		{"`{{< x >}}` `{% x %}`", "<p><code>{{&lt; x &gt;}}</code> <code>{% x %}</code></p>", ""},

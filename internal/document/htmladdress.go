@@ -54,7 +54,7 @@ func (m *htmlNode) anchor(token html.Token, raw string, at int) string {
 		}
 		id := norm.NFC.String(strings.TrimSpace(html.UnescapeString(raw[start:end])))
 		if id != "" && !strings.ContainsAny(id, " \t\r\n") {
-			if !m.note(Anchor{ID: id, At: m.at(m.offset(at + start)), width: end - start}, m.node, token.Data == "a") {
+			if !m.note(Anchor{ID: id, At: m.at(m.offset(at + start)), width: end - start}, m.node, token.Data == "a" && !m.keep.HTML) {
 				return ""
 			}
 			return idOf(id)

@@ -117,6 +117,7 @@ func (v *visitor) paragraph(n ast.Node) {
 	for i := range lines.Len() {
 		segment := lines.At(i)
 		v.foreignIn(segment.Value(v.src), segment.Start-segment.Padding)
+		v.brokenIn(segment.Value(v.src), segment.Start-segment.Padding)
 		line := bytes.TrimLeft(segment.Value(v.src), " ")
 		if len(line) == 0 || line[0] != ':' {
 			continue

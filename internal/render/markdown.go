@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -81,9 +82,12 @@ func destination(href string) string { return parentheses.Replace(href) }
 
 var parentheses = strings.NewReplacer("(", "%28", ")", "%29")
 
+// hardBreak matches the end of a line that Markdown breaks.
+var hardBreak = regexp.MustCompile(`(?:\\| {2,})\n`)
+
 // inline returns a text on one line.
 func (t *markdown) inline(owner *site.Page, f document.Fragment) string {
-	return strings.Join(strings.Fields(f.Markdown(t.fill(owner))), " ")
+	return strings.Join(strings.Fields(hardBreak.ReplaceAllString(f.Markdown(t.fill(owner)), "<br> ")), " ")
 }
 
 // step returns a step on one line, with the role that takes it.
