@@ -9,6 +9,10 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
+// longestMarkup is how many bytes of a line are looked at for one link or one list of
+// attributes: each of thousands on a line would else be compared with the whole line.
+const longestMarkup = 2000
+
 // attributeList matches attributes as other generators write them after a heading, a
 // link or an image: {#id}, {.class}, {: target=_blank }.
 var attributeList = regexp.MustCompile(
@@ -33,7 +37,7 @@ func (attributeParser) Trigger() []byte { return []byte{'{'} }
 
 func (attributeParser) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	list := attributeList.Find(line)
+	list := attributeList.Find(line[:min(len(line), longestMarkup)])
 	if list == nil {
 		return nil
 	}

@@ -52,7 +52,7 @@ var blankAddress = regexp.MustCompile("^!?\\[([^\\[\\]\n]*)\\]\\([ \t]*([^\\s()<
 
 func (blankLinkParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	m := blankAddress.FindSubmatchIndex(line)
+	m := blankAddress.FindSubmatchIndex(line[:min(len(line), longestMarkup)])
 	if m == nil {
 		return nil
 	}

@@ -25,15 +25,31 @@ func (p *parsing) readCodes(m *yamldoc.Map, meta *Meta) source.At {
 	}
 	name := m.String("name", &meta.Name)
 	meta.Name = strings.TrimSpace(meta.Name)
-	shown := slices.Clone(meta.Codes)
-	if meta.Name != "" && !slices.Contains(shown, meta.Name) {
-		shown = append(shown, meta.Name)
-	}
-	meta.Code = strings.Join(shown, ", ")
+	meta.Code = strings.Join(meta.shownCodes(), CodeSeparator)
 	if at.Line == 0 {
 		at = name
 	}
 	return at
+}
+
+// CodeSeparator is between the codes of an entry, as readers see them.
+const CodeSeparator = ", "
+
+// shownCodes returns the codes as written, and the symbolic name.
+func (m *Meta) shownCodes() []string {
+	shown := slices.Clone(m.Codes)
+	if m.Name != "" && !slices.Contains(shown, m.Name) {
+		shown = append(shown, m.Name)
+	}
+	return shown
+}
+
+// MoreCodes returns what readers see of the codes after the first.
+func (m *Meta) MoreCodes() []string {
+	if shown := m.shownCodes(); len(shown) > 1 {
+		return shown[1:]
+	}
+	return nil
 }
 
 // codeRange matches a range of codes: 8001-8005, HCW8001–HCW8005, E1..E9.

@@ -3,6 +3,7 @@ package document
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -53,7 +54,7 @@ func (v *visitor) brokenIn(line []byte, offset int) {
 		return
 	}
 	line = bytes.TrimRight(line, " \t\r\n")
-	for _, m := range brokenLink.FindAllIndex(line, -1) {
+	for _, m := range brokenLink.FindAllIndex(line, mostForeign) {
 		if before := line[:m[0]]; bytes.Count(before, []byte("`"))%2 == 1 || bytes.HasSuffix(before, []byte("\\")) {
 			continue
 		}
@@ -64,12 +65,21 @@ func (v *visitor) brokenIn(line []byte, offset int) {
 	}
 }
 
+// foreignSigns are in all that foreign matches.
+var foreignSigns = [][]byte{
+	[]byte("{{"), []byte("{%"), []byte("8<"), []byte(" from "), []byte("*["),
+	[]byte(":material-"), []byte(":octicons-"), []byte(":fontawesome-"), []byte(":simple-"),
+}
+
+// mostForeign is how many pieces of a line are reported: nobody reads more.
+const mostForeign = 20
+
 // foreignIn reports what another generator would replace on a line.
 func (v *visitor) foreignIn(line []byte, offset int) {
-	if !bytes.ContainsAny(line, "{<:*") && !bytes.Contains(line, []byte(" from ")) {
-		return
+	if !slices.ContainsFunc(foreignSigns, func(sign []byte) bool { return bytes.Contains(line, sign) }) {
+		return // spares the search for all of them
 	}
-	for _, m := range foreign.FindAllIndex(line, -1) {
+	for _, m := range foreign.FindAllIndex(line, mostForeign) {
 		found := bytes.TrimSpace(line[m[0]:m[1]])
 		before := line[:m[0]]
 		if bytes.Count(before, []byte("`"))%2 == 1 || bytes.HasSuffix(before, []byte("\\")) {
@@ -98,6 +108,7 @@ var (
 
 func (shortMarkup) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
+	line = line[:min(len(line), longestMarkup)]
 	before, _ := utf8.DecodeLastRune(block.Source()[:segment.Start])
 	inWord := isWord(before)
 	var m []int

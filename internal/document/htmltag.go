@@ -19,6 +19,13 @@ func (m *htmlNode) startTag(token html.Token, raw string, at int) {
 		m.leaveOut(token, raw, at)
 		return
 	}
+	if len(m.opened) >= maxNesting {
+		m.report(at, lineOf(raw), diag.TooDeep, fmt.Sprintf("more than %d elements are open here", maxNesting),
+			"close elements, or take the repetitions out")
+		m.hide(at, raw, " ")
+		m.write(" ", true)
+		return
+	}
 	block := e.flow && token.Data != "br"
 	if block && !m.takesBlocks() {
 		m.write(" ", true)
@@ -162,7 +169,7 @@ func (m *htmlNode) leaveOut(token html.Token, raw string, at int) {
 	m.report(at, line, diag.RawHTML, "HTML in the text is left out: "+line, leftOutHint)
 	m.hide(at, raw, " ")
 	m.write(" ", true)
-	if token.Type == html.StartTagToken {
+	if token.Type == html.StartTagToken && len(m.opened) < maxNesting {
 		m.open(opened{element: element{flow: true, lax: true}, name: token.Data, end: " "}, at, raw)
 	}
 }
@@ -173,8 +180,17 @@ func (m *htmlNode) isPlaceholder(token html.Token, raw string) bool {
 	if token.Type != html.StartTagToken || strings.ContainsAny(raw, "=\n") || htmlNames[token.Data] {
 		return false
 	}
-	return !strings.Contains(strings.ToLower(string(m.src)), "</"+token.Data)
+	if m.ended == nil {
+		m.ended = map[string]bool{}
+		for _, end := range endTags.FindAllSubmatch(m.src, -1) {
+			m.ended[strings.ToLower(string(end[1]))] = true
+		}
+	}
+	return !m.ended[token.Data]
 }
+
+// endTags matches the beginning of an end tag.
+var endTags = regexp.MustCompile(`</([A-Za-z][^\s/>]*)`)
 
 // htmlNames are the elements of HTML that texts may not have.
 var htmlNames = setOf("applet audio base basefont body button canvas datalist dialog dir embed fieldset form frame " +

@@ -186,6 +186,9 @@ func (m *htmlNode) code(z *html.Tokenizer, token html.Token, tag string, at int)
 // dropUntil takes the nodes after this one out of the text, up to an end tag and with
 // it. It reports whether that is there.
 func (m *htmlNode) dropUntil(end string) bool {
+	if m.unended == m.parent {
+		return false
+	}
 	last := m.node.NextSibling()
 	for last != nil {
 		if raw, ok := last.(*ast.RawHTML); ok && strings.EqualFold(string(raw.Segments.Value(m.src)), end) {
@@ -193,8 +196,12 @@ func (m *htmlNode) dropUntil(end string) bool {
 		}
 		last = last.NextSibling()
 	}
-	if last == nil || m.keep.HTML {
-		return last != nil
+	if last == nil {
+		m.unended = m.parent
+		return false
+	}
+	if m.keep.HTML {
+		return true
 	}
 	tag := last.(*ast.RawHTML).Segments
 	m.hidden = append(m.hidden, cut{span{int32(m.lines[0].Start), int32(tag.At(tag.Len() - 1).Stop)}, " "})

@@ -25,6 +25,9 @@ type visitor struct {
 
 	definitions map[string]*definition // by name, normalised
 
+	ended   map[string]bool // names that have an end tag somewhere in the text; nil until one is asked for
+	unended ast.Node        // in which a script was found to have no end
+
 	anchors   anchors
 	headings  []*ast.Heading
 	generated []string // anchors
