@@ -23,7 +23,7 @@ import (
 // line allows needs a reason before it gets one.
 var mayImport = map[string][]string{
 	"faultbook":             {"internal/command"},
-	"internal/command":      {"internal/starter", "internal/serve", "internal/preview", "internal/publish", "internal/pipeline", "internal/watch", "internal/licenses", "internal/keywords", "internal/index", "internal/history", "internal/findable", "search", "internal/catalogue", "internal/site", "internal/config", "internal/host", "internal/output", "internal/source", "internal/diag"},
+	"internal/command":      {"internal/starter", "internal/serve", "internal/preview", "internal/publish", "internal/pipeline", "internal/watch", "internal/licenses", "internal/keywords", "internal/index", "internal/history", "internal/findable", "internal/export", "search", "internal/catalogue", "internal/site", "internal/config", "internal/host", "internal/output", "internal/source", "internal/diag"},
 	"internal/starter":      {"internal/host", "internal/output"},
 	"internal/serve":        {"internal/preview", "internal/render", "internal/asset", "internal/host", "internal/output", "internal/diag"},
 	"internal/preview":      {"internal/publish", "internal/pipeline", "internal/watch", "internal/index", "internal/history", "search", "internal/site", "internal/config", "internal/output", "internal/source", "internal/diag"},
@@ -44,6 +44,7 @@ var mayImport = map[string][]string{
 	"internal/index":        {"search", "internal/site", "internal/config", "internal/texts", "internal/output", "internal/document"},
 	"internal/history":      {"internal/diag"},
 	"internal/findable":     {"search", "search/text", "internal/site", "internal/document"},
+	"internal/export":       {"search"},
 	"search":                {"search/shard", "search/score", "search/index"},
 	"search/shard":          {"search/index"},
 	"search/score":          {"search/index", "search/text", "search/client"},

@@ -117,7 +117,7 @@ func kbOf(loads []load) (kb float64) {
 // serve serves folders, by path, as hosts do: compressed; a site alone with its
 // headers too, whose policy lets no other engine run.
 func serve(folders map[string]string) *httptest.Server {
-	rules := host.New("/", false, nil)
+	rules := host.New("/", false, nil, host.Policy{})
 	return httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		at, name := "/", r.URL.Path
 		for folder := range folders {

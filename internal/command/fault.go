@@ -73,6 +73,10 @@ func hintFor(err error) string {
 		return "get permission to read it"
 	case errors.Is(err, fs.ErrPermission):
 		return "get permission to write there, or give another path"
+	case errors.Is(err, syscall.ENOSPC):
+		return "make room there, or give another path: the last site is whole"
+	case errors.Is(err, syscall.EROFS):
+		return "give a path that can be written to"
 	case errors.Is(err, syscall.ENOTDIR):
 		return "a file has the path of a folder: give another path"
 	}

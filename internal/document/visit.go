@@ -71,10 +71,24 @@ func (v *visitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if len(v.doc.Outline) > 0 {
 			n.SetAttributeString(headingAttribute, v.doc.Outline[len(v.doc.Outline)-1].Text)
 		}
+	case *ast.AutoLink:
+		v.autoLink(n)
 	case *alert:
 		v.alert(n)
 	}
 	return ast.WalkContinue, nil
+}
+
+// autoLink reports an address between < and > that could run a script.
+func (v *visitor) autoLink(n *ast.AutoLink) {
+	if address := string(n.URL(v.src)); html.IsDangerousURL([]byte(address)) {
+		v.runsScript(v.at(n.Pos()), address, address)
+	}
+}
+
+func (v *visitor) runsScript(at source.At, written, address string) {
+	v.fault(at, utf8.RuneCountInString(written), diag.LinkOutside,
+		fmt.Sprintf("the link %q could run a script", address), "link to a page or to an https address")
 }
 
 // unescaped returns a piece of Markdown without its backslashes and entities.
@@ -155,8 +169,7 @@ type link struct {
 func (v *visitor) link(to link) string {
 	width := utf8.RuneCountInString(to.written)
 	if html.IsDangerousURL([]byte(to.address)) {
-		v.fault(to.at, width, diag.LinkOutside,
-			fmt.Sprintf("the link %q could run a script", to.address), "link to a page or to an https address")
+		v.runsScript(to.at, to.written, to.address)
 		return "#"
 	}
 	u, err := url.Parse(to.address)

@@ -30,16 +30,16 @@ type Index struct {
 // site's own file; may be empty.
 func Build(ctx context.Context, s *site.Site, synonyms string) (*Index, error) {
 	options := Options(s, synonyms)
-	searcher, err := search.Build(ctx, documents(s, options), options)
+	searcher, err := search.Build(ctx, Documents(s, options), options)
 	if err != nil {
 		return nil, fmt.Errorf("index the site: %w", err)
 	}
 	return &Index{searcher}, nil
 }
 
-// documents makes what is searched of each page when it is its turn, in the order of the
+// Documents makes what is searched of each page when it is its turn, in the order of the
 // index: of a large site all together would be a fifth of the memory.
-func documents(s *site.Site, options search.Options) iter.Seq[search.Document] {
+func Documents(s *site.Site, options search.Options) iter.Seq[search.Document] {
 	type place struct {
 		page *site.Page
 		info search.Info
