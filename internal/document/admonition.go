@@ -13,11 +13,14 @@ import (
 
 // admonitionNames are the alerts that other generators have under other names.
 var admonitionNames = map[string]string{
-	"note": "NOTE", "info": "NOTE", "abstract": "NOTE", "summary": "NOTE", "tldr": "NOTE", "example": "NOTE", "quote": "NOTE",
-	"cite": "NOTE", "question": "NOTE", "help": "NOTE", "faq": "NOTE", "seealso": "NOTE", "details": "NOTE", "todo": "NOTE",
+	"note": "NOTE", "info": "NOTE", "abstract": "NOTE", "summary": "NOTE", "tldr": "NOTE",
+	"example": "NOTE", "quote": "NOTE",
+	"cite": "NOTE", "question": "NOTE", "help": "NOTE", "faq": "NOTE", "seealso": "NOTE",
+	"details": "NOTE", "todo": "NOTE",
 	"tip": "TIP", "hint": "TIP", "success": "TIP", "check": "TIP", "done": "TIP",
 	"important": "IMPORTANT", "warning": "WARNING", "attention": "WARNING", "bug": "WARNING",
-	"caution": "CAUTION", "danger": "CAUTION", "error": "CAUTION", "failure": "CAUTION", "fail": "CAUTION", "missing": "CAUTION",
+	"caution": "CAUTION", "danger": "CAUTION", "error": "CAUTION", "failure": "CAUTION",
+	"fail": "CAUTION", "missing": "CAUTION",
 }
 
 // fold says how much of an alert is seen at first.
@@ -30,10 +33,12 @@ const (
 )
 
 var (
-	admonitionLine = regexp.MustCompile(`^(!!!|\?\?\?\+?)[ \t]*([A-Za-z][\w-]*)((?:[ \t]+[A-Za-z][\w-]*)*)(?:[ \t]+"([^"\n]*)")?[ \t]*$`)
-	tabLine        = regexp.MustCompile(`^===[!+]?[ \t]+(?:"([^"\n]+)"|'([^'\n]+)')[ \t]*$`)
-	containerLine  = regexp.MustCompile(`^(:{3,})[ \t]*([A-Za-z][\w-]*)(?:\[([^\]\n]*)\])?(?:\{[^}\n]*\})?[ \t]*([^\n]*?)[ \t]*$`)
-	containerEnd   = regexp.MustCompile(`^:{3,}[ \t]*$`)
+	admonitionLine = regexp.MustCompile(
+		`^(!!!|\?\?\?\+?)[ \t]*([A-Za-z][\w-]*)((?:[ \t]+[A-Za-z][\w-]*)*)(?:[ \t]+"([^"\n]*)")?[ \t]*$`)
+	tabLine       = regexp.MustCompile(`^===[!+]?[ \t]+(?:"([^"\n]+)"|'([^'\n]+)')[ \t]*$`)
+	containerLine = regexp.MustCompile(
+		`^(:{3,})[ \t]*([A-Za-z][\w-]*)(?:\[([^\]\n]*)\])?(?:\{[^}\n]*\})?[ \t]*([^\n]*?)[ \t]*$`)
+	containerEnd = regexp.MustCompile(`^:{3,}[ \t]*$`)
 )
 
 // admonitionParser reads the blocks that Material for MkDocs marks with !!!, ??? and

@@ -79,7 +79,8 @@ func HeadingSlug(text string) string {
 		switch {
 		case r == ' ':
 			return '-'
-		case r == '-', unicode.IsLetter(r), unicode.IsMark(r), unicode.In(r, unicode.Nd, unicode.Nl, unicode.Pc, unicode.Other_Alphabetic):
+		case r == '-', unicode.IsLetter(r), unicode.IsMark(r),
+			unicode.In(r, unicode.Nd, unicode.Nl, unicode.Pc, unicode.Other_Alphabetic):
 			return r
 		}
 		return -1
@@ -177,9 +178,11 @@ func (v *visitor) settleAnchors() {
 	for _, a := range v.doc.Anchors {
 		switch {
 		case slices.Contains(reservedAnchors(v.doc.Kind), a.ID):
-			v.fault(a.At, a.width, diag.DuplicateAnchor, fmt.Sprintf("every page has an element with the id %q", a.ID), "choose another id")
+			v.fault(a.At, a.width, diag.DuplicateAnchor,
+				fmt.Sprintf("every page has an element with the id %q", a.ID), "choose another id")
 		case taken[a.ID]:
-			v.fault(a.At, a.width, diag.DuplicateAnchor, fmt.Sprintf("duplicate anchor %q", a.ID), "choose another id: links lead to the first of the two")
+			v.fault(a.At, a.width, diag.DuplicateAnchor, fmt.Sprintf("duplicate anchor %q", a.ID),
+				"choose another id: links lead to the first of the two")
 		}
 		taken[a.ID] = true
 	}

@@ -53,7 +53,8 @@ func (m *Meta) MoreCodes() []string {
 }
 
 // codeRange matches a range of codes: 8001-8005, HCW8001–HCW8005, E1..E9.
-var codeRange = regexp.MustCompile(`^([A-Za-z][A-Za-z_-]*)?(\d+)\s*(?:-|–|—|\.{2,3}|\bto\b)\s*([A-Za-z][A-Za-z_-]*)?(\d+)$`)
+var codeRange = regexp.MustCompile(
+	`^([A-Za-z][A-Za-z_-]*)?(\d+)\s*(?:-|–|—|\.{2,3}|\bto\b)\s*([A-Za-z][A-Za-z_-]*)?(\d+)$`)
 
 // maxRange is how many codes a range may have. What has more is taken for one code:
 // the index holds each.

@@ -11,14 +11,19 @@ import (
 
 // foreignKeys are the keys that other generators have and faultbook does not: MkDocs,
 // Docusaurus, Hugo, Jekyll, Starlight, VitePress and Microsoft Learn.
-var foreignKeys = setOf("abstract aside audience author authors banner cascade canonical canonical_url categories category comments " +
-	"custom_edit_url date description displayed_sidebar editUrl eleventyNavigation excerpt expiryDate featured footer format " +
+var foreignKeys = setOf("abstract aside audience author authors banner cascade canonical canonical_url " +
+	"categories category comments " +
+	"custom_edit_url date description displayed_sidebar editUrl eleventyNavigation excerpt expiryDate " +
+	"featured footer format " +
 	"grand_parent has_children has_toc head headless hero hide hide_table_of_contents hide_title id image lang language " +
-	"last_modified_at last_update last_updated lastUpdated lastmod layout linkTitle locale manager math menu mermaid modified " +
+	"last_modified_at last_update last_updated lastUpdated lastmod layout linkTitle " +
+	"locale manager math menu mermaid modified " +
 	"nav_exclude nav_order nav_title navbar next noindex order outline pageClass pagefind pagination_label pagination_next " +
-	"pagination_prev parent permalink prev product publishDate published redirect_from redirect_to reviewer robots " +
+	"pagination_prev parent permalink prev product publishDate published " +
+	"redirect_from redirect_to reviewer robots " +
 	"search search_exclude series sidebar sidebar_class_name sidebar_custom_props sidebar_label sidebar_position " +
-	"slug social subtitle tableOfContents tags template theme toc toc_max_heading_level toc_min_heading_level topic type uid " +
+	"slug social subtitle tableOfContents tags template theme toc toc_max_heading_level toc_min_heading_level " +
+	"topic type uid " +
 	"unlisted url version wiki")
 
 // isForeign reports whether a key is one of another generator, or of the author's own.
@@ -80,7 +85,8 @@ func (p *parsing) reportIgnored(front *yamldoc.Reader, used []string) {
 	var names []string
 	for _, key := range front.Keys() {
 		name := key.Value
-		if isForeign(name) && !strings.HasPrefix(name, ownPrefix) && !slices.Contains(used, name) && !slices.Contains(names, name) {
+		if isForeign(name) && !strings.HasPrefix(name, ownPrefix) &&
+			!slices.Contains(used, name) && !slices.Contains(names, name) {
 			ignored = append(ignored, key)
 			names = append(names, name)
 		}
@@ -88,9 +94,11 @@ func (p *parsing) reportIgnored(front *yamldoc.Reader, used []string) {
 	if ignored == nil {
 		return
 	}
-	text, hint := "the key "+names[0]+" of another generator has no effect", "remove it, or write x-"+names[0]+" to keep it"
+	text := "the key " + names[0] + " of another generator has no effect"
+	hint := "remove it, or write x-" + names[0] + " to keep it"
 	if len(names) > 1 {
-		text, hint = "the keys "+strings.Join(names, ", ")+" of another generator have no effect", "remove them, or write x- before those to keep"
+		text = "the keys " + strings.Join(names, ", ") + " of another generator have no effect"
+		hint = "remove them, or write x- before those to keep"
 	}
 	if slices.ContainsFunc(names, func(n string) bool { return n == "slug" || n == "permalink" || n == "url" }) {
 		hint += "; an old address goes into `aliases`"

@@ -169,7 +169,8 @@ func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
 		meta.Messages = append(meta.Messages, template)
 	}
 	meta.NamedAt = named(meta, status, code)
-	if meta.Status != "" && meta.Title != "" && titleKey(meta.Title) != titleKey(meta.Status) && !slices.Contains(meta.Also, meta.Title) {
+	if meta.Status != "" && meta.Title != "" && titleKey(meta.Title) != titleKey(meta.Status) &&
+		!slices.Contains(meta.Also, meta.Title) {
 		meta.Also = append(meta.Also, meta.Title) // the product shows the status
 	}
 	m.String("icon", &meta.Icon)

@@ -178,7 +178,8 @@ func (v *visitor) link(to link) string {
 			fmt.Sprintf("%q is not an address: %v", to.address, err), "write a space as %20, a percent sign as %25")
 		return "#"
 	}
-	if old, found := strings.CutPrefix(strings.TrimSuffix(to.address, "/")+"/", v.keep.LinkBase); v.keep.LinkBase != "" && found && to.kind == PathLink {
+	old, ofOldSite := strings.CutPrefix(strings.TrimSuffix(to.address, "/")+"/", v.keep.LinkBase)
+	if ofOldSite && v.keep.LinkBase != "" && to.kind == PathLink {
 		if u, err = url.Parse("/" + strings.TrimSuffix(old, "/")); err != nil {
 			return to.written
 		}
@@ -193,7 +194,8 @@ func (v *visitor) link(to link) string {
 		return to.written
 	}
 	return mark(to.part, v.addHole(Hole{
-		Kind: to.kind, Target: u.Path, Anchor: u.Fragment, Query: u.RawQuery, At: to.at, Width: int32(width), written: to.place,
+		Kind: to.kind, Target: u.Path, Anchor: u.Fragment, Query: u.RawQuery, At: to.at,
+		Width: int32(width), written: to.place,
 		HTML: to.html,
 	}))
 }
