@@ -95,14 +95,6 @@ func (s *scope) target(t site.Target) string {
 	return s.href(t.URL, t.Anchor)
 }
 
-func (s *scope) fills(owner *site.Page, fragments []document.Fragment) []template.HTML {
-	out := make([]template.HTML, len(fragments))
-	for i, f := range fragments {
-		out[i] = s.fill(owner, f)
-	}
-	return out
-}
-
 // steps returns steps as HTML. Each begins with the role that takes it, where that
 // is not any reader.
 func (s *scope) steps(owner *site.Page, steps []document.Step) []template.HTML {

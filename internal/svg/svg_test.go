@@ -2,6 +2,7 @@ package svg
 
 import (
 	"encoding/xml"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -104,7 +105,7 @@ func FuzzClean(f *testing.F) {
 		d := xml.NewDecoder(strings.NewReader(string(once)))
 		d.Strict = false
 		for {
-			if _, err := d.RawToken(); err == io.EOF {
+			if _, err := d.RawToken(); errors.Is(err, io.EOF) {
 				return
 			} else if err != nil {
 				t.Fatalf("%q became %q: %v", data, once, err)
