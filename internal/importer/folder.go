@@ -1,0 +1,104 @@
+package importer
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"faultbook/internal/importer/entry"
+	"faultbook/internal/importer/recognise"
+	"faultbook/internal/importer/table"
+)
+
+// articlesDir is the folder of articles without tables.
+const articlesDir = "guides"
+
+// folder is a product or an operation that gets a page of its own.
+type folder struct {
+	title, body, source string
+	aliases             []string
+}
+
+// folders notes the folders of entries. What is around the tables of an article goes
+// to the folder that holds all its entries, with its address.
+func (p *planning) folders(all map[string]*folder, a table.Article, entries []entry.Entry) {
+	common := entries[0].Folder
+	for _, e := range entries {
+		for _, name := range []string{path.Dir(e.Folder), e.Folder} {
+			if all[name] == nil {
+				all[name] = &folder{title: titleOf(path.Base(name)), source: a.Source}
+			}
+		}
+		if e.Operation != "" {
+			all[e.Folder].title = e.Operation
+		}
+		if e.Folder != common {
+			common = path.Dir(common)
+			if path.Dir(e.Folder) != common {
+				common = path.Dir(entries[0].Folder) // of several products: the first has the text
+			}
+		}
+	}
+	f := all[common]
+	prose := withoutTitle(a.Prose, a.Title)
+	if prose != "" {
+		f.body = strings.TrimSpace(f.body + "\n\n" + prose)
+	}
+	if alias := recognise.Path(a.Address); alias != "" && !slices.Contains(f.aliases, alias) {
+		f.aliases = append(f.aliases, alias)
+	}
+}
+
+func (f *folder) document(name string) entry.Document {
+	d := entry.Document{
+		Identity: name,
+		Near:     name,
+		Folder:   name,
+		Names:    []string{"_index"},
+		Source:   f.source,
+		Body:     f.body,
+		Values:   []entry.Value{{Key: "title", Value: f.title}},
+	}
+	if len(f.aliases) > 0 {
+		d.Values = append(d.Values, entry.Value{Key: "aliases", Value: f.aliases})
+	}
+	return d
+}
+
+// article makes a page of an article without tables.
+func (p *planning) article(a table.Article) entry.Document {
+	title := a.Title
+	if title == "" {
+		title = a.Source
+	}
+	dir := articlesDir
+	if into := p.opts.Mapping.Into; into != "" {
+		dir = into
+	}
+	d := entry.Document{Identity: "article|" + title, Near: "article|" + title, Folder: dir, Source: a.Source,
+		Names: []string{entry.Name(title), "article"}, Body: withoutTitle(a.Prose, a.Title)}
+	if strings.Contains(dir, "/") || dir != articlesDir {
+		d.Values = append(d.Values, entry.Value{Key: "kind", Value: "article"})
+	}
+	d.Values = append(d.Values, entry.Value{Key: "title", Value: title})
+	if alias := recognise.Path(a.Address); alias != "" {
+		d.Values = append(d.Values, entry.Value{Key: "aliases", Value: []string{alias}})
+	}
+	p.plan.Report.Articles++
+	return d
+}
+
+// withoutTitle cuts a first heading that is the title off a text.
+func withoutTitle(prose, title string) string {
+	first, rest, _ := strings.Cut(prose, "\n")
+	if entry.Slug(strings.TrimLeft(first, "# ")) == entry.Slug(title) && strings.HasPrefix(first, "# ") {
+		prose = rest
+	}
+	return strings.TrimSpace(prose)
+}
+
+// titleOf returns a title for a folder of which only the name is known.
+func titleOf(name string) string {
+	text := strings.ReplaceAll(name, "-", " ")
+	return strings.ToUpper(text[:1]) + text[1:]
+}

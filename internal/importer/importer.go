@@ -1,0 +1,252 @@
+// Package importer moves a help center in. Files of other systems come in, with a view of
+// the site that is there; files of the site and a report go out. It never writes, and
+// what it cannot place is in the report.
+package importer
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"faultbook/internal/importer/entry"
+	"faultbook/internal/importer/reader"
+	"faultbook/internal/importer/recognise"
+	"faultbook/internal/importer/table"
+	"faultbook/internal/output"
+)
+
+// RecordPath is the file that records what was imported. Its name hides it from the site.
+const RecordPath = "content/.import.json"
+
+// recordVersion is the version of the form of that file.
+const recordVersion = 1
+
+// contentDir is the folder of a site with its pages.
+const contentDir = "content"
+
+// Source is one file to import.
+type Source struct {
+	Name     string // as the report calls it: without folders, so that no machine is in it
+	Data     []byte
+	Pictures fs.FS // the folder around it, for pictures; nil for none
+}
+
+// Options are what an import depends on beside its sources.
+type Options struct {
+	Site    fs.FS // the folder of the site; what is missing is made
+	Terms   recognise.Terms
+	Mapping recognise.Mapping
+	// Articles says that a source without tables is an article, as in the export of a
+	// whole help center.
+	Articles bool
+}
+
+// Plan is what an import would do.
+type Plan struct {
+	New     []output.File // that do not exist yet
+	Updates []output.File // in the place of those that do
+	Report  Report
+}
+
+// records is the form of the file at RecordPath: what was imported, by path.
+type records struct {
+	Version int                     `json:"version"`
+	Files   map[string]entry.Record `json:"files"`
+}
+
+// planning is an import while it is made.
+type planning struct {
+	opts    Options
+	was     records
+	now     records
+	plan    *Plan
+	taken   map[string]bool   // paths of this import
+	sources map[string]Source // by name
+	used    map[string]bool   // records that a document of this import continues
+	asIs    bool              // whether pages are Markdown with pictures in their places
+}
+
+// Make plans an import of sources. It fails for a source that cannot be read, and
+// then nothing of any is imported.
+func Make(sources []Source, opts Options) (*Plan, error) {
+	var articles []table.Article
+	for _, s := range sources {
+		read, err := reader.Read(s.Name, s.Data)
+		if opts.Articles && len(read) == 1 && read[0].Prose != "" && errors.Is(err, reader.ErrNothing) {
+			err = nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		articles = append(articles, read...)
+	}
+	p, err := begin(sources, opts)
+	if err != nil {
+		return nil, err
+	}
+	docs := p.entries(articles)
+	if len(docs) == 0 {
+		return nil, fmt.Errorf("the sources hold no entry and no article: %w", reader.ErrNothing)
+	}
+	return p.finish(docs)
+}
+
+// Folder plans an import of a folder of Markdown for another generator.
+func Folder(name string, files fs.FS, opts Options) (*Plan, error) {
+	p, err := begin([]Source{{Name: name, Pictures: files}}, opts)
+	if err != nil {
+		return nil, err
+	}
+	p.asIs = true
+	docs, err := p.markdown(name, files)
+	if err != nil {
+		return nil, err
+	}
+	return p.finish(docs)
+}
+
+func begin(sources []Source, opts Options) (*planning, error) {
+	p := &planning{
+		opts: opts, plan: &Plan{}, taken: map[string]bool{}, sources: map[string]Source{}, used: map[string]bool{},
+		now: records{Version: recordVersion, Files: map[string]entry.Record{}},
+	}
+	p.plan.Report = Report{Fields: map[string]int{}, Missing: map[string][]string{}}
+	for _, s := range sources {
+		p.sources[s.Name] = s
+	}
+	data, err := fs.ReadFile(opts.Site, RecordPath)
+	if errors.Is(err, fs.ErrNotExist) {
+		return p, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read what was imported before: %w", err)
+	}
+	if err := json.Unmarshal(data, &p.was); err != nil {
+		return nil, fmt.Errorf(
+			"%s is broken, so that what is the author's cannot be told: restore it from version control: %w",
+			RecordPath,
+			err,
+		)
+	}
+	if p.was.Version != recordVersion {
+		return nil, fmt.Errorf(
+			"%s has version %d, and this program reads version %d",
+			RecordPath,
+			p.was.Version,
+			recordVersion,
+		)
+	}
+	return p, nil
+}
+
+// finish turns pages into files.
+func (p *planning) finish(docs []entry.Document) (*Plan, error) {
+	paths := p.paths(docs)
+	for i, d := range docs {
+		if err := p.file(paths[i], d); err != nil {
+			return nil, err
+		}
+	}
+	p.gone(docs)
+	for name, r := range p.was.Files { // other sources stay as they were
+		if _, done := p.now.Files[name]; !done {
+			p.now.Files[name] = r
+		}
+	}
+	data, err := json.MarshalIndent(p.now, "", " ")
+	if err != nil {
+		return nil, err
+	}
+	p.write(output.File{Path: RecordPath, Data: append(data, '\n')})
+	p.plan.Report.sort()
+	return p.plan, nil
+}
+
+// write adds a file to the plan, unless the site has it with these bytes.
+func (p *planning) write(f output.File) {
+	old, err := fs.ReadFile(p.opts.Site, f.Path)
+	switch {
+	case err != nil:
+		p.plan.New = append(p.plan.New, f)
+	case string(old) != string(f.Data):
+		p.plan.Updates = append(p.plan.Updates, f)
+	}
+}
+
+// entries reads articles, merges what several say of one status, and adds the pages
+// of folders and of articles without tables.
+func (p *planning) entries(articles []table.Article) []entry.Document {
+	r := recognise.Recogniser{Terms: p.opts.Terms, Mapping: p.opts.Mapping, Missing: p.plan.Report.Missing}
+	var all []entry.Entry
+	index := map[string]int{}
+	folders := map[string]*folder{}
+	var docs []entry.Document
+	for _, a := range articles {
+		result := r.Article(a)
+		p.plan.Report.Understood = append(p.plan.Report.Understood, result.Understood...)
+		p.plan.Report.Unplaced = append(p.plan.Report.Unplaced, result.Notes...)
+		for _, note := range a.Notes {
+			p.plan.Report.unplaced("%s: %s", a.Source, note)
+		}
+		if len(result.Entries) == 0 {
+			docs = append(docs, p.article(a))
+			continue
+		}
+		p.folders(folders, a, result.Entries)
+		for _, e := range result.Entries {
+			at, seen := index[e.Identity()]
+			if !seen {
+				index[e.Identity()] = len(all)
+				all = append(all, e)
+				continue
+			}
+			for _, left := range all[at].Merge(e, false) {
+				p.plan.Report.unplaced(
+					"%s: another value than in %s for %q, left out: %s",
+					e.Source,
+					all[at].Source,
+					e.Status,
+					left,
+				)
+			}
+		}
+	}
+	p.plan.Report.count(all)
+	docs = append(docs, entryDocuments(all)...)
+	for _, name := range sortedKeys(folders) {
+		docs = append(docs, folders[name].document(name))
+	}
+	return docs
+}
+
+// entryDocuments makes pages. Entries of one folder and one label get names that say which
+// is which: only one without a message has the label alone.
+func entryDocuments(all []entry.Entry) []entry.Document {
+	same := map[string]int{}
+	for i := range all {
+		same[all[i].Folder+"/"+all[i].Names()[0]]++
+	}
+	var plain, rest []entry.Document
+	for i := range all {
+		d := all[i].Document()
+		if same[all[i].Folder+"/"+d.Names[0]] > 1 && len(all[i].Messages) > 0 && len(d.Names) > 2 {
+			d.Names = d.Names[1:]
+			rest = append(rest, d)
+		} else {
+			plain = append(plain, d)
+		}
+	}
+	return append(plain, rest...)
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for key := range m {
+		keys = append(keys, key)
+	}
+	slices.SortFunc(keys, cmp.Compare)
+	return keys
+}

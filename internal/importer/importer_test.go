@@ -1,0 +1,220 @@
+package importer
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"faultbook/internal/importer/reader"
+	"faultbook/internal/importer/recognise"
+)
+
+// run imports one CSV into a site and writes it.
+func run(t *testing.T, site fstest.MapFS, name, data string) *Plan {
+	t.Helper()
+	plan, err := Make(
+		[]Source{{Name: name, Data: []byte(data)}},
+		Options{Site: site, Mapping: recognise.Mapping{Into: "lamp/setup"}},
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	carryOut(t, site, plan)
+	return plan
+}
+
+func text(t *testing.T, site fstest.MapFS, name string) string {
+	t.Helper()
+	if site[name] == nil {
+		t.Fatalf("there is no %s", name)
+	}
+	return string(site[name].Data)
+}
+
+const header = "Status,Message,Summary,Fix\n"
+
+// TestAgain imports a source again after its author and ours have worked on it.
+func TestAgain(t *testing.T) {
+	site := fstest.MapFS{}
+	run(t, site, "a.csv", header+"Hot,Too hot: %s,It is hot.,Wait\nCold,,It is cold.,Heat\n")
+	const hot, cold = "content/lamp/setup/hot.md", "content/lamp/setup/cold.md"
+	site[hot].Data = []byte(strings.Replace(text(t, site, hot), "It is hot.", "Ours.", 1) + "\nOur text.\n")
+
+	plan := run(t, site, "a.csv", header+"Hot,Much too hot: %s,It is very hot.,Wait longer\nCold,,It is cold.,Heat\n")
+	got := text(t, site, hot)
+	for _, want := range []string{"message: 'Much too hot: <text>'", "summary: Ours.", "- Wait longer", "Our text."} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+	if r := plan.Report; r.Updated != 1 || r.Unchanged != 3 ||
+		!strings.Contains(strings.Join(r.Unplaced, "\n"), "both the source and the author changed summary") {
+		t.Errorf("%+v", r)
+	}
+
+	delete(site, cold)
+	plan = run(t, site, "a.csv", header+"Cold,,It is cold.,Heat\n")
+	report := strings.Join(plan.Report.Unplaced, "\n")
+	if site[cold] != nil || !strings.Contains(report, cold+": it was imported once and removed since") {
+		t.Errorf("a page that the author removed is back, or not reported: %s", report)
+	}
+	if !strings.Contains(report, hot+": a.csv no longer has it") || !strings.Contains(text(t, site, hot), "Our text.") {
+		t.Errorf("a row that is gone: %s", report)
+	}
+}
+
+// TestOthersFiles holds that an import never writes over a file that it did not make.
+func TestOthersFiles(t *testing.T) {
+	const own = "---\nstatus: Hot\n---\nOurs.\n"
+	site := fstest.MapFS{
+		"content/lamp/setup/hot.md": {Data: []byte(own)},
+		"content/lamp/_index.md":    {Data: []byte("---\ntitle: L\n---\n")},
+	}
+	plan := run(t, site, "a.csv", header+"Hot,,It is hot.,Wait\n")
+	if got := text(t, site, "content/lamp/setup/hot.md"); got != own {
+		t.Errorf("the author's page is now %q", got)
+	}
+	if report := strings.Join(plan.Report.Unplaced, "\n"); !strings.Contains(report, "no import made this file") ||
+		!strings.Contains(report, "summary, fix") {
+		t.Errorf("the report does not say what was left out: %s", report)
+	}
+}
+
+// TestSecondSource imports another source that knows the same status: what is new comes in.
+func TestSecondSource(t *testing.T) {
+	site := fstest.MapFS{}
+	run(t, site, "a.csv", header+"Hot,,It is hot.,\n")
+	second := "Status,Summary,Fix\nHot,Very hot.,Wait\nCold,It is cold.,\n"
+	plan := run(t, site, "b.csv", second)
+	if got := text(t, site, "content/lamp/setup/hot.md"); !strings.Contains(
+		got,
+		"summary: It is hot.\nfix:\n  - Wait\n",
+	) {
+		t.Errorf("%s", got)
+	}
+	if report := strings.Join(plan.Report.Unplaced, "\n"); !strings.Contains(report, "b.csv has another: Very hot.") {
+		t.Errorf("%s", report)
+	}
+	if len(site) != 5 { // two entries, two folders, the record
+		t.Errorf("the site has %d files", len(site))
+	}
+	for name, data := range map[string]string{"a.csv": header + "Hot,,It is hot.,\n", "b.csv": second} {
+		if plan := run(t, site, name, data); len(plan.New)+len(plan.Updates) > 0 {
+			t.Errorf("%s again writes %d files", name, len(plan.New)+len(plan.Updates))
+		}
+	}
+}
+
+// TestSameLabel gives entries of one label names that do not depend on their order.
+func TestSameLabel(t *testing.T) {
+	site := fstest.MapFS{}
+	run(t, site, "a.csv", header+"Hot,Lamp one,a,\nHot,,b,\nHot,Lamp two,c,\n")
+	for name, summary := range map[string]string{"hot": "b", "hot-lamp-one": "a", "hot-lamp-two": "c"} {
+		if got := text(t, site, "content/lamp/setup/"+name+".md"); !strings.Contains(got, "summary: "+summary+"\n") {
+			t.Errorf("%s is\n%s", name, got)
+		}
+	}
+}
+
+func TestPictures(t *testing.T) {
+	page := `<table><tr><th>Status<th>Summary<tr><td>Hot<td>See <img src="img/Red Lamp.png" alt="red"> and <img src="gone.png" alt="gone"> and <img src="../up.png" alt="up"></table>`
+	site := fstest.MapFS{}
+	plan, err := Make(
+		[]Source{{Name: "a.html", Data: []byte(page), Pictures: fstest.MapFS{"img/Red Lamp.png": {Data: []byte("png")}}}},
+		Options{Site: site, Mapping: recognise.Mapping{Into: "lamp/setup"}},
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	carryOut(t, site, plan)
+	if got := text(t, site, "content/lamp/setup/red-lamp.png"); got != "png" {
+		t.Errorf("the picture is %q", got)
+	}
+	if got := text(t, site, "content/lamp/setup/hot.md"); !strings.Contains(
+		got,
+		"See ![red](red-lamp.png) and gone and up",
+	) {
+		t.Errorf("%s", got)
+	}
+	if len(plan.Report.Unplaced) != 2 {
+		t.Errorf("%q", plan.Report.Unplaced)
+	}
+}
+
+// TestExport imports articles with and without tables, with their addresses.
+func TestExport(t *testing.T) {
+	site := fstest.MapFS{}
+	plan, err := Make([]Source{{Name: "z.json", Data: []byte(`{"articles":[
+		{"title":"Lamp errors","html_url":"https://x.example/hc/1-lamp","body":"<p>Intro.</p><table><tr><th>Status</th><th>Fix</th></tr><tr><td>Hot</td><td>Wait</td></tr></table>"},
+		{"title":"How to lamp","html_url":"https://x.example/hc/2-how","body":"<p>Plug it <b>in</b>.</p>"}]}`)}}, Options{Site: site})
+	if err != nil {
+		t.Fatal(err)
+	}
+	carryOut(t, site, plan)
+	for name, want := range map[string]string{
+		"content/lamp-errors/messages/hot.md":    "status: Hot\nfix:\n  - Wait\n",
+		"content/lamp-errors/messages/_index.md": "/hc/1-lamp\n---\nIntro.\n",
+		"content/guides/how-to-lamp.md":          "title: How to lamp\naliases:\n  - /hc/2-how\n---\nPlug it **in**.\n",
+	} {
+		if got := text(t, site, name); !strings.Contains(got, want) {
+			t.Errorf("%s:\n%s", name, got)
+		}
+	}
+}
+
+// TestMarkdownFolder imports the docs of another generator, twice.
+func TestMarkdownFolder(t *testing.T) {
+	docs := fstest.MapFS{
+		"mkdocs.yml":    {Data: []byte("site_name: L\n")},
+		"docs/index.md": {Data: []byte("# Lamp\n\nSee [setup](setup/README.md).\n")},
+		"docs/setup/README.md": {
+			Data: []byte(
+				"---\ndescription: How to.\nsidebar_position: 2\ntags: [a]\nlayout: wide\n---\n# Set up {#old}\n\n![p](p.png) [up](../index.md#x)\n",
+			),
+		},
+		"docs/setup/p.png": {Data: []byte("png")},
+		"docs/setup/b.mdx": {
+			Data: []byte("---\ntitle: B\nslug: /old/b\ndate: 2026-01-02\n---\nimport X from 'x';\n\nText.\n"),
+		},
+		"docs/bad.md": {Data: []byte("---\ntitle: a: b\n---\nText.\n")},
+	}
+	site := fstest.MapFS{}
+	plan, err := Folder("lamp", docs, Options{Site: site, Mapping: recognise.Mapping{Into: "manual"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	carryOut(t, site, plan)
+	for name, want := range map[string]string{
+		"content/manual/_index.md":       "---\nkind: section\ntitle: Lamp\n---\nSee [setup](setup/_index.md).\n",
+		"content/manual/setup/_index.md": "---\nkind: section\ntitle: Set up\nsummary: How to.\nweight: 2\nkeywords:\n  - a\n---\n![p](p.png) [up](../_index.md#x)\n",
+		"content/manual/setup/b.md":      "---\nkind: article\ntitle: B\naliases:\n  - /old/b\nupdated: 2026-01-02\n---\nText.\n",
+		"content/manual/setup/p.png":     "png",
+		"content/manual/bad.md":          "---\nkind: article\ntitle: 'a: b'\n---\nText.\n",
+	} {
+		if got := text(t, site, name); got != want {
+			t.Errorf("%s is\n%s\nwant\n%s", name, got, want)
+		}
+	}
+	report := strings.Join(plan.Report.Unplaced, "\n")
+	for _, want := range []string{"the key layout has no place", "import X from 'x';", "docs/bad.md"[5:]} {
+		if !strings.Contains(report, want) {
+			t.Errorf("%q is not in the report:\n%s", want, report)
+		}
+	}
+	again, err := Folder("lamp", docs, Options{Site: site, Mapping: recognise.Mapping{Into: "manual"}})
+	if err != nil || len(again.New)+len(again.Updates) > 0 {
+		t.Errorf("a second import writes %v %v, %v", again.New, again.Updates, err)
+	}
+}
+
+func TestNothing(t *testing.T) {
+	if _, err := Folder("empty", fstest.MapFS{}, Options{Site: fstest.MapFS{}}); !errors.Is(err, reader.ErrNothing) {
+		t.Errorf("an empty folder: %v", err)
+	}
+	site := fstest.MapFS{RecordPath: {Data: []byte("{")}}
+	if _, err := Make([]Source{{Name: "a.csv", Data: []byte(header + "Hot,,,\n")}}, Options{Site: site}); err == nil ||
+		!strings.Contains(err.Error(), "restore it") {
+		t.Errorf("a broken record: %v", err)
+	}
+}

@@ -1,0 +1,85 @@
+package importer
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io/fs"
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
+
+	"faultbook/internal/importer/entry"
+	"faultbook/internal/output"
+)
+
+// maxPicture is how many bytes a picture may have.
+const maxPicture = 16 << 20
+
+// image matches a picture in Markdown.
+var image = regexp.MustCompile(`!\[((?:\\.|[^\]\\])*)\]\((?:<([^<>\n]*)>|([^\s()]*))(?: "[^"\n]*")?\)`)
+
+// pictures takes the pictures of a page over from the folder of its source. One that is
+// not there becomes its description.
+func (p *planning) pictures(dir string, d *entry.Document) {
+	name, _, _ := strings.Cut(d.Source, ": ")
+	replace := func(text string) string {
+		return image.ReplaceAllStringFunc(text, func(found string) string {
+			m := image.FindStringSubmatch(found)
+			return p.picture(dir, p.sources[name].Pictures, d.Source, m[1], m[2]+m[3])
+		})
+	}
+	d.Body = replace(d.Body)
+	for i, v := range d.Values {
+		if d.Values[i].Value = entry.Each(v.Value, replace); v.Key == "message" || v.Key == "status" {
+			d.Values[i].Value = v.Value // these are no Markdown
+		}
+	}
+}
+
+// picture returns a picture as Markdown of the site.
+func (p *planning) picture(dir string, files fs.FS, source, alt, src string) string {
+	u, err := url.Parse(src)
+	switch {
+	case err == nil && (u.Scheme == "http" || u.Scheme == "https"):
+		p.plan.Report.unplaced("%s: the picture %s is on another site: it became a link", source, src)
+		if alt == "" {
+			alt = path.Base(u.Path)
+		}
+		return "[" + alt + "](<" + src + ">)"
+	case err != nil || u.Scheme != "" || u.Path == "" || files == nil:
+		p.plan.Report.unplaced("%s: a picture is not a file beside it: %.60s", source, src)
+		return alt
+	}
+	name := path.Clean(strings.TrimPrefix(u.Path, "./"))
+	info, err := fs.Stat(files, name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > maxPicture {
+		p.plan.Report.unplaced("%s: the picture %s is not there, or too large", source, src)
+		return alt
+	}
+	data, err := fs.ReadFile(files, name)
+	if err != nil {
+		p.plan.Report.unplaced("%s: the picture %s cannot be read", source, src)
+		return alt
+	}
+	ending := strings.ToLower(path.Ext(name))
+	base := entry.Name(strings.TrimSuffix(path.Base(name), path.Ext(name)))
+	to := base + ending
+	if old, err := fs.ReadFile(p.opts.Site, path.Join(dir, to)); base == "" ||
+		err == nil && string(old) != string(data) {
+		sum := sha256.Sum256(data)
+		to = strings.TrimPrefix(base+"-", "-") + hex.EncodeToString(sum[:4]) + ending
+	}
+	p.copy(path.Join(dir, to), data)
+	return "![" + alt + "](" + to + ")"
+}
+
+// copy takes a file over once.
+func (p *planning) copy(name string, data []byte) {
+	for _, f := range p.plan.New {
+		if f.Path == name {
+			return
+		}
+	}
+	p.write(output.File{Path: name, Data: data})
+}

@@ -1,0 +1,132 @@
+// Package reader reads the formats of an import. The bytes of one file come in,
+// articles with tables go out. It never decides what a column means, and
+// never writes.
+package reader
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"faultbook/internal/importer/table"
+)
+
+// MaxBytes is how large a file may be. A help center of 50,000 entries has less
+// than half of it.
+const MaxBytes = 64 << 20
+
+// MaxRows is how many rows all tables of a file may have together.
+const MaxRows = 200_000
+
+// MaxColumns is how many columns a table may have: rows are filled up to the longest.
+const MaxColumns = 256
+
+// tooWide is why a table is not read.
+func tooWide(columns int) error {
+	return fmt.Errorf("a row has %d columns, and at most %d can be read", columns, MaxColumns)
+}
+
+// ErrNothing is wrapped where a file holds nothing to import.
+var ErrNothing = errors.New("nothing to import")
+
+// Read reads a file by the ending of its name. With ErrNothing it returns the article that
+// has no table, if there is one.
+func Read(name string, data []byte) ([]table.Article, error) {
+	if len(data) > MaxBytes {
+		return nil, fmt.Errorf("%s has %d MB, and at most %d can be read: split it", name, len(data)>>20, MaxBytes>>20)
+	}
+	articles, err := read(name, data)
+	if err != nil {
+		return articles, err
+	}
+	rows := 0
+	for _, a := range articles {
+		for _, t := range a.Tables {
+			rows += len(t.Rows)
+		}
+	}
+	if rows > MaxRows {
+		return nil, fmt.Errorf("%s has %d rows, and at most %d can be read: split it", name, rows, MaxRows)
+	}
+	return articles, nil
+}
+
+func read(name string, data []byte) ([]table.Article, error) {
+	one := func(a table.Article, err error) ([]table.Article, error) {
+		if err == nil && len(a.Tables) == 0 {
+			err = fmt.Errorf("%s has no table and no list of labels: %w", name, ErrNothing)
+		}
+		return []table.Article{a}, err
+	}
+	switch ending(name) {
+	case ".html", ".htm", ".xhtml":
+		return one(HTML(name, data))
+	case ".csv", ".tsv", ".txt":
+		return one(CSV(name, data))
+	case ".xlsx", ".xlsm":
+		return one(XLSX(name, data))
+	case ".md", ".markdown":
+		return one(Markdown(name, data))
+	case ".po", ".pot":
+		return one(PO(name, data))
+	case ".properties":
+		return one(Properties(name, data))
+	case ".strings":
+		return one(Strings(name, data))
+	case ".xml", ".resx", ".resw":
+		return one(XML(name, data))
+	case ".json":
+		return JSON(name, data)
+	}
+	return nil, fmt.Errorf(
+		"%s is of no kind that can be read: HTML, CSV, XLSX, Markdown, JSON, PO, properties, strings, XML or RESX",
+		name,
+	)
+}
+
+func ending(name string) string { return strings.ToLower(filepath.Ext(name)) }
+
+// Decode returns a text as UTF-8: of UTF-16 with a byte order mark or with zeros
+// that show it, of UTF-8, or else of Windows-1252.
+func Decode(name string, data []byte) (string, error) {
+	switch {
+	case strings.HasPrefix(string(data[:min(3, len(data))]), "\ufeff"):
+		data = data[3:]
+	case len(data) >= 2 && data[0] == 0xff && data[1] == 0xfe:
+		return utf16Text(data[2:], false), nil
+	case len(data) >= 2 && data[0] == 0xfe && data[1] == 0xff:
+		return utf16Text(data[2:], true), nil
+	case len(data) >= 4 && data[0] != 0 && data[1] == 0 && data[3] == 0:
+		return utf16Text(data, false), nil
+	case len(data) >= 4 && data[0] == 0 && data[1] != 0 && data[2] == 0:
+		return utf16Text(data, true), nil
+	}
+	if utf8.Valid(data) {
+		if strings.ContainsRune(string(data), 0) {
+			return "", fmt.Errorf("%s is no text: it holds zero bytes", name)
+		}
+		return string(data), nil
+	}
+	text, err := charmap.Windows1252.NewDecoder().Bytes(data)
+	if err != nil || strings.ContainsRune(string(text), 0) || strings.ContainsRune(string(text), utf8.RuneError) {
+		return "", fmt.Errorf("%s is text of an unknown encoding: save it as UTF-8", name)
+	}
+	return string(text), nil
+}
+
+func utf16Text(data []byte, big bool) string {
+	units := make([]uint16, 0, len(data)/2)
+	for i := 0; i+1 < len(data); i += 2 {
+		low, high := data[i], data[i+1]
+		if big {
+			low, high = high, low
+		}
+		units = append(units, uint16(low)|uint16(high)<<8)
+	}
+	return string(utf16.Decode(units))
+}

@@ -1,0 +1,249 @@
+package reader
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
+
+	"faultbook/internal/importer/table"
+)
+
+// show returns the rows of the first table: cells by |, items by •, a group in front.
+func show(t *testing.T, name, data string) []string {
+	t.Helper()
+	articles, err := Read(name, []byte(data))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	var out []string
+	for _, tab := range articles[0].Tables {
+		out = append(out, "# "+tab.Heading+": "+strings.Join(tab.Header, "|"))
+		for _, row := range tab.Rows {
+			var cells []string
+			for _, c := range row.Cells {
+				cells = append(cells, strings.Join(c.Lead, "/")+strings.Join(append([]string{""}, c.Items...), "•"))
+			}
+			line := strings.Join(cells, "|")
+			if row.Group != "" {
+				line = row.Group + ": " + line
+			}
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+func utf16le(text string) string {
+	var b strings.Builder
+	for _, u := range utf16.Encode([]rune("\ufeff" + text)) {
+		b.WriteByte(byte(u))
+		b.WriteByte(byte(u >> 8))
+	}
+	return b.String()
+}
+
+func TestTables(t *testing.T) {
+	for _, c := range []struct {
+		what, name, data string
+		want             []string
+	}{
+		{"merged cells", "a.html", "<h2>Setup</h2><table><tr><th>Op<th>Status<th>Fix<tr><td rowspan=2>Run<td>A<td><ul><li>x<li>y</ul><tr><td>B<td><p>one</p><p>two</p></table>",
+			[]string{"# Setup: Op|Status|Fix", "Run|A|•x•y", "Run|B|one/two"}},
+		{"row groups", "a.html", "<table><tr><th>S<th>T<tr><th colspan=2>Group<tr><td>A<td>b<tr><th>S<th>T<tr><td>C<td>d</table>",
+			[]string{"# : S|T", "Group: A|b", "Group: C|d"}},
+		{"inline markup", "a.html", `<table><tr><th>S<th>T<tr><td>A_b<td>Click <b>Save</b>, <a href="https://example.com/a b">here</a>, <a href=#x>there</a> or <code>x*y</code></table>`,
+			[]string{"# : S|T", "A_b|Click **Save**, [here](<https://example.com/a%20b>), there or `x*y`"}},
+		{"two rows of headings", "a.html", "<table><thead><tr><th rowspan=2>S<th colspan=2>All<tr><th>T<th>U</thead><tr><td>A<td>b<td>c</table>",
+			[]string{"# : S|T|U", "A|b|c"}},
+		{"a table for layout", "a.html", "<table><tr><td><table><tr><th>S<th>T<tr><td>A<td>b</table></table>", []string{"# : S|T", "A|b"}},
+		{"a definition list", "a.html", "<h3>L</h3><dl><dt>A<dd>b<dt>C<dd>d</dl>", []string{"# L: Status|", "A|b", "C|d"}},
+		{"a list of labels", "a.html", "<ul><li>A<ul><li>b<li>c</ul><li>D<ul><li>e</ul></ul>", []string{"# : Status|Condition|Steps", "A|•b|•c", "D|•e|"}},
+		{"another encoding", "a.html", "<meta charset=windows-1252><table><tr><th>S<th>T<tr><td>Gr\xf6\xdfe<td>b</table>", []string{"# : S|T", "Größe|b"}},
+		{"CSV", "a.csv", "S,T\nA,\"b\n- c\n2. d\"\n", []string{"# : S|T", "A|b•c•d"}},
+		{"CSV with semicolons from Windows", "a.csv", "S;T\r\nGr\xf6\xdfe;\x84b\x93\r\n", []string{"# : S|T", "Größe|„b“"}},
+		{"CSV in UTF-16", "a.csv", utf16le("S\tT\nGröße\tb\n"), []string{"# : S|T", "Größe|b"}},
+		{"CSV of several tables", "a.csv", "One,\nS,T\nA,b\n,\nTwo,\nS,U\nC,d\n", []string{"# One: S|T", "A|b", "# Two: S|U", "C|d"}},
+		{"Markdown", "a.md", "---\ntitle: x\n---\n# T\n\n## Setup\n\n| S | T |\n|---|---|\n| A | b<br>c |\n", []string{"# Setup: S|T", "A|b/c"}},
+		{"gettext", "a.po", "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\nmsgid \"disk full\"\nmsgstr \"Platte voll\"\n\nmsgid \"no disk\"\nmsgstr \"\"\n",
+			[]string{"# : Key|Message|Comment", "disk full|Platte voll|", "no disk|no disk|"}},
+		{"properties", "a.properties", "# for admins\ndisk.full=Disk \\u00fc {0}\nempty=\n", []string{"# : Key|Message|Comment", "disk.full|Disk ü {0}|for admins"}},
+		{"strings", "a.strings", "/* c */\n\"disk.full\" = \"Disk %@ is full\";\n", []string{"# : Key|Message|Comment", "disk.full|Disk %@ is full|"}},
+		{"Android", "a.xml", `<resources><string name="a">It\'s <b>full</b> %1$s</string><plurals name="n"><item quantity="one">1 file</item><item quantity="other">%d files</item></plurals></resources>`,
+			[]string{"# : Key|Message|Comment", "a|It's full %1$s|", "n|1 file/%d files|"}},
+		{".NET", "a.resx", `<root><data name="Full"><value>Disk {0} full</value><comment>c</comment></data><data name="Icon" type="System.Drawing.Bitmap"><value>x</value></data></root>`,
+			[]string{"# : Key|Message|Comment", "Full|Disk {0} full|c"}},
+		{"JSON messages", "a.json", `{"disk":{"full":"Disk {{name}} full","none":"No disk"}}`, []string{"# : Key|Message|Comment", "disk.full|Disk {{name}} full|", "disk.none|No disk|"}},
+		{"JSON records", "a.json", `{"errors":[{"code":"E1","fix":["a","b"]},{"code":"E2"}]}`, []string{"# : code|fix", "E1|•a•b", "E2|"}},
+		{"Zendesk", "a.json", `{"articles":[{"title":"T","body":"<h2>S</h2><table><tr><th>S<th>T</tr><tr><td>A<td>b</tr></table>","html_url":"https://x.example/hc/1"}]}`, []string{"# S: S|T", "A|b"}},
+		{"Confluence", "a.json", `{"results":[{"title":"T","body":{"storage":{"value":"<table><tr><th>S</th><th>T</th></tr><tr><td>A</td><td>b</td></tr></table>"}}}]}`, []string{"# : S|T", "A|b"}},
+	} {
+		if got := show(t, c.name, c.data); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s:\n got %q\nwant %q", c.what, got, c.want)
+		}
+	}
+}
+
+// workbook makes an XLSX with merged cells.
+func workbook(t testing.TB) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	for cell, text := range map[string]string{"A1": "Op", "B1": "Status", "C1": "Fix", "A2": "Group", "A3": "Run", "B3": "A", "C3": "• x\n• y", "B4": "B", "C4": "z"} {
+		if err := f.SetCellStr("Sheet1", cell, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, merged := range [][2]string{{"A2", "C2"}, {"A3", "A4"}} {
+		if err := f.MergeCell("Sheet1", merged[0], merged[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestWorkbook(t *testing.T) {
+	want := []string{"# Sheet1: Op|Status|Fix", "Group: Run|A|•x•y", "Group: Run|B|z"}
+	if got := show(t, "a.xlsx", string(workbook(t))); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestProse keeps what is around the tables.
+func TestProse(t *testing.T) {
+	a, err := HTML(
+		"a.html",
+		[]byte(
+			`<title>T | Help</title><link rel=canonical href="https://x.example/a/b"><nav>menu</nav><main><h1>T</h1><p>Before <a href="../c">it</a>.</p>
+<h2>Gone</h2><table><tr><th>S<th>U<tr><td>A<td>b</table><h2>Kept</h2><p>After.</p></main><footer>foot</footer>`,
+		),
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "# T\n\nBefore [it](https://x.example/c).\n\n## Kept\n\nAfter."; a.Prose != want || a.Title != "T" ||
+		a.Address != "/a/b" {
+		t.Errorf("got %q (%s, %s), want %q", a.Prose, a.Title, a.Address, want)
+	}
+}
+
+// TestRefused gives what cannot be read: each time an error that names the file.
+func TestRefused(t *testing.T) {
+	var notSheet bytes.Buffer
+	w := zip.NewWriter(&notSheet)
+	if _, err := w.Create("a.txt"); err != nil || w.Close() != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string]string{
+		"none.html": "<p>no table</p>", "empty.html": "", "broken.xlsx": "PK\x03\x04 broken", "zip.xlsx": notSheet.String(), "cut.xlsx": string(workbook(t)[:900]),
+		"empty.csv": "", "zero.csv": "a,b\x00c,d,e", "quote.csv": "a,b\n\"c,d", "bad.json": "{", "empty.json": "{}", "bad.xml": "<resources><string", "other.xml": "<svg/>",
+		"no.po": "hello", "bad.strings": "{", "what.pdf": "%PDF", "none.md": "# T\n", "bad.properties": "a=\\u12",
+	} {
+		if _, err := Read(name, []byte(data)); err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := Read("none.html", []byte("<p>x")); !errors.Is(err, ErrNothing) {
+		t.Errorf("no table: %v", err)
+	}
+	if _, err := Read("large.csv", make([]byte, MaxBytes+1)); err == nil || !strings.Contains(err.Error(), "split it") {
+		t.Errorf("a large file: %v", err)
+	}
+	if _, err := Read("wide.csv", []byte(strings.Repeat("a,", MaxColumns)+"a\n")); err == nil || !strings.Contains(err.Error(), "columns") {
+		t.Errorf("a wide row: %v", err)
+	}
+	rows := "a,b\n" + strings.Repeat("x,y\n", MaxRows+1)
+	if _, err := Read("rows.csv", []byte(rows)); err == nil || !strings.Contains(err.Error(), fmt.Sprint(MaxRows)) {
+		t.Errorf("many rows: %v", err)
+	}
+}
+
+// words lists what a table holds, in one line.
+func checkTables(t *testing.T, articles []table.Article) {
+	t.Helper()
+	for _, a := range articles {
+		for _, tab := range a.Tables {
+			for _, row := range tab.Rows {
+				if len(row.Cells) != len(tab.Header) {
+					t.Fatalf("a row has %d cells below %d headings", len(row.Cells), len(tab.Header))
+				}
+				for _, c := range row.Cells {
+					for _, line := range c.All() {
+						if strings.ContainsAny(line, "\r\n") || strings.TrimSpace(line) == "" {
+							t.Fatalf("a paragraph is not one line: %q", line)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// fuzzed gives a reader any bytes: it answers with tables or an error.
+func fuzzed(f *testing.F, name string, seeds ...string) {
+	for _, seed := range seeds {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if articles, err := Read(name, data); err == nil {
+			checkTables(t, articles)
+		}
+	})
+}
+
+func FuzzHTML(f *testing.F) {
+	fuzzed(
+		f,
+		"a.html",
+		"<table><tr><th rowspan=2>a<th colspan=3>b<tr><td><ul><li>c</ul>",
+		"<h2>\"A\" x</h2><p>b<ol><li>c</ol>",
+		"<ul><li>a<ul><li>b</ul><li>c<ul><li>d</ul></ul>",
+		"<dl><dt>a<dd>b</dl>",
+	)
+}
+
+func FuzzCSV(f *testing.F) {
+	fuzzed(f, "a.csv", "a,b\n\"c\nd\",e\n", "a;b\n", "\xff\xfea\x00,\x00b\x00\n\x00", "T,\na,b\n\nU,\nc,d")
+}
+
+func FuzzXLSX(f *testing.F) { fuzzed(f, "a.xlsx", string(workbook(f))) }
+
+func FuzzMarkdown(f *testing.F) {
+	fuzzed(f, "a.md", "---\na: b\n---\n| a | b |\n|---|---|\n| c | d |\n")
+}
+
+func FuzzJSON(f *testing.F) {
+	fuzzed(
+		f,
+		"a.json",
+		`{"articles":[{"title":"a","body":"<table></table>"}]}`,
+		`[{"a":1,"b":["c"]}]`,
+		`{"a":{"b":"c"},"d":{"message":"e"}}`,
+	)
+}
+
+func FuzzPO(f *testing.F) {
+	fuzzed(f, "a.po", "msgctxt \"c\"\nmsgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"c\"\nmsgstr[1] \"d\"\n")
+}
+
+func FuzzProperties(f *testing.F) { fuzzed(f, "a.properties", "# c\na = b\\\n c\nd:e\\u00fc\n") }
+
+func FuzzStrings(f *testing.F) { fuzzed(f, "a.strings", "\"a\" = \"b\";\n", "bplist00") }
+
+func FuzzXML(f *testing.F) {
+	fuzzed(
+		f,
+		"a.xml",
+		`<resources><string name="a">b\'\u00fc</string><plurals name="c"><item>d</item></plurals></resources>`,
+		`<root><data name="a"><value>b</value></data></root>`,
+	)
+}
