@@ -72,20 +72,21 @@ var mayImport = map[string][]string{
 // onlyIn says which of our packages know a library: where it is to be looked
 // for, and what changes with it.
 var onlyIn = map[string][]string{
-	"github.com/yuin/goldmark":        {"internal/document", "internal/importer/reader"},
-	"github.com/xuri/excelize":        {"internal/importer/reader"},
-	"golang.org/x/net/html":           {"internal/importer/reader"},
-	"github.com/alecthomas/chroma":    {"internal/document"},
-	"go.yaml.in/yaml":                 {"internal/catalogue", "internal/yamldoc", "internal/texts", "internal/importer", "internal/importer/entry", "internal/importer/recognise"},
-	"github.com/evanw/esbuild":        {"internal/asset"},
-	"github.com/tdewolff/minify":      {"internal/render"},
-	"github.com/spf13/cobra":          {"internal/command"},
-	"github.com/blevesearch/bleve":    {"search/index", "search/text"},
-	"html/template":                   {"internal/render", "internal/fasttemplate"},
-	"net/http":                        {"internal/serve"},
-	"github.com/fsnotify/fsnotify":    {"internal/watch"},
-	"github.com/chromedp/chromedp":    {},
-	"github.com/rogpeppe/go-internal": {},
+	"github.com/yuin/goldmark":           {"internal/document", "internal/importer/reader"},
+	"github.com/xuri/excelize":           {"internal/importer/reader"},
+	"golang.org/x/net/html":              {"internal/document", "internal/importer/reader"},
+	"github.com/microcosm-cc/bluemonday": {"internal/document"},
+	"github.com/alecthomas/chroma":       {"internal/document"},
+	"go.yaml.in/yaml":                    {"internal/catalogue", "internal/yamldoc", "internal/texts", "internal/importer", "internal/importer/entry", "internal/importer/recognise"},
+	"github.com/evanw/esbuild":           {"internal/asset"},
+	"github.com/tdewolff/minify":         {"internal/render"},
+	"github.com/spf13/cobra":             {"internal/command"},
+	"github.com/blevesearch/bleve":       {"search/index", "search/text"},
+	"html/template":                      {"internal/render", "internal/fasttemplate"},
+	"net/http":                           {"internal/serve"},
+	"github.com/fsnotify/fsnotify":       {"internal/watch"},
+	"github.com/chromedp/chromedp":       {},
+	"github.com/rogpeppe/go-internal":    {},
 }
 
 type listed struct {

@@ -74,7 +74,7 @@ func TestEntries(t *testing.T) {
 		t.Fatalf("got %+v", c)
 	}
 	want := catalogue.Entry{
-		ID: "kiln/firing/open", URL: "kiln/firing/open/", Code: "K12", Product: "Kiln", Operation: "Firing", Status: "Door Open", Also: []string{"Ajar"},
+		ID: "kiln/firing/open", URL: "kiln/firing/open/", Code: "K12", Codes: []string{"K12"}, Product: "Kiln", Operation: "Firing", Status: "Door Open", Also: []string{"Ajar"},
 		Message: "Door <N> is <open> / Close it.", Severity: "Critical", State: "Interrupted", Icon: "Red", Summary: "Shut the door & see Hot..",
 		Causes: []catalogue.Cause{{Cause: "It was opened.", Fix: []catalogue.Step{{Step: "Close it."}, {Step: "Press Start."}}}, {Cause: "It broke.", Fix: []catalogue.Step{}}}, Fix: []string{"Close it.", "Press Start.", "Wait."},
 		ShownIn: []string{"Front panel > Top", "App"}, Retry: catalogue.Retry{Limit: 3, Interval: "5 minutes", Note: "Not now."},

@@ -53,6 +53,7 @@ func columnsIn(words *texts.Texts) []column {
 		{"resolves_itself", func(e *Entry) string { return e.Resolves.Text }},
 		{"appears_with", func(e *Entry) string { return lines(e.AppearsWith) }},
 		{"keywords", func(e *Entry) string { return lines(e.Keywords) }},
+		{"name", func(e *Entry) string { return e.Name }},
 	}
 }
 

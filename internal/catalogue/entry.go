@@ -39,6 +39,8 @@ type Entry struct {
 	Keywords     []string      `json:"keywords"`
 	IconLook     Icon          `json:"icon_look"`
 	Contact      string        `json:"contact"` // of the product, where the entry names nobody and has no steps
+	Codes        []string      `json:"codes"`   // each as written; Code has all of them
+	Name         string        `json:"name"`    // a symbolic name of the error
 	// Source is the page as its author wrote it, from which it can be written again. It is
 	// empty where the settings publish no Markdown; `faultbook catalogue` always has it.
 	Source Source `json:"source"`

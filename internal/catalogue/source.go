@@ -21,7 +21,8 @@ type Source struct {
 	Title        string            `json:"title,omitempty" yaml:"title,omitempty"`
 	Status       string            `json:"status,omitempty" yaml:"status,omitempty"`
 	Also         []string          `json:"also,omitempty" yaml:"also,omitempty"`
-	Code         string            `json:"code,omitempty" yaml:"code,omitempty"`
+	Code         oneOrMore         `json:"code,omitempty" yaml:"code,omitempty"`
+	Name         string            `json:"name,omitempty" yaml:"name,omitempty"`
 	Message      []string          `json:"message,omitempty" yaml:"message,omitempty"`
 	Placeholders pairs             `json:"placeholders,omitempty" yaml:"placeholders,omitempty"`
 	Icon         string            `json:"icon,omitempty" yaml:"icon,omitempty"`
@@ -46,6 +47,34 @@ type Source struct {
 	Updated      string            `json:"updated,omitempty" yaml:"updated,omitempty"`
 	Draft        bool              `json:"draft,omitempty" yaml:"draft,omitempty"`
 	Body         string            `json:"body,omitempty" yaml:"-"`
+}
+
+// oneOrMore are texts of which a single one is written as itself.
+type oneOrMore []string
+
+// MarshalJSON writes one text, or a list.
+func (o oneOrMore) MarshalJSON() ([]byte, error) {
+	if len(o) == 1 {
+		return json.Marshal(o[0])
+	}
+	return json.Marshal([]string(o))
+}
+
+// UnmarshalJSON reads one text, or a list.
+func (o *oneOrMore) UnmarshalJSON(data []byte) error {
+	if !bytes.HasPrefix(data, []byte("[")) {
+		*o = make(oneOrMore, 1)
+		return json.Unmarshal(data, &(*o)[0])
+	}
+	return json.Unmarshal(data, (*[]string)(o))
+}
+
+// MarshalYAML gives one text, or a list.
+func (o oneOrMore) MarshalYAML() (any, error) {
+	if len(o) == 1 {
+		return o[0], nil
+	}
+	return []string(o), nil
 }
 
 type sourceStep struct {
@@ -150,7 +179,7 @@ func sourceOf(s *site.Site, p *site.Page) Source {
 	m := p.Meta
 	w := writer{p}
 	out := Source{
-		Title: m.Title, Status: m.Status, Also: m.Also, Code: m.Code, Icon: m.Icon, Severity: m.Severity.Value,
+		Title: m.Title, Status: m.Status, Also: m.Also, Code: m.Codes, Name: m.Name, Icon: m.Icon, Severity: m.Severity.Value,
 		State: m.State.Value, Summary: w.text(m.Summary), Action: string(m.Action), Fix: w.steps(m.Fix, ""),
 		LeadsTo: written(m.LeadsTo), AppearsWith: written(m.AppearsWith), Related: written(m.Related),
 		Keywords: m.Keywords, Weight: m.Weight, Aliases: written(m.Aliases), Draft: m.Draft, Body: w.text(p.Body),
@@ -226,6 +255,9 @@ func (w writer) text(f document.Fragment) string {
 			return w.p.Holes[g.Index].Target
 		}
 		address := "/" + target.URL
+		if target.External {
+			address = target.URL
+		}
 		if target.Anchor != "" {
 			address += "#" + target.Anchor
 		}
@@ -262,9 +294,12 @@ func directive(d *document.Directive) string {
 func template(m document.Message) string {
 	var b strings.Builder
 	for _, part := range m.Parts {
-		if part.Placeholder {
-			b.WriteString("<" + part.Text + ">")
-		} else {
+		switch {
+		case part.Written != "":
+			b.WriteString(part.Written)
+		case part.Placeholder:
+			b.WriteString(part.Shown())
+		default:
 			b.WriteString(literal.Replace(part.Text))
 		}
 	}

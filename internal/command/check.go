@@ -16,7 +16,7 @@ import (
 
 func checkCommand(s *streams) *cobra.Command {
 	var flags siteFlags
-	var findable bool
+	var findable, strict bool
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Report problems in the site, and write nothing",
@@ -30,6 +30,7 @@ The same problem in four or more places is printed once, with some of the places
 --all prints it at each of them.`,
 		Example: `  faultbook check
   faultbook check --all      every place of every problem
+  faultbook check --strict   fail on warnings, for a build server
   faultbook check --json     one JSON object a line, for editors
   faultbook check --findable prove that every message finds its page`,
 		Args: noArguments,
@@ -37,12 +38,13 @@ The same problem in four or more places is printed once, with some of the places
 			if findable {
 				return runFindable(cmd, s, &flags)
 			}
-			return runCheck(cmd, s, &flags)
+			return runCheck(cmd, s, &flags, strict)
 		},
 	}
 	flags.register(cmd, "base-url", "drafts", "workers")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print one JSON object a diagnostic, one a line")
 	cmd.Flags().BoolVar(&s.all, "all", false, "print the same problem at each of its places")
+	cmd.Flags().BoolVar(&strict, "strict", false, "report placeholders without an explanation too, and exit with 1 for warnings")
 	cmd.Flags().BoolVar(&findable, "findable", false, "prove that every message finds its page, with made-up arguments in a log line")
 	return cmd
 }
@@ -87,7 +89,7 @@ func printFinding(s *streams, f findable.Finding) {
 	}
 }
 
-func runCheck(cmd *cobra.Command, s *streams, flags *siteFlags) error {
+func runCheck(cmd *cobra.Command, s *streams, flags *siteFlags, strict bool) error {
 	dir, err := siteDir(cmd)
 	if err != nil {
 		return err
@@ -98,6 +100,9 @@ func runCheck(cmd *cobra.Command, s *streams, flags *siteFlags) error {
 	}
 	made, err := produce(cmd.Context(), s, dir, opts, flags.json, func(p *pipeline.Project) (diag.List, error) {
 		problems, err := publish.Check(cmd.Context(), p)
+		if strict {
+			problems = append(problems, p.Site.Unexplained()...)
+		}
 		return append(problems, p.Site.DeadEnds()...), err
 	})
 	if err != nil {
@@ -107,10 +112,16 @@ func runCheck(cmd *cobra.Command, s *streams, flags *siteFlags) error {
 		if err := diag.PrintJSON(s.out, made.problems); err != nil {
 			return err
 		}
-		return printDrafts(s.out, made.project.Drafts)
+		if err := printDrafts(s.out, made.project.Drafts); err != nil || !strict || len(made.problems) == 0 {
+			return err
+		}
+		return errContent
 	}
 	s.show(made.problems)
 	s.showDrafts(made.project.Drafts)
+	if strict && len(made.problems) > 0 {
+		return errContent
+	}
 	fmt.Fprintf(s.out, "no errors in %s\n", count(len(made.project.Site.Pages), "page", "pages"))
 	return nil
 }

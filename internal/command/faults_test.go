@@ -33,6 +33,7 @@ type fault struct {
 	in, at  string                          // reported in this other file, where this text begins
 	prepare func(t *testing.T, site string) // a change that no edit of a text makes
 	check   bool                            // only `faultbook check` reports it
+	strict  bool                            // only `faultbook check --strict` reports it
 	also    []diag.Code                     // what follows from the fault by necessity
 }
 
@@ -57,14 +58,17 @@ func (f *fault) test(t *testing.T, good string) {
 	where := f.breakSite(t, site)
 	public := filepath.Join(site, "public")
 	before := folder(t, public)
-	command := "build"
-	if f.check {
-		command = "check"
+	command := []string{"build", "-C", site}
+	if f.check || f.strict {
+		command[0] = "check"
 	}
-	code, _, stderr := run(command, "-C", site)
+	if f.strict {
+		command = append(command, "--strict")
+	}
+	code, _, stderr := run(command...)
 
 	level := diag.SeverityOf(f.code)
-	if want := map[diag.Severity]int{diag.Error: 1, diag.Warning: 0}[level]; code != want {
+	if want := map[diag.Severity]int{diag.Error: 1, diag.Warning: 0}[level]; code != want && !f.strict || f.strict && code != 1 {
 		t.Errorf("exit code %d, want %d", code, want)
 	}
 	report := fmt.Sprintf("%s: %s %s: ", where, level, f.code)
@@ -93,7 +97,7 @@ func (f *fault) test(t *testing.T, good string) {
 
 // testCheck holds that check finds what build does, but for what check alone reports.
 func (f *fault) testCheck(t *testing.T, site string, built int, stderr string) {
-	if f.check {
+	if f.check || f.strict {
 		return
 	}
 	code, _, checked := run("check", "-C", site)

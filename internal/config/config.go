@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"faultbook/internal/diag"
 	"faultbook/internal/host"
 	"faultbook/internal/source"
@@ -94,6 +96,12 @@ type Config struct {
 	// none.
 	EditorURL string
 	RawHTML   bool
+	// PlaceholderSyntax names the ways in which messages have placeholders beside <Name>:
+	// printf, braces, dollar.
+	PlaceholderSyntax []string
+	// LinkBase is the address of an older site whose links lead to pages of this one: one
+	// with this beginning is read without it. Nil for none.
+	LinkBase *url.URL
 	// Markdown publishes each page as Markdown too.
 	Markdown bool
 	// NoIndex asks search engines to leave the site out.
@@ -119,10 +127,12 @@ type Config struct {
 	Icons []*Term
 }
 
-// Find returns the term with the given id, letter case aside, or nil.
+// Find returns the term with the given id, or nil. Letter case and the ways to
+// write a letter with an accent do not matter.
 func Find(terms []*Term, id string) *Term {
+	id = norm.NFC.String(id)
 	for _, t := range terms {
-		if strings.EqualFold(t.ID, id) {
+		if strings.EqualFold(norm.NFC.String(t.ID), id) {
 			return t
 		}
 	}
@@ -159,6 +169,7 @@ func Parse(file *source.File, own ReadOwn) (*Config, diag.List) {
 	root.String("title", &c.Title)
 	root.String("description", &c.Description)
 	root.Bool("raw_html", &c.RawHTML)
+	readSyntax(root, c)
 	root.Bool("markdown", &c.Markdown)
 	root.Bool("noindex", &c.NoIndex)
 	root.Bool("offline", &c.Offline)
@@ -185,7 +196,7 @@ func Parse(file *source.File, own ReadOwn) (*Config, diag.List) {
 var freeText = []string{"title", "description", "label", "words", "accent", "hours", "notes", "phone", "names"}
 
 var keys = []string{
-	"title", "description", "language", "texts", "base_url", "edit_url", "editor_url", "raw_html", "markdown", "noindex", "featured", "theme", "footer",
+	"title", "description", "language", "texts", "base_url", "edit_url", "editor_url", "raw_html", "placeholder_syntax", "link_base", "markdown", "noindex", "featured", "theme", "footer",
 	"offline", "name", "version", "keep_replaced", "csp", "frame_ancestors",
 	"severities", "states", "surfaces", "contacts", "roles", "icons",
 }
@@ -200,8 +211,30 @@ func readAddresses(root *yamldoc.Map, c *Config) {
 			c.BaseURL = u
 		}
 	}
+	var old string
+	if at := root.String("link_base", &old); old != "" {
+		u, err := ParseBaseURL(old)
+		if err != nil {
+			root.Fault(at, len(old), diag.BadValue, strings.Replace(err.Error(), "base_url", "link_base", 1), "give the full address of the old site, such as https://old.example.com/")
+		} else {
+			c.LinkBase = u
+		}
+	}
 	readPattern(root, "edit_url", &c.EditURL, "https://example.com/edit/main/{path}", nil)
 	readPattern(root, "editor_url", &c.EditorURL, "vscode://file/{path}:{line}:{column}", editorSchemes)
+}
+
+// syntaxes are the values of placeholder_syntax.
+var syntaxes = []string{"printf", "braces", "dollar"}
+
+func readSyntax(root *yamldoc.Map, c *Config) {
+	for _, t := range root.Texts("placeholder_syntax") {
+		if !slices.Contains(syntaxes, t.Value) {
+			root.Fault(t.At, len([]rune(t.Value)), diag.BadValue, "placeholder_syntax cannot be "+quote(t.Value), diag.DidYouMean(t.Value, syntaxes))
+			continue
+		}
+		c.PlaceholderSyntax = append(c.PlaceholderSyntax, t.Value)
+	}
 }
 
 // editorSchemes are the schemes by which editors open a file. Any other might run a

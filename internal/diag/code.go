@@ -61,12 +61,17 @@ const (
 	NotAPage   Code = "FB063"
 	TooLarge   Code = "FB064"
 	HostLimit  Code = "FB065"
+
+	LostWords       Code = "FB070"
+	DuplicateAnchor Code = "FB071"
+	IgnoredKey      Code = "FB072"
+	ForeignGap      Code = "FB073"
 )
 
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
 	Twins: true, DeadEnd: true, UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
-	UnusedTemplate: true, OddAsset: true, UnsafeDrawing: true, HostLimit: true, Invisible: true, MissingText: true,
+	UnusedTemplate: true, OddAsset: true, UnsafeDrawing: true, HostLimit: true, Invisible: true, MissingText: true, IgnoredKey: true, ForeignGap: true,
 }
 
 // SeverityOf returns how severe a problem of this kind is.

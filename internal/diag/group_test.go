@@ -39,7 +39,7 @@ content/q.md:2:1: warning FB030: HTML was removed
 content/q.md:3:1: warning FB030: HTML was removed
   hint: short
     40  FB003 error: unknown key
-     3  FB030 warning: HTML in the text was removed
+     3  FB030 warning: HTML in the text was left out
 ` + "`faultbook check --all` shows every place\n"
 	if got := b.String(); got != want {
 		t.Errorf("printed\n%s\nwant\n%s", got, want)

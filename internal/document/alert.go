@@ -15,11 +15,18 @@ import (
 )
 
 // alert is a block quotation whose first line is [!NOTE] or one of its kin, as
-// GitHub writes them.
+// GitHub writes them, or a block of another generator that means the same.
 type alert struct {
 	ast.BaseBlock
-	name string
-	pos  int
+	name  string
+	title string // instead of the name; empty for the name
+	fold  fold
+	tab   bool // one of several ways, with its title and nothing else
+	pos   int
+
+	colons int  // before the name of a container; 0 for other blocks
+	inner  int  // containers that are open within it
+	closed bool // whether the container has its end
 }
 
 var kindAlert = ast.NewNodeKind("Alert")
@@ -93,6 +100,10 @@ func alertWord(name string) string {
 }
 
 func (v *visitor) alert(n *alert) {
+	if n.colons > 0 && !n.closed {
+		v.fault(v.at(n.pos), n.colons, diag.NearMarkup, "the block does not end, so all that follows is in it",
+			"add a line "+strings.Repeat(":", n.colons)+" after it")
+	}
 	if !slices.Contains(alertNames, n.name) {
 		line := v.src[n.pos:]
 		skip := strings.Index(string(line), "!") + 1

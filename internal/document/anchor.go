@@ -7,6 +7,12 @@ import (
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/source"
 )
 
 // Anchors of the sections that every entry page has. A heading of the body
@@ -29,46 +35,165 @@ var SectionAnchors = []string{
 	RelatedAnchor, DetailsAnchor, TableAnchor, "main", "nav", "toc", "search", "top",
 }
 
-// anchors gives headings their ids: the text in lower case, words joined by
-// hyphens, in any script; with a number after the second of two equal ones.
+// Anchor is an id that the author gave to a place of the body, in HTML or after a heading.
+type Anchor struct {
+	ID    string
+	At    source.At
+	width int
+}
+
+// anchors gives headings their ids.
 type anchors struct {
-	p     *parsing
-	taken map[string]bool // nil until a heading comes: most texts have none
-	last  map[string]int  // the last number used for each base
+	used map[string]int // how often a text was used, by its anchor
+	old  oldAnchors
 }
 
-func newAnchors(p *parsing) *anchors { return &anchors{p: p} }
-
-func (a *anchors) begin() {
-	if a.taken != nil {
-		return
+// generate returns the anchor of a heading as GitHub makes it: -1 after the second of
+// two equal texts, -2 after the third. It never is one of the ids that pages have.
+func (a *anchors) generate(slug string, reserved []string) string {
+	if a.used == nil {
+		a.used = map[string]int{}
 	}
-	a.taken, a.last = map[string]bool{}, map[string]int{}
-	for _, h := range a.p.doc.Outline {
-		a.taken[h.ID] = true
+	if slug == "" {
+		slug = "section"
 	}
+	id := slug
+	for a.isUsed(id) || slices.Contains(reserved, id) {
+		a.used[slug]++
+		id = fmt.Sprintf("%s-%d", slug, a.used[slug])
+	}
+	a.used[id] = 0
+	return id
 }
 
-func (a *anchors) isTaken(id string) bool { return a.taken[id] || slices.Contains(SectionAnchors, id) }
+func (a *anchors) isUsed(id string) bool {
+	_, used := a.used[id]
+	return used
+}
 
-func (a *anchors) Generate(value []byte, _ ast.NodeKind) []byte {
-	a.begin()
-	base := Slug(string(value))
+// HeadingSlug returns a text as GitHub makes anchors of headings: in lower case, spaces
+// as hyphens, and nothing but letters, digits, marks, hyphens and underscores.
+func HeadingSlug(text string) string {
+	lower := cases.Lower(language.Und).String(norm.NFC.String(text))
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case r == '-', unicode.IsLetter(r), unicode.IsMark(r),
+			unicode.In(r, unicode.Nd, unicode.Nl, unicode.Pc, unicode.Other_Alphabetic):
+			return r
+		}
+		return -1
+	}, lower)
+}
+
+// oldAnchors gives headings the ids that they had before those of GitHub: they stay valid.
+type oldAnchors struct {
+	taken map[string]bool
+	last  map[string]int // the last number used for each base
+}
+
+func (a *oldAnchors) generate(line string) string {
+	if a.taken == nil {
+		a.taken, a.last = map[string]bool{}, map[string]int{}
+	}
+	base := Slug(line)
 	if base == "" {
 		base = "section"
 	}
 	id := base
-	for n := max(a.last[base], 1) + 1; a.isTaken(id); n++ {
+	for n := max(a.last[base], 1) + 1; a.taken[id] || slices.Contains(SectionAnchors, id); n++ {
 		id = fmt.Sprintf("%s-%d", base, n)
 		a.last[base] = n
 	}
 	a.taken[id] = true
-	return []byte(id)
+	return id
 }
 
-func (a *anchors) Put(value []byte) {
-	a.begin()
-	a.taken[string(value)] = true
+// reservedAnchors returns the ids that the pages of a kind may have.
+func reservedAnchors(kind Kind) []string {
+	if kind == Entry {
+		return SectionAnchors
+	}
+	return pageAnchors
+}
+
+// pageAnchors are the ids that pages of all kinds have.
+var pageAnchors = []string{RelatedAnchor, TableAnchor, "main", "nav", "toc", "search", "top"}
+
+// heading gives a heading its anchor and adds it to the outline.
+func (v *visitor) heading(n *ast.Heading) {
+	if n.Level == 1 || !v.body {
+		v.fault(v.at(n.Pos()), 1, diag.HeadingLevel, "first-level heading in the text",
+			"the title is the page's first-level heading: begin with ##")
+		return
+	}
+	line := ""
+	if last := n.Lines().Len() - 1; last >= 0 {
+		line = lineOf(string(v.src[n.Lines().At(last).Start:n.Lines().At(last).Stop]))
+	}
+	h := Heading{Level: n.Level, Text: plainNode(n, v.src), old: v.anchors.old.generate(line)}
+	h.Slug = HeadingSlug(h.Text)
+	if given, _ := n.AttributeString(idAttribute); given != nil {
+		at := given.(placed)
+		at.text = norm.NFC.String(at.text)
+		h.ID = at.text
+		v.doc.Anchors = append(v.doc.Anchors, Anchor{at.text, v.at(at.offset), len([]rune(at.text))})
+		v.anchors.generate(h.ID, nil)
+	} else {
+		h.ID = v.anchors.generate(h.Slug, reservedAnchors(v.doc.Kind))
+		v.generated = append(v.generated, h.ID)
+	}
+	v.doc.Outline = append(v.doc.Outline, h)
+	v.headings = append(v.headings, n)
+}
+
+// note adds an id in HTML to the anchors of the page. It reports false for a mere
+// anchor before a heading that has this anchor anyway.
+func (v *visitor) note(a Anchor, n ast.Node, mere bool) bool {
+	if mere {
+		block := n
+		for block.Parent() != nil && block.Parent().Kind() != ast.KindDocument {
+			block = block.Parent()
+		}
+		h, ok := block.(*ast.Heading)
+		if !ok {
+			h, ok = block.NextSibling().(*ast.Heading)
+		}
+		if ok && HeadingSlug(plainNode(h, v.src)) == a.ID {
+			return false
+		}
+	}
+	v.doc.Anchors = append(v.doc.Anchors, a)
+	return true
+}
+
+// settleAnchors reports anchors that the page has twice, and keeps the old anchors of
+// headings where no other has taken them.
+func (v *visitor) settleAnchors() {
+	taken := map[string]bool{}
+	for _, id := range v.generated {
+		taken[id] = true
+	}
+	for _, a := range v.doc.Anchors {
+		switch {
+		case slices.Contains(reservedAnchors(v.doc.Kind), a.ID):
+			v.fault(a.At, a.width, diag.DuplicateAnchor,
+				fmt.Sprintf("every page has an element with the id %q", a.ID), "choose another id")
+		case taken[a.ID]:
+			v.fault(a.At, a.width, diag.DuplicateAnchor, fmt.Sprintf("duplicate anchor %q", a.ID),
+				"choose another id: links lead to the first of the two")
+		}
+		taken[a.ID] = true
+	}
+	for i, n := range v.headings {
+		h := &v.doc.Outline[i]
+		if !taken[h.old] {
+			taken[h.old] = true
+			h.Old = h.old
+		}
+		n.SetAttributeString(headingAttribute, *h)
+	}
 }
 
 // Slug returns a text as a part of an address: lower case letters and digits
@@ -76,7 +201,7 @@ func (a *anchors) Put(value []byte) {
 func Slug(s string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range strings.ToLower(s) {
+	for _, r := range strings.ToLower(norm.NFC.String(s)) {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
 			if gap && b.Len() > 0 {

@@ -32,17 +32,25 @@ type Document struct {
 	Meta    Meta
 	Body    Fragment
 	Outline []Heading
-	Holes   []Hole
-	Source  bool // whether texts have their Markdown
+	Anchors []Anchor // ids that the author gave
+	// TitleSlug is the anchor of a heading in the body that was the title of the page.
+	TitleSlug string
+	Holes     []Hole
+	Source    bool // whether texts have their Markdown
 
-	frontHoles int // how many of the holes are in the front matter: the first ones
+	unexplained diag.List // placeholders of the messages
+	frontHoles  int       // how many of the holes are in the front matter: the first ones
 }
 
-// Heading is one heading of the body, with the id of its anchor.
+// Heading is one heading of the body.
 type Heading struct {
 	Level int
-	ID    string
+	ID    string // of its anchor
+	Old   string // another id of it, which it had before; empty for none
+	Slug  string // what GitHub would call its anchor, were it the only one on the page
 	Text  string
+
+	old string // the id it had before, which another heading may have now
 }
 
 // HoleKind is what fills a hole in a fragment.
@@ -65,9 +73,15 @@ type Hole struct {
 	Kind   HoleKind
 	Target string // what the link names, without its anchor
 	Anchor string // the part after #
+	Query  string // the part after ?, which only the old site has a use for
 	At     source.At
 	Width  int32      // characters the link's target takes in the file
 	Call   *Directive // of a DirectiveBlock
+	// HTML says that the author's own HTML has the link: its address may be relative to
+	// the published page.
+	HTML bool
+	// Blank says that this is a link only if its file is there.
+	Blank bool
 
 	// written is what the Markdown of a page has something else for. An address
 	// that was written in the definition of a reference is there, of several links
@@ -87,18 +101,20 @@ func (e *Document) Fault(at source.At, width int, code diag.Code, text, hint str
 type Keep struct {
 	HTML   bool // in the text; otherwise it is left out and reported
 	Source bool // the Markdown of all texts; otherwise fragments with markup have none
+	// LinkBase is the address of an older site, with a slash at its end: links that begin
+	// with it are read from the root of this one. Empty for none.
+	LinkBase string
+	Syntax   Syntax // what is a placeholder in a message, beside <Name>
 }
 
 // Parse reads one content file. kind is what its place in the content folder
 // makes of it; a kind in the front matter wins. The entry is usable even when there
 // are problems, so that all of them can be found in one run.
 func Parse(file *source.File, kind Kind, keep Keep) (*Document, diag.List) {
-	p := &parsing{file: file, doc: &Document{File: file, Kind: kind, Source: keep.Source}, keep: keep, markdown: dropHTML()}
-	if keep.HTML {
-		p.markdown = keepHTML()
-	}
+	p := &parsing{file: file, doc: &Document{File: file, Kind: kind, Source: keep.Source}, keep: keep, markdown: dialect()}
 	body := p.readFrontMatter()
 	p.readBody(body)
+	p.requireName()
 	return p.doc, p.problems
 }
 
@@ -109,7 +125,11 @@ type parsing struct {
 	keep     Keep
 	markdown goldmark.Markdown
 	problems diag.List
-	hidden   []span // of the text that is being read
+	hidden   []cut    // of the text that is being read
+	opened   []opened // elements of HTML in it
+
+	nameless bool      // whether the front matter can be read, and gives no name
+	begins   source.At // where the front matter does
 }
 
 func (p *parsing) fault(at source.At, width int, code diag.Code, text, hint string) {

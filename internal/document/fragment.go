@@ -44,6 +44,14 @@ const (
 	LabelPart HolePart = 't' // the label of the page that the link leads to
 	ImagePart HolePart = 'i' // address and size of an image, as attributes
 	BlockPart HolePart = 'd' // a generated block
+	// SourcePart is the address of an image or the like without its size, as an attribute.
+	SourcePart HolePart = 's'
+
+	// The beginning and the end of a link, or an image, that is one only if its file is
+	// there: Name has attributes, Of the text that readers see otherwise.
+	BlankOpenPart  HolePart = 'o'
+	BlankClosePart HolePart = 'e'
+	BlankImagePart HolePart = 'm'
 
 	PagePart   HolePart = 'p' // what all ids of the page begin with
 	AnchorPart HolePart = 'a' // the link to a heading; Name is the id, Of its text
@@ -59,8 +67,8 @@ const (
 type Gap struct {
 	Part  HolePart
 	Index int    // into Document.Holes
-	Name  string // of an AnchorPart, AddressPart or WordPart
-	Of    string // of an AnchorPart or a WordPart
+	Name  string // of an AnchorPart, AddressPart, WordPart or BlankImagePart
+	Of    string // of an AnchorPart or a WordPart, or of what is a link only if its file is there
 }
 
 // mark writes a hole of the entry into a text.
@@ -69,12 +77,21 @@ func mark(part HolePart, index int) string { return markOf(part, strconv.Itoa(in
 // markOf writes a hole that is about itself into a text.
 func markOf(part HolePart, about string) string { return "\x00" + string(part) + about + "\x00" }
 
+// holeText is what the mark of a possible link is about.
+func holeText(index int, attributes, otherwise string) string {
+	return strconv.Itoa(index) + "\n" + attributes + "\n" + otherwise
+}
+
 // gapOf reads the text between the NULs of a mark.
 func gapOf(inside string) Gap {
 	g := Gap{Part: HolePart(inside[0])}
 	switch g.Part {
 	case PagePart, AddressPart:
 		g.Name = inside[1:]
+	case BlankOpenPart, BlankClosePart, BlankImagePart:
+		index, rest, _ := strings.Cut(inside[1:], "\n")
+		g.Index, _ = strconv.Atoi(index)
+		g.Name, g.Of, _ = strings.Cut(rest, "\n")
 	case WordPart, AnchorPart:
 		g.Name, g.Of, _ = strings.Cut(inside[1:], "\n")
 	default:

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"faultbook/internal/diag"
 	"faultbook/internal/source"
 	"faultbook/internal/yamldoc"
@@ -18,7 +20,7 @@ var (
 		"related", "keywords"}
 	inheritable = []string{"shown_in", "escalate", "applies_to"}
 	statusKeys  = []string{
-		"code", "status", "also", "message", "placeholders", "icon", "severity", "state", "action", "resolves_itself",
+		"code", "name", "status", "also", "message", "placeholders", "icon", "severity", "state", "action", "resolves_itself",
 		"causes", "fix", "retry", "leads_to", "appears_with",
 	}
 	keysOf = map[Kind][]string{
@@ -34,7 +36,7 @@ var (
 
 // freeText are the keys whose values are names and sentences.
 var freeText = []string{
-	"title", "summary", "keywords", "code", "status", "also", "message", "placeholders", "icon", "resolves_itself",
+	"title", "summary", "keywords", "code", "name", "status", "also", "message", "placeholders", "icon", "resolves_itself",
 	"causes", "cause", "fix", "step", "interval", "note", "under", "as", "condition", "when", "send", "versions",
 }
 
@@ -72,6 +74,7 @@ func (p *parsing) readFrontMatter() int {
 func (p *parsing) readMeta(front *yamldoc.Reader) {
 	meta := &p.doc.Meta
 	whole := len(p.problems) == 0 // the front matter is there
+	front.Allow(isForeign)
 	p.readKind(front)
 	m := p.root(front)
 	if t := m.Text("title"); t.At.Line > 0 {
@@ -88,14 +91,14 @@ func (p *parsing) readMeta(front *yamldoc.Reader) {
 	}
 	meta.Related = m.Texts("related")
 	meta.Keywords = values(m.Texts("keywords"))
+	p.readForeign(front, m, meta)
 	p.readInherited(m, &meta.Inherited)
 	if p.doc.Kind == Entry {
 		p.readStatus(m, meta)
 	}
 	// Beside another fault, the key may only be misspelled or unreadable.
-	if whole && !front.Problems().HasErrors() {
-		p.requireName(m, meta)
-	}
+	p.nameless = whole && !front.Problems().HasErrors()
+	p.begins = m.At()
 	front.WarnOfLost(freeText)
 	p.problems = append(p.problems, front.Problems()...)
 }
@@ -132,15 +135,18 @@ func (p *parsing) root(front *yamldoc.Reader) *yamldoc.Map {
 	return front.Root(known)
 }
 
-// requireName reports a page that nothing names.
-func (p *parsing) requireName(m *yamldoc.Map, meta *Meta) {
+// requireName reports a page that nothing names. The first heading of the body may have
+// given it a title.
+func (p *parsing) requireName() {
+	meta := p.doc.Meta
 	switch kind := p.doc.Kind; {
+	case !p.nameless:
 	case kind == Entry && meta.Code == "" && meta.Status == "" && len(meta.Messages) == 0:
-		m.Fault(m.At(), 1, diag.MissingKey, `an entry needs the key "status"`,
+		p.fault(p.begins, 1, diag.MissingKey, `an entry needs the key "status"`,
 			"add a line `status: …` with the label as the product shows it; "+
-				"an entry without a label needs a code or a message")
+				"an entry without a label needs a code, a name or a message")
 	case (kind == Article || kind == Home) && meta.Title == "":
-		m.Fault(m.At(), 1, diag.MissingKey, `the key "title" is missing`, "add a line `title: …`")
+		p.fault(p.begins, 1, diag.MissingKey, `the key "title" is missing`, "add a line `title: …`")
 	}
 }
 
@@ -155,14 +161,18 @@ func values(texts []Text) []string {
 }
 
 func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
-	code, status := m.String("code", &meta.Code), m.String("status", &meta.Status)
+	code, status := p.readCodes(m, meta), m.String("status", &meta.Status)
 	meta.Also = values(m.Texts("also"))
 	for _, t := range m.Texts("message") {
-		template := ParseTemplate(t.Value)
+		template := ParseTemplate(t.Value).with(p.keep.Syntax)
 		template.At = t.At
 		meta.Messages = append(meta.Messages, template)
 	}
 	meta.NamedAt = named(meta, status, code)
+	if meta.Status != "" && meta.Title != "" && titleKey(meta.Title) != titleKey(meta.Status) &&
+		!slices.Contains(meta.Also, meta.Title) {
+		meta.Also = append(meta.Also, meta.Title) // the product shows the status
+	}
 	m.String("icon", &meta.Icon)
 	meta.Severity = m.Text("severity")
 	meta.State = m.Text("state")
@@ -186,10 +196,10 @@ func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
 // named returns the position of the name of an entry.
 func named(meta *Meta, status, code source.At) source.At {
 	switch {
-	case meta.Title != "":
-		return meta.NamedAt
 	case meta.Status != "":
 		return status
+	case meta.Title != "":
+		return meta.NamedAt
 	case meta.Code == "" && len(meta.Messages) > 0:
 		return meta.Messages[0].At
 	}
@@ -241,16 +251,14 @@ func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
 	var known []string // names in messages
 	for _, t := range meta.Messages {
 		for _, name := range t.Names() {
-			if !slices.Contains(known, name) {
+			if name = nameKey(name); !slices.Contains(known, name) {
 				known = append(known, name)
 			}
 		}
 	}
 	names, texts := m.Pairs("placeholders")
-	var explained []string
 	for i, name := range names {
-		explained = append(explained, name.Value)
-		if !slices.Contains(known, name.Value) {
+		if !slices.Contains(known, nameKey(name.Value)) {
 			m.Fault(name.At, len([]rune(name.Value)), diag.StrayPlaceholder,
 				fmt.Sprintf("no message has the placeholder <%s>", name.Value),
 				cmp.Or(diag.DidYouMean(name.Value, known), "a message names it between < and >, such as <Name>"))
@@ -258,17 +266,12 @@ func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
 		meta.Placeholders = append(meta.Placeholders,
 			Placeholder{Name: name.Value, Text: p.inline(texts[i]), At: name.At})
 	}
-	for _, t := range meta.Messages {
-		for _, name := range t.Names() {
-			if !slices.Contains(explained, name) {
-				explained = append(explained, name)
-				m.Fault(p.locate(t.At, "<"+name+">"), len([]rune(name))+2, diag.UnexplainedPlaceholder,
-					fmt.Sprintf("nothing explains the placeholder <%s>", name),
-					fmt.Sprintf("add `%s: …` below `placeholders:`; a literal < is written \\<", name))
-			}
-		}
-	}
+	p.reportSyntax(meta.Messages)
+	p.findUnexplained(meta)
 }
+
+// nameKey returns the form in which two names of placeholders are the same.
+func nameKey(name string) string { return norm.NFC.String(name) }
 
 func (p *parsing) readInherited(m *yamldoc.Map, to *Inherited) {
 	// A list that is there but empty says "none", and inherits nothing.

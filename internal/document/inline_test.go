@@ -41,7 +41,7 @@ func asMarkdown(t *testing.T, text string) bool {
 		return false
 	}
 	file := source.NewFile("content/a.md", []byte(text))
-	p := &parsing{file: file, keep: Keep{Source: true}, doc: &Document{File: file}, markdown: dropHTML()}
+	p := &parsing{file: file, keep: Keep{Source: true}, doc: &Document{File: file}, markdown: dialect()}
 	if want := p.inlineMarkdown(Text{Value: text}, text); got != want {
 		t.Errorf("%q\n got %s\nwant %s", text, got, want)
 	}

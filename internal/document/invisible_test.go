@@ -11,7 +11,7 @@ import (
 // TestInvisible holds that what no page can show is taken out and reported, and that
 // the places of other problems stay true.
 func TestInvisible(t *testing.T) {
-	text := "---\ntitle: A\n---\nred \x1b[31mfailed\x1b[0m, bell\a\n\n\x0b[x](y z) \u0085 <b>\n"
+	text := "---\ntitle: A\n---\nred \x1b[31mfailed\x1b[0m, bell\a\n\n\x0b[x]{y z}  \u0085 <b>\n"
 	doc, problems := Parse(source.NewFile("content/a.md", []byte(text)), Article, Keep{})
 	if got := doc.Body.HTML(nil); strings.ContainsAny(got, "\x1b\a\x0b\u0085") || !strings.Contains(got, "red failed, bell") {
 		t.Errorf("the body is %q", got)
@@ -20,7 +20,7 @@ func TestInvisible(t *testing.T) {
 	for _, d := range problems {
 		places = append(places, string(d.Code)+" "+d.Pos.String())
 	}
-	want := "FB039 content/a.md:4:5, FB039 content/a.md:4:16, FB039 content/a.md:4:26, FB039 content/a.md:6:1, FB039 content/a.md:6:11, FB030 content/a.md:6:13"
+	want := "FB039 content/a.md:4:5, FB039 content/a.md:4:16, FB039 content/a.md:4:26, FB039 content/a.md:6:1, FB039 content/a.md:6:12, FB030 content/a.md:6:14"
 	if got := strings.Join(places, ", "); got != want {
 		t.Errorf("reported %s, want %s", got, want)
 	}

@@ -73,7 +73,7 @@ func (v *visitor) define(doc ast.Node) {
 		if name := util.ToLinkReference(d.Label); v.definitions[name] == nil {
 			v.definitions[name] = found
 		} else {
-			v.hidden = append(v.hidden, found.whole)
+			v.hidden = append(v.hidden, cut{found.whole, ""})
 		}
 		return ast.WalkSkipChildren, nil
 	})
@@ -83,7 +83,7 @@ func (v *visitor) define(doc ast.Node) {
 func (v *visitor) hideUnused() {
 	for _, d := range v.definitions {
 		if !d.used {
-			v.hidden = append(v.hidden, d.whole)
+			v.hidden = append(v.hidden, cut{d.whole, ""})
 		}
 	}
 }

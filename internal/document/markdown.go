@@ -18,15 +18,12 @@ import (
 	"faultbook/internal/source"
 )
 
-// The two ways to treat HTML in a text.
-var (
-	dropHTML = sync.OnceValue(func() goldmark.Markdown { return newMarkdown(false) })
-	keepHTML = sync.OnceValue(func() goldmark.Markdown { return newMarkdown(true) })
-)
+// dialect is made once.
+var dialect = sync.OnceValue(newMarkdown)
 
 // newMarkdown makes the one dialect of all pages: GitHub flavoured, with
 // footnotes, definition lists, alerts, [[links]] and directives.
-func newMarkdown(rawHTML bool) goldmark.Markdown {
+func newMarkdown() goldmark.Markdown {
 	return goldmark.New(
 		goldmark.WithParser(newParser()),
 		goldmark.WithExtensions(
@@ -37,13 +34,15 @@ func newMarkdown(rawHTML bool) goldmark.Markdown {
 			extension.DefinitionList,
 		),
 		goldmark.WithParserOptions(
-			parser.WithAutoHeadingID(),
-			parser.WithBlockParsers(util.Prioritized(directiveParser{}, 50)),
-			parser.WithInlineParsers(util.Prioritized(wikiLinkParser{}, 150)),
+			parser.WithBlockParsers(util.Prioritized(directiveParser{}, 50), util.Prioritized(containerParser{}, 51),
+				util.Prioritized(admonitionParser{}, 52)),
+			parser.WithInlineParsers(util.Prioritized(wikiLinkParser{}, 150), util.Prioritized(attributeParser{}, 160),
+				util.Prioritized(blankLinkParser{}, 170), util.Prioritized(shortMarkup{}, 180)),
+			parser.WithParagraphTransformers(util.Prioritized(contentsTransformer{}, 150)),
 			parser.WithASTTransformers(util.Prioritized(alertTransformer{}, 500)),
 		),
 		goldmark.WithRendererOptions(
-			renderer.WithNodeRenderers(util.Prioritized(nodeRenderer{rawHTML}, 50)),
+			renderer.WithNodeRenderers(util.Prioritized(nodeRenderer{}, 50)),
 		),
 	)
 }
@@ -114,18 +113,24 @@ func moveChildren(to, from ast.Node) {
 // parse makes a Markdown tree and settles in it all that the file alone
 // decides. at turns an offset of src into a place in the file.
 func (p *parsing) parse(src []byte, at func(int) source.At, body bool) ast.Node {
-	context := parser.NewContext(parser.WithIDs(newAnchors(p)))
+	context := parser.NewContext()
 	if offset, text, is := tooDeep(src); is {
 		p.fault(at(offset), 1, diag.TooDeep, text, "take the repetitions out")
 		src = nil
 	}
 	doc := p.markdown.Parser().Parse(text.NewReader(src), parser.WithContext(context))
-	p.hidden = nil
+	p.hidden, p.opened = nil, nil
 	v := &visitor{parsing: p, src: src, at: at, body: body}
+	if body {
+		v.foldTitle(doc)
+	}
 	v.define(doc)
 	// Walk ends early only when the visitor returns an error, and it returns none.
 	_ = ast.Walk(doc, v.visit)
 	v.hideUnused()
+	if body {
+		v.settleAnchors()
+	}
 	v.nearly(context)
 	return doc
 }

@@ -17,7 +17,6 @@ func TestMarkdown(t *testing.T) {
 		{"title with escapes", `[a](https://example.com "\"b\" &copy;")`, `<p><a href="https://example.com" title="&#34;b&#34; ©">a</a></p>`},
 		{"address with entities", "[a](b&amp;c.md) [d](\\(e\\).md)", `<p><a href="to:b&c.md">a</a> <a href="to:(e).md">d</a></p>`},
 		{"link", "[a *b*](https://example.com \"c & d\")", `<p><a href="https://example.com" title="c &amp; d">a <em>b</em></a></p>`},
-		{"link to a file", "[a](b c.md)", "<p>[a](b c.md)</p>"},
 		{"link with a blank", "[a](<b c.md>)", `<p><a href="to:b c.md">a</a></p>`},
 		{"link to a heading", "## Two\n\n[a](#two)", "<div class=\"headed\"><h2 id=\"two\">Two</h2> <a href=\"#two\" of=\"Two\">#</a></div>\n<p><a href=\"to:#two\">a</a></p>"},
 		{"link by reference", "[a][b]\n\n[b]: c.md", `<p><a href="to:c.md">a</a></p>`},
@@ -101,28 +100,6 @@ func TestAlerts(t *testing.T) {
 		if got := body(t, c.markdown); !strings.Contains(got, c.want) {
 			t.Errorf("%q\n got %s\nwant %s", c.markdown, got, c.want)
 		}
-	}
-}
-
-func TestHTMLIsDroppedUnlessWanted(t *testing.T) {
-	const text = "---\ntitle: T\n---\na <b>bold</b>\n\n<div class=\"x\">\n*y*\n</div>\n\n<script>alert(1)</script>\n"
-	e, problems := open(Article, text, false)
-	got := filled(e, e.Body)
-	if strings.ContainsAny(strings.NewReplacer("<p>", "", "</p>", "").Replace(got), "<") || strings.Contains(got, "alert") {
-		t.Errorf("HTML is left in %s", got)
-	}
-	if len(problems) != 4 {
-		t.Errorf("reported %q", problems)
-	}
-	e, problems = open(Article, text, true)
-	got = filled(e, e.Body)
-	for _, want := range []string{"a <b>bold</b>", `<div class="x">`, "</div>", "<script>alert(1)</script>"} {
-		if !strings.Contains(got, want) {
-			t.Errorf("%q is not in %s", want, got)
-		}
-	}
-	if problems != nil {
-		t.Errorf("reported %q", problems)
 	}
 }
 

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,12 +19,28 @@ type Message struct {
 type Part struct {
 	Text        string
 	Placeholder bool
+	// Written is the piece in the syntax of the product, such as %s, where the settings
+	// know that; otherwise empty. The name of such a placeholder is this too.
+	Written string
 }
+
+// Shown returns the part as readers see it: a placeholder as <Name>, or as its product
+// writes it.
+func (p Part) Shown() string {
+	if p.Placeholder && p.Written == "" {
+		return "<" + p.Text + ">"
+	}
+	return p.Text
+}
+
+// lineBreak matches a <br> in a message, which breaks the line there too.
+var lineBreak = regexp.MustCompile(`(?i)[ \t]*<br\s*/?>[ \t]*`)
 
 // ParseTemplate splits a message into literal text and placeholders. A < that
 // no > follows is literal.
 func ParseTemplate(message string) Message {
 	var t Message
+	message = lineBreak.ReplaceAllString(message, "\n")
 	var literal strings.Builder
 	flush := func() {
 		if literal.Len() > 0 {
@@ -63,11 +80,7 @@ func placeholderEnd(s string) int {
 func (t Message) String() string {
 	var b strings.Builder
 	for _, p := range t.Parts {
-		if p.Placeholder {
-			b.WriteString("<" + p.Text + ">")
-		} else {
-			b.WriteString(p.Text)
-		}
+		b.WriteString(p.Shown())
 	}
 	return b.String()
 }

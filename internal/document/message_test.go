@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -52,7 +53,7 @@ func TestTemplateNames(t *testing.T) {
 // TestPlaceholders holds where each placeholder is reported: in the message
 // for one that is not explained, in its line for one that no message has.
 func TestPlaceholders(t *testing.T) {
-	_, got := open(Entry, `---
+	e, got := open(Entry, `---
 status: S
 message:
   - "Copy <A> to <B>"
@@ -63,7 +64,10 @@ placeholders:
   E: Five.
 ---
 `, false)
-	if want := []string{"4:18 FB011", "9:3 FB010"}; !slices.Equal(got, want) {
+	for _, d := range e.Unexplained() {
+		got = append(got, fmt.Sprintf("%d:%d %s", d.Pos.Line, d.Pos.Column, d.Code))
+	}
+	if want := []string{"9:3 FB010", "4:18 FB011"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -82,8 +86,40 @@ func FuzzParseTemplate(f *testing.F) {
 				t.Errorf("%q: two pieces of text in a row: %+v", message, template.Parts)
 			}
 		}
-		if !strings.ContainsAny(message, `\`) && template.String() != message {
+		if !strings.ContainsAny(message, `\`) && !lineBreak.MatchString(message) && template.String() != message {
 			t.Errorf("%q is shown as %q", message, template.String())
 		}
 	})
+}
+
+// TestSyntax: placeholders as products write them are gaps where the settings say so.
+func TestSyntax(t *testing.T) {
+	for _, c := range []struct {
+		syntax        Syntax
+		message, want string
+	}{
+		{Printf, "cannot open file %s: error %d", "cannot open file |%s|: error |%d|"},
+		{Printf, "%1$d of %2$@ (%%), %-10.3f, %ld, %(name)s", "|%1$d| of |%2$@| (%), |%-10.3f|, |%ld|, |%(name)s|"},
+		{Printf, "100% sure, 50 % of <X>", "100% sure, 50 % of |<X>|"},
+		{Printf, "%1 and %2!s! failed", "|%1| and |%2!s!| failed"},
+		{Braces, "{0} of {name}, {{user.id}}, {count, number}, {0:N2}", "|{0}| of |{name}|, |{{user.id}}|, |{count, number}|, |{0:N2}|"},
+		{Braces, `got {"a": 1} and %s`, `got {"a": 1} and %s`},
+		{Dollar, "no ${file} in $HOME for $5", "no |${file}| in |$HOME| for $5"},
+		{Dollar | Braces, "no ${file} in {0}", "no |${file}| in |{0}|"},
+		{0, "%s {0} ${x}", "%s {0} ${x}"},
+		{Printf, "One<br/>two", "One\ntwo"},
+	} {
+		m := ParseTemplate(c.message).with(c.syntax)
+		got := ""
+		for _, p := range m.Parts {
+			if p.Placeholder {
+				got += "|" + p.Shown() + "|"
+			} else {
+				got += p.Text
+			}
+		}
+		if got != c.want || m.String() != strings.ReplaceAll(c.want, "|", "") {
+			t.Errorf("%q: %q, shown as %q", c.message, got, m)
+		}
+	}
 }

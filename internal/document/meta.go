@@ -29,7 +29,10 @@ type Meta struct {
 	Keywords []string
 	Icon     string
 
+	// Code is all codes and the symbolic name of an entry, as readers see them.
 	Code         string
+	Codes        []string // each as written; a range such as 8001-8005 is one
+	Name         string   // a symbolic name, such as SEC_CANNOTEXECUTE
 	Status       string
 	Also         []string
 	Messages     []Message

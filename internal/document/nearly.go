@@ -116,6 +116,8 @@ func (v *visitor) paragraph(n ast.Node) {
 	lines := n.Lines()
 	for i := range lines.Len() {
 		segment := lines.At(i)
+		v.foreignIn(segment.Value(v.src), segment.Start-segment.Padding)
+		v.brokenIn(segment.Value(v.src), segment.Start-segment.Padding)
 		line := bytes.TrimLeft(segment.Value(v.src), " ")
 		if len(line) == 0 || line[0] != ':' {
 			continue

@@ -17,7 +17,7 @@ func TestNearly(t *testing.T) {
 		{"so [a]]", "<p>so [a]]</p>", "4:4 FB037"},
 		{"so[^a]", "<p>so[^a]</p>", "4:3 FB037"},
 		{"> [!NOTE] On the line.", "<blockquote>\n<p>[!NOTE] On the line.</p>\n</blockquote>", "4:3 FB037"},
-		{"a\n::: note", "<p>a\n::: note</p>", "5:1 FB037"},
+		{"a\n::: kiln", "<p>a\n::: kiln</p>", "5:1 FB037"},
 		{"- :table{a=b}", "<ul>\n<li>:table{a=b}</li>\n</ul>", "4:3 FB037"},
 	} {
 		e, problems := open(Article, "---\ntitle: T\n---\n"+c.markdown+"\n", false)

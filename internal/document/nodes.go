@@ -12,10 +12,10 @@ import (
 
 // nodeRenderer writes the nodes that differ from goldmark's own rendering:
 // those with holes, headings with a link to themselves, tables that may
-// scroll, and raw HTML, which is left out unless the site keeps it.
-type nodeRenderer struct{ rawHTML bool }
+// scroll, and HTML.
+type nodeRenderer struct{}
 
-func (r nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+func (nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindLink, renderLink)
 	reg.Register(ast.KindImage, renderImage)
 	reg.Register(ast.KindHeading, renderHeading)
@@ -24,13 +24,16 @@ func (r nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindCodeSpan, renderCodeSpan)
 	reg.Register(ast.KindCodeBlock, renderIndented)
 	reg.Register(ast.KindFencedCodeBlock, renderCode)
-	reg.Register(ast.KindRawHTML, r.rawInline)
-	reg.Register(ast.KindHTMLBlock, r.rawBlock)
+	reg.Register(ast.KindParagraph, renderParagraph)
+	reg.Register(ast.KindRawHTML, renderHTML)
+	reg.Register(ast.KindHTMLBlock, renderHTML)
 	reg.Register(extast.KindTable, renderTable)
 	reg.Register(extast.KindTaskCheckBox, renderCheckBox)
 	reg.Register(kindWikiLink, renderWikiLink)
 	reg.Register(kindDirective, renderDirective)
 	reg.Register(kindAlert, renderAlert)
+	reg.Register(kindShort, renderShort)
+	reg.Register(kindBlankLink, renderBlankLink)
 }
 
 func renderLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -73,32 +76,37 @@ func renderImage(w util.BufWriter, src []byte, node ast.Node, entering bool) (as
 func renderHeading(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*ast.Heading)
 	level := "0123456"[n.Level]
-	id, _ := n.AttributeString("id")
-	name, _ := id.([]byte)
+	value, _ := n.AttributeString(headingAttribute)
+	h, linked := value.(Heading)
 	if entering {
-		if len(name) > 0 {
-			w.WriteString(`<div class="headed">`)
+		if linked {
+			w.WriteString(`<div class="headed"` + idOf(h.Old) + ">")
 		}
 		w.WriteString("<h")
 		w.WriteByte(level)
-		if len(name) > 0 {
-			w.WriteString(` id="` + markOf(PagePart, "") + html.EscapeString(string(name)) + `"`)
-		}
-		w.WriteByte('>')
+		w.WriteString(idOf(h.ID) + ">")
 		return ast.WalkContinue, nil
 	}
 	w.WriteString("</h")
 	w.WriteByte(level)
 	w.WriteByte('>')
-	if len(name) > 0 {
-		w.WriteString(" " + markOf(AnchorPart, string(name)+"\n"+plainNode(n, src)) + "</div>")
+	if linked {
+		w.WriteString(" " + markOf(AnchorPart, h.ID+"\n"+h.Text) + "</div>")
 	}
 	w.WriteByte('\n')
 	return ast.WalkContinue, nil
 }
 
-// headingAttribute is the attribute of a table with the heading above it: so
-// a screen reader calls it.
+// idOf returns the attribute with an id of the page; nothing for none.
+func idOf(id string) string {
+	if id == "" {
+		return ""
+	}
+	return ` id="` + markOf(PagePart, "") + html.EscapeString(id) + `"`
+}
+
+// headingAttribute is the attribute of a heading with its place in the outline, and of a
+// table with the text of the heading above it: so a screen reader calls it.
 const headingAttribute = "heading"
 
 func renderTable(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -151,12 +159,35 @@ func renderDirective(w util.BufWriter, _ []byte, node ast.Node, entering bool) (
 }
 
 func renderAlert(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering {
-		word := alertWord(node.(*alert).name)
-		w.WriteString(`<div class="alert alert-` + strings.TrimPrefix(word, alertWords) +
-			`" role="note"><p class="alert-title">` + markOf(WordPart, word) + "</p>\n")
-	} else {
-		w.WriteString("</div>\n")
+	n := node.(*alert)
+	outer, inner := "div", "p"
+	if n.fold != unfolded {
+		outer, inner = "details", "summary"
 	}
+	if !entering {
+		w.WriteString("</" + outer + ">\n")
+		return ast.WalkContinue, nil
+	}
+	if n.tab {
+		w.WriteString(`<div class="tab"><p><strong>`)
+		w.(*writer).words(n.title, true)
+		w.WriteString("</strong></p>\n")
+		return ast.WalkContinue, nil
+	}
+	word := alertWord(n.name)
+	w.WriteString("<" + outer + ` class="alert alert-` + strings.TrimPrefix(word, alertWords) + `"`)
+	switch n.fold {
+	case unfolded:
+		w.WriteString(` role="note"`)
+	case foldedOpen:
+		w.WriteString(" open")
+	}
+	w.WriteString("><" + inner + ` class="alert-title">`)
+	if n.title == "" {
+		w.WriteString(markOf(WordPart, word))
+	} else {
+		w.(*writer).words(n.title, true)
+	}
+	w.WriteString("</" + inner + ">\n")
 	return ast.WalkContinue, nil
 }

@@ -13,6 +13,12 @@ import (
 // its last.
 type span struct{ start, end int32 }
 
+// cut is a piece of a text, and what takes its place.
+type cut struct {
+	span
+	text string
+}
+
 // EscapeMarkdown returns a plain text as Markdown that reads the same within a
 // line. It leaves underlines alone: within a word, such as a code of an error,
 // they mean nothing.
@@ -43,24 +49,18 @@ func (f Fragment) Markdown(fill func(Gap) string) string {
 
 // markSource returns a Markdown text with a mark in the place of each hole, and
 // without its hidden parts. first is the index of the first hole.
-func markSource(src []byte, holes []Hole, first int, hidden []span) string {
+func markSource(src []byte, holes []Hole, first int, hidden []cut) string {
 	if len(holes) == 0 && len(hidden) == 0 {
 		return trimBlock(string(src))
 	}
-	type edit struct {
-		span
-		text string
-	}
-	var edits []edit
+	var edits []cut
 	for i, h := range holes {
 		if h.written.end > h.written.start {
-			edits = append(edits, edit{h.written, h.marked(src, first+i)})
+			edits = append(edits, cut{h.written, h.marked(src, first+i)})
 		}
 	}
-	for _, s := range hidden {
-		edits = append(edits, edit{s, ""})
-	}
-	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Compare(a.start, b.start) })
+	edits = append(edits, hidden...)
+	slices.SortStableFunc(edits, func(a, b cut) int { return cmp.Compare(a.start, b.start) })
 	var b strings.Builder
 	b.Grow(len(src) + 32*len(edits))
 	done := int32(0)

@@ -9,7 +9,6 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer/html"
-	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
 	"faultbook/internal/diag"
@@ -25,11 +24,22 @@ type visitor struct {
 	body bool
 
 	definitions map[string]*definition // by name, normalised
+
+	ended   map[string]bool // names that have an end tag somewhere in the text; nil until one is asked for
+	unended ast.Node        // in which a script was found to have no end
+
+	anchors   anchors
+	headings  []*ast.Heading
+	generated []string // anchors
 }
 
 func (v *visitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
+		v.closeIn(n)
 		return ast.WalkContinue, nil
+	}
+	if len(v.opened) > 0 && n.Type() == ast.TypeBlock && n.Kind() != ast.KindHTMLBlock {
+		v.closeBefore(n)
 	}
 	switch n := n.(type) {
 	case *ast.Heading:
@@ -41,17 +51,20 @@ func (v *visitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	case *ast.Image:
 		v.image(n)
 	case *ast.RawHTML:
-		segment := n.Segments.At(0)
-		v.raw(n.Pos(), segment.Value(v.src))
-		v.hideHTML(n.Segments)
+		v.html(n, n.Segments.Sliced(0, n.Segments.Len()))
 	case *ast.HTMLBlock:
-		v.raw(n.Pos(), n.Lines().Value(v.src))
-		v.hideHTML(n.Lines(), n.ClosureLine)
+		lines := n.Lines().Sliced(0, n.Lines().Len())
+		if n.HasClosure() {
+			lines = append(lines[:len(lines):len(lines)], n.ClosureLine)
+		}
+		v.html(n, lines)
 	case *wikiLink:
 		n.hole = v.addHole(Hole{
 			Kind: IDLink, Target: n.target, Anchor: n.anchor, At: v.at(n.Pos()).Right(2),
 			Width: int32(utf8.RuneCountInString(n.written())), written: span{int32(n.Pos()), int32(n.Pos() + n.width)},
 		})
+	case *blankLink:
+		v.blankLink(n)
 	case *directive:
 		v.directive(n)
 	case *extast.Table:
@@ -76,18 +89,6 @@ func (v *visitor) autoLink(n *ast.AutoLink) {
 func (v *visitor) runsScript(at source.At, written, address string) {
 	v.fault(at, utf8.RuneCountInString(written), diag.LinkOutside,
 		fmt.Sprintf("the link %q could run a script", address), "link to a page or to an https address")
-}
-
-func (v *visitor) heading(n *ast.Heading) {
-	at := v.at(n.Pos())
-	if n.Level == 1 || !v.body {
-		v.fault(at, 1, diag.HeadingLevel, "first-level heading in the text",
-			"the title is the page's first-level heading: begin with ##")
-		return
-	}
-	id, _ := n.AttributeString("id")
-	name, _ := id.([]byte)
-	v.doc.Outline = append(v.doc.Outline, Heading{Level: n.Level, ID: string(name), Text: plainNode(n, v.src)})
 }
 
 // unescaped returns a piece of Markdown without its backslashes and entities.
@@ -116,6 +117,14 @@ func plainNode(n ast.Node, src []byte) string {
 			if entering {
 				b.Write(n.Value)
 			}
+		case *short:
+			if entering {
+				b.WriteString(strings.Join(n.words(), "+"))
+			}
+		case *blankLink:
+			if entering {
+				b.WriteString(n.label)
+			}
 		case *wikiLink:
 			if entering && n.label != "" {
 				b.WriteString(n.label)
@@ -128,42 +137,67 @@ func plainNode(n ast.Node, src []byte) string {
 	return strings.TrimSpace(b.String())
 }
 
-// destination returns what goes into the link's attribute: the destination
+// destination returns what goes into the attribute of a Markdown link: the destination
 // itself, or a hole when it leads into the site.
 func (v *visitor) destination(n ast.Node, dest string, kind HoleKind) string {
-	written, place := dest, v.addressOf(n, []byte(dest))
-	at := v.at(int(place.start))
-	if place == (span{}) {
-		at = v.at(max(n.Pos(), 0))
-	}
-	dest = string(unescaped([]byte(dest)))
-	if html.IsDangerousURL([]byte(dest)) {
-		v.runsScript(at, written, dest)
-		return "#"
-	}
-	u, err := url.Parse(dest)
-	if err != nil {
-		v.fault(at, utf8.RuneCountInString(written), diag.NoSuchFile,
-			fmt.Sprintf("%q is not an address: %v", dest, err), "write a space as %20, a percent sign as %25")
-		return "#"
-	}
-	if u.Scheme != "" || u.Host != "" {
-		if kind == ImageLink {
-			v.fault(at, utf8.RuneCountInString(written), diag.LinkOutside,
-				fmt.Sprintf("the image %q is not part of this site", dest),
-				"copy the file beside the page: pages load nothing from elsewhere")
-			return "#"
-		}
-		return written
-	}
-	index := v.addHole(Hole{
-		Kind: kind, Target: u.Path, Anchor: u.Fragment, At: at, Width: int32(utf8.RuneCountInString(written)), written: place,
-	})
 	part := HrefPart
 	if kind == ImageLink {
 		part = ImagePart
 	}
-	return mark(part, index)
+	to := link{written: dest, place: v.addressOf(n, []byte(dest)), kind: kind, part: part}
+	to.at = v.at(int(to.place.start))
+	if to.place == (span{}) {
+		to.at = v.at(max(n.Pos(), 0))
+	}
+	to.address = string(unescaped([]byte(dest)))
+	return v.link(to)
+}
+
+// link is an address in a text.
+type link struct {
+	address string
+	written string // what stays where it leads out of the site
+	place   span   // in the source
+	at      source.At
+	kind    HoleKind
+	part    HolePart
+	html    bool // in the author's own HTML
+}
+
+// link returns what goes into the attribute of a link: the address as written, or a hole
+// where it leads into the site.
+func (v *visitor) link(to link) string {
+	width := utf8.RuneCountInString(to.written)
+	if html.IsDangerousURL([]byte(to.address)) {
+		v.runsScript(to.at, to.written, to.address)
+		return "#"
+	}
+	u, err := url.Parse(to.address)
+	if err != nil {
+		v.fault(to.at, width, diag.NoSuchFile,
+			fmt.Sprintf("%q is not an address: %v", to.address, err), "write a space as %20, a percent sign as %25")
+		return "#"
+	}
+	old, ofOldSite := strings.CutPrefix(strings.TrimSuffix(to.address, "/")+"/", v.keep.LinkBase)
+	if ofOldSite && v.keep.LinkBase != "" && to.kind == PathLink {
+		if u, err = url.Parse("/" + strings.TrimSuffix(old, "/")); err != nil {
+			return to.written
+		}
+	}
+	if u.Scheme != "" || u.Host != "" {
+		if to.kind == ImageLink {
+			v.fault(to.at, width, diag.LinkOutside,
+				fmt.Sprintf("the image %q is not part of this site", to.address),
+				"copy the file beside the page: pages load nothing from elsewhere")
+			return "#"
+		}
+		return to.written
+	}
+	return mark(to.part, v.addHole(Hole{
+		Kind: to.kind, Target: u.Path, Anchor: u.Fragment, Query: u.RawQuery, At: to.at,
+		Width: int32(width), written: to.place,
+		HTML: to.html,
+	}))
 }
 
 func (v *visitor) image(n *ast.Image) {
@@ -171,29 +205,5 @@ func (v *visitor) image(n *ast.Image) {
 	if plainNode(n, v.src) == "" {
 		v.fault(v.at(n.Pos()), 2, diag.NoAltText, "image without alternative text",
 			"describe what it shows: ![what it shows](file.png)")
-	}
-}
-
-// raw reports HTML in the text that is left out. Comments are left out in
-// silence.
-func (v *visitor) raw(pos int, markup []byte) {
-	line, _, _ := strings.Cut(string(markup), "\n")
-	if v.keep.HTML || strings.HasPrefix(strings.TrimSpace(line), "<!--") {
-		return
-	}
-	v.fault(v.at(pos), utf8.RuneCountInString(line), diag.RawHTML,
-		"HTML in the text is left out: "+strings.TrimSpace(line),
-		"write it as Markdown, write a literal < as \\<, or set `raw_html: true` in faultbook.yaml")
-}
-
-// hideHTML keeps HTML that is left out of the page out of its Markdown too.
-func (v *visitor) hideHTML(lines *text.Segments, more ...text.Segment) {
-	if v.keep.HTML {
-		return
-	}
-	for _, s := range append(lines.Sliced(0, lines.Len()), more...) {
-		if s.Start >= 0 {
-			v.hidden = append(v.hidden, span{int32(s.Start), int32(s.Stop)})
-		}
 	}
 }

@@ -107,7 +107,7 @@ func standsApart(n ast.Node, src []byte) bool {
 		case *ast.Image, *extast.FootnoteLink, *extast.TaskCheckBox:
 			return true
 		case *ast.RawHTML:
-			return !inlineTags[tagName(string(before.Segments.Value(src)))]
+			return false // the pieces say it
 		case *ast.Text:
 			return before.HardLineBreak()
 		default:

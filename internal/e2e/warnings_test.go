@@ -12,7 +12,7 @@ func TestAuthorIsToldOfWarnings(t *testing.T) {
 	b.open(root, "dropsuite/backup/retrying/")
 	becomes(b, "the page", `document.readyState === "complete"`)
 	const note = `(document.getElementById("faultbook-faults")?.shadowRoot.querySelector(".head").firstChild.textContent ?? "")`
-	edit(t, dir, edited, "---\n", "---\nmessage: A <Zeppelin> flies.\n")
+	edit(t, dir, edited, "---\n", "---\nmessage: A Zeppelin flies at %d.\n")
 	// Not the page before the edit, which is told of the warning too and then replaced.
 	becomes(b, "the warning", note+` === "1 warning" && (document.querySelector("main")?.textContent.includes("Zeppelin") ?? false)`)
 	if eval[bool](b, `document.getElementById("faultbook-faults").shadowRoot.querySelector("li").checkVisibility()`) {

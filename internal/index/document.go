@@ -31,9 +31,7 @@ func searchDocument(s *site.Site, p *site.Page) search.Document {
 		d.Labels = []string{p.Title}
 		return d
 	}
-	if m.Code != "" {
-		d.Codes = []string{m.Code}
-	}
+	d.Codes = m.AllCodes()
 	if m.Status != "" {
 		d.Labels = append([]string{m.Status}, m.Also...)
 	}
@@ -152,7 +150,10 @@ func facets(s *site.Site, p *site.Page) map[string]string {
 
 func display(s *site.Site, p *site.Page, summary string, steps []string) search.Display {
 	m := p.Meta
-	d := search.Display{Title: p.Title, Summary: summary, Code: m.Code}
+	d := search.Display{Title: p.Title, Summary: summary}
+	if codes := m.AllCodes(); len(codes) > 0 {
+		d.Code = codes[0]
+	}
 	d.Fix, d.Causes = firstSteps(s, p, steps)
 	if wait := p.Plain(m.Resolves.Text); wait != "" && p.Verdict() == site.Wait && d.Causes == nil {
 		d.Fix = append([]string{wait}, d.Fix...) // to wait is the first step

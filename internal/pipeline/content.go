@@ -163,9 +163,17 @@ func (s *Sources) Parse(ctx context.Context, changed ...string) ([]string, error
 			parsed = append(parsed, name)
 		}
 	}
+	keep := document.Keep{HTML: s.Settings.RawHTML, Source: s.Settings.Markdown || s.opts.Source}
+	if base := s.Settings.LinkBase; base != nil {
+		keep.LinkBase = base.String()
+	}
+	for _, known := range document.Syntaxes {
+		if slices.Contains(s.Settings.PlaceholderSyntax, known.Name) {
+			keep.Syntax |= known.Syntax
+		}
+	}
 	err := Each(ctx, s.opts.Workers, len(parsed), func(i int) error {
 		doc := s.documents[parsed[i]]
-		keep := document.Keep{HTML: s.Settings.RawHTML, Source: s.Settings.Markdown || s.opts.Source}
 		doc.parsed, doc.faults = document.Parse(doc.file, doc.kind, keep)
 		return nil
 	})

@@ -50,6 +50,35 @@ var ways = []way{
 		func(e *editor) { e.edit(hot, "action: none", "action: none\nmessage: Two\nmessage: Two") },
 		func(e *editor) { e.edit(hot, "action: none\nmessage: Two\nmessage: Two", "action: wait") },
 	}},
+	{name: "HTML, anchors and markup of other generators", steps: []func(*editor){
+		func(e *editor) {
+			e.edit(cold, "summary: The kiln is cold.\n---\n", "summary: The kiln is cold.\n---\n<a href=\"too-hot.md#own\">See</a> [it](my guide.md) [old](/kb/1) %s.\n")
+		},
+		func(e *editor) {
+			e.edit(hot, "See [the other", "<div id=\"own\">\n\n!!! note\n    Wait.\n\n</div>\n\nSee [the other")
+		},
+		func(e *editor) { e.edit(hot, "<div id=\"own\">", "<div id=\"other\">") },
+		func(e *editor) {
+			e.write("content/kiln/firing/my guide.md", "---\nstatus: My guide\naction: none\n---\n# My guide\n")
+		},
+		func(e *editor) { e.edit(hot, "<div id=\"other\">", "<div id=\"own\">") },
+		func(e *editor) {
+			e.edit("faultbook.yaml", "raw_html: false", "raw_html: false\nlink_base: https://old.example.com/\nplaceholder_syntax: printf")
+		},
+		func(e *editor) { e.edit(calling, "## The seal", "## The seal {#the-seal}") },
+		func(e *editor) {
+			e.edit(hot, "action: none", "action: none\ncode: [H1, 10-12]\nmessage: at %d degrees")
+		},
+		func(e *editor) { e.must(os.Remove(e.path("content/kiln/firing/my guide.md"))) },
+	}},
+	{name: "a heading that is the title", steps: []func(*editor){
+		func(e *editor) { e.write("content/guides/own.md", "---\nweight: 1\n---\n# Own\n\nText.\n") },
+		func(e *editor) {
+			e.edit(cold, "summary: The kiln is cold.\n---\n", "summary: The kiln is cold.\n---\n[[guides/own#own]] [[Own]]\n")
+		},
+		func(e *editor) { e.edit("content/guides/own.md", "# Own", "# Other") },
+		func(e *editor) { e.edit("content/guides/own.md", "# Other", "# Own") },
+	}},
 	{name: "front matter that breaks, then labels, then all mended", steps: []func(*editor){
 		func(e *editor) { e.edit(hot, "status: Too Hot", "status: [Too Hot") },
 		func(e *editor) { e.edit(cold, "The kiln is cold.", "It is cold.") },

@@ -3,8 +3,10 @@ package render
 import (
 	"html/template"
 	"slices"
+	"strings"
 
 	"faultbook/internal/config"
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -12,10 +14,15 @@ import (
 func (s *scope) entry(p *site.Page) *Entry {
 	m := p.Meta
 	e := &Entry{
-		Code: m.Code, Status: m.Status, Also: m.Also, Icon: m.Icon, IconMark: s.iconMark(p.IconTerm),
+		Code: m.Code, MoreCodes: m.MoreCodes(), Status: m.Status, Also: m.Also, Icon: m.Icon, IconMark: s.iconMark(p.IconTerm),
 		Product: anchor(s.pageLink(s.site.Page(p.Product))), Place: anchor(s.pageLink(s.site.Page(p.Operation))),
 		Severity: s.badge("severity", p.Severity), State: s.badge("state", p.State),
 		Tone: toneOf(p), Verdict: s.verdict(p), Fix: s.steps(p, m.Fix),
+	}
+	if e.Code != p.Title && len(e.MoreCodes) > 0 {
+		e.Code, _, _ = strings.Cut(m.Code, document.CodeSeparator)
+	} else {
+		e.MoreCodes = nil
 	}
 	for _, t := range m.Messages {
 		e.Messages = append(e.Messages, Message{HTML: messageHTML(t), Plain: t.String(), Direction: otherDirection(s.words, t.String())})

@@ -24,20 +24,36 @@ func (s *scope) fill(owner *site.Page, f document.Fragment) template.HTML {
 			return escape(s.words.Get(g.Name, "heading", g.Of))
 		}
 		t := owner.Targets[g.Index]
+		if t.Broken && g.Of != "" {
+			return escape(g.Of)
+		}
 		switch g.Part {
+		case document.BlankOpenPart:
+			return "<a " + s.hrefAttributes(t) + ">"
+		case document.BlankClosePart:
+			return "</a>"
+		case document.BlankImagePart:
+			return "<img " + g.Name + " " + s.imageAttributes(t) + ` loading="lazy" decoding="async">`
 		case document.HrefPart:
 			return s.hrefAttributes(t)
 		case document.LabelPart:
 			return escape(t.Label)
+		case document.SourcePart:
+			return `src="` + escape(s.href(t.URL, "")) + `"`
 		case document.ImagePart:
-			attributes := `src="` + escape(s.href(t.URL, "")) + `"`
-			if t.Size.X > 0 {
-				attributes += fmt.Sprintf(` width="%d" height="%d"`, t.Size.X, t.Size.Y)
-			}
-			return attributes
+			return s.imageAttributes(t)
 		}
 		return s.block(t)
 	}))
+}
+
+// imageAttributes returns the address and the size of an image.
+func (s *scope) imageAttributes(t site.Target) string {
+	attributes := `src="` + escape(s.href(t.URL, "")) + `"`
+	if t.Size.X > 0 {
+		attributes += fmt.Sprintf(` width="%d" height="%d"`, t.Size.X, t.Size.Y)
+	}
+	return attributes
 }
 
 // id returns the id of a named element of the page.
@@ -68,8 +84,13 @@ func (s *scope) hrefAttributes(t site.Target) string {
 
 // target returns the address that a link in a text leads to.
 func (s *scope) target(t site.Target) string {
-	if t.Broken {
+	switch {
+	case t.Broken:
 		return "#"
+	case t.External && t.Anchor != "":
+		return t.URL + "#" + escapePath(t.Anchor)
+	case t.External:
+		return t.URL
 	}
 	return s.href(t.URL, t.Anchor)
 }

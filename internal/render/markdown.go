@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -65,6 +66,9 @@ func (t *markdown) fill(owner *site.Page) func(document.Gap) string {
 		target := owner.Targets[g.Index]
 		switch g.Part {
 		case document.HrefPart:
+			if h := owner.Holes[g.Index]; h.Blank && target.Broken {
+				return strings.TrimSuffix(h.Target+"#"+h.Anchor, "#")
+			}
 			return destination(t.s.target(target))
 		case document.LabelPart:
 			return document.EscapeMarkdown(target.Label)
@@ -78,9 +82,12 @@ func destination(href string) string { return parentheses.Replace(href) }
 
 var parentheses = strings.NewReplacer("(", "%28", ")", "%29")
 
+// hardBreak matches the end of a line that Markdown breaks.
+var hardBreak = regexp.MustCompile(`(?:\\| {2,})\n`)
+
 // inline returns a text on one line.
 func (t *markdown) inline(owner *site.Page, f document.Fragment) string {
-	return strings.Join(strings.Fields(f.Markdown(t.fill(owner))), " ")
+	return strings.Join(strings.Fields(hardBreak.ReplaceAllString(f.Markdown(t.fill(owner)), "<br> ")), " ")
 }
 
 // step returns a step on one line, with the role that takes it.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"faultbook/internal/site"
 )
 
@@ -19,7 +21,7 @@ func (s *scope) matrix(product *site.Page) *Matrix {
 		if p.Operation != 0 && !slices.Contains(operations, p.Operation) {
 			operations = append(operations, p.Operation)
 		}
-		key := strings.ToLower(p.Title)
+		key := rowKey(p.Title)
 		if rows[key] == nil {
 			labels = append(labels, p.Title)
 		}
@@ -35,19 +37,22 @@ func (s *scope) matrix(product *site.Page) *Matrix {
 	slices.SortFunc(labels, func(a, b string) int { return strings.Compare(s.words.OrderKey(a), s.words.OrderKey(b)) })
 	for _, label := range labels {
 		row := MatrixRow{Label: label, Name: breakable(label), Cells: make([][]MatrixCell, len(operations))}
-		for _, p := range rows[strings.ToLower(label)] {
+		for _, p := range rows[rowKey(label)] {
 			i := slices.Index(operations, p.Operation)
 			if i >= 0 {
 				row.Cells[i] = append(row.Cells[i], s.matrixCell(p))
 			}
 		}
-		if only := rows[strings.ToLower(label)]; len(only) == 1 {
+		if only := rows[rowKey(label)]; len(only) == 1 {
 			row.Href = s.href(only[0].URL, "")
 		}
 		m.Rows = append(m.Rows, row)
 	}
 	return m
 }
+
+// rowKey returns the form in which two labels are one row.
+func rowKey(label string) string { return strings.ToLower(norm.NFC.String(label)) }
 
 // sparse reports whether most statuses are in one operation only: then a table of
 // operations is half empty.

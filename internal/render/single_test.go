@@ -40,7 +40,7 @@ func TestSingleFile(t *testing.T) {
 		`<a href="#/a/b/two/more">there</a>, <a href="#/a/b/one/h%C3%A4user">up</a>, <img src="data:image/png;base64,Ynl0ZXM=" alt="it"`,
 		`<a href="data:image/png;base64,Ynl0ZXM=" download="it.png">the file</a>`,
 		`<sup id="/a/b/one/fnref:1"><a href="#/a/b/one/fn:1"`,
-		`<p id="/a/b/one/own"><a href='#/a/b/two/more'>2</a> <a href="#/a/b/one/own">own</a> <a href="https://example.com/">out</a> <img src="data:image/png;base64,Ynl0ZXM="></p>`,
+		`<p id="/a/b/one/own"><a href="#/a/b/two/more">2</a> <a href="#/a/b/one/own">own</a> <a href="https://example.com/">out</a> <img src="data:image/png;base64,Ynl0ZXM="></p>`,
 		`<a href="#/a/b/one/">one</a>`,
 		`<main id="/404.html" class="kind-notfound"`,
 		`<main id="/guides/ä/" class="kind-article"`,

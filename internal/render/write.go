@@ -16,7 +16,7 @@ func messageHTML(t document.Message) template.HTML {
 	var b strings.Builder
 	for _, part := range t.Parts {
 		if part.Placeholder {
-			b.WriteString("<var>&lt;" + escape(part.Text) + "&gt;</var>")
+			b.WriteString("<var>" + escape(part.Shown()) + "</var>")
 		} else {
 			b.WriteString(escape(part.Text))
 		}

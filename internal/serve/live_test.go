@@ -212,8 +212,8 @@ func TestWarnings(t *testing.T) {
 		told  int
 		stale bool
 	}{
-		{"message: It is <Dim> now\n", 1, false},
-		{"message: It is <Dim> now\nstate: dimm\n", 2, true},
+		{"message: It is %s now\n", 1, false},
+		{"message: It is %s now\nstate: dimm\n", 2, true},
 		{"state: dimm\n", 1, true},
 	} {
 		s.save("content/lamp/start/dim.md", "---\nstatus: Dim\n"+tt.meta+"---\nA word.\n")

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"faultbook/internal/diag"
 	"faultbook/internal/document"
 	"faultbook/internal/source"
@@ -135,6 +137,7 @@ func aliasAt(p *Page, url string) (source.At, int) {
 // that ends in index.html is the address of its folder.
 func AliasURL(alias string) (string, bool) {
 	alias, err := neturl.PathUnescape(alias)
+	alias = norm.NFC.String(alias)
 	clean := path.Clean(alias)
 	if err != nil || !strings.HasPrefix(alias, "/") || strings.HasPrefix(alias, "//") || clean == "/" ||
 		strings.ContainsAny(alias, "?#\\:*\"<>|%") || strings.Contains(alias, "..") {

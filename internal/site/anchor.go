@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"faultbook/internal/diag"
 	"faultbook/internal/document"
 )
@@ -21,14 +23,39 @@ func (l *linking) checkAnchors(p *Page) {
 			continue
 		}
 		to := l.Page(t.Page)
-		known := anchorsOf(to)
-		if slices.Contains(known, t.Anchor) || strings.HasPrefix(t.Anchor, "fn:") || strings.HasPrefix(t.Anchor, "fnref:") {
+		if anchor, known := anchorOf(to, t.Anchor); known {
+			p.Targets[i].Anchor = anchor
 			continue
 		}
 		h := p.Holes[i]
 		l.reportUnresolved(to.File.Path, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor,
-			fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, t.Anchor), nearestAnchor(t.Anchor, known)))
+			fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, t.Anchor), nearestAnchor(t.Anchor, anchorsOf(to))))
 	}
+}
+
+// anchorOf returns the anchor of a page that a link means. GitHub's anchor of a heading
+// leads to the heading where the page has an element of its own with this id; that of a
+// heading which is the title leads to the page.
+func anchorOf(p *Page, anchor string) (string, bool) {
+	anchor = norm.NFC.String(anchor)
+	if slices.Contains(anchorsOf(p), anchor) || strings.HasPrefix(anchor, "fn:") || strings.HasPrefix(anchor, "fnref:") {
+		return anchor, true
+	}
+	for _, h := range p.Outline {
+		if h.Slug == anchor {
+			return h.ID, true
+		}
+	}
+	return "", anchor == p.TitleSlug
+}
+
+// linkAnchors lists all that decides where links to a page lead on it.
+func linkAnchors(p *Page) []string {
+	all := append(anchorsOf(p), p.TitleSlug)
+	for _, h := range p.Outline {
+		all = append(all, h.Slug)
+	}
+	return all
 }
 
 // nearestAnchor returns a hint that names the anchor a link may have meant.
@@ -39,12 +66,18 @@ func nearestAnchor(anchor string, known []string) string {
 	return diag.DidYouMean(anchor, known)
 }
 
-// anchorsOf lists the anchors of a page: its headings, and the sections that
-// its template shows.
+// anchorsOf lists the anchors of a page: its headings, the ids that its author gave, and
+// the sections that its template shows.
 func anchorsOf(p *Page) []string {
 	var known []string
 	for _, heading := range p.Outline {
 		known = append(known, heading.ID)
+		if heading.Old != "" {
+			known = append(known, heading.Old)
+		}
+	}
+	for _, anchor := range p.Anchors {
+		known = append(known, anchor.ID)
 	}
 	m := p.Meta
 	sections := []struct {

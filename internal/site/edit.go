@@ -40,7 +40,7 @@ func (s *Site) Edit(documents []*document.Document) (Edited, bool) {
 	for _, p := range edited.Pages {
 		before := s.Page(p.Ref)
 		p.Targets = l.targets(p)
-		if !sameElements(linkedPages(before), linkedPages(p)) || !slices.Equal(anchorsOf(before), anchorsOf(p)) {
+		if !sameElements(linkedPages(before), linkedPages(p)) || !slices.Equal(linkAnchors(before), linkAnchors(p)) {
 			return Edited{}, false
 		}
 	}
@@ -88,7 +88,7 @@ func (s *Site) sameFacts(p *Page, doc *document.Document) bool {
 	a, b := &p.Meta, &doc.Meta
 	fresh := Page{Document: doc, ID: p.ID}
 	return p.Kind == doc.Kind && p.Title == title(s.Config.Texts, &fresh) &&
-		a.Status == b.Status && a.Code == b.Code && slices.Equal(a.Also, b.Also) &&
+		a.Status == b.Status && a.Code == b.Code && slices.Equal(a.Codes, b.Codes) && a.Name == b.Name && slices.Equal(a.Also, b.Also) &&
 		a.Icon == b.Icon && sameRoles(&fresh, p) && a.Weight == b.Weight && a.Draft == b.Draft && a.Updated.Equal(b.Updated) &&
 		sameRefs(a.Aliases, b.Aliases) && sameRefs(a.Related, b.Related) &&
 		sameRefs(a.LeadsTo, b.LeadsTo) && sameRefs(a.AppearsWith, b.AppearsWith) &&

@@ -49,3 +49,12 @@ func (s *Site) DeadEnds() diag.List {
 	}
 	return problems
 }
+
+// Unexplained reports the placeholders of messages that nothing explains.
+func (s *Site) Unexplained() diag.List {
+	var problems diag.List
+	for _, p := range s.Entries {
+		problems = append(problems, p.Unexplained()...)
+	}
+	return problems
+}

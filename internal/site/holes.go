@@ -6,6 +6,8 @@ import (
 	"path"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"faultbook/internal/diag"
 	"faultbook/internal/document"
 )
@@ -17,6 +19,10 @@ func (l *linking) targets(p *Page) []Target {
 	}
 	targets := make([]Target, len(p.Holes))
 	for i, h := range p.Holes {
+		if h.Blank && !l.isThere(p, h) {
+			targets[i] = l.notALink(p, h)
+			continue
+		}
 		switch h.Kind {
 		case document.IDLink:
 			targets[i] = l.idLink(p, h)
@@ -48,38 +54,89 @@ func (l *linking) pathLink(p *Page, h document.Hole) Target {
 	if h.Target == "" {
 		return pageTarget(p, h)
 	}
+	if h.HTML { // mostly written for the published page
+		if t, found := l.targetAt(p, h, strings.Trim(path.Join("/", p.URL, h.Target), "/")); found && !strings.HasPrefix(h.Target, "/") {
+			if name, ok := l.inContent(p, h); !ok || !l.exists(name) {
+				return t
+			}
+		}
+	}
 	name, ok := l.contentPath(p, h)
 	if !ok {
 		return Target{Broken: true}
 	}
-	if l.resources[name] || l.reserved[name] {
-		return Target{URL: name, Anchor: h.Anchor}
+	if t, found := l.targetAt(p, h, name); found {
+		return t
 	}
-	if to := l.pageAt(name); to != nil {
-		return pageTarget(to, h)
-	}
-	if g := l.listings[name+"/"]; g != nil {
-		if h.Anchor != "" && !strings.HasPrefix(h.Anchor, letterAnchor) {
-			l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor, fmt.Sprintf("the page %q has no anchor %q", g.Title, h.Anchor), "remove the # and everything after it"))
+	if base := l.Config.LinkBase; base != nil && strings.HasPrefix(h.Target, "/") {
+		old := *base
+		old.Path, old.RawQuery = base.Path+name, h.Query
+		if strings.HasSuffix(h.Target, "/") && name != "" {
+			old.Path += "/"
 		}
-		return Target{URL: g.URL, Anchor: h.Anchor, Label: g.Title}
+		return Target{URL: old.String(), Anchor: h.Anchor, External: true}
 	}
 	l.reportUnresolved(name, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("%q leads to no page and no file", h.Target), l.nearestPath(p, h.Target, name)))
 	return Target{Broken: true}
 }
 
-// contentPath returns the path below content that a link names.
-func (l *linking) contentPath(p *Page, h document.Hole) (string, bool) {
+// isThere reports whether what a link or an image names is there.
+func (l *linking) isThere(p *Page, h document.Hole) bool {
+	name, within := l.inContent(p, h)
+	return within && (l.resources[name] || h.Kind == document.PathLink && l.exists(name))
+}
+
+// notALink reports a text that looks like a link, and whose address leads nowhere.
+func (l *linking) notALink(p *Page, h document.Hole) Target {
+	written := strings.TrimSuffix(h.Target+"#"+h.Anchor, "#")
+	l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NearMarkup,
+		fmt.Sprintf("%q has a blank and leads to no file, so readers see the link as text", written),
+		"write an address with blanks between < and >, such as (<"+written+">), and check the name of the file"))
+	return Target{Broken: true}
+}
+
+// exists reports whether a path below content leads to a page or a file.
+func (l *linking) exists(name string) bool {
+	return l.resources[name] || l.reserved[name] || l.pageAt(name) != nil || l.listings[name+"/"] != nil
+}
+
+// targetAt returns what a path below content leads to.
+func (l *linking) targetAt(p *Page, h document.Hole, name string) (Target, bool) {
+	if l.resources[name] || l.reserved[name] {
+		return Target{URL: name, Anchor: h.Anchor}, true
+	}
+	if to := l.pageAt(name); to != nil {
+		return pageTarget(to, h), true
+	}
+	g := l.listings[name+"/"]
+	if g == nil {
+		return Target{}, false
+	}
+	if h.Anchor != "" && !strings.HasPrefix(h.Anchor, letterAnchor) {
+		l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor, fmt.Sprintf("the page %q has no anchor %q", g.Title, h.Anchor), "remove the # and everything after it"))
+	}
+	return Target{URL: g.URL, Anchor: h.Anchor, Label: g.Title}, true
+}
+
+// inContent returns the path below content that a link names, and whether it is within.
+func (l *linking) inContent(p *Page, h document.Hole) (string, bool) {
 	dir := folderOf(contentPath(p.File.Path))
 	if strings.HasPrefix(h.Target, "/") {
 		dir = ""
 	}
-	name := path.Join(dir, h.Target)
-	if name == ".." || strings.HasPrefix(name, "../") {
+	name := path.Join(dir, norm.NFC.String(h.Target))
+	return strings.TrimPrefix(name, "/"), name != ".." && !strings.HasPrefix(name, "../")
+}
+
+// contentPath returns the path below content that a link names. It reports one that
+// leads out.
+func (l *linking) contentPath(p *Page, h document.Hole) (string, bool) {
+	name, within := l.inContent(p, h)
+	if !within {
 		l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.LinkOutside, fmt.Sprintf("%q leads out of the content folder", h.Target), "copy the file beside the page and link to it there"))
 		return "", false
 	}
-	return strings.TrimPrefix(name, "/"), true
+	return name, true
 }
 
 func (l *linking) pageAt(name string) *Page {
@@ -97,9 +154,11 @@ func (l *linking) pageAt(name string) *Page {
 }
 
 func (l *linking) imageLink(p *Page, h document.Hole) Target {
-	name, ok := l.contentPath(p, h)
-	if !ok {
-		return Target{Broken: true}
+	name := strings.Trim(path.Join("/", p.URL, h.Target), "/")
+	if within, ok := l.inContent(p, h); !h.HTML || !l.resources[name] || ok && l.resources[within] {
+		if name, ok = l.contentPath(p, h); !ok {
+			return Target{Broken: true}
+		}
 	}
 	if !l.resources[name] {
 		l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("there is no file %q", name), cmp.Or(diag.DidYouMean(name, l.Resources), "put the file there: paths are relative to the page")))

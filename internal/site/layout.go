@@ -58,7 +58,7 @@ func folderKind(f *source.File) document.Kind {
 }
 
 // contentPath returns a file's path below the content folder in Unicode's composed
-// form (NFC), as texts are: some systems store names decomposed.
+// form (NFC), as all ids are: some systems store names decomposed.
 func contentPath(p string) string {
 	return norm.NFC.String(strings.TrimPrefix(p, source.ContentDir+"/"))
 }

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/text/unicode/norm"
 
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
@@ -154,7 +155,7 @@ func pageID(name string) string {
 
 func (l *linking) addPage(p *Page) {
 	p.Title = title(l.Config.Texts, p)
-	p.order = l.Config.Texts.OrderKey(p.Title)
+	p.order = l.Config.Texts.OrderKey(norm.NFC.String(p.Title))
 	p.URL = l.address(p)
 	l.pages[p.ID] = p
 	if lower := strings.ToLower(p.ID); l.pages[lower] == nil {
@@ -188,10 +189,10 @@ func (l *linking) number() {
 
 func title(words *texts.Texts, p *Page) string {
 	switch m := p.Meta; {
+	case m.Status != "": // only an entry has one
+		return m.Status
 	case m.Title != "":
 		return m.Title
-	case m.Status != "":
-		return m.Status
 	case m.Code != "":
 		return m.Code
 	case len(m.Messages) > 0:

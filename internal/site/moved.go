@@ -63,10 +63,12 @@ func (l *linking) follow(p *Page, m *Moved) {
 		m.Page, m.To = next.Page, next.To
 	}
 	to := l.Page(m.Page)
-	if known := anchorsOf(to); m.To != "" && !slices.Contains(known, m.To) {
+	if anchor, known := anchorOf(to, m.To); m.To != "" && known {
+		m.To = anchor
+	} else if m.To != "" {
 		at := movedFrom(p, m.Anchor)
 		l.reportUnresolved(to.File.Path, p.Fault(at.At, len([]rune(at.Value)), diag.NoSuchAnchor,
-			fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, m.To), nearestAnchor(m.To, known)))
+			fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, m.To), nearestAnchor(m.To, anchorsOf(to))))
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"faultbook/internal/diag"
 	"faultbook/internal/document"
 	"faultbook/internal/source"
@@ -36,7 +38,9 @@ func labelKeys(p *Page) []string {
 	}
 	add(p.Title)
 	add(p.Meta.Status)
-	add(p.Meta.Code)
+	for _, code := range p.Meta.AllCodes() {
+		add(code)
+	}
 	for _, label := range p.Meta.Also {
 		add(label)
 	}
@@ -48,7 +52,7 @@ func labelKey(label string) string {
 	if spaced(label) {
 		label = strings.Join(strings.Fields(label), " ")
 	}
-	return strings.ToLower(label)
+	return strings.ToLower(norm.NFC.String(label))
 }
 
 // spaced reports whether a label has any white space but single spaces within.
@@ -111,7 +115,7 @@ func (l *linking) below(folder *Page, id string) *Page {
 }
 
 func refID(ref string) string {
-	return strings.ToLower(strings.Trim(strings.TrimSuffix(strings.TrimSpace(ref), ".md"), "/"))
+	return strings.ToLower(norm.NFC.String(strings.Trim(strings.TrimSuffix(strings.TrimSpace(ref), ".md"), "/")))
 }
 
 // isDraft reports whether a reference would lead to a page, were it no draft.

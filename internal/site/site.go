@@ -137,14 +137,15 @@ type Escalation struct {
 
 // Target is where a hole leads.
 type Target struct {
-	Page   Ref    // 0 for files, generated pages and broken links
-	URL    string // address below the site's root, without anchor
-	Anchor string
-	Label  string      // the text of a link that has none
-	Size   image.Point // of an image, in pixels; zero when unknown
-	Table  *Query      // of a table directive
-	Matrix Ref         // of a matrix directive: the product
-	Broken bool
+	Page     Ref    // 0 for files, generated pages and broken links
+	URL      string // address below the site's root, without anchor
+	Anchor   string
+	Label    string      // the text of a link that has none
+	Size     image.Point // of an image, in pixels; zero when unknown
+	Table    *Query      // of a table directive
+	Matrix   Ref         // of a matrix directive: the product
+	Broken   bool
+	External bool // URL is an absolute address, of the old site
 }
 
 // Taxonomy is one way to group entries. It has a page.

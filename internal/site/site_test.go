@@ -146,8 +146,9 @@ func TestTitles(t *testing.T) {
 		"a/b/code":    "code: E2\nmessage: M",
 		"a/b/message": `message: "Disk <X> is \\<full>"` + "\nplaceholders: {X: x}",
 		"a/b/title":   "title: Named\nstatus: Full2",
+		"a/b/named":   "title: Named, too\ncode: E3",
 	})
-	for id, want := range map[string]string{"a/b/status": "Full", "a/b/code": "E2", "a/b/message": "Disk <X> is <full>", "a/b/title": "Named"} {
+	for id, want := range map[string]string{"a/b/status": "Full", "a/b/code": "E2", "a/b/message": "Disk <X> is <full>", "a/b/title": "Full2", "a/b/named": "Named, too"} {
 		if got := page(t, s, id).Title; got != want {
 			t.Errorf("%s is called %q, want %q", id, got, want)
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
 	"faultbook/internal/document"
@@ -66,7 +68,7 @@ func (l *linking) iconOf(name string) *config.Term {
 
 var apart = strings.NewReplacer(" ", "", "-", "", "_", "")
 
-func iconKey(name string) string { return strings.ToLower(apart.Replace(name)) }
+func iconKey(name string) string { return strings.ToLower(norm.NFC.String(apart.Replace(name))) }
 
 // inheritsFrom returns the page itself or the nearest folder that says a
 // thing; nil when none does. Articles inherit nothing.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"faultbook/internal/diag"
 	"faultbook/internal/document"
 )
@@ -38,11 +40,11 @@ func (l *linking) checkTwins() {
 func namesOf(p *Page) []name {
 	m := &p.Meta
 	var out []name
-	if m.Code != "" {
-		out = append(out, name{p.Parent, "code", m.Code})
+	for _, code := range m.AllCodes() {
+		out = append(out, name{p.Parent, "code", norm.NFC.String(code)})
 	}
 	for _, message := range m.Messages {
-		out = append(out, name{p.Parent, "message", labelKey(m.Status) + "\n" + strings.Join(strings.Fields(message.String()), " ")})
+		out = append(out, name{p.Parent, "message", labelKey(m.Status) + "\n" + norm.NFC.String(strings.Join(strings.Fields(message.String()), " "))})
 	}
 	if m.Code == "" && len(m.Messages) == 0 {
 		out = append(out, name{p.Parent, "label", labelKey(m.Status)})

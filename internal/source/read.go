@@ -12,7 +12,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
-	"golang.org/x/text/unicode/norm"
 
 	"faultbook/internal/diag"
 )
@@ -182,9 +181,6 @@ func newPage(name string, text []byte) (*File, *diag.Diagnostic) {
 	if strings.HasPrefix(string(text[:min(3, len(text))]), "\ufeff") {
 		text = text[3:]
 	}
-	// Letters and their marks in one piece, as the web has them: what looks the
-	// same in a link and in a label is the same then.
-	text = norm.NFC.Bytes(text)
 	return NewFile(name, text), nil
 }
 

@@ -40,7 +40,7 @@ func (r *Reader) newMap(n *yaml.Node, keys []string) *Map {
 			value = value.Alias
 		}
 		switch {
-		case keys != nil && !slices.Contains(keys, key.Value):
+		case keys != nil && !slices.Contains(keys, key.Value) && (n != r.root || r.allowed == nil || !r.allowed(key.Value)):
 			r.fault(key, diag.UnknownKey, fmt.Sprintf("unknown key %q", key.Value), diag.DidYouMean(key.Value, keys))
 		case m.written(key.Value) != nil:
 			first := m.keys[slices.IndexFunc(m.keys, func(p pair) bool { return p.key == key.Value })]

@@ -22,7 +22,11 @@ type Reader struct {
 	firstLine int32 // lines of the file above the YAML text
 	root      *yaml.Node
 	problems  diag.List
+	allowed   func(key string) bool // whether the document may have an unknown key
 }
+
+// Allow lets the document have keys that its callers do not know, at its top level.
+func (r *Reader) Allow(unknown func(key string) bool) { r.allowed = unknown }
 
 // Parse reads the part of a file from start to end (byte offsets; start is at
 // the beginning of a line) as one YAML document.

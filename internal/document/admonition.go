@@ -1,0 +1,148 @@
+package document
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// admonitionNames are the alerts that other generators have under other names.
+var admonitionNames = map[string]string{
+	"note": "NOTE", "info": "NOTE", "abstract": "NOTE", "summary": "NOTE", "tldr": "NOTE",
+	"example": "NOTE", "quote": "NOTE",
+	"cite": "NOTE", "question": "NOTE", "help": "NOTE", "faq": "NOTE", "seealso": "NOTE",
+	"details": "NOTE", "todo": "NOTE",
+	"tip": "TIP", "hint": "TIP", "success": "TIP", "check": "TIP", "done": "TIP",
+	"important": "IMPORTANT", "warning": "WARNING", "attention": "WARNING", "bug": "WARNING",
+	"caution": "CAUTION", "danger": "CAUTION", "error": "CAUTION", "failure": "CAUTION",
+	"fail": "CAUTION", "missing": "CAUTION",
+}
+
+// fold says how much of an alert is seen at first.
+type fold uint8
+
+const (
+	unfolded   fold = iota // all of it, always
+	foldedOpen             // all of it; a click hides it
+	folded                 // its title; a click shows it
+)
+
+var (
+	admonitionLine = regexp.MustCompile(
+		`^(!!!|\?\?\?\+?)[ \t]*([A-Za-z][\w-]*)((?:[ \t]+[A-Za-z][\w-]*)*)(?:[ \t]+"([^"\n]*)")?[ \t]*$`)
+	tabLine       = regexp.MustCompile(`^===[!+]?[ \t]+(?:"([^"\n]+)"|'([^'\n]+)')[ \t]*$`)
+	containerLine = regexp.MustCompile(
+		`^(:{3,})[ \t]*([A-Za-z][\w-]*)(?:\[([^\]\n]*)\])?(?:\{[^}\n]*\})?[ \t]*([^\n]*?)[ \t]*$`)
+	containerEnd = regexp.MustCompile(`^:{3,}[ \t]*$`)
+)
+
+// admonitionParser reads the blocks that Material for MkDocs marks with !!!, ??? and
+// ===: the lines below are theirs as long as they are indented.
+type admonitionParser struct{}
+
+func (admonitionParser) Trigger() []byte { return []byte{'!', '?', '='} }
+
+// bodyIndent is by how many columns the lines of such a block are indented.
+const bodyIndent = 4
+
+func (admonitionParser) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	trimmed := strings.TrimRight(strings.TrimLeft(string(line), " "), "\r\n")
+	n := &alert{pos: segment.Start}
+	if m := tabLine.FindStringSubmatch(trimmed); m != nil {
+		n.name, n.title, n.tab = alertNames[0], m[1]+m[2], true
+	} else if m := admonitionLine.FindStringSubmatch(trimmed); m != nil {
+		n.named(m[2], m[4])
+		n.fold = map[string]fold{"!!!": unfolded, "???": folded, "???+": foldedOpen}[m[1]]
+	} else {
+		return nil, parser.NoChildren
+	}
+	n.SetPos(segment.Start)
+	reader.AdvanceToEOL()
+	return n, parser.HasChildren
+}
+
+func (admonitionParser) Continue(_ ast.Node, reader text.Reader, _ parser.Context) parser.State {
+	line, _ := reader.PeekLine()
+	if util.IsBlank(line) {
+		return parser.Continue | parser.HasChildren
+	}
+	position, padding := util.IndentPosition(line, reader.LineOffset(), bodyIndent)
+	if position < 0 {
+		return parser.Close
+	}
+	reader.AdvanceAndSetPadding(position, padding)
+	return parser.Continue | parser.HasChildren
+}
+
+func (admonitionParser) Close(ast.Node, text.Reader, parser.Context) {}
+func (admonitionParser) CanInterruptParagraph() bool                 { return true }
+func (admonitionParser) CanAcceptIndentedLine() bool                 { return false }
+
+// containerParser reads the blocks between ::: and ::: of Docusaurus, Starlight and
+// VuePress.
+type containerParser struct{}
+
+func (containerParser) Trigger() []byte { return []byte{':'} }
+
+func (containerParser) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	m := containerLine.FindSubmatch(bytes.TrimRight(bytes.TrimLeft(line, " "), "\r\n"))
+	if m == nil || admonitionNames[strings.ToLower(string(m[2]))] == "" {
+		return nil, parser.NoChildren
+	}
+	n := &alert{pos: segment.Start, colons: len(m[1])}
+	title := string(m[3])
+	if title == "" {
+		title = strings.Trim(string(m[4]), `"`)
+	}
+	n.named(string(m[2]), title)
+	if strings.EqualFold(string(m[2]), "details") {
+		n.fold = folded
+	}
+	n.SetPos(segment.Start)
+	reader.AdvanceToEOL()
+	return n, parser.HasChildren
+}
+
+func (containerParser) Continue(node ast.Node, reader text.Reader, _ parser.Context) parser.State {
+	n := node.(*alert)
+	line, _ := reader.PeekLine()
+	trimmed := bytes.TrimRight(bytes.TrimLeft(line, " "), "\r\n")
+	colons := len(trimmed) - len(bytes.TrimLeft(trimmed, ":"))
+	switch {
+	case containerEnd.Match(trimmed) && colons >= n.colons && n.inner == 0:
+		reader.AdvanceToEOL()
+		n.closed = true
+		return parser.Close
+	case containerEnd.Match(trimmed) && colons >= n.colons:
+		n.inner--
+	case colons == n.colons:
+		if m := containerLine.FindSubmatch(trimmed); m != nil && admonitionNames[strings.ToLower(string(m[2]))] != "" {
+			n.inner++
+		}
+	}
+	return parser.Continue | parser.HasChildren
+}
+
+func (containerParser) Close(ast.Node, text.Reader, parser.Context) {}
+func (containerParser) CanInterruptParagraph() bool                 { return true }
+func (containerParser) CanAcceptIndentedLine() bool                 { return false }
+
+// named gives an alert the name that another generator has for it. A name that none
+// has is its title.
+func (n *alert) named(name, title string) {
+	n.title = title
+	if n.name = admonitionNames[strings.ToLower(name)]; n.name != "" {
+		return
+	}
+	n.name = alertNames[0]
+	if title == "" {
+		n.title = strings.ToUpper(name[:1]) + strings.ReplaceAll(name[1:], "-", " ")
+	}
+}

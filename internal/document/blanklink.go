@@ -1,0 +1,112 @@
+package document
+
+import (
+	"html"
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// blankLink is a link or an image whose address has blanks: [the guide](my guide.md).
+// Markdown takes it for text, and most other programs for a link. It is one when the
+// file is there.
+type blankLink struct {
+	ast.BaseInline
+	image          bool
+	label, address string
+	start          int  // of the address, in the source
+	external       bool // whether it leads out of the site
+	hole           int
+}
+
+var kindBlankLink = ast.NewNodeKind("BlankLink")
+
+func (n *blankLink) Kind() ast.NodeKind { return kindBlankLink }
+
+func (n *blankLink) Dump(src []byte, level int) {
+	ast.DumpHelper(n, src, level, map[string]string{"label": n.label, "address": n.address}, nil)
+}
+
+// written returns the link as its author wrote it.
+func (n *blankLink) written() string {
+	link := "[" + n.label + "](" + n.address + ")"
+	if n.image {
+		return "!" + link
+	}
+	return link
+}
+
+type blankLinkParser struct{}
+
+func (blankLinkParser) Trigger() []byte { return []byte{'[', '!'} }
+
+// blankAddress matches a link or an image with a blank in its address, which may have a
+// title.
+var blankAddress = regexp.MustCompile("^!?\\[([^\\[\\]\n]*)\\]\\([ \t]*([^\\s()<>\"'][^()<>\"'\n]*?[ \t][^()<>\"'\n]*?)[ \t]*(?:\"[^\"\n]*\")?[ \t]*\\)")
+
+func (blankLinkParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	m := blankAddress.FindSubmatchIndex(line[:min(len(line), longestMarkup)])
+	if m == nil {
+		return nil
+	}
+	address := strings.TrimRight(string(line[m[4]:m[5]]), " \t")
+	if !strings.ContainsAny(address, " \t") {
+		return nil
+	}
+	n := &blankLink{
+		image: line[0] == '!', label: string(line[m[2]:m[3]]), address: address, start: segment.Start + m[4], hole: -1,
+		external: strings.Contains(address, "://"),
+	}
+	if n.image && n.external {
+		return nil
+	}
+	n.SetPos(segment.Start)
+	block.Advance(m[1])
+	return n
+}
+
+func (v *visitor) blankLink(n *blankLink) {
+	if n.external {
+		return
+	}
+	path, anchor, _ := strings.Cut(n.address, "#")
+	if decoded, err := url.PathUnescape(path); err == nil {
+		path = decoded
+	}
+	kind := PathLink
+	if n.image {
+		kind = ImageLink
+	}
+	n.hole = v.addHole(Hole{
+		Kind: kind, Target: path, Anchor: anchor, At: v.at(n.start), Width: int32(utf8.RuneCountInString(n.address)),
+		written: span{int32(n.start), int32(n.start + len(n.address))}, Blank: true,
+	})
+}
+
+func renderBlankLink(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	n, b := node.(*blankLink), w.(*writer)
+	if n.external {
+		b.WriteString("<a " + addressAttribute("href", []byte(n.address)) + ">")
+		b.words(string(unescaped([]byte(n.label))), standsApart(n, src))
+		b.WriteString("</a>")
+		return ast.WalkContinue, nil
+	}
+	if n.image {
+		b.WriteString(markOf(BlankImagePart, holeText(n.hole, `alt="`+html.EscapeString(n.label)+`"`, n.written())))
+		return ast.WalkContinue, nil
+	}
+	b.WriteString(markOf(BlankOpenPart, holeText(n.hole, "", "[")))
+	b.words(string(unescaped([]byte(n.label))), standsApart(n, src))
+	b.WriteString(markOf(BlankClosePart, holeText(n.hole, "", "]("+n.address+")")))
+	return ast.WalkContinue, nil
+}

@@ -1,0 +1,101 @@
+package document
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"faultbook/internal/source"
+	"faultbook/internal/yamldoc"
+)
+
+// readCodes reads the codes and the symbolic name of an entry, and returns the place of
+// the first of them.
+func (p *parsing) readCodes(m *yamldoc.Map, meta *Meta) source.At {
+	var at source.At
+	for _, t := range m.Texts("code") {
+		if code := strings.TrimSpace(t.Value); code != "" && !slices.Contains(meta.Codes, code) {
+			meta.Codes = append(meta.Codes, code)
+			if at.Line == 0 {
+				at = t.At
+			}
+		}
+	}
+	name := m.String("name", &meta.Name)
+	meta.Name = strings.TrimSpace(meta.Name)
+	meta.Code = strings.Join(meta.shownCodes(), CodeSeparator)
+	if at.Line == 0 {
+		at = name
+	}
+	return at
+}
+
+// CodeSeparator is between the codes of an entry, as readers see them.
+const CodeSeparator = ", "
+
+// shownCodes returns the codes as written, and the symbolic name.
+func (m *Meta) shownCodes() []string {
+	shown := slices.Clone(m.Codes)
+	if m.Name != "" && !slices.Contains(shown, m.Name) {
+		shown = append(shown, m.Name)
+	}
+	return shown
+}
+
+// MoreCodes returns what readers see of the codes after the first.
+func (m *Meta) MoreCodes() []string {
+	if shown := m.shownCodes(); len(shown) > 1 {
+		return shown[1:]
+	}
+	return nil
+}
+
+// codeRange matches a range of codes: 8001-8005, HCW8001–HCW8005, E1..E9.
+var codeRange = regexp.MustCompile(
+	`^([A-Za-z][A-Za-z_-]*)?(\d+)\s*(?:-|–|—|\.{2,3}|\bto\b)\s*([A-Za-z][A-Za-z_-]*)?(\d+)$`)
+
+// maxRange is how many codes a range may have. What has more is taken for one code:
+// the index holds each.
+const maxRange = 1000
+
+// AllCodes returns the codes of an entry, each once: those as written, what is between
+// the ends of ranges, and the symbolic name.
+func (m *Meta) AllCodes() []string {
+	var all []string
+	add := func(code string) {
+		if code != "" && !slices.Contains(all, code) {
+			all = append(all, code)
+		}
+	}
+	for _, code := range m.Codes {
+		add(code)
+	}
+	for _, code := range m.Codes {
+		for _, within := range between(code) {
+			add(within)
+		}
+	}
+	add(m.Name)
+	return all
+}
+
+// between returns the codes of a range; none for a single code. Both ends have the same
+// prefix and as many digits.
+func between(code string) []string {
+	parts := codeRange.FindStringSubmatch(code)
+	if parts == nil || parts[3] != "" && parts[3] != parts[1] || len(parts[2]) != len(parts[4]) {
+		return nil
+	}
+	first, err := strconv.Atoi(parts[2])
+	last, err2 := strconv.Atoi(parts[4])
+	if err != nil || err2 != nil || first >= last || last-first >= maxRange {
+		return nil
+	}
+	var codes []string
+	for n := first; n <= last; n++ {
+		codes = append(codes, fmt.Sprintf("%s%0*d", parts[1], len(parts[2]), n))
+	}
+	return codes
+}

@@ -1,0 +1,132 @@
+package document
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/text/unicode/norm"
+)
+
+// attribute values in a tag: the name, and the value in its quotation marks or without.
+var attributeIn = regexp.MustCompile("(?is)[\\s\"'/]([a-z][a-z:-]*)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'=<>`]+))")
+
+// valueIn returns where a tag has the value of an attribute.
+func valueIn(tag, name string) (start, end int, found bool) {
+	for _, m := range attributeIn.FindAllStringSubmatchIndex(tag, -1) {
+		if strings.EqualFold(tag[m[2]:m[3]], name) {
+			return max(m[4], m[6], m[8]), max(m[5], m[7], m[9]), true
+		}
+	}
+	return 0, 0, false
+}
+
+// address returns what an attribute with an address is, as destination does.
+func (m *htmlNode) address(value, name, raw string, at int, kind HoleKind, part HolePart) string {
+	start, end, found := valueIn(raw, name)
+	if !found {
+		start, end = 0, 0
+	}
+	place := m.spanIn(at+start, at+end)
+	if !found || strings.Contains(raw[start:end], "\n") {
+		place = span{place.start, place.start}
+	}
+	return m.link(link{
+		address: strings.TrimSpace(value), written: strings.TrimSpace(value), place: place, kind: kind, part: part, html: true,
+		at: m.at(int(place.start)),
+	})
+}
+
+// anchor returns the attribute with the id of an element, and notes the id. Texts of
+// the front matter have none: they are shown on several pages.
+func (m *htmlNode) anchor(token html.Token, raw string, at int) string {
+	if !m.body {
+		return ""
+	}
+	keys := []string{"id"}
+	if token.Data == "a" {
+		keys = append(keys, "name")
+	}
+	for _, key := range keys {
+		start, end, found := valueIn(raw, key)
+		if !found {
+			continue
+		}
+		id := norm.NFC.String(strings.TrimSpace(html.UnescapeString(raw[start:end])))
+		if id != "" && !strings.ContainsAny(id, " \t\r\n") {
+			if !m.note(Anchor{ID: id, At: m.at(m.offset(at + start)), width: end - start}, m.node, token.Data == "a" && !m.keep.HTML) {
+				return ""
+			}
+			return idOf(id)
+		}
+	}
+	return ""
+}
+
+// keepTag writes a tag as its author did, with its ids and addresses as holes.
+func (m *htmlNode) keepTag(token html.Token, raw string, at int) {
+	e, known := elements[token.Data]
+	m.anchor(token, raw, at)
+	m.write(m.holes(token.Data, raw, at), !known || e.flow)
+}
+
+// idAttributes are the attributes whose values are ids of elements of the page.
+var idAttributes = setOf("id for list form headers popovertarget commandfor aria-labelledby aria-describedby " +
+	"aria-controls aria-owns")
+
+// holes returns a tag with its ids and addresses as holes.
+func (m *htmlNode) holes(name, raw string, at int) string {
+	var b strings.Builder
+	done := 0
+	for _, i := range attributeIn.FindAllStringSubmatchIndex(raw, -1) {
+		start, end := max(i[4], i[6], i[8]), max(i[5], i[7], i[9])
+		switch key, value := strings.ToLower(raw[i[2]:i[3]]), raw[start:end]; {
+		case key == "href" && (name == "a" || name == "area") || key == "src":
+			attribute := m.keptAddress(name, key, raw, at)
+			if attribute == "" {
+				continue
+			}
+			b.WriteString(raw[done:i[2]] + attribute)
+			done = i[1]
+		case key == "href" || key == "poster" || key == "action":
+			b.WriteString(raw[done:start] + markOf(AddressPart, value))
+			done = end
+		case idAttributes[key] || key == "name" && name == "a":
+			b.WriteString(raw[done:start])
+			for i, id := range strings.Split(value, " ") {
+				if i > 0 {
+					b.WriteByte(' ')
+				}
+				if id != "" {
+					b.WriteString(markOf(PagePart, "") + id)
+				}
+			}
+			done = end
+		}
+	}
+	b.WriteString(raw[done:])
+	return b.String()
+}
+
+// keptAddress returns the attribute with an address that leads into the site; an empty
+// one stays as it is written.
+func (m *htmlNode) keptAddress(name, key, raw string, at int) string {
+	kind, part := PathLink, HrefPart
+	if key == "src" {
+		part = SourcePart
+	}
+	if name == "img" {
+		kind = ImageLink
+		if _, _, sized := valueIn(raw, "width"); !sized {
+			part = ImagePart
+		}
+	}
+	start, end, _ := valueIn(raw, key)
+	value := html.UnescapeString(raw[start:end])
+	switch address := m.address(value, key, raw, at, kind, part); address {
+	case strings.TrimSpace(value):
+		return ""
+	default:
+		return addressAttribute(key, []byte(address))
+	}
+}

@@ -1,0 +1,66 @@
+package document
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"golang.org/x/text/unicode/norm"
+)
+
+// foldTitle takes first-level headings out of the body that say the title of the page
+// once more. Where nothing else names the page, the first of them is its title.
+func (v *visitor) foldTitle(doc ast.Node) {
+	for n := doc.FirstChild(); n != nil; {
+		next := n.NextSibling()
+		if h, ok := n.(*ast.Heading); ok && h.Level == 1 && v.isTitle(h) {
+			v.doc.TitleSlug = HeadingSlug(plainNode(h, v.src))
+			v.hidden = append(v.hidden, cut{v.headingSpan(h), ""})
+			doc.RemoveChild(doc, n)
+		}
+		n = next
+	}
+}
+
+func (v *visitor) isTitle(h *ast.Heading) bool {
+	text, meta := plainNode(h, v.src), &v.doc.Meta
+	if text == "" {
+		return false
+	}
+	if meta.Title == "" && v.doc.Kind != Entry {
+		meta.Title, meta.NamedAt = text, v.at(h.Pos())
+		return true
+	}
+	for _, name := range append(meta.AllCodes(), meta.Title, meta.Status, meta.Code) {
+		if titleKey(name) == titleKey(text) {
+			return true
+		}
+	}
+	return len(meta.Messages) > 0 && titleKey(meta.Messages[0].String()) == titleKey(text)
+}
+
+// titleKey returns the form in which a title and a heading count as the same.
+func titleKey(text string) string {
+	return strings.ToLower(norm.NFC.String(strings.Join(strings.Fields(text), " ")))
+}
+
+// headingSpan returns where a heading is written: a line with # or two lines.
+func (v *visitor) headingSpan(h *ast.Heading) span {
+	start := h.Pos()
+	end := endOfLine(v.src, start)
+	if lines := h.Lines(); lines.Len() > 0 {
+		end = endOfLine(v.src, max(start, lines.At(lines.Len()-1).Stop-1))
+	}
+	if start < len(v.src) && v.src[start] != '#' {
+		end = endOfLine(v.src, end)
+	}
+	return span{int32(start), int32(end)}
+}
+
+// endOfLine returns the offset after the line break that follows an offset.
+func endOfLine(src []byte, from int) int {
+	if i := bytes.IndexByte(src[min(from, len(src)):], '\n'); i >= 0 {
+		return from + i + 1
+	}
+	return len(src)
+}
