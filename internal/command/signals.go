@@ -7,6 +7,8 @@ import (
 	"sync/atomic"
 	"syscall"
 	"time"
+
+	"faultbook/internal/output"
 )
 
 // exitSignal is what the number of a signal is added to for the exit code, as shells
@@ -16,6 +18,23 @@ const exitSignal = 128
 // signalGrace is how long a command may take to end by itself after a signal. What it
 // parses then may be a page of many megabytes; a kill leaves the last site whole.
 const signalGrace = 700 * time.Millisecond
+
+// outputGrace is how much longer a command may take that has files to put in place or
+// to remove: on a busy machine more than signalGrace, and never seconds of parsing.
+const outputGrace = 5 * time.Second
+
+// waitForOutput returns when no publication is open, or after outputGrace.
+func waitForOutput(done <-chan struct{}) {
+	for late := time.After(outputGrace); output.Open(); {
+		select {
+		case <-late:
+			return
+		case <-done:
+			return
+		case <-time.After(signalGrace / 20):
+		}
+	}
+}
 
 // untilSignal returns a context that ends with the first signal to stop, and a
 // function that stops listening and returns the exit code: code, or that of the
@@ -36,6 +55,7 @@ func untilSignal(parent context.Context) (ctx context.Context, ended func(code i
 		select {
 		case <-signals: // a second one
 		case <-time.After(signalGrace):
+			waitForOutput(done)
 		case <-done:
 			return
 		}

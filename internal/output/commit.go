@@ -76,7 +76,9 @@ func Begin(ctx context.Context, dir string, retain Retention) (*Publication, err
 		return nil, err
 	}
 	p := &Publication{dir: dir, retain: retain, lock: lock, files: map[string]string{}}
+	open.Add(1)
 	if p.root, err = os.OpenRoot(dir); err != nil {
+		open.Add(-1)
 		release(lock)
 		return nil, fmt.Errorf("open the output folder %s: %w", dir, cause(err))
 	}
@@ -88,8 +90,16 @@ func Begin(ctx context.Context, dir string, retain Retention) (*Publication, err
 	return p, p.stage()
 }
 
+// open counts the publications that have begun and not ended.
+var open atomic.Int64
+
+// Open reports whether a publication has begun and not ended: a program that ends now
+// leaves staged files behind, which the next publication removes.
+func Open() bool { return open.Load() > 0 }
+
 // end lets go of the folder.
 func (p *Publication) end() {
+	open.Add(-1)
 	p.root.Close()
 	release(p.lock)
 }
@@ -122,7 +132,9 @@ func (p *Publication) Amend(ctx context.Context) (*Publication, error) {
 	}
 	next := &Publication{dir: p.dir, amends: true, retain: p.retain, lock: lock, listed: p.listed,
 		old: p.now, ages: p.ages, files: map[string]string{}, dropped: map[string]bool{}}
+	open.Add(1)
 	if next.root, err = os.OpenRoot(p.dir); err != nil {
+		open.Add(-1)
 		release(lock)
 		return nil, fmt.Errorf("open the output folder: %w", err)
 	}

@@ -133,3 +133,20 @@ func TestAmendAfterAnother(t *testing.T) {
 	publish(t, dir, content{"c": "c"})
 	holds(t, dir, content{"c": "c"})
 }
+
+// TestOpen holds that a publication is open from its beginning to its end, whatever end.
+func TestOpen(t *testing.T) {
+	for name, finish := range map[string]func(*Publication) error{
+		"a commit": func(p *Publication) error { _, err := p.Commit(); return err },
+		"given up": (*Publication).Abort,
+	} {
+		before := open.Load()
+		p := begin(t, filepath.Join(t.TempDir(), "public"))
+		if !Open() || open.Load() != before+1 {
+			t.Errorf("%s: it is not open", name)
+		}
+		if err := finish(p); err != nil || open.Load() != before {
+			t.Errorf("%s: %d are open, %v", name, open.Load()-before, err)
+		}
+	}
+}
