@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"syscall"
 
 	"faultbook/internal/diag"
 	"faultbook/internal/document"
@@ -60,16 +61,28 @@ func (s *Sources) ReadContent(ctx context.Context, names ...string) (Reread, err
 			s.unread[d.Pos.File] = append(s.unread[d.Pos.File], d)
 		}
 	}
-	if _, err := fs.Stat(s.files, source.ContentDir); errors.Is(err, fs.ErrNotExist) {
-		s.unread[source.ContentDir] = diag.List{{Pos: diag.Pos{File: source.ContentDir}, Code: diag.Unreadable,
-			Text: "the content folder cannot be read", Hint: "create the folder content: it holds the pages"}}
-	}
+	s.noteContent()
 	found.Removed = slices.Sorted(maps.Keys(oldDocuments))
 	found.Resources = append(found.Resources, slices.Sorted(maps.Keys(oldResources))...)
 	if found.Relink = found.Relink || len(oldDocuments)+len(oldResources) > 0; found.Relink {
 		s.layout = nil
 	}
 	return found, nil
+}
+
+// noteContent notes why the content folder as a whole cannot be read. What changed may
+// be below it alone.
+func (s *Sources) noteContent() {
+	info, err := fs.Stat(s.files, source.ContentDir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		s.unread[source.ContentDir] = diag.List{{Pos: diag.Pos{File: source.ContentDir}, Code: diag.Unreadable,
+			Text: "the content folder cannot be read", Hint: "create the folder content: it holds the pages"}}
+	case err != nil:
+		s.unread[source.ContentDir] = diag.List{source.Unreadable(source.ContentDir, err)}
+	case !info.IsDir():
+		s.unread[source.ContentDir] = diag.List{source.Unreadable(source.ContentDir, syscall.ENOTDIR)}
+	}
 }
 
 func (s *Sources) addDocument(found *Reread, f *source.File, old *sourceDocument) {

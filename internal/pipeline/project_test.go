@@ -3,6 +3,7 @@ package pipeline
 import (
 	"slices"
 	"testing"
+	"testing/fstest"
 
 	"faultbook/internal/catalogue"
 	"faultbook/internal/site"
@@ -24,6 +25,26 @@ func TestDataIsMadeOnRequest(t *testing.T) {
 		}
 		if want := slices.Contains(DataNames, name); made != 0 != want {
 			t.Errorf("%s: the data is made %d times", name, made)
+		}
+	}
+}
+
+// TestContentStaysUnreadable holds that a change below a content folder that cannot be
+// read does not hide why it cannot.
+func TestContentStaysUnreadable(t *testing.T) {
+	for name, entry := range map[string]*fstest.MapFile{"missing": nil, "a file": {Data: []byte("x")}} {
+		files := fstest.MapFS{"faultbook.yaml": {Data: []byte("title: A\n")}}
+		if entry != nil {
+			files["content"] = entry
+		}
+		s := NewSources(files, Options{})
+		for _, changed := range []string{"content", "content/a/b.md", "content"} {
+			if _, err := s.ReadContent(t.Context(), changed); err != nil {
+				t.Fatal(err)
+			}
+			if !slices.Contains(s.Unread(), "content") {
+				t.Errorf("%s, after a change of %s: nothing is reported", name, changed)
+			}
 		}
 	}
 }
