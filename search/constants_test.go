@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"faultbook/search/client"
 	"faultbook/search/score"
 )
 
@@ -49,6 +50,9 @@ func TestEveryConstantMatters(t *testing.T) {
 			t.Errorf("%s changes no answer", name)
 		}
 		field.SetFloat(value)
+	}
+	if unused := client.UnusedLimits(); len(unused) > 0 {
+		t.Errorf("only one engine uses the limits %v", unused)
 	}
 	if n := constants.NumField(); n > 25 {
 		t.Errorf("there are %d constants", n)

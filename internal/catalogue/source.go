@@ -290,7 +290,7 @@ func directive(d *document.Directive) string {
 	return "::" + d.Name + "{" + strings.Join(attributes, " ") + "}"
 }
 
-// template returns a message as it is written: a literal < or \ behind a \.
+// template returns a message as it is written: a literal < or \ after a \.
 func template(m document.Message) string {
 	var b strings.Builder
 	for _, part := range m.Parts {

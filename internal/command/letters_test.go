@@ -10,7 +10,7 @@ import (
 )
 
 // TestLettersTakenApart: macOS hands out names, and some editors texts, whose
-// letters and marks stand apart. What looks the same is the same, and each page shows
+// letters and marks are separate. What looks the same is the same, and each page shows
 // what its author wrote.
 func TestLettersTakenApart(t *testing.T) {
 	files := goodSite(t)

@@ -7,7 +7,7 @@ import (
 )
 
 // Visible returns a text of one line with escapes in the place of characters that
-// command a terminal or change the order of what stands around them. Names of
+// command a terminal or change the order of the text around them. Names of
 // files and lines of content may hold any.
 func Visible(text string) string {
 	if strings.IndexFunc(text, commands) < 0 {

@@ -26,7 +26,7 @@ func TestVisible(t *testing.T) {
 }
 
 // TestPrintedIsHarmless prints a diagnostic whose every part holds what a terminal
-// obeys, and demands that the underline stands below the fault all the same.
+// obeys, and demands that the underline is below the fault all the same.
 func TestPrintedIsHarmless(t *testing.T) {
 	const bad = "\x1b[2J\u202e"
 	d := Diagnostic{

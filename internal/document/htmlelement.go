@@ -13,7 +13,7 @@ import (
 // element says what becomes of an HTML element that an author wrote.
 type element struct {
 	becomes string // the element that is written; empty for the same
-	flow    bool   // it breaks the line: the words around it stand apart
+	flow    bool   // it breaks the line: the words around it are separate
 	void    bool   // it has no content
 	ends    string // the open elements that its start tag ends, separated by spaces
 	within  string // the element that it needs around it

@@ -18,7 +18,7 @@ import (
 type htmlPiece struct {
 	text  string
 	words bool // whether readers see it as text
-	gap   bool // whether the words around it stand apart
+	gap   bool // whether the words around it are separate
 }
 
 // markupAttribute is the attribute of a node of HTML with its pieces.

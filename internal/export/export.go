@@ -47,7 +47,7 @@ type document struct {
 	Article    bool              `json:"article"`
 }
 
-// gap stands for what a message has in the place of a placeholder.
+// gap is what a message has in the place of a placeholder.
 const gap = " … "
 
 func documentOf(d search.Document, base string) document {

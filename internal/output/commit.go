@@ -94,7 +94,7 @@ func Begin(ctx context.Context, dir string, retain Retention) (*Publication, err
 var open atomic.Int64
 
 // Open reports whether a publication has begun and not ended: a program that ends now
-// leaves staged files behind, which the next publication removes.
+// leaves staged files, which the next publication removes.
 func Open() bool { return open.Load() > 0 }
 
 // end lets go of the folder.

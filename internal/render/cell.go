@@ -100,7 +100,7 @@ func (s *scope) plainBadge(t *config.Term) *Badge {
 	return made
 }
 
-// breakable returns a name as HTML that may break behind a slash.
+// breakable returns a name as HTML that may break after a slash.
 func breakable(name string) template.HTML {
 	return template.HTML(strings.ReplaceAll(escape(name), "/", "/<wbr>"))
 }

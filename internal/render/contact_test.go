@@ -12,7 +12,7 @@ import (
 	"faultbook/internal/pipeline"
 )
 
-// TestContactCard: whom, when and how, what to have ready, and a request with all that
+// TestContactCard: who, when and how, what to have ready, and a request with all that
 // a helper asks first, as a mail and as a text to copy.
 func TestContactCard(t *testing.T) {
 	files := fstest.MapFS{

@@ -71,7 +71,7 @@ func (s *scope) firstStep(v *Verdict, p *site.Page) {
 	v.Cause, v.Others = s.fill(p, withSteps[0].Text), len(m.Causes)-1
 }
 
-// contactLine says whom to contact about an entry, and when.
+// contactLine says who to contact about an entry, and when.
 func (s *scope) contactLine(p *site.Page) template.HTML {
 	if len(p.Escalate) == 0 {
 		if p.Helper == nil || !p.Undocumented() {

@@ -37,7 +37,7 @@ type View struct {
 	Diagram     *Diagram  // of an operation whose entries lead to each other
 	Examples    []Link    // of search: texts to search for, as links
 	Cards       []Card    // of home, product, section: the pages below
-	Contacts    []Card    // of search and the page of unknown addresses: whom to contact
+	Contacts    []Card    // of search and the page of unknown addresses: who to contact
 	Articles    []Card    // of home and product: articles that belong there
 	Needed      []Need    // of home and search: the entries that people need most
 	NeededTitle string    // what these entries are
@@ -60,7 +60,7 @@ type SiteView struct {
 	Search    Link          // the search page; no address when the site has no search
 	Menu      []MenuItem    // only for the partials of the frame
 	Tables    []Link        // the taxonomies
-	Help      Link          // whom to contact; no address when nobody is named
+	Help      Link          // who to contact; no address when nobody is named
 	Footer    []Link        // what the settings put at the foot: links, and texts without an address
 	Logo      *Image        // nil for the mark that comes with the templates
 	Root      string        // the way to the site's root, "" or "../" and so on

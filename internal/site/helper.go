@@ -5,7 +5,7 @@ import (
 	"faultbook/internal/diag"
 )
 
-// settleHelpers finds whom to contact about the entries that name nobody.
+// settleHelpers finds who to contact about the entries that name nobody.
 func (l *linking) settleHelpers() {
 	named := map[Ref]map[*config.Term]int{} // by operation and by product: how many entries name each contact
 	for _, p := range l.Entries {

@@ -88,7 +88,7 @@ type Page struct {
 	ShownIn   []Shown
 	Escalate  []Escalation
 	AppliesTo []document.Applies
-	// Helper is whom to contact about an entry that names nobody: the contact that most
+	// Helper is who to contact about an entry that names nobody: the contact that most
 	// entries of its operation name, or else of its product. It is nil where there is
 	// none, and where the entry has contacts or says that it has none.
 	Helper *config.Term

@@ -63,7 +63,7 @@ func (t *Texts) Number(n int) string {
 	return t.printer().Sprint(number.Decimal(n))
 }
 
-// Decimal returns a number with one digit behind the decimal sign.
+// Decimal returns a number with one digit after the decimal sign.
 func (t *Texts) Decimal(n float64) string {
 	return t.printer().Sprint(number.Decimal(n, number.Scale(1)))
 }

@@ -60,3 +60,47 @@ func Words(file, constant string) map[string][]string {
 	}
 	return out
 }
+
+var limit = regexp.MustCompile(`(?m)^export const (\w+) = ([\d.]+)$`)
+
+// limits are the limits by name.
+var limits = func() map[string]float64 {
+	text, err := data.ReadFile("data/limits.ts")
+	if err != nil {
+		panic(fmt.Errorf("client: %w", err)) // the file is part of the program
+	}
+	out := map[string]float64{}
+	for _, m := range limit.FindAllStringSubmatch(string(text), -1) {
+		n, err := strconv.ParseFloat(m[2], 64)
+		if err != nil {
+			panic(fmt.Errorf("client: %s: %w", m[1], err))
+		}
+		out[m[1]] = n
+	}
+	return out
+}()
+
+// used are the limits that the engine in Go has asked for.
+var used = map[string]bool{}
+
+// Limit gives a limit by the name that data/limits.ts has for it. It is called while the
+// program starts, and a name without a number is a mistake in the program.
+func Limit[T int | float64](name string) T {
+	n, ok := limits[name]
+	if !ok {
+		panic("client: there is no limit " + name)
+	}
+	used[name] = true
+	return T(n)
+}
+
+// UnusedLimits lists the limits that the engine in Go has not asked for.
+func UnusedLimits() []string {
+	var names []string
+	for name := range limits {
+		if !used[name] {
+			names = append(names, name)
+		}
+	}
+	return names
+}

@@ -1,12 +1,12 @@
 // The words that are known before a shard is loaded, and the ways to a word that is
 // not spelled as the site spells it. Mirrors ../score/lexicon.go.
 
+import { leastGlued, leastPart, longPart, mostParts, oneError, threePart, twoErrors, twoPart } from "./data/limits"
 import { hasDigit } from "./text"
 
 export const enum Kind { None = -1, Text, Keyword, Message, Label, Stop, Noise }
 
-const oneError = 4, twoErrors = 8
-const longPart = 3, threePart = 4, twoPart = 5, mostParts = 16, impossible = 1 << 20, leastGlued = 5, leastPart = 4
+const impossible = 1 << 20 // what cannot be cut costs
 const links = ["s", "n", "en", "es"]
 
 interface Entry { word: string; letters: string[]; kind: Kind }
@@ -74,7 +74,7 @@ export class Lexicon {
     return out
   }
 
-  /** The word that a part of a longer one is, a link behind it apart, and its cost. */
+  /** The word that a part of a longer one is, its linking letters aside, and its cost. */
   private part(part: string, linked: boolean): [string, number] {
     const kind = this.kind(part), n = [...part].length
     if (kind >= Kind.Text && n > 2) return [part, n > 3 ? longPart : threePart]

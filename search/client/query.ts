@@ -1,5 +1,6 @@
 // Takes a text apart. Mirrors ../score/query.go.
 
+import { maxOperatorTokens, maxTokens } from "./data/limits"
 import { fold } from "./fold"
 import type { Run } from "./shard"
 import { cut, endsInWord, Sort, type Token } from "./text"
@@ -13,8 +14,6 @@ export interface Query {
   excluded: string[]
   filters: Map<string, string[]>
 }
-
-const maxTokens = 160, maxOperatorTokens = 8
 
 const fields = (text: string) => text.split(/\s+/).filter(Boolean)
 

@@ -1,11 +1,15 @@
 // Ranks documents by one weighted sum. Mirrors ../score: find.go, line.go, sum.go and
 // confidence.go.
 
+import {
+  itself, mostAhead, mostCodes, mostEvidence, mostWeighed, nat, oneOfTwo, quotedPart, quotedSure, quotedWeight, quotedWords,
+  skippedMost, tellingDigits, twoWords, wholeLine, wholeName, wholeQuery,
+} from "./data/limits"
 import { C } from "./data/score"
 import type { Named, Posting, Run, Use } from "./shard"
 import type { Slot, Way } from "./slots"
 
-const nat = 16, impacts = 15
+const impacts = 15 // of running text, from 1 to this
 const enum Is { Code, Label, Message, Keyword, Count }
 
 interface Match { slot: number; span: number; pos: number; strength: number; inner: boolean }
@@ -224,11 +228,6 @@ export class Ranker {
 
 /** How much a code tells by its length: logs are full of single digits. */
 const telling = (code: string) => /[^0-9]/.test(code) ? 1 : Math.min(1, code.length / tellingDigits)
-
-const mostWeighed = 500 // documents of which all terms are made: those that answer to most
-const itself = 0.8, wholeLine = 0.995, wholeQuery = 0.95, mostCodes = 1.5
-const quotedPart = 0.55, quotedWords = 4, quotedWeight = 0.75, quotedSure = 0.9, oneOfTwo = 0.8, twoWords = 2, tellingDigits = 3
-const mostEvidence = 5 * nat, mostAhead = 0.5, wholeName = 2.5 * nat, skippedMost = 5
 
 /** Lets each slot match one place and each place one slot, the strongest first. */
 function assign(l: Line, bySlot: number[]): number {

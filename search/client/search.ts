@@ -1,6 +1,7 @@
 // The engine: opens an exported index and answers queries over its shards. It knows
 // no DOM; whoever calls it says how a shard is loaded.
 
+import { quotedLeast, related } from "./data/limits"
 import { C } from "./data/score"
 import { Lexicon } from "./lexicon"
 import { parseQuery, type FacetValue } from "./query"
@@ -11,7 +12,7 @@ import { placeOf } from "./text"
 
 export const version = 6
 
-const quotedLeast = 0.5, firstLetters = 4
+const firstLetters = 4 // of a key, by which its shard is found
 
 /** A link may open the first hit when it is this probable, its score is so many times
  * that of the next, and every identifier of the query is its own. A single word is only
@@ -189,6 +190,7 @@ export async function search(state: State, text: string, options: Options = {}):
   const quoted = ranked.filter(r => within.every(docs => docs.has(r.number)))
   // Beside a message that fits far better they are a name in it.
   if (quoted.length && quoted[0]!.score >= quotedLeast * ranked[0]!.score) ranked = quoted
+  ranked = ranked.filter(r => r.score >= related * ranked[0]!.score)
   const [first, second] = ranked
   const confidence = !first ? 0 : !q.tokens.length ? 1 : ranker.confidence(first as Doc, second as Doc | undefined)
   const result: Result = {

@@ -1,6 +1,10 @@
 // Makes slots of a query: its words, and the ways in which each may match. Mirrors
 // ../score/slots.go.
 
+import {
+  bareDigits, bareTokens, fewOthers, maxEndings, maxGuesses, maxTyped, mostCodesAsked, mostNumbers, mostOthers, mostWords,
+  shortestFamily, shortestOpen,
+} from "./data/limits"
 import { C } from "./data/score"
 import { Kind, type Lexicon } from "./lexicon"
 import type { Query } from "./query"
@@ -31,8 +35,6 @@ export interface Slot {
 
 export type Lookup = (key: string) => Rec | undefined
 
-const maxGuesses = 3, maxEndings = 5, maxTyped = 16, shortestOpen = 2, bareTokens = 2, bareDigits = 3, shortestFamily = 3
-const mostCodesAsked = 6, mostWords = 20, mostOthers = 5, fewOthers = 3, mostNumbers = 4
 const byWorth = [Kind.Label, Kind.Message, Kind.Keyword, Kind.Text, Kind.Stop]
 
 const size = (text: string) => [...text].length

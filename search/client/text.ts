@@ -1,5 +1,6 @@
 // Cuts texts into tokens, as ../text does in Go: words, numbers and codes.
 
+import { leastDigits, maxSize, mostHex, reach } from "./data/limits"
 import { classes, cues, marks, symbols } from "./data/text"
 import { decompose, lower } from "./fold"
 
@@ -52,7 +53,7 @@ interface Raw {
   picture: boolean
 }
 
-const maxSize = 48, gap = 0xfffc, lineBreak = 0xfffb
+const gap = 0xfffc, lineBreak = 0xfffb
 
 function cutRaw(text: string): Raw[] {
   const raws: Raw[] = []
@@ -121,7 +122,6 @@ function partsOf(name: string): string[] {
 
 const listed = (r: Raw) => ["", ",", "/"].includes(r.signs)
 
-const leastDigits = 3, mostHex = 8
 const before = words(marks.before), after = words(marks.after)
 
 /** Makes tokens of raw runs: mirrors ../text/code.go. */
@@ -231,8 +231,6 @@ const cueOf = new Map<string, Cue>(), fillers = new Set(words(cues.filler)), beh
 for (const word of words(cues.code)) cueOf.set(word, Cue.Code)
 for (const word of words(cues.hex)) cueOf.set(word, Cue.Hex)
 for (const word of words(cues.none)) cueOf.set(word, Cue.Version)
-
-const reach = 3
 
 function cueBefore(tokens: Token[], i: number): Cue {
   let found = Cue.None, otherwise = Cue.None

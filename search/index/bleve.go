@@ -92,7 +92,7 @@ func count(docs []Document, into *block) error {
 	return nil
 }
 
-// bleveMapping tells bleve of the fields; what stands in them is made here.
+// bleveMapping returns the fields of an index. faultbook makes the tokens itself.
 func bleveMapping() *mapping.IndexMappingImpl {
 	m := bleve.NewIndexMapping()
 	m.ScoringModel = indexapi.BM25Scoring

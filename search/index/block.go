@@ -12,7 +12,7 @@ type block struct {
 	lengths []int        // of running texts, by document
 	lines   [][Kinds]int // how many lines a document has
 	keys    []string     // nil once they are gathered for good
-	kinds   []uint8      // by key, a bit for each kind of line in which it stands
+	kinds   []uint8      // by key, a bit for each kind of line in which it is
 	starts  []start      // by key, and one more for the end
 	uses    []blockUse   // by key, then by document
 	places  []place      // by use

@@ -29,7 +29,7 @@ type siteWord struct {
 	text  string
 	group *group
 	parts []part // by block
-	kinds uint8  // a bit for each kind of line in which it stands
+	kinds uint8  // a bit for each kind of line in which it is
 	docs  int    // documents with it anywhere
 	class Class
 }

@@ -2,7 +2,7 @@ package index
 
 import "slices"
 
-// occurrences finds where the words of a phrase stand side by side in a line, or in
+// occurrences finds where the words of a phrase are side by side in a line, or in
 // one window of running text: as much of it as a record may have.
 func (m *Model) occurrences(stems []string) *List {
 	groups := make([]*found, len(stems))
@@ -37,7 +37,7 @@ func (m *Model) occurrences(stems []string) *List {
 	return &out[0]
 }
 
-// found is where the words of a group stand.
+// found is where the words of a group are.
 type found struct {
 	lines []uint64
 	text  []Use
@@ -99,11 +99,11 @@ func shared(some, others []uint16) (out []uint16) {
 	return out
 }
 
-// reach is how many places behind a word of a phrase the next one may stand: there is
+// reach is how many places after a word of a phrase the next one may be: there is
 // insufficient memory where "insufficient system memory" stands.
 const reach = 3
 
-// after gives the next place of a group behind another one, or 0.
+// after gives the next place of a group after another one, or 0.
 func (f *found) after(at uint64) uint64 {
 	for step := uint64(1); step <= reach; step++ {
 		next := (at &^ 1) + step<<1

@@ -12,7 +12,7 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
-// read makes a block of what bleve counted of some documents. Where a word stands in
+// read makes a block of what bleve counted of some documents. Where a word is in
 // a document is in its analysis.
 func read(idx bleve.Index, docs []Document, found []*analysis, keys *keySet, into *block) error {
 	advanced, err := idx.Advanced()

@@ -17,7 +17,7 @@ type Use struct {
 	Doc       uint32
 	Impact    uint8 // 1 to Impacts: what BM25 makes of its frequency
 	frequency uint16
-	Windows   []uint16 // the labels of the sentences in which it stands
+	Windows   []uint16 // the labels of the sentences in which it is
 }
 
 // Impacts is how many steps an impact has.

@@ -13,18 +13,6 @@ type Quote struct {
 	Words     int
 }
 
-// A line of the product in the query, whatever stands around it: this part of it, so
-// many words, and this part of the weight of a word that no other page has. Of 1,850
-// queries of eight sites that held that much, 27 meant another page.
-const (
-	quotedPart   = 0.55
-	quotedWords  = 4
-	quotedWeight = 0.75
-	quotedSure   = 0.9
-	oneOfTwo     = 0.8 // at most, where one identifier is the page's and another is not: no link opens it
-	twoWords     = 2   // fewer words of a line are in the query by chance
-)
-
 // quote finds the line of a document that agrees best, keywords apart.
 func (d *doc) quote() (best Quote) {
 	for _, key := range d.order {
@@ -52,16 +40,10 @@ type Evidence struct {
 	Quoted  bool    // the query holds a line of the page
 }
 
-const (
-	mostEvidence = 5 * nat // what a word weighs at most
-	mostAhead    = 0.5
-	wholeName    = 2.5 * nat // from this weight on a product or an operation is named
-)
-
 func (f *finder) evidence(best, next int) Evidence {
 	first, second := f.docs[best], f.docs[next]
 	q := first.quote()
-	e := Evidence{Quote: q.Part * min(1, float64(q.Words)/twoWords), Ahead: mostAhead, Noise: f.noise}
+	e := Evidence{Quote: q.Part * min(1, float64(q.Words)/float64(twoWords)), Ahead: mostAhead, Noise: f.noise}
 	e.Coded = min(1, first.sum.code)
 	e.Quoted = q.Part >= quotedPart && q.Words >= quotedWords && q.Sum >= quotedWeight*f.unknown
 	whole := 0.0

@@ -6,9 +6,6 @@ import (
 	"faultbook/search/index"
 )
 
-// nat is the weight of one nat of information: weights are in sixteenths.
-const nat = 16.0
-
 // doc is what a query finds of a document.
 type doc struct {
 	number  int

@@ -67,17 +67,8 @@ func (x *Lexicon) pick(found []int, limit int) []string {
 	return out
 }
 
-// What a part of a word that was written as one costs, and the most that all may:
-// short parts fit anywhere.
-const (
-	longPart   = 3
-	threePart  = 4
-	twoPart    = 5
-	mostParts  = 16
-	impossible = 1 << 20
-	leastGlued = 5
-	leastPart  = 4 // letters of a word inside a longer one
-)
+// impossible is what cannot be cut costs: more than mostParts.
+const impossible = 1 << 20
 
 // links are letters between the parts of a compound word of other languages.
 var links = []string{"s", "n", "en", "es"}

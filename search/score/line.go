@@ -47,10 +47,6 @@ func (l *line) assign(bySlot []float64) float64 {
 	return min(sum, l.total)
 }
 
-// skippedMost is how many words between two of a line cost: what stands for a
-// placeholder may be long.
-const skippedMost = 5
-
 // chain is the best way through a line up to a match.
 type chain struct {
 	sum   float64 // weights of words in the order of the line, less what was skipped
@@ -91,9 +87,6 @@ func (l *line) align() (best chain) {
 	best.sum = min(best.sum, l.total)
 	return best
 }
-
-// itself is the least part of a slot's weight that another word for it does not have.
-const itself = 0.8
 
 // begun tells whether the query is the beginning of the line, word by word. A single
 // letter at its end is a word that somebody types.

@@ -4,10 +4,6 @@ import (
 	"slices"
 )
 
-// quotedLeast is the part of the best score that a document with the quoted words side
-// by side has at least: beside a message that fits far better, they are a name in it.
-const quotedLeast = 0.5
-
 // Narrow keeps the documents that the query's operators allow, and settles the
 // confidence. valueOf gives the value of a facet that a document has.
 func (s *Site) Narrow(a Answer, q *Query, valueOf func(doc int, facet string) string) Answer {
@@ -38,6 +34,7 @@ func (s *Site) Narrow(a Answer, q *Query, valueOf func(doc int, facet string) st
 	if len(quoted) > 0 && quoted[0].Score >= quotedLeast*a.Ranked[0].Score {
 		a.Ranked = quoted
 	}
+	a.Ranked = relatedOf(a.Ranked)
 	switch {
 	case len(a.Ranked) == 0:
 		a.Confidence = 0
@@ -53,6 +50,15 @@ func (s *Site) Narrow(a Answer, q *Query, valueOf func(doc int, facet string) st
 	}
 	a.finder = nil
 	return a
+}
+
+// relatedOf leaves out the documents that have next to nothing of the query beside the best.
+func relatedOf(ranked []Ranked) []Ranked {
+	n := slices.IndexFunc(ranked, func(r Ranked) bool { return r.Score < related*ranked[0].Score })
+	if n < 0 {
+		return ranked
+	}
+	return ranked[:n]
 }
 
 // withPhrase finds the documents in a line of which words stand side by side, as spelled.

@@ -20,11 +20,6 @@ type Query struct {
 	Filters  map[string][]string
 }
 
-const (
-	maxTokens         = 160 // more of a paste tells nothing
-	maxOperatorTokens = 8   // a longer text is a paste, whose signs are no operators
-)
-
 // Parse takes a text apart: filters, excluded words, phrases and words.
 func Parse(query string, facets []index.Facet) Query {
 	q := Query{Filters: map[string][]string{}}

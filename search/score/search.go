@@ -48,9 +48,6 @@ func (s *Site) Search(q *Query) Answer {
 	return out
 }
 
-// mostWeighed is of how many documents all terms are made: of those that answer to most.
-const mostWeighed = 500
-
 // weighAll gives all documents, best first.
 func (f *finder) weighAll(visible int) []*doc {
 	all := slices.Collect(maps.Values(f.docs))

@@ -45,17 +45,6 @@ type planner struct {
 	found   bool         // an identifier is in the product's own words
 }
 
-// Limits of what is tried for one word.
-const (
-	maxGuesses     = 3  // corrections of a typing error
-	maxEndings     = 5  // words that an open word begins
-	maxTyped       = 16 // words of a text that people type; a longer one was pasted
-	shortestOpen   = 2  // letters of an open word
-	bareTokens     = 2  // a number in so short a query is a code
-	bareDigits     = 3
-	shortestFamily = 3
-)
-
 func (p *planner) run() {
 	for _, t := range p.q.Tokens {
 		if t.Inner && t.Sort != text.Sign {
@@ -87,15 +76,6 @@ func (p *planner) noise() float64 {
 	}
 	return float64(n) / float64(max(1, len(p.tokens)))
 }
-
-// Limits of what is looked up for one query: each word may cost a load.
-const (
-	mostCodesAsked = 6
-	mostWords      = 20 // of the lexicon, those of the better classes first
-	mostOthers     = 5  // other words
-	fewOthers      = 3  // other words of a paste: names and numbers of a log
-	mostNumbers    = 4  // tokens of a query in which digits that nothing calls a code are looked up
-)
 
 // choose says which tokens are looked up: identifiers, words of the lexicon, and some others.
 func (p *planner) choose() {

@@ -16,15 +16,6 @@ func (s *sum) score() float64 {
 		C.Code*s.code + C.Facet*s.facet + C.Exact*s.exact + C.Pair*s.pair + C.Said*s.said
 }
 
-// Parts of a line and of the query from which on they are the same. What is missing is
-// a word like "the".
-const (
-	wholeLine     = 0.995
-	wholeQuery    = 0.95
-	tellingDigits = 3   // of a number that is a code
-	mostCodes     = 1.5 // times a rare word: codes beyond that are arguments
-)
-
 // weigh makes the terms of a document's score.
 func (f *finder) weigh(d *doc) {
 	n := len(f.slots)

@@ -6,12 +6,6 @@ import (
 	"faultbook/search/index"
 )
 
-// Letters that a word needs for one typing error, and for two.
-const (
-	oneError  = 4
-	twoErrors = 8
-)
-
 // Near returns up to limit words at the smallest distance, and that distance. A word
 // with digits is near to none.
 func (x *Lexicon) Near(word string, limit int) ([]string, int) {

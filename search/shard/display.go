@@ -11,7 +11,7 @@ import (
 
 // documents cuts what hits show into shards, by document: briefs are what every hit
 // shows, details what the best one shows beside. It gives the names of the shards, each
-// with its number of documents behind a colon.
+// followed by a colon and its number of documents.
 func (w *exporter) documents(m *index.Model, kind string, size cutting, show func(*index.Info) any) (string, error) {
 	rows := make([][]byte, len(m.Docs))
 	total := 0

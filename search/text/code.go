@@ -146,9 +146,6 @@ func (m *merger) dotted(i int) (string, int) {
 	return joined, n
 }
 
-// mostHex is how many digits a hexadecimal code has: longer ones are addresses.
-const mostHex = 8
-
 // statusLike tells whether three runs are the parts of a status, such as 5.7.60, and
 // not those of a version, such as 16.0.4095.
 func (m *merger) statusLike(i int) bool {
@@ -194,10 +191,6 @@ func (m *merger) number(r *raw, digits string) {
 
 // listed tells whether a run follows the one before in a list.
 func listed(signs string) bool { return signs == "" || signs == "," || signs == "/" }
-
-// leastDigits is how many digits make a code by themselves of letters and digits.
-// With fewer it takes a cue, or a query that is nothing else: x64 and T77 are none.
-const leastDigits = 3
 
 // belongs adds a code of a family, such as ora942.
 func (m *merger) belongs(r *raw, letters, digits string) {

@@ -1,6 +1,6 @@
 package text
 
-// links are what stands between the parts of a compound word, by language. Languages
+// links are the letters between the parts of a compound word, by language. Languages
 // that write such words apart have none here.
 var links = map[string][]string{
 	"de": {"", "s", "n", "en", "es", "er", "e"},
@@ -9,7 +9,7 @@ var links = map[string][]string{
 }
 
 // shortestPart is how many bytes a part of a compound word has at least: shorter words
-// stand in others by chance.
+// are in others by chance.
 const shortestPart = 4
 
 // Compound cuts a compound word into the fewest words that are known, such as

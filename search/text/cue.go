@@ -16,7 +16,7 @@ const (
 )
 
 // cues are the words that make a code of the number behind them, or none of it, and
-// fillers may stand between; behind are those that may follow it.
+// fillers may be between; behind are those that may follow it.
 var cues, fillers, behind = func() (map[string]Cue, map[string]bool, map[string]bool) {
 	out, between, after := map[string]Cue{}, map[string]bool{}, map[string]bool{}
 	words := client.Words("text", "cues")
@@ -33,9 +33,6 @@ var cues, fillers, behind = func() (map[string]Cue, map[string]bool, map[string]
 	}
 	return out, between, after
 }()
-
-// reach is how many tokens before a number its cue may stand: "stop error code 942".
-const reach = 3
 
 // markCues looks at the words before each number, and at the one behind it.
 func markCues(tokens []Token) {

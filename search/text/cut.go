@@ -14,7 +14,7 @@ type Token struct {
 	Inner  bool   // a part of the name before it, whose positions it shares
 	Sort   Sort
 	Cue    Cue  // what the words around a number say of it
-	Ends   bool // a sentence ends behind it
+	Ends   bool // a sentence ends after it
 	Glued  bool // no space parts it from the token before
 	apart  bool // nothing but space does
 	listed bool // a comma or a slash parts it from the token before

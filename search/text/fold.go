@@ -29,9 +29,6 @@ const LineBreak = '\uFFFB'
 // LineStep is how many positions a line has.
 const LineStep = 256
 
-// maxSize bounds a word, in code points. Longer runs are keys and hashes.
-const maxSize = 48
-
 type class uint8
 
 const (

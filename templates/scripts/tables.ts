@@ -43,7 +43,7 @@ function keep(name: string, value: string) {
   try {
     history.replaceState(history.state, "", location.pathname + (query && "?" + query) + location.hash)
   } catch {
-    // Refused for too many changes: the address stays behind.
+    // Refused for too many changes: the address keeps the old text.
   }
 }
 

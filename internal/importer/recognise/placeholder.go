@@ -55,7 +55,7 @@ func Template(text string) string {
 
 var literal = strings.NewReplacer(`\`, `\\`, "<", `\<`)
 
-// isPercent reports whether a % is a percent sign: after a digit, with a space behind it
+// isPercent reports whether a % is a percent sign: after a digit, with a space after it
 // that printf would take for a flag. The pattern takes no spaces, so only "5%d" is left.
 func isPercent(text string, m []int) bool {
 	return text[m[0]] == '%' && m[1]-m[0] == 2 && m[0] > 0 && text[m[0]-1] >= '0' && text[m[0]-1] <= '9' &&

@@ -30,7 +30,7 @@ export const marks = {
 }
 
 // Words that tell what the number behind them is. code: a code. hex: a code that may
-// be hexadecimal. behind: of the first, what may follow the number. none: no code. filler: stands between such a word and the number.
+// be hexadecimal. behind: of the first, what may follow the number. none: no code. filler: may be between such a word and the number.
 export const cues = {
   code: "error message err errno code codes msg event eventid status exit hresult result return returned response fault alarm sqlcode sqlstate http smtp fehler fehlercode fehlernummer meldung statuscode errorcode erreur codigo errore fout foutcode fel felkod erro ошибка код",
   behind: "error errors err fehler erreur error fout fel erro ошибка",

@@ -17,7 +17,7 @@ export interface Trail {
 export function trailOf(site: Site): Trail {
   let finished = queryOf(site), draft: string | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  /** A browser may refuse too many changes; then the address stays behind. */
+  /** A browser may refuse too many changes; then the address keeps the old text. */
   const write = (method: "pushState" | "replaceState", query: string) => {
     const page = site.page.startsWith("#") ? site.page : location.href.split(/[?#]/)[0]
     try { history[method](null, "", page + query) } catch { /* and the search goes on */ }

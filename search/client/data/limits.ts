@@ -1,0 +1,97 @@
+// Limits of what both engines read, try and list: Go reads this file too. Each is on a
+// line of its own, with its unit and its reason above it. The numbers that weigh are in
+// score.ts.
+
+// Weights are in sixteenths of a nat of information.
+export const nat = 16
+// Documents of which all terms are made: those that answer to most. Others count by one term.
+export const mostWeighed = 500
+// Least part of a slot's weight that another word for it does not have.
+export const itself = 0.8
+// From this part of a line on the query is the line. What is missing is a word like "the".
+export const wholeLine = 0.995
+// From this part of the query on a line is the query.
+export const wholeQuery = 0.95
+// A number that is a code tells all from so many digits on: logs are full of single digits.
+export const tellingDigits = 3
+// Times a rare word that codes count at most: codes beyond that are arguments.
+export const mostCodes = 1.5
+// So many words between two of a line cost: what stands for a placeholder may be long.
+export const skippedMost = 5
+// A line of the product in the query, whatever is around it: this part of the line, ...
+export const quotedPart = 0.55
+// ... so many words of it, ...
+export const quotedWords = 4
+// ... and this part of the weight of a word that no other page has.
+export const quotedWeight = 0.75
+// Then the page answers at least so probably: of 1,850 such queries on eight sites 27 meant
+// another.
+export const quotedSure = 0.9
+// At most so probably where one identifier is the page's and another is not: no link opens it.
+export const oneOfTwo = 0.8
+// Fewer words of a line are in the query by chance.
+export const twoWords = 2
+// What a word weighs at most as evidence: five nats.
+export const mostEvidence = 80
+// From this lead over the second page on, more says nothing.
+export const mostAhead = 0.5
+// From this weight on, two and a half nats, a product or an operation is named.
+export const wholeName = 40
+// Words between quotation marks are a phrase if a page with it has this part of the best score.
+// Beside a message that fits far better they are a name in it.
+export const quotedLeast = 0.5
+// A page is a result if it has this part of the best score. Below are pages with one common word.
+export const related = 0.1
+// Letters that a word needs for one typing error, ...
+export const oneError = 4
+// ... and for two.
+export const twoErrors = 8
+// What a part of a word that was written as one costs, a long one, ...
+export const longPart = 3
+// ... one of three letters, ...
+export const threePart = 4
+// ... one of two: short parts fit anywhere.
+export const twoPart = 5
+// What all parts of a word may cost.
+export const mostParts = 16
+// Letters of a word that may be several written as one.
+export const leastGlued = 5
+// Letters of a word inside a longer one.
+export const leastPart = 4
+// Words of a text that are read: more of a paste tells nothing.
+export const maxTokens = 160
+// A text of more parts is a paste, whose signs are no operators.
+export const maxOperatorTokens = 8
+// Corrections of a typing error.
+export const maxGuesses = 3
+// Words that an open word begins.
+export const maxEndings = 5
+// Words of a text that people type; a longer one was pasted.
+export const maxTyped = 16
+// Letters of an open word.
+export const shortestOpen = 2
+// A number in a query of so few words is a code, ...
+export const bareTokens = 2
+// ... if it has so many digits.
+export const bareDigits = 3
+// Letters of the family of a code that is begun.
+export const shortestFamily = 3
+// Identifiers that are looked up: each word may cost a load.
+export const mostCodesAsked = 6
+// Words of the lexicon that are looked up, the better classes first.
+export const mostWords = 20
+// Other words that are looked up.
+export const mostOthers = 5
+// Other words of a paste: names and numbers of a log.
+export const fewOthers = 3
+// Words of a query in which digits that nothing calls a code are looked up.
+export const mostNumbers = 4
+// Characters of a word. Longer runs are keys and hashes.
+export const maxSize = 48
+// Digits of a hexadecimal code: longer ones are addresses.
+export const mostHex = 8
+// Digits that make a code by themselves of letters and digits. With fewer it takes a cue, or a
+// query that is nothing else: x64 and T77 are none.
+export const leastDigits = 3
+// Words before a number among which its cue may be: "stop error code 942".
+export const reach = 3
