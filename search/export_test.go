@@ -58,7 +58,8 @@ func TestDocumentsHaveOneID(t *testing.T) {
 	docs, options := sampleSite(600, 10)
 	for _, twice := range []int{1, 599} {
 		same := append(slices.Clone(docs), docs[twice])
-		if _, err := Build(t.Context(), slices.Values(same), options); err == nil || !strings.Contains(err.Error(), docs[twice].ID) {
+		if _, err := Build(t.Context(), slices.Values(same), options); err == nil ||
+			!strings.Contains(err.Error(), docs[twice].ID) {
 			t.Errorf("two documents have the ID %q, and the error is %v", docs[twice].ID, err)
 		}
 	}

@@ -22,7 +22,16 @@ func germanSite() ([]Document, Options) {
 		{"hitze", "Gerät überhitzt", "Das Gerät ist überhitzt und schaltet sich ab."},
 		{"netz", "Keine Verbindung zum Netzwerk", "Das Netzwerk antwortet nicht."},
 	} {
-		docs = append(docs, Document{ID: d[0], URL: d[0] + "/", Labels: []string{d[1]}, Messages: []Template{Literal(d[2])}, Display: Display{Title: d[1]}})
+		docs = append(
+			docs,
+			Document{
+				ID:       d[0],
+				URL:      d[0] + "/",
+				Labels:   []string{d[1]},
+				Messages: []Template{Literal(d[2])},
+				Display:  Display{Title: d[1]},
+			},
+		)
 	}
 	return docs, options
 }

@@ -116,7 +116,8 @@ func TestFaults(t *testing.T) {
 	}
 	files := templates(nil)
 	delete(files, "icons/favicon.svg")
-	if _, problems := built(files, nil, Look{}); len(problems) != 1 || problems[0].Pos.File != "templates/icons/favicon.svg" {
+	if _, problems := built(files, nil, Look{}); len(problems) != 1 ||
+		problems[0].Pos.File != "templates/icons/favicon.svg" {
 		t.Errorf("without an icon: %v", problems)
 	}
 }
@@ -132,10 +133,15 @@ func TestWithinThePage(t *testing.T) {
 // TestScriptsHaveTheWordsTheyUse: a script imports words of the interface by name, and
 // holds no others. The type checker knows every one.
 func TestScriptsHaveTheWordsTheyUse(t *testing.T) {
-	s, problems := built(templates(map[string]string{"scripts/main.ts": "import { none } from 'texts'\ndocument.title = none\n"}), nil, Look{})
+	s, problems := built(
+		templates(map[string]string{"scripts/main.ts": "import { none } from 'texts'\ndocument.title = none\n"}),
+		nil,
+		Look{},
+	)
 	i := slices.IndexFunc(s.Files, func(f output.File) bool { return f.Path == s.Script })
 	script := string(s.Files[i].Data)
-	if problems != nil || !strings.Contains(script, texts.For("en").Get("client.none")) || strings.Contains(script, texts.For("en").Get("client.wait")) {
+	if problems != nil || !strings.Contains(script, texts.For("en").Get("client.none")) ||
+		strings.Contains(script, texts.For("en").Get("client.wait")) {
 		t.Errorf("%v in\n%s", problems, script)
 	}
 	declared, err := os.ReadFile("../../search/client/ui/words.d.ts")

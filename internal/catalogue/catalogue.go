@@ -57,7 +57,11 @@ func Files(s *site.Site) ([]output.File, error) {
 		makeRoom(&data.text, i+1, len(s.Entries))
 		makeRoom(&table.text, i+1, len(s.Entries))
 	}
-	return []output.File{{Path: Path, Data: data.end()}, {Path: CSVPath, Data: table.text.Bytes()}, {Path: SchemaPath, Data: schema}}, nil
+	return []output.File{
+		{Path: Path, Data: data.end()},
+		{Path: CSVPath, Data: table.text.Bytes()},
+		{Path: SchemaPath, Data: schema},
+	}, nil
 }
 
 // data is the catalogue as JSON. It is written entry by entry, into about the

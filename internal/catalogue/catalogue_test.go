@@ -76,12 +76,25 @@ func TestEntries(t *testing.T) {
 	want := catalogue.Entry{
 		ID: "kiln/firing/open", URL: "kiln/firing/open/", Code: "K12", Codes: []string{"K12"}, Product: "Kiln", Operation: "Firing", Status: "Door Open", Also: []string{"Ajar"},
 		Message: "Door <N> is <open> / Close it.", Severity: "Critical", State: "Interrupted", Icon: "Red", Summary: "Shut the door & see Hot..",
-		Causes: []catalogue.Cause{{Cause: "It was opened.", Fix: []catalogue.Step{{Step: "Close it."}, {Step: "Press Start."}}}, {Cause: "It broke.", Fix: []catalogue.Step{}}}, Fix: []string{"Close it.", "Press Start.", "Wait."},
-		ShownIn: []string{"Front panel > Top", "App"}, Retry: catalogue.Retry{Limit: 3, Interval: "5 minutes", Note: "Not now."},
-		Escalate:  []catalogue.Escalate{{To: "Support", When: "it stays", Send: []string{"ID", "Name"}, Notes: []string{}}},
-		AppliesTo: []string{"Kiln 3 and above", "Wheel"}, LeadsTo: []string{"kiln/firing/hot"}, Related: []string{"guides/g"}, Updated: "2026-03-31",
+		Causes: []catalogue.Cause{
+			{Cause: "It was opened.", Fix: []catalogue.Step{{Step: "Close it."}, {Step: "Press Start."}}},
+			{Cause: "It broke.", Fix: []catalogue.Step{}},
+		}, Fix: []string{"Close it.", "Press Start.", "Wait."},
+		ShownIn: []string{
+			"Front panel > Top",
+			"App",
+		}, Retry: catalogue.Retry{Limit: 3, Interval: "5 minutes", Note: "Not now."},
+		Escalate: []catalogue.Escalate{
+			{To: "Support", When: "it stays", Send: []string{"ID", "Name"}, Notes: []string{}},
+		},
+		AppliesTo: []string{
+			"Kiln 3 and above",
+			"Wheel",
+		}, LeadsTo: []string{"kiln/firing/hot"}, Related: []string{"guides/g"}, Updated: "2026-03-31",
 		Action: "required", Messages: []string{"Door <N> is <open>", "Close it."}, Steps: []catalogue.Step{{Step: "Wait."}},
-		Placeholders: []catalogue.Placeholder{{Name: "N", Text: "The door."}}, AppearsWith: []string{}, Keywords: []string{},
+		Placeholders: []catalogue.Placeholder{
+			{Name: "N", Text: "The door."},
+		}, AppearsWith: []string{}, Keywords: []string{},
 		Places: []catalogue.Place{{Surface: "Front panel", Under: "Top"}, {Surface: "App"}},
 	}
 	want.Source = c.Entries[1].Source // TestSourceIsThePage looks at it

@@ -60,7 +60,8 @@ it later are left alone. After a fault nothing is written.`,
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to `DIR` (public in the site's folder)")
 	cmd.Flags().BoolVarP(&follow, "watch", "w", false, "go on, and write again what changes, until Ctrl-C")
 	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch, poll for changes (network drives, containers)")
-	cmd.Flags().StringVar(&hostName, "host", string(host.Netlify), "write _headers and _redirects as `NAME` reads them: "+strings.Join(host.Names(), ", "))
+	cmd.Flags().
+		StringVar(&hostName, "host", string(host.Netlify), "write _headers and _redirects as `NAME` reads them: "+strings.Join(host.Names(), ", "))
 	cmd.Flags().BoolVar(&timing, "timing", false, "print how long each stage took")
 	completeHosts(cmd)
 	return cmd
@@ -83,7 +84,11 @@ type summary struct {
 }
 
 // job says which site is published, into which folder, and what of it is made.
-func (f *siteFlags) job(cmd *cobra.Command, hostName host.Name, folder string) (dir, to string, opts pipeline.Options, err error) {
+func (f *siteFlags) job(
+	cmd *cobra.Command,
+	hostName host.Name,
+	folder string,
+) (dir, to string, opts pipeline.Options, err error) {
 	if dir, err = siteDir(cmd); err != nil {
 		return "", "", opts, err
 	}
@@ -103,10 +108,17 @@ func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, hostName host.Na
 	}
 	var result output.Result
 	var stages []pipeline.Stage
-	made, err := produce(cmd.Context(), s, dir, opts, flags.json, func(p *pipeline.Project) (more diag.List, err error) {
-		result, stages, more, err = publish.Site(cmd.Context(), p, to)
-		return more, err
-	})
+	made, err := produce(
+		cmd.Context(),
+		s,
+		dir,
+		opts,
+		flags.json,
+		func(p *pipeline.Project) (more diag.List, err error) {
+			result, stages, more, err = publish.Site(cmd.Context(), p, to)
+			return more, err
+		},
+	)
 	if err != nil {
 		return err
 	}
@@ -185,7 +197,14 @@ type made struct {
 
 // produce loads a site and calls write to make something of it, with a progress
 // bar. Faults in the content are shown, and are errContent.
-func produce(ctx context.Context, s *streams, dir string, opts pipeline.Options, asJSON bool, write func(*pipeline.Project) (diag.List, error)) (made, error) {
+func produce(
+	ctx context.Context,
+	s *streams,
+	dir string,
+	opts pipeline.Options,
+	asJSON bool,
+	write func(*pipeline.Project) (diag.List, error),
+) (made, error) {
 	bar := newProgress(s)
 	opts.Progress = bar.step
 	project, stages, problems, err := load(ctx, dir, opts)
@@ -207,7 +226,11 @@ func produce(ctx context.Context, s *streams, dir string, opts pipeline.Options,
 }
 
 // load reads a site for a command that ends with its work.
-func load(ctx context.Context, dir string, opts pipeline.Options) (*pipeline.Project, []pipeline.Stage, diag.List, error) {
+func load(
+	ctx context.Context,
+	dir string,
+	opts pipeline.Options,
+) (*pipeline.Project, []pipeline.Stage, diag.List, error) {
 	files, err := source.OpenFolder(dir)
 	if err != nil {
 		return nil, nil, nil, err

@@ -51,7 +51,8 @@ error the command writes nothing.`,
 	}
 	flags.register(cmd, "base-url", "drafts", "no-search", "workers")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print the result, or the diagnostics, as JSON lines")
-	cmd.Flags().StringVarP(&flags.output, "output", "o", "", "write to `FILE` (NAME-VERSION.zip or .html in the site's folder)")
+	cmd.Flags().
+		StringVarP(&flags.output, "output", "o", "", "write to `FILE` (NAME-VERSION.zip or .html in the site's folder)")
 	cmd.Flags().StringVar(&flags.dir, "dir", "", "write a folder `DIR` instead of an archive")
 	cmd.Flags().BoolVar(&flags.single, "single-file", false, "write one HTML file; for sites of up to 1,000 entries")
 	cmd.Flags().StringVar(&flags.version, "version", "", "`TEXT` overrides version in faultbook.yaml")
@@ -108,7 +109,9 @@ func runBundle(cmd *cobra.Command, s *streams, flags *bundleFlags) error {
 func (f *bundleFlags) place(dir string) error {
 	if f.dir != "" {
 		if f.output != "" || f.single {
-			return errors.New("--dir goes with neither --output nor --single-file: it makes a folder, and these make a file")
+			return errors.New(
+				"--dir goes with neither --output nor --single-file: it makes a folder, and these make a file",
+			)
 		}
 		_, err := outputDir(dir, f.dir)
 		return err
@@ -131,7 +134,11 @@ func (f *bundleFlags) chooseForm() error {
 	case ext == ".html" || ext == ".htm":
 		f.single = true
 	case f.single:
-		return refuse("name a file that ends in .html", "--single-file makes one HTML file, and %s does not end in .html", f.output)
+		return refuse(
+			"name a file that ends in .html",
+			"--single-file makes one HTML file, and %s does not end in .html",
+			f.output,
+		)
 	case ext != ".zip":
 		return refuse("name a file that ends in .zip or .html", "the name of %s does not say what it is", f.output)
 	}
@@ -153,7 +160,12 @@ func replaceable(name string) error {
 		return refuse("name another file", "%s is not a regular file", name)
 	}
 	if _, err := os.Lstat(name + pipeline.SumSuffix); errors.Is(err, fs.ErrNotExist) {
-		return refuse("remove it, or name another file", "faultbook did not write %s: no %s is beside it", name, filepath.Base(name)+pipeline.SumSuffix)
+		return refuse(
+			"remove it, or name another file",
+			"faultbook did not write %s: no %s is beside it",
+			name,
+			filepath.Base(name)+pipeline.SumSuffix,
+		)
 	}
 	return ownSum(name)
 }
@@ -250,8 +262,20 @@ func reportBundle(s *streams, problems diag.List, p packed, asJSON bool) error {
 		return json.NewEncoder(s.out).Encode(p)
 	}
 	s.show(problems)
-	fmt.Fprintf(s.out, "%s (%s), %s in %s: %s in %.2f s\n",
-		count(p.Pages, "page", "pages"), count(p.Entries, "entry", "entries"), size(p.Bytes), count(p.Files, "file", "files"), p.Output, p.Seconds)
+	fmt.Fprintf(
+		s.out,
+		"%s (%s), %s in %s: %s in %.2f s\n",
+		count(
+			p.Pages,
+			"page",
+			"pages",
+		),
+		count(p.Entries, "entry", "entries"),
+		size(p.Bytes),
+		count(p.Files, "file", "files"),
+		p.Output,
+		p.Seconds,
+	)
 	if p.SHA256 != "" {
 		fmt.Fprintf(s.out, "SHA-256 %s\n", p.SHA256)
 	}

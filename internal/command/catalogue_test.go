@@ -22,7 +22,14 @@ func TestCatalogueLosesNothing(t *testing.T) {
 	writeSite(t, real, map[string]string{"faultbook.yaml": string(settings)})
 	good := filepath.Join(t.TempDir(), "good")
 	writeSite(t, good, goodSite(t))
-	writeSite(t, good, map[string]string{"content/wheel/spinning/odd.md": oddEntry, "content/extra/alone.md": "---\nkind: entry\nstatus: Alone\nresolves_itself: false\n---\n"})
+	writeSite(
+		t,
+		good,
+		map[string]string{
+			"content/wheel/spinning/odd.md": oddEntry,
+			"content/extra/alone.md":        "---\nkind: entry\nstatus: Alone\nresolves_itself: false\n---\n",
+		},
+	)
 	for name, site := range map[string]string{"real": real, "good": good} {
 		t.Run(name, func(t *testing.T) { losesNothing(t, site) })
 	}
@@ -70,7 +77,8 @@ func losesNothing(t *testing.T, site string) {
 	}
 	writeSite(t, site, map[string]string{"made.json": made})
 	again := filepath.Join(site, "again")
-	if code, stdout, stderr := run("catalogue", "--from", filepath.Join(site, "made.json"), "--to", "markdown", "--output", again); code != 0 || !strings.Contains(stdout, " files in ") {
+	if code, stdout, stderr := run("catalogue", "--from", filepath.Join(site, "made.json"), "--to", "markdown", "--output", again); code != 0 ||
+		!strings.Contains(stdout, " files in ") {
 		t.Fatalf("exit code %d: %s%s", code, stdout, stderr)
 	}
 	written := 0

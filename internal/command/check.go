@@ -44,8 +44,10 @@ The same problem in four or more places is printed once, with some of the places
 	flags.register(cmd, "base-url", "drafts", "workers")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print one JSON object a diagnostic, one a line")
 	cmd.Flags().BoolVar(&s.all, "all", false, "print the same problem at each of its places")
-	cmd.Flags().BoolVar(&strict, "strict", false, "report placeholders without an explanation too, and exit with 1 for warnings")
-	cmd.Flags().BoolVar(&findable, "findable", false, "prove that every message finds its page, with made-up arguments in a log line")
+	cmd.Flags().
+		BoolVar(&strict, "strict", false, "report placeholders without an explanation too, and exit with 1 for warnings")
+	cmd.Flags().
+		BoolVar(&findable, "findable", false, "prove that every message finds its page, with made-up arguments in a log line")
 	return cmd
 }
 
@@ -56,7 +58,12 @@ func runFindable(cmd *cobra.Command, s *streams, flags *siteFlags) error {
 		return err
 	}
 	bar := newProgress(s)
-	findings, err := findable.Prove(cmd.Context(), f.site, f.searcher, func(done, all int) { bar.step("searching", done, all) })
+	findings, err := findable.Prove(
+		cmd.Context(),
+		f.site,
+		f.searcher,
+		func(done, all int) { bar.step("searching", done, all) },
+	)
 	bar.finish()
 	if err != nil {
 		return err

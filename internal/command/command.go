@@ -81,7 +81,22 @@ troubleshooting tables.`,
 		SuggestionsMinimumDistance: 2,
 	}
 	root.PersistentFlags().StringP("directory", "C", ".", "work on the site in `DIR`, the folder with faultbook.yaml")
-	root.AddCommand(buildCommand(s), bundleCommand(s), serveCommand(s), checkCommand(s), searchCommand(s), keywordsCommand(s), catalogueCommand(s), importCommand(s), initCommand(s), datesCommand(s), exportCommand(s), templatesCommand(s), explainCommand(s), versionCommand(s))
+	root.AddCommand(
+		buildCommand(s),
+		bundleCommand(s),
+		serveCommand(s),
+		checkCommand(s),
+		searchCommand(s),
+		keywordsCommand(s),
+		catalogueCommand(s),
+		importCommand(s),
+		initCommand(s),
+		datesCommand(s),
+		exportCommand(s),
+		templatesCommand(s),
+		explainCommand(s),
+		versionCommand(s),
+	)
 	root.SetVersionTemplate(thisBuild().String() + "\n")
 	root.PersistentPreRunE = refuseEmpty
 	root.SetFlagErrorFunc(flagFault)

@@ -37,13 +37,21 @@ JSON object a line. With --settings it writes the settings of the index instead.
 		},
 	}
 	flags.register(cmd, "base-url", "drafts", "workers")
-	cmd.Flags().StringVar(&target, "to", string(export.OpenSearch), "write for `TARGET`: "+strings.Join(export.Targets, ", "))
+	cmd.Flags().
+		StringVar(&target, "to", string(export.OpenSearch), "write for `TARGET`: "+strings.Join(export.Targets, ", "))
 	cmd.Flags().StringVar(&name, "index", "faultbook", "`NAME` of the index")
 	cmd.Flags().BoolVar(&settings, "settings", false, "write the settings of the index, not the documents")
 	return cmd
 }
 
-func runExport(cmd *cobra.Command, s *streams, flags *siteFlags, target export.Target, name string, settings bool) error {
+func runExport(
+	cmd *cobra.Command,
+	s *streams,
+	flags *siteFlags,
+	target export.Target,
+	name string,
+	settings bool,
+) error {
 	dir, err := siteDir(cmd)
 	if err != nil {
 		return err

@@ -37,7 +37,17 @@ type fault struct {
 	also    []diag.Code                     // what follows from the fault by necessity
 }
 
-var allFaults = slices.Concat(frontMatterFaults, referenceFaults, bodyFaults, directiveFaults, addressFaults, pathFaults, templateFaults, settingsFaults, fileFaults)
+var allFaults = slices.Concat(
+	frontMatterFaults,
+	referenceFaults,
+	bodyFaults,
+	directiveFaults,
+	addressFaults,
+	pathFaults,
+	templateFaults,
+	settingsFaults,
+	fileFaults,
+)
 
 func TestFaults(t *testing.T) {
 	good := t.TempDir()
@@ -68,7 +78,8 @@ func (f *fault) test(t *testing.T, good string) {
 	code, _, stderr := run(command...)
 
 	level := diag.SeverityOf(f.code)
-	if want := map[diag.Severity]int{diag.Error: 1, diag.Warning: 0}[level]; code != want && !f.strict || f.strict && code != 1 {
+	if want := map[diag.Severity]int{diag.Error: 1, diag.Warning: 0}[level]; code != want && !f.strict ||
+		f.strict && code != 1 {
 		t.Errorf("exit code %d, want %d", code, want)
 	}
 	report := fmt.Sprintf("%s: %s %s: ", where, level, f.code)

@@ -45,7 +45,8 @@ func TestCheckFindable(t *testing.T) {
 	if err := json.Unmarshal([]byte(lines[0]), &f); err != nil || len(lines) != 1 {
 		t.Fatalf("%v: %s", err, out)
 	}
-	if f.ID != "pump/stop/blocked" || f.Twin != "pump/start/blocked" || !strings.Contains(f.Parts, "Stop, not Start") || f.File != "content/pump/stop/blocked.md" {
+	if f.ID != "pump/stop/blocked" || f.Twin != "pump/start/blocked" || !strings.Contains(f.Parts, "Stop, not Start") ||
+		f.File != "content/pump/stop/blocked.md" {
 		t.Errorf("got %+v", f)
 	}
 }

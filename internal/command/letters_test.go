@@ -14,7 +14,9 @@ import (
 // what its author wrote.
 func TestLettersTakenApart(t *testing.T) {
 	files := goodSite(t)
-	files[norm.NFD.String("content/kiln/firing/dégât.md")] = norm.NFD.String("---\nstatus: Fermé après dégât\nseverity: critical\nstate: failed\naction: required\n---\n\n## Überblick\n\nText.\n")
+	files[norm.NFD.String("content/kiln/firing/dégât.md")] = norm.NFD.String(
+		"---\nstatus: Fermé après dégât\nseverity: critical\nstate: failed\naction: required\n---\n\n## Überblick\n\nText.\n",
+	)
 	files["content/guides/pairs.md"] = "---\ntitle: Pairs\n---\n\n[[Fermé après dégât]], [[kiln/firing/dégât]], [one](../kiln/firing/dégât.md), [two](../kiln/firing/dégât.md#überblick)\n"
 	dir := t.TempDir()
 	writeSite(t, dir, files)
@@ -26,7 +28,8 @@ func TestLettersTakenApart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(string(text), norm.NFD.String("Fermé après dégât")) || !strings.Contains(string(text), `id="überblick"`) {
+	if !strings.Contains(string(text), norm.NFD.String("Fermé après dégât")) ||
+		!strings.Contains(string(text), `id="überblick"`) {
 		t.Errorf("the page has other letters than its file, or another anchor:\n%s", text)
 	}
 }

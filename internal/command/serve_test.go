@@ -31,7 +31,13 @@ func TestBuildAndWatch(t *testing.T) {
 	if err := os.CopyFS(dir, content); err != nil {
 		t.Fatal(err)
 	}
-	page, made := filepath.Join(dir, "content/lamp/start/bright.md"), filepath.Join(dir, "public/lamp/start/bright/index.html")
+	page, made := filepath.Join(
+		dir,
+		"content/lamp/start/bright.md",
+	), filepath.Join(
+		dir,
+		"public/lamp/start/bright/index.html",
+	)
 	save := func(text string) {
 		t.Helper()
 		if err := os.WriteFile(page, []byte(text), 0o644); err != nil {

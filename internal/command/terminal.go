@@ -70,7 +70,8 @@ func (w *checkedWriter) fault() error {
 // shellWord returns a path as a shell takes it for one word.
 func shellWord(path string) string {
 	if path != "" && !strings.ContainsFunc(path, func(r rune) bool {
-		return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./+:,@%~", r) && r < 0x80
+		return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./+:,@%~", r) &&
+			r < 0x80
 	}) {
 		return path
 	}

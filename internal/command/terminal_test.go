@@ -43,7 +43,8 @@ func TestUnwrittenOutput(t *testing.T) {
 		{"search", "-C", site, "quota"}, {"help", "build"}, {"build", "-C", site, "--output", t.TempDir() + "/site"}, {"catalogue", "-C", site},
 	} {
 		var stderr bytes.Buffer
-		if code := Run(args, full{}, &stderr); code != exitWorld || !strings.Contains(stderr.String(), "no space left") {
+		if code := Run(args, full{}, &stderr); code != exitWorld ||
+			!strings.Contains(stderr.String(), "no space left") {
 			t.Errorf("%v: exit code %d, %s", args, code, &stderr)
 		}
 	}
@@ -84,7 +85,8 @@ func TestInitAmongFiles(t *testing.T) {
 	if code := Run([]string{"check", "-C", dir}, &stdout, &stderr); code != 0 {
 		t.Errorf("the new site has faults:\n%s", &stderr)
 	}
-	if code := Run([]string{"init", dir}, &stdout, &stderr); code != exitWorld || !strings.Contains(stderr.String(), "there already") {
+	if code := Run([]string{"init", dir}, &stdout, &stderr); code != exitWorld ||
+		!strings.Contains(stderr.String(), "there already") {
 		t.Errorf("a second site: exit code %d\n%s", code, &stderr)
 	}
 }
@@ -92,7 +94,8 @@ func TestInitAmongFiles(t *testing.T) {
 // TestHelpOnNothing holds that a mistyped topic is no success.
 func TestHelpOnNothing(t *testing.T) {
 	var stdout, stderr bytes.Buffer
-	if code := Run([]string{"help", "biuld"}, &stdout, &stderr); code != exitWorld || !strings.Contains(stderr.String(), `"biuld"`) {
+	if code := Run([]string{"help", "biuld"}, &stdout, &stderr); code != exitWorld ||
+		!strings.Contains(stderr.String(), `"biuld"`) {
 		t.Errorf("exit code %d\n%s%s", code, &stdout, &stderr)
 	}
 	if code := Run([]string{"help", "build"}, &stdout, &stderr); code != 0 {

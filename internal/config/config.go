@@ -206,7 +206,13 @@ func readAddresses(root *yamldoc.Map, c *Config) {
 	if at := root.String("base_url", &base); base != "" {
 		u, err := ParseBaseURL(base)
 		if err != nil {
-			root.Fault(at, len(base), diag.BadValue, err.Error(), "give the full address of the site's root, such as https://help.example.com/")
+			root.Fault(
+				at,
+				len(base),
+				diag.BadValue,
+				err.Error(),
+				"give the full address of the site's root, such as https://help.example.com/",
+			)
 		} else {
 			c.BaseURL = u
 		}
@@ -215,7 +221,13 @@ func readAddresses(root *yamldoc.Map, c *Config) {
 	if at := root.String("link_base", &old); old != "" {
 		u, err := ParseBaseURL(old)
 		if err != nil {
-			root.Fault(at, len(old), diag.BadValue, strings.Replace(err.Error(), "base_url", "link_base", 1), "give the full address of the old site, such as https://old.example.com/")
+			root.Fault(
+				at,
+				len(old),
+				diag.BadValue,
+				strings.Replace(err.Error(), "base_url", "link_base", 1),
+				"give the full address of the old site, such as https://old.example.com/",
+			)
 		} else {
 			c.LinkBase = u
 		}
@@ -230,7 +242,13 @@ var syntaxes = []string{"printf", "braces", "dollar"}
 func readSyntax(root *yamldoc.Map, c *Config) {
 	for _, t := range root.Texts("placeholder_syntax") {
 		if !slices.Contains(syntaxes, t.Value) {
-			root.Fault(t.At, len([]rune(t.Value)), diag.BadValue, "placeholder_syntax cannot be "+quote(t.Value), diag.DidYouMean(t.Value, syntaxes))
+			root.Fault(
+				t.At,
+				len([]rune(t.Value)),
+				diag.BadValue,
+				"placeholder_syntax cannot be "+quote(t.Value),
+				diag.DidYouMean(t.Value, syntaxes),
+			)
 			continue
 		}
 		c.PlaceholderSyntax = append(c.PlaceholderSyntax, t.Value)
@@ -254,10 +272,22 @@ func readPattern(root *yamldoc.Map, key string, to *string, example string, sche
 	web := (scheme == "http" || scheme == "https") && strings.HasPrefix(rest, "//")
 	switch {
 	case !web && !slices.Contains(schemes, scheme):
-		root.Fault(at, len([]rune(*to)), diag.BadValue, key+" is no address that is safe to open: "+quote(*to), "write an address such as "+example)
+		root.Fault(
+			at,
+			len([]rune(*to)),
+			diag.BadValue,
+			key+" is no address that is safe to open: "+quote(*to),
+			"write an address such as "+example,
+		)
 		*to = ""
 	case !strings.Contains(*to, "{path}"):
-		root.Fault(at, len([]rune(*to)), diag.BadValue, key+" does not contain {path}", "write {path} in place of the file's path, such as "+example)
+		root.Fault(
+			at,
+			len([]rune(*to)),
+			diag.BadValue,
+			key+" does not contain {path}",
+			"write {path} in place of the file's path, such as "+example,
+		)
 	}
 }
 
@@ -287,7 +317,13 @@ func readTerms(root *yamldoc.Map, words *texts.Texts, key string) []*Term {
 		readReach(m, &t.Reach)
 		readLook(m, &t.Look)
 		if first := Find(terms, t.ID); t.ID != "" && first != nil {
-			m.Fault(at, len(t.ID), diag.Duplicate, "duplicate id "+quote(t.ID)+" in "+key, fmt.Sprintf("give each term another id: the first is on line %d", first.IDAt.Line))
+			m.Fault(
+				at,
+				len(t.ID),
+				diag.Duplicate,
+				"duplicate id "+quote(t.ID)+" in "+key,
+				fmt.Sprintf("give each term another id: the first is on line %d", first.IDAt.Line),
+			)
 		}
 		terms = append(terms, t)
 	})

@@ -36,7 +36,8 @@ func FuzzParseBaseURL(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		u, err := ParseBaseURL(text)
-		if err == nil && (u.Path == "" || u.Path[0] != '/' || u.Path[len(u.Path)-1] != '/' || u.RawQuery != "" || u.Fragment != "" || u.Host == "") {
+		if err == nil &&
+			(u.Path == "" || u.Path[0] != '/' || u.Path[len(u.Path)-1] != '/' || u.RawQuery != "" || u.Fragment != "" || u.Host == "") {
 			t.Fatalf("%q became %q", text, u)
 		}
 	})

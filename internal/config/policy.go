@@ -25,13 +25,25 @@ func readPolicy(root *yamldoc.Map, c *Config) {
 	names, values := root.Pairs("csp")
 	for i, name := range names {
 		if !slices.Contains(host.Directives, name.Value) {
-			root.Fault(name.At, len([]rune(name.Value)), diag.BadValue, quote(name.Value)+" is no directive that can be opened", diag.DidYouMean(name.Value, host.Directives))
+			root.Fault(
+				name.At,
+				len([]rune(name.Value)),
+				diag.BadValue,
+				quote(name.Value)+" is no directive that can be opened",
+				diag.DidYouMean(name.Value, host.Directives),
+			)
 			continue
 		}
 		var sources []string
 		for _, source := range strings.Fields(values[i].Value) {
 			if !origin.MatchString(source) && !slices.Contains(local[name.Value], source) {
-				root.Fault(values[i].At, len([]rune(values[i].Value)), diag.BadValue, name.Value+" cannot be opened to "+quote(source), "name an origin such as https://stats.example.com")
+				root.Fault(
+					values[i].At,
+					len([]rune(values[i].Value)),
+					diag.BadValue,
+					name.Value+" cannot be opened to "+quote(source),
+					"name an origin such as https://stats.example.com",
+				)
 				continue
 			}
 			sources = append(sources, source)
@@ -43,7 +55,13 @@ func readPolicy(root *yamldoc.Map, c *Config) {
 	}
 	for _, ancestor := range root.Texts("frame_ancestors") {
 		if ancestor.Value != "'self'" && !origin.MatchString(ancestor.Value) {
-			root.Fault(ancestor.At, len([]rune(ancestor.Value)), diag.BadValue, quote(ancestor.Value)+" cannot show pages in a frame", "name an origin such as https://intranet.example.com, or 'self'")
+			root.Fault(
+				ancestor.At,
+				len([]rune(ancestor.Value)),
+				diag.BadValue,
+				quote(ancestor.Value)+" cannot show pages in a frame",
+				"name an origin such as https://intranet.example.com, or 'self'",
+			)
 			continue
 		}
 		c.Policy.FrameAncestors = append(c.Policy.FrameAncestors, ancestor.Value)

@@ -31,9 +31,17 @@ func readTexts(root *yamldoc.Map, c *Config, at source.At, own ReadOwn) diag.Lis
 		c.Texts = c.Texts.With(groupsOf(d.Root(textGroups())))
 		problems = d.Problems()
 		if missing := c.Texts.Missing(); len(missing) > 0 && !problems.HasErrors() {
-			problems = append(problems, file.Fault(source.At{Line: 1, Column: 1}, 1, diag.MissingText,
-				fmt.Sprintf("%d texts are missing, of which the first is %s: pages show them in English", len(missing), missing[0]),
-				"add them; `faultbook templates copy texts/en.yaml` writes all texts in English"))
+			problems = append(problems, file.Fault(
+				source.At{Line: 1, Column: 1},
+				1,
+				diag.MissingText,
+				fmt.Sprintf(
+					"%d texts are missing, of which the first is %s: pages show them in English",
+					len(missing),
+					missing[0],
+				),
+				"add them; `faultbook templates copy texts/en.yaml` writes all texts in English",
+			))
 		}
 	} else if !texts.Known(c.Language) && at.Line > 0 {
 		root.Fault(at, len([]rune(c.Language)), diag.MissingText, "the interface has no texts in the language "+quote(c.Language)+": they stay English",
@@ -70,7 +78,13 @@ func keysByGroup() map[string][]string {
 func groupsOf(m *yamldoc.Map) map[string]string {
 	own := map[string]string{}
 	if m.Has(bare) {
-		m.Fault(m.At(), 1, diag.WrongType, "texts takes groups of texts, not a text", "write a group and its texts, such as `entry: {message: …}`")
+		m.Fault(
+			m.At(),
+			1,
+			diag.WrongType,
+			"texts takes groups of texts, not a text",
+			"write a group and its texts, such as `entry: {message: …}`",
+		)
 		return own
 	}
 	for group, keys := range keysByGroup() {
@@ -81,7 +95,13 @@ func groupsOf(m *yamldoc.Map) map[string]string {
 
 func readGroup(in *yamldoc.Map, group string, keys []string, own map[string]string) {
 	if in.Has(bare) {
-		in.Fault(in.At(), 1, diag.WrongType, group+" is a group of texts, not a text", "write the texts with their keys, such as `"+keys[0]+": …`")
+		in.Fault(
+			in.At(),
+			1,
+			diag.WrongType,
+			group+" is a group of texts, not a text",
+			"write the texts with their keys, such as `"+keys[0]+": …`",
+		)
 		return
 	}
 	english := texts.For("en")

@@ -9,7 +9,15 @@ import (
 )
 
 func TestTextsOfTheSettings(t *testing.T) {
-	c, problems := Parse(source.NewFile(FileName, []byte("language: de-AT\ntexts:\n  entry: {message: Angezeigt}\n  page:\n    statuses: {one: \"{n} Eintrag\", other: \"{n} Einträge\"}\n")), nil)
+	c, problems := Parse(
+		source.NewFile(
+			FileName,
+			[]byte(
+				"language: de-AT\ntexts:\n  entry: {message: Angezeigt}\n  page:\n    statuses: {one: \"{n} Eintrag\", other: \"{n} Einträge\"}\n",
+			),
+		),
+		nil,
+	)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -38,8 +46,13 @@ func TestOwnFileOfTexts(t *testing.T) {
 		return func(tag string) *source.File { return source.NewFile("templates/texts/"+tag+".yaml", []byte(text)) }
 	}
 	settings := source.NewFile(FileName, []byte("language: sv\ntexts: {frame: {menu: Översikt}}\n"))
-	c, problems := Parse(settings, own("frame: {home: Hem, menu: Meny}\npage:\n  statuses: {one: \"{n} läge\", other: \"{n} lägen\"}\n"))
-	if len(problems) != 1 || problems[0].Code != diag.MissingText || problems[0].Pos.File != "templates/texts/sv.yaml" || problems[0].Severity != diag.Warning {
+	c, problems := Parse(
+		settings,
+		own("frame: {home: Hem, menu: Meny}\npage:\n  statuses: {one: \"{n} läge\", other: \"{n} lägen\"}\n"),
+	)
+	if len(problems) != 1 || problems[0].Code != diag.MissingText ||
+		problems[0].Pos.File != "templates/texts/sv.yaml" ||
+		problems[0].Severity != diag.Warning {
 		t.Errorf("the problems are %+v", problems)
 	}
 	if got := c.Texts.Get("frame.home") + ", " + c.Texts.Get("frame.menu") + ", " + c.Texts.Count("page.statuses", 1) + ", " + c.Texts.Get("frame.main"); got != "Hem, Översikt, 1 läge, Main" {
@@ -48,7 +61,9 @@ func TestOwnFileOfTexts(t *testing.T) {
 	if !c.Texts.InEnglish("frame.main") || c.Texts.InEnglish("frame.home") {
 		t.Error("which texts are in English is not known")
 	}
-	if _, problems := Parse(settings, own("frame: {hom: Hem}")); len(problems) == 0 || problems[0].Pos.File != "templates/texts/sv.yaml" || problems[0].Hint != `did you mean "home"?` {
+	if _, problems := Parse(settings, own("frame: {hom: Hem}")); len(problems) == 0 ||
+		problems[0].Pos.File != "templates/texts/sv.yaml" ||
+		problems[0].Hint != `did you mean "home"?` {
 		t.Errorf("the problems are %+v", problems)
 	}
 }

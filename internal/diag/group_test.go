@@ -13,12 +13,35 @@ func TestPrintGrouped(t *testing.T) {
 	var list List
 	for i := range 20 {
 		file := fmt.Sprintf("content/p%02d.md", i)
-		list = append(list,
-			Diagnostic{Pos: Pos{file, 3, 1}, Code: UnknownKey, Text: `unknown key "date"`, Hint: long, Source: "date: x"},
-			Diagnostic{Pos: Pos{file, 4, 1}, Code: UnknownKey, Text: `unknown key "tags"`, Hint: long, Source: "tags: x"})
+		list = append(
+			list,
+			Diagnostic{
+				Pos:    Pos{file, 3, 1},
+				Code:   UnknownKey,
+				Text:   `unknown key "date"`,
+				Hint:   long,
+				Source: "date: x",
+			},
+			Diagnostic{
+				Pos:    Pos{file, 4, 1},
+				Code:   UnknownKey,
+				Text:   `unknown key "tags"`,
+				Hint:   long,
+				Source: "tags: x",
+			},
+		)
 	}
 	for i := range 3 {
-		list = append(list, Diagnostic{Pos: Pos{"content/q.md", i + 1, 1}, Code: RawHTML, Severity: Warning, Text: "HTML was removed", Hint: "short"})
+		list = append(
+			list,
+			Diagnostic{
+				Pos:      Pos{"content/q.md", i + 1, 1},
+				Code:     RawHTML,
+				Severity: Warning,
+				Text:     "HTML was removed",
+				Hint:     "short",
+			},
+		)
 	}
 	var b strings.Builder
 	PrintGrouped(&b, list, false)

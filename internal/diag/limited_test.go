@@ -16,7 +16,8 @@ func TestLimited(t *testing.T) {
 	}
 	all = append(all, Diagnostic{Pos: Pos{"b.md", 1, 1}, Code: NoSuchPage})
 	got := all.Sorted().Limited()
-	if len(got) != 2*listed+1 || got[0].Pos.Line != 1 || got[0].More != 0 || got[2*listed-1].More != 2*listed || got[2*listed].More != 0 {
+	if len(got) != 2*listed+1 || got[0].Pos.Line != 1 || got[0].More != 0 || got[2*listed-1].More != 2*listed ||
+		got[2*listed].More != 0 {
 		t.Errorf("%d problems, %+v", len(got), got[2*listed-1])
 	}
 	if errors, warnings := got.Count(); errors != 3*listed+1 || warnings != 3*listed {

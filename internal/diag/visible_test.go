@@ -30,7 +30,11 @@ func TestVisible(t *testing.T) {
 func TestPrintedIsHarmless(t *testing.T) {
 	const bad = "\x1b[2J\u202e"
 	d := Diagnostic{
-		Pos: Pos{File: "content/" + bad + ".md", Line: 2, Column: 6}, Width: 3, Code: BadValue, Text: "no " + bad, Hint: "take " + bad + " out",
+		Pos: Pos{
+			File:   "content/" + bad + ".md",
+			Line:   2,
+			Column: 6,
+		}, Width: 3, Code: BadValue, Text: "no " + bad, Hint: "take " + bad + " out",
 		Source: "a\x1b\tb bad", Related: []Note{{Pos: Pos{File: bad + ".md", Line: 1}, Text: bad}},
 	}
 	got := printed(d, false)

@@ -53,7 +53,16 @@ func Draw(nodes []Node, steps []Step, direction Direction, mirrored bool, label 
 		d.mirror = w
 	}
 	class := map[Direction]string{Across: "across", Down: "down"}[direction]
-	fmt.Fprintf(&d.out, `<svg class="diagram %s" viewBox="0 0 %d %d" width="%d" height="%d" role="group" aria-label="%s">`, class, w, h, w, h, html.EscapeString(label))
+	fmt.Fprintf(
+		&d.out,
+		`<svg class="diagram %s" viewBox="0 0 %d %d" width="%d" height="%d" role="group" aria-label="%s">`,
+		class,
+		w,
+		h,
+		w,
+		h,
+		html.EscapeString(label),
+	)
 	for i, l := range links {
 		d.link(l, p.routes[i])
 	}
@@ -155,7 +164,14 @@ func (d *drawing) box(b box, v vertex) {
 		lines []string
 	}{{"", b.name}, {` class="note say"`, b.verdict}, {` class="note"`, b.note}} {
 		for _, line := range part.lines {
-			fmt.Fprintf(&d.out, `<text%s x="%d" y="%d">%s</text> `, part.class, d.flip(textX, 0), baseline, html.EscapeString(line))
+			fmt.Fprintf(
+				&d.out,
+				`<text%s x="%d" y="%d">%s</text> `,
+				part.class,
+				d.flip(textX, 0),
+				baseline,
+				html.EscapeString(line),
+			)
 			baseline += d.line
 		}
 	}

@@ -37,7 +37,8 @@ func FuzzSlug(f *testing.F) {
 		if Slug(slug) != slug {
 			t.Errorf("%q: %q becomes %q", text, slug, Slug(slug))
 		}
-		if strings.HasPrefix(slug, "-") || strings.HasSuffix(slug, "-") || strings.Contains(slug, "--") || strings.ContainsAny(slug, " /?#%&\"'<>\\") {
+		if strings.HasPrefix(slug, "-") || strings.HasSuffix(slug, "-") || strings.Contains(slug, "--") ||
+			strings.ContainsAny(slug, " /?#%&\"'<>\\") {
 			t.Errorf("%q: %q is no part of an address", text, slug)
 		}
 	})
@@ -198,7 +199,8 @@ func TestTitleHeading(t *testing.T) {
 	} {
 		e, problems := open(c.kind, "---\n"+c.text, false)
 		got := filled(e, e.Body)
-		if e.Meta.Title != c.title || c.bad == "" && (got != c.body || problems != nil) || !strings.Contains(strings.Join(problems, " "), c.bad) {
+		if e.Meta.Title != c.title || c.bad == "" && (got != c.body || problems != nil) ||
+			!strings.Contains(strings.Join(problems, " "), c.bad) {
 			t.Errorf("%q: title %q, body %q, %q", c.text, e.Meta.Title, got, problems)
 		}
 		if m := e.Body.Markdown(nil); c.bad == "" && m != "Text" {

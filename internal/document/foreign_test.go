@@ -63,7 +63,11 @@ func TestForeignMarkup(t *testing.T) {
 }
 
 func TestBlankLinks(t *testing.T) {
-	e, problems := open(Article, "---\ntitle: T\n---\n[the guide](my guide.md#part) ![light](my%20own light.svg \"T\") [a](b \"c d\") `[x](y z)`\n", false)
+	e, problems := open(
+		Article,
+		"---\ntitle: T\n---\n[the guide](my guide.md#part) ![light](my%20own light.svg \"T\") [a](b \"c d\") `[x](y z)`\n",
+		false,
+	)
 	if len(problems) != 0 || len(e.Holes) != 3 {
 		t.Fatalf("holes %+v, problems %q", e.Holes, problems)
 	}
@@ -75,7 +79,10 @@ func TestBlankLinks(t *testing.T) {
 	if got := e.Body.Plain(nil); got != "the guide a [x](y z)" {
 		t.Errorf("plain: %q", got)
 	}
-	if got := e.Body.Markdown(func(g Gap) string { return "to" }); !strings.HasPrefix(got, "[the guide](to) ![light](to \"T\")") {
+	if got := e.Body.Markdown(func(g Gap) string { return "to" }); !strings.HasPrefix(
+		got,
+		"[the guide](to) ![light](to \"T\")",
+	) {
 		t.Errorf("Markdown: %q", got)
 	}
 }

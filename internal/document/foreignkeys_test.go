@@ -28,11 +28,24 @@ func TestForeignKeys(t *testing.T) {
 			t.Errorf("%s: reported %q, want %q", c.front, got, c.problems)
 		}
 	}
-	e, _ := open(Article, "---\ntitle: T\ndescription: About *it*\nnav_order: 3\nms.date: 03/31/2026\nredirect_from: /old/\npublished: false\n---\n", false)
+	e, _ := open(
+		Article,
+		"---\ntitle: T\ndescription: About *it*\nnav_order: 3\nms.date: 03/31/2026\nredirect_from: /old/\npublished: false\n---\n",
+		false,
+	)
 	m := e.Meta
-	if got := filled(e, m.Summary); got != "About <em>it</em>" || m.Weight != 3 || m.Updated.Format("2006-01-02") != "2026-03-31" ||
-		len(m.Aliases) != 1 || !m.Draft {
-		t.Errorf("summary %q, weight %d, updated %v, aliases %v, draft %v", got, m.Weight, m.Updated, m.Aliases, m.Draft)
+	if got := filled(e, m.Summary); got != "About <em>it</em>" || m.Weight != 3 ||
+		m.Updated.Format("2006-01-02") != "2026-03-31" ||
+		len(m.Aliases) != 1 ||
+		!m.Draft {
+		t.Errorf(
+			"summary %q, weight %d, updated %v, aliases %v, draft %v",
+			got,
+			m.Weight,
+			m.Updated,
+			m.Aliases,
+			m.Draft,
+		)
 	}
 }
 

@@ -71,7 +71,10 @@ func TestEveryKeyOfAnEntry(t *testing.T) {
 
 // TestRolesOfSteps: a step may name its role, and else has that of its cause.
 func TestRolesOfSteps(t *testing.T) {
-	m := status(t, "causes:\n  - {cause: C, by: admin, fix: [One., {step: Two., by: user}]}\nfix: {step: Three., by: reseller}\n").Meta
+	m := status(
+		t,
+		"causes:\n  - {cause: C, by: admin, fix: [One., {step: Two., by: user}]}\nfix: {step: Three., by: reseller}\n",
+	).Meta
 	var got []string
 	for _, step := range append(m.Causes[0].Fix, m.Fix...) {
 		got = append(got, string(step.Text)+" "+step.By.Value)
@@ -135,7 +138,8 @@ func strs(steps []Step) []string {
 // only the latter inherits.
 func TestEmptyListMeansNone(t *testing.T) {
 	m := status(t, "shown_in: []\nescalate: []\napplies_to: []\n").Meta
-	if m.ShownIn == nil || m.Escalate == nil || m.AppliesTo == nil || len(m.ShownIn)+len(m.Escalate)+len(m.AppliesTo) != 0 {
+	if m.ShownIn == nil || m.Escalate == nil || m.AppliesTo == nil ||
+		len(m.ShownIn)+len(m.Escalate)+len(m.AppliesTo) != 0 {
 		t.Errorf("empty lists: %#v", m.Inherited)
 	}
 	for _, yaml := range []string{"", "shown_in:\nescalate: ~\n"} {

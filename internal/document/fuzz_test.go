@@ -42,7 +42,8 @@ func consistent(t *testing.T, text string, kind Kind, rawHTML bool) {
 	e, problems := Parse(file, kind, Keep{HTML: rawHTML, Source: true})
 	for _, f := range e.fragments() {
 		fill := func(g Gap) string {
-			if g.Index < 0 || g.Index > 0 && g.Index >= len(e.Holes) || !strings.ContainsRune("htidsoempawr", rune(g.Part)) {
+			if g.Index < 0 || g.Index > 0 && g.Index >= len(e.Holes) ||
+				!strings.ContainsRune("htidsoempawr", rune(g.Part)) {
 				t.Errorf("%q: a mark %c%d where %d holes are", text, g.Part, g.Index, len(e.Holes))
 			}
 			return "x"
@@ -64,7 +65,8 @@ func consistent(t *testing.T, text string, kind Kind, rawHTML bool) {
 	}
 	seen := map[string]bool{}
 	for _, h := range e.Outline {
-		twice := seen[h.ID] && !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Code == diag.DuplicateAnchor })
+		twice := seen[h.ID] &&
+			!slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Code == diag.DuplicateAnchor })
 		if h.ID == "" || twice {
 			t.Errorf("%q: the anchor %q stands twice or is empty", text, h.ID)
 		}

@@ -67,7 +67,11 @@ func TestHTML(t *testing.T) {
 // TestHTMLInFrontMatter: steps and summaries have HTML too, but no anchors, since they
 // are shown on several pages.
 func TestHTMLInFrontMatter(t *testing.T) {
-	e, problems := open(Entry, "---\nstatus: S\nfix: ['Hold<br/>Release', '<span id=\"x\">a</span>', '<button>b</button>c']\n---\n", false)
+	e, problems := open(
+		Entry,
+		"---\nstatus: S\nfix: ['Hold<br/>Release', '<span id=\"x\">a</span>', '<button>b</button>c']\n---\n",
+		false,
+	)
 	want := []string{"Hold<br>Release", "<span>a</span>", "b c"}
 	for i, step := range e.Meta.Fix {
 		if got := strings.TrimSpace(filled(e, step.Text)); got != want[i] {
@@ -94,7 +98,10 @@ func TestKeptHTML(t *testing.T) {
 	if problems != nil || len(e.Anchors) != 2 || strings.Contains(e.Body.Plain(nil), "alert") {
 		t.Errorf("reported %q, anchors %v, plain %q", problems, e.Anchors, e.Body.Plain(nil))
 	}
-	if _, problems := open(Article, "---\ntitle: T\n---\n<!-- a\n\nb", true); strings.Join(problems, " ") != "4:1 FB070" {
+	if _, problems := open(Article, "---\ntitle: T\n---\n<!-- a\n\nb", true); strings.Join(
+		problems,
+		" ",
+	) != "4:1 FB070" {
 		t.Errorf("an open comment: %q", problems)
 	}
 }

@@ -9,7 +9,9 @@ import (
 )
 
 // attribute values in a tag: the name, and the value in its quotation marks or without.
-var attributeIn = regexp.MustCompile("(?is)[\\s\"'/]([a-z][a-z:-]*)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'=<>`]+))")
+var attributeIn = regexp.MustCompile(
+	"(?is)[\\s\"'/]([a-z][a-z:-]*)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'=<>`]+))",
+)
 
 // valueIn returns where a tag has the value of an attribute.
 func valueIn(tag, name string) (start, end int, found bool) {
@@ -32,7 +34,9 @@ func (m *htmlNode) address(value, name, raw string, at int, kind HoleKind, part 
 		place = span{place.start, place.start}
 	}
 	return m.link(link{
-		address: strings.TrimSpace(value), written: strings.TrimSpace(value), place: place, kind: kind, part: part, html: true,
+		address: strings.TrimSpace(
+			value,
+		), written: strings.TrimSpace(value), place: place, kind: kind, part: part, html: true,
 		at: m.at(int(place.start)),
 	})
 }
@@ -54,7 +58,11 @@ func (m *htmlNode) anchor(token html.Token, raw string, at int) string {
 		}
 		id := norm.NFC.String(strings.TrimSpace(html.UnescapeString(raw[start:end])))
 		if id != "" && !strings.ContainsAny(id, " \t\r\n") {
-			if !m.note(Anchor{ID: id, At: m.at(m.offset(at + start)), width: end - start}, m.node, token.Data == "a" && !m.keep.HTML) {
+			if !m.note(
+				Anchor{ID: id, At: m.at(m.offset(at + start)), width: end - start},
+				m.node,
+				token.Data == "a" && !m.keep.HTML,
+			) {
 				return ""
 			}
 			return idOf(id)

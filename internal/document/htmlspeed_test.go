@@ -17,7 +17,10 @@ func TestHTMLByTheThousand(t *testing.T) {
 		}
 		open(Article, "---\ntitle: T\n---\n"+strings.Repeat(tag, 20000)+"\n", false)
 	}
-	if _, problems := open(Article, "---\ntitle: T\n---\n"+strings.Repeat("<div>", 101), false); !strings.Contains(strings.Join(problems, " "), "FB038") {
+	if _, problems := open(Article, "---\ntitle: T\n---\n"+strings.Repeat("<div>", 101), false); !strings.Contains(
+		strings.Join(problems, " "),
+		"FB038",
+	) {
 		t.Errorf("101 open elements: %q", problems)
 	}
 }

@@ -13,7 +13,8 @@ import (
 func TestInvisible(t *testing.T) {
 	text := "---\ntitle: A\n---\nred \x1b[31mfailed\x1b[0m, bell\a\n\n\x0b[x]{y z}  \u0085 <b>\n"
 	doc, problems := Parse(source.NewFile("content/a.md", []byte(text)), Article, Keep{})
-	if got := doc.Body.HTML(nil); strings.ContainsAny(got, "\x1b\a\x0b\u0085") || !strings.Contains(got, "red failed, bell") {
+	if got := doc.Body.HTML(nil); strings.ContainsAny(got, "\x1b\a\x0b\u0085") ||
+		!strings.Contains(got, "red failed, bell") {
 		t.Errorf("the body is %q", got)
 	}
 	var places []string
@@ -27,7 +28,11 @@ func TestInvisible(t *testing.T) {
 }
 
 func TestInvisibleByTheThousand(t *testing.T) {
-	_, problems := Parse(source.NewFile("content/a.md", []byte("---\ntitle: A\n---\n"+strings.Repeat("a\x01", 5000))), Article, Keep{})
+	_, problems := Parse(
+		source.NewFile("content/a.md", []byte("---\ntitle: A\n---\n"+strings.Repeat("a\x01", 5000))),
+		Article,
+		Keep{},
+	)
 	if errors, warnings := problems.Count(); len(problems) != mostInvisible || errors != 0 || warnings != 5000 {
 		t.Errorf("%d problems, %d warnings", len(problems), warnings)
 	}

@@ -87,7 +87,11 @@ func TestCodeIsColouredByClasses(t *testing.T) {
 
 func TestAlerts(t *testing.T) {
 	for _, name := range []string{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION", "Note"} {
-		want := `<div class="alert alert-` + strings.ToLower(name) + `" role="note"><p class="alert-title">alert.` + strings.ToLower(name) + "</p>\n<p>One\n<em>two</em></p>\n<ul>\n<li>three</li>\n</ul>\n</div>"
+		want := `<div class="alert alert-` + strings.ToLower(
+			name,
+		) + `" role="note"><p class="alert-title">alert.` + strings.ToLower(
+			name,
+		) + "</p>\n<p>One\n<em>two</em></p>\n<ul>\n<li>three</li>\n</ul>\n</div>"
 		if got := body(t, "> [!"+name+"]\n> One\n> *two*\n>\n> - three\n"); got != want {
 			t.Errorf("%s\n got %s\nwant %s", name, got, want)
 		}
@@ -111,7 +115,11 @@ func TestHolesCannotBeWritten(t *testing.T) {
 		"![\x00\x00](a.png \"\x00h7\x00\")", "## \x00\x00", "[a](b \"\x00\x00\")", "| \x00\x00 |\n|---|\n", "&#0;h0&#0;", "::table{caption=\"\x00\x00\"}",
 	} {
 		for _, rawHTML := range []bool{false, true} {
-			e, _ := open(Article, "---\ntitle: T\nsummary: \"*\\0h0\\0 [[x|\\0\\0]]* `\\0\\0`\"\n---\n"+text+"\n<i>\x00\x00</i>", rawHTML)
+			e, _ := open(
+				Article,
+				"---\ntitle: T\nsummary: \"*\\0h0\\0 [[x|\\0\\0]]* `\\0\\0`\"\n---\n"+text+"\n<i>\x00\x00</i>",
+				rawHTML,
+			)
 			for _, f := range []Fragment{e.Body, e.Meta.Summary} {
 				holes := 0
 				f.HTML(func(g Gap) string {

@@ -13,7 +13,9 @@ func TestNullIsAWord(t *testing.T) {
 		text := "---\nstatus: " + word + "\nmessage: [" + word + "]\nalso:\n  - " + word + "\ncauses:\n  - " + word + "\nsummary: ~\nseverity:\n---\n"
 		doc, problems := Parse(source.NewFile("content/a.md", []byte(text)), Entry, Keep{})
 		m := doc.Meta
-		if len(problems) > 0 || m.Status != word || len(m.Messages) != 1 || m.Messages[0].String() != word || len(m.Also) != 1 || m.Also[0] != word {
+		if len(problems) > 0 || m.Status != word || len(m.Messages) != 1 || m.Messages[0].String() != word ||
+			len(m.Also) != 1 ||
+			m.Also[0] != word {
 			t.Errorf("%s: %+v, %v", word, m, problems)
 		}
 		if len(m.Causes) != 1 || m.Causes[0].Text.Plain(nil) != word || m.Summary != "" {

@@ -29,8 +29,10 @@ var Syntaxes = []struct {
 
 // placeholdersOf matches the placeholders of each way.
 var placeholdersOf = map[Syntax]*regexp.Regexp{
-	Printf: regexp.MustCompile(`%%|%(?:\(\w[\w.]*\))?(?:\d+\$)?[-+#0']*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh?|ll?|I64|I32|[Lqjzt])?[diouxXeEfFgGaAcCsSpn@]` +
-		`|%[1-9]\d?(?:![^!\s]{1,10}!)?`),
+	Printf: regexp.MustCompile(
+		`%%|%(?:\(\w[\w.]*\))?(?:\d+\$)?[-+#0']*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh?|ll?|I64|I32|[Lqjzt])?[diouxXeEfFgGaAcCsSpn@]` +
+			`|%[1-9]\d?(?:![^!\s]{1,10}!)?`,
+	),
 	Braces: regexp.MustCompile(`\{\{-?\s*[\pL_][\pL\pN_.-]*\s*-?\}\}|\{\}|\{[\pL\pN_][\pL\pN_.-]*(?:[,:!][^{}"]*)?\}`),
 	Dollar: regexp.MustCompile(`\$\{[^{}]+\}|\$\([\w.]+\)|\$[A-Za-z_]\w*`),
 }
@@ -107,9 +109,16 @@ func (p *parsing) reportSyntax(messages []Message) {
 				if gap == "" || p.keep.Syntax&s.Syntax != 0 {
 					continue
 				}
-				p.fault(p.locate(t.At, gap), utf8.RuneCountInString(gap), diag.ForeignGap,
+				p.fault(
+					p.locate(t.At, gap),
+					utf8.RuneCountInString(gap),
+					diag.ForeignGap,
 					fmt.Sprintf("%q in a message is no placeholder, so the search takes it for text", gap),
-					fmt.Sprintf("set `placeholder_syntax: %s` in faultbook.yaml, or write the placeholder as <Name>", s.Name))
+					fmt.Sprintf(
+						"set `placeholder_syntax: %s` in faultbook.yaml, or write the placeholder as <Name>",
+						s.Name,
+					),
+				)
 				return
 			}
 		}

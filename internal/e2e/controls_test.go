@@ -75,7 +75,9 @@ func TestRequestIsCopied(t *testing.T) {
 func column(b *tab, key string) []string {
 	b.t.Helper()
 	return eval[[]string](b, fmt.Sprintf(
-		`[...document.querySelectorAll("table tbody tr")].filter(r => r.checkVisibility()).map(r => r.querySelector('[data-key=%q]').innerText.trim())`, key))
+		`[...document.querySelectorAll("table tbody tr")].filter(r => r.checkVisibility()).map(r => r.querySelector('[data-key=%q]').innerText.trim())`,
+		key,
+	))
 }
 
 // severities are in the order of the settings, which is not that of the alphabet.
@@ -122,7 +124,10 @@ func TestTablesAreFiltered(t *testing.T) {
 	all := column(b, "status")
 	filter := chromedp.CSS("[data-table-filter]")
 	b.do(chromedp.SendKeys(filter, "INTERRUPTED network"))
-	texts := eval[[]string](b, `[...document.querySelectorAll("table tbody tr")].map(r => (r.checkVisibility() ? "+" : "-") + r.textContent.toLowerCase())`)
+	texts := eval[[]string](
+		b,
+		`[...document.querySelectorAll("table tbody tr")].map(r => (r.checkVisibility() ? "+" : "-") + r.textContent.toLowerCase())`,
+	)
 	shown := 0
 	for _, text := range texts {
 		want := strings.Contains(text, "interrupted") && strings.Contains(text, "network")
@@ -144,7 +149,10 @@ func TestTablesAreFiltered(t *testing.T) {
 	if rows, got := column(b, "status"), says(); len(rows) != 0 || strings.HasPrefix(got, "0") || got == "" {
 		t.Errorf("with a word that no row holds: %d rows, and it says %q", len(rows), got)
 	}
-	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("[data-table-filter]").select()`), chromedp.KeyEvent(kb.Backspace))
+	b.do(
+		chromedp.Evaluate[chromedp.Void](`document.querySelector("[data-table-filter]").select()`),
+		chromedp.KeyEvent(kb.Backspace),
+	)
 	if got := column(b, "status"); !slices.Equal(got, all) {
 		t.Errorf("after the words are gone %d of %d rows are shown", len(got), len(all))
 	}
@@ -175,7 +183,10 @@ func TestThemeIsKept(t *testing.T) {
 	if theme() != "dark" || !dark() {
 		t.Errorf("on the next page the theme is %q, dark: %v", theme(), dark())
 	}
-	if name := eval[string](b, `document.querySelector("[data-theme-button]").textContent`); !strings.Contains(squeeze(name), "dark") {
+	if name := eval[string](b, `document.querySelector("[data-theme-button]").textContent`); !strings.Contains(
+		squeeze(name),
+		"dark",
+	) {
 		t.Errorf("the button calls itself %q", squeeze(name))
 	}
 	b.do(chromedp.Click(button))
@@ -191,7 +202,10 @@ func TestSearchBoxTakesPastedText(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
 	b.open(preview(t, plainBook), "")
-	_, err := chromedp.RunResponse(b.ctx, chromedp.SendKeys(chromedp.CSS("main [data-search-box]"), "server not reachable\r"))
+	_, err := chromedp.RunResponse(
+		b.ctx,
+		chromedp.SendKeys(chromedp.CSS("main [data-search-box]"), "server not reachable\r"),
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -94,7 +94,11 @@ func TestDamagedFilesAreNoticed(t *testing.T) {
 	for i := range n {
 		r := rand.New(rand.NewPCG(uint64(i), 1))
 		kind, name := damages[i%len(damages)], loaded[r.IntN(len(loaded))]
-		data, status := kind.apply(r, bytes.Clone(files[name]), [][]byte{files[loaded[r.IntN(len(loaded))]], files["search/manifest.js"]})
+		data, status := kind.apply(
+			r,
+			bytes.Clone(files[name]),
+			[][]byte{files[loaded[r.IntN(len(loaded))]], files["search/manifest.js"]},
+		)
 		damaged.Store(&damagedFile{name, data, status})
 		asked(b, root, url.Values{"q": {query}})
 		state := eval[string](b, `document.querySelector("[data-search-results]").dataset.state`)

@@ -71,7 +71,15 @@ func TestDrawingsShowWhatLeadsToWhat(t *testing.T) {
 				}
 			}
 			if !slices.Equal(links, nodes) || arrows != len(want) {
-				t.Errorf("%s: the drawing %q has %d arrows between\n%q, want %d between\n%q", p.url, class, arrows, links, len(want), nodes)
+				t.Errorf(
+					"%s: the drawing %q has %d arrows between\n%q, want %d between\n%q",
+					p.url,
+					class,
+					arrows,
+					links,
+					len(want),
+					nodes,
+				)
 			}
 		}
 	}
@@ -93,7 +101,10 @@ func TestDrawingsCanBeRead(t *testing.T) {
 			t.Run(fmt.Sprintf("%d /%s", width, url), func(t *testing.T) {
 				b := window.of(t)
 				b.open(root, url)
-				got := eval[string](b, `[...document.querySelectorAll(".diagram")].filter(d => d.getClientRects().length).map(d => d.classList[1]).join(" ")`)
+				got := eval[string](
+					b,
+					`[...document.querySelectorAll(".diagram")].filter(d => d.getClientRects().length).map(d => d.classList[1]).join(" ")`,
+				)
 				if !wide && url == "insync/client/" {
 					// It fits no phone: the list in words is there, and open.
 					if got != "" || !eval[bool](b, `document.querySelector(".flow-words li").checkVisibility()`) {
@@ -118,7 +129,10 @@ func TestDrawingsCanBeRead(t *testing.T) {
 				for _, fault := range eval[[]string](b, fmt.Sprintf("%s(%d)", wider, width)) {
 					t.Error(fault)
 				}
-				if eval[bool](b, `(box => innerWidth <= 640 && box.scrollWidth > box.clientWidth)(document.querySelector(".flow-scroll"))`) {
+				if eval[bool](
+					b,
+					`(box => innerWidth <= 640 && box.scrollWidth > box.clientWidth)(document.querySelector(".flow-scroll"))`,
+				) {
 					t.Error("the drawing is wider than a phone")
 				}
 				// Readers may space letters and words (WCAG 1.4.12).

@@ -63,12 +63,24 @@ func TestHostileContent(t *testing.T) {
 		}
 	}
 	quoteYAML := strconv.Quote
-	write("faultbook.yaml", "title: "+quoteYAML(payload(0))+"\ndescription: "+quoteYAML(payload(6))+"\nfooter: [{label: "+quoteYAML(payload(16))+", url: https://example.com/}]\n"+
-		"severities: [{id: high, label: "+quoteYAML(payload(22))+"}]\nbase_url: https://example.com/\n")
+	write(
+		"faultbook.yaml",
+		"title: "+quoteYAML(
+			payload(0),
+		)+"\ndescription: "+quoteYAML(
+			payload(6),
+		)+"\nfooter: [{label: "+quoteYAML(
+			payload(16),
+		)+", url: https://example.com/}]\n"+
+			"severities: [{id: high, label: "+quoteYAML(
+			payload(22),
+		)+"}]\nbase_url: https://example.com/\n",
+	)
 	made := 0
 	for place, document := range hostilePlaces {
 		for i := range payloads {
-			text := strings.NewReplacer("TEXTRAW", payload(i), "TEXT", quoteYAML(payload(i)), " N\n", fmt.Sprintf(" %s %d\n", place, i)).Replace(document)
+			text := strings.NewReplacer("TEXTRAW", payload(i), "TEXT", quoteYAML(payload(i)), " N\n", fmt.Sprintf(" %s %d\n", place, i)).
+				Replace(document)
 			write(fmt.Sprintf("content/lamp/%s/p%d.md", place, i), text)
 			made++
 		}

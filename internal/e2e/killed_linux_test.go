@@ -69,8 +69,16 @@ type killed struct {
 }
 
 func (k *killed) page(i int) string {
-	return fmt.Sprintf("---\nstatus: %s %d\nmessage: The lamp is in %s %d and broken.\nsummary: Edition %d.\n---\nSee [[%s %d]].\n",
-		k.word, i, k.word, i, k.edition, k.word, (i+1)%killedPages)
+	return fmt.Sprintf(
+		"---\nstatus: %s %d\nmessage: The lamp is in %s %d and broken.\nsummary: Edition %d.\n---\nSee [[%s %d]].\n",
+		k.word,
+		i,
+		k.word,
+		i,
+		k.edition,
+		k.word,
+		(i+1)%killedPages,
+	)
 }
 
 func (k *killed) file(i int) string {

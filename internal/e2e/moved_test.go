@@ -36,7 +36,17 @@ var movedSite = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	public := filepath.Join(dir, "public")
-	return public, faultbook("build", "-C", dir, "--output", public, "--host", "nginx", "--base-url", "https://help.example.com/")
+	return public, faultbook(
+		"build",
+		"-C",
+		dir,
+		"--output",
+		public,
+		"--host",
+		"nginx",
+		"--base-url",
+		"https://help.example.com/",
+	)
 })
 
 func faultbook(args ...string) error {

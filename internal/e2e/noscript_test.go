@@ -14,7 +14,11 @@ import (
 // withoutScripts turns off the scripts of pages. Expressions of the test still
 // work: they come from outside.
 func withoutScripts(ctx context.Context, _ *chromedp.Target) error {
-	_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	_, err := chromedp.Call(
+		ctx,
+		emulation.SetScriptExecutionDisabled,
+		emulation.SetScriptExecutionDisabledParams{Value: true},
+	)
 	return err
 }
 
@@ -71,7 +75,17 @@ func TestEntriesSayEverything(t *testing.T) {
 
 // facts lists the texts of an entry as the catalogue has them.
 func facts(e catalogue.Entry) []string {
-	all := append(strings.Split(e.Message, " / "), e.Code, e.Status, e.Severity, e.State, e.Icon, e.Summary, e.Retry.Interval, e.Retry.Note)
+	all := append(
+		strings.Split(e.Message, " / "),
+		e.Code,
+		e.Status,
+		e.Severity,
+		e.State,
+		e.Icon,
+		e.Summary,
+		e.Retry.Interval,
+		e.Retry.Note,
+	)
 	all = append(append(all, e.Also...), e.AppliesTo...)
 	all = append(append(all, e.Messages...), e.Resolves.Text, e.Contact)
 	steps := e.Steps

@@ -55,7 +55,10 @@ func TestPaperHasNoControls(t *testing.T) {
 			for _, shown := range eval[[]string](b, `[...document.querySelectorAll(".top, .menu, .foot, .skip, .crumbs, input, textarea, select, summary, button:not(.sort)")].filter(e => e.getClientRects().length).map(e => e.outerHTML.slice(0, 100))`) {
 				t.Errorf("is printed: %s", shown)
 			}
-			if eval[bool](b, `[...document.querySelectorAll(".sort")].some(e => getComputedStyle(e, "::after").display !== "none" && e.getClientRects().length)`) {
+			if eval[bool](
+				b,
+				`[...document.querySelectorAll(".sort")].some(e => getComputedStyle(e, "::after").display !== "none" && e.getClientRects().length)`,
+			) {
 				t.Error("arrows for sorting are printed")
 			}
 		})

@@ -12,17 +12,71 @@ import (
 // the entry that answers, what they must know first, and what they do first. Nothing has
 // to be done about some, and the source says nothing about one.
 var problems = []struct{ kind, query, entry, verdict, step string }{
-	{"an icon", "amber icon, my account is disabled", "insync/client/authentication-error-account-disabled", "Action needed", "Ask your administrator to activate"},
-	{"a full mailbox", "destination mailbox is too small for the migration", "dropsuite/migration/space-full", "Action needed", ""},
+	{
+		"an icon",
+		"amber icon, my account is disabled",
+		"insync/client/authentication-error-account-disabled",
+		"Action needed",
+		"Ask your administrator to activate",
+	},
+	{
+		"a full mailbox",
+		"destination mailbox is too small for the migration",
+		"dropsuite/migration/space-full",
+		"Action needed",
+		"",
+	},
 	{"a pasted log line", logQuery, sureEntry, "Action needed", "Wait until the network connection"},
-	{"a wait", "backup is retrying connection to email server", "dropsuite/backup/retrying", "Wait", "The system automatically tries"},
-	{"a wait that asks to retry", "Server Busy. Please retry after sometime", "insync/client/backup-interrupted-server-busy", "Wait", "Although the message asks"},
-	{"somebody else's job", "User quota limit reached. Please contact your IT administrator.", "insync/client/insufficient-storage", "Action needed", "Ask your administrator to allocate"},
-	{"several causes", "need reauthentication", "dropsuite/backup/need-reauthentication", "Action needed", "Open End-User Portal"},
+	{
+		"a wait",
+		"backup is retrying connection to email server",
+		"dropsuite/backup/retrying",
+		"Wait",
+		"The system automatically tries",
+	},
+	{
+		"a wait that asks to retry",
+		"Server Busy. Please retry after sometime",
+		"insync/client/backup-interrupted-server-busy",
+		"Wait",
+		"Although the message asks",
+	},
+	{
+		"somebody else's job",
+		"User quota limit reached. Please contact your IT administrator.",
+		"insync/client/insufficient-storage",
+		"Action needed",
+		"Ask your administrator to allocate",
+	},
+	{
+		"several causes",
+		"need reauthentication",
+		"dropsuite/backup/need-reauthentication",
+		"Action needed",
+		"Open End-User Portal",
+	},
 	{"nothing wrong", "the backup is completed", "dropsuite/backup/completed", "Nothing to do", ""},
-	{"no steps", "Errors observed during Outlook Backup. Archive2019 is corrupt.", "insync/outlook/store-is-corrupt", "Nothing documented", ""},
-	{"a number in the message", "Your device has not backed up for 14 days.", "insync/client/device-not-backed-up", "Action needed", "Check when the device was last connected"},
-	{"a changed password", "backup stopped after a password change", "dropsuite/backup/authentication-error", "Action needed", "Open End-User Portal"},
+	{
+		"no steps",
+		"Errors observed during Outlook Backup. Archive2019 is corrupt.",
+		"insync/outlook/store-is-corrupt",
+		"Nothing documented",
+		"",
+	},
+	{
+		"a number in the message",
+		"Your device has not backed up for 14 days.",
+		"insync/client/device-not-backed-up",
+		"Action needed",
+		"Check when the device was last connected",
+	},
+	{
+		"a changed password",
+		"backup stopped after a password change",
+		"dropsuite/backup/authentication-error",
+		"Action needed",
+		"Open End-User Portal",
+	},
 	{"a link that is too old", "download link expired", "dropsuite/download/expired", "Action needed", ""},
 }
 
@@ -63,12 +117,19 @@ func TestReadersInTrouble(t *testing.T) {
 				b.open(root, "guides/")
 				typeIn(b, squeeze(p.query))
 				hitsListed(b)
-				until(b, fmt.Sprintf(`new URLSearchParams(document.querySelector(".search-ways a")?.search).get("q") === %s`, quoted(squeeze(p.query))))
+				until(
+					b,
+					fmt.Sprintf(
+						`new URLSearchParams(document.querySelector(".search-ways a")?.search).get("q") === %s`,
+						quoted(squeeze(p.query)),
+					),
+				)
 				if got := hitsIn(b, inBox)[0]; got != p.entry {
 					t.Errorf("%s: the first hit is %s, want %s", p.kind, got, p.entry)
 					continue
 				}
-				inHit := isReadable(b, "[role=option] .hit-step", p.verdict) && isReadable(b, "[role=option] .hit-step", p.step)
+				inHit := isReadable(b, "[role=option] .hit-step", p.verdict) &&
+					isReadable(b, "[role=option] .hit-step", p.step)
 				if inHit {
 					said++
 				} else {
@@ -76,7 +137,13 @@ func TestReadersInTrouble(t *testing.T) {
 				}
 				b.open(root, p.entry+"/")
 				if !isReadable(b, ".strip h2", p.verdict) || p.step != "" && !isReadable(b, ".strip", p.step) {
-					t.Errorf("%s: the first screen does not say %q and %q: %s", p.kind, p.verdict, p.step, words(b, ".strip"))
+					t.Errorf(
+						"%s: the first screen does not say %q and %q: %s",
+						p.kind,
+						p.verdict,
+						p.step,
+						words(b, ".strip"),
+					)
 				}
 				for _, line := range eval[[]string](b, `[...document.querySelectorAll(".strip :is(h2, p)")].filter(e => e.getBoundingClientRect().bottom > innerHeight).map(e => e.textContent)`) {
 					t.Errorf("%s: below the first screen is %q", p.kind, line)
@@ -108,7 +175,19 @@ func TestAnswersFitTheFirstScreen(t *testing.T) {
 // TestHeadingsOfAnEntry: a screen reader gives the verdict, the message, causes,
 // steps and contacts in this order, and no two links of the content with one name.
 func TestHeadingsOfAnEntry(t *testing.T) {
-	order := []string{"Action needed", "Wait", "Nothing", "The message", "Cause", "Possible causes", "What to do", "For any cause", "Who to contact", "Where you see it", "Retries"}
+	order := []string{
+		"Action needed",
+		"Wait",
+		"Nothing",
+		"The message",
+		"Cause",
+		"Possible causes",
+		"What to do",
+		"For any cause",
+		"Who to contact",
+		"Where you see it",
+		"Retries",
+	}
 	for _, p := range pagesOf(t, readPlain) {
 		if p.kind() != "entry" {
 			continue
@@ -209,9 +288,15 @@ func TestRoleIsKept(t *testing.T) {
 	if got := words(b, ".steps"); !strings.HasPrefix(got, "Resellers: ") {
 		t.Errorf("the step is %q", got)
 	}
-	eval[bool](b, `(select => { select.value = "user"; return select.dispatchEvent(new Event("change")) })(document.querySelector("[data-roles]"))`)
+	eval[bool](
+		b,
+		`(select => { select.value = "user"; return select.dispatchEvent(new Event("change")) })(document.querySelector("[data-roles]"))`,
+	)
 	for range 2 {
-		if !eval[bool](b, `document.querySelector(".steps li").classList.contains("of-others") && document.querySelector("[data-roles]").value === "user"`) {
+		if !eval[bool](
+			b,
+			`document.querySelector(".steps li").classList.contains("of-others") && document.querySelector("[data-roles]").value === "user"`,
+		) {
 			t.Error("the step of another role is not marked")
 		}
 		b.open(root, "dropsuite/backup/retrying/?again")
@@ -231,8 +316,14 @@ func TestTablesKeepTheirOrder(t *testing.T) {
 	if !inSight(b, "[data-table-sort]") {
 		t.Fatal("a phone offers no order")
 	}
-	eval[bool](b, `(select => { select.value = "-severity"; return select.dispatchEvent(new Event("change")) })(document.querySelector("[data-table-sort]"))`)
-	eval[bool](b, `(box => { box.value = "server"; return box.dispatchEvent(new Event("input")) })(document.querySelector("[data-table-filter]"))`)
+	eval[bool](
+		b,
+		`(select => { select.value = "-severity"; return select.dispatchEvent(new Event("change")) })(document.querySelector("[data-table-sort]"))`,
+	)
+	eval[bool](
+		b,
+		`(box => { box.value = "server"; return box.dispatchEvent(new Event("input")) })(document.querySelector("[data-table-filter]"))`,
+	)
 	sorted, address := eval[string](b, first), eval[string](b, `location.search`)
 	if sorted == before || address != "?sort=-severity&rows=server" {
 		t.Errorf("the address is %s, and the first row was %q and is %q", address, before, sorted)

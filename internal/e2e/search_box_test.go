@@ -68,7 +68,10 @@ func arrives(b *tab, want string) {
 	b.t.Helper()
 	var got string
 	for end := time.Now().Add(waitLimit); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
-		got, _ = chromedp.Run(b.ctx, chromedp.Evaluate[string](`document.readyState === "complete" ? location.href : ""`))
+		got, _ = chromedp.Run(
+			b.ctx,
+			chromedp.Evaluate[string](`document.readyState === "complete" ? location.href : ""`),
+		)
 		if got == want {
 			return
 		}
@@ -81,7 +84,10 @@ func arrives(b *tab, want string) {
 func chosen(b *tab) (open bool, id string) {
 	b.t.Helper()
 	open = eval[bool](b, `document.querySelector(".search-panel")?.checkVisibility() ?? false`)
-	id = eval[string](b, `document.getElementById(document.activeElement.getAttribute("aria-activedescendant"))?.dataset.entry ?? ""`)
+	id = eval[string](
+		b,
+		`document.getElementById(document.activeElement.getAttribute("aria-activedescendant"))?.dataset.entry ?? ""`,
+	)
 	return open, id
 }
 
@@ -163,7 +169,9 @@ func TestListKeys(t *testing.T) {
 		if open, id := chosen(b); open != wantOpen || id != wantID {
 			t.Errorf("%s: open %v with %q, want %v with %q", name, open, id, wantOpen, wantID)
 		}
-		if got := eval[string](b, `document.querySelector("[data-search-box]").ariaExpanded`); got != fmt.Sprint(wantOpen) {
+		if got := eval[string](b, `document.querySelector("[data-search-box]").ariaExpanded`); got != fmt.Sprint(
+			wantOpen,
+		) {
 			t.Errorf("%s: aria-expanded is %s", name, got)
 		}
 	}

@@ -38,7 +38,10 @@ func TestSearchPageAnswersItsAddress(t *testing.T) {
 					t.Errorf("%q gives %q", query, hits)
 				}
 			}
-			scores := eval[[]float64](b, `[...document.querySelectorAll("[data-search-results] a[data-entry]")].map(a => Number(a.dataset.score))`)
+			scores := eval[[]float64](
+				b,
+				`[...document.querySelectorAll("[data-search-results] a[data-entry]")].map(a => Number(a.dataset.score))`,
+			)
 			if !slices.IsSortedFunc(scores, func(x, y float64) int { return int(1e4 * (y - x)) }) || scores[0] <= 0 {
 				t.Errorf("the scores are %v", scores)
 			}
@@ -69,7 +72,10 @@ func TestSeveralCausesAreNoProcedure(t *testing.T) {
 	b := newTab(t)
 	root := preview(t, plainBook)
 	asked(b, root, url.Values{"q": {"need reauthentication"}})
-	causes := eval[[]string](b, `[...document.querySelectorAll(".hit-best ul.ways > li > b")].map(cause => cause.textContent)`)
+	causes := eval[[]string](
+		b,
+		`[...document.querySelectorAll(".hit-best ul.ways > li > b")].map(cause => cause.textContent)`,
+	)
 	if want := "The device code has been deleted or has expired."; len(causes) != 3 || causes[2] != want {
 		t.Errorf("the causes are %q", causes)
 	}
@@ -78,7 +84,10 @@ func TestSeveralCausesAreNoProcedure(t *testing.T) {
 	}
 	b.open(root, "dropsuite/backup/")
 	typeIn(b, "need reauthentication")
-	until(b, `document.querySelector("[role=option] .hit-step")?.textContent.startsWith("Action needed: The global admin has been deleted or removed. Open End-User Portal")`)
+	until(
+		b,
+		`document.querySelector("[role=option] .hit-step")?.textContent.startsWith("Action needed: The global admin has been deleted or removed. Open End-User Portal")`,
+	)
 	b.clean()
 }
 
@@ -127,7 +136,10 @@ func TestHistoryKeepsSearches(t *testing.T) {
 	stroke(b, "Enter", "\r", 13)
 	b.do(chromedp.Click(chromedp.CSS(".search-filters summary")))
 	b.do(chromedp.Click(chromedp.CSS(`[id="filter-operation-dropsuite/restore"]`)))
-	until(b, `document.querySelector("[data-search-results]").dataset.state === "done" && document.querySelectorAll("[data-search-results] a[data-entry]:not([data-entry^='dropsuite/restore'])").length === 0`)
+	until(
+		b,
+		`document.querySelector("[data-search-results]").dataset.state === "done" && document.querySelectorAll("[data-search-results] a[data-entry]:not([data-entry^='dropsuite/restore'])").length === 0`,
+	)
 	if got, want := address(), "?q=retrying&operation=dropsuite%2Frestore"; got != want {
 		t.Errorf("the filter leads to %s, want %s", got, want)
 	}
@@ -203,7 +215,10 @@ func TestFilterCountsAreTrue(t *testing.T) {
 	b := newTab(t)
 	root := preview(t, plainBook)
 	count := func(id string) int {
-		return eval[int](b, fmt.Sprintf(`Number(document.getElementById(%q).closest("label").querySelector(".count").textContent)`, id))
+		return eval[int](
+			b,
+			fmt.Sprintf(`Number(document.getElementById(%q).closest("label").querySelector(".count").textContent)`, id),
+		)
 	}
 	const restore, other = "filter-operation-dropsuite/restore", "filter-operation-dropsuite/migration"
 	asked(b, root, url.Values{"q": {twinQuery}})
@@ -233,11 +248,16 @@ func TestWeakMatchesSaySo(t *testing.T) {
 	root := preview(t, plainBook)
 	asked(b, root, url.Values{"q": {weakQuery}})
 	if !eval[bool](b, `document.querySelector("[data-search-results]").matches("[data-low-confidence]")`) ||
-		eval[int](b, `document.querySelectorAll("[data-search-results] a[data-entry]:not([data-low-confidence])").length`) > 0 ||
+		eval[int](
+			b,
+			`document.querySelectorAll("[data-search-results] a[data-entry]:not([data-low-confidence])").length`,
+		) > 0 ||
 		len(hitsIn(b, onPage)) == 0 {
 		t.Error("weak matches are not marked as such")
 	}
-	if got := words(b, onPage); !strings.Contains(got, "They may not be about your problem") || !strings.Contains(got, "contact") || strings.Contains(got, "What to do") {
+	if got := words(b, onPage); !strings.Contains(got, "They may not be about your problem") ||
+		!strings.Contains(got, "contact") ||
+		strings.Contains(got, "What to do") {
 		t.Errorf("for weak matches the page says %s", got)
 	}
 	asked(b, root, url.Values{"q": {vainQuery}})
@@ -273,9 +293,14 @@ func TestSearchPageByKeyboard(t *testing.T) {
 	if !eval[bool](b, `document.activeElement.matches("[data-search-box]")`) {
 		t.Error("Escape does not lead to the box")
 	}
-	b.do(chromedp.Evaluate[chromedp.Void](`[...document.querySelectorAll("[data-search-results] button")].at(-1).click()`))
+	b.do(
+		chromedp.Evaluate[chromedp.Void](
+			`[...document.querySelectorAll("[data-search-results] button")].at(-1).click()`,
+		),
+	)
 	until(b, `document.querySelectorAll("[data-search-results] a[data-entry]").length > 10`)
-	if got := hitsIn(b, onPage); !slices.Equal(got[:10], hits) || eval[string](b, `document.activeElement.dataset.entry`) != got[10] {
+	if got := hitsIn(b, onPage); !slices.Equal(got[:10], hits) ||
+		eval[string](b, `document.activeElement.dataset.entry`) != got[10] {
 		t.Errorf("more results are %q", got)
 	}
 	b.clean()

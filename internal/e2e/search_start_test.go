@@ -31,7 +31,8 @@ func TestSearchPageBeginsWithSomething(t *testing.T) {
 	for _, example := range examples {
 		b.open(root, strings.TrimPrefix(example, root))
 		settled(b)
-		if len(hitsIn(b, onPage)) == 0 || eval[bool](b, `document.querySelector(".hits a").matches("[data-low-confidence]")`) {
+		if len(hitsIn(b, onPage)) == 0 ||
+			eval[bool](b, `document.querySelector(".hits a").matches("[data-low-confidence]")`) {
 			t.Errorf("the example %s finds nothing certain", example)
 		}
 		if inSight(b, ".search-start") {
@@ -49,9 +50,15 @@ func TestSearchCountsAllMatches(t *testing.T) {
 	want := eval[int](b, `parseInt(document.querySelector(".search-count").textContent)`)
 	for more := true; more; {
 		listed := len(hitsIn(b, onPage))
-		more = eval[bool](b, `(button => { button?.click(); return !!button })([...document.querySelectorAll("[data-search-results] > button")].at(-1))`)
+		more = eval[bool](
+			b,
+			`(button => { button?.click(); return !!button })([...document.querySelectorAll("[data-search-results] > button")].at(-1))`,
+		)
 		if more {
-			until(b, fmt.Sprintf(`document.querySelectorAll("[data-search-results] a[data-entry]").length > %d`, listed))
+			until(
+				b,
+				fmt.Sprintf(`document.querySelectorAll("[data-search-results] a[data-entry]").length > %d`, listed),
+			)
 		}
 	}
 	if got := len(hitsIn(b, onPage)); got != want || want == 0 {
@@ -68,7 +75,8 @@ func TestFilterThatHidesSaysSo(t *testing.T) {
 	root := preview(t, plainBook)
 	for _, query := range []string{"reauthentication", "need reauthentication of the backup"} {
 		asked(b, root, url.Values{"q": {query}, "product": {"insync"}})
-		if got := words(b, onPage+" .alert"); !strings.Contains(got, "hides better matches") || !strings.Contains(got, "inSync") {
+		if got := words(b, onPage+" .alert"); !strings.Contains(got, "hides better matches") ||
+			!strings.Contains(got, "inSync") {
 			t.Errorf("%s: beside the filter the page says %q", query, got)
 		}
 		if eval[bool](b, `document.querySelector(".search-filters").open`) {
@@ -162,7 +170,13 @@ func TestFormLeadsSomewhereWithoutScripts(t *testing.T) {
 	b, root := newTab(t), preview(t, plainBook)
 	b.call(withoutScripts)
 	b.open(root, "dropsuite/backup/retrying/")
-	b.open(root, eval[string](b, `new URL(document.querySelector("form[role=search]").action).pathname.slice(1) + "?q=retrying"`))
+	b.open(
+		root,
+		eval[string](
+			b,
+			`new URL(document.querySelector("form[role=search]").action).pathname.slice(1) + "?q=retrying"`,
+		),
+	)
 	if got := words(b, "main"); !strings.Contains(got, "needs JavaScript") || !strings.Contains(got, "Action needed") {
 		t.Errorf("the page says %s", got)
 	}

@@ -43,7 +43,13 @@ func openSingle(t *testing.T, fragment string) *tab {
 // at waits until the page of an address is shown, and it alone.
 func at(b *tab, address string) {
 	b.t.Helper()
-	until(b, fmt.Sprintf(`(shown => shown.length === 1 && shown[0].id === %s && document.title === shown[0].dataset.title)([...document.querySelectorAll("main:not([hidden])")])`, quoted(address)))
+	until(
+		b,
+		fmt.Sprintf(
+			`(shown => shown.length === 1 && shown[0].id === %s && document.title === shown[0].dataset.title)([...document.querySelectorAll("main:not([hidden])")])`,
+			quoted(address),
+		),
+	)
 }
 
 // TestSingleFileHoldsTheSite looks at the file itself: every page of the site
@@ -79,7 +85,9 @@ func TestSingleFileHoldsTheSite(t *testing.T) {
 			continue
 		}
 		id, _, _ := strings.Cut(to.Fragment, "?") // an example of a search has a query
-		if inside := to.Scheme == "" && to.Path == "" && slices.Contains(all, id); !inside && to.Scheme != "https" && to.Scheme != "mailto" && to.Scheme != "data" {
+		if inside := to.Scheme == "" && to.Path == "" && slices.Contains(all, id); !inside && to.Scheme != "https" &&
+			to.Scheme != "mailto" &&
+			to.Scheme != "data" {
 			t.Errorf("%s leads nowhere", ref)
 		}
 	}
@@ -119,14 +127,23 @@ func TestSingleFileKeepsPlaces(t *testing.T) {
 	t.Parallel()
 	b := openSingle(t, "#/dropsuite/backup/retrying/contact")
 	at(b, "/dropsuite/backup/retrying/")
-	until(b, `(y => y > 0 && y < 300)(document.getElementById("/dropsuite/backup/retrying/contact").getBoundingClientRect().top)`)
-	if got := eval[string](b, `document.querySelector(".menu [aria-current]").textContent`); !strings.HasPrefix(got, "Retrying") {
+	until(
+		b,
+		`(y => y > 0 && y < 300)(document.getElementById("/dropsuite/backup/retrying/contact").getBoundingClientRect().top)`,
+	)
+	if got := eval[string](b, `document.querySelector(".menu [aria-current]").textContent`); !strings.HasPrefix(
+		got,
+		"Retrying",
+	) {
 		t.Errorf("the menu marks %q", got)
 	}
 	// The browser goes to the anchor itself once more when all is there, on a busy
 	// machine long after it says so: the place counts when it has stayed a while.
 	until(b, `document.readyState === "complete"`)
-	until(b, `(self.stayed = scrollY === 60 ? (self.stayed ?? 0) + 1 : 0, scrollTo({ top: 60, behavior: "instant" }), self.stayed > 20)`)
+	until(
+		b,
+		`(self.stayed = scrollY === 60 ? (self.stayed ?? 0) + 1 : 0, scrollTo({ top: 60, behavior: "instant" }), self.stayed > 20)`,
+	)
 	eval[bool](b, `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`)
 	eval[bool](b, `(location.hash = "#/messages/", true)`)
 	at(b, "/messages/")
@@ -246,7 +263,10 @@ func TestSingleFileHasAPolicy(t *testing.T) {
 	b := openSingle(t, "")
 	at(b, "/")
 	b.clean()
-	if eval[bool](b, `(() => { const s = document.createElement("script"); s.textContent = "window.broken = true"; document.head.append(s); return window.broken === true })()`) {
+	if eval[bool](
+		b,
+		`(() => { const s = document.createElement("script"); s.textContent = "window.broken = true"; document.head.append(s); return window.broken === true })()`,
+	) {
 		t.Error("another script runs")
 	}
 	if faults := strings.Join(b.takeFaults(), "\n"); !strings.Contains(faults, "Content Security Policy") {

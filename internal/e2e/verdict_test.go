@@ -73,8 +73,17 @@ func checkVerdicts(t *testing.T, pages []*page, verdicts map[string]string) map[
 				continue // of a page that is no entry
 			}
 			seen[where]++
-			if !slices.Contains(strings.Fields(attr(e, "class")), "tone-"+verdict) || !strings.Contains(text(e), verdictWords[verdict]) {
-				t.Errorf("%s: as a %s %s is %q and says %q, want the verdict %q", p.file, where, attr(link, "href"), attr(e, "class"), text(e), verdict)
+			if !slices.Contains(strings.Fields(attr(e, "class")), "tone-"+verdict) ||
+				!strings.Contains(text(e), verdictWords[verdict]) {
+				t.Errorf(
+					"%s: as a %s %s is %q and says %q, want the verdict %q",
+					p.file,
+					where,
+					attr(link, "href"),
+					attr(e, "class"),
+					text(e),
+					verdict,
+				)
 			}
 		}
 	}
@@ -94,8 +103,15 @@ func checkStrip(t *testing.T, p *page, verdict string) {
 	t.Helper()
 	for strip := range withClass(p.doc, "strip") {
 		heading := first(strip, "h2")
-		if attr(strip, "class") != "strip tone-"+verdict+" verdict-"+verdict || !strings.HasPrefix(text(heading), verdictWords[verdict]) {
-			t.Errorf("%s: the strip is %q with the heading %q, want the verdict %q", p.file, attr(strip, "class"), text(heading), verdict)
+		if attr(strip, "class") != "strip tone-"+verdict+" verdict-"+verdict ||
+			!strings.HasPrefix(text(heading), verdictWords[verdict]) {
+			t.Errorf(
+				"%s: the strip is %q with the heading %q, want the verdict %q",
+				p.file,
+				attr(strip, "class"),
+				text(heading),
+				verdict,
+			)
 		}
 		return
 	}
@@ -166,7 +182,9 @@ func writeCombinations(t *testing.T, dir string) map[string]string {
 		}
 	}
 	severities := strings.Fields("- fatal critical error high warning medium low informative info note")
-	states := strings.Fields("- attention failed interrupted retrying partial cancelled expired inactive paused waiting running done")
+	states := strings.Fields(
+		"- attention failed interrupted retrying partial cancelled expired inactive paused waiting running done",
+	)
 	verdicts := map[string]string{}
 	write("faultbook.yaml", "")
 	for _, action := range []string{"-", "none", "wait", "required"} {

@@ -51,7 +51,15 @@ func TestEntriesAreLight(t *testing.T) {
 // as hosts do it.
 func served(t *testing.T, dir, at string) string {
 	t.Helper()
-	rules, files := host.New(at, false, nil, host.Policy{}), http.StripPrefix(strings.TrimSuffix(at, "/"), http.FileServer(http.Dir(dir)))
+	rules, files := host.New(
+		at,
+		false,
+		nil,
+		host.Policy{},
+	), http.StripPrefix(
+		strings.TrimSuffix(at, "/"),
+		http.FileServer(http.Dir(dir)),
+	)
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(r.URL.Path, at)
 		if name == "" || strings.HasSuffix(name, "/") {
@@ -100,7 +108,10 @@ func TestFirstViewIsLight(t *testing.T) {
 					views = append(views, name)
 				}
 			}
-			weight := eval[int](b, `[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].filter(e => !e.name.includes("/favicon.")).reduce((sum, e) => sum + e.transferSize, 0)`)
+			weight := eval[int](
+				b,
+				`[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].filter(e => !e.name.includes("/favicon.")).reduce((sum, e) => sum + e.transferSize, 0)`,
+			)
 			t.Logf("%s at %d: %d bytes in %d requests", page, width, weight, len(views))
 			if len(views) > maxRequests || len(views) < 2 || weight > maxWeight || weight == 0 {
 				t.Errorf("%s at %d: %d bytes, at most %d, in the requests %q", page, width, weight, maxWeight, views)

@@ -59,7 +59,9 @@ func documentOf(d search.Document, base string) document {
 		return out
 	}
 	return document{
-		ID: idOf(d.ID), Page: d.ID, URL: base + d.URL, Labels: d.Labels, Codes: d.Codes, Messages: templates(d.Messages), Conditions: templates(d.Conditions),
+		ID: idOf(
+			d.ID,
+		), Page: d.ID, URL: base + d.URL, Labels: d.Labels, Codes: d.Codes, Messages: templates(d.Messages), Conditions: templates(d.Conditions),
 		Summary: d.Summary, Causes: d.Causes, Steps: d.Fixes, Places: d.Surfaces, Keywords: d.Keywords, Headings: d.Headings, Body: d.Body,
 		Facets: d.Facets, Article: d.Background,
 	}
@@ -110,7 +112,10 @@ var weights = []struct {
 	field  string
 	weight int
 }{
-	{"labels", 8}, {"codes", 8}, {"messages", 8}, {"conditions", 6}, {"keywords", 3}, {"summary", 2}, {"headings", 2}, {"causes", 2}, {"steps", 1}, {"places", 1}, {"body", 1},
+	{
+		"labels",
+		8,
+	}, {"codes", 8}, {"messages", 8}, {"conditions", 6}, {"keywords", 3}, {"summary", 2}, {"headings", 2}, {"causes", 2}, {"steps", 1}, {"places", 1}, {"body", 1},
 }
 
 // Settings returns the settings of the index, as the target reads them.
@@ -120,7 +125,11 @@ func Settings(target Target, index, language string) ([]byte, error) {
 	case OpenSearch:
 		value = openSearchSettings(language)
 	case Meilisearch:
-		value = map[string]any{"searchableAttributes": fields(), "filterableAttributes": []string{"facets", "article"}, "displayedAttributes": []string{"*"}}
+		value = map[string]any{
+			"searchableAttributes": fields(),
+			"filterableAttributes": []string{"facets", "article"},
+			"displayedAttributes":  []string{"*"},
+		}
 	case Typesense:
 		value = typesenseSchema(index)
 	default:
@@ -151,9 +160,15 @@ func openSearchSettings(language string) any {
 		analyzer = "standard"
 	}
 	text := map[string]any{"type": "text", "analyzer": analyzer}
-	exact := map[string]any{"type": "text", "analyzer": analyzer, "fields": map[string]any{"exact": map[string]any{"type": "keyword", "ignore_above": 512}}}
+	exact := map[string]any{
+		"type":     "text",
+		"analyzer": analyzer,
+		"fields":   map[string]any{"exact": map[string]any{"type": "keyword", "ignore_above": 512}},
+	}
 	properties := map[string]any{
-		"id": map[string]any{"type": "keyword"}, "page": map[string]any{"type": "keyword"}, "url": map[string]any{"type": "keyword", "index": false},
+		"id": map[string]any{
+			"type": "keyword",
+		}, "page": map[string]any{"type": "keyword"}, "url": map[string]any{"type": "keyword", "index": false},
 		"codes": map[string]any{"type": "keyword", "normalizer": "lower"}, "article": map[string]any{"type": "boolean"},
 		"facets": map[string]any{"type": "object", "dynamic": true},
 	}
@@ -173,18 +188,35 @@ func openSearchSettings(language string) any {
 	return map[string]any{
 		"settings": map[string]any{
 			"index.query.default_field": fields(),
-			"analysis":                  map[string]any{"normalizer": map[string]any{"lower": map[string]any{"type": "custom", "filter": []string{"lowercase"}}}},
+			"analysis": map[string]any{
+				"normalizer": map[string]any{
+					"lower": map[string]any{"type": "custom", "filter": []string{"lowercase"}},
+				},
+			},
 		},
 		"mappings": map[string]any{
-			"dynamic_templates": []any{map[string]any{"facets": map[string]any{"path_match": "facets.*", "mapping": map[string]any{"type": "keyword"}}}},
-			"_meta":             map[string]any{"query": map[string]any{"multi_match": map[string]any{"query": "TEXT", "type": "most_fields", "fields": boosted}}},
-			"properties":        properties,
+			"dynamic_templates": []any{
+				map[string]any{
+					"facets": map[string]any{"path_match": "facets.*", "mapping": map[string]any{"type": "keyword"}},
+				},
+			},
+			"_meta": map[string]any{
+				"query": map[string]any{
+					"multi_match": map[string]any{"query": "TEXT", "type": "most_fields", "fields": boosted},
+				},
+			},
+			"properties": properties,
 		},
 	}
 }
 
 func typesenseSchema(index string) any {
-	list := []map[string]any{{"name": "page", "type": "string"}, {"name": "url", "type": "string", "index": false, "optional": true}, {"name": "article", "type": "bool"}, {"name": "facets", "type": "object", "facet": true, "optional": true}}
+	list := []map[string]any{
+		{"name": "page", "type": "string"},
+		{"name": "url", "type": "string", "index": false, "optional": true},
+		{"name": "article", "type": "bool"},
+		{"name": "facets", "type": "object", "facet": true, "optional": true},
+	}
 	for _, w := range weights {
 		kind := "string[]"
 		if slices.Contains([]string{"summary", "body"}, w.field) {

@@ -12,7 +12,15 @@ import (
 )
 
 var docs = []search.Document{
-	{ID: "lamp/start/dim", URL: "lamp/start/dim/", Labels: []string{"Dim"}, Codes: []string{"E1"}, Messages: []search.Template{{"The lamp ", " is dim."}}, Summary: "Dim.", Facets: map[string]string{"product": "lamp"}},
+	{
+		ID:       "lamp/start/dim",
+		URL:      "lamp/start/dim/",
+		Labels:   []string{"Dim"},
+		Codes:    []string{"E1"},
+		Messages: []search.Template{{"The lamp ", " is dim."}},
+		Summary:  "Dim.",
+		Facets:   map[string]string{"product": "lamp"},
+	},
 	{ID: "führer/a b", URL: "führer/a-b/", Labels: []string{"A <b>"}, Body: "Text\nwith lines.", Background: true},
 }
 
@@ -38,7 +46,8 @@ func TestBulk(t *testing.T) {
 	}
 	for i := 0; i < len(got); i += 2 {
 		action, ok := got[i]["index"].(map[string]any)
-		if !ok || action["_index"] != "help" || action["_id"] != got[i+1]["id"] || !regexp.MustCompile(`^[A-Za-z0-9_-]+$`).MatchString(action["_id"].(string)) {
+		if !ok || action["_index"] != "help" || action["_id"] != got[i+1]["id"] ||
+			!regexp.MustCompile(`^[A-Za-z0-9_-]+$`).MatchString(action["_id"].(string)) {
 			t.Errorf("the action is %v, of %v", got[i], got[i+1])
 		}
 	}

@@ -48,7 +48,12 @@ var wraps = []string{
 const shown = 10 // hits among which a page is looked for
 
 // Prove asks for every message. progress may be nil.
-func Prove(ctx context.Context, s *site.Site, searcher *search.Searcher, progress func(done, all int)) ([]Finding, error) {
+func Prove(
+	ctx context.Context,
+	s *site.Site,
+	searcher *search.Searcher,
+	progress func(done, all int),
+) ([]Finding, error) {
 	found := make([][]Finding, len(s.Entries))
 	var done atomic.Int64
 	group, ctx := errgroup.WithContext(ctx)

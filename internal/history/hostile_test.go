@@ -15,18 +15,53 @@ import (
 // hostile are settings of a repository that name a program. PROGRAM is its path;
 // a line with = sets an attribute of all files.
 var hostile = map[string][]string{
-	"a remote that has the missing objects": {"remote.origin.promisor true", "remote.origin.url /nowhere", "remote.origin.uploadpack PROGRAM", "extensions.partialClone origin"},
-	"a remote with a transport of its own":  {"remote.origin.promisor true", "remote.origin.url ext::PROGRAM", "protocol.ext.allow always", "extensions.partialClone origin"},
-	"a remote over ssh":                     {"remote.origin.promisor true", "remote.origin.url ssh://h/r", "core.sshCommand PROGRAM", "extensions.partialClone origin"},
-	"a remote over a proxy":                 {"remote.origin.promisor true", "remote.origin.url git://h/r", "core.gitProxy PROGRAM", "extensions.partialClone origin"},
-	"a credential helper":                   {"remote.origin.promisor true", "remote.origin.url https://127.0.0.1:1/r", "credential.helper PROGRAM", "extensions.partialClone origin"},
-	"a check of signatures":                 {"log.showSignature true", "gpg.program PROGRAM"},
-	"a monitor of the file system":          {"core.fsmonitor PROGRAM"},
-	"a pager":                               {"core.pager PROGRAM", "pager.log PROGRAM"},
-	"a diff program":                        {"diff.external PROGRAM", "diff.x.command PROGRAM", "diff.x.textconv PROGRAM", "* diff=x"},
-	"a filter":                              {"filter.x.smudge PROGRAM", "filter.x.clean PROGRAM", "filter.x.required true", "* filter=x"},
-	"a command in place of another":         {"alias.log !PROGRAM", "alias.rev-parse !PROGRAM"},
-	"settings in another file":              {"include.path FILE"},
+	"a remote that has the missing objects": {
+		"remote.origin.promisor true",
+		"remote.origin.url /nowhere",
+		"remote.origin.uploadpack PROGRAM",
+		"extensions.partialClone origin",
+	},
+	"a remote with a transport of its own": {
+		"remote.origin.promisor true",
+		"remote.origin.url ext::PROGRAM",
+		"protocol.ext.allow always",
+		"extensions.partialClone origin",
+	},
+	"a remote over ssh": {
+		"remote.origin.promisor true",
+		"remote.origin.url ssh://h/r",
+		"core.sshCommand PROGRAM",
+		"extensions.partialClone origin",
+	},
+	"a remote over a proxy": {
+		"remote.origin.promisor true",
+		"remote.origin.url git://h/r",
+		"core.gitProxy PROGRAM",
+		"extensions.partialClone origin",
+	},
+	"a credential helper": {
+		"remote.origin.promisor true",
+		"remote.origin.url https://127.0.0.1:1/r",
+		"credential.helper PROGRAM",
+		"extensions.partialClone origin",
+	},
+	"a check of signatures":        {"log.showSignature true", "gpg.program PROGRAM"},
+	"a monitor of the file system": {"core.fsmonitor PROGRAM"},
+	"a pager":                      {"core.pager PROGRAM", "pager.log PROGRAM"},
+	"a diff program": {
+		"diff.external PROGRAM",
+		"diff.x.command PROGRAM",
+		"diff.x.textconv PROGRAM",
+		"* diff=x",
+	},
+	"a filter": {
+		"filter.x.smudge PROGRAM",
+		"filter.x.clean PROGRAM",
+		"filter.x.required true",
+		"* filter=x",
+	},
+	"a command in place of another": {"alias.log !PROGRAM", "alias.rev-parse !PROGRAM"},
+	"settings in another file":      {"include.path FILE"},
 }
 
 // TestNothingIsRun asks for the dates of repositories whose settings name a
@@ -40,7 +75,11 @@ func TestNothingIsRun(t *testing.T) {
 				program := filepath.Join(t.TempDir(), "program")
 				write(t, program, "#!/bin/sh\necho run >"+proof+"\n")
 				included := filepath.Join(t.TempDir(), "settings")
-				write(t, included, "[gpg]\n\tprogram = "+program+"\n[log]\n\tshowSignature = true\n[core]\n\tfsmonitor = "+program+"\n")
+				write(
+					t,
+					included,
+					"[gpg]\n\tprogram = "+program+"\n[log]\n\tshowSignature = true\n[core]\n\tfsmonitor = "+program+"\n",
+				)
 				for _, s := range settings {
 					s = strings.NewReplacer("PROGRAM", program, "FILE", included).Replace(s)
 					if strings.Contains(s, "=") {

@@ -42,10 +42,22 @@ func (r *Rules) Excesses(hostName Name, u Usage) []Excess {
 		"the site has %d files, and %s takes %d", u.Files, hostName, l.files)
 	over(l.fileBytes > 0 && u.Largest > l.fileBytes, "put the file elsewhere, and link to it",
 		"%s has %d bytes, and %s takes %d of one file", u.LargestPath, u.Largest, hostName, l.fileBytes)
-	over(l.redirects > 0 && len(r.redirects) > l.redirects, "the host ignores the others: there the small pages at the old addresses lead on",
-		"the site has %d old addresses, and %s takes %d redirects", len(r.redirects), hostName, l.redirects)
-	over(l.headers > 0 && u.HeaderBlocks > l.headers, "the host ignores the others: files that they name are revalidated each time",
-		"the site has %d rules for headers, and %s takes %d", u.HeaderBlocks, hostName, l.headers)
+	over(
+		l.redirects > 0 && len(r.redirects) > l.redirects,
+		"the host ignores the others: there the small pages at the old addresses lead on",
+		"the site has %d old addresses, and %s takes %d redirects",
+		len(r.redirects),
+		hostName,
+		l.redirects,
+	)
+	over(
+		l.headers > 0 && u.HeaderBlocks > l.headers,
+		"the host ignores the others: files that they name are revalidated each time",
+		"the site has %d rules for headers, and %s takes %d",
+		u.HeaderBlocks,
+		hostName,
+		l.headers,
+	)
 	return out
 }
 

@@ -34,7 +34,8 @@ func TestExcesses(t *testing.T) {
 		{Nginx, 9000, Usage{Files: 1 << 20, Largest: 1 << 30, HeaderBlocks: 1 << 10}, ""},
 	} {
 		got := redirects(c.redirects).Excesses(c.host, c.usage)
-		if c.want == "" && len(got) > 0 || c.want != "" && (len(got) != 1 || !strings.Contains(got[0].Text, c.want) || got[0].Hint == "") {
+		if c.want == "" && len(got) > 0 ||
+			c.want != "" && (len(got) != 1 || !strings.Contains(got[0].Text, c.want) || got[0].Hint == "") {
 			t.Errorf("%+v: got %v", c, got)
 		}
 	}

@@ -31,7 +31,17 @@ var directives = []directive{
 }
 
 // Directives are the names that a policy may have sources for.
-var Directives = []string{"script-src", "style-src", "img-src", "connect-src", "font-src", "frame-src", "media-src", "worker-src", "form-action"}
+var Directives = []string{
+	"script-src",
+	"style-src",
+	"img-src",
+	"connect-src",
+	"font-src",
+	"frame-src",
+	"media-src",
+	"worker-src",
+	"form-action",
+}
 
 const frameAncestors = "frame-ancestors"
 

@@ -121,7 +121,9 @@ func TestPictures(t *testing.T) {
 	page := `<table><tr><th>Status<th>Summary<tr><td>Hot<td>See <img src="img/Red Lamp.png" alt="red"> and <img src="gone.png" alt="gone"> and <img src="../up.png" alt="up"></table>`
 	site := fstest.MapFS{}
 	plan, err := Make(
-		[]Source{{Name: "a.html", Data: []byte(page), Pictures: fstest.MapFS{"img/Red Lamp.png": {Data: []byte("png")}}}},
+		[]Source{
+			{Name: "a.html", Data: []byte(page), Pictures: fstest.MapFS{"img/Red Lamp.png": {Data: []byte("png")}}},
+		},
 		Options{Site: site, Mapping: recognise.Mapping{Into: "lamp/setup"}},
 	)
 	if err != nil {

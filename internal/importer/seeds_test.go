@@ -62,7 +62,10 @@ func imported(t *testing.T, form string, site fstest.MapFS) []*Plan {
 		}
 		var sources []Source
 		for _, name := range run.names {
-			sources = append(sources, Source{Name: name + form, Data: read(t, name+form), Pictures: os.DirFS(articlesOf)})
+			sources = append(
+				sources,
+				Source{Name: name + form, Data: read(t, name+form), Pictures: os.DirFS(articlesOf)},
+			)
 		}
 		plan, err := Make(sources, Options{Site: site, Terms: terms(t), Mapping: mapping})
 		if err != nil {
@@ -160,7 +163,10 @@ func (c *comparison) compare(id string, got, want map[string]any) {
 				reflect.DeepEqual(got[field].(map[string]any)["limit"], want[field].(map[string]any)["limit"])
 		case "also":
 			agrees = want[field] != nil &&
-				!slices.ContainsFunc(got[field].([]any), func(one any) bool { return !slices.Contains(want[field].([]any), one) })
+				!slices.ContainsFunc(
+					got[field].([]any),
+					func(one any) bool { return !slices.Contains(want[field].([]any), one) },
+				)
 		case "shown_in":
 			agrees = samePlaces(got[field], want[field])
 		}

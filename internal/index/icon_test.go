@@ -14,7 +14,11 @@ import (
 // the icon; one that the settings do not describe by its name.
 func TestIconsAreFoundByTheirLook(t *testing.T) {
 	files := fstest.MapFS{
-		"faultbook.yaml":     {Data: []byte("icons: [{id: stop, label: Stop, names: [Halt sign], color: red, shape: triangle, words: [warning sign]}]\n")},
+		"faultbook.yaml": {
+			Data: []byte(
+				"icons: [{id: stop, label: Stop, names: [Halt sign], color: red, shape: triangle, words: [warning sign]}]\n",
+			),
+		},
 		"content/a/b/one.md": {Data: []byte("---\nstatus: One\nicon: halt-sign\n---\n")},
 		"content/a/b/two.md": {Data: []byte("---\nstatus: Two\nicon: Blob\n---\n")},
 	}

@@ -21,7 +21,14 @@ const shown = 10
 
 // Try puts each keyword in by itself, and asks for the keyword, and for the labels and
 // messages of the entries that it finds.
-func Try(ctx context.Context, s *site.Site, live *search.Live, p *site.Page, doc search.Document, words []string) ([]Effect, error) {
+func Try(
+	ctx context.Context,
+	s *site.Site,
+	live *search.Live,
+	p *site.Page,
+	doc search.Document,
+	words []string,
+) ([]Effect, error) {
 	before := live.Searcher()
 	var out []Effect
 	for _, word := range words {

@@ -60,7 +60,8 @@ func TestFolderInTheWay(t *testing.T) {
 		}
 		p := begin(t, dir)
 		add(t, p, content{"a/index.html": "A", "b/index.html": "b"})
-		if _, err := p.Commit(); !errors.Is(err, ErrFolder) || !strings.Contains(err.Error(), filepath.Join("b", "index.html")) {
+		if _, err := p.Commit(); !errors.Is(err, ErrFolder) ||
+			!strings.Contains(err.Error(), filepath.Join("b", "index.html")) {
 			t.Errorf("%s: %v", name, err)
 		}
 		for path, text := range before {

@@ -88,7 +88,8 @@ func (s *Sources) ReadSettings() diag.List {
 // ReadsTexts reports whether a file of the site's own templates holds texts of the
 // interface, which are settings.
 func ReadsTexts(name string) bool {
-	return name == TemplatesDir || name == TemplatesDir+"/"+texts.Dir || strings.HasPrefix(name, TemplatesDir+"/"+texts.Dir+"/")
+	return name == TemplatesDir || name == TemplatesDir+"/"+texts.Dir ||
+		strings.HasPrefix(name, TemplatesDir+"/"+texts.Dir+"/")
 }
 
 // ownTexts reads the site's own texts in a language; it returns nil when there are none.

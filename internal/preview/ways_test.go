@@ -52,7 +52,11 @@ var ways = []way{
 	}},
 	{name: "HTML, anchors and markup of other generators", steps: []func(*editor){
 		func(e *editor) {
-			e.edit(cold, "summary: The kiln is cold.\n---\n", "summary: The kiln is cold.\n---\n<a href=\"too-hot.md#own\">See</a> [it](my guide.md) [old](/kb/1) %s.\n")
+			e.edit(
+				cold,
+				"summary: The kiln is cold.\n---\n",
+				"summary: The kiln is cold.\n---\n<a href=\"too-hot.md#own\">See</a> [it](my guide.md) [old](/kb/1) %s.\n",
+			)
 		},
 		func(e *editor) {
 			e.edit(hot, "See [the other", "<div id=\"own\">\n\n!!! note\n    Wait.\n\n</div>\n\nSee [the other")
@@ -63,7 +67,11 @@ var ways = []way{
 		},
 		func(e *editor) { e.edit(hot, "<div id=\"other\">", "<div id=\"own\">") },
 		func(e *editor) {
-			e.edit("faultbook.yaml", "raw_html: false", "raw_html: false\nlink_base: https://old.example.com/\nplaceholder_syntax: printf")
+			e.edit(
+				"faultbook.yaml",
+				"raw_html: false",
+				"raw_html: false\nlink_base: https://old.example.com/\nplaceholder_syntax: printf",
+			)
 		},
 		func(e *editor) { e.edit(calling, "## The seal", "## The seal {#the-seal}") },
 		func(e *editor) {
@@ -74,7 +82,11 @@ var ways = []way{
 	{name: "a heading that is the title", steps: []func(*editor){
 		func(e *editor) { e.write("content/guides/own.md", "---\nweight: 1\n---\n# Own\n\nText.\n") },
 		func(e *editor) {
-			e.edit(cold, "summary: The kiln is cold.\n---\n", "summary: The kiln is cold.\n---\n[[guides/own#own]] [[Own]]\n")
+			e.edit(
+				cold,
+				"summary: The kiln is cold.\n---\n",
+				"summary: The kiln is cold.\n---\n[[guides/own#own]] [[Own]]\n",
+			)
 		},
 		func(e *editor) { e.edit("content/guides/own.md", "# Own", "# Other") },
 		func(e *editor) { e.edit("content/guides/own.md", "# Other", "# Own") },
@@ -129,7 +141,10 @@ var ways = []way{
 	{name: "a new folder with files", steps: []func(*editor){
 		func(e *editor) {
 			for i := range 30 {
-				e.write(fmt.Sprintf("content/wheel/new/deep/er/page-%d.md", i), fmt.Sprintf("---\ntitle: Page %d\n---\nText.\n", i))
+				e.write(
+					fmt.Sprintf("content/wheel/new/deep/er/page-%d.md", i),
+					fmt.Sprintf("---\ntitle: Page %d\n---\nText.\n", i),
+				)
 			}
 		},
 		func(e *editor) { e.edit("content/wheel/new/deep/er/page-7.md", "Text.", "Other text.") },
@@ -138,7 +153,10 @@ var ways = []way{
 	{name: "a branch switch", steps: []func(*editor){
 		func(e *editor) {
 			for i := range 2000 {
-				e.write(fmt.Sprintf("content/branch/part-%d/page-%d.md", i%40, i), fmt.Sprintf("---\nstatus: State %d\n---\n", i))
+				e.write(
+					fmt.Sprintf("content/branch/part-%d/page-%d.md", i%40, i),
+					fmt.Sprintf("---\nstatus: State %d\n---\n", i),
+				)
 			}
 		},
 		func(e *editor) { e.must(os.RemoveAll(e.path("content/branch"))) },

@@ -135,7 +135,16 @@ func (u *usage) counting(add func(output.File) error) func(output.File) error {
 func (f files) excesses(u host.Usage) diag.List {
 	var out diag.List
 	for _, e := range f.Rules().Excesses(f.Options.Host, u) {
-		out = append(out, diag.Diagnostic{Pos: diag.Pos{File: config.FileName}, Code: diag.HostLimit, Severity: diag.SeverityOf(diag.HostLimit), Text: e.Text, Hint: e.Hint})
+		out = append(
+			out,
+			diag.Diagnostic{
+				Pos:      diag.Pos{File: config.FileName},
+				Code:     diag.HostLimit,
+				Severity: diag.SeverityOf(diag.HostLimit),
+				Text:     e.Text,
+				Hint:     e.Hint,
+			},
+		)
 	}
 	return out
 }
@@ -181,7 +190,12 @@ func addAll(made []output.File, add func(output.File) error) error {
 	return nil
 }
 
-func (f files) pages(ctx context.Context, renderer *render.Renderer, pages []render.Page, add func(output.File) error) (diag.List, error) {
+func (f files) pages(
+	ctx context.Context,
+	renderer *render.Renderer,
+	pages []render.Page,
+	add func(output.File) error,
+) (diag.List, error) {
 	faults := make([]diag.List, len(pages))
 	var done atomic.Int64
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}

@@ -52,7 +52,12 @@ func retention(p *pipeline.Project) output.Retention {
 // loaded reports whether pages load a file by a name that changes with its bytes.
 func loaded(name string) bool { return asset.Immutable(name) || index.Immutable(name) }
 
-func write(ctx context.Context, dir string, retain output.Retention, emit emitter) (output.Result, []pipeline.Stage, diag.List, error) {
+func write(
+	ctx context.Context,
+	dir string,
+	retain output.Retention,
+	emit emitter,
+) (output.Result, []pipeline.Stage, diag.List, error) {
 	clock := time.Now()
 	waiting, stop := context.WithTimeout(ctx, busyTimeout)
 	defer stop()

@@ -76,7 +76,10 @@ icons: [{id: red, label: Κόκκινο, color: red, shape: circle}]
 	add("content/a/b/_index.md", "---\ntitle: Εργασία\n---\n")
 	add("content/a/c/_index.md", "---\ntitle: Άλλη\n---\n")
 	entry := func(name, status, more string) {
-		add("content/a/"+name+".md", "---\nstatus: "+status+"\n"+more+"---\nΚείμενο.\n\n> [!NOTE]\n> Κάτι.\n\n- [x] Κάτι\n- [ ] Κάτι\n\n## Τίτλος\n\nΚάτι.[^1]\n\n[^1]: Κάτι.\n\n## Άλλος\n\nΚάτι.\n")
+		add(
+			"content/a/"+name+".md",
+			"---\nstatus: "+status+"\n"+more+"---\nΚείμενο.\n\n> [!NOTE]\n> Κάτι.\n\n- [x] Κάτι\n- [ ] Κάτι\n\n## Τίτλος\n\nΚάτι.[^1]\n\n[^1]: Κάτι.\n\n## Άλλος\n\nΚάτι.\n",
+		)
 	}
 	entry("b/one", "Πρώτο", `also: [Άλλο]
 code: "77"
@@ -110,13 +113,18 @@ updated: 2026-11-21
 		entry(fmt.Sprintf("c/n%d", i), fmt.Sprintf("Ένα %d", i), "message: Ένα.\nstate: waiting\n")
 	}
 	add("content/g/_index.md", "---\ntitle: Οδηγοί\n---\n")
-	add("content/g/x.md", "---\ntitle: Άρθρο\nsummary: Κάτι.\n---\n::table{state=failed columns=\"status,message,code,product,operation,severity,state,summary,causes,fix,shown_in,retry,contact\"}\n\n::matrix{product=a}\n\n## Ένα\n\n## Δύο\n\n## Τρία\n")
+	add(
+		"content/g/x.md",
+		"---\ntitle: Άρθρο\nsummary: Κάτι.\n---\n::table{state=failed columns=\"status,message,code,product,operation,severity,state,summary,causes,fix,shown_in,retry,contact\"}\n\n::matrix{product=a}\n\n## Ένα\n\n## Δύο\n\n## Τρία\n",
+	)
 	add("templates/texts/qaa.yaml", marked(t))
 	return files
 }
 
 // plainly are words that are the same in every language: names, formats, keys and syntax.
-var plainly = regexp.MustCompile(`‹[^›]*›|https?://\S+|\{page\}|\[!NOTE\\?\]|\b(?:SHA|CSV|JSON|Markdown|JavaScript|example|com|help|index|html|a|b|c|g|x|n\d|MB|bundle)\b`)
+var plainly = regexp.MustCompile(
+	`‹[^›]*›|https?://\S+|\{page\}|\[!NOTE\\?\]|\b(?:SHA|CSV|JSON|Markdown|JavaScript|example|com|help|index|html|a|b|c|g|x|n\d|MB|bundle)\b`,
+)
 
 var latin = regexp.MustCompile(`[A-Za-z]{2,}`)
 
@@ -126,9 +134,25 @@ func unmarked(text string) []string {
 }
 
 // shownAttributes are the attributes whose values people see or hear.
-var shownAttributes = map[string]bool{"aria-label": true, "title": true, "alt": true, "placeholder": true, "data-label": true,
-	"data-done": true, "data-failed": true, "data-wait": true, "data-auto": true, "data-light": true, "data-dark": true, "data-copy": true,
-	"data-some": true, "data-none": true, "data-descending": true, "data-near": true, "data-print": true}
+var shownAttributes = map[string]bool{
+	"aria-label":      true,
+	"title":           true,
+	"alt":             true,
+	"placeholder":     true,
+	"data-label":      true,
+	"data-done":       true,
+	"data-failed":     true,
+	"data-wait":       true,
+	"data-auto":       true,
+	"data-light":      true,
+	"data-dark":       true,
+	"data-copy":       true,
+	"data-some":       true,
+	"data-none":       true,
+	"data-descending": true,
+	"data-near":       true,
+	"data-print":      true,
+}
 
 // visible returns all that people see of a page.
 func visible(t *testing.T, page []byte) string {

@@ -74,11 +74,13 @@ func TestNamesInTheMatrixAreLinks(t *testing.T) {
 func TestLabelsAreQuotedAlike(t *testing.T) {
 	b := withEntry(t, "---\nstatus: One\nshown_in: [{surface: web, under: Devices, as: Timeout}]\n---\n")
 	for _, page := range []string{"a/b/one/index.html", "a/b/index.html"} {
-		if text, err := made(t, b, page); err != nil || !strings.Contains(strings.ReplaceAll(text, "\n", ""), "Web › Devices, as “Timeout”") {
+		if text, err := made(t, b, page); err != nil ||
+			!strings.Contains(strings.ReplaceAll(text, "\n", ""), "Web › Devices, as “Timeout”") {
 			t.Errorf("%s does not quote the label (%v)", page, err)
 		}
 	}
-	if text, ok := b.Markdown("a/b/one/index.md"); !ok || !strings.Contains(string(text), "Web › Devices, as “Timeout”") {
+	if text, ok := b.Markdown("a/b/one/index.md"); !ok ||
+		!strings.Contains(string(text), "Web › Devices, as “Timeout”") {
 		t.Errorf("the Markdown does not quote the label (%v):\n%s", ok, text)
 	}
 }

@@ -21,8 +21,12 @@ contacts:
   - {id: us, label: Lamp support, email: help+lamps@example.com, phone: +1 (555) 010-0100, url: "https://example.com/help", hours: 9 to 5, notes: [Say hello.]}
   - {id: them, label: Your dealer}
 `)},
-		"content/lamp/start/dim.md": {Data: []byte("---\nstatus: Dim & dark\ncode: E1\nmessage: 50% of <Name> = dim\nplaceholders: {Name: The lamp.}\naction: required\n" +
-			"escalate:\n  - {to: us, when: it *stays*, send: [Serial number]}\n  - {to: them}\n---\n")},
+		"content/lamp/start/dim.md": {
+			Data: []byte(
+				"---\nstatus: Dim & dark\ncode: E1\nmessage: 50% of <Name> = dim\nplaceholders: {Name: The lamp.}\naction: required\n" +
+					"escalate:\n  - {to: us, when: it *stays*, send: [Serial number]}\n  - {to: them}\n---\n",
+			),
+		},
 	}
 	b, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{})
 	if err != nil || b == nil {
@@ -42,7 +46,9 @@ contacts:
 		}
 	}
 	want := "Status: Dim & dark\nCode: E1\nMessage: 50% of <Name> = dim\nProduct: Lamp › Start\nHelp page: "
-	mail, err := url.Parse(html.UnescapeString(regexp.MustCompile(`href="(mailto:[^"]*body=[^"]*)"`).FindStringSubmatch(text)[1]))
+	mail, err := url.Parse(
+		html.UnescapeString(regexp.MustCompile(`href="(mailto:[^"]*body=[^"]*)"`).FindStringSubmatch(text)[1]),
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +59,8 @@ contacts:
 		t.Errorf("the mail says %q, want %q", got, want)
 	}
 	copies := regexp.MustCompile(`<span hidden data-copy="([^"]*)">`).FindAllStringSubmatch(text, -1)
-	if len(copies) != 2 || html.UnescapeString(copies[0][1]) != want+"{page}\nSerial number: \n" || html.UnescapeString(copies[1][1]) != want+"{page}\n" {
+	if len(copies) != 2 || html.UnescapeString(copies[0][1]) != want+"{page}\nSerial number: \n" ||
+		html.UnescapeString(copies[1][1]) != want+"{page}\n" {
 		t.Errorf("the texts to copy are %q", copies)
 	}
 }

@@ -25,7 +25,10 @@ func (s *scope) entry(p *site.Page) *Entry {
 		e.MoreCodes = nil
 	}
 	for _, t := range m.Messages {
-		e.Messages = append(e.Messages, Message{HTML: messageHTML(t), Plain: t.String(), Direction: otherDirection(s.words, t.String())})
+		e.Messages = append(
+			e.Messages,
+			Message{HTML: messageHTML(t), Plain: t.String(), Direction: otherDirection(s.words, t.String())},
+		)
 	}
 	for _, c := range m.Causes {
 		e.Causes = append(e.Causes, Cause{Text: s.fill(p, c.Text), Fix: s.steps(p, c.Fix)})

@@ -111,7 +111,9 @@ func (s *scope) step(owner *site.Page, step document.Step) template.HTML {
 	if role == nil {
 		return text
 	}
-	return template.HTML(`<span class="by" data-by="` + escape(role.ID) + `">` + escape(role.Label) + ":</span> " + string(text))
+	return template.HTML(
+		`<span class="by" data-by="` + escape(role.ID) + `">` + escape(role.Label) + ":</span> " + string(text),
+	)
 }
 
 func (s *scope) text(t site.Text) template.HTML {

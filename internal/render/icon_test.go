@@ -13,7 +13,11 @@ import (
 // color and shape or as its picture, and named for those who hear the page.
 func TestIconsAreDrawn(t *testing.T) {
 	files := fstest.MapFS{
-		"faultbook.yaml":       {Data: []byte("icons:\n  - {id: stop, label: Stop, color: red, shape: triangle}\n  - {id: own, label: Own, picture: pics/own.svg}\n")},
+		"faultbook.yaml": {
+			Data: []byte(
+				"icons:\n  - {id: stop, label: Stop, color: red, shape: triangle}\n  - {id: own, label: Own, picture: pics/own.svg}\n",
+			),
+		},
 		"content/pics/own.svg": {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>`)},
 		"content/a/b/one.md":   {Data: []byte("---\nstatus: One\nicon: Stop\n---\n")},
 		"content/a/b/two.md":   {Data: []byte("---\nstatus: Two\nicon: own\n---\n")},

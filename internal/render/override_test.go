@@ -16,9 +16,13 @@ import (
 func overridden(t *testing.T, template, text string) *pipeline.Project {
 	t.Helper()
 	files := fstest.MapFS{
-		"faultbook.yaml":        {},
-		"content/a/b/one.md":    {Data: []byte("---\nstatus: One + 1\nmessage: It is <N> & one\nseverity: high\nleads_to: [two]\n---\n")},
-		"content/a/b/two.md":    {Data: []byte("---\nstatus: Two\nseverity: high\nleads_to: [one]\n---\n\n::table{severity=high}\n")},
+		"faultbook.yaml": {},
+		"content/a/b/one.md": {
+			Data: []byte("---\nstatus: One + 1\nmessage: It is <N> & one\nseverity: high\nleads_to: [two]\n---\n"),
+		},
+		"content/a/b/two.md": {
+			Data: []byte("---\nstatus: Two\nseverity: high\nleads_to: [one]\n---\n\n::table{severity=high}\n"),
+		},
 		"templates/" + template: {Data: []byte(text)},
 	}
 	b, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{})
@@ -43,7 +47,11 @@ func made(t *testing.T, b *pipeline.Project, path string) (string, error) {
 // TestListsArePrintedWhereTheyGo: a template of the site's own may print a list
 // as often as it likes, or leave it out.
 func TestListsArePrintedWhereTheyGo(t *testing.T) {
-	b := overridden(t, "partials/relations.html", `{{range .}}{{range $i, $twice := .Items}}<ul>{{template "partials/related-item.html" .}}</ul><ul>{{template "partials/related-item.html" .}}</ul>{{end}}{{end}}`)
+	b := overridden(
+		t,
+		"partials/relations.html",
+		`{{range .}}{{range $i, $twice := .Items}}<ul>{{template "partials/related-item.html" .}}</ul><ul>{{template "partials/related-item.html" .}}</ul>{{end}}{{end}}`,
+	)
 	text, err := made(t, b, "a/b/two/index.html")
 	if err != nil {
 		t.Fatal(err)
@@ -52,7 +60,10 @@ func TestListsArePrintedWhereTheyGo(t *testing.T) {
 	if n := strings.Count(text, "<ul>"+item); n != 2 {
 		t.Errorf("the related page is there %d times, want 2: it leads here and is led to, and a page comes once", n)
 	}
-	if !strings.Contains(text, `<th scope="row" data-sort="one &#43; 1" data-key="status" data-label="Status"><a href="../one/">One + 1</a> <small class="verdict-word">Nothing documented</small></th>`) {
+	if !strings.Contains(
+		text,
+		`<th scope="row" data-sort="one &#43; 1" data-key="status" data-label="Status"><a href="../one/">One + 1</a> <small class="verdict-word">Nothing documented</small></th>`,
+	) {
 		t.Error("the table within the text has no row of the other entry")
 	}
 	if strings.Contains(text, "\x00") {

@@ -65,8 +65,16 @@ func (p Page) WithNear(urls []string) Page {
 // New returns a renderer. Its pages offer a file for download, unless that is nil.
 func New(s *site.Site, t *Templates, assets *asset.Set, style Style, offer *Download) *Renderer {
 	feed := slices.ContainsFunc(s.Entries, func(p *site.Page) bool { return !p.Updated.IsZero() })
-	return &Renderer{site: s, words: s.Config.Texts, templates: t, assets: assets, style: style, download: offer, hasFeed: feed,
-		faces: sync.OnceValue(func() []face { return make([]face, len(s.Pages)) })}
+	return &Renderer{
+		site:      s,
+		words:     s.Config.Texts,
+		templates: t,
+		assets:    assets,
+		style:     style,
+		download:  offer,
+		hasFeed:   feed,
+		faces:     sync.OnceValue(func() []face { return make([]face, len(s.Pages)) }),
+	}
 }
 
 // Pages lists every page of the site, sorted by path: pages with content, generated

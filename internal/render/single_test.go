@@ -14,9 +14,13 @@ import (
 // the author's own HTML fit in.
 func TestSingleFile(t *testing.T) {
 	files := fstest.MapFS{
-		"faultbook.yaml":      {Data: []byte("title: All & More\nraw_html: true\nsurfaces: [{id: web, label: Web}]\n")},
-		"content/_index.md":   {Data: []byte("---\ntitle: Home\nsummary: The <first>.\n---\n")},
-		"content/a/b/one.md":  {Data: []byte("---\nstatus: One\nmessage: Out of *paper*.\nshown_in: [web]\n---\n## Häuser\n\nSee [there](two.md#more), [up](#h%C3%A4user), ![it](it.png), [the file](it.png).[^1]\n\n[^1]: Note.\n\n<p id=\"own\"><a href='../two/?x#more'>2</a> <a href=\"#own\">own</a> <a href=\"https://example.com/\">out</a> <img src=\"../it.png\"></p>\n")},
+		"faultbook.yaml":    {Data: []byte("title: All & More\nraw_html: true\nsurfaces: [{id: web, label: Web}]\n")},
+		"content/_index.md": {Data: []byte("---\ntitle: Home\nsummary: The <first>.\n---\n")},
+		"content/a/b/one.md": {
+			Data: []byte(
+				"---\nstatus: One\nmessage: Out of *paper*.\nshown_in: [web]\n---\n## Häuser\n\nSee [there](two.md#more), [up](#h%C3%A4user), ![it](it.png), [the file](it.png).[^1]\n\n[^1]: Note.\n\n<p id=\"own\"><a href='../two/?x#more'>2</a> <a href=\"#own\">own</a> <a href=\"https://example.com/\">out</a> <img src=\"../it.png\"></p>\n",
+			),
+		},
 		"content/a/b/two.md":  {Data: []byte("---\nstatus: Two\n---\n## More\n")},
 		"content/a/b/it.png":  {Data: []byte("bytes")},
 		"content/guides/g.md": {Data: []byte("---\ntitle: \"G | é\"\naliases: [/old/]\n---\nText.\n")},
@@ -49,7 +53,17 @@ func TestSingleFile(t *testing.T) {
 			t.Errorf("%s is not in the file", want)
 		}
 	}
-	order := []string{`id="/"`, `id="/a/"`, `id="/a/b/"`, `id="/a/b/one/"`, `id="/a/b/two/"`, `id="/guides/"`, `id="/messages/"`, `id="/surface/"`, `id="/404.html"`}
+	order := []string{
+		`id="/"`,
+		`id="/a/"`,
+		`id="/a/b/"`,
+		`id="/a/b/one/"`,
+		`id="/a/b/two/"`,
+		`id="/guides/"`,
+		`id="/messages/"`,
+		`id="/surface/"`,
+		`id="/404.html"`,
+	}
 	last := 0
 	for _, id := range order {
 		i := strings.Index(file, "<main "+id)

@@ -220,8 +220,10 @@ func idFunctions(words *texts.Texts, id func(name string) string) template.FuncM
 				return "", fmt.Errorf("there is no text %q", key)
 			}
 			text := words.Get(key)
-			return template.HTML(`<div class="headed"><h2 id="` + escape(id(name)) + `">` + words.Marked(key, escape(text)) + "</h2> " +
-				anchorOf(words, id(name), text) + "</div>"), nil
+			return template.HTML(
+				`<div class="headed"><h2 id="` + escape(id(name)) + `">` + words.Marked(key, escape(text)) + "</h2> " +
+					anchorOf(words, id(name), text) + "</div>",
+			), nil
 		},
 	}
 }

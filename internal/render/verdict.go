@@ -42,7 +42,8 @@ func (s *scope) verdict(p *site.Page) Verdict {
 	}
 	s.firstStep(&v, p)
 	v.Undocumented = p.Undocumented()
-	if r := p.Meta.Retry; r != nil && is != site.None && (r.Limit > 0 || r.Interval != "" || is == site.Wait && v.Text == "") {
+	if r := p.Meta.Retry; r != nil && is != site.None &&
+		(r.Limit > 0 || r.Interval != "" || is == site.Wait && v.Text == "") {
 		v.Retry = s.retryHTML(p)
 	}
 	if is != site.None {
@@ -65,7 +66,8 @@ func (s *scope) firstStep(v *Verdict, p *site.Page) {
 		return
 	}
 	alike := func(c document.Cause) bool { return s.step(p, c.Fix[0]) == v.First }
-	if len(withSteps) == len(m.Causes) && !slices.ContainsFunc(withSteps, func(c document.Cause) bool { return !alike(c) }) {
+	if len(withSteps) == len(m.Causes) &&
+		!slices.ContainsFunc(withSteps, func(c document.Cause) bool { return !alike(c) }) {
 		return // whatever the cause, it comes first
 	}
 	v.Cause, v.Others = s.fill(p, withSteps[0].Text), len(m.Causes)-1

@@ -65,7 +65,8 @@ func FuzzAliasURL(f *testing.F) {
 		if !ok {
 			return
 		}
-		if address == "" || strings.HasPrefix(address, "/") || slices.Contains(strings.Split(address, "/"), "..") || !strings.HasSuffix(address, "/") && path.Ext(address) != ".html" {
+		if address == "" || strings.HasPrefix(address, "/") || slices.Contains(strings.Split(address, "/"), "..") ||
+			!strings.HasSuffix(address, "/") && path.Ext(address) != ".html" {
 			t.Errorf("%q became %q", alias, address)
 		}
 		if again, ok := site.AliasURL("/" + address); !ok || again != address {
@@ -101,7 +102,10 @@ func TestClashes(t *testing.T) {
 
 // TestAddressesAreAddresses holds that every address, escaped, is read back.
 func TestAddressesAreAddresses(t *testing.T) {
-	s := sound(t, files{"p/o/a": "status: A\nstate: done\nseverity: high\nshown_in: app\nescalate: us", "p/o/é+~": "status: B"})
+	s := sound(
+		t,
+		files{"p/o/a": "status: A\nstate: done\nseverity: high\nshown_in: app\nescalate: us", "p/o/é+~": "status: B"},
+	)
 	base, err := config.ParseBaseURL("https://example.com/sub/")
 	if err != nil {
 		t.Fatal(err)

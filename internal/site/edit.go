@@ -93,7 +93,11 @@ func (s *Site) sameFacts(p *Page, doc *document.Document) bool {
 		sameRefs(a.Aliases, b.Aliases) && sameRefs(a.Related, b.Related) &&
 		sameRefs(a.LeadsTo, b.LeadsTo) && sameRefs(a.AppearsWith, b.AppearsWith) &&
 		sameRef(a.Severity, b.Severity) && sameRef(a.State, b.State) &&
-		slices.EqualFunc(a.Moved, b.Moved, func(a, b document.Moved) bool { return sameRef(a.Anchor, b.Anchor) && sameRef(a.To, b.To) }) &&
+		slices.EqualFunc(
+			a.Moved,
+			b.Moved,
+			func(a, b document.Moved) bool { return sameRef(a.Anchor, b.Anchor) && sameRef(a.To, b.To) },
+		) &&
 		sameInherited(&a.Inherited, &b.Inherited)
 }
 
@@ -116,7 +120,8 @@ func sameInherited(a, b *document.Inherited) bool {
 	return (a.ShownIn == nil) == (b.ShownIn == nil) && (a.Escalate == nil) == (b.Escalate == nil) &&
 		(a.AppliesTo == nil) == (b.AppliesTo == nil) && slices.Equal(a.AppliesTo, b.AppliesTo) &&
 		slices.EqualFunc(a.ShownIn, b.ShownIn, func(a, b document.Shown) bool {
-			return sameRef(a.Surface, b.Surface) && a.Under == b.Under && a.As == b.As && a.Condition == b.Condition && a.Note == b.Note
+			return sameRef(a.Surface, b.Surface) && a.Under == b.Under && a.As == b.As && a.Condition == b.Condition &&
+				a.Note == b.Note
 		}) &&
 		slices.EqualFunc(a.Escalate, b.Escalate, func(a, b document.Escalation) bool {
 			return sameRef(a.To, b.To) && a.When == b.When && slices.Equal(a.Send, b.Send)

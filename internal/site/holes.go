@@ -55,7 +55,8 @@ func (l *linking) pathLink(p *Page, h document.Hole) Target {
 		return pageTarget(p, h)
 	}
 	if h.HTML { // mostly written for the published page
-		if t, found := l.targetAt(p, h, strings.Trim(path.Join("/", p.URL, h.Target), "/")); found && !strings.HasPrefix(h.Target, "/") {
+		if t, found := l.targetAt(p, h, strings.Trim(path.Join("/", p.URL, h.Target), "/")); found &&
+			!strings.HasPrefix(h.Target, "/") {
 			if name, ok := l.inContent(p, h); !ok || !l.exists(name) {
 				return t
 			}
@@ -76,7 +77,16 @@ func (l *linking) pathLink(p *Page, h document.Hole) Target {
 		}
 		return Target{URL: old.String(), Anchor: h.Anchor, External: true}
 	}
-	l.reportUnresolved(name, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("%q leads to no page and no file", h.Target), l.nearestPath(p, h.Target, name)))
+	l.reportUnresolved(
+		name,
+		p.Fault(
+			h.At,
+			int(h.Width),
+			diag.NoSuchFile,
+			fmt.Sprintf("%q leads to no page and no file", h.Target),
+			l.nearestPath(p, h.Target, name),
+		),
+	)
 	return Target{Broken: true}
 }
 
@@ -113,7 +123,16 @@ func (l *linking) targetAt(p *Page, h document.Hole, name string) (Target, bool)
 		return Target{}, false
 	}
 	if h.Anchor != "" && !strings.HasPrefix(h.Anchor, letterAnchor) {
-		l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor, fmt.Sprintf("the page %q has no anchor %q", g.Title, h.Anchor), "remove the # and everything after it"))
+		l.problems = append(
+			l.problems,
+			p.Fault(
+				h.At,
+				int(h.Width),
+				diag.NoSuchAnchor,
+				fmt.Sprintf("the page %q has no anchor %q", g.Title, h.Anchor),
+				"remove the # and everything after it",
+			),
+		)
 	}
 	return Target{URL: g.URL, Anchor: h.Anchor, Label: g.Title}, true
 }
@@ -133,7 +152,16 @@ func (l *linking) inContent(p *Page, h document.Hole) (string, bool) {
 func (l *linking) contentPath(p *Page, h document.Hole) (string, bool) {
 	name, within := l.inContent(p, h)
 	if !within {
-		l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.LinkOutside, fmt.Sprintf("%q leads out of the content folder", h.Target), "copy the file beside the page and link to it there"))
+		l.problems = append(
+			l.problems,
+			p.Fault(
+				h.At,
+				int(h.Width),
+				diag.LinkOutside,
+				fmt.Sprintf("%q leads out of the content folder", h.Target),
+				"copy the file beside the page and link to it there",
+			),
+		)
 		return "", false
 	}
 	return name, true
@@ -161,12 +189,30 @@ func (l *linking) imageLink(p *Page, h document.Hole) Target {
 		}
 	}
 	if !l.resources[name] {
-		l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("there is no file %q", name), cmp.Or(diag.DidYouMean(name, l.Resources), "put the file there: paths are relative to the page")))
+		l.problems = append(
+			l.problems,
+			p.Fault(
+				h.At,
+				int(h.Width),
+				diag.NoSuchFile,
+				fmt.Sprintf("there is no file %q", name),
+				cmp.Or(diag.DidYouMean(name, l.Resources), "put the file there: paths are relative to the page"),
+			),
+		)
 		return Target{Broken: true}
 	}
 	size, known := l.images[name]
 	if !known {
-		l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.UnreadImage, fmt.Sprintf("the size of the image %q cannot be read", name), "save it as PNG, JPEG, GIF, WebP or SVG; without its size the page jumps while it loads"))
+		l.problems = append(
+			l.problems,
+			p.Fault(
+				h.At,
+				int(h.Width),
+				diag.UnreadImage,
+				fmt.Sprintf("the size of the image %q cannot be read", name),
+				"save it as PNG, JPEG, GIF, WebP or SVG; without its size the page jumps while it loads",
+			),
+		)
 	}
 	return Target{URL: name, Size: size}
 }

@@ -11,8 +11,17 @@ import (
 )
 
 func relations(s *site.Site, p *site.Page) string {
-	return fmt.Sprintf("to:%s from:%s with:%s related:%s same:%s mentions:%s",
-		ids(s.List(p.LeadsTo)), ids(s.List(p.LedFrom)), ids(s.List(p.AppearsWith)), ids(s.List(p.Related)), ids(s.List(p.Same)), ids(s.List(p.Mentions)))
+	return fmt.Sprintf(
+		"to:%s from:%s with:%s related:%s same:%s mentions:%s",
+		ids(
+			s.List(p.LeadsTo),
+		),
+		ids(s.List(p.LedFrom)),
+		ids(s.List(p.AppearsWith)),
+		ids(s.List(p.Related)),
+		ids(s.List(p.Same)),
+		ids(s.List(p.Mentions)),
+	)
 }
 
 // TestRelationsShowOnBothPages names each relation on one page only.
@@ -46,7 +55,10 @@ func TestSameLabelShowsOnBothPages(t *testing.T) {
 	for _, n := range []int{2, 5, 12, 60} {
 		of := files{}
 		for i := range n {
-			of[fmt.Sprintf("p/o%d/x%02d", i%2, i)] = "status: " + []string{"X", "Y"}[i%2] + "\nalso: [X, Y]\nmessage: " + fmt.Sprint("Sign ", i)
+			of[fmt.Sprintf("p/o%d/x%02d", i%2, i)] = "status: " + []string{"X", "Y"}[i%2] + "\nalso: [X, Y]\nmessage: " + fmt.Sprint(
+				"Sign ",
+				i,
+			)
 		}
 		s := sound(t, of)
 		oneSided := 0
@@ -91,7 +103,16 @@ func inherited(p *site.Page) string {
 	for _, a := range p.AppliesTo {
 		platforms += a.Platform
 	}
-	return cmp.Or(strings.Join(shown, ","), "-") + " " + cmp.Or(strings.Join(contacts, ","), "-") + " " + cmp.Or(platforms, "-")
+	return cmp.Or(
+		strings.Join(shown, ","),
+		"-",
+	) + " " + cmp.Or(
+		strings.Join(contacts, ","),
+		"-",
+	) + " " + cmp.Or(
+		platforms,
+		"-",
+	)
 }
 
 // TestInheritance holds that the nearest folder that says a thing wins, whole,
@@ -130,7 +151,10 @@ func TestUnknownTermOfAFolderIsReportedOnce(t *testing.T) {
 		"p/_index": "shown_in: nowhere", "p/o/a": "status: A", "p/o/b": "status: B\nseverity: hgh\nstate: don",
 	})
 	slices.Sort(problems)
-	if want := []string{"content/p/_index.md:2:11 FB012", "content/p/o/b.md:3:11 FB012", "content/p/o/b.md:4:8 FB012"}; !slices.Equal(problems, want) {
+	if want := []string{"content/p/_index.md:2:11 FB012", "content/p/o/b.md:3:11 FB012", "content/p/o/b.md:4:8 FB012"}; !slices.Equal(
+		problems,
+		want,
+	) {
 		t.Errorf("got %q, want %q", problems, want)
 	}
 }
@@ -186,7 +210,12 @@ func TestDeadEnds(t *testing.T) {
 	for _, d := range s.DeadEnds() {
 		dead = append(dead, fmt.Sprintf("%s %s", d.Pos, d.Code))
 	}
-	want := []string{"content/other/o/dead.md:2:9 FB014", "content/p/q/dead.md:2:9 FB014", "content/p/q/none.md:2:9 FB014", "content/p/r/dead.md:2:9 FB014"}
+	want := []string{
+		"content/other/o/dead.md:2:9 FB014",
+		"content/p/q/dead.md:2:9 FB014",
+		"content/p/q/none.md:2:9 FB014",
+		"content/p/r/dead.md:2:9 FB014",
+	}
 	if !slices.Equal(dead, want) {
 		t.Errorf("got %q, want %q", dead, want)
 	}

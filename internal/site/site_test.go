@@ -121,7 +121,8 @@ func TestLayout(t *testing.T) {
 		}
 	}
 	deep := page(t, s, "kiln/firing/x/y")
-	if deep.Product != page(t, s, "kiln").Ref || deep.Operation != page(t, s, "kiln/firing").Ref || page(t, s, "about").Product != 0 {
+	if deep.Product != page(t, s, "kiln").Ref || deep.Operation != page(t, s, "kiln/firing").Ref ||
+		page(t, s, "about").Product != 0 {
 		t.Error("a page does not know its product or its operation")
 	}
 }
@@ -129,13 +130,17 @@ func TestLayout(t *testing.T) {
 // TestFoldersWithoutIndex holds that a folder needs no file to have a page,
 // and that its name is read in any script.
 func TestFoldersWithoutIndex(t *testing.T) {
-	s := sound(t, files{"disk-tools/raid-check/e": "status: E", "übersicht/eins": "title: Eins", "справка/a": "title: A"})
+	s := sound(
+		t,
+		files{"disk-tools/raid-check/e": "status: E", "übersicht/eins": "title: Eins", "справка/a": "title: A"},
+	)
 	for id, want := range map[string]string{"disk-tools": "Disk tools", "disk-tools/raid-check": "Raid check", "übersicht": "Übersicht", "справка": "Справка", "": "Home"} {
 		if got := page(t, s, id).Title; got != want {
 			t.Errorf("%q is called %q, want %q", id, got, want)
 		}
 	}
-	if ids(s.List(page(t, s, "disk-tools").Children)) != "disk-tools/raid-check" || page(t, s, "disk-tools/raid-check").Parent != page(t, s, "disk-tools").Ref {
+	if ids(s.List(page(t, s, "disk-tools").Children)) != "disk-tools/raid-check" ||
+		page(t, s, "disk-tools/raid-check").Parent != page(t, s, "disk-tools").Ref {
 		t.Error("folders do not know each other")
 	}
 }
@@ -177,7 +182,8 @@ func TestOrder(t *testing.T) {
 func TestDrafts(t *testing.T) {
 	of := files{"a/b/x": "status: X", "a/b/y": "status: Y\ndraft: true", "a/b/z": "status: Z\nrelated: [y, a/b/Y]"}
 	s, problems := link(t, of)
-	if s.PageByID("a/b/y") != nil || !slices.Equal(problems, []string{"content/a/b/z.md:3:11 FB020", "content/a/b/z.md:3:14 FB020"}) {
+	if s.PageByID("a/b/y") != nil ||
+		!slices.Equal(problems, []string{"content/a/b/z.md:3:11 FB020", "content/a/b/z.md:3:14 FB020"}) {
 		t.Errorf("got %q", problems)
 	}
 	s, problems = linkInput(t, of, site.Input{Drafts: true})

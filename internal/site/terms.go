@@ -22,7 +22,10 @@ func (l *linking) settleTerms(p *Page) {
 	if owner := l.inheritsFrom(p, func(i *document.Inherited) bool { return i.ShownIn != nil }); owner != nil {
 		for _, s := range owner.Meta.ShownIn {
 			if t := l.term(owner, "surface", s.Surface, l.Config.Surfaces); t != nil {
-				p.ShownIn = append(p.ShownIn, Shown{Surface: t, Under: s.Under, As: s.As, Condition: s.Condition, Note: Text{owner.Ref, s.Note}})
+				p.ShownIn = append(
+					p.ShownIn,
+					Shown{Surface: t, Under: s.Under, As: s.As, Condition: s.Condition, Note: Text{owner.Ref, s.Note}},
+				)
 			}
 		}
 	}
@@ -92,12 +95,24 @@ func (l *linking) term(p *Page, what string, ref document.Reference, terms []*co
 	}
 	t := config.Find(terms, ref.Value)
 	if t == nil {
-		d := p.Fault(ref.At, len([]rune(ref.Value)), diag.UnknownTerm, fmt.Sprintf("no %s has the id %q", what, ref.Value), diag.DidYouMean(ref.Value, config.IDs(terms)))
+		d := p.Fault(
+			ref.At,
+			len([]rune(ref.Value)),
+			diag.UnknownTerm,
+			fmt.Sprintf("no %s has the id %q", what, ref.Value),
+			diag.DidYouMean(ref.Value, config.IDs(terms)),
+		)
 		switch usual := config.Find(config.Defaults(l.Config.Texts, plurals[what]), ref.Value); {
 		case len(terms) == 0:
 			d.Hint = fmt.Sprintf("define it in faultbook.yaml, below `%s:`", plurals[what])
 		case usual != nil:
-			d.Hint = fmt.Sprintf("the list `%s:` of this site replaces the one that comes with the program: add `- {id: %s, label: %s, tone: %s}` to it", plurals[what], usual.ID, usual.Label, usual.Tone)
+			d.Hint = fmt.Sprintf(
+				"the list `%s:` of this site replaces the one that comes with the program: add `- {id: %s, label: %s, tone: %s}` to it",
+				plurals[what],
+				usual.ID,
+				usual.Label,
+				usual.Tone,
+			)
 			d.Related = []diag.Note{{Pos: l.Config.File.Pos(terms[0].IDAt), Text: "the list of this site"}}
 		}
 		l.problems = append(l.problems, d)
@@ -105,7 +120,13 @@ func (l *linking) term(p *Page, what string, ref document.Reference, terms []*co
 	return t
 }
 
-var plurals = map[string]string{"severity": "severities", "state": "states", "surface": "surfaces", "contact": "contacts", "role": "roles"}
+var plurals = map[string]string{
+	"severity": "severities",
+	"state":    "states",
+	"surface":  "surfaces",
+	"contact":  "contacts",
+	"role":     "roles",
+}
 
 // settleVocabulary finds the pages that the settings name for their terms, and
 // those at the foot of every page.
@@ -124,8 +145,19 @@ func (l *linking) settleVocabulary() {
 	}
 	for _, icon := range l.Config.Icons {
 		if icon.Picture != "" && !l.resources[icon.Picture] {
-			l.problems = append(l.problems, l.Config.File.Fault(icon.PictureAt, len([]rune(icon.Picture)), diag.NoSuchFile,
-				fmt.Sprintf("there is no file %q in the content", icon.Picture), "give the path of an image below content"))
+			l.problems = append(
+				l.problems,
+				l.Config.File.Fault(
+					icon.PictureAt,
+					len([]rune(icon.Picture)),
+					diag.NoSuchFile,
+					fmt.Sprintf(
+						"there is no file %q in the content",
+						icon.Picture,
+					),
+					"give the path of an image below content",
+				),
+			)
 		}
 	}
 	for _, item := range l.Config.Footer {

@@ -44,7 +44,14 @@ func namesOf(p *Page) []name {
 		out = append(out, name{p.Parent, "code", norm.NFC.String(code)})
 	}
 	for _, message := range m.Messages {
-		out = append(out, name{p.Parent, "message", labelKey(m.Status) + "\n" + norm.NFC.String(strings.Join(strings.Fields(message.String()), " "))})
+		out = append(
+			out,
+			name{
+				p.Parent,
+				"message",
+				labelKey(m.Status) + "\n" + norm.NFC.String(strings.Join(strings.Fields(message.String()), " ")),
+			},
+		)
 	}
 	if m.Code == "" && len(m.Messages) == 0 {
 		out = append(out, name{p.Parent, "label", labelKey(m.Status)})

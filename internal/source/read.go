@@ -174,7 +174,13 @@ func ReadPage(root fs.FS, name string) (*File, *diag.Diagnostic) {
 func newPage(name string, text []byte) (*File, *diag.Diagnostic) {
 	if !utf8.Valid(text) {
 		f := NewFile(name, text)
-		d := f.Fault(f.Position(firstInvalid(text)), 1, diag.NotUTF8, "the file is not UTF-8 text", "save the file with the encoding UTF-8")
+		d := f.Fault(
+			f.Position(firstInvalid(text)),
+			1,
+			diag.NotUTF8,
+			"the file is not UTF-8 text",
+			"save the file with the encoding UTF-8",
+		)
 		d.Source = strings.ToValidUTF8(d.Source, "�")
 		return nil, &d
 	}
@@ -262,7 +268,10 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 		kind = info.Mode()
 	}
 	refuse := func(text, hint string) error {
-		w.problems = append(w.problems, diag.Diagnostic{Pos: diag.Pos{File: name}, Code: diag.Unreadable, Text: text, Hint: hint})
+		w.problems = append(
+			w.problems,
+			diag.Diagnostic{Pos: diag.Pos{File: name}, Code: diag.Unreadable, Text: text, Hint: hint},
+		)
 		return nil
 	}
 	switch {
@@ -280,8 +289,16 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 		w.pages = append(w.pages, name)
 	default:
 		if ext := markdownType(name); ext != "" {
-			w.problems = append(w.problems, diag.Diagnostic{Pos: diag.Pos{File: name}, Severity: diag.SeverityOf(diag.NotAPage), Code: diag.NotAPage,
-				Text: "this file makes no page, since its name ends in " + ext + "; faultbook does not publish it", Hint: "rename it, so that its name ends in .md"})
+			w.problems = append(
+				w.problems,
+				diag.Diagnostic{
+					Pos:      diag.Pos{File: name},
+					Severity: diag.SeverityOf(diag.NotAPage),
+					Code:     diag.NotAPage,
+					Text:     "this file makes no page, since its name ends in " + ext + "; faultbook does not publish it",
+					Hint:     "rename it, so that its name ends in .md",
+				},
+			)
 			return nil
 		}
 		w.resources = append(w.resources, strings.TrimPrefix(name, ContentDir+"/"))
@@ -290,7 +307,19 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 }
 
 // markdownTypes are endings, in lower case, that other programs take for Markdown.
-var markdownTypes = []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".mdx", ".rmd", ".qmd", ".md.txt"}
+var markdownTypes = []string{
+	".md",
+	".markdown",
+	".mdown",
+	".mkd",
+	".mkdn",
+	".mdwn",
+	".mdtext",
+	".mdx",
+	".rmd",
+	".qmd",
+	".md.txt",
+}
 
 // markdownType returns the ending by which other programs take a file for
 // Markdown, as it is written; "" for any other file.

@@ -64,7 +64,14 @@ var places = map[host.Name][]place{
 // headers of its answers.
 func Host(form host.Name, headers []host.Header) ([]output.File, error) {
 	var list []output.File
-	fill := strings.NewReplacer("%headers%", nginxHeaders(headers), "%forever%", host.Forever, "%revalidate%", host.Revalidate)
+	fill := strings.NewReplacer(
+		"%headers%",
+		nginxHeaders(headers),
+		"%forever%",
+		host.Forever,
+		"%revalidate%",
+		host.Revalidate,
+	)
 	for _, place := range places[form] {
 		data, err := files.ReadFile("hosts/" + place.from)
 		if err != nil {

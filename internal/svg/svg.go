@@ -45,7 +45,8 @@ func Clean(data []byte) ([]byte, []Removed, error) {
 	c := cleaner{data: data, decoder: xml.NewDecoder(bytes.NewReader(data))}
 	c.decoder.Strict = false
 	c.decoder.CharsetReader = func(name string, in io.Reader) (io.Reader, error) {
-		if strings.HasPrefix(strings.ToLower(name), "iso-8859-") || strings.HasPrefix(strings.ToLower(name), "windows-125") {
+		if strings.HasPrefix(strings.ToLower(name), "iso-8859-") ||
+			strings.HasPrefix(strings.ToLower(name), "windows-125") {
 			return in, nil // what matters is ASCII in all of them
 		}
 		return nil, fmt.Errorf("the encoding %s is not UTF-8", name)

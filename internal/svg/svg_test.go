@@ -74,7 +74,8 @@ func TestProgramsGo(t *testing.T) {
 		`<!DOCTYPE svg [<!ENTITY % p SYSTEM "x.dtd"> %p;]>` + open + "</svg>",
 		`<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>` + open + "&x;</svg>",
 	} {
-		if got, removed, err := Clean([]byte(text)); err != nil || len(removed) != 1 || strings.Contains(string(got), "ENTITY") {
+		if got, removed, err := Clean([]byte(text)); err != nil || len(removed) != 1 ||
+			strings.Contains(string(got), "ENTITY") {
 			t.Errorf("%s became %s, %v", text, got, err)
 		}
 	}

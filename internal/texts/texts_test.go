@@ -24,7 +24,10 @@ func parse(t *testing.T, file string) *texts.Texts {
 }
 
 func TestTexts(t *testing.T) {
-	made := parse(t, "a:\n  b: Words of {who}.\n  c: {one: \"{n} dog\", other: \"{n} dogs\"}\nd: See [the {what}](page), `F1` & **now** <b>.\n")
+	made := parse(
+		t,
+		"a:\n  b: Words of {who}.\n  c: {one: \"{n} dog\", other: \"{n} dogs\"}\nd: See [the {what}](page), `F1` & **now** <b>.\n",
+	)
 	for _, c := range []struct{ got, want string }{
 		{made.Get("a.b", "who", "<X>"), "Words of <X>."},
 		{made.Count("a.c", 1), "1 dog"},
@@ -100,8 +103,18 @@ func TestEveryLanguageIsComplete(t *testing.T) {
 
 // pluralForms are the forms that whole numbers have in each language (CLDR).
 var pluralForms = map[string][]string{
-	"ar": {"zero", "one", "two", "few", "many", "other"}, "de": {"one", "other"}, "en": {"one", "other"}, "es": {"one", "other"},
-	"fr": {"one", "other"}, "he": {"one", "two", "other"}, "it": {"one", "other"}, "ja": {"other"}, "ko": {"other"}, "nl": {"one", "other"},
+	"ar": {
+		"zero",
+		"one",
+		"two",
+		"few",
+		"many",
+		"other",
+	}, "de": {"one", "other"}, "en": {"one", "other"}, "es": {"one", "other"},
+	"fr": {
+		"one",
+		"other",
+	}, "he": {"one", "two", "other"}, "it": {"one", "other"}, "ja": {"other"}, "ko": {"other"}, "nl": {"one", "other"},
 	"pl": {"one", "few", "many", "other"}, "pt-BR": {"one", "other"}, "zh": {"other"},
 }
 
@@ -128,7 +141,8 @@ func forms(of map[string]string, key string) []string {
 
 func TestFallback(t *testing.T) {
 	for tag, like := range map[string]string{"de-AT": "de", "pt": "pt-BR", "pt-PT": "pt-BR", "zh-Hans-CN": "zh", "zh-TW": "zh", "en-GB": "en", "iw": "he"} {
-		if got, want := texts.For(tag).Get("frame.home"), texts.For(like).Get("frame.home"); got != want || !texts.Known(tag) {
+		if got, want := texts.For(tag).Get("frame.home"), texts.For(like).Get("frame.home"); got != want ||
+			!texts.Known(tag) {
 			t.Errorf("%s has %q, want %q", tag, got, want)
 		}
 	}
@@ -189,7 +203,10 @@ func TestOrder(t *testing.T) {
 	} {
 		got := slices.Clone(want)
 		slices.Reverse(got)
-		slices.SortFunc(got, func(a, b string) int { return strings.Compare(texts.For(tag).OrderKey(a), texts.For(tag).OrderKey(b)) })
+		slices.SortFunc(
+			got,
+			func(a, b string) int { return strings.Compare(texts.For(tag).OrderKey(a), texts.For(tag).OrderKey(b)) },
+		)
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: the order is %q, want %q", tag, got, want)
 		}
@@ -197,7 +214,20 @@ func TestOrder(t *testing.T) {
 }
 
 // families are groups of texts whose keys the program puts together.
-var families = []string{"alert.", "task.", "table.", "verdict.", "relation.", "column.", "taxonomy.", "severity.", "state.", "client.", "reach.", "date."}
+var families = []string{
+	"alert.",
+	"task.",
+	"table.",
+	"verdict.",
+	"relation.",
+	"column.",
+	"taxonomy.",
+	"severity.",
+	"state.",
+	"client.",
+	"reach.",
+	"date.",
+}
 
 // TestEveryTextIsUsed looks for every key in the templates and in the program.
 func TestEveryTextIsUsed(t *testing.T) {
@@ -226,7 +256,8 @@ func TestEveryTextIsUsed(t *testing.T) {
 		keys[strings.TrimSuffix(strings.TrimSuffix(key, ".one"), ".other")] = true
 	}
 	for key := range maps.Keys(keys) {
-		if !used[key] && !slices.ContainsFunc(families, func(family string) bool { return strings.HasPrefix(key, family) }) {
+		if !used[key] &&
+			!slices.ContainsFunc(families, func(family string) bool { return strings.HasPrefix(key, family) }) {
 			t.Errorf("nothing says %s", key)
 		}
 	}

@@ -37,7 +37,11 @@ func (x *Lexicon) Class(word string) index.Class {
 
 // better orders candidates: the better class, then the shorter, then the alphabet.
 func (x *Lexicon) better(a, b int) int {
-	return cmp.Or(cmp.Compare(x.classes[b], x.classes[a]), cmp.Compare(size(x.words[a]), size(x.words[b])), cmp.Compare(a, b))
+	return cmp.Or(
+		cmp.Compare(x.classes[b], x.classes[a]),
+		cmp.Compare(size(x.words[a]), size(x.words[b])),
+		cmp.Compare(a, b),
+	)
 }
 
 func size(word string) int { return len([]rune(word)) }
@@ -115,7 +119,8 @@ func (x *Lexicon) part(part string, linked bool) (string, int) {
 		return part, twoPart
 	}
 	for _, link := range links {
-		if word, ok := strings.CutSuffix(part, link); ok && linked && len(word) >= leastPart && x.Class(word) >= index.InText {
+		if word, ok := strings.CutSuffix(part, link); ok && linked && len(word) >= leastPart &&
+			x.Class(word) >= index.InText {
 			return word, threePart
 		}
 	}
@@ -129,7 +134,8 @@ func (x *Lexicon) Longer(word string, limit int) []string {
 	}
 	var found []int
 	for i, w := range x.words {
-		if x.classes[i] < index.StopWord && size(w) > size(word)+1 && (strings.HasPrefix(w, word) || strings.HasSuffix(w, word)) {
+		if x.classes[i] < index.StopWord && size(w) > size(word)+1 &&
+			(strings.HasPrefix(w, word) || strings.HasSuffix(w, word)) {
 			found = append(found, i)
 		}
 	}

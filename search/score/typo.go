@@ -22,7 +22,8 @@ func (x *Lexicon) Near(word string, limit int) ([]string, int) {
 		if allowed == 0 {
 			break
 		}
-		if x.classes[i] >= index.StopWord || max(len(w)-len(word), len(word)-len(w)) > 4*allowed || strings.ContainsAny(w, "0123456789") {
+		if x.classes[i] >= index.StopWord || max(len(w)-len(word), len(word)-len(w)) > 4*allowed ||
+			strings.ContainsAny(w, "0123456789") {
 			continue
 		}
 		other := []rune(w)

@@ -30,7 +30,18 @@ func (m *merger) add(r *raw, key string, sort Sort) {
 }
 
 func (m *merger) put(r *raw, key, shown string, sort Sort) {
-	m.tokens = append(m.tokens, Token{Key: key, Shown: shown, Pos: r.pos + m.shift, Sort: sort, Glued: r.glued, apart: !r.glued && r.signs == "", listed: listed(r.signs)})
+	m.tokens = append(
+		m.tokens,
+		Token{
+			Key:    key,
+			Shown:  shown,
+			Pos:    r.pos + m.shift,
+			Sort:   sort,
+			Glued:  r.glued,
+			apart:  !r.glued && r.signs == "",
+			listed: listed(r.signs),
+		},
+	)
 }
 
 // next makes the token that begins at a run, and returns how many runs it takes.
@@ -159,7 +170,8 @@ func (m *merger) statusLike(i int) bool {
 // goesOn tells whether a run follows the one before without a space: what follows a
 // version, such as 1.2.1-1.
 func (m *merger) goesOn(i int) bool {
-	return i < len(m.raws) && m.raws[i].glued && !m.raws[i].pair && m.raws[i].signs != "," && m.raws[i].signs != ":" && m.raws[i].signs != ";"
+	return i < len(m.raws) && m.raws[i].glued && !m.raws[i].pair && m.raws[i].signs != "," && m.raws[i].signs != ":" &&
+		m.raws[i].signs != ";"
 }
 
 // mostDigits is how many digits a number may have in both engines.

@@ -32,7 +32,8 @@ func Compound(word, language string, known func(word string) bool) []string {
 			}
 			for _, link := range between {
 				next := to + len(link)
-				if next < len(word) && word[to:next] == link && best[next] != nil && (best[from] == nil || len(best[next]) < len(best[from])) {
+				if next < len(word) && word[to:next] == link && best[next] != nil &&
+					(best[from] == nil || len(best[next]) < len(best[from])) {
 					best[from] = append([]string{part}, best[next]...)
 				}
 			}

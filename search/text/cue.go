@@ -43,10 +43,12 @@ func markCues(tokens []Token) {
 		}
 		t.Cue = cueBefore(tokens[:i])
 		next := i + 1
-		if t.Sort == Number && next < len(tokens) && tokens[next].Glued && tokens[next].Sort == Number && !tokens[next].listed {
+		if t.Sort == Number && next < len(tokens) && tokens[next].Glued && tokens[next].Sort == Number &&
+			!tokens[next].listed {
 			t.Cue = NoCue // "Error 2026-03-04": a date
 		}
-		if t.Cue == NoCue && t.Sort == Number && !t.Glued && next < len(tokens) && tokens[next].apart && behind[tokens[next].Key] {
+		if t.Cue == NoCue && t.Sort == Number && !t.Glued && next < len(tokens) && tokens[next].apart &&
+			behind[tokens[next].Key] {
 			t.Cue = Cued
 		}
 		if t.Sort == Mixed && t.Cue == Cued && len(t.Key) == 2 && t.Key[0] == 'x' {

@@ -92,7 +92,28 @@ func respell(stem string) string {
 
 // endings are the regular endings that Forms tries, by language.
 var endings = map[string][]string{
-	"en": {"", "s", "es", "d", "ed", "ing", "e", "er", "ers", "ion", "ions", "ly", "ment", "y", "ies", "ied", "ation", "able", "or", "al"},
+	"en": {
+		"",
+		"s",
+		"es",
+		"d",
+		"ed",
+		"ing",
+		"e",
+		"er",
+		"ers",
+		"ion",
+		"ions",
+		"ly",
+		"ment",
+		"y",
+		"ies",
+		"ied",
+		"ation",
+		"able",
+		"or",
+		"al",
+	},
 	"de": {"", "e", "n", "en", "er", "ern", "es", "em", "s", "t", "st", "et", "te", "ten", "end", "ung", "ungen"},
 }
 
@@ -187,7 +208,8 @@ func (s *Stemmer) bases(bare, doubled []string, word string) (_, _ []string) {
 		}
 	}
 	for _, base := range bare[first:] {
-		if last := base[len(base)-1]; len(base) <= 6 && strings.IndexByte("bdglmnprt", last) >= 0 && base[len(base)-2] != last {
+		if last := base[len(base)-1]; len(base) <= 6 && strings.IndexByte("bdglmnprt", last) >= 0 &&
+			base[len(base)-2] != last {
 			doubled = append(doubled, base+string(last))
 		}
 		for _, pair := range spellings {

@@ -158,7 +158,8 @@ func TestRefused(t *testing.T) {
 	if _, err := Read("large.csv", make([]byte, MaxBytes+1)); err == nil || !strings.Contains(err.Error(), "split it") {
 		t.Errorf("a large file: %v", err)
 	}
-	if _, err := Read("wide.csv", []byte(strings.Repeat("a,", MaxColumns)+"a\n")); err == nil || !strings.Contains(err.Error(), "columns") {
+	if _, err := Read("wide.csv", []byte(strings.Repeat("a,", MaxColumns)+"a\n")); err == nil ||
+		!strings.Contains(err.Error(), "columns") {
 		t.Errorf("a wide row: %v", err)
 	}
 	rows := "a,b\n" + strings.Repeat("x,y\n", MaxRows+1)

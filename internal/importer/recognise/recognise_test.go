@@ -86,7 +86,8 @@ func TestEntry(t *testing.T) {
 	e := got.Entries[0]
 	if e.Folder != "lamp/setup" || e.Code != "E1" || !reflect.DeepEqual(e.Also, []string{"E2"}) || e.Status != "On / Off" ||
 		!reflect.DeepEqual(e.Messages, []string{"<text> failed"}) || e.Summary != "It failed." || !reflect.DeepEqual(e.Fix, []string{"Wait", "Retry"}) ||
-		len(e.Places) != 1 || e.Places[0].Surface != "log" || e.Places[0].Under != "Lamps" ||
+		len(e.Places) != 1 || e.Places[0].Surface != "log" ||
+		e.Places[0].Under != "Lamps" ||
 		e.Severity != "high" {
 		t.Errorf("%+v", e)
 	}
@@ -135,7 +136,8 @@ func FuzzArticle(f *testing.F) {
 		tab.Heading = heading
 		r := &Recogniser{Terms: someTerms, Missing: map[string][]string{}}
 		for _, e := range r.Article(table.Article{Source: "a.csv", Title: heading, Tables: []table.Table{tab}}).Entries {
-			if strings.Count(e.Folder, "/") != 1 || strings.HasPrefix(e.Folder, "/") || strings.HasSuffix(e.Folder, "/") {
+			if strings.Count(e.Folder, "/") != 1 || strings.HasPrefix(e.Folder, "/") ||
+				strings.HasSuffix(e.Folder, "/") {
 				t.Errorf("an entry goes to %q", e.Folder)
 			}
 		}
