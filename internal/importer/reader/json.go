@@ -12,7 +12,7 @@ import (
 )
 
 // JSON reads an export of a help center, a list of records, or a catalogue of
-// messages. Articles are those of Zendesk, Intercom, Freshdesk and Confluence: objects
+// messages. Articles are those of Zendesk and Confluence: objects
 // with a title and a text in HTML, wherever they are.
 func JSON(name string, data []byte) ([]table.Article, error) {
 	text, err := Decode(name, data)
