@@ -36,9 +36,9 @@ func importCommand(s *streams) *cobra.Command {
 		Use:   "import FILE...",
 		Short: "Move in from tables, exports and message catalogues",
 		Long: `Reads files of another help center and writes entries from them: saved HTML,
-CSV, XLSX, Markdown tables; exports of Zendesk and Confluence
-in JSON as JSON or HTML; catalogues of messages (.po, .properties, JSON,
-.strings, Android XML, .resx). A folder is read as Markdown of MkDocs, Docusaurus,
+CSV, XLSX, Markdown tables; exports of Zendesk and Confluence as JSON or
+HTML; catalogues of messages (.po, .properties, JSON, .strings, Android XML, .resx).
+A folder is read as Markdown of MkDocs, Docusaurus,
 Hugo or Starlight, or else as an export of HTML.
 
 --dry-run shows what each column was taken for and writes nothing. --map corrects
