@@ -61,11 +61,25 @@ func printImport(out io.Writer, plan *importer.Plan, dry bool) {
 	printList(say, "\nWorth filling in first:", r.First)
 	for _, list := range slices.Sorted(maps.Keys(r.Missing)) {
 		say("\nAdd to faultbook.yaml what fits, and import again; until then the values are in the text:\n%s:", list)
-		for _, label := range r.Missing[list] {
-			say("  - {id: %s, label: %q}", entry.Name(label), label)
+		for i, id := range termIDs(r.Missing[list]) {
+			say("  - {id: %s, label: %q}", id, r.Missing[list][i])
 		}
 	}
 	printList(say, "\nWithout a place:", r.Unplaced)
+}
+
+// termIDs proposes an id for each label, each another one.
+func termIDs(labels []string) []string {
+	ids, taken := make([]string, len(labels)), map[string]bool{}
+	for i, label := range labels {
+		base := entry.Name(label)
+		ids[i] = base
+		for n := 2; taken[ids[i]]; n++ {
+			ids[i] = fmt.Sprintf("%s-%d", base, n)
+		}
+		taken[ids[i]] = true
+	}
+	return ids
 }
 
 func printList(say func(string, ...any), title string, lines []string) {
