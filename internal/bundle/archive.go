@@ -97,7 +97,7 @@ func (a *Archive) Write(w io.Writer) error {
 			return fmt.Errorf("pack %s: two files have this path", p.name)
 		}
 		h := &zip.FileHeader{
-			//nolint:staticcheck // Modified would add an extra field to each file
+			// Modified would add an extra field to each file.
 			Name: p.name, Method: zip.Deflate, ModifiedDate: date, Flags: utf8Names, ReaderVersion: 20,
 			CRC32: p.sum, CompressedSize64: uint64(len(p.data)), UncompressedSize64: p.size,
 		}

@@ -20,7 +20,7 @@ func TestForeignKeys(t *testing.T) {
 		{"lastmod: soon", "3:1 FB072"},
 		{"redirect_from: [/old/]", ""},
 		{"published: false", ""},
-		{"descripton: About it", "3:1 FB003"},
+		{"descriptin: About it", "3:1 FB003"},
 		{"retry: {date: x}", "3:1 FB003"},
 	} {
 		_, problems := open(Article, "---\ntitle: T\n"+c.front+"\n---\n", false)

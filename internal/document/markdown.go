@@ -55,17 +55,6 @@ func (p *parsing) readBody(offset int) {
 	p.doc.Body = p.render(body, doc, p.doc.frontHoles)
 }
 
-// inlines turns several texts of the front matter into fragments.
-func (p *parsing) inlines(texts []Text) []Fragment {
-	var out []Fragment
-	for _, t := range texts {
-		if f := p.inline(t); f != "" {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
 // inline turns one text of the front matter into a fragment. A text of one
 // paragraph has no <p> around it.
 func (p *parsing) inline(t Text) Fragment {
