@@ -34,7 +34,7 @@ func TestSearchPageAnswersItsAddress(t *testing.T) {
 			for _, query := range []string{sureQuery, logQuery} {
 				asked(b, root, url.Values{"q": {query}})
 				answered(b, query)
-				if hits := hitsIn(b, onPage); len(hits) != 10 || hits[0] != sureEntry {
+				if hits := hitsIn(b, onPage); len(hits) < 2 || hits[0] != sureEntry {
 					t.Errorf("%q gives %q", query, hits)
 				}
 			}
@@ -281,7 +281,7 @@ func TestWeakMatchesSaySo(t *testing.T) {
 func TestSearchPageByKeyboard(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
-	asked(b, preview(t, plainBook), url.Values{"q": {twinQuery}})
+	asked(b, preview(t, plainBook), url.Values{"q": {broadQuery}})
 	hits := hitsIn(b, onPage)
 	b.do(focusBox())
 	for _, step := range []struct{ key, want string }{{kb.ArrowDown, hits[0]}, {kb.ArrowDown, hits[1]}, {kb.ArrowUp, hits[0]}, {kb.ArrowUp, ""}, {kb.ArrowDown, hits[0]}, {kb.Escape, ""}} {

@@ -22,9 +22,11 @@ const (
 	sureQuery = "Server not reachable. Please retry after sometime"
 	sureEntry = "insync/client/backup-interrupted-server-not-reachable"
 	twinQuery = "space full" // a label of three operations
-	vainQuery = "zzqqx wvvxz"
-	weakQuery = "how to reset my iPhone"
-	logQuery  = "2024-05-01 10:22:11 ERROR worker-3 Server not\r\nreachable. Please retry after sometime\n   at host a.b"
+	// broadQuery has more results than a page of hits shows at first.
+	broadQuery = "Backup failed"
+	vainQuery  = "zzqqx wvvxz"
+	weakQuery  = "how to reset my iPhone"
+	logQuery   = "2024-05-01 10:22:11 ERROR worker-3 Server not\r\nreachable. Please retry after sometime\n   at host a.b"
 )
 
 // until waits for a JavaScript expression to be true, on the page that is there or on
