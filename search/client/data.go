@@ -14,7 +14,7 @@ import (
 //go:embed data
 var data embed.FS
 
-var entry = regexp.MustCompile(`(?m)^  (\w+): (.*),$`)
+var entry = regexp.MustCompile(`(?m)^  (\w+): (.*?),(?: // .*)?$`)
 var group = regexp.MustCompile(`(?ms)^export const (\w+) = \{$(.*?)^\}$`)
 
 // values reads the entries of a constant in a file of data.
@@ -48,14 +48,23 @@ func Numbers(file, constant string) map[string]float64 {
 	return out
 }
 
-// Words gives the words of each text of a constant.
-func Words(file, constant string) map[string][]string {
-	out := map[string][]string{}
+// Texts gives the texts of a constant by name.
+func Texts(file, constant string) map[string]string {
+	out := map[string]string{}
 	for name, value := range values(file, constant) {
 		text, err := strconv.Unquote(value)
 		if err != nil {
 			panic(fmt.Errorf("client: %s: %w", name, err))
 		}
+		out[name] = text
+	}
+	return out
+}
+
+// Words gives the words of each text of a constant.
+func Words(file, constant string) map[string][]string {
+	out := map[string][]string{}
+	for name, text := range Texts(file, constant) {
 		out[name] = strings.Fields(text)
 	}
 	return out

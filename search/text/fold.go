@@ -29,6 +29,13 @@ const LineBreak = '\uFFFB'
 // LineStep is how many positions a line has.
 const LineStep = 256
 
+// Within reports what a character is to a word: a part of it, a word of its own in a
+// script without spaces, or nothing where it only vanishes. Any other ends the word.
+func Within(r rune) (part, own, nothing bool) {
+	k := classOf(r)
+	return k == letter, k == pair, k == join
+}
+
 type class uint8
 
 const (

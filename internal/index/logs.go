@@ -1,0 +1,98 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"faultbook/internal/logs"
+	"faultbook/internal/output"
+	"faultbook/internal/site"
+	"faultbook/search"
+	"faultbook/search/shard"
+)
+
+// Logs gives what readers of logs know of a site: the entries by their IDs.
+func Logs(s *site.Site) *logs.Data {
+	entries := slices.Clone(s.Entries)
+	slices.SortFunc(entries, func(a, b *site.Page) int { return strings.Compare(a.ID, b.ID) })
+	number := map[site.Ref]int{}
+	for i, p := range entries {
+		number[p.Ref] = i
+	}
+	d := &logs.Data{}
+	for _, p := range entries {
+		d.Entries = append(d.Entries, logEntry(p, number))
+		d.Details = append(d.Details, logDetails(s, p))
+	}
+	return d
+}
+
+func logEntry(p *site.Page, number map[site.Ref]int) logs.Entry {
+	m := p.Meta
+	e := logs.Entry{ID: p.ID, Label: p.Title, Verdict: string(p.Verdict()), Codes: m.AllCodes()}
+	if m.Status != "" {
+		e.Labels = append([]string{m.Status}, m.Also...)
+	}
+	for _, shown := range p.ShownIn {
+		if shown.As != "" && !slices.Contains(e.Labels, shown.As) {
+			e.Labels = append(e.Labels, shown.As)
+		}
+	}
+	for _, message := range m.Messages {
+		parts := logs.Message{""}
+		for _, part := range message.Parts {
+			if part.Placeholder {
+				parts = append(parts, part.Text, "")
+			} else {
+				parts[len(parts)-1] += part.Text
+			}
+		}
+		e.Message = append(e.Message, parts)
+	}
+	for _, next := range p.LeadsTo {
+		if n, ok := number[next]; ok {
+			e.LeadsTo = append(e.LeadsTo, n)
+		}
+	}
+	return e
+}
+
+func logDetails(s *site.Site, p *site.Page) logs.Details {
+	d := logs.Details{URL: p.URL}
+	steps := plainSteps(s, p, p.Steps())
+	shown := display(s, p, "", steps)
+	if len(shown.Fix) > 0 {
+		d.Step = shown.Fix[0]
+	}
+	d.Step = cmp.Or(d.Step, p.Plain(p.Meta.Resolves.Text))
+	d.Contact, d.Where = shown.Contact, strings.Join(shown.Crumbs, " › ")
+	return d
+}
+
+// LogFiles makes the files that readers of logs load, the one that names the others last.
+func LogFiles(s *site.Site) ([]output.File, error) {
+	data := Logs(s)
+	m := logs.Manifest{Version: logs.DataVersion, Entries: len(data.Entries), Lines: []string{}, Details: []string{}}
+	var files []output.File
+	add := func(kind string, pieces [][]any, names *[]string) error {
+		for _, rows := range pieces {
+			name, file, err := shard.Rows(kind, rows)
+			if err != nil {
+				return err
+			}
+			*names = append(*names, name)
+			files = append(files, outputOf(search.File(file)))
+		}
+		return nil
+	}
+	lines, details := data.Pieces()
+	if err := add("l", lines, &m.Lines); err != nil {
+		return nil, err
+	}
+	if err := add("m", details, &m.Details); err != nil {
+		return nil, err
+	}
+	file, err := shard.Call(logs.DataName, m)
+	return append(files, outputOf(file)), err
+}

@@ -1,0 +1,261 @@
+package logs
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Answer is what is known of the logs that were read.
+type Answer struct {
+	Version      int          `json:"version"`
+	Lines        int          `json:"lines"`
+	Recognised   int          `json:"recognised"` // lines that a status was recognised in
+	Statuses     []*Status    `json:"statuses"`   // the worst first
+	Timeline     []*Chain     `json:"timeline"`   // by their first lines
+	Events       []Occurrence `json:"events"`     // in their order, the first of them
+	Undocumented []*Fault     `json:"undocumented"`
+	Others       int          `json:"others"` // undocumented faults of further shapes
+}
+
+// answerVersion is the version of the format of answers.
+const answerVersion = 1
+
+// Status is one status that occurred.
+type Status struct {
+	Entry   int      `json:"-"`
+	ID      string   `json:"id"`
+	Label   string   `json:"label"`
+	Verdict string   `json:"verdict"`
+	Count   int      `json:"count"`
+	First   string   `json:"first"` // times as the log writes them; "" without
+	Last    string   `json:"last"`
+	Over    bool     `json:"over"` // its recovery came later
+	Also    []string `json:"also"` // other entries that have the same text
+	Places  []Place  `json:"places"`
+	Values  []Values `json:"arguments"`
+
+	last int // number of the last event
+}
+
+// Place is where a status or a fault is in a log.
+type Place struct {
+	File   string   `json:"file"`
+	Line   int      `json:"line"`
+	Time   string   `json:"time"`
+	Text   string   `json:"text"`
+	Before []string `json:"before"`
+	After  []string `json:"after"`
+}
+
+// Values are what stood in the place of a placeholder.
+type Values struct {
+	Name     string   `json:"name"`
+	Distinct int      `json:"distinct"`
+	Values   []string `json:"values"` // the first of them
+
+	seen map[string]bool
+}
+
+// Occurrence is one event.
+type Occurrence struct {
+	ID   string `json:"id"`
+	File string `json:"file"`
+	Line int    `json:"line"`
+	Time string `json:"time"`
+}
+
+// Chain is statuses of which each leads to the next.
+type Chain struct {
+	Steps []*Step `json:"steps"`
+}
+
+// Step is one status of a chain.
+type Step struct {
+	entry int
+	ID    string `json:"id"`
+	Label string `json:"label"`
+	Count int    `json:"count"`
+	First string `json:"first"`
+	Last  string `json:"last"`
+	File  string `json:"file"` // of the first line
+	Line  int    `json:"line"`
+}
+
+// Fault is what no entry documents: lines of one shape.
+type Fault struct {
+	Shape string `json:"shape"`
+	Count int    `json:"count"`
+	Trace bool   `json:"trace"` // stack traces are folded into it
+	First string `json:"first"`
+	Last  string `json:"last"`
+	Place Place  `json:"place"` // the first
+}
+
+// tally adds up what a reader finds.
+type tally struct {
+	m        *Matcher
+	statuses map[int]*Status
+	chains   []*Chain
+	open     map[int]*Chain // by their last entry
+	flows    map[int]bool   // entries that something leads to, or that lead on
+	lastOne  int            // the entry of the last event, −1 before the first
+	events   []Occurrence
+	count    int
+	shapes   shapes
+}
+
+func newTally(m *Matcher) *tally {
+	t := &tally{m: m, statuses: map[int]*Status{}, open: map[int]*Chain{}, flows: map[int]bool{}, lastOne: -1}
+	for i := range m.entries {
+		for _, next := range m.entries[i].LeadsTo {
+			t.flows[i], t.flows[next] = true, true
+		}
+	}
+	return t
+}
+
+// event notes an occurrence of an entry.
+func (t *tally) event(entry int, also []int, values [][2]string, at Place) {
+	t.count++
+	s := t.statuses[entry]
+	if s == nil {
+		e := &t.m.entries[entry]
+		s = &Status{Entry: entry, ID: e.ID, Label: e.Label, Verdict: e.Verdict, First: at.Time,
+			Also: []string{}, Places: []Place{}, Values: []Values{}}
+		for _, other := range also {
+			s.Also = append(s.Also, t.m.entries[other].ID)
+		}
+		t.statuses[entry] = s
+	}
+	s.Count++
+	s.last = t.count
+	s.First, s.Last = cmp.Or(s.First, at.Time), cmp.Or(at.Time, s.Last)
+	if len(s.Places) < int(limit["places"]) {
+		s.Places = append(s.Places, at)
+	}
+	for _, v := range values {
+		s.value(v[0], v[1])
+	}
+	if len(t.events) < maxEvents {
+		t.events = append(t.events, Occurrence{s.ID, at.File, at.Line, at.Time})
+	}
+	t.chain(entry, s, at)
+	t.lastOne = entry
+}
+
+// maxEvents is how many events an answer lists one by one.
+const maxEvents = 2000
+
+func (s *Status) value(name, value string) {
+	i := slices.IndexFunc(s.Values, func(v Values) bool { return v.Name == name })
+	if i < 0 {
+		i = len(s.Values)
+		s.Values = append(s.Values, Values{Name: name, Values: []string{}, seen: map[string]bool{}})
+	}
+	v := &s.Values[i]
+	if v.seen[value] || v.Distinct >= int(limit["valuesCounted"]) {
+		return
+	}
+	v.seen[value] = true
+	v.Distinct++
+	if len(v.Values) < int(limit["values"]) {
+		v.Values = append(v.Values, value)
+	}
+}
+
+// chain puts an event into the timeline: with the same status, if it came last or is
+// part of a flow, or behind one that leads to it.
+func (t *tally) chain(entry int, s *Status, at Place) {
+	chain := t.open[entry]
+	if chain != nil && (t.lastOne == entry || t.flows[entry]) {
+		step := chain.Steps[len(chain.Steps)-1]
+		step.Count++
+		step.Last = cmp.Or(at.Time, step.Last)
+		return
+	}
+	step := &Step{entry, s.ID, s.Label, 1, at.Time, at.Time, at.File, at.Line}
+	latest := -1
+	for from := range t.open {
+		if slices.Contains(t.m.entries[from].LeadsTo, entry) && (latest < 0 || t.statuses[from].last > t.statuses[latest].last) {
+			latest = from
+		}
+	}
+	if latest >= 0 && len(t.open[latest].Steps) < int(limit["chains"]) {
+		chain = t.open[latest]
+		delete(t.open, latest)
+		chain.Steps = append(chain.Steps, step)
+	} else {
+		chain = &Chain{[]*Step{step}}
+		if len(t.chains) < int(limit["chains"]) {
+			t.chains = append(t.chains, chain)
+		}
+	}
+	t.open[entry] = chain
+}
+
+// fault notes a line that no entry documents; nil when there are too many shapes.
+func (t *tally) fault(text string, at Place) *shape {
+	one := t.shapes.add(text)
+	if one == nil {
+		return nil
+	}
+	if one.Count == 0 {
+		one.Place, one.First = at, at.Time
+	}
+	one.Count++
+	one.First, one.Last = cmp.Or(one.First, at.Time), cmp.Or(at.Time, one.Last)
+	return one
+}
+
+// worst orders verdicts, the most urgent first.
+var worst = map[string]int{"required": 0, "unknown": 1, "": 1, "wait": 2, "none": 4}
+
+// overRank is that of a status whose recovery came later.
+const overRank = 3
+
+func (s *Status) rank() int {
+	if s.Over {
+		return overRank
+	}
+	return worst[s.Verdict]
+}
+
+// answer sums up.
+func (t *tally) answer(lines int) *Answer {
+	a := &Answer{Version: answerVersion, Lines: lines, Recognised: t.count, Statuses: []*Status{}, Timeline: t.chains,
+		Events: t.events, Undocumented: []*Fault{}, Others: t.shapes.others}
+	for i := range t.m.entries {
+		s := t.statuses[i]
+		if s == nil {
+			continue
+		}
+		s.Over = false
+		for next := range t.m.reach[i] {
+			later := t.statuses[next]
+			if later != nil && later.Verdict == "none" && later.last > s.last && s.Verdict != "none" {
+				s.Over = true
+			}
+		}
+		a.Statuses = append(a.Statuses, s)
+	}
+	slices.SortStableFunc(a.Statuses, func(a, b *Status) int {
+		return cmp.Or(a.rank()-b.rank(), b.Count-a.Count, b.last-a.last)
+	})
+	for _, one := range t.shapes.all {
+		one.Shape = one.text()
+		a.Undocumented = append(a.Undocumented, &one.Fault)
+	}
+	slices.SortStableFunc(a.Undocumented, func(a, b *Fault) int { return b.Count - a.Count })
+	if a.Timeline == nil {
+		a.Timeline = []*Chain{}
+	}
+	if a.Events == nil {
+		a.Events = []Occurrence{}
+	}
+	return a
+}
+
+// NeedsAction reports whether a status asks for action and is not over.
+func (a *Answer) NeedsAction() bool {
+	return slices.ContainsFunc(a.Statuses, func(s *Status) bool { return s.Verdict == "required" && !s.Over })
+}

@@ -1,0 +1,139 @@
+package logs
+
+import (
+	"archive/zip"
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+)
+
+// Limits of what archives may hold: more is no log but a trap.
+const (
+	MaxInflated = 4 << 30 // bytes that all archives of a run give
+	maxFiles    = 10_000  // files of one archive
+)
+
+// errInflated ends the reading of an archive that gives too much.
+var errInflated = fmt.Errorf("its archives hold more than %d GB; unpack them and name the logs that matter", MaxInflated>>30)
+
+// Files reads the texts of files into a reader: plain ones, .gz, and all files of a .zip.
+type Files struct {
+	Reader  *Reader
+	Skipped []string // files of archives that are no text
+	Limit   int64    // bytes that archives may still give
+}
+
+// chunk is how many bytes are read at once.
+const chunk = 1 << 20
+
+// File reads one file. at gives the same bytes at any place, with their size; nil where
+// that is not possible.
+func (f *Files) File(name string, in io.Reader, at io.ReaderAt, size int64) error {
+	buffered := bufio.NewReaderSize(in, chunk)
+	magic, err := buffered.Peek(4)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	switch {
+	case bytes.HasPrefix(magic, []byte("PK\x03\x04")) && at == nil:
+		return errors.New("a ZIP archive cannot be read from standard input; name the file")
+	case bytes.HasPrefix(magic, []byte("PK\x03\x04")):
+		return f.archive(at, size)
+	case bytes.HasPrefix(magic, []byte("\x1f\x8b")):
+		return f.gzip(name, buffered)
+	}
+	if begin, _ := buffered.Peek(sniffed); Binary(begin) { // an error shows when all is read
+		return errors.New("this is no text; give logs as text, .gz or .zip")
+	}
+	return f.text(name, buffered)
+}
+
+func (f *Files) gzip(name string, in io.Reader) error {
+	unzipped, err := gzip.NewReader(in)
+	if err != nil {
+		return fmt.Errorf("read the gzip archive: %w", err)
+	}
+	if err := f.text(strings.TrimSuffix(name, ".gz"), &limited{unzipped, f}); err != nil {
+		return fmt.Errorf("read the gzip archive: %w", err)
+	}
+	return nil
+}
+
+func (f *Files) archive(at io.ReaderAt, size int64) error {
+	archive, err := zip.NewReader(at, size)
+	if err != nil {
+		return fmt.Errorf("read the ZIP archive: %w", err)
+	}
+	if len(archive.File) > maxFiles {
+		return fmt.Errorf("the ZIP archive holds %d files, more than %d; unpack it and name the logs that matter", len(archive.File), maxFiles)
+	}
+	for _, file := range archive.File {
+		if file.FileInfo().IsDir() {
+			continue
+		}
+		if err := f.member(file); err != nil {
+			return fmt.Errorf("read %s in the ZIP archive: %w", file.Name, err)
+		}
+	}
+	return nil
+}
+
+func (f *Files) member(file *zip.File) error {
+	if file.Flags&1 != 0 {
+		return errors.New("it is encrypted; unpack it first")
+	}
+	opened, err := file.Open()
+	if err != nil {
+		return err
+	}
+	defer opened.Close()
+	buffered := bufio.NewReaderSize(&limited{opened, f}, sniffed)
+	begin, err := buffered.Peek(sniffed)
+	switch {
+	case err != nil && !errors.Is(err, io.EOF):
+		return err
+	case bytes.HasPrefix(begin, []byte("\x1f\x8b")):
+		return f.gzip(path.Clean(file.Name), buffered)
+	case Binary(begin):
+		f.Skipped = append(f.Skipped, file.Name)
+		return nil
+	}
+	return f.text(file.Name, buffered)
+}
+
+// text reads a text to its end.
+func (f *Files) text(name string, in io.Reader) error {
+	f.Reader.Begin(name)
+	var d Decoder
+	buffer := make([]byte, chunk)
+	for {
+		n, err := io.ReadAtLeast(in, buffer, sniffed)
+		f.Reader.Write(d.Text(buffer[:n]))
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			f.Reader.End()
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// limited counts what an archive gives.
+type limited struct {
+	io.Reader
+	of *Files
+}
+
+func (l *limited) Read(p []byte) (int, error) {
+	n, err := l.Reader.Read(p)
+	if l.of.Limit -= int64(n); l.of.Limit < 0 {
+		return 0, errInflated
+	}
+	return n, err
+}

@@ -1,0 +1,165 @@
+package logs
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// DataName is the file, below the folder of the search, that names the others.
+const DataName = "logs.js"
+
+// DataVersion is the version of the published files.
+const DataVersion = 1
+
+// Details are what an answer shows of an entry.
+type Details struct {
+	URL     string // relative to the site's root
+	Step    string // the first step
+	Contact string
+	Where   string // product and operation
+}
+
+// Data is what is published for the readers of logs.
+type Data struct {
+	Entries []Entry
+	Details []Details // by entry
+}
+
+// Manifest is the content of DataName. Rows of templates and of details are in shards of
+// the search's form, of pieceSize entries each.
+type Manifest struct {
+	Version int      `json:"version"`
+	Entries int      `json:"entries"`
+	Lines   []string `json:"lines"`   // shards of what lines are compared with
+	Details []string `json:"details"` // shards of what is shown
+}
+
+// pieceSize is how many entries a shard holds: of 10,000 entries forty shards, so that a
+// page that shows ten statuses loads a part of the details.
+const pieceSize = 256
+
+// Pieces gives the rows of the shards: those of lines, then those of details.
+func (d *Data) Pieces() (lines, details [][]any) {
+	for from := 0; from < len(d.Entries); from += pieceSize {
+		var templates, shown []any
+		for i := from; i < min(from+pieceSize, len(d.Entries)); i++ {
+			templates, shown = append(templates, d.Entries[i].row()), append(shown, d.Details[i].row())
+		}
+		lines, details = append(lines, templates), append(details, shown)
+	}
+	return lines, details
+}
+
+// row is [id, label, verdict, messages, codes, labels, leads to], without empty ends.
+// The label counts as the first of the labels.
+func (e *Entry) row() []any {
+	row := []any{e.ID, e.Label, e.Verdict, e.Message, e.Codes, e.Labels, e.LeadsTo}
+	for i, list := range []bool{e.Message == nil, e.Codes == nil, e.Labels == nil, e.LeadsTo == nil} {
+		if list {
+			row[i+3] = []string{}
+		}
+	}
+	for n, empty := range []bool{len(e.LeadsTo) == 0, len(e.Labels) == 0, len(e.Codes) == 0} {
+		if !empty {
+			break
+		}
+		row = row[:6-n]
+	}
+	return row
+}
+
+func (d *Details) row() []any { return []any{d.URL, d.Step, d.Contact, d.Where} }
+
+// Read reads published data. load gives a file below the folder of the search.
+func Read(load func(name string) ([]byte, error)) (*Data, error) {
+	var m Manifest
+	text, err := load(DataName)
+	if err != nil {
+		return nil, err
+	}
+	if err := call(text, &m); err != nil {
+		return nil, fmt.Errorf("%s: %w", DataName, err)
+	}
+	if m.Version != DataVersion {
+		return nil, fmt.Errorf("%s: version %d, and this program reads %d; use a faultbook of the same age as the site",
+			DataName, m.Version, DataVersion)
+	}
+	d := &Data{}
+	for _, name := range m.Lines {
+		if err := rows(load, name, func(row json.RawMessage) error { return d.entry(row) }); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range m.Details {
+		if err := rows(load, name, func(row json.RawMessage) error {
+			var one Details
+			err := fields(row, &one.URL, &one.Step, &one.Contact, &one.Where)
+			d.Details = append(d.Details, one)
+			return err
+		}); err != nil {
+			return nil, err
+		}
+	}
+	if len(d.Entries) != m.Entries || len(d.Details) != m.Entries {
+		return nil, fmt.Errorf("%s: %d of %d entries", DataName, len(d.Entries), m.Entries)
+	}
+	for i := range d.Entries {
+		for _, next := range d.Entries[i].LeadsTo {
+			if next < 0 || next >= len(d.Entries) {
+				return nil, fmt.Errorf("%s: entry %d leads to no entry", DataName, i)
+			}
+		}
+	}
+	return d, nil
+}
+
+func (d *Data) entry(row json.RawMessage) error {
+	var e Entry
+	if err := fields(row, &e.ID, &e.Label, &e.Verdict, &e.Message, &e.Codes, &e.Labels, &e.LeadsTo); err != nil {
+		return err
+	}
+	d.Entries = append(d.Entries, e)
+	return nil
+}
+
+// call reads the value of a script that is one call.
+func call(script []byte, value any) error {
+	text := strings.TrimSpace(string(script))
+	if !strings.HasPrefix(text, "fb(") || !strings.HasSuffix(text, ")") {
+		return errors.New("this is no file of a site's search")
+	}
+	return json.Unmarshal([]byte(text[len("fb("):len(text)-1]), value)
+}
+
+func rows(load func(name string) ([]byte, error), name string, each func(json.RawMessage) error) error {
+	text, err := load("s/" + name + ".js")
+	if err != nil {
+		return err
+	}
+	var all []json.RawMessage
+	if err := call(text, &all); err != nil {
+		return fmt.Errorf("%s.js: %w", name, err)
+	}
+	for _, row := range all[min(2, len(all)):] { // behind the name and the checksum
+		if err := each(row); err != nil {
+			return fmt.Errorf("%s.js: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// fields reads the values of a row that has them.
+func fields(row json.RawMessage, into ...any) error {
+	var all []json.RawMessage
+	if err := json.Unmarshal(row, &all); err != nil {
+		return err
+	}
+	for i, value := range all[:min(len(all), len(into))] {
+		if err := json.Unmarshal(value, into[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}

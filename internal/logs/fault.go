@@ -1,0 +1,141 @@
+package logs
+
+import (
+	"strings"
+)
+
+// level is how grave a line says that it is.
+type level uint8
+
+const (
+	unsaid level = iota
+	benign
+	warning
+	bad
+)
+
+// levelOf reads the level that a line gives itself.
+func levelOf(line string) level {
+	if m := forms["levelField"].FindStringSubmatch(line); m != nil {
+		if l := levelNamed(strings.ToLower(m[1])); l != unsaid {
+			return l
+		}
+	}
+	if m := forms["journal"].FindStringSubmatch(line); m != nil {
+		return syslogLevel(number(m[1]))
+	}
+	if m := forms["windowsLevel"].FindStringSubmatch(line); m != nil {
+		return [...]level{benign, bad, bad, warning, benign, benign}[min(number(m[1]), 5)]
+	}
+	if m := forms["priority"].FindStringSubmatch(line); m != nil {
+		return syslogLevel(number(m[1]) % 8)
+	}
+	if m := forms["letter"].FindStringSubmatch(line); m != nil {
+		switch m[1] {
+		case "E", "F":
+			return bad
+		case "W":
+			return warning
+		}
+		return benign
+	}
+	return levelInHead(line)
+}
+
+// syslogLevel is that of a severity of RFC 5424, from 0 to 7.
+func syslogLevel(n int) level {
+	switch {
+	case n <= 3:
+		return bad
+	case n == 4:
+		return warning
+	}
+	return benign
+}
+
+// levelNamed is that of a word, or of a number as bunyan and pino write it.
+func levelNamed(name string) level {
+	switch n := number(name); {
+	case badWords[name] || n >= 50:
+		return bad
+	case warnWords[name] || n == 40:
+		return warning
+	case benignWords[name] || n >= 10:
+		return benign
+	}
+	return unsaid
+}
+
+var (
+	faultWords  = set("fault")
+	badWords    = set("bad")
+	warnWords   = set("warn")
+	benignWords = set("benign")
+)
+
+// headLength and headWords bound the start of a line, where its level is.
+const headLength, headWords = 160, 14
+
+// levelInHead looks for a level word in capitals or between signs at the start of a line.
+func levelInHead(line string) level {
+	head := line[:min(len(line), headLength)]
+	words := cut(head)
+	for _, w := range words[:min(len(words), headWords)] {
+		l := levelNamed(w.key)
+		if l == unsaid || w.key[0] < 'a' {
+			continue
+		}
+		shown := head[w.start:w.end]
+		capitals := shown == strings.ToUpper(shown)
+		if capitals || w.start > 0 && strings.ContainsRune(`[<("|,`+"\t", rune(head[w.start-1])) ||
+			w.end < len(head) && strings.ContainsRune(":]|,>)", rune(head[w.end])) {
+			return l
+		}
+	}
+	return unsaid
+}
+
+// isFault reports whether a line says that something went wrong.
+func isFault(line string) bool {
+	if m := forms["access"].FindStringSubmatch(line); m != nil {
+		return m[1] == "5"
+	}
+	switch levelOf(line) {
+	case bad:
+		return true
+	case benign:
+		return false
+	}
+	if m := forms["exit"].FindStringSubmatch(line); m != nil && number(m[1]) > 0 {
+		return true
+	}
+	return saysFault(line)
+}
+
+// saysFault looks for a word such as "failed" that is no part of a name and that nothing
+// denies, as "0 errors" and "without errors" do.
+func saysFault(line string) bool {
+	words := cut(line)
+	for i, w := range words {
+		if !faultWords[w.key] && (len(w.key) <= len("exception") || !thrown(w.key)) || w.key == "exit" || w.key == "exited" {
+			continue
+		}
+		if w.start > 0 && strings.ContainsRune(`/\_-.`, rune(line[w.start-1])) && !thrown(" "+strings.Repeat(" ", 9)+w.key) {
+			continue
+		}
+		if w.end+1 < len(line) && strings.ContainsRune(`/\_.-`, rune(line[w.end])) && lower[line[w.end+1]] > 1 {
+			continue
+		}
+		if i > 0 && (negations[words[i-1].key] || none[words[i-1].key]) {
+			continue
+		}
+		if i+1 < len(words) && none[words[i+1].key] && strings.ContainsAny(line[w.end:words[i+1].start], "=:") {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// none are the values that say that there was no error.
+var none = map[string]bool{"0": true, "zero": true, "null": true, "nil": true, "none": true, "false": true}

@@ -1,0 +1,111 @@
+package logs
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// control is what terminals color with: CSI and OSC sequences.
+var control = regexp.MustCompile("\x1b(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])")
+
+// clean takes out of a line what is not text: colors, and the escapes of JSON and XML.
+func clean(line string) string {
+	if strings.IndexByte(line, 0x1b) >= 0 {
+		line = control.ReplaceAllString(line, "")
+	}
+	if strings.IndexByte(line, '\\') >= 0 && strings.Contains(line, `{"`) {
+		line = unescape(line)
+	}
+	if strings.IndexByte(line, '&') >= 0 && strings.IndexByte(line, '<') >= 0 {
+		line = entities.Replace(line)
+	}
+	return line
+}
+
+var entities = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&apos;", "'", "&amp;", "&", "&#xA;", " ", "&#10;", " ", "&#xD;", " ", "&#13;", " ")
+
+var escapes = regexp.MustCompile(`\\(?:u[0-9a-fA-F]{4}|[nrtbf/])`)
+
+// unescape reads the escapes of JSON, but for \" and \\, so that strings still end where
+// they end.
+func unescape(line string) string {
+	return escapes.ReplaceAllStringFunc(line, func(e string) string {
+		switch e[1] {
+		case 'u':
+			n, _ := strconv.ParseUint(e[2:], 16, 16) // the expression lets only digits through
+			if n < ' ' || n == '"' || n == '\\' || n >= 0xd800 && n < 0xe000 {
+				return " "
+			}
+			return string(rune(n))
+		case '/':
+			return "/"
+		}
+		return " "
+	})
+}
+
+// bodyAt gives where the text of a line begins, behind times, levels and names.
+func bodyAt(line string) int {
+	at, timed := 0, false
+	for range maxPieces {
+		rest := line[at:]
+		if !timed && mayBegin(rest) {
+			if s, ok := timeOf(rest); ok && s.begin <= timeAfter {
+				at, timed = at+s.end, true
+				continue
+			}
+		}
+		piece := forms["piece"].FindString(rest)
+		if piece == "" || len(piece) == len(rest) || forms["thrown"].MatchString(piece) && !levelOnly(piece) {
+			break
+		}
+		at += len(piece)
+	}
+	return at
+}
+
+// maxPieces bounds what precedes the text of a line; timeAfter is how many signs may be
+// before its time.
+const maxPieces, timeAfter = 16, 2
+
+// mayBegin reports whether a time may begin here.
+func mayBegin(rest string) bool {
+	return rest != "" && (rest[0] >= '0' && rest[0] <= '9' || rest[0] >= 'A' && rest[0] <= 'Z' || rest[0] == '[')
+}
+
+// levelOnly reports whether a piece is a level, such as "ERROR:".
+func levelOnly(piece string) bool { return levelWords[strings.ToLower(strings.Trim(piece, ": \t"))] }
+
+// body gives the text of a line: the message of JSON, of key=value and of XML, or what is
+// behind times, levels and names.
+func body(line string) string {
+	switch first := strings.TrimLeft(line, " \t"); {
+	case strings.HasPrefix(first, "{"):
+		if m := forms["json"].FindStringSubmatch(first); m != nil {
+			return m[1]
+		}
+	case strings.HasPrefix(first, "<") && !forms["priority"].MatchString(first):
+		return strings.Join(strings.Fields(forms["tag"].ReplaceAllString(first, " ")), " ")
+	}
+	for _, name := range []string{"logfmt", "csv", "request"} {
+		if m := forms[name].FindStringSubmatch(line); m != nil {
+			return strings.Join(m[1:], " ")
+		}
+	}
+	return line[bodyAt(line):]
+}
+
+// clip cuts a text after so many characters.
+func clip(text string, most int) string {
+	if len(text) <= most || utf8.RuneCountInString(text) <= most {
+		return text
+	}
+	for i := range text {
+		if most--; most < 0 {
+			return text[:i] + "…"
+		}
+	}
+	return text
+}

@@ -1,0 +1,350 @@
+package logs
+
+import (
+	"slices"
+	"strings"
+)
+
+// Reader reads logs line by line, in bounded memory. One goroutine uses it.
+type Reader struct {
+	m     *Matcher
+	tally *tally
+
+	file  string
+	no    int    // lines of the file so far
+	lines int    // of all files
+	rest  string // the beginning of a line whose end is not there yet
+	last  uint32 // hash of the last word of the line before
+
+	ring    [ringSize]record
+	first   int // the first record of the file
+	count   int // records so far
+	matched int // records that were compared
+	done    int // records that are settled
+
+	open openFault
+}
+
+// ringSize is how many lines are at hand: those that a time is looked for in, and those
+// that are not settled.
+const ringSize = 128
+
+// record is a line at hand.
+type record struct {
+	text string
+	no   int
+	marks
+	looked bool // for a time
+	timed  bool
+	stamp  stamp
+	event  *event
+	inside bool // a match that began above goes on here
+}
+
+// event is a match, as a line keeps it until it is settled.
+type event struct {
+	entry  int
+	also   []int
+	values [][2]string
+	weight float64
+	lines  int // that it extends over, from 0
+}
+
+// NewReader begins to read logs.
+func (m *Matcher) NewReader() *Reader {
+	return &Reader{m: m, tally: newTally(m)}
+}
+
+// Begin begins a file.
+func (r *Reader) Begin(name string) {
+	r.End()
+	r.file, r.no = name, 0
+}
+
+// Write reads a piece of a file. Lines that end in it are read; the rest waits.
+func (r *Reader) Write(piece string) {
+	for {
+		end := strings.IndexByte(piece, '\n')
+		if end < 0 {
+			break
+		}
+		line := piece[:end]
+		if r.rest != "" {
+			line, r.rest = r.rest+line, ""
+		}
+		piece = piece[end+1:]
+		r.no++
+		r.lines++
+		r.pieces(strings.TrimSuffix(line, "\r"))
+	}
+	r.rest += piece
+	for len(r.rest) > maxLine {
+		cut := lastBreak(r.rest[:maxLine])
+		r.no++
+		r.pieces(r.rest[:cut])
+		r.no--
+		r.rest = r.rest[cut:]
+	}
+}
+
+// lastBreak gives where a line that is too long is cut.
+func lastBreak(text string) int {
+	for _, sign := range breaks {
+		if at := strings.LastIndex(text, sign.text); at > 0 {
+			return at + sign.keep
+		}
+	}
+	return len(text)
+}
+
+// breaks end a record within a line: events of Windows, objects of a JSON array.
+var breaks = []struct {
+	begins, text string
+	keep         int
+}{{"<", "</Event>", len("</Event>")}, {"[{", "},{", len("},")}, {"{", "},{", len("},")}}
+
+// pieces reads a line, or each record of a line that has several.
+func (r *Reader) pieces(line string) {
+	for len(line) > maxLine {
+		r.line(line[:maxLine])
+		line = line[maxLine:]
+	}
+	for _, sign := range breaks {
+		if !strings.HasPrefix(line, sign.begins) {
+			continue
+		}
+		for {
+			at := strings.Index(line, sign.text)
+			if at < 0 || at+sign.keep >= len(line) || sign.begins == "{" && !strings.HasPrefix(line[at+2:], `{"`) {
+				break
+			}
+			r.line(line[:at+sign.keep])
+			line = line[at+sign.keep:]
+		}
+		if sign.begins == "<" {
+			break
+		}
+	}
+	r.line(line)
+}
+
+func (r *Reader) line(text string) {
+	rec := &r.ring[r.count%ringSize]
+	*rec = record{text: clean(text), no: r.no}
+	rec.marks, r.last = r.m.scan(rec.text, r.last)
+	r.count++
+	if i := r.count - 1 - wrapped; i >= r.matched {
+		r.match(i)
+		r.matched = i + 1
+	}
+	if i := r.count - 1 - settled; i >= r.done {
+		r.settle(i)
+		r.done = i + 1
+	}
+}
+
+// Flush settles all whole lines: nothing more comes for a while.
+func (r *Reader) Flush() {
+	for ; r.matched < r.count; r.matched++ {
+		r.match(r.matched)
+	}
+	for ; r.done < r.count; r.done++ {
+		r.settle(r.done)
+	}
+}
+
+// End ends a file.
+func (r *Reader) End() {
+	if r.rest != "" {
+		r.no++
+		r.lines++
+		line := r.rest
+		r.rest = ""
+		r.pieces(strings.TrimSuffix(line, "\r"))
+	}
+	r.Flush()
+	r.closeFault()
+	r.first, r.last = r.count, 0
+}
+
+// Answer ends the reading and sums up.
+func (r *Reader) Answer() *Answer {
+	r.End()
+	return r.tally.answer(r.lines)
+}
+
+func (r *Reader) at(i int) *record { return &r.ring[i%ringSize] }
+
+// timed looks for the time of one line.
+func (r *Reader) timeAt(i int) (stamp, bool) {
+	rec := r.at(i)
+	if !rec.looked {
+		rec.stamp, rec.timed = timeOf(rec.text)
+		rec.looked = true
+	}
+	return rec.stamp, rec.timed
+}
+
+// timeFor gives the time of a line, or of the nearest line above that has one.
+func (r *Reader) timeFor(i int) string {
+	for n := i; n >= max(r.first, i-int(limit["timeBack"])); n-- {
+		if s, ok := r.timeAt(n); ok {
+			return s.text
+		}
+	}
+	return ""
+}
+
+// begins reports whether a line is the first of a record.
+func (r *Reader) begins(i int) bool {
+	text := r.at(i).text
+	if text == "" || text[0] == '{' || text[0] == '<' {
+		return true
+	}
+	_, timed := r.timeAt(i)
+	return timed || levelInHead(text) != unsaid
+}
+
+func (r *Reader) place(i int) Place {
+	p := Place{File: r.file, Line: r.at(i).no, Time: r.timeFor(i), Text: clip(r.at(i).text, int(limit["textLength"])),
+		Before: []string{}, After: []string{}}
+	for n := max(r.first, i-contextLines); n < min(r.count, i+contextLines+1); n++ {
+		text := clip(r.at(n).text, int(limit["textLength"]))
+		switch {
+		case n < i:
+			p.Before = append(p.Before, text)
+		case n > i:
+			p.After = append(p.After, text)
+		}
+	}
+	return p
+}
+
+// match compares a line with the templates: by itself, and with its neighbours where a
+// message may go on there.
+func (r *Reader) match(i int) {
+	rec := r.at(i)
+	if !rec.anchored {
+		return
+	}
+	w := r.window(i, i, i)
+	found := r.m.find(w)
+	if w.beyond || rec.crossed {
+		if wide := r.wide(i); wide != nil {
+			if more := r.m.find(wide); more != nil && (found == nil || more.template.outweighs(found.template)) {
+				w, found = wide, more
+			}
+		}
+	}
+	if found == nil {
+		return
+	}
+	r.keep(i, w, found)
+}
+
+// window joins lines to one text.
+func (r *Reader) window(from, to, line int) *window {
+	w := &window{top: from}
+	parts := make([]string, 0, to-from+1)
+	length := 0
+	for n := from; n <= to; n++ {
+		text := r.at(n).text
+		if n == line {
+			w.from, w.to = length, length+len(text)
+		}
+		parts = append(parts, text)
+		length += len(text) + 1
+	}
+	w.text = strings.Join(parts, "\n")
+	w.words = cut(w.text)
+	return w
+}
+
+// wide is the window of a line and the neighbours that are of the same record.
+func (r *Reader) wide(i int) *window {
+	from, to := i, i
+	for from > max(r.first, i-wrapped) && !r.begins(from) {
+		from--
+	}
+	for to+1 < min(r.count, i+wrapped+1) && !r.begins(to+1) {
+		to++
+	}
+	if from == to {
+		return nil
+	}
+	return r.window(from, to, i)
+}
+
+// keep notes a match at the line where it begins, unless one that says more is there.
+func (r *Reader) keep(i int, w *window, f *match) {
+	start, end := w.words[f.first].start, w.words[f.last].end
+	line := w.top + strings.Count(w.text[:start], "\n")
+	e := &event{weight: f.template.weight, lines: strings.Count(w.text[start:end], "\n")}
+	for n := max(r.first, line-wrapped); n <= min(r.count-1, line+e.lines); n++ {
+		other := r.at(n).event
+		if other == nil || n+other.lines < line {
+			continue
+		}
+		if other.weight >= e.weight {
+			return
+		}
+		r.drop(n)
+	}
+	e.entry, e.also = r.m.choose(f.template, w)
+	if e.entry < 0 {
+		return
+	}
+	e.values = f.values(w)
+	r.at(line).event = e
+	for n := line + 1; n <= line+e.lines; n++ {
+		r.at(n).inside = true
+	}
+	_ = i
+}
+
+// drop takes the event of a line away.
+func (r *Reader) drop(i int) {
+	for n := i + 1; n <= i+r.at(i).event.lines; n++ {
+		r.at(n).inside = false
+	}
+	r.at(i).event = nil
+}
+
+// settle decides what a line is.
+func (r *Reader) settle(i int) {
+	rec := r.at(i)
+	switch {
+	case rec.event != nil:
+		r.closeFault()
+		e := rec.event
+		r.tally.event(e.entry, e.also, e.values, r.place(i))
+		r.openAt(i, nil)
+	case rec.inside:
+	case r.open.is && r.fold(i):
+	case rec.faulty && isFault(rec.text):
+		r.fault(i)
+	}
+}
+
+// choose gives the entry that a template means in a text: of several, the one whose
+// code the text has, else the first; and the others.
+func (m *Matcher) choose(t *template, w *window) (int, []int) {
+	if len(t.entries) == 1 {
+		return t.entries[0], nil
+	}
+	chosen := t.entries[0]
+	line := w.text[w.from:w.to]
+	for _, e := range t.entries {
+		if slices.ContainsFunc(m.entries[e].Codes, func(c string) bool { return strings.Contains(line, c) }) {
+			chosen = e
+			break
+		}
+	}
+	var also []int
+	for _, e := range t.entries {
+		if e != chosen {
+			also = append(also, e)
+		}
+	}
+	return chosen, also
+}

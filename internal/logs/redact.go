@@ -1,0 +1,60 @@
+package logs
+
+import (
+	"strings"
+
+	"faultbook/search/client"
+)
+
+// secret forms are what nobody should share: addresses, mails, users, tokens, home folders.
+var (
+	secretForms = compile("secrets")
+	secretNames = formTexts("secretNames")
+	secretOrder = client.Words("logs", "secretOrder")["names"]
+)
+
+// Redact puts names in the places of what looks like an address, a mail, a user, a token
+// or a home folder, and of these arguments. What is left may still name people: it is a
+// help, no promise.
+func Redact(text string, arguments []Values) string {
+	for _, a := range arguments {
+		for _, value := range a.Values {
+			if len(value) >= shortestSecret {
+				text = strings.ReplaceAll(text, value, "<"+a.Name+">")
+			}
+		}
+	}
+	for _, name := range secretOrder {
+		text = secretForms[name].ReplaceAllString(text, secretNames[name])
+	}
+	return text
+}
+
+// shortestSecret is the length from which an argument is left out wherever it is: "1"
+// would take parts out of numbers.
+const shortestSecret = 3
+
+// Redact leaves out of an answer what nobody should share.
+func (a *Answer) Redact() {
+	for _, s := range a.Statuses {
+		for i := range s.Places {
+			s.Places[i].redact(s.Values)
+		}
+		for i := range s.Values {
+			s.Values[i].Values = []string{}
+		}
+	}
+	for _, f := range a.Undocumented {
+		f.Shape = Redact(f.Shape, nil)
+		f.Place.redact(nil)
+	}
+}
+
+func (p *Place) redact(arguments []Values) {
+	p.Text = Redact(p.Text, arguments)
+	for _, lines := range [][]string{p.Before, p.After} {
+		for i := range lines {
+			lines[i] = Redact(lines[i], arguments)
+		}
+	}
+}

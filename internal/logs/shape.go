@@ -1,0 +1,116 @@
+package logs
+
+import (
+	"strings"
+)
+
+// shapes groups lines that differ in arguments alone, by the method of Drain (He, Zhu,
+// Zheng and Lyu, ICWS 2017): a tree of fixed depth, of the number of words and then the
+// first word, leads to a few groups, and a line joins the one that it is most similar to.
+type shapes struct {
+	leaves map[string][]*shape
+	all    []*shape
+	others int // lines of shapes beyond the limit
+}
+
+// shape is one group.
+type shape struct {
+	tokens []string
+	Fault
+}
+
+// argument stands in a shape for what differs.
+const argument = "<*>"
+
+// add puts the text of a line into its group.
+func (s *shapes) add(text string) *shape {
+	tokens := shapeTokens(text)
+	first := ""
+	if len(tokens) > 0 {
+		first = tokens[0]
+	}
+	leaf := string(rune(len(tokens))) + first
+	var best *shape
+	most := -1
+	for _, one := range s.leaves[leaf] {
+		equal := 0
+		for i, token := range one.tokens {
+			if token == tokens[i] && token != argument {
+				equal++
+			}
+		}
+		if equal > most {
+			best, most = one, equal
+		}
+	}
+	if best != nil && float64(most) >= limit["similar"]*float64(literal(tokens)) {
+		for i := range best.tokens {
+			if best.tokens[i] != tokens[i] {
+				best.tokens[i] = argument
+			}
+		}
+		return best
+	}
+	if len(s.all) >= int(limit["shapes"]) {
+		s.others++
+		return nil
+	}
+	if s.leaves == nil {
+		s.leaves = map[string][]*shape{}
+	}
+	one := &shape{tokens: tokens}
+	s.leaves[leaf], s.all = append(s.leaves[leaf], one), append(s.all, one)
+	return one
+}
+
+// literal counts the words that are no arguments.
+func literal(tokens []string) int {
+	n := 0
+	for _, token := range tokens {
+		if token != argument {
+			n++
+		}
+	}
+	return n
+}
+
+// shapeTokens cuts a line at spaces and puts the mark of an argument in the place of
+// what looks like one: quoted texts, numbers, paths, addresses, values of keys.
+func shapeTokens(text string) []string {
+	text = forms["quoted"].ReplaceAllString(text, argument)
+	var out []string
+	for _, token := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\t' || r == '\n' }) {
+		if len(out) == int(limit["shapeTokens"]) {
+			return append(out, "…")
+		}
+		token = shapeToken(token)
+		if token == argument && len(out) > 0 && out[len(out)-1] == argument {
+			continue
+		}
+		out = append(out, token)
+	}
+	return out
+}
+
+func shapeToken(token string) string {
+	key, value, keyed := strings.Cut(token, "=")
+	if keyed && key != "" && value != "" && !strings.ContainsAny(key, `0123456789/\@`) {
+		return key + "=" + argument
+	}
+	bare := strings.Trim(token, `.,;:!?()[]{}"'`)
+	if serverErrors[bare] {
+		return token
+	}
+	if bare == argument || strings.ContainsAny(bare, `0123456789/\@`) {
+		at := strings.Index(token, bare)
+		end := strings.TrimLeft(token[at+len(bare):], `]})"'`)
+		return argument + map[bool]string{true: ":"}[strings.HasPrefix(end, ":")]
+	}
+	return token
+}
+
+// serverErrors are numbers that are no arguments.
+var serverErrors = map[string]bool{"500": true, "501": true, "502": true, "503": true, "504": true}
+
+// text is the shape as people read it.
+func (s *shape) text() string { return strings.Join(s.tokens, " ") }

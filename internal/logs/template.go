@@ -1,0 +1,161 @@
+package logs
+
+import (
+	"slices"
+	"strings"
+)
+
+// kind is what a template is.
+type kind uint8
+
+const (
+	message kind = iota
+	label
+	code   // by its form
+	digits // a number, which is a code by its cue
+)
+
+// template is a text of the product to look for: words in order, with gaps between.
+type template struct {
+	kind    kind
+	entries []int      // entries that have it, in their order
+	parts   [][]string // keys of the words between gaps; empty only at the ends
+	gaps    []string   // names of the placeholders between the parts
+	text    string     // the first literal text, as the product shows it
+	weight  float64
+	words   int
+}
+
+var (
+	stopWords    = set("stop")
+	genericWords = set("generic")
+)
+
+// newTemplate cuts a message into its parts. Placeholders side by side are one gap.
+func newTemplate(k kind, m Message) *template {
+	t := &template{kind: k, text: m[0]}
+	for i := 0; i < len(m); i += 2 {
+		var part []string
+		for _, w := range cut(m[i]) {
+			part = append(part, w.key)
+			t.weight += weightOf(w.key)
+			t.words++
+		}
+		if i > 0 && part == nil && i+1 < len(m) {
+			if len(t.gaps) < len(t.parts) {
+				t.gaps = append(t.gaps, m[i-1])
+			} else {
+				t.gaps[len(t.gaps)-1] += " " + m[i-1]
+			}
+			continue
+		}
+		if i > 0 {
+			if len(t.gaps) < len(t.parts) {
+				t.gaps = append(t.gaps, m[i-1])
+			} else {
+				t.gaps[len(t.gaps)-1] += " " + m[i-1]
+			}
+		}
+		t.parts = append(t.parts, part)
+	}
+	return t
+}
+
+func weightOf(key string) float64 {
+	switch {
+	case stopWords[key]:
+		return limit["stop"]
+	case genericWords[key]:
+		return limit["generic"]
+	}
+	return limit["plain"]
+}
+
+// strong reports whether the words of a template are enough anywhere in a line.
+func (t *template) strong() bool {
+	return t.kind == code || t.kind == digits ||
+		t.weight >= limit["strong"] && t.words >= int(limit["strongWords"])
+}
+
+// key is the same for templates that match the same lines.
+func (t *template) key() string {
+	parts := make([]string, len(t.parts))
+	for i, part := range t.parts {
+		parts[i] = strings.Join(part, " ")
+	}
+	own := strings.Join(parts, "\x00")
+	if t.kind >= code {
+		own += "\x01" // a code is no label that reads alike
+	}
+	return own
+}
+
+// templates gives what lines are compared with, in the order of the entries.
+func templates(entries []Entry) []*template {
+	var out []*template
+	known := map[string]*template{}
+	add := func(entry int, t *template) {
+		if t.words == 0 {
+			return
+		}
+		key := t.key()
+		if before := known[key]; before == nil {
+			t.entries = []int{entry}
+			known[key] = t
+			out = append(out, t)
+		} else if !slices.Contains(before.entries, entry) {
+			before.entries = append(before.entries, entry)
+		}
+	}
+	for i, e := range entries {
+		for _, m := range e.Message {
+			add(i, newTemplate(message, m))
+		}
+		for _, l := range e.Labels {
+			add(i, newTemplate(label, Message{l}))
+		}
+		for _, c := range e.Codes {
+			for _, t := range codeTemplates(c) {
+				add(i, t)
+			}
+		}
+	}
+	return append(out, firstSentences(entries, known)...)
+}
+
+// firstSentences gives those first sentences of longer messages that say enough, and
+// that no other message begins with: people and products cut messages short.
+func firstSentences(entries []Entry, known map[string]*template) []*template {
+	var out []*template
+	for i, e := range entries {
+		for _, m := range e.Message {
+			first, cut := firstSentence(m)
+			if !cut {
+				continue
+			}
+			t := newTemplate(message, first)
+			if !t.strong() {
+				continue
+			}
+			key := t.key()
+			if before := known[key]; before == nil {
+				t.entries = []int{i}
+				known[key] = t
+				out = append(out, t)
+			} else if slices.Contains(out, before) && !slices.Contains(before.entries, i) {
+				before.entries = append(before.entries, i)
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(t *template) bool { return len(t.entries) > 1 })
+}
+
+// firstSentence cuts a message after its first sentence.
+func firstSentence(m Message) (Message, bool) {
+	for i := 0; i < len(m); i += 2 {
+		if at := strings.Index(m[i], ". "); at >= 0 {
+			return append(slices.Clone(m[:i]), m[i][:at+1]), true
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,61 @@
+package logs
+
+import "strings"
+
+// values gives what stands in the gaps of a match, by the names of the placeholders.
+func (f *match) values(w *window) [][2]string {
+	var out [][2]string
+	add := func(name, value string) {
+		value = strings.Trim(strings.ReplaceAll(value, "\n", " "), " \t\"'`,;:()[]{}<>|=")
+		if name != "" && value != "" {
+			out = append(out, [2]string{name, clip(value, int(limit["valueLength"]))})
+		}
+	}
+	t := f.template
+	for i, name := range t.gaps {
+		switch {
+		case i == 0 && f.open:
+			add(name, before(w, w.words[f.first].start))
+		case i == len(t.gaps)-1 && f.ends:
+			add(name, behind(w, w.words[f.last].end))
+		default:
+			add(name, w.text[w.words[f.gaps[i][0]-1].end:w.words[f.gaps[i][1]+1].start])
+		}
+	}
+	return out
+}
+
+// before gives the argument that a message begins with.
+func before(w *window, end int) string {
+	from := w.from
+	if end < from {
+		from = strings.LastIndexByte(w.text[:end], '\n') + 1
+	}
+	text := w.text[from:end]
+	text = text[min(bodyAt(text), len(text)):]
+	for _, sign := range []string{": ", "\"", "] ", "| ", "> "} {
+		if at := strings.LastIndex(strings.TrimRight(text, " \t\"'"), sign); at >= 0 {
+			text = text[at+len(sign):]
+		}
+	}
+	return text
+}
+
+// behind gives the argument that a message ends with.
+func behind(w *window, start int) string {
+	text := w.text[start:]
+	if at := strings.IndexByte(text, '\n'); at >= 0 {
+		text = text[:at]
+	}
+	text = strings.TrimLeft(text, " \t")
+	quoted := strings.HasPrefix(text, `"`) || strings.HasPrefix(text, "'")
+	if quoted {
+		if at := strings.IndexByte(text[1:], text[0]); at >= 0 {
+			return text[1 : at+1]
+		}
+	}
+	if at := strings.IndexAny(text, "\"|<"); at >= 0 {
+		text = text[:at]
+	}
+	return strings.TrimRight(text, " .,;")
+}

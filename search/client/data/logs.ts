@@ -1,0 +1,137 @@
+// What the readers of logs in Go and in TypeScript know alike: words, limits and forms of
+// lines. Each entry stands on a line of its own. Expressions use only what RE2 and
+// browsers read alike.
+
+export const limits = {
+  lineLength: 65536, // characters of a line; the rest is a line of its own
+  wrapped: 2, // lines before and after a line that a wrapped message may continue on
+  settled: 5, // lines after which nothing changes what a line is
+  timeBack: 64, // lines above a line that its time is looked for in
+  timePlace: 200, // characters from the start of a line within which its time is
+  gapWords: 24, // words that a placeholder stands for, at most
+  weakGapWords: 4, // the same in a message of few words
+  endGapWords: 8, // the same at the end of a message of few words
+  strong: 3, // weight from which a message counts anywhere in a line
+  strongWords: 4, // and words that it has then
+  weak: 1.7, // weight from which it counts between signs; below, as the whole text of a line
+  weakWords: 3, // and words that it has then,
+  pairWeight: 2, // or else this weight
+  plain: 1, // weight of a word
+  generic: 0.5, // of a word that logs of all products have
+  stop: 0.25, // of a word such as "the"
+  codeWeight: 3.6, // of a code by its form: more than the least strong message
+  digitsWeight: 2.6, // of a number that is a code by its cue
+  digitsLeast: 3, // digits of a number that "error" before it makes a code
+  places: 20, // places of a status that are kept
+  contextLines: 2, // lines around a place
+  values: 10, // different arguments of a placeholder that are kept
+  valuesCounted: 1000, // different arguments that are counted
+  valueLength: 120, // characters of an argument
+  textLength: 400, // characters of a line in an answer
+  chains: 500, // chains of the timeline
+  shapes: 500, // shapes of lines that are kept
+  shapeTokens: 40, // words of a shape
+  similar: 0.5, // share of equal words from which two lines have one shape
+}
+
+export const words = {
+  stop: "a an the of to in on at by for from with and or is are was were be been has have had it its this that your you we will can could may as if after before please",
+  generic: "error errors failed failure fail warning info internal unknown status state started starting stopped stopping completed complete running done success successful successfully server connection connect timeout invalid request file files service process system data user",
+  negation: "not no never without cannot cant didnt doesnt wasnt isnt wont nothing neither",
+  bad: "error err fatal critical crit severe panic alert emerg emergency failure",
+  warn: "warn warning",
+  benign: "info information informational informative notice debug trace verbose fine finer finest ok success audit",
+  fault: "error errors err failed failure failures fatal exception exceptions panic crash crashed aborted abort denied refused unreachable timeout segfault traceback corrupt corrupted cannot unable critical crit severe emerg killed exited exit fehler fehlgeschlagen erreur erreurs fallo errore errori fout mislukt błąd ошибка",
+  faultMark: "e f 500 501 502 503 504",
+  faultPair: "level=50 level=60 level=1 level=2 priority=0 priority=1 priority=2 priority=3",
+  cue: "error err code errno errorcode event eventid message msg fehler fehlercode fehlernummer meldung statuscode erreur codigo errore fout foutcode alarm fault hresult",
+  sure: "code errorcode eventid fehlercode foutcode statuscode",
+  filler: "code number no nr id is was",
+  notCode: "http exit status errno signal port line pid tid",
+  unit: "ms s sec secs seconds minutes min hours kb mb gb bytes times percent",
+}
+
+// Times. The parts are named by the code that reads them.
+export const times = {
+  iso: "(\\d{4})[-/.](\\d\\d)[-/.](\\d\\d)[T ,_-](\\d\\d):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d{1,9}))?)? ?(Z|UTC|GMT|[+-]\\d\\d:?\\d\\d)?",
+  apache: "(\\d{1,2})/([A-Z][a-z]{2})/(\\d{4}):(\\d\\d):(\\d\\d):(\\d\\d)(?: ([+-]\\d{4}))?",
+  syslog: "\\b([A-Z][a-z]{2}) {1,2}(\\d{1,2}) (?:(\\d{4}) )?(\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,9}))?(?: (\\d{4})\\b)?",
+  logcat: "^(\\d\\d)-(\\d\\d) (\\d\\d):(\\d\\d):(\\d\\d)\\.(\\d{3})",
+  hdfs: "^(\\d\\d)(\\d\\d)(\\d\\d) (\\d\\d)(\\d\\d)(\\d\\d) ",
+  spark: "^(\\d\\d)/(\\d\\d)/(\\d\\d) (\\d\\d):(\\d\\d):(\\d\\d)",
+  local: "\\b(\\d{1,2})([/.])(\\d{1,2})[/.](\\d{4}),? (\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?: ?([AP]M))?",
+  epoch: "\"(?:ts|time|timestamp|@timestamp|t|date|__REALTIME_TIMESTAMP)\" ?: ?\"?(\\d{10})(?:\\.?(\\d{3}))?(\\d{3})?",
+  clock: "^\\[?(\\d\\d):(\\d\\d):(\\d\\d)(?:[.,](\\d{1,3}))?",
+}
+
+export const months = {
+  names: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+}
+
+export const forms = {
+  // One piece of what precedes the text of a line, once its time is gone.
+  piece: "^(?:[\\w.-]+ [\\w./-]+ (?:\\d+|-) (?:[\\w.-]+|-) (?:-|\\[[^\\]]*\\])(?: |$)|[ \\t|,;:>-]+|<\\d{1,3}>(?:\\d )?|\\[[^\\]]{0,80}\\]:?|\\([^)]{0,40}\\)|(?:(?i:trace|debug|verbose|info|information|notice|warn|warning|error|err|fatal|critical|crit|severe|panic|alert|emerg)(?:[ \\t:|,]|$))|[EWFIDV](?:/[\\w.-]{1,40}(?:\\( *\\d+\\))?:?)?[ \\t]|\\*?\\d+(?:#\\d+)?:?(?:[ \\t,]|$)|[\\w./$@-]{1,60}\\[\\d+\\]:|[\\w.-]{1,60} [\\w./-]{1,60}(?:\\[\\d+\\])?: |[A-Za-z_$][\\w.$/*@-]{0,80}:[ \\t]|[A-Za-z_$][\\w.$/-]{0,80} - )",
+  thrown: "(?i)(?:exception|error):[ \\t]*$",
+  json: "\"(?:message|msg|MESSAGE|log|text|error|err|@m|@mt|body)\" ?: ?\"((?:[^\"\\\\]|\\\\.)*)\"",
+  logfmt: "(?:^| )(?:msg|message|error|err)=\"((?:[^\"\\\\]|\\\\.)*)\"",
+  csv: "^(?:[^\",]{0,60},){2,}\"([^\"]{3,})\"$",
+  request: "\"([A-Z]+ [^ \"]+)[^\"]*\" (\\d{3}) ",
+  tag: "<[^>]*>",
+  levelField: "(?i)\"?\\b(?:level|severity|log\\.level|levelname|@l|lvl|loglevel|log_level)\"? ?[:=] ?\"?([a-z]+|\\d{1,2})\\b",
+  windowsLevel: "<Level>(\\d)</Level>",
+  journal: "\"PRIORITY\" ?: ?\"(\\d)\"",
+  priority: "^<(\\d{1,3})>",
+  letter: "^(?:\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+ +\\d+ +\\d+ )?([VDIWEF])[/ ]",
+  access: "\" (\\d)\\d\\d (?:\\d+|-)(?: |$)",
+  exit: "(?i)\\bexit(?:ed)?(?: with)?(?: (?:non-zero )?(?:status|code|exit code))?[ :=]+(\\d+)\\b",
+  trace: "^(?:[ \\t]+at [^ ]|[ \\t]*\\.\\.\\. \\d+ (?:more|common)|[ \\t]*Caused by: |[ \\t]*Suppressed: |[ \\t]+File \"|goroutine \\d+ |[ \\t]+\\S+\\.go:\\d+|[ \\t]*During handling of the above|[ \\t]*The above exception was)",
+  python: "^[ \\t]*Traceback \\(most recent call last\\)",
+  quoted: "\"[^\"]*\"|'[^' ][^']*'|`[^`]*`|“[^”]*”|«[^»]*»",
+  closing: "^(?:[.!](?:[^0-9A-Za-z]|$)|[\"'|<}\\])\\n…]|[,;][ \"])",
+  field: "(?i)(?:status|state|result|message|msg|event|title)[\"']?[ \\t]*[:=>][ \\t]*[\"']?$",
+}
+
+// What is left out of what people share, in this order, and what is put in its place.
+export const secretOrder = {
+  names: "key login bearer jwt cloud pair windowsHome home mail uuid mac ipv6 ipv4 token long userField userWord",
+}
+
+export const secrets = {
+  key: "-----BEGIN [A-Z ]+-----[^-]*(?:-----END [A-Z ]+-----)?",
+  login: "(://)[^/ \\t:@\"']+(?::[^/ \\t@\"']*)?@",
+  bearer: "(?i)\\b((?:bearer|basic|negotiate|digest|apikey|token) )[A-Za-z0-9+/=_.~-]{8,}",
+  jwt: "\\bey[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{4,}(?:\\.[A-Za-z0-9_-]*)?",
+  cloud: "\\b(?:AKIA|ASIA|ghp_|gho_|ghs_|github_pat_|glpat-|xox[abprs]-|sk-|sk_live_|pk_live_|rk_live_|AIza|ya29\\.|npm_|dop_v1_|SG\\.|EAAC|shpat_)[A-Za-z0-9_.-]{6,}",
+  pair: "(?i)([A-Za-z0-9_.-]*(?:password|passwd|pwd|passphrase|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|session[_-]?id|sessid|cookie|authorization|credential|signature|sig|otp|pin)[\"']? ?[:=] ?)(?:\"[^\"]*\"|'[^']*'|[^ \\t,;&\"'<>)}\\]]+)",
+  windowsHome: "(?i)(\\\\(?:Users|Documents and Settings)\\\\)(?:[^\\\\/:*?\"<>|\\n]+(\\\\)|[^\\\\/:*?\"<>| \\n]+)",
+  home: "((?:^|[^A-Za-z0-9_])/(?:home|Users|export/home|var/home)/)[^/ \\t:\"'<>,;)]+",
+  mail: "[A-Za-z0-9._%+'-]+(?:@|%40)[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*",
+  uuid: "\\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\\b",
+  mac: "\\b[0-9a-fA-F]{2}(?:[:-][0-9a-fA-F]{2}){5}\\b",
+  ipv6: "(?:[0-9a-fA-F]{1,4}:){3,7}(?::?[0-9a-fA-F]{1,4})+(?:%[a-z0-9]+)?|\\b(?:[0-9a-fA-F]{1,4}:){1,6}:(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,5})?|::(?:ffff:)?(?:[0-9a-fA-F]{1,4}:){0,5}(?:[0-9a-fA-F]{1,4}|\\d{1,3}(?:\\.\\d{1,3}){3})",
+  ipv4: "\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b",
+  token: "\\b(?:[0-9a-fA-F]{16,}|S-1-5-[0-9-]{6,})\\b",
+  long: "\\b[A-Za-z0-9+/_]*(?:[a-z][A-Z0-9]|[0-9][A-Za-z])[A-Za-z0-9+/_]*[0-9][A-Za-z0-9+/_]{8,}[A-Za-z0-9+/_]{8,}={0,2}",
+  userField: "(?i)\\b((?:user|username|user_name|user-name|userid|user_id|login|account|acct|owner|principal|uname|logname|ruser|suser|duser|samaccountname|upn|mailbox|customer|employee|host|hostname|computer|workstation)[\"']? ?[:=] ?)(?:\"[^\"]*\"|'[^']*'|[^ \\t,;&\"'<>)}\\]]+)",
+  userWord: "(?i)\\b((?:invalid user|for user|by user|from user|user|account|login for|logged in as|password for|publickey for|owned by|session opened for|mailbox) )(?:\"[^\"]+\"|'[^']+'|[A-Za-z0-9_.$\\\\-]*(?:[0-9._$\\\\-][A-Za-z0-9_]+|[a-z]{3,}))",
+}
+
+export const secretNames = {
+  key: "<token>",
+  login: "$1<user>@",
+  bearer: "$1<token>",
+  jwt: "<token>",
+  cloud: "<token>",
+  pair: "$1<token>",
+  windowsHome: "$1<user>$2",
+  home: "$1<user>",
+  mail: "<mail>",
+  uuid: "<id>",
+  mac: "<address>",
+  ipv6: "<address>",
+  ipv4: "<address>",
+  token: "<token>",
+  long: "<token>",
+  userField: "$1<user>",
+  userWord: "$1<user>",
+}
