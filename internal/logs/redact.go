@@ -2,6 +2,7 @@ package logs
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"faultbook/search/client"
 )
@@ -19,7 +20,7 @@ var (
 func Redact(text string, arguments []Values) string {
 	for _, a := range arguments {
 		for _, value := range a.Values {
-			if len(value) >= shortestSecret {
+			if utf8.RuneCountInString(value) >= shortestSecret {
 				text = strings.ReplaceAll(text, value, "<"+a.Name+">")
 			}
 		}

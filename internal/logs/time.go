@@ -1,7 +1,7 @@
 package logs
 
 import (
-	"slices"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -9,21 +9,25 @@ import (
 	"faultbook/search/client"
 )
 
-// stamp is a time as a log writes it.
+// stamp is a time as a log writes it, and where it is in the line.
 type stamp struct {
-	text string
-	ms   int64 // milliseconds since 1970 in UTC, a time without a zone taken as UTC
-	full bool  // the year is known
-
-	begin, end int // where it is in the line
+	text       string
+	begin, end int
 }
 
-// timeForms are tried in this order.
-var (
-	timeForms = compile("times")
-	timeOrder = []string{"iso", "apache", "logcat", "hdfs", "spark", "syslog", "local", "epoch", "clock"}
-	months    = client.Words("logs", "months")["names"]
-)
+// timeForms are the forms of times, in the order in which they are tried.
+var timeForms = func() (out []timeForm) {
+	texts := formTexts("times")
+	for _, name := range client.Words("logs", "timeOrder")["names"] {
+		out = append(out, timeForm{name, regexp.MustCompile(texts[name])})
+	}
+	return out
+}()
+
+type timeForm struct {
+	name string
+	form *regexp.Regexp
+}
 
 // timeOf finds the time of a line near its start.
 func timeOf(line string) (stamp, bool) {
@@ -31,95 +35,59 @@ func timeOf(line string) (stamp, bool) {
 	if !strings.ContainsAny(line, "0123456789") {
 		return stamp{}, false
 	}
-	for _, name := range timeOrder {
-		at := timeForms[name].FindStringSubmatchIndex(line)
+	for _, f := range timeForms {
+		at := f.form.FindStringSubmatchIndex(line)
 		if at == nil {
 			continue
 		}
 		part := func(i int) string {
-			if at[2*i] < 0 {
+			if 2*i >= len(at) || at[2*i] < 0 {
 				return ""
 			}
 			return line[at[2*i]:at[2*i+1]]
 		}
-		if s, ok := read(name, part); ok {
-			s.text, s.begin, s.end = strings.Trim(part(0), " ["), at[0], at[1]
-			if name == "epoch" {
-				s.text = time.UnixMilli(s.ms).UTC().Format("2006-01-02T15:04:05.000Z")
-			}
-			return s, true
+		if !isTime(f.name, part) {
+			continue
 		}
+		s := stamp{strings.Trim(part(0), " ["), at[0], at[1]}
+		if f.name == "epoch" {
+			ms := int64(number(part(1)))*1000 + int64(number((part(2) + "000")[:3]))
+			s.text = time.UnixMilli(ms).UTC().Format("2006-01-02T15:04:05.000Z")
+		}
+		return s, true
 	}
 	return stamp{}, false
 }
 
-// read makes a time of the parts of a form.
-func read(form string, part func(int) string) (stamp, bool) {
-	n := func(i int) int { return number(part(i)) }
+// isTime reports whether the parts of a form are those of a time: 2026.13.77 is none.
+func isTime(form string, part func(int) string) bool {
 	switch form {
 	case "iso":
-		return at(n(1), n(2), n(3), n(4), n(5), n(6), part(7), part(8))
+		return inRange(number(part(2)), 1, 12) && inRange(number(part(3)), 1, 31) && number(part(4)) <= 24
 	case "apache":
-		return at(n(3), month(part(2)), n(1), n(4), n(5), n(6), "", part(7))
-	case "logcat":
-		return at(0, n(1), n(2), n(3), n(4), n(5), part(6), "")
-	case "hdfs", "spark":
-		return at(2000+n(1), n(2), n(3), n(4), n(5), n(6), "", "")
+		return isMonth(part(2))
 	case "syslog":
-		return at(max(n(3), n(8)), month(part(1)), n(2), n(4), n(5), n(6), part(7), "")
-	case "local":
-		hour := n(5)%12 + 12
-		if part(8) != "PM" {
-			hour = n(5)
-			if part(8) == "AM" {
-				hour %= 12
-			}
-		}
-		first, second := n(1), n(3)
-		if part(2) == "." || first > 12 {
-			first, second = second, first
-		}
-		return at(n(4), first, second, hour, n(6), n(7), "", "")
-	case "epoch":
-		return stamp{ms: int64(n(1))*1000 + int64(n(2)), full: true}, true
+		return isMonth(part(1)) && inRange(number(part(2)), 1, 31)
+	case "logcat":
+		return inRange(number(part(1)), 1, 12) && inRange(number(part(2)), 1, 31)
+	case "hdfs", "spark":
+		return inRange(number(part(2)), 1, 12) && inRange(number(part(3)), 1, 31) && number(part(4)) <= 24
+	case "clock":
+		return number(part(1)) <= 24
 	}
-	s, ok := at(0, 1, 1, n(1), n(2), n(3), part(4), "")
-	return s, ok
+	return true
 }
 
-// at makes a time; a year of 0 is one that the log leaves out.
-func at(year, month, day, hour, minute, second int, fraction, zone string) (stamp, bool) {
-	if month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60 {
-		return stamp{}, false
-	}
-	full := year > 0
-	if !full {
-		year = 1970
-	}
-	ms := time.Date(year, time.Month(month), day, hour, minute, second, 0, time.UTC).UnixMilli()
-	ms += int64(number((fraction + "000")[:3])) - offset(zone)
-	return stamp{ms: ms, full: full}, true
-}
+func inRange(n, first, last int) bool { return n >= first && n <= last }
 
-// offset gives a zone such as +0530 in milliseconds.
-func offset(zone string) int64 {
-	digits := strings.ReplaceAll(strings.TrimLeft(zone, "+-"), ":", "")
-	if len(digits) != 4 || number(digits) == 0 {
-		return 0
-	}
-	ms := int64(number(digits[:2])*60+number(digits[2:])) * 60_000
-	if zone[0] == '-' {
-		return -ms
-	}
-	return ms
-}
+var months = set("months")
 
-func month(name string) int { return slices.Index(months, name) + 1 }
+func isMonth(name string) bool { return months[name] }
 
 func number(text string) int {
 	n, err := strconv.Atoi(text)
 	if err != nil {
-		return 0 // the forms let only digits through
+		return 0 // a word, or more digits than any time has
 	}
 	return n
 }

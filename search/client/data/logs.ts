@@ -48,10 +48,11 @@ export const words = {
   sure: "code errorcode eventid fehlercode foutcode statuscode",
   filler: "code number no nr id is was",
   notCode: "http exit status errno signal port line pid tid",
+  months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
   unit: "ms s sec secs seconds minutes min hours kb mb gb bytes times percent",
 }
 
-// Times. The parts are named by the code that reads them.
+// Times as logs write them.
 export const times = {
   iso: "(\\d{4})[-/.](\\d\\d)[-/.](\\d\\d)[T ,_-](\\d\\d):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d{1,9}))?)? ?(Z|UTC|GMT|[+-]\\d\\d:?\\d\\d)?",
   apache: "(\\d{1,2})/([A-Z][a-z]{2})/(\\d{4}):(\\d\\d):(\\d\\d):(\\d\\d)(?: ([+-]\\d{4}))?",
@@ -64,8 +65,9 @@ export const times = {
   clock: "^\\[?(\\d\\d):(\\d\\d):(\\d\\d)(?:[.,](\\d{1,3}))?",
 }
 
-export const months = {
-  names: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+// The order in which they are tried.
+export const timeOrder = {
+  names: "iso apache logcat hdfs spark syslog local epoch clock",
 }
 
 export const forms = {

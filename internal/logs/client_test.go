@@ -1,0 +1,117 @@
+package logs_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"faultbook/internal/logs"
+	"faultbook/internal/logs/logtest"
+)
+
+// clientEntry is an entry as the reader in browsers has it.
+type clientEntry struct {
+	ID       string         `json:"id"`
+	Label    string         `json:"label"`
+	Verdict  string         `json:"verdict"`
+	Messages []logs.Message `json:"messages"`
+	Codes    []string       `json:"codes"`
+	Labels   []string       `json:"labels"`
+	LeadsTo  []int          `json:"leadsTo"`
+}
+
+// runClient has Node read logs, and leave secrets out of texts: a line for each.
+func runClient(t *testing.T, entries []logs.Entry, texts, secrets []string) [][]byte {
+	t.Helper()
+	node, err := exec.LookPath("node")
+	if err != nil {
+		if !testing.Short() {
+			t.Fatal("Node is not installed: run ./test, which installs it, or ./test quick")
+		}
+		t.Skip("./test quick leaves out what needs Node")
+	}
+	var list []clientEntry
+	for _, e := range entries {
+		list = append(list, clientEntry{e.ID, e.Label, e.Verdict, append([]logs.Message{}, e.Message...),
+			append([]string{}, e.Codes...), append([]string{}, e.Labels...), append([]int{}, e.LeadsTo...)})
+	}
+	job, err := json.Marshal(map[string]any{"entries": list, "logs": texts, "secrets": append([]string{}, secrets...)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	result := api.Build(api.BuildOptions{EntryPoints: []string{"../../search/client/logs/vectors.test.ts"}, Bundle: true,
+		Target: api.ES2022, Format: api.FormatCommonJS, Platform: api.PlatformNode, LogLevel: api.LogLevelSilent})
+	if len(result.Errors) > 0 {
+		t.Fatal(result.Errors[0].Text)
+	}
+	dir := t.TempDir()
+	for name, data := range map[string][]byte{"vectors.cjs": result.OutputFiles[0].Contents, "job.json": job} {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd := exec.CommandContext(t.Context(), node, filepath.Join(dir, "vectors.cjs"), filepath.Join(dir, "job.json"))
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := bytes.Split(bytes.TrimSuffix(out, []byte("\n")), []byte("\n"))
+	if len(lines) != len(texts)+len(secrets) {
+		t.Fatalf("%d answers to %d logs and %d secrets", len(lines), len(texts), len(secrets))
+	}
+	return lines
+}
+
+// TestClientGivesTheSameAnswers: browsers say of the vectors, and of logs of many
+// products, what the command says.
+func TestClientGivesTheSameAnswers(t *testing.T) {
+	entries := testEntries(t)
+	m := logs.NewMatcher(entries)
+	var all []vector
+	read(t, "testdata/vectors.json", &all)
+	var texts []string
+	for _, v := range all {
+		texts = append(texts, v.Log)
+	}
+	for seed := range uint64(6) {
+		texts = append(texts, strings.Join(logtest.New(entries, 2500, 60, seed).Lines, "\n"))
+	}
+	for i, line := range runClient(t, entries, texts, nil) {
+		want := answerTo(m, texts[i])
+		var got logs.Answer
+		if err := json.Unmarshal(line, &got); err != nil {
+			t.Fatal(err)
+		}
+		if a, b := indented(t, &got), indented(t, want); a != b {
+			t.Errorf("log %d: %s", i, firstDifference(a, b))
+		}
+	}
+}
+
+func indented(t *testing.T, a *logs.Answer) string {
+	t.Helper()
+	text, err := json.MarshalIndent(a, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func firstDifference(a, b string) string {
+	first, second := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range min(len(first), len(second)) {
+		if first[i] != second[i] {
+			from := max(0, i-6)
+			return fmt.Sprintf("in browsers\n%s\nin Go\n%s", strings.Join(first[from:i+1], "\n"), strings.Join(second[from:i+1], "\n"))
+		}
+	}
+	return "one is longer"
+}

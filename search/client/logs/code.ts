@@ -1,0 +1,68 @@
+// Spellings of codes, and where a word is a code.
+
+import { limits } from "../data/logs"
+import { set } from "./entry"
+import { isWordAt, type Word } from "./word"
+
+const cueWords = set("cue"), sureCues = set("sure"), fillers = set("filler"), notCode = set("notCode"), units = set("unit")
+
+/** Gives the spellings under which a code is looked for, and whether each is a number
+ * that needs a cue. */
+export function codeSpellings(code: string): [text: string, digits: boolean][] {
+  const c = code.trim()
+  if (/^-?\d+$/.test(c)) {
+    const n = c.length < 20 ? Number(c) : 0
+    return [[c, true], ...n < 0 && n >= -(2 ** 31) ? hexSpellings(BigInt(n + 2 ** 32)) : []]
+  }
+  const hex = /^0x([0-9a-f]{3,16})$/i.exec(c)
+  if (hex) return hexSpellings(BigInt("0x" + hex[1]))
+  const out: [string, boolean][] = [[c, false]], family = /^([A-Za-z]+)[-_ ]?(\d+)$/.exec(c)
+  if (family) {
+    for (const number of [family[2]!, family[2]!.replace(/^0+/, "")]) {
+      out.push([family[1]! + number, false], [`${family[1]}-${number}`, false])
+    }
+  }
+  return out
+}
+
+function hexSpellings(n: bigint): [string, boolean][] {
+  const bare = n.toString(16), padded = bare.padStart(8, "0")
+  const out = ["0x" + bare, "0x" + padded]
+  if (n >= 2n ** 31n && n < 2n ** 32n) out.push(padded, n.toString(), (2n ** 32n - n).toString())
+  return out.map(text => [text, false])
+}
+
+/** Reports whether words of a text stand there as a code does: no part of a path, a name
+ * or a larger number, and, for a number, with a cue. */
+export function isCode(digits: boolean, text: string, words: Word[], first: number, last: number): boolean {
+  for (let i = first; i < last; i++) if (/[ \t\n]/.test(text.slice(words[i]!.end, words[i + 1]!.start))) return false
+  if (!codeBegins(text, words[first]!.start) || !codeEnds(text, words[last]!.end)) return false
+  return !digits || hasCue(text, words, first, last)
+}
+
+function codeBegins(text: string, at: number): boolean {
+  if (at === 0 || !"/\\.-_@+&".includes(text[at - 1]!)) return true
+  return text[at - 1] === "-" && !isWordAt(text, at - 2)
+}
+
+function codeEnds(text: string, at: number): boolean {
+  if (at === text.length || !"/\\_@%-.:,#".includes(text[at]!)) return true
+  return "-.:,#".includes(text[at]!) && !isWordAt(text, at + 1)
+}
+
+function hasCue(text: string, words: Word[], first: number, last: number): boolean {
+  const next = words[last + 1]
+  if (next && units.has(next.key)) return false
+  for (let from = first - 1; from >= 0 && first - from <= 3; from--) {
+    const between = text.slice(words[from]!.end, words[from + 1]!.start).replace(/^[ \t]+|[ \t]+$/g, "")
+    if (between.length > 4 || /[^ :="'#([>-]/.test(between)) return false
+    const key = words[from]!.key
+    if (!cueWords.has(key)) {
+      if (!fillers.has(key)) return false
+      continue
+    }
+    if (from > 0 && notCode.has(words[from - 1]!.key)) return false
+    return words[first]!.key.length >= limits.digitsLeast || sureCues.has(key)
+  }
+  return false
+}

@@ -1,0 +1,51 @@
+// What the reader of logs knows of a site, as ../../../internal/logs has it in Go. Both
+// follow the same rules; internal/logs/testdata/vectors.json holds them to it.
+
+import { forms as formTexts, words } from "../data/logs"
+
+export interface Entry {
+  id: string
+  label: string
+  verdict: string
+  messages: string[][] // literal text and names of placeholders, in turn
+  codes: string[]
+  labels: string[]
+  leadsTo: number[] // places in the list of entries
+}
+
+/** Reads a row of a published shard. */
+export function entryOf(row: unknown): Entry {
+  const [id, label, verdict, messages = [], codes = [], labels = [], leadsTo = []] =
+    row as [string, string, string, string[][]?, string[]?, string[]?, number[]?]
+  return { id, label, verdict, messages, codes, labels, leadsTo }
+}
+
+export const set = (...names: (keyof typeof words)[]) => new Set(names.flatMap(name => words[name].split(" ")))
+
+/** Compiles expressions that Go reads too, where flags stand at their beginning. */
+export const compile = (text: string, flags = "") =>
+  text.startsWith("(?i)") ? new RegExp(text.slice(4), flags + "i") : new RegExp(spelled(text), flags)
+
+/** Spells a group without regard to case as browsers of all ages read it. */
+const spelled = (text: string) => text.replace(/\(\?i:([a-z|]+)\)/g,
+  (_, words: string) => `(?:${words.replace(/[a-z]/g, letter => `[${letter}${letter.toUpperCase()}]`)})`)
+
+type Forms = Record<keyof typeof formTexts, RegExp>
+
+export const forms = Object.fromEntries(
+  Object.entries(formTexts).map(([name, text]) => [name, compile(text, name === "quoted" || name === "tag" ? "g" : "")])) as Forms
+
+/** Cuts a text after so many characters. */
+export function clip(text: string, most: number): string {
+  if (text.length <= most) return text
+  const letters = [...text]
+  return letters.length <= most ? text : letters.slice(0, most).join("") + "…"
+}
+
+/** Takes signs off both ends of a text. */
+export function trim(text: string, signs: string): string {
+  let from = 0, to = text.length
+  while (from < to && signs.includes(text[from]!)) from++
+  while (to > from && signs.includes(text[to - 1]!)) to--
+  return text.slice(from, to)
+}

@@ -1,0 +1,163 @@
+// Lines: what is not text, times, levels, and the text behind them.
+
+import { limits, timeOrder, times } from "../data/logs"
+import { compile, forms, set } from "./entry"
+import { cut, isWordAt } from "./word"
+
+const control = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g
+const escapes = /\\(?:u[0-9a-fA-F]{4}|[nrtbf/])/g
+const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&" }
+
+/** Takes out of a line what is not text: colors, and the escapes of JSON and XML. */
+export function clean(line: string): string {
+  if (line.includes("\x1b")) line = line.replace(control, "")
+  if (line.includes("\\") && line.includes('{"')) line = line.replace(escapes, unescaped)
+  if (line.includes("&") && line.includes("<")) {
+    line = line.replace(/&(?:lt|gt|quot|apos|amp|#xA|#10|#xD|#13);/g, found => entities[found] ?? " ")
+  }
+  return line
+}
+
+function unescaped(found: string): string {
+  if (found[1] === "/") return "/"
+  const n = found[1] === "u" ? parseInt(found.slice(2), 16) : 0
+  return n < 32 || n === 34 || n === 92 || n >= 0xd800 && n < 0xe000 ? " " : String.fromCharCode(n)
+}
+
+export interface Stamp { text: string; begin: number; end: number }
+
+const timeForms = timeOrder.names.split(" ").map(name => [name, compile(times[name as keyof typeof times])] as const)
+const months = set("months")
+
+/** Finds the time of a line near its start. */
+export function timeOf(whole: string): Stamp | undefined {
+  const line = whole.slice(0, limits.timePlace)
+  if (!/[0-9]/.test(line)) return undefined
+  for (const [name, form] of timeForms) {
+    const found = form.exec(line)
+    if (!found || !isTime(name, found)) continue
+    const text = name === "epoch" ? new Date(+found[1]! * 1000 + +`${found[2] ?? ""}000`.slice(0, 3)).toISOString()
+      : found[0].replace(/^[ []+|[ []+$/g, "")
+    return { text, begin: found.index, end: found.index + found[0].length }
+  }
+  return undefined
+}
+
+function isTime(form: string, part: RegExpExecArray): boolean {
+  const within = (i: number, first: number, last: number) => +part[i]! >= first && +part[i]! <= last
+  switch (form) {
+    case "iso": return within(2, 1, 12) && within(3, 1, 31) && within(4, 0, 24)
+    case "apache": return months.has(part[2]!)
+    case "syslog": return months.has(part[1]!) && within(2, 1, 31)
+    case "logcat": return within(1, 1, 12) && within(2, 1, 31)
+    case "hdfs": case "spark": return within(2, 1, 12) && within(3, 1, 31) && within(4, 0, 24)
+    case "clock": return within(1, 0, 24)
+  }
+  return true
+}
+
+const maxPieces = 16, timeAfter = 2
+
+/** Gives where the text of a line begins, behind times, levels and names. */
+export function bodyAt(line: string): number {
+  let at = 0, timed = false
+  for (let n = 0; n < maxPieces; n++) {
+    const rest = line.slice(at), time = !timed && /^[0-9A-Z[]/.test(rest) ? timeOf(rest) : undefined
+    if (time && time.begin <= timeAfter) {
+      at += time.end
+      timed = true
+      continue
+    }
+    const piece = forms.piece.exec(rest)?.[0] ?? ""
+    if (!piece || piece.length === rest.length || forms.thrown.test(piece) && !levelOnly(piece)) break
+    at += piece.length
+  }
+  return at
+}
+
+const levelWords = set("bad", "warn", "benign")
+const levelOnly = (piece: string) => levelWords.has(piece.replace(/^[: \t]+|[: \t]+$/g, "").toLowerCase())
+
+/** Gives the text of a line: the message of JSON, of key=value and of XML, or what is
+ * behind times, levels and names. */
+export function body(line: string): string {
+  const first = line.replace(/^[ \t]+/, "")
+  if (first[0] === "{") {
+    const found = forms.json.exec(first)
+    if (found) return found[1]!
+  } else if (first[0] === "<" && !forms.priority.test(first)) {
+    return first.replace(forms.tag, " ").split(/[ \t\n\v\f\r\u0085\u00a0]+/).filter(Boolean).join(" ")
+  }
+  for (const name of ["logfmt", "csv", "request"] as const) {
+    const found = forms[name].exec(line)
+    if (found) return found.slice(1).join(" ")
+  }
+  return line.slice(bodyAt(line))
+}
+
+export const enum Level { Unsaid, Benign, Warning, Bad }
+
+const badWords = set("bad"), warnWords = set("warn"), benignWords = set("benign"), faultWords = set("fault"), negations = set("negation")
+
+function levelNamed(name: string): Level {
+  const n = /^\d+$/.test(name) ? +name : 0
+  if (badWords.has(name) || n >= 50) return Level.Bad
+  if (warnWords.has(name) || n === 40) return Level.Warning
+  return benignWords.has(name) || n >= 10 ? Level.Benign : Level.Unsaid
+}
+
+const syslogLevel = (n: number) => n <= 3 ? Level.Bad : n === 4 ? Level.Warning : Level.Benign
+
+/** Reads the level that a line gives itself. */
+function levelOf(line: string): Level {
+  const field = forms.levelField.exec(line), named = field ? levelNamed(field[1]!.toLowerCase()) : Level.Unsaid
+  if (named) return named
+  const journal = forms.journal.exec(line)
+  if (journal) return syslogLevel(+journal[1]!)
+  const windows = forms.windowsLevel.exec(line)
+  if (windows) return [Level.Benign, Level.Bad, Level.Bad, Level.Warning][+windows[1]!] ?? Level.Benign
+  const priority = forms.priority.exec(line)
+  if (priority) return syslogLevel(+priority[1]! % 8)
+  const letter = forms.letter.exec(line)
+  if (letter) return "EF".includes(letter[1]!) ? Level.Bad : letter[1] === "W" ? Level.Warning : Level.Benign
+  return levelInHead(line)
+}
+
+const headLength = 160, headWords = 14
+
+/** Looks for a level word in capitals or between signs at the start of a line. */
+export function levelInHead(line: string): Level {
+  const head = line.slice(0, headLength)
+  for (const word of cut(head).slice(0, headWords)) {
+    const level = levelNamed(word.key)
+    if (!level || word.key[0]! < "a") continue
+    const shown = head.slice(word.start, word.end), before = head[word.start - 1], after = head[word.end]
+    if (shown === shown.toUpperCase() || before && "[<(\"|,\t".includes(before) || after && ":]|,>)".includes(after)) return level
+  }
+  return Level.Unsaid
+}
+
+/** Reports whether a line says that something went wrong. */
+export function isFault(line: string): boolean {
+  const access = forms.access.exec(line)
+  if (access) return access[1] === "5"
+  const level = levelOf(line)
+  if (level === Level.Bad || level === Level.Benign) return level === Level.Bad
+  const exit = forms.exit.exec(line)
+  return exit !== null && +exit[1]! > 0 || saysFault(line)
+}
+
+const none = new Set(["0", "zero", "null", "nil", "none", "false"])
+
+/** Looks for a word such as "failed" that is no part of a name and that nothing denies. */
+function saysFault(line: string): boolean {
+  const all = cut(line)
+  return all.some((w, i) => {
+    const thrown = w.key.length > 9 && /(?:exception|error)$/.test(w.key), last = all[i - 1], next = all[i + 1]
+    if (!faultWords.has(w.key) && !thrown || w.key === "exit" || w.key === "exited") return false
+    if (w.start > 0 && "/\\_-.".includes(line[w.start - 1]!) && !/(?:exception|error)$/.test(w.key)) return false
+    if (w.end + 1 < line.length && "/\\_.-".includes(line[w.end]!) && isWordAt(line, w.end + 1)) return false
+    if (last && (negations.has(last.key) || none.has(last.key))) return false
+    return !(next && none.has(next.key) && /[=:]/.test(line.slice(w.end, next.start)))
+  })
+}

@@ -1,0 +1,203 @@
+// Compares a line and its neighbours with templates.
+
+import { limits } from "../data/logs"
+import { bodyAt } from "./line"
+import { forms, set, trim } from "./entry"
+import { isCode } from "./code"
+import type { Matcher } from "./matcher"
+import { Kind, outweighs, type Template } from "./template"
+import { hash, pairHash, type Word } from "./word"
+
+/** A template found in a text. */
+export interface Match {
+  template: Template
+  first: number // its first and last literal word
+  last: number
+  gaps: [from: number, to: number][] // words of each gap; empty ones have to < from
+  open: boolean // it begins with a gap
+  ends: boolean // it ends with one
+}
+
+/** A line and its neighbours, as one text. */
+export interface Window {
+  text: string
+  words: Word[]
+  from: number // where the line begins
+  to: number // and ends
+  top: number // the record of the first line
+  beyond: boolean // a template may go on outside
+}
+
+const negations = set("negation"), levelWords = set("bad", "warn", "benign")
+
+/** Gives the best match that has its anchor in the line of a window. */
+export function find(m: Matcher, w: Window): Match | undefined {
+  let best: Match | undefined, before = 0
+  for (let i = 0; i < w.words.length; i++) {
+    const word = w.words[i]!, previous = w.words[i - 1], h = hash(word.key)
+    if (word.start >= w.from && word.start < w.to) best = better(m, best, w, h, i)
+    if (previous && word.start >= w.from && previous.start < w.to) best = better(m, best, w, pairHash(before, h), i - 1)
+    before = h
+  }
+  return best
+}
+
+function better(m: Matcher, best: Match | undefined, w: Window, h: number, at: number): Match | undefined {
+  for (const a of m.anchors.get(h) ?? []) {
+    if (best && !outweighs(a.template, best.template)) continue
+    const found = compare(a.template, w, a.part, at - a.at)
+    if (found && holds(found, w)) best = found
+  }
+  return best
+}
+
+/** Compares a template with the words of a window, a part of it with those from first on,
+ * the others with the nearest words that they are. */
+function compare(t: Template, w: Window, part: number, first: number): Match | undefined {
+  if (!equalAt(w, t.parts[part]!, first)) return undefined
+  const most = t.strong ? limits.gapWords : limits.weakGapWords
+  const found: Match = { template: t, first, last: first + t.parts[part]!.length - 1,
+    gaps: t.gaps.map(() => [0, 0]), open: false, ends: false }
+  for (let p = part - 1; p >= 0; p--) {
+    const keys = t.parts[p]!, size = keys.length
+    if (p === 0 && !size) {
+      found.open = true
+      break
+    }
+    let start = found.first - size
+    while (start >= found.first - size - most && !equalAt(w, keys, start)) start--
+    if (start < 0 || start < found.first - size - most) return undefined
+    found.gaps[p] = [start + size, found.first - 1]
+    found.first = start
+  }
+  return right(t, w, found, part, most)
+}
+
+function right(t: Template, w: Window, found: Match, part: number, most: number): Match | undefined {
+  for (let p = part + 1; p < t.parts.length; p++) {
+    const keys = t.parts[p]!
+    if (p === t.parts.length - 1 && !keys.length) {
+      found.ends = true
+      break
+    }
+    let start = found.last + 1
+    while (start <= found.last + 1 + most && !equalAt(w, keys, start)) start++
+    if (start > found.last + 1 + most || start >= w.words.length) return undefined
+    found.gaps[p - 1] = [found.last + 1, start - 1]
+    found.last = start + keys.length - 1
+  }
+  return found
+}
+
+/** Compares words with a part of a template, and notes one that is equal as far as the
+ * window goes. */
+function equalAt(w: Window, part: string[], at: number): boolean {
+  for (let i = 0; i < part.length; i++) {
+    const word = w.words[at + i]
+    if (word && word.key !== part[i]) return false
+  }
+  if (at >= 0 && at + part.length <= w.words.length) return true
+  w.beyond = true
+  return false
+}
+
+/** Reports whether nothing around or within a match contradicts it. */
+function holds(f: Match, w: Window): boolean {
+  const t = f.template, start = w.words[f.first]!.start, end = w.words[f.last]!.end, before = w.words[f.first - 1]
+  if (t.kind >= Kind.Code) return isCode(t.kind === Kind.Digits, w.text, w.words, f.first, f.last)
+  if (before && !f.open && negations.has(before.key) && !trim(w.text.slice(before.end, start), " \t")) return false
+  for (const [from, to] of f.gaps) if (to > 0 && to >= from && negations.has(w.words[to]!.key)) return false
+  if (t.strong) return true
+  const n = narrow(w, start, end)
+  for (const [from, to] of f.gaps) {
+    for (let i = from; i <= to && i > 0; i++) if (negations.has(n.words[i]!.key)) return false
+  }
+  if (t.weight < limits.weak || t.words < limits.weakWords && t.weight < limits.pairWeight) return isWhole(f, n, start, end)
+  return (f.open || begins(f, n, start)) && closes(f, n, end)
+}
+
+/** Gives the window whose line is the lines that a match is in. */
+function narrow(w: Window, start: number, end: number): Window {
+  if (start >= w.from && end <= w.to) return w
+  const next = w.text.indexOf("\n", end)
+  return { ...w, from: w.text.lastIndexOf("\n", start - 1) + 1, to: next < 0 ? w.text.length : next }
+}
+
+const signs = " \t.,;:!?\"'()[]{}<>*…-"
+const trimLeft = (text: string, all: string) => {
+  let from = 0
+  while (from < text.length && all.includes(text[from]!)) from++
+  return text.slice(from)
+}
+
+/** Reports whether a label of few words is all that a line says, or the value of a field
+ * for it, written as the product does. */
+function isWhole(f: Match, w: Window, start: number, end: number): boolean {
+  const t = f.template
+  if (f.open || f.ends || w.text.slice(start, end) !== trim(t.text, signs)) return false
+  const line = w.text.slice(w.from, w.to)
+  const inField = forms.field.test(w.text.slice(Math.max(w.from, start - 40), start))
+  if (!inField && trimLeft(line.slice(bodyAt(line)), " \t\"'*") !== trimLeft(w.text.slice(start, w.to), " \t")) return false
+  return (t.entries.length === 1 || inField) && closes(f, w, end)
+}
+
+/** Reports whether the text of a message begins where a match does. */
+function begins(f: Match, w: Window, start: number): boolean {
+  const before = w.text.slice(w.from, Math.max(start, w.from)).replace(/[ \t]+$/, "")
+  if (!before || `:"'=|>[({-,;*]`.includes(before.at(-1)!)) return true
+  const word = w.words[f.first - 1]
+  if (word && levelWords.has(word.key)) return true
+  return bodyAt(w.text.slice(w.from, w.to)) === start - w.from
+}
+
+/** Reports whether the text of a message ends where a match does. */
+function closes(f: Match, w: Window, end: number): boolean {
+  if (f.ends) {
+    let n = 0
+    for (let i = f.last + 1; i < w.words.length && w.words[i]!.start < w.to; i++) n++
+    return n <= limits.endGapWords
+  }
+  const after = trimLeft(w.text.slice(end, Math.max(w.to, end)), " \t")
+  return !after || forms.closing.test(after)
+}
+
+/** Gives what stands in the gaps of a match, by the names of the placeholders. */
+export function valuesOf(f: Match, w: Window): [name: string, value: string][] {
+  const out: [string, string][] = [], { gaps } = f.template
+  gaps.forEach((name, i) => {
+    const raw = i === 0 && f.open ? before(w, w.words[f.first]!.start)
+      : i === gaps.length - 1 && f.ends ? behind(w, w.words[f.last]!.end)
+      : w.text.slice(w.words[f.gaps[i]![0] - 1]!.end, w.words[f.gaps[i]![1] + 1]!.start)
+    const value = trim(raw.replaceAll("\n", " "), " \t\"'`,;:()[]{}<>|=")
+    if (name && value) out.push([name, clipped(value)])
+  })
+  return out
+}
+
+const clipped = (text: string) => {
+  const letters = text.length > limits.valueLength ? [...text] : []
+  return letters.length > limits.valueLength ? letters.slice(0, limits.valueLength).join("") + "…" : text
+}
+
+/** Gives the argument that a message begins with. */
+function before(w: Window, end: number): string {
+  const from = end < w.from ? w.text.lastIndexOf("\n", end - 1) + 1 : w.from
+  let text = w.text.slice(from, end)
+  text = text.slice(bodyAt(text))
+  for (const sign of [": ", "\"", "] ", "| ", "> "]) {
+    const at = text.replace(/[ \t"']+$/, "").lastIndexOf(sign)
+    if (at >= 0) text = text.slice(at + sign.length)
+  }
+  return text
+}
+
+/** Gives the argument that a message ends with. */
+function behind(w: Window, start: number): string {
+  const text = trimLeft(w.text.slice(start).split("\n", 1)[0]!, " \t")
+  if (text[0] === '"' || text[0] === "'") {
+    const at = text.indexOf(text[0], 1)
+    if (at >= 0) return text.slice(1, at)
+  }
+  const at = text.search(/["|<]/)
+  return (at < 0 ? text : text.slice(0, at)).replace(/[ .,;]+$/, "")
+}

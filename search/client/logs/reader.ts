@@ -1,0 +1,266 @@
+// Reads logs line by line.
+
+import { limits } from "../data/logs"
+import { Tally, type Answer, type Place } from "./answer"
+import { clip, forms } from "./entry"
+import { body, clean, isFault, Level, levelInHead, timeOf, type Stamp } from "./line"
+import { find, valuesOf, type Match, type Window } from "./match"
+import type { Marks, Matcher } from "./matcher"
+import type { Shape } from "./shape"
+import { outweighs, type Template } from "./template"
+import { cut } from "./word"
+
+interface Event { entry: number; also: number[]; values: [string, string][]; weight: number; lines: number }
+
+interface Line extends Marks {
+  text: string
+  no: number
+  time: Stamp | undefined | null // null before it is looked for
+  event: Event | undefined
+  inside: boolean // a match that began above goes on here
+}
+
+/** The fault, or the status, that the lines behind it may belong to. */
+interface Open { line: number; timed: boolean; python: boolean; shape: Shape | undefined; first: number; place: Place | undefined }
+
+const ringSize = 128
+
+// What ends a record within a line: events of Windows, objects of a JSON array.
+const breaks = [["<", "</Event>", 8], ["[{", "},{", 2], ["{", "},{", 2]] as const
+
+export class Reader {
+  lines = 0
+  private readonly tally: Tally
+  private readonly ring: Line[] = []
+  private file = ""
+  private no = 0
+  private rest = ""
+  private first = 0
+  private count = 0
+  private matched = 0
+  private done = 0
+  private open: Open | undefined
+
+  constructor(private readonly m: Matcher) { this.tally = new Tally(m) }
+
+  get recognised(): number { return this.tally.count }
+
+  begin(file: string): void {
+    this.end()
+    this.file = file
+    this.no = 0
+  }
+
+  /** Reads a piece of a file. Lines that end in it are read; the rest waits. */
+  write(piece: string): void {
+    let from = 0
+    for (let end = piece.indexOf("\n"); end >= 0; end = piece.indexOf("\n", from)) {
+      const line = this.rest + piece.slice(from, end)
+      this.rest = ""
+      from = end + 1
+      this.no++
+      this.lines++
+      this.pieces(line.endsWith("\r") ? line.slice(0, -1) : line)
+    }
+    this.rest += piece.slice(from)
+    while (this.rest.length > limits.lineLength) {
+      const at = lastBreak(this.rest.slice(0, limits.lineLength))
+      this.no++
+      this.pieces(this.rest.slice(0, at))
+      this.no--
+      this.rest = this.rest.slice(at)
+    }
+  }
+
+  /** Reads a line, or each record of a line that has several. */
+  private pieces(line: string): void {
+    for (; line.length > limits.lineLength; line = line.slice(limits.lineLength)) this.line(line.slice(0, limits.lineLength))
+    for (const [begins, sign, keep] of breaks) {
+      if (!line.startsWith(begins)) continue
+      for (;;) {
+        const at = line.indexOf(sign)
+        if (at < 0 || at + keep >= line.length || begins === "{" && !line.startsWith('{"', at + 2)) break
+        this.line(line.slice(0, at + keep))
+        line = line.slice(at + keep)
+      }
+      if (begins === "<") break
+    }
+    this.line(line)
+  }
+
+  private line(text: string): void {
+    const cleaned = clean(text)
+    this.ring[this.count % ringSize] = { text: cleaned, no: this.no, time: null, event: undefined, inside: false, ...this.m.scan(cleaned) }
+    this.count++
+    if (this.count - 1 - limits.wrapped >= this.matched) this.match(this.matched++)
+    if (this.count - 1 - limits.settled >= this.done) this.settle(this.done++)
+  }
+
+  private end(): void {
+    if (this.rest) {
+      const line = this.rest
+      this.rest = ""
+      this.no++
+      this.lines++
+      this.pieces(line.endsWith("\r") ? line.slice(0, -1) : line)
+    }
+    while (this.matched < this.count) this.match(this.matched++)
+    while (this.done < this.count) this.settle(this.done++)
+    this.closeFault()
+    this.first = this.count
+    this.m.last = 0
+  }
+
+  /** Ends the reading and sums up. */
+  answer(): Answer {
+    this.end()
+    return this.tally.answer(this.lines)
+  }
+
+  private at(i: number): Line { return this.ring[i % ringSize]! }
+
+  private timeAt(i: number): Stamp | undefined {
+    const line = this.at(i)
+    if (line.time === null) line.time = timeOf(line.text)
+    return line.time
+  }
+
+  /** Gives the time of a line, or of the nearest line above that has one. */
+  private timeFor(i: number): string {
+    for (let n = i; n >= Math.max(this.first, i - limits.timeBack); n--) {
+      const time = this.timeAt(n)
+      if (time) return time.text
+    }
+    return ""
+  }
+
+  /** Reports whether a line is the first of a record. */
+  private begins(i: number): boolean {
+    const { text } = this.at(i)
+    return !text || text[0] === "{" || text[0] === "<" || !!this.timeAt(i) || levelInHead(text) !== Level.Unsaid
+  }
+
+  private place(i: number): Place {
+    const text = (n: number) => clip(this.at(n).text, limits.textLength)
+    const place: Place = { file: this.file, line: this.at(i).no, time: this.timeFor(i), text: text(i), before: [], after: [] }
+    for (let n = Math.max(this.first, i - limits.contextLines); n < i; n++) place.before.push(text(n))
+    for (let n = i + 1; n < Math.min(this.count, i + limits.contextLines + 1); n++) place.after.push(text(n))
+    return place
+  }
+
+  /** Compares a line with the templates: by itself, and with its neighbours where a
+   * message may go on there. */
+  private match(i: number): void {
+    const line = this.at(i)
+    if (!line.anchored) return
+    let w = this.window(i, i, i), found = find(this.m, w)
+    const wide = w.beyond || line.crossed ? this.wide(i) : undefined, more = wide && find(this.m, wide)
+    if (wide && more && (!found || outweighs(more.template, found.template))) w = wide, found = more
+    if (found) this.keep(w, found)
+  }
+
+  /** Joins lines to one text. */
+  private window(from: number, to: number, line: number): Window {
+    const texts: string[] = []
+    for (let n = from; n <= to; n++) texts.push(this.at(n).text)
+    const begin = texts.slice(0, line - from).reduce((sum, text) => sum + text.length + 1, 0), text = texts.join("\n")
+    return { text, words: cut(text), from: begin, to: begin + texts[line - from]!.length, top: from, beyond: false }
+  }
+
+  /** The window of a line and the neighbours that are of the same record. */
+  private wide(i: number): Window | undefined {
+    let from = i, to = i
+    while (from > Math.max(this.first, i - limits.wrapped) && !this.begins(from)) from--
+    while (to + 1 < Math.min(this.count, i + limits.wrapped + 1) && !this.begins(to + 1)) to++
+    return from === to ? undefined : this.window(from, to, i)
+  }
+
+  /** Notes a match at the line where it begins, unless one that says more is there. */
+  private keep(w: Window, f: Match): void {
+    const start = w.words[f.first]!.start, end = w.words[f.last]!.end
+    const line = w.top + breaksIn(w.text.slice(0, start)), lines = breaksIn(w.text.slice(start, end)), { weight } = f.template
+    for (let n = Math.max(this.first, line - limits.wrapped); n <= Math.min(this.count - 1, line + lines); n++) {
+      const other = this.at(n).event
+      if (!other || n + other.lines < line) continue
+      if (other.weight >= weight) return
+      for (let inner = n + 1; inner <= n + other.lines; inner++) this.at(inner).inside = false
+      this.at(n).event = undefined
+    }
+    const [entry, also] = this.choose(f.template, w)
+    this.at(line).event = { entry, also, values: valuesOf(f, w), weight, lines }
+    for (let n = line + 1; n <= line + lines; n++) this.at(n).inside = true
+  }
+
+  /** Gives the entry that a template means in a text, and the others that have it. */
+  private choose(t: Template, w: Window): [number, number[]] {
+    const line = w.text.slice(w.from, w.to)
+    const chosen = t.entries.find(e => t.entries.length > 1 && this.m.entries[e]!.codes.some(code => line.includes(code))) ?? t.entries[0]!
+    return [chosen, t.entries.filter(e => e !== chosen)]
+  }
+
+  /** Decides what a line is. */
+  private settle(i: number): void {
+    const { text, event, inside, faulty } = this.at(i)
+    if (event) {
+      this.closeFault()
+      this.tally.event(event.entry, event.also, event.values, this.place(i))
+      this.openAt(i, undefined)
+    } else if (!inside && !(this.open && this.fold(i, text, this.open)) && faulty && isFault(text)) this.fault(i, text)
+  }
+
+  private openAt(line: number, shape: Shape | undefined): void {
+    this.open = { line, timed: !!this.timeAt(line), python: false, shape, first: -1, place: undefined }
+  }
+
+  /** Notes a line that no entry documents, or keeps the first line of a traceback until
+   * the exception is named. */
+  private fault(i: number, text: string): void {
+    if (!forms.python.test(text)) return this.openAt(i, this.tally.fault(body(text), this.place(i)))
+    this.openAt(i, undefined)
+    Object.assign(this.open!, { python: true, first: i, place: this.place(i) })
+  }
+
+  /** Reports whether a line belongs to the fault above it. */
+  private fold(i: number, text: string, open: Open): boolean {
+    const timed = !!this.timeAt(i), indented = text[0] === " " || text[0] === "\t"
+    if (forms.python.test(text) && (open.timed && !timed || open.first < 0 && i === open.line + 1)) open.python = true
+    else if (forms.trace.test(text) || indented && !timed) { /* a line of it */ }
+    else if (open.python && !timed && text) {
+      open.line = i
+      this.endTrace(text, open)
+      return true
+    } else if (!(open.timed && !timed && text && levelInHead(text) === Level.Unsaid && text[0] !== "{" && text[0] !== "<")) {
+      this.closeFault()
+      return false
+    }
+    open.line = i
+    if (open.shape) open.shape.trace = true
+    return true
+  }
+
+  /** Ends a traceback of Python with the line that names the exception. */
+  private endTrace(text: string, open: Open): void {
+    if (open.first >= 0 && open.place) {
+      open.shape = this.tally.fault(body(text), open.place)
+      if (open.shape) open.shape.trace = true
+    }
+    open.python = false
+    open.first = -1
+  }
+
+  private closeFault(): void {
+    if (this.open && this.open.first >= 0) this.endTrace(this.at(this.open.first).text, this.open)
+    this.open = undefined
+  }
+}
+
+const breaksIn = (text: string) => text.split("\n").length - 1
+
+/** Gives where a line that is too long is cut. */
+function lastBreak(text: string): number {
+  for (const [, sign, keep] of breaks) {
+    const at = text.lastIndexOf(sign)
+    if (at > 0) return at + keep
+  }
+  return text.length
+}

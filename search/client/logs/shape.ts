@@ -1,0 +1,65 @@
+// Groups lines that differ in arguments alone, by the method of Drain (He, Zhu, Zheng and
+// Lyu, ICWS 2017).
+
+import { limits } from "../data/logs"
+import { forms, trim } from "./entry"
+import type { Place } from "./answer"
+
+export interface Fault { shape: string; count: number; trace: boolean; first: string; last: string; place: Place }
+
+export interface Shape extends Fault { tokens: string[] }
+
+const argument = "<*>"
+const serverErrors = new Set(["500", "501", "502", "503", "504"])
+
+export class Shapes {
+  readonly all: Shape[] = []
+  others = 0 // lines of shapes beyond the limit
+  private readonly leaves = new Map<string, Shape[]>()
+
+  /** Puts the text of a line into its group. */
+  add(text: string): Shape | undefined {
+    const tokens = shapeTokens(text), leaf = `${tokens.length} ${tokens[0] ?? ""}`, near = this.leaves.get(leaf) ?? []
+    let best: Shape | undefined, most = -1
+    for (const one of near) {
+      const equal = one.tokens.filter((token, i) => token === tokens[i] && token !== argument).length
+      if (equal > most) best = one, most = equal
+    }
+    if (best && most >= limits.similar * tokens.filter(token => token !== argument).length) {
+      best.tokens = best.tokens.map((token, i) => token === tokens[i] ? token : argument)
+      return best
+    }
+    if (this.all.length >= limits.shapes) {
+      this.others++
+      return undefined
+    }
+    const one: Shape = { tokens, shape: "", count: 0, trace: false, first: "", last: "",
+      place: { file: "", line: 0, time: "", text: "", before: [], after: [] } }
+    this.leaves.set(leaf, [...near, one])
+    this.all.push(one)
+    return one
+  }
+}
+
+/** Cuts a line at spaces and puts the mark of an argument in the place of what looks like
+ * one: quoted texts, numbers, paths, addresses, values of keys. */
+function shapeTokens(text: string): string[] {
+  const out: string[] = []
+  for (const raw of text.replace(forms.quoted, argument).split(/[ \t\n]+/)) {
+    if (!raw) continue
+    if (out.length === limits.shapeTokens) return [...out, "…"]
+    const token = shapeToken(raw)
+    if (token !== argument || out.at(-1) !== argument) out.push(token)
+  }
+  return out
+}
+
+function shapeToken(token: string): string {
+  const at = token.indexOf("="), key = token.slice(0, at)
+  if (at > 0 && at + 1 < token.length && !/[0-9/\\@]/.test(key)) return `${key}=${argument}`
+  const bare = trim(token, `.,;:!?()[]{}"'`)
+  if (serverErrors.has(bare)) return token
+  if (bare !== argument && !/[0-9/\\@]/.test(bare)) return token
+  const end = token.slice(token.indexOf(bare) + bare.length).replace(/^[\]})"']+/, "")
+  return argument + (end[0] === ":" ? ":" : "")
+}

@@ -1,0 +1,103 @@
+// Texts of the product to look for: words in order, with gaps between.
+
+import { limits } from "../data/logs"
+import { set, type Entry } from "./entry"
+import { cut } from "./word"
+import { codeSpellings } from "./code"
+
+export const enum Kind { Message, Label, Code, Digits }
+
+export interface Template {
+  kind: Kind
+  entries: number[] // that have it, in their order
+  parts: string[][] // keys of the words between gaps; empty only at the ends
+  gaps: string[] // names of the placeholders between the parts
+  text: string // the first literal text, as the product shows it
+  weight: number
+  words: number
+  strong: boolean // its words are enough anywhere in a line
+}
+
+const stopWords = set("stop"), genericWords = set("generic")
+
+const weightOf = (key: string) => stopWords.has(key) ? limits.stop : genericWords.has(key) ? limits.generic : limits.plain
+
+/** Cuts a message into its parts. Placeholders side by side are one gap. */
+export function template(kind: Kind, message: string[]): Template {
+  const t: Template = { kind, entries: [], parts: [], gaps: [], text: message[0] ?? "", weight: 0, words: 0, strong: false }
+  for (let i = 0; i < message.length; i += 2) {
+    const part = cut(message[i]!).map(word => word.key)
+    for (const key of part) t.weight += weightOf(key)
+    t.words += part.length
+    if (i > 0) {
+      if (t.gaps.length < t.parts.length) t.gaps.push(message[i - 1]!)
+      else t.gaps[t.gaps.length - 1] += " " + message[i - 1]!
+    }
+    if (i > 0 && !part.length && i + 1 < message.length) continue
+    t.parts.push(part)
+  }
+  if (kind >= Kind.Code) weighCode(t)
+  t.strong = t.kind >= Kind.Code || t.weight >= limits.strong && t.words >= limits.strongWords
+  return t
+}
+
+/** A short code such as "E5" needs a cue, as "5" does. */
+function weighCode(t: Template): void {
+  if (t.kind === Kind.Code && new TextEncoder().encode(t.parts[0]!.join("")).length < 4) t.kind = Kind.Digits
+  t.weight = t.kind === Kind.Digits ? limits.digitsWeight : limits.codeWeight
+}
+
+/** The same for templates that match the same lines. */
+const keyOf = (t: Template) => t.parts.map(part => part.join(" ")).join("\0") + (t.kind >= Kind.Code ? "\x01" : "")
+
+/** Orders templates that match the same line: whether the first says more. */
+export const outweighs = (t: Template, other: Template) => t.weight !== other.weight ? t.weight > other.weight : t.words > other.words
+
+/** Gives what lines are compared with, in the order of the entries. */
+export function templates(entries: Entry[]): Template[] {
+  const known = new Map<string, Template>(), out: Template[] = []
+  const add = (entry: number, t: Template) => {
+    if (!t.words) return
+    const before = known.get(keyOf(t))
+    if (!before) {
+      t.entries = [entry]
+      known.set(keyOf(t), t)
+      out.push(t)
+    } else if (!before.entries.includes(entry)) before.entries.push(entry)
+  }
+  entries.forEach((e, i) => {
+    for (const message of e.messages) add(i, template(Kind.Message, message))
+    for (const label of e.labels) add(i, template(Kind.Label, [label]))
+    for (const code of e.codes) {
+      for (const [spelling, digits] of codeSpellings(code)) add(i, template(digits ? Kind.Digits : Kind.Code, [spelling]))
+    }
+  })
+  return out.concat(firstSentences(entries, known))
+}
+
+/** Gives those first sentences of longer messages that say enough, and that no other
+ * message begins with. */
+function firstSentences(entries: Entry[], known: Map<string, Template>): Template[] {
+  const out: Template[] = []
+  entries.forEach((e, i) => {
+    for (const message of e.messages) {
+      const first = firstSentence(message), t = first && template(Kind.Message, first)
+      if (!t?.strong) continue
+      const before = known.get(keyOf(t))
+      if (!before) {
+        t.entries = [i]
+        known.set(keyOf(t), t)
+        out.push(t)
+      } else if (out.includes(before) && !before.entries.includes(i)) before.entries.push(i)
+    }
+  })
+  return out.filter(t => t.entries.length === 1)
+}
+
+function firstSentence(message: string[]): string[] | undefined {
+  for (let i = 0; i < message.length; i += 2) {
+    const at = message[i]!.indexOf(". ")
+    if (at >= 0) return [...message.slice(0, i), message[i]!.slice(0, at + 1)]
+  }
+  return undefined
+}

@@ -1,0 +1,22 @@
+// Reads the logs of a job and prints an answer a line: see internal/logs/client_test.go.
+
+import { readFileSync } from "fs"
+
+import type { Entry } from "./entry"
+import { Matcher } from "./matcher"
+import { Reader } from "./reader"
+import { redact } from "./redact"
+
+declare const process: { argv: string[] }
+
+interface Job { entries: Entry[]; logs: string[]; secrets: string[] }
+
+const job = JSON.parse(readFileSync(process.argv[2]!, "utf8")) as Job
+const m = new Matcher(job.entries)
+for (const log of job.logs) {
+  const reader = new Reader(m)
+  reader.begin("a.log")
+  for (let i = 0; i < log.length; i += 100) reader.write(log.slice(i, i + 100))
+  console.log(JSON.stringify(reader.answer()))
+}
+for (const text of job.secrets) console.log(JSON.stringify(redact(text, [])))
