@@ -42,7 +42,7 @@ func runClient(t *testing.T, entries []logs.Entry, texts, secrets []string) [][]
 		list = append(list, clientEntry{e.ID, e.Label, e.Verdict, append([]logs.Message{}, e.Message...),
 			append([]string{}, e.Codes...), append([]string{}, e.Labels...), append([]int{}, e.LeadsTo...)})
 	}
-	job, err := json.Marshal(map[string]any{"entries": list, "logs": texts, "secrets": append([]string{}, secrets...)})
+	job, err := json.Marshal(map[string]any{"entries": list, "logs": append([]string{}, texts...), "secrets": append([]string{}, secrets...)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,9 @@ import (
 
 // Reader reads logs line by line, in bounded memory. One goroutine uses it.
 type Reader struct {
+	// OnEvent, if it is set, hears of each status when it is certain.
+	OnEvent func(*Status, Place)
+
 	m     *Matcher
 	tally *tally
 
@@ -239,7 +242,7 @@ func (r *Reader) match(i int) {
 	if found == nil {
 		return
 	}
-	r.keep(i, w, found)
+	r.keep(w, found)
 }
 
 // window joins lines to one text.
@@ -276,7 +279,7 @@ func (r *Reader) wide(i int) *window {
 }
 
 // keep notes a match at the line where it begins, unless one that says more is there.
-func (r *Reader) keep(i int, w *window, f *match) {
+func (r *Reader) keep(w *window, f *match) {
 	start, end := w.words[f.first].start, w.words[f.last].end
 	line := w.top + strings.Count(w.text[:start], "\n")
 	e := &event{weight: f.template.weight, lines: strings.Count(w.text[start:end], "\n")}
@@ -291,15 +294,11 @@ func (r *Reader) keep(i int, w *window, f *match) {
 		r.drop(n)
 	}
 	e.entry, e.also = r.m.choose(f.template, w)
-	if e.entry < 0 {
-		return
-	}
 	e.values = f.values(w)
 	r.at(line).event = e
 	for n := line + 1; n <= line+e.lines; n++ {
 		r.at(n).inside = true
 	}
-	_ = i
 }
 
 // drop takes the event of a line away.
@@ -317,7 +316,11 @@ func (r *Reader) settle(i int) {
 	case rec.event != nil:
 		r.closeFault()
 		e := rec.event
-		r.tally.event(e.entry, e.also, e.values, r.place(i))
+		at := r.place(i)
+		r.tally.event(e.entry, e.also, e.values, at)
+		if r.OnEvent != nil {
+			r.OnEvent(r.tally.statuses[e.entry], at)
+		}
 		r.openAt(i, nil)
 	case rec.inside:
 	case r.open.is && r.fold(i):

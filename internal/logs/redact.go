@@ -26,9 +26,25 @@ func Redact(text string, arguments []Values) string {
 		}
 	}
 	for _, name := range secretOrder {
-		text = secretForms[name].ReplaceAllString(text, secretNames[name])
+		if name != "userWord" {
+			text = secretForms[name].ReplaceAllString(text, secretNames[name])
+			continue
+		}
+		text = secretForms[name].ReplaceAllStringFunc(text, withoutUser)
 	}
 	return text
+}
+
+// noUsers are words that no user is called after the word "user".
+var noUsers = set("noUser")
+
+// withoutUser leaves the name out of words such as "user anna", but not out of "user quota".
+func withoutUser(found string) string {
+	m := secretForms["userWord"].FindStringSubmatch(found)
+	if noUsers[strings.ToLower(m[2])] {
+		return found
+	}
+	return m[1] + "<user>"
 }
 
 // shortestSecret is the length from which an argument is left out wherever it is: "1"
@@ -45,6 +61,14 @@ func (a *Answer) Redact() {
 			s.Values[i].Values = []string{}
 		}
 	}
+	for _, c := range a.Timeline {
+		for _, step := range c.Steps {
+			step.File = Redact(step.File, nil)
+		}
+	}
+	for i := range a.Events {
+		a.Events[i].File = Redact(a.Events[i].File, nil)
+	}
 	for _, f := range a.Undocumented {
 		f.Shape = Redact(f.Shape, nil)
 		f.Place.redact(nil)
@@ -52,6 +76,7 @@ func (a *Answer) Redact() {
 }
 
 func (p *Place) redact(arguments []Values) {
+	p.File = Redact(p.File, nil)
 	p.Text = Redact(p.Text, arguments)
 	for _, lines := range [][]string{p.Before, p.After} {
 		for i := range lines {

@@ -6,7 +6,8 @@ import "strings"
 func (f *match) values(w *window) [][2]string {
 	var out [][2]string
 	add := func(name, value string) {
-		value = strings.Trim(strings.ReplaceAll(value, "\n", " "), " \t\"'`,;:()[]{}<>|=")
+		value = strings.Trim(strings.ReplaceAll(value, "\n", " "), valueSigns)
+		value = strings.TrimRight(value, ".!?"+valueSigns)
 		if name != "" && value != "" {
 			out = append(out, [2]string{name, clip(value, int(limit["valueLength"]))})
 		}
@@ -24,6 +25,9 @@ func (f *match) values(w *window) [][2]string {
 	}
 	return out
 }
+
+// valueSigns are around arguments, and none of them.
+const valueSigns = " \t\"'`,;:()[]{}<>|="
 
 // before gives the argument that a message begins with.
 func before(w *window, end int) string {

@@ -47,6 +47,7 @@ export const words = {
   cue: "error err code errno errorcode event eventid message msg fehler fehlercode fehlernummer meldung statuscode erreur codigo errore fout foutcode alarm fault hresult",
   sure: "code errorcode eventid fehlercode foutcode statuscode",
   filler: "code number no nr id is was",
+  noUser: "quota limit account accounts name names has have had is are was were will can cannot could may must not no group groups data profile profiles setting settings id ids logged login logon logout interface session sessions permission permissions agent error errors count and or with without from by for to in on at of the a an this that mode space input request requests license licenses list table role roles rights policy home directory folder files file does did unknown unavailable authentication authorization authenticated disabled enabled locked expired deleted created added removed exists already guide manual experience provided defined specified action intervention friendly database daemon slice manager service switched",
   notCode: "http exit status errno signal port line pid tid",
   months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
   unit: "ms s sec secs seconds minutes min hours kb mb gb bytes times percent",
@@ -115,7 +116,7 @@ export const secrets = {
   token: "\\b(?:[0-9a-fA-F]{16,}|S-1-5-[0-9-]{6,})\\b",
   long: "\\b[A-Za-z0-9+/_]*(?:[a-z][A-Z0-9]|[0-9][A-Za-z])[A-Za-z0-9+/_]*[0-9][A-Za-z0-9+/_]{8,}[A-Za-z0-9+/_]{8,}={0,2}",
   userField: "(?i)\\b((?:user|username|user_name|user-name|userid|user_id|login|account|acct|owner|principal|uname|logname|ruser|suser|duser|samaccountname|upn|mailbox|customer|employee|host|hostname|computer|workstation)[\"']? ?[:=] ?)(?:\"[^\"]*\"|'[^']*'|[^ \\t,;&\"'<>)}\\]]+)",
-  userWord: "(?i)\\b((?:invalid user|for user|by user|from user|user|account|login for|logged in as|password for|publickey for|owned by|session opened for|mailbox) )(?:\"[^\"]+\"|'[^']+'|[A-Za-z0-9_.$\\\\-]*(?:[0-9._$\\\\-][A-Za-z0-9_]+|[a-z]{3,}))",
+  userWord: "(?i)\\b((?:invalid user|for user|by user|from user|user|account|login for|logged in as|password for|publickey for|owned by|session opened for user|mailbox) )(\"[^\"]+\"|'[^']+'|[A-Za-z0-9_.$\\\\-]+)",
 }
 
 export const secretNames = {

@@ -168,10 +168,17 @@ export function valuesOf(f: Match, w: Window): [name: string, value: string][] {
     const raw = i === 0 && f.open ? before(w, w.words[f.first]!.start)
       : i === gaps.length - 1 && f.ends ? behind(w, w.words[f.last]!.end)
       : w.text.slice(w.words[f.gaps[i]![0] - 1]!.end, w.words[f.gaps[i]![1] + 1]!.start)
-    const value = trim(raw.replaceAll("\n", " "), " \t\"'`,;:()[]{}<>|=")
+    const value = trimRight(trim(raw.replaceAll("\n", " "), valueSigns), ".!?" + valueSigns)
     if (name && value) out.push([name, clipped(value)])
   })
   return out
+}
+
+const valueSigns = " \t\"'`,;:()[]{}<>|="
+const trimRight = (text: string, all: string) => {
+  let to = text.length
+  while (to > 0 && all.includes(text[to - 1]!)) to--
+  return text.slice(0, to)
 }
 
 const clipped = (text: string) => {

@@ -2,7 +2,7 @@
 
 import { secretNames, secretOrder, secrets } from "../data/logs"
 import type { Values } from "./answer"
-import { compile } from "./entry"
+import { compile, set } from "./entry"
 
 const forms = secretOrder.names.split(" ").map(name => {
   const key = name as keyof typeof secrets
@@ -17,6 +17,13 @@ export function redact(text: string, values: Values[]): string {
   for (const { name, values: all } of values) {
     for (const value of all) if (value.length >= shortestSecret) text = text.replaceAll(value, () => `<${name}>`)
   }
-  for (const [form, shown] of forms) text = text.replace(form, shown)
+  for (const [form, shown] of forms) {
+    text = form === userWord ? text.replace(form, withoutUser) : text.replace(form, shown)
+  }
   return text
 }
+
+const userWord = forms.at(-1)![0], noUsers = set("noUser")
+
+/** Leaves the name out of words such as "user anna", but not out of "user quota". */
+const withoutUser = (found: string, before: string, name: string) => noUsers.has(name.toLowerCase()) ? found : before + "<user>"

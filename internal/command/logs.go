@@ -1,0 +1,229 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+
+	"github.com/spf13/cobra"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/index"
+	"faultbook/internal/logreport"
+	"faultbook/internal/logs"
+	"faultbook/internal/published"
+)
+
+// logFlags are the flags of logs.
+type logFlags struct {
+	siteFlags
+	markdown, html, follow, undocumented bool
+	redact                               bool
+	site                                 string
+}
+
+func logsCommand(s *streams) *cobra.Command {
+	var flags logFlags
+	cmd := &cobra.Command{
+		Use:   "logs FILE... | -",
+		Short: "Say what is in logs: which statuses occurred, and what to do first",
+		Long: `Reads logs line by line: text, .gz, and all files of a .zip. It recognises the
+statuses of the site by their messages, codes and labels, says what came after
+what, and groups faults that no page documents. - reads standard input.
+
+The exit code is 1 if a status asks for action and is not over, else 0; 2 for
+wrong usage. Reports for a ticket (--markdown, --html) leave out addresses, mails,
+users, tokens, home folders and arguments; --redact=false keeps them.`,
+		Example: `  faultbook logs app.log bundle.zip
+  journalctl -b | faultbook logs --site https://help.example.com/ -
+  faultbook logs --follow --site help-2.1.zip /var/log/app.log
+  faultbook logs --undocumented app.log > new-entries.md`,
+		Args: func(_ *cobra.Command, args []string) error { return flags.check(args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if !cmd.Flags().Changed("redact") {
+				flags.redact = flags.markdown || flags.html
+			}
+			data, base, err := flags.data(cmd, s)
+			if err != nil {
+				return err
+			}
+			return flags.read(cmd, s, args, data, base)
+		},
+	}
+	flags.register(cmd, "drafts", "workers")
+	cmd.Flags().BoolVar(&flags.json, "json", false, "print the answer as JSON")
+	cmd.Flags().BoolVar(&flags.markdown, "markdown", false, "print a report for a ticket as Markdown")
+	cmd.Flags().BoolVar(&flags.html, "html", false, "print a report for a ticket as HTML")
+	cmd.Flags().BoolVarP(&flags.follow, "follow", "f", false, "keep reading a file that grows, and print statuses as they come")
+	cmd.Flags().BoolVar(&flags.undocumented, "undocumented", false, "print the faults that no page documents, as beginnings of entries")
+	cmd.Flags().BoolVar(&flags.redact, "redact", false, "leave out what nobody should share")
+	cmd.Flags().StringVar(&flags.site, "site", "", "use a published site: its `FOLDER`, its address or its bundle")
+	return cmd
+}
+
+func (f *logFlags) check(args []string) error {
+	const hint = "`faultbook logs app.log` reads a file, `faultbook logs -` standard input"
+	formats := 0
+	for _, chosen := range []bool{f.json, f.markdown, f.html, f.undocumented} {
+		if chosen {
+			formats++
+		}
+	}
+	switch {
+	case len(args) == 0:
+		return refuse(hint, "name the logs to read")
+	case formats > 1:
+		return refuse("give one of them", "--json, --markdown, --html and --undocumented are different reports")
+	case f.follow && (len(args) > 1 || args[0] == "-" || f.markdown || f.html || f.undocumented):
+		return refuse("give one file, and no other report than --json", "--follow reads one file that grows")
+	}
+	return nil
+}
+
+// data reads what is known of the site, and its address if it has one.
+func (f *logFlags) data(cmd *cobra.Command, s *streams) (*logs.Data, string, error) {
+	if f.site == "" {
+		data, err := f.fromSources(cmd, s)
+		return data, "", err
+	}
+	from, err := published.Open(f.site)
+	if err != nil {
+		return nil, "", fmt.Errorf("open the site: %w", err)
+	}
+	defer from.Close()
+	data, err := logs.Read(func(name string) ([]byte, error) { return from.Read(cmd.Context(), path.Join(index.Dir, name)) })
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, "", refuse("give a site that faultbook published with its search, its bundle, or -C DIR for its sources",
+			"%s has no search/%s", f.site, logs.DataName)
+	}
+	if err != nil {
+		return nil, "", fmt.Errorf("read the site: %w", err)
+	}
+	return data, from.Base, nil
+}
+
+// fromSources reads the site of the folder.
+func (f *logFlags) fromSources(cmd *cobra.Command, s *streams) (*logs.Data, error) {
+	dir, err := siteDir(cmd)
+	if err != nil {
+		return nil, err
+	}
+	opts, err := f.options()
+	if err != nil {
+		return nil, err
+	}
+	project, _, problems, err := load(cmd.Context(), dir, opts)
+	if err != nil {
+		return nil, err
+	}
+	if project == nil {
+		return nil, fail(s, problems, false)
+	}
+	return index.Logs(project.Site), nil
+}
+
+// read reads the logs and prints the answer.
+func (f *logFlags) read(cmd *cobra.Command, s *streams, args []string, data *logs.Data, base string) error {
+	reader := logs.NewMatcher(data.Entries).NewReader()
+	files := &logs.Files{Reader: reader, Limit: logs.MaxInflated}
+	if f.follow {
+		if err := f.followed(cmd.Context(), s, args[0], reader); err != nil {
+			return err
+		}
+	} else {
+		for _, name := range args {
+			if err := readLog(cmd, files, name); err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+		}
+	}
+	for _, name := range files.Skipped {
+		fmt.Fprintf(s.err, "%s is no text and was left out\n", diag.Visible(name))
+	}
+	answer := reader.Answer()
+	if f.redact {
+		answer.Redact()
+	}
+	report := &logreport.Report{Answer: answer, Details: data.Details, Base: base}
+	if err := f.print(s.out, report); err != nil {
+		return err
+	}
+	if answer.NeedsAction() {
+		return errContent
+	}
+	return nil
+}
+
+// readLog reads one file, or standard input.
+func readLog(cmd *cobra.Command, files *logs.Files, name string) error {
+	if name == "-" {
+		return files.File("stdin", cmd.InOrStdin(), nil, 0)
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	if info.IsDir() {
+		return refuse("name the files in it", "this is a folder")
+	}
+	return files.File(name, file, file, info.Size())
+}
+
+// withDetails is a status of an answer, with what the site says of it.
+type withDetails struct {
+	*logs.Status
+	URL     string `json:"url"`
+	Step    string `json:"first_step"`
+	Contact string `json:"contact"`
+}
+
+func (f *logFlags) print(out io.Writer, r *logreport.Report) error {
+	switch {
+	case f.markdown:
+		return r.Markdown(out)
+	case f.html:
+		return r.HTML(out)
+	case f.undocumented:
+		return r.Skeletons(out)
+	case !f.json:
+		return r.Text(out, diag.Visible)
+	}
+	statuses := []withDetails{}
+	for _, s := range r.Answer.Statuses {
+		d := r.Details[s.Entry]
+		statuses = append(statuses, withDetails{s, r.Base + d.URL, d.Step, d.Contact})
+	}
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(struct {
+		*logs.Answer
+		Statuses []withDetails `json:"statuses"`
+	}{r.Answer, statuses})
+}
+
+// followed reads a file as it grows, until the command is stopped.
+func (f *logFlags) followed(ctx context.Context, s *streams, name string, reader *logs.Reader) error {
+	enc := json.NewEncoder(s.out)
+	enc.SetEscapeHTML(false)
+	reader.OnEvent = func(status *logs.Status, at logs.Place) {
+		if f.redact {
+			at.Text = logs.Redact(at.Text, nil)
+		}
+		if f.json {
+			_ = enc.Encode(logs.Occurrence{ID: status.ID, File: at.File, Line: at.Line, Time: at.Time}) // the writer remembers
+			return
+		}
+		fmt.Fprintf(s.out, "%s  %s: %s\n", diag.Visible(at.Time), diag.Visible(status.Label), diag.Visible(at.Text))
+	}
+	return logs.Follow(ctx, name, reader)
+}

@@ -1,0 +1,72 @@
+package logs_test
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"faultbook/internal/logs"
+)
+
+// secrets are texts, and what nobody may read of each, from testdata/secrets.txt.
+func secrets(t *testing.T) (texts, hidden []string) {
+	t.Helper()
+	list, err := os.ReadFile("testdata/secrets.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(list)) {
+		text, secret, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		texts, hidden = append(texts, text), append(hidden, secret)
+	}
+	if len(texts) < 200 {
+		t.Fatalf("only %d secrets", len(texts))
+	}
+	return texts, hidden
+}
+
+func TestSecretsAreLeftOut(t *testing.T) {
+	texts, hidden := secrets(t)
+	for i, text := range texts {
+		if got := logs.Redact(text, nil); strings.Contains(got, hidden[i]) {
+			t.Errorf("%q is shared as %q", text, got)
+		}
+	}
+}
+
+// TestWordsAreNoSecrets: what products say stays readable.
+func TestWordsAreNoSecrets(t *testing.T) {
+	for _, text := range []string{
+		"User quota limit reached. Please contact your IT administrator.",
+		"2026-03-04T05:06:07.123Z ERROR [main] com.example.Vault: Backup failed after 3 attempts",
+		"Mar  4 05:06:07 vaultd[312]: retry 2 of 5 in 30 s",
+		"error 0x80070005 in module vault.dll, version 5.1.195",
+		"the user account is locked", "java.lang.NullPointerException at Main.java:7", "ORA-00942: table missing",
+		"took 12:05:33, 77 %", "the token has expired", "/var/log/app/error.log is full",
+	} {
+		if got := logs.Redact(text, nil); got != text {
+			t.Errorf("%q is shared as %q", text, got)
+		}
+	}
+}
+
+func TestArgumentsAreLeftOut(t *testing.T) {
+	got := logs.Redact("Backup of Sales EU failed for Sales EU", []logs.Values{{Name: "Store name", Values: []string{"Sales EU"}}})
+	if want := "Backup of <Store name> failed for <Store name>"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestClientLeavesOutTheSame(t *testing.T) {
+	texts, _ := secrets(t)
+	for i, line := range runClient(t, testEntries(t), nil, texts) {
+		var got string
+		if err := json.Unmarshal(line, &got); err != nil {
+			t.Fatal(err)
+		}
+		if want := logs.Redact(texts[i], nil); got != want {
+			t.Errorf("%q is %q in browsers and %q in Go", texts[i], got, want)
+		}
+	}
+}
