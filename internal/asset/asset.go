@@ -63,6 +63,7 @@ type Search struct {
 	Page  string // of the search page
 	Lost  string // of the page of unknown addresses
 	Marks string // shows on a page that a hit led to what matched there
+	Logs  string // of the page that reads logs
 }
 
 // Sources are the style sheet, the script and the icon of a templates folder,
@@ -89,7 +90,7 @@ func BundleSources(templates fs.FS, words *texts.Texts) (*Sources, diag.List) {
 
 // clientParts are the scripts of the search client by the part of a site that
 // loads each.
-var clientParts = []string{"box", "page", "lost", "marks"}
+var clientParts = []string{"box", "page", "lost", "marks", "logs"}
 
 // Client is the scripts of the search client, bundled, by part.
 type Client map[string][]byte
@@ -116,7 +117,7 @@ func Build(from *Sources, client Client, look Look) *Set {
 	s.Script = s.add("site.js", from.script)
 	if client != nil {
 		part := func(name string) string { return s.add("search-"+name+".js", client[name]) }
-		s.Search = Search{Box: part("box"), Page: part("page"), Lost: part("lost"), Marks: part("marks")}
+		s.Search = Search{Box: part("box"), Page: part("page"), Lost: part("lost"), Marks: part("marks"), Logs: part("logs")}
 	}
 	icon := from.icon
 	if look.Accent != "" {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -100,7 +101,12 @@ func (p *Preview) SearchFiles(ctx context.Context) ([]output.File, error) {
 	if err := p.updateSearch(ctx); err != nil {
 		return nil, err
 	}
-	return p.search.index.Files()
+	files, err := p.search.index.Files()
+	if err != nil {
+		return nil, err
+	}
+	logs, err := index.LogFiles(p.search.indexed.Site)
+	return append(files, logs...), err
 }
 
 // SearchFile returns a file of the search, by its path in the output.
@@ -115,7 +121,18 @@ func (p *Preview) SearchFile(ctx context.Context, name string) ([]byte, bool, er
 	if err := p.updateSearch(ctx); err != nil {
 		return nil, false, err
 	}
-	return p.search.index.File(below)
+	if data, found, err := p.search.index.File(below); found || err != nil {
+		return data, found, err
+	}
+	logs, err := index.LogFiles(p.search.indexed.Site)
+	if err != nil {
+		return nil, false, err
+	}
+	at := slices.IndexFunc(logs, func(f output.File) bool { return f.Path == name })
+	if at < 0 {
+		return nil, false, nil
+	}
+	return logs[at].Data, true, nil
 }
 
 // Searcher searches the site as it is now.

@@ -18,6 +18,7 @@ import (
 	"faultbook/internal/output"
 	"faultbook/internal/pipeline"
 	"faultbook/internal/render"
+	"faultbook/internal/site"
 	"faultbook/internal/source"
 )
 
@@ -44,8 +45,20 @@ func newFiles(p *pipeline.Project) files {
 		if err != nil {
 			return err
 		}
-		return idx.Write(add)
+		if err := idx.Write(add); err != nil {
+			return err
+		}
+		return addLogs(p.Site, add)
 	})
+}
+
+// addLogs adds what the readers of logs load.
+func addLogs(s *site.Site, add func(output.File) error) error {
+	made, err := index.LogFiles(s)
+	if err != nil {
+		return err
+	}
+	return addAll(made, add)
 }
 
 // filesWith returns what makes the files of a project; search makes those of its

@@ -44,6 +44,9 @@ func (s *scope) siteView() SiteView {
 	if oneFile {
 		v.Reload = v.Search.Href
 	} else {
+		if s.assets.Search.Logs != "" {
+			v.Logs = s.link(s.words.Get("logs.link"), site.LogsURL)
+		}
 		s.addFiles(&v)
 	}
 	if d := s.download; d != nil {
@@ -95,6 +98,7 @@ func (s *scope) addFiles(v *SiteView) {
 	if parts := s.assets.Search; parts.Box != "" {
 		v.SearchScript, v.SearchPageScript = s.href(parts.Box, ""), s.href(parts.Page, "")
 		v.SearchLostScript, v.SearchMarksScript = s.href(parts.Lost, ""), s.href(parts.Marks, "")
+		v.LogsScript = s.href(parts.Logs, "")
 	}
 	if s.site.Config.BaseURL == nil {
 		return

@@ -97,6 +97,9 @@ func (r *Renderer) Pages() []Page {
 		pages = append(pages, Page{Path: file(site.SearchURL), URL: site.SearchURL, template: "search.html",
 			view: (*scope).search})
 	}
+	if r.assets.Search.Logs != "" && r.style != InOneFile {
+		pages = append(pages, Page{Path: file(site.LogsURL), URL: site.LogsURL, template: "logs.html", view: (*scope).logs})
+	}
 	for _, tax := range r.site.Taxonomies {
 		pages = append(pages, Page{Path: file(tax.URL), URL: tax.URL, template: "taxonomy.html",
 			view: func(s *scope) *View { return s.taxonomy(tax) }})

@@ -21,6 +21,14 @@ func (s *scope) search() *View {
 	return v
 }
 
+// logs returns the view of the page that reads logs.
+func (s *scope) logs() *View {
+	v := s.view("logs", s.words.Get("logs.title"), s.site.Home)
+	v.Description = s.words.Get("logs.description")
+	v.Breadcrumbs = []Link{s.homeLink()}
+	return v
+}
+
 // exampleLength is how many characters an example of a search has at most.
 const exampleLength = 90
 

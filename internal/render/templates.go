@@ -31,7 +31,7 @@ type Templates struct {
 // pageTemplates are the templates of whole pages; each is wrapped by base.html.
 var pageTemplates = []string{
 	"home.html", "product.html", "operation.html", "entry.html", "article.html", "section.html",
-	"messages.html", "search.html", "taxonomy.html", "term.html", "notfound.html",
+	"messages.html", "search.html", "logs.html", "taxonomy.html", "term.html", "notfound.html",
 }
 
 // base wraps every page; redirect and single are whole pages.

@@ -58,6 +58,7 @@ type SiteView struct {
 	Home      Link
 	Messages  Link          // all messages A to Z: where searches lead without scripts
 	Search    Link          // the search page; no address when the site has no search
+	Logs      Link          // the page that reads logs; no address without search, or in one file
 	Menu      []MenuItem    // only for the partials of the frame
 	Tables    []Link        // the taxonomies
 	Help      Link          // who to contact; no address when nobody is named
@@ -78,6 +79,8 @@ type SiteView struct {
 	// two replace it on the search page and on the 404 page; the last loads on a page that
 	// a hit led to. Empty without search.
 	SearchScript, SearchPageScript, SearchLostScript, SearchMarksScript string
+	// The script of the page that reads logs; empty without search.
+	LogsScript string
 }
 
 // Link is an address and what it is called. A link without address is text.

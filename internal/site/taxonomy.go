@@ -9,6 +9,7 @@ import (
 const (
 	MessagesURL = "messages/"
 	SearchURL   = "search/"
+	LogsURL     = "logs/"
 )
 
 // letterAnchor begins the anchors on the page of all messages. Which letters it
@@ -19,6 +20,7 @@ const letterAnchor = "letter-"
 func (l *linking) makeTaxonomies() {
 	l.Messages = l.listing(l.Config.Texts.Get("messages.title"), MessagesURL)
 	l.listing(l.Config.Texts.Get("search.title"), SearchURL)
+	l.listing(l.Config.Texts.Get("logs.title"), LogsURL)
 	for _, g := range groupings {
 		l.taxonomy(g)
 	}

@@ -19,6 +19,7 @@ export function searchBox() {
   if (!results && box instanceof HTMLInputElement) combobox(box)
   if (!box.value && typeof history.state?.q === "string") box.value = history.state.q
   send(form, box)
+  offerLogs(form, box)
   showWords(form)
   addEventListener("hashchange", () => showWords(form)) // a hit may be the page it is on
   const touched = () => {
@@ -69,6 +70,27 @@ function keys(box: Field) {
 
 function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"))
+}
+
+const severalLines = /\n\s*\S.*\n\s*\S/ // three lines or more are a log
+
+// offerLogs leads from a paste of several lines to the page that reads logs, and hands
+// the lines over.
+function offerLogs(form: HTMLFormElement, box: Field) {
+  const offer = form.querySelector<HTMLAnchorElement>("[data-search-logs]")
+  if (!offer) return
+  const field: HTMLElement = box
+  let text = ""
+  field.addEventListener("paste", event => {
+    text = event.clipboardData?.getData("text/plain") ?? ""
+    offer.hidden = !severalLines.test(text)
+  }, true)
+  box.addEventListener("input", () => { if (!box.value) offer.hidden = true })
+  offer.addEventListener("click", () => {
+    try {
+      sessionStorage.setItem("faultbook-log", text)
+    } catch { /* the browser keeps nothing: the reader pastes once more */ }
+  })
 }
 
 // send leads to the search page; without this script the form leads to the list

@@ -33,7 +33,24 @@ var pages = []struct{ name, url string }{
 	{"taxonomy", "severity/"},
 	{"term", "severity/critical/"},
 	{"not-found", "404.html"},
+	{"logs", "logs/"},
+	{"logs-read", "logs/#read"},
 }
+
+// readLog has the page of logs read one, and opens its first places.
+const readLog = `(() => {
+	document.querySelector("[data-logs-text]").value = [
+		"2026-03-04 05:06:07 INFO agent: starting",
+		"2026-03-04 05:06:08 WARN agent: Backup disabled on Office WiFi. inSync will retry after some time.",
+		"2026-03-04 05:16:08 WARN agent: Backup disabled on Lab. inSync will retry after some time.",
+		"2026-03-04 05:26:08 WARN agent: Server not reachable. Please retry after sometime",
+		"2026-03-04 05:36:08 ERROR agent: User quota limit reached. Please contact your IT administrator.",
+		"2026-03-04 05:36:09 ERROR agent: cannot open /home/anna/lamp-7.db: wire torn",
+		"2026-03-04 05:36:10 ERROR agent: cannot open /home/anna/lamp-8.db: wire torn",
+	].join("\n")
+	document.querySelector("form[data-logs]").requestSubmit()
+	setInterval(() => document.querySelector("[data-logs-results] details:not([open])")?.setAttribute("open", ""), 50)
+})()`
 
 // looks are the ways in which a page is looked at.
 var looks = []struct {
@@ -109,6 +126,11 @@ func take(ctx context.Context, address, name string) error {
 	for _, look := range looks {
 		if err := chromedp.Do(ctx, chrome.Width(look.width), chrome.For(look.theme, chrome.LessMotion), chromedp.Navigate(address)); err != nil {
 			return err
+		}
+		if strings.HasSuffix(address, "#read") {
+			if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](readLog), chromedp.WaitVisible("[data-logs-results] .hit")); err != nil {
+				return err
+			}
 		}
 		picture, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
 		if err != nil {

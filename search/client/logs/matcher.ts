@@ -2,7 +2,7 @@
 
 import { words as lists } from "../data/logs"
 import type { Entry } from "./entry"
-import { templates, type Template } from "./template"
+import { each, templates, type Template } from "./template"
 import { basis, cut, hash, lower, pairHash, prime } from "./word"
 
 export interface Anchor { template: Template; part: number; at: number }
@@ -34,20 +34,37 @@ const markPairs = new Set(lists.faultPair.split(" ").map(both => {
 
 export class Matcher {
   readonly anchors = new Map<number, Anchor[]>()
-  readonly reach: Set<number>[]
+  readonly reach: Set<number>[] = []
   last = 0 // hash of the last word of the line that was looked at last
-  private readonly single: Filter
-  private readonly pair: Filter
+  private single = new Filter(0)
+  private pair = new Filter(0)
 
-  constructor(readonly entries: Entry[]) {
-    const all = templates(entries), uses = new Map<number, number>()
-    for (const t of all) for (const c of candidates(t)) uses.set(c.hash, (uses.get(c.hash) ?? 0) + 1)
+  /** Compiles what is looked for; compile does it in steps. */
+  constructor(readonly entries: Entry[]) { /* compile() fills it */ }
+
+  /** Compiles, and lets go after every few entries. */
+  *compile(): Generator<void> {
+    const all: Template[] = [], uses = new Map<number, number>()
+    for (const some of templates(this.entries)) {
+      all.push(...some)
+      yield
+    }
+    for (let i = 0; i < all.length; i++) {
+      for (const c of candidates(all[i]!)) uses.set(c.hash, (uses.get(c.hash) ?? 0) + 1)
+      if (i % each === 0) yield
+    }
     this.single = new Filter(all.length + markWords.size)
     this.pair = new Filter(all.length + markPairs.size)
-    for (const t of all) this.anchor(t, uses)
+    for (let i = 0; i < all.length; i++) {
+      this.anchor(all[i]!, uses)
+      if (i % each === 0) yield
+    }
     for (const h of markWords) this.single.add(h)
     for (const h of markPairs) this.pair.add(h)
-    this.reach = reachable(entries)
+    for (let i = 0; i < this.entries.length; i++) {
+      this.reach.push(reachable(this.entries, i))
+      if (i % each === 0) yield
+    }
   }
 
   /** Chooses the anchor of a template: a pair before a word, then the one that fewest
@@ -137,16 +154,14 @@ function candidates(t: Template): Candidate[] {
   }))
 }
 
-/** Gives what each entry can lead to, directly or later. */
-function reachable(entries: Entry[]): Set<number>[] {
-  return entries.map(e => {
-    const seen = new Set<number>(), todo = [...e.leadsTo]
-    while (todo.length) {
-      const next = todo.pop()!
-      if (seen.has(next)) continue
-      seen.add(next)
-      todo.push(...entries[next]!.leadsTo)
-    }
-    return seen
-  })
+/** Gives what an entry can lead to, directly or later. */
+function reachable(entries: Entry[], entry: number): Set<number> {
+  const seen = new Set<number>(), todo = [...entries[entry]!.leadsTo]
+  while (todo.length) {
+    const next = todo.pop()!
+    if (seen.has(next)) continue
+    seen.add(next)
+    todo.push(...entries[next]!.leadsTo)
+  }
+  return seen
 }

@@ -53,45 +53,48 @@ const keyOf = (t: Template) => t.parts.map(part => part.join(" ")).join("\0") + 
 /** Orders templates that match the same line: whether the first says more. */
 export const outweighs = (t: Template, other: Template) => t.weight !== other.weight ? t.weight > other.weight : t.words > other.words
 
-/** Gives what lines are compared with, in the order of the entries. */
-export function templates(entries: Entry[]): Template[] {
-  const known = new Map<string, Template>(), out: Template[] = []
-  const add = (entry: number, t: Template) => {
+/** How many entries are compiled at once: a browser may draw in between. */
+export const each = 200
+
+/** Gives what lines are compared with, in the order of the entries, a few at a time. The
+ * last are those first sentences of longer messages that say enough, and that no other
+ * message begins with. */
+export function* templates(entries: Entry[]): Generator<Template[]> {
+  const known = new Map<string, Template>(), sentences = new Set<Template>()
+  const add = (entry: number, t: Template, out: Template[], may: (before: Template) => boolean) => {
     if (!t.words) return
-    const before = known.get(keyOf(t))
+    const key = keyOf(t), before = known.get(key)
     if (!before) {
       t.entries = [entry]
-      known.set(keyOf(t), t)
+      known.set(key, t)
       out.push(t)
-    } else if (!before.entries.includes(entry)) before.entries.push(entry)
+    } else if (may(before) && !before.entries.includes(entry)) before.entries.push(entry)
   }
-  entries.forEach((e, i) => {
-    for (const message of e.messages) add(i, template(Kind.Message, message))
-    for (const label of e.labels) add(i, template(Kind.Label, [label]))
-    for (const code of e.codes) {
-      for (const [spelling, digits] of codeSpellings(code)) add(i, template(digits ? Kind.Digits : Kind.Code, [spelling]))
-    }
-  })
-  return out.concat(firstSentences(entries, known))
-}
-
-/** Gives those first sentences of longer messages that say enough, and that no other
- * message begins with. */
-function firstSentences(entries: Entry[], known: Map<string, Template>): Template[] {
-  const out: Template[] = []
-  entries.forEach((e, i) => {
-    for (const message of e.messages) {
-      const first = firstSentence(message), t = first && template(Kind.Message, first)
-      if (!t?.strong) continue
-      const before = known.get(keyOf(t))
-      if (!before) {
-        t.entries = [i]
-        known.set(keyOf(t), t)
-        out.push(t)
-      } else if (out.includes(before) && !before.entries.includes(i)) before.entries.push(i)
-    }
-  })
-  return out.filter(t => t.entries.length === 1)
+  for (let from = 0; from < entries.length; from += each) {
+    const out: Template[] = []
+    entries.slice(from, from + each).forEach((e, n) => {
+      for (const message of e.messages) add(from + n, template(Kind.Message, message), out, () => true)
+      for (const label of e.labels) add(from + n, template(Kind.Label, [label]), out, () => true)
+      for (const code of e.codes) {
+        for (const [spelling, digits] of codeSpellings(code)) {
+          add(from + n, template(digits ? Kind.Digits : Kind.Code, [spelling]), out, () => true)
+        }
+      }
+    })
+    yield out
+  }
+  for (let from = 0; from < entries.length; from += each) {
+    entries.slice(from, from + each).forEach((e, n) => {
+      for (const message of e.messages) {
+        const first = firstSentence(message), t = first && template(Kind.Message, first), out: Template[] = []
+        if (!t?.strong) continue
+        add(from + n, t, out, before => sentences.has(before))
+        for (const one of out) sentences.add(one)
+      }
+    })
+    yield []
+  }
+  yield [...sentences].filter(t => t.entries.length === 1)
 }
 
 function firstSentence(message: string[]): string[] | undefined {

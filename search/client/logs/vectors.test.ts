@@ -13,6 +13,7 @@ interface Job { entries: Entry[]; logs: string[]; secrets: string[] }
 
 const job = JSON.parse(readFileSync(process.argv[2]!, "utf8")) as Job
 const m = new Matcher(job.entries)
+for (const _ of m.compile()) { /* a browser draws here */ }
 for (const log of job.logs) {
   const reader = new Reader(m)
   reader.begin("a.log")

@@ -16,6 +16,38 @@ declare module "texts" {
   export const failed: string
   export const fix: string
   export const icon: string
+  export const logs_at: string
+  export const logs_binary: string
+  export const logs_copied: string
+  export const logs_copy: string
+  export const logs_copy_failed: string
+  export const logs_copy_shape: string
+  export const logs_damaged: string
+  export const logs_different: Forms
+  export const logs_encrypted: string
+  export const logs_everything: string
+  export const logs_large: string
+  export const logs_line: string
+  export const logs_lines: Forms
+  export const logs_more: Forms
+  export const logs_nothing: string
+  export const logs_order: string
+  export const logs_over: string
+  export const logs_places: Forms
+  export const logs_recognised: string
+  export const logs_repeated: string
+  export const logs_same: string
+  export const logs_skipped: string
+  export const logs_step: string
+  export const logs_stopped: string
+  export const logs_subject: string
+  export const logs_suggest: string
+  export const logs_suggestion: string
+  export const logs_then: string
+  export const logs_times: Forms
+  export const logs_trace: string
+  export const logs_undocumented: string
+  export const logs_unreadable: string
   export const messages: string
   export const missing: string
   export const more: string

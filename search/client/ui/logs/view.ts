@@ -1,0 +1,92 @@
+// Draws what is in logs.
+
+import type { Chain, Place, Status, Values } from "../../logs/answer"
+import type { Fault } from "../../logs/shape"
+import { redact } from "../../logs/redact"
+import { hrefOf, type Site } from "../address"
+import { el } from "../dom"
+import type { Data, Details } from "./data"
+import type { Outcome } from "./run"
+import { copyButton, summaryOf } from "./share"
+import * as texts from "./words"
+
+const shownShapes = 50, shownChains = 100
+
+export interface Shown { site: Site; data: Data; details: Map<string, Details> }
+
+/** Draws an outcome. */
+export function draw(outcome: Outcome, shown: Shown): Node[] {
+  const { answer } = outcome, nodes: Node[] = []
+  const notes = [outcome.stopped && texts.stopped, outcome.skipped.length > 0 && texts.skipped(outcome.skipped.join(texts.separator)),
+    ...outcome.faults.map(([name, why]) => texts.unreadable(name, why))].filter(note => note !== false)
+  for (const note of notes) nodes.push(el("p", { class: "alert alert-warning" }, note))
+  nodes.push(el("p", { class: "search-count" }, texts.lines(answer.lines)))
+  if (answer.statuses.length || answer.undocumented.length) nodes.push(sharing(outcome, shown))
+  nodes.push(el("h2", {}, texts.recognised))
+  if (!answer.statuses.length) nodes.push(el("p", {}, texts.nothing))
+  else nodes.push(el("ol", { class: "hits" }, ...answer.statuses.map(status => drawStatus(status, shown))))
+  if (answer.timeline.length) {
+    nodes.push(el("h2", {}, texts.order), el("ol", { class: "logs-order" }, ...answer.timeline.slice(0, shownChains).map(drawChain)))
+    if (answer.timeline.length > shownChains) nodes.push(el("p", {}, texts.more(answer.timeline.length - shownChains)))
+  }
+  if (answer.undocumented.length) nodes.push(el("h2", {}, texts.undocumented), ...drawFaults(answer.undocumented, answer.others))
+  return nodes
+}
+
+function sharing(outcome: Outcome, shown: Shown): HTMLElement {
+  const box = el("input", { type: "checkbox" }) as HTMLInputElement
+  return el("p", { class: "logs-share" }, copyButton(texts.copy, () => summaryOf(outcome.answer, shown, box.checked)),
+    el("label", {}, box, " ", texts.everything))
+}
+
+function verdictOf(status: Status): HTMLElement | undefined {
+  const word = status.over ? texts.over : texts.verdicts[status.verdict]
+  return word ? el("span", { class: "hit-verdict tone-" + (status.over ? "none" : status.verdict) }, word) : undefined
+}
+
+function drawStatus(status: Status, shown: Shown): HTMLElement {
+  const details = shown.details.get(status.id)
+  const head = el("a", { href: hrefOf(shown.site, details?.url || status.id + "/"), "data-entry": status.id },
+    el("span", { class: "hit-title" }, status.label), " ", el("span", { class: "hit-place" }, details?.where ?? ""))
+  const li = el("li", { class: "hit", "data-count": String(status.count) }, el("div", { class: "hit-head" }, el("h3", {}, head), verdictOf(status)),
+    el("p", { class: "hit-text" }, [texts.times(status.count), spanOf(status.first, status.last)].filter(Boolean).join(" · ")))
+  if (details?.step && !status.over && status.verdict !== "none") li.append(el("p", {}, el("b", {}, texts.step), " ", details.step))
+  if (status.arguments.length) li.append(drawValues(status.arguments))
+  if (status.also.length) li.append(el("p", { class: "hit-text" }, texts.same, " ", ...status.also.flatMap((id, i) => [i ? texts.separator : "",
+    el("a", { href: hrefOf(shown.site, id + "/") }, shown.data.label(id))])))
+  li.append(el("details", {}, el("summary", {}, texts.places(status.count)), ...status.places.map(drawPlace),
+    status.count > status.places.length && el("p", {}, texts.more(status.count - status.places.length))))
+  return li
+}
+
+function drawValues(all: Values[]): HTMLElement {
+  return el("dl", { class: "logs-values" }, ...all.flatMap(({ name, distinct, values }) => [el("dt", {}, name),
+    el("dd", { translate: "no", dir: "auto" }, distinct > 1 && texts.different(distinct) + ": ", values.join(texts.separator) + (distinct > values.length ? ", …" : ""))]))
+}
+
+function drawPlace(place: Place): HTMLElement {
+  const lines = [...place.before.map(text => el("span", {}, text + "\n")), el("mark", {}, place.text), ...place.after.map(text => el("span", {}, "\n" + text))]
+  return el("figure", { class: "logs-place" }, el("figcaption", {}, texts.at(place.file, place.line)),
+    el("pre", { translate: "no", dir: "ltr", tabindex: "0" }, ...lines))
+}
+
+function drawChain({ steps }: Chain): HTMLElement {
+  const [first, ...rest] = steps.map(step => texts.repeated(step.label, step.count))
+  const text = rest.reduce((before, next) => texts.then(before, next), first!)
+  const time = spanOf(steps[0]!.first, steps.at(-1)!.last)
+  return el("li", {}, time && el("span", { class: "hit-place" }, time), time && " ", text, " ", el("span", { class: "hit-place" }, texts.at(steps[0]!.file, steps[0]!.line)))
+}
+
+function drawFaults(faults: Fault[], others: number): Node[] {
+  const list = el("ol", { class: "hits" }, ...faults.slice(0, shownShapes).map(fault => {
+    const shape = redact(fault.shape, [])
+    const mail = `mailto:?subject=${encodeURIComponent(texts.subject(shape))}&body=${encodeURIComponent(texts.suggestion(shape, fault.count))}`
+    return el("li", { class: "hit", "data-shape": fault.shape }, el("p", { class: "hit-message", translate: "no", dir: "auto" }, el("code", {}, fault.shape)),
+      el("p", { class: "hit-text" }, [texts.times(fault.count), fault.trace && texts.trace, spanOf(fault.first, fault.last), texts.at(fault.place.file, fault.place.line)].filter(Boolean).join(" · ")),
+      el("p", { class: "search-ways" }, copyButton(texts.copyShape, () => shape), el("a", { href: mail }, texts.suggest)))
+  }))
+  const hidden = Math.max(0, faults.length - shownShapes) + others
+  return hidden ? [list, el("p", {}, texts.more(hidden))] : [list]
+}
+
+export const spanOf = (first: string, last: string) => first === last ? first : `${first} – ${last}`
