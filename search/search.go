@@ -30,6 +30,12 @@ type (
 // Literal is a Template without gaps.
 func Literal(text string) Template { return index.Literal(text) }
 
+// Rows writes a shard of rows of any kind, beside those of the search, and gives its name.
+func Rows(kind string, rows []any) (string, File, error) { return shard.Rows(kind, rows) }
+
+// Call writes a script that hands over one value.
+func Call(name string, value any) (File, error) { return shard.Call(name, value) }
+
 // ShardDir is the folder of the shards, with a slash at its end: a file there never
 // changes its content.
 const ShardDir = shard.Dir

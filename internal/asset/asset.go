@@ -63,14 +63,15 @@ type Search struct {
 	Page  string // of the search page
 	Lost  string // of the page of unknown addresses
 	Marks string // shows on a page that a hit led to what matched there
-	Logs  string // of the page that reads logs
+	Logs  string // of the page that reads logs,
+	Style string // and its style sheet, which no other page needs
 }
 
 // Sources are the style sheet, the script and the icon of a templates folder,
 // bundled. Those of one folder serve any look.
-type Sources struct{ style, script, icon []byte }
+type Sources struct{ style, logs, script, icon []byte }
 
-// BundleSources bundles styles/main.css and scripts/main.ts of a templates
+// BundleSources bundles styles/main.css, styles/logs.css and scripts/main.ts of a templates
 // folder, and takes icons/favicon.svg as it is. A language that runs from right to
 // left has styles/rtl.css too.
 func BundleSources(templates fs.FS, words *texts.Texts) (*Sources, diag.List) {
@@ -79,14 +80,22 @@ func BundleSources(templates fs.FS, words *texts.Texts) (*Sources, diag.List) {
 		mirrored, more := Bundle(templates, "styles/rtl.css", words)
 		style, problems = slices.Concat(style, mirrored), append(problems, more...)
 	}
+	var logs []byte
+	if _, err := fs.Stat(templates, logsStyle); err == nil {
+		made, more := Bundle(templates, logsStyle, words)
+		logs, problems = made, append(problems, more...)
+	}
 	script, more := Bundle(templates, "scripts/main.ts", words)
 	problems = append(problems, more...)
 	icon, err := fs.ReadFile(templates, "icons/favicon.svg")
 	if err != nil {
 		problems = append(problems, source.Unreadable("templates/icons/favicon.svg", err))
 	}
-	return &Sources{style, script, icon}, problems
+	return &Sources{style, logs, script, icon}, problems
 }
+
+// logsStyle is the style sheet of the page that reads logs.
+const logsStyle = "styles/logs.css"
 
 // clientParts are the scripts of the search client by the part of a site that
 // loads each.
@@ -117,7 +126,7 @@ func Build(from *Sources, client Client, look Look) *Set {
 	s.Script = s.add("site.js", from.script)
 	if client != nil {
 		part := func(name string) string { return s.add("search-"+name+".js", client[name]) }
-		s.Search = Search{Box: part("box"), Page: part("page"), Lost: part("lost"), Marks: part("marks"), Logs: part("logs")}
+		s.Search = Search{Box: part("box"), Page: part("page"), Lost: part("lost"), Marks: part("marks"), Logs: part("logs"), Style: s.add("logs.css", from.logs)}
 	}
 	icon := from.icon
 	if look.Accent != "" {

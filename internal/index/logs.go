@@ -9,7 +9,6 @@ import (
 	"faultbook/internal/output"
 	"faultbook/internal/site"
 	"faultbook/search"
-	"faultbook/search/shard"
 )
 
 // Logs gives what readers of logs know of a site: the entries by their IDs.
@@ -77,12 +76,12 @@ func LogFiles(s *site.Site) ([]output.File, error) {
 	var files []output.File
 	add := func(kind string, pieces [][]any, names *[]string) error {
 		for _, rows := range pieces {
-			name, file, err := shard.Rows(kind, rows)
+			name, file, err := search.Rows(kind, rows)
 			if err != nil {
 				return err
 			}
 			*names = append(*names, name)
-			files = append(files, outputOf(search.File(file)))
+			files = append(files, outputOf(file))
 		}
 		return nil
 	}
@@ -93,6 +92,6 @@ func LogFiles(s *site.Site) ([]output.File, error) {
 	if err := add("m", details, &m.Details); err != nil {
 		return nil, err
 	}
-	file, err := shard.Call(logs.DataName, m)
+	file, err := search.Call(logs.DataName, m)
 	return append(files, outputOf(file)), err
 }

@@ -18,7 +18,6 @@ import (
 	"faultbook/internal/output"
 	"faultbook/internal/pipeline"
 	"faultbook/internal/render"
-	"faultbook/internal/site"
 	"faultbook/internal/source"
 )
 
@@ -48,17 +47,12 @@ func newFiles(p *pipeline.Project) files {
 		if err := idx.Write(add); err != nil {
 			return err
 		}
-		return addLogs(p.Site, add)
+		logs, err := index.LogFiles(p.Site)
+		if err != nil {
+			return err
+		}
+		return addAll(logs, add)
 	})
-}
-
-// addLogs adds what the readers of logs load.
-func addLogs(s *site.Site, add func(output.File) error) error {
-	made, err := index.LogFiles(s)
-	if err != nil {
-		return err
-	}
-	return addAll(made, add)
 }
 
 // filesWith returns what makes the files of a project; search makes those of its

@@ -98,7 +98,7 @@ func (s *scope) addFiles(v *SiteView) {
 	if parts := s.assets.Search; parts.Box != "" {
 		v.SearchScript, v.SearchPageScript = s.href(parts.Box, ""), s.href(parts.Page, "")
 		v.SearchLostScript, v.SearchMarksScript = s.href(parts.Lost, ""), s.href(parts.Marks, "")
-		v.LogsScript = s.href(parts.Logs, "")
+		v.LogsScript, v.LogsStyle = s.href(parts.Logs, ""), s.href(parts.Style, "")
 	}
 	if s.site.Config.BaseURL == nil {
 		return

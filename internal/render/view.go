@@ -79,8 +79,8 @@ type SiteView struct {
 	// two replace it on the search page and on the 404 page; the last loads on a page that
 	// a hit led to. Empty without search.
 	SearchScript, SearchPageScript, SearchLostScript, SearchMarksScript string
-	// The script of the page that reads logs; empty without search.
-	LogsScript string
+	// The script and the style sheet of the page that reads logs; empty without search.
+	LogsScript, LogsStyle string
 }
 
 // Link is an address and what it is called. A link without address is text.

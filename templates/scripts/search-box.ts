@@ -19,13 +19,16 @@ export function searchBox() {
   if (!results && box instanceof HTMLInputElement) combobox(box)
   if (!box.value && typeof history.state?.q === "string") box.value = history.state.q
   send(form, box)
-  offerLogs(form, box)
+  form.addEventListener("paste", event => {
+    const log = event.clipboardData!.getData("text")
+    if (/\n.+\n./.test(log)) add(form.dataset.searchMarks ?? "").dataset.log = log // three lines may be a log
+  })
   showWords(form)
   addEventListener("hashchange", () => showWords(form)) // a hit may be the page it is on
+  let loaded = false
   const touched = () => {
-    form.removeEventListener("focusin", touched)
-    form.removeEventListener("pointerdown", touched)
-    load(form, results)
+    if (!loaded) load(form, results)
+    loaded = true
   }
   form.addEventListener("focusin", touched)
   form.addEventListener("pointerdown", touched)
@@ -70,27 +73,6 @@ function keys(box: Field) {
 
 function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"))
-}
-
-const severalLines = /\n\s*\S.*\n\s*\S/ // three lines or more are a log
-
-// offerLogs leads from a paste of several lines to the page that reads logs, and hands
-// the lines over.
-function offerLogs(form: HTMLFormElement, box: Field) {
-  const offer = form.querySelector<HTMLAnchorElement>("[data-search-logs]")
-  if (!offer) return
-  const field: HTMLElement = box
-  let text = ""
-  field.addEventListener("paste", event => {
-    text = event.clipboardData?.getData("text/plain") ?? ""
-    offer.hidden = !severalLines.test(text)
-  }, true)
-  box.addEventListener("input", () => { if (!box.value) offer.hidden = true })
-  offer.addEventListener("click", () => {
-    try {
-      sessionStorage.setItem("faultbook-log", text)
-    } catch { /* the browser keeps nothing: the reader pastes once more */ }
-  })
 }
 
 // send leads to the search page; without this script the form leads to the list

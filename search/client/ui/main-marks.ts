@@ -1,5 +1,9 @@
-// The script of a page that a hit led to: it runs once for each hit.
+// What pages load on demand: it runs once for each hit that led to the page, and for each
+// log that was pasted into the search box.
 
 import { highlight } from "./found"
+import { offerLogs } from "./offer"
 
-highlight(document.currentScript?.dataset["find"] ?? "")
+const { find, log } = document.currentScript?.dataset ?? {}
+if (log) offerLogs(log)
+else highlight(find ?? "")

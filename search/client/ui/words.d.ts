@@ -31,6 +31,7 @@ declare module "texts" {
   export const logs_lines: Forms
   export const logs_more: Forms
   export const logs_nothing: string
+  export const logs_offer: string
   export const logs_order: string
   export const logs_over: string
   export const logs_places: Forms

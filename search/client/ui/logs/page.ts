@@ -2,14 +2,12 @@
 
 import { el } from "../dom"
 import { loader, takeShards } from "../load"
+import { handedOver } from "../offer"
 import { siteOf } from "../site"
 import { Data, type Details } from "./data"
 import { pacer, readLogs } from "./run"
 import { draw } from "./view"
 import * as texts from "./words"
-
-/** The key under which the search box leaves a text that was pasted into it. */
-const handedOver = "faultbook-log"
 
 /** Gives the page its life. */
 export function logsPage(form: HTMLFormElement): void {
