@@ -36,6 +36,8 @@ var printed = []struct {
 	{call: "explain --json FB010", kinds: []string{"explanation"}},
 	{call: "import --json --dry-run codes.csv", kinds: []string{"import"}},
 	{call: "keywords --missing -C drafts", kinds: []string{"few_keywords"}},
+	{call: "logs --json -", code: 1, kinds: []string{"logs"},
+		stdin: "2026-03-04 ERROR User quota limit reached. Please contact your IT administrator.\nERROR wire torn\n"},
 	{call: "search --json error", kinds: []string{"hit"}},
 	{call: "search --json error 0x1b5", kinds: []string{"hit"}},
 	{call: "search --batch", stdin: "quota\nerror 0x1b5\n", kinds: []string{"answer"}},
