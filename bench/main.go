@@ -36,6 +36,7 @@ var sections = []section{
 	{"build", "builds without search and with it; Hugo on the same pages", (*bench).builds},
 	{"search", "first queries and keystrokes in a browser; other engines", (*bench).search},
 	{"watch", "from saving a file to the new page", (*bench).watch},
+	{"logs", "a log of 100 MB on the command line", (*bench).logs},
 	{"bundle", "the offline bundle", (*bench).bundle},
 	{"cost", "documents of very many parts: cost in proportion", (*bench).cost},
 	{"lighthouse", "Lighthouse on the main pages of this site", (*bench).lighthouse},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // DataName is the file, below the folder of the search, that names the others.
@@ -44,18 +45,29 @@ const pieceSize = 256
 func (d *Data) Pieces() (lines, details [][]any) {
 	for from := 0; from < len(d.Entries); from += pieceSize {
 		var templates, shown []any
+		before := ""
 		for i := from; i < min(from+pieceSize, len(d.Entries)); i++ {
-			templates, shown = append(templates, d.Entries[i].row()), append(shown, d.Details[i].row())
+			templates, shown = append(templates, d.Entries[i].row(before)), append(shown, d.Details[i].row())
+			before = d.Entries[i].ID
 		}
 		lines, details = append(lines, templates), append(details, shown)
 	}
 	return lines, details
 }
 
-// row is [id, label, verdict, messages, codes, labels, leads to], without empty ends.
-// The label counts as the first of the labels.
-func (e *Entry) row() []any {
-	row := []any{e.ID, e.Label, e.Verdict, e.Message, e.Codes, e.Labels, e.LeadsTo}
+// row is [id, label, verdict, messages, codes, labels, leads to], without empty ends. The
+// id has, as a letter, how many characters it shares with the one before, and the rest; the
+// label is empty if it is the first of the labels; the verdict is its first letter.
+func (e *Entry) row(before string) []any {
+	shared := 0
+	for shared < min(len(e.ID), len(before), mostShared) && e.ID[shared] == before[shared] && e.ID[shared] < utf8.RuneSelf {
+		shared++
+	}
+	label := e.Label
+	if len(e.Labels) > 0 && e.Labels[0] == label {
+		label = ""
+	}
+	row := []any{string(rune('A'+shared)) + e.ID[shared:], label, e.Verdict[:min(1, len(e.Verdict))], e.Message, e.Codes, e.Labels, e.LeadsTo}
 	for i, list := range []bool{e.Message == nil, e.Codes == nil, e.Labels == nil, e.LeadsTo == nil} {
 		if list {
 			row[i+3] = []string{}
@@ -68,6 +80,26 @@ func (e *Entry) row() []any {
 		row = row[:6-n]
 	}
 	return row
+}
+
+// mostShared is the most characters that an id shares with the one before: then the letter
+// is still one of ASCII.
+const mostShared = 'z' - 'A'
+
+// verdictNames are the verdicts by their first letters.
+var verdictNames = map[string]string{"r": "required", "w": "wait", "u": "unknown", "n": "none", "": ""}
+
+// read takes the parts of a row apart that are written in short.
+func (e *Entry) read(before string) error {
+	if e.ID == "" || e.ID[0] < 'A' || int(e.ID[0]-'A') > len(before) {
+		return fmt.Errorf("no id is %q", e.ID)
+	}
+	e.ID = before[:e.ID[0]-'A'] + e.ID[1:]
+	if e.Label == "" && len(e.Labels) > 0 {
+		e.Label = e.Labels[0]
+	}
+	e.Verdict = verdictNames[e.Verdict]
+	return nil
 }
 
 func (d *Details) row() []any { return []any{d.URL, d.Step, d.Contact, d.Where} }
@@ -88,7 +120,12 @@ func Read(load func(name string) ([]byte, error)) (*Data, error) {
 	}
 	d := &Data{}
 	for _, name := range m.Lines {
-		if err := rows(load, name, func(row json.RawMessage) error { return d.entry(row) }); err != nil {
+		before := ""
+		if err := rows(load, name, func(row json.RawMessage) error {
+			e, err := entryOf(row, before)
+			d.Entries, before = append(d.Entries, e), e.ID
+			return err
+		}); err != nil {
 			return nil, err
 		}
 	}
@@ -115,13 +152,11 @@ func Read(load func(name string) ([]byte, error)) (*Data, error) {
 	return d, nil
 }
 
-func (d *Data) entry(row json.RawMessage) error {
-	var e Entry
-	if err := fields(row, &e.ID, &e.Label, &e.Verdict, &e.Message, &e.Codes, &e.Labels, &e.LeadsTo); err != nil {
-		return err
+func entryOf(row json.RawMessage, before string) (e Entry, err error) {
+	if err = fields(row, &e.ID, &e.Label, &e.Verdict, &e.Message, &e.Codes, &e.Labels, &e.LeadsTo); err == nil {
+		err = e.read(before)
 	}
-	d.Entries = append(d.Entries, e)
-	return nil
+	return e, err
 }
 
 // call reads the value of a script that is one call.

@@ -169,6 +169,9 @@ func (m *Matcher) holds(f *match, w *window) bool {
 	if t.strong() {
 		return true
 	}
+	if w.text[start:w.words[f.first].end] != t.first {
+		return false // "disk: not found" is no "Not Found"
+	}
 	w = w.narrow(start, end)
 	for _, gap := range f.gaps {
 		for i := gap[0]; i <= gap[1] && i > 0; i++ {
@@ -177,7 +180,7 @@ func (m *Matcher) holds(f *match, w *window) bool {
 			}
 		}
 	}
-	if t.weight < limit["weak"] || t.words < int(limit["weakWords"]) && t.weight < limit["pairWeight"] {
+	if t.kind == label || t.weight < limit["weak"] || t.words < int(limit["weakWords"]) && t.weight < limit["pairWeight"] {
 		return m.isWhole(f, w, start, end)
 	}
 	return (f.open || f.begins(w, start)) && f.closes(w, end)

@@ -22,6 +22,7 @@ type template struct {
 	parts   [][]string // keys of the words between gaps; empty only at the ends
 	gaps    []string   // names of the placeholders between the parts
 	text    string     // the first literal text, as the product shows it
+	first   string     // the first literal word, as the product shows it
 	weight  float64
 	words   int
 }
@@ -37,6 +38,9 @@ func newTemplate(k kind, m Message) *template {
 	for i := 0; i < len(m); i += 2 {
 		var part []string
 		for _, w := range cut(m[i]) {
+			if t.words == 0 {
+				t.first = m[i][w.start:w.end]
+			}
 			part = append(part, w.key)
 			t.weight += weightOf(w.key)
 			t.words++

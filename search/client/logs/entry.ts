@@ -13,11 +13,14 @@ export interface Entry {
   leadsTo: number[] // places in the list of entries
 }
 
-/** Reads a row of a published shard. */
-export function entryOf(row: unknown): Entry {
+const verdicts: Record<string, string> = { r: "required", w: "wait", u: "unknown", n: "none" }
+
+/** Reads a row of a published shard; before is the id of the row before. */
+export function entryOf(row: unknown, before: string): Entry {
   const [id, label, verdict, messages = [], codes = [], labels = [], leadsTo = []] =
     row as [string, string, string, string[][]?, string[]?, string[]?, number[]?]
-  return { id, label, verdict, messages, codes, labels, leadsTo }
+  return { id: before.slice(0, id.charCodeAt(0) - 65) + id.slice(1), label: label || (labels[0] ?? ""),
+    verdict: verdicts[verdict] ?? "", messages, codes, labels, leadsTo }
 }
 
 export const set = (...names: (keyof typeof words)[]) => new Set(names.flatMap(name => words[name].split(" ")))

@@ -108,11 +108,12 @@ function holds(f: Match, w: Window): boolean {
   if (before && !f.open && negations.has(before.key) && !trim(w.text.slice(before.end, start), " \t")) return false
   for (const [from, to] of f.gaps) if (to > 0 && to >= from && negations.has(w.words[to]!.key)) return false
   if (t.strong) return true
+  if (w.text.slice(start, w.words[f.first]!.end) !== t.first) return false // "disk: not found" is no "Not Found"
   const n = narrow(w, start, end)
   for (const [from, to] of f.gaps) {
     for (let i = from; i <= to && i > 0; i++) if (negations.has(n.words[i]!.key)) return false
   }
-  if (t.weight < limits.weak || t.words < limits.weakWords && t.weight < limits.pairWeight) return isWhole(f, n, start, end)
+  if (t.kind === Kind.Label || t.weight < limits.weak || t.words < limits.weakWords && t.weight < limits.pairWeight) return isWhole(f, n, start, end)
   return (f.open || begins(f, n, start)) && closes(f, n, end)
 }
 

@@ -13,6 +13,7 @@ export interface Template {
   parts: string[][] // keys of the words between gaps; empty only at the ends
   gaps: string[] // names of the placeholders between the parts
   text: string // the first literal text, as the product shows it
+  first: string // the first literal word, as the product shows it
   weight: number
   words: number
   strong: boolean // its words are enough anywhere in a line
@@ -24,9 +25,10 @@ const weightOf = (key: string) => stopWords.has(key) ? limits.stop : genericWord
 
 /** Cuts a message into its parts. Placeholders side by side are one gap. */
 export function template(kind: Kind, message: string[]): Template {
-  const t: Template = { kind, entries: [], parts: [], gaps: [], text: message[0] ?? "", weight: 0, words: 0, strong: false }
+  const t: Template = { kind, entries: [], parts: [], gaps: [], text: message[0] ?? "", first: "", weight: 0, words: 0, strong: false }
   for (let i = 0; i < message.length; i += 2) {
-    const part = cut(message[i]!).map(word => word.key)
+    const words = cut(message[i]!), part = words.map(word => word.key)
+    if (!t.words && words[0]) t.first = message[i]!.slice(words[0].start, words[0].end)
     for (const key of part) t.weight += weightOf(key)
     t.words += part.length
     if (i > 0) {

@@ -27,7 +27,12 @@ export class Data {
     if (manifest.version !== version) throw new Error("version")
     const entries: Entry[] = []
     for (const rows of await Promise.all(manifest.lines.map(name => rowsIn(load, name)))) {
-      for (const row of rows) entries.push(entryOf(row))
+      let before = ""
+      for (const row of rows) {
+        const entry = entryOf(row, before)
+        entries.push(entry)
+        before = entry.id
+      }
       await pause()
     }
     const matcher = new Matcher(entries)
