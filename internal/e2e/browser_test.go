@@ -35,6 +35,7 @@ var visited = []struct{ name, url string }{
 	{"article with tables", "guides/notification-categories/"},
 	{"messages", "messages/"},
 	{"search", "search/"},
+	{"logs", "logs/"},
 	{"taxonomy", "severity/"},
 	{"term", "severity/critical/"},
 	{"not found", "404.html"},

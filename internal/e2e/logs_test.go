@@ -3,6 +3,7 @@ package e2e_test
 import (
 	"bytes"
 	"encoding/json"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -179,4 +180,38 @@ func TestSearchBoxOffersTheLogsPage(t *testing.T) {
 		}
 		b.clean()
 	}
+}
+
+// TestEntryShowsWhatWasPasted: a hit of the search, and a status of a log, lead to the
+// entry with the gaps of its message filled; hostile text stays text, and without any
+// the page is as it was.
+func TestEntryShowsWhatWasPasted(t *testing.T) {
+	t.Parallel()
+	const gap = `document.querySelector("blockquote[data-copy] var").textContent`
+	b := newTab(t)
+	root := preview(t, plainBook)
+	b.open(root, withMessage+"/")
+	if got := eval[string](b, gap); got != "<Network Name>" {
+		t.Errorf("the gap is %q", got)
+	}
+	for _, name := range []string{"Office WiFi", `<img src=x onerror="document.title=1">`, "a.b (c) [d] $& \\"} {
+		line := "2026-03-04 WARN Backup disabled on " + name + ". inSync will retry after some time."
+		b.open(root, withMessage+"/#find=%7C&q="+strings.ReplaceAll(url.QueryEscape(line), "+", "%20"))
+		until(b, gap+` !== "<Network Name>"`)
+		if got := eval[string](b, gap); got != name {
+			t.Errorf("the gap is %q, want %q", got, name)
+		}
+		if eval[bool](b, `document.querySelector("main img[onerror]") !== null || location.hash !== ""`) {
+			t.Errorf("%q is markup, or stays in the address", name)
+		}
+		b.open(root, somePage)
+	}
+	b.open(root, "logs/")
+	b.do(chromedp.SetValue(chromedp.CSS("[data-logs-text]"), someLog))
+	b.do(chromedp.Click(chromedp.CSS("form[data-logs] [type=submit]")))
+	readPage(b)
+	b.do(chromedp.Click(chromedp.CSS(`[data-logs-results] a[data-entry="` + withMessage + `"]`)))
+	arrives(b, root+withMessage+"/")
+	until(b, gap+` === "Office WiFi"`)
+	b.clean()
 }

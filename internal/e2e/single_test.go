@@ -74,7 +74,8 @@ func TestSingleFileHoldsTheSite(t *testing.T) {
 		t.Errorf("%d ids, and only %d different ones", len(all), len(unique))
 	}
 	for _, p := range pagesOf(t, readPlain) {
-		if p.kind() != "redirect" && !slices.Contains(all, "/"+p.url) {
+		// One file has no page that reads logs: it would need the data of all entries once more.
+		if p.kind() != "redirect" && p.kind() != "logs" && !slices.Contains(all, "/"+p.url) {
 			t.Errorf("the page %q is left out", p.url)
 		}
 	}

@@ -166,7 +166,7 @@ var unlinked = []string{"404.html", "_headers", "_redirects", "catalogue.csv", "
 
 // shards are what the search asks for when somebody searches; which ones is
 // known only then. The picture of the site is asked for by other sites.
-var shards = regexp.MustCompile(`^(search/(manifest|s/[a-z0-9]+)\.js|assets/card\.[0-9a-f]+\.png)$`)
+var shards = regexp.MustCompile(`^(search/(manifest|logs|s/[a-z0-9]+)\.js|assets/card\.[0-9a-f]+\.png)$`)
 
 // TestNothingUselessIsPublished: every file of the output is reached by a link
 // or known by its name.

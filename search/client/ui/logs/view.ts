@@ -3,7 +3,7 @@
 import type { Chain, Place, Status, Values } from "../../logs/answer"
 import type { Fault } from "../../logs/shape"
 import { redact } from "../../logs/redact"
-import { hrefOf, type Site } from "../address"
+import { hrefOf, wordsHash, type Site } from "../address"
 import { el } from "../dom"
 import type { Data, Details } from "./data"
 import type { Outcome } from "./run"
@@ -46,7 +46,8 @@ function verdictOf(status: Status): HTMLElement | undefined {
 
 function drawStatus(status: Status, shown: Shown): HTMLElement {
   const details = shown.details.get(status.id)
-  const head = el("a", { href: hrefOf(shown.site, details?.url || status.id + "/"), "data-entry": status.id },
+  const pasted = wordsHash({ strong: [], weak: [] }, status.places[0]?.text ?? "") // fills the gaps of the message there
+  const head = el("a", { href: hrefOf(shown.site, details?.url || status.id + "/") + pasted, "data-entry": status.id },
     el("span", { class: "hit-title" }, status.label), " ", el("span", { class: "hit-place" }, details?.where ?? ""))
   const li = el("li", { class: "hit", "data-count": String(status.count) }, el("div", { class: "hit-head" }, el("h3", {}, head), verdictOf(status)),
     el("p", { class: "hit-text" }, [texts.times(status.count), spanOf(status.first, status.last)].filter(Boolean).join(" · ")))
