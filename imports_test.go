@@ -23,7 +23,8 @@ import (
 // line allows needs a reason before it gets one.
 var mayImport = map[string][]string{
 	"faultbook":                   {"internal/command"},
-	"internal/command":            {"internal/logreport", "internal/published", "internal/starter", "internal/serve", "internal/preview", "internal/publish", "internal/pipeline", "internal/watch", "internal/licenses", "internal/keywords", "internal/index", "internal/logs", "internal/importer", "internal/importer/recognise", "internal/importer/reader", "internal/importer/entry", "internal/history", "internal/findable", "internal/export", "search", "internal/catalogue", "internal/site", "internal/config", "internal/host", "internal/output", "internal/source", "internal/diag"},
+	"internal/command":            {"internal/mcpserver", "internal/logreport", "internal/published", "internal/starter", "internal/serve", "internal/preview", "internal/publish", "internal/pipeline", "internal/watch", "internal/licenses", "internal/keywords", "internal/index", "internal/logs", "internal/importer", "internal/importer/recognise", "internal/importer/reader", "internal/importer/entry", "internal/history", "internal/findable", "internal/export", "search", "internal/catalogue", "internal/site", "internal/config", "internal/host", "internal/output", "internal/source", "internal/diag"},
+	"internal/mcpserver":          {"internal/catalogue", "internal/logs", "search"},
 	"internal/logreport":          {"internal/logs"},
 	"internal/published":          {},
 	"internal/starter":            {"internal/host", "internal/output"},
@@ -89,6 +90,7 @@ var onlyIn = map[string][]string{
 	"html/template":                      {"internal/render", "internal/fasttemplate"},
 	"net/http":                           {"internal/serve", "internal/published"},
 	"github.com/fsnotify/fsnotify":       {"internal/watch"},
+	"github.com/modelcontextprotocol":    {"internal/mcpserver", "internal/command"},
 	"github.com/chromedp/chromedp":       {},
 	"github.com/rogpeppe/go-internal":    {"internal/command"},
 }

@@ -91,12 +91,24 @@ func (f *logFlags) data(cmd *cobra.Command, s *streams) (*logs.Data, string, err
 		data, err := f.fromSources(cmd, s)
 		return data, "", err
 	}
+	return f.publishedData(cmd, nil)
+}
+
+// publishedData reads what is known of a published site; more may read other files of it.
+func (f *logFlags) publishedData(
+	cmd *cobra.Command,
+	more func(read func(name string) ([]byte, error)) error,
+) (*logs.Data, string, error) {
 	from, err := published.Open(f.site)
 	if err != nil {
 		return nil, "", fmt.Errorf("open the site: %w", err)
 	}
 	defer from.Close()
-	data, err := logs.Read(func(name string) ([]byte, error) { return from.Read(cmd.Context(), path.Join(index.Dir, name)) })
+	read := func(name string) ([]byte, error) { return from.Read(cmd.Context(), name) }
+	data, err := logs.Read(func(name string) ([]byte, error) { return read(path.Join(index.Dir, name)) })
+	if err == nil && more != nil {
+		err = more(read)
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, "", refuse("give a site that faultbook published with its search, its bundle, or -C DIR for its sources",
 			"%s has no search/%s", f.site, logs.DataName)

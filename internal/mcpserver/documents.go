@@ -1,0 +1,63 @@
+package mcpserver
+
+import (
+	"cmp"
+	"regexp"
+	"strings"
+
+	"faultbook/internal/catalogue"
+	"faultbook/search"
+)
+
+// documents says what of each entry is searched.
+func documents(entries []catalogue.Entry) []search.Document {
+	out := make([]search.Document, 0, len(entries))
+	for i := range entries {
+		e := &entries[i]
+		d := search.Document{ID: e.ID, URL: e.URL, Codes: e.Codes, Summary: e.Summary, Fixes: e.Fix, Keywords: e.Keywords,
+			Surfaces: e.ShownIn, Body: e.Product + " " + e.Operation, Display: search.Display{Title: labelOf(e)}}
+		if e.Name != "" {
+			d.Codes = append(d.Codes[:len(d.Codes):len(d.Codes)], e.Name)
+		}
+		if e.Status != "" {
+			d.Labels = append([]string{e.Status}, e.Also...)
+		}
+		for _, m := range e.Messages {
+			d.Messages = append(d.Messages, template(m))
+		}
+		for _, c := range e.Causes {
+			d.Causes = append(d.Causes, c.Cause)
+		}
+		for _, p := range e.Places {
+			if p.As != "" {
+				d.Labels = append(d.Labels, p.As)
+			}
+			if p.Condition != "" {
+				d.Conditions = append(d.Conditions, search.Literal(p.Condition))
+			}
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+func labelOf(e *catalogue.Entry) string { return cmp.Or(e.Status, e.Code, e.Name, e.Message, e.ID) }
+
+// placeholder is a gap of a message, as the catalogue writes it; \< is no gap.
+var placeholder = regexp.MustCompile(`\\<|<[^<>]+>`)
+
+func template(message string) search.Template {
+	parts := search.Template{""}
+	from := 0
+	for _, at := range placeholder.FindAllStringIndex(message, -1) {
+		last := &parts[len(parts)-1]
+		*last += message[from:at[0]]
+		if from = at[1]; message[at[0]] == '\\' {
+			*last += "<"
+		} else {
+			parts = append(parts, "")
+		}
+	}
+	parts[len(parts)-1] += strings.TrimSpace(message[from:])
+	return parts
+}

@@ -1,0 +1,135 @@
+// Package mcpserver lets programs that speak the Model Context Protocol ask a help
+// center: its catalogue and what it knows of logs come in; a server with tools to
+// search, to read an entry, to read a log and to list entries goes out. It reads no files.
+package mcpserver
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"faultbook/internal/catalogue"
+	"faultbook/internal/logs"
+	"faultbook/search"
+)
+
+// Site is a help center as the server knows it.
+type Site struct {
+	Entries []catalogue.Entry
+	Logs    *logs.Data
+	Base    string // the address of the site, with a slash at its end; "" without one
+}
+
+// Limits of answers: a model reads them all.
+const (
+	defaultHits  = 5
+	maxHits      = 20
+	maxListed    = 100
+	shownSteps   = 3
+	shownShapes  = 10
+	maxLogLength = 8 << 20 // bytes of a log in one call
+)
+
+type server struct {
+	Site
+	searcher *search.Searcher
+	matcher  *logs.Matcher
+	places   map[string]int // of the catalogue, by id
+}
+
+// New makes the server. version is that of the program.
+func New(ctx context.Context, site Site, version string) (*mcp.Server, error) {
+	searcher, err := search.Build(ctx, slices.Values(documents(site.Entries)), search.Options{Facets: []string{}})
+	if err != nil {
+		return nil, fmt.Errorf("index the catalogue: %w", err)
+	}
+	s := &server{Site: site, searcher: searcher, matcher: logs.NewMatcher(site.Logs.Entries), places: map[string]int{}}
+	for i := range site.Entries {
+		s.places[site.Entries[i].ID] = i
+	}
+	out := mcp.NewServer(&mcp.Implementation{Name: "faultbook", Title: "faultbook", Version: version}, nil)
+	mcp.AddTool(out, &mcp.Tool{Name: "search", Description: "Find the page about a status, an error text, an error code or a log line. " +
+		"Give the text as the product shows it. Trust the first hit only if confidence is high; unknown_codes lists codes that no page is about."}, s.search)
+	mcp.AddTool(out, &mcp.Tool{Name: "entry", Description: "Read one page by its id: what the status means, its verdict, causes, steps, " +
+		"whom to contact and what can come next."}, s.entry)
+	mcp.AddTool(out, &mcp.Tool{Name: "logs", Description: "Read a whole log, as text: which known statuses occurred, how often, in which order, " +
+		"what to do first, and which faults no page documents."}, s.logs)
+	mcp.AddTool(out, &mcp.Tool{Name: "catalogue", Description: "List pages: id, label, code and verdict; narrow by product, operation and verdict " +
+		"(required: somebody must act, wait, none: nothing to do, unknown)."}, s.list)
+	return out, nil
+}
+
+// Searched is what search is asked.
+type Searched struct {
+	Query string `json:"query" jsonschema:"the text to look for: a status, a message, a code or a log line"`
+	Limit int    `json:"limit,omitempty" jsonschema:"hits to return, 5 by default, at most 20"`
+}
+
+// Found is the answer of search.
+type Found struct {
+	Answer       string   `json:"answer"`     // one sentence
+	Confidence   float64  `json:"confidence"` // the probability that the first hit answers, from 0 to 1
+	UnknownCodes []string `json:"unknown_codes"`
+	Hits         []Brief  `json:"hits"`
+}
+
+// Brief is a page in short.
+type Brief struct {
+	ID         string   `json:"id"`
+	Label      string   `json:"label"`
+	Code       string   `json:"code,omitempty"`
+	Verdict    string   `json:"verdict"` // required, wait, none, unknown, or empty where the page itself says it
+	Message    string   `json:"message,omitempty"`
+	FirstSteps []string `json:"first_steps,omitempty"`
+	URL        string   `json:"url"`
+}
+
+func (s *server) brief(id string, steps int) Brief {
+	e := &s.Entries[s.places[id]]
+	return Brief{ID: e.ID, Label: labelOf(e), Code: e.Code, Verdict: e.Action, Message: e.Message,
+		FirstSteps: e.Fix[:min(len(e.Fix), steps)], URL: s.link(e)}
+}
+
+// link is the address of an entry, as whole as it is known.
+func (s *server) link(e *catalogue.Entry) string {
+	switch {
+	case s.Base != "":
+		return s.Base + e.URL
+	case e.Type != "":
+		return e.Type
+	}
+	return e.URL
+}
+
+func (s *server) search(_ context.Context, _ *mcp.CallToolRequest, in Searched) (*mcp.CallToolResult, Found, error) {
+	limit := in.Limit
+	if limit <= 0 {
+		limit = defaultHits
+	}
+	result := s.searcher.Search(in.Query, search.QueryOptions{Limit: min(limit, maxHits)})
+	out := Found{Confidence: result.Confidence, UnknownCodes: append([]string{}, result.Unknown...), Hits: []Brief{}}
+	for i, h := range result.Hits {
+		steps := 0
+		if i == 0 {
+			steps = shownSteps
+		}
+		out.Hits = append(out.Hits, s.brief(h.ID, steps))
+	}
+	out.Answer = sentence(result, out.Hits)
+	return nil, out, nil
+}
+
+// sentence says how far hits answer.
+func sentence(result search.Result, hits []Brief) string {
+	switch {
+	case len(result.Unknown) > 0 && result.LowConfidence:
+		return fmt.Sprintf("No page is about this code: %q. The hits are the nearest pages.", result.Unknown)
+	case len(hits) == 0:
+		return "No page has these words."
+	case result.LowConfidence:
+		return "No page fits well. The hits are the nearest pages."
+	}
+	return fmt.Sprintf("This is about %q.", hits[0].Label)
+}
