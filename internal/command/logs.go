@@ -59,8 +59,10 @@ users, tokens, home folders and arguments; --redact=false keeps them.`,
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print the answer as JSON")
 	cmd.Flags().BoolVar(&flags.markdown, "markdown", false, "print a report for a ticket as Markdown")
 	cmd.Flags().BoolVar(&flags.html, "html", false, "print a report for a ticket as HTML")
-	cmd.Flags().BoolVarP(&flags.follow, "follow", "f", false, "keep reading a file that grows, and print statuses as they come")
-	cmd.Flags().BoolVar(&flags.undocumented, "undocumented", false, "print the faults that no page documents, as beginnings of entries")
+	cmd.Flags().BoolVarP(&flags.follow, "follow", "f", false,
+		"keep reading a file that grows, and print statuses as they come")
+	cmd.Flags().BoolVar(&flags.undocumented, "undocumented", false,
+		"print the faults that no page documents, as beginnings of entries")
 	cmd.Flags().BoolVar(&flags.redact, "redact", false, "leave out what nobody should share")
 	cmd.Flags().StringVar(&flags.site, "site", "", "use a published site: its `FOLDER`, its address or its bundle")
 	return cmd

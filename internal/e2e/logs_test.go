@@ -148,7 +148,10 @@ func TestLogsPageReadsFiles(t *testing.T) {
 	if got := readPage(b); !slices.Equal(got.Counts, []int{6, 3}) || len(got.Shapes) != 1 {
 		t.Errorf("three files of one log have %v", got)
 	}
-	if note := eval[string](b, `document.querySelector("[data-logs-results] .alert").textContent`); !strings.Contains(note, "d.bin") {
+	if note := eval[string](b, `document.querySelector("[data-logs-results] .alert").textContent`); !strings.Contains(
+		note,
+		"d.bin",
+	) {
 		t.Errorf("of what is no text the page says %q", note)
 	}
 	b.clean()

@@ -84,18 +84,29 @@ func TestAssistantsAskTheSite(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := assistant(t, args...)
-			found := callTool[mcpFound](t, s, "search", map[string]any{"query": "Backup disabled on Lab. inSync will retry after some time."})
-			if len(found.Hits) == 0 || found.Hits[0].ID != withMessage || found.Confidence < 0.9 || len(found.Hits[0].FirstSteps) == 0 {
+			found := callTool[mcpFound](
+				t,
+				s,
+				"search",
+				map[string]any{"query": "Backup disabled on Lab. inSync will retry after some time."},
+			)
+			if len(found.Hits) == 0 || found.Hits[0].ID != withMessage || found.Confidence < 0.9 ||
+				len(found.Hits[0].FirstSteps) == 0 {
 				t.Errorf("the search says %+v", found)
 			}
-			if url := found.Hits[0].URL; name == "address" && url != address+withMessage+"/" || !strings.HasSuffix(url, withMessage+"/") {
+			if url := found.Hits[0].URL; name == "address" && url != address+withMessage+"/" ||
+				!strings.HasSuffix(url, withMessage+"/") {
 				t.Errorf("the link is %q", url)
 			}
 			if none := callTool[mcpFound](t, s, "search", map[string]any{"query": "error 0x8004df99"}); none.Confidence > 0.5 ||
-				!strings.HasPrefix(none.Answer, "No page is about this code") || !slices.Equal(none.UnknownCodes, []string{"0x8004df99"}) {
+				!strings.HasPrefix(
+					none.Answer,
+					"No page is about this code",
+				) || !slices.Equal(none.UnknownCodes, []string{"0x8004df99"}) {
 				t.Errorf("of an unknown code the search says %+v", none)
 			}
-			if page := callTool[mcpPage](t, s, "entry", map[string]any{"id": withMessage}); page.Verdict != "required" || page.Confidence != 1 {
+			if page := callTool[mcpPage](t, s, "entry", map[string]any{"id": withMessage}); page.Verdict != "required" ||
+				page.Confidence != 1 {
 				t.Errorf("the entry is %+v", page)
 			}
 			log := callTool[mcpFound](t, s, "logs", map[string]any{"text": someLog})
@@ -104,10 +115,14 @@ func TestAssistantsAskTheSite(t *testing.T) {
 				t.Errorf("the log has %+v", log)
 			}
 			if list := callTool[mcpFound](t, s, "catalogue", map[string]any{"product": "inSync", "verdict": "wait"}); list.Total == 0 ||
-				len(list.Entries) != list.Total || list.Entries[0].Verdict != "wait" {
+				len(list.Entries) != list.Total ||
+				list.Entries[0].Verdict != "wait" {
 				t.Errorf("the catalogue has %+v", list)
 			}
-			wrong, err := s.CallTool(t.Context(), &mcp.CallToolParams{Name: "entry", Arguments: map[string]any{"id": "insync/backup-interrupted"}})
+			wrong, err := s.CallTool(
+				t.Context(),
+				&mcp.CallToolParams{Name: "entry", Arguments: map[string]any{"id": "insync/backup-interrupted"}},
+			)
 			if err != nil || !wrong.IsError || !strings.Contains(wrong.Content[0].(*mcp.TextContent).Text, "the nearest are") {
 				t.Errorf("of a wrong id: %+v, %v", wrong, err)
 			}

@@ -45,8 +45,16 @@ const shownShapes = 20
 // blocks says everything in order.
 func (r *Report) blocks() []block {
 	a := r.Answer
-	out := []block{{kind: paragraph, text: fmt.Sprintf("%s: %s recognised, %s of faults that nobody documented.",
-		count(a.Lines, "line", "lines"), count(len(a.Statuses), "status", "statuses"), count(len(a.Undocumented), "shape", "shapes"))}}
+	out := []block{{kind: paragraph, text: fmt.Sprintf(
+		"%s: %s recognised, %s of faults that nobody documented.",
+		count(
+			a.Lines,
+			"line",
+			"lines",
+		),
+		count(len(a.Statuses), "status", "statuses"),
+		count(len(a.Undocumented), "shape", "shapes"),
+	)}}
 	for i, s := range a.Statuses {
 		if i == 0 {
 			out = append(out, block{kind: heading, text: "Recognised"})
@@ -64,7 +72,10 @@ func (r *Report) blocks() []block {
 	}
 	for i, f := range a.Undocumented {
 		if i == shownShapes {
-			out = append(out, block{kind: fact, text: fmt.Sprintf("and %s", count(len(a.Undocumented)-i, "more shape", "more shapes"))})
+			out = append(
+				out,
+				block{kind: fact, text: fmt.Sprintf("and %s", count(len(a.Undocumented)-i, "more shape", "more shapes"))},
+			)
 			break
 		}
 		note := join(", ", times(f.Count), place(&f.Place))
@@ -77,7 +88,13 @@ func (r *Report) blocks() []block {
 }
 
 // verdicts are the words for what a status asks.
-var verdicts = map[string]string{"required": "Action needed", "wait": "Wait", "none": "Nothing to do", "unknown": "Nothing documented", "": "See the page"}
+var verdicts = map[string]string{
+	"required": "Action needed",
+	"wait":     "Wait",
+	"none":     "Nothing to do",
+	"unknown":  "Nothing documented",
+	"":         "See the page",
+}
 
 func (r *Report) status(s *logs.Status) []block {
 	d := r.Details[s.Entry]
@@ -89,7 +106,14 @@ func (r *Report) status(s *logs.Status) []block {
 	if r.Base != "" {
 		link = r.Base + d.URL
 	}
-	out := []block{{kind: status, text: verdict + ": " + s.Label, link: link, note: join(" · ", d.Where, times(s.Count), span(s.First, s.Last))}}
+	out := []block{
+		{
+			kind: status,
+			text: verdict + ": " + s.Label,
+			link: link,
+			note: join(" · ", d.Where, times(s.Count), span(s.First, s.Last)),
+		},
+	}
 	add := func(name, text string) {
 		if text != "" {
 			out = append(out, block{kind: fact, text: name + text})

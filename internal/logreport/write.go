@@ -65,8 +65,32 @@ func (r *Report) Markdown(out io.Writer) error {
 // escape keeps Markdown from reading signs of a text as its own.
 func escape(text string) string { return markdownSigns.Replace(oneLine(text)) }
 
-var markdownSigns = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`,
-	"#", `\#`, "|", `\|`, "~", `\~`, "&", `\&`)
+var markdownSigns = strings.NewReplacer(
+	`\`,
+	`\\`,
+	"`",
+	"\\`",
+	"*",
+	`\*`,
+	"_",
+	`\_`,
+	"[",
+	`\[`,
+	"]",
+	`\]`,
+	"<",
+	`\<`,
+	">",
+	`\>`,
+	"#",
+	`\#`,
+	"|",
+	`\|`,
+	"~",
+	`\~`,
+	"&",
+	`\&`,
+)
 
 // code puts a text between more backquotes than it has side by side.
 func code(text string) string {
@@ -121,7 +145,13 @@ func (r *Report) HTML(out io.Writer) error {
 func (r *Report) Skeletons(out io.Writer) error {
 	var b strings.Builder
 	for _, f := range r.Answer.Undocumented {
-		fmt.Fprintf(&b, "# %s, first at %s\n---\nmessage: %s\n", strings.TrimSpace(times(f.Count)), place(&f.Place), quoted(gaps(f.Shape)))
+		fmt.Fprintf(
+			&b,
+			"# %s, first at %s\n---\nmessage: %s\n",
+			strings.TrimSpace(times(f.Count)),
+			place(&f.Place),
+			quoted(gaps(f.Shape)),
+		)
 		b.WriteString("summary:\ncauses:\n  - cause:\n    fix: []\n---\n\n")
 	}
 	_, err := io.WriteString(out, b.String())

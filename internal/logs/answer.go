@@ -176,7 +176,8 @@ func (t *tally) chain(entry int, s *Status, at Place) {
 	step := &Step{entry, s.ID, s.Label, 1, at.Time, at.Time, at.File, at.Line}
 	latest := -1
 	for from := range t.open {
-		if slices.Contains(t.m.entries[from].LeadsTo, entry) && (latest < 0 || t.statuses[from].last > t.statuses[latest].last) {
+		if slices.Contains(t.m.entries[from].LeadsTo, entry) &&
+			(latest < 0 || t.statuses[from].last > t.statuses[latest].last) {
 			latest = from
 		}
 	}

@@ -19,7 +19,10 @@ const (
 )
 
 // errInflated ends the reading of an archive that gives too much.
-var errInflated = fmt.Errorf("its archives hold more than %d GB; unpack them and name the logs that matter", MaxInflated>>30)
+var errInflated = fmt.Errorf(
+	"its archives hold more than %d GB; unpack them and name the logs that matter",
+	MaxInflated>>30,
+)
 
 // Files reads the texts of files into a reader: plain ones, .gz, and all files of a .zip.
 type Files struct {
@@ -70,7 +73,11 @@ func (f *Files) archive(at io.ReaderAt, size int64) error {
 		return fmt.Errorf("read the ZIP archive: %w", err)
 	}
 	if len(archive.File) > maxFiles {
-		return fmt.Errorf("the ZIP archive holds %d files, more than %d; unpack it and name the logs that matter", len(archive.File), maxFiles)
+		return fmt.Errorf(
+			"the ZIP archive holds %d files, more than %d; unpack it and name the logs that matter",
+			len(archive.File),
+			maxFiles,
+		)
 	}
 	for _, file := range archive.File {
 		if file.FileInfo().IsDir() {

@@ -42,7 +42,9 @@ func runClient(t *testing.T, entries []logs.Entry, texts, secrets []string) [][]
 		list = append(list, clientEntry{e.ID, e.Label, e.Verdict, append([]logs.Message{}, e.Message...),
 			append([]string{}, e.Codes...), append([]string{}, e.Labels...), append([]int{}, e.LeadsTo...)})
 	}
-	job, err := json.Marshal(map[string]any{"entries": list, "logs": append([]string{}, texts...), "secrets": append([]string{}, secrets...)})
+	job, err := json.Marshal(
+		map[string]any{"entries": list, "logs": append([]string{}, texts...), "secrets": append([]string{}, secrets...)},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +112,11 @@ func firstDifference(a, b string) string {
 	for i := range min(len(first), len(second)) {
 		if first[i] != second[i] {
 			from := max(0, i-6)
-			return fmt.Sprintf("in browsers\n%s\nin Go\n%s", strings.Join(first[from:i+1], "\n"), strings.Join(second[from:i+1], "\n"))
+			return fmt.Sprintf(
+				"in browsers\n%s\nin Go\n%s",
+				strings.Join(first[from:i+1], "\n"),
+				strings.Join(second[from:i+1], "\n"),
+			)
 		}
 	}
 	return "one is longer"

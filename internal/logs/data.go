@@ -67,7 +67,15 @@ func (e *Entry) row(before string) []any {
 	if len(e.Labels) > 0 && e.Labels[0] == label {
 		label = ""
 	}
-	row := []any{string(rune('A'+shared)) + e.ID[shared:], label, e.Verdict[:min(1, len(e.Verdict))], e.Message, e.Codes, e.Labels, e.LeadsTo}
+	row := []any{
+		string(rune('A'+shared)) + e.ID[shared:],
+		label,
+		e.Verdict[:min(1, len(e.Verdict))],
+		e.Message,
+		e.Codes,
+		e.Labels,
+		e.LeadsTo,
+	}
 	for i, list := range []bool{e.Message == nil, e.Codes == nil, e.Labels == nil, e.LeadsTo == nil} {
 		if list {
 			row[i+3] = []string{}
@@ -119,25 +127,8 @@ func Read(load func(name string) ([]byte, error)) (*Data, error) {
 			DataName, m.Version, DataVersion)
 	}
 	d := &Data{}
-	for _, name := range m.Lines {
-		before := ""
-		if err := rows(load, name, func(row json.RawMessage) error {
-			e, err := entryOf(row, before)
-			d.Entries, before = append(d.Entries, e), e.ID
-			return err
-		}); err != nil {
-			return nil, err
-		}
-	}
-	for _, name := range m.Details {
-		if err := rows(load, name, func(row json.RawMessage) error {
-			var one Details
-			err := fields(row, &one.URL, &one.Step, &one.Contact, &one.Where)
-			d.Details = append(d.Details, one)
-			return err
-		}); err != nil {
-			return nil, err
-		}
+	if err := d.read(load, &m); err != nil {
+		return nil, err
 	}
 	if len(d.Entries) != m.Entries || len(d.Details) != m.Entries {
 		return nil, fmt.Errorf("%s: %d of %d entries", DataName, len(d.Entries), m.Entries)
@@ -150,6 +141,31 @@ func Read(load func(name string) ([]byte, error)) (*Data, error) {
 		}
 	}
 	return d, nil
+}
+
+// read reads the shards.
+func (d *Data) read(load func(name string) ([]byte, error), m *Manifest) error {
+	for _, name := range m.Lines {
+		before := ""
+		if err := rows(load, name, func(row json.RawMessage) error {
+			e, err := entryOf(row, before)
+			d.Entries, before = append(d.Entries, e), e.ID
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	for _, name := range m.Details {
+		if err := rows(load, name, func(row json.RawMessage) error {
+			var one Details
+			err := fields(row, &one.URL, &one.Step, &one.Contact, &one.Where)
+			d.Details = append(d.Details, one)
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func entryOf(row json.RawMessage, before string) (e Entry, err error) {

@@ -54,10 +54,13 @@ func load(files map[string]string) func(string) ([]byte, error) {
 func TestDataIsReadAsPublished(t *testing.T) {
 	d := &logs.Data{}
 	for i := range 600 {
-		d.Entries = append(d.Entries, logs.Entry{ID: fmt.Sprintf("a/%s/é%03d", strings.Repeat("long", 20), i), Label: fmt.Sprint("Label ", i),
-			Verdict: []string{"required", "wait", "none", "unknown", ""}[i%5], LeadsTo: [][]int{nil, {0, 599}}[i%2],
-			Labels: [][]string{nil, {fmt.Sprint("Label ", i), "x"}, {"other"}}[i%3], Codes: [][]string{nil, {"E1"}}[i%2],
-			Message: [][]logs.Message{nil, {{"a ", "X", ""}}}[i%2]})
+		d.Entries = append(
+			d.Entries,
+			logs.Entry{ID: fmt.Sprintf("a/%s/é%03d", strings.Repeat("long", 20), i), Label: fmt.Sprint("Label ", i),
+				Verdict: []string{"required", "wait", "none", "unknown", ""}[i%5], LeadsTo: [][]int{nil, {0, 599}}[i%2],
+				Labels: [][]string{nil, {fmt.Sprint("Label ", i), "x"}, {"other"}}[i%3], Codes: [][]string{nil, {"E1"}}[i%2],
+				Message: [][]logs.Message{nil, {{"a ", "X", ""}}}[i%2]},
+		)
 		d.Details = append(d.Details, logs.Details{URL: fmt.Sprint("a/", i), Step: "Do.", Contact: "Us", Where: "A › B"})
 	}
 	got, err := logs.Read(load(publish(t, d)))

@@ -117,10 +117,12 @@ func isFault(line string) bool {
 func saysFault(line string) bool {
 	words := cut(line)
 	for i, w := range words {
-		if !faultWords[w.key] && (len(w.key) <= len("exception") || !thrown(w.key)) || w.key == "exit" || w.key == "exited" {
+		isName := strings.HasSuffix(w.key, "exception") || strings.HasSuffix(w.key, "error")
+		long := len(w.key) > len("exception")
+		if !faultWords[w.key] && !(isName && long) || w.key == "exit" || w.key == "exited" {
 			continue
 		}
-		if w.start > 0 && strings.ContainsRune(`/\_-.`, rune(line[w.start-1])) && !thrown(" "+strings.Repeat(" ", 9)+w.key) {
+		if w.start > 0 && strings.ContainsRune(`/\_-.`, rune(line[w.start-1])) && !isName {
 			continue
 		}
 		if w.end+1 < len(line) && strings.ContainsRune(`/\_.-`, rune(line[w.end])) && lower[line[w.end+1]] > 1 {

@@ -24,7 +24,26 @@ func clean(line string) string {
 	return line
 }
 
-var entities = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&apos;", "'", "&amp;", "&", "&#xA;", " ", "&#10;", " ", "&#xD;", " ", "&#13;", " ")
+var entities = strings.NewReplacer(
+	"&lt;",
+	"<",
+	"&gt;",
+	">",
+	"&quot;",
+	`"`,
+	"&apos;",
+	"'",
+	"&amp;",
+	"&",
+	"&#xA;",
+	" ",
+	"&#10;",
+	" ",
+	"&#xD;",
+	" ",
+	"&#13;",
+	" ",
+)
 
 var escapes = regexp.MustCompile(`\\(?:u[0-9a-fA-F]{4}|[nrtbf/])`)
 

@@ -220,7 +220,8 @@ const signs = " \t.,;:!?\"'()[]{}<>*…-"
 // the level or the time of the line.
 func (f *match) begins(w *window, start int) bool {
 	before := strings.TrimRight(w.text[w.from:max(start, w.from)], " \t")
-	if before == "" || strings.ContainsRune(`:"'=|>[({-,;*`, rune(before[len(before)-1])) || strings.HasSuffix(before, "]") {
+	if before == "" || strings.ContainsRune(`:"'=|>[({-,;*`, rune(before[len(before)-1])) ||
+		strings.HasSuffix(before, "]") {
 		return true
 	}
 	if f.first > 0 && levelWords[w.words[f.first-1].key] {

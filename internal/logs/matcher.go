@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -125,4 +126,27 @@ func reachable(entries []Entry) []map[int]bool {
 		out[i] = seen
 	}
 	return out
+}
+
+// choose gives the entry that a template means in a text: of several, the one whose
+// code the text has, else the first; and the others.
+func (m *Matcher) choose(t *template, w *window) (int, []int) {
+	if len(t.entries) == 1 {
+		return t.entries[0], nil
+	}
+	chosen := t.entries[0]
+	line := w.text[w.from:w.to]
+	for _, e := range t.entries {
+		if slices.ContainsFunc(m.entries[e].Codes, func(c string) bool { return strings.Contains(line, c) }) {
+			chosen = e
+			break
+		}
+	}
+	var also []int
+	for _, e := range t.entries {
+		if e != chosen {
+			also = append(also, e)
+		}
+	}
+	return chosen, also
 }

@@ -1,7 +1,6 @@
 package logs
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -62,73 +61,6 @@ func (m *Matcher) NewReader() *Reader {
 func (r *Reader) Begin(name string) {
 	r.End()
 	r.file, r.no = name, 0
-}
-
-// Write reads a piece of a file. Lines that end in it are read; the rest waits.
-func (r *Reader) Write(piece string) {
-	for {
-		end := strings.IndexByte(piece, '\n')
-		if end < 0 {
-			break
-		}
-		line := piece[:end]
-		if r.rest != "" {
-			line, r.rest = r.rest+line, ""
-		}
-		piece = piece[end+1:]
-		r.no++
-		r.lines++
-		r.pieces(strings.TrimSuffix(line, "\r"))
-	}
-	r.rest += piece
-	for len(r.rest) > maxLine {
-		cut := lastBreak(r.rest[:maxLine])
-		r.no++
-		r.pieces(r.rest[:cut])
-		r.no--
-		r.rest = r.rest[cut:]
-	}
-}
-
-// lastBreak gives where a line that is too long is cut.
-func lastBreak(text string) int {
-	for _, sign := range breaks {
-		if at := strings.LastIndex(text, sign.text); at > 0 {
-			return at + sign.keep
-		}
-	}
-	return len(text)
-}
-
-// breaks end a record within a line: events of Windows, objects of a JSON array.
-var breaks = []struct {
-	begins, text string
-	keep         int
-}{{"<", "</Event>", len("</Event>")}, {"[{", "},{", len("},")}, {"{", "},{", len("},")}}
-
-// pieces reads a line, or each record of a line that has several.
-func (r *Reader) pieces(line string) {
-	for len(line) > maxLine {
-		r.line(line[:maxLine])
-		line = line[maxLine:]
-	}
-	for _, sign := range breaks {
-		if !strings.HasPrefix(line, sign.begins) {
-			continue
-		}
-		for {
-			at := strings.Index(line, sign.text)
-			if at < 0 || at+sign.keep >= len(line) || sign.begins == "{" && !strings.HasPrefix(line[at+2:], `{"`) {
-				break
-			}
-			r.line(line[:at+sign.keep])
-			line = line[at+sign.keep:]
-		}
-		if sign.begins == "<" {
-			break
-		}
-	}
-	r.line(line)
 }
 
 func (r *Reader) line(text string) {
@@ -327,27 +259,4 @@ func (r *Reader) settle(i int) {
 	case rec.faulty && isFault(rec.text):
 		r.fault(i)
 	}
-}
-
-// choose gives the entry that a template means in a text: of several, the one whose
-// code the text has, else the first; and the others.
-func (m *Matcher) choose(t *template, w *window) (int, []int) {
-	if len(t.entries) == 1 {
-		return t.entries[0], nil
-	}
-	chosen := t.entries[0]
-	line := w.text[w.from:w.to]
-	for _, e := range t.entries {
-		if slices.ContainsFunc(m.entries[e].Codes, func(c string) bool { return strings.Contains(line, c) }) {
-			chosen = e
-			break
-		}
-	}
-	var also []int
-	for _, e := range t.entries {
-		if e != chosen {
-			also = append(also, e)
-		}
-	}
-	return chosen, also
 }

@@ -52,7 +52,10 @@ func TestWordsAreNoSecrets(t *testing.T) {
 }
 
 func TestArgumentsAreLeftOut(t *testing.T) {
-	got := logs.Redact("Backup of Sales EU failed for Sales EU", []logs.Values{{Name: "Store name", Values: []string{"Sales EU"}}})
+	got := logs.Redact(
+		"Backup of Sales EU failed for Sales EU",
+		[]logs.Values{{Name: "Store name", Values: []string{"Sales EU"}}},
+	)
 	if want := "Backup of <Store name> failed for <Store name>"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -45,22 +45,14 @@ func newTemplate(k kind, m Message) *template {
 			t.weight += weightOf(w.key)
 			t.words++
 		}
-		if i > 0 && part == nil && i+1 < len(m) {
-			if len(t.gaps) < len(t.parts) {
-				t.gaps = append(t.gaps, m[i-1])
-			} else {
-				t.gaps[len(t.gaps)-1] += " " + m[i-1]
-			}
-			continue
+		if i > 0 && len(t.gaps) < len(t.parts) {
+			t.gaps = append(t.gaps, m[i-1])
+		} else if i > 0 {
+			t.gaps[len(t.gaps)-1] += " " + m[i-1]
 		}
-		if i > 0 {
-			if len(t.gaps) < len(t.parts) {
-				t.gaps = append(t.gaps, m[i-1])
-			} else {
-				t.gaps[len(t.gaps)-1] += " " + m[i-1]
-			}
+		if i == 0 || part != nil || i+1 == len(m) {
+			t.parts = append(t.parts, part)
 		}
-		t.parts = append(t.parts, part)
 	}
 	return t
 }

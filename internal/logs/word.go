@@ -32,49 +32,48 @@ var lower = func() (out [256]byte) {
 // cut gives the words of a text. In scripts without spaces each character is one.
 func cut(line string) []word {
 	var out []word
-	c := wordCutter{text: line, start: -1}
+	c := wordCutter{start: -1}
 	for i := 0; i < len(line); {
-		r, size := rune(line[i]), 1
-		if r < utf8.RuneSelf {
-			c.add(&out, i, size, lower[r] > 1, false, lower[r] == 1, rune(lower[r]))
-		} else {
-			r, size = utf8.DecodeRuneInString(line[i:])
-			part, own, nothing := text.Within(r)
-			c.add(&out, i, size, part, own, nothing, unicode.ToLower(r))
+		small, size := rune(lower[line[i]]), 1
+		part, own, nothing := small > 1, false, small == 1
+		if line[i] >= utf8.RuneSelf {
+			r, n := utf8.DecodeRuneInString(line[i:])
+			part, own, nothing = text.Within(r)
+			small, size = unicode.ToLower(r), n
+		}
+		switch {
+		case own:
+			c.end(&out)
+			out = append(out, word{i, i + size, string(small)})
+		case part:
+			c.add(i, size, small)
+		case !nothing:
+			c.end(&out)
 		}
 		i += size
 	}
-	c.end(&out, len(line))
+	c.end(&out)
 	return out
 }
 
+// wordCutter holds the word that is being read.
 type wordCutter struct {
-	text    string
-	start   int // of the word, −1 outside one
-	key     strings.Builder
-	lastEnd int
+	start, last int // where it begins, −1 outside one, and ends so far
+	key         strings.Builder
 }
 
-func (c *wordCutter) add(out *[]word, at, size int, part, own, nothing bool, r rune) {
-	switch {
-	case own:
-		c.end(out, at)
-		*out = append(*out, word{at, at + size, string(r)})
-	case part:
-		if c.start < 0 {
-			c.start = at
-			c.key.Reset()
-		}
-		c.key.WriteRune(r)
-		c.lastEnd = at + size
-	case !nothing:
-		c.end(out, at)
+func (c *wordCutter) add(at, size int, small rune) {
+	if c.start < 0 {
+		c.start = at
+		c.key.Reset()
 	}
+	c.key.WriteRune(small)
+	c.last = at + size
 }
 
-func (c *wordCutter) end(out *[]word, _ int) {
+func (c *wordCutter) end(out *[]word) {
 	if c.start >= 0 {
-		*out = append(*out, word{c.start, c.lastEnd, c.key.String()})
+		*out = append(*out, word{c.start, c.last, c.key.String()})
 		c.start = -1
 	}
 }

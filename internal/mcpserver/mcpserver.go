@@ -50,14 +50,36 @@ func New(ctx context.Context, site Site, version string) (*mcp.Server, error) {
 		s.places[site.Entries[i].ID] = i
 	}
 	out := mcp.NewServer(&mcp.Implementation{Name: "faultbook", Title: "faultbook", Version: version}, nil)
-	mcp.AddTool(out, &mcp.Tool{Name: "search", Description: "Find the page about a status, an error text, an error code or a log line. " +
-		"Give the text as the product shows it. Trust the first hit only if confidence is high; unknown_codes lists codes that no page is about."}, s.search)
-	mcp.AddTool(out, &mcp.Tool{Name: "entry", Description: "Read one page by its id: what the status means, its verdict, causes, steps, " +
-		"whom to contact and what can come next."}, s.entry)
-	mcp.AddTool(out, &mcp.Tool{Name: "logs", Description: "Read a whole log, as text: which known statuses occurred, how often, in which order, " +
-		"what to do first, and which faults no page documents."}, s.logs)
-	mcp.AddTool(out, &mcp.Tool{Name: "catalogue", Description: "List pages: id, label, code and verdict; narrow by product, operation and verdict " +
-		"(required: somebody must act, wait, none: nothing to do, unknown)."}, s.list)
+	mcp.AddTool(
+		out,
+		&mcp.Tool{Name: "search", Description: "Find the page about a status, an error text, an error code or a log line. " +
+			"Give the text as the product shows it. Trust the first hit only if confidence is high; unknown_codes lists codes that no page is about."},
+		s.search,
+	)
+	mcp.AddTool(
+		out,
+		&mcp.Tool{Name: "entry", Description: "Read one page by its id: what the status means, its verdict, causes, steps, " +
+			"whom to contact and what can come next."},
+		s.entry,
+	)
+	mcp.AddTool(
+		out,
+		&mcp.Tool{
+			Name: "logs",
+			Description: "Read a whole log, as text: which known statuses occurred, how often, in which order, " +
+				"what to do first, and which faults no page documents.",
+		},
+		s.logs,
+	)
+	mcp.AddTool(
+		out,
+		&mcp.Tool{
+			Name: "catalogue",
+			Description: "List pages: id, label, code and verdict; narrow by product, operation and verdict " +
+				"(required: somebody must act, wait, none: nothing to do, unknown).",
+		},
+		s.list,
+	)
 	return out, nil
 }
 

@@ -38,8 +38,17 @@ func (s *server) entry(_ context.Context, _ *mcp.CallToolRequest, in Named) (*mc
 		return nil, Page{}, fmt.Errorf("no page has the id %q%s", in.ID, s.nearest(id))
 	}
 	e := &s.Entries[at]
-	p := Page{Brief: s.brief(id, 0), Confidence: 1, Summary: e.Summary, Causes: e.Causes, Steps: e.Steps, Contacts: []string{},
-		LeadsTo: e.LeadsTo, Product: e.Product, Operation: e.Operation}
+	p := Page{
+		Brief:      s.brief(id, 0),
+		Confidence: 1,
+		Summary:    e.Summary,
+		Causes:     e.Causes,
+		Steps:      e.Steps,
+		Contacts:   []string{},
+		LeadsTo:    e.LeadsTo,
+		Product:    e.Product,
+		Operation:  e.Operation,
+	}
 	if r := e.Retry; r.Interval != "" || r.Limit > 0 || r.Note != "" {
 		p.Retry = strings.Join(strings.Fields(fmt.Sprintf("%s %s, at most %d times", r.Interval, r.Note, r.Limit)), " ")
 		p.Retry = strings.TrimSuffix(p.Retry, ", at most 0 times")
@@ -125,7 +134,14 @@ func (s *server) logs(_ context.Context, _ *mcp.CallToolRequest, in Log) (*mcp.C
 }
 
 func (s *server) status(one *logs.Status) Status {
-	out := Status{Brief: s.brief(one.ID, 1), Count: one.Count, First: one.First, Last: one.Last, Over: one.Over, Line: one.Places[0].Line}
+	out := Status{
+		Brief: s.brief(one.ID, 1),
+		Count: one.Count,
+		First: one.First,
+		Last:  one.Last,
+		Over:  one.Over,
+		Line:  one.Places[0].Line,
+	}
 	for _, v := range one.Values {
 		if out.Arguments == nil {
 			out.Arguments = map[string][]string{}
@@ -172,7 +188,10 @@ func (s *server) list(_ context.Context, _ *mcp.CallToolRequest, in Narrowed) (*
 			continue
 		}
 		if out.Total++; out.Total > in.Offset && len(out.Entries) < maxListed {
-			out.Entries = append(out.Entries, Brief{ID: e.ID, Label: labelOf(e), Code: e.Code, Verdict: e.Action, URL: s.link(e)})
+			out.Entries = append(
+				out.Entries,
+				Brief{ID: e.ID, Label: labelOf(e), Code: e.Code, Verdict: e.Action, URL: s.link(e)},
+			)
 		}
 	}
 	return nil, out, nil

@@ -18,7 +18,17 @@ var levels = []string{"INFO", "INFO", "DEBUG", "WARN", "ERROR"}
 var names = strings.Fields(`alpha bravo mailbox7 Sales Finance web-01 db02 node-17 inbox archive.pst report.docx
 	jsmith anna backup-job customers orders eu-west-1 cache session-4 printer`)
 
-var arguments = []string{"@", "#", "@-#", "C:\\Users\\@\\Documents\\@", "/var/lib/@/@.db", "@@example.com", "10.1.2.# (@)", "\"@ @\"", "^"}
+var arguments = []string{
+	"@",
+	"#",
+	"@-#",
+	"C:\\Users\\@\\Documents\\@",
+	"/var/lib/@/@.db",
+	"@@example.com",
+	"10.1.2.# (@)",
+	"\"@ @\"",
+	"^",
+}
 
 func iso(at time.Time) string { return at.Format("2006-01-02 15:04:05,000") }
 
@@ -72,7 +82,15 @@ var kinds = []*kind{
 	}, []string{"PacketResponder 1 for block blk_# terminating", "Received block blk_# of size # from /10.251.#.1", "Receiving block blk_# src: /10.250.1.#:# dest: /10.250.1.1:50010",
 		"BLOCK* NameSystem.addStoredBlock: blockMap updated: 10.251.1.#:50010 is added to blk_# size #", "writeBlock blk_# received exception java.io.IOException: Could not read from stream"}},
 	{func(r *rand.Rand, at time.Time, _ bool) string {
-		return at.Format("01-02 15:04:05.000") + fill(r, "  #  # ") + []string{"I", "D", "W", "E"}[r.IntN(4)] + fill(r, " @Manager: ")
+		return at.Format(
+			"01-02 15:04:05.000",
+		) + fill(
+			r,
+			"  #  # ",
+		) + []string{"I", "D", "W", "E"}[r.IntN(4)] + fill(
+			r,
+			" @Manager: ",
+		)
 	}, []string{"printFreezingDisplayLogsopening app wtoken = AppWindowToken{^ token=Token{^}}", "acquire lock=#, flags=0x1, tag=\"View Lock\", name=@",
 		"Skipped # frames!  The application may be doing too much work on its main thread.", "Failed to open package @: not found", "ready=true,policy=3,wakefulness=1"}},
 	{func(r *rand.Rand, at time.Time, hidden bool) string {
@@ -83,6 +101,9 @@ var kinds = []*kind{
 		return s + `"`
 	}, []string{"request completed\",\"status\":200,\"path\":\"/@\"}", "failed to sync repo\",\"error\":\"context deadline exceeded\",\"repo\":\"@\"}",
 		"reconciling @\",\"attempt\":#}", "user quota updated\",\"user\":\"@\"}", "server not ready\",\"retry_after\":#}"}},
-	{func(_ *rand.Rand, _ time.Time, _ bool) string { return "" }, []string{"Step #/12 : RUN apt-get install -y @", " ---> ^", "make[1]: *** [Makefile:#: @] Error 2",
-		"gcc -O2 -c @.c -o @.o", "ok      example.com/@ 0.#s", "--- FAIL: Test@ (0.#s)", "Sending build context to Docker daemon  #MB", "warning: unused variable: `@`"}},
+	{
+		func(_ *rand.Rand, _ time.Time, _ bool) string { return "" },
+		[]string{"Step #/12 : RUN apt-get install -y @", " ---> ^", "make[1]: *** [Makefile:#: @] Error 2",
+			"gcc -O2 -c @.c -o @.o", "ok      example.com/@ 0.#s", "--- FAIL: Test@ (0.#s)", "Sending build context to Docker daemon  #MB", "warning: unused variable: `@`"},
+	},
 }
