@@ -7,7 +7,15 @@ import { Shapes, type Fault, type Shape } from "./shape"
 export interface Place { file: string; line: number; time: string; text: string; before: string[]; after: string[] }
 export interface Values { name: string; distinct: number; values: string[] }
 export interface Occurrence { id: string; file: string; line: number; time: string }
-export interface Step { id: string; label: string; count: number; first: string; last: string; file: string; line: number }
+export interface Step {
+  id: string
+  label: string
+  count: number
+  first: string
+  last: string
+  file: string // of the first line
+  line: number
+}
 export interface Chain { steps: Step[] }
 
 export interface Status {

@@ -4,7 +4,8 @@ import { limits } from "../data/logs"
 import { set } from "./entry"
 import { isWordAt, type Word } from "./word"
 
-const cueWords = set("cue"), sureCues = set("sure"), fillers = set("filler"), notCode = set("notCode"), units = set("unit")
+const cueWords = set("cue"), sureCues = set("sure"), fillers = set("filler")
+const notCode = set("notCode"), units = set("unit")
 
 /** Gives the spellings under which a code is looked for, and whether each is a number
  * that needs a cue. */

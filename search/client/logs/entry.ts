@@ -33,10 +33,12 @@ export const compile = (text: string, flags = "") =>
 const spelled = (text: string) => text.replace(/\(\?i:([a-z|]+)\)/g,
   (_, words: string) => `(?:${words.replace(/[a-z]/g, letter => `[${letter}${letter.toUpperCase()}]`)})`)
 
+const repeated = ["quoted", "tag"] // all places of these are replaced
+
 type Forms = Record<keyof typeof formTexts, RegExp>
 
 export const forms = Object.fromEntries(
-  Object.entries(formTexts).map(([name, text]) => [name, compile(text, name === "quoted" || name === "tag" ? "g" : "")])) as Forms
+  Object.entries(formTexts).map(([name, text]) => [name, compile(text, repeated.includes(name) ? "g" : "")])) as Forms
 
 /** Cuts a text after so many characters. */
 export function clip(text: string, most: number): string {

@@ -97,7 +97,8 @@ export function body(line: string): string {
 
 export const enum Level { Unsaid, Benign, Warning, Bad }
 
-const badWords = set("bad"), warnWords = set("warn"), benignWords = set("benign"), faultWords = set("fault"), negations = set("negation")
+const badWords = set("bad"), warnWords = set("warn"), benignWords = set("benign")
+const faultWords = set("fault"), negations = set("negation")
 
 function levelNamed(name: string): Level {
   const n = /^\d+$/.test(name) ? +name : 0
@@ -132,7 +133,8 @@ export function levelInHead(line: string): Level {
     const level = levelNamed(word.key)
     if (!level || word.key[0]! < "a") continue
     const shown = head.slice(word.start, word.end), before = head[word.start - 1], after = head[word.end]
-    if (shown === shown.toUpperCase() || before && "[<(\"|,\t".includes(before) || after && ":]|,>)".includes(after)) return level
+    const signed = before && "[<(\"|,\t".includes(before) || after && ":]|,>)".includes(after)
+    if (signed || shown === shown.toUpperCase()) return level
   }
   return Level.Unsaid
 }

@@ -113,7 +113,8 @@ function holds(f: Match, w: Window): boolean {
   for (const [from, to] of f.gaps) {
     for (let i = from; i <= to && i > 0; i++) if (negations.has(n.words[i]!.key)) return false
   }
-  if (t.kind === Kind.Label || t.weight < limits.weak || t.words < limits.weakWords && t.weight < limits.pairWeight) return isWhole(f, n, start, end)
+  const few = t.weight < limits.weak || t.words < limits.weakWords && t.weight < limits.pairWeight
+  if (t.kind === Kind.Label || few) return isWhole(f, n, start, end)
   return (f.open || begins(f, n, start)) && closes(f, n, end)
 }
 
@@ -138,7 +139,8 @@ function isWhole(f: Match, w: Window, start: number, end: number): boolean {
   if (f.open || f.ends || w.text.slice(start, end) !== trim(t.text, signs)) return false
   const line = w.text.slice(w.from, w.to)
   const inField = forms.field.test(w.text.slice(Math.max(w.from, start - 40), start))
-  if (!inField && trimLeft(line.slice(bodyAt(line)), " \t\"'*") !== trimLeft(w.text.slice(start, w.to), " \t")) return false
+  const whole = trimLeft(line.slice(bodyAt(line)), " \t\"'*") === trimLeft(w.text.slice(start, w.to), " \t")
+  if (!inField && !whole) return false
   return (t.entries.length === 1 || inField) && closes(f, w, end)
 }
 

@@ -21,7 +21,14 @@ interface Line extends Marks {
 }
 
 /** The fault, or the status, that the lines behind it may belong to. */
-interface Open { line: number; timed: boolean; python: boolean; shape: Shape | undefined; first: number; place: Place | undefined }
+interface Open {
+  line: number // the last line of it
+  timed: boolean // its first line has a time
+  python: boolean // the line that names the exception comes last
+  shape: Shape | undefined // none of a status
+  first: number // of a traceback without a fault before it, −1 otherwise
+  place: Place | undefined // of its first line
+}
 
 const ringSize = 128
 
@@ -74,7 +81,10 @@ export class Reader {
 
   /** Reads a line, or each record of a line that has several. */
   private pieces(line: string): void {
-    for (; line.length > limits.lineLength; line = line.slice(limits.lineLength)) this.line(line.slice(0, limits.lineLength))
+    while (line.length > limits.lineLength) {
+      this.line(line.slice(0, limits.lineLength))
+      line = line.slice(limits.lineLength)
+    }
     for (const [begins, sign, keep] of breaks) {
       if (!line.startsWith(begins)) continue
       for (;;) {
@@ -90,7 +100,8 @@ export class Reader {
 
   private line(text: string): void {
     const cleaned = clean(text)
-    this.ring[this.count % ringSize] = { text: cleaned, no: this.no, time: null, event: undefined, inside: false, ...this.m.scan(cleaned) }
+    this.ring[this.count % ringSize] =
+      { text: cleaned, no: this.no, time: null, event: undefined, inside: false, ...this.m.scan(cleaned) }
     this.count++
     if (this.count - 1 - limits.wrapped >= this.matched) this.match(this.matched++)
     if (this.count - 1 - limits.settled >= this.done) this.settle(this.done++)
@@ -142,7 +153,8 @@ export class Reader {
 
   private place(i: number): Place {
     const text = (n: number) => clip(this.at(n).text, limits.textLength)
-    const place: Place = { file: this.file, line: this.at(i).no, time: this.timeFor(i), text: text(i), before: [], after: [] }
+    const place: Place =
+      { file: this.file, line: this.at(i).no, time: this.timeFor(i), text: text(i), before: [], after: [] }
     for (let n = Math.max(this.first, i - limits.contextLines); n < i; n++) place.before.push(text(n))
     for (let n = i + 1; n < Math.min(this.count, i + limits.contextLines + 1); n++) place.after.push(text(n))
     return place
@@ -178,7 +190,8 @@ export class Reader {
   /** Notes a match at the line where it begins, unless one that says more is there. */
   private keep(w: Window, f: Match): void {
     const start = w.words[f.first]!.start, end = w.words[f.last]!.end
-    const line = w.top + breaksIn(w.text.slice(0, start)), lines = breaksIn(w.text.slice(start, end)), { weight } = f.template
+    const line = w.top + breaksIn(w.text.slice(0, start)), lines = breaksIn(w.text.slice(start, end))
+    const { weight } = f.template
     for (let n = Math.max(this.first, line - limits.wrapped); n <= Math.min(this.count - 1, line + lines); n++) {
       const other = this.at(n).event
       if (!other || n + other.lines < line) continue
@@ -194,7 +207,8 @@ export class Reader {
   /** Gives the entry that a template means in a text, and the others that have it. */
   private choose(t: Template, w: Window): [number, number[]] {
     const line = w.text.slice(w.from, w.to)
-    const chosen = t.entries.find(e => t.entries.length > 1 && this.m.entries[e]!.codes.some(code => line.includes(code))) ?? t.entries[0]!
+    const coded = t.entries.find(e => this.m.entries[e]!.codes.some(code => line.includes(code)))
+    const chosen = coded ?? t.entries[0]!
     return [chosen, t.entries.filter(e => e !== chosen)]
   }
 
@@ -229,7 +243,7 @@ export class Reader {
       open.line = i
       this.endTrace(text, open)
       return true
-    } else if (!(open.timed && !timed && text && levelInHead(text) === Level.Unsaid && text[0] !== "{" && text[0] !== "<")) {
+    } else if (!open.timed || timed || !text || /^[{<]/.test(text) || levelInHead(text) !== Level.Unsaid) {
       this.closeFault()
       return false
     }

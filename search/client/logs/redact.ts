@@ -26,4 +26,5 @@ export function redact(text: string, values: Values[]): string {
 const userWord = forms.at(-1)![0], noUsers = set("noUser")
 
 /** Leaves the name out of words such as "user anna", but not out of "user quota". */
-const withoutUser = (found: string, before: string, name: string) => noUsers.has(name.toLowerCase()) ? found : before + "<user>"
+const withoutUser = (found: string, before: string, name: string) =>
+  noUsers.has(name.toLowerCase()) ? found : before + "<user>"

@@ -21,11 +21,13 @@ export interface Template {
 
 const stopWords = set("stop"), genericWords = set("generic")
 
-const weightOf = (key: string) => stopWords.has(key) ? limits.stop : genericWords.has(key) ? limits.generic : limits.plain
+const weightOf = (key: string) =>
+  stopWords.has(key) ? limits.stop : genericWords.has(key) ? limits.generic : limits.plain
 
 /** Cuts a message into its parts. Placeholders side by side are one gap. */
 export function template(kind: Kind, message: string[]): Template {
-  const t: Template = { kind, entries: [], parts: [], gaps: [], text: message[0] ?? "", first: "", weight: 0, words: 0, strong: false }
+  const t: Template =
+    { kind, entries: [], parts: [], gaps: [], text: message[0] ?? "", first: "", weight: 0, words: 0, strong: false }
   for (let i = 0; i < message.length; i += 2) {
     const words = cut(message[i]!), part = words.map(word => word.key)
     if (!t.words && words[0]) t.first = message[i]!.slice(words[0].start, words[0].end)
@@ -53,7 +55,8 @@ function weighCode(t: Template): void {
 const keyOf = (t: Template) => t.parts.map(part => part.join(" ")).join("\0") + (t.kind >= Kind.Code ? "\x01" : "")
 
 /** Orders templates that match the same line: whether the first says more. */
-export const outweighs = (t: Template, other: Template) => t.weight !== other.weight ? t.weight > other.weight : t.words > other.words
+export const outweighs = (t: Template, other: Template) =>
+  t.weight !== other.weight ? t.weight > other.weight : t.words > other.words
 
 /** How many entries are compiled at once: a browser may draw in between. */
 export const each = 200

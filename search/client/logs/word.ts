@@ -31,7 +31,8 @@ for (let c = 0; c < 128; c++) {
   else if (c === 39) lower[c] = 1
 }
 
-export const isWordAt = (text: string, at: number) => at >= 0 && at < text.length && (lower[text.charCodeAt(at)] ?? 0) > 1
+export const isWordAt = (text: string, at: number) =>
+  at >= 0 && at < text.length && (lower[text.charCodeAt(at)] ?? 0) > 1
 
 function small(letter: string): string {
   const lowered = letter.toLowerCase()

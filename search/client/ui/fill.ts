@@ -42,7 +42,7 @@ function fill(gap: Element, values: Map<string, string>): void {
 function fillTexts(main: Element, values: Map<string, string>): void {
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT), texts: Text[] = []
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.parentElement && !node.parentElement.closest(".message, .placeholders, nav, script")) texts.push(node as Text)
+    if (!node.parentElement?.closest(".message, .placeholders, nav, script")) texts.push(node as Text)
   }
   for (let text of texts) {
     for (const [name, value] of values) {

@@ -21,15 +21,14 @@ export class Files {
   /** Gives the texts of a file. */
   async *texts(file: File): AsyncGenerator<Text> {
     const magic = await bytesOf(file, 0, sniffed)
-    if (magic[0] === 0x1f && magic[1] === 0x8b) yield this.inflated(file.name.replace(/\.gz$/, ""), file, "gzip", file.size)
+    if (isGzip(magic)) yield this.inflated(file.name.replace(/\.gz$/, ""), file, "gzip", file.size)
     else if (startsWith(magic, "PK\x03\x04")) yield* this.members(file)
     else if (isBinary(magic)) throw new FileFault("binary")
     else yield { name: file.name, size: file.size, chunks: decoded(chunksOf(file.stream()), magic) }
   }
 
   private inflated(name: string, data: Blob, format: "gzip" | "deflate-raw", size: number): Text {
-    const stream = data.stream().pipeThrough(new DecompressionStream(format) as ReadableWritablePair<Uint8Array, Uint8Array>)
-    return { name, size, chunks: decoded(this.limited(stream)) }
+    return { name, size, chunks: decoded(this.limited(unpacked(data, format))) }
   }
 
   private async *limited(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -55,7 +54,7 @@ export class Files {
       const plain = member.method === 0
       if (!plain && member.method !== 8) throw new FileFault("damaged")
       const begin = plain ? await bytesOf(data, 0, sniffed) : await this.beginning(data)
-      if (begin[0] === 0x1f && begin[1] === 0x8b && plain) yield this.inflated(member.name, data, "gzip", member.packed)
+      if (isGzip(begin) && plain) yield this.inflated(member.name, data, "gzip", member.packed)
       else if (isBinary(begin)) this.skipped.push(member.name)
       else if (plain) yield { name: member.name, size: member.packed, chunks: decoded(chunksOf(data.stream()), begin) }
       else yield this.inflated(member.name, data, "deflate-raw", member.packed)
@@ -64,8 +63,7 @@ export class Files {
 
   /** Gives the first bytes of packed data. */
   private async beginning(data: Blob): Promise<Uint8Array> {
-    const stream = data.stream().pipeThrough(new DecompressionStream("deflate-raw") as ReadableWritablePair<Uint8Array, Uint8Array>)
-    for await (const chunk of this.limited(stream)) {
+    for await (const chunk of this.limited(unpacked(data, "deflate-raw"))) {
       this.left += chunk.length
       return chunk.subarray(0, sniffed)
     }
@@ -87,14 +85,22 @@ async function directoryOf(file: Blob): Promise<Member[]> {
   for (let n = 0, i = 0; n < count; n++) {
     if (i + 46 > list.length || view.getUint32(i, true) !== 0x02014b50) throw new FileFault("damaged")
     const name = view.getUint16(i + 28, true)
-    out.push({ name: new TextDecoder().decode(list.subarray(i + 46, i + 46 + name)), at: view.getUint32(i + 42, true),
-      packed: view.getUint32(i + 20, true), method: view.getUint16(i + 10, true), encrypted: (view.getUint16(i + 8, true) & 1) === 1 })
+    out.push({
+      name: new TextDecoder().decode(list.subarray(i + 46, i + 46 + name)),
+      at: view.getUint32(i + 42, true),
+      packed: view.getUint32(i + 20, true),
+      method: view.getUint16(i + 10, true),
+      encrypted: (view.getUint16(i + 8, true) & 1) === 1,
+    })
     i += 46 + name + view.getUint16(i + 30, true) + view.getUint16(i + 32, true)
   }
   return out
 }
 
 const bytesOf = async (data: Blob, from: number, to: number) => new Uint8Array(await data.slice(from, to).arrayBuffer())
+const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b
+const unpacked = (data: Blob, format: "gzip" | "deflate-raw") =>
+  data.stream().pipeThrough(new DecompressionStream(format) as ReadableWritablePair<Uint8Array, Uint8Array>)
 const startsWith = (bytes: Uint8Array, text: string) => [...text].every((sign, i) => bytes[i] === sign.charCodeAt(0))
 
 /** Reads a stream; not every browser has its iterator. */

@@ -13,7 +13,8 @@ import * as texts from "./words"
 export function logsPage(form: HTMLFormElement): void {
   const find = <T extends HTMLElement>(name: string) => document.querySelector<T>(`[data-logs-${name}]`)!
   const area = find<HTMLTextAreaElement>("text"), files = find<HTMLInputElement>("files")
-  const results = find("results"), running = find("running"), bar = find<HTMLProgressElement>("bar"), status = find("status")
+  const results = find("results"), running = find("running")
+  const bar = find<HTMLProgressElement>("bar"), status = find("status")
   const site = siteOf(form), pause = pacer()
   let run = 0, data: Promise<Data> | undefined
 

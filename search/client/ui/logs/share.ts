@@ -14,7 +14,8 @@ export function summaryOf(answer: Answer, { details }: Shown, whole: boolean): s
   const safe = (text: string) => whole ? text : redact(text, [])
   for (const s of answer.statuses) {
     const verdict = s.over ? texts.over : texts.verdicts[s.verdict], about = details.get(s.id)
-    out.push("", [verdict, s.label].filter(Boolean).join(": ") + ` (${[about?.where, texts.times(s.count), s.first].filter(Boolean).join(" · ")})`)
+    const head = [verdict, s.label].filter(Boolean).join(": ")
+    out.push("", `${head} (${texts.facts(about?.where, texts.times(s.count), s.first)})`)
     if (about?.step && !s.over && s.verdict !== "none") out.push(`${texts.step} ${about.step}`)
     for (const place of s.places.slice(0, shownPlaces)) {
       const text = whole ? place.text : redact(place.text, s.arguments)
@@ -22,7 +23,9 @@ export function summaryOf(answer: Answer, { details }: Shown, whole: boolean): s
     }
   }
   if (answer.undocumented.length) out.push("", texts.undocumented)
-  for (const fault of answer.undocumented.slice(0, shownShapes)) out.push(`${texts.times(fault.count)}: ${safe(fault.shape)}`)
+  for (const fault of answer.undocumented.slice(0, shownShapes)) {
+    out.push(`${texts.times(fault.count)}: ${safe(fault.shape)}`)
+  }
   return out.join("\n") + "\n"
 }
 

@@ -17,8 +17,9 @@ export interface Shown { site: Site; data: Data; details: Map<string, Details> }
 /** Draws an outcome. */
 export function draw(outcome: Outcome, shown: Shown): Node[] {
   const { answer } = outcome, nodes: Node[] = []
-  const notes = [outcome.stopped && texts.stopped, outcome.skipped.length > 0 && texts.skipped(outcome.skipped.join(texts.separator)),
-    ...outcome.faults.map(([name, why]) => texts.unreadable(name, why))].filter(note => note !== false)
+  const notes = outcome.faults.map(([name, why]) => texts.unreadable(name, why))
+  if (outcome.skipped.length) notes.unshift(texts.skipped(outcome.skipped.join(texts.separator)))
+  if (outcome.stopped) notes.unshift(texts.stopped)
   for (const note of notes) nodes.push(el("p", { class: "alert alert-warning" }, note))
   nodes.push(el("p", { class: "search-count" }, texts.lines(answer.lines)))
   if (answer.statuses.length || answer.undocumented.length) nodes.push(sharing(outcome, shown))
@@ -26,10 +27,13 @@ export function draw(outcome: Outcome, shown: Shown): Node[] {
   if (!answer.statuses.length) nodes.push(el("p", {}, texts.nothing))
   else nodes.push(el("ol", { class: "hits" }, ...answer.statuses.map(status => drawStatus(status, shown))))
   if (answer.timeline.length) {
-    nodes.push(el("h2", {}, texts.order), el("ol", { class: "logs-order" }, ...answer.timeline.slice(0, shownChains).map(drawChain)))
+    const chains = answer.timeline.slice(0, shownChains).map(drawChain)
+    nodes.push(el("h2", {}, texts.order), el("ol", { class: "logs-order" }, ...chains))
     if (answer.timeline.length > shownChains) nodes.push(el("p", {}, texts.more(answer.timeline.length - shownChains)))
   }
-  if (answer.undocumented.length) nodes.push(el("h2", {}, texts.undocumented), ...drawFaults(answer.undocumented, answer.others))
+  if (answer.undocumented.length) {
+    nodes.push(el("h2", {}, texts.undocumented), ...drawFaults(answer.undocumented, answer.others))
+  }
   return nodes
 }
 
@@ -46,27 +50,38 @@ function verdictOf(status: Status): HTMLElement | undefined {
 
 function drawStatus(status: Status, shown: Shown): HTMLElement {
   const details = shown.details.get(status.id)
-  const pasted = wordsHash({ strong: [], weak: [] }, status.places[0]?.text ?? "") // fills the gaps of the message there
+  // The line fills the gaps of the message on the page of the entry.
+  const pasted = wordsHash({ strong: [], weak: [] }, status.places[0]?.text ?? "")
   const head = el("a", { href: hrefOf(shown.site, details?.url || status.id + "/") + pasted, "data-entry": status.id },
     el("span", { class: "hit-title" }, status.label), " ", el("span", { class: "hit-place" }, details?.where ?? ""))
-  const li = el("li", { class: "hit", "data-count": String(status.count) }, el("div", { class: "hit-head" }, el("h3", {}, head), verdictOf(status)),
-    el("p", { class: "hit-text" }, [texts.times(status.count), spanOf(status.first, status.last)].filter(Boolean).join(" · ")))
-  if (details?.step && !status.over && status.verdict !== "none") li.append(el("p", {}, el("b", {}, texts.step), " ", details.step))
+  const li = el("li", { class: "hit", "data-count": String(status.count) },
+    el("div", { class: "hit-head" }, el("h3", {}, head), verdictOf(status)),
+    el("p", { class: "hit-text" }, texts.facts(texts.times(status.count), spanOf(status.first, status.last))))
+  if (details?.step && !status.over && status.verdict !== "none") {
+    li.append(el("p", {}, el("b", {}, texts.step), " ", details.step))
+  }
   if (status.arguments.length) li.append(drawValues(status.arguments))
-  if (status.also.length) li.append(el("p", { class: "hit-text" }, texts.same, " ", ...status.also.flatMap((id, i) => [i ? texts.separator : "",
-    el("a", { href: hrefOf(shown.site, id + "/") }, shown.data.label(id))])))
+  if (status.also.length) {
+    const others = status.also.flatMap((id, i) =>
+      [i ? texts.separator : "", el("a", { href: hrefOf(shown.site, id + "/") }, shown.data.label(id))])
+    li.append(el("p", { class: "hit-text" }, texts.same, " ", ...others))
+  }
   li.append(el("details", {}, el("summary", {}, texts.places(status.count)), ...status.places.map(drawPlace),
     status.count > status.places.length && el("p", {}, texts.more(status.count - status.places.length))))
   return li
 }
 
 function drawValues(all: Values[]): HTMLElement {
-  return el("dl", { class: "logs-values" }, ...all.flatMap(({ name, distinct, values }) => [el("dt", {}, name),
-    el("dd", { translate: "no", dir: "auto" }, distinct > 1 && texts.different(distinct) + ": ", values.join(texts.separator) + (distinct > values.length ? ", …" : ""))]))
+  return el("dl", { class: "logs-values" }, ...all.flatMap(({ name, distinct, values }) => {
+    const list = (distinct > values.length ? [...values, "…"] : values).join(texts.separator)
+    return [el("dt", {}, name),
+      el("dd", { translate: "no", dir: "auto" }, distinct > 1 && texts.different(distinct) + ": ", list)]
+  }))
 }
 
 function drawPlace(place: Place): HTMLElement {
-  const lines = [...place.before.map(text => el("span", {}, text + "\n")), el("mark", {}, place.text), ...place.after.map(text => el("span", {}, "\n" + text))]
+  const before = place.before.map(text => text + "\n"), after = place.after.map(text => "\n" + text)
+  const lines = [...before, el("mark", {}, place.text), ...after]
   return el("figure", { class: "logs-place" }, el("figcaption", {}, texts.at(place.file, place.line)),
     el("pre", { translate: "no", dir: "ltr", tabindex: "0" }, ...lines))
 }
@@ -75,19 +90,25 @@ function drawChain({ steps }: Chain): HTMLElement {
   const [first, ...rest] = steps.map(step => texts.repeated(step.label, step.count))
   const text = rest.reduce((before, next) => texts.then(before, next), first!)
   const time = spanOf(steps[0]!.first, steps.at(-1)!.last)
-  return el("li", {}, time && el("span", { class: "hit-place" }, time), time && " ", text, " ", el("span", { class: "hit-place" }, texts.at(steps[0]!.file, steps[0]!.line)))
+  const small = (text: string) => el("span", { class: "hit-place" }, text)
+  return el("li", {}, time && small(time), time && " ", text, " ", small(texts.at(steps[0]!.file, steps[0]!.line)))
 }
 
 function drawFaults(faults: Fault[], others: number): Node[] {
-  const list = el("ol", { class: "hits" }, ...faults.slice(0, shownShapes).map(fault => {
-    const shape = redact(fault.shape, [])
-    const mail = `mailto:?subject=${encodeURIComponent(texts.subject(shape))}&body=${encodeURIComponent(texts.suggestion(shape, fault.count))}`
-    return el("li", { class: "hit", "data-shape": fault.shape }, el("p", { class: "hit-message", translate: "no", dir: "auto" }, el("code", {}, fault.shape)),
-      el("p", { class: "hit-text" }, [texts.times(fault.count), fault.trace && texts.trace, spanOf(fault.first, fault.last), texts.at(fault.place.file, fault.place.line)].filter(Boolean).join(" · ")),
-      el("p", { class: "search-ways" }, copyButton(texts.copyShape, () => shape), el("a", { href: mail }, texts.suggest)))
-  }))
+  const list = el("ol", { class: "hits" }, ...faults.slice(0, shownShapes).map(drawFault))
   const hidden = Math.max(0, faults.length - shownShapes) + others
   return hidden ? [list, el("p", {}, texts.more(hidden))] : [list]
+}
+
+function drawFault({ shape, count, trace, first, last, place }: Fault): HTMLElement {
+  const safe = redact(shape, []), subject = encodeURIComponent(texts.subject(safe))
+  const mail = `mailto:?subject=${subject}&body=${encodeURIComponent(texts.suggestion(safe, count))}`
+  const where = texts.at(place.file, place.line)
+  const facts = texts.facts(texts.times(count), trace && texts.trace, spanOf(first, last), where)
+  return el("li", { class: "hit", "data-shape": shape },
+    el("p", { class: "hit-message", translate: "no", dir: "auto" }, el("code", {}, shape)),
+    el("p", { class: "hit-text" }, facts),
+    el("p", { class: "search-ways" }, copyButton(texts.copyShape, () => safe), el("a", { href: mail }, texts.suggest)))
 }
 
 export const spanOf = (first: string, last: string) => first === last ? first : `${first} – ${last}`
