@@ -33,7 +33,9 @@ func TestLogsOfAMadeUpSite(t *testing.T) {
 		r := m.NewReader()
 		r.Begin("a.log")
 		r.Write(strings.Join(l.Lines, "\n"))
+		found := map[int]bool{}
 		for _, e := range r.Answer().Events {
+			found[e.Line] = true
 			switch ids, there := l.Hidden[e.Line]; {
 			case !there:
 				foreign++
@@ -46,6 +48,11 @@ func TestLogsOfAMadeUpSite(t *testing.T) {
 			}
 		}
 		hidden += len(l.Hidden)
+		for n := range l.Hidden {
+			if !found[n] {
+				t.Logf("not found in %q", l.Lines[n-1])
+			}
+		}
 	}
 	t.Logf("%d hidden, %d right, %d wrong, %d foreign of 100,000", hidden, right, wrong, foreign)
 	if right*100 < hidden*98 || right*100 < (right+wrong+foreign)*98 || foreign > 20 {

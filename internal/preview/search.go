@@ -27,6 +27,8 @@ type liveSearch struct {
 	index     *index.Live
 	indexed   *pipeline.Project // whose pages the index holds
 	requested bool              // whether a browser has searched: then its files are made at once
+	logs      []output.File     // what readers of logs load, of the project logsOf
+	logsOf    *pipeline.Project
 }
 
 func newLiveSearch() liveSearch { return liveSearch{wake: make(chan struct{}, 1)} }
@@ -105,7 +107,7 @@ func (p *Preview) SearchFiles(ctx context.Context) ([]output.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	logs, err := index.LogFiles(p.search.indexed.Site)
+	logs, err := p.search.logFiles()
 	return append(files, logs...), err
 }
 
@@ -124,7 +126,7 @@ func (p *Preview) SearchFile(ctx context.Context, name string) ([]byte, bool, er
 	if data, found, err := p.search.index.File(below); found || err != nil {
 		return data, found, err
 	}
-	logs, err := index.LogFiles(p.search.indexed.Site)
+	logs, err := p.search.logFiles()
 	if err != nil {
 		return nil, false, err
 	}
@@ -133,6 +135,18 @@ func (p *Preview) SearchFile(ctx context.Context, name string) ([]byte, bool, er
 		return nil, false, nil
 	}
 	return logs[at].Data, true, nil
+}
+
+// logFiles returns what readers of logs load, of the site that is indexed.
+func (l *liveSearch) logFiles() ([]output.File, error) {
+	if l.logsOf == l.indexed {
+		return l.logs, nil
+	}
+	made, err := index.LogFiles(l.indexed.Site)
+	if err == nil {
+		l.logs, l.logsOf = made, l.indexed
+	}
+	return made, err
 }
 
 // Searcher searches the site as it is now.

@@ -9,7 +9,7 @@ export const limits = {
   timeBack: 64, // lines above a line that its time is looked for in
   timePlace: 200, // characters from the start of a line within which its time is
   gapWords: 24, // words that a placeholder stands for, at most
-  weakGapWords: 4, // the same in a message of few words
+  weakGapWords: 12, // the same in a message of few words
   endGapWords: 8, // the same at the end of a message of few words
   strong: 3, // weight from which a message counts anywhere in a line
   strongWords: 4, // and words that it has then

@@ -59,7 +59,7 @@ export const outweighs = (t: Template, other: Template) =>
   t.weight !== other.weight ? t.weight > other.weight : t.words > other.words
 
 /** How many entries are compiled at once: a browser may draw in between. */
-export const each = 200
+export const each = 40
 
 /** Gives what lines are compared with, in the order of the entries, a few at a time. The
  * last are those first sentences of longer messages that say enough, and that no other
