@@ -199,7 +199,7 @@ func TestEntryShowsWhatWasPasted(t *testing.T) {
 	}
 	for _, name := range []string{"Office WiFi", `<img src=x onerror="document.title=1">`, "a.b (c) [d] $& \\"} {
 		line := "2026-03-04 WARN Backup disabled on " + name + ". inSync will retry after some time."
-		b.open(root, withMessage+"/#find=%7C&q="+strings.ReplaceAll(url.QueryEscape(line), "+", "%20"))
+		b.open(root, withMessage+"/#m="+strings.ReplaceAll(url.QueryEscape(line), "+", "%20"))
 		until(b, gap+` !== "<Network Name>"`)
 		if got := eval[string](b, gap); got != name {
 			t.Errorf("the gap is %q, want %q", got, name)

@@ -7,7 +7,8 @@ import { decoded } from "./decode"
 type Field = HTMLInputElement | HTMLTextAreaElement
 
 const patience = 10_000 // milliseconds to wait for the script on the search page
-const marked = "#find=" // before words to highlight, in the addresses of hits
+// Before words to highlight, in the addresses of hits, and before a text that was pasted.
+const marked = /#find=|#m=/
 
 export function searchBox() {
   const form = document.querySelector<HTMLFormElement>("form[role=search]")

@@ -6,9 +6,9 @@ import { highlight } from "./found"
 import { offerLogs } from "./offer"
 
 const { find, log } = document.currentScript?.dataset ?? {}
-const pasted: unknown = history.state?.q // the page's own script keeps there what led to it
 if (log) offerLogs(log)
 else {
-  if (typeof pasted === "string") fillGaps(pasted)
+  // A hit leaves the query in the state of the page; the address of a link has the text itself.
+  fillGaps(`${history.state?.q ?? ""}\n${find ?? ""}`)
   highlight(find ?? "")
 }
