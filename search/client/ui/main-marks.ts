@@ -7,8 +7,7 @@ import { offerLogs } from "./offer"
 
 const { find, log } = document.currentScript?.dataset ?? {}
 if (log) offerLogs(log)
-else {
-  // A hit leaves the query in the state of the page; the address of a link has the text itself.
-  fillGaps(`${history.state?.q ?? ""}\n${find ?? ""}`)
-  highlight(find ?? "")
-}
+else if (find?.includes("|")) {
+  fillGaps(history.state?.q ?? "") // a hit leaves the query there
+  highlight(find)
+} else fillGaps(find ?? "") // a link with the text itself

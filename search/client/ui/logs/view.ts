@@ -111,4 +111,6 @@ function drawFault({ shape, count, trace, first, last, place }: Fault): HTMLElem
     el("p", { class: "search-ways" }, copyButton(texts.copyShape, () => safe), el("a", { href: mail }, texts.suggest)))
 }
 
-export const spanOf = (first: string, last: string) => first === last ? first : `${first} – ${last}`
+/** Two times, which run from left to right in any language. */
+export const spanOf = (first: string, last: string) =>
+  first || last ? `\u2066${first === last ? first : `${first} – ${last}`}\u2069` : ""
