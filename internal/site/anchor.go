@@ -101,3 +101,28 @@ func anchorsOf(p *Page) []string {
 	}
 	return known
 }
+
+// OwnAnchors lists the anchors that authors gave a page: its headings, ids in its text, and
+// those that moved. The sections of an entry follow from its keys and are not among them.
+func (p *Page) OwnAnchors() []string {
+	var own []string
+	for _, h := range p.Outline {
+		own = append(own, h.ID)
+	}
+	for _, a := range p.Anchors {
+		own = append(own, a.ID)
+	}
+	for _, m := range p.Moved {
+		own = append(own, m.Anchor)
+	}
+	return own
+}
+
+// HasAnchor reports whether an address with the anchor leads to a place on the page, or
+// on to where its section is now.
+func (p *Page) HasAnchor(anchor string) bool {
+	if _, known := anchorOf(p, anchor); known {
+		return true
+	}
+	return slices.ContainsFunc(p.Moved, func(m Moved) bool { return m.Anchor == anchor })
+}

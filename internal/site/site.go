@@ -8,6 +8,7 @@ package site
 
 import (
 	"image"
+	"strings"
 	"time"
 
 	"faultbook/internal/config"
@@ -193,6 +194,12 @@ func (s *Site) TermPage(taxonomy string, term *config.Term) *TermPage {
 	}
 	return nil
 }
+
+// IsList reports whether a generated page of entries is at an address below the site's root.
+func (s *Site) IsList(url string) bool { return s.listings[url] != nil }
+
+// IsDraft reports whether a page with the id is a draft that the site leaves out.
+func (s *Site) IsDraft(id string) bool { return s.drafts[strings.ToLower(id)] }
 
 // AboutTerm returns the page that the settings name for a term, or nil.
 func (s *Site) AboutTerm(term *config.Term) *Page { return s.Page(s.termPages[term]) }
