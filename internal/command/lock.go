@@ -72,7 +72,7 @@ func reportLock(s *streams, dir string, p *pipeline.Project, asJSON, dryRun, che
 			sum.Added = append(sum.Added, line.Address)
 		}
 	}
-	for _, line := range lockLines(p.Lock) {
+	for _, line := range p.Lock.All() {
 		if !next.Has(line.Address) {
 			sum.Removed = append(sum.Removed, line.Address)
 		}
@@ -106,13 +106,6 @@ func lockText(l *lock.Lock) []byte {
 		return nil
 	}
 	return l.Text()
-}
-
-func lockLines(l *lock.Lock) []lock.Line {
-	if l == nil {
-		return nil
-	}
-	return l.Lines
 }
 
 // writeLock records what was published.

@@ -18,6 +18,7 @@ import (
 var (
 	commonKeys = []string{"kind", "title", "summary", "updated", "draft", "weight", "aliases", "moved_anchors",
 		"related", "keywords"}
+	retireKeys  = []string{"retired"}
 	inheritable = []string{"shown_in", "escalate", "applies_to"}
 	statusKeys  = []string{
 		"code", "name", "status", "also", "message", "placeholders", "icon", "severity", "state", "action", "resolves_itself",
@@ -25,11 +26,11 @@ var (
 	}
 	keysOf = map[Kind][]string{
 		Home:      commonKeys,
-		Article:   commonKeys,
+		Article:   slices.Concat(commonKeys, retireKeys),
 		Section:   slices.Concat(commonKeys, inheritable),
 		Product:   slices.Concat(commonKeys, inheritable),
 		Operation: slices.Concat(commonKeys, inheritable),
-		Entry:     slices.Concat(statusKeys, commonKeys, inheritable),
+		Entry:     slices.Concat(statusKeys, commonKeys, retireKeys, inheritable),
 	}
 	kinds = []string{string(Home), string(Product), string(Operation), string(Entry), string(Article), string(Section)}
 )
@@ -91,6 +92,7 @@ func (p *parsing) readMeta(front *yamldoc.Reader) {
 	}
 	meta.Related = m.Texts("related")
 	meta.Keywords = values(m.Texts("keywords"))
+	readRetired(m, &meta.Retired)
 	p.readForeign(front, m, meta)
 	p.readInherited(m, &meta.Inherited)
 	if p.doc.Kind == Entry {
@@ -101,6 +103,22 @@ func (p *parsing) readMeta(front *yamldoc.Reader) {
 	p.begins = m.At()
 	front.WarnOfLost(freeText)
 	p.problems = append(p.problems, front.Problems()...)
+}
+
+// readRetired reads whether a product still shows what a page is about: a version, true,
+// false, or what replaced it.
+func readRetired(m *yamldoc.Map, to *Retired) {
+	m.Maps("retired", []string{"since", "to"}, func(r *yamldoc.Map) {
+		since := r.Text("since")
+		switch strings.ToLower(since.Value) {
+		case "false":
+			return
+		case "true":
+		default:
+			to.Since = since.Value
+		}
+		to.Known, to.To = true, r.Texts("to")
+	})
 }
 
 // readKind looks at the kind first, since it says which keys are known.

@@ -26,8 +26,8 @@ func searchDocument(s *site.Site, p *site.Page) search.Document {
 	for _, h := range p.Outline {
 		d.Headings = append(d.Headings, h.Text)
 	}
+	d.Background = p.Kind != document.Entry || p.Retired()
 	if p.Kind != document.Entry {
-		d.Background = true
 		d.Labels = []string{p.Title}
 		return d
 	}
@@ -48,6 +48,23 @@ func searchDocument(s *site.Site, p *site.Page) search.Document {
 	}
 	d.Fixes = slices.Concat(d.Fixes, retries(s.Config.Texts, p))
 	return d
+}
+
+// retirement says in words that the product no longer shows what a page is about.
+func retirement(s *site.Site, p *site.Page) string {
+	words := s.Config.Texts
+	text := words.Get("retired.now")
+	if since := p.Meta.Retired.Since; since != "" {
+		text = words.Get("retired.since", "version", since)
+	}
+	var names []string
+	for _, to := range s.List(p.Replaced) {
+		names = append(names, to.Title)
+	}
+	if names != nil {
+		text += " " + words.Get("retired.to") + " " + words.List(names)
+	}
+	return text
 }
 
 func plainSteps(s *site.Site, p *site.Page, steps []document.Step) []string {
@@ -151,6 +168,9 @@ func facets(s *site.Site, p *site.Page) map[string]string {
 func display(s *site.Site, p *site.Page, summary string, steps []string) search.Display {
 	m := p.Meta
 	d := search.Display{Title: p.Title, Summary: summary}
+	if p.Retired() {
+		d.Summary = retirement(s, p)
+	}
 	if codes := m.AllCodes(); len(codes) > 0 {
 		d.Code = codes[0]
 	}

@@ -130,3 +130,11 @@ func (l *Lock) Has(address string) bool {
 	})
 	return found
 }
+
+// All returns the lines of a lock; none for nil.
+func (l *Lock) All() []Line {
+	if l == nil {
+		return nil
+	}
+	return l.Lines
+}

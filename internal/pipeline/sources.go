@@ -135,6 +135,9 @@ func (s *Sources) ReadLock() {
 	}
 }
 
+// Lock returns the addresses that were published; nil where nothing records them.
+func (s *Sources) Lock() *lock.Lock { return s.lock }
+
 // CheckLock returns which published addresses a settled site lacks.
 func (s *Sources) CheckLock(settled *site.Site) diag.List { return s.lock.Check(settled) }
 

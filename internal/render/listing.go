@@ -27,6 +27,9 @@ func (s *scope) messages() *View {
 	v.Breadcrumbs = []Link{s.homeLink()}
 	var all []message
 	for _, p := range s.site.Entries {
+		if p.Retired() {
+			continue
+		}
 		all = append(all, s.messagesOf(p)...)
 	}
 	slices.SortStableFunc(all, func(a, b message) int {

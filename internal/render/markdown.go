@@ -30,6 +30,7 @@ func (r *Renderer) Markdown(to *bytes.Buffer, p Page) {
 	s := &scope{Renderer: r, page: p}
 	t := markdown{to, s, p.of}
 	t.head()
+	t.retired()
 	if p.of.Kind == document.Entry {
 		t.entry()
 	}
@@ -47,6 +48,22 @@ type markdown struct {
 	*bytes.Buffer
 	s *scope
 	p *site.Page
+}
+
+// retired says that the product no longer shows what the page is about.
+func (t *markdown) retired() {
+	r := t.s.retired(t.p)
+	if r == nil {
+		return
+	}
+	text := document.EscapeMarkdown(r.Text)
+	for i, to := range t.s.site.List(t.p.Replaced) {
+		if i == 0 {
+			text += " " + document.EscapeMarkdown(t.s.words.Get("retired.to"))
+		}
+		text += " " + t.page(to)
+	}
+	t.paragraphs("> " + text)
 }
 
 func (t *markdown) line(format string, args ...any) { fmt.Fprintf(t, format+"\n", args...) }

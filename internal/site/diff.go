@@ -88,7 +88,8 @@ func (c Change) Related() bool {
 	a, b := c.Before, c.After
 	return !slices.Equal(a.Children, b.Children) || !slices.Equal(a.LeadsTo, b.LeadsTo) || !slices.Equal(a.LedFrom, b.LedFrom) ||
 		!slices.Equal(a.AppearsWith, b.AppearsWith) || !slices.Equal(a.Same, b.Same) || !slices.Equal(a.Related, b.Related) ||
-		!slices.Equal(a.Mentions, b.Mentions) || !slices.Equal(a.Moved, b.Moved)
+		!slices.Equal(a.Mentions, b.Mentions) || !slices.Equal(a.Moved, b.Moved) ||
+		!slices.Equal(a.Replaced, b.Replaced)
 }
 
 // front returns what the links in a page's front matter lead to: those that

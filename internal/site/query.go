@@ -172,7 +172,7 @@ func (l *linking) attributeValue(p *Page, q *Query, key string, ref document.Ref
 // folder finds the product or the operation that an attribute names.
 func (l *linking) folder(p *Page, ref document.Reference, kind document.Kind) *Page {
 	width := len([]rune(ref.Value))
-	if to, several := l.resolve(p, ref.Value); to == nil && several == nil && !l.isDraft(p, ref.Value) {
+	if to, several := l.Resolve(p, ref.Value); to == nil && several == nil && !l.isDraft(p, ref.Value) {
 		l.reportUnresolved(ref.Value, p.Fault(ref.At, width, diag.NoSuchPage, fmt.Sprintf("there is no %s %q", kind, ref.Value), l.nearestFolder(ref.Value, kind)))
 		return nil
 	}

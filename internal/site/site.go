@@ -100,6 +100,7 @@ type Page struct {
 	AppearsWith []Ref // what is shown together, seen from both sides
 	Related     []Ref // entries and articles, seen from both sides
 	Mentions    []Ref // pages whose text links here, not named above
+	Replaced    []Ref // what replaced a retired page
 
 	Moved []Moved // anchors that the page had once
 
@@ -108,6 +109,10 @@ type Page struct {
 	order string // the key by which titles are sorted
 	said  said
 }
+
+// Retired reports whether the product no longer shows what the page is about. Such a page
+// keeps its address and its place in the search, and is in no table and no menu.
+func (p *Page) Retired() bool { return p.Meta.Retired.Known }
 
 // IsFolder reports whether the page is that of a folder.
 func (p *Page) IsFolder() bool {
