@@ -23,7 +23,7 @@ import (
 // line allows needs a reason before it gets one.
 var mayImport = map[string][]string{
 	"faultbook":                   {"internal/command"},
-	"internal/command":            {"internal/starter", "internal/serve", "internal/preview", "internal/publish", "internal/licenses", "internal/keywords", "internal/findable", "internal/export", "internal/edit", "internal/pipeline", "internal/watch", "internal/index", "search", "internal/history", "internal/lock", "internal/importer", "internal/importer/recognise", "internal/importer/reader", "internal/importer/entry", "internal/catalogue", "internal/site", "internal/config", "internal/host", "internal/output", "internal/source", "internal/diag"},
+	"internal/command":            {"internal/starter", "internal/serve", "internal/preview", "internal/publish", "internal/licenses", "internal/keywords", "internal/findable", "internal/export", "internal/edit", "internal/schema", "internal/pipeline", "internal/watch", "internal/index", "search", "internal/history", "internal/lock", "internal/importer", "internal/importer/recognise", "internal/importer/reader", "internal/importer/entry", "internal/catalogue", "internal/site", "internal/config", "internal/host", "internal/output", "internal/document", "internal/source", "internal/diag"},
 	"internal/starter":            {"internal/host", "internal/output"},
 	"internal/serve":              {"internal/preview", "internal/render", "internal/asset", "internal/texts", "internal/host", "internal/output", "internal/diag"},
 	"internal/preview":            {"internal/publish", "internal/pipeline", "internal/watch", "internal/index", "search", "internal/history", "internal/lock", "internal/site", "internal/config", "internal/output", "internal/source", "internal/diag"},
@@ -32,7 +32,8 @@ var mayImport = map[string][]string{
 	"internal/keywords":           {"search", "internal/site"},
 	"internal/findable":           {"search", "search/text", "internal/site", "internal/document"},
 	"internal/export":             {"search"},
-	"internal/edit":               {"internal/pipeline", "internal/lock", "internal/importer", "internal/frontmatter", "internal/site", "internal/config", "internal/document", "internal/source", "internal/diag"},
+	"internal/edit":               {"internal/schema", "internal/pipeline", "internal/lock", "internal/importer", "internal/frontmatter", "internal/site", "internal/config", "internal/document", "internal/yamldoc", "internal/source", "internal/diag"},
+	"internal/schema":             {"internal/site", "internal/config", "internal/document", "internal/yamldoc"},
 	"internal/pipeline":           {"internal/watch", "internal/svg", "internal/socialcard", "internal/sitemap", "internal/render", "internal/index", "search", "internal/history", "internal/bundle", "internal/asset", "internal/lock", "internal/catalogue", "internal/site", "internal/config", "internal/theme", "internal/texts", "templates", "internal/host", "internal/output", "internal/document", "internal/source", "internal/diag"},
 	"internal/watch":              {},
 	"internal/svg":                {},

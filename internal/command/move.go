@@ -151,7 +151,7 @@ func editFault(s *streams, flags *editFlags, err error) error {
 func changesOf(p *edit.Plan) []output.Change {
 	changes := make([]output.Change, len(p.Changes))
 	for i, c := range p.Changes {
-		changes[i] = output.Change{Path: c.Path, From: c.From, Data: c.After}
+		changes[i] = output.Change{Path: c.Path, From: c.From, Data: c.After, New: c.From == "" && c.Before == nil}
 	}
 	return changes
 }
@@ -171,16 +171,19 @@ type editedFile struct {
 
 func reportEdit(s *streams, flags *editFlags, p *edit.Plan) error {
 	sum := editSummary{Files: []editedFile{}, Links: p.Links, Written: !flags.dryRun}
-	moved, changed := 0, 0
+	moved, changed, made := 0, 0, 0
 	for _, c := range p.Changes {
 		f := editedFile{Path: c.Path, From: c.From}
 		if c.After != nil {
 			f.Diff = string(diff.Diff(fromOf(c), c.Before, c.Path, c.After))
 		}
 		sum.Files = append(sum.Files, f)
-		if c.From != "" {
+		switch {
+		case c.From != "":
 			moved++
-		} else {
+		case c.Before == nil:
+			made++
+		default:
 			changed++
 		}
 	}
@@ -197,8 +200,12 @@ func reportEdit(s *streams, flags *editFlags, p *edit.Plan) error {
 			fmt.Fprint(s.out, diag.VisibleLines(f.Diff))
 		}
 	}
-	fmt.Fprintf(s.out, "%s moved, %s changed, %s rewritten\n", count(moved, "file", "files"),
-		count(changed, "other file", "other files"), count(p.Links, "link", "links"))
+	if made == 1 && len(p.Changes) == 1 && !flags.dryRun {
+		fmt.Fprintln(s.out, p.Changes[0].Path)
+		return nil
+	}
+	fmt.Fprintf(s.out, "%s moved, %d changed, %d made; %s rewritten\n", count(moved, "file", "files"), changed, made,
+		count(p.Links, "link", "links"))
 	if flags.dryRun {
 		fmt.Fprintln(s.out, "nothing was written: leave out --dry-run to do it")
 	}

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -105,3 +106,6 @@ func (p *parsing) reportIgnored(front *yamldoc.Reader, used []string) {
 	}
 	p.fault(ignored[0].At, len([]rune(names[0])), diag.IgnoredKey, text, hint)
 }
+
+// ForeignKeys returns the keys of other generators, sorted.
+func ForeignKeys() []string { return slices.Sorted(maps.Keys(foreignKeys)) }

@@ -14,6 +14,7 @@ type Change struct {
 	Path string // from the folder
 	From string // where it was; empty for a file that is new or stays in its place
 	Data []byte // nil for a file that only moves
+	New  bool   // whether nothing may be there
 }
 
 // Apply changes files in a folder. Each is written beside its place and renamed, so that
@@ -26,11 +27,11 @@ func Apply(dir string, changes []Change) error {
 	}
 	defer root.Close()
 	for _, c := range changes {
-		if c.From == "" || c.From == c.Path {
+		if !c.New && (c.From == "" || c.From == c.Path) {
 			continue
 		}
 		there, err := root.Lstat(c.Path)
-		if old, oldErr := root.Lstat(c.From); err == nil && oldErr == nil && os.SameFile(there, old) {
+		if old, oldErr := root.Lstat(c.From); c.From != "" && err == nil && oldErr == nil && os.SameFile(there, old) {
 			continue // the two names differ in letter case, which the disk ignores
 		}
 		if err == nil {
