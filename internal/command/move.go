@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
@@ -169,15 +170,18 @@ type editedFile struct {
 	Diff string `json:"diff,omitempty"`
 }
 
+// nothingWritten ends what --dry-run prints.
+const nothingWritten = "nothing was written: leave out --dry-run to do it"
+
 func reportEdit(s *streams, flags *editFlags, p *edit.Plan) error {
-	sum := editSummary{Files: []editedFile{}, Links: p.Links, Written: !flags.dryRun}
+	sum := editSummary{Files: editedFiles(p), Links: p.Links, Written: !flags.dryRun}
+	if flags.json {
+		enc := json.NewEncoder(s.out)
+		enc.SetEscapeHTML(false)
+		return enc.Encode(sum)
+	}
 	moved, changed, made := 0, 0, 0
 	for _, c := range p.Changes {
-		f := editedFile{Path: c.Path, From: c.From}
-		if c.After != nil {
-			f.Diff = string(diff.Diff(fromOf(c), c.Before, c.Path, c.After))
-		}
-		sum.Files = append(sum.Files, f)
 		switch {
 		case c.From != "":
 			moved++
@@ -187,29 +191,40 @@ func reportEdit(s *streams, flags *editFlags, p *edit.Plan) error {
 			changed++
 		}
 	}
-	if flags.json {
-		enc := json.NewEncoder(s.out)
-		enc.SetEscapeHTML(false)
-		return enc.Encode(sum)
-	}
 	if flags.dryRun {
-		for _, f := range sum.Files {
-			if f.From != "" {
-				fmt.Fprintf(s.out, "rename %s -> %s\n", diag.Visible(f.From), diag.Visible(f.Path))
-			}
-			fmt.Fprint(s.out, diag.VisibleLines(f.Diff))
-		}
-	}
-	if made == 1 && len(p.Changes) == 1 && !flags.dryRun {
+		printDiffs(s.out, sum.Files)
+	} else if made == 1 && len(p.Changes) == 1 {
 		fmt.Fprintln(s.out, p.Changes[0].Path)
 		return nil
 	}
 	fmt.Fprintf(s.out, "%s moved, %d changed, %d made; %s rewritten\n", count(moved, "file", "files"), changed, made,
 		count(p.Links, "link", "links"))
 	if flags.dryRun {
-		fmt.Fprintln(s.out, "nothing was written: leave out --dry-run to do it")
+		fmt.Fprintln(s.out, nothingWritten)
 	}
 	return nil
+}
+
+// editedFiles returns the files of a plan with what changes in them.
+func editedFiles(p *edit.Plan) []editedFile {
+	files := []editedFile{}
+	for _, c := range p.Changes {
+		f := editedFile{Path: c.Path, From: c.From}
+		if c.After != nil {
+			f.Diff = string(diff.Diff(fromOf(c), c.Before, c.Path, c.After))
+		}
+		files = append(files, f)
+	}
+	return files
+}
+
+func printDiffs(out io.Writer, files []editedFile) {
+	for _, f := range files {
+		if f.From != "" {
+			fmt.Fprintf(out, "rename %s -> %s\n", diag.Visible(f.From), diag.Visible(f.Path))
+		}
+		fmt.Fprint(out, diag.VisibleLines(f.Diff))
+	}
 }
 
 func fromOf(c edit.Change) string {

@@ -28,9 +28,25 @@ func (l *linking) checkAnchors(p *Page) {
 			continue
 		}
 		h := p.Holes[i]
-		l.reportUnresolved(to.File.Path, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor,
-			fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, t.Anchor), nearestAnchor(t.Anchor, anchorsOf(to))))
+		d := p.Fault(h.At, int(h.Width), diag.NoSuchAnchor,
+			fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, t.Anchor), nearestAnchor(t.Anchor, anchorsOf(to)))
+		l.reportUnresolved(to.File.Path, d.FixedBy(withAnchor(d, diag.Same(t.Anchor, anchorsOf(to)))))
 	}
+}
+
+// withAnchor returns the text that a diagnostic underlines with another anchor; empty for
+// none.
+func withAnchor(d diag.Diagnostic, anchor string) string {
+	line := []rune(d.Source)
+	start := d.Pos.Column - 1
+	if anchor == "" || start < 0 || start+d.Width > len(line) {
+		return ""
+	}
+	target, _, found := strings.Cut(string(line[start:start+d.Width]), "#")
+	if !found {
+		return ""
+	}
+	return target + "#" + anchor
 }
 
 // anchorOf returns the anchor of a page that a link means. GitHub's anchor of a heading

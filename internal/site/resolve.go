@@ -166,9 +166,23 @@ func (l *linking) reference(from *Page, ref string, at source.At, width int) *Pa
 	case l.isDraft(from, ref):
 		l.problems = append(l.problems, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("the page %q is a draft", ref), "build with --drafts, or remove `draft: true` from it"))
 	default:
-		l.reportUnresolved(ref, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("no page has the id or the label %q", ref), l.nearestPage(ref)))
+		d := from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("no page has the id or the label %q", ref), l.nearestPage(ref))
+		l.reportUnresolved(ref, d.FixedBy(l.samePage(ref, width)))
 	}
 	return nil
+}
+
+// samePage returns the id with the letters and digits of a reference, if exactly one page
+// has it and the reference has no anchor.
+func (l *linking) samePage(ref string, width int) string {
+	if l.misses > maxHints || width != len([]rune(ref)) {
+		return ""
+	}
+	ids := make([]string, len(l.Pages))
+	for i, p := range l.Pages {
+		ids[i] = p.ID
+	}
+	return diag.Same(ref, ids)
 }
 
 // reportUnresolved reports a reference without a target, with what it names.
