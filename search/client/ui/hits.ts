@@ -42,7 +42,7 @@ function view(hit: Hit, site: Site, strength: Strength): HitView {
     id, score, fix, causes, contact, send,
     href: hrefOf(site, hit.url),
     title: pieces(title, strength),
-    code: code === title ? "" : code,
+    code: title.toLowerCase().includes(code.toLowerCase()) ? "" : code,
     place: hit.crumbs.join(" › "),
     message: pieces(message, strength),
     summary: pieces(summary, strength),
