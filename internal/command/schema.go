@@ -57,7 +57,7 @@ NAME is one of ` + strings.Join(schemaNames, ", ") + `.`,
 			if dir != "" {
 				return writeSchemas(s, site, dir, w.Site)
 			}
-			text, err := schemaOf(args[0], w.Site)
+			text, err := schemaText(args[0], w.Site)
 			if err == nil {
 				_, err = s.out.Write(text)
 			}
@@ -68,7 +68,7 @@ NAME is one of ` + strings.Join(schemaNames, ", ") + `.`,
 	return cmd
 }
 
-func schemaOf(name string, s *site.Site) ([]byte, error) {
+func schemaText(name string, s *site.Site) ([]byte, error) {
 	if name == settingsSchema {
 		return schema.Settings(s)
 	}
@@ -82,7 +82,7 @@ func writeSchemas(s *streams, siteFolder, dir string, settled *site.Site) error 
 		return refuse("such as .schema", "--output takes a folder in the site's folder, not %q", dir)
 	}
 	for _, name := range schemaNames {
-		text, err := schemaOf(name, settled)
+		text, err := schemaText(name, settled)
 		if err != nil {
 			return err
 		}
