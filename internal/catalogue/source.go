@@ -48,6 +48,7 @@ type Source struct {
 	Updated      string            `json:"updated,omitempty" yaml:"updated,omitempty"`
 	Draft        bool              `json:"draft,omitempty" yaml:"draft,omitempty"`
 	Body         string            `json:"body,omitempty" yaml:"-"`
+	Fields       Fields            `json:"fields,omitempty" yaml:",inline"`
 }
 
 // oneOrMore are texts of which a single one is written as itself.
@@ -212,6 +213,9 @@ func sourceOf(s *site.Site, p *site.Page) Source {
 	}
 	if r := m.Retry; r != nil {
 		out.Retry = &sourceRetry{r.Limit, r.Interval, w.text(r.Note)}
+	}
+	if fields := fieldsOf(s, p); len(fields) > 0 {
+		out.Fields = fields
 	}
 	if r := m.Retired; r.Known {
 		out.Retired = &sourceRetired{r.Since, written(r.To)}

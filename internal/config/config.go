@@ -123,6 +123,8 @@ type Config struct {
 	// Roles are who may act: user, administrator and the like; empty for a site that
 	// does not tell them apart.
 	Roles []*Term
+	// Fields are keys of entries that the site declares.
+	Fields []*Field
 	// Icons are those that the products show.
 	Icons []*Term
 }
@@ -187,13 +189,14 @@ func Parse(file *source.File, own ReadOwn) (*Config, diag.List) {
 	c.Contacts = readTerms(root, c.Texts, "contacts")
 	c.Roles = readTerms(root, c.Texts, "roles")
 	c.Icons = readTerms(root, c.Texts, "icons")
+	readFields(root, c)
 	d.WarnOfLost(freeText)
 	return c, append(d.Problems(), more...)
 }
 
 // freeText are the keys whose values are names and sentences, or often begin
 // with a #.
-var freeText = []string{"title", "description", "label", "words", "accent", "hours", "notes", "phone", "names"}
+var freeText = []string{"title", "description", "label", "about", "choices", "words", "accent", "hours", "notes", "phone", "names"}
 
 func readAddresses(root *yamldoc.Map, c *Config) {
 	var base string

@@ -61,6 +61,7 @@ var (
 		{Name: "states", Shape: yamldoc.Items, Keys: termKeys, About: "What statuses do; replaces the list that comes with the program."},
 		{Name: "surfaces", Shape: yamldoc.Items, Keys: termKeys, About: "Where products show statuses."},
 		{Name: "contacts", Shape: yamldoc.Items, Keys: contactKeys, About: "Whom readers can contact."},
+		{Name: "fields", Shape: yamldoc.Items, Keys: fieldKeys, About: "Keys of entries that the site declares for itself."},
 		{Name: "roles", Shape: yamldoc.Items, Keys: roleKeys, About: "Who may act."},
 		{Name: "icons", Shape: yamldoc.Items, Keys: iconKeys, About: "The icons that products show."},
 	}

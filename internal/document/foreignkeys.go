@@ -86,7 +86,7 @@ func (p *parsing) reportIgnored(front *yamldoc.Reader, used []string) {
 	var names []string
 	for _, key := range front.Keys() {
 		name := key.Value
-		if isForeign(name) && !strings.HasPrefix(name, ownPrefix) &&
+		if isForeign(name) && !strings.HasPrefix(name, ownPrefix) && yamldoc.Find(p.keep.Own, name) == nil &&
 			!slices.Contains(used, name) && !slices.Contains(names, name) {
 			ignored = append(ignored, key)
 			names = append(names, name)

@@ -114,7 +114,7 @@ func (p *parsing) root(front *yamldoc.Reader) *yamldoc.Map {
 	kind := p.doc.Kind
 	known := namesOf[kind]
 	if kind == Entry {
-		return front.Root(known)
+		return front.Root(slices.Concat(known, yamldoc.Names(p.keep.Own)))
 	}
 	for _, key := range front.Keys() {
 		if yamldoc.Find(statusKeys, key.Value) == nil || slices.Contains(known, key.Value) {
@@ -189,6 +189,11 @@ func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
 		meta.Retry.Note = p.inline(r.Text("note"))
 	})
 	p.readPlaceholders(m, meta)
+	for _, k := range p.keep.Own {
+		if values := m.Values(k); len(values) > 0 {
+			meta.Own = append(meta.Own, Own{k.Name, values})
+		}
+	}
 }
 
 // named returns the position of the name of an entry.

@@ -89,7 +89,7 @@ func (w *Workspace) fields(operation *site.Page) []string {
 	}
 	choices := schema.Choices(w.Site)
 	var lines []string
-	for _, k := range document.Keys(document.Entry) {
+	for _, k := range schema.Keys(document.Entry, w.Site) {
 		if !slices.Contains(used, k.Name) || slices.Contains(unasked, k.Name) {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"faultbook/internal/config"
 	"faultbook/internal/document"
 	"faultbook/internal/site"
 	"faultbook/internal/texts"
@@ -46,6 +47,7 @@ func searchDocument(s *site.Site, p *site.Page) search.Document {
 	if p.State != nil {
 		d.Keywords = slices.Concat(d.Keywords, p.State.Words)
 	}
+	addOwn(&d, s, p)
 	d.Fixes = slices.Concat(d.Fixes, retries(s.Config.Texts, p))
 	return d
 }
@@ -109,6 +111,23 @@ func iconWords(s *site.Site, p *site.Page) []string {
 	return slices.Concat(out, t.Words)
 }
 
+// addOwn adds the fields that the site declares, by their weights. Yes and no say nothing
+// by themselves.
+func addOwn(d *search.Document, s *site.Site, p *site.Page) {
+	for _, f := range s.Config.Fields {
+		values := p.OwnTexts(f.ID)
+		if f.Type == config.BoolField || values == nil {
+			continue
+		}
+		switch f.Search {
+		case config.SearchHigh:
+			d.Keywords = slices.Concat(d.Keywords, values)
+		case config.SearchLow:
+			d.Body = strings.TrimSpace(d.Body + "\n\n" + f.Label + ": " + strings.Join(values, ", "))
+		}
+	}
+}
+
 func addPlaces(d *search.Document, p *site.Page) {
 	for _, s := range p.ShownIn {
 		d.Surfaces = append(d.Surfaces, s.Surface.Label)
@@ -161,6 +180,11 @@ func facets(s *site.Site, p *site.Page) map[string]string {
 	}
 	if p.IconTerm != nil {
 		values[iconFacet] = iconID(p.IconTerm)
+	}
+	for _, f := range s.Config.Fields {
+		if own := p.OwnTexts(f.ID); f.Facet && own != nil {
+			values[f.ID] = own[0]
+		}
 	}
 	return values
 }

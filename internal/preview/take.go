@@ -83,7 +83,7 @@ func (p *Preview) takeSettings(ctx context.Context) error {
 	p.redress = p.redress || looksOther(before, after)
 	p.relink, p.names[config.FileName] = true, true
 	p.note(config.FileName, len(after.File.Text) == 0 || faults.HasErrors())
-	if after.RawHTML == before.RawHTML && after.Markdown == before.Markdown {
+	if after.RawHTML == before.RawHTML && after.Markdown == before.Markdown && reflect.DeepEqual(after.Fields, before.Fields) {
 		return nil
 	}
 	return p.sources.ParseAll(ctx)

@@ -166,7 +166,7 @@ func (s *scope) term(t *site.TermPage) *View {
 	if t.Taxonomy.ID == "contact" {
 		columns = append(columns, site.ContactColumn)
 	}
-	v.Table = s.ownTable(s.site.List(t.Entries), append(columns, site.SummaryColumn),
+	v.Table = s.ownTable(s.site.List(t.Entries), s.ownColumns(append(columns, site.SummaryColumn)),
 		named)
 	return v
 }

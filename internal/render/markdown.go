@@ -181,6 +181,11 @@ func (t *markdown) entry() {
 	t.fact(t.s.words.Get("entry.state"), labelOf(p.State))
 	t.fact(t.s.words.Get("entry.fix"), t.s.verdictLabel(p))
 	t.fact(t.s.words.Get("verdict.resolves"), t.resolves(m.Resolves))
+	for _, f := range t.s.site.Config.Fields {
+		if f.Place != config.Nowhere {
+			t.fact(document.EscapeMarkdown(f.Label), t.own(f, p))
+		}
+	}
 	if len(m.Messages) > 0 {
 		t.heading(t.s.words.Get("markdown.message"))
 		for _, message := range m.Messages {

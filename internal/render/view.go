@@ -129,6 +129,12 @@ type Retired struct {
 	To   []Link // what replaced it
 }
 
+// OwnField is a field that the site declares.
+type OwnField struct {
+	ID, Label string
+	Items     []template.HTML // one, but for a list
+}
+
 // MovedAnchor is an anchor that the page had once, and its new address.
 type MovedAnchor struct {
 	Anchor  string
@@ -246,6 +252,8 @@ type Entry struct {
 	Retry     *Retry
 	Escalate  []Contact
 	Applies   []Applies
+	Details   []OwnField // fields that the site declares, beside the entry
+	Sections  []OwnField // fields that the site declares, as sections
 	// Placeholders explains the gaps of the messages.
 	Placeholders []Placeholder
 }

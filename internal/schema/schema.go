@@ -33,7 +33,7 @@ type node map[string]any
 // Page returns the schema of the front matter of a kind of page.
 func Page(kind document.Kind, s *site.Site) ([]byte, error) {
 	m := maker{choices: Choices(s)}
-	root := m.object(document.Keys(kind))
+	root := m.object(Keys(kind, s))
 	foreign := make([]string, 0, len(document.ForeignKeys()))
 	for _, key := range document.ForeignKeys() {
 		foreign = append(foreign, regexp.QuoteMeta(key))
@@ -42,6 +42,15 @@ func Page(kind document.Kind, s *site.Site) ([]byte, error) {
 		"^x-": true, "^ms\\.": true, "^(" + strings.Join(foreign, "|") + ")$": true,
 	}
 	return m.file(root, "Front matter of the kind "+string(kind))
+}
+
+// Keys returns the keys that pages of a kind may have in a site.
+func Keys(kind document.Kind, s *site.Site) []yamldoc.Key {
+	keys := document.Keys(kind)
+	if kind == document.Entry {
+		keys = slices.Concat(keys, s.Config.FieldKeys())
+	}
+	return keys
 }
 
 // Settings returns the schema of the settings.
@@ -128,10 +137,16 @@ func (m maker) value(k yamldoc.Key) node {
 	switch k.Shape {
 	case yamldoc.Flag:
 		return node{"type": []string{"boolean", "null"}}
+	case yamldoc.YesNo:
+		return node{"enum": []any{true, false, "yes", "no", nil}}
 	case yamldoc.Whole:
 		return node{"type": []string{"integer", "null"}, "minimum": k.Least}
 	case yamldoc.Day:
 		return node{"type": []string{"string", "null"}, "pattern": `^\d{4}-\d{2}-\d{2}$`}
+	case yamldoc.Number:
+		return node{"anyOf": []node{{"type": []string{"number", "null"}}, {"type": "string", "pattern": `^[+-]?\d+(\.\d+)?$`}}}
+	case yamldoc.Link:
+		return node{"type": []string{"string", "null"}, "pattern": "^(https?://.+|mailto:.+)"}
 	case yamldoc.OneOf:
 		return node{"enum": append(anyOf(k.Choices), nil)}
 	case yamldoc.Pairs:

@@ -107,7 +107,8 @@ func sameTarget(a, b Target) bool {
 func sameQuery(a, b *Query) bool {
 	return slices.Equal(a.Products, b.Products) && slices.Equal(a.Operations, b.Operations) &&
 		slices.Equal(a.Severities, b.Severities) && slices.Equal(a.States, b.States) && slices.Equal(a.Surfaces, b.Surfaces) &&
-		slices.Equal(a.Contacts, b.Contacts) && slices.Equal(a.Columns, b.Columns) && a.Caption == b.Caption
+		slices.Equal(a.Contacts, b.Contacts) && slices.EqualFunc(a.Own, b.Own, func(a, b OwnFilter) bool { return a.Field == b.Field && slices.Equal(a.Values, b.Values) }) &&
+		slices.Equal(a.Columns, b.Columns) && a.Caption == b.Caption
 }
 
 func sameEscalation(a, b Escalation) bool {

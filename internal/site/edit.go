@@ -93,7 +93,7 @@ func (s *Site) sameFacts(p *Page, doc *document.Document) bool {
 		sameRefs(a.Aliases, b.Aliases) && sameRefs(a.Related, b.Related) &&
 		a.Retired.Known == b.Retired.Known && a.Retired.Since == b.Retired.Since &&
 		sameRefs(a.Retired.To, b.Retired.To) && sameRefs(a.LeadsTo, b.LeadsTo) && sameRefs(a.AppearsWith, b.AppearsWith) &&
-		sameRef(a.Severity, b.Severity) && sameRef(a.State, b.State) &&
+		slices.EqualFunc(a.Own, b.Own, sameOwn) && sameRef(a.Severity, b.Severity) && sameRef(a.State, b.State) &&
 		slices.EqualFunc(
 			a.Moved,
 			b.Moved,
@@ -101,6 +101,8 @@ func (s *Site) sameFacts(p *Page, doc *document.Document) bool {
 		) &&
 		sameInherited(&a.Inherited, &b.Inherited)
 }
+
+func sameOwn(a, b document.Own) bool { return a.Name == b.Name && sameRefs(a.Texts, b.Texts) }
 
 // sameRoles reports whether two pages name the same roles, step by step.
 func sameRoles(a, b *Page) bool {

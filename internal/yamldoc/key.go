@@ -8,8 +8,11 @@ const (
 	OneText    Shape = "text"
 	Texts      Shape = "texts"      // a list of texts, or one
 	Flag       Shape = "flag"       // true or false
+	YesNo      Shape = "yes or no"  // yes, no, true or false
 	Whole      Shape = "number"     // a whole number
+	Number     Shape = "decimal"    // any number, as it is written
 	Day        Shape = "date"       // 2006-01-02
+	Link       Shape = "link"       // an address on the web, or a mailbox
 	OneOf      Shape = "choice"     // one of the choices
 	Pairs      Shape = "pairs"      // a map whose keys the author chooses
 	Items      Shape = "items"      // a list of maps, or one; a text is short for its first key
