@@ -23,9 +23,10 @@ import (
 // line allows needs a reason before it gets one.
 var mayImport = map[string][]string{
 	"faultbook":                   {"internal/command"},
-	"internal/command":            {"internal/starter", "internal/serve", "internal/preview", "internal/publish", "internal/licenses", "internal/keywords", "internal/findable", "internal/export", "internal/edit", "internal/schema", "internal/pipeline", "internal/watch", "internal/index", "search", "internal/history", "internal/lock", "internal/importer", "internal/importer/recognise", "internal/importer/reader", "internal/importer/entry", "internal/catalogue", "internal/site", "internal/config", "internal/host", "internal/output", "internal/document", "internal/source", "internal/diag"},
+	"internal/command":            {"internal/starter", "internal/serve", "internal/lsp", "internal/preview", "internal/publish", "internal/licenses", "internal/keywords", "internal/findable", "internal/export", "internal/edit", "internal/schema", "internal/pipeline", "internal/watch", "internal/index", "search", "internal/history", "internal/lock", "internal/importer", "internal/importer/recognise", "internal/importer/reader", "internal/importer/entry", "internal/catalogue", "internal/site", "internal/config", "internal/host", "internal/output", "internal/document", "internal/source", "internal/diag"},
 	"internal/starter":            {"internal/host", "internal/output"},
 	"internal/serve":              {"internal/preview", "internal/render", "internal/asset", "internal/texts", "internal/host", "internal/output", "internal/diag"},
+	"internal/lsp":                {"internal/preview", "internal/edit", "internal/schema", "internal/pipeline", "internal/site", "internal/config", "internal/document", "internal/yamldoc", "internal/source", "internal/diag"},
 	"internal/preview":            {"internal/publish", "internal/pipeline", "internal/watch", "internal/index", "search", "internal/history", "internal/lock", "internal/site", "internal/config", "internal/output", "internal/source", "internal/diag"},
 	"internal/publish":            {"internal/pipeline", "internal/render", "internal/index", "search", "internal/bundle", "internal/asset", "internal/config", "internal/host", "internal/output", "internal/source", "internal/diag"},
 	"internal/licenses":           {},
@@ -85,6 +86,7 @@ var onlyIn = map[string][]string{
 	"github.com/evanw/esbuild":           {"internal/asset"},
 	"github.com/tdewolff/minify":         {"internal/render"},
 	"github.com/spf13/cobra":             {"internal/command"},
+	"github.com/sourcegraph/jsonrpc2":    {"internal/lsp"},
 	"github.com/blevesearch/bleve":       {"search/index", "search/text"},
 	"html/template":                      {"internal/render", "internal/fasttemplate"},
 	"net/http":                           {"internal/serve"},

@@ -102,6 +102,6 @@ VS Code (extension YAML) and Neovim (yaml-language-server): the first line of %[
   # yaml-language-server: $schema=%[1]s/settings.schema.json
 JetBrains: the first line of %[2]s
   # $schema: %[1]s/settings.schema.json
-Front matter, where an editor takes a schema for it: %[1]s/entry.schema.json for entries,
-the other files for other kinds of pages.
+Front matter: faultbook lsp knows it; an editor that takes a schema for it has
+%[1]s/entry.schema.json for entries, and the other files for other kinds of pages.
 `

@@ -114,7 +114,10 @@ func (p *parsing) root(front *yamldoc.Reader) *yamldoc.Map {
 	kind := p.doc.Kind
 	known := namesOf[kind]
 	if kind == Entry {
-		return front.Root(slices.Concat(known, yamldoc.Names(p.keep.Own)))
+		if len(p.keep.Own) > 0 {
+			known = slices.Concat(known, yamldoc.Names(p.keep.Own))
+		}
+		return front.Root(known)
 	}
 	for _, key := range front.Keys() {
 		if yamldoc.Find(statusKeys, key.Value) == nil || slices.Contains(known, key.Value) {

@@ -35,8 +35,8 @@ func (r *relinking) rewrite() (int, error) {
 				changes = append(changes, r.hole(p, now, i, h)...)
 			}
 		}
-		old := references(&p.Meta)
-		for i, ref := range references(&now.Meta) {
+		old := References(&p.Meta)
+		for i, ref := range References(&now.Meta) {
 			if to, differs := r.reference(p, now, old[i].Value, ref.Value); differs {
 				changes = append(changes, replacement{ref.At, ref.Value, to})
 			}
@@ -64,8 +64,8 @@ func (r *relinking) mistaken() diag.List {
 				problems = append(problems, stuck(now, h.At, int(h.Width), r.newID(was.ID)))
 			}
 		}
-		for i, ref := range references(&now.Meta) {
-			if was, _ := r.before.Resolve(p, references(&p.Meta)[i].Value); was != nil {
+		for i, ref := range References(&now.Meta) {
+			if was, _ := r.before.Resolve(p, References(&p.Meta)[i].Value); was != nil {
 				if is, _ := r.after.Resolve(now, ref.Value); is == nil || is.ID != r.newID(was.ID) {
 					problems = append(problems, stuck(now, ref.At, len([]rune(ref.Value)), r.newID(was.ID)))
 				}
@@ -88,8 +88,8 @@ func (r *relinking) leads(t site.Target) string {
 	return ""
 }
 
-// references lists what the front matter of a page names other pages by.
-func references(m *document.Meta) []document.Reference {
+// References lists what the front matter of a page names other pages by.
+func References(m *document.Meta) []document.Reference {
 	var refs []document.Reference
 	for _, list := range [][]document.Reference{m.Related, m.LeadsTo, m.AppearsWith, m.Retired.To} {
 		refs = append(refs, list...)

@@ -219,3 +219,24 @@ func CleanID(written string) (id, anchor string) {
 	}
 	return id, anchor
 }
+
+// Over returns a workspace over the sources of a site that somebody else follows. files is
+// the overlay that the sources read, base what it covers. Restore has to follow each edit.
+func Over(
+	sources *pipeline.Sources, files *source.Overlay, base fs.FS, settled *site.Site, problems diag.List,
+) *Workspace {
+	return &Workspace{Site: settled, Problems: problems, sources: sources, files: files, disk: base, lock: sources.Lock()}
+}
+
+// Restore reads again what an edit was planned with.
+func (w *Workspace) Restore(ctx context.Context) error {
+	names := w.files.Clear()
+	if slices.Contains(names, config.FileName) {
+		w.sources.ReadSettings()
+	}
+	found, err := w.sources.ReadContent(ctx, contentOf(names)...)
+	if err == nil {
+		_, err = w.sources.Parse(ctx, found.Documents...)
+	}
+	return err
+}

@@ -24,6 +24,8 @@ import (
 type State struct {
 	// Project is the newest one without errors; nil when there was none yet.
 	Project *pipeline.Project
+	// Settled is the site of the folder as it is now, whatever is wrong with it.
+	Settled *site.Site
 	// Problems are those of the folder as it is now: with errors among them,
 	// the project is older than that.
 	Problems diag.List
@@ -96,6 +98,9 @@ func Static(project *pipeline.Project) *Preview {
 	return p
 }
 
+// Sources returns what the site is made from. It belongs to the goroutine that updates.
+func (p *Preview) Sources() *pipeline.Sources { return p.sources }
+
 // State returns the site as it is now.
 func (p *Preview) State() State { return *p.state.Load() }
 
@@ -125,7 +130,7 @@ func (p *Preview) settle(ctx context.Context) Change {
 		p.linked, p.relink, p.redress = linked, false, false
 		clear(p.edited)
 	}
-	p.state.Store(&State{Project: after, Problems: change.Problems})
+	p.state.Store(&State{Project: after, Settled: settled, Problems: change.Problems})
 	if after != before {
 		p.search.changed()
 	}

@@ -134,6 +134,9 @@ func (p *Page) OwnAnchors() []string {
 	return own
 }
 
+// LinkAnchors lists the anchors that a link to a page may name.
+func (p *Page) LinkAnchors() []string { return anchorsOf(p) }
+
 // HasAnchor reports whether an address with the anchor leads to a place on the page, or
 // on to where its section is now.
 func (p *Page) HasAnchor(anchor string) bool {

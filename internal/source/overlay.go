@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -37,6 +38,13 @@ func (o *Overlay) Hide(name string) { o.files[name] = overlaid{gone: true} }
 
 // Forget leaves a file as it is on the disk.
 func (o *Overlay) Forget(name string) { delete(o.files, name) }
+
+// Clear leaves all files as they are on the disk, and returns those that differed.
+func (o *Overlay) Clear() []string {
+	names := slices.Sorted(maps.Keys(o.files))
+	clear(o.files)
+	return names
+}
 
 // Open opens a file.
 func (o *Overlay) Open(name string) (fs.File, error) {
