@@ -89,7 +89,7 @@ func reportLock(s *streams, dir string, p *pipeline.Project, asJSON, dryRun, che
 			return err
 		}
 	case dryRun || check:
-		s.out.Write(diff.Diff(lock.FileName, before, lock.FileName, after))
+		fmt.Fprint(s.out, diag.VisibleLines(string(diff.Diff(lock.FileName, before, lock.FileName, after))))
 	default:
 		fmt.Fprintf(s.out, "%s: %s, %d new\n", filepath.Join(dir, lock.FileName),
 			count(sum.Addresses, "address", "addresses"), len(sum.Added))

@@ -48,6 +48,11 @@ first, then its operations, then their entries.`,
 		},
 	}
 	flags.register(cmd)
-	cmd.Flags().StringVar(&title, "title", "", "the title, or the status of an entry, as `TEXT`; by default the id says it")
+	cmd.Flags().StringVar(
+		&title,
+		"title",
+		"",
+		"the title, or the status of an entry, as `TEXT`; by default the id says it",
+	)
 	return cmd
 }

@@ -21,8 +21,13 @@ const settingsSchema = "settings"
 
 // schemaNames are what there is a schema of.
 var schemaNames = []string{
-	settingsSchema, string(document.Entry), string(document.Article), string(document.Operation), string(document.Product),
-	string(document.Section), string(document.Home),
+	settingsSchema,
+	string(document.Entry),
+	string(document.Article),
+	string(document.Operation),
+	string(document.Product),
+	string(document.Section),
+	string(document.Home),
 }
 
 func schemaCommand(s *streams) *cobra.Command {

@@ -38,7 +38,14 @@ const (
 )
 
 var fieldTypes = []string{
-	string(TextField), string(ListField), string(NumberField), string(DateField), string(ChoiceField), string(LinkField),
+	string(
+		TextField,
+	),
+	string(ListField),
+	string(NumberField),
+	string(DateField),
+	string(ChoiceField),
+	string(LinkField),
 	string(BoolField),
 }
 
@@ -72,10 +79,20 @@ var fieldKeys = []yamldoc.Key{
 	{Name: "type", Shape: yamldoc.OneOf, Choices: fieldTypes, About: "What the field takes; a text by default."},
 	{Name: "about", Shape: yamldoc.OneText, About: "A sentence for authors, which editors show."},
 	{Name: "choices", Shape: yamldoc.Texts, About: "What a choice or a list may be."},
-	{Name: "place", Shape: yamldoc.OneOf, Choices: fieldPlaces, About: "Where the page of an entry shows it; among the details by default."},
+	{
+		Name:    "place",
+		Shape:   yamldoc.OneOf,
+		Choices: fieldPlaces,
+		About:   "Where the page of an entry shows it; among the details by default.",
+	},
 	{Name: "column", Shape: yamldoc.Flag, About: "Gives the tables of operations and terms a column of it."},
 	{Name: "facet", Shape: yamldoc.Flag, About: "Lets readers narrow the search by it."},
-	{Name: "search", Shape: yamldoc.OneOf, Choices: fieldWeights, About: "How much it counts in the search: low by default, high as keywords do."},
+	{
+		Name:    "search",
+		Shape:   yamldoc.OneOf,
+		Choices: fieldWeights,
+		About:   "How much it counts in the search: low by default, high as keywords do.",
+	},
 }
 
 // fieldID matches ids of fields: keys of YAML, columns and names in the search.
@@ -120,9 +137,13 @@ func fieldFault(f *Field, others []*Field) (text, hint string) {
 	case f.ID == "" || f.Label == "":
 		return "", "" // which is reported already
 	case !fieldID.MatchString(f.ID):
-		return quote(f.ID) + " cannot be the id of a field", "write small letters, digits and _, such as action_required"
+		return quote(
+			f.ID,
+		) + " cannot be the id of a field", "write small letters, digits and _, such as action_required"
 	case yamldoc.Find(document.Keys(document.Entry), f.ID) != nil || slices.Contains(tableNames, f.ID):
-		return quote(f.ID) + " is a key or a column that faultbook has already", "give the field another id, such as own_" + f.ID
+		return quote(
+			f.ID,
+		) + " is a key or a column that faultbook has already", "give the field another id, such as own_" + f.ID
 	case slices.ContainsFunc(others, func(o *Field) bool { return o.ID == f.ID }):
 		return "duplicate field " + quote(f.ID), "give each field another id"
 	case f.Type == ChoiceField && len(f.Choices) == 0:
@@ -130,7 +151,9 @@ func fieldFault(f *Field, others []*Field) (text, hint string) {
 	case len(f.Choices) > 0 && f.Type != ChoiceField && f.Type != ListField:
 		return "a " + string(f.Type) + " takes no choices", "remove `choices`, or write `type: choice`"
 	case f.Facet && f.Type != ChoiceField && f.Type != BoolField && f.Type != TextField && f.Type != NumberField:
-		return "the search cannot be narrowed by a " + string(f.Type), "remove `facet`: a text, a number, a choice and a bool have one value an entry"
+		return "the search cannot be narrowed by a " + string(
+			f.Type,
+		), "remove `facet`: a text, a number, a choice and a bool have one value an entry"
 	}
 	return "", ""
 }

@@ -23,7 +23,12 @@ func (w *Workspace) moveAnchor(ctx context.Context, old, anchor, id, to string) 
 	}
 	for _, own := range from.Outline {
 		if own.ID == anchor {
-			return nil, unusable("move or rename the heading first", "%s still has the anchor %q", from.File.Path, anchor)
+			return nil, unusable(
+				"move or rename the heading first",
+				"%s still has the anchor %q",
+				from.File.Path,
+				anchor,
+			)
 		}
 	}
 	if to != "" && !target.HasAnchor(to) {

@@ -71,12 +71,21 @@ const pages = 1000
 // thousand returns a site in which each page links to others in every way there is.
 func thousand() folder {
 	f := folder{}
-	f.put("faultbook.yaml", "featured: [p3/o7/e5]\nsurfaces:\n  - {id: s, label: S, page: guides/g0}\nfooter:\n  - {label: G, page: guides/g1}\n")
+	f.put(
+		"faultbook.yaml",
+		"featured: [p3/o7/e5]\nsurfaces:\n  - {id: s, label: S, page: guides/g0}\nfooter:\n  - {label: G, page: guides/g1}\n",
+	)
 	f.put("content/_index.md", "---\ntitle: Home\n---\n[All](/p0/), [one](p0/o0/e0.md)\n")
 	for i := range 20 {
 		f.put(fmt.Sprintf("content/guides/g%d.md", i), fmt.Sprintf(
 			"---\ntitle: Guide %d\nrelated: [p%d/o%d/e1]\n---\n## Part\n\n::table{product=p%d operation=\"p%d/o1, p%d/o2\"}\n\n![x](pic.svg)\n",
-			i, i%10, i%10, i%10, i%10, i%10))
+			i,
+			i%10,
+			i%10,
+			i%10,
+			i%10,
+			i%10,
+		))
 	}
 	f.put("content/guides/pic.svg", `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>`)
 	id := func(n int) string { n = (n + pages) % pages; return fmt.Sprintf("p%d/o%d/e%d", n/100, n/10%10, n%10) }

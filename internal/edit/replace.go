@@ -124,5 +124,8 @@ func (r *relinking) settings() (int, error) {
 	for _, item := range c.Footer {
 		note(item.Page, item.PageAt)
 	}
-	return r.apply(config.FileName, slices.DeleteFunc(changes, func(c replacement) bool { return strings.TrimSpace(c.old) == "" }))
+	return r.apply(
+		config.FileName,
+		slices.DeleteFunc(changes, func(c replacement) bool { return strings.TrimSpace(c.old) == "" }),
+	)
 }

@@ -46,7 +46,10 @@ func (w *Workspace) Retire(ctx context.Context, what Retirement) (*Plan, error) 
 		const hint = "name the page that replaces it by --to; only its address can be kept"
 		return nil, unusable(hint, "the file of %s is gone, and git does not have it", id)
 	default:
-		err = t.front(to[0].File.Path, func(p *frontmatter.Page) error { return p.Add("aliases", "/"+site.AddressOf(id)) })
+		err = t.front(
+			to[0].File.Path,
+			func(p *frontmatter.Page) error { return p.Add("aliases", "/"+site.AddressOf(id)) },
+		)
 	}
 	if err != nil {
 		return nil, err

@@ -225,7 +225,14 @@ func CleanID(written string) (id, anchor string) {
 func Over(
 	sources *pipeline.Sources, files *source.Overlay, base fs.FS, settled *site.Site, problems diag.List,
 ) *Workspace {
-	return &Workspace{Site: settled, Problems: problems, sources: sources, files: files, disk: base, lock: sources.Lock()}
+	return &Workspace{
+		Site:     settled,
+		Problems: problems,
+		sources:  sources,
+		files:    files,
+		disk:     base,
+		lock:     sources.Lock(),
+	}
 }
 
 // Restore reads again what an edit was planned with.

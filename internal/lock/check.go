@@ -67,8 +67,16 @@ func (c *checking) line(line Line) {
 	case p == nil && !c.site.IsList(url):
 		c.lostAddress(line, url)
 	case line.Kind == Page && p != nil && p.URL == url && p.ID != line.ID:
-		c.fault(line, diag.ChangedID, fmt.Sprintf("the page had the id %q and has the id %q now", line.ID, p.ID),
-			fmt.Sprintf("name the file %s%s.md again: the catalogue and links have its id", source.ContentDir, "/"+line.ID))
+		c.fault(
+			line,
+			diag.ChangedID,
+			fmt.Sprintf("the page had the id %q and has the id %q now", line.ID, p.ID),
+			fmt.Sprintf(
+				"name the file %s%s.md again: the catalogue and links have its id",
+				source.ContentDir,
+				"/"+line.ID,
+			),
+		)
 	}
 }
 
@@ -81,14 +89,29 @@ func (c *checking) lostAddress(line Line, url string) {
 		return
 	}
 	if c.site.IsDraft(id) {
-		c.fault(line, diag.LostAddress, text+": the page is a draft", "remove `draft: true`, or give the address to another page")
+		c.fault(
+			line,
+			diag.LostAddress,
+			text+": the page is a draft",
+			"remove `draft: true`, or give the address to another page",
+		)
 		return
 	}
-	hint := fmt.Sprintf("add `aliases: [%s]` to the page that replaces it, or run `faultbook move %s NEW` or `faultbook retire %s`",
-		line.Address, shellID(id), shellID(id))
+	hint := fmt.Sprintf(
+		"add `aliases: [%s]` to the page that replaces it, or run `faultbook move %s NEW` or `faultbook retire %s`",
+		line.Address,
+		shellID(id),
+		shellID(id),
+	)
 	if p := c.successor(line); p != nil {
-		hint = fmt.Sprintf("if %s replaces it, run `faultbook move %s %s`, which adds `aliases: [%s]` there; otherwise `faultbook retire %s`",
-			p.File.Path, shellID(id), shellID(p.ID), line.Address, shellID(id))
+		hint = fmt.Sprintf(
+			"if %s replaces it, run `faultbook move %s %s`, which adds `aliases: [%s]` there; otherwise `faultbook retire %s`",
+			p.File.Path,
+			shellID(id),
+			shellID(p.ID),
+			line.Address,
+			shellID(id),
+		)
 	}
 	c.fault(line, diag.LostAddress, text, hint)
 }

@@ -27,7 +27,11 @@ func (s *server) complete(p positionParams) (any, error) {
 	before := column(text, p.Position.Character)
 	typed := string([]rune(text)[:before])
 	c := completing{s: s, list: list, line: p.Position.Line, text: text, before: before}
-	if open := strings.LastIndex(typed, "[["); open >= 0 && !strings.Contains(typed[open:], "]]") && name != config.FileName {
+	if open := strings.LastIndex(
+		typed,
+		"[[",
+	); open >= 0 && !strings.Contains(typed[open:], "]]") &&
+		name != config.FileName {
 		c.link(pageOf(s.preview.State().Settled, name), typed[open+2:])
 		return list, nil
 	}

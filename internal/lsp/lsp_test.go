@@ -59,14 +59,22 @@ func big(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	write("faultbook.yaml", "title: Big\nsurfaces:\n  - {id: app, label: The app}\nfields:\n  - {id: mailed, label: Mailed, type: bool}\n")
+	write(
+		"faultbook.yaml",
+		"title: Big\nsurfaces:\n  - {id: app, label: The app}\nfields:\n  - {id: mailed, label: Mailed, type: bool}\n",
+	)
 	write("content/_index.md", "---\ntitle: Home\n---\n")
 	write("content/guides/wiring.md", "---\ntitle: Wiring\n---\n## Colors\n\nSee [[p0/o0/e1]].\n")
 	for n := range pages {
 		p, o := n/200, n/20%10
 		write(fmt.Sprintf("content/p%d/o%d/e%d.md", p, o, n%20), fmt.Sprintf(
 			"---\nstatus: Status %d\nseverity: high\nsummary: The summary of %d.\nrelated: [p%d/o%d/e%d]\n---\nSee [[guides/wiring#colors]].\n",
-			n, n, p, o, (n+1)%20))
+			n,
+			n,
+			p,
+			o,
+			(n+1)%20,
+		))
 	}
 	return dir
 }
@@ -77,7 +85,13 @@ func start(t *testing.T, dir string) *editor {
 	ours, theirs := net.Pipe()
 	ended := make(chan error, 1)
 	go func() { ended <- Serve(context.Background(), theirs, Options{Dir: dir, Version: "test"}) }()
-	e := &editor{t: t, dir: dir, found: map[string][]diagnostic{}, arrived: make(chan struct{}, 1), slowest: map[string]time.Duration{}}
+	e := &editor{
+		t:       t,
+		dir:     dir,
+		found:   map[string][]diagnostic{},
+		arrived: make(chan struct{}, 1),
+		slowest: map[string]time.Duration{},
+	}
 	e.conn = jsonrpc2.NewConn(context.Background(), jsonrpc2.NewBufferedStream(ours, jsonrpc2.VSCodeObjectCodec{}), e)
 	t.Cleanup(func() {
 		e.call("shutdown", nil, nil)
@@ -112,7 +126,11 @@ func (e *editor) tell(method string, params any) {
 
 func (e *editor) write(name, text string) {
 	e.tell("textDocument/didChange", map[string]any{
-		"textDocument": map[string]any{"uri": e.uri(name), "version": 2}, "contentChanges": []map[string]string{{"text": text}},
+		"textDocument": map[string]any{
+			"uri":     e.uri(name),
+			"version": 2,
+		},
+		"contentChanges": []map[string]string{{"text": text}},
 	})
 }
 
@@ -192,7 +210,10 @@ func TestEditor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e.tell("textDocument/didOpen", map[string]any{"textDocument": map[string]any{"uri": e.uri(entry), "text": string(text)}})
+	e.tell(
+		"textDocument/didOpen",
+		map[string]any{"textDocument": map[string]any{"uri": e.uri(entry), "text": string(text)}},
+	)
 	t.Run("diagnostics", e.diagnostics)
 	t.Run("completion", e.completion)
 	t.Run("reading", e.reading)
@@ -246,7 +267,13 @@ func (e *editor) completion(t *testing.T) {
 	if len(items) != 0 {
 		t.Errorf("%v", labels(items))
 	}
-	if items = e.complete("faultbook.yaml", "title: Big\nfields:\n  - {id: mailed, label: Mailed, type: b‸}\n"); !slices.Contains(labels(items), "bool") {
+	if items = e.complete(
+		"faultbook.yaml",
+		"title: Big\nfields:\n  - {id: mailed, label: Mailed, type: b‸}\n",
+	); !slices.Contains(
+		labels(items),
+		"bool",
+	) {
 		t.Errorf("the settings offer %v", labels(items))
 	}
 	e.tell("textDocument/didClose", map[string]any{"textDocument": map[string]string{"uri": e.uri("faultbook.yaml")}})
@@ -283,7 +310,11 @@ func (e *editor) reading(t *testing.T) {
 	place := func(mark string) *location {
 		t.Helper()
 		var got *location
-		e.call("textDocument/definition", e.at(entry, strings.Replace(plain, strings.Replace(mark, "‸", "", 1), mark, 1)), &got)
+		e.call(
+			"textDocument/definition",
+			e.at(entry, strings.Replace(plain, strings.Replace(mark, "‸", "", 1), mark, 1)),
+			&got,
+		)
 		return got
 	}
 	if got := place("guides/wi‸ring"); got == nil || got.URI != e.uri("content/guides/wiring.md") {
@@ -293,7 +324,11 @@ func (e *editor) reading(t *testing.T) {
 		t.Errorf("the definition of a term is %v", got)
 	}
 	var places []location
-	e.call("textDocument/references", e.at(entry, strings.Replace(plain, "guides/wiring", "guides/wi‸ring", 1)), &places)
+	e.call(
+		"textDocument/references",
+		e.at(entry, strings.Replace(plain, "guides/wiring", "guides/wi‸ring", 1)),
+		&places,
+	)
 	if len(places) != pages {
 		t.Errorf("%d places name the guide, want %d", len(places), pages)
 	}
@@ -329,12 +364,21 @@ func (e *editor) renaming(t *testing.T) {
 		}
 	}
 	if len(got.DocumentChanges) != 4 || got.DocumentChanges[2].NewURI != e.uri("content/p0/o0/renamed.md") ||
-		!strings.Contains(texts["/guides/wiring.md"], "[[p0/o0/renamed]]") || !strings.Contains(texts["/p0/o0/e0.md"], "related: [p0/o0/renamed]") ||
+		!strings.Contains(
+			texts["/guides/wiring.md"],
+			"[[p0/o0/renamed]]",
+		) || !strings.Contains(texts["/p0/o0/e0.md"], "related: [p0/o0/renamed]") ||
 		!strings.Contains(texts["/p0/o0/renamed.md"], "aliases: [/p0/o0/e1/]") {
 		t.Errorf("a rename changes %+v", got.DocumentChanges)
 	}
 	where["newName"] = "e2"
-	if err := e.conn.Call(context.Background(), "textDocument/rename", where, nil); err == nil || !strings.Contains(err.Error(), "there is a page with the id p0/o0/e2") {
+	if err := e.conn.Call(
+		context.Background(),
+		"textDocument/rename",
+		where,
+		nil,
+	); err == nil ||
+		!strings.Contains(err.Error(), "there is a page with the id p0/o0/e2") {
 		t.Errorf("a name that is taken: %v", err)
 	}
 	e.write(entry, page+"[[nowhere]]\n") // the site is as it was
@@ -367,7 +411,11 @@ func TestBadMessages(t *testing.T) {
 	bad("textDocument/unknown", nil, "does not know")
 	bad("textDocument/hover", []int{1}, "cannot unmarshal")
 	for _, uri := range []string{"", "untitled:1", "file:///elsewhere/a.md", "file://" + dir + "/../up.md", "%"} {
-		params := map[string]any{"textDocument": map[string]string{"uri": uri}, "position": position{7, 9}, "newName": "x"}
+		params := map[string]any{
+			"textDocument": map[string]string{"uri": uri},
+			"position":     position{7, 9},
+			"newName":      "x",
+		}
 		e.tell("textDocument/didOpen", map[string]any{"textDocument": map[string]string{"uri": uri, "text": "x"}})
 		for _, method := range []string{"completion", "hover", "definition", "references", "prepareRename", "codeAction"} {
 			e.call("textDocument/"+method, params, nil)

@@ -45,7 +45,10 @@ func (s *server) editOf(plan *edit.Plan) workspaceEdit {
 		case c.From != "":
 			out.DocumentChanges = append(out.DocumentChanges, renameFile{"rename", s.uriOf(c.From), s.uriOf(c.Path)})
 		case c.Before == nil:
-			out.DocumentChanges = append(out.DocumentChanges, map[string]string{"kind": "create", "uri": s.uriOf(c.Path)})
+			out.DocumentChanges = append(
+				out.DocumentChanges,
+				map[string]string{"kind": "create", "uri": s.uriOf(c.Path)},
+			)
 		}
 		if c.After != nil && !bytes.Equal(c.Before, c.After) {
 			out.DocumentChanges = append(out.DocumentChanges, editFile{

@@ -56,12 +56,16 @@ func Serve(ctx context.Context, stream io.ReadWriteCloser, opts Options) error {
 	defer stop()
 	s := &server{opts: opts, dirty: map[string]bool{}, published: map[string]string{}}
 	work := make(chan func(), waiting)
-	s.conn = jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(stream, jsonrpc2.VSCodeObjectCodec{}), queue(func(r *jsonrpc2.Request) {
-		select {
-		case work <- func() { s.answer(ctx, r) }:
-		case <-ctx.Done():
-		}
-	}))
+	s.conn = jsonrpc2.NewConn(
+		ctx,
+		jsonrpc2.NewBufferedStream(stream, jsonrpc2.VSCodeObjectCodec{}),
+		queue(func(r *jsonrpc2.Request) {
+			select {
+			case work <- func() { s.answer(ctx, r) }:
+			case <-ctx.Done():
+			}
+		}),
+	)
 	defer func() {
 		if s.folder != nil {
 			s.folder.Close()
@@ -100,7 +104,10 @@ func (s *server) loop(ctx context.Context, work <-chan func()) error {
 }
 
 // errUnknownMethod is the answer to a request that the server does not know.
-var errUnknownMethod = &jsonrpc2.Error{Code: jsonrpc2.CodeMethodNotFound, Message: "the server does not know this method"}
+var errUnknownMethod = &jsonrpc2.Error{
+	Code:    jsonrpc2.CodeMethodNotFound,
+	Message: "the server does not know this method",
+}
 
 // answer answers one message.
 func (s *server) answer(ctx context.Context, r *jsonrpc2.Request) {

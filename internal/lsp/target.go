@@ -35,7 +35,11 @@ func (s *server) targetAt(p positionParams) *target {
 	if from := pageOf(settled, name); from != nil {
 		for _, n := range namings(settled, from) {
 			if n.at.Line == line && n.at.Column <= at.Column && at.Column <= n.at.Column+int32(n.width) {
-				return &target{page: n.page, file: f, at: rangeIn(f.Line(line), p.Position.Line, int(n.at.Column)-1, n.width)}
+				return &target{
+					page: n.page,
+					file: f,
+					at:   rangeIn(f.Line(line), p.Position.Line, int(n.at.Column)-1, n.width),
+				}
 			}
 		}
 	}
@@ -105,7 +109,7 @@ func (s *server) hover(p positionParams) (any, error) {
 	if t == nil {
 		return nil, nil
 	}
-	text := ""
+	var text string
 	switch {
 	case t.page != nil:
 		text = about(s.preview.State().Settled, t.page)
@@ -154,7 +158,10 @@ func (s *server) definition(p positionParams) (any, error) {
 	f := s.text(config.FileName)
 	line := int(t.term.IDAt.Line) - 1
 	text := f.Line(t.term.IDAt.Line)
-	return location{s.uriOf(config.FileName), rangeIn(text, line, int(t.term.IDAt.Column)-1, len([]rune(t.term.ID)))}, nil
+	return location{
+		s.uriOf(config.FileName),
+		rangeIn(text, line, int(t.term.IDAt.Column)-1, len([]rune(t.term.ID))),
+	}, nil
 }
 
 // subject returns the page at a cursor: the one that something there names, or else that of
@@ -178,7 +185,10 @@ func (s *server) references(p positionParams) (any, error) {
 		for _, n := range namings(settled, from) {
 			if n.page == page {
 				text := from.File.Line(n.at.Line)
-				out = append(out, location{s.uriOf(from.File.Path), rangeIn(text, int(n.at.Line)-1, int(n.at.Column)-1, n.width)})
+				out = append(
+					out,
+					location{s.uriOf(from.File.Path), rangeIn(text, int(n.at.Line)-1, int(n.at.Column)-1, n.width)},
+				)
 			}
 		}
 	}

@@ -144,7 +144,9 @@ func (m maker) value(k yamldoc.Key) node {
 	case yamldoc.Day:
 		return node{"type": []string{"string", "null"}, "pattern": `^\d{4}-\d{2}-\d{2}$`}
 	case yamldoc.Number:
-		return node{"anyOf": []node{{"type": []string{"number", "null"}}, {"type": "string", "pattern": `^[+-]?\d+(\.\d+)?$`}}}
+		return node{
+			"anyOf": []node{{"type": []string{"number", "null"}}, {"type": "string", "pattern": `^[+-]?\d+(\.\d+)?$`}},
+		}
 	case yamldoc.Link:
 		return node{"type": []string{"string", "null"}, "pattern": "^(https?://.+|mailto:.+)"}
 	case yamldoc.OneOf:

@@ -134,17 +134,51 @@ func TestRealContent(t *testing.T) {
 
 // samples are values of every shape.
 var samples = []string{
-	"x", "12", "-1", "0", "1.5", "true", "2026-03-31", "2026-3-1", "~", "[]", "[~]", "[a, ~]", "[a, b]", "[1]", "[[a]]", "[{zzz: 1}]", "{zzz: 1}",
-	"{a: b}", "{a: [b]}", "{surface: app, under: y}", "[{to: help, send: [a]}]", "[panel]", "{platform: x}", "[{cause: c, fix: [a, {step: b}]}]",
-	"{limit: 0}", "{limit: 3}", "{since: 7.2, to: [a]}", "[{step: a, by: user}]", "{id: a, label: b}", "[{id: a, label: b, tone: good}]",
-	"[{id: a}]", "{label: x, url: https://x.example}", "{accent: 3}", "none",
+	"x",
+	"12",
+	"-1",
+	"0",
+	"1.5",
+	"true",
+	"2026-03-31",
+	"2026-3-1",
+	"~",
+	"[]",
+	"[~]",
+	"[a, ~]",
+	"[a, b]",
+	"[1]",
+	"[[a]]",
+	"[{zzz: 1}]",
+	"{zzz: 1}",
+	"{a: b}",
+	"{a: [b]}",
+	"{surface: app, under: y}",
+	"[{to: help, send: [a]}]",
+	"[panel]",
+	"{platform: x}",
+	"[{cause: c, fix: [a, {step: b}]}]",
+	"{limit: 0}",
+	"{limit: 3}",
+	"{since: 7.2, to: [a]}",
+	"[{step: a, by: user}]",
+	"{id: a, label: b}",
+	"[{id: a, label: b, tone: good}]",
+	"[{id: a}]",
+	"{label: x, url: https://x.example}",
+	"{accent: 3}",
+	"none",
 }
 
 // TestAgreesWithParser holds that a schema refuses exactly what faultbook refuses of
 // each key, whatever is written there.
 func TestAgreesWithParser(t *testing.T) {
 	files := fstest.MapFS{
-		"faultbook.yaml":    {Data: []byte("surfaces: [{id: app, label: App}, {id: panel, label: Panel}]\ncontacts: [{id: help, label: Help}]\nroles: [{id: user, label: Users}]\n")},
+		"faultbook.yaml": {
+			Data: []byte(
+				"surfaces: [{id: app, label: App}, {id: panel, label: Panel}]\ncontacts: [{id: help, label: Help}]\nroles: [{id: user, label: Users}]\n",
+			),
+		},
 		"content/_index.md": {Data: []byte("---\ntitle: Home\n---\n")},
 	}
 	w, err := edit.Open(context.Background(), files, 0, nil)

@@ -40,7 +40,8 @@ func (r *Reader) quoteLast(item *yaml.Node) {
 		return
 	}
 	key, value := item.Content[0], item.Content[1]
-	if value.Kind != yaml.ScalarNode || value.Style != 0 || value.Line != key.Line || key.Style != 0 || value.LineComment != "" {
+	if value.Kind != yaml.ScalarNode || value.Style != 0 || value.Line != key.Line || key.Style != 0 ||
+		value.LineComment != "" {
 		return
 	}
 	at := r.at(item)
