@@ -30,6 +30,9 @@ func readLanguage(root *yamldoc.Map, c *Config) source.At {
 		hint = "did you mean " + quote(near) + "?"
 	}
 	root.Fault(at, len([]rune(written)), diag.BadValue, quote(written)+" is not the tag of a language", hint)
+	if err == nil && tag != language.Und {
+		root.FixLast(diag.Same(written, []string{tag.String()}))
+	}
 	c.Language = fallback
 	return source.At{}
 }

@@ -10,6 +10,7 @@ import (
 
 	"faultbook/internal/diag"
 	"faultbook/internal/source"
+	"faultbook/internal/yamldoc"
 )
 
 // Kind is what a document describes, which decides its front matter.
@@ -107,6 +108,8 @@ type Keep struct {
 	// with it are read from the root of this one. Empty for none.
 	LinkBase string
 	Syntax   Syntax // what is a placeholder in a message, beside <Name>
+	// Own are the keys of entries that the site declares.
+	Own []yamldoc.Key
 }
 
 // Parse reads one content file. kind is what its place in the content folder

@@ -177,6 +177,7 @@ func (s *Sources) Parse(ctx context.Context, changed ...string) ([]string, error
 		}
 	}
 	keep := document.Keep{HTML: s.Settings.RawHTML, Source: s.Settings.Markdown || s.opts.Source}
+	keep.Own = s.Settings.FieldKeys()
 	if base := s.Settings.LinkBase; base != nil {
 		keep.LinkBase = base.String()
 	}

@@ -78,6 +78,7 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Project, []Stage, di
 	}
 	s.ReadSettings()
 	s.ReadSynonyms()
+	s.ReadLock()
 	if _, err := s.ReadContent(ctx, source.ContentDir); err != nil {
 		return nil, nil, nil, err
 	}
@@ -90,6 +91,7 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Project, []Stage, di
 	}
 	lap("parse")
 	settled, problems := s.Link(ctx)
+	problems = append(problems, s.CheckLock(settled)...)
 	lap("link")
 	if err := s.ReadTemplates(); err != nil {
 		return nil, nil, nil, err

@@ -14,6 +14,7 @@ import (
 	"faultbook/internal/catalogue"
 	"faultbook/internal/host"
 	"faultbook/internal/index"
+	"faultbook/internal/lock"
 	"faultbook/internal/output"
 	"faultbook/internal/render"
 	"faultbook/internal/site"
@@ -32,6 +33,8 @@ type Project struct {
 	Synonyms string // the text of the site's own file
 	Options  Options
 	Drafts   []string // paths of the documents that are left out as drafts, sorted
+	// Lock is the addresses that were published before; nil where nothing records them.
+	Lock *lock.Lock
 
 	files     fs.FS
 	templates *render.Templates
@@ -54,7 +57,8 @@ var Reserved = append([]string{"404.html", bundle.ReadmeName, host.HeadersPath, 
 // Project returns the project of a site that these sources make.
 func (s *Sources) Project(settled *site.Site) *Project {
 	p := &Project{
-		Site: settled, Assets: s.assets, Synonyms: s.Synonyms, Options: s.opts, files: s.files, templates: s.templates,
+		Site: settled, Assets: s.assets, Synonyms: s.Synonyms, Options: s.opts, Lock: s.lock,
+		files: s.files, templates: s.templates,
 	}
 	if !s.opts.Drafts {
 		p.Drafts = s.Drafts()

@@ -9,6 +9,7 @@ import (
 
 	"faultbook/internal/config"
 	"faultbook/internal/history"
+	"faultbook/internal/lock"
 	"faultbook/internal/pipeline"
 	"faultbook/internal/source"
 )
@@ -28,6 +29,9 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 			p.sources.ReadSynonyms()
 			p.redress, p.names[name] = true, true
 			p.note(name, p.sources.Synonyms == "")
+		case lock.FileName:
+			p.sources.ReadLock()
+			p.names[name] = true
 		case pipeline.TemplatesDir:
 			if pipeline.ReadsTexts(name) {
 				if err := p.takeSettings(ctx); err != nil {
@@ -79,7 +83,7 @@ func (p *Preview) takeSettings(ctx context.Context) error {
 	p.redress = p.redress || looksOther(before, after)
 	p.relink, p.names[config.FileName] = true, true
 	p.note(config.FileName, len(after.File.Text) == 0 || faults.HasErrors())
-	if after.RawHTML == before.RawHTML && after.Markdown == before.Markdown {
+	if after.RawHTML == before.RawHTML && after.Markdown == before.Markdown && reflect.DeepEqual(after.Fields, before.Fields) {
 		return nil
 	}
 	return p.sources.ParseAll(ctx)
