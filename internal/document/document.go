@@ -104,6 +104,7 @@ type Keep struct {
 	// LinkBase is the address of an older site, with a slash at its end: links that begin
 	// with it are read from the root of this one. Empty for none.
 	LinkBase string
+	Language string // of the site: messages in it are those of the key message
 	Syntax   Syntax // what is a placeholder in a message, beside <Name>
 }
 

@@ -20,7 +20,7 @@ var (
 		"related", "keywords"}
 	inheritable = []string{"shown_in", "escalate", "applies_to"}
 	statusKeys  = []string{
-		"code", "name", "status", "also", "message", "placeholders", "icon", "severity", "state", "action", "resolves_itself",
+		"code", "name", "status", "also", "message", "messages", "placeholders", "icon", "severity", "state", "action", "resolves_itself",
 		"causes", "fix", "retry", "leads_to", "appears_with",
 	}
 	keysOf = map[Kind][]string{
@@ -36,7 +36,7 @@ var (
 
 // freeText are the keys whose values are names and sentences.
 var freeText = []string{
-	"title", "summary", "keywords", "code", "name", "status", "also", "message", "placeholders", "icon", "resolves_itself",
+	"title", "summary", "keywords", "code", "name", "status", "also", "message", "messages", "placeholders", "icon", "resolves_itself",
 	"causes", "cause", "fix", "step", "interval", "note", "under", "as", "condition", "when", "send", "versions",
 }
 
@@ -163,11 +163,8 @@ func values(texts []Text) []string {
 func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
 	code, status := p.readCodes(m, meta), m.String("status", &meta.Status)
 	meta.Also = values(m.Texts("also"))
-	for _, t := range m.Texts("message") {
-		template := ParseTemplate(t.Value).with(p.keep.Syntax)
-		template.At = t.At
-		meta.Messages = append(meta.Messages, template)
-	}
+	meta.Messages = p.messages(m.Texts("message"))
+	p.readTranslated(m, meta)
 	meta.NamedAt = named(meta, status, code)
 	if meta.Status != "" && meta.Title != "" && titleKey(meta.Title) != titleKey(meta.Status) &&
 		!slices.Contains(meta.Also, meta.Title) {
@@ -249,7 +246,11 @@ func (p *parsing) steps(m *yamldoc.Map, by Reference) []Step {
 
 func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
 	var known []string // names in messages
-	for _, t := range meta.Messages {
+	all := meta.Messages
+	for _, one := range meta.Translated {
+		all = slices.Concat(all, one.Messages)
+	}
+	for _, t := range all {
 		for _, name := range t.Names() {
 			if name = nameKey(name); !slices.Contains(known, name) {
 				known = append(known, name)
@@ -266,7 +267,7 @@ func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
 		meta.Placeholders = append(meta.Placeholders,
 			Placeholder{Name: name.Value, Text: p.inline(texts[i]), At: name.At})
 	}
-	p.reportSyntax(meta.Messages)
+	p.reportSyntax(all)
 	p.findUnexplained(meta)
 }
 

@@ -176,7 +176,7 @@ func (s *Sources) Parse(ctx context.Context, changed ...string) ([]string, error
 			parsed = append(parsed, name)
 		}
 	}
-	keep := document.Keep{HTML: s.Settings.RawHTML, Source: s.Settings.Markdown || s.opts.Source}
+	keep := document.Keep{HTML: s.Settings.RawHTML, Source: s.Settings.Markdown || s.opts.Source, Language: s.Settings.Language}
 	if base := s.Settings.LinkBase; base != nil {
 		keep.LinkBase = base.String()
 	}

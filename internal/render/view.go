@@ -219,28 +219,36 @@ type RelatedItem struct {
 
 // Entry is what only the page of an entry has.
 type Entry struct {
-	Code      string
-	MoreCodes []string // others, and the symbolic name
-	Status    string
-	Also      []string
-	Messages  []Message
-	Icon      string        // the product’s own name of it
-	IconMark  template.HTML // the icon, drawn; empty when the settings do not say how
-	Roles     []Badge       // all roles of the site, if some steps are for one of them
-	Product   template.HTML // <a>TITLE</a>
-	Place     template.HTML // the operation: <a>TITLE</a>
-	Severity  *Badge
-	State     *Badge
-	Tone      string // the verdict: required, wait, none or unknown
-	Verdict   Verdict
-	Causes    []Cause
-	Fix       []template.HTML
-	ShownIn   []Place
-	Retry     *Retry
-	Escalate  []Contact
-	Applies   []Applies
+	Code       string
+	MoreCodes  []string // others, and the symbolic name
+	Status     string
+	Also       []string
+	Messages   []Message
+	Translated []Translated  // the messages in other languages
+	Icon       string        // the product’s own name of it
+	IconMark   template.HTML // the icon, drawn; empty when the settings do not say how
+	Roles      []Badge       // all roles of the site, if some steps are for one of them
+	Product    template.HTML // <a>TITLE</a>
+	Place      template.HTML // the operation: <a>TITLE</a>
+	Severity   *Badge
+	State      *Badge
+	Tone       string // the verdict: required, wait, none or unknown
+	Verdict    Verdict
+	Causes     []Cause
+	Fix        []template.HTML
+	ShownIn    []Place
+	Retry      *Retry
+	Escalate   []Contact
+	Applies    []Applies
 	// Placeholders explains the gaps of the messages.
 	Placeholders []Placeholder
+}
+
+// Translated are messages in another language.
+type Translated struct {
+	Tag      string // of the language, for the attribute lang
+	Name     string // of the language, in that of the page
+	Messages []Message
 }
 
 // Message is a text that the product shows: to read, and to copy.

@@ -235,8 +235,7 @@ function row<T>(state: State, of: Shown, doc: number): Promise<T> {
 /** The place of the span of messages in another language that has a line; −1 for none. */
 function spanOf(spans: string, matched: number): number {
   if (matched >> 8 !== messageLine) return -1
-  const first = listOf(spans).map(span => parseInt(span.split(":")[1]!, 36))
-  return first.findLastIndex(line => line <= (matched & 255))
+  return listOf(spans).filter(span => parseInt(span.split(":")[1]!, 36) <= (matched & 255)).length - 1
 }
 
 /** Says in which language a hit matches, where that is not the site's. */

@@ -14,6 +14,7 @@ export interface HitView {
   code: string
   place: string
   message: Piece[]
+  language: string // of the message, where it is not that of the site; otherwise empty
   summary: Piece[]
   icon: string // of the product: color, shape and name, each before a hyphen; empty for none
   action: string // what an entry asks of its reader; empty for another page
@@ -44,7 +45,8 @@ function view(hit: Hit, site: Site, strength: Strength): HitView {
     title: pieces(title, strength),
     code: code === title ? "" : code,
     place: hit.crumbs.join(" › "),
-    message: pieces(message, strength),
+    language: hit.language,
+    message: pieces(hit.matched || message, strength),
     summary: pieces(summary, strength),
     action: hit.facets["action"] ?? "", icon: hit.facets["icon"] ?? "",
   }
