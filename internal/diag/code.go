@@ -66,12 +66,17 @@ const (
 	DuplicateAnchor Code = "FB071"
 	IgnoredKey      Code = "FB072"
 	ForeignGap      Code = "FB073"
+
+	NoSource       Code = "FB080"
+	Untranslated   Code = "FB081"
+	OldTranslation Code = "FB082"
 )
 
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
 	Twins: true, DeadEnd: true, UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
 	UnusedTemplate: true, OddAsset: true, UnsafeDrawing: true, HostLimit: true, Invisible: true, MissingText: true, IgnoredKey: true, ForeignGap: true,
+	Untranslated: true, OldTranslation: true,
 }
 
 // SeverityOf returns how severe a problem of this kind is.

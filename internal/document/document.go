@@ -37,8 +37,14 @@ type Document struct {
 	TitleSlug string
 	Holes     []Hole
 	Source    bool // whether texts have their Markdown
+	// Language is the tag of the language of the texts.
+	Language string
+	// Names are what people call the page in the first language of the site, for a
+	// translation; nil for any other document.
+	Names []string
 
 	unexplained diag.List // placeholders of the messages
+	translates  string    // the path of the document that this one translates; empty for none
 	frontHoles  int       // how many of the holes are in the front matter: the first ones
 }
 
@@ -89,6 +95,15 @@ type Hole struct {
 	written span
 }
 
+// Place returns the path of the file that gives the page its id: for a translation that
+// of the document in the first language.
+func (e *Document) Place() string {
+	if e.translates != "" {
+		return e.translates
+	}
+	return e.File.Path
+}
+
 // FrontHoles returns the holes of the front matter, which are the first of Holes.
 func (e *Document) FrontHoles() []Hole { return e.Holes[:e.frontHoles] }
 
@@ -112,7 +127,7 @@ type Keep struct {
 // makes of it; a kind in the front matter wins. The entry is usable even when there
 // are problems, so that all of them can be found in one run.
 func Parse(file *source.File, kind Kind, keep Keep) (*Document, diag.List) {
-	p := &parsing{file: file, doc: &Document{File: file, Kind: kind, Source: keep.Source}, keep: keep, markdown: dialect()}
+	p := &parsing{file: file, doc: &Document{File: file, Kind: kind, Source: keep.Source, Language: keep.Language}, keep: keep, markdown: dialect()}
 	body := p.readFrontMatter()
 	p.readBody(body)
 	p.requireName()
@@ -124,6 +139,7 @@ type parsing struct {
 	file     *source.File
 	doc      *Document
 	keep     Keep
+	of       *Document // the document that this one translates; nil for none
 	markdown goldmark.Markdown
 	problems diag.List
 	hidden   []cut    // of the text that is being read

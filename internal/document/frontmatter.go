@@ -105,6 +105,9 @@ func (p *parsing) readMeta(front *yamldoc.Reader) {
 
 // readKind looks at the kind first, since it says which keys are known.
 func (p *parsing) readKind(front *yamldoc.Reader) {
+	if p.of != nil {
+		return
+	}
 	kind := string(p.doc.Kind)
 	front.Root(nil).Choice("kind", &kind, kinds)
 	p.doc.Kind = Kind(kind)
@@ -115,6 +118,11 @@ func (p *parsing) readKind(front *yamldoc.Reader) {
 func (p *parsing) root(front *yamldoc.Reader) *yamldoc.Map {
 	kind := p.doc.Kind
 	known := keysOf[kind]
+	if p.of != nil {
+		m := front.Root(known)
+		p.reportFacts(front, m)
+		return m
+	}
 	if kind == Entry {
 		return front.Root(known)
 	}
@@ -257,6 +265,11 @@ func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
 			}
 		}
 	}
+	if p.of != nil {
+		for _, t := range p.of.Meta.Messages {
+			known = append(known, t.Names()...)
+		}
+	}
 	names, texts := m.Pairs("placeholders")
 	for i, name := range names {
 		if !slices.Contains(known, nameKey(name.Value)) {
@@ -268,7 +281,9 @@ func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
 			Placeholder{Name: name.Value, Text: p.inline(texts[i]), At: name.At})
 	}
 	p.reportSyntax(all)
-	p.findUnexplained(meta)
+	if p.of == nil {
+		p.findUnexplained(meta)
+	}
 }
 
 // nameKey returns the form in which two names of placeholders are the same.

@@ -16,6 +16,7 @@ import (
 	"faultbook/internal/diag"
 	"faultbook/internal/history"
 	"faultbook/internal/pipeline"
+	"faultbook/internal/site"
 	"faultbook/internal/source"
 )
 
@@ -138,11 +139,24 @@ func (p *Preview) edit(project *pipeline.Project) (*pipeline.Project, diag.List,
 	if len(p.edited) == 0 && !p.redress {
 		return project, p.linked, true
 	}
-	edited, ok := project.Site.Edit(p.sources.Documents(slices.Sorted(maps.Keys(p.edited))))
-	if !ok {
-		p.relink = true
-		return nil, nil, false
-	}
+	names := slices.Sorted(maps.Keys(p.edited))
 	linked := slices.DeleteFunc(slices.Clone(p.linked), func(d diag.Diagnostic) bool { return p.edited[d.Pos.File] })
-	return p.sources.Project(edited.Site), append(linked, edited.Problems...), true
+	var sites []*site.Site
+	for i, in := range project.All() {
+		documents := p.sources.Documents(names)
+		if i > 0 {
+			documents = p.sources.DocumentsIn(i-1, names)
+		}
+		edited := site.Edited{Site: in.Site}
+		if len(documents) > 0 {
+			var ok bool
+			if edited, ok = in.Site.Edit(documents); !ok {
+				p.relink = true
+				return nil, nil, false
+			}
+		}
+		sites = append(sites, edited.Site)
+		linked = append(linked, p.sources.OfLanguage(i, edited.Problems)...)
+	}
+	return p.sources.Project(sites), linked, true
 }

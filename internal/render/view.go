@@ -16,13 +16,20 @@ type View struct {
 	Description string // plain text
 	Canonical   string // absolute; empty without a base_url
 	NoIndex     bool
-	Card        string      // absolute address of the picture beside links to the site; empty when there is none
-	Data        template.JS // the page as schema.org describes pages: JSON-LD, or empty
-	Markdown    string      // the Markdown version of the page; empty when there is none
-	Updated     Date
-	EditURL     string
-	Draft       bool
-	Moved       []MovedAnchor // sections that were on this page once
+	Locale      string         // as the Open Graph protocol writes it: de_DE
+	Languages   []LanguageLink // the page in all languages; empty for a site of one
+	Alternates  []Alternate    // absolute addresses of the page in all languages that have it; empty without a base_url
+	// Untranslated names the language of the text, and TextLanguage has its tag, where the
+	// page is not translated; else both are empty.
+	Untranslated string
+	TextLanguage string
+	Card         string      // absolute address of the picture beside links to the site; empty when there is none
+	Data         template.JS // the page as schema.org describes pages: JSON-LD, or empty
+	Markdown     string      // the Markdown version of the page; empty when there is none
+	Updated      Date
+	EditURL      string
+	Draft        bool
+	Moved        []MovedAnchor // sections that were on this page once
 	// Breadcrumbs are the pages from the home page to the parent; empty on the home page.
 	// Within names them as text, without the home page.
 	Breadcrumbs []Link
@@ -78,6 +85,21 @@ type SiteView struct {
 	// two replace it on the search page and on the 404 page; the last loads on a page that
 	// a hit led to. Empty without search.
 	SearchScript, SearchPageScript, SearchLostScript, SearchMarksScript string
+}
+
+// LanguageLink is the page in a language.
+type LanguageLink struct {
+	Tag, Name string // Name is in that language
+	Href      string
+	Direction string // of the name, where it is not that of the page
+	Current   bool
+}
+
+// Alternate is the address of a page in a language, for search engines.
+type Alternate struct {
+	Tag     string // of the language, or x-default
+	Locale  string // as the Open Graph protocol writes it; empty for x-default
+	Address string
 }
 
 // Link is an address and what it is called. A link without address is text.

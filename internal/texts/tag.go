@@ -35,6 +35,15 @@ func (t *Texts) NameOf(tag string) string {
 	return tag
 }
 
+// WithRegion returns the tag of a language with the region where most people speak it:
+// de-DE for de.
+func WithRegion(tag string) string {
+	parsed := language.Make(tag)
+	base, _ := parsed.Base()
+	region, _ := parsed.Region()
+	return base.String() + "-" + region.String()
+}
+
 // SelfName returns the name of a language in that language, such as Deutsch.
 func SelfName(tag string) string {
 	if name := display.Self.Name(language.Make(tag)); name != "" {
