@@ -55,7 +55,7 @@ narrow the search.`,
 			return f.one(strings.Join(args, " "), s.out, flags.json)
 		},
 	}
-	flags.register(cmd, "drafts", "workers")
+	flags.register(cmd, "drafts", "language", "workers")
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		if unknown := new(pflag.NotExistError); errors.As(err, &unknown) {
 			return refuse("put -- before a text that begins with -, such as `faultbook search -- -1073741819`", "%s", err)

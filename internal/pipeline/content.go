@@ -92,7 +92,11 @@ func (s *Sources) addDocument(found *Reread, f *source.File, old *sourceDocument
 	if old == nil || !bytes.Equal(old.file.Text, f.Text) {
 		found.Documents = append(found.Documents, f.Path)
 		found.Relink = found.Relink || old == nil || path.Base(f.Path) == indexFile
-		old = &sourceDocument{file: f}
+		fresh := &sourceDocument{file: f}
+		if old != nil {
+			fresh.of, fresh.language, fresh.translations = old.of, old.language, old.translations
+		}
+		old = fresh
 	}
 	s.documents[f.Path] = old
 	s.noteFaults(f.Path)

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"path"
@@ -16,12 +17,41 @@ import (
 	"faultbook/internal/texts"
 )
 
-// readLanguages settles the settings of each further language.
+// readLanguages settles the settings of each further language, and which are made.
 func (s *Sources) readLanguages() {
-	s.languages = nil
+	s.languages, s.chosen = nil, nil
+	tags := []string{s.Settings.Language}
 	for _, l := range s.Settings.Languages {
+		tags = append(tags, l.Tag)
 		s.languages = append(s.languages, s.Settings.In(l))
 	}
+	for i, tag := range tags {
+		if len(s.opts.Languages) == 0 {
+			s.chosen = append(s.chosen, i)
+		} else if at := slices.Index(s.opts.Languages, tag); at >= 0 {
+			s.chosen = append(s.chosen, i)
+		}
+	}
+	place := func(i int) int { return slices.Index(s.opts.Languages, tags[i]) }
+	slices.SortStableFunc(s.chosen, func(a, b int) int { return place(a) - place(b) })
+	if len(s.chosen) > 0 && s.chosen[0] > 0 {
+		s.languages[s.chosen[0]-1].Prefix = ""
+		s.Settings.Prefix = (&config.Language{Tag: s.Settings.Language}).Prefix()
+	}
+}
+
+// ErrNoLanguage is wrapped by the error of Load when a site lacks a language that the
+// options name.
+var ErrNoLanguage = errors.New("the site does not have this language")
+
+func (s *Sources) checkLanguages() error {
+	all := languagesOf(s.Settings)
+	for _, tag := range s.opts.Languages {
+		if !slices.Contains(all, tag) {
+			return fmt.Errorf("%w: %s; it has %s", ErrNoLanguage, tag, strings.Join(all, ", "))
+		}
+	}
+	return nil
 }
 
 // translationOf returns the document that a file translates, by its path, and the tag of
@@ -131,7 +161,7 @@ func (s *Sources) linkLanguages(ctx context.Context, first *site.Site, drafts bo
 		sites = append(sites, settled)
 		problems = append(problems, s.OfLanguage(i+1, found)...)
 		for _, p := range first.Pages {
-			if strings.HasPrefix(p.URL, c.Prefix) {
+			if c.Prefix != "" && strings.HasPrefix(p.URL, c.Prefix) {
 				problems = append(problems, p.Fault(source.At{}, 0, diag.AddressTaken,
 					fmt.Sprintf("the address /%s is that of the pages in %s", c.Prefix, texts.For("en").NameOf(c.Language)),
 					"rename the folder, or leave the language out of the settings"))

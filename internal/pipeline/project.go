@@ -56,19 +56,23 @@ var Reserved = append([]string{"404.html", bundle.ReadmeName, host.HeadersPath, 
 // Project returns the project of a site that these sources make: of the site in each of
 // its languages, the first one first.
 func (s *Sources) Project(settled []*site.Site) *Project {
-	first := s.project(0, settled)
+	var chosen []*site.Site
+	for _, i := range s.chosen {
+		chosen = append(chosen, settled[i])
+	}
+	first := s.project(s.chosen[0], settled[s.chosen[0]], chosen)
 	if !s.opts.Drafts {
 		first.Drafts = s.Drafts()
 	}
-	for i := 1; i < len(settled); i++ {
-		other := s.project(i, settled)
-		first.Others = append(first.Others, other)
+	for _, i := range s.chosen[1:] {
+		first.Others = append(first.Others, s.project(i, settled[i], chosen))
 	}
 	return first
 }
 
-func (s *Sources) project(language int, sites []*site.Site) *Project {
-	settled := sites[language]
+// project returns the project of the site in a language, counted from 0. sites are the
+// site in all languages that are made.
+func (s *Sources) project(language int, settled *site.Site, sites []*site.Site) *Project {
 	p := &Project{
 		Site: settled, Assets: s.dressed[language].assets, Synonyms: s.Synonyms, Options: s.opts, files: s.files,
 		templates: s.dressed[language].templates, sites: sitesOf(sites),
@@ -79,7 +83,7 @@ func (s *Sources) project(language int, sites []*site.Site) *Project {
 	}
 	p.Renderer = p.RendererFor(render.Pretty, offer)
 	p.rules = sync.OnceValue(func() *host.Rules {
-		return host.New(settled.Config.BasePath(), settled.Config.NoIndex, redirects(sites), settled.Config.Policy)
+		return host.New(settled.Config.BasePath(), settled.Config.NoIndex, redirects(sites), settled.Config.Policy, p.Prefixes()...)
 	})
 	p.unstyled = sync.OnceValue(func() *render.Renderer {
 		assets := *p.Assets

@@ -43,6 +43,7 @@ type Sources struct {
 	faulty         map[string]bool            // paths of documents with faults of their own
 	layout         *site.Layout               // nil when it has to be made anew
 	languages      []*config.Config           // of the further languages
+	chosen         []int                      // the languages that are made, by their places from 0 for the first one
 	dressed        []dressed                  // by language, the first one first
 	ownTemplates   snapshot
 	templateFaults diag.List

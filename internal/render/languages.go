@@ -22,7 +22,7 @@ func (s *scope) untranslated(p *site.Page) bool { return !translated(s.site, p) 
 // translated reports whether a page of a site is in the language of the site. A page that
 // nobody wrote is.
 func translated(in *site.Site, p *site.Page) bool {
-	return in.Config.Prefix == "" || p == nil || p.Virtual || p.Language == in.Config.Language
+	return p == nil || p.Virtual || p.Language == in.Config.Language
 }
 
 // atRoot reports whether something is published once for all languages: assets, files
@@ -36,18 +36,14 @@ func (s *scope) atRoot(url string) bool {
 // content; nil for a generated one.
 func (s *scope) inLanguages(v *View, p *site.Page) {
 	v.Locale = locale(s.site.Config.Language)
-	if len(s.all) == 0 || s.page.template == redirect {
-		return
-	}
 	own := translated(s.site, p)
 	if !own {
-		first := s.all[0].Config
-		v.Untranslated, v.TextLanguage = s.words.NameOf(first.Language), first.Language
+		v.Untranslated, v.TextLanguage = s.words.NameOf(p.Language), p.Language
 		if v.Canonical != "" {
-			v.Canonical = first.BaseURL.String() + escapePath(s.page.URL)
+			v.Canonical = strings.TrimSuffix(s.site.Config.BaseURL.String(), s.site.Config.Prefix) + escapePath(s.page.URL)
 		}
 	}
-	if s.single != nil {
+	if s.single != nil || s.page.template == redirect {
 		return
 	}
 	for i, in := range s.all {
@@ -94,9 +90,8 @@ func (s *scope) marked(owner *site.Page, text string) template.HTML {
 	if text == "" || !s.untranslated(owner) {
 		return template.HTML(text)
 	}
-	first := s.all[0].Config
-	attributes := ` lang="` + first.Language + `"`
-	if own := first.Texts.Direction(); own != s.words.Direction() {
+	attributes := ` lang="` + owner.Language + `"`
+	if own := texts.For(owner.Language).Direction(); own != s.words.Direction() {
 		attributes += ` dir="` + own + `"`
 	}
 	name := "span"
