@@ -86,7 +86,7 @@ var onlyIn = map[string][]string{
 	"net/http":                           {"internal/serve"},
 	"github.com/fsnotify/fsnotify":       {"internal/watch"},
 	"github.com/chromedp/chromedp":       {},
-	"github.com/rogpeppe/go-internal":    {},
+	"github.com/rogpeppe/go-internal":    {"internal/command"},
 }
 
 type listed struct {

@@ -137,6 +137,23 @@ func listing(t *testing.T, dir string) map[string]string {
 	return files
 }
 
+// between names a file of each kind that a folder with neither of two sites has: one of the
+// first site, one of the second, and one of neither.
+func between(got, first, second map[string]string) (examples [3]string) {
+	for name, text := range got {
+		switch {
+		case first[name] == second[name] && text == first[name]:
+		case text == first[name]:
+			examples[0] = name
+		case text == second[name]:
+			examples[1] = name
+		default:
+			examples[2] = name
+		}
+	}
+	return examples
+}
+
 // moments are when, after something began, it is interrupted. The first find it
 // under way on any machine.
 var moments = []time.Duration{0, 20 * time.Millisecond, 60 * time.Millisecond, 150 * time.Millisecond, 300 * time.Millisecond, 600 * time.Millisecond}
@@ -212,7 +229,8 @@ func TestBuildAndWatchInterrupted(t *testing.T) {
 		if maps.Equal(got, first) {
 			before++
 		} else if !maps.Equal(got, second) {
-			t.Errorf("%v after the change the folder holds neither the site before nor the one after", moment)
+			t.Errorf("%v after the change the folder holds neither the site before nor the one after: %q, %s",
+				moment, between(got, first, second), &p.said)
 		}
 	}
 	if before == 0 {

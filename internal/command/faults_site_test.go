@@ -156,7 +156,7 @@ var templateFaults = []fault{
 		file: "templates/redirect.html",
 		code: diag.TemplateFail,
 		hint: "fix the line",
-		new:  "<!doctype html>\n<title>{{.Title}}</title>{{‸icon \"nothing\"}}\n",
+		new:  "<!doctype html>{{/* no .Canonical, .Site.Style, .Site.Script */}}\n<title>{{.Title}}</title>{{‸icon \"nothing\"}}\n",
 	},
 	{
 		name: "a frame of pages that is empty",
@@ -188,6 +188,13 @@ var templateFaults = []fault{
 		code: diag.UnusedTemplate,
 		hint: `did you mean "article.html"?`,
 		new:  "{{define \"content\"}}{{end}}\n",
+	},
+	{
+		name: "a page template without the text",
+		file: "templates/article.html",
+		code: diag.DroppedPart,
+		hint: "{{/* no .Body */}}",
+		new:  "{{define \"content\"}}<h1>{{.Title}}</h1>{{end}}\n",
 	},
 	{
 		name: "a style that nothing imports",

@@ -28,7 +28,8 @@ func serveCommand(s *streams) *cobra.Command {
 save. Drafts are included. While the site has errors, the last good pages stay,
 with the errors over them. Ctrl-C stops it.`,
 		Example: `  faultbook serve
-  faultbook serve -C ../help --port 9000 --open`,
+  faultbook serve -C ../help --port 9000 --open
+  faultbook serve --host 0.0.0.0 --allow-host .app.github.dev`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if opts.Port < 0 || opts.Port > maxPort {
@@ -47,7 +48,9 @@ with the errors over them. Ctrl-C stops it.`,
 		},
 	}
 	flags.register(cmd, "base-url", "no-search", "workers")
-	cmd.Flags().StringVar(&opts.Host, "host", "127.0.0.1", "`ADDRESS` to listen on")
+	cmd.Flags().StringVar(&opts.Host, "host", "127.0.0.1", "`ADDRESS` to listen on; 0.0.0.0 for all of this computer")
+	cmd.Flags().StringArrayVar(&opts.AllowHosts, "allow-host", nil,
+		"answer to this `NAME` too, as behind a port that is forwarded; .example.com for all that end so")
 	cmd.Flags().IntVarP(&opts.Port, "port", "p", 8080, "`PORT` to listen on; the next free one when it is taken")
 	cmd.Flags().BoolVar(&poll, "poll", false, "poll for changes (network drives, containers)")
 	cmd.Flags().BoolVar(&open, "open", false, "open the home page in the browser")
@@ -99,7 +102,11 @@ func (s *streams) greet(site *preview.Preview, server *serve.Server, wanted int)
 	if wanted != 0 && server.Port() != wanted {
 		fmt.Fprintf(s.err, "port %d is in use; using port %d\n", wanted, server.Port())
 	}
-	fmt.Fprintf(s.out, "%s: %s\nCtrl-C stops it\n", first, server.URL())
+	fmt.Fprintf(s.out, "%s: %s\n", first, server.URL())
+	for _, url := range server.OtherURLs() {
+		fmt.Fprintf(s.out, "for other computers: %s\n", url)
+	}
+	fmt.Fprintln(s.out, "Ctrl-C stops it")
 }
 
 // runBeside serves the site and follows its folder, until the context ends or one

@@ -1,62 +1,40 @@
 package command
 
 import (
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"faultbook/internal/diag"
-	"faultbook/internal/output"
 	"faultbook/internal/pipeline"
 )
 
 func templatesCommand(s *streams) *cobra.Command {
+	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "templates",
-		Short: "List the templates, styles, scripts and icons, and which are the site's own",
+		Short: "List, copy and compare the templates, styles, scripts and icons",
 		Long: `Lists every file that pages are made with. A file of the same path in the
 site's own templates/ replaces the built-in file of the same path; these
-are marked "own". docs/templates.md says what templates get.`,
+are marked "own", with the release from which they were copied.
+docs/templates.md says what templates get.`,
 		Example: `  faultbook templates
-  faultbook templates -C ../help`,
+  faultbook templates --json -C ../help`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := siteDir(cmd)
 			if err != nil {
 				return err
 			}
-			return listTemplates(s, os.DirFS(dir))
+			return listTemplates(s, os.DirFS(dir), asJSON)
 		},
 	}
-	cmd.AddCommand(&cobra.Command{
-		Use:   "copy NAME...",
-		Short: "Copy templates into the site's templates/, to be changed there",
-		Example: `  faultbook templates copy entry.html
-  faultbook templates copy partials/footer.html icons/mark.svg`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return refuse("`faultbook templates` lists them", "give the names of templates to copy")
-			}
-			return nil
-		},
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			names, _ := templateNames(pipeline.Templates())
-			return names, cobra.ShellCompDirectiveNoFileComp
-		},
-		RunE: func(cmd *cobra.Command, args []string) error {
-			dir, err := siteDir(cmd)
-			if err != nil {
-				return err
-			}
-			return copyTemplates(s, dir, args)
-		},
-	})
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a file, one a line")
+	cmd.AddCommand(templatesCopyCommand(s), templatesDiffCommand(s), templatesAcceptCommand(s))
 	return cmd
 }
 
@@ -64,6 +42,9 @@ are marked "own". docs/templates.md says what templates get.`,
 func templateNames(files fs.FS) ([]string, error) {
 	var names []string
 	err := fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
+		if err == nil && name == originDir {
+			return fs.SkipDir
+		}
 		if err == nil && e.Type().IsRegular() {
 			names = append(names, name)
 		}
@@ -73,84 +54,90 @@ func templateNames(files fs.FS) ([]string, error) {
 	return names, err
 }
 
-func listTemplates(s *streams, site fs.FS) error {
+// templateState is what is known of one file that pages are made with.
+type templateState struct {
+	Name    string `json:"name"`
+	Own     bool   `json:"own"`      // whether the site has a file of this path
+	BuiltIn bool   `json:"built_in"` // whether faultbook has one
+	// Release is that whose file was copied, or accepted last; empty where it is not known.
+	Release string `json:"release,omitempty"`
+	Changed bool   `json:"changed"` // whether the built-in file is another since then
+}
+
+func listTemplates(s *streams, site fs.FS, asJSON bool) error {
+	all, err := templateStates(site)
+	if err != nil {
+		return err
+	}
+	lines := json.NewEncoder(s.out)
+	lines.SetEscapeHTML(false)
+	for _, t := range all {
+		if asJSON {
+			if err := lines.Encode(t); err != nil {
+				return err
+			}
+			continue
+		}
+		mark := "   "
+		if t.Own {
+			mark = "own"
+		}
+		fmt.Fprintf(s.out, "%s  %s%s\n", mark, diag.Visible(t.Name), t.remark())
+	}
+	return nil
+}
+
+// remark says of a file of the site's own how it differs from the built-in one.
+func (t templateState) remark() string {
+	switch {
+	case t.Own && !t.BuiltIn:
+		return " (not built in)"
+	case t.Release == "":
+		return ""
+	}
+	text := " (of " + t.Release
+	if n := releasesSince(t.Release); n == 1 {
+		text += ", 1 release old"
+	} else if n > 1 {
+		text += fmt.Sprintf(", %d releases old", n)
+	}
+	if t.Changed {
+		text += ", changed since: faultbook templates diff " + t.Name
+	}
+	return text + ")"
+}
+
+// templateStates returns all files, the built-in ones first, each sorted by name.
+func templateStates(site fs.FS) ([]templateState, error) {
 	names, err := templateNames(pipeline.Templates())
 	if err != nil {
-		return fmt.Errorf("list the templates: %w", err)
+		return nil, fmt.Errorf("list the templates: %w", err)
 	}
 	own, err := fs.Sub(site, pipeline.TemplatesDir)
 	if err != nil {
-		return fmt.Errorf("list the site's own templates: %w", err)
-	}
-	for _, name := range names {
-		mark := "   "
-		if _, err := fs.Stat(own, name); err == nil {
-			mark = "own"
-		}
-		fmt.Fprintf(s.out, "%s  %s\n", mark, name)
+		return nil, fmt.Errorf("list the site's own templates: %w", err)
 	}
 	added, err := templateNames(own)
 	if err != nil && len(added) > 0 {
-		return fmt.Errorf("list the site's own templates: %w", err)
+		return nil, fmt.Errorf("list the site's own templates: %w", err)
+	}
+	origins := originsIn(own)
+	var all []templateState
+	for _, name := range names {
+		t := templateState{Name: name, Own: slices.Contains(added, name), BuiltIn: true}
+		if from, known := origins[name]; known && t.Own {
+			built, err := fs.ReadFile(pipeline.Templates(), name)
+			if err != nil {
+				return nil, fmt.Errorf("read the template: %w", err)
+			}
+			t.Release, t.Changed = from.release, string(built) != string(from.text)
+		}
+		all = append(all, t)
 	}
 	for _, name := range added {
 		if !slices.Contains(names, name) {
-			fmt.Fprintf(s.out, "own  %s (not built in)\n", diag.Visible(name))
+			all = append(all, templateState{Name: name, Own: true})
 		}
 	}
-	return nil
-}
-
-// nearestTemplate says which template may be meant: one of that name in a folder
-// of its own, or one of a similar name.
-func nearestTemplate(name string, all []string) string {
-	const list = "`faultbook templates` lists them"
-	for _, known := range all {
-		if path.Base(known) == path.Base(name) {
-			return fmt.Sprintf("did you mean %q? %s", known, list)
-		}
-	}
-	if nearest := diag.Nearest(name, all); nearest != "" {
-		return fmt.Sprintf("did you mean %q? %s", nearest, list)
-	}
-	return list
-}
-
-// copyTemplates writes templates into the site, all or, when a name is wrong or
-// a file is there already, none.
-func copyTemplates(s *streams, dir string, names []string) error {
-	all, err := templateNames(pipeline.Templates())
-	if err != nil {
-		return fmt.Errorf("list the templates: %w", err)
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return fmt.Errorf("open the site: %w", err)
-	}
-	defer root.Close()
-	for i, name := range names {
-		name = strings.TrimPrefix(path.Clean(filepath.ToSlash(name)), pipeline.TemplatesDir+"/")
-		names[i] = name
-		if !slices.Contains(all, name) {
-			return refuse(nearestTemplate(name, all), "there is no template %q; nothing was copied", name)
-		}
-		if _, err := root.Lstat(pipeline.TemplatesDir + "/" + name); err == nil {
-			return refuse("remove it to get the built-in one", "%s/%s already exists; nothing was copied", pipeline.TemplatesDir, name)
-		}
-	}
-	files := make([]output.File, len(names))
-	for i, name := range names {
-		text, err := fs.ReadFile(pipeline.Templates(), name)
-		if err != nil {
-			return fmt.Errorf("read the template: %w", err)
-		}
-		files[i] = output.File{Path: pipeline.TemplatesDir + "/" + name, Data: text}
-	}
-	if err := output.Place(dir, files); err != nil {
-		return fmt.Errorf("copy the template: %w", err)
-	}
-	for _, f := range files {
-		fmt.Fprintln(s.out, f.Path)
-	}
-	return nil
+	return all, nil
 }

@@ -54,6 +54,7 @@ const (
 	OddAsset       Code = "FB054"
 	UnsafeDrawing  Code = "FB055"
 	MissingText    Code = "FB056"
+	DroppedPart    Code = "FB057"
 
 	Unreadable Code = "FB060"
 	NotUTF8    Code = "FB061"
@@ -75,7 +76,7 @@ const (
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
 	Twins: true, DeadEnd: true, UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
-	UnusedTemplate: true, OddAsset: true, UnsafeDrawing: true, HostLimit: true, Invisible: true, MissingText: true, IgnoredKey: true, ForeignGap: true,
+	UnusedTemplate: true, OddAsset: true, UnsafeDrawing: true, HostLimit: true, Invisible: true, MissingText: true, DroppedPart: true, IgnoredKey: true, ForeignGap: true,
 	Untranslated: true, OldTranslation: true,
 }
 

@@ -201,7 +201,7 @@ func (v *visitor) settleAnchors() {
 func Slug(s string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range strings.ToLower(norm.NFC.String(s)) {
+	for _, r := range norm.NFC.String(strings.ToLower(norm.NFC.String(s))) { // small letters compose otherwise
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
 			if gap && b.Len() > 0 {

@@ -32,7 +32,9 @@ type Document struct {
 	Meta    Meta
 	Body    Fragment
 	Outline []Heading
-	Anchors []Anchor // ids that the author gave
+	// Solution is the section of the body that says what to do.
+	Solution Solution
+	Anchors  []Anchor // ids that the author gave
 	// TitleSlug is the anchor of a heading in the body that was the title of the page.
 	TitleSlug string
 	Holes     []Hole

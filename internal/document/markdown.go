@@ -119,6 +119,7 @@ func (p *parsing) parse(src []byte, at func(int) source.At, body bool) ast.Node 
 	v.hideUnused()
 	if body {
 		v.settleAnchors()
+		v.doc.Solution = v.solution()
 	}
 	v.nearly(context)
 	return doc

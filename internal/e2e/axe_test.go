@@ -53,12 +53,36 @@ func TestEveryoneCanRead(t *testing.T) {
 						for _, fault := range eval[[]string](b, fmt.Sprintf("%s(%d)", wider, width)) {
 							t.Error(fault)
 						}
+						for _, fault := range eval[[]string](b, faintInDrawings) {
+							t.Error(fault)
+						}
 					})
 				}
 			})
 		}
 	}
 }
+
+// faintInDrawings lists the words of drawings whose contrast with their box is below
+// 4.5, which axe cannot tell: it takes any SVG for a picture.
+const faintInDrawings = `(() => {
+	const context = document.createElement("canvas").getContext("2d", {willReadFrequently: true})
+	const luminance = color => {
+		context.fillStyle = color
+		context.fillRect(0, 0, 1, 1)
+		const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].map(v => {
+			const part = v / 255
+			return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+		})
+		return 0.2126 * r + 0.7152 * g + 0.0722 * b
+	}
+	return [...document.querySelectorAll(".diagram .node text")].filter(text => text.checkVisibility()).flatMap(text => {
+		const fill = getComputedStyle(text).fill, paper = getComputedStyle(text.parentElement.querySelector("rect")).fill
+		const [dark, light] = [luminance(fill), luminance(paper)].sort((a, b) => a - b)
+		const contrast = (light + 0.05) / (dark + 0.05)
+		return contrast < 4.5 ? [text.textContent + ": " + fill + " on " + paper + ", " + contrast.toFixed(2)] : []
+	})
+})()`
 
 // moments are states of pages that are not there when a page has been loaded:
 // what brings them about, and what shows that they are there.

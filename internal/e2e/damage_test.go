@@ -54,15 +54,57 @@ const (
 	damagesVariable = "FAULTBOOK_DAMAGES"
 )
 
+// searchAnswer is what the search page shows of a query.
+type searchAnswer struct {
+	State, Said string
+	Hits        []string
+}
+
+// readAnswer reads a searchAnswer.
+const readAnswer = `(results => ({
+	State: results.dataset.state, Said: results.textContent.trim(),
+	Hits: [...results.querySelectorAll("a[data-entry]")].map(a => a.dataset.entry),
+}))(document.querySelector("[data-search-results]"))`
+
+// inChromium and inFirefox ask the search page of a site, as on a first visit.
+func inChromium(t *testing.T) func(root, query string) searchAnswer {
+	b := newTab(t)
+	b.call(cold)
+	return func(root, query string) searchAnswer {
+		asked(b, root, url.Values{"q": {query}})
+		return eval[searchAnswer](b, readAnswer)
+	}
+}
+
+func inFirefox(t *testing.T) func(root, query string) searchAnswer {
+	b := startFirefox(t)
+	return func(root, query string) (answer searchAnswer) {
+		visitIn(t, b, root+"search/index.html?"+url.Values{"q": {query}}.Encode())
+		look(t, b, `new Promise(found => {
+			const look = () => ["done", "failed"].includes(document.querySelector("[data-search-results]")?.dataset.state)
+				? found(`+readAnswer+`) : setTimeout(look, 5)
+			look()
+		})`, &answer)
+		return answer
+	}
+}
+
 // TestDamagedFilesAreNoticed damages each file of the search that a query loads, one at
 // a time: the hits are those of the whole site, or the page says that something is wrong.
 func TestDamagedFilesAreNoticed(t *testing.T) {
 	t.Parallel()
-	files := searchFiles(t)
 	n := damagesMade
 	if more, err := strconv.Atoi(os.Getenv(damagesVariable)); err == nil {
 		n = more
 	}
+	t.Run("Chromium", func(t *testing.T) { t.Parallel(); damage(t, n, inChromium(t)) })
+	// Once of each kind, unless more are asked for.
+	t.Run("Firefox", func(t *testing.T) { t.Parallel(); damage(t, max(len(damages), n-damagesMade), inFirefox(t)) })
+}
+
+// damage asks a query of the built site again and again, each time with one damage.
+func damage(t *testing.T, n int, ask func(root, query string) searchAnswer) {
+	files := searchFiles(t)
 	var damaged atomic.Pointer[damagedFile]
 	var requested atomic.Value
 	requested.Store([]string{})
@@ -71,21 +113,18 @@ func TestDamagedFilesAreNoticed(t *testing.T) {
 		if _, shard := files[name]; shard {
 			requested.Store(append(slices.Clone(requested.Load().([]string)), name))
 		}
+		w.Header().Set("Cache-Control", "no-store")
 		d := damaged.Load()
 		if d == nil || d.name != name {
 			return false
 		}
 		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
-		w.Header().Set("Cache-Control", "no-store")
 		w.WriteHeader(d.status)
 		_, _ = w.Write(d.data)
 		return true
 	})
 	const query = "Server not reachable, retry later (503)"
-	b := newTab(t)
-	b.call(cold)
-	asked(b, root, url.Values{"q": {query}})
-	want := hitsIn(b, onPage)
+	want := ask(root, query).Hits
 	loaded := requested.Load().([]string)
 	if len(want) == 0 || len(loaded) < 3 {
 		t.Fatalf("the whole site gives %v, from %v", want, loaded)
@@ -100,16 +139,13 @@ func TestDamagedFilesAreNoticed(t *testing.T) {
 			[][]byte{files[loaded[r.IntN(len(loaded))]], files["search/manifest.js"]},
 		)
 		damaged.Store(&damagedFile{name, data, status})
-		asked(b, root, url.Values{"q": {query}})
-		state := eval[string](b, `document.querySelector("[data-search-results]").dataset.state`)
-		said := words(b, onPage)
-		if state == "failed" {
+		switch got := ask(root, query); {
+		case got.State == "failed" && got.Said == "":
+			t.Errorf("%d, %s in %s: the page says nothing", i, kind.name, name)
+		case got.State == "failed":
 			failed++
-			if said == "" {
-				t.Errorf("%d, %s in %s: the page says nothing", i, kind.name, name)
-			}
-		} else if got := hitsIn(b, onPage); !slices.Equal(got, want) {
-			t.Errorf("%d, %s in %s: the hits are %v, want %v or an error", i, kind.name, name, got, want)
+		case !slices.Equal(got.Hits, want):
+			t.Errorf("%d, %s in %s: the hits are %v, want %v or an error", i, kind.name, name, got.Hits, want)
 		}
 	}
 	t.Logf("%d of %d damages were shown to the reader", failed, n)

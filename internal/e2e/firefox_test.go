@@ -10,7 +10,7 @@ import (
 	"faultbook/internal/e2e/firefox"
 )
 
-// startFirefox starts the other browser, without network.
+// startFirefox starts the other browser.
 func startFirefox(t *testing.T) *firefox.Browser {
 	t.Helper()
 	if testing.Short() {
@@ -21,9 +21,6 @@ func startFirefox(t *testing.T) *firefox.Browser {
 		t.Fatal(err)
 	}
 	t.Cleanup(b.Stop)
-	if err := b.Offline(); err != nil {
-		t.Fatal(err)
-	}
 	return b
 }
 
@@ -32,6 +29,9 @@ func startFirefox(t *testing.T) *firefox.Browser {
 func TestFirefoxNeedsNoNetwork(t *testing.T) {
 	t.Parallel()
 	b := startFirefox(t)
+	if err := b.Offline(); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		name string
 		test func(*testing.T, *firefox.Browser)

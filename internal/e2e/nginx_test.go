@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"faultbook/internal/host"
+	"faultbook/internal/output"
 	"faultbook/internal/starter"
 )
 
@@ -43,8 +44,9 @@ func nginx(t *testing.T, public string) string {
 	if err != nil {
 		program = "/usr/sbin/nginx" // which not every user has in the path
 	}
-	files, err := starter.Host(host.Nginx, host.Everywhere())
-	if err != nil || len(files) != 1 {
+	files, err := starter.Host(host.Docker, host.Everywhere()) // but for its port that of nginx
+	at := slices.IndexFunc(files, func(f output.File) bool { return f.Path == "nginx.conf" })
+	if err != nil || at < 0 {
 		t.Fatal(len(files), err)
 	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -54,7 +56,7 @@ func nginx(t *testing.T, public string) string {
 	address := listener.Addr().String()
 	listener.Close()
 	dir := t.TempDir()
-	site := strings.NewReplacer("listen 80;", "listen "+address+";", "/srv/www/help", public).Replace(string(files[0].Data))
+	site := strings.NewReplacer("listen 8080;", "listen "+address+";", "/srv/www/help", public).Replace(string(files[at].Data))
 	config := filepath.Join(dir, "nginx.conf")
 	for name, text := range map[string]string{config: fmt.Sprintf(aroundNginx, dir), filepath.Join(dir, "site.conf"): site} {
 		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {

@@ -178,6 +178,9 @@ func TestSingleFileSearches(t *testing.T) {
 	if got := eval[string](b, `location.hash`); got != "#/"+sureEntry+"/" {
 		t.Errorf("the address is %s", got)
 	}
+	if got := eval[string](b, `document.querySelector(".top [data-search-box]").value`); got != sureQuery {
+		t.Errorf("beside the hit the box has %q", got)
+	}
 	eval[bool](b, `(history.back(), true)`)
 	at(b, "/search/")
 	answered(b, sureQuery)

@@ -20,11 +20,13 @@ const (
 	GitLab     Name = "gitlab"
 	GitHub     Name = "github"
 	Nginx      Name = "nginx"
+	Docker     Name = "docker" // nginx in a container
 )
 
 // Names lists the hosts, the default first.
 func Names() []string {
-	return []string{string(Netlify), string(Cloudflare), string(GitHub), string(GitLab), string(Nginx)}
+	return []string{string(Netlify), string(Cloudflare), string(GitHub), string(GitLab), string(Nginx),
+		string(Docker)}
 }
 
 // Paths of the files in the output.

@@ -113,7 +113,7 @@ func begin(sources []Source, opts Options) (*planning, error) {
 		opts: opts, plan: &Plan{}, taken: map[string]bool{}, sources: map[string]Source{}, used: map[string]bool{},
 		now: records{Version: recordVersion, Files: map[string]entry.Record{}},
 	}
-	p.plan.Report = Report{Fields: map[string]int{}, Missing: map[string][]string{}}
+	p.plan.Report = Report{Fields: map[string]int{}, Missing: map[string][]string{}, Unplaced: []string{}}
 	for _, s := range sources {
 		p.sources[s.Name] = s
 	}

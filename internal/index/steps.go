@@ -16,6 +16,9 @@ const shownSteps = 4
 // with the cause, "" for what helps whatever it is.
 func firstSteps(s *site.Site, p *site.Page, steps []string) (fix, causes []string) {
 	m := p.Meta
+	if len(steps) == 0 && p.Solution.First != "" {
+		return []string{p.Solution.First}, nil
+	}
 	ofCause := func(c document.Cause) bool { return len(c.Fix) > 0 }
 	if len(m.Causes) < 2 || !slices.ContainsFunc(m.Causes, ofCause) {
 		return steps[:min(len(steps), shownSteps)], nil

@@ -103,6 +103,9 @@ type dressing struct {
 func dress(from snapshot, words *texts.Texts) dressing {
 	parsed, faults := render.ParseTemplates(from, words)
 	assets, more := asset.BundleSources(from, words)
+	if len(faults) == 0 {
+		faults = droppedParts(from)
+	}
 	return dressing{parsed, assets, slices.Concat(faults, more)}
 }
 

@@ -22,6 +22,21 @@ type (
 		Description string `json:"description,omitempty"`
 		Language    string `json:"inLanguage"`
 		Modified    string `json:"dateModified,omitempty"`
+		// What only an entry has.
+		Names    []string `json:"alternateName,omitempty"` // other labels, then messages
+		Codes    []string `json:"identifier,omitempty"`    // codes, then the symbolic name
+		Abstract string   `json:"abstract,omitempty"`      // the verdict
+		Keywords []string `json:"keywords,omitempty"`
+		Entity   *howTo   `json:"mainEntity,omitempty"`
+	}
+	howTo struct {
+		Type  string      `json:"@type"`
+		Name  string      `json:"name"`
+		Steps []howToStep `json:"step"`
+	}
+	howToStep struct {
+		Type string `json:"@type"`
+		Text string `json:"text"`
 	}
 	breadcrumbList struct {
 		Type  string     `json:"@type"`
@@ -34,6 +49,27 @@ type (
 		Item     string `json:"item"`
 	}
 )
+
+// describe adds what an entry is known by and its answer, as the catalogue has them.
+func (s *scope) describe(a *techArticle, p *site.Page) {
+	m := p.Meta
+	a.Names = append(a.Names, m.Also...)
+	for _, message := range m.Messages {
+		a.Names = append(a.Names, message.String())
+	}
+	a.Codes = append(a.Codes, m.Codes...)
+	if m.Name != "" {
+		a.Codes = append(a.Codes, m.Name)
+	}
+	a.Abstract, a.Keywords = s.verdictLabel(p), m.Keywords
+	var steps []howToStep
+	for _, step := range p.Steps() {
+		steps = append(steps, howToStep{"HowToStep", s.site.PlainStep(p, step)})
+	}
+	if len(steps) > 0 {
+		a.Entity = &howTo{"HowTo", p.Title, steps}
+	}
+}
 
 // data returns the JSON-LD of a page. It needs absolute addresses, so it is empty for
 // a site without a base_url.
@@ -48,6 +84,9 @@ func (s *scope) data(v *View, p *site.Page) template.JS {
 			Language: s.site.Config.Language}
 		if !p.Updated.IsZero() {
 			a.Modified = p.Updated.Format(time.DateOnly)
+		}
+		if p.Kind == document.Entry {
+			s.describe(&a, p)
 		}
 		g.Graph = append(g.Graph, a)
 	}

@@ -24,6 +24,9 @@ func (s *scope) entry(p *site.Page) *Entry {
 	} else {
 		e.MoreCodes = nil
 	}
+	if strings.Contains(strings.ToLower(p.Title), strings.ToLower(e.Code)) {
+		e.Code = "" // the title has it
+	}
 	e.Messages = s.messageViews(m.Messages)
 	for _, one := range m.Translated {
 		e.Translated = append(e.Translated,

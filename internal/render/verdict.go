@@ -41,6 +41,9 @@ func (s *scope) verdict(p *site.Page) Verdict {
 		v.Heading = template.HTML(s.words.HTML("verdict.because", "verdict", escape(v.Label), "reason", string(v.Text)))
 	}
 	s.firstStep(&v, p)
+	if is := p.Solution; is.ID != "" && len(p.Steps()) == 0 {
+		v.Solution = &Solution{is.ID, is.Heading, is.First}
+	}
 	v.Undocumented = p.Undocumented()
 	if r := p.Meta.Retry; r != nil && is != site.None &&
 		(r.Limit > 0 || r.Interval != "" || is == site.Wait && v.Text == "") {

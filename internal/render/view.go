@@ -241,7 +241,7 @@ type RelatedItem struct {
 
 // Entry is what only the page of an entry has.
 type Entry struct {
-	Code       string
+	Code       string   // empty where the title has it
 	MoreCodes  []string // others, and the symbolic name
 	Status     string
 	Also       []string
@@ -297,6 +297,13 @@ type Verdict struct {
 	Undocumented bool          // whether nothing says what to do: neither steps nor how long to wait
 	Retry        template.HTML // how often the product tries again, and what follows
 	Contact      template.HTML // who helps, and when
+	Solution     *Solution     // without steps: where the text says what to do; nil if nowhere
+}
+
+// Solution is the section of a text that says what to do.
+type Solution struct {
+	ID, Heading string
+	First       string // its first words
 }
 
 // Cause is one cause and its steps.

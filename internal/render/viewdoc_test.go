@@ -22,6 +22,10 @@ const viewIntro = `# What templates get
 
 Pages are made by Go's [html/template](https://pkg.go.dev/html/template). ` + "`faultbook templates`" + ` lists the files, and
 ` + "`faultbook templates copy NAME`" + ` copies one into the site's own ` + "`templates/`" + `, where it replaces the built-in one.
+The copy's origin stays in ` + "`templates/.origin/`" + `; commit it too. After an upgrade ` + "`faultbook templates`" + ` says which built-in
+files changed since, ` + "`faultbook templates diff NAME | patch -p1`" + ` takes the changes over, and ` + "`faultbook templates accept NAME`" + `
+records it. A template that leaves out a part of the page is reported (FB057).
+
 Each file begins with a comment that names its data: page templates get a View, partials a part of it.
 
 ` + "`base.html`" + ` is the frame of every page, and each page template defines ` + "`content`" + ` for it. A template uses a

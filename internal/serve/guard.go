@@ -3,6 +3,8 @@ package serve
 import (
 	"net"
 	"net/http"
+	"os"
+	"slices"
 	"strings"
 )
 
@@ -42,7 +44,7 @@ func fromElsewhere(r *http.Request) bool {
 func (s *Server) refuses(w http.ResponseWriter, r *http.Request) bool {
 	switch {
 	case !s.allowed(r.Host):
-		http.Error(w, "this preview answers only on its own address", http.StatusMisdirectedRequest)
+		http.Error(w, "this preview answers only on its own address: faultbook serve --allow-host NAME adds a name", http.StatusMisdirectedRequest)
 	case fromElsewhere(r):
 		http.Error(w, "this preview answers no page of another site", http.StatusForbidden)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
@@ -61,9 +63,36 @@ func (s *Server) allowed(hostport string) bool {
 	if err != nil {
 		host = hostport
 	}
-	host = strings.Trim(host, "[]")
-	ip := net.ParseIP(host)
-	own := s.opts.Host
-	return host == "localhost" || host == own || ip != nil &&
-		(ip.IsLoopback() || ip.String() == own || net.ParseIP(own).IsUnspecified())
+	host = strings.ToLower(strings.Trim(host, "[]"))
+	if ip := net.ParseIP(host); ip != nil && (ip.IsLoopback() || net.ParseIP(s.opts.Host).IsUnspecified()) {
+		return true
+	}
+	return slices.ContainsFunc(s.names(), func(name string) bool {
+		name = strings.ToLower(name)
+		return name != "" && host == name || strings.HasPrefix(name, ".") && strings.HasSuffix(host, name)
+	})
+}
+
+// names returns the names that the preview answers to. One that begins with a dot is
+// the end of names.
+func (s *Server) names() []string {
+	names := append([]string{"localhost", s.opts.Host}, s.opts.AllowHosts...)
+	if net.ParseIP(s.opts.Host).IsUnspecified() {
+		names = append(names, machineNames()...)
+	}
+	return names
+}
+
+// machineNames returns the names by which other computers of a network know this one.
+func machineNames() []string {
+	name, err := os.Hostname()
+	if err != nil || name == "" {
+		return nil
+	}
+	short, _, long := strings.Cut(name, ".")
+	names := []string{name, short + ".local"}
+	if long {
+		names = append(names, short)
+	}
+	return names
 }

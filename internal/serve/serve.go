@@ -24,7 +24,10 @@ import (
 // Options say where to listen, and what to report.
 type Options struct {
 	Host string
-	Port int // 0 for any free one
+	// AllowHosts are other names that the preview answers to; one that begins with a
+	// dot stands for all names that end so.
+	AllowHosts []string
+	Port       int // 0 for any free one
 	// Live adds a script to each page that shows changes and faults. Without it pages
 	// are as published.
 	Live bool
@@ -77,9 +80,39 @@ func Listen(opts Options, site *preview.Preview) (*Server, error) {
 // Port returns the port that the server listens on.
 func (s *Server) Port() int { return s.listener.Addr().(*net.TCPAddr).Port }
 
-// URL returns the address of the site's home page.
+// URL returns the address of the site's home page, one that this computer can open.
 func (s *Server) URL() string {
-	return "http://" + s.listener.Addr().String() + basePath(s.site.State())
+	host := s.opts.Host
+	if net.ParseIP(host).IsUnspecified() {
+		host = "localhost"
+	}
+	return s.urlOn(host)
+}
+
+// OtherURLs returns the addresses at which other computers find the home page, where
+// the server listens to all of them.
+func (s *Server) OtherURLs() []string {
+	if !net.ParseIP(s.opts.Host).IsUnspecified() {
+		return nil
+	}
+	var urls []string
+	if names := machineNames(); len(names) > 0 {
+		urls = append(urls, s.urlOn(names[0]))
+	}
+	addresses, err := net.InterfaceAddrs()
+	if err != nil {
+		return urls
+	}
+	for _, a := range addresses {
+		if ip, ok := a.(*net.IPNet); ok && ip.IP.IsGlobalUnicast() {
+			urls = append(urls, s.urlOn(ip.IP.String()))
+		}
+	}
+	return urls
+}
+
+func (s *Server) urlOn(host string) string {
+	return "http://" + net.JoinHostPort(host, strconv.Itoa(s.Port())) + basePath(s.site.State())
 }
 
 // basePath is where the site's root is on its host.

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -144,14 +145,22 @@ func TestMethods(t *testing.T) {
 // TestForeignHosts holds that a page of another site cannot read the preview
 // through a name of its own that leads to this computer.
 func TestForeignHosts(t *testing.T) {
+	machine, err := os.Hostname()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for listens, hosts := range map[string]map[string]bool{
 		"127.0.0.1": {
 			"127.0.0.1": true, "127.0.0.1:8080": true, "localhost": true, "localhost:9": true, "[::1]:8080": true, "127.8.8.8": true,
 			"example.com": false, "example.com:8080": false, "localhost.example.com": false, "127.0.0.1.example.com": false, "192.168.0.7": false, "0.0.0.0:8080": false, "": false,
 		},
-		"0.0.0.0": {"192.168.0.7:8080": true, "localhost": true, "example.com": false},
+		"0.0.0.0":                         {"192.168.0.7:8080": true, "localhost": true, "example.com": false, machine: true, strings.ToUpper(machine) + ":80": true},
+		"::":                              {"192.168.0.7:8080": true, machine + ":8080": true, "x." + machine: false},
+		"127.0.0.1 with Help.example.com": {"help.example.com": true, "HELP.example.com:443": true, "a.help.example.com": false, machine: machine == "localhost"},
+		"127.0.0.1 with .example.com":     {"a.b.example.com": true, "example.com": false, "badexample.com": false, "example.com.evil.org": false},
 	} {
-		s := listen(t, serve.Options{Host: listens}, "")
+		address, name, _ := strings.Cut(listens, " with ")
+		s := listen(t, serve.Options{Host: address, AllowHosts: []string{name}}, "")
 		for host, allowed := range hosts {
 			r := httptest.NewRequest(http.MethodGet, "/", nil)
 			r.Host = host
@@ -163,6 +172,29 @@ func TestForeignHosts(t *testing.T) {
 			}
 			if w.Code != want || !allowed && strings.Contains(w.Body.String(), "<html") {
 				t.Errorf("listening on %s, asked as %q: %d, want %d", listens, host, w.Code, want)
+			}
+		}
+	}
+}
+
+// TestAddressesThatOpen: what the preview prints leads to it, on this computer and on
+// others, wherever it listens.
+func TestAddressesThatOpen(t *testing.T) {
+	for _, host := range []string{"127.0.0.1", "0.0.0.0", "::", "localhost"} {
+		s := listen(t, serve.Options{Host: host}, "")
+		others := s.OtherURLs()
+		if all := net.ParseIP(host).IsUnspecified(); all != (len(others) > 0) {
+			t.Errorf("on %s others are told %q", host, others)
+		}
+		for _, address := range append(others, s.URL()) {
+			answer, err := http.Get(address)
+			if err != nil {
+				t.Errorf("on %s %s leads nowhere: %v", host, address, err)
+				continue
+			}
+			answer.Body.Close()
+			if answer.StatusCode != http.StatusOK {
+				t.Errorf("on %s %s answers %s", host, address, answer.Status)
 			}
 		}
 	}

@@ -58,19 +58,24 @@ var places = map[host.Name][]place{
 	host.GitHub:     {{".github/workflows/help-center.yml", "github.yml"}, runner},
 	host.GitLab:     {{".gitlab-ci.yml", "gitlab-ci.yml"}, runner},
 	host.Nginx:      {{"nginx.conf", "nginx.conf"}},
+	host.Docker: {{"Dockerfile", "Dockerfile"}, {".dockerignore", "dockerignore"}, {"compose.yaml", "compose.yaml"},
+		{"nginx.conf", "nginx.conf"}, runner},
 }
 
 // Host returns the files in which a host reads how to build or serve a site, with the
 // headers of its answers.
 func Host(form host.Name, headers []host.Header) ([]output.File, error) {
 	var list []output.File
+	port := "80"
+	if form == host.Docker {
+		port = "8080" // users who are not root may open it anywhere
+	}
 	fill := strings.NewReplacer(
-		"%headers%",
-		nginxHeaders(headers),
-		"%forever%",
-		host.Forever,
-		"%revalidate%",
-		host.Revalidate,
+		"%headers%", nginxHeaders(headers),
+		"%forever%", host.Forever,
+		"%revalidate%", host.Revalidate,
+		"%port%", port,
+		"%host%", string(form),
 	)
 	for _, place := range places[form] {
 		data, err := files.ReadFile("hosts/" + place.from)

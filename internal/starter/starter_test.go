@@ -1,6 +1,8 @@
 package starter_test
 
 import (
+	"path"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -9,6 +11,9 @@ import (
 	"faultbook/internal/host"
 	"faultbook/internal/starter"
 )
+
+// building finds the host that a file builds for.
+var building = regexp.MustCompile(`build [^\n]*--host (\w+)`)
 
 // TestHosts reads what each host is given, and holds it to the flag that names
 // the host.
@@ -20,13 +25,13 @@ func TestHosts(t *testing.T) {
 		}
 		for _, f := range files {
 			text := string(f.Data)
-			if strings.HasSuffix(f.Path, ".yml") {
+			if path.Ext(f.Path) == ".yml" || path.Ext(f.Path) == ".yaml" {
 				var read map[string]any
 				if err := yaml.Unmarshal(f.Data, &read); err != nil || len(read) == 0 {
 					t.Errorf("%s: %v", f.Path, err)
 				}
 			}
-			if strings.Contains(text, "faultbook") && strings.Contains(text, "--host") && !strings.Contains(text, "--host "+form) {
+			if built := building.FindStringSubmatch(text); built != nil && built[1] != form {
 				t.Errorf("%s builds for another host:\n%s", f.Path, text)
 			}
 			if strings.Contains(text, "%") && form != "github" {

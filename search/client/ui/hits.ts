@@ -43,7 +43,7 @@ function view(hit: Hit, site: Site, strength: Strength): HitView {
     id, score, fix, causes, contact, send,
     href: hrefOf(site, hit.url),
     title: pieces(title, strength),
-    code: code === title ? "" : code,
+    code: title.toLowerCase().includes(code.toLowerCase()) ? "" : code,
     place: hit.crumbs.join(" › "),
     language: hit.language,
     message: pieces(hit.matched || message, strength),

@@ -43,12 +43,14 @@ function send(form: HTMLFormElement, input: Field, site: Site): void {
   })
 }
 
-/** Takes the words that a hit sent along off the address. */
+/** Takes the words that a hit sent along off the address, and keeps its query in the box at the top. */
 function takeWords(): void {
   const [address, along] = location.href.split("#find=")
-  const [words] = (along ?? "").split("&q=")
+  const [words, query] = (along ?? "").split("&q=")
   if (!words) return
   history.replaceState(history.state, "", address)
+  const input = document.querySelector<Field>(".top [data-search-box]")
+  if (input && query) input.value = decoded(query)
   highlight(decoded(words))
 }
 
