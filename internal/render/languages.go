@@ -35,7 +35,6 @@ func (s *scope) atRoot(url string) bool {
 // inLanguages adds the addresses of the page in all languages. p is the page with
 // content; nil for a generated one.
 func (s *scope) inLanguages(v *View, p *site.Page) {
-	v.Locale = locale(s.site.Config.Language)
 	own := translated(s.site, p)
 	if !own {
 		v.Untranslated, v.TextLanguage = s.words.NameOf(p.Language), p.Language
@@ -43,9 +42,10 @@ func (s *scope) inLanguages(v *View, p *site.Page) {
 			v.Canonical = strings.TrimSuffix(s.site.Config.BaseURL.String(), s.site.Config.Prefix) + escapePath(s.page.URL)
 		}
 	}
-	if s.single != nil || s.page.template == redirect {
+	if len(s.all) == 0 || s.single != nil || s.page.template == redirect {
 		return
 	}
+	v.Locale = locale(s.site.Config.Language)
 	for i, in := range s.all {
 		c := in.Config
 		url := s.page.URL
@@ -59,7 +59,7 @@ func (s *scope) inLanguages(v *View, p *site.Page) {
 			continue
 		}
 		address := c.BaseURL.String() + escapePath(url)
-		v.Alternates = append(v.Alternates, Alternate{c.Language, locale(c.Language), address})
+		v.Alternates = append(v.Alternates, Alternate{c.Language, address})
 		if i == 0 {
 			v.Alternates = append(v.Alternates, Alternate{Tag: "x-default", Address: address})
 		}

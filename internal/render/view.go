@@ -16,7 +16,7 @@ type View struct {
 	Description string // plain text
 	Canonical   string // absolute; empty without a base_url
 	NoIndex     bool
-	Locale      string         // as the Open Graph protocol writes it: de_DE
+	Locale      string         // as the Open Graph protocol writes it: de_DE; empty for a site of one language
 	Languages   []LanguageLink // the page in all languages; empty for a site of one
 	Alternates  []Alternate    // absolute addresses of the page in all languages that have it; empty without a base_url
 	// Untranslated names the language of the text, and TextLanguage has its tag, where the
@@ -98,7 +98,6 @@ type LanguageLink struct {
 // Alternate is the address of a page in a language, for search engines.
 type Alternate struct {
 	Tag     string // of the language, or x-default
-	Locale  string // as the Open Graph protocol writes it; empty for x-default
 	Address string
 }
 

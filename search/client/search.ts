@@ -33,12 +33,11 @@ export interface Hit {
   summary: string
   code: string
   crumbs: string[]
-  fix?: string[] // of the best hit: the first steps,
-  causes?: string[] // against what each helps, if they are no one procedure,
-  contact?: string // whom to ask
-  send?: string[] // and what to have ready
-  language: string // of the messages that match; empty for that of the site
-  matched: string // these messages
+  fix: string[] // of the best hit: the first steps,
+  causes: string[] // against what each helps, if they are no one procedure,
+  contact: string // whom to ask
+  send: string[] // and what to have ready
+  lang?: string // of the message, where that is not the site's: the query matches there
 }
 
 export interface Options {
@@ -232,18 +231,14 @@ function row<T>(state: State, of: Shown, doc: number): Promise<T> {
   })
 }
 
-/** The place of the span of messages in another language that has a line; −1 for none. */
-function spanOf(spans: string, matched: number): number {
-  if (matched >> 8 !== messageLine) return -1
-  return listOf(spans).filter(span => parseInt(span.split(":")[1]!, 36) <= (matched & 255)).length - 1
-}
-
-/** Says in which language a hit matches, where that is not the site's. */
+/** Says in which language a hit matches, where that is not the site's: that of the last
+ * span of messages that does not begin after the line. */
 async function translate(state: State, hit: Hit, doc: number, spans: string, matched: number): Promise<Hit> {
-  const at = spanOf(spans, matched)
+  const before = listOf(matched >> 8 === messageLine ? spans : "").filter(span => parseInt(span.split(":")[1]!, 36) <= (matched & 255))
+  const at = before.length - 1
   if (at < 0) return hit
-  hit.language = state.languages[parseInt(listOf(spans)[at]!, 36)]!
-  hit.matched = (await row<string[]>(state, state.messages, doc))[at] ?? ""
+  hit.lang = state.languages[parseInt(before[at]!, 36)]!
+  hit.message = (await row<string[]>(state, state.messages, doc))[at] ?? ""
   return hit
 }
 
@@ -259,7 +254,7 @@ async function show(state: State, ranked: Found[]): Promise<Hit[]> {
       const v = state.values[state.of[f]![number]!]
       if (v) facets[facet] = v.id
     })
-    const hit: Hit = { id, url: url || id + "/", score, facets, title, message, summary, code, crumbs, language: "", matched: "" }
+    const hit: Hit = { id, url: url || id + "/", score, facets, title, message, summary, code, crumbs, fix: [], causes: [], contact: "", send: [] }
     if (!i && detail) Object.assign(hit, { fix: detail[0], contact: detail[1], send: detail[2], causes: detail[3] })
     return translate(state, hit, number, spans, matched)
   }))
