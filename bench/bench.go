@@ -146,8 +146,9 @@ func (b *bench) once(dir, name string, args []string) (*exec.Cmd, error) {
 	var stdout, stderr bytes.Buffer
 	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &stdout, &stderr
 	err := cmd.Run()
-	// Pages of a made-up site hide each other: a fault in the content, and no failure.
-	if proved := slices.Contains(args, "--findable") && cmd.ProcessState.ExitCode() == 1; err != nil && !proved {
+	// Pages of a made-up site hide each other, and documents of the section on costs are
+	// full of faults: these are in the content, and no failure.
+	if checked := slices.Contains(args, "check") && cmd.ProcessState.ExitCode() == 1; err != nil && !checked {
 		return nil, fmt.Errorf("%s %s: %w\n%s\n%s", filepath.Base(name), strings.Join(args, " "), err, tail(stdout.Bytes()), tail(stderr.Bytes()))
 	}
 	return cmd, nil

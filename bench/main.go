@@ -37,6 +37,7 @@ var sections = []section{
 	{"search", "first queries and keystrokes in a browser; other engines", (*bench).search},
 	{"watch", "from saving a file to the new page", (*bench).watch},
 	{"bundle", "the offline bundle", (*bench).bundle},
+	{"cost", "documents of very many parts: cost in proportion", (*bench).cost},
 	{"lighthouse", "Lighthouse on the main pages of this site", (*bench).lighthouse},
 }
 

@@ -90,10 +90,10 @@ type containerParser struct{}
 
 func (containerParser) Trigger() []byte { return []byte{':'} }
 
-func (containerParser) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
+func (containerParser) Open(parent ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
 	m := containerLine.FindSubmatch(bytes.TrimRight(bytes.TrimLeft(line, " "), "\r\n"))
-	if m == nil || admonitionNames[strings.ToLower(string(m[2]))] == "" {
+	if m == nil || admonitionNames[strings.ToLower(string(m[2]))] == "" || depthOf(parent) > maxBlocks {
 		return nil, parser.NoChildren
 	}
 	n := &alert{pos: segment.Start, colons: len(m[1])}
@@ -110,20 +110,46 @@ func (containerParser) Open(_ ast.Node, reader text.Reader, _ parser.Context) (a
 	return n, parser.HasChildren
 }
 
+// containerName returns the first word behind the colons of a line.
+func containerName(line []byte) string {
+	text := strings.TrimLeft(strings.TrimLeft(string(line), ":"), " \t")
+	end := strings.IndexFunc(text, func(r rune) bool { return r == '[' || r == '{' || r == ' ' || r == '\t' })
+	if end < 0 {
+		return text
+	}
+	return text[:end]
+}
+
+// maxBlocks is in how many other blocks such a block may be: people nest three or four.
+const maxBlocks = 20
+
+// depthOf returns in how many blocks a block is. Each level costs the parser a look at
+// every line, so that a page of blocks without ends would never be read.
+func depthOf(n ast.Node) int {
+	depth := 0
+	for ; n != nil; n = n.Parent() {
+		depth++
+	}
+	return depth
+}
+
 func (containerParser) Continue(node ast.Node, reader text.Reader, _ parser.Context) parser.State {
 	n := node.(*alert)
 	line, _ := reader.PeekLine()
 	trimmed := bytes.TrimRight(bytes.TrimLeft(line, " "), "\r\n")
 	colons := len(trimmed) - len(bytes.TrimLeft(trimmed, ":"))
+	if colons < n.colons {
+		return parser.Continue | parser.HasChildren
+	}
 	switch {
-	case containerEnd.Match(trimmed) && colons >= n.colons && n.inner == 0:
+	case containerEnd.Match(trimmed) && n.inner == 0:
 		reader.AdvanceToEOL()
 		n.closed = true
 		return parser.Close
-	case containerEnd.Match(trimmed) && colons >= n.colons:
+	case containerEnd.Match(trimmed):
 		n.inner--
 	case colons == n.colons:
-		if m := containerLine.FindSubmatch(trimmed); m != nil && admonitionNames[strings.ToLower(string(m[2]))] != "" {
+		if admonitionNames[strings.ToLower(containerName(trimmed))] != "" && containerLine.Match(trimmed) {
 			n.inner++
 		}
 	}

@@ -7,7 +7,7 @@ import (
 
 // TestHTMLByTheThousand: four times as many tags take four times as long, or so.
 func TestHTMLByTheThousand(t *testing.T) {
-	for _, tag := range []string{"<div>", "<Name> ", "<td>", "a <script> ", "<b>", "</b>", "<a id=x>", "<p>a\n\n", "{{< a >}} ", "[a](b c) "} {
+	for _, tag := range []string{"<div>", "<Name> ", "<td>", "a <script> ", "<b>", "</b>", "<a id=x>", "<p>a\n\n", "{{< a >}} ", "[a](b c) ", ":::note\n", "[a](b) "} {
 		parse := func(n int) float64 {
 			text := "---\ntitle: T\n---\n" + strings.Repeat(tag, n) + "\n"
 			return testing.AllocsPerRun(1, func() { open(Article, text, false) })

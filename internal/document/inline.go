@@ -22,7 +22,9 @@ func isLiteral(piece string) bool {
 
 // beginsBlock reports whether a text begins as blocks do that are no paragraphs,
 // numbered lists aside.
-func beginsBlock(text string) bool { return strings.ContainsAny(text[:1], "#+-=|:>") }
+func beginsBlock(text string) bool {
+	return strings.ContainsAny(text[:1], "#+-=|:>") || strings.HasPrefix(text, "!!!") || strings.HasPrefix(text, "???")
+}
 
 // marked turns a text whose only Markdown is code between single backticks and
 // strong words between double asterisks into what Markdown makes of it; it reports

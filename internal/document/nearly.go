@@ -36,8 +36,7 @@ var (
 // noteNearly looks at a bracket that begins nothing.
 func noteNearly(block text.Reader, context parser.Context) {
 	line, segment := block.PeekLine()
-	before := block.Source()[:segment.Start]
-	before = before[bytes.LastIndexByte(before, '\n')+1:]
+	before := beforeOnLine(block.Source(), segment.Start, context)
 	found := nearly{pos: segment.Start}
 	switch {
 	case bytes.HasPrefix(line, []byte("[[")):
@@ -47,14 +46,14 @@ func noteNearly(block text.Reader, context parser.Context) {
 		found.link(line)
 	case bytes.HasPrefix(line, []byte("[^")):
 		m := footnoteMark.FindSubmatch(line)
-		if m == nil || characterRange.Match(m[1]) || bytes.HasSuffix(before, []byte("[")) {
+		if m == nil || characterRange.Match(m[1]) || bytes.HasSuffix(block.Source()[:segment.Start], []byte("[")) {
 			return
 		}
 		found.piece, found.text = "[^"+string(m[1])+"]", fmt.Sprintf("no footnote is called %q", m[1])
 		found.hint = fmt.Sprintf("write its text on a line of its own: [^%s]: …", m[1])
 	case bytes.HasPrefix(line, []byte("[!")):
 		m := alertInText.FindSubmatch(line)
-		if m == nil || len(bytes.Trim(before, " >")) > 0 {
+		if m == nil || !before.blank {
 			return
 		}
 		name := strings.ToUpper(string(m[1]))
@@ -63,13 +62,47 @@ func noteNearly(block text.Reader, context parser.Context) {
 		found.hint = fmt.Sprintf("write > [!%s] on one line, and > with the text on the next", name)
 	default:
 		m := oneBracket.Find(line)
-		if m == nil || bytes.Count(before, []byte("[")) > bytes.Count(before, []byte("]")) {
+		if m == nil || before.opened > before.closed {
 			return
 		}
 		found.link(m)
 	}
 	all, _ := context.Get(nearlies).([]nearly)
 	context.Set(nearlies, append(all, found))
+}
+
+// lineSoFar is what a line has before a place.
+type lineSoFar struct {
+	end            int  // the offset of the place
+	opened, closed int  // brackets
+	blank          bool // whether there is nothing but spaces and marks of quotations
+}
+
+var linesSoFar = parser.NewContextKey()
+
+// beforeOnLine reads the line up to a place. It goes on from the last place that was asked
+// for: a line may have thousands of brackets.
+func beforeOnLine(src []byte, place int, context parser.Context) lineSoFar {
+	so, known := context.Get(linesSoFar).(lineSoFar)
+	if !known || so.end > place {
+		so = lineSoFar{end: bytes.LastIndexByte(src[:place], '\n') + 1, blank: true}
+	}
+	for ; so.end < place; so.end++ {
+		switch src[so.end] {
+		case '\n':
+			so.opened, so.closed, so.blank = 0, 0, true
+			continue
+		case '[':
+			so.opened++
+		case ']':
+			so.closed++
+		case ' ', '>':
+			continue
+		}
+		so.blank = false
+	}
+	context.Set(linesSoFar, so)
+	return so
 }
 
 // link says that a text with brackets is no link.

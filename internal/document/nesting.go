@@ -1,6 +1,9 @@
 package document
 
-import "bytes"
+import (
+	"bytes"
+	"regexp"
+)
 
 const (
 	// maxNesting is how many lists and quotations may begin on one line. Each level
@@ -9,12 +12,18 @@ const (
 	// maxOpen is how many brackets of a paragraph may be open at once. For each the
 	// parser looks for its end.
 	maxOpen = 500
+	// maxFootnotes is how many footnotes a page may have. For each mark the parser looks
+	// through all of them.
+	maxFootnotes = 1000
 )
+
+// footnoteLine matches the text of a footnote.
+var footnoteLine = regexp.MustCompile(`^ {0,3}\[\^[^\]\n]+\]:`)
 
 // tooDeep returns the offset from which on Markdown is nested too deeply to be
 // parsed, and a reason; false where it is not.
 func tooDeep(src []byte) (offset int, text string, is bool) {
-	square, round := 0, 0
+	square, round, footnotes := 0, 0, 0
 	for start := 0; start < len(src); {
 		end := len(src)
 		if n := bytes.IndexByte(src[start:], '\n'); n >= 0 {
@@ -23,6 +32,11 @@ func tooDeep(src []byte) (offset int, text string, is bool) {
 		line := src[start:end]
 		if at, markers := containers(line); markers > maxNesting && !isBreak(line) {
 			return start + at, "more than 100 lists and quotations begin on this line", true
+		}
+		if bytes.Contains(line, []byte("[^")) && footnoteLine.Match(line) {
+			if footnotes++; footnotes > maxFootnotes {
+				return start, "the page has more than 1,000 footnotes", true
+			}
 		}
 		if len(bytes.TrimSpace(line)) == 0 {
 			square, round = 0, 0

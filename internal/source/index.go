@@ -72,6 +72,10 @@ func (x *index) lineStart(line int32) int {
 
 // line returns the line that begins at an offset, without its line break.
 func (x *index) line(start int) string {
-	line, _, _ := strings.Cut(x.text[start:], "\n")
-	return strings.TrimRight(line, "\r")
+	next, _ := slices.BinarySearch(x.starts, int32(start+1))
+	end := len(x.text)
+	if next < len(x.starts) {
+		end = int(x.starts[next]) - 1
+	}
+	return strings.TrimRight(x.text[start:end], "\r")
 }

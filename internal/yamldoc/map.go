@@ -34,22 +34,50 @@ func (r *Reader) newMap(n *yaml.Node, keys []string) *Map {
 	}
 	m.at = r.at(n)
 	m.keys = make([]pair, 0, len(n.Content)/2)
+	first := m.firstLine
+	if len(n.Content)/2 > fewKeys {
+		lines := map[string]int{}
+		first = func(key string, line int) int { return firstOf(lines, key, line) }
+	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		if value.Kind == yaml.AliasNode {
 			value = value.Alias
 		}
+		before := first(key.Value, key.Line)
 		switch {
 		case keys != nil && !slices.Contains(keys, key.Value) && (n != r.root || r.allowed == nil || !r.allowed(key.Value)):
 			r.fault(key, diag.UnknownKey, fmt.Sprintf("unknown key %q", key.Value), diag.DidYouMean(key.Value, keys))
-		case m.written(key.Value) != nil:
-			first := m.keys[slices.IndexFunc(m.keys, func(p pair) bool { return p.key == key.Value })]
-			r.fault(key, diag.DuplicateKey, fmt.Sprintf("duplicate key %q", key.Value), fmt.Sprintf("remove one of the two: the first is on line %d", int32(first.line)+r.firstLine))
+		case before > 0:
+			r.fault(key, diag.DuplicateKey, fmt.Sprintf("duplicate key %q", key.Value),
+				fmt.Sprintf("remove one of the two: the first is on line %d", int32(before)+r.firstLine))
 		default:
 			m.keys = append(m.keys, pair{key.Value, key.Line, value})
 		}
 	}
 	return m
+}
+
+// fewKeys is up to how many keys looking through them costs less than a map.
+const fewKeys = 64
+
+// firstLine returns the line on which a key is already; 0 for a new one.
+func (m *Map) firstLine(key string, _ int) int {
+	for _, p := range m.keys {
+		if p.key == key {
+			return p.line
+		}
+	}
+	return 0
+}
+
+// firstOf does the same for many keys, whose lines it notes.
+func firstOf(lines map[string]int, key string, line int) int {
+	before := lines[key]
+	if before == 0 {
+		lines[key] = line
+	}
+	return before
 }
 
 // Has reports whether the map holds a value for the key.

@@ -2,7 +2,7 @@
 // ../score/slots.go.
 
 import {
-  bareDigits, bareTokens, fewOthers, maxEndings, maxGuesses, maxTyped, mostCodesAsked, mostNumbers, mostOthers, mostWords,
+  bareDigits, bareTokens, fewOthers, longPaste, maxEndings, maxGuesses, maxTyped, mostCodesAsked, mostNumbers, mostOthers, mostWords,
   shortestFamily, shortestOpen,
 } from "./data/limits"
 import { C } from "./data/score"
@@ -29,6 +29,7 @@ export interface Slot {
   known: boolean
   code: boolean // an identifier
   quiet: boolean // a word of the lexicon that is not looked up: it counts for nothing
+  glued: boolean // no space parts it from the word before, in a long paste
   number: boolean // digits that are no code
   ways: Way[]
 }
@@ -68,12 +69,14 @@ export class Planner {
 
   private choose(): void {
     const seen = new Set<string>()
-    const take = (room: number, want: (t: Token, i: number) => boolean) => this.tokens.forEach((t, i) => {
-      if (this.chosen[i] || !want(t, i)) return
-      if (!seen.has(t.key) && room-- <= 0) return
-      this.chosen[i] = true
-      seen.add(t.key)
-    })
+    const take = (room: number, want: (t: Token, i: number) => boolean) => {
+      for (const glued of [false, true]) this.tokens.forEach((t, i) => { // people write spaces
+        if (this.chosen[i] || t.glued !== glued || !want(t, i)) return
+        if (!seen.has(t.key) && room-- <= 0) return
+        this.chosen[i] = true
+        seen.add(t.key)
+      })
+    }
     let words = mostWords
     const codes = (t: Token) => isCode(t) && this.identifies(t)
     take(mostCodesAsked, codes)
@@ -108,7 +111,7 @@ export class Planner {
   private token(i: number): number {
     const t = this.tokens[i]!
     if (isCode(t)) return this.code(i)
-    const s = slot(t.key), r = this.chosen[i] && this.known(t.key), listed = this.lexicon.kind(t.key) >= 0
+    const s = slot(t.key, t.glued && this.tokens.length > longPaste), r = this.chosen[i] && this.known(t.key), listed = this.lexicon.kind(t.key) >= 0
     s.quiet = (listed || this.other) && !this.chosen[i]
     if (r) exact(s, r, t.key)
     const joined = this.join(i)
@@ -139,17 +142,17 @@ export class Planner {
 
   private respelled(i: number, s: Slot): boolean {
     const parts = this.parts[i]!
-    if (parts.some(part => this.known(part))) return this.cut(parts)
-    if (this.cut(this.lexicon.split(s.text))) return true
+    if (parts.some(part => this.known(part))) return this.cut(parts, s.glued)
+    if (this.cut(this.lexicon.split(s.text), s.glued)) return true
     if (this.tokens.length > maxTyped || this.guess(s, this.lexicon.longer(s.text, maxGuesses), C.alike)) return false
     const [words, distance] = this.lexicon.near(s.text, maxGuesses)
     this.guess(s, words, 1 - 1.5 * distance / size(s.text))
     return false
   }
 
-  private cut(parts: string[]): boolean {
+  private cut(parts: string[], glued: boolean): boolean {
     for (const part of parts) {
-      const s = slot(part), r = this.known(part)
+      const s = slot(part, glued), r = this.known(part)
       if (r) exact(s, r, part)
       this.add(s)
     }
@@ -178,6 +181,7 @@ export class Planner {
     }
     if (!s.weight) s.weight = this.lexicon.kind(s.text) >= Kind.Stop || s.quiet || (s.text.length === 1 && s.text < "\x80") ? 1 : this.unknown
     if (s.number) s.weight *= C.half
+    if (s.glued) s.weight *= C.alike
     this.slots.push(s)
   }
 
@@ -238,7 +242,8 @@ export class Planner {
   }
 }
 
-const slot = (text: string): Slot => ({ text, weight: 0, known: false, code: false, quiet: false, number: false, ways: [] })
+const slot = (text: string, glued = false): Slot =>
+  ({ text, weight: 0, known: false, code: false, quiet: false, glued, number: false, ways: [] })
 
 const way = (rec: Rec, word: string, factor: number, span: number): Way =>
   ({ rec, lists: rec.lists, uses: rec.text, word, factor, span, like: false, level: false })

@@ -36,6 +36,7 @@ var (
 	maxGuesses        = client.Limit[int]("maxGuesses")
 	maxEndings        = client.Limit[int]("maxEndings")
 	maxTyped          = client.Limit[int]("maxTyped")
+	longPaste         = client.Limit[int]("longPaste")
 	shortestOpen      = client.Limit[int]("shortestOpen")
 	bareTokens        = client.Limit[int]("bareTokens")
 	bareDigits        = client.Limit[int]("bareDigits")

@@ -15,6 +15,7 @@ type slot struct {
 	known  bool // something on the site answers to it
 	code   bool // it is an identifier
 	quiet  bool // a word of the lexicon that is not looked up: it counts for nothing
+	glued  bool // no space parts it from the word before, in a long paste: a part of a name, a path or a tag
 	number bool // digits that are no code: they find, and tell nothing
 	ways   []way
 }
@@ -84,14 +85,16 @@ func (p *planner) choose() {
 	p.chosen = make([]bool, len(p.tokens))
 	seen := map[string]bool{}
 	take := func(room int, want func(i int, t text.Token) bool) {
-		for i, t := range p.tokens {
-			switch {
-			case p.chosen[i] || !want(i, t):
-			case seen[t.Key]:
-				p.chosen[i] = true
-			case room > 0:
-				room--
-				p.chosen[i], seen[t.Key] = true, true
+		for _, glued := range []bool{false, true} { // people write spaces
+			for i, t := range p.tokens {
+				switch {
+				case p.chosen[i] || t.Glued != glued || !want(i, t):
+				case seen[t.Key]:
+					p.chosen[i] = true
+				case room > 0:
+					room--
+					p.chosen[i], seen[t.Key] = true, true
+				}
 			}
 		}
 	}
@@ -171,7 +174,7 @@ func (p *planner) token(i int) int {
 	if t.Sort != text.Word && t.Sort != text.Sign {
 		return p.code(i)
 	}
-	s := slot{text: t.Key}
+	s := slot{text: t.Key, glued: t.Glued && len(p.tokens) > longPaste}
 	if p.chosen[i] {
 		if r := p.known(t.Key); r != nil {
 			s.exact(r, t.Key)
@@ -197,9 +200,9 @@ func (p *planner) token(i int) int {
 func (p *planner) respelled(i int, s *slot) bool {
 	known := func(part string) bool { return p.known(part) != nil }
 	if parts := p.parts[i]; slices.ContainsFunc(parts, known) {
-		return p.cut(parts)
+		return p.cut(parts, s.glued)
 	}
-	if p.cut(p.lexicon.Split(s.text)) {
+	if p.cut(p.lexicon.Split(s.text), s.glued) {
 		return true
 	}
 	if len(p.tokens) > maxTyped || p.guess(s, p.lexicon.Longer(s.text, maxGuesses), C.Alike) {
@@ -246,9 +249,9 @@ func (p *planner) complete(s *slot) {
 }
 
 // cut makes slots of the parts of a word, and tells whether it has any.
-func (p *planner) cut(parts []string) bool {
+func (p *planner) cut(parts []string, glued bool) bool {
 	for _, part := range parts {
-		s := slot{text: part}
+		s := slot{text: part, glued: glued}
 		if r := p.known(part); r != nil {
 			s.exact(r, part)
 		}
@@ -297,6 +300,9 @@ func (p *planner) add(s slot) {
 	}
 	if s.number {
 		s.weight *= C.Half
+	}
+	if s.glued {
+		s.weight *= C.Alike
 	}
 	p.slots = append(p.slots, s)
 }

@@ -69,6 +69,10 @@ export const maxGuesses = 3
 export const maxEndings = 5
 // Words of a text that people type; a longer one was pasted.
 export const maxTyped = 16
+// Words of a paste in which names of programs, paths and tags are mostly around the message:
+// in a longer one, words that no space parts from the one before count as other words do that
+// mean the same.
+export const longPaste = 24
 // Letters of an open word.
 export const shortestOpen = 2
 // A number in a query of so few words is a code, ...
