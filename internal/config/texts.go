@@ -52,7 +52,8 @@ func textsOf(m *yamldoc.Map, tag string, at source.At, own ReadOwn) (*texts.Text
 			))
 		}
 	} else if !texts.Known(tag) && at.Line > 0 {
-		m.Fault(at, len([]rune(tag)), diag.MissingText, "the interface has no texts in the language "+quote(tag)+": they stay English",
+		m.Fault(at, len([]rune(tag)), diag.MissingText,
+			"the interface has no texts in the language "+quote(tag)+": they stay English",
 			"write them into templates/texts/"+tag+".yaml, or take one of "+strings.Join(texts.Languages(), ", "))
 	}
 	m.Maps("texts", textGroups(), func(group *yamldoc.Map) { made = made.With(groupsOf(group)) })

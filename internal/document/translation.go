@@ -13,8 +13,10 @@ import (
 
 // translatable are the keys that a translation may have: texts. Facts, such as codes,
 // severities and relations, are the same in every language.
-var translatable = []string{"title", "summary", "keywords", "status", "also", "message", "placeholders", "resolves_itself",
-	"causes", "fix", "retry", "shown_in", "escalate", "updated", "draft"}
+var translatable = []string{
+	"title", "summary", "keywords", "status", "also", "message", "placeholders", "resolves_itself",
+	"causes", "fix", "retry", "shown_in", "escalate", "updated", "draft",
+}
 
 // ParseTranslation reads the translation of a document into a language. The result is a
 // whole document: it has from the other one what the file does not say. Positions that it
@@ -165,7 +167,8 @@ func withRoles(own, of []Step) []Step {
 
 func inheritRetry(own Retry, of *Retry) *Retry {
 	if of != nil {
-		own.Limit, own.Interval, own.Note = orElse(own.Limit, of.Limit), orElse(own.Interval, of.Interval), orElse(own.Note, of.Note)
+		own.Limit, own.Interval = orElse(own.Limit, of.Limit), orElse(own.Interval, of.Interval)
+		own.Note = orElse(own.Note, of.Note)
 	}
 	return &own
 }
@@ -178,7 +181,8 @@ func (p *parsing) inheritMessages(own []Message) {
 	if own == nil {
 		return
 	}
-	if len(p.of.Meta.Messages) > 0 && !slices.ContainsFunc(m.Translated, func(t Translated) bool { return t.Language == p.of.Language }) {
+	first := func(t Translated) bool { return t.Language == p.of.Language }
+	if len(p.of.Meta.Messages) > 0 && !slices.ContainsFunc(m.Translated, first) {
 		m.Translated = append([]Translated{{p.of.Language, p.of.Meta.Messages}}, m.Translated...)
 	}
 	m.Messages = own
@@ -203,11 +207,11 @@ func (e *Document) messagesIn(language string) (first []Message, others []Transl
 // In returns the document for the readers of a language that it is not translated into:
 // with its messages in that language first, if it has any.
 func (e *Document) In(language string) *Document {
-	first, others := e.messagesIn(language)
-	if len(others) == len(e.Meta.Translated) && len(first) == len(e.Meta.Messages) &&
-		!slices.ContainsFunc(e.Meta.Translated, func(t Translated) bool { return texts.SameLanguage(t.Language, language) }) {
+	same := func(t Translated) bool { return texts.SameLanguage(t.Language, language) }
+	if !slices.ContainsFunc(e.Meta.Translated, same) {
 		return e
 	}
+	first, others := e.messagesIn(language)
 	in := *e
 	in.Meta.Messages, in.Meta.Translated = first, others
 	return &in

@@ -11,7 +11,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"faultbook/internal/asset"
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
 	"faultbook/internal/host"
@@ -186,34 +185,6 @@ func (f files) common(ctx context.Context, style render.Style, offer *render.Dow
 		problems = append(problems, more...)
 	}
 	return problems.Sorted(), err
-}
-
-// below returns a function that adds files of a further language to its folder. Assets
-// are there once for all languages.
-func (f files) below(prefix string, add func(output.File) error) func(output.File) error {
-	return func(file output.File) error {
-		if asset.Immutable(file.Path) {
-			if _, known := f.Asset(file.Path); known || f.earlier(prefix, file.Path) {
-				return nil
-			}
-			return add(file)
-		}
-		file.Path = prefix + file.Path
-		return add(file)
-	}
-}
-
-// earlier reports whether a language before the one of a folder has an asset.
-func (f files) earlier(prefix, name string) bool {
-	for _, o := range f.others {
-		if o.Site.Config.Prefix == prefix {
-			return false
-		}
-		if _, known := o.Asset(name); known {
-			return true
-		}
-	}
-	return false
 }
 
 // oneLanguage makes the files of one language.
