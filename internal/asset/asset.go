@@ -286,8 +286,11 @@ func fromFS(files fs.FS, words *texts.Texts) api.Plugin {
 // an object of plural forms.
 const textsModule = "texts"
 
+// ownFacets is the export with the names of filters that the site declares.
+const ownFacets = "own_facets"
+
 func clientTexts(words *texts.Texts) (string, error) {
-	names := map[string]any{}
+	names := map[string]any{ownFacets: map[string]string{}}
 	for key, text := range words.Group("client") {
 		name, form, counted := strings.Cut(key, ".")
 		if !counted {

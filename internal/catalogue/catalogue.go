@@ -148,6 +148,8 @@ func describe(s *site.Site, p *site.Page) Entry {
 func describeMore(e *Entry, s *site.Site, p *site.Page) {
 	m := p.Meta
 	e.Action, e.Steps, e.Keywords = string(p.Verdict()), stepsOf(s, p, m.Fix), list(m.Keywords)
+	e.Fields = fieldsOf(s, p)
+	e.Retired, e.RetiredSince, e.ReplacedBy = p.Retired(), m.Retired.Since, ids(s.List(p.Replaced))
 	e.AppearsWith = ids(s.List(p.AppearsWith))
 	if p.Source {
 		e.Source = sourceOf(s, p)

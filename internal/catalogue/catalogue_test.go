@@ -98,7 +98,7 @@ func TestEntries(t *testing.T) {
 		},
 		Placeholders: []catalogue.Placeholder{
 			{Name: "N", Text: "The door."},
-		}, AppearsWith: []string{}, Keywords: []string{},
+		}, AppearsWith: []string{}, Keywords: []string{}, ReplacedBy: []string{}, Fields: catalogue.Fields{},
 		Places: []catalogue.Place{{Surface: "Front panel", Under: "Top"}, {Surface: "App"}},
 	}
 	want.Source = c.Entries[1].Source // TestSourceIsThePage looks at it

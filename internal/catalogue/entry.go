@@ -42,10 +42,18 @@ type Entry struct {
 	Contact      string        `json:"contact"` // of the product, where the entry names nobody and has no steps
 	Codes        []string      `json:"codes"`   // each as written; Code has all of them
 	Name         string        `json:"name"`    // a symbolic name of the error
+	Fields       Fields        `json:"fields"`  // that the site declares, by their ids
+	Retired      bool          `json:"retired"` // whether the product no longer shows it
+	RetiredSince string        `json:"retired_since"`
+	ReplacedBy   []string      `json:"replaced_by"` // ids
 	// Source is the page as its author wrote it, from which it can be written again. It is
 	// empty where the settings publish no Markdown; `faultbook catalogue` always has it.
 	Source Source `json:"source"`
 }
+
+// Fields are values of fields that a site declares: texts, numbers, true or false, and
+// lists of texts.
+type Fields map[string]any
 
 // Resolves says whether a status resolves itself: "true", "false", or empty when unknown.
 type Resolves struct {

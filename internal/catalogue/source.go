@@ -45,9 +45,11 @@ type Source struct {
 	Weight       int               `json:"weight,omitempty" yaml:"weight,omitempty"`
 	Aliases      []string          `json:"aliases,omitempty" yaml:"aliases,omitempty"`
 	Moved        pairs             `json:"moved_anchors,omitempty" yaml:"moved_anchors,omitempty"`
+	Retired      *sourceRetired    `json:"retired,omitempty" yaml:"retired,omitempty"`
 	Updated      string            `json:"updated,omitempty" yaml:"updated,omitempty"`
 	Draft        bool              `json:"draft,omitempty" yaml:"draft,omitempty"`
 	Body         string            `json:"body,omitempty" yaml:"-"`
+	Fields       Fields            `json:"fields,omitempty" yaml:",inline"`
 }
 
 // oneOrMore are texts of which a single one is written as itself.
@@ -101,6 +103,11 @@ type sourceRetry struct {
 	Limit    int    `json:"limit,omitempty" yaml:"limit,omitempty"`
 	Interval string `json:"interval,omitempty" yaml:"interval,omitempty"`
 	Note     string `json:"note,omitempty" yaml:"note,omitempty"`
+}
+
+type sourceRetired struct {
+	Since string   `json:"since,omitempty" yaml:"since,omitempty"`
+	To    []string `json:"to,omitempty" yaml:"to,omitempty"`
 }
 
 type sourceContact struct {
@@ -231,6 +238,12 @@ func sourceOf(s *site.Site, p *site.Page) Source {
 	}
 	if r := m.Retry; r != nil {
 		out.Retry = &sourceRetry{r.Limit, r.Interval, w.text(r.Note)}
+	}
+	if fields := fieldsOf(s, p); len(fields) > 0 {
+		out.Fields = fields
+	}
+	if r := m.Retired; r.Known {
+		out.Retired = &sourceRetired{r.Since, written(r.To)}
 	}
 	if !m.Updated.IsZero() {
 		out.Updated = m.Updated.Format(time.DateOnly)

@@ -23,7 +23,7 @@ import (
 func buildCommand(s *streams) *cobra.Command {
 	var flags siteFlags
 	var output, hostName string
-	var timing, follow, poll bool
+	var timing, follow, poll, locks bool
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Write the site to a folder",
@@ -41,8 +41,11 @@ it later are left alone. After a fault nothing is written.`,
 			if poll && !follow {
 				return errors.New("--poll goes with --watch")
 			}
+			if locks && (follow || flags.drafts) {
+				return errors.New("--lock goes with neither --watch nor --drafts: it records what is published")
+			}
 			if !follow {
-				return runBuild(cmd, s, &flags, host.Name(hostName), output, timing)
+				return runBuild(cmd, s, &flags, host.Name(hostName), output, timing, locks)
 			}
 			if flags.json || timing {
 				return errors.New("--watch goes with neither --json nor --timing")
@@ -62,6 +65,7 @@ it later are left alone. After a fault nothing is written.`,
 	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch, poll for changes (network drives, containers)")
 	cmd.Flags().
 		StringVar(&hostName, "host", string(host.Netlify), "write _headers and _redirects as `NAME` reads them: "+strings.Join(host.Names(), ", "))
+	cmd.Flags().BoolVar(&locks, "lock", false, "record the published addresses in faultbook.lock")
 	cmd.Flags().BoolVar(&timing, "timing", false, "print how long each stage took")
 	completeHosts(cmd)
 	return cmd
@@ -100,7 +104,14 @@ func (f *siteFlags) job(
 	return dir, to, opts, err
 }
 
-func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, hostName host.Name, folder string, timing bool) error {
+func runBuild(
+	cmd *cobra.Command,
+	s *streams,
+	flags *siteFlags,
+	hostName host.Name,
+	folder string,
+	timing, locks bool,
+) error {
 	started := time.Now()
 	dir, to, opts, err := flags.job(cmd, hostName, folder)
 	if err != nil {
@@ -121,6 +132,11 @@ func runBuild(cmd *cobra.Command, s *streams, flags *siteFlags, hostName host.Na
 	)
 	if err != nil {
 		return err
+	}
+	if locks {
+		if err := writeLock(dir, made.project); err != nil {
+			return err
+		}
 	}
 	stages = append(made.stages, stages...)
 	site := made.project.Site

@@ -10,13 +10,14 @@ import (
 
 	"faultbook/internal/diag"
 	"faultbook/internal/findable"
+	"faultbook/internal/output"
 	"faultbook/internal/pipeline"
 	"faultbook/internal/publish"
 )
 
 func checkCommand(s *streams) *cobra.Command {
 	var flags siteFlags
-	var findable, strict, translations bool
+	var findable, strict, fix, dryRun, translations bool
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Report problems in the site, and write nothing",
@@ -29,16 +30,29 @@ hit, the page that is, and what would part the two; exit code 1 if there are any
 With --translations it lists what a site in several languages lacks; exit code 1 if
 there is anything.
 
+--fix repairs what takes no decision: quotation marks in YAML, names in another
+spelling, levels of headings. It changes no letter and no digit, and then reports
+what is left. --fix --dry-run prints the changes and writes nothing.
+
 The same problem in four or more places is printed once, with some of the places;
 --all prints it at each of them.`,
 		Example: `  faultbook check
   faultbook check --all      every place of every problem
   faultbook check --strict   fail on warnings, for a build server
   faultbook check --json     one JSON object a line, for editors
+  faultbook check --fix --dry-run   print the repairs that --fix makes
   faultbook check --findable prove that every message finds its page
   faultbook check --translations list pages that are not translated, or changed since`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if dryRun && !fix {
+				return refuse("add --fix", "--dry-run goes with --fix")
+			}
+			if fix {
+				if err := runFix(cmd, s, dryRun, flags.json); err != nil || dryRun {
+					return err
+				}
+			}
 			if translations {
 				return runTranslations(cmd, s, &flags)
 			}
@@ -51,6 +65,8 @@ The same problem in four or more places is printed once, with some of the places
 	flags.register(cmd, "base-url", "drafts", "workers")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print one JSON object a diagnostic, one a line")
 	cmd.Flags().BoolVar(&s.all, "all", false, "print the same problem at each of its places")
+	cmd.Flags().BoolVar(&fix, "fix", false, "repair what takes no decision, then report what is left")
+	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "with --fix, print the repairs and write nothing")
 	cmd.Flags().
 		BoolVar(&strict, "strict", false, "report placeholders without an explanation too, and exit with 1 for warnings")
 	cmd.Flags().
@@ -172,6 +188,45 @@ func runCheck(cmd *cobra.Command, s *streams, flags *siteFlags, strict bool) err
 		return errContent
 	}
 	fmt.Fprintf(s.out, "no errors in %s\n", count(len(made.project.Site.Pages), "page", "pages"))
+	return nil
+}
+
+// fixSummary is what `check --fix` did, for programs.
+type fixSummary struct {
+	Fixed   int          `json:"fixed"`
+	Files   []editedFile `json:"files"`
+	Written bool         `json:"written"`
+}
+
+// runFix repairs what takes no decision.
+func runFix(cmd *cobra.Command, s *streams, dryRun, asJSON bool) error {
+	w, dir, closeFiles, err := openWorkspace(cmd)
+	if err != nil {
+		return err
+	}
+	defer closeFiles()
+	plan, fixed, err := w.Fix(cmd.Context())
+	if err != nil {
+		return err
+	}
+	if !dryRun {
+		if err := output.Apply(dir, changesOf(plan)); err != nil {
+			return err
+		}
+	}
+	sum := fixSummary{fixed, editedFiles(plan), !dryRun}
+	if asJSON {
+		enc := json.NewEncoder(s.out)
+		enc.SetEscapeHTML(false)
+		return enc.Encode(sum)
+	}
+	if dryRun {
+		printDiffs(s.out, sum.Files)
+	}
+	fmt.Fprintf(s.out, "%s in %s\n", count(fixed, "repair", "repairs"), count(len(sum.Files), "file", "files"))
+	if dryRun {
+		fmt.Fprintln(s.out, nothingWritten)
+	}
 	return nil
 }
 

@@ -47,6 +47,7 @@ var allFaults = slices.Concat(
 	templateFaults,
 	settingsFaults,
 	fileFaults,
+	lockFaults,
 )
 
 func TestFaults(t *testing.T) {

@@ -90,7 +90,7 @@ func runImport(cmd *cobra.Command, s *streams, flags *importFlags, args []string
 	if opts.Terms, err = siteTerms(s, site); err != nil {
 		return err
 	}
-	if opts.Mapping, err = flags.read(); err != nil {
+	if opts.Mapping, err = flags.read(opts.Terms.OwnIDs()); err != nil {
 		return err
 	}
 	plan, err := planImport(args, opts)
@@ -142,18 +142,30 @@ func siteTerms(s *streams, site fs.FS) (recognise.Terms, error) {
 	}
 	return recognise.Terms{
 		Severities: list(c.Severities), States: list(c.States), Surfaces: list(c.Surfaces), Contacts: list(c.Contacts),
+		Own: ownFields(c),
 	}, nil
 }
 
+// ownFields returns the fields that the settings declare, for an import.
+func ownFields(c *config.Config) []recognise.Own {
+	var own []recognise.Own
+	for _, f := range c.Fields {
+		own = append(own, recognise.Own{
+			ID: f.ID, Label: f.Label, List: f.Type == config.ListField, YesNo: f.Type == config.BoolField, Fits: f.Fits,
+		})
+	}
+	return own
+}
+
 // read returns the mapping of the file and the flags: flags win.
-func (f *importFlags) read() (recognise.Mapping, error) {
+func (f *importFlags) read(own []string) (recognise.Mapping, error) {
 	var m recognise.Mapping
 	if f.mapping != "" {
 		data, err := os.ReadFile(f.mapping)
 		if err != nil {
 			return m, fmt.Errorf("read the mapping: %w", err)
 		}
-		if m, err = recognise.ParseMapping(data); err != nil {
+		if m, err = recognise.ParseMapping(data, own...); err != nil {
 			return m, refuse("`faultbook import --help` shows a mapping", "%s: %v", f.mapping, err)
 		}
 	}
@@ -170,7 +182,7 @@ func (f *importFlags) read() (recognise.Mapping, error) {
 		}
 		m.Columns[pair[:at]] = pair[at+1:]
 	}
-	if err := m.Check(); err != nil {
+	if err := m.Check(own...); err != nil {
 		return m, refuse("`faultbook import --help` lists the fields", "%v", err)
 	}
 	return m, nil

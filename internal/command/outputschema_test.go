@@ -31,6 +31,12 @@ var printed = []struct {
 	{call: "bundle --json --output out.zip", kinds: []string{"bundle"}},
 	{call: "check --json -C broken", code: 1, kinds: []string{"diagnostic"}},
 	{call: "check --json -C drafts", kinds: []string{"diagnostic", "draft"}},
+	{call: "check --fix --json -C broken", code: 1, kinds: []string{"repair", "diagnostic"}},
+	{call: "lock --json --dry-run", kinds: []string{"lock"}},
+	{call: "move --json --dry-run dropsuite/backup/retrying dropsuite/backup/again", kinds: []string{"edit"}},
+	{call: "move --json dropsuite/backup/retrying guides/again", code: 1, kinds: []string{"diagnostic"}},
+	{call: "new --json --dry-run product lamp", kinds: []string{"edit"}},
+	{call: "retire --json --dry-run dropsuite/backup/retrying", kinds: []string{"edit"}},
 	{call: "check --findable --json", code: 1, kinds: []string{"finding"}},
 	{call: "check --translations --json -C languages", code: 1, kinds: []string{"diagnostic"}},
 	{call: "search --json -C languages Platte ist voll", kinds: []string{"hit"}},
@@ -70,7 +76,7 @@ func programSite(t *testing.T) string {
 	put(t, dir, "faultbook.yaml", string(settings))
 	put(t, dir, "codes.csv", "Code,Status,Sub-status,Owner\nE1,Lamp off,The lamp is off,Ana\n")
 	put(t, dir, "broken/faultbook.yaml", "title: Broken\n")
-	put(t, dir, "broken/content/lamp/start/dim.md", "---\nstatus: Dim\nsumary: Weak\nstatus: Dim\n---\n[[nothing]]\n")
+	put(t, dir, "broken/content/lamp/start/dim.md", "---\nstatus: Dim\nsumary: Weak\nstatus: Dim\nAction: wait\n---\n[[nothing]]\n")
 	put(t, dir, "drafts/faultbook.yaml", "title: Drafts\n")
 	put(t, dir, "drafts/content/lamp/start/dim.md", "---\nstatus: Dim\nmessage: Light at <X> percent\n---\n")
 	put(t, dir, "drafts/content/lamp/start/dark.md", "---\nstatus: Dark\ndraft: true\naction: none\n---\n")

@@ -36,7 +36,7 @@ type FooterItem struct {
 var logoTypes = []string{".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif"}
 
 func readTheme(root *yamldoc.Map, c *Config) {
-	root.Maps("theme", []string{"accent", "logo"}, func(m *yamldoc.Map) {
+	root.Maps("theme", known("theme"), func(m *yamldoc.Map) {
 		var accent string
 		if at := m.String("accent", &accent); at.Line > 0 {
 			if color, err := theme.ParseColor(accent); err != nil {
@@ -55,7 +55,7 @@ func readTheme(root *yamldoc.Map, c *Config) {
 }
 
 func readFooter(root *yamldoc.Map, c *Config) {
-	root.Maps("footer", []string{"label", "url", "page"}, func(m *yamldoc.Map) {
+	root.Maps("footer", known("footer"), func(m *yamldoc.Map) {
 		var item FooterItem
 		m.Required("label", &item.Label)
 		item.PageAt = m.String("page", &item.Page)

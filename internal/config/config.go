@@ -127,6 +127,8 @@ type Config struct {
 	// Roles are who may act: user, administrator and the like; empty for a site that
 	// does not tell them apart.
 	Roles []*Term
+	// Fields are keys of entries that the site declares.
+	Fields []*Field
 	// Icons are those that the products show.
 	Icons []*Term
 }
@@ -170,7 +172,7 @@ func (c *Config) RootPath() string { return strings.TrimSuffix(c.BasePath(), c.P
 func Parse(file *source.File, own ReadOwn) (*Config, diag.List) {
 	c := &Config{File: file, Language: "en", KeepReplaced: defaultKeepReplaced}
 	d := yamldoc.Parse(file, 0, len(file.Text))
-	root := d.Root(keys)
+	root := d.Root(known())
 	more := readTexts(root, c, readLanguage(root, c), own)
 	c.Title = c.Texts.Get("frame.title")
 	root.String("title", &c.Title)
@@ -194,6 +196,7 @@ func Parse(file *source.File, own ReadOwn) (*Config, diag.List) {
 	c.Contacts = readTerms(root, c.Texts, "contacts")
 	c.Roles = readTerms(root, c.Texts, "roles")
 	c.Icons = readTerms(root, c.Texts, "icons")
+	readFields(root, c)
 	more = append(more, readLanguages(root, c, own)...)
 	d.WarnOfLost(freeText)
 	return c, append(d.Problems(), more...)
@@ -201,13 +204,7 @@ func Parse(file *source.File, own ReadOwn) (*Config, diag.List) {
 
 // freeText are the keys whose values are names and sentences, or often begin
 // with a #.
-var freeText = []string{"title", "description", "label", "words", "accent", "hours", "notes", "phone", "names"}
-
-var keys = []string{
-	"title", "description", "language", "languages", "texts", "base_url", "edit_url", "editor_url", "raw_html", "placeholder_syntax", "link_base", "markdown", "noindex", "featured", "theme", "footer",
-	"offline", "name", "version", "keep_replaced", "csp", "frame_ancestors",
-	"severities", "states", "surfaces", "contacts", "roles", "icons",
-}
+var freeText = []string{"title", "description", "label", "about", "choices", "words", "accent", "hours", "notes", "phone", "names"}
 
 func readAddresses(root *yamldoc.Map, c *Config) {
 	var base string
@@ -301,16 +298,7 @@ func readPattern(root *yamldoc.Map, key string, to *string, example string, sche
 
 func readTerms(root *yamldoc.Map, words *texts.Texts, key string) []*Term {
 	var terms []*Term
-	known := []string{"id", "label", "tone", "page", "words"}
-	switch key {
-	case "contacts":
-		known = append(known, "email", "phone", "url", "hours", "notes")
-	case "roles":
-		known = []string{"id", "label"}
-	case "icons":
-		known = []string{"id", "label", "names", "color", "shape", "picture", "words"}
-	}
-	root.Maps(key, known, func(m *yamldoc.Map) {
+	root.Maps(key, known(key), func(m *yamldoc.Map) {
 		t := &Term{Tone: Neutral, Rank: len(terms)}
 		at := m.Required("id", &t.ID)
 		t.IDAt = at

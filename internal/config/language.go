@@ -1,6 +1,8 @@
 package config
 
 import (
+	"strings"
+
 	"faultbook/internal/diag"
 	"faultbook/internal/source"
 	"faultbook/internal/texts"
@@ -24,4 +26,7 @@ func readLanguage(root *yamldoc.Map, c *Config) source.At {
 
 func reportTag(m *yamldoc.Map, t yamldoc.Text, hint string) {
 	m.Fault(t.At, len([]rune(t.Value)), diag.BadValue, quote(t.Value)+" is not the tag of a language", hint)
+	if tag, other := texts.CheckTag(strings.ReplaceAll(t.Value, "_", "-")); other == "" {
+		m.FixLast(diag.Same(t.Value, []string{tag}))
+	}
 }

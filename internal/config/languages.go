@@ -25,11 +25,23 @@ func (l *Language) Prefix() string { return strings.ToLower(l.Tag) + "/" }
 // vocabularies are the lists of terms.
 var vocabularies = []string{"severities", "states", "surfaces", "contacts", "roles", "icons"}
 
+// LanguageKeys returns the keys that a further language may have.
+func LanguageKeys() []yamldoc.Key {
+	keys := []yamldoc.Key{
+		{Name: "title", Shape: yamldoc.OneText, About: "The name of the site in the language."},
+		{Name: "description", Shape: yamldoc.OneText, About: "What the site is about, in the language."},
+		{Name: "texts", Shape: yamldoc.Pairs, About: "Texts of the interface in words of your own, by group and key."},
+	}
+	for _, list := range vocabularies {
+		keys = append(keys, yamldoc.Key{Name: list, Shape: yamldoc.Pairs, About: "Labels of " + list + ", by their ids."})
+	}
+	return keys
+}
+
 // readLanguages reads the further languages.
 func readLanguages(root *yamldoc.Map, c *Config, own ReadOwn) diag.List {
 	var problems diag.List
-	keys := append([]string{"title", "description", "texts"}, vocabularies...)
-	root.MapsByName("languages", keys, func(name yamldoc.Text, m *yamldoc.Map) {
+	root.MapsByName("languages", yamldoc.Names(LanguageKeys()), func(name yamldoc.Text, m *yamldoc.Map) {
 		tag, hint := texts.CheckTag(name.Value)
 		same := func(l *Language) bool { return texts.SameLanguage(l.Tag, tag) }
 		switch {

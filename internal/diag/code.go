@@ -68,15 +68,22 @@ const (
 	IgnoredKey      Code = "FB072"
 	ForeignGap      Code = "FB073"
 
-	NoSource       Code = "FB080"
-	Untranslated   Code = "FB081"
-	OldTranslation Code = "FB082"
+	BadLock     Code = "FB080"
+	LostAddress Code = "FB081"
+	LostAnchor  Code = "FB082"
+	ChangedID   Code = "FB083"
+	LostCode    Code = "FB084"
+
+	NoSource       Code = "FB090"
+	Untranslated   Code = "FB091"
+	OldTranslation Code = "FB092"
 )
 
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
 	Twins: true, DeadEnd: true, UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
-	UnusedTemplate: true, OddAsset: true, UnsafeDrawing: true, HostLimit: true, Invisible: true, MissingText: true, DroppedPart: true, IgnoredKey: true, ForeignGap: true,
+	UnusedTemplate: true, OddAsset: true, UnsafeDrawing: true, HostLimit: true, Invisible: true, MissingText: true, DroppedPart: true, IgnoredKey: true,
+	ForeignGap: true, LostCode: true,
 	Untranslated: true, OldTranslation: true,
 }
 

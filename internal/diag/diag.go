@@ -62,6 +62,8 @@ type Diagnostic struct {
 	// Names is what a reference without a target names: an id or a label as
 	// written, or the path of the page that lacks an anchor. It is not shown.
 	Names string
+	// Fix makes the problem go away without a person's decision; nil where it takes one.
+	Fix *Fix
 	// More is how many more problems of this kind the file has, which are not listed.
 	More int
 }

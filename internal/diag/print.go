@@ -124,8 +124,9 @@ func (d Diagnostic) MarshalJSON() ([]byte, error) {
 		Hint     string `json:"hint,omitempty"`
 		Source   string `json:"source,omitempty"`
 		Related  []Note `json:"related,omitempty"`
+		Fix      *Fix   `json:"fix,omitempty"`
 		More     int    `json:"more,omitempty"`
-	}{d.Pos, d.Width, d.Severity.String(), d.Code, d.Text, d.Hint, d.source(), d.Related, d.More})
+	}{d.Pos, d.Width, d.Severity.String(), d.Code, d.Text, d.Hint, d.source(), d.Related, d.Fix, d.More})
 	return b.Bytes(), err
 }
 

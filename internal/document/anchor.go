@@ -121,11 +121,29 @@ func reservedAnchors(kind Kind) []string {
 // pageAnchors are the ids that pages of all kinds have.
 var pageAnchors = []string{RelatedAnchor, TableAnchor, "main", "nav", "toc", "search", "top"}
 
+// lowerHeading lets the last problem be fixed by a heading of the second level.
+func (v *visitor) lowerHeading(n *ast.Heading) {
+	if !v.body || n.Lines().Len() == 0 {
+		return
+	}
+	d := &v.problems[len(v.problems)-1]
+	line := []rune(d.Source)
+	if text := string(line[min(len(line), max(0, d.Pos.Column-1)):]); strings.HasPrefix(text, "# ") || strings.HasPrefix(text, "#\t") {
+		*d = d.FixedBy("##")
+		return
+	}
+	below := v.at(n.Lines().At(n.Lines().Len()-1).Start).Line + 1
+	if under := strings.TrimRight(v.file.Line(below), " "); under == v.file.Line(below) && strings.Trim(under, "=") == "" && under != "" {
+		d.Fix = &diag.Fix{Line: int(below), Column: 1, Width: len(under), Text: strings.Repeat("-", max(3, len(under)))}
+	}
+}
+
 // heading gives a heading its anchor and adds it to the outline.
 func (v *visitor) heading(n *ast.Heading) {
 	if n.Level == 1 || !v.body {
 		v.fault(v.at(n.Pos()), 1, diag.HeadingLevel, "first-level heading in the text",
 			"the title is the page's first-level heading: begin with ##")
+		v.lowerHeading(n)
 		return
 	}
 	line := ""

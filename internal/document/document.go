@@ -10,6 +10,7 @@ import (
 
 	"faultbook/internal/diag"
 	"faultbook/internal/source"
+	"faultbook/internal/yamldoc"
 )
 
 // Kind is what a document describes, which decides its front matter.
@@ -123,6 +124,8 @@ type Keep struct {
 	LinkBase string
 	Language string // of the site: messages in it are those of the key message
 	Syntax   Syntax // what is a placeholder in a message, beside <Name>
+	// Own are the keys of entries that the site declares.
+	Own []yamldoc.Key
 }
 
 // Parse reads one content file. kind is what its place in the content folder

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -85,7 +86,7 @@ func (p *parsing) reportIgnored(front *yamldoc.Reader, used []string) {
 	var names []string
 	for _, key := range front.Keys() {
 		name := key.Value
-		if isForeign(name) && !strings.HasPrefix(name, ownPrefix) &&
+		if isForeign(name) && !strings.HasPrefix(name, ownPrefix) && yamldoc.Find(p.keep.Own, name) == nil &&
 			!slices.Contains(used, name) && !slices.Contains(names, name) {
 			ignored = append(ignored, key)
 			names = append(names, name)
@@ -105,3 +106,6 @@ func (p *parsing) reportIgnored(front *yamldoc.Reader, used []string) {
 	}
 	p.fault(ignored[0].At, len([]rune(names[0])), diag.IgnoredKey, text, hint)
 }
+
+// ForeignKeys returns the keys of other generators, sorted.
+func ForeignKeys() []string { return slices.Sorted(maps.Keys(foreignKeys)) }

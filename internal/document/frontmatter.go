@@ -15,25 +15,6 @@ import (
 	"faultbook/internal/yamldoc"
 )
 
-var (
-	commonKeys = []string{"kind", "title", "summary", "updated", "draft", "weight", "aliases", "moved_anchors",
-		"related", "keywords"}
-	inheritable = []string{"shown_in", "escalate", "applies_to"}
-	statusKeys  = []string{
-		"code", "name", "status", "also", "message", "messages", "placeholders", "icon", "severity", "state", "action", "resolves_itself",
-		"causes", "fix", "retry", "leads_to", "appears_with",
-	}
-	keysOf = map[Kind][]string{
-		Home:      commonKeys,
-		Article:   commonKeys,
-		Section:   slices.Concat(commonKeys, inheritable),
-		Product:   slices.Concat(commonKeys, inheritable),
-		Operation: slices.Concat(commonKeys, inheritable),
-		Entry:     slices.Concat(statusKeys, commonKeys, inheritable),
-	}
-	kinds = []string{string(Home), string(Product), string(Operation), string(Entry), string(Article), string(Section)}
-)
-
 // freeText are the keys whose values are names and sentences.
 var freeText = []string{
 	"title", "summary", "keywords", "code", "name", "status", "also", "message", "messages", "placeholders", "icon", "resolves_itself",
@@ -91,6 +72,7 @@ func (p *parsing) readMeta(front *yamldoc.Reader) {
 	}
 	meta.Related = m.Texts("related")
 	meta.Keywords = values(m.Texts("keywords"))
+	readRetired(m, &meta.Retired)
 	p.readForeign(front, m, meta)
 	p.readInherited(m, &meta.Inherited)
 	if p.doc.Kind == Entry {
@@ -101,6 +83,22 @@ func (p *parsing) readMeta(front *yamldoc.Reader) {
 	p.begins = m.At()
 	front.WarnOfLost(freeText)
 	p.problems = append(p.problems, front.Problems()...)
+}
+
+// readRetired reads whether a product still shows what a page is about: a version, true,
+// false, or what replaced it.
+func readRetired(m *yamldoc.Map, to *Retired) {
+	m.Maps("retired", namesIn["retired"], func(r *yamldoc.Map) {
+		since := r.Text("since")
+		switch strings.ToLower(since.Value) {
+		case "false":
+			return
+		case "true":
+		default:
+			to.Since = since.Value
+		}
+		to.Known, to.To = true, r.Texts("to")
+	})
 }
 
 // readKind looks at the kind first, since it says which keys are known.
@@ -117,20 +115,23 @@ func (p *parsing) readKind(front *yamldoc.Reader) {
 // and not one each: the file is in the wrong folder.
 func (p *parsing) root(front *yamldoc.Reader) *yamldoc.Map {
 	kind := p.doc.Kind
-	known := keysOf[kind]
+	known := namesOf[kind]
 	if p.of != nil {
-		m := front.Root(known)
+		m := front.Root(slices.Concat(known, yamldoc.Names(p.keep.Own)))
 		p.reportFacts(front, m)
 		return m
 	}
 	if kind == Entry {
+		if len(p.keep.Own) > 0 {
+			known = slices.Concat(known, yamldoc.Names(p.keep.Own))
+		}
 		return front.Root(known)
 	}
 	for _, key := range front.Keys() {
-		if !slices.Contains(statusKeys, key.Value) || slices.Contains(known, key.Value) {
+		if yamldoc.Find(statusKeys, key.Value) == nil || slices.Contains(known, key.Value) {
 			continue
 		}
-		m := front.Root(keysOf[Entry])
+		m := front.Root(namesOf[Entry])
 		text := fmt.Sprintf("%q is a key of entries, and the folder of this file makes it an article", key.Value)
 		hint := "move it into the folder of an operation, where entries belong, or write `kind: entry`"
 		if kind != Article {
@@ -182,20 +183,25 @@ func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
 	meta.Severity = m.Text("severity")
 	meta.State = m.Text("state")
 	action := ""
-	m.Choice("action", &action, []string{string(NoAction), string(Wait), string(Required)})
+	m.Choice("action", &action, actions)
 	meta.Action = Action(action)
 	p.readResolves(m, meta)
 	p.readCauses(m, meta)
 	meta.Fix = p.steps(m, Reference{})
 	meta.LeadsTo = m.Texts("leads_to")
 	meta.AppearsWith = m.Texts("appears_with")
-	m.Maps("retry", []string{"limit", "interval", "note"}, func(r *yamldoc.Map) {
+	m.Maps("retry", namesIn["retry"], func(r *yamldoc.Map) {
 		meta.Retry = &Retry{}
 		r.Int("limit", 1, &meta.Retry.Limit)
 		r.String("interval", &meta.Retry.Interval)
 		meta.Retry.Note = p.inline(r.Text("note"))
 	})
 	p.readPlaceholders(m, meta)
+	for _, k := range p.keep.Own {
+		if values := m.Values(k); len(values) > 0 {
+			meta.Own = append(meta.Own, Own{k.Name, values})
+		}
+	}
 }
 
 // named returns the position of the name of an entry.
@@ -227,7 +233,7 @@ func (p *parsing) readResolves(m *yamldoc.Map, meta *Meta) {
 var saysNo = regexp.MustCompile(`(?i)^\s*no\s*[,.;:!–—]`)
 
 func (p *parsing) readCauses(m *yamldoc.Map, meta *Meta) {
-	m.Maps("causes", []string{"cause", "fix", "by"}, func(c *yamldoc.Map) {
+	m.Maps("causes", namesIn["causes"], func(c *yamldoc.Map) {
 		var text string
 		c.Required("cause", &text)
 		by := c.Text("by")
@@ -238,7 +244,7 @@ func (p *parsing) readCauses(m *yamldoc.Map, meta *Meta) {
 // steps reads the steps of an entry or of a cause. by is the role of steps that name none.
 func (p *parsing) steps(m *yamldoc.Map, by Reference) []Step {
 	var steps []Step
-	m.TextsOrMaps("fix", []string{"step", "by"}, func(s *yamldoc.Map) {
+	m.TextsOrMaps("fix", namesIn["fix"], func(s *yamldoc.Map) {
 		var text string
 		s.Required("step", &text)
 		step := Step{Text: p.inline(s.Text("step")), By: by}
@@ -253,29 +259,29 @@ func (p *parsing) steps(m *yamldoc.Map, by Reference) []Step {
 }
 
 func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
-	var known []string // names in messages
+	var gaps []string // names in messages
 	all := meta.Messages
 	for _, one := range meta.Translated {
 		all = slices.Concat(all, one.Messages)
 	}
 	for _, t := range all {
 		for _, name := range t.Names() {
-			if name = nameKey(name); !slices.Contains(known, name) {
-				known = append(known, name)
+			if name = nameKey(name); !slices.Contains(gaps, name) {
+				gaps = append(gaps, name)
 			}
 		}
 	}
 	if p.of != nil {
 		for _, t := range p.of.Meta.Messages {
-			known = append(known, t.Names()...)
+			gaps = append(gaps, t.Names()...)
 		}
 	}
 	names, texts := m.Pairs("placeholders")
 	for i, name := range names {
-		if !slices.Contains(known, nameKey(name.Value)) {
+		if !slices.Contains(gaps, nameKey(name.Value)) {
 			m.Fault(name.At, len([]rune(name.Value)), diag.StrayPlaceholder,
 				fmt.Sprintf("no message has the placeholder <%s>", name.Value),
-				cmp.Or(diag.DidYouMean(name.Value, known), "a message names it between < and >, such as <Name>"))
+				cmp.Or(diag.DidYouMean(name.Value, gaps), "a message names it between < and >, such as <Name>"))
 		}
 		meta.Placeholders = append(meta.Placeholders,
 			Placeholder{Name: name.Value, Text: p.inline(texts[i]), At: name.At})
@@ -300,7 +306,7 @@ func (p *parsing) readInherited(m *yamldoc.Map, to *Inherited) {
 	if m.Has("applies_to") {
 		to.AppliesTo = []Applies{}
 	}
-	m.Maps("shown_in", []string{"surface", "under", "as", "condition", "note"}, func(s *yamldoc.Map) {
+	m.Maps("shown_in", namesIn["shown_in"], func(s *yamldoc.Map) {
 		var surface string
 		s.Required("surface", &surface)
 		shown := Shown{Surface: s.Text("surface"), Note: p.inline(s.Text("note"))}
@@ -309,13 +315,13 @@ func (p *parsing) readInherited(m *yamldoc.Map, to *Inherited) {
 		s.String("condition", &shown.Condition)
 		to.ShownIn = append(to.ShownIn, shown)
 	})
-	m.Maps("escalate", []string{"to", "when", "send"}, func(e *yamldoc.Map) {
+	m.Maps("escalate", namesIn["escalate"], func(e *yamldoc.Map) {
 		var contact string
 		e.Required("to", &contact)
 		to.Escalate = append(to.Escalate,
 			Escalation{To: e.Text("to"), When: p.inline(e.Text("when")), Send: values(e.Texts("send"))})
 	})
-	m.Maps("applies_to", []string{"platform", "versions"}, func(a *yamldoc.Map) {
+	m.Maps("applies_to", namesIn["applies_to"], func(a *yamldoc.Map) {
 		var applies Applies
 		a.Required("platform", &applies.Platform)
 		a.String("versions", &applies.Versions)

@@ -25,6 +25,7 @@ type Meta struct {
 	Aliases []Text
 	Moved   []Moved
 	Related []Reference
+	Retired Retired
 
 	Keywords []string
 	Icon     string
@@ -48,6 +49,8 @@ type Meta struct {
 	Fix      []Step // for any cause
 	Retry    *Retry
 
+	Own []Own // in the order of the settings; those without a value are missing
+
 	LeadsTo     []Reference
 	AppearsWith []Reference
 
@@ -63,6 +66,19 @@ type Translated struct {
 // Moved is an anchor that the page had once, and where its section is now: a
 // page, an anchor of it, or an anchor of this page.
 type Moved struct{ Anchor, To Text }
+
+// Own is the value of a key that the site declares.
+type Own struct {
+	Name  string
+	Texts []Text // one, but for a list
+}
+
+// Retired says that the product no longer shows what a page is about.
+type Retired struct {
+	Known bool        // false for a page that is up to date
+	Since string      // the version of the product; empty when not given
+	To    []Reference // what replaced it
+}
 
 // Inherited is what an entry takes from the nearest folder that says it.
 type Inherited struct {

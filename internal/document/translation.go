@@ -34,7 +34,8 @@ func ParseTranslation(file *source.File, of *Document, language string, keep Kee
 	p.inherit()
 	if strings.TrimSpace(string(file.Text[body:])) == "" {
 		d := p.doc
-		d.Body, d.Outline, d.Anchors, d.TitleSlug, d.frontHoles = of.Body, of.Outline, of.Anchors, of.TitleSlug, len(d.Holes)
+		d.Body, d.Outline, d.Solution, d.Anchors = of.Body, of.Outline, of.Solution, of.Anchors
+		d.TitleSlug, d.frontHoles = of.TitleSlug, len(d.Holes)
 	} else {
 		p.readBody(body)
 	}
@@ -50,7 +51,7 @@ func elsewhere(at source.At) source.At { return source.At{Line: -at.Line, Column
 // reportFacts reports keys that a translation may not have.
 func (p *parsing) reportFacts(front *yamldoc.Reader, m *yamldoc.Map) {
 	for _, key := range front.Keys() {
-		if slices.Contains(keysOf[p.doc.Kind], key.Value) && !slices.Contains(translatable, key.Value) {
+		if slices.Contains(namesOf[p.doc.Kind], key.Value) && !slices.Contains(translatable, key.Value) {
 			m.Fault(key.At, len([]rune(key.Value)), diag.UnknownKey,
 				fmt.Sprintf("%q is the same in every language", key.Value), "remove it: the translated page has it")
 		}
@@ -83,6 +84,18 @@ func (p *parsing) inherit() {
 		for i := range *list {
 			(*list)[i].At = elsewhere((*list)[i].At)
 		}
+	}
+	m.Retired.To = slices.Clone(of.Retired.To)
+	for i := range m.Retired.To {
+		m.Retired.To[i].At = elsewhere(m.Retired.To[i].At)
+	}
+	m.Own = nil
+	for _, own := range of.Own {
+		texts := slices.Clone(own.Texts)
+		for i := range texts {
+			texts[i].At = elsewhere(texts[i].At)
+		}
+		m.Own = append(m.Own, Own{Name: own.Name, Texts: texts})
 	}
 	m.Severity.At, m.State.At = elsewhere(of.Severity.At), elsewhere(of.State.At)
 	m.Moved = slices.Clone(of.Moved)

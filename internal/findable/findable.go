@@ -59,6 +59,9 @@ func Prove(
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range s.Entries {
+		if p.Retired() {
+			continue // what replaced it may have the same message
+		}
 		group.Go(func() error {
 			if ctx.Err() != nil {
 				return ctx.Err()

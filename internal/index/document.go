@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"faultbook/internal/config"
 	"faultbook/internal/document"
 	"faultbook/internal/site"
 	"faultbook/internal/texts"
@@ -26,8 +27,8 @@ func searchDocument(s *site.Site, p *site.Page) search.Document {
 	for _, h := range p.Outline {
 		d.Headings = append(d.Headings, h.Text)
 	}
+	d.Background = p.Kind != document.Entry || p.Retired()
 	if p.Kind != document.Entry {
-		d.Background = true
 		d.Labels = []string{p.Title}
 		return d
 	}
@@ -53,8 +54,26 @@ func searchDocument(s *site.Site, p *site.Page) search.Document {
 	if p.State != nil {
 		d.Keywords = slices.Concat(d.Keywords, p.State.Words)
 	}
+	addOwn(&d, s, p)
 	d.Fixes = slices.Concat(d.Fixes, retries(s.Config.Texts, p))
 	return d
+}
+
+// retirement says in words that the product no longer shows what a page is about.
+func retirement(s *site.Site, p *site.Page) string {
+	words := s.Config.Texts
+	text := words.Get("retired.now")
+	if since := p.Meta.Retired.Since; since != "" {
+		text = words.Get("retired.since", "version", since)
+	}
+	var names []string
+	for _, to := range s.List(p.Replaced) {
+		names = append(names, to.Title)
+	}
+	if names != nil {
+		text += " " + words.Get("retired.to") + " " + words.List(names)
+	}
+	return text
 }
 
 func plainSteps(s *site.Site, p *site.Page, steps []document.Step) []string {
@@ -97,6 +116,23 @@ func iconWords(s *site.Site, p *site.Page) []string {
 		out = append(out, t.Color+" "+t.Shape)
 	}
 	return slices.Concat(out, t.Words)
+}
+
+// addOwn adds the fields that the site declares, by their weights. Yes and no say nothing
+// by themselves.
+func addOwn(d *search.Document, s *site.Site, p *site.Page) {
+	for _, f := range s.Config.Fields {
+		values := p.OwnTexts(f.ID)
+		if f.Type == config.BoolField || values == nil {
+			continue
+		}
+		switch f.Search {
+		case config.SearchHigh:
+			d.Keywords = slices.Concat(d.Keywords, values)
+		case config.SearchLow:
+			d.Body = strings.TrimSpace(d.Body + "\n\n" + f.Label + ": " + strings.Join(values, ", "))
+		}
+	}
 }
 
 func addPlaces(d *search.Document, p *site.Page) {
@@ -152,6 +188,11 @@ func facets(s *site.Site, p *site.Page) map[string]string {
 	if p.IconTerm != nil {
 		values[iconFacet] = iconID(p.IconTerm)
 	}
+	for _, f := range s.Config.Fields {
+		if own := p.OwnTexts(f.ID); f.Facet && own != nil {
+			values[f.ID] = own[0]
+		}
+	}
 	return values
 }
 
@@ -167,6 +208,9 @@ func shown(messages []document.Message) string {
 func display(s *site.Site, p *site.Page, summary string, steps []string) search.Display {
 	m := p.Meta
 	d := search.Display{Title: p.Title, Summary: summary}
+	if p.Retired() {
+		d.Summary = retirement(s, p)
+	}
 	if codes := m.AllCodes(); len(codes) > 0 {
 		d.Code = codes[0]
 	}

@@ -1,11 +1,13 @@
 package index
 
 import (
+	"maps"
 	"slices"
 
 	"faultbook/internal/config"
 	"faultbook/internal/document"
 	"faultbook/internal/site"
+	"faultbook/internal/texts"
 	"faultbook/search"
 )
 
@@ -25,6 +27,12 @@ func Options(s *site.Site, synonyms string) search.Options {
 		Facets: []string{productFacet, operationFacet, severityFacet, actionFacet}}
 	if len(s.Config.Icons) > 0 {
 		o.Facets = append(o.Facets, iconFacet)
+	}
+	for _, f := range s.Config.Fields {
+		if f.Facet {
+			o.Facets = append(o.Facets, f.ID)
+			o.Values = append(o.Values, fieldValues(s, f)...)
+		}
 	}
 	for _, p := range s.Pages {
 		switch p.Kind {
@@ -60,6 +68,37 @@ func Options(s *site.Site, synonyms string) search.Options {
 		}
 	}
 	return o
+}
+
+// fieldValues lists the values that entries have of a field which the site declares: those
+// of a choice in its order, others sorted.
+func fieldValues(s *site.Site, f *config.Field) []search.FacetValue {
+	used := map[string]bool{}
+	for _, p := range s.Entries {
+		for _, text := range p.OwnTexts(f.ID) {
+			used[text] = true
+		}
+	}
+	texts := slices.Sorted(maps.Keys(used))
+	if f.Choices != nil {
+		texts = slices.DeleteFunc(slices.Clone(f.Choices), func(c string) bool { return !used[c] })
+	}
+	values := make([]search.FacetValue, len(texts))
+	for i, text := range texts {
+		values[i] = search.FacetValue{Facet: f.ID, ID: text, Name: fieldText(s.Config.Texts, f, text)}
+	}
+	return values
+}
+
+// fieldText returns a value of a field in words.
+func fieldText(words *texts.Texts, f *config.Field, text string) string {
+	switch {
+	case f.Type != config.BoolField:
+		return text
+	case text == "true":
+		return words.Get("markdown.yes")
+	}
+	return words.Get("markdown.no")
 }
 
 // iconID names an icon by its look, from which a hit draws it.

@@ -44,7 +44,7 @@ const twins = 3
 func FindMissing(s *site.Site, searcher *search.Searcher) []Missing {
 	var out []Missing
 	for _, p := range s.Entries {
-		if len(p.Meta.Keywords) > few {
+		if len(p.Meta.Keywords) > few || p.Retired() {
 			continue
 		}
 		m := Missing{ID: p.ID, Label: p.Title, Summary: p.Plain(p.Meta.Summary), Keywords: p.Meta.Keywords}

@@ -30,7 +30,7 @@ func suppressConsequential(problems diag.List) diag.List {
 		return problems
 	}
 	return slices.DeleteFunc(problems, func(d diag.Diagnostic) bool {
-		return settings && (d.Code == diag.UnknownTerm || d.Code == diag.EmptyTable) || pages.explain(d)
+		return settings && (d.Code == diag.UnknownTerm || d.Code == diag.EmptyTable || d.Code == diag.LostAddress) || pages.explain(d)
 	})
 }
 
@@ -44,7 +44,7 @@ func (n unparsed) explain(d diag.Diagnostic) bool {
 		return false
 	}
 	switch d.Code {
-	case diag.EmptyTable, diag.AmbiguousLink:
+	case diag.EmptyTable, diag.AmbiguousLink, diag.LostAddress, diag.LostAnchor, diag.LostCode, diag.ChangedID:
 		return true
 	case diag.NoSuchPage:
 		// What has no slash may be a label, and any page may have that.

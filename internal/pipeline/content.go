@@ -226,6 +226,7 @@ func (s *Sources) keep() document.Keep {
 	keep := document.Keep{
 		HTML: s.Settings.RawHTML, Source: s.Settings.Markdown || s.opts.Source, Language: s.Settings.Language,
 	}
+	keep.Own = s.Settings.FieldKeys()
 	if base := s.Settings.LinkBase; base != nil {
 		keep.LinkBase = base.String()
 	}

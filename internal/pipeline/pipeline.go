@@ -84,6 +84,7 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Project, []Stage, di
 		return nil, nil, nil, err
 	}
 	s.ReadSynonyms()
+	s.ReadLock()
 	if _, err := s.ReadContent(ctx, source.ContentDir); err != nil {
 		return nil, nil, nil, err
 	}
@@ -96,6 +97,7 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Project, []Stage, di
 	}
 	lap("parse")
 	settled, problems := s.Link(ctx)
+	problems = append(problems, s.CheckLock(settled[0])...)
 	lap("link")
 	if err := s.ReadTemplates(); err != nil {
 		return nil, nil, nil, err

@@ -14,6 +14,7 @@ import (
 	"faultbook/internal/catalogue"
 	"faultbook/internal/host"
 	"faultbook/internal/index"
+	"faultbook/internal/lock"
 	"faultbook/internal/output"
 	"faultbook/internal/render"
 	"faultbook/internal/site"
@@ -33,6 +34,8 @@ type Project struct {
 	Options  Options
 	Drafts   []string   // paths of the documents that are left out as drafts, sorted
 	Others   []*Project // the site in its further languages; none for these themselves
+	// Lock is the addresses that were published before; nil where nothing records them.
+	Lock *lock.Lock
 
 	files     fs.FS
 	sites     []*site.Site // in all languages, the first one first; none where there is one
@@ -74,7 +77,7 @@ func (s *Sources) Project(settled []*site.Site) *Project {
 // site in all languages that are made.
 func (s *Sources) project(language int, settled *site.Site, sites []*site.Site) *Project {
 	p := &Project{
-		Site: settled, Assets: s.dressed[language].assets, Synonyms: s.Synonyms, Options: s.opts, files: s.files,
+		Site: settled, Assets: s.dressed[language].assets, Synonyms: s.Synonyms, Options: s.opts, Lock: s.lock, files: s.files,
 		templates: s.dressed[language].templates, sites: sitesOf(sites),
 	}
 	var offer *render.Download

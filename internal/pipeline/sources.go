@@ -16,6 +16,7 @@ import (
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
 	"faultbook/internal/document"
+	"faultbook/internal/lock"
 	"faultbook/internal/render"
 	"faultbook/internal/site"
 	"faultbook/internal/source"
@@ -33,6 +34,8 @@ type Sources struct {
 	Settings *config.Config
 	Synonyms string // the text of the site's own file
 
+	lock           *lock.Lock // the published addresses; nil without the file
+	lockFaults     diag.List
 	files          fs.FS
 	opts           Options
 	settingsFaults diag.List
@@ -134,6 +137,24 @@ func (s *Sources) ReadSynonyms() {
 	}
 }
 
+// ReadLock reads the addresses that were published, if the site records them.
+func (s *Sources) ReadLock() {
+	s.lock, s.lockFaults = nil, nil
+	text, err := fs.ReadFile(s.files, lock.FileName)
+	switch {
+	case err == nil:
+		s.lock, s.lockFaults = lock.Parse(source.NewFile(lock.FileName, text))
+	case !errors.Is(err, fs.ErrNotExist):
+		s.lockFaults = diag.List{source.Unreadable(lock.FileName, err)}
+	}
+}
+
+// Lock returns the addresses that were published; nil where nothing records them.
+func (s *Sources) Lock() *lock.Lock { return s.lock }
+
+// CheckLock returns which published addresses a settled site lacks.
+func (s *Sources) CheckLock(settled *site.Site) diag.List { return s.lock.Check(settled) }
+
 // changed returns when the documents that do not say it themselves last changed.
 func (s *Sources) changed(ctx context.Context, documents []*document.Document) (map[string]time.Time, diag.List) {
 	var names []string
@@ -227,7 +248,7 @@ func (s *Sources) Documents(names []string) []*document.Document {
 
 // Problems returns everything that is wrong, with what linking found.
 func (s *Sources) Problems(linking diag.List) diag.List {
-	all := append(slices.Clone(s.settingsFaults), linking...)
+	all := append(slices.Concat(s.settingsFaults, s.lockFaults), linking...)
 	for _, faults := range s.unread {
 		all = append(all, faults...)
 	}

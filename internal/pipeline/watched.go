@@ -7,6 +7,7 @@ import (
 
 	"faultbook/internal/config"
 	"faultbook/internal/history"
+	"faultbook/internal/lock"
 	"faultbook/internal/source"
 	"faultbook/internal/watch"
 )
@@ -26,7 +27,7 @@ func Watch(dir string, files fs.FS, opts watch.Options, past *history.History) (
 // Watched lists the names in the folder of a site that it is made of: of a logo
 // in a folder of its own, that folder.
 func (s *Sources) Watched() []string {
-	names := []string{config.FileName, SynonymsName, source.ContentDir, TemplatesDir}
+	names := []string{config.FileName, SynonymsName, lock.FileName, source.ContentDir, TemplatesDir}
 	if logo, _, _ := strings.Cut(s.Settings.Theme.Logo, "/"); logo != "" && !slices.Contains(names, logo) {
 		names = append(names, logo)
 	}

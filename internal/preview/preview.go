@@ -24,6 +24,8 @@ import (
 type State struct {
 	// Project is the newest one without errors; nil when there was none yet.
 	Project *pipeline.Project
+	// Settled is the site of the folder as it is now, whatever is wrong with it.
+	Settled *site.Site
 	// Problems are those of the folder as it is now: with errors among them,
 	// the project is older than that.
 	Problems diag.List
@@ -77,6 +79,7 @@ func New(ctx context.Context, files fs.FS, opts pipeline.Options) (*Preview, err
 		go opts.History.Days(ctx, nil) // the first time takes long
 	}
 	p.sources.ReadSynonyms()
+	p.sources.ReadLock()
 	_, err := p.sources.ReadContent(ctx, source.ContentDir)
 	if err == nil {
 		_, err = p.sources.Parse(ctx)
@@ -95,6 +98,9 @@ func Static(project *pipeline.Project) *Preview {
 	return p
 }
 
+// Sources returns what the site is made from. It belongs to the goroutine that updates.
+func (p *Preview) Sources() *pipeline.Sources { return p.sources }
+
 // State returns the site as it is now.
 func (p *Preview) State() State { return *p.state.Load() }
 
@@ -106,22 +112,26 @@ func (p *Preview) settle(ctx context.Context) Change {
 	clear(p.partial)
 	before := p.State().Project
 	after, linked, found := p.edit(before)
-	if !found {
-		settled, problems := p.sources.Link(ctx)
-		linked = problems
-		if !p.sources.Problems(linked).HasErrors() {
-			after = p.sources.Project(settled)
-		}
+	var sites []*site.Site // in all languages
+	if found {
+		sites = []*site.Site{after.Site}
+	} else {
+		sites, linked = p.sources.Link(ctx)
 	}
-	change.Problems = p.sources.Problems(linked)
+	settled := sites[0]
+	change.Problems = p.sources.Problems(slices.Concat(linked, p.sources.CheckLock(settled)))
 	change.Fresh = !change.Problems.HasErrors()
+	switch {
+	case !change.Fresh:
+		after = before
+	case !found:
+		after = p.sources.Project(sites)
+	}
 	if change.Fresh {
 		p.linked, p.relink, p.redress = linked, false, false
 		clear(p.edited)
-	} else {
-		after = before
 	}
-	p.state.Store(&State{Project: after, Problems: change.Problems})
+	p.state.Store(&State{Project: after, Settled: settled, Problems: change.Problems})
 	if after != before {
 		p.search.changed()
 	}

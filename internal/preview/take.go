@@ -9,6 +9,7 @@ import (
 
 	"faultbook/internal/config"
 	"faultbook/internal/history"
+	"faultbook/internal/lock"
 	"faultbook/internal/pipeline"
 	"faultbook/internal/source"
 )
@@ -28,6 +29,9 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 			p.sources.ReadSynonyms()
 			p.redress, p.names[name] = true, true
 			p.note(name, p.sources.Synonyms == "")
+		case lock.FileName:
+			p.sources.ReadLock()
+			p.names[name] = true
 		case pipeline.TemplatesDir:
 			if pipeline.ReadsTexts(name) {
 				if err := p.takeSettings(ctx); err != nil {
@@ -80,7 +84,7 @@ func (p *Preview) takeSettings(ctx context.Context) error {
 	p.relink, p.names[config.FileName] = true, true
 	p.note(config.FileName, len(after.File.Text) == 0 || faults.HasErrors())
 	if after.RawHTML == before.RawHTML && after.Markdown == before.Markdown && after.Language == before.Language &&
-		slices.EqualFunc(before.Languages, after.Languages, sameTag) {
+		reflect.DeepEqual(after.Fields, before.Fields) && slices.EqualFunc(before.Languages, after.Languages, sameTag) {
 		return nil
 	}
 	return p.sources.ParseAll(ctx)

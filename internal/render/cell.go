@@ -38,8 +38,10 @@ func filled(column site.Column, p *site.Page) bool {
 		return m.Retry != nil
 	case site.SummaryColumn:
 		return m.Summary != ""
+	case site.StatusColumn:
+		return true
 	}
-	return true
+	return p.OwnTexts(string(column)) != nil
 }
 
 // fillCell sets the fields of a cell that its column needs.
@@ -84,6 +86,8 @@ func (s *scope) fillCell(cell *Cell, column site.Column, p *site.Page) {
 		cell.Text = s.retryHTML(p)
 	case site.SummaryColumn:
 		cell.Text = s.fill(p, m.Summary)
+	default:
+		s.fillOwn(cell, column, p)
 	}
 }
 

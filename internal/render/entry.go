@@ -55,6 +55,7 @@ func (s *scope) entry(p *site.Page) *Entry {
 	for _, a := range p.AppliesTo {
 		e.Applies = append(e.Applies, Applies{a.Platform, a.Versions})
 	}
+	e.Details, e.Sections = s.ownFields(p, config.InDetails), s.ownFields(p, config.InText)
 	for _, ph := range m.Placeholders {
 		e.Placeholders = append(e.Placeholders, Placeholder{Name: ph.Name, Text: s.fill(p, ph.Text)})
 	}

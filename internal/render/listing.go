@@ -27,6 +27,9 @@ func (s *scope) messages() *View {
 	v.Breadcrumbs = []Link{s.homeLink()}
 	var all []message
 	for _, p := range s.site.Entries {
+		if p.Retired() {
+			continue
+		}
 		all = append(all, s.messagesOf(p)...)
 	}
 	slices.SortStableFunc(all, func(a, b message) int {
@@ -163,7 +166,7 @@ func (s *scope) term(t *site.TermPage) *View {
 	if t.Taxonomy.ID == "contact" {
 		columns = append(columns, site.ContactColumn)
 	}
-	v.Table = s.ownTable(s.site.List(t.Entries), append(columns, site.SummaryColumn),
+	v.Table = s.ownTable(s.site.List(t.Entries), s.ownColumns(append(columns, site.SummaryColumn)),
 		named)
 	return v
 }

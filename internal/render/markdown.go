@@ -30,6 +30,7 @@ func (r *Renderer) Markdown(to *bytes.Buffer, p Page) {
 	s := &scope{Renderer: r, page: p}
 	t := markdown{to, s, p.of}
 	t.head()
+	t.retired()
 	if p.of.Kind == document.Entry {
 		t.entry()
 	}
@@ -47,6 +48,22 @@ type markdown struct {
 	*bytes.Buffer
 	s *scope
 	p *site.Page
+}
+
+// retired says that the product no longer shows what the page is about.
+func (t *markdown) retired() {
+	r := t.s.retired(t.p)
+	if r == nil {
+		return
+	}
+	text := document.EscapeMarkdown(r.Text)
+	for i, to := range t.s.site.List(t.p.Replaced) {
+		if i == 0 {
+			text += " " + document.EscapeMarkdown(t.s.words.Get("retired.to"))
+		}
+		text += " " + t.page(to)
+	}
+	t.paragraphs("> " + text)
 }
 
 func (t *markdown) line(format string, args ...any) { fmt.Fprintf(t, format+"\n", args...) }
@@ -164,6 +181,11 @@ func (t *markdown) entry() {
 	t.fact(t.s.words.Get("entry.state"), labelOf(p.State))
 	t.fact(t.s.words.Get("entry.fix"), t.s.verdictLabel(p))
 	t.fact(t.s.words.Get("verdict.resolves"), t.resolves(m.Resolves))
+	for _, f := range t.s.site.Config.Fields {
+		if f.Place != config.Nowhere {
+			t.fact(document.EscapeMarkdown(f.Label), t.own(f, p))
+		}
+	}
 	if len(m.Messages)+len(m.Translated) > 0 {
 		t.heading(t.s.words.Get("markdown.message"))
 		for _, message := range m.Messages {

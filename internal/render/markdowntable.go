@@ -124,6 +124,10 @@ func (t *markdown) cell(c site.Column, p *site.Page) string {
 		return t.retryCell(p)
 	case site.SummaryColumn:
 		return t.inline(p, m.Summary)
+	default:
+		if f := t.s.site.Config.Field(string(c)); f != nil {
+			return t.own(f, p)
+		}
 	}
 	return strings.Join(items, "; ")
 }

@@ -134,10 +134,14 @@ func (s *scope) content(p *site.Page) *View {
 	v.Body = s.fill(p, p.Body)
 	v.Description = s.description(p)
 	v.Draft = p.Meta.Draft
+	v.Retired = s.retired(p)
 	if s.site.Config.Markdown {
 		v.Markdown = markdownName
 	}
 	for _, m := range p.Moved {
+		if m.Page == p.Ref && m.To == "" {
+			continue // the section is gone, and this page is what is left
+		}
 		v.Moved = append(v.Moved, s.movedAnchor(m))
 	}
 	v.Hint = s.hint(p)
@@ -301,6 +305,21 @@ func (s *scope) placeOf(p *site.Page) string {
 		return ""
 	}
 	return s.site.Page(p.Product).Title + " › " + s.site.Page(p.Operation).Title
+}
+
+// retired returns what a page says of being retired; nil for one that is up to date.
+func (s *scope) retired(p *site.Page) *Retired {
+	if !p.Retired() {
+		return nil
+	}
+	r := &Retired{Text: s.words.Get("retired.now")}
+	if since := p.Meta.Retired.Since; since != "" {
+		r.Text = s.words.Get("retired.since", "version", since)
+	}
+	for _, to := range s.site.List(p.Replaced) {
+		r.To = append(r.To, s.pageLink(to))
+	}
+	return r
 }
 
 func (s *scope) movedAnchor(m site.Moved) MovedAnchor {

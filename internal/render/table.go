@@ -139,8 +139,8 @@ func sortKeyOf(c site.Column, p *site.Page) string {
 
 func (s *scope) operationTable(p *site.Page) *Table {
 	rows := s.site.Rows(&site.Query{Operations: []site.Ref{p.Ref}})
-	return s.ownTable(rows, []site.Column{
+	return s.ownTable(rows, s.ownColumns([]site.Column{
 		site.CodeColumn, site.StatusColumn, site.MessageColumn, site.SeverityColumn, site.StateColumn,
 		site.CausesColumn, site.FixColumn, site.ShownColumn,
-	}, s.words.Get("operation.caption", "operation", p.Title))
+	}), s.words.Get("operation.caption", "operation", p.Title))
 }

@@ -29,6 +29,7 @@ type View struct {
 	Updated      Date
 	EditURL      string
 	Draft        bool
+	Retired      *Retired      // nil for a page that is up to date
 	Moved        []MovedAnchor // sections that were on this page once
 	// Breadcrumbs are the pages from the home page to the parent; empty on the home page.
 	// Within names them as text, without the home page.
@@ -141,6 +142,18 @@ type Heading struct {
 	Level int // 2 or 3
 	Href  template.URL
 	Text  string
+}
+
+// Retired says that the product no longer shows what a page is about.
+type Retired struct {
+	Text string // a sentence
+	To   []Link // what replaced it
+}
+
+// OwnField is a field that the site declares.
+type OwnField struct {
+	ID, Label string
+	Items     []template.HTML // one, but for a list
 }
 
 // MovedAnchor is an anchor that the page had once, and its new address.
@@ -261,6 +274,8 @@ type Entry struct {
 	Retry      *Retry
 	Escalate   []Contact
 	Applies    []Applies
+	Details    []OwnField // fields that the site declares, beside the entry
+	Sections   []OwnField // fields that the site declares, as sections
 	// Placeholders explains the gaps of the messages.
 	Placeholders []Placeholder
 }

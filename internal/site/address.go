@@ -51,13 +51,14 @@ func (l *linking) taken(p *Page, at source.At, width int, url, by string) {
 	l.problems = append(l.problems, d)
 }
 
-// address returns a page's address: its id in lower case, spaces as hyphens.
+// address returns a page's address: its id in lower case, spaces as hyphens. It reports
+// names that make no good address.
 func (l *linking) address(p *Page) string {
 	if p.ID == "" {
 		return ""
 	}
-	url := strings.ReplaceAll(strings.ToLower(p.ID), " ", "-")
-	for _, segment := range strings.Split(url, "/") {
+	url := AddressOf(p.ID)
+	for _, segment := range strings.Split(strings.TrimSuffix(url, "/"), "/") {
 		if strings.ContainsFunc(segment, func(r rune) bool {
 			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-_.+~", r)
 		}) || strings.HasSuffix(segment, ".") {
@@ -67,8 +68,11 @@ func (l *linking) address(p *Page) string {
 			break
 		}
 	}
-	return url + "/"
+	return url
 }
+
+// AddressOf returns the address below the site's root that a page with the id has.
+func AddressOf(id string) string { return strings.ReplaceAll(strings.ToLower(id), " ", "-") + "/" }
 
 // checkAlias finds old addresses that cannot be served or that hide a page.
 func (l *linking) checkAlias(p *Page, alias document.Text) {

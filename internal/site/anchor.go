@@ -28,9 +28,25 @@ func (l *linking) checkAnchors(p *Page) {
 			continue
 		}
 		h := p.Holes[i]
-		l.reportUnresolved(to.File.Path, p.Fault(h.At, int(h.Width), diag.NoSuchAnchor,
-			fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, t.Anchor), nearestAnchor(t.Anchor, anchorsOf(to))))
+		d := p.Fault(h.At, int(h.Width), diag.NoSuchAnchor,
+			fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, t.Anchor), nearestAnchor(t.Anchor, anchorsOf(to)))
+		l.reportUnresolved(to.File.Path, d.FixedBy(withAnchor(d, diag.Same(t.Anchor, anchorsOf(to)))))
 	}
+}
+
+// withAnchor returns the text that a diagnostic underlines with another anchor; empty for
+// none.
+func withAnchor(d diag.Diagnostic, anchor string) string {
+	line := []rune(d.Source)
+	start := d.Pos.Column - 1
+	if anchor == "" || start < 0 || start+d.Width > len(line) {
+		return ""
+	}
+	target, _, found := strings.Cut(string(line[start:start+d.Width]), "#")
+	if !found {
+		return ""
+	}
+	return target + "#" + anchor
 }
 
 // anchorOf returns the anchor of a page that a link means. GitHub's anchor of a heading
@@ -100,4 +116,32 @@ func anchorsOf(p *Page) []string {
 		}
 	}
 	return known
+}
+
+// OwnAnchors lists the anchors that authors gave a page: its headings, ids in its text, and
+// those that moved. The sections of an entry follow from its keys and are not among them.
+func (p *Page) OwnAnchors() []string {
+	var own []string
+	for _, h := range p.Outline {
+		own = append(own, h.ID)
+	}
+	for _, a := range p.Anchors {
+		own = append(own, a.ID)
+	}
+	for _, m := range p.Moved {
+		own = append(own, m.Anchor)
+	}
+	return own
+}
+
+// LinkAnchors lists the anchors that a link to a page may name.
+func (p *Page) LinkAnchors() []string { return anchorsOf(p) }
+
+// HasAnchor reports whether an address with the anchor leads to a place on the page, or
+// on to where its section is now.
+func (p *Page) HasAnchor(anchor string) bool {
+	if _, known := anchorOf(p, anchor); known {
+		return true
+	}
+	return slices.ContainsFunc(p.Moved, func(m Moved) bool { return m.Anchor == anchor })
 }

@@ -88,7 +88,8 @@ func (c Change) Related() bool {
 	a, b := c.Before, c.After
 	return !slices.Equal(a.Children, b.Children) || !slices.Equal(a.LeadsTo, b.LeadsTo) || !slices.Equal(a.LedFrom, b.LedFrom) ||
 		!slices.Equal(a.AppearsWith, b.AppearsWith) || !slices.Equal(a.Same, b.Same) || !slices.Equal(a.Related, b.Related) ||
-		!slices.Equal(a.Mentions, b.Mentions) || !slices.Equal(a.Moved, b.Moved)
+		!slices.Equal(a.Mentions, b.Mentions) || !slices.Equal(a.Moved, b.Moved) ||
+		!slices.Equal(a.Replaced, b.Replaced)
 }
 
 // front returns what the links in a page's front matter lead to: those that
@@ -106,7 +107,8 @@ func sameTarget(a, b Target) bool {
 func sameQuery(a, b *Query) bool {
 	return slices.Equal(a.Products, b.Products) && slices.Equal(a.Operations, b.Operations) &&
 		slices.Equal(a.Severities, b.Severities) && slices.Equal(a.States, b.States) && slices.Equal(a.Surfaces, b.Surfaces) &&
-		slices.Equal(a.Contacts, b.Contacts) && slices.Equal(a.Columns, b.Columns) && a.Caption == b.Caption
+		slices.Equal(a.Contacts, b.Contacts) && slices.EqualFunc(a.Own, b.Own, func(a, b OwnFilter) bool { return a.Field == b.Field && slices.Equal(a.Values, b.Values) }) &&
+		slices.Equal(a.Columns, b.Columns) && a.Caption == b.Caption
 }
 
 func sameEscalation(a, b Escalation) bool {

@@ -91,8 +91,9 @@ func (s *Site) sameFacts(p *Page, doc *document.Document) bool {
 		a.Status == b.Status && a.Code == b.Code && slices.Equal(a.Codes, b.Codes) && a.Name == b.Name && slices.Equal(a.Also, b.Also) &&
 		a.Icon == b.Icon && sameRoles(&fresh, p) && a.Weight == b.Weight && a.Draft == b.Draft && a.Updated.Equal(b.Updated) &&
 		sameRefs(a.Aliases, b.Aliases) && sameRefs(a.Related, b.Related) &&
-		sameRefs(a.LeadsTo, b.LeadsTo) && sameRefs(a.AppearsWith, b.AppearsWith) &&
-		sameRef(a.Severity, b.Severity) && sameRef(a.State, b.State) &&
+		a.Retired.Known == b.Retired.Known && a.Retired.Since == b.Retired.Since &&
+		sameRefs(a.Retired.To, b.Retired.To) && sameRefs(a.LeadsTo, b.LeadsTo) && sameRefs(a.AppearsWith, b.AppearsWith) &&
+		slices.EqualFunc(a.Own, b.Own, sameOwn) && sameRef(a.Severity, b.Severity) && sameRef(a.State, b.State) &&
 		slices.EqualFunc(
 			a.Moved,
 			b.Moved,
@@ -100,6 +101,8 @@ func (s *Site) sameFacts(p *Page, doc *document.Document) bool {
 		) &&
 		sameInherited(&a.Inherited, &b.Inherited)
 }
+
+func sameOwn(a, b document.Own) bool { return a.Name == b.Name && sameRefs(a.Texts, b.Texts) }
 
 // sameRoles reports whether two pages name the same roles, step by step.
 func sameRoles(a, b *Page) bool {

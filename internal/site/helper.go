@@ -41,7 +41,7 @@ func (l *linking) settleHelpers() {
 func (s *Site) DeadEnds() diag.List {
 	var problems diag.List
 	for _, p := range s.Entries {
-		if p.Verdict() == Unknown && len(p.Escalate) == 0 {
+		if !p.Retired() && p.Verdict() == Unknown && len(p.Escalate) == 0 {
 			problems = append(problems, p.Fault(p.Meta.NamedAt, 0, diag.DeadEnd,
 				"the entry says neither what to do nor whom to contact",
 				"add `fix`, `action`, `resolves_itself` or `escalate`"))

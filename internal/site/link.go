@@ -212,7 +212,9 @@ func (l *linking) arrange() {
 		if p != l.Home {
 			parent := l.pages[folderOf(p.ID)]
 			p.Parent = parent.Ref
-			parent.Children = append(parent.Children, p.Ref)
+			if !p.Retired() {
+				parent.Children = append(parent.Children, p.Ref)
+			}
 		}
 	}
 	for _, p := range l.Pages {
@@ -231,7 +233,7 @@ func (l *linking) arrange() {
 	}
 	slices.SortFunc(l.Entries, byID)
 	placed := slices.SortedFunc(slices.Values(l.Entries), l.byPlace)
-	for _, p := range placed {
+	for _, p := range slices.DeleteFunc(placed, (*Page).Retired) {
 		l.placed = append(l.placed, p.Ref)
 		l.byOperation[p.Operation] = append(l.byOperation[p.Operation], p.Ref)
 	}

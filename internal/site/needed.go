@@ -31,7 +31,7 @@ func (s *Site) Needed(n int) []*Page {
 	}
 	var asking []*Page
 	for _, p := range s.Entries {
-		if p.Verdict() == Required {
+		if p.Verdict() == Required && !p.Retired() {
 			asking = append(asking, p)
 		}
 	}

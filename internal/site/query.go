@@ -16,8 +16,15 @@ import (
 type Query struct {
 	Products, Operations                   []Ref
 	Severities, States, Surfaces, Contacts []*config.Term
+	Own                                    []OwnFilter
 	Columns                                []Column
 	Caption                                string
+}
+
+// OwnFilter lets through the entries whose field has one of the values.
+type OwnFilter struct {
+	Field  string
+	Values []string
 }
 
 // Rows returns the entries that a query selects: in the order of products,
@@ -65,7 +72,30 @@ func (q *Query) Selects(p *Page) bool {
 		(q.Severities == nil || slices.Contains(q.Severities, p.Severity)) &&
 		(q.States == nil || slices.Contains(q.States, p.State)) &&
 		(q.Surfaces == nil || slices.ContainsFunc(p.ShownIn, func(s Shown) bool { return slices.Contains(q.Surfaces, s.Surface) })) &&
+		!slices.ContainsFunc(q.Own, func(f OwnFilter) bool { return !f.selects(p) }) &&
 		(q.Contacts == nil || slices.ContainsFunc(p.Escalate, func(e Escalation) bool { return slices.Contains(q.Contacts, e.To) }))
+}
+
+// selects reports whether an entry has one of the values.
+func (f OwnFilter) selects(p *Page) bool {
+	return slices.ContainsFunc(p.OwnTexts(f.Field), func(text string) bool {
+		return slices.ContainsFunc(f.Values, func(value string) bool { return strings.EqualFold(value, text) })
+	})
+}
+
+// OwnTexts returns the values of a field that the site declares; none where the entry has
+// none.
+func (p *Page) OwnTexts(field string) []string {
+	for _, own := range p.Meta.Own {
+		if own.Name == field {
+			texts := make([]string, len(own.Texts))
+			for i, t := range own.Texts {
+				texts[i] = t.Value
+			}
+			return texts
+		}
+	}
+	return nil
 }
 
 // The directives and the attributes each takes.
@@ -80,6 +110,11 @@ const maxDirectiveFaults = 20
 
 func (l *linking) directive(p *Page, call *document.Directive) Target {
 	known, ok := directives[call.Name]
+	if ok && call.Name == "table" {
+		for _, f := range l.Config.Fields {
+			known = append(known[:len(known):len(known)], f.ID)
+		}
+	}
 	if !ok {
 		l.problems = append(l.problems, p.Fault(call.At.Right(2), len(call.Name), diag.BadDirective, fmt.Sprintf("no directive is called %q", call.Name), diag.DidYouMean(call.Name, []string{"matrix", "table"})))
 		return Target{Broken: true}
@@ -127,6 +162,9 @@ func (l *linking) attribute(p *Page, q *Query, a document.Attribute) {
 		q.Caption = a.Value
 		return
 	}
+	if l.Config.Field(a.Key) != nil {
+		q.Own = append(q.Own, OwnFilter{Field: a.Key})
+	}
 	before, place := len(l.problems), a.ValueAt
 	words := strings.Split(a.Value, ",")
 	for i, word := range words {
@@ -161,18 +199,50 @@ func (l *linking) attributeValue(p *Page, q *Query, key string, ref document.Ref
 	case "contact":
 		q.Contacts = append(q.Contacts, l.term(p, key, ref, l.Config.Contacts))
 	case "columns":
+		columnNames := l.columns()
 		if !slices.Contains(columnNames, ref.Value) {
 			l.problems = append(l.problems, p.Fault(ref.At, len(ref.Value), diag.BadDirective, fmt.Sprintf("a table has no column %q", ref.Value), diag.DidYouMean(ref.Value, columnNames)))
 			return
 		}
 		q.Columns = append(q.Columns, Column(ref.Value))
+	default:
+		l.ownValue(p, &q.Own[len(q.Own)-1], ref)
 	}
+}
+
+// columns lists the columns that a table may have.
+func (l *linking) columns() []string {
+	names := slices.Clone(columnNames)
+	for _, f := range l.Config.Fields {
+		names = append(names, f.ID)
+	}
+	return names
+}
+
+// ownValue reads one value of a filter by a field that the site declares.
+func (l *linking) ownValue(p *Page, to *OwnFilter, ref document.Reference) {
+	f := l.Config.Field(to.Field)
+	choices := f.Choices
+	if f.Type == config.BoolField {
+		choices = []string{"yes", "no", "true", "false"}
+	}
+	if choices != nil && !slices.ContainsFunc(choices, func(c string) bool { return strings.EqualFold(c, ref.Value) }) {
+		l.problems = append(l.problems, p.Fault(ref.At, len([]rune(ref.Value)), diag.BadDirective,
+			fmt.Sprintf("%s is never %q", f.ID, ref.Value), diag.DidYouMean(ref.Value, choices)))
+	}
+	switch value := strings.ToLower(ref.Value); {
+	case f.Type == config.BoolField && value == "yes":
+		ref.Value = "true"
+	case f.Type == config.BoolField && value == "no":
+		ref.Value = "false"
+	}
+	to.Values = append(to.Values, ref.Value)
 }
 
 // folder finds the product or the operation that an attribute names.
 func (l *linking) folder(p *Page, ref document.Reference, kind document.Kind) *Page {
 	width := len([]rune(ref.Value))
-	if to, several := l.resolve(p, ref.Value); to == nil && several == nil && !l.isDraft(p, ref.Value) {
+	if to, several := l.Resolve(p, ref.Value); to == nil && several == nil && !l.isDraft(p, ref.Value) {
 		l.reportUnresolved(ref.Value, p.Fault(ref.At, width, diag.NoSuchPage, fmt.Sprintf("there is no %s %q", kind, ref.Value), l.nearestFolder(ref.Value, kind)))
 		return nil
 	}

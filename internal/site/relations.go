@@ -13,12 +13,13 @@ func (l *linking) settleRelations() {
 	l.eachPage(func(l *linking, p *Page) { p.said = l.saidBy(p) })
 	for _, p := range l.Pages {
 		l.relate(p)
+		p.Replaced = p.said.replaced
 	}
 	for _, ring := range l.sharing {
 		slices.SortFunc(ring, func(a, b Ref) int { return byID(l.Page(a), l.Page(b)) })
 	}
 	l.eachPage(func(l *linking, p *Page) {
-		if p.Kind == document.Entry {
+		if p.Kind == document.Entry && !p.Retired() {
 			p.Same = l.sameLabel(p)
 		}
 	})
@@ -28,10 +29,11 @@ func (l *linking) settleRelations() {
 }
 
 // said is what a page's own front matter says of others.
-type said struct{ leadsTo, appearsWith, related []Ref }
+type said struct{ leadsTo, appearsWith, related, replaced []Ref }
 
 func (l *linking) saidBy(p *Page) said {
-	return said{l.references(p, p.Meta.LeadsTo), l.references(p, p.Meta.AppearsWith), l.references(p, p.Meta.Related)}
+	m := &p.Meta
+	return said{l.references(p, m.LeadsTo), l.references(p, m.AppearsWith), l.references(p, m.Related), l.references(p, m.Retired.To)}
 }
 
 // relate enters what a page says of others in its own lists and in theirs.

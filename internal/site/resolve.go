@@ -22,7 +22,7 @@ const maxHints = 50
 func (l *linking) indexLabels(p *Page) {
 	for _, key := range labelKeys(p) {
 		l.labels[key] = append(l.labels[key], p.Ref)
-		if p.Kind == document.Entry {
+		if p.Kind == document.Entry && !p.Retired() {
 			l.sharing[key] = append(l.sharing[key], p.Ref)
 		}
 	}
@@ -70,30 +70,34 @@ func spaced(label string) bool {
 	return before == ' '
 }
 
-// resolve finds the page that a reference means: an id, or a label; first
-// within the operation, then the product, then the whole site.
-func (l *linking) resolve(from *Page, ref string) (*Page, []*Page) {
+// Resolve finds the page that a reference of another page means: an id, or a label;
+// first within the operation, then the product, then the whole site. Where several have
+// the label it returns these.
+func (s *Site) Resolve(from *Page, ref string) (*Page, []*Page) {
 	id := refID(ref)
-	if p := l.PageByID(id); p != nil {
+	if p := s.PageByID(id); p != nil {
 		return p, nil
 	}
 	if id != "" && !strings.HasPrefix(id, "..") {
-		for up := l.folderPage(from); up != nil; up = l.Page(up.Parent) {
-			if p := l.below(up, id); p != nil {
+		for up := s.folderPage(from); up != nil; up = s.Page(up.Parent) {
+			if p := s.below(up, id); p != nil {
 				return p, nil
 			}
 		}
 	}
-	found := l.List(l.labels[labelKey(ref)])
-	for _, scope := range []Ref{from.Operation, from.Product, l.Home.Ref} {
+	found := s.List(s.labels[labelKey(ref)])
+	for _, scope := range []Ref{from.Operation, from.Product, s.Home.Ref} {
 		within := found[:0:0]
 		for _, p := range found {
-			if scope == l.Home.Ref || scope != 0 && (p.Operation == scope || p.Product == scope) {
+			if scope == s.Home.Ref || scope != 0 && (p.Operation == scope || p.Product == scope) {
 				within = append(within, p)
 			}
 		}
 		if exact := withTitle(within, ref); len(within) > 1 && len(exact) == 1 {
 			within = exact
+		}
+		if current := slices.DeleteFunc(slices.Clone(within), (*Page).Retired); len(within) > 1 && len(current) > 0 {
+			within = current
 		}
 		switch len(within) {
 		case 0:
@@ -107,14 +111,14 @@ func (l *linking) resolve(from *Page, ref string) (*Page, []*Page) {
 }
 
 // below finds the page that an id in lower case names from a folder.
-func (l *linking) below(folder *Page, id string) *Page {
+func (s *Site) below(folder *Page, id string) *Page {
 	if strings.Contains(id, ".") || strings.Contains(id, "//") {
-		return l.PageByID(strings.ToLower(path.Join(folder.ID, id)))
+		return s.PageByID(strings.ToLower(path.Join(folder.ID, id)))
 	}
 	if folder.ID == "" {
-		return l.PageByID(id)
+		return s.PageByID(id)
 	}
-	return l.PageByID(strings.ToLower(folder.ID) + "/" + id)
+	return s.PageByID(strings.ToLower(folder.ID) + "/" + id)
 }
 
 func refID(ref string) string {
@@ -152,7 +156,7 @@ func withTitle(pages []*Page, label string) []*Page {
 
 // reference resolves a reference and reports one that has no single target.
 func (l *linking) reference(from *Page, ref string, at source.At, width int) *Page {
-	p, several := l.resolve(from, ref)
+	p, several := l.Resolve(from, ref)
 	switch {
 	case p != nil:
 		return p
@@ -165,9 +169,23 @@ func (l *linking) reference(from *Page, ref string, at source.At, width int) *Pa
 	case l.isDraft(from, ref):
 		l.problems = append(l.problems, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("the page %q is a draft", ref), "build with --drafts, or remove `draft: true` from it"))
 	default:
-		l.reportUnresolved(ref, from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("no page has the id or the label %q", ref), l.nearestPage(ref)))
+		d := from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("no page has the id or the label %q", ref), l.nearestPage(ref))
+		l.reportUnresolved(ref, d.FixedBy(l.samePage(ref, width)))
 	}
 	return nil
+}
+
+// samePage returns the id with the letters and digits of a reference, if exactly one page
+// has it and the reference has no anchor.
+func (l *linking) samePage(ref string, width int) string {
+	if l.misses > maxHints || width != len([]rune(ref)) {
+		return ""
+	}
+	ids := make([]string, len(l.Pages))
+	for i, p := range l.Pages {
+		ids[i] = p.ID
+	}
+	return diag.Same(ref, ids)
 }
 
 // reportUnresolved reports a reference without a target, with what it names.
@@ -218,30 +236,30 @@ func (l *linking) nearestPath(from *Page, written, name string) string {
 	if l.misses++; l.misses > maxHints {
 		return ""
 	}
-	if to, _ := l.resolve(from, written); to != nil {
-		return fmt.Sprintf("paths are relative to this file: write %s, or link with [[%s]]", pathTo(from, to), to.ID)
+	if to, _ := l.Resolve(from, written); to != nil {
+		return fmt.Sprintf("paths are relative to this file: write %s, or link with [[%s]]", PathTo(from, to), to.ID)
 	}
 	to, _ := l.nearest(refID(name))
 	file := diag.Nearest(name, l.Resources)
 	switch {
 	case file != "":
-		return fmt.Sprintf("did you mean %s?", relative(from, source.ContentDir+"/"+file))
+		return fmt.Sprintf("did you mean %s?", Relative(from, source.ContentDir+"/"+file))
 	case to != nil:
-		return fmt.Sprintf("did you mean %s?", pathTo(from, to))
+		return fmt.Sprintf("did you mean %s?", PathTo(from, to))
 	}
 	return "paths are relative to this file, such as ../guides/name.md"
 }
 
-// pathTo returns how a page links to the file of another.
-func pathTo(from, to *Page) string {
+// PathTo returns how a page links to the file of another.
+func PathTo(from, to *Page) string {
 	if to.Virtual {
-		return relative(from, path.Dir(to.File.Path)) + "/"
+		return Relative(from, path.Dir(to.File.Path)) + "/"
 	}
-	return relative(from, to.File.Path)
+	return Relative(from, to.File.Path)
 }
 
-// relative returns the path of a file of the site from the folder of a page.
-func relative(from *Page, name string) string {
+// Relative returns the path of a file of the site from the folder of a page.
+func Relative(from *Page, name string) string {
 	up, dir := "", path.Dir(from.File.Path)
 	for dir != "." && name != dir && !strings.HasPrefix(name, dir+"/") {
 		up, dir = up+"../", path.Dir(dir)

@@ -8,6 +8,7 @@ package site
 
 import (
 	"image"
+	"strings"
 	"time"
 
 	"faultbook/internal/config"
@@ -99,6 +100,7 @@ type Page struct {
 	AppearsWith []Ref // what is shown together, seen from both sides
 	Related     []Ref // entries and articles, seen from both sides
 	Mentions    []Ref // pages whose text links here, not named above
+	Replaced    []Ref // what replaced a retired page
 
 	Moved []Moved // anchors that the page had once
 
@@ -107,6 +109,10 @@ type Page struct {
 	order string // the key by which titles are sorted
 	said  said
 }
+
+// Retired reports whether the product no longer shows what the page is about. Such a page
+// keeps its address and its place in the search, and is in no table and no menu.
+func (p *Page) Retired() bool { return p.Meta.Retired.Known }
 
 // IsFolder reports whether the page is that of a folder.
 func (p *Page) IsFolder() bool {
@@ -196,6 +202,12 @@ func (s *Site) TermPage(taxonomy string, term *config.Term) *TermPage {
 	}
 	return nil
 }
+
+// IsList reports whether a generated page of entries is at an address below the site's root.
+func (s *Site) IsList(url string) bool { return s.listings[url] != nil }
+
+// IsDraft reports whether a page with the id is a draft that the site leaves out.
+func (s *Site) IsDraft(id string) bool { return s.drafts[strings.ToLower(id)] }
 
 // AboutTerm returns the page that the settings name for a term, or nil.
 func (s *Site) AboutTerm(term *config.Term) *Page { return s.Page(s.termPages[term]) }

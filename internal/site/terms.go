@@ -115,7 +115,7 @@ func (l *linking) term(p *Page, what string, ref document.Reference, terms []*co
 			)
 			d.Related = []diag.Note{{Pos: l.Config.File.Pos(terms[0].IDAt), Text: "the list of this site"}}
 		}
-		l.problems = append(l.problems, d)
+		l.problems = append(l.problems, d.FixedBy(diag.Same(ref.Value, config.IDs(terms))))
 	}
 	return t
 }

@@ -22,7 +22,7 @@ type name struct {
 func (l *linking) checkTwins() {
 	first := map[name]*Page{}
 	for _, p := range l.Pages {
-		if p.Kind != document.Entry {
+		if p.Kind != document.Entry || p.Retired() {
 			continue
 		}
 		for _, n := range namesOf(p) {

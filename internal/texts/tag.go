@@ -1,6 +1,7 @@
 package texts
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,6 +34,16 @@ func (t *Texts) NameOf(tag string) string {
 		return name
 	}
 	return tag
+}
+
+// Bases returns the codes of the languages that CLDR has names in, such as de, sorted.
+func Bases() []string {
+	var codes []string
+	for _, base := range display.Supported.BaseLanguages() {
+		codes = append(codes, base.String())
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes)
 }
 
 // WithRegion returns the tag of a language with the region where most people speak it:

@@ -48,6 +48,9 @@ func (r *Reader) newMap(n *yaml.Node, keys []string) *Map {
 		switch {
 		case keys != nil && !slices.Contains(keys, key.Value) && (n != r.root || r.allowed == nil || !r.allowed(key.Value)):
 			r.fault(key, diag.UnknownKey, fmt.Sprintf("unknown key %q", key.Value), diag.DidYouMean(key.Value, keys))
+			if same := diag.Same(key.Value, keys); same != "" && key.Style == 0 && m.written(same) == nil {
+				r.fixLast(same)
+			}
 		case before > 0:
 			r.fault(key, diag.DuplicateKey, fmt.Sprintf("duplicate key %q", key.Value),
 				fmt.Sprintf("remove one of the two: the first is on line %d", int32(before)+r.firstLine))
@@ -90,6 +93,10 @@ func (m *Map) At() source.At { return m.at }
 func (m *Map) Fault(at source.At, width int, code diag.Code, text, hint string) {
 	m.r.problems = append(m.r.problems, m.r.file.Fault(at, width, code, text, hint))
 }
+
+// FixLast lets the last problem be fixed by a text in the place of what it underlines;
+// an empty text means none.
+func (m *Map) FixLast(text string) { m.r.fixLast(text) }
 
 // written returns the value of a key, which may be null; nil when the key is
 // missing.
@@ -211,6 +218,7 @@ func (m *Map) textsOr(key string, take func(*yaml.Node) bool) []Text {
 		case take(item):
 		case item.Kind != yaml.ScalarNode:
 			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes texts, not %s", key, describe(item)), "put a text that contains `: ` in quotation marks")
+			m.r.quoteLast(item)
 		case isEmpty(item):
 			m.r.fault(item, diag.WrongType, "one item of "+key+" is empty", "write its text, or remove the item")
 		default:
@@ -275,6 +283,7 @@ func (m *Map) Choice(key string, to *string, words []string) {
 		}
 	}
 	m.Fault(t.At, len([]rune(t.Value)), diag.BadValue, fmt.Sprintf("%s cannot be %q", key, t.Value), diag.DidYouMean(t.Value, words))
+	m.r.fixLast(diag.Same(t.Value, words))
 }
 
 // Maps reads a list of maps and calls visit for each; a single map counts as

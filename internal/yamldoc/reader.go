@@ -91,6 +91,12 @@ func (r *Reader) fault(n *yaml.Node, code diag.Code, text, hint string) {
 	r.problems = append(r.problems, r.file.Fault(r.at(n), width(n), code, text, hint))
 }
 
+// fixLast lets the last problem be fixed by a text in the place of what it underlines.
+func (r *Reader) fixLast(text string) {
+	last := len(r.problems) - 1
+	r.problems[last] = r.problems[last].FixedBy(text)
+}
+
 // Text is a string value and the place of its first character.
 type Text struct {
 	Value string

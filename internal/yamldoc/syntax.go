@@ -30,7 +30,13 @@ func (r *Reader) syntaxFault(err error) {
 	column := min(int(at.Column)-1, len(line))
 	text, hint := inPlainWords(message, string(line[:column]), string(line[column:]))
 	r.problems = append(r.problems, r.file.Fault(at, 1, diag.BadYAML, text, hint))
+	if strings.HasPrefix(hint, quoteValue) || strings.Contains(message, "mapping values") || strings.Contains(message, "cannot start any token") {
+		r.quoteLine(at.Line)
+	}
 }
+
+// quoteValue begins the hints that quotation marks around a value fix.
+const quoteValue = "put the value in quotation marks: "
 
 // opensAtContext reports whether the context of a message is where its problem
 // begins.
@@ -59,7 +65,7 @@ func inPlainWords(message, before, rest string) (text, hint string) {
 	case has("flow sequence") || has("flow mapping"):
 		return "unclosed bracket, or a missing comma inside", "close the bracket; put a text that begins with one, or contains ` #`, in quotation marks"
 	case has("unknown anchor") || sign != "" && strings.Contains("@`%*&!?-|>,]}", sign) && lastSign(before) == ":":
-		return fmt.Sprintf("a value cannot begin with %s, which has a special meaning in YAML", sign), "put the value in quotation marks: " + quoted(value)
+		return fmt.Sprintf("a value cannot begin with %s, which has a special meaning in YAML", sign), quoteValue + quoted(value)
 	case has("cannot start any token"):
 		first, _ := utf8.DecodeRuneInString(value)
 		return fmt.Sprintf("a value cannot begin with %c here", first), "put the text in quotation marks: " + quoted(value)

@@ -3,6 +3,7 @@ package entry
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -74,7 +75,13 @@ func (e *Entry) values() []Value {
 	}
 	add("status", e.Status, e.Status != "")
 	add("also", e.Also, len(e.Also) > 0)
-	add("code", e.Code, e.Code != "")
+	codes, name := e.codes()
+	if len(codes) == 1 {
+		add("code", codes[0], true)
+	} else {
+		add("code", codes, len(codes) > 0)
+	}
+	add("name", name, name != "")
 	if len(e.Messages) == 1 {
 		add("message", e.Messages[0], true)
 	} else {
@@ -92,7 +99,24 @@ func (e *Entry) values() []Value {
 	add("escalate", ordered{{"to", e.Contact}}, e.Contact != "")
 	add("keywords", e.Keywords, len(e.Keywords) > 0)
 	add("aliases", e.Aliases, len(e.Aliases) > 0)
-	return out
+	return append(out, e.Own...)
+}
+
+// symbolic matches a code that is a name, such as SEC_NETWORK_DENIED.
+var symbolic = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$`)
+
+// codes returns the codes of an entry, and its symbolic name where it has exactly one.
+func (e *Entry) codes() (codes []string, name string) {
+	for _, code := range union([]string{e.Code}, e.Codes) {
+		switch {
+		case code == "":
+		case symbolic.MatchString(code) && name == "":
+			name = code
+		default:
+			codes = append(codes, code)
+		}
+	}
+	return codes, name
 }
 
 // ordered is a mapping whose keys keep their order.

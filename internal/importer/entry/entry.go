@@ -11,6 +11,8 @@ type Entry struct {
 	Status    string
 	Also      []string
 	Code      string
+	Codes     []string // the codes after the first
+	Own       []Value  // of fields that the site declares
 	Messages  []string // with placeholders as <Name>
 	Severity  string   // the id of a term
 	State     string   // the id of a term
@@ -73,6 +75,10 @@ func (e *Entry) Merge(other Entry, next bool) []string {
 		e.Retries = other.Retries
 	}
 	e.mergeSteps(other, next)
+	e.Codes = union(e.Codes, other.Codes)
+	for _, v := range other.Own {
+		e.AddOwn(v.Key, v.Value)
+	}
 	e.Also, e.Keywords, e.Aliases = union(
 		e.Also,
 		other.Also,
@@ -91,6 +97,21 @@ func (e *Entry) Merge(other Entry, next bool) []string {
 		e.Action = ""
 	}
 	return left
+}
+
+// AddOwn sets a field that the site declares, or adds to its list. The first of two single
+// values counts.
+func (e *Entry) AddOwn(key string, value any) {
+	for i := range e.Own {
+		if own := &e.Own[i]; own.Key == key {
+			list, isList := own.Value.([]string)
+			if more, ok := value.([]string); ok && isList {
+				own.Value = union(list, more)
+			}
+			return
+		}
+	}
+	e.Own = append(e.Own, Value{key, value})
 }
 
 // mergeSteps gives causes their own steps where each row of a status has some:

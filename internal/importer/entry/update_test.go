@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"faultbook/internal/frontmatter"
 )
 
 func document(values ...Value) Document {
@@ -107,7 +109,7 @@ func FuzzUpdate(f *testing.F) {
 			t.Errorf("a page that cannot be updated changed: %q", got.Data)
 		}
 		if err == nil && len(got.Changed) > 0 {
-			if _, err := parse(got.Data); err != nil {
+			if _, err := frontmatter.Parse(got.Data); err != nil {
 				t.Errorf("%q became %q: %v", old, got.Data, err)
 			}
 		}

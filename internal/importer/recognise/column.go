@@ -13,7 +13,7 @@ import (
 type Column struct {
 	Name   string `json:"column"`
 	Field  Field  `json:"field"`
-	Why    string `json:"because"` // map, heading or values
+	Why    string `json:"because"` // map, settings, heading or values
 	Sample string `json:"sample,omitempty"`
 }
 
@@ -40,6 +40,8 @@ func (r *Recogniser) columns(t *table.Table) []Column {
 		}
 		if field, mapped := r.mapped(out[i].Name); mapped {
 			out[i].Field, out[i].Why, scores[i] = field, "map", 1000
+		} else if o := r.Terms.own(name); o != nil {
+			out[i].Field, out[i].Why, scores[i] = Field(o.ID), "settings", 500
 		} else if g := byHeader(name); g.field != "" {
 			out[i].Field, out[i].Why, scores[i] = g.field, "heading", g.score
 		}

@@ -14,6 +14,10 @@ import (
 // field puts what a cell holds into an entry.
 func (t *reading) field(e *entry.Entry, column Column, c table.Cell, row table.Row) {
 	text := strings.Join(c.All(), " ")
+	if o := t.r.Terms.own(string(column.Field)); o != nil {
+		t.ownField(e, o, column, c)
+		return
+	}
 	switch column.Field {
 	case Status:
 		t.r.status(e, c)
@@ -109,14 +113,13 @@ func templates(c table.Cell) []string {
 	return out
 }
 
-// code reads one code or several: the others are found like labels.
+// code reads one code or several.
 func (t *reading) code(e *entry.Entry, c table.Cell) {
 	list := codes(c)
 	if len(list) == 0 {
 		list = []string{strings.Join(strings.Fields(c.Plain), " ")}
 	}
-	e.Code = list[0]
-	e.Also = append(e.Also, list[1:]...)
+	e.Code, e.Codes = list[0], append(e.Codes, list[1:]...)
 }
 
 // causeWords are words of a sentence that a list of causes follows.

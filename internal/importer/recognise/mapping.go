@@ -25,25 +25,27 @@ type Section struct {
 }
 
 // ParseMapping reads a mapping file. It fails for keys and fields that do not exist.
-func ParseMapping(data []byte) (Mapping, error) {
+// own are the fields that the site declares.
+func ParseMapping(data []byte, own ...string) (Mapping, error) {
 	var m Mapping
 	d := yaml.NewDecoder(strings.NewReader(string(data)))
 	d.KnownFields(true)
 	if err := d.Decode(&m); err != nil && len(strings.TrimSpace(string(data))) > 0 {
 		return m, err
 	}
-	return m, m.Check()
+	return m, m.Check(own...)
 }
 
-// Check reports what is wrong with a mapping.
-func (m Mapping) Check() error {
+// Check reports what is wrong with a mapping. own are the fields that the site declares.
+func (m Mapping) Check(own ...string) error {
+	fields := append(Fields(), own...)
 	for column, field := range m.Columns {
-		if !slices.Contains(Fields(), field) {
+		if !slices.Contains(fields, field) {
 			return fmt.Errorf(
 				"the column %q cannot be the field %q: the fields are %s",
 				column,
 				field,
-				strings.Join(Fields(), ", "),
+				strings.Join(fields, ", "),
 			)
 		}
 	}
@@ -51,12 +53,12 @@ func (m Mapping) Check() error {
 	for heading, s := range m.Sections {
 		places = append(places, s.Into)
 		for field := range s.Set {
-			if !slices.Contains(Fields(), field) {
+			if !slices.Contains(fields, field) {
 				return fmt.Errorf(
 					"the section %q cannot set the field %q: the fields are %s",
 					heading,
 					field,
-					strings.Join(Fields(), ", "),
+					strings.Join(fields, ", "),
 				)
 			}
 		}

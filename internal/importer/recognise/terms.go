@@ -11,7 +11,10 @@ import (
 type Term struct{ ID, Label string }
 
 // Terms are the vocabularies of the site.
-type Terms struct{ Severities, States, Surfaces, Contacts []Term }
+type Terms struct {
+	Severities, States, Surfaces, Contacts []Term
+	Own                                    []Own // fields that the site declares
+}
 
 // find returns the id of the term that a text names.
 func find(terms []Term, text string) string {

@@ -3,6 +3,8 @@
 declare module "texts" {
   /** The text for each plural form of the language. */
   type Forms = Partial<Record<Intl.LDMLPluralRule, string>>
+  /** The names of filters that the site declares, by the ids of its fields. */
+  export let own_facets: Record<string, string>
   export const all: string
   export const clear: string
   export const contact: string

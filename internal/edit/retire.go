@@ -1,0 +1,100 @@
+package edit
+
+import (
+	"context"
+	"strings"
+
+	"faultbook/internal/document"
+	"faultbook/internal/frontmatter"
+	"faultbook/internal/site"
+	"faultbook/internal/source"
+)
+
+// Retirement is what becomes of a page whose product no longer shows what it is about.
+type Retirement struct {
+	ID    string
+	To    []string // ids of what replaced it; none when nothing did
+	Since string   // the version of the product; empty when unknown
+}
+
+// Retire marks a page as retired: it keeps its address, its anchors and its place in the
+// search, and leaves the tables. A page whose file is gone comes back as version control
+// had it; where that is unknown, its address becomes an alias of what replaced it.
+func (w *Workspace) Retire(ctx context.Context, what Retirement) (*Plan, error) {
+	id, _ := CleanID(what.ID)
+	var to []*site.Page
+	for _, written := range what.To {
+		target, _ := CleanID(written)
+		p := w.Site.PageByID(target)
+		if p == nil {
+			return nil, w.unknown(target)
+		}
+		if p.ID == id {
+			return nil, unusable("name another page", "a page cannot replace itself")
+		}
+		to = append(to, p)
+	}
+	t := w.texts()
+	name, err := t.tombstone(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case name != "":
+		err = t.front(name, func(p *frontmatter.Page) error { return p.Set("retired", retiredLine(what.Since, to)) })
+	case len(to) == 0:
+		const hint = "name the page that replaces it by --to; only its address can be kept"
+		return nil, unusable(hint, "the file of %s is gone, and git does not have it", id)
+	default:
+		err = t.front(
+			to[0].File.Path,
+			func(p *frontmatter.Page) error { return p.Add("aliases", "/"+site.AddressOf(id)) },
+		)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if _, err := t.verify(ctx, nil); err != nil {
+		return nil, err
+	}
+	return t.plan()
+}
+
+func retiredLine(since string, to []*site.Page) string {
+	var parts []string
+	if since != "" {
+		parts = append(parts, "since: "+frontmatter.Quote(since))
+	}
+	if len(to) > 0 {
+		ids := make([]string, len(to))
+		for i, p := range to {
+			ids[i] = frontmatter.Quote(p.ID)
+		}
+		parts = append(parts, "to: ["+strings.Join(ids, ", ")+"]")
+	}
+	return "retired: {" + strings.Join(parts, ", ") + "}\n"
+}
+
+// tombstone returns the path of the page with an id, which it brings back if it is gone;
+// empty where there is none any more.
+func (t *texts) tombstone(ctx context.Context, id string) (string, error) {
+	p := t.w.Site.PageByID(id)
+	switch {
+	case p != nil && p.Kind != document.Entry && p.Kind != document.Article:
+		return "", unusable("retire its pages one by one, or `faultbook move` it", "%s is a folder", id)
+	case p != nil:
+		return p.File.Path, nil
+	case !t.w.lock.Has("/" + site.AddressOf(id)):
+		return "", t.w.unknown(id)
+	}
+	name := source.ContentDir + "/" + id + ".md"
+	if t.w.last == nil {
+		return "", nil
+	}
+	text, err := t.w.last(ctx, name)
+	if err != nil || text == nil {
+		return "", err
+	}
+	t.changed[name] = text
+	return name, nil
+}

@@ -1,0 +1,189 @@
+package lock
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/site"
+	"faultbook/internal/source"
+)
+
+// maxHints is how many faults get a hint that looks for the page or the heading that
+// took the place of what is gone: each search costs a pass over the new pages.
+const maxHints = 50
+
+// checking is one comparison of a lock with a site.
+type checking struct {
+	*Lock
+	site     *site.Site
+	fresh    []*site.Page // pages whose address the lock does not have; nil until one is asked for
+	hints    int
+	problems diag.List
+}
+
+// Check reports what the lock has and the site lacks: addresses and anchors that lead
+// nowhere, pages with another id, and codes that no page has.
+func (l *Lock) Check(s *site.Site) diag.List {
+	if l == nil {
+		return nil
+	}
+	c := &checking{Lock: l, site: s}
+	codes := map[string]bool{}
+	for _, p := range s.Entries {
+		for _, code := range p.Meta.AllCodes() {
+			codes[oneLine(code)] = true
+		}
+	}
+	for _, line := range l.Lines {
+		c.line(line)
+		for _, code := range line.Codes {
+			if !codes[code] {
+				c.fault(line, diag.LostCode, fmt.Sprintf("no entry has the code %q any more", code),
+					"add it to `code` of the entry that readers should find by it")
+			}
+		}
+	}
+	return c.problems
+}
+
+func (c *checking) fault(line Line, code diag.Code, text, hint string) {
+	at := source.At{Line: line.at, Column: 1}
+	c.problems = append(c.problems, c.file.Fault(at, len([]rune(line.Address)), code, text, hint))
+}
+
+// line compares one address.
+func (c *checking) line(line Line) {
+	url, anchor, _ := strings.Cut(line.Address[1:], "#")
+	p := c.site.PageByURL(url)
+	switch {
+	case line.Kind == Anchor:
+		if p != nil && !p.HasAnchor(anchor) {
+			c.lostAnchor(line, p, anchor)
+		}
+	case p == nil && !c.site.IsList(url):
+		c.lostAddress(line, url)
+	case line.Kind == Page && p != nil && p.URL == url && p.ID != line.ID:
+		c.fault(
+			line,
+			diag.ChangedID,
+			fmt.Sprintf("the page had the id %q and has the id %q now", line.ID, p.ID),
+			fmt.Sprintf(
+				"name the file %s%s.md again: the catalogue and links have its id",
+				source.ContentDir,
+				"/"+line.ID,
+			),
+		)
+	}
+}
+
+func (c *checking) lostAddress(line Line, url string) {
+	text := fmt.Sprintf("the address /%s was published, and nothing is there now", url)
+	id := line.ID
+	if line.Kind != Page {
+		c.fault(line, diag.LostAddress, text,
+			fmt.Sprintf("add `aliases: [%s]` to the page that replaces it", line.Address))
+		return
+	}
+	if c.site.IsDraft(id) {
+		c.fault(
+			line,
+			diag.LostAddress,
+			text+": the page is a draft",
+			"remove `draft: true`, or give the address to another page",
+		)
+		return
+	}
+	hint := fmt.Sprintf(
+		"add `aliases: [%s]` to the page that replaces it, or run `faultbook move %s NEW` or `faultbook retire %s`",
+		line.Address,
+		shellID(id),
+		shellID(id),
+	)
+	if p := c.successor(line); p != nil {
+		hint = fmt.Sprintf(
+			"if %s replaces it, run `faultbook move %s %s`, which adds `aliases: [%s]` there; otherwise `faultbook retire %s`",
+			p.File.Path,
+			shellID(id),
+			shellID(p.ID),
+			line.Address,
+			shellID(id),
+		)
+	}
+	c.fault(line, diag.LostAddress, text, hint)
+}
+
+// shellID returns an id as a word of a command line.
+func shellID(id string) string {
+	if strings.ContainsAny(id, " '\"$&;()*?") {
+		return "'" + strings.ReplaceAll(id, "'", `'\''`) + "'"
+	}
+	return cmp.Or(id, "/")
+}
+
+// successor returns the page that may have taken the place of one that is gone: a new
+// one with a code or the name of it, or one with a similar id.
+func (c *checking) successor(line Line) *site.Page {
+	if c.hints++; c.hints > maxHints {
+		return nil
+	}
+	if c.fresh == nil {
+		c.fresh = []*site.Page{}
+		for _, p := range c.site.Pages {
+			if !p.Virtual && !c.Has("/"+p.URL) {
+				c.fresh = append(c.fresh, p)
+			}
+		}
+	}
+	ids := make([]string, len(c.fresh))
+	for i, p := range c.fresh {
+		ids[i] = p.ID
+		codes := p.Meta.AllCodes()
+		if path.Base(p.ID) == path.Base(line.ID) ||
+			slices.ContainsFunc(line.Codes, func(code string) bool { return slices.Contains(codes, code) }) {
+			return p
+		}
+	}
+	if near := diag.Nearest(line.ID, ids); near != "" {
+		return c.site.PageByID(near)
+	}
+	return nil
+}
+
+// lostAnchor reports an anchor that a page lost, at the page.
+func (c *checking) lostAnchor(line Line, p *site.Page, anchor string) {
+	to := "#"
+	var fresh []string
+	for _, own := range p.OwnAnchors() {
+		if !c.Has("/" + p.URL + "#" + own) {
+			fresh = append(fresh, own)
+		}
+	}
+	if c.hints++; len(fresh) == 1 {
+		to += fresh[0]
+	} else if c.hints <= maxHints {
+		to += diag.Nearest(anchor, fresh)
+	}
+	hint := fmt.Sprintf("add `moved_anchors: {%s: %q}`", yamlKey(anchor), to)
+	if to == "#" {
+		hint += ", with the section that replaces it after the #: alone it means the whole page"
+	} else {
+		hint += fmt.Sprintf(", as `faultbook move %s %s` does", shellID(p.ID+"#"+anchor), shellID(p.ID+to))
+	}
+	d := p.Fault(p.Meta.NamedAt, 0, diag.LostAnchor,
+		fmt.Sprintf("the address %s was published, and the page has no anchor %q now", line.Address, anchor), hint)
+	d.Related = []diag.Note{{Pos: c.file.Pos(source.At{Line: line.at, Column: 1}), Text: "has been published"}}
+	c.problems = append(c.problems, d)
+}
+
+// yamlKey returns an anchor as a key of YAML.
+func yamlKey(anchor string) string {
+	if strings.ContainsAny(anchor, ":#,[]{}&*!|>'\"%@`") || anchor == "" || anchor[0] == '-' || anchor[0] == '?' ||
+		anchor[0] >= '0' && anchor[0] <= '9' {
+		return fmt.Sprintf("%q", anchor)
+	}
+	return anchor
+}

@@ -1,0 +1,177 @@
+package source
+
+import (
+	"bytes"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Overlay is a folder of a site with changes that are not on the disk: texts that an
+// editor has not saved, files that are about to move. One goroutine at a time may use it.
+type Overlay struct {
+	base  fs.FS
+	files map[string]overlaid // by path
+}
+
+// overlaid is what is in the place of a file of the disk.
+type overlaid struct {
+	gone bool
+	from string // the path on the disk whose bytes it has; empty for data
+	data []byte
+}
+
+// NewOverlay returns a folder as it is on the disk.
+func NewOverlay(base fs.FS) *Overlay { return &Overlay{base: base, files: map[string]overlaid{}} }
+
+// Put puts a text in the place of a file.
+func (o *Overlay) Put(name string, data []byte) { o.files[name] = overlaid{data: data} }
+
+// PutFrom puts a file of the disk in another place too.
+func (o *Overlay) PutFrom(name, from string) { o.files[name] = overlaid{from: from} }
+
+// Hide takes a file out.
+func (o *Overlay) Hide(name string) { o.files[name] = overlaid{gone: true} }
+
+// Forget leaves a file as it is on the disk.
+func (o *Overlay) Forget(name string) { delete(o.files, name) }
+
+// Clear leaves all files as they are on the disk, and returns those that differed.
+func (o *Overlay) Clear() []string {
+	names := slices.Sorted(maps.Keys(o.files))
+	clear(o.files)
+	return names
+}
+
+// Open opens a file.
+func (o *Overlay) Open(name string) (fs.File, error) {
+	own, found := o.files[name]
+	switch {
+	case !found:
+		return o.base.Open(name)
+	case own.gone:
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	case own.from != "":
+		return o.base.Open(own.from)
+	}
+	return &openText{Reader: bytes.NewReader(own.data), info: textInfo{path.Base(name), int64(len(own.data))}}, nil
+}
+
+// ReadFile reads a file.
+func (o *Overlay) ReadFile(name string) ([]byte, error) {
+	own, found := o.files[name]
+	switch {
+	case !found:
+		return fs.ReadFile(o.base, name)
+	case own.gone:
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	case own.from != "":
+		return fs.ReadFile(o.base, own.from)
+	}
+	return bytes.Clone(own.data), nil
+}
+
+// Stat describes a file or a folder, following links.
+func (o *Overlay) Stat(name string) (fs.FileInfo, error) { return o.stat(name, fs.Stat) }
+
+// Lstat describes a file or a folder, and a link as such.
+func (o *Overlay) Lstat(name string) (fs.FileInfo, error) { return o.stat(name, lstat) }
+
+func (o *Overlay) stat(name string, of func(fs.FS, string) (fs.FileInfo, error)) (fs.FileInfo, error) {
+	own, found := o.files[name]
+	switch {
+	case found && own.gone:
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
+	case found && own.from != "":
+		info, err := of(o.base, own.from)
+		return named{info, path.Base(name)}, err
+	case found:
+		return textInfo{path.Base(name), int64(len(own.data))}, nil
+	}
+	info, err := of(o.base, name)
+	if err != nil && len(o.below(name)) > 0 {
+		return folderInfo{path.Base(name)}, nil
+	}
+	return info, err
+}
+
+// ReadLink returns where a link leads.
+func (o *Overlay) ReadLink(name string) (string, error) { return fs.ReadLink(o.base, name) }
+
+// below lists the files below a folder that are not gone.
+func (o *Overlay) below(dir string) []string {
+	var names []string
+	for name, own := range o.files {
+		if !own.gone && strings.HasPrefix(name, dir+"/") {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// ReadDir lists a folder.
+func (o *Overlay) ReadDir(dir string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(o.base, dir)
+	added := o.below(dir)
+	if err != nil && len(added) == 0 {
+		return nil, err
+	}
+	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
+		_, own := o.files[path.Join(dir, e.Name())]
+		return own
+	})
+	for _, name := range added {
+		first, _, deeper := strings.Cut(strings.TrimPrefix(name, dir+"/"), "/")
+		if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == first }) {
+			continue
+		}
+		if deeper {
+			entries = append(entries, fs.FileInfoToDirEntry(folderInfo{first}))
+		} else if info, err := o.Lstat(name); err == nil {
+			entries = append(entries, fs.FileInfoToDirEntry(info))
+		}
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, nil
+}
+
+// openText is a text that is open as a file.
+type openText struct {
+	*bytes.Reader
+	info fs.FileInfo
+}
+
+func (f *openText) Stat() (fs.FileInfo, error) { return f.info, nil }
+func (f *openText) Close() error               { return nil }
+
+// named is a file under another name.
+type named struct {
+	fs.FileInfo
+	name string
+}
+
+func (n named) Name() string { return n.name }
+
+type textInfo struct {
+	name string
+	size int64
+}
+
+func (i textInfo) Name() string     { return i.name }
+func (i textInfo) Size() int64      { return i.size }
+func (textInfo) Mode() fs.FileMode  { return 0o644 }
+func (textInfo) ModTime() time.Time { return time.Time{} }
+func (textInfo) IsDir() bool        { return false }
+func (textInfo) Sys() any           { return nil }
+
+type folderInfo struct{ name string }
+
+func (i folderInfo) Name() string     { return i.name }
+func (folderInfo) Size() int64        { return 0 }
+func (folderInfo) Mode() fs.FileMode  { return fs.ModeDir | 0o755 }
+func (folderInfo) ModTime() time.Time { return time.Time{} }
+func (folderInfo) IsDir() bool        { return true }
+func (folderInfo) Sys() any           { return nil }
