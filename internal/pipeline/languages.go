@@ -100,6 +100,14 @@ func (s *Sources) parseTranslation(doc *sourceDocument, keep document.Keep) {
 	doc.parsed, doc.faults = document.ParseTranslation(doc.file, of.parsed, doc.language, keep)
 }
 
+// TranslationsOf returns the paths of the translations of a document, sorted.
+func (s *Sources) TranslationsOf(name string) []string {
+	if doc := s.documents[name]; doc != nil {
+		return slices.Sorted(maps.Values(doc.translations))
+	}
+	return nil
+}
+
 // sourceNames returns the paths of the documents that are no translations, sorted.
 func (s *Sources) sourceNames() []string {
 	var names []string
