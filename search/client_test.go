@@ -19,6 +19,8 @@ type clientAnswer struct {
 	Unknown    []string
 	IDs        []string
 	Scores     []float64
+	Languages  []string // of the messages that match
+	Matched    []string // these messages
 	Counts     map[string]map[string]int
 	Files      []string
 	Cold       float64

@@ -21,6 +21,7 @@ type (
 	Document   = index.Document
 	Info       = index.Info
 	Template   = index.Template
+	Translated = index.Translated
 	Display    = index.Display
 	FacetValue = index.FacetValue
 	Options    = index.Options
@@ -72,7 +73,7 @@ type Searcher struct {
 
 func newSearcher(m *index.Model) *Searcher {
 	s := &Searcher{model: m, records: map[string]*index.Record{}}
-	s.site = score.Site{Lexicon: score.NewLexicon(m.Lexicon), Facets: m.Facets, Visible: m.Visible, Lookup: s.lookup, Unknown: m.UnknownWeight()}
+	s.site = score.Site{Lexicon: score.NewLexicon(m.Lexicon), Facets: m.Facets, Visible: m.Visible, Lookup: s.lookup, Unknown: m.UnknownWeight(), Foreign: len(m.Languages) > 0}
 	return s
 }
 
@@ -118,6 +119,9 @@ type Hit struct {
 	Score   float64
 	Facets  map[string]string
 	Display Display
+	// Language is the tag of the language whose messages match, and Message what a hit
+	// shows of them; both are empty where it is the language of the site.
+	Language, Message string
 }
 
 // Result is the answer to a query, best hit first.
@@ -151,7 +155,11 @@ func (s *Searcher) Search(text string, options QueryOptions) Result {
 	}
 	for _, r := range answer.Ranked[:min(limit, len(answer.Ranked))] {
 		d := &s.model.Docs[r.Doc]
-		result.Hits = append(result.Hits, Hit{ID: d.ID, URL: d.URL, Score: r.Score, Facets: d.Facets, Display: d.Display})
+		hit := Hit{ID: d.ID, URL: d.URL, Score: r.Score, Facets: d.Facets, Display: d.Display}
+		if span := d.Matched(r.Kind, r.Line); span != nil {
+			hit.Language, hit.Message = span.Language, span.Shown
+		}
+		result.Hits = append(result.Hits, hit)
 	}
 	return result
 }

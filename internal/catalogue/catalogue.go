@@ -161,6 +161,14 @@ func describeMore(e *Entry, s *site.Site, p *site.Page) {
 	for _, t := range m.Messages {
 		e.Messages = append(e.Messages, t.String())
 	}
+	e.Translated = []Translated{}
+	for _, one := range m.Translated {
+		in := Translated{Language: one.Language}
+		for _, t := range one.Messages {
+			in.Messages = append(in.Messages, t.String())
+		}
+		e.Translated = append(e.Translated, in)
+	}
 	for _, gap := range m.Placeholders {
 		e.Placeholders = append(e.Placeholders, Placeholder{gap.Name, p.Plain(gap.Text)})
 	}

@@ -25,6 +25,7 @@ status: Door Open
 also: [Ajar]
 code: K12
 message: ["Door <N> is \\<open>", Close it.]
+messages: {de: ["Tür <N> ist \\<offen>", Zu.], ja: 閉じる}
 placeholders: {N: The door.}
 icon: Red
 severity: critical
@@ -92,6 +93,9 @@ func TestEntries(t *testing.T) {
 			"Wheel",
 		}, LeadsTo: []string{"kiln/firing/hot"}, Related: []string{"guides/g"}, Updated: "2026-03-31",
 		Action: "required", Messages: []string{"Door <N> is <open>", "Close it."}, Steps: []catalogue.Step{{Step: "Wait."}},
+		Translated: []catalogue.Translated{
+			{Language: "de", Messages: []string{"Tür <N> ist <offen>", "Zu."}}, {Language: "ja", Messages: []string{"閉じる"}},
+		},
 		Placeholders: []catalogue.Placeholder{
 			{Name: "N", Text: "The door."},
 		}, AppearsWith: []string{}, Keywords: []string{}, ReplacedBy: []string{}, Fields: catalogue.Fields{},
@@ -161,7 +165,7 @@ func TestPromisedFields(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range strings.Fields("id url code product operation status also message severity state icon summary causes fix shown_in retry escalate applies_to leads_to related updated type action resolves_itself messages placeholders steps places appears_with keywords icon_look contact source") {
+	for _, key := range strings.Fields("id url code product operation status also message severity state icon summary causes fix shown_in retry escalate applies_to leads_to related updated type action resolves_itself messages translated placeholders steps places appears_with keywords icon_look contact source") {
 		if !strings.Contains(string(text), `"`+key+`": {`) {
 			t.Errorf("the schema does not describe %s", key)
 		}

@@ -54,7 +54,18 @@ func columnsIn(words *texts.Texts) []column {
 		{"appears_with", func(e *Entry) string { return lines(e.AppearsWith) }},
 		{"keywords", func(e *Entry) string { return lines(e.Keywords) }},
 		{"name", func(e *Entry) string { return e.Name }},
+		{"translated", translated},
 	}
+}
+
+func translated(e *Entry) string {
+	var all []string
+	for _, one := range e.Translated {
+		for _, message := range one.Messages {
+			all = append(all, one.Language+": "+message)
+		}
+	}
+	return lines(all)
 }
 
 func causes(e *Entry) string {

@@ -32,6 +32,7 @@ type Entry struct {
 	Action       string        `json:"action"` // the verdict: required, wait, none, unknown, or empty
 	Resolves     Resolves      `json:"resolves_itself"`
 	Messages     []string      `json:"messages"`
+	Translated   []Translated  `json:"translated"` // the messages in other languages
 	Placeholders []Placeholder `json:"placeholders"`
 	Steps        []Step        `json:"steps"` // for any cause
 	Places       []Place       `json:"places"`
@@ -58,6 +59,12 @@ type Fields map[string]any
 type Resolves struct {
 	Value string `json:"value"`
 	Text  string `json:"text"`
+}
+
+// Translated are the messages in another language.
+type Translated struct {
+	Language string   `json:"language"` // BCP 47
+	Messages []string `json:"messages"`
 }
 
 // Placeholder is a gap of the messages, explained.

@@ -24,6 +24,7 @@ type Source struct {
 	Code         oneOrMore         `json:"code,omitempty" yaml:"code,omitempty"`
 	Name         string            `json:"name,omitempty" yaml:"name,omitempty"`
 	Message      []string          `json:"message,omitempty" yaml:"message,omitempty"`
+	Translated   translations      `json:"messages,omitempty" yaml:"messages,omitempty"`
 	Placeholders pairs             `json:"placeholders,omitempty" yaml:"placeholders,omitempty"`
 	Icon         string            `json:"icon,omitempty" yaml:"icon,omitempty"`
 	Severity     string            `json:"severity,omitempty" yaml:"severity,omitempty"`
@@ -141,6 +142,23 @@ func (p pairs) MarshalYAML() (any, error) {
 	return node, nil
 }
 
+// translations are messages by language: a list in JSON, a map in YAML.
+type translations []Translated
+
+// MarshalYAML gives the messages as lines `language: message`, or a list of them.
+func (t translations) MarshalYAML() (any, error) {
+	node := &yaml.Node{Kind: yaml.MappingNode}
+	for _, one := range t {
+		var language, messages yaml.Node
+		language.SetString(one.Language)
+		if err := messages.Encode(oneOrMore(one.Messages)); err != nil {
+			return nil, err
+		}
+		node.Content = append(node.Content, &language, &messages)
+	}
+	return node, nil
+}
+
 // MarshalYAML gives a step without a role as a text.
 func (s sourceStep) MarshalYAML() (any, error) {
 	if s.By == "" {
@@ -196,6 +214,13 @@ func sourceOf(s *site.Site, p *site.Page) Source {
 	}
 	for _, t := range m.Messages {
 		out.Message = append(out.Message, template(t))
+	}
+	for _, one := range m.Translated {
+		in := Translated{Language: one.Language}
+		for _, t := range one.Messages {
+			in.Messages = append(in.Messages, template(t))
+		}
+		out.Translated = append(out.Translated, in)
 	}
 	for _, gap := range m.Placeholders {
 		out.Placeholders = append(out.Placeholders, pair{gap.Name, w.text(gap.Text)})

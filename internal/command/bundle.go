@@ -40,7 +40,8 @@ func bundleCommand(s *streams) *cobra.Command {
 		Long: `Writes NAME-VERSION.zip, and beside it NAME-VERSION.zip.sha256: one folder with
 the whole site, search included, that works from a double-click on index.html.
 name and version come from faultbook.yaml, or else from the title and the
-latest date in the content. The same content gives the same bytes. After an
+latest date in the content. It holds all languages of the site, or those of
+--language; one HTML file holds one language. The same content gives the same bytes. After an
 error the command writes nothing.`,
 		Example: `  faultbook bundle
   faultbook bundle --version 2.1 --output /srv/files/acme-help.zip
@@ -49,7 +50,7 @@ error the command writes nothing.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runBundle(cmd, s, &flags) },
 	}
-	flags.register(cmd, "base-url", "drafts", "no-search", "workers")
+	flags.register(cmd, "base-url", "drafts", "language", "no-search", "workers")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print the result, or the diagnostics, as JSON lines")
 	cmd.Flags().
 		StringVarP(&flags.output, "output", "o", "", "write to `FILE` (NAME-VERSION.zip or .html in the site's folder)")

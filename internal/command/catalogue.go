@@ -46,7 +46,7 @@ from another program.`,
 			return writeEntries(s, files, ids, dir)
 		},
 	}
-	flags.register(cmd, "base-url", "drafts", "workers")
+	flags.register(cmd, "base-url", "drafts", "language", "workers")
 	cmd.Flags().StringVar(&to, "to", "json", "write `FORM`: json, csv or markdown")
 	cmd.Flags().StringVar(&from, "from", "", "read the catalogue.json `FILE` instead of the site; - reads standard input")
 	cmd.Flags().StringVar(&dir, "output", "", "write the files of entries below `DIR`/content")

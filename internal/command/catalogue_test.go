@@ -41,6 +41,9 @@ const oddEntry = `---
 status: "007: yes"
 code: "12"
 message: ['A \<literal> and <Gap> \\ "quoted"', "two\nlines"]
+messages:
+  de: ['Ein \<Text> und <Gap> \\ "gesagt"', Noch einer]
+  "no": "ja: nein"
 placeholders: {Gap: "See [[kiln/firing/door-open]]."}
 summary: "**Bold**, [a file](../../guides/door.svg), [an address](/messages/) & [another](https://example.com/a?b=c#d)."
 resolves_itself: "No, *never*."

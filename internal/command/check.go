@@ -17,7 +17,7 @@ import (
 
 func checkCommand(s *streams) *cobra.Command {
 	var flags siteFlags
-	var findable, strict, fix, dryRun bool
+	var findable, strict, fix, dryRun, translations bool
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Report problems in the site, and write nothing",
@@ -26,6 +26,9 @@ column, the line itself, what is wrong and what to do. Exit code 1 when there
 are errors. With --findable it then fills each message with made-up arguments,
 searches for it as a line of a log, and reports each page that is not the first
 hit, the page that is, and what would part the two; exit code 1 if there are any.
+
+With --translations it lists what a site in several languages lacks; exit code 1 if
+there is anything.
 
 --fix repairs what takes no decision: quotation marks in YAML, names in another
 spelling, levels of headings. It changes no letter and no digit, and then reports
@@ -38,7 +41,8 @@ The same problem in four or more places is printed once, with some of the places
   faultbook check --strict   fail on warnings, for a build server
   faultbook check --json     one JSON object a line, for editors
   faultbook check --fix --dry-run   print the repairs that --fix makes
-  faultbook check --findable prove that every message finds its page`,
+  faultbook check --findable prove that every message finds its page
+  faultbook check --translations list pages that are not translated, or changed since`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if dryRun && !fix {
@@ -48,6 +52,9 @@ The same problem in four or more places is printed once, with some of the places
 				if err := runFix(cmd, s, dryRun, flags.json); err != nil || dryRun {
 					return err
 				}
+			}
+			if translations {
+				return runTranslations(cmd, s, &flags)
 			}
 			if findable {
 				return runFindable(cmd, s, &flags)
@@ -64,7 +71,42 @@ The same problem in four or more places is printed once, with some of the places
 		BoolVar(&strict, "strict", false, "report placeholders without an explanation too, and exit with 1 for warnings")
 	cmd.Flags().
 		BoolVar(&findable, "findable", false, "prove that every message finds its page, with made-up arguments in a log line")
+	cmd.Flags().
+		BoolVar(&translations, "translations", false, "list pages without a translation, and those that changed after it; exit with 1 for any")
 	return cmd
+}
+
+// runTranslations lists what the site lacks of translations.
+func runTranslations(cmd *cobra.Command, s *streams, flags *siteFlags) error {
+	dir, err := siteDir(cmd)
+	if err != nil {
+		return err
+	}
+	opts, err := flags.options()
+	if err != nil {
+		return err
+	}
+	var lacking diag.List
+	made, err := produce(cmd.Context(), s, dir, opts, flags.json, func(p *pipeline.Project) (diag.List, error) {
+		lacking = p.Translations()
+		return nil, nil
+	})
+	switch {
+	case err != nil:
+		return err
+	case len(made.project.Others) == 0:
+		return refuse("name them in faultbook.yaml, such as `languages: {de: {}}`", "the site has one language")
+	case flags.json:
+		err = diag.PrintJSON(s.out, lacking)
+	case len(lacking) > 0:
+		s.show(lacking)
+	default:
+		fmt.Fprintf(s.out, "every page is translated into %s\n", count(len(made.project.Others), "language", "languages"))
+	}
+	if err == nil && len(lacking) > 0 {
+		err = errContent
+	}
+	return err
 }
 
 // runFindable searches for every message of the site.

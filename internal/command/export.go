@@ -36,7 +36,7 @@ JSON object a line. With --settings it writes the settings of the index instead.
 			return runExport(cmd, s, &flags, export.Target(target), name, settings)
 		},
 	}
-	flags.register(cmd, "base-url", "drafts", "workers")
+	flags.register(cmd, "base-url", "drafts", "language", "workers")
 	cmd.Flags().
 		StringVar(&target, "to", string(export.OpenSearch), "write for `TARGET`: "+strings.Join(export.Targets, ", "))
 	cmd.Flags().StringVar(&name, "index", "faultbook", "`NAME` of the index")

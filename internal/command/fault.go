@@ -51,6 +51,8 @@ func hintFor(err error) string {
 		return with.hint
 	case errors.Is(err, pipeline.ErrNoSite):
 		return "give the site's folder with -C DIR, or start one with `faultbook init DIR`"
+	case errors.Is(err, pipeline.ErrNoLanguage):
+		return "--language takes tags that language and languages in faultbook.yaml have"
 	case errors.Is(err, pipeline.ErrNoContent):
 		return "create the folder content: it holds the pages"
 	case errors.Is(err, pipeline.ErrNoFolder):

@@ -462,6 +462,8 @@ var fileFaults = []fault{
 		in:      settings,
 		prepare: largeFile(settings),
 	},
+	{name: "a translation of no page", code: diag.NoSource, hint: "retrying.de.md", in: "content/kiln/firing/hot.de.md",
+		prepare: translationOfNoPage},
 	{name: "a shallow clone", code: diag.NoHistory, hint: "--unshallow", in: "content", prepare: shallow},
 	{name: "a folder within itself", code: diag.Unreadable, hint: "remove the link",
 		in: "content/kiln/firing/again", prepare: link("../../kiln", "content/kiln/firing/again")},
@@ -530,4 +532,16 @@ func link(target, name string) func(*testing.T, string) {
 			t.Skip("this file system has no symbolic links: ", err)
 		}
 	}
+}
+
+// translationOfNoPage gives a site a language, and a translation whose page is missing.
+func translationOfNoPage(t *testing.T, site string) {
+	t.Helper()
+	settings, err := os.ReadFile(filepath.Join(site, "faultbook.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeSite(t, site, map[string]string{
+		"faultbook.yaml": string(settings) + "\nlanguages: {de: {}}\n", "content/kiln/firing/hot.de.md": "---\nsummary: Heiß.\n---\n",
+	})
 }

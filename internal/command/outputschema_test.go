@@ -38,6 +38,8 @@ var printed = []struct {
 	{call: "new --json --dry-run product lamp", kinds: []string{"edit"}},
 	{call: "retire --json --dry-run dropsuite/backup/retrying", kinds: []string{"edit"}},
 	{call: "check --findable --json", code: 1, kinds: []string{"finding"}},
+	{call: "check --translations --json -C languages", code: 1, kinds: []string{"diagnostic"}},
+	{call: "search --json -C languages Platte ist voll", kinds: []string{"hit"}},
 	{call: "explain --json", kinds: []string{"explanation"}},
 	{call: "explain --json FB010", kinds: []string{"explanation"}},
 	{call: "import --json --dry-run codes.csv", kinds: []string{"import"}},
@@ -80,6 +82,8 @@ func programSite(t *testing.T) string {
 	put(t, dir, "drafts/faultbook.yaml", "title: Drafts\n")
 	put(t, dir, "drafts/content/lamp/start/dim.md", "---\nstatus: Dim\nmessage: Light at <X> percent\n---\n")
 	put(t, dir, "drafts/content/lamp/start/dark.md", "---\nstatus: Dark\ndraft: true\naction: none\n---\n")
+	put(t, dir, "languages/faultbook.yaml", "languages: {de: {}}\n")
+	put(t, dir, "languages/content/lamp/start/full.md", "---\nmessage: Disk full\nmessages: {fr: Disque plein, de: Platte ist voll}\n---\n")
 	return dir
 }
 

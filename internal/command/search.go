@@ -55,7 +55,7 @@ narrow the search.`,
 			return f.one(strings.Join(args, " "), s.out, flags.json)
 		},
 	}
-	flags.register(cmd, "drafts", "workers")
+	flags.register(cmd, "drafts", "language", "workers")
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		if unknown := new(pflag.NotExistError); errors.As(err, &unknown) {
 			return refuse("put -- before a text that begins with -, such as `faultbook search -- -1073741819`", "%s", err)
@@ -109,14 +109,18 @@ func openSite(cmd *cobra.Command, s *streams, flags *siteFlags, limit int) (*fin
 
 // found is one hit, as programs read it: names as readers see them.
 type found struct {
-	ID        string  `json:"id"`
-	URL       string  `json:"url"`
-	Code      string  `json:"code"`
-	Product   string  `json:"product"`
-	Operation string  `json:"operation"`
-	Status    string  `json:"status"`
-	Message   string  `json:"message"`
-	Score     float64 `json:"score"`
+	ID        string `json:"id"`
+	URL       string `json:"url"`
+	Code      string `json:"code"`
+	Product   string `json:"product"`
+	Operation string `json:"operation"`
+	Status    string `json:"status"`
+	Message   string `json:"message"`
+	// Language is that of the messages that match, and Matched these messages, where they
+	// are not in the language of the site.
+	Language string  `json:"language,omitempty"`
+	Matched  string  `json:"matched,omitempty"`
+	Score    float64 `json:"score"`
 }
 
 // alone is a hit by itself, with what is to be known of the whole answer.
@@ -130,7 +134,8 @@ func (f *finder) search(text string) (search.Result, []found) {
 	result := f.searcher.Search(text, search.QueryOptions{Limit: f.limit})
 	hits := []found{}
 	for _, h := range result.Hits {
-		hit := found{ID: h.ID, URL: h.URL, Code: h.Display.Code, Status: h.Display.Title, Message: h.Display.Message, Score: h.Score}
+		hit := found{ID: h.ID, URL: h.URL, Code: h.Display.Code, Status: h.Display.Title, Message: h.Display.Message, Score: h.Score,
+			Language: h.Language, Matched: h.Message}
 		if p := f.site.PageByID(h.ID); p != nil {
 			hit.Product, hit.Operation = titleOf(f.site.Page(p.Product)), titleOf(f.site.Page(p.Operation))
 		}
@@ -170,7 +175,9 @@ func (f *finder) one(text string, out io.Writer, asJSON bool) error {
 	}
 	for _, h := range hits {
 		fmt.Fprintf(out, "%8.4f  %-28s %s\n", h.Score, diag.Visible(h.Status), diag.Visible(h.URL))
-		if h.Message != "" {
+		if h.Language != "" {
+			fmt.Fprintf(out, "          %s: %s\n", h.Language, diag.Visible(h.Matched))
+		} else if h.Message != "" {
 			fmt.Fprintf(out, "          %s\n", diag.Visible(h.Message))
 		}
 	}

@@ -78,10 +78,14 @@ type Config struct {
 	Title       string
 	Description string
 	Language    string
+	// Languages are the further languages of the site.
+	Languages []*Language
+	// Prefix is the folder of the output that holds the pages of these settings, with a
+	// slash at its end; empty for the first language.
+	Prefix string
 	// Texts are the words of the interface.
 	Texts *texts.Texts
-	// BaseURL is the absolute address of the site's root with a slash at its
-	// end, or nil when the settings give none.
+	// BaseURL is the absolute address of the home page, with a slash at its end, or nil when the settings give none.
 	BaseURL *url.URL
 	// Name and Version name the offline bundle; each is empty when not given,
 	// and fit for a file name on any system.
@@ -150,14 +154,17 @@ func IDs(terms []*Term) []string {
 	return ids
 }
 
-// BasePath returns the path of the site's root on its host, with slashes at
-// both ends; "/" when the settings give no address.
+// BasePath returns the path of the home page on its host, with slashes at both ends.
+// Without an address of the site it lies at the root of a host.
 func (c *Config) BasePath() string {
 	if c.BaseURL == nil {
-		return "/"
+		return "/" + c.Prefix
 	}
 	return c.BaseURL.Path
 }
+
+// RootPath returns the path of the home page of the first language on its host.
+func (c *Config) RootPath() string { return strings.TrimSuffix(c.BasePath(), c.Prefix) }
 
 // Parse reads the text of a settings file, with the site's own texts of the interface;
 // own may be nil. It always returns usable settings; what is wrong with the files is in
@@ -190,6 +197,7 @@ func Parse(file *source.File, own ReadOwn) (*Config, diag.List) {
 	c.Roles = readTerms(root, c.Texts, "roles")
 	c.Icons = readTerms(root, c.Texts, "icons")
 	readFields(root, c)
+	more = append(more, readLanguages(root, c, own)...)
 	d.WarnOfLost(freeText)
 	return c, append(d.Problems(), more...)
 }

@@ -32,6 +32,7 @@ var (
 		{Name: "title", Shape: yamldoc.OneText, About: "The name of the site."},
 		{Name: "description", Shape: yamldoc.OneText, About: "What the site is about, for search engines."},
 		{Name: "language", Shape: yamldoc.OneText, About: "The tag (BCP 47) of the language of content and interface."},
+		{Name: "languages", Shape: yamldoc.Pairs, About: "Further languages of the site, by their tags."},
 		{Name: "texts", Shape: yamldoc.Pairs, About: "Texts of the interface in words of your own, by group and key."},
 		{Name: "base_url", Shape: yamldoc.OneText, About: "The address of the root of the site."},
 		{Name: "edit_url", Shape: yamldoc.OneText, About: "Where readers can edit a page, with {path}."},

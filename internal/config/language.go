@@ -3,48 +3,30 @@ package config
 import (
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"faultbook/internal/diag"
 	"faultbook/internal/source"
+	"faultbook/internal/texts"
 	"faultbook/internal/yamldoc"
 )
 
-// readLanguage reads the tag of a language, by BCP 47, as browsers and screen
-// readers know them. It returns where the settings give a usable one. It returns where the settings give it.
+// readLanguage reads the tag of the language of the site. It returns where the settings
+// give a usable one.
 func readLanguage(root *yamldoc.Map, c *Config) source.At {
-	fallback := c.Language
-	at := root.String("language", &c.Language)
-	if at.Line == 0 {
-		return at
+	t := root.Text("language")
+	if t.At.Line == 0 {
+		return t.At
 	}
-	written := c.Language
-	tag, err := language.Parse(strings.ReplaceAll(written, "_", "-"))
-	if err == nil && tag != language.Und && !strings.Contains(written, "_") {
-		return at
+	if _, hint := texts.CheckTag(t.Value); hint != "" {
+		reportTag(root, t, hint)
+		return source.At{}
 	}
-	hint := "write a tag such as en, de or pt-BR"
-	if err == nil && tag != language.Und {
-		hint = "did you mean " + quote(tag.String()) + "?"
-	} else if near := languageNamed(written); near != "" {
-		hint = "did you mean " + quote(near) + "?"
-	}
-	root.Fault(at, len([]rune(written)), diag.BadValue, quote(written)+" is not the tag of a language", hint)
-	if err == nil && tag != language.Und {
-		root.FixLast(diag.Same(written, []string{tag.String()}))
-	}
-	c.Language = fallback
-	return source.At{}
+	c.Language = t.Value
+	return t.At
 }
 
-// languageNames are the names by which authors write languages that help centers
-// mostly have.
-var languageNames = map[string]string{
-	"english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es", "español": "es",
-	"portuguese": "pt", "português": "pt", "italian": "it", "italiano": "it", "dutch": "nl", "nederlands": "nl", "polish": "pl", "polski": "pl",
-	"japanese": "ja", "chinese": "zh", "korean": "ko", "arabic": "ar", "hebrew": "he", "russian": "ru", "turkish": "tr", "swedish": "sv",
-}
-
-func languageNamed(name string) string {
-	return languageNames[strings.ToLower(strings.TrimSpace(name))]
+func reportTag(m *yamldoc.Map, t yamldoc.Text, hint string) {
+	m.Fault(t.At, len([]rune(t.Value)), diag.BadValue, quote(t.Value)+" is not the tag of a language", hint)
+	if tag, other := texts.CheckTag(strings.ReplaceAll(t.Value, "_", "-")); other == "" {
+		m.FixLast(diag.Same(t.Value, []string{tag}))
+	}
 }

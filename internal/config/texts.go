@@ -17,20 +17,28 @@ import (
 // is none.
 type ReadOwn func(tag string) *source.File
 
-// readTexts chooses the texts of the interface: those that come with the program, those
-// of the site's own file, and those of the settings, each in front of the one before.
+// readTexts chooses the texts of the interface.
 func readTexts(root *yamldoc.Map, c *Config, at source.At, own ReadOwn) diag.List {
-	c.Texts = texts.For(c.Language)
+	var problems diag.List
+	c.Texts, problems = textsOf(root, c.Language, at, own)
+	return problems
+}
+
+// textsOf returns the texts of the interface in a language: those that come with the
+// program, those of the site's own file, and those that m has, each in front of the one
+// before. at is where the settings name the language; line 0 where they do not.
+func textsOf(m *yamldoc.Map, tag string, at source.At, own ReadOwn) (*texts.Texts, diag.List) {
+	made := texts.For(tag)
 	var problems diag.List
 	var file *source.File
 	if own != nil {
-		file = own(c.Language)
+		file = own(tag)
 	}
 	if file != nil {
 		d := yamldoc.Parse(file, 0, len(file.Text))
-		c.Texts = c.Texts.With(groupsOf(d.Root(textGroups())))
+		made = made.With(groupsOf(d.Root(textGroups())))
 		problems = d.Problems()
-		if missing := c.Texts.Missing(); len(missing) > 0 && !problems.HasErrors() {
+		if missing := made.Missing(); len(missing) > 0 && !problems.HasErrors() {
 			problems = append(problems, file.Fault(
 				source.At{Line: 1, Column: 1},
 				1,
@@ -43,12 +51,13 @@ func readTexts(root *yamldoc.Map, c *Config, at source.At, own ReadOwn) diag.Lis
 				"add them; `faultbook templates copy texts/en.yaml` writes all texts in English",
 			))
 		}
-	} else if !texts.Known(c.Language) && at.Line > 0 {
-		root.Fault(at, len([]rune(c.Language)), diag.MissingText, "the interface has no texts in the language "+quote(c.Language)+": they stay English",
-			"write them into templates/texts/"+c.Language+".yaml, or take one of "+strings.Join(texts.Languages(), ", "))
+	} else if !texts.Known(tag) && at.Line > 0 {
+		m.Fault(at, len([]rune(tag)), diag.MissingText,
+			"the interface has no texts in the language "+quote(tag)+": they stay English",
+			"write them into templates/texts/"+tag+".yaml, or take one of "+strings.Join(texts.Languages(), ", "))
 	}
-	root.Maps("texts", textGroups(), func(m *yamldoc.Map) { c.Texts = c.Texts.With(groupsOf(m)) })
-	return problems
+	m.Maps("texts", textGroups(), func(group *yamldoc.Map) { made = made.With(groupsOf(group)) })
+	return made, problems
 }
 
 // bare is the key that yamldoc gives a text where a group of texts belongs.

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,5 +66,38 @@ func TestOwnFileOfTexts(t *testing.T) {
 		problems[0].Pos.File != "templates/texts/sv.yaml" ||
 		problems[0].Hint != `did you mean "home"?` {
 		t.Errorf("the problems are %+v", problems)
+	}
+}
+
+func TestLanguages(t *testing.T) {
+	settings := "title: Help\nbase_url: https://example.com/x/\ncontacts: [{id: us, label: Us}]\n" +
+		"languages:\n  de: {title: Hilfe, contacts: {us: Wir}, severities: {high: Hoch!}, texts: {entry: {message: Angezeigt}}}\n  pt-BR:\n"
+	c, problems := Parse(source.NewFile(FileName, []byte(settings)), nil)
+	if len(problems) > 0 || len(c.Languages) != 2 {
+		t.Fatal(problems)
+	}
+	german, brazilian := c.In(c.Languages[0]), c.In(c.Languages[1])
+	got := []string{german.Title, german.Language, german.Prefix, german.BasePath(), german.RootPath(), german.Contacts[0].Label,
+		Find(german.Severities, "high").Label, german.States[0].Label, german.Texts.Get("entry.message"), brazilian.Title, brazilian.Prefix,
+		c.Contacts[0].Label, c.BasePath()}
+	want := []string{"Hilfe", "de", "de/", "/x/de/", "/x/", "Wir", "Hoch!", "Erfordert Aufmerksamkeit", "Angezeigt", "Help", "pt-br/", "Us", "/x/"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for text, want := range map[string]string{
+		"languages: {de_DE: {}}":                         `did you mean "de-DE"?`,
+		"languages: {en: {}}":                            "language names the first language",
+		"languages: {de: {}, DE: {}}":                    "remove one of the two",
+		"languages: {de: {titel: x}}":                    `did you mean "title"?`,
+		"languages: {de: Hilfe}":                         "{} for none",
+		"languages: [de]":                                "write one name a line",
+		"languages: {sv: {}}":                            "templates/texts/sv.yaml",
+		"languages: {de: {severities: {hihg: Hoch}}}":    `did you mean "high"?`,
+		"languages: {de: {texts: {entry: {mesage: x}}}}": `did you mean "message"?`,
+	} {
+		_, problems := Parse(source.NewFile(FileName, []byte(text)), nil)
+		if len(problems) != 1 || !strings.Contains(problems[0].Hint, want) {
+			t.Errorf("%s: got %+v, want %s", text, problems, want)
+		}
 	}
 }

@@ -73,6 +73,10 @@ const (
 	LostAnchor  Code = "FB082"
 	ChangedID   Code = "FB083"
 	LostCode    Code = "FB084"
+
+	NoSource       Code = "FB090"
+	Untranslated   Code = "FB091"
+	OldTranslation Code = "FB092"
 )
 
 // warnings are the codes that do not stop a build.
@@ -80,6 +84,7 @@ var warnings = map[Code]bool{
 	Twins: true, DeadEnd: true, UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
 	UnusedTemplate: true, OddAsset: true, UnsafeDrawing: true, HostLimit: true, Invisible: true, MissingText: true, DroppedPart: true, IgnoredKey: true,
 	ForeignGap: true, LostCode: true,
+	Untranslated: true, OldTranslation: true,
 }
 
 // SeverityOf returns how severe a problem of this kind is.

@@ -40,8 +40,14 @@ type Document struct {
 	TitleSlug string
 	Holes     []Hole
 	Source    bool // whether texts have their Markdown
+	// Language is the tag of the language of the texts.
+	Language string
+	// Names are what people call the page in the first language of the site, for a
+	// translation; nil for any other document.
+	Names []string
 
 	unexplained diag.List // placeholders of the messages
+	translates  string    // the path of the document that this one translates; empty for none
 	frontHoles  int       // how many of the holes are in the front matter: the first ones
 }
 
@@ -92,6 +98,15 @@ type Hole struct {
 	written span
 }
 
+// Place returns the path of the file that gives the page its id: for a translation that
+// of the document in the first language.
+func (e *Document) Place() string {
+	if e.translates != "" {
+		return e.translates
+	}
+	return e.File.Path
+}
+
 // FrontHoles returns the holes of the front matter, which are the first of Holes.
 func (e *Document) FrontHoles() []Hole { return e.Holes[:e.frontHoles] }
 
@@ -107,6 +122,7 @@ type Keep struct {
 	// LinkBase is the address of an older site, with a slash at its end: links that begin
 	// with it are read from the root of this one. Empty for none.
 	LinkBase string
+	Language string // of the site: messages in it are those of the key message
 	Syntax   Syntax // what is a placeholder in a message, beside <Name>
 	// Own are the keys of entries that the site declares.
 	Own []yamldoc.Key
@@ -116,7 +132,7 @@ type Keep struct {
 // makes of it; a kind in the front matter wins. The entry is usable even when there
 // are problems, so that all of them can be found in one run.
 func Parse(file *source.File, kind Kind, keep Keep) (*Document, diag.List) {
-	p := &parsing{file: file, doc: &Document{File: file, Kind: kind, Source: keep.Source}, keep: keep, markdown: dialect()}
+	p := &parsing{file: file, doc: &Document{File: file, Kind: kind, Source: keep.Source, Language: keep.Language}, keep: keep, markdown: dialect()}
 	body := p.readFrontMatter()
 	p.readBody(body)
 	p.requireName()
@@ -128,6 +144,7 @@ type parsing struct {
 	file     *source.File
 	doc      *Document
 	keep     Keep
+	of       *Document // the document that this one translates; nil for none
 	markdown goldmark.Markdown
 	problems diag.List
 	hidden   []cut    // of the text that is being read

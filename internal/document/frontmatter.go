@@ -17,7 +17,7 @@ import (
 
 // freeText are the keys whose values are names and sentences.
 var freeText = []string{
-	"title", "summary", "keywords", "code", "name", "status", "also", "message", "placeholders", "icon", "resolves_itself",
+	"title", "summary", "keywords", "code", "name", "status", "also", "message", "messages", "placeholders", "icon", "resolves_itself",
 	"causes", "cause", "fix", "step", "interval", "note", "under", "as", "condition", "when", "send", "versions",
 }
 
@@ -103,6 +103,9 @@ func readRetired(m *yamldoc.Map, to *Retired) {
 
 // readKind looks at the kind first, since it says which keys are known.
 func (p *parsing) readKind(front *yamldoc.Reader) {
+	if p.of != nil {
+		return
+	}
 	kind := string(p.doc.Kind)
 	front.Root(nil).Choice("kind", &kind, kinds)
 	p.doc.Kind = Kind(kind)
@@ -113,6 +116,11 @@ func (p *parsing) readKind(front *yamldoc.Reader) {
 func (p *parsing) root(front *yamldoc.Reader) *yamldoc.Map {
 	kind := p.doc.Kind
 	known := namesOf[kind]
+	if p.of != nil {
+		m := front.Root(slices.Concat(known, yamldoc.Names(p.keep.Own)))
+		p.reportFacts(front, m)
+		return m
+	}
 	if kind == Entry {
 		if len(p.keep.Own) > 0 {
 			known = slices.Concat(known, yamldoc.Names(p.keep.Own))
@@ -164,11 +172,8 @@ func values(texts []Text) []string {
 func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
 	code, status := p.readCodes(m, meta), m.String("status", &meta.Status)
 	meta.Also = values(m.Texts("also"))
-	for _, t := range m.Texts("message") {
-		template := ParseTemplate(t.Value).with(p.keep.Syntax)
-		template.At = t.At
-		meta.Messages = append(meta.Messages, template)
-	}
+	meta.Messages = p.messages(m.Texts("message"))
+	p.readTranslated(m, meta)
 	meta.NamedAt = named(meta, status, code)
 	if meta.Status != "" && meta.Title != "" && titleKey(meta.Title) != titleKey(meta.Status) &&
 		!slices.Contains(meta.Also, meta.Title) {
@@ -255,11 +260,20 @@ func (p *parsing) steps(m *yamldoc.Map, by Reference) []Step {
 
 func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
 	var gaps []string // names in messages
-	for _, t := range meta.Messages {
+	all := meta.Messages
+	for _, one := range meta.Translated {
+		all = slices.Concat(all, one.Messages)
+	}
+	for _, t := range all {
 		for _, name := range t.Names() {
 			if name = nameKey(name); !slices.Contains(gaps, name) {
 				gaps = append(gaps, name)
 			}
+		}
+	}
+	if p.of != nil {
+		for _, t := range p.of.Meta.Messages {
+			gaps = append(gaps, t.Names()...)
 		}
 	}
 	names, texts := m.Pairs("placeholders")
@@ -272,8 +286,10 @@ func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
 		meta.Placeholders = append(meta.Placeholders,
 			Placeholder{Name: name.Value, Text: p.inline(texts[i]), At: name.At})
 	}
-	p.reportSyntax(meta.Messages)
-	p.findUnexplained(meta)
+	p.reportSyntax(all)
+	if p.of == nil {
+		p.findUnexplained(meta)
+	}
 }
 
 // nameKey returns the form in which two names of placeholders are the same.

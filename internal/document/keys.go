@@ -126,6 +126,11 @@ var (
 			Shape: yamldoc.Texts,
 			About: "The text, exactly as the product shows it, with placeholders as <Name>; a literal < as \\<.",
 		},
+		{
+			Name:  "messages",
+			Shape: yamldoc.Pairs,
+			About: "The same texts in other languages, by the tag of each: one text or a list.",
+		},
 		{Name: "placeholders", Shape: yamldoc.Pairs, About: "What the placeholders of the messages mean. Markdown."},
 		{Name: "icon", Shape: yamldoc.OneText, Names: "icons", About: "The product's own name of its icon."},
 		{

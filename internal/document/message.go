@@ -1,11 +1,15 @@
 package document
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 
+	"faultbook/internal/diag"
 	"faultbook/internal/source"
+	"faultbook/internal/texts"
+	"faultbook/internal/yamldoc"
 )
 
 // Message is a message as the product shows it. A placeholder is written
@@ -64,6 +68,37 @@ func ParseTemplate(message string) Message {
 	}
 	flush()
 	return t
+}
+
+// messages reads messages as an author wrote them.
+func (p *parsing) messages(written []Text) []Message {
+	var all []Message
+	for _, t := range written {
+		template := ParseTemplate(t.Value).with(p.keep.Syntax)
+		template.At = t.At
+		all = append(all, template)
+	}
+	return all
+}
+
+// readTranslated reads the messages in other languages.
+func (p *parsing) readTranslated(m *yamldoc.Map, meta *Meta) {
+	m.TextsByName("messages", func(name Text, written []Text) {
+		tag, hint := texts.CheckTag(name.Value)
+		at := slices.IndexFunc(meta.Translated, func(t Translated) bool { return t.Language == tag })
+		switch {
+		case hint != "":
+			m.Fault(name.At, len([]rune(name.Value)), diag.BadValue,
+				fmt.Sprintf("%q is not the tag of a language", name.Value), hint)
+		case at >= 0:
+			m.Fault(name.At, len([]rune(name.Value)), diag.DuplicateKey,
+				fmt.Sprintf("duplicate language %q in messages", tag), "put all messages of a language into one list")
+		case texts.SameLanguage(tag, p.keep.Language):
+			meta.Messages = append(meta.Messages, p.messages(written)...)
+		case len(written) > 0:
+			meta.Translated = append(meta.Translated, Translated{tag, p.messages(written)})
+		}
+	})
 }
 
 // placeholderEnd returns the offset of the > that closes the placeholder at

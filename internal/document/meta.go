@@ -37,6 +37,7 @@ type Meta struct {
 	Status       string
 	Also         []string
 	Messages     []Message
+	Translated   []Translated // the messages in other languages, each language once
 	Placeholders []Placeholder
 
 	Severity Reference
@@ -54,6 +55,12 @@ type Meta struct {
 	AppearsWith []Reference
 
 	Inherited
+}
+
+// Translated are the messages of an entry in another language.
+type Translated struct {
+	Language string // its tag, BCP 47
+	Messages []Message
 }
 
 // Moved is an anchor that the page had once, and where its section is now: a

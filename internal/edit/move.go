@@ -142,15 +142,22 @@ func (m *moving) files() []string {
 		}
 		m.move(name, to)
 	}
+	withTranslations := func(name, to string) {
+		note(name, to)
+		for _, translation := range m.w.sources.TranslationsOf(name) {
+			end := strings.TrimPrefix(translation, strings.TrimSuffix(name, ".md"))
+			note(translation, strings.TrimSuffix(to, ".md")+end)
+		}
+	}
 	folder, to := source.ContentDir+"/"+id, source.ContentDir+"/"+other
 	for _, p := range m.w.Site.Pages {
 		name := p.File.Path
 		switch below, found := strings.CutPrefix(name, folder+"/"); {
 		case p.Virtual:
 		case found:
-			note(name, to+"/"+below)
+			withTranslations(name, to+"/"+below)
 		case p.ID == id && !p.IsFolder():
-			note(name, to+".md")
+			withTranslations(name, to+".md")
 		}
 	}
 	if p := m.w.Site.PageByID(id); p != nil && p.IsFolder() {

@@ -64,7 +64,8 @@ func (w *Workspace) settle(ctx context.Context, names ...string) (*site.Site, di
 		return nil, nil, err
 	}
 	settled, problems := w.sources.Link(ctx)
-	return settled, w.sources.Problems(slices.Concat(problems, w.sources.CheckLock(settled))), nil
+	first := settled[0]
+	return first, w.sources.Problems(slices.Concat(problems, w.sources.CheckLock(first))), nil
 }
 
 // Change is one file that changes.

@@ -58,10 +58,14 @@ func documentOf(d search.Document, base string) document {
 		}
 		return out
 	}
+	messages := d.Messages
+	for _, one := range d.Translated {
+		messages = slices.Concat(messages, one.Messages)
+	}
 	return document{
 		ID: idOf(
 			d.ID,
-		), Page: d.ID, URL: base + d.URL, Labels: d.Labels, Codes: d.Codes, Messages: templates(d.Messages), Conditions: templates(d.Conditions),
+		), Page: d.ID, URL: base + d.URL, Labels: d.Labels, Codes: d.Codes, Messages: templates(messages), Conditions: templates(d.Conditions),
 		Summary: d.Summary, Causes: d.Causes, Steps: d.Fixes, Places: d.Surfaces, Keywords: d.Keywords, Headings: d.Headings, Body: d.Body,
 		Facets: d.Facets, Article: d.Background,
 	}

@@ -80,7 +80,11 @@ func Prove(
 // prove gives the first failing question of each message of an entry.
 func prove(s *site.Site, searcher *search.Searcher, p *site.Page) []Finding {
 	var out []Finding
-	for _, m := range p.Meta.Messages {
+	messages := p.Meta.Messages
+	for _, one := range p.Meta.Translated {
+		messages = slices.Concat(messages, one.Messages)
+	}
+	for _, m := range messages {
 		for n, set := range sets {
 			q := fmt.Sprintf(wraps[n], fill(m, set))
 			hits := searcher.Search(q, search.QueryOptions{Limit: shown}).Hits

@@ -68,8 +68,10 @@ func (r *Rules) headersFile(immutable []string) []byte {
 	}
 	b.WriteString("# The host revalidates everything that has no Cache-Control here.\n")
 	block("*", r.Everywhere())
-	for _, f := range files {
-		block(f.name, f.headers)
+	for _, prefix := range append([]string{""}, r.prefixes...) {
+		for _, f := range files {
+			block(prefix+f.name, f.headers)
+		}
 	}
 	for _, name := range slices.Sorted(slices.Values(immutable)) {
 		pattern := literal((&url.URL{Path: name}).EscapedPath())
@@ -101,6 +103,11 @@ func (r *Rules) redirectsFile(hostName Name) []byte {
 	var b strings.Builder
 	for _, redirect := range r.redirects {
 		fmt.Fprintf(&b, "%s %s %s\n", below(from, redirect.From), below(r.base, redirect.To), status)
+	}
+	if hostName == Netlify { // the others look for the nearest page themselves
+		for _, prefix := range r.prefixes {
+			fmt.Fprintf(&b, "/%s* /%s404.html 404\n", prefix, prefix)
+		}
 	}
 	return []byte(b.String())
 }

@@ -17,6 +17,7 @@ type Rules struct {
 	noIndex   bool
 	redirects []Redirect // sorted by From, which is unique
 	policy    Policy
+	prefixes  []string // folders of further languages, with a slash at the end
 }
 
 // Redirect is an old address and where it leads; To may end in an anchor.
@@ -73,17 +74,24 @@ func Everywhere() []Header { return slices.Clone(everywhere) }
 
 // New returns the rules of a site. base is the path of its root on the host,
 // with slashes at both ends. With noIndex every answer asks search engines to
-// forget it.
-func New(base string, noIndex bool, redirects []Redirect, policy Policy) *Rules {
+// forget it. prefixes are the folders of further languages, which have files of the same
+// names.
+func New(base string, noIndex bool, redirects []Redirect, policy Policy, prefixes ...string) *Rules {
 	sorted := slices.Clone(redirects)
 	slices.SortFunc(sorted, func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
-	return &Rules{base, noIndex, sorted, policy}
+	return &Rules{base, noIndex, sorted, policy, prefixes}
 }
 
 // Headers returns the headers of the file with the given path. immutable says
 // that its path tells its content, as those of assets do: it never changes.
 func (r *Rules) Headers(name string, immutable bool) []Header {
 	headers := r.Everywhere()
+	for _, prefix := range r.prefixes {
+		if below, ok := strings.CutPrefix(name, prefix); ok {
+			name = below
+			break
+		}
+	}
 	for _, f := range files {
 		if f.name == name {
 			headers = append(headers, f.headers...)

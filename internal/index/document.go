@@ -39,6 +39,13 @@ func searchDocument(s *site.Site, p *site.Page) search.Document {
 	for _, t := range m.Messages {
 		d.Messages = append(d.Messages, template(t))
 	}
+	for _, one := range m.Translated {
+		translated := search.Translated{Language: one.Language, Shown: shown(one.Messages)}
+		for _, t := range one.Messages {
+			translated.Messages = append(translated.Messages, template(t))
+		}
+		d.Translated = append(d.Translated, translated)
+	}
 	for _, c := range m.Causes {
 		d.Causes = append(d.Causes, p.Plain(c.Text))
 	}
@@ -189,6 +196,15 @@ func facets(s *site.Site, p *site.Page) map[string]string {
 	return values
 }
 
+// shown returns messages as a hit shows them.
+func shown(messages []document.Message) string {
+	var all []string
+	for _, t := range messages {
+		all = append(all, t.String())
+	}
+	return strings.Join(all, " / ")
+}
+
 func display(s *site.Site, p *site.Page, summary string, steps []string) search.Display {
 	m := p.Meta
 	d := search.Display{Title: p.Title, Summary: summary}
@@ -202,11 +218,7 @@ func display(s *site.Site, p *site.Page, summary string, steps []string) search.
 	if wait := p.Plain(m.Resolves.Text); wait != "" && p.Verdict() == site.Wait && d.Causes == nil {
 		d.Fix = append([]string{wait}, d.Fix...) // to wait is the first step
 	}
-	var messages []string
-	for _, t := range m.Messages {
-		messages = append(messages, t.String())
-	}
-	d.Message = strings.Join(messages, " / ")
+	d.Message = shown(m.Messages)
 	if p.Severity != nil {
 		d.Severity = p.Severity.ID
 	}

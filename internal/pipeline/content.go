@@ -92,7 +92,11 @@ func (s *Sources) addDocument(found *Reread, f *source.File, old *sourceDocument
 	if old == nil || !bytes.Equal(old.file.Text, f.Text) {
 		found.Documents = append(found.Documents, f.Path)
 		found.Relink = found.Relink || old == nil || path.Base(f.Path) == indexFile
-		old = &sourceDocument{file: f}
+		fresh := &sourceDocument{file: f}
+		if old != nil {
+			fresh.of, fresh.language, fresh.translations = old.of, old.language, old.translations
+		}
+		old = fresh
 	}
 	s.documents[f.Path] = old
 	s.noteFaults(f.Path)
@@ -158,25 +162,70 @@ func (s *Sources) known(names []string) []string {
 }
 
 // Parse parses every document that is new, or that its place has made another
-// kind of page, several at once. It returns their paths.
+// kind of page, several at once, and then their translations. It returns their paths.
 func (s *Sources) Parse(ctx context.Context, changed ...string) ([]string, error) {
 	if s.layout == nil {
+		s.noteTranslations()
 		files := make([]*source.File, 0, len(s.documents))
 		for _, doc := range s.documents {
-			files = append(files, doc.file)
+			if doc.of == "" {
+				files = append(files, doc.file)
+			}
 		}
 		s.layout = site.NewLayout(files)
 		changed = slices.Collect(maps.Keys(s.documents))
 	}
-	var parsed []string
-	for _, name := range changed {
-		doc, kind := s.documents[name], s.layout.File(name)
-		if doc != nil && (doc.parsed == nil || doc.kind != kind) {
-			doc.kind = kind
-			parsed = append(parsed, name)
+	keep := s.keep()
+	parsed, err := s.parseSome(ctx, changed, false, func(doc *sourceDocument) {
+		doc.parsed, doc.faults = document.Parse(doc.file, doc.kind, keep)
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range parsed {
+		for _, translation := range s.documents[name].translations {
+			s.documents[translation].parsed = nil
+			changed = append(changed, translation)
 		}
 	}
-	keep := document.Keep{HTML: s.Settings.RawHTML, Source: s.Settings.Markdown || s.opts.Source}
+	more, err := s.parseSome(ctx, changed, true, func(doc *sourceDocument) { s.parseTranslation(doc, keep) })
+	return append(parsed, more...), err
+}
+
+// parseSome parses those of some documents that are new and that are translations, or
+// are none.
+func (s *Sources) parseSome(ctx context.Context, names []string, translations bool, parse func(*sourceDocument)) ([]string, error) {
+	var chosen []string
+	seen := map[string]bool{}
+	for _, name := range names {
+		doc := s.documents[name]
+		if doc == nil || seen[name] || doc.of != "" != translations {
+			continue
+		}
+		place := name
+		if translations {
+			place = doc.of
+		}
+		if kind := s.layout.File(place); doc.parsed == nil || doc.kind != kind {
+			doc.kind, seen[name] = kind, true
+			chosen = append(chosen, name)
+		}
+	}
+	err := Each(ctx, s.opts.Workers, len(chosen), func(i int) error {
+		parse(s.documents[chosen[i]])
+		return nil
+	})
+	for _, name := range chosen {
+		s.noteFaults(name)
+	}
+	return chosen, err
+}
+
+// keep returns what the settings say of reading documents.
+func (s *Sources) keep() document.Keep {
+	keep := document.Keep{
+		HTML: s.Settings.RawHTML, Source: s.Settings.Markdown || s.opts.Source, Language: s.Settings.Language,
+	}
 	keep.Own = s.Settings.FieldKeys()
 	if base := s.Settings.LinkBase; base != nil {
 		keep.LinkBase = base.String()
@@ -186,19 +235,12 @@ func (s *Sources) Parse(ctx context.Context, changed ...string) ([]string, error
 			keep.Syntax |= known.Syntax
 		}
 	}
-	err := Each(ctx, s.opts.Workers, len(parsed), func(i int) error {
-		doc := s.documents[parsed[i]]
-		doc.parsed, doc.faults = document.Parse(doc.file, doc.kind, keep)
-		return nil
-	})
-	for _, name := range parsed {
-		s.noteFaults(name)
-	}
-	return parsed, err
+	return keep
 }
 
 // ParseAll parses every document again, as other settings require.
 func (s *Sources) ParseAll(ctx context.Context) error {
+	s.layout = nil // the languages say which documents are translations
 	for _, doc := range s.documents {
 		doc.parsed = nil
 	}

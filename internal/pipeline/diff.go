@@ -24,15 +24,29 @@ func Diff(before, after *Project) Difference {
 	if before == after {
 		return Difference{}
 	}
-	if before == nil || before.templates != after.templates || before.Assets != after.Assets || before.Synonyms != after.Synonyms {
+	if before == nil || len(before.Others) != len(after.Others) || before.templates != after.templates || before.Assets != after.Assets || before.Synonyms != after.Synonyms {
 		return Difference{All: true}
 	}
 	changes, comparable := site.Diff(before.Site, after.Site)
 	if !comparable {
 		return Difference{All: true}
 	}
-	return Difference{
+	d := Difference{
 		Changes: changes, Paths: after.Renderer.Reached(changes),
 		Data: slices.ContainsFunc(changes, func(c site.Change) bool { return c.Seen() || c.Related() }),
 	}
+	for i, o := range after.Others {
+		if before.Others[i] == nil {
+			return Difference{All: true}
+		}
+		in := Diff(before.Others[i], o)
+		if in.All {
+			return Difference{All: true}
+		}
+		for _, name := range in.Paths {
+			d.Paths = append(d.Paths, o.Site.Config.Prefix+name)
+		}
+		d.Data = d.Data || in.Data
+	}
+	return d
 }

@@ -28,6 +28,9 @@ type Options struct {
 	Drafts  bool
 	// NoIndex asks search engines to leave the site out, as previews need it.
 	NoIndex bool
+	// Languages are the tags of the languages of the site that are made, the first one at
+	// the root; none for all.
+	Languages []string
 	// History has the dates of pages that give none; may be nil.
 	History *history.History
 	// Host is where the site is published: its own files are written.
@@ -77,6 +80,9 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Project, []Stage, di
 		clock = now
 	}
 	s.ReadSettings()
+	if err := s.checkLanguages(); err != nil {
+		return nil, nil, nil, err
+	}
 	s.ReadSynonyms()
 	s.ReadLock()
 	if _, err := s.ReadContent(ctx, source.ContentDir); err != nil {
@@ -91,7 +97,7 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Project, []Stage, di
 	}
 	lap("parse")
 	settled, problems := s.Link(ctx)
-	problems = append(problems, s.CheckLock(settled)...)
+	problems = append(problems, s.CheckLock(settled[0])...)
 	lap("link")
 	if err := s.ReadTemplates(); err != nil {
 		return nil, nil, nil, err

@@ -32,11 +32,13 @@ type Project struct {
 	Assets   *asset.Set
 	Synonyms string // the text of the site's own file
 	Options  Options
-	Drafts   []string // paths of the documents that are left out as drafts, sorted
+	Drafts   []string   // paths of the documents that are left out as drafts, sorted
+	Others   []*Project // the site in its further languages; none for these themselves
 	// Lock is the addresses that were published before; nil where nothing records them.
 	Lock *lock.Lock
 
 	files     fs.FS
+	sites     []*site.Site // in all languages, the first one first; none where there is one
 	templates *render.Templates
 	pages     func() map[string]render.Page // by path, made when first asked for
 	data      func() (map[string][]byte, error)
@@ -54,14 +56,29 @@ var DataNames = append([]string{catalogue.Path, catalogue.CSVPath, catalogue.Sch
 // its pages.
 var Reserved = append([]string{"404.html", bundle.ReadmeName, host.HeadersPath, host.RedirectsPath, SearchManifest}, DataNames...)
 
-// Project returns the project of a site that these sources make.
-func (s *Sources) Project(settled *site.Site) *Project {
-	p := &Project{
-		Site: settled, Assets: s.assets, Synonyms: s.Synonyms, Options: s.opts, Lock: s.lock,
-		files: s.files, templates: s.templates,
+// Project returns the project of a site that these sources make: of the site in each of
+// its languages, the first one first.
+func (s *Sources) Project(settled []*site.Site) *Project {
+	var chosen []*site.Site
+	for _, i := range s.chosen {
+		chosen = append(chosen, settled[i])
 	}
+	first := s.project(s.chosen[0], settled[s.chosen[0]], chosen)
 	if !s.opts.Drafts {
-		p.Drafts = s.Drafts()
+		first.Drafts = s.Drafts()
+	}
+	for _, i := range s.chosen[1:] {
+		first.Others = append(first.Others, s.project(i, settled[i], chosen))
+	}
+	return first
+}
+
+// project returns the project of the site in a language, counted from 0. sites are the
+// site in all languages that are made.
+func (s *Sources) project(language int, settled *site.Site, sites []*site.Site) *Project {
+	p := &Project{
+		Site: settled, Assets: s.dressed[language].assets, Synonyms: s.Synonyms, Options: s.opts, Lock: s.lock, files: s.files,
+		templates: s.dressed[language].templates, sites: sitesOf(sites),
 	}
 	var offer *render.Download
 	if settled.Config.Offline {
@@ -69,22 +86,25 @@ func (s *Sources) Project(settled *site.Site) *Project {
 	}
 	p.Renderer = p.RendererFor(render.Pretty, offer)
 	p.rules = sync.OnceValue(func() *host.Rules {
-		return host.New(settled.Config.BasePath(), settled.Config.NoIndex, redirects(settled), settled.Config.Policy)
+		return host.New(settled.Config.BasePath(), settled.Config.NoIndex, redirects(sites), settled.Config.Policy, p.Prefixes()...)
 	})
 	p.unstyled = sync.OnceValue(func() *render.Renderer {
 		assets := *p.Assets
 		assets.Style = ""
-		return render.New(settled, p.templates, &assets, render.Pretty, offer)
+		return render.New(p.languages(), p.templates, &assets, render.Pretty, offer)
 	})
 	p.pages = sync.OnceValue(p.pagesByPath)
 	p.data = sync.OnceValues(p.dataByPath)
 	return p
 }
 
+// languages returns the site and all its languages, for a renderer.
+func (p *Project) languages() render.Languages { return render.Languages{Site: p.Site, All: p.sites} }
+
 // RendererFor returns a renderer of the site's pages with another style of
 // links, and the download that pages offer; nil for none.
 func (p *Project) RendererFor(style render.Style, offer *render.Download) *render.Renderer {
-	return render.New(p.Site, p.templates, p.Assets, style, offer)
+	return render.New(p.languages(), p.templates, p.Assets, style, offer)
 }
 
 // ArchiveName returns what the offline bundle is called.
@@ -138,7 +158,7 @@ func (p *Project) RenderUnstyled(page render.Page) ([]byte, error) {
 // RenderSingle makes one HTML file of the whole site, into a buffer. Errors are as in
 // Render.
 func (p *Project) RenderSingle(to *bytes.Buffer, parts render.SingleParts) error {
-	return render.Single(to, p.Site, p.templates, p.Assets, parts)
+	return render.Single(to, p.languages(), p.templates, p.Assets, parts)
 }
 
 // Markdown returns the Markdown version of a page, by its path in the output.
@@ -229,20 +249,26 @@ func (p *Project) DataFiles(pages []render.Page) ([]output.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	maps, err := sitemap.Files(p.Site, render.Indexed(pages), !p.Options.NoSearch)
+	addresses := []sitemap.Language{{Site: p.Site, URLs: p.Renderer.Indexed(pages)}}
+	for _, o := range p.Others {
+		addresses = append(addresses, sitemap.Language{Site: o.Site, URLs: o.Renderer.Indexed(o.Renderer.Pages())})
+	}
+	maps, err := sitemap.Files(addresses, !p.Options.NoSearch)
 	if err != nil {
 		return nil, err
 	}
 	return append(append(files, cat...), maps...), nil
 }
 
-// redirects lists the old addresses of all pages.
-func redirects(s *site.Site) []host.Redirect {
+// redirects lists the old addresses of all pages, in all languages.
+func redirects(sites []*site.Site) []host.Redirect {
 	var list []host.Redirect
-	for _, p := range s.Pages {
-		for _, alias := range p.Meta.Aliases {
-			if url, ok := site.AliasURL(alias.Value); ok {
-				list = append(list, host.Redirect{From: url, To: p.URL})
+	for _, s := range sites {
+		for _, p := range s.Pages {
+			for _, alias := range p.Meta.Aliases {
+				if url, ok := site.AliasURL(alias.Value); ok {
+					list = append(list, host.Redirect{From: s.Config.Prefix + url, To: s.Config.Prefix + p.URL})
+				}
 			}
 		}
 	}

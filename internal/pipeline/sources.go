@@ -39,13 +39,15 @@ type Sources struct {
 	files          fs.FS
 	opts           Options
 	settingsFaults diag.List
+	dateless       diag.List                  // why days of changes are unknown, when documents were last linked
 	documents      map[string]*sourceDocument // by path from the site's root
 	resources      map[string]image.Point     // by path below content; no size when unknown
 	unread         map[string]diag.List       // by path: what cannot be read, or is no page by its name
 	faulty         map[string]bool            // paths of documents with faults of their own
 	layout         *site.Layout               // nil when it has to be made anew
-	templates      *render.Templates
-	assets         *asset.Set
+	languages      []*config.Config           // of the further languages
+	chosen         []int                      // the languages that are made, by their places from 0 for the first one
+	dressed        []dressed                  // by language, the first one first
 	ownTemplates   snapshot
 	templateFaults diag.List
 }
@@ -56,6 +58,17 @@ type sourceDocument struct {
 	kind   document.Kind // follows from its place
 	parsed *document.Document
 	faults diag.List
+
+	of, language string                        // what it translates, by path, and into which language; empty for others
+	translations map[string]string             // paths of its translations, by language
+	in           map[string]*document.Document // for readers of a language without a translation
+	inOf         *document.Document            // what these were made of
+}
+
+// dressed is the templates and assets of a site in one language.
+type dressed struct {
+	templates *render.Templates
+	assets    *asset.Set
 }
 
 // NewSources returns the sources of a site, of which nothing is read yet.
@@ -85,6 +98,7 @@ func (s *Sources) ReadSettings() diag.List {
 	if s.opts.Version != "" {
 		s.Settings.Version = s.opts.Version
 	}
+	s.readLanguages()
 	return s.settingsFaults
 }
 
@@ -155,14 +169,17 @@ func (s *Sources) changed(ctx context.Context, documents []*document.Document) (
 	return s.opts.History.Days(ctx, names)
 }
 
-// Link settles the site that the sources make, and returns what linking found.
-func (s *Sources) Link(ctx context.Context) (*site.Site, diag.List) {
+// Link settles the site that the sources make, in each of its languages, the first one
+// first, and returns what linking found.
+func (s *Sources) Link(ctx context.Context) ([]*site.Site, diag.List) {
 	settled, problems := s.link(ctx, s.opts.Drafts)
+	others, more := s.linkLanguages(ctx, settled, s.opts.Drafts)
+	problems = append(problems, more...)
 	if !s.opts.Drafts && len(s.Drafts()) > 0 {
 		_, all := s.link(ctx, true)
 		problems = append(problems, s.ofDrafts(all)...)
 	}
-	return settled, problems
+	return append([]*site.Site{settled}, others...), problems
 }
 
 // Drafts lists the paths of the documents that are drafts, sorted.
@@ -196,7 +213,13 @@ func (s *Sources) isDraft(name string) bool {
 }
 
 func (s *Sources) link(ctx context.Context, drafts bool) (*site.Site, diag.List) {
-	documents := s.Documents(slices.Sorted(maps.Keys(s.documents)))
+	in := s.input(ctx, s.Documents(s.sourceNames()), drafts)
+	settled, problems := site.Link(in)
+	return settled, append(s.dateless, problems...)
+}
+
+// input returns what a site is made of that has some documents.
+func (s *Sources) input(ctx context.Context, documents []*document.Document, drafts bool) site.Input {
 	images := map[string]image.Point{}
 	for name, size := range s.resources {
 		if size != (image.Point{}) {
@@ -204,18 +227,21 @@ func (s *Sources) link(ctx context.Context, drafts bool) (*site.Site, diag.List)
 		}
 	}
 	changed, problems := s.changed(ctx, documents)
-	settled, more := site.Link(site.Input{
+	s.dateless = problems
+	return site.Input{
 		Config: s.Settings, Layout: s.layout, Documents: documents, Resources: slices.Sorted(maps.Keys(s.resources)),
 		Images: images, Changed: changed, Drafts: drafts, Reserved: Reserved,
-	})
-	return settled, append(problems, more...)
+	}
 }
 
-// Documents returns the parsed documents at some paths.
+// Documents returns the parsed documents at some paths, without those that are
+// translations.
 func (s *Sources) Documents(names []string) []*document.Document {
-	parsed := make([]*document.Document, len(names))
-	for i, name := range names {
-		parsed[i] = s.documents[name].parsed
+	parsed := make([]*document.Document, 0, len(names))
+	for _, name := range names {
+		if doc := s.documents[name]; doc.of == "" {
+			parsed = append(parsed, doc.parsed)
+		}
 	}
 	return parsed
 }

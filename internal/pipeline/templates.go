@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"faultbook/internal/asset"
+	"faultbook/internal/config"
 	"faultbook/internal/diag"
 	"faultbook/internal/render"
 	"faultbook/internal/socialcard"
@@ -105,7 +106,7 @@ func dress(from snapshot, words *texts.Texts) dressing {
 	if len(faults) == 0 {
 		faults = droppedParts(from)
 	}
-	return dressing{parsed, assets, slices.Concat(faults, more, unusedTemplates(from, words.Language()))}
+	return dressing{parsed, assets, slices.Concat(faults, more)}
 }
 
 // What comes with the program is made once: a preview reads templates at each
@@ -138,36 +139,51 @@ func perLanguage[T any](make func(*texts.Texts) T) func(*texts.Texts) T {
 }
 
 // ReadTemplates reads the templates, and makes the assets in the look that the
-// settings ask for.
+// settings ask for, in each language.
 func (s *Sources) ReadTemplates() error {
-	s.ownTemplates = takeSnapshot(s.files)
-	words := s.Settings.Texts
-	var dressing dressing
-	if len(s.ownTemplates.own) > 0 {
-		dressing = dress(s.ownTemplates, words)
-	} else {
-		dressing = builtInDressing(words)
-	}
-	faults := slices.Clone(dressing.faults)
+	s.ownTemplates, s.dressed = takeSnapshot(s.files), nil
+	look, problems := appearance(s.files, s.Settings)
 	if s.ownTemplates.err != nil {
-		faults = append(faults, source.Unreadable(TemplatesDir, s.ownTemplates.err))
+		problems = append(problems, source.Unreadable(TemplatesDir, s.ownTemplates.err))
 	}
-	var client asset.Client
-	if !s.opts.NoSearch {
-		made := searchClient(words)
-		client, faults = made.client, append(faults, made.faults...)
-	}
-	look, more := appearance(s.files, s.Settings)
-	assets := asset.Build(dressing.assets, client, look)
-	if s.Settings.BaseURL != nil { // a card is linked by its whole address
-		picture, err := socialcard.Draw(s.Settings.Title, s.Settings.Description, assets.Accent)
+	problems = append(problems, unusedTemplates(s.ownTemplates, languagesOf(s.Settings))...)
+	for i, c := range append([]*config.Config{s.Settings}, s.languages...) {
+		made, faults, err := s.dressIn(c, look)
 		if err != nil {
 			return err
 		}
+		s.dressed = append(s.dressed, made)
+		if i == 0 { // the templates are the same
+			problems = append(problems, faults...)
+		}
+	}
+	s.templateFaults = problems
+	return nil
+}
+
+// dressIn makes the templates and the assets in the language of some settings.
+func (s *Sources) dressIn(c *config.Config, look asset.Look) (dressed, diag.List, error) {
+	var dressing dressing
+	if len(s.ownTemplates.own) > 0 {
+		dressing = dress(s.ownTemplates, c.Texts)
+	} else {
+		dressing = builtInDressing(c.Texts)
+	}
+	faults := slices.Clone(dressing.faults)
+	var client asset.Client
+	if !s.opts.NoSearch {
+		made := searchClient(c.Texts)
+		client, faults = made.client, append(faults, made.faults...)
+	}
+	assets := asset.Build(dressing.assets, client, look)
+	if c.BaseURL != nil { // a card is linked by its whole address
+		picture, err := socialcard.Draw(c.Title, c.Description, assets.Accent)
+		if err != nil {
+			return dressed{}, nil, err
+		}
 		assets.AddCard(picture)
 	}
-	s.templates, s.assets, s.templateFaults = dressing.templates, assets, append(faults, more...)
-	return nil
+	return dressed{dressing.templates, assets}, faults, nil
 }
 
 // LooksPartialTemplate reports whether a file of the site's own templates reads

@@ -27,17 +27,17 @@ var howUsed = map[string]struct {
 
 // unusedTemplates finds files of a site's own that replace none of the
 // program's and are named by no other: most often their names are misspelt.
-func unusedTemplates(all snapshot, language string) diag.List {
+func unusedTemplates(all snapshot, languages []string) diag.List {
 	var problems diag.List
 	var written map[string]string
 	for _, name := range fileNames(all.own) {
 		if _, err := fs.Stat(templates.FS, name); err == nil {
 			continue
 		}
-		if path.Dir(name) == texts.Dir && name != path.Join(texts.Dir, language+".yaml") {
+		if path.Dir(name) == texts.Dir && !slices.Contains(languages, strings.TrimSuffix(path.Base(name), ".yaml")) {
 			problems = append(problems, diag.Diagnostic{
 				Pos: diag.Pos{File: TemplatesDir + "/" + name}, Severity: diag.Warning, Code: diag.UnusedTemplate,
-				Text: "these texts are not in the language of the site", Hint: fmt.Sprintf("call the file %s.yaml, or remove it", language),
+				Text: "these texts are not in the language of the site", Hint: fmt.Sprintf("call the file %s.yaml, or remove it", strings.Join(languages, ".yaml or ")),
 			})
 			continue
 		}

@@ -190,6 +190,21 @@ const faultsOfTemplates = "faults of templates"
 // a request.
 func served(t *testing.T, p *pipeline.Project) map[string]string {
 	t.Helper()
+	out := servedIn(t, p)
+	for _, o := range p.Others {
+		for name, text := range servedIn(t, o) {
+			out[o.Site.Config.Prefix+name] = text
+		}
+	}
+	for _, f := range p.Rules().Files(p.Options.Host, p.Assets.Paths()) {
+		out[f.Path] = string(f.Data)
+	}
+	return out
+}
+
+// servedIn makes the files of one language.
+func servedIn(t *testing.T, p *pipeline.Project) map[string]string {
+	t.Helper()
 	out := map[string]string{}
 	var faults diag.List
 	names := append([]string{}, p.Site.Resources...)
@@ -218,9 +233,6 @@ func served(t *testing.T, p *pipeline.Project) map[string]string {
 		if _, known := out[name]; ok && !known {
 			out[name] = string(data)
 		}
-	}
-	for _, f := range p.Rules().Files(p.Options.Host, p.Assets.Paths()) {
-		out[f.Path] = string(f.Data)
 	}
 	out[faultsOfTemplates] = printed(faults.Sorted())
 	return out
@@ -312,14 +324,21 @@ func (e *editor) compareSearch(step string, queries ...string) {
 	searcher, err := e.preview.Searcher(e.t.Context())
 	e.must(err)
 	project := e.preview.State().Project
-	fresh, err := index.Build(e.t.Context(), project.Site, project.Synonyms)
-	e.must(err)
-	e.must(fresh.Write(func(f output.File) error {
-		if data, ok, err := e.preview.SearchFile(e.t.Context(), f.Path); err != nil || !ok || !bytes.Equal(data, f.Data) {
-			e.t.Fatalf("after %s, %s is not as a build writes it: %v", step, f.Path, err)
+	var fresh *index.Index // of the first language
+	for _, in := range project.All() {
+		made, err := index.Build(e.t.Context(), in.Site, in.Synonyms)
+		e.must(err)
+		e.must(made.Write(func(f output.File) error {
+			name := in.Site.Config.Prefix + f.Path
+			if data, ok, err := e.preview.SearchFile(e.t.Context(), name); err != nil || !ok || !bytes.Equal(data, f.Data) {
+				e.t.Fatalf("after %s, %s is not as a build writes it: %v", step, name, err)
+			}
+			return nil
+		}))
+		if fresh == nil {
+			fresh = made
 		}
-		return nil
-	}))
+	}
 	for _, q := range queries {
 		got, want := searcher.Search(q, search.QueryOptions{}), fresh.Searcher.Search(q, search.QueryOptions{})
 		if a, b := fmt.Sprint(got.Hits), fmt.Sprint(want.Hits); a != b {

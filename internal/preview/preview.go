@@ -112,19 +112,20 @@ func (p *Preview) settle(ctx context.Context) Change {
 	clear(p.partial)
 	before := p.State().Project
 	after, linked, found := p.edit(before)
-	var settled *site.Site
+	var sites []*site.Site // in all languages
 	if found {
-		settled = after.Site
+		sites = []*site.Site{after.Site}
 	} else {
-		settled, linked = p.sources.Link(ctx)
+		sites, linked = p.sources.Link(ctx)
 	}
+	settled := sites[0]
 	change.Problems = p.sources.Problems(slices.Concat(linked, p.sources.CheckLock(settled)))
 	change.Fresh = !change.Problems.HasErrors()
 	switch {
 	case !change.Fresh:
 		after = before
 	case !found:
-		after = p.sources.Project(settled)
+		after = p.sources.Project(sites)
 	}
 	if change.Fresh {
 		p.linked, p.relink, p.redress = linked, false, false
@@ -148,11 +149,24 @@ func (p *Preview) edit(project *pipeline.Project) (*pipeline.Project, diag.List,
 	if len(p.edited) == 0 && !p.redress {
 		return project, p.linked, true
 	}
-	edited, ok := project.Site.Edit(p.sources.Documents(slices.Sorted(maps.Keys(p.edited))))
-	if !ok {
-		p.relink = true
-		return nil, nil, false
-	}
+	names := slices.Sorted(maps.Keys(p.edited))
 	linked := slices.DeleteFunc(slices.Clone(p.linked), func(d diag.Diagnostic) bool { return p.edited[d.Pos.File] })
-	return p.sources.Project(edited.Site), append(linked, edited.Problems...), true
+	var sites []*site.Site
+	for i, in := range project.All() {
+		documents := p.sources.Documents(names)
+		if i > 0 {
+			documents = p.sources.DocumentsIn(i-1, names)
+		}
+		edited := site.Edited{Site: in.Site}
+		if len(documents) > 0 {
+			var ok bool
+			if edited, ok = in.Site.Edit(documents); !ok {
+				p.relink = true
+				return nil, nil, false
+			}
+		}
+		sites = append(sites, edited.Site)
+		linked = append(linked, p.sources.OfLanguage(i, edited.Problems)...)
+	}
+	return p.sources.Project(sites), linked, true
 }

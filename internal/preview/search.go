@@ -23,12 +23,17 @@ type liveSearch struct {
 	wake   chan struct{} // holds one while there is something to do
 	wanted atomic.Bool
 
-	mu        sync.Mutex // held while the index is brought up to date
-	index     *index.Live
-	indexed   *pipeline.Project // whose pages the index holds
-	requested bool              // whether a browser has searched: then its files are made at once
-	logs      []output.File     // what readers of logs load, of the project logsOf
-	logsOf    *pipeline.Project
+	mu        sync.Mutex  // held while the index is brought up to date
+	indexes   []liveIndex // by language, the first one first
+	requested bool        // whether a browser has searched: then its files are made at once
+}
+
+// liveIndex is the index of one language.
+type liveIndex struct {
+	*index.Live
+	indexed *pipeline.Project // whose pages the index holds
+	logs    []output.File     // what readers of logs load, of the project logsOf
+	logsOf  *pipeline.Project
 }
 
 func newLiveSearch() liveSearch { return liveSearch{wake: make(chan struct{}, 1)} }
@@ -69,7 +74,7 @@ func (p *Preview) followSearch(ctx context.Context) {
 		p.search.mu.Lock()
 		// The next search repeats an error and returns it.
 		if err := p.updateSearch(ctx); err == nil && p.search.requested {
-			_, _, _ = p.search.index.File(search.ManifestName)
+			_, _, _ = p.search.indexes[0].File(search.ManifestName)
 		}
 		p.search.mu.Unlock()
 	}
@@ -96,41 +101,59 @@ func debounced(ctx context.Context, wake <-chan struct{}) bool {
 	}
 }
 
-// SearchFiles returns all files of the search of the site as it is now.
+// SearchFiles returns all files of the search of the site as it is now, in all languages.
 func (p *Preview) SearchFiles(ctx context.Context) ([]output.File, error) {
 	p.search.mu.Lock()
 	defer p.search.mu.Unlock()
 	if err := p.updateSearch(ctx); err != nil {
 		return nil, err
 	}
-	files, err := p.search.index.Files()
-	if err != nil {
-		return nil, err
+	var all []output.File
+	for i := range p.search.indexes {
+		in := &p.search.indexes[i]
+		files, err := in.Files()
+		if err != nil {
+			return nil, err
+		}
+		logs, err := in.logFiles()
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range slices.Concat(files, logs) {
+			f.Path = in.indexed.Site.Config.Prefix + f.Path
+			all = append(all, f)
+		}
 	}
-	logs, err := p.search.logFiles()
-	return append(files, logs...), err
+	return all, nil
 }
 
 // SearchFile returns a file of the search, by its path in the output.
 func (p *Preview) SearchFile(ctx context.Context, name string) ([]byte, bool, error) {
-	below, ours := strings.CutPrefix(name, index.Dir+"/")
-	if !ours {
-		return nil, false, nil
-	}
 	p.search.mu.Lock()
 	defer p.search.mu.Unlock()
 	p.search.requested = true
 	if err := p.updateSearch(ctx); err != nil {
 		return nil, false, err
 	}
-	if data, found, err := p.search.index.File(below); found || err != nil {
+	for i := range p.search.indexes {
+		in := &p.search.indexes[i]
+		if below, ours := strings.CutPrefix(name, in.indexed.Site.Config.Prefix+index.Dir+"/"); ours {
+			return in.file(below)
+		}
+	}
+	return nil, false, nil
+}
+
+// file returns a file by its name below the folder of the search.
+func (l *liveIndex) file(below string) ([]byte, bool, error) {
+	if data, found, err := l.File(below); found || err != nil {
 		return data, found, err
 	}
-	logs, err := p.search.logFiles()
+	logs, err := l.logFiles()
 	if err != nil {
 		return nil, false, err
 	}
-	at := slices.IndexFunc(logs, func(f output.File) bool { return f.Path == name })
+	at := slices.IndexFunc(logs, func(f output.File) bool { return f.Path == index.Dir+"/"+below })
 	if at < 0 {
 		return nil, false, nil
 	}
@@ -138,7 +161,7 @@ func (p *Preview) SearchFile(ctx context.Context, name string) ([]byte, bool, er
 }
 
 // logFiles returns what readers of logs load, of the site that is indexed.
-func (l *liveSearch) logFiles() ([]output.File, error) {
+func (l *liveIndex) logFiles() ([]output.File, error) {
 	if l.logsOf == l.indexed {
 		return l.logs, nil
 	}
@@ -149,30 +172,36 @@ func (l *liveSearch) logFiles() ([]output.File, error) {
 	return made, err
 }
 
-// Searcher searches the site as it is now.
+// Searcher searches the site as it is now, in its first language.
 func (p *Preview) Searcher(ctx context.Context) (*search.Searcher, error) {
 	p.search.mu.Lock()
 	defer p.search.mu.Unlock()
 	if err := p.updateSearch(ctx); err != nil {
 		return nil, err
 	}
-	return p.search.index.Searcher(), nil
+	return p.search.indexes[0].Searcher(), nil
 }
 
 var errNoSite = errors.New("there is no site to search in yet")
 
-// updateSearch brings the index up to date with the site. After an error it is
-// as it was before.
+// updateSearch brings the indexes up to date with the site. After an error each is as it
+// was before, or up to date.
 func (p *Preview) updateSearch(ctx context.Context) error {
 	project := p.State().Project
 	if project == nil {
 		return errNoSite
 	}
-	err := p.search.update(ctx, changedDocuments(p.search.indexed, project))
-	if err != nil {
-		return err
+	all := project.All()
+	if len(p.search.indexes) != len(all) {
+		p.search.indexes = make([]liveIndex, len(all))
 	}
-	p.search.indexed = project
+	for i, in := range all {
+		of := &p.search.indexes[i]
+		if err := of.update(ctx, changedDocuments(of.indexed, in)); err != nil {
+			return err
+		}
+		of.indexed = in
+	}
 	return nil
 }
 
@@ -194,17 +223,17 @@ func changedDocuments(before, after *pipeline.Project) index.Input {
 }
 
 // update puts documents into the index, which it makes first.
-func (l *liveSearch) update(ctx context.Context, in index.Input) error {
+func (l *liveIndex) update(ctx context.Context, in index.Input) error {
 	if !in.All && len(in.Documents) == 0 {
 		return nil
 	}
-	if l.index != nil {
-		return l.index.Follow(ctx, in)
+	if l.Live != nil {
+		return l.Follow(ctx, in)
 	}
 	live, err := index.NewLive(ctx, in)
 	if err != nil {
 		return fmt.Errorf("bring the search up to date: %w", err)
 	}
-	l.index = live
+	l.Live = live
 	return nil
 }

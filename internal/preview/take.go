@@ -83,7 +83,8 @@ func (p *Preview) takeSettings(ctx context.Context) error {
 	p.redress = p.redress || looksOther(before, after)
 	p.relink, p.names[config.FileName] = true, true
 	p.note(config.FileName, len(after.File.Text) == 0 || faults.HasErrors())
-	if after.RawHTML == before.RawHTML && after.Markdown == before.Markdown && reflect.DeepEqual(after.Fields, before.Fields) {
+	if after.RawHTML == before.RawHTML && after.Markdown == before.Markdown && after.Language == before.Language &&
+		reflect.DeepEqual(after.Fields, before.Fields) && slices.EqualFunc(before.Languages, after.Languages, sameTag) {
 		return nil
 	}
 	return p.sources.ParseAll(ctx)
@@ -92,7 +93,15 @@ func (p *Preview) takeSettings(ctx context.Context) error {
 // looksOther reports whether settings ask for other assets.
 func looksOther(a, b *config.Config) bool {
 	return !reflect.DeepEqual(a.Theme, b.Theme) || !reflect.DeepEqual(a.BaseURL, b.BaseURL) ||
-		!a.Texts.Equal(b.Texts) || a.Title != b.Title || a.Description != b.Description
+		!a.Texts.Equal(b.Texts) || a.Title != b.Title || a.Description != b.Description ||
+		!slices.EqualFunc(a.Languages, b.Languages, looksSame)
+}
+
+func sameTag(a, b *config.Language) bool { return a.Tag == b.Tag }
+
+// looksSame reports whether two languages ask for the same assets.
+func looksSame(a, b *config.Language) bool {
+	return sameTag(a, b) && a.Texts.Equal(b.Texts) && a.Title == b.Title && a.Description == b.Description
 }
 
 func (p *Preview) takeContent(ctx context.Context, names []string) error {

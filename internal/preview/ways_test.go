@@ -10,10 +10,11 @@ import (
 )
 
 const (
-	hot     = "content/kiln/firing/too-hot.md"
-	cold    = "content/kiln/cooling/done.md"
-	panel   = "content/guides/where-lights-are.md"
-	calling = "content/guides/before-you-call.md"
+	hot       = "content/kiln/firing/too-hot.md"
+	germanHot = "content/kiln/firing/too-hot.de.md"
+	cold      = "content/kiln/cooling/done.md"
+	panel     = "content/guides/where-lights-are.md"
+	calling   = "content/guides/before-you-call.md"
 )
 
 // way is one way in which an author's files change, in steps; after each the
@@ -37,6 +38,28 @@ var ways = []way{
 		func(e *editor) { e.edit(hot, "The kiln is hotter", "The oven is hotter") },
 		func(e *editor) { e.edit(hot, "status: Too Hot", "status: Far Too Hot\nalso: [Too Hot]") },
 		func(e *editor) { e.edit(hot, "severity: critical", "severity: warning") },
+	}},
+	{name: "translations", steps: []func(*editor){
+		func(e *editor) {
+			e.write("faultbook.yaml", e.read("faultbook.yaml")+"\nlanguages: {de: {title: Ofenhilfe}, ja: {}}\n")
+		},
+		func(e *editor) { e.write(germanHot, "---\nsummary: Der Ofen ist zu heiß. Siehe [[Stalled]].\n---\n") },
+		func(e *editor) { e.edit(germanHot, "zu heiß", "viel zu heiß") },
+		func(e *editor) { e.edit(germanHot, "[[Stalled]]", "[[Stalld]]") },
+		func(e *editor) { e.edit(hot, "The kiln is hotter", "The oven is hotter") },
+		func(e *editor) { e.edit(germanHot, "[[Stalld]]", "[[Stalled]]") },
+		func(e *editor) {
+			e.edit(hot, "status: Too Hot", "status: Far Too Hot\nalso: [Too Hot]\nmessages: {ja: 熱すぎます}")
+		},
+		func(e *editor) { e.edit(germanHot, "summary:", "severity: high\nsummary:") },
+		func(e *editor) { e.edit(germanHot, "severity: high", "draft: true") },
+		func(e *editor) { e.edit(germanHot, "draft: true\n", "") },
+		func(e *editor) { e.rename(germanHot, "content/kiln/firing/to-hot.de.md") },
+		func(e *editor) { e.rename("content/kiln/firing/to-hot.de.md", germanHot) },
+		func(e *editor) { e.edit("faultbook.yaml", "Ofenhilfe", "Hilfe zum Ofen") },
+		func(e *editor) { e.edit("faultbook.yaml", "{de: {title: Hilfe zum Ofen}, ja: {}}", "{ja: {}}") }, // the file is a page now
+		func(e *editor) { e.must(os.Remove(e.path(germanHot))) },
+		func(e *editor) { e.edit("faultbook.yaml", "languages: {ja: {}}", "") },
 	}},
 	{name: "links and headings", steps: []func(*editor){
 		func(e *editor) {
@@ -345,4 +368,20 @@ func TestSearchFollows(t *testing.T) {
 	e.edit("content/kiln/firing/door-open.md", "appears_with: [kiln/cooling/done]\n", "")
 	e.compare("the removal")
 	e.compareSearch("the removal", "done", "zeppelin")
+}
+
+// TestSearchFollowsInAllLanguages holds that each language has a search that follows it.
+func TestSearchFollowsInAllLanguages(t *testing.T) {
+	e := newEditor(t, pipeline.Options{}, func(e *editor) {
+		e.write("faultbook.yaml", e.read("faultbook.yaml")+"\nlanguages: {de: {}, ja: {}}\n")
+		e.write(germanHot, "---\nsummary: Der Ofen ist zu heiß.\n---\n")
+	})
+	e.compareSearch("the beginning", "too hot")
+	e.edit(germanHot, "zu heiß", "überhitzt")
+	e.compare("an edit of a translation")
+	e.compareSearch("an edit of a translation")
+	e.edit("faultbook.yaml", "de: {}, ", "")
+	e.must(os.Remove(e.path(germanHot)))
+	e.compare("the removal of a language")
+	e.compareSearch("the removal of a language")
 }

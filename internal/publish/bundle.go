@@ -38,7 +38,7 @@ func (f files) archive(ctx context.Context) (*bundle.Archive, diag.List, error) 
 // offline makes the files of the offline bundle: those of a folder without a
 // server.
 func (f files) offline(ctx context.Context, add func(output.File) error) (diag.List, error) {
-	problems, err := f.common(ctx, f.RendererFor(render.Explicit, nil), add)
+	problems, err := f.common(ctx, render.Explicit, nil, add)
 	if err != nil || problems.HasErrors() {
 		return problems, err
 	}

@@ -25,6 +25,7 @@ import (
 type files struct {
 	*pipeline.Project
 	search *searchFiles
+	others []files // of the further languages
 }
 
 // searchFiles makes the files of the search once.
@@ -39,7 +40,7 @@ type searchFiles struct {
 
 // newFiles returns what makes the files of a project, its search from nothing.
 func newFiles(p *pipeline.Project) files {
-	return filesWith(p, func(ctx context.Context, add func(output.File) error) error {
+	made := files{Project: p, search: newSearchFiles(p, func(ctx context.Context, add func(output.File) error) error {
 		idx, err := index.Build(ctx, p.Site, p.Synonyms)
 		if err != nil {
 			return err
@@ -52,13 +53,25 @@ func newFiles(p *pipeline.Project) files {
 			return err
 		}
 		return addAll(logs, add)
-	})
+	})}
+	for _, o := range p.Others {
+		made.others = append(made.others, newFiles(o))
+	}
+	return made
 }
 
 // filesWith returns what makes the files of a project; search makes those of its
-// search.
+// search in all languages.
 func filesWith(p *pipeline.Project, search func(context.Context, func(output.File) error) error) files {
-	return files{p, &searchFiles{make: search, keep: p.Site.Config.Offline}}
+	made := files{Project: p, search: newSearchFiles(p, search)}
+	for _, o := range p.Others {
+		made.others = append(made.others, filesWith(o, given(nil)))
+	}
+	return made
+}
+
+func newSearchFiles(p *pipeline.Project, search func(context.Context, func(output.File) error) error) *searchFiles {
+	return &searchFiles{make: search, keep: p.Site.Config.Offline}
 }
 
 // given makes files that are there already.
@@ -86,7 +99,7 @@ func (s *searchFiles) each(ctx context.Context, add func(output.File) error) err
 
 // site makes every file of the published site.
 func (f files) site(ctx context.Context, add func(output.File) error) (diag.List, error) {
-	renderer := f.Renderer
+	var offer *render.Download
 	if f.Site.Config.Offline {
 		archive, problems, err := f.downloads(ctx)
 		if err != nil || problems.HasErrors() {
@@ -95,11 +108,11 @@ func (f files) site(ctx context.Context, add func(output.File) error) (diag.List
 		if err := addAll(archive, add); err != nil {
 			return problems, err
 		}
-		renderer = f.RendererFor(render.Pretty, f.Download(int64(len(archive[0].Data))))
+		offer = f.Download(int64(len(archive[0].Data)))
 	}
 	var use usage
 	add = use.counting(add)
-	problems, err := f.common(ctx, renderer, add)
+	problems, err := f.common(ctx, render.Pretty, offer, add)
 	if err != nil {
 		return problems, err
 	}
@@ -115,7 +128,14 @@ func (f files) site(ctx context.Context, add func(output.File) error) (diag.List
 func (f files) immutable() []string {
 	immutable := f.Assets.Paths()
 	if !f.Options.NoSearch {
-		immutable = append(immutable, index.ShardFolder)
+		immutable = append(immutable, f.Site.Config.Prefix+index.ShardFolder)
+	}
+	for _, o := range f.others {
+		for _, name := range o.immutable() {
+			if !slices.Contains(immutable, name) {
+				immutable = append(immutable, name)
+			}
+		}
 	}
 	return immutable
 }
@@ -156,9 +176,26 @@ func (f files) excesses(u host.Usage) diag.List {
 	return out
 }
 
-// common makes the files that the published site and the offline bundle share,
-// with a renderer for one of them.
-func (f files) common(ctx context.Context, renderer *render.Renderer, add func(output.File) error) (diag.List, error) {
+// common makes the files that the published site and the offline bundle share, in all
+// languages, with links of a style, and the download that pages offer; nil for none.
+func (f files) common(ctx context.Context, style render.Style, offer *render.Download, add func(output.File) error) (diag.List, error) {
+	problems, err := f.oneLanguage(ctx, f.RendererFor(style, offer), add)
+	if err == nil {
+		err = f.resources(f.Site.Resources, add)
+	}
+	for _, o := range f.others {
+		if err != nil {
+			break
+		}
+		var more diag.List
+		more, err = o.oneLanguage(ctx, o.RendererFor(style, offer), f.below(o.Site.Config.Prefix, add))
+		problems = append(problems, more...)
+	}
+	return problems.Sorted(), err
+}
+
+// oneLanguage makes the files of one language.
+func (f files) oneLanguage(ctx context.Context, renderer *render.Renderer, add func(output.File) error) (diag.List, error) {
 	if !f.Options.NoSearch {
 		// Pages come later, so that the memory of the search is theirs.
 		if err := f.search.each(ctx, add); err != nil {
@@ -174,10 +211,8 @@ func (f files) common(ctx context.Context, renderer *render.Renderer, add func(o
 		problems, err = f.pages(ctx, renderer, pages, add)
 		return err
 	})
-	if err := group.Wait(); err != nil {
-		return problems, err
-	}
-	return problems.Sorted(), f.resources(f.Site.Resources, add)
+	err := group.Wait()
+	return problems, err
 }
 
 func (f files) data(pages []render.Page, add func(output.File) error) error {

@@ -74,12 +74,12 @@ func (m *Mirror) Write(ctx context.Context, p *pipeline.Project, changed []strin
 // it. While another program writes to the folder, it waits.
 func (m *Mirror) begin(ctx context.Context, p *pipeline.Project) (*output.Publication, emitter, error) {
 	lacking := pipeline.Diff(m.published, p)
-	if !lacking.All && !p.Site.Config.Offline {
+	if !lacking.All && !p.Site.Config.Offline && len(p.Others) == 0 {
 		if publication, err := m.last.Amend(ctx); err == nil {
 			return publication, m.changes(p, lacking), nil
 		}
 	}
-	publication, err := output.Begin(ctx, m.dir, output.Retention{Loaded: loaded})
+	publication, err := output.Begin(ctx, m.dir, output.Retention{Loaded: loadedIn(p)})
 	everything := filesWith(p, func(ctx context.Context, add func(output.File) error) error {
 		made, err := m.searchFiles(ctx)
 		m.noteSearch(made)

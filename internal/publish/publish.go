@@ -7,6 +7,7 @@ package publish
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"faultbook/internal/asset"
@@ -33,24 +34,42 @@ func Site(ctx context.Context, p *pipeline.Project, dir string) (output.Result, 
 
 // Folder writes the offline bundle, not packed, into a folder.
 func Folder(ctx context.Context, p *pipeline.Project, dir string) (output.Result, diag.List, error) {
-	result, _, problems, err := write(ctx, dir, output.Retention{Loaded: loaded}, newFiles(p).offline)
+	result, _, problems, err := write(ctx, dir, output.Retention{Loaded: loadedIn(p)}, newFiles(p).offline)
 	return result, problems, err
 }
 
 // Check makes every page and keeps none: some faults of templates show only
 // then.
 func Check(ctx context.Context, p *pipeline.Project) (diag.List, error) {
-	problems, err := newFiles(p).pages(ctx, p.Renderer, p.Renderer.Pages(), func(output.File) error { return nil })
-	return problems.Sorted(), err
+	var problems diag.List
+	for _, in := range p.All() {
+		found, err := newFiles(in).pages(ctx, in.Renderer, in.Renderer.Pages(), func(output.File) error { return nil })
+		if problems = append(problems, found...); err != nil {
+			return problems.Sorted(), err
+		}
+	}
+	return problems.Sorted(), nil
 }
 
 // retention says which replaced files of a published site stay.
 func retention(p *pipeline.Project) output.Retention {
-	return output.Retention{Publications: p.Site.Config.KeepReplaced, Loaded: loaded}
+	return output.Retention{Publications: p.Site.Config.KeepReplaced, Loaded: loadedIn(p)}
 }
 
-// loaded reports whether pages load a file by a name that changes with its bytes.
-func loaded(name string) bool { return asset.Immutable(name) || index.Immutable(name) }
+// loadedIn returns a function that reports whether pages load a file by a name that
+// changes with its bytes.
+func loadedIn(p *pipeline.Project) func(name string) bool {
+	prefixes := p.Prefixes()
+	return func(name string) bool {
+		for _, prefix := range prefixes {
+			if below, ok := strings.CutPrefix(name, prefix); ok {
+				name = below
+				break
+			}
+		}
+		return asset.Immutable(name) || index.Immutable(name)
+	}
+}
 
 func write(
 	ctx context.Context,

@@ -27,11 +27,10 @@ func (s *scope) entry(p *site.Page) *Entry {
 	if strings.Contains(strings.ToLower(p.Title), strings.ToLower(e.Code)) {
 		e.Code = "" // the title has it
 	}
-	for _, t := range m.Messages {
-		e.Messages = append(
-			e.Messages,
-			Message{HTML: messageHTML(t), Plain: t.String(), Direction: otherDirection(s.words, t.String())},
-		)
+	e.Messages = s.messageViews(m.Messages)
+	for _, one := range m.Translated {
+		e.Translated = append(e.Translated,
+			Translated{Tag: one.Language, Name: s.words.NameOf(one.Language), Messages: s.messageViews(one.Messages)})
 	}
 	for _, c := range m.Causes {
 		e.Causes = append(e.Causes, Cause{Text: s.fill(p, c.Text), Fix: s.steps(p, c.Fix)})
@@ -61,6 +60,16 @@ func (s *scope) entry(p *site.Page) *Entry {
 		e.Placeholders = append(e.Placeholders, Placeholder{Name: ph.Name, Text: s.fill(p, ph.Text)})
 	}
 	return e
+}
+
+// messageViews makes messages to read and to copy.
+func (s *scope) messageViews(of []document.Message) []Message {
+	var all []Message
+	for _, t := range of {
+		all = append(all,
+			Message{HTML: messageHTML(t), Plain: t.String(), Direction: otherDirection(s.words, t.String())})
+	}
+	return all
 }
 
 func (s *scope) place(place site.Shown) Place {

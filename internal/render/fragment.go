@@ -12,7 +12,7 @@ import (
 
 // fill returns a fragment of some page as HTML for the page being rendered.
 func (s *scope) fill(owner *site.Page, f document.Fragment) template.HTML {
-	return template.HTML(f.HTML(func(g document.Gap) string {
+	return s.marked(owner, f.HTML(func(g document.Gap) string {
 		switch g.Part {
 		case document.PagePart:
 			return escape(s.id(""))

@@ -186,10 +186,15 @@ func (t *markdown) entry() {
 			t.fact(document.EscapeMarkdown(f.Label), t.own(f, p))
 		}
 	}
-	if len(m.Messages) > 0 {
+	if len(m.Messages)+len(m.Translated) > 0 {
 		t.heading(t.s.words.Get("markdown.message"))
 		for _, message := range m.Messages {
-			t.line("> %s", document.EscapeMarkdown(strings.Join(strings.Fields(message.String()), " ")))
+			t.line("> %s", oneLine(message))
+		}
+		for _, one := range m.Translated {
+			for _, message := range one.Messages {
+				t.fact(t.s.words.NameOf(one.Language), oneLine(message))
+			}
 		}
 		t.WriteByte('\n')
 		for _, gap := range m.Placeholders {
@@ -211,6 +216,10 @@ func (t *markdown) entry() {
 	for i, step := range m.Fix {
 		t.line("%d. %s", i+1, t.step(p, step))
 	}
+}
+
+func oneLine(m document.Message) string {
+	return document.EscapeMarkdown(strings.Join(strings.Fields(m.String()), " "))
 }
 
 func (t *markdown) resolves(r document.Resolves) string {

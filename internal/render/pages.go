@@ -21,9 +21,10 @@ func (s *scope) view(kind, title string, p *site.Page) *View {
 	if base := s.site.Config.BaseURL; base != nil && !s.page.rooted {
 		v.Canonical = base.String() + escapePath(s.page.URL)
 		if s.assets.Card != "" {
-			v.Card = base.String() + s.assets.Card
+			v.Card = strings.TrimSuffix(base.String(), s.site.Config.Prefix) + s.assets.Card
 		}
 	}
+	s.inLanguages(v, s.page.of)
 	return v
 }
 

@@ -23,6 +23,7 @@ import (
 // Renderer makes the pages of one site.
 type Renderer struct {
 	site      *site.Site
+	all       []*site.Site // in all languages, the first one first; none for a site of one
 	words     *texts.Texts // of the interface
 	templates *Templates
 	assets    *asset.Set
@@ -63,10 +64,12 @@ func (p Page) WithNear(urls []string) Page {
 }
 
 // New returns a renderer. Its pages offer a file for download, unless that is nil.
-func New(s *site.Site, t *Templates, assets *asset.Set, style Style, offer *Download) *Renderer {
+func New(of Languages, t *Templates, assets *asset.Set, style Style, offer *Download) *Renderer {
+	s := of.Site
 	feed := slices.ContainsFunc(s.Entries, func(p *site.Page) bool { return !p.Updated.IsZero() })
 	return &Renderer{
 		site:      s,
+		all:       of.All,
 		words:     s.Config.Texts,
 		templates: t,
 		assets:    assets,
@@ -115,11 +118,12 @@ func (r *Renderer) Pages() []Page {
 // notFoundURL is the address of the 404 page.
 const notFoundURL = "404.html"
 
-// Indexed returns the addresses of the pages that search engines may find.
-func Indexed(pages []Page) []string {
+// Indexed returns the addresses of the pages that search engines may find: those in the
+// language of the site.
+func (r *Renderer) Indexed(pages []Page) []string {
 	var urls []string
 	for _, p := range pages {
-		if p.template != redirect && !p.rooted {
+		if p.template != redirect && !p.rooted && translated(r.site, p.of) {
 			urls = append(urls, p.URL)
 		}
 	}
@@ -222,6 +226,9 @@ func (s *scope) href(url, anchor string) string {
 	// A folder without a server has no root, and shows no page at another address.
 	if s.single != nil {
 		return s.single.href(url, anchor)
+	}
+	if s.site.Config.Prefix != "" && s.atRoot(url) {
+		return s.fromRoot(url)
 	}
 	if s.page.rooted && s.style == Pretty {
 		return rooted(s.site.Config.BasePath(), url, anchor)

@@ -36,9 +36,9 @@ type Shard struct {
 // whose id is its address, and links lead to these ids: without scripts the pages follow
 // each other, with scripts one shows at a time. It fails when a template does, which
 // Diagnostic reports, or when a file cannot be read.
-func Single(to *bytes.Buffer, s *site.Site, t *Templates, assets *asset.Set, parts SingleParts) error {
+func Single(to *bytes.Buffer, of Languages, t *Templates, assets *asset.Set, parts SingleParts) error {
 	f := &singleFile{parts: parts, pages: map[string]bool{}, menus: map[template.HTML]int{}}
-	r := New(s, t.withIDs(f.id), assets, InOneFile, nil)
+	r := New(of, t.withIDs(f.id), assets, InOneFile, nil)
 	r.single, f.r = f, r
 	pages := f.order()
 	for _, p := range pages {

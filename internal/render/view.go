@@ -16,14 +16,21 @@ type View struct {
 	Description string // plain text
 	Canonical   string // absolute; empty without a base_url
 	NoIndex     bool
-	Card        string      // absolute address of the picture beside links to the site; empty when there is none
-	Data        template.JS // the page as schema.org describes pages: JSON-LD, or empty
-	Markdown    string      // the Markdown version of the page; empty when there is none
-	Updated     Date
-	EditURL     string
-	Draft       bool
-	Retired     *Retired      // nil for a page that is up to date
-	Moved       []MovedAnchor // sections that were on this page once
+	Locale      string         // as the Open Graph protocol writes it: de_DE; empty for a site of one language
+	Languages   []LanguageLink // the page in all languages; empty for a site of one
+	Alternates  []Alternate    // absolute addresses of the page in all languages that have it; empty without a base_url
+	// Untranslated names the language of the text, and TextLanguage has its tag, where the
+	// page is not translated; else both are empty.
+	Untranslated string
+	TextLanguage string
+	Card         string      // absolute address of the picture beside links to the site; empty when there is none
+	Data         template.JS // the page as schema.org describes pages: JSON-LD, or empty
+	Markdown     string      // the Markdown version of the page; empty when there is none
+	Updated      Date
+	EditURL      string
+	Draft        bool
+	Retired      *Retired      // nil for a page that is up to date
+	Moved        []MovedAnchor // sections that were on this page once
 	// Breadcrumbs are the pages from the home page to the parent; empty on the home page.
 	// Within names them as text, without the home page.
 	Breadcrumbs []Link
@@ -82,6 +89,20 @@ type SiteView struct {
 	SearchScript, SearchPageScript, SearchLostScript, SearchMarksScript string
 	// The script and the style sheet of the page that reads logs; empty without search.
 	LogsScript, LogsStyle string
+}
+
+// LanguageLink is the page in a language.
+type LanguageLink struct {
+	Tag, Name string // Name is in that language
+	Href      string
+	Direction string // of the name, where it is not that of the page
+	Current   bool
+}
+
+// Alternate is the address of a page in a language, for search engines.
+type Alternate struct {
+	Tag     string // of the language, or x-default
+	Address string
 }
 
 // Link is an address and what it is called. A link without address is text.
@@ -235,30 +256,38 @@ type RelatedItem struct {
 
 // Entry is what only the page of an entry has.
 type Entry struct {
-	Code      string   // empty where the title has it
-	MoreCodes []string // others, and the symbolic name
-	Status    string
-	Also      []string
-	Messages  []Message
-	Icon      string        // the product’s own name of it
-	IconMark  template.HTML // the icon, drawn; empty when the settings do not say how
-	Roles     []Badge       // all roles of the site, if some steps are for one of them
-	Product   template.HTML // <a>TITLE</a>
-	Place     template.HTML // the operation: <a>TITLE</a>
-	Severity  *Badge
-	State     *Badge
-	Tone      string // the verdict: required, wait, none or unknown
-	Verdict   Verdict
-	Causes    []Cause
-	Fix       []template.HTML
-	ShownIn   []Place
-	Retry     *Retry
-	Escalate  []Contact
-	Applies   []Applies
-	Details   []OwnField // fields that the site declares, beside the entry
-	Sections  []OwnField // fields that the site declares, as sections
+	Code       string   // empty where the title has it
+	MoreCodes  []string // others, and the symbolic name
+	Status     string
+	Also       []string
+	Messages   []Message
+	Translated []Translated  // the messages in other languages
+	Icon       string        // the product’s own name of it
+	IconMark   template.HTML // the icon, drawn; empty when the settings do not say how
+	Roles      []Badge       // all roles of the site, if some steps are for one of them
+	Product    template.HTML // <a>TITLE</a>
+	Place      template.HTML // the operation: <a>TITLE</a>
+	Severity   *Badge
+	State      *Badge
+	Tone       string // the verdict: required, wait, none or unknown
+	Verdict    Verdict
+	Causes     []Cause
+	Fix        []template.HTML
+	ShownIn    []Place
+	Retry      *Retry
+	Escalate   []Contact
+	Applies    []Applies
+	Details    []OwnField // fields that the site declares, beside the entry
+	Sections   []OwnField // fields that the site declares, as sections
 	// Placeholders explains the gaps of the messages.
 	Placeholders []Placeholder
+}
+
+// Translated are messages in another language.
+type Translated struct {
+	Tag      string // of the language, for the attribute lang
+	Name     string // of the language, in that of the page
+	Messages []Message
 }
 
 // Message is a text that the product shows: to read, and to copy.

@@ -14,6 +14,7 @@ import (
 	"faultbook/internal/config"
 	"faultbook/internal/document"
 	"faultbook/internal/site"
+	"faultbook/internal/texts"
 	"faultbook/internal/yamldoc"
 )
 
@@ -152,8 +153,18 @@ func (m maker) value(k yamldoc.Key) node {
 	case yamldoc.OneOf:
 		return node{"enum": append(anyOf(k.Choices), nil)}
 	case yamldoc.Pairs:
-		if k.Name == "texts" {
+		switch k.Name {
+		case "texts":
 			return node{"type": []string{"object", "null"}} // groups of texts
+		case "languages":
+			one := m.object(config.LanguageKeys())
+			one["type"] = []string{"object", "null"}
+			return node{"type": []string{"object", "null"}, "additionalProperties": one}
+		case "messages":
+			return node{
+				"type": []string{"object", "null"}, "propertyNames": node{"pattern": tags()},
+				"additionalProperties": m.value(yamldoc.Key{Shape: yamldoc.Texts}),
+			}
 		}
 		return node{"type": []string{"object", "null"}, "additionalProperties": node{"type": scalar}}
 	case yamldoc.Texts:
@@ -163,6 +174,9 @@ func (m maker) value(k yamldoc.Key) node {
 	}
 	return m.text(k)
 }
+
+// tags returns a pattern of tags of languages.
+func tags() string { return "^(" + strings.Join(texts.Bases(), "|") + ")(-[A-Za-z0-9]{1,8})*$" }
 
 // items returns what a list of maps may be: a text is short for a map whose first key has
 // it, unless other keys are required.

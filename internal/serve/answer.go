@@ -9,6 +9,7 @@ import (
 
 	"faultbook/internal/diag"
 	"faultbook/internal/host"
+	"faultbook/internal/pipeline"
 	"faultbook/internal/preview"
 )
 
@@ -128,37 +129,47 @@ func findBelow(state preview.State, address, name string, inside bool) answer {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	if p, ok := state.Project.Page(name); ok {
-		return page(state, p, http.StatusOK)
+	in, below := state.Project.In(name)
+	if p, ok := in.Page(below); ok {
+		return page(in, p, http.StatusOK)
 	}
-	if data, ok := state.Project.Markdown(name); ok {
+	if data, ok := in.Markdown(below); ok {
 		return answer{name: name, data: data, status: http.StatusOK}
 	}
-	if data, ok := state.Project.Asset(name); ok {
-		return answer{name: name, data: data, status: http.StatusOK, hashed: true}
+	for _, language := range state.Project.All() { // assets are there once for all languages
+		if data, ok := language.Asset(name); ok {
+			return answer{name: name, data: data, status: http.StatusOK, hashed: true}
+		}
 	}
-	if data, ok, err := state.Project.File(name); ok || err != nil {
+	if data, ok, err := in.File(below); ok || err != nil {
 		return answer{name: name, data: data, status: http.StatusOK, err: err}
 	}
-	if _, ok := state.Project.Page(name + "/index.html"); ok {
+	if in, below := state.Project.In(name + "/index.html"); hasPage(in, below) {
 		return answer{status: http.StatusMovedPermanently, location: path.Base(name) + "/"}
 	}
 	if state.Project.Offers(name) {
 		return answer{name: name, packed: true, status: http.StatusOK}
 	}
-	if below, ok := strings.CutPrefix(name, searchDir); ok {
+	if below, ok := strings.CutPrefix(below, searchDir); ok {
 		return answer{name: name, searches: true, hashed: strings.Contains(below, "/")}
 	}
 	return lost(state, address)
 }
 
+func hasPage(in *pipeline.Project, name string) bool {
+	_, ok := in.Page(name)
+	return ok
+}
+
 // searchDir holds the files of the search.
 const searchDir = "search/"
 
-// lost returns the 404 page with the pages at the nearest addresses.
+// lost returns the 404 page, in the language of the address, with the pages at the
+// nearest addresses.
 func lost(state preview.State, address string) answer {
-	p, _ := state.Project.Page("404.html")
-	return page(state, p.WithNear(nearest(state, address)), http.StatusNotFound)
+	in, below := state.Project.In(strings.TrimPrefix(address, basePath(state)))
+	p, _ := in.Page("404.html")
+	return page(in, p.WithNear(nearest(in, below)), http.StatusNotFound)
 }
 
 func send(w http.ResponseWriter, r *http.Request, name string, data []byte, status int) {

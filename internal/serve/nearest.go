@@ -6,18 +6,18 @@ import (
 	"strings"
 
 	"faultbook/internal/diag"
-	"faultbook/internal/preview"
+	"faultbook/internal/pipeline"
 )
 
 // maxNearest is how many pages the 404 page suggests.
 const maxNearest = 5
 
-// nearest returns the addresses nearest to an unknown one: the likeliest typo first,
-// then those with the same last segment.
-func nearest(state preview.State, address string) []string {
-	wanted := strings.Trim(strings.TrimPrefix(address, basePath(state)), "/")
+// nearest returns the addresses in a language nearest to an unknown one: the likeliest
+// typo first, then those with the same last segment.
+func nearest(in *pipeline.Project, address string) []string {
+	wanted := strings.Trim(address, "/")
 	var urls, names []string
-	for _, p := range state.Project.Site.Pages {
+	for _, p := range in.Site.Pages {
 		if p.URL != "" {
 			urls = append(urls, strings.TrimSuffix(p.URL, "/"))
 			names = append(names, path.Base(p.URL))

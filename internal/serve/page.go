@@ -7,7 +7,7 @@ import (
 	"net/http"
 
 	"faultbook/internal/diag"
-	"faultbook/internal/preview"
+	"faultbook/internal/pipeline"
 	"faultbook/internal/render"
 )
 
@@ -20,9 +20,9 @@ type shownPage struct {
 }
 
 // page renders a page. If a template fails, it returns a page that says so.
-func page(state preview.State, p render.Page, status int) answer {
-	a := answer{name: p.Path, status: status}
-	text, err := state.Project.RenderUnstyled(p)
+func page(in *pipeline.Project, p render.Page, status int) answer {
+	a := answer{name: in.Site.Config.Prefix + p.Path, status: status}
+	text, err := in.RenderUnstyled(p)
 	d, failed := render.Diagnostic(err)
 	switch {
 	case failed:
@@ -32,9 +32,9 @@ func page(state preview.State, p render.Page, status int) answer {
 	case err != nil:
 		a.err = err
 	default:
-		a.page = &shownPage{sum: sum(text), style: state.Project.Assets.Style,
+		a.page = &shownPage{sum: sum(text), style: in.Assets.Style,
 			write: func(head string) ([]byte, error) {
-				return state.Project.Render(p.WithHead(head))
+				return in.Render(p.WithHead(head))
 			}}
 	}
 	return a

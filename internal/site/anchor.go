@@ -100,7 +100,7 @@ func anchorsOf(p *Page) []string {
 		anchor string
 		shown  bool
 	}{
-		{document.MessageAnchor, len(m.Messages) > 0},
+		{document.MessageAnchor, len(m.Messages)+len(m.Translated) > 0},
 		{document.CausesAnchor, len(m.Causes) > 0},
 		{document.FixAnchor, len(p.Steps()) > 0},
 		{document.ContactAnchor, p.Kind == document.Entry && len(p.Escalate) > 0},

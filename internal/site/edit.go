@@ -28,7 +28,7 @@ func (s *Site) Edit(documents []*document.Document) (Edited, bool) {
 	l := &linking{Site: &next}
 	edited := Edited{Site: &next}
 	for _, doc := range documents {
-		p := s.PageByID(pageID(doc.File.Path))
+		p := s.PageByID(pageID(doc.Place()))
 		if p == nil || p.Virtual || p.File.Path != doc.File.Path || !s.sameFacts(p, doc) {
 			return Edited{}, false
 		}

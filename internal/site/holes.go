@@ -139,7 +139,7 @@ func (l *linking) targetAt(p *Page, h document.Hole, name string) (Target, bool)
 
 // inContent returns the path below content that a link names, and whether it is within.
 func (l *linking) inContent(p *Page, h document.Hole) (string, bool) {
-	dir := folderOf(contentPath(p.File.Path))
+	dir := folderOf(contentPath(p.Place()))
 	if strings.HasPrefix(h.Target, "/") {
 		dir = ""
 	}

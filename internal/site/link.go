@@ -118,7 +118,7 @@ func (l *linking) eachPage(do func(*linking, *Page)) {
 
 func (l *linking) addPages(in Input) {
 	for _, e := range in.Documents {
-		id := pageID(e.File.Path)
+		id := pageID(e.Place())
 		if e.Meta.Draft && !in.Drafts {
 			l.drafts[strings.ToLower(id)] = true
 			continue

@@ -44,6 +44,9 @@ func labelKeys(p *Page) []string {
 	for _, label := range p.Meta.Also {
 		add(label)
 	}
+	for _, name := range p.Names {
+		add(name)
+	}
 	return keys
 }
 

@@ -184,6 +184,9 @@ func (s *Site) PageByID(id string) *Page { return s.Page(s.byID[id]) }
 // PageByURL returns the page at an address below the site's root, or nil.
 func (s *Site) PageByURL(url string) *Page { return s.Page(s.byURL[url]) }
 
+// IsResource reports whether an address is that of a file beside a page.
+func (s *Site) IsResource(url string) bool { return s.resources[url] }
+
 // TermPage returns the page of a term in the taxonomy with the given id, or
 // nil when no entry has the term.
 func (s *Site) TermPage(taxonomy string, term *config.Term) *TermPage {

@@ -18,12 +18,31 @@ import (
 
 type urlSet struct {
 	XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
-	URLs    []url    `xml:"url"`
+	// Links is the namespace of alternates; empty where there are none.
+	Links string `xml:"xmlns:xhtml,attr,omitempty"`
+	URLs  []url  `xml:"url"`
 }
 
+const xhtml = "http://www.w3.org/1999/xhtml"
+
 type url struct {
-	Loc     string `xml:"loc"`
-	LastMod string `xml:"lastmod,omitempty"`
+	Loc        string      `xml:"loc"`
+	LastMod    string      `xml:"lastmod,omitempty"`
+	Alternates []alternate `xml:"xhtml:link"`
+}
+
+// alternate is the address of a page in a language.
+type alternate struct {
+	Rel      string `xml:"rel,attr"`
+	Language string `xml:"hreflang,attr"`
+	Address  string `xml:"href,attr"`
+}
+
+// Language is a site in one of its languages, and the addresses of its pages that may be
+// found, below its home page.
+type Language struct {
+	Site *site.Site
+	URLs []string
 }
 
 // Reserved are the files that a site may have of these.
@@ -40,9 +59,11 @@ func parts() []string {
 
 // Files returns robots.txt and llms.txt, and where the site is told its
 // address, which the others need, the feed and the sitemap, and with a search
-// its description. A site that is not to be found has no sitemap. urls are the
-// addresses of all pages that may be found, below the site's root.
-func Files(s *site.Site, urls []string, search bool) ([]output.File, error) {
+// its description. A site that is not to be found has no sitemap. The files are about
+// the first of the languages; the sitemap has the pages in all of them. A further
+// language of a site has no robots.txt and no sitemap of its own.
+func Files(languages []Language, search bool) ([]output.File, error) {
+	s := languages[0].Site
 	files := []output.File{overview(s)}
 	robots := "User-agent: *\nAllow: /\n"
 	if s.Config.NoIndex {
@@ -58,8 +79,8 @@ func Files(s *site.Site, urls []string, search bool) ([]output.File, error) {
 		if search {
 			makers = append(makers, describeSearch)
 		}
-		if !s.Config.NoIndex {
-			maps, err := sitemaps(s, urls)
+		if !s.Config.NoIndex && s.Config.Prefix == "" {
+			maps, err := sitemaps(languages)
 			if err != nil {
 				return nil, err
 			}
@@ -67,7 +88,9 @@ func Files(s *site.Site, urls []string, search bool) ([]output.File, error) {
 			robots += "Sitemap: " + s.Config.BaseURL.String() + sitemapPath + "\n"
 		}
 	}
-	files = append(files, output.File{Path: "robots.txt", Data: []byte(robots)})
+	if s.Config.Prefix == "" {
+		files = append(files, output.File{Path: "robots.txt", Data: []byte(robots)})
+	}
 	for _, make := range makers {
 		f, err := make(s)
 		if err != nil {
@@ -97,10 +120,14 @@ func partPath(n int) string { return fmt.Sprintf("sitemap-%d.xml", n) }
 
 // sitemaps returns the sitemap, or where it has too many addresses an index and its
 // parts.
-func sitemaps(s *site.Site, urls []string) ([]output.File, error) {
-	all := addresses(s, urls)
+func sitemaps(languages []Language) ([]output.File, error) {
+	s, namespace := languages[0].Site, ""
+	all := addresses(s, languages[0].URLs)
+	if len(languages) > 1 {
+		all, namespace = withAlternates(languages), xhtml
+	}
 	if len(all) <= maxAddresses {
-		f, err := xmlFile(sitemapPath, urlSet{URLs: all})
+		f, err := xmlFile(sitemapPath, urlSet{Links: namespace, URLs: all})
 		return []output.File{f}, err
 	}
 	if len(all) > maxAddresses*maxParts {
@@ -109,7 +136,7 @@ func sitemaps(s *site.Site, urls []string) ([]output.File, error) {
 	var index sitemapIndex
 	var files []output.File
 	for part := range slices.Chunk(all, maxAddresses) {
-		f, err := xmlFile(partPath(len(files)+1), urlSet{URLs: part})
+		f, err := xmlFile(partPath(len(files)+1), urlSet{Links: namespace, URLs: part})
 		if err != nil {
 			return nil, err
 		}
@@ -146,6 +173,33 @@ func addresses(s *site.Site, urls []string) []url {
 			item.LastMod = day.Format(time.DateOnly)
 		}
 		all = append(all, item)
+	}
+	return all
+}
+
+// withAlternates returns the whole addresses of the pages in all languages, each with
+// those of the same page in the others.
+func withAlternates(languages []Language) []url {
+	byURL := map[string][]alternate{}
+	add := func(u, tag, address string) {
+		byURL[u] = append(byURL[u], alternate{Rel: "alternate", Language: tag, Address: address})
+	}
+	for i, l := range languages {
+		for _, u := range l.URLs {
+			add(u, l.Site.Config.Language, absolute(l.Site, u))
+			if i == 0 {
+				add(u, "x-default", absolute(l.Site, u))
+			}
+		}
+	}
+	var all []url
+	for _, l := range languages {
+		for i, item := range addresses(l.Site, l.URLs) {
+			if alternates := byURL[l.URLs[i]]; len(alternates) > 2 { // others than the first language
+				item.Alternates = alternates
+			}
+			all = append(all, item)
+		}
 	}
 	return all
 }

@@ -25,7 +25,7 @@ func files(t *testing.T, settings string, urls ...string) map[string]string {
 	if err != nil || b == nil {
 		t.Fatal(err, problems)
 	}
-	list, err := sitemap.Files(b.Site, urls, true)
+	list, err := sitemap.Files([]sitemap.Language{{Site: b.Site, URLs: urls}}, true)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -78,6 +78,9 @@ func (f *File) lineStart(line int32) int {
 
 // Line returns the text of a line, counted from 1, without its line break.
 func (f *File) Line(n int32) string {
+	if n < 1 {
+		return ""
+	}
 	start := f.lineStart(n)
 	if f.Position(start).Line != n {
 		return ""

@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     await search(state, q, options)
     const again = performance.now() - cold
     print({
-      low: r.lowConfidence, confidence: r.confidence, unknown: r.unknown, ids: r.hits.map(h => h.id), scores: r.hits.map(h => h.score),
+      low: r.lowConfidence, confidence: r.confidence, unknown: r.unknown, ids: r.hits.map(h => h.id), scores: r.hits.map(h => h.score), languages: r.hits.map(h => h.lang ?? ""), matched: r.hits.map(h => h.lang ? h.message : ""),
       counts: r.counts ?? null, files: Object.keys(files), cold: cold - start, again,
     })
   }

@@ -82,7 +82,7 @@ const records = new Map([
 test("confidence is high for a whole label, and nothing for an unknown code", () => {
   const ask = (text: string) => {
     const q = parseQuery(text, [], [])
-    const plan = new Planner(q, new Lexicon(["", "", "", "disk full", "", ""]), key => records.get(key), 80)
+    const plan = new Planner(q, new Lexicon(["", "", "", "disk full", "", ""]), key => records.get(key), 80, false)
     const ranker = new Ranker(plan.slots, [], 80, plan.noise), [first] = ranker.rank(1)
     return { asked: plan.asked, confidence: ranker.confidence(first!, undefined) }
   }
@@ -97,9 +97,9 @@ function site(): { files: Map<string, unknown>; load: Load; asked: string[] } {
   add("t1", ["disk|20|0=0L.1:40", "full|20|0=0L.2:40"])
   add("b1", [["a/b", "Disk full", ["A"]]])
   add("d1", [[["Delete files."], "", [], []]])
-  const parts = [1, 1, [], ["", "", "", "disk full", "", ""], "", "t1", "b1:1", "d1:1", []]
+  const parts = [1, 1, [], ["", "", "", "disk full", "", ""], "", "t1", "b1:1", "d1:1", [], "", ""]
   const [docs, visible, facets, lexicon, begin, terms, briefs, details, values] = parts
-  files.set("manifest", { version: 6, check: checksum(parts), docs, visible, facets, lexicon, begin, terms, briefs, details, values })
+  files.set("manifest", { version: 7, check: checksum(parts), docs, visible, facets, lexicon, begin, terms, briefs, details, values })
   const load: Load = async (name, again) => {
     asked.push(name + (again ? "!" : ""))
     if (!files.has(name)) throw new Error(name)

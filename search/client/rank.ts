@@ -26,6 +26,8 @@ export class Doc {
   readonly any: number[] // by slot: the greatest factor anywhere
   readonly facet: number[]
   readonly windows = new Map<number, Window>()
+  agrees = 0 // how much the line of matched and the query agree
+  matched = 0 // the key of the line that agrees most with the query
   heard = 0 // weight of the slots that it answers to
   both = 0
   code = 0
@@ -159,10 +161,12 @@ export class Ranker {
   private weigh(d: Doc): void {
     const byKind = Array.from({ length: Is.Count }, () => zeros(this.zeros))
     let cover = 0, pair = 0
-    for (const l of d.lines.values()) {
+    for (const [key, l] of d.lines) {
       const kind = l.kind === Is.Keyword ? C.half : 1, sum = assign(l, byKind[l.kind]!), part = l.cover = sum / l.total
       cover = Math.max(cover, kind * part * Math.min(1, sum / (C.enough * this.unknown)))
-      d.both = Math.max(d.both, kind * 2 * sum / (l.total + this.total))
+      const both = kind * 2 * sum / (l.total + this.total)
+      d.both = Math.max(d.both, both)
+      if (both > d.agrees || (both === d.agrees && key < d.matched)) { d.agrees = both; d.matched = key }
       if (part >= wholeLine && sum >= wholeQuery * this.total) {
         d.exact = Math.max(d.exact, l.other ? kind * C.form : kind)
       } else if (l.kind !== Is.Keyword && begun(l, this.slots)) d.exact = Math.max(d.exact, C.half)

@@ -10,8 +10,9 @@ import { checksum, readRecord, readRuns, rowsOf, type Rec, type Run } from "./sh
 import { Planner, withPhrase, withWord } from "./slots"
 import { placeOf } from "./text"
 
-export const version = 6
+export const version = 7
 
+const messageLine = 2 // the kind of a line
 const firstLetters = 4 // of a key, by which its shard is found
 
 /** A link may open the first hit when it is this probable, its score is so many times
@@ -32,10 +33,11 @@ export interface Hit {
   summary: string
   code: string
   crumbs: string[]
-  fix?: string[] // of the best hit: the first steps,
-  causes?: string[] // against what each helps, if they are no one procedure,
-  contact?: string // whom to ask
-  send?: string[] // and what to have ready
+  fix: string[] // of the best hit: the first steps,
+  causes: string[] // against what each helps, if they are no one procedure,
+  contact: string // whom to ask
+  send: string[] // and what to have ready
+  lang?: string // of the message, where that is not the site's: the query matches there
 }
 
 export interface Options {
@@ -68,6 +70,8 @@ export interface State {
   names: string[] // of the term shards
   briefs: Shown
   details: Shown
+  languages: string[] // of messages beside the site's own
+  messages: Shown // these messages
   values: FacetValue[]
   runs: Run[][] // of each value
   of: Int32Array[] // of each facet, by document: the place of its value, or −1
@@ -107,7 +111,7 @@ export async function open(load: Load, again = false): Promise<State> {
   if (m?.["version"] !== version) throw new SearchError(m && "version" in m ? "outdated" : "damaged")
   const text = (name: string) => m[name] as string
   const docs = m["docs"] as number, facets = m["facets"] as string[] ?? []
-  const parts = ["docs", "visible", "facets", "lexicon", "begin", "terms", "briefs", "details", "values"].map(name => m[name] ?? [])
+  const parts = ["docs", "visible", "facets", "lexicon", "begin", "terms", "briefs", "details", "values"].map(name => m[name] ?? []).concat(["languages", "messages"].map(name => m[name] ?? ""))
   const check = checksum(parts)
   if (text("check") !== check) throw new SearchError("damaged")
   const values = (m["values"] as [number, string, string, string, string][] ?? []).map(([facet, id, name, parent, runs]) => ({ facet, id, name, parent, runs: readRuns(runs) }))
@@ -116,6 +120,7 @@ export async function open(load: Load, again = false): Promise<State> {
   return {
     load, check, docs, facets, values, of, visible: m["visible"] as number, lexicon: new Lexicon(m["lexicon"] as string[]),
     begin: listOf(text("begin")), names: listOf(text("terms")), briefs: shownOf(text("briefs")), details: shownOf(text("details")),
+    languages: listOf(text("languages")), messages: shownOf(text("messages")),
     runs: values.map(v => v.runs),
     unknownWeight: Math.max(1, Math.round(16 * Math.log(1 + (docs + 0.5) / 0.5))),
     terms: new Map(), shards: new Map(),
@@ -172,14 +177,14 @@ async function loadTerms(state: State, keys: Iterable<string>): Promise<void> {
 export async function search(state: State, text: string, options: Options = {}): Promise<Result> {
   const { values, of } = state, q = parseQuery(text, state.facets, values)
   for (const [facet, ids] of Object.entries(options.filters ?? {})) q.filters.set(facet, [...(q.filters.get(facet) ?? []), ...ids])
-  const wanted = new Set<string>([...q.excluded, ...q.phrases.flat()])
-  new Planner(q, state.lexicon, key => { wanted.add(key); return state.terms.get(key) }, state.unknownWeight)
+  const foreign = state.languages.length > 0, wanted = new Set<string>([...q.excluded, ...q.phrases.flat()])
+  new Planner(q, state.lexicon, key => { wanted.add(key); return state.terms.get(key) }, state.unknownWeight, foreign)
   await loadTerms(state, wanted)
   const lookup = (key: string) => state.terms.get(key)
-  const plan = new Planner(q, state.lexicon, lookup, state.unknownWeight)
+  const plan = new Planner(q, state.lexicon, lookup, state.unknownWeight, foreign)
   const ranker = new Ranker(plan.slots, state.runs, state.unknownWeight, plan.noise)
-  const all: { number: number; score: number }[] = q.tokens.length || !q.filters.size ? ranker.rank(state.visible)
-    : Array.from({ length: state.visible }, (_, number) => ({ number, score: 1 })) // filters alone list what they keep
+  const all: Found[] = q.tokens.length || !q.filters.size ? ranker.rank(state.visible)
+    : Array.from({ length: state.visible }, (_, number) => ({ number, score: 1, matched: 0 })) // filters alone list what they keep
   let ranked = all
   for (const [facet, ids] of q.filters) {
     const own = of[state.facets.indexOf(facet)]
@@ -213,7 +218,8 @@ export async function search(state: State, text: string, options: Options = {}):
   return result
 }
 
-type Brief = [string, string, string[], string?, string?, string?, string?]
+interface Found { number: number; score: number; matched: number }
+type Brief = [string, string, string[], string?, string?, string?, string?, string?]
 type Detail = [string[], string, string[], string[]]
 
 function row<T>(state: State, of: Shown, doc: number): Promise<T> {
@@ -225,20 +231,31 @@ function row<T>(state: State, of: Shown, doc: number): Promise<T> {
   })
 }
 
-async function show(state: State, ranked: { number: number; score: number }[]): Promise<Hit[]> {
+/** Says in which language a hit matches, where that is not the site's: that of the last
+ * span of messages that does not begin after the line. */
+async function translate(state: State, hit: Hit, doc: number, spans: string, matched: number): Promise<Hit> {
+  const before = listOf(matched >> 8 === messageLine ? spans : "").filter(span => parseInt(span.split(":")[1]!, 36) <= (matched & 255))
+  const at = before.length - 1
+  if (at < 0) return hit
+  hit.lang = state.languages[parseInt(before[at]!, 36)]!
+  hit.message = (await row<string[]>(state, state.messages, doc))[at] ?? ""
+  return hit
+}
+
+async function show(state: State, ranked: Found[]): Promise<Hit[]> {
   const [briefs, detail] = await Promise.all([
     Promise.all(ranked.map(r => row<Brief>(state, state.briefs, r.number))),
     ranked[0] && row<Detail>(state, state.details, ranked[0].number),
   ])
-  return ranked.map(({ number, score }, i) => {
-    const [id, title, crumbs, message = "", summary = "", code = "", url = ""] = briefs[i]!
+  return Promise.all(ranked.map(({ number, score, matched }, i) => {
+    const [id, title, crumbs, message = "", summary = "", code = "", url = "", spans = ""] = briefs[i]!
     const facets: Record<string, string> = {}
     state.facets.forEach((facet, f) => {
       const v = state.values[state.of[f]![number]!]
       if (v) facets[facet] = v.id
     })
-    const hit: Hit = { id, url: url || id + "/", score, facets, title, message, summary, code, crumbs }
+    const hit: Hit = { id, url: url || id + "/", score, facets, title, message, summary, code, crumbs, fix: [], causes: [], contact: "", send: [] }
     if (!i && detail) Object.assign(hit, { fix: detail[0], contact: detail[1], send: detail[2], causes: detail[3] })
-    return hit
-  })
+    return translate(state, hit, number, spans, matched)
+  }))
 }

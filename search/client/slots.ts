@@ -47,10 +47,11 @@ export class Planner {
   private readonly tokens: Token[] = []
   private readonly parts: string[][] = []
   private readonly chosen: boolean[] = []
+  private other = false // the query may be in a language that only messages have
   private found = false
   noise = 0 // share of the query that machines write: numbers, codes, words that no space parts
 
-  constructor(private readonly q: Query, private readonly lexicon: Lexicon, private readonly lookup: Lookup, private readonly unknown: number) {
+  constructor(private readonly q: Query, private readonly lexicon: Lexicon, private readonly lookup: Lookup, private readonly unknown: number, private readonly foreign: boolean) {
     for (const t of q.tokens) {
       if (t.inner && t.sort !== Sort.Sign) {
         if (t.sort === Sort.Word) this.parts.at(-1)?.push(t.key)
@@ -84,11 +85,20 @@ export class Planner {
       take(words, t => this.lexicon.kind(t.key) === kind)
       words -= seen.size - n
     }
-    take(this.tokens.length > maxTyped ? fewOthers : mostOthers, (t, i) => {
+    const others = this.tokens.length > maxTyped ? fewOthers : mostOthers
+    this.other = this.foreign && this.strange()
+    take(this.other ? mostWords : others, (t, i) => {
       if (this.lexicon.kind(t.key) >= 0 || codes(t) || (isCode(t) && this.tokens.length > mostNumbers)) return false
       if (t.key.length < 2 && t.key < "\x80") return t.sort === Sort.Sign
       return !this.open(i) || size(t.key) > shortestOpen
     })
+  }
+
+  /** Whether the lexicon lacks most words of the query: it may be in a language that only
+   * messages of the site have. */
+  private strange(): boolean {
+    const words = this.tokens.filter(t => t.sort === Sort.Word), known = words.filter(t => this.lexicon.kind(t.key) >= 0).length
+    return words.length > 2 * known
   }
 
   private open(i: number): boolean { return this.q.open && i === this.tokens.length - 1 }
@@ -102,7 +112,7 @@ export class Planner {
     const t = this.tokens[i]!
     if (isCode(t)) return this.code(i)
     const s = slot(t.key, t.glued && this.tokens.length > longPaste), r = this.chosen[i] && this.known(t.key), listed = this.lexicon.kind(t.key) >= 0
-    s.quiet = listed && !this.chosen[i]
+    s.quiet = (listed || this.other) && !this.chosen[i]
     if (r) exact(s, r, t.key)
     const joined = this.join(i)
     if (joined) s.ways.push(way(joined, this.joined(i), C.form, 2))

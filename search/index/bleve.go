@@ -57,12 +57,12 @@ func Build(ctx context.Context, docs iter.Seq[Document], options Options, builtI
 			return nil, fmt.Errorf("search: two documents have the ID %q", infos[n].ID)
 		}
 	}
-	m := newModel(options)
+	m := newModel(options, builtIn)
 	m.take(infos, blocks)
 	for _, b := range blocks {
 		b.ids, b.keys = nil, nil
 	}
-	m.finish(builtIn)
+	m.finish()
 	return m, nil
 }
 

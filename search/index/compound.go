@@ -9,11 +9,14 @@ func (m *Model) cutCompounds() {
 		word  siteWord
 		parts []string
 	}
-	known := func(word string) bool { return m.words[word] != nil && !m.stops[word] }
+	known := func(word string) bool {
+		w := m.words[word]
+		return w != nil && !m.stopsOf(w.group)[word]
+	}
 	var all []compound
 	for _, stem := range m.Stems() {
 		for _, w := range m.groups[stem].words {
-			if parts := text.Compound(w.text, m.Options.Language, known); parts != nil {
+			if parts := text.Compound(w.text, m.tagOf(w.group), known); parts != nil {
 				all = append(all, compound{*w, parts})
 			}
 		}

@@ -16,10 +16,11 @@ type Document struct {
 	ID  string
 	URL string // relative to the site's root
 
-	Codes      []string   // as printed: E1042, ORA-12154
-	Labels     []string   // exact names: the status label first, then other labels or the title
-	Messages   []Template // texts as a product shows them
-	Conditions []Template // a product's own one-line descriptions, as good as messages
+	Codes      []string     // as printed: E1042, ORA-12154
+	Labels     []string     // exact names: the status label first, then other labels or the title
+	Messages   []Template   // texts as a product shows them
+	Conditions []Template   // a product's own one-line descriptions, as good as messages
+	Translated []Translated // the messages in other languages, each language once
 	Summary    string
 	Causes     []string
 	Fixes      []string
@@ -42,6 +43,13 @@ func Literal(text string) Template { return Template{text} }
 
 // String joins the parts with gaps, the form in which the index sees them.
 func (t Template) String() string { return strings.Join(t, " "+string(text.Gap)+" ") }
+
+// Translated are the messages of a document in another language than that of the site.
+type Translated struct {
+	Language string // BCP 47
+	Messages []Template
+	Shown    string // what a hit shows when a query matches them
+}
 
 // Display is what a hit shows. The client never parses these texts.
 type Display struct {
@@ -97,13 +105,7 @@ const maxLines = 64
 func (d *Document) lines() (out [Kinds][]string) {
 	out[Code] = d.Codes
 	out[Label] = d.Labels
-	for _, t := range slices.Concat(d.Messages, d.Conditions) {
-		whole := t.String()
-		out[Message] = append(out[Message], whole)
-		if parts := sentences(whole); len(parts) > 1 {
-			out[Message] = append(out[Message], parts...)
-		}
-	}
+	out[Message], _ = d.messageLines()
 	out[Keyword] = d.Keywords
 	for k := range out {
 		out[k] = out[k][:min(len(out[k]), maxLines)]
@@ -111,13 +113,17 @@ func (d *Document) lines() (out [Kinds][]string) {
 	return out
 }
 
-// sentences gives the sentences of a message: people paste the one that they can read.
+// sentences gives the sentences of a message of several: people paste the one that they
+// can read.
 func sentences(whole string) []string {
 	var out []string
 	for part := range strings.SplitAfterSeq(whole, ". ") {
 		if part = strings.TrimSpace(part); part != "" && !slices.Contains(out, part) {
 			out = append(out, part)
 		}
+	}
+	if len(out) < 2 {
+		return nil
 	}
 	return out
 }

@@ -49,7 +49,7 @@ func (f *Follower) Remove(id string) bool {
 
 // Model makes the index. builtIn is the text of the general thesaurus.
 func (f *Follower) Model(builtIn string) *Model {
-	m := newModel(f.Options)
+	m := newModel(f.Options, builtIn)
 	infos := make([]Info, 0, len(f.docs))
 	for _, d := range f.docs {
 		infos = append(infos, d.doc.info())
@@ -60,6 +60,6 @@ func (f *Follower) Model(builtIn string) *Model {
 		blocks[i] = f.docs[infos[i].ID].block
 	}
 	m.take(infos, blocks)
-	m.finish(builtIn)
+	m.finish()
 	return m
 }

@@ -7,16 +7,28 @@ import (
 	"faultbook/search/text"
 )
 
-func newModel(options Options) *Model {
-	return &Model{
+// newModel returns an index without documents. builtIn is the text of the general
+// thesaurus.
+func newModel(options Options, builtIn string) *Model {
+	m := &Model{
 		Options: options, groups: map[string]*group{}, words: map[string]*siteWord{},
 		stops: text.StopWords(options.Language), stems: text.NewStemmer(options.Language),
+		thesaurus: &thesaurus{shown: map[string]string{}},
 	}
+	if !options.Plain {
+		m.thesaurus.read(builtIn, m.stems)
+	}
+	m.thesaurus.read(options.Synonyms, m.stems)
+	return m
 }
 
 // info is what the index keeps of a document beside its words.
 func (d *Document) info() Info {
-	return Info{d.ID, d.URL, d.Facets, d.Background, d.Display}
+	info := Info{ID: d.ID, URL: d.URL, Facets: d.Facets, Background: d.Background, Display: d.Display}
+	if len(d.Translated) > 0 {
+		_, info.Spans = d.messageLines()
+	}
+	return info
 }
 
 // counted is a block and the numbers of its documents in the model.
@@ -54,6 +66,7 @@ func (m *Model) take(docs []Info, blocks []*block) {
 		m.lines[i] += m.lines[i-1]
 	}
 	m.setNorms(lengths)
+	m.readLanguages()
 	m.gather()
 }
 
@@ -73,7 +86,7 @@ func (m *Model) gather() {
 func (m *Model) word(key string) *siteWord {
 	w := m.words[key]
 	if w == nil {
-		w = &siteWord{text: key, class: none, group: m.group(m.stems.Stem(key))}
+		w = &siteWord{text: key, class: none, group: m.group(m.stemOf(key))}
 		m.words[key] = w
 		before := func(w *siteWord, key string) int { return strings.Compare(w.text, key) }
 		at, _ := slices.BinarySearchFunc(w.group.words, key, before)
@@ -85,7 +98,7 @@ func (m *Model) word(key string) *siteWord {
 func (m *Model) group(stem string) *group {
 	g := m.groups[stem]
 	if g == nil {
-		g = &group{stem: stem}
+		g = m.newGroup(stem)
 		m.groups[stem] = g
 	}
 	return g
@@ -162,17 +175,13 @@ func mergeWindows(a, b []uint16) []uint16 {
 	return slices.Compact(out)
 }
 
-func (m *Model) finish(builtIn string) {
+func (m *Model) finish() {
 	m.cutCompounds()
 	m.readFacets()
 	m.weigh()
 	m.totalFacets()
-	t := &thesaurus{shown: map[string]string{}}
-	if !m.Options.Plain {
-		t.read(builtIn, m.stems)
-	}
-	t.read(m.Options.Synonyms, m.stems)
-	m.readMeanings(t)
+	m.readMeanings(m.thesaurus)
 	m.classify()
 	m.makeLexicon()
+	m.foreign = nil
 }

@@ -60,6 +60,9 @@ func (m *Model) makeLexicon() {
 	}
 	var all []ranked
 	for _, g := range m.groups {
+		if g.of != native {
+			continue // every reader would load the words of every language
+		}
 		for _, w := range g.words {
 			if w.class > none && !m.stops[w.text] && !isIdentifier(w.text) && utf8.RuneCountInString(w.text) > 1 {
 				all = append(all, ranked{Lexeme{w.text, w.class}, g.weight})

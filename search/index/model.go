@@ -19,6 +19,7 @@ const stopDivisor = 4
 // group gathers the words of the site with one stem.
 type group struct {
 	stem   string
+	of     int         // the place of its language in Languages; native for the site's
 	words  []*siteWord // sorted
 	facets []Named
 	weight int
@@ -48,6 +49,7 @@ type Info struct {
 	Facets     map[string]string
 	Background bool
 	Display    Display
+	Spans      []Span // of its messages in other languages, in order
 }
 
 // Facet is a facet value and the documents that have it.
@@ -66,7 +68,11 @@ type Model struct {
 	Visible int    // documents before the background ones
 	Facets  []Facet
 	Lexicon []Lexeme
+	// Languages are the tags of those in which messages are beside the site's own, sorted.
+	Languages []string
 
+	others    []language     // by Languages
+	foreign   map[string]int // words that only messages in other languages have → their language
 	stops     map[string]bool
 	stems     *text.Stemmer
 	blocks    []counted
@@ -98,7 +104,7 @@ func (m *Model) weigh() {
 			continue
 		}
 		g.weight = m.weight(df)
-		g.stop = !slices.ContainsFunc(g.words, func(w *siteWord) bool { return !m.stops[w.text] })
+		g.stop = !slices.ContainsFunc(g.words, func(w *siteWord) bool { return !m.stopsOf(g)[w.text] })
 		if g.stop {
 			g.weight = max(1, g.weight/stopDivisor)
 		}
@@ -194,9 +200,6 @@ func (o Options) Compare(a, b Info) int {
 	}
 	return cmp.Compare(a.ID, b.ID)
 }
-
-// Stem gives the stem under which the record of a key is.
-func (m *Model) Stem(key string) string { return m.stems.Stem(key) }
 
 // Stems lists the stems of all words, in order.
 func (m *Model) Stems() []string { return slices.Sorted(maps.Keys(m.groups)) }

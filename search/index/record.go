@@ -67,7 +67,7 @@ func (m *Model) record(g *group) *Record {
 		}
 	}
 	if !g.stop {
-		r.Forms = m.stems.Forms(r.Forms)
+		r.Forms = m.forms(g, r.Forms)
 	}
 	bound(r.Lists, fewLines+linesByWeight*g.weight)
 	r.Text = boundText(m.textOf(g), mostText)

@@ -18,6 +18,8 @@ type doc struct {
 	heard   float64         // weight of the slots that it answers to
 	sum     sum
 	score   float64
+	agrees  float64 // how much the line of matched and the query agree
+	matched int     // the key of the line that agrees most with the query
 }
 
 // finder gathers what the slots of a query find.
@@ -94,8 +96,11 @@ func (f *finder) way(i int, w way) {
 	f.text(i, w, w.uses, f.strength(i, w, w.rec.Weight, w.factor), w.factor)
 }
 
+// kindShift is where the kind is in the key of a line; its number is below.
+const kindShift = 8
+
 func (d *doc) line(p index.Posting) *line {
-	key := int(p.Kind)<<8 | int(p.Line)
+	key := int(p.Kind)<<kindShift | int(p.Line)
 	l := d.lines[key]
 	if l == nil {
 		l = &line{kind: p.Kind, other: p.Kind == index.Message || p.Line > 0, total: float64(max(1, p.Total))}

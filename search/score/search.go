@@ -12,6 +12,8 @@ import (
 type Ranked struct {
 	Doc   int
 	Score float64
+	Kind  index.Kind // of the line that agrees most with the query
+	Line  int        // its number among those of its kind
 }
 
 // Answer is what a query finds, best first.
@@ -29,12 +31,13 @@ type Site struct {
 	Facets  []index.Facet
 	Visible int // documents before the background ones
 	Lookup  func(key string) *index.Record
-	Unknown int // the weight of a word that no document has
+	Unknown int  // the weight of a word that no document has
+	Foreign bool // there are messages in several languages
 }
 
 // Search ranks the documents of a site.
 func (s *Site) Search(q *Query) Answer {
-	p := planner{q: q, lexicon: s.Lexicon, lookup: s.Lookup, unknown: float64(s.Unknown)}
+	p := planner{q: q, lexicon: s.Lexicon, lookup: s.Lookup, unknown: float64(s.Unknown), foreign: s.Foreign}
 	p.run()
 	f := &finder{slots: p.slots, docs: map[int]*doc{}, unknown: float64(s.Unknown), noise: p.noise()}
 	f.run()
@@ -42,7 +45,7 @@ func (s *Site) Search(q *Query) Answer {
 	docs := f.weighAll(s.Visible)
 	out := Answer{Unknown: p.asked}
 	for _, d := range docs {
-		out.Ranked = append(out.Ranked, Ranked{d.number, d.score})
+		out.Ranked = append(out.Ranked, Ranked{d.number, d.score, index.Kind(d.matched >> kindShift), d.matched & (1<<kindShift - 1)})
 	}
 	out.finder = f
 	return out

@@ -38,11 +38,13 @@ type planner struct {
 	lexicon *Lexicon
 	lookup  func(string) *index.Record
 	unknown float64 // the weight of a word that no document has
+	foreign bool    // there are messages in several languages
 	slots   []slot
 	tokens  []text.Token // without parts of names
 	parts   [][]string   // of each of these
 	chosen  []bool       // by token: whether it is looked up
 	asked   []string     // identifiers that the site does not have, as they are spelled
+	other   bool         // the query may be in a language that only messages have
 	found   bool         // an identifier is in the product's own words
 }
 
@@ -108,6 +110,9 @@ func (p *planner) choose() {
 	if len(p.tokens) > maxTyped {
 		others = fewOthers
 	}
+	if p.other = p.foreign && p.strange(); p.other {
+		others = mostWords
+	}
 	take(others, func(i int, t text.Token) bool {
 		number := t.Sort != text.Word && t.Sort != text.Sign
 		switch {
@@ -118,6 +123,22 @@ func (p *planner) choose() {
 		}
 		return !p.open(i) || len([]rune(t.Key)) > shortestOpen
 	})
+}
+
+// strange reports whether the lexicon lacks most words of the query: it may be in a
+// language that only messages of the site have, whose words are not in the lexicon.
+func (p *planner) strange() bool {
+	known, unknown := 0, 0
+	for _, t := range p.tokens {
+		switch {
+		case t.Sort != text.Word:
+		case p.lexicon.Class(t.Key) >= 0:
+			known++
+		default:
+			unknown++
+		}
+	}
+	return unknown > known
 }
 
 // byWorth is the order in which words of the lexicon are looked up.
@@ -160,7 +181,7 @@ func (p *planner) token(i int) int {
 		}
 	}
 	listed := p.lexicon.Class(t.Key) >= 0
-	s.quiet = listed && !p.chosen[i]
+	s.quiet = (listed || p.other) && !p.chosen[i]
 	if joined := p.join(i); joined != nil {
 		s.ways = append(s.ways, way{rec: joined, lists: joined.Lists, uses: joined.Text, word: p.joined(i), factor: C.Form, span: 2})
 	}

@@ -25,7 +25,10 @@ func (f *finder) weigh(d *doc) {
 	}
 	s := &d.sum
 	for _, key := range d.order {
-		f.weighLine(s, d.lines[key], byKind[d.lines[key].kind])
+		both := f.weighLine(s, d.lines[key], byKind[d.lines[key].kind])
+		if both > d.agrees || both == d.agrees && key < d.matched {
+			d.agrees, d.matched = both, key
+		}
 	}
 	said := d.nearby()
 	s.said = said / f.total
@@ -63,7 +66,9 @@ func telling(code string) float64 {
 	return min(1, float64(len(code))/tellingDigits)
 }
 
-func (f *finder) weighLine(s *sum, l *line, bySlot []float64) {
+// weighLine adds what a line gives to the terms, and returns how much line and query
+// agree.
+func (f *finder) weighLine(s *sum, l *line, bySlot []float64) float64 {
 	kind := 1.0
 	if l.kind == index.Keyword {
 		kind = C.Half
@@ -72,7 +77,8 @@ func (f *finder) weighLine(s *sum, l *line, bySlot []float64) {
 	cover := sum / l.total
 	l.cover = cover
 	s.cover = max(s.cover, kind*cover*min(1, sum/(C.Enough*f.unknown)))
-	s.both = max(s.both, kind*2*sum/(l.total+f.total))
+	both := kind * 2 * sum / (l.total + f.total)
+	s.both = max(s.both, both)
 	if cover >= wholeLine && sum >= wholeQuery*f.total {
 		exact := kind
 		if l.other {
@@ -85,6 +91,7 @@ func (f *finder) weighLine(s *sum, l *line, bySlot []float64) {
 	if len(l.matches) > 1 {
 		s.pair = max(s.pair, kind*l.align().pairs/f.total)
 	}
+	return both
 }
 
 // nearby is the greatest sum of what one window of the running text has.

@@ -40,19 +40,36 @@ func (w *exporter) documents(m *index.Model, kind string, size cutting, show fun
 	return strings.Join(names, " "), nil
 }
 
-// brief is what every hit shows, without empty texts at its end. The address is empty
-// where it is the ID and a slash.
-func brief(d *index.Info) any {
-	url := d.URL
-	if url == d.ID+"/" {
-		url = ""
+// briefs returns what every hit shows, without empty texts at its end. The address is
+// empty where it is the ID and a slash. Spans are the place of the language, a colon and
+// the first line.
+func briefs(languages []string) func(*index.Info) any {
+	return func(d *index.Info) any {
+		url := d.URL
+		if url == d.ID+"/" {
+			url = ""
+		}
+		var spans []string
+		for _, span := range d.Spans {
+			spans = append(spans, number(slices.Index(languages, span.Language))+":"+number(span.First))
+		}
+		s := &d.Display
+		row := []any{d.ID, s.Title, list(s.Crumbs), s.Message, s.Summary, s.Code, url, strings.Join(spans, " ")}
+		for len(row) > 3 && row[len(row)-1] == "" {
+			row = row[:len(row)-1]
+		}
+		return row
 	}
-	s := &d.Display
-	row := []any{d.ID, s.Title, list(s.Crumbs), s.Message, s.Summary, s.Code, url}
-	for len(row) > 3 && row[len(row)-1] == "" {
-		row = row[:len(row)-1]
+}
+
+// messages returns what a hit shows when a query matches a message in another language,
+// span by span.
+func messages(d *index.Info) any {
+	out := []string{}
+	for _, span := range d.Spans {
+		out = append(out, span.Shown)
 	}
-	return row
+	return out
 }
 
 func detail(d *index.Info) any {

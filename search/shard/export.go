@@ -13,7 +13,7 @@ import (
 )
 
 // Version is the version of the exported files. A client refuses another one.
-const Version = 6
+const Version = 7
 
 // ManifestName is the one exported file whose name does not change.
 const ManifestName = "manifest.js"
@@ -27,9 +27,10 @@ type cutting struct {
 // Small shards cost fewer bytes a query, large ones fewer files, and a shorter manifest,
 // which names all of them.
 var (
-	termCutting   = cutting{7500, 3000}
-	briefCutting  = cutting{3500, 1500} // of ten hits each may need its own
-	detailCutting = cutting{7000, 1500}
+	termCutting    = cutting{7500, 3000}
+	briefCutting   = cutting{3500, 1500} // of ten hits each may need its own
+	detailCutting  = cutting{7000, 1500}
+	messageCutting = cutting{3500, 1500} // in other languages, for the hits that they match
 )
 
 // manifest is what the client loads first. FORMAT.md describes the fields.
@@ -45,6 +46,10 @@ type manifest struct {
 	Briefs  string   `json:"briefs"`  // names of the shards of what hits show, with their numbers of documents
 	Details string   `json:"details"`
 	Values  [][]any  `json:"values"` // facet values, as facetValues gives them
+	// Languages are the tags of the languages of messages beside the site's own, parted by
+	// spaces, and Messages the names of the shards of these messages.
+	Languages string `json:"languages,omitempty"`
+	Messages  string `json:"messages,omitempty"`
 }
 
 // Write hands the files of a model to emit: shards, and the manifest at last.
@@ -57,11 +62,17 @@ func Write(m *index.Model, emit func(File) error) error {
 		return err
 	}
 	out.Begin, out.Terms = strings.Join(begin, " "), strings.Join(names, " ")
-	if out.Briefs, err = w.documents(m, "b", briefCutting, brief); err != nil {
+	if out.Briefs, err = w.documents(m, "b", briefCutting, briefs(m.Languages)); err != nil {
 		return err
 	}
 	if out.Details, err = w.documents(m, "d", detailCutting, detail); err != nil {
 		return err
+	}
+	if len(m.Languages) > 0 {
+		out.Languages = strings.Join(m.Languages, " ")
+		if out.Messages, err = w.documents(m, "m", messageCutting, messages); err != nil {
+			return err
+		}
 	}
 	head, err := out.file()
 	if err != nil {
@@ -71,7 +82,8 @@ func Write(m *index.Model, emit func(File) error) error {
 }
 
 func (m *manifest) file() (File, error) {
-	body, err := marshal([]any{m.Docs, m.Visible, m.Facets, m.Lexicon, m.Begin, m.Terms, m.Briefs, m.Details, m.Values})
+	body, err := marshal([]any{m.Docs, m.Visible, m.Facets, m.Lexicon, m.Begin, m.Terms, m.Briefs, m.Details, m.Values,
+		m.Languages, m.Messages})
 	if err != nil {
 		return File{}, fmt.Errorf("search: write the manifest: %w", err)
 	}

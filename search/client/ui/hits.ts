@@ -14,6 +14,7 @@ export interface HitView {
   code: string
   place: string
   message: Piece[]
+  lang?: string // of the message, where it is not that of the site
   summary: Piece[]
   icon: string // of the product: color, shape and name, each before a hyphen; empty for none
   action: string // what an entry asks of its reader; empty for another page
@@ -37,9 +38,9 @@ export function present(state: State, result: Result, site: Site, query = ""): A
 }
 
 function view(hit: Hit, site: Site, strength: Strength): HitView {
-  const { id, score, code, title, message, summary, fix = [], causes = [], contact = "", send = [] } = hit
+  const { code, title, message, summary } = hit
   return {
-    id, score, fix, causes, contact, send,
+    ...hit,
     href: hrefOf(site, hit.url),
     title: pieces(title, strength),
     code: title.toLowerCase().includes(code.toLowerCase()) ? "" : code,

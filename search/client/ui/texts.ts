@@ -22,6 +22,8 @@ export const faults: Record<Why, string> = { outdated: words.outdated, damaged: 
 const tag = document.documentElement.lang || "en"
 
 export const count = (n: number) => put(words.count[new Intl.PluralRules(tag).select(n)] ?? words.count.other!, n + "")
+/** The name of a language in that of the page; its tag where the browser knows none. */
+export const language = (of: string) => new Intl.DisplayNames(tag, { type: "language" }).of(of)!
 export const icon = (name: string) => put(words.icon, name)
 export const weakShort = (why: string) => put(words.nearest, why || words.uncertain)
 export const unknown = (codes: string[]) => put(words.unknown, codes.join(words.separator))

@@ -1,0 +1,231 @@
+package document
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"faultbook/internal/diag"
+	"faultbook/internal/source"
+	"faultbook/internal/texts"
+	"faultbook/internal/yamldoc"
+)
+
+// translatable are the keys that a translation may have: texts. Facts, such as codes,
+// severities and relations, are the same in every language.
+var translatable = []string{
+	"title", "summary", "keywords", "status", "also", "message", "placeholders", "resolves_itself",
+	"causes", "fix", "retry", "shown_in", "escalate", "updated", "draft",
+}
+
+// ParseTranslation reads the translation of a document into a language. The result is a
+// whole document: it has from the other one what the file does not say. Positions that it
+// has from there are in that file, and their lines are negative.
+func ParseTranslation(file *source.File, of *Document, language string, keep Keep) (*Document, diag.List) {
+	p := &parsing{file: file, keep: keep, of: of, markdown: dialect(), doc: &Document{
+		File: file, Kind: of.Kind, Source: keep.Source, Language: language, translates: of.Place(),
+		Names: append([]string{of.Meta.Status, of.Meta.Title}, of.Meta.Also...),
+	}}
+	for _, h := range of.Holes {
+		h.At = elsewhere(h.At)
+		p.doc.Holes = append(p.doc.Holes, h)
+	}
+	body := p.readFrontMatter()
+	p.inherit()
+	if strings.TrimSpace(string(file.Text[body:])) == "" {
+		d := p.doc
+		d.Body, d.Outline, d.Solution, d.Anchors = of.Body, of.Outline, of.Solution, of.Anchors
+		d.TitleSlug, d.frontHoles = of.TitleSlug, len(d.Holes)
+	} else {
+		p.readBody(body)
+	}
+	if p.doc.Meta.Title == "" {
+		p.doc.Meta.Title, p.doc.Meta.NamedAt = of.Meta.Title, elsewhere(of.Meta.NamedAt)
+	}
+	return p.doc, p.problems
+}
+
+// elsewhere marks a position as one of the document that is translated.
+func elsewhere(at source.At) source.At { return source.At{Line: -at.Line, Column: at.Column} }
+
+// reportFacts reports keys that a translation may not have.
+func (p *parsing) reportFacts(front *yamldoc.Reader, m *yamldoc.Map) {
+	for _, key := range front.Keys() {
+		if slices.Contains(namesOf[p.doc.Kind], key.Value) && !slices.Contains(translatable, key.Value) {
+			m.Fault(key.At, len([]rune(key.Value)), diag.UnknownKey,
+				fmt.Sprintf("%q is the same in every language", key.Value), "remove it: the translated page has it")
+		}
+	}
+}
+
+// inherit takes from the document that is translated what the file does not say.
+func (p *parsing) inherit() {
+	m, of := &p.doc.Meta, &p.of.Meta
+	own := *m
+	*m = *of
+	m.Title, m.NamedAt, m.Draft = own.Title, own.NamedAt, own.Draft || of.Draft
+	m.Updated = own.Updated
+	m.Summary, m.Resolves = orElse(own.Summary, of.Summary), of.Resolves
+	if own.Resolves.Known {
+		m.Resolves = own.Resolves
+	}
+	m.Keywords, m.Also = orList(own.Keywords, of.Keywords), orList(own.Also, of.Also)
+	if m.Status = orElse(own.Status, of.Status); own.Status == "" {
+		m.NamedAt = elsewhere(of.NamedAt)
+	}
+	p.inheritMessages(own.Messages)
+	m.Placeholders = slices.Clone(orList(own.Placeholders, of.Placeholders))
+	m.Causes, m.Fix = inheritCauses(own.Causes, of.Causes), inheritSteps(own.Fix, of.Fix)
+	if own.Retry != nil {
+		m.Retry = inheritRetry(*own.Retry, of.Retry)
+	}
+	for _, list := range []*[]Reference{&m.Aliases, &m.Related, &m.LeadsTo, &m.AppearsWith} {
+		*list = slices.Clone(*list)
+		for i := range *list {
+			(*list)[i].At = elsewhere((*list)[i].At)
+		}
+	}
+	m.Retired.To = slices.Clone(of.Retired.To)
+	for i := range m.Retired.To {
+		m.Retired.To[i].At = elsewhere(m.Retired.To[i].At)
+	}
+	m.Own = nil
+	for _, own := range of.Own {
+		texts := slices.Clone(own.Texts)
+		for i := range texts {
+			texts[i].At = elsewhere(texts[i].At)
+		}
+		m.Own = append(m.Own, Own{Name: own.Name, Texts: texts})
+	}
+	m.Severity.At, m.State.At = elsewhere(of.Severity.At), elsewhere(of.State.At)
+	m.Moved = slices.Clone(of.Moved)
+	for i := range m.Moved {
+		m.Moved[i].Anchor.At, m.Moved[i].To.At = elsewhere(m.Moved[i].Anchor.At), elsewhere(m.Moved[i].To.At)
+	}
+	p.inheritPlaces(&own.Inherited)
+}
+
+func (p *parsing) inheritPlaces(own *Inherited) {
+	m := &p.doc.Meta
+	if m.ShownIn = own.ShownIn; own.ShownIn == nil {
+		m.ShownIn = slices.Clone(p.of.Meta.ShownIn)
+		for i := range m.ShownIn {
+			m.ShownIn[i].Surface.At = elsewhere(m.ShownIn[i].Surface.At)
+		}
+	}
+	if m.Escalate = own.Escalate; own.Escalate == nil {
+		m.Escalate = slices.Clone(p.of.Meta.Escalate)
+		for i := range m.Escalate {
+			m.Escalate[i].To.At = elsewhere(m.Escalate[i].To.At)
+		}
+	}
+}
+
+func orElse[T comparable](own, other T) T {
+	var none T
+	if own == none {
+		return other
+	}
+	return own
+}
+
+func orList[T any](own, other []T) []T {
+	if own == nil {
+		return other
+	}
+	return own
+}
+
+// inheritCauses returns the causes of a translation. Where there are as many as in the
+// document that it translates, the roles are those of that document.
+func inheritCauses(own, of []Cause) []Cause {
+	given := own != nil
+	out := slices.Clone(orList(own, of))
+	for i := range out {
+		out[i].Fix = inheritSteps(out[i].Fix, nil)
+		if !given {
+			out[i].By.At = elsewhere(out[i].By.At)
+			out[i].Fix = inheritSteps(nil, out[i].Fix)
+		} else if len(own) == len(of) {
+			if out[i].By.Value == "" {
+				out[i].By = Reference{Value: of[i].By.Value, At: elsewhere(of[i].By.At)}
+			}
+			out[i].Fix = withRoles(out[i].Fix, of[i].Fix)
+		}
+	}
+	return out
+}
+
+func inheritSteps(own, of []Step) []Step {
+	if own != nil {
+		return withRoles(own, of)
+	}
+	out := slices.Clone(of)
+	for i := range out {
+		out[i].By.At = elsewhere(out[i].By.At)
+	}
+	return out
+}
+
+// withRoles gives steps without a role those of the translated steps, one by one.
+func withRoles(own, of []Step) []Step {
+	out := slices.Clone(own)
+	for i := range out {
+		if len(own) == len(of) && out[i].By.Value == "" {
+			out[i].By = Reference{Value: of[i].By.Value, At: elsewhere(of[i].By.At)}
+		}
+	}
+	return out
+}
+
+func inheritRetry(own Retry, of *Retry) *Retry {
+	if of != nil {
+		own.Limit, own.Interval = orElse(own.Limit, of.Limit), orElse(own.Interval, of.Interval)
+		own.Note = orElse(own.Note, of.Note)
+	}
+	return &own
+}
+
+// inheritMessages puts the messages of the language first: those of the translation, or
+// those that the translated document has for it.
+func (p *parsing) inheritMessages(own []Message) {
+	m := &p.doc.Meta
+	m.Messages, m.Translated = p.of.messagesIn(p.doc.Language)
+	if own == nil {
+		return
+	}
+	first := func(t Translated) bool { return t.Language == p.of.Language }
+	if len(p.of.Meta.Messages) > 0 && !slices.ContainsFunc(m.Translated, first) {
+		m.Translated = append([]Translated{{p.of.Language, p.of.Meta.Messages}}, m.Translated...)
+	}
+	m.Messages = own
+}
+
+// messagesIn returns the messages for readers of a language, and the others.
+func (e *Document) messagesIn(language string) (first []Message, others []Translated) {
+	first = e.Meta.Messages
+	for _, one := range e.Meta.Translated {
+		if !texts.SameLanguage(one.Language, language) {
+			others = append(others, one)
+			continue
+		}
+		if len(e.Meta.Messages) > 0 {
+			others = append(others, Translated{e.Language, e.Meta.Messages})
+		}
+		first = one.Messages
+	}
+	return first, others
+}
+
+// In returns the document for the readers of a language that it is not translated into:
+// with its messages in that language first, if it has any.
+func (e *Document) In(language string) *Document {
+	same := func(t Translated) bool { return texts.SameLanguage(t.Language, language) }
+	if !slices.ContainsFunc(e.Meta.Translated, same) {
+		return e
+	}
+	first, others := e.messagesIn(language)
+	in := *e
+	in.Meta.Messages, in.Meta.Translated = first, others
+	return &in
+}

@@ -1,0 +1,258 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"faultbook/internal/config"
+	"faultbook/internal/diag"
+	"faultbook/internal/document"
+	"faultbook/internal/site"
+	"faultbook/internal/source"
+	"faultbook/internal/texts"
+)
+
+// readLanguages settles the settings of each further language, and which are made.
+func (s *Sources) readLanguages() {
+	s.languages, s.chosen = nil, nil
+	tags := []string{s.Settings.Language}
+	for _, l := range s.Settings.Languages {
+		tags = append(tags, l.Tag)
+		s.languages = append(s.languages, s.Settings.In(l))
+	}
+	for i, tag := range tags {
+		if len(s.opts.Languages) == 0 {
+			s.chosen = append(s.chosen, i)
+		} else if at := slices.Index(s.opts.Languages, tag); at >= 0 {
+			s.chosen = append(s.chosen, i)
+		}
+	}
+	place := func(i int) int { return slices.Index(s.opts.Languages, tags[i]) }
+	slices.SortStableFunc(s.chosen, func(a, b int) int { return place(a) - place(b) })
+	if len(s.chosen) > 0 && s.chosen[0] > 0 {
+		s.languages[s.chosen[0]-1].Prefix = ""
+		s.Settings.Prefix = (&config.Language{Tag: s.Settings.Language}).Prefix()
+	}
+}
+
+// ErrNoLanguage is wrapped by the error of Load when a site lacks a language that the
+// options name.
+var ErrNoLanguage = errors.New("the site does not have this language")
+
+func (s *Sources) checkLanguages() error {
+	all := languagesOf(s.Settings)
+	for _, tag := range s.opts.Languages {
+		if !slices.Contains(all, tag) {
+			return fmt.Errorf("%w: %s; it has %s", ErrNoLanguage, tag, strings.Join(all, ", "))
+		}
+	}
+	return nil
+}
+
+// translationOf returns the document that a file translates, by its path, and the tag of
+// the language: retrying.de.md translates retrying.md. Both are empty for other files.
+func (s *Sources) translationOf(name string) (of, language string) {
+	stem := strings.TrimSuffix(name, pageExt)
+	end := path.Ext(stem)
+	for _, l := range s.languages {
+		if end != "" && strings.EqualFold(end[1:], l.Language) {
+			return strings.TrimSuffix(stem, end) + pageExt, l.Language
+		}
+	}
+	return "", ""
+}
+
+const pageExt = ".md"
+
+// noteTranslations notes which documents are translations.
+func (s *Sources) noteTranslations() {
+	for name, doc := range s.documents {
+		doc.translations = nil
+		if of, language := s.translationOf(name); of != doc.of || language != doc.language {
+			doc.of, doc.language, doc.parsed = of, language, nil
+		}
+	}
+	for name, doc := range s.documents {
+		if of := s.documents[doc.of]; of != nil && of.of == "" {
+			if of.translations == nil {
+				of.translations = map[string]string{}
+			}
+			of.translations[doc.language] = name
+		}
+	}
+}
+
+// parseTranslation parses a translation of a document that is parsed.
+func (s *Sources) parseTranslation(doc *sourceDocument, keep document.Keep) {
+	of := s.documents[doc.of]
+	if of == nil || of.parsed == nil {
+		doc.parsed = nil
+		doc.faults = diag.List{doc.file.Fault(source.At{}, 0, diag.NoSource,
+			fmt.Sprintf("there is no %s for this file to translate", doc.of),
+			"rename it: the translation of a page has its name, such as retrying.de.md for retrying.md")}
+		return
+	}
+	doc.parsed, doc.faults = document.ParseTranslation(doc.file, of.parsed, doc.language, keep)
+}
+
+// TranslationsOf returns the paths of the translations of a document, sorted.
+func (s *Sources) TranslationsOf(name string) []string {
+	if doc := s.documents[name]; doc != nil {
+		return slices.Sorted(maps.Values(doc.translations))
+	}
+	return nil
+}
+
+// sourceNames returns the paths of the documents that are no translations, sorted.
+func (s *Sources) sourceNames() []string {
+	var names []string
+	for name, doc := range s.documents {
+		if doc.of == "" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// DocumentsIn returns the parsed documents at some paths in a further language of the
+// site, counted from 0: the translations, and otherwise the documents themselves. A path
+// may be that of a document or of its translation.
+func (s *Sources) DocumentsIn(language int, names []string) []*document.Document {
+	tag := s.languages[language].Language
+	var parsed []*document.Document
+	seen := map[string]bool{}
+	for _, name := range names {
+		if doc := s.documents[name]; doc.of != "" {
+			if doc.language != tag {
+				continue
+			}
+			name = doc.of
+		}
+		if of := s.documents[name]; of != nil && !seen[name] {
+			seen[name] = true
+			parsed = append(parsed, s.inLanguage(of, tag))
+		}
+	}
+	return parsed
+}
+
+func (s *Sources) inLanguage(of *sourceDocument, tag string) *document.Document {
+	if own := s.documents[of.translations[tag]]; own != nil && own.parsed != nil {
+		if !own.parsed.Meta.Draft || s.opts.Drafts || of.parsed.Meta.Draft {
+			return own.parsed
+		}
+	}
+	if of.in == nil {
+		of.in = map[string]*document.Document{}
+	}
+	if of.in[tag] == nil || of.inOf != of.parsed {
+		of.in[tag], of.inOf = of.parsed.In(tag), of.parsed
+	}
+	return of.in[tag]
+}
+
+// linkLanguages settles the site in each further language. What is wrong with a document
+// of the first language is reported there.
+func (s *Sources) linkLanguages(ctx context.Context, first *site.Site, drafts bool) ([]*site.Site, diag.List) {
+	var sites []*site.Site
+	var problems diag.List
+	for i, c := range s.languages {
+		in := s.input(ctx, s.DocumentsIn(i, s.sourceNames()), drafts)
+		in.Config = c
+		settled, found := site.Link(in)
+		sites = append(sites, settled)
+		problems = append(problems, s.OfLanguage(i+1, found)...)
+		for _, p := range first.Pages {
+			if c.Prefix != "" && strings.HasPrefix(p.URL, c.Prefix) {
+				problems = append(problems, p.Fault(source.At{}, 0, diag.AddressTaken,
+					fmt.Sprintf("the address /%s is that of the pages in %s", c.Prefix, texts.For("en").NameOf(c.Language)),
+					"rename the folder, or leave the language out of the settings"))
+				break
+			}
+		}
+	}
+	return sites, problems
+}
+
+// OfLanguage returns the problems of the site in a language, counted from 0, that it has
+// by itself: a further language has those that its translations have.
+func (s *Sources) OfLanguage(language int, problems diag.List) diag.List {
+	if language == 0 {
+		return problems
+	}
+	return slices.DeleteFunc(problems, func(d diag.Diagnostic) bool {
+		doc := s.documents[d.Pos.File]
+		return d.Pos.Line <= 0 || doc == nil || doc.of == ""
+	})
+}
+
+// Translations reports what a site lacks of translations: pages without one, and those
+// that changed after it.
+func (p *Project) Translations() diag.List {
+	var problems diag.List
+	for _, in := range p.Others {
+		c := in.Site.Config
+		for _, page := range in.Site.Pages {
+			of := p.Site.PageByURL(page.URL)
+			switch {
+			case page.Virtual || of == nil:
+			case page.Language != c.Language:
+				problems = append(problems, of.Fault(source.At{}, 0, diag.Untranslated,
+					"there is no translation into "+texts.For("en").NameOf(c.Language),
+					"write it into "+strings.TrimSuffix(of.File.Path, pageExt)+"."+c.Language+pageExt))
+			case of.Updated.After(page.Updated) && !page.Updated.IsZero():
+				problems = append(problems, page.Fault(source.At{}, 0, diag.OldTranslation,
+					fmt.Sprintf("%s changed on %s, after this translation of %s", of.File.Path,
+						of.Updated.Format("2006-01-02"), page.Updated.Format("2006-01-02")),
+					"compare the two, then set updated to the day on which they agree"))
+			}
+		}
+	}
+	return problems.Sorted()
+}
+
+// In returns the project that makes a file of the output, in the language of its path,
+// and the path below the folder of that language.
+func (p *Project) In(name string) (*Project, string) {
+	for _, o := range p.Others {
+		if below, ok := strings.CutPrefix(name, o.Site.Config.Prefix); ok {
+			return o, below
+		}
+	}
+	return p, name
+}
+
+// All returns the projects of all languages, the first language first.
+func (p *Project) All() []*Project { return append([]*Project{p}, p.Others...) }
+
+// Prefixes returns the folders of the further languages in the output.
+func (p *Project) Prefixes() []string {
+	var all []string
+	for _, o := range p.Others {
+		all = append(all, o.Site.Config.Prefix)
+	}
+	return all
+}
+
+// sites returns the site in all languages; nothing where there is one.
+func sitesOf(sites []*site.Site) []*site.Site {
+	if len(sites) < 2 {
+		return nil
+	}
+	return sites
+}
+
+// languagesOf returns the tags of all languages of settings.
+func languagesOf(c *config.Config) []string {
+	tags := map[string]bool{c.Language: true}
+	for _, l := range c.Languages {
+		tags[l.Tag] = true
+	}
+	return slices.Sorted(maps.Keys(tags))
+}

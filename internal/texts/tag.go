@@ -1,0 +1,82 @@
+package texts
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
+// CheckTag reads the tag of a language, by BCP 47, as browsers and screen readers know
+// them. It returns the tag in its usual letter case; hint says what to write where the
+// text is no such tag, and is empty otherwise.
+func CheckTag(written string) (tag, hint string) {
+	parsed, err := language.Parse(strings.ReplaceAll(written, "_", "-"))
+	known := err == nil && parsed != language.Und
+	if known && !strings.Contains(written, "_") {
+		return parsed.String(), ""
+	}
+	if known {
+		return "", "did you mean " + strconv.Quote(parsed.String()) + "?"
+	}
+	if near := languageNames[strings.ToLower(strings.TrimSpace(written))]; near != "" {
+		return "", "did you mean " + strconv.Quote(near) + "?"
+	}
+	return "", "write a tag such as en, de or pt-BR"
+}
+
+// NameOf returns the name of a language in the language of the texts, such as German; the
+// tag where nobody gave it one.
+func (t *Texts) NameOf(tag string) string {
+	if name := display.Tags(t.tag).Name(language.Make(tag)); name != "" {
+		return name
+	}
+	return tag
+}
+
+// Bases returns the codes of the languages that CLDR has names in, such as de, sorted.
+func Bases() []string {
+	var codes []string
+	for _, base := range display.Supported.BaseLanguages() {
+		codes = append(codes, base.String())
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes)
+}
+
+// WithRegion returns the tag of a language with the region where most people speak it:
+// de-DE for de.
+func WithRegion(tag string) string {
+	parsed := language.Make(tag)
+	base, _ := parsed.Base()
+	region, _ := parsed.Region()
+	return base.String() + "-" + region.String()
+}
+
+// SelfName returns the name of a language in that language, such as Deutsch.
+func SelfName(tag string) string {
+	if name := display.Self.Name(language.Make(tag)); name != "" {
+		return name
+	}
+	return tag
+}
+
+// SameLanguage reports whether two tags name one language, one of them in more detail
+// perhaps: de and de-AT, but not pt-BR and pt-PT.
+func SameLanguage(a, b string) bool {
+	a, b = strings.ToLower(a), strings.ToLower(b)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return a == b || a != "" && strings.HasPrefix(b, a+"-")
+}
+
+// languageNames are the names by which authors write languages that help centers
+// mostly have.
+var languageNames = map[string]string{
+	"english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es", "español": "es",
+	"portuguese": "pt", "português": "pt", "italian": "it", "italiano": "it", "dutch": "nl", "nederlands": "nl", "polish": "pl", "polski": "pl",
+	"japanese": "ja", "chinese": "zh", "korean": "ko", "arabic": "ar", "hebrew": "he", "russian": "ru", "turkish": "tr", "swedish": "sv",
+}
