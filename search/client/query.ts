@@ -15,7 +15,7 @@ export interface Query {
   filters: Map<string, string[]>
 }
 
-const fields = (text: string) => text.split(/\s+/).filter(Boolean)
+const fields = (text: string) => text.split(/\p{White_Space}+/u).filter(Boolean)
 
 export function parseQuery(text: string, facets: string[], values: FacetValue[]): Query {
   const q: Query = { tokens: [], open: false, phrases: [], excluded: [], filters: new Map() }

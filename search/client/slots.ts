@@ -191,7 +191,7 @@ export class Planner {
     if (plain) s.ways.push(way(plain, t.key, C.half, 1))
     const [letters, digits] = family(t.key)
     if (!s.ways.length && letters.length >= shortestFamily) {
-      const r = this.known(letters), n = r && this.known(digits)
+      const r = this.known(letters), n = this.known(digits) // both are loaded at once
       if (r) {
         const word = slot(letters)
         exact(word, r, letters)
