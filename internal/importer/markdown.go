@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"go.yaml.in/yaml/v4"
 
@@ -229,7 +230,7 @@ func (f *markdownFolder) values(name string, d entry.Document, title string, met
 	if meta.text("draft") == "true" {
 		out = append(out, entry.Value{Key: "draft", Value: true})
 	}
-	if date := meta.text("lastmod", "last_update", "updated", "date"); len(date) >= 10 && day.MatchString(date[:10]) {
+	if date := meta.text("lastmod", "last_update", "updated", "date"); len(date) >= 10 && isDay(date[:10]) {
 		out = append(out, entry.Value{Key: "updated", Value: rawDate(date[:10])})
 	}
 	for _, key := range sortedKeys(meta) {
@@ -264,7 +265,11 @@ var placedKeys = []string{
 	"kind",
 }
 
-var day = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
+// isDay reports whether a text is a day that there is.
+func isDay(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return err == nil && text > "0001"
+}
 
 // rawDate is a date that YAML writes without quotation marks.
 type rawDate string

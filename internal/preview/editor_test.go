@@ -153,13 +153,14 @@ func (e *editor) clean() (map[string]string, diag.List) {
 		return nil, faults
 	}
 	sources.ReadSynonyms()
+	sources.ReadLock()
 	_, err := sources.ReadContent(e.t.Context(), source.ContentDir)
 	e.must(err)
 	_, err = sources.Parse(e.t.Context())
 	e.must(err)
 	settled, linked := sources.Link(e.t.Context())
 	e.must(sources.ReadTemplates())
-	problems := sources.Problems(linked)
+	problems := sources.Problems(append(linked, sources.CheckLock(settled)...))
 	if problems.HasErrors() {
 		return nil, problems
 	}

@@ -73,6 +73,28 @@ var ways = []way{
 		func(e *editor) { e.edit(hot, "action: none", "action: none\nmessage: Two\nmessage: Two") },
 		func(e *editor) { e.edit(hot, "action: none\nmessage: Two\nmessage: Two", "action: wait") },
 	}},
+	{name: "published addresses, retired pages and fields of the site", steps: []func(*editor){
+		func(e *editor) { e.edit(cold, "cold.\n---\n", "cold.\n---\n## Part\n") },
+		func(e *editor) {
+			e.write("faultbook.lock", "/kiln/cooling/done/\tpage\tkiln/cooling/done\n/kiln/cooling/done/#part\tanchor\n")
+		},
+		func(e *editor) { e.edit(cold, "## Part", "## Another part") }, // no page links to it
+		func(e *editor) { e.edit(cold, "state: done", "state: done\nmoved_anchors: {part: \"#another-part\"}") },
+		func(e *editor) { e.write("faultbook.lock", "<<<<<<< HEAD\n") },
+		func(e *editor) { e.must(os.Remove(e.path("faultbook.lock"))) },
+		func(e *editor) { e.edit(hot, "action: none", "action: none\nretired: {since: 7, to: [door-open]}") },
+		func(e *editor) { e.edit(hot, "since: 7", "since: 8") },
+		func(e *editor) { e.edit(hot, "\nretired: {since: 8, to: [door-open]}", "") },
+		func(e *editor) {
+			e.edit("faultbook.yaml", "raw_html: false",
+				"raw_html: false\nfields: [{id: mailed, label: Mailed, type: bool, column: true, facet: true}]")
+		},
+		func(e *editor) { e.edit(hot, "action: none", "action: none\nmailed: yes") },
+		func(e *editor) { e.edit(hot, "mailed: yes", "mailed: no") },
+		func(e *editor) { e.edit(hot, "mailed: no", "mailed: perhaps") },
+		func(e *editor) { e.edit(hot, "mailed: perhaps", "mailed: yes") },
+		func(e *editor) { e.edit("faultbook.yaml", "label: Mailed", "label: Sent") },
+	}},
 	{name: "HTML, anchors and markup of other generators", steps: []func(*editor){
 		func(e *editor) {
 			e.edit(

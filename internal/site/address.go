@@ -7,6 +7,7 @@ import (
 	"path"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -143,7 +144,7 @@ func AliasURL(alias string) (string, bool) {
 	alias, err := neturl.PathUnescape(alias)
 	alias = norm.NFC.String(alias)
 	clean := path.Clean(alias)
-	if err != nil || !strings.HasPrefix(alias, "/") || strings.HasPrefix(alias, "//") || clean == "/" ||
+	if err != nil || !utf8.ValidString(alias) || !strings.HasPrefix(alias, "/") || strings.HasPrefix(alias, "//") || clean == "/" ||
 		strings.ContainsAny(alias, "?#\\:*\"<>|%") || strings.Contains(alias, "..") {
 		return "", false
 	}

@@ -75,6 +75,7 @@ func (c Change) shown() bool {
 func (c Change) Named() bool {
 	a, b := c.Before, c.After
 	return a.Title != b.Title || a.URL != b.URL || a.Kind != b.Kind || a.Meta.Weight != b.Meta.Weight ||
+		a.Retired() != b.Retired() ||
 		a.Document != b.Document && !reflect.DeepEqual(a.Meta.Messages, b.Meta.Messages)
 }
 
