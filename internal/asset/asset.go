@@ -48,6 +48,7 @@ const iconAccent = "#3b48c4"
 // Set is the assets of a site.
 type Set struct {
 	Style, Script, Icon string // paths in the output
+	Results             string // the style sheet of pages that show what was found
 	Logo                string // empty when the site has none of its own
 	LogoSize            image.Point
 	Search              Search     // empty when the site has no search
@@ -63,16 +64,15 @@ type Search struct {
 	Page  string // of the search page
 	Lost  string // of the page of unknown addresses
 	Marks string // shows on a page that a hit led to what matched there
-	Logs  string // of the page that reads logs,
-	Style string // and its style sheet, which no other page needs
+	Logs  string // of the page that reads logs
 }
 
 // Sources are the style sheet, the script and the icon of a templates folder,
 // bundled. Those of one folder serve any look.
-type Sources struct{ style, logs, script, icon []byte }
+type Sources struct{ style, results, script, icon []byte }
 
-// BundleSources bundles styles/main.css, styles/logs.css and scripts/main.ts of a templates
-// folder, and takes icons/favicon.svg as it is. A language that runs from right to
+// BundleSources bundles styles/main.css, styles/results.css and scripts/main.ts of a
+// templates folder, and takes icons/favicon.svg as it is. A language that runs from right to
 // left has styles/rtl.css too.
 func BundleSources(templates fs.FS, words *texts.Texts) (*Sources, diag.List) {
 	style, problems := Bundle(templates, "styles/main.css", words)
@@ -80,10 +80,10 @@ func BundleSources(templates fs.FS, words *texts.Texts) (*Sources, diag.List) {
 		mirrored, more := Bundle(templates, "styles/rtl.css", words)
 		style, problems = slices.Concat(style, mirrored), append(problems, more...)
 	}
-	var logs []byte
-	if _, err := fs.Stat(templates, logsStyle); err == nil {
-		made, more := Bundle(templates, logsStyle, words)
-		logs, problems = made, append(problems, more...)
+	var results []byte
+	if _, err := fs.Stat(templates, resultsStyle); err == nil {
+		made, more := Bundle(templates, resultsStyle, words)
+		results, problems = made, append(problems, more...)
 	}
 	script, more := Bundle(templates, "scripts/main.ts", words)
 	problems = append(problems, more...)
@@ -91,11 +91,11 @@ func BundleSources(templates fs.FS, words *texts.Texts) (*Sources, diag.List) {
 	if err != nil {
 		problems = append(problems, source.Unreadable("templates/icons/favicon.svg", err))
 	}
-	return &Sources{style, logs, script, icon}, problems
+	return &Sources{style, results, script, icon}, problems
 }
 
-// logsStyle is the style sheet of the page that reads logs.
-const logsStyle = "styles/logs.css"
+// resultsStyle is the style sheet of pages that show what was found.
+const resultsStyle = "styles/results.css"
 
 // clientParts are the scripts of the search client by the part of a site that
 // loads each.
@@ -122,11 +122,12 @@ func Build(from *Sources, client Client, look Look) *Set {
 	s := &Set{LogoSize: look.LogoSize}
 	style := slices.Concat(from.style, []byte(look.Style))
 	s.Style = s.add("site.css", style)
+	s.Results = s.add("results.css", from.results)
 	s.Accent = accentOf(style)
 	s.Script = s.add("site.js", from.script)
 	if client != nil {
 		part := func(name string) string { return s.add("search-"+name+".js", client[name]) }
-		s.Search = Search{Box: part("box"), Page: part("page"), Lost: part("lost"), Marks: part("marks"), Logs: part("logs"), Style: s.add("logs.css", from.logs)}
+		s.Search = Search{Box: part("box"), Page: part("page"), Lost: part("lost"), Marks: part("marks"), Logs: part("logs")}
 	}
 	icon := from.icon
 	if look.Accent != "" {

@@ -26,7 +26,6 @@ type (
 		Names    []string `json:"alternateName,omitempty"` // other labels, then messages
 		Codes    []string `json:"identifier,omitempty"`    // codes, then the symbolic name
 		Abstract string   `json:"abstract,omitempty"`      // the verdict
-		Keywords []string `json:"keywords,omitempty"`
 		Entity   *howTo   `json:"mainEntity,omitempty"`
 	}
 	howTo struct {
@@ -61,7 +60,7 @@ func (s *scope) describe(a *techArticle, p *site.Page) {
 	if m.Name != "" {
 		a.Codes = append(a.Codes, m.Name)
 	}
-	a.Abstract, a.Keywords = s.verdictLabel(p), m.Keywords
+	a.Abstract = s.verdictLabel(p)
 	var steps []howToStep
 	for _, step := range p.Steps() {
 		steps = append(steps, howToStep{"HowToStep", s.site.PlainStep(p, step)})

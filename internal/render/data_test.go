@@ -17,7 +17,7 @@ func page(t *testing.T, settings, path string) string {
 	t.Helper()
 	files := fstest.MapFS{
 		"faultbook.yaml":      {Data: []byte(settings)},
-		"content/a/b/one.md":  {Data: []byte("---\nstatus: One </script> & two\nalso: [Uno]\ncode: [E-1, E-2]\nname: E_ONE\nmessage: Cannot open <file>\nkeywords: [first]\naction: required\nfix: [Close **it**, Open it]\nsummary: What it <is>.\nupdated: 2026-03-31\n---\n")},
+		"content/a/b/one.md":  {Data: []byte("---\nstatus: One </script> & two\nalso: [Uno]\ncode: [E-1, E-2]\nname: E_ONE\nmessage: Cannot open <file>\naction: required\nfix: [Close **it**, Open it]\nsummary: What it <is>.\nupdated: 2026-03-31\n---\n")},
 		"content/a/_index.md": {Data: []byte("---\ntitle: A\n---\n")},
 	}
 	b, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{})
@@ -55,7 +55,6 @@ func TestData(t *testing.T) {
 			Names    []string `json:"alternateName"`
 			Codes    []string `json:"identifier"`
 			Abstract string
-			Keywords []string
 			Entity   struct {
 				Type  string                  `json:"@type"`
 				Steps []struct{ Text string } `json:"step"`
@@ -76,8 +75,8 @@ func TestData(t *testing.T) {
 	if article.Type != "TechArticle" || article.Headline != "One </script> & two" || article.ID != "https://example.com/h/a/b/one/" || article.Modified != "2026-03-31" {
 		t.Errorf("got %+v", article)
 	}
-	answer := fmt.Sprint(article.Names, article.Codes, article.Abstract, article.Keywords, article.Entity)
-	if want := "[Uno Cannot open <file>] [E-1 E-2 E_ONE]Action needed[first] {HowTo [{Close it} {Open it}]}"; answer != want {
+	answer := fmt.Sprint(article.Names, article.Codes, article.Abstract, article.Entity)
+	if want := "[Uno Cannot open <file>] [E-1 E-2 E_ONE]Action needed{HowTo [{Close it} {Open it}]}"; answer != want {
 		t.Errorf("the answer is %s, want %s", answer, want)
 	}
 	if way.Type != "BreadcrumbList" || len(way.Items) != 4 {

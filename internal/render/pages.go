@@ -95,11 +95,12 @@ func otherDirection(words *texts.Texts, text string) string {
 // addFiles adds the addresses of assets and feeds.
 func (s *scope) addFiles(v *SiteView) {
 	v.Catalogue = s.href("catalogue.csv", "")
+	v.ResultsStyle = s.href(s.assets.Results, "")
 	v.Style, v.Script, v.Icon = s.href(s.assets.Style, ""), s.href(s.assets.Script, ""), s.href(s.assets.Icon, "")
 	if parts := s.assets.Search; parts.Box != "" {
 		v.SearchScript, v.SearchPageScript = s.href(parts.Box, ""), s.href(parts.Page, "")
 		v.SearchLostScript, v.SearchMarksScript = s.href(parts.Lost, ""), s.href(parts.Marks, "")
-		v.LogsScript, v.LogsStyle = s.href(parts.Logs, ""), s.href(parts.Style, "")
+		v.LogsScript = s.href(parts.Logs, "")
 	}
 	if s.site.Config.BaseURL == nil {
 		return

@@ -87,8 +87,9 @@ type SiteView struct {
 	// two replace it on the search page and on the 404 page; the last loads on a page that
 	// a hit led to. Empty without search.
 	SearchScript, SearchPageScript, SearchLostScript, SearchMarksScript string
-	// The script and the style sheet of the page that reads logs; empty without search.
-	LogsScript, LogsStyle string
+	LogsScript                                                          string // of the page that reads logs; empty without search
+	// ResultsStyle is the style sheet of the search page, the 404 page and the page that reads logs.
+	ResultsStyle string
 }
 
 // LanguageLink is the page in a language.
