@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"faultbook/internal/document"
 )
 
 // bilingual returns a site whose translations have links of their own, in every way.
@@ -74,11 +76,15 @@ func TestMoveSectionTranslated(t *testing.T) {
 	}
 }
 
-// TestMoveToTranslation refuses an id that only a translation can have.
-func TestMoveToTranslation(t *testing.T) {
-	_, err := bilingual().workspace(t).Move(context.Background(), "p/o/dim", "p/o/faint.de")
-	if usage := new(UsageError); !errors.As(err, &usage) || !strings.Contains(err.Error(), "translation") {
-		t.Errorf("got %v", err)
+// TestNoPageHasTheNameOfATranslation refuses an id that only a translation can have.
+func TestNoPageHasTheNameOfATranslation(t *testing.T) {
+	w := bilingual().workspace(t)
+	_, moved := w.Move(context.Background(), "p/o/dim", "p/o/faint.de")
+	_, made := w.New(document.Entry, "p/o/faint.de", "")
+	for _, err := range []error{moved, made} {
+		if usage := new(UsageError); !errors.As(err, &usage) || !strings.Contains(err.Error(), "translation") {
+			t.Errorf("got %v", err)
+		}
 	}
 }
 

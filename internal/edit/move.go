@@ -70,7 +70,7 @@ func (m *moving) check() error {
 		return unusable("give another id", "the page has the id %s already", m.id)
 	case strings.HasPrefix(m.id+"/", m.old+"/"):
 		return unusable("name another place", "a folder cannot move into itself")
-	case m.translation():
+	case m.w.translation(m.id):
 		return unusable("translations move with their page; name another id", "%s is the name of a translation", m.id)
 	case p == nil && taken != nil && m.published():
 		m.there = true
@@ -88,10 +88,10 @@ func (m *moving) check() error {
 	return nil
 }
 
-// translation reports whether the new id is one that only a translation can have.
-func (m *moving) translation() bool {
-	return slices.ContainsFunc(m.w.Site.Config.Languages, func(l *config.Language) bool {
-		return strings.EqualFold(path.Ext(m.id), "."+l.Tag)
+// translation reports whether only a translation can have an id.
+func (w *Workspace) translation(id string) bool {
+	return slices.ContainsFunc(w.Site.Config.Languages, func(l *config.Language) bool {
+		return strings.EqualFold(path.Ext(id), "."+l.Tag)
 	})
 }
 
