@@ -152,6 +152,9 @@ func (f *logFlags) read(cmd *cobra.Command, s *streams, args []string, data *log
 	} else {
 		for _, name := range args {
 			if err := readLog(cmd, files, name); err != nil {
+				if missing := new(fs.PathError); errors.As(err, &missing) {
+					return err // which names the file
+				}
 				return fmt.Errorf("%s: %w", name, err)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 
 	"github.com/spf13/cobra"
@@ -35,6 +36,12 @@ with the errors over them. Ctrl-C stops it.`,
 			if opts.Port < 0 || opts.Port > maxPort {
 				return fmt.Errorf("--port takes a number from 0 to %d, not %d", maxPort, opts.Port)
 			}
+			for _, name := range opts.AllowHosts {
+				if !hostName.MatchString(name) {
+					return refuse("give a name without https:// and a port, or .example.com for all that end so",
+						"--allow-host takes the name of a host, not %q", name)
+				}
+			}
 			dir, err := siteDir(cmd)
 			if err != nil {
 				return err
@@ -56,6 +63,9 @@ with the errors over them. Ctrl-C stops it.`,
 	cmd.Flags().BoolVar(&open, "open", false, "open the home page in the browser")
 	return cmd
 }
+
+// hostName matches a name of a host, and the end of names, which begins with a dot.
+var hostName = regexp.MustCompile(`^\.?[\pL\pN_-]+(\.[\pL\pN_-]+)*$`)
 
 func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, buildOpts pipeline.Options, poll, open bool) error {
 	opts.Live, opts.Say = true, s.show
