@@ -112,8 +112,8 @@ func (f *logFlags) publishedData(
 		err = more(read)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, "", refuse("give a site that faultbook published with its search, its bundle, or -C DIR for its sources",
-			"%s has no search/%s", f.site, logs.DataName)
+		const hint = "give a site that faultbook published with its search, its bundle, or -C DIR for its sources"
+		return nil, "", refuse(hint, "%s has no search/%s", f.site, logs.DataName)
 	}
 	if err != nil {
 		return nil, "", fmt.Errorf("read the site: %w", err)
@@ -234,7 +234,8 @@ func (f *logFlags) followed(ctx context.Context, s *streams, name string, reader
 			at.Text = logs.Redact(at.Text, nil)
 		}
 		if f.json {
-			_ = enc.Encode(logs.Occurrence{ID: status.ID, File: at.File, Line: at.Line, Time: at.Time}) // the writer remembers
+			// The writer keeps its first fault, and the command reports that at its end.
+			_ = enc.Encode(logs.Occurrence{ID: status.ID, File: at.File, Line: at.Line, Time: at.Time})
 			return
 		}
 		fmt.Fprintf(s.out, "%s  %s: %s\n", diag.Visible(at.Time), diag.Visible(status.Label), diag.Visible(at.Text))

@@ -36,7 +36,8 @@ has the verdict, the first steps, a link, and how sure it is.`,
 			if err != nil {
 				return err
 			}
-			err = server.Run(cmd.Context(), &mcp.IOTransport{Reader: io.NopCloser(cmd.InOrStdin()), Writer: noClose{s.out}})
+			over := &mcp.IOTransport{Reader: io.NopCloser(cmd.InOrStdin()), Writer: noClose{s.out}}
+			err = server.Run(cmd.Context(), over)
 			if errors.Is(err, io.EOF) || errors.Is(err, context.Canceled) {
 				return nil
 			}
@@ -48,7 +49,7 @@ has the verdict, the first steps, a link, and how sure it is.`,
 	return cmd
 }
 
-// noClose is an output that outlives who writes to it.
+// noClose is an output that stays open when its user closes it.
 type noClose struct{ io.Writer }
 
 func (noClose) Close() error { return nil }

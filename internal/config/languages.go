@@ -33,7 +33,8 @@ func LanguageKeys() []yamldoc.Key {
 		{Name: "texts", Shape: yamldoc.Pairs, About: "Texts of the interface in words of your own, by group and key."},
 	}
 	for _, list := range vocabularies {
-		keys = append(keys, yamldoc.Key{Name: list, Shape: yamldoc.Pairs, About: "Labels of " + list + ", by their ids."})
+		about := "Labels of " + list + ", by their ids."
+		keys = append(keys, yamldoc.Key{Name: list, Shape: yamldoc.Pairs, About: about})
 	}
 	return keys
 }

@@ -43,7 +43,8 @@ var (
 		{
 			Name:  "moved_anchors",
 			Shape: yamldoc.Pairs,
-			About: "Anchors that the page had, and where their sections are now: \"#new\", page#anchor, or \"#\" for the whole page.",
+			About: "Anchors that the page had, and where their sections are now: " +
+				"\"#new\", page#anchor, or \"#\" for the whole page.",
 		},
 		{Name: "related", Shape: yamldoc.Texts, Names: "pages", About: "Pages to read next, by their ids or labels."},
 		{Name: "keywords", Shape: yamldoc.Texts, About: "What people say who do not know the name."},

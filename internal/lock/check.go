@@ -105,7 +105,8 @@ func (c *checking) lostAddress(line Line, url string) {
 	)
 	if p := c.successor(line); p != nil {
 		hint = fmt.Sprintf(
-			"if %s replaces it, run `faultbook move %s %s`, which adds `aliases: [%s]` there; otherwise `faultbook retire %s`",
+			"if %s replaces it, run `faultbook move %s %s`, which adds `aliases: [%s]` there; "+
+				"otherwise `faultbook retire %s`",
 			p.File.Path,
 			shellID(id),
 			shellID(p.ID),

@@ -47,11 +47,7 @@ func (r *Report) blocks() []block {
 	a := r.Answer
 	out := []block{{kind: paragraph, text: fmt.Sprintf(
 		"%s: %s recognised, %s of faults that nobody documented.",
-		count(
-			a.Lines,
-			"line",
-			"lines",
-		),
+		count(a.Lines, "line", "lines"),
 		count(len(a.Statuses), "status", "statuses"),
 		count(len(a.Undocumented), "shape", "shapes"),
 	)}}
@@ -65,17 +61,16 @@ func (r *Report) blocks() []block {
 		out = append(out, block{kind: heading, text: "In this order"})
 	}
 	for _, c := range a.Timeline {
-		out = append(out, block{kind: status, text: chain(c), note: span(c.Steps[0].First, c.Steps[len(c.Steps)-1].Last)})
+		note := span(c.Steps[0].First, c.Steps[len(c.Steps)-1].Last)
+		out = append(out, block{kind: status, text: chain(c), note: note})
 	}
 	if len(a.Undocumented) > 0 {
 		out = append(out, block{kind: heading, text: "Not documented"})
 	}
 	for i, f := range a.Undocumented {
 		if i == shownShapes {
-			out = append(
-				out,
-				block{kind: fact, text: fmt.Sprintf("and %s", count(len(a.Undocumented)-i, "more shape", "more shapes"))},
-			)
+			more := "and " + count(len(a.Undocumented)-i, "more shape", "more shapes")
+			out = append(out, block{kind: fact, text: more})
 			break
 		}
 		note := join(", ", times(f.Count), place(&f.Place))
@@ -106,14 +101,8 @@ func (r *Report) status(s *logs.Status) []block {
 	if r.Base != "" {
 		link = r.Base + d.URL
 	}
-	out := []block{
-		{
-			kind: status,
-			text: verdict + ": " + s.Label,
-			link: link,
-			note: join(" · ", d.Where, times(s.Count), span(s.First, s.Last)),
-		},
-	}
+	note := join(" · ", d.Where, times(s.Count), span(s.First, s.Last))
+	out := []block{{kind: status, text: verdict + ": " + s.Label, link: link, note: note}}
 	add := func(name, text string) {
 		if text != "" {
 			out = append(out, block{kind: fact, text: name + text})

@@ -59,8 +59,8 @@ func (d *Data) Pieces() (lines, details [][]any) {
 // id has, as a letter, how many characters it shares with the one before, and the rest; the
 // label is empty if it is the first of the labels; the verdict is its first letter.
 func (e *Entry) row(before string) []any {
-	shared := 0
-	for shared < min(len(e.ID), len(before), mostShared) && e.ID[shared] == before[shared] && e.ID[shared] < utf8.RuneSelf {
+	shared, most := 0, min(len(e.ID), len(before), mostShared)
+	for shared < most && e.ID[shared] == before[shared] && e.ID[shared] < utf8.RuneSelf {
 		shared++
 	}
 	label := e.Label

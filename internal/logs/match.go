@@ -180,7 +180,8 @@ func (m *Matcher) holds(f *match, w *window) bool {
 			}
 		}
 	}
-	if t.kind == label || t.weight < limit["weak"] || t.words < int(limit["weakWords"]) && t.weight < limit["pairWeight"] {
+	short := t.words < int(limit["weakWords"]) && t.weight < limit["pairWeight"]
+	if t.kind == label || t.weight < limit["weak"] || short {
 		return m.isWhole(f, w, start, end)
 	}
 	return (f.open || f.begins(w, start)) && f.closes(w, end)

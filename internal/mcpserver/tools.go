@@ -123,7 +123,7 @@ func (s *server) logs(_ context.Context, _ *mcp.CallToolRequest, in Log) (*mcp.C
 		}
 	}
 	for _, chain := range a.Timeline {
-		out.Timeline = append(out.Timeline, told(chain))
+		out.Timeline = append(out.Timeline, words(chain))
 	}
 	for _, f := range a.Undocumented[:min(len(a.Undocumented), shownShapes)] {
 		out.Undocumented = append(out.Undocumented, fmt.Sprintf("%d×: %s", f.Count, f.Shape))
@@ -151,8 +151,8 @@ func (s *server) status(one *logs.Status) Status {
 	return out
 }
 
-// told says a chain in words.
-func told(c *logs.Chain) string {
+// words describes a chain in one sentence.
+func words(c *logs.Chain) string {
 	var parts []string
 	for _, step := range c.Steps {
 		text := step.Label
@@ -184,7 +184,8 @@ func (s *server) list(_ context.Context, _ *mcp.CallToolRequest, in Narrowed) (*
 	for i := range s.Entries {
 		e := &s.Entries[i]
 		if in.Product != "" && !strings.EqualFold(in.Product, e.Product) ||
-			in.Operation != "" && !strings.EqualFold(in.Operation, e.Operation) || in.Verdict != "" && in.Verdict != e.Action {
+			in.Operation != "" && !strings.EqualFold(in.Operation, e.Operation) ||
+			in.Verdict != "" && in.Verdict != e.Action {
 			continue
 		}
 		if out.Total++; out.Total > in.Offset && len(out.Entries) < maxListed {

@@ -170,8 +170,9 @@ func (s *Sources) linkLanguages(ctx context.Context, first *site.Site, drafts bo
 		problems = append(problems, s.OfLanguage(i+1, found)...)
 		for _, p := range first.Pages {
 			if c.Prefix != "" && strings.HasPrefix(p.URL, c.Prefix) {
-				problems = append(problems, p.Fault(source.At{}, 0, diag.AddressTaken,
-					fmt.Sprintf("the address /%s is that of the pages in %s", c.Prefix, texts.For("en").NameOf(c.Language)),
+				text := fmt.Sprintf("the address /%s is that of the pages in %s",
+					c.Prefix, texts.For("en").NameOf(c.Language))
+				problems = append(problems, p.Fault(source.At{}, 0, diag.AddressTaken, text,
 					"rename the folder, or leave the language out of the settings"))
 				break
 			}
