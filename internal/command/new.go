@@ -35,12 +35,7 @@ first, then its operations, then their entries.`,
 			}
 			return nil
 		},
-		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			if len(args) > 0 {
-				return nil, cobra.ShellCompDirectiveNoFileComp
-			}
-			return edit.NewKinds(), cobra.ShellCompDirectiveNoFileComp
-		},
+		ValidArgsFunction: completeKinds,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runEdit(cmd, s, &flags, func(_ context.Context, w *edit.Workspace) (*edit.Plan, error) {
 				return w.New(document.Kind(args[0]), args[1], title)
@@ -48,11 +43,15 @@ first, then its operations, then their entries.`,
 		},
 	}
 	flags.register(cmd)
-	cmd.Flags().StringVar(
-		&title,
-		"title",
-		"",
-		"the title, or the status of an entry, as `TEXT`; by default the id says it",
-	)
+	cmd.Flags().StringVar(&title, "title", "",
+		"the title, or the status of an entry, as `TEXT`; by default it follows from the id")
 	return cmd
+}
+
+// completeKinds completes the first argument.
+func completeKinds(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return edit.NewKinds(), cobra.ShellCompDirectiveNoFileComp
 }

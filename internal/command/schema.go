@@ -43,15 +43,7 @@ JetBrains use them; write them again when terms change.
 NAME is one of ` + strings.Join(schemaNames, ", ") + `.`,
 		Example: `  faultbook schema entry
   faultbook schema --output .schema`,
-		Args: func(_ *cobra.Command, args []string) error {
-			switch {
-			case len(args) > 1 || len(args) == 1 && dir != "" || len(args) == 0 && dir == "":
-				return refuse("such as `faultbook schema entry`", "give one name, or --output DIR")
-			case len(args) == 1 && !slices.Contains(schemaNames, args[0]):
-				return refuse(diag.DidYouMean(args[0], schemaNames), "there is no schema %q", args[0])
-			}
-			return nil
-		},
+		Args:      func(_ *cobra.Command, args []string) error { return checkSchema(args, dir) },
 		ValidArgs: schemaNames,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			w, site, closeFiles, err := openWorkspace(cmd)
@@ -71,6 +63,17 @@ NAME is one of ` + strings.Join(schemaNames, ", ") + `.`,
 	}
 	cmd.Flags().StringVarP(&dir, "output", "o", "", "write all schemas into `DIR`, a folder in the site's folder")
 	return cmd
+}
+
+// checkSchema refuses arguments that are not one name, or a folder alone.
+func checkSchema(args []string, dir string) error {
+	switch {
+	case len(args) > 1 || len(args) == 1 && dir != "" || len(args) == 0 && dir == "":
+		return refuse("such as `faultbook schema entry`", "give one name, or --output DIR")
+	case len(args) == 1 && !slices.Contains(schemaNames, args[0]):
+		return refuse(diag.DidYouMean(args[0], schemaNames), "there is no schema %q", args[0])
+	}
+	return nil
 }
 
 func schemaText(name string, s *site.Site) ([]byte, error) {

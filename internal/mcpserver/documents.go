@@ -9,7 +9,7 @@ import (
 	"faultbook/search"
 )
 
-// documents says what of each entry is searched.
+// documents returns what the search indexes of each entry.
 func documents(entries []catalogue.Entry) []search.Document {
 	out := make([]search.Document, 0, len(entries))
 	for i := range entries {
