@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -217,9 +216,7 @@ func (f *logFlags) print(out io.Writer, r *logreport.Report) error {
 		d := r.Details[s.Entry]
 		statuses = append(statuses, withDetails{s, r.Base + d.URL, d.Step, d.Contact})
 	}
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(struct {
+	return newJSON(out).Encode(struct {
 		*logs.Answer
 		Statuses []withDetails `json:"statuses"`
 	}{r.Answer, statuses})
@@ -227,8 +224,7 @@ func (f *logFlags) print(out io.Writer, r *logreport.Report) error {
 
 // followed reads a file as it grows, until the command is stopped.
 func (f *logFlags) followed(ctx context.Context, s *streams, name string, reader *logs.Reader) error {
-	enc := json.NewEncoder(s.out)
-	enc.SetEscapeHTML(false)
+	enc := newJSON(s.out)
 	reader.OnEvent = func(status *logs.Status, at logs.Place) {
 		if f.redact {
 			at.Text = logs.Redact(at.Text, nil)

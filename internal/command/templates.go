@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -69,8 +68,7 @@ func listTemplates(s *streams, site fs.FS, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	lines := json.NewEncoder(s.out)
-	lines.SetEscapeHTML(false)
+	lines := newJSON(s.out)
 	for _, t := range all {
 		if asJSON {
 			if err := lines.Encode(t); err != nil {

@@ -60,7 +60,7 @@ func readLanguages(root *yamldoc.Map, c *Config, own ReadOwn) diag.List {
 		made, more := textsOf(m, tag, name.At, own)
 		l.Texts, problems = made, append(problems, more...)
 		for _, list := range vocabularies {
-			l.Labels[list] = readLabels(m, list, c.terms(list))
+			l.Labels[list] = readLabels(m, list, c.Terms(list))
 		}
 		c.Languages = append(c.Languages, l)
 	})
@@ -82,8 +82,14 @@ func readLabels(m *yamldoc.Map, list string, terms []*Term) map[string]string {
 	return labels
 }
 
-// terms returns a list of the settings by its key.
-func (c *Config) terms(list string) []*Term { return *c.lists()[list] }
+// Terms returns the terms of a vocabulary by its key in the settings, such as "severities";
+// nil for any other key.
+func (c *Config) Terms(vocabulary string) []*Term {
+	if list := c.lists()[vocabulary]; list != nil {
+		return *list
+	}
+	return nil
+}
 
 func (c *Config) lists() map[string]*[]*Term {
 	return map[string]*[]*Term{"severities": &c.Severities, "states": &c.States, "surfaces": &c.Surfaces,

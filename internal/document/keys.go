@@ -46,7 +46,12 @@ var (
 			About: "Anchors that the page had, and where their sections are now: " +
 				"\"#new\", page#anchor, or \"#\" for the whole page.",
 		},
-		{Name: "related", Shape: yamldoc.Texts, Names: "pages", About: "Pages to read next, by their ids or labels."},
+		{
+			Name:  "related",
+			Shape: yamldoc.Texts,
+			Names: yamldoc.PageNames,
+			About: "Pages to read next, by their ids or labels.",
+		},
 		{Name: "keywords", Shape: yamldoc.Texts, About: "What people say who do not know the name."},
 	}
 	retireKeys = []yamldoc.Key{
@@ -60,7 +65,7 @@ var (
 					Shape: yamldoc.OneText,
 					About: "The version of the product from which on it is not shown.",
 				},
-				{Name: "to", Shape: yamldoc.Texts, Names: "pages", About: "The pages of what replaced it."},
+				{Name: "to", Shape: yamldoc.Texts, Names: yamldoc.PageNames, About: "The pages of what replaced it."},
 			},
 		},
 	}
@@ -166,11 +171,16 @@ var (
 				{Name: "interval", Shape: yamldoc.OneText, About: "The time between two attempts, as readers say it."},
 				{Name: "note", Shape: yamldoc.OneText, About: "Anything else. Markdown."},
 			}},
-		{Name: "leads_to", Shape: yamldoc.Texts, Names: "pages", About: "What can come next, by ids or labels."},
+		{
+			Name:  "leads_to",
+			Shape: yamldoc.Texts,
+			Names: yamldoc.PageNames,
+			About: "What can come next, by ids or labels.",
+		},
 		{
 			Name:  "appears_with",
 			Shape: yamldoc.Texts,
-			Names: "pages",
+			Names: yamldoc.PageNames,
 			About: "What is shown together with it, by ids or labels.",
 		},
 	}

@@ -47,14 +47,6 @@ func Parse(data []byte) (*Page, error) {
 	return p, p.index()
 }
 
-// ParseSettings reads a file that is one YAML document, such as the settings.
-func ParseSettings(data []byte) (*Page, error) {
-	text := string(data)
-	p := &Page{crlf: strings.Contains(text, "\r\n")}
-	p.front = slices.Collect(strings.Lines(strings.ReplaceAll(text, "\r\n", "\n")))
-	return p, p.index()
-}
-
 // index finds the lines of each key.
 func (p *Page) index() error {
 	text := strings.Join(p.front, "")
@@ -136,9 +128,6 @@ func (p *Page) splice(span [2]int, lines []string) error {
 func (p *Page) Text() []byte {
 	return p.written("---\n" + strings.Join(p.front, "") + "---\n" + p.Body)
 }
-
-// Settings returns the file that ParseSettings read.
-func (p *Page) Settings() []byte { return p.written(strings.Join(p.front, "")) }
 
 func (p *Page) written(text string) []byte {
 	if p.bom {

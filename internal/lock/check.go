@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"faultbook/internal/diag"
+	"faultbook/internal/frontmatter"
 	"faultbook/internal/site"
 	"faultbook/internal/source"
 )
@@ -71,11 +72,8 @@ func (c *checking) line(line Line) {
 			line,
 			diag.ChangedID,
 			fmt.Sprintf("the page had the id %q and has the id %q now", line.ID, p.ID),
-			fmt.Sprintf(
-				"name the file %s%s.md again: the catalogue and links have its id",
-				source.ContentDir,
-				"/"+line.ID,
-			),
+			fmt.Sprintf("name the file %s/%s.md again: the catalogue and links have its id",
+				source.ContentDir, line.ID),
 		)
 	}
 }
@@ -89,30 +87,18 @@ func (c *checking) lostAddress(line Line, url string) {
 		return
 	}
 	if c.site.IsDraft(id) {
-		c.fault(
-			line,
-			diag.LostAddress,
-			text+": the page is a draft",
-			"remove `draft: true`, or give the address to another page",
-		)
+		c.fault(line, diag.LostAddress, text+": the page is a draft",
+			"remove `draft: true`, or give the address to another page")
 		return
 	}
 	hint := fmt.Sprintf(
 		"add `aliases: [%s]` to the page that replaces it, or run `faultbook move %s NEW` or `faultbook retire %s`",
-		line.Address,
-		shellID(id),
-		shellID(id),
-	)
+		line.Address, shellID(id), shellID(id))
 	if p := c.successor(line); p != nil {
 		hint = fmt.Sprintf(
 			"if %s replaces it, run `faultbook move %s %s`, which adds `aliases: [%s]` there; "+
 				"otherwise `faultbook retire %s`",
-			p.File.Path,
-			shellID(id),
-			shellID(p.ID),
-			line.Address,
-			shellID(id),
-		)
+			p.File.Path, shellID(id), shellID(p.ID), line.Address, shellID(id))
 	}
 	c.fault(line, diag.LostAddress, text, hint)
 }
@@ -168,7 +154,7 @@ func (c *checking) lostAnchor(line Line, p *site.Page, anchor string) {
 	} else if c.hints <= maxHints {
 		to += diag.Nearest(anchor, fresh)
 	}
-	hint := fmt.Sprintf("add `moved_anchors: {%s: %q}`", yamlKey(anchor), to)
+	hint := fmt.Sprintf("add `moved_anchors: {%s: %q}`", frontmatter.Quote(anchor), to)
 	if to == "#" {
 		hint += ", with the section that replaces it after the #: alone it means the whole page"
 	} else {
@@ -178,13 +164,4 @@ func (c *checking) lostAnchor(line Line, p *site.Page, anchor string) {
 		fmt.Sprintf("the address %s was published, and the page has no anchor %q now", line.Address, anchor), hint)
 	d.Related = []diag.Note{{Pos: c.file.Pos(source.At{Line: line.at, Column: 1}), Text: "has been published"}}
 	c.problems = append(c.problems, d)
-}
-
-// yamlKey returns an anchor as a key of YAML.
-func yamlKey(anchor string) string {
-	if strings.ContainsAny(anchor, ":#,[]{}&*!|>'\"%@`") || anchor == "" || anchor[0] == '-' || anchor[0] == '?' ||
-		anchor[0] >= '0' && anchor[0] <= '9' {
-		return fmt.Sprintf("%q", anchor)
-	}
-	return anchor
 }

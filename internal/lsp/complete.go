@@ -27,11 +27,8 @@ func (s *server) complete(p positionParams) (any, error) {
 	before := column(text, p.Position.Character)
 	typed := string([]rune(text)[:before])
 	c := completing{s: s, list: list, line: p.Position.Line, text: text, before: before}
-	if open := strings.LastIndex(
-		typed,
-		"[[",
-	); open >= 0 && !strings.Contains(typed[open:], "]]") &&
-		name != config.FileName {
+	open := strings.LastIndex(typed, "[[")
+	if open >= 0 && !strings.Contains(typed[open:], "]]") && name != config.FileName {
 		c.link(pageOf(s.preview.State().Settled, name), typed[open+2:])
 		return list, nil
 	}
@@ -90,7 +87,7 @@ func written(f *source.File, line int32, key string) bool {
 
 // values completes what a key may have.
 func (c *completing) values(k *yamldoc.Key, word string) {
-	if k.Names == "pages" {
+	if k.Names == yamldoc.PageNames {
 		c.pages(word)
 		return
 	}
@@ -120,28 +117,10 @@ func (c *completing) values(k *yamldoc.Key, word string) {
 // labelsOf returns the labels of the terms of a vocabulary, by their ids.
 func labelsOf(settings *config.Config, vocabulary string) map[string]string {
 	labels := map[string]string{}
-	for _, t := range termsOf(settings, vocabulary) {
+	for _, t := range settings.Terms(vocabulary) {
 		labels[t.ID] = t.Label
 	}
 	return labels
-}
-
-func termsOf(c *config.Config, vocabulary string) []*config.Term {
-	switch vocabulary {
-	case "severities":
-		return c.Severities
-	case "states":
-		return c.States
-	case "surfaces":
-		return c.Surfaces
-	case "contacts":
-		return c.Contacts
-	case "roles":
-		return c.Roles
-	case "icons":
-		return c.Icons
-	}
-	return nil
 }
 
 // link completes a link between double brackets: a page, and after # an anchor of it.

@@ -33,7 +33,6 @@ type Options struct {
 	Dir     string // its folder
 	Fixed   bool   // whether the folder stays, whatever the editor opens
 	Version string // of the program
-	Workers int
 }
 
 // server is one session with an editor. One goroutine uses it.
@@ -131,14 +130,13 @@ func (s *server) answer(ctx context.Context, r *jsonrpc2.Request) {
 	}
 }
 
-// call carries out one method.
+// call carries out one method. Before "initialize" there is no site to ask.
 func (s *server) call(ctx context.Context, method string, params json.RawMessage) (any, error) {
 	switch method {
 	case "initialize":
 		return with(params, func(p initializeParams) (any, error) { return s.initialize(ctx, p) })
-	case "initialized", "$/cancelRequest", "$/setTrace", "textDocument/didSave", "workspace/didChangeConfiguration":
-		return nil, nil
-	case "shutdown":
+	case "initialized", "shutdown", "$/cancelRequest", "$/setTrace", "textDocument/didSave",
+		"workspace/didChangeConfiguration":
 		return nil, nil
 	case "exit":
 		s.ended = true
@@ -147,6 +145,12 @@ func (s *server) call(ctx context.Context, method string, params json.RawMessage
 	if s.preview == nil {
 		return nil, &jsonrpc2.Error{Code: -32002, Message: "the server is not initialized"}
 	}
+	return s.callOpen(ctx, method, params)
+}
+
+// callOpen carries out one method of a site that is open. Changes and completions come
+// with each key: they wait for no check of the site.
+func (s *server) callOpen(ctx context.Context, method string, params json.RawMessage) (any, error) {
 	switch method {
 	case "textDocument/didOpen":
 		return with(params, s.open)
@@ -213,7 +217,7 @@ func (s *server) initialize(ctx context.Context, p initializeParams) (any, error
 	}
 	s.buffers = source.NewOverlay(s.folder)
 	s.plans = source.NewOverlay(s.buffers)
-	opts := pipeline.Options{Drafts: true, NoSearch: true, Workers: s.opts.Workers}
+	opts := pipeline.Options{Drafts: true, NoSearch: true}
 	if s.preview, err = preview.New(ctx, s.plans, opts); err != nil {
 		return nil, fmt.Errorf("read the site in %s: %w", s.dir, err)
 	}

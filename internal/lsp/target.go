@@ -71,7 +71,7 @@ func (s *server) keyAt(f *source.File, at source.At, line int) *target {
 		return nil
 	}
 	word := p.word + p.after
-	term := config.Find(termsOf(s.preview.State().Settled.Config, k.Names), strings.TrimSpace(word))
+	term := config.Find(s.preview.State().Settled.Config.Terms(k.Names), strings.TrimSpace(word))
 	if term == nil {
 		return nil
 	}

@@ -25,9 +25,6 @@ const draft = "http://json-schema.org/draft-07/schema#"
 // more.
 const maxChoices = 5000
 
-// pageNames is what keys name that take pages.
-const pageNames = "pages"
-
 // node is a piece of a schema.
 type node map[string]any
 
@@ -63,9 +60,9 @@ func Settings(s *site.Site) ([]byte, error) {
 // Choices returns what a key may name in a site, by yamldoc.Key.Names.
 func Choices(s *site.Site) map[string][]string {
 	c := s.Config
-	choices := map[string][]string{
-		"severities": config.IDs(c.Severities), "states": config.IDs(c.States), "surfaces": config.IDs(c.Surfaces),
-		"contacts": config.IDs(c.Contacts), "roles": config.IDs(c.Roles),
+	choices := map[string][]string{}
+	for _, vocabulary := range []string{"severities", "states", "surfaces", "contacts", "roles"} {
+		choices[vocabulary] = config.IDs(c.Terms(vocabulary))
 	}
 	var icons, pages []string
 	for _, t := range c.Icons {
@@ -80,7 +77,7 @@ func Choices(s *site.Site) map[string][]string {
 		pages = append(pages, p.Title)
 	}
 	pages = unique(pages)
-	choices["icons"], choices[pageNames] = unique(icons), pages[:min(len(pages), maxChoices)]
+	choices["icons"], choices[yamldoc.PageNames] = unique(icons), pages[:min(len(pages), maxChoices)]
 	return choices
 }
 
@@ -102,7 +99,8 @@ type maker struct{ choices map[string][]string }
 
 func (m maker) file(root node, title string) ([]byte, error) {
 	root["$schema"], root["title"], root["type"] = draft, title, []string{"object", "null"}
-	root["definitions"] = node{pageNames: node{"anyOf": []node{{"enum": m.choices[pageNames]}, {"type": scalar}}}}
+	page := node{"anyOf": []node{{"enum": m.choices[yamldoc.PageNames]}, {"type": scalar}}}
+	root["definitions"] = node{yamldoc.PageNames: page}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
@@ -201,8 +199,8 @@ func (m maker) text(k yamldoc.Key) node {
 		return node{"enum": append(anyOf(k.Choices), nil)}
 	case len(choices) == 0:
 		return node{"type": scalar}
-	case k.Names == pageNames:
-		return node{"anyOf": []node{{"$ref": "#/definitions/" + pageNames}}}
+	case k.Names == yamldoc.PageNames:
+		return node{"anyOf": []node{{"$ref": "#/definitions/" + yamldoc.PageNames}}}
 	case k.Names == "icons":
 		return node{"anyOf": []node{{"enum": choices}, {"type": scalar}}}
 	}
