@@ -36,7 +36,7 @@ func exactly(n int, cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// openWorkspace reads the site of a command, whatever is wrong with it.
+// openWorkspace reads the site of a command, with or without faults.
 func openWorkspace(cmd *cobra.Command) (*edit.Workspace, string, func(), error) {
 	dir, err := siteDir(cmd)
 	if err != nil {
@@ -103,7 +103,7 @@ func changesOf(p *edit.Plan) []output.Change {
 	return changes
 }
 
-// editSummary is what a command changed, for programs.
+// editSummary is the result of a change of sources for programs.
 type editSummary struct {
 	Files   []editedFile `json:"files"`
 	Links   int          `json:"links"`
@@ -149,7 +149,7 @@ func reportEdit(s *streams, flags *editFlags, p *edit.Plan) error {
 	return nil
 }
 
-// editedFiles returns the files of a plan with what changes in them.
+// editedFiles returns the files of a plan with their diffs.
 func editedFiles(p *edit.Plan) []editedFile {
 	files := []editedFile{}
 	for _, c := range p.Changes {

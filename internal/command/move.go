@@ -14,10 +14,10 @@ func moveCommand(s *streams) *cobra.Command {
 		Use:   "move OLD NEW",
 		Short: "Give a page, a folder or a section another address",
 		Long: `Moves the file of a page, or a folder with all below it, and rewrites every link to
-it. The old address becomes an alias. Where somebody renamed the file already, or
-merged two pages by hand, it does the rest. A NEW that ends in / is the folder to
-move into. PAGE#OLD PAGE#NEW says where a section is now, after its heading changed.
-What would leave an error is refused, and nothing is written.`,
+it. The old address becomes an alias. If you have renamed the file already, or merged
+two pages by hand, it does the rest. If NEW ends in /, the page moves into that folder.
+PAGE#OLD PAGE#NEW says where a section is now, after its heading changed. A move that
+would leave an error is refused, and nothing is written.`,
 		Example: `  faultbook move lamp/setup/dim lamp/setup/dimmed
   faultbook move lamp/setup lamp/first-steps --dry-run
   faultbook move guides/wiring#colors guides/wiring#colors-of-wires`,

@@ -17,10 +17,10 @@ func newCommand(s *streams) *cobra.Command {
 	var title string
 	cmd := &cobra.Command{
 		Use:   "new KIND ID",
-		Short: "Make the page of a product, an operation or an entry",
-		Long: `Makes a page with the keys that most entries of its operation use, and the choices
-that the settings give beside them. An entry begins as a draft. A product comes
-first, then its operations, then their entries.`,
+		Short: "Create the page of a product, an operation or an entry",
+		Long: `Creates a page with the keys that most entries of its operation use, and lists the
+choices of each key beside it. An entry begins as a draft. Create a product first,
+then its operations, then their entries.`,
 		Example: `  faultbook new product lamp
   faultbook new operation lamp/setup --title "First setup"
   faultbook new entry lamp/setup/dim --title "Lamp is dim"

@@ -13,11 +13,11 @@ func retireCommand(s *streams) *cobra.Command {
 	var what edit.Retirement
 	cmd := &cobra.Command{
 		Use:   "retire ID",
-		Short: "Mark a page of something that the product no longer shows",
-		Long: `Adds the key retired to a page. The page stays at its address, says since which
-version it no longer applies and what replaced it, and the search finds it by its
-message; tables and menus leave it out. If its file is gone, it comes back from git;
-without git its address becomes an alias of the first page that --to names.`,
+		Short: "Mark a page whose status the product no longer shows",
+		Long: `Adds the key retired to a page. The page keeps its address and says since which
+version it no longer applies and what replaced it. The search still finds it by its
+message; tables and menus leave it out. If its file is gone, retire restores it from
+git; without git, its address becomes an alias of the first page that --to names.`,
 		Example: `  faultbook retire lamp/setup/dim --to lamp/setup/dimmed --since 7.2
   faultbook retire lamp/setup/flicker --to lamp/setup/dim --to lamp/setup/off`,
 		Args:              oneArgument,
