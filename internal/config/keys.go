@@ -2,11 +2,10 @@ package config
 
 import "faultbook/internal/yamldoc"
 
-// The keys of the settings. What reads them, the schema and the language server know
-// them from here.
+// The keys of the settings: the one table for the reader, the schema and the language server.
 var (
 	termKeys = []yamldoc.Key{
-		{Name: "id", Shape: yamldoc.OneText, Required: true, About: "By which pages name the term."},
+		{Name: "id", Shape: yamldoc.OneText, Required: true, About: "The word by which pages name the term."},
 		{Name: "label", Shape: yamldoc.OneText, Required: true, About: "What readers see."},
 		{Name: "tone", Shape: yamldoc.OneOf, Choices: tones, About: "How urgent it is: color and icon follow."},
 		{Name: "page", Shape: yamldoc.OneText, Names: yamldoc.PageNames, About: "The id of the page about the term."},

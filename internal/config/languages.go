@@ -96,8 +96,8 @@ func (c *Config) lists() map[string]*[]*Term {
 		"contacts": &c.Contacts, "roles": &c.Roles, "icons": &c.Icons}
 }
 
-// In returns the settings of the site in one of its languages. What the language does
-// not say is as in the first one.
+// In returns the settings of the site in one of its languages. What the language leaves out
+// is as in the first one.
 func (c *Config) In(l *Language) *Config {
 	in := *c
 	in.Language, in.Texts, in.Prefix = l.Tag, l.Texts, l.Prefix()

@@ -13,8 +13,8 @@ import (
 	"faultbook/internal/source"
 )
 
-// maxHints is how many faults get a hint that looks for the page or the heading that
-// took the place of what is gone: each search costs a pass over the new pages.
+// maxHints bounds the faults whose hint names a likely successor: each search for one costs
+// a pass over the new pages.
 const maxHints = 50
 
 // checking is one comparison of a lock with a site.
@@ -26,8 +26,8 @@ type checking struct {
 	problems diag.List
 }
 
-// Check reports what the lock has and the site lacks: addresses and anchors that lead
-// nowhere, pages with another id, and codes that no page has.
+// Check reports what the site lacks of its lock: addresses and anchors that lead nowhere,
+// pages with another id, and codes that no page has.
 func (l *Lock) Check(s *site.Site) diag.List {
 	if l == nil {
 		return nil
@@ -103,7 +103,7 @@ func (c *checking) lostAddress(line Line, url string) {
 	c.fault(line, diag.LostAddress, text, hint)
 }
 
-// shellID returns an id as a word of a command line.
+// shellID quotes an id for a command line.
 func shellID(id string) string {
 	if strings.ContainsAny(id, " '\"$&;()*?") {
 		return "'" + strings.ReplaceAll(id, "'", `'\''`) + "'"
@@ -111,8 +111,8 @@ func shellID(id string) string {
 	return cmp.Or(id, "/")
 }
 
-// successor returns the page that may have taken the place of one that is gone: a new
-// one with a code or the name of it, or one with a similar id.
+// successor returns the page that probably replaces a missing one: a new page with the same
+// code or file name, or else with a similar id; nil if there is none.
 func (c *checking) successor(line Line) *site.Page {
 	if c.hints++; c.hints > maxHints {
 		return nil
@@ -140,7 +140,7 @@ func (c *checking) successor(line Line) *site.Page {
 	return nil
 }
 
-// lostAnchor reports an anchor that a page lost, at the page.
+// lostAnchor reports a missing anchor at the page that had it.
 func (c *checking) lostAnchor(line Line, p *site.Page, anchor string) {
 	to := "#"
 	var fresh []string

@@ -11,10 +11,10 @@ import (
 	"faultbook/internal/yamldoc"
 )
 
-// maxItems is how many pages a completion lists: the editor asks again with more letters.
+// maxItems bounds the pages of a completion: the editor asks again with more letters.
 const maxItems = 200
 
-// complete lists what may be written at a cursor.
+// complete lists the completions at a cursor.
 func (s *server) complete(p positionParams) (any, error) {
 	list := &completionList{Items: []completionItem{}}
 	name, within := s.nameOf(p.TextDocument.URI)
@@ -38,7 +38,7 @@ func (s *server) complete(p positionParams) (any, error) {
 	return list, nil
 }
 
-// completing is one completion while it is made.
+// completing collects the items of one completion.
 type completing struct {
 	s      *server
 	list   *completionList
@@ -47,7 +47,7 @@ type completing struct {
 	before int // characters before the cursor
 }
 
-// add adds a choice in the place of the word before the cursor.
+// add adds an item that replaces the word before the cursor.
 func (c *completing) add(word, label, insert, detail, about string, kind int) {
 	start := c.before - len([]rune(word))
 	c.list.Items = append(c.list.Items, completionItem{
@@ -85,7 +85,7 @@ func written(f *source.File, line int32, key string) bool {
 	return false
 }
 
-// values completes what a key may have.
+// values completes the value of a key.
 func (c *completing) values(k *yamldoc.Key, word string) {
 	if k.Names == yamldoc.PageNames {
 		c.pages(word)
@@ -147,7 +147,7 @@ func (c *completing) link(from *site.Page, written string) {
 	}
 }
 
-// pages completes ids and labels of pages that hold what is written.
+// pages completes ids and labels of pages that contain a word.
 func (c *completing) pages(word string) {
 	wanted := strings.ToLower(strings.TrimSpace(word))
 	for _, p := range c.s.preview.State().Settled.Pages {

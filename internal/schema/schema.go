@@ -1,6 +1,6 @@
-// Package schema describes front matter and settings as JSON Schema. The keys that
-// faultbook knows and a settled site come in; schemas for editors, with the terms and
-// pages of the site among the choices, go out. It never validates anything.
+// Package schema describes front matter and settings as JSON Schema. The tables of keys
+// and a settled site come in; schemas for editors, with the terms and pages of the site as
+// choices, go out. It never validates files.
 package schema
 
 import (
@@ -21,8 +21,7 @@ import (
 // draft is the version of JSON Schema that editors understand best.
 const draft = "http://json-schema.org/draft-07/schema#"
 
-// maxChoices is how many ids and labels of pages a schema lists: editors become slow with
-// more.
+// maxChoices bounds the ids and labels of pages in a schema: editors become slow with more.
 const maxChoices = 5000
 
 // node is a piece of a schema.
@@ -51,13 +50,13 @@ func Keys(kind document.Kind, s *site.Site) []yamldoc.Key {
 	return keys
 }
 
-// Settings returns the schema of the settings.
+// Settings returns the JSON Schema of the settings.
 func Settings(s *site.Site) ([]byte, error) {
 	m := maker{choices: Choices(s)}
 	return m.file(m.object(config.Keys()), "Settings of a help center")
 }
 
-// Choices returns what a key may name in a site, by yamldoc.Key.Names.
+// Choices returns the terms and pages that keys may name, by yamldoc.Key.Names.
 func Choices(s *site.Site) map[string][]string {
 	c := s.Config
 	choices := map[string][]string{}
@@ -128,8 +127,8 @@ func (m maker) object(keys []yamldoc.Key) node {
 	return out
 }
 
-// scalar are the types of values that count as text as they are written. A key without a
-// value is one that is missing.
+// scalar are the types of values that faultbook reads as text. A key without a value counts
+// as missing.
 var scalar = []string{"string", "number", "boolean", "null"}
 
 func (m maker) value(k yamldoc.Key) node {
@@ -187,7 +186,7 @@ func (m maker) items(k yamldoc.Key) node {
 	return node{"anyOf": append(one, node{"type": "array", "items": node{"anyOf": item}})}
 }
 
-// given returns a schema of values that are there.
+// given returns a schema of values other than null.
 func given(of node) node { return node{"allOf": []node{of, {"not": node{"type": "null"}}}} }
 
 // text returns what one text may be. Terms are known; pages may also be named by the end
