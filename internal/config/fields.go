@@ -100,8 +100,7 @@ var fieldID = regexp.MustCompile(`^[a-z][a-z0-9_]{0,39}$`)
 
 // readFields reads the fields that a site declares.
 func readFields(root *yamldoc.Map, c *Config) {
-	own := map[string]string{}
-	root.Maps("fields", known("fields"), func(m *yamldoc.Map) {
+	root.Maps(fieldsList, known(fieldsList), func(m *yamldoc.Map) {
 		f := &Field{}
 		at := m.Required("id", &f.ID)
 		m.Required("label", &f.Label)
@@ -122,10 +121,18 @@ func readFields(root *yamldoc.Map, c *Config) {
 			return
 		}
 		c.Fields = append(c.Fields, f)
+	})
+	c.Texts = c.Texts.With(fieldTexts(c.Fields))
+}
+
+// fieldTexts returns the texts by which tables and the search name fields.
+func fieldTexts(fields []*Field) map[string]string {
+	own := map[string]string{}
+	for _, f := range fields {
 		own["column."+f.ID] = f.Label
 		own["client.own_facets."+f.ID] = f.Label
-	})
-	c.Texts = c.Texts.With(own)
+	}
+	return own
 }
 
 // tableNames are what tables and the search call by names that are no keys of entries.

@@ -14,7 +14,8 @@ type Language struct {
 	Tag                string // BCP 47
 	Title, Description string // empty for those of the site
 	Texts              *texts.Texts
-	// Labels are the labels of terms in the language: list of the settings → id → label.
+	// Labels are the labels of terms and fields in the language: list of the settings → id
+	// → label.
 	Labels map[string]map[string]string
 }
 
@@ -25,6 +26,9 @@ func (l *Language) Prefix() string { return strings.ToLower(l.Tag) + "/" }
 // vocabularies are the lists of terms.
 var vocabularies = []string{"severities", "states", "surfaces", "contacts", "roles", "icons"}
 
+// fieldsList is the key of the fields that a site declares.
+const fieldsList = "fields"
+
 // LanguageKeys returns the keys that a further language may have.
 func LanguageKeys() []yamldoc.Key {
 	keys := []yamldoc.Key{
@@ -32,7 +36,7 @@ func LanguageKeys() []yamldoc.Key {
 		{Name: "description", Shape: yamldoc.OneText, About: "What the site is about, in the language."},
 		{Name: "texts", Shape: yamldoc.Pairs, About: "Texts of the interface in words of your own, by group and key."},
 	}
-	for _, list := range vocabularies {
+	for _, list := range append(slices.Clone(vocabularies), fieldsList) {
 		about := "Labels of " + list + ", by their ids."
 		keys = append(keys, yamldoc.Key{Name: list, Shape: yamldoc.Pairs, About: about})
 	}
@@ -60,24 +64,25 @@ func readLanguages(root *yamldoc.Map, c *Config, own ReadOwn) diag.List {
 		made, more := textsOf(m, tag, name.At, own)
 		l.Texts, problems = made, append(problems, more...)
 		for _, list := range vocabularies {
-			l.Labels[list] = readLabels(m, list, c.Terms(list))
+			l.Labels[list] = readLabels(m, list, IDs(c.Terms(list)))
 		}
+		l.Labels[fieldsList] = readLabels(m, fieldsList, yamldoc.Names(c.FieldKeys()))
 		c.Languages = append(c.Languages, l)
 	})
 	return problems
 }
 
-func readLabels(m *yamldoc.Map, list string, terms []*Term) map[string]string {
+func readLabels(m *yamldoc.Map, list string, known []string) map[string]string {
 	labels := map[string]string{}
 	ids, texts := m.Pairs(list)
 	for i, id := range ids {
-		term := Find(terms, id.Value)
-		if term == nil {
+		at := slices.IndexFunc(known, func(k string) bool { return strings.EqualFold(k, id.Value) })
+		if at < 0 {
 			m.Fault(id.At, len([]rune(id.Value)), diag.BadValue, "no item of "+list+" has the id "+quote(id.Value),
-				diag.DidYouMean(id.Value, IDs(terms)))
+				diag.DidYouMean(id.Value, known))
 			continue
 		}
-		labels[term.ID] = texts[i].Value
+		labels[known[at]] = texts[i].Value
 	}
 	return labels
 }
@@ -113,7 +118,22 @@ func (c *Config) In(l *Language) *Config {
 	for key, list := range in.lists() {
 		*list = translated(*list, l.Labels[key], Defaults(c.Texts, key), Defaults(l.Texts, key))
 	}
+	in.Fields = translatedFields(c.Fields, l.Labels[fieldsList])
+	in.Texts = in.Texts.With(fieldTexts(in.Fields))
 	return &in
+}
+
+// translatedFields returns fields with their labels in another language.
+func translatedFields(fields []*Field, labels map[string]string) []*Field {
+	out := make([]*Field, len(fields))
+	for i, f := range fields {
+		field := *f
+		if label := labels[f.ID]; label != "" {
+			field.Label = label
+		}
+		out[i] = &field
+	}
+	return out
 }
 
 // translated returns terms with their labels in another language: the given ones, or for

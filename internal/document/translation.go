@@ -51,11 +51,36 @@ func elsewhere(at source.At) source.At { return source.At{Line: -at.Line, Column
 // reportFacts reports keys that a translation may not have.
 func (p *parsing) reportFacts(front *yamldoc.Reader, m *yamldoc.Map) {
 	for _, key := range front.Keys() {
-		if slices.Contains(namesOf[p.doc.Kind], key.Value) && !slices.Contains(translatable, key.Value) {
+		own := yamldoc.Find(p.keep.Own, key.Value)
+		fact := slices.Contains(namesOf[p.doc.Kind], key.Value) && !slices.Contains(translatable, key.Value)
+		if fact || own != nil && (!isText(own) || p.doc.Kind != Entry) {
 			m.Fault(key.At, len([]rune(key.Value)), diag.UnknownKey,
 				fmt.Sprintf("%q is the same in every language", key.Value), "remove it: the translated page has it")
 		}
 	}
+}
+
+// isText reports whether a key that the site declares takes words of the author.
+func isText(k *yamldoc.Key) bool {
+	return len(k.Choices) == 0 && (k.Shape == yamldoc.OneText || k.Shape == yamldoc.Texts)
+}
+
+// inheritOwn returns the keys that the site declares: those of the translation, and
+// otherwise those of the document that it translates.
+func (p *parsing) inheritOwn(given []Own) (all []Own) {
+	for _, k := range p.keep.Own {
+		named := func(o Own) bool { return o.Name == k.Name }
+		if i := slices.IndexFunc(given, named); i >= 0 && isText(&k) {
+			all = append(all, given[i])
+		} else if i := slices.IndexFunc(p.of.Meta.Own, named); i >= 0 {
+			texts := slices.Clone(p.of.Meta.Own[i].Texts)
+			for t := range texts {
+				texts[t].At = elsewhere(texts[t].At)
+			}
+			all = append(all, Own{Name: k.Name, Texts: texts})
+		}
+	}
+	return all
 }
 
 // inherit takes from the document that is translated what the file does not say.
@@ -89,14 +114,7 @@ func (p *parsing) inherit() {
 	for i := range m.Retired.To {
 		m.Retired.To[i].At = elsewhere(m.Retired.To[i].At)
 	}
-	m.Own = nil
-	for _, own := range of.Own {
-		texts := slices.Clone(own.Texts)
-		for i := range texts {
-			texts[i].At = elsewhere(texts[i].At)
-		}
-		m.Own = append(m.Own, Own{Name: own.Name, Texts: texts})
-	}
+	m.Own = p.inheritOwn(own.Own)
 	m.Severity.At, m.State.At = elsewhere(of.Severity.At), elsewhere(of.State.At)
 	m.Moved = slices.Clone(of.Moved)
 	for i := range m.Moved {

@@ -2,8 +2,10 @@ package edit
 
 import (
 	"context"
+	"slices"
 
 	"faultbook/internal/frontmatter"
+	"faultbook/internal/site"
 )
 
 // moveAnchor lets an anchor that a page had lead to where its section is now, and
@@ -37,14 +39,15 @@ func (w *Workspace) moveAnchor(ctx context.Context, old, anchor, id, to string) 
 	}
 	t := w.texts()
 	same := func(name string) string { return name }
-	r := relinking{texts: t, before: w.Site, after: w.Site, newID: same, newFile: same,
-		newAnchor: func(page, written string) (string, string) {
-			if page == from.ID && written == anchor {
-				return target.ID, to
+	sites := w.languages(ctx)
+	change := relinking{newID: same, newFile: same,
+		newAnchor: func(r *relinking, page, written string) (string, string) {
+			if page != from.ID || written != anchor || !r.lacks(page, anchor) || to != "" && r.lacks(target.ID, to) {
+				return page, written
 			}
-			return page, written
+			return target.ID, to
 		}}
-	links, err := r.rewrite()
+	links, err := t.inLanguages(sites, sites, change).rewrite()
 	if err != nil {
 		return nil, err
 	}
@@ -65,6 +68,14 @@ func (w *Workspace) moveAnchor(ctx context.Context, old, anchor, id, to string) 
 		plan.Links = links
 	}
 	return plan, err
+}
+
+// lacks reports whether a page has no place with an anchor, in the language whose links
+// change. Where a section moved to does not count.
+func (r *relinking) lacks(id, anchor string) bool {
+	p := r.after.PageByID(id)
+	moved := slices.ContainsFunc(p.Moved, func(m site.Moved) bool { return m.Anchor == anchor })
+	return moved || !p.HasAnchor(anchor)
 }
 
 // front changes the front matter of a page.

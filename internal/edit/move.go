@@ -7,8 +7,10 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"slices"
 	"strings"
 
+	"faultbook/internal/config"
 	"faultbook/internal/diag"
 	"faultbook/internal/importer"
 	"faultbook/internal/site"
@@ -20,10 +22,11 @@ type moving struct {
 	*texts
 	old, id string
 	// before is the site with the old id, after the one with the new id and with links as
-	// they were written.
-	before, after *site.Site
-	there         bool              // the file has the new name on the disk already
-	renamed       map[string]string // paths of files by the paths that they had
+	// they were written; befores and afters are these in all languages.
+	before, after   *site.Site
+	befores, afters []*site.Site
+	there           bool              // the file has the new name on the disk already
+	renamed         map[string]string // paths of files by the paths that they had
 }
 
 // Move gives a page, or a folder with all below it, another id: links to it change, and
@@ -47,8 +50,9 @@ func (w *Workspace) Move(ctx context.Context, from, to string) (*Plan, error) {
 	if m.there {
 		err = m.pretendOld(ctx, names)
 	} else {
-		m.before = w.Site
+		m.before, m.befores = w.Site, w.languages(ctx)
 		m.after, _, err = w.settle(ctx, append(m.put(), names...)...)
+		m.afters = w.linked
 	}
 	if err != nil {
 		return nil, err
@@ -66,6 +70,8 @@ func (m *moving) check() error {
 		return unusable("give another id", "the page has the id %s already", m.id)
 	case strings.HasPrefix(m.id+"/", m.old+"/"):
 		return unusable("name another place", "a folder cannot move into itself")
+	case m.w.translation(m.id):
+		return unusable("translations move with their page; name another id", "%s is the name of a translation", m.id)
 	case p == nil && taken != nil && m.published():
 		m.there = true
 		return nil
@@ -80,6 +86,13 @@ func (m *moving) check() error {
 		)
 	}
 	return nil
+}
+
+// translation reports whether only a translation can have an id.
+func (w *Workspace) translation(id string) bool {
+	return slices.ContainsFunc(w.Site.Config.Languages, func(l *config.Language) bool {
+		return strings.EqualFold(path.Ext(id), "."+l.Tag)
+	})
 }
 
 // published reports whether something shows that there was a page with the old id: the
@@ -178,7 +191,6 @@ func (m *moving) files() []string {
 // pretendOld makes the site in which the file still has its old name: what links led to
 // is known by it.
 func (m *moving) pretendOld(ctx context.Context, names []string) (err error) {
-	m.after = m.w.Site
 	for from, to := range m.moved {
 		m.w.files.Hide(to)
 		m.w.files.PutFrom(from, to)
@@ -186,19 +198,42 @@ func (m *moving) pretendOld(ctx context.Context, names []string) (err error) {
 	if m.before, _, err = m.w.settle(ctx, names...); err != nil {
 		return err
 	}
+	m.befores = m.w.linked
 	for from, to := range m.moved {
 		m.w.files.Forget(from)
 		m.w.files.Forget(to)
 	}
-	m.moved, m.was = map[string]string{}, map[string]string{} // nothing moves on the disk
-	_, _, err = m.w.settle(ctx, names...)
+	moved := m.moved
+	m.moved, m.was = map[string]string{}, map[string]string{} // what moved is on the disk
+	m.moveLeft(moved)
+	m.after, _, err = m.w.settle(ctx, append(m.put(), names...)...)
+	m.afters = m.w.linked
 	return err
+}
+
+// moveLeft moves the translations that are at the old place still. moved has the files
+// that somebody moved.
+func (m *moving) moveLeft(moved map[string]string) {
+	for from, to := range moved {
+		for _, l := range m.w.Site.Config.Languages {
+			end := "." + l.Tag + ".md"
+			old, now := strings.TrimSuffix(from, ".md")+end, strings.TrimSuffix(to, ".md")+end
+			if exists(m.w.disk, old) && !exists(m.w.disk, now) {
+				m.move(old, now)
+				m.renamed[old] = now
+			}
+		}
+	}
+}
+
+func exists(files fs.FS, name string) bool {
+	_, err := fs.Stat(files, name)
+	return err == nil
 }
 
 // finish rewrites the links, keeps the old addresses and checks the result.
 func (m *moving) finish(ctx context.Context, names []string) (*Plan, error) {
-	r := relinking{texts: m.texts, before: m.before, after: m.after, newID: m.newID, newFile: m.newFile}
-	links, err := r.rewrite()
+	links, err := m.relinkings(m.befores, m.afters).rewrite()
 	if err != nil {
 		return nil, err
 	}
@@ -211,12 +246,10 @@ func (m *moving) finish(ctx context.Context, names []string) (*Plan, error) {
 	if err := m.renameRecords(); err != nil {
 		return nil, err
 	}
-	settled, err := m.verify(ctx, names)
-	if err != nil {
+	if _, err := m.verify(ctx, names); err != nil {
 		return nil, err
 	}
-	r.after = settled
-	if left := r.mistaken(); left != nil {
+	if left := m.relinkings(m.befores, m.w.linked).mistaken(); left != nil {
 		return nil, &RefusedError{left}
 	}
 	plan, err := m.plan()
@@ -224,6 +257,11 @@ func (m *moving) finish(ctx context.Context, names []string) (*Plan, error) {
 		plan.Links = links
 	}
 	return plan, err
+}
+
+// relinkings returns what changes the links of each language.
+func (m *moving) relinkings(before, after []*site.Site) relinkings {
+	return m.inLanguages(before, after, relinking{newID: m.newID, newFile: m.newFile})
 }
 
 // renameRecords gives the records of imports the new paths.

@@ -37,6 +37,9 @@ func (w *Workspace) New(kind document.Kind, written, title string) (*Plan, error
 	if p := w.Site.PageByID(id); p != nil && !p.Virtual {
 		return nil, unusable("edit "+p.File.Path+", or give another id", "there is a page with the id %s", id)
 	}
+	if kind == document.Entry && w.translation(id) {
+		return nil, unusable("name its page, or write the file by hand", "%s is the name of a translation", id)
+	}
 	parent := path.Dir(id)
 	in := w.Site.PageByID(strings.Trim(parent, "."))
 	title = cmp.Or(title, titleFrom(id))

@@ -15,10 +15,11 @@ import (
 type relinking struct {
 	*texts
 	before, after *site.Site
+	translated    bool // the site is in a further language: only its translations change
 	newID         func(id string) string
 	newFile       func(name string) string // of a file, as a path below content
 	// newAnchor returns where an anchor of a page with a new id is now; nil for the same.
-	newAnchor func(id, anchor string) (string, string)
+	newAnchor func(r *relinking, id, anchor string) (string, string)
 }
 
 // rewrite changes the links that lead elsewhere or nowhere, and returns how many.
@@ -26,18 +27,18 @@ func (r *relinking) rewrite() (int, error) {
 	links := 0
 	for _, p := range r.before.Pages {
 		now := r.after.PageByID(r.newID(p.ID))
-		if p.Virtual || now == nil || now.Virtual {
+		if p.Virtual || now == nil || now.Virtual || !r.own(now) {
 			continue
 		}
 		var changes []replacement
 		for i, h := range now.Holes {
-			if i < len(p.Holes) {
+			if i < len(p.Holes) && written(h.At) {
 				changes = append(changes, r.hole(p, now, i, h)...)
 			}
 		}
 		old := References(&p.Meta)
 		for i, ref := range References(&now.Meta) {
-			if to, differs := r.reference(p, now, old[i].Value, ref.Value); differs {
+			if to, differs := r.reference(p, now, old[i].Value, ref.Value); differs && written(ref.At) {
 				changes = append(changes, replacement{ref.At, ref.Value, to})
 			}
 		}
@@ -47,24 +48,40 @@ func (r *relinking) rewrite() (int, error) {
 		}
 		links += n
 	}
+	if r.translated {
+		return links, nil
+	}
 	n, err := r.settings()
 	return links + n, err
 }
+
+// own reports whether a page has a file of the language whose links change.
+func (r *relinking) own(p *site.Page) bool { return !r.translated || p.File.Path != p.Place() }
+
+// written reports whether something is in the file of its page. Translations have the
+// rest from the page that they translate.
+func written(at source.At) bool { return at.Line > 0 }
 
 // mistaken reports links and references that still lead elsewhere.
 func (r *relinking) mistaken() diag.List {
 	var problems diag.List
 	for _, p := range r.before.Pages {
 		now := r.after.PageByID(r.newID(p.ID))
-		if p.Virtual || now == nil || now.Virtual || len(p.Holes) != len(now.Holes) {
+		if p.Virtual || now == nil || now.Virtual || !r.own(now) || len(p.Holes) != len(now.Holes) {
 			continue
 		}
 		for i, h := range now.Holes {
+			if !written(h.At) {
+				continue
+			}
 			if was := r.before.Page(p.Targets[i].Page); was != nil && r.leads(now.Targets[i]) != r.newID(was.ID) {
 				problems = append(problems, stuck(now, h.At, int(h.Width), r.newID(was.ID)))
 			}
 		}
 		for i, ref := range References(&now.Meta) {
+			if !written(ref.At) {
+				continue
+			}
 			if was, _ := r.before.Resolve(p, References(&p.Meta)[i].Value); was != nil {
 				if is, _ := r.after.Resolve(now, ref.Value); is == nil || is.ID != r.newID(was.ID) {
 					problems = append(problems, stuck(now, ref.At, len([]rune(ref.Value)), r.newID(was.ID)))
@@ -154,7 +171,7 @@ func (r *relinking) hole(p, now *site.Page, i int, h document.Hole) []replacemen
 func (r *relinking) pageLink(was, now *site.Page, is site.Target, h document.Hole) []replacement {
 	id, anchor := r.newID(was.ID), h.Anchor
 	if r.newAnchor != nil && anchor != "" {
-		id, anchor = r.newAnchor(id, anchor)
+		id, anchor = r.newAnchor(r, id, anchor)
 	}
 	want := r.after.PageByID(id)
 	if want == nil {
@@ -204,7 +221,7 @@ func (r *relinking) pathTo(from, to *site.Page, h document.Hole) string {
 	case rooted && !strings.HasSuffix(h.Target, ".md"):
 		return "/" + to.URL
 	case rooted:
-		return "/" + strings.TrimPrefix(to.File.Path, source.ContentDir+"/")
+		return "/" + strings.TrimPrefix(to.Place(), source.ContentDir+"/")
 	case from == to:
 		return ""
 	case h.HTML && !strings.HasSuffix(h.Target, ".md"): // from the published page

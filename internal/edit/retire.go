@@ -96,5 +96,23 @@ func (t *texts) tombstone(ctx context.Context, id string) (string, error) {
 		return "", err
 	}
 	t.changed[name] = text
-	return name, nil
+	return name, t.bringBack(ctx, name)
+}
+
+// bringBack brings back the translations of a page that is gone.
+func (t *texts) bringBack(ctx context.Context, name string) error {
+	for _, l := range t.w.Site.Config.Languages {
+		translation := strings.TrimSuffix(name, ".md") + "." + l.Tag + ".md"
+		if exists(t.w.disk, translation) {
+			continue
+		}
+		text, err := t.w.last(ctx, translation)
+		if err != nil {
+			return err
+		}
+		if text != nil {
+			t.changed[translation] = text
+		}
+	}
+	return nil
 }

@@ -33,6 +33,7 @@ type Workspace struct {
 	files   *source.Overlay
 	disk    fs.FS
 	lock    *lock.Lock
+	linked  []*site.Site // as settled last, in all languages, the first one first
 	last    func(ctx context.Context, name string) ([]byte, error)
 }
 
@@ -63,9 +64,18 @@ func (w *Workspace) settle(ctx context.Context, names ...string) (*site.Site, di
 	if _, err := w.sources.Parse(ctx, found.Documents...); err != nil {
 		return nil, nil, err
 	}
-	settled, problems := w.sources.Link(ctx)
-	first := settled[0]
+	var problems diag.List
+	w.linked, problems = w.sources.Link(ctx)
+	first := w.linked[0]
 	return first, w.sources.Problems(slices.Concat(problems, w.sources.CheckLock(first))), nil
+}
+
+// languages returns the site as it was settled last, in each of its languages.
+func (w *Workspace) languages(ctx context.Context) []*site.Site {
+	if w.linked == nil { // somebody else settled the first one
+		w.linked, _ = w.sources.Link(ctx)
+	}
+	return w.linked
 }
 
 // Change is one file that changes.

@@ -38,7 +38,11 @@ func logEntry(p *site.Page, number map[site.Ref]int) logs.Entry {
 			e.Labels = append(e.Labels, shown.As)
 		}
 	}
-	for _, message := range m.Messages {
+	messages := slices.Clone(m.Messages)
+	for _, other := range m.Translated { // a product may log in another language than the site has
+		messages = append(messages, other.Messages...)
+	}
+	for _, message := range messages {
 		parts := logs.Message{""}
 		for _, part := range message.Parts {
 			if part.Placeholder {

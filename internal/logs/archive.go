@@ -24,6 +24,9 @@ var errInflated = fmt.Errorf(
 	MaxInflated>>30,
 )
 
+// errCut ends the reading of an archive that lacks its end.
+var errCut = errors.New("it ends too early; copy it again, or unpack it and name the logs that matter")
+
 // Files reads the texts of files into a reader: plain ones, .gz, and all files of a .zip.
 type Files struct {
 	Reader  *Reader
@@ -140,6 +143,9 @@ type limited struct {
 
 func (l *limited) Read(p []byte) (int, error) {
 	n, err := l.Reader.Read(p)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = errCut
+	}
 	if l.of.Limit -= int64(n); l.of.Limit < 0 {
 		return 0, errInflated
 	}

@@ -102,6 +102,7 @@ func TestBadFiles(t *testing.T) {
 		"its archives hold":     gzipped(t, bomb),
 		"more than 4 GB":        zipped(t, map[string]string{"a.log": bomb}),
 		"read the gzip archive": []byte("\x1f\x8b\x08\x00"),
+		"ends too early":        gzipped(t, failure)[:40],
 		"read the ZIP archive":  []byte("PK\x03\x04 and nothing more"),
 	} {
 		files := &logs.Files{Reader: m.NewReader(), Limit: 1 << 16}

@@ -250,12 +250,13 @@ func (l *linking) nearestPath(from *Page, written, name string) string {
 	return "paths are relative to this file, such as ../guides/name.md"
 }
 
-// PathTo returns how a page links to the file of another.
+// PathTo returns how a page links to the file of another: in any language to that of the
+// first one.
 func PathTo(from, to *Page) string {
 	if to.Virtual {
-		return Relative(from, path.Dir(to.File.Path)) + "/"
+		return Relative(from, path.Dir(to.Place())) + "/"
 	}
-	return Relative(from, to.File.Path)
+	return Relative(from, to.Place())
 }
 
 // Relative returns the path of a file of the site from the folder of a page.
