@@ -58,7 +58,7 @@ var mayImport = map[string][]string{
 	"internal/history":            {"internal/diag"},
 	"internal/bundle":             {"internal/output", "internal/texts"},
 	"internal/asset":              {"internal/output", "internal/texts", "internal/source", "internal/diag"},
-	"internal/lock":               {"internal/site", "internal/document", "internal/source", "internal/diag"},
+	"internal/lock":               {"internal/frontmatter", "internal/site", "internal/document", "internal/source", "internal/diag"},
 	"internal/importer":           {"internal/importer/recognise", "internal/importer/reader", "internal/importer/table", "internal/importer/entry", "internal/output"},
 	"internal/importer/recognise": {"internal/importer/table", "internal/importer/entry"},
 	"internal/importer/reader":    {"internal/importer/table"},

@@ -52,12 +52,14 @@ func inTab(browser context.Context, link bool, use func(*tab) error) error {
 	ctx, stop := context.WithTimeout(ctx, 10*time.Minute)
 	defer stop()
 	t.ctx = ctx
-	conditions := []*network.Conditions{{Latency: linkLatency, DownloadThroughput: linkBytes, UploadThroughput: linkBytes}}
+	slow := network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: []*network.Conditions{
+		{Latency: linkLatency, DownloadThroughput: linkBytes, UploadThroughput: linkBytes},
+	}}
 	err := chromedp.Do(ctx, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		if !link {
 			return nil
 		}
-		_, err := chromedp.Call(ctx, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: conditions})
+		_, err := chromedp.Call(ctx, network.EmulateNetworkConditionsByRule, slow)
 		return err
 	}))
 	if err != nil {
@@ -91,7 +93,8 @@ func visit[T any](t *tab, address, function string, args ...any) (v T, loads []l
 	}
 	text, err := json.Marshal(args)
 	if err == nil {
-		v, err = chromedp.Run(t.ctx, chromedp.Evaluate[T](fmt.Sprintf("(%s)(...%s)", function, text), chromedp.EvalAwaitPromise))
+		call := fmt.Sprintf("(%s)(...%s)", function, text)
+		v, err = chromedp.Run(t.ctx, chromedp.Evaluate[T](call, chromedp.EvalAwaitPromise))
 	}
 	const quiet = 80 * time.Millisecond
 	for err == nil && t.ctx.Err() == nil {

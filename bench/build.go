@@ -35,9 +35,11 @@ func (b *bench) builds() error {
 			continue
 		}
 		times := float64(pages) / float64(b.sizes[0])
-		for what, of := range map[string][2]figure{"CPU": {bare.cpu, first.cpu}, "memory": {bare.memory, first.memory}} {
+		used := map[string][2]figure{"CPU": {bare.cpu, first.cpu}, "memory": {bare.memory, first.memory}}
+		for what, of := range used {
 			grown := share(of[0], of[1])
-			b.add("build", pages, what+" a page, share of the smallest site's", figure{grown.Value / times, grown.Noise})
+			grown.Value /= times
+			b.add("build", pages, what+" a page, share of the smallest site's", grown)
 		}
 	}
 	return nil
@@ -65,7 +67,8 @@ func (b *bench) buildOf(pages int, hugo string) (usage, error) {
 	b.add("build", pages, "CPU with search, s", with.cpu)
 	b.add("build", pages, "memory with search, MB", with.memory)
 	b.add("build", pages, "CPU with search, share of without", share(with.cpu, bare.cpu))
-	b.add("build", pages, "CPU of the search, s", figure{with.cpu.Value - bare.cpu.Value, with.cpu.Noise + bare.cpu.Noise})
+	ofSearch := figure{with.cpu.Value - bare.cpu.Value, with.cpu.Noise + bare.cpu.Noise}
+	b.add("build", pages, "CPU of the search, s", ofSearch)
 	kb, files, err := size(filepath.Join(public, "search"))
 	b.add("build", pages, "index, KB", figure{Value: kb})
 	b.add("build", pages, "index, files", figure{Value: files})
@@ -96,7 +99,8 @@ func (b *bench) edited(dir, public string, pages int) error {
 	}
 	after := public + "-edited"
 	err = os.WriteFile(file, []byte(appendWord(string(text), "cable")), 0o644)
-	err = errors.Join(err, b.command("", b.binary, "build", "-C", dir, "--output", after), os.WriteFile(file, text, 0o644))
+	err = errors.Join(err, b.command("", b.binary, "build", "-C", dir, "--output", after))
+	err = errors.Join(err, os.WriteFile(file, text, 0o644))
 	shards, globErr := filepath.Glob(filepath.Join(public, "search", "s", "*"))
 	gone := 0
 	for _, shard := range shards {
@@ -104,7 +108,8 @@ func (b *bench) edited(dir, public string, pages int) error {
 			gone++
 		}
 	}
-	b.add("build", pages, "addresses that an edit changes, share", figure{Value: float64(gone) / float64(max(1, len(shards)))})
+	changed := float64(gone) / float64(max(1, len(shards)))
+	b.add("build", pages, "addresses that an edit changes, share", figure{Value: changed})
 	return errors.Join(err, globErr, os.RemoveAll(after))
 }
 
@@ -117,7 +122,10 @@ func (b *bench) hugoOf(hugo string, pages int, bare usage) error {
 	}
 	b.say("  Hugo %s of %d pages", hugoVersion, pages)
 	out := filepath.Join(b.work, fmt.Sprintf("hugo-out-%d", pages))
-	args := []string{"build", "--source", dir, "--destination", filepath.Join(out, "public"), "--cacheDir", filepath.Join(out, "cache"), "--noBuildLock", "--panicOnWarning"}
+	args := []string{
+		"build", "--source", dir, "--destination", filepath.Join(out, "public"),
+		"--cacheDir", filepath.Join(out, "cache"), "--noBuildLock", "--panicOnWarning",
+	}
 	used, err := b.measure(dir, out, hugo, args...)
 	if err != nil {
 		return err

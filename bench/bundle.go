@@ -19,7 +19,8 @@ func (b *bench) bundle() error {
 			return err
 		}
 		b.say("  packing %d pages", pages)
-		public, archive := filepath.Join(b.work, fmt.Sprintf("beside-%d", pages)), filepath.Join(b.work, fmt.Sprintf("bundle-%d.zip", pages))
+		public := filepath.Join(b.work, fmt.Sprintf("beside-%d", pages))
+		archive := filepath.Join(b.work, fmt.Sprintf("bundle-%d.zip", pages))
 		build, err := b.measure(dir, public, b.binary, "build", "-C", dir, "--output", public)
 		if err != nil {
 			return err

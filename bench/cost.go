@@ -42,7 +42,8 @@ func (b *bench) cost() error {
 			for i := range n {
 				text.WriteString(strings.ReplaceAll(input.part, "%d", fmt.Sprint(i)))
 			}
-			u, err := b.costOf(fmt.Sprintf("%s-%d", strings.ReplaceAll(input.name, " ", "-"), n), text.String()+input.after)
+			name := fmt.Sprintf("%s-%d", strings.ReplaceAll(input.name, " ", "-"), n)
+			u, err := b.costOf(name, text.String()+input.after)
 			if err != nil {
 				return err
 			}

@@ -163,7 +163,8 @@ func report(w io.Writer, now record, past []record) {
 		line := fmt.Sprintf("%-64s %10s", name, show(f.Value))
 		if before, known := last(past, now.Machine, name); known {
 			by, beyond := change(name, before, f)
-			line += fmt.Sprintf("  last %s (%+.0f %%)", show(before.Value), 100*(f.Value/max(before.Value, math.SmallestNonzeroFloat64)-1))
+			times := f.Value / max(before.Value, math.SmallestNonzeroFloat64)
+			line += fmt.Sprintf("  last %s (%+.0f %%)", show(before.Value), 100*(times-1))
 			if beyond && by > 0 {
 				worse = append(worse, line)
 			}

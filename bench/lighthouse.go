@@ -11,7 +11,9 @@ import (
 )
 
 // judgedPages are those that most readers see.
-var judgedPages = [][2]string{{"home", ""}, {"operation", "insync/client/"}, {"entry", "dropsuite/backup/retrying/"}, {"search", "search/"}}
+var judgedPages = [][2]string{
+	{"home", ""}, {"operation", "insync/client/"}, {"entry", "dropsuite/backup/retrying/"}, {"search", "search/"},
+}
 
 // lighthouse lets Lighthouse judge this site, as on a phone with a slow connection.
 // Its points for performance fall on a busy machine: of several runs the best counts.
@@ -24,6 +26,7 @@ func (b *bench) lighthouse() error {
 	if err != nil {
 		return err
 	}
+	program := filepath.Join(dir, "node_modules", "lighthouse", "cli", "index.js")
 	public := filepath.Join(b.work, "judged")
 	if err := b.command("", b.binary, "build", "-C", b.root, "--output", public); err != nil {
 		return err
@@ -33,7 +36,7 @@ func (b *bench) lighthouse() error {
 	for _, page := range judgedPages {
 		best := map[string]float64{}
 		for range max(1, b.runs) {
-			if err := b.judge(best, filepath.Join(dir, "node_modules", "lighthouse", "cli", "index.js"), browser, server.URL+"/"+page[1]); err != nil {
+			if err := b.judge(best, program, browser, server.URL+"/"+page[1]); err != nil {
 				return fmt.Errorf("%s: %w", page[0], err)
 			}
 		}
@@ -47,7 +50,8 @@ func (b *bench) lighthouse() error {
 // judge keeps the best points of each category, of 100.
 func (b *bench) judge(best map[string]float64, program, browser, address string) error {
 	b.say("  Lighthouse on %s", address)
-	cmd := exec.CommandContext(b.ctx, "node", program, address, "--quiet", "--output=json", "--chrome-flags=--headless --no-sandbox --disable-dev-shm-usage")
+	cmd := exec.CommandContext(b.ctx, "node", program, address, "--quiet", "--output=json",
+		"--chrome-flags=--headless --no-sandbox --disable-dev-shm-usage")
 	cmd.Env = append(os.Environ(), "CHROME_PATH="+browser)
 	out, err := cmd.Output()
 	if err != nil {

@@ -65,7 +65,8 @@ func queryFor(e listed, i int) query {
 		cut := len(strings.Join(words[:len(words)/2], " ")) + 3
 		return query{message[:cut], message[cut:min(len(message), cut+4)]}
 	case 4:
-		return query{"2026-03-14T09:26:53.589Z [4711] ERROR worker-3: " + message + " (request 7f3a9c1e, node eu-2)", next}
+		line := "2026-03-14T09:26:53.589Z [4711] ERROR worker-3: " + message + " (request 7f3a9c1e, node eu-2)"
+		return query{line, next}
 	}
 	return query{message, next}
 }

@@ -119,7 +119,8 @@ func (a *asked) ask(t *tab, root string, q, later query) error {
 	if err != nil {
 		return err
 	}
-	a.kb, a.requests, a.linkMS = append(a.kb, kbOf(loads)), append(a.requests, float64(len(loads))), append(a.linkMS, ms)
+	a.kb, a.requests = append(a.kb, kbOf(loads)), append(a.requests, float64(len(loads)))
+	a.linkMS = append(a.linkMS, ms)
 	if ms, loads, err = visit[float64](t, "", typeText, later.text); err != nil {
 		return err
 	}
@@ -173,7 +174,8 @@ func (b *bench) peersOf(browser context.Context, public string, pages int) error
 	b.say("  Pagefind on %d pages", pages)
 	index := public + "-pagefind"
 	runner := filepath.Join(dir, "node_modules", "pagefind", "lib", "runner", "bin.cjs")
-	used, err := b.measure(dir, index, "node", runner, "--site", public, "--quiet", "--root-selector", "main", "--output-path", index)
+	used, err := b.measure(dir, index, "node", runner, "--site", public, "--quiet",
+		"--root-selector", "main", "--output-path", index)
 	if err != nil {
 		return err
 	}

@@ -92,7 +92,9 @@ func (e *edits) measure(add func(what string, ms []float64)) error {
 		shows func(page, word string) bool
 	}{
 		{"body", bodyEdits, appendWord, func(page, word string) bool { return strings.Contains(e.get(page), word) }},
-		{"label", labelEdits, addLabel, func(page, word string) bool { return strings.Contains(e.get(path.Dir(path.Clean(page))+"/"), word) }},
+		{"label", labelEdits, addLabel, func(page, word string) bool {
+			return strings.Contains(e.get(path.Dir(path.Clean(page))+"/"), word)
+		}},
 		{"search", searchEdits, appendWord, func(string, string) bool {
 			before := manifest
 			manifest = e.get("search/manifest.js")
@@ -114,7 +116,9 @@ func (e *edits) measure(add func(what string, ms []float64)) error {
 
 // times saves files, each with a word of its own, and returns the milliseconds
 // until that shows.
-func (e *edits) times(n int, edit func(text, word string) string, shows func(page, word string) bool) ([]float64, error) {
+func (e *edits) times(
+	n int, edit func(text, word string) string, shows func(page, word string) bool,
+) ([]float64, error) {
 	var took []float64
 	for i := range n {
 		file := e.files[i*len(e.files)/n]
@@ -126,7 +130,8 @@ func (e *edits) times(n int, edit func(text, word string) string, shows func(pag
 		if err != nil {
 			return nil, err
 		}
-		page, word := strings.TrimSuffix(filepath.ToSlash(rel), ".md")+"/", fmt.Sprintf("Zeppelin%d", time.Now().UnixNano())
+		page := strings.TrimSuffix(filepath.ToSlash(rel), ".md") + "/"
+		word := fmt.Sprintf("Zeppelin%d", time.Now().UnixNano())
 		started := time.Now()
 		if err := os.WriteFile(file, []byte(edit(string(text), word)), 0o644); err != nil {
 			return nil, err

@@ -97,8 +97,10 @@ func (w *writer) code() string {
 	noun := func() string { return w.words.nouns.draw(w.random) }
 	switch w.random.IntN(4) {
 	case 0:
-		return fmt.Sprintf("```sh\n# %s\nsudo %sctl %s --%s=%d --verbose\ntail -n %d /var/log/%s/%s.log | grep -i \"%s\"\n```",
-			w.text("{v} the {n}"), key(), w.words.verbs.draw(w.random), noun(), w.between(1, 90), w.between(10, 99), key(), noun(), noun())
+		return fmt.Sprintf("```sh\n# %s\nsudo %sctl %s --%s=%d --verbose\n"+
+			"tail -n %d /var/log/%s/%s.log | grep -i \"%s\"\n```",
+			w.text("{v} the {n}"), key(), w.words.verbs.draw(w.random), noun(), w.between(1, 90),
+			w.between(10, 99), key(), noun(), noun())
 	case 1:
 		return fmt.Sprintf("```json\n{\n  \"%s\": {\"%s\": %d, \"%s\": true},\n  \"%s\": [\"%s\", \"%s\"]\n}\n```",
 			key(), noun(), w.between(1, 9000), noun(), noun(), key(), key())
@@ -107,6 +109,7 @@ func (w *writer) code() string {
 			key(), noun(), w.between(1, 500), noun(), key(), w.text("{n} of the {O}"))
 	}
 	return fmt.Sprintf("```\n2026-%02d-%02d %02d:%02d:%02d ERROR %s: %s (%s=%d)\n2026-%02d-%02d INFO %s: %s\n```",
-		w.between(1, 12), w.between(1, 28), w.between(0, 23), w.between(0, 59), w.between(0, 59), key(), w.text("{n} {vd}"), noun(), w.between(1, 600),
+		w.between(1, 12), w.between(1, 28), w.between(0, 23), w.between(0, 59), w.between(0, 59),
+		key(), w.text("{n} {vd}"), noun(), w.between(1, 600),
 		w.between(1, 12), w.between(1, 28), key(), w.text("{v} {n}"))
 }

@@ -6,7 +6,9 @@ import (
 )
 
 // newPage begins a page above the entries.
-func (s *Site) newPage(d dialect, p *product, o *operation, kind, number int, title, summary string) (*writer, *yamlWriter) {
+func (s *Site) newPage(
+	d dialect, p *product, o *operation, kind, number int, title, summary string,
+) (*writer, *yamlWriter) {
 	w, y := s.newWriter(d, p, o, nil, kind, number), &yamlWriter{}
 	y.WriteString("---\n")
 	d.head(y, title, w.date(), nil, nil)
@@ -15,7 +17,8 @@ func (s *Site) newPage(d dialect, p *product, o *operation, kind, number int, ti
 }
 
 func (s *Site) homePage(d dialect) []byte {
-	w, y := s.newPage(d, s.products[0], nil, 1, 0, "Benchmark Help Center", "What the statuses of our products mean, and what to do.")
+	w, y := s.newPage(d, s.products[0], nil, 1, 0,
+		"Benchmark Help Center", "What the statuses of our products mean, and what to do.")
 	y.WriteString("---\n" + w.paragraph(3) + "\n")
 	return []byte(y.String())
 }
@@ -39,7 +42,8 @@ func (s *Site) productPage(d dialect, p *product) []byte {
 }
 
 func (s *Site) operationPage(d dialect, o *operation) []byte {
-	w, y := s.newPage(d, o.product, o, 4, o.product.index*operationsPerProduct+o.index, o.name, "What each status of a "+o.product.name+" "+strings.ToLower(o.name)+" means.")
+	w, y := s.newPage(d, o.product, o, 4, o.product.index*operationsPerProduct+o.index,
+		o.name, "What each status of a "+o.product.name+" "+strings.ToLower(o.name)+" means.")
 	y.line("weight", fmt.Sprint(10*(o.index+1)))
 	y.list("keywords", strings.Split(o.words, ","))
 	w.front = true

@@ -98,7 +98,8 @@ func (s *Site) planProducts(random *rand.Rand, products, operations int) {
 		names := random.Perm(len(operationNames))
 		for j := range min(operationsPerProduct, operations-i*operationsPerProduct) {
 			n := operationNames[names[j]]
-			p.operations = append(p.operations, &operation{product: p, name: n[0], words: n[1], slug: strings.ToLower(n[0]), index: j})
+			p.operations = append(p.operations,
+				&operation{product: p, name: n[0], words: n[1], slug: strings.ToLower(n[0]), index: j})
 		}
 	}
 }

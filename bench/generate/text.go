@@ -72,10 +72,12 @@ func init() {
 	adjective := func(w *writer) string { return w.words.adjectives.draw(w.random) }
 	slots = map[string]func(w *writer) string{
 		"n": noun, "ns": func(w *writer) string { return third(noun(w)) },
-		"v": verb, "vc": func(w *writer) string { return capital(verb(w)) }, "vs": func(w *writer) string { return third(verb(w)) },
-		"vd": func(w *writer) string { return past(verb(w)) }, "ving": func(w *writer) string { return gerund(verb(w)) },
-		"gc": func(w *writer) string { return capital(gerund(verb(w))) },
-		"a":  adjective, "ac": func(w *writer) string { return capital(adjective(w)) },
+		"v": verb, "vc": func(w *writer) string { return capital(verb(w)) },
+		"vs":   func(w *writer) string { return third(verb(w)) },
+		"vd":   func(w *writer) string { return past(verb(w)) },
+		"ving": func(w *writer) string { return gerund(verb(w)) },
+		"gc":   func(w *writer) string { return capital(gerund(verb(w))) },
+		"a":    adjective, "ac": func(w *writer) string { return capital(adjective(w)) },
 		"d":     func(w *writer) string { return w.words.adverbs.draw(w.random) },
 		"place": func(w *writer) string { return w.words.places.draw(w.random) },
 		"cl":    func(w *writer) string { return w.words.parts.draw(w.random) },
@@ -137,7 +139,8 @@ func (w *writer) link() string {
 	case w.chance(30):
 		return w.dialect.idLink(target{to.id(), to.label.text}, "", w.front)
 	case !w.front && w.chance(40):
-		return w.dialect.pathLink(w.folder(), target{to.id(), to.label.text}, "the "+strings.ToLower(to.operation.name)+" case")
+		text := "the " + strings.ToLower(to.operation.name) + " case"
+		return w.dialect.pathLink(w.folder(), target{to.id(), to.label.text}, text)
 	}
 	return w.dialect.idLink(target{to.id(), to.label.text}, to.label.text+" ("+to.operation.name+")", w.front)
 }

@@ -126,8 +126,7 @@ func runFindable(cmd *cobra.Command, s *streams, flags *siteFlags) error {
 	if err != nil {
 		return err
 	}
-	enc := json.NewEncoder(s.out)
-	enc.SetEscapeHTML(false)
+	enc := newJSON(s.out)
 	for _, found := range findings {
 		if !flags.json {
 			printFinding(s, found)
@@ -216,9 +215,7 @@ func runFix(cmd *cobra.Command, s *streams, dryRun, asJSON bool) error {
 	}
 	sum := fixSummary{fixed, editedFiles(plan), !dryRun}
 	if asJSON {
-		enc := json.NewEncoder(s.out)
-		enc.SetEscapeHTML(false)
-		return enc.Encode(sum)
+		return newJSON(s.out).Encode(sum)
 	}
 	if dryRun {
 		printDiffs(s.out, sum.Files)

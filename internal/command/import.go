@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -103,8 +102,7 @@ func runImport(cmd *cobra.Command, s *streams, flags *importFlags, args []string
 		}
 	}
 	if flags.json {
-		enc := json.NewEncoder(s.out)
-		enc.SetEscapeHTML(false)
+		enc := newJSON(s.out)
 		enc.SetIndent("", "  ")
 		return enc.Encode(plan.Report)
 	}

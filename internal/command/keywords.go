@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -59,8 +58,7 @@ takes what they show.`,
 
 func printMissing(out, notes io.Writer, missing []keywords.Missing) error {
 	fmt.Fprintln(notes, keywords.Instruction)
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
+	enc := newJSON(out)
 	for _, m := range missing {
 		if err := enc.Encode(m); err != nil {
 			return err

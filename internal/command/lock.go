@@ -21,14 +21,14 @@ func lockCommand(s *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "lock",
 		Short: "Record the published addresses in " + lock.FileName,
-		Long: `Writes the addresses of all pages to ` + lock.FileName + `: ids, old addresses, anchors and
-codes. Run it on the main branch when pages are published, and commit the file;
-build --lock does the same after a build. From then on an address, an id or an
-anchor that goes without an alias is an error of build, check and serve, which
-names the line to add. Drafts are left out.`,
+		Long: `Writes the addresses of all pages to ` + lock.FileName + `, with ids, old addresses,
+anchors and codes. Run it on the main branch when you publish pages, and commit
+the file; build --lock does the same after a build. From then on, build, check and
+serve report an error if an address, an id or an anchor disappears without an
+alias, and name the line to add. Drafts are left out.`,
 		Example: `  faultbook lock
   faultbook lock --dry-run   print what would change
-  faultbook lock --check     fail where the file lacks an address, for a build server`,
+  faultbook lock --check     fail if the file lacks an address, for a build server`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := siteDir(cmd)
@@ -50,11 +50,11 @@ names the line to add. Drafts are left out.`,
 	flags.register(cmd, "workers")
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print the result as JSON")
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "print what would change, and write nothing")
-	cmd.Flags().BoolVar(&check, "check", false, "write nothing, and exit with 1 where the file would change")
+	cmd.Flags().BoolVar(&check, "check", false, "write nothing, and exit with 1 if the file would change")
 	return cmd
 }
 
-// lockSummary is what `faultbook lock` did, for programs.
+// lockSummary is the result of `faultbook lock` for programs.
 type lockSummary struct {
 	File      string   `json:"file"`
 	Addresses int      `json:"addresses"`
@@ -100,7 +100,7 @@ func reportLock(s *streams, dir string, p *pipeline.Project, asJSON, dryRun, che
 	return nil
 }
 
-// lockText returns the text that a lock has; none for a site without one.
+// lockText returns the text of a lock; nil for a site without one.
 func lockText(l *lock.Lock) []byte {
 	if l == nil {
 		return nil

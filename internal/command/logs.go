@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -31,14 +30,14 @@ func logsCommand(s *streams) *cobra.Command {
 	var flags logFlags
 	cmd := &cobra.Command{
 		Use:   "logs FILE... | -",
-		Short: "Say what is in logs: which statuses occurred, and what to do first",
-		Long: `Reads logs line by line: text, .gz, and all files of a .zip. It recognises the
-statuses of the site by their messages, codes and labels, says what came after
-what, and groups faults that no page documents. - reads standard input.
+		Short: "Find out which statuses occurred in logs, and what to do first",
+		Long: `Reads logs line by line: text, .gz, and all files of a .zip; - is standard
+input. It recognises the statuses of the site by their messages, codes and
+labels, shows their order, and groups faults that no page documents.
 
-The exit code is 1 if a status asks for action and is not over, else 0; 2 for
-wrong usage. Reports for a ticket (--markdown, --html) leave out addresses, mails,
-users, tokens, home folders and arguments; --redact=false keeps them.`,
+The exit code is 1 if a status asks for action and is not over, 0 otherwise, and
+2 for wrong usage. Reports for a ticket (--markdown, --html) leave out addresses,
+mails, users, tokens, home folders and arguments; --redact=false keeps them.`,
 		Example: `  faultbook logs app.log bundle.zip
   journalctl -b | faultbook logs --site https://help.example.com/ -
   faultbook logs --follow --site help-2.1.zip /var/log/app.log
@@ -62,8 +61,9 @@ users, tokens, home folders and arguments; --redact=false keeps them.`,
 	cmd.Flags().BoolVarP(&flags.follow, "follow", "f", false,
 		"keep reading a file that grows, and print statuses as they come")
 	cmd.Flags().BoolVar(&flags.undocumented, "undocumented", false,
-		"print the faults that no page documents, as beginnings of entries")
-	cmd.Flags().BoolVar(&flags.redact, "redact", false, "leave out what nobody should share")
+		"print a draft of an entry for each fault that no page documents")
+	cmd.Flags().BoolVar(&flags.redact, "redact", false,
+		"leave out addresses, mails, users, tokens, home folders and arguments")
 	cmd.Flags().StringVar(&flags.site, "site", "", "use a published site: its `FOLDER`, its address or its bundle")
 	return cmd
 }
@@ -87,7 +87,7 @@ func (f *logFlags) check(args []string) error {
 	return nil
 }
 
-// data reads what is known of the site, and its address if it has one.
+// data reads the log data of the site, and its address if it is published.
 func (f *logFlags) data(cmd *cobra.Command, s *streams) (*logs.Data, string, error) {
 	if f.site == "" {
 		data, err := f.fromSources(cmd, s)
@@ -96,7 +96,7 @@ func (f *logFlags) data(cmd *cobra.Command, s *streams) (*logs.Data, string, err
 	return f.publishedData(cmd, nil)
 }
 
-// publishedData reads what is known of a published site; more may read other files of it.
+// publishedData reads the log data of a published site; more may read other files of it.
 func (f *logFlags) publishedData(
 	cmd *cobra.Command,
 	more func(read func(name string) ([]byte, error)) error,
@@ -112,8 +112,8 @@ func (f *logFlags) publishedData(
 		err = more(read)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, "", refuse("give a site that faultbook published with its search, its bundle, or -C DIR for its sources",
-			"%s has no search/%s", f.site, logs.DataName)
+		const hint = "give a site that faultbook published with its search, its bundle, or -C DIR for its sources"
+		return nil, "", refuse(hint, "%s has no search/%s", f.site, logs.DataName)
 	}
 	if err != nil {
 		return nil, "", fmt.Errorf("read the site: %w", err)
@@ -121,7 +121,7 @@ func (f *logFlags) publishedData(
 	return data, from.Base, nil
 }
 
-// fromSources reads the site of the folder.
+// fromSources makes the log data from the site in the folder.
 func (f *logFlags) fromSources(cmd *cobra.Command, s *streams) (*logs.Data, error) {
 	dir, err := siteDir(cmd)
 	if err != nil {
@@ -160,7 +160,7 @@ func (f *logFlags) read(cmd *cobra.Command, s *streams, args []string, data *log
 		}
 	}
 	for _, name := range files.Skipped {
-		fmt.Fprintf(s.err, "%s is no text and was left out\n", diag.Visible(name))
+		fmt.Fprintf(s.err, "%s is not text and was left out\n", diag.Visible(name))
 	}
 	answer := reader.Answer()
 	if f.redact {
@@ -196,7 +196,7 @@ func readLog(cmd *cobra.Command, files *logs.Files, name string) error {
 	return files.File(name, file, file, info.Size())
 }
 
-// withDetails is a status of an answer, with what the site says of it.
+// withDetails is a status of an answer with its details from the site.
 type withDetails struct {
 	*logs.Status
 	URL     string `json:"url"`
@@ -220,9 +220,7 @@ func (f *logFlags) print(out io.Writer, r *logreport.Report) error {
 		d := r.Details[s.Entry]
 		statuses = append(statuses, withDetails{s, r.Base + d.URL, d.Step, d.Contact})
 	}
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(struct {
+	return newJSON(out).Encode(struct {
 		*logs.Answer
 		Statuses []withDetails `json:"statuses"`
 	}{r.Answer, statuses})
@@ -230,14 +228,14 @@ func (f *logFlags) print(out io.Writer, r *logreport.Report) error {
 
 // followed reads a file as it grows, until the command is stopped.
 func (f *logFlags) followed(ctx context.Context, s *streams, name string, reader *logs.Reader) error {
-	enc := json.NewEncoder(s.out)
-	enc.SetEscapeHTML(false)
+	enc := newJSON(s.out)
 	reader.OnEvent = func(status *logs.Status, at logs.Place) {
 		if f.redact {
 			at.Text = logs.Redact(at.Text, nil)
 		}
 		if f.json {
-			_ = enc.Encode(logs.Occurrence{ID: status.ID, File: at.File, Line: at.Line, Time: at.Time}) // the writer remembers
+			// The writer keeps its first fault, and the command reports that at its end.
+			_ = enc.Encode(logs.Occurrence{ID: status.ID, File: at.File, Line: at.Line, Time: at.Time})
 			return
 		}
 		fmt.Fprintf(s.out, "%s  %s: %s\n", diag.Visible(at.Time), diag.Visible(status.Label), diag.Visible(at.Text))

@@ -12,11 +12,11 @@ import (
 func lspCommand(s *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "lsp",
-		Short: "Speak with an editor by the Language Server Protocol",
-		Long: `Serves an editor over standard input and output: diagnostics while you type with
-repairs, completion of keys, terms, ids, labels and [[links]], explanations, go to
-definition, references, and a rename that moves the page and keeps its address.
-The site is the folder that the editor opens, or that of -C.
+		Short: "Serve an editor over the Language Server Protocol",
+		Long: `Serves an editor over standard input and output. It reports problems while you
+type and offers fixes; completes keys, terms, ids, labels and [[links]]; explains
+them, finds their definitions and references; and renames pages, with the old
+address as an alias. The site is the folder that the editor opens, or that of -C.
 
 Neovim:    vim.lsp.config("faultbook", {cmd = {"faultbook", "lsp"}, filetypes = {"markdown", "yaml"},
            root_markers = {"faultbook.yaml"}}); vim.lsp.enable("faultbook")

@@ -18,11 +18,11 @@ func mcpCommand(s *streams) *cobra.Command {
 	var place string
 	cmd := &cobra.Command{
 		Use:   "mcp",
-		Short: "Let an assistant ask the site, by the Model Context Protocol",
+		Short: "Let an assistant query the site, over the Model Context Protocol",
 		Long: `Serves the tools search, entry, logs and catalogue over standard input and
-output, for a program that speaks the Model Context Protocol. The site is the
-folder's, or a published one: its folder, its bundle or its address. Each answer
-has the verdict, the first steps, a link, and how sure it is.`,
+output, for a program that speaks the Model Context Protocol. It reads the site
+in the folder, or with --site a published one. Each answer has the verdict, the
+first steps, a link and a confidence.`,
 		Example: `  faultbook mcp -C help
   faultbook mcp --site https://help.example.com/
   faultbook mcp --site help-2.1.zip`,
@@ -36,7 +36,8 @@ has the verdict, the first steps, a link, and how sure it is.`,
 			if err != nil {
 				return err
 			}
-			err = server.Run(cmd.Context(), &mcp.IOTransport{Reader: io.NopCloser(cmd.InOrStdin()), Writer: noClose{s.out}})
+			over := &mcp.IOTransport{Reader: io.NopCloser(cmd.InOrStdin()), Writer: noClose{s.out}}
+			err = server.Run(cmd.Context(), over)
 			if errors.Is(err, io.EOF) || errors.Is(err, context.Canceled) {
 				return nil
 			}
@@ -48,12 +49,12 @@ has the verdict, the first steps, a link, and how sure it is.`,
 	return cmd
 }
 
-// noClose is an output that outlives who writes to it.
+// noClose is an output that stays open when its user closes it.
 type noClose struct{ io.Writer }
 
 func (noClose) Close() error { return nil }
 
-// mcpSite reads the catalogue of a site, and what it knows of logs.
+// mcpSite reads the catalogue and the log data of a site.
 func mcpSite(cmd *cobra.Command, s *streams, flags *siteFlags, place string) (*mcpserver.Site, error) {
 	if place != "" {
 		return publishedMCP(cmd, place)

@@ -2,28 +2,11 @@ package command
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
 
-	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
 
-	"faultbook/internal/diag"
 	"faultbook/internal/edit"
-	"faultbook/internal/history"
-	"faultbook/internal/output"
-	"faultbook/internal/source"
 )
-
-// editFlags are the flags of commands that change sources.
-type editFlags struct{ dryRun, json bool }
-
-func (f *editFlags) register(cmd *cobra.Command) {
-	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "print what would change, and write nothing")
-	cmd.Flags().BoolVar(&f.json, "json", false, "print the result as JSON")
-}
 
 func moveCommand(s *streams) *cobra.Command {
 	var flags editFlags
@@ -31,10 +14,10 @@ func moveCommand(s *streams) *cobra.Command {
 		Use:   "move OLD NEW",
 		Short: "Give a page, a folder or a section another address",
 		Long: `Moves the file of a page, or a folder with all below it, and rewrites every link to
-it. The old address becomes an alias. Where somebody renamed the file already, or
-merged two pages by hand, it does the rest. A NEW that ends in / is the folder to
-move into. PAGE#OLD PAGE#NEW says where a section is now, after its heading changed.
-What would leave an error is refused, and nothing is written.`,
+it. The old address becomes an alias. If you have renamed the file already, or merged
+two pages by hand, it does the rest. If NEW ends in /, the page moves into that folder.
+PAGE#OLD PAGE#NEW says where a section is now, after its heading changed. A move that
+would leave an error is refused, and nothing is written.`,
 		Example: `  faultbook move lamp/setup/dim lamp/setup/dimmed
   faultbook move lamp/setup lamp/first-steps --dry-run
   faultbook move guides/wiring#colors guides/wiring#colors-of-wires`,
@@ -48,204 +31,4 @@ What would leave an error is refused, and nothing is written.`,
 	}
 	flags.register(cmd)
 	return cmd
-}
-
-func retireCommand(s *streams) *cobra.Command {
-	var flags editFlags
-	var what edit.Retirement
-	cmd := &cobra.Command{
-		Use:   "retire ID",
-		Short: "Mark a page of something that the product no longer shows",
-		Long: `Adds the key retired to a page. The page stays at its address, says since which
-version it no longer applies and what replaced it, and the search finds it by its
-message; tables and menus leave it out. If its file is gone, it comes back from git;
-without git its address becomes an alias of the first page that --to names.`,
-		Example: `  faultbook retire lamp/setup/dim --to lamp/setup/dimmed --since 7.2
-  faultbook retire lamp/setup/flicker --to lamp/setup/dim --to lamp/setup/off`,
-		Args:              oneArgument,
-		ValidArgsFunction: completeIDs,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			what.ID = args[0]
-			return runEdit(cmd, s, &flags, func(ctx context.Context, w *edit.Workspace) (*edit.Plan, error) {
-				return w.Retire(ctx, what)
-			})
-		},
-	}
-	flags.register(cmd)
-	cmd.Flags().StringArrayVar(&what.To, "to", nil, "the `ID` of a page that replaces it; can be repeated")
-	cmd.Flags().StringVar(&what.Since, "since", "", "the `VERSION` of the product that no longer shows it")
-	_ = cmd.RegisterFlagCompletionFunc("to", completeIDs) // the flag is defined
-	return cmd
-}
-
-func oneArgument(cmd *cobra.Command, args []string) error { return exactly(1, cmd, args) }
-
-func twoArguments(cmd *cobra.Command, args []string) error { return exactly(2, cmd, args) }
-
-func exactly(n int, cmd *cobra.Command, args []string) error {
-	if len(args) != n {
-		return refuse(fmt.Sprintf("`faultbook help %s` shows examples", cmd.Name()),
-			"%s takes %s, not %d", cmd.Name(), count(n, "argument", "arguments"), len(args))
-	}
-	return nil
-}
-
-// openWorkspace reads the site of a command, whatever is wrong with it.
-func openWorkspace(cmd *cobra.Command) (*edit.Workspace, string, func(), error) {
-	dir, err := siteDir(cmd)
-	if err != nil {
-		return nil, "", nil, err
-	}
-	files, err := source.OpenFolder(dir)
-	if err != nil {
-		return nil, "", nil, err
-	}
-	w, err := edit.Open(cmd.Context(), files, 0, history.In(dir).Last)
-	if err != nil {
-		files.Close()
-		return nil, "", nil, err
-	}
-	return w, dir, func() { files.Close() }, nil
-}
-
-// runEdit plans a change of the sources, and carries it out.
-func runEdit(
-	cmd *cobra.Command, s *streams, flags *editFlags, plan func(context.Context, *edit.Workspace) (*edit.Plan, error),
-) error {
-	w, dir, closeFiles, err := openWorkspace(cmd)
-	if err != nil {
-		return err
-	}
-	defer closeFiles()
-	made, err := plan(cmd.Context(), w)
-	if err != nil {
-		return editFault(s, flags, err)
-	}
-	if !flags.dryRun {
-		if err := output.Apply(dir, changesOf(made)); err != nil {
-			return err
-		}
-	}
-	return reportEdit(s, flags, made)
-}
-
-// editFault shows what an edit would break.
-func editFault(s *streams, flags *editFlags, err error) error {
-	if usage := new(edit.UsageError); errors.As(err, &usage) {
-		return refuse(usage.Hint, "%s", usage.Text)
-	}
-	refused := new(edit.RefusedError)
-	if !errors.As(err, &refused) {
-		return err
-	}
-	if flags.json {
-		if err := diag.PrintJSON(s.out, refused.Problems); err != nil {
-			return err
-		}
-	} else {
-		s.show(refused.Problems)
-		fmt.Fprintln(s.err, refused.Error())
-	}
-	return errContent
-}
-
-func changesOf(p *edit.Plan) []output.Change {
-	changes := make([]output.Change, len(p.Changes))
-	for i, c := range p.Changes {
-		changes[i] = output.Change{Path: c.Path, From: c.From, Data: c.After, New: c.From == "" && c.Before == nil}
-	}
-	return changes
-}
-
-// editSummary is what a command changed, for programs.
-type editSummary struct {
-	Files   []editedFile `json:"files"`
-	Links   int          `json:"links"`
-	Written bool         `json:"written"`
-}
-
-type editedFile struct {
-	Path string `json:"path"`
-	From string `json:"from,omitempty"`
-	Diff string `json:"diff,omitempty"`
-}
-
-// nothingWritten ends what --dry-run prints.
-const nothingWritten = "nothing was written: leave out --dry-run to do it"
-
-func reportEdit(s *streams, flags *editFlags, p *edit.Plan) error {
-	sum := editSummary{Files: editedFiles(p), Links: p.Links, Written: !flags.dryRun}
-	if flags.json {
-		enc := json.NewEncoder(s.out)
-		enc.SetEscapeHTML(false)
-		return enc.Encode(sum)
-	}
-	moved, changed, made := 0, 0, 0
-	for _, c := range p.Changes {
-		switch {
-		case c.From != "":
-			moved++
-		case c.Before == nil:
-			made++
-		default:
-			changed++
-		}
-	}
-	if flags.dryRun {
-		printDiffs(s.out, sum.Files)
-	} else if made == 1 && len(p.Changes) == 1 {
-		fmt.Fprintln(s.out, p.Changes[0].Path)
-		return nil
-	}
-	fmt.Fprintf(s.out, "%s moved, %d changed, %d made; %s rewritten\n", count(moved, "file", "files"), changed, made,
-		count(p.Links, "link", "links"))
-	if flags.dryRun {
-		fmt.Fprintln(s.out, nothingWritten)
-	}
-	return nil
-}
-
-// editedFiles returns the files of a plan with what changes in them.
-func editedFiles(p *edit.Plan) []editedFile {
-	files := []editedFile{}
-	for _, c := range p.Changes {
-		f := editedFile{Path: c.Path, From: c.From}
-		if c.After != nil {
-			f.Diff = string(diff.Diff(fromOf(c), c.Before, c.Path, c.After))
-		}
-		files = append(files, f)
-	}
-	return files
-}
-
-func printDiffs(out io.Writer, files []editedFile) {
-	for _, f := range files {
-		if f.From != "" {
-			fmt.Fprintf(out, "rename %s -> %s\n", diag.Visible(f.From), diag.Visible(f.Path))
-		}
-		fmt.Fprint(out, diag.VisibleLines(f.Diff))
-	}
-}
-
-func fromOf(c edit.Change) string {
-	if c.From != "" {
-		return c.From
-	}
-	return c.Path
-}
-
-// completeIDs completes the ids of pages.
-func completeIDs(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-	w, _, closeFiles, err := openWorkspace(cmd)
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	defer closeFiles()
-	var ids []string
-	for _, p := range w.Site.Pages {
-		if p.ID != "" {
-			ids = append(ids, p.ID)
-		}
-	}
-	return ids, cobra.ShellCompDirectiveNoFileComp
 }

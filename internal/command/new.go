@@ -17,10 +17,10 @@ func newCommand(s *streams) *cobra.Command {
 	var title string
 	cmd := &cobra.Command{
 		Use:   "new KIND ID",
-		Short: "Make the page of a product, an operation or an entry",
-		Long: `Makes a page with the keys that most entries of its operation use, and the choices
-that the settings give beside them. An entry begins as a draft. A product comes
-first, then its operations, then their entries.`,
+		Short: "Create the page of a product, an operation or an entry",
+		Long: `Creates a page with the keys that most entries of its operation use, and lists the
+choices of each key beside it. An entry begins as a draft. Create a product first,
+then its operations, then their entries.`,
 		Example: `  faultbook new product lamp
   faultbook new operation lamp/setup --title "First setup"
   faultbook new entry lamp/setup/dim --title "Lamp is dim"
@@ -35,12 +35,7 @@ first, then its operations, then their entries.`,
 			}
 			return nil
 		},
-		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			if len(args) > 0 {
-				return nil, cobra.ShellCompDirectiveNoFileComp
-			}
-			return edit.NewKinds(), cobra.ShellCompDirectiveNoFileComp
-		},
+		ValidArgsFunction: completeKinds,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runEdit(cmd, s, &flags, func(_ context.Context, w *edit.Workspace) (*edit.Plan, error) {
 				return w.New(document.Kind(args[0]), args[1], title)
@@ -48,11 +43,15 @@ first, then its operations, then their entries.`,
 		},
 	}
 	flags.register(cmd)
-	cmd.Flags().StringVar(
-		&title,
-		"title",
-		"",
-		"the title, or the status of an entry, as `TEXT`; by default the id says it",
-	)
+	cmd.Flags().StringVar(&title, "title", "",
+		"the title, or the status of an entry, as `TEXT`; by default it follows from the id")
 	return cmd
+}
+
+// completeKinds completes the first argument.
+func completeKinds(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return edit.NewKinds(), cobra.ShellCompDirectiveNoFileComp
 }

@@ -16,10 +16,10 @@ import (
 	"faultbook/internal/site"
 )
 
-// settingsSchema names the schema that is not of a kind of page.
+// settingsSchema is the name of the schema of the settings.
 const settingsSchema = "settings"
 
-// schemaNames are what there is a schema of.
+// schemaNames are the names of all schemas.
 var schemaNames = []string{
 	settingsSchema,
 	string(document.Entry),
@@ -35,23 +35,15 @@ func schemaCommand(s *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "schema [NAME]",
 		Short: "Describe front matter and settings as JSON Schema, for editors",
-		Long: `Prints a JSON Schema: of the settings, or of the front matter of a kind of page. It has
-what each key means, the terms of the site and the ids and labels of its pages.
---output writes all schemas into a folder of the site and says how VS Code, Neovim and
-JetBrains use them; write them again when terms change.
+		Long: `Prints a JSON Schema of the settings, or of the front matter of a kind of page. It
+explains each key and lists the terms of the site and the ids and labels of its pages.
+--output writes all schemas into a folder of the site and shows how to use them in
+VS Code, Neovim and JetBrains; write them again when terms change.
 
 NAME is one of ` + strings.Join(schemaNames, ", ") + `.`,
 		Example: `  faultbook schema entry
   faultbook schema --output .schema`,
-		Args: func(_ *cobra.Command, args []string) error {
-			switch {
-			case len(args) > 1 || len(args) == 1 && dir != "" || len(args) == 0 && dir == "":
-				return refuse("such as `faultbook schema entry`", "give one name, or --output DIR")
-			case len(args) == 1 && !slices.Contains(schemaNames, args[0]):
-				return refuse(diag.DidYouMean(args[0], schemaNames), "there is no schema %q", args[0])
-			}
-			return nil
-		},
+		Args:      func(_ *cobra.Command, args []string) error { return checkSchema(args, dir) },
 		ValidArgs: schemaNames,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			w, site, closeFiles, err := openWorkspace(cmd)
@@ -71,6 +63,17 @@ NAME is one of ` + strings.Join(schemaNames, ", ") + `.`,
 	}
 	cmd.Flags().StringVarP(&dir, "output", "o", "", "write all schemas into `DIR`, a folder in the site's folder")
 	return cmd
+}
+
+// checkSchema refuses arguments that are not one name, or a folder alone.
+func checkSchema(args []string, dir string) error {
+	switch {
+	case len(args) > 1 || len(args) == 1 && dir != "" || len(args) == 0 && dir == "":
+		return refuse("such as `faultbook schema entry`", "give one name, or --output DIR")
+	case len(args) == 1 && !slices.Contains(schemaNames, args[0]):
+		return refuse(diag.DidYouMean(args[0], schemaNames), "there is no schema %q", args[0])
+	}
+	return nil
 }
 
 func schemaText(name string, s *site.Site) ([]byte, error) {
@@ -107,6 +110,6 @@ VS Code (extension YAML) and Neovim (yaml-language-server): the first line of %[
   # yaml-language-server: $schema=%[1]s/settings.schema.json
 JetBrains: the first line of %[2]s
   # $schema: %[1]s/settings.schema.json
-Front matter: faultbook lsp knows it; an editor that takes a schema for it has
+Front matter: use faultbook lsp. An editor that supports schemas of front matter takes
 %[1]s/entry.schema.json for entries, and the other files for other kinds of pages.
 `

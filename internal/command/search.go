@@ -154,8 +154,7 @@ func titleOf(p *site.Page) string {
 func (f *finder) one(text string, out io.Writer, asJSON bool) error {
 	result, hits := f.search(text)
 	if asJSON {
-		enc := json.NewEncoder(out)
-		enc.SetEscapeHTML(false)
+		enc := newJSON(out)
 		for _, h := range hits {
 			if err := enc.Encode(alone{h, result.LowConfidence, result.Unknown}); err != nil {
 				return err
@@ -196,8 +195,7 @@ func (f *finder) batch(in io.Reader, out io.Writer) error {
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, maxQuery)
 	buffered := bufio.NewWriter(out)
-	enc := json.NewEncoder(buffered)
-	enc.SetEscapeHTML(false)
+	enc := newJSON(buffered)
 	for lines.Scan() {
 		text := lines.Text()
 		if strings.HasPrefix(text, `"`) {

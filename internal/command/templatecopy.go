@@ -19,9 +19,9 @@ import (
 func templatesCopyCommand(s *streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "copy NAME...",
-		Short: "Copy templates into the site's templates/, to be changed there",
-		Long: `Copies templates into the site's templates/, and keeps each as it was in
-templates/` + originDir + `/, so that "templates diff" shows what later releases change.`,
+		Short: "Copy templates into the site's templates/, to change them there",
+		Long: `Copies templates into the site's templates/, and keeps the originals in
+templates/` + originDir + `/, so that "templates diff" can show what later releases change.`,
 		Example: `  faultbook templates copy entry.html
   faultbook templates copy partials/footer.html icons/mark.svg`,
 		Args:              someTemplates,

@@ -15,11 +15,10 @@ func templatesDiffCommand(s *streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "diff [NAME...]",
 		Short: "Show how built-in templates changed since they were copied",
-		Long: `Prints what this release changes in the built-in files that the site's own
-ones were copied from, as "patch -p1" and "git apply" read it. Without names
-it does so for all of the site's own. Of a file that was not copied by
-"templates copy" nobody knows where it comes from: there it prints how the
-built-in one differs from the site's own.`,
+		Long: `Prints how the built-in files changed in this release since the site copied
+them, in the format of "patch -p1" and "git apply"; without names, of all files
+that the site replaces. For a file that "templates copy" did not copy, it prints
+how the built-in file differs from the site's own.`,
 		Example: `  faultbook templates diff
   faultbook templates diff entry.html | patch -p1`,
 		ValidArgsFunction: completeTemplates,
@@ -106,7 +105,7 @@ func diffTemplates(s *streams, site fs.FS, args []string) error {
 			if before.text, err = fs.ReadFile(own, name); err != nil {
 				return fmt.Errorf("read the site's own template: %w", err)
 			}
-			fmt.Fprintf(s.err, "%s: nobody knows from which release it was copied: compared with the site's own\n", name)
+			fmt.Fprintf(s.err, "%s: its original is unknown; this compares it with the site's own\n", name)
 		}
 		built, err := fs.ReadFile(pipeline.Templates(), name)
 		if err != nil {

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -18,10 +17,10 @@ func templatesCommand(s *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "templates",
 		Short: "List, copy and compare the templates, styles, scripts and icons",
-		Long: `Lists every file that pages are made with. A file of the same path in the
-site's own templates/ replaces the built-in file of the same path; these
-are marked "own", with the release from which they were copied.
-docs/templates.md says what templates get.`,
+		Long: `Lists all files that make up pages. A file in the site's own templates/
+replaces the built-in file of the same path; it is marked "own", with the
+release from which it was copied. docs/templates.md describes the data that
+templates get.`,
 		Example: `  faultbook templates
   faultbook templates --json -C ../help`,
 		Args: cobra.NoArgs,
@@ -69,8 +68,7 @@ func listTemplates(s *streams, site fs.FS, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	lines := json.NewEncoder(s.out)
-	lines.SetEscapeHTML(false)
+	lines := newJSON(s.out)
 	for _, t := range all {
 		if asJSON {
 			if err := lines.Encode(t); err != nil {

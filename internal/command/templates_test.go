@@ -99,7 +99,8 @@ func TestTemplateWithoutOrigin(t *testing.T) {
 	if code := Run([]string{"-C", dir, "templates", "diff"}, &out, &errs); code != 0 {
 		t.Fatalf("ended with %d\n%s", code, &errs)
 	}
-	if !strings.Contains(out.String(), "\n-<svg/>\n") || !strings.Contains(errs.String(), "icons/mark.svg: nobody knows") {
+	if !strings.Contains(out.String(), "\n-<svg/>\n") ||
+		!strings.Contains(errs.String(), "icons/mark.svg: its original is unknown") {
 		t.Errorf("got\n%s%s", &out, &errs)
 	}
 	if code := Run([]string{"-C", dir, "templates", "diff", "entry.html"}, &out, &errs); code != 2 {

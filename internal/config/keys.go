@@ -2,14 +2,13 @@ package config
 
 import "faultbook/internal/yamldoc"
 
-// The keys of the settings. What reads them, the schema and the language server know
-// them from here.
+// The keys of the settings: the one table for the reader, the schema and the language server.
 var (
 	termKeys = []yamldoc.Key{
-		{Name: "id", Shape: yamldoc.OneText, Required: true, About: "By which pages name the term."},
+		{Name: "id", Shape: yamldoc.OneText, Required: true, About: "The word by which pages name the term."},
 		{Name: "label", Shape: yamldoc.OneText, Required: true, About: "What readers see."},
 		{Name: "tone", Shape: yamldoc.OneOf, Choices: tones, About: "How urgent it is: color and icon follow."},
-		{Name: "page", Shape: yamldoc.OneText, Names: "pages", About: "The id of the page about the term."},
+		{Name: "page", Shape: yamldoc.OneText, Names: yamldoc.PageNames, About: "The id of the page about the term."},
 		{Name: "words", Shape: yamldoc.Texts, About: "Other words that people use, for the search."},
 	}
 	contactKeys = append(termKeys[:len(termKeys):len(termKeys)], []yamldoc.Key{
@@ -58,7 +57,7 @@ var (
 		{
 			Name:  "featured",
 			Shape: yamldoc.Texts,
-			Names: "pages",
+			Names: yamldoc.PageNames,
 			About: "Ids of the entries that the home page shows first.",
 		},
 		{Name: "theme", Shape: yamldoc.Items, About: "How the site looks.", Keys: []yamldoc.Key{
@@ -68,7 +67,7 @@ var (
 		{Name: "footer", Shape: yamldoc.Items, About: "Links and texts at the foot of each page.", Keys: []yamldoc.Key{
 			{Name: "label", Shape: yamldoc.OneText, Required: true, About: "What readers see."},
 			{Name: "url", Shape: yamldoc.OneText, About: "An address elsewhere."},
-			{Name: "page", Shape: yamldoc.OneText, Names: "pages", About: "The id of a page of the site."},
+			{Name: "page", Shape: yamldoc.OneText, Names: yamldoc.PageNames, About: "The id of a page of the site."},
 		}},
 		{Name: "offline", Shape: yamldoc.Flag, About: "Offers the offline bundle for download."},
 		{Name: "name", Shape: yamldoc.OneText, About: "The name of the bundle."},

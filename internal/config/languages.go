@@ -37,7 +37,8 @@ func LanguageKeys() []yamldoc.Key {
 		{Name: "texts", Shape: yamldoc.Pairs, About: "Texts of the interface in words of your own, by group and key."},
 	}
 	for _, list := range append(slices.Clone(vocabularies), fieldsList) {
-		keys = append(keys, yamldoc.Key{Name: list, Shape: yamldoc.Pairs, About: "Labels of " + list + ", by their ids."})
+		about := "Labels of " + list + ", by their ids."
+		keys = append(keys, yamldoc.Key{Name: list, Shape: yamldoc.Pairs, About: about})
 	}
 	return keys
 }
@@ -63,7 +64,7 @@ func readLanguages(root *yamldoc.Map, c *Config, own ReadOwn) diag.List {
 		made, more := textsOf(m, tag, name.At, own)
 		l.Texts, problems = made, append(problems, more...)
 		for _, list := range vocabularies {
-			l.Labels[list] = readLabels(m, list, IDs(c.terms(list)))
+			l.Labels[list] = readLabels(m, list, IDs(c.Terms(list)))
 		}
 		l.Labels[fieldsList] = readLabels(m, fieldsList, yamldoc.Names(c.FieldKeys()))
 		c.Languages = append(c.Languages, l)
@@ -86,16 +87,22 @@ func readLabels(m *yamldoc.Map, list string, known []string) map[string]string {
 	return labels
 }
 
-// terms returns a list of the settings by its key.
-func (c *Config) terms(list string) []*Term { return *c.lists()[list] }
+// Terms returns the terms of a vocabulary by its key in the settings, such as "severities";
+// nil for any other key.
+func (c *Config) Terms(vocabulary string) []*Term {
+	if list := c.lists()[vocabulary]; list != nil {
+		return *list
+	}
+	return nil
+}
 
 func (c *Config) lists() map[string]*[]*Term {
 	return map[string]*[]*Term{"severities": &c.Severities, "states": &c.States, "surfaces": &c.Surfaces,
 		"contacts": &c.Contacts, "roles": &c.Roles, "icons": &c.Icons}
 }
 
-// In returns the settings of the site in one of its languages. What the language does
-// not say is as in the first one.
+// In returns the settings of the site in one of its languages. What the language leaves out
+// is as in the first one.
 func (c *Config) In(l *Language) *Config {
 	in := *c
 	in.Language, in.Texts, in.Prefix = l.Tag, l.Texts, l.Prefix()

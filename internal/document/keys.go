@@ -12,15 +12,14 @@ var kinds = []string{string(Home), string(Product), string(Operation), string(En
 // actions are the values of `action`.
 var actions = []string{string(NoAction), string(Wait), string(Required)}
 
-// The keys of the front matter. What reads them, the schema and the language server know
-// them from here.
+// The keys of front matter: the one table for the reader, the schema and the language server.
 var (
 	commonKeys = []yamldoc.Key{
 		{
 			Name:    "kind",
 			Shape:   yamldoc.OneOf,
 			Choices: kinds,
-			About:   "What the page is, where its folder does not say so.",
+			About:   "What the page is, if its folder does not decide it.",
 		},
 		{
 			Name:  "title",
@@ -33,7 +32,7 @@ var (
 			About: "One or two sentences for lists, hits and the head of the page. Markdown.",
 		},
 		{Name: "updated", Shape: yamldoc.Day, About: "The day of the last change; by default that of the last commit."},
-		{Name: "draft", Shape: yamldoc.Flag, About: "Leaves the page out, but for --drafts and the preview."},
+		{Name: "draft", Shape: yamldoc.Flag, About: "Leaves the page out, except in the preview and with --drafts."},
 		{Name: "weight", Shape: yamldoc.Whole, About: "The place among the pages of a folder, the smallest first."},
 		{
 			Name:  "aliases",
@@ -43,9 +42,15 @@ var (
 		{
 			Name:  "moved_anchors",
 			Shape: yamldoc.Pairs,
-			About: "Anchors that the page had, and where their sections are now: \"#new\", page#anchor, or \"#\" for the whole page.",
+			About: "Anchors that the page had, and where their sections are now: " +
+				"\"#new\", page#anchor, or \"#\" for the whole page.",
 		},
-		{Name: "related", Shape: yamldoc.Texts, Names: "pages", About: "Pages to read next, by their ids or labels."},
+		{
+			Name:  "related",
+			Shape: yamldoc.Texts,
+			Names: yamldoc.PageNames,
+			About: "Pages to read next, by their ids or labels.",
+		},
 		{Name: "keywords", Shape: yamldoc.Texts, About: "What people say who do not know the name."},
 	}
 	retireKeys = []yamldoc.Key{
@@ -57,9 +62,9 @@ var (
 				{
 					Name:  "since",
 					Shape: yamldoc.OneText,
-					About: "The version of the product from which on it is not shown.",
+					About: "The first version of the product that no longer shows it.",
 				},
-				{Name: "to", Shape: yamldoc.Texts, Names: "pages", About: "The pages of what replaced it."},
+				{Name: "to", Shape: yamldoc.Texts, Names: yamldoc.PageNames, About: "The pages of what replaced it."},
 			},
 		},
 	}
@@ -98,7 +103,7 @@ var (
 					Required: true,
 					About:    "The contact, a term of the settings.",
 				},
-				{Name: "when", Shape: yamldoc.OneText, About: "Reads on after \"Contact them if\". Markdown."},
+				{Name: "when", Shape: yamldoc.OneText, About: "Continues \"Contact them if\". Markdown."},
 				{Name: "send", Shape: yamldoc.Texts, About: "What to have ready, such as a device ID."},
 			},
 		},
@@ -165,11 +170,16 @@ var (
 				{Name: "interval", Shape: yamldoc.OneText, About: "The time between two attempts, as readers say it."},
 				{Name: "note", Shape: yamldoc.OneText, About: "Anything else. Markdown."},
 			}},
-		{Name: "leads_to", Shape: yamldoc.Texts, Names: "pages", About: "What can come next, by ids or labels."},
+		{
+			Name:  "leads_to",
+			Shape: yamldoc.Texts,
+			Names: yamldoc.PageNames,
+			About: "What can come next, by ids or labels.",
+		},
 		{
 			Name:  "appears_with",
 			Shape: yamldoc.Texts,
-			Names: "pages",
+			Names: yamldoc.PageNames,
 			About: "What is shown together with it, by ids or labels.",
 		},
 	}

@@ -110,7 +110,7 @@ const mostChoices = 12
 
 func choicesOf(k yamldoc.Key, choices map[string][]string) []string {
 	words := k.Choices
-	if k.Names != "" && k.Names != "pages" {
+	if k.Names != "" && k.Names != yamldoc.PageNames {
 		words = choices[k.Names]
 	}
 	if len(words) > mostChoices {

@@ -205,7 +205,8 @@ func joined(target, anchor string) string {
 // old address.
 func (r *relinking) direct(from *site.Page, h document.Hole, to *site.Page) bool {
 	dir := path.Dir(strings.TrimPrefix(from.File.Path, source.ContentDir+"/"))
-	for _, name := range []string{path.Join(dir, h.Target), path.Join("/", from.URL, h.Target), path.Join("/", h.Target)} {
+	for _, base := range []string{dir, "/" + from.URL, "/"} {
+		name := path.Join(base, h.Target)
 		name, _ = CleanID(name)
 		if strings.EqualFold(name, to.ID) || strings.EqualFold(name+"/", to.URL) {
 			return true

@@ -1,7 +1,7 @@
-// Package edit changes the sources of a site so that nothing published breaks. The folder
-// of a site and a wish, such as a page at another place, come in; the files that change,
-// with links rewritten and old addresses kept, go out. It checks each plan against a site
-// that has it, and never writes files.
+// Package edit plans changes of the sources of a site that keep all published addresses.
+// The folder of a site and a request, such as a new id for a page, come in; the changed
+// files, with links rewritten and old addresses kept, go out. It checks each plan against
+// the whole site, and never writes files.
 package edit
 
 import (

@@ -13,10 +13,10 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// errShape is why a value is not changed.
+// errShape is the error for a value that cannot be changed line by line.
 var errShape = errors.New("it is not written in a way that can be changed line by line")
 
-// Page is a file as lines of front matter and a body.
+// Page is a file: the lines of its front matter, and its body.
 type Page struct {
 	Body string         // the text below the front matter, with line breaks \n
 	Read map[string]any // the values of the front matter
@@ -44,14 +44,6 @@ func Parse(data []byte) (*Page, error) {
 	}
 	p.Body = body
 	p.front = slices.Collect(strings.Lines(strings.TrimPrefix(front+"\n", "\n")))
-	return p, p.index()
-}
-
-// ParseSettings reads a file that is one YAML document, such as the settings.
-func ParseSettings(data []byte) (*Page, error) {
-	text := string(data)
-	p := &Page{crlf: strings.Contains(text, "\r\n")}
-	p.front = slices.Collect(strings.Lines(strings.ReplaceAll(text, "\r\n", "\n")))
 	return p, p.index()
 }
 
@@ -111,7 +103,7 @@ func (p *Page) Texts(key string) []string {
 	return out
 }
 
-// Set puts the lines of a key in the place of those it has, or at the end.
+// Set replaces the lines of a key, or adds them at the end.
 func (p *Page) Set(key, lines string) error {
 	span, found := p.spans[key]
 	if !found {
@@ -120,10 +112,11 @@ func (p *Page) Set(key, lines string) error {
 	return p.splice(span, slices.Collect(strings.Lines(lines)))
 }
 
-// Remove takes a key out, with its value.
+// Remove removes a key with its value.
 func (p *Page) Remove(key string) error { return p.splice(p.spans[key], nil) }
 
-// splice replaces lines. It fails where others need them, such as an anchor of YAML.
+// splice replaces lines. It fails if other lines need them, such as those with an anchor of
+// YAML.
 func (p *Page) splice(span [2]int, lines []string) error {
 	p.front = slices.Replace(p.front, span[0], span[1], lines...)
 	if err := p.index(); err != nil {
@@ -132,13 +125,10 @@ func (p *Page) splice(span [2]int, lines []string) error {
 	return nil
 }
 
-// Text returns the page.
+// Text returns the bytes of the page.
 func (p *Page) Text() []byte {
 	return p.written("---\n" + strings.Join(p.front, "") + "---\n" + p.Body)
 }
-
-// Settings returns the file that ParseSettings read.
-func (p *Page) Settings() []byte { return p.written(strings.Join(p.front, "")) }
 
 func (p *Page) written(text string) []byte {
 	if p.bom {

@@ -9,8 +9,8 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// Add puts a text at the end of the list of a key, in the way in which the list is
-// written. A single text becomes a list of two.
+// Add appends a text to the list of a key, in the style of the list. A single text becomes
+// a list of two. Add fails if the value is not a list of texts in a form that it can change.
 func (p *Page) Add(key, text string) error {
 	n := p.value(key)
 	switch {
@@ -26,8 +26,8 @@ func (p *Page) Add(key, text string) error {
 	return errShape
 }
 
-// AddPair puts a pair at the end of the map of a key, in the way in which the map is
-// written.
+// AddPair appends a pair to the map of a key, in the style of the map. It fails if the value
+// is not a map in a form that it can change.
 func (p *Page) AddPair(key, name, text string) error {
 	n := p.value(key)
 	pair := Quote(name) + ": " + Quote(text)
@@ -98,7 +98,7 @@ func (p *Page) closing(n *yaml.Node) (row, column int, found bool) {
 	return 0, 0, false
 }
 
-// Drop takes a text out of the list of a key, and the key with its last text.
+// Drop removes a text from the list of a key, and the key with its last text.
 func (p *Page) Drop(key, text string) error {
 	n := p.value(key)
 	if n == nil {
@@ -137,7 +137,7 @@ var (
 	otherType = regexp.MustCompile(`(?i)^(true|false|yes|no|on|off|null|y|n|~|\.inf|\.nan)$|^[.+-]?[0-9]`)
 )
 
-// Quote returns a text as a value of YAML, in quotation marks where it needs some.
+// Quote returns a text as a value of YAML, in quotation marks if it needs them.
 func Quote(text string) string {
 	if plainText.MatchString(text) && !otherType.MatchString(text) && !strings.HasSuffix(text, " ") {
 		return text

@@ -8,12 +8,13 @@ import (
 	"strings"
 
 	"faultbook/internal/diag"
+	"faultbook/internal/frontmatter"
 	"faultbook/internal/site"
 	"faultbook/internal/source"
 )
 
-// maxHints is how many faults get a hint that looks for the page or the heading that
-// took the place of what is gone: each search costs a pass over the new pages.
+// maxHints bounds the faults whose hint names a likely successor: each search for one costs
+// a pass over the new pages.
 const maxHints = 50
 
 // checking is one comparison of a lock with a site.
@@ -25,8 +26,8 @@ type checking struct {
 	problems diag.List
 }
 
-// Check reports what the lock has and the site lacks: addresses and anchors that lead
-// nowhere, pages with another id, and codes that no page has.
+// Check reports what the site lacks of its lock: addresses and anchors that lead nowhere,
+// pages with another id, and codes that no page has.
 func (l *Lock) Check(s *site.Site) diag.List {
 	if l == nil {
 		return nil
@@ -71,11 +72,8 @@ func (c *checking) line(line Line) {
 			line,
 			diag.ChangedID,
 			fmt.Sprintf("the page had the id %q and has the id %q now", line.ID, p.ID),
-			fmt.Sprintf(
-				"name the file %s%s.md again: the catalogue and links have its id",
-				source.ContentDir,
-				"/"+line.ID,
-			),
+			fmt.Sprintf("name the file %s/%s.md again: the catalogue and links have its id",
+				source.ContentDir, line.ID),
 		)
 	}
 }
@@ -89,34 +87,23 @@ func (c *checking) lostAddress(line Line, url string) {
 		return
 	}
 	if c.site.IsDraft(id) {
-		c.fault(
-			line,
-			diag.LostAddress,
-			text+": the page is a draft",
-			"remove `draft: true`, or give the address to another page",
-		)
+		c.fault(line, diag.LostAddress, text+": the page is a draft",
+			"remove `draft: true`, or give the address to another page")
 		return
 	}
 	hint := fmt.Sprintf(
 		"add `aliases: [%s]` to the page that replaces it, or run `faultbook move %s NEW` or `faultbook retire %s`",
-		line.Address,
-		shellID(id),
-		shellID(id),
-	)
+		line.Address, shellID(id), shellID(id))
 	if p := c.successor(line); p != nil {
 		hint = fmt.Sprintf(
-			"if %s replaces it, run `faultbook move %s %s`, which adds `aliases: [%s]` there; otherwise `faultbook retire %s`",
-			p.File.Path,
-			shellID(id),
-			shellID(p.ID),
-			line.Address,
-			shellID(id),
-		)
+			"if %s replaces it, run `faultbook move %s %s`, which adds `aliases: [%s]` there; "+
+				"otherwise `faultbook retire %s`",
+			p.File.Path, shellID(id), shellID(p.ID), line.Address, shellID(id))
 	}
 	c.fault(line, diag.LostAddress, text, hint)
 }
 
-// shellID returns an id as a word of a command line.
+// shellID quotes an id for a command line.
 func shellID(id string) string {
 	if strings.ContainsAny(id, " '\"$&;()*?") {
 		return "'" + strings.ReplaceAll(id, "'", `'\''`) + "'"
@@ -124,8 +111,8 @@ func shellID(id string) string {
 	return cmp.Or(id, "/")
 }
 
-// successor returns the page that may have taken the place of one that is gone: a new
-// one with a code or the name of it, or one with a similar id.
+// successor returns the page that probably replaces a missing one: a new page with the same
+// code or file name, or else with a similar id; nil if there is none.
 func (c *checking) successor(line Line) *site.Page {
 	if c.hints++; c.hints > maxHints {
 		return nil
@@ -153,7 +140,7 @@ func (c *checking) successor(line Line) *site.Page {
 	return nil
 }
 
-// lostAnchor reports an anchor that a page lost, at the page.
+// lostAnchor reports a missing anchor at the page that had it.
 func (c *checking) lostAnchor(line Line, p *site.Page, anchor string) {
 	to := "#"
 	var fresh []string
@@ -167,7 +154,7 @@ func (c *checking) lostAnchor(line Line, p *site.Page, anchor string) {
 	} else if c.hints <= maxHints {
 		to += diag.Nearest(anchor, fresh)
 	}
-	hint := fmt.Sprintf("add `moved_anchors: {%s: %q}`", yamlKey(anchor), to)
+	hint := fmt.Sprintf("add `moved_anchors: {%s: %q}`", frontmatter.Quote(anchor), to)
 	if to == "#" {
 		hint += ", with the section that replaces it after the #: alone it means the whole page"
 	} else {
@@ -177,13 +164,4 @@ func (c *checking) lostAnchor(line Line, p *site.Page, anchor string) {
 		fmt.Sprintf("the address %s was published, and the page has no anchor %q now", line.Address, anchor), hint)
 	d.Related = []diag.Note{{Pos: c.file.Pos(source.At{Line: line.at, Column: 1}), Text: "has been published"}}
 	c.problems = append(c.problems, d)
-}
-
-// yamlKey returns an anchor as a key of YAML.
-func yamlKey(anchor string) string {
-	if strings.ContainsAny(anchor, ":#,[]{}&*!|>'\"%@`") || anchor == "" || anchor[0] == '-' || anchor[0] == '?' ||
-		anchor[0] >= '0' && anchor[0] <= '9' {
-		return fmt.Sprintf("%q", anchor)
-	}
-	return anchor
 }

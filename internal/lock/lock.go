@@ -1,7 +1,6 @@
-// Package lock keeps the addresses that a site has published. The text of
-// faultbook.lock and a settled site come in; a diagnostic for each address, id,
-// anchor or code that is gone, and the next text of the file, go out. It never
-// reads and never writes files.
+// Package lock compares a site with the addresses that it has published. The text of
+// faultbook.lock and a settled site come in; a diagnostic for each missing address, id,
+// anchor or code, and the next text of the file, go out. It never reads or writes files.
 package lock
 
 import (
@@ -21,13 +20,13 @@ const head = `# The addresses that readers and products have. ` + "`faultbook lo
 # Commit this file. An address that nobody has yet may leave: delete its line.
 `
 
-// Kind is what answers at an address.
+// Kind is the kind of an address.
 type Kind string
 
 // The kinds.
 const (
 	Page   Kind = "page"
-	Alias  Kind = "alias"  // an old address, which leads on
+	Alias  Kind = "alias"  // an old address, which redirects to a page
 	Anchor Kind = "anchor" // a place on a page
 )
 
@@ -42,15 +41,15 @@ type Line struct {
 	at      int32    // the number of the line in the file; 0 for a new one
 }
 
-// Lock is the addresses of a site, as its file has them. The nil Lock is that of a
-// site without the file. Generated tables come and go with their entries and are not
-// among the addresses.
+// Lock is the addresses in the file of a site. A site without the file has a nil Lock. The
+// file does not list generated tables, which come and go with their entries.
 type Lock struct {
 	Lines []Line // sorted by address
 	file  *source.File
 }
 
-// Parse reads the text of a lock file. What it cannot read is in the list.
+// Parse reads the text of a lock file. The list has a diagnostic for each line that it
+// cannot read.
 func Parse(file *source.File) (*Lock, diag.List) {
 	l := &Lock{file: file}
 	var problems diag.List
@@ -89,7 +88,7 @@ func parseLine(text string) (Line, string) {
 	return line, ""
 }
 
-// conflicts begin the lines by which git marks two versions of a piece.
+// conflicts begin the lines with which git marks a merge conflict.
 var conflicts = []string{"<<<<<<<", "=======", ">>>>>>>", "|||||||"}
 
 func (l *Lock) unread(number int32, text, fault string) diag.Diagnostic {
@@ -103,7 +102,7 @@ func (l *Lock) unread(number int32, text, fault string) diag.Diagnostic {
 	return l.file.Fault(source.At{Line: number, Column: 1}, len([]rune(text)), diag.BadLock, fault, hint)
 }
 
-// Text returns the file.
+// Text returns the text of the file.
 func (l *Lock) Text() []byte {
 	var b strings.Builder
 	b.WriteString(head)
@@ -120,7 +119,7 @@ func (l *Lock) Text() []byte {
 	return []byte(b.String())
 }
 
-// Has reports whether the lock has an address, from the site's root.
+// Has reports whether the lock has an address, such as /lamp/ or /lamp/#wiring.
 func (l *Lock) Has(address string) bool {
 	if l == nil {
 		return false
@@ -131,7 +130,7 @@ func (l *Lock) Has(address string) bool {
 	return found
 }
 
-// All returns the lines of a lock; none for nil.
+// All returns the lines of a lock; none for a nil Lock.
 func (l *Lock) All() []Line {
 	if l == nil {
 		return nil

@@ -55,5 +55,5 @@ func (l *Lock) addPage(p *site.Page) {
 	}
 }
 
-// oneLine keeps a code in its column.
+// oneLine replaces tabs and line breaks in a code, which would end its column.
 func oneLine(code string) string { return strings.Join(strings.Fields(code), " ") }

@@ -1,6 +1,6 @@
-// Package logreport tells people what is in logs: the answer of the reader and what the
-// site says of each status come in; text for a terminal, Markdown and HTML for a ticket
-// go out. It reads no logs.
+// Package logreport writes reports about logs. The answer of a reader of logs and the
+// site's details of each status come in; text for a terminal, and Markdown and HTML for a
+// ticket, go out. It never reads logs.
 package logreport
 
 import (
@@ -10,14 +10,14 @@ import (
 	"faultbook/internal/logs"
 )
 
-// Report is what one run has found.
+// Report is an answer with what the site says of its statuses.
 type Report struct {
 	Answer  *logs.Answer
 	Details []logs.Details // by entry
 	Base    string         // the address of the site; "" without one
 }
 
-// kind is what a block of a report is.
+// kind is the kind of a block.
 type kind uint8
 
 const (
@@ -33,7 +33,7 @@ type block struct {
 	kind kind
 	text string
 	link string // where the text leads
-	note string // behind the text
+	note string // after the text
 }
 
 // shownPlaces is how many places of a status a report for people shows.
@@ -42,16 +42,12 @@ const shownPlaces = 3
 // shownShapes is how many shapes a report for people shows.
 const shownShapes = 20
 
-// blocks says everything in order.
+// blocks returns the report in order.
 func (r *Report) blocks() []block {
 	a := r.Answer
 	out := []block{{kind: paragraph, text: fmt.Sprintf(
 		"%s: %s recognised, %s of faults that nobody documented.",
-		count(
-			a.Lines,
-			"line",
-			"lines",
-		),
+		count(a.Lines, "line", "lines"),
 		count(len(a.Statuses), "status", "statuses"),
 		count(len(a.Undocumented), "shape", "shapes"),
 	)}}
@@ -65,17 +61,16 @@ func (r *Report) blocks() []block {
 		out = append(out, block{kind: heading, text: "In this order"})
 	}
 	for _, c := range a.Timeline {
-		out = append(out, block{kind: status, text: chain(c), note: span(c.Steps[0].First, c.Steps[len(c.Steps)-1].Last)})
+		note := span(c.Steps[0].First, c.Steps[len(c.Steps)-1].Last)
+		out = append(out, block{kind: status, text: chain(c), note: note})
 	}
 	if len(a.Undocumented) > 0 {
 		out = append(out, block{kind: heading, text: "Not documented"})
 	}
 	for i, f := range a.Undocumented {
 		if i == shownShapes {
-			out = append(
-				out,
-				block{kind: fact, text: fmt.Sprintf("and %s", count(len(a.Undocumented)-i, "more shape", "more shapes"))},
-			)
+			more := "and " + count(len(a.Undocumented)-i, "more shape", "more shapes")
+			out = append(out, block{kind: fact, text: more})
 			break
 		}
 		note := join(", ", times(f.Count), place(&f.Place))
@@ -87,7 +82,7 @@ func (r *Report) blocks() []block {
 	return out
 }
 
-// verdicts are the words for what a status asks.
+// verdicts are the words for each verdict.
 var verdicts = map[string]string{
 	"required": "Action needed",
 	"wait":     "Wait",
@@ -106,14 +101,8 @@ func (r *Report) status(s *logs.Status) []block {
 	if r.Base != "" {
 		link = r.Base + d.URL
 	}
-	out := []block{
-		{
-			kind: status,
-			text: verdict + ": " + s.Label,
-			link: link,
-			note: join(" · ", d.Where, times(s.Count), span(s.First, s.Last)),
-		},
-	}
+	note := join(" · ", d.Where, times(s.Count), span(s.First, s.Last))
+	out := []block{{kind: status, text: verdict + ": " + s.Label, link: link, note: note}}
 	add := func(name, text string) {
 		if text != "" {
 			out = append(out, block{kind: fact, text: name + text})

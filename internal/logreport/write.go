@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Text writes a report for a terminal. show makes what could control it visible.
+// Text writes a report for a terminal. show makes control characters visible.
 func (r *Report) Text(out io.Writer, show func(string) string) error {
 	var b strings.Builder
 	for _, x := range r.blocks() {
@@ -92,7 +92,7 @@ var markdownSigns = strings.NewReplacer(
 	`\&`,
 )
 
-// code puts a text between more backquotes than it has side by side.
+// code puts a text between more backquotes than it has in a row.
 func code(text string) string {
 	fence := "`"
 	for strings.Contains(text, fence) {
@@ -141,7 +141,7 @@ func (r *Report) HTML(out io.Writer) error {
 	return err
 }
 
-// Skeletons writes the shapes that nobody documented as beginnings of entries.
+// Skeletons writes the beginning of an entry for each shape that nobody documented.
 func (r *Report) Skeletons(out io.Writer) error {
 	var b strings.Builder
 	for _, f := range r.Answer.Undocumented {

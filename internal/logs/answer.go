@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// Answer is what is known of the logs that were read.
+// Answer is the result of reading logs.
 type Answer struct {
 	Version      int          `json:"version"`
 	Lines        int          `json:"lines"`
-	Recognised   int          `json:"recognised"` // lines that a status was recognised in
+	Recognised   int          `json:"recognised"` // lines in which a status was recognised
 	Statuses     []*Status    `json:"statuses"`   // the worst first
 	Timeline     []*Chain     `json:"timeline"`   // by their first lines
-	Events       []Occurrence `json:"events"`     // in their order, the first of them
+	Events       []Occurrence `json:"events"`     // in order; at most maxEvents
 	Undocumented []*Fault     `json:"undocumented"`
 	Others       int          `json:"others"` // undocumented faults of further shapes
 }
@@ -27,7 +27,7 @@ type Status struct {
 	Label   string   `json:"label"`
 	Verdict string   `json:"verdict"`
 	Count   int      `json:"count"`
-	First   string   `json:"first"` // times as the log writes them; "" without
+	First   string   `json:"first"` // times as the log writes them; "" if unknown
 	Last    string   `json:"last"`
 	Over    bool     `json:"over"` // its recovery came later
 	Also    []string `json:"also"` // other entries that have the same text
@@ -47,11 +47,11 @@ type Place struct {
 	After  []string `json:"after"`
 }
 
-// Values are what stood in the place of a placeholder.
+// Values are the arguments that a log has for one placeholder.
 type Values struct {
 	Name     string   `json:"name"`
 	Distinct int      `json:"distinct"`
-	Values   []string `json:"values"` // the first of them
+	Values   []string `json:"values"` // the first ones
 
 	seen map[string]bool
 }
@@ -64,7 +64,7 @@ type Occurrence struct {
 	Time string `json:"time"`
 }
 
-// Chain is statuses of which each leads to the next.
+// Chain is a sequence of statuses, each of which leads to the next.
 type Chain struct {
 	Steps []*Step `json:"steps"`
 }
@@ -81,7 +81,7 @@ type Step struct {
 	Line  int    `json:"line"`
 }
 
-// Fault is what no entry documents: lines of one shape.
+// Fault is a group of lines of one shape that no entry documents.
 type Fault struct {
 	Shape string `json:"shape"`
 	Count int    `json:"count"`
@@ -91,7 +91,7 @@ type Fault struct {
 	Place Place  `json:"place"` // the first
 }
 
-// tally adds up what a reader finds.
+// tally collects what a reader finds.
 type tally struct {
 	m        *Matcher
 	statuses map[int]*Status
@@ -114,7 +114,7 @@ func newTally(m *Matcher) *tally {
 	return t
 }
 
-// event notes an occurrence of an entry.
+// event records an occurrence of an entry.
 func (t *tally) event(entry int, also []int, values [][2]string, at Place) {
 	t.count++
 	s := t.statuses[entry]
@@ -163,8 +163,8 @@ func (s *Status) value(name, value string) {
 	}
 }
 
-// chain puts an event into the timeline: with the same status, if it came last or is
-// part of a flow, or behind one that leads to it.
+// chain adds an event to the timeline: to the step with the same status, if that came
+// last or is part of a flow, or after a status that leads to it.
 func (t *tally) chain(entry int, s *Status, at Place) {
 	chain := t.open[entry]
 	if chain != nil && (t.lastOne == entry || t.flows[entry]) {
@@ -194,7 +194,7 @@ func (t *tally) chain(entry int, s *Status, at Place) {
 	t.open[entry] = chain
 }
 
-// fault notes a line that no entry documents; nil when there are too many shapes.
+// fault records a line that no entry documents. It returns nil if there are too many shapes.
 func (t *tally) fault(text string, at Place) *shape {
 	one := t.shapes.add(text)
 	if one == nil {
@@ -211,7 +211,7 @@ func (t *tally) fault(text string, at Place) *shape {
 // worst orders verdicts, the most urgent first.
 var worst = map[string]int{"required": 0, "unknown": 1, "": 1, "wait": 2, "none": 4}
 
-// overRank is that of a status whose recovery came later.
+// overRank is the rank of a status whose recovery came later.
 const overRank = 3
 
 func (s *Status) rank() int {
@@ -221,7 +221,7 @@ func (s *Status) rank() int {
 	return worst[s.Verdict]
 }
 
-// answer sums up.
+// answer returns the result for a number of lines.
 func (t *tally) answer(lines int) *Answer {
 	a := &Answer{Version: answerVersion, Lines: lines, Recognised: t.count, Statuses: []*Status{}, Timeline: t.chains,
 		Events: t.events, Undocumented: []*Fault{}, Others: t.shapes.others}

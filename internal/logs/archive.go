@@ -12,13 +12,13 @@ import (
 	"strings"
 )
 
-// Limits of what archives may hold: more is no log but a trap.
+// Limits of archives. Larger ones are meant to exhaust memory or disk.
 const (
-	MaxInflated = 4 << 30 // bytes that all archives of a run give
+	MaxInflated = 4 << 30 // bytes, unpacked, of all archives of one run
 	maxFiles    = 10_000  // files of one archive
 )
 
-// errInflated ends the reading of an archive that gives too much.
+// errInflated is the error for archives that exceed the limit.
 var errInflated = fmt.Errorf(
 	"its archives hold more than %d GB; unpack them and name the logs that matter",
 	MaxInflated>>30,
@@ -30,15 +30,16 @@ var errCut = errors.New("it ends too early; copy it again, or unpack it and name
 // Files reads the texts of files into a reader: plain ones, .gz, and all files of a .zip.
 type Files struct {
 	Reader  *Reader
-	Skipped []string // files of archives that are no text
-	Limit   int64    // bytes that archives may still give
+	Skipped []string // files that are not text
+	Limit   int64    // unpacked bytes that archives may still have
 }
 
-// chunk is how many bytes are read at once.
+// chunk is the number of bytes of one read.
 const chunk = 1 << 20
 
-// File reads one file. at gives the same bytes at any place, with their size; nil where
-// that is not possible.
+// File reads one file. at reads the same bytes, size of them, at any offset; it is nil for a
+// stream, which cannot be a .zip. File fails if the file cannot be read or unpacked, or if it
+// exceeds a limit.
 func (f *Files) File(name string, in io.Reader, at io.ReaderAt, size int64) error {
 	buffered := bufio.NewReaderSize(in, chunk)
 	magic, err := buffered.Peek(4)
@@ -53,7 +54,7 @@ func (f *Files) File(name string, in io.Reader, at io.ReaderAt, size int64) erro
 	case bytes.HasPrefix(magic, []byte("\x1f\x8b")):
 		return f.gzip(name, buffered)
 	}
-	if begin, _ := buffered.Peek(sniffed); Binary(begin) { // an error shows when all is read
+	if begin, _ := buffered.Peek(sniffed); Binary(begin) { // text reports the error
 		return errors.New("this is no text; give logs as text, .gz or .zip")
 	}
 	return f.text(name, buffered)
@@ -134,7 +135,7 @@ func (f *Files) text(name string, in io.Reader) error {
 	}
 }
 
-// limited counts what an archive gives.
+// limited counts the unpacked bytes of an archive.
 type limited struct {
 	io.Reader
 	of *Files

@@ -17,7 +17,7 @@ var (
 	units      = set("unit")
 )
 
-// codeTemplates gives the spellings under which a code is looked for.
+// codeTemplates returns templates for each spelling of a code.
 func codeTemplates(c string) []*template {
 	c = strings.TrimSpace(c)
 	switch {
@@ -44,7 +44,8 @@ func codeTemplates(c string) []*template {
 	return out
 }
 
-// hexSpellings gives those of a hexadecimal number, and of the decimal one of 32 bits.
+// hexSpellings returns templates for a hexadecimal number, and for the decimal number of
+// the same 32 bits.
 func hexSpellings(n uint64) []*template {
 	bare := strconv.FormatUint(n, 16)
 	padded := strings.Repeat("0", max(0, 8-len(bare))) + bare
@@ -68,8 +69,8 @@ func codeTemplate(k kind, c string) *template {
 	return t
 }
 
-// isCode reports whether the words from first to last of a text stand there as a code
-// does: no part of a path, a name or a larger number, and, for a number, with a cue.
+// isCode reports whether the words from first to last of a text are a code: not part of a
+// path, a name or a larger number, and, if they are a number, with a cue before them.
 func (t *template) isCode(text string, words []word, first, last int) bool {
 	start, end := words[first].start, words[last].end
 	for i := first; i < last; i++ {
@@ -83,7 +84,8 @@ func (t *template) isCode(text string, words []word, first, last int) bool {
 	return t.kind != digits || t.hasCue(text, words, first, last)
 }
 
-// codeBegins reports whether nothing is joined to a code before it. A minus is.
+// codeBegins reports whether a code can begin at a byte. A sign such as / or a hyphen after
+// a word joins it to the text before; a minus sign does not.
 func codeBegins(text string, at int) bool {
 	if at == 0 || !strings.ContainsRune(`/\.-_@+&`, rune(text[at-1])) {
 		return true
@@ -91,7 +93,7 @@ func codeBegins(text string, at int) bool {
 	return text[at-1] == '-' && (at == 1 || lower[text[at-2]] <= 1)
 }
 
-// codeEnds reports whether nothing is joined to a code behind it.
+// codeEnds reports whether a code can end at a byte.
 func codeEnds(text string, at int) bool {
 	if at == len(text) || !strings.ContainsRune(`/\_@%-.:,#`, rune(text[at])) {
 		return true

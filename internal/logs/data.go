@@ -8,13 +8,13 @@ import (
 	"unicode/utf8"
 )
 
-// DataName is the file, below the folder of the search, that names the others.
+// DataName is the path, below the folder of the search, of the file that lists the others.
 const DataName = "logs.js"
 
 // DataVersion is the version of the published files.
 const DataVersion = 1
 
-// Details are what an answer shows of an entry.
+// Details are the facts about an entry that an answer shows.
 type Details struct {
 	URL     string // relative to the site's root
 	Step    string // the first step
@@ -22,7 +22,7 @@ type Details struct {
 	Where   string // product and operation
 }
 
-// Data is what is published for the readers of logs.
+// Data is the published data that readers of logs need.
 type Data struct {
 	Entries []Entry
 	Details []Details // by entry
@@ -33,15 +33,15 @@ type Data struct {
 type Manifest struct {
 	Version int      `json:"version"`
 	Entries int      `json:"entries"`
-	Lines   []string `json:"lines"`   // shards of what lines are compared with
-	Details []string `json:"details"` // shards of what is shown
+	Lines   []string `json:"lines"`   // shards with the texts to look for
+	Details []string `json:"details"` // shards with Details
 }
 
 // pieceSize is how many entries a shard holds: of 10,000 entries forty shards, so that a
 // page that shows ten statuses loads a part of the details.
 const pieceSize = 256
 
-// Pieces gives the rows of the shards: those of lines, then those of details.
+// Pieces returns the rows of each shard: of lines, and of details.
 func (d *Data) Pieces() (lines, details [][]any) {
 	for from := 0; from < len(d.Entries); from += pieceSize {
 		var templates, shown []any
@@ -59,8 +59,8 @@ func (d *Data) Pieces() (lines, details [][]any) {
 // id has, as a letter, how many characters it shares with the one before, and the rest; the
 // label is empty if it is the first of the labels; the verdict is its first letter.
 func (e *Entry) row(before string) []any {
-	shared := 0
-	for shared < min(len(e.ID), len(before), mostShared) && e.ID[shared] == before[shared] && e.ID[shared] < utf8.RuneSelf {
+	shared, most := 0, min(len(e.ID), len(before), mostShared)
+	for shared < most && e.ID[shared] == before[shared] && e.ID[shared] < utf8.RuneSelf {
 		shared++
 	}
 	label := e.Label
@@ -90,14 +90,14 @@ func (e *Entry) row(before string) []any {
 	return row
 }
 
-// mostShared is the most characters that an id shares with the one before: then the letter
-// is still one of ASCII.
+// mostShared bounds the characters that an id shares with the one before, so that one ASCII
+// letter can say how many.
 const mostShared = 'z' - 'A'
 
 // verdictNames are the verdicts by their first letters.
 var verdictNames = map[string]string{"r": "required", "w": "wait", "u": "unknown", "n": "none", "": ""}
 
-// read takes the parts of a row apart that are written in short.
+// read expands the shortened parts of a row.
 func (e *Entry) read(before string) error {
 	if e.ID == "" || e.ID[0] < 'A' || int(e.ID[0]-'A') > len(before) {
 		return fmt.Errorf("no id is %q", e.ID)
@@ -112,7 +112,8 @@ func (e *Entry) read(before string) error {
 
 func (d *Details) row() []any { return []any{d.URL, d.Step, d.Contact, d.Where} }
 
-// Read reads published data. load gives a file below the folder of the search.
+// Read reads published data; load returns a file by its path below the folder of the search.
+// It fails if a file is missing, cannot be read or has another version.
 func Read(load func(name string) ([]byte, error)) (*Data, error) {
 	var m Manifest
 	text, err := load(DataName)
@@ -175,7 +176,7 @@ func entryOf(row json.RawMessage, before string) (e Entry, err error) {
 	return e, err
 }
 
-// call reads the value of a script that is one call.
+// call reads the argument of a script that is one function call.
 func call(script []byte, value any) error {
 	text := strings.TrimSpace(string(script))
 	if !strings.HasPrefix(text, "fb(") || !strings.HasSuffix(text, ")") {
@@ -193,7 +194,7 @@ func rows(load func(name string) ([]byte, error), name string, each func(json.Ra
 	if err := call(text, &all); err != nil {
 		return fmt.Errorf("%s.js: %w", name, err)
 	}
-	for _, row := range all[min(2, len(all)):] { // behind the name and the checksum
+	for _, row := range all[min(2, len(all)):] { // after the name and the checksum
 		if err := each(row); err != nil {
 			return fmt.Errorf("%s.js: %w", name, err)
 		}
@@ -201,7 +202,7 @@ func rows(load func(name string) ([]byte, error), name string, each func(json.Ra
 	return nil
 }
 
-// fields reads the values of a row that has them.
+// fields reads the values of a row; values that a short row lacks stay as they are.
 func fields(row json.RawMessage, into ...any) error {
 	var all []json.RawMessage
 	if err := json.Unmarshal(row, &all); err != nil {

@@ -15,11 +15,11 @@ type Decoder struct {
 	rest  []byte // the beginning of a character
 }
 
-// sniffed is how many bytes tell the encoding of a file.
+// sniffed is the number of bytes from which the encoding of a file is detected.
 const sniffed = 4096
 
-// Text gives the text of the next bytes, as far as its characters are whole. Of the
-// first piece at least sniffed bytes should come together.
+// Text returns the text of the next bytes, up to the last whole character. The first piece
+// should have at least sniffed bytes, or all of a shorter file.
 func (d *Decoder) Text(piece []byte) string {
 	if !d.begun {
 		d.begun = true
@@ -44,7 +44,7 @@ func (d *Decoder) Text(piece []byte) string {
 	return string(utf16.Decode(units))
 }
 
-// begin chooses the encoding and takes the mark off.
+// begin detects the encoding and removes the byte order mark.
 func (d *Decoder) begin(piece []byte) []byte {
 	switch order := UTF16(piece); {
 	case bytes.HasPrefix(piece, []byte("\xef\xbb\xbf")):
@@ -60,8 +60,9 @@ func (d *Decoder) begin(piece []byte) []byte {
 	return piece
 }
 
-// UTF16 gives the byte order of a file in UTF-16 by its beginning, or nil: it has a mark,
-// or zeros in most of its odd or even places and hardly any in the others.
+// UTF16 returns the byte order of a file in UTF-16 by its beginning, or nil for another
+// encoding. Such a file has a byte order mark, or zeros at most of its odd or even offsets
+// and hardly any at the others.
 func UTF16(piece []byte) binary.ByteOrder {
 	switch {
 	case bytes.HasPrefix(piece, []byte("\xff\xfe")):
@@ -101,7 +102,7 @@ func (d *Decoder) utf8(piece []byte) string {
 	return string(bytes.ToValidUTF8(piece, []byte("\uFFFD")))
 }
 
-// Binary reports whether a file that begins so is no text.
+// Binary reports whether a file with this beginning is not text.
 func Binary(piece []byte) bool {
 	return UTF16(piece) == nil && bytes.IndexByte(piece[:min(len(piece), sniffed)], 0) >= 0
 }

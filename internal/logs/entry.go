@@ -1,30 +1,30 @@
-// Package logs reads whole logs for a site: lines and the messages of its entries come
-// in; the statuses that occurred, what followed what, and the shapes of faults that no
-// entry documents go out. search/client/logs follows the same rules in browsers, and
-// testdata/vectors.json holds both to the same answers. The package reads no site and
-// prints nothing.
+// Package logs finds the statuses of a site in logs. The lines of logs and the messages of
+// its entries come in; the statuses that occurred, their order, and the shapes of faults
+// that no entry documents go out. search/client/logs follows the same rules in browsers,
+// and testdata/vectors.json holds both to the same answers. The package never reads a site
+// and never prints.
 package logs
 
 import (
 	"faultbook/search/client"
 )
 
-// Entry is what is known of one status. Others name it by its place in a list.
+// Entry is one status of a site. Other values refer to it by its index in a list.
 type Entry struct {
 	ID      string    // path below content
 	Label   string    // the title
-	Verdict string    // required, wait, unknown, none, or "" when the page itself says it
+	Verdict string    // required, wait, unknown, none, or "" if only the text of the page says so
 	Codes   []string  // as printed, symbolic names too
 	Labels  []string  // exact names
 	Message []Message // texts as the product shows them
-	LeadsTo []int     // places of what can come next
+	LeadsTo []int     // indexes of the statuses that can come next
 }
 
-// Message is literal text and the names of placeholders, in turn; the first and the last
-// are literal and may be empty.
+// Message alternates literal texts and names of placeholders. The first and the last are
+// literal and may be empty.
 type Message []string
 
-// Limits and words that both readers know: see client/data/logs.ts.
+// Limits and words that both readers share: see client/data/logs.ts.
 var (
 	limit = client.Numbers("logs", "limits")
 	lists = client.Words("logs", "words")
@@ -35,7 +35,7 @@ var (
 	contextLines = int(limit["contextLines"])
 )
 
-// set is a list of words to look things up in.
+// set returns a list of words as a set.
 func set(name string) map[string]bool {
 	out := map[string]bool{}
 	for _, word := range lists[name] {
@@ -44,5 +44,5 @@ func set(name string) map[string]bool {
 	return out
 }
 
-// formTexts gives the expressions of a constant.
+// formTexts returns the expressions of a constant by their names.
 func formTexts(constant string) map[string]string { return client.Texts("logs", constant) }

@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// level is how grave a line says that it is.
+// level is the severity of a line.
 type level uint8
 
 const (
@@ -14,7 +14,7 @@ const (
 	bad
 )
 
-// levelOf reads the level that a line gives itself.
+// levelOf returns the level that a line states.
 func levelOf(line string) level {
 	if m := forms["levelField"].FindStringSubmatch(line); m != nil {
 		if l := levelNamed(strings.ToLower(m[1])); l != unsaid {
@@ -42,7 +42,7 @@ func levelOf(line string) level {
 	return levelInHead(line)
 }
 
-// syslogLevel is that of a severity of RFC 5424, from 0 to 7.
+// syslogLevel returns the level of a severity of RFC 5424, from 0 to 7.
 func syslogLevel(n int) level {
 	switch {
 	case n <= 3:
@@ -53,7 +53,7 @@ func syslogLevel(n int) level {
 	return benign
 }
 
-// levelNamed is that of a word, or of a number as bunyan and pino write it.
+// levelNamed returns the level of a word, or of a number as bunyan and pino write it.
 func levelNamed(name string) level {
 	switch n := number(name); {
 	case badWords[name] || n >= 50:
@@ -95,7 +95,7 @@ func levelInHead(line string) level {
 	return unsaid
 }
 
-// isFault reports whether a line says that something went wrong.
+// isFault reports whether a line says that something failed.
 func isFault(line string) bool {
 	if m := forms["access"].FindStringSubmatch(line); m != nil {
 		return m[1] == "5"
@@ -139,5 +139,5 @@ func saysFault(line string) bool {
 	return false
 }
 
-// none are the values that say that there was no error.
+// none are the values of error fields that mean no error.
 var none = map[string]bool{"0": true, "zero": true, "null": true, "nil": true, "none": true, "false": true}

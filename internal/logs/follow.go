@@ -11,8 +11,8 @@ import (
 // pause is how long a reader waits for a file to grow.
 const pause = 300 * time.Millisecond
 
-// Follow reads a file that grows until the context ends. A file that became shorter, or
-// that another one replaced, is read from its beginning.
+// Follow reads a growing file until the context ends. If the file is truncated or replaced,
+// Follow starts again at its beginning. It fails if the file cannot be read.
 func Follow(ctx context.Context, name string, r *Reader) error {
 	file, err := os.Open(name)
 	if err != nil {
@@ -41,7 +41,7 @@ func Follow(ctx context.Context, name string, r *Reader) error {
 		if replaced(name, file, at) {
 			next, err := os.Open(name)
 			if err != nil {
-				continue // it is on its way
+				continue // its successor is not there yet
 			}
 			file.Close()
 			file, at, d = next, 0, Decoder{}
@@ -50,8 +50,8 @@ func Follow(ctx context.Context, name string, r *Reader) error {
 	}
 }
 
-// replaced reports whether a name stands for another file than the open one, or one that
-// is shorter than what was read.
+// replaced reports whether the name now belongs to another file than the open one, or the
+// file is shorter than the bytes that were read.
 func replaced(name string, file *os.File, at int64) bool {
 	now, err := os.Stat(name)
 	if err != nil {

@@ -7,10 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// control is what terminals color with: CSI and OSC sequences.
+// control matches the sequences (CSI and OSC) that color text in terminals.
 var control = regexp.MustCompile("\x1b(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])")
 
-// clean takes out of a line what is not text: colors, and the escapes of JSON and XML.
+// clean removes colors from a line and resolves the escapes of JSON and XML.
 func clean(line string) string {
 	if strings.IndexByte(line, 0x1b) >= 0 {
 		line = control.ReplaceAllString(line, "")
@@ -65,7 +65,7 @@ func unescape(line string) string {
 	})
 }
 
-// bodyAt gives where the text of a line begins, behind times, levels and names.
+// bodyAt returns the offset of the text of a line, after times, levels and names.
 func bodyAt(line string) int {
 	at, timed := 0, false
 	for range maxPieces {
@@ -97,8 +97,8 @@ func mayBegin(rest string) bool {
 // levelOnly reports whether a piece is a level, such as "ERROR:".
 func levelOnly(piece string) bool { return levelWords[strings.ToLower(strings.Trim(piece, ": \t"))] }
 
-// body gives the text of a line: the message of JSON, of key=value and of XML, or what is
-// behind times, levels and names.
+// body returns the text of a line: the message of JSON, of key=value or of XML, or the text
+// after times, levels and names.
 func body(line string) string {
 	switch first := strings.TrimLeft(line, " \t"); {
 	case strings.HasPrefix(first, "{"):
@@ -116,7 +116,7 @@ func body(line string) string {
 	return line[bodyAt(line):]
 }
 
-// clip cuts a text after so many characters.
+// clip shortens a text to a number of characters.
 func clip(text string, most int) string {
 	if len(text) <= most || utf8.RuneCountInString(text) <= most {
 		return text

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// match is a template found in a text.
+// match is an occurrence of a template in a text.
 type match struct {
 	template    *template
 	first, last int      // its first and last literal word
@@ -14,7 +14,7 @@ type match struct {
 	ends        bool     // it ends with one
 }
 
-// window is a line and its neighbours, as one text.
+// window is a line and its neighbors, joined to one text.
 type window struct {
 	text  string
 	words []word
@@ -25,7 +25,7 @@ type window struct {
 	beyond bool // a template may go on outside
 }
 
-// find gives the best match that has its anchor in the line of a window.
+// find returns the best match whose anchor is in the line of a window; nil if there is none.
 func (m *Matcher) find(w *window) *match {
 	var best *match
 	var before uint32
@@ -63,8 +63,8 @@ func (t *template) outweighs(other *template) bool {
 	return t.words > other.words
 }
 
-// at compares a template with the words of a window, a part of it with those from
-// first on, the others with the nearest words that they are.
+// at compares a template with the words of a window: one part with the words from first on,
+// the others with the nearest words that equal them.
 func (t *template) at(w *window, part, first int) *match {
 	if !w.equalAt(t.parts[part], first) {
 		return nil
@@ -93,7 +93,7 @@ func (t *template) at(w *window, part, first int) *match {
 	return t.right(w, found, part, most)
 }
 
-// right finds the parts behind the anchor's.
+// right finds the parts after the one with the anchor.
 func (t *template) right(w *window, found *match, part, most int) *match {
 	for p := part + 1; p < len(t.parts); p++ {
 		if p == len(t.parts)-1 && len(t.parts[p]) == 0 {
@@ -112,8 +112,8 @@ func (t *template) right(w *window, found *match, part, most int) *match {
 	return found
 }
 
-// equalAt compares words with a part of a template. It notes a part that is equal as far
-// as the window goes.
+// equalAt compares words with a part of a template. It sets beyond if they are equal up to
+// the end of the window.
 func (w *window) equalAt(part []string, at int) bool {
 	for i, key := range part {
 		if at+i >= 0 && at+i < len(w.words) && w.words[at+i].key != key {
@@ -180,13 +180,14 @@ func (m *Matcher) holds(f *match, w *window) bool {
 			}
 		}
 	}
-	if t.kind == label || t.weight < limit["weak"] || t.words < int(limit["weakWords"]) && t.weight < limit["pairWeight"] {
+	short := t.words < int(limit["weakWords"]) && t.weight < limit["pairWeight"]
+	if t.kind == label || t.weight < limit["weak"] || short {
 		return m.isWhole(f, w, start, end)
 	}
 	return (f.open || f.begins(w, start)) && f.closes(w, end)
 }
 
-// narrow is the window whose line is the lines that a match is in.
+// narrow returns the window whose line is all the lines of a match.
 func (w *window) narrow(start, end int) *window {
 	if start >= w.from && end <= w.to {
 		return w

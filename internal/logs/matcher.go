@@ -23,14 +23,14 @@ type Matcher struct {
 // anchor is a place in a template.
 type anchor struct{ template, part, at int32 }
 
-// filter is a set of hashes that may hold more than was put into it.
+// filter is a Bloom filter of one hash: a set that may have hashes that nobody added.
 type filter struct {
 	bits []uint64
 	mask uint32
 }
 
-// perKey is how many bits a key has: of the words of a foreign line, one in sixteen is
-// looked up in vain.
+// perKey is the number of bits per key: of the words of an unrelated line, one in sixteen
+// passes the filter for nothing.
 const perKey = 16
 
 func newFilter(keys int) filter {
@@ -42,7 +42,7 @@ func (f *filter) add(h uint32) { f.bits[(h&f.mask)>>6] |= 1 << (h & 63) }
 
 func (f *filter) has(h uint32) bool { return f.bits[(h&f.mask)>>6]&(1<<(h&63)) != 0 }
 
-// NewMatcher compiles what is looked for.
+// NewMatcher compiles the messages, codes and labels of entries.
 func NewMatcher(entries []Entry) *Matcher {
 	m := &Matcher{entries: entries, templates: templates(entries), anchors: map[uint32][]anchor{}}
 	uses := map[uint32]int{}
@@ -107,7 +107,7 @@ func (m *Matcher) anchor(n int, t *template, uses map[uint32]int) {
 	m.anchors[best.hash] = append(m.anchors[best.hash], anchor{int32(n), int32(best.part), int32(best.at)})
 }
 
-// reachable gives what each entry can lead to.
+// reachable returns the entries that each entry can lead to, directly or later.
 func reachable(entries []Entry) []map[int]bool {
 	out := make([]map[int]bool, len(entries))
 	for i := range entries {
@@ -128,8 +128,8 @@ func reachable(entries []Entry) []map[int]bool {
 	return out
 }
 
-// choose gives the entry that a template means in a text: of several, the one whose
-// code the text has, else the first; and the others.
+// choose returns the entry that a template means in a text, and the others with the same
+// template. Of several it is the one whose code the text has, or else the first.
 func (m *Matcher) choose(t *template, w *window) (int, []int) {
 	if len(t.entries) == 1 {
 		return t.entries[0], nil

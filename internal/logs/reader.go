@@ -6,7 +6,7 @@ import (
 
 // Reader reads logs line by line, in bounded memory. One goroutine uses it.
 type Reader struct {
-	// OnEvent, if it is set, hears of each status when it is certain.
+	// OnEvent, if set, is called for each status as soon as it is certain.
 	OnEvent func(*Status, Place)
 
 	m     *Matcher
@@ -15,7 +15,7 @@ type Reader struct {
 	file  string
 	no    int    // lines of the file so far
 	lines int    // of all files
-	rest  string // the beginning of a line whose end is not there yet
+	rest  string // the beginning of an unfinished line
 	last  uint32 // hash of the last word of the line before
 
 	ring    [ringSize]record
@@ -27,11 +27,11 @@ type Reader struct {
 	open openFault
 }
 
-// ringSize is how many lines are at hand: those that a time is looked for in, and those
-// that are not settled.
+// ringSize is the number of lines that a reader keeps: to look for times, and to join
+// messages of several lines.
 const ringSize = 128
 
-// record is a line at hand.
+// record is a line that the reader keeps.
 type record struct {
 	text string
 	no   int
@@ -52,12 +52,12 @@ type event struct {
 	lines  int // that it extends over, from 0
 }
 
-// NewReader begins to read logs.
+// NewReader returns a reader that has read nothing yet.
 func (m *Matcher) NewReader() *Reader {
 	return &Reader{m: m, tally: newTally(m)}
 }
 
-// Begin begins a file.
+// Begin starts a file; name is how places name it.
 func (r *Reader) Begin(name string) {
 	r.End()
 	r.file, r.no = name, 0
@@ -78,7 +78,7 @@ func (r *Reader) line(text string) {
 	}
 }
 
-// Flush settles all whole lines: nothing more comes for a while.
+// Flush settles all whole lines, for a file that may grow later.
 func (r *Reader) Flush() {
 	for ; r.matched < r.count; r.matched++ {
 		r.match(r.matched)
@@ -102,7 +102,7 @@ func (r *Reader) End() {
 	r.first, r.last = r.count, 0
 }
 
-// Answer ends the reading and sums up.
+// Answer ends the last file and returns the result. Nothing may be read afterwards.
 func (r *Reader) Answer() *Answer {
 	r.End()
 	return r.tally.answer(r.lines)
@@ -110,7 +110,7 @@ func (r *Reader) Answer() *Answer {
 
 func (r *Reader) at(i int) *record { return &r.ring[i%ringSize] }
 
-// timed looks for the time of one line.
+// timeAt returns the time of one line.
 func (r *Reader) timeAt(i int) (stamp, bool) {
 	rec := r.at(i)
 	if !rec.looked {
@@ -120,7 +120,7 @@ func (r *Reader) timeAt(i int) (stamp, bool) {
 	return rec.stamp, rec.timed
 }
 
-// timeFor gives the time of a line, or of the nearest line above that has one.
+// timeFor returns the time of a line, or of the nearest line above that has one.
 func (r *Reader) timeFor(i int) string {
 	for n := i; n >= max(r.first, i-int(limit["timeBack"])); n-- {
 		if s, ok := r.timeAt(n); ok {
@@ -177,7 +177,7 @@ func (r *Reader) match(i int) {
 	r.keep(w, found)
 }
 
-// window joins lines to one text.
+// window joins some lines to one text.
 func (r *Reader) window(from, to, line int) *window {
 	w := &window{top: from}
 	parts := make([]string, 0, to-from+1)
@@ -195,7 +195,7 @@ func (r *Reader) window(from, to, line int) *window {
 	return w
 }
 
-// wide is the window of a line and the neighbours that are of the same record.
+// wide returns the window of a line and its neighbors of the same record.
 func (r *Reader) wide(i int) *window {
 	from, to := i, i
 	for from > max(r.first, i-wrapped) && !r.begins(from) {
@@ -210,7 +210,7 @@ func (r *Reader) wide(i int) *window {
 	return r.window(from, to, i)
 }
 
-// keep notes a match at the line where it begins, unless one that says more is there.
+// keep stores a match at the line where it begins, unless that has a more specific one.
 func (r *Reader) keep(w *window, f *match) {
 	start, end := w.words[f.first].start, w.words[f.last].end
 	line := w.top + strings.Count(w.text[:start], "\n")
@@ -233,7 +233,7 @@ func (r *Reader) keep(w *window, f *match) {
 	}
 }
 
-// drop takes the event of a line away.
+// drop removes the event of a line.
 func (r *Reader) drop(i int) {
 	for n := i + 1; n <= i+r.at(i).event.lines; n++ {
 		r.at(n).inside = false
@@ -241,7 +241,7 @@ func (r *Reader) drop(i int) {
 	r.at(i).event = nil
 }
 
-// settle decides what a line is.
+// settle decides whether a line is a status, a fault or neither.
 func (r *Reader) settle(i int) {
 	rec := r.at(i)
 	switch {

@@ -7,16 +7,16 @@ import (
 	"faultbook/search/client"
 )
 
-// secret forms are what nobody should share: addresses, mails, users, tokens, home folders.
+// secret matches what nobody should share: addresses, mails, users, tokens, home folders.
 var (
 	secretForms = compile("secrets")
 	secretNames = formTexts("secretNames")
 	secretOrder = client.Words("logs", "secretOrder")["names"]
 )
 
-// Redact puts names in the places of what looks like an address, a mail, a user, a token
-// or a home folder, and of these arguments. What is left may still name people: it is a
-// help, no promise.
+// Redact replaces whatever looks like an address, a mail, a user, a token or a home folder,
+// and these arguments, by names of their kinds. It knows common forms only: the rest may
+// still identify people.
 func Redact(text string, arguments []Values) string {
 	for _, a := range arguments {
 		for _, value := range a.Values {
@@ -38,7 +38,7 @@ func Redact(text string, arguments []Values) string {
 // noUsers are words that no user is called after the word "user".
 var noUsers = set("noUser")
 
-// withoutUser leaves the name out of words such as "user anna", but not out of "user quota".
+// withoutUser removes the name from words such as "user anna", but not from "user quota".
 func withoutUser(found string) string {
 	m := secretForms["userWord"].FindStringSubmatch(found)
 	if noUsers[strings.ToLower(m[2])] {
@@ -51,7 +51,7 @@ func withoutUser(found string) string {
 // would take parts out of numbers.
 const shortestSecret = 3
 
-// Redact leaves out of an answer what nobody should share.
+// Redact removes from an answer what nobody should share.
 func (a *Answer) Redact() {
 	for _, s := range a.Statuses {
 		for i := range s.Places {

@@ -5,15 +5,15 @@ import (
 	"unicode/utf8"
 )
 
-// marks is what one look at a line finds.
+// marks are the findings of one pass over a line.
 type marks struct {
 	anchored bool // a template may match
 	crossed  bool // its first word and the last one of the line before are an anchor
 	faulty   bool // a word says that something went wrong
 }
 
-// scan looks once at each byte of a line. Most lines of a log end here. It takes the hash
-// of the last word of the line before, and gives that of this line.
+// scan looks once at each byte of a line; most lines of a log need no more. It takes the
+// hash of the last word of the line before and returns that of this line.
 func (m *Matcher) scan(line string, before uint32) (marks, uint32) {
 	var out marks
 	before0, first, h := before, true, uint32(offsetBasis)
@@ -51,14 +51,14 @@ func (m *Matcher) scan(line string, before uint32) (marks, uint32) {
 	return out, before
 }
 
-// thrown reports whether a name ends as those of exceptions do.
+// thrown reports whether a name ends like that of an exception.
 func thrown(before string) bool {
 	last := before[len(before)-1] | 0x20
 	return last == 'n' && strings.EqualFold(before[len(before)-len("exception"):], "exception") ||
 		last == 'r' && strings.EqualFold(before[len(before)-len("error"):], "error")
 }
 
-// look notes what a single word says.
+// look marks what a single word says.
 func (m *Matcher) look(h uint32, out *marks) {
 	if m.anchors[h] != nil {
 		out.anchored = true
@@ -68,7 +68,7 @@ func (m *Matcher) look(h uint32, out *marks) {
 	}
 }
 
-// lookPair notes what two words say.
+// lookPair marks what two words say.
 func (m *Matcher) lookPair(h uint32, first bool, out *marks) {
 	if m.anchors[h] != nil {
 		out.anchored = true
@@ -95,7 +95,7 @@ var markWords, markPairs = func() (words, pairs map[uint32]bool) {
 	return words, pairs
 }()
 
-// scanWords does the same for lines of any script, more slowly.
+// scanWords is scan for lines of any script; it is slower.
 func (m *Matcher) scanWords(line string, before uint32) (marks, uint32) {
 	out := marks{faulty: strings.HasPrefix(line, "<")}
 	for i, w := range cut(line) {

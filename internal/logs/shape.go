@@ -19,10 +19,10 @@ type shape struct {
 	Fault
 }
 
-// argument stands in a shape for what differs.
+// argument is the placeholder of a shape for what differs.
 const argument = "<*>"
 
-// add puts the text of a line into its group.
+// add adds the text of a line to its group; it returns nil if there are too many groups.
 func (s *shapes) add(text string) *shape {
 	tokens := shapeTokens(text)
 	first := ""
@@ -63,7 +63,7 @@ func (s *shapes) add(text string) *shape {
 	return one
 }
 
-// literal counts the words that are no arguments.
+// literal counts the words that are not arguments.
 func literal(tokens []string) int {
 	n := 0
 	for _, token := range tokens {
@@ -74,8 +74,8 @@ func literal(tokens []string) int {
 	return n
 }
 
-// shapeTokens cuts a line at spaces and puts the mark of an argument in the place of
-// what looks like one: quoted texts, numbers, paths, addresses, values of keys.
+// shapeTokens cuts a line at spaces and replaces what looks like an argument by its
+// placeholder: quoted texts, numbers, paths, addresses, values of keys.
 func shapeTokens(text string) []string {
 	text = forms["quoted"].ReplaceAllString(text, argument)
 	var out []string
@@ -109,8 +109,8 @@ func shapeToken(token string) string {
 	return token
 }
 
-// serverErrors are numbers that are no arguments.
+// serverErrors are numbers that stay in shapes: HTTP statuses of server errors.
 var serverErrors = map[string]bool{"500": true, "501": true, "502": true, "503": true, "504": true}
 
-// text is the shape as people read it.
+// text returns the shape for people.
 func (s *shape) text() string { return strings.Join(s.tokens, " ") }

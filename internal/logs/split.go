@@ -2,7 +2,7 @@ package logs
 
 import "strings"
 
-// Write reads a piece of a file. Lines that end in it are read; the rest waits.
+// Write reads the next piece of a file. An unfinished last line waits for the next piece.
 func (r *Reader) Write(piece string) {
 	for {
 		end := strings.IndexByte(piece, '\n')
@@ -28,7 +28,7 @@ func (r *Reader) Write(piece string) {
 	}
 }
 
-// lastBreak gives where a line that is too long is cut.
+// lastBreak returns the offset at which a line that is too long is cut.
 func lastBreak(text string) int {
 	for _, sign := range breaks {
 		if at := strings.LastIndex(text, sign.text); at > 0 {

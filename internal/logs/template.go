@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// kind is what a template is.
+// kind is the source of a template.
 type kind uint8
 
 const (
@@ -32,7 +32,7 @@ var (
 	genericWords = set("generic")
 )
 
-// newTemplate cuts a message into its parts. Placeholders side by side are one gap.
+// newTemplate cuts a message into parts. Adjacent placeholders are one gap.
 func newTemplate(k kind, m Message) *template {
 	t := &template{kind: k, text: m[0]}
 	for i := 0; i < len(m); i += 2 {
@@ -67,7 +67,8 @@ func weightOf(key string) float64 {
 	return limit["plain"]
 }
 
-// strong reports whether the words of a template are enough anywhere in a line.
+// strong reports whether the words of a template are specific enough to count anywhere in a
+// line.
 func (t *template) strong() bool {
 	return t.kind == code || t.kind == digits ||
 		t.weight >= limit["strong"] && t.words >= int(limit["strongWords"])
@@ -81,12 +82,12 @@ func (t *template) key() string {
 	}
 	own := strings.Join(parts, "\x00")
 	if t.kind >= code {
-		own += "\x01" // a code is no label that reads alike
+		own += "\x01" // a code differs from a label of the same words
 	}
 	return own
 }
 
-// templates gives what lines are compared with, in the order of the entries.
+// templates returns the templates of all entries, in their order.
 func templates(entries []Entry) []*template {
 	var out []*template
 	known := map[string]*template{}
@@ -119,8 +120,8 @@ func templates(entries []Entry) []*template {
 	return append(out, firstSentences(entries, known)...)
 }
 
-// firstSentences gives those first sentences of longer messages that say enough, and
-// that no other message begins with: people and products cut messages short.
+// firstSentences returns the first sentences of longer messages that are specific enough and
+// that no other message begins with, because people and products cut messages short.
 func firstSentences(entries []Entry, known map[string]*template) []*template {
 	var out []*template
 	for i, e := range entries {

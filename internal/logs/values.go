@@ -2,7 +2,7 @@ package logs
 
 import "strings"
 
-// values gives what stands in the gaps of a match, by the names of the placeholders.
+// values returns the arguments in the gaps of a match, as pairs of placeholder and text.
 func (f *match) values(w *window) [][2]string {
 	var out [][2]string
 	add := func(name, value string) {
@@ -26,10 +26,10 @@ func (f *match) values(w *window) [][2]string {
 	return out
 }
 
-// valueSigns are around arguments, and none of them.
+// valueSigns may enclose arguments and are not part of them.
 const valueSigns = " \t\"'`,;:()[]{}<>|="
 
-// before gives the argument that a message begins with.
+// before returns the argument at the beginning of a message.
 func before(w *window, end int) string {
 	from := w.from
 	if end < from {
@@ -45,7 +45,7 @@ func before(w *window, end int) string {
 	return text
 }
 
-// behind gives the argument that a message ends with.
+// behind returns the argument at the end of a message.
 func behind(w *window, start int) string {
 	text := w.text[start:]
 	if at := strings.IndexByte(text, '\n'); at >= 0 {

@@ -29,7 +29,7 @@ var lower = func() (out [256]byte) {
 	return out
 }()
 
-// cut gives the words of a text. In scripts without spaces each character is one.
+// cut returns the words of a text. In scripts without spaces each character is a word.
 func cut(line string) []word {
 	var out []word
 	c := wordCutter{start: -1}
@@ -78,7 +78,7 @@ func (c *wordCutter) end(out *[]word) {
 	}
 }
 
-// hash is that of a word's key: FNV-1a.
+// hash returns the FNV-1a hash of the key of a word.
 func hash(key string) uint32 {
 	h := uint32(offsetBasis)
 	for i := range len(key) {
@@ -89,5 +89,5 @@ func hash(key string) uint32 {
 
 const offsetBasis, prime = 2166136261, 16777619
 
-// pairHash is that of two words side by side.
+// pairHash returns the hash of two adjacent words.
 func pairHash(first, second uint32) uint32 { return (first*31 ^ second) * prime }

@@ -11,10 +11,10 @@ import (
 	"faultbook/internal/yamldoc"
 )
 
-// maxItems is how many pages a completion lists: the editor asks again with more letters.
+// maxItems bounds the pages of a completion: the editor asks again with more letters.
 const maxItems = 200
 
-// complete lists what may be written at a cursor.
+// complete lists the completions at a cursor.
 func (s *server) complete(p positionParams) (any, error) {
 	list := &completionList{Items: []completionItem{}}
 	name, within := s.nameOf(p.TextDocument.URI)
@@ -27,11 +27,8 @@ func (s *server) complete(p positionParams) (any, error) {
 	before := column(text, p.Position.Character)
 	typed := string([]rune(text)[:before])
 	c := completing{s: s, list: list, line: p.Position.Line, text: text, before: before}
-	if open := strings.LastIndex(
-		typed,
-		"[[",
-	); open >= 0 && !strings.Contains(typed[open:], "]]") &&
-		name != config.FileName {
+	open := strings.LastIndex(typed, "[[")
+	if open >= 0 && !strings.Contains(typed[open:], "]]") && name != config.FileName {
 		c.link(pageOf(s.preview.State().Settled, name), typed[open+2:])
 		return list, nil
 	}
@@ -41,7 +38,7 @@ func (s *server) complete(p positionParams) (any, error) {
 	return list, nil
 }
 
-// completing is one completion while it is made.
+// completing collects the items of one completion.
 type completing struct {
 	s      *server
 	list   *completionList
@@ -50,7 +47,7 @@ type completing struct {
 	before int // characters before the cursor
 }
 
-// add adds a choice in the place of the word before the cursor.
+// add adds an item that replaces the word before the cursor.
 func (c *completing) add(word, label, insert, detail, about string, kind int) {
 	start := c.before - len([]rune(word))
 	c.list.Items = append(c.list.Items, completionItem{
@@ -88,9 +85,9 @@ func written(f *source.File, line int32, key string) bool {
 	return false
 }
 
-// values completes what a key may have.
+// values completes the value of a key.
 func (c *completing) values(k *yamldoc.Key, word string) {
-	if k.Names == "pages" {
+	if k.Names == yamldoc.PageNames {
 		c.pages(word)
 		return
 	}
@@ -120,28 +117,10 @@ func (c *completing) values(k *yamldoc.Key, word string) {
 // labelsOf returns the labels of the terms of a vocabulary, by their ids.
 func labelsOf(settings *config.Config, vocabulary string) map[string]string {
 	labels := map[string]string{}
-	for _, t := range termsOf(settings, vocabulary) {
+	for _, t := range settings.Terms(vocabulary) {
 		labels[t.ID] = t.Label
 	}
 	return labels
-}
-
-func termsOf(c *config.Config, vocabulary string) []*config.Term {
-	switch vocabulary {
-	case "severities":
-		return c.Severities
-	case "states":
-		return c.States
-	case "surfaces":
-		return c.Surfaces
-	case "contacts":
-		return c.Contacts
-	case "roles":
-		return c.Roles
-	case "icons":
-		return c.Icons
-	}
-	return nil
 }
 
 // link completes a link between double brackets: a page, and after # an anchor of it.
@@ -168,7 +147,7 @@ func (c *completing) link(from *site.Page, written string) {
 	}
 }
 
-// pages completes ids and labels of pages that hold what is written.
+// pages completes ids and labels of pages that contain a word.
 func (c *completing) pages(word string) {
 	wanted := strings.ToLower(strings.TrimSpace(word))
 	for _, p := range c.s.preview.State().Settled.Pages {

@@ -15,7 +15,7 @@ import (
 	"faultbook/internal/source"
 )
 
-// pathOf returns the path of a file that an editor names; empty for no file.
+// pathOf returns the path of a file by its URI; empty for other URIs.
 func pathOf(uri string) string {
 	u, err := url.Parse(uri)
 	if err != nil || u.Scheme != "file" {
@@ -28,7 +28,7 @@ func pathOf(uri string) string {
 	return name
 }
 
-// uriOf returns how editors name a file of the site.
+// uriOf returns the URI of a file of the site.
 func (s *server) uriOf(name string) string {
 	path := filepath.ToSlash(filepath.Join(s.dir, filepath.FromSlash(name)))
 	if !strings.HasPrefix(path, "/") {
@@ -37,7 +37,7 @@ func (s *server) uriOf(name string) string {
 	return (&url.URL{Scheme: "file", Path: path}).String()
 }
 
-// nameOf returns the path of a file from the root of the site, and whether it is in it.
+// nameOf returns the path of a file from the root of the site, and whether the site has it.
 func (s *server) nameOf(uri string) (string, bool) {
 	rel, err := filepath.Rel(s.dir, pathOf(uri))
 	if err != nil || !filepath.IsLocal(rel) {
@@ -84,7 +84,7 @@ func (s *server) changedFiles(p filesParams) (any, error) {
 	return nil, nil
 }
 
-// settle brings the site up to date with what was typed, and sends the diagnostics.
+// settle checks the site with the current texts, and sends the diagnostics.
 func (s *server) settle(ctx context.Context) error {
 	if s.preview == nil || len(s.dirty) == 0 {
 		return nil
@@ -97,7 +97,7 @@ func (s *server) settle(ctx context.Context) error {
 	return s.publish(ctx)
 }
 
-// publish sends the diagnostics of each file where they differ from those sent before.
+// publish sends the diagnostics of each file whose diagnostics changed.
 func (s *server) publish(ctx context.Context) error {
 	byFile := map[string][]diagnostic{}
 	for _, d := range s.preview.State().Problems {

@@ -16,11 +16,11 @@ import (
 type place struct {
 	known []yamldoc.Key // the keys that may be there
 	key   *yamldoc.Key  // whose value the cursor is in; nil where a key is
-	// short is set in an item of a list of maps that may be a text: the key whose value that
-	// text is.
+	// short is set in an item that is a map or a short text: the key whose value that text
+	// is.
 	short *yamldoc.Key
-	word  string // what is written up to the cursor
-	after string // what is written of it after the cursor
+	word  string // the part of the value before the cursor
+	after string // the part of the value after the cursor
 }
 
 var (
@@ -45,7 +45,8 @@ func inYAML(f *source.File, line int32) bool {
 	return strings.TrimRight(f.Line(line), " \t") != "---"
 }
 
-// placeIn finds where a cursor is: line from 1, and how many characters are before it.
+// placeIn returns the place of a cursor. line counts from 1; before is the number of
+// characters before the cursor.
 func placeIn(f *source.File, keys []yamldoc.Key, line int32, before int) place {
 	text := []rune(f.Line(line))
 	before = min(before, len(text))
@@ -70,8 +71,8 @@ func placeIn(f *source.File, keys []yamldoc.Key, line int32, before int) place {
 	return p
 }
 
-// flow looks into lists and maps that are written between brackets. below are the keys of
-// such a map.
+// flow finds the place within a list or a map between brackets; below are the keys of such
+// a map.
 func (p *place) flow(below []yamldoc.Key) {
 	open := strings.LastIndexAny(p.word, "[{,")
 	if p.key == nil || open < 0 {
@@ -93,7 +94,7 @@ func (p *place) flow(below []yamldoc.Key) {
 	p.shorten()
 }
 
-// shorten takes a text where a map belongs for the value of its first key.
+// shorten treats a text in place of a map as the value of its first key.
 func (p *place) shorten() {
 	if p.key != nil && len(p.key.Keys) > 0 {
 		p.key = &p.key.Keys[0]
@@ -108,7 +109,7 @@ func restOfWord(text string) string {
 	return strings.TrimRight(text, " \r")
 }
 
-// parents returns the keys around a line, the outermost first.
+// parents returns the keys that contain a line, the outermost first.
 func parents(f *source.File, line int32, column int) []string {
 	var path []string
 	for n := line - 1; n > 0 && column > 0; n-- {

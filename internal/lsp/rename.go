@@ -37,7 +37,7 @@ func (s *server) rename(ctx context.Context, p positionParams) (any, error) {
 
 func failed(text string) error { return &jsonrpc2.Error{Code: -32803, Message: text} } // RequestFailed
 
-// editOf returns a plan as an editor carries it out.
+// editOf returns a plan as an edit of the protocol.
 func (s *server) editOf(plan *edit.Plan) workspaceEdit {
 	out := workspaceEdit{DocumentChanges: []any{}}
 	for _, c := range plan.Changes {
@@ -80,7 +80,7 @@ func lineEdits(before, after []byte) []textEdit {
 	return []textEdit{{textRange{position{start, 0}, to}, piece}}
 }
 
-// actions lists the repairs of problems in a range.
+// actions lists the fixes of problems in a range.
 func (s *server) actions(p actionParams) (any, error) {
 	out := []codeAction{}
 	name, within := s.nameOf(p.TextDocument.URI)

@@ -1,6 +1,6 @@
 // Package lsp is a language server for the sources of a site. Messages of an editor come
-// in; diagnostics, completions, explanations, places and edits go out. It follows the
-// texts that the editor has open by the states of a preview, and never writes files.
+// in; diagnostics, completions, explanations, locations and edits go out. It checks the
+// site with the unsaved texts of the editor, and never writes files.
 package lsp
 
 import (
@@ -21,19 +21,18 @@ import (
 	"faultbook/internal/source"
 )
 
-// typingPause is how long nothing must come before the site is settled with what was
-// typed: an editor sends each key, and asks for completions in between.
+// typingPause is the pause after the last message before the server checks the site: an
+// editor sends each key, and asks for completions in between.
 const typingPause = 60 * time.Millisecond
 
-// waiting is how many messages may wait: reading them never blocks on work.
+// waiting is the capacity of the queue of messages, so that reading them does not block.
 const waiting = 1024
 
-// Options say which site is served.
+// Options choose the site to serve.
 type Options struct {
 	Dir     string // its folder
-	Fixed   bool   // whether the folder stays, whatever the editor opens
+	Fixed   bool   // whether to ignore the folder that the editor opens
 	Version string // of the program
-	Workers int
 }
 
 // server is one session with an editor. One goroutine uses it.
@@ -43,14 +42,15 @@ type server struct {
 	dir       string // absolute
 	folder    *source.Folder
 	buffers   *source.Overlay // the disk with the texts that are open
-	plans     *source.Overlay // these with an edit that is being planned
+	plans     *source.Overlay // buffers with the edit that is being planned
 	preview   *preview.Preview
 	dirty     map[string]bool // files that differ since the state
 	published map[string]string
 	ended     bool
 }
 
-// Serve speaks with an editor until it leaves or the context ends.
+// Serve serves an editor until it disconnects or the context ends. It fails if the site
+// cannot be checked or the editor cannot be reached.
 func Serve(ctx context.Context, stream io.ReadWriteCloser, opts Options) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -74,13 +74,13 @@ func Serve(ctx context.Context, stream io.ReadWriteCloser, opts Options) error {
 	return s.loop(ctx, work)
 }
 
-// queue is a handler that only hands requests on.
+// queue is a handler that only passes requests on.
 type queue func(*jsonrpc2.Request)
 
-// Handle hands one request on.
+// Handle passes one request on.
 func (q queue) Handle(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) { q(r) }
 
-// loop does the work in its order, and settles the site when nothing comes.
+// loop handles messages in order, and checks the site in pauses.
 func (s *server) loop(ctx context.Context, work <-chan func()) error {
 	pause := time.NewTimer(typingPause)
 	for {
@@ -127,18 +127,17 @@ func (s *server) answer(ctx context.Context, r *jsonrpc2.Request) {
 		err = s.conn.ReplyWithError(ctx, r.ID, fault)
 	}
 	if err != nil {
-		s.ended = true // nobody listens
+		s.ended = true // the editor is gone
 	}
 }
 
-// call carries out one method.
+// call carries out one method. Before "initialize" there is no site to ask.
 func (s *server) call(ctx context.Context, method string, params json.RawMessage) (any, error) {
 	switch method {
 	case "initialize":
 		return with(params, func(p initializeParams) (any, error) { return s.initialize(ctx, p) })
-	case "initialized", "$/cancelRequest", "$/setTrace", "textDocument/didSave", "workspace/didChangeConfiguration":
-		return nil, nil
-	case "shutdown":
+	case "initialized", "shutdown", "$/cancelRequest", "$/setTrace", "textDocument/didSave",
+		"workspace/didChangeConfiguration":
 		return nil, nil
 	case "exit":
 		s.ended = true
@@ -147,6 +146,12 @@ func (s *server) call(ctx context.Context, method string, params json.RawMessage
 	if s.preview == nil {
 		return nil, &jsonrpc2.Error{Code: -32002, Message: "the server is not initialized"}
 	}
+	return s.callOpen(ctx, method, params)
+}
+
+// callOpen carries out one method after "initialize". Changes and completions come with each
+// key and do not wait for a check of the site.
+func (s *server) callOpen(ctx context.Context, method string, params json.RawMessage) (any, error) {
 	switch method {
 	case "textDocument/didOpen":
 		return with(params, s.open)
@@ -213,7 +218,7 @@ func (s *server) initialize(ctx context.Context, p initializeParams) (any, error
 	}
 	s.buffers = source.NewOverlay(s.folder)
 	s.plans = source.NewOverlay(s.buffers)
-	opts := pipeline.Options{Drafts: true, NoSearch: true, Workers: s.opts.Workers}
+	opts := pipeline.Options{Drafts: true, NoSearch: true}
 	if s.preview, err = preview.New(ctx, s.plans, opts); err != nil {
 		return nil, fmt.Errorf("read the site in %s: %w", s.dir, err)
 	}

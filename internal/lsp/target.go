@@ -13,7 +13,7 @@ import (
 	"faultbook/internal/yamldoc"
 )
 
-// target is what is at a cursor: a page that something names, a term, or a key.
+// target is the thing at a cursor: a linked page, a term or a key.
 type target struct {
 	page *site.Page
 	term *config.Term
@@ -22,7 +22,7 @@ type target struct {
 	file *source.File
 }
 
-// targetAt finds what is at a cursor; nil for nothing.
+// targetAt returns the target at a cursor; nil if there is none.
 func (s *server) targetAt(p positionParams) *target {
 	name, within := s.nameOf(p.TextDocument.URI)
 	if !within {
@@ -71,7 +71,7 @@ func (s *server) keyAt(f *source.File, at source.At, line int) *target {
 		return nil
 	}
 	word := p.word + p.after
-	term := config.Find(termsOf(s.preview.State().Settled.Config, k.Names), strings.TrimSpace(word))
+	term := config.Find(s.preview.State().Settled.Config.Terms(k.Names), strings.TrimSpace(word))
 	if term == nil {
 		return nil
 	}
@@ -79,15 +79,15 @@ func (s *server) keyAt(f *source.File, at source.At, line int) *target {
 	return &target{term: term, file: f, at: rangeIn(text, line, start, len([]rune(word)))}
 }
 
-// naming is a place of a file that names a page.
+// naming is a place in a file that names a page.
 type naming struct {
 	page  *site.Page
 	at    source.At
 	width int
 }
 
-// namings lists what a page names others by: links of its texts and references of its
-// front matter.
+// namings lists the places in which a page names others: links of its texts and references
+// of its front matter.
 func namings(s *site.Site, p *site.Page) []naming {
 	var out []naming
 	for i, h := range p.Holes {
@@ -103,7 +103,7 @@ func namings(s *site.Site, p *site.Page) []naming {
 	return out
 }
 
-// hover explains what is at a cursor.
+// hover explains the target at a cursor.
 func (s *server) hover(p positionParams) (any, error) {
 	t := s.targetAt(p)
 	if t == nil {
@@ -164,7 +164,7 @@ func (s *server) definition(p positionParams) (any, error) {
 	}, nil
 }
 
-// subject returns the page at a cursor: the one that something there names, or else that of
+// subject returns the page at a cursor: the one that a link there names, or else the page of
 // the file.
 func (s *server) subject(p positionParams) *site.Page {
 	if t := s.targetAt(p); t != nil && t.page != nil {
@@ -195,7 +195,7 @@ func (s *server) references(p positionParams) (any, error) {
 	return out, nil
 }
 
-// prepareRename returns what is renamed at a cursor: the id of a page.
+// prepareRename returns the id that a rename at a cursor changes, and its range.
 func (s *server) prepareRename(p positionParams) (any, error) {
 	page := s.subject(p)
 	if page == nil || page.ID == "" {
@@ -208,7 +208,7 @@ func (s *server) prepareRename(p positionParams) (any, error) {
 	return map[string]any{"range": at, "placeholder": page.ID}, nil
 }
 
-// newID returns the id that a new name means: beside the old one unless it has a slash.
+// newID returns the new id of a page. A name without a slash stays in the folder of the page.
 func newID(page *site.Page, name string) string {
 	if strings.Contains(name, "/") || !strings.Contains(page.ID, "/") {
 		return name

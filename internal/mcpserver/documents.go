@@ -9,13 +9,15 @@ import (
 	"faultbook/search"
 )
 
-// documents says what of each entry is searched.
+// documents returns what the search indexes of each entry.
 func documents(entries []catalogue.Entry) []search.Document {
 	out := make([]search.Document, 0, len(entries))
 	for i := range entries {
 		e := &entries[i]
-		d := search.Document{ID: e.ID, URL: e.URL, Codes: e.Codes, Summary: e.Summary, Fixes: e.Fix, Keywords: e.Keywords,
-			Surfaces: e.ShownIn, Body: e.Product + " " + e.Operation, Display: search.Display{Title: labelOf(e)}}
+		d := search.Document{
+			ID: e.ID, URL: e.URL, Codes: e.Codes, Summary: e.Summary, Fixes: e.Fix, Keywords: e.Keywords,
+			Surfaces: e.ShownIn, Body: e.Product + " " + e.Operation, Display: search.Display{Title: labelOf(e)},
+		}
 		if e.Name != "" {
 			d.Codes = append(d.Codes[:len(d.Codes):len(d.Codes)], e.Name)
 		}

@@ -1,6 +1,6 @@
-// Package mcpserver lets programs that speak the Model Context Protocol ask a help
-// center: its catalogue and what it knows of logs come in; a server with tools to
-// search, to read an entry, to read a log and to list entries goes out. It reads no files.
+// Package mcpserver lets programs query a help center over the Model Context Protocol.
+// The catalogue of a site and its log data come in; a server with tools that search, read
+// an entry, read a log and list entries goes out. It never reads files.
 package mcpserver
 
 import (
@@ -15,11 +15,11 @@ import (
 	"faultbook/search"
 )
 
-// Site is a help center as the server knows it.
+// Site is the help center that a server answers from.
 type Site struct {
 	Entries []catalogue.Entry
-	Logs    *logs.Data
-	Base    string // the address of the site, with a slash at its end; "" without one
+	Logs    *logs.Data // the messages and codes of the entries; never nil
+	Base    string     // the address of the site, with a slash at its end; "" without one
 }
 
 // Limits of answers: a model reads them all.
@@ -32,6 +32,19 @@ const (
 	maxLogLength = 8 << 20 // bytes of a log in one call
 )
 
+// Descriptions of the tools: by these a model chooses one.
+const (
+	aboutSearch = "Find the page about a status, an error text, an error code or a log line. " +
+		"Give the text as the product shows it. Trust the first hit only if confidence is high; " +
+		"unknown_codes lists codes that no page is about."
+	aboutEntry = "Read one page by its id: what the status means, its verdict, causes, steps, " +
+		"whom to contact and what can come next."
+	aboutLogs = "Read a whole log, as text: which known statuses occurred, how often, in which order, " +
+		"what to do first, and which faults no page documents."
+	aboutCatalogue = "List pages: id, label, code and verdict; narrow by product, operation and verdict " +
+		"(required: somebody must act, wait, none: nothing to do, unknown)."
+)
+
 type server struct {
 	Site
 	searcher *search.Searcher
@@ -39,7 +52,8 @@ type server struct {
 	places   map[string]int // of the catalogue, by id
 }
 
-// New makes the server. version is that of the program.
+// New returns a server for a site; version is that of the program. It fails if the context
+// ends while it builds the index.
 func New(ctx context.Context, site Site, version string) (*mcp.Server, error) {
 	searcher, err := search.Build(ctx, slices.Values(documents(site.Entries)), search.Options{Facets: []string{}})
 	if err != nil {
@@ -50,46 +64,20 @@ func New(ctx context.Context, site Site, version string) (*mcp.Server, error) {
 		s.places[site.Entries[i].ID] = i
 	}
 	out := mcp.NewServer(&mcp.Implementation{Name: "faultbook", Title: "faultbook", Version: version}, nil)
-	mcp.AddTool(
-		out,
-		&mcp.Tool{Name: "search", Description: "Find the page about a status, an error text, an error code or a log line. " +
-			"Give the text as the product shows it. Trust the first hit only if confidence is high; unknown_codes lists codes that no page is about."},
-		s.search,
-	)
-	mcp.AddTool(
-		out,
-		&mcp.Tool{Name: "entry", Description: "Read one page by its id: what the status means, its verdict, causes, steps, " +
-			"whom to contact and what can come next."},
-		s.entry,
-	)
-	mcp.AddTool(
-		out,
-		&mcp.Tool{
-			Name: "logs",
-			Description: "Read a whole log, as text: which known statuses occurred, how often, in which order, " +
-				"what to do first, and which faults no page documents.",
-		},
-		s.logs,
-	)
-	mcp.AddTool(
-		out,
-		&mcp.Tool{
-			Name: "catalogue",
-			Description: "List pages: id, label, code and verdict; narrow by product, operation and verdict " +
-				"(required: somebody must act, wait, none: nothing to do, unknown).",
-		},
-		s.list,
-	)
+	mcp.AddTool(out, &mcp.Tool{Name: "search", Description: aboutSearch}, s.search)
+	mcp.AddTool(out, &mcp.Tool{Name: "entry", Description: aboutEntry}, s.entry)
+	mcp.AddTool(out, &mcp.Tool{Name: "logs", Description: aboutLogs}, s.logs)
+	mcp.AddTool(out, &mcp.Tool{Name: "catalogue", Description: aboutCatalogue}, s.list)
 	return out, nil
 }
 
-// Searched is what search is asked.
+// Searched is the input of the tool search.
 type Searched struct {
 	Query string `json:"query" jsonschema:"the text to look for: a status, a message, a code or a log line"`
 	Limit int    `json:"limit,omitempty" jsonschema:"hits to return, 5 by default, at most 20"`
 }
 
-// Found is the answer of search.
+// Found is the output of the tool search.
 type Found struct {
 	Answer       string   `json:"answer"`     // one sentence
 	Confidence   float64  `json:"confidence"` // the probability that the first hit answers, from 0 to 1
@@ -97,12 +85,12 @@ type Found struct {
 	Hits         []Brief  `json:"hits"`
 }
 
-// Brief is a page in short.
+// Brief is a page in a list of results.
 type Brief struct {
 	ID         string   `json:"id"`
 	Label      string   `json:"label"`
 	Code       string   `json:"code,omitempty"`
-	Verdict    string   `json:"verdict"` // required, wait, none, unknown, or empty where the page itself says it
+	Verdict    string   `json:"verdict"` // required, wait, none, unknown, or empty if only the text of the page says so
 	Message    string   `json:"message,omitempty"`
 	FirstSteps []string `json:"first_steps,omitempty"`
 	URL        string   `json:"url"`
@@ -114,7 +102,7 @@ func (s *server) brief(id string, steps int) Brief {
 		FirstSteps: e.Fix[:min(len(e.Fix), steps)], URL: s.link(e)}
 }
 
-// link is the address of an entry, as whole as it is known.
+// link returns the address of an entry: absolute if the site has one, else from its root.
 func (s *server) link(e *catalogue.Entry) string {
 	switch {
 	case s.Base != "":
@@ -143,7 +131,7 @@ func (s *server) search(_ context.Context, _ *mcp.CallToolRequest, in Searched) 
 	return nil, out, nil
 }
 
-// sentence says how far hits answer.
+// sentence tells in one sentence how well the hits answer a query.
 func sentence(result search.Result, hits []Brief) string {
 	switch {
 	case len(result.Unknown) > 0 && result.LowConfidence:

@@ -12,12 +12,12 @@ import (
 	"faultbook/search"
 )
 
-// Named is what entry is asked.
+// Named is the input of the tool entry.
 type Named struct {
 	ID string `json:"id" jsonschema:"the id of the page, such as vault/backup/retrying"`
 }
 
-// Page is one entry.
+// Page is the output of the tool entry.
 type Page struct {
 	Brief
 	Confidence float64           `json:"confidence"` // 1: the id names the page
@@ -66,7 +66,7 @@ func (s *server) entry(_ context.Context, _ *mcp.CallToolRequest, in Named) (*mc
 	return nil, p, nil
 }
 
-// nearest names pages that may be meant by an id.
+// nearest ends an error about an unknown id with ids that may be meant.
 func (s *server) nearest(id string) string {
 	result := s.searcher.Search(strings.NewReplacer("/", " ", "-", " ").Replace(id), search.QueryOptions{Limit: 3})
 	var ids []string
@@ -79,33 +79,33 @@ func (s *server) nearest(id string) string {
 	return "; the nearest are " + strings.Join(ids, ", ")
 }
 
-// Log is what logs is asked.
+// Log is the input of the tool logs.
 type Log struct {
 	Text string `json:"text" jsonschema:"the lines of the log"`
 }
 
-// LogAnswer is what is in a log.
+// LogAnswer is the output of the tool logs.
 type LogAnswer struct {
 	Answer       string   `json:"answer"`
-	Confidence   float64  `json:"confidence"` // of a line that counts as a status; a strict standard decides
+	Confidence   float64  `json:"confidence"` // that a recognised line is that status, from 0 to 1; see lineConfidence
 	Statuses     []Status `json:"statuses"`   // the worst first
 	Timeline     []string `json:"timeline"`
 	Undocumented []string `json:"undocumented"` // shapes of faults that no page documents, <*> for arguments
 }
 
-// Status is one that occurred.
+// Status is a status that occurred in a log.
 type Status struct {
 	Brief
 	Count     int                 `json:"count"`
-	First     string              `json:"first,omitempty"`
-	Last      string              `json:"last,omitempty"`
-	Over      bool                `json:"over"` // its recovery came later
-	Line      int                 `json:"line"` // of the first occurrence
+	First     string              `json:"first,omitempty"` // time as the log writes it
+	Last      string              `json:"last,omitempty"`  // time as the log writes it
+	Over      bool                `json:"over"`            // its recovery came later
+	Line      int                 `json:"line"`            // of the first occurrence
 	Arguments map[string][]string `json:"arguments,omitempty"`
 }
 
-// lineConfidence is the least share of lines that were taken for a status rightly, in the
-// tests with logs of other products.
+// lineConfidence is the smallest share of recognised lines that were right, in the tests
+// with logs of other products.
 const lineConfidence = 0.98
 
 func (s *server) logs(_ context.Context, _ *mcp.CallToolRequest, in Log) (*mcp.CallToolResult, LogAnswer, error) {
@@ -123,7 +123,7 @@ func (s *server) logs(_ context.Context, _ *mcp.CallToolRequest, in Log) (*mcp.C
 		}
 	}
 	for _, chain := range a.Timeline {
-		out.Timeline = append(out.Timeline, told(chain))
+		out.Timeline = append(out.Timeline, words(chain))
 	}
 	for _, f := range a.Undocumented[:min(len(a.Undocumented), shownShapes)] {
 		out.Undocumented = append(out.Undocumented, fmt.Sprintf("%d×: %s", f.Count, f.Shape))
@@ -151,8 +151,8 @@ func (s *server) status(one *logs.Status) Status {
 	return out
 }
 
-// told says a chain in words.
-func told(c *logs.Chain) string {
+// words describes a chain in one sentence.
+func words(c *logs.Chain) string {
 	var parts []string
 	for _, step := range c.Steps {
 		text := step.Label
@@ -164,7 +164,7 @@ func told(c *logs.Chain) string {
 	return strings.TrimSpace(c.Steps[0].First + " " + strings.Join(parts, ", then "))
 }
 
-// Narrowed is what catalogue is asked.
+// Narrowed is the input of the tool catalogue.
 type Narrowed struct {
 	Product   string `json:"product,omitempty" jsonschema:"only pages of this product"`
 	Operation string `json:"operation,omitempty" jsonschema:"only pages of this operation"`
@@ -172,7 +172,7 @@ type Narrowed struct {
 	Offset    int    `json:"offset,omitempty" jsonschema:"how many pages to leave out at the start; at most 100 are listed"`
 }
 
-// Listed is the answer of catalogue.
+// Listed is the output of the tool catalogue.
 type Listed struct {
 	Confidence float64 `json:"confidence"` // 1: the list is exact
 	Total      int     `json:"total"`
@@ -184,7 +184,8 @@ func (s *server) list(_ context.Context, _ *mcp.CallToolRequest, in Narrowed) (*
 	for i := range s.Entries {
 		e := &s.Entries[i]
 		if in.Product != "" && !strings.EqualFold(in.Product, e.Product) ||
-			in.Operation != "" && !strings.EqualFold(in.Operation, e.Operation) || in.Verdict != "" && in.Verdict != e.Action {
+			in.Operation != "" && !strings.EqualFold(in.Operation, e.Operation) ||
+			in.Verdict != "" && in.Verdict != e.Action {
 			continue
 		}
 		if out.Total++; out.Total > in.Offset && len(out.Entries) < maxListed {

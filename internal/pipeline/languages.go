@@ -17,7 +17,8 @@ import (
 	"faultbook/internal/texts"
 )
 
-// readLanguages settles the settings of each further language, and which are made.
+// readLanguages derives the settings of each further language, and chooses the languages to
+// build.
 func (s *Sources) readLanguages() {
 	s.languages, s.chosen = nil, nil
 	tags := []string{s.Settings.Language}
@@ -108,7 +109,7 @@ func (s *Sources) TranslationsOf(name string) []string {
 	return nil
 }
 
-// sourceNames returns the paths of the documents that are no translations, sorted.
+// sourceNames returns the paths of the documents that are not translations, sorted.
 func (s *Sources) sourceNames() []string {
 	var names []string
 	for name, doc := range s.documents {
@@ -157,8 +158,8 @@ func (s *Sources) inLanguage(of *sourceDocument, tag string) *document.Document 
 	return of.in[tag]
 }
 
-// linkLanguages settles the site in each further language. What is wrong with a document
-// of the first language is reported there.
+// linkLanguages settles the site in each further language. Problems of documents of the
+// first language are reported there only.
 func (s *Sources) linkLanguages(ctx context.Context, first *site.Site, drafts bool) ([]*site.Site, diag.List) {
 	var sites []*site.Site
 	var problems diag.List
@@ -170,8 +171,9 @@ func (s *Sources) linkLanguages(ctx context.Context, first *site.Site, drafts bo
 		problems = append(problems, s.OfLanguage(i+1, found)...)
 		for _, p := range first.Pages {
 			if c.Prefix != "" && strings.HasPrefix(p.URL, c.Prefix) {
-				problems = append(problems, p.Fault(source.At{}, 0, diag.AddressTaken,
-					fmt.Sprintf("the address /%s is that of the pages in %s", c.Prefix, texts.For("en").NameOf(c.Language)),
+				text := fmt.Sprintf("the address /%s is that of the pages in %s",
+					c.Prefix, texts.For("en").NameOf(c.Language))
+				problems = append(problems, p.Fault(source.At{}, 0, diag.AddressTaken, text,
 					"rename the folder, or leave the language out of the settings"))
 				break
 			}
@@ -180,8 +182,8 @@ func (s *Sources) linkLanguages(ctx context.Context, first *site.Site, drafts bo
 	return sites, problems
 }
 
-// OfLanguage returns the problems of the site in a language, counted from 0, that it has
-// by itself: a further language has those that its translations have.
+// OfLanguage returns the problems that belong to a language of the site, counted from 0: for
+// a further language those of its translations.
 func (s *Sources) OfLanguage(language int, problems diag.List) diag.List {
 	if language == 0 {
 		return problems
@@ -192,8 +194,8 @@ func (s *Sources) OfLanguage(language int, problems diag.List) diag.List {
 	})
 }
 
-// Translations reports what a site lacks of translations: pages without one, and those
-// that changed after it.
+// Translations reports pages without a translation, and pages that changed after their
+// translation.
 func (p *Project) Translations() diag.List {
 	var problems diag.List
 	for _, in := range p.Others {
@@ -217,8 +219,8 @@ func (p *Project) Translations() diag.List {
 	return problems.Sorted()
 }
 
-// In returns the project that makes a file of the output, in the language of its path,
-// and the path below the folder of that language.
+// In returns the project, of one language, that makes a file of the output, and the path of
+// the file below the folder of that language.
 func (p *Project) In(name string) (*Project, string) {
 	for _, o := range p.Others {
 		if below, ok := strings.CutPrefix(name, o.Site.Config.Prefix); ok {
@@ -240,7 +242,7 @@ func (p *Project) Prefixes() []string {
 	return all
 }
 
-// sites returns the site in all languages; nothing where there is one.
+// sitesOf returns the site in all languages; nil if it has one language only.
 func sitesOf(sites []*site.Site) []*site.Site {
 	if len(sites) < 2 {
 		return nil

@@ -54,13 +54,13 @@ func Open(place string) (*Site, error) {
 	return fromFiles(bundle, rootOf(bundle), bundle.Close), nil
 }
 
-// Read gives a file of the site, by its path below the root.
+// Read returns a file of the site by its path below the root.
 func (s *Site) Read(ctx context.Context, name string) ([]byte, error) { return s.read(ctx, name) }
 
 // Close ends the reading.
 func (s *Site) Close() error { return s.end() }
 
-// rootOf gives the folder of a bundle that holds the site.
+// rootOf returns the folder of a bundle that contains the site.
 func rootOf(bundle *zip.ReadCloser) string {
 	for _, f := range bundle.File {
 		if path.Base(f.Name) == "index.html" && strings.Count(f.Name, "/") <= 1 {

@@ -39,7 +39,8 @@ func (s *scope) inLanguages(v *View, p *site.Page) {
 	if !own {
 		v.Untranslated, v.TextLanguage = s.words.NameOf(p.Language), p.Language
 		if v.Canonical != "" {
-			v.Canonical = strings.TrimSuffix(s.site.Config.BaseURL.String(), s.site.Config.Prefix) + escapePath(s.page.URL)
+			root := strings.TrimSuffix(s.site.Config.BaseURL.String(), s.site.Config.Prefix)
+			v.Canonical = root + escapePath(s.page.URL)
 		}
 	}
 	if len(s.all) == 0 || s.single != nil || s.page.template == redirect {

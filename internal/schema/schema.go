@@ -1,6 +1,6 @@
-// Package schema describes front matter and settings as JSON Schema. The keys that
-// faultbook knows and a settled site come in; schemas for editors, with the terms and
-// pages of the site among the choices, go out. It never validates anything.
+// Package schema describes front matter and settings as JSON Schema. The tables of keys
+// and a settled site come in; schemas for editors, with the terms and pages of the site as
+// choices, go out. It never validates files.
 package schema
 
 import (
@@ -21,12 +21,8 @@ import (
 // draft is the version of JSON Schema that editors understand best.
 const draft = "http://json-schema.org/draft-07/schema#"
 
-// maxChoices is how many ids and labels of pages a schema lists: editors become slow with
-// more.
+// maxChoices bounds the ids and labels of pages in a schema: editors become slow with more.
 const maxChoices = 5000
-
-// pageNames is what keys name that take pages.
-const pageNames = "pages"
 
 // node is a piece of a schema.
 type node map[string]any
@@ -54,18 +50,18 @@ func Keys(kind document.Kind, s *site.Site) []yamldoc.Key {
 	return keys
 }
 
-// Settings returns the schema of the settings.
+// Settings returns the JSON Schema of the settings.
 func Settings(s *site.Site) ([]byte, error) {
 	m := maker{choices: Choices(s)}
 	return m.file(m.object(config.Keys()), "Settings of a help center")
 }
 
-// Choices returns what a key may name in a site, by yamldoc.Key.Names.
+// Choices returns the terms and pages that keys may name, by yamldoc.Key.Names.
 func Choices(s *site.Site) map[string][]string {
 	c := s.Config
-	choices := map[string][]string{
-		"severities": config.IDs(c.Severities), "states": config.IDs(c.States), "surfaces": config.IDs(c.Surfaces),
-		"contacts": config.IDs(c.Contacts), "roles": config.IDs(c.Roles),
+	choices := map[string][]string{}
+	for _, vocabulary := range []string{"severities", "states", "surfaces", "contacts", "roles"} {
+		choices[vocabulary] = config.IDs(c.Terms(vocabulary))
 	}
 	var icons, pages []string
 	for _, t := range c.Icons {
@@ -80,7 +76,7 @@ func Choices(s *site.Site) map[string][]string {
 		pages = append(pages, p.Title)
 	}
 	pages = unique(pages)
-	choices["icons"], choices[pageNames] = unique(icons), pages[:min(len(pages), maxChoices)]
+	choices["icons"], choices[yamldoc.PageNames] = unique(icons), pages[:min(len(pages), maxChoices)]
 	return choices
 }
 
@@ -102,7 +98,8 @@ type maker struct{ choices map[string][]string }
 
 func (m maker) file(root node, title string) ([]byte, error) {
 	root["$schema"], root["title"], root["type"] = draft, title, []string{"object", "null"}
-	root["definitions"] = node{pageNames: node{"anyOf": []node{{"enum": m.choices[pageNames]}, {"type": scalar}}}}
+	page := node{"anyOf": []node{{"enum": m.choices[yamldoc.PageNames]}, {"type": scalar}}}
+	root["definitions"] = node{yamldoc.PageNames: page}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
@@ -130,8 +127,8 @@ func (m maker) object(keys []yamldoc.Key) node {
 	return out
 }
 
-// scalar are the types of values that count as text as they are written. A key without a
-// value is one that is missing.
+// scalar are the types of values that faultbook reads as text. A key without a value counts
+// as missing.
 var scalar = []string{"string", "number", "boolean", "null"}
 
 func (m maker) value(k yamldoc.Key) node {
@@ -189,7 +186,7 @@ func (m maker) items(k yamldoc.Key) node {
 	return node{"anyOf": append(one, node{"type": "array", "items": node{"anyOf": item}})}
 }
 
-// given returns a schema of values that are there.
+// given returns a schema of values other than null.
 func given(of node) node { return node{"allOf": []node{of, {"not": node{"type": "null"}}}} }
 
 // text returns what one text may be. Terms are known; pages may also be named by the end
@@ -201,8 +198,8 @@ func (m maker) text(k yamldoc.Key) node {
 		return node{"enum": append(anyOf(k.Choices), nil)}
 	case len(choices) == 0:
 		return node{"type": scalar}
-	case k.Names == pageNames:
-		return node{"anyOf": []node{{"$ref": "#/definitions/" + pageNames}}}
+	case k.Names == yamldoc.PageNames:
+		return node{"anyOf": []node{{"$ref": "#/definitions/" + yamldoc.PageNames}}}
 	case k.Names == "icons":
 		return node{"anyOf": []node{{"enum": choices}, {"type": scalar}}}
 	}

@@ -19,6 +19,9 @@ const (
 	TextOrItem Shape = "text items" // a list of texts and maps
 )
 
+// PageNames is what Key.Names says of a text that names a page.
+const PageNames = "pages"
+
 // Key is a key that a file may have. Readers of files check it by its name and its shape;
 // editors complete and explain it by all that is here.
 type Key struct {
@@ -28,8 +31,8 @@ type Key struct {
 	// Choices are the words of a OneOf.
 	Choices []string
 	Least   int // of a Whole
-	// Names says what a text names: severities, states, surfaces, contacts, roles, icons,
-	// or pages; empty for any text.
+	// Names is what a text names: a vocabulary of the settings, such as severities, or
+	// PageNames; empty for any text.
 	Names    string
 	Required bool
 	Keys     []Key // of Items and TextOrItem

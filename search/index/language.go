@@ -8,10 +8,10 @@ import (
 	"faultbook/search/text"
 )
 
-// native is in place of a language where it is the site's own.
+// native is the index of the site's own language.
 const native = -1
 
-// language is how words of another language than the site's are analysed.
+// language analyzes the words of a language other than the site's.
 type language struct {
 	stems *text.Stemmer
 	stops map[string]bool
@@ -71,8 +71,8 @@ func (m *Model) readLanguages() {
 	}
 }
 
-// readForeign finds the words that only messages in other languages have. A word of
-// several languages is one of the first.
+// readForeign finds the words that only messages in other languages have. A word of several
+// languages belongs to the first one.
 func (m *Model) readForeign() {
 	m.foreign = map[string]int{}
 	for _, b := range m.blocks {
@@ -95,8 +95,8 @@ func (m *Model) readForeign() {
 	}
 }
 
-// siteHas reports whether a word is of the site's language whatever has it: it carries
-// little there, or the thesaurus has it.
+// siteHas reports whether a word always belongs to the site's language: it is a stop word
+// there, or the thesaurus has it.
 func (m *Model) siteHas(word string) bool {
 	return m.stops[word] || m.thesaurus.shown[m.stems.Stem(word)] != ""
 }
@@ -115,7 +115,7 @@ func (m *Model) languageOf(doc *Info, places []place) int {
 	return of
 }
 
-// span returns the span that has a line, or nil.
+// span returns the span that contains a line, or nil.
 func (d *Info) span(k Kind, line int) *Span {
 	if k != Message {
 		return nil
@@ -128,8 +128,8 @@ func (d *Info) span(k Kind, line int) *Span {
 	return nil
 }
 
-// Matched returns the span of the line that matches a query; nil where the line is in
-// the language of the site.
+// Matched returns the span of a line that matches a query; nil if the line is in the
+// language of the site.
 func (d *Info) Matched(k Kind, line int) *Span { return d.span(k, line) }
 
 // stemOf returns the stem of a word of the site. Each language has stems of its own.
@@ -140,7 +140,7 @@ func (m *Model) stemOf(word string) string {
 	return m.stems.Stem(word)
 }
 
-// languageEnd parts the tag of a language from the stem of a word. No word has it.
+// languageEnd separates the tag of a language from the stem of a word. No word contains it.
 const languageEnd = ":"
 
 func (m *Model) stemIn(of int, word string) string {
@@ -156,8 +156,8 @@ func (m *Model) newGroup(stem string) *group {
 	return g
 }
 
-// Stem returns the stem under which the record of a key is: that of the site's language
-// if there is one, otherwise that of the first language that has one.
+// Stem returns the stem that has the record of a key: that of the site's language if it has
+// one, or else of the first language that has one.
 func (m *Model) Stem(key string) string {
 	if w := m.words[key]; w != nil {
 		return w.group.stem

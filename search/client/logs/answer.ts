@@ -1,4 +1,4 @@
-// What is known of the logs that were read.
+// The result of reading logs.
 
 import { limits } from "../data/logs"
 import type { Matcher } from "./matcher"
@@ -23,7 +23,7 @@ export interface Status {
   label: string
   verdict: string
   count: number
-  first: string // times as the log writes them; "" without
+  first: string // times as the log writes them; "" if unknown
   last: string
   over: boolean // its recovery came later
   also: string[] // other entries that have the same text
@@ -47,7 +47,7 @@ const worst: Record<string, number> = { required: 0, unknown: 1, "": 1, wait: 2,
 
 interface Counted { status: Status; last: number; seen: Map<string, Set<string>> }
 
-/** Adds up what a reader finds. */
+/** Collects what a reader finds. */
 export class Tally {
   count = 0
   private readonly shapes = new Shapes()
@@ -62,7 +62,7 @@ export class Tally {
     m.entries.forEach((e, i) => e.leadsTo.forEach(next => this.flows.add(i).add(next)))
   }
 
-  /** Notes an occurrence of an entry. */
+  /** Records an occurrence of an entry. */
   event(entry: number, also: number[], values: [string, string][], at: Place): void {
     this.count++
     const one = this.counted(entry, also), s = one.status
@@ -88,8 +88,8 @@ export class Tally {
     return one
   }
 
-  /** Puts an event into the timeline: with the same status, if it came last or is part of
-   * a flow, or behind one that leads to it. */
+  /** Adds an event to the timeline: to the step with the same status, if that came last or
+   * is part of a flow, or after a status that leads to it. */
   private chain(entry: number, s: Status, at: Place): void {
     const same = this.open.get(entry)
     if (same && (this.lastOne === entry || this.flows.has(entry))) {
@@ -115,7 +115,7 @@ export class Tally {
     this.open.set(entry, chain)
   }
 
-  /** Notes a line that no entry documents. */
+  /** Records a line that no entry documents. */
   fault(text: string, at: Place): Shape | undefined {
     const one = this.shapes.add(text)
     if (!one) return undefined
@@ -126,7 +126,7 @@ export class Tally {
     return one
   }
 
-  /** Sums up. */
+  /** Returns the result. */
   answer(lines: number): Answer {
     const found = [...this.statuses.keys()].sort((a, b) => a - b).map(entry => {
       const one = this.statuses.get(entry)!

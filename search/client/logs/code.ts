@@ -7,8 +7,7 @@ import { isWordAt, type Word } from "./word"
 const cueWords = set("cue"), sureCues = set("sure"), fillers = set("filler")
 const notCode = set("notCode"), units = set("unit")
 
-/** Gives the spellings under which a code is looked for, and whether each is a number
- * that needs a cue. */
+/** Returns the spellings of a code, and whether each is a number that needs a cue. */
 export function codeSpellings(code: string): [text: string, digits: boolean][] {
   const c = code.trim()
   if (/^-?\d+$/.test(c)) {
@@ -33,8 +32,8 @@ function hexSpellings(n: bigint): [string, boolean][] {
   return out.map(text => [text, false])
 }
 
-/** Reports whether words of a text stand there as a code does: no part of a path, a name
- * or a larger number, and, for a number, with a cue. */
+/** Reports whether words of a text are a code: not part of a path, a name or a larger
+ * number, and, if they are a number, with a cue before them. */
 export function isCode(digits: boolean, text: string, words: Word[], first: number, last: number): boolean {
   for (let i = first; i < last; i++) if (/[ \t\n]/.test(text.slice(words[i]!.end, words[i + 1]!.start))) return false
   if (!codeBegins(text, words[first]!.start) || !codeEnds(text, words[last]!.end)) return false

@@ -40,14 +40,14 @@ type Forms = Record<keyof typeof formTexts, RegExp>
 export const forms = Object.fromEntries(
   Object.entries(formTexts).map(([name, text]) => [name, compile(text, repeated.includes(name) ? "g" : "")])) as Forms
 
-/** Cuts a text after so many characters. */
+/** Shortens a text to a number of characters. */
 export function clip(text: string, most: number): string {
   if (text.length <= most) return text
   const letters = [...text]
   return letters.length <= most ? text : letters.slice(0, most).join("") + "…"
 }
 
-/** Takes signs off both ends of a text. */
+/** Removes signs from both ends of a text. */
 export function trim(text: string, signs: string): string {
   let from = 0, to = text.length
   while (from < to && signs.includes(text[from]!)) from++

@@ -8,7 +8,7 @@ const control = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z
 const escapes = /\\(?:u[0-9a-fA-F]{4}|[nrtbf/])/g
 const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&" }
 
-/** Takes out of a line what is not text: colors, and the escapes of JSON and XML. */
+/** Removes colors from a line and resolves the escapes of JSON and XML. */
 export function clean(line: string): string {
   if (line.includes("\x1b")) line = line.replace(control, "")
   if (line.includes("\\") && line.includes('{"')) line = line.replace(escapes, unescaped)
@@ -58,7 +58,7 @@ function isTime(form: string, part: RegExpExecArray): boolean {
 
 const maxPieces = 16, timeAfter = 2
 
-/** Gives where the text of a line begins, behind times, levels and names. */
+/** Returns the offset of the text of a line, after times, levels and names. */
 export function bodyAt(line: string): number {
   let at = 0, timed = false
   for (let n = 0; n < maxPieces; n++) {
@@ -78,8 +78,8 @@ export function bodyAt(line: string): number {
 const levelWords = set("bad", "warn", "benign")
 const levelOnly = (piece: string) => levelWords.has(piece.replace(/^[: \t]+|[: \t]+$/g, "").toLowerCase())
 
-/** Gives the text of a line: the message of JSON, of key=value and of XML, or what is
- * behind times, levels and names. */
+/** Returns the text of a line: the message of JSON, of key=value or of XML, or the text
+ * after times, levels and names. */
 export function body(line: string): string {
   const first = line.replace(/^[ \t]+/, "")
   if (first[0] === "{") {
@@ -109,7 +109,7 @@ function levelNamed(name: string): Level {
 
 const syslogLevel = (n: number) => n <= 3 ? Level.Bad : n === 4 ? Level.Warning : Level.Benign
 
-/** Reads the level that a line gives itself. */
+/** Returns the level that a line states. */
 function levelOf(line: string): Level {
   const field = forms.levelField.exec(line), named = field ? levelNamed(field[1]!.toLowerCase()) : Level.Unsaid
   if (named) return named
@@ -139,7 +139,7 @@ export function levelInHead(line: string): Level {
   return Level.Unsaid
 }
 
-/** Reports whether a line says that something went wrong. */
+/** Reports whether a line says that something failed. */
 export function isFault(line: string): boolean {
   const access = forms.access.exec(line)
   if (access) return access[1] === "5"

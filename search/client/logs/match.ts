@@ -1,4 +1,4 @@
-// Compares a line and its neighbours with templates.
+// Compares a line and its neighbors with templates.
 
 import { limits } from "../data/logs"
 import { bodyAt } from "./line"
@@ -8,7 +8,7 @@ import type { Matcher } from "./matcher"
 import { Kind, outweighs, type Template } from "./template"
 import { hash, pairHash, type Word } from "./word"
 
-/** A template found in a text. */
+/** An occurrence of a template in a text. */
 export interface Match {
   template: Template
   first: number // its first and last literal word
@@ -18,7 +18,7 @@ export interface Match {
   ends: boolean // it ends with one
 }
 
-/** A line and its neighbours, as one text. */
+/** A line and its neighbors, joined to one text. */
 export interface Window {
   text: string
   words: Word[]
@@ -30,7 +30,7 @@ export interface Window {
 
 const negations = set("negation"), levelWords = set("bad", "warn", "benign")
 
-/** Gives the best match that has its anchor in the line of a window. */
+/** Returns the best match whose anchor is in the line of a window. */
 export function find(m: Matcher, w: Window): Match | undefined {
   let best: Match | undefined, before = 0
   for (let i = 0; i < w.words.length; i++) {
@@ -51,8 +51,8 @@ function better(m: Matcher, best: Match | undefined, w: Window, h: number, at: n
   return best
 }
 
-/** Compares a template with the words of a window, a part of it with those from first on,
- * the others with the nearest words that they are. */
+/** Compares a template with the words of a window: one part with the words from first on,
+ * the others with the nearest words that equal them. */
 function compare(t: Template, w: Window, part: number, first: number): Match | undefined {
   if (!equalAt(w, t.parts[part]!, first)) return undefined
   const most = t.strong ? limits.gapWords : limits.weakGapWords
@@ -118,7 +118,7 @@ function holds(f: Match, w: Window): boolean {
   return (f.open || begins(f, n, start)) && closes(f, n, end)
 }
 
-/** Gives the window whose line is the lines that a match is in. */
+/** Returns the window whose line is all the lines of a match. */
 function narrow(w: Window, start: number, end: number): Window {
   if (start >= w.from && end <= w.to) return w
   const next = w.text.indexOf("\n", end)
@@ -164,7 +164,7 @@ function closes(f: Match, w: Window, end: number): boolean {
   return !after || forms.closing.test(after)
 }
 
-/** Gives what stands in the gaps of a match, by the names of the placeholders. */
+/** Returns the arguments in the gaps of a match, as pairs of placeholder and text. */
 export function valuesOf(f: Match, w: Window): [name: string, value: string][] {
   const out: [string, string][] = [], { gaps } = f.template
   gaps.forEach((name, i) => {
@@ -189,7 +189,7 @@ const clipped = (text: string) => {
   return letters.length > limits.valueLength ? letters.slice(0, limits.valueLength).join("") + "…" : text
 }
 
-/** Gives the argument that a message begins with. */
+/** Returns the argument at the beginning of a message. */
 function before(w: Window, end: number): string {
   const from = end < w.from ? w.text.lastIndexOf("\n", end - 1) + 1 : w.from
   let text = w.text.slice(from, end)
@@ -201,7 +201,7 @@ function before(w: Window, end: number): string {
   return text
 }
 
-/** Gives the argument that a message ends with. */
+/** Returns the argument at the end of a message. */
 function behind(w: Window, start: number): string {
   const text = trimLeft(w.text.slice(start).split("\n", 1)[0]!, " \t")
   if (text[0] === '"' || text[0] === "'") {

@@ -7,10 +7,10 @@ import { basis, cut, hash, lower, pairHash, prime } from "./word"
 
 export interface Anchor { template: Template; part: number; at: number }
 
-/** What one look at a line finds. */
+/** The findings of one pass over a line. */
 export interface Marks { anchored: boolean; crossed: boolean; faulty: boolean }
 
-/** A set of hashes that may hold more than was put into it. */
+/** A Bloom filter of one hash: a set that may have hashes that nobody added. */
 class Filter {
   private readonly bits: Uint32Array
   private readonly mask: number
@@ -39,10 +39,10 @@ export class Matcher {
   private single = new Filter(0)
   private pair = new Filter(0)
 
-  /** Compiles what is looked for; compile does it in steps. */
+  /** Compiles the messages, codes and labels of entries; compile does it in steps. */
   constructor(readonly entries: Entry[]) { /* compile() fills it */ }
 
-  /** Compiles, and lets go after every few entries. */
+  /** Compiles, and yields after every few entries. */
   *compile(): Generator<void> {
     const all: Template[] = [], uses = new Map<number, number>()
     for (const some of templates(this.entries)) {
@@ -83,7 +83,7 @@ export class Matcher {
     this.anchors.set(best.hash, list)
   }
 
-  /** Looks once at each character of a line. Most lines of a log end here. */
+  /** Looks once at each character of a line; most lines of a log need no more. */
   scan(line: string): Marks {
     const out = { anchored: false, crossed: false, faulty: line[0] === "<" }
     let before = this.last, h = basis, length = 0, first = true
@@ -127,7 +127,7 @@ export class Matcher {
     if (markPairs.has(h)) out.faulty = true
   }
 
-  /** Does the same for lines of any script, more slowly. */
+  /** Does the same for lines of any script; it is slower. */
   private scanWords(line: string): Marks {
     const out = { anchored: false, crossed: false, faulty: line[0] === "<" }
     cut(line).forEach((word, i) => {
@@ -141,7 +141,7 @@ export class Matcher {
   }
 }
 
-/** Reports whether a name ends as those of exceptions do. */
+/** Reports whether a name ends like that of an exception. */
 export const thrown = (name: string) => /(?:exception|error)$/i.test(name)
 
 interface Candidate { hash: number; pair: boolean; part: number; at: number; length: number }
@@ -154,7 +154,7 @@ function candidates(t: Template): Candidate[] {
   }))
 }
 
-/** Gives what an entry can lead to, directly or later. */
+/** Returns the entries that an entry can lead to, directly or later. */
 function reachable(entries: Entry[], entry: number): Set<number> {
   const seen = new Set<number>(), todo = [...entries[entry]!.leadsTo]
   while (todo.length) {

@@ -58,7 +58,7 @@ export class Reader {
     this.no = 0
   }
 
-  /** Reads a piece of a file. Lines that end in it are read; the rest waits. */
+  /** Reads the next piece of a file. An unfinished last line waits for the next piece. */
   write(piece: string): void {
     let from = 0
     for (let end = piece.indexOf("\n"); end >= 0; end = piece.indexOf("\n", from)) {
@@ -122,7 +122,7 @@ export class Reader {
     this.m.last = 0
   }
 
-  /** Ends the reading and sums up. */
+  /** Ends the last file and returns the result. */
   answer(): Answer {
     this.end()
     return this.tally.answer(this.lines)
@@ -136,7 +136,7 @@ export class Reader {
     return line.time
   }
 
-  /** Gives the time of a line, or of the nearest line above that has one. */
+  /** Returns the time of a line, or of the nearest line above that has one. */
   private timeFor(i: number): string {
     for (let n = i; n >= Math.max(this.first, i - limits.timeBack); n--) {
       const time = this.timeAt(n)
@@ -160,7 +160,7 @@ export class Reader {
     return place
   }
 
-  /** Compares a line with the templates: by itself, and with its neighbours where a
+  /** Compares a line with the templates: by itself, and with its neighbors where a
    * message may go on there. */
   private match(i: number): void {
     const line = this.at(i)
@@ -179,7 +179,7 @@ export class Reader {
     return { text, words: cut(text), from: begin, to: begin + texts[line - from]!.length, top: from, beyond: false }
   }
 
-  /** The window of a line and the neighbours that are of the same record. */
+  /** The window of a line and its neighbors of the same record. */
   private wide(i: number): Window | undefined {
     let from = i, to = i
     while (from > Math.max(this.first, i - limits.wrapped) && !this.begins(from)) from--
@@ -187,7 +187,7 @@ export class Reader {
     return from === to ? undefined : this.window(from, to, i)
   }
 
-  /** Notes a match at the line where it begins, unless one that says more is there. */
+  /** Stores a match at the line where it begins, unless that has a more specific one. */
   private keep(w: Window, f: Match): void {
     const start = w.words[f.first]!.start, end = w.words[f.last]!.end
     const line = w.top + breaksIn(w.text.slice(0, start)), lines = breaksIn(w.text.slice(start, end))
@@ -204,7 +204,7 @@ export class Reader {
     for (let n = line + 1; n <= line + lines; n++) this.at(n).inside = true
   }
 
-  /** Gives the entry that a template means in a text, and the others that have it. */
+  /** Returns the entry that a template means in a text, and the others that have it. */
   private choose(t: Template, w: Window): [number, number[]] {
     const line = w.text.slice(w.from, w.to)
     const coded = t.entries.find(e => this.m.entries[e]!.codes.some(code => line.includes(code)))
@@ -212,7 +212,7 @@ export class Reader {
     return [chosen, t.entries.filter(e => e !== chosen)]
   }
 
-  /** Decides what a line is. */
+  /** Decides whether a line is a status, a fault or neither. */
   private settle(i: number): void {
     const { text, event, inside, faulty } = this.at(i)
     if (event) {
@@ -226,7 +226,7 @@ export class Reader {
     this.open = { line, timed: !!this.timeAt(line), python: false, shape, first: -1, place: undefined }
   }
 
-  /** Notes a line that no entry documents, or keeps the first line of a traceback until
+  /** Records a line that no entry documents, or keeps the first line of a traceback until
    * the exception is named. */
   private fault(i: number, text: string): void {
     if (!forms.python.test(text)) return this.openAt(i, this.tally.fault(body(text), this.place(i)))
@@ -270,7 +270,7 @@ export class Reader {
 
 const breaksIn = (text: string) => text.split("\n").length - 1
 
-/** Gives where a line that is too long is cut. */
+/** Returns the offset at which a line that is too long is cut. */
 function lastBreak(text: string): number {
   for (const [, sign, keep] of breaks) {
     const at = text.lastIndexOf(sign)

@@ -1,4 +1,4 @@
-// Leaves out what nobody should share.
+// Removes what nobody should share.
 
 import { secretNames, secretOrder, secrets } from "../data/logs"
 import type { Values } from "./answer"
@@ -11,8 +11,8 @@ const forms = secretOrder.names.split(" ").map(name => {
 
 const shortestSecret = 3
 
-/** Puts names in the places of what looks like an address, a mail, a user, a token or a
- * home folder, and of these arguments. */
+/** Replaces whatever looks like an address, a mail, a user, a token or a home folder, and
+ * these arguments, by names of their kinds. */
 export function redact(text: string, values: Values[]): string {
   for (const { name, values: all } of values) {
     for (const value of all) if (value.length >= shortestSecret) text = text.replaceAll(value, () => `<${name}>`)
@@ -25,6 +25,6 @@ export function redact(text: string, values: Values[]): string {
 
 const userWord = forms.at(-1)![0], noUsers = set("noUser")
 
-/** Leaves the name out of words such as "user anna", but not out of "user quota". */
+/** Removes the name from words such as "user anna", but not from "user quota". */
 const withoutUser = (found: string, before: string, name: string) =>
   noUsers.has(name.toLowerCase()) ? found : before + "<user>"

@@ -17,7 +17,7 @@ export class Shapes {
   others = 0 // lines of shapes beyond the limit
   private readonly leaves = new Map<string, Shape[]>()
 
-  /** Puts the text of a line into its group. */
+  /** Adds the text of a line to its group. */
   add(text: string): Shape | undefined {
     const tokens = shapeTokens(text), leaf = `${tokens.length} ${tokens[0] ?? ""}`, near = this.leaves.get(leaf) ?? []
     let best: Shape | undefined, most = -1
@@ -41,8 +41,8 @@ export class Shapes {
   }
 }
 
-/** Cuts a line at spaces and puts the mark of an argument in the place of what looks like
- * one: quoted texts, numbers, paths, addresses, values of keys. */
+/** Cuts a line at spaces and replaces what looks like an argument by its placeholder:
+ * quoted texts, numbers, paths, addresses, values of keys. */
 function shapeTokens(text: string): string[] {
   const out: string[] = []
   for (const raw of text.replace(forms.quoted, argument).split(/[ \t\n]+/)) {

@@ -16,7 +16,7 @@ export interface Template {
   first: string // the first literal word, as the product shows it
   weight: number
   words: number
-  strong: boolean // its words are enough anywhere in a line
+  strong: boolean // its words are specific enough to count anywhere in a line
 }
 
 const stopWords = set("stop"), genericWords = set("generic")
@@ -24,7 +24,7 @@ const stopWords = set("stop"), genericWords = set("generic")
 const weightOf = (key: string) =>
   stopWords.has(key) ? limits.stop : genericWords.has(key) ? limits.generic : limits.plain
 
-/** Cuts a message into its parts. Placeholders side by side are one gap. */
+/** Cuts a message into parts. Adjacent placeholders are one gap. */
 export function template(kind: Kind, message: string[]): Template {
   const t: Template =
     { kind, entries: [], parts: [], gaps: [], text: message[0] ?? "", first: "", weight: 0, words: 0, strong: false }
@@ -61,9 +61,9 @@ export const outweighs = (t: Template, other: Template) =>
 /** How many entries are compiled at once: a browser may draw in between. */
 export const each = 40
 
-/** Gives what lines are compared with, in the order of the entries, a few at a time. The
- * last are those first sentences of longer messages that say enough, and that no other
- * message begins with. */
+/** Returns the templates of all entries, in their order, a few at a time. The last ones are
+ * first sentences of longer messages that are specific enough and that no other message
+ * begins with. */
 export function* templates(entries: Entry[]): Generator<Template[]> {
   const known = new Map<string, Template>(), sentences = new Set<Template>()
   const add = (entry: number, t: Template, out: Template[], may: (before: Template) => boolean) => {

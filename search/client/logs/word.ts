@@ -1,4 +1,4 @@
-// Cuts lines into words, and gives them hashes.
+// Cuts lines into words and hashes them.
 
 import { classes } from "../data/text"
 
@@ -74,5 +74,5 @@ export function hash(key: string): number {
   return h >>> 0
 }
 
-/** The hash of two words side by side. */
+/** The hash of two adjacent words. */
 export const pairHash = (first: number, second: number) => Math.imul(Math.imul(first, 31) ^ second, prime) >>> 0
