@@ -88,7 +88,8 @@ type SiteView struct {
 	// a hit led to. Empty without search.
 	SearchScript, SearchPageScript, SearchLostScript, SearchMarksScript string
 	LogsScript                                                          string // of the page that reads logs; empty without search
-	// ResultsStyle is the style sheet of the search page, the 404 page and the page that reads logs.
+	// ResultsStyle is the style sheet of the search page, the 404 page, the page that reads
+	// logs and all messages from A to Z.
 	ResultsStyle string
 }
 
