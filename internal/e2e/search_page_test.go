@@ -264,6 +264,13 @@ func TestWeakMatchesSaySo(t *testing.T) {
 	if got := words(b, onPage); !strings.Contains(got, "Nothing found") || len(hitsIn(b, onPage)) > 0 {
 		t.Errorf("when nothing is found the page says %s", got)
 	}
+	asked(b, root, url.Values{"q": {"XQZ-99173"}})
+	if got := words(b, onPage); !strings.Contains(got, "No page is about XQZ-99173.") || strings.Contains(got, "Nothing found") {
+		t.Errorf("for an identifier that no page has the page says %s", got)
+	}
+	if eval[bool](b, `document.querySelector("main > .hero-more").checkVisibility()`) {
+		t.Error("the link to whole logs stands before the results")
+	}
 	if !eval[bool](b, `document.querySelector("[data-search-results] a[href$='messages/']") !== null`) {
 		t.Error("nothing leads to the list of all messages")
 	}

@@ -16,7 +16,7 @@ export interface Frame {
 
 /** The nodes of the results, and the sentence that is read out. */
 export function drawResults(found: Answer, { hits, weak, unknown, total }: AnswerView, frame: Frame): { nodes: Node[]; said: string } {
-  if (!hits.length) return nothing(found, frame)
+  if (!hits.length) return nothing(found, unknown, frame)
   const count = texts.count(total)
   const note = found.hidden.length ? hiding(found, frame) : weak ? notice("weak") : el("p", { class: "search-count" }, count)
   if (weak && unknown && !found.hidden.length) note.querySelector("p")!.textContent = unknown
@@ -29,8 +29,9 @@ export function drawResults(found: Answer, { hits, weak, unknown, total }: Answe
   return { nodes, said: weak ? note.textContent + " " + count : count }
 }
 
-function nothing(found: Answer, frame: Frame): { nodes: Node[]; said: string } {
+function nothing(found: Answer, unknown: string, frame: Frame): { nodes: Node[]; said: string } {
   const note = found.hidden.length ? hiding(found, frame) : notice(frame.unfilter ? "unmatched" : "none")
+  if (unknown && !found.hidden.length && !frame.unfilter) note.querySelector("p")!.textContent = unknown
   if (frame.unfilter) note.querySelector("button")?.addEventListener("click", frame.unfilter)
   const near = present(found.state, { ...found.result, hits: found.near }, frame.site).hits
   const nodes: Node[] = [note]
