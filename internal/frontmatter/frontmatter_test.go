@@ -101,13 +101,11 @@ func TestRefused(t *testing.T) {
 
 // FuzzQuote holds that YAML reads a text as it was.
 func FuzzQuote(f *testing.F) {
-	for _, text := range []string{"", "plain", "#x", "a: b", "true", "12", "-x", "a #b", "'", "\"", "é", "[a]", "x ", "0x1", "1e3", "No", "\x01"} {
+	for _, text := range []string{"", "plain", "#x", "a: b", "true", "12", "-x", "a #b", "'", "\"", "é", "[a]", "x ", "0x1", "1e3", "No", "\x01", "\x7f", "\u0085", "a\u2028b", "\ufeff", "\uffff"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if strings.ToValidUTF8(text, "") != text || strings.ContainsAny(text, "\u0085\u2028\u2029\ufeff\x7f") {
-			t.Skip()
-		}
+		text = strings.ToValidUTF8(text, "?") // pages of other bytes are a fault before
 		for _, doc := range []string{"k: " + Quote(text) + "\n", "k: [" + Quote(text) + "]\n"} {
 			var n yaml.Node
 			if err := yaml.Unmarshal([]byte(doc), &n); err != nil {

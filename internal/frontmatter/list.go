@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -146,5 +147,11 @@ func Quote(text string) string {
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	_ = enc.Encode(text) // a text always encodes
-	return strings.TrimRight(b.String(), "\n")
+	return unprintable.ReplaceAllStringFunc(strings.TrimRight(b.String(), "\n"), func(char string) string {
+		return fmt.Sprintf(`\u%04x`, []rune(char)[0])
+	})
 }
+
+// unprintable are characters that JSON writes as they are and YAML does not read, or reads
+// as line breaks.
+var unprintable = regexp.MustCompile("[\u007f-\u009f\ufeff\ufffe\uffff]")

@@ -3,11 +3,40 @@ package output
 import (
 	"errors"
 	"fmt"
+	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
 )
+
+// namespaceVariable says that the test runs in a namespace of its own.
+const namespaceVariable = "FAULTBOOK_NAMESPACE"
+
+// inNamespace runs a test again where an ordinary user may mount a disk: as the root of a
+// user namespace. A system that allows neither skips the test.
+func inNamespace(t *testing.T, denied error) {
+	t.Helper()
+	if os.Getenv(namespaceVariable) != "" {
+		t.Fatal(denied)
+	}
+	cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
+	cmd.Env = append(os.Environ(), namespaceVariable+"=1")
+	cmd.SysProcAttr = &syscall.SysProcAttr{
+		Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
+		UidMappings: []syscall.SysProcIDMap{{HostID: os.Getuid(), Size: 1}},
+		GidMappings: []syscall.SysProcIDMap{{HostID: os.Getgid(), Size: 1}},
+	}
+	text, err := cmd.CombinedOutput()
+	var ended *exec.ExitError
+	switch {
+	case errors.As(err, &ended):
+		t.Fatalf("%v\n%s", err, text)
+	case err != nil:
+		t.Skipf("this user may mount no disk (%v) and make no user namespace (%v)", denied, err)
+	}
+}
 
 // TestFullAndReadOnlyDisks holds that the last site stays whole when the disk of the
 // folder is full or read-only, and that the next publication succeeds with room.
@@ -17,7 +46,8 @@ func TestFullAndReadOnlyDisks(t *testing.T) {
 		return syscall.Mount("tmpfs", disk, "tmpfs", flags, "size="+size)
 	}
 	if err := mount(0, "400k"); err != nil {
-		t.Skip("no disk of its own can be had here: ", err)
+		inNamespace(t, err)
+		return
 	}
 	t.Cleanup(func() { _ = syscall.Unmount(disk, 0) })
 	dir := filepath.Join(disk, "site")
