@@ -43,13 +43,19 @@ func runClient(t *testing.T, entries []logs.Entry, texts, secrets []string) [][]
 			append([]string{}, e.Codes...), append([]string{}, e.Labels...), append([]int{}, e.LeadsTo...)})
 	}
 	job, err := json.Marshal(
-		map[string]any{"entries": list, "logs": append([]string{}, texts...), "secrets": append([]string{}, secrets...)},
+		map[string]any{
+			"entries": list,
+			"logs":    append([]string{}, texts...),
+			"secrets": append([]string{}, secrets...),
+		},
 	)
 	if err != nil {
 		t.Fatal(err)
 	}
-	result := api.Build(api.BuildOptions{EntryPoints: []string{"../../search/client/logs/vectors.test.ts"}, Bundle: true,
-		Target: api.ES2022, Format: api.FormatCommonJS, Platform: api.PlatformNode, LogLevel: api.LogLevelSilent})
+	result := api.Build(
+		api.BuildOptions{EntryPoints: []string{"../../search/client/logs/vectors.test.ts"}, Bundle: true,
+			Target: api.ES2022, Format: api.FormatCommonJS, Platform: api.PlatformNode, LogLevel: api.LogLevelSilent},
+	)
 	if len(result.Errors) > 0 {
 		t.Fatal(result.Errors[0].Text)
 	}

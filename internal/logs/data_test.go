@@ -61,7 +61,10 @@ func TestDataIsReadAsPublished(t *testing.T) {
 				Labels: [][]string{nil, {fmt.Sprint("Label ", i), "x"}, {"other"}}[i%3], Codes: [][]string{nil, {"E1"}}[i%2],
 				Message: [][]logs.Message{nil, {{"a ", "X", ""}}}[i%2]},
 		)
-		d.Details = append(d.Details, logs.Details{URL: fmt.Sprint("a/", i), Step: "Do.", Contact: "Us", Where: "A › B"})
+		d.Details = append(
+			d.Details,
+			logs.Details{URL: fmt.Sprint("a/", i), Step: "Do.", Contact: "Us", Where: "A › B"},
+		)
 	}
 	got, err := logs.Read(load(publish(t, d)))
 	if err != nil {
@@ -83,7 +86,10 @@ func TestDataIsReadAsPublished(t *testing.T) {
 
 // TestBadDataIsRefused: a part that is missing, damaged or of another version.
 func TestBadDataIsRefused(t *testing.T) {
-	d := &logs.Data{Entries: []logs.Entry{{ID: "a", Label: "A", LeadsTo: []int{0}}}, Details: []logs.Details{{URL: "a/"}}}
+	d := &logs.Data{
+		Entries: []logs.Entry{{ID: "a", Label: "A", LeadsTo: []int{0}}},
+		Details: []logs.Details{{URL: "a/"}},
+	}
 	for _, c := range []struct{ file, from, to, want string }{
 		{logs.DataName, `"version":1`, `"version":2`, "version 2"},
 		{logs.DataName, "fb(", "x(", "no file of a site's search"},
@@ -97,7 +103,8 @@ func TestBadDataIsRefused(t *testing.T) {
 			t.Fatalf("%s has no %q: %s", c.file, c.from, files[c.file])
 		}
 		files[c.file] = strings.Replace(files[c.file], c.from, c.to, 1)
-		if _, err := logs.Read(load(files)); err == nil || !strings.Contains(err.Error(), strings.TrimPrefix(c.want, "s/")) {
+		if _, err := logs.Read(load(files)); err == nil ||
+			!strings.Contains(err.Error(), strings.TrimPrefix(c.want, "s/")) {
 			t.Errorf("%s for %s: %v, want %q", c.to, c.from, err, c.want)
 		}
 	}

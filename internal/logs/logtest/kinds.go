@@ -94,7 +94,11 @@ var kinds = []*kind{
 	}, []string{"printFreezingDisplayLogsopening app wtoken = AppWindowToken{^ token=Token{^}}", "acquire lock=#, flags=0x1, tag=\"View Lock\", name=@",
 		"Skipped # frames!  The application may be doing too much work on its main thread.", "Failed to open package @: not found", "ready=true,policy=3,wakefulness=1"}},
 	{func(r *rand.Rand, at time.Time, hidden bool) string {
-		s := `{"ts":"` + at.Format(time.RFC3339) + `","level":"` + strings.ToLower(levels[r.IntN(len(levels))]) + `","msg":`
+		s := `{"ts":"` + at.Format(
+			time.RFC3339,
+		) + `","level":"` + strings.ToLower(
+			levels[r.IntN(len(levels))],
+		) + `","msg":`
 		if hidden {
 			return s
 		}
