@@ -31,7 +31,19 @@ func TestContainer(t *testing.T) {
 	outside("faultbook", "init", "--host", "docker")
 	outside("git", "init", "-q")
 	outside("git", "add", ".")
-	outside("git", "-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "-q", "-m", "a: b", "--date", "2026-03-04T12:00:00Z")
+	outside(
+		"git",
+		"-c",
+		"user.name=A",
+		"-c",
+		"user.email=a@example.com",
+		"commit",
+		"-q",
+		"-m",
+		"a: b",
+		"--date",
+		"2026-03-04T12:00:00Z",
+	)
 	outside("faultbook", "dates")
 	if err := os.RemoveAll(filepath.Join(dir, ".git")); err != nil {
 		t.Fatal(err)

@@ -27,7 +27,17 @@ func sited(t *testing.T) string {
 	save(t, dir, "faultbook.yaml", "title: First\n")
 	for i := range interruptedPages {
 		name := fmt.Sprintf("content/lamp/part-%d/page-%d.md", i%40, i)
-		save(t, dir, name, fmt.Sprintf("---\nstatus: State %d\nsummary: What state %d is.\n---\nSee [[State %d]].\n", i, i, (i+1)%interruptedPages))
+		save(
+			t,
+			dir,
+			name,
+			fmt.Sprintf(
+				"---\nstatus: State %d\nsummary: What state %d is.\n---\nSee [[State %d]].\n",
+				i,
+				i,
+				(i+1)%interruptedPages,
+			),
+		)
 	}
 	return dir
 }
@@ -156,7 +166,14 @@ func between(got, first, second map[string]string) (examples [3]string) {
 
 // moments are when, after something began, it is interrupted. The first find it
 // under way on any machine.
-var moments = []time.Duration{0, 20 * time.Millisecond, 60 * time.Millisecond, 150 * time.Millisecond, 300 * time.Millisecond, 600 * time.Millisecond}
+var moments = []time.Duration{
+	0,
+	20 * time.Millisecond,
+	60 * time.Millisecond,
+	150 * time.Millisecond,
+	300 * time.Millisecond,
+	600 * time.Millisecond,
+}
 
 // TestServeInterrupted interrupts a preview while it reads the site, and while it
 // takes in a change of many files: it ends well, and leaves nothing.
@@ -211,7 +228,12 @@ func TestBuildAndWatchInterrupted(t *testing.T) {
 		time.Sleep(moment)
 		p.interrupt()
 		if got := listing(t, out); len(got) > 0 && !maps.Equal(got, first) {
-			t.Errorf("%v after the start there are %d files, and should be none or all %d", moment, len(got), len(first))
+			t.Errorf(
+				"%v after the start there are %d files, and should be none or all %d",
+				moment,
+				len(got),
+				len(first),
+			)
 		}
 	}
 	save(t, dir, "faultbook.yaml", "title: Second\n")

@@ -25,7 +25,9 @@ func anything(docs []Document, seed uint64, n int) []string {
 	r := rand.New(rand.NewPCG(seed, 11))
 	var words []string
 	for _, d := range docs {
-		words = append(words, strings.Fields(strings.Join(d.Labels, " ")+" "+d.Body+" "+strings.Join(d.Keywords, " "))...)
+		words = append(
+			words,
+			strings.Fields(strings.Join(d.Labels, " ")+" "+d.Body+" "+strings.Join(d.Keywords, " "))...)
 		for _, m := range d.Messages {
 			words = append(words, strings.Join(m, "7"))
 		}

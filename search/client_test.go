@@ -36,7 +36,9 @@ type clientQuery struct {
 func bundle(tb testing.TB, entry string, minify bool) []byte {
 	tb.Helper()
 	result := api.Build(api.BuildOptions{
-		EntryPoints: []string{entry}, Bundle: true, Target: api.ES2022, Format: api.FormatIIFE, Write: false, External: []string{"fs"}, LogLevel: api.LogLevelSilent,
+		EntryPoints: []string{
+			entry,
+		}, Bundle: true, Target: api.ES2022, Format: api.FormatIIFE, Write: false, External: []string{"fs"}, LogLevel: api.LogLevelSilent,
 		MinifyWhitespace: minify, MinifyIdentifiers: minify, MinifySyntax: minify, GlobalName: "faultbook",
 	})
 	if len(result.Errors) > 0 {
@@ -116,7 +118,9 @@ func runJob(tb testing.TB, node string, job map[string]any) []string {
 func TestClient(t *testing.T) {
 	node := needNode(t)
 	result := api.Build(api.BuildOptions{
-		EntryPoints: []string{"client/engine.test.ts"}, Bundle: true, Target: api.ES2022, Format: api.FormatCommonJS, Platform: api.PlatformNode, LogLevel: api.LogLevelSilent,
+		EntryPoints: []string{
+			"client/engine.test.ts",
+		}, Bundle: true, Target: api.ES2022, Format: api.FormatCommonJS, Platform: api.PlatformNode, LogLevel: api.LogLevelSilent,
 	})
 	if len(result.Errors) > 0 {
 		t.Fatal(result.Errors[0].Text)

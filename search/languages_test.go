@@ -55,7 +55,10 @@ func languagesSite() ([]Document, Options) {
 		}
 		for _, language := range []string{"ar", "de", "fr", "he", "ja", "th"} {
 			m := d.others[language]
-			one.Translated = append(one.Translated, Translated{Language: language, Messages: []Template{template(m)}, Shown: m})
+			one.Translated = append(
+				one.Translated,
+				Translated{Language: language, Messages: []Template{template(m)}, Shown: m},
+			)
 		}
 		docs = append(docs, one)
 	}
@@ -146,12 +149,15 @@ func TestWordsOfOtherLanguagesCostNothing(t *testing.T) {
 	without := buildSample(t, docs, options)
 	english := []string{"die", "expire", "passe"} // words of the thesaurus too
 	for _, word := range with.model.Lexicon {
-		if !slices.Contains(english, word.Word) && !slices.ContainsFunc(without.model.Lexicon, func(l index.Lexeme) bool { return l.Word == word.Word }) {
+		if !slices.Contains(english, word.Word) &&
+			!slices.ContainsFunc(without.model.Lexicon, func(l index.Lexeme) bool { return l.Word == word.Word }) {
 			t.Errorf("the lexicon has %q", word.Word)
 		}
 	}
 	for _, q := range []string{"Backup Interrupted", "not enough space", "password has expired", "printers"} {
-		if a, b := vectorOf(q, with.Search(q, QueryOptions{})), vectorOf(q, without.Search(q, QueryOptions{})); !a.same(b) {
+		if a, b := vectorOf(q, with.Search(q, QueryOptions{})), vectorOf(q, without.Search(q, QueryOptions{})); !a.same(
+			b,
+		) {
 			t.Errorf("%q: with the languages %+v, without %+v", q, a, b)
 		}
 	}
@@ -177,7 +183,11 @@ func TestLanguagesFollow(t *testing.T) {
 	}
 	byName := func(a, b File) int { return strings.Compare(a.Name, b.Name) }
 	slices.SortFunc(built, byName)
-	if !slices.EqualFunc(built, followed, func(a, b File) bool { return a.Name == b.Name && string(a.Data) == string(b.Data) }) {
+	if !slices.EqualFunc(
+		built,
+		followed,
+		func(a, b File) bool { return a.Name == b.Name && string(a.Data) == string(b.Data) },
+	) {
 		t.Error("the files differ")
 	}
 }

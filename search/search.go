@@ -73,7 +73,14 @@ type Searcher struct {
 
 func newSearcher(m *index.Model) *Searcher {
 	s := &Searcher{model: m, records: map[string]*index.Record{}}
-	s.site = score.Site{Lexicon: score.NewLexicon(m.Lexicon), Facets: m.Facets, Visible: m.Visible, Lookup: s.lookup, Unknown: m.UnknownWeight(), Foreign: len(m.Languages) > 0}
+	s.site = score.Site{
+		Lexicon: score.NewLexicon(m.Lexicon),
+		Facets:  m.Facets,
+		Visible: m.Visible,
+		Lookup:  s.lookup,
+		Unknown: m.UnknownWeight(),
+		Foreign: len(m.Languages) > 0,
+	}
 	return s
 }
 
@@ -145,7 +152,11 @@ func (s *Searcher) Search(text string, options QueryOptions) Result {
 	}
 	answer := s.site.Search(&q)
 	answer = s.site.Narrow(answer, &q, func(doc int, facet string) string { return s.model.Docs[doc].Facets[facet] })
-	result := Result{Confidence: answer.Confidence, LowConfidence: answer.Confidence < score.C.Sure, Unknown: answer.Unknown}
+	result := Result{
+		Confidence:    answer.Confidence,
+		LowConfidence: answer.Confidence < score.C.Sure,
+		Unknown:       answer.Unknown,
+	}
 	if options.Counts {
 		result.Counts = s.count(answer.Ranked)
 	}

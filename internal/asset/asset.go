@@ -127,7 +127,13 @@ func Build(from *Sources, client Client, look Look) *Set {
 	s.Script = s.add("site.js", from.script)
 	if client != nil {
 		part := func(name string) string { return s.add("search-"+name+".js", client[name]) }
-		s.Search = Search{Box: part("box"), Page: part("page"), Lost: part("lost"), Marks: part("marks"), Logs: part("logs")}
+		s.Search = Search{
+			Box:   part("box"),
+			Page:  part("page"),
+			Lost:  part("lost"),
+			Marks: part("marks"),
+			Logs:  part("logs"),
+		}
 	}
 	icon := from.icon
 	if look.Accent != "" {
@@ -225,9 +231,18 @@ func Bundle(templates fs.FS, entry string, words *texts.Texts) ([]byte, diag.Lis
 }
 
 func diagnostic(entry string, code diag.Code, m api.Message) diag.Diagnostic {
-	d := diag.Diagnostic{Pos: diag.Pos{File: "templates/" + entry}, Severity: diag.SeverityOf(code), Code: code, Text: m.Text}
+	d := diag.Diagnostic{
+		Pos:      diag.Pos{File: "templates/" + entry},
+		Severity: diag.SeverityOf(code),
+		Code:     code,
+		Text:     m.Text,
+	}
 	if l := m.Location; l != nil {
-		d.Pos = diag.Pos{File: "templates/" + strings.TrimPrefix(l.File, "templates:"), Line: l.Line, Column: len([]rune(l.LineText[:min(l.Column, len(l.LineText))])) + 1}
+		d.Pos = diag.Pos{
+			File:   "templates/" + strings.TrimPrefix(l.File, "templates:"),
+			Line:   l.Line,
+			Column: len([]rune(l.LineText[:min(l.Column, len(l.LineText))])) + 1,
+		}
 		d.Width, d.Source, d.Hint = l.Length, l.LineText, l.Suggestion
 	}
 	if hint, ok := m.Detail.(string); ok {
@@ -274,21 +289,27 @@ func fromFS(files fs.FS, words *texts.Texts) api.Plugin {
 			}
 			return api.OnResolveResult{Path: name, Namespace: "templates"}, nil
 		})
-		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "templates"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
-			data, err := fs.ReadFile(files, args.Path)
-			if err != nil {
-				return api.OnLoadResult{}, err
-			}
-			text, loader := string(data), api.LoaderTS
-			if path.Ext(args.Path) == ".css" {
-				loader = api.LoaderCSS
-			}
-			return api.OnLoadResult{Contents: &text, Loader: loader}, nil
-		})
-		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: textsModule}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-			text, err := clientTexts(words)
-			return api.OnLoadResult{Contents: &text, Loader: api.LoaderJSON}, err
-		})
+		build.OnLoad(
+			api.OnLoadOptions{Filter: ".*", Namespace: "templates"},
+			func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+				data, err := fs.ReadFile(files, args.Path)
+				if err != nil {
+					return api.OnLoadResult{}, err
+				}
+				text, loader := string(data), api.LoaderTS
+				if path.Ext(args.Path) == ".css" {
+					loader = api.LoaderCSS
+				}
+				return api.OnLoadResult{Contents: &text, Loader: loader}, nil
+			},
+		)
+		build.OnLoad(
+			api.OnLoadOptions{Filter: ".*", Namespace: textsModule},
+			func(api.OnLoadArgs) (api.OnLoadResult, error) {
+				text, err := clientTexts(words)
+				return api.OnLoadResult{Contents: &text, Loader: api.LoaderJSON}, err
+			},
+		)
 	}}
 }
 

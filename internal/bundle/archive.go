@@ -73,7 +73,12 @@ func (a *Archive) Add(f output.File) error {
 	if err = errors.Join(err, w.Close()); err != nil {
 		return fmt.Errorf("compress %s: %w", f.Path, err)
 	}
-	p := packed{name: a.folder + "/" + f.Path, data: bytes.Clone(b.Bytes()), size: uint64(len(f.Data)), sum: crc32.ChecksumIEEE(f.Data)}
+	p := packed{
+		name: a.folder + "/" + f.Path,
+		data: bytes.Clone(b.Bytes()),
+		size: uint64(len(f.Data)),
+		sum:  crc32.ChecksumIEEE(f.Data),
+	}
 	if len(p.data) >= len(f.Data) {
 		p.data, p.plain = bytes.Clone(f.Data), true
 	}

@@ -94,7 +94,10 @@ func TestEntries(t *testing.T) {
 		}, LeadsTo: []string{"kiln/firing/hot"}, Related: []string{"guides/g"}, Updated: "2026-03-31",
 		Action: "required", Messages: []string{"Door <N> is <open>", "Close it."}, Steps: []catalogue.Step{{Step: "Wait."}},
 		Translated: []catalogue.Translated{
-			{Language: "de", Messages: []string{"Tür <N> ist <offen>", "Zu."}}, {Language: "ja", Messages: []string{"閉じる"}},
+			{
+				Language: "de",
+				Messages: []string{"Tür <N> ist <offen>", "Zu."},
+			}, {Language: "ja", Messages: []string{"閉じる"}},
 		},
 		Placeholders: []catalogue.Placeholder{
 			{Name: "N", Text: "The door."},

@@ -48,7 +48,8 @@ from another program.`,
 	}
 	flags.register(cmd, "base-url", "drafts", "language", "workers")
 	cmd.Flags().StringVar(&to, "to", "json", "write `FORM`: json, csv or markdown")
-	cmd.Flags().StringVar(&from, "from", "", "read the catalogue.json `FILE` instead of the site; - reads standard input")
+	cmd.Flags().
+		StringVar(&from, "from", "", "read the catalogue.json `FILE` instead of the site; - reads standard input")
 	cmd.Flags().StringVar(&dir, "output", "", "write the files of entries below `DIR`/content")
 	return cmd
 }

@@ -101,7 +101,11 @@ func runTranslations(cmd *cobra.Command, s *streams, flags *siteFlags) error {
 	case len(lacking) > 0:
 		s.show(lacking)
 	default:
-		fmt.Fprintf(s.out, "every page is translated into %s\n", count(len(made.project.Others), "language", "languages"))
+		fmt.Fprintf(
+			s.out,
+			"every page is translated into %s\n",
+			count(len(made.project.Others), "language", "languages"),
+		)
 	}
 	if err == nil && len(lacking) > 0 {
 		err = errContent

@@ -65,9 +65,12 @@ func TestDocumentation(t *testing.T) {
 func documentation(t *testing.T) map[string]string {
 	t.Helper()
 	pages := map[string]string{
-		"_index.md": page("faultbook", "How to write, build and operate help centers with faultbook.",
+		"_index.md": page(
+			"faultbook",
+			"How to write, build and operate help centers with faultbook.",
 			"Begin with [a site of your own](guides/a-site-of-your-own.md), look up [keys](reference/front-matter.md), [settings](reference/settings.md) "+
-				"and [commands](reference/commands.md), or paste a problem that faultbook reports into the search.\n"),
+				"and [commands](reference/commands.md), or paste a problem that faultbook reports into the search.\n",
+		),
 		"guides/_index.md":         "---\ntitle: Guides\nkind: section\nweight: 1\n---\n",
 		"reference/_index.md":      "---\ntitle: Reference\nkind: section\nweight: 2\n---\n",
 		"reference/settings.md":    page("Settings", "The keys of faultbook.yaml.", keyTable(config.Keys(), "")),
@@ -77,7 +80,12 @@ func documentation(t *testing.T) map[string]string {
 	}
 	var keys strings.Builder
 	for _, kind := range []document.Kind{document.Entry, document.Article, document.Operation, document.Product} {
-		fmt.Fprintf(&keys, "## %s\n\n%s\n", strings.ToUpper(string(kind[:1]))+string(kind[1:]), keyTable(document.Keys(kind), ""))
+		fmt.Fprintf(
+			&keys,
+			"## %s\n\n%s\n",
+			strings.ToUpper(string(kind[:1]))+string(kind[1:]),
+			keyTable(document.Keys(kind), ""),
+		)
 	}
 	pages["reference/front-matter.md"] = page("Front matter", "The keys of pages, by kind.", keys.String())
 	for _, name := range []string{"templates", "json"} {
@@ -149,7 +157,11 @@ func addGuides(t *testing.T, pages map[string]string) {
 		if text == "" {
 			continue
 		}
-		pages["guides/"+document.Slug(title)+".md"] = "---\ntitle: " + strconv.Quote(title) + "\nweight: " + strconv.Itoa(i+1) + "\n---\n\n" + text + "\n"
+		pages["guides/"+document.Slug(title)+".md"] = "---\ntitle: " + strconv.Quote(
+			title,
+		) + "\nweight: " + strconv.Itoa(
+			i+1,
+		) + "\n---\n\n" + text + "\n"
 	}
 }
 
@@ -201,8 +213,18 @@ func helpOf(c *cobra.Command) string {
 func problemPage(code diag.Code) string {
 	e, _ := diag.Explain(code)
 	fence := func(text string) string { return "````text\n" + text + "\n````\n" }
-	return fmt.Sprintf("---\nstatus: %q\ncode: %s\nseverity: %s\nsummary: %q\naliases: [/%s/]\n---\n\n## Before\n\n%s\n## After\n\n%s",
-		strings.ToUpper(e.Title[:1])+e.Title[1:], code, e.Severity, plainly(e.Why), strings.ToLower(string(code)), fence(e.Before), fence(e.After))
+	return fmt.Sprintf(
+		"---\nstatus: %q\ncode: %s\nseverity: %s\nsummary: %q\naliases: [/%s/]\n---\n\n## Before\n\n%s\n## After\n\n%s",
+		strings.ToUpper(
+			e.Title[:1],
+		)+e.Title[1:],
+		code,
+		e.Severity,
+		plainly(e.Why),
+		strings.ToLower(string(code)),
+		fence(e.Before),
+		fence(e.After),
+	)
 }
 
 // plainly keeps Markdown from reading a < outside of code as HTML.

@@ -98,7 +98,12 @@ func flagFault(cmd *cobra.Command, err error) error {
 			return fmt.Errorf("%w (did you mean --%s?)", err, nearest)
 		}
 	case errors.As(err, &invalid) && invalid.GetFlag().Value.Type() == "bool":
-		return refuse("omit \"=\" and everything after it", "--%s takes no value such as %q", invalid.GetFlag().Name, invalid.GetValue())
+		return refuse(
+			"omit \"=\" and everything after it",
+			"--%s takes no value such as %q",
+			invalid.GetFlag().Name,
+			invalid.GetValue(),
+		)
 	case errors.As(err, &invalid):
 		return fmt.Errorf("--%s takes a number, not %q", invalid.GetFlag().Name, invalid.GetValue())
 	case errors.As(err, &lacking):
@@ -157,7 +162,11 @@ func portFault(err error, opts serve.Options) error {
 	unknown, unfit := new(net.DNSError), new(net.AddrError)
 	switch {
 	case errors.As(err, &unknown), errors.As(err, &unfit), errors.Is(err, syscall.EADDRNOTAVAIL):
-		return refuse("--host takes an address of this computer, such as 127.0.0.1", "this computer has no address %q", opts.Host)
+		return refuse(
+			"--host takes an address of this computer, such as 127.0.0.1",
+			"this computer has no address %q",
+			opts.Host,
+		)
 	case errors.Is(err, syscall.EADDRINUSE):
 		return refuse("give another with --port", "port %d and the next ones are in use", opts.Port)
 	case errors.Is(err, fs.ErrPermission):

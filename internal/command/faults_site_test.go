@@ -542,6 +542,8 @@ func translationOfNoPage(t *testing.T, site string) {
 		t.Fatal(err)
 	}
 	writeSite(t, site, map[string]string{
-		"faultbook.yaml": string(settings) + "\nlanguages: {de: {}}\n", "content/kiln/firing/hot.de.md": "---\nsummary: Heiß.\n---\n",
+		"faultbook.yaml": string(
+			settings,
+		) + "\nlanguages: {de: {}}\n", "content/kiln/firing/hot.de.md": "---\nsummary: Heiß.\n---\n",
 	})
 }

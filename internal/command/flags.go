@@ -28,7 +28,12 @@ func (f *siteFlags) register(cmd *cobra.Command, names ...string) {
 	all.BoolVar(&f.drafts, "drafts", false, "include pages with draft: true")
 	all.BoolVar(&f.noSearch, "no-search", false, "omit the search: its page, its client and its index")
 	all.BoolVar(&f.noIndex, "noindex", false, "ask search engines not to index the site, as for a preview on the web")
-	all.StringSliceVar(&f.language, "language", nil, "make only the languages with these `TAGS`, separated by commas; the first one at the root")
+	all.StringSliceVar(
+		&f.language,
+		"language",
+		nil,
+		"make only the languages with these `TAGS`, separated by commas; the first one at the root",
+	)
 	all.IntVar(&f.workers, "workers", 0, "process `N` files at once; 0 for one per core")
 	for _, name := range names {
 		cmd.Flags().AddFlag(all.Lookup(name))
@@ -36,7 +41,13 @@ func (f *siteFlags) register(cmd *cobra.Command, names ...string) {
 }
 
 func (f *siteFlags) options() (pipeline.Options, error) {
-	opts := pipeline.Options{Drafts: f.drafts, NoIndex: f.noIndex, NoSearch: f.noSearch, Workers: f.workers, Languages: f.language}
+	opts := pipeline.Options{
+		Drafts:    f.drafts,
+		NoIndex:   f.noIndex,
+		NoSearch:  f.noSearch,
+		Workers:   f.workers,
+		Languages: f.language,
+	}
 	if f.workers < 0 {
 		return opts, fmt.Errorf("--workers takes a number from 0, not %d", f.workers)
 	}

@@ -41,7 +41,10 @@ that. A file that is there already is never written over.`,
 
 // completeHosts lets shells complete the value of --host.
 func completeHosts(cmd *cobra.Command) {
-	err := cmd.RegisterFlagCompletionFunc("host", cobra.FixedCompletions(host.Names(), cobra.ShellCompDirectiveNoFileComp))
+	err := cmd.RegisterFlagCompletionFunc(
+		"host",
+		cobra.FixedCompletions(host.Names(), cobra.ShellCompDirectiveNoFileComp),
+	)
 	if err != nil {
 		panic(err) // the flag is there
 	}
@@ -49,7 +52,10 @@ func completeHosts(cmd *cobra.Command) {
 
 func runInit(cmd *cobra.Command, s *streams, args []string, hostName host.Name) error {
 	if len(args) == 0 && hostName == "" {
-		return refuse("`faultbook init help` creates it in the folder help, `faultbook init .` in this one", "give the folder of the new site")
+		return refuse(
+			"`faultbook init help` creates it in the folder help, `faultbook init .` in this one",
+			"give the folder of the new site",
+		)
 	}
 	if hostName != "" && !slices.Contains(host.Names(), string(hostName)) {
 		return unknownHost(string(hostName))

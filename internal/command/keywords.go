@@ -52,7 +52,8 @@ takes what they show.`,
 	}
 	flags.register(cmd, "drafts", "workers")
 	cmd.Flags().BoolVar(&missing, "missing", false, "print the entries with few keywords, one JSON object a line")
-	cmd.Flags().StringVar(&apply, "apply", "", "put the keywords of `FILE` into the front matter; - reads standard input")
+	cmd.Flags().
+		StringVar(&apply, "apply", "", "put the keywords of `FILE` into the front matter; - reads standard input")
 	return cmd
 }
 
@@ -108,7 +109,10 @@ func applyKeywords(cmd *cobra.Command, s *streams, project *pipeline.Project, fr
 		if err != nil {
 			return fmt.Errorf("read the page: %w", err)
 		}
-		page, err := keywords.Insert(before, append(p.Meta.Keywords[:len(p.Meta.Keywords):len(p.Meta.Keywords)], words...))
+		page, err := keywords.Insert(
+			before,
+			append(p.Meta.Keywords[:len(p.Meta.Keywords):len(p.Meta.Keywords)], words...),
+		)
 		if err != nil {
 			return fmt.Errorf("%s: %w", p.File.Path, err)
 		}

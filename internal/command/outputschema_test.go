@@ -78,12 +78,22 @@ func programSite(t *testing.T) string {
 	put(t, dir, "faultbook.yaml", string(settings))
 	put(t, dir, "codes.csv", "Code,Status,Sub-status,Owner\nE1,Lamp off,The lamp is off,Ana\n")
 	put(t, dir, "broken/faultbook.yaml", "title: Broken\n")
-	put(t, dir, "broken/content/lamp/start/dim.md", "---\nstatus: Dim\nsumary: Weak\nstatus: Dim\nAction: wait\n---\n[[nothing]]\n")
+	put(
+		t,
+		dir,
+		"broken/content/lamp/start/dim.md",
+		"---\nstatus: Dim\nsumary: Weak\nstatus: Dim\nAction: wait\n---\n[[nothing]]\n",
+	)
 	put(t, dir, "drafts/faultbook.yaml", "title: Drafts\n")
 	put(t, dir, "drafts/content/lamp/start/dim.md", "---\nstatus: Dim\nmessage: Light at <X> percent\n---\n")
 	put(t, dir, "drafts/content/lamp/start/dark.md", "---\nstatus: Dark\ndraft: true\naction: none\n---\n")
 	put(t, dir, "languages/faultbook.yaml", "languages: {de: {}}\n")
-	put(t, dir, "languages/content/lamp/start/full.md", "---\nmessage: Disk full\nmessages: {fr: Disque plein, de: Platte ist voll}\n---\n")
+	put(
+		t,
+		dir,
+		"languages/content/lamp/start/full.md",
+		"---\nmessage: Disk full\nmessages: {fr: Disque plein, de: Platte ist voll}\n---\n",
+	)
 	return dir
 }
 

@@ -58,12 +58,17 @@ narrow the search.`,
 	flags.register(cmd, "drafts", "language", "workers")
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		if unknown := new(pflag.NotExistError); errors.As(err, &unknown) {
-			return refuse("put -- before a text that begins with -, such as `faultbook search -- -1073741819`", "%s", err)
+			return refuse(
+				"put -- before a text that begins with -, such as `faultbook search -- -1073741819`",
+				"%s",
+				err,
+			)
 		}
 		return flagFault(cmd, err)
 	})
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print one JSON object a hit, one a line")
-	cmd.Flags().BoolVar(&batch, "batch", false, "read one query a line (plain, or a JSON string) and print one JSON object a line")
+	cmd.Flags().
+		BoolVar(&batch, "batch", false, "read one query a line (plain, or a JSON string) and print one JSON object a line")
 	cmd.Flags().IntVarP(&limit, "limit", "n", 10, "print at most `N` hits")
 	return cmd
 }
@@ -134,8 +139,16 @@ func (f *finder) search(text string) (search.Result, []found) {
 	result := f.searcher.Search(text, search.QueryOptions{Limit: f.limit})
 	hits := []found{}
 	for _, h := range result.Hits {
-		hit := found{ID: h.ID, URL: h.URL, Code: h.Display.Code, Status: h.Display.Title, Message: h.Display.Message, Score: h.Score,
-			Language: h.Language, Matched: h.Message}
+		hit := found{
+			ID:       h.ID,
+			URL:      h.URL,
+			Code:     h.Display.Code,
+			Status:   h.Display.Title,
+			Message:  h.Display.Message,
+			Score:    h.Score,
+			Language: h.Language,
+			Matched:  h.Message,
+		}
 		if p := f.site.PageByID(h.ID); p != nil {
 			hit.Product, hit.Operation = titleOf(f.site.Page(p.Product)), titleOf(f.site.Page(p.Operation))
 		}

@@ -67,7 +67,14 @@ with the errors over them. Ctrl-C stops it.`,
 // hostName matches a name of a host, and the end of names, which begins with a dot.
 var hostName = regexp.MustCompile(`^\.?[\pL\pN_-]+(\.[\pL\pN_-]+)*$`)
 
-func runServe(ctx context.Context, s *streams, dir string, opts serve.Options, buildOpts pipeline.Options, poll, open bool) error {
+func runServe(
+	ctx context.Context,
+	s *streams,
+	dir string,
+	opts serve.Options,
+	buildOpts pipeline.Options,
+	poll, open bool,
+) error {
 	opts.Live, opts.Say = true, s.show
 	var err error
 	if opts.Dir, err = filepath.Abs(dir); err != nil {
@@ -121,7 +128,13 @@ func (s *streams) greet(site *preview.Preview, server *serve.Server, wanted int)
 
 // runBeside serves the site and follows its folder, until the context ends or one
 // of the two fails.
-func runBeside(ctx context.Context, server *serve.Server, site *preview.Preview, watcher *watch.Watcher, report func(preview.Change)) error {
+func runBeside(
+	ctx context.Context,
+	server *serve.Server,
+	site *preview.Preview,
+	watcher *watch.Watcher,
+	report func(preview.Change),
+) error {
 	ctx, stop := context.WithCancel(ctx)
 	failed := make(chan error, 1)
 	go func() {

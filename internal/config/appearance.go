@@ -40,7 +40,13 @@ func readTheme(root *yamldoc.Map, c *Config) {
 		var accent string
 		if at := m.String("accent", &accent); at.Line > 0 {
 			if color, err := theme.ParseColor(accent); err != nil {
-				m.Fault(at, max(1, len([]rune(accent))), diag.BadValue, err.Error(), `write it in quotation marks, such as "#3b48c4"`)
+				m.Fault(
+					at,
+					max(1, len([]rune(accent))),
+					diag.BadValue,
+					err.Error(),
+					`write it in quotation marks, such as "#3b48c4"`,
+				)
 			} else {
 				c.Theme.Accent = &color
 			}
@@ -48,7 +54,13 @@ func readTheme(root *yamldoc.Map, c *Config) {
 		at := m.String("logo", &c.Theme.Logo)
 		c.Theme.LogoAt = at
 		if c.Theme.Logo != "" && !slices.Contains(logoTypes, strings.ToLower(path.Ext(c.Theme.Logo))) {
-			m.Fault(at, len([]rune(c.Theme.Logo)), diag.BadValue, "the logo "+quote(c.Theme.Logo)+" is no image that browsers show", "give the path of an SVG or PNG file in the site's folder")
+			m.Fault(
+				at,
+				len([]rune(c.Theme.Logo)),
+				diag.BadValue,
+				"the logo "+quote(c.Theme.Logo)+" is no image that browsers show",
+				"give the path of an SVG or PNG file in the site's folder",
+			)
 			c.Theme.Logo = ""
 		}
 	})
@@ -60,7 +72,13 @@ func readFooter(root *yamldoc.Map, c *Config) {
 		m.Required("label", &item.Label)
 		item.PageAt = m.String("page", &item.Page)
 		if at := m.String("url", &item.URL); item.URL != "" && !isLink(item.URL) {
-			m.Fault(at, len([]rune(item.URL)), diag.BadValue, quote(item.URL)+" is not the address of a page or a mailbox", "begin it with https:// or mailto:, or name a page of the site by `page:`")
+			m.Fault(
+				at,
+				len([]rune(item.URL)),
+				diag.BadValue,
+				quote(item.URL)+" is not the address of a page or a mailbox",
+				"begin it with https:// or mailto:, or name a page of the site by `page:`",
+			)
 		}
 		c.Footer = append(c.Footer, item)
 	})

@@ -204,7 +204,19 @@ func Parse(file *source.File, own ReadOwn) (*Config, diag.List) {
 
 // freeText are the keys whose values are names and sentences, or often begin
 // with a #.
-var freeText = []string{"title", "description", "label", "about", "choices", "words", "accent", "hours", "notes", "phone", "names"}
+var freeText = []string{
+	"title",
+	"description",
+	"label",
+	"about",
+	"choices",
+	"words",
+	"accent",
+	"hours",
+	"notes",
+	"phone",
+	"names",
+}
 
 func readAddresses(root *yamldoc.Map, c *Config) {
 	var base string

@@ -77,10 +77,39 @@ func TestLanguages(t *testing.T) {
 		t.Fatal(problems)
 	}
 	german, brazilian := c.In(c.Languages[0]), c.In(c.Languages[1])
-	got := []string{german.Title, german.Language, german.Prefix, german.BasePath(), german.RootPath(), german.Contacts[0].Label,
-		Find(german.Severities, "high").Label, german.States[0].Label, german.Texts.Get("entry.message"), brazilian.Title, brazilian.Prefix,
-		c.Contacts[0].Label, c.BasePath()}
-	want := []string{"Hilfe", "de", "de/", "/x/de/", "/x/", "Wir", "Hoch!", "Erfordert Aufmerksamkeit", "Angezeigt", "Help", "pt-br/", "Us", "/x/"}
+	got := []string{
+		german.Title,
+		german.Language,
+		german.Prefix,
+		german.BasePath(),
+		german.RootPath(),
+		german.Contacts[0].Label,
+		Find(
+			german.Severities,
+			"high",
+		).Label,
+		german.States[0].Label,
+		german.Texts.Get("entry.message"),
+		brazilian.Title,
+		brazilian.Prefix,
+		c.Contacts[0].Label,
+		c.BasePath(),
+	}
+	want := []string{
+		"Hilfe",
+		"de",
+		"de/",
+		"/x/de/",
+		"/x/",
+		"Wir",
+		"Hoch!",
+		"Erfordert Aufmerksamkeit",
+		"Angezeigt",
+		"Help",
+		"pt-br/",
+		"Us",
+		"/x/",
+	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -128,12 +128,15 @@ func (v *visitor) lowerHeading(n *ast.Heading) {
 	}
 	d := &v.problems[len(v.problems)-1]
 	line := []rune(d.Source)
-	if text := string(line[min(len(line), max(0, d.Pos.Column-1)):]); strings.HasPrefix(text, "# ") || strings.HasPrefix(text, "#\t") {
+	if text := string(line[min(len(line), max(0, d.Pos.Column-1)):]); strings.HasPrefix(text, "# ") ||
+		strings.HasPrefix(text, "#\t") {
 		*d = d.FixedBy("##")
 		return
 	}
 	below := v.at(n.Lines().At(n.Lines().Len()-1).Start).Line + 1
-	if under := strings.TrimRight(v.file.Line(below), " "); under == v.file.Line(below) && strings.Trim(under, "=") == "" && under != "" {
+	if under := strings.TrimRight(v.file.Line(below), " "); under == v.file.Line(below) &&
+		strings.Trim(under, "=") == "" &&
+		under != "" {
 		d.Fix = &diag.Fix{Line: int(below), Column: 1, Width: len(under), Text: strings.Repeat("-", max(3, len(under)))}
 	}
 }

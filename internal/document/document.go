@@ -132,7 +132,12 @@ type Keep struct {
 // makes of it; a kind in the front matter wins. The entry is usable even when there
 // are problems, so that all of them can be found in one run.
 func Parse(file *source.File, kind Kind, keep Keep) (*Document, diag.List) {
-	p := &parsing{file: file, doc: &Document{File: file, Kind: kind, Source: keep.Source, Language: keep.Language}, keep: keep, markdown: dialect()}
+	p := &parsing{
+		file:     file,
+		doc:      &Document{File: file, Kind: kind, Source: keep.Source, Language: keep.Language},
+		keep:     keep,
+		markdown: dialect(),
+	}
 	body := p.readFrontMatter()
 	p.readBody(body)
 	p.requireName()

@@ -44,24 +44,33 @@ func parseBoth(t *testing.T, text string) (of, translation *Document) {
 // TestTranslationInherits holds that a translation has from its page what it does not say,
 // marked by negative lines where it is a position, and that the page stays as it is.
 func TestTranslationInherits(t *testing.T) {
-	of, tr := parseBoth(t, "---\nsummary: Siehe [[one]] und [[two]].\ncauses: [{cause: A!, fix: [tu a, tu b]}]\nretry: {note: Dann Ende.}\n---\n")
+	of, tr := parseBoth(
+		t,
+		"---\nsummary: Siehe [[one]] und [[two]].\ncauses: [{cause: A!, fix: [tu a, tu b]}]\nretry: {note: Dann Ende.}\n---\n",
+	)
 	m := tr.Meta
 	if m.Status != "Two" || m.Codes[0] != "E1" || m.Severity.Value != "high" || m.Severity.At.Line != -5 || m.LeadsTo[0].At.Line >= 0 ||
-		m.Retry.Limit != 3 || m.Retry.Interval != "5 min" || tr.Place() != "content/a/b/two.md" || tr.Language != "de" {
+		m.Retry.Limit != 3 || m.Retry.Interval != "5 min" ||
+		tr.Place() != "content/a/b/two.md" ||
+		tr.Language != "de" {
 		t.Errorf("got %+v", m)
 	}
-	if m.Causes[0].By.Value != "admin" || m.Causes[0].Fix[0].By.Value != "user" || m.Causes[0].Fix[1].By.Value != "admin" ||
-		m.Fix[0].By.Value != "admin" || m.Fix[0].By.At.Line >= 0 {
+	if m.Causes[0].By.Value != "admin" || m.Causes[0].Fix[0].By.Value != "user" ||
+		m.Causes[0].Fix[1].By.Value != "admin" ||
+		m.Fix[0].By.Value != "admin" ||
+		m.Fix[0].By.At.Line >= 0 {
 		t.Errorf("the roles are %+v, %+v", m.Causes, m.Fix)
 	}
-	if m.Messages[0].String() != "Platte <Name> voll." || len(m.Translated) != 2 || m.Translated[0].Language != "en" || m.Translated[1].Language != "fr" {
+	if m.Messages[0].String() != "Platte <Name> voll." || len(m.Translated) != 2 || m.Translated[0].Language != "en" ||
+		m.Translated[1].Language != "fr" {
 		t.Errorf("the messages are %+v, %+v", m.Messages, m.Translated)
 	}
 	label := func(i int) string { return tr.Holes[i].Target }
 	if got := m.Summary.Plain(label) + " " + tr.Body.Plain(label); got != "Siehe one und two. Section Text of one." {
 		t.Errorf("the texts are %q", got)
 	}
-	if len(tr.Holes) != len(of.Holes)+2 || tr.Holes[0].At.Line >= 0 || tr.Holes[len(tr.Holes)-1].At.Line != 2 || len(tr.Outline) != 1 {
+	if len(tr.Holes) != len(of.Holes)+2 || tr.Holes[0].At.Line >= 0 || tr.Holes[len(tr.Holes)-1].At.Line != 2 ||
+		len(tr.Outline) != 1 {
 		t.Errorf("the holes are %+v", tr.Holes)
 	}
 	again, _ := parseBoth(t, "---\ntitle: x\n---\n")
@@ -71,11 +80,16 @@ func TestTranslationInherits(t *testing.T) {
 }
 
 func TestTranslationSaysItself(t *testing.T) {
-	_, tr := parseBoth(t, "---\nmessage: Die Platte <Name> ist voll.\nplaceholders: {Name: Die Platte.}\nfix: [{step: warte, by: user}]\n---\nEigener [[one]].\n")
+	_, tr := parseBoth(
+		t,
+		"---\nmessage: Die Platte <Name> ist voll.\nplaceholders: {Name: Die Platte.}\nfix: [{step: warte, by: user}]\n---\nEigener [[one]].\n",
+	)
 	m := tr.Meta
 	label := func(i int) string { return tr.Holes[i].Target }
 	if m.Messages[0].String() != "Die Platte <Name> ist voll." || m.Translated[0].Language != "en" || m.Fix[0].By.Value != "user" ||
-		m.Placeholders[0].Text.Plain(label) != "Die Platte." || tr.Body.Plain(label) != "Eigener one." || len(tr.Outline) != 0 ||
+		m.Placeholders[0].Text.Plain(label) != "Die Platte." ||
+		tr.Body.Plain(label) != "Eigener one." ||
+		len(tr.Outline) != 0 ||
 		m.Summary.Plain(label) != "See one." {
 		t.Errorf("got %+v, %q", m, tr.Body)
 	}

@@ -127,7 +127,11 @@ func cold(ctx context.Context, _ *chromedp.Target) error {
 }
 
 func emulateFocus(ctx context.Context, _ *chromedp.Target) error {
-	_, err := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	_, err := chromedp.Call(
+		ctx,
+		emulation.SetFocusEmulationEnabled,
+		emulation.SetFocusEmulationEnabledParams{Enabled: true},
+	)
 	return err
 }
 
@@ -267,7 +271,11 @@ var places = []struct {
 	page func(url string) string
 }{
 	{"http", func(t *testing.T) string { return preview(t, plainBook) }, func(url string) string { return url }},
-	{"http below a path", func(t *testing.T) string { return preview(t, basedBook) }, func(url string) string { return url }},
+	{
+		"http below a path",
+		func(t *testing.T) string { return preview(t, basedBook) },
+		func(url string) string { return url },
+	},
 	{"folder", folder, func(url string) string {
 		if url == "" || strings.HasSuffix(url, "/") {
 			return url + "index.html"

@@ -65,7 +65,12 @@ func firefoxOpens(t *testing.T, b *firefox.Browser) {
 		}
 		visitIn(t, b, root+places[2].page(v.url))
 		var ready bool
-		look(t, b, `document.documentElement.classList.contains("js") && !!getComputedStyle(document.body).getPropertyValue("--accent")`, &ready)
+		look(
+			t,
+			b,
+			`document.documentElement.classList.contains("js") && !!getComputedStyle(document.body).getPropertyValue("--accent")`,
+			&ready,
+		)
 		if !ready {
 			t.Errorf("%s has no style or no script", v.name)
 		}

@@ -129,7 +129,7 @@ func TestHostileContent(t *testing.T) {
 // hostileVariable asks for every page in Firefox too, not for one of twenty.
 const hostileVariable = "FAULTBOOK_HOSTILE"
 
-// hostileUnderPolicy serves a folder with the headers that hosts are told to send.
+// hostileUnderPolicy serves a folder with the headers of the published site.
 func hostileUnderPolicy(t *testing.T, dir string) string {
 	files, headers := http.FileServer(http.Dir(dir)), host.Everywhere()
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -83,7 +83,10 @@ func TestPagesInAllLanguages(t *testing.T) {
 			b := newTab(t)
 			for i, l := range languages {
 				b.open(place.root, l.folder+hotEntry+"/"+place.end)
-				got := eval[[]string](b, `(s => [document.documentElement.lang, s.direction, document.querySelector(".brand").textContent.trim()])(getComputedStyle(document.body))`)
+				got := eval[[]string](
+					b,
+					`(s => [document.documentElement.lang, s.direction, document.querySelector(".brand").textContent.trim()])(getComputedStyle(document.body))`,
+				)
 				if want := []string{l.tag, l.direction, l.title}; !slices.Equal(got, want) {
 					t.Errorf("the page is %q, want %q", got, want)
 				}
@@ -91,11 +94,17 @@ func TestPagesInAllLanguages(t *testing.T) {
 					t.Errorf("%s: the page is without %q", l.tag, l.word)
 				}
 				next := languages[(i+1)%len(languages)]
-				link := eval[string](b, fmt.Sprintf(`document.querySelector(".languages a[hreflang=%s]").href`, next.tag))
+				link := eval[string](
+					b,
+					fmt.Sprintf(`document.querySelector(".languages a[hreflang=%s]").href`, next.tag),
+				)
 				if want := place.root + next.folder + hotEntry + "/" + place.end; link != want {
 					t.Errorf("%s leads to %s by %s, want %s", l.tag, next.tag, link, want)
 				}
-				others := eval[[]string](b, `[...document.querySelectorAll(".translated dd")].map(dd => dd.lang + " " + getComputedStyle(dd).direction)`)
+				others := eval[[]string](
+					b,
+					`[...document.querySelectorAll(".translated dd")].map(dd => dd.lang + " " + getComputedStyle(dd).direction)`,
+				)
 				for _, o := range languages {
 					if said := slices.Contains(others, o.tag+" "+o.direction); said != (o.tag != l.tag) {
 						t.Errorf("%s lists the messages in %q", l.tag, others)

@@ -102,7 +102,8 @@ func TestAssistantsAskTheSite(t *testing.T) {
 				!strings.HasPrefix(
 					none.Answer,
 					"No page is about this code",
-				) || !slices.Equal(none.UnknownCodes, []string{"0x8004df99"}) {
+				) ||
+				!slices.Equal(none.UnknownCodes, []string{"0x8004df99"}) {
 				t.Errorf("of an unknown code the search says %+v", none)
 			}
 			if page := callTool[mcpPage](t, s, "entry", map[string]any{"id": withMessage}); page.Verdict != "required" ||
@@ -111,7 +112,8 @@ func TestAssistantsAskTheSite(t *testing.T) {
 			}
 			log := callTool[mcpFound](t, s, "logs", map[string]any{"text": someLog})
 			if len(log.Statuses) != 2 || log.Statuses[0].Count != 2 || len(log.Statuses[0].Arguments["Network Name"]) != 2 ||
-				len(log.Undocumented) != 1 || len(log.Timeline) != 2 {
+				len(log.Undocumented) != 1 ||
+				len(log.Timeline) != 2 {
 				t.Errorf("the log has %+v", log)
 			}
 			if list := callTool[mcpFound](t, s, "catalogue", map[string]any{"product": "inSync", "verdict": "wait"}); list.Total == 0 ||
@@ -123,7 +125,8 @@ func TestAssistantsAskTheSite(t *testing.T) {
 				t.Context(),
 				&mcp.CallToolParams{Name: "entry", Arguments: map[string]any{"id": "insync/backup-interrupted"}},
 			)
-			if err != nil || !wrong.IsError || !strings.Contains(wrong.Content[0].(*mcp.TextContent).Text, "the nearest are") {
+			if err != nil || !wrong.IsError ||
+				!strings.Contains(wrong.Content[0].(*mcp.TextContent).Text, "the nearest are") {
 				t.Errorf("of a wrong id: %+v, %v", wrong, err)
 			}
 		})

@@ -56,7 +56,8 @@ func nginx(t *testing.T, public string) string {
 	address := listener.Addr().String()
 	listener.Close()
 	dir := t.TempDir()
-	site := strings.NewReplacer("listen 8080;", "listen "+address+";", "/srv/www/help", public).Replace(string(files[at].Data))
+	site := strings.NewReplacer("listen 8080;", "listen "+address+";", "/srv/www/help", public).
+		Replace(string(files[at].Data))
 	config := filepath.Join(dir, "nginx.conf")
 	for name, text := range map[string]string{config: fmt.Sprintf(aroundNginx, dir), filepath.Join(dir, "site.conf"): site} {
 		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {

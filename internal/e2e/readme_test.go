@@ -186,7 +186,11 @@ func TestReadmeEntryIsOne(t *testing.T) {
 	}
 	directives = append(directives, `::table{columns="`+strings.Join(spans(columns), ",")+`"}`)
 	dir := copySite(t)
-	write(t, filepath.Join(dir, "content/insync/client/readme-example.md"), text+"\n"+strings.Join(directives, "\n\n")+"\n")
+	write(
+		t,
+		filepath.Join(dir, "content/insync/client/readme-example.md"),
+		text+"\n"+strings.Join(directives, "\n\n")+"\n",
+	)
 	var out bytes.Buffer
 	if code := command.Run([]string{"check", "-C", dir, "--drafts"}, &out, &out); code != 0 {
 		t.Errorf("the README's example: exit code %d:\n%s", code, &out)
@@ -203,7 +207,11 @@ func TestReadmeEntryIsOne(t *testing.T) {
 func knownFilter(t *testing.T, filter string) bool {
 	t.Helper()
 	dir := copySite(t)
-	write(t, filepath.Join(dir, "content/guides/filter.md"), "---\ntitle: Filter\n---\n::table{"+filter+"=no-such-value}\n")
+	write(
+		t,
+		filepath.Join(dir, "content/guides/filter.md"),
+		"---\ntitle: Filter\n---\n::table{"+filter+"=no-such-value}\n",
+	)
 	var out bytes.Buffer
 	command.Run([]string{"check", "-C", dir}, &out, &out)
 	return strings.Contains(out.String(), `"no-such-value"`)
@@ -231,7 +239,15 @@ func TestReadmeDiagnostic(t *testing.T) {
 		if code := command.Run([]string{"check", "-C", dir}, &out, &out); code != 1 {
 			t.Errorf("exit code %d, want 1:\n%s", code, &out)
 		}
-		expect(t, "the README's diagnostic", out.String(), ":"+m[2]+": "+m[3], "| "+source, strings.TrimSpace(lines[1]), lines[2])
+		expect(
+			t,
+			"the README's diagnostic",
+			out.String(),
+			":"+m[2]+": "+m[3],
+			"| "+source,
+			strings.TrimSpace(lines[1]),
+			lines[2],
+		)
 		return
 	}
 	t.Error("the README shows no diagnostic")

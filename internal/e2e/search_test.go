@@ -65,7 +65,13 @@ func settled(b *tab) {
 // answered waits until the results of the search page answer a text.
 func answered(b *tab, text string) {
 	b.t.Helper()
-	until(b, fmt.Sprintf(`(r => r?.dataset.state === "done" && r.dataset.query === %s)(document.querySelector("[data-search-results]"))`, quoted(text)))
+	until(
+		b,
+		fmt.Sprintf(
+			`(r => r?.dataset.state === "done" && r.dataset.query === %s)(document.querySelector("[data-search-results]"))`,
+			quoted(text),
+		),
+	)
 }
 
 func quoted(s string) string {
@@ -76,7 +82,10 @@ func quoted(s string) string {
 // hitsIn returns the ids of the hits below an element, in their order.
 func hitsIn(b *tab, selector string) []string {
 	b.t.Helper()
-	return eval[[]string](b, fmt.Sprintf(`[...document.querySelectorAll(%s)].map(a => a.dataset.entry)`, quoted(selector+" a[data-entry]")))
+	return eval[[]string](
+		b,
+		fmt.Sprintf(`[...document.querySelectorAll(%s)].map(a => a.dataset.entry)`, quoted(selector+" a[data-entry]")),
+	)
 }
 
 const onPage, inBox = "[data-search-results]", "[role=listbox]"
@@ -116,7 +125,9 @@ func TestSearchInterfaceIsLight(t *testing.T) {
 	}
 	// The engine alone has a global, or the bundler would leave out all of it.
 	alone := api.Build(api.BuildOptions{
-		EntryPoints: []string{"../../search/client/search.ts"}, Bundle: true, Write: false, LogLevel: api.LogLevelSilent,
+		EntryPoints: []string{
+			"../../search/client/search.ts",
+		}, Bundle: true, Write: false, LogLevel: api.LogLevelSilent,
 		Format: api.FormatIIFE, GlobalName: "f", Target: api.ES2022, Charset: api.CharsetUTF8,
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
 	})

@@ -64,7 +64,9 @@ func helpInPlace(p *page) []string {
 		return nil
 	}
 	link := first(first(p.doc, "footer"), "a")
-	if strings.TrimPrefix(addressOf(p, link), german) != "contact/" && !strings.HasSuffix(attr(link, "href"), "/contact/") || text(link) == "" {
+	if strings.TrimPrefix(addressOf(p, link), german) != "contact/" &&
+		!strings.HasSuffix(attr(link, "href"), "/contact/") ||
+		text(link) == "" {
 		return []string{fmt.Sprintf("its foot begins with %q, which leads to %q", text(link), attr(link, "href"))}
 	}
 	return nil
@@ -128,7 +130,17 @@ func uniqueIDs(p *page) []string {
 }
 
 // nameAttributes hold ids of other elements.
-var nameAttributes = []string{"for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list", "form", "popovertarget"}
+var nameAttributes = []string{
+	"for",
+	"aria-labelledby",
+	"aria-describedby",
+	"aria-controls",
+	"aria-owns",
+	"headers",
+	"list",
+	"form",
+	"popovertarget",
+}
 
 func knownNames(p *page) []string {
 	var faults []string
@@ -176,7 +188,10 @@ func landmarks(p *page) []string {
 	}
 	link := first(first(p.doc, "body"), "a")
 	if want := "#" + attr(first(p.doc, "main"), "id"); attr(link, "href") != want || want == "#" {
-		faults = append(faults, fmt.Sprintf("the first link leads to %q, want %q, the content", attr(link, "href"), want))
+		faults = append(
+			faults,
+			fmt.Sprintf("the first link leads to %q, want %q, the content", attr(link, "href"), want),
+		)
 	}
 	for nav := range elements(p.doc, "nav") {
 		if attr(nav, "aria-label") == "" && attr(nav, "aria-labelledby") == "" {
@@ -214,7 +229,10 @@ func tableHeads(p *page) []string {
 			heads++
 			inBody := inside(th, func(up *html.Node) bool { return up.Data == "tbody" })
 			if want := map[bool]string{true: "row", false: "col"}[inBody]; attr(th, "scope") != want && !inProse(th) {
-				faults = append(faults, fmt.Sprintf("the head %q has the scope %q, want %q", text(th), attr(th, "scope"), want))
+				faults = append(
+					faults,
+					fmt.Sprintf("the head %q has the scope %q, want %q", text(th), attr(th, "scope"), want),
+				)
 			}
 		}
 		if heads == 0 {

@@ -162,7 +162,17 @@ func readPreviewed(t *testing.T, root string) []byte {
 }
 
 // unlinked are the files that no page links to: programs know their names.
-var unlinked = []string{"404.html", "_headers", "_redirects", "catalogue.csv", "catalogue.json", "catalogue.schema.json", "llms.txt", "robots.txt", "sitemap.xml"}
+var unlinked = []string{
+	"404.html",
+	"_headers",
+	"_redirects",
+	"catalogue.csv",
+	"catalogue.json",
+	"catalogue.schema.json",
+	"llms.txt",
+	"robots.txt",
+	"sitemap.xml",
+}
 
 // shards are what the search asks for when somebody searches; which ones is
 // known only then. The picture of the site is asked for by other sites.
@@ -187,7 +197,9 @@ func TestNothingUselessIsPublished(t *testing.T) {
 		}
 		rel, err := filepath.Rel(based, name)
 		rel = filepath.ToSlash(rel)
-		if w.found[rel] == nil && !slices.Contains(unlinked, strings.TrimPrefix(rel, german)) && !shards.MatchString(rel) && !strings.HasPrefix(rel, ".") {
+		if w.found[rel] == nil && !slices.Contains(unlinked, strings.TrimPrefix(rel, german)) &&
+			!shards.MatchString(rel) &&
+			!strings.HasPrefix(rel, ".") {
 			t.Errorf("nothing leads to %s", rel)
 		}
 		return err

@@ -14,13 +14,21 @@ func TestAuthorIsToldOfWarnings(t *testing.T) {
 	const note = `(document.getElementById("faultbook-faults")?.shadowRoot.querySelector(".head").firstChild.textContent ?? "")`
 	edit(t, dir, edited, "---\n", "---\nmessage: A Zeppelin flies at %d.\n")
 	// Not the page before the edit, which is told of the warning too and then replaced.
-	becomes(b, "the warning", note+` === "1 warning" && (document.querySelector("main")?.textContent.includes("Zeppelin") ?? false)`)
+	becomes(
+		b,
+		"the warning",
+		note+` === "1 warning" && (document.querySelector("main")?.textContent.includes("Zeppelin") ?? false)`,
+	)
 	if eval[bool](b, `document.getElementById("faultbook-faults").shadowRoot.querySelector("li").checkVisibility()`) {
 		t.Error("the note is open before anybody opens it")
 	}
 	eval[any](b, `void document.getElementById("faultbook-faults").shadowRoot.querySelector("button").click()`)
 	edit(t, dir, edited, "summary: ", "summary: A zeppelin. ")
-	becomes(b, "the edit", `document.readyState === "complete" && (document.querySelector("main")?.textContent.includes("A zeppelin.") ?? false)`)
+	becomes(
+		b,
+		"the edit",
+		`document.readyState === "complete" && (document.querySelector("main")?.textContent.includes("A zeppelin.") ?? false)`,
+	)
 
 	edit(t, dir, edited, "---\n", "---\nstatsu: x\n")
 	becomes(b, "the error", note+` === "1 error and 1 warning. This page is from before the error."`)

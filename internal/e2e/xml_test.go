@@ -16,9 +16,24 @@ var schemas = []struct {
 	file, kind, schema string
 	broken             func(string) string
 }{
-	{"sitemap.xml", "--schema", "testdata/sitemap.xsd", func(s string) string { return strings.Replace(s, "<loc>", "<loc>not an address ", 1) }},
-	{"feed.xml", "--relaxng", "testdata/atom.rng", func(s string) string { return strings.Replace(s, "T00:00:00Z", "", 1) }},
-	{"opensearch.xml", "--relaxng", "testdata/opensearch.rng", func(s string) string { return strings.Replace(s, "<ShortName>", "<ShortName>too long for a menu ", 1) }},
+	{
+		"sitemap.xml",
+		"--schema",
+		"testdata/sitemap.xsd",
+		func(s string) string { return strings.Replace(s, "<loc>", "<loc>not an address ", 1) },
+	},
+	{
+		"feed.xml",
+		"--relaxng",
+		"testdata/atom.rng",
+		func(s string) string { return strings.Replace(s, "T00:00:00Z", "", 1) },
+	},
+	{
+		"opensearch.xml",
+		"--relaxng",
+		"testdata/opensearch.rng",
+		func(s string) string { return strings.Replace(s, "<ShortName>", "<ShortName>too long for a menu ", 1) },
+	},
 }
 
 // TestFilesFollowTheirSchemas lets xmllint read them, and each once more with a
@@ -30,7 +45,15 @@ func TestFilesFollowTheirSchemas(t *testing.T) {
 	for _, s := range schemas {
 		t.Run(s.file, func(t *testing.T) {
 			lint := func(text string) (string, error) {
-				cmd := exec.CommandContext(t.Context(), "xmllint", "--nonet", "--noout", s.kind, filepath.FromSlash(s.schema), "-")
+				cmd := exec.CommandContext(
+					t.Context(),
+					"xmllint",
+					"--nonet",
+					"--noout",
+					s.kind,
+					filepath.FromSlash(s.schema),
+					"-",
+				)
 				cmd.Stdin = strings.NewReader(text)
 				out, err := cmd.CombinedOutput()
 				return string(out), err

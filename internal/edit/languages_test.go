@@ -22,7 +22,10 @@ func bilingual() folder {
 	f.put("content/p/o/off.de.md", "---\nfix:\n  - Siehe [[p/o/dim|dort]], [da](dim.md) und [[Dunkel]].\n---\n"+
 		"[Teil](../../guides/g.md#part)\n\n::table{operation=p/o}\n")
 	f.put("content/guides/g.md", "---\ntitle: Guide\n---\n[Dim](../p/o/dim.md)\n\n## Part\n")
-	f.put("content/guides/g.de.md", "---\ntitle: Anleitung\n---\n[Dunkel](/p/o/dim/), [hier](#part)\n\n## Teil {#part}\n")
+	f.put(
+		"content/guides/g.de.md",
+		"---\ntitle: Anleitung\n---\n[Dunkel](/p/o/dim/), [hier](#part)\n\n## Teil {#part}\n",
+	)
 	return f
 }
 

@@ -113,7 +113,12 @@ func (h *History) Again(ctx context.Context) bool {
 func (h *History) Days(ctx context.Context, names []string) (map[string]time.Time, diag.List) {
 	h.once.Do(func() { h.read(ctx) })
 	if h.err != nil {
-		return nil, diag.List{warning("unknown dates of changes: "+h.err.Error(), "fix what git reports, or write `updated` into the pages")}
+		return nil, diag.List{
+			warning(
+				"unknown dates of changes: "+h.err.Error(),
+				"fix what git reports, or write `updated` into the pages",
+			),
+		}
 	}
 	days := map[string]time.Time{}
 	cut := 0
@@ -133,7 +138,13 @@ func (h *History) Days(ctx context.Context, names []string) (map[string]time.Tim
 }
 
 func warning(text, hint string) diag.Diagnostic {
-	return diag.Diagnostic{Pos: diag.Pos{File: "content"}, Code: diag.NoHistory, Severity: diag.SeverityOf(diag.NoHistory), Text: text, Hint: hint}
+	return diag.Diagnostic{
+		Pos:      diag.Pos{File: "content"},
+		Code:     diag.NoHistory,
+		Severity: diag.SeverityOf(diag.NoHistory),
+		Text:     text,
+		Hint:     hint,
+	}
 }
 
 // head begins the line of a commit, which no path does.

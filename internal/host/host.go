@@ -119,7 +119,11 @@ func (r *Rules) Everywhere() []Header {
 // its end, and whether it is one.
 func (r *Rules) Redirect(url string) (string, bool) {
 	for _, from := range []string{url, url + "/"} {
-		i, found := slices.BinarySearchFunc(r.redirects, from, func(r Redirect, url string) int { return cmp.Compare(r.From, url) })
+		i, found := slices.BinarySearchFunc(
+			r.redirects,
+			from,
+			func(r Redirect, url string) int { return cmp.Compare(r.From, url) },
+		)
 		if found {
 			return r.redirects[i].To, true
 		}

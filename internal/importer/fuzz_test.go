@@ -10,7 +10,9 @@ import (
 // FuzzFolder imports a page of another generator: whatever it holds, a second import
 // changes no byte.
 func FuzzFolder(f *testing.F) {
-	f.Add([]byte("---\ntitle: T\ntags: [a]\nslug: /b\ndate: 2026-01-02\nweight: 3\n---\n# T\n\n[x](b.md) ![y](c.png)\n"))
+	f.Add(
+		[]byte("---\ntitle: T\ntags: [a]\nslug: /b\ndate: 2026-01-02\nweight: 3\n---\n# T\n\n[x](b.md) ![y](c.png)\n"),
+	)
 	f.Add([]byte("---\ntitle: A\nslug: /0\ndate: 0000-00-00T00:00\n---\n0\n"))
 	f.Add([]byte("+++\ntitle = \"T\"\ndraft = true\n+++\nText\n"))
 	f.Add([]byte("---\na: b: c\n---\nT\n===\n"))

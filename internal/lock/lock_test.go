@@ -25,7 +25,8 @@ func TestMerged(t *testing.T) {
 	for text, hint := range map[string]string{
 		"=======\n": "both sides", "a/\tpage\ta\n": "restore", "/a/\tfolder\n": "restore", "/a/ page a\n": "restore",
 	} {
-		if _, faults := parse(text); len(faults) != 1 || faults[0].Code != diag.BadLock || !strings.Contains(faults[0].Hint, hint) {
+		if _, faults := parse(text); len(faults) != 1 || faults[0].Code != diag.BadLock ||
+			!strings.Contains(faults[0].Hint, hint) {
 			t.Errorf("%q: %v", text, faults)
 		}
 	}

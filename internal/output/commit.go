@@ -138,7 +138,8 @@ func (p *Publication) Amend(ctx context.Context) (*Publication, error) {
 		release(lock)
 		return nil, fmt.Errorf("open the output folder: %w", err)
 	}
-	if info, err := next.root.Lstat(manifestName); err != nil || !os.SameFile(info, p.listed) || !info.ModTime().Equal(p.listed.ModTime()) {
+	if info, err := next.root.Lstat(manifestName); err != nil || !os.SameFile(info, p.listed) ||
+		!info.ModTime().Equal(p.listed.ModTime()) {
 		next.end()
 		return nil, errors.Join(fmt.Errorf("%s has other files since", p.dir), err)
 	}

@@ -30,7 +30,8 @@ func suppressConsequential(problems diag.List) diag.List {
 		return problems
 	}
 	return slices.DeleteFunc(problems, func(d diag.Diagnostic) bool {
-		return settings && (d.Code == diag.UnknownTerm || d.Code == diag.EmptyTable || d.Code == diag.LostAddress) || pages.explain(d)
+		return settings && (d.Code == diag.UnknownTerm || d.Code == diag.EmptyTable || d.Code == diag.LostAddress) ||
+			pages.explain(d)
 	})
 }
 

@@ -194,7 +194,12 @@ func (s *Sources) Parse(ctx context.Context, changed ...string) ([]string, error
 
 // parseSome parses those of some documents that are new and that are translations, or
 // are none.
-func (s *Sources) parseSome(ctx context.Context, names []string, translations bool, parse func(*sourceDocument)) ([]string, error) {
+func (s *Sources) parseSome(
+	ctx context.Context,
+	names []string,
+	translations bool,
+	parse func(*sourceDocument),
+) ([]string, error) {
 	var chosen []string
 	seen := map[string]bool{}
 	for _, name := range names {

@@ -24,7 +24,9 @@ func Diff(before, after *Project) Difference {
 	if before == after {
 		return Difference{}
 	}
-	if before == nil || len(before.Others) != len(after.Others) || before.templates != after.templates || before.Assets != after.Assets || before.Synonyms != after.Synonyms {
+	if before == nil || len(before.Others) != len(after.Others) || before.templates != after.templates ||
+		before.Assets != after.Assets ||
+		before.Synonyms != after.Synonyms {
 		return Difference{All: true}
 	}
 	changes, comparable := site.Diff(before.Site, after.Site)

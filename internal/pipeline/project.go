@@ -54,7 +54,9 @@ var DataNames = append([]string{catalogue.Path, catalogue.CSVPath, catalogue.Sch
 
 // Reserved are the files that every site, or its offline bundle, has beside
 // its pages.
-var Reserved = append([]string{"404.html", bundle.ReadmeName, host.HeadersPath, host.RedirectsPath, SearchManifest}, DataNames...)
+var Reserved = append(
+	[]string{"404.html", bundle.ReadmeName, host.HeadersPath, host.RedirectsPath, SearchManifest},
+	DataNames...)
 
 // Project returns the project of a site that these sources make: of the site in each of
 // its languages, the first one first.
@@ -86,7 +88,12 @@ func (s *Sources) project(language int, settled *site.Site, sites []*site.Site) 
 	}
 	p.Renderer = p.RendererFor(render.Pretty, offer)
 	p.rules = sync.OnceValue(func() *host.Rules {
-		return host.New(settled.Config.BasePath(), settled.Config.NoIndex, redirects(sites), settled.Config.Policy, p.Prefixes()...)
+		return host.New(
+			settled.Config.BasePath(),
+			settled.Config.NoIndex,
+			redirects(sites),
+			settled.Config.Policy,
+			p.Prefixes()...)
 	})
 	p.unstyled = sync.OnceValue(func() *render.Renderer {
 		assets := *p.Assets

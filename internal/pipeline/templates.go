@@ -112,8 +112,10 @@ func dress(from snapshot, words *texts.Texts) dressing {
 // What comes with the program is made once: a preview reads templates at each
 // edit of one, and of the settings.
 var (
-	builtInDressing = perLanguage(func(words *texts.Texts) dressing { return dress(snapshot{own: fstest.MapFS{}}, words) })
-	searchClient    = perLanguage(func(words *texts.Texts) bundled {
+	builtInDressing = perLanguage(
+		func(words *texts.Texts) dressing { return dress(snapshot{own: fstest.MapFS{}}, words) },
+	)
+	searchClient = perLanguage(func(words *texts.Texts) bundled {
 		client, faults := asset.BundleClient(search.ClientSource, words)
 		return bundled{client, faults}
 	})

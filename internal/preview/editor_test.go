@@ -331,7 +331,8 @@ func (e *editor) compareSearch(step string, queries ...string) {
 		e.must(err)
 		e.must(made.Write(func(f output.File) error {
 			name := in.Site.Config.Prefix + f.Path
-			if data, ok, err := e.preview.SearchFile(e.t.Context(), name); err != nil || !ok || !bytes.Equal(data, f.Data) {
+			if data, ok, err := e.preview.SearchFile(e.t.Context(), name); err != nil || !ok ||
+				!bytes.Equal(data, f.Data) {
 				e.t.Fatalf("after %s, %s is not as a build writes it: %v", step, name, err)
 			}
 			return nil

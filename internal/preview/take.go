@@ -46,7 +46,8 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 			committed = true
 		}
 	}
-	if logo := p.sources.Settings.Theme.Logo; logo != "" && slices.ContainsFunc(names, func(name string) bool { return within(logo, name) }) {
+	if logo := p.sources.Settings.Theme.Logo; logo != "" &&
+		slices.ContainsFunc(names, func(name string) bool { return within(logo, name) }) {
 		p.redress, p.names[logo] = true, true
 	}
 	if p.redress {

@@ -76,7 +76,10 @@ var ways = []way{
 	{name: "published addresses, retired pages and fields of the site", steps: []func(*editor){
 		func(e *editor) { e.edit(cold, "cold.\n---\n", "cold.\n---\n## Part\n") },
 		func(e *editor) {
-			e.write("faultbook.lock", "/kiln/cooling/done/\tpage\tkiln/cooling/done\n/kiln/cooling/done/#part\tanchor\n")
+			e.write(
+				"faultbook.lock",
+				"/kiln/cooling/done/\tpage\tkiln/cooling/done\n/kiln/cooling/done/#part\tanchor\n",
+			)
 		},
 		func(e *editor) { e.edit(cold, "## Part", "## Another part") }, // no page links to it
 		func(e *editor) { e.edit(cold, "state: done", "state: done\nmoved_anchors: {part: \"#another-part\"}") },

@@ -74,10 +74,15 @@ func Single(ctx context.Context, p *pipeline.Project) ([]byte, diag.List, error)
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
-	parts := render.SingleParts{Style: style, Book: book, Search: searching, ReadFile: func(name string) ([]byte, error) {
-		data, _, err := p.File(name)
-		return data, err
-	}}
+	parts := render.SingleParts{
+		Style:  style,
+		Book:   book,
+		Search: searching,
+		ReadFile: func(name string) ([]byte, error) {
+			data, _, err := p.File(name)
+			return data, err
+		},
+	}
 	if !p.Options.NoSearch {
 		err := newFiles(p).search.each(ctx, func(f output.File) error {
 			if name, data, ok := index.ShardData(f); ok {

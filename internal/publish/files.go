@@ -178,7 +178,12 @@ func (f files) excesses(u host.Usage) diag.List {
 
 // common makes the files that the published site and the offline bundle share, in all
 // languages, with links of a style, and the download that pages offer; nil for none.
-func (f files) common(ctx context.Context, style render.Style, offer *render.Download, add func(output.File) error) (diag.List, error) {
+func (f files) common(
+	ctx context.Context,
+	style render.Style,
+	offer *render.Download,
+	add func(output.File) error,
+) (diag.List, error) {
 	problems, err := f.oneLanguage(ctx, f.RendererFor(style, offer), add)
 	if err == nil {
 		err = f.resources(f.Site.Resources, add)
@@ -195,7 +200,11 @@ func (f files) common(ctx context.Context, style render.Style, offer *render.Dow
 }
 
 // oneLanguage makes the files of one language.
-func (f files) oneLanguage(ctx context.Context, renderer *render.Renderer, add func(output.File) error) (diag.List, error) {
+func (f files) oneLanguage(
+	ctx context.Context,
+	renderer *render.Renderer,
+	add func(output.File) error,
+) (diag.List, error) {
 	if !f.Options.NoSearch {
 		// Pages come later, so that the memory of the search is theirs.
 		if err := f.search.each(ctx, add); err != nil {

@@ -137,8 +137,11 @@ func TestLinksOfAllLanguages(t *testing.T) {
 			if followed++; files[target] == "" {
 				t.Errorf("%s links to %s, which is not there", name, m[1])
 			}
-			if inside := strings.HasPrefix(name, "de/"); inside && path.Ext(target) == ".html" && !strings.HasPrefix(target, "de/") &&
-				!strings.Contains(menu, m[0]) && !strings.Contains(text, `rel="canonical" `+m[0]) && !strings.HasPrefix(m[1], "https:") {
+			if inside := strings.HasPrefix(name, "de/"); inside && path.Ext(target) == ".html" &&
+				!strings.HasPrefix(target, "de/") &&
+				!strings.Contains(menu, m[0]) &&
+				!strings.Contains(text, `rel="canonical" `+m[0]) &&
+				!strings.HasPrefix(m[1], "https:") {
 				t.Errorf("%s leaves its language by %s", name, m[1])
 			}
 		}
@@ -180,7 +183,11 @@ func TestAlternatesAreReciprocal(t *testing.T) {
 			t.Errorf("%s does not name itself: %q", page, list)
 		}
 	}
-	one := []string{"en " + languagesAddress + "a/b/one/", "x-default " + languagesAddress + "a/b/one/", "de " + languagesAddress + "de/a/b/one/"}
+	one := []string{
+		"en " + languagesAddress + "a/b/one/",
+		"x-default " + languagesAddress + "a/b/one/",
+		"de " + languagesAddress + "de/a/b/one/",
+	}
 	if got := lists[languagesAddress+"de/a/b/one/"]; !slices.Equal(got, one) {
 		t.Errorf("got %q, want %q", got, one)
 	}
@@ -192,7 +199,8 @@ func TestAlternatesAreReciprocal(t *testing.T) {
 			t.Errorf("the sitemap is without %s", line)
 		}
 	}
-	if strings.Contains(files["sitemap.xml"], "/ar/a/b/one/") || files["de/sitemap.xml"] != "" || files["de/robots.txt"] != "" {
+	if strings.Contains(files["sitemap.xml"], "/ar/a/b/one/") || files["de/sitemap.xml"] != "" ||
+		files["de/robots.txt"] != "" {
 		t.Error("the sitemap has pages that are not translated, or there are several")
 	}
 }
@@ -219,7 +227,8 @@ func TestTranslatedPages(t *testing.T) {
 		"_headers":              {"/de/search/s/*\n", "/de/feed.xml\n"},
 	} {
 		for _, want := range wants {
-			if !strings.Contains(files[name], want) && !(name == "ar/a/b/one/index.html" && want == "<bdi>القرص" && strings.Contains(files[name], "القرص <var>")) {
+			if !strings.Contains(files[name], want) &&
+				!(name == "ar/a/b/one/index.html" && want == "<bdi>القرص" && strings.Contains(files[name], "القرص <var>")) {
 				t.Errorf("%s is without %s", name, want)
 			}
 		}
@@ -253,7 +262,11 @@ func TestSiteOfOneLanguage(t *testing.T) {
 // first one at its root.
 func TestBundleOfLanguages(t *testing.T) {
 	bundle := func(tags ...string) map[string]string {
-		project, _, problems, err := pipeline.Load(context.Background(), mapFS(languagesSite), pipeline.Options{Languages: tags})
+		project, _, problems, err := pipeline.Load(
+			context.Background(),
+			mapFS(languagesSite),
+			pipeline.Options{Languages: tags},
+		)
 		if err != nil || problems.HasErrors() {
 			t.Fatal(err, problems)
 		}
@@ -268,11 +281,17 @@ func TestBundleOfLanguages(t *testing.T) {
 		t.Error("the bundle lacks a language")
 	}
 	german := bundle("de", "en")
-	if !strings.Contains(german["a/b/one/index.html"], `<html lang="de">`) || !strings.Contains(german["en/a/b/one/index.html"], `<html lang="en">`) ||
-		!strings.Contains(german["a/b/one/index.html"], `href="../../../en/a/b/one/index.html"`) || german["ar/index.html"] != "" {
+	if !strings.Contains(german["a/b/one/index.html"], `<html lang="de">`) ||
+		!strings.Contains(german["en/a/b/one/index.html"], `<html lang="en">`) ||
+		!strings.Contains(german["a/b/one/index.html"], `href="../../../en/a/b/one/index.html"`) ||
+		german["ar/index.html"] != "" {
 		t.Error("the bundle of two languages is another")
 	}
-	project, _, _, err := pipeline.Load(context.Background(), mapFS(languagesSite), pipeline.Options{Languages: []string{"ar"}})
+	project, _, _, err := pipeline.Load(
+		context.Background(),
+		mapFS(languagesSite),
+		pipeline.Options{Languages: []string{"ar"}},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,8 +16,12 @@ import (
 func page(t *testing.T, settings, path string) string {
 	t.Helper()
 	files := fstest.MapFS{
-		"faultbook.yaml":      {Data: []byte(settings)},
-		"content/a/b/one.md":  {Data: []byte("---\nstatus: One </script> & two\nalso: [Uno]\ncode: [E-1, E-2]\nname: E_ONE\nmessage: Cannot open <file>\naction: required\nfix: [Close **it**, Open it]\nsummary: What it <is>.\nupdated: 2026-03-31\n---\n")},
+		"faultbook.yaml": {Data: []byte(settings)},
+		"content/a/b/one.md": {
+			Data: []byte(
+				"---\nstatus: One </script> & two\nalso: [Uno]\ncode: [E-1, E-2]\nname: E_ONE\nmessage: Cannot open <file>\naction: required\nfix: [Close **it**, Open it]\nsummary: What it <is>.\nupdated: 2026-03-31\n---\n",
+			),
+		},
 		"content/a/_index.md": {Data: []byte("---\ntitle: A\n---\n")},
 	}
 	b, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{})
@@ -72,7 +76,9 @@ func TestData(t *testing.T) {
 		t.Fatalf("got %s", raw)
 	}
 	article, way := data.Graph[0], data.Graph[1]
-	if article.Type != "TechArticle" || article.Headline != "One </script> & two" || article.ID != "https://example.com/h/a/b/one/" || article.Modified != "2026-03-31" {
+	if article.Type != "TechArticle" || article.Headline != "One </script> & two" ||
+		article.ID != "https://example.com/h/a/b/one/" ||
+		article.Modified != "2026-03-31" {
 		t.Errorf("got %+v", article)
 	}
 	answer := fmt.Sprint(article.Names, article.Codes, article.Abstract, article.Entity)

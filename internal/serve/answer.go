@@ -118,7 +118,10 @@ func findBelow(state preview.State, address, name string, inside bool) answer {
 	base := basePath(state)
 	if to, moved := state.Project.Rules().Redirect(name); moved && inside {
 		page, anchor, _ := strings.Cut(to, "#")
-		return answer{status: http.StatusMovedPermanently, location: (&url.URL{Path: base + page, Fragment: anchor}).String()}
+		return answer{
+			status:   http.StatusMovedPermanently,
+			location: (&url.URL{Path: base + page, Fragment: anchor}).String(),
+		}
 	}
 	if !inside {
 		if address == "/" || address+"/" == base {

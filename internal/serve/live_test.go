@@ -246,7 +246,9 @@ func TestTemplateThatFails(t *testing.T) {
 		s.save("templates/partials/footer.html", `<footer>{{slice "a" 5}}</footer>`)
 		for _, page := range []string{"lamp/start/dim/", "lamp/start/off/", "lamp/start/dim/"} {
 			status, body := get(page)
-			if status != http.StatusInternalServerError || !strings.Contains(body, "templates/partials/footer.html:1:") || !strings.Contains(body, "notice.css") {
+			if status != http.StatusInternalServerError ||
+				!strings.Contains(body, "templates/partials/footer.html:1:") ||
+				!strings.Contains(body, "notice.css") {
 				t.Errorf("%s: %d, a page that does not tell of the fault: %s", page, status, body)
 			}
 		}
@@ -314,7 +316,8 @@ func TestStartsWithFaults(t *testing.T) {
 	if s.server, err = serve.Listen(serve.Options{Host: "127.0.0.1", Live: true}, s.preview); err != nil {
 		t.Fatal(err)
 	}
-	if r := ask(s.server, http.MethodGet, "/"); r.StatusCode != http.StatusServiceUnavailable || !strings.Contains(text(t, r), "live.js") {
+	if r := ask(s.server, http.MethodGet, "/"); r.StatusCode != http.StatusServiceUnavailable ||
+		!strings.Contains(text(t, r), "live.js") {
 		t.Errorf("got %d", r.StatusCode)
 	}
 	s.save("content/a.md", "---\ntitle: A\n---\n")

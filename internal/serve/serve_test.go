@@ -120,8 +120,17 @@ func TestAnswers(t *testing.T) {
 				t.Errorf("%s leads to %q, want %q", c.path, body, c.holds)
 			}
 		}
-		if r.StatusCode != c.status || c.kind != "" && !strings.HasPrefix(r.Header.Get("Content-Type"), c.kind) || !strings.Contains(body, c.holds) {
-			t.Errorf("%s: %d %s, want %d %s with %q", c.path, r.StatusCode, r.Header.Get("Content-Type"), c.status, c.kind, c.holds)
+		if r.StatusCode != c.status || c.kind != "" && !strings.HasPrefix(r.Header.Get("Content-Type"), c.kind) ||
+			!strings.Contains(body, c.holds) {
+			t.Errorf(
+				"%s: %d %s, want %d %s with %q",
+				c.path,
+				r.StatusCode,
+				r.Header.Get("Content-Type"),
+				c.status,
+				c.kind,
+				c.holds,
+			)
 		}
 	}
 }
@@ -131,12 +140,21 @@ func TestMethods(t *testing.T) {
 	for _, path := range []string{"/", "/catalogue.json", "/nothing"} {
 		get, head := ask(s, http.MethodGet, path), ask(s, http.MethodHead, path)
 		body := text(t, get)
-		if text(t, head) != "" || head.StatusCode != get.StatusCode || head.Header.Get("Content-Length") != strconv.Itoa(len(body)) {
-			t.Errorf("%s: HEAD answers %d %v, GET %d with %d bytes", path, head.StatusCode, head.Header, get.StatusCode, len(body))
+		if text(t, head) != "" || head.StatusCode != get.StatusCode ||
+			head.Header.Get("Content-Length") != strconv.Itoa(len(body)) {
+			t.Errorf(
+				"%s: HEAD answers %d %v, GET %d with %d bytes",
+				path,
+				head.StatusCode,
+				head.Header,
+				get.StatusCode,
+				len(body),
+			)
 		}
 	}
 	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodOptions} {
-		if r := ask(s, method, "/"); r.StatusCode != http.StatusMethodNotAllowed || r.Header.Get("Allow") != "GET, HEAD" {
+		if r := ask(s, method, "/"); r.StatusCode != http.StatusMethodNotAllowed ||
+			r.Header.Get("Allow") != "GET, HEAD" {
 			t.Errorf("%s: %d %v", method, r.StatusCode, r.Header)
 		}
 	}
@@ -184,7 +202,7 @@ func TestAddressesThatOpen(t *testing.T) {
 		s := listen(t, serve.Options{Host: host}, "")
 		others := s.OtherURLs()
 		if all := net.ParseIP(host).IsUnspecified(); all != (len(others) > 0) {
-			t.Errorf("on %s others are told %q", host, others)
+			t.Errorf("on %s the addresses for other computers are %q", host, others)
 		}
 		for _, address := range append(others, s.URL()) {
 			answer, err := http.Get(address)

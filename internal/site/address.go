@@ -33,8 +33,14 @@ func (l *linking) checkAddresses() {
 	}
 	for _, name := range l.Resources {
 		if l.reserved[name] {
-			l.problems = append(l.problems, diag.Diagnostic{Pos: diag.Pos{File: source.ContentDir + "/" + name}, Code: diag.AddressTaken,
-				Text: fmt.Sprintf("the address /%s is taken", name), Hint: "rename the file: each site gets one of this name"})
+			l.problems = append(
+				l.problems,
+				diag.Diagnostic{Pos: diag.Pos{File: source.ContentDir + "/" + name}, Code: diag.AddressTaken,
+					Text: fmt.Sprintf(
+						"the address /%s is taken",
+						name,
+					), Hint: "rename the file: each site gets one of this name"},
+			)
 		}
 		if p := l.PageByURL(strings.TrimSuffix(name, indexPage)); p != nil && path.Base(name) == indexPage {
 			l.taken(p, source.At{}, 0, p.URL, source.ContentDir+"/"+name)
@@ -61,10 +67,19 @@ func (l *linking) address(p *Page) string {
 	url := AddressOf(p.ID)
 	for _, segment := range strings.Split(strings.TrimSuffix(url, "/"), "/") {
 		if strings.ContainsFunc(segment, func(r rune) bool {
-			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-_.+~", r)
+			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) &&
+				!strings.ContainsRune("-_.+~", r)
 		}) || strings.HasSuffix(segment, ".") {
-			l.problems = append(l.problems, p.Fault(source.At{}, 0, diag.BadAddress, fmt.Sprintf("the name %q does not make a good address", segment),
-				"rename the file: letters, digits and hyphens, such as "+cmp.Or(document.Slug(segment), "page")))
+			l.problems = append(
+				l.problems,
+				p.Fault(
+					source.At{},
+					0,
+					diag.BadAddress,
+					fmt.Sprintf("the name %q does not make a good address", segment),
+					"rename the file: letters, digits and hyphens, such as "+cmp.Or(document.Slug(segment), "page"),
+				),
+			)
 			l.misnamed[p] = true
 			break
 		}
@@ -81,8 +96,16 @@ func (l *linking) checkAlias(p *Page, alias document.Text) {
 	first := l.PageByURL(url)
 	switch {
 	case !ok:
-		l.problems = append(l.problems, p.Fault(alias.At, len([]rune(alias.Value)), diag.BadAlias, fmt.Sprintf("%q is not an address of this site", alias.Value),
-			"write it from the site's root, such as "+usableAlias(alias.Value)))
+		l.problems = append(
+			l.problems,
+			p.Fault(
+				alias.At,
+				len([]rune(alias.Value)),
+				diag.BadAlias,
+				fmt.Sprintf("%q is not an address of this site", alias.Value),
+				"write it from the site's root, such as "+usableAlias(alias.Value),
+			),
+		)
 	case l.fileAt(url) != "":
 		by := source.ContentDir + "/" + l.fileAt(url)
 		if l.reserved[l.fileAt(url)] {
@@ -108,7 +131,13 @@ func (l *linking) sharedAlias(first, second *Page, alias document.Text, url stri
 		first, second = second, first
 		at, other = other, at
 	}
-	d := second.Fault(at, width, diag.AddressTaken, fmt.Sprintf("two pages have the alias %s", alias.Value), "remove the alias from one of the two: a copy of a page has its aliases too")
+	d := second.Fault(
+		at,
+		width,
+		diag.AddressTaken,
+		fmt.Sprintf("two pages have the alias %s", alias.Value),
+		"remove the alias from one of the two: a copy of a page has its aliases too",
+	)
 	d.Related = []diag.Note{{Pos: first.File.Pos(other), Text: "has it too"}}
 	l.problems = append(l.problems, d)
 }
@@ -144,8 +173,10 @@ func AliasURL(alias string) (string, bool) {
 	alias, err := neturl.PathUnescape(alias)
 	alias = norm.NFC.String(alias)
 	clean := path.Clean(alias)
-	if err != nil || !utf8.ValidString(alias) || !strings.HasPrefix(alias, "/") || strings.HasPrefix(alias, "//") || clean == "/" ||
-		strings.ContainsAny(alias, "?#\\:*\"<>|%") || strings.Contains(alias, "..") {
+	if err != nil || !utf8.ValidString(alias) || !strings.HasPrefix(alias, "/") || strings.HasPrefix(alias, "//") ||
+		clean == "/" ||
+		strings.ContainsAny(alias, "?#\\:*\"<>|%") ||
+		strings.Contains(alias, "..") {
 		return "", false
 	}
 	url := strings.TrimPrefix(clean, "/")

@@ -28,8 +28,17 @@ func (l *linking) checkAnchors(p *Page) {
 			continue
 		}
 		h := p.Holes[i]
-		d := p.Fault(h.At, int(h.Width), diag.NoSuchAnchor,
-			fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, t.Anchor), nearestAnchor(t.Anchor, anchorsOf(to)))
+		d := p.Fault(
+			h.At,
+			int(h.Width),
+			diag.NoSuchAnchor,
+			fmt.Sprintf(
+				"%s has no heading with the anchor %q",
+				to.File.Path,
+				t.Anchor,
+			),
+			nearestAnchor(t.Anchor, anchorsOf(to)),
+		)
 		l.reportUnresolved(to.File.Path, d.FixedBy(withAnchor(d, diag.Same(t.Anchor, anchorsOf(to)))))
 	}
 }
@@ -54,7 +63,8 @@ func withAnchor(d diag.Diagnostic, anchor string) string {
 // heading which is the title leads to the page.
 func anchorOf(p *Page, anchor string) (string, bool) {
 	anchor = norm.NFC.String(anchor)
-	if slices.Contains(anchorsOf(p), anchor) || strings.HasPrefix(anchor, "fn:") || strings.HasPrefix(anchor, "fnref:") {
+	if slices.Contains(anchorsOf(p), anchor) || strings.HasPrefix(anchor, "fn:") ||
+		strings.HasPrefix(anchor, "fnref:") {
 		return anchor, true
 	}
 	for _, h := range p.Outline {
@@ -108,7 +118,10 @@ func anchorsOf(p *Page) []string {
 		{document.RetryAnchor, m.Retry != nil},
 		{document.DetailsAnchor, p.Kind == document.Entry},
 		{document.TableAnchor, p.Kind == document.Operation || p.Kind == document.Product},
-		{document.RelatedAnchor, len(p.LeadsTo)+len(p.LedFrom)+len(p.AppearsWith)+len(p.Same)+len(p.Related)+len(p.Mentions) > 0},
+		{
+			document.RelatedAnchor,
+			len(p.LeadsTo)+len(p.LedFrom)+len(p.AppearsWith)+len(p.Same)+len(p.Related)+len(p.Mentions) > 0,
+		},
 	}
 	for _, s := range sections {
 		if s.shown {

@@ -92,7 +92,10 @@ func (s *Site) sameFacts(p *Page, doc *document.Document) bool {
 		a.Icon == b.Icon && sameRoles(&fresh, p) && a.Weight == b.Weight && a.Draft == b.Draft && a.Updated.Equal(b.Updated) &&
 		sameRefs(a.Aliases, b.Aliases) && sameRefs(a.Related, b.Related) &&
 		a.Retired.Known == b.Retired.Known && a.Retired.Since == b.Retired.Since &&
-		sameRefs(a.Retired.To, b.Retired.To) && sameRefs(a.LeadsTo, b.LeadsTo) && sameRefs(a.AppearsWith, b.AppearsWith) &&
+		sameRefs(
+			a.Retired.To,
+			b.Retired.To,
+		) && sameRefs(a.LeadsTo, b.LeadsTo) && sameRefs(a.AppearsWith, b.AppearsWith) &&
 		slices.EqualFunc(a.Own, b.Own, sameOwn) && sameRef(a.Severity, b.Severity) && sameRef(a.State, b.State) &&
 		slices.EqualFunc(
 			a.Moved,

@@ -29,7 +29,11 @@ type Layout struct {
 // NewLayout looks at the paths of all pages, and at the kinds that the
 // `_index.md` files give.
 func NewLayout(files []*source.File) *Layout {
-	l := &Layout{folders: map[string]document.Kind{"": document.Home}, explicit: map[string]document.Kind{}, deep: map[string]bool{}}
+	l := &Layout{
+		folders:  map[string]document.Kind{"": document.Home},
+		explicit: map[string]document.Kind{},
+		deep:     map[string]bool{},
+	}
 	for _, f := range files {
 		rel := contentPath(f.Path)
 		if strings.Count(rel, "/") >= 2 {

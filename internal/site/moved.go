@@ -54,8 +54,16 @@ func (l *linking) follow(p *Page, m *Moved) {
 	for next := l.movedAt(m.Page, m.To); next != nil; next = l.movedAt(m.Page, m.To) {
 		if seen[*next] {
 			at := movedFrom(p, m.Anchor)
-			l.problems = append(l.problems, p.Fault(at.At, len([]rune(at.Value)), diag.AnchorCircle,
-				fmt.Sprintf("`moved_anchors` form a cycle at %q", m.Anchor), "let one of the anchors lead to a page that has the section"))
+			l.problems = append(l.problems, p.Fault(
+				at.At,
+				len([]rune(at.Value)),
+				diag.AnchorCircle,
+				fmt.Sprintf(
+					"`moved_anchors` form a cycle at %q",
+					m.Anchor,
+				),
+				"let one of the anchors lead to a page that has the section",
+			))
 			m.To = ""
 			return
 		}

@@ -116,17 +116,48 @@ func (l *linking) directive(p *Page, call *document.Directive) Target {
 		}
 	}
 	if !ok {
-		l.problems = append(l.problems, p.Fault(call.At.Right(2), len(call.Name), diag.BadDirective, fmt.Sprintf("no directive is called %q", call.Name), diag.DidYouMean(call.Name, []string{"matrix", "table"})))
+		l.problems = append(
+			l.problems,
+			p.Fault(
+				call.At.Right(2),
+				len(call.Name),
+				diag.BadDirective,
+				fmt.Sprintf("no directive is called %q", call.Name),
+				diag.DidYouMean(call.Name, []string{"matrix", "table"}),
+			),
+		)
 		return Target{Broken: true}
 	}
 	q, before := &Query{}, len(l.problems)
 	for i, a := range call.Attributes {
 		if len(l.problems)-before >= maxDirectiveFaults {
-			l.problems = append(l.problems, p.Fault(a.At, len(a.Key), diag.BadDirective, fmt.Sprintf("faultbook ignores the last %[2]d attributes of ::%[1]s", call.Name, len(call.Attributes)-i), "fix the attributes before this one first"))
+			l.problems = append(
+				l.problems,
+				p.Fault(
+					a.At,
+					len(a.Key),
+					diag.BadDirective,
+					fmt.Sprintf(
+						"faultbook ignores the last %[2]d attributes of ::%[1]s",
+						call.Name,
+						len(call.Attributes)-i,
+					),
+					"fix the attributes before this one first",
+				),
+			)
 			break
 		}
 		if !slices.Contains(known, a.Key) {
-			l.problems = append(l.problems, p.Fault(a.At, len(a.Key), diag.BadDirective, fmt.Sprintf("::%s has no attribute %q", call.Name, a.Key), diag.DidYouMean(a.Key, known)))
+			l.problems = append(
+				l.problems,
+				p.Fault(
+					a.At,
+					len(a.Key),
+					diag.BadDirective,
+					fmt.Sprintf("::%s has no attribute %q", call.Name, a.Key),
+					diag.DidYouMean(a.Key, known),
+				),
+			)
 			continue
 		}
 		l.attribute(p, q, a)
@@ -136,7 +167,16 @@ func (l *linking) directive(p *Page, call *document.Directive) Target {
 	}
 	// A faulty filter may be the reason for an empty table.
 	if len(l.problems) == before && len(l.Rows(q)) == 0 {
-		l.problems = append(l.problems, p.Fault(call.At, 2+len(call.Name), diag.EmptyTable, "the table selects no entry", "remove a filter, or the whole table"))
+		l.problems = append(
+			l.problems,
+			p.Fault(
+				call.At,
+				2+len(call.Name),
+				diag.EmptyTable,
+				"the table selects no entry",
+				"remove a filter, or the whole table",
+			),
+		)
 	}
 	return Target{Table: q}
 }
@@ -150,7 +190,16 @@ func (l *linking) matrix(p *Page, q *Query, call *document.Directive) Target {
 		return Target{Broken: true} // which is reported already
 	}
 	if product == 0 {
-		l.problems = append(l.problems, p.Fault(call.At, 2+len(call.Name), diag.BadDirective, "the matrix does not name a product", "write ::matrix{product=ID}"))
+		l.problems = append(
+			l.problems,
+			p.Fault(
+				call.At,
+				2+len(call.Name),
+				diag.BadDirective,
+				"the matrix does not name a product",
+				"write ::matrix{product=ID}",
+			),
+		)
 		return Target{Broken: true}
 	}
 	return Target{Matrix: product}
@@ -169,7 +218,16 @@ func (l *linking) attribute(p *Page, q *Query, a document.Attribute) {
 	words := strings.Split(a.Value, ",")
 	for i, word := range words {
 		if len(l.problems)-before >= maxDirectiveFaults {
-			l.problems = append(l.problems, p.Fault(place, 1, diag.BadDirective, fmt.Sprintf("faultbook ignores the last %[2]d values of %[1]s", a.Key, len(words)-i), "fix the values before this one first"))
+			l.problems = append(
+				l.problems,
+				p.Fault(
+					place,
+					1,
+					diag.BadDirective,
+					fmt.Sprintf("faultbook ignores the last %[2]d values of %[1]s", a.Key, len(words)-i),
+					"fix the values before this one first",
+				),
+			)
 			return
 		}
 		at := place.Right(len(word) - len(strings.TrimLeft(word, " ")))
@@ -201,7 +259,16 @@ func (l *linking) attributeValue(p *Page, q *Query, key string, ref document.Ref
 	case "columns":
 		columnNames := l.columns()
 		if !slices.Contains(columnNames, ref.Value) {
-			l.problems = append(l.problems, p.Fault(ref.At, len(ref.Value), diag.BadDirective, fmt.Sprintf("a table has no column %q", ref.Value), diag.DidYouMean(ref.Value, columnNames)))
+			l.problems = append(
+				l.problems,
+				p.Fault(
+					ref.At,
+					len(ref.Value),
+					diag.BadDirective,
+					fmt.Sprintf("a table has no column %q", ref.Value),
+					diag.DidYouMean(ref.Value, columnNames),
+				),
+			)
 			return
 		}
 		q.Columns = append(q.Columns, Column(ref.Value))
@@ -243,12 +310,30 @@ func (l *linking) ownValue(p *Page, to *OwnFilter, ref document.Reference) {
 func (l *linking) folder(p *Page, ref document.Reference, kind document.Kind) *Page {
 	width := len([]rune(ref.Value))
 	if to, several := l.Resolve(p, ref.Value); to == nil && several == nil && !l.isDraft(p, ref.Value) {
-		l.reportUnresolved(ref.Value, p.Fault(ref.At, width, diag.NoSuchPage, fmt.Sprintf("there is no %s %q", kind, ref.Value), l.nearestFolder(ref.Value, kind)))
+		l.reportUnresolved(
+			ref.Value,
+			p.Fault(
+				ref.At,
+				width,
+				diag.NoSuchPage,
+				fmt.Sprintf("there is no %s %q", kind, ref.Value),
+				l.nearestFolder(ref.Value, kind),
+			),
+		)
 		return nil
 	}
 	to := l.reference(p, ref.Value, ref.At, width)
 	if to != nil && to.Kind != kind {
-		l.reportUnresolved(to.ID, p.Fault(ref.At, width, diag.BadDirective, fmt.Sprintf("%q is no %s", ref.Value, kind), fmt.Sprintf("name the folder of %s %s", article(kind), kind)))
+		l.reportUnresolved(
+			to.ID,
+			p.Fault(
+				ref.At,
+				width,
+				diag.BadDirective,
+				fmt.Sprintf("%q is no %s", ref.Value, kind),
+				fmt.Sprintf("name the folder of %s %s", article(kind), kind),
+			),
+		)
 		return nil
 	}
 	return to

@@ -33,7 +33,12 @@ type said struct{ leadsTo, appearsWith, related, replaced []Ref }
 
 func (l *linking) saidBy(p *Page) said {
 	m := &p.Meta
-	return said{l.references(p, m.LeadsTo), l.references(p, m.AppearsWith), l.references(p, m.Related), l.references(p, m.Retired.To)}
+	return said{
+		l.references(p, m.LeadsTo),
+		l.references(p, m.AppearsWith),
+		l.references(p, m.Related),
+		l.references(p, m.Retired.To),
+	}
 }
 
 // relate enters what a page says of others in its own lists and in theirs.

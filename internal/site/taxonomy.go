@@ -72,7 +72,13 @@ func (l *linking) taxonomy(g grouping) {
 		if len(groups[t]) == 0 {
 			continue
 		}
-		term := &TermPage{Taxonomy: tax, Term: t, URL: tax.URL + document.Slug(t.ID) + "/", Page: l.termPages[t], Entries: groups[t]}
+		term := &TermPage{
+			Taxonomy: tax,
+			Term:     t,
+			URL:      tax.URL + document.Slug(t.ID) + "/",
+			Page:     l.termPages[t],
+			Entries:  groups[t],
+		}
 		l.listing(t.Label, term.URL)
 		tax.Terms = append(tax.Terms, term)
 	}

@@ -51,7 +51,8 @@ func TestSitemap(t *testing.T) {
 	if err := xml.Unmarshal([]byte(got["sitemap.xml"]), &set); err != nil {
 		t.Fatal(err)
 	}
-	if set.XMLName.Space != "http://www.sitemaps.org/schemas/sitemap/0.9" || set.XMLName.Local != "urlset" || !strings.HasPrefix(got["sitemap.xml"], "<?xml ") {
+	if set.XMLName.Space != "http://www.sitemaps.org/schemas/sitemap/0.9" || set.XMLName.Local != "urlset" ||
+		!strings.HasPrefix(got["sitemap.xml"], "<?xml ") {
 		t.Errorf("got %s", got["sitemap.xml"])
 	}
 	var locs []string
@@ -65,14 +66,18 @@ func TestSitemap(t *testing.T) {
 		}
 		locs = append(locs, strings.TrimSpace(parsed.Path+" "+u.LastMod))
 	}
-	if want := []string{"/a&b/ 2026-03-31", "/a&b/a/b/one/ 2026-03-31", "/a&b/a/b/zwö/", "/a&b/severity/"}; !slices.Equal(locs, want) {
+	if want := []string{"/a&b/ 2026-03-31", "/a&b/a/b/one/ 2026-03-31", "/a&b/a/b/zwö/", "/a&b/severity/"}; !slices.Equal(
+		locs,
+		want,
+	) {
 		t.Errorf("got %q, want %q", locs, want)
 	}
 }
 
 func TestNoSitemapWithoutAddress(t *testing.T) {
 	got := files(t, "", "", "a/b/one/")
-	if len(got) != 2 || got["robots.txt"] != "User-agent: *\nAllow: /\n" || !strings.Contains(got["llms.txt"], "](a/b/one/)") {
+	if len(got) != 2 || got["robots.txt"] != "User-agent: *\nAllow: /\n" ||
+		!strings.Contains(got["llms.txt"], "](a/b/one/)") {
 		t.Errorf("got %q", got)
 	}
 }

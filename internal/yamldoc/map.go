@@ -146,7 +146,12 @@ func (m *Map) Text(key string) Text {
 		return Text{}
 	}
 	if n.Kind != yaml.ScalarNode {
-		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes one text, not %s", key, describe(n)), "write the text after the key, in quotation marks if it contains `: ` or ` #`")
+		m.r.fault(
+			n,
+			diag.WrongType,
+			fmt.Sprintf("%s takes one text, not %s", key, describe(n)),
+			"write the text after the key, in quotation marks if it contains `: ` or ` #`",
+		)
 		return Text{}
 	}
 	return m.r.text(n)
@@ -155,7 +160,8 @@ func (m *Map) Text(key string) Text {
 // Required reads a text that must not be missing or blank.
 func (m *Map) Required(key string, to *string) source.At {
 	at := m.String(key, to)
-	if at.Line == 0 && m.written(key) == nil || at.Line > 0 && strings.TrimSpace(*to) == "" || at.Line == 0 && m.value(key) == nil {
+	if at.Line == 0 && m.written(key) == nil || at.Line > 0 && strings.TrimSpace(*to) == "" ||
+		at.Line == 0 && m.value(key) == nil {
 		m.Fault(m.at, 1, diag.MissingKey, fmt.Sprintf("missing key %q", key), fmt.Sprintf("add a line `%s: …`", key))
 		return m.at
 	}
@@ -206,7 +212,12 @@ func (m *Map) textsOr(key string, take func(*yaml.Node) bool) []Text {
 		return []Text{m.r.text(n)}
 	}
 	if n.Kind == yaml.MappingNode {
-		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes a list of texts, not %s", key, describe(n)), "write a list: one line `- text` for each; put a text that contains `: ` in quotation marks")
+		m.r.fault(
+			n,
+			diag.WrongType,
+			fmt.Sprintf("%s takes a list of texts, not %s", key, describe(n)),
+			"write a list: one line `- text` for each; put a text that contains `: ` in quotation marks",
+		)
 		return nil
 	}
 	var out []Text
@@ -217,7 +228,12 @@ func (m *Map) textsOr(key string, take func(*yaml.Node) bool) []Text {
 		switch {
 		case take(item):
 		case item.Kind != yaml.ScalarNode:
-			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes texts, not %s", key, describe(item)), "put a text that contains `: ` in quotation marks")
+			m.r.fault(
+				item,
+				diag.WrongType,
+				fmt.Sprintf("%s takes texts, not %s", key, describe(item)),
+				"put a text that contains `: ` in quotation marks",
+			)
 			m.r.quoteLast(item)
 		case isEmpty(item):
 			m.r.fault(item, diag.WrongType, "one item of "+key+" is empty", "write its text, or remove the item")
@@ -238,7 +254,12 @@ func (m *Map) Bool(key string, to *bool) {
 	case n.Kind == yaml.ScalarNode && n.Tag == "!!bool":
 		*to = strings.EqualFold(n.Value, "true")
 	default:
-		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes true or false, not %s", key, describe(n)), "write true or false")
+		m.r.fault(
+			n,
+			diag.WrongType,
+			fmt.Sprintf("%s takes true or false, not %s", key, describe(n)),
+			"write true or false",
+		)
 	}
 }
 
@@ -250,7 +271,12 @@ func (m *Map) Int(key string, least int, to *int) {
 	}
 	v, err := strconv.Atoi(n.Value)
 	if n.Kind != yaml.ScalarNode || err != nil || v < least {
-		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes a whole number from %d, not %s", key, least, describe(n)), "write the number in digits")
+		m.r.fault(
+			n,
+			diag.WrongType,
+			fmt.Sprintf("%s takes a whole number from %d, not %s", key, least, describe(n)),
+			"write the number in digits",
+		)
 		return
 	}
 	*to = v
@@ -264,7 +290,12 @@ func (m *Map) Date(key string, to *time.Time) {
 	}
 	day, err := time.Parse(time.DateOnly, n.Value)
 	if n.Kind != yaml.ScalarNode || err != nil {
-		m.r.fault(n, diag.BadValue, fmt.Sprintf("%s takes a date, not %s", key, describe(n)), "write year, month and day, such as 2026-03-31")
+		m.r.fault(
+			n,
+			diag.BadValue,
+			fmt.Sprintf("%s takes a date, not %s", key, describe(n)),
+			"write year, month and day, such as 2026-03-31",
+		)
 		return
 	}
 	*to = day
@@ -282,7 +313,13 @@ func (m *Map) Choice(key string, to *string, words []string) {
 			return
 		}
 	}
-	m.Fault(t.At, len([]rune(t.Value)), diag.BadValue, fmt.Sprintf("%s cannot be %q", key, t.Value), diag.DidYouMean(t.Value, words))
+	m.Fault(
+		t.At,
+		len([]rune(t.Value)),
+		diag.BadValue,
+		fmt.Sprintf("%s cannot be %q", key, t.Value),
+		diag.DidYouMean(t.Value, words),
+	)
 	m.r.fixLast(diag.Same(t.Value, words))
 }
 
@@ -308,9 +345,19 @@ func (m *Map) Maps(key string, keys []string, visit func(*Map)) {
 		case item.Kind == yaml.ScalarNode && !isEmpty(item):
 			visit(&Map{r: m.r, at: m.r.at(item), keys: []pair{{keys[0], item.Line, item}}})
 		case item.Kind == yaml.ScalarNode:
-			m.r.fault(item, diag.WrongType, "one item of "+key+" is empty", "write its lines, such as `"+keys[0]+": …`, or remove the item")
+			m.r.fault(
+				item,
+				diag.WrongType,
+				"one item of "+key+" is empty",
+				"write its lines, such as `"+keys[0]+": …`, or remove the item",
+			)
 		default:
-			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes items with the keys %s, not %s", key, strings.Join(keys, ", "), describe(item)), "write each item as lines, such as `- "+keys[0]+": …`")
+			m.r.fault(
+				item,
+				diag.WrongType,
+				fmt.Sprintf("%s takes items with the keys %s, not %s", key, strings.Join(keys, ", "), describe(item)),
+				"write each item as lines, such as `- "+keys[0]+": …`",
+			)
 		}
 	}
 }
@@ -323,7 +370,12 @@ func (m *Map) TextsByName(key string, visit func(name Text, texts []Text)) {
 		return
 	}
 	if n.Kind != yaml.MappingNode {
-		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes `name: text` lines, not %s", key, describe(n)), "write one `name: text` a line, indented")
+		m.r.fault(
+			n,
+			diag.WrongType,
+			fmt.Sprintf("%s takes `name: text` lines, not %s", key, describe(n)),
+			"write one `name: text` a line, indented",
+		)
 		return
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -344,7 +396,12 @@ func (m *Map) MapsByName(key string, keys []string, visit func(name Text, m *Map
 		return
 	}
 	if n.Kind != yaml.MappingNode {
-		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes `name: {…}` lines, not %s", key, describe(n)), "write one name a line, with its settings below it")
+		m.r.fault(
+			n,
+			diag.WrongType,
+			fmt.Sprintf("%s takes `name: {…}` lines, not %s", key, describe(n)),
+			"write one name a line, with its settings below it",
+		)
 		return
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -358,7 +415,12 @@ func (m *Map) MapsByName(key string, keys []string, visit func(name Text, m *Map
 		case isEmpty(value):
 			visit(name, m.r.newMap(nil, keys))
 		default:
-			m.r.fault(value, diag.WrongType, fmt.Sprintf("%s takes settings, not %s", name.Value, describe(value)), "write its settings as lines, such as `title: …`, or {} for none")
+			m.r.fault(
+				value,
+				diag.WrongType,
+				fmt.Sprintf("%s takes settings, not %s", name.Value, describe(value)),
+				"write its settings as lines, such as `title: …`, or {} for none",
+			)
 		}
 	}
 }
@@ -370,12 +432,22 @@ func (m *Map) Pairs(key string) (names, values []Text) {
 		return nil, nil
 	}
 	if n.Kind != yaml.MappingNode {
-		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes `name: text` lines, not %s", key, describe(n)), "write one `name: text` a line, indented")
+		m.r.fault(
+			n,
+			diag.WrongType,
+			fmt.Sprintf("%s takes `name: text` lines, not %s", key, describe(n)),
+			"write one `name: text` a line, indented",
+		)
 		return nil, nil
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if n.Content[i+1].Kind != yaml.ScalarNode {
-			m.r.fault(n.Content[i+1], diag.WrongType, fmt.Sprintf("%s takes texts, not %s", key, describe(n.Content[i+1])), "write one text after the name")
+			m.r.fault(
+				n.Content[i+1],
+				diag.WrongType,
+				fmt.Sprintf("%s takes texts, not %s", key, describe(n.Content[i+1])),
+				"write one text after the name",
+			)
 			continue
 		}
 		names = append(names, m.r.text(n.Content[i]))

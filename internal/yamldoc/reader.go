@@ -46,7 +46,9 @@ func Parse(file *source.File, start, end int) *Reader {
 // oneBreak makes \n the only line break. YAML also breaks lines at characters
 // that come in with pasted text, and would count lines otherwise than editors.
 func oneBreak(text []byte) []byte {
-	if bytes.IndexByte(text, '\r') < 0 && !bytes.Contains(text, []byte("\u0085")) && !bytes.Contains(text, []byte("\u2028")) && !bytes.Contains(text, []byte("\u2029")) {
+	if bytes.IndexByte(text, '\r') < 0 && !bytes.Contains(text, []byte("\u0085")) &&
+		!bytes.Contains(text, []byte("\u2028")) &&
+		!bytes.Contains(text, []byte("\u2029")) {
 		return text
 	}
 	runes := []rune(string(text))
@@ -66,7 +68,12 @@ func (r *Reader) Problems() diag.List { return r.problems }
 // is an empty map.
 func (r *Reader) Root(keys []string) *Map {
 	if r.root != nil && r.root.Kind != yaml.MappingNode {
-		r.fault(r.root, diag.WrongType, "expected `key: value` lines, found "+describe(r.root), "write one `key: value` a line")
+		r.fault(
+			r.root,
+			diag.WrongType,
+			"expected `key: value` lines, found "+describe(r.root),
+			"write one `key: value` a line",
+		)
 		return r.newMap(nil, keys)
 	}
 	return r.newMap(r.root, keys)
@@ -125,7 +132,12 @@ func (r *Reader) replaceControl(n *yaml.Node) {
 	if i < 0 {
 		return
 	}
-	r.fault(n, diag.BadValue, fmt.Sprintf("control character U+%04X, which no page can show", n.Value[i]), "remove its escape, or write a space")
+	r.fault(
+		n,
+		diag.BadValue,
+		fmt.Sprintf("control character U+%04X, which no page can show", n.Value[i]),
+		"remove its escape, or write a space",
+	)
 	n.Value = strings.Map(func(c rune) rune {
 		if control(c) {
 			return unicode.ReplacementChar

@@ -21,7 +21,8 @@ func (r *Reader) syntaxFault(err error) {
 		message = strings.TrimPrefix(load.ContextMsg+": "+load.Message, ": ")
 		// The parser finds an unclosed quotation mark or bracket at the end of the text
 		// or of the line. Authors look for the opening one.
-		if mark.Line == 0 || opensAtContext(message) && (load.ContextMark.Line < mark.Line || !strings.Contains(message, "quoted")) {
+		if mark.Line == 0 ||
+			opensAtContext(message) && (load.ContextMark.Line < mark.Line || !strings.Contains(message, "quoted")) {
 			mark = load.ContextMark
 		}
 		at = source.At{Line: r.firstLine + int32(max(1, mark.Line)), Column: int32(max(1, mark.Column))}
@@ -30,7 +31,8 @@ func (r *Reader) syntaxFault(err error) {
 	column := min(int(at.Column)-1, len(line))
 	text, hint := inPlainWords(message, string(line[:column]), string(line[column:]))
 	r.problems = append(r.problems, r.file.Fault(at, 1, diag.BadYAML, text, hint))
-	if strings.HasPrefix(hint, quoteValue) || strings.Contains(message, "mapping values") || strings.Contains(message, "cannot start any token") {
+	if strings.HasPrefix(hint, quoteValue) || strings.Contains(message, "mapping values") ||
+		strings.Contains(message, "cannot start any token") {
 		r.quoteLine(at.Line)
 	}
 }
@@ -65,14 +67,27 @@ func inPlainWords(message, before, rest string) (text, hint string) {
 	case has("flow sequence") || has("flow mapping"):
 		return "unclosed bracket, or a missing comma inside", "close the bracket; put a text that begins with one, or contains ` #`, in quotation marks"
 	case has("unknown anchor") || sign != "" && strings.Contains("@`%*&!?-|>,]}", sign) && lastSign(before) == ":":
-		return fmt.Sprintf("a value cannot begin with %s, which has a special meaning in YAML", sign), quoteValue + quoted(value)
+		return fmt.Sprintf(
+				"a value cannot begin with %s, which has a special meaning in YAML",
+				sign,
+			), quoteValue + quoted(
+				value,
+			)
 	case has("cannot start any token"):
 		first, _ := utf8.DecodeRuneInString(value)
-		return fmt.Sprintf("a value cannot begin with %c here", first), "put the text in quotation marks: " + quoted(value)
+		return fmt.Sprintf(
+				"a value cannot begin with %c here",
+				first,
+			), "put the text in quotation marks: " + quoted(
+				value,
+			)
 	case has("mapping values"):
 		return "unexpected `: `, which makes the text before it a key", "put a value that contains `: ` in quotation marks; otherwise check the indentation of this line and the one above"
 	case has("expected key") && strings.ContainsAny(lastSign(before), `"']}`):
-		return fmt.Sprintf("unexpected text after the closing %s of a value", lastSign(before)), "put the whole value in quotation marks: single ones when it contains double ones"
+		return fmt.Sprintf(
+			"unexpected text after the closing %s of a value",
+			lastSign(before),
+		), "put the whole value in quotation marks: single ones when it contains double ones"
 	case has("expected key") || has("'-' indicator"):
 		return "this line does not match the lines above", "check the indentation: lines that belong together start in the same column, and items of a list start with `- `"
 	}

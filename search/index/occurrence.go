@@ -76,7 +76,11 @@ func (m *Model) together(groups []*found) []Use {
 			if g == rarest {
 				continue
 			}
-			at, ok := slices.BinarySearchFunc(g.text, t.Doc, func(u Use, doc uint32) int { return int(u.Doc) - int(doc) })
+			at, ok := slices.BinarySearchFunc(
+				g.text,
+				t.Doc,
+				func(u Use, doc uint32) int { return int(u.Doc) - int(doc) },
+			)
 			if !ok {
 				windows = nil
 				break

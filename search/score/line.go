@@ -96,7 +96,10 @@ func (l *line) begun(slots []slot) bool {
 		n--
 	}
 	for i := range n {
-		if !slices.ContainsFunc(l.matches, func(m match) bool { return m.slot == i && m.pos == i+1 && m.strength >= itself*slots[i].weight }) {
+		if !slices.ContainsFunc(
+			l.matches,
+			func(m match) bool { return m.slot == i && m.pos == i+1 && m.strength >= itself*slots[i].weight },
+		) {
 			return false
 		}
 	}

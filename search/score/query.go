@@ -52,7 +52,8 @@ func (q *Query) takeFilters(query string, facets []index.Facet) string {
 		wanted = text.Fold(wanted)
 		for _, f := range facets {
 			last := f.ID[strings.LastIndexByte(f.ID, '/')+1:]
-			if f.Facet != name || text.Fold(f.ID) != wanted && text.Fold(last) != wanted && text.Fold(f.Name) != wanted {
+			if f.Facet != name ||
+				text.Fold(f.ID) != wanted && text.Fold(last) != wanted && text.Fold(f.Name) != wanted {
 				continue
 			}
 			if !slices.Contains(q.Filters[name], f.ID) {

@@ -45,7 +45,10 @@ func (s *Site) Search(q *Query) Answer {
 	docs := f.weighAll(s.Visible)
 	out := Answer{Unknown: p.asked}
 	for _, d := range docs {
-		out.Ranked = append(out.Ranked, Ranked{d.number, d.score, index.Kind(d.matched >> kindShift), d.matched & (1<<kindShift - 1)})
+		out.Ranked = append(
+			out.Ranked,
+			Ranked{d.number, d.score, index.Kind(d.matched >> kindShift), d.matched & (1<<kindShift - 1)},
+		)
 	}
 	out.finder = f
 	return out

@@ -152,7 +152,10 @@ func (p *planner) dropArguments() {
 	if !p.found {
 		return
 	}
-	p.asked = slices.DeleteFunc(p.asked, func(code string) bool { return strings.HasPrefix(strings.ToLower(code), "0x") })
+	p.asked = slices.DeleteFunc(
+		p.asked,
+		func(code string) bool { return strings.HasPrefix(strings.ToLower(code), "0x") },
+	)
 	for i, s := range p.slots {
 		if s.code && len(s.ways) == 0 && strings.HasPrefix(s.text, "0x") {
 			p.slots[i].code = false
@@ -183,7 +186,10 @@ func (p *planner) token(i int) int {
 	listed := p.lexicon.Class(t.Key) >= 0
 	s.quiet = (listed || p.other) && !p.chosen[i]
 	if joined := p.join(i); joined != nil {
-		s.ways = append(s.ways, way{rec: joined, lists: joined.Lists, uses: joined.Text, word: p.joined(i), factor: C.Form, span: 2})
+		s.ways = append(
+			s.ways,
+			way{rec: joined, lists: joined.Lists, uses: joined.Text, word: p.joined(i), factor: C.Form, span: 2},
+		)
 	}
 	if p.open(i) && len([]rune(t.Key)) >= shortestOpen {
 		p.complete(&s)
@@ -243,7 +249,10 @@ func (p *planner) complete(s *slot) {
 	}
 	for _, word := range p.lexicon.Complete(s.text, most) {
 		if r := p.known(word); r != nil && r.Weight > 0 {
-			s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: word, factor: factor, span: 1, level: true})
+			s.ways = append(
+				s.ways,
+				way{rec: r, lists: r.Lists, uses: r.Text, word: word, factor: factor, span: 1, level: true},
+			)
 		}
 	}
 }
@@ -335,7 +344,13 @@ func (p *planner) code(i int) int {
 			s.exact(r, letters)
 			p.add(s)
 			if r := p.known(digits); r != nil {
-				p.add(slot{text: digits, number: true, ways: []way{{rec: r, lists: r.Lists, uses: r.Text, word: digits, factor: 1, span: 1}}})
+				p.add(
+					slot{
+						text:   digits,
+						number: true,
+						ways:   []way{{rec: r, lists: r.Lists, uses: r.Text, word: digits, factor: 1, span: 1}},
+					},
+				)
 			}
 			if id {
 				p.asked = p.asked[:len(p.asked)-1]

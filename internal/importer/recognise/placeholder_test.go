@@ -47,7 +47,18 @@ func FuzzTemplate(f *testing.F) {
 				t.Errorf("%q became %q, which reads %v", text, got, read.Parts)
 			}
 		}
-		if strings.Count(got, "<")-strings.Count(got, `\<`) > strings.Count(text, "<")+len(gaps.FindAllString(text, -1)) {
+		if strings.Count(
+			got,
+			"<",
+		)-strings.Count(
+			got,
+			`\<`,
+		) > strings.Count(
+			text,
+			"<",
+		)+len(
+			gaps.FindAllString(text, -1),
+		) {
 			t.Errorf("%q became %q", text, got)
 		}
 	})

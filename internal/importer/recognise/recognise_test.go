@@ -86,7 +86,8 @@ func TestEntry(t *testing.T) {
 	e := got.Entries[0]
 	if e.Folder != "lamp/setup" || e.Code != "E1" || !reflect.DeepEqual(e.Codes, []string{"E2"}) || e.Also != nil || e.Status != "On / Off" ||
 		!reflect.DeepEqual(e.Messages, []string{"<text> failed"}) || e.Summary != "It failed." || !reflect.DeepEqual(e.Fix, []string{"Wait", "Retry"}) ||
-		len(e.Places) != 1 || e.Places[0].Surface != "log" ||
+		len(e.Places) != 1 ||
+		e.Places[0].Surface != "log" ||
 		e.Places[0].Under != "Lamps" ||
 		e.Severity != "high" {
 		t.Errorf("%+v", e)
