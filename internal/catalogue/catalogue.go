@@ -105,7 +105,8 @@ func makeRoom(b *bytes.Buffer, written, n int) {
 func describe(s *site.Site, p *site.Page) Entry {
 	m := p.Meta
 	e := Entry{
-		ID: p.ID, URL: p.URL, Code: strings.Join(m.Codes, ", "), Codes: list(m.Codes), Name: m.Name, Status: m.Status, Also: list(m.Also), Icon: m.Icon,
+		ID: p.ID, URL: p.URL, Code: strings.Join(m.Codes, ", "), Codes: list(m.Codes), Name: m.Name, Status: m.Status,
+		Also: list(m.Also), Icon: m.Icon,
 		Product: titleOf(s.Page(p.Product)), Operation: titleOf(s.Page(p.Operation)),
 		Summary: p.Plain(m.Summary), Fix: plainSteps(s, p), Causes: []Cause{}, ShownIn: []string{},
 		Escalate: []Escalate{}, AppliesTo: []string{}, LeadsTo: ids(s.List(p.LeadsTo)), Related: ids(s.List(p.Related)),

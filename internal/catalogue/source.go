@@ -204,8 +204,9 @@ func sourceOf(s *site.Site, p *site.Page) Source {
 	m := p.Meta
 	w := writer{p}
 	out := Source{
-		Title: m.Title, Status: m.Status, Also: m.Also, Code: m.Codes, Name: m.Name, Icon: m.Icon, Severity: m.Severity.Value,
-		State: m.State.Value, Summary: w.text(m.Summary), Action: string(m.Action), Fix: w.steps(m.Fix, ""),
+		Title: m.Title, Status: m.Status, Also: m.Also, Code: m.Codes, Name: m.Name, Icon: m.Icon,
+		Severity: m.Severity.Value,
+		State:    m.State.Value, Summary: w.text(m.Summary), Action: string(m.Action), Fix: w.steps(m.Fix, ""),
 		LeadsTo: written(m.LeadsTo), AppearsWith: written(m.AppearsWith), Related: written(m.Related),
 		Keywords: m.Keywords, Weight: m.Weight, Aliases: written(m.Aliases), Draft: m.Draft, Body: w.text(p.Body),
 	}

@@ -64,7 +64,8 @@ it later are left alone. After a fault nothing is written.`,
 	cmd.Flags().BoolVarP(&follow, "watch", "w", false, "go on, and write again what changes, until Ctrl-C")
 	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch, poll for changes (network drives, containers)")
 	cmd.Flags().
-		StringVar(&hostName, "host", string(host.Netlify), "write _headers and _redirects as `NAME` reads them: "+strings.Join(host.Names(), ", "))
+		StringVar(&hostName, "host", string(host.Netlify),
+			"write _headers and _redirects as `NAME` reads them: "+strings.Join(host.Names(), ", "))
 	cmd.Flags().BoolVar(&locks, "lock", false, "record the published addresses in faultbook.lock")
 	cmd.Flags().BoolVar(&timing, "timing", false, "print how long each stage took")
 	completeHosts(cmd)
@@ -141,7 +142,8 @@ func runBuild(
 	stages = append(made.stages, stages...)
 	site := made.project.Site
 	sum := summary{
-		Output: to, Pages: len(made.project.Renderer.Pages()), Entries: len(site.Entries), Tables: site.CountTables(), Drafts: made.project.Drafts, Policy: site.Config.Policy.String(),
+		Output: to, Pages: len(made.project.Renderer.Pages()), Entries: len(site.Entries), Tables: site.CountTables(),
+		Drafts: made.project.Drafts, Policy: site.Config.Policy.String(),
 		Files: result.Files, Written: result.Written, Removed: result.Removed, Bytes: result.Bytes,
 		Seconds: time.Since(started).Seconds(), Stages: map[string]int64{},
 	}

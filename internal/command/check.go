@@ -68,11 +68,14 @@ The same problem in four or more places is printed once, with some of the places
 	cmd.Flags().BoolVar(&fix, "fix", false, "repair what takes no decision, then report what is left")
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "with --fix, print the repairs and write nothing")
 	cmd.Flags().
-		BoolVar(&strict, "strict", false, "report placeholders without an explanation too, and exit with 1 for warnings")
+		BoolVar(&strict, "strict", false,
+			"report placeholders without an explanation too, and exit with 1 for warnings")
 	cmd.Flags().
-		BoolVar(&findable, "findable", false, "prove that every message finds its page, with made-up arguments in a log line")
+		BoolVar(&findable, "findable", false,
+			"prove that every message finds its page, with made-up arguments in a log line")
 	cmd.Flags().
-		BoolVar(&translations, "translations", false, "list pages without a translation, and those that changed after it; exit with 1 for any")
+		BoolVar(&translations, "translations", false,
+			"list pages without a translation, and those that changed after it; exit with 1 for any")
 	return cmd
 }
 

@@ -68,7 +68,8 @@ narrow the search.`,
 	})
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print one JSON object a hit, one a line")
 	cmd.Flags().
-		BoolVar(&batch, "batch", false, "read one query a line (plain, or a JSON string) and print one JSON object a line")
+		BoolVar(&batch, "batch", false,
+			"read one query a line (plain, or a JSON string) and print one JSON object a line")
 	cmd.Flags().IntVarP(&limit, "limit", "n", 10, "print at most `N` hits")
 	return cmd
 }

@@ -81,8 +81,10 @@ const (
 
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
-	Twins: true, DeadEnd: true, UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true, NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
-	UnusedTemplate: true, OddAsset: true, UnsafeDrawing: true, HostLimit: true, Invisible: true, MissingText: true, DroppedPart: true, IgnoredKey: true,
+	Twins: true, DeadEnd: true, UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true,
+	NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
+	UnusedTemplate: true, OddAsset: true, UnsafeDrawing: true, HostLimit: true, Invisible: true, MissingText: true,
+	DroppedPart: true, IgnoredKey: true,
 	ForeignGap: true, LostCode: true,
 	Untranslated: true, OldTranslation: true,
 }

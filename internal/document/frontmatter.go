@@ -17,7 +17,8 @@ import (
 
 // freeText are the keys whose values are names and sentences.
 var freeText = []string{
-	"title", "summary", "keywords", "code", "name", "status", "also", "message", "messages", "placeholders", "icon", "resolves_itself",
+	"title", "summary", "keywords", "code", "name", "status", "also", "message", "messages", "placeholders", "icon",
+	"resolves_itself",
 	"causes", "cause", "fix", "step", "interval", "note", "under", "as", "condition", "when", "send", "versions",
 }
 

@@ -29,7 +29,8 @@ const (
 // landmarks and a first-level heading of its own.
 var elements = map[string]element{
 	"a": {}, "abbr": {}, "acronym": {becomes: "abbr"}, "b": {}, "bdi": {}, "bdo": {}, "big": {becomes: "span"},
-	"cite": {}, "code": {}, "data": {becomes: "span"}, "del": {}, "dfn": {}, "em": {}, "font": {becomes: "span"}, "i": {},
+	"cite": {}, "code": {}, "data": {becomes: "span"}, "del": {}, "dfn": {}, "em": {}, "font": {becomes: "span"},
+	"i":   {},
 	"ins": {}, "kbd": {}, "mark": {}, "nobr": {becomes: "span"}, "q": {}, "rp": {}, "rt": {}, "ruby": {}, "s": {},
 	"samp": {}, "small": {}, "span": {}, "strike": {becomes: "s"}, "strong": {}, "sub": {}, "sup": {}, "time": {},
 	"tt": {becomes: "code"}, "u": {}, "var": {},

@@ -65,8 +65,10 @@ func documentOf(d search.Document, base string) document {
 	return document{
 		ID: idOf(
 			d.ID,
-		), Page: d.ID, URL: base + d.URL, Labels: d.Labels, Codes: d.Codes, Messages: templates(messages), Conditions: templates(d.Conditions),
-		Summary: d.Summary, Causes: d.Causes, Steps: d.Fixes, Places: d.Surfaces, Keywords: d.Keywords, Headings: d.Headings, Body: d.Body,
+		), Page: d.ID, URL: base + d.URL, Labels: d.Labels, Codes: d.Codes, Messages: templates(messages),
+		Conditions: templates(d.Conditions),
+		Summary:    d.Summary, Causes: d.Causes, Steps: d.Fixes, Places: d.Surfaces, Keywords: d.Keywords,
+		Headings: d.Headings, Body: d.Body,
 		Facets: d.Facets, Article: d.Background,
 	}
 }
@@ -119,7 +121,8 @@ var weights = []struct {
 	{
 		"labels",
 		8,
-	}, {"codes", 8}, {"messages", 8}, {"conditions", 6}, {"keywords", 3}, {"summary", 2}, {"headings", 2}, {"causes", 2}, {"steps", 1}, {"places", 1}, {"body", 1},
+	}, {"codes", 8}, {"messages", 8}, {"conditions", 6}, {"keywords", 3}, {"summary", 2}, {"headings", 2},
+	{"causes", 2}, {"steps", 1}, {"places", 1}, {"body", 1},
 }
 
 // Settings returns the settings of the index, as the target reads them.
@@ -153,7 +156,8 @@ func fields() []string {
 
 // analyzers are OpenSearch's own, by language.
 var analyzers = map[string]string{
-	"en": "english", "de": "german", "fr": "french", "es": "spanish", "pt": "portuguese", "it": "italian", "nl": "dutch", "ru": "russian", "sv": "swedish", "ar": "arabic",
+	"en": "english", "de": "german", "fr": "french", "es": "spanish", "pt": "portuguese", "it": "italian",
+	"nl": "dutch", "ru": "russian", "sv": "swedish", "ar": "arabic",
 	"ja": "cjk", "zh": "cjk", "ko": "cjk",
 }
 

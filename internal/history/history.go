@@ -166,7 +166,8 @@ func (h *History) read(ctx context.Context) {
 		said, _, _ := strings.Cut(stderr.String(), "\n")
 		missing := errors.Is(err, exec.ErrNotFound)
 		switch {
-		case missing || strings.Contains(said, "not a git repository") || strings.Contains(said, "does not have any commits"):
+		case missing || strings.Contains(said, "not a git repository") ||
+			strings.Contains(said, "does not have any commits"):
 			h.readDates(missing)
 		case said == "":
 			h.err = err

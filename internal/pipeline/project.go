@@ -79,7 +79,8 @@ func (s *Sources) Project(settled []*site.Site) *Project {
 // site in all languages that are made.
 func (s *Sources) project(language int, settled *site.Site, sites []*site.Site) *Project {
 	p := &Project{
-		Site: settled, Assets: s.dressed[language].assets, Synonyms: s.Synonyms, Options: s.opts, Lock: s.lock, files: s.files,
+		Site: settled, Assets: s.dressed[language].assets, Synonyms: s.Synonyms, Options: s.opts, Lock: s.lock,
+		files:     s.files,
 		templates: s.dressed[language].templates, sites: sitesOf(sites),
 	}
 	var offer *render.Download

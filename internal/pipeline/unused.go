@@ -37,7 +37,8 @@ func unusedTemplates(all snapshot, languages []string) diag.List {
 		if path.Dir(name) == texts.Dir && !slices.Contains(languages, strings.TrimSuffix(path.Base(name), ".yaml")) {
 			problems = append(problems, diag.Diagnostic{
 				Pos: diag.Pos{File: TemplatesDir + "/" + name}, Severity: diag.Warning, Code: diag.UnusedTemplate,
-				Text: "these texts are not in the language of the site", Hint: fmt.Sprintf("call the file %s.yaml, or remove it", strings.Join(languages, ".yaml or ")),
+				Text: "these texts are not in the language of the site",
+				Hint: fmt.Sprintf("call the file %s.yaml, or remove it", strings.Join(languages, ".yaml or ")),
 			})
 			continue
 		}

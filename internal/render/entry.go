@@ -14,8 +14,9 @@ import (
 func (s *scope) entry(p *site.Page) *Entry {
 	m := p.Meta
 	e := &Entry{
-		Code: m.Code, MoreCodes: m.MoreCodes(), Status: m.Status, Also: m.Also, Icon: m.Icon, IconMark: s.iconMark(p.IconTerm),
-		Product: anchor(s.pageLink(s.site.Page(p.Product))), Place: anchor(s.pageLink(s.site.Page(p.Operation))),
+		Code: m.Code, MoreCodes: m.MoreCodes(), Status: m.Status, Also: m.Also, Icon: m.Icon,
+		IconMark: s.iconMark(p.IconTerm),
+		Product:  anchor(s.pageLink(s.site.Page(p.Product))), Place: anchor(s.pageLink(s.site.Page(p.Operation))),
 		Severity: s.badge("severity", p.Severity), State: s.badge("state", p.State),
 		Tone: toneOf(p), Verdict: s.verdict(p), Fix: s.steps(p, m.Fix),
 	}

@@ -91,7 +91,8 @@ func (c Change) Linked() bool {
 // Related reports whether the page has other pages around it.
 func (c Change) Related() bool {
 	a, b := c.Before, c.After
-	return !slices.Equal(a.Children, b.Children) || !slices.Equal(a.LeadsTo, b.LeadsTo) || !slices.Equal(a.LedFrom, b.LedFrom) ||
+	return !slices.Equal(a.Children, b.Children) || !slices.Equal(a.LeadsTo, b.LeadsTo) ||
+		!slices.Equal(a.LedFrom, b.LedFrom) ||
 		!slices.Equal(a.AppearsWith, b.AppearsWith) || !slices.Equal(a.Same, b.Same) ||
 		!slices.Equal(a.Related, b.Related) ||
 		!slices.Equal(a.Mentions, b.Mentions) ||
@@ -120,7 +121,9 @@ func sameQuery(a, b *Query) bool {
 		slices.Equal(
 			a.Contacts,
 			b.Contacts,
-		) && slices.EqualFunc(a.Own, b.Own, func(a, b OwnFilter) bool { return a.Field == b.Field && slices.Equal(a.Values, b.Values) }) &&
+		) && slices.EqualFunc(a.Own, b.Own, func(a, b OwnFilter) bool {
+		return a.Field == b.Field && slices.Equal(a.Values, b.Values)
+	}) &&
 		slices.Equal(a.Columns, b.Columns) && a.Caption == b.Caption
 }
 

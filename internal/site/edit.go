@@ -88,8 +88,10 @@ func (s *Site) sameFacts(p *Page, doc *document.Document) bool {
 	a, b := &p.Meta, &doc.Meta
 	fresh := Page{Document: doc, ID: p.ID}
 	return p.Kind == doc.Kind && p.Title == title(s.Config.Texts, &fresh) &&
-		a.Status == b.Status && a.Code == b.Code && slices.Equal(a.Codes, b.Codes) && a.Name == b.Name && slices.Equal(a.Also, b.Also) &&
-		a.Icon == b.Icon && sameRoles(&fresh, p) && a.Weight == b.Weight && a.Draft == b.Draft && a.Updated.Equal(b.Updated) &&
+		a.Status == b.Status && a.Code == b.Code && slices.Equal(a.Codes, b.Codes) && a.Name == b.Name &&
+		slices.Equal(a.Also, b.Also) &&
+		a.Icon == b.Icon && sameRoles(&fresh, p) && a.Weight == b.Weight && a.Draft == b.Draft &&
+		a.Updated.Equal(b.Updated) &&
 		sameRefs(a.Aliases, b.Aliases) && sameRefs(a.Related, b.Related) &&
 		a.Retired.Known == b.Retired.Known && a.Retired.Since == b.Retired.Since &&
 		sameRefs(

@@ -76,7 +76,8 @@ func (l *linking) follow(p *Page, m *Moved) {
 	} else if m.To != "" {
 		at := movedFrom(p, m.Anchor)
 		l.reportUnresolved(to.File.Path, p.Fault(at.At, len([]rune(at.Value)), diag.NoSuchAnchor,
-			fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, m.To), nearestAnchor(m.To, anchorsOf(to))))
+			fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, m.To),
+			nearestAnchor(m.To, anchorsOf(to))))
 	}
 }
 

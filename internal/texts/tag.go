@@ -76,7 +76,10 @@ func SameLanguage(a, b string) bool {
 // languageNames are the names by which authors write languages that help centers
 // mostly have.
 var languageNames = map[string]string{
-	"english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es", "español": "es",
-	"portuguese": "pt", "português": "pt", "italian": "it", "italiano": "it", "dutch": "nl", "nederlands": "nl", "polish": "pl", "polski": "pl",
-	"japanese": "ja", "chinese": "zh", "korean": "ko", "arabic": "ar", "hebrew": "he", "russian": "ru", "turkish": "tr", "swedish": "sv",
+	"english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
+	"español":    "es",
+	"portuguese": "pt", "português": "pt", "italian": "it", "italiano": "it", "dutch": "nl", "nederlands": "nl",
+	"polish": "pl", "polski": "pl",
+	"japanese": "ja", "chinese": "zh", "korean": "ko", "arabic": "ar", "hebrew": "he", "russian": "ru",
+	"turkish": "tr", "swedish": "sv",
 }

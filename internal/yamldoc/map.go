@@ -46,7 +46,8 @@ func (r *Reader) newMap(n *yaml.Node, keys []string) *Map {
 		}
 		before := first(key.Value, key.Line)
 		switch {
-		case keys != nil && !slices.Contains(keys, key.Value) && (n != r.root || r.allowed == nil || !r.allowed(key.Value)):
+		case keys != nil && !slices.Contains(keys, key.Value) && (n != r.root || r.allowed == nil ||
+			!r.allowed(key.Value)):
 			r.fault(key, diag.UnknownKey, fmt.Sprintf("unknown key %q", key.Value), diag.DidYouMean(key.Value, keys))
 			if same := diag.Same(key.Value, keys); same != "" && key.Style == 0 && m.written(same) == nil {
 				r.fixLast(same)

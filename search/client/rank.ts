@@ -2,8 +2,8 @@
 // confidence.go.
 
 import {
-  itself, mostAhead, mostCodes, mostEvidence, mostWeighed, nat, oneOfTwo, quotedPart, quotedSure, quotedWeight, quotedWords,
-  skippedMost, tellingDigits, twoWords, wholeLine, wholeName, wholeQuery,
+  itself, mostAhead, mostCodes, mostEvidence, mostWeighed, nat, oneOfTwo, quotedPart, quotedSure, quotedWeight,
+  quotedWords, skippedMost, tellingDigits, twoWords, wholeLine, wholeName, wholeQuery,
 } from "./data/limits"
 import { C } from "./data/score"
 import type { Named, Posting, Run, Use } from "./shard"

@@ -111,7 +111,8 @@ export async function open(load: Load, again = false): Promise<State> {
   if (m?.["version"] !== version) throw new SearchError(m && "version" in m ? "outdated" : "damaged")
   const text = (name: string) => m[name] as string
   const docs = m["docs"] as number, facets = m["facets"] as string[] ?? []
-  const parts = ["docs", "visible", "facets", "lexicon", "begin", "terms", "briefs", "details", "values"].map(name => m[name] ?? []).concat(["languages", "messages"].map(name => m[name] ?? ""))
+  const lists = ["docs", "visible", "facets", "lexicon", "begin", "terms", "briefs", "details", "values"]
+  const parts = lists.map(name => m[name] ?? []).concat(["languages", "messages"].map(name => m[name] ?? ""))
   const check = checksum(parts)
   if (text("check") !== check) throw new SearchError("damaged")
   const values = (m["values"] as [number, string, string, string, string][] ?? []).map(([facet, id, name, parent, runs]) => ({ facet, id, name, parent, runs: readRuns(runs) }))
@@ -184,7 +185,8 @@ export async function search(state: State, text: string, options: Options = {}):
   const plan = new Planner(q, state.lexicon, lookup, state.unknownWeight, foreign)
   const ranker = new Ranker(plan.slots, state.runs, state.unknownWeight, plan.noise)
   const all: Found[] = q.tokens.length || !q.filters.size ? ranker.rank(state.visible)
-    : Array.from({ length: state.visible }, (_, number) => ({ number, score: 1, matched: 0 })) // filters alone list what they keep
+    // Filters alone list what they keep.
+    : Array.from({ length: state.visible }, (_, number) => ({ number, score: 1, matched: 0 }))
   let ranked = all
   for (const [facet, ids] of q.filters) {
     const own = of[state.facets.indexOf(facet)]
@@ -234,7 +236,8 @@ function row<T>(state: State, of: Shown, doc: number): Promise<T> {
 /** Says in which language a hit matches, where that is not the site's: that of the last
  * span of messages that does not begin after the line. */
 async function translate(state: State, hit: Hit, doc: number, spans: string, matched: number): Promise<Hit> {
-  const before = listOf(matched >> 8 === messageLine ? spans : "").filter(span => parseInt(span.split(":")[1]!, 36) <= (matched & 255))
+  const before = listOf(matched >> 8 === messageLine ? spans : "")
+    .filter(span => parseInt(span.split(":")[1]!, 36) <= (matched & 255))
   const at = before.length - 1
   if (at < 0) return hit
   hit.lang = state.languages[parseInt(before[at]!, 36)]!
@@ -254,7 +257,10 @@ async function show(state: State, ranked: Found[]): Promise<Hit[]> {
       const v = state.values[state.of[f]![number]!]
       if (v) facets[facet] = v.id
     })
-    const hit: Hit = { id, url: url || id + "/", score, facets, title, message, summary, code, crumbs, fix: [], causes: [], contact: "", send: [] }
+    const hit: Hit = {
+      id, url: url || id + "/", score, facets, title, message, summary, code, crumbs,
+      fix: [], causes: [], contact: "", send: [],
+    }
     if (!i && detail) Object.assign(hit, { fix: detail[0], contact: detail[1], send: detail[2], causes: detail[3] })
     return translate(state, hit, number, spans, matched)
   }))

@@ -2,8 +2,8 @@
 // ../score/slots.go.
 
 import {
-  bareDigits, bareTokens, fewOthers, longPaste, maxEndings, maxGuesses, maxTyped, mostCodesAsked, mostNumbers, mostOthers, mostWords,
-  shortestFamily, shortestOpen,
+  bareDigits, bareTokens, fewOthers, longPaste, maxEndings, maxGuesses, maxTyped, mostCodesAsked, mostNumbers,
+  mostOthers, mostWords, shortestFamily, shortestOpen,
 } from "./data/limits"
 import { C } from "./data/score"
 import { Kind, type Lexicon } from "./lexicon"
@@ -51,7 +51,10 @@ export class Planner {
   private found = false
   noise = 0 // share of the query that machines write: numbers, codes, words that no space parts
 
-  constructor(private readonly q: Query, private readonly lexicon: Lexicon, private readonly lookup: Lookup, private readonly unknown: number, private readonly foreign: boolean) {
+  constructor(
+    private readonly q: Query, private readonly lexicon: Lexicon, private readonly lookup: Lookup,
+    private readonly unknown: number, private readonly foreign: boolean,
+  ) {
     for (const t of q.tokens) {
       if (t.inner && t.sort !== Sort.Sign) {
         if (t.sort === Sort.Word) this.parts.at(-1)?.push(t.key)
@@ -97,7 +100,8 @@ export class Planner {
   /** Whether the lexicon lacks most words of the query: it may be in a language that only
    * messages of the site have. */
   private strange(): boolean {
-    const words = this.tokens.filter(t => t.sort === Sort.Word), known = words.filter(t => this.lexicon.kind(t.key) >= 0).length
+    const words = this.tokens.filter(t => t.sort === Sort.Word)
+    const known = words.filter(t => this.lexicon.kind(t.key) >= 0).length
     return words.length > 2 * known
   }
 
@@ -111,7 +115,8 @@ export class Planner {
   private token(i: number): number {
     const t = this.tokens[i]!
     if (isCode(t)) return this.code(i)
-    const s = slot(t.key, t.glued && this.tokens.length > longPaste), r = this.chosen[i] && this.known(t.key), listed = this.lexicon.kind(t.key) >= 0
+    const s = slot(t.key, t.glued && this.tokens.length > longPaste), r = this.chosen[i] && this.known(t.key)
+    const listed = this.lexicon.kind(t.key) >= 0
     s.quiet = (listed || this.other) && !this.chosen[i]
     if (r) exact(s, r, t.key)
     const joined = this.join(i)

@@ -124,11 +124,13 @@ func printBook(ctx context.Context, file, name string) error {
 // take looks at one page in every way.
 func take(ctx context.Context, address, name string) error {
 	for _, look := range looks {
-		if err := chromedp.Do(ctx, chrome.Width(look.width), chrome.For(look.theme, chrome.LessMotion), chromedp.Navigate(address)); err != nil {
+		if err := chromedp.Do(ctx, chrome.Width(look.width), chrome.For(look.theme, chrome.LessMotion),
+			chromedp.Navigate(address)); err != nil {
 			return err
 		}
 		if strings.HasSuffix(address, "#read") {
-			if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](readLog), chromedp.WaitVisible("[data-logs-results] .hit")); err != nil {
+			if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](readLog),
+				chromedp.WaitVisible("[data-logs-results] .hit")); err != nil {
 				return err
 			}
 		}

@@ -63,7 +63,8 @@ function item(hit: HitView, weak: boolean, best: boolean): HTMLElement {
   const li = el("li", { class: best && !weak ? "hit hit-best" : "hit" },
     el("div", { class: "hit-head" }, el("h2", {}, link(hit, weak, {}, ...nameOf(hit))), verdictOf(hit)))
   if (hit.lang) li.append(texts.language(hit.lang))
-  if (hit.message.length) li.append(el("p", { class: "hit-message", translate: "no", dir: "auto", lang: hit.lang }, ...marked(hit.message)))
+  const quoted = { class: "hit-message", translate: "no", dir: "auto", lang: hit.lang }
+  if (hit.message.length) li.append(el("p", quoted, ...marked(hit.message)))
   if (hit.summary.length) li.append(el("p", { class: "hit-text" }, ...marked(hit.summary)))
   if (!best || weak) return li
   const [list, name] = hit.causes.length ? ["ul", "ways"] as const : ["ol", "steps"] as const

@@ -10,7 +10,10 @@ export { all, clear, contact, failed, fix, messages, more, nearest_labels as nea
 export const verdicts: Record<string, string> = { required: words.verdict_required, wait: words.verdict_wait, none: words.verdict_none, unknown: words.verdict_unknown }
 
 /** What the filters are called. */
-export const facets: Record<string, string> = { product: words.facet_product, operation: words.facet_operation, severity: words.facet_severity, action: words.facet_action, icon: words.facet_icon, ...words.own_facets }
+export const facets: Record<string, string> = {
+  product: words.facet_product, operation: words.facet_operation, severity: words.facet_severity,
+  action: words.facet_action, icon: words.facet_icon, ...words.own_facets,
+}
 
 /** Puts a value in the one place that a text has for it. */
 const put = (text: string, value: string) => text.replace(/{.*}/, () => value)
