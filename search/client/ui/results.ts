@@ -18,8 +18,8 @@ export interface Frame {
 export function drawResults(found: Answer, { hits, weak, unknown, total }: AnswerView, frame: Frame): { nodes: Node[]; said: string } {
   if (!hits.length) return nothing(found, unknown, frame)
   const count = texts.count(total)
-  const note = found.hidden.length ? hiding(found, frame) : weak ? notice("weak") : el("p", { class: "search-count" }, count)
-  if (weak && unknown && !found.hidden.length) note.querySelector("p")!.textContent = unknown
+  const note = found.hidden.length ? hiding(found, frame)
+    : weak ? named("weak", unknown) : el("p", { class: "search-count" }, count)
   const nodes: Node[] = [
     note,
     el("ol", { class: "hits" }, ...hits.map((hit, i) => item(hit, weak, !i))),
@@ -30,8 +30,8 @@ export function drawResults(found: Answer, { hits, weak, unknown, total }: Answe
 }
 
 function nothing(found: Answer, unknown: string, frame: Frame): { nodes: Node[]; said: string } {
-  const note = found.hidden.length ? hiding(found, frame) : notice(frame.unfilter ? "unmatched" : "none")
-  if (unknown && !found.hidden.length && !frame.unfilter) note.querySelector("p")!.textContent = unknown
+  const note = found.hidden.length ? hiding(found, frame)
+    : frame.unfilter ? notice("unmatched") : named("none", unknown)
   if (frame.unfilter) note.querySelector("button")?.addEventListener("click", frame.unfilter)
   const near = present(found.state, { ...found.result, hits: found.near }, frame.site).hits
   const nodes: Node[] = [note]
@@ -53,6 +53,13 @@ function otherWays(best: HitView | undefined, { site }: Frame): HTMLElement {
   return el("div", { class: "search-other" }, contact, el("p", {}, messagesLink(site)))
 }
 
+/** A text of the page's template, below the sentence about identifiers that no page has. */
+function named(name: string, unknown: string): HTMLElement {
+  const note = notice(name), title = note.querySelector("p")
+  if (unknown) title!.textContent = unknown
+  return note
+}
+
 /** A text of the page's template. */
 export function notice(name: string): HTMLElement {
   const template = document.querySelector<HTMLTemplateElement>(`template[data-search-${name}]`)
@@ -63,8 +70,9 @@ function item(hit: HitView, weak: boolean, best: boolean): HTMLElement {
   const li = el("li", { class: best && !weak ? "hit hit-best" : "hit" },
     el("div", { class: "hit-head" }, el("h2", {}, link(hit, weak, {}, ...nameOf(hit))), verdictOf(hit)))
   if (hit.lang) li.append(texts.language(hit.lang))
-  const quoted = { class: "hit-message", translate: "no", dir: "auto", lang: hit.lang }
-  if (hit.message.length) li.append(el("p", quoted, ...marked(hit.message)))
+  if (hit.message.length) {
+    li.append(el("p", { class: "hit-message", translate: "no", dir: "auto", lang: hit.lang }, ...marked(hit.message)))
+  }
   if (hit.summary.length) li.append(el("p", { class: "hit-text" }, ...marked(hit.summary)))
   if (!best || weak) return li
   const [list, name] = hit.causes.length ? ["ul", "ways"] as const : ["ol", "steps"] as const
