@@ -46,6 +46,7 @@ type planner struct {
 	asked   []string     // identifiers that the site does not have, as they are spelled
 	other   bool         // the query may be in a language that only messages have
 	found   bool         // an identifier is in the product's own words
+	starts  []int        // by token: its first slot; the number of slots at the end
 }
 
 func (p *planner) run() {
@@ -61,9 +62,12 @@ func (p *planner) run() {
 		p.parts = append(p.parts, nil)
 	}
 	p.choose()
-	for i := 0; i < len(p.tokens); {
-		i += p.token(i)
+	p.starts = make([]int, len(p.tokens)+1)
+	for i := range p.tokens {
+		p.starts[i] = len(p.slots)
+		p.token(i)
 	}
+	p.starts[len(p.tokens)] = len(p.slots)
 	p.dropArguments()
 	p.addPhrases()
 }
@@ -171,11 +175,12 @@ func (p *planner) known(key string) *index.Record {
 	return r
 }
 
-// token makes the slot of a token, or several, and returns how many tokens it took.
-func (p *planner) token(i int) int {
+// token makes the slot of a token, or several.
+func (p *planner) token(i int) {
 	t := p.tokens[i]
 	if t.Sort != text.Word && t.Sort != text.Sign {
-		return p.code(i)
+		p.code(i)
+		return
 	}
 	s := slot{text: t.Key, glued: t.Glued && len(p.tokens) > longPaste}
 	if p.chosen[i] {
@@ -195,10 +200,9 @@ func (p *planner) token(i int) int {
 		p.complete(&s)
 	}
 	if len(s.ways) == 0 && !listed && p.chosen[i] && p.respelled(i, &s) {
-		return 1
+		return
 	}
 	p.add(s)
-	return 1
 }
 
 // respelled looks for a word that the site does not have in other ways: its parts, longer
@@ -318,13 +322,13 @@ func (p *planner) add(s slot) {
 
 // code makes the slot of a number or a code, which is never corrected and never cut,
 // but for a name with a number behind it that the site writes apart.
-func (p *planner) code(i int) int {
+func (p *planner) code(i int) {
 	t := p.tokens[i]
-	id := p.identifies(t)
+	id := p.identifies(t) || p.published(t)
 	s := slot{text: t.Key, code: id, number: !id}
 	if !p.chosen[i] {
 		p.add(s)
-		return 1
+		return
 	}
 	for _, key := range identities(t, id) {
 		if r := p.known(key); r != nil && r.Weight > 0 {
@@ -355,11 +359,10 @@ func (p *planner) code(i int) int {
 			if id {
 				p.asked = p.asked[:len(p.asked)-1]
 			}
-			return 1
+			return
 		}
 	}
 	p.add(s)
-	return 1
 }
 
 // identifies tells whether a token is an identifier: by its form, its cue, or because
@@ -369,12 +372,27 @@ func (p *planner) identifies(t text.Token) bool {
 	switch {
 	case t.Cue == text.Versioned:
 		return false
-	case t.Sort == text.Code:
+	case t.Sort == text.Code || text.Prefixed(t.Key) != "":
 		return true
 	case t.Sort == text.Number && isYear(t.Key) && t.Cue == text.NoCue && len(p.tokens) > 1:
 		return false
 	}
 	return t.Cue != text.NoCue || bare
+}
+
+// published tells whether a number that nothing calls a code is one of the site: in a short
+// query, of so many digits that it is no count.
+func (p *planner) published(t text.Token) bool {
+	if t.Sort != text.Number || t.Cue != text.NoCue || len(p.tokens) > mostNumbers || len(t.Key) < ownDigits ||
+		isYear(t.Key) {
+		return false
+	}
+	r := p.known(text.AsCode + t.Key)
+	return r != nil && slices.ContainsFunc(r.Lists, func(l index.List) bool {
+		return slices.ContainsFunc(l.Lines, func(line index.Posting) bool {
+			return line.Kind == index.Code || line.Kind == index.Label
+		})
+	})
 }
 
 func isYear(digits string) bool {
@@ -383,6 +401,9 @@ func isYear(digits string) bool {
 
 // identities gives the keys under which the site has a code, if it has it.
 func identities(t text.Token, id bool) []string {
+	if digits := text.Prefixed(t.Key); id && digits != "" {
+		return []string{t.Key, text.AsCode + digits}
+	}
 	if !id || t.Sort == text.Code {
 		return []string{t.Key}
 	}
