@@ -67,6 +67,17 @@ var addressFaults = []fault{
 	{name: "an alias with a code that a page is at", file: doorOpen, code: diag.AddressTaken, hint: "remove the alias",
 		old: "/old/door/,", new: "‸/kiln/cooling/d%6Fne/,"},
 	{
+		name: "an alias twice on one page",
+		file: doorOpen,
+		code: diag.AddressTaken,
+		hint: "one address",
+		note: ":46:11: has it too",
+		old:  "/old/door/,",
+		new:  "/old/door/, ‸/old/door/index.html,",
+	},
+	{name: "an alias where the list of files is", file: doorOpen, code: diag.BadAlias, hint: "/old/address/",
+		old: "/old/door/,", new: "‸/.faultbook,"},
+	{
 		name: "two aliases, a file and a folder",
 		file: doorOpen,
 		code: diag.AddressTaken,
@@ -376,6 +387,20 @@ var fileFaults = []fault{
 		code: diag.NotAPage,
 		hint: "ends in .md",
 		new:  stray,
+	},
+	{
+		name: "a page for another generator",
+		file: "content/kiln/firing/odd.adoc",
+		code: diag.NotAPage,
+		hint: "convert it",
+		new:  "= Odd\n",
+	},
+	{
+		name: "a component for another generator",
+		file: "content/kiln/firing/Odd.JSX",
+		code: diag.NotAPage,
+		hint: "convert it",
+		new:  "export const Odd = 1\n",
 	},
 	{
 		name: "a page as a text file",

@@ -127,6 +127,18 @@ func (l *linking) checkAlias(p *Page, alias document.Text) {
 func (l *linking) sharedAlias(first, second *Page, alias document.Text, url string) {
 	at, width := alias.At, len([]rune(alias.Value))
 	other, _ := aliasAt(first, url)
+	if first == second {
+		d := first.Fault(
+			at,
+			width,
+			diag.AddressTaken,
+			fmt.Sprintf("the page has the alias %s twice", alias.Value),
+			"remove one of the two: /old, /old/ and /old/index.html are one address",
+		)
+		d.Related = []diag.Note{{Pos: first.File.Pos(other), Text: "has it too"}}
+		l.problems = append(l.problems, d)
+		return
+	}
 	if a, b := first.File.Path, second.File.Path; len(a) > len(b) || len(a) == len(b) && a > b {
 		first, second = second, first
 		at, other = other, at
@@ -176,7 +188,7 @@ func AliasURL(alias string) (string, bool) {
 	if err != nil || !utf8.ValidString(alias) || !strings.HasPrefix(alias, "/") || strings.HasPrefix(alias, "//") ||
 		clean == "/" ||
 		strings.ContainsAny(alias, "?#\\:*\"<>|%") ||
-		strings.Contains(alias, "..") {
+		strings.Contains(alias, "..") || strings.HasPrefix(clean, "/.faultbook") { // output keeps its own files there
 		return "", false
 	}
 	url := strings.TrimPrefix(clean, "/")
