@@ -22,7 +22,7 @@ var addressFaults = []fault{
 	{name: "a file where a page is", file: "content/kiln/cooling/index.html", new: "<p>Cold.",
 		code: diag.AddressTaken, hint: "rename", in: "content/kiln/cooling/_index.md"},
 	{name: "a file where a generated one is", file: "content/robots.txt", new: "User-agent: *\n",
-		code: diag.AddressTaken, hint: "rename"},
+		code: diag.AddressTaken, hint: "faultbook writes it"},
 	{name: "a file where the search has one", file: "content/search/manifest.js", new: "faultbookShard()\n",
 		code: diag.AddressTaken, hint: "rename"},
 	{name: "an alias where a page is", file: doorOpen, code: diag.AddressTaken, hint: "alias",

@@ -39,13 +39,21 @@ func (l *linking) checkAddresses() {
 					Text: fmt.Sprintf(
 						"the address /%s is taken",
 						name,
-					), Hint: "rename the file: each site gets one of this name"},
+					), Hint: cmp.Or(insteadOf[name], "rename the file: each site gets one of this name")},
 			)
 		}
 		if p := l.PageByURL(strings.TrimSuffix(name, indexPage)); p != nil && path.Base(name) == indexPage {
 			l.taken(p, source.At{}, 0, p.URL, source.ContentDir+"/"+name)
 		}
 	}
+}
+
+// insteadOf are hints for files of a site's own that faultbook writes by other means.
+var insteadOf = map[string]string{
+	"_headers":    "faultbook writes it: `csp` and `frame_ancestors` in faultbook.yaml open the policy",
+	"_redirects":  "faultbook writes it: name old addresses in `aliases` of the pages that replace them",
+	"robots.txt":  "faultbook writes it: only a build for production lets search engines in",
+	"sitemap.xml": "faultbook writes it from the pages of the site",
 }
 
 func (l *linking) taken(p *Page, at source.At, width int, url, by string) {
