@@ -120,7 +120,7 @@ func (p *planner) choose() {
 	take(others, func(i int, t text.Token) bool {
 		number := t.Sort != text.Word && t.Sort != text.Sign
 		switch {
-		case p.lexicon.Class(t.Key) >= 0 || codes(i, t) || number && len(p.tokens) > mostNumbers:
+		case p.lexicon.Class(t.Key) >= 0 || codes(i, t) || number && len(p.tokens) > mostNumbers && !p.mentioned(t):
 			return false
 		case len(t.Key) < 2:
 			return t.Sort == text.Sign
@@ -339,6 +339,9 @@ func (p *planner) code(i int) {
 	if len(s.ways) == 0 && id {
 		p.asked = append(p.asked, t.Shown)
 	}
+	if r := p.known(text.AsCode + t.Key); !id && r != nil && p.mentioned(t) {
+		s.ways = append(s.ways, way{rec: r, lists: r.Lists, word: text.AsCode + t.Key, factor: 1, span: 1})
+	}
 	if r := p.known(t.Key); r != nil && len(s.ways) == 0 {
 		s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: t.Key, factor: C.Half, span: 1})
 	}
@@ -380,11 +383,17 @@ func (p *planner) identifies(t text.Token) bool {
 	return t.Cue != text.NoCue || bare
 }
 
+// mentioned tells whether a number may be a code of the site that nothing calls one: in a
+// text that people type, of so many digits that it is no count.
+func (p *planner) mentioned(t text.Token) bool {
+	return t.Sort == text.Number && t.Cue == text.NoCue && len(p.tokens) <= maxTyped && len(t.Key) >= ownDigits &&
+		!isYear(t.Key)
+}
+
 // published tells whether a number that nothing calls a code is one of the site: in a short
 // query, of so many digits that it is no count.
 func (p *planner) published(t text.Token) bool {
-	if t.Sort != text.Number || t.Cue != text.NoCue || len(p.tokens) > mostNumbers || len(t.Key) < ownDigits ||
-		isYear(t.Key) {
+	if len(p.tokens) > mostNumbers || !p.mentioned(t) {
 		return false
 	}
 	r := p.known(text.AsCode + t.Key)
@@ -404,7 +413,10 @@ func identities(t text.Token, id bool) []string {
 	if digits := text.Prefixed(t.Key); id && digits != "" {
 		return []string{t.Key, text.AsCode + digits}
 	}
-	if !id || t.Sort == text.Code {
+	switch {
+	case id && t.Sort == text.Code && text.Decimal(t.Key) != "":
+		return []string{t.Key, text.AsCode + text.Decimal(t.Key)}
+	case !id || t.Sort == text.Code:
 		return []string{t.Key}
 	}
 	if t.Cue == text.NoCue {
