@@ -302,6 +302,51 @@ func TestBundleOfLanguages(t *testing.T) {
 	}
 }
 
+// TestEditionOfLanguages holds that the name of a bundle changes with a translation, by its
+// day or by its bytes, and with the choice of languages.
+func TestEditionOfLanguages(t *testing.T) {
+	const translation = "content/a/b/one.de.md"
+	edition := func(change func(files fstest.MapFS), tags ...string) string {
+		files := mapFS(languagesSite)
+		change(files)
+		project, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{Languages: tags})
+		if err != nil || problems.HasErrors() {
+			t.Fatal(err, problems)
+		}
+		for _, in := range project.Others {
+			if in.Edition() != project.Edition() {
+				t.Errorf("in %s the bundle is called %s", in.Site.Config.Language, in.Edition())
+			}
+		}
+		return project.Edition()
+	}
+	put := func(files fstest.MapFS, name, old, with string) {
+		files[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(files[name].Data), old, with, 1))}
+	}
+	undated := func(files fstest.MapFS) {
+		put(files, translation, "updated: 2026-02-01\n", "")
+		put(files, "content/a/b/one.md", "updated: 2026-03-01\n", "")
+	}
+	if got := edition(func(fstest.MapFS) {}); got != "help-2026-03-01" {
+		t.Errorf("the bundle is called %s", got)
+	}
+	later := func(files fstest.MapFS) { put(files, translation, "2026-02-01", "2026-04-04") }
+	if got := edition(later); got != "help-2026-04-04" {
+		t.Errorf("with a later translation the bundle is called %s", got)
+	}
+	if got := edition(later, "en", "ar"); got != "help-2026-03-01" {
+		t.Errorf("without the later translation the bundle is called %s", got)
+	}
+	before := edition(undated)
+	changed := edition(func(files fstest.MapFS) {
+		undated(files)
+		put(files, translation, "voll", "ganz voll")
+	})
+	if two := edition(undated, "en", "de"); before == changed || before == two || before != edition(undated) {
+		t.Errorf("bundles are called %s, %s with another translation, and %s in two languages", before, changed, two)
+	}
+}
+
 // TestFaultsOfTranslations holds where what is wrong with translations is reported, and
 // that what is wrong with a page is reported once.
 func TestFaultsOfTranslations(t *testing.T) {
