@@ -268,7 +268,11 @@ func (p *Project) dataByPath() (map[string][]byte, error) {
 // sitemap.
 func (p *Project) DataFiles(pages []render.Page) ([]output.File, error) {
 	files := append([]output.File{}, p.Assets.Files...)
-	cat, err := catalogue.Files(p.Site)
+	var others []*site.Site
+	for _, o := range p.Others {
+		others = append(others, o.Site)
+	}
+	cat, err := catalogue.Files(p.Site, others...)
 	if err != nil {
 		return nil, err
 	}
