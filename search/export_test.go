@@ -6,37 +6,48 @@ import (
 	"testing"
 )
 
-// TestFilesAreFew holds the number of files, which hosts limit, and what an edit of a
-// line leaves as it was, which a mirror need not upload again.
+// TestFilesAreFew holds the number of files, which hosts limit, and what a sentence that an
+// author adds to a page leaves as it was, which a mirror need not upload again. Each word
+// of the sentence changes the shard that has it: at 70 pages that is a large part.
 func TestFilesAreFew(t *testing.T) {
-	for _, size := range []struct {
-		docs, body, files int
-		changed           float64 // of the addresses, at most
+	real, realOptions := realSite(t, "testdata/site.json")
+	sample, sampleOptions := sampleSite(1000, 150)
+	for _, site := range []struct {
+		name    string
+		docs    []Document
+		options Options
+		files   int
+		changed float64 // of the addresses, at most, on average
 	}{
-		{70, 150, 120, 0.4},
-		{1000, 150, 500, 0.25},
+		{"the real site", real, realOptions, 120, 0.6},
+		{"1,000 documents", sample, sampleOptions, 500, 0.1},
 	} {
-		docs, options := sampleSite(size.docs, size.body)
-		before := exported(t, docs, options)
-		if len(before) > size.files {
-			t.Errorf("%d documents: %d files, want at most %d", size.docs, len(before), size.files)
+		before := exported(t, site.docs, site.options)
+		if len(before) > site.files {
+			t.Errorf("%s: %d files, want at most %d", site.name, len(before), site.files)
 		}
-		edited := slices.Clone(docs)
-		edited[20].Causes = []string{"A cable is loose, so that the pump stops."}
-		after := exported(t, edited, options)
-		gone := 0
-		for name := range before {
-			if !after[name] {
-				gone++
+		gone, edits := 0, 0
+		for at := 5; at < len(site.docs); at += len(site.docs)/editedPages + 1 {
+			edited := slices.Clone(site.docs)
+			edited[at].Body += " A cable is loose, so that the pump stops."
+			after := exported(t, edited, site.options)
+			edits++
+			for name := range before {
+				if !after[name] {
+					gone++
+				}
 			}
 		}
-		part := float64(gone) / float64(len(before))
-		t.Logf("%d documents: %d files, an edit changes %d (%.3f)", size.docs, len(before), gone, part)
-		if part > size.changed {
-			t.Errorf("%d documents: an edit changes %.2f of the addresses", size.docs, part)
+		part := float64(gone) / float64(edits*len(before))
+		t.Logf("%s: %d files, %d edits change %.3f of them on average", site.name, len(before), edits, part)
+		if part > site.changed {
+			t.Errorf("%s: a sentence changes %.2f of the addresses", site.name, part)
 		}
 	}
 }
+
+// editedPages is how many pages of a site the test of edits takes, one after the other.
+const editedPages = 8
 
 func exported(t *testing.T, docs []Document, options Options) map[string]bool {
 	t.Helper()

@@ -5,8 +5,9 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 
 import { Lexicon } from "./lexicon"
-import { align, Ranker } from "./rank"
-import { Missing, open, search, SearchError, type Load } from "./search"
+import { align } from "./line"
+import { Ranker } from "./rank"
+import { Missing, open, search, SearchError, version, type Load } from "./search"
 import { checksum, readRecord, readRuns } from "./shard"
 import { Planner } from "./slots"
 import { parseQuery } from "./query"
@@ -33,6 +34,8 @@ test("a number is a code by its form, its cue or its place", () => {
   assert.deepEqual(sorts("404 not found"), [["404", false]])
   assert.deepEqual(sorts("line 24"), [["24", false]])
   assert.deepEqual(sorts("version 5.1.195"), [["5.1.195", true]])
+  assert.deepEqual(sorts("ErrorCode: 942"), [["942", true]])
+  assert.deepEqual(sorts("WinIOError(Int32 x, y)").filter(([key]) => key !== "int32"), [])
   assert.deepEqual(sorts("HCW8019, 8021"), [["hcw8019", true], ["hcw8021", true]])
 })
 
@@ -55,8 +58,8 @@ test("the lexicon corrects, completes and cuts words, and no codes", () => {
 })
 
 test("a record is read as it was written", () => {
-  const r = readRecord("fail failed|2s|0=1L.1:2s 2M1.3':4k;1=4C.1:a|3F1,2|1.0:1e|1e=5K.2:2a~6B|1 not>1e=7L.1:1")
-  assert.deepEqual(r.forms, ["fail", "failed"])
+  const r = readRecord("fail:n 0x5|2s|0=1L.1:2s 2M1.3':4k;1=4C.1:a|3F1,2|1.0:1e|1e=5K.2:2a~6B|1 not>1e=7L.1:1")
+  assert.deepEqual(r.forms, ["fail", "fails", "failes", "failed", "0x5"])
   assert.equal(r.weight, 100)
   assert.deepEqual(r.lists[0]!.lines[1], { doc: 3, kind: 2, line: 1, pos: 3, inner: true, total: 164 })
   assert.deepEqual(r.text, [{ doc: 3, impact: 6, windows: [1, 3] }])
@@ -83,11 +86,14 @@ test("confidence is high for a whole label, and nothing for an unknown code", ()
   const ask = (text: string) => {
     const q = parseQuery(text, [], [])
     const plan = new Planner(q, new Lexicon(["", "", "", "disk full", "", ""]), key => records.get(key), 80, false)
-    const ranker = new Ranker(plan.slots, [], 80, plan.noise), [first] = ranker.rank(1)
+    const ranker = new Ranker(plan.slots, [], 80, plan.noise, plan.names()), [first] = ranker.rank(1)
     return { asked: plan.asked, confidence: ranker.confidence(first!, undefined) }
   }
   assert.ok(ask("disk full").confidence > 0.9)
   assert.deepEqual(ask("disk full 0x80070006"), { asked: ["0x80070006"], confidence: 0 })
+  assert.ok(ask("DISK_FULL").confidence > 0.9)
+  assert.equal(ask("DISK_NOT_FULL").confidence, 0)
+  assert.ok(ask("disk 'DISK_NOT_FULL' full").confidence > 0)
 })
 
 /** An index of one page in memory, with files that can be spoilt. */
@@ -99,7 +105,7 @@ function site(): { files: Map<string, unknown>; load: Load; asked: string[] } {
   add("d1", [[["Delete files."], "", [], []]])
   const parts = [1, 1, [], ["", "", "", "disk full", "", ""], "", "t1", "b1:1", "d1:1", [], "", ""]
   const [docs, visible, facets, lexicon, begin, terms, briefs, details, values] = parts
-  files.set("manifest", { version: 7, check: checksum(parts), docs, visible, facets, lexicon, begin, terms, briefs, details, values })
+  files.set("manifest", { version, check: checksum(parts), docs, visible, facets, lexicon, begin, terms, briefs, details, values })
   const load: Load = async (name, again) => {
     asked.push(name + (again ? "!" : ""))
     if (!files.has(name)) throw new Error(name)

@@ -13,18 +13,31 @@ export interface Query {
   phrases: string[][]
   excluded: string[]
   filters: Map<string, string[]>
+  names: string[] // symbolic names, such as CRITICAL_PROCESS_DIED
 }
+
+const symbolic = /[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+/g
+
+// Signs that may stand before and behind a symbolic name. Between quotation marks it is the
+// argument of a message.
+const beforeName = " \t\n([:,;=", behindName = " \t\n)]:,;.!?"
+
+const symbolicNames = (text: string) => [...text.matchAll(symbolic)].filter(({ index, 0: name }) => {
+  const before = text[index - 1], behind = text[index + name.length]
+  return (!before || beforeName.includes(before)) && (!behind || behindName.includes(behind))
+}).map(([name]) => name)
 
 const fields = (text: string) => text.split(/\p{White_Space}+/u).filter(Boolean)
 
 export function parseQuery(text: string, facets: string[], values: FacetValue[]): Query {
-  const q: Query = { tokens: [], open: false, phrases: [], excluded: [], filters: new Map() }
+  const q: Query = { tokens: [], open: false, phrases: [], excluded: [], filters: new Map(), names: [] }
   text = takeExcluded(q, takeFilters(q, text, facets, values))
   const parts = text.split('"')
   for (let i = 1; i + 1 < parts.length; i += 2) {
     const words = cut(parts[i]!).filter(t => !t.inner).map(t => t.key)
     if (words.length && words.length <= maxOperatorTokens) q.phrases.push(words)
   }
+  q.names = symbolicNames(text)
   q.tokens = cut(text)
   q.open = q.tokens.length <= maxTokens && endsInWord(text)
   q.tokens = q.tokens.slice(0, maxTokens)

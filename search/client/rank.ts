@@ -1,23 +1,18 @@
-// Ranks documents by one weighted sum. Mirrors ../score: find.go, line.go, sum.go and
+// Ranks documents by one weighted sum. Mirrors ../score: find.go, name.go, sum.go and
 // confidence.go.
 
 import {
-  itself, mostAhead, mostCodes, mostEvidence, mostWeighed, nat, oneOfTwo, quotedPart, quotedSure, quotedWeight,
-  quotedWords, skippedMost, tellingDigits, twoWords, wholeLine, wholeName, wholeQuery,
+  itself, leastInWindow, mostAhead, mostCodes, mostEvidence, mostWeighed, oneOfTwo, quotedPart, quotedSure,
+  quotedWeight, quotedWords, tellingDigits, twoWords, wholeLine, wholeName, wholeQuery,
 } from "./data/limits"
 import { C } from "./data/score"
+import { align, assign, begun, Is, raise, type Line, type Match } from "./line"
 import type { Named, Posting, Run, Use } from "./shard"
-import type { Slot, Way } from "./slots"
+import type { Name, Slot, Way } from "./slots"
 
 const impacts = 15 // of running text, from 1 to this
-const enum Is { Code, Label, Message, Keyword, Count }
-
-interface Match { slot: number; span: number; pos: number; strength: number; inner: boolean }
-interface Line { kind: number; other: boolean; total: number; cover: number; matches: Match[] }
-interface Chain { sum: number; words: number; pairs: number }
-
 /** What a window of running text has: of each slot the strongest match. */
-interface Window { sum: number; slot: number; strength: number }
+interface Window { sum: number; slot: number; strength: number; words?: Set<number> } // words: the slots of which it has the word itself
 
 /** What a query finds of a document. */
 export class Doc {
@@ -43,7 +38,8 @@ export class Doc {
   line(p: Posting): Line {
     const key = p.kind << 8 | p.line
     let l = this.lines.get(key)
-    if (!l) this.lines.set(key, (l = { kind: p.kind, other: p.kind === Is.Message || p.line > 0, total: Math.max(1, p.total), cover: 0, matches: [] }))
+    if (!l) this.lines.set(key, (l = { kind: p.kind, other: p.kind === Is.Message || p.line > 0, total: 0, cover: 0, matches: [] }))
+    if (p.total) l.total = p.total
     return l
   }
 
@@ -61,7 +57,6 @@ export class Doc {
 
 const zeros = (n: number) => new Array<number>(n).fill(0)
 const total = (row: number[]) => { let sum = 0; for (const v of row) sum += v; return sum }
-const raise = (row: number[], i: number, to: number) => { if (to > row[i]!) row[i] = to }
 export const round = (score: number) => Math.round(score * 1e4) / 1e4
 
 export interface Quote { part: number; sum: number; words: number }
@@ -69,17 +64,21 @@ export interface Quote { part: number; sum: number; words: number }
 export class Ranker {
   private readonly docs = new Map<number, Doc>()
   private readonly total: number
+  private readonly spoken: number // of it, the weight of the words that tell a sentence
   private readonly zeros: number
 
-  constructor(private readonly slots: Slot[], private readonly runs: Run[][], private readonly unknown: number, private readonly noise: number) {
+  constructor(private readonly slots: Slot[], private readonly runs: Run[][], private readonly unknown: number, private readonly noise: number, private readonly names: Name[]) {
     this.zeros = slots.length
-    let known = 0, others = 0
+    let known = 0, others = 0, common = 0
     slots.forEach((s, i) => {
-      if (s.known) known += s.weight
-      else others += s.weight
+      if (s.known) {
+        known += s.weight
+        if (!tellsSentence(s)) common += s.weight
+      } else others += s.weight
       for (const w of s.ways) this.way(i, w)
     })
     this.total = Math.max(1, known + Math.min(others, C.unknown * unknown))
+    this.spoken = Math.max(1, this.total - common)
     this.facets()
   }
 
@@ -110,15 +109,17 @@ export class Ranker {
   }
 
   private text(i: number, w: Way, uses: Use[], strength: number, factor: number): void {
+    const whole = this.names.length > 0 && strength >= itself * this.slots[i]!.weight
     for (const u of uses) {
       const d = this.doc(u.doc)
       raise(d.text, i, strength * u.impact / impacts)
       d.answers(i, w.span, factor)
       for (const at of u.windows) {
-        const w = d.windows.get(at)
-        if (!w) d.windows.set(at, { sum: strength, slot: i, strength })
+        let w = d.windows.get(at)
+        if (!w) d.windows.set(at, (w = { sum: strength, slot: i, strength }))
         else if (w.slot !== i) { w.sum += strength; w.slot = i; w.strength = strength }
         else if (strength > w.strength) { w.sum += strength - w.strength; w.strength = strength }
+        if (whole) (w.words ??= new Set()).add(i)
       }
     }
   }
@@ -162,6 +163,7 @@ export class Ranker {
     const byKind = Array.from({ length: Is.Count }, () => zeros(this.zeros))
     let cover = 0, pair = 0
     for (const [key, l] of d.lines) {
+      l.total ||= this.total // found by other words alone: taken to be as long as the query
       const kind = l.kind === Is.Keyword ? C.half : 1, sum = assign(l, byKind[l.kind]!), part = l.cover = sum / l.total
       cover = Math.max(cover, kind * part * Math.min(1, sum / (C.enough * this.unknown)))
       const both = kind * 2 * sum / (l.total + this.total)
@@ -173,9 +175,9 @@ export class Ranker {
       if (l.matches.length > 1) pair = Math.max(pair, kind * align(l).pairs / this.total)
     }
     const near = d.nearby()
-    let said = near / this.total, label = 0, keyword = 0, text = 0, code = 0
+    let said = near / this.spoken, label = 0, keyword = 0, text = 0, code = 0
     said *= said * Math.min(1, near / (C.enough * this.unknown)) * (1 - Math.min(1, d.exact))
-    if (near >= wholeQuery * this.total && near >= C.enough * this.unknown) d.exact = Math.max(d.exact, C.half)
+    if (near >= wholeQuery * this.spoken && near >= C.enough * this.unknown) d.exact = Math.max(d.exact, C.half)
     this.slots.forEach((s, i) => {
       const named = Math.max(byKind[Is.Label]![i]!, byKind[Is.Code]![i]!), written = byKind[Is.Keyword]![i]!
       let quoted = Math.max(named, byKind[Is.Message]![i]!)
@@ -208,6 +210,28 @@ export class Ranker {
     return docs.filter(d => d.score > 0).sort((a, b) => b.score - a.score || a.number - b.number)
   }
 
+  /** The symbolic names of the query that no document has. */
+  unknownNames(): string[] {
+    const docs = [...this.docs.values()]
+    return this.names.filter(name => !docs.some(d => d.score > 0 && this.holds(d, name))).map(name => name.shown)
+  }
+
+  /** Whether a document has a name: its words side by side in a line, in one sentence of the
+   * running text, or each in a label or the name of a facet value. */
+  private holds(d: Doc, { first, end }: Name): boolean {
+    const slots = this.slots.slice(first, end), told = slots.map((s, k) => tellsSentence(s) ? first + k : -1).filter(k => k >= 0)
+    const itselfIn = (m: Match, slot: number) => m.slot === slot && m.strength >= itself * this.slots[slot]!.weight
+    const at = (l: Line, slot: number, pos: number) =>
+      l.matches.some(m => itselfIn(m, slot) && m.pos === pos)
+    const lines = [...d.lines.values()]
+    if (slots.every((s, k) => d.facet[first + k]! >= itself * s.weight ||
+      lines.some(l => l.kind === Is.Label && l.matches.some(m => itselfIn(m, first + k))))) return true
+    for (const l of lines) {
+      if (l.matches.some(m => m.slot === first && slots.every((_, k) => at(l, first + k, m.pos + k)))) return true
+    }
+    return !!told.length && [...d.windows.values()].some(w => told.every(k => w.words?.has(k)))
+  }
+
   /** The probability that the first document answers. */
   confidence(first: Doc, second: Doc | undefined): number {
     const q = quote(first)
@@ -218,6 +242,7 @@ export class Ranker {
       whole += w
       reach += w * first.any[i]!
     })
+    strange ||= this.names.some(name => !this.holds(first, name))
     reach /= Math.max(1, whole)
     const ahead = second ? Math.min(mostAhead, 1 - second.score / first.score) : mostAhead
     const named = Math.min(1, total(first.facet) / wholeName)
@@ -230,55 +255,11 @@ export class Ranker {
   }
 }
 
+/** Whether a slot's word is held by sentence: commoner ones are not. */
+const tellsSentence = (s: Slot) => Math.floor(s.weight) >= leastInWindow
+
 /** How much a code tells by its length: logs are full of single digits. */
 const telling = (code: string) => /[^0-9]/.test(code) ? 1 : Math.min(1, code.length / tellingDigits)
-
-/** Lets each slot match one place and each place one slot, the strongest first. */
-function assign(l: Line, bySlot: number[]): number {
-  if (l.matches.length > 1) l.matches.sort((a, b) => b.strength - a.strength || a.slot - b.slot || a.pos - b.pos)
-  let sum = 0
-  const places = new Set<number>(), taken = new Set<number>()
-  for (const m of l.matches) {
-    if (taken.has(m.slot) || (places.has(m.pos) && !m.inner)) continue
-    for (let k = m.slot; k < m.slot + m.span; k++) taken.add(k)
-    places.add(m.pos)
-    sum += m.strength
-    raise(bySlot, m.slot, m.strength)
-  }
-  return Math.min(sum, l.total)
-}
-
-/** The heaviest sequence of words that query and line have in one order. */
-export function align(l: Line): Chain {
-  l.matches.sort((a, b) => a.slot - b.slot || b.pos - a.pos)
-  const best: Chain = { sum: 0, words: 0, pairs: 0 }, chains: Chain[] = []
-  l.matches.forEach((m, i) => {
-    const c: Chain = { sum: 0, words: 0, pairs: 0 }
-    for (let j = 0; j < i; j++) {
-      const o = l.matches[j]!, before = chains[j]!, skipped = m.slot - o.slot - o.span
-      if (skipped < 0 || o.pos > m.pos || (o.pos === m.pos && !(m.inner && o.inner))) continue
-      const sum = before.sum - Math.min(skipped, skippedMost) * C.skipped * nat
-      if (sum > c.sum) { c.sum = sum; c.words = before.words }
-      const step = m.pos - o.pos
-      if (!skipped && (step === 1 || step === 2)) c.pairs = Math.max(c.pairs, before.pairs + Math.min(o.strength, m.strength))
-    }
-    c.sum += m.strength
-    c.words++
-    chains.push(c)
-    if (c.sum > best.sum) { best.sum = c.sum; best.words = c.words }
-    best.pairs = Math.max(best.pairs, c.pairs)
-  })
-  best.sum = Math.min(best.sum, l.total)
-  return best
-}
-
-/** Whether the query is the beginning of the line, word by word. A single letter at its
- * end is a word that somebody types. */
-function begun(l: Line, slots: Slot[]): boolean {
-  const last = slots.at(-1)!, n = slots.length - (slots.length > 1 && last.text.length === 1 && last.text < "\x80" && !last.known ? 1 : 0)
-  for (let i = 0; i < n; i++) if (!l.matches.some(m => m.slot === i && m.pos === i + 1 && m.strength >= itself * slots[i]!.weight)) return false
-  return n === slots.length || (n > 0 && l.cover < wholeLine)
-}
 
 /** The line of a document that agrees best in order, keywords apart. */
 function quote(d: Doc): Quote {

@@ -1,7 +1,7 @@
 // The engine: opens an exported index and answers queries over its shards. It knows
 // no DOM; whoever calls it says how a shard is loaded.
 
-import { quotedLeast, related } from "./data/limits"
+import { nat, quotedLeast, related, weightStep } from "./data/limits"
 import { C } from "./data/score"
 import { Lexicon } from "./lexicon"
 import { parseQuery, type FacetValue } from "./query"
@@ -10,7 +10,7 @@ import { checksum, readRecord, readRuns, rowsOf, type Rec, type Run } from "./sh
 import { Planner, withPhrase, withWord } from "./slots"
 import { placeOf } from "./text"
 
-export const version = 7
+export const version = 8
 
 const messageLine = 2 // the kind of a line
 const firstLetters = 4 // of a key, by which its shard is found
@@ -123,7 +123,7 @@ export async function open(load: Load, again = false): Promise<State> {
     begin: listOf(text("begin")), names: listOf(text("terms")), briefs: shownOf(text("briefs")), details: shownOf(text("details")),
     languages: listOf(text("languages")), messages: shownOf(text("messages")),
     runs: values.map(v => v.runs),
-    unknownWeight: Math.max(1, Math.round(16 * Math.log(1 + (docs + 0.5) / 0.5))),
+    unknownWeight: Math.max(1, weightStep * Math.round(nat / weightStep * Math.log(1 + (docs + 0.5) / 0.5))),
     terms: new Map(), shards: new Map(),
   }
 }
@@ -183,7 +183,7 @@ export async function search(state: State, text: string, options: Options = {}):
   await loadTerms(state, wanted)
   const lookup = (key: string) => state.terms.get(key)
   const plan = new Planner(q, state.lexicon, lookup, state.unknownWeight, foreign)
-  const ranker = new Ranker(plan.slots, state.runs, state.unknownWeight, plan.noise)
+  const ranker = new Ranker(plan.slots, state.runs, state.unknownWeight, plan.noise, plan.names())
   const all: Found[] = q.tokens.length || !q.filters.size ? ranker.rank(state.visible)
     // Filters alone list what they keep.
     : Array.from({ length: state.visible }, (_, number) => ({ number, score: 1, matched: 0 }))
@@ -198,14 +198,14 @@ export async function search(state: State, text: string, options: Options = {}):
   // Beside a message that fits far better they are a name in it.
   if (quoted.length && quoted[0]!.score >= quotedLeast * ranked[0]!.score) ranked = quoted
   ranked = ranked.filter(r => r.score >= related * ranked[0]!.score)
-  const [first, second] = ranked
+  const [first, second] = ranked, unknown = [...plan.asked, ...plan.found ? [] : ranker.unknownNames()]
   const confidence = !first ? 0 : !q.tokens.length ? 1 : ranker.confidence(first as Doc, second as Doc | undefined)
   const result: Result = {
-    confidence, lowConfidence: confidence < C.sure, unknown: plan.asked, certain: false, total: ranked.length, hits: await show(state, ranked.slice(0, options.limit || 10)),
+    confidence, lowConfidence: confidence < C.sure, unknown, certain: false, total: ranked.length, hits: await show(state, ranked.slice(0, options.limit || 10)),
     words: plan.slots.flatMap(s => [s.text, ...s.ways.map(w => w.word)]).filter(Boolean),
   }
   const [title = ""] = result.hits.map(hit => hit.title)
-  result.certain = !plan.asked.length && confidence >= certainly && (!second || first!.score >= clearly * second.score)
+  result.certain = !unknown.length && confidence >= certainly && (!second || first!.score >= clearly * second.score)
     && (/\W|\d/.test(text.trim()) || text.trim().toLowerCase() === title.toLowerCase())
   if (options.counts) {
     const counts: Record<string, Record<string, number>> = result.counts = {}

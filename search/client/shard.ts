@@ -1,5 +1,7 @@
 // Reads shards, as ../shard writes them; ../FORMAT.md tells what stands in them.
 
+import { endings as allEndings } from "./data/text"
+
 export interface Posting { doc: number; kind: number; line: number; pos: number; inner: boolean; total: number }
 export interface Use { doc: number; impact: number; windows: number[] }
 export interface List { form: string; weight: number; lines: Posting[]; text: Use[] } // form is "" for others that mean the same
@@ -21,7 +23,7 @@ const kindLetters = "CLMK"
 const number = (text: string) => parseInt(text, 36)
 const parts = (text: string | undefined, sign: string) => text ? text.split(sign) : []
 
-const posting = /^([0-9a-z]*)([CLMK])([0-9a-z]*)\.([0-9a-z]+)('?):([0-9a-z]+)$/
+const posting = /^([0-9a-z]*)([CLMK])([0-9a-z]*)\.([0-9a-z]+)('?)(?::([0-9a-z]+))?$/
 const use = /^([0-9a-z]*)([A-O])([0-9a-z,]*)$/
 
 function fail(): never { throw new Error("damaged") }
@@ -31,7 +33,7 @@ function postings(text: string | undefined): Posting[] {
   return parts(text, " ").map(one => {
     const [, step, kind, line, pos, inner, total] = posting.exec(one) ?? fail()
     if (step) doc += number(step)
-    return { doc, kind: kindLetters.indexOf(kind!), line: line ? number(line) : 0, pos: number(pos!), inner: !!inner, total: number(total!) }
+    return { doc, kind: kindLetters.indexOf(kind!), line: line ? number(line) : 0, pos: number(pos!), inner: !!inner, total: total ? number(total) : 0 }
   })
 }
 
@@ -62,10 +64,20 @@ export function readRuns(text: string): Run[] {
   })
 }
 
+const endings = ["", ...allEndings.all.split(" ")]
+
+/** The words of a base: bit n of the number after its colon is the ending n. */
+function wordsOf(base: string): string[] {
+  const at = base.lastIndexOf(":")
+  if (at < 0) return [base]
+  const set = number(base.slice(at + 1)), head = base.slice(0, at)
+  return endings.filter((_, n) => Math.floor(set / 2 ** n) % 2).map(ending => head + ending)
+}
+
 /** Reads a row of a term shard. */
 export function readRecord(row: string): Rec {
   const [words = "", weight = "", lists, text, facets, like, phrases] = row.split("|")
-  const forms = words.split(" "), own = number(weight)
+  const forms = words.split(" ").flatMap(wordsOf), own = number(weight)
   return {
     forms, weight: own,
     lists: parts(lists, ";").map(one => {

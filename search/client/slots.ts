@@ -3,13 +3,13 @@
 
 import {
   bareDigits, bareTokens, fewOthers, longPaste, maxEndings, maxGuesses, maxTyped, mostCodesAsked, mostNumbers,
-  mostOthers, mostWords, shortestFamily, shortestOpen,
+  mostOthers, mostWords, ownDigits, shortestFamily, shortestOpen,
 } from "./data/limits"
 import { C } from "./data/score"
 import { Kind, type Lexicon } from "./lexicon"
 import type { Query } from "./query"
 import type { List, Rec, Use } from "./shard"
-import { aliases, Cue, family, Sort, type Token } from "./text"
+import { aliases, asCode, Cue, cut, family, prefixed, Sort, type Token } from "./text"
 
 /** One way in which a slot may match. */
 export interface Way {
@@ -34,11 +34,16 @@ export interface Slot {
   ways: Way[]
 }
 
+/** A symbolic name of a query, such as CRITICAL_PROCESS_DIED, and its slots. */
+export interface Name { first: number; end: number; shown: string }
+
 export type Lookup = (key: string) => Rec | undefined
 
 const byWorth = [Kind.Label, Kind.Message, Kind.Keyword, Kind.Text, Kind.Stop]
 
 const size = (text: string) => [...text].length
+const isYear = (digits: string) => /^(19|20)..$/.test(digits)
+const labelLine = 1 // the kind of a line; codes are before it
 const isCode = (t: Token) => t.sort !== Sort.Word && t.sort !== Sort.Sign
 
 export class Planner {
@@ -48,7 +53,8 @@ export class Planner {
   private readonly parts: string[][] = []
   private readonly chosen: boolean[] = []
   private other = false // the query may be in a language that only messages have
-  private found = false
+  found = false // an identifier is in the product's own words
+  private readonly starts: number[] = [] // by token: its first slot; the number of slots at the end
   noise = 0 // share of the query that machines write: numbers, codes, words that no space parts
 
   constructor(
@@ -65,7 +71,11 @@ export class Planner {
     }
     this.noise = this.tokens.filter(t => t.glued || t.sort !== Sort.Word).length / Math.max(1, this.tokens.length)
     this.choose()
-    for (let i = 0; i < this.tokens.length;) i += this.token(i)
+    this.tokens.forEach((_, i) => {
+      this.starts.push(this.slots.length)
+      this.token(i)
+    })
+    this.starts.push(this.slots.length)
     this.dropArguments()
     this.addPhrases()
   }
@@ -91,7 +101,7 @@ export class Planner {
     const others = this.tokens.length > maxTyped ? fewOthers : mostOthers
     this.other = this.foreign && this.strange()
     take(this.other ? mostWords : others, (t, i) => {
-      if (this.lexicon.kind(t.key) >= 0 || codes(t) || (isCode(t) && this.tokens.length > mostNumbers)) return false
+      if (this.lexicon.kind(t.key) >= 0 || codes(t) || (isCode(t) && this.tokens.length > mostNumbers && !this.mentioned(t))) return false
       if (t.key.length < 2 && t.key < "\x80") return t.sort === Sort.Sign
       return !this.open(i) || size(t.key) > shortestOpen
     })
@@ -112,7 +122,7 @@ export class Planner {
     return r && (r.weight || r.like.length || r.phrases.length) ? r : undefined
   }
 
-  private token(i: number): number {
+  private token(i: number): void {
     const t = this.tokens[i]!
     if (isCode(t)) return this.code(i)
     const s = slot(t.key, t.glued && this.tokens.length > longPaste), r = this.chosen[i] && this.known(t.key)
@@ -122,9 +132,8 @@ export class Planner {
     const joined = this.join(i)
     if (joined) s.ways.push(way(joined, this.joined(i), C.form, 2))
     if (this.open(i) && size(t.key) >= shortestOpen) this.complete(s)
-    if (!s.ways.length && !listed && this.chosen[i] && this.respelled(i, s)) return 1
+    if (!s.ways.length && !listed && this.chosen[i] && this.respelled(i, s)) return
     this.add(s)
-    return 1
   }
 
   private joined(i: number): string {
@@ -190,10 +199,10 @@ export class Planner {
     this.slots.push(s)
   }
 
-  private code(i: number): number {
-    const t = this.tokens[i]!, id = this.identifies(t)
+  private code(i: number): void {
+    const t = this.tokens[i]!, id = this.identifies(t) || this.published(t)
     const s: Slot = { ...slot(t.key), code: id, number: !id }
-    if (!this.chosen[i]) { this.add(s); return 1 }
+    if (!this.chosen[i]) { this.add(s); return }
     for (const key of identities(t, id)) {
       const r = this.known(key)
       if (!r?.weight) continue
@@ -202,7 +211,9 @@ export class Planner {
     }
     const none = !s.ways.length
     if (none && id) this.asked.push(t.shown)
-    const plain = none ? this.known(t.key) : undefined
+    const own = !id && this.mentioned(t) ? this.known(asCode + t.key) : undefined
+    if (own) s.ways.push({ ...way(own, asCode + t.key, 1, 1), uses: [] })
+    const plain = s.ways.length ? undefined : this.known(t.key)
     if (plain) s.ways.push(way(plain, t.key, C.half, 1))
     const [letters, digits] = family(t.key)
     if (!s.ways.length && letters.length >= shortestFamily) {
@@ -213,18 +224,38 @@ export class Planner {
         this.add(word)
         if (n) this.add({ ...slot(digits), number: true, ways: [way(n, digits, 1, 1)] })
         if (id) this.asked.pop()
-        return 1
+        return
       }
     }
     this.add(s)
-    return 1
   }
 
   private identifies(t: Token): boolean {
     if (t.cue === Cue.Version) return false
-    if (t.sort === Sort.Code) return true
-    if (t.sort === Sort.Number && /^(19|20)..$/.test(t.key) && t.cue === Cue.None && this.tokens.length > 1) return false
+    if (t.sort === Sort.Code || prefixed(t.key)) return true
+    if (t.sort === Sort.Number && isYear(t.key) && t.cue === Cue.None && this.tokens.length > 1) return false
     return t.cue !== Cue.None || (this.tokens.length <= bareTokens && t.key.length >= bareDigits)
+  }
+
+  /** Whether a number may be a code of the site that nothing calls one: in a text that people
+   * type, of so many digits that it is no count. */
+  private mentioned(t: Token): boolean {
+    return t.sort === Sort.Number && t.cue === Cue.None && this.tokens.length <= maxTyped && t.key.length >= ownDigits && !isYear(t.key)
+  }
+
+  /** Whether a number that nothing calls a code is one of the site. */
+  private published(t: Token): boolean {
+    return this.tokens.length <= mostNumbers && this.mentioned(t) && !!this.known(asCode + t.key)?.lists.some(l => l.lines.some(line => line.kind <= labelLine))
+  }
+
+  /** The slots of the symbolic names of a query that people type. */
+  names(): Name[] {
+    if (this.tokens.length > maxTyped) return []
+    return this.q.names.flatMap(shown => {
+      const words = cut(shown).map(t => t.key)
+      const first = this.tokens.findIndex((_, i) => words.every((word, k) => this.tokens[i + k]?.key === word))
+      return first < 0 || words.length < 2 ? [] : [{ first: this.starts[first]!, end: this.starts[first + words.length]!, shown }]
+    })
   }
 
   private dropArguments(): void {
@@ -260,6 +291,9 @@ function exact(s: Slot, rec: Rec, word: string): void {
 
 /** The keys under which the site has a code, if it has it. */
 function identities(t: Token, id: boolean): string[] {
+  const digits = id && prefixed(t.key)
+  if (digits) return [t.key, asCode + digits]
+  if (id && /^0x\d{8}$/.test(t.key)) return [t.key, asCode + t.key.slice(2)] // eight decimal digits, that is
   if (!id || t.sort === Sort.Code) return [t.key]
   const keys = aliases(t.cue === Cue.None ? { ...t, cue: Cue.Code } : t)
   return t.sort === Sort.Mixed ? [...keys, t.key] : keys

@@ -5,7 +5,7 @@ import { classes, cues, marks, symbols } from "./data/text"
 import { decompose, lower } from "./fold"
 
 export const enum Sort { Word, Number, Mixed, Code, Sign }
-export const enum Cue { None, Code, Hex, Version }
+export const enum Cue { None, Code, Hex, Version, Printed }
 
 export interface Token {
   key: string // the form under which an index holds it
@@ -227,20 +227,22 @@ class Merger {
 
 const utf8Size = (text: string) => new TextEncoder().encode(text).length
 
-const cueOf = new Map<string, Cue>(), fillers = new Set(words(cues.filler)), behind = new Set(words(cues.behind))
+const cueOf = new Map<string, Cue>(), fillers = new Set(words(cues.filler)), behind = new Set(words(cues.behind)), endsField = new Set(words(cues.field))
 for (const word of words(cues.code)) cueOf.set(word, Cue.Code)
 for (const word of words(cues.hex)) cueOf.set(word, Cue.Hex)
 for (const word of words(cues.none)) cueOf.set(word, Cue.Version)
+for (const word of words(cues.decimal)) cueOf.set(word, Cue.Printed)
 
 function cueBefore(tokens: Token[], i: number): Cue {
   let found = Cue.None, otherwise = Cue.None
   for (let back = 1, left = reach; left > 0 && back <= i; back++) {
-    const t = tokens[i - back]!
-    if (t.inner && t.sort === Sort.Word) continue // the name that it is a part of tells
-    left--
+    const t = tokens[i - back]!, part = t.inner && t.sort === Sort.Word
+    // Of the name of a field, its last part and the whole tell: ErrorCode, BCCode.
+    if (part && !((back === 1 || !tokens[i - back + 1]!.inner) && endsField.has(t.key))) continue
+    if (!part) left--
     const c = cueOf.get(t.key) ?? Cue.None
     if (t.key === "id" && found === Cue.None) otherwise = Cue.Version // "job id 942", but "event id 942"
-    if (c === Cue.Hex) return c
+    if (c === Cue.Hex || c === Cue.Printed) return c
     if (c === Cue.Code) found = otherwise = c
     else if (c === Cue.Version && found === Cue.None) return c
     else if (!fillers.has(t.key) || (t.sort !== Sort.Word && t.sort !== Sort.Sign)) break
@@ -262,7 +264,7 @@ export function cut(text: string): Token[] {
 }
 
 /** Begins the key of a number that is a code. */
-const asCode = "#"
+export const asCode = "#"
 
 /** The keys under which a site has a number that is a code. */
 export function aliases({ key, sort, cue }: Token): string[] {
@@ -271,8 +273,17 @@ export function aliases({ key, sort, cue }: Token): string[] {
     const [, digits] = family(key)
     return digits ? [asCode + digits] : []
   }
+  if (cue === Cue.Printed && Number(key) < 2 ** 32) return [asCode + key, "0x" + Number(key).toString(16)]
   const hex = (cue === Cue.Hex || sort === Sort.Mixed) && key.length <= 8 && isHex(key)
   return [asCode + key, ...hex ? ["0x" + unpadded(key)] : []]
+}
+
+const prefixes = words(cues.prefix)
+
+/** The digits of a code whose letters only say that it is one, such as E13607, or "". */
+export function prefixed(key: string): string {
+  const [letters, digits] = family(key)
+  return digits.length >= leastDigits && prefixes.includes(letters) ? digits : ""
 }
 
 /** What orders keys in shards. */

@@ -174,16 +174,27 @@ func (m *Model) Stem(key string) string {
 	return stem
 }
 
-// forms returns the words of a group and their regular inflections. Each is in one group.
-func (m *Model) forms(g *group, words []string) []string {
-	if len(m.Languages) == 0 {
-		return m.stems.Forms(words)
+// inflect returns the words of a group and their regular inflections. Each is in one group.
+func (m *Model) inflect(g *group, words []string) []text.Base {
+	switch {
+	case g.stop:
+		return text.Alone(words)
+	case len(m.Languages) == 0:
+		return m.stems.Inflect(words)
 	}
 	stems := m.stems
 	if g.of != native {
 		stems = m.others[g.of].stems
 	}
-	return slices.DeleteFunc(stems.Forms(words), func(form string) bool { return m.Stem(form) != g.stem })
+	bases := stems.Inflect(words)
+	for i, b := range bases {
+		for word, ending := range b.Words {
+			if m.Stem(word) != g.stem {
+				bases[i].Endings &^= ending
+			}
+		}
+	}
+	return slices.DeleteFunc(bases, func(b text.Base) bool { return b.Endings == 0 })
 }
 
 func (m *Model) stopsOf(g *group) map[string]bool {

@@ -80,12 +80,23 @@ func merge(found []*List, most, lines, texts int) []List {
 	}
 	at.share(out)
 	bound(out, lines)
+	withoutTotals(out)
 	room := texts
 	for i := range out {
 		out[i].Text = boundText(out[i].Text, room)
 		room -= len(out[i].Text)
 	}
 	return slices.DeleteFunc(out, func(l List) bool { return len(l.Lines)+len(l.Text) == 0 })
+}
+
+// withoutTotals leaves out the totals of lines. They are a third of the bytes of what means
+// the same, and would change it with each word of the lines.
+func withoutTotals(lists []List) {
+	for _, l := range lists {
+		for i := range l.Lines {
+			l.Lines[i].Total = 0
+		}
+	}
 }
 
 // spots are what several lists find, each by its place in the site and, in the lower

@@ -1,6 +1,11 @@
 package index
 
-import "slices"
+import (
+	"slices"
+
+	"faultbook/search/client"
+	"faultbook/search/text"
+)
 
 // Posting is a word in a line of a document.
 type Posting struct {
@@ -9,7 +14,7 @@ type Posting struct {
 	Line  uint8 // among those of its kind
 	Pos   uint8
 	Inner bool   // a part of the name there, which does not count for the total
-	Total uint16 // the weights of all words of the line
+	Total uint16 // the weights of all words of the line; 0 in lists of what means the same
 }
 
 // Use is a word in the running text of a document.
@@ -47,10 +52,11 @@ type Phrase struct {
 
 // Record is all that a site knows of a word and its inflections.
 type Record struct {
-	Name    string   // the first of Forms
-	Forms   []string // sorted; every spelling that leads here
-	Weight  int      // idf in sixteenths; 0 = not on the site
-	Lists   []List   // by form; their lines only
+	Name    string      // the first of Forms
+	Forms   []string    // sorted; every spelling that leads here
+	Bases   []text.Base // of the forms
+	Weight  int         // idf in sixteenths; 0 = not on the site
+	Lists   []List      // by form; their lines only
 	Text    []Use
 	Facets  []Named
 	Like    []List // what others find that mean the same, by weight
@@ -60,17 +66,26 @@ type Record struct {
 // record puts together what a shard holds of a group.
 func (m *Model) record(g *group) *Record {
 	r := &Record{Name: g.name(), Weight: g.weight}
+	var words []string
 	for _, w := range g.words {
-		r.Forms = append(r.Forms, w.text)
+		words = append(words, w.text)
 		if lines := m.linesOf(w); len(lines) > 0 {
 			r.Lists = append(r.Lists, List{Form: w.text, Weight: g.weight, Lines: m.postings(lines)})
 		}
 	}
-	if !g.stop {
-		r.Forms = m.forms(g, r.Forms)
+	r.Bases = m.inflect(g, words)
+	for _, b := range r.Bases {
+		for form := range b.Words {
+			r.Forms = append(r.Forms, form)
+		}
 	}
+	slices.Sort(r.Forms)
+	r.Forms = slices.Compact(r.Forms)
 	bound(r.Lists, fewLines+linesByWeight*g.weight)
 	r.Text = boundText(m.textOf(g), mostText)
+	if g.weight < LeastInWindow {
+		r.Text = withoutWindows(r.Text)
+	}
 	r.Facets = g.facets
 	m.addMeanings(r, g)
 	return r
@@ -82,6 +97,18 @@ func (m *Model) postings(lines []uint64) []Posting {
 		p := place(l)
 		doc := uint32(l >> 32)
 		out[i] = Posting{doc, p.kind(), uint8(p.line()), uint8(p.pos()), p.inner(), m.totals[m.lineAt(doc, p)]}
+	}
+	return out
+}
+
+// LeastInWindow is the weight from which on a word tells which sentence it is in. It stands
+// with the limits of both engines.
+var LeastInWindow = client.Limit[int]("leastInWindow")
+
+func withoutWindows(uses []Use) []Use {
+	out := slices.Clone(uses)
+	for i := range out {
+		out[i].Windows = nil
 	}
 	return out
 }

@@ -55,6 +55,9 @@ func (f *finder) evidence(best, next int) Evidence {
 		whole += w
 		e.Reach += w * first.any[i]
 	}
+	for _, n := range f.names {
+		e.Strange = e.Strange || !f.holds(first, n)
+	}
 	e.Reach /= max(1, whole)
 	e.Named = min(1, total(first.facet)/wholeName)
 	if second != nil {

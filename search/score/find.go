@@ -27,8 +27,10 @@ type finder struct {
 	slots   []slot
 	docs    map[int]*doc
 	total   float64 // weight of the query
+	spoken  float64 // of it, the weight of the words that tell a sentence
 	unknown float64 // weight of a word that no document has
 	noise   float64 // share of the query that machines write
+	names   []name  // symbolic names of the query
 }
 
 func (f *finder) doc(number int) *doc {
@@ -44,10 +46,13 @@ func (f *finder) doc(number int) *doc {
 }
 
 func (f *finder) run() {
-	known, unknown := 0.0, 0.0
+	known, unknown, common := 0.0, 0.0, 0.0
 	for i, s := range f.slots {
 		if s.known {
 			known += s.weight
+			if !f.tellsSentence(i) {
+				common += s.weight
+			}
 		} else {
 			unknown += s.weight
 		}
@@ -56,6 +61,12 @@ func (f *finder) run() {
 		}
 	}
 	f.total = max(1, known+min(unknown, C.Unknown*f.unknown))
+	f.spoken = max(1, f.total-common)
+}
+
+// tellsSentence tells whether a slot's word is held by sentence: commoner ones are not.
+func (f *finder) tellsSentence(slot int) bool {
+	return int(f.slots[slot].weight) >= index.LeastInWindow
 }
 
 // spanned is the weight of the slots that a way answers to.
@@ -103,9 +114,12 @@ func (d *doc) line(p index.Posting) *line {
 	key := int(p.Kind)<<kindShift | int(p.Line)
 	l := d.lines[key]
 	if l == nil {
-		l = &line{kind: p.Kind, other: p.Kind == index.Message || p.Line > 0, total: float64(max(1, p.Total))}
+		l = &line{kind: p.Kind, other: p.Kind == index.Message || p.Line > 0}
 		d.lines[key] = l
 		d.order = append(d.order, key)
+	}
+	if p.Total > 0 {
+		l.total = float64(p.Total)
 	}
 	return l
 }
@@ -123,7 +137,7 @@ func (f *finder) text(i int, w way, uses []index.Use, strength, factor float64) 
 		d.text[i] = max(d.text[i], strength*float64(u.Impact)/index.Impacts)
 		d.answers(i, w.span, factor)
 		for _, at := range u.Windows {
-			d.window(int(at)).add(i, strength)
+			d.window(int(at)).add(i, strength, strength >= itself*f.slots[i].weight)
 		}
 	}
 }
@@ -133,6 +147,7 @@ type window struct {
 	sum      float64
 	slot     int
 	strength float64
+	has      uint64 // the slots of which it has the word itself, as bits: of the first 64
 }
 
 func (d *doc) window(at int) *window {
@@ -144,7 +159,10 @@ func (d *doc) window(at int) *window {
 	return w
 }
 
-func (w *window) add(slot int, strength float64) {
+func (w *window) add(slot int, strength float64, word bool) {
+	if word {
+		w.has |= 1 << slot
+	}
 	switch {
 	case w.slot != slot:
 		w.sum, w.slot, w.strength = w.sum+strength, slot, strength
@@ -153,19 +171,19 @@ func (w *window) add(slot int, strength float64) {
 	}
 }
 
-// name is one of the names of a facet value.
-type name struct{ value, line int }
+// valueName is one of the names of a facet value.
+type valueName struct{ value, line int }
 
 // facets lets words that name a product or an operation speak for its documents.
 func (f *finder) facets(all []index.Facet) {
-	rows, totals := map[name][]float64{}, map[name]float64{}
+	rows, totals := map[valueName][]float64{}, map[valueName]float64{}
 	for i, s := range f.slots {
 		for _, w := range s.ways {
 			if w.like {
 				continue
 			}
 			for _, named := range w.rec.Facets {
-				n := name{named.Value, int(named.Line)}
+				n := valueName{named.Value, int(named.Line)}
 				if rows[n] == nil {
 					rows[n], totals[n] = make([]float64, len(f.slots)), float64(max(1, named.Total))
 				}

@@ -45,5 +45,6 @@ var (
 	mostWords         = client.Limit[int]("mostWords")
 	mostOthers        = client.Limit[int]("mostOthers")
 	fewOthers         = client.Limit[int]("fewOthers")
+	ownDigits         = client.Limit[int]("ownDigits")
 	mostNumbers       = client.Limit[int]("mostNumbers")
 )

@@ -18,6 +18,7 @@ type Query struct {
 	Phrases  [][]string
 	Excluded []string
 	Filters  map[string][]string
+	Names    []string // symbolic names, such as CRITICAL_PROCESS_DIED
 }
 
 // Parse takes a text apart: filters, excluded words, phrases and words.
@@ -36,6 +37,7 @@ func Parse(query string, facets []index.Facet) Query {
 			q.Phrases = append(q.Phrases, words)
 		}
 	}
+	q.Names = symbolicNames(query)
 	q.Tokens = text.Cut(query)
 	q.Open = len(q.Tokens) <= maxTokens && text.EndsInWord(query)
 	q.Tokens = q.Tokens[:min(len(q.Tokens), maxTokens)]

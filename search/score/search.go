@@ -39,11 +39,14 @@ type Site struct {
 func (s *Site) Search(q *Query) Answer {
 	p := planner{q: q, lexicon: s.Lexicon, lookup: s.Lookup, unknown: float64(s.Unknown), foreign: s.Foreign}
 	p.run()
-	f := &finder{slots: p.slots, docs: map[int]*doc{}, unknown: float64(s.Unknown), noise: p.noise()}
+	f := &finder{slots: p.slots, docs: map[int]*doc{}, unknown: float64(s.Unknown), noise: p.noise(), names: p.names()}
 	f.run()
 	f.facets(s.Facets)
 	docs := f.weighAll(s.Visible)
 	out := Answer{Unknown: p.asked}
+	if !p.found {
+		out.Unknown = append(out.Unknown, f.unknownNames(docs)...)
+	}
 	for _, d := range docs {
 		out.Ranked = append(
 			out.Ranked,

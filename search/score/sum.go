@@ -25,15 +25,18 @@ func (f *finder) weigh(d *doc) {
 	}
 	s := &d.sum
 	for _, key := range d.order {
+		if l := d.lines[key]; l.total == 0 {
+			l.total = f.total // found by other words alone: taken to be as long as the query
+		}
 		both := f.weighLine(s, d.lines[key], byKind[d.lines[key].kind])
 		if both > d.agrees || both == d.agrees && key < d.matched {
 			d.agrees, d.matched = both, key
 		}
 	}
 	said := d.nearby()
-	s.said = said / f.total
+	s.said = said / f.spoken
 	s.said *= s.said * min(1, said/(C.Enough*f.unknown)) * (1 - min(1, s.exact))
-	if said >= wholeQuery*f.total && said >= C.Enough*f.unknown {
+	if said >= wholeQuery*f.spoken && said >= C.Enough*f.unknown {
 		s.exact = max(s.exact, C.Half)
 	}
 	s.facet = total(d.facet) / min(f.total, C.Enough*f.unknown)

@@ -13,7 +13,7 @@ import (
 )
 
 // Version is the version of the exported files. A client refuses another one.
-const Version = 7
+const Version = 8
 
 // ManifestName is the one exported file whose name does not change.
 const ManifestName = "manifest.js"
@@ -27,7 +27,7 @@ type cutting struct {
 // Small shards cost fewer bytes a query, large ones fewer files, and a shorter manifest,
 // which names all of them.
 var (
-	termCutting    = cutting{7500, 3000}
+	termCutting    = cutting{4000, 3000}
 	briefCutting   = cutting{3500, 1500} // of ten hits each may need its own
 	detailCutting  = cutting{7000, 1500}
 	messageCutting = cutting{3500, 1500} // in other languages, for the hits that they match

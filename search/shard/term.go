@@ -5,12 +5,12 @@ package shard
 
 import (
 	"bytes"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
 	"faultbook/search/index"
+	"faultbook/search/text"
 )
 
 // Letters of kinds of lines in postings.
@@ -20,7 +20,8 @@ const kindLetters = "CLMK"
 func row(r *index.Record) string {
 	w := rows.Get().(*writer)
 	defer rows.Put(w)
-	w.text = append(w.text[:0], strings.Join(r.Forms, " ")...)
+	w.text = w.text[:0]
+	w.bases(r.Bases)
 	w.add("|", r.Weight)
 	w.add("|").lists(r)
 	w.add("|").uses(r.Text)
@@ -53,15 +54,42 @@ func (w *writer) lists(r *index.Record) {
 	sign := ""
 	for _, l := range r.Lists {
 		if len(l.Lines) > 0 {
-			place, _ := slices.BinarySearch(r.Forms, l.Form)
-			w.add(sign, place).add("=").postings(l.Lines)
+			w.add(sign, placeOf(r.Bases, l.Form)).add("=").postings(l.Lines)
 			sign = ";"
 		}
 	}
 }
 
+// bases writes the forms of a word: bases, each followed by a colon and its endings, unless
+// there is none.
+func (w *writer) bases(all []text.Base) {
+	sign := ""
+	for _, b := range all {
+		w.add(sign).add(b.Text)
+		if b.Endings != 1 {
+			w.add(":", int(b.Endings))
+		}
+		sign = " "
+	}
+}
+
+// placeOf returns the place of a form among the words of the bases.
+func placeOf(all []text.Base, form string) int {
+	place := 0
+	for _, b := range all {
+		for word := range b.Words {
+			if word == form {
+				return place
+			}
+			place++
+		}
+	}
+	panic("search: a list of a form that the record lacks: " + form)
+}
+
 // postings writes documents as steps from the one before, then the letter of the kind,
-// the line, a dot, the position, ' for a part of a name, a colon and the line's total.
+// the line, a dot, the position, ' for a part of a name, and, but in lists of what means the
+// same, a colon and the line's total.
 func (w *writer) postings(lines []index.Posting) {
 	last := uint32(0)
 	for i, p := range lines {
@@ -76,7 +104,9 @@ func (w *writer) postings(lines []index.Posting) {
 		if p.Inner {
 			w.add("'")
 		}
-		w.add(":", int(p.Total))
+		if p.Total > 0 {
+			w.add(":", int(p.Total))
+		}
 	}
 }
 

@@ -217,6 +217,29 @@ func (m *merger) belongs(r *raw, letters, digits string) {
 	}
 }
 
+// Decimal returns the digits of a code that was taken for hexadecimal for having eight of
+// them, the first an 8, if they are all decimal: a site may number things so.
+func Decimal(key string) string {
+	digits, ok := strings.CutPrefix(key, "0x")
+	if !ok || len(digits) != mostHex || !all(digits, isDigit) {
+		return ""
+	}
+	return digits
+}
+
+// prefixes are letters that mean "error" where they are glued to a number.
+var prefixes = client.Words("text", "cues")["prefix"]
+
+// Prefixed returns the digits of a code whose letters only say that it is one, such as
+// E13607, or nothing.
+func Prefixed(key string) string {
+	letters, digits := Family(key)
+	if len(digits) < leastDigits || !slices.Contains(prefixes, letters) {
+		return ""
+	}
+	return digits
+}
+
 // split puts a family and its number together that a sign parts: ORA-00942, E_1042.
 func (m *merger) split(i int) int {
 	if i+1 >= len(m.raws) {
@@ -266,7 +289,7 @@ const AsCode = "#"
 // Aliases gives the other keys under which a token is held: that of a code, if a
 // number is one. coded says that it stands where codes stand.
 func Aliases(t Token, coded bool) []string {
-	said := coded || t.Cue == Cued || t.Cue == Hexed
+	said := coded || t.Cue == Cued || t.Cue == Hexed || t.Cue == Printed
 	switch {
 	case !said || t.Sort == Word || t.Sort == Sign:
 		return nil
@@ -277,6 +300,9 @@ func Aliases(t Token, coded bool) []string {
 		return nil
 	}
 	out := []string{AsCode + t.Key}
+	if value, err := strconv.ParseUint(t.Key, 10, 32); t.Cue == Printed && err == nil {
+		return append(out, "0x"+strconv.FormatUint(value, 16))
+	}
 	if (t.Cue == Hexed || t.Sort == Mixed) && len(t.Key) <= 8 && all(t.Key, isHex) {
 		out = append(out, "0x"+unpadded(t.Key))
 	}

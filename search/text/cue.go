@@ -13,26 +13,32 @@ const (
 	Cued          // "error 942", "event 2004": it is a code
 	Hexed         // "bugcheck 7b", "stop 50": it is a code, and may be hexadecimal
 	Versioned     // "version 5.1.195", "line 24": it is none
+	Printed       // "BugcheckCode 278": it is a code that is hexadecimal, in decimal digits
 )
 
-// cues are the words that make a code of the number behind them, or none of it, and
-// fillers may be between; behind are those that may follow it.
-var cues, fillers, behind = func() (map[string]Cue, map[string]bool, map[string]bool) {
-	out, between, after := map[string]Cue{}, map[string]bool{}, map[string]bool{}
+// cues are the words that make a code of the number behind them, or none of it.
+var cues = func() map[string]Cue {
+	out := map[string]Cue{}
 	words := client.Words("text", "cues")
-	for kind, cue := range map[string]Cue{"code": Cued, "hex": Hexed, "none": Versioned} {
+	for kind, cue := range map[string]Cue{"code": Cued, "hex": Hexed, "none": Versioned, "decimal": Printed} {
 		for _, word := range words[kind] {
 			out[word] = cue
 		}
 	}
-	for _, word := range words["filler"] {
-		between[word] = true
-	}
-	for _, word := range words["behind"] {
-		after[word] = true
-	}
-	return out, between, after
+	return out
 }()
+
+// fillers may stand between a cue and its number, behind are words that may follow it, and
+// endsField ends the name of a field that has a code.
+var fillers, behind, endsField = cueWords("filler"), cueWords("behind"), cueWords("field")
+
+func cueWords(kind string) map[string]bool {
+	out := map[string]bool{}
+	for _, word := range client.Words("text", "cues")[kind] {
+		out[word] = true
+	}
+	return out
+}
 
 // markCues looks at the words before each number, and at the one behind it.
 func markCues(tokens []Token) {
@@ -63,17 +69,20 @@ func cueBefore(before []Token) Cue {
 	found, otherwise := NoCue, NoCue
 	for back, left := 1, reach; left > 0 && back <= len(before); back++ {
 		t := before[len(before)-back]
-		if t.Inner && t.Sort == Word {
-			continue // the name that it is a part of tells
+		last := back == 1 || !before[len(before)-back+1].Inner
+		if t.Inner && t.Sort == Word && !(last && endsField[t.Key]) {
+			continue // of the name of a field, its last part and the whole tell: ErrorCode, BCCode
 		}
-		left--
+		if !t.Inner || t.Sort != Word {
+			left--
+		}
 		c := cues[t.Key]
 		if t.Key == "id" && found == NoCue {
 			otherwise = Versioned // "job id 942", but "event id 942"
 		}
 		switch {
-		case c == Hexed:
-			return Hexed
+		case c == Hexed || c == Printed:
+			return c
 		case c == Cued:
 			found, otherwise = Cued, Cued
 		case c == Versioned && found == NoCue:

@@ -4,6 +4,8 @@
 
 // Weights are in sixteenths of a nat of information.
 export const nat = 16
+// They are rounded to quarter nats, so that an edit of a page seldom changes what a word weighs.
+export const weightStep = 4
 // Documents of which all terms are made: those that answer to most. Others count by one term.
 export const mostWeighed = 500
 // Least part of a slot's weight that another word for it does not have.
@@ -14,6 +16,10 @@ export const wholeLine = 0.995
 export const wholeQuery = 0.95
 // A number that is a code tells all from so many digits on: logs are full of single digits.
 export const tellingDigits = 3
+// Weight from which on a word tells which sentence it is in, half a nat: sentences of running
+// text are full of commoner words, which made 30 to 40 of 100 bytes of the lists of sentences
+// and found no page more, nor one less. With 16, one of 30 sentences lost its page.
+export const leastInWindow = 8
 // Times a rare word that codes count at most: codes beyond that are arguments.
 export const mostCodes = 1.5
 // So many words between two of a line cost: what stands for a placeholder may be long.
@@ -75,6 +81,9 @@ export const maxTyped = 16
 export const longPaste = 24
 // Letters of an open word.
 export const shortestOpen = 2
+// Digits of a number that is a code where the site has it as one, in a query of no more than
+// mostNumbers words: shorter ones count things.
+export const ownDigits = 4
 // A number in a query of so few words is a code, ...
 export const bareTokens = 2
 // ... if it has so many digits.

@@ -56,5 +56,5 @@ export const C = {
   // Confidence: share of the query that machines write: logs speak of other things.
   noise: -2.2,
   // Probability below which a result is of low confidence.
-  sure: 0.3,
+  sure: 0.25,
 }

@@ -17,6 +17,12 @@ export const ligatures = {
   pairs: "ß ss ẞ Ss œ oe Œ Oe æ ae Æ Ae ø o Ø O ł l Ł L đ d Đ D ð d þ th ı i ŋ n",
 }
 
+// Regular endings of words, in the order that numbers them in shards. A new one goes to the
+// end, with a new version of the shards; Go says which language has which.
+export const endings = {
+  all: "s es d ed ing e er ers ion ions ly ment y ies ied ation able or al n en ern em t st et te ten end ung ungen",
+}
+
 // Signs between quotation marks become words: compilers differ in nothing else.
 export const symbols = {
   signs: "! # $ % & ( ) * + , - . / : ; < = > ? @ [ \\ ] ^ { | } ~",
@@ -30,11 +36,15 @@ export const marks = {
 }
 
 // Words that tell what the number behind them is. code: a code. hex: a code that may
-// be hexadecimal. behind: of the first, what may follow the number. none: no code. filler: may be between such a word and the number.
+// be hexadecimal. decimal: one that is, written in decimal digits. field: how the name of a field ends
+// that has one. prefix: letters glued to a number that mean "error". behind: of the first, what may follow the number. none: no code. filler: may be between such a word and the number.
 export const cues = {
-  code: "error message err errno code codes msg event eventid status exit hresult result return returned response fault alarm sqlcode sqlstate http smtp fehler fehlercode fehlernummer meldung statuscode errorcode erreur codigo errore fout foutcode fel felkod erro ошибка код",
+  code: "error message err errno code codes msg event eventid status exit hresult result return returned response fault alarm sqlcode sqlstate http smtp fehler fehlercode fehlernummer meldung statuscode errorcode errorno rc fehlernr fehlermeldung ruckmeldung ruckgabewert erreur codigo codice errore fout foutcode fel felkod erro ошибка код",
   behind: "error errors err fehler erreur error fout fel erro ошибка",
-  hex: "stop bugcheck bsod screen bluescreen check stopcode",
+  hex: "stop bugcheck bsod screen bluescreen check stopcode bccode",
+  decimal: "bugcheckcode",
+  field: "code codes errno hresult",
+  prefix: "e er err error code fehler",
   none: "version v ver build release line row column level state severity port page step pid tid zeile kb mb gb ms",
   filler: "code number no nr id is was value with of codes nummer",
 }
