@@ -38,6 +38,7 @@ var sections = []section{
 	{"watch", "from saving a file to the new page", (*bench).watch},
 	{"logs", "a log of 100 MB on the command line", (*bench).logs},
 	{"bundle", "the offline bundle", (*bench).bundle},
+	{"languages", "sites in five languages beside sites of as many pages in one", (*bench).languages},
 	{"cost", "documents of very many parts: cost in proportion", (*bench).cost},
 	{"lighthouse", "Lighthouse on the main pages of this site", (*bench).lighthouse},
 }

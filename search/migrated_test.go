@@ -62,7 +62,7 @@ func migratedQueries(docs []Document) []string {
 		case 6:
 			out = append(out, "-"+fmt.Sprint(1<<32-0x7000-16*(i/4)-i%4), `"`+d.Labels[0]+`"`)
 		case 7:
-			out = append(out, "ErrorCode "+fmt.Sprint(900+i), "FUSER_IS_JAMMED", "stop code NOZZLE_OUT_OF_RANGE", "BugcheckCode "+fmt.Sprint(0x7000+16*(i/4)+i%4))
+			out = append(out, "ErrorCode "+fmt.Sprint(900+i), "FUSER_IS_JAMMED", "stop code NOZZLE_OUT_OF_RANGE", "0x"+fmt.Sprintf("%08x", 0x7000+16*(i/4)+i%4)+" BELT_LOST", "the belt said 4912 and 4900 twice today", "BugcheckCode "+fmt.Sprint(0x7000+16*(i/4)+i%4))
 			out = append(out, "the paper gets stuck in the "+strings.Fields(d.Labels[0])[0], d.Labels[0]+" -jammed")
 		}
 	}

@@ -160,6 +160,11 @@ func Single(templates, client fs.FS, words *texts.Texts) (style, script, search 
 	return style, script, search, problems
 }
 
+// Chooser bundles scripts/edition.ts, which chooses the language of a site that is one file.
+func Chooser(templates fs.FS, words *texts.Texts) ([]byte, diag.List) {
+	return Bundle(templates, "scripts/edition.ts", words)
+}
+
 // add gives a file a name with a hash of its content and returns its path.
 func (s *Set) add(name string, data []byte) string {
 	sum := sha256.Sum256(data)

@@ -35,24 +35,33 @@ type Catalogue struct {
 	Entries []Entry `json:"entries"`
 }
 
-// Files returns the catalogue of a site, as data and as a table, and its schema.
+// Files returns the catalogue of a site, as data and as a table, and its schema. others are
+// the site in further languages, whose texts it has too.
 // An entry is described when it is written, and not kept.
-func Files(s *site.Site) ([]output.File, error) {
+func Files(s *site.Site, others ...*site.Site) ([]output.File, error) {
 	data := newData()
-	table, err := newTable(s.Config.Texts)
+	table, err := newTable()
 	if err != nil {
 		return nil, fmt.Errorf("write the head of %s: %w", CSVPath, err)
 	}
 	for i, p := range s.Entries {
 		e := describe(s, p)
-		if base := s.Config.BaseURL; base != nil {
-			e.Type = base.JoinPath(p.URL).String()
+		rows := []row{{&e, s.Config.Texts}}
+		for _, in := range others {
+			if page := in.PageByID(p.ID); page != nil {
+				other := describe(in, page)
+				other.URL = in.Config.Prefix + other.URL
+				e.Languages = append(e.Languages, other.inLanguage())
+				rows = append(rows, row{&other, in.Config.Texts})
+			}
 		}
 		if err := data.add(&e); err != nil {
 			return nil, fmt.Errorf("write %s to %s: %w", e.ID, Path, err)
 		}
-		if err := table.add(&e); err != nil {
-			return nil, fmt.Errorf("write %s to %s: %w", e.ID, CSVPath, err)
+		for _, r := range rows {
+			if err := table.add(r); err != nil {
+				return nil, fmt.Errorf("write %s to %s: %w", e.ID, CSVPath, err)
+			}
 		}
 		makeRoom(&data.text, i+1, len(s.Entries))
 		makeRoom(&table.text, i+1, len(s.Entries))
@@ -148,6 +157,10 @@ func describe(s *site.Site, p *site.Page) Entry {
 // describeMore adds the fields of version 2.
 func describeMore(e *Entry, s *site.Site, p *site.Page) {
 	m := p.Meta
+	e.Language, e.TextLanguage, e.Languages = s.Config.Language, p.Language, []InLanguage{}
+	if base := s.Config.BaseURL; base != nil {
+		e.Type = base.JoinPath(p.URL).String()
+	}
 	e.Action, e.Steps, e.Keywords = string(p.Verdict()), stepsOf(s, p, m.Fix), list(m.Keywords)
 	e.Fields = fieldsOf(s, p)
 	e.Retired, e.RetiredSince, e.ReplacedBy = p.Retired(), m.Retired.Since, ids(s.List(p.Replaced))
@@ -182,6 +195,17 @@ func describeMore(e *Entry, s *site.Site, p *site.Page) {
 	}
 	if p.Helper != nil && p.Undocumented() {
 		e.Contact = p.Helper.Label
+	}
+}
+
+// inLanguage returns what an entry says in its language.
+func (e *Entry) inLanguage() InLanguage {
+	return InLanguage{
+		Language: e.Language, TextLanguage: e.TextLanguage, URL: e.URL, Type: e.Type, Product: e.Product,
+		Operation: e.Operation, Status: e.Status, Also: e.Also, Messages: e.Messages, Severity: e.Severity,
+		State: e.State, Summary: e.Summary, Causes: e.Causes, Fix: e.Fix, Steps: e.Steps, ShownIn: e.ShownIn,
+		Places: e.Places, Retry: e.Retry, Escalate: e.Escalate, Resolves: e.Resolves, Placeholders: e.Placeholders,
+		Keywords: e.Keywords, Fields: e.Fields, Updated: e.Updated,
 	}
 }
 

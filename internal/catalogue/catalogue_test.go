@@ -46,20 +46,27 @@ updated: 2026-03-31
 ---
 `
 
-func load(t *testing.T) *site.Site {
+func load(t *testing.T) *site.Site { return project(t, nil).Site }
+
+// project returns the site of the tests, with more files.
+func project(t *testing.T, more map[string]string) *pipeline.Project {
 	t.Helper()
 	files := fstest.MapFS{}
-	for name, text := range map[string]string{
+	put := func(all map[string]string) {
+		for name, text := range all {
+			files[name] = &fstest.MapFile{Data: []byte(text)}
+		}
+	}
+	put(map[string]string{
 		"faultbook.yaml": settings, "content/kiln/firing/open.md": full,
 		"content/kiln/firing/hot.md": "---\nmessage: Hot.\n---\n", "content/guides/g.md": "---\ntitle: G\n---\n",
-	} {
-		files[name] = &fstest.MapFile{Data: []byte(text)}
-	}
+	})
+	put(more)
 	b, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{})
 	if err != nil || b == nil {
 		t.Fatal(err, problems)
 	}
-	return b.Site
+	return b
 }
 
 func TestEntries(t *testing.T) {
@@ -102,6 +109,7 @@ func TestEntries(t *testing.T) {
 		Placeholders: []catalogue.Placeholder{
 			{Name: "N", Text: "The door."},
 		}, AppearsWith: []string{}, Keywords: []string{}, ReplacedBy: []string{}, Fields: catalogue.Fields{},
+		Language: "en", TextLanguage: "en", Languages: []catalogue.InLanguage{},
 		Places: []catalogue.Place{{Surface: "Front panel", Under: "Top"}, {Surface: "App"}},
 	}
 	want.Source = c.Entries[1].Source // TestSourceIsThePage looks at it

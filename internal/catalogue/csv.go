@@ -15,50 +15,55 @@ import (
 // is of the site's own authors.
 const CSVPath = "catalogue.csv"
 
-// column is one column of the table. Several values in one cell stand on a
+// column is one column of the table, which has a row for each entry and language. Several values in one cell stand on a
 // line each.
 type column struct {
 	name  string
-	value func(*Entry) string
+	value func(row) string
 }
 
-// columnsIn returns the columns, with words of the interface where a value has any.
-func columnsIn(words *texts.Texts) []column {
-	return []column{
-		{"id", func(e *Entry) string { return e.ID }},
-		{"url", func(e *Entry) string { return e.URL }},
-		{"code", func(e *Entry) string { return e.Code }},
-		{"product", func(e *Entry) string { return e.Product }},
-		{"operation", func(e *Entry) string { return e.Operation }},
-		{"status", func(e *Entry) string { return e.Status }},
-		{"also", func(e *Entry) string { return lines(e.Also) }},
-		{"message", func(e *Entry) string { return e.Message }},
-		{"severity", func(e *Entry) string { return e.Severity }},
-		{"state", func(e *Entry) string { return e.State }},
-		{"icon", func(e *Entry) string { return e.Icon }},
-		{"summary", func(e *Entry) string { return e.Summary }},
-		{"causes", causes},
-		{"fix", func(e *Entry) string { return lines(e.Fix) }},
-		{"shown_in", func(e *Entry) string { return lines(e.ShownIn) }},
-		{"retry_limit", func(e *Entry) string { return number(e.Retry.Limit) }},
-		{"retry_interval", func(e *Entry) string { return e.Retry.Interval }},
-		{"retry_note", func(e *Entry) string { return e.Retry.Note }},
-		{"escalate", func(e *Entry) string { return escalation(words, e) }},
-		{"applies_to", func(e *Entry) string { return lines(e.AppliesTo) }},
-		{"leads_to", func(e *Entry) string { return lines(e.LeadsTo) }},
-		{"related", func(e *Entry) string { return lines(e.Related) }},
-		{"updated", func(e *Entry) string { return e.Updated }},
-		{"type", func(e *Entry) string { return e.Type }},
-		{"action", func(e *Entry) string { return e.Action }},
-		{"resolves_itself", func(e *Entry) string { return e.Resolves.Text }},
-		{"appears_with", func(e *Entry) string { return lines(e.AppearsWith) }},
-		{"keywords", func(e *Entry) string { return lines(e.Keywords) }},
-		{"name", func(e *Entry) string { return e.Name }},
-		{"translated", translated},
-	}
+// row is an entry in a language, with the words of the interface in it.
+type row struct {
+	*Entry
+	words *texts.Texts
 }
 
-func translated(e *Entry) string {
+var columns = []column{
+	{"id", func(e row) string { return e.ID }},
+	{"url", func(e row) string { return e.URL }},
+	{"code", func(e row) string { return e.Code }},
+	{"product", func(e row) string { return e.Product }},
+	{"operation", func(e row) string { return e.Operation }},
+	{"status", func(e row) string { return e.Status }},
+	{"also", func(e row) string { return lines(e.Also) }},
+	{"message", func(e row) string { return e.Message }},
+	{"severity", func(e row) string { return e.Severity }},
+	{"state", func(e row) string { return e.State }},
+	{"icon", func(e row) string { return e.Icon }},
+	{"summary", func(e row) string { return e.Summary }},
+	{"causes", causes},
+	{"fix", func(e row) string { return lines(e.Fix) }},
+	{"shown_in", func(e row) string { return lines(e.ShownIn) }},
+	{"retry_limit", func(e row) string { return number(e.Retry.Limit) }},
+	{"retry_interval", func(e row) string { return e.Retry.Interval }},
+	{"retry_note", func(e row) string { return e.Retry.Note }},
+	{"escalate", func(e row) string { return escalation(e) }},
+	{"applies_to", func(e row) string { return lines(e.AppliesTo) }},
+	{"leads_to", func(e row) string { return lines(e.LeadsTo) }},
+	{"related", func(e row) string { return lines(e.Related) }},
+	{"updated", func(e row) string { return e.Updated }},
+	{"type", func(e row) string { return e.Type }},
+	{"action", func(e row) string { return e.Action }},
+	{"resolves_itself", func(e row) string { return e.Resolves.Text }},
+	{"appears_with", func(e row) string { return lines(e.AppearsWith) }},
+	{"keywords", func(e row) string { return lines(e.Keywords) }},
+	{"name", func(e row) string { return e.Name }},
+	{"translated", translated},
+	{"language", func(e row) string { return e.Language }},
+	{"text_language", func(e row) string { return e.TextLanguage }},
+}
+
+func translated(e row) string {
 	var all []string
 	for _, one := range e.Translated {
 		for _, message := range one.Messages {
@@ -68,7 +73,7 @@ func translated(e *Entry) string {
 	return lines(all)
 }
 
-func causes(e *Entry) string {
+func causes(e row) string {
 	var all []string
 	for _, c := range e.Causes {
 		all = append(all, c.Cause)
@@ -85,15 +90,15 @@ func number(n int) string {
 	return strconv.Itoa(n)
 }
 
-func escalation(words *texts.Texts, e *Entry) string {
+func escalation(e row) string {
 	var all []string
 	for _, c := range e.Escalate {
 		text := c.To
 		if c.When != "" {
-			text += words.Get("markdown.contact_if", "condition", c.When)
+			text += e.words.Get("markdown.contact_if", "condition", c.When)
 		}
 		if len(c.Send) > 0 {
-			text += " (" + words.List(c.Send) + ")"
+			text += " (" + e.words.List(c.Send) + ")"
 		}
 		all = append(all, text)
 	}
@@ -105,24 +110,21 @@ type table struct {
 	text bytes.Buffer
 	rows *csv.Writer
 	row  []string
-
-	columns []column
 }
 
-func newTable(words *texts.Texts) (*table, error) {
-	columns := columnsIn(words)
-	t := &table{columns: columns, row: make([]string, len(columns))}
+func newTable() (*table, error) {
+	t := &table{row: make([]string, len(columns))}
 	t.rows = csv.NewWriter(&t.text)
 	t.rows.UseCRLF = true // as RFC 4180 has it
 	return t, t.write(func(c column) string { return c.name })
 }
 
-func (t *table) add(e *Entry) error {
+func (t *table) add(e row) error {
 	return t.write(func(c column) string { return c.value(e) })
 }
 
 func (t *table) write(cell func(column) string) error {
-	for i, c := range t.columns {
+	for i, c := range columns {
 		t.row[i] = cell(c)
 	}
 	if err := t.rows.Write(t.row); err != nil {

@@ -45,10 +45,42 @@ type Entry struct {
 	Fields       Fields        `json:"fields"`  // that the site declares, by their ids
 	Retired      bool          `json:"retired"` // whether the product no longer shows it
 	RetiredSince string        `json:"retired_since"`
-	ReplacedBy   []string      `json:"replaced_by"` // ids
+	ReplacedBy   []string      `json:"replaced_by"`   // ids
+	Language     string        `json:"language"`      // of the catalogue (BCP 47)
+	TextLanguage string        `json:"text_language"` // of the texts: the first one where there is no translation
+	// Languages are the texts in the further languages; none in the catalogue of one language.
+	Languages []InLanguage `json:"languages"`
 	// Source is the page as its author wrote it, from which it can be written again. It is
 	// empty where the settings publish no Markdown; `faultbook catalogue` always has it.
 	Source Source `json:"source"`
+}
+
+// InLanguage is an entry in another language: what readers of it see, named as in Entry.
+type InLanguage struct {
+	Language     string        `json:"language"`
+	TextLanguage string        `json:"text_language"`
+	URL          string        `json:"url"`
+	Type         string        `json:"type"`
+	Product      string        `json:"product"`
+	Operation    string        `json:"operation"`
+	Status       string        `json:"status"`
+	Also         []string      `json:"also"`
+	Messages     []string      `json:"messages"`
+	Severity     string        `json:"severity"`
+	State        string        `json:"state"`
+	Summary      string        `json:"summary"`
+	Causes       []Cause       `json:"causes"`
+	Fix          []string      `json:"fix"`
+	Steps        []Step        `json:"steps"`
+	ShownIn      []string      `json:"shown_in"`
+	Places       []Place       `json:"places"`
+	Retry        Retry         `json:"retry"`
+	Escalate     []Escalate    `json:"escalate"`
+	Resolves     Resolves      `json:"resolves_itself"`
+	Placeholders []Placeholder `json:"placeholders"`
+	Keywords     []string      `json:"keywords"`
+	Fields       Fields        `json:"fields"`
+	Updated      string        `json:"updated"`
 }
 
 // Fields are values of fields that a site declares: texts, numbers, true or false, and

@@ -41,7 +41,7 @@ func bundleCommand(s *streams) *cobra.Command {
 the whole site, search included, that works from a double-click on index.html.
 name and version come from faultbook.yaml, or else from the title and the
 latest date in the content. It holds all languages of the site, or those of
---language; one HTML file holds one language. The same content gives the same bytes. After an
+--language; so does one HTML file. The same content gives the same bytes. After an
 error the command writes nothing.`,
 		Example: `  faultbook bundle
   faultbook bundle --version 2.1 --output /srv/files/acme-help.zip
@@ -96,7 +96,7 @@ func runBundle(cmd *cobra.Command, s *streams, flags *bundleFlags) error {
 	}
 	var result packed
 	made, err := produce(cmd.Context(), s, dir, opts, flags.json, func(p *pipeline.Project) (diag.List, error) {
-		result = packed{Edition: p.Site.Edition(), Pages: len(p.Renderer.Pages()), Entries: len(p.Site.Entries)}
+		result = packed{Edition: p.Edition(), Pages: len(p.Renderer.Pages()), Entries: len(p.Site.Entries)}
 		return flags.pack(cmd.Context(), p, dir, &result)
 	})
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"faultbook/internal/catalogue"
 	"faultbook/internal/output"
+	"faultbook/internal/site"
 )
 
 // catalogueForms are what a catalogue can be written as, and the file of each that is
@@ -21,7 +22,8 @@ func catalogueCommand(s *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "catalogue [ID...]",
 		Short: "Write all entries as data, or data as entries again",
-		Long: `Prints the catalogue of the site, as JSON or as a table. --to markdown writes
+		Long: `Prints the catalogue of the site, as JSON or as a table, with the texts in all
+languages or those of --language. --to markdown writes
 entries as an author writes them, front matter and text: of one entry to the
 standard output, of several below --output DIR, where no file is overwritten.
 --from FILE reads a catalogue.json instead of the site, so that entries can come
@@ -76,7 +78,11 @@ func catalogueFiles(cmd *cobra.Command, s *streams, flags *siteFlags, from strin
 	if project == nil {
 		return nil, fail(s, problems, false)
 	}
-	return catalogue.Files(project.Site)
+	var others []*site.Site
+	for _, o := range project.Others {
+		others = append(others, o.Site)
+	}
+	return catalogue.Files(project.Site, others...)
 }
 
 func printFile(s *streams, files []output.File, name string) error {

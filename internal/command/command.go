@@ -167,7 +167,14 @@ func outputDir(dir, flag string) (string, error) {
 
 // besideInputs refuses to write into the folders that a site is made from.
 func besideInputs(dir, kind, name string) error {
-	for _, input := range []struct{ dir, name string }{{source.ContentDir, "content"}, {pipeline.TemplatesDir, "templates"}} {
+	inputs := []struct{ dir, name string }{{source.ContentDir, "content"}, {pipeline.TemplatesDir, "templates"}}
+	entries, _ := os.ReadDir(dir) // nothing is inside of what cannot be read
+	for _, e := range entries {
+		if e.IsDir() && source.IsContentDir(e.Name()) {
+			inputs = append(inputs, struct{ dir, name string }{e.Name(), "translations"})
+		}
+	}
+	for _, input := range inputs {
 		inside, err := contains(filepath.Join(dir, input.dir), name)
 		if err != nil {
 			return err

@@ -489,6 +489,10 @@ var fileFaults = []fault{
 	},
 	{name: "a translation of no page", code: diag.NoSource, hint: "retrying.de.md", in: "content/kiln/firing/hot.de.md",
 		prepare: translationOfNoPage},
+	{name: "two translations of a page", code: diag.TwoTranslations, hint: "delete the other",
+		in: "content.de/kiln/_index.md", prepare: twoTranslations},
+	{name: "translations into a language that the site lacks", code: diag.NoTranslation, hint: "`languages`",
+		in: "content.fr", prepare: put("content.fr/kiln/_index.md", "---\ntitle: Four\n---\n")},
 	{name: "a shallow clone", code: diag.NoHistory, hint: "--unshallow", in: "content", prepare: shallow},
 	{name: "a folder within itself", code: diag.Unreadable, hint: "remove the link",
 		in: "content/kiln/firing/again", prepare: link("../../kiln", "content/kiln/firing/again")},
@@ -557,6 +561,19 @@ func link(target, name string) func(*testing.T, string) {
 			t.Skip("this file system has no symbolic links: ", err)
 		}
 	}
+}
+
+// twoTranslations gives a site a language, and a page of it two translations.
+func twoTranslations(t *testing.T, site string) {
+	t.Helper()
+	translationOfNoPage(t, site)
+	if err := os.Remove(filepath.Join(site, "content/kiln/firing/hot.de.md")); err != nil {
+		t.Fatal(err)
+	}
+	writeSite(t, site, map[string]string{
+		"content.de/kiln/_index.md": "---\ntitle: Ofen\n---\n",
+		"content/kiln/_index.de.md": "---\ntitle: Der Ofen\n---\n",
+	})
 }
 
 // translationOfNoPage gives a site a language, and a translation whose page is missing.

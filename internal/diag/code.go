@@ -77,6 +77,9 @@ const (
 	NoSource       Code = "FB090"
 	Untranslated   Code = "FB091"
 	OldTranslation Code = "FB092"
+
+	TwoTranslations Code = "FB093"
+	NoTranslation   Code = "FB094"
 )
 
 // warnings are the codes that do not stop a build.
@@ -86,7 +89,7 @@ var warnings = map[Code]bool{
 	UnusedTemplate: true, OddAsset: true, UnsafeDrawing: true, HostLimit: true, Invisible: true, MissingText: true,
 	DroppedPart: true, IgnoredKey: true,
 	ForeignGap: true, LostCode: true,
-	Untranslated: true, OldTranslation: true,
+	Untranslated: true, OldTranslation: true, NoTranslation: true,
 }
 
 // SeverityOf returns how severe a problem of this kind is.

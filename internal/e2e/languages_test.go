@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
+	"golang.org/x/net/html"
 
 	"faultbook/internal/command"
 	"faultbook/internal/e2e/chrome"
@@ -35,9 +36,9 @@ var languages = []spoken{
 
 const hotEntry, startEntry = "lamp/start/overheated", "lamp/start/starting"
 
-// languagesSite writes the test site in five languages, and makes it: published, and as a
-// folder without a server.
-var languagesSite = sync.OnceValues(func() (published [2]string, err error) {
+// languagesSite writes the test site in five languages, and makes it: published, as a
+// folder without a server, and as one file.
+var languagesSite = sync.OnceValues(func() (published [3]string, err error) {
 	archive, err := txtar.ParseFile("testdata/languages.txtar")
 	if err != nil {
 		return published, err
@@ -52,8 +53,10 @@ var languagesSite = sync.OnceValues(func() (published [2]string, err error) {
 			return published, err
 		}
 	}
-	published = [2]string{filepath.Join(dir, "public"), filepath.Join(dir, "folder")}
-	for _, args := range [][]string{{"build", "-C", dir}, {"bundle", "-C", dir, "--dir", published[1]}} {
+	published = [3]string{filepath.Join(dir, "public"), filepath.Join(dir, "folder"), filepath.Join(dir, "lamp.html")}
+	for _, args := range [][]string{
+		{"build", "-C", dir}, {"bundle", "-C", dir, "--dir", published[1]}, {"bundle", "-C", dir, "--output", published[2]},
+	} {
 		var out bytes.Buffer
 		if code := command.Run(args, &out, &out); code != 0 {
 			return published, fmt.Errorf("faultbook %v: exit code %d:\n%s", args, code, &out)
@@ -69,6 +72,102 @@ func inLanguages(t *testing.T) (published, folder string) {
 		t.Fatal(err)
 	}
 	return made[0], made[1]
+}
+
+// singleInLanguages opens the test site in one file, without network.
+func singleInLanguages(t *testing.T, fragment string) *tab {
+	t.Helper()
+	made, err := languagesSite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := disconnected(t)
+	b.open(strings.TrimSuffix(fileURL(made[2]), "/"), fragment)
+	return b
+}
+
+// TestSingleFileInAllLanguages follows the menu of languages in one file: each shows the
+// same page in its language and direction, and its links stay in the language.
+func TestSingleFileInAllLanguages(t *testing.T) {
+	t.Parallel()
+	b := singleInLanguages(t, "#/"+hotEntry+"/")
+	for _, l := range append(languages[1:], languages[0]) {
+		eval[bool](b, fmt.Sprintf(`(document.querySelector(".languages a[hreflang=%s]").click(), true)`, l.tag))
+		until(b, fmt.Sprintf(`document.documentElement?.lang === %s && document.documentElement.matches(".ready")`, quoted(l.tag)))
+		at(b, "/"+l.folder+hotEntry+"/")
+		got := eval[[]string](b, `[getComputedStyle(document.body).direction, document.querySelector(".brand").textContent.trim(),
+			document.querySelector(".languages [aria-current]").hreflang]`)
+		if want := []string{l.direction, l.title, l.tag}; !slices.Equal(got, want) {
+			t.Errorf("the page is %q, want %q", got, want)
+		}
+		if !strings.Contains(words(b, "main:not([hidden])"), l.word) {
+			t.Errorf("%s: the page is without %q", l.tag, l.word)
+		}
+		lost := eval[[]string](b, `[...document.querySelectorAll("a[href^='#']:not(.languages a)")].map(a => decodeURIComponent(a.getAttribute("href").slice(1)))
+			.filter(id => !document.getElementById(id.split("?")[0]))`)
+		if len(lost) > 0 {
+			t.Errorf("%s: links lead out of the language: %q", l.tag, lost)
+		}
+	}
+	eval[bool](b, `(history.back(), true)`)
+	until(b, `document.documentElement?.lang === "ja" && document.documentElement.matches(".ready")`)
+	at(b, "/ja/"+hotEntry+"/")
+	b.clean()
+}
+
+// TestSingleFileFindsInAllLanguages holds that a message in any language finds its page in
+// one file, in every language, and that the hit leads to the page in the language.
+func TestSingleFileFindsInAllLanguages(t *testing.T) {
+	t.Parallel()
+	b := singleInLanguages(t, "")
+	for _, l := range languages {
+		for _, q := range languages {
+			b.open("about:blank", "")
+			made, _ := languagesSite()
+			b.open(strings.TrimSuffix(fileURL(made[2]), "/"), "#/"+l.folder+"search/?"+url.Values{"q": {q.query}}.Encode())
+			answered(b, q.query)
+			if hits := hitsIn(b, onPage); len(hits) == 0 || hits[0] != hotEntry {
+				t.Errorf("%s: %q finds %q", l.tag, q.query, hits)
+			}
+		}
+		eval[bool](b, `(document.querySelector(".results a[data-entry], [data-search-results] a[data-entry]").click(), true)`)
+		at(b, "/"+l.folder+hotEntry+"/")
+		if lang := eval[string](b, `document.documentElement.lang`); lang != l.tag {
+			t.Errorf("a hit in %s leads to a page in %s", l.tag, lang)
+		}
+	}
+	b.clean()
+}
+
+// TestSingleFileWithoutScriptsIsInTheFirstLanguage holds that readers without scripts have
+// the pages of the first language, and no menu that leads nowhere.
+func TestSingleFileWithoutScriptsIsInTheFirstLanguage(t *testing.T) {
+	made, err := languagesSite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := html.Parse(bytes.NewReader(readFile(t, filepath.Dir(made[2]), filepath.Base(made[2]))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, others := editionsOf(doc)
+	if all := ids(first); !slices.Contains(all, "/"+hotEntry+"/") || slices.Contains(all, "/de/"+hotEntry+"/") {
+		t.Error("the pages outside of templates are not those of the first language")
+	}
+	whole := 0
+	for _, other := range others {
+		if slices.Contains(ids(other), "nav") {
+			whole++
+		}
+	}
+	if whole != len(languages)-1 {
+		t.Errorf("%d languages are in templates, want %d", whole, len(languages)-1)
+	}
+	for menu := range elements(first, "nav") {
+		if attr(menu, "class") == "languages" && attr(menu.Parent, "class") != "js-only" {
+			t.Error("readers without scripts have a menu of languages")
+		}
+	}
 }
 
 // TestPagesInAllLanguages holds that each page is in its language and direction, and that

@@ -52,7 +52,23 @@ func at(b *tab, address string) {
 	)
 }
 
-// TestSingleFileHoldsTheSite looks at the file itself: every page of the site in its first language
+// editionsOf takes the templates with languages out of a single file, and returns the rest
+// and them. What is in one is never in the document with another.
+func editionsOf(doc *html.Node) (first *html.Node, others []*html.Node) {
+	for one := range elements(doc, "template") {
+		for _, a := range one.Attr {
+			if a.Key == "data-edition" {
+				others = append(others, one)
+			}
+		}
+	}
+	for _, one := range others {
+		one.Parent.RemoveChild(one)
+	}
+	return doc, others
+}
+
+// TestSingleFileHoldsTheSite looks at the file itself: every page of the site in all languages
 // is in it, ids are unique, and every address leads within the file or away.
 func TestSingleFileHoldsTheSite(t *testing.T) {
 	u, err := url.Parse(singleFile(t))
@@ -68,19 +84,25 @@ func TestSingleFileHoldsTheSite(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Logf("the single file has %d bytes, zipped %d", len(text), zipped(t, text))
-	all := ids(doc)
-	slices.Sort(all)
-	if unique := slices.Compact(slices.Clone(all)); len(unique) != len(all) {
-		t.Errorf("%d ids, and only %d different ones", len(all), len(unique))
+	links := slices.Collect(references(doc))
+	first, others := editionsOf(doc)
+	var all []string
+	for _, edition := range append(others, first) {
+		own := ids(edition)
+		slices.Sort(own)
+		if unique := slices.Compact(slices.Clone(own)); len(unique) != len(own) {
+			t.Errorf("%d ids, and only %d different ones", len(own), len(unique))
+		}
+		all = append(all, own...)
 	}
 	for _, p := range pagesOf(t, readPlain) {
 		// One file has no page that reads logs: it would need the data of all entries once more.
-		other := p.kind() == "redirect" || p.kind() == "logs" || strings.HasPrefix(p.file, german)
+		other := p.kind() == "redirect" || p.kind() == "logs"
 		if !other && !slices.Contains(all, "/"+p.url) {
 			t.Errorf("the page %q is left out", p.url)
 		}
 	}
-	for ref := range references(doc) {
+	for _, ref := range links {
 		to, err := url.Parse(ref)
 		if err != nil {
 			t.Error(err)

@@ -29,16 +29,45 @@ func bilingual() folder {
 	return f
 }
 
+// inFolder returns a site whose translations into German are in a folder.
+func (f folder) inFolder() folder {
+	out := folder{}
+	for name, file := range f {
+		if below, found := strings.CutSuffix(name, ".de.md"); found {
+			name = "content.de" + strings.TrimPrefix(below, "content") + ".md"
+		}
+		out[name] = file
+	}
+	return out
+}
+
+// sameFiles holds that two sites have the same texts, but for the places of translations.
+func (f folder) sameFiles(t *testing.T, other folder) {
+	t.Helper()
+	moved := f.inFolder()
+	for name, file := range moved {
+		if other[name] == nil || string(other[name].Data) != string(file.Data) {
+			t.Errorf("%s differs between the two places of translations", name)
+		}
+	}
+	if len(moved) != len(other) {
+		t.Errorf("%d files and %d", len(moved), len(other))
+	}
+}
+
 // TestMoveTranslated moves pages and folders of a site in two languages: the links of
 // translations lead to where they led.
 func TestMoveTranslated(t *testing.T) {
 	for _, m := range [][3]string{
 		{"p/o/dim", "p/o/faint", "p/o/dim"}, {"p/o", "p/use", "p/o/"}, {"guides/g", "help", "guides/g"},
 	} {
-		f := bilingual()
-		f.sound(t)
-		f.move(t, m[0], m[1])
-		f.sound(t)
+		f, other := bilingual(), bilingual().inFolder()
+		for _, f := range []folder{f, other} {
+			f.sound(t)
+			f.move(t, m[0], m[1])
+			f.sound(t)
+		}
+		f.sameFiles(t, other)
 		for name, file := range f {
 			if text := string(file.Data); strings.Contains(text, "[["+m[2]) || strings.Contains(text, "=p/o}") &&
 				m[2] == "p/o/" {
@@ -93,10 +122,14 @@ func TestNoPageHasTheNameOfATranslation(t *testing.T) {
 
 // TestRetireTranslated brings back a page that is gone with its translations.
 func TestRetireTranslated(t *testing.T) {
-	f := bilingual()
+	retireTranslated(t, bilingual(), "content/p/o/dim.de.md")
+	retireTranslated(t, bilingual().inFolder(), "content.de/p/o/dim.md")
+}
+
+func retireTranslated(t *testing.T, f folder, translation string) {
 	f.put("faultbook.lock", "/p/o/dim/\tpage\tp/o/dim\n")
 	gone := fstest.MapFS{}
-	for _, name := range []string{"content/p/o/dim.md", "content/p/o/dim.de.md"} {
+	for _, name := range []string{"content/p/o/dim.md", translation} {
 		gone[name] = f[name]
 		delete(f, name)
 	}
@@ -117,7 +150,7 @@ func TestRetireTranslated(t *testing.T) {
 	}
 	f.carryOut(plan)
 	f.sound(t)
-	if f["content/p/o/dim.de.md"] == nil {
+	if f[translation] == nil {
 		t.Error("the translation did not come back")
 	}
 }

@@ -158,8 +158,7 @@ func (m *moving) files() []string {
 	withTranslations := func(name, to string) {
 		note(name, to)
 		for _, translation := range m.w.sources.TranslationsOf(name) {
-			end := strings.TrimPrefix(translation, strings.TrimSuffix(name, ".md"))
-			note(translation, strings.TrimSuffix(to, ".md")+end)
+			note(translation, translationAt(translation, name, to))
 		}
 	}
 	folder, to := source.ContentDir+"/"+id, source.ContentDir+"/"+other
@@ -186,6 +185,15 @@ func (m *moving) files() []string {
 		names = append(names, from, to)
 	}
 	return names
+}
+
+// translationAt returns where the translation of a page lies when the page moves.
+func translationAt(translation, name, to string) string {
+	if dir, _, _ := source.CutContent(translation); dir != source.ContentDir {
+		return dir + strings.TrimPrefix(to, source.ContentDir)
+	}
+	end := strings.TrimPrefix(translation, strings.TrimSuffix(name, ".md"))
+	return strings.TrimSuffix(to, ".md") + end
 }
 
 // pretendOld makes the site in which the file still has its old name: what links led to

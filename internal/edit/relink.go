@@ -204,7 +204,7 @@ func joined(target, anchor string) string {
 // direct reports whether a link names a page by its file or its address, and not by an
 // old address.
 func (r *relinking) direct(from *site.Page, h document.Hole, to *site.Page) bool {
-	dir := path.Dir(strings.TrimPrefix(from.File.Path, source.ContentDir+"/"))
+	dir := path.Dir(strings.TrimPrefix(from.Place(), source.ContentDir+"/"))
 	for _, base := range []string{dir, "/" + from.URL, "/"} {
 		name := path.Join(base, h.Target)
 		name, _ = CleanID(name)

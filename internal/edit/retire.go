@@ -102,16 +102,20 @@ func (t *texts) tombstone(ctx context.Context, id string) (string, error) {
 // bringBack brings back the translations of a page that is gone.
 func (t *texts) bringBack(ctx context.Context, name string) error {
 	for _, l := range t.w.Site.Config.Languages {
-		translation := strings.TrimSuffix(name, ".md") + "." + l.Tag + ".md"
-		if exists(t.w.disk, translation) {
+		beside := strings.TrimSuffix(name, ".md") + "." + l.Tag + ".md"
+		below := source.TranslationDir(l.Tag) + strings.TrimPrefix(name, source.ContentDir)
+		if exists(t.w.disk, beside) || exists(t.w.disk, below) {
 			continue
 		}
-		text, err := t.w.last(ctx, translation)
-		if err != nil {
-			return err
-		}
-		if text != nil {
-			t.changed[translation] = text
+		for _, translation := range []string{beside, below} {
+			text, err := t.w.last(ctx, translation)
+			if err != nil {
+				return err
+			}
+			if text != nil {
+				t.changed[translation] = text
+				break
+			}
 		}
 	}
 	return nil

@@ -51,7 +51,7 @@ func Open(
 	w.sources.ReadLock()
 	w.lock = w.sources.Lock()
 	var err error
-	w.Site, w.Problems, err = w.settle(ctx, source.ContentDir)
+	w.Site, w.Problems, err = w.settle(ctx, w.sources.ContentDirs()...)
 	return w, err
 }
 
@@ -186,7 +186,7 @@ func (t *texts) verify(ctx context.Context, names []string) (*site.Site, error) 
 func contentOf(names []string) []string {
 	var out []string
 	for _, name := range names {
-		if strings.HasPrefix(name, source.ContentDir+"/") {
+		if _, _, ok := source.CutContent(name); ok {
 			out = append(out, name)
 		}
 	}
@@ -223,7 +223,9 @@ func (t *texts) plan() (*Plan, error) {
 func CleanID(written string) (id, anchor string) {
 	id, anchor, _ = strings.Cut(written, "#")
 	id = strings.Trim(path.Clean("/"+strings.ReplaceAll(id, `\`, "/")), "/")
-	id = strings.TrimPrefix(id+"/", source.ContentDir+"/")
+	if _, below, ok := source.CutContent(id + "/"); ok {
+		id = below
+	}
 	id = strings.TrimSuffix(strings.Trim(id, "/"), ".md")
 	if path.Base(id) == "_index" {
 		id = strings.Trim(path.Dir(id), ".")

@@ -155,7 +155,8 @@ const head = "\x01"
 // an order of files is not read.
 var arguments = []string{
 	"log", "--no-renames", "--decorate-refs=refs/none", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all",
-	"-O" + os.DevNull, "--format=%x01%at %D", "--name-only", "-z", "--relative", "--", "content",
+	"-O" + os.DevNull, "--format=%x01%at %D", "--name-only", "-z", "--relative", "--",
+	"content", "content.*/*", // and translations
 }
 
 func (h *History) read(ctx context.Context) {

@@ -71,6 +71,27 @@ func TestDays(t *testing.T) {
 	}
 }
 
+// TestDaysOfTranslations holds that folders with translations have days too.
+func TestDaysOfTranslations(t *testing.T) {
+	root := repository(t)
+	help := filepath.Join(root, "help")
+	if err := os.MkdirAll(filepath.Join(help, "content.de", "a"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"content.de/a/one.md", "content.zip"} {
+		write(t, filepath.Join(help, name), "x")
+	}
+	git(t, root, "2026-05-05T12:00:00Z", "add", "-A")
+	git(t, root, "2026-05-05T12:00:00Z", "commit", "-q", "-m", "x")
+	all, err := history.In(help).All(t.Context())
+	if err != nil || all["content.de/a/one.md"].Format("01-02") != "05-05" || all["content/a/one.md"].IsZero() {
+		t.Error(all, err)
+	}
+	if _, found := all["content.zip"]; found {
+		t.Error("a file that is no content has a day")
+	}
+}
+
 func TestShallowClone(t *testing.T) {
 	root := repository(t)
 	for depth, want := range map[string]string{"1": "- - - - - -", "3": "- - 03-02 04-04 - -", "9": "01-02 02-02 03-02 04-04 01-02 -"} {

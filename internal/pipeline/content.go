@@ -29,12 +29,17 @@ type Reread struct {
 	Relink    bool     // whether files came or went, a folder changed, or an image has another size
 }
 
-// ReadContent reads what is at some paths of the content folder, and forgets
+// ReadContent reads what is at some paths of the content folders, and forgets
 // what was there. A document with the text that it had stays as it is.
 func (s *Sources) ReadContent(ctx context.Context, names ...string) (Reread, error) {
 	var found Reread
 	oldDocuments, oldResources := s.forget(names)
+	dirs := s.ContentDirs()
 	for _, name := range names {
+		top, _, _ := strings.Cut(name, "/")
+		if !slices.Contains(dirs, top) {
+			continue // translations into a language that the site has no more
+		}
 		tree, faults, err := source.ReadBelow(ctx, s.files, name, s.opts.Workers)
 		if ctx.Err() != nil {
 			return found, ctx.Err()
@@ -45,6 +50,9 @@ func (s *Sources) ReadContent(ctx context.Context, names ...string) (Reread, err
 		for _, f := range tree.Pages {
 			s.addDocument(&found, f, oldDocuments[f.Path])
 			delete(oldDocuments, f.Path)
+		}
+		if top != source.ContentDir {
+			s.refuseResources(tree)
 		}
 		for _, r := range tree.Resources {
 			size, _ := source.ImageSize(s.files, path.Join(source.ContentDir, r))
@@ -62,6 +70,7 @@ func (s *Sources) ReadContent(ctx context.Context, names ...string) (Reread, err
 		}
 	}
 	s.noteContent()
+	s.noteFolders()
 	found.Removed = slices.Sorted(maps.Keys(oldDocuments))
 	found.Resources = append(found.Resources, slices.Sorted(maps.Keys(oldResources))...)
 	if found.Relink = found.Relink || len(oldDocuments)+len(oldResources) > 0; found.Relink {
@@ -94,7 +103,8 @@ func (s *Sources) addDocument(found *Reread, f *source.File, old *sourceDocument
 		found.Relink = found.Relink || old == nil || path.Base(f.Path) == indexFile
 		fresh := &sourceDocument{file: f}
 		if old != nil {
-			fresh.of, fresh.language, fresh.translations = old.of, old.language, old.translations
+			fresh.of, fresh.language, fresh.other = old.of, old.language, old.other
+			fresh.translations = old.translations
 		}
 		old = fresh
 	}
@@ -120,8 +130,8 @@ func (s *Sources) forget(names []string) (map[string]*sourceDocument, map[string
 			delete(s.documents, name)
 			delete(s.faulty, name)
 		}
-		resource := strings.TrimPrefix(name, source.ContentDir+"/")
-		if size, known := s.resources[resource]; known {
+		resource, beside := strings.CutPrefix(name, source.ContentDir+"/")
+		if size, known := s.resources[resource]; known && beside {
 			resources[resource] = size
 			delete(s.resources, resource)
 		}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
@@ -51,60 +50,6 @@ func (s *Sources) checkLanguages() error {
 		if !slices.Contains(all, tag) {
 			return fmt.Errorf("%w: %s; it has %s", ErrNoLanguage, tag, strings.Join(all, ", "))
 		}
-	}
-	return nil
-}
-
-// translationOf returns the document that a file translates, by its path, and the tag of
-// the language: retrying.de.md translates retrying.md. Both are empty for other files.
-func (s *Sources) translationOf(name string) (of, language string) {
-	stem := strings.TrimSuffix(name, pageExt)
-	end := path.Ext(stem)
-	for _, l := range s.languages {
-		if end != "" && strings.EqualFold(end[1:], l.Language) {
-			return strings.TrimSuffix(stem, end) + pageExt, l.Language
-		}
-	}
-	return "", ""
-}
-
-const pageExt = ".md"
-
-// noteTranslations notes which documents are translations.
-func (s *Sources) noteTranslations() {
-	for name, doc := range s.documents {
-		doc.translations = nil
-		if of, language := s.translationOf(name); of != doc.of || language != doc.language {
-			doc.of, doc.language, doc.parsed = of, language, nil
-		}
-	}
-	for name, doc := range s.documents {
-		if of := s.documents[doc.of]; of != nil && of.of == "" {
-			if of.translations == nil {
-				of.translations = map[string]string{}
-			}
-			of.translations[doc.language] = name
-		}
-	}
-}
-
-// parseTranslation parses a translation of a document that is parsed.
-func (s *Sources) parseTranslation(doc *sourceDocument, keep document.Keep) {
-	of := s.documents[doc.of]
-	if of == nil || of.parsed == nil {
-		doc.parsed = nil
-		doc.faults = diag.List{doc.file.Fault(source.At{}, 0, diag.NoSource,
-			fmt.Sprintf("there is no %s for this file to translate", doc.of),
-			"rename it: the translation of a page has its name, such as retrying.de.md for retrying.md")}
-		return
-	}
-	doc.parsed, doc.faults = document.ParseTranslation(doc.file, of.parsed, doc.language, keep)
-}
-
-// TranslationsOf returns the paths of the translations of a document, sorted.
-func (s *Sources) TranslationsOf(name string) []string {
-	if doc := s.documents[name]; doc != nil {
-		return slices.Sorted(maps.Values(doc.translations))
 	}
 	return nil
 }
@@ -207,7 +152,7 @@ func (p *Project) Translations() diag.List {
 			case page.Language != c.Language:
 				problems = append(problems, of.Fault(source.At{}, 0, diag.Untranslated,
 					"there is no translation into "+texts.For("en").NameOf(c.Language),
-					"write it into "+strings.TrimSuffix(of.File.Path, pageExt)+"."+c.Language+pageExt))
+					"write it into "+in.translationAt(of.File.Path)))
 			case of.Updated.After(page.Updated) && !page.Updated.IsZero():
 				problems = append(problems, page.Fault(source.At{}, 0, diag.OldTranslation,
 					fmt.Sprintf("%s changed on %s, after this translation of %s", of.File.Path,
@@ -217,6 +162,17 @@ func (p *Project) Translations() diag.List {
 		}
 	}
 	return problems.Sorted()
+}
+
+// translationAt returns the path of the translation of a page into the language of the
+// project: in the folder of the language if that has any.
+func (p *Project) translationAt(name string) string {
+	dir, tag := source.TranslationDir(p.Site.Config.Language), p.Site.Config.Language
+	inFolder := func(page *site.Page) bool { return strings.HasPrefix(page.File.Path, dir+"/") }
+	if slices.ContainsFunc(p.Site.Pages, inFolder) {
+		return dir + strings.TrimPrefix(name, source.ContentDir)
+	}
+	return strings.TrimSuffix(name, pageExt) + "." + tag + pageExt
 }
 
 // In returns the project, of one language, that makes a file of the output, and the path of

@@ -85,7 +85,7 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Project, []Stage, di
 	}
 	s.ReadSynonyms()
 	s.ReadLock()
-	if _, err := s.ReadContent(ctx, source.ContentDir); err != nil {
+	if _, err := s.ReadContent(ctx, s.ContentDirs()...); err != nil {
 		return nil, nil, nil, err
 	}
 	lap("read")

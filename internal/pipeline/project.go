@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"faultbook/internal/asset"
 	"faultbook/internal/bundle"
@@ -116,7 +117,22 @@ func (p *Project) RendererFor(style render.Style, offer *render.Download) *rende
 }
 
 // ArchiveName returns what the offline bundle is called.
-func (p *Project) ArchiveName() string { return p.Site.Edition() + ".zip" }
+func (p *Project) ArchiveName() string { return p.Edition() + ".zip" }
+
+// Edition returns NAME-VERSION, what the offline bundle of all languages that are made and
+// its folder are called.
+func (p *Project) Edition() string { return site.EditionOf(p.settled()) }
+
+// Updated returns the day of the last change in any language; zero when unknown.
+func (p *Project) Updated() time.Time { return site.Latest(p.settled()) }
+
+// settled returns the site in all languages that are made, the first one first.
+func (p *Project) settled() []*site.Site {
+	if p.sites == nil {
+		return []*site.Site{p.Site}
+	}
+	return p.sites
+}
 
 // SumSuffix follows a file's name in the name of the file with its SHA-256.
 const SumSuffix = ".sha256"
@@ -163,10 +179,9 @@ func (p *Project) RenderUnstyled(page render.Page) ([]byte, error) {
 	return text.Bytes(), err
 }
 
-// RenderSingle makes one HTML file of the whole site, into a buffer. Errors are as in
-// Render.
-func (p *Project) RenderSingle(to *bytes.Buffer, parts render.SingleParts) error {
-	return render.Single(to, p.languages(), p.templates, p.Assets, parts)
+// InSingle returns what one HTML file holds of the site in its language.
+func (p *Project) InSingle(parts render.SingleParts) render.Edition {
+	return render.Edition{Of: p.languages(), Templates: p.templates, Assets: p.Assets, Parts: parts}
 }
 
 // Markdown returns the Markdown version of a page, by its path in the output.
@@ -253,7 +268,11 @@ func (p *Project) dataByPath() (map[string][]byte, error) {
 // sitemap.
 func (p *Project) DataFiles(pages []render.Page) ([]output.File, error) {
 	files := append([]output.File{}, p.Assets.Files...)
-	cat, err := catalogue.Files(p.Site)
+	var others []*site.Site
+	for _, o := range p.Others {
+		others = append(others, o.Site)
+	}
+	cat, err := catalogue.Files(p.Site, others...)
 	if err != nil {
 		return nil, err
 	}

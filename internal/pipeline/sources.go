@@ -47,6 +47,7 @@ type Sources struct {
 	layout         *site.Layout               // nil when it has to be made anew
 	languages      []*config.Config           // of the further languages
 	chosen         []int                      // the languages that are made, by their places from 0 for the first one
+	strayFolders   diag.List                  // with translations that nothing reads
 	dressed        []dressed                  // by language, the first one first
 	ownTemplates   snapshot
 	templateFaults diag.List
@@ -60,6 +61,7 @@ type sourceDocument struct {
 	faults diag.List
 
 	of, language string                        // what it translates, by path, and into which language; empty for others
+	other        string                        // the translation, by path, that counts in its place
 	translations map[string]string             // paths of its translations, by language
 	in           map[string]*document.Document // for readers of a language without a translation
 	inOf         *document.Document            // what these were made of
@@ -248,7 +250,7 @@ func (s *Sources) Documents(names []string) []*document.Document {
 
 // Problems returns everything that is wrong, with what linking found.
 func (s *Sources) Problems(linking diag.List) diag.List {
-	all := append(slices.Concat(s.settingsFaults, s.lockFaults), linking...)
+	all := append(slices.Concat(s.settingsFaults, s.lockFaults, s.strayFolders), linking...)
 	for _, faults := range s.unread {
 		all = append(all, faults...)
 	}

@@ -24,10 +24,12 @@ func Watch(dir string, files fs.FS, opts watch.Options, past *history.History) (
 	return watch.Open(dir, opts)
 }
 
-// Watched lists the names in the folder of a site that it is made of: of a logo
-// in a folder of its own, that folder.
+// Watched lists the names in the folder of a site that it is made of, as watch.Options has
+// them: of a logo in a folder of its own, that folder.
 func (s *Sources) Watched() []string {
-	names := []string{config.FileName, SynonymsName, lock.FileName, source.ContentDir, TemplatesDir}
+	names := []string{
+		config.FileName, SynonymsName, lock.FileName, source.ContentDir, source.TranslationDir("*"), TemplatesDir,
+	}
 	if logo, _, _ := strings.Cut(s.Settings.Theme.Logo, "/"); logo != "" && !slices.Contains(names, logo) {
 		names = append(names, logo)
 	}

@@ -154,7 +154,7 @@ func (e *editor) clean() (map[string]string, diag.List) {
 	}
 	sources.ReadSynonyms()
 	sources.ReadLock()
-	_, err := sources.ReadContent(e.t.Context(), source.ContentDir)
+	_, err := sources.ReadContent(e.t.Context(), sources.ContentDirs()...)
 	e.must(err)
 	_, err = sources.Parse(e.t.Context())
 	e.must(err)

@@ -80,6 +80,69 @@ func TestMirrorOfRandomChanges(t *testing.T) {
 	}
 }
 
+// TestMirrorOfRandomChangesInLanguages does so in a site of three languages.
+func TestMirrorOfRandomChangesInLanguages(t *testing.T) {
+	a := &author{editor: newEditor(t, pipeline.Options{}, mirrored, multilingual), Rand: rand.New(rand.NewPCG(41, 2026))}
+	a.known, a.languages = a.texts(), true
+	for a.n = range changes() / 5 {
+		name := a.change()
+		if a.faulty = a.compare(fmt.Sprintf("change %d, %s", a.n, name)); !a.faulty {
+			a.known = a.texts()
+		}
+	}
+}
+
+// multilingual gives the site two further languages and an address, so that pages name
+// their translations.
+func multilingual(e *editor) {
+	text := strings.Replace(e.read("faultbook.yaml"), "base_url:", "x-base_url:", 1)
+	e.write("faultbook.yaml", text+"\nbase_url: https://example.com/help/\nlanguages: {de: {title: Hilfe}, ja: {}}\n")
+	e.write(germanHot, "---\nsummary: Der Ofen ist zu heiß.\n---\n")
+	e.write("content.ja/kiln/_index.md", "---\ntitle: 窯\n---\n")
+}
+
+// TestMirrorAmendsOneLanguage holds that an edit of a translation writes the pages that
+// show it, and those of its language alone.
+func TestMirrorAmendsOneLanguage(t *testing.T) {
+	files, _ := filesOf(t, goodFiles(t))
+	settings := string(files["faultbook.yaml"].Data) + "\nlanguages: {de: {}, ja: {}}\n"
+	files["faultbook.yaml"] = &fstest.MapFile{Data: []byte(settings)}
+	put := func(summary string) {
+		files[germanHot] = &fstest.MapFile{Data: []byte("---\nsummary: " + summary + "\n---\n")}
+	}
+	put("Zu heiß.")
+	preview, err := New(t.Context(), files, pipeline.Options{})
+	must(t, err)
+	dir := filepath.Join(t.TempDir(), "public")
+	mirror := NewMirror(preview, dir)
+	_, _, err = mirror.Write(t.Context(), nil)
+	must(t, err)
+	before, was := contents(t, dir), preview.State().Project
+	put("Viel zu heiß.")
+	_, err = preview.Update(t.Context(), []string{germanHot})
+	must(t, err)
+	lacking := pipeline.Diff(was, preview.State().Project)
+	if foreign := func(name string) bool { return !strings.HasPrefix(name, "de/") }; lacking.All ||
+		len(lacking.Paths) == 0 || slices.ContainsFunc(lacking.Paths, foreign) {
+		t.Errorf("the edit shows on %+v", lacking)
+	}
+	_, _, err = mirror.Write(t.Context(), []string{germanHot})
+	must(t, err)
+	var changed []string
+	for name, text := range contents(t, dir) {
+		if before[name] == text {
+			continue
+		}
+		changed = append(changed, name)
+		if strings.HasSuffix(name, ".html") && !strings.HasPrefix(name, "de/") {
+			t.Errorf("%s was written", name)
+		}
+	}
+	if !slices.Contains(changed, "de/kiln/firing/too-hot/index.html") {
+		t.Errorf("only %q were written", changed)
+	}
+}
+
 // TestMirrorOfWays carries out every way in which files change.
 func TestMirrorOfWays(t *testing.T) {
 	for _, w := range ways {

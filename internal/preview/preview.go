@@ -17,7 +17,6 @@ import (
 	"faultbook/internal/history"
 	"faultbook/internal/pipeline"
 	"faultbook/internal/site"
-	"faultbook/internal/source"
 )
 
 // State is a site at one moment.
@@ -80,7 +79,7 @@ func New(ctx context.Context, files fs.FS, opts pipeline.Options) (*Preview, err
 	}
 	p.sources.ReadSynonyms()
 	p.sources.ReadLock()
-	_, err := p.sources.ReadContent(ctx, source.ContentDir)
+	_, err := p.sources.ReadContent(ctx, p.sources.ContentDirs()...)
 	if err == nil {
 		_, err = p.sources.Parse(ctx)
 	}

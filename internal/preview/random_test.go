@@ -32,7 +32,8 @@ type author struct {
 	known map[string]string // the files of the newest good state
 	n     int
 	// faulty is true while the site has errors.
-	faulty bool
+	faulty    bool
+	languages bool // whether the site has several
 }
 
 // TestRandomChanges makes many changes in a row, some of which break the site,
@@ -102,7 +103,7 @@ func (a *author) restore() {
 func (a *author) pick() string {
 	var pages []string
 	for name := range a.texts() {
-		if strings.HasPrefix(name, "content/") && path.Ext(name) == ".md" {
+		if strings.HasPrefix(name, "content") && path.Ext(name) == ".md" {
 			pages = append(pages, name)
 		}
 	}
@@ -197,6 +198,9 @@ func (a *author) moves() map[string]func(page, text string) {
 			a.write("content/guides/door.svg", fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="200"/>`, 1+a.IntN(500)))
 		},
 	}
+	if a.languages {
+		a.translate(moves, word)
+	}
 	if a.past != nil {
 		day := fmt.Sprintf("2026-%02d-%02dT12:00:00Z", 1+a.IntN(12), 1+a.IntN(28))
 		moves["a commit"] = func(string, string) { a.commit(day) }
@@ -211,4 +215,21 @@ func (a *author) moves() map[string]func(page, text string) {
 		}
 	}
 	return moves
+}
+
+// translate adds what the author may do to translations.
+func (a *author) translate(moves map[string]func(page, text string), word string) {
+	pages := []string{"kiln/firing/too-hot", "kiln/firing/door-open", "kiln/cooling/done", "guides/before-you-call", "kiln/_index"}
+	page := pages[a.IntN(len(pages))]
+	beside, below := "content/"+page+".de.md", "content.de/"+page+".md"
+	text := "---\nsummary: Übersetzt, " + word + ".\n---\nSiehe [[Stalled]].\n"
+	moves["a translation"] = func(string, string) { a.write(beside, text) }
+	moves["a translation in a folder"] = func(string, string) { a.write(below, text) }
+	moves["a Japanese translation"] = func(string, string) { a.write("content.ja/"+page+".md", "---\nsummary: 翻訳 "+word+"\n---\n") }
+	moves["the end of a translation"] = func(string, string) {
+		a.must(os.RemoveAll(a.path(beside)))
+		a.must(os.RemoveAll(a.path(below)))
+	}
+	moves["a draft of a translation"] = func(string, string) { a.write(beside, "---\ndraft: true\nsummary: Entwurf.\n---\n") }
+	moves["the end of a folder of translations"] = func(string, string) { a.must(os.RemoveAll(a.path("content.ja"))) }
 }

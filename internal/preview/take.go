@@ -20,7 +20,12 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 	var committed bool
 	for _, name := range names {
 		delete(p.partial, name)
-		switch top, _, _ := strings.Cut(name, "/"); top {
+		top, _, _ := strings.Cut(name, "/")
+		if source.IsContentDir(top) {
+			content = append(content, name)
+			continue
+		}
+		switch top {
 		case config.FileName:
 			if err := p.takeSettings(ctx); err != nil {
 				return err
@@ -40,8 +45,6 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 			}
 			p.redress, p.names[name] = true, true
 			templates = append(templates, name)
-		case source.ContentDir:
-			content = append(content, name)
 		case history.Dir:
 			committed = true
 		}
@@ -78,7 +81,7 @@ func (p *Preview) note(name string, partial bool) {
 func within(name, top string) bool { return name == top || strings.HasPrefix(name, top+"/") }
 
 func (p *Preview) takeSettings(ctx context.Context) error {
-	before := p.sources.Settings
+	before, dirs := p.sources.Settings, p.sources.ContentDirs()
 	faults := p.sources.ReadSettings()
 	after := p.sources.Settings
 	p.redress = p.redress || looksOther(before, after)
@@ -88,7 +91,10 @@ func (p *Preview) takeSettings(ctx context.Context) error {
 		reflect.DeepEqual(after.Fields, before.Fields) && slices.EqualFunc(before.Languages, after.Languages, sameTag) {
 		return nil
 	}
-	return p.sources.ParseAll(ctx)
+	if err := p.sources.ParseAll(ctx); err != nil {
+		return err
+	}
+	return p.takeContent(ctx, slices.Concat(dirs, p.sources.ContentDirs()))
 }
 
 // looksOther reports whether settings ask for other assets.

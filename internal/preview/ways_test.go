@@ -12,6 +12,7 @@ import (
 const (
 	hot       = "content/kiln/firing/too-hot.md"
 	germanHot = "content/kiln/firing/too-hot.de.md"
+	inGerman  = "content.de/kiln/firing/too-hot.md"
 	cold      = "content/kiln/cooling/done.md"
 	panel     = "content/guides/where-lights-are.md"
 	calling   = "content/guides/before-you-call.md"
@@ -328,6 +329,23 @@ var ways = []way{
 		func(e *editor) {
 			e.edit("content/kiln/_index.md", "the light stays on for an hour", "it does not help")
 		},
+	}},
+	{name: "a folder of translations", steps: []func(*editor){
+		func(e *editor) { e.write(inGerman, "---\nsummary: Der Ofen ist zu heiß.\n---\n") },
+		func(e *editor) { e.write("faultbook.yaml", e.read("faultbook.yaml")+"\nlanguages: {de: {}, ja: {}}\n") },
+		func(e *editor) { e.edit(inGerman, "zu heiß", "überhitzt") },
+		func(e *editor) { e.edit(hot, "The kiln is hotter", "The oven is hotter") },
+		func(e *editor) { e.write("content.de/kiln/plan.svg", "<svg/>") },
+		func(e *editor) { e.write(germanHot, "---\nsummary: Zwei Ofen.\n---\n") },
+		func(e *editor) { e.edit(inGerman, "überhitzt", "viel zu heiß") },
+		func(e *editor) { e.must(os.Remove(e.path(germanHot))) },
+		func(e *editor) { e.rename(inGerman, "content.de/kiln/firing/too-cold.md") },
+		func(e *editor) { e.rename("content.de/kiln/firing/too-cold.md", germanHot) },
+		func(e *editor) { e.rename(germanHot, inGerman) },
+		func(e *editor) { e.rename("content.de", "kept") },
+		func(e *editor) { e.rename("kept", "content.ja") },
+		func(e *editor) { e.edit("faultbook.yaml", ", ja: {}", "") },
+		func(e *editor) { e.must(os.RemoveAll(e.path("content.ja"))) },
 	}},
 	{name: "templates and styles", steps: []func(*editor){
 		func(e *editor) { e.write("templates/partials/footer.html", "<footer>Ours</footer>") },

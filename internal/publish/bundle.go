@@ -27,7 +27,7 @@ func Archive(ctx context.Context, p *pipeline.Project) (*bundle.Archive, diag.Li
 }
 
 func (f files) archive(ctx context.Context) (*bundle.Archive, diag.List, error) {
-	archive := bundle.NewArchive(f.Site.Edition(), f.Site.Updated)
+	archive := bundle.NewArchive(f.Edition(), f.Updated())
 	problems, err := f.offline(ctx, archive.Add)
 	if err != nil || problems.HasErrors() {
 		return nil, problems, err
@@ -42,8 +42,8 @@ func (f files) offline(ctx context.Context, add func(output.File) error) (diag.L
 	if err != nil || problems.HasErrors() {
 		return problems, err
 	}
-	readme := bundle.Readme{Texts: f.Site.Config.Texts, Title: f.Site.Config.Title, Edition: f.Site.Edition()}
-	if t := f.Site.Updated; !t.IsZero() {
+	readme := bundle.Readme{Texts: f.Site.Config.Texts, Title: f.Site.Config.Title, Edition: f.Edition()}
+	if t := f.Updated(); !t.IsZero() {
 		readme.Updated = t.Format("2006-01-02")
 	}
 	if base := f.Site.Config.BaseURL; base != nil {
@@ -60,46 +60,59 @@ const maxSingle = 1000
 // than one HTML file may hold.
 var ErrTooLarge = errors.New("the site is too large for one file")
 
-// Single makes one HTML file of the whole site, search included. It is nil
+// Single makes one HTML file of the whole site in all languages, search included. It is nil
 // after a fault in the content.
 func Single(ctx context.Context, p *pipeline.Project) ([]byte, diag.List, error) {
 	if n := len(p.Site.Entries); n > maxSingle {
 		return nil, nil, fmt.Errorf("%w: %d entries, and it may have %d", ErrTooLarge, n, maxSingle)
 	}
-	var client fs.FS
-	if !p.Options.NoSearch {
-		client = search.ClientSource
+	var editions []render.Edition
+	var problems diag.List
+	for _, in := range p.All() {
+		made, found, err := newFiles(in).edition(ctx)
+		if problems = append(problems, found...); err != nil || found.HasErrors() {
+			return nil, problems, err
+		}
+		editions = append(editions, made)
 	}
-	style, book, searching, problems := asset.Single(p.Templates(), client, p.Site.Config.Texts)
-	if problems.HasErrors() {
+	choose, found := asset.Chooser(p.Templates(), p.Site.Config.Texts)
+	if problems = append(problems, found...).Sorted(); found.HasErrors() {
 		return nil, problems, nil
 	}
+	var text bytes.Buffer
+	err := render.Single(&text, editions, choose)
+	if d, ok := render.Diagnostic(err); ok {
+		return nil, append(problems, d), nil
+	}
+	return text.Bytes(), problems, err
+}
+
+// edition makes what one HTML file holds of the site in one language.
+func (f files) edition(ctx context.Context) (render.Edition, diag.List, error) {
+	var client fs.FS
+	if !f.Options.NoSearch {
+		client = search.ClientSource
+	}
+	style, book, searching, problems := asset.Single(f.Templates(), client, f.Site.Config.Texts)
 	parts := render.SingleParts{
 		Style:  style,
 		Book:   book,
 		Search: searching,
 		ReadFile: func(name string) ([]byte, error) {
-			data, _, err := p.File(name)
+			data, _, err := f.File(name)
 			return data, err
 		},
 	}
-	if !p.Options.NoSearch {
-		err := newFiles(p).search.each(ctx, func(f output.File) error {
-			if name, data, ok := index.ShardData(f); ok {
-				parts.Shards = append(parts.Shards, render.Shard{Name: name, Data: data})
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, problems, err
+	if problems.HasErrors() || f.Options.NoSearch {
+		return f.InSingle(parts), problems, nil
+	}
+	err := f.search.each(ctx, func(file output.File) error {
+		if name, data, ok := index.ShardData(file); ok {
+			parts.Shards = append(parts.Shards, render.Shard{Name: name, Data: data})
 		}
-	}
-	var text bytes.Buffer
-	err := p.RenderSingle(&text, parts)
-	if d, ok := render.Diagnostic(err); ok {
-		return nil, append(problems, d), nil
-	}
-	return text.Bytes(), problems, err
+		return nil
+	})
+	return f.InSingle(parts), problems, err
 }
 
 // Downloads makes the offline bundle and the file with its SHA-256, with the

@@ -302,6 +302,51 @@ func TestBundleOfLanguages(t *testing.T) {
 	}
 }
 
+// TestEditionOfLanguages holds that the name of a bundle changes with a translation, by its
+// day or by its bytes, and with the choice of languages.
+func TestEditionOfLanguages(t *testing.T) {
+	const translation = "content/a/b/one.de.md"
+	edition := func(change func(files fstest.MapFS), tags ...string) string {
+		files := mapFS(languagesSite)
+		change(files)
+		project, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{Languages: tags})
+		if err != nil || problems.HasErrors() {
+			t.Fatal(err, problems)
+		}
+		for _, in := range project.Others {
+			if in.Edition() != project.Edition() {
+				t.Errorf("in %s the bundle is called %s", in.Site.Config.Language, in.Edition())
+			}
+		}
+		return project.Edition()
+	}
+	put := func(files fstest.MapFS, name, old, with string) {
+		files[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(files[name].Data), old, with, 1))}
+	}
+	undated := func(files fstest.MapFS) {
+		put(files, translation, "updated: 2026-02-01\n", "")
+		put(files, "content/a/b/one.md", "updated: 2026-03-01\n", "")
+	}
+	if got := edition(func(fstest.MapFS) {}); got != "help-2026-03-01" {
+		t.Errorf("the bundle is called %s", got)
+	}
+	later := func(files fstest.MapFS) { put(files, translation, "2026-02-01", "2026-04-04") }
+	if got := edition(later); got != "help-2026-04-04" {
+		t.Errorf("with a later translation the bundle is called %s", got)
+	}
+	if got := edition(later, "en", "ar"); got != "help-2026-03-01" {
+		t.Errorf("without the later translation the bundle is called %s", got)
+	}
+	before := edition(undated)
+	changed := edition(func(files fstest.MapFS) {
+		undated(files)
+		put(files, translation, "voll", "ganz voll")
+	})
+	if two := edition(undated, "en", "de"); before == changed || before == two || before != edition(undated) {
+		t.Errorf("bundles are called %s, %s with another translation, and %s in two languages", before, changed, two)
+	}
+}
+
 // TestFaultsOfTranslations holds where what is wrong with translations is reported, and
 // that what is wrong with a page is reported once.
 func TestFaultsOfTranslations(t *testing.T) {
@@ -318,6 +363,11 @@ func TestFaultsOfTranslations(t *testing.T) {
 		"a stray placeholder":   {"content/a/b/one.de.md", "---\nplaceholders: {Nme: x}\n---\n", diag.StrayPlaceholder, 2},
 		"a broken page":         {"content/a/b/two.md", "---\nstatus: Two Done\nsummary: See [[nowhere]].\n---\n", diag.NoSuchPage, 3},
 		"an address":            {"content/de/x.md", "---\ntitle: X\n---\n", diag.AddressTaken, 0},
+		"in a folder, of none":  {"content.de/a/b/onn.md", "---\nsummary: x\n---\n", diag.NoSource, 0},
+		"of a translation":      {"content.de/a/b/one.de.md", "---\nsummary: x\n---\n", diag.NoSource, 0},
+		"beside and in folder":  {"content.de/a/b/one.md", "---\nsummary: x\n---\n", diag.TwoTranslations, 0},
+		"a fact in a folder":    {"content.de/a/b/two.md", "---\nsummary: x\nseverity: high\n---\n", diag.UnknownKey, 3},
+		"a link in a folder":    {"content.de/a/b/two.md", "---\nsummary: x\n---\nSee [it](nowhere.md).\n", diag.NoSuchFile, 4},
 	} {
 		files := mapFS(languagesSite)
 		files[c.file] = &fstest.MapFile{Data: []byte(c.text)}
@@ -329,6 +379,68 @@ func TestFaultsOfTranslations(t *testing.T) {
 		if len(errors) != 1 || errors[0].Code != c.code || errors[0].Pos.Line != c.line ||
 			c.code != diag.AddressTaken && errors[0].Pos.File != c.file {
 			t.Errorf("%s: got %+v", name, errors)
+		}
+	}
+}
+
+// inFolder returns a site whose translations into German are in a folder.
+func inFolder(files map[string]string) map[string]string {
+	out := map[string]string{}
+	for name, text := range files {
+		if below, found := strings.CutSuffix(name, ".de.md"); found {
+			name = "content.de" + strings.TrimPrefix(below, "content") + ".md"
+		}
+		out[name] = text
+	}
+	return out
+}
+
+// TestFolderOfTranslations holds that translations in a folder make the same site as those
+// beside their pages.
+func TestFolderOfTranslations(t *testing.T) {
+	want := publishLanguages(t, languagesSite, pipeline.Options{})
+	got := publishLanguages(t, inFolder(languagesSite), pipeline.Options{})
+	for name := range want {
+		if got[name] != want[name] {
+			t.Errorf("%s differs", name)
+		}
+	}
+	if !strings.Contains(got["de/a/b/one/index.html"], "Die Platte ist voll") || len(got) != len(want) {
+		t.Error("the translation is missing, or there are other files")
+	}
+}
+
+// TestTwoTranslationsNamePlaces holds that each of two translations of a page is named.
+func TestTwoTranslationsNamePlaces(t *testing.T) {
+	files := mapFS(languagesSite)
+	files["content.de/g/x.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Anders\n---\n")}
+	_, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{})
+	if err != nil || len(problems) != 1 {
+		t.Fatal(err, problems)
+	}
+	d := problems[0]
+	if d.Pos.File != "content.de/g/x.md" || len(d.Related) != 1 || d.Related[0].Pos.File != "content/g/x.de.md" {
+		t.Errorf("got %+v", d)
+	}
+}
+
+// TestWarningsOfTranslationFolders holds what is reported of files and folders that hold no
+// translation.
+func TestWarningsOfTranslationFolders(t *testing.T) {
+	for name, hint := range map[string]string{
+		"content.de/a/b/d.svg": "plan.de.png", "content.fr/a/b/one.md": "`languages`", "content.AR/g/x.md": "content.ar",
+		"content.ar": "make it a folder",
+	} {
+		files := mapFS(languagesSite)
+		files[name] = &fstest.MapFile{Data: []byte("---\ntitle: X\n---\n")}
+		project, _, problems, err := pipeline.Load(context.Background(), files, pipeline.Options{})
+		if err != nil || len(problems) != 1 || problems[0].Code != diag.NoTranslation ||
+			!strings.Contains(problems[0].Hint, hint) || !strings.HasPrefix(name, problems[0].Pos.File) {
+			t.Errorf("%s: got %v, %+v", name, err, problems)
+			continue
+		}
+		if len(project.Site.Resources) != 1 {
+			t.Errorf("%s: the site publishes %q", name, project.Site.Resources)
 		}
 	}
 }
@@ -349,5 +461,21 @@ func TestLackOfTranslations(t *testing.T) {
 	}
 	if slices.Sort(got); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+	project, _, _, err = pipeline.Load(context.Background(), mapFS(inFolder(languagesSite)), pipeline.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	hints := map[string]string{}
+	for _, d := range project.Translations() {
+		hints[d.Pos.File+" "+d.Text] = d.Hint
+	}
+	for fault, want := range map[string]string{
+		"content/a/b/two.md there is no translation into German": "write it into content.de/a/b/two.md",
+		"content/a/b/two.md there is no translation into Arabic": "write it into content/a/b/two.ar.md",
+	} {
+		if hints[fault] != want {
+			t.Errorf("%s: the hint is %q, and should be %q", fault, hints[fault], want)
+		}
 	}
 }

@@ -30,7 +30,7 @@ type Mirror struct {
 	last          *output.Publication // of published
 	pendingFiles  map[string]bool     // files beside pages that may have changed since, by path below content
 	search        []string            // the files of the search in the folder
-	searchVersion []byte              // their manifest
+	searchVersion map[string][]byte   // their manifests, by path
 }
 
 // NewMirror returns a mirror in a folder. Nothing is written yet.
@@ -74,7 +74,7 @@ func (m *Mirror) Write(ctx context.Context, p *pipeline.Project, changed []strin
 // it. While another program writes to the folder, it waits.
 func (m *Mirror) begin(ctx context.Context, p *pipeline.Project) (*output.Publication, emitter, error) {
 	lacking := pipeline.Diff(m.published, p)
-	if !lacking.All && !p.Site.Config.Offline && len(p.Others) == 0 {
+	if !lacking.All && !p.Site.Config.Offline {
 		if publication, err := m.last.Amend(ctx); err == nil {
 			return publication, m.changes(p, lacking), nil
 		}
@@ -92,20 +92,31 @@ func (m *Mirror) begin(ctx context.Context, p *pipeline.Project) (*output.Public
 func (m *Mirror) changes(p *pipeline.Project, lacking pipeline.Difference) emitter {
 	return func(ctx context.Context, add func(output.File) error) (diag.List, error) {
 		f := newFiles(p)
-		var pages []render.Page
+		pages := map[*pipeline.Project][]render.Page{} // by language
 		for _, name := range lacking.Paths {
-			if page, ok := p.Page(name); ok {
-				pages = append(pages, page)
+			in, below := p.In(name)
+			if page, ok := in.Page(below); ok {
+				pages[in] = append(pages[in], page)
 			}
 		}
-		problems, err := f.pages(ctx, p.Renderer, pages, add)
-		if err == nil {
-			err = f.resources(slices.Sorted(maps.Keys(m.pendingFiles)), add)
+		var problems diag.List
+		err := f.resources(slices.Sorted(maps.Keys(m.pendingFiles)), add)
+		for i, in := range p.All() {
+			if err != nil {
+				break
+			}
+			of, add := f, add
+			if i > 0 {
+				of, add = f.others[i-1], f.below(in.Site.Config.Prefix, add)
+			}
+			var found diag.List
+			found, err = of.pages(ctx, in.Renderer, pages[in], add)
+			problems = append(problems, found...)
+			if err == nil && lacking.Data {
+				err = of.data(in.Renderer.Pages(), add)
+			}
 		}
-		if err == nil && lacking.Data {
-			err = f.data(p.Renderer.Pages(), add)
-		}
-		return problems, err
+		return problems.Sorted(), err
 	}
 }
 
@@ -122,12 +133,17 @@ func (m *Mirror) commit(publication *output.Publication, p *pipeline.Project) (o
 
 // noteSearch notes the files of the search that the folder holds.
 func (m *Mirror) noteSearch(made []output.File) {
-	m.search = make([]string, len(made))
+	m.search, m.searchVersion = make([]string, len(made)), map[string][]byte{}
 	for i, f := range made {
-		if m.search[i] = f.Path; f.Path == pipeline.SearchManifest {
-			m.searchVersion = f.Data
+		if m.search[i] = f.Path; isManifest(f) {
+			m.searchVersion[f.Path] = f.Data
 		}
 	}
+}
+
+// isManifest reports whether a file is the manifest of a search, in any language.
+func isManifest(f output.File) bool {
+	return f.Path == pipeline.SearchManifest || strings.HasSuffix(f.Path, "/"+pipeline.SearchManifest)
 }
 
 // WriteSearch writes the files of the search where they differ.
@@ -138,10 +154,8 @@ func (m *Mirror) WriteSearch(ctx context.Context) (output.Result, error) {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	same := func(f output.File) bool {
-		return f.Path == pipeline.SearchManifest && bytes.Equal(f.Data, m.searchVersion)
-	}
-	if m.published == nil || slices.ContainsFunc(made, same) {
+	other := func(f output.File) bool { return isManifest(f) && !bytes.Equal(f.Data, m.searchVersion[f.Path]) }
+	if m.published == nil || !slices.ContainsFunc(made, other) {
 		return output.Result{}, nil // the next Write writes everything, or nothing differs
 	}
 	publication, err := m.last.Amend(ctx)

@@ -22,7 +22,7 @@ import (
 var madeAlone = map[string]any{
 	tablePart: &Table{}, matrixPart: &Matrix{}, badgePart: Badge{},
 	assetsPart: &View{}, headerPart: &View{}, menuPart: &View{}, footerPart: &View{},
-	menuContentPart: &View{}, single: &SingleView{},
+	menuContentPart: &View{}, single: &SingleView{}, singleBodyPart: &SingleView{},
 }
 
 // check type-checks the templates, so that an unknown field is found before a page is

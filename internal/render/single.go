@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"cmp"
-	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
 	"html"
@@ -13,7 +12,6 @@ import (
 	"slices"
 	"strings"
 
-	"faultbook/internal/asset"
 	"faultbook/internal/site"
 )
 
@@ -32,31 +30,34 @@ type Shard struct {
 	Data []byte
 }
 
-// Single writes one HTML file of a whole site to a buffer. Every page is an element
-// whose id is its address, and links lead to these ids: without scripts the pages follow
-// each other, with scripts one shows at a time. It fails when a template does, which
-// Diagnostic reports, or when a file cannot be read.
-func Single(to *bytes.Buffer, of Languages, t *Templates, assets *asset.Set, parts SingleParts) error {
-	f := &singleFile{parts: parts, pages: map[string]bool{}, menus: map[template.HTML]int{}}
-	r := New(of, t.withIDs(f.id), assets, InOneFile, nil)
-	r.single, f.r = f, r
-	pages := f.order()
-	for _, p := range pages {
+// newSingleFile makes the pages of one language, with the ids and links that they have in
+// the file.
+func newSingleFile(e Edition) *singleFile {
+	f := &singleFile{parts: e.Parts, pages: map[string]bool{}, menus: map[template.HTML]int{}}
+	f.r = New(e.Of, e.Templates.withIDs(f.id), e.Assets, InOneFile, nil)
+	f.r.single = f
+	f.ordered = f.order()
+	for _, p := range f.ordered {
 		f.pages[p.URL] = true
 	}
-	var made bytes.Buffer
-	for _, p := range pages {
-		if err := f.page(&made, p); err != nil {
-			return err
-		}
-	}
-	err := f.file(to, template.HTML(made.String()))
-	return cmp.Or(f.err, err)
+	return f
 }
 
-// singleFile writes the single HTML file of a site.
+// make makes all pages.
+func (f *singleFile) make() (template.HTML, error) {
+	var made bytes.Buffer
+	for _, p := range f.ordered {
+		if err := f.page(&made, p); err != nil {
+			return "", err
+		}
+	}
+	return template.HTML(made.String()), f.err
+}
+
+// singleFile makes the part of a single HTML file that is in one language.
 type singleFile struct {
 	r           *Renderer
+	ordered     []Page
 	parts       SingleParts
 	pages       map[string]bool // addresses of the pages in the file
 	menus       map[template.HTML]int
@@ -75,12 +76,12 @@ func (f *singleFile) id(name string) string { return f.prefix + name }
 // href returns the fragment for an address of the site, or the data of a file.
 func (f *singleFile) href(to, anchor string) string {
 	if !f.pages[to] {
-		return f.data(to)
+		return f.dataOf(to)
 	}
 	if anchor == "main" || anchor == "top" { // of every page: its beginning
 		anchor = ""
 	}
-	return "#/" + escapePath(to) + escapePath(anchor)
+	return "#/" + escapePath(f.r.site.Config.Prefix+to) + escapePath(anchor)
 }
 
 // written returns what replaces an address in an author's own HTML, as the value of an
@@ -116,8 +117,8 @@ var imageTypes = map[string]string{
 	".gif": "image/gif", ".webp": "image/webp", ".avif": "image/avif", ".ico": "image/x-icon",
 }
 
-// data returns the data address of a file of the site.
-func (f *singleFile) data(name string) string {
+// dataOf returns the data address of a file of the site.
+func (f *singleFile) dataOf(name string) string {
 	content := f.asset(name)
 	if content == nil {
 		var err error
@@ -162,7 +163,7 @@ func (f *singleFile) order() []Page {
 // page writes the element of one page.
 func (f *singleFile) page(to *bytes.Buffer, p Page) error {
 	s := &scope{Renderer: f.r, page: p}
-	f.prefix = "/" + p.URL
+	f.prefix = "/" + f.r.site.Config.Prefix + p.URL
 	view := p.view(s)
 	if p.URL == "" {
 		f.description = view.Description
@@ -195,49 +196,4 @@ func (f *singleFile) frame(s *scope, folder *site.Page) SiteView {
 	}
 	f.menuOf = number
 	return *f.siteView
-}
-
-// file writes the whole file.
-func (f *singleFile) file(to *bytes.Buffer, pages template.HTML) error {
-	s := &scope{Renderer: f.r}
-	f.prefix = ""
-	around := &View{Site: *f.siteView}
-	view := SingleView{
-		Site: *f.siteView, Description: f.description, NoIndex: f.r.site.Config.NoIndex,
-		Icon: template.URL(f.data(f.r.assets.Icon)), Menus: f.drawn, Pages: pages,
-		Header: s.part(headerPart, around), Footer: s.part(footerPart, around),
-	}
-	style := append(slices.Clone(f.asset(f.r.assets.Style)), f.parts.Style...)
-	scripts := [][]byte{f.asset(f.r.assets.Script), f.parts.Book}
-	if len(f.parts.Search) > 0 {
-		scripts = append(scripts, f.parts.Search)
-	}
-	view.Policy = "default-src 'none'; img-src data:; media-src data:; base-uri 'none'; script-src" +
-		sums(scripts...) + "; style-src" + sums(style)
-	// The first script runs before anything is painted, as on the site.
-	view.Head = element("script", "", scripts[0]) + element("style", "", style)
-	for _, shard := range f.parts.Shards {
-		// A < could end the element. It can only be in a string of the data.
-		data := bytes.ReplaceAll(shard.Data, []byte("<"), []byte(`\u003c`))
-		view.Data += element("script", ` type="application/json" data-shard="`+shard.Name+`"`, data)
-	}
-	for _, script := range scripts[1:] {
-		view.Data += element("script", "", script)
-	}
-	return s.execute(to, f.r.templates.partials, single, &view)
-}
-
-// element returns an element whose text is not escaped.
-func element(name, attributes string, text []byte) template.HTML {
-	return template.HTML("<" + name + attributes + ">" + string(text) + "</" + name + ">\n")
-}
-
-// sums returns the hash of each text for a content security policy.
-func sums(texts ...[]byte) string {
-	var b strings.Builder
-	for _, text := range texts {
-		sum := sha256.Sum256(text)
-		b.WriteString(" 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'")
-	}
-	return b.String()
 }

@@ -53,6 +53,7 @@ const (
 
 	menuContentPart = "partials/menu-content.html"
 	singlePagePart  = "partials/single-page.html"
+	singleBodyPart  = "partials/single-body.html"
 )
 
 // ParseTemplates parses the templates of a folder: page templates, and the partials

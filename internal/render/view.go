@@ -394,6 +394,10 @@ type SingleView struct {
 	Header, Footer template.HTML
 	Menus          []SingleMenu // the first is that of the home page
 	Pages          template.HTML
+	Languages      []LanguageLink // the home page in each language; none for a file in one
+	// Editions are the beginnings of the addresses in the further languages, such as
+	// "de/ ar/", which the script relies on.
+	Editions string
 }
 
 // SingleMenu is the menu of some pages.

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
+	"time"
 
 	"faultbook/internal/document"
 )
@@ -12,6 +13,38 @@ import (
 // called. The settings give both; without them the name is the title's, and
 // the version the latest day in the content, or else a sum of the content.
 func (s *Site) Edition() string { return s.edition }
+
+// EditionOf returns NAME-VERSION of a site in all its languages, the first one first: the
+// version is the latest day in any of them, or else a sum of them all.
+func EditionOf(sites []*Site) string {
+	first := sites[0]
+	if len(sites) == 1 || first.Config.Version != "" {
+		return first.edition
+	}
+	all := *first
+	if all.Updated = Latest(sites); !all.Updated.IsZero() {
+		return edition(&all)
+	}
+	sum := sha256.New()
+	for _, s := range sites {
+		sum.Write([]byte(s.Config.Language + "\x00" + s.edition + "\x00"))
+	}
+	config := *first.Config
+	config.Version = hex.EncodeToString(sum.Sum(nil))[:10]
+	all.Config = &config
+	return edition(&all)
+}
+
+// Latest returns the day of the last change of a site in all its languages; zero when
+// unknown.
+func Latest(sites []*Site) (day time.Time) {
+	for _, s := range sites {
+		if s.Updated.After(day) {
+			day = s.Updated
+		}
+	}
+	return day
+}
 
 func edition(s *Site) string {
 	name, version := s.Config.Name, s.Config.Version

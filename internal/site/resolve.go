@@ -280,9 +280,10 @@ func PathTo(from, to *Page) string {
 	return Relative(from, to.Place())
 }
 
-// Relative returns the path of a file of the site from the folder of a page.
+// Relative returns the path of a file of the site from the folder of a page, which is that
+// of the first language.
 func Relative(from *Page, name string) string {
-	up, dir := "", path.Dir(from.File.Path)
+	up, dir := "", path.Dir(from.Place())
 	for dir != "." && name != dir && !strings.HasPrefix(name, dir+"/") {
 		up, dir = up+"../", path.Dir(dir)
 	}

@@ -14,12 +14,13 @@ import (
 )
 
 // Folder is the folder of a site as a file system. It refuses links that lead
-// outside, and links in the content folder that lead out of that.
+// outside, and links in a content folder that lead out of that.
 type Folder struct {
 	root *os.Root
-	// content is the content folder as long as a walk through it takes; else nil,
-	// since another folder may be put in its place.
-	content *os.Root
+	// content is the content folder named contentDir as long as a walk through it takes;
+	// else nil, since another folder may be put in its place.
+	content    *os.Root
+	contentDir string
 }
 
 // OpenFolder opens the folder of a site.
@@ -34,27 +35,27 @@ func OpenFolder(dir string) (*Folder, error) {
 // Close closes the folder.
 func (f *Folder) Close() error { return f.root.Close() }
 
-// openContent returns the folder with its content folder open, and a function
+// openContent returns the folder with one of its content folders open, and a function
 // that closes it.
-func (f *Folder) openContent() (*Folder, func()) {
-	content, err := openRoot(f.root, ContentDir)
+func (f *Folder) openContent(dir string) (*Folder, func()) {
+	content, err := openRoot(f.root, dir)
 	if err != nil {
 		return f, func() {}
 	}
-	return &Folder{f.root, content}, func() { content.Close() }
+	return &Folder{f.root, content, dir}, func() { content.Close() }
 }
 
 // within calls do with the root that a path must not leave and the path from
 // there.
 func (f *Folder) within(name string, do func(root *os.Root, name string) error) error {
-	below, isContent := strings.CutPrefix(name, ContentDir+"/")
+	dir, below, isContent := CutContent(name)
 	if !isContent || !fs.ValidPath(name) {
 		return do(f.root, name)
 	}
 	content := f.content
-	if content == nil {
+	if content == nil || dir != f.contentDir {
 		var err error
-		if content, err = openRoot(f.root, ContentDir); err != nil {
+		if content, err = openRoot(f.root, dir); err != nil {
 			return err
 		}
 		defer content.Close()

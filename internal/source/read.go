@@ -20,6 +20,23 @@ import (
 // them.
 const ContentDir = "content"
 
+// TranslationDir returns the folder of a site that holds translations of its pages into a
+// language, at the paths that the pages have below ContentDir.
+func TranslationDir(tag string) string { return ContentDir + "." + tag }
+
+// IsContentDir reports whether a name in the folder of a site is that of ContentDir, or of a
+// folder with translations.
+func IsContentDir(name string) bool {
+	return name == ContentDir || strings.HasPrefix(name, TranslationDir(""))
+}
+
+// CutContent splits the path of a file in a content folder, such as content.de/a/b.md, into
+// the folder and the path below it.
+func CutContent(name string) (dir, below string, ok bool) {
+	dir, below, ok = strings.Cut(name, "/")
+	return dir, below, ok && IsContentDir(dir)
+}
+
 // maxDepth bounds how deep folders may nest, so that a link to a parent folder
 // ends in a diagnostic and not in an endless walk.
 const maxDepth = 24
@@ -38,7 +55,7 @@ type Tree struct {
 // Links inside the folder are followed, but for those to what is ignored. Whether a
 // link that leads outside is refused is up to root: a Folder refuses it.
 func Read(ctx context.Context, root fs.FS, workers int) (*Tree, diag.List, error) {
-	root, end := held(root)
+	root, end := held(root, ContentDir)
 	defer end()
 	w := walker{root: root}
 	top, err := fs.Stat(root, ContentDir)
@@ -51,7 +68,7 @@ func Read(ctx context.Context, root fs.FS, workers int) (*Tree, diag.List, error
 	return w.read(ctx, workers)
 }
 
-// ReadBelow reads what is at one path of the content folder now, and below it
+// ReadBelow reads what is at one path of a content folder now, and below it
 // when that is a folder. What does not exist gives an empty tree.
 func ReadBelow(ctx context.Context, root fs.FS, name string, workers int) (*Tree, diag.List, error) {
 	if name == ContentDir {
@@ -61,7 +78,8 @@ func ReadBelow(ctx context.Context, root fs.FS, name string, workers int) (*Tree
 		}
 		return tree, problems, err
 	}
-	root, end := held(root)
+	dir, _, _ := strings.Cut(name, "/")
+	root, end := held(root, dir)
 	defer end()
 	w := walker{root: root}
 	info, err := lstat(root, name)
@@ -81,10 +99,10 @@ func ReadBelow(ctx context.Context, root fs.FS, name string, workers int) (*Tree
 	return w.read(ctx, workers)
 }
 
-// held opens the content folder of a site, and returns a function that closes it.
-func held(root fs.FS) (fs.FS, func()) {
+// held opens a content folder of a site, and returns a function that closes it.
+func held(root fs.FS, dir string) (fs.FS, func()) {
 	if f, ok := root.(*Folder); ok {
-		return f.openContent()
+		return f.openContent(dir)
 	}
 	return root, func() {}
 }
@@ -213,8 +231,8 @@ func Unreadable(name string, err error) diag.Diagnostic {
 	d := diag.Diagnostic{Pos: diag.Pos{File: name}, Code: diag.Unreadable}
 	if LeadsOut(err) {
 		inside := "the site's folder"
-		if strings.HasPrefix(name, ContentDir+"/") {
-			inside = ContentDir
+		if dir, _, ok := CutContent(name); ok {
+			inside = dir
 		}
 		d.Text, d.Hint = "symbolic link out of "+inside, "put the files themselves into "+inside
 		return d

@@ -160,6 +160,31 @@ func holdsLinks(t *testing.T, root fs.FS) {
 	}
 }
 
+// TestLinksOfTranslations holds that no link in a folder with translations leads out of it.
+func TestLinksOfTranslations(t *testing.T) {
+	folder := linked(t)
+	dir := folder.root.Name()
+	if err := os.MkdirAll(filepath.Join(dir, "content.de", "a"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, target := range map[string]string{"a/one.md": "../../content/a/one.md", "two.md": "a/file.md"} {
+		if err := os.Symlink(target, filepath.Join(dir, "content.de", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "content.de", "a", "file.md"), []byte("x"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	tree, problems, err := ReadBelow(t.Context(), folder, "content.de", 1)
+	if want := []string{"content.de/a/file.md", "content.de/two.md"}; err != nil || !slices.Equal(paths(tree.Pages), want) {
+		t.Errorf("read %q, want %q: %v", paths(tree.Pages), want, err)
+	}
+	if len(problems) != 1 || problems[0].Pos.File != "content.de/a/one.md" ||
+		!strings.Contains(problems[0].Text, "out of content.de") {
+		t.Errorf("got %+v", problems)
+	}
+}
+
 // TestReadBelowHidden holds that what a link to an ignored folder would show is
 // not read when it changes either.
 func TestReadBelowHidden(t *testing.T) {

@@ -70,7 +70,10 @@ func contains(folder, place string) bool {
 // wanted reports whether a name in the folder with the given name matters.
 func (s *scope) wanted(folder, name string) bool {
 	if folder == "" {
-		return slices.Contains(s.names, name)
+		return slices.ContainsFunc(s.names, func(n string) bool {
+			begin, open := strings.CutSuffix(n, "*")
+			return n == name || open && strings.HasPrefix(name, begin)
+		})
 	}
 	return !s.ignored(name)
 }

@@ -32,7 +32,9 @@ type Set struct{ Paths []string }
 
 // Options say what is watched.
 type Options struct {
-	Names   []string               // in the folder itself; everything below them matters
+	// Names are those in the folder itself that matter, with everything below them. One
+	// that ends in * means all names that begin like it.
+	Names   []string
 	Ignored func(name string) bool // files and folders that never matter
 	Exclude []string               // folders that are never watched, such as the output
 	// Beside are places of files outside the folder, by what to call them.
@@ -130,7 +132,14 @@ func (w *Watcher) Close() {
 
 // start asks the system for events, where they are reliable.
 func (w *Watcher) start() {
-	for _, name := range append([]string{""}, w.scope.names...) {
+	names := []string{""}
+	entries, _ := os.ReadDir(w.root) // the build reports a folder that cannot be read
+	for _, e := range entries {
+		if w.wanted("", e.Name()) {
+			names = append(names, e.Name())
+		}
+	}
+	for _, name := range names {
 		if kind := silentFileSystem(filepath.Join(w.root, name)); kind != "" {
 			w.say(fmt.Sprintf("polling for changes every %v: folders on %s do not report all of them", pollEvery, kind))
 			return

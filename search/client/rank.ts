@@ -1,21 +1,16 @@
-// Ranks documents by one weighted sum. Mirrors ../score: find.go, line.go, sum.go and
+// Ranks documents by one weighted sum. Mirrors ../score: find.go, name.go, sum.go and
 // confidence.go.
 
 import {
-  itself, leastInWindow, mostAhead, mostCodes, mostEvidence, mostWeighed, nat, oneOfTwo, quotedPart, quotedSure, quotedWeight,
-  quotedWords, skippedMost, tellingDigits, twoWords, wholeLine, wholeName, wholeQuery,
+  itself, leastInWindow, mostAhead, mostCodes, mostEvidence, mostWeighed, oneOfTwo, quotedPart, quotedSure,
+  quotedWeight, quotedWords, tellingDigits, twoWords, wholeLine, wholeName, wholeQuery,
 } from "./data/limits"
 import { C } from "./data/score"
+import { align, assign, begun, Is, raise, type Line, type Match } from "./line"
 import type { Named, Posting, Run, Use } from "./shard"
 import type { Name, Slot, Way } from "./slots"
 
 const impacts = 15 // of running text, from 1 to this
-const enum Is { Code, Label, Message, Keyword, Count }
-
-interface Match { slot: number; span: number; pos: number; strength: number; inner: boolean }
-interface Line { kind: number; other: boolean; total: number; cover: number; matches: Match[] }
-interface Chain { sum: number; words: number; pairs: number }
-
 /** What a window of running text has: of each slot the strongest match. */
 interface Window { sum: number; slot: number; strength: number; words?: Set<number> } // words: the slots of which it has the word itself
 
@@ -62,7 +57,6 @@ export class Doc {
 
 const zeros = (n: number) => new Array<number>(n).fill(0)
 const total = (row: number[]) => { let sum = 0; for (const v of row) sum += v; return sum }
-const raise = (row: number[], i: number, to: number) => { if (to > row[i]!) row[i] = to }
 export const round = (score: number) => Math.round(score * 1e4) / 1e4
 
 export interface Quote { part: number; sum: number; words: number }
@@ -266,53 +260,6 @@ const tellsSentence = (s: Slot) => Math.floor(s.weight) >= leastInWindow
 
 /** How much a code tells by its length: logs are full of single digits. */
 const telling = (code: string) => /[^0-9]/.test(code) ? 1 : Math.min(1, code.length / tellingDigits)
-
-/** Lets each slot match one place and each place one slot, the strongest first. */
-function assign(l: Line, bySlot: number[]): number {
-  if (l.matches.length > 1) l.matches.sort((a, b) => b.strength - a.strength || a.slot - b.slot || a.pos - b.pos)
-  let sum = 0
-  const places = new Set<number>(), taken = new Set<number>()
-  for (const m of l.matches) {
-    if (taken.has(m.slot) || (places.has(m.pos) && !m.inner)) continue
-    for (let k = m.slot; k < m.slot + m.span; k++) taken.add(k)
-    places.add(m.pos)
-    sum += m.strength
-    raise(bySlot, m.slot, m.strength)
-  }
-  return Math.min(sum, l.total)
-}
-
-/** The heaviest sequence of words that query and line have in one order. */
-export function align(l: Line): Chain {
-  l.matches.sort((a, b) => a.slot - b.slot || b.pos - a.pos)
-  const best: Chain = { sum: 0, words: 0, pairs: 0 }, chains: Chain[] = []
-  l.matches.forEach((m, i) => {
-    const c: Chain = { sum: 0, words: 0, pairs: 0 }
-    for (let j = 0; j < i; j++) {
-      const o = l.matches[j]!, before = chains[j]!, skipped = m.slot - o.slot - o.span
-      if (skipped < 0 || o.pos > m.pos || (o.pos === m.pos && !(m.inner && o.inner))) continue
-      const sum = before.sum - Math.min(skipped, skippedMost) * C.skipped * nat
-      if (sum > c.sum) { c.sum = sum; c.words = before.words }
-      const step = m.pos - o.pos
-      if (!skipped && (step === 1 || step === 2)) c.pairs = Math.max(c.pairs, before.pairs + Math.min(o.strength, m.strength))
-    }
-    c.sum += m.strength
-    c.words++
-    chains.push(c)
-    if (c.sum > best.sum) { best.sum = c.sum; best.words = c.words }
-    best.pairs = Math.max(best.pairs, c.pairs)
-  })
-  best.sum = Math.min(best.sum, l.total)
-  return best
-}
-
-/** Whether the query is the beginning of the line, word by word. A single letter at its
- * end is a word that somebody types. */
-function begun(l: Line, slots: Slot[]): boolean {
-  const last = slots.at(-1)!, n = slots.length - (slots.length > 1 && last.text.length === 1 && last.text < "\x80" && !last.known ? 1 : 0)
-  for (let i = 0; i < n; i++) if (!l.matches.some(m => m.slot === i && m.pos === i + 1 && m.strength >= itself * slots[i]!.weight)) return false
-  return n === slots.length || (n > 0 && l.cover < wholeLine)
-}
 
 /** The line of a document that agrees best in order, keywords apart. */
 function quote(d: Doc): Quote {

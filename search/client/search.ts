@@ -198,7 +198,7 @@ export async function search(state: State, text: string, options: Options = {}):
   // Beside a message that fits far better they are a name in it.
   if (quoted.length && quoted[0]!.score >= quotedLeast * ranked[0]!.score) ranked = quoted
   ranked = ranked.filter(r => r.score >= related * ranked[0]!.score)
-  const [first, second] = ranked, unknown = [...plan.asked, ...ranker.unknownNames()]
+  const [first, second] = ranked, unknown = [...plan.asked, ...plan.found ? [] : ranker.unknownNames()]
   const confidence = !first ? 0 : !q.tokens.length ? 1 : ranker.confidence(first as Doc, second as Doc | undefined)
   const result: Result = {
     confidence, lowConfidence: confidence < C.sure, unknown, certain: false, total: ranked.length, hits: await show(state, ranked.slice(0, options.limit || 10)),

@@ -53,7 +53,7 @@ export class Planner {
   private readonly parts: string[][] = []
   private readonly chosen: boolean[] = []
   private other = false // the query may be in a language that only messages have
-  private found = false
+  found = false // an identifier is in the product's own words
   private readonly starts: number[] = [] // by token: its first slot; the number of slots at the end
   noise = 0 // share of the query that machines write: numbers, codes, words that no space parts
 
@@ -101,7 +101,7 @@ export class Planner {
     const others = this.tokens.length > maxTyped ? fewOthers : mostOthers
     this.other = this.foreign && this.strange()
     take(this.other ? mostWords : others, (t, i) => {
-      if (this.lexicon.kind(t.key) >= 0 || codes(t) || (isCode(t) && this.tokens.length > mostNumbers)) return false
+      if (this.lexicon.kind(t.key) >= 0 || codes(t) || (isCode(t) && this.tokens.length > mostNumbers && !this.mentioned(t))) return false
       if (t.key.length < 2 && t.key < "\x80") return t.sort === Sort.Sign
       return !this.open(i) || size(t.key) > shortestOpen
     })
@@ -211,7 +211,9 @@ export class Planner {
     }
     const none = !s.ways.length
     if (none && id) this.asked.push(t.shown)
-    const plain = none ? this.known(t.key) : undefined
+    const own = !id && this.mentioned(t) ? this.known(asCode + t.key) : undefined
+    if (own) s.ways.push({ ...way(own, asCode + t.key, 1, 1), uses: [] })
+    const plain = s.ways.length ? undefined : this.known(t.key)
     if (plain) s.ways.push(way(plain, t.key, C.half, 1))
     const [letters, digits] = family(t.key)
     if (!s.ways.length && letters.length >= shortestFamily) {
@@ -235,10 +237,15 @@ export class Planner {
     return t.cue !== Cue.None || (this.tokens.length <= bareTokens && t.key.length >= bareDigits)
   }
 
+  /** Whether a number may be a code of the site that nothing calls one: in a text that people
+   * type, of so many digits that it is no count. */
+  private mentioned(t: Token): boolean {
+    return t.sort === Sort.Number && t.cue === Cue.None && this.tokens.length <= maxTyped && t.key.length >= ownDigits && !isYear(t.key)
+  }
+
   /** Whether a number that nothing calls a code is one of the site. */
   private published(t: Token): boolean {
-    if (t.sort !== Sort.Number || t.cue !== Cue.None || this.tokens.length > mostNumbers || t.key.length < ownDigits || isYear(t.key)) return false
-    return !!this.known(asCode + t.key)?.lists.some(l => l.lines.some(line => line.kind <= labelLine))
+    return this.tokens.length <= mostNumbers && this.mentioned(t) && !!this.known(asCode + t.key)?.lists.some(l => l.lines.some(line => line.kind <= labelLine))
   }
 
   /** The slots of the symbolic names of a query that people type. */
@@ -286,6 +293,7 @@ function exact(s: Slot, rec: Rec, word: string): void {
 function identities(t: Token, id: boolean): string[] {
   const digits = id && prefixed(t.key)
   if (digits) return [t.key, asCode + digits]
+  if (id && /^0x\d{8}$/.test(t.key)) return [t.key, asCode + t.key.slice(2)] // eight decimal digits, that is
   if (!id || t.sort === Sort.Code) return [t.key]
   const keys = aliases(t.cue === Cue.None ? { ...t, cue: Cue.Code } : t)
   return t.sort === Sort.Mixed ? [...keys, t.key] : keys

@@ -43,7 +43,10 @@ func (s *Site) Search(q *Query) Answer {
 	f.run()
 	f.facets(s.Facets)
 	docs := f.weighAll(s.Visible)
-	out := Answer{Unknown: append(p.asked, f.unknownNames(docs)...)}
+	out := Answer{Unknown: p.asked}
+	if !p.found {
+		out.Unknown = append(out.Unknown, f.unknownNames(docs)...)
+	}
 	for _, d := range docs {
 		out.Ranked = append(
 			out.Ranked,

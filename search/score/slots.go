@@ -2,7 +2,6 @@ package score
 
 import (
 	"slices"
-	"strings"
 
 	"faultbook/search/index"
 	"faultbook/search/text"
@@ -84,88 +83,7 @@ func (p *planner) noise() float64 {
 	return float64(n) / float64(max(1, len(p.tokens)))
 }
 
-// choose says which tokens are looked up: identifiers, words of the lexicon, and some others.
-func (p *planner) choose() {
-	p.chosen = make([]bool, len(p.tokens))
-	seen := map[string]bool{}
-	take := func(room int, want func(i int, t text.Token) bool) {
-		for _, glued := range []bool{false, true} { // people write spaces
-			for i, t := range p.tokens {
-				switch {
-				case p.chosen[i] || t.Glued != glued || !want(i, t):
-				case seen[t.Key]:
-					p.chosen[i] = true
-				case room > 0:
-					room--
-					p.chosen[i], seen[t.Key] = true, true
-				}
-			}
-		}
-	}
-	words := mostWords
-	codes := func(_ int, t text.Token) bool { return t.Sort != text.Word && t.Sort != text.Sign && p.identifies(t) }
-	take(mostCodesAsked, codes)
-	for _, class := range byWorth {
-		n := len(seen)
-		take(words, func(_ int, t text.Token) bool { return p.lexicon.Class(t.Key) == class })
-		words -= len(seen) - n
-	}
-	others := mostOthers
-	if len(p.tokens) > maxTyped {
-		others = fewOthers
-	}
-	if p.other = p.foreign && p.strange(); p.other {
-		others = mostWords
-	}
-	take(others, func(i int, t text.Token) bool {
-		number := t.Sort != text.Word && t.Sort != text.Sign
-		switch {
-		case p.lexicon.Class(t.Key) >= 0 || codes(i, t) || number && len(p.tokens) > mostNumbers:
-			return false
-		case len(t.Key) < 2:
-			return t.Sort == text.Sign
-		}
-		return !p.open(i) || len([]rune(t.Key)) > shortestOpen
-	})
-}
-
-// strange reports whether the lexicon lacks most words of the query: it may be in a
-// language that only messages of the site have, whose words are not in the lexicon.
-func (p *planner) strange() bool {
-	known, unknown := 0, 0
-	for _, t := range p.tokens {
-		switch {
-		case t.Sort != text.Word:
-		case p.lexicon.Class(t.Key) >= 0:
-			known++
-		default:
-			unknown++
-		}
-	}
-	return unknown > known
-}
-
-// byWorth is the order in which words of the lexicon are looked up.
-var byWorth = []index.Class{index.InLabel, index.InMessage, index.InKeyword, index.InText, index.StopWord}
-
 func (p *planner) open(i int) bool { return p.q.Open && i == len(p.tokens)-1 }
-
-// dropArguments lets go of hexadecimal numbers that the site does not have, beside a
-// code that it has: programs print addresses and arguments with their codes.
-func (p *planner) dropArguments() {
-	if !p.found {
-		return
-	}
-	p.asked = slices.DeleteFunc(
-		p.asked,
-		func(code string) bool { return strings.HasPrefix(strings.ToLower(code), "0x") },
-	)
-	for i, s := range p.slots {
-		if s.code && len(s.ways) == 0 && strings.HasPrefix(s.text, "0x") {
-			p.slots[i].code = false
-		}
-	}
-}
 
 func (p *planner) known(key string) *index.Record {
 	r := p.lookup(key)
@@ -318,103 +236,6 @@ func (p *planner) add(s slot) {
 		s.weight *= C.Alike
 	}
 	p.slots = append(p.slots, s)
-}
-
-// code makes the slot of a number or a code, which is never corrected and never cut,
-// but for a name with a number behind it that the site writes apart.
-func (p *planner) code(i int) {
-	t := p.tokens[i]
-	id := p.identifies(t) || p.published(t)
-	s := slot{text: t.Key, code: id, number: !id}
-	if !p.chosen[i] {
-		p.add(s)
-		return
-	}
-	for _, key := range identities(t, id) {
-		if r := p.known(key); r != nil && r.Weight > 0 {
-			s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: key, factor: 1, span: 1})
-			p.found = p.found || id && len(r.Lists) > 0
-		}
-	}
-	if len(s.ways) == 0 && id {
-		p.asked = append(p.asked, t.Shown)
-	}
-	if r := p.known(t.Key); r != nil && len(s.ways) == 0 {
-		s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: t.Key, factor: C.Half, span: 1})
-	}
-	if letters, digits := text.Family(t.Key); len(s.ways) == 0 && len(letters) >= shortestFamily {
-		if r := p.known(letters); r != nil {
-			s := slot{text: letters}
-			s.exact(r, letters)
-			p.add(s)
-			if r := p.known(digits); r != nil {
-				p.add(
-					slot{
-						text:   digits,
-						number: true,
-						ways:   []way{{rec: r, lists: r.Lists, uses: r.Text, word: digits, factor: 1, span: 1}},
-					},
-				)
-			}
-			if id {
-				p.asked = p.asked[:len(p.asked)-1]
-			}
-			return
-		}
-	}
-	p.add(s)
-}
-
-// identifies tells whether a token is an identifier: by its form, its cue, or because
-// the query is nothing else.
-func (p *planner) identifies(t text.Token) bool {
-	bare := len(p.tokens) <= bareTokens && len(strings.Trim(t.Key, ".")) >= bareDigits
-	switch {
-	case t.Cue == text.Versioned:
-		return false
-	case t.Sort == text.Code || text.Prefixed(t.Key) != "":
-		return true
-	case t.Sort == text.Number && isYear(t.Key) && t.Cue == text.NoCue && len(p.tokens) > 1:
-		return false
-	}
-	return t.Cue != text.NoCue || bare
-}
-
-// published tells whether a number that nothing calls a code is one of the site: in a short
-// query, of so many digits that it is no count.
-func (p *planner) published(t text.Token) bool {
-	if t.Sort != text.Number || t.Cue != text.NoCue || len(p.tokens) > mostNumbers || len(t.Key) < ownDigits ||
-		isYear(t.Key) {
-		return false
-	}
-	r := p.known(text.AsCode + t.Key)
-	return r != nil && slices.ContainsFunc(r.Lists, func(l index.List) bool {
-		return slices.ContainsFunc(l.Lines, func(line index.Posting) bool {
-			return line.Kind == index.Code || line.Kind == index.Label
-		})
-	})
-}
-
-func isYear(digits string) bool {
-	return len(digits) == 4 && (strings.HasPrefix(digits, "19") || strings.HasPrefix(digits, "20"))
-}
-
-// identities gives the keys under which the site has a code, if it has it.
-func identities(t text.Token, id bool) []string {
-	if digits := text.Prefixed(t.Key); id && digits != "" {
-		return []string{t.Key, text.AsCode + digits}
-	}
-	if !id || t.Sort == text.Code {
-		return []string{t.Key}
-	}
-	if t.Cue == text.NoCue {
-		t.Cue = text.Cued
-	}
-	keys := text.Aliases(t, true)
-	if t.Sort == text.Mixed {
-		keys = append(keys, t.Key)
-	}
-	return keys
 }
 
 // addPhrases gives slots what phrases of the thesaurus find.

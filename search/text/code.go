@@ -217,6 +217,16 @@ func (m *merger) belongs(r *raw, letters, digits string) {
 	}
 }
 
+// Decimal returns the digits of a code that was taken for hexadecimal for having eight of
+// them, the first an 8, if they are all decimal: a site may number things so.
+func Decimal(key string) string {
+	digits, ok := strings.CutPrefix(key, "0x")
+	if !ok || len(digits) != mostHex || !all(digits, isDigit) {
+		return ""
+	}
+	return digits
+}
+
 // prefixes are letters that mean "error" where they are glued to a number.
 var prefixes = client.Words("text", "cues")["prefix"]
 

@@ -3,17 +3,21 @@
 // looks into them. Without it all pages stand one after another.
 
 import { decoded } from "./decode"
+import { edition } from "./editions"
 
 const leaves = [...document.querySelectorAll<HTMLElement>("main[data-title]")]
 const nav = document.getElementById("nav")
 const skip = document.querySelector<HTMLAnchorElement>(".skip")
 const root = document.documentElement
+const opened = edition() // the language of the pages
+const languages = [...document.querySelectorAll<HTMLAnchorElement>(".languages a")]
+  .map(link => ({ link, home: link.getAttribute("href") ?? "" }))
 let here: HTMLElement | undefined
 
 /** What the address names: a page, or a place within one. */
 function named(): HTMLElement | null {
   const [name = ""] = location.hash.slice(1).split(/[?#]/)
-  if (!name || name === "top") return document.getElementById("/")
+  if (!name || name === "top") return document.getElementById("/" + opened)
   return document.getElementById(decoded(name))
 }
 
@@ -36,6 +40,7 @@ function turn(to: HTMLElement): void {
   if (nav?.matches(":popover-open")) nav.hidePopover()
   if (nav && menu) nav.replaceChildren(menu.content.cloneNode(true))
   if (skip) skip.href = "#" + to.id
+  for (const { link, home } of languages) link.href = home + encodeURI(to.id.slice(1 + opened.length))
   for (const link of document.querySelectorAll<HTMLAnchorElement>(".top a, .menu a, .foot a")) {
     if (link.getAttribute("href") === "#" + encodeURI(to.id)) link.setAttribute("aria-current", "page")
     else link.removeAttribute("aria-current")
@@ -45,12 +50,13 @@ function turn(to: HTMLElement): void {
 // Where each entry of the history was scrolled to: the browser restores that before
 // the page is there again.
 const scrolled = new Map<number, number>()
-let entry = 0, entries = 0
+let entry = 0, entries = Date.now() // another language loads the file again, and counts on
 
 const entryNow = () => (history.state as { leaf?: number } | null)?.leaf
 
 function arrive(): void {
-  const place = named(), leaf = leafOf(place) ?? leafOf(document.getElementById("/404.html")) ?? leaves[0]
+  if (edition() !== opened) return location.reload() // its texts and its search are others
+  const place = named(), leaf = leafOf(place) ?? leafOf(document.getElementById(`/${opened}404.html`)) ?? leaves[0]
   if (!leaf) return
   const known = entryNow(), before = here
   entry = known ?? ++entries

@@ -39,7 +39,7 @@ export const marks = {
 // be hexadecimal. decimal: one that is, written in decimal digits. field: how the name of a field ends
 // that has one. prefix: letters glued to a number that mean "error". behind: of the first, what may follow the number. none: no code. filler: may be between such a word and the number.
 export const cues = {
-  code: "error message err errno code codes msg event eventid status exit hresult result return returned response fault alarm sqlcode sqlstate http smtp fehler fehlercode fehlernummer meldung statuscode errorcode erreur codigo errore fout foutcode fel felkod erro ошибка код",
+  code: "error message err errno code codes msg event eventid status exit hresult result return returned response fault alarm sqlcode sqlstate http smtp fehler fehlercode fehlernummer meldung statuscode errorcode errorno rc fehlernr fehlermeldung ruckmeldung ruckgabewert erreur codigo codice errore fout foutcode fel felkod erro ошибка код",
   behind: "error errors err fehler erreur error fout fel erro ошибка",
   hex: "stop bugcheck bsod screen bluescreen check stopcode bccode",
   decimal: "bugcheckcode",

@@ -49,7 +49,8 @@ async function nearest(state: State, text: string): Promise<Hit[]> {
   for (const word of words) {
     for (const part of beginnings) {
       const length = Math.min(Math.round(word.length * part), longestBeginning)
-      const { hits } = length < shortest ? { hits: [] } : await search(state, word.slice(0, length), { limit: most })
+      if (length < shortest) break
+      const { hits } = await search(state, word.slice(0, length), { limit: most })
       if (hits.length) return hits
     }
   }

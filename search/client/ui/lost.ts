@@ -18,7 +18,7 @@ const most = 5 // pages listed
 export function wordsOf(path: string, root: string): string {
   const below = path.startsWith(root) ? path.slice(root.length) : path
   const end = decoded(below).replace(/\.[a-z]{2,5}$/i, "").split("/").filter(part => part && part !== "index").slice(-2)
-  return end.join(" ").split(/[^\p{L}\p{N}]+/u).filter(word => word).join(" ")
+  return (end.join(" ").match(/[\p{L}\p{N}]+/gu) ?? []).join(" ")
 }
 
 export async function lost(into: HTMLElement, site: Site, session: Session): Promise<void> {

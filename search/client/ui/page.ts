@@ -52,7 +52,7 @@ export function page(form: HTMLFormElement, input: Field, results: HTMLElement, 
     const ask = asked
     if (!ask.text.trim()) {
       session.drop()
-      if (filters) filters.hidden = true
+      filters?.toggleAttribute("hidden", true)
       say("")
       return put("idle", "", [])
     }

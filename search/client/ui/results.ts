@@ -31,19 +31,18 @@ export function drawResults(found: Answer, { hits, weak, unknown, total }: Answe
 
 function nothing(found: Answer, unknown: string, frame: Frame): { nodes: Node[]; said: string } {
   const note = found.hidden.length ? hiding(found, frame)
-    : frame.unfilter ? notice("unmatched") : named("none", unknown)
-  if (frame.unfilter) note.querySelector("button")?.addEventListener("click", frame.unfilter)
+    : frame.unfilter ? notice("unmatched", frame.unfilter) : named("none", unknown)
   const near = present(found.state, { ...found.result, hits: found.near }, frame.site).hits
   const nodes: Node[] = [note]
   if (near.length) nodes.push(el("h2", { class: "search-near" }, texts.nearestLabels), el("ul", { class: "lost-hits" }, ...near.map(hit => el("li", {}, link(hit, true, {}, ...nameOf(hit)), " ", verdictOf(hit)))))
-  return { nodes: [...nodes, otherWays(undefined, frame)], said: note.textContent ?? "" }
+  nodes.push(otherWays(undefined, frame))
+  return { nodes, said: note.textContent! } // of an element: never null
 }
 
 /** Names the filters that hide a better match, with the way to drop them. */
 function hiding({ hidden }: Answer, { unfilter }: Frame): HTMLElement {
-  const note = notice("hidden"), names = note.querySelector("[data-search-names]")
+  const note = notice("hidden", unfilter), names = note.querySelector("[data-search-names]")
   if (names) names.textContent = hidden.join(texts.separator)
-  if (unfilter) note.querySelector("button")?.addEventListener("click", unfilter)
   return note
 }
 
@@ -60,10 +59,12 @@ function named(name: string, unknown: string): HTMLElement {
   return note
 }
 
-/** A text of the page's template. */
-export function notice(name: string): HTMLElement {
+/** A text of the page's template, and what its button does. */
+export function notice(name: string, act?: () => void): HTMLElement {
   const template = document.querySelector<HTMLTemplateElement>(`template[data-search-${name}]`)
-  return el("div", {}, template?.content.cloneNode(true))
+  const note = el("div", {}, template?.content.cloneNode(true))
+  if (act) note.querySelector("button")?.addEventListener("click", act)
+  return note
 }
 
 function item(hit: HitView, weak: boolean, best: boolean): HTMLElement {
@@ -105,7 +106,7 @@ export function filtersIn(into: HTMLElement, act: (facet: string, id: string) =>
     const all = into.querySelector("[data-search-groups]")
     if (all) fill(all, drawn)
     const chosen = into.querySelector("[data-search-chosen]"), on = groups.flatMap(g => g.choices.filter(c => c.on).map(c => c.name))
-    if (chosen) chosen.textContent = on.length ? `: ${on.join(texts.separator)}` : ""
+    if (chosen) chosen.textContent = on.length ? ": " + on.join(texts.separator) : ""
     into.hidden = !drawn.length
   }
 }

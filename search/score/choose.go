@@ -1,0 +1,70 @@
+package score
+
+import (
+	"faultbook/search/index"
+	"faultbook/search/text"
+)
+
+// choose says which tokens are looked up: identifiers, words of the lexicon, and some others.
+func (p *planner) choose() {
+	p.chosen = make([]bool, len(p.tokens))
+	seen := map[string]bool{}
+	take := func(room int, want func(i int, t text.Token) bool) {
+		for _, glued := range []bool{false, true} { // people write spaces
+			for i, t := range p.tokens {
+				switch {
+				case p.chosen[i] || t.Glued != glued || !want(i, t):
+				case seen[t.Key]:
+					p.chosen[i] = true
+				case room > 0:
+					room--
+					p.chosen[i], seen[t.Key] = true, true
+				}
+			}
+		}
+	}
+	words := mostWords
+	codes := func(_ int, t text.Token) bool { return t.Sort != text.Word && t.Sort != text.Sign && p.identifies(t) }
+	take(mostCodesAsked, codes)
+	for _, class := range byWorth {
+		n := len(seen)
+		take(words, func(_ int, t text.Token) bool { return p.lexicon.Class(t.Key) == class })
+		words -= len(seen) - n
+	}
+	others := mostOthers
+	if len(p.tokens) > maxTyped {
+		others = fewOthers
+	}
+	if p.other = p.foreign && p.strange(); p.other {
+		others = mostWords
+	}
+	take(others, func(i int, t text.Token) bool {
+		number := t.Sort != text.Word && t.Sort != text.Sign
+		switch {
+		case p.lexicon.Class(t.Key) >= 0 || codes(i, t) || number && len(p.tokens) > mostNumbers && !p.mentioned(t):
+			return false
+		case len(t.Key) < 2:
+			return t.Sort == text.Sign
+		}
+		return !p.open(i) || len([]rune(t.Key)) > shortestOpen
+	})
+}
+
+// strange reports whether the lexicon lacks most words of the query: it may be in a
+// language that only messages of the site have, whose words are not in the lexicon.
+func (p *planner) strange() bool {
+	known, unknown := 0, 0
+	for _, t := range p.tokens {
+		switch {
+		case t.Sort != text.Word:
+		case p.lexicon.Class(t.Key) >= 0:
+			known++
+		default:
+			unknown++
+		}
+	}
+	return unknown > known
+}
+
+// byWorth is the order in which words of the lexicon are looked up.
+var byWorth = []index.Class{index.InLabel, index.InMessage, index.InKeyword, index.InText, index.StopWord}

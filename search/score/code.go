@@ -1,0 +1,135 @@
+package score
+
+import (
+	"slices"
+	"strings"
+
+	"faultbook/search/index"
+	"faultbook/search/text"
+)
+
+// code makes the slot of a number or a code, which is never corrected and never cut,
+// but for a name with a number behind it that the site writes apart.
+func (p *planner) code(i int) {
+	t := p.tokens[i]
+	id := p.identifies(t) || p.published(t)
+	s := slot{text: t.Key, code: id, number: !id}
+	if !p.chosen[i] {
+		p.add(s)
+		return
+	}
+	for _, key := range identities(t, id) {
+		if r := p.known(key); r != nil && r.Weight > 0 {
+			s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: key, factor: 1, span: 1})
+			p.found = p.found || id && len(r.Lists) > 0
+		}
+	}
+	if len(s.ways) == 0 && id {
+		p.asked = append(p.asked, t.Shown)
+	}
+	if r := p.known(text.AsCode + t.Key); !id && r != nil && p.mentioned(t) {
+		s.ways = append(s.ways, way{rec: r, lists: r.Lists, word: text.AsCode + t.Key, factor: 1, span: 1})
+	}
+	if r := p.known(t.Key); r != nil && len(s.ways) == 0 {
+		s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: t.Key, factor: C.Half, span: 1})
+	}
+	if letters, digits := text.Family(t.Key); len(s.ways) == 0 && len(letters) >= shortestFamily {
+		if r := p.known(letters); r != nil {
+			s := slot{text: letters}
+			s.exact(r, letters)
+			p.add(s)
+			if r := p.known(digits); r != nil {
+				p.add(
+					slot{
+						text:   digits,
+						number: true,
+						ways:   []way{{rec: r, lists: r.Lists, uses: r.Text, word: digits, factor: 1, span: 1}},
+					},
+				)
+			}
+			if id {
+				p.asked = p.asked[:len(p.asked)-1]
+			}
+			return
+		}
+	}
+	p.add(s)
+}
+
+// identifies tells whether a token is an identifier: by its form, its cue, or because
+// the query is nothing else.
+func (p *planner) identifies(t text.Token) bool {
+	bare := len(p.tokens) <= bareTokens && len(strings.Trim(t.Key, ".")) >= bareDigits
+	switch {
+	case t.Cue == text.Versioned:
+		return false
+	case t.Sort == text.Code || text.Prefixed(t.Key) != "":
+		return true
+	case t.Sort == text.Number && isYear(t.Key) && t.Cue == text.NoCue && len(p.tokens) > 1:
+		return false
+	}
+	return t.Cue != text.NoCue || bare
+}
+
+// mentioned tells whether a number may be a code of the site that nothing calls one: in a
+// text that people type, of so many digits that it is no count.
+func (p *planner) mentioned(t text.Token) bool {
+	return t.Sort == text.Number && t.Cue == text.NoCue && len(p.tokens) <= maxTyped && len(t.Key) >= ownDigits &&
+		!isYear(t.Key)
+}
+
+// published tells whether a number that nothing calls a code is one of the site: in a short
+// query, of so many digits that it is no count.
+func (p *planner) published(t text.Token) bool {
+	if len(p.tokens) > mostNumbers || !p.mentioned(t) {
+		return false
+	}
+	r := p.known(text.AsCode + t.Key)
+	return r != nil && slices.ContainsFunc(r.Lists, func(l index.List) bool {
+		return slices.ContainsFunc(l.Lines, func(line index.Posting) bool {
+			return line.Kind == index.Code || line.Kind == index.Label
+		})
+	})
+}
+
+func isYear(digits string) bool {
+	return len(digits) == 4 && (strings.HasPrefix(digits, "19") || strings.HasPrefix(digits, "20"))
+}
+
+// identities gives the keys under which the site has a code, if it has it.
+func identities(t text.Token, id bool) []string {
+	if digits := text.Prefixed(t.Key); id && digits != "" {
+		return []string{t.Key, text.AsCode + digits}
+	}
+	switch {
+	case id && t.Sort == text.Code && text.Decimal(t.Key) != "":
+		return []string{t.Key, text.AsCode + text.Decimal(t.Key)}
+	case !id || t.Sort == text.Code:
+		return []string{t.Key}
+	}
+	if t.Cue == text.NoCue {
+		t.Cue = text.Cued
+	}
+	keys := text.Aliases(t, true)
+	if t.Sort == text.Mixed {
+		keys = append(keys, t.Key)
+	}
+	return keys
+}
+
+// dropArguments lets go of hexadecimal numbers that the site does not have, beside a
+// code that it has: programs print addresses and arguments with their codes.
+func (p *planner) dropArguments() {
+	if !p.found {
+		return
+	}
+	p.asked = slices.DeleteFunc(
+		p.asked,
+		func(code string) bool { return strings.HasPrefix(strings.ToLower(code), "0x") },
+	)
+	for i, s := range p.slots {
+		if s.code && len(s.ways) == 0 && strings.HasPrefix(s.text, "0x") {
+			p.slots[i].code = false
+		}
+	}
+}
