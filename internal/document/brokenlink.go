@@ -12,7 +12,8 @@ import (
 )
 
 // fileAddress matches an address that nothing but a link has.
-const fileAddress = `(?:https?://[^()\[\]\s]+|[^()\[\]\s<>]+\.(?:md|html?|png|svg|jpe?g|gif|webp|pdf)(?:#[^()\[\]\s]*)?)`
+const fileAddress = `(?:https?://[^()\[\]\s]+|` +
+	`[^()\[\]\s<>]+\.(?:md|html?|png|svg|jpe?g|gif|webp|pdf)(?:#[^()\[\]\s]*)?)`
 
 // brokenLink are pieces of a line that look like a link and lack a sign of it.
 var brokenLink = regexp.MustCompile(

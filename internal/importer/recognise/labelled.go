@@ -10,7 +10,8 @@ import (
 
 // labelled matches a paragraph that begins with the name of a part of an entry, as in
 // "**Cause:** The disk is full." The first group names causes, the second steps.
-var labelled = regexp.MustCompile(`(?i)^(?:\*\*|__)?(?:((?:possible )?causes?|reasons?|(?:mögliche )?ursachen?|grund)|` +
+var labelled = regexp.MustCompile(`(?i)^(?:\*\*|__)?` +
+	`(?:((?:possible )?causes?|reasons?|(?:mögliche )?ursachen?|grund)|` +
 	`(resolutions?|solutions?|workarounds?|fix|(?:recommended )?actions?|what to do|steps(?: to resolve)?|` +
 	`lösung|abhilfe|maßnahmen?))(?:\*\*|__)?:(?:\*\*|__)?[ \t]*(.*)$`)
 
