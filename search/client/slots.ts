@@ -102,7 +102,7 @@ export class Planner {
     this.other = this.foreign && this.strange()
     take(this.other ? mostWords : others, (t, i) => {
       if (this.lexicon.kind(t.key) >= 0 || codes(t) || (isCode(t) && this.tokens.length > mostNumbers && !this.mentioned(t))) return false
-      if (t.key.length < 2 && t.key < "\x80") return t.sort === Sort.Sign
+      if (t.key.length < 2 && t.key < "\x80") return isCode(t) || t.sort === Sort.Sign // a digit tells labels apart in a short text
       return !this.open(i) || size(t.key) > shortestOpen
     })
   }
