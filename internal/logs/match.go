@@ -2,6 +2,7 @@ package logs
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -212,7 +213,13 @@ func (m *Matcher) isWhole(f *match, w *window, start, end int) bool {
 	if !inField && strings.TrimLeft(line[bodyAt(line):], " \t\"'*") != strings.TrimLeft(w.text[start:w.to], " \t") {
 		return false
 	}
-	return (len(t.entries) == 1 || inField) && f.closes(w, end)
+	needsField := len(t.entries) > 1 || t.isLevel() // "Level: Error" is the status of nothing
+	return (!needsField || inField) && f.closes(w, end)
+}
+
+// isLevel reports whether a template has no words but those of levels.
+func (t *template) isLevel() bool {
+	return !slices.ContainsFunc(t.parts[0], func(key string) bool { return !levelWords[key] })
 }
 
 const signs = " \t.,;:!?\"'()[]{}<>*…-"
@@ -235,14 +242,34 @@ func (f *match) begins(w *window, start int) bool {
 // closes reports whether the text of a message ends where a match does.
 func (f *match) closes(w *window, end int) bool {
 	if f.ends {
-		n := 0
-		for i := f.last + 1; i < len(w.words) && w.words[i].start < w.to; i++ {
+		n, to := 0, w.argumentEnd(end)
+		for i := f.last + 1; i < len(w.words) && w.words[i].start < to; i++ {
 			n++
 		}
 		return n <= int(limit["endGapWords"])
 	}
 	after := strings.TrimLeft(w.text[end:max(w.to, end)], " \t")
 	return after == "" || closing.MatchString(after)
+}
+
+// argumentEnd returns where the argument at the end of a message ends: with the string in
+// which the message is, at the next field, or with the line.
+func (w *window) argumentEnd(start int) int {
+	to := max(w.to, start)
+	if at := forms["argumentEnd"].FindStringIndex(w.text[start:to]); at != nil {
+		to = start + at[0]
+	}
+	inside := false
+	for i := w.from; i < to; i++ {
+		if w.text[i] != '"' || i > 0 && w.text[i-1] == '\\' {
+			continue
+		}
+		if inside && i >= start {
+			return i
+		}
+		inside = !inside && i < start
+	}
+	return to
 }
 
 // closing is what ends a message before the line ends.

@@ -30,6 +30,9 @@ func (r *Reader) Write(piece string) {
 
 // lastBreak returns the offset at which a line that is too long is cut.
 func lastBreak(text string) int {
+	if at := strings.LastIndexByte(text, '\r'); at > 0 {
+		return at + 1
+	}
 	for _, sign := range breaks {
 		if at := strings.LastIndex(text, sign.text); at > 0 {
 			return at + sign.keep
@@ -44,8 +47,23 @@ var breaks = []struct {
 	keep         int
 }{{"<", "</Event>", len("</Event>")}, {"[{", "},{", len("},")}, {"{", "},{", len("},")}}
 
-// pieces reads a line, or each record of a line that has several.
+// pieces reads a line, or each record of a line that has several. A carriage return within
+// a line begins another record: progress bars write over what they wrote before.
 func (r *Reader) pieces(line string) {
+	for {
+		before, after, more := strings.Cut(line, "\r")
+		if !more {
+			break
+		}
+		if before != "" {
+			r.records(before)
+		}
+		line = after
+	}
+	r.records(line)
+}
+
+func (r *Reader) records(line string) {
 	for len(line) > maxLine {
 		r.line(line[:maxLine])
 		line = line[maxLine:]

@@ -18,11 +18,12 @@ const (
 // template is a text of the product to look for: words in order, with gaps between.
 type template struct {
 	kind    kind
-	entries []int      // entries that have it, in their order
-	parts   [][]string // keys of the words between gaps; empty only at the ends
-	gaps    []string   // names of the placeholders between the parts
-	text    string     // the first literal text, as the product shows it
-	first   string     // the first literal word, as the product shows it
+	entries []int       // entries that have it, in their order
+	parts   [][]string  // keys of the words between gaps; empty only at the ends
+	gaps    []string    // names of the placeholders between the parts
+	glue    [][2]string // for each gap, what the product writes to it without a space, as "0x"
+	text    string      // the first literal text, as the product shows it
+	first   string      // the first literal word, as the product shows it
 	weight  float64
 	words   int
 }
@@ -35,9 +36,11 @@ var (
 // newTemplate cuts a message into parts. Adjacent placeholders are one gap.
 func newTemplate(k kind, m Message) *template {
 	t := &template{kind: k, text: m[0]}
+	before := ""
 	for i := 0; i < len(m); i += 2 {
 		var part []string
-		for _, w := range cut(m[i]) {
+		words, head, tail := loose(m[i], i > 0, i+1 < len(m))
+		for _, w := range words {
 			if t.words == 0 {
 				t.first = m[i][w.start:w.end]
 			}
@@ -47,14 +50,33 @@ func newTemplate(k kind, m Message) *template {
 		}
 		if i > 0 && len(t.gaps) < len(t.parts) {
 			t.gaps = append(t.gaps, m[i-1])
+			t.glue = append(t.glue, [2]string{before, head})
 		} else if i > 0 {
 			t.gaps[len(t.gaps)-1] += " " + m[i-1]
+			t.glue[len(t.glue)-1][1] = head
 		}
+		before = tail
 		if i == 0 || part != nil || i+1 == len(m) {
 			t.parts = append(t.parts, part)
 		}
 	}
 	return t
+}
+
+// loose returns the words of a literal text that are words in a log too, and those that
+// are one word with an argument: of "0x<Address>" a log has "0x7f". after and before say on
+// which sides the text has a placeholder.
+func loose(literal string, after, before bool) (words []word, head, tail string) {
+	words = cut(literal)
+	if n := len(words); before && n > 0 && words[n-1].end == len(literal) && !words[n-1].alone(literal) {
+		tail = literal[words[n-1].start:]
+		words = words[:n-1]
+	}
+	if after && len(words) > 0 && words[0].start == 0 && !words[0].alone(literal) {
+		head = literal[:words[0].end]
+		words = words[1:]
+	}
+	return words, head, tail
 }
 
 func weightOf(key string) float64 {

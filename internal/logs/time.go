@@ -50,6 +50,9 @@ func timeOf(line string) (stamp, bool) {
 			continue
 		}
 		s := stamp{strings.Trim(part(0), " ["), at[0], at[1]}
+		if f.name == "klog" {
+			s.text = s.text[1:] // without the level
+		}
 		if f.name == "epoch" {
 			ms := int64(number(part(1)))*1000 + int64(number((part(2) + "000")[:3]))
 			s.text = time.UnixMilli(ms).UTC().Format("2006-01-02T15:04:05.000Z")
@@ -68,10 +71,12 @@ func isTime(form string, part func(int) string) bool {
 		return isMonth(part(2))
 	case "syslog":
 		return isMonth(part(1)) && inRange(number(part(2)), 1, 31)
-	case "logcat":
+	case "logcat", "klog":
 		return inRange(number(part(1)), 1, 12) && inRange(number(part(2)), 1, 31)
 	case "hdfs", "spark":
 		return inRange(number(part(2)), 1, 12) && inRange(number(part(3)), 1, 31) && number(part(4)) <= 24
+	case "local":
+		return inRange(number(part(1)), 1, 31) && inRange(number(part(3)), 1, 31) && number(part(5)) <= 24
 	case "clock":
 		return number(part(1)) <= 24
 	}

@@ -5,9 +5,10 @@ import "strings"
 // values returns the arguments in the gaps of a match, as pairs of placeholder and text.
 func (f *match) values(w *window) [][2]string {
 	var out [][2]string
-	add := func(name, value string) {
+	add := func(name, value string, glue [2]string) {
 		value = strings.Trim(strings.ReplaceAll(value, "\n", " "), valueSigns)
 		value = strings.TrimRight(value, ".!?"+valueSigns)
+		value = strings.TrimSuffix(strings.TrimPrefix(value, glue[0]), glue[1])
 		if name != "" && value != "" {
 			out = append(out, [2]string{name, clip(value, int(limit["valueLength"]))})
 		}
@@ -16,11 +17,11 @@ func (f *match) values(w *window) [][2]string {
 	for i, name := range t.gaps {
 		switch {
 		case i == 0 && f.open:
-			add(name, before(w, w.words[f.first].start))
+			add(name, before(w, w.words[f.first].start), t.glue[i])
 		case i == len(t.gaps)-1 && f.ends:
-			add(name, behind(w, w.words[f.last].end))
+			add(name, behind(w, w.words[f.last].end), t.glue[i])
 		default:
-			add(name, w.text[w.words[f.gaps[i][0]-1].end:w.words[f.gaps[i][1]+1].start])
+			add(name, w.text[w.words[f.gaps[i][0]-1].end:w.words[f.gaps[i][1]+1].start], t.glue[i])
 		}
 	}
 	return out
@@ -47,7 +48,7 @@ func before(w *window, end int) string {
 
 // behind returns the argument at the end of a message.
 func behind(w *window, start int) string {
-	text := w.text[start:]
+	text := w.text[start:w.argumentEnd(start)]
 	if at := strings.IndexByte(text, '\n'); at >= 0 {
 		text = text[:at]
 	}

@@ -78,6 +78,13 @@ func (c *wordCutter) end(out *[]word) {
 	}
 }
 
+// alone reports whether a word of a text is a character of a script without spaces.
+func (w word) alone(line string) bool {
+	r, _ := utf8.DecodeRuneInString(line[w.start:w.end])
+	_, own, _ := text.Within(r)
+	return own
+}
+
 // hash returns the FNV-1a hash of the key of a word.
 func hash(key string) uint32 {
 	h := uint32(offsetBasis)

@@ -56,24 +56,25 @@ export const words = {
 // Times as logs write them.
 export const times = {
   iso: "(\\d{4})[-/.](\\d\\d)[-/.](\\d\\d)[T ,_-](\\d\\d):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d{1,9}))?)? ?(Z|UTC|GMT|[+-]\\d\\d:?\\d\\d)?",
-  apache: "(\\d{1,2})/([A-Z][a-z]{2})/(\\d{4}):(\\d\\d):(\\d\\d):(\\d\\d)(?: ([+-]\\d{4}))?",
+  apache: "(?:[A-Z][a-z]{2}, )?(\\d{1,2})[/ -]([A-Z][a-z]{2})[/ -](\\d{4})[: ](\\d\\d):(\\d\\d):(\\d\\d)(?: ([+-]\\d{4}|GMT|UTC))?",
   syslog: "\\b([A-Z][a-z]{2}) {1,2}(\\d{1,2}) (?:(\\d{4}) )?(\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,9}))?(?: (\\d{4})\\b)?",
   logcat: "^(\\d\\d)-(\\d\\d) (\\d\\d):(\\d\\d):(\\d\\d)\\.(\\d{3})",
+  klog: "^[IWEF](\\d\\d)(\\d\\d) (\\d\\d):(\\d\\d):(\\d\\d)\\.\\d{6}",
   hdfs: "^(\\d\\d)(\\d\\d)(\\d\\d) (\\d\\d)(\\d\\d)(\\d\\d) ",
   spark: "^(\\d\\d)/(\\d\\d)/(\\d\\d) (\\d\\d):(\\d\\d):(\\d\\d)",
-  local: "\\b(\\d{1,2})([/.])(\\d{1,2})[/.](\\d{4}),? (\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?: ?([AP]M))?",
-  epoch: "\"(?:ts|time|timestamp|@timestamp|t|date|__REALTIME_TIMESTAMP)\" ?: ?\"?(\\d{10})(?:\\.?(\\d{3}))?(\\d{3})?",
+  local: "\\b(\\d{1,2})([/.])(\\d{1,2})[/.](\\d{4}|\\d\\d),? (\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?: ?([AP]M))?",
+  epoch: "(?:\"(?:ts|time|timestamp|@timestamp|t|date|__REALTIME_TIMESTAMP)\" ?: ?\"?|^__REALTIME_TIMESTAMP=|^\\[?)([12]\\d{9})(?:\\.?(\\d{3}))?(?:\\d{3}){0,2}\\b\\]?",
   clock: "^\\[?(\\d\\d):(\\d\\d):(\\d\\d)(?:[.,](\\d{1,3}))?",
 }
 
 // The order in which they are tried.
 export const timeOrder = {
-  names: "iso apache logcat hdfs spark syslog local epoch clock",
+  names: "iso apache logcat klog hdfs spark syslog local epoch clock",
 }
 
 export const forms = {
   // One piece of what precedes the text of a line, once its time is gone.
-  piece: "^(?:[\\w.-]+ [\\w./-]+ (?:\\d+|-) (?:[\\w.-]+|-) (?:-|\\[[^\\]]*\\])(?: |$)|[ \\t|,;:>-]+|<\\d{1,3}>(?:\\d )?|\\[[^\\]]{0,80}\\]:?|\\([^)]{0,40}\\)|(?:(?i:trace|debug|verbose|info|information|notice|warn|warning|error|err|fatal|critical|crit|severe|panic|alert|emerg)(?:[ \\t:|,]|$))|[EWFIDV](?:/[\\w.-]{1,40}(?:\\( *\\d+\\))?:?)?[ \\t]|\\*?\\d+(?:#\\d+)?:?(?:[ \\t,]|$)|[\\w./$@-]{1,60}\\[\\d+\\]:|[\\w.-]{1,60} [\\w./-]{1,60}(?:\\[\\d+\\])?: |[A-Za-z_$][\\w.$/*@-]{0,80}:[ \\t]|[A-Za-z_$][\\w.$/-]{0,80} - )",
+  piece: "^(?:(?:stdout|stderr) [FP](?: |$)|[A-Z][A-Z0-9_.-]{1,40}(?: {2,}|\\t)|[\\w.-]+ [\\w./-]+ (?:\\d+|-) (?:[\\w.-]+|-) (?:-|\\[[^\\]]*\\])(?: |$)|[ \\t|,;:>-]+|<\\d{1,3}>(?:\\d )?|\\[[^\\]]{0,80}\\]:?|\\([^)]{0,40}\\)|(?:(?i:trace|debug|verbose|info|information|notice|warn|warning|error|err|fatal|critical|crit|severe|panic|alert|emerg)(?:[ \\t:|,]|$))|[EWFIDV](?:/[\\w.-]{1,40}(?:\\( *\\d+\\))?:?)?[ \\t]|\\*?\\d+(?:#\\d+)?:?(?:[ \\t,]|$)|[\\w./$@-]{1,60}\\[\\d+\\]:|[\\w.-]{1,60} [\\w./-]{1,60}(?:\\[\\d+\\])?: |[A-Za-z_$][\\w.$/*@-]{0,80}:[ \\t]|[A-Za-z_$][\\w.$/-]{0,80} - )",
   thrown: "(?i)(?:exception|error):[ \\t]*$",
   json: "\"(?:message|msg|MESSAGE|log|text|error|err|@m|@mt|body)\" ?: ?\"((?:[^\"\\\\]|\\\\.)*)\"",
   logfmt: "(?:^| )(?:msg|message|error|err)=\"((?:[^\"\\\\]|\\\\.)*)\"",
@@ -84,13 +85,14 @@ export const forms = {
   windowsLevel: "<Level>(\\d)</Level>",
   journal: "\"PRIORITY\" ?: ?\"(\\d)\"",
   priority: "^<(\\d{1,3})>",
-  letter: "^(?:\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+ +\\d+ +\\d+ )?([VDIWEF])[/ ]",
+  letter: "^(?:\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+ +\\d+ +\\d+ )?([VDIWEF])(?:[/ ]|\\d{4} )",
   access: "\" (\\d)\\d\\d (?:\\d+|-)(?: |$)",
   exit: "(?i)\\bexit(?:ed)?(?: with)?(?: (?:non-zero )?(?:status|code|exit code))?[ :=]+(\\d+)\\b",
   trace: "^(?:[ \\t]+at [^ ]|[ \\t]*\\.\\.\\. \\d+ (?:more|common)|[ \\t]*Caused by: |[ \\t]*Suppressed: |[ \\t]+File \"|goroutine \\d+ |[ \\t]+\\S+\\.go:\\d+|[ \\t]*During handling of the above|[ \\t]*The above exception was)",
   python: "^[ \\t]*Traceback \\(most recent call last\\)",
   quoted: "\"[^\"]*\"|'[^' ][^']*'|`[^`]*`|“[^”]*”|«[^»]*»",
   closing: "^(?:[.!](?:[^0-9A-Za-z]|$)|[\"'|<}\\])\\n…]|[,;][ \"])",
+  argumentEnd: "\\||</|, [A-Za-z_]{1,40}: ",
   field: "(?i)(?:status|state|result|message|msg|event|title)[\"']?[ \\t]*[:=>][ \\t]*[\"']?$",
 }
 

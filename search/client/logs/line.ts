@@ -37,6 +37,7 @@ export function timeOf(whole: string): Stamp | undefined {
     const found = form.exec(line)
     if (!found || !isTime(name, found)) continue
     const text = name === "epoch" ? new Date(+found[1]! * 1000 + +`${found[2] ?? ""}000`.slice(0, 3)).toISOString()
+      : name === "klog" ? found[0].slice(1)
       : found[0].replace(/^[ []+|[ []+$/g, "")
     return { text, begin: found.index, end: found.index + found[0].length }
   }
@@ -49,8 +50,9 @@ function isTime(form: string, part: RegExpExecArray): boolean {
     case "iso": return within(2, 1, 12) && within(3, 1, 31) && within(4, 0, 24)
     case "apache": return months.has(part[2]!)
     case "syslog": return months.has(part[1]!) && within(2, 1, 31)
-    case "logcat": return within(1, 1, 12) && within(2, 1, 31)
+    case "logcat": case "klog": return within(1, 1, 12) && within(2, 1, 31)
     case "hdfs": case "spark": return within(2, 1, 12) && within(3, 1, 31) && within(4, 0, 24)
+    case "local": return within(1, 1, 31) && within(3, 1, 31) && within(5, 0, 24)
     case "clock": return within(1, 0, 24)
   }
   return true

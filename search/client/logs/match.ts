@@ -141,7 +141,8 @@ function isWhole(f: Match, w: Window, start: number, end: number): boolean {
   const inField = forms.field.test(w.text.slice(Math.max(w.from, start - 40), start))
   const whole = trimLeft(line.slice(bodyAt(line)), " \t\"'*") === trimLeft(w.text.slice(start, w.to), " \t")
   if (!inField && !whole) return false
-  return (t.entries.length === 1 || inField) && closes(f, w, end)
+  const needsField = t.entries.length > 1 || t.parts[0]!.every(key => levelWords.has(key)) // "Level: Error"
+  return (!needsField || inField) && closes(f, w, end)
 }
 
 /** Reports whether the text of a message begins where a match does. */
@@ -153,11 +154,26 @@ function begins(f: Match, w: Window, start: number): boolean {
   return bodyAt(w.text.slice(w.from, w.to)) === start - w.from
 }
 
+/** Returns where the argument at the end of a message ends: with the string in which the
+ * message is, at the next field, or with the line. */
+function argumentEnd(w: Window, start: number): number {
+  let to = Math.max(w.to, start), inside = false
+  const found = forms.argumentEnd.exec(w.text.slice(start, to))
+  if (found) to = start + found.index
+  for (let i = w.text.indexOf('"', w.from); i >= 0 && i < to; i = w.text.indexOf('"', i + 1)) {
+    if (w.text[i - 1] === "\\") continue
+    if (inside && i >= start) return i
+    inside = !inside && i < start
+  }
+  return to
+}
+
 /** Reports whether the text of a message ends where a match does. */
 function closes(f: Match, w: Window, end: number): boolean {
   if (f.ends) {
     let n = 0
-    for (let i = f.last + 1; i < w.words.length && w.words[i]!.start < w.to; i++) n++
+    const to = argumentEnd(w, end)
+    for (let i = f.last + 1; i < w.words.length && w.words[i]!.start < to; i++) n++
     return n <= limits.endGapWords
   }
   const after = trimLeft(w.text.slice(end, Math.max(w.to, end)), " \t")
@@ -171,7 +187,10 @@ export function valuesOf(f: Match, w: Window): [name: string, value: string][] {
     const raw = i === 0 && f.open ? before(w, w.words[f.first]!.start)
       : i === gaps.length - 1 && f.ends ? behind(w, w.words[f.last]!.end)
       : w.text.slice(w.words[f.gaps[i]![0] - 1]!.end, w.words[f.gaps[i]![1] + 1]!.start)
-    const value = trimRight(trim(raw.replaceAll("\n", " "), valueSigns), ".!?" + valueSigns)
+    const [head, tail] = f.template.glue[i]!
+    let value = trimRight(trim(raw.replaceAll("\n", " "), valueSigns), ".!?" + valueSigns)
+    if (value.startsWith(head)) value = value.slice(head.length)
+    if (tail && value.endsWith(tail)) value = value.slice(0, -tail.length)
     if (name && value) out.push([name, clipped(value)])
   })
   return out
@@ -203,7 +222,7 @@ function before(w: Window, end: number): string {
 
 /** Returns the argument at the end of a message. */
 function behind(w: Window, start: number): string {
-  const text = trimLeft(w.text.slice(start).split("\n", 1)[0]!, " \t")
+  const text = trimLeft(w.text.slice(start, argumentEnd(w, start)).split("\n", 1)[0]!, " \t")
   if (text[0] === '"' || text[0] === "'") {
     const at = text.indexOf(text[0], 1)
     if (at >= 0) return text.slice(1, at)

@@ -79,8 +79,17 @@ export class Reader {
     }
   }
 
-  /** Reads a line, or each record of a line that has several. */
+  /** Reads a line, or each record of a line that has several. A carriage return within a
+   * line begins another record: progress bars write over what they wrote before. */
   private pieces(line: string): void {
+    for (let at = line.indexOf("\r"); at >= 0; at = line.indexOf("\r")) {
+      if (at > 0) this.records(line.slice(0, at))
+      line = line.slice(at + 1)
+    }
+    this.records(line)
+  }
+
+  private records(line: string): void {
     while (line.length > limits.lineLength) {
       this.line(line.slice(0, limits.lineLength))
       line = line.slice(limits.lineLength)
@@ -272,6 +281,8 @@ const breaksIn = (text: string) => text.split("\n").length - 1
 
 /** Returns the offset at which a line that is too long is cut. */
 function lastBreak(text: string): number {
+  const end = text.lastIndexOf("\r")
+  if (end > 0) return end + 1
   for (const [, sign, keep] of breaks) {
     const at = text.lastIndexOf(sign)
     if (at > 0) return at + keep

@@ -2,7 +2,7 @@
 
 import { limits } from "../data/logs"
 import { set, type Entry } from "./entry"
-import { cut } from "./word"
+import { cut, isAlone, type Word } from "./word"
 import { codeSpellings } from "./code"
 
 export const enum Kind { Message, Label, Code, Digits }
@@ -12,6 +12,7 @@ export interface Template {
   entries: number[] // that have it, in their order
   parts: string[][] // keys of the words between gaps; empty only at the ends
   gaps: string[] // names of the placeholders between the parts
+  glue: [string, string][] // for each gap, what the product writes to it without a space, as "0x"
   text: string // the first literal text, as the product shows it
   first: string // the first literal word, as the product shows it
   weight: number
@@ -27,22 +28,43 @@ const weightOf = (key: string) =>
 /** Cuts a message into parts. Adjacent placeholders are one gap. */
 export function template(kind: Kind, message: string[]): Template {
   const t: Template =
-    { kind, entries: [], parts: [], gaps: [], text: message[0] ?? "", first: "", weight: 0, words: 0, strong: false }
+    { kind, entries: [], parts: [], gaps: [], glue: [], text: message[0] ?? "", first: "", weight: 0, words: 0,
+      strong: false }
+  let before = ""
   for (let i = 0; i < message.length; i += 2) {
-    const words = cut(message[i]!), part = words.map(word => word.key)
+    const { words, head, tail } = loose(message[i]!, i > 0, i + 1 < message.length), part = words.map(word => word.key)
     if (!t.words && words[0]) t.first = message[i]!.slice(words[0].start, words[0].end)
     for (const key of part) t.weight += weightOf(key)
     t.words += part.length
     if (i > 0) {
-      if (t.gaps.length < t.parts.length) t.gaps.push(message[i - 1]!)
-      else t.gaps[t.gaps.length - 1] += " " + message[i - 1]!
+      if (t.gaps.length < t.parts.length) {
+        t.gaps.push(message[i - 1]!)
+        t.glue.push([before, head])
+      } else {
+        t.gaps[t.gaps.length - 1] += " " + message[i - 1]!
+        t.glue[t.glue.length - 1]![1] = head
+      }
     }
+    before = tail
     if (i > 0 && !part.length && i + 1 < message.length) continue
     t.parts.push(part)
   }
   if (kind >= Kind.Code) weighCode(t)
   t.strong = t.kind >= Kind.Code || t.weight >= limits.strong && t.words >= limits.strongWords
   return t
+}
+
+/** Returns the words of a literal text that are words in a log too, and those that are one
+ * word with an argument: of "0x<Address>" a log has "0x7f". */
+function loose(literal: string, after: boolean, before: boolean): { words: Word[]; head: string; tail: string } {
+  const words = cut(literal), last = words.at(-1)
+  let head = "", tail = ""
+  if (before && last?.end === literal.length && !isAlone(literal, last.start)) {
+    tail = literal.slice(last.start)
+    words.pop()
+  }
+  if (after && words[0]?.start === 0 && !isAlone(literal, 0)) head = literal.slice(0, words.shift()!.end)
+  return { words, head, tail }
 }
 
 /** A short code such as "E5" needs a cue, as "5" does. */

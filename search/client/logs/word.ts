@@ -34,6 +34,9 @@ for (let c = 0; c < 128; c++) {
 export const isWordAt = (text: string, at: number) =>
   at >= 0 && at < text.length && (lower[text.charCodeAt(at)] ?? 0) > 1
 
+/** Reports whether a character is a word of its own, as in scripts without spaces. */
+export const isAlone = (text: string, at: number) => classOf(text.codePointAt(at)!) === Class.Own
+
 function small(letter: string): string {
   const lowered = letter.toLowerCase()
   return lowered.length === letter.length ? lowered : letter
