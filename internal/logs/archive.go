@@ -34,6 +34,9 @@ type Files struct {
 	Limit   int64    // unpacked bytes that archives may still have
 }
 
+// How archives begin.
+const zipMagic, gzipMagic = "PK\x03\x04", "\x1f\x8b"
+
 // chunk is the number of bytes of one read.
 const chunk = 1 << 20
 
@@ -47,11 +50,11 @@ func (f *Files) File(name string, in io.Reader, at io.ReaderAt, size int64) erro
 		return err
 	}
 	switch {
-	case bytes.HasPrefix(magic, []byte("PK\x03\x04")) && at == nil:
+	case bytes.HasPrefix(magic, []byte(zipMagic)) && at == nil:
 		return errors.New("a ZIP archive cannot be read from standard input; name the file")
-	case bytes.HasPrefix(magic, []byte("PK\x03\x04")):
+	case bytes.HasPrefix(magic, []byte(zipMagic)):
 		return f.archive(at, size)
-	case bytes.HasPrefix(magic, []byte("\x1f\x8b")):
+	case bytes.HasPrefix(magic, []byte(gzipMagic)):
 		return f.gzip(name, buffered)
 	}
 	if begin, _ := buffered.Peek(sniffed); Binary(begin) { // text reports the error
@@ -108,7 +111,7 @@ func (f *Files) member(file *zip.File) error {
 	switch {
 	case err != nil && !errors.Is(err, io.EOF):
 		return err
-	case bytes.HasPrefix(begin, []byte("\x1f\x8b")):
+	case bytes.HasPrefix(begin, []byte(gzipMagic)):
 		return f.gzip(path.Clean(file.Name), buffered)
 	case Binary(begin):
 		f.Skipped = append(f.Skipped, file.Name)

@@ -1,8 +1,11 @@
 package logs
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"time"
@@ -19,6 +22,9 @@ func Follow(ctx context.Context, name string, r *Reader) error {
 		return err
 	}
 	defer func() { file.Close() }()
+	if err := growing(file); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
 	var d Decoder
 	r.Begin(name)
 	buffer := make([]byte, chunk)
@@ -48,6 +54,25 @@ func Follow(ctx context.Context, name string, r *Reader) error {
 			r.Begin(name)
 		}
 	}
+}
+
+// growing fails for what is no text that grows: a folder, an archive, another binary file.
+func growing(file *os.File) error {
+	if info, err := file.Stat(); err != nil || info.IsDir() {
+		return cmp.Or(err, errors.New("this is a folder; name the file in it that grows"))
+	}
+	begin := make([]byte, sniffed)
+	n, err := file.ReadAt(begin, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil // a pipe, which has no beginning to look at
+	}
+	switch begin = begin[:n]; {
+	case bytes.HasPrefix(begin, []byte(gzipMagic)), bytes.HasPrefix(begin, []byte(zipMagic)):
+		return errors.New("an archive does not grow; read it without --follow, or name the text file that grows")
+	case Binary(begin):
+		return errors.New("this is no text; name the text file that grows")
+	}
+	return nil
 }
 
 // replaced reports whether the name now belongs to another file than the open one, or the

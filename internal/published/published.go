@@ -48,6 +48,10 @@ func Open(place string) (*Site, error) {
 		return fromFiles(root.FS(), ".", root.Close), nil
 	}
 	bundle, err := zip.OpenReader(place)
+	if errors.Is(err, zip.ErrFormat) {
+		return nil, fmt.Errorf("%s is one file, but no bundle (.zip); name the folder that `faultbook build` wrote, "+
+			"the site's address, or the bundle that `faultbook bundle` wrote", place)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s is neither a folder nor a bundle: %w", place, err)
 	}
