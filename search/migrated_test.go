@@ -89,7 +89,7 @@ func TestCodes(t *testing.T) {
 	for _, q := range []string{"E-0102", "e0102", "E_102", "E102", "0x7012", "0x00007012", "Unknown stop code (7012)", "error 912", "#912 error code: 912", "BugcheckCode 28690"} {
 		first(q, docs[6].ID)
 	}
-	for _, q := range []string{"E-0109", "error 4912", "0x7FFF", "what is error E999?", "stop code 7FF", "-2147023174", "fuser overheated error 0x80070006", "stop code NOZZLE_OUT_OF_RANGE"} {
+	for _, q := range []string{"E-0109", "error 4912", "0x7FFF", "what is error E999?", "stop code 7FF", "-2147023174", "fuser overheated error 0x80070006", "stop code NOZZLE_OUT_OF_RANGE", "I get error BELT4912 when it starts"} {
 		if r := s.Search(q, QueryOptions{}); len(r.Unknown) == 0 || !r.LowConfidence {
 			t.Errorf("%q is answered with confidence %.2f, unknown %q", q, r.Confidence, r.Unknown)
 		}

@@ -189,12 +189,22 @@ func (s *Source) Markdown() ([]byte, error) {
 
 // ReadEntries reads the entries of a catalogue of this version.
 func ReadEntries(data []byte) ([]Entry, error) {
+	var is struct { // entries of another version may have other types
+		Version *int `json:"version"`
+	}
+	if err := json.Unmarshal(data, &is); err != nil {
+		return nil, fmt.Errorf("it is not a catalogue: %w", err)
+	}
+	if is.Version != nil && *is.Version != Version {
+		return nil, fmt.Errorf("it has version %d, and this program reads version %d: build its site with this program",
+			*is.Version, Version)
+	}
 	var c Catalogue
 	if err := json.Unmarshal(data, &c); err != nil {
 		return nil, fmt.Errorf("it is not a catalogue: %w", err)
 	}
-	if c.Version != Version {
-		return nil, fmt.Errorf("it has version %d, and this program reads version %d", c.Version, Version)
+	if is.Version == nil {
+		return nil, fmt.Errorf("it is not a catalogue: it has no version")
 	}
 	return c.Entries, nil
 }

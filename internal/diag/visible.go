@@ -7,7 +7,7 @@ import (
 )
 
 // Visible returns a text of one line with escapes in the place of characters that
-// command a terminal or change the order of the text around them. Names of
+// command a terminal, show nothing or change the order of the text around them. Names of
 // files and lines of content may hold any.
 func Visible(text string) string {
 	if strings.IndexFunc(text, commands) < 0 {
@@ -41,6 +41,6 @@ func VisibleLines(text string) string {
 // commands reports whether a terminal would obey a character and not show it.
 func commands(r rune) bool {
 	const lineSeparator, paragraphSeparator, byteOrderMark = 0x2028, 0x2029, 0xFEFF
-	return unicode.IsControl(r) && r != '\t' || unicode.Is(unicode.Bidi_Control, r) ||
+	return unicode.IsControl(r) && r != '\t' || unicode.Is(unicode.Noncharacter_Code_Point, r) || unicode.Is(unicode.Bidi_Control, r) ||
 		r == lineSeparator || r == paragraphSeparator || r == byteOrderMark
 }

@@ -42,29 +42,6 @@ var foreign = regexp.MustCompile(
 		`|:(?:material|octicons|fontawesome|simple)-[\w-]+:(?:\{[^}]*\})?` + // icons of MkDocs
 		`|^\s*\*\[[^\]]+\]:.*$`) // abbreviations
 
-// brokenLink are pieces of a line that look like a link and lack a sign of it: a blank
-// between the brackets, no end, or a blank in the address of a definition.
-var brokenLink = regexp.MustCompile(`\[[^\[\]]+\][ \t]+\((?:https?://[^()\s]+|[^()\s]+\.(?:md|html?)(?:#[^()\s]*)?)\)` +
-	`|\[[^\[\]]+\]\((?:https?://[^()\s]+|[^()\s]+\.(?:md|html?)(?:#[^()\s]*)?)$` +
-	`|^\s*\[[^\[\]^]+\]:[ \t]+[^\s<>"'][^<>"']*[ \t][^<>"']*\.(?:md|html?|png|svg|jpe?g|gif|webp|pdf)$`)
-
-// brokenIn reports links that lack a sign.
-func (v *visitor) brokenIn(line []byte, offset int) {
-	if bytes.IndexByte(line, ']') < 0 {
-		return
-	}
-	line = bytes.TrimRight(line, " \t\r\n")
-	for _, m := range brokenLink.FindAllIndex(line, mostForeign) {
-		if before := line[:m[0]]; bytes.Count(before, []byte("`"))%2 == 1 || bytes.HasSuffix(before, []byte("\\")) {
-			continue
-		}
-		found := bytes.TrimLeft(line[m[0]:m[1]], " \t")
-		v.fault(v.at(offset+m[1]-len(found)), utf8.RuneCount(found), diag.NearMarkup,
-			quoted(string(found))+" looks like a link, and is shown as it is",
-			"write [text](address) with no blank between the two, and < and > around an address with blanks")
-	}
-}
-
 // foreignSigns are in all that foreign matches.
 var foreignSigns = [][]byte{
 	[]byte("{{"), []byte("{%"), []byte("8<"), []byte(" from "), []byte("*["),

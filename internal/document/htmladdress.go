@@ -1,11 +1,14 @@
 package document
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/text/unicode/norm"
+
+	"faultbook/internal/diag"
 )
 
 // attribute values in a tag: the name, and the value in its quotation marks or without.
@@ -57,7 +60,10 @@ func (m *htmlNode) anchor(token html.Token, raw string, at int) string {
 			continue
 		}
 		id := norm.NFC.String(strings.TrimSpace(html.UnescapeString(raw[start:end])))
-		if id != "" && !strings.ContainsAny(id, " \t\r\n") {
+		if strings.ContainsAny(id, " \t\r\n") {
+			m.report(at, lineOf(raw), diag.RawHTML, fmt.Sprintf("the id %q has a blank, so no link leads to it", id),
+				"write a hyphen for the blank")
+		} else if id != "" {
 			if !m.note(
 				Anchor{ID: id, At: m.at(m.offset(at + start)), width: end - start},
 				m.node,

@@ -120,6 +120,10 @@ func (m *htmlNode) image(token html.Token, raw string, at int) string {
 		)
 		tag += ` alt=""`
 	}
+	if strings.TrimSpace(source) == "" {
+		m.report(at, lineOf(raw), diag.NoSuchFile, "image without an address", `name its file: src="picture.png"`)
+		return ""
+	}
 	address := m.address(source, "src", raw, at, ImageLink, part)
 	return tag + " " + addressAttribute("src", []byte(address)) + size + ` loading="lazy" decoding="async">`
 }

@@ -10,8 +10,10 @@ import (
 )
 
 // invisible matches what no page can show: control characters, and the sequences by
-// which a terminal changes color, as a whole.
-var invisible = regexp.MustCompile("\x1b\\[[0-9;:?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|[\u0080-\u009f]")
+// which a terminal changes color, as a whole; and the code points that Unicode keeps
+// for no character.
+var invisible = regexp.MustCompile("\x1b\\[[0-9;:?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|[\u0080-\u009f]" +
+	"|[\ufdd0-\ufdef\ufffe\uffff]")
 
 // withoutInvisible takes out of a body what no page can show, and reports it. The
 // body begins at an offset of the file; at returns the place in the file of an

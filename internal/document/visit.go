@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"fmt"
 	"net/url"
 	"strings"
@@ -44,9 +45,12 @@ func (v *visitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	switch n := n.(type) {
 	case *ast.Heading:
 		v.heading(n)
+		v.nearAttributes(n)
+		v.brokenBelow(n)
 	case *ast.Paragraph, *ast.TextBlock:
 		v.paragraph(n)
 	case *ast.Link:
+		v.linkText(n)
 		n.Destination = []byte(v.destination(n, string(n.Destination), PathLink))
 	case *ast.Image:
 		v.image(n)
@@ -67,6 +71,8 @@ func (v *visitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		v.blankLink(n)
 	case *directive:
 		v.directive(n)
+	case *extast.TableCell:
+		v.brokenBelow(n)
 	case *extast.Table:
 		if len(v.doc.Outline) > 0 {
 			n.SetAttributeString(headingAttribute, v.doc.Outline[len(v.doc.Outline)-1].Text)
@@ -77,6 +83,17 @@ func (v *visitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		v.alert(n)
 	}
 	return ast.WalkContinue, nil
+}
+
+// linkText reports a link without a text: readers see nothing of it.
+func (v *visitor) linkText(n *ast.Link) {
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		if t, ok := child.(*ast.Text); !ok || len(bytes.TrimSpace(t.Segment.Value(v.src))) > 0 {
+			return
+		}
+	}
+	v.fault(v.at(max(n.Pos(), 0)), 1, diag.NearMarkup, "the link has no text, so readers do not see it",
+		"write its text between the square brackets")
 }
 
 // autoLink reports an address between < and > that could run a script.

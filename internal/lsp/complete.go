@@ -34,6 +34,8 @@ func (s *server) complete(p positionParams) (any, error) {
 	}
 	if inYAML(f, line) {
 		c.yaml(placeIn(f, s.keysOf(name), line, before), f, line)
+	} else {
+		c.body(name, typed)
 	}
 	return list, nil
 }

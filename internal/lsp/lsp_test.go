@@ -65,6 +65,7 @@ func big(t *testing.T) string {
 	)
 	write("content/_index.md", "---\ntitle: Home\n---\n")
 	write("content/guides/wiring.md", "---\ntitle: Wiring\n---\n## Colors\n\nSee [[p0/o0/e1]].\n")
+	write("content/guides/wi re.svg", `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>`)
 	for n := range pages {
 		p, o := n/200, n/20%10
 		write(fmt.Sprintf("content/p%d/o%d/e%d.md", p, o, n%20), fmt.Sprintf(
@@ -257,6 +258,20 @@ func (e *editor) completion(t *testing.T) {
 		{"---\nstatus: X\n---\nSee [[status 1234‸]]\n", "Status 1234", "Status 1"},
 		{"---\nstatus: X\n---\nSee [[guides/wiring#co‸]]\n", "colors", ""},
 		{"---\nstatus: X\nsummary: See [[wir‸\n---\n", "guides/wiring", ""},
+		{"---\nstatus: X\n---\nSee [it](wir‸\n", "../../guides/wiring.md", "e1.md"},
+		{"---\nstatus: X\n---\nSee [it](/gui‸)\n", "/guides/wiring.md", "../../guides/wiring.md"},
+		{"---\nstatus: X\n---\nSee [it](../../guides/wiring.md#co‸)\n", "colors", ""},
+		{"---\nstatus: X\n---\nSee [it](/guides/wiring.md#‸)\n", "colors", ""},
+		{"---\nstatus: X\n---\n![it](‸)\n", "../../guides/wi%20re.svg", "../../guides/wiring.md"},
+		{"---\nstatus: X\n---\n[it](#de‸)\n\n## Deep\n", "details", ""},
+		{"---\nstatus: X\n---\n::‸\n", "matrix", ""},
+		{"---\nstatus: X\n---\n::ta‸\n", "table", "matrix"},
+		{"---\nstatus: X\n---\n::table{se‸}\n", "severity", "state"},
+		{"---\nstatus: X\n---\n::table{severity=high m‸}\n", "mailed", "severity"},
+		{"---\nstatus: X\n---\n::table{severity=high,l‸}\n", "low", "high"},
+		{"---\nstatus: X\n---\n::table{columns=\"status, mess‸\"}\n", "message", "status"},
+		{"---\nstatus: X\n---\n::table{mailed=‸}\n", "yes", ""},
+		{"---\nstatus: X\n---\n::matrix{product=p1‸}\n", "p1", "p0"},
 	} {
 		items := e.complete(entry, c.text)
 		if got := labels(items); !slices.Contains(got, c.want) || c.not != "" && slices.Contains(got, c.not) {

@@ -133,7 +133,7 @@ const (
 func capabilities() map[string]any {
 	return map[string]any{
 		"textDocumentSync":   map[string]any{"openClose": true, "change": 1, "save": true}, // whole texts
-		"completionProvider": map[string]any{"triggerCharacters": []string{"[", "#", ":", " ", "-", ","}},
+		"completionProvider": map[string]any{"triggerCharacters": []string{"[", "(", "/", "#", ":", "{", "=", " ", "-", ","}},
 		"hoverProvider":      true,
 		"definitionProvider": true,
 		"referencesProvider": true,

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"html/template"
@@ -146,14 +147,16 @@ func (t *Templates) plainly(text string) (said, hint string) {
 		if fields != nil {
 			owner += " (a " + kind + ")"
 		}
-		return fmt.Sprintf("there is no field %q in %s", field, owner), orFixIt(diag.DidYouMean(field, fields))
+		return fmt.Sprintf("there is no field %q in %s", field, owner), orFixIt(
+			cmp.Or(formerFields[kind+"."+field], diag.DidYouMean(field, fields)))
 	case noPart.MatchString(text):
 		name := noPart.FindStringSubmatch(text)[1]
 		return fmt.Sprintf("there is no template %q", name),
-			orFixIt(didYouMean(name, slices.Sorted(maps.Keys(t.sources))))
+			orFixIt(cmp.Or(formerParts[name], didYouMean(name, slices.Sorted(maps.Keys(t.sources)))))
 	case noCall.MatchString(text):
 		name := noCall.FindStringSubmatch(text)[1]
-		return fmt.Sprintf("there is no function %q", name), orFixIt(didYouMean(name, calls()))
+		return fmt.Sprintf("there is no function %q", name), orFixIt(
+			cmp.Or(formerCalls[name], didYouMean(name, calls())))
 	case strings.HasPrefix(text, "unexpected EOF"):
 		return "the file ends inside an {{if}}, {{range}}, {{with}} or {{define}}", orFixIt("each of them needs an {{end}}")
 	}

@@ -39,13 +39,21 @@ func (l *linking) checkAddresses() {
 					Text: fmt.Sprintf(
 						"the address /%s is taken",
 						name,
-					), Hint: "rename the file: each site gets one of this name"},
+					), Hint: cmp.Or(insteadOf[name], "rename the file: each site gets one of this name")},
 			)
 		}
 		if p := l.PageByURL(strings.TrimSuffix(name, indexPage)); p != nil && path.Base(name) == indexPage {
 			l.taken(p, source.At{}, 0, p.URL, source.ContentDir+"/"+name)
 		}
 	}
+}
+
+// insteadOf are hints for files of a site's own that faultbook writes by other means.
+var insteadOf = map[string]string{
+	"_headers":    "faultbook writes it: `csp` and `frame_ancestors` in faultbook.yaml open the policy",
+	"_redirects":  "faultbook writes it: name old addresses in `aliases` of the pages that replace them",
+	"robots.txt":  "faultbook writes it: only a build for production lets search engines in",
+	"sitemap.xml": "faultbook writes it from the pages of the site",
 }
 
 func (l *linking) taken(p *Page, at source.At, width int, url, by string) {
@@ -127,6 +135,18 @@ func (l *linking) checkAlias(p *Page, alias document.Text) {
 func (l *linking) sharedAlias(first, second *Page, alias document.Text, url string) {
 	at, width := alias.At, len([]rune(alias.Value))
 	other, _ := aliasAt(first, url)
+	if first == second {
+		d := first.Fault(
+			at,
+			width,
+			diag.AddressTaken,
+			fmt.Sprintf("the page has the alias %s twice", alias.Value),
+			"remove one of the two: /old, /old/ and /old/index.html are one address",
+		)
+		d.Related = []diag.Note{{Pos: first.File.Pos(other), Text: "has it too"}}
+		l.problems = append(l.problems, d)
+		return
+	}
 	if a, b := first.File.Path, second.File.Path; len(a) > len(b) || len(a) == len(b) && a > b {
 		first, second = second, first
 		at, other = other, at
@@ -176,7 +196,7 @@ func AliasURL(alias string) (string, bool) {
 	if err != nil || !utf8.ValidString(alias) || !strings.HasPrefix(alias, "/") || strings.HasPrefix(alias, "//") ||
 		clean == "/" ||
 		strings.ContainsAny(alias, "?#\\:*\"<>|%") ||
-		strings.Contains(alias, "..") {
+		strings.Contains(alias, "..") || strings.HasPrefix(clean, "/.faultbook") { // output keeps its own files there
 		return "", false
 	}
 	url := strings.TrimPrefix(clean, "/")

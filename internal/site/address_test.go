@@ -117,3 +117,24 @@ func TestAddressesAreAddresses(t *testing.T) {
 		}
 	}
 }
+
+// TestDecomposedNames holds that links and pictures lead to files whose names a system
+// stores decomposed, in whichever form an author writes them.
+func TestDecomposedNames(t *testing.T) {
+	const decomposed, composed = "e\u0301", "\u00e9"
+	for _, folder := range []string{"p/o", "p/" + decomposed} {
+		file := folder + "/" + decomposed + ".zip"
+		for _, written := range []string{decomposed + ".zip", composed + ".zip", "/" + file, "%C3%A9.zip"} {
+			docs := files{"p/_index": "title: P", folder + "/_index": "title: O",
+				folder + "/a": "status: A\n---\n[x](" + written + ")"}
+			s, problems := linkInput(t, docs, site.Input{Resources: []string{file}})
+			if len(problems) > 0 {
+				t.Errorf("%q in %q: %v", written, folder, problems)
+				continue
+			}
+			if got := s.Entries[0].Targets[0].URL; got != file {
+				t.Errorf("%q leads to %q, want %q", written, got, file)
+			}
+		}
+	}
+}

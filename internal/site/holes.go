@@ -144,7 +144,12 @@ func (l *linking) inContent(p *Page, h document.Hole) (string, bool) {
 		dir = ""
 	}
 	name := path.Join(dir, norm.NFC.String(h.Target))
-	return strings.TrimPrefix(name, "/"), name != ".." && !strings.HasPrefix(name, "../")
+	within := name != ".." && !strings.HasPrefix(name, "../")
+	name = strings.TrimPrefix(name, "/")
+	if stored := l.decomposed[name]; stored != "" && !l.resources[name] { // macOS stores some names decomposed
+		name = stored
+	}
+	return name, within
 }
 
 // contentPath returns the path below content that a link names. It reports one that

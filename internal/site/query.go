@@ -109,13 +109,8 @@ var directives = map[string][]string{
 const maxDirectiveFaults = 20
 
 func (l *linking) directive(p *Page, call *document.Directive) Target {
-	known, ok := directives[call.Name]
-	if ok && call.Name == "table" {
-		for _, f := range l.Config.Fields {
-			known = append(known[:len(known):len(known)], f.ID)
-		}
-	}
-	if !ok {
+	known := l.DirectiveAttributes(call.Name)
+	if known == nil {
 		l.problems = append(
 			l.problems,
 			p.Fault(

@@ -35,7 +35,8 @@ type Site struct {
 	byURL       map[string]Ref
 	listings    map[string]*Listing
 	resources   map[string]bool
-	reserved    map[string]bool // files of the output that every site has
+	decomposed  map[string]string // by the composed form (NFC), the names of resources that are in another
+	reserved    map[string]bool   // files of the output that every site has
 	images      map[string]image.Point
 	labels      map[string][]Ref // pages by what people call them, sorted by address
 	drafts      map[string]bool

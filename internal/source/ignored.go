@@ -7,8 +7,8 @@ import "strings"
 const WellKnown = ".well-known"
 
 // Ignored reports whether a file or folder of this name is no part of a site:
-// hidden files, packages of Node, and the temporary and backup files of
-// editors and of programs that merge.
+// hidden files, packages of Node, the files that systems keep for themselves, and
+// the temporary and backup files of editors and of programs that merge.
 func Ignored(name string) bool {
 	return strings.HasPrefix(name, ".") && name != WellKnown || strings.HasPrefix(name, "#") ||
 		strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") ||
@@ -16,5 +16,8 @@ func Ignored(name string) bool {
 		strings.HasSuffix(name, ".orig") || strings.HasSuffix(name, ".rej") ||
 		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") || // JetBrains
 		name == "4913" || // by which vim tries whether it may write
+		strings.HasSuffix(name, ".save") || strings.HasPrefix(name, "~$") || // nano, Office
+		name == "Thumbs.db" || strings.EqualFold(name, "desktop.ini") || // Windows
+		name == "__MACOSX" || name == "__pycache__" ||
 		name == "node_modules"
 }

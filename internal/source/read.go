@@ -306,7 +306,20 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 	case strings.HasSuffix(name, ".md"):
 		w.pages = append(w.pages, name)
 	default:
-		if ext := markdownType(name); ext != "" {
+		if ext := endingAmong(sourceTypes, name); ext != "" {
+			w.problems = append(
+				w.problems,
+				diag.Diagnostic{
+					Pos:      diag.Pos{File: name},
+					Severity: diag.SeverityOf(diag.NotAPage),
+					Code:     diag.NotAPage,
+					Text:     "this file makes no page, since " + ext + " is not Markdown; faultbook does not publish it",
+					Hint:     "convert it to a file that ends in .md; a file that readers download goes into an archive",
+				},
+			)
+			return nil
+		}
+		if ext := endingAmong(markdownTypes, name); ext != "" {
 			w.problems = append(
 				w.problems,
 				diag.Diagnostic{
@@ -339,10 +352,30 @@ var markdownTypes = []string{
 	".md.txt",
 }
 
-// markdownType returns the ending by which other programs take a file for
-// Markdown, as it is written; "" for any other file.
-func markdownType(name string) string {
-	for _, ending := range markdownTypes {
+// sourceTypes are endings, in lower case, of pages for other generators.
+var sourceTypes = []string{
+	".rst",
+	".adoc",
+	".asciidoc",
+	".org",
+	".textile",
+	".creole",
+	".wiki",
+	".mediawiki",
+	".dita",
+	".ditamap",
+	".jsx",
+	".tsx",
+	".vue",
+	".svelte",
+	".astro",
+	".mdc",
+}
+
+// endingAmong returns the ending of a name that is in a list, as it is written; "" for
+// any other file.
+func endingAmong(endings []string, name string) string {
+	for _, ending := range endings {
 		if n := len(name) - len(ending); n > 0 && strings.EqualFold(name[n:], ending) {
 			return name[n:]
 		}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -127,15 +128,19 @@ func (r *Reader) text(n *yaml.Node) Text {
 // replaceControl replaces control characters, which no page can show. Only
 // escapes in double quotation marks bring them into a text.
 func (r *Reader) replaceControl(n *yaml.Node) {
-	control := func(c rune) bool { return c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7F }
+	control := func(c rune) bool {
+		return unicode.IsControl(c) && c != '\t' && c != '\n' && c != '\r' ||
+			unicode.Is(unicode.Noncharacter_Code_Point, c)
+	}
 	i := strings.IndexFunc(n.Value, control)
 	if i < 0 {
 		return
 	}
+	first, _ := utf8.DecodeRuneInString(n.Value[i:])
 	r.fault(
 		n,
 		diag.BadValue,
-		fmt.Sprintf("control character U+%04X, which no page can show", n.Value[i]),
+		fmt.Sprintf("control character U+%04X, which no page can show", first),
 		"remove its escape, or write a space",
 	)
 	n.Value = strings.Map(func(c rune) rune {

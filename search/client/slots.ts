@@ -102,7 +102,7 @@ export class Planner {
     this.other = this.foreign && this.strange()
     take(this.other ? mostWords : others, (t, i) => {
       if (this.lexicon.kind(t.key) >= 0 || codes(t) || (isCode(t) && this.tokens.length > mostNumbers && !this.mentioned(t))) return false
-      if (t.key.length < 2 && t.key < "\x80") return t.sort === Sort.Sign
+      if (t.key.length < 2 && t.key < "\x80") return isCode(t) || t.sort === Sort.Sign // a digit tells labels apart in a short text
       return !this.open(i) || size(t.key) > shortestOpen
     })
   }
@@ -215,19 +215,25 @@ export class Planner {
     if (own) s.ways.push({ ...way(own, asCode + t.key, 1, 1), uses: [] })
     const plain = s.ways.length ? undefined : this.known(t.key)
     if (plain) s.ways.push(way(plain, t.key, C.half, 1))
-    const [letters, digits] = family(t.key)
-    if (!s.ways.length && letters.length >= shortestFamily) {
-      const r = this.known(letters), n = this.known(digits) // both are loaded at once
-      if (r) {
-        const word = slot(letters)
-        exact(word, r, letters)
-        this.add(word)
-        if (n) this.add({ ...slot(digits), number: true, ways: [way(n, digits, 1, 1)] })
-        if (id) this.asked.pop()
-        return
-      }
+    if (!s.ways.length && this.apart(t)) {
+      if (id) this.asked.pop()
+      return
     }
     this.add(s)
+  }
+
+  /** Makes slots of a name with a number behind it that the site writes apart, Windows10, and
+   * tells whether it does. Of what is a code by its form the site has the number too. */
+  private apart(t: Token): boolean {
+    const [letters, digits] = family(t.key)
+    if (letters.length < shortestFamily) return false
+    const r = this.known(letters), n = this.known(digits) // both are loaded at once
+    if (!r || (!n && t.sort === Sort.Code)) return false
+    const word = slot(letters)
+    exact(word, r, letters)
+    this.add(word)
+    if (n) this.add({ ...slot(digits), number: true, ways: [way(n, digits, 1, 1)] })
+    return true
   }
 
   private identifies(t: Token): boolean {

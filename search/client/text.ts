@@ -114,10 +114,16 @@ export function family(text: string): [letters: string, digits: string] {
   return [letters, digits]
 }
 
-/** Cuts a name in camel case into its words. */
+/** Cuts a name in camel case into its words. Of a name with digits these are left out,
+ * PowerShell5NotFound, and it has no single letters: it is a key then. */
 function partsOf(name: string): string[] {
-  const parts = name.replace(/[a-z](?=[A-Z])|[A-Z](?=[A-Z][a-z])/g, "$& ").split(" ")
-  return parts.length > 1 ? parts : []
+  const first = name.search(/[a-z][A-Z]|[A-Z][A-Z][a-z]/) // digits part words behind it alone
+  const parts = name.replace(/[a-z](?=[A-Z])|[A-Z](?=[A-Z][a-z])|[0-9](?=[A-Z])/g, (letter, at: number) =>
+    isDigits(letter) && (first < 0 || at <= first) ? letter : letter + " ").split(" ")
+  if (parts.length < 2) return []
+  if (!hasDigit(name)) return parts
+  const words = parts.map(part => part.replace(/^[0-9]+|[0-9]+$/g, ""))
+  return words.some(word => utf8Size(word) < 2 || hasDigit(word)) ? [] : words
 }
 
 const listed = (r: Raw) => ["", ",", "/"].includes(r.signs)
@@ -152,8 +158,13 @@ class Merger {
 
   private word(r: Raw): number {
     this.put(r, lower(r.text), "", Sort.Word)
-    for (const part of partsOf(r.text)) this.put({ ...r, glued: false, signs: " " }, lower(part), "", Sort.Word, true)
+    this.addParts(r)
     return 1
+  }
+
+  /** The words of a name in camel case. */
+  private addParts(r: Raw): void {
+    for (const word of partsOf(r.text)) this.put({ ...r, glued: false, signs: " " }, lower(word), "", Sort.Word, true)
   }
 
   private code(i: number): number {
@@ -166,12 +177,14 @@ class Merger {
     if (isDigits(text)) { this.number(r, text); return 1 }
     const hex = text.startsWith("0x") ? text.slice(2) : ""
     if (isHex(hex)) { this.put(r, "0x" + unpadded(hex), r.text, hex.length < leastDigits || unpadded(hex).length > mostHex ? Sort.Mixed : Sort.Code); return 1 }
-    if (text.length === 8 && isHex(text) && hasDigit(text)) { this.put(r, "0x" + text, r.text, Sort.Code); return 1 }
+    const bare = text.replace(/h$/, "")
+    if (bare.length === mostHex && isHex(bare) && hasDigit(bare)) { this.put(r, "0x" + bare, r.text, Sort.Code); return 1 }
     const [letters, digits] = family(text)
     if (digits) { this.belongs(r, letters, digits); return 1 }
     const split = this.split(i)
     if (split || !hasDigit(text)) return split
     this.put(r, text, r.text, Sort.Mixed)
+    this.addParts(r)
     return 1
   }
 
@@ -205,6 +218,7 @@ class Merger {
     const capital = isCapitals(r.text.slice(0, letters.length))
     const code = digits.length >= leastDigits && (letters.length <= 4 || capital)
     this.put(r, letters + unpadded(digits), r.text, code ? Sort.Code : Sort.Mixed)
+    this.addParts(r)
     if (code) this.begins(letters, digits)
   }
 
@@ -289,9 +303,12 @@ export function prefixed(key: string): string {
 /** What orders keys in shards. */
 export const placeOf = (key: string) => key.length > 1 && key.startsWith(asCode) ? key.slice(1) : key
 
+/** Characters at the end of a text among which is one that is more than a mark. */
+const longestTail = 64
+
 /** Whether a text ends inside a word, so that more of it may follow. */
 export function endsInWord(text: string): boolean {
-  const last = [...text.slice(-2)].at(-1)
-  const is = last === undefined ? Class.Space : classOf(last.codePointAt(0)!)
-  return is === Class.Letter || is === Class.Pair || is === Class.Join
+  const kinds = [...text.slice(-longestTail)].map(letter => classOf(letter.codePointAt(0)!))
+  while (kinds.at(-1) === Class.Join) kinds.pop() // an emoji may end in one
+  return kinds.at(-1) === Class.Letter || kinds.at(-1) === Class.Pair
 }

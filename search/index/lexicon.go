@@ -64,7 +64,9 @@ func (m *Model) makeLexicon() {
 			continue // every reader would load the words of every language
 		}
 		for _, w := range g.words {
-			if w.class > none && !m.stops[w.text] && !isIdentifier(w.text) && utf8.RuneCountInString(w.text) > 1 {
+			// A letter tells labels apart: axis X, axis Y. Elsewhere it is a variable.
+			tells := utf8.RuneCountInString(w.text) > 1 || w.class == InLabel
+			if w.class > none && tells && !m.stops[w.text] && !isIdentifier(w.text) {
 				all = append(all, ranked{Lexeme{w.text, w.class}, g.weight})
 			}
 		}

@@ -44,7 +44,7 @@ func (p *planner) choose() {
 		case p.lexicon.Class(t.Key) >= 0 || codes(i, t) || number && len(p.tokens) > mostNumbers && !p.mentioned(t):
 			return false
 		case len(t.Key) < 2:
-			return t.Sort == text.Sign
+			return t.Sort != text.Word // a digit tells labels apart in a short text
 		}
 		return !p.open(i) || len([]rune(t.Key)) > shortestOpen
 	})

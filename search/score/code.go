@@ -33,27 +33,34 @@ func (p *planner) code(i int) {
 	if r := p.known(t.Key); r != nil && len(s.ways) == 0 {
 		s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: t.Key, factor: C.Half, span: 1})
 	}
-	if letters, digits := text.Family(t.Key); len(s.ways) == 0 && len(letters) >= shortestFamily {
-		if r := p.known(letters); r != nil {
-			s := slot{text: letters}
-			s.exact(r, letters)
-			p.add(s)
-			if r := p.known(digits); r != nil {
-				p.add(
-					slot{
-						text:   digits,
-						number: true,
-						ways:   []way{{rec: r, lists: r.Lists, uses: r.Text, word: digits, factor: 1, span: 1}},
-					},
-				)
-			}
-			if id {
-				p.asked = p.asked[:len(p.asked)-1]
-			}
-			return
+	if len(s.ways) == 0 && p.apart(t) {
+		if id {
+			p.asked = p.asked[:len(p.asked)-1]
 		}
+		return
 	}
 	p.add(s)
+}
+
+// apart makes slots of a name with a number behind it that the site writes apart, Windows10,
+// and tells whether it does. Of what is a code by its form the site has the number too.
+func (p *planner) apart(t text.Token) bool {
+	letters, digits := text.Family(t.Key)
+	if len(letters) < shortestFamily {
+		return false
+	}
+	word, number := p.known(letters), p.known(digits)
+	if word == nil || number == nil && t.Sort == text.Code {
+		return false
+	}
+	s := slot{text: letters}
+	s.exact(word, letters)
+	p.add(s)
+	if number != nil {
+		w := way{rec: number, lists: number.Lists, uses: number.Text, word: digits, factor: 1, span: 1}
+		p.add(slot{text: digits, number: true, ways: []way{w}})
+	}
+	return true
 }
 
 // identifies tells whether a token is an identifier: by its form, its cue, or because

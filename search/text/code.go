@@ -87,14 +87,8 @@ func (m *merger) trailing(r *raw) {
 }
 
 func (m *merger) word(r *raw) {
-	names := parts(r.text)
 	m.add(r, strings.ToLower(r.text), Word)
-	for i, name := range names {
-		if i > 0 {
-			m.shift++
-		}
-		m.tokens = append(m.tokens, Token{Key: strings.ToLower(name), Pos: r.pos + m.shift, Inner: true})
-	}
+	m.parts(r)
 }
 
 // code reads a code or a number from a run on; it returns 0 if there is a word.
@@ -121,8 +115,8 @@ func (m *merger) code(i int) int {
 		m.add(r, "0x"+unpadded(hex), sort)
 		return 1
 	}
-	if len(text) == 8 && all(text, isHex) && HasDigit(text) {
-		m.add(r, "0x"+text, Code)
+	if hex := strings.TrimSuffix(text, "h"); len(hex) == mostHex && all(hex, isHex) && HasDigit(hex) {
+		m.add(r, "0x"+hex, Code)
 		return 1
 	}
 	letters, digits := Family(text)
@@ -137,7 +131,18 @@ func (m *merger) code(i int) int {
 		return 0
 	}
 	m.add(r, text, Mixed)
+	m.parts(r)
 	return 1
+}
+
+// parts adds the words of a name in camel case.
+func (m *merger) parts(r *raw) {
+	for i, word := range parts(r.text) {
+		if i > 0 {
+			m.shift++
+		}
+		m.tokens = append(m.tokens, Token{Key: strings.ToLower(word), Pos: r.pos + m.shift, Inner: true})
+	}
 }
 
 // dotted joins digits with dots between them: 5.7.60, 49.4C02.
@@ -212,6 +217,7 @@ func (m *merger) belongs(r *raw, letters, digits string) {
 		sort = Code
 	}
 	m.add(r, letters+unpadded(digits), sort)
+	m.parts(r)
 	if sort == Code {
 		m.family, m.digits = letters, len(digits)
 	}

@@ -194,22 +194,32 @@ func (c *cutter) emit(r raw) {
 	c.glued = true
 }
 
-// parts cuts a name in camel case into its words: FileNotFoundException, HTTPServer.
+// parts cuts a name in camel case into its words: FileNotFoundException, HTTPServer. Of a
+// name with digits these are left out, PowerShell5NotFound, and it has no single letters: it
+// is a key then.
 func parts(name string) []string {
 	var out []string
 	from := 0
-	for i := 1; i < len(name); i++ {
-		small := isSmall(name[i-1]) && isCapital(name[i])
-		last := isCapital(name[i-1]) && isCapital(name[i]) && i+1 < len(name) && isSmall(name[i+1])
-		if small || last {
-			out = append(out, name[from:i])
-			from = i
+	digits := HasDigit(name)
+	for i := 1; i <= len(name); i++ {
+		if i < len(name) && !(isCapital(name[i]) && (isSmall(name[i-1]) || isDigit(name[i-1]) && from > 0 ||
+			isCapital(name[i-1]) && i+1 < len(name) && isSmall(name[i+1]))) {
+			continue
 		}
+		word := name[from:i]
+		if digits {
+			word = strings.Trim(word, "0123456789")
+			if len(word) < 2 || HasDigit(word) {
+				return nil
+			}
+		}
+		out = append(out, word)
+		from = i
 	}
-	if from == 0 {
+	if len(out) < 2 {
 		return nil
 	}
-	return append(out, name[from:])
+	return out
 }
 
 func isSmall(b byte) bool   { return b >= 'a' && b <= 'z' }
@@ -230,7 +240,8 @@ func HasDigit(key string) bool { return strings.ContainsAny(key, "0123456789") }
 
 // EndsInWord tells whether a text ends inside a word, so that more of it may follow.
 func EndsInWord(text string) bool {
+	text = strings.TrimRightFunc(text, func(r rune) bool { return classOf(r) == join }) // an emoji may end in one
 	r, _ := utf8.DecodeLastRuneInString(text)
 	k := classOf(r)
-	return text != "" && (k == letter || k == pair || k == join)
+	return text != "" && (k == letter || k == pair)
 }

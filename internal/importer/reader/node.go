@@ -24,10 +24,18 @@ var chrome = []atom.Atom{atom.Script, atom.Style, atom.Noscript, atom.Template, 
 
 func dropChrome(doc *html.Node) {
 	each(doc, func(n *html.Node) {
-		if n.Parent != nil && (slices.Contains(chrome, n.DataAtom) || n.Type == html.CommentNode) {
+		if n.Parent != nil && (slices.Contains(chrome, n.DataAtom) || n.Type == html.CommentNode || exported(n)) {
 			n.Parent.RemoveChild(n)
 		}
 	})
+}
+
+// exported reports whether an element is what Confluence writes around an article that it
+// exports: the path to it, its author and its day.
+func exported(n *html.Node) bool {
+	id := attribute(n, "id")
+	return id == "breadcrumb-section" || n.DataAtom == atom.Div && id == "footer" ||
+		attribute(n, "class") == "page-metadata"
 }
 
 // mainPart returns the element with the article.

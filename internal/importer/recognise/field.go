@@ -142,6 +142,8 @@ var causeWords = []string{
 func summary(e *entry.Entry, c table.Cell) {
 	lead := strings.Join(c.Lead, " ")
 	switch {
+	case parts(e, c):
+		return
 	case len(c.Items) == 0:
 		addSummary(e, lead)
 		return
