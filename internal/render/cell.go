@@ -63,7 +63,7 @@ func (s *scope) fillCell(cell *Cell, column site.Column, p *site.Page) {
 			cell.Items = append(cell.Items, ownDirection(s.words, message.String(), messageHTML(message)))
 		}
 	case site.CodeColumn:
-		cell.Code = m.Code
+		cell.Code = breakable(m.Code)
 	case site.SeverityColumn:
 		cell.Term = s.plainBadge(p.Severity)
 	case site.StateColumn:
@@ -104,10 +104,12 @@ func (s *scope) plainBadge(t *config.Term) *Badge {
 	return made
 }
 
-// breakable returns a name as HTML that may break after a slash.
+// breakable returns a name as HTML that may break after a slash and an underscore.
 func breakable(name string) template.HTML {
-	return template.HTML(strings.ReplaceAll(escape(name), "/", "/<wbr>"))
+	return template.HTML(breaks.Replace(escape(name)))
 }
+
+var breaks = strings.NewReplacer("/", "/<wbr>", "_", "_<wbr>")
 
 func anchor(l Link) template.HTML {
 	if l.Text == "" {
