@@ -154,3 +154,14 @@ func retireTranslated(t *testing.T, f folder, translation string) {
 		t.Error("the translation did not come back")
 	}
 }
+
+// TestNewWithoutAFolder says that an operation and an entry need a folder.
+func TestNewWithoutAFolder(t *testing.T) {
+	w := bilingual().workspace(t)
+	for _, kind := range []document.Kind{document.Operation, document.Entry} {
+		_, err := w.New(kind, "faint", "")
+		if usage := new(UsageError); !errors.As(err, &usage) || !strings.Contains(err.Error(), "begins with its folder") {
+			t.Errorf("%s: got %v", kind, err)
+		}
+	}
+}

@@ -41,6 +41,10 @@ func (w *Workspace) New(kind document.Kind, written, title string) (*Plan, error
 		return nil, unusable("name its page, or write the file by hand", "%s is the name of a translation", id)
 	}
 	parent := path.Dir(id)
+	if parent == "." && kind != document.Product {
+		return nil, unusable("`faultbook new --help` shows examples",
+			"the id of an %s begins with its folder, and %s has none", kind, id)
+	}
 	in := w.Site.PageByID(strings.Trim(parent, "."))
 	title = cmp.Or(title, titleFrom(id))
 	name := source.ContentDir + "/" + id + "/_index.md"

@@ -142,6 +142,12 @@ func (s *Sources) noteFolders() {
 		if info, err := fs.Stat(s.files, name); err != nil || !info.IsDir() {
 			continue
 		}
+		if own := source.TranslationDir(s.Settings.Language); strings.EqualFold(own, name) {
+			s.strayFolders = append(s.strayFolders, noTranslation(name,
+				"this folder is not read: its language is the first one of the site, whose pages are in "+source.ContentDir,
+				"move its pages to "+source.ContentDir))
+			continue
+		}
 		same := slices.IndexFunc(dirs, func(dir string) bool { return strings.EqualFold(dir, name) })
 		hint := "add the language to `languages` in the settings, or rename the folder"
 		if same >= 0 {

@@ -69,3 +69,32 @@ func TestDirections(t *testing.T) {
 		}
 	}
 }
+
+// TestDirectionsOfUntranslatedTables holds that a table in an untranslated page runs in the
+// direction of the site, and its messages and intervals in theirs.
+func TestDirectionsOfUntranslatedTables(t *testing.T) {
+	files := map[string]string{}
+	for name, text := range languagesSite {
+		files[name] = text
+	}
+	files["content/a/b/three.md"] = "---\nstatus: Three\nmessage: Plug <Name> is off.\n" +
+		"action: required\nretry: {limit: 2, interval: 10 minutes}\nleads_to: two\nupdated: 2026-01-01\n---\n"
+	files["content/g/x.md"] = "---\ntitle: The guide\n---\nText.\n\n::table{product=a columns=\"status,message,retry\"}\n"
+	delete(files, "content/g/x.de.md")
+	out := publishLanguages(t, files, pipeline.Options{NoSearch: true})
+	for name, wants := range map[string][]string{
+		"ar/g/x/index.html": {`<div lang="en" dir="ltr"><p>Text.</p>` + "\n" + `<div lang="ar" dir="rtl"><div class="table-block">`,
+			`<bdi>Plug <var>&lt;Name&gt;</var> is off.</bdi>`, `<bdi>10 minutes</bdi>`},
+		"ar/index.html":           {`<p class="need-message"><bdi>Plug &lt;Name&gt; is off.</bdi></p>`},
+		"de/g/x/index.html":       {`<div lang="de"><div class="table-block">`},
+		"ar/a/b/three/index.html": {`<bdi>10 minutes</bdi></p>`, `<dd><bdi>10 minutes</bdi></dd>`},
+		"g/x/index.html":          {"<p>Text.</p>\n" + `<div class="table-block">`},
+		"a/b/three/index.html":    {`<dd>10 minutes</dd>`},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(out[name], want) {
+				t.Errorf("%s is without %s", name, want)
+			}
+		}
+	}
+}

@@ -429,7 +429,7 @@ func TestTwoTranslationsNamePlaces(t *testing.T) {
 func TestWarningsOfTranslationFolders(t *testing.T) {
 	for name, hint := range map[string]string{
 		"content.de/a/b/d.svg": "plan.de.png", "content.fr/a/b/one.md": "`languages`", "content.AR/g/x.md": "content.ar",
-		"content.ar": "make it a folder",
+		"content.ar": "make it a folder", "content.en/a/b/two.md": "move its pages to content",
 	} {
 		files := mapFS(languagesSite)
 		files[name] = &fstest.MapFile{Data: []byte("---\ntitle: X\n---\n")}

@@ -60,10 +60,10 @@ func (s *scope) fillCell(cell *Cell, column site.Column, p *site.Page) {
 	case site.MessageColumn:
 		cell.Lines = true
 		for _, message := range m.Messages {
-			cell.Items = append(cell.Items, messageHTML(message))
+			cell.Items = append(cell.Items, ownDirection(s.words, message.String(), messageHTML(message)))
 		}
 	case site.CodeColumn:
-		cell.Code = m.Code
+		cell.Code = breakable(m.Code)
 	case site.SeverityColumn:
 		cell.Term = s.plainBadge(p.Severity)
 	case site.StateColumn:
@@ -104,10 +104,12 @@ func (s *scope) plainBadge(t *config.Term) *Badge {
 	return made
 }
 
-// breakable returns a name as HTML that may break after a slash.
+// breakable returns a name as HTML that may break after a slash and an underscore.
 func breakable(name string) template.HTML {
-	return template.HTML(strings.ReplaceAll(escape(name), "/", "/<wbr>"))
+	return template.HTML(breaks.Replace(escape(name)))
 }
+
+var breaks = strings.NewReplacer("/", "/<wbr>", "_", "_<wbr>")
 
 func anchor(l Link) template.HTML {
 	if l.Text == "" {
@@ -171,21 +173,23 @@ func (s *scope) retryHTML(p *site.Page) template.HTML {
 	if r == nil {
 		return ""
 	}
-	text, note := template.HTML(escape(s.retriesOf(r))), s.fill(p, r.Note)
+	interval := ownDirection(s.words, r.Interval, template.HTML(escape(r.Interval)))
+	text, note := template.HTML(s.retriesOf(r.Limit, string(interval), s.words.HTML)), s.fill(p, r.Note)
 	if text != "" && note != "" {
 		return template.HTML(s.words.HTML("list.more", "text", string(text), "more", string(note)))
 	}
 	return text + note
 }
 
-// retriesOf says how often the product tries again.
-func (r *Renderer) retriesOf(retry *document.Retry) string {
+// retriesOf says how often the product tries again. put makes the text of a key, and
+// takes the interval in the form of its result: text or HTML.
+func (r *Renderer) retriesOf(limit int, interval string, put func(key string, values ...string) string) string {
 	var parts []string
-	if retry.Limit > 0 {
-		parts = append(parts, r.words.Count("table.times", retry.Limit))
+	if limit > 0 {
+		parts = append(parts, r.words.Count("table.times", limit))
 	}
-	if retry.Interval != "" {
-		parts = append(parts, r.words.Get("table.every", "interval", retry.Interval))
+	if interval != "" {
+		parts = append(parts, put("table.every", "interval", interval))
 	}
 	return r.words.List(parts)
 }

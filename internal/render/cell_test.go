@@ -84,3 +84,17 @@ func TestLabelsAreQuotedAlike(t *testing.T) {
 		t.Errorf("the Markdown does not quote the label (%v):\n%s", ok, text)
 	}
 }
+
+// TestNamesBreakInTables: a symbolic name breaks after its underscores in the narrow
+// columns of a table, not within a word, and stays one name where it stands alone.
+func TestNamesBreakInTables(t *testing.T) {
+	b := withEntry(t, "---\nstatus: One\ncode: E1\nname: LAMP_TOO_DIM\n---\n")
+	for page, want := range map[string]string{
+		"a/b/index.html":     "<code>E1, LAMP_<wbr>TOO_<wbr>DIM</code>",
+		"a/b/one/index.html": "<code>LAMP_TOO_DIM</code>",
+	} {
+		if text, err := made(t, b, page); err != nil || !strings.Contains(text, want) {
+			t.Errorf("%s is without %s (%v)", page, want, err)
+		}
+	}
+}

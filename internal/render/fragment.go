@@ -43,7 +43,7 @@ func (s *scope) fill(owner *site.Page, f document.Fragment) template.HTML {
 		case document.ImagePart:
 			return s.imageAttributes(t)
 		}
-		return s.block(t)
+		return s.unmarked(owner, s.block(t))
 	}))
 }
 

@@ -101,3 +101,16 @@ func (s *scope) marked(owner *site.Page, text string) template.HTML {
 	}
 	return template.HTML("<" + name + attributes + ">" + text + "</" + name + ">")
 }
+
+// unmarked returns a table in a text of another language in an element that says the
+// language of the site, which its words are in.
+func (s *scope) unmarked(owner *site.Page, table string) string {
+	if table == "" || !s.untranslated(owner) {
+		return table
+	}
+	attributes := ` lang="` + s.site.Config.Language + `"`
+	if own := s.words.Direction(); own != texts.For(owner.Language).Direction() {
+		attributes += ` dir="` + own + `"`
+	}
+	return "<div" + attributes + ">" + table + "</div>"
+}

@@ -174,7 +174,7 @@ func (t *markdown) retryCell(p *site.Page) string {
 	if r == nil {
 		return ""
 	}
-	text := document.EscapeMarkdown(t.s.retriesOf(r))
+	text := document.EscapeMarkdown(t.s.retriesOf(r.Limit, r.Interval, t.s.words.Get))
 	note := t.inline(p, r.Note)
 	if text != "" && note != "" {
 		return t.s.words.Get("list.more", "text", text, "more", note)

@@ -92,6 +92,14 @@ func otherDirection(words *texts.Texts, text string) string {
 	return ""
 }
 
+// ownDirection returns the HTML of a text so that it keeps its direction within the line.
+func ownDirection(words *texts.Texts, text string, markup template.HTML) template.HTML {
+	if otherDirection(words, text) != "" {
+		return "<bdi>" + markup + "</bdi>"
+	}
+	return markup
+}
+
 // addFiles adds the addresses of assets and feeds.
 func (s *scope) addFiles(v *SiteView) {
 	v.Catalogue = s.href("catalogue.csv", "")

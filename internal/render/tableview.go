@@ -34,11 +34,11 @@ type Cell struct {
 	Sort    string        // sort key, if its text is not one
 	Link    Link          // of product, operation and status
 	Icon    template.HTML // of status: the icon of the product, drawn
-	Name    template.HTML // of status: its label, which may break after a slash
+	Name    template.HTML // of status: its label, which may break after a slash and an underscore
 	Also    string        // of status: its other labels
 	Verdict string        // of status: the verdict in words
-	Code    string
-	Term    *Badge // of severity and state; it has no address
+	Code    template.HTML // may break like Name
+	Term    *Badge        // of severity and state; it has no address
 	// Items are the messages, causes, steps, places or contacts; Ordered is set for
 	// steps, Lines for messages, which are no list.
 	Items          []template.HTML
@@ -87,7 +87,7 @@ type Matrix struct {
 // MatrixRow is one status in every operation.
 type MatrixRow struct {
 	Label string
-	Name  template.HTML  // the label, which may break after a slash
+	Name  template.HTML  // the label, which may break after a slash and an underscore
 	Href  string         // of the entry where there is but one
 	Cells [][]MatrixCell // one for each operation; empty where it does not exist
 }

@@ -302,10 +302,7 @@ func functions(files fs.FS, words *texts.Texts) template.FuncMap {
 		},
 		// own returns a name as HTML that keeps its own direction within the line.
 		"own": func(name string) template.HTML {
-			if otherDirection(words, name) != "" {
-				return template.HTML("<bdi>" + escape(name) + "</bdi>")
-			}
-			return template.HTML(escape(name))
+			return ownDirection(words, name, template.HTML(escape(name)))
 		},
 		// ltr returns the attribute of an element that runs from left to right, where the
 		// page does not.

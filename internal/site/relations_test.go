@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"faultbook/internal/diag"
 	"faultbook/internal/site"
 )
 
@@ -218,5 +219,16 @@ func TestDeadEnds(t *testing.T) {
 	}
 	if !slices.Equal(dead, want) {
 		t.Errorf("got %q, want %q", dead, want)
+	}
+}
+
+// TestEntriesWithoutALabelAreNoTwins holds that only entries with a label share one.
+func TestEntriesWithoutALabelAreNoTwins(t *testing.T) {
+	for label, want := range map[string]bool{"summary: Text.": false, "status: Same": true} {
+		_, problems := link(t, files{"p/o/a": label, "p/o/b": label})
+		twins := slices.ContainsFunc(problems, func(line string) bool { return strings.Contains(line, string(diag.Twins)) })
+		if twins != want {
+			t.Errorf("%s: got %q", label, problems)
+		}
 	}
 }

@@ -53,7 +53,7 @@ func namesOf(p *Page) []name {
 			},
 		)
 	}
-	if m.Code == "" && len(m.Messages) == 0 {
+	if m.Status != "" && m.Code == "" && len(m.Messages) == 0 {
 		out = append(out, name{p.Parent, "label", labelKey(m.Status)})
 	}
 	return out

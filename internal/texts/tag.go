@@ -14,7 +14,8 @@ import (
 // text is no such tag, and is empty otherwise.
 func CheckTag(written string) (tag, hint string) {
 	parsed, err := language.Parse(strings.ReplaceAll(written, "_", "-"))
-	known := err == nil && parsed != language.Und
+	base, _, _ := parsed.Raw()
+	known := err == nil && base != (language.Base{}) // a tag such as x-lamp or und-Latn names no language
 	if known && !strings.Contains(written, "_") {
 		return parsed.String(), ""
 	}

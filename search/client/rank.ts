@@ -171,13 +171,13 @@ export class Ranker {
       if (both > d.agrees || (both === d.agrees && key < d.matched)) { d.agrees = both; d.matched = key }
       if (part >= wholeLine && sum >= wholeQuery * this.total) {
         d.exact = Math.max(d.exact, l.other ? kind * C.form : kind)
-      } else if (l.kind !== Is.Keyword && begun(l, this.slots)) d.exact = Math.max(d.exact, C.half)
+      } else if (l.kind !== Is.Keyword && begun(l, this.slots)) d.exact = Math.max(d.exact, C.half * C.half)
       if (l.matches.length > 1) pair = Math.max(pair, kind * align(l).pairs / this.total)
     }
     const near = d.nearby()
     let said = near / this.spoken, label = 0, keyword = 0, text = 0, code = 0
     said *= said * Math.min(1, near / (C.enough * this.unknown)) * (1 - Math.min(1, d.exact))
-    if (near >= wholeQuery * this.spoken && near >= C.enough * this.unknown) d.exact = Math.max(d.exact, C.half)
+    if (near >= wholeQuery * this.spoken && near >= C.enough * this.unknown) d.exact = Math.max(d.exact, C.half * C.half)
     this.slots.forEach((s, i) => {
       const named = Math.max(byKind[Is.Label]![i]!, byKind[Is.Code]![i]!), written = byKind[Is.Keyword]![i]!
       let quoted = Math.max(named, byKind[Is.Message]![i]!)

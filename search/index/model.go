@@ -28,6 +28,7 @@ type group struct {
 	facets []Named
 	weight int
 	stop   bool
+	lines  int // in which its words are
 }
 
 type siteWord struct {
@@ -85,6 +86,7 @@ type Model struct {
 	norms     []float64         // by document: what its length takes from frequencies
 	lines     []uint32          // where the lines of each document and kind begin in totals
 	totals    []uint16          // the weight of each line
+	kept      []uint16          // of it, that of the words whose records keep the line
 	meanings  meanings
 	thesaurus *thesaurus
 }
@@ -117,6 +119,7 @@ func (m *Model) weigh() {
 				continue
 			}
 			m.each(w, func(doc uint32, u use) {
+				g.lines += len(u.places)
 				for _, p := range u.places {
 					if !p.inner() {
 						sums[m.lineAt(doc, p)] += g.weight
@@ -128,6 +131,29 @@ func (m *Model) weigh() {
 	m.totals = make([]uint16, len(sums))
 	for line, sum := range sums {
 		m.totals[line] = uint16(min(sum, math.MaxUint16))
+	}
+	m.weighKept()
+}
+
+// weighKept settles what a line weighs in records: words that very many lines have keep but some
+// of them. A label whose common words are not kept is still covered by the others.
+func (m *Model) weighKept() {
+	m.kept = slices.Clone(m.totals)
+	for _, g := range m.groups {
+		limit := fewLines + linesByWeight*g.weight
+		if g.lines <= limit {
+			continue
+		}
+		lists := m.listsOf(g)
+		floor := floorOf(lists, limit)
+		for _, l := range lists {
+			for _, p := range l.Lines {
+				if !p.Inner && worth(g.weight, p) < floor {
+					at := m.lines[int(p.Doc)*Kinds+int(p.Kind)] + uint32(p.Line)
+					m.kept[at] -= uint16(min(int(m.kept[at])-1, g.weight))
+				}
+			}
+		}
 	}
 }
 

@@ -69,10 +69,8 @@ func (m *Model) record(g *group) *Record {
 	var words []string
 	for _, w := range g.words {
 		words = append(words, w.text)
-		if lines := m.linesOf(w); len(lines) > 0 {
-			r.Lists = append(r.Lists, List{Form: w.text, Weight: g.weight, Lines: m.postings(lines)})
-		}
 	}
+	r.Lists = m.listsOf(g)
 	r.Bases = m.inflect(g, words)
 	for _, b := range r.Bases {
 		for form := range b.Words {
@@ -82,6 +80,11 @@ func (m *Model) record(g *group) *Record {
 	slices.Sort(r.Forms)
 	r.Forms = slices.Compact(r.Forms)
 	bound(r.Lists, fewLines+linesByWeight*g.weight)
+	for _, l := range r.Lists {
+		for i, p := range l.Lines {
+			l.Lines[i].Total = m.kept[m.lines[int(p.Doc)*Kinds+int(p.Kind)]+uint32(p.Line)]
+		}
+	}
 	r.Text = boundText(m.textOf(g), mostText)
 	if g.weight < LeastInWindow {
 		r.Text = withoutWindows(r.Text)
@@ -89,6 +92,17 @@ func (m *Model) record(g *group) *Record {
 	r.Facets = g.facets
 	m.addMeanings(r, g)
 	return r
+}
+
+// listsOf returns all lines of a group, by form.
+func (m *Model) listsOf(g *group) []List {
+	var out []List
+	for _, w := range g.words {
+		if lines := m.linesOf(w); len(lines) > 0 {
+			out = append(out, List{Form: w.text, Weight: g.weight, Lines: m.postings(lines)})
+		}
+	}
+	return out
 }
 
 func (m *Model) postings(lines []uint64) []Posting {
@@ -126,12 +140,21 @@ const (
 // bound keeps the lines of which the word is the greatest part. Equal ones stay or go
 // together, but for twice the limit: of twins both are found or neither.
 func bound(lists []List, limit int) {
+	floor := floorOf(lists, limit)
+	for i := range lists {
+		weight := lists[i].Weight
+		lists[i].Lines = slices.DeleteFunc(lists[i].Lines, func(p Posting) bool { return worth(weight, p) < floor })
+	}
+}
+
+// floorOf returns the least worth of the lines that bound keeps.
+func floorOf(lists []List, limit int) int {
 	n := 0
 	for _, l := range lists {
 		n += len(l.Lines)
 	}
 	if n <= limit {
-		return
+		return 0
 	}
 	var worths []int
 	for _, l := range lists {
@@ -144,10 +167,7 @@ func bound(lists []List, limit int) {
 	if i, _ := slices.BinarySearch(worths, floor); n-i > 2*limit {
 		floor++
 	}
-	for i := range lists {
-		weight := lists[i].Weight
-		lists[i].Lines = slices.DeleteFunc(lists[i].Lines, func(p Posting) bool { return worth(weight, p) < floor })
-	}
+	return floor
 }
 
 const worthSteps = 64

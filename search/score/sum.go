@@ -37,7 +37,7 @@ func (f *finder) weigh(d *doc) {
 	s.said = said / f.spoken
 	s.said *= s.said * min(1, said/(C.Enough*f.unknown)) * (1 - min(1, s.exact))
 	if said >= wholeQuery*f.spoken && said >= C.Enough*f.unknown {
-		s.exact = max(s.exact, C.Half)
+		s.exact = max(s.exact, C.Half*C.Half)
 	}
 	s.facet = total(d.facet) / min(f.total, C.Enough*f.unknown)
 	for i, slot := range f.slots {
@@ -89,7 +89,7 @@ func (f *finder) weighLine(s *sum, l *line, bySlot []float64) float64 {
 		}
 		s.exact = max(s.exact, exact)
 	} else if l.kind != index.Keyword && l.begun(f.slots) {
-		s.exact = max(s.exact, C.Half)
+		s.exact = max(s.exact, C.Half*C.Half)
 	}
 	if len(l.matches) > 1 {
 		s.pair = max(s.pair, kind*l.align().pairs/f.total)
