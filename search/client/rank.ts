@@ -246,7 +246,7 @@ export class Ranker {
     reach /= Math.max(1, whole)
     const ahead = second ? Math.min(mostAhead, 1 - second.score / first.score) : mostAhead
     const named = Math.min(1, total(first.facet) / wholeName)
-    const z = C.base + C.reach * reach + C.quote * q.part * Math.min(1, q.words / twoWords) + C.ahead * ahead * reach +
+    const z = C.base + C.reach * reach + C.quote * q.part * Math.min(1, q.words / twoWords) * (reach + this.noise) + C.ahead * ahead * reach +
       C.named * named + C.coded * Math.min(1, first.code) + C.noise * this.noise
     let p = strange && !first.code ? 0 : 1 / (1 + Math.exp(-z))
     if (strange) p = Math.min(p, oneOfTwo)

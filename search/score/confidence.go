@@ -68,7 +68,8 @@ func (f *finder) evidence(best, next int) Evidence {
 
 // Confidence is the probability that the first hit answers.
 func (e Evidence) Confidence() float64 {
-	z := C.Base + C.Reach*e.Reach + C.Quote*e.Quote +
+	// A line in the query tells where the rest of it is the page's too, or a machine wrote it.
+	z := C.Base + C.Reach*e.Reach + C.Quote*e.Quote*(e.Reach+e.Noise) +
 		C.Ahead*e.Ahead*e.Reach + C.Named*e.Named + C.Coded*e.Coded + C.Noise*e.Noise
 	p := 1 / (1 + math.Exp(-z))
 	switch {

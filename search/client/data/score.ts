@@ -34,7 +34,7 @@ export const C = {
   // code, a code that a page only mentions, and the whole query in one sentence of a body.
   half: 0.5,
   // What an article counts beside an entry.
-  article: 0.75,
+  article: 0.7,
   // From this weight on the words of a line count whole; in weights of a word that no other
   // page has, so that it means the same on a small site and on a large one.
   enough: 1.3,
@@ -43,19 +43,20 @@ export const C = {
   // What a word of the query costs that stands between two of a line, in nats.
   skipped: 0.5,
   // Confidence: log odds of a first hit that nothing speaks for.
-  base: -4.85,
+  base: -3.2,
   // Confidence: share of the query that the page has anywhere.
-  reach: 4.25,
-  // Confidence: agreement in order with the product's own words.
-  quote: 4.25,
+  reach: 4,
+  // Confidence: agreement in order with the product's own words, where the rest of the query is
+  // the page's too, or a machine wrote it: a few common words in order are in any question.
+  quote: 7.7,
   // Confidence: lead over the second page, up to one half.
-  ahead: 5.9,
+  ahead: 5.5,
   // Confidence: the query names the page's product or operation.
   named: 1.1,
   // Confidence: an identifier of the query is the page's.
-  coded: 4.0,
+  coded: 3.5,
   // Confidence: share of the query that machines write: logs speak of other things.
-  noise: -2.2,
+  noise: -3,
   // Probability below which a result is of low confidence.
-  sure: 0.25,
+  sure: 0.515,
 }
