@@ -135,29 +135,17 @@ func (l *linking) checkAlias(p *Page, alias document.Text) {
 func (l *linking) sharedAlias(first, second *Page, alias document.Text, url string) {
 	at, width := alias.At, len([]rune(alias.Value))
 	other, _ := aliasAt(first, url)
-	if first == second {
-		d := first.Fault(
-			at,
-			width,
-			diag.AddressTaken,
-			fmt.Sprintf("the page has the alias %s twice", alias.Value),
-			"remove one of the two: /old, /old/ and /old/index.html are one address",
-		)
-		d.Related = []diag.Note{{Pos: first.File.Pos(other), Text: "has it too"}}
-		l.problems = append(l.problems, d)
-		return
-	}
-	if a, b := first.File.Path, second.File.Path; len(a) > len(b) || len(a) == len(b) && a > b {
+	text := fmt.Sprintf("two pages have the alias %s", alias.Value)
+	hint := "remove the alias from one of the two: a copy of a page has its aliases too"
+	switch a, b := first.File.Path, second.File.Path; {
+	case first == second:
+		text = fmt.Sprintf("the page has the alias %s twice", alias.Value)
+		hint = "remove one of the two: /old, /old/ and /old/index.html are one address"
+	case len(a) > len(b) || len(a) == len(b) && a > b:
 		first, second = second, first
 		at, other = other, at
 	}
-	d := second.Fault(
-		at,
-		width,
-		diag.AddressTaken,
-		fmt.Sprintf("two pages have the alias %s", alias.Value),
-		"remove the alias from one of the two: a copy of a page has its aliases too",
-	)
+	d := second.Fault(at, width, diag.AddressTaken, text, hint)
 	d.Related = []diag.Note{{Pos: first.File.Pos(other), Text: "has it too"}}
 	l.problems = append(l.problems, d)
 }

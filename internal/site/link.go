@@ -43,6 +43,11 @@ type linking struct {
 	misses   int // unresolved references so far
 }
 
+// fault adds a diagnostic about so many characters of a page.
+func (l *linking) fault(p *Page, at source.At, width int, code diag.Code, text, hint string) {
+	l.problems = append(l.problems, p.Fault(at, width, code, text, hint))
+}
+
 // Link settles a site. The site is usable even when there are problems.
 func Link(in Input) (*Site, diag.List) {
 	l := newLinking(in)

@@ -111,48 +111,21 @@ const maxDirectiveFaults = 20
 func (l *linking) directive(p *Page, call *document.Directive) Target {
 	known := l.DirectiveAttributes(call.Name)
 	if known == nil {
-		l.problems = append(
-			l.problems,
-			p.Fault(
-				call.At.Right(2),
-				len(call.Name),
-				diag.BadDirective,
-				fmt.Sprintf("no directive is called %q", call.Name),
-				diag.DidYouMean(call.Name, []string{"matrix", "table"}),
-			),
-		)
+		text := fmt.Sprintf("no directive is called %q", call.Name)
+		hint := diag.DidYouMean(call.Name, []string{"matrix", "table"})
+		l.fault(p, call.At.Right(2), len(call.Name), diag.BadDirective, text, hint)
 		return Target{Broken: true}
 	}
 	q, before := &Query{}, len(l.problems)
 	for i, a := range call.Attributes {
 		if len(l.problems)-before >= maxDirectiveFaults {
-			l.problems = append(
-				l.problems,
-				p.Fault(
-					a.At,
-					len(a.Key),
-					diag.BadDirective,
-					fmt.Sprintf(
-						"faultbook ignores the last %[2]d attributes of ::%[1]s",
-						call.Name,
-						len(call.Attributes)-i,
-					),
-					"fix the attributes before this one first",
-				),
-			)
+			text := fmt.Sprintf("faultbook ignores the last %[2]d attributes of ::%[1]s", call.Name, len(call.Attributes)-i)
+			l.fault(p, a.At, len(a.Key), diag.BadDirective, text, "fix the attributes before this one first")
 			break
 		}
 		if !slices.Contains(known, a.Key) {
-			l.problems = append(
-				l.problems,
-				p.Fault(
-					a.At,
-					len(a.Key),
-					diag.BadDirective,
-					fmt.Sprintf("::%s has no attribute %q", call.Name, a.Key),
-					diag.DidYouMean(a.Key, known),
-				),
-			)
+			text := fmt.Sprintf("::%s has no attribute %q", call.Name, a.Key)
+			l.fault(p, a.At, len(a.Key), diag.BadDirective, text, diag.DidYouMean(a.Key, known))
 			continue
 		}
 		l.attribute(p, q, a)
@@ -162,16 +135,8 @@ func (l *linking) directive(p *Page, call *document.Directive) Target {
 	}
 	// A faulty filter may be the reason for an empty table.
 	if len(l.problems) == before && len(l.Rows(q)) == 0 {
-		l.problems = append(
-			l.problems,
-			p.Fault(
-				call.At,
-				2+len(call.Name),
-				diag.EmptyTable,
-				"the table selects no entry",
-				"remove a filter, or the whole table",
-			),
-		)
+		hint := "remove a filter, or the whole table"
+		l.fault(p, call.At, 2+len(call.Name), diag.EmptyTable, "the table selects no entry", hint)
 	}
 	return Target{Table: q}
 }

@@ -307,29 +307,12 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 		w.pages = append(w.pages, name)
 	default:
 		if ext := endingAmong(sourceTypes, name); ext != "" {
-			w.problems = append(
-				w.problems,
-				diag.Diagnostic{
-					Pos:      diag.Pos{File: name},
-					Severity: diag.SeverityOf(diag.NotAPage),
-					Code:     diag.NotAPage,
-					Text:     "this file makes no page, since " + ext + " is not Markdown; faultbook does not publish it",
-					Hint:     "convert it to a file that ends in .md; a file that readers download goes into an archive",
-				},
-			)
+			w.noPage(name, ext+" is not Markdown",
+				"convert it to a file that ends in .md; a file that readers download goes into an archive")
 			return nil
 		}
 		if ext := endingAmong(markdownTypes, name); ext != "" {
-			w.problems = append(
-				w.problems,
-				diag.Diagnostic{
-					Pos:      diag.Pos{File: name},
-					Severity: diag.SeverityOf(diag.NotAPage),
-					Code:     diag.NotAPage,
-					Text:     "this file makes no page, since its name ends in " + ext + "; faultbook does not publish it",
-					Hint:     "rename it, so that its name ends in .md",
-				},
-			)
+			w.noPage(name, "its name ends in "+ext, "rename it, so that its name ends in .md")
 			return nil
 		}
 		w.resources = append(w.resources, strings.TrimPrefix(name, ContentDir+"/"))
@@ -370,6 +353,14 @@ var sourceTypes = []string{
 	".svelte",
 	".astro",
 	".mdc",
+}
+
+// noPage reports a file that an author may take for a page, and why it is none.
+func (w *walker) noPage(name, why, hint string) {
+	w.problems = append(w.problems, diag.Diagnostic{
+		Pos: diag.Pos{File: name}, Severity: diag.SeverityOf(diag.NotAPage), Code: diag.NotAPage,
+		Text: "this file makes no page, since " + why + "; faultbook does not publish it", Hint: hint,
+	})
 }
 
 // endingAmong returns the ending of a name that is in a list, as it is written; "" for
