@@ -38,7 +38,8 @@ func bundle(tb testing.TB, entry string, minify bool) []byte {
 	result := api.Build(api.BuildOptions{
 		EntryPoints: []string{
 			entry,
-		}, Bundle: true, Target: api.ES2022, Format: api.FormatIIFE, Write: false, External: []string{"fs"}, LogLevel: api.LogLevelSilent,
+		}, Bundle: true, Target: api.ES2022, Format: api.FormatIIFE, Write: false, External: []string{"fs"},
+		LogLevel:         api.LogLevelSilent,
 		MinifyWhitespace: minify, MinifyIdentifiers: minify, MinifySyntax: minify, GlobalName: "faultbook",
 	})
 	if len(result.Errors) > 0 {
@@ -120,7 +121,8 @@ func TestClient(t *testing.T) {
 	result := api.Build(api.BuildOptions{
 		EntryPoints: []string{
 			"client/engine.test.ts",
-		}, Bundle: true, Target: api.ES2022, Format: api.FormatCommonJS, Platform: api.PlatformNode, LogLevel: api.LogLevelSilent,
+		}, Bundle: true, Target: api.ES2022, Format: api.FormatCommonJS, Platform: api.PlatformNode,
+		LogLevel: api.LogLevelSilent,
 	})
 	if len(result.Errors) > 0 {
 		t.Fatal(result.Errors[0].Text)

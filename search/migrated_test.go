@@ -62,7 +62,10 @@ func migratedQueries(docs []Document) []string {
 		case 6:
 			out = append(out, "-"+fmt.Sprint(1<<32-0x7000-16*(i/4)-i%4), `"`+d.Labels[0]+`"`)
 		case 7:
-			out = append(out, "ErrorCode "+fmt.Sprint(900+i), "FUSER_IS_JAMMED", "stop code NOZZLE_OUT_OF_RANGE", "0x"+fmt.Sprintf("%08x", 0x7000+16*(i/4)+i%4)+" BELT_LOST", "the belt said 4912 and 4900 twice today", "BugcheckCode "+fmt.Sprint(0x7000+16*(i/4)+i%4))
+			number := 0x7000 + 16*(i/4) + i%4
+			out = append(out, "ErrorCode "+fmt.Sprint(900+i), fmt.Sprintf("0x%08x BELT_LOST", number))
+			out = append(out, "FUSER_IS_JAMMED", "stop code NOZZLE_OUT_OF_RANGE", "BugcheckCode "+fmt.Sprint(number))
+			out = append(out, "the belt said 4912 and 4900 twice today")
 			out = append(out, "the paper gets stuck in the "+strings.Fields(d.Labels[0])[0], d.Labels[0]+" -jammed")
 		}
 	}
@@ -86,10 +89,17 @@ func TestCodes(t *testing.T) {
 			t.Errorf("%q finds %v (unknown %v), want %s first", q, r.Hits, r.Unknown, want)
 		}
 	}
-	for _, q := range []string{"E-0102", "e0102", "E_102", "E102", "0x7012", "0x00007012", "Unknown stop code (7012)", "error 912", "#912 error code: 912", "BugcheckCode 28690"} {
+	for _, q := range []string{
+		"E-0102", "e0102", "E_102", "E102", "0x7012", "0x00007012", "Unknown stop code (7012)",
+		"error 912", "#912 error code: 912", "BugcheckCode 28690",
+	} {
 		first(q, docs[6].ID)
 	}
-	for _, q := range []string{"E-0109", "error 4912", "0x7FFF", "what is error E999?", "stop code 7FF", "-2147023174", "fuser overheated error 0x80070006", "stop code NOZZLE_OUT_OF_RANGE", "I get error BELT4912 when it starts"} {
+	for _, q := range []string{
+		"E-0109", "error 4912", "0x7FFF", "what is error E999?", "stop code 7FF", "-2147023174",
+		"fuser overheated error 0x80070006", "stop code NOZZLE_OUT_OF_RANGE",
+		"I get error BELT4912 when it starts",
+	} {
 		if r := s.Search(q, QueryOptions{}); len(r.Unknown) == 0 || !r.LowConfidence {
 			t.Errorf("%q is answered with confidence %.2f, unknown %q", q, r.Confidence, r.Unknown)
 		}

@@ -123,7 +123,9 @@ var explanations = map[Code]Explanation{
 		Why:    "A message as the product has it in its source, with %s, {0} or ${name}, does not find its own lines in a log: the search takes the placeholder for text. The settings say which syntax messages have; <Name> always works.",
 		Before: "message: \"cannot open %s\"", After: "message: cannot open <File>"},
 	NoSource: {Title: "translation of no page",
-		Why:    "A file that ends in the tag of a further language of the site, such as .de.md, or lies in its folder, such as content.de, translates the page of the same name in the first language. It takes from there what it does not say, so it cannot be alone.",
+		Why: "A file that ends in the tag of a further language of the site, such as .de.md, or lies in its " +
+			"folder, such as content.de, translates the page of the same name in the first language. It " +
+			"takes from there what it does not say, so it cannot be alone.",
 		Before: "content/a/b/retry.de.md beside content/a/b/retrying.md", After: "content/a/b/retrying.de.md"},
 	Untranslated: {Title: "page without a translation",
 		Why:    "Readers of the language see the text of the first language, marked as such.",
@@ -132,10 +134,13 @@ var explanations = map[Code]Explanation{
 		Why:    "The page changed after its translation did, so the two may say different things.",
 		Before: "updated: 2026-03-01", After: "updated: 2026-03-31"},
 	TwoTranslations: {Title: "two translations of one page",
-		Why:    "A translation lies beside its page or in the folder of its language. faultbook cannot know which of the two is right.",
+		Why: "A translation lies beside its page or in the folder of its language. faultbook cannot know " +
+			"which of the two is right.",
 		Before: "content/a/b/retrying.de.md and content.de/a/b/retrying.md", After: "content.de/a/b/retrying.md"},
 	NoTranslation: {Title: "not a translation",
-		Why:    "The folder content.de holds translations into German, if the settings have `languages: {de: {}}`: files that end in .md, at the paths of their pages. All other files have their place in content.",
+		Why: "The folder content.de holds translations into German, if the settings have `languages: {de: " +
+			"{}}`: files that end in .md, at the paths of their pages. All other files have their place in " +
+			"content.",
 		Before: "content.de/a/b/plan.png", After: "content/a/b/plan.de.png"},
 	BadDirective: {Title: "invalid directive",
 		Why:    "A directive is alone on its line: ::table or ::matrix, followed by its attributes in braces. Filters take ids; put several ids in quotation marks, separated by commas.",
@@ -219,7 +224,9 @@ var explanations = map[Code]Explanation{
 		Why:    "Hosts limit the files and rules of a site. What is over a limit they refuse or ignore, mostly without a message.",
 		Before: "faultbook build --host cloudflare (with 2,400 aliases)", After: "faultbook build --host cloudflare (with 1,900 aliases)"},
 	NotAPage: {Title: "source of a page makes no page",
-		Why:    "Pages are files whose names end in .md, in lower case. faultbook does not publish the source of a page, with its front matter, as a file, nor sources of other generators such as .rst, .adoc and .jsx: convert them.",
+		Why: "Pages are files whose names end in .md, in lower case. faultbook does not publish the source " +
+			"of a page, with its front matter, as a file, nor sources of other generators such as .rst, " +
+			".adoc and .jsx: convert them.",
 		Before: "content/lamp/start/Dim.MD", After: "content/lamp/start/dim.md"},
 	NoHistory: {Title: "unknown dates of changes",
 		Why:    "A page without `updated` in its front matter shows the date of the last commit that changed its file. A shallow clone lacks those commits, so these pages show no date.",

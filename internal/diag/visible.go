@@ -41,6 +41,7 @@ func VisibleLines(text string) string {
 // commands reports whether a terminal would obey a character and not show it.
 func commands(r rune) bool {
 	const lineSeparator, paragraphSeparator, byteOrderMark = 0x2028, 0x2029, 0xFEFF
-	return unicode.IsControl(r) && r != '\t' || unicode.Is(unicode.Noncharacter_Code_Point, r) || unicode.Is(unicode.Bidi_Control, r) ||
+	return unicode.IsControl(r) && r != '\t' || unicode.Is(unicode.Noncharacter_Code_Point, r) ||
+		unicode.Is(unicode.Bidi_Control, r) ||
 		r == lineSeparator || r == paragraphSeparator || r == byteOrderMark
 }

@@ -81,7 +81,8 @@ func newLinking(in Input) *linking {
 			Config: in.Config, Resources: in.Resources, images: in.Images,
 			byOperation: map[Ref][]Ref{}, listings: map[string]*Listing{},
 			labels: make(map[string][]Ref, len(in.Documents)), drafts: map[string]bool{},
-			resources: map[string]bool{}, decomposed: map[string]string{}, reserved: map[string]bool{}, termPages: map[*config.Term]Ref{},
+			resources: map[string]bool{}, decomposed: map[string]string{}, reserved: map[string]bool{},
+			termPages: map[*config.Term]Ref{},
 		},
 	}
 	for _, r := range in.Resources {

@@ -105,7 +105,8 @@ function site(): { files: Map<string, unknown>; load: Load; asked: string[] } {
   add("d1", [[["Delete files."], "", [], []]])
   const parts = [1, 1, [], ["", "", "", "disk full", "", ""], "", "t1", "b1:1", "d1:1", [], "", ""]
   const [docs, visible, facets, lexicon, begin, terms, briefs, details, values] = parts
-  files.set("manifest", { version, check: checksum(parts), docs, visible, facets, lexicon, begin, terms, briefs, details, values })
+  const lists = { docs, visible, facets, lexicon, begin, terms, briefs, details, values }
+  files.set("manifest", { version, check: checksum(parts), ...lists })
   const load: Load = async (name, again) => {
     asked.push(name + (again ? "!" : ""))
     if (!files.has(name)) throw new Error(name)

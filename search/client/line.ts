@@ -45,7 +45,8 @@ export function align(l: Line): Chain {
       const sum = before.sum - Math.min(skipped, skippedMost) * C.skipped * nat
       if (sum > c.sum) { c.sum = sum; c.words = before.words }
       const step = m.pos - o.pos
-      if (!skipped && (step === 1 || step === 2)) c.pairs = Math.max(c.pairs, before.pairs + Math.min(o.strength, m.strength))
+      if (skipped || (step !== 1 && step !== 2)) continue
+      c.pairs = Math.max(c.pairs, before.pairs + Math.min(o.strength, m.strength))
     }
     c.sum += m.strength
     c.words++
@@ -60,7 +61,11 @@ export function align(l: Line): Chain {
 /** Whether the query is the beginning of the line, word by word. A single letter at its
  * end is a word that somebody types. */
 export function begun(l: Line, slots: Slot[]): boolean {
-  const last = slots.at(-1)!, n = slots.length - (slots.length > 1 && last.text.length === 1 && last.text < "\x80" && !last.known ? 1 : 0)
-  for (let i = 0; i < n; i++) if (!l.matches.some(m => m.slot === i && m.pos === i + 1 && m.strength >= itself * slots[i]!.weight)) return false
+  const last = slots.at(-1)!, letter = last.text.length === 1 && last.text < "\x80" && !last.known
+  const n = slots.length - (slots.length > 1 && letter ? 1 : 0)
+  for (let i = 0; i < n; i++) {
+    const own = (m: Match) => m.slot === i && m.pos === i + 1 && m.strength >= itself * slots[i]!.weight
+    if (!l.matches.some(own)) return false
+  }
   return n === slots.length || (n > 0 && l.cover < wholeLine)
 }

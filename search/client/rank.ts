@@ -12,7 +12,12 @@ import type { Name, Slot, Way } from "./slots"
 
 const impacts = 15 // of running text, from 1 to this
 /** What a window of running text has: of each slot the strongest match. */
-interface Window { sum: number; slot: number; strength: number; words?: Set<number> } // words: the slots of which it has the word itself
+interface Window {
+  sum: number
+  slot: number
+  strength: number
+  words?: Set<number> // the slots of which it has the word itself
+}
 
 /** What a query finds of a document. */
 export class Doc {
@@ -38,7 +43,10 @@ export class Doc {
   line(p: Posting): Line {
     const key = p.kind << 8 | p.line
     let l = this.lines.get(key)
-    if (!l) this.lines.set(key, (l = { kind: p.kind, other: p.kind === Is.Message || p.line > 0, total: 0, cover: 0, matches: [] }))
+    if (!l) {
+      l = { kind: p.kind, other: p.kind === Is.Message || p.line > 0, total: 0, cover: 0, matches: [] }
+      this.lines.set(key, l)
+    }
     if (p.total) l.total = p.total
     return l
   }
@@ -67,7 +75,10 @@ export class Ranker {
   private readonly spoken: number // of it, the weight of the words that tell a sentence
   private readonly zeros: number
 
-  constructor(private readonly slots: Slot[], private readonly runs: Run[][], private readonly unknown: number, private readonly noise: number, private readonly names: Name[]) {
+  constructor(
+    private readonly slots: Slot[], private readonly runs: Run[][], private readonly unknown: number,
+    private readonly noise: number, private readonly names: Name[],
+  ) {
     this.zeros = slots.length
     let known = 0, others = 0, common = 0
     slots.forEach((s, i) => {
@@ -177,7 +188,8 @@ export class Ranker {
     const near = d.nearby()
     let said = near / this.spoken, label = 0, keyword = 0, text = 0, code = 0
     said *= said * Math.min(1, near / (C.enough * this.unknown)) * (1 - Math.min(1, d.exact))
-    if (near >= wholeQuery * this.spoken && near >= C.enough * this.unknown) d.exact = Math.max(d.exact, C.half * C.half)
+    const sentence = near >= wholeQuery * this.spoken && near >= C.enough * this.unknown
+    if (sentence) d.exact = Math.max(d.exact, C.half * C.half)
     this.slots.forEach((s, i) => {
       const named = Math.max(byKind[Is.Label]![i]!, byKind[Is.Code]![i]!), written = byKind[Is.Keyword]![i]!
       let quoted = Math.max(named, byKind[Is.Message]![i]!)
@@ -219,7 +231,8 @@ export class Ranker {
   /** Whether a document has a name: its words side by side in a line, in one sentence of the
    * running text, or each in a label or the name of a facet value. */
   private holds(d: Doc, { first, end }: Name): boolean {
-    const slots = this.slots.slice(first, end), told = slots.map((s, k) => tellsSentence(s) ? first + k : -1).filter(k => k >= 0)
+    const slots = this.slots.slice(first, end)
+    const told = slots.map((s, k) => tellsSentence(s) ? first + k : -1).filter(k => k >= 0)
     const itselfIn = (m: Match, slot: number) => m.slot === slot && m.strength >= itself * this.slots[slot]!.weight
     const at = (l: Line, slot: number, pos: number) =>
       l.matches.some(m => itselfIn(m, slot) && m.pos === pos)
@@ -246,7 +259,9 @@ export class Ranker {
     reach /= Math.max(1, whole)
     const ahead = second ? Math.min(mostAhead, 1 - second.score / first.score) : mostAhead
     const named = Math.min(1, total(first.facet) / wholeName)
-    const z = C.base + C.reach * reach + C.quote * q.part * Math.min(1, q.words / twoWords) * (reach + this.noise) + C.ahead * ahead * reach +
+    // A line in the query tells where the rest of it is the page's too, or a machine wrote it.
+    const quoted = q.part * Math.min(1, q.words / twoWords) * (reach + this.noise)
+    const z = C.base + C.reach * reach + C.quote * quoted + C.ahead * ahead * reach +
       C.named * named + C.coded * Math.min(1, first.code) + C.noise * this.noise
     let p = strange && !first.code ? 0 : 1 / (1 + Math.exp(-z))
     if (strange) p = Math.min(p, oneOfTwo)

@@ -201,7 +201,8 @@ export async function search(state: State, text: string, options: Options = {}):
   const [first, second] = ranked, unknown = [...plan.asked, ...plan.found ? [] : ranker.unknownNames()]
   const confidence = !first ? 0 : !q.tokens.length ? 1 : ranker.confidence(first as Doc, second as Doc | undefined)
   const result: Result = {
-    confidence, lowConfidence: confidence < C.sure, unknown, certain: false, total: ranked.length, hits: await show(state, ranked.slice(0, options.limit || 10)),
+    confidence, lowConfidence: confidence < C.sure, unknown, certain: false, total: ranked.length,
+    hits: await show(state, ranked.slice(0, options.limit || 10)),
     words: plan.slots.flatMap(s => [s.text, ...s.ways.map(w => w.word)]).filter(Boolean),
   }
   const [title = ""] = result.hits.map(hit => hit.title)

@@ -33,7 +33,10 @@ function postings(text: string | undefined): Posting[] {
   return parts(text, " ").map(one => {
     const [, step, kind, line, pos, inner, total] = posting.exec(one) ?? fail()
     if (step) doc += number(step)
-    return { doc, kind: kindLetters.indexOf(kind!), line: line ? number(line) : 0, pos: number(pos!), inner: !!inner, total: total ? number(total) : 0 }
+    return {
+      doc, kind: kindLetters.indexOf(kind!), line: line ? number(line) : 0, pos: number(pos!), inner: !!inner,
+      total: total ? number(total) : 0,
+    }
   })
 }
 

@@ -101,8 +101,10 @@ export class Planner {
     const others = this.tokens.length > maxTyped ? fewOthers : mostOthers
     this.other = this.foreign && this.strange()
     take(this.other ? mostWords : others, (t, i) => {
-      if (this.lexicon.kind(t.key) >= 0 || codes(t) || (isCode(t) && this.tokens.length > mostNumbers && !this.mentioned(t))) return false
-      if (t.key.length < 2 && t.key < "\x80") return isCode(t) || t.sort === Sort.Sign // a digit tells labels apart in a short text
+      const far = isCode(t) && this.tokens.length > mostNumbers && !this.mentioned(t)
+      if (this.lexicon.kind(t.key) >= 0 || codes(t) || far) return false
+      // A digit tells labels apart in a short text.
+      if (t.key.length < 2 && t.key < "\x80") return isCode(t) || t.sort === Sort.Sign
       return !this.open(i) || size(t.key) > shortestOpen
     })
   }
@@ -246,12 +248,14 @@ export class Planner {
   /** Whether a number may be a code of the site that nothing calls one: in a text that people
    * type, of so many digits that it is no count. */
   private mentioned(t: Token): boolean {
-    return t.sort === Sort.Number && t.cue === Cue.None && this.tokens.length <= maxTyped && t.key.length >= ownDigits && !isYear(t.key)
+    return t.sort === Sort.Number && t.cue === Cue.None && this.tokens.length <= maxTyped &&
+      t.key.length >= ownDigits && !isYear(t.key)
   }
 
   /** Whether a number that nothing calls a code is one of the site. */
   private published(t: Token): boolean {
-    return this.tokens.length <= mostNumbers && this.mentioned(t) && !!this.known(asCode + t.key)?.lists.some(l => l.lines.some(line => line.kind <= labelLine))
+    if (this.tokens.length > mostNumbers || !this.mentioned(t)) return false
+    return !!this.known(asCode + t.key)?.lists.some(l => l.lines.some(line => line.kind <= labelLine))
   }
 
   /** The slots of the symbolic names of a query that people type. */
@@ -260,7 +264,8 @@ export class Planner {
     return this.q.names.flatMap(shown => {
       const words = cut(shown).map(t => t.key)
       const first = this.tokens.findIndex((_, i) => words.every((word, k) => this.tokens[i + k]?.key === word))
-      return first < 0 || words.length < 2 ? [] : [{ first: this.starts[first]!, end: this.starts[first + words.length]!, shown }]
+      if (first < 0 || words.length < 2) return []
+      return { first: this.starts[first]!, end: this.starts[first + words.length]!, shown }
     })
   }
 

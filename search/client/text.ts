@@ -178,7 +178,10 @@ class Merger {
     const hex = text.startsWith("0x") ? text.slice(2) : ""
     if (isHex(hex)) { this.put(r, "0x" + unpadded(hex), r.text, hex.length < leastDigits || unpadded(hex).length > mostHex ? Sort.Mixed : Sort.Code); return 1 }
     const bare = text.replace(/h$/, "")
-    if (bare.length === mostHex && isHex(bare) && hasDigit(bare)) { this.put(r, "0x" + bare, r.text, Sort.Code); return 1 }
+    if (bare.length === mostHex && isHex(bare) && hasDigit(bare)) {
+      this.put(r, "0x" + bare, r.text, Sort.Code)
+      return 1
+    }
     const [letters, digits] = family(text)
     if (digits) { this.belongs(r, letters, digits); return 1 }
     const split = this.split(i)
@@ -241,7 +244,8 @@ class Merger {
 
 const utf8Size = (text: string) => new TextEncoder().encode(text).length
 
-const cueOf = new Map<string, Cue>(), fillers = new Set(words(cues.filler)), behind = new Set(words(cues.behind)), endsField = new Set(words(cues.field))
+const cueOf = new Map<string, Cue>(), fillers = new Set(words(cues.filler))
+const behind = new Set(words(cues.behind)), endsField = new Set(words(cues.field))
 for (const word of words(cues.code)) cueOf.set(word, Cue.Code)
 for (const word of words(cues.hex)) cueOf.set(word, Cue.Hex)
 for (const word of words(cues.none)) cueOf.set(word, Cue.Version)

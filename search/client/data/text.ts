@@ -35,9 +35,15 @@ export const marks = {
   after: "++ # + *",
 }
 
-// Words that tell what the number behind them is. code: a code. hex: a code that may
-// be hexadecimal. decimal: one that is, written in decimal digits. field: how the name of a field ends
-// that has one. prefix: letters glued to a number that mean "error". behind: of the first, what may follow the number. none: no code. filler: may be between such a word and the number.
+// Words that tell what the number behind them is:
+// code    a code
+// hex     a code that may be hexadecimal
+// decimal a code that is hexadecimal, written in decimal digits
+// none    no code
+// behind  of code, those that may follow the number
+// filler  words that may be between such a word and the number
+// field   the last part of the name of a field with a code: ErrorCode
+// prefix  letters glued to a number that mean "error": E13607
 export const cues = {
   code: "error message err errno code codes msg event eventid status exit hresult result return returned response fault alarm sqlcode sqlstate http smtp fehler fehlercode fehlernummer meldung statuscode errorcode errorno rc fehlernr fehlermeldung ruckmeldung ruckgabewert erreur codigo codice errore fout foutcode fel felkod erro ошибка код",
   behind: "error errors err fehler erreur error fout fel erro ошибка",

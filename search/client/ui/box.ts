@@ -131,6 +131,7 @@ function option(hit: HitView, id: string, weak: boolean): HTMLElement {
   const text = hit.message.length ? hit.message : hit.summary, verdict = verdictOf(hit), step = weak ? undefined : [hit.causes[0], hit.fix[0]].filter(Boolean).join(" ")
   return link(hit, weak, { role: "option", id, "aria-selected": "false", tabindex: "-1" },
     ...nameOf(hit),
-    el("span", { class: "hit-text" }, hit.lang && texts.language(hit.lang) + ": ", el("bdi", { lang: hit.lang }, ...marked(text))),
+    el("span", { class: "hit-text" }, hit.lang && texts.language(hit.lang) + ": ",
+      el("bdi", { lang: hit.lang }, ...marked(text))),
     ...(verdict ? [el("span", { class: "hit-step" }, verdict, step && ": " + step)] : []))
 }
