@@ -50,7 +50,7 @@ export const C = {
   // the page's too, or a machine wrote it: a few common words in order are in any question.
   quote: 7.7,
   // Confidence: lead over the second page, up to one half.
-  ahead: 5.5,
+  ahead: 4.5,
   // Confidence: the query names the page's product or operation.
   named: 1.1,
   // Confidence: an identifier of the query is the page's.
@@ -58,5 +58,5 @@ export const C = {
   // Confidence: share of the query that machines write: logs speak of other things.
   noise: -3,
   // Probability below which a result is of low confidence.
-  sure: 0.515,
+  sure: 0.51,
 }
