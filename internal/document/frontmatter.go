@@ -22,6 +22,13 @@ var freeText = []string{
 	"causes", "cause", "fix", "step", "interval", "note", "under", "as", "condition", "when", "send", "versions",
 }
 
+// nullText are the keys in whose values the word null is hardly a text. A product may show
+// it as a label, a code or a message.
+var nullText = []string{
+	"summary", "keywords", "messages", "placeholders", "icon", "resolves_itself", "fix", "step", "interval", "note",
+	"under", "condition", "when", "send", "platform", "versions", "since",
+}
+
 // fence is the line before and after front matter.
 const fence = "---"
 
@@ -57,6 +64,7 @@ func (p *parsing) readMeta(front *yamldoc.Reader) {
 	meta := &p.doc.Meta
 	whole := len(p.problems) == 0 // the front matter is there
 	front.Allow(isForeign)
+	front.Suggest(meantKeys)
 	p.readKind(front)
 	m := p.root(front)
 	if t := m.Text("title"); t.At.Line > 0 {
@@ -83,6 +91,7 @@ func (p *parsing) readMeta(front *yamldoc.Reader) {
 	p.nameless = whole && !front.Problems().HasErrors()
 	p.begins = m.At()
 	front.WarnOfLost(freeText)
+	front.WarnOfNull(nullText)
 	p.problems = append(p.problems, front.Problems()...)
 }
 
@@ -163,7 +172,7 @@ func (p *parsing) requireName() {
 func values(texts []Text) []string {
 	var out []string
 	for _, t := range texts {
-		if v := strings.TrimSpace(t.Value); v != "" {
+		if v := strings.TrimSpace(t.Value); v != "" && !slices.Contains(out, v) {
 			out = append(out, v)
 		}
 	}
@@ -196,6 +205,9 @@ func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
 		r.Int("limit", 1, &meta.Retry.Limit)
 		r.String("interval", &meta.Retry.Interval)
 		meta.Retry.Note = p.inline(r.Text("note"))
+		if *meta.Retry == (Retry{}) { // its keys have no values
+			meta.Retry = nil
+		}
 	})
 	p.readPlaceholders(m, meta)
 	for _, k := range p.keep.Own {
@@ -220,14 +232,20 @@ func named(meta *Meta, status, code source.At) source.At {
 
 func (p *parsing) readResolves(m *yamldoc.Map, meta *Meta) {
 	t := m.Text("resolves_itself")
-	switch strings.ToLower(t.Value) {
-	case "":
-	case "true", "false":
-		meta.Resolves = Resolves{Known: true, Value: strings.EqualFold(t.Value, "true")}
+	switch word := strings.ToLower(strings.TrimSpace(t.Value)); {
+	case word == "" || word == "null":
+	case slices.Contains(trueWords, word) || slices.Contains(falseWords, word):
+		meta.Resolves = Resolves{Known: true, Value: slices.Contains(trueWords, word)}
 	default:
 		meta.Resolves = Resolves{Known: true, Value: !saysNo.MatchString(t.Value), Text: p.inline(t)}
 	}
 }
+
+// trueWords and falseWords are what authors write for true and false.
+var (
+	trueWords  = []string{"true", "yes", "on", "y"}
+	falseWords = []string{"false", "no", "off", "n"}
+)
 
 // saysNo finds a sentence that begins by denying: "No, …". "No action is
 // needed." does not.

@@ -111,7 +111,7 @@ func (l *linking) checkAlias(p *Page, alias document.Text) {
 				len([]rune(alias.Value)),
 				diag.BadAlias,
 				fmt.Sprintf("%q is not an address of this site", alias.Value),
-				"write it from the site's root, such as "+usableAlias(alias.Value),
+				usableAlias(alias.Value),
 			),
 		)
 	case l.fileAt(url) != "":
@@ -200,15 +200,24 @@ func AliasURL(alias string) (string, bool) {
 // indexPage is the file that servers send for the address of a folder.
 const indexPage = "index.html"
 
-// usableAlias returns what an author may have meant by an alias that names no
+// usableAlias returns a hint with what an author may have meant by an alias that names no
 // address: without the host, the query and the fragment.
 func usableAlias(alias string) string {
+	const fromRoot = "write it from the site's root, such as "
+	if path.Clean("/"+alias) == "/" {
+		return "remove it: the home page has this address"
+	}
 	if u, err := neturl.Parse(alias); err == nil {
-		if usable := path.Clean("/" + u.Path); usable != "/" {
-			if _, ok := AliasURL(usable); ok {
-				return usable
-			}
+		usable := path.Clean("/" + u.Path)
+		if _, ok := AliasURL(usable); ok {
+			return fromRoot + usable
 		}
 	}
-	return "/old/address/"
+	switch plain, _ := neturl.PathUnescape(alias); {
+	case strings.ContainsAny(plain, "*") || strings.Contains(plain, "/:"):
+		return "write each old address: an alias has no wildcards; your own content/_redirects may have them"
+	case strings.ContainsAny(plain, "\\:\"<>|"):
+		return "leave it out: no file can have its name on every system; your own content/_redirects may have it"
+	}
+	return fromRoot + "/old/address/"
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -311,6 +312,10 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 				"convert it to a file that ends in .md; a file that readers download goes into an archive")
 			return nil
 		}
+		if ext := copyOfPage.FindString(name); ext != "" {
+			w.noPage(name, "a name that ends in "+ext+" is that of a copy or a template", "remove it, or move it out of content")
+			return nil
+		}
 		if ext := endingAmong(markdownTypes, name); ext != "" {
 			w.noPage(name, "its name ends in "+ext, "rename it, so that its name ends in .md")
 			return nil
@@ -353,7 +358,22 @@ var sourceTypes = []string{
 	".svelte",
 	".astro",
 	".mdc",
+	".markdoc",
+	".mdoc",
+	".ipynb",
+	".njk",
+	".liquid",
+	".hbs",
+	".ejs",
+	".erb",
+	".j2",
+	".tmpl",
 }
+
+// copyOfPage matches the end of a name under which editors and programs keep a copy of a
+// page: nobody means to publish it.
+var copyOfPage = regexp.MustCompile(
+	`(?i)\.(?:md|markdown|mdx)(?:\.(?:backup|old|save|sav|swo|copy)| ?[(-].*)$`)
 
 // noPage reports a file that an author may take for a page, and why it is none.
 func (w *walker) noPage(name, why, hint string) {

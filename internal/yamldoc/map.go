@@ -48,7 +48,7 @@ func (r *Reader) newMap(n *yaml.Node, keys []string) *Map {
 		switch {
 		case keys != nil && !slices.Contains(keys, key.Value) && (n != r.root || r.allowed == nil ||
 			!r.allowed(key.Value)):
-			r.fault(key, diag.UnknownKey, fmt.Sprintf("unknown key %q", key.Value), diag.DidYouMean(key.Value, keys))
+			r.fault(key, diag.UnknownKey, fmt.Sprintf("unknown key %q", key.Value), r.nearKey(key.Value, keys))
 			if same := diag.Same(key.Value, keys); same != "" && key.Style == 0 && m.written(same) == nil {
 				r.fixLast(same)
 			}
@@ -98,6 +98,16 @@ func (m *Map) Fault(at source.At, width int, code diag.Code, text, hint string) 
 // FixLast lets the last problem be fixed by a text in the place of what it underlines;
 // an empty text means none.
 func (m *Map) FixLast(text string) { m.r.fixLast(text) }
+
+// nearKey returns a hint that names the key that an unknown one is for.
+func (r *Reader) nearKey(unknown string, keys []string) string {
+	for _, key := range r.meant[strings.ToLower(unknown)] {
+		if slices.Contains(keys, key) {
+			return fmt.Sprintf("did you mean %q?", key)
+		}
+	}
+	return diag.DidYouMean(unknown, keys)
+}
 
 // written returns the value of a key, which may be null; nil when the key is
 // missing.
@@ -401,7 +411,7 @@ func (m *Map) MapsByName(key string, keys []string, visit func(name Text, m *Map
 			n,
 			diag.WrongType,
 			fmt.Sprintf("%s takes `name: {…}` lines, not %s", key, describe(n)),
-			"write one name a line, with its settings below it",
+			"write one name a line, with its settings below it"+example(n),
 		)
 		return
 	}
@@ -424,6 +434,23 @@ func (m *Map) MapsByName(key string, keys []string, visit func(name Text, m *Map
 			)
 		}
 	}
+}
+
+// example returns how names that are written as a list are written with settings.
+func example(n *yaml.Node) string {
+	if n.Kind == yaml.ScalarNode {
+		n = &yaml.Node{Content: []*yaml.Node{n}}
+	}
+	var names []string
+	for _, item := range n.Content[:min(len(n.Content), 3)] {
+		if item.Kind == yaml.ScalarNode && item.Value != "" {
+			names = append(names, item.Value+": {}")
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return ", such as {" + strings.Join(names, ", ") + "}"
 }
 
 // Pairs reads a map whose keys the author chooses, in order.
