@@ -50,7 +50,8 @@ func (v *visitor) brokenIn(line []byte, offset int) {
 		v.broken(line, m, offset, "link to a page with [[its id]], and show an image with ![what it shows](file.png)")
 	}
 	for _, m := range brokenLink.FindAllIndex(line, mostForeign) {
-		if m[1] == len(line) && line[m[1]-1] != ')' && v.closesBelow(offset+len(line)) {
+		if m[1] == len(line) && line[m[1]-1] != ')' && v.closesBelow(offset+len(line)) ||
+			line[m[0]] == '<' && bytes.HasSuffix(line[:m[0]], []byte("](")) {
 			continue
 		}
 		v.broken(line, m, offset,
