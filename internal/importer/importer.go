@@ -74,8 +74,9 @@ type planning struct {
 // then nothing of any is imported.
 func Make(sources []Source, opts Options) (*Plan, error) {
 	var articles []table.Article
-	for _, s := range sources {
+	for i, s := range sources {
 		read, err := reader.Read(s.Name, s.Data)
+		sources[i].Data = nil // the articles have all of it
 		if opts.Articles && len(read) == 1 && read[0].Prose != "" && errors.Is(err, reader.ErrNothing) {
 			err = nil
 		}
