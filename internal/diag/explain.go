@@ -160,6 +160,10 @@ var explanations = map[Code]Explanation{
 	UnreadImage: {Title: "unknown image size",
 		Why:    "Pages state the size of each image, so that nothing jumps while it loads. The file is damaged or has an unknown format.",
 		Before: "![The portal](portal.tiff)", After: "![The portal](portal.png)"},
+	HostRule: {Title: "rule for the host that cannot be merged",
+		Why: "faultbook adds content/_headers and content/_redirects to the rules that it writes. A rule must mean the same on " +
+			"every host, and neither repeat a header of every site nor take an address from a page.",
+		Before: "/* /guides/start/ 301", After: "/old/* /guides/start/ 301"},
 	Invisible: {Title: "control characters in the text were removed",
 		Why:    "No page can show them. Mostly they are the colors of a terminal that were copied with its text.",
 		Before: "\\x1b[31mfailed\\x1b[0m", After: "failed"},

@@ -89,13 +89,14 @@ func (s *Sources) project(language int, settled *site.Site, sites []*site.Site) 
 		offer = p.Download(0)
 	}
 	p.Renderer = p.RendererFor(render.Pretty, offer)
+	own := s.rules.Own
 	p.rules = sync.OnceValue(func() *host.Rules {
 		return host.New(
 			settled.Config.BasePath(),
 			settled.Config.NoIndex,
 			redirects(sites),
 			settled.Config.Policy,
-			p.Prefixes()...)
+			p.Prefixes()...).With(own)
 	})
 	p.unstyled = sync.OnceValue(func() *render.Renderer {
 		assets := *p.Assets

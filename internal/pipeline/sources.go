@@ -34,6 +34,7 @@ type Sources struct {
 	Settings *config.Config
 	Synonyms string // the text of the site's own file
 
+	rules          ownRules
 	lock           *lock.Lock // the published addresses; nil without the file
 	lockFaults     diag.List
 	files          fs.FS
@@ -181,7 +182,8 @@ func (s *Sources) Link(ctx context.Context) ([]*site.Site, diag.List) {
 		_, all := s.link(ctx, true)
 		problems = append(problems, s.ofDrafts(all)...)
 	}
-	return append([]*site.Site{settled}, others...), problems
+	sites := append([]*site.Site{settled}, others...)
+	return sites, append(problems, s.checkHostRules(sites)...)
 }
 
 // Drafts lists the paths of the documents that are drafts, sorted.
@@ -250,7 +252,7 @@ func (s *Sources) Documents(names []string) []*document.Document {
 
 // Problems returns everything that is wrong, with what linking found.
 func (s *Sources) Problems(linking diag.List) diag.List {
-	all := append(slices.Concat(s.settingsFaults, s.lockFaults, s.strayFolders), linking...)
+	all := append(slices.Concat(s.settingsFaults, s.lockFaults, s.strayFolders, s.rules.faults), linking...)
 	for _, faults := range s.unread {
 		all = append(all, faults...)
 	}

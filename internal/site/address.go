@@ -50,8 +50,6 @@ func (l *linking) checkAddresses() {
 
 // insteadOf are hints for files of a site's own that faultbook writes by other means.
 var insteadOf = map[string]string{
-	"_headers":    "faultbook writes it: `csp` and `frame_ancestors` in faultbook.yaml open the policy",
-	"_redirects":  "faultbook writes it: name old addresses in `aliases` of the pages that replace them",
 	"robots.txt":  "faultbook writes it: only a build for production lets search engines in",
 	"sitemap.xml": "faultbook writes it from the pages of the site",
 }
