@@ -97,7 +97,7 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Project, []Stage, di
 	}
 	lap("parse")
 	settled, problems := s.Link(ctx)
-	problems = append(problems, s.CheckLock(settled[0])...)
+	problems = append(problems, s.CheckLock(settled)...)
 	lap("link")
 	if err := s.ReadTemplates(); err != nil {
 		return nil, nil, nil, err

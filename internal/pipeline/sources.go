@@ -155,8 +155,11 @@ func (s *Sources) ReadLock() {
 // Lock returns the addresses that were published; nil where nothing records them.
 func (s *Sources) Lock() *lock.Lock { return s.lock }
 
-// CheckLock returns which published addresses a settled site lacks.
-func (s *Sources) CheckLock(settled *site.Site) diag.List { return s.lock.Check(settled) }
+// CheckLock returns which published addresses a settled site lacks, in each of its
+// languages, the first one first.
+func (s *Sources) CheckLock(settled []*site.Site) diag.List {
+	return s.lock.Check(settled[0], settled[1:]...)
+}
 
 // changed returns when the documents that do not say it themselves last changed.
 func (s *Sources) changed(ctx context.Context, documents []*document.Document) (map[string]time.Time, diag.List) {

@@ -118,7 +118,7 @@ func (p *Preview) settle(ctx context.Context) Change {
 		sites, linked = p.sources.Link(ctx)
 	}
 	settled := sites[0]
-	change.Problems = p.sources.Problems(slices.Concat(linked, p.sources.CheckLock(settled)))
+	change.Problems = p.sources.Problems(slices.Concat(linked, p.sources.CheckLock(sites)))
 	change.Fresh = !change.Problems.HasErrors()
 	switch {
 	case !change.Fresh:
