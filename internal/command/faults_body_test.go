@@ -168,6 +168,8 @@ var bodyFaults = []fault{
 		old: "Each door has", new: strings.Repeat("[", 500) + "‸[ Each door has"},
 	{name: "links within each other", file: doorOpen, code: diag.TooDeep, hint: "repetitions",
 		old: "Each door has", new: strings.Repeat("[a](", 500) + "[a]‸( Each door has"},
+	{name: "emphasis that does not end", file: doorOpen, code: diag.TooDeep, hint: "repetitions",
+		old: "Each door has", new: "‸" + strings.Repeat("*a_ ", 5001) + "Each door has"},
 	{name: "brackets within each other, in a summary", file: tooHot, code: diag.TooDeep, hint: "repetitions",
 		old: "hotter than the plan allows.", new: "*hotter* " + strings.Repeat("[", 500) + "‸[."},
 	{name: "a link without its end in a line", file: doorOpen, code: diag.NearMarkup, hint: "no blank between",
