@@ -7,7 +7,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"image"
 	"image/color"
@@ -16,8 +15,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	"github.com/evanw/esbuild/pkg/api"
 
 	"faultbook/internal/diag"
 	"faultbook/internal/output"
@@ -200,145 +197,4 @@ func accentOf(style []byte) color.RGBA {
 	// The expression lets nothing through that is not hexadecimal.
 	_, _ = hex.Decode(rgb[:], found[len(found)-1][1])
 	return color.RGBA{rgb[0], rgb[1], rgb[2], 255}
-}
-
-// Bundle makes one minified file of an entry point and what it imports.
-func Bundle(templates fs.FS, entry string, words *texts.Texts) ([]byte, diag.List) {
-	options := api.BuildOptions{
-		EntryPoints:       []string{entry},
-		Bundle:            true,
-		MinifyWhitespace:  true,
-		MinifyIdentifiers: true,
-		MinifySyntax:      true,
-		Format:            api.FormatIIFE,
-		Target:            api.ES2022,
-		Charset:           api.CharsetUTF8,
-		LegalComments:     api.LegalCommentsNone,
-		Outdir:            "out",
-		Write:             false,
-		LogLevel:          api.LogLevelSilent,
-		Plugins:           []api.Plugin{fromFS(templates, words)},
-		// Fields are assigned, as tsc does for the target.
-		TsconfigRaw: `{"compilerOptions":{"useDefineForClassFields":false}}`,
-	}
-	result := api.Build(options)
-	var problems diag.List
-	for _, m := range result.Errors {
-		problems = append(problems, diagnostic(entry, diag.BadAsset, m))
-	}
-	for _, m := range result.Warnings {
-		problems = append(problems, diagnostic(entry, diag.OddAsset, m))
-	}
-	if len(result.OutputFiles) == 0 {
-		return nil, problems
-	}
-	return result.OutputFiles[0].Contents, problems
-}
-
-func diagnostic(entry string, code diag.Code, m api.Message) diag.Diagnostic {
-	d := diag.Diagnostic{
-		Pos:      diag.Pos{File: "templates/" + entry},
-		Severity: diag.SeverityOf(code),
-		Code:     code,
-		Text:     m.Text,
-	}
-	if l := m.Location; l != nil {
-		d.Pos = diag.Pos{
-			File:   "templates/" + strings.TrimPrefix(l.File, "templates:"),
-			Line:   l.Line,
-			Column: len([]rune(l.LineText[:min(l.Column, len(l.LineText))])) + 1,
-		}
-		d.Width, d.Source, d.Hint = l.Length, l.LineText, l.Suggestion
-	}
-	if hint, ok := m.Detail.(string); ok {
-		d.Hint = hint
-	}
-	if strings.Contains(m.Text, `"}"`) {
-		d.Hint = "look for a brace too many, or one that is missing"
-	}
-	if d.Hint == "" {
-		d.Hint = "fix the file, or delete it to use the built-in one"
-	}
-	return d
-}
-
-// elsewhere is how the addresses of other hosts begin, and of what stands in the
-// address itself, which the policy of the pages forbids as well.
-var elsewhere = regexp.MustCompile(`(?i)^(?:[a-z][a-z0-9+.-]+:|//)`)
-
-// fromFS lets esbuild read from a file system value and from nothing else.
-func fromFS(files fs.FS, words *texts.Texts) api.Plugin {
-	return api.Plugin{Name: "templates", Setup: func(build api.PluginBuild) {
-		build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
-			name := args.Path
-			if name == textsModule {
-				return api.OnResolveResult{Path: name, Namespace: textsModule}, nil
-			}
-			if strings.HasPrefix(name, "#") { // something within the page
-				return api.OnResolveResult{Path: name, External: true}, nil
-			}
-			if elsewhere.MatchString(name) {
-				return api.OnResolveResult{Errors: []api.Message{{
-					Text:   fmt.Sprintf("pages load nothing from elsewhere, and not %.60q", name),
-					Detail: "copy what you need into the file; the policy of the pages lets browsers load only what the site itself publishes",
-				}}}, nil
-			}
-			if args.Kind != api.ResolveEntryPoint {
-				name = path.Join(path.Dir(args.Importer), args.Path)
-			}
-			if path.Ext(name) == "" {
-				name += ".ts"
-			}
-			if _, err := fs.Stat(files, name); err != nil {
-				return api.OnResolveResult{}, fmt.Errorf("there is no file %q", "templates/"+name)
-			}
-			return api.OnResolveResult{Path: name, Namespace: "templates"}, nil
-		})
-		build.OnLoad(
-			api.OnLoadOptions{Filter: ".*", Namespace: "templates"},
-			func(args api.OnLoadArgs) (api.OnLoadResult, error) {
-				data, err := fs.ReadFile(files, args.Path)
-				if err != nil {
-					return api.OnLoadResult{}, err
-				}
-				text, loader := string(data), api.LoaderTS
-				if path.Ext(args.Path) == ".css" {
-					loader = api.LoaderCSS
-				}
-				return api.OnLoadResult{Contents: &text, Loader: loader}, nil
-			},
-		)
-		build.OnLoad(
-			api.OnLoadOptions{Filter: ".*", Namespace: textsModule},
-			func(api.OnLoadArgs) (api.OnLoadResult, error) {
-				text, err := clientTexts(words)
-				return api.OnLoadResult{Contents: &text, Loader: api.LoaderJSON}, err
-			},
-		)
-	}}
-}
-
-// textsModule is the module that gives scripts the words of the interface. It has an
-// export for each, so that a script holds only those that it uses; what is counted is
-// an object of plural forms.
-const textsModule = "texts"
-
-// ownFacets is the export with the names of filters that the site declares.
-const ownFacets = "own_facets"
-
-func clientTexts(words *texts.Texts) (string, error) {
-	names := map[string]any{ownFacets: map[string]string{}}
-	for key, text := range words.Group("client") {
-		name, form, counted := strings.Cut(key, ".")
-		if !counted {
-			names[name] = text
-			continue
-		}
-		if names[name] == nil {
-			names[name] = map[string]string{}
-		}
-		names[name].(map[string]string)[form] = text
-	}
-	data, err := json.Marshal(names)
-	return string(data), err
 }
