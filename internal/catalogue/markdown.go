@@ -68,10 +68,8 @@ func (w writer) inherited(out *Source, own document.Inherited) {
 	if own.ShownIn != nil {
 		list := []sourcePlace{}
 		for _, place := range own.ShownIn {
-			list = append(
-				list,
-				sourcePlace{place.Surface.Value, place.Under, place.As, place.Condition, w.text(place.Note)},
-			)
+			list = append(list,
+				sourcePlace{place.Surface.Value, place.Under, place.As, place.Condition, w.text(place.Note)})
 		}
 		out.ShownIn = &list
 	}

@@ -35,15 +35,8 @@ func CodeNames() []string {
 
 // String returns the explanation for people.
 func (e Explanation) String() string {
-	return fmt.Sprintf(
-		"%s (%s): %s\n\n%s\n\nBefore:\n%s\n\nAfter:\n%s\n",
-		e.Code,
-		e.Severity,
-		e.Title,
-		e.Why,
-		indent(e.Before),
-		indent(e.After),
-	)
+	return fmt.Sprintf("%s (%s): %s\n\n%s\n\nBefore:\n%s\n\nAfter:\n%s\n", e.Code, e.Severity, e.Title, e.Why,
+		indent(e.Before), indent(e.After))
 }
 
 func indent(text string) string { return "    " + strings.ReplaceAll(text, "\n", "\n    ") }

@@ -25,24 +25,14 @@ func printOne(w io.Writer, d Diagnostic, others []Pos, hint string, c func(style
 	if d.Severity == Warning {
 		style = yellow
 	}
-	fmt.Fprintf(
-		w,
-		"%s: %s: %s\n",
-		c(bold, Visible(d.Pos.String())),
-		c(style, d.Severity.String()+" "+string(d.Code)),
-		Visible(d.Text),
-	)
+	fmt.Fprintf(w, "%s: %s: %s\n", c(bold, Visible(d.Pos.String())), c(style, d.Severity.String()+" "+string(d.Code)),
+		Visible(d.Text))
 	if d.Pos.Line > 0 && d.Source != "" {
 		gutter := fmt.Sprintf("%5d | ", d.Pos.Line)
 		line, before, marks := shown(d)
 		fmt.Fprintf(w, "%s%s\n", gutter, Visible(strings.ReplaceAll(line, "\t", tab)))
-		fmt.Fprintf(
-			w,
-			"%s| %s%s\n",
-			strings.Repeat(" ", len(gutter)-2),
-			strings.Repeat(" ", before),
-			c(style, strings.Repeat("^", marks)),
-		)
+		fmt.Fprintf(w, "%s| %s%s\n", strings.Repeat(" ", len(gutter)-2), strings.Repeat(" ", before),
+			c(style, strings.Repeat("^", marks)))
 	}
 	for _, n := range d.Related {
 		fmt.Fprintf(w, "  %s: %s\n", Visible(n.Pos.String()), Visible(n.Text))

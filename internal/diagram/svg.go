@@ -164,14 +164,8 @@ func (d *drawing) box(b box, v vertex) {
 		lines []string
 	}{{"", b.name}, {` class="note say"`, b.verdict}, {` class="note"`, b.note}} {
 		for _, line := range part.lines {
-			fmt.Fprintf(
-				&d.out,
-				`<text%s x="%d" y="%d">%s</text> `,
-				part.class,
-				d.flip(textX, 0),
-				baseline,
-				html.EscapeString(line),
-			)
+			fmt.Fprintf(&d.out, `<text%s x="%d" y="%d">%s</text> `, part.class, d.flip(textX, 0), baseline,
+				html.EscapeString(line))
 			baseline += d.line
 		}
 	}

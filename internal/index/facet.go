@@ -37,10 +37,8 @@ func Options(s *site.Site, synonyms string) search.Options {
 	for _, p := range s.Pages {
 		switch p.Kind {
 		case document.Product:
-			o.Values = append(
-				o.Values,
-				search.FacetValue{Facet: productFacet, ID: p.ID, Name: p.Title, Words: p.Meta.Keywords},
-			)
+			o.Values = append(o.Values,
+				search.FacetValue{Facet: productFacet, ID: p.ID, Name: p.Title, Words: p.Meta.Keywords})
 		case document.Operation:
 			v := search.FacetValue{Facet: operationFacet, ID: p.ID, Name: p.Title, Words: p.Meta.Keywords}
 			if product := s.Page(p.Product); product != nil {
@@ -56,10 +54,8 @@ func Options(s *site.Site, synonyms string) search.Options {
 	}
 	for _, t := range s.Config.Severities {
 		if s.TermPage(severityFacet, t) != nil {
-			o.Values = append(
-				o.Values,
-				search.FacetValue{Facet: severityFacet, ID: t.ID, Name: t.Label, Words: t.Words},
-			)
+			o.Values = append(o.Values,
+				search.FacetValue{Facet: severityFacet, ID: t.ID, Name: t.Label, Words: t.Words})
 		}
 	}
 	for _, v := range site.Verdicts {

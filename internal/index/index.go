@@ -47,10 +47,8 @@ func Documents(s *site.Site, options search.Options) iter.Seq[search.Document] {
 	var order []place
 	for _, p := range s.Pages {
 		if p != s.Home {
-			order = append(
-				order,
-				place{p, search.Info{ID: p.ID, Facets: facets(s, p), Background: p.Kind != document.Entry}},
-			)
+			order = append(order,
+				place{p, search.Info{ID: p.ID, Facets: facets(s, p), Background: p.Kind != document.Entry}})
 		}
 	}
 	slices.SortFunc(order, func(a, b place) int { return options.Compare(a.info, b.info) })

@@ -59,9 +59,7 @@ func droppedParts(all snapshot) diag.List {
 			Text: "this template leaves out " + strings.Join(what, ", "),
 			Hint: fmt.Sprintf(
 				"the built-in one has %s; what is left out on purpose is named in a comment: {{/* no %s */}}",
-				strings.Join(words, ", "),
-				words[len(words)-1],
-			),
+				strings.Join(words, ", "), words[len(words)-1]),
 		})
 	}
 	slices.SortFunc(problems, func(a, b diag.Diagnostic) int { return strings.Compare(a.Pos.File, b.Pos.File) })

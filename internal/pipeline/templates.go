@@ -113,8 +113,7 @@ func dress(from snapshot, words *texts.Texts) dressing {
 // edit of one, and of the settings.
 var (
 	builtInDressing = perLanguage(
-		func(words *texts.Texts) dressing { return dress(snapshot{own: fstest.MapFS{}}, words) },
-	)
+		func(words *texts.Texts) dressing { return dress(snapshot{own: fstest.MapFS{}}, words) })
 	searchClient = perLanguage(func(words *texts.Texts) bundled {
 		client, faults := asset.BundleClient(search.ClientSource, words)
 		return bundled{client, faults}

@@ -112,8 +112,7 @@ func (s *scope) step(owner *site.Page, step document.Step) template.HTML {
 		return text
 	}
 	return template.HTML(
-		`<span class="by" data-by="` + escape(role.ID) + `">` + escape(role.Label) + ":</span> " + string(text),
-	)
+		`<span class="by" data-by="` + escape(role.ID) + `">` + escape(role.Label) + ":</span> " + string(text))
 }
 
 func (s *scope) text(t site.Text) template.HTML {

@@ -101,10 +101,8 @@ func (r *Renderer) Pages() []Page {
 			view: (*scope).search})
 	}
 	if r.assets.Search.Logs != "" && r.style != InOneFile {
-		pages = append(
-			pages,
-			Page{Path: file(site.LogsURL), URL: site.LogsURL, template: "logs.html", view: (*scope).logs},
-		)
+		pages = append(pages,
+			Page{Path: file(site.LogsURL), URL: site.LogsURL, template: "logs.html", view: (*scope).logs})
 	}
 	for _, tax := range r.site.Taxonomies {
 		pages = append(pages, Page{Path: file(tax.URL), URL: tax.URL, template: "taxonomy.html",

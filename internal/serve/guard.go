@@ -44,11 +44,8 @@ func fromElsewhere(r *http.Request) bool {
 func (s *Server) refuses(w http.ResponseWriter, r *http.Request) bool {
 	switch {
 	case !s.allowed(r.Host):
-		http.Error(
-			w,
-			"this preview answers only on its own address: faultbook serve --allow-host NAME adds a name",
-			http.StatusMisdirectedRequest,
-		)
+		http.Error(w, "this preview answers only on its own address: faultbook serve --allow-host NAME adds a name",
+			http.StatusMisdirectedRequest)
 	case fromElsewhere(r):
 		http.Error(w, "this preview answers no page of another site", http.StatusForbidden)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:

@@ -33,14 +33,11 @@ func (l *linking) checkAddresses() {
 	}
 	for _, name := range l.Resources {
 		if l.reserved[name] {
-			l.problems = append(
-				l.problems,
-				diag.Diagnostic{Pos: diag.Pos{File: source.ContentDir + "/" + name}, Code: diag.AddressTaken,
-					Text: fmt.Sprintf(
-						"the address /%s is taken",
-						name,
-					), Hint: cmp.Or(insteadOf[name], "rename the file: each site gets one of this name")},
-			)
+			l.problems = append(l.problems, diag.Diagnostic{
+				Pos: diag.Pos{File: source.ContentDir + "/" + name}, Code: diag.AddressTaken,
+				Text: fmt.Sprintf("the address /%s is taken", name),
+				Hint: cmp.Or(insteadOf[name], "rename the file: each site gets one of this name"),
+			})
 		}
 		if p := l.PageByURL(strings.TrimSuffix(name, indexPage)); p != nil && path.Base(name) == indexPage {
 			l.taken(p, source.At{}, 0, p.URL, source.ContentDir+"/"+name)
@@ -78,16 +75,9 @@ func (l *linking) address(p *Page) string {
 			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) &&
 				!strings.ContainsRune("-_.+~", r)
 		}) || strings.HasSuffix(segment, ".") {
-			l.problems = append(
-				l.problems,
-				p.Fault(
-					source.At{},
-					0,
-					diag.BadAddress,
-					fmt.Sprintf("the name %q does not make a good address", segment),
-					"rename the file: letters, digits and hyphens, such as "+cmp.Or(document.Slug(segment), "page"),
-				),
-			)
+			l.fault(p, source.At{}, 0, diag.BadAddress,
+				fmt.Sprintf("the name %q does not make a good address", segment),
+				"rename the file: letters, digits and hyphens, such as "+cmp.Or(document.Slug(segment), "page"))
 			l.misnamed[p] = true
 			break
 		}
@@ -104,16 +94,9 @@ func (l *linking) checkAlias(p *Page, alias document.Text) {
 	first := l.PageByURL(url)
 	switch {
 	case !ok:
-		l.problems = append(
-			l.problems,
-			p.Fault(
-				alias.At,
-				len([]rune(alias.Value)),
-				diag.BadAlias,
-				fmt.Sprintf("%q is not an address of this site", alias.Value),
-				"write it from the site's root, such as "+usableAlias(alias.Value),
-			),
-		)
+		l.fault(p, alias.At, len([]rune(alias.Value)), diag.BadAlias,
+			fmt.Sprintf("%q is not an address of this site", alias.Value),
+			"write it from the site's root, such as "+usableAlias(alias.Value))
 	case l.fileAt(url) != "":
 		by := source.ContentDir + "/" + l.fileAt(url)
 		if l.reserved[l.fileAt(url)] {

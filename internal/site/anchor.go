@@ -28,17 +28,9 @@ func (l *linking) checkAnchors(p *Page) {
 			continue
 		}
 		h := p.Holes[i]
-		d := p.Fault(
-			h.At,
-			int(h.Width),
-			diag.NoSuchAnchor,
-			fmt.Sprintf(
-				"%s has no heading with the anchor %q",
-				to.File.Path,
-				t.Anchor,
-			),
-			nearestAnchor(t.Anchor, anchorsOf(to)),
-		)
+		d := p.Fault(h.At, int(h.Width), diag.NoSuchAnchor,
+			fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, t.Anchor),
+			nearestAnchor(t.Anchor, anchorsOf(to)))
 		l.reportUnresolved(to.File.Path, d.FixedBy(withAnchor(d, diag.Same(t.Anchor, anchorsOf(to)))))
 	}
 }

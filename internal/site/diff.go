@@ -27,10 +27,8 @@ func Diff(before, after *Site) ([]Change, bool) {
 func samePages(a, b *Site) bool {
 	return slices.Equal(a.Resources, b.Resources) && slices.EqualFunc(a.Pages, b.Pages, func(p, q *Page) bool {
 		return p == q || p.File.Path == q.File.Path && p.URL == q.URL && p.Kind == q.Kind && p.Virtual == q.Virtual &&
-			slices.Equal(
-				aliases(p),
-				aliases(q),
-			) && (!p.IsFolder() || p.Title == q.Title && p.Meta.Weight == q.Meta.Weight)
+			slices.Equal(aliases(p), aliases(q)) &&
+			(!p.IsFolder() || p.Title == q.Title && p.Meta.Weight == q.Meta.Weight)
 	})
 }
 
@@ -92,11 +90,9 @@ func (c Change) Linked() bool {
 func (c Change) Related() bool {
 	a, b := c.Before, c.After
 	return !slices.Equal(a.Children, b.Children) || !slices.Equal(a.LeadsTo, b.LeadsTo) ||
-		!slices.Equal(a.LedFrom, b.LedFrom) ||
-		!slices.Equal(a.AppearsWith, b.AppearsWith) || !slices.Equal(a.Same, b.Same) ||
-		!slices.Equal(a.Related, b.Related) ||
-		!slices.Equal(a.Mentions, b.Mentions) ||
-		!slices.Equal(a.Moved, b.Moved) ||
+		!slices.Equal(a.LedFrom, b.LedFrom) || !slices.Equal(a.AppearsWith, b.AppearsWith) ||
+		!slices.Equal(a.Same, b.Same) || !slices.Equal(a.Related, b.Related) ||
+		!slices.Equal(a.Mentions, b.Mentions) || !slices.Equal(a.Moved, b.Moved) ||
 		!slices.Equal(a.Replaced, b.Replaced)
 }
 
@@ -114,18 +110,13 @@ func sameTarget(a, b Target) bool {
 
 func sameQuery(a, b *Query) bool {
 	return slices.Equal(a.Products, b.Products) && slices.Equal(a.Operations, b.Operations) &&
-		slices.Equal(
-			a.Severities,
-			b.Severities,
-		) && slices.Equal(a.States, b.States) && slices.Equal(a.Surfaces, b.Surfaces) &&
-		slices.Equal(
-			a.Contacts,
-			b.Contacts,
-		) && slices.EqualFunc(a.Own, b.Own, func(a, b OwnFilter) bool {
-		return a.Field == b.Field && slices.Equal(a.Values, b.Values)
-	}) &&
+		slices.Equal(a.Severities, b.Severities) && slices.Equal(a.States, b.States) &&
+		slices.Equal(a.Surfaces, b.Surfaces) && slices.Equal(a.Contacts, b.Contacts) &&
+		slices.EqualFunc(a.Own, b.Own, sameFilter) &&
 		slices.Equal(a.Columns, b.Columns) && a.Caption == b.Caption
 }
+
+func sameFilter(a, b OwnFilter) bool { return a.Field == b.Field && slices.Equal(a.Values, b.Values) }
 
 func sameEscalation(a, b Escalation) bool {
 	return a.To == b.To && a.When == b.When && slices.Equal(a.Send, b.Send)

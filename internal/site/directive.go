@@ -124,16 +124,8 @@ func (l *linking) matrix(p *Page, q *Query, call *document.Directive) Target {
 		return Target{Broken: true} // which is reported already
 	}
 	if product == 0 {
-		l.problems = append(
-			l.problems,
-			p.Fault(
-				call.At,
-				2+len(call.Name),
-				diag.BadDirective,
-				"the matrix does not name a product",
-				"write ::matrix{product=ID}",
-			),
-		)
+		l.fault(p, call.At, 2+len(call.Name), diag.BadDirective, "the matrix does not name a product",
+			"write ::matrix{product=ID}")
 		return Target{Broken: true}
 	}
 	return Target{Matrix: product}
@@ -152,16 +144,9 @@ func (l *linking) attribute(p *Page, q *Query, a document.Attribute) {
 	words := strings.Split(a.Value, ",")
 	for i, word := range words {
 		if len(l.problems)-before >= maxDirectiveFaults {
-			l.problems = append(
-				l.problems,
-				p.Fault(
-					place,
-					1,
-					diag.BadDirective,
-					fmt.Sprintf("faultbook ignores the last %[2]d values of %[1]s", a.Key, len(words)-i),
-					"fix the values before this one first",
-				),
-			)
+			l.fault(p, place, 1, diag.BadDirective,
+				fmt.Sprintf("faultbook ignores the last %[2]d values of %[1]s", a.Key, len(words)-i),
+				"fix the values before this one first")
 			return
 		}
 		at := place.Right(len(word) - len(strings.TrimLeft(word, " ")))
@@ -193,16 +178,8 @@ func (l *linking) attributeValue(p *Page, q *Query, key string, ref document.Ref
 	case "columns":
 		columnNames := l.columns()
 		if !slices.Contains(columnNames, ref.Value) {
-			l.problems = append(
-				l.problems,
-				p.Fault(
-					ref.At,
-					len(ref.Value),
-					diag.BadDirective,
-					fmt.Sprintf("a table has no column %q", ref.Value),
-					diag.DidYouMean(ref.Value, columnNames),
-				),
-			)
+			l.fault(p, ref.At, len(ref.Value), diag.BadDirective, fmt.Sprintf("a table has no column %q", ref.Value),
+				diag.DidYouMean(ref.Value, columnNames))
 			return
 		}
 		q.Columns = append(q.Columns, Column(ref.Value))
@@ -228,8 +205,8 @@ func (l *linking) ownValue(p *Page, to *OwnFilter, ref document.Reference) {
 		choices = []string{"yes", "no", "true", "false"}
 	}
 	if choices != nil && !slices.ContainsFunc(choices, func(c string) bool { return strings.EqualFold(c, ref.Value) }) {
-		l.problems = append(l.problems, p.Fault(ref.At, len([]rune(ref.Value)), diag.BadDirective,
-			fmt.Sprintf("%s is never %q", f.ID, ref.Value), diag.DidYouMean(ref.Value, choices)))
+		l.fault(p, ref.At, len([]rune(ref.Value)), diag.BadDirective,
+			fmt.Sprintf("%s is never %q", f.ID, ref.Value), diag.DidYouMean(ref.Value, choices))
 	}
 	switch value := strings.ToLower(ref.Value); {
 	case f.Type == config.BoolField && value == "yes":
@@ -246,13 +223,8 @@ func (l *linking) folder(p *Page, ref document.Reference, kind document.Kind) *P
 	if to, several := l.Resolve(p, ref.Value); to == nil && several == nil && !l.isDraft(p, ref.Value) {
 		l.reportUnresolved(
 			ref.Value,
-			p.Fault(
-				ref.At,
-				width,
-				diag.NoSuchPage,
-				fmt.Sprintf("there is no %s %q", kind, ref.Value),
-				l.nearestFolder(ref.Value, kind),
-			),
+			p.Fault(ref.At, width, diag.NoSuchPage, fmt.Sprintf("there is no %s %q", kind, ref.Value),
+				l.nearestFolder(ref.Value, kind)),
 		)
 		return nil
 	}
@@ -260,13 +232,8 @@ func (l *linking) folder(p *Page, ref document.Reference, kind document.Kind) *P
 	if to != nil && to.Kind != kind {
 		l.reportUnresolved(
 			to.ID,
-			p.Fault(
-				ref.At,
-				width,
-				diag.BadDirective,
-				fmt.Sprintf("%q is no %s", ref.Value, kind),
-				fmt.Sprintf("name the folder of %s %s", article(kind), kind),
-			),
+			p.Fault(ref.At, width, diag.BadDirective, fmt.Sprintf("%q is no %s", ref.Value, kind),
+				fmt.Sprintf("name the folder of %s %s", article(kind), kind)),
 		)
 		return nil
 	}

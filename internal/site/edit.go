@@ -94,16 +94,11 @@ func (s *Site) sameFacts(p *Page, doc *document.Document) bool {
 		a.Updated.Equal(b.Updated) &&
 		sameRefs(a.Aliases, b.Aliases) && sameRefs(a.Related, b.Related) &&
 		a.Retired.Known == b.Retired.Known && a.Retired.Since == b.Retired.Since &&
-		sameRefs(
-			a.Retired.To,
-			b.Retired.To,
-		) && sameRefs(a.LeadsTo, b.LeadsTo) && sameRefs(a.AppearsWith, b.AppearsWith) &&
+		sameRefs(a.Retired.To,
+			b.Retired.To) && sameRefs(a.LeadsTo, b.LeadsTo) && sameRefs(a.AppearsWith, b.AppearsWith) &&
 		slices.EqualFunc(a.Own, b.Own, sameOwn) && sameRef(a.Severity, b.Severity) && sameRef(a.State, b.State) &&
-		slices.EqualFunc(
-			a.Moved,
-			b.Moved,
-			func(a, b document.Moved) bool { return sameRef(a.Anchor, b.Anchor) && sameRef(a.To, b.To) },
-		) &&
+		slices.EqualFunc(a.Moved, b.Moved,
+			func(a, b document.Moved) bool { return sameRef(a.Anchor, b.Anchor) && sameRef(a.To, b.To) }) &&
 		sameInherited(&a.Inherited, &b.Inherited)
 }
 

@@ -259,9 +259,5 @@ func (l *linking) arrange() {
 func byID(a, b *Page) int { return strings.Compare(a.ID, b.ID) }
 
 func byOrder(a, b *Page) int {
-	return cmp.Or(
-		cmp.Compare(a.Meta.Weight, b.Meta.Weight),
-		cmp.Compare(a.order, b.order),
-		cmp.Compare(a.ID, b.ID),
-	)
+	return cmp.Or(cmp.Compare(a.Meta.Weight, b.Meta.Weight), cmp.Compare(a.order, b.order), cmp.Compare(a.ID, b.ID))
 }

@@ -36,8 +36,7 @@ func (s *Site) Needed(n int) []*Page {
 		}
 	}
 	slices.SortStableFunc(asking, func(a, b *Page) int {
-		return cmp.Or(
-			cmp.Compare(slices.Index(loudness, a.severityTone()), slices.Index(loudness, b.severityTone())),
+		return cmp.Or(cmp.Compare(slices.Index(loudness, a.severityTone()), slices.Index(loudness, b.severityTone())),
 			cmp.Compare(b.pointers(), a.pointers()))
 	})
 	turns := map[Ref][]*Page{} // by product

@@ -59,15 +59,8 @@ func (l *linking) checkPaths() {
 	}
 	for name := range l.reserved {
 		if inside := folders[fold(name)]; inside.path != "" {
-			inside.report(
-				diag.AddressTaken,
-				fmt.Sprintf(
-					"the address /%s lies below the generated file %s",
-					strings.TrimSuffix(inside.path, indexPage),
-					name,
-				),
-				"choose another address, or rename the folder",
-			)
+			inside.report(diag.AddressTaken, fmt.Sprintf("the address /%s lies below the generated file %s",
+				strings.TrimSuffix(inside.path, indexPage), name), "choose another address, or rename the folder")
 		}
 	}
 	for _, f := range files {
@@ -75,22 +68,13 @@ func (l *linking) checkPaths() {
 		switch {
 		case inside.path == "":
 		case strings.HasPrefix(inside.path, f.path+"/"):
-			f.report(
-				diag.AddressTaken,
-				fmt.Sprintf(
-					"the address /%s needs a file, and /%s a folder of the same name",
-					f.path,
-					strings.TrimSuffix(inside.path, indexPage),
-				),
-				"change one of the two",
-				diag.Note{Pos: inside.at, Text: "needs the folder"},
-			)
+			f.report(diag.AddressTaken, fmt.Sprintf("the address /%s needs a file, and /%s a folder of the same name",
+				f.path, strings.TrimSuffix(inside.path, indexPage)),
+				"change one of the two", diag.Note{Pos: inside.at, Text: "needs the folder"})
 		default:
-			f.report(
-				diag.UnsafePath,
+			f.report(diag.UnsafePath,
 				fmt.Sprintf("on many systems the file %q has the path of a folder of %q", f.path, inside.path),
-				"rename one of the two",
-			)
+				"rename one of the two")
 		}
 	}
 }
@@ -113,14 +97,12 @@ func (l *linking) published() []published {
 		if strings.HasSuffix(url, "/") || url == "" {
 			url += indexPage
 		}
-		files = append(
-			files,
-			published{url, from, file.Pos(at), func(code diag.Code, text, hint string, related ...diag.Note) {
-				d := file.Fault(at, width, code, text, hint)
-				d.Related = related
-				l.problems = append(l.problems, d)
-			}},
-		)
+		report := func(code diag.Code, text, hint string, related ...diag.Note) {
+			d := file.Fault(at, width, code, text, hint)
+			d.Related = related
+			l.problems = append(l.problems, d)
+		}
+		files = append(files, published{url, from, file.Pos(at), report})
 	}
 	for _, p := range l.Pages {
 		if !l.misnamed[p] {
@@ -148,37 +130,22 @@ func (l *linking) published() []published {
 // and what to do; nothing when it is.
 func unportable(name, folder string) (text, hint string) {
 	if n := width(folder + "/" + name); n > maxPath {
-		return fmt.Sprintf(
-			"the path %q has %d characters within the bundle, more than %d",
-			name,
-			n,
-			maxPath,
-		), "shorten the name of the file, or those of its folders"
+		return fmt.Sprintf("the path %q has %d characters within the bundle, more than %d", name, n,
+			maxPath), "shorten the name of the file, or those of its folders"
 	}
 	for segment := range strings.SplitSeq(name, "/") {
 		base, _, _ := strings.Cut(segment, ".")
 		switch i := strings.IndexFunc(segment, func(r rune) bool { return r < ' ' || r == 0x7f || strings.ContainsRune(`<>:"|?*\`, r) }); {
 		case i >= 0:
-			return fmt.Sprintf(
-					"Windows does not allow the name %q: it contains %q",
-					segment,
-					segment[i:i+1],
-				), "rename it, for example to " + cmp.Or(
-					document.Slug(strings.TrimSuffix(segment, path.Ext(segment))),
-					"file",
-				) + path.Ext(
-					segment,
-				)
+			return fmt.Sprintf("Windows does not allow the name %q: it contains %q", segment,
+					segment[i:i+1]), "rename it, for example to " + cmp.Or(
+					document.Slug(strings.TrimSuffix(segment, path.Ext(segment))), "file") + path.Ext(segment)
 		case strings.HasSuffix(segment, ".") || strings.HasSuffix(segment, " "):
-			return fmt.Sprintf(
-				"Windows does not allow the name %q: it drops a dot or a space at the end",
-				segment,
-			), "remove the last character of the name"
+			return fmt.Sprintf("Windows does not allow the name %q: it drops a dot or a space at the end",
+				segment), "remove the last character of the name"
 		case device(strings.TrimRight(base, " ")):
-			return fmt.Sprintf(
-				"Windows does not allow the name %q: it is reserved for a device",
-				segment,
-			), "rename it, for example to " + base + "-page"
+			return fmt.Sprintf("Windows does not allow the name %q: it is reserved for a device",
+				segment), "rename it, for example to " + base + "-page"
 		}
 	}
 	return "", ""

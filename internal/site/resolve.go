@@ -104,36 +104,18 @@ func (l *linking) reference(from *Page, ref string, at source.At, width int) *Pa
 	case p != nil:
 		return p
 	case len(several) > 0:
-		d := from.Fault(
-			at,
-			width,
-			diag.AmbiguousLink,
-			fmt.Sprintf("%q could be any of %d pages", ref, len(several)),
-			"use an id: "+several[0].ID,
-		)
+		d := from.Fault(at, width, diag.AmbiguousLink, fmt.Sprintf("%q could be any of %d pages", ref, len(several)),
+			"use an id: "+several[0].ID)
 		for _, p := range several[:min(len(several), 6)] {
 			d.Related = append(d.Related, diag.Note{Pos: p.File.Pos(p.Meta.NamedAt), Text: "has the id " + p.ID})
 		}
 		l.reportUnresolved(ref, d)
 	case l.isDraft(from, ref):
-		l.problems = append(
-			l.problems,
-			from.Fault(
-				at,
-				width,
-				diag.NoSuchPage,
-				fmt.Sprintf("the page %q is a draft", ref),
-				"build with --drafts, or remove `draft: true` from it",
-			),
-		)
+		l.fault(from, at, width, diag.NoSuchPage, fmt.Sprintf("the page %q is a draft", ref),
+			"build with --drafts, or remove `draft: true` from it")
 	default:
-		d := from.Fault(
-			at,
-			width,
-			diag.NoSuchPage,
-			fmt.Sprintf("no page has the id or the label %q", ref),
-			l.nearestPage(ref),
-		)
+		d := from.Fault(at, width, diag.NoSuchPage, fmt.Sprintf("no page has the id or the label %q", ref),
+			l.nearestPage(ref))
 		l.reportUnresolved(ref, d.FixedBy(l.samePage(ref, width)))
 	}
 	return nil

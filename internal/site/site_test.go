@@ -130,10 +130,8 @@ func TestLayout(t *testing.T) {
 // TestFoldersWithoutIndex holds that a folder needs no file to have a page,
 // and that its name is read in any script.
 func TestFoldersWithoutIndex(t *testing.T) {
-	s := sound(
-		t,
-		files{"disk-tools/raid-check/e": "status: E", "übersicht/eins": "title: Eins", "справка/a": "title: A"},
-	)
+	s := sound(t,
+		files{"disk-tools/raid-check/e": "status: E", "übersicht/eins": "title: Eins", "справка/a": "title: A"})
 	for id, want := range map[string]string{"disk-tools": "Disk tools", "disk-tools/raid-check": "Raid check", "übersicht": "Übersicht", "справка": "Справка", "": "Home"} {
 		if got := page(t, s, id).Title; got != want {
 			t.Errorf("%q is called %q, want %q", id, got, want)

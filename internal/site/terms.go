@@ -22,10 +22,8 @@ func (l *linking) settleTerms(p *Page) {
 	if owner := l.inheritsFrom(p, func(i *document.Inherited) bool { return i.ShownIn != nil }); owner != nil {
 		for _, s := range owner.Meta.ShownIn {
 			if t := l.term(owner, "surface", s.Surface, l.Config.Surfaces); t != nil {
-				p.ShownIn = append(
-					p.ShownIn,
-					Shown{Surface: t, Under: s.Under, As: s.As, Condition: s.Condition, Note: Text{owner.Ref, s.Note}},
-				)
+				p.ShownIn = append(p.ShownIn, Shown{Surface: t, Under: s.Under, As: s.As, Condition: s.Condition,
+					Note: Text{owner.Ref, s.Note}})
 			}
 		}
 	}
@@ -95,13 +93,8 @@ func (l *linking) term(p *Page, what string, ref document.Reference, terms []*co
 	}
 	t := config.Find(terms, ref.Value)
 	if t == nil {
-		d := p.Fault(
-			ref.At,
-			len([]rune(ref.Value)),
-			diag.UnknownTerm,
-			fmt.Sprintf("no %s has the id %q", what, ref.Value),
-			diag.DidYouMean(ref.Value, config.IDs(terms)),
-		)
+		d := p.Fault(ref.At, len([]rune(ref.Value)), diag.UnknownTerm,
+			fmt.Sprintf("no %s has the id %q", what, ref.Value), diag.DidYouMean(ref.Value, config.IDs(terms)))
 		switch usual := config.Find(config.Defaults(l.Config.Texts, plurals[what]), ref.Value); {
 		case len(terms) == 0:
 			d.Hint = fmt.Sprintf("define it in faultbook.yaml, below `%s:`", plurals[what])
@@ -145,19 +138,9 @@ func (l *linking) settleVocabulary() {
 	}
 	for _, icon := range l.Config.Icons {
 		if icon.Picture != "" && !l.resources[icon.Picture] {
-			l.problems = append(
-				l.problems,
-				l.Config.File.Fault(
-					icon.PictureAt,
-					len([]rune(icon.Picture)),
-					diag.NoSuchFile,
-					fmt.Sprintf(
-						"there is no file %q in the content",
-						icon.Picture,
-					),
-					"give the path of an image below content",
-				),
-			)
+			l.problems = append(l.problems, l.Config.File.Fault(icon.PictureAt, len([]rune(icon.Picture)),
+				diag.NoSuchFile, fmt.Sprintf("there is no file %q in the content", icon.Picture),
+				"give the path of an image below content"))
 		}
 	}
 	for _, item := range l.Config.Footer {

@@ -29,8 +29,8 @@ func (l *linking) checkTwins() {
 			if twin := first[n]; twin == nil {
 				first[n] = p
 			} else if twin != p {
-				l.problems = append(l.problems, p.Fault(p.Meta.NamedAt, 0, diag.Twins,
-					fmt.Sprintf("the entry %q has the same %s", twin.ID, n.what), "say in one of them what tells it apart, or make one entry of both"))
+				l.fault(p, p.Meta.NamedAt, 0, diag.Twins, fmt.Sprintf("the entry %q has the same %s", twin.ID, n.what),
+					"say in one of them what tells it apart, or make one entry of both")
 				break
 			}
 		}
@@ -44,14 +44,8 @@ func namesOf(p *Page) []name {
 		out = append(out, name{p.Parent, "code", norm.NFC.String(code)})
 	}
 	for _, message := range m.Messages {
-		out = append(
-			out,
-			name{
-				p.Parent,
-				"message",
-				labelKey(m.Status) + "\n" + norm.NFC.String(strings.Join(strings.Fields(message.String()), " ")),
-			},
-		)
+		text := norm.NFC.String(strings.Join(strings.Fields(message.String()), " "))
+		out = append(out, name{p.Parent, "message", labelKey(m.Status) + "\n" + text})
 	}
 	if m.Status != "" && m.Code == "" && len(m.Messages) == 0 {
 		out = append(out, name{p.Parent, "label", labelKey(m.Status)})

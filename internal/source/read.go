@@ -166,13 +166,8 @@ func ReadPage(root fs.FS, name string) (*File, *diag.Diagnostic) {
 func newPage(name string, text []byte) (*File, *diag.Diagnostic) {
 	if !utf8.Valid(text) {
 		f := NewFile(name, text)
-		d := f.Fault(
-			f.Position(firstInvalid(text)),
-			1,
-			diag.NotUTF8,
-			"the file is not UTF-8 text",
-			"save the file with the encoding UTF-8",
-		)
+		d := f.Fault(f.Position(firstInvalid(text)), 1, diag.NotUTF8, "the file is not UTF-8 text",
+			"save the file with the encoding UTF-8")
 		d.Source = strings.ToValidUTF8(d.Source, "�")
 		return nil, &d
 	}

@@ -56,10 +56,8 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 		kind = info.Mode()
 	}
 	refuse := func(text, hint string) error {
-		w.problems = append(
-			w.problems,
-			diag.Diagnostic{Pos: diag.Pos{File: name}, Code: diag.Unreadable, Text: text, Hint: hint},
-		)
+		w.problems = append(w.problems,
+			diag.Diagnostic{Pos: diag.Pos{File: name}, Code: diag.Unreadable, Text: text, Hint: hint})
 		return nil
 	}
 	switch {
@@ -92,37 +90,13 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 
 // markdownTypes are endings, in lower case, that other programs take for Markdown.
 var markdownTypes = []string{
-	".md",
-	".markdown",
-	".mdown",
-	".mkd",
-	".mkdn",
-	".mdwn",
-	".mdtext",
-	".mdx",
-	".rmd",
-	".qmd",
-	".md.txt",
+	".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".mdx", ".rmd", ".qmd", ".md.txt",
 }
 
 // sourceTypes are endings, in lower case, of pages for other generators.
 var sourceTypes = []string{
-	".rst",
-	".adoc",
-	".asciidoc",
-	".org",
-	".textile",
-	".creole",
-	".wiki",
-	".mediawiki",
-	".dita",
-	".ditamap",
-	".jsx",
-	".tsx",
-	".vue",
-	".svelte",
-	".astro",
-	".mdc",
+	".rst", ".adoc", ".asciidoc", ".org", ".textile", ".creole", ".wiki", ".mediawiki", ".dita", ".ditamap", ".jsx",
+	".tsx", ".vue", ".svelte", ".astro", ".mdc",
 }
 
 // noPage reports a file that an author may take for a page, and why it is none.

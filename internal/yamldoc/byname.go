@@ -16,12 +16,8 @@ func (m *Map) TextsByName(key string, visit func(name Text, texts []Text)) {
 		return
 	}
 	if n.Kind != yaml.MappingNode {
-		m.r.fault(
-			n,
-			diag.WrongType,
-			fmt.Sprintf("%s takes `name: text` lines, not %s", key, describe(n)),
-			"write one `name: text` a line, indented",
-		)
+		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes `name: text` lines, not %s", key, describe(n)),
+			"write one `name: text` a line, indented")
 		return
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -42,12 +38,8 @@ func (m *Map) MapsByName(key string, keys []string, visit func(name Text, m *Map
 		return
 	}
 	if n.Kind != yaml.MappingNode {
-		m.r.fault(
-			n,
-			diag.WrongType,
-			fmt.Sprintf("%s takes `name: {…}` lines, not %s", key, describe(n)),
-			"write one name a line, with its settings below it",
-		)
+		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes `name: {…}` lines, not %s", key, describe(n)),
+			"write one name a line, with its settings below it")
 		return
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -61,12 +53,8 @@ func (m *Map) MapsByName(key string, keys []string, visit func(name Text, m *Map
 		case isEmpty(value):
 			visit(name, m.r.newMap(nil, keys))
 		default:
-			m.r.fault(
-				value,
-				diag.WrongType,
-				fmt.Sprintf("%s takes settings, not %s", name.Value, describe(value)),
-				"write its settings as lines, such as `title: …`, or {} for none",
-			)
+			m.r.fault(value, diag.WrongType, fmt.Sprintf("%s takes settings, not %s", name.Value, describe(value)),
+				"write its settings as lines, such as `title: …`, or {} for none")
 		}
 	}
 }
@@ -88,12 +76,8 @@ func (m *Map) Pairs(key string) (names, values []Text) {
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if n.Content[i+1].Kind != yaml.ScalarNode {
-			m.r.fault(
-				n.Content[i+1],
-				diag.WrongType,
-				fmt.Sprintf("%s takes texts, not %s", key, describe(n.Content[i+1])),
-				"write one text after the name",
-			)
+			m.r.fault(n.Content[i+1], diag.WrongType,
+				fmt.Sprintf("%s takes texts, not %s", key, describe(n.Content[i+1])), "write one text after the name")
 			continue
 		}
 		names = append(names, m.r.text(n.Content[i]))

@@ -54,12 +54,8 @@ func (m *Map) textsOr(key string, take func(*yaml.Node) bool) []Text {
 		return []Text{m.r.text(n)}
 	}
 	if n.Kind == yaml.MappingNode {
-		m.r.fault(
-			n,
-			diag.WrongType,
-			fmt.Sprintf("%s takes a list of texts, not %s", key, describe(n)),
-			"write a list: one line `- text` for each; put a text that contains `: ` in quotation marks",
-		)
+		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes a list of texts, not %s", key, describe(n)),
+			"write a list: one line `- text` for each; put a text that contains `: ` in quotation marks")
 		return nil
 	}
 	var out []Text
@@ -70,12 +66,8 @@ func (m *Map) textsOr(key string, take func(*yaml.Node) bool) []Text {
 		switch {
 		case take(item):
 		case item.Kind != yaml.ScalarNode:
-			m.r.fault(
-				item,
-				diag.WrongType,
-				fmt.Sprintf("%s takes texts, not %s", key, describe(item)),
-				"put a text that contains `: ` in quotation marks",
-			)
+			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes texts, not %s", key, describe(item)),
+				"put a text that contains `: ` in quotation marks")
 			m.r.quoteLast(item)
 		case isEmpty(item):
 			m.r.fault(item, diag.WrongType, "one item of "+key+" is empty", "write its text, or remove the item")
@@ -108,19 +100,12 @@ func (m *Map) Maps(key string, keys []string, visit func(*Map)) {
 		case item.Kind == yaml.ScalarNode && !isEmpty(item):
 			visit(&Map{r: m.r, at: m.r.at(item), keys: []pair{{keys[0], item.Line, item}}})
 		case item.Kind == yaml.ScalarNode:
-			m.r.fault(
-				item,
-				diag.WrongType,
-				"one item of "+key+" is empty",
-				"write its lines, such as `"+keys[0]+": …`, or remove the item",
-			)
+			m.r.fault(item, diag.WrongType, "one item of "+key+" is empty",
+				"write its lines, such as `"+keys[0]+": …`, or remove the item")
 		default:
-			m.r.fault(
-				item,
-				diag.WrongType,
+			m.r.fault(item, diag.WrongType,
 				fmt.Sprintf("%s takes items with the keys %s, not %s", key, strings.Join(keys, ", "), describe(item)),
-				"write each item as lines, such as `- "+keys[0]+": …`",
-			)
+				"write each item as lines, such as `- "+keys[0]+": …`")
 		}
 	}
 }

@@ -55,22 +55,15 @@ func (r *Reader) lostFrom(n *yaml.Node, key string) {
 	rest := strings.TrimSpace(string(line))
 	switch {
 	case n.Tag == "!!null" && len(rest) > 1 && rest[0] == '#' && rest[1] != ' ':
-		r.lost(
-			r.file.Position(start+bytes.IndexByte(line, '#')),
-			rest,
+		r.lost(r.file.Position(start+bytes.IndexByte(line, '#')), rest,
 			fmt.Sprintf("YAML reads %q as a comment, so %s has no value", rest, key),
-			"put it in quotation marks: "+quoted(rest),
-		)
+			"put it in quotation marks: "+quoted(rest))
 		r.quoteFrom(r.file.Position(start + bytes.IndexByte(line, '#')))
 	case n.Style&^yaml.TaggedStyle != 0 || n.Tag == "!!bool":
 	case n.Anchor != "" && !bytes.Contains(r.file.Text, []byte("*"+n.Anchor)) || n.Style == yaml.TaggedStyle && !strings.HasPrefix(n.Tag, "!!"):
 		sign, _, _ := strings.Cut(rest, " ")
-		r.lost(
-			at,
-			sign,
-			fmt.Sprintf("YAML gives %q a special meaning and leaves it out of the text", sign),
-			"put the whole text in quotation marks: "+quoted(rest),
-		)
+		r.lost(at, sign, fmt.Sprintf("YAML gives %q a special meaning and leaves it out of the text", sign),
+			"put the whole text in quotation marks: "+quoted(rest))
 		r.quoteFrom(at)
 	case n.LineComment != "":
 		r.lostComment(n, start)
@@ -90,12 +83,9 @@ func (r *Reader) lostComment(n *yaml.Node, start int) {
 		if written := string(text[:i]); !apart && slices.Equal(strings.Fields(written), strings.Fields(n.Value)) {
 			comment, _, _ := strings.Cut(strings.TrimRight(n.LineComment, "\r"), "\n")
 			whole := strings.Join(strings.Fields(n.Value+" "+comment), " ")
-			r.lost(
-				r.file.Position(start+i),
-				comment,
+			r.lost(r.file.Position(start+i), comment,
 				fmt.Sprintf("YAML reads %q as a comment and leaves it out of the text", comment),
-				"put the whole text in quotation marks: "+quoted(whole)+"; write comments on lines of their own",
-			)
+				"put the whole text in quotation marks: "+quoted(whole)+"; write comments on lines of their own")
 			r.quoteComment(n, start, i)
 		}
 		return

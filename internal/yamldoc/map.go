@@ -147,12 +147,8 @@ func (m *Map) Text(key string) Text {
 		return Text{}
 	}
 	if n.Kind != yaml.ScalarNode {
-		m.r.fault(
-			n,
-			diag.WrongType,
-			fmt.Sprintf("%s takes one text, not %s", key, describe(n)),
-			"write the text after the key, in quotation marks if it contains `: ` or ` #`",
-		)
+		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes one text, not %s", key, describe(n)),
+			"write the text after the key, in quotation marks if it contains `: ` or ` #`")
 		return Text{}
 	}
 	return m.r.text(n)
@@ -179,12 +175,8 @@ func (m *Map) Bool(key string, to *bool) {
 	case n.Kind == yaml.ScalarNode && n.Tag == "!!bool":
 		*to = strings.EqualFold(n.Value, "true")
 	default:
-		m.r.fault(
-			n,
-			diag.WrongType,
-			fmt.Sprintf("%s takes true or false, not %s", key, describe(n)),
-			"write true or false",
-		)
+		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes true or false, not %s", key, describe(n)),
+			"write true or false")
 	}
 }
 
@@ -196,12 +188,8 @@ func (m *Map) Int(key string, least int, to *int) {
 	}
 	v, err := strconv.Atoi(n.Value)
 	if n.Kind != yaml.ScalarNode || err != nil || v < least {
-		m.r.fault(
-			n,
-			diag.WrongType,
-			fmt.Sprintf("%s takes a whole number from %d, not %s", key, least, describe(n)),
-			"write the number in digits",
-		)
+		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes a whole number from %d, not %s", key, least, describe(n)),
+			"write the number in digits")
 		return
 	}
 	*to = v
@@ -215,12 +203,8 @@ func (m *Map) Date(key string, to *time.Time) {
 	}
 	day, err := time.Parse(time.DateOnly, n.Value)
 	if n.Kind != yaml.ScalarNode || err != nil {
-		m.r.fault(
-			n,
-			diag.BadValue,
-			fmt.Sprintf("%s takes a date, not %s", key, describe(n)),
-			"write year, month and day, such as 2026-03-31",
-		)
+		m.r.fault(n, diag.BadValue, fmt.Sprintf("%s takes a date, not %s", key, describe(n)),
+			"write year, month and day, such as 2026-03-31")
 		return
 	}
 	*to = day
@@ -238,12 +222,7 @@ func (m *Map) Choice(key string, to *string, words []string) {
 			return
 		}
 	}
-	m.Fault(
-		t.At,
-		len([]rune(t.Value)),
-		diag.BadValue,
-		fmt.Sprintf("%s cannot be %q", key, t.Value),
-		diag.DidYouMean(t.Value, words),
-	)
+	m.Fault(t.At, len([]rune(t.Value)), diag.BadValue, fmt.Sprintf("%s cannot be %q", key, t.Value),
+		diag.DidYouMean(t.Value, words))
 	m.r.fixLast(diag.Same(t.Value, words))
 }

@@ -69,12 +69,8 @@ func (r *Reader) Problems() diag.List { return r.problems }
 // is an empty map.
 func (r *Reader) Root(keys []string) *Map {
 	if r.root != nil && r.root.Kind != yaml.MappingNode {
-		r.fault(
-			r.root,
-			diag.WrongType,
-			"expected `key: value` lines, found "+describe(r.root),
-			"write one `key: value` a line",
-		)
+		r.fault(r.root, diag.WrongType, "expected `key: value` lines, found "+describe(r.root),
+			"write one `key: value` a line")
 		return r.newMap(nil, keys)
 	}
 	return r.newMap(r.root, keys)
@@ -137,12 +133,8 @@ func (r *Reader) replaceControl(n *yaml.Node) {
 		return
 	}
 	first, _ := utf8.DecodeRuneInString(n.Value[i:])
-	r.fault(
-		n,
-		diag.BadValue,
-		fmt.Sprintf("control character U+%04X, which no page can show", first),
-		"remove its escape, or write a space",
-	)
+	r.fault(n, diag.BadValue, fmt.Sprintf("control character U+%04X, which no page can show", first),
+		"remove its escape, or write a space")
 	n.Value = strings.Map(func(c rune) rune {
 		if control(c) {
 			return unicode.ReplacementChar

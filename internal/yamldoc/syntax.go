@@ -67,27 +67,18 @@ func inPlainWords(message, before, rest string) (text, hint string) {
 	case has("flow sequence") || has("flow mapping"):
 		return "unclosed bracket, or a missing comma inside", "close the bracket; put a text that begins with one, or contains ` #`, in quotation marks"
 	case has("unknown anchor") || sign != "" && strings.Contains("@`%*&!?-|>,]}", sign) && lastSign(before) == ":":
-		return fmt.Sprintf(
-				"a value cannot begin with %s, which has a special meaning in YAML",
-				sign,
-			), quoteValue + quoted(
-				value,
-			)
+		return fmt.Sprintf("a value cannot begin with %s, which has a special meaning in YAML",
+			sign), quoteValue + quoted(value)
 	case has("cannot start any token"):
 		first, _ := utf8.DecodeRuneInString(value)
-		return fmt.Sprintf(
-				"a value cannot begin with %c here",
-				first,
-			), "put the text in quotation marks: " + quoted(
-				value,
-			)
+		return fmt.Sprintf("a value cannot begin with %c here", first), "put the text in quotation marks: " + quoted(
+			value,
+		)
 	case has("mapping values"):
 		return "unexpected `: `, which makes the text before it a key", "put a value that contains `: ` in quotation marks; otherwise check the indentation of this line and the one above"
 	case has("expected key") && strings.ContainsAny(lastSign(before), `"']}`):
-		return fmt.Sprintf(
-			"unexpected text after the closing %s of a value",
-			lastSign(before),
-		), "put the whole value in quotation marks: single ones when it contains double ones"
+		return fmt.Sprintf("unexpected text after the closing %s of a value",
+			lastSign(before)), "put the whole value in quotation marks: single ones when it contains double ones"
 	case has("expected key") || has("'-' indicator"):
 		return "this line does not match the lines above", "check the indentation: lines that belong together start in the same column, and items of a list start with `- `"
 	}

@@ -68,13 +68,8 @@ func (m *Map) yesNo(k Key) []Text {
 	case "no", "false":
 		return []Text{{"false", t.At}}
 	}
-	m.Fault(
-		t.At,
-		len([]rune(t.Value)),
-		diag.WrongType,
-		fmt.Sprintf("%s takes yes or no, not %q", k.Name, t.Value),
-		"write yes or no",
-	)
+	m.Fault(t.At, len([]rune(t.Value)), diag.WrongType, fmt.Sprintf("%s takes yes or no, not %q", k.Name, t.Value),
+		"write yes or no")
 	return nil
 }
 
@@ -99,13 +94,8 @@ func (m *Map) matching(k Key, fits func(string) bool, what, hint string) []Text 
 		return nil
 	}
 	if !fits(t.Value) {
-		m.Fault(
-			t.At,
-			len([]rune(t.Value)),
-			diag.BadValue,
-			fmt.Sprintf("%s takes %s, not %q", k.Name, what, t.Value),
-			hint,
-		)
+		m.Fault(t.At, len([]rune(t.Value)), diag.BadValue, fmt.Sprintf("%s takes %s, not %q", k.Name, what, t.Value),
+			hint)
 		return nil
 	}
 	return []Text{t}
