@@ -91,8 +91,9 @@ func fromFS(files fs.FS, words *texts.Texts) api.Plugin {
 			}
 			if elsewhere.MatchString(name) {
 				return api.OnResolveResult{Errors: []api.Message{{
-					Text:   fmt.Sprintf("pages load nothing from elsewhere, and not %.60q", name),
-					Detail: "copy what you need into the file; the policy of the pages lets browsers load only what the site itself publishes",
+					Text: fmt.Sprintf("pages load nothing from elsewhere, and not %.60q", name),
+					Detail: "copy what you need into the file; the policy of the pages lets browsers load only " +
+						"what the site itself publishes",
 				}}}, nil
 			}
 			if args.Kind != api.ResolveEntryPoint {

@@ -50,7 +50,8 @@ func DidYouMean(word string, candidates []string) string {
 	case n == 0:
 		return ""
 	case n > mostListed:
-		return fmt.Sprintf("of %d known ones these come nearest: %s", n, strings.Join(leastFar(word, candidates)[:3], ", "))
+		return fmt.Sprintf("of %d known ones these come nearest: %s", n,
+			strings.Join(leastFar(word, candidates)[:3], ", "))
 	}
 	return "known: " + strings.Join(candidates, ", ")
 }

@@ -59,7 +59,8 @@ func sharedSteps(s *site.Site, p *site.Page) int {
 		return 0
 	}
 	n := 0
-	for n < shownSteps-1 && !slices.ContainsFunc(all, func(steps []string) bool { return len(steps) <= n || steps[n] != all[0][n] }) {
+	differs := func(steps []string) bool { return len(steps) <= n || steps[n] != all[0][n] }
+	for n < shownSteps-1 && !slices.ContainsFunc(all, differs) {
 		n++
 	}
 	return n

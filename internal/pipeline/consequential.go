@@ -18,8 +18,7 @@ func suppressConsequential(problems diag.List) diag.List {
 	settings, pages := false, unparsed{}
 	for _, d := range problems {
 		switch {
-		case d.Code != diag.BadYAML && d.Code != diag.NoFrontMatter && d.Code != diag.NotUTF8 && d.Code != diag.Unreadable &&
-			d.Code != diag.TooLarge && d.Code != diag.TooDeep:
+		case !slices.Contains(unparsedCodes, d.Code):
 		case d.Pos.File == config.FileName:
 			settings = true
 		case strings.HasPrefix(d.Pos.File, source.ContentDir):
@@ -33,6 +32,11 @@ func suppressConsequential(problems diag.List) diag.List {
 		return settings && (d.Code == diag.UnknownTerm || d.Code == diag.EmptyTable || d.Code == diag.LostAddress) ||
 			pages.explain(d)
 	})
+}
+
+// unparsedCodes are those of files that cannot be parsed.
+var unparsedCodes = []diag.Code{
+	diag.BadYAML, diag.NoFrontMatter, diag.NotUTF8, diag.Unreadable, diag.TooLarge, diag.TooDeep,
 }
 
 // unparsed holds files and folders of the content by path: true for those of

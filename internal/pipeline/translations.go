@@ -70,8 +70,9 @@ func (s *Sources) parseTranslation(doc *sourceDocument, keep document.Keep) {
 		doc.parsed, doc.faults = nil, diag.List{noSource(doc)}
 	case doc.other != "":
 		d := doc.file.Fault(source.At{}, 0, diag.TwoTranslations,
-			fmt.Sprintf("%s is a translation of %s into %s too", doc.other, doc.of, texts.For("en").NameOf(doc.language)),
-			"put what is right of both into one of the two files, and delete the other")
+			fmt.Sprintf("%s is a translation of %s into %s too", doc.other, doc.of,
+				texts.For("en").NameOf(doc.language)),
+			"merge the two files into one, and delete the other")
 		d.Related = []diag.Note{{Pos: diag.Pos{File: doc.other}, Text: "the other translation is here"}}
 		doc.parsed, doc.faults = nil, diag.List{d}
 	default:
@@ -143,9 +144,8 @@ func (s *Sources) noteFolders() {
 			continue
 		}
 		if own := source.TranslationDir(s.Settings.Language); strings.EqualFold(own, name) {
-			s.strayFolders = append(s.strayFolders, noTranslation(name,
-				"this folder is not read: its language is the first one of the site, whose pages are in "+source.ContentDir,
-				"move its pages to "+source.ContentDir))
+			s.strayFolders = append(s.strayFolders, noTranslation(name, "this folder is not read: its language is the "+
+				"first one of the site, whose pages are in "+source.ContentDir, "move its pages to "+source.ContentDir))
 			continue
 		}
 		same := slices.IndexFunc(dirs, func(dir string) bool { return strings.EqualFold(dir, name) })

@@ -68,7 +68,8 @@ func New(ctx context.Context, files fs.FS, opts pipeline.Options) (*Preview, err
 	}
 	p := &Preview{
 		sources: pipeline.NewSources(files, opts), history: opts.History, search: newLiveSearch(), relink: true,
-		edited: map[string]bool{}, partial: map[string]bool{}, names: map[string]bool{}, partialSaveDelay: partialSaveDelay,
+		edited: map[string]bool{}, partial: map[string]bool{}, names: map[string]bool{},
+		partialSaveDelay: partialSaveDelay,
 	}
 	p.state.Store(&State{})
 	p.sources.ReadSettings()

@@ -155,10 +155,11 @@ func (t *Templates) plainly(text string) (said, hint string) {
 			orFixIt(cmp.Or(formerParts[name], didYouMean(name, slices.Sorted(maps.Keys(t.sources)))))
 	case noCall.MatchString(text):
 		name := noCall.FindStringSubmatch(text)[1]
-		return fmt.Sprintf("there is no function %q", name), orFixIt(
-			cmp.Or(formerCalls[name], didYouMean(name, calls())))
+		return fmt.Sprintf("there is no function %q", name),
+			orFixIt(cmp.Or(formerCalls[name], didYouMean(name, calls())))
 	case strings.HasPrefix(text, "unexpected EOF"):
-		return "the file ends inside an {{if}}, {{range}}, {{with}} or {{define}}", orFixIt("each of them needs an {{end}}")
+		return "the file ends inside an {{if}}, {{range}}, {{with}} or {{define}}",
+			orFixIt("each of them needs an {{end}}")
 	}
 	return text, fixIt
 }

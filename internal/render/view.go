@@ -87,7 +87,8 @@ type SiteView struct {
 	// two replace it on the search page and on the 404 page; the last loads on a page that
 	// a hit led to. Empty without search.
 	SearchScript, SearchPageScript, SearchLostScript, SearchMarksScript string
-	LogsScript                                                          string // of the page that reads logs; empty without search
+	// LogsScript is the script of the page that reads logs; empty without search.
+	LogsScript string
 	// ResultsStyle is the style sheet of the search page, the 404 page, the page that reads
 	// logs and all messages from A to Z.
 	ResultsStyle string

@@ -93,7 +93,7 @@ func (l *linking) directive(p *Page, call *document.Directive) Target {
 	q, before := &Query{}, len(l.problems)
 	for i, a := range call.Attributes {
 		if len(l.problems)-before >= maxDirectiveFaults {
-			text := fmt.Sprintf("faultbook ignores the last %[2]d attributes of ::%[1]s", call.Name, len(call.Attributes)-i)
+			text := fmt.Sprintf("faultbook ignores the last %d attributes of ::%s", len(call.Attributes)-i, call.Name)
 			l.fault(p, a.At, len(a.Key), diag.BadDirective, text, "fix the attributes before this one first")
 			break
 		}
@@ -120,7 +120,8 @@ func (l *linking) matrix(p *Page, q *Query, call *document.Directive) Target {
 	if len(q.Products) > 0 {
 		product = q.Products[0]
 	}
-	if unknown := len(q.Products) == 0 && slices.ContainsFunc(call.Attributes, func(a document.Attribute) bool { return a.Key == "product" && a.Value != "" }); unknown {
+	names := func(a document.Attribute) bool { return a.Key == "product" && a.Value != "" }
+	if len(q.Products) == 0 && slices.ContainsFunc(call.Attributes, names) {
 		return Target{Broken: true} // which is reported already
 	}
 	if product == 0 {
@@ -145,7 +146,7 @@ func (l *linking) attribute(p *Page, q *Query, a document.Attribute) {
 	for i, word := range words {
 		if len(l.problems)-before >= maxDirectiveFaults {
 			l.fault(p, place, 1, diag.BadDirective,
-				fmt.Sprintf("faultbook ignores the last %[2]d values of %[1]s", a.Key, len(words)-i),
+				fmt.Sprintf("faultbook ignores the last %d values of %s", len(words)-i, a.Key),
 				"fix the values before this one first")
 			return
 		}

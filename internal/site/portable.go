@@ -130,22 +130,22 @@ func (l *linking) published() []published {
 // and what to do; nothing when it is.
 func unportable(name, folder string) (text, hint string) {
 	if n := width(folder + "/" + name); n > maxPath {
-		return fmt.Sprintf("the path %q has %d characters within the bundle, more than %d", name, n,
-			maxPath), "shorten the name of the file, or those of its folders"
+		return fmt.Sprintf("the path %q has %d characters within the bundle, more than %d", name, n, maxPath),
+			"shorten the name of the file, or those of its folders"
 	}
 	for segment := range strings.SplitSeq(name, "/") {
 		base, _, _ := strings.Cut(segment, ".")
-		switch i := strings.IndexFunc(segment, func(r rune) bool { return r < ' ' || r == 0x7f || strings.ContainsRune(`<>:"|?*\`, r) }); {
+		ext := path.Ext(segment)
+		switch i := strings.IndexFunc(segment, forbiddenOnWindows); {
 		case i >= 0:
-			return fmt.Sprintf("Windows does not allow the name %q: it contains %q", segment,
-					segment[i:i+1]), "rename it, for example to " + cmp.Or(
-					document.Slug(strings.TrimSuffix(segment, path.Ext(segment))), "file") + path.Ext(segment)
+			return fmt.Sprintf("Windows does not allow the name %q: it contains %q", segment, segment[i:i+1]),
+				"rename it, for example to " + cmp.Or(document.Slug(strings.TrimSuffix(segment, ext)), "file") + ext
 		case strings.HasSuffix(segment, ".") || strings.HasSuffix(segment, " "):
-			return fmt.Sprintf("Windows does not allow the name %q: it drops a dot or a space at the end",
-				segment), "remove the last character of the name"
+			return fmt.Sprintf("Windows does not allow the name %q: it drops a dot or a space at the end", segment),
+				"remove the last character of the name"
 		case device(strings.TrimRight(base, " ")):
-			return fmt.Sprintf("Windows does not allow the name %q: it is reserved for a device",
-				segment), "rename it, for example to " + base + "-page"
+			return fmt.Sprintf("Windows does not allow the name %q: it is reserved for a device", segment),
+				"rename it, for example to " + base + "-page"
 		}
 	}
 	return "", ""
@@ -161,6 +161,11 @@ func width(path string) int {
 }
 
 // device reports whether Windows reserves a name for a device, in any letter case
+// forbiddenOnWindows reports whether no name on Windows may contain a character.
+func forbiddenOnWindows(r rune) bool {
+	return r < ' ' || r == 0x7f || strings.ContainsRune(`<>:"|?*\`, r)
+}
+
 // and with any extension.
 func device(name string) bool {
 	name = strings.ToLower(name)

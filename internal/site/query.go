@@ -69,9 +69,13 @@ func (q *Query) Selects(p *Page) bool {
 		(q.Operations == nil || slices.Contains(q.Operations, p.Operation)) &&
 		(q.Severities == nil || slices.Contains(q.Severities, p.Severity)) &&
 		(q.States == nil || slices.Contains(q.States, p.State)) &&
-		(q.Surfaces == nil || slices.ContainsFunc(p.ShownIn, func(s Shown) bool { return slices.Contains(q.Surfaces, s.Surface) })) &&
+		(q.Surfaces == nil || slices.ContainsFunc(p.ShownIn, func(s Shown) bool {
+			return slices.Contains(q.Surfaces, s.Surface)
+		})) &&
 		!slices.ContainsFunc(q.Own, func(f OwnFilter) bool { return !f.selects(p) }) &&
-		(q.Contacts == nil || slices.ContainsFunc(p.Escalate, func(e Escalation) bool { return slices.Contains(q.Contacts, e.To) }))
+		(q.Contacts == nil || slices.ContainsFunc(p.Escalate, func(e Escalation) bool {
+			return slices.Contains(q.Contacts, e.To)
+		}))
 }
 
 // selects reports whether an entry has one of the values.

@@ -99,13 +99,8 @@ func (l *linking) term(p *Page, what string, ref document.Reference, terms []*co
 		case len(terms) == 0:
 			d.Hint = fmt.Sprintf("define it in faultbook.yaml, below `%s:`", plurals[what])
 		case usual != nil:
-			d.Hint = fmt.Sprintf(
-				"the list `%s:` of this site replaces the one that comes with the program: add `- {id: %s, label: %s, tone: %s}` to it",
-				plurals[what],
-				usual.ID,
-				usual.Label,
-				usual.Tone,
-			)
+			d.Hint = fmt.Sprintf("the list `%s:` of this site replaces the built-in one: add "+
+				"`- {id: %s, label: %s, tone: %s}` to it", plurals[what], usual.ID, usual.Label, usual.Tone)
 			d.Related = []diag.Note{{Pos: l.Config.File.Pos(terms[0].IDAt), Text: "the list of this site"}}
 		}
 		l.problems = append(l.problems, d.FixedBy(diag.Same(ref.Value, config.IDs(terms))))

@@ -64,7 +64,8 @@ func (s *scope) inside(place string) bool {
 
 // contains reports whether a place is a folder or below it.
 func contains(folder, place string) bool {
-	return place == folder || strings.HasPrefix(place, strings.TrimSuffix(folder, string(filepath.Separator))+string(filepath.Separator))
+	const slash = string(filepath.Separator)
+	return place == folder || strings.HasPrefix(place, strings.TrimSuffix(folder, slash)+slash)
 }
 
 // wanted reports whether a name in the folder with the given name matters.

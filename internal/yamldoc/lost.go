@@ -60,7 +60,8 @@ func (r *Reader) lostFrom(n *yaml.Node, key string) {
 			"put it in quotation marks: "+quoted(rest))
 		r.quoteFrom(r.file.Position(start + bytes.IndexByte(line, '#')))
 	case n.Style&^yaml.TaggedStyle != 0 || n.Tag == "!!bool":
-	case n.Anchor != "" && !bytes.Contains(r.file.Text, []byte("*"+n.Anchor)) || n.Style == yaml.TaggedStyle && !strings.HasPrefix(n.Tag, "!!"):
+	case n.Anchor != "" && !bytes.Contains(r.file.Text, []byte("*"+n.Anchor)),
+		n.Style == yaml.TaggedStyle && !strings.HasPrefix(n.Tag, "!!"):
 		sign, _, _ := strings.Cut(rest, " ")
 		r.lost(at, sign, fmt.Sprintf("YAML gives %q a special meaning and leaves it out of the text", sign),
 			"put the whole text in quotation marks: "+quoted(rest))
