@@ -368,7 +368,7 @@ var fileFaults = []fault{
 	{
 		name: "the code of another entry",
 		file: "content/kiln/firing/door-twin.md",
-		code: diag.Twins,
+		code: diag.DuplicateEntry,
 		hint: "tells it apart",
 		new:  "---\ncode: ‸K12\nmessage: The door is ajar.\nseverity: critical\nfix: Close it.\n---\n",
 	},

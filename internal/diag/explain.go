@@ -67,7 +67,7 @@ var explanations = map[Code]Explanation{
 	Duplicate: {Title: "duplicate id in the settings",
 		Why:    "Entries refer to severities, states, surfaces and contacts by id, so each id must mean one thing.",
 		Before: "contacts:\n  - {id: support, label: Support}\n  - {id: support, label: Sales}", After: "contacts:\n  - {id: support, label: Support}\n  - {id: sales, label: Sales}"},
-	Twins: {Title: "two entries that cannot be told apart",
+	DuplicateEntry: {Title: "two entries that cannot be told apart",
 		Why:    "Whoever searches for the code, the message or the label finds one of the two by chance.",
 		Before: "code: E102\n# and in another entry of the folder\ncode: E102", After: "code: E102\n# and in another entry of the folder\ncode: E103"},
 	StrayPlaceholder: {Title: "explanation of an unknown placeholder",

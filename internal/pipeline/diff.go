@@ -34,7 +34,7 @@ func Diff(before, after *Project) Difference {
 		return Difference{All: true}
 	}
 	d := Difference{
-		Changes: changes, Paths: after.Renderer.Reached(changes),
+		Changes: changes, Paths: after.Renderer.Affected(changes),
 		Data: slices.ContainsFunc(changes, func(c site.Change) bool { return c.Seen() || c.Related() }),
 	}
 	for i, o := range after.Others {

@@ -111,8 +111,8 @@ func (s *Sources) linkLanguages(ctx context.Context, first *site.Site, drafts bo
 	for i, c := range s.languages {
 		in := s.input(ctx, s.DocumentsIn(i, s.sourceNames()), drafts)
 		in.Config = c
-		settled, found := site.Link(in)
-		sites = append(sites, settled)
+		linked, found := site.Link(in)
+		sites = append(sites, linked)
 		problems = append(problems, s.OfLanguage(i+1, found)...)
 		for _, p := range first.Pages {
 			if c.Prefix != "" && strings.HasPrefix(p.URL, c.Prefix) {

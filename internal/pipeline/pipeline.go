@@ -96,8 +96,8 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Project, []Stage, di
 		return nil, nil, nil, err
 	}
 	lap("parse")
-	settled, problems := s.Link(ctx)
-	problems = append(problems, s.CheckLock(settled[0])...)
+	linked, problems := s.Link(ctx)
+	problems = append(problems, s.CheckLock(linked[0])...)
 	lap("link")
 	if err := s.ReadTemplates(); err != nil {
 		return nil, nil, nil, err
@@ -109,7 +109,7 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Project, []Stage, di
 	for _, doc := range s.documents {
 		doc.file.Release() // a quarter of the memory, which one build needs no more
 	}
-	return s.Project(settled), stages, problems, nil
+	return s.Project(linked), stages, problems, nil
 }
 
 // CheckSite returns why a folder is not a site whose content can be read.

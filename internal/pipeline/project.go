@@ -14,7 +14,7 @@ import (
 	"faultbook/internal/site"
 )
 
-// Project is a settled site with everything that its pages and files are made
+// Project is a linked site with everything that its pages and files are made
 // from. Nothing changes it.
 type Project struct {
 	Site     *site.Site
@@ -38,40 +38,40 @@ type Project struct {
 
 // Project returns the project of a site that these sources make: of the site in each of
 // its languages, the first one first.
-func (s *Sources) Project(settled []*site.Site) *Project {
+func (s *Sources) Project(linked []*site.Site) *Project {
 	var chosen []*site.Site
 	for _, i := range s.chosen {
-		chosen = append(chosen, settled[i])
+		chosen = append(chosen, linked[i])
 	}
-	first := s.project(s.chosen[0], settled[s.chosen[0]], chosen)
+	first := s.project(s.chosen[0], linked[s.chosen[0]], chosen)
 	if !s.opts.Drafts {
 		first.Drafts = s.Drafts()
 	}
 	for _, i := range s.chosen[1:] {
-		first.Others = append(first.Others, s.project(i, settled[i], chosen))
+		first.Others = append(first.Others, s.project(i, linked[i], chosen))
 	}
 	return first
 }
 
 // project returns the project of the site in a language, counted from 0. sites are the
 // site in all languages that are made.
-func (s *Sources) project(language int, settled *site.Site, sites []*site.Site) *Project {
+func (s *Sources) project(language int, linked *site.Site, sites []*site.Site) *Project {
 	p := &Project{
-		Site: settled, Assets: s.dressed[language].assets, Synonyms: s.Synonyms, Options: s.opts, Lock: s.lock,
+		Site: linked, Assets: s.dressed[language].assets, Synonyms: s.Synonyms, Options: s.opts, Lock: s.lock,
 		files:     s.files,
 		templates: s.dressed[language].templates, sites: sitesOf(sites),
 	}
 	var offer *render.Download
-	if settled.Config.Offline {
+	if linked.Config.Offline {
 		offer = p.Download(0)
 	}
 	p.Renderer = p.RendererFor(render.Pretty, offer)
 	p.rules = sync.OnceValue(func() *host.Rules {
 		return host.New(
-			settled.Config.BasePath(),
-			settled.Config.NoIndex,
+			linked.Config.BasePath(),
+			linked.Config.NoIndex,
 			redirects(sites),
-			settled.Config.Policy,
+			linked.Config.Policy,
 			p.Prefixes()...)
 	})
 	p.unstyled = sync.OnceValue(func() *render.Renderer {
@@ -98,13 +98,13 @@ func (p *Project) ArchiveName() string { return p.Edition() + ".zip" }
 
 // Edition returns NAME-VERSION, what the offline bundle of all languages that are made and
 // its folder are called.
-func (p *Project) Edition() string { return site.EditionOf(p.settled()) }
+func (p *Project) Edition() string { return site.EditionOf(p.linked()) }
 
 // Updated returns the day of the last change in any language; zero when unknown.
-func (p *Project) Updated() time.Time { return site.Latest(p.settled()) }
+func (p *Project) Updated() time.Time { return site.Latest(p.linked()) }
 
-// settled returns the site in all languages that are made, the first one first.
-func (p *Project) settled() []*site.Site {
+// linked returns the site in all languages that are made, the first one first.
+func (p *Project) linked() []*site.Site {
 	if p.sites == nil {
 		return []*site.Site{p.Site}
 	}

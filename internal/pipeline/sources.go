@@ -154,8 +154,8 @@ func (s *Sources) ReadLock() {
 // Lock returns the addresses that were published; nil where nothing records them.
 func (s *Sources) Lock() *lock.Lock { return s.lock }
 
-// CheckLock returns which published addresses a settled site lacks.
-func (s *Sources) CheckLock(settled *site.Site) diag.List { return s.lock.Check(settled) }
+// CheckLock returns which published addresses a linked site lacks.
+func (s *Sources) CheckLock(linked *site.Site) diag.List { return s.lock.Check(linked) }
 
 // changed returns when the documents that do not say it themselves last changed.
 func (s *Sources) changed(ctx context.Context, documents []*document.Document) (map[string]time.Time, diag.List) {
@@ -174,14 +174,14 @@ func (s *Sources) changed(ctx context.Context, documents []*document.Document) (
 // Link settles the site that the sources make, in each of its languages, the first one
 // first, and returns what linking found.
 func (s *Sources) Link(ctx context.Context) ([]*site.Site, diag.List) {
-	settled, problems := s.link(ctx, s.opts.Drafts)
-	others, more := s.linkLanguages(ctx, settled, s.opts.Drafts)
+	linked, problems := s.link(ctx, s.opts.Drafts)
+	others, more := s.linkLanguages(ctx, linked, s.opts.Drafts)
 	problems = append(problems, more...)
 	if !s.opts.Drafts && len(s.Drafts()) > 0 {
 		_, all := s.link(ctx, true)
 		problems = append(problems, s.ofDrafts(all)...)
 	}
-	return append([]*site.Site{settled}, others...), problems
+	return append([]*site.Site{linked}, others...), problems
 }
 
 // Drafts lists the paths of the documents that are drafts, sorted.
@@ -216,8 +216,8 @@ func (s *Sources) isDraft(name string) bool {
 
 func (s *Sources) link(ctx context.Context, drafts bool) (*site.Site, diag.List) {
 	in := s.input(ctx, s.Documents(s.sourceNames()), drafts)
-	settled, problems := site.Link(in)
-	return settled, append(s.dateless, problems...)
+	linked, problems := site.Link(in)
+	return linked, append(s.dateless, problems...)
 }
 
 // input returns what a site is made of that has some documents.

@@ -28,10 +28,10 @@ func (p *Preview) followOne(ctx context.Context, sets <-chan watch.Set, set watc
 	take := func(set watch.Set) error {
 		clock := time.Now()
 		defer func() { took += time.Since(clock) }()
-		if err := p.take(ctx, set.Paths); err != nil || len(p.partial) > 0 {
+		if err := p.read(ctx, set.Paths); err != nil || len(p.partial) > 0 {
 			return err
 		}
-		change = p.settle(ctx)
+		change = p.refresh(ctx)
 		fresh = fresh || change.Fresh
 		return nil
 	}
@@ -54,7 +54,7 @@ func (p *Preview) followOne(ctx context.Context, sets <-chan watch.Set, set watc
 	}
 	if err == nil && len(p.partial) > 0 {
 		clock := time.Now()
-		change = p.settle(ctx)
+		change = p.refresh(ctx)
 		took += time.Since(clock)
 	}
 	for _, name := range change.Names {

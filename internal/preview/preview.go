@@ -23,9 +23,9 @@ import (
 type State struct {
 	// Project is the newest one without errors; nil when there was none yet.
 	Project *pipeline.Project
-	// Settled is the site of the folder as it is now, whatever is wrong with it.
-	Settled *site.Site
-	// Problems are those of the folder as it is now: with errors among them,
+	// Current is the site of the folder now, with or without errors.
+	Current *site.Site
+	// Problems are those of the folder now: with errors among them,
 	// the project is older than that.
 	Problems diag.List
 }
@@ -35,7 +35,7 @@ type Change struct {
 	// Names are the files that differ, sorted, as paths from the site's root.
 	Names    []string
 	Problems diag.List
-	// Fresh is true when the project is of the folder as it is now.
+	// Fresh is true when the project is that of the folder now.
 	Fresh bool
 	Took  time.Duration
 }
@@ -87,7 +87,7 @@ func New(ctx context.Context, files fs.FS, opts pipeline.Options) (*Preview, err
 	if err = errors.Join(err, <-dressed); err != nil {
 		return nil, err
 	}
-	p.settle(ctx)
+	p.refresh(ctx)
 	return p, nil
 }
 
@@ -104,9 +104,9 @@ func (p *Preview) Sources() *pipeline.Sources { return p.sources }
 // State returns the site as it is now.
 func (p *Preview) State() State { return *p.state.Load() }
 
-// settle makes the state that the sources give. An error keeps the project that
+// refresh makes the state that the sources give. An error keeps the project that
 // was there.
-func (p *Preview) settle(ctx context.Context) Change {
+func (p *Preview) refresh(ctx context.Context) Change {
 	change := Change{Names: slices.Sorted(maps.Keys(p.names))}
 	clear(p.names)
 	clear(p.partial)
@@ -118,8 +118,8 @@ func (p *Preview) settle(ctx context.Context) Change {
 	} else {
 		sites, linked = p.sources.Link(ctx)
 	}
-	settled := sites[0]
-	change.Problems = p.sources.Problems(slices.Concat(linked, p.sources.CheckLock(settled)))
+	current := sites[0]
+	change.Problems = p.sources.Problems(slices.Concat(linked, p.sources.CheckLock(current)))
 	change.Fresh = !change.Problems.HasErrors()
 	switch {
 	case !change.Fresh:
@@ -131,7 +131,7 @@ func (p *Preview) settle(ctx context.Context) Change {
 		p.linked, p.relink, p.redress = linked, false, false
 		clear(p.edited)
 	}
-	p.state.Store(&State{Project: after, Settled: settled, Problems: change.Problems})
+	p.state.Store(&State{Project: after, Current: current, Problems: change.Problems})
 	if after != before {
 		p.search.changed()
 	}

@@ -160,7 +160,7 @@ func relationsOf(p *site.Page) []relation {
 
 // relatedItem makes one line of a list of related pages.
 func (s *scope) relatedItem(p, other *site.Page) RelatedItem {
-	f := s.face(other)
+	f := s.teaser(other)
 	item := RelatedItem{Title: f.title, Href: s.href(other.URL, ""), Tone: f.tone, Verdict: f.verdict,
 		Message: f.message}
 	if o := s.site.Page(other.Operation); o != nil && o.Ref != p.Operation && other != o {

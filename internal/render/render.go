@@ -30,11 +30,11 @@ type Renderer struct {
 	style     Style
 	hasFeed   bool // whether the day of any entry's last change is known
 	download  *Download
-	terms     sync.Map      // *config.Term → *Badge without a link
-	frames    sync.Map      // frameKey → Frame
-	marks     sync.Map      // Badge → its HTML
-	faces     func() []face // by Ref; each is made when it is first shown
-	single    *singleFile   // nil for a site of many files
+	terms     sync.Map        // *config.Term → *Badge without a link
+	frames    sync.Map        // frameKey → Frame
+	marks     sync.Map        // Badge → its HTML
+	teasers   func() []teaser // by Ref; each is made when it is first shown
+	single    *singleFile     // nil for a site of many files
 }
 
 // Page is a page that can be rendered.
@@ -76,7 +76,7 @@ func New(of Languages, t *Templates, assets *asset.Set, style Style, offer *Down
 		style:     style,
 		download:  offer,
 		hasFeed:   feed,
-		faces:     sync.OnceValue(func() []face { return make([]face, len(s.Pages)) }),
+		teasers:   sync.OnceValue(func() []teaser { return make([]teaser, len(s.Pages)) }),
 	}
 }
 

@@ -115,15 +115,15 @@ func (s *Server) answerLive(w http.ResponseWriter, r *http.Request) bool {
 		http.NotFound(w, r)
 		return true
 	}
-	s.tell(w, r)
+	s.streamEvents(w, r)
 	return true
 }
 
 // beat is the time between the comments that keep an idle connection open.
 const beat = 20 * time.Second
 
-// tell sends events to a browser while it shows a page.
-func (s *Server) tell(w http.ResponseWriter, r *http.Request) {
+// streamEvents sends events to a browser while it shows a page.
+func (s *Server) streamEvents(w http.ResponseWriter, r *http.Request) {
 	query := r.URL.Query()
 	v := &viewer{address: query.Get("page"), sum: query.Get("sum"), style: query.Get("style"),
 		wake: make(chan struct{}, 1)}

@@ -56,20 +56,20 @@ func Link(in Input) (*Site, diag.List) {
 	l.arrange()
 	l.checkAddresses()
 	for _, p := range l.Pages {
-		l.settleTerms(p)
+		l.resolveTerms(p)
 		l.indexLabels(p)
 	}
-	l.settleHelpers()
-	l.settleVocabulary()
-	l.settleFeatured()
+	l.resolveHelpers()
+	l.resolveVocabulary()
+	l.resolveFeatured()
 	l.makeTaxonomies()
 	l.edition = edition(l.Site)
 	l.checkPaths()
 	l.eachPage(func(l *linking, p *Page) { p.Targets = l.targets(p) })
-	l.settleRelations()
+	l.resolveRelations()
 	l.eachPage(func(l *linking, p *Page) { l.checkAnchors(p) })
-	l.settleMoved()
-	l.checkTwins()
+	l.resolveMoved()
+	l.checkDuplicates()
 	return l.Site, l.problems
 }
 

@@ -16,12 +16,12 @@ type Moved struct {
 	To     string // the anchor there; empty for the whole page
 }
 
-// settleMoved finds the final place of all moved anchors: a section may have
+// resolveMoved finds the final place of all moved anchors: a section may have
 // moved more than once.
-func (l *linking) settleMoved() {
+func (l *linking) resolveMoved() {
 	for _, p := range l.Pages {
 		for _, m := range p.Meta.Moved {
-			l.settleAnchor(p, m)
+			l.resolveMovedAnchor(p, m)
 		}
 	}
 	for _, p := range l.Pages {
@@ -31,7 +31,7 @@ func (l *linking) settleMoved() {
 	}
 }
 
-func (l *linking) settleAnchor(p *Page, m document.Moved) {
+func (l *linking) resolveMovedAnchor(p *Page, m document.Moved) {
 	width := len([]rune(m.Anchor.Value))
 	if slices.Contains(anchorsOf(p), m.Anchor.Value) {
 		l.fault(p, m.Anchor.At, width, diag.AnchorStays,

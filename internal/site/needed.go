@@ -8,8 +8,8 @@ import (
 	"faultbook/internal/config"
 )
 
-// settleFeatured finds the pages that the settings want on the home page.
-func (l *linking) settleFeatured() {
+// resolveFeatured finds the pages that the settings want on the home page.
+func (l *linking) resolveFeatured() {
 	for _, f := range l.Config.Featured {
 		if r := l.byID[f.Value]; r != 0 {
 			l.featured = append(l.featured, r)

@@ -7,9 +7,9 @@ import (
 	"faultbook/internal/document"
 )
 
-// settleRelations resolves what pages say of each other, and makes every
+// resolveRelations resolves what pages say of each other, and makes every
 // relation show on both pages.
-func (l *linking) settleRelations() {
+func (l *linking) resolveRelations() {
 	l.eachPage(func(l *linking, p *Page) { p.said = l.saidBy(p) })
 	for _, p := range l.Pages {
 		l.relate(p)

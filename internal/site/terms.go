@@ -13,8 +13,8 @@ import (
 	"faultbook/internal/source"
 )
 
-// settleTerms finds the terms that a page names, and what it inherits.
-func (l *linking) settleTerms(p *Page) {
+// resolveTerms finds the terms that a page names, and what it inherits.
+func (l *linking) resolveTerms(p *Page) {
 	p.Severity = l.term(p, "severity", p.Meta.Severity, l.Config.Severities)
 	p.State = l.term(p, "state", p.Meta.State, l.Config.States)
 	l.checkRoles(p)
@@ -116,9 +116,9 @@ var plurals = map[string]string{
 	"role":     "roles",
 }
 
-// settleVocabulary finds the pages that the settings name for their terms, and
+// resolveVocabulary finds the pages that the settings name for their terms, and
 // those at the foot of every page.
-func (l *linking) settleVocabulary() {
+func (l *linking) resolveVocabulary() {
 	for _, terms := range [][]*config.Term{l.Config.Severities, l.Config.States, l.Config.Surfaces, l.Config.Contacts} {
 		for _, t := range terms {
 			if t.Page == "" {

@@ -28,7 +28,7 @@ func (w *Watcher) changed(event fsnotify.Event) []string {
 		}
 		return names
 	}
-	if info.Mode().IsRegular() && passing(filepath.Base(place)) {
+	if info.Mode().IsRegular() && temporary(filepath.Base(place)) {
 		return nil // a listing may have found it meanwhile: its end is another event
 	}
 	if event.Has(fsnotify.Create) && !info.Mode().IsRegular() {

@@ -4,7 +4,7 @@
 // the folder and none that lead out of it, never reads what is in a file, and
 // never decides what a change means: a set may name files that did not change.
 //
-//	file system ─ events or polling → Watcher ─ names → gather ─ sets → its user
+//	file system ─ events or polling → Watcher ─ names → coalesce ─ sets → its user
 //
 // It watches folders and not files, since most editors replace a file by a new
 // one. Where events may be lost (the queue is full, a folder came or went) it
@@ -98,7 +98,7 @@ func Open(dir string, opts Options) (*Watcher, error) {
 	if w.notify == nil {
 		w.poll.Reset(pollEvery)
 	}
-	w.ended.Go(func() { gather(w.names, w.sets) })
+	w.ended.Go(func() { coalesce(w.names, w.sets) })
 	w.ended.Go(w.run)
 	return w, nil
 }

@@ -14,8 +14,8 @@ import (
 	"faultbook/internal/source"
 )
 
-// take reads what changed. It may be called several times before settle.
-func (p *Preview) take(ctx context.Context, names []string) error {
+// read reads what changed. It may be called several times before refresh.
+func (p *Preview) read(ctx context.Context, names []string) error {
 	var content, templates []string
 	var committed bool
 	for _, name := range names {
@@ -27,7 +27,7 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 		}
 		switch top {
 		case config.FileName:
-			if err := p.takeSettings(ctx); err != nil {
+			if err := p.readSettings(ctx); err != nil {
 				return err
 			}
 		case pipeline.SynonymsName:
@@ -39,7 +39,7 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 			p.names[name] = true
 		case pipeline.TemplatesDir:
 			if pipeline.ReadsTexts(name) {
-				if err := p.takeSettings(ctx); err != nil {
+				if err := p.readSettings(ctx); err != nil {
 					return err
 				}
 			}
@@ -65,7 +65,7 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 		p.relink, p.names[history.Dir] = true, true
 	}
 	if len(content) > 0 {
-		return p.takeContent(ctx, content)
+		return p.readContent(ctx, content)
 	}
 	return nil
 }
@@ -80,7 +80,7 @@ func (p *Preview) note(name string, partial bool) {
 // within reports whether a path is a folder or file itself, or below it.
 func within(name, top string) bool { return name == top || strings.HasPrefix(name, top+"/") }
 
-func (p *Preview) takeSettings(ctx context.Context) error {
+func (p *Preview) readSettings(ctx context.Context) error {
 	before, dirs := p.sources.Settings, p.sources.ContentDirs()
 	faults := p.sources.ReadSettings()
 	after := p.sources.Settings
@@ -94,7 +94,7 @@ func (p *Preview) takeSettings(ctx context.Context) error {
 	if err := p.sources.ParseAll(ctx); err != nil {
 		return err
 	}
-	return p.takeContent(ctx, slices.Concat(dirs, p.sources.ContentDirs()))
+	return p.readContent(ctx, slices.Concat(dirs, p.sources.ContentDirs()))
 }
 
 // looksOther reports whether settings ask for other assets.
@@ -111,7 +111,7 @@ func looksSame(a, b *config.Language) bool {
 	return sameTag(a, b) && a.Texts.Equal(b.Texts) && a.Title == b.Title && a.Description == b.Description
 }
 
-func (p *Preview) takeContent(ctx context.Context, names []string) error {
+func (p *Preview) readContent(ctx context.Context, names []string) error {
 	found, err := p.sources.ReadContent(ctx, names...)
 	if err != nil {
 		return err

@@ -177,7 +177,7 @@ func lost(state preview.State, address string) answer {
 
 func send(w http.ResponseWriter, r *http.Request, name string, data []byte, status int) {
 	if status != http.StatusOK || w.Header().Get("Content-Type") == "" {
-		w.Header().Set("Content-Type", kindOf(name, data))
+		w.Header().Set("Content-Type", mediaType(name, data))
 	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
 	w.WriteHeader(status)

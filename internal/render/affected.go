@@ -8,47 +8,47 @@ import (
 	"faultbook/internal/site"
 )
 
-// Reached returns the paths of the pages on which changes of others show, and
+// Affected returns the paths of the pages on which changes of others show, and
 // of the changed ones themselves: those that have to be made again, and a few
 // that may turn out as they were. The site must have the pages that it had, and
 // its folders their names.
-func (r *Renderer) Reached(changes []site.Change) []string {
-	reached := reach{site: r.site, paths: map[string]bool{}}
+func (r *Renderer) Affected(changes []site.Change) []string {
+	all := affected{site: r.site, paths: map[string]bool{}}
 	for _, c := range changes {
-		reached.own(c.After)
+		all.own(c.After)
 		switch {
 		case c.Seen():
-			reached.overviews()
+			all.overviews()
 			if says(c) {
-				reached.add(site.MessagesURL)
+				all.add(site.MessagesURL)
 			}
-			reached.terms(c.Before, c.After)
-			reached.seen = append(reached.seen, c)
+			all.terms(c.Before, c.After)
+			all.seen = append(all.seen, c)
 		case c.Related() && c.After.Parent != 0:
-			reached.add(r.site.Page(c.After.Parent).URL) // it draws what leads to what
-			reached.add("")                              // it counts who points to whom
+			all.add(r.site.Page(c.After.Parent).URL) // it draws what leads to what
+			all.add("")                              // it counts who points to whom
 		}
 		if c.Linked() && c.After.IsFolder() {
-			reached.bequeathed = append(reached.bequeathed, c.After.Ref)
+			all.bequeathed = append(all.bequeathed, c.After.Ref)
 		}
 	}
-	if len(reached.seen)+len(reached.bequeathed) > 0 {
+	if len(all.seen)+len(all.bequeathed) > 0 {
 		for _, p := range r.site.Pages {
-			if reached.shows(p) {
-				reached.add(p.URL)
+			if all.shows(p) {
+				all.add(p.URL)
 			}
 		}
 	}
-	paths := make([]string, 0, len(reached.paths))
-	for path := range reached.paths {
+	paths := make([]string, 0, len(all.paths))
+	for path := range all.paths {
 		paths = append(paths, path)
 	}
 	slices.Sort(paths)
 	return paths
 }
 
-// reach is the search for the pages on which changes show.
-type reach struct {
+// affected is the search for the pages on which changes show.
+type affected struct {
 	site  *site.Site
 	paths map[string]bool
 	// seen are changes of what pages show of each other, bequeathed folders whose
@@ -57,10 +57,10 @@ type reach struct {
 	bequeathed []site.Ref
 }
 
-func (r *reach) add(url string) { r.paths[file(url)] = true }
+func (r *affected) add(url string) { r.paths[file(url)] = true }
 
 // own adds a page and its old addresses.
-func (r *reach) own(p *site.Page) {
+func (r *affected) own(p *site.Page) {
 	r.add(p.URL)
 	for _, alias := range p.Meta.Aliases {
 		if url, ok := site.AliasURL(alias.Value); ok {
@@ -71,7 +71,7 @@ func (r *reach) own(p *site.Page) {
 
 // overviews adds the pages that are about the whole site, but for those of terms
 // and of all messages, which are large.
-func (r *reach) overviews() {
+func (r *affected) overviews() {
 	for _, url := range []string{"", "404.html", site.SearchURL} {
 		r.add(url)
 	}
@@ -91,7 +91,7 @@ func says(c site.Change) bool {
 }
 
 // terms adds the pages of the terms that entries have.
-func (r *reach) terms(pages ...*site.Page) {
+func (r *affected) terms(pages ...*site.Page) {
 	for _, p := range pages {
 		terms := []*config.Term{p.Severity, p.State}
 		for _, s := range p.ShownIn {
@@ -111,7 +111,7 @@ func (r *reach) terms(pages ...*site.Page) {
 }
 
 // shows reports whether a page shows something of another that changed.
-func (r *reach) shows(p *site.Page) bool {
+func (r *affected) shows(p *site.Page) bool {
 	for _, c := range r.seen {
 		if r.site.Holds(p.Ref, c.After) || c.Named() && r.listed(p, c.After) || shown(p, c) {
 			return true
@@ -127,7 +127,7 @@ func (r *reach) shows(p *site.Page) bool {
 }
 
 // listed reports whether the menu of a page may list another.
-func (r *reach) listed(on, p *site.Page) bool {
+func (r *affected) listed(on, p *site.Page) bool {
 	folder := r.site.Page(p.Parent)
 	return folder != nil && folder.Parent != 0 && len(folder.Children) <= maxMenu && r.site.Holds(folder.Ref, on)
 }

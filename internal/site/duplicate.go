@@ -17,19 +17,19 @@ type name struct {
 	text   string
 }
 
-// checkTwins reports entries of one folder that readers cannot tell apart: with the
+// checkDuplicates reports entries of one folder that readers cannot tell apart: with the
 // same code, the same label and message, or the same label and nothing else.
-func (l *linking) checkTwins() {
+func (l *linking) checkDuplicates() {
 	first := map[name]*Page{}
 	for _, p := range l.Pages {
 		if p.Kind != document.Entry || p.Retired() {
 			continue
 		}
 		for _, n := range namesOf(p) {
-			if twin := first[n]; twin == nil {
+			if other := first[n]; other == nil {
 				first[n] = p
-			} else if twin != p {
-				l.fault(p, p.Meta.NamedAt, 0, diag.Twins, fmt.Sprintf("the entry %q has the same %s", twin.ID, n.what),
+			} else if other != p {
+				l.fault(p, p.Meta.NamedAt, 0, diag.DuplicateEntry, fmt.Sprintf("the entry %q has the same %s", other.ID, n.what),
 					"say in one of them what tells it apart, or make one entry of both")
 				break
 			}
