@@ -1,6 +1,6 @@
-// Package asset makes the style sheet and the scripts of a site: sources come
-// in, minified files with a hash of their content in their names go out, with
-// a diagnostic for every source that cannot be used. It knows nothing of pages.
+// Package asset makes the style sheets and scripts of a site. Sources come in; minified
+// files with a hash of their content in their names go out, with a diagnostic for every
+// source that cannot be used. It knows nothing of pages.
 package asset
 
 import (
@@ -29,10 +29,9 @@ const Dir = "assets"
 // with its bytes.
 func Immutable(name string) bool { return strings.HasPrefix(name, Dir+"/") }
 
-// Look is what a site changes of the looks that come with the templates; the
-// zero value changes nothing.
+// Look holds a site's changes to the built-in look; the zero value changes nothing.
 type Look struct {
-	Style    string // rules that stand behind those of the style sheet
+	Style    string // rules appended to the style sheet
 	Accent   string // the colour of the icon, as #rrggbb
 	Logo     []byte
 	LogoName string
@@ -45,7 +44,7 @@ const iconAccent = "#3b48c4"
 // Set is the assets of a site.
 type Set struct {
 	Style, Script, Icon string // paths in the output
-	Results             string // the style sheet of pages that show what was found
+	Results             string // the style sheet of pages that show results
 	Logo                string // empty when the site has none of its own
 	LogoSize            image.Point
 	Search              Search     // empty when the site has no search
@@ -54,13 +53,13 @@ type Set struct {
 	Files               []output.File
 }
 
-// Search is the search client, in parts: none loads what it does not need. Paths
-// in the output.
+// Search holds the paths in the output of the search client's scripts, one for each kind of
+// page.
 type Search struct {
 	Box   string // of pages that have a search box
 	Page  string // of the search page
 	Lost  string // of the page of unknown addresses
-	Marks string // shows on a page that a hit led to what matched there
+	Marks string // marks the matches on a page that a hit led to
 	Logs  string // of the page that reads logs
 }
 
@@ -91,7 +90,7 @@ func BundleSources(templates fs.FS, words *texts.Texts) (*Sources, diag.List) {
 	return &Sources{style, results, script, icon}, problems
 }
 
-// resultsStyle is the style sheet of pages that show what was found.
+// resultsStyle is the style sheet of pages that show results.
 const resultsStyle = "styles/results.css"
 
 // clientParts are the scripts of the search client by the part of a site that
@@ -143,9 +142,9 @@ func Build(from *Sources, client Client, look Look) *Set {
 	return s
 }
 
-// Single bundles what a site needs beside its assets when it is one file:
-// styles/single.css, scripts/book.ts, and the search client for one file, which
-// is empty for a site without search.
+// Single bundles what a site in one file needs besides its assets: styles/single.css,
+// scripts/book.ts, and the search client for one file, which is empty for a site without
+// search.
 func Single(templates, client fs.FS, words *texts.Texts) (style, script, search []byte, problems diag.List) {
 	style, problems = Bundle(templates, "styles/single.css", words)
 	script, more := Bundle(templates, "scripts/book.ts", words)
@@ -180,21 +179,20 @@ func (s *Set) Paths() []string {
 	return paths
 }
 
-// AddCard adds the picture, a PNG, that stands beside links to the site.
+// AddCard adds the picture, a PNG, that other sites show beside links to the site.
 func (s *Set) AddCard(data []byte) { s.Card = s.add("card.png", data) }
 
 var accent = regexp.MustCompile(`--accent:\s*(?:light-dark\()?\s*#([0-9a-fA-F]{6})\b`)
 
-// accentOf returns the colour that a style sheet gives links, the last where
-// several rules do; white letters must be readable on it. It is a dark grey
-// where none is found.
+// accentOf returns the color that a style sheet gives links: the last one, if several rules
+// set it. White text must be readable on it. Without a rule it is a dark gray.
 func accentOf(style []byte) color.RGBA {
 	found := accent.FindAllSubmatch(style, -1)
 	if found == nil {
 		return color.RGBA{0x33, 0x33, 0x33, 255}
 	}
 	var rgb [3]byte
-	// The expression lets nothing through that is not hexadecimal.
+	// The expression matches hexadecimal digits only.
 	_, _ = hex.Decode(rgb[:], found[len(found)-1][1])
 	return color.RGBA{rgb[0], rgb[1], rgb[2], 255}
 }

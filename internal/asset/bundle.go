@@ -14,7 +14,7 @@ import (
 	"faultbook/internal/texts"
 )
 
-// Bundle makes one minified file of an entry point and what it imports.
+// Bundle makes one minified file from an entry point and its imports.
 func Bundle(templates fs.FS, entry string, words *texts.Texts) ([]byte, diag.List) {
 	options := api.BuildOptions{
 		EntryPoints:       []string{entry},
@@ -74,8 +74,8 @@ func diagnostic(entry string, code diag.Code, m api.Message) diag.Diagnostic {
 	return d
 }
 
-// elsewhere is how the addresses of other hosts begin, and of what stands in the
-// address itself, which the policy of the pages forbids as well.
+// elsewhere matches addresses on other hosts, and addresses with inline data. The policy of
+// the pages forbids both.
 var elsewhere = regexp.MustCompile(`(?i)^(?:[a-z][a-z0-9+.-]+:|//)`)
 
 // fromFS lets esbuild read from a file system value and from nothing else.
@@ -131,9 +131,9 @@ func fromFS(files fs.FS, words *texts.Texts) api.Plugin {
 	}}
 }
 
-// textsModule is the module that gives scripts the words of the interface. It has an
-// export for each, so that a script holds only those that it uses; what is counted is
-// an object of plural forms.
+// textsModule is the module that gives scripts the words of the interface. Each text is an
+// export, so that a script includes only those that it uses. A text with a count is an
+// object of plural forms.
 const textsModule = "texts"
 
 // ownFacets is the export with the names of filters that the site declares.

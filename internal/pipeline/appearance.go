@@ -13,7 +13,7 @@ import (
 	"faultbook/internal/theme"
 )
 
-// appearance reads what the settings say of a site's look.
+// appearance derives the look of a site from its settings.
 func appearance(files fs.FS, c *config.Config) (asset.Look, diag.List) {
 	var look asset.Look
 	if accent := c.Theme.Accent; accent != nil {
@@ -36,7 +36,7 @@ func appearance(files fs.FS, c *config.Config) (asset.Look, diag.List) {
 		return fault("there is no file "+name+" for the logo", seenFrom)
 	}
 	if at := new(fs.PathError); errors.As(err, &at) {
-		err = at.Err // the system call is of no use to anybody, and the path is known
+		err = at.Err // authors know the path, and the system call does not help them
 	}
 	if err != nil {
 		return fault("the logo "+name+" cannot be read: "+err.Error(), seenFrom)

@@ -19,21 +19,20 @@ import (
 	"faultbook/search"
 )
 
-// SearchManifest is the file of the search that changes with any other.
+// SearchManifest is the manifest of the search, which changes with any of its files.
 const SearchManifest = index.Dir + "/" + search.ManifestName
 
-// DataNames are the files that are made of all pages at once, for programs.
+// DataNames are the files for programs that cover all pages at once.
 var DataNames = append([]string{catalogue.Path, catalogue.CSVPath, catalogue.SchemaPath}, sitemap.Reserved...)
 
-// Reserved are the files that every site, or its offline bundle, has beside
-// its pages.
+// Reserved are the generated files, besides pages, of every site or its offline bundle.
 var Reserved = append(
 	[]string{"404.html", bundle.ReadmeName, host.HeadersPath, host.RedirectsPath, SearchManifest},
 	DataNames...)
 
-// File returns a file of the output that is no page, no asset and none of the
-// search: the catalogue, a file beside a page. What hosts alone read is not
-// among them: see Rules.
+// File returns a file of the output that is no page, no asset and none of the search: the
+// catalogue, a file beside a page. Files that only hosts read are not among them: see
+// Rules.
 func (p *Project) File(name string) ([]byte, bool, error) {
 	if slices.Contains(DataNames, name) {
 		data, err := p.data()
@@ -43,7 +42,7 @@ func (p *Project) File(name string) ([]byte, bool, error) {
 		return nil, false, nil
 	}
 	data, err := p.Resource(name)
-	return data, err == nil, nil // a missing one is gone since: the next state says so
+	return data, err == nil, nil // a missing file was just deleted; the next state reports it
 }
 
 // Asset returns an asset, by its path in the output.
@@ -71,8 +70,8 @@ func (p *Project) Resource(name string) ([]byte, error) {
 	return data, nil
 }
 
-// UnreadError is why a file beside a page cannot be read: in a folder that
-// changes, it may have gone since.
+// UnreadError reports that a file beside a page cannot be read. In a folder that changes,
+// it may have been deleted.
 type UnreadError struct{ error }
 
 // Unwrap returns the error of the file system.

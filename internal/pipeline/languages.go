@@ -103,8 +103,8 @@ func (s *Sources) inLanguage(of *sourceDocument, tag string) *document.Document 
 	return of.in[tag]
 }
 
-// linkLanguages settles the site in each further language. Problems of documents of the
-// first language are reported there only.
+// linkLanguages links the site in each further language. It leaves out problems of
+// documents of the first language, which are reported there.
 func (s *Sources) linkLanguages(ctx context.Context, first *site.Site, drafts bool) ([]*site.Site, diag.List) {
 	var sites []*site.Site
 	var problems diag.List

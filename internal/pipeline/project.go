@@ -14,8 +14,8 @@ import (
 	"faultbook/internal/site"
 )
 
-// Project is a linked site with everything that its pages and files are made
-// from. Nothing changes it.
+// Project is a linked site with everything that its pages and files are made from. It never
+// changes.
 type Project struct {
 	Site     *site.Site
 	Renderer *render.Renderer
@@ -36,8 +36,8 @@ type Project struct {
 	unstyled  func() *render.Renderer
 }
 
-// Project returns the project of a site that these sources make: of the site in each of
-// its languages, the first one first.
+// Project returns the project of the linked sites of these sources, one for each language,
+// the first language first.
 func (s *Sources) Project(linked []*site.Site) *Project {
 	var chosen []*site.Site
 	for _, i := range s.chosen {
@@ -111,7 +111,7 @@ func (p *Project) linked() []*site.Site {
 	return p.sites
 }
 
-// SumSuffix follows a file's name in the name of the file with its SHA-256.
+// SumSuffix is appended to the name of a file to name the file with its SHA-256.
 const SumSuffix = ".sha256"
 
 // Download returns the offline bundle as pages offer it, with its size in bytes;
@@ -140,23 +140,22 @@ func (p *Project) Page(name string) (render.Page, bool) {
 	return page, ok
 }
 
-// Render makes one page. A fault in a template is an error of which
-// render.Diagnostic tells more.
+// Render makes one page. render.Diagnostic gives the place of a fault in a template.
 func (p *Project) Render(page render.Page) ([]byte, error) {
 	var text bytes.Buffer
 	err := p.Renderer.Render(&text, page)
 	return text.Bytes(), err
 }
 
-// RenderUnstyled makes one page without the address of its style sheet: so two that
-// differ only by that are equal.
+// RenderUnstyled makes one page without the address of its style sheet, so that a new style
+// does not make pages differ.
 func (p *Project) RenderUnstyled(page render.Page) ([]byte, error) {
 	var text bytes.Buffer
 	err := p.unstyled().Render(&text, page)
 	return text.Bytes(), err
 }
 
-// InSingle returns what one HTML file holds of the site in its language.
+// InSingle returns the edition of the site in its language for a single HTML file.
 func (p *Project) InSingle(parts render.SingleParts) render.Edition {
 	return render.Edition{Of: p.languages(), Templates: p.templates, Assets: p.Assets, Parts: parts}
 }

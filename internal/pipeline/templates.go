@@ -32,9 +32,9 @@ func Templates() fs.FS { return templates.FS }
 // own files once.
 func Overlay(files fs.FS) fs.FS { return takeSnapshot(files) }
 
-// snapshot is the templates of a site as they were read at one moment, in front
-// of the program's own. Whatever uses templates uses the same bytes, while an
-// editor may write to the files.
+// snapshot is the templates of a site as they were read at one moment, in front of the
+// program's own. All users of templates get the same bytes, even while an editor writes to
+// the files.
 type snapshot struct {
 	own  fstest.MapFS
 	errs map[string]error // why a file cannot be read
@@ -92,8 +92,8 @@ func (s snapshot) ReadDir(name string) ([]fs.DirEntry, error) {
 	return all, nil
 }
 
-// dressing is what a folder of templates gives to any site: it takes a while to
-// make, mostly to bundle scripts.
+// dressing holds the parsed templates and bundled assets of a templates folder. Bundling
+// scripts takes most of the time.
 type dressing struct {
 	templates *render.Templates
 	assets    *asset.Sources
@@ -109,8 +109,8 @@ func dress(from snapshot, words *texts.Texts) dressing {
 	return dressing{parsed, assets, slices.Concat(faults, more)}
 }
 
-// What comes with the program is made once: a preview reads templates at each
-// edit of one, and of the settings.
+// The built-in files are parsed and bundled once: a preview reads templates at each edit of
+// a template or of the settings.
 var (
 	builtInDressing = perLanguage(
 		func(words *texts.Texts) dressing { return dress(snapshot{own: fstest.MapFS{}}, words) })
@@ -120,14 +120,14 @@ var (
 	})
 )
 
-// bundled is the search client, with what is wrong with it.
+// bundled is the search client, with its problems.
 type bundled struct {
 	client asset.Client
 	faults diag.List
 }
 
-// perLanguage makes something once for the texts of each language that comes with the
-// program, and anew for those of a site.
+// perLanguage caches a value for the texts of each built-in language. Texts that a site
+// replaces are not cached.
 func perLanguage[T any](make func(*texts.Texts) T) func(*texts.Texts) T {
 	var kept sync.Map // *texts.Texts → func() T
 	return func(words *texts.Texts) T {
@@ -177,7 +177,7 @@ func (s *Sources) dressIn(c *config.Config, look asset.Look) (dressed, diag.List
 		client, faults = made.client, append(faults, made.faults...)
 	}
 	assets := asset.Build(dressing.assets, client, look)
-	if c.BaseURL != nil { // a card is linked by its whole address
+	if c.BaseURL != nil { // pages link a card by its absolute address
 		picture, err := socialcard.Draw(c.Title, c.Description, assets.Accent)
 		if err != nil {
 			return dressed{}, nil, err
@@ -187,9 +187,9 @@ func (s *Sources) dressIn(c *config.Config, look asset.Look) (dressed, diag.List
 	return dressed{dressing.templates, assets}, faults, nil
 }
 
-// LooksPartialTemplate reports whether a file of the site's own templates reads
-// like one that an editor is still writing: it is gone or empty. The program's
-// own template in its place would make a site that counts as good.
+// LooksPartialTemplate reports whether a file of the site's own templates reads like one
+// that an editor is still writing: it is gone or empty. Otherwise the built-in template
+// would replace it, and the result would count as good.
 func (s *Sources) LooksPartialTemplate(name string) bool {
 	rel, err := relativeTo(TemplatesDir, name)
 	if err != nil {

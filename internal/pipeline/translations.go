@@ -43,7 +43,7 @@ func (s *Sources) noteTranslations() {
 			doc.of, doc.language, doc.parsed = of, language, nil
 		}
 	}
-	// A path in content/ sorts behind those in content.de/.
+	// A path in content/ sorts after those in content.de/.
 	for _, name := range slices.Backward(slices.Sorted(maps.Keys(s.documents))) {
 		doc := s.documents[name]
 		of := s.documents[doc.of]
@@ -152,7 +152,7 @@ func (s *Sources) noteFolders() {
 		hint := "add the language to `languages` in the settings, or rename the folder"
 		if same >= 0 {
 			if _, err := fs.Stat(s.files, dirs[same]); err == nil {
-				continue // the system takes both names for one
+				continue // the system ignores letter case, so both names are one folder
 			}
 			hint = "did you mean " + dirs[same] + "?"
 		}

@@ -18,8 +18,8 @@ const (
 	partialSaveMax   = time.Second
 )
 
-// followOne brings the site up to date with a change set, and with the rest of a
-// partial one.
+// followOne brings the site up to date with a change set, and with those that complete a
+// partial save.
 func (p *Preview) followOne(ctx context.Context, sets <-chan watch.Set, set watch.Set) (Change, error) {
 	started := time.Now()
 	var took time.Duration

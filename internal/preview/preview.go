@@ -1,7 +1,6 @@
-// Package preview follows the folder of a site. Change sets come in; after each
-// a new State goes out, with the newest project without errors and all that is
-// wrong with the folder now. A state never changes, so any number of readers may
-// use one without a lock. It never writes files.
+// Package preview follows the folder of a site. Change sets come in; after each a new State
+// goes out, with the newest project without errors and all current problems. A state never
+// changes, so any number of readers may use one without a lock. It never writes files.
 package preview
 
 import (
@@ -49,8 +48,8 @@ type Preview struct {
 	// What follows belongs to one goroutine at a time, the one that updates.
 	sources *pipeline.Sources
 	history *history.History // may be nil
-	linked  diag.List        // what linking found in the project's site, apart from errors
-	edited  map[string]bool  // documents that the project lacks
+	linked  diag.List        // problems of linking the project's site, without errors
+	edited  map[string]bool  // documents that the project does not have yet
 	partial map[string]bool  // files that look as if an editor were still writing them
 	names   map[string]bool  // files that differ
 	// relink is set when more than documents differ, and redress when templates or
@@ -60,8 +59,8 @@ type Preview struct {
 	partialSaveDelay time.Duration
 }
 
-// New reads a site. It has no project yet when the content has errors; an error
-// is a fault of the world.
+// New reads a site. The preview has no project yet when the content has errors. An error
+// means that the folder is not a site or cannot be read.
 func New(ctx context.Context, files fs.FS, opts pipeline.Options) (*Preview, error) {
 	if err := pipeline.CheckSite(files); err != nil {
 		return nil, err
@@ -74,7 +73,7 @@ func New(ctx context.Context, files fs.FS, opts pipeline.Options) (*Preview, err
 	p.state.Store(&State{})
 	p.sources.ReadSettings()
 	dressed := make(chan error, 1)
-	go func() { dressed <- p.sources.ReadTemplates() }() // beside the reading, which mostly waits for the disk
+	go func() { dressed <- p.sources.ReadTemplates() }() // while the content is read, which mostly waits for the disk
 	if opts.History != nil {
 		go opts.History.Days(ctx, nil) // the first time takes long
 	}
@@ -104,8 +103,8 @@ func (p *Preview) Sources() *pipeline.Sources { return p.sources }
 // State returns the site as it is now.
 func (p *Preview) State() State { return *p.state.Load() }
 
-// refresh makes the state that the sources give. An error keeps the project that
-// was there.
+// refresh makes the state that the sources give. If there are errors, the state keeps the
+// previous project.
 func (p *Preview) refresh(ctx context.Context) Change {
 	change := Change{Names: slices.Sorted(maps.Keys(p.names))}
 	clear(p.names)
@@ -138,10 +137,9 @@ func (p *Preview) refresh(ctx context.Context) Change {
 	return change
 }
 
-// edit returns the project with the edited documents in place of what it has of
-// them, and what linking finds. It reports false when more than those documents
-// changes, or when a document has errors: to find everything that is wrong takes
-// linking it all.
+// edit returns the project with the edited documents in place of the old ones, and the
+// problems of linking. It reports false when other pages change too, or when a document has
+// errors: only linking everything finds all problems.
 func (p *Preview) edit(project *pipeline.Project) (*pipeline.Project, diag.List, bool) {
 	if p.relink || project == nil || p.sources.Problems(nil).HasErrors() {
 		return nil, nil, false

@@ -57,8 +57,8 @@ func (s *Server) refuses(w http.ResponseWriter, r *http.Request) bool {
 	return true
 }
 
-// allowed reports whether a request names this server as its host: another site must
-// not read the preview through a name of its own (DNS rebinding).
+// allowed reports whether a request names this server as its host: otherwise another site
+// could read the preview through its own name (DNS rebinding).
 func (s *Server) allowed(hostport string) bool {
 	host, _, err := net.SplitHostPort(hostport)
 	if err != nil {
@@ -74,8 +74,8 @@ func (s *Server) allowed(hostport string) bool {
 	})
 }
 
-// names returns the names that the preview answers to. One that begins with a dot is
-// the end of names.
+// names returns the names that the preview answers to. A name that begins with a dot
+// matches all its subdomains.
 func (s *Server) names() []string {
 	names := append([]string{"localhost", s.opts.Host}, s.opts.AllowHosts...)
 	if net.ParseIP(s.opts.Host).IsUnspecified() {

@@ -37,11 +37,11 @@ func (s *Server) ServeHTTP(to http.ResponseWriter, r *http.Request) {
 	}
 	send(w, r, a.name, a.data, a.status)
 	if a.page != nil && s.opts.Live {
-		s.site.WantSearch() // now that nobody waits for a first page
+		s.site.WantSearch() // after the first page, which must not wait for it
 	}
 }
 
-// withQuery takes the query of an old address along, as hosts do.
+// withQuery appends the query of an old address to the new one, as hosts do.
 func withQuery(location, query string) string {
 	if query == "" {
 		return location
@@ -53,7 +53,7 @@ func withQuery(location, query string) string {
 	return page
 }
 
-// completed adds what takes time to make: the page, a file of the search, or the
+// completed adds the body that takes time to make: a page, a file of the search, or the
 // bundle.
 func (s *Server) completed(r *http.Request, a answer) answer {
 	switch {
@@ -80,9 +80,9 @@ func (s *Server) completed(r *http.Request, a answer) answer {
 type answer struct {
 	name     string // file of the output
 	data     []byte
-	page     *shownPage // nil when it is no page
+	page     *shownPage // nil for other files
 	status   int
-	location string // where a redirect leads
+	location string // target of a redirect
 	searches bool   // whether the search may have it
 	packed   bool   // whether it is the offline bundle
 	hashed   bool   // whether its name has a hash of its content
@@ -139,7 +139,7 @@ func findBelow(state preview.State, address, name string, inside bool) answer {
 	if data, ok := in.Markdown(below); ok {
 		return answer{name: name, data: data, status: http.StatusOK}
 	}
-	for _, language := range state.Project.All() { // assets are there once for all languages
+	for _, language := range state.Project.All() { // all languages share the assets
 		if data, ok := language.Asset(name); ok {
 			return answer{name: name, data: data, status: http.StatusOK, hashed: true}
 		}

@@ -34,7 +34,7 @@ var liveSource embed.FS
 func liveFiles() map[string]output.File {
 	sources, err := fs.Sub(liveSource, "live")
 	if err != nil {
-		panic(err) // the folder is in the program
+		panic(err) // cannot fail: the folder is embedded
 	}
 	files := map[string]output.File{}
 	for name, entry := range map[string]string{"live.js": "live.ts", "live.css": "live.css",
@@ -51,11 +51,11 @@ func liveFiles() map[string]output.File {
 // viewer is a browser that shows a page.
 type viewer struct {
 	address string
-	sum     string // of the page as it has it, apart from its style sheet
-	style   string // the style sheet as it has it
-	faults  string // the ones sent last
+	sum     string // hash of the page that it shows, without the style sheet
+	style   string // address of the style sheet that it has
+	faults  string // key of the faults sent last
 	files   []string
-	found   bool // whether the search finds something else than it did
+	found   bool // whether the results of the search may have changed
 	wake    chan struct{}
 }
 
@@ -66,7 +66,7 @@ type message struct {
 	Old    string       `json:"old,omitempty"`
 	New    string       `json:"new,omitempty"`
 	Faults []shownFault `json:"faults,omitempty"`
-	// Stale is whether the page is older than the errors among the faults.
+	// Stale reports whether errors keep the page from showing the current content.
 	Stale bool `json:"stale,omitempty"`
 }
 
@@ -77,7 +77,7 @@ type shownFault struct {
 	Fault diag.Diagnostic `json:"fault"`
 }
 
-// Changed sends browsers what changed about the pages that they show.
+// Changed wakes the browsers, which receive the changes of the pages that they show.
 func (s *Server) Changed(change preview.Change) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -91,7 +91,7 @@ func (s *Server) Changed(change preview.Change) {
 		}
 		select {
 		case v.wake <- struct{}{}:
-		default: // it is awake already
+		default: // already awake
 		}
 	}
 }
@@ -203,8 +203,7 @@ func (s *Server) news(v *viewer) []message {
 	return out
 }
 
-// say reports faults that only rendering a page finds, each once until something
-// changes.
+// say reports faults that only rendering finds, each once until the next change.
 func (s *Server) say(faults diag.List) {
 	var fresh diag.List
 	s.mu.Lock()

@@ -16,8 +16,8 @@ import (
 	"faultbook/internal/source"
 )
 
-// checkAddresses gives every page its address and finds those that clash or
-// cannot be used.
+// checkAddresses gives every page its address and reports addresses that clash or cannot be
+// used.
 func (l *linking) checkAddresses() {
 	for _, p := range l.Pages {
 		if first := l.PageByURL(p.URL); first != nil {
@@ -45,7 +45,8 @@ func (l *linking) checkAddresses() {
 	}
 }
 
-// insteadOf are hints for files of a site's own that faultbook writes by other means.
+// insteadOf holds hints for files that faultbook generates, by the name of the site's file
+// that clashes.
 var insteadOf = map[string]string{
 	"_headers":    "faultbook writes it: `csp` and `frame_ancestors` in faultbook.yaml open the policy",
 	"_redirects":  "faultbook writes it: name old addresses in `aliases` of the pages that replace them",
@@ -112,9 +113,8 @@ func (l *linking) checkAlias(p *Page, alias document.Text) {
 	}
 }
 
-// sharedAlias reports an alias that two pages have. Mostly one is a copy of the
-// other, which is likely to have the longer name: the diagnostic is about that
-// one.
+// sharedAlias reports an alias that two pages have. Usually one page is a copy of the
+// other, and the copy has the longer name: the diagnostic is about the copy.
 func (l *linking) sharedAlias(first, second *Page, alias document.Text, url string) {
 	at, width := alias.At, len([]rune(alias.Value))
 	other, _ := aliasAt(first, url)

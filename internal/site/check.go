@@ -4,8 +4,8 @@ import (
 	"faultbook/internal/diag"
 )
 
-// DeadEnds reports the entries that leave a reader alone: without steps, without a
-// verdict that says so, and without a contact.
+// DeadEnds reports the entries that give a reader nothing to do: no steps, no verdict, no
+// contact.
 func (s *Site) DeadEnds() diag.List {
 	var problems diag.List
 	for _, p := range s.Entries {

@@ -4,7 +4,7 @@ import (
 	"faultbook/internal/config"
 )
 
-// resolveHelpers finds who to contact about the entries that name nobody.
+// resolveHelpers finds a contact for the entries that name none.
 func (l *linking) resolveHelpers() {
 	named := map[Ref]map[*config.Term]int{} // by operation and by product: how many entries name each contact
 	for _, p := range l.Entries {

@@ -72,14 +72,14 @@ func idsOf(terms []*config.Term) []string {
 	return ids
 }
 
-// The directives and the attributes each takes.
+// directives lists the attributes that each directive takes.
 var directives = map[string][]string{
 	"table":  {"product", "operation", "severity", "state", "surface", "contact", "columns", "caption"},
 	"matrix": {"product"},
 }
 
-// maxDirectiveFaults is how many faults of one directive are reported: more of
-// them follow from one mistake.
+// maxDirectiveFaults is how many faults of one directive are reported. Usually all of them
+// follow from one mistake.
 const maxDirectiveFaults = 20
 
 func (l *linking) directive(p *Page, call *document.Directive) Target {
@@ -122,7 +122,7 @@ func (l *linking) matrix(p *Page, q *Query, call *document.Directive) Target {
 	}
 	names := func(a document.Attribute) bool { return a.Key == "product" && a.Value != "" }
 	if len(q.Products) == 0 && slices.ContainsFunc(call.Attributes, names) {
-		return Target{Broken: true} // which is reported already
+		return Target{Broken: true} // already reported
 	}
 	if product == 0 {
 		l.fault(p, call.At, 2+len(call.Name), diag.BadDirective, "the matrix does not name a product",

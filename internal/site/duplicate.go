@@ -10,15 +10,16 @@ import (
 	"faultbook/internal/document"
 )
 
-// name is something by which readers tell the entries of one folder apart.
+// name is a code, message or label that distinguishes an entry from the others in its
+// folder.
 type name struct {
 	parent Ref
 	what   string // code, message or label
 	text   string
 }
 
-// checkDuplicates reports entries of one folder that readers cannot tell apart: with the
-// same code, the same label and message, or the same label and nothing else.
+// checkDuplicates reports entries of one folder that readers cannot distinguish: the same
+// code, the same label and message, or the same label and nothing else.
 func (l *linking) checkDuplicates() {
 	first := map[name]*Page{}
 	for _, p := range l.Pages {

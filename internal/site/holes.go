@@ -48,13 +48,13 @@ func (l *linking) idLink(p *Page, h document.Hole) Target {
 	return pageTarget(to, h)
 }
 
-// pathLink settles a Markdown link: to a page or a file by its path from the
-// file the link is in, or by its address from the site's root.
+// pathLink resolves a Markdown link to a page or a file by its path from the file the link
+// is in, or by its address from the site's root.
 func (l *linking) pathLink(p *Page, h document.Hole) Target {
 	if h.Target == "" {
 		return pageTarget(p, h)
 	}
-	if h.HTML { // mostly written for the published page
+	if h.HTML { // HTML is mostly written for the published page
 		if t, found := l.targetAt(p, h, strings.Trim(path.Join("/", p.URL, h.Target), "/")); found &&
 			!strings.HasPrefix(h.Target, "/") {
 			if name, ok := l.inContent(p, h); !ok || !l.exists(name) {
@@ -85,13 +85,13 @@ func (l *linking) pathLink(p *Page, h document.Hole) Target {
 	return Target{Broken: true}
 }
 
-// isThere reports whether what a link or an image names is there.
+// isThere reports whether the target of a link or an image exists.
 func (l *linking) isThere(p *Page, h document.Hole) bool {
 	name, within := l.inContent(p, h)
 	return within && (l.resources[name] || h.Kind == document.PathLink && l.exists(name))
 }
 
-// notALink reports a text that looks like a link, and whose address leads nowhere.
+// notALink reports text that looks like a link but has an address that leads nowhere.
 func (l *linking) notALink(p *Page, h document.Hole) Target {
 	written := strings.TrimSuffix(h.Target+"#"+h.Anchor, "#")
 	l.fault(p, h.At, int(h.Width), diag.NearMarkup,

@@ -10,7 +10,7 @@ import (
 	"faultbook/internal/document"
 )
 
-// indexLabels makes a page findable by what people call it.
+// indexLabels enters a page under each of its labels.
 func (l *linking) indexLabels(p *Page) {
 	for _, key := range labelKeys(p) {
 		l.labels[key] = append(l.labels[key], p.Ref)
@@ -20,7 +20,8 @@ func (l *linking) indexLabels(p *Page) {
 	}
 }
 
-// labelKeys lists what people call a page, each once.
+// labelKeys lists the keys of a page's title, status, codes, names and other labels, each
+// once.
 func labelKeys(p *Page) []string {
 	keys := make([]string, 0, 3+len(p.Meta.Also))
 	add := func(label string) {
@@ -42,7 +43,7 @@ func labelKeys(p *Page) []string {
 	return keys
 }
 
-// labelKey returns the form in which two labels count as the same.
+// labelKey normalizes a label: letter case, spaces and Unicode forms do not matter.
 func labelKey(label string) string {
 	if spaced(label) {
 		label = strings.Join(strings.Fields(label), " ")

@@ -9,7 +9,7 @@ import (
 	"faultbook/internal/document"
 )
 
-// Moved is an anchor that a page had once, and where its section is now.
+// Moved is a former anchor of a page, and the current place of its section.
 type Moved struct {
 	Anchor string
 	Page   Ref

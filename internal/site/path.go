@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// PathTo returns how a page links to the file of another: in any language to that of the
-// first one.
+// PathTo returns the relative path from a page to the file of another, in any language to
+// the file of the first language.
 func PathTo(from, to *Page) string {
 	if to.Virtual {
 		return Relative(from, path.Dir(to.Place())) + "/"
@@ -14,8 +14,8 @@ func PathTo(from, to *Page) string {
 	return Relative(from, to.Place())
 }
 
-// Relative returns the path of a file of the site from the folder of a page, which is that
-// of the first language.
+// Relative returns the path of a file of the site relative to the folder of a page in the
+// first language.
 func Relative(from *Page, name string) string {
 	up, dir := "", path.Dir(from.Place())
 	for dir != "." && name != dir && !strings.HasPrefix(name, dir+"/") {

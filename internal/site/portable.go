@@ -20,11 +20,11 @@ import (
 // reader's own folder.
 const maxPath = 200
 
-// published is one file of the output, and how a fault of its path is reported.
+// published is one file of the output, with a function that reports a fault of its path.
 type published struct {
 	path   string
 	from   string
-	at     diag.Pos // of what gives it this path
+	at     diag.Pos // of the title or alias that gives it this path
 	report func(code diag.Code, text, hint string, related ...diag.Note)
 }
 
@@ -79,8 +79,7 @@ func (l *linking) checkPaths() {
 	}
 }
 
-// fold returns a path as systems compare it that ignore letter case and the ways
-// to write a letter with an accent.
+// fold returns a path as systems compare it that ignore letter case and Unicode forms.
 func fold(name string) string {
 	for i := 0; i < len(name); i++ {
 		if name[i] >= 0x80 {
@@ -126,8 +125,8 @@ func (l *linking) published() []published {
 	return files
 }
 
-// unportable returns why a path within the folder of a bundle is not portable,
-// and what to do; nothing when it is.
+// unportable returns why a path within the folder of a bundle is not portable, and what to
+// do; empty when it is portable.
 func unportable(name, folder string) (text, hint string) {
 	if n := width(folder + "/" + name); n > maxPath {
 		return fmt.Sprintf("the path %q has %d characters within the bundle, more than %d", name, n, maxPath),
@@ -160,12 +159,12 @@ func width(path string) int {
 	return len(utf16.Encode([]rune(path)))
 }
 
-// device reports whether Windows reserves a name for a device, in any letter case
 // forbiddenOnWindows reports whether no name on Windows may contain a character.
 func forbiddenOnWindows(r rune) bool {
 	return r < ' ' || r == 0x7f || strings.ContainsRune(`<>:"|?*\`, r)
 }
 
+// device reports whether Windows reserves a name for a device, in any letter case
 // and with any extension.
 func device(name string) bool {
 	name = strings.ToLower(name)

@@ -9,8 +9,8 @@ import (
 	"faultbook/internal/document"
 )
 
-// Query says which entries a table shows, and what of them. Empty filters let
-// everything through; several values of one filter mean any of them.
+// Query selects the entries and columns of a table. An empty filter matches every entry;
+// several values of one filter match any of them.
 type Query struct {
 	Products, Operations                   []Ref
 	Severities, States, Surfaces, Contacts []*config.Term
@@ -19,7 +19,7 @@ type Query struct {
 	Caption                                string
 }
 
-// OwnFilter lets through the entries whose field has one of the values.
+// OwnFilter matches the entries whose own field has one of the values.
 type OwnFilter struct {
 	Field  string
 	Values []string
@@ -38,9 +38,8 @@ func (s *Site) Rows(q *Query) []*Page {
 	return rows
 }
 
-// candidates returns entries that include all that a query selects. Tables of
-// operations are the most frequent; each would otherwise go through all entries
-// of the site.
+// candidates returns a superset of the entries that a query selects. Most tables are about
+// one operation, and need not scan all entries of the site.
 func (s *Site) candidates(q *Query) []Ref {
 	if len(q.Operations) == 1 {
 		return s.byOperation[q.Operations[0]]
@@ -48,8 +47,7 @@ func (s *Site) candidates(q *Query) []Ref {
 	return s.placed
 }
 
-// byPlace orders entries by their product, their operation, and among those of
-// one operation.
+// byPlace orders entries by product, then operation, then weight and title.
 func (s *Site) byPlace(a, b *Page) int {
 	for _, of := range []func(*Page) Ref{topOf, operationOf} {
 		if over, under := of(a), of(b); over != under {
@@ -85,7 +83,7 @@ func (f OwnFilter) selects(p *Page) bool {
 	})
 }
 
-// OwnTexts returns the values of a field that the site declares; none where the entry has
+// OwnTexts returns the values of one of the site's own fields; empty when the entry has
 // none.
 func (p *Page) OwnTexts(field string) []string {
 	for _, own := range p.Meta.Own {
@@ -102,7 +100,7 @@ func (p *Page) OwnTexts(field string) []string {
 
 // CountTables returns how many troubleshooting tables the site's pages show.
 func (s *Site) CountTables() int {
-	n := 1 // the messages
+	n := 1 // the table of all messages
 	for _, t := range s.Taxonomies {
 		n += len(t.Terms)
 	}

@@ -13,9 +13,9 @@ import (
 	"faultbook/internal/source"
 )
 
-// Resolve finds the page that a reference of another page means: an id, or a label;
-// first within the operation, then the product, then the whole site. Where several have
-// the label it returns these.
+// Resolve finds the page that a reference names by id or label: first within the operation
+// of from, then its product, then the whole site. If several pages share the label, it
+// returns these and a nil page.
 func (s *Site) Resolve(from *Page, ref string) (*Page, []*Page) {
 	id := refID(ref)
 	if p := s.PageByID(id); p != nil {
@@ -53,7 +53,7 @@ func (s *Site) Resolve(from *Page, ref string) (*Page, []*Page) {
 	return nil, nil
 }
 
-// below finds the page that an id in lower case names from a folder.
+// below finds the page with an id relative to a folder; the id is in lower case.
 func (s *Site) below(folder *Page, id string) *Page {
 	if strings.Contains(id, ".") || strings.Contains(id, "//") {
 		return s.PageByID(strings.ToLower(path.Join(folder.ID, id)))
@@ -68,7 +68,7 @@ func refID(ref string) string {
 	return strings.ToLower(norm.NFC.String(strings.Trim(strings.TrimSuffix(strings.TrimSpace(ref), ".md"), "/")))
 }
 
-// isDraft reports whether a reference would lead to a page, were it no draft.
+// isDraft reports whether a reference names a draft that the site leaves out.
 func (l *linking) isDraft(from *Page, ref string) bool {
 	for up := l.folderPage(from); up != nil; up = l.Page(up.Parent) {
 		if l.drafts[strings.ToLower(path.Join(up.ID, refID(ref)))] {
@@ -85,8 +85,8 @@ func (s *Site) folderPage(p *Page) *Page {
 	return s.Page(p.Parent)
 }
 
-// withTitle keeps the pages whose main label it is, before those that have it
-// as another label.
+// withTitle returns the pages whose title is the label. They take precedence over pages
+// that have it as another label.
 func withTitle(pages []*Page, label string) []*Page {
 	var out []*Page
 	for _, p := range pages {
@@ -121,7 +121,7 @@ func (l *linking) reference(from *Page, ref string, at source.At, width int) *Pa
 	return nil
 }
 
-// reportUnresolved reports a reference without a target, with what it names.
+// reportUnresolved adds a diagnostic about a reference, with the name that has no target.
 func (l *linking) reportUnresolved(name string, d diag.Diagnostic) {
 	d.Names = name
 	l.problems = append(l.problems, d)

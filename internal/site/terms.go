@@ -13,7 +13,7 @@ import (
 	"faultbook/internal/source"
 )
 
-// resolveTerms finds the terms that a page names, and what it inherits.
+// resolveTerms resolves the terms that a page names or inherits.
 func (l *linking) resolveTerms(p *Page) {
 	p.Severity = l.term(p, "severity", p.Meta.Severity, l.Config.Severities)
 	p.State = l.term(p, "state", p.Meta.State, l.Config.States)
@@ -39,7 +39,7 @@ func (l *linking) resolveTerms(p *Page) {
 	}
 }
 
-// checkRoles reports roles of steps and causes that the settings do not have.
+// checkRoles reports roles of steps and causes that the settings do not define.
 func (l *linking) checkRoles(p *Page) {
 	for _, c := range p.Meta.Causes {
 		l.term(p, "role", c.By, l.Config.Roles)
@@ -71,8 +71,8 @@ var apart = strings.NewReplacer(" ", "", "-", "", "_", "")
 
 func iconKey(name string) string { return strings.ToLower(norm.NFC.String(apart.Replace(name))) }
 
-// inheritsFrom returns the page itself or the nearest folder that says a
-// thing; nil when none does. Articles inherit nothing.
+// inheritsFrom returns the page itself or its nearest folder for which says is true; nil
+// when there is none. Articles inherit nothing.
 func (s *Site) inheritsFrom(p *Page, says func(*document.Inherited) bool) *Page {
 	for up := p; up != nil; up = s.Page(up.Parent) {
 		if says(&up.Meta.Inherited) {

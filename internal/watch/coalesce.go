@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// coalesce turns names into change sets. It hands out the first name at once, and
-// collects the names that come while the receiver is busy into the next set. It
-// does not debounce: a lone change never waits. It returns when names is closed.
+// coalesce turns names into change sets. It sends the first name at once, and collects the
+// names that arrive while the receiver is busy into the next set. It does not debounce: a
+// lone change never waits. It returns when names is closed.
 func coalesce(names <-chan []string, sets chan<- Set) {
 	defer close(sets)
 	pending := map[string]bool{}

@@ -9,7 +9,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// changed returns the names that an event is about.
+// changed returns the names that an event affects.
 func (w *Watcher) changed(event fsnotify.Event) []string {
 	place := filepath.Clean(event.Name)
 	names := w.namesOf(place)
@@ -29,7 +29,7 @@ func (w *Watcher) changed(event fsnotify.Event) []string {
 		return names
 	}
 	if info.Mode().IsRegular() && temporary(filepath.Base(place)) {
-		return nil // a listing may have found it meanwhile: its end is another event
+		return nil // temporary; removing it causes another event
 	}
 	if event.Has(fsnotify.Create) && !info.Mode().IsRegular() {
 		names = append(names, w.linksBelow(place)...)
@@ -47,8 +47,8 @@ func (w *Watcher) changed(event fsnotify.Event) []string {
 	return names
 }
 
-// permitted returns the names of a file whose permissions changed; other changes
-// of attributes do not affect content.
+// permitted returns the names of a file whose permissions changed. Other attributes do not
+// affect content.
 func (w *Watcher) permitted(names []string, place string) []string {
 	info, err := os.Stat(place)
 	if err != nil {
@@ -65,8 +65,8 @@ func (w *Watcher) permitted(names []string, place string) []string {
 	return changed
 }
 
-// namesOf returns the names of what is at a place: in each folder that is
-// there, and of each link that leads there.
+// namesOf returns the names of the file at a place: in each watched folder there, and of
+// each link to it.
 func (w *Watcher) namesOf(place string) []string {
 	var names []string
 	base := filepath.Base(place)
@@ -104,7 +104,7 @@ func (w *Watcher) forget(place string) []string {
 	return w.linksBelow(place)
 }
 
-// merge adds what a walk of a part found.
+// merge adds the result of a walk below one name.
 func (w *Watcher) merge(part *tree) {
 	for name, s := range part.stamps {
 		w.tree.stamps[name] = s

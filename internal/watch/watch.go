@@ -23,21 +23,20 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// Set is what changed: slash paths from the watched folder, sorted. A path may
-// be that of a folder; then anything below it may have changed, and of what is
-// gone there is only the name.
+// Set is what changed: slash paths from the watched folder, sorted. A path may be that of a
+// folder; then anything below it may have changed.
 type Set struct{ Paths []string }
 
-// Options say what is watched.
+// Options configure what is watched.
 type Options struct {
 	// Names are those in the folder itself that matter, with everything below them. One
 	// that ends in * means all names that begin like it.
 	Names   []string
 	Ignored func(name string) bool // files and folders that never matter
 	Exclude []string               // folders that are never watched, such as the output
-	// Beside are places of files outside the folder, by what to call them.
+	// Beside are places of files outside the folder, by their names in change sets.
 	Beside map[string]string
-	Poll   bool // compare listings, and do not rely on events
+	Poll   bool // compare listings instead of using events
 	// Say receives a line when polling replaces events, and why.
 	Say func(text string)
 }
@@ -128,7 +127,7 @@ func (w *Watcher) Close() {
 	w.ended.Wait()
 }
 
-// start asks the system for events, where they are reliable.
+// start requests events from the system where they are reliable.
 func (w *Watcher) start() {
 	names := []string{""}
 	entries, _ := os.ReadDir(w.root) // the build reports a folder that cannot be read
@@ -185,7 +184,7 @@ func (w *Watcher) run() {
 	defer close(w.names)
 	defer func() {
 		if w.notify != nil {
-			w.notify.Close() // nothing listens any more
+			w.notify.Close() // nothing reads events any more
 		}
 	}()
 	for {
