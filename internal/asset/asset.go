@@ -32,13 +32,13 @@ func Immutable(name string) bool { return strings.HasPrefix(name, Dir+"/") }
 // Look holds a site's changes to the built-in look; the zero value changes nothing.
 type Look struct {
 	Style    string // rules appended to the style sheet
-	Accent   string // the colour of the icon, as #rrggbb
+	Accent   string // the color of the icon, as #rrggbb
 	Logo     []byte
 	LogoName string
 	LogoSize image.Point // in pixels; zero when unknown
 }
 
-// iconAccent is the colour in icons/favicon.svg that a site's accent replaces.
+// iconAccent is the color in icons/favicon.svg that a site's accent replaces.
 const iconAccent = "#3b48c4"
 
 // Set is the assets of a site.
@@ -49,7 +49,7 @@ type Set struct {
 	LogoSize            image.Point
 	Search              Search     // empty when the site has no search
 	Card                string     // the picture beside links to the site; empty when it has none
-	Accent              color.RGBA // the colour of links on a light page
+	Accent              color.RGBA // the color of links on a light page
 	Files               []output.File
 }
 

@@ -1,7 +1,6 @@
-// Package catalogue writes all entries of a site as data, for other programs.
-// A settled site comes in; catalogue.json, its JSON Schema and the same as a table go out. It is a
-// public interface: fields are added, never renamed or removed, within one
-// version.
+// Package catalogue writes all entries of a site as data, for other programs. A linked site
+// comes in; catalogue.json, its JSON Schema and a table with the same data go out. It is a
+// public interface: fields are added, never renamed or removed, within one version.
 package catalogue
 
 import (
@@ -36,8 +35,8 @@ type Catalogue struct {
 }
 
 // Files returns the catalogue of a site, as data and as a table, and its schema. others are
-// the site in further languages, whose texts it has too.
-// An entry is described when it is written, and not kept.
+// the site in further languages, whose texts the catalogue includes. No entry stays in
+// memory after it is written.
 func Files(s *site.Site, others ...*site.Site) ([]output.File, error) {
 	data := newData()
 	table, err := newTable()
@@ -73,13 +72,13 @@ func Files(s *site.Site, others ...*site.Site) ([]output.File, error) {
 	}, nil
 }
 
-// data is the catalogue as JSON. It is written entry by entry, into about the
-// room that all will take: as one value it would be copied each time its bytes
-// have doubled, and once more at the end.
+// data is the catalogue as JSON. It is written entry by entry into a buffer of about the
+// final size: encoding one value would copy the bytes each time they double, and once more
+// at the end.
 type data struct {
 	text    bytes.Buffer
 	encoder *json.Encoder
-	next    string // what stands before the next entry
+	next    string // separator before the next entry
 }
 
 func newData() *data {
@@ -102,8 +101,8 @@ func (d *data) end() []byte {
 	return d.text.Bytes()
 }
 
-// makeRoom makes room for the rest of n entries when enough of them are written
-// to tell how much they take.
+// makeRoom grows the buffer for all n entries once enough are written to estimate their
+// size.
 func makeRoom(b *bytes.Buffer, written, n int) {
 	const enough = 100
 	if written == enough {
@@ -198,7 +197,7 @@ func describeMore(e *Entry, s *site.Site, p *site.Page) {
 	}
 }
 
-// inLanguage returns what an entry says in its language.
+// inLanguage returns the texts of an entry in its language.
 func (e *Entry) inLanguage() InLanguage {
 	return InLanguage{
 		Language: e.Language, TextLanguage: e.TextLanguage, URL: e.URL, Type: e.Type, Product: e.Product,

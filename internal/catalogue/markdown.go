@@ -21,7 +21,7 @@ func sourceOf(s *site.Site, p *site.Page) Source {
 		Keywords: m.Keywords, Weight: m.Weight, Aliases: written(m.Aliases), Draft: m.Draft, Body: w.text(p.Body),
 	}
 	if operation := s.Page(p.Parent); operation == nil || operation.Kind != document.Operation {
-		out.Kind = string(document.Entry) // its folder does not say so
+		out.Kind = string(document.Entry) // its folder does not make it an entry
 	}
 	for _, t := range m.Messages {
 		out.Message = append(out.Message, template(t))
@@ -63,7 +63,7 @@ func sourceOf(s *site.Site, p *site.Page) Source {
 	return out
 }
 
-// inherited describes what entries may have from their folders and this one says itself.
+// inherited describes the inheritable keys that the entry itself sets.
 func (w writer) inherited(out *Source, own document.Inherited) {
 	if own.ShownIn != nil {
 		list := []sourcePlace{}
@@ -115,7 +115,7 @@ func (w writer) text(f document.Fragment) string {
 	})
 }
 
-// steps describes steps. Those of the role of their cause name it no more.
+// steps describes steps. A step with the role of its cause does not repeat it.
 func (w writer) steps(steps []document.Step, of string) []sourceStep {
 	var out []sourceStep
 	for _, s := range steps {
@@ -140,7 +140,7 @@ func directive(d *document.Directive) string {
 	return "::" + d.Name + "{" + strings.Join(attributes, " ") + "}"
 }
 
-// template returns a message as it is written: a literal < or \ after a \.
+// template returns a message as authors write it: with a backslash before a literal < or \.
 func template(m document.Message) string {
 	var b strings.Builder
 	for _, part := range m.Parts {

@@ -8,9 +8,9 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// Source is a page as its author wrote it: its front matter by the keys of an entry, and
-// its text. Texts are Markdown whose links lead to addresses below the site's root;
-// terms are ids; what is inherited is left out. An empty list that says "none" is there.
+// Source is a page as its author wrote it: the keys of its front matter, and its text.
+// Texts are Markdown whose links lead to addresses below the site's root; terms are ids.
+// Inherited values are left out; an empty list, which means none, is kept.
 type Source struct {
 	Kind         string            `json:"kind,omitempty" yaml:"kind,omitempty"`
 	Title        string            `json:"title,omitempty" yaml:"title,omitempty"`
@@ -47,7 +47,7 @@ type Source struct {
 	Fields       Fields            `json:"fields,omitempty" yaml:",inline"`
 }
 
-// oneOrMore are texts of which a single one is written as itself.
+// oneOrMore is a list of texts; a list of one is written as a single text.
 type oneOrMore []string
 
 // MarshalJSON writes one text, or a list.

@@ -92,7 +92,7 @@ var warnings = map[Code]bool{
 	Untranslated: true, OldTranslation: true, NoTranslation: true,
 }
 
-// SeverityOf returns how severe a problem of this kind is.
+// SeverityOf returns the severity of problems with this code.
 func SeverityOf(code Code) Severity {
 	if warnings[code] {
 		return Warning

@@ -16,7 +16,7 @@ type Severity int
 const (
 	// Error stops the build: nothing is written.
 	Error Severity = iota
-	// Warning is shown, and the site is written all the same.
+	// Warning is shown and does not stop the build.
 	Warning
 )
 
@@ -56,13 +56,13 @@ type Diagnostic struct {
 	Severity Severity
 	Code     Code
 	Text     string // what is wrong, naming the value
-	Hint     string // what to do next; empty when nothing honest can be said
+	Hint     string // what to do next; empty if there is nothing to suggest
 	Source   string // the line at Pos, without its line break
 	Related  []Note
-	// Names is what a reference without a target names: an id or a label as
-	// written, or the path of the page that lacks an anchor. It is not shown.
+	// Names is the missing target of a reference: an id or a label as written, or the path
+	// of the page that lacks an anchor. It is not shown.
 	Names string
-	// Fix makes the problem go away without a person's decision; nil where it takes one.
+	// Fix repairs the problem without a decision of the author; nil if it takes one.
 	Fix *Fix
 	// More is how many more problems of this kind the file has, which are not listed.
 	More int

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// How often the layers are gone through to order and to place them; more
-// change nothing in drawings of a size that people can read.
+// The number of passes over the layers to order and to place them. More passes change
+// nothing in drawings of a readable size.
 const (
 	orderSweeps = 12
 	placeSweeps = 60
@@ -17,7 +17,7 @@ type vertex struct {
 	layer      int
 	size       int // across the direction, in pixels
 	at         float64
-	prev, next []int // neighbours in the layers before and behind
+	prev, next []int // neighbours in the layers before and after
 }
 
 // plan is a drawing before it has coordinates.
@@ -27,7 +27,7 @@ type plan struct {
 	routes   [][]int  // of each link: the vertices that it passes, ends included
 }
 
-// passing is the room of a link that passes a layer, in pixels.
+// passing is the width of a link that crosses a layer, in pixels.
 const passing = 10
 
 // newPlan makes the layers of nodes that take up the given pixels across.

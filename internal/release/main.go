@@ -87,7 +87,7 @@ func (r *release) make() error {
 
 func (r *release) name() string { return "faultbook-" + r.version }
 
-// check refuses what would not be the program of that version and of one commit.
+// check refuses to release anything but one commit of the program with that version.
 func (r *release) check() error {
 	if r.version != command.Version {
 		return fmt.Errorf("the program is %s, not %q: change Version in internal/command/version.go",
@@ -123,8 +123,8 @@ func git(args ...string) (string, error) {
 	return strings.TrimSpace(string(out)), err
 }
 
-// build makes the archive for one system, and returns its name and what the
-// program says of itself.
+// build makes the archive for one system, and returns its name and the build information of
+// the program.
 func (r *release) build(t target) (string, *buildinfo.BuildInfo, error) {
 	dir, err := os.MkdirTemp("", "faultbook-release-")
 	if err != nil {

@@ -8,10 +8,9 @@ import (
 	"faultbook/internal/site"
 )
 
-// Affected returns the paths of the pages on which changes of others show, and
-// of the changed ones themselves: those that have to be made again, and a few
-// that may turn out as they were. The site must have the pages that it had, and
-// its folders their names.
+// Affected returns the paths of the changed pages and of the pages that show them, sorted.
+// Some of these may turn out unchanged. The pages of the site and the names of its folders
+// must be the same before and after.
 func (r *Renderer) Affected(changes []site.Change) []string {
 	all := affected{site: r.site, paths: map[string]bool{}}
 	for _, c := range changes {
@@ -25,8 +24,8 @@ func (r *Renderer) Affected(changes []site.Change) []string {
 			all.terms(c.Before, c.After)
 			all.seen = append(all.seen, c)
 		case c.Related() && c.After.Parent != 0:
-			all.add(r.site.Page(c.After.Parent).URL) // it draws what leads to what
-			all.add("")                              // it counts who points to whom
+			all.add(r.site.Page(c.After.Parent).URL) // its diagram shows the relations
+			all.add("")                              // the home page ranks entries by links to them
 		}
 		if c.Linked() && c.After.IsFolder() {
 			all.bequeathed = append(all.bequeathed, c.After.Ref)
@@ -47,12 +46,12 @@ func (r *Renderer) Affected(changes []site.Change) []string {
 	return paths
 }
 
-// affected is the search for the pages on which changes show.
+// affected collects the pages on which changes are visible.
 type affected struct {
 	site  *site.Site
 	paths map[string]bool
-	// seen are changes of what pages show of each other, bequeathed folders whose
-	// texts lead elsewhere: pages below show some of them as their own.
+	// seen are changes that other pages may show. bequeathed are folders whose links
+	// changed: the pages below inherit some of their texts.
 	seen       []site.Change
 	bequeathed []site.Ref
 }
@@ -69,8 +68,8 @@ func (r *affected) own(p *site.Page) {
 	}
 }
 
-// overviews adds the pages that are about the whole site, but for those of terms
-// and of all messages, which are large.
+// overviews adds the pages about the whole site, except those of terms and of all messages,
+// which are large.
 func (r *affected) overviews() {
 	for _, url := range []string{"", "404.html", site.SearchURL} {
 		r.add(url)
@@ -80,7 +79,7 @@ func (r *affected) overviews() {
 	}
 }
 
-// says reports whether the page of all messages shows an entry otherwise.
+// says reports whether the page of all messages shows an entry differently.
 func says(c site.Change) bool {
 	a, b := c.Before, c.After
 	return c.Named() || a.Meta.Code != b.Meta.Code || a.Verdict() != b.Verdict() ||
@@ -132,8 +131,8 @@ func (r *affected) listed(on, p *site.Page) bool {
 	return folder != nil && folder.Parent != 0 && len(folder.Children) <= maxMenu && r.site.Holds(folder.Ref, on)
 }
 
-// shown reports whether a page names another among those around it, or has a
-// table in its text that shows the other as it was or is.
+// shown reports whether a page names the changed page in its navigation or relations, or
+// has a table in its text that shows it before or after the change.
 func shown(on *site.Page, c site.Change) bool {
 	for _, relation := range relationsOf(on) {
 		if slices.Contains(relation.pages, c.After.Ref) {

@@ -181,8 +181,8 @@ func (s *scope) retryHTML(p *site.Page) template.HTML {
 	return text + note
 }
 
-// retriesOf says how often the product tries again. put makes the text of a key, and
-// takes the interval in the form of its result: text or HTML.
+// retriesOf describes how often the product tries again. put returns the text for a key;
+// its result and the interval are both plain text or both HTML.
 func (r *Renderer) retriesOf(limit int, interval string, put func(key string, values ...string) string) string {
 	var parts []string
 	if limit > 0 {

@@ -111,7 +111,7 @@ func (s *scope) mark(b Badge) template.HTML {
 	return mark
 }
 
-// relations lists the related pages of a page. Every relation shows on both pages.
+// relations lists the related pages of a page. Both pages show a relation.
 func (s *scope) relations(p *site.Page) []Related {
 	var out []Related
 	for _, r := range relationsOf(p) {
@@ -134,8 +134,8 @@ type relation struct {
 
 func (r *Renderer) relationTitle(of relation) string { return r.words.Get("relation." + of.id) }
 
-// relationsOf returns the relations of a page. A page comes once: in the first list that
-// has it.
+// relationsOf returns the relations of a page. Each page appears in one list only: the
+// first that has it.
 func relationsOf(p *site.Page) []relation {
 	all := []relation{
 		{"leads-to", p.LeadsTo},

@@ -5,9 +5,9 @@ import (
 	"text/template/parse"
 )
 
-// fold replaces each {{icon "NAME"}}, {{text "KEY"}} and similar call by its result,
-// which depends only on its argument. Pages have a score of them, and calls are slow. A
-// call that fails stays, so that its error names its place.
+// fold replaces each {{icon "NAME"}}, {{text "KEY"}} and similar call by its result, which
+// depends only on its argument. A page has about twenty such calls, and they are slow. A
+// call that fails stays, so that its error has a position.
 func fold(t *template.Template, functions template.FuncMap) {
 	for _, defined := range t.Templates() {
 		if defined.Tree != nil && defined.Tree.Root != nil {

@@ -1,7 +1,7 @@
 package render
 
-// Names of older templates, and what to write now. A name stays here as long as sites may
-// have templates with it.
+// Former names in templates, with hints. A name stays here as long as templates of sites
+// may use it.
 
 // formerFields are fields that views had, by the type and the name.
 var formerFields = map[string]string{

@@ -7,7 +7,7 @@ import (
 func (s *scope) home(v *View) {
 	v.Cards, v.Articles = s.cards(s.site.Home)
 	for _, t := range s.site.Taxonomies {
-		if 2*t.Count >= len(s.site.Entries) { // it would not lead to the others
+		if 2*t.Count >= len(s.site.Entries) { // otherwise it would lead to few of the entries
 			v.Groups = append(v.Groups, s.group(t))
 		}
 	}

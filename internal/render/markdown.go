@@ -11,11 +11,11 @@ import (
 	"faultbook/internal/site"
 )
 
-// markdownName is the file beside a page that says the same as Markdown.
+// markdownName is the file beside a page with its Markdown version.
 const markdownName = "index.md"
 
-// MarkdownPath returns where the Markdown version of a page goes in the output, and
-// whether it has one: pages with content do, where the settings ask for it.
+// MarkdownPath returns where the Markdown version of a page goes in the output, and whether
+// it has one: pages with content do, if the settings publish Markdown.
 func (r *Renderer) MarkdownPath(p Page) (string, bool) {
 	if !r.site.Config.Markdown || p.of == nil {
 		return "", false
@@ -48,7 +48,7 @@ type markdown struct {
 	p *site.Page
 }
 
-// retired says that the product no longer shows what the page is about.
+// retired writes that the product no longer shows what the page is about.
 func (t *markdown) retired() {
 	r := t.s.retired(t.p)
 	if r == nil {
@@ -68,7 +68,7 @@ func (t *markdown) line(format string, args ...any) { fmt.Fprintf(t, format+"\n"
 
 func (t *markdown) heading(text string) { t.WriteString("\n## " + text + "\n\n") }
 
-// paragraphs writes a text as paragraphs of their own.
+// paragraphs writes a text as separate paragraphs.
 func (t *markdown) paragraphs(text string) {
 	if text != "" {
 		t.WriteString("\n" + text + "\n")

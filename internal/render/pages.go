@@ -40,7 +40,7 @@ func (s *scope) content(p *site.Page) *View {
 	}
 	for _, m := range p.Moved {
 		if m.Page == p.Ref && m.To == "" {
-			continue // the section is gone, and this page is what is left
+			continue // the section is gone, and its links lead to the page itself
 		}
 		v.Moved = append(v.Moved, s.movedAnchor(m))
 	}
@@ -158,7 +158,7 @@ func (s *scope) countEntries(p *site.Page) int {
 	return n
 }
 
-// retired returns what a page says of being retired; nil for one that is up to date.
+// retired returns the note on a retired page; nil for other pages.
 func (s *scope) retired(p *site.Page) *Retired {
 	if !p.Retired() {
 		return nil
@@ -178,8 +178,8 @@ func (s *scope) movedAnchor(m site.Moved) MovedAnchor {
 	return MovedAnchor{Anchor: m.Anchor, Text: to.Title, Href: s.href(to.URL, m.To), Section: sectionName(to, m)}
 }
 
-// sectionName returns the heading that a moved section has now, or else what its old
-// anchor says.
+// sectionName returns the heading that a moved section has now, or else a name derived from
+// its old anchor.
 func sectionName(to *site.Page, m site.Moved) string {
 	for _, h := range to.Outline {
 		if h.ID == m.To {

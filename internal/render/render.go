@@ -1,7 +1,7 @@
-// Package render makes the pages of a site. A settled site, templates and the
-// addresses of the assets come in; HTML and Markdown of one page at a time, or one HTML
-// file of all pages, go out. It never reads files, and a page does not depend on
-// whether another one was rendered.
+// Package render makes the pages of a site. A linked site, templates and the addresses of
+// the assets come in; HTML and Markdown of one page at a time, or one HTML file of all
+// pages, go out. It never reads files, and a page does not depend on the order in which
+// pages are rendered.
 package render
 
 import (
@@ -28,7 +28,7 @@ type Renderer struct {
 	templates *Templates
 	assets    *asset.Set
 	style     Style
-	hasFeed   bool // whether the day of any entry's last change is known
+	hasFeed   bool // whether any entry has a known date
 	download  *Download
 	terms     sync.Map        // *config.Term → *Badge without a link
 	frames    sync.Map        // frameKey → Frame
@@ -212,7 +212,7 @@ type scope struct {
 	*Renderer
 	page  Page
 	below bool  // whether links are relative to any page in the folder at page.URL
-	err   error // of a template that was used for a part of the page
+	err   error // the first error of a partial
 }
 
 // fail keeps the first error of a part of the page, for Render to return.
@@ -224,7 +224,7 @@ func (s *scope) fail(err error) {
 
 // href returns the link to an address of the site.
 func (s *scope) href(url, anchor string) string {
-	// A folder without a server has no root, and shows no page at another address.
+	// A folder without a server has no root and no redirects.
 	if s.single != nil {
 		return s.single.href(url, anchor)
 	}

@@ -32,8 +32,8 @@ func (s *scope) logs() *View {
 // exampleLength is how many characters an example of a search has at most.
 const exampleLength = 90
 
-// examples returns searches that find something: a message, a code, a label and other
-// words for a status, as far as the entries that people need most have them.
+// examples returns searches with results: a message, a code, a label and other words for a
+// status, from the entries that people need most.
 func (s *scope) examples() []Link {
 	var message, code, label, keyword string
 	for _, p := range s.site.Needed(maxNeeded) {

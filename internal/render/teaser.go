@@ -7,8 +7,8 @@ import (
 	"faultbook/internal/site"
 )
 
-// teaser holds what lists on other pages show of a page. About twenty pages list each
-// entry.
+// teaser holds the parts of a page that lists on other pages show. About twenty pages list
+// each entry.
 type teaser struct {
 	once    sync.Once
 	tone    string

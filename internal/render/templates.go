@@ -109,7 +109,7 @@ func (t *Templates) parse(fixed template.FuncMap) diag.List {
 func (t *Templates) add(to *template.Template, name string) diag.List {
 	text, found := t.sources[name]
 	if !found {
-		return nil // it could not be read
+		return nil // already reported
 	}
 	if _, err := to.New(name).Parse(unindent(text)); err != nil {
 		return diag.List{t.fault(diag.BadTemplate, err)}

@@ -17,29 +17,29 @@ type Overlay struct {
 	files map[string]overlaid // by path
 }
 
-// overlaid is what is in the place of a file of the disk.
+// overlaid replaces a file on the disk.
 type overlaid struct {
 	gone bool
 	from string // the path on the disk whose bytes it has; empty for data
 	data []byte
 }
 
-// NewOverlay returns a folder as it is on the disk.
+// NewOverlay returns an overlay without changes.
 func NewOverlay(base fs.FS) *Overlay { return &Overlay{base: base, files: map[string]overlaid{}} }
 
-// Put puts a text in the place of a file.
+// Put replaces the bytes of a file.
 func (o *Overlay) Put(name string, data []byte) { o.files[name] = overlaid{data: data} }
 
-// PutFrom puts a file of the disk in another place too.
+// PutFrom makes a file on the disk appear at another path too.
 func (o *Overlay) PutFrom(name, from string) { o.files[name] = overlaid{from: from} }
 
-// Hide takes a file out.
+// Hide removes a file from the overlay's view.
 func (o *Overlay) Hide(name string) { o.files[name] = overlaid{gone: true} }
 
-// Forget leaves a file as it is on the disk.
+// Forget removes the change of a file.
 func (o *Overlay) Forget(name string) { delete(o.files, name) }
 
-// Clear leaves all files as they are on the disk, and returns those that differed.
+// Clear removes all changes, and returns the paths of the files that had one.
 func (o *Overlay) Clear() []string {
 	names := slices.Sorted(maps.Keys(o.files))
 	clear(o.files)
@@ -101,7 +101,7 @@ func (o *Overlay) stat(name string, of func(fs.FS, string) (fs.FileInfo, error))
 // ReadLink returns where a link leads.
 func (o *Overlay) ReadLink(name string) (string, error) { return fs.ReadLink(o.base, name) }
 
-// below lists the files below a folder that are not gone.
+// below lists the overlaid files below a folder, without hidden ones.
 func (o *Overlay) below(dir string) []string {
 	var names []string
 	for name, own := range o.files {
@@ -138,7 +138,7 @@ func (o *Overlay) ReadDir(dir string) ([]fs.DirEntry, error) {
 	return entries, nil
 }
 
-// openText is a text that is open as a file.
+// openText is an open file of an overlaid text.
 type openText struct {
 	*bytes.Reader
 	info fs.FileInfo

@@ -21,13 +21,12 @@ type Tree struct {
 	Resources []string // every other file's path from the content folder, sorted
 }
 
-// Read reads the content folder of root, the folder of a site. Markdown files
-// are read whole, other files are only listed. A fault in the world, such as a
-// missing content folder, is an error; a single file that cannot be read or is
-// not UTF-8 is a diagnostic.
+// Read reads the content folder of root, the folder of a site. Markdown files are read
+// whole, other files are only listed. A missing content folder and similar faults are
+// errors; a single file that cannot be read or is not UTF-8 is a diagnostic.
 //
-// Links inside the folder are followed, but for those to what is ignored. Whether a
-// link that leads outside is refused is up to root: a Folder refuses it.
+// It follows links within the folder, except those to ignored files. A Folder refuses links
+// that lead outside; other file systems may follow them.
 func Read(ctx context.Context, root fs.FS, workers int) (*Tree, diag.List, error) {
 	root, end := held(root, ContentDir)
 	defer end()
@@ -42,8 +41,8 @@ func Read(ctx context.Context, root fs.FS, workers int) (*Tree, diag.List, error
 	return w.read(ctx, workers)
 }
 
-// ReadBelow reads what is at one path of a content folder now, and below it
-// when that is a folder. What does not exist gives an empty tree.
+// ReadBelow reads one path of a content folder, and everything below it if it is a folder.
+// A missing path gives an empty tree.
 func ReadBelow(ctx context.Context, root fs.FS, name string, workers int) (*Tree, diag.List, error) {
 	if name == ContentDir {
 		tree, problems, err := Read(ctx, root, workers)
@@ -58,7 +57,7 @@ func ReadBelow(ctx context.Context, root fs.FS, name string, workers int) (*Tree
 	w := walker{root: root}
 	info, err := lstat(root, name)
 	if err != nil || Ignored(path.Base(name)) || hidden(root, path.Dir(name)) {
-		return &Tree{}, nil, nil // gone, or below a folder that is gone
+		return &Tree{}, nil, nil // deleted, perhaps with its folder
 	}
 	var above []fs.FileInfo
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
@@ -143,8 +142,8 @@ func readFolder(root fs.FS, names []string, files []*File, faults []*diag.Diagno
 	}
 }
 
-// maxPage is how many bytes a text file may have: some ten times the longest page
-// that somebody would read. Parsing a larger one would take seconds and gigabytes.
+// maxPage is how many bytes a text file may have: about ten times the longest page that
+// anybody would read. Parsing a larger one would take seconds and gigabytes.
 const maxPage = 2 << 20
 
 // ReadPage reads one text file of the site. Either result may be nil: a file
@@ -188,14 +187,14 @@ func firstInvalid(text []byte) int {
 	return 0
 }
 
-// LeadsOut reports whether something is not read because the way to it, by links,
-// leaves the folder that it has to stay in.
+// LeadsOut reports whether an error means that a symbolic link leads out of its root.
 func LeadsOut(err error) bool {
-	// Package os has no name for this error of its roots.
+	// Package os does not export this error.
 	return err != nil && strings.Contains(err.Error(), "path escapes from parent")
 }
 
-// Unreadable is why a file or folder of a site cannot be read, by its slash path.
+// Unreadable returns the diagnostic for a file or folder of a site that cannot be read;
+// name is its slash path.
 func Unreadable(name string, err error) diag.Diagnostic {
 	d := diag.Diagnostic{Pos: diag.Pos{File: name}, Code: diag.Unreadable}
 	if LeadsOut(err) {

@@ -42,8 +42,8 @@ func (w *walker) walk(dir string, above []fs.FileInfo) error {
 	return nil
 }
 
-// visit looks at one name of a folder. above are the folders around it, as
-// far as a loop needs them.
+// visit adds a file, or walks through a folder. above are the folders around it, to detect
+// loops.
 func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 	kind, info := e.Type(), fs.FileInfo(nil)
 	link := kind&fs.ModeSymlink != 0
@@ -88,18 +88,18 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 	return nil
 }
 
-// markdownTypes are endings, in lower case, that other programs take for Markdown.
+// markdownTypes are extensions, in lower case, that other programs take for Markdown.
 var markdownTypes = []string{
 	".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".mdx", ".rmd", ".qmd", ".md.txt",
 }
 
-// sourceTypes are endings, in lower case, of pages for other generators.
+// sourceTypes are extensions, in lower case, of page sources for other generators.
 var sourceTypes = []string{
 	".rst", ".adoc", ".asciidoc", ".org", ".textile", ".creole", ".wiki", ".mediawiki", ".dita", ".ditamap", ".jsx",
 	".tsx", ".vue", ".svelte", ".astro", ".mdc",
 }
 
-// noPage reports a file that an author may take for a page, and why it is none.
+// noPage reports a file that an author may take for a page, with the reason why it is none.
 func (w *walker) noPage(name, why, hint string) {
 	w.problems = append(w.problems, diag.Diagnostic{
 		Pos: diag.Pos{File: name}, Severity: diag.SeverityOf(diag.NotAPage), Code: diag.NotAPage,
@@ -107,8 +107,8 @@ func (w *walker) noPage(name, why, hint string) {
 	})
 }
 
-// endingAmong returns the ending of a name that is in a list, as it is written; "" for
-// any other file.
+// endingAmong returns the extension of a name, as written, if it is in a list; otherwise
+// "".
 func endingAmong(endings []string, name string) string {
 	for _, ending := range endings {
 		if n := len(name) - len(ending); n > 0 && strings.EqualFold(name[n:], ending) {

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// The directions in which a line runs, as the attribute dir has them.
+// The directions of text, as values of the HTML attribute dir.
 const (
 	LeftToRight = "ltr"
 	RightToLeft = "rtl"
@@ -88,8 +88,8 @@ func (t *Texts) List(items []string) string {
 	return strings.Join(items, t.byKey["list.separator"])
 }
 
-// Order returns a function that gives each text a key; keys compare by their bytes as
-// the texts do in the language, letter case aside. Only one goroutine may use it.
+// Order returns a function that returns the collation key of a text: keys compare by bytes
+// as texts do in the language, letter case aside. Only one goroutine may use it.
 func (t *Texts) Order() func(string) string {
 	if base, _ := t.tag.Base(); base.String() == "en" {
 		return strings.ToLower

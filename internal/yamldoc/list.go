@@ -41,7 +41,7 @@ func (m *Map) TextsOrMaps(key string, keys []string, visit func(*Map)) {
 	m.textsOr(key, take)
 }
 
-// textsOr reads a list of texts. take may take an item for itself.
+// textsOr reads a list of texts. take reports whether it handled an item.
 func (m *Map) textsOr(key string, take func(*yaml.Node) bool) []Text {
 	n := m.text(key)
 	if n == nil {

@@ -12,10 +12,9 @@ import (
 	"faultbook/internal/source"
 )
 
-// WarnOfLost warns of texts of which YAML ignores a part: a comment after ` #`, an
-// anchor `&x`, a tag `!x`. free are the keys whose values, at any depth, are
-// sentences and names: there a # is more likely part of a number than the start
-// of a comment.
+// WarnOfLost warns about texts of which YAML drops a part: a comment after ` #`, an anchor
+// `&x`, a tag `!x`. free are the keys whose values, at any depth, are sentences and names:
+// there a # is more likely part of a number than the start of a comment.
 func (r *Reader) WarnOfLost(free []string) {
 	if r.root != nil && bytes.ContainsAny(r.file.Text, "#&!") {
 		r.walkLost(r.root, "", func(key string) bool { return slices.Contains(free, key) })
@@ -71,9 +70,8 @@ func (r *Reader) lostFrom(n *yaml.Node, key string) {
 	}
 }
 
-// lostComment reports the comment after a text, unless it belongs to the next
-// line. A comment with two spaces before it, as authors write comments, is meant
-// as one.
+// lostComment reports the comment after a text, unless it belongs to the next line. A
+// comment after two spaces, as authors write comments, is intended.
 func (r *Reader) lostComment(n *yaml.Node, start int) {
 	text := r.file.Text[start:]
 	for i := 1; i < len(text); i++ {
@@ -93,8 +91,9 @@ func (r *Reader) lostComment(n *yaml.Node, start int) {
 	}
 }
 
-// quoteComment lets the last problem be fixed where a text and what YAML takes for its
-// comment are on one line. After "# " a comment may be meant, which readers must not see.
+// quoteComment adds a fix to the last problem if a text and the part that YAML takes for a
+// comment are on one line. After "# " a comment may be intended, which readers must not
+// see.
 func (r *Reader) quoteComment(n *yaml.Node, start, comment int) {
 	isComment := bytes.HasPrefix(r.file.Text[start+comment:], []byte("# "))
 	if n.Style == 0 && !isComment && bytes.IndexByte(r.file.Text[start:start+comment], '\n') < 0 {
@@ -106,7 +105,7 @@ func (r *Reader) lost(at source.At, piece, text, hint string) {
 	r.problems = append(r.problems, r.file.Fault(at, len([]rune(piece)), diag.LostText, text, hint))
 }
 
-// quoted returns a text in quotation marks that keep it as it is.
+// quoted returns a text in quotation marks that preserve it.
 func quoted(text string) string {
 	if strings.ContainsAny(text, `"\`) {
 		return "'" + strings.ReplaceAll(text, "'", "''") + "'"

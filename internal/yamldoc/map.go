@@ -18,12 +18,12 @@ import (
 type Map struct {
 	r    *Reader
 	at   source.At
-	keys []pair // a few: looking through them costs less than a map of each
+	keys []pair // usually a few: a linear search is faster than a map
 }
 
 type pair struct {
 	key   string
-	line  int // of the YAML text, on which the key stands
+	line  int // of the YAML text that has the key
 	value *yaml.Node
 }
 
@@ -62,10 +62,10 @@ func (r *Reader) newMap(n *yaml.Node, keys []string) *Map {
 	return m
 }
 
-// fewKeys is up to how many keys looking through them costs less than a map.
+// fewKeys is the number of keys up to which a linear search is faster than a map.
 const fewKeys = 64
 
-// firstLine returns the line on which a key is already; 0 for a new one.
+// firstLine returns the line of an earlier key of the same name; 0 if there is none.
 func (m *Map) firstLine(key string, _ int) int {
 	for _, p := range m.keys {
 		if p.key == key {
@@ -75,7 +75,7 @@ func (m *Map) firstLine(key string, _ int) int {
 	return 0
 }
 
-// firstOf does the same for many keys, whose lines it notes.
+// firstOf does the same for many keys, and notes their lines.
 func firstOf(lines map[string]int, key string, line int) int {
 	before := lines[key]
 	if before == 0 {
@@ -90,13 +90,13 @@ func (m *Map) Has(key string) bool { return m.value(key) != nil }
 // At returns where the map begins.
 func (m *Map) At() source.At { return m.at }
 
-// Fault adds a problem at a place of the document's file.
+// Fault adds a problem at a place of the document's file; width is in characters.
 func (m *Map) Fault(at source.At, width int, code diag.Code, text, hint string) {
 	m.r.problems = append(m.r.problems, m.r.file.Fault(at, width, code, text, hint))
 }
 
-// FixLast lets the last problem be fixed by a text in the place of what it underlines;
-// an empty text means none.
+// FixLast gives the last problem a fix: text replaces what it underlines. An empty text
+// means no fix.
 func (m *Map) FixLast(text string) { m.r.fixLast(text) }
 
 // written returns the value of a key, which may be null; nil when the key is
@@ -127,11 +127,11 @@ func (m *Map) text(key string) *yaml.Node {
 	return n
 }
 
-// isEmpty reports whether nothing is written where a text belongs, or the sign ~.
-// YAML takes the word null for nothing too, but it may be a label or a message.
+// isEmpty reports whether a value is missing or ~. YAML also reads the word null as a
+// missing value, but it may be a label or a message.
 func isEmpty(n *yaml.Node) bool { return n.Tag == "!!null" && !strings.EqualFold(n.Value, "null") }
 
-// String reads a text; numbers and the like count as written.
+// String reads a text and returns its place. Numbers and other scalars count as written.
 func (m *Map) String(key string, to *string) source.At {
 	t := m.Text(key)
 	if t.At.Line > 0 {
@@ -154,7 +154,8 @@ func (m *Map) Text(key string) Text {
 	return m.r.text(n)
 }
 
-// Required reads a text that must not be missing or blank.
+// Required reads a text and reports one that is missing or blank. It returns its place, or
+// that of the map.
 func (m *Map) Required(key string, to *string) source.At {
 	at := m.String(key, to)
 	if at.Line == 0 && m.written(key) == nil || at.Line > 0 && strings.TrimSpace(*to) == "" ||

@@ -37,7 +37,7 @@ func (r *Reader) syntaxFault(err error) {
 	}
 }
 
-// quoteValue begins the hints that quotation marks around a value fix.
+// quoteValue begins the hints to put a value in quotation marks.
 const quoteValue = "put the value in quotation marks: "
 
 // opensAtContext reports whether the context of a message is where its problem

@@ -11,8 +11,8 @@ import (
 	"faultbook/internal/diag"
 )
 
-// Values reads the texts of a key that has one of the simple shapes, each in its one form: true
-// or false, a number as it is written, a day, a choice.
+// Values reads the texts of a key with a simple shape, in normal form: true or false, a
+// number as written, a day, a choice.
 func (m *Map) Values(k Key) []Text {
 	switch k.Shape {
 	case Texts:
