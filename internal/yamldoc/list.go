@@ -1,7 +1,6 @@
 package yamldoc
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -54,20 +53,17 @@ func (m *Map) textsOr(key string, take func(*yaml.Node) bool) []Text {
 		return []Text{m.r.text(n)}
 	}
 	if n.Kind == yaml.MappingNode {
-		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes a list of texts, not %s", key, describe(n)),
+		m.r.wrongType(n, key, "a list of texts",
 			"write a list: one line `- text` for each; put a text that contains `: ` in quotation marks")
 		return nil
 	}
 	var out []Text
 	for _, item := range n.Content {
-		if item.Kind == yaml.AliasNode {
-			item = item.Alias
-		}
+		item = resolved(item)
 		switch {
 		case take(item):
 		case item.Kind != yaml.ScalarNode:
-			m.r.fault(item, diag.WrongType, fmt.Sprintf("%s takes texts, not %s", key, describe(item)),
-				"put a text that contains `: ` in quotation marks")
+			m.r.wrongType(item, key, "texts", "put a text that contains `: ` in quotation marks")
 			m.r.quoteLast(item)
 		case isEmpty(item):
 			m.r.fault(item, diag.WrongType, "one item of "+key+" is empty", "write its text, or remove the item")
@@ -91,9 +87,7 @@ func (m *Map) Maps(key string, keys []string, visit func(*Map)) {
 		items = n.Content
 	}
 	for _, item := range items {
-		if item.Kind == yaml.AliasNode {
-			item = item.Alias
-		}
+		item = resolved(item)
 		switch {
 		case item.Kind == yaml.MappingNode:
 			visit(m.r.newMap(item, keys))
@@ -103,8 +97,7 @@ func (m *Map) Maps(key string, keys []string, visit func(*Map)) {
 			m.r.fault(item, diag.WrongType, "one item of "+key+" is empty",
 				"write its lines, such as `"+keys[0]+": …`, or remove the item")
 		default:
-			m.r.fault(item, diag.WrongType,
-				fmt.Sprintf("%s takes items with the keys %s, not %s", key, strings.Join(keys, ", "), describe(item)),
+			m.r.wrongType(item, key, "items with the keys "+strings.Join(keys, ", "),
 				"write each item as lines, such as `- "+keys[0]+": …`")
 		}
 	}

@@ -40,10 +40,7 @@ func (r *Reader) newMap(n *yaml.Node, keys []string) *Map {
 		first = func(key string, line int) int { return firstOf(lines, key, line) }
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		key, value := n.Content[i], n.Content[i+1]
-		if value.Kind == yaml.AliasNode {
-			value = value.Alias
-		}
+		key, value := n.Content[i], resolved(n.Content[i+1])
 		before := first(key.Value, key.Line)
 		switch {
 		case keys != nil && !slices.Contains(keys, key.Value) && (n != r.root || r.allowed == nil ||
@@ -147,8 +144,7 @@ func (m *Map) Text(key string) Text {
 		return Text{}
 	}
 	if n.Kind != yaml.ScalarNode {
-		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes one text, not %s", key, describe(n)),
-			"write the text after the key, in quotation marks if it contains `: ` or ` #`")
+		m.r.wrongType(n, key, "one text", "write the text after the key, in quotation marks if it contains `: ` or ` #`")
 		return Text{}
 	}
 	return m.r.text(n)
@@ -176,8 +172,7 @@ func (m *Map) Bool(key string, to *bool) {
 	case n.Kind == yaml.ScalarNode && n.Tag == "!!bool":
 		*to = strings.EqualFold(n.Value, "true")
 	default:
-		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes true or false, not %s", key, describe(n)),
-			"write true or false")
+		m.r.wrongType(n, key, "true or false", "write true or false")
 	}
 }
 
@@ -189,8 +184,7 @@ func (m *Map) Int(key string, least int, to *int) {
 	}
 	v, err := strconv.Atoi(n.Value)
 	if n.Kind != yaml.ScalarNode || err != nil || v < least {
-		m.r.fault(n, diag.WrongType, fmt.Sprintf("%s takes a whole number from %d, not %s", key, least, describe(n)),
-			"write the number in digits")
+		m.r.wrongType(n, key, fmt.Sprintf("a whole number from %d", least), "write the number in digits")
 		return
 	}
 	*to = v

@@ -210,6 +210,10 @@ func TestAnchorsOfYAML(t *testing.T) {
 	if n != 1 {
 		t.Error("an alias in place of a map was not followed")
 	}
+	names, values := open("a: &x one\nb: {k: *x, l: two}\n").Root(nil).Pairs("b")
+	if len(names) != 2 || values[0].Value != "one" || values[1].Value != "two" {
+		t.Errorf("an alias in place of a text: %v %v", names, values)
+	}
 }
 
 // TestPastedLineBreaks holds that lines are those that editors count, also

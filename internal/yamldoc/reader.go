@@ -95,6 +95,19 @@ func (r *Reader) fault(n *yaml.Node, code diag.Code, text, hint string) {
 	r.problems = append(r.problems, r.file.Fault(r.at(n), width(n), code, text, hint))
 }
 
+// wrongType reports a value of the wrong type, and what its key takes.
+func (r *Reader) wrongType(n *yaml.Node, key, takes, hint string) {
+	r.fault(n, diag.WrongType, key+" takes "+takes+", not "+describe(n), hint)
+}
+
+// resolved returns a value, or the value that an alias stands for.
+func resolved(n *yaml.Node) *yaml.Node {
+	if n.Kind == yaml.AliasNode {
+		return n.Alias
+	}
+	return n
+}
+
 // fixLast gives the last problem a fix: text replaces what it underlines.
 func (r *Reader) fixLast(text string) {
 	last := len(r.problems) - 1
