@@ -132,7 +132,7 @@ var ways = []way{
 		func(e *editor) { e.edit("content/guides/own.md", "# Own", "# Other") },
 		func(e *editor) { e.edit("content/guides/own.md", "# Other", "# Own") },
 	}},
-	{name: "front matter that breaks, then labels, then all mended", steps: []func(*editor){
+	{name: "front matter that breaks, then labels, then all fixed", steps: []func(*editor){
 		func(e *editor) { e.edit(hot, "status: Too Hot", "status: [Too Hot") },
 		func(e *editor) { e.edit(cold, "The kiln is cold.", "It is cold.") },
 		func(e *editor) { e.edit(hot, "status: [Too Hot", "status: Too Hot") },

@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// viewDoc is the page that tells what templates get.
+// viewDoc is the page that describes the data of templates.
 const viewDoc = "../../docs/templates.md"
 
 var writeDoc = flag.Bool("write", false, "write docs/templates.md anew")

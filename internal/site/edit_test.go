@@ -150,7 +150,7 @@ func (w writer) edit(t *testing.T, s *site.Site, of files) ([]*document.Document
 	return documents, faults
 }
 
-// checkDiff holds that Diff lists every page that is settled otherwise.
+// checkDiff holds that Diff lists every page that differs.
 func checkDiff(t *testing.T, before, after *site.Site) {
 	t.Helper()
 	changes, same := site.Diff(before, after)
@@ -188,7 +188,7 @@ func firstLine(got, want string) string {
 	return ""
 }
 
-// dump writes everything down that is settled of a site.
+// dump writes everything that linking finds of a site.
 func dump(s *site.Site) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "updated %v edition %s rows %s needed %s\n", s.Updated, site.EditionOf([]*site.Site{s}), ids(s.Rows(&site.Query{})), ids(s.Needed(5)))

@@ -208,8 +208,8 @@ func TestDeadEnds(t *testing.T) {
 func TestEntriesWithoutALabelAreNoTwins(t *testing.T) {
 	for label, want := range map[string]bool{"summary: Text.": false, "status: Same": true} {
 		_, problems := link(t, files{"p/o/a": label, "p/o/b": label})
-		twins := slices.ContainsFunc(problems, func(line string) bool { return strings.Contains(line, string(diag.DuplicateEntry)) })
-		if twins != want {
+		duplicates := slices.ContainsFunc(problems, func(line string) bool { return strings.Contains(line, string(diag.DuplicateEntry)) })
+		if duplicates != want {
 			t.Errorf("%s: got %q", label, problems)
 		}
 	}

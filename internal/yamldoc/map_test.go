@@ -10,7 +10,7 @@ import (
 	"faultbook/internal/source"
 )
 
-// open reads a YAML text that stands in a file behind two other lines.
+// open reads a YAML text in a file, after two other lines.
 func open(text string) *Reader {
 	const above = "first\n---\n"
 	return Parse(source.NewFile("f", []byte(above+text+"---\nbody: x\n")), len(above), len(above)+len(text))
