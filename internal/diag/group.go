@@ -82,7 +82,7 @@ func printSums(w io.Writer, list List) {
 	}
 	for _, name := range CodeNames() {
 		if n := sums[Code(name)]; n > 0 {
-			fmt.Fprintf(w, "%6d  %s %s: %s\n", n, name, SeverityOf(Code(name)), explanations[Code(name)].Title)
+			fmt.Fprintf(w, "%6d  %s %s: %s\n", n, name, SeverityOf(Code(name)), explanations()[Code(name)].Title)
 		}
 	}
 }
