@@ -78,57 +78,59 @@ func diagnostic(entry string, code diag.Code, m api.Message) diag.Diagnostic {
 // the pages forbids both.
 var elsewhere = regexp.MustCompile(`(?i)^(?:[a-z][a-z0-9+.-]+:|//)`)
 
+// sourceSpace is the namespace of the files of a templates folder.
+const sourceSpace = "templates"
+
 // fromFS lets esbuild read from a file system value and from nothing else.
 func fromFS(files fs.FS, words *texts.Texts) api.Plugin {
 	return api.Plugin{Name: "templates", Setup: func(build api.PluginBuild) {
 		build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
-			name := args.Path
-			if name == textsModule {
-				return api.OnResolveResult{Path: name, Namespace: textsModule}, nil
-			}
-			if strings.HasPrefix(name, "#") { // something within the page
-				return api.OnResolveResult{Path: name, External: true}, nil
-			}
-			if elsewhere.MatchString(name) {
-				return api.OnResolveResult{Errors: []api.Message{{
-					Text: fmt.Sprintf("pages load nothing from elsewhere, and not %.60q", name),
-					Detail: "copy what you need into the file; the policy of the pages lets browsers load only " +
-						"what the site itself publishes",
-				}}}, nil
-			}
-			if args.Kind != api.ResolveEntryPoint {
-				name = path.Join(path.Dir(args.Importer), args.Path)
-			}
-			if path.Ext(name) == "" {
-				name += ".ts"
-			}
-			if _, err := fs.Stat(files, name); err != nil {
-				return api.OnResolveResult{}, fmt.Errorf("there is no file %q", "templates/"+name)
-			}
-			return api.OnResolveResult{Path: name, Namespace: "templates"}, nil
+			return resolve(files, args)
 		})
-		build.OnLoad(
-			api.OnLoadOptions{Filter: ".*", Namespace: "templates"},
-			func(args api.OnLoadArgs) (api.OnLoadResult, error) {
-				data, err := fs.ReadFile(files, args.Path)
-				if err != nil {
-					return api.OnLoadResult{}, err
-				}
-				text, loader := string(data), api.LoaderTS
-				if path.Ext(args.Path) == ".css" {
-					loader = api.LoaderCSS
-				}
-				return api.OnLoadResult{Contents: &text, Loader: loader}, nil
-			},
-		)
-		build.OnLoad(
-			api.OnLoadOptions{Filter: ".*", Namespace: textsModule},
-			func(api.OnLoadArgs) (api.OnLoadResult, error) {
-				text, err := clientTexts(words)
-				return api.OnLoadResult{Contents: &text, Loader: api.LoaderJSON}, err
-			},
-		)
+		sources := api.OnLoadOptions{Filter: ".*", Namespace: sourceSpace}
+		build.OnLoad(sources, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+			data, err := fs.ReadFile(files, args.Path)
+			if err != nil {
+				return api.OnLoadResult{}, err
+			}
+			text, loader := string(data), api.LoaderTS
+			if path.Ext(args.Path) == ".css" {
+				loader = api.LoaderCSS
+			}
+			return api.OnLoadResult{Contents: &text, Loader: loader}, nil
+		})
+		module := api.OnLoadOptions{Filter: ".*", Namespace: textsModule}
+		build.OnLoad(module, func(api.OnLoadArgs) (api.OnLoadResult, error) {
+			text, err := clientTexts(words)
+			return api.OnLoadResult{Contents: &text, Loader: api.LoaderJSON}, err
+		})
 	}}
+}
+
+// resolve finds the file that a style or a script imports. It refuses other sites.
+func resolve(files fs.FS, args api.OnResolveArgs) (api.OnResolveResult, error) {
+	name := args.Path
+	switch {
+	case name == textsModule:
+		return api.OnResolveResult{Path: name, Namespace: textsModule}, nil
+	case strings.HasPrefix(name, "#"): // something within the page
+		return api.OnResolveResult{Path: name, External: true}, nil
+	case elsewhere.MatchString(name):
+		return api.OnResolveResult{Errors: []api.Message{{
+			Text: fmt.Sprintf("pages load nothing from elsewhere, and not %.60q", name),
+			Detail: "copy what you need into the file; the policy of the pages lets browsers load only " +
+				"what the site itself publishes",
+		}}}, nil
+	case args.Kind != api.ResolveEntryPoint:
+		name = path.Join(path.Dir(args.Importer), name)
+	}
+	if path.Ext(name) == "" {
+		name += ".ts"
+	}
+	if _, err := fs.Stat(files, name); err != nil {
+		return api.OnResolveResult{}, fmt.Errorf("there is no file %q", "templates/"+name)
+	}
+	return api.OnResolveResult{Path: name, Namespace: sourceSpace}, nil
 }
 
 // textsModule is the module that gives scripts the words of the interface. Each text is an

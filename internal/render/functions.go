@@ -78,25 +78,21 @@ func markEnglish(calls template.FuncMap, words *texts.Texts) {
 	}
 }
 
-// functions returns the functions that templates may call besides Go's own.
-func functions(files fs.FS, words *texts.Texts) template.FuncMap {
+// drawings reads the icons of a templates folder, by their names.
+func drawings(files fs.FS) map[string]template.HTML {
 	icons := map[string]template.HTML{}
-	if names, err := fs.Glob(files, "icons/*.svg"); err == nil {
-		for _, name := range names {
-			if text, err := fs.ReadFile(files, name); err == nil {
-				icons[strings.TrimSuffix(path.Base(name), ".svg")] = template.HTML(strings.TrimSpace(string(text)))
-			}
+	names, _ := fs.Glob(files, "icons/*.svg") // the pattern is valid
+	for _, name := range names {
+		if text, err := fs.ReadFile(files, name); err == nil {
+			icons[strings.TrimSuffix(path.Base(name), ".svg")] = template.HTML(strings.TrimSpace(string(text)))
 		}
 	}
-	calls := template.FuncMap{
-		// icon returns the drawing icons/NAME.svg, for use within the page.
-		"icon": func(name string) (template.HTML, error) {
-			drawing, ok := icons[name]
-			if !ok {
-				return "", fmt.Errorf("there is no icon %q in templates/icons", name)
-			}
-			return drawing, nil
-		},
+	return icons
+}
+
+// textFunctions returns the template functions for texts of the interface.
+func textFunctions(words *texts.Texts) template.FuncMap {
+	return template.FuncMap{
 		// text returns a text of the interface. Names and their values follow the key.
 		"text": func(key string, values ...any) (string, error) {
 			given, err := valuesOf(words, key, values, func(text string) string { return text })
@@ -120,12 +116,27 @@ func functions(files fs.FS, words *texts.Texts) template.FuncMap {
 			}
 			return words.Count(key, n), nil
 		},
+	}
+}
+
+// functions returns the functions that templates may call besides Go's own.
+func functions(files fs.FS, words *texts.Texts) template.FuncMap {
+	icons := drawings(files)
+	calls := template.FuncMap{
+		// icon returns the drawing icons/NAME.svg, for use within the page.
+		"icon": func(name string) (template.HTML, error) {
+			drawing, ok := icons[name]
+			if !ok {
+				return "", fmt.Errorf("there is no icon %q in templates/icons", name)
+			}
+			return drawing, nil
+		},
 		// own returns a name as HTML that keeps its own direction within the line.
 		"own": func(name string) template.HTML {
 			return ownDirection(words, name, template.HTML(escape(name)))
 		},
-		// ltr returns the attribute of an element that runs from left to right, where the
-		// page does not.
+		// ltr returns the attribute of an element that runs from left to right, if the page
+		// does not.
 		"ltr": func() template.HTMLAttr {
 			if words.Direction() == texts.RightToLeft {
 				return ` dir="ltr"`
@@ -135,6 +146,7 @@ func functions(files fs.FS, words *texts.Texts) template.FuncMap {
 		"join":  strings.Join,
 		"lower": strings.ToLower,
 	}
+	maps.Copy(calls, textFunctions(words))
 	if len(words.Missing()) > 0 {
 		markEnglish(calls, words)
 	}
