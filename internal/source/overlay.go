@@ -7,7 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"time"
+	"testing/fstest"
 )
 
 // Overlay is a folder of a site with changes that are not on the disk: texts that an
@@ -57,7 +57,7 @@ func (o *Overlay) Open(name string) (fs.File, error) {
 	case own.from != "":
 		return o.base.Open(own.from)
 	}
-	return &openText{Reader: bytes.NewReader(own.data), info: textInfo{path.Base(name), int64(len(own.data))}}, nil
+	return only(name, own.data).Open(name)
 }
 
 // ReadFile reads a file.
@@ -89,11 +89,11 @@ func (o *Overlay) stat(name string, of func(fs.FS, string) (fs.FileInfo, error))
 		info, err := of(o.base, own.from)
 		return named{info, path.Base(name)}, err
 	case found:
-		return textInfo{path.Base(name), int64(len(own.data))}, nil
+		return only(name, own.data).Stat(name)
 	}
 	info, err := of(o.base, name)
-	if err != nil && len(o.below(name)) > 0 {
-		return folderInfo{path.Base(name)}, nil
+	if below := o.below(name); err != nil && len(below) > 0 {
+		return only(below[0], nil).Stat(name)
 	}
 	return info, err
 }
@@ -128,9 +128,11 @@ func (o *Overlay) ReadDir(dir string) ([]fs.DirEntry, error) {
 		if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == first }) {
 			continue
 		}
+		info, err := o.Lstat(name)
 		if deeper {
-			entries = append(entries, fs.FileInfoToDirEntry(folderInfo{first}))
-		} else if info, err := o.Lstat(name); err == nil {
+			info, err = only(name, nil).Stat(path.Join(dir, first))
+		}
+		if err == nil {
 			entries = append(entries, fs.FileInfoToDirEntry(info))
 		}
 	}
@@ -138,14 +140,10 @@ func (o *Overlay) ReadDir(dir string) ([]fs.DirEntry, error) {
 	return entries, nil
 }
 
-// openText is an open file of an overlaid text.
-type openText struct {
-	*bytes.Reader
-	info fs.FileInfo
+// only returns a file system with one file, and its folders.
+func only(name string, data []byte) fstest.MapFS {
+	return fstest.MapFS{name: {Data: data, Mode: 0o644}}
 }
-
-func (f *openText) Stat() (fs.FileInfo, error) { return f.info, nil }
-func (f *openText) Close() error               { return nil }
 
 // named is a file under another name.
 type named struct {
@@ -154,24 +152,3 @@ type named struct {
 }
 
 func (n named) Name() string { return n.name }
-
-type textInfo struct {
-	name string
-	size int64
-}
-
-func (i textInfo) Name() string     { return i.name }
-func (i textInfo) Size() int64      { return i.size }
-func (textInfo) Mode() fs.FileMode  { return 0o644 }
-func (textInfo) ModTime() time.Time { return time.Time{} }
-func (textInfo) IsDir() bool        { return false }
-func (textInfo) Sys() any           { return nil }
-
-type folderInfo struct{ name string }
-
-func (i folderInfo) Name() string     { return i.name }
-func (folderInfo) Size() int64        { return 0 }
-func (folderInfo) Mode() fs.FileMode  { return fs.ModeDir | 0o755 }
-func (folderInfo) ModTime() time.Time { return time.Time{} }
-func (folderInfo) IsDir() bool        { return true }
-func (folderInfo) Sys() any           { return nil }
