@@ -131,7 +131,7 @@ func (t *markdown) reach(c *config.Term) {
 }
 
 func (t *markdown) place(place site.Shown) string {
-	text := t.s.shownAt(place)
+	text := document.EscapeMarkdown(t.s.shownAt(place))
 	if place.Condition != "" {
 		text += ": “" + document.EscapeMarkdown(place.Condition) + "”"
 	}
@@ -139,18 +139,6 @@ func (t *markdown) place(place site.Shown) string {
 		text += ". " + note
 	}
 	return text
-}
-
-// shownAt returns a place where a status is shown, and its label there.
-func (r *Renderer) shownAt(place site.Shown) string {
-	text := place.Surface.Label
-	if place.Under != "" {
-		text += " › " + place.Under
-	}
-	if place.As != "" {
-		text += r.words.Get("entry.shown_as", "label", place.As)
-	}
-	return document.EscapeMarkdown(text)
 }
 
 // labelOf returns the label of a term; nothing for none.
