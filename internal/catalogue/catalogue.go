@@ -119,11 +119,8 @@ func describe(s *site.Site, p *site.Page) Entry {
 		Summary: p.Plain(m.Summary), Fix: plainSteps(s, p), Causes: []Cause{}, ShownIn: []string{},
 		Escalate: []Escalate{}, AppliesTo: []string{}, LeadsTo: ids(s.List(p.LeadsTo)), Related: ids(s.List(p.Related)),
 	}
-	var messages []string
-	for _, t := range m.Messages {
-		messages = append(messages, t.String())
-	}
-	e.Message = strings.Join(messages, " / ")
+	e.Messages = messageTexts(m.Messages)
+	e.Message = strings.Join(e.Messages, " / ")
 	if p.Severity != nil {
 		e.Severity = p.Severity.Label
 	}
@@ -167,20 +164,12 @@ func describeMore(e *Entry, s *site.Site, p *site.Page) {
 	if p.Source {
 		e.Source = sourceOf(s, p)
 	}
-	e.Messages, e.Placeholders, e.Places = []string{}, []Placeholder{}, []Place{}
+	e.Translated, e.Placeholders, e.Places = []Translated{}, []Placeholder{}, []Place{}
 	if r := m.Resolves; r.Known {
 		e.Resolves = Resolves{strconv.FormatBool(r.Value), p.Plain(r.Text)}
 	}
-	for _, t := range m.Messages {
-		e.Messages = append(e.Messages, t.String())
-	}
-	e.Translated = []Translated{}
 	for _, one := range m.Translated {
-		in := Translated{Language: one.Language}
-		for _, t := range one.Messages {
-			in.Messages = append(in.Messages, t.String())
-		}
-		e.Translated = append(e.Translated, in)
+		e.Translated = append(e.Translated, Translated{Language: one.Language, Messages: messageTexts(one.Messages)})
 	}
 	for _, gap := range m.Placeholders {
 		e.Placeholders = append(e.Placeholders, Placeholder{gap.Name, p.Plain(gap.Text)})
@@ -206,6 +195,14 @@ func (e *Entry) inLanguage() InLanguage {
 		Places: e.Places, Retry: e.Retry, Escalate: e.Escalate, Resolves: e.Resolves, Placeholders: e.Placeholders,
 		Keywords: e.Keywords, Fields: e.Fields, Updated: e.Updated,
 	}
+}
+
+func messageTexts(messages []document.Message) []string {
+	out := []string{}
+	for _, m := range messages {
+		out = append(out, m.String())
+	}
+	return out
 }
 
 func stepsOf(s *site.Site, p *site.Page, steps []document.Step) []Step {

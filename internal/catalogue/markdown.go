@@ -23,15 +23,9 @@ func sourceOf(s *site.Site, p *site.Page) Source {
 	if operation := s.Page(p.Parent); operation == nil || operation.Kind != document.Operation {
 		out.Kind = string(document.Entry) // its folder does not make it an entry
 	}
-	for _, t := range m.Messages {
-		out.Message = append(out.Message, template(t))
-	}
+	out.Message = templates(m.Messages)
 	for _, one := range m.Translated {
-		in := Translated{Language: one.Language}
-		for _, t := range one.Messages {
-			in.Messages = append(in.Messages, template(t))
-		}
-		out.Translated = append(out.Translated, in)
+		out.Translated = append(out.Translated, Translated{Language: one.Language, Messages: templates(one.Messages)})
 	}
 	for _, gap := range m.Placeholders {
 		out.Placeholders = append(out.Placeholders, pair{gap.Name, w.text(gap.Text)})
@@ -154,6 +148,14 @@ func template(m document.Message) string {
 		}
 	}
 	return b.String()
+}
+
+func templates(messages []document.Message) []string {
+	var out []string
+	for _, m := range messages {
+		out = append(out, template(m))
+	}
+	return out
 }
 
 var literal = strings.NewReplacer(`\`, `\\`, "<", `\<`)
