@@ -43,7 +43,7 @@ func Nearest(word string, candidates []string) string {
 // candidates.
 func DidYouMean(word string, candidates []string) string {
 	candidates = slices.DeleteFunc(slices.Clone(candidates), func(c string) bool { return c == "" })
-	if best := cmp.Or(Nearest(word, candidates), begun(word, candidates)); best != "" {
+	if best := cmp.Or(Nearest(word, candidates), completion(word, candidates)); best != "" {
 		return fmt.Sprintf("did you mean %q?", best)
 	}
 	switch n := len(candidates); {
@@ -51,14 +51,14 @@ func DidYouMean(word string, candidates []string) string {
 		return ""
 	case n > mostListed:
 		return fmt.Sprintf("of %d known ones these come nearest: %s", n,
-			strings.Join(leastFar(word, candidates)[:3], ", "))
+			strings.Join(byDistance(word, candidates)[:3], ", "))
 	}
 	return "known: " + strings.Join(candidates, ", ")
 }
 
-// leastFar sorts candidates by their distance from the word, of which only the first
+// byDistance sorts candidates by their distance from the word, of which only the first
 // maxWord characters count.
-func leastFar(word string, candidates []string) []string {
+func byDistance(word string, candidates []string) []string {
 	written := []rune(word)
 	written = written[:min(len(written), maxWord)]
 	far := make(map[string]int, len(candidates))
@@ -72,8 +72,8 @@ func leastFar(word string, candidates []string) []string {
 // mostListed is how many candidates a hint lists.
 const mostListed = 40
 
-// begun returns the only candidate that a word of some length is the beginning of.
-func begun(word string, candidates []string) string {
+// completion returns the only candidate that a word of some length is the beginning of.
+func completion(word string, candidates []string) string {
 	found := ""
 	for _, c := range candidates {
 		if utf8.RuneCountInString(word) < 3 || !strings.HasPrefix(strings.ToLower(c), strings.ToLower(word)) {

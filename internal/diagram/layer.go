@@ -9,9 +9,9 @@ type link struct {
 	back     bool // an arrow at its beginning: its step leads back
 }
 
-// untangle reverses the steps that close a cycle, and merges two steps between the same
+// breakCycles reverses the steps that close a cycle, and merges two steps between the same
 // nodes into one link.
-func untangle(n int, steps []Step) []link {
+func breakCycles(n int, steps []Step) []link {
 	at := sequence(n, steps)
 	var links []link
 	for _, s := range steps {

@@ -38,7 +38,7 @@ func Draw(nodes []Node, steps []Step, direction Direction, mirrored bool, label 
 	if direction == Down {
 		d.thick = level(boxes, m.line)
 	}
-	links := untangle(len(nodes), steps)
+	links := breakCycles(len(nodes), steps)
 	p := newPlan(spans, links)
 	p.order()
 	p.place(m.gap)

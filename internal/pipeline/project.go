@@ -57,9 +57,9 @@ func (s *Sources) Project(linked []*site.Site) *Project {
 // site in all languages that are made.
 func (s *Sources) project(language int, linked *site.Site, sites []*site.Site) *Project {
 	p := &Project{
-		Site: linked, Assets: s.dressed[language].assets, Synonyms: s.Synonyms, Options: s.opts, Lock: s.lock,
+		Site: linked, Assets: s.frontends[language].assets, Synonyms: s.Synonyms, Options: s.opts, Lock: s.lock,
 		files:     s.files,
-		templates: s.dressed[language].templates, sites: sitesOf(sites),
+		templates: s.frontends[language].templates, sites: sitesOf(sites),
 	}
 	var offer *render.Download
 	if linked.Config.Offline {

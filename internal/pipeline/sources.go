@@ -48,7 +48,7 @@ type Sources struct {
 	languages      []*config.Config           // of the further languages
 	chosen         []int                      // indexes of the languages to build; 0 is the first language
 	strayFolders   diag.List                  // folders of translations that nothing reads
-	dressed        []dressed                  // by language, the first one first
+	frontends      []frontend                 // by language, the first one first
 	ownTemplates   snapshot
 	templateFaults diag.List
 }
@@ -67,8 +67,8 @@ type sourceDocument struct {
 	inOf         *document.Document            // the document that these were made from
 }
 
-// dressed is the templates and assets of a site in one language.
-type dressed struct {
+// frontend is the templates and assets of a site in one language.
+type frontend struct {
 	templates *render.Templates
 	assets    *asset.Set
 }

@@ -52,9 +52,9 @@ type Preview struct {
 	edited  map[string]bool  // documents that the project does not have yet
 	partial map[string]bool  // files that look as if an editor were still writing them
 	names   map[string]bool  // files that differ
-	// relink is set when more than documents differ, and redress when templates or
+	// relink is set when more than documents differ, and rebuild when templates or
 	// assets do.
-	relink, redress bool
+	relink, rebuild bool
 	// partialSaveDelay is how long nothing must follow a change that looks partial.
 	partialSaveDelay time.Duration
 }
@@ -72,8 +72,8 @@ func New(ctx context.Context, files fs.FS, opts pipeline.Options) (*Preview, err
 	}
 	p.state.Store(&State{})
 	p.sources.ReadSettings()
-	dressed := make(chan error, 1)
-	go func() { dressed <- p.sources.ReadTemplates() }() // while the content is read, which mostly waits for the disk
+	templates := make(chan error, 1)
+	go func() { templates <- p.sources.ReadTemplates() }() // while the content is read, which mostly waits for the disk
 	if opts.History != nil {
 		go opts.History.Days(ctx, nil) // the first time takes long
 	}
@@ -83,7 +83,7 @@ func New(ctx context.Context, files fs.FS, opts pipeline.Options) (*Preview, err
 	if err == nil {
 		_, err = p.sources.Parse(ctx)
 	}
-	if err = errors.Join(err, <-dressed); err != nil {
+	if err = errors.Join(err, <-templates); err != nil {
 		return nil, err
 	}
 	p.refresh(ctx)
@@ -127,7 +127,7 @@ func (p *Preview) refresh(ctx context.Context) Change {
 		after = p.sources.Project(sites)
 	}
 	if change.Fresh {
-		p.linked, p.relink, p.redress = linked, false, false
+		p.linked, p.relink, p.rebuild = linked, false, false
 		clear(p.edited)
 	}
 	p.state.Store(&State{Project: after, Current: current, Problems: change.Problems})
@@ -144,7 +144,7 @@ func (p *Preview) edit(project *pipeline.Project) (*pipeline.Project, diag.List,
 	if p.relink || project == nil || p.sources.Problems(nil).HasErrors() {
 		return nil, nil, false
 	}
-	if len(p.edited) == 0 && !p.redress {
+	if len(p.edited) == 0 && !p.rebuild {
 		return project, p.linked, true
 	}
 	names := slices.Sorted(maps.Keys(p.edited))

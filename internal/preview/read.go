@@ -32,7 +32,7 @@ func (p *Preview) read(ctx context.Context, names []string) error {
 			}
 		case pipeline.SynonymsName:
 			p.sources.ReadSynonyms()
-			p.redress, p.names[name] = true, true
+			p.rebuild, p.names[name] = true, true
 			p.note(name, p.sources.Synonyms == "")
 		case lock.FileName:
 			p.sources.ReadLock()
@@ -43,7 +43,7 @@ func (p *Preview) read(ctx context.Context, names []string) error {
 					return err
 				}
 			}
-			p.redress, p.names[name] = true, true
+			p.rebuild, p.names[name] = true, true
 			templates = append(templates, name)
 		case history.Dir:
 			committed = true
@@ -51,9 +51,9 @@ func (p *Preview) read(ctx context.Context, names []string) error {
 	}
 	if logo := p.sources.Settings.Theme.Logo; logo != "" &&
 		slices.ContainsFunc(names, func(name string) bool { return within(logo, name) }) {
-		p.redress, p.names[logo] = true, true
+		p.rebuild, p.names[logo] = true, true
 	}
-	if p.redress {
+	if p.rebuild {
 		if err := p.sources.ReadTemplates(); err != nil {
 			return err
 		}
@@ -84,7 +84,7 @@ func (p *Preview) readSettings(ctx context.Context) error {
 	before, dirs := p.sources.Settings, p.sources.ContentDirs()
 	faults := p.sources.ReadSettings()
 	after := p.sources.Settings
-	p.redress = p.redress || looksOther(before, after)
+	p.rebuild = p.rebuild || needsOtherAssets(before, after)
 	p.relink, p.names[config.FileName] = true, true
 	p.note(config.FileName, len(after.File.Text) == 0 || faults.HasErrors())
 	if after.RawHTML == before.RawHTML && after.Markdown == before.Markdown && after.Language == before.Language &&
@@ -97,17 +97,17 @@ func (p *Preview) readSettings(ctx context.Context) error {
 	return p.readContent(ctx, slices.Concat(dirs, p.sources.ContentDirs()))
 }
 
-// looksOther reports whether settings ask for other assets.
-func looksOther(a, b *config.Config) bool {
+// needsOtherAssets reports whether settings ask for other assets.
+func needsOtherAssets(a, b *config.Config) bool {
 	return !reflect.DeepEqual(a.Theme, b.Theme) || !reflect.DeepEqual(a.BaseURL, b.BaseURL) ||
 		!a.Texts.Equal(b.Texts) || a.Title != b.Title || a.Description != b.Description ||
-		!slices.EqualFunc(a.Languages, b.Languages, looksSame)
+		!slices.EqualFunc(a.Languages, b.Languages, sameAssets)
 }
 
 func sameTag(a, b *config.Language) bool { return a.Tag == b.Tag }
 
-// looksSame reports whether two languages ask for the same assets.
-func looksSame(a, b *config.Language) bool {
+// sameAssets reports whether two languages ask for the same assets.
+func sameAssets(a, b *config.Language) bool {
 	return sameTag(a, b) && a.Texts.Equal(b.Texts) && a.Title == b.Title && a.Description == b.Description
 }
 

@@ -28,10 +28,10 @@ func (r *Renderer) Affected(changes []site.Change) []string {
 			all.add("")                              // the home page ranks entries by links to them
 		}
 		if c.Linked() && c.After.IsFolder() {
-			all.bequeathed = append(all.bequeathed, c.After.Ref)
+			all.inherited = append(all.inherited, c.After.Ref)
 		}
 	}
-	if len(all.seen)+len(all.bequeathed) > 0 {
+	if len(all.seen)+len(all.inherited) > 0 {
 		for _, p := range r.site.Pages {
 			if all.shows(p) {
 				all.add(p.URL)
@@ -50,10 +50,10 @@ func (r *Renderer) Affected(changes []site.Change) []string {
 type affected struct {
 	site  *site.Site
 	paths map[string]bool
-	// seen are changes that other pages may show. bequeathed are folders whose links
+	// seen are changes that other pages may show. inherited are folders whose links
 	// changed: the pages below inherit some of their texts.
-	seen       []site.Change
-	bequeathed []site.Ref
+	seen      []site.Change
+	inherited []site.Ref
 }
 
 func (r *affected) add(url string) { r.paths[file(url)] = true }
@@ -116,7 +116,7 @@ func (r *affected) shows(p *site.Page) bool {
 			return true
 		}
 	}
-	for _, folder := range r.bequeathed {
+	for _, folder := range r.inherited {
 		if slices.ContainsFunc(p.ShownIn, func(s site.Shown) bool { return s.Note.Owner == folder }) ||
 			slices.ContainsFunc(p.Escalate, func(e site.Escalation) bool { return e.When.Owner == folder }) {
 			return true

@@ -127,9 +127,9 @@ var (
 // fixIt is the hint for any fault in a template.
 const fixIt = "fix the line, or delete the file to use the built-in one"
 
-// plainly rewords a message of Go's template packages for template authors, and adds a
+// reworded rewords a message of Go's template packages for template authors, and adds a
 // hint.
-func (t *Templates) plainly(text string) (said, hint string) {
+func (t *Templates) reworded(text string) (said, hint string) {
 	place := ""
 	if m := where.FindStringSubmatch(text); m != nil {
 		place, text = m[1], text[len(m[0]):]

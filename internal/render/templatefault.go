@@ -28,7 +28,7 @@ func (t *Templates) fault(code diag.Code, err error) diag.Diagnostic {
 	}
 	line, _ := strconv.Atoi(m[2])
 	d := diag.Diagnostic{Pos: diag.Pos{File: "templates/" + m[1], Line: line, Column: 1}, Code: code}
-	d.Text, d.Hint = t.plainly(m[4])
+	d.Text, d.Hint = t.reworded(m[4])
 	lines := strings.Split(t.sources[m[1]], "\n")
 	if line >= 1 && line <= len(lines) {
 		d.Source = lines[line-1]

@@ -81,7 +81,7 @@ type shownFault struct {
 func (s *Server) Changed(change preview.Change) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	clear(s.said)
+	clear(s.reported)
 	for v := range s.viewers {
 		v.found = v.found || change.Fresh
 		for _, name := range change.Names {
@@ -119,8 +119,8 @@ func (s *Server) answerLive(w http.ResponseWriter, r *http.Request) bool {
 	return true
 }
 
-// beat is the time between the comments that keep an idle connection open.
-const beat = 20 * time.Second
+// heartbeat is the time between the comments that keep an idle connection open.
+const heartbeat = 20 * time.Second
 
 // streamEvents sends events to a browser while it shows a page.
 func (s *Server) streamEvents(w http.ResponseWriter, r *http.Request) {
@@ -137,10 +137,10 @@ func (s *Server) streamEvents(w http.ResponseWriter, r *http.Request) {
 	}()
 	w.Header().Set("Content-Type", "text/event-stream")
 	stream := http.NewResponseController(w)
-	clock := time.NewTicker(beat)
+	clock := time.NewTicker(heartbeat)
 	defer clock.Stop()
 	for {
-		for _, m := range s.news(v) {
+		for _, m := range s.pendingEvents(v) {
 			text, err := json.Marshal(m)
 			if err == nil {
 				_, err = fmt.Fprintf(w, "data: %s\n\n", text)
@@ -166,15 +166,15 @@ func (s *Server) streamEvents(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// news returns the events for a browser. It compares the current page with the one that
+// pendingEvents returns the events for a browser. It compares the current page with the one that
 // the browser has.
-func (s *Server) news(v *viewer) []message {
+func (s *Server) pendingEvents(v *viewer) []message {
 	state := s.site.State()
 	a, base, editor := find(state, v.address), basePath(state), ""
 	if state.Project != nil {
 		editor = state.Project.Site.Config.EditorURL
 	}
-	s.say(a.faults)
+	s.report(a.faults)
 	stale := state.Project != nil && state.Problems.HasErrors() && len(a.faults) == 0
 	faults := append(slices.Clone(state.Problems), a.faults...)
 	slices.SortStableFunc(faults, func(a, b diag.Diagnostic) int { return cmp.Compare(a.Severity, b.Severity) })
@@ -203,13 +203,13 @@ func (s *Server) news(v *viewer) []message {
 	return out
 }
 
-// say reports faults that only rendering finds, each once until the next change.
-func (s *Server) say(faults diag.List) {
+// report reports faults that only rendering finds, each once until the next change.
+func (s *Server) report(faults diag.List) {
 	var fresh diag.List
 	s.mu.Lock()
 	for _, d := range faults {
-		if key := d.Pos.String() + d.Text; !s.said[key] {
-			s.said[key] = true
+		if key := d.Pos.String() + d.Text; !s.reported[key] {
+			s.reported[key] = true
 			fresh = append(fresh, d)
 		}
 	}

@@ -51,15 +51,15 @@ type Server struct {
 	live     func() map[string]output.File // the preview's own files, by path
 	ended    chan struct{}                 // closed when the server ends
 
-	mu      sync.Mutex
-	viewers map[*viewer]bool
-	said    map[string]bool // faults of pages that were reported since the last change
+	mu       sync.Mutex
+	viewers  map[*viewer]bool
+	reported map[string]bool // faults of pages that were reported since the last change
 }
 
 // Listen opens a port for a site: the given one, or the next free one.
 func Listen(opts Options, site *preview.Preview) (*Server, error) {
 	s := &Server{opts: opts, site: site, ended: make(chan struct{}), viewers: map[*viewer]bool{},
-		said: map[string]bool{}}
+		reported: map[string]bool{}}
 	if opts.Live {
 		s.live = sync.OnceValue(liveFiles)
 		go s.live() // the first page does not wait for them

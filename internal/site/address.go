@@ -21,7 +21,7 @@ import (
 func (l *linking) checkAddresses() {
 	for _, p := range l.Pages {
 		if first := l.PageByURL(p.URL); first != nil {
-			l.taken(p, source.At{}, 0, p.URL, first.File.Path)
+			l.reportTaken(p, source.At{}, 0, p.URL, first.File.Path)
 			continue
 		}
 		l.byURL[p.URL] = p.Ref
@@ -40,7 +40,7 @@ func (l *linking) checkAddresses() {
 			})
 		}
 		if p := l.PageByURL(strings.TrimSuffix(name, indexPage)); p != nil && path.Base(name) == indexPage {
-			l.taken(p, source.At{}, 0, p.URL, source.ContentDir+"/"+name)
+			l.reportTaken(p, source.At{}, 0, p.URL, source.ContentDir+"/"+name)
 		}
 	}
 }
@@ -54,7 +54,7 @@ var insteadOf = map[string]string{
 	"sitemap.xml": "faultbook writes it from the pages of the site",
 }
 
-func (l *linking) taken(p *Page, at source.At, width int, url, by string) {
+func (l *linking) reportTaken(p *Page, at source.At, width int, url, by string) {
 	hint := "rename one of the two files"
 	if at.Line > 0 {
 		hint = "remove the alias: its address is in use"
@@ -103,11 +103,11 @@ func (l *linking) checkAlias(p *Page, alias document.Text) {
 		if l.reserved[l.fileAt(url)] {
 			by = "the generated file " + l.fileAt(url)
 		}
-		l.taken(p, alias.At, len([]rune(alias.Value)), url, by)
+		l.reportTaken(p, alias.At, len([]rune(alias.Value)), url, by)
 	case first != nil && first.URL != url:
 		l.sharedAlias(first, p, alias, url)
 	case first != nil:
-		l.taken(p, alias.At, len([]rune(alias.Value)), url, first.File.Path)
+		l.reportTaken(p, alias.At, len([]rune(alias.Value)), url, first.File.Path)
 	default:
 		l.byURL[url] = p.Ref
 	}

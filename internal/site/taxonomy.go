@@ -97,7 +97,7 @@ func (l *linking) listing(title, url string) *Listing {
 	g := &Listing{Title: title, URL: url}
 	if p := l.PageByURL(url); p != nil {
 		at, width := aliasAt(p, url)
-		l.taken(p, at, width, url, "the generated page "+title)
+		l.reportTaken(p, at, width, url, "the generated page "+title)
 	}
 	l.listings[url] = g
 	return g

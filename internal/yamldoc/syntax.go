@@ -29,7 +29,7 @@ func (r *Reader) syntaxFault(err error) {
 	}
 	line := []rune(r.file.Line(at.Line))
 	column := min(int(at.Column)-1, len(line))
-	text, hint := inPlainWords(message, string(line[:column]), string(line[column:]))
+	text, hint := reworded(message, string(line[:column]), string(line[column:]))
 	r.problems = append(r.problems, r.file.Fault(at, 1, diag.BadYAML, text, hint))
 	if strings.HasPrefix(hint, quoteValue) || strings.Contains(message, "mapping values") ||
 		strings.Contains(message, "cannot start any token") {
@@ -51,9 +51,9 @@ func opensAtContext(message string) bool {
 	return false
 }
 
-// inPlainWords rewords a message of the YAML parser for authors who do not know
+// reworded rewords a message of the YAML parser for authors who do not know
 // the grammar of YAML. before and rest are the line around the position.
-func inPlainWords(message, before, rest string) (text, hint string) {
+func reworded(message, before, rest string) (text, hint string) {
 	has := func(piece string) bool { return strings.Contains(message, piece) }
 	value := strings.TrimSpace(rest)
 	sign := value[:min(1, len(value))]
