@@ -66,7 +66,7 @@ func diagnostic(entry string, code diag.Code, m api.Message) diag.Diagnostic {
 		d.Hint = hint
 	}
 	if strings.Contains(m.Text, `"}"`) {
-		d.Hint = "look for a brace too many, or one that is missing"
+		d.Hint = "look for an extra brace or a missing one"
 	}
 	if d.Hint == "" {
 		d.Hint = "fix the file, or delete it to use the built-in one"
@@ -117,7 +117,7 @@ func resolve(files fs.FS, args api.OnResolveArgs) (api.OnResolveResult, error) {
 		return api.OnResolveResult{Path: name, External: true}, nil
 	case elsewhere.MatchString(name):
 		return api.OnResolveResult{Errors: []api.Message{{
-			Text: fmt.Sprintf("pages load nothing from elsewhere, and not %.60q", name),
+			Text: fmt.Sprintf("pages load nothing from other sites, such as %.60q", name),
 			Detail: "copy what you need into the file; the policy of the pages lets browsers load only " +
 				"what the site itself publishes",
 		}}}, nil

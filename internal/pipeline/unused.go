@@ -38,7 +38,7 @@ func unusedTemplates(all snapshot, languages []string) diag.List {
 			problems = append(problems, diag.Diagnostic{
 				Pos: diag.Pos{File: TemplatesDir + "/" + name}, Severity: diag.Warning, Code: diag.UnusedTemplate,
 				Text: "these texts are not in the language of the site",
-				Hint: fmt.Sprintf("call the file %s.yaml, or remove it", strings.Join(languages, ".yaml or ")),
+				Hint: fmt.Sprintf("rename the file to %s.yaml, or delete it", strings.Join(languages, ".yaml or ")),
 			})
 			continue
 		}

@@ -5,7 +5,7 @@ package render
 
 // formerFields are fields that views had, by the type and the name.
 var formerFields = map[string]string{
-	"View.Twin":     "write .Markdown: .Twin is called so now",
+	"View.Twin":     "write .Markdown, the new name of .Twin",
 	"Letter.Body":   `write {{range .Items}}{{template "partials/letter-item.html" .}}{{end}}: .Items are values now`,
 	"Table.Body":    `write {{range .Rows}}{{template "partials/row.html" .}}{{end}}: .Rows are values now`,
 	"Cell.Label":    "write .Column.Label: items of .Shared are cells now",

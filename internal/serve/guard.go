@@ -47,7 +47,7 @@ func (s *Server) refuses(w http.ResponseWriter, r *http.Request) bool {
 		http.Error(w, "this preview answers only on its own address: faultbook serve --allow-host NAME adds a name",
 			http.StatusMisdirectedRequest)
 	case fromElsewhere(r):
-		http.Error(w, "this preview answers no page of another site", http.StatusForbidden)
+		http.Error(w, "this preview refuses requests from other sites", http.StatusForbidden)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)

@@ -85,7 +85,7 @@ const maxDirectiveFaults = 20
 func (l *linking) directive(p *Page, call *document.Directive) Target {
 	known := l.DirectiveAttributes(call.Name)
 	if known == nil {
-		text := fmt.Sprintf("no directive is called %q", call.Name)
+		text := fmt.Sprintf("there is no directive %q", call.Name)
 		hint := diag.DidYouMean(call.Name, []string{"matrix", "table"})
 		l.fault(p, call.At.Right(2), len(call.Name), diag.BadDirective, text, hint)
 		return Target{Broken: true}

@@ -31,7 +31,7 @@ func (l *linking) checkDuplicates() {
 				first[n] = p
 			} else if other != p {
 				l.fault(p, p.Meta.NamedAt, 0, diag.DuplicateEntry, fmt.Sprintf("the entry %q has the same %s", other.ID, n.what),
-					"say in one of them what tells it apart, or make one entry of both")
+					"state the difference in one of them, or merge the two")
 				break
 			}
 		}
