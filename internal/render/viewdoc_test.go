@@ -18,13 +18,13 @@ const viewDoc = "../../docs/templates.md"
 
 var writeDoc = flag.Bool("write", false, "write docs/templates.md anew")
 
-const viewIntro = `# What templates get
+const viewIntro = `# Data and functions of templates
 
-Pages are made by Go's [html/template](https://pkg.go.dev/html/template). ` + "`faultbook templates`" + ` lists the files, and
+Go's [html/template](https://pkg.go.dev/html/template) renders the pages. ` + "`faultbook templates`" + ` lists the files, and
 ` + "`faultbook templates copy NAME`" + ` copies one into the site's own ` + "`templates/`" + `, where it replaces the built-in one.
 The copy's origin stays in ` + "`templates/.origin/`" + `; commit it too. After an upgrade ` + "`faultbook templates`" + ` says which built-in
-files changed since, ` + "`faultbook templates diff NAME | patch -p1`" + ` takes the changes over, and ` + "`faultbook templates accept NAME`" + `
-records it. A template that leaves out a part of the page is reported (FB057).
+files changed, ` + "`faultbook templates diff NAME | patch -p1`" + ` applies the changes, and ` + "`faultbook templates accept NAME`" + `
+records that. faultbook reports a template that leaves out a part of the page (FB057).
 
 Each file begins with a comment that names its data: page templates get a View, partials a part of it.
 
