@@ -181,8 +181,8 @@ func describeMore(e *Entry, s *site.Site, p *site.Page) {
 	if t := p.IconTerm; t != nil {
 		e.IconLook = Icon{t.Color, t.Shape, t.Picture}
 	}
-	if p.Helper != nil && p.Undocumented() {
-		e.Contact = p.Helper.Label
+	if contact := p.FallbackContact(); contact != nil {
+		e.Contact = contact.Label
 	}
 }
 

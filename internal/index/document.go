@@ -233,8 +233,8 @@ func display(s *site.Site, p *site.Page, summary string, steps []string) search.
 			}
 		}
 		d.Contact, d.Send = to.To.Label, to.Send
-	} else if p.Helper != nil && p.Undocumented() {
-		d.Contact = p.Helper.Label
+	} else if contact := p.FallbackContact(); contact != nil {
+		d.Contact = contact.Label
 	}
 	return d
 }

@@ -45,8 +45,8 @@ func (s *scope) entry(p *site.Page) *Entry {
 	for _, c := range p.Escalate {
 		e.Escalate = append(e.Escalate, s.contact(p, c))
 	}
-	if p.Helper != nil && p.Undocumented() {
-		e.Escalate = []Contact{s.contact(p, site.Escalation{To: p.Helper})}
+	if contact := p.FallbackContact(); contact != nil {
+		e.Escalate = []Contact{s.contact(p, site.Escalation{To: contact})}
 	}
 	if len(s.site.Roles(p)) > 0 {
 		for _, role := range s.site.Config.Roles {

@@ -93,10 +93,10 @@ func (t *markdown) help() {
 		t.line("%s", line)
 		t.reach(c.To)
 	}
-	if t.p.Helper != nil && t.p.Undocumented() {
+	if contact := t.p.FallbackContact(); contact != nil {
 		t.heading(t.s.words.Get("entry.contact"))
-		t.line("- %s", document.EscapeMarkdown(t.p.Helper.Label))
-		t.reach(t.p.Helper)
+		t.line("- %s", document.EscapeMarkdown(contact.Label))
+		t.reach(contact)
 	}
 	if len(t.p.ShownIn) > 0 {
 		t.heading(t.s.words.Get("entry.shown"))

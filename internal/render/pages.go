@@ -204,7 +204,7 @@ func (s *scope) notFound() *View {
 	v := s.view("notfound", s.words.Get("not_found.title"), s.site.Home)
 	v.NoIndex = true
 	v.Cards, v.Articles = s.cards(s.site.Home)
-	v.Contacts = s.helpers()
+	v.Contacts = s.contacts()
 	for _, url := range s.page.near {
 		v.Near = append(v.Near, s.pageLink(s.site.PageByURL(url)))
 	}

@@ -15,7 +15,7 @@ func (s *scope) search() *View {
 	v := s.view("search", s.words.Get("search.title"), s.site.Home)
 	v.Description = s.words.Get("search.description")
 	v.Breadcrumbs = []Link{s.homeLink()}
-	v.Contacts = s.helpers()
+	v.Contacts = s.contacts()
 	s.needed(v)
 	v.Examples = s.examples()
 	return v
@@ -55,8 +55,8 @@ func (s *scope) examples() []Link {
 	return links
 }
 
-// helpers lists the contact of each operation, for searches without results.
-func (s *scope) helpers() []Card {
+// contacts lists the contact of each operation, for searches without results.
+func (s *scope) contacts() []Card {
 	var cards []Card
 	for _, product := range s.site.Products {
 		for _, o := range s.site.List(product.Children) {

@@ -79,10 +79,11 @@ func (s *scope) firstStep(v *Verdict, p *site.Page) {
 // contactLine names the contact of an entry, and when to ask.
 func (s *scope) contactLine(p *site.Page) template.HTML {
 	if len(p.Escalate) == 0 {
-		if p.Helper == nil || !p.Undocumented() {
+		contact := p.FallbackContact()
+		if contact == nil {
 			return ""
 		}
-		return template.HTML(s.words.HTML("verdict.contact", "who", string(strong(anchor(s.about(p.Helper))))))
+		return template.HTML(s.words.HTML("verdict.contact", "who", string(strong(anchor(s.about(contact))))))
 	}
 	first := p.Escalate[0]
 	who := string(strong(anchor(s.about(first.To))))

@@ -1,11 +1,19 @@
 package site
 
-import (
-	"faultbook/internal/config"
-)
+import "faultbook/internal/config"
 
-// resolveHelpers finds a contact for the entries that name none.
-func (l *linking) resolveHelpers() {
+// FallbackContact returns the contact for an entry that neither names one nor says what to
+// do: the one that most entries of its operation name, or else of its product. It is nil for
+// other entries.
+func (p *Page) FallbackContact() *config.Term {
+	if p.fallback == nil || !p.Undocumented() {
+		return nil
+	}
+	return p.fallback
+}
+
+// resolveFallbacks finds a contact for the entries that name none.
+func (l *linking) resolveFallbacks() {
 	named := map[Ref]map[*config.Term]int{} // by operation and by product: how many entries name each contact
 	for _, p := range l.Entries {
 		for _, folder := range []Ref{p.Operation, p.Product} {
@@ -19,7 +27,7 @@ func (l *linking) resolveHelpers() {
 	}
 	most := map[Ref]*config.Term{}
 	for folder, counts := range named {
-		for _, t := range l.Config.Contacts { // of equals the first of the settings
+		for _, t := range l.Config.Contacts { // of equally frequent ones the first of the settings
 			if counts[t] > counts[most[folder]] {
 				most[folder] = t
 			}
@@ -29,8 +37,8 @@ func (l *linking) resolveHelpers() {
 		if len(p.Escalate) > 0 || p.Meta.Escalate != nil {
 			continue
 		}
-		if p.Helper = most[p.Operation]; p.Helper == nil {
-			p.Helper = most[p.Product]
+		if p.fallback = most[p.Operation]; p.fallback == nil {
+			p.fallback = most[p.Product]
 		}
 	}
 }

@@ -68,7 +68,7 @@ func (c Change) shown() bool {
 	a, b := c.Before, c.After
 	return a.Title != b.Title || !a.Updated.Equal(b.Updated) || a.Severity != b.Severity || a.State != b.State ||
 		!slices.Equal(a.ShownIn, b.ShownIn) || !slices.EqualFunc(a.Escalate, b.Escalate, sameEscalation) ||
-		!slices.Equal(a.AppliesTo, b.AppliesTo) || a.Helper != b.Helper ||
+		!slices.Equal(a.AppliesTo, b.AppliesTo) || a.fallback != b.fallback ||
 		a.IconTerm != b.IconTerm || a.Verdict() != b.Verdict()
 }
 

@@ -60,7 +60,7 @@ func Link(in Input) (*Site, diag.List) {
 		l.resolveTerms(p)
 		l.indexLabels(p)
 	}
-	l.resolveHelpers()
+	l.resolveFallbacks()
 	l.resolveVocabulary()
 	l.resolveFeatured()
 	l.makeTaxonomies()

@@ -182,8 +182,8 @@ func TestDeadEnds(t *testing.T) {
 	})
 	for id, want := range map[string]string{"p/r/dead": "them", "p/q/dead": "us", "p/q/none": "", "other/o/dead": "", "p/o/a": ""} {
 		got := ""
-		if helper := page(t, s, id).Helper; helper != nil {
-			got = helper.ID
+		if contact := page(t, s, id).FallbackContact(); contact != nil {
+			got = contact.ID
 		}
 		if got != want {
 			t.Errorf("the contact of %s is %q, want %q", id, got, want)

@@ -89,10 +89,10 @@ type Page struct {
 	ShownIn   []Shown
 	Escalate  []Escalation
 	AppliesTo []document.Applies
-	// Helper is the contact for an entry that names none: the one that most entries of its
-	// operation name, or else of its product. It is nil if there is none, or if the entry
-	// has its own contacts or an empty list of them.
-	Helper *config.Term
+	// fallback is the contact that most entries of the operation name, or else of the
+	// product. It is nil if there is none, or if the entry has its own contacts or an empty
+	// list of them.
+	fallback *config.Term
 
 	Same        []Ref // the same label elsewhere
 	LeadsTo     []Ref // entries that can come next
