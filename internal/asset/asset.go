@@ -22,12 +22,12 @@ import (
 	"faultbook/internal/texts"
 )
 
-// Dir is the folder of the output that holds all assets.
-const Dir = "assets"
+// folder is the folder of the output that holds all assets.
+const folder = "assets"
 
 // Immutable reports whether a file of the output is an asset, whose name changes
 // with its bytes.
-func Immutable(name string) bool { return strings.HasPrefix(name, Dir+"/") }
+func Immutable(name string) bool { return strings.HasPrefix(name, folder+"/") }
 
 // Look holds a site's changes to the built-in look; the zero value changes nothing.
 type Look struct {
@@ -165,7 +165,7 @@ func Chooser(templates fs.FS, words *texts.Texts) ([]byte, diag.List) {
 func (s *Set) add(name string, data []byte) string {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
-	file := path.Join(Dir, fmt.Sprintf("%s.%s%s", strings.TrimSuffix(name, ext), hex.EncodeToString(sum[:])[:10], ext))
+	file := path.Join(folder, fmt.Sprintf("%s.%s%s", strings.TrimSuffix(name, ext), hex.EncodeToString(sum[:])[:10], ext))
 	s.Files = append(s.Files, output.File{Path: file, Data: data, From: "templates"})
 	return file
 }

@@ -22,19 +22,19 @@ import (
 // SearchManifest is the manifest of the search, which changes with any of its files.
 const SearchManifest = index.Dir + "/" + search.ManifestName
 
-// DataNames are the files for programs that cover all pages at once.
-var DataNames = append([]string{catalogue.Path, catalogue.CSVPath, catalogue.SchemaPath}, sitemap.Reserved...)
+// dataNames are the files for programs that cover all pages at once.
+var dataNames = append([]string{catalogue.Path, catalogue.CSVPath, catalogue.SchemaPath}, sitemap.Reserved...)
 
 // Reserved are the generated files, besides pages, of every site or its offline bundle.
 var Reserved = append(
 	[]string{"404.html", bundle.ReadmeName, host.HeadersPath, host.RedirectsPath, SearchManifest},
-	DataNames...)
+	dataNames...)
 
 // File returns a file of the output that is no page, no asset and none of the search: the
 // catalogue, a file beside a page. Files that only hosts read are not among them: see
 // Rules.
 func (p *Project) File(name string) ([]byte, bool, error) {
-	if slices.Contains(DataNames, name) {
+	if slices.Contains(dataNames, name) {
 		data, err := p.data()
 		return data[name], data[name] != nil, err
 	}

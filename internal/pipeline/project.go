@@ -131,8 +131,9 @@ func (p *Project) Offers(name string) bool {
 // Rules returns how the site is to be served.
 func (p *Project) Rules() *host.Rules { return p.rules() }
 
-// Templates returns the templates of the site, over those of the program.
-func (p *Project) Templates() fs.FS { return Overlay(p.files) }
+// Templates returns the built-in templates, each replaced by the site's own file of the same
+// path if there is one. It reads the site's files once.
+func (p *Project) Templates() fs.FS { return takeSnapshot(p.files) }
 
 // Page returns the page that is served from a path of the output.
 func (p *Project) Page(name string) (render.Page, bool) {

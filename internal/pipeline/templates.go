@@ -27,11 +27,6 @@ const TemplatesDir = "templates"
 // Templates returns the templates that come with the program.
 func Templates() fs.FS { return templates.FS }
 
-// Overlay returns the templates that come with the program, each replaced by
-// the site's own file of the same path where there is one. It reads the site's
-// own files once.
-func Overlay(files fs.FS) fs.FS { return takeSnapshot(files) }
-
 // snapshot is the templates of a site as they were read at one moment, in front of the
 // program's own. All users of templates get the same bytes, even while an editor writes to
 // the files.

@@ -46,7 +46,7 @@ func (p *Preview) pack(ctx context.Context, project *pipeline.Project) ([]output
 	var search []output.File
 	if !project.Options.NoSearch {
 		var err error
-		if search, err = p.SearchFiles(ctx); err != nil {
+		if search, err = p.searchFiles(ctx); err != nil {
 			return nil, err
 		}
 	}

@@ -17,7 +17,7 @@ type Mirror struct {
 
 // NewMirror returns a mirror of a preview in a folder. Nothing is written yet.
 func NewMirror(p *Preview, dir string) *Mirror {
-	return &Mirror{preview: p, folder: publish.NewMirror(dir, p.SearchFiles), wake: make(chan struct{}, 1)}
+	return &Mirror{preview: p, folder: publish.NewMirror(dir, p.searchFiles), wake: make(chan struct{}, 1)}
 }
 
 // Write writes the pages and files that changed. It writes the search only when it writes

@@ -101,8 +101,8 @@ func debounced(ctx context.Context, wake <-chan struct{}) bool {
 	}
 }
 
-// SearchFiles returns all files of the search of the current site, in all languages.
-func (p *Preview) SearchFiles(ctx context.Context) ([]output.File, error) {
+// searchFiles returns all files of the search of the current site, in all languages.
+func (p *Preview) searchFiles(ctx context.Context) ([]output.File, error) {
 	p.search.mu.Lock()
 	defer p.search.mu.Unlock()
 	if err := p.updateSearch(ctx); err != nil {

@@ -2,15 +2,15 @@ package source
 
 import "strings"
 
-// WellKnown is the folder, by RFC 8615, in which sites publish files for programs that
+// wellKnown is the folder, by RFC 8615, in which sites publish files for programs that
 // know their names: it is hidden, and part of a site.
-const WellKnown = ".well-known"
+const wellKnown = ".well-known"
 
 // Ignored reports whether a file or folder of this name is no part of a site: hidden files,
 // node_modules, files of the operating system, and temporary and backup files of editors
 // and merge tools.
 func Ignored(name string) bool {
-	return strings.HasPrefix(name, ".") && name != WellKnown || strings.HasPrefix(name, "#") ||
+	return strings.HasPrefix(name, ".") && name != wellKnown || strings.HasPrefix(name, "#") ||
 		strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") ||
 		strings.HasSuffix(name, ".tmp") || strings.HasSuffix(name, ".bak") ||
 		strings.HasSuffix(name, ".orig") || strings.HasSuffix(name, ".rej") ||
