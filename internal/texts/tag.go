@@ -10,8 +10,8 @@ import (
 )
 
 // CheckTag reads the tag of a language, by BCP 47, as browsers and screen readers know
-// them. It returns the tag in its usual letter case; hint says what to write where the
-// text is no such tag, and is empty otherwise.
+// them. It returns the tag in its usual letter case; hint is empty for a valid tag, and
+// otherwise says what to write.
 func CheckTag(written string) (tag, hint string) {
 	parsed, err := language.Parse(strings.ReplaceAll(written, "_", "-"))
 	base, _, _ := parsed.Raw()
@@ -29,7 +29,7 @@ func CheckTag(written string) (tag, hint string) {
 }
 
 // NameOf returns the name of a language in the language of the texts, such as German; the
-// tag where nobody gave it one.
+// tag itself if the name is unknown.
 func (t *Texts) NameOf(tag string) string {
 	if name := display.Tags(t.tag).Name(language.Make(tag)); name != "" {
 		return name
