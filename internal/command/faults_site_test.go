@@ -387,9 +387,9 @@ var settingsFaults = []fault{
 var fileFaults = []fault{
 	{
 		name: "the code of another entry",
-		file: "content/kiln/firing/door-twin.md",
-		code: diag.Twins,
-		hint: "tells it apart",
+		file: "content/kiln/firing/door-same.md",
+		code: diag.DuplicateEntry,
+		hint: "merge the two",
 		new:  "---\ncode: ‸K12\nmessage: The door is ajar.\nseverity: critical\nfix: Close it.\n---\n",
 	},
 	{name: "a file that is not UTF-8", file: "content/wheel/_index.md", code: diag.NotUTF8, hint: "UTF-8",

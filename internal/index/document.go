@@ -12,7 +12,7 @@ import (
 	"faultbook/search"
 )
 
-// searchDocument says what of a page is searched, and what a hit shows.
+// searchDocument returns the searchable texts of a page, and what a hit shows.
 func searchDocument(s *site.Site, p *site.Page) search.Document {
 	m := p.Meta
 	summary, steps := p.Plain(m.Summary), plainSteps(s, p, p.Steps())
@@ -99,8 +99,8 @@ func template(t document.Message) search.Template {
 	return parts
 }
 
-// iconWords says in words what the icon of an entry looks like, since people describe
-// what they see: "amber icon", "red triangle".
+// iconWords describes the icon of an entry in words, since people search for what they see:
+// "amber icon", "red triangle".
 func iconWords(s *site.Site, p *site.Page) []string {
 	icon := s.Config.Texts.Get("found_by.icon")
 	if p.IconTerm == nil {
@@ -120,8 +120,7 @@ func iconWords(s *site.Site, p *site.Page) []string {
 	return slices.Concat(out, t.Words)
 }
 
-// addOwn adds the fields that the site declares, by their weights. Yes and no say nothing
-// by themselves.
+// addOwn adds the site's own fields by their weights. A yes or no is not searched.
 func addOwn(d *search.Document, s *site.Site, p *site.Page) {
 	for _, f := range s.Config.Fields {
 		values := p.OwnTexts(f.ID)
@@ -153,8 +152,8 @@ func addPlaces(d *search.Document, p *site.Page) {
 	}
 }
 
-// retries says in words how the product tries again, since people search for
-// the figures.
+// retries describes in words how the product tries again, since people search for the
+// figures.
 func retries(words *texts.Texts, p *site.Page) []string {
 	r := p.Meta.Retry
 	if r == nil {
@@ -260,8 +259,8 @@ func display(s *site.Site, p *site.Page, summary string, steps []string) search.
 			}
 		}
 		d.Contact, d.Send = to.To.Label, to.Send
-	} else if p.Helper != nil && p.Undocumented() {
-		d.Contact = p.Helper.Label
+	} else if contact := p.FallbackContact(); contact != nil {
+		d.Contact = contact.Label
 	}
 	return d
 }

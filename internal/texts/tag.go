@@ -10,8 +10,8 @@ import (
 )
 
 // CheckTag reads the tag of a language, by BCP 47, as browsers and screen readers know
-// them. It returns the tag in its usual letter case; hint says what to write where the
-// text is no such tag, and is empty otherwise.
+// them. It returns the tag in its usual letter case; hint is empty for a valid tag, and
+// otherwise says what to write.
 func CheckTag(written string) (tag, hint string) {
 	plain, _, _ := strings.Cut(written, ".") // of a locale such as de_DE.UTF-8
 	plain, _, _ = strings.Cut(plain, "@")
@@ -60,7 +60,7 @@ func spokenIn(country string) string {
 }
 
 // NameOf returns the name of a language in the language of the texts, such as German; the
-// tag where nobody gave it one.
+// tag itself if the name is unknown.
 func (t *Texts) NameOf(tag string) string {
 	names := display.Tags(t.tag)
 	if names == nil { // CLDR has none in this language

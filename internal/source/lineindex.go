@@ -7,15 +7,15 @@ import (
 	"unicode/utf8"
 )
 
-// indexedSize is from how many bytes on a file has an index of its lines. In a
-// smaller one a place is found by counting, which needs no memory.
+// indexedSize is the size in bytes from which on a file has an index of its lines. In
+// smaller files, places are found by counting, which needs no memory.
 const indexedSize = 16 << 10
 
-// stride is after how many bytes the index notes the number of characters: a file
-// may be one line.
+// stride is the distance in bytes at which the index notes the number of characters: a file
+// may be one long line.
 const stride = 1 << 10
 
-// index finds places in a large text, however many are asked for.
+// index finds places in a large text without a scan from its beginning.
 type index struct {
 	once   sync.Once
 	text   string  // so that lines of it need no copies
@@ -23,7 +23,7 @@ type index struct {
 	runes  []int32 // characters before each stride
 }
 
-// of returns the index of a text, which is always the same.
+// of returns the index, and builds it at the first call. text must always be the same.
 func (x *index) of(text []byte) *index {
 	x.once.Do(func() {
 		x.text, x.starts = string(text), []int32{0}

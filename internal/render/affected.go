@@ -8,59 +8,58 @@ import (
 	"faultbook/internal/site"
 )
 
-// Reached returns the paths of the pages on which changes of others show, and
-// of the changed ones themselves: those that have to be made again, and a few
-// that may turn out as they were. The site must have the pages that it had, and
-// its folders their names.
-func (r *Renderer) Reached(changes []site.Change) []string {
-	reached := reach{site: r.site, paths: map[string]bool{}}
+// Affected returns the paths of the changed pages and of the pages that show them, sorted.
+// Some of these may turn out unchanged. The pages of the site and the names of its folders
+// must be the same before and after.
+func (r *Renderer) Affected(changes []site.Change) []string {
+	all := affected{site: r.site, paths: map[string]bool{}}
 	for _, c := range changes {
-		reached.own(c.After)
+		all.own(c.After)
 		switch {
 		case c.Seen():
-			reached.overviews()
+			all.overviews()
 			if says(c) {
-				reached.add(site.MessagesURL)
+				all.add(site.MessagesURL)
 			}
-			reached.terms(c.Before, c.After)
-			reached.seen = append(reached.seen, c)
+			all.terms(c.Before, c.After)
+			all.seen = append(all.seen, c)
 		case c.Related() && c.After.Parent != 0:
-			reached.add(r.site.Page(c.After.Parent).URL) // it draws what leads to what
-			reached.add("")                              // it counts who points to whom
+			all.add(r.site.Page(c.After.Parent).URL) // its diagram shows the relations
+			all.add("")                              // the home page ranks entries by links to them
 		}
 		if c.Linked() && c.After.IsFolder() {
-			reached.bequeathed = append(reached.bequeathed, c.After.Ref)
+			all.inherited = append(all.inherited, c.After.Ref)
 		}
 	}
-	if len(reached.seen)+len(reached.bequeathed) > 0 {
+	if len(all.seen)+len(all.inherited) > 0 {
 		for _, p := range r.site.Pages {
-			if reached.shows(p) {
-				reached.add(p.URL)
+			if all.shows(p) {
+				all.add(p.URL)
 			}
 		}
 	}
-	paths := make([]string, 0, len(reached.paths))
-	for path := range reached.paths {
+	paths := make([]string, 0, len(all.paths))
+	for path := range all.paths {
 		paths = append(paths, path)
 	}
 	slices.Sort(paths)
 	return paths
 }
 
-// reach is the search for the pages on which changes show.
-type reach struct {
+// affected collects the pages on which changes are visible.
+type affected struct {
 	site  *site.Site
 	paths map[string]bool
-	// seen are changes of what pages show of each other, bequeathed folders whose
-	// texts lead elsewhere: pages below show some of them as their own.
-	seen       []site.Change
-	bequeathed []site.Ref
+	// seen are changes that other pages may show. inherited are folders whose links
+	// changed: the pages below inherit some of their texts.
+	seen      []site.Change
+	inherited []site.Ref
 }
 
-func (r *reach) add(url string) { r.paths[file(url)] = true }
+func (r *affected) add(url string) { r.paths[file(url)] = true }
 
 // own adds a page and its old addresses.
-func (r *reach) own(p *site.Page) {
+func (r *affected) own(p *site.Page) {
 	r.add(p.URL)
 	for _, alias := range p.Meta.Aliases {
 		if url, ok := site.AliasURL(alias.Value); ok {
@@ -69,9 +68,9 @@ func (r *reach) own(p *site.Page) {
 	}
 }
 
-// overviews adds the pages that are about the whole site, but for those of terms
-// and of all messages, which are large.
-func (r *reach) overviews() {
+// overviews adds the pages about the whole site, except those of terms and of all messages,
+// which are large.
+func (r *affected) overviews() {
 	for _, url := range []string{"", "404.html", site.SearchURL} {
 		r.add(url)
 	}
@@ -80,7 +79,7 @@ func (r *reach) overviews() {
 	}
 }
 
-// says reports whether the page of all messages shows an entry otherwise.
+// says reports whether the page of all messages shows an entry differently.
 func says(c site.Change) bool {
 	a, b := c.Before, c.After
 	return c.Named() || a.Meta.Code != b.Meta.Code || a.Verdict() != b.Verdict() ||
@@ -91,7 +90,7 @@ func says(c site.Change) bool {
 }
 
 // terms adds the pages of the terms that entries have.
-func (r *reach) terms(pages ...*site.Page) {
+func (r *affected) terms(pages ...*site.Page) {
 	for _, p := range pages {
 		terms := []*config.Term{p.Severity, p.State}
 		for _, s := range p.ShownIn {
@@ -111,13 +110,13 @@ func (r *reach) terms(pages ...*site.Page) {
 }
 
 // shows reports whether a page shows something of another that changed.
-func (r *reach) shows(p *site.Page) bool {
+func (r *affected) shows(p *site.Page) bool {
 	for _, c := range r.seen {
 		if r.site.Holds(p.Ref, c.After) || c.Named() && r.listed(p, c.After) || shown(p, c) {
 			return true
 		}
 	}
-	for _, folder := range r.bequeathed {
+	for _, folder := range r.inherited {
 		if slices.ContainsFunc(p.ShownIn, func(s site.Shown) bool { return s.Note.Owner == folder }) ||
 			slices.ContainsFunc(p.Escalate, func(e site.Escalation) bool { return e.When.Owner == folder }) {
 			return true
@@ -127,13 +126,13 @@ func (r *reach) shows(p *site.Page) bool {
 }
 
 // listed reports whether the menu of a page may list another.
-func (r *reach) listed(on, p *site.Page) bool {
+func (r *affected) listed(on, p *site.Page) bool {
 	folder := r.site.Page(p.Parent)
 	return folder != nil && folder.Parent != 0 && len(folder.Children) <= maxMenu && r.site.Holds(folder.Ref, on)
 }
 
-// shown reports whether a page names another among those around it, or has a
-// table in its text that shows the other as it was or is.
+// shown reports whether a page names the changed page in its navigation or relations, or
+// has a table in its text that shows it before or after the change.
 func shown(on *site.Page, c site.Change) bool {
 	for _, relation := range relationsOf(on) {
 		if slices.Contains(relation.pages, c.After.Ref) {

@@ -10,27 +10,28 @@ import (
 	"faultbook/internal/document"
 )
 
-// name is something by which readers tell the entries of one folder apart.
+// name is a code, message or label that distinguishes an entry from the others in its
+// folder.
 type name struct {
 	parent Ref
 	what   string // code, message or label
 	text   string
 }
 
-// checkTwins reports entries of one folder that readers cannot tell apart: with the
-// same code, the same label and message, or the same label and nothing else.
-func (l *linking) checkTwins() {
+// checkDuplicates reports entries of one folder that readers cannot distinguish: the same
+// code, the same label and message, or the same label and nothing else.
+func (l *linking) checkDuplicates() {
 	first := map[name]*Page{}
 	for _, p := range l.Pages {
 		if p.Kind != document.Entry || p.Retired() {
 			continue
 		}
 		for _, n := range namesOf(p) {
-			if twin := first[n]; twin == nil {
+			if other := first[n]; other == nil {
 				first[n] = p
-			} else if twin != p {
-				l.problems = append(l.problems, p.Fault(p.Meta.NamedAt, 0, diag.Twins,
-					fmt.Sprintf("the entry %q has the same %s", twin.ID, n.what), "say in one of them what tells it apart, or make one entry of both"))
+			} else if other != p {
+				l.fault(p, p.Meta.NamedAt, 0, diag.DuplicateEntry, fmt.Sprintf("the entry %q has the same %s", other.ID, n.what),
+					"state the difference in one of them, or merge the two")
 				break
 			}
 		}
@@ -44,14 +45,8 @@ func namesOf(p *Page) []name {
 		out = append(out, name{p.Parent, "code", norm.NFC.String(code)})
 	}
 	for _, message := range m.Messages {
-		out = append(
-			out,
-			name{
-				p.Parent,
-				"message",
-				labelKey(m.Status) + "\n" + norm.NFC.String(strings.Join(strings.Fields(message.String()), " ")),
-			},
-		)
+		text := norm.NFC.String(strings.Join(strings.Fields(message.String()), " "))
+		out = append(out, name{p.Parent, "message", labelKey(m.Status) + "\n" + text})
 	}
 	if m.Status != "" && m.Code == "" && len(m.Messages) == 0 {
 		out = append(out, name{p.Parent, "label", labelKey(m.Status)})

@@ -9,7 +9,7 @@ import (
 	"faultbook/internal/site"
 )
 
-// The words of schema.org for a page and for the way to it.
+// The types of schema.org for a page and its breadcrumbs.
 type (
 	graph struct {
 		Context string `json:"@context"`
@@ -22,7 +22,7 @@ type (
 		Description string `json:"description,omitempty"`
 		Language    string `json:"inLanguage"`
 		Modified    string `json:"dateModified,omitempty"`
-		// What only an entry has.
+		// Only of entries.
 		Names    []string `json:"alternateName,omitempty"` // other labels, then messages
 		Codes    []string `json:"identifier,omitempty"`    // codes, then the symbolic name
 		Abstract string   `json:"abstract,omitempty"`      // the verdict
@@ -49,7 +49,7 @@ type (
 	}
 )
 
-// describe adds what an entry is known by and its answer, as the catalogue has them.
+// describe adds the names and the answer of an entry, as in the catalogue.
 func (s *scope) describe(a *techArticle, p *site.Page) {
 	m := p.Meta
 	a.Names = append(a.Names, m.Also...)

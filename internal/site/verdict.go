@@ -14,8 +14,8 @@ type Verdict string
 // The verdicts.
 const (
 	Required Verdict = "required" // somebody must act
-	Wait     Verdict = "wait"     // it changes by itself
-	None     Verdict = "none"     // there is nothing to do
+	Wait     Verdict = "wait"     // the status changes by itself
+	None     Verdict = "none"     // nothing to do
 	Unknown  Verdict = "unknown"  // nothing says what to do
 	Unsaid   Verdict = ""         // the page has a text, which may say what to do
 )
@@ -54,8 +54,8 @@ func (p *Page) Verdict() Verdict {
 	return Unknown
 }
 
-// Undocumented reports whether an entry asks for action or says nothing of it, without
-// any step.
+// Undocumented reports whether an entry without steps asks for action or does not say
+// whether to act.
 func (p *Page) Undocumented() bool {
 	v := p.Verdict()
 	return len(p.Steps()) == 0 && (v == Required || v == Unknown)

@@ -7,10 +7,9 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// Each calls do for every number below n, workers at once, until one fails or
-// the context ends. The workers take their next number themselves: starting a
-// goroutine for each of ten thousand short tasks wakes and parks threads more
-// often than there are tasks.
+// Each calls do for every number below n, with as many calls at once as workers, until one
+// fails or the context ends. Each worker takes the next number itself: a goroutine for each
+// of ten thousand short tasks would wake and park threads more often than there are tasks.
 func Each(ctx context.Context, workers, n int, do func(i int) error) error {
 	var next atomic.Int64
 	group, ctx := errgroup.WithContext(ctx)

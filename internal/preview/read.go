@@ -14,8 +14,8 @@ import (
 	"faultbook/internal/source"
 )
 
-// take reads what changed. It may be called several times before settle.
-func (p *Preview) take(ctx context.Context, names []string) error {
+// read reads what changed. It may be called several times before refresh.
+func (p *Preview) read(ctx context.Context, names []string) error {
 	var content, templates []string
 	var committed bool
 	for _, name := range names {
@@ -27,23 +27,23 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 		}
 		switch top {
 		case config.FileName:
-			if err := p.takeSettings(ctx); err != nil {
+			if err := p.readSettings(ctx); err != nil {
 				return err
 			}
 		case pipeline.SynonymsName:
 			p.sources.ReadSynonyms()
-			p.redress, p.names[name] = true, true
+			p.rebuild, p.names[name] = true, true
 			p.note(name, p.sources.Synonyms == "")
 		case lock.FileName:
 			p.sources.ReadLock()
 			p.names[name] = true
 		case pipeline.TemplatesDir:
 			if pipeline.ReadsTexts(name) {
-				if err := p.takeSettings(ctx); err != nil {
+				if err := p.readSettings(ctx); err != nil {
 					return err
 				}
 			}
-			p.redress, p.names[name] = true, true
+			p.rebuild, p.names[name] = true, true
 			templates = append(templates, name)
 		case history.Dir:
 			committed = true
@@ -51,9 +51,9 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 	}
 	if logo := p.sources.Settings.Theme.Logo; logo != "" &&
 		slices.ContainsFunc(names, func(name string) bool { return within(logo, name) }) {
-		p.redress, p.names[logo] = true, true
+		p.rebuild, p.names[logo] = true, true
 	}
-	if p.redress {
+	if p.rebuild {
 		if err := p.sources.ReadTemplates(); err != nil {
 			return err
 		}
@@ -65,7 +65,7 @@ func (p *Preview) take(ctx context.Context, names []string) error {
 		p.relink, p.names[history.Dir] = true, true
 	}
 	if len(content) > 0 {
-		return p.takeContent(ctx, content)
+		return p.readContent(ctx, content)
 	}
 	return nil
 }
@@ -80,11 +80,11 @@ func (p *Preview) note(name string, partial bool) {
 // within reports whether a path is a folder or file itself, or below it.
 func within(name, top string) bool { return name == top || strings.HasPrefix(name, top+"/") }
 
-func (p *Preview) takeSettings(ctx context.Context) error {
+func (p *Preview) readSettings(ctx context.Context) error {
 	before, dirs := p.sources.Settings, p.sources.ContentDirs()
 	faults := p.sources.ReadSettings()
 	after := p.sources.Settings
-	p.redress = p.redress || looksOther(before, after)
+	p.rebuild = p.rebuild || needsOtherAssets(before, after)
 	p.relink, p.names[config.FileName] = true, true
 	p.note(config.FileName, len(after.File.Text) == 0 || faults.HasErrors())
 	if after.RawHTML == before.RawHTML && after.Markdown == before.Markdown && after.Language == before.Language &&
@@ -94,24 +94,24 @@ func (p *Preview) takeSettings(ctx context.Context) error {
 	if err := p.sources.ParseAll(ctx); err != nil {
 		return err
 	}
-	return p.takeContent(ctx, slices.Concat(dirs, p.sources.ContentDirs()))
+	return p.readContent(ctx, slices.Concat(dirs, p.sources.ContentDirs()))
 }
 
-// looksOther reports whether settings ask for other assets.
-func looksOther(a, b *config.Config) bool {
+// needsOtherAssets reports whether settings ask for other assets.
+func needsOtherAssets(a, b *config.Config) bool {
 	return !reflect.DeepEqual(a.Theme, b.Theme) || !reflect.DeepEqual(a.BaseURL, b.BaseURL) ||
 		!a.Texts.Equal(b.Texts) || a.Title != b.Title || a.Description != b.Description ||
-		!slices.EqualFunc(a.Languages, b.Languages, looksSame)
+		!slices.EqualFunc(a.Languages, b.Languages, sameAssets)
 }
 
 func sameTag(a, b *config.Language) bool { return a.Tag == b.Tag }
 
-// looksSame reports whether two languages ask for the same assets.
-func looksSame(a, b *config.Language) bool {
+// sameAssets reports whether two languages ask for the same assets.
+func sameAssets(a, b *config.Language) bool {
 	return sameTag(a, b) && a.Texts.Equal(b.Texts) && a.Title == b.Title && a.Description == b.Description
 }
 
-func (p *Preview) takeContent(ctx context.Context, names []string) error {
+func (p *Preview) readContent(ctx context.Context, names []string) error {
 	found, err := p.sources.ReadContent(ctx, names...)
 	if err != nil {
 		return err

@@ -13,8 +13,8 @@ import (
 
 // message is one text that a product shows.
 type message struct {
-	letter             string // it is listed with
-	letterOrder, order string // by which the letters and the texts are sorted
+	letter             string // under which it is listed
+	letterOrder, order string // sort keys of the letters and the texts
 	text               string // as HTML
 	of                 *site.Page
 }
@@ -59,7 +59,7 @@ func (s *scope) letterItem(m message) LetterItem {
 	item := LetterItem{Text: template.HTML(m.text), Href: s.href(p.URL, ""), Tone: toneOf(p), Status: p.Title,
 		Verdict: s.verdictLabel(p)}
 	if m.text == escape(p.Title) {
-		item.Status = "" // the line says it
+		item.Status = "" // the line already shows it
 	}
 	if p.Meta.Code != p.Title {
 		item.Code = p.Meta.Code
@@ -98,7 +98,7 @@ func (r *Renderer) messagesOf(p *site.Page) []message {
 	return out
 }
 
-// labelsIn lists the labels that an entry has in places where it is called otherwise.
+// labelsIn lists the other labels that an entry has in some places.
 func labelsIn(places []site.Shown) []string {
 	var labels []string
 	for _, place := range places {

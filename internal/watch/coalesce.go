@@ -5,10 +5,10 @@ import (
 	"slices"
 )
 
-// gather turns names into change sets. It hands out the first name at once, and
-// collects the names that come while the receiver is busy into the next set. It
-// does not debounce: a lone change never waits. It returns when names is closed.
-func gather(names <-chan []string, sets chan<- Set) {
+// coalesce turns names into change sets. It sends the first name at once, and collects the
+// names that arrive while the receiver is busy into the next set. It does not debounce: a
+// lone change never waits. It returns when names is closed.
+func coalesce(names <-chan []string, sets chan<- Set) {
 	defer close(sets)
 	pending := map[string]bool{}
 	for {

@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// kinds are the media types of a site's files. They take precedence over the system's
+// mediaTypes are the media types of a site's files. They take precedence over the system's
 // list: on Windows any program may change that, and browsers run no script of type
 // text/plain.
-var kinds = map[string]string{
+var mediaTypes = map[string]string{
 	".avif":  "image/avif",
 	".css":   "text/css; charset=utf-8",
 	".csv":   "text/csv; charset=utf-8",
@@ -32,14 +32,14 @@ var kinds = map[string]string{
 	".zip":   "application/zip",
 }
 
-// kindOf returns the media type of a file.
-func kindOf(name string, data []byte) string {
+// mediaType returns the media type of a file.
+func mediaType(name string, data []byte) string {
 	ext := strings.ToLower(path.Ext(name))
-	if kind := kinds[ext]; kind != "" {
-		return kind
+	if media := mediaTypes[ext]; media != "" {
+		return media
 	}
-	if kind := mime.TypeByExtension(ext); kind != "" {
-		return kind
+	if media := mime.TypeByExtension(ext); media != "" {
+		return media
 	}
 	return http.DetectContentType(data)
 }

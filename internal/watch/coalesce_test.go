@@ -25,7 +25,7 @@ func TestGather(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			names, sets := make(chan []string), make(chan Set)
-			go gather(names, sets)
+			go coalesce(names, sets)
 			for _, s := range steps {
 				if s.send != nil {
 					names <- s.send
@@ -48,7 +48,7 @@ func TestGatherEnds(t *testing.T) {
 	names, sets := make(chan []string, 1), make(chan Set)
 	names <- []string{"a"}
 	close(names)
-	go gather(names, sets)
+	go coalesce(names, sets)
 	if set, open := <-sets; open {
 		t.Errorf("took %q at the end", set.Paths)
 	}

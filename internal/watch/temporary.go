@@ -2,10 +2,10 @@ package watch
 
 import "strings"
 
-// passing reports whether a name is that of a temporary file of `sed -i`: sed and
+// temporary reports whether a name is that of a temporary file of `sed -i`: sed and
 // six random letters or digits. Words such as sediments have neither capitals nor
 // digits there.
-func passing(name string) bool {
+func temporary(name string) bool {
 	random, ok := strings.CutPrefix(name, "sed")
 	if !ok || len(random) != 6 {
 		return false

@@ -1,11 +1,11 @@
 package render
 
-// Names of older templates, and what to write now. A name stays here as long as sites may
-// have templates with it.
+// Former names in templates, with hints. A name stays here as long as templates of sites
+// may use it.
 
 // formerFields are fields that views had, by the type and the name.
 var formerFields = map[string]string{
-	"View.Twin":     "write .Markdown: .Twin is called so now",
+	"View.Twin":     "write .Markdown, the new name of .Twin",
 	"Letter.Body":   `write {{range .Items}}{{template "partials/letter-item.html" .}}{{end}}: .Items are values now`,
 	"Table.Body":    `write {{range .Rows}}{{template "partials/row.html" .}}{{end}}: .Rows are values now`,
 	"Cell.Label":    "write .Column.Label: items of .Shared are cells now",

@@ -7,9 +7,9 @@ import (
 	"faultbook/internal/site"
 )
 
-// face holds what lists on other pages show of a page. About twenty pages list each
-// entry.
-type face struct {
+// teaser holds the parts of a page that lists on other pages show. About twenty pages list
+// each entry.
+type teaser struct {
 	once    sync.Once
 	tone    string
 	verdict string // in words; empty for a page that is no entry
@@ -17,8 +17,8 @@ type face struct {
 	message template.HTML // the first
 }
 
-func (r *Renderer) face(p *site.Page) *face {
-	f := &r.faces()[p.Ref-1]
+func (r *Renderer) teaser(p *site.Page) *teaser {
+	f := &r.teasers()[p.Ref-1]
 	f.once.Do(func() {
 		f.tone, f.verdict, f.title = toneOf(p), r.verdictLabel(p), breakable(p.Title)
 		if len(p.Meta.Messages) > 0 {

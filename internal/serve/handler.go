@@ -21,13 +21,13 @@ func (s *Server) ServeHTTP(to http.ResponseWriter, r *http.Request) {
 		return
 	}
 	a := s.find(r.URL.Path)
-	s.say(a.faults)
+	s.report(a.faults)
 	for _, h := range a.headers {
 		if h.Name != sharing {
 			w.Header().Set(h.Name, h.Value)
 		}
 	}
-	if a = s.completed(r, a); a.err != nil {
+	if a = s.withBody(r, a); a.err != nil {
 		http.Error(w, a.err.Error(), http.StatusInternalServerError)
 		return
 	}
@@ -37,11 +37,11 @@ func (s *Server) ServeHTTP(to http.ResponseWriter, r *http.Request) {
 	}
 	send(w, r, a.name, a.data, a.status)
 	if a.page != nil && s.opts.Live {
-		s.site.WantSearch() // now that nobody waits for a first page
+		s.site.WantSearch() // after the first page, which must not wait for it
 	}
 }
 
-// withQuery takes the query of an old address along, as hosts do.
+// withQuery appends the query of an old address to the new one, as hosts do.
 func withQuery(location, query string) string {
 	if query == "" {
 		return location
@@ -53,9 +53,9 @@ func withQuery(location, query string) string {
 	return page
 }
 
-// completed adds what takes time to make: the page, a file of the search, or the
+// withBody adds the body that takes time to make: a page, a file of the search, or the
 // bundle.
-func (s *Server) completed(r *http.Request, a answer) answer {
+func (s *Server) withBody(r *http.Request, a answer) answer {
 	switch {
 	case a.err != nil:
 	case a.page != nil:
@@ -67,7 +67,7 @@ func (s *Server) completed(r *http.Request, a answer) answer {
 	case a.searches:
 		var found bool
 		if a.data, found, a.err = s.site.SearchFile(r.Context(), a.name); a.err == nil && !found {
-			return s.completed(r, s.lost(r.URL.Path))
+			return s.withBody(r, s.notFound(r.URL.Path))
 		}
 		a.status = http.StatusOK
 	case a.packed:
@@ -80,9 +80,9 @@ func (s *Server) completed(r *http.Request, a answer) answer {
 type answer struct {
 	name     string // file of the output
 	data     []byte
-	page     *shownPage // nil when it is no page
+	page     *shownPage // nil for other files
 	status   int
-	location string // where a redirect leads
+	location string // target of a redirect
 	searches bool   // whether the search may have it
 	packed   bool   // whether it is the offline bundle
 	hashed   bool   // whether its name has a hash of its content
@@ -96,9 +96,9 @@ func (s *Server) find(address string) answer {
 	return find(s.site.State(), address)
 }
 
-// lost returns the 404 page.
-func (s *Server) lost(address string) answer {
-	return lost(s.site.State(), address)
+// notFound returns the 404 page.
+func (s *Server) notFound(address string) answer {
+	return notFound(s.site.State(), address)
 }
 
 // find looks up an address, with the headers and redirects of the published site.
@@ -127,7 +127,7 @@ func findBelow(state preview.State, address, name string, inside bool) answer {
 		if address == "/" || address+"/" == base {
 			return answer{status: http.StatusFound, location: base}
 		}
-		return lost(state, address)
+		return notFound(state, address)
 	}
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
@@ -139,7 +139,7 @@ func findBelow(state preview.State, address, name string, inside bool) answer {
 	if data, ok := in.Markdown(below); ok {
 		return answer{name: name, data: data, status: http.StatusOK}
 	}
-	for _, language := range state.Project.All() { // assets are there once for all languages
+	for _, language := range state.Project.All() { // all languages share the assets
 		if data, ok := language.Asset(name); ok {
 			return answer{name: name, data: data, status: http.StatusOK, hashed: true}
 		}
@@ -156,7 +156,7 @@ func findBelow(state preview.State, address, name string, inside bool) answer {
 	if below, ok := strings.CutPrefix(below, searchDir); ok {
 		return answer{name: name, searches: true, hashed: strings.Contains(below, "/")}
 	}
-	return lost(state, address)
+	return notFound(state, address)
 }
 
 func hasPage(in *pipeline.Project, name string) bool {
@@ -167,9 +167,9 @@ func hasPage(in *pipeline.Project, name string) bool {
 // searchDir holds the files of the search.
 const searchDir = "search/"
 
-// lost returns the 404 page, in the language of the address, with the pages at the
+// notFound returns the 404 page, in the language of the address, with the pages at the
 // nearest addresses.
-func lost(state preview.State, address string) answer {
+func notFound(state preview.State, address string) answer {
 	in, below := state.Project.In(strings.TrimPrefix(address, basePath(state)))
 	p, _ := in.Page("404.html")
 	return page(in, p.WithNear(nearest(in, below)), http.StatusNotFound)
@@ -177,7 +177,7 @@ func lost(state preview.State, address string) answer {
 
 func send(w http.ResponseWriter, r *http.Request, name string, data []byte, status int) {
 	if status != http.StatusOK || w.Header().Get("Content-Type") == "" {
-		w.Header().Set("Content-Type", kindOf(name, data))
+		w.Header().Set("Content-Type", mediaType(name, data))
 	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
 	w.WriteHeader(status)
