@@ -30,8 +30,9 @@ With --translations it lists what a site in several languages lacks; exit code 1
 there is anything.
 
 --fix repairs what takes no decision: quotation marks in YAML, names in another
-spelling, levels of headings. It changes no letter and no digit, and then reports
-what is left. --fix --dry-run prints the changes and writes nothing.
+spelling, levels of headings. It changes no letter and no digit. It adds moved_anchors
+for a published heading that was renamed beyond doubt, and then reports what is left.
+--fix --dry-run prints the changes and writes nothing.
 
 The same problem in four or more places is printed once, with some of the places;
 --all prints it at each of them.`,
