@@ -61,7 +61,10 @@ func (t *template) outweighs(other *template) bool {
 	if t.weight != other.weight {
 		return t.weight > other.weight
 	}
-	return t.words > other.words
+	if t.words != other.words {
+		return t.words > other.words
+	}
+	return len(t.gaps) < len(other.gaps)
 }
 
 // at compares a template with the words of a window: one part with the words from first on,
@@ -174,6 +177,9 @@ func (m *Matcher) holds(f *match, w *window) bool {
 		return false // "disk: not found" is no "Not Found"
 	}
 	w = w.narrow(start, end)
+	if forms["eventHead"].MatchString(w.text[w.from:w.to]) {
+		return false // "Log Name: Application" begins each event
+	}
 	for _, gap := range f.gaps {
 		for i := gap[0]; i <= gap[1] && i > 0; i++ {
 			if negations[w.words[i].key] {
@@ -227,8 +233,9 @@ const signs = " \t.,;:!?\"'()[]{}<>*…-"
 // begins reports whether the text of a message begins where a match does: after a sign,
 // the level or the time of the line.
 func (f *match) begins(w *window, start int) bool {
-	before := strings.TrimRight(w.text[w.from:max(start, w.from)], " \t")
-	if before == "" || strings.ContainsRune(`:"'=|>[({-,;*`, rune(before[len(before)-1])) ||
+	before := forms["numbers"].ReplaceAllString(w.text[w.from:max(start, w.from)], "")
+	before = strings.TrimRight(before, " ")
+	if before == "" || strings.ContainsRune(":\"'=|>[({-,;*\t", rune(before[len(before)-1])) ||
 		strings.HasSuffix(before, "]") {
 		return true
 	}
@@ -258,6 +265,9 @@ func (w *window) argumentEnd(start int) int {
 	to := max(w.to, start)
 	if at := forms["argumentEnd"].FindStringIndex(w.text[start:to]); at != nil {
 		to = start + at[0]
+	}
+	if at := forms["nextField"].FindStringSubmatchIndex(w.text[start:to]); at != nil {
+		to = start + at[3]
 	}
 	inside := false
 	for i := w.from; i < to; i++ {

@@ -120,14 +120,20 @@ func (r *Reader) timeAt(i int) (stamp, bool) {
 	return rec.stamp, rec.timed
 }
 
-// timeFor returns the time of a line, or of the nearest line above that has one.
+// timeFor returns the time of a line, or of the nearest line above that has one. A time
+// within a sentence counts only where no line has another.
 func (r *Reader) timeFor(i int) string {
+	doubtful := ""
 	for n := i; n >= max(r.first, i-int(limit["timeBack"])); n-- {
-		if s, ok := r.timeAt(n); ok {
+		s, ok := r.timeAt(n)
+		switch {
+		case ok && !s.doubtful(r.at(n).text):
 			return s.text
+		case ok && doubtful == "":
+			doubtful = s.text
 		}
 	}
-	return ""
+	return doubtful
 }
 
 // begins reports whether a line is the first of a record.

@@ -1,21 +1,44 @@
 // Lines: what is not text, times, levels, and the text behind them.
 
 import { limits, timeOrder, times } from "../data/logs"
-import { compile, forms, set } from "./entry"
-import { cut, isWordAt } from "./word"
+import { compile, forms, set, trim } from "./entry"
+import { cut, glue, isWordAt } from "./word"
 
 const control = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g
 const escapes = /\\(?:u[0-9a-fA-F]{4}|[nrtbf/])/g
 const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&" }
 
-/** Removes colors from a line and resolves the escapes of JSON and XML. */
+/** Removes colors from a line and resolves the escapes of JSON, XML and addresses. */
 export function clean(line: string): string {
   if (line.includes("\x1b")) line = line.replace(control, "")
+  if (line.includes("\ufeff") || line.includes(glue)) line = line.replace(/[\ufeff\u200b]/g, "")
   if (line.includes("\\") && line.includes('{"')) line = line.replace(escapes, unescaped)
-  if (line.includes("&") && line.includes("<")) {
-    line = line.replace(/&(?:lt|gt|quot|apos|amp|#xA|#10|#xD|#13);/g, found => entities[found] ?? " ")
-  }
+  if (line.includes("&") && (line.includes("<") || line.includes("&#"))) line = line.replace(entity, character)
+  for (let n = 0; n < percentRounds && line.includes("%2"); n++) line = line.replace(percents, decoded)
   return line
+}
+
+const entity = /&(?:lt|gt|quot|apos|amp|#x[0-9a-fA-F]{1,6}|#[0-9]{1,7});/g
+
+function character(found: string): string {
+  if (found[1] !== "#") return entities[found]!
+  const n = found[2] === "x" ? parseInt(found.slice(3), 16) : parseInt(found.slice(2), 10)
+  return isShown(n) ? String.fromCodePoint(n) : " "
+}
+
+const isShown = (n: number) => n >= 32 && n <= 0x10ffff && !(n >= 0xd800 && n < 0xe000)
+
+const percentRounds = 2, percents = /[^ \t"'<>]*(?:%[0-9A-Fa-f]{2}[^ \t"'<>]*){2}/g
+
+/** Decodes a word with percent signs, if that gives text; where it has parameters, + is a
+ * space. */
+function decoded(found: string): string {
+  const spaced = found.includes("=") ? found.replaceAll("+", " ") : found
+  try {
+    return decodeURIComponent(spaced.replace(/%(?![0-9A-Fa-f]{2})/g, "%25")).replace(/[\0-\x1f]/g, " ")
+  } catch {
+    return found // the bytes are no UTF-8
+  }
 }
 
 function unescaped(found: string): string {
@@ -24,36 +47,92 @@ function unescaped(found: string): string {
   return n < 32 || n === 34 || n === 92 || n >= 0xd800 && n < 0xe000 ? " " : String.fromCharCode(n)
 }
 
-export interface Stamp { text: string; begin: number; end: number }
+export interface Stamp {
+  text: string
+  begin: number
+  end: number
+  field: boolean // it is the value of a field for the time
+}
 
 const timeForms = timeOrder.names.split(" ").map(name => [name, compile(times[name as keyof typeof times])] as const)
 const months = set("months")
 
-/** Finds the time of a line near its start. */
-export function timeOf(whole: string): Stamp | undefined {
-  const line = whole.slice(0, limits.timePlace)
-  if (!/[0-9]/.test(line)) return undefined
-  for (const [name, form] of timeForms) {
-    const found = form.exec(line)
-    if (!found || !isTime(name, found)) continue
-    const text = name === "epoch" ? new Date(+found[1]! * 1000 + +`${found[2] ?? ""}000`.slice(0, 3)).toISOString()
-      : name === "klog" ? found[0].slice(1)
-      : found[0].replace(/^[ []+|[ []+$/g, "")
-    return { text, begin: found.index, end: found.index + found[0].length }
+/** Finds the time of a line: the value of its field for the time, or what begins first
+ * near the start. */
+export function timeOf(line: string): Stamp | undefined {
+  if (line[0] === "{" || line[0] === "<" || line.includes("$$<")) {
+    const found = forms.timeField.exec(line), time = found && timeAt(line, found.index + found[0].length)
+    if (time) return time
   }
-  return undefined
+  const first = firstTime(line)
+  return !first && line[0] === '"' ? timeAt(line, line.lastIndexOf(',"') + 2) : first // the last field of CSV
 }
 
-function isTime(form: string, part: RegExpExecArray): boolean {
-  const within = (i: number, first: number, last: number) => +part[i]! >= first && +part[i]! <= last
-  switch (form) {
+/** Returns the time that begins at an offset. */
+function timeAt(line: string, at: number): Stamp | undefined {
+  const time = firstTime(line.slice(at))
+  return time?.begin === 0 ? { text: time.text, begin: at, end: at + time.end, field: true } : undefined
+}
+
+/** Finds the time that begins first near the start of a text. */
+function firstTime(whole: string): Stamp | undefined {
+  const text = whole.slice(0, limits.timePlace)
+  if (!/[0-9]/.test(text)) return undefined
+  let first: Stamp | undefined
+  for (const [name, form] of timeForms) {
+    if (first && name === "counted") break // a number is a time only where nothing else is
+    const found = place(name, form, text)
+    if (found && (!first || found.begin < first.begin)) first = found
+    if (first?.begin === 0) break
+  }
+  return first
+}
+
+/** Returns the first place of a form that is a time. */
+function place(name: string, form: RegExp, text: string): Stamp | undefined {
+  const bare = name === "iso" || name === "compact" // anywhere in a line, and so within a name too
+  for (let from = 0;;) {
+    const found = form.exec(text.slice(from))
+    if (!found) return undefined
+    const begin = from + found.index, end = begin + found[0].length
+    const inName = bare && begin > 0 && /[0-9A-Za-z.\-_/\\]/.test(text[begin - 1]!)
+    if (isTime(name, found) && !inName) return { text: timeText(name, found), begin, end, field: false }
+    if (!bare) return undefined
+    from = end
+  }
+}
+
+/** Reports whether a time follows words of a sentence, as "last seen" does, and so may be an
+ * argument of a message. */
+export const isDoubtful = (time: Stamp, line: string) => !time.field && forms.sentence.test(line.slice(0, time.begin))
+
+/** Returns a time as people read it: as the log writes it, but for seconds since 1970 and
+ * for a time whose date comes last. */
+function timeText(name: string, part: RegExpExecArray): string {
+  switch (name) {
+    case "epoch": case "counted": return new Date(+part[1]! * 1000 + +`${part[2] ?? ""}000`.slice(0, 3)).toISOString()
+    case "klog": return part[0].slice(1) // without the level
+    case "traced": return `${part[2]} ${part[1]}`
+    case "boot": return part[1]!
+  }
+  return trim(part[0], " \t[(|>")
+}
+
+function isTime(name: string, part: RegExpExecArray): boolean {
+  const within = (i: number, first: number, last: number) => +(part[i] ?? 0) >= first && +(part[i] ?? 0) <= last
+  switch (name) {
     case "iso": return within(2, 1, 12) && within(3, 1, 31) && within(4, 0, 24)
+    case "compact":
+      return within(1, 1990, 2099) && within(2, 1, 12) && within(3, 1, 31) && within(4, 0, 24) && within(5, 0, 24)
     case "apache": return months.has(part[2]!)
     case "syslog": return months.has(part[1]!) && within(2, 1, 31)
-    case "logcat": case "klog": return within(1, 1, 12) && within(2, 1, 31)
+    case "klog": return within(1, 1, 12) && within(2, 1, 31)
+    case "logcat": return within(1, 1, 31) && within(2, 1, 31) && within(3, 0, 24)
     case "hdfs": case "spark": return within(2, 1, 12) && within(3, 1, 31) && within(4, 0, 24)
-    case "local": return within(1, 1, 31) && within(3, 1, 31) && within(5, 0, 24)
-    case "clock": return within(1, 0, 24)
+    case "local": // 1.2.26 10.50 is a version
+      return within(1, 1, 31) && within(2, 1, 31) && within(4, 0, 24) && within(6, 0, 59) &&
+        !(part[5] === "." && part[3]!.length === 2)
+    case "clock": return within(1, 0, 24) && within(2, 0, 12)
   }
   return true
 }

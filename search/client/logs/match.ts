@@ -110,6 +110,7 @@ function holds(f: Match, w: Window): boolean {
   if (t.strong) return true
   if (w.text.slice(start, w.words[f.first]!.end) !== t.first) return false // "disk: not found" is no "Not Found"
   const n = narrow(w, start, end)
+  if (forms.eventHead.test(n.text.slice(n.from, n.to))) return false // "Log Name: Application" begins each event
   for (const [from, to] of f.gaps) {
     for (let i = from; i <= to && i > 0; i++) if (negations.has(n.words[i]!.key)) return false
   }
@@ -147,8 +148,8 @@ function isWhole(f: Match, w: Window, start: number, end: number): boolean {
 
 /** Reports whether the text of a message begins where a match does. */
 function begins(f: Match, w: Window, start: number): boolean {
-  const before = w.text.slice(w.from, Math.max(start, w.from)).replace(/[ \t]+$/, "")
-  if (!before || `:"'=|>[({-,;*]`.includes(before.at(-1)!)) return true
+  const before = w.text.slice(w.from, Math.max(start, w.from)).replace(forms.numbers, "").replace(/ +$/, "")
+  if (!before || `:"'=|>[({-,;*]\t`.includes(before.at(-1)!)) return true
   const word = w.words[f.first - 1]
   if (word && levelWords.has(word.key)) return true
   return bodyAt(w.text.slice(w.from, w.to)) === start - w.from
@@ -160,6 +161,8 @@ function argumentEnd(w: Window, start: number): number {
   let to = Math.max(w.to, start), inside = false
   const found = forms.argumentEnd.exec(w.text.slice(start, to))
   if (found) to = start + found.index
+  const next = forms.nextField.exec(w.text.slice(start, to))
+  if (next) to = start + next[1]!.length
   for (let i = w.text.indexOf('"', w.from); i >= 0 && i < to; i = w.text.indexOf('"', i + 1)) {
     if (w.text[i - 1] === "\\") continue
     if (inside && i >= start) return i

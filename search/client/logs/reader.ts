@@ -3,7 +3,7 @@
 import { limits } from "../data/logs"
 import { Tally, type Answer, type Place } from "./answer"
 import { clip, forms } from "./entry"
-import { body, clean, isFault, Level, levelInHead, timeOf, type Stamp } from "./line"
+import { body, clean, isDoubtful, isFault, Level, levelInHead, timeOf, type Stamp } from "./line"
 import { find, valuesOf, type Match, type Window } from "./match"
 import type { Marks, Matcher } from "./matcher"
 import type { Shape } from "./shape"
@@ -145,13 +145,16 @@ export class Reader {
     return line.time
   }
 
-  /** Returns the time of a line, or of the nearest line above that has one. */
+  /** Returns the time of a line, or of the nearest line above that has one. A time within a
+   * sentence counts only where no line has another. */
   private timeFor(i: number): string {
+    let doubtful = ""
     for (let n = i; n >= Math.max(this.first, i - limits.timeBack); n--) {
       const time = this.timeAt(n)
-      if (time) return time.text
+      if (time && !isDoubtful(time, this.at(n).text)) return time.text
+      if (time) doubtful ||= time.text
     }
-    return ""
+    return doubtful
   }
 
   /** Reports whether a line is the first of a record. */

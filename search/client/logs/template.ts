@@ -78,7 +78,8 @@ const keyOf = (t: Template) => t.parts.map(part => part.join(" ")).join("\0") + 
 
 /** Orders templates that match the same line: whether the first says more. */
 export const outweighs = (t: Template, other: Template) =>
-  t.weight !== other.weight ? t.weight > other.weight : t.words > other.words
+  t.weight !== other.weight ? t.weight > other.weight
+    : t.words !== other.words ? t.words > other.words : t.gaps.length < other.gaps.length
 
 /** How many entries are compiled at once: a browser may draw in between. */
 export const each = 40

@@ -68,6 +68,9 @@ export function cut(text: string): Word[] {
   return out
 }
 
+/** Joins the parts of a word that a terminal wrapped: it vanishes within words. */
+export const glue = "\u200b"
+
 export const basis = 0x811c9dc5, prime = 0x1000193
 
 /** FNV-1a of a word's key. */
