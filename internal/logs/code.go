@@ -128,7 +128,8 @@ func (t *template) hasCue(text string, words []word, first, last int) bool {
 		if text[start-1] == '[' && indexed[key] && words[from].end == start-1 {
 			return false // "Event[7]:" is the seventh
 		}
-		if between == "" && isCapitalLevel(text[words[from].start:words[from].end]) && !forms["codeEnd"].MatchString(text[end:]) {
+		cue := text[words[from].start:words[from].end]
+		if between == "" && isCapitalLevel(cue) && !forms["codeEnd"].MatchString(text[end:]) {
 			return false // "ERROR 4711 --- [main]" has the number of a process
 		}
 		long := len(words[first].key) >= int(limit["digitsLeast"])

@@ -85,7 +85,7 @@ func decoded(word string) string {
 	}, text)
 }
 
-var escapes = regexp.MustCompile(`\\(?:u[0-9a-fA-F]{4}|[nrtbf/])`)
+var escapes = regexp.MustCompile(`\\(?:u[0-9a-fA-F]{4}|[nrtbf/\\"])`)
 
 // unescape reads the escapes of JSON, but for \" and \\, so that strings still end where
 // they end.
@@ -100,6 +100,8 @@ func unescape(line string) string {
 			return string(rune(n))
 		case '/':
 			return "/"
+		case '\\', '"':
+			return e
 		}
 		return " "
 	})

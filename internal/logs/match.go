@@ -121,6 +121,7 @@ func (t *template) right(w *window, found *match, part, most int) *match {
 func (w *window) equalAt(part []string, at int) bool {
 	for i, key := range part {
 		if at+i >= 0 && at+i < len(w.words) && w.words[at+i].key != key {
+			w.beyond = w.beyond || w.wraps(at+i, key)
 			return false
 		}
 	}
@@ -129,6 +130,13 @@ func (w *window) equalAt(part []string, at int) bool {
 		return false
 	}
 	return true
+}
+
+// wraps reports whether a word at an end of a window is a part of another one.
+func (w *window) wraps(at int, key string) bool {
+	one := w.words[at]
+	return at == len(w.words)-1 && one.end == len(w.text) && strings.HasPrefix(key, one.key) ||
+		at == 0 && one.start == 0 && strings.HasSuffix(key, one.key)
 }
 
 var (

@@ -67,6 +67,7 @@ func (r *Reader) line(text string) {
 	rec := &r.ring[r.count%ringSize]
 	*rec = record{text: clean(text), no: r.no}
 	rec.marks, r.last = r.m.scan(rec.text, r.last)
+	rec.dotted = strings.Contains(rec.text, "...") || strings.Contains(rec.text, "…")
 	r.count++
 	if i := r.count - 1 - wrapped; i >= r.matched {
 		r.match(i)
@@ -165,7 +166,7 @@ func (r *Reader) place(i int) Place {
 // message may go on there.
 func (r *Reader) match(i int) {
 	rec := r.at(i)
-	if !rec.anchored {
+	if !rec.anchored && !rec.dotted {
 		return
 	}
 	w := r.window(i, i, i)
@@ -177,29 +178,60 @@ func (r *Reader) match(i int) {
 			}
 		}
 	}
-	if found == nil {
-		return
+	if rec.dotted {
+		own := r.window(i, i, i)
+		if cut := r.m.cutShort(own); cut != nil && (found == nil || cut.template.outweighs(found.template)) {
+			w, found = own, cut
+		}
 	}
-	r.keep(w, found)
+	if found != nil {
+		r.keep(w, found)
+	}
 }
 
-// window joins some lines to one text.
+// window joins some lines to one text: with a line break, or with glue where a terminal
+// wrapped within a word.
 func (r *Reader) window(from, to, line int) *window {
 	w := &window{top: from}
-	parts := make([]string, 0, to-from+1)
-	length := 0
+	var joined strings.Builder
 	for n := from; n <= to; n++ {
 		text := r.at(n).text
-		if n == line {
-			w.from, w.to = length, length+len(text)
+		if n > from {
+			joined.WriteString(r.m.joint(r.at(n-1).text, text))
 		}
-		parts = append(parts, text)
-		length += len(text) + 1
+		if n == line {
+			w.from, w.to = joined.Len(), joined.Len()+len(text)
+		}
+		joined.WriteString(text)
 	}
-	w.text = strings.Join(parts, "\n")
+	w.text = joined.String()
 	w.words = cut(w.text)
 	return w
 }
+
+// joint returns what joins two lines: glue if the end of one and the beginning of the other
+// are no words of messages, but both together are.
+func (m *Matcher) joint(above, below string) string {
+	if above == "" || below == "" || lower[above[len(above)-1]] <= 1 || lower[below[0]] <= 1 {
+		return "\n"
+	}
+	from, to := len(above), 0
+	for from > 0 && lower[above[from-1]] > 1 {
+		from--
+	}
+	for to < len(below) && lower[below[to]] > 1 {
+		to++
+	}
+	first, second := strings.ToLower(above[from:]), strings.ToLower(below[:to])
+	known := m.vocabulary[hash(first)] && m.vocabulary[hash(second)]
+	if known || !m.vocabulary[hash(first+second)] {
+		return "\n"
+	}
+	return glue
+}
+
+// breaksIn counts the ends of lines in the text of a window.
+func breaksIn(text string) int { return strings.Count(text, "\n") + strings.Count(text, glue) }
 
 // wide returns the window of a line and its neighbors of the same record.
 func (r *Reader) wide(i int) *window {
@@ -219,8 +251,8 @@ func (r *Reader) wide(i int) *window {
 // keep stores a match at the line where it begins, unless that has a more specific one.
 func (r *Reader) keep(w *window, f *match) {
 	start, end := w.words[f.first].start, w.words[f.last].end
-	line := w.top + strings.Count(w.text[:start], "\n")
-	e := &event{weight: f.template.weight, lines: strings.Count(w.text[start:end], "\n")}
+	line := w.top + breaksIn(w.text[:start])
+	e := &event{weight: f.template.weight, lines: breaksIn(w.text[start:end])}
 	for n := max(r.first, line-wrapped); n <= min(r.count-1, line+e.lines); n++ {
 		other := r.at(n).event
 		if other == nil || n+other.lines < line {

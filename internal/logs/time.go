@@ -41,8 +41,10 @@ func timeOf(line string) (stamp, bool) {
 		}
 	}
 	s, ok := firstTime(line)
-	if !ok && strings.HasPrefix(line, `"`) {
-		return timeAt(line, strings.LastIndex(line, `,"`)+2) // the last field of CSV
+	if strings.HasPrefix(line, `"`) && (!ok || s.begin > timeAfter) { // CSV, whose last field may be the time
+		if last, found := timeAt(line, strings.LastIndex(line, `,"`)+2); found {
+			return last, true
+		}
 	}
 	return s, ok
 }
@@ -86,8 +88,9 @@ func (f timeForm) find(text string) (stamp, bool) {
 			}
 			return text[from:][at[2*i]:at[2*i+1]]
 		}
-		if s := (stamp{timeText(f.name, part), from + at[0], from + at[1], false}); f.isTime(part) && !f.inName(text, s.begin) {
-			return s, true
+		begin, end := from+at[0], from+at[1]
+		if f.isTime(part) && !f.inName(text, begin) {
+			return stamp{timeText(f.name, part), begin, end, false}, true
 		}
 		if !f.bare() {
 			return stamp{}, false

@@ -5,10 +5,12 @@ import "strings"
 // values returns the arguments in the gaps of a match, as pairs of placeholder and text.
 func (f *match) values(w *window) [][2]string {
 	var out [][2]string
-	add := func(name, value string, glue [2]string) {
-		value = strings.Trim(strings.ReplaceAll(value, "\n", " "), valueSigns)
+	quoted := w.inString(w.words[f.first].start)
+	add := func(name, value string, beside [2]string) {
+		value = strings.Trim(strings.ReplaceAll(strings.ReplaceAll(value, "\n", " "), glue, ""), valueSigns)
 		value = strings.TrimRight(value, ".!?"+valueSigns)
-		value = strings.TrimSuffix(strings.TrimPrefix(value, glue[0]), glue[1])
+		value = strings.TrimSuffix(strings.TrimPrefix(value, beside[0]), beside[1])
+		value = forms["sentenceEnd"].ReplaceAllString(value, "")
 		if name != "" && value != "" {
 			out = append(out, [2]string{name, clip(value, int(limit["valueLength"]))})
 		}
@@ -19,12 +21,30 @@ func (f *match) values(w *window) [][2]string {
 		case i == 0 && f.open:
 			add(name, before(w, w.words[f.first].start), t.glue[i])
 		case i == len(t.gaps)-1 && f.ends:
-			add(name, behind(w, w.words[f.last].end), t.glue[i])
+			add(name, behind(w, w.words[f.last].end, quoted), t.glue[i])
 		default:
-			add(name, w.text[w.words[f.gaps[i][0]-1].end:w.words[f.gaps[i][1]+1].start], t.glue[i])
+			value := w.text[w.words[f.gaps[i][0]-1].end:w.words[f.gaps[i][1]+1].start]
+			if quoted {
+				value = quotedSigns.Replace(value)
+			}
+			add(name, value, t.glue[i])
 		}
 	}
 	return out
+}
+
+// quotedSigns resolves the escapes that clean leaves in strings.
+var quotedSigns = strings.NewReplacer(`\\`, `\`, `\"`, `"`)
+
+// inString reports whether an offset is in a string in double quotes.
+func (w *window) inString(at int) bool {
+	inside := false
+	for i := w.from; i < at; i++ {
+		if w.text[i] == '"' && (i == 0 || w.text[i-1] != '\\') {
+			inside = !inside
+		}
+	}
+	return inside
 }
 
 // valueSigns may enclose arguments and are not part of them.
@@ -47,19 +67,23 @@ func before(w *window, end int) string {
 }
 
 // behind returns the argument at the end of a message.
-func behind(w *window, start int) string {
+func behind(w *window, start int, inString bool) string {
 	text := w.text[start:w.argumentEnd(start)]
 	if at := strings.IndexByte(text, '\n'); at >= 0 {
 		text = text[:at]
 	}
 	text = strings.TrimLeft(text, " \t")
+	cut := "\"|<"
+	if inString {
+		text, cut = quotedSigns.Replace(text), "|<"
+	}
 	quoted := strings.HasPrefix(text, `"`) || strings.HasPrefix(text, "'")
 	if quoted {
 		if at := strings.IndexByte(text[1:], text[0]); at >= 0 {
 			return text[1 : at+1]
 		}
 	}
-	if at := strings.IndexAny(text, "\"|<"); at >= 0 {
+	if at := strings.IndexAny(text, cut); at >= 0 {
 		text = text[:at]
 	}
 	return strings.TrimRight(text, " .,;")

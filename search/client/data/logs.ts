@@ -99,6 +99,8 @@ export const forms = {
   trace: "^(?:[ \\t]+at [^ ]|[ \\t]*\\.\\.\\. \\d+ (?:more|common)|[ \\t]*Caused by: |[ \\t]*Suppressed: |[ \\t]+File \"|goroutine \\d+ |[ \\t]+\\S+\\.go:\\d+|[ \\t]*During handling of the above|[ \\t]*The above exception was)",
   python: "^[ \\t]*Traceback \\(most recent call last\\)",
   quoted: "\"[^\"]*\"|'[^' ][^']*'|`[^`]*`|“[^”]*”|«[^»]*»",
+  sentenceEnd: "^[.!?]+[ \\t]+",
+  dots: "\\.{3,}|…",
   codeEnd: "^(?:[:;,.)\\]\"'|]|[ \\t]*(?:\\(|[-–:] |$|\\n))",
   numbers: "(?:^|[ \\t])(?:#?\\d[\\d.:]*[ \\t]+)+$",
   nextField: "^([ \\t]*[^ \\t\\n][^\\n]*?)[ \\t]+(?:[A-Za-z_][\\w.]{0,30}=|\\{\")",

@@ -5,7 +5,7 @@ import { compile, forms, set, trim } from "./entry"
 import { cut, glue, isWordAt } from "./word"
 
 const control = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g
-const escapes = /\\(?:u[0-9a-fA-F]{4}|[nrtbf/])/g
+const escapes = /\\(?:u[0-9a-fA-F]{4}|[nrtbf/\\"])/g
 const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&" }
 
 /** Removes colors from a line and resolves the escapes of JSON, XML and addresses. */
@@ -43,6 +43,7 @@ function decoded(found: string): string {
 
 function unescaped(found: string): string {
   if (found[1] === "/") return "/"
+  if (found[1] === "\\" || found[1] === '"') return found
   const n = found[1] === "u" ? parseInt(found.slice(2), 16) : 0
   return n < 32 || n === 34 || n === 92 || n >= 0xd800 && n < 0xe000 ? " " : String.fromCharCode(n)
 }
@@ -65,7 +66,8 @@ export function timeOf(line: string): Stamp | undefined {
     if (time) return time
   }
   const first = firstTime(line)
-  return !first && line[0] === '"' ? timeAt(line, line.lastIndexOf(',"') + 2) : first // the last field of CSV
+  if (line[0] !== '"' || first && first.begin <= timeAfter) return first
+  return timeAt(line, line.lastIndexOf(',"') + 2) ?? first // CSV, whose last field may be the time
 }
 
 /** Returns the time that begins at an offset. */

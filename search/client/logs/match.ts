@@ -6,7 +6,7 @@ import { forms, set, trim } from "./entry"
 import { isCode } from "./code"
 import type { Matcher } from "./matcher"
 import { Kind, outweighs, type Template } from "./template"
-import { hash, pairHash, type Word } from "./word"
+import { glue, hash, pairHash, type Word } from "./word"
 
 /** An occurrence of a template in a text. */
 export interface Match {
@@ -94,15 +94,24 @@ function right(t: Template, w: Window, found: Match, part: number, most: number)
 function equalAt(w: Window, part: string[], at: number): boolean {
   for (let i = 0; i < part.length; i++) {
     const word = w.words[at + i]
-    if (word && word.key !== part[i]) return false
+    if (!word || word.key === part[i]) continue
+    w.beyond ||= wraps(w, at + i, part[i]!)
+    return false
   }
   if (at >= 0 && at + part.length <= w.words.length) return true
   w.beyond = true
   return false
 }
 
+/** Reports whether a word at an end of a window is a part of another one. */
+function wraps(w: Window, at: number, key: string): boolean {
+  const one = w.words[at]!
+  return at === w.words.length - 1 && one.end === w.text.length && key.startsWith(one.key) ||
+    at === 0 && one.start === 0 && key.endsWith(one.key)
+}
+
 /** Reports whether nothing around or within a match contradicts it. */
-function holds(f: Match, w: Window): boolean {
+export function holds(f: Match, w: Window): boolean {
   const t = f.template, start = w.words[f.first]!.start, end = w.words[f.last]!.end, before = w.words[f.first - 1]
   if (t.kind >= Kind.Code) return isCode(t.kind === Kind.Digits, w.text, w.words, f.first, f.last)
   if (before && !f.open && negations.has(before.key) && !trim(w.text.slice(before.end, start), " \t")) return false
@@ -185,18 +194,30 @@ function closes(f: Match, w: Window, end: number): boolean {
 
 /** Returns the arguments in the gaps of a match, as pairs of placeholder and text. */
 export function valuesOf(f: Match, w: Window): [name: string, value: string][] {
-  const out: [string, string][] = [], { gaps } = f.template
+  const out: [string, string][] = [], { gaps } = f.template, start = w.words[f.first]!.start
+  const quoted = inString(w, start), plain = (text: string) => quoted ? text.replace(/\\([\\"])/g, "$1") : text
   gaps.forEach((name, i) => {
-    const raw = i === 0 && f.open ? before(w, w.words[f.first]!.start)
-      : i === gaps.length - 1 && f.ends ? behind(w, w.words[f.last]!.end)
-      : w.text.slice(w.words[f.gaps[i]![0] - 1]!.end, w.words[f.gaps[i]![1] + 1]!.start)
+    const raw = i === 0 && f.open ? before(w, start)
+      : i === gaps.length - 1 && f.ends ? behind(w, w.words[f.last]!.end, quoted, plain)
+      : plain(w.text.slice(w.words[f.gaps[i]![0] - 1]!.end, w.words[f.gaps[i]![1] + 1]!.start))
     const [head, tail] = f.template.glue[i]!
-    let value = trimRight(trim(raw.replaceAll("\n", " "), valueSigns), ".!?" + valueSigns)
+    const joined = raw.replaceAll("\n", " ").replaceAll(glue, "")
+    let value = trimRight(trim(joined, valueSigns), ".!?" + valueSigns)
     if (value.startsWith(head)) value = value.slice(head.length)
     if (tail && value.endsWith(tail)) value = value.slice(0, -tail.length)
+    value = value.replace(forms.sentenceEnd, "")
     if (name && value) out.push([name, clipped(value)])
   })
   return out
+}
+
+/** Reports whether an offset is in a string in double quotes. */
+function inString(w: Window, at: number): boolean {
+  let inside = false
+  for (let i = w.text.indexOf('"', w.from); i >= 0 && i < at; i = w.text.indexOf('"', i + 1)) {
+    if (w.text[i - 1] !== "\\") inside = !inside
+  }
+  return inside
 }
 
 const valueSigns = " \t\"'`,;:()[]{}<>|="
@@ -224,12 +245,12 @@ function before(w: Window, end: number): string {
 }
 
 /** Returns the argument at the end of a message. */
-function behind(w: Window, start: number): string {
-  const text = trimLeft(w.text.slice(start, argumentEnd(w, start)).split("\n", 1)[0]!, " \t")
+function behind(w: Window, start: number, inside: boolean, plain: (text: string) => string): string {
+  const text = plain(trimLeft(w.text.slice(start, argumentEnd(w, start)).split("\n", 1)[0]!, " \t"))
   if (text[0] === '"' || text[0] === "'") {
     const at = text.indexOf(text[0], 1)
     if (at >= 0) return text.slice(1, at)
   }
-  const at = text.search(/["|<]/)
+  const at = text.search(inside ? /[|<]/ : /["|<]/)
   return (at < 0 ? text : text.slice(0, at)).replace(/[ .,;]+$/, "")
 }

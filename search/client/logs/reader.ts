@@ -3,16 +3,18 @@
 import { limits } from "../data/logs"
 import { Tally, type Answer, type Place } from "./answer"
 import { clip, forms } from "./entry"
+import { cutShort } from "./cut"
 import { body, clean, isDoubtful, isFault, Level, levelInHead, timeOf, type Stamp } from "./line"
 import { find, valuesOf, type Match, type Window } from "./match"
 import type { Marks, Matcher } from "./matcher"
 import type { Shape } from "./shape"
 import { outweighs, type Template } from "./template"
-import { cut } from "./word"
+import { cut, glue, hash } from "./word"
 
 interface Event { entry: number; also: number[]; values: [string, string][]; weight: number; lines: number }
 
 interface Line extends Marks {
+  dotted: boolean // three dots may cut a message
   text: string
   no: number
   time: Stamp | undefined | null // null before it is looked for
@@ -110,7 +112,8 @@ export class Reader {
   private line(text: string): void {
     const cleaned = clean(text)
     this.ring[this.count % ringSize] =
-      { text: cleaned, no: this.no, time: null, event: undefined, inside: false, ...this.m.scan(cleaned) }
+      { text: cleaned, no: this.no, time: null, event: undefined, inside: false,
+        dotted: cleaned.includes("...") || cleaned.includes("…"), ...this.m.scan(cleaned) }
     this.count++
     if (this.count - 1 - limits.wrapped >= this.matched) this.match(this.matched++)
     if (this.count - 1 - limits.settled >= this.done) this.settle(this.done++)
@@ -176,19 +179,37 @@ export class Reader {
    * message may go on there. */
   private match(i: number): void {
     const line = this.at(i)
-    if (!line.anchored) return
+    if (!line.anchored && !line.dotted) return
     let w = this.window(i, i, i), found = find(this.m, w)
     const wide = w.beyond || line.crossed ? this.wide(i) : undefined, more = wide && find(this.m, wide)
     if (wide && more && (!found || outweighs(more.template, found.template))) w = wide, found = more
+    if (line.dotted) {
+      const own = this.window(i, i, i), cut = cutShort(this.m, own)
+      if (cut && (!found || outweighs(cut.template, found.template))) w = own, found = cut
+    }
     if (found) this.keep(w, found)
   }
 
-  /** Joins lines to one text. */
+  /** Joins lines to one text: with a line break, or with glue where a terminal wrapped
+   * within a word. */
   private window(from: number, to: number, line: number): Window {
-    const texts: string[] = []
-    for (let n = from; n <= to; n++) texts.push(this.at(n).text)
-    const begin = texts.slice(0, line - from).reduce((sum, text) => sum + text.length + 1, 0), text = texts.join("\n")
-    return { text, words: cut(text), from: begin, to: begin + texts[line - from]!.length, top: from, beyond: false }
+    let text = "", begin = 0
+    for (let n = from; n <= to; n++) {
+      if (n > from) text += this.joint(this.at(n - 1).text, this.at(n).text)
+      if (n === line) begin = text.length
+      text += this.at(n).text
+    }
+    const end = begin + this.at(line).text.length
+    return { text, words: cut(text), from: begin, to: end, top: from, beyond: false }
+  }
+
+  /** Returns what joins two lines: glue if the end of one and the beginning of the other are
+   * no words of messages, but both together are. */
+  private joint(above: string, below: string): string {
+    const first = /[0-9A-Za-z]+$/.exec(above)?.[0], second = /^[0-9A-Za-z]+/.exec(below)?.[0]
+    if (!first || !second) return "\n"
+    const known = (word: string) => this.m.vocabulary.has(hash(word.toLowerCase()))
+    return known(first) && known(second) || !known(first + second) ? "\n" : glue
   }
 
   /** The window of a line and its neighbors of the same record. */
@@ -280,7 +301,7 @@ export class Reader {
   }
 }
 
-const breaksIn = (text: string) => text.split("\n").length - 1
+const breaksIn = (text: string) => text.split(/[\n\u200b]/).length - 1
 
 /** Returns the offset at which a line that is too long is cut. */
 function lastBreak(text: string): number {
