@@ -231,7 +231,7 @@ func (f *logFlags) followed(ctx context.Context, s *streams, name string, reader
 	enc := newJSON(s.out)
 	reader.OnEvent = func(status *logs.Status, at logs.Place) {
 		if f.redact {
-			at.Text = logs.Redact(at.Text, nil)
+			at.Redact()
 		}
 		if f.json {
 			// The writer keeps its first fault, and the command reports that at its end.

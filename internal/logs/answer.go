@@ -45,6 +45,8 @@ type Place struct {
 	Text   string   `json:"text"`
 	Before []string `json:"before"`
 	After  []string `json:"after"`
+
+	values []value // the arguments in all its lines
 }
 
 // Values are the arguments that a log has for one placeholder.
@@ -115,7 +117,7 @@ func newTally(m *Matcher) *tally {
 }
 
 // event records an occurrence of an entry.
-func (t *tally) event(entry int, also []int, values [][2]string, at Place) {
+func (t *tally) event(entry int, also []int, values []value, at Place) {
 	t.count++
 	s := t.statuses[entry]
 	if s == nil {
@@ -134,7 +136,7 @@ func (t *tally) event(entry int, also []int, values [][2]string, at Place) {
 		s.Places = append(s.Places, at)
 	}
 	for _, v := range values {
-		s.value(v[0], v[1])
+		s.value(v.name, clip(v.text, int(limit["valueLength"])))
 	}
 	if len(t.events) < maxEvents {
 		t.events = append(t.events, Occurrence{s.ID, at.File, at.Line, at.Time})

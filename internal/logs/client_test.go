@@ -27,6 +27,12 @@ type clientEntry struct {
 	LeadsTo  []int          `json:"leadsTo"`
 }
 
+// secretArguments are arguments that are left out with the secrets.
+var secretArguments = []logs.Values{
+	{Name: "Word", Values: []string{"log", "from", "rights and duties", "東京支社"}},
+	{Name: "Long", Values: []string{"bounced back to the sender"}},
+}
+
 // runClient has Node read logs, and leave secrets out of texts: a line for each.
 func runClient(t *testing.T, entries []logs.Entry, texts, secrets []string) [][]byte {
 	t.Helper()
@@ -44,9 +50,10 @@ func runClient(t *testing.T, entries []logs.Entry, texts, secrets []string) [][]
 	}
 	job, err := json.Marshal(
 		map[string]any{
-			"entries": list,
-			"logs":    append([]string{}, texts...),
-			"secrets": append([]string{}, secrets...),
+			"entries":   list,
+			"logs":      append([]string{}, texts...),
+			"secrets":   append([]string{}, secrets...),
+			"arguments": secretArguments,
 		},
 	)
 	if err != nil {

@@ -47,7 +47,7 @@ type record struct {
 type event struct {
 	entry  int
 	also   []int
-	values [][2]string
+	values []value
 	weight float64
 	lines  int // that it extends over, from 0
 }
@@ -152,6 +152,9 @@ func (r *Reader) place(i int) Place {
 		Before: []string{}, After: []string{}}
 	for n := max(r.first, i-contextLines); n < min(r.count, i+contextLines+1); n++ {
 		text := clip(r.at(n).text, int(limit["textLength"]))
+		if e := r.at(n).event; e != nil {
+			p.values = append(p.values, e.values...)
+		}
 		switch {
 		case n < i:
 			p.Before = append(p.Before, text)

@@ -2,17 +2,28 @@ package logs
 
 import "strings"
 
-// values returns the arguments in the gaps of a match, as pairs of placeholder and text.
-func (f *match) values(w *window) [][2]string {
-	var out [][2]string
+// value is an argument of a message.
+type value struct {
+	name string   // of its placeholder
+	text string   // as people read it
+	raw  []string // as it is in the lines
+}
+
+// values returns the arguments in the gaps of a match.
+func (f *match) values(w *window) []value {
+	var out []value
 	quoted := w.inString(w.words[f.first].start)
-	add := func(name, value string, beside [2]string) {
-		value = strings.Trim(strings.ReplaceAll(strings.ReplaceAll(value, "\n", " "), glue, ""), valueSigns)
-		value = strings.TrimRight(value, ".!?"+valueSigns)
-		value = strings.TrimSuffix(strings.TrimPrefix(value, beside[0]), beside[1])
-		value = forms["sentenceEnd"].ReplaceAllString(value, "")
-		if name != "" && value != "" {
-			out = append(out, [2]string{name, clip(value, int(limit["valueLength"]))})
+	add := func(name, raw string, beside [2]string) {
+		text := raw
+		if quoted {
+			text = quotedSigns.Replace(raw)
+		}
+		text = strings.Trim(strings.ReplaceAll(strings.ReplaceAll(text, "\n", " "), glue, ""), valueSigns)
+		text = strings.TrimRight(text, ".!?"+valueSigns)
+		text = strings.TrimSuffix(strings.TrimPrefix(text, beside[0]), beside[1])
+		text = forms["sentenceEnd"].ReplaceAllString(text, "")
+		if name != "" && text != "" {
+			out = append(out, value{name, text, lines(raw)})
 		}
 	}
 	t := f.template
@@ -23,11 +34,18 @@ func (f *match) values(w *window) [][2]string {
 		case i == len(t.gaps)-1 && f.ends:
 			add(name, behind(w, w.words[f.last].end, quoted), t.glue[i])
 		default:
-			value := w.text[w.words[f.gaps[i][0]-1].end:w.words[f.gaps[i][1]+1].start]
-			if quoted {
-				value = quotedSigns.Replace(value)
-			}
-			add(name, value, t.glue[i])
+			add(name, w.text[w.words[f.gaps[i][0]-1].end:w.words[f.gaps[i][1]+1].start], t.glue[i])
+		}
+	}
+	return out
+}
+
+// lines returns the parts of an argument that are on one line each.
+func lines(raw string) []string {
+	var out []string
+	for part := range strings.SplitSeq(strings.ReplaceAll(raw, glue, "\n"), "\n") {
+		if part = strings.TrimRight(strings.Trim(part, valueSigns), ".!?"+valueSigns); part != "" {
+			out = append(out, part)
 		}
 	}
 	return out
@@ -73,14 +91,13 @@ func behind(w *window, start int, inString bool) string {
 		text = text[:at]
 	}
 	text = strings.TrimLeft(text, " \t")
-	cut := "\"|<"
+	mark, cut := forms["quote"].FindString(text), "\"|<"
 	if inString {
-		text, cut = quotedSigns.Replace(text), "|<"
+		cut = "|<"
 	}
-	quoted := strings.HasPrefix(text, `"`) || strings.HasPrefix(text, "'")
-	if quoted {
-		if at := strings.IndexByte(text[1:], text[0]); at >= 0 {
-			return text[1 : at+1]
+	if mark != "" {
+		if at := strings.Index(text[len(mark):], mark); at >= 0 {
+			return text[len(mark) : len(mark)+at]
 		}
 	}
 	if at := strings.IndexAny(text, cut); at >= 0 {

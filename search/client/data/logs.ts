@@ -99,6 +99,7 @@ export const forms = {
   trace: "^(?:[ \\t]+at [^ ]|[ \\t]*\\.\\.\\. \\d+ (?:more|common)|[ \\t]*Caused by: |[ \\t]*Suppressed: |[ \\t]+File \"|goroutine \\d+ |[ \\t]+\\S+\\.go:\\d+|[ \\t]*During handling of the above|[ \\t]*The above exception was)",
   python: "^[ \\t]*Traceback \\(most recent call last\\)",
   quoted: "\"[^\"]*\"|'[^' ][^']*'|`[^`]*`|“[^”]*”|«[^»]*»",
+  quote: "^(?:\\\\?\"|')",
   sentenceEnd: "^[.!?]+[ \\t]+",
   dots: "\\.{3,}|…",
   codeEnd: "^(?:[:;,.)\\]\"'|]|[ \\t]*(?:\\(|[-–:] |$|\\n))",

@@ -1,10 +1,21 @@
 // The result of reading logs.
 
 import { limits } from "../data/logs"
+import { clip } from "./entry"
 import type { Matcher } from "./matcher"
 import { Shapes, type Fault, type Shape } from "./shape"
 
-export interface Place { file: string; line: number; time: string; text: string; before: string[]; after: string[] }
+export interface Place {
+  file: string
+  line: number
+  time: string
+  text: string
+  before: string[]
+  after: string[]
+  values: Value[] // the arguments in all its lines
+}
+/** An argument of a message: as people read it, and as it is in the lines. */
+export interface Value { name: string; text: string; raw: string[] }
 export interface Values { name: string; distinct: number; values: string[] }
 export interface Occurrence { id: string; file: string; line: number; time: string }
 export interface Step {
@@ -63,7 +74,7 @@ export class Tally {
   }
 
   /** Records an occurrence of an entry. */
-  event(entry: number, also: number[], values: [string, string][], at: Place): void {
+  event(entry: number, also: number[], values: Value[], at: Place): void {
     this.count++
     const one = this.counted(entry, also), s = one.status
     s.count++
@@ -71,7 +82,7 @@ export class Tally {
     s.first ||= at.time
     s.last = at.time || s.last
     if (s.places.length < limits.places) s.places.push(at)
-    for (const [name, value] of values) addValue(one, name, value)
+    for (const { name, text } of values) addValue(one, name, clip(text, limits.valueLength))
     if (this.events.length < maxEvents) this.events.push({ id: s.id, file: at.file, line: at.line, time: at.time })
     this.chain(entry, s, at)
     this.lastOne = entry

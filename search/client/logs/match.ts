@@ -4,6 +4,7 @@ import { limits } from "../data/logs"
 import { bodyAt } from "./line"
 import { forms, set, trim } from "./entry"
 import { isCode } from "./code"
+import type { Value } from "./answer"
 import type { Matcher } from "./matcher"
 import { Kind, outweighs, type Template } from "./template"
 import { glue, hash, pairHash, type Word } from "./word"
@@ -192,21 +193,21 @@ function closes(f: Match, w: Window, end: number): boolean {
   return !after || forms.closing.test(after)
 }
 
-/** Returns the arguments in the gaps of a match, as pairs of placeholder and text. */
-export function valuesOf(f: Match, w: Window): [name: string, value: string][] {
-  const out: [string, string][] = [], { gaps } = f.template, start = w.words[f.first]!.start
+/** Returns the arguments in the gaps of a match. */
+export function valuesOf(f: Match, w: Window): Value[] {
+  const out: Value[] = [], { gaps } = f.template, start = w.words[f.first]!.start
   const quoted = inString(w, start), plain = (text: string) => quoted ? text.replace(/\\([\\"])/g, "$1") : text
   gaps.forEach((name, i) => {
     const raw = i === 0 && f.open ? before(w, start)
-      : i === gaps.length - 1 && f.ends ? behind(w, w.words[f.last]!.end, quoted, plain)
-      : plain(w.text.slice(w.words[f.gaps[i]![0] - 1]!.end, w.words[f.gaps[i]![1] + 1]!.start))
+      : i === gaps.length - 1 && f.ends ? behind(w, w.words[f.last]!.end, quoted)
+      : w.text.slice(w.words[f.gaps[i]![0] - 1]!.end, w.words[f.gaps[i]![1] + 1]!.start)
     const [head, tail] = f.template.glue[i]!
-    const joined = raw.replaceAll("\n", " ").replaceAll(glue, "")
+    const joined = plain(raw).replaceAll("\n", " ").replaceAll(glue, "")
     let value = trimRight(trim(joined, valueSigns), ".!?" + valueSigns)
     if (value.startsWith(head)) value = value.slice(head.length)
     if (tail && value.endsWith(tail)) value = value.slice(0, -tail.length)
     value = value.replace(forms.sentenceEnd, "")
-    if (name && value) out.push([name, clipped(value)])
+    if (name && value) out.push({ name, text: value, raw: raw.split(/[\n\u200b]/).map(bare).filter(Boolean) })
   })
   return out
 }
@@ -227,10 +228,7 @@ const trimRight = (text: string, all: string) => {
   return text.slice(0, to)
 }
 
-const clipped = (text: string) => {
-  const letters = text.length > limits.valueLength ? [...text] : []
-  return letters.length > limits.valueLength ? letters.slice(0, limits.valueLength).join("") + "…" : text
-}
+const bare = (part: string) => trimRight(trim(part, valueSigns), ".!?" + valueSigns)
 
 /** Returns the argument at the beginning of a message. */
 function before(w: Window, end: number): string {
@@ -245,11 +243,12 @@ function before(w: Window, end: number): string {
 }
 
 /** Returns the argument at the end of a message. */
-function behind(w: Window, start: number, inside: boolean, plain: (text: string) => string): string {
-  const text = plain(trimLeft(w.text.slice(start, argumentEnd(w, start)).split("\n", 1)[0]!, " \t"))
-  if (text[0] === '"' || text[0] === "'") {
-    const at = text.indexOf(text[0], 1)
-    if (at >= 0) return text.slice(1, at)
+function behind(w: Window, start: number, inside: boolean): string {
+  const text = trimLeft(w.text.slice(start, argumentEnd(w, start)).split("\n", 1)[0]!, " \t")
+  const mark = forms.quote.exec(text)?.[0]
+  if (mark) {
+    const at = text.indexOf(mark, mark.length)
+    if (at >= 0) return text.slice(mark.length, at)
   }
   const at = text.search(inside ? /[|<]/ : /["|<]/)
   return (at < 0 ? text : text.slice(0, at)).replace(/[ .,;]+$/, "")

@@ -1,7 +1,7 @@
 // Reads logs line by line.
 
 import { limits } from "../data/logs"
-import { Tally, type Answer, type Place } from "./answer"
+import { Tally, type Answer, type Place, type Value } from "./answer"
 import { clip, forms } from "./entry"
 import { cutShort } from "./cut"
 import { body, clean, isDoubtful, isFault, Level, levelInHead, timeOf, type Stamp } from "./line"
@@ -11,7 +11,7 @@ import type { Shape } from "./shape"
 import { outweighs, type Template } from "./template"
 import { cut, glue, hash } from "./word"
 
-interface Event { entry: number; also: number[]; values: [string, string][]; weight: number; lines: number }
+interface Event { entry: number; also: number[]; values: Value[]; weight: number; lines: number }
 
 interface Line extends Marks {
   dotted: boolean // three dots may cut a message
@@ -169,9 +169,12 @@ export class Reader {
   private place(i: number): Place {
     const text = (n: number) => clip(this.at(n).text, limits.textLength)
     const place: Place =
-      { file: this.file, line: this.at(i).no, time: this.timeFor(i), text: text(i), before: [], after: [] }
-    for (let n = Math.max(this.first, i - limits.contextLines); n < i; n++) place.before.push(text(n))
-    for (let n = i + 1; n < Math.min(this.count, i + limits.contextLines + 1); n++) place.after.push(text(n))
+      { file: this.file, line: this.at(i).no, time: this.timeFor(i), text: text(i), before: [], after: [], values: [] }
+    const to = Math.min(this.count, i + limits.contextLines + 1)
+    for (let n = Math.max(this.first, i - limits.contextLines); n < to; n++) {
+      if (n !== i) (n < i ? place.before : place.after).push(text(n))
+      place.values.push(...this.at(n).event?.values ?? [])
+    }
     return place
   }
 

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "fs"
 
+import type { Values } from "./answer"
 import type { Entry } from "./entry"
 import { Matcher } from "./matcher"
 import { Reader } from "./reader"
@@ -9,7 +10,7 @@ import { redact } from "./redact"
 
 declare const process: { argv: string[] }
 
-interface Job { entries: Entry[]; logs: string[]; secrets: string[] }
+interface Job { entries: Entry[]; logs: string[]; secrets: string[]; arguments: Values[] }
 
 const job = JSON.parse(readFileSync(process.argv[2]!, "utf8")) as Job
 const m = new Matcher(job.entries)
@@ -20,4 +21,4 @@ for (const log of job.logs) {
   for (let i = 0; i < log.length; i += 100) reader.write(log.slice(i, i + 100))
   console.log(JSON.stringify(reader.answer()))
 }
-for (const text of job.secrets) console.log(JSON.stringify(redact(text, [])))
+for (const text of job.secrets) console.log(JSON.stringify(redact(text, job.arguments)))

@@ -37,6 +37,12 @@ export const isWordAt = (text: string, at: number) =>
 /** Reports whether a character is a word of its own, as in scripts without spaces. */
 export const isAlone = (text: string, at: number) => classOf(text.codePointAt(at)!) === Class.Own
 
+/** Reports whether a character is a part of a word. */
+export const isLetter = (text: string, at: number) => {
+  const code = text.codePointAt(at)!
+  return code < 128 ? lower[code]! > 1 : classOf(code) === Class.Part
+}
+
 function small(letter: string): string {
   const lowered = letter.toLowerCase()
   return lowered.length === letter.length ? lowered : letter
