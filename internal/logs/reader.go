@@ -57,6 +57,9 @@ func (m *Matcher) NewReader() *Reader {
 	return &Reader{m: m, tally: newTally(m)}
 }
 
+// Lines returns how many lines the reader has read.
+func (r *Reader) Lines() int { return r.lines }
+
 // Begin starts a file; name is how places name it.
 func (r *Reader) Begin(name string) {
 	r.End()

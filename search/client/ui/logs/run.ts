@@ -3,7 +3,8 @@
 import type { Answer } from "../../logs/answer"
 import { Reader } from "../../logs/reader"
 import type { Data } from "./data"
-import { FileFault, Files, type Fault, type Text } from "./files"
+import { FileFault, type Fault } from "./bytes"
+import { Files, type Text } from "./files"
 
 const slice = 12 // milliseconds of work at once: with what a slow machine adds, below 50
 const step = 8192 // characters between two looks at the clock
