@@ -116,27 +116,32 @@ func newTally(m *Matcher) *tally {
 	return t
 }
 
-// event records an occurrence of an entry.
-func (t *tally) event(entry int, also []int, values []value, at Place) {
-	t.count++
+// note records that an entry occurs, with these arguments; event says where in the order.
+func (t *tally) note(entry int, also []int, values []value) {
 	s := t.statuses[entry]
 	if s == nil {
 		e := &t.m.entries[entry]
-		s = &Status{Entry: entry, ID: e.ID, Label: e.Label, Verdict: e.Verdict, First: at.Time,
+		s = &Status{Entry: entry, ID: e.ID, Label: e.Label, Verdict: e.Verdict,
 			Also: []string{}, Places: []Place{}, Values: []Values{}}
 		for _, other := range also {
 			s.Also = append(s.Also, t.m.entries[other].ID)
 		}
 		t.statuses[entry] = s
 	}
+	for _, v := range values {
+		s.value(v.name, clip(v.text, int(limit["valueLength"])))
+	}
+}
+
+// event records the next occurrence of an entry.
+func (t *tally) event(entry int, at Place) {
+	t.count++
+	s := t.statuses[entry]
 	s.Count++
 	s.last = t.count
 	s.First, s.Last = cmp.Or(s.First, at.Time), cmp.Or(at.Time, s.Last)
 	if len(s.Places) < int(limit["places"]) {
 		s.Places = append(s.Places, at)
-	}
-	for _, v := range values {
-		s.value(v.name, clip(v.text, int(limit["valueLength"])))
 	}
 	if len(t.events) < maxEvents {
 		t.events = append(t.events, Occurrence{s.ID, at.File, at.Line, at.Time})

@@ -47,6 +47,7 @@ func runClient(t *testing.T, entries []logs.Entry, texts, secrets []string) [][]
 			"logs":      append([]string{}, texts...),
 			"secrets":   append([]string{}, secrets...),
 			"arguments": secretArguments,
+			"nextFile":  nextFile,
 		},
 	)
 	if err != nil {

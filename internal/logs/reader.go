@@ -24,7 +24,8 @@ type Reader struct {
 	matched int // records that were compared
 	done    int // records that are settled
 
-	open openFault
+	open  openFault
+	order order
 }
 
 // ringSize is the number of lines that a reader keeps: to look for times, and to join
@@ -64,6 +65,7 @@ func (r *Reader) Lines() int { return r.lines }
 func (r *Reader) Begin(name string) {
 	r.End()
 	r.file, r.no = name, 0
+	r.order.begin()
 }
 
 func (r *Reader) line(text string) {
@@ -109,6 +111,7 @@ func (r *Reader) End() {
 // Answer ends the last file and returns the result. Nothing may be read afterwards.
 func (r *Reader) Answer() *Answer {
 	r.End()
+	r.release()
 	return r.tally.answer(r.lines)
 }
 
@@ -124,17 +127,39 @@ func (r *Reader) timeAt(i int) (stamp, bool) {
 	return rec.stamp, rec.timed
 }
 
+// release records the events that waited for those of other files.
+func (r *Reader) release() {
+	r.order.release(func(e heldEvent) { r.tally.event(e.entry, e.at) })
+}
+
+// event records an event: at once where somebody waits for it, or in the order of its time.
+func (r *Reader) event(i int, e *event) {
+	at, when := r.place(i)
+	r.tally.note(e.entry, e.also, e.values)
+	if r.OnEvent == nil && r.order.hold(heldEvent{e.entry, at, when}) {
+		return
+	}
+	if !r.order.full {
+		r.release()
+		r.order.full = true
+	}
+	r.tally.event(e.entry, at)
+	if r.OnEvent != nil {
+		r.OnEvent(r.tally.statuses[e.entry], at)
+	}
+}
+
 // timeFor returns the time of a line, or of the nearest line above that has one. A time
 // within a sentence counts only where no line has another.
-func (r *Reader) timeFor(i int) string {
-	doubtful := ""
+func (r *Reader) timeFor(i int) stamp {
+	var doubtful stamp
 	for n := i; n >= max(r.first, i-int(limit["timeBack"])); n-- {
 		s, ok := r.timeAt(n)
 		switch {
 		case ok && !s.doubtful(r.at(n).text):
-			return s.text
-		case ok && doubtful == "":
-			doubtful = s.text
+			return s
+		case ok && doubtful.text == "":
+			doubtful = s
 		}
 	}
 	return doubtful
@@ -150,8 +175,9 @@ func (r *Reader) begins(i int) bool {
 	return timed || levelInHead(text) != unsaid
 }
 
-func (r *Reader) place(i int) Place {
-	p := Place{File: r.file, Line: r.at(i).no, Time: r.timeFor(i), Text: clip(r.at(i).text, int(limit["textLength"])),
+func (r *Reader) place(i int) (Place, instant) {
+	time := r.timeFor(i)
+	p := Place{File: r.file, Line: r.at(i).no, Time: time.text, Text: clip(r.at(i).text, int(limit["textLength"])),
 		Before: []string{}, After: []string{}}
 	for n := max(r.first, i-contextLines); n < min(r.count, i+contextLines+1); n++ {
 		text := clip(r.at(n).text, int(limit["textLength"]))
@@ -165,7 +191,7 @@ func (r *Reader) place(i int) Place {
 			p.After = append(p.After, text)
 		}
 	}
-	return p
+	return p, time.when
 }
 
 // match compares a line with the templates: by itself, and with its neighbours where a
@@ -291,12 +317,7 @@ func (r *Reader) settle(i int) {
 	switch {
 	case rec.event != nil:
 		r.closeFault()
-		e := rec.event
-		at := r.place(i)
-		r.tally.event(e.entry, e.also, e.values, at)
-		if r.OnEvent != nil {
-			r.OnEvent(r.tally.statuses[e.entry], at)
-		}
+		r.event(i, rec.event)
 		r.openAt(i, nil)
 	case rec.inside:
 	case r.open.is && r.fold(i):

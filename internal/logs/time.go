@@ -1,6 +1,7 @@
 package logs
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -14,21 +15,42 @@ type stamp struct {
 	text       string
 	begin, end int
 	field      bool // it is the value of a field for the time
+	when       instant
 }
+
+// instant is a time that can be compared with those of the same kind.
+type instant struct {
+	ms   int64 // since 1970 in its own zone, or in the year 2000 if it has no year
+	kind uint8 // what it has, of hasDate, hasYear and hasZone
+}
+
+const (
+	hasDate = 1 << iota
+	hasYear
+	hasZone
+)
 
 // timeForms are the forms of times, in the order in which they are tried.
 var timeForms = func() (out []timeForm) {
 	texts := formTexts("times")
 	for _, name := range client.Words("logs", "timeOrder")["names"] {
-		out = append(out, timeForm{name, regexp.MustCompile(texts[name])})
+		f := timeForm{name: name, form: regexp.MustCompile(texts[name]), groups: map[string]int{}}
+		for i, group := range f.form.SubexpNames() {
+			f.groups[group] = i
+		}
+		out = append(out, f)
 	}
 	return out
 }()
 
 type timeForm struct {
-	name string
-	form *regexp.Regexp
+	name   string
+	form   *regexp.Regexp
+	groups map[string]int
 }
+
+// timeParts are the groups of a time by their names.
+type timeParts func(group string) string
 
 // timeOf finds the time of a line: the value of its field for the time, or what begins
 // first near the start.
@@ -52,7 +74,7 @@ func timeOf(line string) (stamp, bool) {
 // timeAt returns the time that begins at an offset.
 func timeAt(line string, at int) (stamp, bool) {
 	s, ok := firstTime(line[at:])
-	return stamp{s.text, at, at + s.end, true}, ok && s.begin == 0
+	return stamp{s.text, at, at + s.end, true, s.when}, ok && s.begin == 0
 }
 
 // firstTime finds the time that begins first near the start of a text.
@@ -82,15 +104,17 @@ func (f timeForm) find(text string) (stamp, bool) {
 		if at == nil {
 			return stamp{}, false
 		}
-		part := func(i int) string {
-			if 2*i >= len(at) || at[2*i] < 0 {
+		part := func(group string) string {
+			i, known := f.groups[group]
+			if !known || at[2*i] < 0 {
 				return ""
 			}
 			return text[from:][at[2*i]:at[2*i+1]]
 		}
 		begin, end := from+at[0], from+at[1]
 		if f.isTime(part) && !f.inName(text, begin) {
-			return stamp{timeText(f.name, part), begin, end, false}, true
+			whole := text[begin:end]
+			return stamp{f.text(whole, part), begin, end, false, f.instant(part)}, true
 		}
 		if !f.bare() {
 			return stamp{}, false
@@ -100,7 +124,7 @@ func (f timeForm) find(text string) (stamp, bool) {
 }
 
 // bare reports whether a form can be anywhere in a line, and so within a name too.
-func (f timeForm) bare() bool { return f.name == "iso" || f.name == "compact" }
+func (f timeForm) bare() bool { return f.name == "iso" || f.name == "compact" || f.name == "dense" }
 
 // inName reports whether a time is a part of a name, such as "app.2026-03-04_10-00.log".
 func (f timeForm) inName(text string, begin int) bool {
@@ -113,51 +137,104 @@ func (s stamp) doubtful(line string) bool {
 	return !s.field && forms["sentence"].MatchString(line[:s.begin])
 }
 
-// timeText returns a time as people read it: as the log writes it, but for seconds since
-// 1970 and for a time whose date comes last.
-func timeText(form string, part func(int) string) string {
-	switch form {
+// text returns a time as people read it: as the log writes it, but for seconds since 1970
+// and for a time whose date comes last.
+func (f timeForm) text(whole string, part timeParts) string {
+	switch f.name {
 	case "epoch", "counted":
-		ms := int64(number(part(1)))*1000 + int64(number((part(2) + "000")[:3]))
-		return time.UnixMilli(ms).UTC().Format("2006-01-02T15:04:05.000Z")
+		return time.UnixMilli(f.instant(part).ms).UTC().Format("2006-01-02T15:04:05.000Z")
 	case "klog":
-		return part(0)[1:] // without the level
+		return whole[1:] // without the level
 	case "traced":
-		return part(2) + " " + part(1)
+		date := part("o") + "-" + part("d") + "-" + part("y")
+		return date + " " + part("h") + ":" + part("m") + ":" + part("s") + "." + part("f")
 	case "boot":
-		return part(1)
+		return part("t")
 	}
-	return strings.Trim(part(0), " \t[(|>")
+	return strings.Trim(whole, " \t[(|>")
 }
 
 // isTime reports whether the parts of a form are those of a time: 2026.13.77 is none.
-func (f timeForm) isTime(part func(int) string) bool {
-	within := func(i, first, last int) bool { n := number(part(i)); return n >= first && n <= last }
-	switch f.name {
-	case "iso":
-		return within(2, 1, 12) && within(3, 1, 31) && within(4, 0, 24)
-	case "compact":
-		return within(1, 1990, 2099) && within(2, 1, 12) && within(3, 1, 31) && within(4, 0, 24) && within(5, 0, 24)
-	case "apache":
-		return months[part(2)]
-	case "syslog":
-		return months[part(1)] && within(2, 1, 31)
-	case "klog":
-		return within(1, 1, 12) && within(2, 1, 31)
-	case "logcat":
-		return within(1, 1, 31) && within(2, 1, 31) && within(3, 0, 24)
-	case "hdfs", "spark":
-		return within(2, 1, 12) && within(3, 1, 31) && within(4, 0, 24)
-	case "local":
-		dots := part(5) == "." && len(part(3)) == 2 // a version: 1.2.26 10.50
-		return within(1, 1, 31) && within(2, 1, 31) && within(4, 0, 24) && within(6, 0, 59) && !dots
-	case "clock":
-		return within(1, 0, 24) && within(2, 0, 12)
+func (f timeForm) isTime(part timeParts) bool {
+	within := func(group string, first, last int) bool {
+		n := number(part(group))
+		return part(group) == "" || n >= first && n <= last
 	}
-	return true
+	if name := part("b"); name != "" && months[name] == 0 {
+		return false
+	}
+	hours := 24
+	if part("p") != "" {
+		hours = 12
+	}
+	month := 12
+	if f.name == "local" { // the day may come second
+		month = 31
+	}
+	version := part("g") == "." && len(part("y")) == 2 // 1.2.26 10.50
+	return within("o", 1, month) && within("d", 1, 31) && within("h", 0, hours) && within("m", 0, 59) && !version
 }
 
-var months = set("months")
+// instant returns when a time is.
+func (f timeForm) instant(part timeParts) instant {
+	ms := number((part("f") + "000")[:3])
+	if e := part("e"); e != "" {
+		return instant{int64(number(e))*1000 + int64(ms), hasDate | hasYear | hasZone}
+	}
+	year, month, day := number(cmp.Or(part("y"), part("yy"))), number(part("o")), number(part("d"))
+	if name := part("b"); name != "" {
+		month = months[name]
+	}
+	if f.name == "local" && (month > 12 || part("c") == "/" && part("p") != "" && day <= 12) {
+		month, day = day, month
+	}
+	var kind uint8
+	if day > 0 {
+		kind |= hasDate
+	}
+	if year > 0 {
+		kind |= hasYear
+	} else {
+		year = 2000
+	}
+	if year < 100 {
+		year += 2000
+	}
+	hour := number(part("h"))
+	if half := part("p"); half != "" && hour < 12 && half != "AM" {
+		hour += 12
+	} else if half == "AM" && hour == 12 {
+		hour = 0
+	}
+	at := time.Date(year, time.Month(month), day, hour, number(part("m")), number(part("s")), 0, time.UTC)
+	if zone := part("z"); zone != "" {
+		kind |= hasZone
+		at = at.Add(-time.Duration(zoneMinutes(zone)) * time.Minute)
+	}
+	return instant{at.UnixMilli() + int64(ms), kind}
+}
+
+// zoneMinutes returns the offset of a zone such as +01:00 in minutes.
+func zoneMinutes(zone string) int {
+	digits := strings.ReplaceAll(zone[1:], ":", "")
+	if len(digits) != 4 || zone[0] != '+' && zone[0] != '-' {
+		return 0 // Z, UTC, GMT
+	}
+	minutes := number(digits[:2])*60 + number(digits[2:])
+	if zone[0] == '-' {
+		return -minutes
+	}
+	return minutes
+}
+
+// months are the numbers of months by their short names.
+var months = func() map[string]int {
+	out := map[string]int{}
+	for i, name := range lists["months"] {
+		out[name] = i + 1
+	}
+	return out
+}()
 
 func number(text string) int {
 	n, err := strconv.Atoi(text)

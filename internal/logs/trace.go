@@ -22,10 +22,12 @@ func (r *Reader) fault(i int) {
 	text := r.at(i).text
 	if forms["python"].MatchString(text) {
 		r.openAt(i, nil)
-		r.open.python, r.open.first, r.open.place = true, i, r.place(i)
+		r.open.python, r.open.first = true, i
+		r.open.place, _ = r.place(i)
 		return
 	}
-	r.openAt(i, r.tally.fault(body(text), r.place(i)))
+	at, _ := r.place(i)
+	r.openAt(i, r.tally.fault(body(text), at))
 }
 
 // fold reports whether a line belongs to the fault above it: a line of a stack trace, an

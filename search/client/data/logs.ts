@@ -29,6 +29,7 @@ export const limits = {
   valueLength: 120, // characters of an argument
   textLength: 400, // characters of a line in an answer
   chains: 500, // chains of the timeline
+  held: 100000, // events of several files that are put in the order of their times; more stay as they come
   shapes: 500, // shapes of lines that are kept
   shapeTokens: 40, // words of a shape
   similar: 0.5, // share of equal words from which two lines have one shape
@@ -54,27 +55,31 @@ export const words = {
   unit: "ms s sec secs seconds minutes min hours kb mb gb bytes times percent",
 }
 
-// Times as logs write them. The form that begins first in a line counts.
+// Times as logs write them; what begins first in a line counts. The groups are year (y),
+// month (o, or b by name), day, hour, minute, second, fraction, zone (z), half of the day (p),
+// and seconds since 1970 (e).
 export const times = {
-  iso: "(\\d{4})(?:[-/.]|年 ?)(\\d{1,2})(?:[-/.]|月 ?)(\\d{1,2})(?:日 ?|[T ,_-])(?:(?:上午|下午|午前|午後|오전|오후) ?)?(\\d{1,2})[:.](\\d\\d)(?:[:.](\\d\\d)(?:[.,:](\\d{1,9}))?)? ?(Z|UTC|GMT|[+-]\\d\\d:?\\d\\d)?",
-  compact: "(\\d{4})(\\d\\d)(\\d\\d)[T :_-](?:(\\d\\d)\\d{4}|(\\d{1,2}):\\d{1,2}:\\d{1,2})(?:[.,:]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?\\b",
-  apache: "(?:[A-Z][a-z]{2}, )?(\\d{1,2})[/ -]([A-Z][a-z]{2})[/ -](\\d{4})(?:::|[: ])(\\d\\d):(\\d\\d):(\\d\\d)(?:[.,]\\d{1,9})?(?: [AP]M)?(?: ([+-]\\d{4}|GMT|UTC))?",
-  logcat: "^\\[? ?(\\d\\d)[./-](\\d\\d) (\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,6}))?",
-  klog: "^[IWEF](?:20\\d\\d)?(\\d\\d)(\\d\\d) (\\d\\d):(\\d\\d):(\\d\\d)\\.\\d{6}",
-  hdfs: "^(\\d\\d)(\\d\\d)(\\d\\d) (\\d\\d)(\\d\\d)(\\d\\d) ",
-  spark: "^(\\d\\d)/(\\d\\d)/(\\d\\d) (\\d\\d):(\\d\\d):(\\d\\d)",
-  syslog: "\\b([A-Z][a-z]{2}) {1,2}(\\d{1,2}),? (?:(\\d{4}),? )?(\\d{1,2}):(\\d\\d):(\\d\\d)(?:[.,:](\\d{1,9}))?(?: [AP]M)?(?: (\\d{4})\\b)?",
-  local: "\\b(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d\\d),?(?: (?:um|klo|kl\\.?|à|at|om|alle|o))? (\\d{1,2})([:.])(\\d\\d)(?:[:.]\\d\\d(?:[.,]\\d{1,6})?)?(?: ?[AP]M)?",
-  epoch: "(?:\"(?:ts|time|timestamp|@timestamp|t|date|__REALTIME_TIMESTAMP)\" ?: ?\"?|^__REALTIME_TIMESTAMP=|^\\[?)([12]\\d{9})(?:\\.?(\\d{3}))?(?:\\d{3}){0,2}\\b\\]?",
-  traced: "^(\\d{1,2}:\\d\\d:\\d\\d\\.\\d+)[+-]\\d+\" date=\"(\\d{1,2}-\\d{1,2}-\\d{4})\"",
-  clock: "(?:^[ \\t|>(\\[]{0,6}|\\[)(?:(\\d{1,2}):\\d\\d:\\d\\d(?:[.,:]\\d{1,6})?(?: ?[AP]M)?|(\\d{1,2}):\\d\\d ?[AP]M\\b)",
-  boot: "^(?:[a-z]+ *:[a-z]+ *: ?)?(\\[ *\\d{1,8}\\.\\d{6}\\])",
-  counted: "^[\\w./= -]{0,60}[ (](1\\d{9})(?:\\.(\\d{3})\\d{0,3})?[ :)]",
+  iso: "(?<y>\\d{4})(?:[-/.]|年 ?)(?<o>\\d{1,2})(?:[-/.]|月 ?)(?<d>\\d{1,2})(?:日 ?|[T ,_-])(?:(?:上午|(?<p>下午)|午前|午後|오전|오후) ?)?(?<h>\\d{1,2})[:.](?<m>\\d\\d)(?:[:.](?<s>\\d\\d)(?:[.,:](?<f>\\d{1,9}))?)? ?(?<z>Z|UTC|GMT|[+-]\\d\\d:?\\d\\d)?",
+  compact: "(?<y>(?:19|20)\\d\\d)(?<o>\\d\\d)(?<d>\\d\\d)[T :_-](?<h>\\d\\d)(?<m>\\d\\d)(?<s>\\d\\d)(?:[.,:](?<f>\\d{1,9}))?(?<z>Z|[+-]\\d\\d:?\\d\\d)?\\b",
+  dense: "(?<y>(?:19|20)\\d\\d)(?<o>\\d\\d)(?<d>\\d\\d)[T :_-](?<h>\\d{1,2}):(?<m>\\d{1,2}):(?<s>\\d{1,2})(?:[.,:](?<f>\\d{1,9}))?(?<z>Z|[+-]\\d\\d:?\\d\\d)?\\b",
+  apache: "(?:[A-Z][a-z]{2}, )?(?<d>\\d{1,2})[/ -](?<b>[A-Z][a-z]{2})[/ -](?<y>\\d{4})(?:::|[: ])(?<h>\\d\\d):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,](?<f>\\d{1,9}))?(?: (?<p>[AP]M))?(?: (?<z>[+-]\\d{4}|GMT|UTC))?",
+  logcat: "^\\[? ?(?<o>\\d\\d)[./-](?<d>\\d\\d) (?<h>\\d\\d):(?<m>\\d\\d):(?<s>\\d\\d)(?:\\.(?<f>\\d{1,6}))?",
+  klog: "^[IWEF](?<y>20\\d\\d)?(?<o>\\d\\d)(?<d>\\d\\d) (?<h>\\d\\d):(?<m>\\d\\d):(?<s>\\d\\d)\\.(?<f>\\d{6})",
+  hdfs: "^(?<y>\\d\\d)(?<o>\\d\\d)(?<d>\\d\\d) (?<h>\\d\\d)(?<m>\\d\\d)(?<s>\\d\\d) ",
+  spark: "^(?<y>\\d\\d)/(?<o>\\d\\d)/(?<d>\\d\\d) (?<h>\\d\\d):(?<m>\\d\\d):(?<s>\\d\\d)",
+  syslog: "\\b(?<b>[A-Z][a-z]{2}) {1,2}(?<d>\\d{1,2}),? (?:(?<y>\\d{4}),? )?(?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,:](?<f>\\d{1,9}))?(?: (?<p>[AP]M))?(?: (?<yy>\\d{4})\\b)?",
+  local: "\\b(?<d>\\d{1,2})(?<c>[/.-])(?<o>\\d{1,2})[/.-](?<y>\\d{4}|\\d\\d),?(?: (?:um|klo|kl\\.?|à|at|om|alle|o))? (?<h>\\d{1,2})(?<g>[:.])(?<m>\\d\\d)(?:[:.](?<s>\\d\\d)(?:[.,](?<f>\\d{1,6}))?)?(?: ?(?<p>[AP]M))?",
+  epoch: "(?:\"(?:ts|time|timestamp|@timestamp|t|date|__REALTIME_TIMESTAMP)\" ?: ?\"?|^__REALTIME_TIMESTAMP=|^\\[?)(?<e>[12]\\d{9})(?:\\.?(?<f>\\d{3}))?(?:\\d{3}){0,2}\\b\\]?",
+  traced: "^(?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)\\.(?<f>\\d+)[+-]\\d+\" date=\"(?<o>\\d{1,2})-(?<d>\\d{1,2})-(?<y>\\d{4})\"",
+  clock: "(?:^[ \\t|>(\\[]{0,6}|\\[)(?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,:](?<f>\\d{1,6}))?(?: ?(?<p>[AP]M))?",
+  minutes: "^\\[?(?<h>\\d{1,2}):(?<m>\\d\\d) ?(?<p>[AP]M)\\b",
+  boot: "^(?:[a-z]+ *:[a-z]+ *: ?)?(?<t>\\[ *\\d{1,8}\\.\\d{6}\\])",
+  counted: "^[\\w./= -]{0,60}[ (](?<e>1\\d{9})(?:\\.(?<f>\\d{3})\\d{0,3})?[ :)]",
 }
 
 // The order in which they are tried, and which of two forms that begin at one place counts.
 export const timeOrder = {
-  names: "iso compact apache logcat klog hdfs spark syslog local epoch traced clock boot counted",
+  names: "iso compact dense apache logcat klog hdfs spark syslog local epoch traced clock minutes boot counted",
 }
 
 export const forms = {

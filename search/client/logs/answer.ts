@@ -73,16 +73,21 @@ export class Tally {
     m.entries.forEach((e, i) => e.leadsTo.forEach(next => this.flows.add(i).add(next)))
   }
 
-  /** Records an occurrence of an entry. */
-  event(entry: number, also: number[], values: Value[], at: Place): void {
+  /** Records that an entry occurs, with these arguments; event says where in the order. */
+  note(entry: number, also: number[], values: Value[]): void {
+    const one = this.counted(entry, also)
+    for (const { name, text } of values) addValue(one, name, clip(text, limits.valueLength))
+  }
+
+  /** Records the next occurrence of an entry. */
+  event(entry: number, at: Place): void {
     this.count++
-    const one = this.counted(entry, also), s = one.status
+    const one = this.statuses.get(entry)!, s = one.status
     s.count++
     one.last = this.count
     s.first ||= at.time
     s.last = at.time || s.last
     if (s.places.length < limits.places) s.places.push(at)
-    for (const { name, text } of values) addValue(one, name, clip(text, limits.valueLength))
     if (this.events.length < maxEvents) this.events.push({ id: s.id, file: at.file, line: at.line, time: at.time })
     this.chain(entry, s, at)
     this.lastOne = entry

@@ -1,7 +1,7 @@
-// Lines: what is not text, times, levels, and the text behind them.
+// Lines: what is not text, levels, and the text behind times, levels and names.
 
-import { limits, timeOrder, times } from "../data/logs"
-import { compile, forms, set, trim } from "./entry"
+import { forms, set } from "./entry"
+import { timeAfter, timeOf } from "./time"
 import { cut, glue, isWordAt } from "./word"
 
 const control = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g
@@ -48,98 +48,7 @@ function unescaped(found: string): string {
   return n < 32 || n === 34 || n === 92 || n >= 0xd800 && n < 0xe000 ? " " : String.fromCharCode(n)
 }
 
-export interface Stamp {
-  text: string
-  begin: number
-  end: number
-  field: boolean // it is the value of a field for the time
-}
-
-const timeForms = timeOrder.names.split(" ").map(name => [name, compile(times[name as keyof typeof times])] as const)
-const months = set("months")
-
-/** Finds the time of a line: the value of its field for the time, or what begins first
- * near the start. */
-export function timeOf(line: string): Stamp | undefined {
-  if (line[0] === "{" || line[0] === "<" || line.includes("$$<")) {
-    const found = forms.timeField.exec(line), time = found && timeAt(line, found.index + found[0].length)
-    if (time) return time
-  }
-  const first = firstTime(line)
-  if (line[0] !== '"' || first && first.begin <= timeAfter) return first
-  return timeAt(line, line.lastIndexOf(',"') + 2) ?? first // CSV, whose last field may be the time
-}
-
-/** Returns the time that begins at an offset. */
-function timeAt(line: string, at: number): Stamp | undefined {
-  const time = firstTime(line.slice(at))
-  return time?.begin === 0 ? { text: time.text, begin: at, end: at + time.end, field: true } : undefined
-}
-
-/** Finds the time that begins first near the start of a text. */
-function firstTime(whole: string): Stamp | undefined {
-  const text = whole.slice(0, limits.timePlace)
-  if (!/[0-9]/.test(text)) return undefined
-  let first: Stamp | undefined
-  for (const [name, form] of timeForms) {
-    if (first && name === "counted") break // a number is a time only where nothing else is
-    const found = place(name, form, text)
-    if (found && (!first || found.begin < first.begin)) first = found
-    if (first?.begin === 0) break
-  }
-  return first
-}
-
-/** Returns the first place of a form that is a time. */
-function place(name: string, form: RegExp, text: string): Stamp | undefined {
-  const bare = name === "iso" || name === "compact" // anywhere in a line, and so within a name too
-  for (let from = 0;;) {
-    const found = form.exec(text.slice(from))
-    if (!found) return undefined
-    const begin = from + found.index, end = begin + found[0].length
-    const inName = bare && begin > 0 && /[0-9A-Za-z.\-_/\\]/.test(text[begin - 1]!)
-    if (isTime(name, found) && !inName) return { text: timeText(name, found), begin, end, field: false }
-    if (!bare) return undefined
-    from = end
-  }
-}
-
-/** Reports whether a time follows words of a sentence, as "last seen" does, and so may be an
- * argument of a message. */
-export const isDoubtful = (time: Stamp, line: string) => !time.field && forms.sentence.test(line.slice(0, time.begin))
-
-/** Returns a time as people read it: as the log writes it, but for seconds since 1970 and
- * for a time whose date comes last. */
-function timeText(name: string, part: RegExpExecArray): string {
-  switch (name) {
-    case "epoch": case "counted": return new Date(+part[1]! * 1000 + +`${part[2] ?? ""}000`.slice(0, 3)).toISOString()
-    case "klog": return part[0].slice(1) // without the level
-    case "traced": return `${part[2]} ${part[1]}`
-    case "boot": return part[1]!
-  }
-  return trim(part[0], " \t[(|>")
-}
-
-function isTime(name: string, part: RegExpExecArray): boolean {
-  const within = (i: number, first: number, last: number) => +(part[i] ?? 0) >= first && +(part[i] ?? 0) <= last
-  switch (name) {
-    case "iso": return within(2, 1, 12) && within(3, 1, 31) && within(4, 0, 24)
-    case "compact":
-      return within(1, 1990, 2099) && within(2, 1, 12) && within(3, 1, 31) && within(4, 0, 24) && within(5, 0, 24)
-    case "apache": return months.has(part[2]!)
-    case "syslog": return months.has(part[1]!) && within(2, 1, 31)
-    case "klog": return within(1, 1, 12) && within(2, 1, 31)
-    case "logcat": return within(1, 1, 31) && within(2, 1, 31) && within(3, 0, 24)
-    case "hdfs": case "spark": return within(2, 1, 12) && within(3, 1, 31) && within(4, 0, 24)
-    case "local": // 1.2.26 10.50 is a version
-      return within(1, 1, 31) && within(2, 1, 31) && within(4, 0, 24) && within(6, 0, 59) &&
-        !(part[5] === "." && part[3]!.length === 2)
-    case "clock": return within(1, 0, 24) && within(2, 0, 12)
-  }
-  return true
-}
-
-const maxPieces = 16, timeAfter = 2
+const maxPieces = 16
 
 /** Returns the offset of the text of a line, after times, levels and names. */
 export function bodyAt(line: string): number {

@@ -4,11 +4,13 @@ import { limits } from "../data/logs"
 import { Tally, type Answer, type Place, type Value } from "./answer"
 import { clip, forms } from "./entry"
 import { cutShort } from "./cut"
-import { body, clean, isDoubtful, isFault, Level, levelInHead, timeOf, type Stamp } from "./line"
+import { body, clean, isFault, Level, levelInHead } from "./line"
+import { Order } from "./order"
 import { find, valuesOf, type Match, type Window } from "./match"
 import type { Marks, Matcher } from "./matcher"
 import type { Shape } from "./shape"
 import { outweighs, type Template } from "./template"
+import { isDoubtful, timeOf, type Stamp } from "./time"
 import { cut, glue, hash } from "./word"
 
 interface Event { entry: number; also: number[]; values: Value[]; weight: number; lines: number }
@@ -49,6 +51,7 @@ export class Reader {
   private matched = 0
   private done = 0
   private open: Open | undefined
+  private readonly order = new Order()
 
   constructor(private readonly m: Matcher) { this.tally = new Tally(m) }
 
@@ -58,6 +61,7 @@ export class Reader {
     this.end()
     this.file = file
     this.no = 0
+    this.order.begin()
   }
 
   /** Reads the next piece of a file. An unfinished last line waits for the next piece. */
@@ -137,6 +141,7 @@ export class Reader {
   /** Ends the last file and returns the result. */
   answer(): Answer {
     this.end()
+    this.release()
     return this.tally.answer(this.lines)
   }
 
@@ -150,12 +155,12 @@ export class Reader {
 
   /** Returns the time of a line, or of the nearest line above that has one. A time within a
    * sentence counts only where no line has another. */
-  private timeFor(i: number): string {
-    let doubtful = ""
+  private timeFor(i: number): Stamp | undefined {
+    let doubtful: Stamp | undefined
     for (let n = i; n >= Math.max(this.first, i - limits.timeBack); n--) {
       const time = this.timeAt(n)
-      if (time && !isDoubtful(time, this.at(n).text)) return time.text
-      if (time) doubtful ||= time.text
+      if (time && !isDoubtful(time, this.at(n).text)) return time
+      doubtful ??= time
     }
     return doubtful
   }
@@ -166,10 +171,10 @@ export class Reader {
     return !text || text[0] === "{" || text[0] === "<" || !!this.timeAt(i) || levelInHead(text) !== Level.Unsaid
   }
 
-  private place(i: number): Place {
+  private place(i: number, time = this.timeFor(i)): Place {
     const text = (n: number) => clip(this.at(n).text, limits.textLength)
     const place: Place =
-      { file: this.file, line: this.at(i).no, time: this.timeFor(i), text: text(i), before: [], after: [], values: [] }
+      { file: this.file, line: this.at(i).no, time: time?.text ?? "", text: text(i), before: [], after: [], values: [] }
     const to = Math.min(this.count, i + limits.contextLines + 1)
     for (let n = Math.max(this.first, i - limits.contextLines); n < to; n++) {
       if (n !== i) (n < i ? place.before : place.after).push(text(n))
@@ -253,9 +258,24 @@ export class Reader {
     const { text, event, inside, faulty } = this.at(i)
     if (event) {
       this.closeFault()
-      this.tally.event(event.entry, event.also, event.values, this.place(i))
+      this.record(i, event)
       this.openAt(i, undefined)
     } else if (!inside && !(this.open && this.fold(i, text, this.open)) && faulty && isFault(text)) this.fault(i, text)
+  }
+
+  /** Records an event in the order of its time. */
+  private record(i: number, { entry, also, values }: Event): void {
+    const time = this.timeFor(i), at = this.place(i, time)
+    this.tally.note(entry, also, values)
+    if (this.order.hold({ entry, at, when: time?.when })) return
+    if (!this.order.full) this.release()
+    this.order.full = true
+    this.tally.event(entry, at)
+  }
+
+  /** Records the events that waited for those of other files. */
+  private release(): void {
+    for (const { entry, at } of this.order.release()) this.tally.event(entry, at)
   }
 
   private openAt(line: number, shape: Shape | undefined): void {
