@@ -201,17 +201,18 @@ func (t *tally) chain(entry int, s *Status, at Place) {
 	t.open[entry] = chain
 }
 
-// fault records a line that no entry documents. It returns nil if there are too many shapes.
-func (t *tally) fault(text string, at Place) *shape {
+// fault records a line that no entry documents, at a time; place is asked for the first of
+// a shape. It returns nil if there are too many shapes.
+func (t *tally) fault(text, time string, place func() Place) *shape {
 	one := t.shapes.add(text)
 	if one == nil {
 		return nil
 	}
 	if one.Count == 0 {
-		one.Place, one.First = at, at.Time
+		one.Place = place()
 	}
 	one.Count++
-	one.First, one.Last = cmp.Or(one.First, at.Time), cmp.Or(at.Time, one.Last)
+	one.First, one.Last = cmp.Or(one.First, time), cmp.Or(time, one.Last)
 	return one
 }
 

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"faultbook/search/client"
 )
 
 // control matches the sequences (CSI and OSC) that color text in terminals.
@@ -113,12 +115,12 @@ func bodyAt(line string) int {
 	for range maxPieces {
 		rest := line[at:]
 		if !timed && mayBegin(rest) {
-			if s, ok := timeOf(rest); ok && s.begin <= timeAfter {
+			if s, ok := firstTime(rest[:min(len(rest), longestTime)]); ok && s.begin <= timeAfter {
 				at, timed = at+s.end, true
 				continue
 			}
 		}
-		piece := forms["piece"].FindString(rest)
+		piece := pieceOf(rest)
 		if piece == "" || len(piece) == len(rest) || forms["thrown"].MatchString(piece) && !levelOnly(piece) {
 			break
 		}
@@ -127,9 +129,28 @@ func bodyAt(line string) int {
 	return at
 }
 
+// pieceForms are the forms of what precedes the text of a line, in the order in which they
+// are tried. Small expressions run faster than a large one.
+var pieceForms = func() (out []*regexp.Regexp) {
+	texts := formTexts("pieces")
+	for _, name := range client.Words("logs", "pieceOrder")["names"] {
+		out = append(out, regexp.MustCompile(texts[name]))
+	}
+	return out
+}()
+
+func pieceOf(rest string) string {
+	for _, form := range pieceForms {
+		if piece := form.FindString(rest); piece != "" {
+			return piece
+		}
+	}
+	return ""
+}
+
 // maxPieces bounds what precedes the text of a line; timeAfter is how many signs may be
-// before its time.
-const maxPieces, timeAfter = 16, 2
+// before its time, and longestTime how many bytes it has with them.
+const maxPieces, timeAfter, longestTime = 16, 2, 80
 
 // mayBegin reports whether a time may begin here.
 func mayBegin(rest string) bool {
@@ -150,13 +171,19 @@ func body(line string) string {
 	case strings.HasPrefix(first, "<") && !forms["priority"].MatchString(first):
 		return strings.Join(strings.Fields(forms["tag"].ReplaceAllString(first, " ")), " ")
 	}
-	for _, name := range []string{"logfmt", "csv", "request"} {
-		if m := forms[name].FindStringSubmatch(line); m != nil {
+	for _, form := range bodyForms {
+		if !strings.Contains(line, form.has) {
+			continue
+		}
+		if m := forms[form.name].FindStringSubmatch(line); m != nil {
 			return strings.Join(m[1:], " ")
 		}
 	}
 	return line[bodyAt(line):]
 }
+
+// bodyForms are forms of lines, and what a line of each has.
+var bodyForms = []struct{ name, has string }{{"logfmt", `="`}, {"csv", `,"`}, {"request", `" `}}
 
 // clip shortens a text to a number of characters.
 func clip(text string, most int) string {

@@ -219,7 +219,7 @@ func (w *window) narrow(start, end int) *window {
 // a field for it, written as the product does.
 func (m *Matcher) isWhole(f *match, w *window, start, end int) bool {
 	t := f.template
-	if f.open || f.ends || w.text[start:end] != strings.Trim(t.text, signs) {
+	if f.open || f.ends || w.text[start:end] != strings.Trim(t.text, signs) || !f.closes(w, end) {
 		return false
 	}
 	line := w.text[w.from:w.to]
@@ -228,7 +228,7 @@ func (m *Matcher) isWhole(f *match, w *window, start, end int) bool {
 		return false
 	}
 	needsField := len(t.entries) > 1 || t.isLevel() // "Level: Error" is the status of nothing
-	return (!needsField || inField) && f.closes(w, end)
+	return !needsField || inField
 }
 
 // isLevel reports whether a template has no words but those of levels.

@@ -1,7 +1,5 @@
 package logs
 
-import "strings"
-
 // heldEvent is an event that waits for those of other files.
 type heldEvent struct {
 	entry int
@@ -36,7 +34,6 @@ func (o *order) hold(e heldEvent) bool {
 		o.begin()
 	}
 	file := o.files[len(o.files)-1]
-	e.at.Time = strings.Clone(e.at.Time) // else it would keep its whole line
 	if file.shown[e.entry]++; file.shown[e.entry] > int(limit["places"]) {
 		e.at.Text, e.at.Before, e.at.After, e.at.values = "", nil, nil, nil
 	}

@@ -177,17 +177,18 @@ func (r *Reader) begins(i int) bool {
 
 func (r *Reader) place(i int) (Place, instant) {
 	time := r.timeFor(i)
-	p := Place{File: r.file, Line: r.at(i).no, Time: time.text, Text: clip(r.at(i).text, int(limit["textLength"])),
-		Before: []string{}, After: []string{}}
+	p := Place{File: r.file, Line: r.at(i).no, Time: strings.Clone(time.text), Before: []string{}, After: []string{}}
 	for n := max(r.first, i-contextLines); n < min(r.count, i+contextLines+1); n++ {
-		text := clip(r.at(n).text, int(limit["textLength"]))
+		text := strings.Clone(clip(r.at(n).text, int(limit["textLength"]))) // else it would keep all that was read with it
 		if e := r.at(n).event; e != nil {
 			p.values = append(p.values, e.values...)
 		}
 		switch {
 		case n < i:
 			p.Before = append(p.Before, text)
-		case n > i:
+		case n == i:
+			p.Text = text
+		default:
 			p.After = append(p.After, text)
 		}
 	}
@@ -225,6 +226,11 @@ func (r *Reader) match(i int) {
 // wrapped within a word.
 func (r *Reader) window(from, to, line int) *window {
 	w := &window{top: from}
+	if from == to {
+		w.text, w.to = r.at(line).text, len(r.at(line).text)
+		w.words = cut(w.text)
+		return w
+	}
 	var joined strings.Builder
 	for n := from; n <= to; n++ {
 		text := r.at(n).text

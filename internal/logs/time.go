@@ -80,14 +80,16 @@ func timeAt(line string, at int) (stamp, bool) {
 // firstTime finds the time that begins first near the start of a text.
 func firstTime(text string) (first stamp, ok bool) {
 	text = text[:min(len(text), int(limit["timePlace"]))]
-	if !strings.ContainsAny(text, "0123456789") {
-		return stamp{}, false
-	}
+	has := hintsOf(text)
 	for _, f := range timeForms {
 		if ok && f.name == "counted" {
 			break // a number is a time only where nothing else is
 		}
-		if s, found := f.find(text); found && (!ok || s.begin < first.begin) {
+		from, may := has.may(f.name)
+		if !may {
+			continue
+		}
+		if s, found := f.find(text, from); found && (!ok || s.begin < first.begin) {
 			first, ok = s, true
 		}
 		if ok && first.begin == 0 {
@@ -97,9 +99,9 @@ func firstTime(text string) (first stamp, ok bool) {
 	return first, ok
 }
 
-// find returns the first place of a form that is a time.
-func (f timeForm) find(text string) (stamp, bool) {
-	for from := 0; ; {
+// find returns the first place of a form, from an offset on, that is a time.
+func (f timeForm) find(text string, from int) (stamp, bool) {
+	for {
 		at := f.form.FindStringSubmatchIndex(text[from:])
 		if at == nil {
 			return stamp{}, false

@@ -14,6 +14,7 @@ func (f *match) values(w *window) []value {
 	var out []value
 	quoted := w.inString(w.words[f.first].start)
 	add := func(name, raw string, beside [2]string) {
+		raw = strings.Clone(raw) // else it would keep all that was read with it
 		text := raw
 		if quoted {
 			text = quotedSigns.Replace(raw)

@@ -82,12 +82,35 @@ export const timeOrder = {
   names: "iso compact dense apache logcat klog hdfs spark syslog local epoch traced clock minutes boot counted",
 }
 
+// One piece of what precedes the text of a line, once its time is gone.
+export const pieces = {
+  stream: "^(?:(?:stdout|stderr) [FP](?: |$))",
+  gitlab: "^(?:0\\d[OE][ +])",
+  path: "^(?:[\\w.-]+(?:/[\\w.-]+){2,} )",
+  system: "^(?:[A-Z][A-Z0-9_.-]{1,40}(?: {2,}|\\t))",
+  request: "^(?:[\\w.-]+ [\\w./-]+ (?:\\d+|-) (?:[\\w.-]+|-) (?:-|\\[[^\\]]*\\])(?: |$))",
+  signs: "^(?:[ \\t|,;:>-]+)",
+  priority: "^(?:<\\d{1,3}>(?:\\d )?)",
+  bracket: "^(?:\\[[^\\]]{0,80}\\]:?)",
+  parenthesis: "^(?:\\([^)]{0,40}\\))",
+  level: "^(?:(?:(?i:trace|debug|verbose|info|information|notice|warn|warning|error|err|fatal|critical|crit|severe|panic|alert|emerg)(?:[ \\t:|,]|$)))",
+  letter: "^(?:[EWFIDV](?:/[\\w.-]{1,40}(?:\\( *\\d+\\))?:?)?[ \\t])",
+  number: "^(?:[*#]?\\d+(?:[.#]\\d+)?:?(?:[ \\t,]|$))",
+  process: "^(?:[\\w./$@-]{1,60}\\[\\d+\\]:)",
+  host: "^(?:[\\w.-]{1,60} [\\w./-]{1,60}(?:\\[\\d+\\])?: )",
+  logger: "^(?:[A-Za-z_$][\\w.$/*@-]{0,80}:[ \\t])",
+  dash: "^(?:[A-Za-z_$][\\w.$/-]{0,80} - )",
+}
+
+// The order in which they are tried.
+export const pieceOrder = {
+  names: "stream gitlab path system request signs priority bracket parenthesis level letter number process host logger dash",
+}
+
 export const forms = {
   // What precedes the time of a record in JSON or XML, and of a trace of Configuration Manager.
   timeField: "(?i)(?:[{, ]\"(?:@?timestamp|@t|ts|t|time|date|datetime|event_?time|time_?generated|time_?created|created|created_at|asctime|log_?time|when|last_?timestamp|__realtime_timestamp)\" ?: ?(?:\\{ ?\"\\$date\" ?: ?)?\"?|\\]LOG\\]!><time=\"|SystemTime=[\"']|timestamp=\"|\\$\\$<[^<>]*><)",
   sentence: "(?:^|[^A-Za-z.-])[A-Za-z]{2,} [a-z]{2,}[ :'\"]",
-  // One piece of what precedes the text of a line, once its time is gone.
-  piece: "^(?:(?:stdout|stderr) [FP](?: |$)|0\\d[OE][ +]|[\\w.-]+(?:/[\\w.-]+){2,} |[A-Z][A-Z0-9_.-]{1,40}(?: {2,}|\\t)|[\\w.-]+ [\\w./-]+ (?:\\d+|-) (?:[\\w.-]+|-) (?:-|\\[[^\\]]*\\])(?: |$)|[ \\t|,;:>-]+|<\\d{1,3}>(?:\\d )?|\\[[^\\]]{0,80}\\]:?|\\([^)]{0,40}\\)|(?:(?i:trace|debug|verbose|info|information|notice|warn|warning|error|err|fatal|critical|crit|severe|panic|alert|emerg)(?:[ \\t:|,]|$))|[EWFIDV](?:/[\\w.-]{1,40}(?:\\( *\\d+\\))?:?)?[ \\t]|[*#]?\\d+(?:[.#]\\d+)?:?(?:[ \\t,]|$)|[\\w./$@-]{1,60}\\[\\d+\\]:|[\\w.-]{1,60} [\\w./-]{1,60}(?:\\[\\d+\\])?: |[A-Za-z_$][\\w.$/*@-]{0,80}:[ \\t]|[A-Za-z_$][\\w.$/-]{0,80} - )",
   thrown: "(?i)(?:exception|error):[ \\t]*$",
   json: "\"(?:message|msg|MESSAGE|log|text|error|err|@m|@mt|body)\" ?: ?\"((?:[^\"\\\\]|\\\\.)*)\"",
   logfmt: "(?:^| )(?:msg|message|error|err)=\"((?:[^\"\\\\]|\\\\.)*)\"",

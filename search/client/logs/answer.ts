@@ -131,14 +131,14 @@ export class Tally {
     this.open.set(entry, chain)
   }
 
-  /** Records a line that no entry documents. */
-  fault(text: string, at: Place): Shape | undefined {
+  /** Records a line that no entry documents, at a time; place is asked for the first of a shape. */
+  fault(text: string, time: string, place: () => Place): Shape | undefined {
     const one = this.shapes.add(text)
     if (!one) return undefined
-    if (!one.count) one.place = at
+    if (!one.count) one.place = place()
     one.count++
-    one.first ||= at.time
-    one.last = at.time || one.last
+    one.first ||= time
+    one.last = time || one.last
     return one
   }
 

@@ -1,7 +1,8 @@
 // Lines: what is not text, levels, and the text behind times, levels and names.
 
-import { forms, set } from "./entry"
-import { timeAfter, timeOf } from "./time"
+import { pieceOrder, pieces } from "../data/logs"
+import { compile, forms, set } from "./entry"
+import { firstTime, timeAfter } from "./time"
 import { cut, glue, isWordAt } from "./word"
 
 const control = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g
@@ -48,19 +49,30 @@ function unescaped(found: string): string {
   return n < 32 || n === 34 || n === 92 || n >= 0xd800 && n < 0xe000 ? " " : String.fromCharCode(n)
 }
 
-const maxPieces = 16
+const pieceForms = pieceOrder.names.split(" ").map(name => compile(pieces[name as keyof typeof pieces]))
+
+function pieceOf(rest: string): string {
+  for (const form of pieceForms) {
+    const piece = form.exec(rest)?.[0]
+    if (piece) return piece
+  }
+  return ""
+}
+
+const maxPieces = 16, longestTime = 80
+const timeBefore = (rest: string) => /^[0-9A-Z[]/.test(rest) ? firstTime(rest.slice(0, longestTime)) : undefined
 
 /** Returns the offset of the text of a line, after times, levels and names. */
 export function bodyAt(line: string): number {
   let at = 0, timed = false
   for (let n = 0; n < maxPieces; n++) {
-    const rest = line.slice(at), time = !timed && /^[0-9A-Z[]/.test(rest) ? timeOf(rest) : undefined
+    const rest = line.slice(at), time = timed ? undefined : timeBefore(rest)
     if (time && time.begin <= timeAfter) {
       at += time.end
       timed = true
       continue
     }
-    const piece = forms.piece.exec(rest)?.[0] ?? ""
+    const piece = pieceOf(rest)
     if (!piece || piece.length === rest.length || forms.thrown.test(piece) && !levelOnly(piece)) break
     at += piece.length
   }

@@ -147,13 +147,13 @@ const trimLeft = (text: string, all: string) => {
  * for it, written as the product does. */
 function isWhole(f: Match, w: Window, start: number, end: number): boolean {
   const t = f.template
-  if (f.open || f.ends || w.text.slice(start, end) !== trim(t.text, signs)) return false
+  if (f.open || f.ends || w.text.slice(start, end) !== trim(t.text, signs) || !closes(f, w, end)) return false
   const line = w.text.slice(w.from, w.to)
   const inField = forms.field.test(w.text.slice(Math.max(w.from, start - 40), start))
   const whole = trimLeft(line.slice(bodyAt(line)), " \t\"'*") === trimLeft(w.text.slice(start, w.to), " \t")
   if (!inField && !whole) return false
   const needsField = t.entries.length > 1 || t.parts[0]!.every(key => levelWords.has(key)) // "Level: Error"
-  return (!needsField || inField) && closes(f, w, end)
+  return !needsField || inField
 }
 
 /** Reports whether the text of a message begins where a match does. */

@@ -285,7 +285,10 @@ export class Reader {
   /** Records a line that no entry documents, or keeps the first line of a traceback until
    * the exception is named. */
   private fault(i: number, text: string): void {
-    if (!forms.python.test(text)) return this.openAt(i, this.tally.fault(body(text), this.place(i)))
+    if (!forms.python.test(text)) {
+      const time = this.timeFor(i)
+      return this.openAt(i, this.tally.fault(body(text), time?.text ?? "", () => this.place(i, time)))
+    }
     this.openAt(i, undefined)
     Object.assign(this.open!, { python: true, first: i, place: this.place(i) })
   }
@@ -310,8 +313,9 @@ export class Reader {
 
   /** Ends a traceback of Python with the line that names the exception. */
   private endTrace(text: string, open: Open): void {
-    if (open.first >= 0 && open.place) {
-      open.shape = this.tally.fault(body(text), open.place)
+    const { place } = open
+    if (open.first >= 0 && place) {
+      open.shape = this.tally.fault(body(text), place.time, () => place)
       if (open.shape) open.shape.trace = true
     }
     open.python = false

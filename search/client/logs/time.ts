@@ -46,7 +46,7 @@ function timeAt(line: string, at: number): Stamp | undefined {
 }
 
 /** Finds the time that begins first near the start of a text. */
-function firstTime(whole: string): Stamp | undefined {
+export function firstTime(whole: string): Stamp | undefined {
   const text = whole.slice(0, limits.timePlace)
   if (!/[0-9]/.test(text)) return undefined
   let first: Stamp | undefined
