@@ -31,17 +31,24 @@ const fields = (text: string) => text.split(/\p{White_Space}+/u).filter(Boolean)
 
 export function parseQuery(text: string, facets: string[], values: FacetValue[]): Query {
   const q: Query = { tokens: [], open: false, phrases: [], excluded: [], filters: new Map(), names: [] }
-  text = takeExcluded(q, takeFilters(q, text, facets, values))
-  const parts = text.split('"')
-  for (let i = 1; i + 1 < parts.length; i += 2) {
-    const words = cut(parts[i]!).filter(t => !t.inner).map(t => t.key)
-    if (words.length && words.length <= maxOperatorTokens) q.phrases.push(words)
+  text = takeFilters(q, text, facets, values)
+  if (fields(text).length <= maxOperatorTokens) {
+    text = takeExcluded(q, text)
+    findPhrases(q, text)
   }
   q.names = symbolicNames(text)
   q.tokens = cut(text)
   q.open = q.tokens.length <= maxTokens && endsInWord(text)
   q.tokens = q.tokens.slice(0, maxTokens)
   return q
+}
+
+function findPhrases(q: Query, text: string): void {
+  const parts = text.split('"')
+  for (let i = 1; i + 1 < parts.length; i += 2) {
+    const words = cut(parts[i]!).filter(t => !t.inner).map(t => t.key)
+    if (words.length) q.phrases.push(words)
+  }
 }
 
 function takeFilters(q: Query, text: string, facets: string[], values: FacetValue[]): string {
@@ -62,9 +69,8 @@ function takeFilters(q: Query, text: string, facets: string[], values: FacetValu
 }
 
 function takeExcluded(q: Query, text: string): string {
-  const all = fields(text)
-  if (!text.includes(" -") || all.length > maxOperatorTokens) return text
-  for (const field of all.slice(1)) {
+  if (!text.includes(" -")) return text
+  for (const field of fields(text).slice(1)) {
     if (field[0] !== "-" || field[1] === "-") continue
     const word = field.slice(1), tokens = cut(word)
     if (tokens.length === 1 && tokens[0]!.sort === Sort.Word && tokens[0]!.key === fold(word)) {

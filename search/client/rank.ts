@@ -2,11 +2,11 @@
 // confidence.go.
 
 import {
-  itself, leastInWindow, mostAhead, mostCodes, mostEvidence, mostWeighed, oneOfTwo, quotedPart, quotedSure,
-  quotedWeight, quotedWords, tellingDigits, twoWords, wholeLine, wholeName, wholeQuery,
+  heldWords, itself, leastInWindow, maxTyped, mostAhead, mostCodes, mostEvidence, mostWeighed, oneOfTwo, quotedPart,
+  quotedSure, quotedWeight, quotedWords, tellingDigits, twoWords, wholeLine, wholeName, wholeQuery,
 } from "./data/limits"
 import { C } from "./data/score"
-import { align, assign, begun, Is, raise, type Line, type Match } from "./line"
+import { align, assign, begun, Is, raise, type Chain, type Line, type Match } from "./line"
 import type { Named, Posting, Run, Use } from "./shard"
 import type { Name, Slot, Way } from "./slots"
 
@@ -172,7 +172,7 @@ export class Ranker {
   /** Makes the score of a document: its terms are between 0 and 1, but for the code's. */
   private weigh(d: Doc): void {
     const byKind = Array.from({ length: Is.Count }, () => zeros(this.zeros))
-    let cover = 0, pair = 0
+    let cover = 0, pair = 0, held = 0
     for (const [key, l] of d.lines) {
       l.total ||= this.total // found by other words alone: taken to be as long as the query
       const kind = l.kind === Is.Keyword ? C.half : 1, sum = assign(l, byKind[l.kind]!), part = l.cover = sum / l.total
@@ -183,11 +183,15 @@ export class Ranker {
       if (part >= wholeLine && sum >= wholeQuery * this.total) {
         d.exact = Math.max(d.exact, l.other ? kind * C.form : kind)
       } else if (l.kind !== Is.Keyword && begun(l, this.slots)) d.exact = Math.max(d.exact, C.half * C.half)
-      if (l.matches.length > 1) pair = Math.max(pair, kind * align(l).pairs / this.total)
+      if (l.matches.length < 2) continue
+      const c = align(l)
+      pair = Math.max(pair, kind * c.pairs / this.total)
+      if (l.kind !== Is.Keyword && this.slots.length > maxTyped) held = Math.max(held, inOrder(c, l.total, this.unknown))
     }
     const near = d.nearby()
+    const short = 1 - Math.min(1, d.exact / C.form) // what is missing of an exact line
     let said = near / this.spoken, label = 0, keyword = 0, text = 0, code = 0
-    said *= said * Math.min(1, near / (C.enough * this.unknown)) * (1 - Math.min(1, d.exact))
+    said *= said * Math.min(1, near / (C.enough * this.unknown)) * short
     const sentence = near >= wholeQuery * this.spoken && near >= C.enough * this.unknown
     if (sentence) d.exact = Math.max(d.exact, C.half * C.half)
     this.slots.forEach((s, i) => {
@@ -196,7 +200,7 @@ export class Ranker {
       label += named
       keyword += Math.max(0, written - named)
       text += Math.max(0, d.text[i]! - quoted)
-      if (s.code) {
+      if (s.code && this.slots.findIndex(o => o.text === s.text) === i) {
         if (d.text[i]! > 0) quoted = Math.max(quoted, C.half * s.weight)
         code += quoted * telling(s.text)
       }
@@ -206,7 +210,7 @@ export class Ranker {
     text /= this.total
     d.code = Math.min(mostCodes, code / this.unknown)
     d.score = C.label * label + C.half * keyword + C.text * text + C.any * (d.heard / this.total) + C.cover * cover + C.both * d.both +
-      C.code * d.code + C.facet * (total(d.facet) / Math.min(this.total, C.enough * this.unknown)) + C.exact * d.exact + C.pair * pair + C.said * said
+      C.code * d.code + C.facet * (total(d.facet) / Math.min(this.total, C.enough * this.unknown)) + C.exact * d.exact + C.pair * pair + C.said * said + C.half * held * short
   }
 
   rank(visible: number): Doc[] {
@@ -275,6 +279,13 @@ const tellsSentence = (s: Slot) => Math.floor(s.weight) >= leastInWindow
 
 /** How much a code tells by its length: logs are full of single digits. */
 const telling = (code: string) => /[^0-9]/.test(code) ? 1 : Math.min(1, code.length / tellingDigits)
+
+/** How much of a line a query has in order, whatever else it has: of a line of few or common words
+ * it tells little. */
+function inOrder({ sum, words }: Chain, line: number, unknown: number): number {
+  const part = sum / line
+  return part * part * Math.min(1, words / heldWords) * Math.min(1, sum / (quotedWeight * unknown))
+}
 
 /** The line of a document that agrees best in order, keywords apart. */
 function quote(d: Doc): Quote {

@@ -2,8 +2,8 @@
 // ../score/slots.go.
 
 import {
-  bareDigits, bareTokens, fewOthers, longPaste, maxEndings, maxGuesses, maxTyped, mostCodesAsked, mostNumbers,
-  mostOthers, mostWords, ownDigits, shortestFamily, shortestOpen,
+  bareDigits, bareTokens, fewOthers, leastSentence, longPaste, maxEndings, maxGuesses, maxTyped, mostCodesAsked,
+  mostNumbers, mostOthers, mostWords, ownDigits, shortestFamily, shortestOpen,
 } from "./data/limits"
 import { C } from "./data/score"
 import { Kind, type Lexicon } from "./lexicon"
@@ -81,14 +81,14 @@ export class Planner {
   }
 
   private choose(): void {
-    const seen = new Set<string>()
+    const seen = new Set<string>(), order = this.order()
     const take = (room: number, want: (t: Token, i: number) => boolean) => {
-      for (const glued of [false, true]) this.tokens.forEach((t, i) => { // people write spaces
-        if (this.chosen[i] || t.glued !== glued || !want(t, i)) return
-        if (!seen.has(t.key) && room-- <= 0) return
+      for (const i of order) {
+        const t = this.tokens[i]!
+        if (this.chosen[i] || !want(t, i) || (!seen.has(t.key) && room-- <= 0)) continue
         this.chosen[i] = true
         seen.add(t.key)
-      })
+      }
     }
     let words = mostWords
     const codes = (t: Token) => isCode(t) && this.identifies(t)
@@ -107,6 +107,18 @@ export class Planner {
       if (t.key.length < 2 && t.key < "\x80") return isCode(t) || t.sort === Sort.Sign
       return !this.open(i) || size(t.key) > shortestOpen
     })
+  }
+
+  /** The tokens as they are looked up. People write spaces: what a space parts from the token
+   * before comes first, and in a long paste, before it, sentences. */
+  private order(): number[] {
+    const sentence: number[] = [], spaced: number[] = [], glued: number[] = []
+    for (let i = 0, end: number; i < this.tokens.length; i = end) {
+      for (end = i + 1; this.tokens[end]?.spaced && this.tokens[end]!.sort === Sort.Word;) end++
+      const long = this.tokens.length > longPaste && end - i >= leastSentence
+      for (let k = i; k < end; k++) (long ? sentence : this.tokens[k]!.glued ? glued : spaced).push(k)
+    }
+    return [...sentence, ...spaced, ...glued]
   }
 
   /** Whether the lexicon lacks most words of the query: it may be in a language that only

@@ -14,7 +14,7 @@ export interface Token {
   sort: Sort
   cue: Cue
   glued: boolean // no space parts it from the token before
-  apart: boolean // nothing but space does
+  spaced: boolean // nothing but space parts it from the token before
   listed: boolean // a comma or a slash parts it from the token before
 }
 
@@ -141,7 +141,7 @@ class Merger {
   }
 
   private put(r: Raw, key: string, shown: string, sort: Sort, inner = false): void {
-    this.tokens.push({ key, shown, inner, sort, cue: Cue.None, glued: r.glued, apart: !r.glued && !r.signs, listed: listed(r) })
+    this.tokens.push({ key, shown, inner, sort, cue: Cue.None, glued: r.glued, spaced: !r.glued && !r.signs, listed: listed(r) })
   }
 
   private mark(r: Raw, sign: string): void { this.put({ ...r, glued: false, signs: " " }, sign, sign, Sort.Sign, true) }
@@ -275,7 +275,7 @@ export function cut(text: string): Token[] {
     t.cue = cueBefore(tokens, i)
     const next = tokens[i + 1]
     if (t.sort === Sort.Number && next?.glued && next.sort === Sort.Number && !next.listed) t.cue = Cue.None // a date
-    if (t.cue === Cue.None && t.sort === Sort.Number && !t.glued && next?.apart && behind.has(next.key)) t.cue = Cue.Code
+    if (t.cue === Cue.None && t.sort === Sort.Number && !t.glued && next?.spaced && behind.has(next.key)) t.cue = Cue.Code
     if (t.sort === Sort.Mixed && t.cue === Cue.Code && /^x.$/.test(t.key)) t.cue = Cue.None // "error x3" counts errors
   })
   return tokens

@@ -1,6 +1,8 @@
 package score
 
 import (
+	"slices"
+
 	"faultbook/search/index"
 	"faultbook/search/text"
 )
@@ -9,17 +11,17 @@ import (
 func (p *planner) choose() {
 	p.chosen = make([]bool, len(p.tokens))
 	seen := map[string]bool{}
+	order := p.order()
 	take := func(room int, want func(i int, t text.Token) bool) {
-		for _, glued := range []bool{false, true} { // people write spaces
-			for i, t := range p.tokens {
-				switch {
-				case p.chosen[i] || t.Glued != glued || !want(i, t):
-				case seen[t.Key]:
-					p.chosen[i] = true
-				case room > 0:
-					room--
-					p.chosen[i], seen[t.Key] = true, true
-				}
+		for _, i := range order {
+			t := p.tokens[i]
+			switch {
+			case p.chosen[i] || !want(i, t):
+			case seen[t.Key]:
+				p.chosen[i] = true
+			case room > 0:
+				room--
+				p.chosen[i], seen[t.Key] = true, true
 			}
 		}
 	}
@@ -48,6 +50,30 @@ func (p *planner) choose() {
 		}
 		return !p.open(i) || len([]rune(t.Key)) > shortestOpen
 	})
+}
+
+// order gives the tokens as they are looked up. People write spaces: what a space parts from
+// the token before comes first, and in a long paste, before it, sentences.
+func (p *planner) order() []int {
+	var sentence, spaced, glued []int
+	for i := 0; i < len(p.tokens); {
+		end := i + 1
+		for end < len(p.tokens) && p.tokens[end].Spaced && p.tokens[end].Sort == text.Word {
+			end++
+		}
+		long := len(p.tokens) > longPaste && end-i >= leastSentence
+		for ; i < end; i++ {
+			switch {
+			case long:
+				sentence = append(sentence, i)
+			case p.tokens[i].Glued:
+				glued = append(glued, i)
+			default:
+				spaced = append(spaced, i)
+			}
+		}
+	}
+	return slices.Concat(sentence, spaced, glued)
 }
 
 // strange reports whether the lexicon lacks most words of the query: it may be in a

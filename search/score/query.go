@@ -24,7 +24,20 @@ type Query struct {
 // Parse takes a text apart: filters, excluded words, phrases and words.
 func Parse(query string, facets []index.Facet) Query {
 	q := Query{Filters: map[string][]string{}}
-	query = q.takeExcluded(q.takeFilters(query, facets))
+	query = q.takeFilters(query, facets)
+	if len(strings.Fields(query)) <= maxOperatorTokens {
+		query = q.takeExcluded(query)
+		q.findPhrases(query)
+	}
+	q.Names = symbolicNames(query)
+	q.Tokens = text.Cut(query)
+	q.Open = len(q.Tokens) <= maxTokens && text.EndsInWord(query)
+	q.Tokens = q.Tokens[:min(len(q.Tokens), maxTokens)]
+	return q
+}
+
+// findPhrases finds what is between quotation marks.
+func (q *Query) findPhrases(query string) {
 	parts := strings.Split(query, `"`)
 	for i := 1; i+1 < len(parts); i += 2 {
 		var words []string
@@ -33,15 +46,10 @@ func Parse(query string, facets []index.Facet) Query {
 				words = append(words, t.Key)
 			}
 		}
-		if len(words) > 0 && len(words) <= maxOperatorTokens {
+		if len(words) > 0 {
 			q.Phrases = append(q.Phrases, words)
 		}
 	}
-	q.Names = symbolicNames(query)
-	q.Tokens = text.Cut(query)
-	q.Open = len(q.Tokens) <= maxTokens && text.EndsInWord(query)
-	q.Tokens = q.Tokens[:min(len(q.Tokens), maxTokens)]
-	return q
 }
 
 // takeFilters takes out what names a facet and one of its values: product:lamp.
@@ -70,10 +78,10 @@ func (q *Query) takeFilters(query string, facets []index.Facet) string {
 // takeExcluded takes out words with a dash before them; not the first, which may be
 // an option of a program or a negative number.
 func (q *Query) takeExcluded(query string) string {
-	fields := strings.Fields(query)
-	if !strings.Contains(query, " -") || len(fields) > maxOperatorTokens {
+	if !strings.Contains(query, " -") {
 		return query
 	}
+	fields := strings.Fields(query)
 	for _, field := range fields[1:] {
 		word, ok := strings.CutPrefix(field, "-")
 		if !ok || strings.HasPrefix(word, "-") {

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"slices"
 	"strings"
 
 	"faultbook/search/index"
@@ -8,12 +9,12 @@ import (
 
 // sum holds the terms of a score, each between 0 and 1, but for the code's.
 type sum struct {
-	label, keyword, text, any, cover, both, code, facet, exact, pair, said float64
+	label, keyword, text, any, cover, both, code, facet, exact, pair, said, held float64
 }
 
 func (s *sum) score() float64 {
 	return C.Label*s.label + C.Half*s.keyword + C.Text*s.text + C.Any*s.any + C.Cover*s.cover + C.Both*s.both +
-		C.Code*s.code + C.Facet*s.facet + C.Exact*s.exact + C.Pair*s.pair + C.Said*s.said
+		C.Code*s.code + C.Facet*s.facet + C.Exact*s.exact + C.Pair*s.pair + C.Said*s.said + C.Half*s.held
 }
 
 // weigh makes the terms of a document's score.
@@ -35,7 +36,9 @@ func (f *finder) weigh(d *doc) {
 	}
 	said := d.nearby()
 	s.said = said / f.spoken
-	s.said *= s.said * min(1, said/(C.Enough*f.unknown)) * (1 - min(1, s.exact))
+	short := 1 - min(1, s.exact/C.Form) // what is missing of an exact line
+	s.said *= s.said * min(1, said/(C.Enough*f.unknown)) * short
+	s.held *= short
 	if said >= wholeQuery*f.spoken && said >= C.Enough*f.unknown {
 		s.exact = max(s.exact, C.Half*C.Half)
 	}
@@ -46,7 +49,7 @@ func (f *finder) weigh(d *doc) {
 		s.label += named
 		s.keyword += max(0, byKind[index.Keyword][i]-named)
 		s.text += max(0, d.text[i]-quoted)
-		if slot.code {
+		if slot.code && !f.repeats(i) {
 			if d.text[i] > 0 {
 				quoted = max(quoted, C.Half*slot.weight)
 			}
@@ -59,6 +62,11 @@ func (f *finder) weigh(d *doc) {
 	s.any = d.heard / f.total
 	s.code = min(mostCodes, s.code/f.unknown)
 	d.score = s.score()
+}
+
+// repeats reports whether a slot is of the same token as one before it.
+func (f *finder) repeats(i int) bool {
+	return slices.ContainsFunc(f.slots[:i], func(s slot) bool { return s.text == f.slots[i].text })
 }
 
 // telling is how much a code tells by its length: logs are full of single digits.
@@ -92,9 +100,20 @@ func (f *finder) weighLine(s *sum, l *line, bySlot []float64) float64 {
 		s.exact = max(s.exact, C.Half*C.Half)
 	}
 	if len(l.matches) > 1 {
-		s.pair = max(s.pair, kind*l.align().pairs/f.total)
+		c := l.align()
+		s.pair = max(s.pair, kind*c.pairs/f.total)
+		if l.kind != index.Keyword && len(f.slots) > maxTyped {
+			s.held = max(s.held, c.held(l.total, f.unknown))
+		}
 	}
 	return both
+}
+
+// held is how much of a line a query holds in order, whatever else it has: of a line of few
+// or common words it tells little.
+func (c chain) held(line, unknown float64) float64 {
+	part := c.sum / line
+	return part * part * min(1, float64(c.words)/heldWords) * min(1, c.sum/(quotedWeight*unknown))
 }
 
 // nearby is the greatest sum of what one window of the running text has.

@@ -38,7 +38,7 @@ func (m *merger) put(r *raw, key, shown string, sort Sort) {
 			Pos:    r.pos + m.shift,
 			Sort:   sort,
 			Glued:  r.glued,
-			apart:  !r.glued && r.signs == "",
+			Spaced: !r.glued && r.signs == "",
 			listed: listed(r.signs),
 		},
 	)

@@ -53,7 +53,7 @@ func markCues(tokens []Token) {
 			!tokens[next].listed {
 			t.Cue = NoCue // "Error 2026-03-04": a date
 		}
-		if t.Cue == NoCue && t.Sort == Number && !t.Glued && next < len(tokens) && tokens[next].apart &&
+		if t.Cue == NoCue && t.Sort == Number && !t.Glued && next < len(tokens) && tokens[next].Spaced &&
 			behind[tokens[next].Key] {
 			t.Cue = Cued
 		}

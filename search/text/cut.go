@@ -16,7 +16,7 @@ type Token struct {
 	Cue    Cue  // what the words around a number say of it
 	Ends   bool // a sentence ends after it
 	Glued  bool // no space parts it from the token before
-	apart  bool // nothing but space does
+	Spaced bool // nothing but space parts it from the token before
 	listed bool // a comma or a slash parts it from the token before
 }
 

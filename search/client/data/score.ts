@@ -9,7 +9,7 @@ export const C = {
   // Share that the page has anywhere: the page that has all of the query leads.
   any: 1.2,
   // Share of a line that the query has: pastes hold whole messages in much noise.
-  cover: 1.05,
+  cover: 1,
   // Agreement of query and line both ways (Dice): the exact name beats the longer one.
   both: 0.95,
   // Identity of codes: an error code names its page, whatever else is said.
@@ -31,7 +31,8 @@ export const C = {
   // paste that no space parts from the one before; 0.3 to 1 were tried.
   alike: 0.6,
   // What counts half: keywords beside the product's own words, digits that nothing calls a
-  // code, a code that a page only mentions, and the whole query in one sentence of a body.
+  // code, a code that a page only mentions, the whole query in one sentence of a body, and a line
+  // that the query has in order, within a paste: logs and mails hold whole messages.
   half: 0.5,
   // What an article counts beside an entry.
   article: 0.7,

@@ -22,14 +22,14 @@ export function wordsOf(path: string, root: string): string {
 }
 
 export async function lost(into: HTMLElement, site: Site, session: Session): Promise<void> {
-  const text = wordsOf(location.pathname, new URL(site.root || "./", location.href).pathname)
+  const text = wordsOf(location.pathname, new URL(site.root || ".", location.href).pathname)
   if (!text) return
   const found = await session.ask(state => answer(state, { text, filters: {} }, most))
   if (!found) return
-  const { hits, weak } = present(found.state, found.result, site)
-  into.append(...(hits.length
-    ? [el("h2", {}, into.dataset["near"] ?? ""), weak && notice("weak"), el("ul", { class: "lost-hits" }, ...hits.map(hit =>
-      el("li", {}, link(hit, weak, {}, ...nameOf(hit)), verdictOf(hit), hit.summary.length > 0 && el("p", {}, hit.summary.map(piece => piece.text).join("")))))]
-    : [notice("undocumented")]).filter(node => node !== false))
-  if (weak || !hits.length) into.append(notice("contacts"))
+  const { hits, weak } = present(found.state, found.result, site), any = !!hits[0]
+  into.append(el("div", {},
+    any && el("h2", {}, into.dataset["near"]), any ? weak && notice("weak") : notice("undocumented"),
+    any && el("ul", { class: "lost-hits" }, ...hits.map(hit => el("li", {}, link(hit, weak, {}, ...nameOf(hit)), verdictOf(hit),
+      !!hit.summary[0] && el("p", {}, hit.summary.map(piece => piece.text).join(""))))),
+    (!any || weak) && notice("contacts")))
 }
