@@ -43,7 +43,7 @@ func (m *Matcher) cutAt(w *window, first, last int) *match {
 			t := m.templates[n]
 			found := t.begun(w, i, last)
 			switch {
-			case found == nil || !found.template.strong() || !m.holds(found, w):
+			case found == nil || !found.isClear(w) || !m.holds(found, w):
 			case best == nil || found.template.outweighs(best.template):
 				best = found
 			case !best.template.outweighs(found.template):
@@ -56,10 +56,18 @@ func (m *Matcher) cutAt(w *window, first, last int) *match {
 	}
 	slices.Sort(best.template.entries)
 	best.template.entries = slices.Compact(best.template.entries)
-	if len(best.template.entries) > maxMeant {
+	if n := len(best.template.entries); n > maxMeant || n > 1 && !best.template.strong() {
 		return nil
 	}
 	return best
+}
+
+// isClear reports whether what a line shows of a message is specific enough: anywhere in the
+// line, or where it begins the text of the line and its first word is as in the message.
+func (f *match) isClear(w *window) bool {
+	t, start := f.template, w.words[f.first].start
+	return t.strong() || t.weight >= limit["weak"] && t.words >= int(limit["weakWords"]) &&
+		w.text[start:w.words[f.first].end] == t.first && f.begins(w, start)
 }
 
 // begun compares the beginning of a template with the words from first to last, the last of
@@ -70,7 +78,7 @@ func (t *template) begun(w *window, first, last int) *match {
 		skip = 1
 	}
 	own := &template{kind: t.kind, entries: slices.Clone(t.entries), first: t.first}
-	found := &match{template: own, first: first, last: first - 1}
+	found := &match{template: own, first: first, last: first - 1, cut: true}
 	at := first
 	for p, part := range t.parts[skip:] {
 		from := at

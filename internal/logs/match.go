@@ -13,6 +13,7 @@ type match struct {
 	gaps        [][2]int // words of each gap, from and to; empty ones have to < from
 	open        bool     // it begins with a gap
 	ends        bool     // it ends with one
+	cut         bool     // three dots end it early
 }
 
 // window is a line and its neighbors, joined to one text.
@@ -32,10 +33,10 @@ func (m *Matcher) find(w *window) *match {
 	var before uint32
 	for i, word := range w.words {
 		h := hash(word.key)
-		if word.start >= w.from && word.start < w.to {
+		if word.end > w.from && word.start < w.to {
 			best = m.better(best, w, h, i)
 		}
-		if i > 0 && word.start >= w.from && w.words[i-1].start < w.to {
+		if i > 0 && word.end > w.from && w.words[i-1].start < w.to {
 			best = m.better(best, w, pairHash(before, h), i-1)
 		}
 		before = h
@@ -178,7 +179,7 @@ func (m *Matcher) holds(f *match, w *window) bool {
 			return false // "has not failed"
 		}
 	}
-	if t.strong() {
+	if t.strong() || f.cut {
 		return true
 	}
 	if w.text[start:w.words[f.first].end] != t.first {

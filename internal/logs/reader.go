@@ -72,6 +72,7 @@ func (r *Reader) line(text string) {
 	rec := &r.ring[r.count%ringSize]
 	*rec = record{text: clean(text), no: r.no}
 	rec.marks, r.last = r.m.scan(rec.text, r.last)
+	rec.split = r.count > r.first && r.m.splits(r.at(r.count-1).text, rec.text)
 	rec.dotted = strings.Contains(rec.text, "...") || strings.Contains(rec.text, "…")
 	r.count++
 	if i := r.count - 1 - wrapped; i >= r.matched {
@@ -199,12 +200,12 @@ func (r *Reader) place(i int) (Place, instant) {
 // message may go on there.
 func (r *Reader) match(i int) {
 	rec := r.at(i)
-	if !rec.anchored && !rec.dotted {
+	if !rec.anchored && !rec.dotted && !rec.split {
 		return
 	}
 	w := r.window(i, i, i)
 	found := r.m.find(w)
-	if w.beyond || rec.crossed {
+	if w.beyond || rec.crossed || rec.split {
 		if wide := r.wide(i); wide != nil {
 			if more := r.m.find(wide); more != nil && (found == nil || more.template.outweighs(found.template)) {
 				w, found = wide, more
@@ -247,26 +248,38 @@ func (r *Reader) window(from, to, line int) *window {
 	return w
 }
 
-// joint returns what joins two lines: glue if the end of one and the beginning of the other
-// are no words of messages, but both together are.
+// joint returns what joins two lines: glue where a word is split.
 func (m *Matcher) joint(above, below string) string {
-	if above == "" || below == "" || lower[above[len(above)-1]] <= 1 || lower[below[0]] <= 1 {
-		return "\n"
+	if m.splits(above, below) {
+		return glue
 	}
-	from, to := len(above), 0
+	return "\n"
+}
+
+// splits reports whether the end of a line and the beginning of the next are no words of
+// messages, but both together are.
+func (m *Matcher) splits(above, below string) bool {
+	if above == "" || below == "" || !isSmallLetter(above[len(above)-1]) || !isSmallLetter(below[0]) {
+		return false
+	}
+	first, whole := uint32(offsetBasis), uint32(offsetBasis)
+	from := len(above)
 	for from > 0 && lower[above[from-1]] > 1 {
 		from--
 	}
-	for to < len(below) && lower[below[to]] > 1 {
-		to++
+	for i := from; i < len(above); i++ {
+		first = (first ^ uint32(lower[above[i]])) * prime
 	}
-	first, second := strings.ToLower(above[from:]), strings.ToLower(below[:to])
-	known := m.vocabulary[hash(first)] && m.vocabulary[hash(second)]
-	if known || !m.vocabulary[hash(first+second)] {
-		return "\n"
+	whole = first
+	second := uint32(offsetBasis)
+	for i := 0; i < len(below) && lower[below[i]] > 1; i++ {
+		second = (second ^ uint32(lower[below[i]])) * prime
+		whole = (whole ^ uint32(lower[below[i]])) * prime
 	}
-	return glue
+	return m.vocabulary[whole] && !(m.vocabulary[first] && m.vocabulary[second])
 }
+
+func isSmallLetter(c byte) bool { return c >= 'a' && c <= 'z' }
 
 // breaksIn counts the ends of lines in the text of a window.
 func breaksIn(text string) int { return strings.Count(text, "\n") + strings.Count(text, glue) }

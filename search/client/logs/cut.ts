@@ -2,7 +2,7 @@
 
 import { limits } from "../data/logs"
 import { forms } from "./entry"
-import { holds, type Match, type Window } from "./match"
+import { begins, holds, type Match, type Window } from "./match"
 import type { Matcher } from "./matcher"
 import { isStrong, Kind, outweighs, weightOf, type Template } from "./template"
 import { hash, pairHash } from "./word"
@@ -31,14 +31,23 @@ function cutAt(m: Matcher, w: Window, first: number, last: number): Match | unde
     if (w.words[i]!.start < w.from) continue
     for (const t of m.beginnings.get(pairHash(hash(w.words[i]!.key), hash(w.words[i + 1]!.key))) ?? []) {
       const found = begun(t, w, i, last)
-      if (!found?.template.strong || !holds(found, w)) continue
+      if (!found || !isClear(found, w) || !holds(found, w)) continue
       if (!best || outweighs(found.template, best.template)) best = found
       else if (!outweighs(best.template, found.template)) best.template.entries.push(...t.entries)
     }
   }
   if (!best) return undefined
   best.template.entries = [...new Set(best.template.entries)].sort((a, b) => a - b)
-  return best.template.entries.length > maxMeant ? undefined : best
+  const meant = best.template.entries.length
+  return meant > maxMeant || meant > 1 && !best.template.strong ? undefined : best
+}
+
+/** Reports whether what a line shows of a message is specific enough: anywhere in the line,
+ * or where it begins the text of the line and its first word is as in the message. */
+function isClear(f: Match, w: Window): boolean {
+  const t = f.template, { start, end } = w.words[f.first]!
+  return t.strong || t.weight >= limits.weak && t.words >= limits.weakWords &&
+    w.text.slice(start, end) === t.first && begins(f, w, start)
 }
 
 /** Compares the beginning of a template with the words from first to last, the last of
@@ -46,7 +55,7 @@ function cutAt(m: Matcher, w: Window, first: number, last: number): Match | unde
 function begun(t: Template, w: Window, first: number, last: number): Match | undefined {
   const skip = t.parts[0]!.length ? 0 : 1, own: Template =
     { ...t, entries: [...t.entries], parts: [], gaps: [], glue: [], text: "", weight: 0, words: 0 }
-  const found: Match = { template: own, first, last: first - 1, gaps: [], open: false, ends: false }
+  const found: Match = { template: own, first, last: first - 1, gaps: [], open: false, ends: false, cut: true }
   let at = first
   for (let p = 0; p + skip < t.parts.length; p++) {
     const part = t.parts[p + skip]!, from = at

@@ -17,6 +17,7 @@ export interface Match {
   gaps: [from: number, to: number][] // words of each gap; empty ones have to < from
   open: boolean // it begins with a gap
   ends: boolean // it ends with one
+  cut: boolean // three dots end it early
 }
 
 /** A line and its neighbors, joined to one text. */
@@ -36,8 +37,8 @@ export function find(m: Matcher, w: Window): Match | undefined {
   let best: Match | undefined, before = 0
   for (let i = 0; i < w.words.length; i++) {
     const word = w.words[i]!, previous = w.words[i - 1], h = hash(word.key)
-    if (word.start >= w.from && word.start < w.to) best = better(m, best, w, h, i)
-    if (previous && word.start >= w.from && previous.start < w.to) best = better(m, best, w, pairHash(before, h), i - 1)
+    if (word.end > w.from && word.start < w.to) best = better(m, best, w, h, i)
+    if (previous && word.end > w.from && previous.start < w.to) best = better(m, best, w, pairHash(before, h), i - 1)
     before = h
   }
   return best
@@ -58,7 +59,7 @@ function compare(t: Template, w: Window, part: number, first: number): Match | u
   if (!equalAt(w, t.parts[part]!, first)) return undefined
   const most = t.strong ? limits.gapWords : limits.weakGapWords
   const found: Match = { template: t, first, last: first + t.parts[part]!.length - 1,
-    gaps: t.gaps.map(() => [0, 0]), open: false, ends: false }
+    gaps: t.gaps.map(() => [0, 0]), open: false, ends: false, cut: false }
   for (let p = part - 1; p >= 0; p--) {
     const keys = t.parts[p]!, size = keys.length
     if (p === 0 && !size) {
@@ -117,7 +118,7 @@ export function holds(f: Match, w: Window): boolean {
   if (t.kind >= Kind.Code) return isCode(t.kind === Kind.Digits, w.text, w.words, f.first, f.last)
   if (before && !f.open && negations.has(before.key) && !trim(w.text.slice(before.end, start), " \t")) return false
   for (const [from, to] of f.gaps) if (to > 0 && to >= from && negations.has(w.words[to]!.key)) return false
-  if (t.strong) return true
+  if (t.strong || f.cut) return true
   if (w.text.slice(start, w.words[f.first]!.end) !== t.first) return false // "disk: not found" is no "Not Found"
   const n = narrow(w, start, end)
   if (forms.eventHead.test(n.text.slice(n.from, n.to))) return false // "Log Name: Application" begins each event
@@ -157,7 +158,7 @@ function isWhole(f: Match, w: Window, start: number, end: number): boolean {
 }
 
 /** Reports whether the text of a message begins where a match does. */
-function begins(f: Match, w: Window, start: number): boolean {
+export function begins(f: Match, w: Window, start: number): boolean {
   const before = w.text.slice(w.from, Math.max(start, w.from)).replace(forms.numbers, "").replace(/ +$/, "")
   if (!before || `:"'=|>[({-,;*]\t`.includes(before.at(-1)!)) return true
   const word = w.words[f.first - 1]

@@ -16,6 +16,7 @@ import { cut, glue, hash } from "./word"
 interface Event { entry: number; also: number[]; values: Value[]; weight: number; lines: number }
 
 interface Line extends Marks {
+  split: boolean // its first word may be the rest of the last one of the line before
   dotted: boolean // three dots may cut a message
   text: string
   no: number
@@ -114,9 +115,9 @@ export class Reader {
   }
 
   private line(text: string): void {
-    const cleaned = clean(text)
+    const cleaned = clean(text), split = this.count > this.first && this.splits(this.at(this.count - 1).text, cleaned)
     this.ring[this.count % ringSize] =
-      { text: cleaned, no: this.no, time: null, event: undefined, inside: false,
+      { text: cleaned, no: this.no, time: null, event: undefined, inside: false, split,
         dotted: cleaned.includes("...") || cleaned.includes("…"), ...this.m.scan(cleaned) }
     this.count++
     if (this.count - 1 - limits.wrapped >= this.matched) this.match(this.matched++)
@@ -187,9 +188,9 @@ export class Reader {
    * message may go on there. */
   private match(i: number): void {
     const line = this.at(i)
-    if (!line.anchored && !line.dotted) return
+    if (!line.anchored && !line.dotted && !line.split) return
     let w = this.window(i, i, i), found = find(this.m, w)
-    const wide = w.beyond || line.crossed ? this.wide(i) : undefined, more = wide && find(this.m, wide)
+    const wide = w.beyond || line.crossed || line.split ? this.wide(i) : undefined, more = wide && find(this.m, wide)
     if (wide && more && (!found || outweighs(more.template, found.template))) w = wide, found = more
     if (line.dotted) {
       const own = this.window(i, i, i), cut = cutShort(this.m, own)
@@ -211,13 +212,17 @@ export class Reader {
     return { text, words: cut(text), from: begin, to: end, top: from, beyond: false }
   }
 
-  /** Returns what joins two lines: glue if the end of one and the beginning of the other are
-   * no words of messages, but both together are. */
-  private joint(above: string, below: string): string {
-    const first = /[0-9A-Za-z]+$/.exec(above)?.[0], second = /^[0-9A-Za-z]+/.exec(below)?.[0]
-    if (!first || !second) return "\n"
+  /** Returns what joins two lines: glue where a word is split. */
+  private joint(above: string, below: string): string { return this.splits(above, below) ? glue : "\n" }
+
+  /** Reports whether the end of a line and the beginning of the next are no words of messages,
+   * but both together are. */
+  private splits(above: string, below: string): boolean {
+    const isSmallLetter = (code: number) => code >= 97 && code <= 122
+    if (!isSmallLetter(above.charCodeAt(above.length - 1)) || !isSmallLetter(below.charCodeAt(0))) return false
+    const first = /[0-9A-Za-z]*$/.exec(above)![0], second = /^[0-9A-Za-z]*/.exec(below)![0]
     const known = (word: string) => this.m.vocabulary.has(hash(word.toLowerCase()))
-    return known(first) && known(second) || !known(first + second) ? "\n" : glue
+    return known(first + second) && !(known(first) && known(second))
   }
 
   /** The window of a line and its neighbors of the same record. */
