@@ -3,12 +3,13 @@
 
 import { nat, quotedLeast, related, weightStep } from "./data/limits"
 import { C } from "./data/score"
+import { placeOf } from "./identity"
 import { Lexicon } from "./lexicon"
+import { withPhrase, withWord } from "./narrow"
 import { parseQuery, type FacetValue } from "./query"
 import { Ranker, type Doc } from "./rank"
 import { checksum, readRecord, readRuns, rowsOf, type Rec, type Run } from "./shard"
-import { Planner, withPhrase, withWord } from "./slots"
-import { placeOf } from "./text"
+import { Planner } from "./slots"
 
 export const version = 8
 
