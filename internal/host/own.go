@@ -75,6 +75,7 @@ func faultAt(number int, line, piece, text, hint string) Fault {
 func ReadHeaders(text string) ([]Block, []Fault) {
 	var blocks []Block
 	var faults []Fault
+	var ours []file // that match the pattern of the last block
 	fault := func(number int, line, piece, text, hint string) {
 		faults = append(faults, faultAt(number, line, piece, text, hint))
 	}
@@ -86,6 +87,8 @@ func ReadHeaders(text string) ([]Block, []Fault) {
 					"write the path alone on its line, and each header indented below it")
 			}
 			blocks = append(blocks, Block{Pattern: plain, Line: number})
+			matches := matcher(plain)
+			ours = slices.DeleteFunc(slices.Clone(files), func(f file) bool { return !matches("/" + f.name) })
 			return
 		}
 		name, value, found := strings.Cut(plain, ":")
@@ -98,7 +101,7 @@ func ReadHeaders(text string) ([]Block, []Fault) {
 		default:
 			block := &blocks[len(blocks)-1]
 			name = textproto.CanonicalMIMEHeaderKey(name)
-			if text, hint := contradicts(block.Pattern, name); text != "" {
+			if text, hint := contradicts(block.Pattern, name, ours); text != "" {
 				fault(number, line, plain, text, hint)
 			}
 			block.Headers = append(block.Headers, Header{name, value})
@@ -108,8 +111,8 @@ func ReadHeaders(text string) ([]Block, []Fault) {
 }
 
 // contradicts says why a header cannot be that of a pattern: faultbook gives files that match
-// it the same header, and hosts join the values of all rules that match.
-func contradicts(pattern, name string) (text, hint string) {
+// it, which are ours, the same header, and hosts join the values of all rules that match.
+func contradicts(pattern, name string, ours []file) (text, hint string) {
 	same := func(h Header) bool { return strings.EqualFold(h.Name, name) }
 	if slices.ContainsFunc(everywhere, same) {
 		hint = "remove the line"
@@ -122,8 +125,8 @@ func contradicts(pattern, name string) (text, hint string) {
 		return "files that never change have a Cache-Control already, and hosts join the two values",
 			"name one file without *"
 	}
-	for _, f := range files {
-		if matches(pattern, "/"+f.name) && slices.ContainsFunc(f.headers, same) {
+	for _, f := range ours {
+		if slices.ContainsFunc(f.headers, same) {
 			return fmt.Sprintf("faultbook sends %s with %s, and hosts join the two values", name, f.name),
 				"name other files"
 		}
@@ -131,9 +134,9 @@ func contradicts(pattern, name string) (text, hint string) {
 	return "", ""
 }
 
-// matches reports whether a path has the form of a pattern: * stands for anything, and a
-// named part for anything without a slash.
-func matches(pattern, path string) bool {
+// matcher returns what reports whether a path has the form of a pattern: * stands for
+// anything, and a named part for anything without a slash.
+func matcher(pattern string) func(path string) bool {
 	var b strings.Builder
 	for i, part := range strings.Split(pattern, "/") {
 		if i > 0 {
@@ -145,8 +148,11 @@ func matches(pattern, path string) bool {
 		}
 		b.WriteString(strings.ReplaceAll(regexp.QuoteMeta(part), `\*`, ".*"))
 	}
-	ok, err := regexp.MatchString("^"+b.String()+"$", path)
-	return ok && err == nil
+	form, err := regexp.Compile("^" + b.String() + "$")
+	if err != nil {
+		return func(path string) bool { return path == pattern }
+	}
+	return form.MatchString
 }
 
 // statuses are the answers that Netlify, Cloudflare and GitLab give by a rule.
@@ -157,6 +163,7 @@ var statuses = []string{"200", "301", "302", "303", "307", "308"}
 func ReadRedirects(text string) ([]Rule, []Fault) {
 	var rules []Rule
 	var faults []Fault
+	known := map[string]bool{}
 	lines(strings.TrimPrefix(text, "\ufeff"), func(number int, line string) {
 		fields := strings.Fields(line)
 		fault := func(piece, text, hint string) { faults = append(faults, faultAt(number, line, piece, text, hint)) }
@@ -179,9 +186,10 @@ func ReadRedirects(text string) ([]Rule, []Fault) {
 		if text, hint := r.fault(); text != "" {
 			fault(r.From, text, hint)
 		}
-		if slices.ContainsFunc(rules, func(o Rule) bool { return o.From == r.From }) {
+		if known[r.From] {
 			fault(r.From, fmt.Sprintf("%s has two redirects, and hosts take the first", r.From), "remove one of the two")
 		}
+		known[r.From] = true
 		rules = append(rules, r)
 	})
 	return rules, faults
@@ -206,11 +214,22 @@ func (r Rule) fault() (text, hint string) {
 }
 
 // Catches returns the first of some addresses of the site that a rule takes from its page or
-// its file; "" for none.
+// its file; "" for none. The addresses are sorted and begin with a slash.
 func (r Rule) Catches(addresses []string) string {
-	for _, a := range addresses {
-		address := "/" + a
-		if matches(r.From, address) || matches(r.From, strings.TrimSuffix(address, "/")) {
+	prefix := r.From
+	if at := strings.IndexAny(prefix, "*:"); r.Dynamic() && at >= 0 {
+		prefix = prefix[:at]
+	}
+	matches := func(path string) bool { return path == r.From }
+	if r.Dynamic() {
+		matches = matcher(r.From)
+	}
+	from, _ := slices.BinarySearch(addresses, prefix)
+	for _, address := range addresses[from:] {
+		if !strings.HasPrefix(address, prefix) {
+			break
+		}
+		if matches(address) {
 			return address
 		}
 	}

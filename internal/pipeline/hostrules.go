@@ -76,12 +76,17 @@ func (s *Sources) checkHostRules(sites []*site.Site) diag.List {
 		return nil
 	}
 	addresses := addressesOf(sites)
+	faulty := map[int32]bool{} // lines
+	for _, d := range s.rules.faults {
+		if d.Pos.File == s.rules.redirects.Path {
+			faulty[int32(d.Pos.Line)] = true
+		}
+	}
+	lines := strings.Split(string(s.rules.redirects.Text), "\n")
 	for _, r := range s.rules.Redirects {
 		at := source.At{Line: int32(r.Line), Column: 1}
 		first := sites[0]
-		if slices.ContainsFunc(s.rules.faults, func(d diag.Diagnostic) bool {
-			return d.Pos.File == s.rules.redirects.Path && d.Pos.Line == r.Line
-		}) {
+		if faulty[at.Line] {
 			continue
 		}
 		switch from := strings.TrimPrefix(r.From, "/"); {
@@ -95,7 +100,7 @@ func (s *Sources) checkHostRules(sites []*site.Site) diag.List {
 			d.Related = []diag.Note{{Pos: diag.Pos{File: page.File.Path}, Text: "has the alias"}}
 			problems = append(problems, d)
 		case !s.leadsSomewhere(first, addresses, r):
-			column := strings.Index(lineOf(s.rules.redirects, r.Line), r.To) + 1
+			column := strings.Index(lines[r.Line-1], r.To) + 1
 			problems = append(problems, s.rules.redirects.Fault(source.At{Line: int32(r.Line), Column: int32(column)},
 				len([]rune(r.To)), diag.HostRule, fmt.Sprintf("no page has the address %s", r.To),
 				"write the address of a page from the root, such as /guides/start/"))
@@ -114,25 +119,25 @@ func (s *Sources) leadsSomewhere(first *site.Site, addresses []string, r host.Ru
 		return true
 	}
 	to = strings.Trim(to, "/")
-	return to == "" || slices.Contains(addresses, to) || slices.Contains(addresses, to+"/") ||
-		slices.Contains(Reserved, to)
+	_, found := slices.BinarySearch(addresses, "/"+to)
+	return to == "" || found || slices.Contains(Reserved, to)
 }
 
-func lineOf(file *source.File, number int) string {
-	lines := strings.Split(string(file.Text), "\n")
-	return lines[number-1]
-}
-
-// addressesOf lists the addresses of all pages and files of a site in its languages, below
-// its root.
+// addressesOf lists the addresses of all pages and files of a site in its languages, sorted,
+// with a slash before each; those of pages with and without the slash at the end.
 func addressesOf(sites []*site.Site) []string {
 	var all []string
 	for _, s := range sites {
 		for _, p := range s.Pages {
 			if p.URL != "" || s.Config.Prefix != "" {
-				all = append(all, s.Config.Prefix+p.URL)
+				address := "/" + s.Config.Prefix + p.URL
+				all = append(all, address, strings.TrimSuffix(address, "/"))
 			}
 		}
 	}
-	return append(all, sites[0].Resources...)
+	for _, name := range sites[0].Resources {
+		all = append(all, "/"+name)
+	}
+	slices.Sort(all)
+	return all
 }
