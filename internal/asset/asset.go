@@ -1,13 +1,12 @@
-// Package asset makes the style sheet and the scripts of a site: sources come
-// in, minified files with a hash of their content in their names go out, with
-// a diagnostic for every source that cannot be used. It knows nothing of pages.
+// Package asset makes the style sheets and scripts of a site. Sources come in; minified
+// files with a hash of their content in their names go out, with a diagnostic for every
+// source that cannot be used. It knows nothing of pages.
 package asset
 
 import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"image"
 	"image/color"
@@ -17,53 +16,50 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/evanw/esbuild/pkg/api"
-
 	"faultbook/internal/diag"
 	"faultbook/internal/output"
 	"faultbook/internal/source"
 	"faultbook/internal/texts"
 )
 
-// Dir is the folder of the output that holds all assets.
-const Dir = "assets"
+// folder is the folder of the output that holds all assets.
+const folder = "assets"
 
 // Immutable reports whether a file of the output is an asset, whose name changes
 // with its bytes.
-func Immutable(name string) bool { return strings.HasPrefix(name, Dir+"/") }
+func Immutable(name string) bool { return strings.HasPrefix(name, folder+"/") }
 
-// Look is what a site changes of the looks that come with the templates; the
-// zero value changes nothing.
+// Look holds a site's changes to the built-in look; the zero value changes nothing.
 type Look struct {
-	Style    string // rules that stand behind those of the style sheet
-	Accent   string // the colour of the icon, as #rrggbb
+	Style    string // rules appended to the style sheet
+	Accent   string // the color of the icon, as #rrggbb
 	Logo     []byte
 	LogoName string
 	LogoSize image.Point // in pixels; zero when unknown
 }
 
-// iconAccent is the colour in icons/favicon.svg that a site's accent replaces.
+// iconAccent is the color in icons/favicon.svg that a site's accent replaces.
 const iconAccent = "#3b48c4"
 
 // Set is the assets of a site.
 type Set struct {
 	Style, Script, Icon string // paths in the output
-	Results             string // the style sheet of pages that show what was found
+	Results             string // the style sheet of pages that show results
 	Logo                string // empty when the site has none of its own
 	LogoSize            image.Point
 	Search              Search     // empty when the site has no search
 	Card                string     // the picture beside links to the site; empty when it has none
-	Accent              color.RGBA // the colour of links on a light page
+	Accent              color.RGBA // the color of links on a light page
 	Files               []output.File
 }
 
-// Search is the search client, in parts: none loads what it does not need. Paths
-// in the output.
+// Search holds the paths in the output of the search client's scripts, one for each kind of
+// page.
 type Search struct {
 	Box   string // of pages that have a search box
 	Page  string // of the search page
 	Lost  string // of the page of unknown addresses
-	Marks string // shows on a page that a hit led to what matched there
+	Marks string // marks the matches on a page that a hit led to
 	Logs  string // of the page that reads logs
 }
 
@@ -94,7 +90,7 @@ func BundleSources(templates fs.FS, words *texts.Texts) (*Sources, diag.List) {
 	return &Sources{style, results, script, icon}, problems
 }
 
-// resultsStyle is the style sheet of pages that show what was found.
+// resultsStyle is the style sheet of pages that show results.
 const resultsStyle = "styles/results.css"
 
 // clientParts are the scripts of the search client by the part of a site that
@@ -146,9 +142,9 @@ func Build(from *Sources, client Client, look Look) *Set {
 	return s
 }
 
-// Single bundles what a site needs beside its assets when it is one file:
-// styles/single.css, scripts/book.ts, and the search client for one file, which
-// is empty for a site without search.
+// Single bundles what a site in one file needs besides its assets: styles/single.css,
+// scripts/book.ts, and the search client for one file, which is empty for a site without
+// search.
 func Single(templates, client fs.FS, words *texts.Texts) (style, script, search []byte, problems diag.List) {
 	style, problems = Bundle(templates, "styles/single.css", words)
 	script, more := Bundle(templates, "scripts/book.ts", words)
@@ -169,7 +165,7 @@ func Chooser(templates fs.FS, words *texts.Texts) ([]byte, diag.List) {
 func (s *Set) add(name string, data []byte) string {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
-	file := path.Join(Dir, fmt.Sprintf("%s.%s%s", strings.TrimSuffix(name, ext), hex.EncodeToString(sum[:])[:10], ext))
+	file := path.Join(folder, fmt.Sprintf("%s.%s%s", strings.TrimSuffix(name, ext), hex.EncodeToString(sum[:])[:10], ext))
 	s.Files = append(s.Files, output.File{Path: file, Data: data, From: "templates"})
 	return file
 }
@@ -183,162 +179,20 @@ func (s *Set) Paths() []string {
 	return paths
 }
 
-// AddCard adds the picture, a PNG, that stands beside links to the site.
+// AddCard adds the picture, a PNG, that other sites show beside links to the site.
 func (s *Set) AddCard(data []byte) { s.Card = s.add("card.png", data) }
 
 var accent = regexp.MustCompile(`--accent:\s*(?:light-dark\()?\s*#([0-9a-fA-F]{6})\b`)
 
-// accentOf returns the colour that a style sheet gives links, the last where
-// several rules do; white letters must be readable on it. It is a dark grey
-// where none is found.
+// accentOf returns the color that a style sheet gives links: the last one, if several rules
+// set it. White text must be readable on it. Without a rule it is a dark gray.
 func accentOf(style []byte) color.RGBA {
 	found := accent.FindAllSubmatch(style, -1)
 	if found == nil {
 		return color.RGBA{0x33, 0x33, 0x33, 255}
 	}
 	var rgb [3]byte
-	// The expression lets nothing through that is not hexadecimal.
+	// The expression matches hexadecimal digits only.
 	_, _ = hex.Decode(rgb[:], found[len(found)-1][1])
 	return color.RGBA{rgb[0], rgb[1], rgb[2], 255}
-}
-
-// Bundle makes one minified file of an entry point and what it imports.
-func Bundle(templates fs.FS, entry string, words *texts.Texts) ([]byte, diag.List) {
-	options := api.BuildOptions{
-		EntryPoints:       []string{entry},
-		Bundle:            true,
-		MinifyWhitespace:  true,
-		MinifyIdentifiers: true,
-		MinifySyntax:      true,
-		Format:            api.FormatIIFE,
-		Target:            api.ES2022,
-		Charset:           api.CharsetUTF8,
-		LegalComments:     api.LegalCommentsNone,
-		Outdir:            "out",
-		Write:             false,
-		LogLevel:          api.LogLevelSilent,
-		Plugins:           []api.Plugin{fromFS(templates, words)},
-		// Fields are assigned, as tsc does for the target.
-		TsconfigRaw: `{"compilerOptions":{"useDefineForClassFields":false}}`,
-	}
-	result := api.Build(options)
-	var problems diag.List
-	for _, m := range result.Errors {
-		problems = append(problems, diagnostic(entry, diag.BadAsset, m))
-	}
-	for _, m := range result.Warnings {
-		problems = append(problems, diagnostic(entry, diag.OddAsset, m))
-	}
-	if len(result.OutputFiles) == 0 {
-		return nil, problems
-	}
-	return result.OutputFiles[0].Contents, problems
-}
-
-func diagnostic(entry string, code diag.Code, m api.Message) diag.Diagnostic {
-	d := diag.Diagnostic{
-		Pos:      diag.Pos{File: "templates/" + entry},
-		Severity: diag.SeverityOf(code),
-		Code:     code,
-		Text:     m.Text,
-	}
-	if l := m.Location; l != nil {
-		d.Pos = diag.Pos{
-			File:   "templates/" + strings.TrimPrefix(l.File, "templates:"),
-			Line:   l.Line,
-			Column: len([]rune(l.LineText[:min(l.Column, len(l.LineText))])) + 1,
-		}
-		d.Width, d.Source, d.Hint = l.Length, l.LineText, l.Suggestion
-	}
-	if hint, ok := m.Detail.(string); ok {
-		d.Hint = hint
-	}
-	if strings.Contains(m.Text, `"}"`) {
-		d.Hint = "look for a brace too many, or one that is missing"
-	}
-	if d.Hint == "" {
-		d.Hint = "fix the file, or delete it to use the built-in one"
-	}
-	return d
-}
-
-// elsewhere is how the addresses of other hosts begin, and of what stands in the
-// address itself, which the policy of the pages forbids as well.
-var elsewhere = regexp.MustCompile(`(?i)^(?:[a-z][a-z0-9+.-]+:|//)`)
-
-// fromFS lets esbuild read from a file system value and from nothing else.
-func fromFS(files fs.FS, words *texts.Texts) api.Plugin {
-	return api.Plugin{Name: "templates", Setup: func(build api.PluginBuild) {
-		build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
-			name := args.Path
-			if name == textsModule {
-				return api.OnResolveResult{Path: name, Namespace: textsModule}, nil
-			}
-			if strings.HasPrefix(name, "#") { // something within the page
-				return api.OnResolveResult{Path: name, External: true}, nil
-			}
-			if elsewhere.MatchString(name) {
-				return api.OnResolveResult{Errors: []api.Message{{
-					Text:   fmt.Sprintf("pages load nothing from elsewhere, and not %.60q", name),
-					Detail: "copy what you need into the file; the policy of the pages lets browsers load only what the site itself publishes",
-				}}}, nil
-			}
-			if args.Kind != api.ResolveEntryPoint {
-				name = path.Join(path.Dir(args.Importer), args.Path)
-			}
-			if path.Ext(name) == "" {
-				name += ".ts"
-			}
-			if _, err := fs.Stat(files, name); err != nil {
-				return api.OnResolveResult{}, fmt.Errorf("there is no file %q", "templates/"+name)
-			}
-			return api.OnResolveResult{Path: name, Namespace: "templates"}, nil
-		})
-		build.OnLoad(
-			api.OnLoadOptions{Filter: ".*", Namespace: "templates"},
-			func(args api.OnLoadArgs) (api.OnLoadResult, error) {
-				data, err := fs.ReadFile(files, args.Path)
-				if err != nil {
-					return api.OnLoadResult{}, err
-				}
-				text, loader := string(data), api.LoaderTS
-				if path.Ext(args.Path) == ".css" {
-					loader = api.LoaderCSS
-				}
-				return api.OnLoadResult{Contents: &text, Loader: loader}, nil
-			},
-		)
-		build.OnLoad(
-			api.OnLoadOptions{Filter: ".*", Namespace: textsModule},
-			func(api.OnLoadArgs) (api.OnLoadResult, error) {
-				text, err := clientTexts(words)
-				return api.OnLoadResult{Contents: &text, Loader: api.LoaderJSON}, err
-			},
-		)
-	}}
-}
-
-// textsModule is the module that gives scripts the words of the interface. It has an
-// export for each, so that a script holds only those that it uses; what is counted is
-// an object of plural forms.
-const textsModule = "texts"
-
-// ownFacets is the export with the names of filters that the site declares.
-const ownFacets = "own_facets"
-
-func clientTexts(words *texts.Texts) (string, error) {
-	names := map[string]any{ownFacets: map[string]string{}}
-	for key, text := range words.Group("client") {
-		name, form, counted := strings.Cut(key, ".")
-		if !counted {
-			names[name] = text
-			continue
-		}
-		if names[name] == nil {
-			names[name] = map[string]string{}
-		}
-		names[name].(map[string]string)[form] = text
-	}
-	data, err := json.Marshal(names)
-	return string(data), err
 }

@@ -134,10 +134,8 @@ func TestWithinThePage(t *testing.T) {
 // holds no others. The type checker knows every one.
 func TestScriptsHaveTheWordsTheyUse(t *testing.T) {
 	s, problems := built(
-		templates(map[string]string{"scripts/main.ts": "import { none } from 'texts'\ndocument.title = none\n"}),
-		nil,
-		Look{},
-	)
+		templates(map[string]string{"scripts/main.ts": "import { none } from 'texts'\ndocument.title = none\n"}), nil,
+		Look{})
 	i := slices.IndexFunc(s.Files, func(f output.File) bool { return f.Path == s.Script })
 	script := string(s.Files[i].Data)
 	if problems != nil || !strings.Contains(script, texts.For("en").Get("client.none")) ||

@@ -20,8 +20,8 @@ import (
 	"faultbook/internal/output"
 )
 
-// Archive gathers the files of a ZIP archive. Each is compressed by whoever
-// adds it, so that several cores work at once; they are put in order at the end.
+// Archive gathers the files of a ZIP archive. Each is compressed by the goroutine that adds
+// it, so that several cores work at once; Write sorts them.
 type Archive struct {
 	folder   string
 	modified time.Time
@@ -42,8 +42,8 @@ type packed struct {
 // oldest is the first day that a ZIP archive can name.
 var oldest = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// NewArchive begins an archive whose files all lie in a folder. All get the
-// same time: the clock would make every archive differ.
+// NewArchive begins an archive whose files are all in one folder and have one time. With
+// the time of the clock every archive would differ.
 func NewArchive(folder string, modified time.Time) *Archive {
 	if modified.Before(oldest) {
 		modified = oldest
@@ -54,7 +54,7 @@ func NewArchive(folder string, modified time.Time) *Archive {
 // utf8Names is the flag of an entry whose name is UTF-8.
 const utf8Names = 0x800
 
-// compressors are kept, since each new one takes more than a megabyte.
+// compressors reuses compressors, since a new one takes more than a megabyte.
 var compressors = sync.Pool{New: func() any {
 	w, err := flate.NewWriter(io.Discard, flate.DefaultCompression)
 	if err != nil {

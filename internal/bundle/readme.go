@@ -7,10 +7,10 @@ import (
 	"faultbook/internal/texts"
 )
 
-// ReadmeName is the file of a bundle that says what the folder is.
+// ReadmeName is the file of a bundle that explains its folder.
 const ReadmeName = "README.txt"
 
-// Readme is what the readme says of a bundle.
+// Readme is the content of the readme of a bundle.
 type Readme struct {
 	Texts   *texts.Texts // of the interface
 	Title   string

@@ -1,7 +1,6 @@
-// Package catalogue writes all entries of a site as data, for other programs.
-// A settled site comes in; catalogue.json, its JSON Schema and the same as a table go out. It is a
-// public interface: fields are added, never renamed or removed, within one
-// version.
+// Package catalogue writes all entries of a site as data, for other programs. A linked site
+// comes in; catalogue.json, its JSON Schema and a table with the same data go out. It is a
+// public interface: fields are added, never renamed or removed, within one version.
 package catalogue
 
 import (
@@ -36,8 +35,8 @@ type Catalogue struct {
 }
 
 // Files returns the catalogue of a site, as data and as a table, and its schema. others are
-// the site in further languages, whose texts it has too.
-// An entry is described when it is written, and not kept.
+// the site in further languages, whose texts the catalogue includes. No entry stays in
+// memory after it is written.
 func Files(s *site.Site, others ...*site.Site) ([]output.File, error) {
 	data := newData()
 	table, err := newTable()
@@ -73,13 +72,13 @@ func Files(s *site.Site, others ...*site.Site) ([]output.File, error) {
 	}, nil
 }
 
-// data is the catalogue as JSON. It is written entry by entry, into about the
-// room that all will take: as one value it would be copied each time its bytes
-// have doubled, and once more at the end.
+// data is the catalogue as JSON. It is written entry by entry into a buffer of about the
+// final size: encoding one value would copy the bytes each time they double, and once more
+// at the end.
 type data struct {
 	text    bytes.Buffer
 	encoder *json.Encoder
-	next    string // what stands before the next entry
+	next    string // separator before the next entry
 }
 
 func newData() *data {
@@ -102,8 +101,8 @@ func (d *data) end() []byte {
 	return d.text.Bytes()
 }
 
-// makeRoom makes room for the rest of n entries when enough of them are written
-// to tell how much they take.
+// makeRoom grows the buffer for all n entries once enough are written to estimate their
+// size.
 func makeRoom(b *bytes.Buffer, written, n int) {
 	const enough = 100
 	if written == enough {
@@ -120,11 +119,8 @@ func describe(s *site.Site, p *site.Page) Entry {
 		Summary: p.Plain(m.Summary), Fix: plainSteps(s, p), Causes: []Cause{}, ShownIn: []string{},
 		Escalate: []Escalate{}, AppliesTo: []string{}, LeadsTo: ids(s.List(p.LeadsTo)), Related: ids(s.List(p.Related)),
 	}
-	var messages []string
-	for _, t := range m.Messages {
-		messages = append(messages, t.String())
-	}
-	e.Message = strings.Join(messages, " / ")
+	e.Messages = messageTexts(m.Messages)
+	e.Message = strings.Join(e.Messages, " / ")
 	if p.Severity != nil {
 		e.Severity = p.Severity.Label
 	}
@@ -168,20 +164,12 @@ func describeMore(e *Entry, s *site.Site, p *site.Page) {
 	if p.Source {
 		e.Source = sourceOf(s, p)
 	}
-	e.Messages, e.Placeholders, e.Places = []string{}, []Placeholder{}, []Place{}
+	e.Translated, e.Placeholders, e.Places = []Translated{}, []Placeholder{}, []Place{}
 	if r := m.Resolves; r.Known {
 		e.Resolves = Resolves{strconv.FormatBool(r.Value), p.Plain(r.Text)}
 	}
-	for _, t := range m.Messages {
-		e.Messages = append(e.Messages, t.String())
-	}
-	e.Translated = []Translated{}
 	for _, one := range m.Translated {
-		in := Translated{Language: one.Language}
-		for _, t := range one.Messages {
-			in.Messages = append(in.Messages, t.String())
-		}
-		e.Translated = append(e.Translated, in)
+		e.Translated = append(e.Translated, Translated{Language: one.Language, Messages: messageTexts(one.Messages)})
 	}
 	for _, gap := range m.Placeholders {
 		e.Placeholders = append(e.Placeholders, Placeholder{gap.Name, p.Plain(gap.Text)})
@@ -193,12 +181,12 @@ func describeMore(e *Entry, s *site.Site, p *site.Page) {
 	if t := p.IconTerm; t != nil {
 		e.IconLook = Icon{t.Color, t.Shape, t.Picture}
 	}
-	if p.Helper != nil && p.Undocumented() {
-		e.Contact = p.Helper.Label
+	if contact := p.FallbackContact(); contact != nil {
+		e.Contact = contact.Label
 	}
 }
 
-// inLanguage returns what an entry says in its language.
+// inLanguage returns the texts of an entry in its language.
 func (e *Entry) inLanguage() InLanguage {
 	return InLanguage{
 		Language: e.Language, TextLanguage: e.TextLanguage, URL: e.URL, Type: e.Type, Product: e.Product,
@@ -207,6 +195,14 @@ func (e *Entry) inLanguage() InLanguage {
 		Places: e.Places, Retry: e.Retry, Escalate: e.Escalate, Resolves: e.Resolves, Placeholders: e.Placeholders,
 		Keywords: e.Keywords, Fields: e.Fields, Updated: e.Updated,
 	}
+}
+
+func messageTexts(messages []document.Message) []string {
+	out := []string{}
+	for _, m := range messages {
+		out = append(out, m.String())
+	}
+	return out
 }
 
 func stepsOf(s *site.Site, p *site.Page, steps []document.Step) []Step {

@@ -9,20 +9,19 @@ import (
 	"faultbook/internal/texts"
 )
 
-// CSVPath is the catalogue as a table, for spreadsheets. A text that begins with
-// =, +, - or @ stands there as it is, though a spreadsheet takes it for a
-// formula: programs compare messages with it letter for letter, and every text
-// is of the site's own authors.
+// CSVPath is the catalogue as a table, for spreadsheets. A text that begins with =, +, - or
+// @ is unchanged, although a spreadsheet takes it for a formula: programs compare messages
+// with it exactly, and all texts come from the site's own authors.
 const CSVPath = "catalogue.csv"
 
-// column is one column of the table, which has a row for each entry and language. Several values in one cell stand on a
-// line each.
+// column is one column of the table, which has a row for each entry and language. Each of
+// several values in a cell has its own line.
 type column struct {
 	name  string
 	value func(row) string
 }
 
-// row is an entry in a language, with the words of the interface in it.
+// row is an entry in one language, with the texts of the interface in that language.
 type row struct {
 	*Entry
 	words *texts.Texts
@@ -115,7 +114,7 @@ type table struct {
 func newTable() (*table, error) {
 	t := &table{row: make([]string, len(columns))}
 	t.rows = csv.NewWriter(&t.text)
-	t.rows.UseCRLF = true // as RFC 4180 has it
+	t.rows.UseCRLF = true // as RFC 4180 requires
 	return t, t.write(func(c column) string { return c.name })
 }
 

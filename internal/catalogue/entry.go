@@ -24,8 +24,8 @@ type Entry struct {
 	LeadsTo   []string   `json:"leads_to"` // ids
 	Related   []string   `json:"related"`  // ids
 	Updated   string     `json:"updated"`  // 2006-01-02
-	// Type is the address that a problem of RFC 9457 has as its type: of the
-	// published page. A site that does not know its own address gives none.
+	// Type is the absolute address of the page, which serves as the `type` of a problem
+	// (RFC 9457). It is empty for a site without a base_url.
 	Type string `json:"type"`
 
 	// Since version 2.
@@ -39,7 +39,7 @@ type Entry struct {
 	AppearsWith  []string      `json:"appears_with"` // ids
 	Keywords     []string      `json:"keywords"`
 	IconLook     Icon          `json:"icon_look"`
-	Contact      string        `json:"contact"` // of the product, where the entry names nobody and has no steps
+	Contact      string        `json:"contact"` // of the product, if the entry has neither contacts nor steps
 	Codes        []string      `json:"codes"`   // each as written; Code has all of them
 	Name         string        `json:"name"`    // a symbolic name of the error
 	Fields       Fields        `json:"fields"`  // that the site declares, by their ids
@@ -47,15 +47,15 @@ type Entry struct {
 	RetiredSince string        `json:"retired_since"`
 	ReplacedBy   []string      `json:"replaced_by"`   // ids
 	Language     string        `json:"language"`      // of the catalogue (BCP 47)
-	TextLanguage string        `json:"text_language"` // of the texts: the first one where there is no translation
+	TextLanguage string        `json:"text_language"` // of the texts: the first language if there is no translation
 	// Languages are the texts in the further languages; none in the catalogue of one language.
 	Languages []InLanguage `json:"languages"`
 	// Source is the page as its author wrote it, from which it can be written again. It is
-	// empty where the settings publish no Markdown; `faultbook catalogue` always has it.
+	// empty unless the settings publish Markdown; `faultbook catalogue` always has it.
 	Source Source `json:"source"`
 }
 
-// InLanguage is an entry in another language: what readers of it see, named as in Entry.
+// InLanguage holds the texts of an entry in another language, named as in Entry.
 type InLanguage struct {
 	Language     string        `json:"language"`
 	TextLanguage string        `json:"text_language"`
@@ -127,21 +127,21 @@ type Place struct {
 	Note      string `json:"note"`
 }
 
-// Icon is what the icon of the product looks like, as far as the site says.
+// Icon describes the icon of the product, as far as the site does.
 type Icon struct {
 	Color   string `json:"color"`
 	Shape   string `json:"shape"`
 	Picture string `json:"picture"` // below the site's root
 }
 
-// Retry says how the product tries again; limit 0 means unknown.
+// Retry describes how the product tries again; limit 0 means unknown.
 type Retry struct {
 	Limit    int    `json:"limit"`
 	Interval string `json:"interval"`
 	Note     string `json:"note"`
 }
 
-// Escalate is somebody to contact, and how.
+// Escalate is a contact, and how to reach it.
 type Escalate struct {
 	To    string   `json:"to"`
 	When  string   `json:"when"`

@@ -4,18 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"strings"
-	"time"
 
 	"go.yaml.in/yaml/v4"
-
-	"faultbook/internal/document"
-	"faultbook/internal/site"
 )
 
-// Source is a page as its author wrote it: its front matter by the keys of an entry, and
-// its text. Texts are Markdown whose links lead to addresses below the site's root;
-// terms are ids; what is inherited is left out. An empty list that says "none" is there.
+// Source is a page as its author wrote it: the keys of its front matter, and its text.
+// Texts are Markdown whose links lead to addresses below the site's root; terms are ids.
+// Inherited values are left out; an empty list, which means none, is kept.
 type Source struct {
 	Kind         string            `json:"kind,omitempty" yaml:"kind,omitempty"`
 	Title        string            `json:"title,omitempty" yaml:"title,omitempty"`
@@ -52,7 +47,7 @@ type Source struct {
 	Fields       Fields            `json:"fields,omitempty" yaml:",inline"`
 }
 
-// oneOrMore are texts of which a single one is written as itself.
+// oneOrMore is a list of texts; a list of one is written as a single text.
 type oneOrMore []string
 
 // MarshalJSON writes one text, or a list.
@@ -207,163 +202,4 @@ func ReadEntries(data []byte) ([]Entry, error) {
 		return nil, fmt.Errorf("it is not a catalogue: it has no version")
 	}
 	return c.Entries, nil
-}
-
-// sourceOf describes a page as its author wrote it.
-func sourceOf(s *site.Site, p *site.Page) Source {
-	m := p.Meta
-	w := writer{p}
-	out := Source{
-		Title: m.Title, Status: m.Status, Also: m.Also, Code: m.Codes, Name: m.Name, Icon: m.Icon,
-		Severity: m.Severity.Value,
-		State:    m.State.Value, Summary: w.text(m.Summary), Action: string(m.Action), Fix: w.steps(m.Fix, ""),
-		LeadsTo: written(m.LeadsTo), AppearsWith: written(m.AppearsWith), Related: written(m.Related),
-		Keywords: m.Keywords, Weight: m.Weight, Aliases: written(m.Aliases), Draft: m.Draft, Body: w.text(p.Body),
-	}
-	if operation := s.Page(p.Parent); operation == nil || operation.Kind != document.Operation {
-		out.Kind = string(document.Entry) // its folder does not say so
-	}
-	for _, t := range m.Messages {
-		out.Message = append(out.Message, template(t))
-	}
-	for _, one := range m.Translated {
-		in := Translated{Language: one.Language}
-		for _, t := range one.Messages {
-			in.Messages = append(in.Messages, template(t))
-		}
-		out.Translated = append(out.Translated, in)
-	}
-	for _, gap := range m.Placeholders {
-		out.Placeholders = append(out.Placeholders, pair{gap.Name, w.text(gap.Text)})
-	}
-	for _, moved := range m.Moved {
-		out.Moved = append(out.Moved, pair{moved.Anchor.Value, moved.To.Value})
-	}
-	if r := m.Resolves; r.Known {
-		if out.Resolves = w.text(r.Text); r.Text == "" {
-			out.Resolves = fmt.Sprint(r.Value)
-		}
-	}
-	for _, c := range m.Causes {
-		out.Causes = append(out.Causes, sourceCause{w.text(c.Text), c.By.Value, w.steps(c.Fix, c.By.Value)})
-	}
-	if r := m.Retry; r != nil {
-		out.Retry = &sourceRetry{r.Limit, r.Interval, w.text(r.Note)}
-	}
-	if fields := fieldsOf(s, p); len(fields) > 0 {
-		out.Fields = fields
-	}
-	if r := m.Retired; r.Known {
-		out.Retired = &sourceRetired{r.Since, written(r.To)}
-	}
-	if !m.Updated.IsZero() {
-		out.Updated = m.Updated.Format(time.DateOnly)
-	}
-	w.inherited(&out, m.Inherited)
-	return out
-}
-
-// inherited describes what entries may have from their folders and this one says itself.
-func (w writer) inherited(out *Source, own document.Inherited) {
-	if own.ShownIn != nil {
-		list := []sourcePlace{}
-		for _, place := range own.ShownIn {
-			list = append(
-				list,
-				sourcePlace{place.Surface.Value, place.Under, place.As, place.Condition, w.text(place.Note)},
-			)
-		}
-		out.ShownIn = &list
-	}
-	if own.Escalate != nil {
-		list := []sourceContact{}
-		for _, c := range own.Escalate {
-			list = append(list, sourceContact{c.To.Value, w.text(c.When), c.Send})
-		}
-		out.Escalate = &list
-	}
-	if own.AppliesTo != nil {
-		list := []sourcePlatform{}
-		for _, a := range own.AppliesTo {
-			list = append(list, sourcePlatform{a.Platform, a.Versions})
-		}
-		out.AppliesTo = &list
-	}
-}
-
-// writer writes the texts of a page as Markdown.
-type writer struct{ p *site.Page }
-
-func (w writer) text(f document.Fragment) string {
-	return f.Markdown(func(g document.Gap) string {
-		target := w.p.Targets[g.Index]
-		switch g.Part {
-		case document.LabelPart:
-			return document.EscapeMarkdown(target.Label)
-		case document.BlockPart:
-			return directive(w.p.Holes[g.Index].Call)
-		}
-		if target.URL == "" && target.Page == 0 {
-			return w.p.Holes[g.Index].Target
-		}
-		address := "/" + target.URL
-		if target.External {
-			address = target.URL
-		}
-		if target.Anchor != "" {
-			address += "#" + target.Anchor
-		}
-		return address
-	})
-}
-
-// steps describes steps. Those of the role of their cause name it no more.
-func (w writer) steps(steps []document.Step, of string) []sourceStep {
-	var out []sourceStep
-	for _, s := range steps {
-		step := sourceStep{Step: w.text(s.Text), By: s.By.Value}
-		if step.By == of {
-			step.By = ""
-		}
-		out = append(out, step)
-	}
-	return out
-}
-
-// directive returns the line of a directive.
-func directive(d *document.Directive) string {
-	var attributes []string
-	for _, a := range d.Attributes {
-		attributes = append(attributes, a.Key+`="`+a.Value+`"`)
-	}
-	if len(attributes) == 0 {
-		return "::" + d.Name
-	}
-	return "::" + d.Name + "{" + strings.Join(attributes, " ") + "}"
-}
-
-// template returns a message as it is written: a literal < or \ after a \.
-func template(m document.Message) string {
-	var b strings.Builder
-	for _, part := range m.Parts {
-		switch {
-		case part.Written != "":
-			b.WriteString(part.Written)
-		case part.Placeholder:
-			b.WriteString(part.Shown())
-		default:
-			b.WriteString(literal.Replace(part.Text))
-		}
-	}
-	return b.String()
-}
-
-var literal = strings.NewReplacer(`\`, `\\`, "<", `\<`)
-
-func written(refs []document.Reference) []string {
-	var out []string
-	for _, r := range refs {
-		out = append(out, r.Value)
-	}
-	return out
 }

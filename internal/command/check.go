@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -193,7 +192,7 @@ func runCheck(cmd *cobra.Command, s *streams, flags *siteFlags, strict bool) err
 	if strict && len(made.problems) > 0 {
 		return errContent
 	}
-	fmt.Fprintf(s.out, "no errors in %s\n", count(len(made.project.Site.Pages), "page", "pages"))
+	fmt.Fprintf(s.out, "no errors in %s\n", count(len(made.project.Renderer.Pages()), "page", "pages"))
 	return nil
 }
 
@@ -250,54 +249,6 @@ func printDrafts(out io.Writer, names []string) error {
 		}{name}); err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-func explainCommand(s *streams) *cobra.Command {
-	var asJSON bool
-	cmd := &cobra.Command{
-		Use:   "explain [CODE]",
-		Short: "Explain a problem, or list all codes",
-		Example: `  faultbook explain FB020
-  faultbook explain          list every code`,
-		Args: atMostOne("CODE"),
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return diag.CodeNames(), cobra.ShellCompDirectiveNoFileComp
-		},
-		RunE: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return listCodes(s, asJSON)
-			}
-			e, ok := diag.Explain(diag.Code(strings.ToUpper(args[0])))
-			if !ok {
-				hint := "`faultbook explain` lists them"
-				if nearest := diag.Nearest(args[0], diag.CodeNames()); nearest != "" {
-					hint = fmt.Sprintf("did you mean %s? %s", nearest, hint)
-				}
-				return refuse(hint, "there is no code %q", args[0])
-			}
-			if asJSON {
-				return json.NewEncoder(s.out).Encode(e)
-			}
-			fmt.Fprint(s.out, e.String())
-			return nil
-		},
-	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	return cmd
-}
-
-func listCodes(s *streams, asJSON bool) error {
-	for _, name := range diag.CodeNames() {
-		e, _ := diag.Explain(diag.Code(name))
-		if asJSON {
-			if err := json.NewEncoder(s.out).Encode(e); err != nil {
-				return err
-			}
-			continue
-		}
-		fmt.Fprintf(s.out, "%s  %-7s  %s\n", e.Code, e.Severity, e.Title)
 	}
 	return nil
 }

@@ -27,33 +27,42 @@ const docsContent = "../../docs/content"
 
 var writeDocs = flag.Bool("write", false, "write docs/content anew")
 
-// TestDocumentation holds docs/content to the README, the commands, the keys and the
-// problems that it is made from, and builds it.
+// generatedDocs are the folders of docs/content that the test generates.
+var generatedDocs = []string{"reference", "problems"}
+
+// TestDocumentation holds the generated pages to the commands, the keys and the problems
+// that they are made from, and checks the whole documentation.
 func TestDocumentation(t *testing.T) {
 	pages := documentation(t)
 	if *writeDocs {
-		if err := os.RemoveAll(docsContent); err != nil {
-			t.Fatal(err)
+		for _, dir := range generatedDocs {
+			if err := os.RemoveAll(filepath.Join(docsContent, dir)); err != nil {
+				t.Fatal(err)
+			}
 		}
 		for name, text := range pages {
 			put(t, docsContent, name, text)
 		}
 	}
 	found := 0
-	err := filepath.WalkDir(docsContent, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
+	for _, dir := range generatedDocs {
+		err := fs.WalkDir(os.DirFS(docsContent), dir, func(name string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() {
+				return err
+			}
+			found++
+			text, err := os.ReadFile(filepath.Join(docsContent, name))
+			if pages[name] != string(text) {
+				t.Errorf("docs/content/%s is old: go test ./internal/command -run Documentation -write", name)
+			}
 			return err
+		})
+		if err != nil {
+			t.Error(err)
 		}
-		found++
-		text, err := os.ReadFile(name)
-		rel, _ := filepath.Rel(docsContent, name)
-		if pages[filepath.ToSlash(rel)] != string(text) {
-			t.Errorf("docs/content/%s is old: go test ./internal/command -run Documentation -write", rel)
-		}
-		return err
-	})
-	if err != nil || found != len(pages) {
-		t.Errorf("docs/content has %d files, want %d: %v", found, len(pages), err)
+	}
+	if found != len(pages) {
+		t.Errorf("docs/content has %d generated files, want %d", found, len(pages))
 	}
 	var out, errs bytes.Buffer
 	if code := Run([]string{"check", "--strict", "-C", "../../docs"}, &out, &errs); code != 0 {
@@ -61,17 +70,10 @@ func TestDocumentation(t *testing.T) {
 	}
 }
 
-// documentation makes all pages.
+// documentation makes all generated pages.
 func documentation(t *testing.T) map[string]string {
 	t.Helper()
 	pages := map[string]string{
-		"_index.md": page(
-			"faultbook",
-			"How to write, build and operate help centers with faultbook.",
-			"Begin with [a site of your own](guides/a-site-of-your-own.md), look up [keys](reference/front-matter.md), [settings](reference/settings.md) "+
-				"and [commands](reference/commands.md), or paste a problem that faultbook reports into the search.\n",
-		),
-		"guides/_index.md":         "---\ntitle: Guides\nkind: section\nweight: 1\n---\n",
 		"reference/_index.md":      "---\ntitle: Reference\nkind: section\nweight: 2\n---\n",
 		"reference/settings.md":    page("Settings", "The keys of faultbook.yaml.", keyTable(config.Keys(), "")),
 		"reference/commands.md":    page("Commands", "What each command does, with its flags.", commandsPage()),
@@ -95,7 +97,6 @@ func documentation(t *testing.T) map[string]string {
 	for _, code := range diag.CodeNames() {
 		pages["problems/check/"+strings.ToLower(code)+".md"] = problemPage(diag.Code(code))
 	}
-	addGuides(t, pages)
 	return pages
 }
 
@@ -142,27 +143,6 @@ func adapted(text string) string {
 		out.WriteString(part)
 	}
 	return out.String()
-}
-
-// addGuides makes an article of each section of the README.
-func addGuides(t *testing.T, pages map[string]string) {
-	_, body := heading(t, "../../README.md")
-	sections := regexp.MustCompile(`(?m)^#{2,3} (.+)$`).FindAllStringSubmatchIndex(body, -1)
-	for i, s := range sections {
-		end := len(body)
-		if i+1 < len(sections) {
-			end = sections[i+1][0]
-		}
-		title, text := body[s[2]:s[3]], strings.TrimSpace(body[s[1]:end])
-		if text == "" {
-			continue
-		}
-		pages["guides/"+document.Slug(title)+".md"] = "---\ntitle: " + strconv.Quote(
-			title,
-		) + "\nweight: " + strconv.Itoa(
-			i+1,
-		) + "\n---\n\n" + text + "\n"
-	}
 }
 
 // keyTable describes keys, and those within them.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"path"
 
@@ -115,8 +116,12 @@ func (f *logFlags) publishedData(
 		const hint = "give a site that faultbook published with its search, its bundle, or -C DIR for its sources"
 		return nil, "", refuse(hint, "%s has no search/%s", f.site, logs.DataName)
 	}
-	if err != nil {
+	if remote := new(url.Error); err != nil && errors.As(err, &remote) {
 		return nil, "", fmt.Errorf("read the site: %w", err)
+	}
+	if err != nil {
+		const hint = "if another version of faultbook published the site, build it with this one; -C DIR reads its sources"
+		return nil, "", refuse(hint, "read the site: %w", err)
 	}
 	return data, from.Base, nil
 }

@@ -1,7 +1,6 @@
 package config
 
 import (
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -82,19 +81,4 @@ func readFooter(root *yamldoc.Map, c *Config) {
 		}
 		c.Footer = append(c.Footer, item)
 	})
-}
-
-// isLink reports whether pages may link to an address on another site.
-func isLink(address string) bool {
-	u, err := url.Parse(address)
-	if err != nil {
-		return false
-	}
-	switch u.Scheme {
-	case "http", "https":
-		return u.Host != ""
-	case "mailto", "tel":
-		return u.Opaque != ""
-	}
-	return false
 }

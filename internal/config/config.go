@@ -4,12 +4,9 @@
 package config
 
 import (
-	"fmt"
 	"net/url"
 	"slices"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 
 	"faultbook/internal/diag"
 	"faultbook/internal/host"
@@ -21,55 +18,9 @@ import (
 // FileName is the name of the settings file in the root of a site.
 const FileName = "faultbook.yaml"
 
-// Tone is how urgent a severity or a state is to the reader. Styles give each
-// tone a color and an icon.
-type Tone string
-
-// The tones, from the most to the least urgent.
-const (
-	Critical Tone = "critical"
-	High     Tone = "high"
-	Caution  Tone = "warning"
-	Info     Tone = "info"
-	Good     Tone = "good"
-	Neutral  Tone = "neutral"
-)
-
-var tones = []string{string(Critical), string(High), string(Caution), string(Info), string(Good), string(Neutral)}
-
-// Term is one value of a vocabulary that entries refer to by id.
-type Term struct {
-	ID    string
-	IDAt  source.At // where the settings give it; line 0 for a default
-	Label string
-	Tone  Tone
-	// Page is the id of the page about the term; empty when there is none.
-	Page string
-	// PageAt is where the settings name that page.
-	PageAt source.At
-	// Words are other words and phrases that people use for the term; the
-	// search knows an entry by those of its state, severity and surfaces.
-	Words []string
-	// Reach says how to reach a contact; empty for other terms.
-	Reach
-	// Look says what an icon looks like; empty for other terms.
-	Look
-	// Rank is the term's place in its vocabulary, from 0.
-	Rank int
-}
-
 // defaultKeepReplaced keeps a page working that a reader opened before the last
 // publication.
 const defaultKeepReplaced = 1
-
-// Reach is how to reach a contact, as readers see it; empty where it is not given.
-type Reach struct {
-	Email string
-	Phone string
-	URL   string // absolute
-	Hours string
-	Notes []string
-}
 
 // Config is the settings of one site.
 type Config struct {
@@ -131,27 +82,6 @@ type Config struct {
 	Fields []*Field
 	// Icons are those that the products show.
 	Icons []*Term
-}
-
-// Find returns the term with the given id, or nil. Letter case and the ways to
-// write a letter with an accent do not matter.
-func Find(terms []*Term, id string) *Term {
-	id = norm.NFC.String(id)
-	for _, t := range terms {
-		if strings.EqualFold(norm.NFC.String(t.ID), id) {
-			return t
-		}
-	}
-	return nil
-}
-
-// IDs returns the ids of the terms, in order.
-func IDs(terms []*Term) []string {
-	ids := make([]string, len(terms))
-	for i, t := range terms {
-		ids[i] = t.ID
-	}
-	return ids
 }
 
 // BasePath returns the path of the home page on its host, with slashes at both ends.
@@ -218,41 +148,6 @@ var freeText = []string{
 	"names",
 }
 
-func readAddresses(root *yamldoc.Map, c *Config) {
-	var base string
-	if at := root.String("base_url", &base); base != "" {
-		u, err := ParseBaseURL(base)
-		if err != nil {
-			root.Fault(
-				at,
-				len(base),
-				diag.BadValue,
-				err.Error(),
-				"give the full address of the site's root, such as https://help.example.com/",
-			)
-		} else {
-			c.BaseURL = u
-		}
-	}
-	var old string
-	if at := root.String("link_base", &old); old != "" {
-		u, err := ParseBaseURL(old)
-		if err != nil {
-			root.Fault(
-				at,
-				len(old),
-				diag.BadValue,
-				strings.Replace(err.Error(), "base_url", "link_base", 1),
-				"give the full address of the old site, such as https://old.example.com/",
-			)
-		} else {
-			c.LinkBase = u
-		}
-	}
-	readPattern(root, "edit_url", &c.EditURL, "https://example.com/edit/main/{path}", nil)
-	readPattern(root, "editor_url", &c.EditorURL, "vscode://file/{path}:{line}:{column}", editorSchemes)
-}
-
 // syntaxes are the values of placeholder_syntax.
 var syntaxes = []string{"printf", "braces", "dollar"}
 
@@ -270,75 +165,6 @@ func readSyntax(root *yamldoc.Map, c *Config) {
 		}
 		c.PlaceholderSyntax = append(c.PlaceholderSyntax, t.Value)
 	}
-}
-
-// editorSchemes are the schemes by which editors open a file. Any other might run a
-// script in the preview.
-var editorSchemes = []string{
-	"vscode", "vscode-insiders", "vscodium", "cursor", "windsurf", "zed", "idea", "jetbrains", "goland", "pycharm", "phpstorm", "webstorm",
-	"rubymine", "clion", "rider", "fleet", "subl", "txmt", "bbedit", "mvim", "nvim", "emacs", "org-protocol", "atom", "nova", "x-nova", "textmate", "editor", "file",
-}
-
-// readPattern reads an address with {path} in it.
-func readPattern(root *yamldoc.Map, key string, to *string, example string, schemes []string) {
-	at := root.String(key, to)
-	if *to == "" {
-		return
-	}
-	scheme, rest, _ := strings.Cut(*to, ":")
-	web := (scheme == "http" || scheme == "https") && strings.HasPrefix(rest, "//")
-	switch {
-	case !web && !slices.Contains(schemes, scheme):
-		root.Fault(
-			at,
-			len([]rune(*to)),
-			diag.BadValue,
-			key+" is no address that is safe to open: "+quote(*to),
-			"write an address such as "+example,
-		)
-		*to = ""
-	case !strings.Contains(*to, "{path}"):
-		root.Fault(
-			at,
-			len([]rune(*to)),
-			diag.BadValue,
-			key+" does not contain {path}",
-			"write {path} in place of the file's path, such as "+example,
-		)
-	}
-}
-
-func readTerms(root *yamldoc.Map, words *texts.Texts, key string) []*Term {
-	var terms []*Term
-	root.Maps(key, known(key), func(m *yamldoc.Map) {
-		t := &Term{Tone: Neutral, Rank: len(terms)}
-		at := m.Required("id", &t.ID)
-		t.IDAt = at
-		m.Required("label", &t.Label)
-		tone := string(Neutral)
-		m.Choice("tone", &tone, tones)
-		t.Tone = Tone(tone)
-		t.PageAt = m.String("page", &t.Page)
-		for _, w := range m.Texts("words") {
-			t.Words = append(t.Words, w.Value)
-		}
-		readReach(m, &t.Reach)
-		readLook(m, &t.Look)
-		if first := Find(terms, t.ID); t.ID != "" && first != nil {
-			m.Fault(
-				at,
-				len(t.ID),
-				diag.Duplicate,
-				"duplicate id "+quote(t.ID)+" in "+key,
-				fmt.Sprintf("give each term another id: the first is on line %d", first.IDAt.Line),
-			)
-		}
-		terms = append(terms, t)
-	})
-	if terms == nil {
-		return Defaults(words, key)
-	}
-	return terms
 }
 
 func quote(s string) string { return `"` + s + `"` }

@@ -105,20 +105,20 @@ func TestParseBaseURL(t *testing.T) {
 	}
 }
 
-// TestReadmeListsDefaults holds the README to the terms that a site has without
-// defining any.
-func TestReadmeListsDefaults(t *testing.T) {
-	text, err := os.ReadFile("../../README.md")
+// TestSettingsPageListsDefaults holds the documentation to the terms that a site has
+// without defining any.
+func TestSettingsPageListsDefaults(t *testing.T) {
+	text, err := os.ReadFile("../../docs/content/guides/settings.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	readme := strings.Join(strings.Fields(string(text)), " ")
+	page := strings.Join(strings.Fields(string(text)), " ")
 	for _, key := range []string{"severities", "states"} {
 		ids := IDs(Defaults(texts.For("en"), key))
 		last := len(ids) - 1
 		want := key + " `" + strings.Join(ids[:last], "`, `") + "` and `" + ids[last] + "`"
-		if !strings.Contains(readme, want) {
-			t.Errorf("the README does not say: %s", want)
+		if !strings.Contains(page, want) {
+			t.Errorf("the page about settings does not say: %s", want)
 		}
 	}
 }

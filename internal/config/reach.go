@@ -35,3 +35,12 @@ func readReach(m *yamldoc.Map, to *Reach) {
 		to.Notes = append(to.Notes, note.Value)
 	}
 }
+
+// Reach is how to reach a contact, as readers see it; empty where it is not given.
+type Reach struct {
+	Email string
+	Phone string
+	URL   string // absolute
+	Hours string
+	Notes []string
+}

@@ -1,8 +1,6 @@
 package config
 
 import (
-	"fmt"
-	"net/url"
 	"strings"
 
 	"faultbook/internal/texts"
@@ -113,24 +111,3 @@ func named(words *texts.Texts, group string, terms []Term) []*Term {
 }
 
 func split(list string) []string { return strings.Split(list, ", ") }
-
-// ParseBaseURL reads the absolute address of a site's root. It fails when the
-// address is not an http or https address, or carries a query or a fragment, or
-// a character in its path that has a meaning in the rules of hosts.
-func ParseBaseURL(text string) (*url.URL, error) {
-	u, err := url.Parse(text)
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("%q is not an address: %w", text, err)
-	case u.Scheme != "http" && u.Scheme != "https", u.Host == "":
-		return nil, fmt.Errorf("%q is not an absolute http or https address", text)
-	case u.RawQuery != "" || u.Fragment != "":
-		return nil, fmt.Errorf("%q carries a query or a fragment", text)
-	case strings.ContainsAny(u.Path, "*:"):
-		return nil, fmt.Errorf("%q has a * or a : in its path, which hosts read as a pattern", text)
-	}
-	if !strings.HasSuffix(u.Path, "/") {
-		u.Path += "/"
-	}
-	return u, nil
-}

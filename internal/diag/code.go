@@ -6,15 +6,15 @@ type Code string
 
 // Every kind of problem.
 const (
-	BadYAML       Code = "FB001"
-	NoFrontMatter Code = "FB002"
-	UnknownKey    Code = "FB003"
-	WrongType     Code = "FB004"
-	MissingKey    Code = "FB005"
-	BadValue      Code = "FB006"
-	DuplicateKey  Code = "FB007"
-	Duplicate     Code = "FB008"
-	Twins         Code = "FB009"
+	BadYAML        Code = "FB001"
+	NoFrontMatter  Code = "FB002"
+	UnknownKey     Code = "FB003"
+	WrongType      Code = "FB004"
+	MissingKey     Code = "FB005"
+	BadValue       Code = "FB006"
+	DuplicateKey   Code = "FB007"
+	Duplicate      Code = "FB008"
+	DuplicateEntry Code = "FB009"
 
 	StrayPlaceholder       Code = "FB010"
 	UnexplainedPlaceholder Code = "FB011"
@@ -62,6 +62,7 @@ const (
 	NotAPage   Code = "FB063"
 	TooLarge   Code = "FB064"
 	HostLimit  Code = "FB065"
+	HostRule   Code = "FB066"
 
 	LostWords       Code = "FB070"
 	DuplicateAnchor Code = "FB071"
@@ -84,7 +85,7 @@ const (
 
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
-	Twins: true, DeadEnd: true, UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true,
+	DuplicateEntry: true, DeadEnd: true, UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true,
 	NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
 	UnusedTemplate: true, OddAsset: true, UnsafeDrawing: true, HostLimit: true, Invisible: true, MissingText: true,
 	DroppedPart: true, IgnoredKey: true,
@@ -92,7 +93,7 @@ var warnings = map[Code]bool{
 	Untranslated: true, OldTranslation: true, NoTranslation: true,
 }
 
-// SeverityOf returns how severe a problem of this kind is.
+// SeverityOf returns the severity of problems with this code.
 func SeverityOf(code Code) Severity {
 	if warnings[code] {
 		return Warning

@@ -16,7 +16,7 @@ type Severity int
 const (
 	// Error stops the build: nothing is written.
 	Error Severity = iota
-	// Warning is shown, and the site is written all the same.
+	// Warning is shown and does not stop the build.
 	Warning
 )
 
@@ -56,13 +56,13 @@ type Diagnostic struct {
 	Severity Severity
 	Code     Code
 	Text     string // what is wrong, naming the value
-	Hint     string // what to do next; empty when nothing honest can be said
+	Hint     string // what to do next; empty if there is nothing to suggest
 	Source   string // the line at Pos, without its line break
 	Related  []Note
-	// Names is what a reference without a target names: an id or a label as
-	// written, or the path of the page that lacks an anchor. It is not shown.
+	// Names is the missing target of a reference: an id or a label as written, or the path
+	// of the page that lacks an anchor. It is not shown.
 	Names string
-	// Fix makes the problem go away without a person's decision; nil where it takes one.
+	// Fix repairs the problem without a decision of the author; nil if it takes one.
 	Fix *Fix
 	// More is how many more problems of this kind the file has, which are not listed.
 	More int
@@ -93,13 +93,8 @@ func (l List) Count() (errors, warnings int) {
 func (l List) Sorted() List {
 	out := slices.Clone(l)
 	slices.SortStableFunc(out, func(a, b Diagnostic) int {
-		return cmp.Or(
-			cmp.Compare(a.Pos.File, b.Pos.File),
-			cmp.Compare(a.Pos.Line, b.Pos.Line),
-			cmp.Compare(a.Pos.Column, b.Pos.Column),
-			cmp.Compare(a.Code, b.Code),
-			cmp.Compare(a.Text, b.Text),
-		)
+		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line),
+			cmp.Compare(a.Pos.Column, b.Pos.Column), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Text, b.Text))
 	})
 	return slices.CompactFunc(out, func(a, b Diagnostic) bool {
 		return a.Pos == b.Pos && a.Code == b.Code && a.Text == b.Text

@@ -6,8 +6,8 @@ import (
 	"unicode"
 )
 
-// Fix is a piece of a line, and what goes in its place so that the problem is gone. It
-// never changes a letter or a digit.
+// Fix replaces a part of a line so that the problem is gone. It never changes a letter or a
+// digit.
 type Fix struct {
 	Line   int    `json:"line"`
 	Column int    `json:"column"` // in characters, from 1
@@ -15,8 +15,8 @@ type Fix struct {
 	Text   string `json:"text"`
 }
 
-// FixedBy returns the diagnostic with a fix that replaces what it underlines; without one
-// where the text is empty.
+// FixedBy returns the diagnostic with a fix that replaces the underlined part. An empty
+// text means no fix.
 func (d Diagnostic) FixedBy(text string) Diagnostic {
 	if text != "" {
 		d.Fix = &Fix{d.Pos.Line, d.Pos.Column, d.Width, text}

@@ -7,15 +7,15 @@ import (
 )
 
 const (
-	// groupedFrom is from how many places on the same problem is printed once. Fewer
+	// groupedFrom is the number of places from which on a problem is printed once. Fewer
 	// are quicker to fix one by one.
 	groupedFrom = 4
 	// placesNamed is how many other places of such a problem are named.
 	placesNamed = 3
-	// longHint is from how many bytes on a hint, such as a list of all keys, is not
-	// printed again.
+	// longHint is the length in bytes from which on a hint, such as a list of all keys, is
+	// printed only once.
 	longHint = 120
-	// summedFrom is from how many problems on a list ends with their number by code.
+	// summedFrom is the number of problems from which on a list ends with totals by code.
 	summedFrom = 20
 )
 
@@ -69,7 +69,7 @@ func places(all []Pos) string {
 	return text
 }
 
-// printSums ends a long list with how many problems of each kind it has.
+// printSums ends a long list with the number of problems by code.
 func printSums(w io.Writer, list List) {
 	sums := map[Code]int{}
 	total := 0
@@ -82,7 +82,7 @@ func printSums(w io.Writer, list List) {
 	}
 	for _, name := range CodeNames() {
 		if n := sums[Code(name)]; n > 0 {
-			fmt.Fprintf(w, "%6d  %s %s: %s\n", n, name, SeverityOf(Code(name)), explanations[Code(name)].Title)
+			fmt.Fprintf(w, "%6d  %s %s: %s\n", n, name, SeverityOf(Code(name)), explanations()[Code(name)].Title)
 		}
 	}
 }

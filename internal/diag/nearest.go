@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// maxWord is how many characters a word may have: nobody means a longer one to
-// be a name, and whoever asks a preview for it must not keep it busy.
+// maxWord is how many characters a word may have: longer words are never names, and a
+// request for one must not keep a preview busy.
 const maxWord = 200
 
 // Nearest returns the candidate that word was most likely meant to be, or ""
@@ -29,7 +29,7 @@ func Nearest(word string, candidates []string) string {
 		count := utf8.RuneCountInString(candidate)
 		limit := min(max(max(len(wanted), count)/3, 1), bestDistance-1)
 		if max(len(wanted)-count, count-len(wanted)) > limit {
-			continue // what is longer by so much differs in so much
+			continue // the distance is at least the difference in length
 		}
 		if d := distance(wanted, []rune(strings.ToLower(candidate)), limit); d <= limit {
 			best, bestDistance = candidate, d
@@ -38,25 +38,27 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
-// DidYouMean returns a hint that names the candidate that is nearest or that the
-// word begins, or lists the candidates, of many those that are least far; without
-// candidates it says nothing.
+// DidYouMean returns a hint that names the candidate nearest to the word or beginning with
+// it. Otherwise it lists the candidates, or the nearest ones of many. It is empty without
+// candidates.
 func DidYouMean(word string, candidates []string) string {
 	candidates = slices.DeleteFunc(slices.Clone(candidates), func(c string) bool { return c == "" })
-	if best := cmp.Or(Nearest(word, candidates), begun(word, candidates)); best != "" {
+	if best := cmp.Or(Nearest(word, candidates), completion(word, candidates)); best != "" {
 		return fmt.Sprintf("did you mean %q?", best)
 	}
 	switch n := len(candidates); {
 	case n == 0:
 		return ""
 	case n > mostListed:
-		return fmt.Sprintf("of %d known ones these come nearest: %s", n, strings.Join(leastFar(word, candidates)[:3], ", "))
+		return fmt.Sprintf("of %d known ones these come nearest: %s", n,
+			strings.Join(byDistance(word, candidates)[:3], ", "))
 	}
 	return "known: " + strings.Join(candidates, ", ")
 }
 
-// leastFar sorts candidates by how far they are from the beginning of a word.
-func leastFar(word string, candidates []string) []string {
+// byDistance sorts candidates by their distance from the word, of which only the first
+// maxWord characters count.
+func byDistance(word string, candidates []string) []string {
 	written := []rune(word)
 	written = written[:min(len(written), maxWord)]
 	far := make(map[string]int, len(candidates))
@@ -70,8 +72,8 @@ func leastFar(word string, candidates []string) []string {
 // mostListed is how many candidates a hint lists.
 const mostListed = 40
 
-// begun returns the only candidate that a word of some length is the beginning of.
-func begun(word string, candidates []string) string {
+// completion returns the only candidate that a word of some length is the beginning of.
+func completion(word string, candidates []string) string {
 	found := ""
 	for _, c := range candidates {
 		if utf8.RuneCountInString(word) < 3 || !strings.HasPrefix(strings.ToLower(c), strings.ToLower(word)) {
@@ -85,8 +87,8 @@ func begun(word string, candidates []string) string {
 	return found
 }
 
-// distance returns how far two words are apart, or some number above the limit
-// when it is above it: no later row holds less than the least of one.
+// distance returns the distance of two words, or any number above limit if it is above
+// limit: later rows never go below the minimum of a row.
 func distance(a, b []rune, limit int) int {
 	before, previous, current := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range previous {

@@ -56,7 +56,7 @@ func TestDidYouMean(t *testing.T) {
 	}
 }
 
-// TestNothingIsNearALongWord: whoever asks for an address of a megabyte is
+// TestNothingIsNearALongWord: a request for an address of a megabyte is
 // answered at once; each comparison would take a second.
 func TestNothingIsNearALongWord(t *testing.T) {
 	near := strings.Repeat("ä", maxWord)

@@ -10,9 +10,9 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// Print writes the list for people: the place, the problem, the line with the
-// fault underlined, other places, and what to do. Colours are terminal escape
-// sequences and are used only when color is true.
+// Print writes the list for people: the place, the problem, the line with the fault
+// underlined, other places, and what to do. Colors are terminal escape sequences, used only
+// when color is true.
 func Print(w io.Writer, list List, color bool) {
 	for _, d := range list {
 		printOne(w, d, nil, d.Hint, paint(color))
@@ -25,24 +25,14 @@ func printOne(w io.Writer, d Diagnostic, others []Pos, hint string, c func(style
 	if d.Severity == Warning {
 		style = yellow
 	}
-	fmt.Fprintf(
-		w,
-		"%s: %s: %s\n",
-		c(bold, Visible(d.Pos.String())),
-		c(style, d.Severity.String()+" "+string(d.Code)),
-		Visible(d.Text),
-	)
+	fmt.Fprintf(w, "%s: %s: %s\n", c(bold, Visible(d.Pos.String())), c(style, d.Severity.String()+" "+string(d.Code)),
+		Visible(d.Text))
 	if d.Pos.Line > 0 && d.Source != "" {
 		gutter := fmt.Sprintf("%5d | ", d.Pos.Line)
 		line, before, marks := shown(d)
 		fmt.Fprintf(w, "%s%s\n", gutter, Visible(strings.ReplaceAll(line, "\t", tab)))
-		fmt.Fprintf(
-			w,
-			"%s| %s%s\n",
-			strings.Repeat(" ", len(gutter)-2),
-			strings.Repeat(" ", before),
-			c(style, strings.Repeat("^", marks)),
-		)
+		fmt.Fprintf(w, "%s| %s%s\n", strings.Repeat(" ", len(gutter)-2), strings.Repeat(" ", before),
+			c(style, strings.Repeat("^", marks)))
 	}
 	for _, n := range d.Related {
 		fmt.Fprintf(w, "  %s: %s\n", Visible(n.Pos.String()), Visible(n.Text))
@@ -58,20 +48,18 @@ func printOne(w io.Writer, d Diagnostic, others []Pos, hint string, c func(style
 	}
 }
 
-// tab is what a tab becomes, so that the underline stands below the fault on
-// any terminal.
+// tab replaces a tab, so that the underline is below the fault on any terminal.
 const tab = "    "
 
-// What is shown of a line that is longer than longest: so much, some of it in
-// front of the fault.
+// A line longer than longest is cut to a part around the fault.
 const (
 	longest = 240
 	ahead   = 80
 )
 
-// shown returns the line, or the part of a long one that is around the fault,
-// how many cells of it stand before the fault, and how many that takes: a letter
-// of some scripts takes two, an accent none.
+// shown returns the line, or the part of a long one around the fault, with the number of
+// terminal cells before the fault and of the fault itself: letters of some scripts take two
+// cells, accents none.
 func shown(d Diagnostic) (line string, before, marks int) {
 	runes := []rune(d.Source)
 	start := max(0, min(d.Pos.Column-1, len(runes)))
@@ -114,7 +102,7 @@ func paint(color bool) func(style, text string) string {
 func (d Diagnostic) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false) // what PrintJSON sets does not reach in here
+	enc.SetEscapeHTML(false) // the setting in PrintJSON does not apply here
 	err := enc.Encode(struct {
 		Pos
 		Width    int    `json:"width,omitempty"`

@@ -78,7 +78,7 @@ func TestColorOnlyWhenAsked(t *testing.T) {
 		t.Errorf("no yellow in %q", got)
 	}
 	if got := printed(d, false); strings.Contains(got, "\x1b") {
-		t.Errorf("colour in %q", got)
+		t.Errorf("color in %q", got)
 	}
 }
 

@@ -6,9 +6,9 @@ import (
 	"unicode"
 )
 
-// Visible returns a text of one line with escapes in the place of characters that
-// command a terminal, show nothing or change the order of the text around them. Names of
-// files and lines of content may hold any.
+// Visible returns a text of one line with escapes for characters that control a terminal,
+// are invisible or reorder the text around them. File names and lines of content may
+// contain any of them.
 func Visible(text string) string {
 	if strings.IndexFunc(text, commands) < 0 {
 		return text

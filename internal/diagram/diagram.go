@@ -1,18 +1,17 @@
-// Package diagram draws what follows what: named nodes and the steps between
-// them come in, an SVG whose nodes are links goes out. Nodes stand in layers,
-// so that most arrows point one way, and the same nodes and steps always give
-// the same drawing. It carries no style of its own: classes name the parts,
-// and a page's style sheet gives them colours. It never knows pages.
+// Package diagram draws directed graphs: named nodes and the steps between them come in, an
+// SVG whose nodes are links goes out. Nodes are arranged in layers, so that most arrows
+// point one way, and the same nodes and steps always give the same drawing. The SVG has
+// classes but no style: a page's style sheet colors the parts. It never knows pages.
 package diagram
 
 // Node is one box of a drawing.
 type Node struct {
 	Name string // at most three lines of it are shown
-	Note string // smaller, below the name: tells apart nodes of the same name
+	Note string // smaller, below the name: distinguishes nodes of the same name
 	Href string
-	// Verdict is what the node asks of its reader, in a few words below the name.
+	// Verdict is a short text below the name.
 	Verdict string
-	Tone    string // class "tone-TONE": gives the box its colour and its shape
+	Tone    string // class "tone-TONE": gives the box its color and its shape
 }
 
 // Step leads from one node to another, by their indexes.

@@ -50,7 +50,7 @@ func TestEveryStepLeadsToALaterLayer(t *testing.T) {
 		"two beginnings":  {{0, 2}, {1, 2}, {2, 3}},
 		"nothing but one": {{0, 1}, {1, 0}, {2, 3}, {3, 2}},
 	} {
-		links := untangle(4, steps)
+		links := breakCycles(4, steps)
 		layer := layers(4, links)
 		for _, l := range links {
 			if layer[l.from] >= layer[l.to] {
@@ -73,7 +73,7 @@ func TestEveryStepLeadsToALaterLayer(t *testing.T) {
 
 func TestFewStepsLeadBack(t *testing.T) {
 	back := 0
-	for _, l := range untangle(len(backup.nodes), backup.steps) {
+	for _, l := range breakCycles(len(backup.nodes), backup.steps) {
 		if l.back && !l.forward {
 			back++
 		}
@@ -82,7 +82,7 @@ func TestFewStepsLeadBack(t *testing.T) {
 		t.Errorf("%d steps lead back, and none has to: there and back is one line", back)
 	}
 	// Of a circle one step leads back, and it is not the one from the beginning.
-	links := untangle(4, []Step{{0, 1}, {1, 2}, {2, 3}, {3, 1}})
+	links := breakCycles(4, []Step{{0, 1}, {1, 2}, {2, 3}, {3, 1}})
 	if i := slices.IndexFunc(links, func(l link) bool { return l.back }); i != 3 {
 		t.Errorf("got %+v, want the last step turned", links)
 	}
@@ -90,7 +90,7 @@ func TestFewStepsLeadBack(t *testing.T) {
 
 func TestOrderUndoesCrossings(t *testing.T) {
 	// Two beginnings whose ends are listed the other way round.
-	p := newPlan([]int{10, 10, 10, 10}, untangle(4, []Step{{0, 3}, {1, 2}}))
+	p := newPlan([]int{10, 10, 10, 10}, breakCycles(4, []Step{{0, 3}, {1, 2}}))
 	if p.crossings() != 1 {
 		t.Fatalf("%d crossings before, want 1", p.crossings())
 	}

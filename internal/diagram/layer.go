@@ -6,12 +6,12 @@ import "slices"
 type link struct {
 	from, to int
 	forward  bool // an arrow at its end
-	back     bool // an arrow at its beginning: the step that it stands for leads back
+	back     bool // an arrow at its beginning: its step leads back
 }
 
-// untangle turns the steps that close a circle around, and makes one link of
-// two steps between the same nodes.
-func untangle(n int, steps []Step) []link {
+// breakCycles reverses the steps that close a cycle, and merges two steps between the same
+// nodes into one link.
+func breakCycles(n int, steps []Step) []link {
 	at := sequence(n, steps)
 	var links []link
 	for _, s := range steps {
@@ -30,9 +30,9 @@ func untangle(n int, steps []Step) []link {
 	return links
 }
 
-// sequence gives each node a place in a row in which few steps lead back: ends
-// go last, beginnings first, and of a circle the node that leads to the most
-// (the heuristic of Eades, Lin and Smyth).
+// sequence gives each node a place in a row in which few steps lead back: ends go last,
+// beginnings first, and of a cycle the node with the most steps (the heuristic of Eades,
+// Lin and Smyth).
 func sequence(n int, steps []Step) []int {
 	at := make([]int, n)
 	placed := make([]bool, n)
@@ -81,8 +81,8 @@ func degrees(node int, steps []Step, placed []bool) (in, out int) {
 	return in, out
 }
 
-// layers gives each node the layer behind the last node that leads to it; a
-// node that nothing leads to stands right before what it leads to.
+// layers assigns each node to the layer after the last node that leads to it. A node
+// without incoming links comes directly before its first target.
 func layers(n int, links []link) []int {
 	layer := make([]int, n)
 	for range n { // a path has fewer links than there are nodes

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// How often the layers are gone through to order and to place them; more
-// change nothing in drawings of a size that people can read.
+// The number of passes over the layers to order and to place them. More passes change
+// nothing in drawings of a readable size.
 const (
 	orderSweeps = 12
 	placeSweeps = 60
@@ -17,7 +17,7 @@ type vertex struct {
 	layer      int
 	size       int // across the direction, in pixels
 	at         float64
-	prev, next []int // neighbours in the layers before and behind
+	prev, next []int // neighbours in the layers before and after
 }
 
 // plan is a drawing before it has coordinates.
@@ -27,7 +27,7 @@ type plan struct {
 	routes   [][]int  // of each link: the vertices that it passes, ends included
 }
 
-// passing is the room of a link that passes a layer, in pixels.
+// passing is the width of a link that crosses a layer, in pixels.
 const passing = 10
 
 // newPlan makes the layers of nodes that take up the given pixels across.
@@ -140,7 +140,7 @@ func (p *plan) crossings() int {
 func (p *plan) place(gap int) {
 	at := make([]float64, len(p.vertices))
 	for _, layer := range p.layers {
-		p.settle(layer, at, gap)
+		p.separate(layer, at, gap)
 	}
 	for sweep := range placeSweeps {
 		for i := range p.layers {
@@ -151,7 +151,7 @@ func (p *plan) place(gap int) {
 			for _, v := range layer {
 				at[v] = mean(slices.Concat(p.vertices[v].prev, p.vertices[v].next), at, at[v])
 			}
-			p.settle(layer, at, gap)
+			p.separate(layer, at, gap)
 		}
 	}
 	least := at[0]
@@ -163,14 +163,18 @@ func (p *plan) place(gap int) {
 	}
 }
 
-// settle moves the vertices of a layer apart, in their order and as little as
-// can be: neighbours that come too near form a block around their mean
+// block is a row of neighbours in a layer that touch.
+type block struct {
+	sum   float64 // of the places that its vertices want, less their offsets
+	count int
+}
+
+func (b block) mean() float64 { return b.sum / float64(b.count) }
+
+// separate moves the vertices of a layer apart, in their order and as little as
+// possible: neighbours that come too near form a block around their mean
 // (isotonic regression by pooling).
-func (p *plan) settle(layer []int, at []float64, gap int) {
-	type block struct {
-		sum   float64 // of the places that its vertices want, less their offsets
-		count int
-	}
+func (p *plan) separate(layer []int, at []float64, gap int) {
 	offsets := make([]float64, len(layer))
 	var blocks []block
 	for i, v := range layer {
@@ -179,7 +183,7 @@ func (p *plan) settle(layer []int, at []float64, gap int) {
 			offsets[i] = offsets[i-1] + float64(p.vertices[before].size+p.vertices[v].size)/2 + float64(gap)
 		}
 		blocks = append(blocks, block{at[v] - offsets[i], 1})
-		for n := len(blocks); n > 1 && blocks[n-2].sum/float64(blocks[n-2].count) > blocks[n-1].sum/float64(blocks[n-1].count); n-- {
+		for n := len(blocks); n > 1 && blocks[n-2].mean() > blocks[n-1].mean(); n-- {
 			blocks[n-2].sum += blocks[n-1].sum
 			blocks[n-2].count += blocks[n-1].count
 			blocks = blocks[:n-1]
@@ -188,7 +192,7 @@ func (p *plan) settle(layer []int, at []float64, gap int) {
 	i := 0
 	for _, b := range blocks {
 		for range b.count {
-			at[layer[i]] = b.sum/float64(b.count) + offsets[i]
+			at[layer[i]] = b.mean() + offsets[i]
 			i++
 		}
 	}

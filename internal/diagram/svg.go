@@ -21,10 +21,9 @@ const shape = 10
 // maxNote is how many lines of a note are shown.
 const maxNote = 2
 
-// Draw returns the drawing as SVG, with the label for those who hear the page,
-// and its width in pixels. Every node must be part of a step, as Connected
-// leaves them. A mirrored drawing is for a page that runs from right to left, and
-// inherits that direction from it.
+// Draw returns the drawing as SVG, with a label for screen readers, and its width in
+// pixels. Every node must be part of a step, as Connected leaves them. A mirrored drawing
+// is for a page that runs from right to left, and inherits that direction from it.
 func Draw(nodes []Node, steps []Step, direction Direction, mirrored bool, label string) (svg string, width int) {
 	m := sizes[direction]
 	d := drawing{measures: m, direction: direction, thick: m.width}
@@ -39,7 +38,7 @@ func Draw(nodes []Node, steps []Step, direction Direction, mirrored bool, label 
 	if direction == Down {
 		d.thick = level(boxes, m.line)
 	}
-	links := untangle(len(nodes), steps)
+	links := breakCycles(len(nodes), steps)
 	p := newPlan(spans, links)
 	p.order()
 	p.place(m.gap)
@@ -138,7 +137,7 @@ func (d *drawing) flip(x, width int) int {
 
 func (d *drawing) box(b box, v vertex) {
 	x, y := d.point(v.layer*(d.thick+d.along), int(math.Round(v.at))-v.size/2)
-	x = d.flip(x, 0) // what is in the box has its place from the left until it is written
+	x = d.flip(x, 0) // positions in the box count from the left until they are written
 	fmt.Fprintf(&d.out, `<a class="node tone-%s" href="%s">`, b.Tone, html.EscapeString(b.Href))
 	if b.Note != "" || b.cut {
 		title := b.Name
@@ -164,14 +163,8 @@ func (d *drawing) box(b box, v vertex) {
 		lines []string
 	}{{"", b.name}, {` class="note say"`, b.verdict}, {` class="note"`, b.note}} {
 		for _, line := range part.lines {
-			fmt.Fprintf(
-				&d.out,
-				`<text%s x="%d" y="%d">%s</text> `,
-				part.class,
-				d.flip(textX, 0),
-				baseline,
-				html.EscapeString(line),
-			)
+			fmt.Fprintf(&d.out, `<text%s x="%d" y="%d">%s</text> `, part.class, d.flip(textX, 0), baseline,
+				html.EscapeString(line))
 			baseline += d.line
 		}
 	}

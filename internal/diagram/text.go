@@ -5,10 +5,9 @@ import (
 	"unicode"
 )
 
-// wrap breaks a text into lines of at most width pixels, at spaces and behind
-// slashes, and reports whether the rest had to be cut. Letters of the size are
-// taken a little wider than common fonts have them: a line that is too short
-// looks better than one that leaves its box.
+// wrap breaks a text into lines of at most width pixels, at spaces and after slashes, and
+// reports whether text was cut. Letters of the size are taken a little wider than common
+// fonts have them: a line that is too short looks better than one that leaves its box.
 func wrap(text string, width, size, most int) (lines []string, cut bool) {
 	line := ""
 	for _, piece := range pieces(text) {
@@ -31,7 +30,7 @@ func wrap(text string, width, size, most int) (lines []string, cut bool) {
 	return lines, cut
 }
 
-// pieces parts a text behind its spaces and slashes.
+// pieces splits a text after its spaces and slashes.
 func pieces(text string) []string {
 	var out []string
 	start := 0

@@ -2,13 +2,9 @@ package document
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 
 	"faultbook/internal/diag"
 	"faultbook/internal/source"
@@ -20,6 +16,13 @@ var freeText = []string{
 	"title", "summary", "keywords", "code", "name", "status", "also", "message", "messages", "placeholders", "icon",
 	"resolves_itself",
 	"causes", "cause", "fix", "step", "interval", "note", "under", "as", "condition", "when", "send", "versions",
+}
+
+// nullText are the keys in whose values the word null is hardly a text. A product may show
+// it as a label, a code or a message.
+var nullText = []string{
+	"summary", "keywords", "messages", "placeholders", "icon", "resolves_itself", "fix", "step", "interval", "note",
+	"under", "condition", "when", "send", "platform", "versions", "since",
 }
 
 // fence is the line before and after front matter.
@@ -57,6 +60,7 @@ func (p *parsing) readMeta(front *yamldoc.Reader) {
 	meta := &p.doc.Meta
 	whole := len(p.problems) == 0 // the front matter is there
 	front.Allow(isForeign)
+	front.Suggest(meantKeys)
 	p.readKind(front)
 	m := p.root(front)
 	if t := m.Text("title"); t.At.Line > 0 {
@@ -83,6 +87,7 @@ func (p *parsing) readMeta(front *yamldoc.Reader) {
 	p.nameless = whole && !front.Problems().HasErrors()
 	p.begins = m.At()
 	front.WarnOfLost(freeText)
+	front.WarnOfNull(nullText)
 	p.problems = append(p.problems, front.Problems()...)
 }
 
@@ -163,138 +168,12 @@ func (p *parsing) requireName() {
 func values(texts []Text) []string {
 	var out []string
 	for _, t := range texts {
-		if v := strings.TrimSpace(t.Value); v != "" {
+		if v := strings.TrimSpace(t.Value); v != "" && !slices.Contains(out, v) {
 			out = append(out, v)
 		}
 	}
 	return out
 }
-
-func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
-	code, status := p.readCodes(m, meta), m.String("status", &meta.Status)
-	meta.Also = values(m.Texts("also"))
-	meta.Messages = p.messages(m.Texts("message"))
-	p.readTranslated(m, meta)
-	meta.NamedAt = named(meta, status, code)
-	if meta.Status != "" && meta.Title != "" && titleKey(meta.Title) != titleKey(meta.Status) &&
-		!slices.Contains(meta.Also, meta.Title) {
-		meta.Also = append(meta.Also, meta.Title) // the product shows the status
-	}
-	m.String("icon", &meta.Icon)
-	meta.Severity = m.Text("severity")
-	meta.State = m.Text("state")
-	action := ""
-	m.Choice("action", &action, actions)
-	meta.Action = Action(action)
-	p.readResolves(m, meta)
-	p.readCauses(m, meta)
-	meta.Fix = p.steps(m, Reference{})
-	meta.LeadsTo = m.Texts("leads_to")
-	meta.AppearsWith = m.Texts("appears_with")
-	m.Maps("retry", namesIn["retry"], func(r *yamldoc.Map) {
-		meta.Retry = &Retry{}
-		r.Int("limit", 1, &meta.Retry.Limit)
-		r.String("interval", &meta.Retry.Interval)
-		meta.Retry.Note = p.inline(r.Text("note"))
-	})
-	p.readPlaceholders(m, meta)
-	for _, k := range p.keep.Own {
-		if values := m.Values(k); len(values) > 0 {
-			meta.Own = append(meta.Own, Own{k.Name, values})
-		}
-	}
-}
-
-// named returns the position of the name of an entry.
-func named(meta *Meta, status, code source.At) source.At {
-	switch {
-	case meta.Status != "":
-		return status
-	case meta.Title != "":
-		return meta.NamedAt
-	case meta.Code == "" && len(meta.Messages) > 0:
-		return meta.Messages[0].At
-	}
-	return code
-}
-
-func (p *parsing) readResolves(m *yamldoc.Map, meta *Meta) {
-	t := m.Text("resolves_itself")
-	switch strings.ToLower(t.Value) {
-	case "":
-	case "true", "false":
-		meta.Resolves = Resolves{Known: true, Value: strings.EqualFold(t.Value, "true")}
-	default:
-		meta.Resolves = Resolves{Known: true, Value: !saysNo.MatchString(t.Value), Text: p.inline(t)}
-	}
-}
-
-// saysNo finds a sentence that begins by denying: "No, …". "No action is
-// needed." does not.
-var saysNo = regexp.MustCompile(`(?i)^\s*no\s*[,.;:!–—]`)
-
-func (p *parsing) readCauses(m *yamldoc.Map, meta *Meta) {
-	m.Maps("causes", namesIn["causes"], func(c *yamldoc.Map) {
-		var text string
-		c.Required("cause", &text)
-		by := c.Text("by")
-		meta.Causes = append(meta.Causes, Cause{Text: p.inline(c.Text("cause")), Fix: p.steps(c, by), By: by})
-	})
-}
-
-// steps reads the steps of an entry or of a cause. by is the role of steps that name none.
-func (p *parsing) steps(m *yamldoc.Map, by Reference) []Step {
-	var steps []Step
-	m.TextsOrMaps("fix", namesIn["fix"], func(s *yamldoc.Map) {
-		var text string
-		s.Required("step", &text)
-		step := Step{Text: p.inline(s.Text("step")), By: by}
-		if s.Has("by") {
-			step.By = s.Text("by")
-		}
-		if step.Text != "" {
-			steps = append(steps, step)
-		}
-	})
-	return steps
-}
-
-func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
-	var gaps []string // names in messages
-	all := meta.Messages
-	for _, one := range meta.Translated {
-		all = slices.Concat(all, one.Messages)
-	}
-	for _, t := range all {
-		for _, name := range t.Names() {
-			if name = nameKey(name); !slices.Contains(gaps, name) {
-				gaps = append(gaps, name)
-			}
-		}
-	}
-	if p.of != nil {
-		for _, t := range p.of.Meta.Messages {
-			gaps = append(gaps, t.Names()...)
-		}
-	}
-	names, texts := m.Pairs("placeholders")
-	for i, name := range names {
-		if !slices.Contains(gaps, nameKey(name.Value)) {
-			m.Fault(name.At, len([]rune(name.Value)), diag.StrayPlaceholder,
-				fmt.Sprintf("no message has the placeholder <%s>", name.Value),
-				cmp.Or(diag.DidYouMean(name.Value, gaps), "a message names it between < and >, such as <Name>"))
-		}
-		meta.Placeholders = append(meta.Placeholders,
-			Placeholder{Name: name.Value, Text: p.inline(texts[i]), At: name.At})
-	}
-	p.reportSyntax(all)
-	if p.of == nil {
-		p.findUnexplained(meta)
-	}
-}
-
-// nameKey returns the form in which two names of placeholders are the same.
-func nameKey(name string) string { return norm.NFC.String(name) }
 
 func (p *parsing) readInherited(m *yamldoc.Map, to *Inherited) {
 	// A list that is there but empty says "none", and inherits nothing.

@@ -32,7 +32,7 @@ func violations(b *tab) []string {
 	return eval[[]string](b, runAxe)
 }
 
-// TestEveryoneCanRead checks every template in both themes and in colours of the
+// TestEveryoneCanRead checks every template in both themes and in colors of the
 // reader's own: on a wide screen, on a phone, and where a screen is magnified twice and
 // four times, which leaves a half and a quarter of its width.
 func TestEveryoneCanRead(t *testing.T) {
@@ -211,8 +211,8 @@ func TestThemesDiffer(t *testing.T) {
 	}
 }
 
-// pageBrightness is that of the colour behind the page, from 0 to 1, whatever
-// the colour was written in: it is drawn and read back.
+// pageBrightness is that of the color behind the page, from 0 to 1, whatever
+// the color was written in: it is drawn and read back.
 const pageBrightness = `(() => {
 	const own = getComputedStyle(document.body).backgroundColor
 	const color = own === "rgba(0, 0, 0, 0)" ? getComputedStyle(document.documentElement).backgroundColor : own

@@ -259,7 +259,7 @@ func TestTextMayBeSpaced(t *testing.T) {
 	}
 }
 
-// TestShapesDiffer: at 10 pixels and in colours of the reader's own the marks of the
+// TestShapesDiffer: at 10 pixels and in colors of the reader's own the marks of the
 // verdicts differ by their shapes.
 func TestShapesDiffer(t *testing.T) {
 	t.Parallel()

@@ -37,9 +37,23 @@ func spans(text string) []string {
 	return out
 }
 
-// TestReadmeCommands: every command that the README shows is one.
-func TestReadmeCommands(t *testing.T) {
-	readme := readRepository(t, "README.md")
+// guides returns the README and the guides of the documentation as one text.
+func guides(t *testing.T) string {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(repository, "docs/content/guides/*.md"))
+	if err != nil || len(names) < 10 {
+		t.Fatalf("the documentation has %d guides: %v", len(names), err)
+	}
+	text := readRepository(t, "README.md")
+	for _, name := range names {
+		text += readRepository(t, "docs/content/guides/"+filepath.Base(name))
+	}
+	return text
+}
+
+// TestGuidesCommands: every command that the README and the guides show is one.
+func TestGuidesCommands(t *testing.T) {
+	readme := guides(t)
 	checked := 0
 	for _, block := range blocks(readme, "sh") {
 		for line := range strings.Lines(block) {
@@ -47,7 +61,7 @@ func TestReadmeCommands(t *testing.T) {
 			if args, ok := arguments(line); ok {
 				knows(t, args)
 			} else if program, _, _ := strings.Cut(line, " "); program != "./test" {
-				t.Errorf("the README shows a command that this test does not know: %q", line)
+				t.Errorf("the guides show a command that this test does not know: %q", line)
 			}
 			checked++
 		}
@@ -64,11 +78,11 @@ func TestReadmeCommands(t *testing.T) {
 	knows(t, []string{"-C", "x", "build"})
 }
 
-// TestReadmeFlags: the flags in a row of the table of commands are those of
+// TestGuidesFlags: the flags in a row of the table of commands are those of
 // the row's command.
-func TestReadmeFlags(t *testing.T) {
+func TestGuidesFlags(t *testing.T) {
 	checked := 0
-	for line := range strings.Lines(readRepository(t, "README.md")) {
+	for line := range strings.Lines(readRepository(t, "docs/content/guides/commands.md")) {
 		words := spans(line)
 		if !strings.HasPrefix(line, "| `faultbook ") {
 			continue
@@ -127,7 +141,7 @@ func exists(name string) bool {
 	return name == path.Base(name) && strings.HasPrefix(name, "_index.")
 }
 
-// TestReadmeFigures: what the README counts is so.
+// TestReadmeFigures: the README counts correctly, and the guides name problems that exist.
 func TestReadmeFigures(t *testing.T) {
 	readme := readRepository(t, "README.md")
 	m := regexp.MustCompile(`(\d+) statuses`).FindStringSubmatch(readme)
@@ -140,10 +154,10 @@ func TestReadmeFigures(t *testing.T) {
 	if port == nil || !strings.Contains(help.String(), "default "+port[1]) {
 		t.Errorf("the README names the port %v, serve says:\n%s", port, &help)
 	}
-	for _, code := range regexp.MustCompile(`\bFB\d{3}\b`).FindAllString(readme, -1) {
+	for _, code := range regexp.MustCompile(`\bFB\d{3}\b`).FindAllString(guides(t), -1) {
 		var out bytes.Buffer
 		if command.Run([]string{"explain", code}, &out, &out) != 0 {
-			t.Errorf("the README names %s: %s", code, &out)
+			t.Errorf("the guides name %s: %s", code, &out)
 		}
 	}
 }
@@ -166,39 +180,39 @@ func write(t *testing.T, name, text string) {
 	}
 }
 
-// TestReadmeEntryIsOne puts the README's example entry, its directives and all
-// the columns that it lists into the real site.
-func TestReadmeEntryIsOne(t *testing.T) {
-	readme := readRepository(t, "README.md")
+// TestGuidesEntryIsOne puts the example entry of the guides, their directives and all
+// the columns that they list into the real site.
+func TestGuidesEntryIsOne(t *testing.T) {
+	readme := guides(t)
 	examples := blocks(readme, "yaml")
 	if len(examples) != 1 {
-		t.Fatalf("the README has %d examples in YAML, want that of an entry", len(examples))
+		t.Fatalf("the guides have %d examples in YAML, want that of an entry", len(examples))
 	}
 	text := examples[0]
 	directives := regexp.MustCompile(`(?m)^::\w+\{.*\}$`).FindAllString(readme, -1)
 	if len(directives) == 0 {
-		t.Fatal("the README shows no directive")
+		t.Fatal("the guides show no directive")
 	}
 	_, listed, _ := strings.Cut(readme, "\nFilters: ")
 	filters, rest, _ := strings.Cut(listed, "Columns: ")
 	columns, _, ok := strings.Cut(rest, ".")
 	if !ok {
-		t.Fatal("the README does not list filters and columns")
+		t.Fatal("the guides do not list filters and columns")
 	}
 	directives = append(directives, `::table{columns="`+strings.Join(spans(columns), ",")+`"}`)
 	dir := copySite(t)
 	write(
 		t,
-		filepath.Join(dir, "content/insync/client/readme-example.md"),
+		filepath.Join(dir, "content/insync/client/guides-example.md"),
 		text+"\n"+strings.Join(directives, "\n\n")+"\n",
 	)
 	var out bytes.Buffer
 	if code := command.Run([]string{"check", "-C", dir, "--drafts"}, &out, &out); code != 0 {
-		t.Errorf("the README's example: exit code %d:\n%s", code, &out)
+		t.Errorf("the guides’ example: exit code %d:\n%s", code, &out)
 	}
 	for _, filter := range spans(filters) {
 		if !strings.Contains(readme, filter+"=") && !knownFilter(t, filter) {
-			t.Errorf("the README names the filter %s, which a table does not take", filter)
+			t.Errorf("the guides name the filter %s, which a table does not take", filter)
 		}
 	}
 }
@@ -218,10 +232,10 @@ func knownFilter(t *testing.T, filter string) bool {
 	return strings.Contains(out.String(), `"no-such-value"`)
 }
 
-// TestReadmeDiagnostic makes the mistake that the README shows, in the file
-// that it names, and looks for what it says will be printed.
-func TestReadmeDiagnostic(t *testing.T) {
-	for _, block := range blocks(readRepository(t, "README.md"), "") {
+// TestGuidesDiagnostic makes the mistake that the guides show, in the file
+// that they name, and looks for the output that they promise.
+func TestGuidesDiagnostic(t *testing.T) {
+	for _, block := range blocks(guides(t), "") {
 		head, rest, _ := strings.Cut(block, "\n")
 		m := regexp.MustCompile(`^(content/\S+\.md):\d+:(\d+): (error FB\d+: .*)$`).FindStringSubmatch(head)
 		if m == nil {
@@ -242,7 +256,7 @@ func TestReadmeDiagnostic(t *testing.T) {
 		}
 		expect(
 			t,
-			"the README's diagnostic",
+			"the guides’ diagnostic",
 			out.String(),
 			":"+m[2]+": "+m[3],
 			"| "+source,
@@ -251,5 +265,5 @@ func TestReadmeDiagnostic(t *testing.T) {
 		)
 		return
 	}
-	t.Error("the README shows no diagnostic")
+	t.Error("the guides show no diagnostic")
 }

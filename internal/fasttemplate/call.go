@@ -122,8 +122,8 @@ func index(args []value) (value, error) {
 	}}, nil
 }
 
-// own calls a function of the templates' own. One that fails leaves the rest to
-// html/template.
+// own calls a function of the templates' own. If it fails, html/template executes the
+// template instead.
 func own(f reflect.Value, args []value) (value, error) {
 	t := f.Type()
 	fixed := t.NumIn()

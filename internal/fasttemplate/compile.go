@@ -8,7 +8,7 @@ import (
 	"text/template/parse"
 )
 
-// compiler makes units of the templates of a set.
+// compiler compiles the templates of a set into units.
 type compiler struct {
 	set   *template.Template
 	calls template.FuncMap
@@ -39,7 +39,7 @@ func (c *compiler) unit(name string, of reflect.Type) (*unit, error) {
 	return u, err
 }
 
-// scope is what is known at a place of a template.
+// scope holds the types of the dot and the variables at a place of a template.
 type scope struct {
 	*compiler
 	unit *unit

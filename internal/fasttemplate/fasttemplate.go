@@ -1,10 +1,10 @@
 // Package fasttemplate runs templates of html/template several times faster than that
-// package does. Templates and the types of what they get come in; programs that write
-// the same bytes go out. html/template parses, checks and escapes; what is left, to
-// walk the tree and to look up fields, is settled here once for each type and not
-// each time. A program does the usual: for anything else, such as a nil pointer or a
-// function that fails, it says so, and html/template does the work again and finds
-// the words for the error. It never decides how a value is escaped.
+// package does. Templates and the types of what they get come in; programs that write the
+// same bytes go out. html/template parses, checks and escapes; fasttemplate resolves fields
+// once for each type instead of at each execution. A program handles the usual cases: in
+// any other, such as a nil pointer or a function that fails, it reports false, and
+// html/template executes the template and returns the error. It never decides how a value
+// is escaped.
 package fasttemplate
 
 import (
@@ -16,13 +16,12 @@ import (
 	"sync"
 )
 
-// Program writes what a template makes of values of one type.
+// Program executes a template for values of one type.
 type Program struct{ unit *unit }
 
-// Compile returns the program of a template of a set, for values of the type of a
-// sample. calls are the functions that the templates may call beside those of Go. It
-// fails when the template does something that programs do not: then html/template
-// alone runs it.
+// Compile returns the program of a template of a set, for values of the type of a sample.
+// calls are the functions that the templates may call beside those of Go. It fails if the
+// template uses an unsupported feature: then html/template must execute it.
 func Compile(set *template.Template, name string, sample any, calls template.FuncMap) (*Program, error) {
 	// A template is escaped when it is first executed.
 	_ = set.ExecuteTemplate(io.Discard, name, nil)
@@ -34,8 +33,8 @@ func Compile(set *template.Template, name string, sample any, calls template.Fun
 	return &Program{u}, nil
 }
 
-// Execute writes what the template makes of a value of the type that the program is
-// for. It reports false, and writes nothing, where html/template has to do it.
+// Execute executes the template for a value of the type of the sample. It reports false and
+// writes nothing if html/template has to execute it.
 func (p *Program) Execute(to *bytes.Buffer, value any) (done bool) {
 	start := to.Len()
 	defer func() {
@@ -54,7 +53,7 @@ func (p *Program) Execute(to *bytes.Buffer, value any) (done bool) {
 	return true
 }
 
-// unusual is what a program panics with where html/template has to do the work.
+// unusual is the panic value of a program when html/template has to execute the template.
 type unusual struct{}
 
 // state is one execution of a program.
@@ -66,7 +65,7 @@ type state struct {
 
 var states = sync.Pool{New: func() any { return new(state) }}
 
-// step does a part of a template.
+// step executes a part of a template.
 type step func(s *state, dot reflect.Value)
 
 // unit is a template for values of one type.

@@ -13,7 +13,7 @@ type value struct {
 	get func(s *state, dot reflect.Value) reflect.Value
 }
 
-// constant is a value that is always the same.
+// constant returns a value that does not depend on the data.
 func constant(v any) value {
 	of := reflect.ValueOf(v)
 	return value{of.Type(), func(*state, reflect.Value) reflect.Value { return of }}
@@ -125,7 +125,7 @@ func fields(of value, names []string) (value, error) {
 	return of, nil
 }
 
-// condition compiles a pipeline of which only the truth counts.
+// condition compiles a pipeline that is used as a condition.
 func (c *scope) condition(pipe *parse.PipeNode) (func(*state, reflect.Value) bool, error) {
 	if len(pipe.Cmds) == 1 {
 		if made, err := c.logic(pipe.Cmds[0]); made != nil || err != nil {

@@ -6,8 +6,13 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
+
+	"faultbook/internal/importer/entry"
+	"faultbook/internal/importer/recognise"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -139,4 +144,89 @@ func (f *markdownFolder) file(name string) {
 		return
 	}
 	f.p.copy(path.Join(contentDir, f.p.opts.Mapping.Into, name), data)
+}
+
+// values maps the keys of other generators. What has no place is reported.
+func (f *markdownFolder) values(name string, d entry.Document, title string, meta meta) []entry.Value {
+	var out []entry.Value
+	isIndex := d.Names[0] == "_index"
+	switch {
+	case isIndex && d.Folder != "":
+		out = append(out, entry.Value{Key: "kind", Value: "section"})
+	case !isIndex:
+		out = append(out, entry.Value{Key: "kind", Value: "article"})
+	}
+	out = append(out, entry.Value{Key: "title", Value: title})
+	if summary := meta.text("description", "summary"); summary != "" {
+		out = append(out, entry.Value{Key: "summary", Value: strings.Join(strings.Fields(summary), " ")})
+	}
+	if weight := meta.number("weight", "sidebar_position", "order", "nav_order"); weight > 0 {
+		out = append(out, entry.Value{Key: "weight", Value: weight})
+	}
+	if words := append(meta.list("keywords"), meta.list("tags")...); len(words) > 0 {
+		out = append(out, entry.Value{Key: "keywords", Value: words})
+	}
+	var aliases []string
+	for _, old := range append(meta.list("aliases", "redirect_from"), meta.list("slug", "url", "permalink")...) {
+		if !strings.HasPrefix(old, "/") && !strings.Contains(old, "://") {
+			old = "/" + path.Join(path.Dir(name), old)
+		}
+		if alias := recognise.Path(old); alias != "" && !slices.Contains(aliases, alias) &&
+			alias != "/"+strings.TrimSuffix(f.moved[name], ".md") {
+			aliases = append(aliases, alias)
+		}
+	}
+	if len(aliases) > 0 {
+		out = append(out, entry.Value{Key: "aliases", Value: aliases})
+	}
+	if meta.text("draft") == "true" {
+		out = append(out, entry.Value{Key: "draft", Value: true})
+	}
+	if date := meta.text("lastmod", "last_update", "updated", "date"); len(date) >= 10 && isDay(date[:10]) {
+		out = append(out, entry.Value{Key: "updated", Value: rawDate(date[:10])})
+	}
+	for _, key := range sortedKeys(meta) {
+		if !slices.Contains(placedKeys, key) {
+			f.foreign[key] = append(f.foreign[key], name)
+		}
+	}
+	return out
+}
+
+// placedKeys are keys of other generators that have a place here.
+var placedKeys = []string{
+	"title",
+	"description",
+	"summary",
+	"weight",
+	"sidebar_position",
+	"order",
+	"nav_order",
+	"keywords",
+	"tags",
+	"aliases",
+	"redirect_from",
+	"slug",
+	"url",
+	"permalink",
+	"draft",
+	"lastmod",
+	"last_update",
+	"updated",
+	"date",
+	"kind",
+}
+
+// isDay reports whether a text is a day that there is.
+func isDay(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return err == nil && text > "0001"
+}
+
+// rawDate is a date that YAML writes without quotation marks.
+type rawDate string
+
+// MarshalYAML writes the date as one.
+func (d rawDate) MarshalYAML() (any, error) {
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!timestamp", Value: string(d)}, nil
 }

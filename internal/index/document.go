@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 	"faultbook/search"
 )
 
-// searchDocument says what of a page is searched, and what a hit shows.
+// searchDocument returns the searchable texts of a page, and what a hit shows.
 func searchDocument(s *site.Site, p *site.Page) search.Document {
 	m := p.Meta
 	summary, steps := p.Plain(m.Summary), plainSteps(s, p, p.Steps())
@@ -22,6 +23,7 @@ func searchDocument(s *site.Site, p *site.Page) search.Document {
 		Keywords: m.Keywords,
 		Body:     p.Plain(p.Body),
 		Facets:   facets(s, p),
+		Further:  furtherFacets(s, p),
 		Display:  display(s, p, summary, steps),
 	}
 	for _, h := range p.Outline {
@@ -97,8 +99,8 @@ func template(t document.Message) search.Template {
 	return parts
 }
 
-// iconWords says in words what the icon of an entry looks like, since people describe
-// what they see: "amber icon", "red triangle".
+// iconWords describes the icon of an entry in words, since people search for what they see:
+// "amber icon", "red triangle".
 func iconWords(s *site.Site, p *site.Page) []string {
 	icon := s.Config.Texts.Get("found_by.icon")
 	if p.IconTerm == nil {
@@ -118,8 +120,7 @@ func iconWords(s *site.Site, p *site.Page) []string {
 	return slices.Concat(out, t.Words)
 }
 
-// addOwn adds the fields that the site declares, by their weights. Yes and no say nothing
-// by themselves.
+// addOwn adds the site's own fields by their weights. A yes or no is not searched.
 func addOwn(d *search.Document, s *site.Site, p *site.Page) {
 	for _, f := range s.Config.Fields {
 		values := p.OwnTexts(f.ID)
@@ -151,8 +152,8 @@ func addPlaces(d *search.Document, p *site.Page) {
 	}
 }
 
-// retries says in words how the product tries again, since people search for
-// the figures.
+// retries describes in words how the product tries again, since people search for the
+// figures.
 func retries(words *texts.Texts, p *site.Page) []string {
 	r := p.Meta.Retry
 	if r == nil {
@@ -190,10 +191,34 @@ func facets(s *site.Site, p *site.Page) map[string]string {
 	}
 	for _, f := range s.Config.Fields {
 		if own := p.OwnTexts(f.ID); f.Facet && own != nil {
-			values[f.ID] = own[0]
+			values[f.ID] = inOrder(f, own)[0]
 		}
 	}
 	return values
+}
+
+// furtherFacets returns the values after the first of fields that take several.
+func furtherFacets(s *site.Site, p *site.Page) map[string][]string {
+	var further map[string][]string
+	for _, f := range s.Config.Fields {
+		own := p.OwnTexts(f.ID)
+		if !f.Facet || len(own) < 2 {
+			continue
+		}
+		if further == nil {
+			further = map[string][]string{}
+		}
+		further[f.ID] = inOrder(f, own)[1:]
+	}
+	return further
+}
+
+// inOrder returns the values of a field in the order in which the search has them.
+func inOrder(f *config.Field, own []string) []string {
+	place := func(text string) int { return slices.Index(f.Choices, text) }
+	return slices.SortedStableFunc(slices.Values(own), func(a, b string) int {
+		return cmp.Or(cmp.Compare(place(a), place(b)), strings.Compare(a, b))
+	})
 }
 
 // shown returns messages as a hit shows them.
@@ -234,8 +259,8 @@ func display(s *site.Site, p *site.Page, summary string, steps []string) search.
 			}
 		}
 		d.Contact, d.Send = to.To.Label, to.Send
-	} else if p.Helper != nil && p.Undocumented() {
-		d.Contact = p.Helper.Label
+	} else if contact := p.FallbackContact(); contact != nil {
+		d.Contact = contact.Label
 	}
 	return d
 }

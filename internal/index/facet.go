@@ -11,7 +11,7 @@ import (
 	"faultbook/search"
 )
 
-// The facets that a search can be narrowed by.
+// The ids of the facets, which filter a search.
 const (
 	productFacet   = "product"
 	operationFacet = "operation"
@@ -20,8 +20,8 @@ const (
 	iconFacet      = "icon"   // the icon that the product shows: its color, a hyphen and its shape
 )
 
-// Options says what the words of a whole site mean: its facets with their
-// values and other words for them, and its synonyms.
+// Options returns the facets of a site, with their values and other words for these, and
+// its synonyms.
 func Options(s *site.Site, synonyms string) search.Options {
 	o := search.Options{Language: s.Config.Language, Synonyms: synonyms,
 		Facets: []string{productFacet, operationFacet, severityFacet, actionFacet}}
@@ -37,10 +37,8 @@ func Options(s *site.Site, synonyms string) search.Options {
 	for _, p := range s.Pages {
 		switch p.Kind {
 		case document.Product:
-			o.Values = append(
-				o.Values,
-				search.FacetValue{Facet: productFacet, ID: p.ID, Name: p.Title, Words: p.Meta.Keywords},
-			)
+			o.Values = append(o.Values,
+				search.FacetValue{Facet: productFacet, ID: p.ID, Name: p.Title, Words: p.Meta.Keywords})
 		case document.Operation:
 			v := search.FacetValue{Facet: operationFacet, ID: p.ID, Name: p.Title, Words: p.Meta.Keywords}
 			if product := s.Page(p.Product); product != nil {
@@ -56,10 +54,8 @@ func Options(s *site.Site, synonyms string) search.Options {
 	}
 	for _, t := range s.Config.Severities {
 		if s.TermPage(severityFacet, t) != nil {
-			o.Values = append(
-				o.Values,
-				search.FacetValue{Facet: severityFacet, ID: t.ID, Name: t.Label, Words: t.Words},
-			)
+			o.Values = append(o.Values,
+				search.FacetValue{Facet: severityFacet, ID: t.ID, Name: t.Label, Words: t.Words})
 		}
 	}
 	for _, v := range site.Verdicts {
@@ -107,5 +103,5 @@ func fieldText(words *texts.Texts, f *config.Field, text string) string {
 	return words.Get("markdown.no")
 }
 
-// iconID names an icon by its look, from which a hit draws it.
+// iconID names an icon by its color and shape, from which a hit draws it.
 func iconID(t *config.Term) string { return t.Color + "-" + t.Shape + "-" + t.ID }

@@ -72,14 +72,8 @@ func TestGermanFindsAsEnglish(t *testing.T) {
 			t.Logf("%s: %q is not answered first", id, q)
 		}
 	}
-	t.Logf(
-		"of %.0f: English %.3f, German %.3f; of %.0f about nothing %.0f are said to be",
-		positives,
-		inEnglish/positives,
-		inGerman/positives,
-		vain,
-		flagged,
-	)
+	t.Logf("of %.0f: English %.3f, German %.3f; of %.0f about nothing %.0f are said to be", positives,
+		inEnglish/positives, inGerman/positives, vain, flagged)
 	if inGerman < inEnglish-germanLag*positives/100 {
 		t.Errorf("German finds %.0f of %.0f, English %.0f", inGerman, positives, inEnglish)
 	}

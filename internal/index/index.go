@@ -1,7 +1,6 @@
-// Package index makes a site searchable. A settled site and its synonyms come
-// in; a searcher, and the files that browsers search in, go out. It knows what
-// of a page counts as a label, a message or a text, and nothing of how a
-// search works: that is the search package's.
+// Package index makes a site searchable. A linked site and its synonyms come in; a searcher
+// and the search files for browsers go out. It decides which parts of a page are labels,
+// messages or texts. It never searches: package search does.
 package index
 
 import (
@@ -37,8 +36,8 @@ func Build(ctx context.Context, s *site.Site, synonyms string) (*Index, error) {
 	return &Index{searcher}, nil
 }
 
-// Documents makes what is searched of each page when it is its turn, in the order of the
-// index: of a large site all together would be a fifth of the memory.
+// Documents yields the search document of each page, in the order of the index. All
+// documents of a large site at once would take a fifth of the memory.
 func Documents(s *site.Site, options search.Options) iter.Seq[search.Document] {
 	type place struct {
 		page *site.Page
@@ -47,10 +46,8 @@ func Documents(s *site.Site, options search.Options) iter.Seq[search.Document] {
 	var order []place
 	for _, p := range s.Pages {
 		if p != s.Home {
-			order = append(
-				order,
-				place{p, search.Info{ID: p.ID, Facets: facets(s, p), Background: p.Kind != document.Entry}},
-			)
+			order = append(order,
+				place{p, search.Info{ID: p.ID, Facets: facets(s, p), Background: p.Kind != document.Entry}})
 		}
 	}
 	slices.SortFunc(order, func(a, b place) int { return options.Compare(a.info, b.info) })
@@ -63,7 +60,7 @@ func Documents(s *site.Site, options search.Options) iter.Seq[search.Document] {
 	}
 }
 
-// Write hands what browsers search in to add, file by file.
+// Write calls add with each of the search files for browsers.
 func (i *Index) Write(add func(output.File) error) error {
 	if err := i.Searcher.Write(func(f search.File) error { return add(outputOf(f)) }); err != nil {
 		return fmt.Errorf("export the index: %w", err)

@@ -11,14 +11,15 @@ import (
 	"faultbook/search"
 )
 
-// Input is what the search is told of a site.
+// Input is a site, or a part of it, for the search.
 type Input struct {
 	Documents []search.Document
 	Options   search.Options
 	All       bool // Documents are those of all pages
 }
 
-// Add adds the pages that can be found, of those that take says; nil takes all.
+// Add adds the documents of searchable pages, only of those for which take is true; nil
+// takes all.
 func (in *Input) Add(s *site.Site, pages []*site.Page, take func(*site.Page) bool) {
 	for _, p := range pages {
 		if p != s.Home && (take == nil || take(p)) {
@@ -34,8 +35,7 @@ type Live struct {
 	known   map[string]bool // documents by ID
 }
 
-// NewLive indexes a site, for a preview that follows it. Files are asked for by
-// their names below Dir.
+// NewLive indexes a site, for a preview that follows it. Files have names below Dir.
 func NewLive(ctx context.Context, in Input) (*Live, error) {
 	l, err := search.NewLive(ctx, slices.Values(in.Documents), in.Options)
 	if err != nil {
@@ -48,7 +48,7 @@ func NewLive(ctx context.Context, in Input) (*Live, error) {
 	return live, nil
 }
 
-// Files returns what browsers search in.
+// Files returns the search files for browsers.
 func (l *Live) Files() ([]output.File, error) {
 	exported, err := l.Live.Files()
 	if err != nil {
@@ -61,9 +61,8 @@ func (l *Live) Files() ([]output.File, error) {
 	return files, nil
 }
 
-// Follow puts documents in the place of what was there, and takes out those
-// that are no more when it is given all. Callers wait for one another
-// themselves.
+// Follow replaces documents. Given all documents, it also removes those that no longer
+// exist. Callers must not call it at the same time.
 func (l *Live) Follow(ctx context.Context, in Input) error {
 	if !reflect.DeepEqual(in.Options, l.options) {
 		if err := l.Configure(ctx, in.Options); err != nil {

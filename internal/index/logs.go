@@ -11,7 +11,7 @@ import (
 	"faultbook/search"
 )
 
-// Logs gives what readers of logs know of a site: the entries by their IDs.
+// Logs returns the data for reading logs: the entries of a site by their ids.
 func Logs(s *site.Site) *logs.Data {
 	entries := slices.Clone(s.Entries)
 	slices.SortFunc(entries, func(a, b *site.Page) int { return strings.Compare(a.ID, b.ID) })
@@ -39,7 +39,7 @@ func logEntry(p *site.Page, number map[site.Ref]int) logs.Entry {
 		}
 	}
 	messages := slices.Clone(m.Messages)
-	for _, other := range m.Translated { // a product may log in another language than the site has
+	for _, other := range m.Translated { // a product may log in a language that the site lacks
 		messages = append(messages, other.Messages...)
 	}
 	for _, message := range messages {
@@ -73,7 +73,7 @@ func logDetails(s *site.Site, p *site.Page) logs.Details {
 	return d
 }
 
-// LogFiles makes the files that readers of logs load, the one that names the others last.
+// LogFiles makes the files for reading logs; the last one names the others.
 func LogFiles(s *site.Site) ([]output.File, error) {
 	data := Logs(s)
 	m := logs.Manifest{Version: logs.DataVersion, Entries: len(data.Entries), Lines: []string{}, Details: []string{}}

@@ -8,12 +8,12 @@ import (
 	"faultbook/internal/site"
 )
 
-// shownSteps is how many steps, or ways out, the best hit shows.
+// shownSteps is how many steps, or first steps of causes, the best hit shows.
 const shownSteps = 4
 
-// firstSteps returns what a hit says of what to do. Steps that help against one of
-// several causes are no one procedure: then there is what is done first against each,
-// with the cause, "" for what helps whatever it is.
+// firstSteps returns the steps that a hit shows. Steps of several causes do not form one
+// procedure: then it returns the first step for each cause, with the cause; "" stands for
+// any cause.
 func firstSteps(s *site.Site, p *site.Page, steps []string) (fix, causes []string) {
 	m := p.Meta
 	if len(steps) == 0 && p.Solution.First != "" {
@@ -46,8 +46,8 @@ func firstSteps(s *site.Site, p *site.Page, steps []string) (fix, causes []strin
 	return fix, causes
 }
 
-// sharedSteps returns how many steps all causes that have any begin with, when
-// several have: these tell nobody what is done about one and not about another.
+// sharedSteps returns the number of first steps that all causes with steps share, if
+// several causes have steps. Shared steps do not distinguish the causes.
 func sharedSteps(s *site.Site, p *site.Page) int {
 	var all [][]string
 	for _, c := range p.Meta.Causes {
@@ -59,7 +59,8 @@ func sharedSteps(s *site.Site, p *site.Page) int {
 		return 0
 	}
 	n := 0
-	for n < shownSteps-1 && !slices.ContainsFunc(all, func(steps []string) bool { return len(steps) <= n || steps[n] != all[0][n] }) {
+	differs := func(steps []string) bool { return len(steps) <= n || steps[n] != all[0][n] }
+	for n < shownSteps-1 && !slices.ContainsFunc(all, differs) {
 		n++
 	}
 	return n

@@ -1,13 +1,12 @@
-// Package licenses holds the notices of all that is compiled into the program.
-// Nothing comes in; one text goes out. It is made by its own test:
+// Package licenses holds the license notices of everything compiled into the program.
+// Nothing comes in; one text goes out. Its own test generates it:
 //
 //	go test ./internal/licenses -update
 package licenses
 
 import _ "embed"
 
-// Notices names each module, says who holds its copyright, and prints each
-// license once.
+// Notices names each module with its copyright holders, and contains each license once.
 //
 //go:embed notices.txt
 var Notices string

@@ -21,7 +21,7 @@ var (
 // body completes what a line of Markdown has before the cursor: the address of a link or
 // a picture, the name of a directive, an attribute of it, or the value of one.
 func (c *completing) body(name, typed string) {
-	settled := c.s.preview.State().Settled
+	settled := c.s.preview.State().Current
 	if m := openAddress.FindStringSubmatch(typed); m != nil {
 		c.address(settled, name, m[2], m[1] != "")
 		return

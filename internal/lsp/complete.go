@@ -29,7 +29,7 @@ func (s *server) complete(p positionParams) (any, error) {
 	c := completing{s: s, list: list, line: p.Position.Line, text: text, before: before}
 	open := strings.LastIndex(typed, "[[")
 	if open >= 0 && !strings.Contains(typed[open:], "]]") && name != config.FileName {
-		c.link(pageOf(s.preview.State().Settled, name), typed[open+2:])
+		c.link(pageOf(s.preview.State().Current, name), typed[open+2:])
 		return list, nil
 	}
 	if inYAML(f, line) {
@@ -100,7 +100,7 @@ func (c *completing) values(k *yamldoc.Key, word string) {
 	case yamldoc.YesNo:
 		choices = []string{"yes", "no"}
 	}
-	settled := c.s.preview.State().Settled
+	settled := c.s.preview.State().Current
 	labels := labelsOf(settled.Config, k.Names)
 	if k.Names != "" {
 		choices = schema.Choices(settled)[k.Names]
@@ -137,7 +137,7 @@ func (c *completing) link(from *site.Page, written string) {
 	}
 	to := from
 	if target != "" && from != nil {
-		to, _ = c.s.preview.State().Settled.Resolve(from, target)
+		to, _ = c.s.preview.State().Current.Resolve(from, target)
 	}
 	if to == nil {
 		return
@@ -152,7 +152,7 @@ func (c *completing) link(from *site.Page, written string) {
 // pages completes ids and labels of pages that contain a word.
 func (c *completing) pages(word string) {
 	wanted := strings.ToLower(strings.TrimSpace(word))
-	for _, p := range c.s.preview.State().Settled.Pages {
+	for _, p := range c.s.preview.State().Current.Pages {
 		if p.ID == "" {
 			continue
 		}

@@ -147,7 +147,7 @@ func within(keys []yamldoc.Key, path []string, item bool) ([]yamldoc.Key, *yamld
 
 // keysOf returns the keys that a file of the site may have.
 func (s *server) keysOf(name string) []yamldoc.Key {
-	settled := s.preview.State().Settled
+	settled := s.preview.State().Current
 	if name == config.FileName {
 		return config.Keys()
 	}

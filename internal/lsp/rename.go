@@ -20,7 +20,7 @@ func (s *server) rename(ctx context.Context, p positionParams) (any, error) {
 		return nil, failed("there is no page to rename")
 	}
 	state := s.preview.State()
-	w := edit.Over(s.preview.Sources(), s.plans, s.buffers, state.Settled, state.Problems)
+	w := edit.Over(s.preview.Sources(), s.plans, s.buffers, state.Current, state.Problems)
 	plan, err := w.Move(ctx, page.ID, newID(page, p.NewName))
 	if restoreErr := w.Restore(ctx); restoreErr != nil {
 		return nil, restoreErr

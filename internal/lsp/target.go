@@ -31,7 +31,7 @@ func (s *server) targetAt(p positionParams) *target {
 	f := s.text(name)
 	line := int32(p.Position.Line) + 1
 	at := source.At{Line: line, Column: int32(column(f.Line(line), p.Position.Character)) + 1}
-	settled := s.preview.State().Settled
+	settled := s.preview.State().Current
 	if from := pageOf(settled, name); from != nil {
 		for _, n := range namings(settled, from) {
 			if n.at.Line == line && n.at.Column <= at.Column && at.Column <= n.at.Column+int32(n.width) {
@@ -71,7 +71,7 @@ func (s *server) keyAt(f *source.File, at source.At, line int) *target {
 		return nil
 	}
 	word := p.word + p.after
-	term := config.Find(s.preview.State().Settled.Config.Terms(k.Names), strings.TrimSpace(word))
+	term := config.Find(s.preview.State().Current.Config.Terms(k.Names), strings.TrimSpace(word))
 	if term == nil {
 		return nil
 	}
@@ -112,7 +112,7 @@ func (s *server) hover(p positionParams) (any, error) {
 	var text string
 	switch {
 	case t.page != nil:
-		text = about(s.preview.State().Settled, t.page)
+		text = about(s.preview.State().Current, t.page)
 	case t.term != nil:
 		text = fmt.Sprintf("**%s** (`%s`)", t.term.Label, t.term.ID)
 		if len(t.term.Words) > 0 {
@@ -171,13 +171,13 @@ func (s *server) subject(p positionParams) *site.Page {
 		return t.page
 	}
 	name, _ := s.nameOf(p.TextDocument.URI)
-	return pageOf(s.preview.State().Settled, name)
+	return pageOf(s.preview.State().Current, name)
 }
 
 // references lists the places that name the page at a cursor.
 func (s *server) references(p positionParams) (any, error) {
 	out := []location{}
-	page, settled := s.subject(p), s.preview.State().Settled
+	page, settled := s.subject(p), s.preview.State().Current
 	if page == nil {
 		return out, nil
 	}

@@ -13,12 +13,13 @@ import (
 	"faultbook/internal/theme"
 )
 
-// appearance reads what the settings say of a site's look.
+// appearance derives the look of a site from its settings.
 func appearance(files fs.FS, c *config.Config) (asset.Look, diag.List) {
 	var look asset.Look
 	if accent := c.Theme.Accent; accent != nil {
 		look.Style, look.Accent = theme.Style(*accent), theme.Light(*accent).String()
 	}
+	const seenFrom = "give the path of an SVG or PNG file, relative to faultbook.yaml"
 	name := c.Theme.Logo
 	if name == "" {
 		return look, nil
@@ -27,17 +28,18 @@ func appearance(files fs.FS, c *config.Config) (asset.Look, diag.List) {
 		return look, diag.List{c.File.Fault(c.Theme.LogoAt, len([]rune(name)), diag.NoSuchFile, text, hint)}
 	}
 	if !fs.ValidPath(name) {
-		return fault("the logo is not a path in the site's folder", "write it without .. and without a slash at its beginning")
+		return fault("the logo is not a path in the site's folder",
+			"write it without .. and without a slash at its beginning")
 	}
 	data, err := fs.ReadFile(files, name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return fault("there is no file "+name+" for the logo", "give the path of an SVG or PNG file as seen from faultbook.yaml")
+		return fault("there is no file "+name+" for the logo", seenFrom)
 	}
 	if at := new(fs.PathError); errors.As(err, &at) {
-		err = at.Err // the system call is of no use to anybody, and the path is known
+		err = at.Err // authors know the path, and the system call does not help them
 	}
 	if err != nil {
-		return fault("the logo "+name+" cannot be read: "+err.Error(), "give the path of an SVG or PNG file as seen from faultbook.yaml")
+		return fault("the logo "+name+" cannot be read: "+err.Error(), seenFrom)
 	}
 	if isDrawing(name) {
 		if data, _, err = svg.Clean(data); err != nil {

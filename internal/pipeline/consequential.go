@@ -10,16 +10,14 @@ import (
 	"faultbook/internal/source"
 )
 
-// suppressConsequential leaves out problems that may only follow from files that
-// cannot be parsed. Without the settings every severity, surface and contact
-// seems unknown; without a page its labels and anchors do. Independent faults
-// show once the file is fixed.
+// suppressConsequential removes problems that may be consequences of files that cannot be
+// parsed. Without the settings every severity, surface and contact seems unknown, without a
+// page its labels and anchors. Independent faults appear once the file is fixed.
 func suppressConsequential(problems diag.List) diag.List {
 	settings, pages := false, unparsed{}
 	for _, d := range problems {
 		switch {
-		case d.Code != diag.BadYAML && d.Code != diag.NoFrontMatter && d.Code != diag.NotUTF8 && d.Code != diag.Unreadable &&
-			d.Code != diag.TooLarge && d.Code != diag.TooDeep:
+		case !slices.Contains(unparsedCodes, d.Code):
 		case d.Pos.File == config.FileName:
 			settings = true
 		case strings.HasPrefix(d.Pos.File, source.ContentDir):
@@ -35,11 +33,16 @@ func suppressConsequential(problems diag.List) diag.List {
 	})
 }
 
-// unparsed holds files and folders of the content by path: true for those of
-// which nothing is known, false for pages of which the text is.
+// unparsedCodes are those of files that cannot be parsed.
+var unparsedCodes = []diag.Code{
+	diag.BadYAML, diag.NoFrontMatter, diag.NotUTF8, diag.Unreadable, diag.TooLarge, diag.TooDeep,
+}
+
+// unparsed holds files and folders of the content by path: false for pages whose text is
+// known, true for anything else.
 type unparsed map[string]bool
 
-// explain reports whether a problem may only follow from these files.
+// explain reports whether a problem may be a consequence of these files.
 func (n unparsed) explain(d diag.Diagnostic) bool {
 	if len(n) == 0 {
 		return false
@@ -48,7 +51,7 @@ func (n unparsed) explain(d diag.Diagnostic) bool {
 	case diag.EmptyTable, diag.AmbiguousLink, diag.LostAddress, diag.LostAnchor, diag.LostCode, diag.ChangedID:
 		return true
 	case diag.NoSuchPage:
-		// What has no slash may be a label, and any page may have that.
+		// A name without a slash may be a label of any page.
 		return d.Names != "" && !strings.Contains(d.Names, "/") || n.missing(d.Names)
 	case diag.NoSuchFile, diag.BadDirective:
 		return n.missing(d.Names)
@@ -61,7 +64,7 @@ func (n unparsed) explain(d diag.Diagnostic) bool {
 	return false
 }
 
-// missing reports whether a reference may mean a page of which nothing is known.
+// missing reports whether a reference may name a page that could not be read.
 func (n unparsed) missing(name string) bool {
 	name = strings.ToLower(strings.Trim(name, "/"))
 	for file, unknown := range n {
@@ -73,7 +76,7 @@ func (n unparsed) missing(name string) bool {
 	return false
 }
 
-// above reports whether nothing is known of what a folder around a file says.
+// above reports whether the document of a folder around a file could not be read.
 func (n unparsed) above(file string) bool {
 	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
 		if n[dir+"/"+indexFile] {

@@ -18,10 +18,10 @@ import (
 	"faultbook/internal/source"
 )
 
-// indexFile is the name of the files that say what a folder is.
+// indexFile is the name of the document that describes its folder.
 const indexFile = "_index.md"
 
-// Reread is what reading a part of the content again found.
+// Reread lists the differences found by reading a part of the content again.
 type Reread struct {
 	Documents []string // paths of documents that are new or have another text
 	Removed   []string // paths of documents that are gone
@@ -29,8 +29,8 @@ type Reread struct {
 	Relink    bool     // whether files came or went, a folder changed, or an image has another size
 }
 
-// ReadContent reads what is at some paths of the content folders, and forgets
-// what was there. A document with the text that it had stays as it is.
+// ReadContent reads some paths of the content folders again. It keeps a parsed document
+// whose text is unchanged.
 func (s *Sources) ReadContent(ctx context.Context, names ...string) (Reread, error) {
 	var found Reread
 	oldDocuments, oldResources := s.forget(names)
@@ -38,7 +38,7 @@ func (s *Sources) ReadContent(ctx context.Context, names ...string) (Reread, err
 	for _, name := range names {
 		top, _, _ := strings.Cut(name, "/")
 		if !slices.Contains(dirs, top) {
-			continue // translations into a language that the site has no more
+			continue // translations into a language that the site no longer has
 		}
 		tree, faults, err := source.ReadBelow(ctx, s.files, name, s.opts.Workers)
 		if ctx.Err() != nil {
@@ -55,6 +55,9 @@ func (s *Sources) ReadContent(ctx context.Context, names ...string) (Reread, err
 			s.refuseResources(tree)
 		}
 		for _, r := range tree.Resources {
+			if isHostRule(r) {
+				continue
+			}
 			size, _ := source.ImageSize(s.files, path.Join(source.ContentDir, r))
 			old, known := oldResources[r]
 			found.Relink = found.Relink || !known || old != size
@@ -71,6 +74,7 @@ func (s *Sources) ReadContent(ctx context.Context, names ...string) (Reread, err
 	}
 	s.noteContent()
 	s.noteFolders()
+	found.Relink = s.readHostRules(names) || found.Relink
 	found.Removed = slices.Sorted(maps.Keys(oldDocuments))
 	found.Resources = append(found.Resources, slices.Sorted(maps.Keys(oldResources))...)
 	if found.Relink = found.Relink || len(oldDocuments)+len(oldResources) > 0; found.Relink {
@@ -79,8 +83,8 @@ func (s *Sources) ReadContent(ctx context.Context, names ...string) (Reread, err
 	return found, nil
 }
 
-// noteContent notes why the content folder as a whole cannot be read. What changed may
-// be below it alone.
+// noteContent notes why the content folder as a whole cannot be read, even if only paths
+// below it changed.
 func (s *Sources) noteContent() {
 	info, err := fs.Stat(s.files, source.ContentDir)
 	switch {
@@ -96,7 +100,7 @@ func (s *Sources) noteContent() {
 
 func (s *Sources) addDocument(found *Reread, f *source.File, old *sourceDocument) {
 	if s.documents[f.Path] != nil {
-		return // a folder and something in it changed: it is read already
+		return // read already, because its folder changed too
 	}
 	if old == nil || !bytes.Equal(old.file.Text, f.Text) {
 		found.Documents = append(found.Documents, f.Path)
@@ -112,7 +116,7 @@ func (s *Sources) addDocument(found *Reread, f *source.File, old *sourceDocument
 	s.noteFaults(f.Path)
 }
 
-// noteFaults keeps faulty true of a document.
+// noteFaults updates faulty for a document.
 func (s *Sources) noteFaults(name string) {
 	if len(s.documents[name].faults) > 0 {
 		s.faulty[name] = true
@@ -121,7 +125,7 @@ func (s *Sources) noteFaults(name string) {
 	}
 }
 
-// forget takes out what is at some paths and below them, and returns it.
+// forget removes and returns the documents and resources at some paths and below them.
 func (s *Sources) forget(names []string) (map[string]*sourceDocument, map[string]image.Point) {
 	documents, resources := map[string]*sourceDocument{}, map[string]image.Point{}
 	for _, name := range s.known(names) {
@@ -141,10 +145,10 @@ func (s *Sources) forget(names []string) (map[string]*sourceDocument, map[string
 	return documents, resources
 }
 
-// known returns the paths of what is known at some paths and below them.
+// known returns the paths of the known files at some paths and below them.
 func (s *Sources) known(names []string) []string {
 	if !slices.ContainsFunc(names, func(name string) bool { return s.documents[name] == nil }) {
-		return names // the usual case, in which there is no need to look at everything
+		return names // the usual case, which needs no scan of all files
 	}
 	wanted := map[string]bool{}
 	for _, name := range names {
@@ -171,8 +175,8 @@ func (s *Sources) known(names []string) []string {
 	return known
 }
 
-// Parse parses every document that is new, or that its place has made another
-// kind of page, several at once, and then their translations. It returns their paths.
+// Parse parses every document that is new, or whose kind has changed with its folders,
+// several at once, and then their translations. It returns their paths.
 func (s *Sources) Parse(ctx context.Context, changed ...string) ([]string, error) {
 	if s.layout == nil {
 		s.noteTranslations()
@@ -202,8 +206,7 @@ func (s *Sources) Parse(ctx context.Context, changed ...string) ([]string, error
 	return append(parsed, more...), err
 }
 
-// parseSome parses those of some documents that are new and that are translations, or
-// are none.
+// parseSome parses the new ones among some documents: only translations, or only others.
 func (s *Sources) parseSome(
 	ctx context.Context,
 	names []string,
@@ -236,7 +239,7 @@ func (s *Sources) parseSome(
 	return chosen, err
 }
 
-// keep returns what the settings say of reading documents.
+// keep returns the settings that affect how documents are parsed.
 func (s *Sources) keep() document.Keep {
 	keep := document.Keep{
 		HTML: s.Settings.RawHTML, Source: s.Settings.Markdown || s.opts.Source, Language: s.Settings.Language,
@@ -263,9 +266,9 @@ func (s *Sources) ParseAll(ctx context.Context) error {
 	return err
 }
 
-// LooksPartial reports whether a file reads like one that an editor is still
-// writing: it is gone, empty, unreadable or has errors. It judges what was read
-// last, never the disk as it is now.
+// LooksPartial reports whether a file reads like one that an editor is still writing: it is
+// gone, empty, unreadable or has errors. It judges by the bytes read last, never by another
+// look at the disk.
 func (s *Sources) LooksPartial(name string) bool {
 	doc := s.documents[name]
 	return doc == nil || len(doc.file.Text) == 0 || doc.faults.HasErrors()

@@ -6,20 +6,19 @@ import (
 	"faultbook/internal/site"
 )
 
-// Difference is what of a site two projects show otherwise.
+// Difference lists what two projects of a site show differently.
 type Difference struct {
-	All     bool          // everything may be another
+	All     bool          // everything may differ
 	Changes []site.Change // else the pages that differ
-	// Paths are the files of the output of the pages that show something new:
-	// those that differ and those on which they appear.
+	// Paths are the output files of the pages that differ, and of the pages on which these
+	// appear.
 	Paths []string
-	// Data reports whether the catalogue and the other files about all pages
-	// may say something else.
+	// Data reports whether the catalogue and the other files about all pages may differ.
 	Data bool
 }
 
-// Diff compares two projects of one folder. Both a mirror and the search of a
-// preview follow changes by it. before may be nil: then everything is new.
+// Diff compares two projects of one folder. Mirrors, browsers and the search of a preview
+// all use it. before may be nil: then everything is new.
 func Diff(before, after *Project) Difference {
 	if before == after {
 		return Difference{}
@@ -34,7 +33,7 @@ func Diff(before, after *Project) Difference {
 		return Difference{All: true}
 	}
 	d := Difference{
-		Changes: changes, Paths: after.Renderer.Reached(changes),
+		Changes: changes, Paths: after.Renderer.Affected(changes),
 		Data: slices.ContainsFunc(changes, func(c site.Change) bool { return c.Seen() || c.Related() }),
 	}
 	for i, o := range after.Others {

@@ -13,8 +13,8 @@ import (
 // isDrawing reports whether a file beside pages is an SVG file.
 func isDrawing(name string) bool { return strings.EqualFold(path.Ext(name), ".svg") }
 
-// checkDrawing notes what a drawing has that runs a program. A file that cannot be
-// read is a fault when it is published.
+// checkDrawing reports the scripts in an SVG file. A file that cannot be read is a fault
+// when it is published.
 func (s *Sources) checkDrawing(name string) {
 	data, err := fs.ReadFile(s.files, name)
 	if err != nil {

@@ -10,8 +10,8 @@ import (
 	"faultbook/templates"
 )
 
-// parts are what readers, browsers and search engines miss when a template of the
-// site's own leaves it out: the words by which a template has it, and what it is.
+// parts are the parts of a page that readers, browsers and search engines need: text that
+// identifies the part in a template, and its description.
 var parts = []struct{ words, what string }{
 	{"partials/head.html", "what search engines, feed readers and cards read"},
 	{".Frame.Assets", "the styles and the script"},
@@ -35,8 +35,8 @@ var parts = []struct{ words, what string }{
 	{".Body", "the text of the page"},
 }
 
-// droppedParts finds what files of a site's own leave out of the built-in files that
-// they replace.
+// droppedParts reports the parts that a site's templates leave out of the built-in ones
+// that they replace.
 func droppedParts(all snapshot) diag.List {
 	var problems diag.List
 	for _, name := range fileNames(all.own) {
@@ -58,10 +58,8 @@ func droppedParts(all snapshot) diag.List {
 			Pos: diag.Pos{File: TemplatesDir + "/" + name}, Severity: diag.Warning, Code: diag.DroppedPart,
 			Text: "this template leaves out " + strings.Join(what, ", "),
 			Hint: fmt.Sprintf(
-				"the built-in one has %s; what is left out on purpose is named in a comment: {{/* no %s */}}",
-				strings.Join(words, ", "),
-				words[len(words)-1],
-			),
+				"the built-in one has %s; if you left it out on purpose, say so in a comment: {{/* no %s */}}",
+				strings.Join(words, ", "), words[len(words)-1]),
 		})
 	}
 	slices.SortFunc(problems, func(a, b diag.Diagnostic) int { return strings.Compare(a.Pos.File, b.Pos.File) })

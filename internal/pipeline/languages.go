@@ -103,16 +103,16 @@ func (s *Sources) inLanguage(of *sourceDocument, tag string) *document.Document 
 	return of.in[tag]
 }
 
-// linkLanguages settles the site in each further language. Problems of documents of the
-// first language are reported there only.
+// linkLanguages links the site in each further language. It leaves out problems of
+// documents of the first language, which are reported there.
 func (s *Sources) linkLanguages(ctx context.Context, first *site.Site, drafts bool) ([]*site.Site, diag.List) {
 	var sites []*site.Site
 	var problems diag.List
 	for i, c := range s.languages {
 		in := s.input(ctx, s.DocumentsIn(i, s.sourceNames()), drafts)
 		in.Config = c
-		settled, found := site.Link(in)
-		sites = append(sites, settled)
+		linked, found := site.Link(in)
+		sites = append(sites, linked)
 		problems = append(problems, s.OfLanguage(i+1, found)...)
 		for _, p := range first.Pages {
 			if c.Prefix != "" && strings.HasPrefix(p.URL, c.Prefix) {

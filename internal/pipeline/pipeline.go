@@ -1,8 +1,8 @@
-// Package pipeline turns the folder of a site into a Project: settings, files,
-// documents, site, renderer, in that order. A file system comes in; a project
-// whose pages and files can be made goes out, with a diagnostic for each fault
-// in the content; an error is a fault of the world. It never writes files, and
-// nothing changes a project once it is made.
+// Package pipeline turns the folder of a site into a Project: settings, files, documents,
+// site, renderer, in that order. A file system comes in; a project whose pages and files
+// can be made goes out, with a diagnostic for each fault in the content; an error means a
+// fault outside the content. It never writes files, and nothing changes a project once it
+// is made.
 package pipeline
 
 import (
@@ -21,32 +21,33 @@ import (
 	"faultbook/internal/source"
 )
 
-// Options say what of a site is made, and how.
+// Options configure what is built of a site, and how.
 type Options struct {
 	BaseURL *url.URL // replaces the one in the settings; nil keeps that
 	Version string   // replaces the one in the settings; "" keeps that
 	Drafts  bool
 	// NoIndex asks search engines to leave the site out, as previews need it.
 	NoIndex bool
-	// Languages are the tags of the languages of the site that are made, the first one at
-	// the root; none for all.
+	// Languages are the tags of the languages to build, the first one at the root; empty
+	// for all.
 	Languages []string
 	// History has the dates of pages that give none; may be nil.
 	History *history.History
-	// Host is where the site is published: its own files are written.
+	// Host is the host of the published site, whose configuration files are written; empty
+	// for none.
 	Host host.Name
 	// NoSearch leaves out the search: its page, its client and its index.
 	NoSearch bool
 	Source   bool // keeps the Markdown of all texts, whatever the settings say
-	Workers  int  // files worked on at once; 0 for one a core
+	Workers  int  // number of parallel workers; 0 for one per core
 	// Read receives how many documents the site has, once they are read and before
 	// they are parsed; may be nil.
 	Read func(documents int)
-	// Progress receives what is being done, and how far it is; may be nil.
+	// Progress receives the current stage, and how many of its items are done; may be nil.
 	Progress func(stage string, done, all int)
 }
 
-// Stage is how long one part of a build took.
+// Stage is the duration of one part of a build.
 type Stage struct {
 	Name string
 	Wall time.Duration
@@ -65,8 +66,8 @@ var ErrNoFolder = errors.New(source.ContentDir + " is not a folder")
 // is a link to a folder outside the site.
 var ErrContentOutside = errors.New("the folder " + source.ContentDir + " is a link that leads out of the site's folder")
 
-// Load reads a site and settles it, for one build, which has
-// no use for the texts of files. The project is nil when diagnostics hold errors.
+// Load reads and links a site for one build, and releases the texts of its files. The
+// project is nil when diagnostics hold errors.
 func Load(ctx context.Context, files fs.FS, opts Options) (*Project, []Stage, diag.List, error) {
 	if err := CheckSite(files); err != nil {
 		return nil, nil, nil, err
@@ -96,8 +97,8 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Project, []Stage, di
 		return nil, nil, nil, err
 	}
 	lap("parse")
-	settled, problems := s.Link(ctx)
-	problems = append(problems, s.CheckLock(settled[0])...)
+	linked, problems := s.Link(ctx)
+	problems = append(problems, s.CheckLock(linked)...)
 	lap("link")
 	if err := s.ReadTemplates(); err != nil {
 		return nil, nil, nil, err
@@ -107,13 +108,13 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Project, []Stage, di
 		return nil, stages, problems, nil
 	}
 	for _, doc := range s.documents {
-		doc.file.Release() // a quarter of the memory, which one build needs no more
+		doc.file.Release() // a quarter of the memory, which the build no longer needs
 	}
-	return s.Project(settled), stages, problems, nil
+	return s.Project(linked), stages, problems, nil
 }
 
-// CheckSite returns why a folder is not a site whose content can be read.
-// Settings that exist and cannot be read are a fault of their own.
+// CheckSite returns why a folder is not a site whose content can be read. Settings that
+// exist and cannot be read are reported elsewhere.
 func CheckSite(files fs.FS) error {
 	if _, err := fs.Stat(files, config.FileName); errors.Is(err, fs.ErrNotExist) {
 		return ErrNoSite

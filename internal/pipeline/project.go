@@ -2,31 +2,20 @@ package pipeline
 
 import (
 	"bytes"
-	"fmt"
 	"io/fs"
-	"path"
-	"slices"
 	"strings"
 	"sync"
 	"time"
 
 	"faultbook/internal/asset"
-	"faultbook/internal/bundle"
-	"faultbook/internal/catalogue"
 	"faultbook/internal/host"
-	"faultbook/internal/index"
 	"faultbook/internal/lock"
-	"faultbook/internal/output"
 	"faultbook/internal/render"
 	"faultbook/internal/site"
-	"faultbook/internal/sitemap"
-	"faultbook/internal/source"
-	"faultbook/internal/svg"
-	"faultbook/search"
 )
 
-// Project is a settled site with everything that its pages and files are made
-// from. Nothing changes it.
+// Project is a linked site with everything that its pages and files are made from. It never
+// changes.
 type Project struct {
 	Site     *site.Site
 	Renderer *render.Renderer
@@ -47,55 +36,44 @@ type Project struct {
 	unstyled  func() *render.Renderer
 }
 
-// SearchManifest is the file of the search that changes with any other.
-const SearchManifest = index.Dir + "/" + search.ManifestName
-
-// DataNames are the files that are made of all pages at once, for programs.
-var DataNames = append([]string{catalogue.Path, catalogue.CSVPath, catalogue.SchemaPath}, sitemap.Reserved...)
-
-// Reserved are the files that every site, or its offline bundle, has beside
-// its pages.
-var Reserved = append(
-	[]string{"404.html", bundle.ReadmeName, host.HeadersPath, host.RedirectsPath, SearchManifest},
-	DataNames...)
-
-// Project returns the project of a site that these sources make: of the site in each of
-// its languages, the first one first.
-func (s *Sources) Project(settled []*site.Site) *Project {
+// Project returns the project of the linked sites of these sources, one for each language,
+// the first language first.
+func (s *Sources) Project(linked []*site.Site) *Project {
 	var chosen []*site.Site
 	for _, i := range s.chosen {
-		chosen = append(chosen, settled[i])
+		chosen = append(chosen, linked[i])
 	}
-	first := s.project(s.chosen[0], settled[s.chosen[0]], chosen)
+	first := s.project(s.chosen[0], linked[s.chosen[0]], chosen)
 	if !s.opts.Drafts {
 		first.Drafts = s.Drafts()
 	}
 	for _, i := range s.chosen[1:] {
-		first.Others = append(first.Others, s.project(i, settled[i], chosen))
+		first.Others = append(first.Others, s.project(i, linked[i], chosen))
 	}
 	return first
 }
 
 // project returns the project of the site in a language, counted from 0. sites are the
 // site in all languages that are made.
-func (s *Sources) project(language int, settled *site.Site, sites []*site.Site) *Project {
+func (s *Sources) project(language int, linked *site.Site, sites []*site.Site) *Project {
 	p := &Project{
-		Site: settled, Assets: s.dressed[language].assets, Synonyms: s.Synonyms, Options: s.opts, Lock: s.lock,
+		Site: linked, Assets: s.frontends[language].assets, Synonyms: s.Synonyms, Options: s.opts, Lock: s.lock,
 		files:     s.files,
-		templates: s.dressed[language].templates, sites: sitesOf(sites),
+		templates: s.frontends[language].templates, sites: sitesOf(sites),
 	}
 	var offer *render.Download
-	if settled.Config.Offline {
+	if linked.Config.Offline {
 		offer = p.Download(0)
 	}
 	p.Renderer = p.RendererFor(render.Pretty, offer)
+	own := s.rules.Own
 	p.rules = sync.OnceValue(func() *host.Rules {
 		return host.New(
-			settled.Config.BasePath(),
-			settled.Config.NoIndex,
+			linked.Config.BasePath(),
+			linked.Config.NoIndex,
 			redirects(sites),
-			settled.Config.Policy,
-			p.Prefixes()...)
+			linked.Config.Policy,
+			p.Prefixes()...).With(own)
 	})
 	p.unstyled = sync.OnceValue(func() *render.Renderer {
 		assets := *p.Assets
@@ -121,20 +99,20 @@ func (p *Project) ArchiveName() string { return p.Edition() + ".zip" }
 
 // Edition returns NAME-VERSION, what the offline bundle of all languages that are made and
 // its folder are called.
-func (p *Project) Edition() string { return site.EditionOf(p.settled()) }
+func (p *Project) Edition() string { return site.EditionOf(p.linked()) }
 
 // Updated returns the day of the last change in any language; zero when unknown.
-func (p *Project) Updated() time.Time { return site.Latest(p.settled()) }
+func (p *Project) Updated() time.Time { return site.Latest(p.linked()) }
 
-// settled returns the site in all languages that are made, the first one first.
-func (p *Project) settled() []*site.Site {
+// linked returns the site in all languages that are made, the first one first.
+func (p *Project) linked() []*site.Site {
 	if p.sites == nil {
 		return []*site.Site{p.Site}
 	}
 	return p.sites
 }
 
-// SumSuffix follows a file's name in the name of the file with its SHA-256.
+// SumSuffix is appended to the name of a file to name the file with its SHA-256.
 const SumSuffix = ".sha256"
 
 // Download returns the offline bundle as pages offer it, with its size in bytes;
@@ -154,8 +132,9 @@ func (p *Project) Offers(name string) bool {
 // Rules returns how the site is to be served.
 func (p *Project) Rules() *host.Rules { return p.rules() }
 
-// Templates returns the templates of the site, over those of the program.
-func (p *Project) Templates() fs.FS { return Overlay(p.files) }
+// Templates returns the built-in templates, each replaced by the site's own file of the same
+// path if there is one. It reads the site's files once.
+func (p *Project) Templates() fs.FS { return takeSnapshot(p.files) }
 
 // Page returns the page that is served from a path of the output.
 func (p *Project) Page(name string) (render.Page, bool) {
@@ -163,23 +142,22 @@ func (p *Project) Page(name string) (render.Page, bool) {
 	return page, ok
 }
 
-// Render makes one page. A fault in a template is an error of which
-// render.Diagnostic tells more.
+// Render makes one page. render.Diagnostic gives the place of a fault in a template.
 func (p *Project) Render(page render.Page) ([]byte, error) {
 	var text bytes.Buffer
 	err := p.Renderer.Render(&text, page)
 	return text.Bytes(), err
 }
 
-// RenderUnstyled makes one page without the address of its style sheet: so two that
-// differ only by that are equal.
+// RenderUnstyled makes one page without the address of its style sheet, so that a new style
+// does not make pages differ.
 func (p *Project) RenderUnstyled(page render.Page) ([]byte, error) {
 	var text bytes.Buffer
 	err := p.unstyled().Render(&text, page)
 	return text.Bytes(), err
 }
 
-// InSingle returns what one HTML file holds of the site in its language.
+// InSingle returns the edition of the site in its language for a single HTML file.
 func (p *Project) InSingle(parts render.SingleParts) render.Edition {
 	return render.Edition{Of: p.languages(), Templates: p.templates, Assets: p.Assets, Parts: parts}
 }
@@ -199,53 +177,6 @@ func (p *Project) Markdown(name string) ([]byte, bool) {
 	return text.Bytes(), true
 }
 
-// File returns a file of the output that is no page, no asset and none of the
-// search: the catalogue, a file beside a page. What hosts alone read is not
-// among them: see Rules.
-func (p *Project) File(name string) ([]byte, bool, error) {
-	if slices.Contains(DataNames, name) {
-		data, err := p.data()
-		return data[name], data[name] != nil, err
-	}
-	if _, found := slices.BinarySearch(p.Site.Resources, name); !found {
-		return nil, false, nil
-	}
-	data, err := p.Resource(name)
-	return data, err == nil, nil // a missing one is gone since: the next state says so
-}
-
-// Asset returns an asset, by its path in the output.
-func (p *Project) Asset(name string) ([]byte, bool) {
-	for _, f := range p.Assets.Files {
-		if f.Path == name {
-			return f.Data, true
-		}
-	}
-	return nil, false
-}
-
-// Resource reads a file beside pages, by its path below content. Its error is an
-// UnreadError.
-func (p *Project) Resource(name string) ([]byte, error) {
-	data, err := fs.ReadFile(p.files, path.Join(source.ContentDir, name))
-	if err != nil {
-		return nil, fmt.Errorf("copy the files beside pages: %w", &UnreadError{err})
-	}
-	if isDrawing(name) {
-		if data, _, err = svg.Clean(data); err != nil {
-			return nil, fmt.Errorf("copy the files beside pages: %s: %w", name, &UnreadError{err})
-		}
-	}
-	return data, nil
-}
-
-// UnreadError is why a file beside a page cannot be read: in a folder that
-// changes, it may have gone since.
-type UnreadError struct{ error }
-
-// Unwrap returns the error of the file system.
-func (e *UnreadError) Unwrap() error { return e.error }
-
 func (p *Project) pagesByPath() map[string]render.Page {
 	pages := p.Renderer.Pages()
 	byPath := make(map[string]render.Page, len(pages))
@@ -253,38 +184,6 @@ func (p *Project) pagesByPath() map[string]render.Page {
 		byPath[page.Path] = page
 	}
 	return byPath
-}
-
-func (p *Project) dataByPath() (map[string][]byte, error) {
-	files, err := p.DataFiles(p.Renderer.Pages())
-	byPath := map[string][]byte{}
-	for _, f := range files {
-		byPath[f.Path] = f.Data
-	}
-	return byPath, err
-}
-
-// DataFiles returns the files that are not pages: assets, the catalogue, the
-// sitemap.
-func (p *Project) DataFiles(pages []render.Page) ([]output.File, error) {
-	files := append([]output.File{}, p.Assets.Files...)
-	var others []*site.Site
-	for _, o := range p.Others {
-		others = append(others, o.Site)
-	}
-	cat, err := catalogue.Files(p.Site, others...)
-	if err != nil {
-		return nil, err
-	}
-	addresses := []sitemap.Language{{Site: p.Site, URLs: p.Renderer.Indexed(pages)}}
-	for _, o := range p.Others {
-		addresses = append(addresses, sitemap.Language{Site: o.Site, URLs: o.Renderer.Indexed(o.Renderer.Pages())})
-	}
-	maps, err := sitemap.Files(addresses, !p.Options.NoSearch)
-	if err != nil {
-		return nil, err
-	}
-	return append(append(files, cat...), maps...), nil
 }
 
 // redirects lists the old addresses of all pages, in all languages.

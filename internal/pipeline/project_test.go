@@ -23,7 +23,7 @@ func TestDataIsMadeOnRequest(t *testing.T) {
 		if err != nil || found != (data != nil) || found != (name == catalogue.Path) {
 			t.Errorf("%s: %q, %v, %v", name, data, found, err)
 		}
-		if want := slices.Contains(DataNames, name); made != 0 != want {
+		if want := slices.Contains(dataNames, name); made != 0 != want {
 			t.Errorf("%s: the data is made %d times", name, made)
 		}
 	}

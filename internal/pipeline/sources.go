@@ -23,32 +23,33 @@ import (
 	"faultbook/internal/texts"
 )
 
-// SynonymsName is the file in the root of a site that holds its own synonyms:
-// words and phrases that mean the same, one group a line, parted by commas.
+// SynonymsName is the file in the root of a site that holds its own synonyms: words and
+// phrases that mean the same, one group a line, separated by commas.
 const SynonymsName = "synonyms.txt"
 
-// Sources are all files of a site, each understood alone and as it was last
-// read, so that a change costs only the files it is in. One goroutine at a time
-// may use them; the sites and projects they make do not change with them.
+// Sources hold the files of a site as last read, each parsed alone, so that a change costs
+// only the changed files. One goroutine at a time may use them; the sites and projects that
+// they make never change.
 type Sources struct {
 	Settings *config.Config
 	Synonyms string // the text of the site's own file
 
-	lock           *lock.Lock // the published addresses; nil without the file
+	rules          ownRules
+	lock           *lock.Lock // the published addresses; nil without faultbook.lock
 	lockFaults     diag.List
 	files          fs.FS
 	opts           Options
 	settingsFaults diag.List
-	dateless       diag.List                  // why days of changes are unknown, when documents were last linked
+	dateless       diag.List                  // why dates of changes are unknown, as of the last linking
 	documents      map[string]*sourceDocument // by path from the site's root
 	resources      map[string]image.Point     // by path below content; no size when unknown
-	unread         map[string]diag.List       // by path: what cannot be read, or is no page by its name
-	faulty         map[string]bool            // paths of documents with faults of their own
-	layout         *site.Layout               // nil when it has to be made anew
+	unread         map[string]diag.List       // by path: unreadable files, and files that are no pages by their names
+	faulty         map[string]bool            // paths of documents with faults of parsing
+	layout         *site.Layout               // nil when it is outdated
 	languages      []*config.Config           // of the further languages
-	chosen         []int                      // the languages that are made, by their places from 0 for the first one
-	strayFolders   diag.List                  // with translations that nothing reads
-	dressed        []dressed                  // by language, the first one first
+	chosen         []int                      // indexes of the languages to build; 0 is the first language
+	strayFolders   diag.List                  // folders of translations that nothing reads
+	frontends      []frontend                 // by language, the first one first
 	ownTemplates   snapshot
 	templateFaults diag.List
 }
@@ -60,20 +61,20 @@ type sourceDocument struct {
 	parsed *document.Document
 	faults diag.List
 
-	of, language string                        // what it translates, by path, and into which language; empty for others
-	other        string                        // the translation, by path, that counts in its place
+	of, language string                        // path of the document that it translates, and the language; empty for others
+	other        string                        // path of another translation of the page, which takes precedence
 	translations map[string]string             // paths of its translations, by language
-	in           map[string]*document.Document // for readers of a language without a translation
-	inOf         *document.Document            // what these were made of
+	in           map[string]*document.Document // by language without a translation: the document for its readers
+	inOf         *document.Document            // the document that these were made from
 }
 
-// dressed is the templates and assets of a site in one language.
-type dressed struct {
+// frontend is the templates and assets of a site in one language.
+type frontend struct {
 	templates *render.Templates
 	assets    *asset.Set
 }
 
-// NewSources returns the sources of a site, of which nothing is read yet.
+// NewSources returns the sources of a site. It reads nothing yet.
 func NewSources(files fs.FS, opts Options) *Sources {
 	if opts.Workers <= 0 {
 		opts.Workers = runtime.GOMAXPROCS(0)
@@ -84,7 +85,7 @@ func NewSources(files fs.FS, opts Options) *Sources {
 	}
 }
 
-// ReadSettings reads the settings, and returns what is wrong with them.
+// ReadSettings reads the settings, and returns their problems.
 func (s *Sources) ReadSettings() diag.List {
 	file, fault := source.ReadPage(s.files, config.FileName)
 	if fault != nil {
@@ -151,13 +152,16 @@ func (s *Sources) ReadLock() {
 	}
 }
 
-// Lock returns the addresses that were published; nil where nothing records them.
+// Lock returns the published addresses; nil without faultbook.lock.
 func (s *Sources) Lock() *lock.Lock { return s.lock }
 
-// CheckLock returns which published addresses a settled site lacks.
-func (s *Sources) CheckLock(settled *site.Site) diag.List { return s.lock.Check(settled) }
+// CheckLock reports the published addresses that a linked site lacks, in each of its
+// languages, the first one first.
+func (s *Sources) CheckLock(linked []*site.Site) diag.List {
+	return s.lock.Check(linked[0], linked[1:]...)
+}
 
-// changed returns when the documents that do not say it themselves last changed.
+// changed returns the days of the last changes of the documents without `updated`.
 func (s *Sources) changed(ctx context.Context, documents []*document.Document) (map[string]time.Time, diag.List) {
 	var names []string
 	for _, doc := range documents {
@@ -171,17 +175,18 @@ func (s *Sources) changed(ctx context.Context, documents []*document.Document) (
 	return s.opts.History.Days(ctx, names)
 }
 
-// Link settles the site that the sources make, in each of its languages, the first one
-// first, and returns what linking found.
+// Link links the site in each of its languages, the first one first, and returns the
+// problems of linking.
 func (s *Sources) Link(ctx context.Context) ([]*site.Site, diag.List) {
-	settled, problems := s.link(ctx, s.opts.Drafts)
-	others, more := s.linkLanguages(ctx, settled, s.opts.Drafts)
+	linked, problems := s.link(ctx, s.opts.Drafts)
+	others, more := s.linkLanguages(ctx, linked, s.opts.Drafts)
 	problems = append(problems, more...)
 	if !s.opts.Drafts && len(s.Drafts()) > 0 {
 		_, all := s.link(ctx, true)
 		problems = append(problems, s.ofDrafts(all)...)
 	}
-	return append([]*site.Site{settled}, others...), problems
+	sites := append([]*site.Site{linked}, others...)
+	return sites, append(problems, s.checkHostRules(sites)...)
 }
 
 // Drafts lists the paths of the documents that are drafts, sorted.
@@ -196,8 +201,8 @@ func (s *Sources) Drafts() []string {
 	return names
 }
 
-// ofDrafts returns the problems that drafts have, as warnings: they stop nothing until
-// the draft is published.
+// ofDrafts returns the problems of drafts, as warnings: they stop no build until the draft
+// is published.
 func (s *Sources) ofDrafts(problems diag.List) diag.List {
 	var out diag.List
 	for _, d := range problems {
@@ -216,11 +221,11 @@ func (s *Sources) isDraft(name string) bool {
 
 func (s *Sources) link(ctx context.Context, drafts bool) (*site.Site, diag.List) {
 	in := s.input(ctx, s.Documents(s.sourceNames()), drafts)
-	settled, problems := site.Link(in)
-	return settled, append(s.dateless, problems...)
+	linked, problems := site.Link(in)
+	return linked, append(s.dateless, problems...)
 }
 
-// input returns what a site is made of that has some documents.
+// input returns the input for linking some documents.
 func (s *Sources) input(ctx context.Context, documents []*document.Document, drafts bool) site.Input {
 	images := map[string]image.Point{}
 	for name, size := range s.resources {
@@ -248,9 +253,9 @@ func (s *Sources) Documents(names []string) []*document.Document {
 	return parsed
 }
 
-// Problems returns everything that is wrong, with what linking found.
+// Problems returns all problems, including those of linking.
 func (s *Sources) Problems(linking diag.List) diag.List {
-	all := append(slices.Concat(s.settingsFaults, s.lockFaults, s.strayFolders), linking...)
+	all := append(slices.Concat(s.settingsFaults, s.lockFaults, s.strayFolders, s.rules.faults), linking...)
 	for _, faults := range s.unread {
 		all = append(all, faults...)
 	}

@@ -27,14 +27,9 @@ const TemplatesDir = "templates"
 // Templates returns the templates that come with the program.
 func Templates() fs.FS { return templates.FS }
 
-// Overlay returns the templates that come with the program, each replaced by
-// the site's own file of the same path where there is one. It reads the site's
-// own files once.
-func Overlay(files fs.FS) fs.FS { return takeSnapshot(files) }
-
-// snapshot is the templates of a site as they were read at one moment, in front
-// of the program's own. Whatever uses templates uses the same bytes, while an
-// editor may write to the files.
+// snapshot is the templates of a site as they were read at one moment, in front of the
+// program's own. All users of templates get the same bytes, even while an editor writes to
+// the files.
 type snapshot struct {
 	own  fstest.MapFS
 	errs map[string]error // why a file cannot be read
@@ -92,43 +87,42 @@ func (s snapshot) ReadDir(name string) ([]fs.DirEntry, error) {
 	return all, nil
 }
 
-// dressing is what a folder of templates gives to any site: it takes a while to
-// make, mostly to bundle scripts.
-type dressing struct {
+// frontendSources are the parsed templates and the bundled assets of a templates folder.
+// Bundling scripts takes most of the time.
+type frontendSources struct {
 	templates *render.Templates
 	assets    *asset.Sources
 	faults    diag.List
 }
 
-func dress(from snapshot, words *texts.Texts) dressing {
+func readFrontend(from snapshot, words *texts.Texts) frontendSources {
 	parsed, faults := render.ParseTemplates(from, words)
 	assets, more := asset.BundleSources(from, words)
 	if len(faults) == 0 {
 		faults = droppedParts(from)
 	}
-	return dressing{parsed, assets, slices.Concat(faults, more)}
+	return frontendSources{parsed, assets, slices.Concat(faults, more)}
 }
 
-// What comes with the program is made once: a preview reads templates at each
-// edit of one, and of the settings.
+// The built-in files are parsed and bundled once: a preview reads templates at each edit of
+// a template or of the settings.
 var (
-	builtInDressing = perLanguage(
-		func(words *texts.Texts) dressing { return dress(snapshot{own: fstest.MapFS{}}, words) },
-	)
+	builtInFrontend = perLanguage(
+		func(words *texts.Texts) frontendSources { return readFrontend(snapshot{own: fstest.MapFS{}}, words) })
 	searchClient = perLanguage(func(words *texts.Texts) bundled {
 		client, faults := asset.BundleClient(search.ClientSource, words)
 		return bundled{client, faults}
 	})
 )
 
-// bundled is the search client, with what is wrong with it.
+// bundled is the search client, with its problems.
 type bundled struct {
 	client asset.Client
 	faults diag.List
 }
 
-// perLanguage makes something once for the texts of each language that comes with the
-// program, and anew for those of a site.
+// perLanguage caches a value for the texts of each built-in language. Texts that a site
+// replaces are not cached.
 func perLanguage[T any](make func(*texts.Texts) T) func(*texts.Texts) T {
 	var kept sync.Map // *texts.Texts → func() T
 	return func(words *texts.Texts) T {
@@ -143,18 +137,18 @@ func perLanguage[T any](make func(*texts.Texts) T) func(*texts.Texts) T {
 // ReadTemplates reads the templates, and makes the assets in the look that the
 // settings ask for, in each language.
 func (s *Sources) ReadTemplates() error {
-	s.ownTemplates, s.dressed = takeSnapshot(s.files), nil
+	s.ownTemplates, s.frontends = takeSnapshot(s.files), nil
 	look, problems := appearance(s.files, s.Settings)
 	if s.ownTemplates.err != nil {
 		problems = append(problems, source.Unreadable(TemplatesDir, s.ownTemplates.err))
 	}
 	problems = append(problems, unusedTemplates(s.ownTemplates, languagesOf(s.Settings))...)
 	for i, c := range append([]*config.Config{s.Settings}, s.languages...) {
-		made, faults, err := s.dressIn(c, look)
+		made, faults, err := s.buildFrontend(c, look)
 		if err != nil {
 			return err
 		}
-		s.dressed = append(s.dressed, made)
+		s.frontends = append(s.frontends, made)
 		if i == 0 { // the templates are the same
 			problems = append(problems, faults...)
 		}
@@ -163,34 +157,34 @@ func (s *Sources) ReadTemplates() error {
 	return nil
 }
 
-// dressIn makes the templates and the assets in the language of some settings.
-func (s *Sources) dressIn(c *config.Config, look asset.Look) (dressed, diag.List, error) {
-	var dressing dressing
+// buildFrontend makes the templates and the assets in the language of some settings.
+func (s *Sources) buildFrontend(c *config.Config, look asset.Look) (frontend, diag.List, error) {
+	var made frontendSources
 	if len(s.ownTemplates.own) > 0 {
-		dressing = dress(s.ownTemplates, c.Texts)
+		made = readFrontend(s.ownTemplates, c.Texts)
 	} else {
-		dressing = builtInDressing(c.Texts)
+		made = builtInFrontend(c.Texts)
 	}
-	faults := slices.Clone(dressing.faults)
+	faults := slices.Clone(made.faults)
 	var client asset.Client
 	if !s.opts.NoSearch {
-		made := searchClient(c.Texts)
-		client, faults = made.client, append(faults, made.faults...)
+		scripts := searchClient(c.Texts)
+		client, faults = scripts.client, append(faults, scripts.faults...)
 	}
-	assets := asset.Build(dressing.assets, client, look)
-	if c.BaseURL != nil { // a card is linked by its whole address
+	assets := asset.Build(made.assets, client, look)
+	if c.BaseURL != nil { // pages link a card by its absolute address
 		picture, err := socialcard.Draw(c.Title, c.Description, assets.Accent)
 		if err != nil {
-			return dressed{}, nil, err
+			return frontend{}, nil, err
 		}
 		assets.AddCard(picture)
 	}
-	return dressed{dressing.templates, assets}, faults, nil
+	return frontend{made.templates, assets}, faults, nil
 }
 
-// LooksPartialTemplate reports whether a file of the site's own templates reads
-// like one that an editor is still writing: it is gone or empty. The program's
-// own template in its place would make a site that counts as good.
+// LooksPartialTemplate reports whether a file of the site's own templates reads like one
+// that an editor is still writing: it is gone or empty. Otherwise the built-in template
+// would replace it, and the result would count as good.
 func (s *Sources) LooksPartialTemplate(name string) bool {
 	rel, err := relativeTo(TemplatesDir, name)
 	if err != nil {

@@ -43,7 +43,7 @@ func (s *Sources) noteTranslations() {
 			doc.of, doc.language, doc.parsed = of, language, nil
 		}
 	}
-	// A path in content/ sorts behind those in content.de/.
+	// A path in content/ sorts after those in content.de/.
 	for _, name := range slices.Backward(slices.Sorted(maps.Keys(s.documents))) {
 		doc := s.documents[name]
 		of := s.documents[doc.of]
@@ -70,8 +70,9 @@ func (s *Sources) parseTranslation(doc *sourceDocument, keep document.Keep) {
 		doc.parsed, doc.faults = nil, diag.List{noSource(doc)}
 	case doc.other != "":
 		d := doc.file.Fault(source.At{}, 0, diag.TwoTranslations,
-			fmt.Sprintf("%s is a translation of %s into %s too", doc.other, doc.of, texts.For("en").NameOf(doc.language)),
-			"put what is right of both into one of the two files, and delete the other")
+			fmt.Sprintf("%s is a translation of %s into %s too", doc.other, doc.of,
+				texts.For("en").NameOf(doc.language)),
+			"merge the two files into one, and delete the other")
 		d.Related = []diag.Note{{Pos: diag.Pos{File: doc.other}, Text: "the other translation is here"}}
 		doc.parsed, doc.faults = nil, diag.List{d}
 	default:
@@ -143,16 +144,15 @@ func (s *Sources) noteFolders() {
 			continue
 		}
 		if own := source.TranslationDir(s.Settings.Language); strings.EqualFold(own, name) {
-			s.strayFolders = append(s.strayFolders, noTranslation(name,
-				"this folder is not read: its language is the first one of the site, whose pages are in "+source.ContentDir,
-				"move its pages to "+source.ContentDir))
+			s.strayFolders = append(s.strayFolders, noTranslation(name, "this folder is not read: its language is the "+
+				"first one of the site, whose pages are in "+source.ContentDir, "move its pages to "+source.ContentDir))
 			continue
 		}
 		same := slices.IndexFunc(dirs, func(dir string) bool { return strings.EqualFold(dir, name) })
 		hint := "add the language to `languages` in the settings, or rename the folder"
 		if same >= 0 {
 			if _, err := fs.Stat(s.files, dirs[same]); err == nil {
-				continue // the system takes both names for one
+				continue // the system ignores letter case, so both names are one folder
 			}
 			hint = "did you mean " + dirs[same] + "?"
 		}

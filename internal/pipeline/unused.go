@@ -13,8 +13,8 @@ import (
 	"faultbook/templates"
 )
 
-// howUsed says, by what a file in the templates folder is, in which words another
-// one names it, and what to write there. %s is its name without ending, and %p its path.
+// howUsed gives, for each kind of file in the templates folder, the text by which another
+// file names it, and a hint. %s is its name without extension, and %p its path.
 var howUsed = map[string]struct {
 	names []string
 	write string
@@ -25,8 +25,8 @@ var howUsed = map[string]struct {
 	".svg":  {[]string{`"%s"`, "%s.svg"}, "write {{icon \"%s\"}} where it belongs"},
 }
 
-// unusedTemplates finds files of a site's own that replace none of the
-// program's and are named by no other: most often their names are misspelt.
+// unusedTemplates finds files of a site that replace no built-in file and that no other
+// file names: usually their names are misspelt.
 func unusedTemplates(all snapshot, languages []string) diag.List {
 	var problems diag.List
 	var written map[string]string
@@ -38,7 +38,7 @@ func unusedTemplates(all snapshot, languages []string) diag.List {
 			problems = append(problems, diag.Diagnostic{
 				Pos: diag.Pos{File: TemplatesDir + "/" + name}, Severity: diag.Warning, Code: diag.UnusedTemplate,
 				Text: "these texts are not in the language of the site",
-				Hint: fmt.Sprintf("call the file %s.yaml, or remove it", strings.Join(languages, ".yaml or ")),
+				Hint: fmt.Sprintf("rename the file to %s.yaml, or delete it", strings.Join(languages, ".yaml or ")),
 			})
 			continue
 		}
@@ -69,7 +69,7 @@ func unusedTemplates(all snapshot, languages []string) diag.List {
 	return problems
 }
 
-// fileNames lists the files of a folder, but for those that are no part of a site.
+// fileNames lists the files of a folder, without those that faultbook ignores.
 func fileNames(files fs.FS) []string {
 	var names []string
 	// Reading reports a folder that cannot be read.
@@ -107,8 +107,8 @@ func named(words, except string, texts map[string]string) bool {
 	return false
 }
 
-// nearestTemplate returns the file of the program, in the same folder and of the same
-// ending, whose name was likeliest meant.
+// nearestTemplate returns the built-in file, in the same folder and with the same
+// extension, whose name is nearest.
 func nearestTemplate(name, stem string) string {
 	all, err := fs.Glob(templates.FS, path.Join(path.Dir(name), "*"+path.Ext(name)))
 	if err != nil {

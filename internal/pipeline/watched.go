@@ -12,8 +12,8 @@ import (
 	"faultbook/internal/watch"
 )
 
-// Watch watches everything that a site is made of: the names in its folder that
-// every site has, its logo, and the files that git writes with each commit.
+// Watch watches everything that a site is made from: the known names in its folder, its
+// logo, and the files that git writes with each commit.
 func Watch(dir string, files fs.FS, opts watch.Options, past *history.History) (*watch.Watcher, error) {
 	s := NewSources(files, Options{})
 	s.ReadSettings()
@@ -24,8 +24,8 @@ func Watch(dir string, files fs.FS, opts watch.Options, past *history.History) (
 	return watch.Open(dir, opts)
 }
 
-// Watched lists the names in the folder of a site that it is made of, as watch.Options has
-// them: of a logo in a folder of its own, that folder.
+// Watched lists the names in the folder of a site to watch, in the form of watch.Options.
+// For a logo in a folder it is the folder.
 func (s *Sources) Watched() []string {
 	names := []string{
 		config.FileName, SynonymsName, lock.FileName, source.ContentDir, source.TranslationDir("*"), TemplatesDir,

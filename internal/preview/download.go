@@ -18,16 +18,15 @@ type lastBundle struct {
 	files []output.File
 }
 
-// errNoBundle says that there is no bundle of the site as it is.
+// errNoBundle means that the current site has no bundle.
 var errNoBundle = errors.New("the offline bundle cannot be made")
 
-// Download returns the offline bundle of the site as it is now, or the file with
-// its SHA-256. It is made when a reader asks for one of them, and kept until the
-// site changes.
+// Download returns the offline bundle of the current site, or the file with its SHA-256. It
+// is made when a reader asks for one of them, and kept until the site changes.
 func (p *Preview) Download(ctx context.Context, name string) ([]byte, error) {
 	p.bundle.mu.Lock()
 	defer p.bundle.mu.Unlock()
-	for p.bundle.of != p.State().Project { // an edit may come while it is made
+	for p.bundle.of != p.State().Project { // an edit may happen meanwhile
 		project := p.State().Project
 		files, err := p.pack(ctx, project)
 		if err != nil {
@@ -40,14 +39,14 @@ func (p *Preview) Download(ctx context.Context, name string) ([]byte, error) {
 			return f.Data, nil
 		}
 	}
-	return nil, errNoBundle // an edit has changed its name since
+	return nil, errNoBundle // an edit has changed its name
 }
 
 func (p *Preview) pack(ctx context.Context, project *pipeline.Project) ([]output.File, error) {
 	var search []output.File
 	if !project.Options.NoSearch {
 		var err error
-		if search, err = p.SearchFiles(ctx); err != nil {
+		if search, err = p.searchFiles(ctx); err != nil {
 			return nil, err
 		}
 	}

@@ -77,7 +77,7 @@ func newEditor(t *testing.T, opts pipeline.Options, begin ...func(*editor)) *edi
 	if e.partialSaveDelay > 0 {
 		preview.partialSaveDelay = e.partialSaveDelay
 	}
-	told := func(Change) {
+	changed := func(Change) {
 		select {
 		case e.changed <- true:
 		default: // it is known that something changed
@@ -85,10 +85,10 @@ func newEditor(t *testing.T, opts pipeline.Options, begin ...func(*editor)) *edi
 	}
 	var beside sync.WaitGroup
 	if e.out != "" {
-		told = e.mirror(preview, &beside, told)
+		changed = e.mirror(preview, &beside, changed)
 	}
 	ended := make(chan error, 1)
-	go func() { ended <- preview.Follow(context.Background(), watcher, told) }()
+	go func() { ended <- preview.Follow(context.Background(), watcher, changed) }()
 	t.Cleanup(func() {
 		watcher.Close()
 		if err := <-ended; err != nil {
@@ -160,7 +160,7 @@ func (e *editor) clean() (map[string]string, diag.List) {
 	e.must(err)
 	settled, linked := sources.Link(e.t.Context())
 	e.must(sources.ReadTemplates())
-	problems := sources.Problems(append(linked, sources.CheckLock(settled[0])...))
+	problems := sources.Problems(append(linked, sources.CheckLock(settled)...))
 	if problems.HasErrors() {
 		return nil, problems
 	}

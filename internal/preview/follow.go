@@ -13,10 +13,10 @@ import (
 // site's root, of files or folders.
 func (p *Preview) Update(ctx context.Context, names []string) (Change, error) {
 	started := time.Now()
-	if err := p.take(ctx, names); err != nil {
+	if err := p.read(ctx, names); err != nil {
 		return Change{}, err
 	}
-	change := p.settle(ctx)
+	change := p.refresh(ctx)
 	change.Took = time.Since(started)
 	return change, nil
 }

@@ -17,12 +17,12 @@ type Mirror struct {
 
 // NewMirror returns a mirror of a preview in a folder. Nothing is written yet.
 func NewMirror(p *Preview, dir string) *Mirror {
-	return &Mirror{preview: p, folder: publish.NewMirror(dir, p.SearchFiles), wake: make(chan struct{}, 1)}
+	return &Mirror{preview: p, folder: publish.NewMirror(dir, p.searchFiles), wake: make(chan struct{}, 1)}
 }
 
-// Write writes what changed, but for the search unless everything is written.
-// changed are the files that changed since the last call. After a fault or an
-// error the folder is as it was.
+// Write writes the pages and files that changed. It writes the search only when it writes
+// everything. changed are the files that changed since the last call. After a fault or an
+// error the folder is unchanged.
 func (m *Mirror) Write(ctx context.Context, changed []string) (output.Result, diag.List, error) {
 	project := m.preview.State().Project
 	if project == nil {

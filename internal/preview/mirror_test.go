@@ -22,7 +22,7 @@ import (
 
 // mirror begins to write the preview into the folder out, and returns what to
 // call for each change.
-func (e *editor) mirror(preview *Preview, beside *sync.WaitGroup, told func(Change)) func(Change) {
+func (e *editor) mirror(preview *Preview, beside *sync.WaitGroup, changed func(Change)) func(Change) {
 	m := NewMirror(preview, e.out)
 	write := func(changed ...string) {
 		if _, _, err := m.Write(e.t.Context(), changed); err != nil && e.t.Context().Err() == nil {
@@ -31,7 +31,7 @@ func (e *editor) mirror(preview *Preview, beside *sync.WaitGroup, told func(Chan
 	}
 	write()
 	beside.Go(func() {
-		if err := m.FollowSearch(e.t.Context(), func(output.Result) { told(Change{}) }); err != nil {
+		if err := m.FollowSearch(e.t.Context(), func(output.Result) { changed(Change{}) }); err != nil {
 			e.t.Error(err)
 		}
 	})
@@ -39,7 +39,7 @@ func (e *editor) mirror(preview *Preview, beside *sync.WaitGroup, told func(Chan
 		if c.Fresh {
 			write(c.Names...)
 		}
-		told(c)
+		changed(c)
 	}
 }
 

@@ -18,8 +18,8 @@ const (
 	partialSaveMax   = time.Second
 )
 
-// followOne brings the site up to date with a change set, and with the rest of a
-// partial one.
+// followOne brings the site up to date with a change set, and with those that complete a
+// partial save.
 func (p *Preview) followOne(ctx context.Context, sets <-chan watch.Set, set watch.Set) (Change, error) {
 	started := time.Now()
 	var took time.Duration
@@ -28,10 +28,10 @@ func (p *Preview) followOne(ctx context.Context, sets <-chan watch.Set, set watc
 	take := func(set watch.Set) error {
 		clock := time.Now()
 		defer func() { took += time.Since(clock) }()
-		if err := p.take(ctx, set.Paths); err != nil || len(p.partial) > 0 {
+		if err := p.read(ctx, set.Paths); err != nil || len(p.partial) > 0 {
 			return err
 		}
-		change = p.settle(ctx)
+		change = p.refresh(ctx)
 		fresh = fresh || change.Fresh
 		return nil
 	}
@@ -54,7 +54,7 @@ func (p *Preview) followOne(ctx context.Context, sets <-chan watch.Set, set watc
 	}
 	if err == nil && len(p.partial) > 0 {
 		clock := time.Now()
-		change = p.settle(ctx)
+		change = p.refresh(ctx)
 		took += time.Since(clock)
 	}
 	for _, name := range change.Names {

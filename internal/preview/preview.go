@@ -1,7 +1,6 @@
-// Package preview follows the folder of a site. Change sets come in; after each
-// a new State goes out, with the newest project without errors and all that is
-// wrong with the folder now. A state never changes, so any number of readers may
-// use one without a lock. It never writes files.
+// Package preview follows the folder of a site. Change sets come in; after each a new State
+// goes out, with the newest project without errors and all current problems. A state never
+// changes, so any number of readers may use one without a lock. It never writes files.
 package preview
 
 import (
@@ -23,9 +22,9 @@ import (
 type State struct {
 	// Project is the newest one without errors; nil when there was none yet.
 	Project *pipeline.Project
-	// Settled is the site of the folder as it is now, whatever is wrong with it.
-	Settled *site.Site
-	// Problems are those of the folder as it is now: with errors among them,
+	// Current is the site of the folder now, with or without errors.
+	Current *site.Site
+	// Problems are those of the folder now: with errors among them,
 	// the project is older than that.
 	Problems diag.List
 }
@@ -35,7 +34,7 @@ type Change struct {
 	// Names are the files that differ, sorted, as paths from the site's root.
 	Names    []string
 	Problems diag.List
-	// Fresh is true when the project is of the folder as it is now.
+	// Fresh is true when the project is that of the folder now.
 	Fresh bool
 	Took  time.Duration
 }
@@ -49,31 +48,32 @@ type Preview struct {
 	// What follows belongs to one goroutine at a time, the one that updates.
 	sources *pipeline.Sources
 	history *history.History // may be nil
-	linked  diag.List        // what linking found in the project's site, apart from errors
-	edited  map[string]bool  // documents that the project lacks
+	linked  diag.List        // problems of linking the project's site, without errors
+	edited  map[string]bool  // documents that the project does not have yet
 	partial map[string]bool  // files that look as if an editor were still writing them
 	names   map[string]bool  // files that differ
-	// relink is set when more than documents differ, and redress when templates or
+	// relink is set when more than documents differ, and rebuild when templates or
 	// assets do.
-	relink, redress bool
+	relink, rebuild bool
 	// partialSaveDelay is how long nothing must follow a change that looks partial.
 	partialSaveDelay time.Duration
 }
 
-// New reads a site. It has no project yet when the content has errors; an error
-// is a fault of the world.
+// New reads a site. The preview has no project yet when the content has errors. An error
+// means that the folder is not a site or cannot be read.
 func New(ctx context.Context, files fs.FS, opts pipeline.Options) (*Preview, error) {
 	if err := pipeline.CheckSite(files); err != nil {
 		return nil, err
 	}
 	p := &Preview{
 		sources: pipeline.NewSources(files, opts), history: opts.History, search: newLiveSearch(), relink: true,
-		edited: map[string]bool{}, partial: map[string]bool{}, names: map[string]bool{}, partialSaveDelay: partialSaveDelay,
+		edited: map[string]bool{}, partial: map[string]bool{}, names: map[string]bool{},
+		partialSaveDelay: partialSaveDelay,
 	}
 	p.state.Store(&State{})
 	p.sources.ReadSettings()
-	dressed := make(chan error, 1)
-	go func() { dressed <- p.sources.ReadTemplates() }() // beside the reading, which mostly waits for the disk
+	templates := make(chan error, 1)
+	go func() { templates <- p.sources.ReadTemplates() }() // while the content is read, which mostly waits for the disk
 	if opts.History != nil {
 		go opts.History.Days(ctx, nil) // the first time takes long
 	}
@@ -83,10 +83,10 @@ func New(ctx context.Context, files fs.FS, opts pipeline.Options) (*Preview, err
 	if err == nil {
 		_, err = p.sources.Parse(ctx)
 	}
-	if err = errors.Join(err, <-dressed); err != nil {
+	if err = errors.Join(err, <-templates); err != nil {
 		return nil, err
 	}
-	p.settle(ctx)
+	p.refresh(ctx)
 	return p, nil
 }
 
@@ -103,9 +103,9 @@ func (p *Preview) Sources() *pipeline.Sources { return p.sources }
 // State returns the site as it is now.
 func (p *Preview) State() State { return *p.state.Load() }
 
-// settle makes the state that the sources give. An error keeps the project that
-// was there.
-func (p *Preview) settle(ctx context.Context) Change {
+// refresh makes the state that the sources give. If there are errors, the state keeps the
+// previous project.
+func (p *Preview) refresh(ctx context.Context) Change {
 	change := Change{Names: slices.Sorted(maps.Keys(p.names))}
 	clear(p.names)
 	clear(p.partial)
@@ -117,8 +117,8 @@ func (p *Preview) settle(ctx context.Context) Change {
 	} else {
 		sites, linked = p.sources.Link(ctx)
 	}
-	settled := sites[0]
-	change.Problems = p.sources.Problems(slices.Concat(linked, p.sources.CheckLock(settled)))
+	current := sites[0]
+	change.Problems = p.sources.Problems(slices.Concat(linked, p.sources.CheckLock(sites)))
 	change.Fresh = !change.Problems.HasErrors()
 	switch {
 	case !change.Fresh:
@@ -127,25 +127,24 @@ func (p *Preview) settle(ctx context.Context) Change {
 		after = p.sources.Project(sites)
 	}
 	if change.Fresh {
-		p.linked, p.relink, p.redress = linked, false, false
+		p.linked, p.relink, p.rebuild = linked, false, false
 		clear(p.edited)
 	}
-	p.state.Store(&State{Project: after, Settled: settled, Problems: change.Problems})
+	p.state.Store(&State{Project: after, Current: current, Problems: change.Problems})
 	if after != before {
 		p.search.changed()
 	}
 	return change
 }
 
-// edit returns the project with the edited documents in place of what it has of
-// them, and what linking finds. It reports false when more than those documents
-// changes, or when a document has errors: to find everything that is wrong takes
-// linking it all.
+// edit returns the project with the edited documents in place of the old ones, and the
+// problems of linking. It reports false when other pages change too, or when a document has
+// errors: only linking everything finds all problems.
 func (p *Preview) edit(project *pipeline.Project) (*pipeline.Project, diag.List, bool) {
 	if p.relink || project == nil || p.sources.Problems(nil).HasErrors() {
 		return nil, nil, false
 	}
-	if len(p.edited) == 0 && !p.redress {
+	if len(p.edited) == 0 && !p.rebuild {
 		return project, p.linked, true
 	}
 	names := slices.Sorted(maps.Keys(p.edited))

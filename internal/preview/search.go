@@ -17,22 +17,22 @@ import (
 	"faultbook/search"
 )
 
-// liveSearch is the search of a preview. It is made when it is first wanted, so
-// that no page waits for it, and follows the site from then on.
+// liveSearch is the search of a preview. The first request builds it, so that no page waits
+// for it; it follows the site from then on.
 type liveSearch struct {
 	wake   chan struct{} // holds one while there is something to do
 	wanted atomic.Bool
 
 	mu        sync.Mutex  // held while the index is brought up to date
 	indexes   []liveIndex // by language, the first one first
-	requested bool        // whether a browser has searched: then its files are made at once
+	requested bool        // whether a browser has searched: then its files are built at once
 }
 
 // liveIndex is the index of one language.
 type liveIndex struct {
 	*index.Live
 	indexed *pipeline.Project // whose pages the index holds
-	logs    []output.File     // what readers of logs load, of the project logsOf
+	logs    []output.File     // the files for reading logs, of the project logsOf
 	logsOf  *pipeline.Project
 }
 
@@ -48,7 +48,7 @@ func (l *liveSearch) changed() {
 func notify(wake chan struct{}) {
 	select {
 	case wake <- struct{}{}:
-	default: // it is awake already
+	default: // already awake
 	}
 }
 
@@ -60,9 +60,9 @@ func (p *Preview) WantSearch() {
 	}
 }
 
-// Authors look at the page that changed before they search, and it must not wait
-// for the search: the update begins when nothing has changed for searchDebounce,
-// and in any case after searchMaxDelay. Who searches earlier does not wait for it.
+// Authors look at the changed page before they search, and the page must not wait for the
+// search: the update begins when nothing has changed for searchDebounce, and in any case
+// after searchMaxDelay. A search before that updates the index at once.
 const (
 	searchDebounce = 150 * time.Millisecond
 	searchMaxDelay = 4 * searchDebounce
@@ -101,8 +101,8 @@ func debounced(ctx context.Context, wake <-chan struct{}) bool {
 	}
 }
 
-// SearchFiles returns all files of the search of the site as it is now, in all languages.
-func (p *Preview) SearchFiles(ctx context.Context) ([]output.File, error) {
+// searchFiles returns all files of the search of the current site, in all languages.
+func (p *Preview) searchFiles(ctx context.Context) ([]output.File, error) {
 	p.search.mu.Lock()
 	defer p.search.mu.Unlock()
 	if err := p.updateSearch(ctx); err != nil {
@@ -160,7 +160,7 @@ func (l *liveIndex) file(below string) ([]byte, bool, error) {
 	return logs[at].Data, true, nil
 }
 
-// logFiles returns what readers of logs load, of the site that is indexed.
+// logFiles returns the files for reading logs, of the indexed site.
 func (l *liveIndex) logFiles() ([]output.File, error) {
 	if l.logsOf == l.indexed {
 		return l.logs, nil
@@ -172,7 +172,7 @@ func (l *liveIndex) logFiles() ([]output.File, error) {
 	return made, err
 }
 
-// Searcher searches the site as it is now, in its first language.
+// Searcher returns a searcher of the current site, in its first language.
 func (p *Preview) Searcher(ctx context.Context) (*search.Searcher, error) {
 	p.search.mu.Lock()
 	defer p.search.mu.Unlock()
@@ -184,8 +184,8 @@ func (p *Preview) Searcher(ctx context.Context) (*search.Searcher, error) {
 
 var errNoSite = errors.New("there is no site to search in yet")
 
-// updateSearch brings the indexes up to date with the site. After an error each is as it
-// was before, or up to date.
+// updateSearch brings the indexes up to date with the site. After an error each index is
+// unchanged or up to date.
 func (p *Preview) updateSearch(ctx context.Context) error {
 	project := p.State().Project
 	if project == nil {

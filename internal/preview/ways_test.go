@@ -77,10 +77,8 @@ var ways = []way{
 	{name: "published addresses, retired pages and fields of the site", steps: []func(*editor){
 		func(e *editor) { e.edit(cold, "cold.\n---\n", "cold.\n---\n## Part\n") },
 		func(e *editor) {
-			e.write(
-				"faultbook.lock",
-				"/kiln/cooling/done/\tpage\tkiln/cooling/done\n/kiln/cooling/done/#part\tanchor\n",
-			)
+			e.write("faultbook.lock",
+				"/kiln/cooling/done/\tpage\tkiln/cooling/done\n/kiln/cooling/done/#part\tanchor\n")
 		},
 		func(e *editor) { e.edit(cold, "## Part", "## Another part") }, // no page links to it
 		func(e *editor) { e.edit(cold, "state: done", "state: done\nmoved_anchors: {part: \"#another-part\"}") },
@@ -116,11 +114,8 @@ var ways = []way{
 		},
 		func(e *editor) { e.edit(hot, "<div id=\"other\">", "<div id=\"own\">") },
 		func(e *editor) {
-			e.edit(
-				"faultbook.yaml",
-				"raw_html: false",
-				"raw_html: false\nlink_base: https://old.example.com/\nplaceholder_syntax: printf",
-			)
+			e.edit("faultbook.yaml", "raw_html: false",
+				"raw_html: false\nlink_base: https://old.example.com/\nplaceholder_syntax: printf")
 		},
 		func(e *editor) { e.edit(calling, "## The seal", "## The seal {#the-seal}") },
 		func(e *editor) {
@@ -131,16 +126,13 @@ var ways = []way{
 	{name: "a heading that is the title", steps: []func(*editor){
 		func(e *editor) { e.write("content/guides/own.md", "---\nweight: 1\n---\n# Own\n\nText.\n") },
 		func(e *editor) {
-			e.edit(
-				cold,
-				"summary: The kiln is cold.\n---\n",
-				"summary: The kiln is cold.\n---\n[[guides/own#own]] [[Own]]\n",
-			)
+			e.edit(cold, "summary: The kiln is cold.\n---\n",
+				"summary: The kiln is cold.\n---\n[[guides/own#own]] [[Own]]\n")
 		},
 		func(e *editor) { e.edit("content/guides/own.md", "# Own", "# Other") },
 		func(e *editor) { e.edit("content/guides/own.md", "# Other", "# Own") },
 	}},
-	{name: "front matter that breaks, then labels, then all mended", steps: []func(*editor){
+	{name: "front matter that breaks, then labels, then all fixed", steps: []func(*editor){
 		func(e *editor) { e.edit(hot, "status: Too Hot", "status: [Too Hot") },
 		func(e *editor) { e.edit(cold, "The kiln is cold.", "It is cold.") },
 		func(e *editor) { e.edit(hot, "status: [Too Hot", "status: Too Hot") },
@@ -190,10 +182,8 @@ var ways = []way{
 	{name: "a new folder with files", steps: []func(*editor){
 		func(e *editor) {
 			for i := range 30 {
-				e.write(
-					fmt.Sprintf("content/wheel/new/deep/er/page-%d.md", i),
-					fmt.Sprintf("---\ntitle: Page %d\n---\nText.\n", i),
-				)
+				e.write(fmt.Sprintf("content/wheel/new/deep/er/page-%d.md", i),
+					fmt.Sprintf("---\ntitle: Page %d\n---\nText.\n", i))
 			}
 		},
 		func(e *editor) { e.edit("content/wheel/new/deep/er/page-7.md", "Text.", "Other text.") },
@@ -202,10 +192,8 @@ var ways = []way{
 	{name: "a branch switch", steps: []func(*editor){
 		func(e *editor) {
 			for i := range 2000 {
-				e.write(
-					fmt.Sprintf("content/branch/part-%d/page-%d.md", i%40, i),
-					fmt.Sprintf("---\nstatus: State %d\n---\n", i),
-				)
+				e.write(fmt.Sprintf("content/branch/part-%d/page-%d.md", i%40, i),
+					fmt.Sprintf("---\nstatus: State %d\n---\n", i))
 			}
 		},
 		func(e *editor) { e.must(os.RemoveAll(e.path("content/branch"))) },

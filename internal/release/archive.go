@@ -28,7 +28,7 @@ func (r *release) write(name string, files []file, pack func(io.Writer, []file) 
 	return errors.Join(pack(f, files), f.Close())
 }
 
-// writeTar packs files with nothing of the machine: no owner and no other time.
+// writeTar packs files without anything that depends on the machine: owners and times.
 func writeTar(w io.Writer, files []file) error {
 	zipped, err := gzip.NewWriterLevel(w, gzip.BestCompression)
 	if err != nil {

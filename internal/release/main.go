@@ -87,17 +87,19 @@ func (r *release) make() error {
 
 func (r *release) name() string { return "faultbook-" + r.version }
 
-// check refuses what would not be the program of that version and of one commit.
+// check refuses to release anything but one commit of the program with that version.
 func (r *release) check() error {
 	if r.version != command.Version {
-		return fmt.Errorf("the program is %s, not %q: change Version in internal/command/version.go", command.Version, r.version)
+		return fmt.Errorf("the program is %s, not %q: change Version in internal/command/version.go",
+			command.Version, r.version)
 	}
 	log, err := os.ReadFile("CHANGELOG.md")
 	if err != nil {
 		return err
 	}
 	if !strings.Contains(string(log), "\n## ["+r.version+"] - ") {
-		return fmt.Errorf("CHANGELOG.md has no section for %s: name the section Unreleased \"[%s] - YYYY-MM-DD\" and begin a new one", r.version, r.version)
+		return fmt.Errorf("CHANGELOG.md has no section for %[1]s: name the section Unreleased "+
+			"\"[%[1]s] - YYYY-MM-DD\" and begin a new one", r.version)
 	}
 	changes, err := git("status", "--porcelain")
 	if err != nil {
@@ -121,8 +123,8 @@ func git(args ...string) (string, error) {
 	return strings.TrimSpace(string(out)), err
 }
 
-// build makes the archive for one system, and returns its name and what the
-// program says of itself.
+// build makes the archive for one system, and returns its name and the build information of
+// the program.
 func (r *release) build(t target) (string, *buildinfo.BuildInfo, error) {
 	dir, err := os.MkdirTemp("", "faultbook-release-")
 	if err != nil {
@@ -134,7 +136,8 @@ func (r *release) build(t target) (string, *buildinfo.BuildInfo, error) {
 		program += ".exe"
 	}
 	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=true", "-ldflags=-s -w", "-o", program, ".")
-	cmd.Env = append(os.Environ(), "GOFLAGS=", "CGO_ENABLED=0", "GOOS="+t.system, "GOARCH="+t.processor, "GOAMD64=v1", "GOARM64=v8.0")
+	cmd.Env = append(os.Environ(), "GOFLAGS=", "CGO_ENABLED=0", "GOOS="+t.system, "GOARCH="+t.processor,
+		"GOAMD64=v1", "GOARM64=v8.0")
 	if said, err := cmd.CombinedOutput(); err != nil {
 		return "", nil, fmt.Errorf("%w\n%s", err, said)
 	}
@@ -142,8 +145,9 @@ func (r *release) build(t target) (string, *buildinfo.BuildInfo, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	if !slices.ContainsFunc(info.Settings, func(s debug.BuildSetting) bool { return s.Key == "vcs.revision" && s.Value == r.commit }) {
-		return "", nil, errors.New("the program does not name its commit: release from a clone, not from a worktree of git")
+	if !slices.Contains(info.Settings, debug.BuildSetting{Key: "vcs.revision", Value: r.commit}) {
+		return "", nil, errors.New(
+			"the program does not name its commit: release from a clone, not from a worktree of git")
 	}
 	files, err := r.files(program)
 	if err != nil {

@@ -82,12 +82,13 @@ func (r *release) components(builds []*buildinfo.BuildInfo) ([]byte, error) {
 	d := document{
 		SPDXVersion: "SPDX-2.3", DataLicense: "CC0-1.0", SPDXID: "SPDXRef-DOCUMENT", Name: r.name(),
 		DocumentNamespace: "https://spdx.org/spdxdocs/" + r.name() + "-" + r.commit,
-		CreationInfo:      creation{Created: r.time.Format(time.RFC3339), Creators: []string{"Tool: faultbook-release"}},
+		CreationInfo:      creation{r.time.Format(time.RFC3339), []string{"Tool: faultbook-release"}},
 		DocumentDescribes: []string{own.SPDXID},
 		Packages:          []component{own},
 		Relationships:     []relationship{{"SPDXRef-DOCUMENT", "DESCRIBES", own.SPDXID}},
 	}
-	for _, c := range slices.SortedFunc(maps.Values(modules), func(a, b component) int { return cmp.Compare(a.Name, b.Name) }) {
+	byName := func(a, b component) int { return cmp.Compare(a.Name, b.Name) }
+	for _, c := range slices.SortedFunc(maps.Values(modules), byName) {
 		d.Packages = append(d.Packages, c)
 		d.Relationships = append(d.Relationships, relationship{own.SPDXID, "CONTAINS", c.SPDXID})
 	}

@@ -76,7 +76,7 @@ func (s *scope) fillCell(cell *Cell, column site.Column, p *site.Page) {
 		s.fillFix(cell, p)
 	case site.ShownColumn:
 		for _, place := range p.ShownIn {
-			cell.Items = append(cell.Items, s.placeHTML(place))
+			cell.Items = append(cell.Items, template.HTML(escape(s.shownAt(place))))
 		}
 	case site.ContactColumn:
 		for _, c := range p.Escalate {
@@ -146,7 +146,8 @@ func (s *scope) fillFix(cell *Cell, p *site.Page) {
 	add(template.HTML(escape(s.words.Get("entry.fix_any"))), m.Fix)
 }
 
-func (r *Renderer) placeHTML(place site.Shown) template.HTML {
+// shownAt returns a place where a status is shown, and its label there.
+func (r *Renderer) shownAt(place site.Shown) string {
 	text := place.Surface.Label
 	if place.Under != "" {
 		text += " › " + place.Under
@@ -154,7 +155,7 @@ func (r *Renderer) placeHTML(place site.Shown) template.HTML {
 	if place.As != "" {
 		text += r.words.Get("entry.shown_as", "label", place.As)
 	}
-	return template.HTML(escape(text))
+	return text
 }
 
 func (s *scope) contactHTML(c site.Escalation) template.HTML {
@@ -181,8 +182,8 @@ func (s *scope) retryHTML(p *site.Page) template.HTML {
 	return text + note
 }
 
-// retriesOf says how often the product tries again. put makes the text of a key, and
-// takes the interval in the form of its result: text or HTML.
+// retriesOf describes how often the product tries again. put returns the text for a key;
+// its result and the interval are both plain text or both HTML.
 func (r *Renderer) retriesOf(limit int, interval string, put func(key string, values ...string) string) string {
 	var parts []string
 	if limit > 0 {

@@ -39,7 +39,7 @@ func (t *Templates) check() diag.List {
 		case name == redirect:
 			hold(t.pages[name].set, redirect, &View{})
 		case !prints(t.pages[name].set, base, map[string]bool{}):
-			if problems == nil { // it is the same for all pages
+			if problems == nil { // base.html is the same for all pages
 				problems = append(problems,
 					t.lacking(base, fmt.Sprintf("no template prints %q, so pages have no content", contentPart),
 						fmt.Sprintf("write {{template %q .}} where the content belongs", contentPart)))
@@ -62,7 +62,7 @@ func (t *Templates) check() diag.List {
 // contentPart is the template that each page template defines and base.html prints.
 const contentPart = "content"
 
-// lacking returns the diagnostic for a template in which a whole part is missing.
+// lacking returns the diagnostic for a template that lacks a whole part.
 func (t *Templates) lacking(name, text, hint string) diag.Diagnostic {
 	first, _, _ := strings.Cut(t.sources[name], "\n")
 	return diag.Diagnostic{
@@ -127,9 +127,9 @@ var (
 // fixIt is the hint for any fault in a template.
 const fixIt = "fix the line, or delete the file to use the built-in one"
 
-// plainly turns a message of Go's template packages into one for template authors,
-// and a hint.
-func (t *Templates) plainly(text string) (said, hint string) {
+// reworded rewords a message of Go's template packages for template authors, and adds a
+// hint.
+func (t *Templates) reworded(text string) (said, hint string) {
 	place := ""
 	if m := where.FindStringSubmatch(text); m != nil {
 		place, text = m[1], text[len(m[0]):]
@@ -155,10 +155,11 @@ func (t *Templates) plainly(text string) (said, hint string) {
 			orFixIt(cmp.Or(formerParts[name], didYouMean(name, slices.Sorted(maps.Keys(t.sources)))))
 	case noCall.MatchString(text):
 		name := noCall.FindStringSubmatch(text)[1]
-		return fmt.Sprintf("there is no function %q", name), orFixIt(
-			cmp.Or(formerCalls[name], didYouMean(name, calls())))
+		return fmt.Sprintf("there is no function %q", name),
+			orFixIt(cmp.Or(formerCalls[name], didYouMean(name, calls())))
 	case strings.HasPrefix(text, "unexpected EOF"):
-		return "the file ends inside an {{if}}, {{range}}, {{with}} or {{define}}", orFixIt("each of them needs an {{end}}")
+		return "the file ends inside an {{if}}, {{range}}, {{with}} or {{define}}",
+			orFixIt("each of them needs an {{end}}")
 	}
 	return text, fixIt
 }

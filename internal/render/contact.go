@@ -18,7 +18,7 @@ func (s *scope) contact(p *site.Page, e site.Escalation) Contact {
 		if base := s.site.Config.BaseURL; base != nil {
 			address = base.String() + escapePath(p.URL)
 		}
-		// A mail program takes a plus for itself, and needs the line ends of mails.
+		// Mail programs do not decode a plus, and need CRLF line ends.
 		body := strings.ReplaceAll(s.request(p, e.Send, address), "\n", "\r\n")
 		c.Mail = template.URL("mailto:" + e.To.Email + "?subject=" + mailPart(subject(p)) + "&body=" + mailPart(body))
 	}
@@ -36,8 +36,8 @@ func subject(p *site.Page) string {
 	return p.Title
 }
 
-// request returns the text of a request about an entry, with a line for everything that
-// a helper asks first.
+// request returns the text of a request about an entry, with a line for each thing that
+// support asks for first.
 func (s *scope) request(p *site.Page, send []string, address string) string {
 	var b strings.Builder
 	line := func(name, value string) {

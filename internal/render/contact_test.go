@@ -47,8 +47,7 @@ contacts:
 	}
 	want := "Status: Dim & dark\nCode: E1\nMessage: 50% of <Name> = dim\nProduct: Lamp › Start\nHelp page: "
 	mail, err := url.Parse(
-		html.UnescapeString(regexp.MustCompile(`href="(mailto:[^"]*body=[^"]*)"`).FindStringSubmatch(text)[1]),
-	)
+		html.UnescapeString(regexp.MustCompile(`href="(mailto:[^"]*body=[^"]*)"`).FindStringSubmatch(text)[1]))
 	if err != nil {
 		t.Fatal(err)
 	}

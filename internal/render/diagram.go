@@ -20,8 +20,8 @@ const noteLength = 60
 // phoneWidth is the widest drawing that a common phone shows whole, in pixels.
 const phoneWidth = 360
 
-// diagram draws the entries of an operation and which leads to which. It is nil
-// without such relations, or with more than maxNodes entries.
+// diagram draws the entries of an operation and the steps between them. It is nil without
+// such relations, or with more than maxNodes entries.
 func (s *scope) diagram(operation *site.Page) *Diagram {
 	var pages []*site.Page
 	at := map[site.Ref]int{}
@@ -65,7 +65,7 @@ func (s *scope) diagram(operation *site.Page) *Diagram {
 	return d
 }
 
-// flowItem returns an entry as the words of a drawing have it.
+// flowItem returns an entry for the description of a drawing in words.
 func (s *scope) flowItem(p *site.Page, names map[string]int) FlowItem {
 	item := FlowItem{Text: p.Title, Href: s.href(p.URL, ""), Tone: toneOf(p), Verdict: s.verdictLabel(p)}
 	if names[strings.ToLower(p.Title)] > 1 && len(p.Meta.Messages) > 0 {

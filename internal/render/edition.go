@@ -134,8 +134,8 @@ func (f *singleFile) viewIn(book *singleBook) (*SingleView, error) {
 		for _, in := range book.all {
 			c := in.r.site.Config
 			name := texts.SelfName(c.Language)
-			view.Languages = append(view.Languages, LanguageLink{Tag: c.Language, Name: name, Href: "#/" + escapePath(c.Prefix),
-				Current: in == f, Direction: otherDirection(f.r.words, name)})
+			view.Languages = append(view.Languages, LanguageLink{Tag: c.Language, Name: name,
+				Href: "#/" + escapePath(c.Prefix), Current: in == f, Direction: otherDirection(f.r.words, name)})
 		}
 	}
 	return view, cmp.Or(s.err, f.err)

@@ -45,8 +45,8 @@ func (s *scope) entry(p *site.Page) *Entry {
 	for _, c := range p.Escalate {
 		e.Escalate = append(e.Escalate, s.contact(p, c))
 	}
-	if p.Helper != nil && p.Undocumented() {
-		e.Escalate = []Contact{s.contact(p, site.Escalation{To: p.Helper})}
+	if contact := p.FallbackContact(); contact != nil {
+		e.Escalate = []Contact{s.contact(p, site.Escalation{To: contact})}
 	}
 	if len(s.site.Roles(p)) > 0 {
 		for _, role := range s.site.Config.Roles {
@@ -111,7 +111,7 @@ func (s *scope) mark(b Badge) template.HTML {
 	return mark
 }
 
-// relations lists the related pages of a page. Every relation shows on both pages.
+// relations lists the related pages of a page. Both pages show a relation.
 func (s *scope) relations(p *site.Page) []Related {
 	var out []Related
 	for _, r := range relationsOf(p) {
@@ -134,8 +134,8 @@ type relation struct {
 
 func (r *Renderer) relationTitle(of relation) string { return r.words.Get("relation." + of.id) }
 
-// relationsOf returns the relations of a page. A page comes once: in the first list that
-// has it.
+// relationsOf returns the relations of a page. Each page appears in one list only: the
+// first that has it.
 func relationsOf(p *site.Page) []relation {
 	all := []relation{
 		{"leads-to", p.LeadsTo},
@@ -160,7 +160,7 @@ func relationsOf(p *site.Page) []relation {
 
 // relatedItem makes one line of a list of related pages.
 func (s *scope) relatedItem(p, other *site.Page) RelatedItem {
-	f := s.face(other)
+	f := s.teaser(other)
 	item := RelatedItem{Title: f.title, Href: s.href(other.URL, ""), Tone: f.tone, Verdict: f.verdict,
 		Message: f.message}
 	if o := s.site.Page(other.Operation); o != nil && o.Ref != p.Operation && other != o {

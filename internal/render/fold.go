@@ -5,9 +5,9 @@ import (
 	"text/template/parse"
 )
 
-// fold replaces each {{icon "NAME"}}, {{text "KEY"}} and similar call by its result,
-// which depends only on its argument. Pages have a score of them, and calls are slow. A
-// call that fails stays, so that its error names its place.
+// fold replaces each {{icon "NAME"}}, {{text "KEY"}} and similar call by its result, which
+// depends only on its argument. A page has about twenty such calls, and they are slow. A
+// call that fails stays, so that its error has a position.
 func fold(t *template.Template, functions template.FuncMap) {
 	for _, defined := range t.Templates() {
 		if defined.Tree != nil && defined.Tree.Root != nil {
@@ -39,61 +39,57 @@ func foldList(list *parse.ListNode, functions template.FuncMap) {
 	}
 }
 
-// constant returns the result of a pipeline that calls one of our functions with one
-// constant.
-func constant(pipe *parse.PipeNode, functions template.FuncMap) (template.HTML, bool) {
+// constant returns the result of a pipeline that calls one of our functions with constants.
+func constant(pipe *parse.PipeNode, functions template.FuncMap) (text template.HTML, ok bool) {
 	if len(pipe.Decl) > 0 || len(pipe.Cmds) != 1 {
 		return "", false
 	}
-	if len(pipe.Cmds[0].Args) == 1 {
-		name, isName := pipe.Cmds[0].Args[0].(*parse.IdentifierNode)
-		if !isName {
-			return "", false
-		}
-		if call, ok := functions[name.Ident].(func() template.HTMLAttr); ok {
-			return template.HTML(call()), true
-		}
-	}
-	if len(pipe.Cmds[0].Args) == 3 {
-		return constantOfTwo(pipe.Cmds[0], functions)
-	}
-	if len(pipe.Cmds[0].Args) != 2 {
+	name, words, ok := constantCall(pipe.Cmds[0])
+	if !ok {
 		return "", false
 	}
-	name, isName := pipe.Cmds[0].Args[0].(*parse.IdentifierNode)
-	word, isWord := pipe.Cmds[0].Args[1].(*parse.StringNode)
-	if !isName || !isWord {
+	switch call := functions[name].(type) {
+	case func() template.HTMLAttr:
+		return template.HTML(call()), len(words) == 0
+	case func(string, string) (template.HTML, error):
+		if len(words) == 2 {
+			text, err := call(words[0], words[1])
+			return text, err == nil
+		}
+	}
+	if len(words) != 1 {
 		return "", false
 	}
-	switch call := functions[name.Ident].(type) {
+	switch call := functions[name].(type) {
 	case func(string) template.HTML:
-		return call(word.Text), true
+		return call(words[0]), true
 	case func(string) template.URL:
-		return template.HTML(escape(string(call(word.Text)))), true
+		return template.HTML(escape(string(call(words[0])))), true
 	case func(string, ...any) (string, error):
-		text, err := call(word.Text)
+		text, err := call(words[0])
 		return template.HTML(escape(text)), err == nil
 	case func(string, ...any) (template.HTML, error):
-		text, err := call(word.Text)
+		text, err := call(words[0])
 		return text, err == nil
 	case func(string) (template.HTML, error):
-		text, err := call(word.Text)
+		text, err := call(words[0])
 		return text, err == nil
 	}
 	return "", false
 }
 
-// constantOfTwo returns the result of a call of one of our functions with two constants.
-func constantOfTwo(call *parse.CommandNode, functions template.FuncMap) (template.HTML, bool) {
-	name, isName := call.Args[0].(*parse.IdentifierNode)
-	one, isOne := call.Args[1].(*parse.StringNode)
-	two, isTwo := call.Args[2].(*parse.StringNode)
-	if !isName || !isOne || !isTwo {
-		return "", false
+// constantCall returns the name and the arguments of a call whose arguments are all strings.
+func constantCall(call *parse.CommandNode) (name string, words []string, ok bool) {
+	function, ok := call.Args[0].(*parse.IdentifierNode)
+	if !ok {
+		return "", nil, false
 	}
-	if function, ok := functions[name.Ident].(func(string, string) (template.HTML, error)); ok {
-		text, err := function(one.Text, two.Text)
-		return text, err == nil
+	for _, arg := range call.Args[1:] {
+		word, ok := arg.(*parse.StringNode)
+		if !ok {
+			return "", nil, false
+		}
+		words = append(words, word.Text)
 	}
-	return "", false
+	return function.Ident, words, true
 }

@@ -10,7 +10,7 @@ import (
 	"faultbook/internal/site"
 )
 
-// fill returns a fragment of some page as HTML for the page being rendered.
+// fill returns a fragment of the page owner as HTML for the page being rendered.
 func (s *scope) fill(owner *site.Page, f document.Fragment) template.HTML {
 	return s.marked(owner, f.HTML(func(g document.Gap) string {
 		switch g.Part {
@@ -40,6 +40,8 @@ func (s *scope) fill(owner *site.Page, f document.Fragment) template.HTML {
 			return escape(t.Label)
 		case document.SourcePart:
 			return `src="` + escape(s.href(t.URL, "")) + `"`
+		case document.ValuePart:
+			return escape(s.target(t))
 		case document.ImagePart:
 			return s.imageAttributes(t)
 		}
@@ -77,7 +79,7 @@ func (s *scope) hrefAttributes(t site.Target) string {
 	href := s.target(t)
 	attributes := `href="` + escape(href) + `"`
 	if strings.HasPrefix(href, dataScheme) {
-		attributes += ` download="` + escape(path.Base(t.URL)) + `"` // browsers open no such address
+		attributes += ` download="` + escape(path.Base(t.URL)) + `"` // browsers do not open data addresses
 	}
 	return attributes
 }
@@ -112,8 +114,7 @@ func (s *scope) step(owner *site.Page, step document.Step) template.HTML {
 		return text
 	}
 	return template.HTML(
-		`<span class="by" data-by="` + escape(role.ID) + `">` + escape(role.Label) + ":</span> " + string(text),
-	)
+		`<span class="by" data-by="` + escape(role.ID) + `">` + escape(role.Label) + ":</span> " + string(text))
 }
 
 func (s *scope) text(t site.Text) template.HTML {

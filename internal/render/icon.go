@@ -11,7 +11,7 @@ import (
 const iconSize = 16
 
 // iconMark draws an icon of the product as the settings describe it, with its name for
-// those who hear the page. It is empty for an icon that they do not describe.
+// screen readers. It is empty for an icon that they do not describe.
 func (s *scope) iconMark(t *config.Term) template.HTML {
 	if t == nil {
 		return ""

@@ -19,8 +19,8 @@ type Languages struct {
 // untranslated reports whether a page has the text of the first language.
 func (s *scope) untranslated(p *site.Page) bool { return !translated(s.site, p) }
 
-// translated reports whether a page of a site is in the language of the site. A page that
-// nobody wrote is.
+// translated reports whether a page of a site is in the language of the site. A generated
+// page always is.
 func translated(in *site.Site, p *site.Page) bool {
 	return p == nil || p.Virtual || p.Language == in.Config.Language
 }
@@ -82,11 +82,11 @@ func (s *scope) fromRoot(url string) string {
 // locale returns the tag of a language as the Open Graph protocol writes it: de_DE.
 func locale(tag string) string { return strings.ReplaceAll(texts.WithRegion(tag), "-", "_") }
 
-// blocks matches the beginning of an element that is no part of a line.
+// blocks matches the start of a block element.
 var blocks = regexp.MustCompile(`<(?:p|ul|ol|dl|div|pre|table|blockquote|h[1-6]|figure|details|hr)[ >]`)
 
-// marked returns HTML of a page in an element that says its language, where that is not
-// the language of the site.
+// marked wraps HTML of a page in an element with its language, if that is not the language
+// of the site.
 func (s *scope) marked(owner *site.Page, text string) template.HTML {
 	if text == "" || !s.untranslated(owner) {
 		return template.HTML(text)
@@ -102,8 +102,8 @@ func (s *scope) marked(owner *site.Page, text string) template.HTML {
 	return template.HTML("<" + name + attributes + ">" + text + "</" + name + ">")
 }
 
-// unmarked returns a table in a text of another language in an element that says the
-// language of the site, which its words are in.
+// unmarked wraps a table in an element with the language of the site, if the text around it
+// is in another language: the words of the table are in the language of the site.
 func (s *scope) unmarked(owner *site.Page, table string) string {
 	if table == "" || !s.untranslated(owner) {
 		return table

@@ -114,7 +114,7 @@ func (t *markdown) cell(c site.Column, p *site.Page) string {
 		return t.fixCell(p)
 	case site.ShownColumn:
 		for _, place := range p.ShownIn {
-			items = append(items, t.s.shownAt(place))
+			items = append(items, document.EscapeMarkdown(t.s.shownAt(place)))
 		}
 	case site.ContactColumn:
 		for _, e := range p.Escalate {

@@ -93,7 +93,7 @@ func (s *scope) matrixCell(p *site.Page) MatrixCell {
 	return c
 }
 
-// shorten cuts a text to at most n characters, between s.words.
+// shorten cuts a text to at most n characters, between words.
 func shorten(text string, n int) string {
 	runes := []rune(text)
 	if len(runes) <= n {

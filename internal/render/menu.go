@@ -12,11 +12,11 @@ import (
 // the operation's table: a page must not grow with its operation.
 const maxMenu = 40
 
-// fewProducts is up to how many products the menu lists the operations of all of
-// them. With more, it lists those of the current product.
+// fewProducts is the number of products up to which the menu lists the operations of all
+// products. With more, it lists those of the current product only.
 const fewProducts = 6
 
-// menuHint is how many characters of a message tell apart lines of the same name.
+// menuHint is how many characters of a message distinguish lines of the same name.
 const menuHint = 48
 
 // frameKey identifies a frame: the kind of page, the folder that the menu opens, and
@@ -34,8 +34,8 @@ type Frame struct {
 	Assets, Header, Menu, Footer template.HTML
 }
 
-// framed is what the pages of a folder share: the frame without its menu, the items of
-// the menu, and the view of the site.
+// framed is shared by the pages of a folder: the frame without its menu, the items of the
+// menu, and the view of the site.
 type framed struct {
 	frame Frame
 	menu  []MenuItem
@@ -58,7 +58,7 @@ func (s *scope) frame(kind string, p *site.Page) (Frame, SiteView) {
 	kept, made := s.frames.Load(key)
 	if !made {
 		kept = s.makeFrame(key)
-		if s.err == nil { // a fault shows on every page
+		if s.err == nil { // a fault would show on every page
 			s.frames.Store(key, kept)
 		}
 	}

@@ -7,7 +7,6 @@ import (
 
 	"faultbook/internal/document"
 	"faultbook/internal/site"
-	"faultbook/internal/texts"
 )
 
 // view returns the fields that all pages have. The menu opens the folder of p.
@@ -28,118 +27,6 @@ func (s *scope) view(kind, title string, p *site.Page) *View {
 	return v
 }
 
-// siteView returns the fields that differ between pages only by addresses.
-func (s *scope) siteView() SiteView {
-	c := s.site.Config
-	v := SiteView{
-		Title: c.Title, Language: c.Language, Direction: rightToLeft(s.words),
-		Home:     s.link(s.site.Home.Title, ""),
-		Messages: s.link(s.site.Messages.Title, s.site.Messages.URL),
-		Explicit: s.style == Explicit,
-	}
-	v.Root = strings.TrimSuffix(s.href("", ""), "index.html")
-	if s.assets.Search.Box != "" {
-		v.Search = s.link(s.words.Get("search.title"), site.SearchURL)
-	}
-	oneFile := s.style == InOneFile
-	if oneFile {
-		v.Reload = v.Search.Href
-	} else {
-		if s.assets.Search.Logs != "" {
-			v.Logs = s.link(s.words.Get("logs.link"), site.LogsURL)
-		}
-		s.addFiles(&v)
-	}
-	if d := s.download; d != nil {
-		v.Offline = &DownloadLink{Href: s.href(d.Path, ""), SumHref: s.href(d.SumPath, "")}
-		if d.Bytes > 0 {
-			v.Offline.Size = s.megabytes(d.Bytes)
-		}
-	}
-	for _, t := range s.site.Taxonomies {
-		link := s.link(t.Title, t.URL)
-		link.Current = s.page.URL == t.URL && !oneFile
-		v.Tables = append(v.Tables, link)
-		if t.ID == "contact" {
-			v.Help = s.link(s.words.Get("frame.help"), t.URL)
-		}
-	}
-	for _, item := range c.Footer {
-		link := Link{Text: item.Label, Href: item.URL}
-		if p := s.site.PageByID(item.Page); item.Page != "" && p != nil {
-			link.Href = s.href(p.URL, "")
-		}
-		v.Footer = append(v.Footer, link)
-	}
-	v.Logo = s.logo()
-	v.Messages.Current = s.page.URL == s.site.Messages.URL && !oneFile
-	return v
-}
-
-// rightToLeft returns rtl for a language that runs from right to left; else nothing.
-func rightToLeft(words *texts.Texts) string {
-	if words.Direction() == texts.RightToLeft {
-		return texts.RightToLeft
-	}
-	return ""
-}
-
-// otherDirection returns the direction of a text where that is not the one of the page.
-func otherDirection(words *texts.Texts, text string) string {
-	if own := texts.DirectionOf(text); own != words.Direction() {
-		return own
-	}
-	return ""
-}
-
-// ownDirection returns the HTML of a text so that it keeps its direction within the line.
-func ownDirection(words *texts.Texts, text string, markup template.HTML) template.HTML {
-	if otherDirection(words, text) != "" {
-		return "<bdi>" + markup + "</bdi>"
-	}
-	return markup
-}
-
-// addFiles adds the addresses of assets and feeds.
-func (s *scope) addFiles(v *SiteView) {
-	v.Catalogue = s.href("catalogue.csv", "")
-	v.ResultsStyle = s.href(s.assets.Results, "")
-	v.Style, v.Script, v.Icon = s.href(s.assets.Style, ""), s.href(s.assets.Script, ""), s.href(s.assets.Icon, "")
-	if parts := s.assets.Search; parts.Box != "" {
-		v.SearchScript, v.SearchPageScript = s.href(parts.Box, ""), s.href(parts.Page, "")
-		v.SearchLostScript, v.SearchMarksScript = s.href(parts.Lost, ""), s.href(parts.Marks, "")
-		v.LogsScript = s.href(parts.Logs, "")
-	}
-	if s.site.Config.BaseURL == nil {
-		return
-	}
-	if s.assets.Search.Box != "" {
-		v.OpenSearch = s.href("opensearch.xml", "")
-	}
-	if s.hasFeed {
-		v.Feed = s.href("feed.xml", "")
-	}
-}
-
-// logoHeight is the height of the site's own logo, in pixels.
-const logoHeight = 28
-
-func (s *scope) logo() *Image {
-	if s.assets.Logo == "" {
-		return nil
-	}
-	logo := &Image{Href: template.URL(s.href(s.assets.Logo, "")), Height: logoHeight}
-	if size := s.assets.LogoSize; size.Y > 0 {
-		logo.Width = size.X * logoHeight / size.Y
-	}
-	return logo
-}
-
-// megabytes returns a size in bytes as readers see it.
-func (r *Renderer) megabytes(n int64) string {
-	return r.words.Get("list.size", "n", r.words.Decimal(max(0.1, float64(n)/1e6)))
-}
-
 // content returns the view of a page with content.
 func (s *scope) content(p *site.Page) *View {
 	v := s.view(string(p.Kind), p.Title, p)
@@ -153,7 +40,7 @@ func (s *scope) content(p *site.Page) *View {
 	}
 	for _, m := range p.Moved {
 		if m.Page == p.Ref && m.To == "" {
-			continue // the section is gone, and this page is what is left
+			continue // the section is gone, and its links lead to the page itself
 		}
 		v.Moved = append(v.Moved, s.movedAnchor(m))
 	}
@@ -271,56 +158,7 @@ func (s *scope) countEntries(p *site.Page) int {
 	return n
 }
 
-func (s *scope) home(v *View) {
-	v.Cards, v.Articles = s.cards(s.site.Home)
-	for _, t := range s.site.Taxonomies {
-		if 2*t.Count >= len(s.site.Entries) { // it would not lead to the others
-			v.Groups = append(v.Groups, s.group(t))
-		}
-	}
-	s.needed(v)
-	if v.Description == "" {
-		v.Description = s.site.Config.Description
-	}
-}
-
-// needed adds the entries that people need most.
-func (s *scope) needed(v *View) {
-	v.NeededTitle = s.words.Get("home.needed")
-	if len(s.site.Config.Featured) > 0 {
-		v.NeededTitle = s.words.Get("home.featured")
-	}
-	for _, p := range s.site.Needed(maxNeeded) {
-		v.Needed = append(v.Needed, s.need(p))
-	}
-}
-
-// maxNeeded is how many entries the home page shows, needLength how many characters
-// of each message.
-const (
-	maxNeeded  = 6
-	needLength = 110
-)
-
-func (s *scope) need(p *site.Page) Need {
-	n := Need{Name: p.Title, Href: s.href(p.URL, ""), Place: s.placeOf(p), Tone: toneOf(p),
-		Verdict: s.verdictLabel(p), Message: p.Plain(p.Meta.Summary)}
-	if len(p.Meta.Messages) > 0 {
-		n.Message = p.Meta.Messages[0].String()
-	}
-	n.Message = shorten(n.Message, needLength)
-	return n
-}
-
-// placeOf names the product and the operation of an entry; empty outside them.
-func (s *scope) placeOf(p *site.Page) string {
-	if p.Operation == 0 || p.Product == 0 {
-		return ""
-	}
-	return s.site.Page(p.Product).Title + " › " + s.site.Page(p.Operation).Title
-}
-
-// retired returns what a page says of being retired; nil for one that is up to date.
+// retired returns the note on a retired page; nil for other pages.
 func (s *scope) retired(p *site.Page) *Retired {
 	if !p.Retired() {
 		return nil
@@ -340,8 +178,8 @@ func (s *scope) movedAnchor(m site.Moved) MovedAnchor {
 	return MovedAnchor{Anchor: m.Anchor, Text: to.Title, Href: s.href(to.URL, m.To), Section: sectionName(to, m)}
 }
 
-// sectionName returns the heading that a moved section has now, or else what its old
-// anchor says.
+// sectionName returns the heading that a moved section has now, or else a name derived from
+// its old anchor.
 func sectionName(to *site.Page, m site.Moved) string {
 	for _, h := range to.Outline {
 		if h.ID == m.To {
@@ -366,7 +204,7 @@ func (s *scope) notFound() *View {
 	v := s.view("notfound", s.words.Get("not_found.title"), s.site.Home)
 	v.NoIndex = true
 	v.Cards, v.Articles = s.cards(s.site.Home)
-	v.Contacts = s.helpers()
+	v.Contacts = s.contacts()
 	for _, url := range s.page.near {
 		v.Near = append(v.Near, s.pageLink(s.site.PageByURL(url)))
 	}

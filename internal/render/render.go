@@ -1,7 +1,7 @@
-// Package render makes the pages of a site. A settled site, templates and the
-// addresses of the assets come in; HTML and Markdown of one page at a time, or one HTML
-// file of all pages, go out. It never reads files, and a page does not depend on
-// whether another one was rendered.
+// Package render makes the pages of a site. A linked site, templates and the addresses of
+// the assets come in; HTML and Markdown of one page at a time, or one HTML file of all
+// pages, go out. It never reads files, and a page does not depend on the order in which
+// pages are rendered.
 package render
 
 import (
@@ -28,13 +28,13 @@ type Renderer struct {
 	templates *Templates
 	assets    *asset.Set
 	style     Style
-	hasFeed   bool // whether the day of any entry's last change is known
+	hasFeed   bool // whether any entry has a known date
 	download  *Download
-	terms     sync.Map      // *config.Term → *Badge without a link
-	frames    sync.Map      // frameKey → Frame
-	marks     sync.Map      // Badge → its HTML
-	faces     func() []face // by Ref; each is made when it is first shown
-	single    *singleFile   // nil for a site of many files
+	terms     sync.Map        // *config.Term → *Badge without a link
+	frames    sync.Map        // frameKey → Frame
+	marks     sync.Map        // Badge → its HTML
+	teasers   func() []teaser // by Ref; each is made when it is first shown
+	single    *singleFile     // nil for a site of many files
 }
 
 // Page is a page that can be rendered.
@@ -76,7 +76,7 @@ func New(of Languages, t *Templates, assets *asset.Set, style Style, offer *Down
 		style:     style,
 		download:  offer,
 		hasFeed:   feed,
-		faces:     sync.OnceValue(func() []face { return make([]face, len(s.Pages)) }),
+		teasers:   sync.OnceValue(func() []teaser { return make([]teaser, len(s.Pages)) }),
 	}
 }
 
@@ -101,10 +101,8 @@ func (r *Renderer) Pages() []Page {
 			view: (*scope).search})
 	}
 	if r.assets.Search.Logs != "" && r.style != InOneFile {
-		pages = append(
-			pages,
-			Page{Path: file(site.LogsURL), URL: site.LogsURL, template: "logs.html", view: (*scope).logs},
-		)
+		pages = append(pages,
+			Page{Path: file(site.LogsURL), URL: site.LogsURL, template: "logs.html", view: (*scope).logs})
 	}
 	for _, tax := range r.site.Taxonomies {
 		pages = append(pages, Page{Path: file(tax.URL), URL: tax.URL, template: "taxonomy.html",
@@ -204,7 +202,7 @@ func (s *scope) execute(to *bytes.Buffer, t *runner, name string, of any) error 
 	}
 	d := s.templates.fault(diag.TemplateFail, err)
 	if from := s.page.From; from != "" {
-		d.Related = append(d.Related, diag.Note{Pos: diag.Pos{File: from}, Text: "is the page that was being made"})
+		d.Related = append(d.Related, diag.Note{Pos: diag.Pos{File: from}, Text: "the page was rendered from this file"})
 	}
 	return fault{d}
 }
@@ -214,7 +212,7 @@ type scope struct {
 	*Renderer
 	page  Page
 	below bool  // whether links are relative to any page in the folder at page.URL
-	err   error // of a template that was used for a part of the page
+	err   error // the first error of a partial
 }
 
 // fail keeps the first error of a part of the page, for Render to return.
@@ -226,7 +224,7 @@ func (s *scope) fail(err error) {
 
 // href returns the link to an address of the site.
 func (s *scope) href(url, anchor string) string {
-	// A folder without a server has no root, and shows no page at another address.
+	// A folder without a server has no root and no redirects.
 	if s.single != nil {
 		return s.single.href(url, anchor)
 	}

@@ -15,7 +15,7 @@ func (s *scope) search() *View {
 	v := s.view("search", s.words.Get("search.title"), s.site.Home)
 	v.Description = s.words.Get("search.description")
 	v.Breadcrumbs = []Link{s.homeLink()}
-	v.Contacts = s.helpers()
+	v.Contacts = s.contacts()
 	s.needed(v)
 	v.Examples = s.examples()
 	return v
@@ -32,8 +32,8 @@ func (s *scope) logs() *View {
 // exampleLength is how many characters an example of a search has at most.
 const exampleLength = 90
 
-// examples returns searches that find something: a message, a code, a label and other
-// words for a status, as far as the entries that people need most have them.
+// examples returns searches with results: a message, a code, a label and other words for a
+// status, from the entries that people need most.
 func (s *scope) examples() []Link {
 	var message, code, label, keyword string
 	for _, p := range s.site.Needed(maxNeeded) {
@@ -55,8 +55,8 @@ func (s *scope) examples() []Link {
 	return links
 }
 
-// helpers lists the contact of each operation, for searches without results.
-func (s *scope) helpers() []Card {
+// contacts lists the contact of each operation, for searches without results.
+func (s *scope) contacts() []Card {
 	var cards []Card
 	for _, product := range s.site.Products {
 		for _, o := range s.site.List(product.Children) {

@@ -54,15 +54,8 @@ func TestSingleFile(t *testing.T) {
 		}
 	}
 	order := []string{
-		`id="/"`,
-		`id="/a/"`,
-		`id="/a/b/"`,
-		`id="/a/b/one/"`,
-		`id="/a/b/two/"`,
-		`id="/guides/"`,
-		`id="/messages/"`,
-		`id="/surface/"`,
-		`id="/404.html"`,
+		`id="/"`, `id="/a/"`, `id="/a/b/"`, `id="/a/b/one/"`, `id="/a/b/two/"`, `id="/guides/"`, `id="/messages/"`,
+		`id="/surface/"`, `id="/404.html"`,
 	}
 	last := 0
 	for _, id := range order {

@@ -17,11 +17,11 @@ func (r *Renderer) columnLabel(c site.Column) string { return r.words.Get("colum
 var defaultColumns = []site.Column{site.StatusColumn, site.MessageColumn, site.OperationColumn, site.SeverityColumn,
 	site.StateColumn, site.SummaryColumn}
 
-// mayBeShared are the columns that often hold the same in every row.
+// mayBeShared are the columns that often have the same value in every row.
 var mayBeShared = []site.Column{site.ProductColumn, site.OperationColumn, site.ShownColumn, site.ContactColumn}
 
-// ownTable returns the table of an operation's or a term's page. Columns that hold the
-// same in all rows become Shared.
+// ownTable returns the table of an operation's or a term's page. Columns with the same
+// value in all rows become Shared.
 func (s *scope) ownTable(rows []*site.Page, columns []site.Column, caption string) *Table {
 	t := s.table(rows, columns, caption)
 	t.ID = document.TableAnchor
@@ -44,7 +44,7 @@ func (s *scope) ownTable(rows []*site.Page, columns []site.Column, caption strin
 	return t
 }
 
-// isShared reports whether a column holds the same in all rows.
+// isShared reports whether a column has the same value in all rows.
 func isShared(rows []Row, column int) bool {
 	first := rows[0].Cells[column]
 	return !slices.ContainsFunc(rows[1:], func(r Row) bool {
@@ -128,7 +128,7 @@ func codeWidth(rows []*site.Page) string {
 func sortKeyOf(c site.Column, p *site.Page) string {
 	switch {
 	case c == site.StatusColumn:
-		return strings.ToLower(p.Title) // and not what the cell says beside
+		return strings.ToLower(p.Title) // without the other texts of the cell
 	case c == site.SeverityColumn && p.Severity != nil:
 		return strconv.Itoa(p.Severity.Rank)
 	case c == site.StateColumn && p.State != nil:

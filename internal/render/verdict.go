@@ -25,7 +25,7 @@ func (r *Renderer) verdictLabel(p *site.Page) string {
 	return r.words.Get("verdict." + string(p.Verdict()))
 }
 
-// verdict makes what the strip at the top of an entry says.
+// verdict makes the strip at the top of an entry.
 func (s *scope) verdict(p *site.Page) Verdict {
 	is := p.Verdict()
 	v := Verdict{Action: string(is), Label: s.verdictLabel(p)}
@@ -71,18 +71,19 @@ func (s *scope) firstStep(v *Verdict, p *site.Page) {
 	alike := func(c document.Cause) bool { return s.step(p, c.Fix[0]) == v.First }
 	if len(withSteps) == len(m.Causes) &&
 		!slices.ContainsFunc(withSteps, func(c document.Cause) bool { return !alike(c) }) {
-		return // whatever the cause, it comes first
+		return // it comes first for any cause
 	}
 	v.Cause, v.Others = s.fill(p, withSteps[0].Text), len(m.Causes)-1
 }
 
-// contactLine says who to contact about an entry, and when.
+// contactLine names the contact of an entry, and when to ask.
 func (s *scope) contactLine(p *site.Page) template.HTML {
 	if len(p.Escalate) == 0 {
-		if p.Helper == nil || !p.Undocumented() {
+		contact := p.FallbackContact()
+		if contact == nil {
 			return ""
 		}
-		return template.HTML(s.words.HTML("verdict.contact", "who", string(strong(anchor(s.about(p.Helper))))))
+		return template.HTML(s.words.HTML("verdict.contact", "who", string(strong(anchor(s.about(contact))))))
 	}
 	first := p.Escalate[0]
 	who := string(strong(anchor(s.about(first.To))))

@@ -13,18 +13,18 @@ import (
 	"testing"
 )
 
-// viewDoc is the page that tells what templates get.
+// viewDoc is the page that describes the data of templates.
 const viewDoc = "../../docs/templates.md"
 
 var writeDoc = flag.Bool("write", false, "write docs/templates.md anew")
 
-const viewIntro = `# What templates get
+const viewIntro = `# Data and functions of templates
 
-Pages are made by Go's [html/template](https://pkg.go.dev/html/template). ` + "`faultbook templates`" + ` lists the files, and
+Go's [html/template](https://pkg.go.dev/html/template) renders the pages. ` + "`faultbook templates`" + ` lists the files, and
 ` + "`faultbook templates copy NAME`" + ` copies one into the site's own ` + "`templates/`" + `, where it replaces the built-in one.
 The copy's origin stays in ` + "`templates/.origin/`" + `; commit it too. After an upgrade ` + "`faultbook templates`" + ` says which built-in
-files changed since, ` + "`faultbook templates diff NAME | patch -p1`" + ` takes the changes over, and ` + "`faultbook templates accept NAME`" + `
-records it. A template that leaves out a part of the page is reported (FB057).
+files changed, ` + "`faultbook templates diff NAME | patch -p1`" + ` applies the changes, and ` + "`faultbook templates accept NAME`" + `
+records that. faultbook reports a template that leaves out a part of the page (FB057).
 
 Each file begins with a comment that names its data: page templates get a View, partials a part of it.
 
@@ -47,7 +47,7 @@ Templates may call Go's own functions and these:
 | ` + "`ltr`" + ` | the attribute ` + "`dir=\"ltr\"`" + ` on pages that run from right to left |
 | ` + "`join LIST \", \"`" + `, ` + "`lower TEXT`" + ` | as in Go |
 
-This page is generated from ` + "`internal/render/view.go`" + `, ` + "`tableview.go`" + ` and ` + "`menu.go`" + ` by
+This page is generated from the types in ` + "`internal/render`" + ` (` + "`view.go`, `entryview.go`, `singleview.go`, `tableview.go`, `menu.go`" + `) by
 ` + "`go test ./internal/render -run TemplatesDoc -write`" + `.
 `
 
@@ -64,9 +64,12 @@ func TestTemplatesDoc(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Error("docs/templates.md does not tell what view.go says: go test ./internal/render -run TemplatesDoc -write")
+		t.Error("docs/templates.md differs from the types: go test ./internal/render -run TemplatesDoc -write")
 	}
 }
+
+// viewFiles declare the types that templates get. The Frame is next to the code that makes it.
+var viewFiles = []string{"view.go", "entryview.go", "singleview.go", "tableview.go", "menu.go"}
 
 // documentViews writes a section for every type, in their order.
 func documentViews(t *testing.T) []byte {
@@ -74,7 +77,7 @@ func documentViews(t *testing.T) []byte {
 	var b bytes.Buffer
 	b.WriteString(viewIntro)
 	files := token.NewFileSet()
-	for _, name := range []string{"view.go", "tableview.go", "menu.go"} { // the Frame is next to what makes it
+	for _, name := range viewFiles {
 		file, err := parser.ParseFile(files, name, nil, parser.ParseComments)
 		if err != nil {
 			t.Fatal(err)

@@ -44,13 +44,10 @@ func fromElsewhere(r *http.Request) bool {
 func (s *Server) refuses(w http.ResponseWriter, r *http.Request) bool {
 	switch {
 	case !s.allowed(r.Host):
-		http.Error(
-			w,
-			"this preview answers only on its own address: faultbook serve --allow-host NAME adds a name",
-			http.StatusMisdirectedRequest,
-		)
+		http.Error(w, "this preview answers only on its own address: faultbook serve --allow-host NAME adds a name",
+			http.StatusMisdirectedRequest)
 	case fromElsewhere(r):
-		http.Error(w, "this preview answers no page of another site", http.StatusForbidden)
+		http.Error(w, "this preview refuses requests from other sites", http.StatusForbidden)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
@@ -60,8 +57,8 @@ func (s *Server) refuses(w http.ResponseWriter, r *http.Request) bool {
 	return true
 }
 
-// allowed reports whether a request names this server as its host: another site must
-// not read the preview through a name of its own (DNS rebinding).
+// allowed reports whether a request names this server as its host: otherwise another site
+// could read the preview through its own name (DNS rebinding).
 func (s *Server) allowed(hostport string) bool {
 	host, _, err := net.SplitHostPort(hostport)
 	if err != nil {
@@ -77,8 +74,8 @@ func (s *Server) allowed(hostport string) bool {
 	})
 }
 
-// names returns the names that the preview answers to. One that begins with a dot is
-// the end of names.
+// names returns the names that the preview answers to. A name that begins with a dot
+// matches all its subdomains.
 func (s *Server) names() []string {
 	names := append([]string{"localhost", s.opts.Host}, s.opts.AllowHosts...)
 	if net.ParseIP(s.opts.Host).IsUnspecified() {

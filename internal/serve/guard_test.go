@@ -67,7 +67,7 @@ func TestPagesOfOtherSites(t *testing.T) {
 	}
 }
 
-// TestLiveIsGuarded: what the preview has of its own tells of faults, and so of
+// TestLiveIsGuarded: the files of the preview contain faults, and so parts of
 // the content.
 func TestLiveIsGuarded(t *testing.T) {
 	s := liveSite(t)

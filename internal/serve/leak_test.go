@@ -51,11 +51,11 @@ func TestHoldsNoMore(t *testing.T) {
 // longDay is a site with its watcher, its preview and its server, and an author.
 type longDay struct {
 	*site
-	told chan bool
+	reported chan bool
 }
 
 func newLongDay(t *testing.T) *longDay {
-	l := &longDay{site: &site{t: t, dir: t.TempDir()}, told: make(chan bool, 1)}
+	l := &longDay{site: &site{t: t, dir: t.TempDir()}, reported: make(chan bool, 1)}
 	l.write("faultbook.yaml", "")
 	for i := range 20 {
 		l.write(fmt.Sprintf("content/lamp/start/e%d.md", i), fmt.Sprintf("---\nstatus: Label %d\nseverity: warning\n---\nSee [[e%d]].\n", i, (i+1)%20))
@@ -81,7 +81,7 @@ func newLongDay(t *testing.T) *longDay {
 		ended <- l.preview.Follow(ctx, watcher, func(c preview.Change) {
 			l.server.Changed(c)
 			select {
-			case l.told <- true:
+			case l.reported <- true:
 			default: // it is known that something changed
 			}
 		})
@@ -146,7 +146,7 @@ func (l *longDay) await(is func(preview.State) bool) {
 			return
 		}
 		select {
-		case <-l.told:
+		case <-l.reported:
 		case <-deadline:
 			l.t.Fatal("a change was not followed")
 		}
@@ -161,7 +161,7 @@ func (l *longDay) get(address string) {
 	text(l.t, r)
 }
 
-// visit opens a page, listens to what is told, and leaves.
+// visit opens a page, receives its events, and leaves.
 func (l *longDay) visit(page string) {
 	ctx, leave := context.WithCancel(l.t.Context())
 	defer leave()
@@ -176,7 +176,7 @@ func (l *longDay) visit(page string) {
 	r.Body.Close()
 }
 
-// held waits until all that is under way has ended, and tells what is held then.
+// held waits until all that is under way has ended, and returns what is held then.
 func (l *longDay) held() held {
 	l.get("search/manifest.js")
 	http.DefaultClient.CloseIdleConnections()

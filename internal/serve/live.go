@@ -34,7 +34,7 @@ var liveSource embed.FS
 func liveFiles() map[string]output.File {
 	sources, err := fs.Sub(liveSource, "live")
 	if err != nil {
-		panic(err) // the folder is in the program
+		panic(err) // cannot fail: the folder is embedded
 	}
 	files := map[string]output.File{}
 	for name, entry := range map[string]string{"live.js": "live.ts", "live.css": "live.css",
@@ -51,11 +51,11 @@ func liveFiles() map[string]output.File {
 // viewer is a browser that shows a page.
 type viewer struct {
 	address string
-	sum     string // of the page as it has it, apart from its style sheet
-	style   string // the style sheet as it has it
-	faults  string // the ones sent last
+	sum     string // hash of the page that it shows, without the style sheet
+	style   string // address of the style sheet that it has
+	faults  string // key of the faults sent last
 	files   []string
-	found   bool // whether the search finds something else than it did
+	found   bool // whether the results of the search may have changed
 	wake    chan struct{}
 }
 
@@ -66,7 +66,7 @@ type message struct {
 	Old    string       `json:"old,omitempty"`
 	New    string       `json:"new,omitempty"`
 	Faults []shownFault `json:"faults,omitempty"`
-	// Stale is whether the page is older than the errors among the faults.
+	// Stale reports whether errors keep the page from showing the current content.
 	Stale bool `json:"stale,omitempty"`
 }
 
@@ -77,11 +77,11 @@ type shownFault struct {
 	Fault diag.Diagnostic `json:"fault"`
 }
 
-// Changed sends browsers what changed about the pages that they show.
+// Changed wakes the browsers, which receive the changes of the pages that they show.
 func (s *Server) Changed(change preview.Change) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	clear(s.said)
+	clear(s.reported)
 	for v := range s.viewers {
 		v.found = v.found || change.Fresh
 		for _, name := range change.Names {
@@ -91,7 +91,7 @@ func (s *Server) Changed(change preview.Change) {
 		}
 		select {
 		case v.wake <- struct{}{}:
-		default: // it is awake already
+		default: // already awake
 		}
 	}
 }
@@ -115,15 +115,15 @@ func (s *Server) answerLive(w http.ResponseWriter, r *http.Request) bool {
 		http.NotFound(w, r)
 		return true
 	}
-	s.tell(w, r)
+	s.streamEvents(w, r)
 	return true
 }
 
-// beat is the time between the comments that keep an idle connection open.
-const beat = 20 * time.Second
+// heartbeat is the time between the comments that keep an idle connection open.
+const heartbeat = 20 * time.Second
 
-// tell sends events to a browser while it shows a page.
-func (s *Server) tell(w http.ResponseWriter, r *http.Request) {
+// streamEvents sends events to a browser while it shows a page.
+func (s *Server) streamEvents(w http.ResponseWriter, r *http.Request) {
 	query := r.URL.Query()
 	v := &viewer{address: query.Get("page"), sum: query.Get("sum"), style: query.Get("style"),
 		wake: make(chan struct{}, 1)}
@@ -137,10 +137,10 @@ func (s *Server) tell(w http.ResponseWriter, r *http.Request) {
 	}()
 	w.Header().Set("Content-Type", "text/event-stream")
 	stream := http.NewResponseController(w)
-	clock := time.NewTicker(beat)
+	clock := time.NewTicker(heartbeat)
 	defer clock.Stop()
 	for {
-		for _, m := range s.news(v) {
+		for _, m := range s.pendingEvents(v) {
 			text, err := json.Marshal(m)
 			if err == nil {
 				_, err = fmt.Fprintf(w, "data: %s\n\n", text)
@@ -166,15 +166,15 @@ func (s *Server) tell(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// news returns the events for a browser. It compares the current page with the one that
+// pendingEvents returns the events for a browser. It compares the current page with the one that
 // the browser has.
-func (s *Server) news(v *viewer) []message {
+func (s *Server) pendingEvents(v *viewer) []message {
 	state := s.site.State()
 	a, base, editor := find(state, v.address), basePath(state), ""
 	if state.Project != nil {
 		editor = state.Project.Site.Config.EditorURL
 	}
-	s.say(a.faults)
+	s.report(a.faults)
 	stale := state.Project != nil && state.Problems.HasErrors() && len(a.faults) == 0
 	faults := append(slices.Clone(state.Problems), a.faults...)
 	slices.SortStableFunc(faults, func(a, b diag.Diagnostic) int { return cmp.Compare(a.Severity, b.Severity) })
@@ -203,14 +203,13 @@ func (s *Server) news(v *viewer) []message {
 	return out
 }
 
-// say reports faults that only rendering a page finds, each once until something
-// changes.
-func (s *Server) say(faults diag.List) {
+// report reports faults that only rendering finds, each once until the next change.
+func (s *Server) report(faults diag.List) {
 	var fresh diag.List
 	s.mu.Lock()
 	for _, d := range faults {
-		if key := d.Pos.String() + d.Text; !s.said[key] {
-			s.said[key] = true
+		if key := d.Pos.String() + d.Text; !s.reported[key] {
+			s.reported[key] = true
 			fresh = append(fresh, d)
 		}
 	}

@@ -21,7 +21,7 @@ import (
 	"faultbook/internal/source"
 )
 
-// site is a site on disk with its live server; changes are told to the server
+// site is a site on disk with its live server; changes are passed to the server
 // as its command does.
 type site struct {
 	t       *testing.T
@@ -94,7 +94,7 @@ func (s *site) save(name, text string) {
 
 var marks = regexp.MustCompile(`data-sum="(\w+)" data-style="([^"]+)"`)
 
-// look opens a page as a browser does, and returns what it is told.
+// look opens a page as a browser does, and returns the events that it receives.
 func (s *site) look(page string) <-chan map[string]any {
 	s.t.Helper()
 	r, err := http.Get(s.server.URL() + page)
@@ -106,63 +106,63 @@ func (s *site) look(page string) <-chan map[string]any {
 		s.t.Fatalf("%s has no script of the preview", page)
 	}
 	query := url.Values{"page": {"/" + page}, "sum": {m[1]}, "style": {m[2]}}
-	events, err := http.Get(s.server.URL() + ".faultbook/events?" + query.Encode())
+	stream, err := http.Get(s.server.URL() + ".faultbook/events?" + query.Encode())
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	told := make(chan map[string]any, 10)
+	events := make(chan map[string]any, 10)
 	go func() {
-		defer close(told)
-		defer events.Body.Close()
-		for lines := bufio.NewScanner(events.Body); lines.Scan(); {
+		defer close(events)
+		defer stream.Body.Close()
+		for lines := bufio.NewScanner(stream.Body); lines.Scan(); {
 			if data, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
 				var m map[string]any
 				if err := json.Unmarshal([]byte(data), &m); err != nil {
 					s.t.Error(err)
 				}
-				told <- m
+				events <- m
 			}
 		}
 	}()
-	return told
+	return events
 }
 
-// kind waits for what is told next, apart from news of the search.
-func kind(t *testing.T, told <-chan map[string]any) (string, map[string]any) {
+// kind waits for the next event, apart from those of the search.
+func kind(t *testing.T, events <-chan map[string]any) (string, map[string]any) {
 	t.Helper()
 	for {
-		if k, m := anyKind(t, told); k != "search" {
+		if k, m := anyKind(t, events); k != "search" {
 			return k, m
 		}
 	}
 }
 
-func anyKind(t *testing.T, told <-chan map[string]any) (string, map[string]any) {
+func anyKind(t *testing.T, events <-chan map[string]any) (string, map[string]any) {
 	t.Helper()
 	select {
-	case m := <-told:
+	case m := <-events:
 		k, _ := m["kind"].(string)
 		return k, m
 	case <-time.After(2 * time.Minute):
-		t.Fatal("nothing was told")
+		t.Fatal("no event came")
 		return "", nil
 	}
 }
 
-// TestTells holds that a page that changes is told so, and no other.
-func TestTells(t *testing.T) {
+// TestEventsOfChanges holds that a page that changes gets an event, and no other page does.
+func TestEventsOfChanges(t *testing.T) {
 	s := liveSite(t)
 	dim, off := s.look("lamp/start/dim/"), s.look("lamp/start/off/")
 	s.save("content/lamp/start/dim.md", "---\nstatus: Dim\n---\nAnother word.\n")
 	if k, _ := kind(t, dim); k != "reload" {
-		t.Errorf("the page that changed was told %q", k)
+		t.Errorf("the page that changed received %q", k)
 	}
 	if k, _ := anyKind(t, off); k != "search" {
-		t.Errorf("the other page was told %q, and not of the search", k)
+		t.Errorf("the other page received %q, not an event of the search", k)
 	}
 	s.save("content/lamp/start/plug.svg", `<svg xmlns="http://www.w3.org/2000/svg" width="3" height="4"><path/></svg>`)
 	if k, m := kind(t, off); k != "file" || m["new"] != "/lamp/start/plug.svg" {
-		t.Errorf("the other page was told %v, and not only of the file in it", m)
+		t.Errorf("the other page received %v, not only an event of its file", m)
 	}
 	s.save("templates/styles/tokens.css", ":root { --new: 1 }")
 	if k, m := kind(t, off); k != "style" || !strings.HasPrefix(m["new"].(string), "/assets/site.") {
@@ -174,23 +174,23 @@ func TestTells(t *testing.T) {
 	}
 }
 
-// TestFaults holds that faults are told with their place, to whoever looks at
+// TestFaults holds that faults are sent with their place, to everyone who looks at
 // a page then or later, and that they are taken back.
 func TestFaults(t *testing.T) {
 	s := liveSite(t)
 	off := s.look("lamp/start/off/")
 	s.save("content/lamp/start/dim.md", "---\nstatus: Dim\nstatsu: x\n---\nA word.\n")
 	later := s.look("lamp/start/off/")
-	for _, told := range []<-chan map[string]any{off, later} {
-		k, m := kind(t, told)
+	for _, events := range []<-chan map[string]any{off, later} {
+		k, m := kind(t, events)
 		faults, _ := m["faults"].([]any)
 		if k != "faults" || len(faults) != 1 {
-			t.Fatalf("told %v", m)
+			t.Fatalf("received %v", m)
 		}
 		first := faults[0].(map[string]any)
 		want := "editor://" + filepath.ToSlash(s.dir) + "/content/lamp/start/dim.md?3,1"
 		if first["place"] != "content/lamp/start/dim.md:3:1" || first["open"] != want {
-			t.Errorf("told %v, want the link %s", first, want)
+			t.Errorf("received %v, want the link %s", first, want)
 		}
 	}
 	if r, err := http.Get(s.server.URL() + "lamp/start/dim/"); err != nil || !strings.Contains(text(t, r), "A word.") {
@@ -202,15 +202,15 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// TestWarnings holds that warnings are told too, beside errors and alone, and
+// TestWarnings holds that warnings are sent too, beside errors and alone, and
 // whether the page is from before the errors.
 func TestWarnings(t *testing.T) {
 	s := liveSite(t)
 	off := s.look("lamp/start/off/")
 	for _, tt := range []struct {
-		meta  string
-		told  int
-		stale bool
+		meta   string
+		events int
+		stale  bool
 	}{
 		{"message: It is %s now\n", 1, false},
 		{"message: It is %s now\nstate: dimm\n", 2, true},
@@ -219,15 +219,15 @@ func TestWarnings(t *testing.T) {
 		s.save("content/lamp/start/dim.md", "---\nstatus: Dim\n"+tt.meta+"---\nA word.\n")
 		k, m := kind(t, off)
 		faults, _ := m["faults"].([]any)
-		if stale, _ := m["stale"].(bool); k != "faults" || len(faults) != tt.told || stale != tt.stale {
-			t.Errorf("with %q: told %v", tt.meta, m)
+		if stale, _ := m["stale"].(bool); k != "faults" || len(faults) != tt.events || stale != tt.stale {
+			t.Errorf("with %q: received %v", tt.meta, m)
 		}
 	}
 }
 
 // TestTemplateThatFails: a template that asks for what it does not get leaves the
 // pages from before it; one that fails when a page is made gives a page that says so,
-// and the author is told once after each change.
+// and faults are reported once after each change.
 func TestTemplateThatFails(t *testing.T) {
 	s := liveSite(t)
 	get := func(page string) (int, string) {
@@ -249,14 +249,14 @@ func TestTemplateThatFails(t *testing.T) {
 			if status != http.StatusInternalServerError ||
 				!strings.Contains(body, "templates/partials/footer.html:1:") ||
 				!strings.Contains(body, "notice.css") {
-				t.Errorf("%s: %d, a page that does not tell of the fault: %s", page, status, body)
+				t.Errorf("%s: %d, a page without the fault: %s", page, status, body)
 			}
 		}
 		if len(s.said) != 1 {
-			t.Fatalf("the author was told %d times, want once", len(s.said))
+			t.Fatalf("faults were reported %d times, want once", len(s.said))
 		}
 		if said := <-s.said; len(said) != 1 || said[0].Pos.File != "templates/partials/footer.html" {
-			t.Errorf("the author was told %v", said)
+			t.Errorf("reported %v", said)
 		}
 	}
 }
@@ -272,8 +272,8 @@ func TestEndsWhileTelling(t *testing.T) {
 	if took := s.stop(); took > 5*time.Second {
 		t.Errorf("the server ended after %v", took)
 	}
-	for _, told := range streams {
-		for range told { // until it is closed
+	for _, events := range streams {
+		for range events { // until it is closed
 		}
 	}
 	for deadline := time.Now().Add(2 * time.Minute); runtime.NumGoroutine() > before; time.Sleep(10 * time.Millisecond) {

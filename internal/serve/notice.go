@@ -19,8 +19,8 @@ func noSite(problems diag.List) *shownPage {
 	return noticePage("There is no site yet", "The content has errors. This page reloads once they are fixed.", errors)
 }
 
-// notice returns a page for when the site has none. It has the preview's style, and
-// lists the faults also without scripts.
+// notice returns a page of the preview itself, for when the site has none. It lists the
+// faults even without scripts.
 func notice(title, text string, faults diag.List, head string) []byte {
 	var b strings.Builder
 	b.WriteString("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" +

@@ -11,15 +11,15 @@ import (
 	"faultbook/internal/render"
 )
 
-// shownPage is a page of an answer. Its sum is compared with the one that a browser
-// has; write renders it, with the preview's script in its head.
+// shownPage is a page of an answer. Its hash is compared with that of the page in the
+// browser; write renders it, with the preview's script in its head.
 type shownPage struct {
 	sum   string // of the page without the address of its style sheet
 	style string // the style sheet that the page names
 	write func(head string) ([]byte, error)
 }
 
-// page renders a page. If a template fails, it returns a page that says so.
+// page renders a page. If a template fails, it returns a notice with the fault.
 func page(in *pipeline.Project, p render.Page, status int) answer {
 	a := answer{name: in.Site.Config.Prefix + p.Path, status: status}
 	text, err := in.RenderUnstyled(p)

@@ -24,8 +24,8 @@ import (
 // Options say where to listen, and what to report.
 type Options struct {
 	Host string
-	// AllowHosts are other names that the preview answers to; one that begins with a
-	// dot stands for all names that end so.
+	// AllowHosts are other names that the preview answers to; one that begins with a dot
+	// matches all its subdomains.
 	AllowHosts []string
 	Port       int // 0 for any free one
 	// Live adds a script to each page that shows changes and faults. Without it pages
@@ -51,18 +51,18 @@ type Server struct {
 	live     func() map[string]output.File // the preview's own files, by path
 	ended    chan struct{}                 // closed when the server ends
 
-	mu      sync.Mutex
-	viewers map[*viewer]bool
-	said    map[string]bool // faults of pages that were reported since the last change
+	mu       sync.Mutex
+	viewers  map[*viewer]bool
+	reported map[string]bool // faults of pages that were reported since the last change
 }
 
 // Listen opens a port for a site: the given one, or the next free one.
 func Listen(opts Options, site *preview.Preview) (*Server, error) {
 	s := &Server{opts: opts, site: site, ended: make(chan struct{}), viewers: map[*viewer]bool{},
-		said: map[string]bool{}}
+		reported: map[string]bool{}}
 	if opts.Live {
 		s.live = sync.OnceValue(liveFiles)
-		go s.live() // beside the first page, which does not need them
+		go s.live() // the first page does not wait for them
 	}
 	for port := opts.Port; ; port++ {
 		var err error
@@ -89,8 +89,8 @@ func (s *Server) URL() string {
 	return s.urlOn(host)
 }
 
-// OtherURLs returns the addresses at which other computers find the home page, where
-// the server listens to all of them.
+// OtherURLs returns the addresses at which other computers find the home page, if the
+// server listens to them.
 func (s *Server) OtherURLs() []string {
 	if !net.ParseIP(s.opts.Host).IsUnspecified() {
 		return nil
@@ -124,7 +124,7 @@ func basePath(state preview.State) string {
 }
 
 const (
-	// headerTimeout is how long a client may take to say what it wants.
+	// headerTimeout is how long a client may take to send the headers of a request.
 	headerTimeout = 10 * time.Second
 	// idleTimeout is how long a connection stays open between two requests: a browser
 	// asks for the parts of a page within it.

@@ -122,15 +122,8 @@ func TestAnswers(t *testing.T) {
 		}
 		if r.StatusCode != c.status || c.kind != "" && !strings.HasPrefix(r.Header.Get("Content-Type"), c.kind) ||
 			!strings.Contains(body, c.holds) {
-			t.Errorf(
-				"%s: %d %s, want %d %s with %q",
-				c.path,
-				r.StatusCode,
-				r.Header.Get("Content-Type"),
-				c.status,
-				c.kind,
-				c.holds,
-			)
+			t.Errorf("%s: %d %s, want %d %s with %q", c.path, r.StatusCode, r.Header.Get("Content-Type"), c.status,
+				c.kind, c.holds)
 		}
 	}
 }
@@ -142,14 +135,8 @@ func TestMethods(t *testing.T) {
 		body := text(t, get)
 		if text(t, head) != "" || head.StatusCode != get.StatusCode ||
 			head.Header.Get("Content-Length") != strconv.Itoa(len(body)) {
-			t.Errorf(
-				"%s: HEAD answers %d %v, GET %d with %d bytes",
-				path,
-				head.StatusCode,
-				head.Header,
-				get.StatusCode,
-				len(body),
-			)
+			t.Errorf("%s: HEAD answers %d %v, GET %d with %d bytes", path, head.StatusCode, head.Header,
+				get.StatusCode, len(body))
 		}
 	}
 	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodOptions} {

@@ -16,12 +16,12 @@ import (
 	"faultbook/internal/source"
 )
 
-// checkAddresses gives every page its address and finds those that clash or
-// cannot be used.
+// checkAddresses gives every page its address and reports addresses that clash or cannot be
+// used.
 func (l *linking) checkAddresses() {
 	for _, p := range l.Pages {
 		if first := l.PageByURL(p.URL); first != nil {
-			l.taken(p, source.At{}, 0, p.URL, first.File.Path)
+			l.reportTaken(p, source.At{}, 0, p.URL, first.File.Path)
 			continue
 		}
 		l.byURL[p.URL] = p.Ref
@@ -33,30 +33,26 @@ func (l *linking) checkAddresses() {
 	}
 	for _, name := range l.Resources {
 		if l.reserved[name] {
-			l.problems = append(
-				l.problems,
-				diag.Diagnostic{Pos: diag.Pos{File: source.ContentDir + "/" + name}, Code: diag.AddressTaken,
-					Text: fmt.Sprintf(
-						"the address /%s is taken",
-						name,
-					), Hint: cmp.Or(insteadOf[name], "rename the file: each site gets one of this name")},
-			)
+			l.problems = append(l.problems, diag.Diagnostic{
+				Pos: diag.Pos{File: source.ContentDir + "/" + name}, Code: diag.AddressTaken,
+				Text: fmt.Sprintf("the address /%s is taken", name),
+				Hint: cmp.Or(insteadOf[name], "rename the file: each site gets one of this name"),
+			})
 		}
 		if p := l.PageByURL(strings.TrimSuffix(name, indexPage)); p != nil && path.Base(name) == indexPage {
-			l.taken(p, source.At{}, 0, p.URL, source.ContentDir+"/"+name)
+			l.reportTaken(p, source.At{}, 0, p.URL, source.ContentDir+"/"+name)
 		}
 	}
 }
 
-// insteadOf are hints for files of a site's own that faultbook writes by other means.
+// insteadOf holds hints for files that faultbook generates, by the name of the site's file
+// that clashes.
 var insteadOf = map[string]string{
-	"_headers":    "faultbook writes it: `csp` and `frame_ancestors` in faultbook.yaml open the policy",
-	"_redirects":  "faultbook writes it: name old addresses in `aliases` of the pages that replace them",
 	"robots.txt":  "faultbook writes it: only a build for production lets search engines in",
 	"sitemap.xml": "faultbook writes it from the pages of the site",
 }
 
-func (l *linking) taken(p *Page, at source.At, width int, url, by string) {
+func (l *linking) reportTaken(p *Page, at source.At, width int, url, by string) {
 	hint := "rename one of the two files"
 	if at.Line > 0 {
 		hint = "remove the alias: its address is in use"
@@ -78,16 +74,9 @@ func (l *linking) address(p *Page) string {
 			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) &&
 				!strings.ContainsRune("-_.+~", r)
 		}) || strings.HasSuffix(segment, ".") {
-			l.problems = append(
-				l.problems,
-				p.Fault(
-					source.At{},
-					0,
-					diag.BadAddress,
-					fmt.Sprintf("the name %q does not make a good address", segment),
-					"rename the file: letters, digits and hyphens, such as "+cmp.Or(document.Slug(segment), "page"),
-				),
-			)
+			l.fault(p, source.At{}, 0, diag.BadAddress,
+				fmt.Sprintf("the name %q does not make a good address", segment),
+				"rename the file: letters, digits and hyphens, such as "+cmp.Or(document.Slug(segment), "page"))
 			l.misnamed[p] = true
 			break
 		}
@@ -104,34 +93,26 @@ func (l *linking) checkAlias(p *Page, alias document.Text) {
 	first := l.PageByURL(url)
 	switch {
 	case !ok:
-		l.problems = append(
-			l.problems,
-			p.Fault(
-				alias.At,
-				len([]rune(alias.Value)),
-				diag.BadAlias,
-				fmt.Sprintf("%q is not an address of this site", alias.Value),
-				"write it from the site's root, such as "+usableAlias(alias.Value),
-			),
-		)
+		l.fault(p, alias.At, len([]rune(alias.Value)), diag.BadAlias,
+			fmt.Sprintf("%q is not an address of this site", alias.Value),
+			usableAlias(alias.Value))
 	case l.fileAt(url) != "":
 		by := source.ContentDir + "/" + l.fileAt(url)
 		if l.reserved[l.fileAt(url)] {
 			by = "the generated file " + l.fileAt(url)
 		}
-		l.taken(p, alias.At, len([]rune(alias.Value)), url, by)
+		l.reportTaken(p, alias.At, len([]rune(alias.Value)), url, by)
 	case first != nil && first.URL != url:
 		l.sharedAlias(first, p, alias, url)
 	case first != nil:
-		l.taken(p, alias.At, len([]rune(alias.Value)), url, first.File.Path)
+		l.reportTaken(p, alias.At, len([]rune(alias.Value)), url, first.File.Path)
 	default:
 		l.byURL[url] = p.Ref
 	}
 }
 
-// sharedAlias reports an alias that two pages have. Mostly one is a copy of the
-// other, which is likely to have the longer name: the diagnostic is about that
-// one.
+// sharedAlias reports an alias that two pages have. Usually one page is a copy of the
+// other, and the copy has the longer name: the diagnostic is about the copy.
 func (l *linking) sharedAlias(first, second *Page, alias document.Text, url string) {
 	at, width := alias.At, len([]rune(alias.Value))
 	other, _ := aliasAt(first, url)
@@ -200,15 +181,24 @@ func AliasURL(alias string) (string, bool) {
 // indexPage is the file that servers send for the address of a folder.
 const indexPage = "index.html"
 
-// usableAlias returns what an author may have meant by an alias that names no
+// usableAlias returns a hint with what an author may have meant by an alias that names no
 // address: without the host, the query and the fragment.
 func usableAlias(alias string) string {
+	const fromRoot = "write it from the site's root, such as "
+	if path.Clean("/"+alias) == "/" {
+		return "remove it: the home page has this address"
+	}
 	if u, err := neturl.Parse(alias); err == nil {
-		if usable := path.Clean("/" + u.Path); usable != "/" {
-			if _, ok := AliasURL(usable); ok {
-				return usable
-			}
+		usable := path.Clean("/" + u.Path)
+		if _, ok := AliasURL(usable); ok {
+			return fromRoot + usable
 		}
 	}
-	return "/old/address/"
+	switch plain, _ := neturl.PathUnescape(alias); {
+	case strings.ContainsAny(plain, "*") || strings.Contains(plain, "/:"):
+		return "write each old address: an alias has no wildcards; your own content/_redirects may have them"
+	case strings.ContainsAny(plain, "\\:\"<>|"):
+		return "leave it out: no file can have its name on every system; your own content/_redirects may have it"
+	}
+	return fromRoot + "/old/address/"
 }

@@ -102,10 +102,8 @@ func TestClashes(t *testing.T) {
 
 // TestAddressesAreAddresses holds that every address, escaped, is read back.
 func TestAddressesAreAddresses(t *testing.T) {
-	s := sound(
-		t,
-		files{"p/o/a": "status: A\nstate: done\nseverity: high\nshown_in: app\nescalate: us", "p/o/é+~": "status: B"},
-	)
+	s := sound(t,
+		files{"p/o/a": "status: A\nstate: done\nseverity: high\nshown_in: app\nescalate: us", "p/o/é+~": "status: B"})
 	base, err := config.ParseBaseURL("https://example.com/sub/")
 	if err != nil {
 		t.Fatal(err)

@@ -15,8 +15,8 @@ func pageTarget(to *Page, h document.Hole) Target {
 	return Target{Page: to.Ref, URL: to.URL, Anchor: h.Anchor, Label: to.Title}
 }
 
-// checkAnchors finds links to anchors that their page does not have. It comes
-// last, when it is settled which sections a page shows.
+// checkAnchors finds links to anchors that their page does not have. It runs last, because
+// the sections of a page depend on its terms and relations.
 func (l *linking) checkAnchors(p *Page) {
 	for i, t := range p.Targets {
 		if t.Page == 0 || t.Anchor == "" {
@@ -28,17 +28,9 @@ func (l *linking) checkAnchors(p *Page) {
 			continue
 		}
 		h := p.Holes[i]
-		d := p.Fault(
-			h.At,
-			int(h.Width),
-			diag.NoSuchAnchor,
-			fmt.Sprintf(
-				"%s has no heading with the anchor %q",
-				to.File.Path,
-				t.Anchor,
-			),
-			nearestAnchor(t.Anchor, anchorsOf(to)),
-		)
+		d := p.Fault(h.At, int(h.Width), diag.NoSuchAnchor,
+			fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, t.Anchor),
+			nearestAnchor(t.Anchor, anchorsOf(to)))
 		l.reportUnresolved(to.File.Path, d.FixedBy(withAnchor(d, diag.Same(t.Anchor, anchorsOf(to)))))
 	}
 }
@@ -59,8 +51,8 @@ func withAnchor(d diag.Diagnostic, anchor string) string {
 }
 
 // anchorOf returns the anchor of a page that a link means. GitHub's anchor of a heading
-// leads to the heading where the page has an element of its own with this id; that of a
-// heading which is the title leads to the page.
+// leads to the heading even if another element of the page has that id. The anchor of a
+// heading that is the title leads to the page.
 func anchorOf(p *Page, anchor string) (string, bool) {
 	anchor = norm.NFC.String(anchor)
 	if slices.Contains(anchorsOf(p), anchor) || strings.HasPrefix(anchor, "fn:") ||
@@ -75,7 +67,7 @@ func anchorOf(p *Page, anchor string) (string, bool) {
 	return "", anchor == p.TitleSlug
 }
 
-// linkAnchors lists all that decides where links to a page lead on it.
+// linkAnchors lists everything that decides where on a page its links lead.
 func linkAnchors(p *Page) []string {
 	all := append(anchorsOf(p), p.TitleSlug)
 	for _, h := range p.Outline {

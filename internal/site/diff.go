@@ -8,8 +8,8 @@ import (
 // Change is one page of two sites that have the same pages.
 type Change struct{ Before, After *Page }
 
-// Diff lists the pages in which two sites differ, by address. It reports false
-// when they differ in more: in their settings, or in which pages there are.
+// Diff lists the pages in which two sites differ, by address. It reports false when they
+// differ in more than pages: in their settings, or in the set of pages.
 func Diff(before, after *Site) ([]Change, bool) {
 	if before == nil || before.Config != after.Config || !samePages(before, after) || !sameTaxonomies(before, after) {
 		return nil, false
@@ -27,10 +27,8 @@ func Diff(before, after *Site) ([]Change, bool) {
 func samePages(a, b *Site) bool {
 	return slices.Equal(a.Resources, b.Resources) && slices.EqualFunc(a.Pages, b.Pages, func(p, q *Page) bool {
 		return p == q || p.File.Path == q.File.Path && p.URL == q.URL && p.Kind == q.Kind && p.Virtual == q.Virtual &&
-			slices.Equal(
-				aliases(p),
-				aliases(q),
-			) && (!p.IsFolder() || p.Title == q.Title && p.Meta.Weight == q.Meta.Weight)
+			slices.Equal(aliases(p), aliases(q)) &&
+			(!p.IsFolder() || p.Title == q.Title && p.Meta.Weight == q.Meta.Weight)
 	})
 }
 
@@ -50,32 +48,32 @@ func sameTaxonomies(a, b *Site) bool {
 	})
 }
 
-// any reports whether anything of the page differs. A document that was parsed
-// again counts as another.
+// any reports whether anything about the page differs. A document that was parsed again
+// counts as different.
 func (c Change) any() bool {
 	return c.Before != c.After && (c.Before.Document != c.After.Document || c.shown() || c.Linked() || c.Related())
 }
 
-// Seen reports whether other pages may show something else of this one:
-// anything but its own text, and what is related to it.
+// Seen reports whether anything differs that other pages may show: anything but the page's
+// own text and its relations.
 func (c Change) Seen() bool {
 	a, b := c.Before, c.After
 	return c.shown() || c.Named() || a.Document != b.Document && !reflect.DeepEqual(a.Meta, b.Meta) ||
 		!slices.EqualFunc(a.front(), b.front(), sameTarget)
 }
 
-// shown reports whether what the page has of the settings, of folders and of the
-// history differs.
+// shown reports whether anything differs that the page gets from the settings, its folders
+// or the history.
 func (c Change) shown() bool {
 	a, b := c.Before, c.After
 	return a.Title != b.Title || !a.Updated.Equal(b.Updated) || a.Severity != b.Severity || a.State != b.State ||
 		!slices.Equal(a.ShownIn, b.ShownIn) || !slices.EqualFunc(a.Escalate, b.Escalate, sameEscalation) ||
-		!slices.Equal(a.AppliesTo, b.AppliesTo) || a.Helper != b.Helper ||
+		!slices.Equal(a.AppliesTo, b.AppliesTo) || a.fallback != b.fallback ||
 		a.IconTerm != b.IconTerm || a.Verdict() != b.Verdict()
 }
 
-// Named reports whether other pages may name this one otherwise, or in another
-// order: also those that only list all pages of a folder.
+// Named reports whether the name of the page on other pages differs, or its order there.
+// Pages that only list a folder count too.
 func (c Change) Named() bool {
 	a, b := c.Before, c.After
 	return a.Title != b.Title || a.URL != b.URL || a.Kind != b.Kind || a.Meta.Weight != b.Meta.Weight ||
@@ -83,25 +81,23 @@ func (c Change) Named() bool {
 		a.Document != b.Document && !reflect.DeepEqual(a.Meta.Messages, b.Meta.Messages)
 }
 
-// Linked reports whether links of the page lead elsewhere, or have other labels.
+// Linked reports whether targets or labels of the page's links differ.
 func (c Change) Linked() bool {
 	return !slices.EqualFunc(c.Before.Targets, c.After.Targets, sameTarget)
 }
 
-// Related reports whether the page has other pages around it.
+// Related reports whether the page's children or relations differ.
 func (c Change) Related() bool {
 	a, b := c.Before, c.After
 	return !slices.Equal(a.Children, b.Children) || !slices.Equal(a.LeadsTo, b.LeadsTo) ||
-		!slices.Equal(a.LedFrom, b.LedFrom) ||
-		!slices.Equal(a.AppearsWith, b.AppearsWith) || !slices.Equal(a.Same, b.Same) ||
-		!slices.Equal(a.Related, b.Related) ||
-		!slices.Equal(a.Mentions, b.Mentions) ||
-		!slices.Equal(a.Moved, b.Moved) ||
+		!slices.Equal(a.LedFrom, b.LedFrom) || !slices.Equal(a.AppearsWith, b.AppearsWith) ||
+		!slices.Equal(a.Same, b.Same) || !slices.Equal(a.Related, b.Related) ||
+		!slices.Equal(a.Mentions, b.Mentions) || !slices.Equal(a.Moved, b.Moved) ||
 		!slices.Equal(a.Replaced, b.Replaced)
 }
 
-// front returns what the links in a page's front matter lead to: those that
-// others show with it. They come before those of its text.
+// front returns the targets of the links in a page's front matter, which other pages show
+// too. They precede those of its text.
 func (p *Page) front() []Target {
 	return p.Targets[:len(p.FrontHoles())]
 }
@@ -114,18 +110,13 @@ func sameTarget(a, b Target) bool {
 
 func sameQuery(a, b *Query) bool {
 	return slices.Equal(a.Products, b.Products) && slices.Equal(a.Operations, b.Operations) &&
-		slices.Equal(
-			a.Severities,
-			b.Severities,
-		) && slices.Equal(a.States, b.States) && slices.Equal(a.Surfaces, b.Surfaces) &&
-		slices.Equal(
-			a.Contacts,
-			b.Contacts,
-		) && slices.EqualFunc(a.Own, b.Own, func(a, b OwnFilter) bool {
-		return a.Field == b.Field && slices.Equal(a.Values, b.Values)
-	}) &&
+		slices.Equal(a.Severities, b.Severities) && slices.Equal(a.States, b.States) &&
+		slices.Equal(a.Surfaces, b.Surfaces) && slices.Equal(a.Contacts, b.Contacts) &&
+		slices.EqualFunc(a.Own, b.Own, sameFilter) &&
 		slices.Equal(a.Columns, b.Columns) && a.Caption == b.Caption
 }
+
+func sameFilter(a, b OwnFilter) bool { return a.Field == b.Field && slices.Equal(a.Values, b.Values) }
 
 func sameEscalation(a, b Escalation) bool {
 	return a.To == b.To && a.When == b.When && slices.Equal(a.Send, b.Send)

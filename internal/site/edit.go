@@ -7,21 +7,20 @@ import (
 	"faultbook/internal/document"
 )
 
-// Edited is what Edit makes of a site.
+// Edited is the result of Edit.
 type Edited struct {
-	// Site shares every page but the edited ones with the site before. It is
-	// not usable when Problems hold errors.
+	// Site shares every page but the edited ones with the site before. It is not usable
+	// when Problems has errors.
 	Site *Site
 	// Pages are the edited ones.
 	Pages    []*Page
 	Problems diag.List // of Pages
 }
 
-// Edit returns the site that has newly parsed documents in the place of those of
-// some pages. It reports false when the edit may change another page, such as
-// one of a label, a relation, an anchor or a link to another page: then only
-// Link can settle it. Most edits, those of texts, are not like that, and cost the
-// same on a site of any size.
+// Edit returns the site with newly parsed documents in place of those of some pages. It
+// reports false when the edit may change another page, such as an edit of a label, a
+// relation, an anchor or a link: then the site must be linked again. Most edits change text
+// only, and cost the same on a site of any size.
 func (s *Site) Edit(documents []*document.Document) (Edited, bool) {
 	next := *s
 	next.Pages = slices.Clone(s.Pages)
@@ -51,7 +50,7 @@ func (s *Site) Edit(documents []*document.Document) (Edited, bool) {
 	next.Home, next.Entries = next.Page(s.Home.Ref), next.current(s.Entries)
 	next.Products, next.Sections = next.current(s.Products), next.current(s.Sections)
 	if next.Config.Version == "" && (next.Config.Offline || !next.Updated.IsZero()) {
-		next.edition = edition(&next) // only a bundle needs it, and a sum of all texts takes a while
+		next.edition = edition(&next) // only a bundle needs it, and hashing all texts takes time
 	}
 	return edited, true
 }
@@ -80,10 +79,9 @@ func sameElements(a, b []Ref) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(a, func(r Ref) bool { return !slices.Contains(b, r) })
 }
 
-// sameFacts reports whether a document says everything that other pages are
-// found, ordered, grouped, related and addressed by as its page does already.
-// What pages show of each other, such as summaries, they look up when they are
-// rendered.
+// sameFacts reports whether a document agrees with its page in everything that decides how
+// other pages are found, ordered, grouped, related and addressed. Pages look up what they
+// show of each other, such as summaries, when they are rendered.
 func (s *Site) sameFacts(p *Page, doc *document.Document) bool {
 	a, b := &p.Meta, &doc.Meta
 	fresh := Page{Document: doc, ID: p.ID}
@@ -94,16 +92,11 @@ func (s *Site) sameFacts(p *Page, doc *document.Document) bool {
 		a.Updated.Equal(b.Updated) &&
 		sameRefs(a.Aliases, b.Aliases) && sameRefs(a.Related, b.Related) &&
 		a.Retired.Known == b.Retired.Known && a.Retired.Since == b.Retired.Since &&
-		sameRefs(
-			a.Retired.To,
-			b.Retired.To,
-		) && sameRefs(a.LeadsTo, b.LeadsTo) && sameRefs(a.AppearsWith, b.AppearsWith) &&
+		sameRefs(a.Retired.To,
+			b.Retired.To) && sameRefs(a.LeadsTo, b.LeadsTo) && sameRefs(a.AppearsWith, b.AppearsWith) &&
 		slices.EqualFunc(a.Own, b.Own, sameOwn) && sameRef(a.Severity, b.Severity) && sameRef(a.State, b.State) &&
-		slices.EqualFunc(
-			a.Moved,
-			b.Moved,
-			func(a, b document.Moved) bool { return sameRef(a.Anchor, b.Anchor) && sameRef(a.To, b.To) },
-		) &&
+		slices.EqualFunc(a.Moved, b.Moved,
+			func(a, b document.Moved) bool { return sameRef(a.Anchor, b.Anchor) && sameRef(a.To, b.To) }) &&
 		sameInherited(&a.Inherited, &b.Inherited)
 }
 
@@ -115,15 +108,16 @@ func sameRoles(a, b *Page) bool {
 		slices.EqualFunc(a.Meta.Causes, b.Meta.Causes, func(a, b document.Cause) bool { return sameRef(a.By, b.By) })
 }
 
-// sameRef ignores where in a file a reference is, but for whether it is there.
+// sameRef compares references without their positions. A missing reference equals only a
+// missing one.
 func sameRef(a, b document.Reference) bool {
 	return a.Value == b.Value && (a.At.Line == 0) == (b.At.Line == 0)
 }
 
 func sameRefs(a, b []document.Reference) bool { return slices.EqualFunc(a, b, sameRef) }
 
-// sameInherited reports whether two documents hand down the same. An empty list
-// and a missing one differ.
+// sameInherited reports whether the pages below two documents inherit the same. An empty
+// list and a missing one differ.
 func sameInherited(a, b *document.Inherited) bool {
 	return (a.ShownIn == nil) == (b.ShownIn == nil) && (a.Escalate == nil) == (b.Escalate == nil) &&
 		(a.AppliesTo == nil) == (b.AppliesTo == nil) && slices.Equal(a.AppliesTo, b.AppliesTo) &&

@@ -150,7 +150,7 @@ func (w writer) edit(t *testing.T, s *site.Site, of files) ([]*document.Document
 	return documents, faults
 }
 
-// checkDiff holds that Diff lists every page that is settled otherwise.
+// checkDiff holds that Diff lists every page that differs.
 func checkDiff(t *testing.T, before, after *site.Site) {
 	t.Helper()
 	changes, same := site.Diff(before, after)
@@ -168,7 +168,7 @@ func checkDiff(t *testing.T, before, after *site.Site) {
 	}
 }
 
-// offline asks for the edition to be told, which is a sum of all texts here.
+// offline makes the name of the bundle part of the site, which is a sum of all texts here.
 func offline() site.Input {
 	c, _ := config.Parse(source.NewFile(config.FileName, []byte(settings+"offline: true\n")), nil)
 	return site.Input{Config: c}
@@ -188,10 +188,10 @@ func firstLine(got, want string) string {
 	return ""
 }
 
-// dump writes everything down that is settled of a site.
+// dump writes everything that linking finds of a site.
 func dump(s *site.Site) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "updated %v edition %s rows %s needed %s\n", s.Updated, s.Edition(), ids(s.Rows(&site.Query{})), ids(s.Needed(5)))
+	fmt.Fprintf(&b, "updated %v edition %s rows %s needed %s\n", s.Updated, site.EditionOf([]*site.Site{s}), ids(s.Rows(&site.Query{})), ids(s.Needed(5)))
 	for _, tax := range s.Taxonomies {
 		for _, term := range tax.Terms {
 			fmt.Fprintf(&b, "%s %s: %s\n", tax.ID, term.Term.ID, ids(s.List(term.Entries)))

@@ -9,13 +9,10 @@ import (
 	"faultbook/internal/document"
 )
 
-// Edition returns NAME-VERSION, what the offline bundle and its folder are
-// called. The settings give both; without them the name is the title's, and
-// the version the latest day in the content, or else a sum of the content.
-func (s *Site) Edition() string { return s.edition }
-
-// EditionOf returns NAME-VERSION of a site in all its languages, the first one first: the
-// version is the latest day in any of them, or else a sum of them all.
+// EditionOf returns NAME-VERSION, which names the offline bundle and its folder, of a site
+// in all its languages, the first one first. The settings give both. Without them the name
+// is that of the title, and the version the latest day in any language, or else a hash of
+// the content.
 func EditionOf(sites []*Site) string {
 	first := sites[0]
 	if len(sites) == 1 || first.Config.Version != "" {
@@ -65,8 +62,8 @@ func edition(s *Site) string {
 	return name + "-" + version
 }
 
-// asciiSlug makes a file name of a title: some unzip programs still garble other
-// letters.
+// asciiSlug makes a file name from a title, in ASCII because some unzip programs garble
+// other letters.
 func asciiSlug(title string) string {
 	slug := strings.Map(func(r rune) rune {
 		if r > 0x7e {

@@ -48,13 +48,13 @@ func (l *linking) idLink(p *Page, h document.Hole) Target {
 	return pageTarget(to, h)
 }
 
-// pathLink settles a Markdown link: to a page or a file by its path from the
-// file the link is in, or by its address from the site's root.
+// pathLink resolves a Markdown link to a page or a file by its path from the file the link
+// is in, or by its address from the site's root.
 func (l *linking) pathLink(p *Page, h document.Hole) Target {
 	if h.Target == "" {
 		return pageTarget(p, h)
 	}
-	if h.HTML { // mostly written for the published page
+	if h.HTML { // HTML is mostly written for the published page
 		if t, found := l.targetAt(p, h, strings.Trim(path.Join("/", p.URL, h.Target), "/")); found &&
 			!strings.HasPrefix(h.Target, "/") {
 			if name, ok := l.inContent(p, h); !ok || !l.exists(name) {
@@ -79,29 +79,24 @@ func (l *linking) pathLink(p *Page, h document.Hole) Target {
 	}
 	l.reportUnresolved(
 		name,
-		p.Fault(
-			h.At,
-			int(h.Width),
-			diag.NoSuchFile,
-			fmt.Sprintf("%q leads to no page and no file", h.Target),
-			l.nearestPath(p, h.Target, name),
-		),
+		p.Fault(h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("%q leads to no page and no file", h.Target),
+			l.nearestPath(p, h.Target, name)),
 	)
 	return Target{Broken: true}
 }
 
-// isThere reports whether what a link or an image names is there.
+// isThere reports whether the target of a link or an image exists.
 func (l *linking) isThere(p *Page, h document.Hole) bool {
 	name, within := l.inContent(p, h)
 	return within && (l.resources[name] || h.Kind == document.PathLink && l.exists(name))
 }
 
-// notALink reports a text that looks like a link, and whose address leads nowhere.
+// notALink reports text that looks like a link but has an address that leads nowhere.
 func (l *linking) notALink(p *Page, h document.Hole) Target {
 	written := strings.TrimSuffix(h.Target+"#"+h.Anchor, "#")
-	l.problems = append(l.problems, p.Fault(h.At, int(h.Width), diag.NearMarkup,
+	l.fault(p, h.At, int(h.Width), diag.NearMarkup,
 		fmt.Sprintf("%q has a blank and leads to no file, so readers see the link as text", written),
-		"write an address with blanks between < and >, such as (<"+written+">), and check the name of the file"))
+		"write an address with blanks between < and >, such as (<"+written+">), and check the name of the file")
 	return Target{Broken: true}
 }
 
@@ -123,16 +118,9 @@ func (l *linking) targetAt(p *Page, h document.Hole, name string) (Target, bool)
 		return Target{}, false
 	}
 	if h.Anchor != "" && !strings.HasPrefix(h.Anchor, letterAnchor) {
-		l.problems = append(
-			l.problems,
-			p.Fault(
-				h.At,
-				int(h.Width),
-				diag.NoSuchAnchor,
-				fmt.Sprintf("the page %q has no anchor %q", g.Title, h.Anchor),
-				"remove the # and everything after it",
-			),
-		)
+		l.fault(p, h.At, int(h.Width), diag.NoSuchAnchor,
+			fmt.Sprintf("the page %q has no anchor %q", g.Title, h.Anchor),
+			"remove the # and everything after it")
 	}
 	return Target{URL: g.URL, Anchor: h.Anchor, Label: g.Title}, true
 }
@@ -157,16 +145,8 @@ func (l *linking) inContent(p *Page, h document.Hole) (string, bool) {
 func (l *linking) contentPath(p *Page, h document.Hole) (string, bool) {
 	name, within := l.inContent(p, h)
 	if !within {
-		l.problems = append(
-			l.problems,
-			p.Fault(
-				h.At,
-				int(h.Width),
-				diag.LinkOutside,
-				fmt.Sprintf("%q leads out of the content folder", h.Target),
-				"copy the file beside the page and link to it there",
-			),
-		)
+		l.fault(p, h.At, int(h.Width), diag.LinkOutside, fmt.Sprintf("%q leads out of the content folder", h.Target),
+			"copy the file beside the page and link to it there")
 		return "", false
 	}
 	return name, true
@@ -194,30 +174,15 @@ func (l *linking) imageLink(p *Page, h document.Hole) Target {
 		}
 	}
 	if !l.resources[name] {
-		l.problems = append(
-			l.problems,
-			p.Fault(
-				h.At,
-				int(h.Width),
-				diag.NoSuchFile,
-				fmt.Sprintf("there is no file %q", name),
-				cmp.Or(diag.DidYouMean(name, l.Resources), "put the file there: paths are relative to the page"),
-			),
-		)
+		l.fault(p, h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("there is no file %q", name),
+			cmp.Or(diag.DidYouMean(name, l.Resources), "put the file there: paths are relative to the page"))
 		return Target{Broken: true}
 	}
 	size, known := l.images[name]
 	if !known {
-		l.problems = append(
-			l.problems,
-			p.Fault(
-				h.At,
-				int(h.Width),
-				diag.UnreadImage,
-				fmt.Sprintf("the size of the image %q cannot be read", name),
-				"save it as PNG, JPEG, GIF, WebP or SVG; without its size the page jumps while it loads",
-			),
-		)
+		l.fault(p, h.At, int(h.Width), diag.UnreadImage,
+			fmt.Sprintf("the size of the image %q cannot be read", name),
+			"save it as PNG, JPEG, GIF, WebP or SVG; without its size the page jumps while it loads")
 	}
 	return Target{URL: name, Size: size}
 }

@@ -26,8 +26,8 @@ type Layout struct {
 	deep     map[string]bool // top-level folders that contain folders with pages
 }
 
-// NewLayout looks at the paths of all pages, and at the kinds that the
-// `_index.md` files give.
+// NewLayout derives the layout from the paths of all pages and the kinds in `_index.md`
+// files.
 func NewLayout(files []*source.File) *Layout {
 	l := &Layout{
 		folders:  map[string]document.Kind{"": document.Home},

@@ -20,19 +20,19 @@ import (
 	"faultbook/internal/texts"
 )
 
-// Input is all that a site is made of.
+// Input is everything that a site is made from.
 type Input struct {
 	Config    *config.Config
 	Layout    *Layout
 	Documents []*document.Document
 	Resources []string               // paths below content, sorted
 	Images    map[string]image.Point // sizes in pixels, by path below content
-	Changed   map[string]time.Time   // days on which files without a day of their own changed, by path
+	Changed   map[string]time.Time   // the days of the last change of files without `updated`, by path
 	Drafts    bool                   // whether drafts are part of the site
 	Reserved  []string               // files of the output that every site has
 }
 
-// linking is the work on one site.
+// linking is a site while it is linked.
 type linking struct {
 	*Site
 	layout   *Layout
@@ -43,12 +43,13 @@ type linking struct {
 	misses   int // unresolved references so far
 }
 
-// fault adds a diagnostic about so many characters of a page.
+// fault adds a diagnostic about a range of a page; width is in characters.
 func (l *linking) fault(p *Page, at source.At, width int, code diag.Code, text, hint string) {
 	l.problems = append(l.problems, p.Fault(at, width, code, text, hint))
 }
 
-// Link settles a site. The site is usable even when there are problems.
+// Link resolves everything that needs several documents. The site is usable even when there
+// are problems.
 func Link(in Input) (*Site, diag.List) {
 	l := newLinking(in)
 	l.addPages(in)
@@ -56,20 +57,20 @@ func Link(in Input) (*Site, diag.List) {
 	l.arrange()
 	l.checkAddresses()
 	for _, p := range l.Pages {
-		l.settleTerms(p)
+		l.resolveTerms(p)
 		l.indexLabels(p)
 	}
-	l.settleHelpers()
-	l.settleVocabulary()
-	l.settleFeatured()
+	l.resolveFallbacks()
+	l.resolveVocabulary()
+	l.resolveFeatured()
 	l.makeTaxonomies()
 	l.edition = edition(l.Site)
 	l.checkPaths()
 	l.eachPage(func(l *linking, p *Page) { p.Targets = l.targets(p) })
-	l.settleRelations()
+	l.resolveRelations()
 	l.eachPage(func(l *linking, p *Page) { l.checkAnchors(p) })
-	l.settleMoved()
-	l.checkTwins()
+	l.resolveMoved()
+	l.checkDuplicates()
 	return l.Site, l.problems
 }
 
@@ -97,10 +98,9 @@ func newLinking(in Input) *linking {
 	return l
 }
 
-// eachPage does something with every page that concerns this page alone, several
-// at once. What finds problems is done again,
-// one after the other: the order of problems, and which of them get a hint,
-// must not depend on the workers.
+// eachPage calls do for every page, several at once; do must not touch other pages. Calls
+// that find problems run again in order: neither the order of problems nor the hints may
+// depend on the number of workers.
 func (l *linking) eachPage(do func(*linking, *Page)) {
 	again := make([]bool, len(l.Pages))
 	const piece = 256
@@ -198,7 +198,7 @@ func (l *linking) number() {
 
 func title(words *texts.Texts, p *Page) string {
 	switch m := p.Meta; {
-	case m.Status != "": // only an entry has one
+	case m.Status != "": // only entries have a status
 		return m.Status
 	case m.Title != "":
 		return m.Title
@@ -259,9 +259,5 @@ func (l *linking) arrange() {
 func byID(a, b *Page) int { return strings.Compare(a.ID, b.ID) }
 
 func byOrder(a, b *Page) int {
-	return cmp.Or(
-		cmp.Compare(a.Meta.Weight, b.Meta.Weight),
-		cmp.Compare(a.order, b.order),
-		cmp.Compare(a.ID, b.ID),
-	)
+	return cmp.Or(cmp.Compare(a.Meta.Weight, b.Meta.Weight), cmp.Compare(a.order, b.order), cmp.Compare(a.ID, b.ID))
 }

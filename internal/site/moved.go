@@ -9,19 +9,19 @@ import (
 	"faultbook/internal/document"
 )
 
-// Moved is an anchor that a page had once, and where its section is now.
+// Moved is a former anchor of a page, and the current place of its section.
 type Moved struct {
 	Anchor string
 	Page   Ref
 	To     string // the anchor there; empty for the whole page
 }
 
-// settleMoved finds the final place of all moved anchors: a section may have
+// resolveMoved finds the final place of all moved anchors: a section may have
 // moved more than once.
-func (l *linking) settleMoved() {
+func (l *linking) resolveMoved() {
 	for _, p := range l.Pages {
 		for _, m := range p.Meta.Moved {
-			l.settleAnchor(p, m)
+			l.resolveMovedAnchor(p, m)
 		}
 	}
 	for _, p := range l.Pages {
@@ -31,11 +31,11 @@ func (l *linking) settleMoved() {
 	}
 }
 
-func (l *linking) settleAnchor(p *Page, m document.Moved) {
+func (l *linking) resolveMovedAnchor(p *Page, m document.Moved) {
 	width := len([]rune(m.Anchor.Value))
 	if slices.Contains(anchorsOf(p), m.Anchor.Value) {
-		l.problems = append(l.problems, p.Fault(m.Anchor.At, width, diag.AnchorStays,
-			fmt.Sprintf("the page still has the anchor %q", m.Anchor.Value), "remove the line, or rename the heading"))
+		l.fault(p, m.Anchor.At, width, diag.AnchorStays,
+			fmt.Sprintf("the page still has the anchor %q", m.Anchor.Value), "remove the line, or rename the heading")
 		return
 	}
 	id, anchor, _ := strings.Cut(m.To.Value, "#")
@@ -54,16 +54,9 @@ func (l *linking) follow(p *Page, m *Moved) {
 	for next := l.movedAt(m.Page, m.To); next != nil; next = l.movedAt(m.Page, m.To) {
 		if seen[*next] {
 			at := movedFrom(p, m.Anchor)
-			l.problems = append(l.problems, p.Fault(
-				at.At,
-				len([]rune(at.Value)),
-				diag.AnchorCircle,
-				fmt.Sprintf(
-					"`moved_anchors` form a cycle at %q",
-					m.Anchor,
-				),
-				"let one of the anchors lead to a page that has the section",
-			))
+			l.fault(p, at.At, len([]rune(at.Value)), diag.AnchorCircle,
+				fmt.Sprintf("`moved_anchors` form a cycle at %q", m.Anchor),
+				"let one of the anchors lead to a page that has the section")
 			m.To = ""
 			return
 		}

@@ -8,8 +8,8 @@ import (
 	"faultbook/internal/config"
 )
 
-// settleFeatured finds the pages that the settings want on the home page.
-func (l *linking) settleFeatured() {
+// resolveFeatured finds the pages that the settings put on the home page.
+func (l *linking) resolveFeatured() {
 	for _, f := range l.Config.Featured {
 		if r := l.byID[f.Value]; r != 0 {
 			l.featured = append(l.featured, r)
@@ -22,9 +22,9 @@ func (l *linking) settleFeatured() {
 // loudness orders tones from the most to the least urgent.
 var loudness = []config.Tone{config.Critical, config.High, config.Caution, config.Info, config.Good, config.Neutral}
 
-// Needed returns the n entries that people need most: those that the settings
-// name, or else those that ask for action, the worst first and of these the
-// ones that most pages point to. Products take turns, and a label comes once.
+// Needed returns the n entries that people need most: those that the settings name, or else
+// those that ask for action, the most severe first and of these the ones with most links to
+// them. Products alternate, and each label appears once.
 func (s *Site) Needed(n int) []*Page {
 	if len(s.featured) > 0 {
 		return s.List(s.featured[:min(n, len(s.featured))])
@@ -36,8 +36,7 @@ func (s *Site) Needed(n int) []*Page {
 		}
 	}
 	slices.SortStableFunc(asking, func(a, b *Page) int {
-		return cmp.Or(
-			cmp.Compare(slices.Index(loudness, a.severityTone()), slices.Index(loudness, b.severityTone())),
+		return cmp.Or(cmp.Compare(slices.Index(loudness, a.severityTone()), slices.Index(loudness, b.severityTone())),
 			cmp.Compare(b.pointers(), a.pointers()))
 	})
 	turns := map[Ref][]*Page{} // by product
@@ -59,7 +58,7 @@ func (s *Site) Needed(n int) []*Page {
 	return needed
 }
 
-// pointers counts the pages that point to a page.
+// pointers counts the pages that link or lead to a page.
 func (p *Page) pointers() int {
 	return len(p.LedFrom) + len(p.AppearsWith) + len(p.Related) + len(p.Mentions)
 }

@@ -20,11 +20,11 @@ import (
 // reader's own folder.
 const maxPath = 200
 
-// published is one file of the output, and how a fault of its path is reported.
+// published is one file of the output, with a function that reports a fault of its path.
 type published struct {
 	path   string
 	from   string
-	at     diag.Pos // of what gives it this path
+	at     diag.Pos // of the title or alias that gives it this path
 	report func(code diag.Code, text, hint string, related ...diag.Note)
 }
 
@@ -59,15 +59,8 @@ func (l *linking) checkPaths() {
 	}
 	for name := range l.reserved {
 		if inside := folders[fold(name)]; inside.path != "" {
-			inside.report(
-				diag.AddressTaken,
-				fmt.Sprintf(
-					"the address /%s lies below the generated file %s",
-					strings.TrimSuffix(inside.path, indexPage),
-					name,
-				),
-				"choose another address, or rename the folder",
-			)
+			inside.report(diag.AddressTaken, fmt.Sprintf("the address /%s lies below the generated file %s",
+				strings.TrimSuffix(inside.path, indexPage), name), "choose another address, or rename the folder")
 		}
 	}
 	for _, f := range files {
@@ -75,28 +68,18 @@ func (l *linking) checkPaths() {
 		switch {
 		case inside.path == "":
 		case strings.HasPrefix(inside.path, f.path+"/"):
-			f.report(
-				diag.AddressTaken,
-				fmt.Sprintf(
-					"the address /%s needs a file, and /%s a folder of the same name",
-					f.path,
-					strings.TrimSuffix(inside.path, indexPage),
-				),
-				"change one of the two",
-				diag.Note{Pos: inside.at, Text: "needs the folder"},
-			)
+			f.report(diag.AddressTaken, fmt.Sprintf("the address /%s needs a file, and /%s a folder of the same name",
+				f.path, strings.TrimSuffix(inside.path, indexPage)),
+				"change one of the two", diag.Note{Pos: inside.at, Text: "needs the folder"})
 		default:
-			f.report(
-				diag.UnsafePath,
+			f.report(diag.UnsafePath,
 				fmt.Sprintf("on many systems the file %q has the path of a folder of %q", f.path, inside.path),
-				"rename one of the two",
-			)
+				"rename one of the two", diag.Note{Pos: inside.at, Text: "needs the folder"})
 		}
 	}
 }
 
-// fold returns a path as systems compare it that ignore letter case and the ways
-// to write a letter with an accent.
+// fold returns a path as systems compare it that ignore letter case and Unicode forms.
 func fold(name string) string {
 	for i := 0; i < len(name); i++ {
 		if name[i] >= 0x80 {
@@ -113,14 +96,12 @@ func (l *linking) published() []published {
 		if strings.HasSuffix(url, "/") || url == "" {
 			url += indexPage
 		}
-		files = append(
-			files,
-			published{url, from, file.Pos(at), func(code diag.Code, text, hint string, related ...diag.Note) {
-				d := file.Fault(at, width, code, text, hint)
-				d.Related = related
-				l.problems = append(l.problems, d)
-			}},
-		)
+		report := func(code diag.Code, text, hint string, related ...diag.Note) {
+			d := file.Fault(at, width, code, text, hint)
+			d.Related = related
+			l.problems = append(l.problems, d)
+		}
+		files = append(files, published{url, from, file.Pos(at), report})
 	}
 	for _, p := range l.Pages {
 		if !l.misnamed[p] {
@@ -144,41 +125,26 @@ func (l *linking) published() []published {
 	return files
 }
 
-// unportable returns why a path within the folder of a bundle is not portable,
-// and what to do; nothing when it is.
+// unportable returns why a path within the folder of a bundle is not portable, and what to
+// do; empty when it is portable.
 func unportable(name, folder string) (text, hint string) {
 	if n := width(folder + "/" + name); n > maxPath {
-		return fmt.Sprintf(
-			"the path %q has %d characters within the bundle, more than %d",
-			name,
-			n,
-			maxPath,
-		), "shorten the name of the file, or those of its folders"
+		return fmt.Sprintf("the path %q has %d characters within the bundle, more than %d", name, n, maxPath),
+			"shorten the name of the file, or those of its folders"
 	}
 	for segment := range strings.SplitSeq(name, "/") {
 		base, _, _ := strings.Cut(segment, ".")
-		switch i := strings.IndexFunc(segment, func(r rune) bool { return r < ' ' || r == 0x7f || strings.ContainsRune(`<>:"|?*\`, r) }); {
+		ext := path.Ext(segment)
+		switch i := strings.IndexFunc(segment, forbiddenOnWindows); {
 		case i >= 0:
-			return fmt.Sprintf(
-					"Windows does not allow the name %q: it contains %q",
-					segment,
-					segment[i:i+1],
-				), "rename it, for example to " + cmp.Or(
-					document.Slug(strings.TrimSuffix(segment, path.Ext(segment))),
-					"file",
-				) + path.Ext(
-					segment,
-				)
+			return fmt.Sprintf("Windows does not allow the name %q: it contains %q", segment, segment[i:i+1]),
+				"rename it, for example to " + cmp.Or(document.Slug(strings.TrimSuffix(segment, ext)), "file") + ext
 		case strings.HasSuffix(segment, ".") || strings.HasSuffix(segment, " "):
-			return fmt.Sprintf(
-				"Windows does not allow the name %q: it drops a dot or a space at the end",
-				segment,
-			), "remove the last character of the name"
+			return fmt.Sprintf("Windows does not allow the name %q: it drops a dot or a space at the end", segment),
+				"remove the last character of the name"
 		case device(strings.TrimRight(base, " ")):
-			return fmt.Sprintf(
-				"Windows does not allow the name %q: it is reserved for a device",
-				segment,
-			), "rename it, for example to " + base + "-page"
+			return fmt.Sprintf("Windows does not allow the name %q: it is reserved for a device", segment),
+				"rename it, for example to " + base + "-page"
 		}
 	}
 	return "", ""
@@ -191,6 +157,11 @@ func width(path string) int {
 		return len(path)
 	}
 	return len(utf16.Encode([]rune(path)))
+}
+
+// forbiddenOnWindows reports whether no name on Windows may contain a character.
+func forbiddenOnWindows(r rune) bool {
+	return r < ' ' || r == 0x7f || strings.ContainsRune(`<>:"|?*\`, r)
 }
 
 // device reports whether Windows reserves a name for a device, in any letter case

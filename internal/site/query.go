@@ -2,17 +2,15 @@ package site
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"faultbook/internal/config"
-	"faultbook/internal/diag"
 	"faultbook/internal/document"
 )
 
-// Query says which entries a table shows, and what of them. Empty filters let
-// everything through; several values of one filter mean any of them.
+// Query selects the entries and columns of a table. An empty filter matches every entry;
+// several values of one filter match any of them.
 type Query struct {
 	Products, Operations                   []Ref
 	Severities, States, Surfaces, Contacts []*config.Term
@@ -21,7 +19,7 @@ type Query struct {
 	Caption                                string
 }
 
-// OwnFilter lets through the entries whose field has one of the values.
+// OwnFilter matches the entries whose own field has one of the values.
 type OwnFilter struct {
 	Field  string
 	Values []string
@@ -40,9 +38,8 @@ func (s *Site) Rows(q *Query) []*Page {
 	return rows
 }
 
-// candidates returns entries that include all that a query selects. Tables of
-// operations are the most frequent; each would otherwise go through all entries
-// of the site.
+// candidates returns a superset of the entries that a query selects. Most tables are about
+// one operation, and need not scan all entries of the site.
 func (s *Site) candidates(q *Query) []Ref {
 	if len(q.Operations) == 1 {
 		return s.byOperation[q.Operations[0]]
@@ -50,8 +47,7 @@ func (s *Site) candidates(q *Query) []Ref {
 	return s.placed
 }
 
-// byPlace orders entries by their product, their operation, and among those of
-// one operation.
+// byPlace orders entries by product, then operation, then weight and title.
 func (s *Site) byPlace(a, b *Page) int {
 	for _, of := range []func(*Page) Ref{topOf, operationOf} {
 		if over, under := of(a), of(b); over != under {
@@ -71,9 +67,13 @@ func (q *Query) Selects(p *Page) bool {
 		(q.Operations == nil || slices.Contains(q.Operations, p.Operation)) &&
 		(q.Severities == nil || slices.Contains(q.Severities, p.Severity)) &&
 		(q.States == nil || slices.Contains(q.States, p.State)) &&
-		(q.Surfaces == nil || slices.ContainsFunc(p.ShownIn, func(s Shown) bool { return slices.Contains(q.Surfaces, s.Surface) })) &&
+		(q.Surfaces == nil || slices.ContainsFunc(p.ShownIn, func(s Shown) bool {
+			return slices.Contains(q.Surfaces, s.Surface)
+		})) &&
 		!slices.ContainsFunc(q.Own, func(f OwnFilter) bool { return !f.selects(p) }) &&
-		(q.Contacts == nil || slices.ContainsFunc(p.Escalate, func(e Escalation) bool { return slices.Contains(q.Contacts, e.To) }))
+		(q.Contacts == nil || slices.ContainsFunc(p.Escalate, func(e Escalation) bool {
+			return slices.Contains(q.Contacts, e.To)
+		}))
 }
 
 // selects reports whether an entry has one of the values.
@@ -83,7 +83,7 @@ func (f OwnFilter) selects(p *Page) bool {
 	})
 }
 
-// OwnTexts returns the values of a field that the site declares; none where the entry has
+// OwnTexts returns the values of one of the site's own fields; empty when the entry has
 // none.
 func (p *Page) OwnTexts(field string) []string {
 	for _, own := range p.Meta.Own {
@@ -98,232 +98,9 @@ func (p *Page) OwnTexts(field string) []string {
 	return nil
 }
 
-// The directives and the attributes each takes.
-var directives = map[string][]string{
-	"table":  {"product", "operation", "severity", "state", "surface", "contact", "columns", "caption"},
-	"matrix": {"product"},
-}
-
-// maxDirectiveFaults is how many faults of one directive are reported: more of
-// them follow from one mistake.
-const maxDirectiveFaults = 20
-
-func (l *linking) directive(p *Page, call *document.Directive) Target {
-	known := l.DirectiveAttributes(call.Name)
-	if known == nil {
-		text := fmt.Sprintf("no directive is called %q", call.Name)
-		hint := diag.DidYouMean(call.Name, []string{"matrix", "table"})
-		l.fault(p, call.At.Right(2), len(call.Name), diag.BadDirective, text, hint)
-		return Target{Broken: true}
-	}
-	q, before := &Query{}, len(l.problems)
-	for i, a := range call.Attributes {
-		if len(l.problems)-before >= maxDirectiveFaults {
-			text := fmt.Sprintf("faultbook ignores the last %[2]d attributes of ::%[1]s", call.Name, len(call.Attributes)-i)
-			l.fault(p, a.At, len(a.Key), diag.BadDirective, text, "fix the attributes before this one first")
-			break
-		}
-		if !slices.Contains(known, a.Key) {
-			text := fmt.Sprintf("::%s has no attribute %q", call.Name, a.Key)
-			l.fault(p, a.At, len(a.Key), diag.BadDirective, text, diag.DidYouMean(a.Key, known))
-			continue
-		}
-		l.attribute(p, q, a)
-	}
-	if call.Name == "matrix" {
-		return l.matrix(p, q, call)
-	}
-	// A faulty filter may be the reason for an empty table.
-	if len(l.problems) == before && len(l.Rows(q)) == 0 {
-		hint := "remove a filter, or the whole table"
-		l.fault(p, call.At, 2+len(call.Name), diag.EmptyTable, "the table selects no entry", hint)
-	}
-	return Target{Table: q}
-}
-
-func (l *linking) matrix(p *Page, q *Query, call *document.Directive) Target {
-	product := p.Product
-	if len(q.Products) > 0 {
-		product = q.Products[0]
-	}
-	if unknown := len(q.Products) == 0 && slices.ContainsFunc(call.Attributes, func(a document.Attribute) bool { return a.Key == "product" && a.Value != "" }); unknown {
-		return Target{Broken: true} // which is reported already
-	}
-	if product == 0 {
-		l.problems = append(
-			l.problems,
-			p.Fault(
-				call.At,
-				2+len(call.Name),
-				diag.BadDirective,
-				"the matrix does not name a product",
-				"write ::matrix{product=ID}",
-			),
-		)
-		return Target{Broken: true}
-	}
-	return Target{Matrix: product}
-}
-
-// attribute reads one attribute of a directive into a query.
-func (l *linking) attribute(p *Page, q *Query, a document.Attribute) {
-	if a.Key == "caption" {
-		q.Caption = a.Value
-		return
-	}
-	if l.Config.Field(a.Key) != nil {
-		q.Own = append(q.Own, OwnFilter{Field: a.Key})
-	}
-	before, place := len(l.problems), a.ValueAt
-	words := strings.Split(a.Value, ",")
-	for i, word := range words {
-		if len(l.problems)-before >= maxDirectiveFaults {
-			l.problems = append(
-				l.problems,
-				p.Fault(
-					place,
-					1,
-					diag.BadDirective,
-					fmt.Sprintf("faultbook ignores the last %[2]d values of %[1]s", a.Key, len(words)-i),
-					"fix the values before this one first",
-				),
-			)
-			return
-		}
-		at := place.Right(len(word) - len(strings.TrimLeft(word, " ")))
-		place = place.Right(len([]rune(word)) + 1)
-		if value := strings.TrimSpace(word); value != "" {
-			l.attributeValue(p, q, a.Key, document.Reference{Value: value, At: at})
-		}
-	}
-}
-
-func (l *linking) attributeValue(p *Page, q *Query, key string, ref document.Reference) {
-	switch key {
-	case "product":
-		if to := l.folder(p, ref, document.Product); to != nil {
-			q.Products = append(q.Products, to.Ref)
-		}
-	case "operation":
-		if to := l.folder(p, ref, document.Operation); to != nil {
-			q.Operations = append(q.Operations, to.Ref)
-		}
-	case "severity":
-		q.Severities = append(q.Severities, l.term(p, key, ref, l.Config.Severities))
-	case "state":
-		q.States = append(q.States, l.term(p, key, ref, l.Config.States))
-	case "surface":
-		q.Surfaces = append(q.Surfaces, l.term(p, key, ref, l.Config.Surfaces))
-	case "contact":
-		q.Contacts = append(q.Contacts, l.term(p, key, ref, l.Config.Contacts))
-	case "columns":
-		columnNames := l.columns()
-		if !slices.Contains(columnNames, ref.Value) {
-			l.problems = append(
-				l.problems,
-				p.Fault(
-					ref.At,
-					len(ref.Value),
-					diag.BadDirective,
-					fmt.Sprintf("a table has no column %q", ref.Value),
-					diag.DidYouMean(ref.Value, columnNames),
-				),
-			)
-			return
-		}
-		q.Columns = append(q.Columns, Column(ref.Value))
-	default:
-		l.ownValue(p, &q.Own[len(q.Own)-1], ref)
-	}
-}
-
-// columns lists the columns that a table may have.
-func (l *linking) columns() []string {
-	names := slices.Clone(columnNames)
-	for _, f := range l.Config.Fields {
-		names = append(names, f.ID)
-	}
-	return names
-}
-
-// ownValue reads one value of a filter by a field that the site declares.
-func (l *linking) ownValue(p *Page, to *OwnFilter, ref document.Reference) {
-	f := l.Config.Field(to.Field)
-	choices := f.Choices
-	if f.Type == config.BoolField {
-		choices = []string{"yes", "no", "true", "false"}
-	}
-	if choices != nil && !slices.ContainsFunc(choices, func(c string) bool { return strings.EqualFold(c, ref.Value) }) {
-		l.problems = append(l.problems, p.Fault(ref.At, len([]rune(ref.Value)), diag.BadDirective,
-			fmt.Sprintf("%s is never %q", f.ID, ref.Value), diag.DidYouMean(ref.Value, choices)))
-	}
-	switch value := strings.ToLower(ref.Value); {
-	case f.Type == config.BoolField && value == "yes":
-		ref.Value = "true"
-	case f.Type == config.BoolField && value == "no":
-		ref.Value = "false"
-	}
-	to.Values = append(to.Values, ref.Value)
-}
-
-// folder finds the product or the operation that an attribute names.
-func (l *linking) folder(p *Page, ref document.Reference, kind document.Kind) *Page {
-	width := len([]rune(ref.Value))
-	if to, several := l.Resolve(p, ref.Value); to == nil && several == nil && !l.isDraft(p, ref.Value) {
-		l.reportUnresolved(
-			ref.Value,
-			p.Fault(
-				ref.At,
-				width,
-				diag.NoSuchPage,
-				fmt.Sprintf("there is no %s %q", kind, ref.Value),
-				l.nearestFolder(ref.Value, kind),
-			),
-		)
-		return nil
-	}
-	to := l.reference(p, ref.Value, ref.At, width)
-	if to != nil && to.Kind != kind {
-		l.reportUnresolved(
-			to.ID,
-			p.Fault(
-				ref.At,
-				width,
-				diag.BadDirective,
-				fmt.Sprintf("%q is no %s", ref.Value, kind),
-				fmt.Sprintf("name the folder of %s %s", article(kind), kind),
-			),
-		)
-		return nil
-	}
-	return to
-}
-
-// nearestFolder returns a hint that names the product or the operation that a
-// reference may have meant.
-func (l *linking) nearestFolder(ref string, kind document.Kind) string {
-	if l.misses++; l.misses > maxHints {
-		return ""
-	}
-	var ids []string
-	for _, p := range l.Pages {
-		if p.Kind == kind {
-			ids = append(ids, p.ID)
-		}
-	}
-	return cmp.Or(diag.DidYouMean(ref, ids), fmt.Sprintf("the site has no %s", kind))
-}
-
-func article(kind document.Kind) string {
-	if kind == document.Operation {
-		return "an"
-	}
-	return "a"
-}
-
 // CountTables returns how many troubleshooting tables the site's pages show.
 func (s *Site) CountTables() int {
-	n := 1 // the messages
+	n := 1 // the table of all messages
 	for _, t := range s.Taxonomies {
 		n += len(t.Terms)
 	}

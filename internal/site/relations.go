@@ -7,9 +7,8 @@ import (
 	"faultbook/internal/document"
 )
 
-// settleRelations resolves what pages say of each other, and makes every
-// relation show on both pages.
-func (l *linking) settleRelations() {
+// resolveRelations resolves the relations between pages, and enters each on both pages.
+func (l *linking) resolveRelations() {
 	l.eachPage(func(l *linking, p *Page) { p.said = l.saidBy(p) })
 	for _, p := range l.Pages {
 		l.relate(p)
@@ -28,7 +27,7 @@ func (l *linking) settleRelations() {
 	}
 }
 
-// said is what a page's own front matter says of others.
+// said holds the relations that the front matter of a page names.
 type said struct{ leadsTo, appearsWith, related, replaced []Ref }
 
 func (l *linking) saidBy(p *Page) said {
@@ -41,7 +40,7 @@ func (l *linking) saidBy(p *Page) said {
 	}
 }
 
-// relate enters what a page says of others in its own lists and in theirs.
+// relate enters the relations of a page in its own lists and in those of the other pages.
 func (l *linking) relate(p *Page) {
 	enter := func(list *[]Ref, owner, p *Page) { *list = appendNew(*list, owner.Ref, p.Ref) }
 	for _, next := range l.List(p.said.leadsTo) {
@@ -58,8 +57,8 @@ func (l *linking) relate(p *Page) {
 	}
 }
 
-// mention enters a page at those that its text links to, unless another
-// relation shows there already.
+// mention enters a page on the pages that its text links to, unless another relation
+// connects them.
 func (l *linking) mention(p *Page) {
 	for _, t := range p.Targets {
 		if to := l.Page(t.Page); to != nil && to != p && !to.IsFolder() && !shows(to, p.Ref) {
@@ -77,10 +76,9 @@ func shows(on *Page, r Ref) bool {
 	return false
 }
 
-// sameLabel returns other entries that share a label with an entry: those of
-// its operation first, then of its product, then the rest. Where many share
-// it, each names its neighbors in the order of ids, so that relations go both
-// ways.
+// sameLabel returns other entries that share a label with an entry: those of its operation
+// first, then of its product, then all others. If many share it, each names its neighbors
+// in the order of ids, so that relations are symmetric.
 func (l *linking) sameLabel(p *Page) []Ref {
 	if p.Meta.Status == "" {
 		return nil
@@ -113,9 +111,9 @@ func (l *linking) sameLabel(p *Page) []Ref {
 	return same
 }
 
-// maxSame bounds how many entries with one label a page names, so that the
-// site does not grow with the square of its size. The product's matrix and the
-// page of all messages have the rest.
+// maxSame bounds how many entries with one label a page names, so that the site does not
+// grow with the square of its size. The product's matrix and the page of all messages list
+// all of them.
 const maxSame = 10
 
 // appendNew adds a page to a list that lacks it, unless the page owns the list.

@@ -12,17 +12,9 @@ import (
 )
 
 func relations(s *site.Site, p *site.Page) string {
-	return fmt.Sprintf(
-		"to:%s from:%s with:%s related:%s same:%s mentions:%s",
-		ids(
-			s.List(p.LeadsTo),
-		),
-		ids(s.List(p.LedFrom)),
-		ids(s.List(p.AppearsWith)),
-		ids(s.List(p.Related)),
-		ids(s.List(p.Same)),
-		ids(s.List(p.Mentions)),
-	)
+	return fmt.Sprintf("to:%s from:%s with:%s related:%s same:%s mentions:%s", ids(s.List(p.LeadsTo)),
+		ids(s.List(p.LedFrom)), ids(s.List(p.AppearsWith)), ids(s.List(p.Related)), ids(s.List(p.Same)),
+		ids(s.List(p.Mentions)))
 }
 
 // TestRelationsShowOnBothPages names each relation on one page only.
@@ -57,9 +49,7 @@ func TestSameLabelShowsOnBothPages(t *testing.T) {
 		of := files{}
 		for i := range n {
 			of[fmt.Sprintf("p/o%d/x%02d", i%2, i)] = "status: " + []string{"X", "Y"}[i%2] + "\nalso: [X, Y]\nmessage: " + fmt.Sprint(
-				"Sign ",
-				i,
-			)
+				"Sign ", i)
 		}
 		s := sound(t, of)
 		oneSided := 0
@@ -104,16 +94,8 @@ func inherited(p *site.Page) string {
 	for _, a := range p.AppliesTo {
 		platforms += a.Platform
 	}
-	return cmp.Or(
-		strings.Join(shown, ","),
-		"-",
-	) + " " + cmp.Or(
-		strings.Join(contacts, ","),
-		"-",
-	) + " " + cmp.Or(
-		platforms,
-		"-",
-	)
+	return cmp.Or(strings.Join(shown, ","), "-") + " " + cmp.Or(strings.Join(contacts, ","), "-") + " " + cmp.Or(
+		platforms, "-")
 }
 
 // TestInheritance holds that the nearest folder that says a thing wins, whole,
@@ -200,8 +182,8 @@ func TestDeadEnds(t *testing.T) {
 	})
 	for id, want := range map[string]string{"p/r/dead": "them", "p/q/dead": "us", "p/q/none": "", "other/o/dead": "", "p/o/a": ""} {
 		got := ""
-		if helper := page(t, s, id).Helper; helper != nil {
-			got = helper.ID
+		if contact := page(t, s, id).FallbackContact(); contact != nil {
+			got = contact.ID
 		}
 		if got != want {
 			t.Errorf("the contact of %s is %q, want %q", id, got, want)
@@ -226,8 +208,8 @@ func TestDeadEnds(t *testing.T) {
 func TestEntriesWithoutALabelAreNoTwins(t *testing.T) {
 	for label, want := range map[string]bool{"summary: Text.": false, "status: Same": true} {
 		_, problems := link(t, files{"p/o/a": label, "p/o/b": label})
-		twins := slices.ContainsFunc(problems, func(line string) bool { return strings.Contains(line, string(diag.Twins)) })
-		if twins != want {
+		duplicates := slices.ContainsFunc(problems, func(line string) bool { return strings.Contains(line, string(diag.DuplicateEntry)) })
+		if duplicates != want {
 			t.Errorf("%s: got %q", label, problems)
 		}
 	}

@@ -1,9 +1,8 @@
-// Package site settles all content: it gives every page its address, its
-// place among products and operations, what it inherits, and every link and
-// relation its target. Parsed documents and settings come in; a Site that
-// nothing changes afterwards, and a diagnostic for everything that does not fit
-// together, go out. An edit makes a new Site that shares the pages it leaves
-// alone, and Diff lists what two sites differ in. It never reads files and never makes HTML.
+// Package site links all content: it gives every page its address, its place among products
+// and operations and the keys it inherits, and resolves every link and relation. Parsed
+// documents and settings come in; a Site that never changes, and a diagnostic for each
+// conflict, go out. An edit makes a new Site that shares the unchanged pages, and Diff
+// lists the pages in which two sites differ. It never reads files and never makes HTML.
 package site
 
 import (
@@ -15,7 +14,7 @@ import (
 	"faultbook/internal/document"
 )
 
-// Site is a whole help center, settled.
+// Site is a linked help center. It never changes.
 type Site struct {
 	Config     *config.Config
 	Home       *Page
@@ -75,7 +74,7 @@ type Page struct {
 	// Virtual is true for a folder without an _index.md: there is no file.
 	Virtual bool
 
-	Updated time.Time // the day of the last change: its author's word, or that of its history; zero when unknown
+	Updated time.Time // the day of the last change, from `updated` or from the history; zero when unknown
 
 	Title string // status, code or message of an entry; title of any other page
 
@@ -90,22 +89,22 @@ type Page struct {
 	ShownIn   []Shown
 	Escalate  []Escalation
 	AppliesTo []document.Applies
-	// Helper is who to contact about an entry that names nobody: the contact that most
-	// entries of its operation name, or else of its product. It is nil where there is
-	// none, and where the entry has contacts or says that it has none.
-	Helper *config.Term
+	// fallback is the contact that most entries of the operation name, or else of the
+	// product. It is nil if there is none, or if the entry has its own contacts or an empty
+	// list of them.
+	fallback *config.Term
 
 	Same        []Ref // the same label elsewhere
-	LeadsTo     []Ref // what can come next
-	LedFrom     []Ref // what leads here
-	AppearsWith []Ref // what is shown together, seen from both sides
-	Related     []Ref // entries and articles, seen from both sides
+	LeadsTo     []Ref // entries that can come next
+	LedFrom     []Ref // entries that lead here
+	AppearsWith []Ref // entries shown together, entered on both sides
+	Related     []Ref // entries and articles, entered on both sides
 	Mentions    []Ref // pages whose text links here, not named above
-	Replaced    []Ref // what replaced a retired page
+	Replaced    []Ref // pages that replace a retired one
 
-	Moved []Moved // anchors that the page had once
+	Moved []Moved // former anchors of the page
 
-	Targets []Target // Targets[i] settles Holes[i]
+	Targets []Target // Targets[i] is the target of Holes[i]
 
 	order string // the key by which titles are sorted
 	said  said
@@ -120,13 +119,13 @@ func (p *Page) IsFolder() bool {
 	return p.Kind != document.Entry && p.Kind != document.Article
 }
 
-// Text is a fragment and the page whose holes it has.
+// Text is a fragment, and the page that resolves its holes.
 type Text struct {
 	Owner Ref
 	document.Fragment
 }
 
-// Shown is one place where a product shows a status, its surface settled.
+// Shown is one place where a product shows a status, with its surface resolved.
 type Shown struct {
 	Surface   *config.Term
 	Under     string
@@ -135,14 +134,14 @@ type Shown struct {
 	Note      Text
 }
 
-// Escalation is somebody to contact, settled.
+// Escalation is a contact of an entry, with its term resolved.
 type Escalation struct {
 	To   *config.Term
 	When Text
 	Send []string
 }
 
-// Target is where a hole leads.
+// Target is the target of a hole.
 type Target struct {
 	Page     Ref    // 0 for files, generated pages and broken links
 	URL      string // address below the site's root, without anchor
@@ -228,7 +227,7 @@ func (s *Site) Holds(folder Ref, p *Page) bool {
 	return false
 }
 
-// PlainText returns a settled text without markup.
+// PlainText returns a text without markup.
 func (s *Site) PlainText(t Text) string {
 	if t.Owner == 0 {
 		return ""

@@ -23,7 +23,7 @@ contacts: [{id: us, label: Us}, {id: them, label: Them}]
 // line --- the body.
 type files map[string]string
 
-// link settles a site and lists what was reported.
+// link links a site and lists what it reports.
 func link(t *testing.T, of files) (*site.Site, []string) {
 	t.Helper()
 	return linkInput(t, of, site.Input{})
@@ -42,7 +42,7 @@ func linkInput(t *testing.T, of files, in site.Input) (*site.Site, []string) {
 	return s, problems
 }
 
-// linkList settles a site, and gives what was reported whole.
+// linkList links a site and returns all diagnostics.
 func linkList(t *testing.T, of files, in site.Input) (*site.Site, diag.List) {
 	t.Helper()
 	var problems diag.List
@@ -66,7 +66,7 @@ func linkList(t *testing.T, of files, in site.Input) (*site.Site, diag.List) {
 	return s, slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return d.Pos.File == config.FileName })
 }
 
-// sound settles a site in which nothing may be wrong.
+// sound links a site that must have no faults.
 func sound(t *testing.T, of files) *site.Site {
 	t.Helper()
 	s, problems := link(t, of)
@@ -130,10 +130,8 @@ func TestLayout(t *testing.T) {
 // TestFoldersWithoutIndex holds that a folder needs no file to have a page,
 // and that its name is read in any script.
 func TestFoldersWithoutIndex(t *testing.T) {
-	s := sound(
-		t,
-		files{"disk-tools/raid-check/e": "status: E", "übersicht/eins": "title: Eins", "справка/a": "title: A"},
-	)
+	s := sound(t,
+		files{"disk-tools/raid-check/e": "status: E", "übersicht/eins": "title: Eins", "справка/a": "title: A"})
 	for id, want := range map[string]string{"disk-tools": "Disk tools", "disk-tools/raid-check": "Raid check", "übersicht": "Übersicht", "справка": "Справка", "": "Home"} {
 		if got := page(t, s, id).Title; got != want {
 			t.Errorf("%q is called %q, want %q", id, got, want)

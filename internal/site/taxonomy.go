@@ -12,8 +12,8 @@ const (
 	LogsURL     = "logs/"
 )
 
-// letterAnchor begins the anchors on the page of all messages. Which letters it
-// has depends on texts that are not settled when links are.
+// letterAnchor begins the anchors on the page of all messages. Linking does not know which
+// letters the page has.
 const letterAnchor = "letter-"
 
 // makeTaxonomies groups the entries and gives the groups their pages.
@@ -30,7 +30,7 @@ func (l *linking) makeTaxonomies() {
 type grouping struct {
 	id    string
 	terms func(*config.Config) []*config.Term
-	// visit gives the terms of an entry; nil for one that it does not have.
+	// visit calls add with each term of an entry; nil stands for a missing term.
 	visit func(p *Page, add func(*config.Term))
 }
 
@@ -57,7 +57,7 @@ func (l *linking) taxonomy(g grouping) {
 	groups := map[*config.Term][]Ref{}
 	for _, r := range l.placed {
 		g.visit(l.Page(r), func(t *config.Term) {
-			// An entry comes once, with all its terms: a second time it is the last.
+			// All terms of an entry come in a row, so a duplicate is the last of its group.
 			if n := len(groups[t]); t != nil && (n == 0 || groups[t][n-1] != r) {
 				groups[t] = append(groups[t], r)
 			}
@@ -97,7 +97,7 @@ func (l *linking) listing(title, url string) *Listing {
 	g := &Listing{Title: title, URL: url}
 	if p := l.PageByURL(url); p != nil {
 		at, width := aliasAt(p, url)
-		l.taken(p, at, width, url, "the generated page "+title)
+		l.reportTaken(p, at, width, url, "the generated page "+title)
 	}
 	l.listings[url] = g
 	return g

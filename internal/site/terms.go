@@ -13,8 +13,8 @@ import (
 	"faultbook/internal/source"
 )
 
-// settleTerms finds the terms that a page names, and what it inherits.
-func (l *linking) settleTerms(p *Page) {
+// resolveTerms resolves the terms that a page names or inherits.
+func (l *linking) resolveTerms(p *Page) {
 	p.Severity = l.term(p, "severity", p.Meta.Severity, l.Config.Severities)
 	p.State = l.term(p, "state", p.Meta.State, l.Config.States)
 	l.checkRoles(p)
@@ -22,10 +22,8 @@ func (l *linking) settleTerms(p *Page) {
 	if owner := l.inheritsFrom(p, func(i *document.Inherited) bool { return i.ShownIn != nil }); owner != nil {
 		for _, s := range owner.Meta.ShownIn {
 			if t := l.term(owner, "surface", s.Surface, l.Config.Surfaces); t != nil {
-				p.ShownIn = append(
-					p.ShownIn,
-					Shown{Surface: t, Under: s.Under, As: s.As, Condition: s.Condition, Note: Text{owner.Ref, s.Note}},
-				)
+				p.ShownIn = append(p.ShownIn, Shown{Surface: t, Under: s.Under, As: s.As, Condition: s.Condition,
+					Note: Text{owner.Ref, s.Note}})
 			}
 		}
 	}
@@ -41,7 +39,7 @@ func (l *linking) settleTerms(p *Page) {
 	}
 }
 
-// checkRoles reports roles of steps and causes that the settings do not have.
+// checkRoles reports roles of steps and causes that the settings do not define.
 func (l *linking) checkRoles(p *Page) {
 	for _, c := range p.Meta.Causes {
 		l.term(p, "role", c.By, l.Config.Roles)
@@ -73,8 +71,8 @@ var apart = strings.NewReplacer(" ", "", "-", "", "_", "")
 
 func iconKey(name string) string { return strings.ToLower(norm.NFC.String(apart.Replace(name))) }
 
-// inheritsFrom returns the page itself or the nearest folder that says a
-// thing; nil when none does. Articles inherit nothing.
+// inheritsFrom returns the page itself or its nearest folder for which says is true; nil
+// when there is none. Articles inherit nothing.
 func (s *Site) inheritsFrom(p *Page, says func(*document.Inherited) bool) *Page {
 	for up := p; up != nil; up = s.Page(up.Parent) {
 		if says(&up.Meta.Inherited) {
@@ -95,24 +93,14 @@ func (l *linking) term(p *Page, what string, ref document.Reference, terms []*co
 	}
 	t := config.Find(terms, ref.Value)
 	if t == nil {
-		d := p.Fault(
-			ref.At,
-			len([]rune(ref.Value)),
-			diag.UnknownTerm,
-			fmt.Sprintf("no %s has the id %q", what, ref.Value),
-			diag.DidYouMean(ref.Value, config.IDs(terms)),
-		)
+		d := p.Fault(ref.At, len([]rune(ref.Value)), diag.UnknownTerm,
+			fmt.Sprintf("no %s has the id %q", what, ref.Value), diag.DidYouMean(ref.Value, config.IDs(terms)))
 		switch usual := config.Find(config.Defaults(l.Config.Texts, plurals[what]), ref.Value); {
 		case len(terms) == 0:
 			d.Hint = fmt.Sprintf("define it in faultbook.yaml, below `%s:`", plurals[what])
 		case usual != nil:
-			d.Hint = fmt.Sprintf(
-				"the list `%s:` of this site replaces the one that comes with the program: add `- {id: %s, label: %s, tone: %s}` to it",
-				plurals[what],
-				usual.ID,
-				usual.Label,
-				usual.Tone,
-			)
+			d.Hint = fmt.Sprintf("the list `%s:` of this site replaces the built-in one: add "+
+				"`- {id: %s, label: %s, tone: %s}` to it", plurals[what], usual.ID, usual.Label, usual.Tone)
 			d.Related = []diag.Note{{Pos: l.Config.File.Pos(terms[0].IDAt), Text: "the list of this site"}}
 		}
 		l.problems = append(l.problems, d.FixedBy(diag.Same(ref.Value, config.IDs(terms))))
@@ -128,9 +116,9 @@ var plurals = map[string]string{
 	"role":     "roles",
 }
 
-// settleVocabulary finds the pages that the settings name for their terms, and
+// resolveVocabulary finds the pages that the settings name for their terms, and
 // those at the foot of every page.
-func (l *linking) settleVocabulary() {
+func (l *linking) resolveVocabulary() {
 	for _, terms := range [][]*config.Term{l.Config.Severities, l.Config.States, l.Config.Surfaces, l.Config.Contacts} {
 		for _, t := range terms {
 			if t.Page == "" {
@@ -145,19 +133,9 @@ func (l *linking) settleVocabulary() {
 	}
 	for _, icon := range l.Config.Icons {
 		if icon.Picture != "" && !l.resources[icon.Picture] {
-			l.problems = append(
-				l.problems,
-				l.Config.File.Fault(
-					icon.PictureAt,
-					len([]rune(icon.Picture)),
-					diag.NoSuchFile,
-					fmt.Sprintf(
-						"there is no file %q in the content",
-						icon.Picture,
-					),
-					"give the path of an image below content",
-				),
-			)
+			l.problems = append(l.problems, l.Config.File.Fault(icon.PictureAt, len([]rune(icon.Picture)),
+				diag.NoSuchFile, fmt.Sprintf("there is no file %q in the content", icon.Picture),
+				"give the path of an image below content"))
 		}
 	}
 	for _, item := range l.Config.Footer {

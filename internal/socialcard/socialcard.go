@@ -20,7 +20,7 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// Size of the picture in pixels, as social networks ask for.
+// The size of the picture in pixels, as social networks recommend.
 const (
 	Width  = 1200
 	Height = 630
@@ -62,7 +62,7 @@ func Draw(title, description string, accent color.RGBA) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// blend returns the colours between the accent, the first, and white.
+// blend returns the shades from the accent, the first, to white.
 func blend(accent color.RGBA) color.Palette {
 	p := make(color.Palette, shades)
 	mix := func(c uint8, i int) uint8 { return uint8(int(c) + (255-int(c))*i/(shades-1)) }
@@ -108,8 +108,8 @@ func hasAll(f *sfnt.Font, text string) bool {
 	return true
 }
 
-// wrap parts a text into lines that fit, at most so many; the last one shows
-// that there were more.
+// wrap splits a text into at most that many lines that fit. An ellipsis ends the last one
+// if text was cut.
 func wrap(d *font.Drawer, text string, most int) []string {
 	if most == 0 {
 		return nil
@@ -131,7 +131,7 @@ func wrap(d *font.Drawer, text string, most int) []string {
 	return append(lines, line)
 }
 
-// shortened ends a line in dots, without the words that they leave no room for.
+// shortened ends a line with an ellipsis, and drops the words that no longer fit.
 func shortened(d *font.Drawer, line string) string {
 	for {
 		line = strings.TrimRight(line, ",.;: ")

@@ -46,7 +46,7 @@ func (f *File) Position(offset int) At {
 	return At{int32(line), int32(utf8.RuneCount(f.Text[start:offset]) + 1)}
 }
 
-// Offset returns the byte offset of a place, held within the text.
+// Offset returns the byte offset of a place, clamped to the text.
 func (f *File) Offset(at At) int {
 	offset := f.lineStart(at.Line)
 	for range at.Column - 1 {

@@ -17,8 +17,8 @@ import (
 // outside, and links in a content folder that lead out of that.
 type Folder struct {
 	root *os.Root
-	// content is the content folder named contentDir as long as a walk through it takes;
-	// else nil, since another folder may be put in its place.
+	// content is the open content folder named contentDir during a walk; otherwise nil,
+	// since the folder may be replaced.
 	content    *os.Root
 	contentDir string
 }
@@ -45,8 +45,7 @@ func (f *Folder) openContent(dir string) (*Folder, func()) {
 	return &Folder{f.root, content, dir}, func() { content.Close() }
 }
 
-// within calls do with the root that a path must not leave and the path from
-// there.
+// within calls do with the root that a path must not leave, and the path relative to it.
 func (f *Folder) within(name string, do func(root *os.Root, name string) error) error {
 	dir, below, isContent := CutContent(name)
 	if !isContent || !fs.ValidPath(name) {
@@ -75,7 +74,7 @@ func openRoot(root *os.Root, name string) (*os.Root, error) {
 	return root.OpenRoot(name)
 }
 
-// isFolder fails for what is no folder: to open a pipe waits for its other end.
+// isFolder fails for anything but a folder: opening a pipe would wait for its other end.
 func isFolder(root *os.Root, name string) error {
 	info, err := root.Stat(name)
 	if err == nil && !info.IsDir() {
@@ -101,7 +100,7 @@ func (f *Folder) Open(name string) (fs.File, error) {
 		if err != nil {
 			return err
 		}
-		if info.Mode()&special != 0 { // opening a device may do something
+		if info.Mode()&special != 0 { // opening a device may have effects
 			return &fs.PathError{Op: "open", Path: below, Err: errNotFile}
 		}
 		file, err = root.OpenFile(below, os.O_RDONLY|syscall.O_NONBLOCK, 0)
@@ -161,9 +160,9 @@ func (f *Folder) ReadLink(name string) (to string, err error) {
 	return to, err
 }
 
-// openFolder opens a folder inside the site for reading many of its files:
-// os.Root opens every folder of a path anew for each file. Its result is nil
-// when the file system has no such short cut.
+// openFolder opens a folder inside the site for reading many of its files: os.Root opens
+// every folder of a path anew for each file. It returns nil if the file system has no such
+// shortcut.
 func openFolder(root fs.FS, dir string) (opened *os.Root) {
 	f, ok := root.(*Folder)
 	if !ok {
@@ -179,9 +178,8 @@ func openFolder(root fs.FS, dir string) (opened *os.Root) {
 	return opened
 }
 
-// readFile reads a file of an opened folder. That files never block is said
-// when they are opened: the runtime would try it with each of them, by four
-// system calls.
+// readFile reads a file of an opened folder. Files are opened as blocking: otherwise the
+// runtime would test each with four system calls.
 func readFile(folder *os.Root, name string, limit int64) ([]byte, error) {
 	file, err := folder.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
@@ -201,14 +199,14 @@ func whole(file fs.File, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	if info.Mode()&special != 0 {
-		return nil, errNotFile // put there since it was looked at
+		return nil, errNotFile // replaced since it was checked
 	}
 	if info.Size() > limit {
 		return nil, errTooLarge
 	}
 	text := make([]byte, info.Size())
 	n, err := io.ReadFull(file, text)
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) { // somebody made it shorter
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) { // the file became shorter meanwhile
 		err = nil
 	}
 	return text[:n], err
@@ -218,7 +216,7 @@ func whole(file fs.File, limit int64) ([]byte, error) {
 // is, such as the folder of git.
 func hidden(root fs.FS, name string) bool {
 	const maxLinks = 40
-	var real string // what is followed already
+	var real string // the part with links followed
 	rest, links := strings.Split(name, "/"), 0
 	for len(rest) > 0 {
 		part := rest[0]

@@ -14,8 +14,8 @@ import (
 	_ "golang.org/x/image/webp" // sizes of WebP images
 )
 
-// ImageSize reads how wide and high an image is, in pixels. It reports false
-// for a file that is no image, or that does not say.
+// ImageSize reads how wide and high an image is, in pixels. It reports false for a file
+// that is no image, or without a size.
 func ImageSize(root fs.FS, name string) (image.Point, bool) {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".png", ".jpg", ".jpeg", ".gif", ".webp":
@@ -33,7 +33,7 @@ func ImageSize(root fs.FS, name string) (image.Point, bool) {
 	return image.Point{X: c.Width, Y: c.Height}, err == nil
 }
 
-// svgSize reads width and height, or else the view box, of a drawing.
+// svgSize reads the width and height, or else the view box, of an SVG file.
 func svgSize(root fs.FS, name string) (image.Point, bool) {
 	f, err := root.Open(name)
 	if err != nil {

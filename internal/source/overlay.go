@@ -7,7 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"time"
+	"testing/fstest"
 )
 
 // Overlay is a folder of a site with changes that are not on the disk: texts that an
@@ -17,29 +17,29 @@ type Overlay struct {
 	files map[string]overlaid // by path
 }
 
-// overlaid is what is in the place of a file of the disk.
+// overlaid replaces a file on the disk.
 type overlaid struct {
 	gone bool
 	from string // the path on the disk whose bytes it has; empty for data
 	data []byte
 }
 
-// NewOverlay returns a folder as it is on the disk.
+// NewOverlay returns an overlay without changes.
 func NewOverlay(base fs.FS) *Overlay { return &Overlay{base: base, files: map[string]overlaid{}} }
 
-// Put puts a text in the place of a file.
+// Put replaces the bytes of a file.
 func (o *Overlay) Put(name string, data []byte) { o.files[name] = overlaid{data: data} }
 
-// PutFrom puts a file of the disk in another place too.
+// PutFrom makes a file on the disk appear at another path too.
 func (o *Overlay) PutFrom(name, from string) { o.files[name] = overlaid{from: from} }
 
-// Hide takes a file out.
+// Hide removes a file from the overlay's view.
 func (o *Overlay) Hide(name string) { o.files[name] = overlaid{gone: true} }
 
-// Forget leaves a file as it is on the disk.
+// Forget removes the change of a file.
 func (o *Overlay) Forget(name string) { delete(o.files, name) }
 
-// Clear leaves all files as they are on the disk, and returns those that differed.
+// Clear removes all changes, and returns the paths of the files that had one.
 func (o *Overlay) Clear() []string {
 	names := slices.Sorted(maps.Keys(o.files))
 	clear(o.files)
@@ -57,7 +57,7 @@ func (o *Overlay) Open(name string) (fs.File, error) {
 	case own.from != "":
 		return o.base.Open(own.from)
 	}
-	return &openText{Reader: bytes.NewReader(own.data), info: textInfo{path.Base(name), int64(len(own.data))}}, nil
+	return only(name, own.data).Open(name)
 }
 
 // ReadFile reads a file.
@@ -89,11 +89,11 @@ func (o *Overlay) stat(name string, of func(fs.FS, string) (fs.FileInfo, error))
 		info, err := of(o.base, own.from)
 		return named{info, path.Base(name)}, err
 	case found:
-		return textInfo{path.Base(name), int64(len(own.data))}, nil
+		return only(name, own.data).Stat(name)
 	}
 	info, err := of(o.base, name)
-	if err != nil && len(o.below(name)) > 0 {
-		return folderInfo{path.Base(name)}, nil
+	if below := o.below(name); err != nil && len(below) > 0 {
+		return only(below[0], nil).Stat(name)
 	}
 	return info, err
 }
@@ -101,7 +101,7 @@ func (o *Overlay) stat(name string, of func(fs.FS, string) (fs.FileInfo, error))
 // ReadLink returns where a link leads.
 func (o *Overlay) ReadLink(name string) (string, error) { return fs.ReadLink(o.base, name) }
 
-// below lists the files below a folder that are not gone.
+// below lists the overlaid files below a folder, without hidden ones.
 func (o *Overlay) below(dir string) []string {
 	var names []string
 	for name, own := range o.files {
@@ -128,9 +128,11 @@ func (o *Overlay) ReadDir(dir string) ([]fs.DirEntry, error) {
 		if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == first }) {
 			continue
 		}
+		info, err := o.Lstat(name)
 		if deeper {
-			entries = append(entries, fs.FileInfoToDirEntry(folderInfo{first}))
-		} else if info, err := o.Lstat(name); err == nil {
+			info, err = only(name, nil).Stat(path.Join(dir, first))
+		}
+		if err == nil {
 			entries = append(entries, fs.FileInfoToDirEntry(info))
 		}
 	}
@@ -138,14 +140,10 @@ func (o *Overlay) ReadDir(dir string) ([]fs.DirEntry, error) {
 	return entries, nil
 }
 
-// openText is a text that is open as a file.
-type openText struct {
-	*bytes.Reader
-	info fs.FileInfo
+// only returns a file system with one file, and its folders.
+func only(name string, data []byte) fstest.MapFS {
+	return fstest.MapFS{name: {Data: data, Mode: 0o644}}
 }
-
-func (f *openText) Stat() (fs.FileInfo, error) { return f.info, nil }
-func (f *openText) Close() error               { return nil }
 
 // named is a file under another name.
 type named struct {
@@ -154,24 +152,3 @@ type named struct {
 }
 
 func (n named) Name() string { return n.name }
-
-type textInfo struct {
-	name string
-	size int64
-}
-
-func (i textInfo) Name() string     { return i.name }
-func (i textInfo) Size() int64      { return i.size }
-func (textInfo) Mode() fs.FileMode  { return 0o644 }
-func (textInfo) ModTime() time.Time { return time.Time{} }
-func (textInfo) IsDir() bool        { return false }
-func (textInfo) Sys() any           { return nil }
-
-type folderInfo struct{ name string }
-
-func (i folderInfo) Name() string     { return i.name }
-func (folderInfo) Size() int64        { return 0 }
-func (folderInfo) Mode() fs.FileMode  { return fs.ModeDir | 0o755 }
-func (folderInfo) ModTime() time.Time { return time.Time{} }
-func (folderInfo) IsDir() bool        { return true }
-func (folderInfo) Sys() any           { return nil }

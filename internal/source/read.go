@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -16,44 +15,18 @@ import (
 	"faultbook/internal/diag"
 )
 
-// ContentDir is the folder of a site that holds its pages and the files beside
-// them.
-const ContentDir = "content"
-
-// TranslationDir returns the folder of a site that holds translations of its pages into a
-// language, at the paths that the pages have below ContentDir.
-func TranslationDir(tag string) string { return ContentDir + "." + tag }
-
-// IsContentDir reports whether a name in the folder of a site is that of ContentDir, or of a
-// folder with translations.
-func IsContentDir(name string) bool {
-	return name == ContentDir || strings.HasPrefix(name, TranslationDir(""))
-}
-
-// CutContent splits the path of a file in a content folder, such as content.de/a/b.md, into
-// the folder and the path below it.
-func CutContent(name string) (dir, below string, ok bool) {
-	dir, below, ok = strings.Cut(name, "/")
-	return dir, below, ok && IsContentDir(dir)
-}
-
-// maxDepth bounds how deep folders may nest, so that a link to a parent folder
-// ends in a diagnostic and not in an endless walk.
-const maxDepth = 24
-
 // Tree is what the content folder holds.
 type Tree struct {
 	Pages     []*File  // Markdown files, sorted by path
 	Resources []string // every other file's path from the content folder, sorted
 }
 
-// Read reads the content folder of root, the folder of a site. Markdown files
-// are read whole, other files are only listed. A fault in the world, such as a
-// missing content folder, is an error; a single file that cannot be read or is
-// not UTF-8 is a diagnostic.
+// Read reads the content folder of root, the folder of a site. Markdown files are read
+// whole, other files are only listed. A missing content folder and similar faults are
+// errors; a single file that cannot be read or is not UTF-8 is a diagnostic.
 //
-// Links inside the folder are followed, but for those to what is ignored. Whether a
-// link that leads outside is refused is up to root: a Folder refuses it.
+// It follows links within the folder, except those to ignored files. A Folder refuses links
+// that lead outside; other file systems may follow them.
 func Read(ctx context.Context, root fs.FS, workers int) (*Tree, diag.List, error) {
 	root, end := held(root, ContentDir)
 	defer end()
@@ -68,8 +41,8 @@ func Read(ctx context.Context, root fs.FS, workers int) (*Tree, diag.List, error
 	return w.read(ctx, workers)
 }
 
-// ReadBelow reads what is at one path of a content folder now, and below it
-// when that is a folder. What does not exist gives an empty tree.
+// ReadBelow reads one path of a content folder, and everything below it if it is a folder.
+// A missing path gives an empty tree.
 func ReadBelow(ctx context.Context, root fs.FS, name string, workers int) (*Tree, diag.List, error) {
 	if name == ContentDir {
 		tree, problems, err := Read(ctx, root, workers)
@@ -84,7 +57,7 @@ func ReadBelow(ctx context.Context, root fs.FS, name string, workers int) (*Tree
 	w := walker{root: root}
 	info, err := lstat(root, name)
 	if err != nil || Ignored(path.Base(name)) || hidden(root, path.Dir(name)) {
-		return &Tree{}, nil, nil // gone, or below a folder that is gone
+		return &Tree{}, nil, nil // deleted, perhaps with its folder
 	}
 	var above []fs.FileInfo
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
@@ -169,8 +142,8 @@ func readFolder(root fs.FS, names []string, files []*File, faults []*diag.Diagno
 	}
 }
 
-// maxPage is how many bytes a text file may have: some ten times the longest page
-// that somebody would read. Parsing a larger one would take seconds and gigabytes.
+// maxPage is how many bytes a text file may have: about ten times the longest page that
+// anybody would read. Parsing a larger one would take seconds and gigabytes.
 const maxPage = 2 << 20
 
 // ReadPage reads one text file of the site. Either result may be nil: a file
@@ -192,13 +165,8 @@ func ReadPage(root fs.FS, name string) (*File, *diag.Diagnostic) {
 func newPage(name string, text []byte) (*File, *diag.Diagnostic) {
 	if !utf8.Valid(text) {
 		f := NewFile(name, text)
-		d := f.Fault(
-			f.Position(firstInvalid(text)),
-			1,
-			diag.NotUTF8,
-			"the file is not UTF-8 text",
-			"save the file with the encoding UTF-8",
-		)
+		d := f.Fault(f.Position(firstInvalid(text)), 1, diag.NotUTF8, "the file is not UTF-8 text",
+			"save the file with the encoding UTF-8")
 		d.Source = strings.ToValidUTF8(d.Source, "�")
 		return nil, &d
 	}
@@ -219,14 +187,14 @@ func firstInvalid(text []byte) int {
 	return 0
 }
 
-// LeadsOut reports whether something is not read because the way to it, by links,
-// leaves the folder that it has to stay in.
+// LeadsOut reports whether an error means that a symbolic link leads out of its root.
 func LeadsOut(err error) bool {
-	// Package os has no name for this error of its roots.
+	// Package os does not export this error.
 	return err != nil && strings.Contains(err.Error(), "path escapes from parent")
 }
 
-// Unreadable is why a file or folder of a site cannot be read, by its slash path.
+// Unreadable returns the diagnostic for a file or folder of a site that cannot be read;
+// name is its slash path.
 func Unreadable(name string, err error) diag.Diagnostic {
 	d := diag.Diagnostic{Pos: diag.Pos{File: name}, Code: diag.Unreadable}
 	if LeadsOut(err) {
@@ -242,134 +210,4 @@ func Unreadable(name string, err error) diag.Diagnostic {
 	}
 	d.Text, d.Hint = "cannot be read: "+err.Error(), "check that it exists and that you may read it"
 	return d
-}
-
-// walker lists files by folder, following links to folders. fs.WalkDir does
-// not follow them.
-type walker struct {
-	root             fs.FS
-	pages, resources []string
-	problems         diag.List
-}
-
-func (w *walker) walk(dir string, above []fs.FileInfo) error {
-	entries, err := fs.ReadDir(w.root, dir)
-	if err != nil {
-		if len(above) == 1 {
-			return err
-		}
-		w.problems = append(w.problems, Unreadable(dir, err))
-		return nil
-	}
-	for _, e := range entries {
-		if Ignored(e.Name()) {
-			continue
-		}
-		if err := w.visit(path.Join(dir, e.Name()), e, above); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// visit looks at one name of a folder. above are the folders around it, as
-// far as a loop needs them.
-func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
-	kind, info := e.Type(), fs.FileInfo(nil)
-	link := kind&fs.ModeSymlink != 0
-	if link || e.IsDir() {
-		var err error
-		if info, err = fs.Stat(w.root, name); err != nil {
-			w.problems = append(w.problems, Unreadable(name, err))
-			return nil
-		}
-		kind = info.Mode()
-	}
-	refuse := func(text, hint string) error {
-		w.problems = append(
-			w.problems,
-			diag.Diagnostic{Pos: diag.Pos{File: name}, Code: diag.Unreadable, Text: text, Hint: hint},
-		)
-		return nil
-	}
-	switch {
-	case link && hidden(w.root, name):
-		return refuse("this link leads to a hidden file or folder", "remove the link")
-	case kind&special != 0:
-		return refuse("this is not a file: a pipe, a socket or a device cannot be published", "remove it")
-	case kind.IsDir():
-		loop := slices.ContainsFunc(above, func(parent fs.FileInfo) bool { return os.SameFile(parent, info) })
-		if loop || len(above) > maxDepth {
-			return refuse("this link leads to a folder around it", "remove the link")
-		}
-		return w.walk(name, append(slices.Clip(above), info))
-	case strings.HasSuffix(name, ".md"):
-		w.pages = append(w.pages, name)
-	default:
-		if ext := endingAmong(sourceTypes, name); ext != "" {
-			w.noPage(name, ext+" is not Markdown",
-				"convert it to a file that ends in .md; a file that readers download goes into an archive")
-			return nil
-		}
-		if ext := endingAmong(markdownTypes, name); ext != "" {
-			w.noPage(name, "its name ends in "+ext, "rename it, so that its name ends in .md")
-			return nil
-		}
-		w.resources = append(w.resources, strings.TrimPrefix(name, ContentDir+"/"))
-	}
-	return nil
-}
-
-// markdownTypes are endings, in lower case, that other programs take for Markdown.
-var markdownTypes = []string{
-	".md",
-	".markdown",
-	".mdown",
-	".mkd",
-	".mkdn",
-	".mdwn",
-	".mdtext",
-	".mdx",
-	".rmd",
-	".qmd",
-	".md.txt",
-}
-
-// sourceTypes are endings, in lower case, of pages for other generators.
-var sourceTypes = []string{
-	".rst",
-	".adoc",
-	".asciidoc",
-	".org",
-	".textile",
-	".creole",
-	".wiki",
-	".mediawiki",
-	".dita",
-	".ditamap",
-	".jsx",
-	".tsx",
-	".vue",
-	".svelte",
-	".astro",
-	".mdc",
-}
-
-// noPage reports a file that an author may take for a page, and why it is none.
-func (w *walker) noPage(name, why, hint string) {
-	w.problems = append(w.problems, diag.Diagnostic{
-		Pos: diag.Pos{File: name}, Severity: diag.SeverityOf(diag.NotAPage), Code: diag.NotAPage,
-		Text: "this file makes no page, since " + why + "; faultbook does not publish it", Hint: hint,
-	})
-}
-
-// endingAmong returns the ending of a name that is in a list, as it is written; "" for
-// any other file.
-func endingAmong(endings []string, name string) string {
-	for _, ending := range endings {
-		if n := len(name) - len(ending); n > 0 && strings.EqualFold(name[n:], ending) {
-			return name[n:]
-		}
-	}
-	return ""
 }

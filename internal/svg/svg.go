@@ -1,6 +1,6 @@
-// Package svg takes out of drawings what runs a program in a browser. An SVG file
-// comes in; the same bytes without scripts, and a list of what was taken out, go
-// out. It never judges how a drawing looks.
+// Package svg removes scripts from SVG files. An SVG file comes in; the same bytes without
+// anything that runs a program in a browser, and a list of the removed parts, go out. It
+// never changes how a drawing looks.
 package svg
 
 import (
@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-// Removed is something that was taken out.
+// Removed is a part that Clean removed.
 type Removed struct {
 	Offset int    // in bytes, of the tag that it was in
 	What   string // such as <script> or onload
@@ -38,16 +38,16 @@ var safeData = regexp.MustCompile(`^data:image/(png|jpeg|jpg|gif|webp|avif)[;,]`
 // entity matches the definition of an entity of a document.
 var entity = regexp.MustCompile(`<!ENTITY\s+(%?)\s*\S+\s+(?:"([^"]*)"|'([^']*)'|(\S+))`)
 
-// Clean returns a drawing without what runs a program, and what it took out. Where
-// there is nothing of the kind, it returns the same bytes. It fails for what no
-// browser shows as a drawing, or is in no encoding that it reads.
+// Clean returns a drawing without scripts, and the removed parts. A drawing without scripts
+// is unchanged. It fails for files that no browser shows as a drawing, and for unknown
+// encodings.
 func Clean(data []byte) ([]byte, []Removed, error) {
 	c := cleaner{data: data, decoder: xml.NewDecoder(bytes.NewReader(data))}
 	c.decoder.Strict = false
 	c.decoder.CharsetReader = func(name string, in io.Reader) (io.Reader, error) {
 		if strings.HasPrefix(strings.ToLower(name), "iso-8859-") ||
 			strings.HasPrefix(strings.ToLower(name), "windows-125") {
-			return in, nil // what matters is ASCII in all of them
+			return in, nil // tags are ASCII in all of them
 		}
 		return nil, fmt.Errorf("the encoding %s is not UTF-8", name)
 	}
@@ -113,7 +113,7 @@ func (c *cleaner) remove(offset int, what string) {
 	c.removed = append(c.removed, Removed{offset, what})
 }
 
-// writeStart writes a tag, as it is where all its attributes may stay.
+// writeStart writes a tag, unchanged if all its attributes are safe.
 func (c *cleaner) writeStart(t xml.StartElement, raw []byte, start int) {
 	kept := slices.DeleteFunc(slices.Clone(t.Attr), func(a xml.Attr) bool {
 		bad := isHandler(a.Name.Local) || slices.Contains(targets, strings.ToLower(a.Name.Local)) && !isSafe(a.Value)
@@ -145,7 +145,7 @@ func qualified(n xml.Name) string {
 	return n.Local
 }
 
-// runs reports whether an element runs a program, or makes another one do so.
+// runs reports whether an element runs a script, or makes another element do so.
 func runs(t xml.StartElement) bool {
 	name := strings.ToLower(t.Name.Local)
 	if slices.Contains(animations, name) {

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// The directions in which a line runs, as the attribute dir has them.
+// The directions of text, as values of the HTML attribute dir.
 const (
 	LeftToRight = "ltr"
 	RightToLeft = "rtl"
@@ -88,9 +88,9 @@ func (t *Texts) List(items []string) string {
 	return strings.Join(items, t.byKey["list.separator"])
 }
 
-// Order returns a function that gives each text a key; keys compare by their bytes as
-// the texts do in the language, letter case aside. Only one goroutine may use it.
-func (t *Texts) Order() func(string) string {
+// order returns a function that returns the collation key of a text: keys compare by bytes
+// as texts do in the language, letter case aside. Only one goroutine may use it.
+func (t *Texts) order() func(string) string {
 	if base, _ := t.tag.Base(); base.String() == "en" {
 		return strings.ToLower
 	}
@@ -106,7 +106,7 @@ var orders sync.Map // language.Tag → *sync.Pool
 
 // OrderKey returns the key by which a text is sorted, as Order has it.
 func (t *Texts) OrderKey(text string) string {
-	found, _ := orders.LoadOrStore(t.tag, &sync.Pool{New: func() any { return t.Order() }})
+	found, _ := orders.LoadOrStore(t.tag, &sync.Pool{New: func() any { return t.order() }})
 	pool := found.(*sync.Pool)
 	order := pool.Get().(func(string) string)
 	defer pool.Put(order)

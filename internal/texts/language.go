@@ -42,8 +42,8 @@ var (
 	})
 )
 
-// For returns the texts for a language, by its BCP 47 tag: those of the same language
-// serve every region and script. They are in English where the program has no others.
+// For returns the texts for a language, by its BCP 47 tag: those of the same language serve
+// every region and script. They are in English if the program has none in the language.
 func For(tag string) *Texts {
 	if found, ok := made.Load(tag); ok {
 		return found.(*Texts)

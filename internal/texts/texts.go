@@ -1,6 +1,6 @@
-// Package texts holds the words of the interface. The tag of a language comes in; the
-// text for each key goes out, with what is put in, and numbers, days, lists and an order
-// as the language has them. It never knows what a text is for.
+// Package texts holds the words of the interface. The tag of a language comes in; the text
+// for each key goes out, with values inserted, and numbers, dates, lists and a sort order
+// for the language. It never knows where a text is used.
 package texts
 
 import (
@@ -14,8 +14,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// Texts are the words of the interface in one language, by their keys: those of the
-// file's mappings, joined by full stops. Nothing changes them.
+// Texts are the words of the interface in one language, by their keys: those of the file's
+// mappings, joined by full stops. They never change.
 type Texts struct {
 	name    string // of the language: its tag as For got it
 	tag     language.Tag
@@ -74,8 +74,8 @@ func (t *Texts) Group(name string) map[string]string {
 	return group
 }
 
-// Get returns the text for a key. values are names and what is put for them: it
-// is {NAME} in the text. A key without a text is a fault of the program.
+// Get returns the text for a key. values are pairs of a name and the text that replaces
+// {NAME}. A key without a text is a fault of the program.
 func (t *Texts) Get(key string, values ...string) string {
 	text, ok := t.byKey[key]
 	if !ok {
@@ -116,11 +116,11 @@ func (t *Texts) Count(key string, n int) string {
 	return t.Get(key+form, "n", t.Number(n))
 }
 
-// inline matches what a sentence of a page may hold beside words, once it is escaped.
+// inline matches the markup that a text may contain: links, emphasis and code, escaped.
 var inline = regexp.MustCompile("\\[([^\\]]*)\\]\\((\\w+)\\)|`([^`]*)`|\\*\\*([^*]*)\\*\\*")
 
-// HTML returns the text for a key as HTML. values are as in Get, and HTML too; for a
-// link they are its address. A text in another language says so.
+// HTML returns the text for a key as HTML. values are as in Get, and HTML too; for a link
+// they are its address. A text in another language is marked with that language.
 func (t *Texts) HTML(key string, values ...string) string {
 	given := map[string]string{}
 	for i := 0; i+1 < len(values); i += 2 {

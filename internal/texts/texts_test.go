@@ -104,12 +104,7 @@ func TestEveryLanguageIsComplete(t *testing.T) {
 // pluralForms are the forms that whole numbers have in each language (CLDR).
 var pluralForms = map[string][]string{
 	"ar": {
-		"zero",
-		"one",
-		"two",
-		"few",
-		"many",
-		"other",
+		"zero", "one", "two", "few", "many", "other",
 	}, "de": {"one", "other"}, "en": {"one", "other"}, "es": {"one", "other"},
 	"fr": {
 		"one",
@@ -203,10 +198,8 @@ func TestOrder(t *testing.T) {
 	} {
 		got := slices.Clone(want)
 		slices.Reverse(got)
-		slices.SortFunc(
-			got,
-			func(a, b string) int { return strings.Compare(texts.For(tag).OrderKey(a), texts.For(tag).OrderKey(b)) },
-		)
+		slices.SortFunc(got,
+			func(a, b string) int { return strings.Compare(texts.For(tag).OrderKey(a), texts.For(tag).OrderKey(b)) })
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: the order is %q, want %q", tag, got, want)
 		}
@@ -215,18 +208,8 @@ func TestOrder(t *testing.T) {
 
 // families are groups of texts whose keys the program puts together.
 var families = []string{
-	"alert.",
-	"task.",
-	"table.",
-	"verdict.",
-	"relation.",
-	"column.",
-	"taxonomy.",
-	"severity.",
-	"state.",
-	"client.",
-	"reach.",
-	"date.",
+	"alert.", "task.", "table.", "verdict.", "relation.", "column.", "taxonomy.", "severity.", "state.", "client.",
+	"reach.", "date.",
 }
 
 // TestEveryTextIsUsed looks for every key in the templates and in the program.

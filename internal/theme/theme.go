@@ -1,7 +1,6 @@
-// Package theme turns the one colour that a site gives into the colours of its
-// styles: an accent for light and one for dark pages, each changed as little as
-// it takes to be read on them. A colour comes in, declarations of a style sheet
-// go out. It never knows which elements use them.
+// Package theme derives the colors of a site's styles from its accent: one for light and
+// one for dark pages, each changed as little as legibility requires. A color comes in,
+// declarations of a style sheet go out. It never knows which elements use them.
 package theme
 
 import (
@@ -35,7 +34,7 @@ const (
 	darkShare  = 0.14
 )
 
-// ParseColor reads a colour as #rgb or #rrggbb.
+// ParseColor reads a color as #rgb or #rrggbb.
 func ParseColor(text string) (Color, error) {
 	hex, ok := strings.CutPrefix(text, "#")
 	if len(hex) == 3 {
@@ -43,12 +42,12 @@ func ParseColor(text string) (Color, error) {
 	}
 	v, err := strconv.ParseUint(hex, 16, 32)
 	if !ok || len(hex) != 6 || err != nil {
-		return Color{}, fmt.Errorf("%q is not a colour", text)
+		return Color{}, fmt.Errorf("%q is not a color", text)
 	}
 	return Color{uint8(v >> 16), uint8(v >> 8), uint8(v)}, nil
 }
 
-// String returns the colour as #rrggbb.
+// String returns the color as #rrggbb.
 func (c Color) String() string { return fmt.Sprintf("#%02x%02x%02x", c[0], c[1], c[2]) }
 
 // Style returns the declarations for an accent, as one rule for the root.
@@ -58,21 +57,21 @@ func Style(accent Color) string {
 		light, dark, mix(lightPaper, light, lightShare), mix(darkPaper, dark, darkShare))
 }
 
-// Light returns an accent for light pages: darker where it could not be read.
+// Light returns an accent for light pages: darker if it would not be legible.
 func Light(accent Color) Color {
 	return until(accent, Color{}, func(c Color) bool {
 		return contrast(c, mix(lightPaper, c, lightShare)) >= lightContrast
 	})
 }
 
-// Dark returns an accent for dark pages: lighter where it could not be read.
+// Dark returns an accent for dark pages: lighter if it would not be legible.
 func Dark(accent Color) Color {
 	return until(accent, Color{0xff, 0xff, 0xff}, func(c Color) bool {
 		return contrast(c, darkWell) >= darkContrast && contrast(c, mix(darkPaper, c, darkShare)) >= lightContrast
 	})
 }
 
-// until mixes more and more of another colour into one, in hundredths.
+// until mixes more and more of another color into one, in hundredths.
 func until(c, other Color, enough func(Color) bool) Color {
 	for share := 0; share < 100; share++ {
 		if m := mix(c, other, float64(share)/100); enough(m) {
@@ -82,7 +81,7 @@ func until(c, other Color, enough func(Color) bool) Color {
 	return other
 }
 
-// mix returns a colour with a share of another, from 0 to 1.
+// mix returns a color with a share of another, from 0 to 1.
 func mix(c, other Color, share float64) Color {
 	var m Color
 	for i := range m {

@@ -30,7 +30,7 @@ func TestContrast(t *testing.T) {
 	}
 }
 
-// TestEveryAccentCanBeRead goes through all kinds of colours.
+// TestEveryAccentCanBeRead goes through all kinds of colors.
 func TestEveryAccentCanBeRead(t *testing.T) {
 	for r := 0; r < 256; r += 51 {
 		for g := 0; g < 256; g += 51 {
@@ -67,7 +67,7 @@ func TestGoodAccentStays(t *testing.T) {
 	}
 }
 
-// TestPaperIsThatOfTheStyles: contrast is reckoned with the colours that the
+// TestPaperIsThatOfTheStyles: contrast is reckoned with the colors that the
 // pages have.
 func TestPaperIsThatOfTheStyles(t *testing.T) {
 	text, err := os.ReadFile("../../templates/styles/tokens.css")

@@ -7,13 +7,13 @@ import (
 	"testing"
 )
 
-// told waits until a name is told of, and fails on one that must not be.
-func told(t *testing.T, w *Watcher, name, not string) {
+// reported waits until a name is reported, and fails on one that must not be.
+func reported(t *testing.T, w *Watcher, name, not string) {
 	t.Helper()
 	for {
 		paths := (<-w.Sets()).Paths
 		if slices.Contains(paths, not) {
-			t.Fatalf("told of %q", paths)
+			t.Fatalf("reported %q", paths)
 		}
 		if slices.Contains(paths, name) {
 			return
@@ -29,19 +29,19 @@ func TestFollow(t *testing.T) {
 			t.Parallel()
 			dir, w := open(t, poll)
 			w.Follow([]string{"content", "shared", "later"})
-			told(t, w, "shared/part.md", "") // it is there
+			reported(t, w, "shared/part.md", "") // it is there
 			write(t, dir, "settings", "new")
 			write(t, dir, "shared/part.md", "new")
-			told(t, w, "shared/part.md", "settings")
+			reported(t, w, "shared/part.md", "settings")
 			write(t, dir, "later/one.md", "one")
-			told(t, w, "later", "settings")
+			reported(t, w, "later", "settings")
 			write(t, dir, "content/last.md", "last")
-			told(t, w, "content/last.md", "settings")
+			reported(t, w, "content/last.md", "settings")
 		})
 	}
 }
 
-// TestBeside holds that files elsewhere are told of by their names: written,
+// TestBeside holds that files elsewhere are reported by their names: written,
 // replaced, gone, and made with the folder that they are in.
 func TestBeside(t *testing.T) {
 	for name, poll := range map[string]bool{"events": false, "polling": true} {
@@ -58,16 +58,16 @@ func TestBeside(t *testing.T) {
 			t.Cleanup(w.Close)
 			write(t, elsewhere, "other", "1")
 			write(t, elsewhere, "mark", "longer")
-			told(t, w, ".x/mark", "other")
+			reported(t, w, ".x/mark", "other")
 			write(t, elsewhere, "new", "the longest")
 			must(t, os.Rename(filepath.Join(elsewhere, "new"), filepath.Join(elsewhere, "mark")))
-			told(t, w, ".x/mark", "new")
+			reported(t, w, ".x/mark", "new")
 			write(t, elsewhere, "logs/deep", "1")
-			told(t, w, ".x/deep", "logs")
+			reported(t, w, ".x/deep", "logs")
 			write(t, elsewhere, "logs/deep", "longer")
-			told(t, w, ".x/deep", "logs")
+			reported(t, w, ".x/deep", "logs")
 			must(t, os.Remove(filepath.Join(elsewhere, "mark")))
-			told(t, w, ".x/mark", "mark")
+			reported(t, w, ".x/mark", "mark")
 		})
 	}
 }

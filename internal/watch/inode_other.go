@@ -4,5 +4,5 @@ package watch
 
 import "io/fs"
 
-// inode is not known here; size and time have to do.
+// inode is unknown on this system; watching relies on size and time.
 func inode(fs.FileInfo) uint64 { return 0 }

@@ -7,7 +7,7 @@ import (
 	"syscall"
 )
 
-// inode returns the number that differs when another file takes the name.
+// inode returns a number that changes when another file takes the name.
 func inode(info fs.FileInfo) uint64 {
 	if s, ok := info.Sys().(*syscall.Stat_t); ok {
 		return s.Ino

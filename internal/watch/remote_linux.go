@@ -2,8 +2,8 @@ package watch
 
 import "golang.org/x/sys/unix"
 
-// silent are file systems that do not report changes from elsewhere: from
-// another computer, the host of a virtual machine, or Windows outside WSL.
+// silent lists file systems that do not report changes made by another computer, the host
+// of a virtual machine, or Windows outside WSL.
 var silent = map[uint32]string{
 	unix.NFS_SUPER_MAGIC:  "NFS",
 	unix.SMB_SUPER_MAGIC:  "SMB",

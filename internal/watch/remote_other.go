@@ -2,5 +2,5 @@
 
 package watch
 
-// silentFileSystem knows no such file systems here: there --poll asks for it.
+// silentFileSystem knows no such file systems on this system; --poll turns polling on.
 func silentFileSystem(string) string { return "" }

@@ -24,8 +24,8 @@ func stampOf(info fs.FileInfo) stamp {
 	return stamp{info.Size(), info.ModTime().UnixNano(), inode(info), info.Mode()}
 }
 
-// tree is what one walk found. Names are slash paths from the watched folder,
-// places are where they really are once links are followed.
+// tree is the result of one walk. Names are slash paths from the watched folder; places are
+// real paths, with links followed.
 type tree struct {
 	stamps  map[string]stamp
 	folders map[string][]string // place of a folder → its names; none when only links lead into it
@@ -40,18 +40,17 @@ func newTree() *tree {
 type walking struct {
 	*scope
 	*tree
-	// enter is called for each folder before it is listed, so that what
-	// changes meanwhile is noticed.
+	// enter is called for each folder before it is listed, so that no change is missed.
 	enter func(place string)
 }
 
-// scope says what of a folder is watched.
+// scope defines what is watched.
 type scope struct {
 	root    string // its place
 	names   []string
 	ignored func(name string) bool
 	exclude []string          // places that are never watched
-	beside  map[string]string // places of files elsewhere, by what to call them
+	beside  map[string]string // places of files outside the folder, by their names in change sets
 }
 
 // inside reports whether a place is in the watched folder and not excluded.
@@ -64,7 +63,8 @@ func (s *scope) inside(place string) bool {
 
 // contains reports whether a place is a folder or below it.
 func contains(folder, place string) bool {
-	return place == folder || strings.HasPrefix(place, strings.TrimSuffix(folder, string(filepath.Separator))+string(filepath.Separator))
+	const slash = string(filepath.Separator)
+	return place == folder || strings.HasPrefix(place, strings.TrimSuffix(folder, slash)+slash)
 }
 
 // wanted reports whether a name in the folder with the given name matters.
@@ -106,7 +106,7 @@ func (w *walking) folder(name, place string, above []string) {
 	w.enter(place)
 	entries, err := os.ReadDir(place)
 	if err != nil {
-		return // gone meanwhile, or unreadable: the build reports it
+		return // deleted meanwhile, or unreadable: the build reports it
 	}
 	above = append(slices.Clip(above), place)
 	for _, e := range entries {
@@ -128,15 +128,16 @@ func (w *walking) visit(name, place string, above []string) {
 	}
 	w.stamps[name] = stampOf(info)
 	if info.IsDir() {
-		// A change of a folder's list of names is no change of the folder.
+		// The time of a folder changes with its list of names, which is compared
+		// separately.
 		w.stamps[name] = stamp{mode: info.Mode()}
 		w.folder(name, place, above)
 	}
 }
 
-// follow returns the target of a link, which is watched too, even before it
-// exists. It is nil for a missing target and for links that lead outside, which
-// have only the stamp of the link.
+// follow returns the target of a link, which is watched too, even before it exists. It is
+// nil for a missing target and for links that lead outside: of these only the link has a
+// stamp.
 func (w *walking) follow(name, place string, info fs.FileInfo) (string, fs.FileInfo) {
 	w.stamps[name] = stampOf(info)
 	if to, err := os.Readlink(place); err == nil {
@@ -157,8 +158,8 @@ func (w *walking) follow(name, place string, info fs.FileInfo) (string, fs.FileI
 	return real, info
 }
 
-// link notes where a link leads, and the folders around it: a link to a file
-// in a folder that is made later has to be noticed.
+// link notes the target of a link and the folders around it, so that a target in a folder
+// made later is noticed.
 func (w *walking) link(name, to string) {
 	if !w.inside(to) || slices.Contains(w.links[to], name) {
 		return
@@ -167,7 +168,7 @@ func (w *walking) link(name, to string) {
 	w.around(to, w.root)
 }
 
-// around notes the nearest folder around a place that is there, up to a root.
+// around notes the nearest existing folder around a place, up to a root.
 func (w *walking) around(place, root string) {
 	for dir := filepath.Dir(place); contains(root, dir) && dir != place; place, dir = dir, filepath.Dir(dir) {
 		if info, err := os.Stat(dir); err == nil && info.IsDir() {

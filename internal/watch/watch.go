@@ -4,7 +4,7 @@
 // the folder and none that lead out of it, never reads what is in a file, and
 // never decides what a change means: a set may name files that did not change.
 //
-//	file system ─ events or polling → Watcher ─ names → gather ─ sets → its user
+//	file system ─ events or polling → Watcher ─ names → coalesce ─ sets → its user
 //
 // It watches folders and not files, since most editors replace a file by a new
 // one. Where events may be lost (the queue is full, a folder came or went) it
@@ -15,9 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path"
 	"path/filepath"
-	"slices"
 	"sync"
 	"syscall"
 	"time"
@@ -25,21 +23,20 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// Set is what changed: slash paths from the watched folder, sorted. A path may
-// be that of a folder; then anything below it may have changed, and of what is
-// gone there is only the name.
+// Set is what changed: slash paths from the watched folder, sorted. A path may be that of a
+// folder; then anything below it may have changed.
 type Set struct{ Paths []string }
 
-// Options say what is watched.
+// Options configure what is watched.
 type Options struct {
 	// Names are those in the folder itself that matter, with everything below them. One
 	// that ends in * means all names that begin like it.
 	Names   []string
 	Ignored func(name string) bool // files and folders that never matter
 	Exclude []string               // folders that are never watched, such as the output
-	// Beside are places of files outside the folder, by what to call them.
+	// Beside are places of files outside the folder, by their names in change sets.
 	Beside map[string]string
-	Poll   bool // compare listings, and do not rely on events
+	Poll   bool // compare listings instead of using events
 	// Say receives a line when polling replaces events, and why.
 	Say func(text string)
 }
@@ -100,7 +97,7 @@ func Open(dir string, opts Options) (*Watcher, error) {
 	if w.notify == nil {
 		w.poll.Reset(pollEvery)
 	}
-	w.ended.Go(func() { gather(w.names, w.sets) })
+	w.ended.Go(func() { coalesce(w.names, w.sets) })
 	w.ended.Go(w.run)
 	return w, nil
 }
@@ -130,7 +127,7 @@ func (w *Watcher) Close() {
 	w.ended.Wait()
 }
 
-// start asks the system for events, where they are reliable.
+// start requests events from the system where they are reliable.
 func (w *Watcher) start() {
 	names := []string{""}
 	entries, _ := os.ReadDir(w.root) // the build reports a folder that cannot be read
@@ -187,7 +184,7 @@ func (w *Watcher) run() {
 	defer close(w.names)
 	defer func() {
 		if w.notify != nil {
-			w.notify.Close() // nothing listens any more
+			w.notify.Close() // nothing reads events any more
 		}
 	}()
 	for {
@@ -222,126 +219,6 @@ func (w *Watcher) run() {
 			return
 		}
 	}
-}
-
-// changed returns the names that an event is about.
-func (w *Watcher) changed(event fsnotify.Event) []string {
-	place := filepath.Clean(event.Name)
-	names := w.namesOf(place)
-	if event.Op == fsnotify.Chmod {
-		return w.permitted(names, place)
-	}
-	_, wasFolder := w.tree.folders[place]
-	if wasFolder && event.Op&(fsnotify.Remove|fsnotify.Rename) != 0 {
-		names = append(names, w.forget(place)...)
-		w.verify.Reset(verifyAfter)
-	}
-	info, err := os.Lstat(place)
-	if err != nil {
-		for _, name := range names {
-			delete(w.tree.stamps, name)
-		}
-		return names
-	}
-	if info.Mode().IsRegular() && passing(filepath.Base(place)) {
-		return nil // a listing may have found it meanwhile: its end is another event
-	}
-	if event.Has(fsnotify.Create) && !info.Mode().IsRegular() {
-		names = append(names, w.linksBelow(place)...)
-		for _, name := range names {
-			w.merge(w.walkBelow(name, filepath.Join(w.root, filepath.FromSlash(name)), w.watch))
-		}
-		w.verify.Reset(verifyAfter)
-		return names
-	}
-	if info.Mode().IsRegular() {
-		for _, name := range names {
-			w.tree.stamps[name] = stampOf(info)
-		}
-	}
-	return names
-}
-
-// permitted returns the names of a file whose permissions changed; other changes
-// of attributes do not affect content.
-func (w *Watcher) permitted(names []string, place string) []string {
-	info, err := os.Stat(place)
-	if err != nil {
-		return nil
-	}
-	var changed []string
-	for _, name := range names {
-		if old, known := w.tree.stamps[name]; known && old.mode != info.Mode() {
-			old.mode = info.Mode()
-			w.tree.stamps[name] = old
-			changed = append(changed, name)
-		}
-	}
-	return changed
-}
-
-// namesOf returns the names of what is at a place: in each folder that is
-// there, and of each link that leads there.
-func (w *Watcher) namesOf(place string) []string {
-	var names []string
-	base := filepath.Base(place)
-	for _, folder := range w.tree.folders[filepath.Dir(place)] {
-		if w.wanted(folder, base) {
-			names = append(names, path.Join(folder, base))
-		}
-	}
-	return append(names, w.tree.links[place]...)
-}
-
-// linksBelow returns the names of the links that lead to something below a
-// place.
-func (w *Watcher) linksBelow(place string) []string {
-	var names []string
-	for to, links := range w.tree.links {
-		if to != place && contains(place, to) {
-			names = append(names, links...)
-		}
-	}
-	return names
-}
-
-// forget stops watching a folder that is gone, and returns the names of links into
-// it.
-func (w *Watcher) forget(place string) []string {
-	for folder := range w.tree.folders {
-		if contains(place, folder) {
-			delete(w.tree.folders, folder)
-			if w.notify != nil {
-				_ = w.notify.Remove(folder) // the system may have done so already
-			}
-		}
-	}
-	return w.linksBelow(place)
-}
-
-// merge adds what a walk of a part found.
-func (w *Watcher) merge(part *tree) {
-	for name, s := range part.stamps {
-		w.tree.stamps[name] = s
-	}
-	add := func(to, from map[string][]string) {
-		for place, names := range from {
-			known := to[place]
-			for _, name := range names {
-				known = appendNew(known, name)
-			}
-			to[place] = known
-		}
-	}
-	add(w.tree.folders, part.folders)
-	add(w.tree.links, part.links)
-}
-
-func appendNew(list []string, name string) []string {
-	if slices.Contains(list, name) {
-		return list
-	}
-	return append(list, name)
 }
 
 // rescan walks through everything and returns what changed.

@@ -45,8 +45,8 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// ways are ways in which files change, and the names that must be told of.
-// What else is told of must be none of unwanted.
+// ways are ways in which files change, and the names that must be reported.
+// What else is reported must be none of unwanted.
 var ways = []struct {
 	name   string
 	change func(t *testing.T, dir string)
@@ -124,7 +124,7 @@ var ways = []struct {
 // what editors leave.
 var unwanted = []string{"public", "shared", "later", "away", "#", "~", "4913", ".swp", ".temporary"}
 
-// TestWays holds that every way is told of, by events and by polling.
+// TestWays holds that every way is reported, by events and by polling.
 func TestWays(t *testing.T) {
 	for _, mode := range []struct {
 		name string
@@ -141,19 +141,19 @@ func TestWays(t *testing.T) {
 				way.change(t, dir)
 				write(t, dir, "public/index.html", "new")
 				write(t, dir, "content/last.md", "last")
-				var told []string
-				for !holdsAll(told, way.want) || !slices.Contains(told, "content/last.md") {
+				var reported []string
+				for !holdsAll(reported, way.want) || !slices.Contains(reported, "content/last.md") {
 					select {
 					case set := <-w.Sets():
-						told = append(told, set.Paths...)
+						reported = append(reported, set.Paths...)
 					case <-time.After(2 * time.Minute):
-						t.Fatalf("told of %q, want %q", told, way.want)
+						t.Fatalf("reported %q, want %q", reported, way.want)
 					}
 				}
-				for _, name := range told {
+				for _, name := range reported {
 					for _, not := range unwanted {
 						if strings.Contains(name, not) {
-							t.Errorf("told of %s", name)
+							t.Errorf("reported %s", name)
 						}
 					}
 				}
@@ -162,10 +162,10 @@ func TestWays(t *testing.T) {
 	}
 }
 
-// holdsAll reports whether every wanted name was told, or a folder around it.
-func holdsAll(told, want []string) bool {
+// holdsAll reports whether every wanted name was reported, or a folder around it.
+func holdsAll(reported, want []string) bool {
 	return !slices.ContainsFunc(want, func(name string) bool {
-		return !slices.ContainsFunc(told, func(t string) bool { return t == name || strings.HasPrefix(t, name+"/") })
+		return !slices.ContainsFunc(reported, func(t string) bool { return t == name || strings.HasPrefix(t, name+"/") })
 	})
 }
 
@@ -177,26 +177,26 @@ func TestChangeOfTimeAloneIsNone(t *testing.T) {
 	must(t, os.Chtimes(filepath.Join(dir, "content/a/one.md"), then, then))
 	write(t, dir, "content/last.md", "last")
 	if set := <-w.Sets(); !slices.Equal(set.Paths, []string{"content/last.md"}) {
-		t.Errorf("told of %q", set.Paths)
+		t.Errorf("reported %q", set.Paths)
 	}
 }
 
 // TestSed holds that the file that sed writes before it takes the place of the
-// other is no change, and that it is told of when it goes: who listed the folder
+// other is no change, and that it is reported when it goes: who listed the folder
 // meanwhile has it.
 func TestSed(t *testing.T) {
 	dir, w := open(t, false)
 	write(t, dir, "content/a/sedOAXraL", "new")
 	write(t, dir, "content/a/sediments", "A word.")
-	for told := []string{}; !slices.Contains(told, "content/a/sediments"); {
-		told = append(told, (<-w.Sets()).Paths...)
-		if slices.Contains(told, "content/a/sedOAXraL") {
-			t.Fatalf("told of %q", told)
+	for reported := []string{}; !slices.Contains(reported, "content/a/sediments"); {
+		reported = append(reported, (<-w.Sets()).Paths...)
+		if slices.Contains(reported, "content/a/sedOAXraL") {
+			t.Fatalf("reported %q", reported)
 		}
 	}
 	must(t, os.Rename(filepath.Join(dir, "content/a/sedOAXraL"), filepath.Join(dir, "content/a/one.md")))
-	for told := []string{}; !slices.Contains(told, "content/a/sedOAXraL") || !slices.Contains(told, "content/a/one.md"); {
-		told = append(told, (<-w.Sets()).Paths...)
+	for reported := []string{}; !slices.Contains(reported, "content/a/sedOAXraL") || !slices.Contains(reported, "content/a/one.md"); {
+		reported = append(reported, (<-w.Sets()).Paths...)
 	}
 }
 
@@ -208,20 +208,20 @@ func TestLinksOutside(t *testing.T) {
 	must(t, os.Symlink(outside, filepath.Join(dir, "content/a/out")))
 	must(t, os.Symlink(filepath.Join(dir, "content"), filepath.Join(dir, "content/a/round")))
 	write(t, dir, "content/last.md", "last")
-	for told := []string{}; !slices.Contains(told, "content/last.md"); {
-		told = append(told, (<-w.Sets()).Paths...)
+	for reported := []string{}; !slices.Contains(reported, "content/last.md"); {
+		reported = append(reported, (<-w.Sets()).Paths...)
 	}
 	write(t, outside, "secret.md", "new")
 	write(t, dir, "content/later.md", "later")
-	for told := []string{}; !slices.Contains(told, "content/later.md"); {
-		told = append(told, (<-w.Sets()).Paths...)
-		if slices.ContainsFunc(told, func(name string) bool { return strings.Contains(name, "secret") }) {
-			t.Fatalf("told of %q", told)
+	for reported := []string{}; !slices.Contains(reported, "content/later.md"); {
+		reported = append(reported, (<-w.Sets()).Paths...)
+		if slices.ContainsFunc(reported, func(name string) bool { return strings.Contains(name, "secret") }) {
+			t.Fatalf("reported %q", reported)
 		}
 	}
 }
 
-// TestRescan holds that what no event told of is found by comparing listings,
+// TestRescan holds that what no event reported is found by comparing listings,
 // as after a queue that was full.
 func TestRescan(t *testing.T) {
 	dir, w := open(t, true)

@@ -1,6 +1,6 @@
 package yamldoc
 
-// Shape is what a key takes.
+// Shape is the kind of value that a key takes.
 type Shape string
 
 // The shapes.
@@ -10,7 +10,7 @@ const (
 	Flag       Shape = "flag"       // true or false
 	YesNo      Shape = "yes or no"  // yes, no, true or false
 	Whole      Shape = "number"     // a whole number
-	Number     Shape = "decimal"    // any number, as it is written
+	Number     Shape = "decimal"    // any number, kept as written
 	Day        Shape = "date"       // 2006-01-02
 	Link       Shape = "link"       // an address on the web, or a mailbox
 	OneOf      Shape = "choice"     // one of the choices
@@ -19,11 +19,11 @@ const (
 	TextOrItem Shape = "text items" // a list of texts and maps
 )
 
-// PageNames is what Key.Names says of a text that names a page.
+// PageNames is the value of Key.Names for a text that names a page.
 const PageNames = "pages"
 
-// Key is a key that a file may have. Readers of files check it by its name and its shape;
-// editors complete and explain it by all that is here.
+// Key is a key that a file may have. Reading checks names and shapes; editors complete and
+// explain keys from all fields.
 type Key struct {
 	Name  string
 	Shape Shape
@@ -31,8 +31,8 @@ type Key struct {
 	// Choices are the words of a OneOf.
 	Choices []string
 	Least   int // of a Whole
-	// Names is what a text names: a vocabulary of the settings, such as severities, or
-	// PageNames; empty for any text.
+	// Names is the kind of thing that a text names: a vocabulary of the settings, such as
+	// severities, or PageNames; empty for any text.
 	Names    string
 	Required bool
 	Keys     []Key // of Items and TextOrItem

@@ -12,22 +12,36 @@ import (
 	"faultbook/internal/source"
 )
 
-// WarnOfLost warns of texts of which YAML ignores a part: a comment after ` #`, an
-// anchor `&x`, a tag `!x`. free are the keys whose values, at any depth, are
-// sentences and names: there a # is more likely part of a number than the start
-// of a comment.
+// WarnOfLost warns about texts of which YAML drops a part: a comment after ` #`, an anchor
+// `&x`, a tag `!x`. free are the keys whose values, at any depth, are sentences and names:
+// there a # is more likely part of a number than the start of a comment.
 func (r *Reader) WarnOfLost(free []string) {
 	if r.root != nil && bytes.ContainsAny(r.file.Text, "#&!") {
-		r.walkLost(r.root, "", func(key string) bool { return slices.Contains(free, key) })
+		walkTexts(r.root, "", func(key string) bool { return slices.Contains(free, key) }, r.lostFrom)
 	}
 }
 
-// walkLost visits the value of a key.
-func (r *Reader) walkLost(n *yaml.Node, key string, free func(string) bool) {
+// WarnOfNull warns of the word null without quotation marks in the values of keys, at any
+// depth. It is read as a text, and mostly somebody or something means no text by it.
+func (r *Reader) WarnOfNull(keys []string) {
+	written := func(word string) bool { return bytes.Contains(r.file.Text, []byte(word)) }
+	if r.root == nil || !slices.ContainsFunc([]string{"null", "Null", "NULL"}, written) {
+		return
+	}
+	walkTexts(r.root, "", func(key string) bool { return slices.Contains(keys, key) }, func(n *yaml.Node, key string) {
+		if n.Tag == "!!null" && !isEmpty(n) {
+			r.lost(r.at(n), n.Value, fmt.Sprintf("readers see the word %q: %s has it as a text", n.Value, key),
+				"remove it where there is no text, or write "+quoted(n.Value)+" in quotation marks")
+		}
+	})
+}
+
+// walkTexts visits the texts in the value of a key.
+func walkTexts(n *yaml.Node, key string, free func(string) bool, visit func(n *yaml.Node, key string)) {
 	switch n.Kind {
 	case yaml.SequenceNode:
 		for _, item := range n.Content {
-			r.walkLost(item, key, free)
+			walkTexts(item, key, free, visit)
 		}
 	case yaml.MappingNode:
 		for i := 0; i+1 < len(n.Content); i += 2 {
@@ -35,11 +49,11 @@ func (r *Reader) walkLost(n *yaml.Node, key string, free func(string) bool) {
 			if !free(name) && free(key) {
 				name = key
 			}
-			r.walkLost(n.Content[i+1], name, free)
+			walkTexts(n.Content[i+1], name, free, visit)
 		}
 	case yaml.ScalarNode:
 		if free(key) {
-			r.lostFrom(n, key)
+			visit(n, key)
 		}
 	}
 }
@@ -55,31 +69,24 @@ func (r *Reader) lostFrom(n *yaml.Node, key string) {
 	rest := strings.TrimSpace(string(line))
 	switch {
 	case n.Tag == "!!null" && len(rest) > 1 && rest[0] == '#' && rest[1] != ' ':
-		r.lost(
-			r.file.Position(start+bytes.IndexByte(line, '#')),
-			rest,
+		r.lost(r.file.Position(start+bytes.IndexByte(line, '#')), rest,
 			fmt.Sprintf("YAML reads %q as a comment, so %s has no value", rest, key),
-			"put it in quotation marks: "+quoted(rest),
-		)
+			"put it in quotation marks: "+quoted(rest))
 		r.quoteFrom(r.file.Position(start + bytes.IndexByte(line, '#')))
 	case n.Style&^yaml.TaggedStyle != 0 || n.Tag == "!!bool":
-	case n.Anchor != "" && !bytes.Contains(r.file.Text, []byte("*"+n.Anchor)) || n.Style == yaml.TaggedStyle && !strings.HasPrefix(n.Tag, "!!"):
+	case n.Anchor != "" && !bytes.Contains(r.file.Text, []byte("*"+n.Anchor)),
+		n.Style == yaml.TaggedStyle && !strings.HasPrefix(n.Tag, "!!"):
 		sign, _, _ := strings.Cut(rest, " ")
-		r.lost(
-			at,
-			sign,
-			fmt.Sprintf("YAML gives %q a special meaning and leaves it out of the text", sign),
-			"put the whole text in quotation marks: "+quoted(rest),
-		)
+		r.lost(at, sign, fmt.Sprintf("YAML gives %q a special meaning and leaves it out of the text", sign),
+			"put the whole text in quotation marks: "+quoted(rest))
 		r.quoteFrom(at)
 	case n.LineComment != "":
 		r.lostComment(n, start)
 	}
 }
 
-// lostComment reports the comment after a text, unless it belongs to the next
-// line. A comment with two spaces before it, as authors write comments, is meant
-// as one.
+// lostComment reports the comment after a text, unless it belongs to the next line. A
+// comment after two spaces, as authors write comments, is intended.
 func (r *Reader) lostComment(n *yaml.Node, start int) {
 	text := r.file.Text[start:]
 	for i := 1; i < len(text); i++ {
@@ -90,20 +97,18 @@ func (r *Reader) lostComment(n *yaml.Node, start int) {
 		if written := string(text[:i]); !apart && slices.Equal(strings.Fields(written), strings.Fields(n.Value)) {
 			comment, _, _ := strings.Cut(strings.TrimRight(n.LineComment, "\r"), "\n")
 			whole := strings.Join(strings.Fields(n.Value+" "+comment), " ")
-			r.lost(
-				r.file.Position(start+i),
-				comment,
+			r.lost(r.file.Position(start+i), comment,
 				fmt.Sprintf("YAML reads %q as a comment and leaves it out of the text", comment),
-				"put the whole text in quotation marks: "+quoted(whole)+"; write comments on lines of their own",
-			)
+				"put the whole text in quotation marks: "+quoted(whole)+"; write comments on lines of their own")
 			r.quoteComment(n, start, i)
 		}
 		return
 	}
 }
 
-// quoteComment lets the last problem be fixed where a text and what YAML takes for its
-// comment are on one line. After "# " a comment may be meant, which readers must not see.
+// quoteComment adds a fix to the last problem if a text and the part that YAML takes for a
+// comment are on one line. After "# " a comment may be intended, which readers must not
+// see.
 func (r *Reader) quoteComment(n *yaml.Node, start, comment int) {
 	isComment := bytes.HasPrefix(r.file.Text[start+comment:], []byte("# "))
 	if n.Style == 0 && !isComment && bytes.IndexByte(r.file.Text[start:start+comment], '\n') < 0 {
@@ -115,7 +120,7 @@ func (r *Reader) lost(at source.At, piece, text, hint string) {
 	r.problems = append(r.problems, r.file.Fault(at, len([]rune(piece)), diag.LostText, text, hint))
 }
 
-// quoted returns a text in quotation marks that keep it as it is.
+// quoted returns a text in quotation marks that preserve it.
 func quoted(text string) string {
 	if strings.ContainsAny(text, `"\`) {
 		return "'" + strings.ReplaceAll(text, "'", "''") + "'"

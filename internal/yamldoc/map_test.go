@@ -10,7 +10,7 @@ import (
 	"faultbook/internal/source"
 )
 
-// open reads a YAML text that stands in a file behind two other lines.
+// open reads a YAML text in a file, after two other lines.
 func open(text string) *Reader {
 	const above = "first\n---\n"
 	return Parse(source.NewFile("f", []byte(above+text+"---\nbody: x\n")), len(above), len(above)+len(text))
@@ -209,6 +209,10 @@ func TestAnchorsOfYAML(t *testing.T) {
 	})
 	if n != 1 {
 		t.Error("an alias in place of a map was not followed")
+	}
+	names, values := open("a: &x one\nb: {k: *x, l: two}\n").Root(nil).Pairs("b")
+	if len(names) != 2 || values[0].Value != "one" || values[1].Value != "two" {
+		t.Errorf("an alias in place of a text: %v %v", names, values)
 	}
 }
 

@@ -10,8 +10,8 @@ import (
 	"faultbook/internal/source"
 )
 
-// quoteFrom lets the last problem be fixed by quotation marks around a text of one line,
-// from a place to the end of the line.
+// quoteFrom gives the last problem a fix: quotation marks around the text from a place to
+// the end of its line.
 func (r *Reader) quoteFrom(at source.At) {
 	line := []rune(r.file.Line(at.Line))
 	start := int(at.Column) - 1
@@ -20,7 +20,7 @@ func (r *Reader) quoteFrom(at source.At) {
 	}
 	text := strings.TrimRight(string(line[start:]), " \t\r")
 	if text == "" || strings.ContainsAny(text[:1], `"'[{|>`) || strings.ContainsFunc(text, isControl) {
-		return // who wrote these may have meant them
+		return // these may be intended
 	}
 	before := string(line[:start])
 	if valueStart.FindString(before+"x") != before || strings.ContainsAny(text[len(text)-1:], ",]}") {
@@ -33,8 +33,7 @@ func (r *Reader) quoteFrom(at source.At) {
 
 func isControl(c rune) bool { return c < ' ' || c == 0x7F }
 
-// quoteLast lets the last problem be fixed where a text with `: ` was read as a map of one
-// line.
+// quoteLast gives the last problem a fix if a text with `: ` was read as a map of one line.
 func (r *Reader) quoteLast(item *yaml.Node) {
 	if item.Kind != yaml.MappingNode || item.Style&yaml.FlowStyle != 0 || len(item.Content) != 2 {
 		return
@@ -51,17 +50,16 @@ func (r *Reader) quoteLast(item *yaml.Node) {
 	}
 }
 
-// valueStart matches what is before the value of a key or an item of one line.
+// valueStart matches everything before the value of a key or a list item on one line.
 var valueStart = regexp.MustCompile(`^\s*(?:- +)*(?:[\w-]+:[ \t]+|- +)`)
 
-// quoteLine lets the last problem be fixed by quotation marks around the value of its
-// line.
+// quoteLine gives the last problem a fix: quotation marks around the value of its line.
 func (r *Reader) quoteLine(line int32) {
 	text := r.file.Line(line)
 	before := valueStart.FindString(text)
 	rest := strings.TrimPrefix(text, before)
 	if before == "" || rest == "" || strings.Contains(rest, " #") {
-		return // a comment may be one
+		return // it may be a comment
 	}
 	r.quoteFrom(source.At{Line: line, Column: int32(len([]rune(before)) + 1)})
 }

@@ -24,9 +24,13 @@ type Reader struct {
 	root      *yaml.Node
 	problems  diag.List
 	allowed   func(key string) bool // whether the document may have an unknown key
+	meant     map[string][]string   // what authors write for a key → keys
 }
 
-// Allow lets the document have keys that its callers do not know, at its top level.
+// Suggest names the keys that authors mean by words that no spelling brings near.
+func (r *Reader) Suggest(meant map[string][]string) { r.meant = meant }
+
+// Allow accepts unknown keys at the top level of the document, if unknown returns true.
 func (r *Reader) Allow(unknown func(key string) bool) { r.allowed = unknown }
 
 // Parse reads the part of a file from start to end (byte offsets; start is at
@@ -44,8 +48,8 @@ func Parse(file *source.File, start, end int) *Reader {
 	return r
 }
 
-// oneBreak makes \n the only line break. YAML also breaks lines at characters
-// that come in with pasted text, and would count lines otherwise than editors.
+// oneBreak makes \n the only line break. YAML also breaks lines at characters that pasted
+// text contains, and would count lines differently from editors.
 func oneBreak(text []byte) []byte {
 	if bytes.IndexByte(text, '\r') < 0 && !bytes.Contains(text, []byte("\u0085")) &&
 		!bytes.Contains(text, []byte("\u2028")) &&
@@ -69,12 +73,8 @@ func (r *Reader) Problems() diag.List { return r.problems }
 // is an empty map.
 func (r *Reader) Root(keys []string) *Map {
 	if r.root != nil && r.root.Kind != yaml.MappingNode {
-		r.fault(
-			r.root,
-			diag.WrongType,
-			"expected `key: value` lines, found "+describe(r.root),
-			"write one `key: value` a line",
-		)
+		r.fault(r.root, diag.WrongType, "expected `key: value` lines, found "+describe(r.root),
+			"write one `key: value` a line")
 		return r.newMap(nil, keys)
 	}
 	return r.newMap(r.root, keys)
@@ -99,7 +99,20 @@ func (r *Reader) fault(n *yaml.Node, code diag.Code, text, hint string) {
 	r.problems = append(r.problems, r.file.Fault(r.at(n), width(n), code, text, hint))
 }
 
-// fixLast lets the last problem be fixed by a text in the place of what it underlines.
+// wrongType reports a value of the wrong type, and what its key takes.
+func (r *Reader) wrongType(n *yaml.Node, key, takes, hint string) {
+	r.fault(n, diag.WrongType, key+" takes "+takes+", not "+describe(n), hint)
+}
+
+// resolved returns a value, or the value that an alias stands for.
+func resolved(n *yaml.Node) *yaml.Node {
+	if n.Kind == yaml.AliasNode {
+		return n.Alias
+	}
+	return n
+}
+
+// fixLast gives the last problem a fix: text replaces what it underlines.
 func (r *Reader) fixLast(text string) {
 	last := len(r.problems) - 1
 	r.problems[last] = r.problems[last].FixedBy(text)
@@ -125,8 +138,8 @@ func (r *Reader) text(n *yaml.Node) Text {
 	return Text{n.Value, at}
 }
 
-// replaceControl replaces control characters, which no page can show. Only
-// escapes in double quotation marks bring them into a text.
+// replaceControl replaces control characters, which no page can show. They come from
+// escapes in double quotation marks.
 func (r *Reader) replaceControl(n *yaml.Node) {
 	control := func(c rune) bool {
 		return unicode.IsControl(c) && c != '\t' && c != '\n' && c != '\r' ||
@@ -137,12 +150,8 @@ func (r *Reader) replaceControl(n *yaml.Node) {
 		return
 	}
 	first, _ := utf8.DecodeRuneInString(n.Value[i:])
-	r.fault(
-		n,
-		diag.BadValue,
-		fmt.Sprintf("control character U+%04X, which no page can show", first),
-		"remove its escape, or write a space",
-	)
+	r.fault(n, diag.BadValue, fmt.Sprintf("control character U+%04X, which no page can show", first),
+		"remove its escape, or write a space")
 	n.Value = strings.Map(func(c rune) rune {
 		if control(c) {
 			return unicode.ReplacementChar
@@ -151,8 +160,8 @@ func (r *Reader) replaceControl(n *yaml.Node) {
 	}, n.Value)
 }
 
-// width returns how many characters a value takes on its line; 1 where the node
-// does not say.
+// width returns the number of characters that a value takes on its line; 1 if it is
+// unknown.
 func width(n *yaml.Node) int {
 	if n.Kind != yaml.ScalarNode || n.Style == yaml.LiteralStyle || n.Style == yaml.FoldedStyle {
 		return 1

@@ -29,7 +29,7 @@ func (r *Reader) syntaxFault(err error) {
 	}
 	line := []rune(r.file.Line(at.Line))
 	column := min(int(at.Column)-1, len(line))
-	text, hint := inPlainWords(message, string(line[:column]), string(line[column:]))
+	text, hint := reworded(message, string(line[:column]), string(line[column:]))
 	r.problems = append(r.problems, r.file.Fault(at, 1, diag.BadYAML, text, hint))
 	if strings.HasPrefix(hint, quoteValue) || strings.Contains(message, "mapping values") ||
 		strings.Contains(message, "cannot start any token") {
@@ -37,7 +37,7 @@ func (r *Reader) syntaxFault(err error) {
 	}
 }
 
-// quoteValue begins the hints that quotation marks around a value fix.
+// quoteValue begins the hints to put a value in quotation marks.
 const quoteValue = "put the value in quotation marks: "
 
 // opensAtContext reports whether the context of a message is where its problem
@@ -51,9 +51,9 @@ func opensAtContext(message string) bool {
 	return false
 }
 
-// inPlainWords rewords a message of the YAML parser for authors who do not know
+// reworded rewords a message of the YAML parser for authors who do not know
 // the grammar of YAML. before and rest are the line around the position.
-func inPlainWords(message, before, rest string) (text, hint string) {
+func reworded(message, before, rest string) (text, hint string) {
 	has := func(piece string) bool { return strings.Contains(message, piece) }
 	value := strings.TrimSpace(rest)
 	sign := value[:min(1, len(value))]
@@ -61,37 +61,35 @@ func inPlainWords(message, before, rest string) (text, hint string) {
 	case strings.HasPrefix(rest, "\t") || has("tab character"):
 		return "tab in the indentation", "replace the tab with spaces: YAML allows no tabs in indentation"
 	case has("escape character") || has("hexadecimal"):
-		return `unknown escape after \ in double quotation marks`, `put the value in single quotation marks, or write \\`
+		return `unknown escape after \ in double quotation marks`,
+			`put the value in single quotation marks, or write \\`
 	case has("quoted scalar"):
-		return "unclosed quotation mark", "close the quotation marks; put a text that begins with one in quotation marks of the other kind"
+		return "unclosed quotation mark",
+			"close the quotation marks; put a text that begins with one in quotation marks of the other kind"
 	case has("flow sequence") || has("flow mapping"):
-		return "unclosed bracket, or a missing comma inside", "close the bracket; put a text that begins with one, or contains ` #`, in quotation marks"
+		return "unclosed bracket, or a missing comma inside",
+			"close the bracket; put a text that begins with one, or contains ` #`, in quotation marks"
 	case has("unknown anchor") || sign != "" && strings.Contains("@`%*&!?-|>,]}", sign) && lastSign(before) == ":":
-		return fmt.Sprintf(
-				"a value cannot begin with %s, which has a special meaning in YAML",
-				sign,
-			), quoteValue + quoted(
-				value,
-			)
+		return fmt.Sprintf("a value cannot begin with %s, which has a special meaning in YAML", sign),
+			quoteValue + quoted(value)
 	case has("cannot start any token"):
 		first, _ := utf8.DecodeRuneInString(value)
-		return fmt.Sprintf(
-				"a value cannot begin with %c here",
-				first,
-			), "put the text in quotation marks: " + quoted(
-				value,
-			)
+		return fmt.Sprintf("a value cannot begin with %c here", first),
+			"put the text in quotation marks: " + quoted(value)
 	case has("mapping values"):
-		return "unexpected `: `, which makes the text before it a key", "put a value that contains `: ` in quotation marks; otherwise check the indentation of this line and the one above"
+		return "unexpected `: `, which makes the text before it a key",
+			"put a value that contains `: ` in quotation marks; otherwise check the indentation of this line and " +
+				"the one above"
 	case has("expected key") && strings.ContainsAny(lastSign(before), `"']}`):
-		return fmt.Sprintf(
-			"unexpected text after the closing %s of a value",
-			lastSign(before),
-		), "put the whole value in quotation marks: single ones when it contains double ones"
+		return fmt.Sprintf("unexpected text after the closing %s of a value", lastSign(before)),
+			"put the whole value in quotation marks: single ones when it contains double ones"
 	case has("expected key") || has("'-' indicator"):
-		return "this line does not match the lines above", "check the indentation: lines that belong together start in the same column, and items of a list start with `- `"
+		return "this line does not match the lines above",
+			"check the indentation: lines that belong together start in the same column, and items of a list start " +
+				"with `- `"
 	}
-	return message, "check the indentation, and put a value that contains `: ` or ` #`, or begins with a bracket, in quotation marks"
+	return message, "check the indentation, and put a value that contains `: ` or ` #`, or begins with a bracket, in " +
+		"quotation marks"
 }
 
 // lastSign returns the last character of a text that is not a space.

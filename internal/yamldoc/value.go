@@ -11,8 +11,8 @@ import (
 	"faultbook/internal/diag"
 )
 
-// Values reads the texts of a key that has one of the simple shapes, each in its one form: true
-// or false, a number as it is written, a day, a choice.
+// Values reads the texts of a key with a simple shape, in normal form: true or false, a
+// number as written, a day, a choice.
 func (m *Map) Values(k Key) []Text {
 	switch k.Shape {
 	case Texts:
@@ -68,13 +68,8 @@ func (m *Map) yesNo(k Key) []Text {
 	case "no", "false":
 		return []Text{{"false", t.At}}
 	}
-	m.Fault(
-		t.At,
-		len([]rune(t.Value)),
-		diag.WrongType,
-		fmt.Sprintf("%s takes yes or no, not %q", k.Name, t.Value),
-		"write yes or no",
-	)
+	m.Fault(t.At, len([]rune(t.Value)), diag.WrongType, fmt.Sprintf("%s takes yes or no, not %q", k.Name, t.Value),
+		"write yes or no")
 	return nil
 }
 
@@ -99,13 +94,8 @@ func (m *Map) matching(k Key, fits func(string) bool, what, hint string) []Text 
 		return nil
 	}
 	if !fits(t.Value) {
-		m.Fault(
-			t.At,
-			len([]rune(t.Value)),
-			diag.BadValue,
-			fmt.Sprintf("%s takes %s, not %q", k.Name, what, t.Value),
-			hint,
-		)
+		m.Fault(t.At, len([]rune(t.Value)), diag.BadValue, fmt.Sprintf("%s takes %s, not %q", k.Name, what, t.Value),
+			hint)
 		return nil
 	}
 	return []Text{t}

@@ -1,6 +1,6 @@
-// Turns the pages of a site that is one file: shows the one that the fragment of the
-// address names, and hides the others in a way that the browser's own find still
-// looks into them. Without it all pages stand one after another.
+// Shows one page at a time of a site that is one file: the page that the fragment of the address
+// names. The browser's own find still searches the hidden pages. Without this script all pages
+// follow each other.
 
 import { decoded } from "./decode"
 import { edition } from "./editions"
@@ -28,7 +28,7 @@ function hide(leaf: HTMLElement, is: boolean): void {
   else leaf.removeAttribute("hidden")
 }
 
-/** Shows a page, and around it what belongs to it: title, menu, marks. */
+/** Shows a page with its title, its menu and its marks. */
 function turn(to: HTMLElement): void {
   if (to === here) return
   if (here) hide(here, true)
@@ -47,8 +47,8 @@ function turn(to: HTMLElement): void {
   }
 }
 
-// Where each entry of the history was scrolled to: the browser restores that before
-// the page is there again.
+// The scroll position of each entry of the history: the browser would restore it before the page
+// is shown again.
 const scrolled = new Map<number, number>()
 let entry = 0, entries = Date.now() // another language loads the file again, and counts on
 
@@ -69,7 +69,7 @@ function arrive(): void {
   if (before && before !== leaf && !leaf.contains(document.activeElement)) leaf.focus({ preventScroll: true })
 }
 
-/** Shows every page for as long as they are being printed. */
+/** Shows every page while they are printed. */
 function whole(is: boolean): void {
   root.classList.toggle("whole", is)
   for (const leaf of leaves) hide(leaf, !is && leaf !== here)
@@ -91,14 +91,14 @@ function printButton(): void {
 history.scrollRestoration = "manual"
 for (const leaf of leaves) {
   hide(leaf, true)
-  // The browser's own find has come to another page.
+  // The browser's own find has moved to another page.
   leaf.addEventListener("beforematch", () => {
     if (leafOf(named()) === leaf) return
     history.pushState({ leaf: entry = ++entries }, "", "#" + leaf.id)
     turn(leaf)
   })
 }
-// On the way to another entry the browser scrolls before it says so.
+// The browser scrolls before it reports the move to another entry.
 addEventListener("scroll", () => { if (entryNow() === entry) scrolled.set(entry, scrollY) }, { passive: true })
 addEventListener("popstate", arrive)
 arrive()

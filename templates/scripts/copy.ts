@@ -9,8 +9,7 @@ async function copy(text: string): Promise<boolean> {
   }
 }
 
-// copyBySelection works where the clipboard's own interface does not: on pages
-// that came over plain HTTP.
+// copyBySelection works where the clipboard API does not: on pages loaded over plain HTTP.
 function copyBySelection(text: string): boolean {
   const area = document.createElement("textarea")
   area.value = text
@@ -26,8 +25,9 @@ function copyBySelection(text: string): boolean {
   }
 }
 
-/** The address of the page that others can use: the published one, or where it is now. */
-const ownAddress = () => document.querySelector<HTMLLinkElement>("link[rel=canonical]")?.href ?? location.href.split("#")[0] ?? ""
+/** The address of the page for other people: the published one, or else the current one. */
+const ownAddress = () =>
+  document.querySelector<HTMLLinkElement>("link[rel=canonical]")?.href ?? location.href.split("#")[0] ?? ""
 
 export function copyButtons() {
   for (const button of document.querySelectorAll<HTMLElement>("[data-copy-button]")) {

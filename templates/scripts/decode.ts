@@ -1,6 +1,6 @@
-// Decodes parts of addresses, which a hand or a mail program may have damaged.
+// Decodes parts of addresses, which people or mail programs may have damaged.
 
-/** An encoded text decoded; as it is where that fails. */
+/** Decodes a text; returns it unchanged if that fails. */
 export function decoded(encoded: string): string {
   try {
     return decodeURIComponent(encoded)

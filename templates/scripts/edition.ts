@@ -1,6 +1,6 @@
 // Chooses the language of a site that is one file. It runs at the end of the head and at the
-// end of the body, and puts what the language has there in the place of its template. Without
-// it the pages are those of the first language.
+// end of the body, and replaces the template of the language there by its content. Without it
+// the pages are those of the first language.
 
 import { edition } from "./editions"
 

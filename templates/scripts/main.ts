@@ -1,7 +1,6 @@
-// Everything the pages' script does, in the order it does it. The file is
-// loaded in the head, before the page is painted, so that a chosen theme and
-// the controls that need scripts are there from the first paint; all the rest
-// waits for the document. Without it every page is complete.
+// The script of every page, in the order of its parts. It loads in the head, before the first
+// paint, which needs the theme and the controls that scripts enable; everything else waits for the
+// document. Every page is complete without it.
 import { copyButtons } from "./copy"
 import { menu } from "./menu"
 import { leave, moved } from "./moved"

@@ -1,9 +1,9 @@
-// Old addresses lead on: that of a page with its fragment, and a fragment that names
-// a section which has moved.
+// Redirects old addresses: that of a page with its fragment, and a fragment whose section has
+// moved.
 
 import { decoded } from "./decode"
 
-/** On the page that stands at an old address, whose script says where it leads. */
+/** Redirects from the page at an old address; its script element names the target. */
 export function leave() {
   const to = (document.currentScript as HTMLScriptElement | null)?.dataset["to"]
   if (!to) return

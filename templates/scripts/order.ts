@@ -3,8 +3,8 @@
 
 export type Direction = "ascending" | "descending"
 
-// compare orders two cells: numbers by value, texts as people sort them, empty
-// cells last whichever the direction.
+// compare orders two cells: numbers by value, texts by collation, empty cells last in both
+// directions.
 export function compare(a: string, b: string, direction: Direction, collator: Intl.Collator): number {
   if (a === "" || b === "") return Number(a === "") - Number(b === "")
   const order = collator.compare(a, b)
@@ -17,17 +17,17 @@ export function sorted(keys: string[], direction: Direction, language?: string):
   return keys.map((_, i) => i).sort((a, b) => compare(keys[a] ?? "", keys[b] ?? "", direction, collator) || a - b)
 }
 
-// words returns the words of a filter, as rows are asked for them.
+// words returns the folded words of a filter.
 export function words(text: string): string[] {
   return fold(text).split(/\s+/).filter(Boolean)
 }
 
-// holds reports whether a folded text has every word somewhere.
+// holds reports whether a folded text contains every word.
 export function holds(folded: string, all: string[]): boolean {
   return all.every(word => folded.includes(word))
 }
 
-// fold takes away what should not matter: case and accents.
+// fold removes case and accents.
 export function fold(text: string): string {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
 }

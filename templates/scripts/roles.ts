@@ -1,5 +1,5 @@
-// The reader's role: chosen once, kept in the browser. In every list of steps those of
-// the role, and those of anybody, come first; the others stay, and say who acts.
+// The reader's role: chosen once, kept in the browser. In every list, the steps for the role and
+// for anybody come first; the others stay, and name their role.
 
 const key = "faultbook-role"
 
@@ -15,7 +15,7 @@ function store(role: string) {
   try {
     localStorage.setItem(key, role)
   } catch {
-    // Not allowed to keep it: the choice holds for this page.
+    // The browser forbids storage: the choice applies to this page only.
   }
 }
 

@@ -1,13 +1,13 @@
-// The search box before it is touched: keys that lead to it, Enter that sends it, and
-// the loading of what answers it, which nothing here needs to know. On a page that a
-// hit led to, also the loading of what shows there what matched.
+// The search box before its first use: keys that focus it, Enter that submits it, and loading the
+// script that answers it. On a page that a hit led to, it also loads the script that marks the
+// matches.
 
 import { decoded } from "./decode"
 
 type Field = HTMLInputElement | HTMLTextAreaElement
 
 const patience = 10_000 // milliseconds to wait for the script on the search page
-// Before words to highlight, in the addresses of hits, and before a text that was pasted.
+// Prefixes of words to highlight, in the addresses of hits, and of a pasted text.
 const marked = /#find=|#m=/
 
 export function searchBox() {
@@ -34,7 +34,7 @@ export function searchBox() {
   addEventListener("hashchange", words) // a hit may be the page it is on
   form.addEventListener("focusin", touched)
   form.addEventListener("pointerdown", touched)
-  // On a slow link the reader knows at once that something comes.
+  // On a slow connection the reader sees at once that something is loading.
   box.addEventListener("input", () => {
     if (!results && !form.querySelector(".search-panel") && box.value.trim()) form.dataset.waiting = ""
   })
@@ -46,7 +46,7 @@ export function searchBox() {
   if (results || lost || document.activeElement === box) touched()
 }
 
-// combobox says what the box is going to be before anybody can be in it.
+// combobox sets the role of the box before it can get the focus.
 function combobox(box: HTMLInputElement) {
   box.role = "combobox"
   box.ariaExpanded = "false"
@@ -77,8 +77,7 @@ function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"))
 }
 
-// send leads to the search page; without this script the form leads to the list
-// of all messages.
+// send opens the search page; without this script the form opens the list of all messages.
 function send(form: HTMLFormElement, box: Field) {
   form.addEventListener("submit", event => {
     if (event.defaultPrevented) return
@@ -89,9 +88,8 @@ function send(form: HTMLFormElement, box: Field) {
   })
 }
 
-// showWords takes the words that a hit sent along off the address of the page, and
-// has them shown. It reports whether a whole text came, as from a log: then pages near to
-// it are listed too.
+// showWords removes the words that a hit added to the address of the page, and has them marked. It
+// reports whether they are a whole text, as from a log: then similar pages are listed too.
 function showWords(form: HTMLFormElement): boolean {
   const [address, along] = location.href.split(marked)
   const [words, query] = (along ?? "").split("&q=")
@@ -114,7 +112,7 @@ function add(address: string) {
   return script
 }
 
-// load runs the search script and, in the same breath, the manifest of the index.
+// load loads the search script and the manifest of the index at the same time.
 function load(form: HTMLFormElement, results: HTMLElement | null) {
   const script = add(form.dataset.searchScript ?? "")
   add(`${form.dataset.searchRoot}search/manifest.js`).dataset.searchManifest = ""

@@ -1,9 +1,9 @@
 // Sortable heads and a filter box for troubleshooting tables. On phones, where heads are
-// hidden, a list offers the same. The address keeps how the page's own table is sorted
-// and filtered.
+// hidden, a list offers the same. The address stores the sort order and the filter of the page's
+// own table.
 import { type Direction, fold, holds, sorted, words } from "./order"
 
-/** What is kept in the address: the key of a column, with - before it for descending. */
+/** The parameter of the address: the key of a column, after - for descending order. */
 const sortName = "sort", filterName = "rows"
 
 export function tables() {
@@ -16,8 +16,8 @@ export function tables() {
   }
 }
 
-/** Lets the keyboard stop at what scrolls sideways, and pass what does not: a stop at a
- * long table would only scroll its beginning out of sight. */
+/** Makes tables focusable only while they scroll sideways: focusing a long table would scroll its
+ * beginning out of view. */
 export function scrollStops() {
   const boxes = [...document.querySelectorAll<HTMLElement>(".table-scroll, .flow-scroll")]
   const look = () => {
@@ -30,7 +30,7 @@ export function scrollStops() {
   addEventListener("resize", look)
 }
 
-/** Whether the address speaks of a table: of the page's own, in a site of many files. */
+/** Whether the address stores the state of a table: only of the page's own, in a site of many files. */
 const isOwn = (table: HTMLTableElement) => table.id === "table"
 
 const kept = (name: string) => new URLSearchParams(location.search).get(name) ?? ""
@@ -43,7 +43,7 @@ function keep(name: string, value: string) {
   try {
     history.replaceState(history.state, "", location.pathname + (query && "?" + query) + location.hash)
   } catch {
-    // Refused for too many changes: the address keeps the old text.
+    // Browsers refuse too many changes: the address keeps the old text.
   }
 }
 
@@ -69,7 +69,8 @@ function sortable(table: HTMLTableElement, body: HTMLElement, rows: HTMLTableRow
     head.append(button)
     button.addEventListener("click", () => sort(column, head.ariaSort === "ascending" ? "descending" : "ascending"))
     select?.add(new Option(head.textContent ?? "", head.dataset.key ?? ""))
-    select?.add(new Option((select.dataset.descending ?? "").replace("#", head.textContent ?? ""), "-" + head.dataset.key))
+    select?.add(
+      new Option((select.dataset.descending ?? "").replace("#", head.textContent ?? ""), "-" + head.dataset.key))
   })
   const by = (name: string) => {
     const column = heads.findIndex(head => head.dataset.key === name.replace(/^-/, ""))
@@ -110,6 +111,6 @@ function filterable(table: HTMLTableElement, rows: HTMLTableRowElement[]) {
     if (isOwn(table)) keep(filterName, box.value.trim())
   })
   if (isOwn(table)) box.value ||= kept(filterName)
-  // A reload may bring the words back before the script is there.
+  // A reload may restore the words before the script runs.
   if (box.value) filter()
 }

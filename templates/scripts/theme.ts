@@ -1,5 +1,5 @@
-// The theme that the reader chose: as the system, light or dark. It is kept in
-// the browser where that is allowed; the styles do the rest by color-scheme.
+// The reader's theme: that of the system, light or dark. It is kept in the browser if storage is
+// allowed; the styles follow color-scheme.
 
 export type Theme = "auto" | "light" | "dark"
 
@@ -26,7 +26,7 @@ function store(theme: Theme) {
   try {
     localStorage.setItem(key, theme)
   } catch {
-    // Not allowed to keep it: the choice holds for this page.
+    // The browser forbids storage: the choice applies to this page only.
   }
 }
 

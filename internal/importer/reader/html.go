@@ -47,7 +47,7 @@ func (p *page) read(doc *html.Node) (table.Article, error) {
 	dropChrome(doc)
 	main := mainPart(doc)
 	if p.base != nil {
-		p.article.Address = p.base.Path
+		p.article.Address, p.article.Host = p.base.Path, p.base.Host
 	}
 	p.article.Title = title(doc, main)
 	p.walk(main)
@@ -133,6 +133,9 @@ func (p *page) resolve(href string) string {
 	case "http", "https", "mailto", "tel":
 		return u.String()
 	}
+	if name := path.Base(u.Path); u.Scheme == "" && u.Host == "" && strings.HasPrefix(path.Ext(name), ".htm") {
+		return (&url.URL{Scheme: table.SourceScheme, Opaque: url.PathEscape(name), Fragment: u.Fragment}).String()
+	}
 	return ""
 }
 
@@ -179,93 +182,6 @@ func (p *page) take(t table.Table, n *html.Node) {
 	}
 	p.article.Tables = append(p.article.Tables, t)
 	p.used = append(p.used, n)
-}
-
-// quoted returns the label in quotation marks with which a heading begins.
-func quoted(heading string) string {
-	for _, marks := range []string{`""`, "“”", "„“", "«»"} {
-		pair := []rune(marks)
-		rest, found := strings.CutPrefix(heading, string(pair[0]))
-		if label, _, closed := strings.Cut(rest, string(pair[1])); found && closed {
-			return strings.TrimSpace(label)
-		}
-	}
-	return ""
-}
-
-// labelled reads the section below a heading that names one status: each list
-// holds the steps for the paragraph before it.
-func (p *page) labelled(heading *html.Node, label string) {
-	t := table.Table{Heading: p.heading, Header: []string{"Status", "Cause", "Steps"}}
-	var before *html.Node
-	var nodes []*html.Node
-	add := func(cause, steps table.Cell) {
-		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Text(label), cause, steps}})
-	}
-	for n := heading.NextSibling; n != nil && !isHeading(n); n = n.NextSibling {
-		switch {
-		case n.DataAtom == atom.P:
-			before = n
-		case (n.DataAtom == atom.Ul || n.DataAtom == atom.Ol) && nestedItems(n):
-			for _, item := range children(n, atom.Li) {
-				c := p.cell(item)
-				add(table.Cell{Lead: c.Lead, Plain: c.Plain}, table.Cell{Items: c.Items, Ordered: c.Ordered})
-			}
-			nodes = append(nodes, n)
-		case (n.DataAtom == atom.Ul || n.DataAtom == atom.Ol) && before != nil:
-			add(p.cell(before), p.cell(n))
-			nodes = append(nodes, before, n)
-			before = nil
-		}
-	}
-	if len(t.Rows) > 0 {
-		p.article.Tables = append(p.article.Tables, t)
-		p.used = append(p.used, nodes...)
-	}
-}
-
-// nestedItems reports whether most items of a list have a list of their own.
-func nestedItems(list *html.Node) bool {
-	items := children(list, atom.Li)
-	with := 0
-	for _, item := range items {
-		if contains(item, atom.Ul) || contains(item, atom.Ol) {
-			with++
-		}
-	}
-	return with >= 2 && with*2 > len(items)
-}
-
-// labelList reads a list whose items are labels with a list of what they mean.
-func (p *page) labelList(list *html.Node) table.Table {
-	t := table.Table{Header: []string{"Status", "Condition", "Steps"}}
-	for _, item := range children(list, atom.Li) {
-		c := p.cell(item)
-		first := min(1, len(c.Items))
-		label := table.Cell{Lead: c.Lead, Plain: strings.TrimSuffix(c.Plain, ":")}
-		t.Rows = append(
-			t.Rows,
-			table.Row{
-				Cells: []table.Cell{label, {Items: c.Items[:first]}, {Items: c.Items[first:]}},
-			},
-		)
-	}
-	return t
-}
-
-func (p *page) definitions(list *html.Node) table.Table {
-	t := table.Table{Header: []string{"Status", ""}}
-	for _, n := range children(list, 0) {
-		switch n.DataAtom {
-		case atom.Dt:
-			t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{p.cell(n), {}}})
-		case atom.Dd:
-			if len(t.Rows) > 0 {
-				t.Rows[len(t.Rows)-1].Cells[1] = p.cell(n)
-			}
-		}
-	}
-	return t
 }
 
 // address returns where an article was published.

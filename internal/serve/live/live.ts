@@ -1,5 +1,5 @@
-// What the preview adds to a page: it shows what changes, and what is wrong with
-// the content. The page's own script knows nothing of it.
+// The script that the preview adds to a page: it shows changes and faults of the content. It is
+// independent of the page's own scripts.
 
 import { overlay, type Fault } from "./overlay"
 import { keep, restore } from "./place"
@@ -20,8 +20,8 @@ function reload() {
   location.reload()
 }
 
-// swap puts a new style sheet in the place of the old, which stays until the new
-// one is there, so that the page never stands without.
+// swap replaces a style sheet. The old one stays until the new one has loaded, so that the page
+// is never without style.
 function swap(from: string, to: string) {
   for (const old of document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")) {
     if (new URL(old.href).pathname !== from) continue
@@ -32,7 +32,7 @@ function swap(from: string, to: string) {
   }
 }
 
-// uses reports whether the page shows or names a file beside a page.
+// uses reports whether the page shows a file.
 function uses(address: string): boolean {
   const elements = document.querySelectorAll<HTMLImageElement>("img[src], source[src], video[src], audio[src]")
   return [...elements].some(e => new URL(e.src).pathname === address)

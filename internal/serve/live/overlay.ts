@@ -1,10 +1,14 @@
-// What is wrong with the content, over the page, until it is mended. It stands in
-// a tree of its own, so that the site's style and this one leave each other alone.
+// Faults of the content, over the page, until they are fixed. A shadow tree keeps their style and
+// that of the site apart.
 
 export interface Fault {
   place: string
   open?: string // an address that opens the place in an editor
-  fault: { line: number; column: number; width?: number; severity: string; code: string; text: string; hint?: string; source?: string }
+  fault: {
+    line: number; column: number; width?: number // in characters, from 1; line 0 means the whole file
+    severity: string; code: string; text: string; hint?: string
+    source?: string // the line
+  }
 }
 
 const id = "faultbook-faults"
@@ -19,9 +23,11 @@ function el(tag: string, className: string, ...children: (Node | string)[]): HTM
 function item({ place, open, fault }: Fault): HTMLElement {
   const where = el(open ? "a" : "span", "place", place)
   if (open) where.setAttribute("href", open)
-  const parts: Node[] = [el("p", "what", where, ": ", el("b", fault.severity, fault.severity + " " + fault.code), " " + fault.text)]
+  const code = el("b", fault.severity, fault.severity + " " + fault.code)
+  const parts: Node[] = [el("p", "what", where, ": ", code, " " + fault.text)]
   if (fault.line && fault.source) {
-    const letters = [...fault.source], start = Math.min(fault.column - 1, letters.length), end = start + Math.max(1, fault.width ?? 1)
+    const letters = [...fault.source], start = Math.min(fault.column - 1, letters.length)
+    const end = start + Math.max(1, fault.width ?? 1)
     parts.push(el("pre", "line", el("span", "number", fault.line + " "), letters.slice(0, start).join(""),
       el("mark", "", letters.slice(start, end).join("") || " "), letters.slice(end).join("")))
   }
@@ -31,7 +37,7 @@ function item({ place, open, fault }: Fault): HTMLElement {
 
 const many = (n: number, what: string) => n + " " + what + (n === 1 ? "" : "s")
 
-/** What there is, and what the page is then. */
+/** The numbers of faults, and whether the page is older than the errors. */
 function headline(errors: number, warnings: number, stale: boolean): string {
   const counts = [errors && many(errors, "error"), warnings && many(warnings, "warning")].filter(Boolean).join(" and ")
   if (!errors) return counts
@@ -39,9 +45,8 @@ function headline(errors: number, warnings: number, stale: boolean): string {
   return counts + (stale ? `. This page is from before ${them}.` : "")
 }
 
-/** Shows the faults in the place of those before; none takes them away. Errors stand
- * over the page; warnings alone are a note that opens, and that stays away once it is
- * hidden, until there are others. */
+/** Replaces the faults that are shown; an empty list removes them. Errors cover the page; warnings
+ * alone are a note that opens on click. Once hidden, it stays hidden until the warnings change. */
 export function overlay(base: string, faults: Fault[], stale: boolean) {
   document.getElementById(id)?.remove()
   const errors = faults.filter(f => f.fault.severity === "error").length, known = JSON.stringify(faults)

@@ -1,5 +1,4 @@
-// Where the reader is on a page, kept over a reload: how far down, and what is in
-// the search box.
+// Keeps the scroll position and the text of the search box over a reload.
 
 type Field = HTMLInputElement | HTMLTextAreaElement
 
