@@ -69,7 +69,8 @@ function hasCue(text: string, words: Word[], first: number, last: number): boole
     if (from > 0 && notCode.has(words[from - 1]!.key)) return false
     const { start } = words[first]!, { end } = words[last]!, cue = text.slice(words[from]!.start, words[from]!.end)
     if (text[start - 1] === "[" && indexed.has(key) && words[from]!.end === start - 1) return false // "Event[7]:"
-    if (from === first - 1 && !between && (isCapitalLevel(cue) || numbered.has(key)) && !forms.codeEnd.test(text.slice(end))) return false // "ERROR 4711 ---"
+    const bare = from === first - 1 && !between && (isCapitalLevel(cue) || numbered.has(key))
+    if (bare && !forms.codeEnd.test(text.slice(end))) return false // "ERROR 4711 ---"
     return words[first]!.key.length >= limits.digitsLeast ||
       sureCues.has(key) && (key !== "eventid" || text[start - 1] === ">")
   }
