@@ -16,6 +16,7 @@ var (
 	notCode    = set("notCode")
 	units      = set("unit")
 	indexed    = set("indexed")
+	numbered   = set("numbered")
 )
 
 // codeTemplates returns templates for each spelling of a code.
@@ -129,7 +130,7 @@ func (t *template) hasCue(text string, words []word, first, last int) bool {
 			return false // "Event[7]:" is the seventh
 		}
 		cue := text[words[from].start:words[from].end]
-		if between == "" && isCapitalLevel(cue) && !forms["codeEnd"].MatchString(text[end:]) {
+		if from == first-1 && between == "" && (isCapitalLevel(cue) || numbered[key]) && !forms["codeEnd"].MatchString(text[end:]) {
 			return false // "ERROR 4711 --- [main]" has the number of a process
 		}
 		long := len(words[first].key) >= int(limit["digitsLeast"])

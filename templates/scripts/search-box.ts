@@ -94,11 +94,12 @@ function showWords(form: HTMLFormElement): boolean {
   const [address, along] = location.href.split(marked)
   const [words, query] = (along ?? "").split("&q=")
   if (!words) return false
-  const q = decoded(query ?? ""), pasted = location.href.includes("#m=") ? decoded(words) : decoded(words) === "|" ? q : ""
+  const q = decoded(query ?? ""), find = decoded(words)
+  const pasted = location.href.includes("#m=") ? find : find === "|" ? q : ""
   history.replaceState({ ...history.state as object, ...q && { q } }, "", address)
   const box = form.querySelector<Field>("[data-search-box]")
   if (box && q) box.value = q
-  add(form.dataset.searchMarks ?? "").dataset.find = decoded(words)
+  add(form.dataset.searchMarks ?? "").dataset.find = find
   form.dataset.pasted = pasted
   if (pasted) dispatchEvent(new Event("faultbook:pasted"))
   return !!pasted

@@ -7,7 +7,7 @@ import { isWordAt, type Word } from "./word"
 const cueWords = set("cue"), sureCues = set("sure"), fillers = set("filler")
 const notCode = set("notCode"), units = set("unit")
 
-const indexed = set("indexed"), levelWords = set("bad", "warn", "benign")
+const indexed = set("indexed"), numbered = set("numbered"), levelWords = set("bad", "warn", "benign")
 
 /** Reports whether a word is a level as logs write it, such as ERROR. */
 const isCapitalLevel = (word: string) => levelWords.has(word.toLowerCase()) && word === word.toUpperCase()
@@ -69,7 +69,8 @@ function hasCue(text: string, words: Word[], first: number, last: number): boole
     if (from > 0 && notCode.has(words[from - 1]!.key)) return false
     const { start } = words[first]!, { end } = words[last]!, cue = text.slice(words[from]!.start, words[from]!.end)
     if (text[start - 1] === "[" && indexed.has(key) && words[from]!.end === start - 1) return false // "Event[7]:"
-    if (!between && isCapitalLevel(cue) && !forms.codeEnd.test(text.slice(end))) return false // "ERROR 4711 ---"
+    const bare = from === first - 1 && !between && (isCapitalLevel(cue) || numbered.has(key))
+    if (bare && !forms.codeEnd.test(text.slice(end))) return false // "ERROR 4711 ---"
     return words[first]!.key.length >= limits.digitsLeast ||
       sureCues.has(key) && (key !== "eventid" || text[start - 1] === ">")
   }

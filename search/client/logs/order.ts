@@ -50,4 +50,5 @@ export class Order {
 }
 
 /** Reports whether all events have dates of one kind. */
-const comparable = (all: Held[]) => all.every(({ when }) => when && when.kind & hasDate && when.kind === all[0]!.when!.kind)
+const comparable = (all: Held[]) =>
+  all.every(({ when }) => when && when.kind & hasDate && when.kind === all[0]!.when!.kind)

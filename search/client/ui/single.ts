@@ -56,7 +56,7 @@ function takePasted(): boolean {
   history.replaceState(history.state, "", address)
   if (address.includes("#")) {
     fillGaps(text)
-    list(text, site, session).catch(() => { /* the page says enough without */ })
+    void list(text, site, session)
   } else location.hash = pageOf(site, { text, filters: {} })
   return true
 }
