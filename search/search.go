@@ -124,7 +124,7 @@ type QueryOptions struct {
 type Hit struct {
 	ID, URL string
 	Score   float64
-	Facets  map[string]string
+	Facets  map[string]string // of several values of a facet the first
 	Display Display
 	// Language is the tag of the language whose messages match, and Message what a hit
 	// shows of them; both are empty where it is the language of the site.
@@ -151,7 +151,9 @@ func (s *Searcher) Search(text string, options QueryOptions) Result {
 		q.Filters[facet] = append(q.Filters[facet], ids...)
 	}
 	answer := s.site.Search(&q)
-	answer = s.site.Narrow(answer, &q, func(doc int, facet string) string { return s.model.Docs[doc].Facets[facet] })
+	answer = s.site.Narrow(answer, &q, func(doc int, facet string, ids []string) bool {
+		return s.model.Docs[doc].Has(facet, ids)
+	})
 	result := Result{
 		Confidence:    answer.Confidence,
 		LowConfidence: answer.Confidence < score.C.Sure,
@@ -180,9 +182,7 @@ func (s *Searcher) count(ranked []score.Ranked) map[string]map[string]int {
 	for _, facet := range s.model.Options.Facets {
 		counts[facet] = map[string]int{}
 		for _, r := range ranked {
-			if id := s.model.Docs[r.Doc].Facets[facet]; id != "" {
-				counts[facet][id]++
-			}
+			s.model.Docs[r.Doc].EachValue(facet, func(id string) { counts[facet][id]++ })
 		}
 	}
 	return counts

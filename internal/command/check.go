@@ -192,7 +192,7 @@ func runCheck(cmd *cobra.Command, s *streams, flags *siteFlags, strict bool) err
 	if strict && len(made.problems) > 0 {
 		return errContent
 	}
-	fmt.Fprintf(s.out, "no errors in %s\n", count(len(made.project.Site.Pages), "page", "pages"))
+	fmt.Fprintf(s.out, "no errors in %s\n", count(len(made.project.Renderer.Pages()), "page", "pages"))
 	return nil
 }
 

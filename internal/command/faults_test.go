@@ -48,6 +48,7 @@ var allFaults = slices.Concat(
 	settingsFaults,
 	fileFaults,
 	lockFaults,
+	hostFaults,
 )
 
 func TestFaults(t *testing.T) {

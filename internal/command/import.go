@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -210,8 +211,14 @@ func planImport(args []string, opts importer.Options) (*importer.Plan, error) {
 		}
 		sources = append(sources, source)
 	}
+	limitMemory(importGCPercent, math.MaxInt64)
 	return importer.Make(sources, opts)
 }
+
+// importGCPercent is how much the heap of an import may grow between collections, in
+// percent: most of it is in use until the end. 60 MB of CSV take 456 MB of memory, and 751 with
+// Go's 100.
+const importGCPercent = 25
 
 // readSource reads one file, which the report calls by a name of its own.
 func readSource(name, as string, info fs.FileInfo) (importer.Source, error) {

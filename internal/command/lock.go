@@ -13,6 +13,7 @@ import (
 	"faultbook/internal/lock"
 	"faultbook/internal/output"
 	"faultbook/internal/pipeline"
+	"faultbook/internal/site"
 )
 
 func lockCommand(s *streams) *cobra.Command {
@@ -64,7 +65,7 @@ type lockSummary struct {
 }
 
 func reportLock(s *streams, dir string, p *pipeline.Project, asJSON, dryRun, check bool) error {
-	next := p.Lock.Next(p.Site)
+	next := p.Lock.Next(p.Site, otherSites(p)...)
 	before, after := lockText(p.Lock), next.Text()
 	sum := lockSummary{File: lock.FileName, Addresses: len(next.Lines), Added: []string{}, Removed: []string{}}
 	for _, line := range next.Lines {
@@ -110,9 +111,18 @@ func lockText(l *lock.Lock) []byte {
 
 // writeLock records what was published.
 func writeLock(dir string, p *pipeline.Project) error {
-	next := p.Lock.Next(p.Site).Text()
+	next := p.Lock.Next(p.Site, otherSites(p)...).Text()
 	if p.Lock != nil && bytes.Equal(p.Lock.Text(), next) {
 		return nil
 	}
 	return replaceFile(dir, output.File{Path: lock.FileName, Data: next})
+}
+
+// otherSites returns the site in its further languages.
+func otherSites(p *pipeline.Project) []*site.Site {
+	var sites []*site.Site
+	for _, o := range p.Others {
+		sites = append(sites, o.Site)
+	}
+	return sites
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"path"
 
@@ -31,12 +32,12 @@ func logsCommand(s *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "logs FILE... | -",
 		Short: "Find out which statuses occurred in logs, and what to do first",
-		Long: `Reads logs line by line: text, .gz, and all files of a .zip; - is standard
-input. It recognises the statuses of the site by their messages, codes and
+		Long: `Reads logs line by line: text, .gz, and all files of a .zip or .tar; - is
+standard input. It recognises the statuses of the site by their messages, codes and
 labels, shows their order, and groups faults that no page documents.
 
 The exit code is 1 if a status asks for action and is not over, 0 otherwise, and
-2 for wrong usage. Reports for a ticket (--markdown, --html) leave out addresses,
+2 for wrong usage or a file that cannot be read. Reports for a ticket (--markdown, --html) leave out addresses,
 mails, users, tokens, home folders and arguments; --redact=false keeps them.`,
 		Example: `  faultbook logs app.log bundle.zip
   journalctl -b | faultbook logs --site https://help.example.com/ -
@@ -115,8 +116,12 @@ func (f *logFlags) publishedData(
 		const hint = "give a site that faultbook published with its search, its bundle, or -C DIR for its sources"
 		return nil, "", refuse(hint, "%s has no search/%s", f.site, logs.DataName)
 	}
-	if err != nil {
+	if remote := new(url.Error); err != nil && errors.As(err, &remote) {
 		return nil, "", fmt.Errorf("read the site: %w", err)
+	}
+	if err != nil {
+		const hint = "if another version of faultbook published the site, build it with this one; -C DIR reads its sources"
+		return nil, "", refuse(hint, "read the site: %w", err)
 	}
 	return data, from.Base, nil
 }
@@ -145,22 +150,21 @@ func (f *logFlags) fromSources(cmd *cobra.Command, s *streams) (*logs.Data, erro
 func (f *logFlags) read(cmd *cobra.Command, s *streams, args []string, data *logs.Data, base string) error {
 	reader := logs.NewMatcher(data.Entries).NewReader()
 	files := &logs.Files{Reader: reader, Limit: logs.MaxInflated}
+	var unread error
 	if f.follow {
 		if err := f.followed(cmd.Context(), s, args[0], reader); err != nil {
 			return err
 		}
 	} else {
-		for _, name := range args {
-			if err := readLog(cmd, files, name); err != nil {
-				if missing := new(fs.PathError); errors.As(err, &missing) {
-					return err // which names the file
-				}
-				return fmt.Errorf("%s: %w", name, err)
-			}
+		if unread = readLogs(cmd, s, files, args); unread != nil && reader.Lines() == 0 {
+			return unread
 		}
 	}
 	for _, name := range files.Skipped {
 		fmt.Fprintf(s.err, "%s is not text and was left out\n", diag.Visible(name))
+	}
+	for _, note := range files.Notes {
+		fmt.Fprintln(s.err, diag.Visible(note))
 	}
 	answer := reader.Answer()
 	if f.redact {
@@ -170,8 +174,32 @@ func (f *logFlags) read(cmd *cobra.Command, s *streams, args []string, data *log
 	if err := f.print(s.out, report); err != nil {
 		return err
 	}
-	if answer.NeedsAction() {
+	if unread == nil && answer.NeedsAction() {
 		return errContent
+	}
+	return unread
+}
+
+// readLogs reads files. It reads on after one that cannot be read, names that, and fails in
+// the end.
+func readLogs(cmd *cobra.Command, s *streams, files *logs.Files, names []string) error {
+	failed := 0
+	for _, name := range names {
+		err := readLog(cmd, files, name)
+		if missing := new(fs.PathError); err != nil && !errors.As(err, &missing) { // which names the file
+			err = fmt.Errorf("%s: %w", name, err)
+		}
+		switch {
+		case err == nil:
+		case len(names) == 1:
+			return err
+		default:
+			failed++
+			fmt.Fprintln(s.err, diag.Visible(sentence(err)))
+		}
+	}
+	if failed > 0 {
+		return fmt.Errorf("%d of %d files could not be read to their ends", failed, len(names))
 	}
 	return nil
 }
@@ -182,6 +210,9 @@ func readLog(cmd *cobra.Command, files *logs.Files, name string) error {
 		return files.File("stdin", cmd.InOrStdin(), nil, 0)
 	}
 	file, err := os.Open(name)
+	if errors.Is(err, fs.ErrPermission) {
+		return hinted{err, "get permission to read it"}
+	}
 	if err != nil {
 		return err
 	}
@@ -231,7 +262,7 @@ func (f *logFlags) followed(ctx context.Context, s *streams, name string, reader
 	enc := newJSON(s.out)
 	reader.OnEvent = func(status *logs.Status, at logs.Place) {
 		if f.redact {
-			at.Text = logs.Redact(at.Text, nil)
+			at.Redact()
 		}
 		if f.json {
 			// The writer keeps its first fault, and the command reports that at its end.

@@ -157,10 +157,11 @@ func fieldFault(f *Field, others []*Field) (text, hint string) {
 		return "the choice " + quote(f.ID) + " has no choices", "add `choices: [one, another]`"
 	case len(f.Choices) > 0 && f.Type != ChoiceField && f.Type != ListField:
 		return "a " + string(f.Type) + " takes no choices", "remove `choices`, or write `type: choice`"
-	case f.Facet && f.Type != ChoiceField && f.Type != BoolField && f.Type != TextField && f.Type != NumberField:
+	case f.Facet && f.Type != ChoiceField && f.Type != BoolField && f.Type != TextField && f.Type != NumberField &&
+		f.Type != ListField:
 		return "the search cannot be narrowed by a " + string(
 			f.Type,
-		), "remove `facet`: a text, a number, a choice and a bool have one value an entry"
+		), "remove `facet`: readers narrow a search by a text, a list, a number, a choice or a bool"
 	}
 	return "", ""
 }

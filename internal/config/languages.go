@@ -53,9 +53,11 @@ func readLanguages(root *yamldoc.Map, c *Config, own ReadOwn) diag.List {
 		case hint != "":
 			reportTag(root, name, hint)
 			return
-		case texts.SameLanguage(tag, c.Language) || slices.ContainsFunc(c.Languages, same):
-			root.Fault(name.At, len([]rune(name.Value)), diag.Duplicate, "duplicate language "+quote(tag),
-				"remove one of the two: language names the first language, languages the others")
+		case texts.SameLanguage(tag, c.Language):
+			reportSame(root, name, tag, c.Language)
+			return
+		case slices.ContainsFunc(c.Languages, same):
+			reportSame(root, name, tag, c.Languages[slices.IndexFunc(c.Languages, same)].Tag)
 			return
 		}
 		l := &Language{Tag: tag, Labels: map[string]map[string]string{}}
@@ -70,6 +72,17 @@ func readLanguages(root *yamldoc.Map, c *Config, own ReadOwn) diag.List {
 		c.Languages = append(c.Languages, l)
 	})
 	return problems
+}
+
+// reportSame reports a language that the site has already, perhaps without its region.
+func reportSame(m *yamldoc.Map, name yamldoc.Text, tag, other string) {
+	text, hint := "duplicate language "+quote(tag),
+		"remove one of the two: language names the first language, languages the others"
+	if !strings.EqualFold(tag, other) {
+		text = quote(tag) + " and " + quote(other) + " are one language, once with more detail"
+		hint = "remove one of the two, or write both in detail, such as " + texts.WithRegion("de") + " and de-AT"
+	}
+	m.Fault(name.At, len([]rune(name.Value)), diag.Duplicate, text, hint)
 }
 
 func readLabels(m *yamldoc.Map, list string, known []string) map[string]string {

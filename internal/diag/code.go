@@ -62,6 +62,7 @@ const (
 	NotAPage   Code = "FB063"
 	TooLarge   Code = "FB064"
 	HostLimit  Code = "FB065"
+	HostRule   Code = "FB066"
 
 	LostWords       Code = "FB070"
 	DuplicateAnchor Code = "FB071"

@@ -18,18 +18,27 @@ const fileAddress = `(?:https?://[^()\[\]\s]+|` +
 // brokenLink are pieces of a line that look like a link and lack a sign of it.
 var brokenLink = regexp.MustCompile(
 	`!?\[[^\[\]]+\][ \t]+\(` + fileAddress + `\)` + // a blank between the brackets
-		`|!?\[[^\[\]]+\]\(` + fileAddress + `$` + // no end
+		`|!?\[[^\[\]]+\]\(` + fileAddress + `(?:[ \t][^()]*)?$` + // no end
 		`|!?\[[^\[\]]+\]\(<[^<>()]*\)` + // no > after the address
 		`|!?\[[^\[\]]+\]\(` + fileAddress + `[ \t]+"[^"]*\)` + // no end of the title
 		`|!?\[[^\[\]]+\]\(` + fileAddress + `[ \t]+'[^']*'[ \t]*[^\s)][^)]*\)` + // words after the title
 		`|!?\[[^\[\]]+\]\([^()\s]+ \([^()]*\)[^()\s]+\)` + // blanks and brackets in the address
 		`|\([^()\[\]]+\)\[` + fileAddress + `\]` + // the brackets changed over
 		`|<https?://[^<>\s]*[ \t][^<>]*>` + // a blank in an address alone
+		`|<[\w./-]+\.md(?:#[\w-]*)?>` + // a file between < and >
+		`|^\s*\[[^\[\]^]+\]:[ \t]+` + fileAddress + `[ \t]+\S.*$` + // words after the address of a name
 		`|^\s*\[[^\[\]^]+\]:[ \t]+[^\s<>"'][^<>"']*[ \t][^<>"']*\.(?:md|html?|png|svg|jpe?g|gif|webp|pdf)$`)
 
 // brokenReference matches a link whose address is to be found under a name. Words have
 // blanks between them: log lines such as [disk][info] do not.
-var brokenReference = regexp.MustCompile(`\[[\pL][^\[\]]*[ \t][^\[\]]*\]\[([\pL\pN][^\[\]]*)\]`)
+var brokenReference = regexp.MustCompile(`\[[\pL][^\[\]]*[ \t][^\[\]]*\]\[([\pL\pN][^\[\]]*)\]` +
+	`|(?:^|\s)\[([\pL][^\[\]]*)\]\[\]`)
+
+// embedded matches what wikis replace by a page or an image.
+var embedded = regexp.MustCompile(`!\[\[[^\[\]]+\]\]`)
+
+// loneAttribute matches an anchor of its own that a text has at the end of a line.
+var loneAttribute = regexp.MustCompile(`(?:^|[ \t])\{:?[ \t]*#[A-Za-z][\w:.-]*(?:[ \t]+[.#][\w-]+)*[ \t]*\}$`)
 
 // brokenIn reports links that lack a sign, or the definition of their address.
 func (v *visitor) brokenIn(line []byte, offset int) {
@@ -37,16 +46,46 @@ func (v *visitor) brokenIn(line []byte, offset int) {
 		return
 	}
 	line = bytes.TrimRight(line, " \t\r\n")
+	for _, m := range embedded.FindAllIndex(line, mostForeign) {
+		v.broken(line, m, offset, "link to a page with [[its id]], and show an image with ![what it shows](file.png)")
+	}
 	for _, m := range brokenLink.FindAllIndex(line, mostForeign) {
+		if m[1] == len(line) && line[m[1]-1] != ')' && v.closesBelow(offset+len(line)) ||
+			line[m[0]] == '<' && bytes.HasSuffix(line[:m[0]], []byte("](")) {
+			continue
+		}
 		v.broken(line, m, offset,
 			"write [text](address) with no blank between the two, and < and > around an address with blanks")
 	}
 	for _, m := range brokenReference.FindAllSubmatchIndex(line, mostForeign) {
-		if name := string(line[m[2]:m[3]]); v.definitions[util.ToLinkReference([]byte(name))] == nil {
+		if name := string(line[max(m[2], m[4]):max(m[3], m[5])]); v.definitions[util.ToLinkReference([]byte(name))] == nil {
 			v.broken(line, m, offset,
 				"add a line ["+name+"]: with the address, or write the address in round brackets: [text](address)")
 		}
 	}
+}
+
+// closesBelow reports whether a link that begins on a line ends on another of the same
+// paragraph.
+func (v *visitor) closesBelow(end int) bool {
+	rest := v.src[end:]
+	if i := bytes.Index(rest, []byte("\n\n")); i >= 0 {
+		rest = rest[:i]
+	}
+	return bytes.IndexByte(rest, ')') >= 0
+}
+
+// lonelyIn reports an anchor that is neither that of a heading nor an element.
+func (v *visitor) lonelyIn(line []byte, offset int) {
+	line = bytes.TrimRight(line, " \t\r\n")
+	m := loneAttribute.FindIndex(line)
+	if m == nil || bytes.Count(line[:m[0]], []byte("`"))%2 == 1 {
+		return
+	}
+	found := bytes.TrimLeft(line[m[0]:], " \t")
+	v.fault(v.at(offset+len(line)-len(found)), utf8.RuneCount(found), diag.NearMarkup,
+		quoted(string(found))+" looks like an anchor, and is shown as it is",
+		`write it at the end of a heading, or put <a id="name"></a> before the words`)
 }
 
 // brokenBelow reports the broken links of a block of lines.
@@ -58,7 +97,7 @@ func (v *visitor) brokenBelow(n ast.Node) {
 }
 
 // nearAttribute matches the end of a heading that looks like an anchor of its own.
-var nearAttribute = regexp.MustCompile(`\{[ \t]*#[^{}]*\}?[ \t]*$`)
+var nearAttribute = regexp.MustCompile(`\{[ \t]*#[^{}]*\}?[ \t]*$|\{#[\w-]+\}`)
 
 // nearAttributes reports a heading whose anchor was not understood.
 func (v *visitor) nearAttributes(n *ast.Heading) {
@@ -68,8 +107,8 @@ func (v *visitor) nearAttributes(n *ast.Heading) {
 	segment := n.Lines().At(n.Lines().Len() - 1)
 	line := bytes.TrimRight(segment.Value(v.src), " \t\r\n")
 	if m := nearAttribute.FindIndex(line); m != nil && bytes.Count(line[:m[0]], []byte("`"))%2 == 0 {
-		v.fault(v.at(segment.Start+m[0]), utf8.RuneCount(line[m[0]:]), diag.NearMarkup,
-			quoted(string(line[m[0]:]))+" looks like an anchor, and is shown as it is",
+		v.fault(v.at(segment.Start+m[0]), utf8.RuneCount(line[m[0]:m[1]]), diag.NearMarkup,
+			quoted(string(line[m[0]:m[1]]))+" looks like an anchor, and is shown as it is",
 			"write {#name} at the end of the line: letters, digits and hyphens, without blanks")
 	}
 }

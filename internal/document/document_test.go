@@ -40,6 +40,8 @@ func filled(e *Document, f Fragment) string {
 			return `href="to:` + target + `"`
 		case LabelPart:
 			return "label of " + target
+		case ValuePart:
+			return "to:" + target
 		case ImagePart, SourcePart:
 			return `src="to:` + target + `"`
 		}

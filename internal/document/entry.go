@@ -35,6 +35,9 @@ func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
 		r.Int("limit", 1, &meta.Retry.Limit)
 		r.String("interval", &meta.Retry.Interval)
 		meta.Retry.Note = p.inline(r.Text("note"))
+		if *meta.Retry == (Retry{}) { // its keys have no values
+			meta.Retry = nil
+		}
 	})
 	p.readPlaceholders(m, meta)
 	for _, k := range p.keep.Own {
@@ -59,14 +62,20 @@ func named(meta *Meta, status, code source.At) source.At {
 
 func (p *parsing) readResolves(m *yamldoc.Map, meta *Meta) {
 	t := m.Text("resolves_itself")
-	switch strings.ToLower(t.Value) {
-	case "":
-	case "true", "false":
-		meta.Resolves = Resolves{Known: true, Value: strings.EqualFold(t.Value, "true")}
+	switch word := strings.ToLower(strings.TrimSpace(t.Value)); {
+	case word == "" || word == "null":
+	case slices.Contains(trueWords, word) || slices.Contains(falseWords, word):
+		meta.Resolves = Resolves{Known: true, Value: slices.Contains(trueWords, word)}
 	default:
 		meta.Resolves = Resolves{Known: true, Value: !saysNo.MatchString(t.Value), Text: p.inline(t)}
 	}
 }
+
+// trueWords and falseWords are what authors write for true and false.
+var (
+	trueWords  = []string{"true", "yes", "on", "y"}
+	falseWords = []string{"false", "no", "off", "n"}
+)
 
 // saysNo finds a sentence that begins by denying: "No, …". "No action is
 // needed." does not.

@@ -46,6 +46,8 @@ const (
 	BlockPart HolePart = 'd' // a generated block
 	// SourcePart is the address of an image or the like without its size, as an attribute.
 	SourcePart HolePart = 's'
+	// ValuePart is the address of an image or the like, alone: of poster, or within srcset.
+	ValuePart HolePart = 'v'
 
 	// The beginning and the end of a link, or an image, that is one only if its file is
 	// there: Name has attributes, Of the text that readers see otherwise.

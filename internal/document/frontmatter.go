@@ -18,6 +18,13 @@ var freeText = []string{
 	"causes", "cause", "fix", "step", "interval", "note", "under", "as", "condition", "when", "send", "versions",
 }
 
+// nullText are the keys in whose values the word null is hardly a text. A product may show
+// it as a label, a code or a message.
+var nullText = []string{
+	"summary", "keywords", "messages", "placeholders", "icon", "resolves_itself", "fix", "step", "interval", "note",
+	"under", "condition", "when", "send", "platform", "versions", "since",
+}
+
 // fence is the line before and after front matter.
 const fence = "---"
 
@@ -53,6 +60,7 @@ func (p *parsing) readMeta(front *yamldoc.Reader) {
 	meta := &p.doc.Meta
 	whole := len(p.problems) == 0 // the front matter is there
 	front.Allow(isForeign)
+	front.Suggest(meantKeys)
 	p.readKind(front)
 	m := p.root(front)
 	if t := m.Text("title"); t.At.Line > 0 {
@@ -79,6 +87,7 @@ func (p *parsing) readMeta(front *yamldoc.Reader) {
 	p.nameless = whole && !front.Problems().HasErrors()
 	p.begins = m.At()
 	front.WarnOfLost(freeText)
+	front.WarnOfNull(nullText)
 	p.problems = append(p.problems, front.Problems()...)
 }
 
@@ -159,7 +168,7 @@ func (p *parsing) requireName() {
 func values(texts []Text) []string {
 	var out []string
 	for _, t := range texts {
-		if v := strings.TrimSpace(t.Value); v != "" {
+		if v := strings.TrimSpace(t.Value); v != "" && !slices.Contains(out, v) {
 			out = append(out, v)
 		}
 	}

@@ -54,6 +54,7 @@ func (m *htmlNode) anchor(token html.Token, raw string, at int) string {
 	if token.Data == "a" {
 		keys = append(keys, "name")
 	}
+	attribute := ""
 	for _, key := range keys {
 		start, end, found := valueIn(raw, key)
 		if !found {
@@ -63,18 +64,18 @@ func (m *htmlNode) anchor(token html.Token, raw string, at int) string {
 		if strings.ContainsAny(id, " \t\r\n") {
 			m.report(at, lineOf(raw), diag.RawHTML, fmt.Sprintf("the id %q has a blank, so no link leads to it", id),
 				"write a hyphen for the blank")
-		} else if id != "" {
-			if !m.note(
-				Anchor{ID: id, At: m.at(m.offset(at + start)), width: end - start},
-				m.node,
-				token.Data == "a" && !m.keep.HTML,
-			) {
-				return ""
+		} else if id != "" && attribute != idOf(id) {
+			anchor := Anchor{ID: id, At: m.at(m.offset(at + start)), width: end - start}
+			switch noted := m.note(anchor, m.node, token.Data == "a" && !m.keep.HTML); {
+			case !noted:
+			case attribute == "":
+				attribute = idOf(id)
+			case !m.keep.HTML: // a name beside an id; browsers know both
+				m.write("<span"+idOf(id)+"></span>", false)
 			}
-			return idOf(id)
 		}
 	}
-	return ""
+	return attribute
 }
 
 // keepTag writes a tag as its author did, with its ids and addresses as holes.
@@ -102,7 +103,13 @@ func (m *htmlNode) holes(name, raw string, at int) string {
 			}
 			b.WriteString(raw[done:i[2]] + attribute)
 			done = i[1]
-		case key == "href" || key == "poster" || key == "action":
+		case key == "srcset":
+			b.WriteString(raw[done:start] + m.candidates(value, at+start))
+			done = end
+		case key == "poster":
+			b.WriteString(raw[done:start] + m.alone(html.UnescapeString(value), at+start))
+			done = end
+		case key == "href" || key == "action":
 			b.WriteString(raw[done:start] + markOf(AddressPart, value))
 			done = end
 		case idAttributes[key] || key == "name" && name == "a":
@@ -120,6 +127,31 @@ func (m *htmlNode) holes(name, raw string, at int) string {
 	}
 	b.WriteString(raw[done:])
 	return b.String()
+}
+
+// candidates returns the value of srcset, the addresses of one image in several sizes,
+// with those that lead into the site as holes.
+func (m *htmlNode) candidates(value string, at int) string {
+	all := strings.Split(value, ",")
+	for i, candidate := range all {
+		address, size, _ := strings.Cut(strings.TrimSpace(html.UnescapeString(candidate)), " ")
+		if address == "" || strings.HasPrefix(address, "data:") {
+			return value // which may have commas of its own
+		}
+		all[i] = strings.TrimSpace(m.alone(address, at+strings.Index(value, address)) + " " + size)
+	}
+	return strings.Join(all, ", ")
+}
+
+// alone returns an address without its attribute, as a hole where it leads into the site.
+func (m *htmlNode) alone(address string, at int) string {
+	start := m.offset(at)
+	to := m.link(link{address: strings.TrimSpace(address), written: address, place: span{int32(start), int32(start)},
+		kind: PathLink, part: ValuePart, html: true, at: m.at(start)})
+	if strings.HasPrefix(to, "\x00") {
+		return to
+	}
+	return html.EscapeString(to)
 }
 
 // keptAddress returns the attribute with an address that leads into the site; an empty

@@ -209,3 +209,17 @@ var namesOf, namesIn = func() (map[Kind][]string, map[string][]string) {
 	}
 	return of, in
 }()
+
+// meantKeys are the keys that authors mean by other words, in lower case.
+var meantKeys = map[string][]string{
+	"contact": {"escalate", "to"}, "contacts": {"escalate"}, "escalation": {"escalate"}, "support": {"escalate"},
+	"solution": {"fix"}, "solutions": {"fix"}, "resolution": {"fix"}, "remedy": {"fix"}, "steps": {"fix"},
+	"workaround": {"fix"}, "what_to_do": {"fix"}, "action_required": {"action"}, "reason": {"causes", "cause"},
+	"reasons": {"causes"}, "error": {"message", "status"}, "text": {"message", "step"}, "error_code": {"code"},
+	"label": {"status"}, "synonyms": {"keywords"}, "search": {"keywords"}, "priority": {"severity"},
+	"see_also": {"related"}, "links": {"related"}, "redirects": {"aliases"}, "redirect": {"aliases"},
+	"old_urls": {"aliases"}, "deprecated": {"retired"}, "obsolete": {"retired"}, "next_status": {"leads_to"},
+	"variables": {"placeholders"}, "translations": {"messages"}, "platforms": {"applies_to"},
+	"versions": {"applies_to"}, "location": {"shown_in"}, "where": {"shown_in", "surface"}, "role": {"by"},
+	"order": {"weight"}, "position": {"weight"},
+}

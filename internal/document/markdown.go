@@ -49,6 +49,7 @@ func newMarkdown() goldmark.Markdown {
 
 // readBody turns the Markdown from offset on into the entry's body.
 func (p *parsing) readBody(offset int) {
+	p.reportDirections()
 	body, at := p.withoutInvisible(p.file.Text[offset:], offset)
 	p.doc.frontHoles = len(p.doc.Holes)
 	doc := p.parse(body, at, true)

@@ -74,6 +74,9 @@ func ParseTemplate(message string) Message {
 func (p *parsing) messages(written []Text) []Message {
 	var all []Message
 	for _, t := range written {
+		if strings.TrimSpace(t.Value) == "" {
+			continue
+		}
 		template := ParseTemplate(t.Value).with(p.keep.Syntax)
 		template.At = t.At
 		all = append(all, template)
@@ -95,8 +98,10 @@ func (p *parsing) readTranslated(m *yamldoc.Map, meta *Meta) {
 				fmt.Sprintf("duplicate language %q in messages", tag), "put all messages of a language into one list")
 		case texts.SameLanguage(tag, p.keep.Language):
 			meta.Messages = append(meta.Messages, p.messages(written)...)
-		case len(written) > 0:
-			meta.Translated = append(meta.Translated, Translated{tag, p.messages(written)})
+		default:
+			if all := p.messages(written); len(all) > 0 {
+				meta.Translated = append(meta.Translated, Translated{tag, all})
+			}
 		}
 	})
 }

@@ -151,6 +151,7 @@ func (v *visitor) paragraph(n ast.Node) {
 		segment := lines.At(i)
 		v.foreignIn(segment.Value(v.src), segment.Start-segment.Padding)
 		v.brokenIn(segment.Value(v.src), segment.Start-segment.Padding)
+		v.lonelyIn(segment.Value(v.src), segment.Start-segment.Padding)
 		line := bytes.TrimLeft(segment.Value(v.src), " ")
 		if len(line) == 0 || line[0] != ':' {
 			continue

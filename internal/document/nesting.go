@@ -15,6 +15,10 @@ const (
 	// maxFootnotes is how many footnotes a page may have. For each mark the parser looks
 	// through all of them.
 	maxFootnotes = 1000
+	// maxEmphasis is how many asterisks and underscores a paragraph may have that can begin
+	// or end an emphasis, runs of them counted once. The parser compares each with those
+	// before it.
+	maxEmphasis = 10_000
 )
 
 // footnoteLine matches the text of a footnote.
@@ -23,7 +27,8 @@ var footnoteLine = regexp.MustCompile(`^ {0,3}\[\^[^\]\n]+\]:`)
 // tooDeep returns the offset from which on Markdown is nested too deeply to be
 // parsed, and a reason; false where it is not.
 func tooDeep(src []byte) (offset int, text string, is bool) {
-	square, round, footnotes := 0, 0, 0
+	square, round, footnotes, emphasis := 0, 0, 0, 0
+	code := false // within a block of code
 	for start := 0; start < len(src); {
 		end := len(src)
 		if n := bytes.IndexByte(src[start:], '\n'); n >= 0 {
@@ -39,7 +44,15 @@ func tooDeep(src []byte) (offset int, text string, is bool) {
 			}
 		}
 		if len(bytes.TrimSpace(line)) == 0 {
-			square, round = 0, 0
+			square, round, emphasis = 0, 0, 0
+		}
+		if plain := bytes.TrimSpace(line); bytes.HasPrefix(plain, []byte("```")) || bytes.HasPrefix(plain, []byte("~~~")) {
+			code = !code
+		}
+		if !code {
+			if emphasis += emphases(line); emphasis > maxEmphasis {
+				return start, "more than 10,000 asterisks and underscores are in this paragraph", true
+			}
 		}
 		for i, c := range line {
 			switch c {
@@ -59,6 +72,27 @@ func tooDeep(src []byte) (offset int, text string, is bool) {
 		start = end
 	}
 	return 0, "", false
+}
+
+// emphases returns how many runs of asterisks and underscores on a line can begin or end an
+// emphasis: those within a word, as in snake_case, cannot.
+func emphases(line []byte) (n int) {
+	word := func(i int) bool {
+		return i >= 0 && i < len(line) && (line[i] >= '0' && line[i] <= '9' || line[i]|0x20 >= 'a' && line[i]|0x20 <= 'z')
+	}
+	for i := 0; i < len(line); i++ {
+		c, first := line[i], i
+		if c != '*' && c != '_' {
+			continue
+		}
+		for i+1 < len(line) && line[i+1] == c {
+			i++
+		}
+		if c == '*' || !word(first-1) || !word(i+1) {
+			n++
+		}
+	}
+	return n
 }
 
 // containers returns how many lists and quotations begin on a line, up to one more

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -108,6 +109,30 @@ func (v *visitor) runsScript(at source.At, written, address string) {
 		fmt.Sprintf("the link %q could run a script", address), "link to a page or to an https address")
 }
 
+// ofOneComputer matches the address of a file on a drive: file:///C:/a, C:\a.
+var ofOneComputer = regexp.MustCompile(`(?i)^(?:file:|[a-z]:[\\/])`)
+
+// unusable reports an address that leads nowhere for any reader, and whether it did.
+func (v *visitor) unusable(to link, u *url.URL) bool {
+	text, hint, code := "", "", diag.NoSuchFile
+	near := diag.Nearest(strings.ToLower(u.Scheme), []string{"http", "https", "mailto"})
+	switch web := near == "http" || near == "https"; {
+	case ofOneComputer.MatchString(to.address):
+		code, text = diag.LinkOutside, "leads to a file of one computer"
+		hint = "copy the file beside the page, and link to it with / between folders"
+	case u.Scheme != "" && near != "" && near != strings.ToLower(u.Scheme):
+		text, hint = "has the scheme "+quoted(u.Scheme)+", which no browser knows", "did you mean "+quoted(near)+"?"
+	case u.Scheme != "" && web && u.Host == "":
+		text, hint = "is an address without a host", "write it as "+near+"://example.com/page"
+	case near == "mailto" && !strings.Contains(u.Opaque, "@"):
+		text, hint = "is no address of a mailbox", "write mailto:name@example.com"
+	default:
+		return false
+	}
+	v.fault(to.at, utf8.RuneCountInString(to.written), code, quoted(to.address)+" "+text, hint)
+	return true
+}
+
 // unescaped returns a piece of Markdown without its backslashes and entities.
 // Goldmark does this where it renders; a text that goes elsewhere needs it too.
 func unescaped(text []byte) []byte {
@@ -185,7 +210,7 @@ type link struct {
 // where it leads into the site.
 func (v *visitor) link(to link) string {
 	width := utf8.RuneCountInString(to.written)
-	if html.IsDangerousURL([]byte(to.address)) {
+	if html.IsDangerousURL([]byte(to.address)) && !ofOneComputer.MatchString(to.address) {
 		v.runsScript(to.at, to.written, to.address)
 		return "#"
 	}
@@ -194,6 +219,13 @@ func (v *visitor) link(to link) string {
 		v.fault(to.at, width, diag.NoSuchFile,
 			fmt.Sprintf("%q is not an address: %v", to.address, err), "write a space as %20, a percent sign as %25")
 		return "#"
+	}
+	if v.unusable(to, u) {
+		return "#"
+	}
+	if to.address == "" && to.kind == PathLink {
+		v.fault(to.at, max(width, 1), diag.NearMarkup, "the link has no address, so it leads to the page that it is on",
+			"write the address of a page, or take the link out")
 	}
 	old, ofOldSite := strings.CutPrefix(strings.TrimSuffix(to.address, "/")+"/", v.keep.LinkBase)
 	if ofOldSite && v.keep.LinkBase != "" && to.kind == PathLink {

@@ -8,6 +8,7 @@ import (
 
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
+	"faultbook/internal/frontmatter"
 	"faultbook/internal/source"
 )
 
@@ -16,11 +17,11 @@ import (
 const maxRounds = 20
 
 // Fix repairs what takes no person's decision: quotation marks in YAML, other ways to
-// write a known name, levels of headings. No letter and no digit changes. It returns the
-// number of fixes with the plan.
+// write a known name, levels of headings. No letter and no digit changes. A published anchor
+// whose heading was renamed leads on. It returns the number of fixes with the plan.
 func (w *Workspace) Fix(ctx context.Context) (*Plan, int, error) {
 	t := w.texts()
-	problems, fixed := w.Problems, 0
+	problems, fixed, settled := w.Problems, 0, w.Site
 	for range maxRounds {
 		names := map[string]bool{}
 		for _, d := range problems {
@@ -45,9 +46,17 @@ func (w *Workspace) Fix(ctx context.Context) (*Plan, int, error) {
 			w.sources.ReadSettings()
 		}
 		var err error
-		if _, problems, err = w.settle(ctx, contentOf(t.put())...); err != nil {
+		if settled, problems, err = w.settle(ctx, contentOf(t.put())...); err != nil {
 			return nil, 0, err
 		}
+	}
+	for _, r := range w.lock.Renamed(settled) {
+		if err := t.front(r.Page.File.Path, func(p *frontmatter.Page) error {
+			return p.AddPair("moved_anchors", r.Old, "#"+r.New)
+		}); err != nil {
+			continue // its report says what to write
+		}
+		fixed++
 	}
 	plan, err := t.plan()
 	return plan, fixed, err

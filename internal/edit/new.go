@@ -34,8 +34,15 @@ func (w *Workspace) New(kind document.Kind, written, title string) (*Plan, error
 	if id == "" {
 		return nil, unusable("such as lamp/setup/dim", "the page needs an id")
 	}
+	named := id
+	id = strings.Join(strings.Fields(id), "-") // names with blanks need quotation marks everywhere
 	if p := w.Site.PageByID(id); p != nil && !p.Virtual {
 		return nil, unusable("edit "+p.File.Path+", or give another id", "there is a page with the id %s", id)
+	}
+	for _, p := range w.Site.Pages {
+		if !p.Virtual && site.AddressOf(p.ID) == site.AddressOf(id) {
+			return nil, unusable("edit "+p.File.Path+", or give another id", "the page %s has the address of %s", p.ID, id)
+		}
 	}
 	if kind == document.Entry && w.translation(id) {
 		return nil, unusable("name its page, or write the file by hand", "%s is the name of a translation", id)
@@ -46,7 +53,7 @@ func (w *Workspace) New(kind document.Kind, written, title string) (*Plan, error
 			"the id of an %s begins with its folder, and %s has none", kind, id)
 	}
 	in := w.Site.PageByID(strings.Trim(parent, "."))
-	title = cmp.Or(title, titleFrom(id))
+	title = cmp.Or(title, titleFrom(named))
 	name := source.ContentDir + "/" + id + "/_index.md"
 	lines := []string{"title: " + frontmatter.Quote(title), "summary:"}
 	switch kind {

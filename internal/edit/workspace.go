@@ -67,7 +67,7 @@ func (w *Workspace) settle(ctx context.Context, names ...string) (*site.Site, di
 	var problems diag.List
 	w.linked, problems = w.sources.Link(ctx)
 	first := w.linked[0]
-	return first, w.sources.Problems(slices.Concat(problems, w.sources.CheckLock(first))), nil
+	return first, w.sources.Problems(slices.Concat(problems, w.sources.CheckLock(w.linked))), nil
 }
 
 // languages returns the site as it was settled last, in each of its languages.

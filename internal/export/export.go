@@ -29,22 +29,22 @@ var Targets = []string{string(OpenSearch), string(Meilisearch), string(Typesense
 
 // document is what a cluster holds of a page. Gaps of messages are written as "…".
 type document struct {
-	ID         string            `json:"id"`
-	Page       string            `json:"page"` // the id of the page
-	URL        string            `json:"url"`
-	Labels     []string          `json:"labels"`
-	Codes      []string          `json:"codes,omitempty"`
-	Messages   []string          `json:"messages,omitempty"`
-	Conditions []string          `json:"conditions,omitempty"`
-	Summary    string            `json:"summary,omitempty"`
-	Causes     []string          `json:"causes,omitempty"`
-	Steps      []string          `json:"steps,omitempty"`
-	Places     []string          `json:"places,omitempty"`
-	Keywords   []string          `json:"keywords,omitempty"`
-	Headings   []string          `json:"headings,omitempty"`
-	Body       string            `json:"body,omitempty"`
-	Facets     map[string]string `json:"facets,omitempty"`
-	Article    bool              `json:"article"`
+	ID         string         `json:"id"`
+	Page       string         `json:"page"` // the id of the page
+	URL        string         `json:"url"`
+	Labels     []string       `json:"labels"`
+	Codes      []string       `json:"codes,omitempty"`
+	Messages   []string       `json:"messages,omitempty"`
+	Conditions []string       `json:"conditions,omitempty"`
+	Summary    string         `json:"summary,omitempty"`
+	Causes     []string       `json:"causes,omitempty"`
+	Steps      []string       `json:"steps,omitempty"`
+	Places     []string       `json:"places,omitempty"`
+	Keywords   []string       `json:"keywords,omitempty"`
+	Headings   []string       `json:"headings,omitempty"`
+	Body       string         `json:"body,omitempty"`
+	Facets     map[string]any `json:"facets,omitempty"` // facet → value, or list of values
+	Article    bool           `json:"article"`
 }
 
 // gap is what a message has in the place of a placeholder.
@@ -69,8 +69,20 @@ func documentOf(d search.Document, base string) document {
 		Conditions: templates(d.Conditions),
 		Summary:    d.Summary, Causes: d.Causes, Steps: d.Fixes, Places: d.Surfaces, Keywords: d.Keywords,
 		Headings: d.Headings, Body: d.Body,
-		Facets: d.Facets, Article: d.Background,
+		Facets: facetsOf(d), Article: d.Background,
 	}
+}
+
+// facetsOf returns the values of the facets of a document: one as a text, several as a list.
+func facetsOf(d search.Document) map[string]any {
+	facets := map[string]any{}
+	for facet, id := range d.Facets {
+		facets[facet] = id
+		if further := d.Further[facet]; len(further) > 0 {
+			facets[facet] = append([]string{id}, further...)
+		}
+	}
+	return facets
 }
 
 // idOf returns an id of ASCII letters, digits, - and _, which all clusters take.

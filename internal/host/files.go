@@ -67,7 +67,13 @@ func (r *Rules) headersFile(immutable []string) []byte {
 		}
 	}
 	b.WriteString("# The host revalidates everything that has no Cache-Control here.\n")
-	block("*", r.Everywhere())
+	all := r.Everywhere()
+	for _, own := range r.own.Headers {
+		if own.Pattern == "/*" {
+			all = append(all, own.Headers...)
+		}
+	}
+	block("*", all)
 	for _, prefix := range append([]string{""}, r.prefixes...) {
 		for _, f := range files {
 			block(prefix+f.name, f.headers)
@@ -79,6 +85,11 @@ func (r *Rules) headersFile(immutable []string) []byte {
 			pattern += "*"
 		}
 		block(pattern, []Header{{cacheControl, Forever}})
+	}
+	for _, own := range r.own.Headers {
+		if own.Pattern != "/*" {
+			block(strings.TrimPrefix(own.Pattern, "/"), own.Headers)
+		}
 	}
 	return []byte(b.String())
 }
@@ -103,6 +114,9 @@ func (r *Rules) redirectsFile(hostName Name) []byte {
 	var b strings.Builder
 	for _, redirect := range r.redirects {
 		fmt.Fprintf(&b, "%s %s %s\n", below(from, redirect.From), below(r.base, redirect.To), status)
+	}
+	for _, own := range r.own.Redirects { // after those of pages: hosts take the first that matches
+		fmt.Fprintf(&b, "%s %s %s\n", own.From, own.To, own.Status)
 	}
 	if hostName == Netlify { // the others look for the nearest page themselves
 		for _, prefix := range r.prefixes {

@@ -18,6 +18,14 @@ type Rules struct {
 	redirects []Redirect // sorted by From, which is unique
 	policy    Policy
 	prefixes  []string // folders of further languages, with a slash at the end
+	own       Own
+}
+
+// With returns the rules with those of the site's own.
+func (r *Rules) With(own Own) *Rules {
+	with := *r
+	with.own = own
+	return &with
 }
 
 // Redirect is an old address and where it leads; To may end in an anchor.
@@ -79,7 +87,7 @@ func Everywhere() []Header { return slices.Clone(everywhere) }
 func New(base string, noIndex bool, redirects []Redirect, policy Policy, prefixes ...string) *Rules {
 	sorted := slices.Clone(redirects)
 	slices.SortFunc(sorted, func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
-	return &Rules{base, noIndex, sorted, policy, prefixes}
+	return &Rules{base: base, noIndex: noIndex, redirects: sorted, policy: policy, prefixes: prefixes}
 }
 
 // Headers returns the headers of the file with the given path. immutable says

@@ -84,6 +84,9 @@ func (p *planning) article(a table.Article) entry.Document {
 	if alias := recognise.Path(a.Address); alias != "" {
 		d.Values = append(d.Values, entry.Value{Key: "aliases", Value: []string{alias}})
 	}
+	if a.Draft {
+		d.Values = append(d.Values, entry.Value{Key: "draft", Value: true})
+	}
 	p.plan.Report.Articles++
 	return d
 }

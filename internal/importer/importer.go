@@ -66,6 +66,7 @@ type planning struct {
 	taken   map[string]bool   // paths of this import
 	sources map[string]Source // by name
 	used    map[string]bool   // records that a document of this import continues
+	hosts   map[string]bool   // of the old site
 	asIs    bool              // whether pages are Markdown with pictures in their places
 }
 
@@ -73,8 +74,9 @@ type planning struct {
 // then nothing of any is imported.
 func Make(sources []Source, opts Options) (*Plan, error) {
 	var articles []table.Article
-	for _, s := range sources {
+	for i, s := range sources {
 		read, err := reader.Read(s.Name, s.Data)
+		sources[i].Data = nil // the articles have all of it
 		if opts.Articles && len(read) == 1 && read[0].Prose != "" && errors.Is(err, reader.ErrNothing) {
 			err = nil
 		}
@@ -110,7 +112,7 @@ func Folder(name string, files fs.FS, opts Options) (*Plan, error) {
 
 func begin(sources []Source, opts Options) (*planning, error) {
 	p := &planning{
-		opts: opts, plan: &Plan{}, taken: map[string]bool{}, sources: map[string]Source{}, used: map[string]bool{},
+		opts: opts, plan: &Plan{}, taken: map[string]bool{}, sources: map[string]Source{}, used: map[string]bool{}, hosts: map[string]bool{},
 		now: records{Version: recordVersion, Files: map[string]entry.Record{}},
 	}
 	p.plan.Report = Report{Fields: map[string]int{}, Missing: map[string][]string{}, Unplaced: []string{}}
@@ -145,6 +147,7 @@ func begin(sources []Source, opts Options) (*planning, error) {
 // finish turns pages into files.
 func (p *planning) finish(docs []entry.Document) (*Plan, error) {
 	paths := p.paths(docs)
+	p.relink(docs, paths)
 	for i, d := range docs {
 		if err := p.file(paths[i], d); err != nil {
 			return nil, err
@@ -188,6 +191,7 @@ func (p *planning) entries(articles []table.Article) []entry.Document {
 		result := r.Article(a)
 		p.plan.Report.Understood = append(p.plan.Report.Understood, result.Understood...)
 		p.plan.Report.Unplaced = append(p.plan.Report.Unplaced, result.Notes...)
+		p.hosts[a.Host] = true
 		for _, note := range a.Notes {
 			p.plan.Report.unplaced("%s: %s", a.Source, note)
 		}
@@ -197,6 +201,9 @@ func (p *planning) entries(articles []table.Article) []entry.Document {
 		}
 		p.folders(folders, a, result.Entries)
 		for _, e := range result.Entries {
+			if a.Draft {
+				e.AddOwn("draft", true)
+			}
 			at, seen := index[e.Identity()]
 			if !seen {
 				index[e.Identity()] = len(all)

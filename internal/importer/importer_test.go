@@ -2,6 +2,7 @@ package importer
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -219,4 +220,70 @@ func TestNothing(t *testing.T) {
 		!strings.Contains(err.Error(), "restore it") {
 		t.Errorf("a broken record: %v", err)
 	}
+}
+
+// TestLinksBetweenSources holds that links between pages of one import lead to their
+// files, by the address, the number or the name of the file, and other links stay.
+func TestLinksBetweenSources(t *testing.T) {
+	export := `{"articles": [
+		{"title": "One", "html_url": "https://old.example/hc/articles/1-one", "body": "<p><a href=\"/hc/articles/2-other-title#setup\">b</a>` +
+		` <a href=\"https://old.example/hc/articles/2#none\">c</a> <a href=\"https://other.example/hc/articles/2\">d</a>` +
+		` <a href=\"/hc/articles/3\">e</a> <a href=\"/hc/articles/9\">f</a></p>"},
+		{"title": "Two", "html_url": "https://old.example/hc/articles/2-two", "body": "<h2>Setup</h2><p>x</p>"},
+		{"title": "Three", "html_url": "https://old.example/hc/articles/3", "body": "", "draft": true},
+		{"title": "Four", "html_url": "https://old.example/hc/articles/4", "body": "Words & more."}]}`
+	plan := makePlan(t, []Source{{Name: "a.json", Data: []byte(export)}})
+	files := map[string]string{}
+	for _, f := range plan.New {
+		files[f.Path] = string(f.Data)
+	}
+	want := "[b](two.md#setup) [c](two.md) [d](https://other.example/hc/articles/2) " +
+		"[e](https://old.example/hc/articles/3) [f](https://old.example/hc/articles/9)"
+	if text := files["content/guides/one.md"]; !strings.Contains(text, want) {
+		t.Errorf("got %s", text)
+	}
+	if text := files["content/guides/three.md"]; !strings.Contains(text, "draft: true") {
+		t.Errorf("a draft is %q", text)
+	}
+	if text := files["content/guides/four.md"]; !strings.Contains(text, "Words & more.") {
+		t.Errorf("a text without elements is %q", text)
+	}
+}
+
+// TestLinksBetweenSavedPages holds that links between saved pages, which do not say where
+// they were published, lead to the pages of the import.
+func TestLinksBetweenSavedPages(t *testing.T) {
+	page := func(title, text string) []byte {
+		return []byte("<title>" + title + "</title><h1>" + title + "</h1><p>" + text +
+			"</p><table><tr><th>Status<th>Fix<tr><td>Hot " + title + "<td>" + text + "<tr><td>Cold " + title + "<td>Wait</table>")
+	}
+	plan := makePlan(t, []Source{
+		{Name: "one.html", Data: page("One", `<a href="two.html">b</a>`)},
+		{Name: "two.html", Data: page("Two", `<a href="./one.html">a</a>, <a href="gone.html">c</a>`)},
+	})
+	all := ""
+	for _, f := range plan.New {
+		if f.Path != RecordPath {
+			all += string(f.Data)
+		}
+	}
+	for _, want := range []string{"[b](", "two/_index.md)", "[a](", "one/_index.md), c"} {
+		if strings.Count(all, want) < 2 {
+			t.Errorf("%q is not twice in %s", want, all)
+		}
+	}
+	if strings.Contains(all, "source:") || !slices.ContainsFunc(plan.Report.Unplaced, func(line string) bool {
+		return strings.Contains(line, "gone.html, which is not in this import")
+	}) {
+		t.Errorf("got %s and %q", all, plan.Report.Unplaced)
+	}
+}
+
+func makePlan(t *testing.T, sources []Source) *Plan {
+	t.Helper()
+	plan, err := Make(sources, Options{Site: fstest.MapFS{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plan
 }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,6 +23,7 @@ func searchDocument(s *site.Site, p *site.Page) search.Document {
 		Keywords: m.Keywords,
 		Body:     p.Plain(p.Body),
 		Facets:   facets(s, p),
+		Further:  furtherFacets(s, p),
 		Display:  display(s, p, summary, steps),
 	}
 	for _, h := range p.Outline {
@@ -189,10 +191,34 @@ func facets(s *site.Site, p *site.Page) map[string]string {
 	}
 	for _, f := range s.Config.Fields {
 		if own := p.OwnTexts(f.ID); f.Facet && own != nil {
-			values[f.ID] = own[0]
+			values[f.ID] = inOrder(f, own)[0]
 		}
 	}
 	return values
+}
+
+// furtherFacets returns the values after the first of fields that take several.
+func furtherFacets(s *site.Site, p *site.Page) map[string][]string {
+	var further map[string][]string
+	for _, f := range s.Config.Fields {
+		own := p.OwnTexts(f.ID)
+		if !f.Facet || len(own) < 2 {
+			continue
+		}
+		if further == nil {
+			further = map[string][]string{}
+		}
+		further[f.ID] = inOrder(f, own)[1:]
+	}
+	return further
+}
+
+// inOrder returns the values of a field in the order in which the search has them.
+func inOrder(f *config.Field, own []string) []string {
+	place := func(text string) int { return slices.Index(f.Choices, text) }
+	return slices.SortedStableFunc(slices.Values(own), func(a, b string) int {
+		return cmp.Or(cmp.Compare(place(a), place(b)), strings.Compare(a, b))
+	})
 }
 
 // shown returns messages as a hit shows them.

@@ -45,6 +45,8 @@ type Place struct {
 	Text   string   `json:"text"`
 	Before []string `json:"before"`
 	After  []string `json:"after"`
+
+	values []value // the arguments in all its lines
 }
 
 // Values are the arguments that a log has for one placeholder.
@@ -114,27 +116,32 @@ func newTally(m *Matcher) *tally {
 	return t
 }
 
-// event records an occurrence of an entry.
-func (t *tally) event(entry int, also []int, values [][2]string, at Place) {
-	t.count++
+// note records that an entry occurs, with these arguments; event says where in the order.
+func (t *tally) note(entry int, also []int, values []value) {
 	s := t.statuses[entry]
 	if s == nil {
 		e := &t.m.entries[entry]
-		s = &Status{Entry: entry, ID: e.ID, Label: e.Label, Verdict: e.Verdict, First: at.Time,
+		s = &Status{Entry: entry, ID: e.ID, Label: e.Label, Verdict: e.Verdict,
 			Also: []string{}, Places: []Place{}, Values: []Values{}}
 		for _, other := range also {
 			s.Also = append(s.Also, t.m.entries[other].ID)
 		}
 		t.statuses[entry] = s
 	}
+	for _, v := range values {
+		s.value(v.name, clip(v.text, int(limit["valueLength"])))
+	}
+}
+
+// event records the next occurrence of an entry.
+func (t *tally) event(entry int, at Place) {
+	t.count++
+	s := t.statuses[entry]
 	s.Count++
 	s.last = t.count
 	s.First, s.Last = cmp.Or(s.First, at.Time), cmp.Or(at.Time, s.Last)
 	if len(s.Places) < int(limit["places"]) {
 		s.Places = append(s.Places, at)
-	}
-	for _, v := range values {
-		s.value(v[0], v[1])
 	}
 	if len(t.events) < maxEvents {
 		t.events = append(t.events, Occurrence{s.ID, at.File, at.Line, at.Time})
@@ -194,17 +201,18 @@ func (t *tally) chain(entry int, s *Status, at Place) {
 	t.open[entry] = chain
 }
 
-// fault records a line that no entry documents. It returns nil if there are too many shapes.
-func (t *tally) fault(text string, at Place) *shape {
+// fault records a line that no entry documents, at a time; place is asked for the first of
+// a shape. It returns nil if there are too many shapes.
+func (t *tally) fault(text, time string, place func() Place) *shape {
 	one := t.shapes.add(text)
 	if one == nil {
 		return nil
 	}
 	if one.Count == 0 {
-		one.Place, one.First = at, at.Time
+		one.Place = place()
 	}
 	one.Count++
-	one.First, one.Last = cmp.Or(one.First, at.Time), cmp.Or(at.Time, one.Last)
+	one.First, one.Last = cmp.Or(one.First, time), cmp.Or(time, one.Last)
 	return one
 }
 

@@ -4,12 +4,9 @@ import (
 	"archive/zip"
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
-	"path"
-	"strings"
 )
 
 // Limits of archives. Larger ones are meant to exhaust memory or disk.
@@ -27,10 +24,12 @@ var errInflated = fmt.Errorf(
 // errCut ends the reading of an archive that lacks its end.
 var errCut = errors.New("it ends too early; copy it again, or unpack it and name the logs that matter")
 
-// Files reads the texts of files into a reader: plain ones, .gz, and all files of a .zip.
+// Files reads the texts of files into a reader: plain ones, .gz, and all files of a .zip or
+// a .tar.
 type Files struct {
 	Reader  *Reader
 	Skipped []string // files that are not text
+	Notes   []string // sentences about what was left out of other files
 	Limit   int64    // unpacked bytes that archives may still have
 }
 
@@ -57,21 +56,16 @@ func (f *Files) File(name string, in io.Reader, at io.ReaderAt, size int64) erro
 	case bytes.HasPrefix(magic, []byte(gzipMagic)):
 		return f.gzip(name, buffered)
 	}
+	if begin, _ := buffered.Peek(sniffed); isTar(begin) {
+		if err := f.tar(buffered); err != nil {
+			return fmt.Errorf("read the tar archive: %w", err)
+		}
+		return nil
+	}
 	if begin, _ := buffered.Peek(sniffed); Binary(begin) { // text reports the error
-		return errors.New("this is no text; give logs as text, .gz or .zip")
+		return errors.New("this is no text; give logs as text, .gz, .tar or .zip")
 	}
 	return f.text(name, buffered)
-}
-
-func (f *Files) gzip(name string, in io.Reader) error {
-	unzipped, err := gzip.NewReader(in)
-	if err != nil {
-		return fmt.Errorf("read the gzip archive: %w", err)
-	}
-	if err := f.text(strings.TrimSuffix(name, ".gz"), &limited{unzipped, f}); err != nil {
-		return fmt.Errorf("read the gzip archive: %w", err)
-	}
-	return nil
 }
 
 func (f *Files) archive(at io.ReaderAt, size int64) error {
@@ -106,18 +100,7 @@ func (f *Files) member(file *zip.File) error {
 		return err
 	}
 	defer opened.Close()
-	buffered := bufio.NewReaderSize(&limited{opened, f}, sniffed)
-	begin, err := buffered.Peek(sniffed)
-	switch {
-	case err != nil && !errors.Is(err, io.EOF):
-		return err
-	case bytes.HasPrefix(begin, []byte(gzipMagic)):
-		return f.gzip(path.Clean(file.Name), buffered)
-	case Binary(begin):
-		f.Skipped = append(f.Skipped, file.Name)
-		return nil
-	}
-	return f.text(file.Name, buffered)
+	return f.inner(file.Name, &limited{opened, f})
 }
 
 // text reads a text to its end.

@@ -27,8 +27,45 @@ type clientEntry struct {
 	LeadsTo  []int          `json:"leadsTo"`
 }
 
+// secretArguments are arguments that are left out with the secrets.
+var secretArguments = []logs.Values{
+	{Name: "Word", Values: []string{"log", "from", "rights and duties", "東京支社"}},
+	{Name: "Long", Values: []string{"bounced back to the sender"}},
+}
+
 // runClient has Node read logs, and leave secrets out of texts: a line for each.
 func runClient(t *testing.T, entries []logs.Entry, texts, secrets []string) [][]byte {
+	t.Helper()
+	var list []clientEntry
+	for _, e := range entries {
+		list = append(list, clientEntry{e.ID, e.Label, e.Verdict, append([]logs.Message{}, e.Message...),
+			append([]string{}, e.Codes...), append([]string{}, e.Labels...), append([]int{}, e.LeadsTo...)})
+	}
+	job, err := json.Marshal(
+		map[string]any{
+			"entries":   list,
+			"logs":      append([]string{}, texts...),
+			"secrets":   append([]string{}, secrets...),
+			"arguments": secretArguments,
+			"nextFile":  nextFile,
+		},
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "job.json")
+	if err := os.WriteFile(path, job, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	lines := runScript(t, "../../search/client/logs/vectors.test.ts", path)
+	if len(lines) != len(texts)+len(secrets) {
+		t.Fatalf("%d answers to %d logs and %d secrets", len(lines), len(texts), len(secrets))
+	}
+	return lines
+}
+
+// runScript has Node run a script, and returns the lines that it prints.
+func runScript(t *testing.T, script string, args ...string) [][]byte {
 	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
@@ -37,45 +74,22 @@ func runClient(t *testing.T, entries []logs.Entry, texts, secrets []string) [][]
 		}
 		t.Skip("./test quick leaves out what needs Node")
 	}
-	var list []clientEntry
-	for _, e := range entries {
-		list = append(list, clientEntry{e.ID, e.Label, e.Verdict, append([]logs.Message{}, e.Message...),
-			append([]string{}, e.Codes...), append([]string{}, e.Labels...), append([]int{}, e.LeadsTo...)})
-	}
-	job, err := json.Marshal(
-		map[string]any{
-			"entries": list,
-			"logs":    append([]string{}, texts...),
-			"secrets": append([]string{}, secrets...),
-		},
-	)
-	if err != nil {
-		t.Fatal(err)
-	}
-	result := api.Build(
-		api.BuildOptions{EntryPoints: []string{"../../search/client/logs/vectors.test.ts"}, Bundle: true,
-			Target: api.ES2022, Format: api.FormatCommonJS, Platform: api.PlatformNode, LogLevel: api.LogLevelSilent},
-	)
+	result := api.Build(api.BuildOptions{EntryPoints: []string{script}, Bundle: true, Target: api.ES2022,
+		Format: api.FormatCommonJS, Platform: api.PlatformNode, LogLevel: api.LogLevelSilent})
 	if len(result.Errors) > 0 {
 		t.Fatal(result.Errors[0].Text)
 	}
-	dir := t.TempDir()
-	for name, data := range map[string][]byte{"vectors.cjs": result.OutputFiles[0].Contents, "job.json": job} {
-		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
-			t.Fatal(err)
-		}
+	path := filepath.Join(t.TempDir(), "script.cjs")
+	if err := os.WriteFile(path, result.OutputFiles[0].Contents, 0o644); err != nil {
+		t.Fatal(err)
 	}
-	cmd := exec.CommandContext(t.Context(), node, filepath.Join(dir, "vectors.cjs"), filepath.Join(dir, "job.json"))
+	cmd := exec.CommandContext(t.Context(), node, append([]string{path}, args...)...)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := bytes.Split(bytes.TrimSuffix(out, []byte("\n")), []byte("\n"))
-	if len(lines) != len(texts)+len(secrets) {
-		t.Fatalf("%d answers to %d logs and %d secrets", len(lines), len(texts), len(secrets))
-	}
-	return lines
+	return bytes.Split(bytes.TrimSuffix(out, []byte("\n")), []byte("\n"))
 }
 
 // TestClientGivesTheSameAnswers: browsers say of the vectors, and of logs of many

@@ -15,6 +15,7 @@ var (
 	fillers    = set("filler")
 	notCode    = set("notCode")
 	units      = set("unit")
+	indexed    = set("indexed")
 )
 
 // codeTemplates returns templates for each spelling of a code.
@@ -123,8 +124,21 @@ func (t *template) hasCue(text string, words []word, first, last int) bool {
 		if from > 0 && notCode[words[from-1].key] {
 			return false
 		}
+		start, end := words[first].start, words[last].end
+		if text[start-1] == '[' && indexed[key] && words[from].end == start-1 {
+			return false // "Event[7]:" is the seventh
+		}
+		cue := text[words[from].start:words[from].end]
+		if between == "" && isCapitalLevel(cue) && !forms["codeEnd"].MatchString(text[end:]) {
+			return false // "ERROR 4711 --- [main]" has the number of a process
+		}
 		long := len(words[first].key) >= int(limit["digitsLeast"])
-		return long || sureCues[key]
+		return long || sureCues[key] && (key != "eventid" || text[start-1] == '>')
 	}
 	return false
+}
+
+// isCapitalLevel reports whether a word is a level as logs write it, such as ERROR.
+func isCapitalLevel(word string) bool {
+	return levelWords[strings.ToLower(word)] && word == strings.ToUpper(word)
 }

@@ -16,19 +16,23 @@ const (
 
 // levelOf returns the level that a line states.
 func levelOf(line string) level {
-	if m := forms["levelField"].FindStringSubmatch(line); m != nil {
+	if m := levelField(line); m != nil {
 		if l := levelNamed(strings.ToLower(m[1])); l != unsaid {
 			return l
 		}
 	}
-	if m := forms["journal"].FindStringSubmatch(line); m != nil {
-		return syslogLevel(number(m[1]))
+	if strings.Contains(line, `"PRIORITY"`) {
+		if m := forms["journal"].FindStringSubmatch(line); m != nil {
+			return syslogLevel(number(m[1]))
+		}
 	}
-	if m := forms["windowsLevel"].FindStringSubmatch(line); m != nil {
+	if m := windowsLevel(line); m != nil {
 		return [...]level{benign, bad, bad, warning, benign, benign}[min(number(m[1]), 5)]
 	}
-	if m := forms["priority"].FindStringSubmatch(line); m != nil {
-		return syslogLevel(number(m[1]) % 8)
+	if strings.HasPrefix(line, "<") {
+		if m := forms["priority"].FindStringSubmatch(line); m != nil {
+			return syslogLevel(number(m[1]) % 8)
+		}
 	}
 	if m := forms["letter"].FindStringSubmatch(line); m != nil {
 		switch m[1] {
@@ -40,6 +44,27 @@ func levelOf(line string) level {
 		return benign
 	}
 	return levelInHead(line)
+}
+
+// levelField returns the field of a line for its level.
+func levelField(line string) []string {
+	for _, word := range []string{"level", "severity", "lvl"} {
+		if holdsFold(line, word) {
+			return forms["levelField"].FindStringSubmatch(line)
+		}
+	}
+	if strings.Contains(line, "@l") || strings.Contains(line, "@L") {
+		return forms["levelField"].FindStringSubmatch(line)
+	}
+	return nil
+}
+
+// windowsLevel returns the level of an event of Windows.
+func windowsLevel(line string) []string {
+	if !strings.Contains(line, "<Level>") {
+		return nil
+	}
+	return forms["windowsLevel"].FindStringSubmatch(line)
 }
 
 // syslogLevel returns the level of a severity of RFC 5424, from 0 to 7.
@@ -97,8 +122,10 @@ func levelInHead(line string) level {
 
 // isFault reports whether a line says that something failed.
 func isFault(line string) bool {
-	if m := forms["access"].FindStringSubmatch(line); m != nil {
-		return m[1] == "5"
+	if strings.Contains(line, `" `) {
+		if m := forms["access"].FindStringSubmatch(line); m != nil {
+			return m[1] == "5"
+		}
 	}
 	switch levelOf(line) {
 	case bad:
@@ -106,8 +133,10 @@ func isFault(line string) bool {
 	case benign:
 		return false
 	}
-	if m := forms["exit"].FindStringSubmatch(line); m != nil && number(m[1]) > 0 {
-		return true
+	if holdsFold(line, "exit") {
+		if m := forms["exit"].FindStringSubmatch(line); m != nil && number(m[1]) > 0 {
+			return true
+		}
 	}
 	return saysFault(line)
 }

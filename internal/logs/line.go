@@ -5,47 +5,89 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"faultbook/search/client"
 )
 
 // control matches the sequences (CSI and OSC) that color text in terminals.
 var control = regexp.MustCompile("\x1b(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])")
 
-// clean removes colors from a line and resolves the escapes of JSON and XML.
+// clean removes colors from a line and resolves the escapes of JSON, XML and addresses.
 func clean(line string) string {
 	if strings.IndexByte(line, 0x1b) >= 0 {
 		line = control.ReplaceAllString(line, "")
 	}
+	if strings.Contains(line, "\ufeff") || strings.Contains(line, glue) {
+		line = invisible.Replace(line)
+	}
 	if strings.IndexByte(line, '\\') >= 0 && strings.Contains(line, `{"`) {
 		line = unescape(line)
 	}
-	if strings.IndexByte(line, '&') >= 0 && strings.IndexByte(line, '<') >= 0 {
-		line = entities.Replace(line)
+	if strings.IndexByte(line, '&') >= 0 && (strings.IndexByte(line, '<') >= 0 || strings.Contains(line, "&#")) {
+		line = entity.ReplaceAllStringFunc(line, character)
+	}
+	for n := 0; n < percentRounds && strings.Contains(line, "%2"); n++ {
+		line = percents.ReplaceAllStringFunc(line, decoded)
 	}
 	return line
 }
 
-var entities = strings.NewReplacer(
-	"&lt;",
-	"<",
-	"&gt;",
-	">",
-	"&quot;",
-	`"`,
-	"&apos;",
-	"'",
-	"&amp;",
-	"&",
-	"&#xA;",
-	" ",
-	"&#10;",
-	" ",
-	"&#xD;",
-	" ",
-	"&#13;",
-	" ",
+// glue joins the parts of a word that a terminal wrapped: it vanishes within words.
+const glue = "\u200b"
+
+var (
+	invisible = strings.NewReplacer("\ufeff", "", glue, "")
+	entity    = regexp.MustCompile(`&(?:lt|gt|quot|apos|amp|#x[0-9a-fA-F]{1,6}|#[0-9]{1,7});`)
+	entities  = map[string]string{"&lt;": "<", "&gt;": ">", "&quot;": `"`, "&apos;": "'", "&amp;": "&"}
 )
 
-var escapes = regexp.MustCompile(`\\(?:u[0-9a-fA-F]{4}|[nrtbf/])`)
+// character resolves a character reference of XML.
+func character(reference string) string {
+	if reference[1] != '#' {
+		return entities[reference]
+	}
+	digits, base := reference[2:len(reference)-1], 10
+	if digits[0] == 'x' {
+		digits, base = digits[1:], 16
+	}
+	n, err := strconv.ParseInt(digits, base, 32)
+	if err != nil || n < ' ' || !utf8.ValidRune(rune(n)) {
+		return " "
+	}
+	return string(rune(n))
+}
+
+// percentRounds is how often an address may be encoded in another one.
+const percentRounds = 2
+
+var (
+	percents = regexp.MustCompile(`[^ \t"'<>]*(?:%[0-9A-Fa-f]{2}[^ \t"'<>]*){2}`)
+	percent  = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
+)
+
+// decoded decodes a word with percent signs, if that gives text; where it has parameters,
+// + is a space.
+func decoded(word string) string {
+	text := word
+	if strings.Contains(text, "=") {
+		text = strings.ReplaceAll(text, "+", " ")
+	}
+	text = percent.ReplaceAllStringFunc(text, func(e string) string {
+		n, _ := strconv.ParseUint(e[1:], 16, 8) // the expression lets only digits through
+		return string([]byte{byte(n)})
+	})
+	if !utf8.ValidString(text) {
+		return word
+	}
+	return strings.Map(func(r rune) rune {
+		if r < ' ' {
+			return ' '
+		}
+		return r
+	}, text)
+}
+
+var escapes = regexp.MustCompile(`\\(?:u[0-9a-fA-F]{4}|[nrtbf/\\"])`)
 
 // unescape reads the escapes of JSON, but for \" and \\, so that strings still end where
 // they end.
@@ -60,6 +102,8 @@ func unescape(line string) string {
 			return string(rune(n))
 		case '/':
 			return "/"
+		case '\\', '"':
+			return e
 		}
 		return " "
 	})
@@ -71,12 +115,12 @@ func bodyAt(line string) int {
 	for range maxPieces {
 		rest := line[at:]
 		if !timed && mayBegin(rest) {
-			if s, ok := timeOf(rest); ok && s.begin <= timeAfter {
+			if s, ok := firstTime(rest[:min(len(rest), longestTime)]); ok && s.begin <= timeAfter {
 				at, timed = at+s.end, true
 				continue
 			}
 		}
-		piece := forms["piece"].FindString(rest)
+		piece := pieceOf(rest)
 		if piece == "" || len(piece) == len(rest) || forms["thrown"].MatchString(piece) && !levelOnly(piece) {
 			break
 		}
@@ -85,9 +129,28 @@ func bodyAt(line string) int {
 	return at
 }
 
+// pieceForms are the forms of what precedes the text of a line, in the order in which they
+// are tried. Small expressions run faster than a large one.
+var pieceForms = func() (out []*regexp.Regexp) {
+	texts := formTexts("pieces")
+	for _, name := range client.Words("logs", "pieceOrder")["names"] {
+		out = append(out, regexp.MustCompile(texts[name]))
+	}
+	return out
+}()
+
+func pieceOf(rest string) string {
+	for _, form := range pieceForms {
+		if piece := form.FindString(rest); piece != "" {
+			return piece
+		}
+	}
+	return ""
+}
+
 // maxPieces bounds what precedes the text of a line; timeAfter is how many signs may be
-// before its time.
-const maxPieces, timeAfter = 16, 2
+// before its time, and longestTime how many bytes it has with them.
+const maxPieces, timeAfter, longestTime = 16, 2, 80
 
 // mayBegin reports whether a time may begin here.
 func mayBegin(rest string) bool {
@@ -108,13 +171,19 @@ func body(line string) string {
 	case strings.HasPrefix(first, "<") && !forms["priority"].MatchString(first):
 		return strings.Join(strings.Fields(forms["tag"].ReplaceAllString(first, " ")), " ")
 	}
-	for _, name := range []string{"logfmt", "csv", "request"} {
-		if m := forms[name].FindStringSubmatch(line); m != nil {
+	for _, form := range bodyForms {
+		if !strings.Contains(line, form.has) {
+			continue
+		}
+		if m := forms[form.name].FindStringSubmatch(line); m != nil {
 			return strings.Join(m[1:], " ")
 		}
 	}
 	return line[bodyAt(line):]
 }
+
+// bodyForms are forms of lines, and what a line of each has.
+var bodyForms = []struct{ name, has string }{{"logfmt", `="`}, {"csv", `,"`}, {"request", `" `}}
 
 // clip shortens a text to a number of characters.
 func clip(text string, most int) string {

@@ -13,6 +13,7 @@ type match struct {
 	gaps        [][2]int // words of each gap, from and to; empty ones have to < from
 	open        bool     // it begins with a gap
 	ends        bool     // it ends with one
+	cut         bool     // three dots end it early
 }
 
 // window is a line and its neighbors, joined to one text.
@@ -32,10 +33,10 @@ func (m *Matcher) find(w *window) *match {
 	var before uint32
 	for i, word := range w.words {
 		h := hash(word.key)
-		if word.start >= w.from && word.start < w.to {
+		if word.end > w.from && word.start < w.to {
 			best = m.better(best, w, h, i)
 		}
-		if i > 0 && word.start >= w.from && w.words[i-1].start < w.to {
+		if i > 0 && word.end > w.from && w.words[i-1].start < w.to {
 			best = m.better(best, w, pairHash(before, h), i-1)
 		}
 		before = h
@@ -61,7 +62,10 @@ func (t *template) outweighs(other *template) bool {
 	if t.weight != other.weight {
 		return t.weight > other.weight
 	}
-	return t.words > other.words
+	if t.words != other.words {
+		return t.words > other.words
+	}
+	return len(t.gaps) < len(other.gaps)
 }
 
 // at compares a template with the words of a window: one part with the words from first on,
@@ -118,6 +122,7 @@ func (t *template) right(w *window, found *match, part, most int) *match {
 func (w *window) equalAt(part []string, at int) bool {
 	for i, key := range part {
 		if at+i >= 0 && at+i < len(w.words) && w.words[at+i].key != key {
+			w.beyond = w.beyond || w.wraps(at+i, key)
 			return false
 		}
 	}
@@ -126,6 +131,13 @@ func (w *window) equalAt(part []string, at int) bool {
 		return false
 	}
 	return true
+}
+
+// wraps reports whether a word at an end of a window is a part of another one.
+func (w *window) wraps(at int, key string) bool {
+	one := w.words[at]
+	return at == len(w.words)-1 && one.end == len(w.text) && strings.HasPrefix(key, one.key) ||
+		at == 0 && one.start == 0 && strings.HasSuffix(key, one.key)
 }
 
 var (
@@ -167,13 +179,16 @@ func (m *Matcher) holds(f *match, w *window) bool {
 			return false // "has not failed"
 		}
 	}
-	if t.strong() {
+	if t.strong() || f.cut {
 		return true
 	}
 	if w.text[start:w.words[f.first].end] != t.first {
 		return false // "disk: not found" is no "Not Found"
 	}
 	w = w.narrow(start, end)
+	if forms["eventHead"].MatchString(w.text[w.from:w.to]) {
+		return false // "Log Name: Application" begins each event
+	}
 	for _, gap := range f.gaps {
 		for i := gap[0]; i <= gap[1] && i > 0; i++ {
 			if negations[w.words[i].key] {
@@ -205,7 +220,7 @@ func (w *window) narrow(start, end int) *window {
 // a field for it, written as the product does.
 func (m *Matcher) isWhole(f *match, w *window, start, end int) bool {
 	t := f.template
-	if f.open || f.ends || w.text[start:end] != strings.Trim(t.text, signs) {
+	if f.open || f.ends || w.text[start:end] != strings.Trim(t.text, signs) || !f.closes(w, end) {
 		return false
 	}
 	line := w.text[w.from:w.to]
@@ -214,7 +229,7 @@ func (m *Matcher) isWhole(f *match, w *window, start, end int) bool {
 		return false
 	}
 	needsField := len(t.entries) > 1 || t.isLevel() // "Level: Error" is the status of nothing
-	return (!needsField || inField) && f.closes(w, end)
+	return !needsField || inField
 }
 
 // isLevel reports whether a template has no words but those of levels.
@@ -227,8 +242,9 @@ const signs = " \t.,;:!?\"'()[]{}<>*…-"
 // begins reports whether the text of a message begins where a match does: after a sign,
 // the level or the time of the line.
 func (f *match) begins(w *window, start int) bool {
-	before := strings.TrimRight(w.text[w.from:max(start, w.from)], " \t")
-	if before == "" || strings.ContainsRune(`:"'=|>[({-,;*`, rune(before[len(before)-1])) ||
+	before := forms["numbers"].ReplaceAllString(w.text[w.from:max(start, w.from)], "")
+	before = strings.TrimRight(before, " ")
+	if before == "" || strings.ContainsRune(":\"'=|>[({-,;*\t", rune(before[len(before)-1])) ||
 		strings.HasSuffix(before, "]") {
 		return true
 	}
@@ -258,6 +274,9 @@ func (w *window) argumentEnd(start int) int {
 	to := max(w.to, start)
 	if at := forms["argumentEnd"].FindStringIndex(w.text[start:to]); at != nil {
 		to = start + at[0]
+	}
+	if at := forms["nextField"].FindStringSubmatchIndex(w.text[start:to]); at != nil {
+		to = start + at[3]
 	}
 	inside := false
 	for i := w.from; i < to; i++ {

@@ -18,6 +18,9 @@ type Matcher struct {
 	// words of a template that fewest templates have, or its one word.
 	single, pair filter
 	anchors      map[uint32][]anchor // of pairs, and of single words
+
+	beginnings map[uint32][]int32 // templates by their first two words
+	vocabulary map[uint32]bool    // all words of templates
 }
 
 // anchor is a place in a template.
@@ -44,7 +47,8 @@ func (f *filter) has(h uint32) bool { return f.bits[(h&f.mask)>>6]&(1<<(h&63)) !
 
 // NewMatcher compiles the messages, codes and labels of entries.
 func NewMatcher(entries []Entry) *Matcher {
-	m := &Matcher{entries: entries, templates: templates(entries), anchors: map[uint32][]anchor{}}
+	m := &Matcher{entries: entries, templates: templates(entries), anchors: map[uint32][]anchor{},
+		beginnings: map[uint32][]int32{}, vocabulary: map[uint32]bool{}}
 	uses := map[uint32]int{}
 	for _, t := range m.templates {
 		for _, a := range t.candidates() {
@@ -54,6 +58,14 @@ func NewMatcher(entries []Entry) *Matcher {
 	m.single, m.pair = newFilter(len(m.templates)+len(markWords)), newFilter(len(m.templates)+len(markPairs))
 	for n, t := range m.templates {
 		m.anchor(n, t, uses)
+		if h, ok := t.beginning(); ok {
+			m.beginnings[h] = append(m.beginnings[h], int32(n))
+		}
+		for _, part := range t.parts {
+			for _, key := range part {
+				m.vocabulary[hash(key)] = true
+			}
+		}
 	}
 	for h := range markWords {
 		m.single.add(h)

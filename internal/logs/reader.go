@@ -24,7 +24,8 @@ type Reader struct {
 	matched int // records that were compared
 	done    int // records that are settled
 
-	open openFault
+	open  openFault
+	order order
 }
 
 // ringSize is the number of lines that a reader keeps: to look for times, and to join
@@ -47,7 +48,7 @@ type record struct {
 type event struct {
 	entry  int
 	also   []int
-	values [][2]string
+	values []value
 	weight float64
 	lines  int // that it extends over, from 0
 }
@@ -57,16 +58,22 @@ func (m *Matcher) NewReader() *Reader {
 	return &Reader{m: m, tally: newTally(m)}
 }
 
+// Lines returns how many lines the reader has read.
+func (r *Reader) Lines() int { return r.lines }
+
 // Begin starts a file; name is how places name it.
 func (r *Reader) Begin(name string) {
 	r.End()
 	r.file, r.no = name, 0
+	r.order.begin()
 }
 
 func (r *Reader) line(text string) {
 	rec := &r.ring[r.count%ringSize]
 	*rec = record{text: clean(text), no: r.no}
 	rec.marks, r.last = r.m.scan(rec.text, r.last)
+	rec.split = r.count > r.first && r.m.splits(r.at(r.count-1).text, rec.text)
+	rec.dotted = strings.Contains(rec.text, "...") || strings.Contains(rec.text, "…")
 	r.count++
 	if i := r.count - 1 - wrapped; i >= r.matched {
 		r.match(i)
@@ -105,6 +112,7 @@ func (r *Reader) End() {
 // Answer ends the last file and returns the result. Nothing may be read afterwards.
 func (r *Reader) Answer() *Answer {
 	r.End()
+	r.release()
 	return r.tally.answer(r.lines)
 }
 
@@ -120,14 +128,42 @@ func (r *Reader) timeAt(i int) (stamp, bool) {
 	return rec.stamp, rec.timed
 }
 
-// timeFor returns the time of a line, or of the nearest line above that has one.
-func (r *Reader) timeFor(i int) string {
+// release records the events that waited for those of other files.
+func (r *Reader) release() {
+	r.order.release(func(e heldEvent) { r.tally.event(e.entry, e.at) })
+}
+
+// event records an event: at once where somebody waits for it, or in the order of its time.
+func (r *Reader) event(i int, e *event) {
+	at, when := r.place(i)
+	r.tally.note(e.entry, e.also, e.values)
+	if r.OnEvent == nil && r.order.hold(heldEvent{e.entry, at, when}) {
+		return
+	}
+	if !r.order.full {
+		r.release()
+		r.order.full = true
+	}
+	r.tally.event(e.entry, at)
+	if r.OnEvent != nil {
+		r.OnEvent(r.tally.statuses[e.entry], at)
+	}
+}
+
+// timeFor returns the time of a line, or of the nearest line above that has one. A time
+// within a sentence counts only where no line has another.
+func (r *Reader) timeFor(i int) stamp {
+	var doubtful stamp
 	for n := i; n >= max(r.first, i-int(limit["timeBack"])); n-- {
-		if s, ok := r.timeAt(n); ok {
-			return s.text
+		s, ok := r.timeAt(n)
+		switch {
+		case ok && !s.doubtful(r.at(n).text):
+			return s
+		case ok && doubtful.text == "":
+			doubtful = s
 		}
 	}
-	return ""
+	return doubtful
 }
 
 // begins reports whether a line is the first of a record.
@@ -140,60 +176,113 @@ func (r *Reader) begins(i int) bool {
 	return timed || levelInHead(text) != unsaid
 }
 
-func (r *Reader) place(i int) Place {
-	p := Place{File: r.file, Line: r.at(i).no, Time: r.timeFor(i), Text: clip(r.at(i).text, int(limit["textLength"])),
-		Before: []string{}, After: []string{}}
+func (r *Reader) place(i int) (Place, instant) {
+	time := r.timeFor(i)
+	p := Place{File: r.file, Line: r.at(i).no, Time: strings.Clone(time.text), Before: []string{}, After: []string{}}
 	for n := max(r.first, i-contextLines); n < min(r.count, i+contextLines+1); n++ {
-		text := clip(r.at(n).text, int(limit["textLength"]))
+		text := strings.Clone(clip(r.at(n).text, int(limit["textLength"]))) // else it would keep all that was read with it
+		if e := r.at(n).event; e != nil {
+			p.values = append(p.values, e.values...)
+		}
 		switch {
 		case n < i:
 			p.Before = append(p.Before, text)
-		case n > i:
+		case n == i:
+			p.Text = text
+		default:
 			p.After = append(p.After, text)
 		}
 	}
-	return p
+	return p, time.when
 }
 
 // match compares a line with the templates: by itself, and with its neighbours where a
 // message may go on there.
 func (r *Reader) match(i int) {
 	rec := r.at(i)
-	if !rec.anchored {
+	if !rec.anchored && !rec.dotted && !rec.split {
 		return
 	}
 	w := r.window(i, i, i)
 	found := r.m.find(w)
-	if w.beyond || rec.crossed {
+	if w.beyond || rec.crossed || rec.split {
 		if wide := r.wide(i); wide != nil {
 			if more := r.m.find(wide); more != nil && (found == nil || more.template.outweighs(found.template)) {
 				w, found = wide, more
 			}
 		}
 	}
-	if found == nil {
-		return
+	if rec.dotted {
+		own := r.window(i, i, i)
+		if cut := r.m.cutShort(own); cut != nil && (found == nil || cut.template.outweighs(found.template)) {
+			w, found = own, cut
+		}
 	}
-	r.keep(w, found)
+	if found != nil {
+		r.keep(w, found)
+	}
 }
 
-// window joins some lines to one text.
+// window joins some lines to one text: with a line break, or with glue where a terminal
+// wrapped within a word.
 func (r *Reader) window(from, to, line int) *window {
 	w := &window{top: from}
-	parts := make([]string, 0, to-from+1)
-	length := 0
+	if from == to {
+		w.text, w.to = r.at(line).text, len(r.at(line).text)
+		w.words = cut(w.text)
+		return w
+	}
+	var joined strings.Builder
 	for n := from; n <= to; n++ {
 		text := r.at(n).text
-		if n == line {
-			w.from, w.to = length, length+len(text)
+		if n > from {
+			joined.WriteString(r.m.joint(r.at(n-1).text, text))
 		}
-		parts = append(parts, text)
-		length += len(text) + 1
+		if n == line {
+			w.from, w.to = joined.Len(), joined.Len()+len(text)
+		}
+		joined.WriteString(text)
 	}
-	w.text = strings.Join(parts, "\n")
+	w.text = joined.String()
 	w.words = cut(w.text)
 	return w
 }
+
+// joint returns what joins two lines: glue where a word is split.
+func (m *Matcher) joint(above, below string) string {
+	if m.splits(above, below) {
+		return glue
+	}
+	return "\n"
+}
+
+// splits reports whether the end of a line and the beginning of the next are no words of
+// messages, but both together are.
+func (m *Matcher) splits(above, below string) bool {
+	if above == "" || below == "" || !isSmallLetter(above[len(above)-1]) || !isSmallLetter(below[0]) {
+		return false
+	}
+	first, whole := uint32(offsetBasis), uint32(offsetBasis)
+	from := len(above)
+	for from > 0 && lower[above[from-1]] > 1 {
+		from--
+	}
+	for i := from; i < len(above); i++ {
+		first = (first ^ uint32(lower[above[i]])) * prime
+	}
+	whole = first
+	second := uint32(offsetBasis)
+	for i := 0; i < len(below) && lower[below[i]] > 1; i++ {
+		second = (second ^ uint32(lower[below[i]])) * prime
+		whole = (whole ^ uint32(lower[below[i]])) * prime
+	}
+	return m.vocabulary[whole] && !(m.vocabulary[first] && m.vocabulary[second])
+}
+
+func isSmallLetter(c byte) bool { return c >= 'a' && c <= 'z' }
+
+// breaksIn counts the ends of lines in the text of a window.
+func breaksIn(text string) int { return strings.Count(text, "\n") + strings.Count(text, glue) }
 
 // wide returns the window of a line and its neighbors of the same record.
 func (r *Reader) wide(i int) *window {
@@ -213,8 +302,8 @@ func (r *Reader) wide(i int) *window {
 // keep stores a match at the line where it begins, unless that has a more specific one.
 func (r *Reader) keep(w *window, f *match) {
 	start, end := w.words[f.first].start, w.words[f.last].end
-	line := w.top + strings.Count(w.text[:start], "\n")
-	e := &event{weight: f.template.weight, lines: strings.Count(w.text[start:end], "\n")}
+	line := w.top + breaksIn(w.text[:start])
+	e := &event{weight: f.template.weight, lines: breaksIn(w.text[start:end])}
 	for n := max(r.first, line-wrapped); n <= min(r.count-1, line+e.lines); n++ {
 		other := r.at(n).event
 		if other == nil || n+other.lines < line {
@@ -247,12 +336,7 @@ func (r *Reader) settle(i int) {
 	switch {
 	case rec.event != nil:
 		r.closeFault()
-		e := rec.event
-		at := r.place(i)
-		r.tally.event(e.entry, e.also, e.values, at)
-		if r.OnEvent != nil {
-			r.OnEvent(r.tally.statuses[e.entry], at)
-		}
+		r.event(i, rec.event)
 		r.openAt(i, nil)
 	case rec.inside:
 	case r.open.is && r.fold(i):

@@ -2,6 +2,7 @@ package logs_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -61,14 +62,62 @@ func TestArgumentsAreLeftOut(t *testing.T) {
 	}
 }
 
+// TestShortArgumentsAreWords: a short argument is no part of other words, a long one is
+// left out everywhere.
+func TestShortArgumentsAreWords(t *testing.T) {
+	for value, want := range map[string]string{
+		"log":       "<x>: the catalogue of <x>-7, logs and prolog",
+		"Marketing": "log: the catalogue of log-7, logs and prolog",
+		"prolog":    "log: the catalogue of log-7, logs and <x>",
+		"alogue":    "log: the cat<x> of log-7, logs and prolog",
+		"of":        "log: the catalogue of log-7, logs and prolog",
+	} {
+		got := logs.Redact(
+			"log: the catalogue of log-7, logs and prolog",
+			[]logs.Values{{Name: "x", Values: []string{value}}},
+		)
+		if got != want {
+			t.Errorf("without %s: %q, want %q", value, got, want)
+		}
+	}
+	got := logs.Redact("東京支社で失敗", []logs.Values{{Name: "x", Values: []string{"東京支社"}}})
+	if got != "<x>で失敗" {
+		t.Errorf("a script without spaces: %q", got)
+	}
+}
+
+// TestArgumentsOfAllPlacesAreLeftOut: also those beyond the list of arguments, and those of
+// the lines around.
+func TestArgumentsOfAllPlacesAreLeftOut(t *testing.T) {
+	var log strings.Builder
+	for n := range 18 {
+		fmt.Fprintf(&log, "Backup of Store-%d failed after 3 attempts\n", 100+n)
+	}
+	log.WriteString(`{"m":"Backup of \"D:\\Store-1\\x\" failed after 3 attempts"}` + "\n")
+	log.WriteString("Backup of Store-1 and the\nStore-1b failed after 3 attempts\n")
+	long := "Backup of Store-1" + strings.Repeat(" Store", 20) + " failed after 3 attempts\n"
+	log.WriteString(strings.Repeat("x ", 175) + long)
+	a := answerTo(logs.NewMatcher(testEntries(t)), log.String())
+	a.Redact()
+	text, err := json.Marshal(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Recognised != 21 || strings.Contains(string(text), "Store-1") {
+		t.Errorf("%d recognised: %s", a.Recognised, text)
+	}
+}
+
 func TestClientLeavesOutTheSame(t *testing.T) {
 	texts, _ := secrets(t)
+	texts = append(texts, "log: catalogue, log", "東京支社で from…", "it has no rights an…", "bounced b…", "loglog",
+		"𝐀log log𝐀")
 	for i, line := range runClient(t, testEntries(t), nil, texts) {
 		var got string
 		if err := json.Unmarshal(line, &got); err != nil {
 			t.Fatal(err)
 		}
-		if want := logs.Redact(texts[i], nil); got != want {
+		if want := logs.Redact(texts[i], secretArguments); got != want {
 			t.Errorf("%q is %q in browsers and %q in Go", texts[i], got, want)
 		}
 	}

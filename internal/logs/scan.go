@@ -10,6 +10,8 @@ type marks struct {
 	anchored bool // a template may match
 	crossed  bool // its first word and the last one of the line before are an anchor
 	faulty   bool // a word says that something went wrong
+	dotted   bool // three dots may cut a message
+	split    bool // its first word may be the rest of the last one of the line before
 }
 
 // scan looks once at each byte of a line; most lines of a log need no more. It takes the

@@ -24,7 +24,7 @@ const argument = "<*>"
 
 // add adds the text of a line to its group; it returns nil if there are too many groups.
 func (s *shapes) add(text string) *shape {
-	tokens := shapeTokens(text)
+	tokens := shapeTokens(strings.Clone(text)) // which else would keep all that was read with it
 	first := ""
 	if len(tokens) > 0 {
 		first = tokens[0]

@@ -1,6 +1,7 @@
 package logs
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -13,81 +14,229 @@ import (
 type stamp struct {
 	text       string
 	begin, end int
+	field      bool // it is the value of a field for the time
+	when       instant
 }
+
+// instant is a time that can be compared with those of the same kind.
+type instant struct {
+	ms   int64 // since 1970 in its own zone, or in the year 2000 if it has no year
+	kind uint8 // what it has, of hasDate, hasYear and hasZone
+}
+
+const (
+	hasDate = 1 << iota
+	hasYear
+	hasZone
+)
 
 // timeForms are the forms of times, in the order in which they are tried.
 var timeForms = func() (out []timeForm) {
 	texts := formTexts("times")
 	for _, name := range client.Words("logs", "timeOrder")["names"] {
-		out = append(out, timeForm{name, regexp.MustCompile(texts[name])})
+		f := timeForm{name: name, form: regexp.MustCompile(texts[name]), groups: map[string]int{}}
+		for i, group := range f.form.SubexpNames() {
+			f.groups[group] = i
+		}
+		out = append(out, f)
 	}
 	return out
 }()
 
 type timeForm struct {
-	name string
-	form *regexp.Regexp
+	name   string
+	form   *regexp.Regexp
+	groups map[string]int
 }
 
-// timeOf finds the time of a line near its start.
+// timeParts are the groups of a time by their names.
+type timeParts func(group string) string
+
+// timeOf finds the time of a line: the value of its field for the time, or what begins
+// first near the start.
 func timeOf(line string) (stamp, bool) {
-	line = line[:min(len(line), int(limit["timePlace"]))]
-	if !strings.ContainsAny(line, "0123456789") {
-		return stamp{}, false
+	if strings.HasPrefix(line, "{") || strings.HasPrefix(line, "<") || strings.Contains(line, "$$<") {
+		if at := forms["timeField"].FindStringIndex(line); at != nil {
+			if s, ok := timeAt(line, at[1]); ok {
+				return s, true
+			}
+		}
 	}
+	s, ok := firstTime(line)
+	if strings.HasPrefix(line, `"`) && (!ok || s.begin > timeAfter) { // CSV, whose last field may be the time
+		if last, found := timeAt(line, strings.LastIndex(line, `,"`)+2); found {
+			return last, true
+		}
+	}
+	return s, ok
+}
+
+// timeAt returns the time that begins at an offset.
+func timeAt(line string, at int) (stamp, bool) {
+	s, ok := firstTime(line[at:])
+	return stamp{s.text, at, at + s.end, true, s.when}, ok && s.begin == 0
+}
+
+// firstTime finds the time that begins first near the start of a text.
+func firstTime(text string) (first stamp, ok bool) {
+	text = text[:min(len(text), int(limit["timePlace"]))]
+	has := hintsOf(text)
 	for _, f := range timeForms {
-		at := f.form.FindStringSubmatchIndex(line)
-		if at == nil {
+		if ok && f.name == "counted" {
+			break // a number is a time only where nothing else is
+		}
+		from, may := has.may(f.name)
+		if !may {
 			continue
 		}
-		part := func(i int) string {
-			if 2*i >= len(at) || at[2*i] < 0 {
+		if s, found := f.find(text, from); found && (!ok || s.begin < first.begin) {
+			first, ok = s, true
+		}
+		if ok && first.begin == 0 {
+			break
+		}
+	}
+	return first, ok
+}
+
+// find returns the first place of a form, from an offset on, that is a time.
+func (f timeForm) find(text string, from int) (stamp, bool) {
+	for {
+		at := f.form.FindStringSubmatchIndex(text[from:])
+		if at == nil {
+			return stamp{}, false
+		}
+		part := func(group string) string {
+			i, known := f.groups[group]
+			if !known || at[2*i] < 0 {
 				return ""
 			}
-			return line[at[2*i]:at[2*i+1]]
+			return text[from:][at[2*i]:at[2*i+1]]
 		}
-		if !isTime(f.name, part) {
-			continue
+		begin, end := from+at[0], from+at[1]
+		if f.isTime(part) && !f.inName(text, begin) {
+			whole := text[begin:end]
+			return stamp{f.text(whole, part), begin, end, false, f.instant(part)}, true
 		}
-		s := stamp{strings.Trim(part(0), " ["), at[0], at[1]}
-		if f.name == "klog" {
-			s.text = s.text[1:] // without the level
+		if !f.bare() {
+			return stamp{}, false
 		}
-		if f.name == "epoch" {
-			ms := int64(number(part(1)))*1000 + int64(number((part(2) + "000")[:3]))
-			s.text = time.UnixMilli(ms).UTC().Format("2006-01-02T15:04:05.000Z")
-		}
-		return s, true
+		from += at[1]
 	}
-	return stamp{}, false
+}
+
+// bare reports whether a form can be anywhere in a line, and so within a name too.
+func (f timeForm) bare() bool { return f.name == "iso" || f.name == "compact" || f.name == "dense" }
+
+// inName reports whether a time is a part of a name, such as "app.2026-03-04_10-00.log".
+func (f timeForm) inName(text string, begin int) bool {
+	return f.bare() && begin > 0 && (lower[text[begin-1]] > 1 || strings.IndexByte(`.-_/\`, text[begin-1]) >= 0)
+}
+
+// doubtful reports whether a time follows words of a sentence, as "last seen" does, and so
+// may be an argument of a message.
+func (s stamp) doubtful(line string) bool {
+	return !s.field && forms["sentence"].MatchString(line[:s.begin])
+}
+
+// text returns a time as people read it: as the log writes it, but for seconds since 1970
+// and for a time whose date comes last.
+func (f timeForm) text(whole string, part timeParts) string {
+	switch f.name {
+	case "epoch", "counted":
+		return time.UnixMilli(f.instant(part).ms).UTC().Format("2006-01-02T15:04:05.000Z")
+	case "klog":
+		return whole[1:] // without the level
+	case "traced":
+		date := part("o") + "-" + part("d") + "-" + part("y")
+		return date + " " + part("h") + ":" + part("m") + ":" + part("s") + "." + part("f")
+	case "boot":
+		return part("t")
+	}
+	return strings.Trim(whole, " \t[(|>")
 }
 
 // isTime reports whether the parts of a form are those of a time: 2026.13.77 is none.
-func isTime(form string, part func(int) string) bool {
-	switch form {
-	case "iso":
-		return inRange(number(part(2)), 1, 12) && inRange(number(part(3)), 1, 31) && number(part(4)) <= 24
-	case "apache":
-		return isMonth(part(2))
-	case "syslog":
-		return isMonth(part(1)) && inRange(number(part(2)), 1, 31)
-	case "logcat", "klog":
-		return inRange(number(part(1)), 1, 12) && inRange(number(part(2)), 1, 31)
-	case "hdfs", "spark":
-		return inRange(number(part(2)), 1, 12) && inRange(number(part(3)), 1, 31) && number(part(4)) <= 24
-	case "local":
-		return inRange(number(part(1)), 1, 31) && inRange(number(part(3)), 1, 31) && number(part(5)) <= 24
-	case "clock":
-		return number(part(1)) <= 24
+func (f timeForm) isTime(part timeParts) bool {
+	within := func(group string, first, last int) bool {
+		n := number(part(group))
+		return part(group) == "" || n >= first && n <= last
 	}
-	return true
+	if name := part("b"); name != "" && months[name] == 0 {
+		return false
+	}
+	hours := 24
+	if part("p") != "" {
+		hours = 12
+	}
+	month := 12
+	if f.name == "local" { // the day may come second
+		month = 31
+	}
+	version := part("g") == "." && len(part("y")) == 2 // 1.2.26 10.50
+	return within("o", 1, month) && within("d", 1, 31) && within("h", 0, hours) && within("m", 0, 59) && !version
 }
 
-func inRange(n, first, last int) bool { return n >= first && n <= last }
+// instant returns when a time is.
+func (f timeForm) instant(part timeParts) instant {
+	ms := number((part("f") + "000")[:3])
+	if e := part("e"); e != "" {
+		return instant{int64(number(e))*1000 + int64(ms), hasDate | hasYear | hasZone}
+	}
+	year, month, day := number(cmp.Or(part("y"), part("yy"))), number(part("o")), number(part("d"))
+	if name := part("b"); name != "" {
+		month = months[name]
+	}
+	if f.name == "local" && (month > 12 || part("c") == "/" && part("p") != "" && day <= 12) {
+		month, day = day, month
+	}
+	var kind uint8
+	if day > 0 {
+		kind |= hasDate
+	}
+	if year > 0 {
+		kind |= hasYear
+	} else {
+		year = 2000
+	}
+	if year < 100 {
+		year += 2000
+	}
+	hour := number(part("h"))
+	if half := part("p"); half != "" && hour < 12 && half != "AM" {
+		hour += 12
+	} else if half == "AM" && hour == 12 {
+		hour = 0
+	}
+	at := time.Date(year, time.Month(month), day, hour, number(part("m")), number(part("s")), 0, time.UTC)
+	if zone := part("z"); zone != "" {
+		kind |= hasZone
+		at = at.Add(-time.Duration(zoneMinutes(zone)) * time.Minute)
+	}
+	return instant{at.UnixMilli() + int64(ms), kind}
+}
 
-var months = set("months")
+// zoneMinutes returns the offset of a zone such as +01:00 in minutes.
+func zoneMinutes(zone string) int {
+	digits := strings.ReplaceAll(zone[1:], ":", "")
+	if len(digits) != 4 || zone[0] != '+' && zone[0] != '-' {
+		return 0 // Z, UTC, GMT
+	}
+	minutes := number(digits[:2])*60 + number(digits[2:])
+	if zone[0] == '-' {
+		return -minutes
+	}
+	return minutes
+}
 
-func isMonth(name string) bool { return months[name] }
+// months are the numbers of months by their short names.
+var months = func() map[string]int {
+	out := map[string]int{}
+	for i, name := range lists["months"] {
+		out[name] = i + 1
+	}
+	return out
+}()
 
 func number(text string) int {
 	n, err := strconv.Atoi(text)

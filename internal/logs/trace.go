@@ -22,10 +22,14 @@ func (r *Reader) fault(i int) {
 	text := r.at(i).text
 	if forms["python"].MatchString(text) {
 		r.openAt(i, nil)
-		r.open.python, r.open.first, r.open.place = true, i, r.place(i)
+		r.open.python, r.open.first = true, i
+		r.open.place, _ = r.place(i)
 		return
 	}
-	r.openAt(i, r.tally.fault(body(text), r.place(i)))
+	r.openAt(i, r.tally.fault(body(text), r.timeFor(i).text, func() Place {
+		at, _ := r.place(i)
+		return at
+	}))
 }
 
 // fold reports whether a line belongs to the fault above it: a line of a stack trace, an
@@ -58,7 +62,7 @@ func (r *Reader) fold(i int) bool {
 // endTrace ends a traceback of Python with the line that names the exception.
 func (r *Reader) endTrace(text string) {
 	if r.open.first >= 0 {
-		if s := r.tally.fault(body(text), r.open.place); s != nil {
+		if s := r.tally.fault(body(text), r.open.place.Time, func() Place { return r.open.place }); s != nil {
 			s.Trace = true
 			r.open.shape = s
 		}

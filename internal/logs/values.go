@@ -2,15 +2,29 @@ package logs
 
 import "strings"
 
-// values returns the arguments in the gaps of a match, as pairs of placeholder and text.
-func (f *match) values(w *window) [][2]string {
-	var out [][2]string
-	add := func(name, value string, glue [2]string) {
-		value = strings.Trim(strings.ReplaceAll(value, "\n", " "), valueSigns)
-		value = strings.TrimRight(value, ".!?"+valueSigns)
-		value = strings.TrimSuffix(strings.TrimPrefix(value, glue[0]), glue[1])
-		if name != "" && value != "" {
-			out = append(out, [2]string{name, clip(value, int(limit["valueLength"]))})
+// value is an argument of a message.
+type value struct {
+	name string   // of its placeholder
+	text string   // as people read it
+	raw  []string // as it is in the lines
+}
+
+// values returns the arguments in the gaps of a match.
+func (f *match) values(w *window) []value {
+	var out []value
+	quoted := w.inString(w.words[f.first].start)
+	add := func(name, raw string, beside [2]string) {
+		raw = strings.Clone(raw) // else it would keep all that was read with it
+		text := raw
+		if quoted {
+			text = quotedSigns.Replace(raw)
+		}
+		text = strings.Trim(strings.ReplaceAll(strings.ReplaceAll(text, "\n", " "), glue, ""), valueSigns)
+		text = strings.TrimRight(text, ".!?"+valueSigns)
+		text = strings.TrimSuffix(strings.TrimPrefix(text, beside[0]), beside[1])
+		text = forms["sentenceEnd"].ReplaceAllString(text, "")
+		if name != "" && text != "" {
+			out = append(out, value{name, text, lines(raw)})
 		}
 	}
 	t := f.template
@@ -19,12 +33,37 @@ func (f *match) values(w *window) [][2]string {
 		case i == 0 && f.open:
 			add(name, before(w, w.words[f.first].start), t.glue[i])
 		case i == len(t.gaps)-1 && f.ends:
-			add(name, behind(w, w.words[f.last].end), t.glue[i])
+			add(name, behind(w, w.words[f.last].end, quoted), t.glue[i])
 		default:
 			add(name, w.text[w.words[f.gaps[i][0]-1].end:w.words[f.gaps[i][1]+1].start], t.glue[i])
 		}
 	}
 	return out
+}
+
+// lines returns the parts of an argument that are on one line each.
+func lines(raw string) []string {
+	var out []string
+	for part := range strings.SplitSeq(strings.ReplaceAll(raw, glue, "\n"), "\n") {
+		if part = strings.TrimRight(strings.Trim(part, valueSigns), ".!?"+valueSigns); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// quotedSigns resolves the escapes that clean leaves in strings.
+var quotedSigns = strings.NewReplacer(`\\`, `\`, `\"`, `"`)
+
+// inString reports whether an offset is in a string in double quotes.
+func (w *window) inString(at int) bool {
+	inside := false
+	for i := w.from; i < at; i++ {
+		if w.text[i] == '"' && (i == 0 || w.text[i-1] != '\\') {
+			inside = !inside
+		}
+	}
+	return inside
 }
 
 // valueSigns may enclose arguments and are not part of them.
@@ -47,19 +86,22 @@ func before(w *window, end int) string {
 }
 
 // behind returns the argument at the end of a message.
-func behind(w *window, start int) string {
+func behind(w *window, start int, inString bool) string {
 	text := w.text[start:w.argumentEnd(start)]
 	if at := strings.IndexByte(text, '\n'); at >= 0 {
 		text = text[:at]
 	}
 	text = strings.TrimLeft(text, " \t")
-	quoted := strings.HasPrefix(text, `"`) || strings.HasPrefix(text, "'")
-	if quoted {
-		if at := strings.IndexByte(text[1:], text[0]); at >= 0 {
-			return text[1 : at+1]
+	mark, cut := forms["quote"].FindString(text), "\"|<"
+	if inString {
+		cut = "|<"
+	}
+	if mark != "" {
+		if at := strings.Index(text[len(mark):], mark); at >= 0 {
+			return text[len(mark) : len(mark)+at]
 		}
 	}
-	if at := strings.IndexAny(text, "\"|<"); at >= 0 {
+	if at := strings.IndexAny(text, cut); at >= 0 {
 		text = text[:at]
 	}
 	return strings.TrimRight(text, " .,;")

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"os"
+	"strings"
 	"testing"
 
 	"faultbook/internal/logs"
@@ -40,10 +41,15 @@ func read(t testing.TB, name string, value any) {
 
 func answerTo(m *logs.Matcher, log string) *logs.Answer {
 	r := m.NewReader()
-	r.Begin("a.log")
-	r.Write(log)
+	for n, text := range strings.Split(log, nextFile) {
+		r.Begin(string(rune('a'+n)) + ".log")
+		r.Write(text)
+	}
 	return r.Answer()
 }
+
+// nextFile parts the files of a vector: a.log, b.log and so on.
+const nextFile = "\f----\n"
 
 // TestVectors: the answers are those of the file, whose differences are reviewed; the
 // test of the client has browsers' code give the same.

@@ -31,8 +31,8 @@ var lower = func() (out [256]byte) {
 
 // cut returns the words of a text. In scripts without spaces each character is a word.
 func cut(line string) []word {
-	var out []word
-	c := wordCutter{start: -1}
+	out := make([]word, 0, len(line)/wordLength+1)
+	c := wordCutter{line: line, start: -1}
 	for i := 0; i < len(line); {
 		small, size := rune(lower[line[i]]), 1
 		part, own, nothing := small > 1, false, small == 1
@@ -56,26 +56,42 @@ func cut(line string) []word {
 	return out
 }
 
+// wordLength is about how many bytes a word has, with what follows it.
+const wordLength = 8
+
 // wordCutter holds the word that is being read.
 type wordCutter struct {
-	start, last int // where it begins, −1 outside one, and ends so far
+	line        string
+	start, last int  // where it begins, −1 outside one, and ends so far
+	other       bool // its key differs from its text
 	key         strings.Builder
 }
 
 func (c *wordCutter) add(at, size int, small rune) {
 	if c.start < 0 {
-		c.start = at
-		c.key.Reset()
+		c.start, c.last, c.other = at, at, false
 	}
-	c.key.WriteRune(small)
+	if !c.other && (at > c.last || size > 1 || rune(c.line[at]) != small) {
+		c.other = true
+		c.key.Reset()
+		c.key.WriteString(c.line[c.start:c.last])
+	}
+	if c.other {
+		c.key.WriteRune(small)
+	}
 	c.last = at + size
 }
 
 func (c *wordCutter) end(out *[]word) {
-	if c.start >= 0 {
-		*out = append(*out, word{c.start, c.last, c.key.String()})
-		c.start = -1
+	if c.start < 0 {
+		return
 	}
+	key := c.line[c.start:c.last]
+	if c.other {
+		key = c.key.String()
+	}
+	*out = append(*out, word{c.start, c.last, key})
+	c.start = -1
 }
 
 // alone reports whether a word of a text is a character of a script without spaces.

@@ -38,6 +38,22 @@ func documents(entries []catalogue.Entry) []search.Document {
 				d.Conditions = append(d.Conditions, search.Literal(p.Condition))
 			}
 		}
+		for _, in := range e.Translated {
+			for _, m := range in.Messages {
+				d.Messages = append(d.Messages, template(m))
+			}
+		}
+		for j := range e.Languages {
+			in := &e.Languages[j]
+			d.Labels = append(d.Labels, in.Also...)
+			if in.Status != "" {
+				d.Labels = append(d.Labels, in.Status)
+			}
+			for _, m := range in.Messages {
+				d.Messages = append(d.Messages, template(m))
+			}
+			d.Body += " " + in.Summary
+		}
 		out = append(out, d)
 	}
 	return out

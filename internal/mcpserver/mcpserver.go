@@ -5,8 +5,10 @@ package mcpserver
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
@@ -27,6 +29,10 @@ const (
 	defaultHits  = 5
 	maxHits      = 20
 	maxListed    = 100
+	maxStatuses  = 20
+	maxChains    = 20
+	maxShape     = 200 // characters of a shape
+	longQuery    = 10  // lines from which a query is a log
 	shownSteps   = 3
 	shownShapes  = 10
 	maxLogLength = 8 << 20 // bytes of a log in one call
@@ -35,9 +41,9 @@ const (
 // Descriptions of the tools: by these a model chooses one.
 const (
 	aboutSearch = "Find the page about a status, an error text, an error code or a log line. " +
-		"Give the text as the product shows it. Trust the first hit only if confidence is high; " +
-		"unknown_codes lists codes that no page is about."
-	aboutEntry = "Read one page by its id: what the status means, its verdict, causes, steps, " +
+		"Give the text as the product shows it, untranslated. " +
+		"Trust the first hit only if confidence is above 0.5; unknown_codes lists codes that no page is about. For a whole log, call logs."
+	aboutEntry = "Read one page by its id, its address or its exact label: what the status means, its verdict, causes, steps, " +
 		"whom to contact and what can come next."
 	aboutLogs = "Read a whole log, as text: which known statuses occurred, how often, in which order, " +
 		"what to do first, and which faults no page documents."
@@ -63,12 +69,45 @@ func New(ctx context.Context, site Site, version string) (*mcp.Server, error) {
 	for i := range site.Entries {
 		s.places[site.Entries[i].ID] = i
 	}
-	out := mcp.NewServer(&mcp.Implementation{Name: "faultbook", Title: "faultbook", Version: version}, nil)
-	mcp.AddTool(out, &mcp.Tool{Name: "search", Description: aboutSearch}, s.search)
-	mcp.AddTool(out, &mcp.Tool{Name: "entry", Description: aboutEntry}, s.entry)
-	mcp.AddTool(out, &mcp.Tool{Name: "logs", Description: aboutLogs}, s.logs)
-	mcp.AddTool(out, &mcp.Tool{Name: "catalogue", Description: aboutCatalogue}, s.list)
+	about := &mcp.Implementation{Name: "faultbook", Title: "faultbook", Version: version}
+	out := mcp.NewServer(about, &mcp.ServerOptions{Instructions: s.instructions()})
+	mcp.AddTool(out, tool("search", "Search the help center", aboutSearch), s.search)
+	mcp.AddTool(out, tool("entry", "Read a page", aboutEntry), s.entry)
+	mcp.AddTool(out, tool("logs", "Read a log", aboutLogs), s.logs)
+	mcp.AddTool(out, tool("catalogue", "List pages", aboutCatalogue), s.list)
 	return out, nil
+}
+
+// tool describes a tool that changes nothing.
+func tool(name, title, about string) *mcp.Tool {
+	return &mcp.Tool{Name: name, Title: title, Description: about,
+		Annotations: &mcp.ToolAnnotations{ReadOnlyHint: true, OpenWorldHint: new(bool)}}
+}
+
+// instructions says what the help center is about, for a model that does not know it.
+func (s *server) instructions() string {
+	return fmt.Sprintf("A help center of %d pages about the statuses and errors of %s. "+
+		"Call search for one text, logs for a log, entry for all of a page.", len(s.Entries), list(s.products()))
+}
+
+// products returns the names of the products, in the order of their pages.
+func (s *server) products() []string {
+	var out []string
+	for i := range s.Entries {
+		if name := s.Entries[i].Product; name != "" && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// list joins names, and leaves out those beyond the first ones.
+func list(names []string) string {
+	const most = 12
+	if len(names) > most {
+		return strings.Join(names[:most], ", ") + fmt.Sprintf(" and %d others", len(names)-most)
+	}
+	return strings.Join(names, ", ")
 }
 
 // Searched is the input of the tool search.
@@ -89,17 +128,32 @@ type Found struct {
 type Brief struct {
 	ID         string   `json:"id"`
 	Label      string   `json:"label"`
+	Where      string   `json:"where,omitempty"` // product and operation: labels recur
 	Code       string   `json:"code,omitempty"`
 	Verdict    string   `json:"verdict"` // required, wait, none, unknown, or empty if only the text of the page says so
 	Message    string   `json:"message,omitempty"`
+	Summary    string   `json:"summary,omitempty"`
 	FirstSteps []string `json:"first_steps,omitempty"`
 	URL        string   `json:"url"`
 }
 
 func (s *server) brief(id string, steps int) Brief {
 	e := &s.Entries[s.places[id]]
-	return Brief{ID: e.ID, Label: labelOf(e), Code: e.Code, Verdict: e.Action, Message: e.Message,
-		FirstSteps: e.Fix[:min(len(e.Fix), steps)], URL: s.link(e)}
+	out := s.listed(e)
+	out.Message = e.Message
+	if steps > 0 {
+		out.Summary, out.FirstSteps = e.Summary, e.Fix[:min(len(e.Fix), steps)]
+	}
+	return out
+}
+
+// listed is what tells an entry from others.
+func (s *server) listed(e *catalogue.Entry) Brief {
+	where := e.Product
+	if e.Operation != "" {
+		where += " › " + e.Operation
+	}
+	return Brief{ID: e.ID, Label: labelOf(e), Where: where, Code: e.Code, Verdict: e.Action, URL: s.link(e)}
 }
 
 // link returns the address of an entry: absolute if the site has one, else from its root.
@@ -114,6 +168,9 @@ func (s *server) link(e *catalogue.Entry) string {
 }
 
 func (s *server) search(_ context.Context, _ *mcp.CallToolRequest, in Searched) (*mcp.CallToolResult, Found, error) {
+	if strings.TrimSpace(in.Query) == "" {
+		return nil, Found{}, errors.New("query is empty; give a text as the product shows it, or a code")
+	}
 	limit := in.Limit
 	if limit <= 0 {
 		limit = defaultHits
@@ -128,6 +185,9 @@ func (s *server) search(_ context.Context, _ *mcp.CallToolRequest, in Searched) 
 		out.Hits = append(out.Hits, s.brief(h.ID, steps))
 	}
 	out.Answer = sentence(result, out.Hits)
+	if strings.Count(strings.TrimSpace(in.Query), "\n") >= longQuery {
+		out.Answer += " This is a whole log: call logs."
+	}
 	return nil, out, nil
 }
 
@@ -137,9 +197,29 @@ func sentence(result search.Result, hits []Brief) string {
 	case len(result.Unknown) > 0 && result.LowConfidence:
 		return fmt.Sprintf("No page is about this code: %q. The hits are the nearest pages.", result.Unknown)
 	case len(hits) == 0:
-		return "No page has these words."
+		return "No page has these words. Give the text as the product shows it, or other words for it."
 	case result.LowConfidence:
 		return "No page fits well. The hits are the nearest pages."
 	}
-	return fmt.Sprintf("This is about %q.", hits[0].Label)
+	return about(&hits[0])
+}
+
+// verdicts are the verdicts in words.
+var verdicts = map[string]string{
+	"required": "somebody must act",
+	"wait":     "wait",
+	"none":     "nothing to do",
+	"unknown":  "nothing documented",
+}
+
+// about says what a page is about and what to do.
+func about(page *Brief) string {
+	text := fmt.Sprintf("This is about %q", page.Label)
+	if verdict := verdicts[page.Verdict]; verdict != "" {
+		text += ": " + verdict
+	}
+	if len(page.FirstSteps) > 0 && page.Verdict != "none" {
+		return text + ". First: " + page.FirstSteps[0]
+	}
+	return text + "."
 }

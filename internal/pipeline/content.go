@@ -55,6 +55,9 @@ func (s *Sources) ReadContent(ctx context.Context, names ...string) (Reread, err
 			s.refuseResources(tree)
 		}
 		for _, r := range tree.Resources {
+			if isHostRule(r) {
+				continue
+			}
 			size, _ := source.ImageSize(s.files, path.Join(source.ContentDir, r))
 			old, known := oldResources[r]
 			found.Relink = found.Relink || !known || old != size
@@ -71,6 +74,7 @@ func (s *Sources) ReadContent(ctx context.Context, names ...string) (Reread, err
 	}
 	s.noteContent()
 	s.noteFolders()
+	found.Relink = s.readHostRules(names) || found.Relink
 	found.Removed = slices.Sorted(maps.Keys(oldDocuments))
 	found.Resources = append(found.Resources, slices.Sorted(maps.Keys(oldResources))...)
 	if found.Relink = found.Relink || len(oldDocuments)+len(oldResources) > 0; found.Relink {

@@ -98,7 +98,7 @@ func Load(ctx context.Context, files fs.FS, opts Options) (*Project, []Stage, di
 	}
 	lap("parse")
 	linked, problems := s.Link(ctx)
-	problems = append(problems, s.CheckLock(linked[0])...)
+	problems = append(problems, s.CheckLock(linked)...)
 	lap("link")
 	if err := s.ReadTemplates(); err != nil {
 		return nil, nil, nil, err

@@ -66,13 +66,14 @@ func (s *Sources) project(language int, linked *site.Site, sites []*site.Site) *
 		offer = p.Download(0)
 	}
 	p.Renderer = p.RendererFor(render.Pretty, offer)
+	own := s.rules.Own
 	p.rules = sync.OnceValue(func() *host.Rules {
 		return host.New(
 			linked.Config.BasePath(),
 			linked.Config.NoIndex,
 			redirects(sites),
 			linked.Config.Policy,
-			p.Prefixes()...)
+			p.Prefixes()...).With(own)
 	})
 	p.unstyled = sync.OnceValue(func() *render.Renderer {
 		assets := *p.Assets

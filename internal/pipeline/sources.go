@@ -34,6 +34,7 @@ type Sources struct {
 	Settings *config.Config
 	Synonyms string // the text of the site's own file
 
+	rules          ownRules
 	lock           *lock.Lock // the published addresses; nil without faultbook.lock
 	lockFaults     diag.List
 	files          fs.FS
@@ -155,8 +156,11 @@ func (s *Sources) ReadLock() {
 // Lock returns the published addresses; nil without faultbook.lock.
 func (s *Sources) Lock() *lock.Lock { return s.lock }
 
-// CheckLock reports the published addresses that a linked site lacks.
-func (s *Sources) CheckLock(linked *site.Site) diag.List { return s.lock.Check(linked) }
+// CheckLock reports the published addresses that a linked site lacks, in each of its
+// languages, the first one first.
+func (s *Sources) CheckLock(linked []*site.Site) diag.List {
+	return s.lock.Check(linked[0], linked[1:]...)
+}
 
 // changed returns the days of the last changes of the documents without `updated`.
 func (s *Sources) changed(ctx context.Context, documents []*document.Document) (map[string]time.Time, diag.List) {
@@ -182,7 +186,8 @@ func (s *Sources) Link(ctx context.Context) ([]*site.Site, diag.List) {
 		_, all := s.link(ctx, true)
 		problems = append(problems, s.ofDrafts(all)...)
 	}
-	return append([]*site.Site{linked}, others...), problems
+	sites := append([]*site.Site{linked}, others...)
+	return sites, append(problems, s.checkHostRules(sites)...)
 }
 
 // Drafts lists the paths of the documents that are drafts, sorted.
@@ -251,7 +256,7 @@ func (s *Sources) Documents(names []string) []*document.Document {
 
 // Problems returns all problems, including those of linking.
 func (s *Sources) Problems(linking diag.List) diag.List {
-	all := append(slices.Concat(s.settingsFaults, s.lockFaults, s.strayFolders), linking...)
+	all := append(slices.Concat(s.settingsFaults, s.lockFaults, s.strayFolders, s.rules.faults), linking...)
 	for _, faults := range s.unread {
 		all = append(all, faults...)
 	}

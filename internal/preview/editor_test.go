@@ -160,7 +160,7 @@ func (e *editor) clean() (map[string]string, diag.List) {
 	e.must(err)
 	settled, linked := sources.Link(e.t.Context())
 	e.must(sources.ReadTemplates())
-	problems := sources.Problems(append(linked, sources.CheckLock(settled[0])...))
+	problems := sources.Problems(append(linked, sources.CheckLock(settled)...))
 	if problems.HasErrors() {
 		return nil, problems
 	}

@@ -118,7 +118,7 @@ func (p *Preview) refresh(ctx context.Context) Change {
 		sites, linked = p.sources.Link(ctx)
 	}
 	current := sites[0]
-	change.Problems = p.sources.Problems(slices.Concat(linked, p.sources.CheckLock(current)))
+	change.Problems = p.sources.Problems(slices.Concat(linked, p.sources.CheckLock(sites)))
 	change.Fresh = !change.Problems.HasErrors()
 	switch {
 	case !change.Fresh:

@@ -120,7 +120,7 @@ func (f files) site(ctx context.Context, add func(output.File) error) (diag.List
 	if err := addAll(f.Rules().Files(f.Options.Host, immutable), add); err != nil {
 		return problems, err
 	}
-	use.HeaderBlocks = host.HeaderBlocks(immutable)
+	use.HeaderBlocks = f.Rules().HeaderBlocks(immutable)
 	return append(problems, f.excesses(use.Usage)...), nil
 }
 

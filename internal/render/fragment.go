@@ -40,6 +40,8 @@ func (s *scope) fill(owner *site.Page, f document.Fragment) template.HTML {
 			return escape(t.Label)
 		case document.SourcePart:
 			return `src="` + escape(s.href(t.URL, "")) + `"`
+		case document.ValuePart:
+			return escape(s.target(t))
 		case document.ImagePart:
 			return s.imageAttributes(t)
 		}

@@ -48,8 +48,6 @@ func (l *linking) checkAddresses() {
 // insteadOf holds hints for files that faultbook generates, by the name of the site's file
 // that clashes.
 var insteadOf = map[string]string{
-	"_headers":    "faultbook writes it: `csp` and `frame_ancestors` in faultbook.yaml open the policy",
-	"_redirects":  "faultbook writes it: name old addresses in `aliases` of the pages that replace them",
 	"robots.txt":  "faultbook writes it: only a build for production lets search engines in",
 	"sitemap.xml": "faultbook writes it from the pages of the site",
 }
@@ -97,7 +95,7 @@ func (l *linking) checkAlias(p *Page, alias document.Text) {
 	case !ok:
 		l.fault(p, alias.At, len([]rune(alias.Value)), diag.BadAlias,
 			fmt.Sprintf("%q is not an address of this site", alias.Value),
-			"write it from the site's root, such as "+usableAlias(alias.Value))
+			usableAlias(alias.Value))
 	case l.fileAt(url) != "":
 		by := source.ContentDir + "/" + l.fileAt(url)
 		if l.reserved[l.fileAt(url)] {
@@ -183,15 +181,24 @@ func AliasURL(alias string) (string, bool) {
 // indexPage is the file that servers send for the address of a folder.
 const indexPage = "index.html"
 
-// usableAlias returns what an author may have meant by an alias that names no
+// usableAlias returns a hint with what an author may have meant by an alias that names no
 // address: without the host, the query and the fragment.
 func usableAlias(alias string) string {
+	const fromRoot = "write it from the site's root, such as "
+	if path.Clean("/"+alias) == "/" {
+		return "remove it: the home page has this address"
+	}
 	if u, err := neturl.Parse(alias); err == nil {
-		if usable := path.Clean("/" + u.Path); usable != "/" {
-			if _, ok := AliasURL(usable); ok {
-				return usable
-			}
+		usable := path.Clean("/" + u.Path)
+		if _, ok := AliasURL(usable); ok {
+			return fromRoot + usable
 		}
 	}
-	return "/old/address/"
+	switch plain, _ := neturl.PathUnescape(alias); {
+	case strings.ContainsAny(plain, "*") || strings.Contains(plain, "/:"):
+		return "write each old address: an alias has no wildcards; your own content/_redirects may have them"
+	case strings.ContainsAny(plain, "\\:\"<>|"):
+		return "leave it out: no file can have its name on every system; your own content/_redirects may have it"
+	}
+	return fromRoot + "/old/address/"
 }

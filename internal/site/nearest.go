@@ -3,7 +3,9 @@ package site
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
+	"strings"
 
 	"faultbook/internal/diag"
 	"faultbook/internal/source"
@@ -28,6 +30,9 @@ func (l *linking) samePage(ref string, width int) string {
 
 // nearestPage returns a hint that names the page a reference may have meant.
 func (l *linking) nearestPage(ref string) string {
+	if strings.Contains(ref, "://") {
+		return "[[…]] links to pages of this site: write [text](" + ref + ")"
+	}
 	if l.misses++; l.misses > maxHints {
 		return ""
 	}
@@ -62,9 +67,19 @@ func (l *linking) nearest(ref string) (page *Page, label string) {
 	return nil, ""
 }
 
+// withoutScheme matches the address of another site that lacks https://.
+var withoutScheme = regexp.MustCompile(
+	`(?i)^(?:www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov|de|uk|eu)(?:/|$))`)
+
 // nearestPath returns a hint that names the page or the file that a path from a
 // page may have meant, as it is written there.
 func (l *linking) nearestPath(from *Page, written, name string) string {
+	if withoutScheme.MatchString(written) {
+		return "write https:// before the name of a host: https://" + written
+	}
+	if strings.Contains(written, "\\") {
+		return "write / between folders: " + strings.ReplaceAll(written, "\\", "/")
+	}
 	if l.misses++; l.misses > maxHints {
 		return ""
 	}

@@ -74,7 +74,7 @@ func (l *linking) checkPaths() {
 		default:
 			f.report(diag.UnsafePath,
 				fmt.Sprintf("on many systems the file %q has the path of a folder of %q", f.path, inside.path),
-				"rename one of the two")
+				"rename one of the two", diag.Note{Pos: inside.at, Text: "needs the folder"})
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	neturl "net/url"
-	"slices"
+	"strings"
 	"time"
 
 	"faultbook/internal/output"
@@ -106,6 +106,9 @@ const (
 	// maxAddresses is how many addresses search engines read of one sitemap, by
 	// sitemaps.org.
 	maxAddresses = 50_000
+	// maxBytes is how many bytes one may have: 50 MB by sitemaps.org, less what is around
+	// the addresses.
+	maxBytes = 50<<20 - 1<<10
 	// maxParts is how many sitemaps an index may name here: a million pages.
 	maxParts = 20
 )
@@ -126,16 +129,17 @@ func sitemaps(languages []Language) ([]output.File, error) {
 	if len(languages) > 1 {
 		all, namespace = withAlternates(languages), xhtml
 	}
-	if len(all) <= maxAddresses {
+	split := chunks(all)
+	if len(split) <= 1 {
 		f, err := xmlFile(sitemapPath, urlSet{Links: namespace, URLs: all})
 		return []output.File{f}, err
 	}
-	if len(all) > maxAddresses*maxParts {
-		return nil, fmt.Errorf("write the sitemap: %d addresses are more than %d", len(all), maxAddresses*maxParts)
+	if len(split) > maxParts {
+		return nil, fmt.Errorf("write the sitemap: %d addresses need %d files, more than %d", len(all), len(split), maxParts)
 	}
 	var index sitemapIndex
 	var files []output.File
-	for part := range slices.Chunk(all, maxAddresses) {
+	for _, part := range split {
 		f, err := xmlFile(partPath(len(files)+1), urlSet{Links: namespace, URLs: part})
 		if err != nil {
 			return nil, err
@@ -145,6 +149,31 @@ func sitemaps(languages []Language) ([]output.File, error) {
 	}
 	f, err := xmlFile(sitemapPath, index)
 	return append(files, f), err
+}
+
+// chunks cuts addresses into parts that search engines read.
+func chunks(all []url) [][]url {
+	var out [][]url
+	start, bytes := 0, 0
+	for i, u := range all {
+		size := u.size()
+		if i-start == maxAddresses || bytes+size > maxBytes {
+			out = append(out, all[start:i])
+			start, bytes = i, 0
+		}
+		bytes += size
+	}
+	return append(out, all[start:])
+}
+
+// size returns how many bytes an address takes in a sitemap, with its elements.
+func (u *url) size() int {
+	const elements, link = 96, 64
+	size := elements + len(u.Loc) + strings.Count(u.Loc, "&")*len("amp;")
+	for _, a := range u.Alternates {
+		size += link + len(a.Rel) + len(a.Language) + len(a.Address) + strings.Count(a.Address, "&")*len("amp;")
+	}
+	return size
 }
 
 func xmlFile(path string, value any) (output.File, error) {

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -79,6 +80,10 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 				"convert it to a file that ends in .md; a file that readers download goes into an archive")
 			return nil
 		}
+		if ext := copyOfPage.FindString(name); ext != "" {
+			w.noPage(name, "a name that ends in "+ext+" is that of a copy or a template", "remove it, or move it out of content")
+			return nil
+		}
 		if ext := endingAmong(markdownTypes, name); ext != "" {
 			w.noPage(name, "its name ends in "+ext, "rename it, so that its name ends in .md")
 			return nil
@@ -96,8 +101,14 @@ var markdownTypes = []string{
 // sourceTypes are extensions, in lower case, of page sources for other generators.
 var sourceTypes = []string{
 	".rst", ".adoc", ".asciidoc", ".org", ".textile", ".creole", ".wiki", ".mediawiki", ".dita", ".ditamap", ".jsx",
-	".tsx", ".vue", ".svelte", ".astro", ".mdc",
+	".tsx", ".vue", ".svelte", ".astro", ".mdc", ".markdoc", ".mdoc", ".ipynb", ".njk", ".liquid", ".hbs", ".ejs",
+	".erb", ".j2", ".tmpl",
 }
+
+// copyOfPage matches the end of a name under which programs keep a copy of a page: nobody
+// means to publish it.
+var copyOfPage = regexp.MustCompile(
+	`(?i)\.(?:md|markdown|mdx)(?:\.(?:backup|old|save|sav|swo|copy)| ?[(-].*)$`)
 
 // noPage reports a file that an author may take for a page, with the reason why it is none.
 func (w *walker) noPage(name, why, hint string) {

@@ -13,25 +13,60 @@ import (
 // them. It returns the tag in its usual letter case; hint is empty for a valid tag, and
 // otherwise says what to write.
 func CheckTag(written string) (tag, hint string) {
-	parsed, err := language.Parse(strings.ReplaceAll(written, "_", "-"))
-	base, _, _ := parsed.Raw()
-	known := err == nil && base != (language.Base{}) // a tag such as x-lamp or und-Latn names no language
-	if known && !strings.Contains(written, "_") {
-		return parsed.String(), ""
-	}
-	if known {
+	plain, _, _ := strings.Cut(written, ".") // of a locale such as de_DE.UTF-8
+	plain, _, _ = strings.Cut(plain, "@")
+	parsed, err := language.Parse(strings.ReplaceAll(plain, "_", "-"))
+	base, _, region := parsed.Raw()
+	if err == nil && base != (language.Base{}) { // a tag such as x-lamp or und-Latn names no language
+		if plain == written && !strings.Contains(written, "_") && !oldRegion(plain, region) {
+			return parsed.String(), ""
+		}
 		return "", "did you mean " + strconv.Quote(parsed.String()) + "?"
 	}
-	if near := languageNames[strings.ToLower(strings.TrimSpace(written))]; near != "" {
+	near := languageNames[strings.ToLower(strings.TrimSpace(written))]
+	if near == "" {
+		near = spokenIn(written)
+	}
+	if near != "" {
 		return "", "did you mean " + strconv.Quote(near) + "?"
 	}
 	return "", "write a tag such as en, de or pt-BR"
 }
 
+// oldRegion reports whether a tag has another code of its region than the one of today: UK
+// for GB.
+func oldRegion(tag string, today language.Region) bool {
+	asWritten, err := language.Raw.Parse(tag)
+	_, _, region := asWritten.Raw()
+	return err == nil && region != today
+}
+
+// spokenIn returns the language that most people speak in the country with a code of two
+// letters: ja for jp, which is the code of Japan. It returns "" for anything else.
+func spokenIn(country string) string {
+	region, err := language.ParseRegion(country)
+	if err != nil || len(country) != 2 || !region.IsCountry() {
+		return ""
+	}
+	tag, err := language.Compose(region)
+	if err != nil {
+		return ""
+	}
+	base, sure := tag.Base()
+	if sure == language.No {
+		return ""
+	}
+	return base.String()
+}
+
 // NameOf returns the name of a language in the language of the texts, such as German; the
 // tag itself if the name is unknown.
 func (t *Texts) NameOf(tag string) string {
-	if name := display.Tags(t.tag).Name(language.Make(tag)); name != "" {
+	names := display.Tags(t.tag)
+	if names == nil { // CLDR has none in this language
+		names = display.Tags(language.English)
+	}
+	if name := names.Name(language.Make(tag)); name != "" {
 		return name
 	}
 	return tag

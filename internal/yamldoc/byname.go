@@ -1,6 +1,8 @@
 package yamldoc
 
 import (
+	"strings"
+
 	"go.yaml.in/yaml/v4"
 )
 
@@ -16,7 +18,10 @@ func (m *Map) TextsByName(key string, visit func(name Text, texts []Text)) {
 // MapsByName reads a map whose keys the author chooses, each with a map of the given keys
 // or nothing. It calls visit for each, in order.
 func (m *Map) MapsByName(key string, keys []string, visit func(name Text, m *Map)) {
-	const hint = "write one name a line, with its settings below it"
+	hint := "write one name a line, with its settings below it"
+	if n := m.value(key); n != nil {
+		hint += example(n)
+	}
 	m.byName(key, "`name: {…}` lines", hint, func(name, value *yaml.Node) {
 		switch {
 		case value.Kind == yaml.MappingNode:
@@ -62,4 +67,24 @@ func (m *Map) byName(key, form, hint string, visit func(name, value *yaml.Node))
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		visit(n.Content[i], resolved(n.Content[i+1]))
 	}
+}
+
+// example returns how names that are written as a list are written with settings.
+func example(n *yaml.Node) string {
+	if n.Kind == yaml.MappingNode {
+		return ""
+	}
+	if n.Kind == yaml.ScalarNode {
+		n = &yaml.Node{Content: []*yaml.Node{n}}
+	}
+	var names []string
+	for _, item := range n.Content[:min(len(n.Content), 3)] {
+		if item.Kind == yaml.ScalarNode && item.Value != "" {
+			names = append(names, item.Value+": {}")
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return ", such as {" + strings.Join(names, ", ") + "}"
 }

@@ -17,16 +17,31 @@ import (
 // there a # is more likely part of a number than the start of a comment.
 func (r *Reader) WarnOfLost(free []string) {
 	if r.root != nil && bytes.ContainsAny(r.file.Text, "#&!") {
-		r.walkLost(r.root, "", func(key string) bool { return slices.Contains(free, key) })
+		walkTexts(r.root, "", func(key string) bool { return slices.Contains(free, key) }, r.lostFrom)
 	}
 }
 
-// walkLost visits the value of a key.
-func (r *Reader) walkLost(n *yaml.Node, key string, free func(string) bool) {
+// WarnOfNull warns of the word null without quotation marks in the values of keys, at any
+// depth. It is read as a text, and mostly somebody or something means no text by it.
+func (r *Reader) WarnOfNull(keys []string) {
+	written := func(word string) bool { return bytes.Contains(r.file.Text, []byte(word)) }
+	if r.root == nil || !slices.ContainsFunc([]string{"null", "Null", "NULL"}, written) {
+		return
+	}
+	walkTexts(r.root, "", func(key string) bool { return slices.Contains(keys, key) }, func(n *yaml.Node, key string) {
+		if n.Tag == "!!null" && !isEmpty(n) {
+			r.lost(r.at(n), n.Value, fmt.Sprintf("readers see the word %q: %s has it as a text", n.Value, key),
+				"remove it where there is no text, or write "+quoted(n.Value)+" in quotation marks")
+		}
+	})
+}
+
+// walkTexts visits the texts in the value of a key.
+func walkTexts(n *yaml.Node, key string, free func(string) bool, visit func(n *yaml.Node, key string)) {
 	switch n.Kind {
 	case yaml.SequenceNode:
 		for _, item := range n.Content {
-			r.walkLost(item, key, free)
+			walkTexts(item, key, free, visit)
 		}
 	case yaml.MappingNode:
 		for i := 0; i+1 < len(n.Content); i += 2 {
@@ -34,11 +49,11 @@ func (r *Reader) walkLost(n *yaml.Node, key string, free func(string) bool) {
 			if !free(name) && free(key) {
 				name = key
 			}
-			r.walkLost(n.Content[i+1], name, free)
+			walkTexts(n.Content[i+1], name, free, visit)
 		}
 	case yaml.ScalarNode:
 		if free(key) {
-			r.lostFrom(n, key)
+			visit(n, key)
 		}
 	}
 }

@@ -45,7 +45,7 @@ func (r *Reader) newMap(n *yaml.Node, keys []string) *Map {
 		switch {
 		case keys != nil && !slices.Contains(keys, key.Value) && (n != r.root || r.allowed == nil ||
 			!r.allowed(key.Value)):
-			r.fault(key, diag.UnknownKey, fmt.Sprintf("unknown key %q", key.Value), diag.DidYouMean(key.Value, keys))
+			r.fault(key, diag.UnknownKey, fmt.Sprintf("unknown key %q", key.Value), r.nearKey(key.Value, keys))
 			if same := diag.Same(key.Value, keys); same != "" && key.Style == 0 && m.written(same) == nil {
 				r.fixLast(same)
 			}
@@ -95,6 +95,16 @@ func (m *Map) Fault(at source.At, width int, code diag.Code, text, hint string) 
 // FixLast gives the last problem a fix: text replaces what it underlines. An empty text
 // means no fix.
 func (m *Map) FixLast(text string) { m.r.fixLast(text) }
+
+// nearKey returns a hint that names the key that an unknown one is for.
+func (r *Reader) nearKey(unknown string, keys []string) string {
+	for _, key := range r.meant[strings.ToLower(unknown)] {
+		if slices.Contains(keys, key) {
+			return fmt.Sprintf("did you mean %q?", key)
+		}
+	}
+	return diag.DidYouMean(unknown, keys)
+}
 
 // written returns the value of a key, which may be null; nil when the key is
 // missing.

@@ -24,7 +24,11 @@ type Reader struct {
 	root      *yaml.Node
 	problems  diag.List
 	allowed   func(key string) bool // whether the document may have an unknown key
+	meant     map[string][]string   // what authors write for a key → keys
 }
+
+// Suggest names the keys that authors mean by words that no spelling brings near.
+func (r *Reader) Suggest(meant map[string][]string) { r.meant = meant }
 
 // Allow accepts unknown keys at the top level of the document, if unknown returns true.
 func (r *Reader) Allow(unknown func(key string) bool) { r.allowed = unknown }

@@ -11,7 +11,8 @@ import { Missing, open, search, SearchError, version, type Load } from "./search
 import { checksum, readRecord, readRuns } from "./shard"
 import { Planner } from "./slots"
 import { parseQuery } from "./query"
-import { cut, endsInWord, Sort } from "./text"
+import { cut, endsInWord } from "./text"
+import { Sort } from "./token"
 
 const keys = (text: string) => cut(text).filter(t => !t.inner).map(t => t.key)
 

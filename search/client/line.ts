@@ -3,7 +3,7 @@
 
 import { itself, nat, skippedMost, wholeLine } from "./data/limits"
 import { C } from "./data/score"
-import type { Slot } from "./slots"
+import type { Slot } from "./slot"
 
 /** The kinds of lines. */
 export const enum Is { Code, Label, Message, Keyword, Count }

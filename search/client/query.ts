@@ -3,7 +3,8 @@
 import { maxOperatorTokens, maxTokens } from "./data/limits"
 import { fold } from "./fold"
 import type { Run } from "./shard"
-import { cut, endsInWord, Sort, type Token } from "./text"
+import { cut, endsInWord } from "./text"
+import { Sort, type Token } from "./token"
 
 export interface FacetValue { facet: number; id: string; name: string; parent: string; runs: Run[] }
 

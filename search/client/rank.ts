@@ -8,7 +8,7 @@ import {
 import { C } from "./data/score"
 import { align, assign, begun, Is, raise, type Chain, type Line, type Match } from "./line"
 import type { Named, Posting, Run, Use } from "./shard"
-import type { Name, Slot, Way } from "./slots"
+import type { Name, Slot, Way } from "./slot"
 
 const impacts = 15 // of running text, from 1 to this
 /** What a window of running text has: of each slot the strongest match. */

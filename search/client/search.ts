@@ -3,12 +3,13 @@
 
 import { nat, quotedLeast, related, weightStep } from "./data/limits"
 import { C } from "./data/score"
+import { placeOf } from "./identity"
 import { Lexicon } from "./lexicon"
+import { withPhrase, withWord } from "./narrow"
 import { parseQuery, type FacetValue } from "./query"
 import { Ranker, type Doc } from "./rank"
 import { checksum, readRecord, readRuns, rowsOf, type Rec, type Run } from "./shard"
-import { Planner, withPhrase, withWord } from "./slots"
-import { placeOf } from "./text"
+import { Planner } from "./slots"
 
 export const version = 8
 
@@ -74,7 +75,8 @@ export interface State {
   messages: Shown // these messages
   values: FacetValue[]
   runs: Run[][] // of each value
-  of: Int32Array[] // of each facet, by document: the place of its value, or −1
+  of: Int32Array[] // of each facet, by document: the place of its first value, or −1
+  several: boolean[] // of each facet, whether a document may have several values
   unknownWeight: number
   terms: Map<string, Rec>
   shards: Map<string, Promise<unknown>>
@@ -117,9 +119,18 @@ export async function open(load: Load, again = false): Promise<State> {
   if (text("check") !== check) throw new SearchError("damaged")
   const values = (m["values"] as [number, string, string, string, string][] ?? []).map(([facet, id, name, parent, runs]) => ({ facet, id, name, parent, runs: readRuns(runs) }))
   const of = facets.map(() => new Int32Array(docs).fill(-1))
-  values.forEach((v, i) => { for (const { first, count } of v.runs) of[v.facet]!.fill(i, first, first + count) })
+  const several = facets.map(() => false)
+  values.forEach((v, i) => {
+    const own = of[v.facet]!
+    for (const { first, count } of v.runs) {
+      for (let doc = first; doc < first + count; doc++) {
+        if (own[doc]! < 0) own[doc] = i
+        else several[v.facet] = true
+      }
+    }
+  })
   return {
-    load, check, docs, facets, values, of, visible: m["visible"] as number, lexicon: new Lexicon(m["lexicon"] as string[]),
+    load, check, docs, facets, values, of, several, visible: m["visible"] as number, lexicon: new Lexicon(m["lexicon"] as string[]),
     begin: listOf(text("begin")), names: listOf(text("terms")), briefs: shownOf(text("briefs")), details: shownOf(text("details")),
     languages: listOf(text("languages")), messages: shownOf(text("messages")),
     runs: values.map(v => v.runs),
@@ -176,7 +187,7 @@ async function loadTerms(state: State, keys: Iterable<string>): Promise<void> {
 
 /** Answers a query. */
 export async function search(state: State, text: string, options: Options = {}): Promise<Result> {
-  const { values, of } = state, q = parseQuery(text, state.facets, values)
+  const { values } = state, q = parseQuery(text, state.facets, values)
   for (const [facet, ids] of Object.entries(options.filters ?? {})) q.filters.set(facet, [...(q.filters.get(facet) ?? []), ...ids])
   const foreign = state.languages.length > 0, wanted = new Set<string>([...q.excluded, ...q.phrases.flat()])
   new Planner(q, state.lexicon, key => { wanted.add(key); return state.terms.get(key) }, state.unknownWeight, foreign)
@@ -189,8 +200,8 @@ export async function search(state: State, text: string, options: Options = {}):
     : Array.from({ length: state.visible }, (_, number) => ({ number, score: 1, matched: 0 }))
   let ranked = all
   for (const [facet, ids] of q.filters) {
-    const own = of[state.facets.indexOf(facet)]
-    ranked = ranked.filter(r => ids.includes(values[own?.[r.number] ?? -1]?.id ?? ""))
+    const kept = withValue(state, facet, ids)
+    ranked = ranked.filter(r => kept[r.number])
   }
   const without = q.excluded.map(word => withWord(word, lookup)), within = q.phrases.map(words => withPhrase(words, lookup))
   ranked = ranked.filter(r => !without.some(docs => docs.has(r.number)))
@@ -212,13 +223,35 @@ export async function search(state: State, text: string, options: Options = {}):
     const counts: Record<string, Record<string, number>> = result.counts = {}
     state.facets.forEach((facet, f) => {
       const here: Record<string, number> = counts[facet] = Object.create(null) // a page may have the name of a property
-      for (const r of ranked) {
-        const v = values[of[f]![r.number]!]
-        if (v) here[v.id] = (here[v.id] ?? 0) + 1
-      }
+      countValues(state, f, ranked, id => { here[id] = (here[id] ?? 0) + 1 })
     })
   }
   return result
+}
+
+/** Marks the documents that have one of some values of a facet. */
+function withValue(state: State, facet: string, ids: string[]): Uint8Array {
+  const marks = new Uint8Array(state.docs)
+  for (const v of state.values) {
+    if (state.facets[v.facet] !== facet || !ids.includes(v.id)) continue
+    for (const { first, count } of v.runs) marks.fill(1, first, first + count)
+  }
+  return marks
+}
+
+/** Calls visit with each value of a facet that each of some documents has. */
+function countValues(state: State, facet: number, ranked: Found[], visit: (id: string) => void): void {
+  const own = state.of[facet]!
+  if (!state.several[facet]) {
+    for (const r of ranked) if (own[r.number]! >= 0) visit(state.values[own[r.number]!]!.id)
+    return
+  }
+  const asked = new Uint8Array(state.docs)
+  for (const r of ranked) asked[r.number] = 1
+  for (const v of state.values) {
+    if (v.facet !== facet) continue
+    for (const { first, count } of v.runs) for (let doc = first; doc < first + count; doc++) if (asked[doc]) visit(v.id)
+  }
 }
 
 interface Found { number: number; score: number; matched: number }

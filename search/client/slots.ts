@@ -8,36 +8,11 @@ import {
 import { C } from "./data/score"
 import { Kind, type Lexicon } from "./lexicon"
 import type { Query } from "./query"
-import type { List, Rec, Use } from "./shard"
-import { aliases, asCode, Cue, cut, family, prefixed, Sort, type Token } from "./text"
-
-/** One way in which a slot may match. */
-export interface Way {
-  rec: Rec
-  lists: List[]
-  uses: Use[]
-  word: string
-  factor: number
-  span: number // how many slots it answers to
-  like: boolean // by other words that mean the same
-  level: boolean // a guess at a word that is being typed
-}
-
-export interface Slot {
-  text: string
-  weight: number
-  known: boolean
-  code: boolean // an identifier
-  quiet: boolean // a word of the lexicon that is not looked up: it counts for nothing
-  glued: boolean // no space parts it from the word before, in a long paste
-  number: boolean // digits that are no code
-  ways: Way[]
-}
-
-/** A symbolic name of a query, such as CRITICAL_PROCESS_DIED, and its slots. */
-export interface Name { first: number; end: number; shown: string }
-
-export type Lookup = (key: string) => Rec | undefined
+import type { Rec } from "./shard"
+import { aliases, asCode, family, prefixed } from "./identity"
+import { exact, slot, way, type Lookup, type Name, type Slot } from "./slot"
+import { cut } from "./text"
+import { Cue, Sort, type Token } from "./token"
 
 const byWorth = [Kind.Label, Kind.Message, Kind.Keyword, Kind.Text, Kind.Stop]
 
@@ -301,17 +276,6 @@ export class Planner {
   }
 }
 
-const slot = (text: string, glued = false): Slot =>
-  ({ text, weight: 0, known: false, code: false, quiet: false, glued, number: false, ways: [] })
-
-const way = (rec: Rec, word: string, factor: number, span: number): Way =>
-  ({ rec, lists: rec.lists, uses: rec.text, word, factor, span, like: false, level: false })
-
-function exact(s: Slot, rec: Rec, word: string): void {
-  s.ways.push(way(rec, word, 1, 1))
-  if (rec.like.length) s.ways.push({ rec, lists: rec.like, uses: [], word: "", factor: C.alike, span: 1, like: true, level: false })
-}
-
 /** The keys under which the site has a code, if it has it. */
 function identities(t: Token, id: boolean): string[] {
   const digits = id && prefixed(t.key)
@@ -320,23 +284,4 @@ function identities(t: Token, id: boolean): string[] {
   if (!id || t.sort === Sort.Code) return [t.key]
   const keys = aliases(t.cue === Cue.None ? { ...t, cue: Cue.Code } : t)
   return t.sort === Sort.Mixed ? [...keys, t.key] : keys
-}
-
-/** The documents in a line of which words stand side by side, as spelled. */
-export function withPhrase(words: string[], lookup: Lookup): Set<number> {
-  let starts: Set<number> | undefined
-  words.forEach((word, i) => {
-    const here = new Set<number>()
-    for (const l of lookup(word)?.lists ?? []) {
-      if (l.form === word) for (const p of l.lines) if (p.pos > i) here.add((p.doc * 1024 + (p.kind << 8 | p.line)) * 1024 + p.pos - i)
-    }
-    starts = starts ? new Set([...starts].filter(s => here.has(s))) : here
-  })
-  return new Set([...starts ?? []].map(start => Math.floor(start / 2 ** 20)))
-}
-
-/** The documents that have a word in any of their texts that the record keeps. */
-export function withWord(word: string, lookup: Lookup): Set<number> {
-  const rec = lookup(word)
-  return new Set([...(rec?.lists ?? []).flatMap(l => l.lines), ...rec?.text ?? []].map(found => found.doc))
 }

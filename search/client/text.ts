@@ -1,22 +1,11 @@
 // Cuts texts into tokens, as ../text does in Go: words, numbers and codes.
 
-import { leastDigits, maxSize, mostHex, reach } from "./data/limits"
-import { classes, cues, marks, symbols } from "./data/text"
+import { markCues } from "./cue"
+import { leastDigits, maxSize, mostHex } from "./data/limits"
+import { classes, marks, symbols } from "./data/text"
 import { decompose, lower } from "./fold"
-
-export const enum Sort { Word, Number, Mixed, Code, Sign }
-export const enum Cue { None, Code, Hex, Version, Printed }
-
-export interface Token {
-  key: string // the form under which an index holds it
-  shown: string // as it is spelled
-  inner: boolean // a part of the name before it
-  sort: Sort
-  cue: Cue
-  glued: boolean // no space parts it from the token before
-  spaced: boolean // nothing but space parts it from the token before
-  listed: boolean // a comma or a slash parts it from the token before
-}
+import { family, isHex, unpadded } from "./identity"
+import { Cue, Sort, type Token } from "./token"
 
 const enum Class { Space, Sign, Letter, Join, Pair }
 
@@ -103,16 +92,8 @@ function cutRaw(text: string): Raw[] {
 }
 
 const isDigits = (text: string) => /^[0-9]+$/.test(text)
-const isHex = (text: string) => /^[0-9a-f]+$/.test(text)
 const isCapitals = (text: string) => /^[A-Z]+$/.test(text)
 export const hasDigit = (text: string) => /[0-9]/.test(text)
-const unpadded = (digits: string) => digits.replace(/^0+(?=.)/, "")
-
-/** Parts letters and the digits behind them; both are empty for another form. */
-export function family(text: string): [letters: string, digits: string] {
-  const [, letters = "", digits = ""] = /^([a-z]+)([0-9]+)$/.exec(text) ?? []
-  return [letters, digits]
-}
 
 /** Cuts a name in camel case into its words. Of a name with digits these are left out,
  * PowerShell5NotFound, and it has no single letters: it is a key then. */
@@ -244,68 +225,11 @@ class Merger {
 
 const utf8Size = (text: string) => new TextEncoder().encode(text).length
 
-const cueOf = new Map<string, Cue>(), fillers = new Set(words(cues.filler))
-const behind = new Set(words(cues.behind)), endsField = new Set(words(cues.field))
-for (const word of words(cues.code)) cueOf.set(word, Cue.Code)
-for (const word of words(cues.hex)) cueOf.set(word, Cue.Hex)
-for (const word of words(cues.none)) cueOf.set(word, Cue.Version)
-for (const word of words(cues.decimal)) cueOf.set(word, Cue.Printed)
-
-function cueBefore(tokens: Token[], i: number): Cue {
-  let found = Cue.None, otherwise = Cue.None
-  for (let back = 1, left = reach; left > 0 && back <= i; back++) {
-    const t = tokens[i - back]!, part = t.inner && t.sort === Sort.Word
-    // Of the name of a field, its last part and the whole tell: ErrorCode, BCCode.
-    if (part && !((back === 1 || !tokens[i - back + 1]!.inner) && endsField.has(t.key))) continue
-    if (!part) left--
-    const c = cueOf.get(t.key) ?? Cue.None
-    if (t.key === "id" && found === Cue.None) otherwise = Cue.Version // "job id 942", but "event id 942"
-    if (c === Cue.Hex || c === Cue.Printed) return c
-    if (c === Cue.Code) found = otherwise = c
-    else if (c === Cue.Version && found === Cue.None) return c
-    else if (!fillers.has(t.key) || (t.sort !== Sort.Word && t.sort !== Sort.Sign)) break
-  }
-  return Math.max(found, otherwise)
-}
-
 export function cut(text: string): Token[] {
   const { tokens } = new Merger(cutRaw(decompose(nameSymbols(text))))
-  tokens.forEach((t, i) => {
-    if (t.sort === Sort.Word || t.sort === Sort.Sign) return
-    t.cue = cueBefore(tokens, i)
-    const next = tokens[i + 1]
-    if (t.sort === Sort.Number && next?.glued && next.sort === Sort.Number && !next.listed) t.cue = Cue.None // a date
-    if (t.cue === Cue.None && t.sort === Sort.Number && !t.glued && next?.spaced && behind.has(next.key)) t.cue = Cue.Code
-    if (t.sort === Sort.Mixed && t.cue === Cue.Code && /^x.$/.test(t.key)) t.cue = Cue.None // "error x3" counts errors
-  })
+  markCues(tokens)
   return tokens
 }
-
-/** Begins the key of a number that is a code. */
-export const asCode = "#"
-
-/** The keys under which a site has a number that is a code. */
-export function aliases({ key, sort, cue }: Token): string[] {
-  if (sort === Sort.Word || sort === Sort.Sign) return []
-  if (sort === Sort.Code) {
-    const [, digits] = family(key)
-    return digits ? [asCode + digits] : []
-  }
-  if (cue === Cue.Printed && Number(key) < 2 ** 32) return [asCode + key, "0x" + Number(key).toString(16)]
-  const hex = (cue === Cue.Hex || sort === Sort.Mixed) && key.length <= 8 && isHex(key)
-  return [asCode + key, ...hex ? ["0x" + unpadded(key)] : []]
-}
-
-const prefixes = words(cues.prefix)
-
-/** The digits of a code whose letters only say that it is one, such as E13607, or "". */
-export function prefixed(key: string): string {
-  const [letters, digits] = family(key)
-  return digits.length >= leastDigits && prefixes.includes(letters) ? digits : ""
-}
-
-/** What orders keys in shards. */
-export const placeOf = (key: string) => key.length > 1 && key.startsWith(asCode) ? key.slice(1) : key
 
 /** Characters at the end of a text among which is one that is more than a mark. */
 const longestTail = 64

@@ -29,8 +29,11 @@ type Document struct {
 	Headings   []string
 	Body       string
 
-	Facets     map[string]string // facet name → value id: product → dropsuite
-	Background bool              // an article or a section: ranked behind an equal entry
+	// Facets are facet name → value id: product → dropsuite. Of several values of a facet it
+	// has the one that comes first in Options.Values, and Further has the others.
+	Facets     map[string]string
+	Further    map[string][]string // facet name → further value ids
+	Background bool                // an article or a section: ranked behind an equal entry
 	Display    Display
 }
 

@@ -23,6 +23,15 @@ func (f *Facet) Holds(doc int) bool {
 	return false
 }
 
+// add notes a document, which comes after those that were noted.
+func (f *Facet) add(doc int) {
+	if n := len(f.Runs); n > 0 && f.Runs[n-1].First+f.Runs[n-1].Count == doc {
+		f.Runs[n-1].Count++
+		return
+	}
+	f.Runs = append(f.Runs, Run{doc, 1})
+}
+
 // readFacets finds the documents of every facet value and the words that name it.
 func (m *Model) readFacets() {
 	at := map[[2]string]int{}
@@ -33,16 +42,11 @@ func (m *Model) readFacets() {
 	}
 	for doc := range m.Docs {
 		for _, facet := range m.Options.Facets {
-			i, ok := at[[2]string{facet, m.Docs[doc].Facets[facet]}]
-			if !ok {
-				continue
-			}
-			runs := m.Facets[i].Runs
-			if n := len(runs); n > 0 && runs[n-1].First+runs[n-1].Count == doc {
-				runs[n-1].Count++
-			} else {
-				m.Facets[i].Runs = append(runs, Run{doc, 1})
-			}
+			m.Docs[doc].EachValue(facet, func(id string) {
+				if i, ok := at[[2]string{facet, id}]; ok {
+					m.Facets[i].add(doc)
+				}
+			})
 		}
 	}
 	for i := range m.Facets {

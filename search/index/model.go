@@ -52,9 +52,34 @@ type Info struct {
 	ID         string
 	URL        string
 	Facets     map[string]string
+	Further    map[string][]string
 	Background bool
 	Display    Display
 	Spans      []Span // of its messages in other languages, in order
+}
+
+// values lists the values of a facet that a document has.
+func (d *Info) values(facet string) []string {
+	first := d.Facets[facet]
+	if first == "" {
+		return nil
+	}
+	return append([]string{first}, d.Further[facet]...)
+}
+
+// Has tells whether a document has one of some values of a facet.
+func (d *Info) Has(facet string, ids []string) bool {
+	return slices.ContainsFunc(d.values(facet), func(id string) bool { return slices.Contains(ids, id) })
+}
+
+// EachValue calls visit with each value of a facet that a document has, once.
+func (d *Info) EachValue(facet string, visit func(id string)) {
+	all := d.values(facet)
+	for i, id := range all {
+		if !slices.Contains(all[:i], id) {
+			visit(id)
+		}
+	}
 }
 
 // Facet is a facet value and the documents that have it.

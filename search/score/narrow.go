@@ -5,8 +5,8 @@ import (
 )
 
 // Narrow keeps the documents that the query's operators allow, and settles the
-// confidence. valueOf gives the value of a facet that a document has.
-func (s *Site) Narrow(a Answer, q *Query, valueOf func(doc int, facet string) string) Answer {
+// confidence. has tells whether a document has one of some values of a facet.
+func (s *Site) Narrow(a Answer, q *Query, has func(doc int, facet string, ids []string) bool) Answer {
 	if len(q.Tokens) == 0 && len(q.Filters) > 0 {
 		a.Ranked = nil
 		for doc := range s.Visible {
@@ -22,7 +22,7 @@ func (s *Site) Narrow(a Answer, q *Query, valueOf func(doc int, facet string) st
 	}
 	a.Ranked = slices.DeleteFunc(a.Ranked, func(r Ranked) bool {
 		for facet, ids := range q.Filters {
-			if !slices.Contains(ids, valueOf(r.Doc, facet)) {
+			if !has(r.Doc, facet, ids) {
 				return true
 			}
 		}

@@ -17,7 +17,7 @@ let here: HTMLElement | undefined
 /** What the address names: a page, or a place within one. */
 function named(): HTMLElement | null {
   const [name = ""] = location.hash.slice(1).split(/[?#]/)
-  if (!name || name === "top") return document.getElementById("/" + opened)
+  if (!name || name === "top" || name.startsWith("m=")) return document.getElementById("/" + opened)
   return document.getElementById(decoded(name))
 }
 

@@ -24,13 +24,14 @@ export function searchBox() {
     const log = event.clipboardData!.getData("text")
     if (/\n.+\n./.test(log)) add(form.dataset.searchMarks ?? "").dataset.log = log // three lines may be a log
   })
-  showWords(form)
-  addEventListener("hashchange", () => showWords(form)) // a hit may be the page it is on
   let loaded = false
   const touched = () => {
     if (!loaded) load(form, results)
     loaded = true
   }
+  const words = () => { if (showWords(form)) touched() }
+  words()
+  addEventListener("hashchange", words) // a hit may be the page it is on
   form.addEventListener("focusin", touched)
   form.addEventListener("pointerdown", touched)
   // On a slow connection the reader sees at once that something is loading.
@@ -87,16 +88,20 @@ function send(form: HTMLFormElement, box: Field) {
   })
 }
 
-// showWords removes the words that a hit added to the address of the page, and has them marked.
-function showWords(form: HTMLFormElement) {
+// showWords removes the words that a hit added to the address of the page, and has them marked. It
+// reports whether they are a whole text, as from a log: then similar pages are listed too.
+function showWords(form: HTMLFormElement): boolean {
   const [address, along] = location.href.split(marked)
   const [words, query] = (along ?? "").split("&q=")
-  if (!words) return
-  const q = decoded(query ?? "")
+  if (!words) return false
+  const q = decoded(query ?? ""), pasted = location.href.includes("#m=") ? decoded(words) : decoded(words) === "|" ? q : ""
   history.replaceState({ ...history.state as object, ...q && { q } }, "", address)
   const box = form.querySelector<Field>("[data-search-box]")
   if (box && q) box.value = q
   add(form.dataset.searchMarks ?? "").dataset.find = decoded(words)
+  form.dataset.pasted = pasted
+  if (pasted) dispatchEvent(new Event("faultbook:pasted"))
+  return !!pasted
 }
 
 function add(address: string) {

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -14,11 +15,11 @@ import (
 // of a cell that begin with a bullet or a number are items of a list.
 func CSV(name string, data []byte) (table.Article, error) {
 	a := table.Article{Source: name}
-	text, err := Decode(name, data)
+	text, err := decoded(name, data)
 	if err != nil {
 		return a, err
 	}
-	r := csv.NewReader(strings.NewReader(text))
+	r := csv.NewReader(bytes.NewReader(text))
 	r.Comma = separator(text)
 	r.FieldsPerRecord = -1
 	var grid [][]table.Cell
@@ -40,7 +41,7 @@ func CSV(name string, data []byte) (table.Article, error) {
 		}
 		line, _ := r.FieldPos(0)
 		grid, lines = append(grid, row), append(lines, line)
-		if rest := text[r.InputOffset():]; strings.HasPrefix(rest, "\n") || strings.HasPrefix(rest, "\r\n") {
+		if rest := text[r.InputOffset():]; bytes.HasPrefix(rest, []byte("\n")) || bytes.HasPrefix(rest, []byte("\r\n")) {
 			grid, lines = append(grid, nil), append(lines, line+1) // the reader skips empty lines
 		}
 	}
@@ -49,8 +50,9 @@ func CSV(name string, data []byte) (table.Article, error) {
 }
 
 // separator returns the sign that the first line uses most.
-func separator(text string) rune {
-	first, _, _ := strings.Cut(text, "\n")
+func separator(text []byte) rune {
+	line, _, _ := bytes.Cut(text, []byte("\n"))
+	first := string(line)
 	best := ','
 	for _, sign := range ";\t|" {
 		if strings.Count(first, string(sign)) > strings.Count(first, string(best)) {

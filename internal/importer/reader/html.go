@@ -47,7 +47,7 @@ func (p *page) read(doc *html.Node) (table.Article, error) {
 	dropChrome(doc)
 	main := mainPart(doc)
 	if p.base != nil {
-		p.article.Address = p.base.Path
+		p.article.Address, p.article.Host = p.base.Path, p.base.Host
 	}
 	p.article.Title = title(doc, main)
 	p.walk(main)
@@ -132,6 +132,9 @@ func (p *page) resolve(href string) string {
 	switch u.Scheme {
 	case "http", "https", "mailto", "tel":
 		return u.String()
+	}
+	if name := path.Base(u.Path); u.Scheme == "" && u.Host == "" && strings.HasPrefix(path.Ext(name), ".htm") {
+		return (&url.URL{Scheme: table.SourceScheme, Opaque: url.PathEscape(name), Fragment: u.Fragment}).String()
 	}
 	return ""
 }

@@ -3,6 +3,7 @@ package reader
 import (
 	"encoding/json"
 	"fmt"
+	"html"
 	"maps"
 	"net/url"
 	"slices"
@@ -56,7 +57,7 @@ func (w *export) walk(value any) error {
 			}
 		}
 	case map[string]any:
-		if body := bodyOf(v); body != "" {
+		if body := bodyOf(v); body != "" || isArticle(v) {
 			return w.add(v, body)
 		}
 		for _, key := range slices.Sorted(maps.Keys(v)) {
@@ -76,10 +77,29 @@ func (w *export) add(object map[string]any, body string) error {
 	}
 	a.Source, a.Title = w.name+": "+title, title
 	if draft, _ := object["draft"].(bool); draft || first(object, "state", "status") == "draft" {
-		a.Notes = append(a.Notes, "it is a draft there")
+		a.Draft = true
+		a.Notes = append(a.Notes, "it is a draft there, and so it is here")
+	}
+	if body == "" {
+		a.Notes = append(a.Notes, "it has no text there")
 	}
 	w.articles = append(w.articles, a)
 	return nil
+}
+
+// isArticle reports whether an object is an article by more than its text: it may be empty,
+// or a text without elements.
+func isArticle(object map[string]any) bool {
+	_, hasBody := object["body"]
+	if !hasBody || first(object, "title", "name") == "" {
+		return false
+	}
+	for _, key := range []string{"html_url", "section_id", "author_id", "draft", "_links"} {
+		if _, has := object[key]; has {
+			return true
+		}
+	}
+	return false
 }
 
 // baseOf returns the element with the address of an article.
@@ -116,6 +136,9 @@ func bodyOf(object map[string]any) string {
 		if text, _ := object[key].(string); strings.Contains(text, "</") {
 			return text
 		}
+	}
+	if isArticle(object) {
+		return html.EscapeString(first(object, "body"))
 	}
 	return ""
 }

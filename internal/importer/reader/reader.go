@@ -4,6 +4,7 @@
 package reader
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -94,29 +95,35 @@ func ending(name string) string { return strings.ToLower(filepath.Ext(name)) }
 // Decode returns a text as UTF-8: of UTF-16 with a byte order mark or with zeros
 // that show it, of UTF-8, or else of Windows-1252.
 func Decode(name string, data []byte) (string, error) {
+	text, err := decoded(name, data)
+	return string(text), err
+}
+
+// decoded returns a text as Decode does, and copies none that is UTF-8 already.
+func decoded(name string, data []byte) ([]byte, error) {
 	switch {
 	case strings.HasPrefix(string(data[:min(3, len(data))]), "\ufeff"):
 		data = data[3:]
 	case len(data) >= 2 && data[0] == 0xff && data[1] == 0xfe:
-		return utf16Text(data[2:], false), nil
+		return []byte(utf16Text(data[2:], false)), nil
 	case len(data) >= 2 && data[0] == 0xfe && data[1] == 0xff:
-		return utf16Text(data[2:], true), nil
+		return []byte(utf16Text(data[2:], true)), nil
 	case len(data) >= 4 && data[0] != 0 && data[1] == 0 && data[3] == 0:
-		return utf16Text(data, false), nil
+		return []byte(utf16Text(data, false)), nil
 	case len(data) >= 4 && data[0] == 0 && data[1] != 0 && data[2] == 0:
-		return utf16Text(data, true), nil
+		return []byte(utf16Text(data, true)), nil
 	}
 	if utf8.Valid(data) {
-		if strings.ContainsRune(string(data), 0) {
-			return "", fmt.Errorf("%s is no text: it holds zero bytes", name)
+		if bytes.IndexByte(data, 0) >= 0 {
+			return nil, fmt.Errorf("%s is no text: it holds zero bytes", name)
 		}
-		return string(data), nil
+		return data, nil
 	}
 	text, err := charmap.Windows1252.NewDecoder().Bytes(data)
-	if err != nil || strings.ContainsRune(string(text), 0) || strings.ContainsRune(string(text), utf8.RuneError) {
-		return "", fmt.Errorf("%s is text of an unknown encoding: save it as UTF-8", name)
+	if err != nil || bytes.IndexByte(text, 0) >= 0 || bytes.ContainsRune(text, utf8.RuneError) {
+		return nil, fmt.Errorf("%s is text of an unknown encoding: save it as UTF-8", name)
 	}
-	return string(text), nil
+	return text, nil
 }
 
 func utf16Text(data []byte, big bool) string {

@@ -8,11 +8,17 @@ import (
 	"strings"
 )
 
+// SourceScheme is the scheme of links to another source of the import, by its name: where a
+// saved page was published is unknown.
+const SourceScheme = "source"
+
 // Article is what a reader found in one source.
 type Article struct {
 	Source  string // the name of the file, without folders, and the part of it
 	Title   string // as the source gives it; "" where it has none
 	Address string // where the article was published, as a path; "" where unknown
+	Host    string // on which it was published; "" where unknown
+	Draft   bool   // whether the source has not published it
 	Tables  []Table
 	Prose   string   // Markdown: what is around the tables
 	Images  []string // paths of pictures in the prose, from the folder of the source

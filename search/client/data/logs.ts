@@ -29,6 +29,7 @@ export const limits = {
   valueLength: 120, // characters of an argument
   textLength: 400, // characters of a line in an answer
   chains: 500, // chains of the timeline
+  held: 100000, // events of several files that are put in the order of their times; more stay as they come
   shapes: 500, // shapes of lines that are kept
   shapeTokens: 40, // words of a shape
   similar: 0.5, // share of equal words from which two lines have one shape
@@ -48,33 +49,68 @@ export const words = {
   sure: "code errorcode eventid fehlercode foutcode statuscode",
   filler: "code number no nr id is was",
   noUser: "quota limit account accounts name names has have had is are was were will can cannot could may must not no group groups data profile profiles setting settings id ids logged login logon logout interface session sessions permission permissions agent error errors count and or with without from by for to in on at of the a an this that mode space input request requests license licenses list table role roles rights policy home directory folder files file does did unknown unavailable authentication authorization authenticated disabled enabled locked expired deleted created added removed exists already guide manual experience provided defined specified action intervention friendly database daemon slice manager service switched",
+  indexed: "event message msg meldung alarm",
   notCode: "http exit status errno signal port line pid tid",
   months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
   unit: "ms s sec secs seconds minutes min hours kb mb gb bytes times percent",
 }
 
-// Times as logs write them.
+// Times as logs write them; what begins first in a line counts. The groups are year (y),
+// month (o, or b by name), day, hour, minute, second, fraction, zone (z), half of the day (p),
+// and seconds since 1970 (e).
 export const times = {
-  iso: "(\\d{4})[-/.](\\d\\d)[-/.](\\d\\d)[T ,_-](\\d\\d):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d{1,9}))?)? ?(Z|UTC|GMT|[+-]\\d\\d:?\\d\\d)?",
-  apache: "(?:[A-Z][a-z]{2}, )?(\\d{1,2})[/ -]([A-Z][a-z]{2})[/ -](\\d{4})[: ](\\d\\d):(\\d\\d):(\\d\\d)(?: ([+-]\\d{4}|GMT|UTC))?",
-  syslog: "\\b([A-Z][a-z]{2}) {1,2}(\\d{1,2}) (?:(\\d{4}) )?(\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,9}))?(?: (\\d{4})\\b)?",
-  logcat: "^(\\d\\d)-(\\d\\d) (\\d\\d):(\\d\\d):(\\d\\d)\\.(\\d{3})",
-  klog: "^[IWEF](\\d\\d)(\\d\\d) (\\d\\d):(\\d\\d):(\\d\\d)\\.\\d{6}",
-  hdfs: "^(\\d\\d)(\\d\\d)(\\d\\d) (\\d\\d)(\\d\\d)(\\d\\d) ",
-  spark: "^(\\d\\d)/(\\d\\d)/(\\d\\d) (\\d\\d):(\\d\\d):(\\d\\d)",
-  local: "\\b(\\d{1,2})([/.])(\\d{1,2})[/.](\\d{4}|\\d\\d),? (\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?: ?([AP]M))?",
-  epoch: "(?:\"(?:ts|time|timestamp|@timestamp|t|date|__REALTIME_TIMESTAMP)\" ?: ?\"?|^__REALTIME_TIMESTAMP=|^\\[?)([12]\\d{9})(?:\\.?(\\d{3}))?(?:\\d{3}){0,2}\\b\\]?",
-  clock: "^\\[?(\\d\\d):(\\d\\d):(\\d\\d)(?:[.,](\\d{1,3}))?",
+  iso: "(?<y>\\d{4})(?:[-/.]|年 ?)(?<o>\\d{1,2})(?:[-/.]|月 ?)(?<d>\\d{1,2})(?:日 ?|[T ,_-])(?:(?:上午|(?<p>下午)|午前|午後|오전|오후) ?)?(?<h>\\d{1,2})[:.](?<m>\\d\\d)(?:[:.](?<s>\\d\\d)(?:[.,:](?<f>\\d{1,9}))?)? ?(?<z>Z|UTC|GMT|[+-]\\d\\d:?\\d\\d)?",
+  compact: "(?<y>(?:19|20)\\d\\d)(?<o>\\d\\d)(?<d>\\d\\d)[T :_-](?<h>\\d\\d)(?<m>\\d\\d)(?<s>\\d\\d)(?:[.,:](?<f>\\d{1,9}))?(?<z>Z|[+-]\\d\\d:?\\d\\d)?\\b",
+  dense: "(?<y>(?:19|20)\\d\\d)(?<o>\\d\\d)(?<d>\\d\\d)[T :_-](?<h>\\d{1,2}):(?<m>\\d{1,2}):(?<s>\\d{1,2})(?:[.,:](?<f>\\d{1,9}))?(?<z>Z|[+-]\\d\\d:?\\d\\d)?\\b",
+  apache: "(?:[A-Z][a-z]{2}, )?(?<d>\\d{1,2})[/ -](?<b>[A-Z][a-z]{2})[/ -](?<y>\\d{4})(?:::|[: ])(?<h>\\d\\d):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,](?<f>\\d{1,9}))?(?: (?<p>[AP]M))?(?: (?<z>[+-]\\d{4}|GMT|UTC))?",
+  logcat: "^\\[? ?(?<o>\\d\\d)[./-](?<d>\\d\\d) (?<h>\\d\\d):(?<m>\\d\\d):(?<s>\\d\\d)(?:\\.(?<f>\\d{1,6}))?",
+  klog: "^[IWEF](?<y>20\\d\\d)?(?<o>\\d\\d)(?<d>\\d\\d) (?<h>\\d\\d):(?<m>\\d\\d):(?<s>\\d\\d)\\.(?<f>\\d{6})",
+  hdfs: "^(?<y>\\d\\d)(?<o>\\d\\d)(?<d>\\d\\d) (?<h>\\d\\d)(?<m>\\d\\d)(?<s>\\d\\d) ",
+  spark: "^(?<y>\\d\\d)/(?<o>\\d\\d)/(?<d>\\d\\d) (?<h>\\d\\d):(?<m>\\d\\d):(?<s>\\d\\d)",
+  syslog: "\\b(?<b>[A-Z][a-z]{2}) {1,2}(?<d>\\d{1,2}),? (?:(?<y>\\d{4}),? )?(?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,:](?<f>\\d{1,9}))?(?: (?<p>[AP]M))?(?: (?<yy>\\d{4})\\b)?",
+  local: "\\b(?<d>\\d{1,2})(?<c>[/.-])(?<o>\\d{1,2})[/.-](?<y>\\d{4}|\\d\\d),?(?: (?:um|klo|kl\\.?|à|at|om|alle|o))? (?<h>\\d{1,2})(?<g>[:.])(?<m>\\d\\d)(?:[:.](?<s>\\d\\d)(?:[.,](?<f>\\d{1,6}))?)?(?: ?(?<p>[AP]M))?",
+  epoch: "(?:\"(?:ts|time|timestamp|@timestamp|t|date|__REALTIME_TIMESTAMP)\" ?: ?\"?|^__REALTIME_TIMESTAMP=|^\\[?)(?<e>[12]\\d{9})(?:\\.?(?<f>\\d{3}))?(?:\\d{3}){0,2}\\b\\]?",
+  traced: "^(?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)\\.(?<f>\\d+)[+-]\\d+\" date=\"(?<o>\\d{1,2})-(?<d>\\d{1,2})-(?<y>\\d{4})\"",
+  clock: "(?:^[ \\t|>(\\[]{0,6}|\\[)(?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,:](?<f>\\d{1,6}))?(?: ?(?<p>[AP]M))?",
+  minutes: "^\\[?(?<h>\\d{1,2}):(?<m>\\d\\d) ?(?<p>[AP]M)\\b",
+  boot: "^(?:[a-z]+ *:[a-z]+ *: ?)?(?<t>\\[ *\\d{1,8}\\.\\d{6}\\])",
+  counted: "^[\\w./= -]{0,60}[ (](?<e>1\\d{9})(?:\\.(?<f>\\d{3})\\d{0,3})?[ :)]",
+}
+
+// The order in which they are tried, and which of two forms that begin at one place counts.
+export const timeOrder = {
+  names: "iso compact dense apache logcat klog hdfs spark syslog local epoch traced clock minutes boot counted",
+}
+
+// One piece of what precedes the text of a line, once its time is gone.
+export const pieces = {
+  stream: "^(?:(?:stdout|stderr) [FP](?: |$))",
+  gitlab: "^(?:0\\d[OE][ +])",
+  path: "^(?:[\\w.-]+(?:/[\\w.-]+){2,} )",
+  system: "^(?:[A-Z][A-Z0-9_.-]{1,40}(?: {2,}|\\t))",
+  request: "^(?:[\\w.-]+ [\\w./-]+ (?:\\d+|-) (?:[\\w.-]+|-) (?:-|\\[[^\\]]*\\])(?: |$))",
+  signs: "^(?:[ \\t|,;:>-]+)",
+  priority: "^(?:<\\d{1,3}>(?:\\d )?)",
+  bracket: "^(?:\\[[^\\]]{0,80}\\]:?)",
+  parenthesis: "^(?:\\([^)]{0,40}\\))",
+  level: "^(?:(?:(?i:trace|debug|verbose|info|information|notice|warn|warning|error|err|fatal|critical|crit|severe|panic|alert|emerg)(?:[ \\t:|,]|$)))",
+  letter: "^(?:[EWFIDV](?:/[\\w.-]{1,40}(?:\\( *\\d+\\))?:?)?[ \\t])",
+  number: "^(?:[*#]?\\d+(?:[.#]\\d+)?:?(?:[ \\t,]|$))",
+  process: "^(?:[\\w./$@-]{1,60}\\[\\d+\\]:)",
+  host: "^(?:[\\w.-]{1,60} [\\w./-]{1,60}(?:\\[\\d+\\])?: )",
+  logger: "^(?:[A-Za-z_$][\\w.$/*@-]{0,80}:[ \\t])",
+  dash: "^(?:[A-Za-z_$][\\w.$/-]{0,80} - )",
 }
 
 // The order in which they are tried.
-export const timeOrder = {
-  names: "iso apache logcat klog hdfs spark syslog local epoch clock",
+export const pieceOrder = {
+  names: "stream gitlab path system request signs priority bracket parenthesis level letter number process host logger dash",
 }
 
 export const forms = {
-  // One piece of what precedes the text of a line, once its time is gone.
-  piece: "^(?:(?:stdout|stderr) [FP](?: |$)|[A-Z][A-Z0-9_.-]{1,40}(?: {2,}|\\t)|[\\w.-]+ [\\w./-]+ (?:\\d+|-) (?:[\\w.-]+|-) (?:-|\\[[^\\]]*\\])(?: |$)|[ \\t|,;:>-]+|<\\d{1,3}>(?:\\d )?|\\[[^\\]]{0,80}\\]:?|\\([^)]{0,40}\\)|(?:(?i:trace|debug|verbose|info|information|notice|warn|warning|error|err|fatal|critical|crit|severe|panic|alert|emerg)(?:[ \\t:|,]|$))|[EWFIDV](?:/[\\w.-]{1,40}(?:\\( *\\d+\\))?:?)?[ \\t]|\\*?\\d+(?:#\\d+)?:?(?:[ \\t,]|$)|[\\w./$@-]{1,60}\\[\\d+\\]:|[\\w.-]{1,60} [\\w./-]{1,60}(?:\\[\\d+\\])?: |[A-Za-z_$][\\w.$/*@-]{0,80}:[ \\t]|[A-Za-z_$][\\w.$/-]{0,80} - )",
+  // What precedes the time of a record in JSON or XML, and of a trace of Configuration Manager.
+  timeField: "(?i)(?:[{, ]\"(?:@?timestamp|@t|ts|t|time|date|datetime|event_?time|time_?generated|time_?created|created|created_at|asctime|log_?time|when|last_?timestamp|__realtime_timestamp)\" ?: ?(?:\\{ ?\"\\$date\" ?: ?)?\"?|\\]LOG\\]!><time=\"|SystemTime=[\"']|timestamp=\"|\\$\\$<[^<>]*><)",
+  sentence: "(?:^|[^A-Za-z.-])[A-Za-z]{2,} [a-z]{2,}[ :'\"]",
   thrown: "(?i)(?:exception|error):[ \\t]*$",
   json: "\"(?:message|msg|MESSAGE|log|text|error|err|@m|@mt|body)\" ?: ?\"((?:[^\"\\\\]|\\\\.)*)\"",
   logfmt: "(?:^| )(?:msg|message|error|err)=\"((?:[^\"\\\\]|\\\\.)*)\"",
@@ -91,6 +127,13 @@ export const forms = {
   trace: "^(?:[ \\t]+at [^ ]|[ \\t]*\\.\\.\\. \\d+ (?:more|common)|[ \\t]*Caused by: |[ \\t]*Suppressed: |[ \\t]+File \"|goroutine \\d+ |[ \\t]+\\S+\\.go:\\d+|[ \\t]*During handling of the above|[ \\t]*The above exception was)",
   python: "^[ \\t]*Traceback \\(most recent call last\\)",
   quoted: "\"[^\"]*\"|'[^' ][^']*'|`[^`]*`|“[^”]*”|«[^»]*»",
+  quote: "^(?:\\\\?\"|')",
+  sentenceEnd: "^[.!?]+[ \\t]+",
+  dots: "\\.{3,}|…",
+  codeEnd: "^(?:[:;,.)\\]\"'|]|[ \\t]*(?:\\(|[-–:] |$|\\n))",
+  numbers: "(?:^|[ \\t])(?:#?\\d[\\d.:]*[ \\t]+)+$",
+  nextField: "^([ \\t]*[^ \\t\\n][^\\n]*?)[ \\t]+(?:[A-Za-z_][\\w.]{0,30}=|\\{\")",
+  eventHead: "^[ \\t]*(?:Log Name|Task Category|Keywords?|Computer|User|Op ?[Cc]ode|ProviderName) *: ",
   closing: "^(?:[.!](?:[^0-9A-Za-z]|$)|[\"'|<}\\])\\n…]|[,;][ \"])",
   argumentEnd: "\\||</|, [A-Za-z_]{1,40}: ",
   field: "(?i)(?:status|state|result|message|msg|event|title)[\"']?[ \\t]*[:=>][ \\t]*[\"']?$",

@@ -1,10 +1,21 @@
 // The result of reading logs.
 
 import { limits } from "../data/logs"
+import { clip } from "./entry"
 import type { Matcher } from "./matcher"
 import { Shapes, type Fault, type Shape } from "./shape"
 
-export interface Place { file: string; line: number; time: string; text: string; before: string[]; after: string[] }
+export interface Place {
+  file: string
+  line: number
+  time: string
+  text: string
+  before: string[]
+  after: string[]
+  values: Value[] // the arguments in all its lines
+}
+/** An argument of a message: as people read it, and as it is in the lines. */
+export interface Value { name: string; text: string; raw: string[] }
 export interface Values { name: string; distinct: number; values: string[] }
 export interface Occurrence { id: string; file: string; line: number; time: string }
 export interface Step {
@@ -62,16 +73,21 @@ export class Tally {
     m.entries.forEach((e, i) => e.leadsTo.forEach(next => this.flows.add(i).add(next)))
   }
 
-  /** Records an occurrence of an entry. */
-  event(entry: number, also: number[], values: [string, string][], at: Place): void {
+  /** Records that an entry occurs, with these arguments; event says where in the order. */
+  note(entry: number, also: number[], values: Value[]): void {
+    const one = this.counted(entry, also)
+    for (const { name, text } of values) addValue(one, name, clip(text, limits.valueLength))
+  }
+
+  /** Records the next occurrence of an entry. */
+  event(entry: number, at: Place): void {
     this.count++
-    const one = this.counted(entry, also), s = one.status
+    const one = this.statuses.get(entry)!, s = one.status
     s.count++
     one.last = this.count
     s.first ||= at.time
     s.last = at.time || s.last
     if (s.places.length < limits.places) s.places.push(at)
-    for (const [name, value] of values) addValue(one, name, value)
     if (this.events.length < maxEvents) this.events.push({ id: s.id, file: at.file, line: at.line, time: at.time })
     this.chain(entry, s, at)
     this.lastOne = entry
@@ -115,14 +131,14 @@ export class Tally {
     this.open.set(entry, chain)
   }
 
-  /** Records a line that no entry documents. */
-  fault(text: string, at: Place): Shape | undefined {
+  /** Records a line that no entry documents, at a time; place is asked for the first of a shape. */
+  fault(text: string, time: string, place: () => Place): Shape | undefined {
     const one = this.shapes.add(text)
     if (!one) return undefined
-    if (!one.count) one.place = at
+    if (!one.count) one.place = place()
     one.count++
-    one.first ||= at.time
-    one.last = at.time || one.last
+    one.first ||= time
+    one.last = time || one.last
     return one
   }
 

@@ -1,11 +1,16 @@
 // Spellings of codes, and where a word is a code.
 
 import { limits } from "../data/logs"
-import { set } from "./entry"
+import { forms, set } from "./entry"
 import { isWordAt, type Word } from "./word"
 
 const cueWords = set("cue"), sureCues = set("sure"), fillers = set("filler")
 const notCode = set("notCode"), units = set("unit")
+
+const indexed = set("indexed"), levelWords = set("bad", "warn", "benign")
+
+/** Reports whether a word is a level as logs write it, such as ERROR. */
+const isCapitalLevel = (word: string) => levelWords.has(word.toLowerCase()) && word === word.toUpperCase()
 
 /** Returns the spellings of a code, and whether each is a number that needs a cue. */
 export function codeSpellings(code: string): [text: string, digits: boolean][] {
@@ -62,7 +67,11 @@ function hasCue(text: string, words: Word[], first: number, last: number): boole
       continue
     }
     if (from > 0 && notCode.has(words[from - 1]!.key)) return false
-    return words[first]!.key.length >= limits.digitsLeast || sureCues.has(key)
+    const { start } = words[first]!, { end } = words[last]!, cue = text.slice(words[from]!.start, words[from]!.end)
+    if (text[start - 1] === "[" && indexed.has(key) && words[from]!.end === start - 1) return false // "Event[7]:"
+    if (!between && isCapitalLevel(cue) && !forms.codeEnd.test(text.slice(end))) return false // "ERROR 4711 ---"
+    return words[first]!.key.length >= limits.digitsLeast ||
+      sureCues.has(key) && (key !== "eventid" || text[start - 1] === ">")
   }
   return false
 }

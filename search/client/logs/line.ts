@@ -1,76 +1,78 @@
-// Lines: what is not text, times, levels, and the text behind them.
+// Lines: what is not text, levels, and the text behind times, levels and names.
 
-import { limits, timeOrder, times } from "../data/logs"
+import { pieceOrder, pieces } from "../data/logs"
 import { compile, forms, set } from "./entry"
-import { cut, isWordAt } from "./word"
+import { firstTime, timeAfter } from "./time"
+import { cut, glue, isWordAt } from "./word"
 
 const control = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g
-const escapes = /\\(?:u[0-9a-fA-F]{4}|[nrtbf/])/g
+const escapes = /\\(?:u[0-9a-fA-F]{4}|[nrtbf/\\"])/g
 const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&" }
 
-/** Removes colors from a line and resolves the escapes of JSON and XML. */
+/** Removes colors from a line and resolves the escapes of JSON, XML and addresses. */
 export function clean(line: string): string {
   if (line.includes("\x1b")) line = line.replace(control, "")
+  if (line.includes("\ufeff") || line.includes(glue)) line = line.replace(/[\ufeff\u200b]/g, "")
   if (line.includes("\\") && line.includes('{"')) line = line.replace(escapes, unescaped)
-  if (line.includes("&") && line.includes("<")) {
-    line = line.replace(/&(?:lt|gt|quot|apos|amp|#xA|#10|#xD|#13);/g, found => entities[found] ?? " ")
-  }
+  if (line.includes("&") && (line.includes("<") || line.includes("&#"))) line = line.replace(entity, character)
+  for (let n = 0; n < percentRounds && line.includes("%2"); n++) line = line.replace(percents, decoded)
   return line
+}
+
+const entity = /&(?:lt|gt|quot|apos|amp|#x[0-9a-fA-F]{1,6}|#[0-9]{1,7});/g
+
+function character(found: string): string {
+  if (found[1] !== "#") return entities[found]!
+  const n = found[2] === "x" ? parseInt(found.slice(3), 16) : parseInt(found.slice(2), 10)
+  return isShown(n) ? String.fromCodePoint(n) : " "
+}
+
+const isShown = (n: number) => n >= 32 && n <= 0x10ffff && !(n >= 0xd800 && n < 0xe000)
+
+const percentRounds = 2, percents = /[^ \t"'<>]*(?:%[0-9A-Fa-f]{2}[^ \t"'<>]*){2}/g
+
+/** Decodes a word with percent signs, if that gives text; where it has parameters, + is a
+ * space. */
+function decoded(found: string): string {
+  const spaced = found.includes("=") ? found.replaceAll("+", " ") : found
+  try {
+    return decodeURIComponent(spaced.replace(/%(?![0-9A-Fa-f]{2})/g, "%25")).replace(/[\0-\x1f]/g, " ")
+  } catch {
+    return found // the bytes are no UTF-8
+  }
 }
 
 function unescaped(found: string): string {
   if (found[1] === "/") return "/"
+  if (found[1] === "\\" || found[1] === '"') return found
   const n = found[1] === "u" ? parseInt(found.slice(2), 16) : 0
   return n < 32 || n === 34 || n === 92 || n >= 0xd800 && n < 0xe000 ? " " : String.fromCharCode(n)
 }
 
-export interface Stamp { text: string; begin: number; end: number }
+const pieceForms = pieceOrder.names.split(" ").map(name => compile(pieces[name as keyof typeof pieces]))
 
-const timeForms = timeOrder.names.split(" ").map(name => [name, compile(times[name as keyof typeof times])] as const)
-const months = set("months")
-
-/** Finds the time of a line near its start. */
-export function timeOf(whole: string): Stamp | undefined {
-  const line = whole.slice(0, limits.timePlace)
-  if (!/[0-9]/.test(line)) return undefined
-  for (const [name, form] of timeForms) {
-    const found = form.exec(line)
-    if (!found || !isTime(name, found)) continue
-    const text = name === "epoch" ? new Date(+found[1]! * 1000 + +`${found[2] ?? ""}000`.slice(0, 3)).toISOString()
-      : name === "klog" ? found[0].slice(1)
-      : found[0].replace(/^[ []+|[ []+$/g, "")
-    return { text, begin: found.index, end: found.index + found[0].length }
+function pieceOf(rest: string): string {
+  for (const form of pieceForms) {
+    const piece = form.exec(rest)?.[0]
+    if (piece) return piece
   }
-  return undefined
+  return ""
 }
 
-function isTime(form: string, part: RegExpExecArray): boolean {
-  const within = (i: number, first: number, last: number) => +part[i]! >= first && +part[i]! <= last
-  switch (form) {
-    case "iso": return within(2, 1, 12) && within(3, 1, 31) && within(4, 0, 24)
-    case "apache": return months.has(part[2]!)
-    case "syslog": return months.has(part[1]!) && within(2, 1, 31)
-    case "logcat": case "klog": return within(1, 1, 12) && within(2, 1, 31)
-    case "hdfs": case "spark": return within(2, 1, 12) && within(3, 1, 31) && within(4, 0, 24)
-    case "local": return within(1, 1, 31) && within(3, 1, 31) && within(5, 0, 24)
-    case "clock": return within(1, 0, 24)
-  }
-  return true
-}
-
-const maxPieces = 16, timeAfter = 2
+const maxPieces = 16, longestTime = 80
+const timeBefore = (rest: string) => /^[0-9A-Z[]/.test(rest) ? firstTime(rest.slice(0, longestTime)) : undefined
 
 /** Returns the offset of the text of a line, after times, levels and names. */
 export function bodyAt(line: string): number {
   let at = 0, timed = false
   for (let n = 0; n < maxPieces; n++) {
-    const rest = line.slice(at), time = !timed && /^[0-9A-Z[]/.test(rest) ? timeOf(rest) : undefined
+    const rest = line.slice(at), time = timed ? undefined : timeBefore(rest)
     if (time && time.begin <= timeAfter) {
       at += time.end
       timed = true
       continue
     }
-    const piece = forms.piece.exec(rest)?.[0] ?? ""
+    const piece = pieceOf(rest)
     if (!piece || piece.length === rest.length || forms.thrown.test(piece) && !levelOnly(piece)) break
     at += piece.length
   }

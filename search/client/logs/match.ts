@@ -4,9 +4,10 @@ import { limits } from "../data/logs"
 import { bodyAt } from "./line"
 import { forms, set, trim } from "./entry"
 import { isCode } from "./code"
+import type { Value } from "./answer"
 import type { Matcher } from "./matcher"
 import { Kind, outweighs, type Template } from "./template"
-import { hash, pairHash, type Word } from "./word"
+import { glue, hash, pairHash, type Word } from "./word"
 
 /** An occurrence of a template in a text. */
 export interface Match {
@@ -16,6 +17,7 @@ export interface Match {
   gaps: [from: number, to: number][] // words of each gap; empty ones have to < from
   open: boolean // it begins with a gap
   ends: boolean // it ends with one
+  cut: boolean // three dots end it early
 }
 
 /** A line and its neighbors, joined to one text. */
@@ -35,8 +37,8 @@ export function find(m: Matcher, w: Window): Match | undefined {
   let best: Match | undefined, before = 0
   for (let i = 0; i < w.words.length; i++) {
     const word = w.words[i]!, previous = w.words[i - 1], h = hash(word.key)
-    if (word.start >= w.from && word.start < w.to) best = better(m, best, w, h, i)
-    if (previous && word.start >= w.from && previous.start < w.to) best = better(m, best, w, pairHash(before, h), i - 1)
+    if (word.end > w.from && word.start < w.to) best = better(m, best, w, h, i)
+    if (previous && word.end > w.from && previous.start < w.to) best = better(m, best, w, pairHash(before, h), i - 1)
     before = h
   }
   return best
@@ -57,7 +59,7 @@ function compare(t: Template, w: Window, part: number, first: number): Match | u
   if (!equalAt(w, t.parts[part]!, first)) return undefined
   const most = t.strong ? limits.gapWords : limits.weakGapWords
   const found: Match = { template: t, first, last: first + t.parts[part]!.length - 1,
-    gaps: t.gaps.map(() => [0, 0]), open: false, ends: false }
+    gaps: t.gaps.map(() => [0, 0]), open: false, ends: false, cut: false }
   for (let p = part - 1; p >= 0; p--) {
     const keys = t.parts[p]!, size = keys.length
     if (p === 0 && !size) {
@@ -94,22 +96,32 @@ function right(t: Template, w: Window, found: Match, part: number, most: number)
 function equalAt(w: Window, part: string[], at: number): boolean {
   for (let i = 0; i < part.length; i++) {
     const word = w.words[at + i]
-    if (word && word.key !== part[i]) return false
+    if (!word || word.key === part[i]) continue
+    w.beyond ||= wraps(w, at + i, part[i]!)
+    return false
   }
   if (at >= 0 && at + part.length <= w.words.length) return true
   w.beyond = true
   return false
 }
 
+/** Reports whether a word at an end of a window is a part of another one. */
+function wraps(w: Window, at: number, key: string): boolean {
+  const one = w.words[at]!
+  return at === w.words.length - 1 && one.end === w.text.length && key.startsWith(one.key) ||
+    at === 0 && one.start === 0 && key.endsWith(one.key)
+}
+
 /** Reports whether nothing around or within a match contradicts it. */
-function holds(f: Match, w: Window): boolean {
+export function holds(f: Match, w: Window): boolean {
   const t = f.template, start = w.words[f.first]!.start, end = w.words[f.last]!.end, before = w.words[f.first - 1]
   if (t.kind >= Kind.Code) return isCode(t.kind === Kind.Digits, w.text, w.words, f.first, f.last)
   if (before && !f.open && negations.has(before.key) && !trim(w.text.slice(before.end, start), " \t")) return false
   for (const [from, to] of f.gaps) if (to > 0 && to >= from && negations.has(w.words[to]!.key)) return false
-  if (t.strong) return true
+  if (t.strong || f.cut) return true
   if (w.text.slice(start, w.words[f.first]!.end) !== t.first) return false // "disk: not found" is no "Not Found"
   const n = narrow(w, start, end)
+  if (forms.eventHead.test(n.text.slice(n.from, n.to))) return false // "Log Name: Application" begins each event
   for (const [from, to] of f.gaps) {
     for (let i = from; i <= to && i > 0; i++) if (negations.has(n.words[i]!.key)) return false
   }
@@ -136,19 +148,19 @@ const trimLeft = (text: string, all: string) => {
  * for it, written as the product does. */
 function isWhole(f: Match, w: Window, start: number, end: number): boolean {
   const t = f.template
-  if (f.open || f.ends || w.text.slice(start, end) !== trim(t.text, signs)) return false
+  if (f.open || f.ends || w.text.slice(start, end) !== trim(t.text, signs) || !closes(f, w, end)) return false
   const line = w.text.slice(w.from, w.to)
   const inField = forms.field.test(w.text.slice(Math.max(w.from, start - 40), start))
   const whole = trimLeft(line.slice(bodyAt(line)), " \t\"'*") === trimLeft(w.text.slice(start, w.to), " \t")
   if (!inField && !whole) return false
   const needsField = t.entries.length > 1 || t.parts[0]!.every(key => levelWords.has(key)) // "Level: Error"
-  return (!needsField || inField) && closes(f, w, end)
+  return !needsField || inField
 }
 
 /** Reports whether the text of a message begins where a match does. */
-function begins(f: Match, w: Window, start: number): boolean {
-  const before = w.text.slice(w.from, Math.max(start, w.from)).replace(/[ \t]+$/, "")
-  if (!before || `:"'=|>[({-,;*]`.includes(before.at(-1)!)) return true
+export function begins(f: Match, w: Window, start: number): boolean {
+  const before = w.text.slice(w.from, Math.max(start, w.from)).replace(forms.numbers, "").replace(/ +$/, "")
+  if (!before || `:"'=|>[({-,;*]\t`.includes(before.at(-1)!)) return true
   const word = w.words[f.first - 1]
   if (word && levelWords.has(word.key)) return true
   return bodyAt(w.text.slice(w.from, w.to)) === start - w.from
@@ -160,6 +172,8 @@ function argumentEnd(w: Window, start: number): number {
   let to = Math.max(w.to, start), inside = false
   const found = forms.argumentEnd.exec(w.text.slice(start, to))
   if (found) to = start + found.index
+  const next = forms.nextField.exec(w.text.slice(start, to))
+  if (next) to = start + next[1]!.length
   for (let i = w.text.indexOf('"', w.from); i >= 0 && i < to; i = w.text.indexOf('"', i + 1)) {
     if (w.text[i - 1] === "\\") continue
     if (inside && i >= start) return i
@@ -180,20 +194,32 @@ function closes(f: Match, w: Window, end: number): boolean {
   return !after || forms.closing.test(after)
 }
 
-/** Returns the arguments in the gaps of a match, as pairs of placeholder and text. */
-export function valuesOf(f: Match, w: Window): [name: string, value: string][] {
-  const out: [string, string][] = [], { gaps } = f.template
+/** Returns the arguments in the gaps of a match. */
+export function valuesOf(f: Match, w: Window): Value[] {
+  const out: Value[] = [], { gaps } = f.template, start = w.words[f.first]!.start
+  const quoted = inString(w, start), plain = (text: string) => quoted ? text.replace(/\\([\\"])/g, "$1") : text
   gaps.forEach((name, i) => {
-    const raw = i === 0 && f.open ? before(w, w.words[f.first]!.start)
-      : i === gaps.length - 1 && f.ends ? behind(w, w.words[f.last]!.end)
+    const raw = i === 0 && f.open ? before(w, start)
+      : i === gaps.length - 1 && f.ends ? behind(w, w.words[f.last]!.end, quoted)
       : w.text.slice(w.words[f.gaps[i]![0] - 1]!.end, w.words[f.gaps[i]![1] + 1]!.start)
     const [head, tail] = f.template.glue[i]!
-    let value = trimRight(trim(raw.replaceAll("\n", " "), valueSigns), ".!?" + valueSigns)
+    const joined = plain(raw).replaceAll("\n", " ").replaceAll(glue, "")
+    let value = trimRight(trim(joined, valueSigns), ".!?" + valueSigns)
     if (value.startsWith(head)) value = value.slice(head.length)
     if (tail && value.endsWith(tail)) value = value.slice(0, -tail.length)
-    if (name && value) out.push([name, clipped(value)])
+    value = value.replace(forms.sentenceEnd, "")
+    if (name && value) out.push({ name, text: value, raw: raw.split(/[\n\u200b]/).map(bare).filter(Boolean) })
   })
   return out
+}
+
+/** Reports whether an offset is in a string in double quotes. */
+function inString(w: Window, at: number): boolean {
+  let inside = false
+  for (let i = w.text.indexOf('"', w.from); i >= 0 && i < at; i = w.text.indexOf('"', i + 1)) {
+    if (w.text[i - 1] !== "\\") inside = !inside
+  }
+  return inside
 }
 
 const valueSigns = " \t\"'`,;:()[]{}<>|="
@@ -203,10 +229,7 @@ const trimRight = (text: string, all: string) => {
   return text.slice(0, to)
 }
 
-const clipped = (text: string) => {
-  const letters = text.length > limits.valueLength ? [...text] : []
-  return letters.length > limits.valueLength ? letters.slice(0, limits.valueLength).join("") + "…" : text
-}
+const bare = (part: string) => trimRight(trim(part, valueSigns), ".!?" + valueSigns)
 
 /** Returns the argument at the beginning of a message. */
 function before(w: Window, end: number): string {
@@ -221,12 +244,13 @@ function before(w: Window, end: number): string {
 }
 
 /** Returns the argument at the end of a message. */
-function behind(w: Window, start: number): string {
+function behind(w: Window, start: number, inside: boolean): string {
   const text = trimLeft(w.text.slice(start, argumentEnd(w, start)).split("\n", 1)[0]!, " \t")
-  if (text[0] === '"' || text[0] === "'") {
-    const at = text.indexOf(text[0], 1)
-    if (at >= 0) return text.slice(1, at)
+  const mark = forms.quote.exec(text)?.[0]
+  if (mark) {
+    const at = text.indexOf(mark, mark.length)
+    if (at >= 0) return text.slice(mark.length, at)
   }
-  const at = text.search(/["|<]/)
+  const at = text.search(inside ? /[|<]/ : /["|<]/)
   return (at < 0 ? text : text.slice(0, at)).replace(/[ .,;]+$/, "")
 }

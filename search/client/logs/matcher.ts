@@ -1,6 +1,7 @@
 // Recognises the statuses of a site in lines.
 
 import { words as lists } from "../data/logs"
+import { beginning } from "./cut"
 import type { Entry } from "./entry"
 import { each, templates, type Template } from "./template"
 import { basis, cut, hash, lower, pairHash, prime } from "./word"
@@ -34,6 +35,8 @@ const markPairs = new Set(lists.faultPair.split(" ").map(both => {
 
 export class Matcher {
   readonly anchors = new Map<number, Anchor[]>()
+  readonly beginnings = new Map<number, Template[]>() // by their first two words
+  readonly vocabulary = new Set<number>() // all words of templates
   readonly reach: Set<number>[] = []
   last = 0 // hash of the last word of the line that was looked at last
   private single = new Filter(0)
@@ -57,6 +60,7 @@ export class Matcher {
     this.pair = new Filter(all.length + markPairs.size)
     for (let i = 0; i < all.length; i++) {
       this.anchor(all[i]!, uses)
+      this.note(all[i]!)
       if (i % each === 0) yield
     }
     for (const h of markWords) this.single.add(h)
@@ -65,6 +69,14 @@ export class Matcher {
       this.reach.push(reachable(this.entries, i))
       if (i % each === 0) yield
     }
+  }
+
+  /** Keeps the beginning and the words of a template. */
+  private note(t: Template): void {
+    const h = beginning(t), list = h === undefined ? undefined : this.beginnings.get(h)
+    if (list) list.push(t)
+    else if (h !== undefined) this.beginnings.set(h, [t])
+    for (const part of t.parts) for (const key of part) this.vocabulary.add(hash(key))
   }
 
   /** Chooses the anchor of a template: a pair before a word, then the one that fewest

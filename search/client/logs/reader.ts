@@ -1,18 +1,23 @@
 // Reads logs line by line.
 
 import { limits } from "../data/logs"
-import { Tally, type Answer, type Place } from "./answer"
+import { Tally, type Answer, type Place, type Value } from "./answer"
 import { clip, forms } from "./entry"
-import { body, clean, isFault, Level, levelInHead, timeOf, type Stamp } from "./line"
+import { cutShort } from "./cut"
+import { body, clean, isFault, Level, levelInHead } from "./line"
+import { Order } from "./order"
 import { find, valuesOf, type Match, type Window } from "./match"
 import type { Marks, Matcher } from "./matcher"
 import type { Shape } from "./shape"
 import { outweighs, type Template } from "./template"
-import { cut } from "./word"
+import { isDoubtful, timeOf, type Stamp } from "./time"
+import { cut, glue, hash } from "./word"
 
-interface Event { entry: number; also: number[]; values: [string, string][]; weight: number; lines: number }
+interface Event { entry: number; also: number[]; values: Value[]; weight: number; lines: number }
 
 interface Line extends Marks {
+  split: boolean // its first word may be the rest of the last one of the line before
+  dotted: boolean // three dots may cut a message
   text: string
   no: number
   time: Stamp | undefined | null // null before it is looked for
@@ -47,6 +52,7 @@ export class Reader {
   private matched = 0
   private done = 0
   private open: Open | undefined
+  private readonly order = new Order()
 
   constructor(private readonly m: Matcher) { this.tally = new Tally(m) }
 
@@ -56,6 +62,7 @@ export class Reader {
     this.end()
     this.file = file
     this.no = 0
+    this.order.begin()
   }
 
   /** Reads the next piece of a file. An unfinished last line waits for the next piece. */
@@ -108,9 +115,10 @@ export class Reader {
   }
 
   private line(text: string): void {
-    const cleaned = clean(text)
+    const cleaned = clean(text), split = this.count > this.first && this.splits(this.at(this.count - 1).text, cleaned)
     this.ring[this.count % ringSize] =
-      { text: cleaned, no: this.no, time: null, event: undefined, inside: false, ...this.m.scan(cleaned) }
+      { text: cleaned, no: this.no, time: null, event: undefined, inside: false, split,
+        dotted: cleaned.includes("...") || cleaned.includes("…"), ...this.m.scan(cleaned) }
     this.count++
     if (this.count - 1 - limits.wrapped >= this.matched) this.match(this.matched++)
     if (this.count - 1 - limits.settled >= this.done) this.settle(this.done++)
@@ -134,6 +142,7 @@ export class Reader {
   /** Ends the last file and returns the result. */
   answer(): Answer {
     this.end()
+    this.release()
     return this.tally.answer(this.lines)
   }
 
@@ -145,13 +154,16 @@ export class Reader {
     return line.time
   }
 
-  /** Returns the time of a line, or of the nearest line above that has one. */
-  private timeFor(i: number): string {
+  /** Returns the time of a line, or of the nearest line above that has one. A time within a
+   * sentence counts only where no line has another. */
+  private timeFor(i: number): Stamp | undefined {
+    let doubtful: Stamp | undefined
     for (let n = i; n >= Math.max(this.first, i - limits.timeBack); n--) {
       const time = this.timeAt(n)
-      if (time) return time.text
+      if (time && !isDoubtful(time, this.at(n).text)) return time
+      doubtful ??= time
     }
-    return ""
+    return doubtful
   }
 
   /** Reports whether a line is the first of a record. */
@@ -160,12 +172,15 @@ export class Reader {
     return !text || text[0] === "{" || text[0] === "<" || !!this.timeAt(i) || levelInHead(text) !== Level.Unsaid
   }
 
-  private place(i: number): Place {
+  private place(i: number, time = this.timeFor(i)): Place {
     const text = (n: number) => clip(this.at(n).text, limits.textLength)
     const place: Place =
-      { file: this.file, line: this.at(i).no, time: this.timeFor(i), text: text(i), before: [], after: [] }
-    for (let n = Math.max(this.first, i - limits.contextLines); n < i; n++) place.before.push(text(n))
-    for (let n = i + 1; n < Math.min(this.count, i + limits.contextLines + 1); n++) place.after.push(text(n))
+      { file: this.file, line: this.at(i).no, time: time?.text ?? "", text: text(i), before: [], after: [], values: [] }
+    const to = Math.min(this.count, i + limits.contextLines + 1)
+    for (let n = Math.max(this.first, i - limits.contextLines); n < to; n++) {
+      if (n !== i) (n < i ? place.before : place.after).push(text(n))
+      place.values.push(...this.at(n).event?.values ?? [])
+    }
     return place
   }
 
@@ -173,19 +188,41 @@ export class Reader {
    * message may go on there. */
   private match(i: number): void {
     const line = this.at(i)
-    if (!line.anchored) return
+    if (!line.anchored && !line.dotted && !line.split) return
     let w = this.window(i, i, i), found = find(this.m, w)
-    const wide = w.beyond || line.crossed ? this.wide(i) : undefined, more = wide && find(this.m, wide)
+    const wide = w.beyond || line.crossed || line.split ? this.wide(i) : undefined, more = wide && find(this.m, wide)
     if (wide && more && (!found || outweighs(more.template, found.template))) w = wide, found = more
+    if (line.dotted) {
+      const own = this.window(i, i, i), cut = cutShort(this.m, own)
+      if (cut && (!found || outweighs(cut.template, found.template))) w = own, found = cut
+    }
     if (found) this.keep(w, found)
   }
 
-  /** Joins lines to one text. */
+  /** Joins lines to one text: with a line break, or with glue where a terminal wrapped
+   * within a word. */
   private window(from: number, to: number, line: number): Window {
-    const texts: string[] = []
-    for (let n = from; n <= to; n++) texts.push(this.at(n).text)
-    const begin = texts.slice(0, line - from).reduce((sum, text) => sum + text.length + 1, 0), text = texts.join("\n")
-    return { text, words: cut(text), from: begin, to: begin + texts[line - from]!.length, top: from, beyond: false }
+    let text = "", begin = 0
+    for (let n = from; n <= to; n++) {
+      if (n > from) text += this.joint(this.at(n - 1).text, this.at(n).text)
+      if (n === line) begin = text.length
+      text += this.at(n).text
+    }
+    const end = begin + this.at(line).text.length
+    return { text, words: cut(text), from: begin, to: end, top: from, beyond: false }
+  }
+
+  /** Returns what joins two lines: glue where a word is split. */
+  private joint(above: string, below: string): string { return this.splits(above, below) ? glue : "\n" }
+
+  /** Reports whether the end of a line and the beginning of the next are no words of messages,
+   * but both together are. */
+  private splits(above: string, below: string): boolean {
+    const isSmallLetter = (code: number) => code >= 97 && code <= 122
+    if (!isSmallLetter(above.charCodeAt(above.length - 1)) || !isSmallLetter(below.charCodeAt(0))) return false
+    const first = /[0-9A-Za-z]*$/.exec(above)![0], second = /^[0-9A-Za-z]*/.exec(below)![0]
+    const known = (word: string) => this.m.vocabulary.has(hash(word.toLowerCase()))
+    return known(first + second) && !(known(first) && known(second))
   }
 
   /** The window of a line and its neighbors of the same record. */
@@ -226,9 +263,24 @@ export class Reader {
     const { text, event, inside, faulty } = this.at(i)
     if (event) {
       this.closeFault()
-      this.tally.event(event.entry, event.also, event.values, this.place(i))
+      this.record(i, event)
       this.openAt(i, undefined)
     } else if (!inside && !(this.open && this.fold(i, text, this.open)) && faulty && isFault(text)) this.fault(i, text)
+  }
+
+  /** Records an event in the order of its time. */
+  private record(i: number, { entry, also, values }: Event): void {
+    const time = this.timeFor(i), at = this.place(i, time)
+    this.tally.note(entry, also, values)
+    if (this.order.hold({ entry, at, when: time?.when })) return
+    if (!this.order.full) this.release()
+    this.order.full = true
+    this.tally.event(entry, at)
+  }
+
+  /** Records the events that waited for those of other files. */
+  private release(): void {
+    for (const { entry, at } of this.order.release()) this.tally.event(entry, at)
   }
 
   private openAt(line: number, shape: Shape | undefined): void {
@@ -238,7 +290,10 @@ export class Reader {
   /** Records a line that no entry documents, or keeps the first line of a traceback until
    * the exception is named. */
   private fault(i: number, text: string): void {
-    if (!forms.python.test(text)) return this.openAt(i, this.tally.fault(body(text), this.place(i)))
+    if (!forms.python.test(text)) {
+      const time = this.timeFor(i)
+      return this.openAt(i, this.tally.fault(body(text), time?.text ?? "", () => this.place(i, time)))
+    }
     this.openAt(i, undefined)
     Object.assign(this.open!, { python: true, first: i, place: this.place(i) })
   }
@@ -263,8 +318,9 @@ export class Reader {
 
   /** Ends a traceback of Python with the line that names the exception. */
   private endTrace(text: string, open: Open): void {
-    if (open.first >= 0 && open.place) {
-      open.shape = this.tally.fault(body(text), open.place)
+    const { place } = open
+    if (open.first >= 0 && place) {
+      open.shape = this.tally.fault(body(text), place.time, () => place)
       if (open.shape) open.shape.trace = true
     }
     open.python = false
@@ -277,7 +333,7 @@ export class Reader {
   }
 }
 
-const breaksIn = (text: string) => text.split("\n").length - 1
+const breaksIn = (text: string) => text.split(/[\n\u200b]/).length - 1
 
 /** Returns the offset at which a line that is too long is cut. */
 function lastBreak(text: string): number {

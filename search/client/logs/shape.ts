@@ -34,7 +34,7 @@ export class Shapes {
       return undefined
     }
     const one: Shape = { tokens, shape: "", count: 0, trace: false, first: "", last: "",
-      place: { file: "", line: 0, time: "", text: "", before: [], after: [] } }
+      place: { file: "", line: 0, time: "", text: "", before: [], after: [], values: [] } }
     this.leaves.set(leaf, [...near, one])
     this.all.push(one)
     return one

@@ -22,7 +22,7 @@ export interface Template {
 
 const stopWords = set("stop"), genericWords = set("generic")
 
-const weightOf = (key: string) =>
+export const weightOf = (key: string) =>
   stopWords.has(key) ? limits.stop : genericWords.has(key) ? limits.generic : limits.plain
 
 /** Cuts a message into parts. Adjacent placeholders are one gap. */
@@ -50,9 +50,12 @@ export function template(kind: Kind, message: string[]): Template {
     t.parts.push(part)
   }
   if (kind >= Kind.Code) weighCode(t)
-  t.strong = t.kind >= Kind.Code || t.weight >= limits.strong && t.words >= limits.strongWords
+  t.strong = isStrong(t)
   return t
 }
+
+export const isStrong = (t: Template) =>
+  t.kind >= Kind.Code || t.weight >= limits.strong && t.words >= limits.strongWords
 
 /** Returns the words of a literal text that are words in a log too, and those that are one
  * word with an argument: of "0x<Address>" a log has "0x7f". */
@@ -78,7 +81,8 @@ const keyOf = (t: Template) => t.parts.map(part => part.join(" ")).join("\0") + 
 
 /** Orders templates that match the same line: whether the first says more. */
 export const outweighs = (t: Template, other: Template) =>
-  t.weight !== other.weight ? t.weight > other.weight : t.words > other.words
+  t.weight !== other.weight ? t.weight > other.weight
+    : t.words !== other.words ? t.words > other.words : t.gaps.length < other.gaps.length
 
 /** How many entries are compiled at once: a browser may draw in between. */
 export const each = 40

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "fs"
 
+import type { Values } from "./answer"
 import type { Entry } from "./entry"
 import { Matcher } from "./matcher"
 import { Reader } from "./reader"
@@ -9,15 +10,17 @@ import { redact } from "./redact"
 
 declare const process: { argv: string[] }
 
-interface Job { entries: Entry[]; logs: string[]; secrets: string[] }
+interface Job { entries: Entry[]; logs: string[]; secrets: string[]; arguments: Values[]; nextFile: string }
 
 const job = JSON.parse(readFileSync(process.argv[2]!, "utf8")) as Job
 const m = new Matcher(job.entries)
 for (const _ of m.compile()) { /* a browser draws here */ }
 for (const log of job.logs) {
   const reader = new Reader(m)
-  reader.begin("a.log")
-  for (let i = 0; i < log.length; i += 100) reader.write(log.slice(i, i + 100))
+  log.split(job.nextFile).forEach((text, n) => {
+    reader.begin(n ? `${"abcdefgh"[n]}.log` : "a.log")
+    for (let i = 0; i < text.length; i += 100) reader.write(text.slice(i, i + 100))
+  })
   console.log(JSON.stringify(reader.answer()))
 }
-for (const text of job.secrets) console.log(JSON.stringify(redact(text, [])))
+for (const text of job.secrets) console.log(JSON.stringify(redact(text, job.arguments)))

@@ -37,6 +37,12 @@ export const isWordAt = (text: string, at: number) =>
 /** Reports whether a character is a word of its own, as in scripts without spaces. */
 export const isAlone = (text: string, at: number) => classOf(text.codePointAt(at)!) === Class.Own
 
+/** Reports whether a character is a part of a word. */
+export const isLetter = (text: string, at: number) => {
+  const code = text.codePointAt(at)!
+  return code < 128 ? lower[code]! > 1 : classOf(code) === Class.Part
+}
+
 function small(letter: string): string {
   const lowered = letter.toLowerCase()
   return lowered.length === letter.length ? lowered : letter
@@ -67,6 +73,9 @@ export function cut(text: string): Word[] {
   close()
   return out
 }
+
+/** Joins the parts of a word that a terminal wrapped: it vanishes within words. */
+export const glue = "\u200b"
 
 export const basis = 0x811c9dc5, prime = 0x1000193
 

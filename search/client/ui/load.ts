@@ -16,7 +16,12 @@ declare global {
 
 /** Lets shards hand over their data, each to who asked for its script. */
 export function takeShards(): void {
-  window.fb = data => waiting.get(document.currentScript)?.(data)
+  const before = window.fb as Window["fb"] | undefined // of another script, which waits for shards of its own
+  window.fb = data => {
+    const mine = waiting.get(document.currentScript)
+    if (mine) mine(data)
+    else before?.(data)
+  }
   window.faultbookShard = (_, data) => window.fb(data)
 }
 

@@ -5,10 +5,14 @@ import type { Load } from "../search"
 import { decoded, pageOf, type Site } from "./address"
 import { box } from "./box"
 import type { Field } from "./draw"
+import { fillGaps } from "./fill"
 import { highlight } from "./found"
 import { page } from "./page"
 import { Session } from "./session"
+import { list } from "./similar"
 import { siteOf } from "./site"
+
+const pages = "form[data-search-page]"
 
 /** Gives what stands in the file under the name of a shard. */
 const inFile: Load = async name => {
@@ -43,8 +47,23 @@ function send(form: HTMLFormElement, input: Field, site: Site): void {
   })
 }
 
+/** Takes a text that a link brought along off the address: it fills the gaps of the page's
+ * message, or without a page it is searched for. */
+function takePasted(): boolean {
+  const [address = "", along] = location.href.split("#m="), form = document.querySelector<HTMLFormElement>(pages)
+  if (!along || !form) return false
+  const text = decoded(along), site = siteOf(form)
+  history.replaceState(history.state, "", address)
+  if (address.includes("#")) {
+    fillGaps(text)
+    list(text, site, session).catch(() => { /* the page says enough without */ })
+  } else location.hash = pageOf(site, { text, filters: {} })
+  return true
+}
+
 /** Takes the words that a hit sent along off the address, and keeps its query in the box at the top. */
 function takeWords(): void {
+  if (takePasted()) return
   const [address, along] = location.href.split("#find=")
   const [words, query] = (along ?? "").split("&q=")
   if (!words) return
@@ -54,6 +73,6 @@ function takeWords(): void {
   highlight(decoded(words))
 }
 
-document.querySelectorAll<HTMLFormElement>("form[data-search-page]").forEach(start)
+document.querySelectorAll<HTMLFormElement>(pages).forEach(start)
 addEventListener("hashchange", takeWords)
 takeWords()

@@ -4,7 +4,7 @@
 import * as words from "texts"
 import type { Why } from "../search"
 
-export { all, clear, contact, failed, fix, messages, more, nearest_labels as nearestLabels, none as noneShort, otherwise, ready, recent, recent_clear as recentClear, recent_off as recentOff, recent_on as recentOn, results, retry, separator, wait } from "texts"
+export { all, clear, contact, failed, fix, messages, more, nearest_labels as nearestLabels, none as noneShort, otherwise, ready, recent, recent_clear as recentClear, recent_off as recentOff, recent_on as recentOn, results, retry, separator, similar, wait } from "texts"
 
 /** What an entry asks of its reader, in words. */
 export const verdicts: Record<string, string> = { required: words.verdict_required, wait: words.verdict_wait, none: words.verdict_none, unknown: words.verdict_unknown }

@@ -67,6 +67,7 @@ declare module "texts" {
   export const results: string
   export const retry: string
   export const separator: string
+  export const similar: string
   export const uncertain: string
   export const unknown: string
   export const verdict_none: string

@@ -5,8 +5,8 @@ import { loader, takeShards } from "../load"
 import { handedOver } from "../offer"
 import { siteOf } from "../site"
 import { Data, type Details } from "./data"
-import { pacer, readLogs } from "./run"
-import { draw } from "./view"
+import { drawn, pacer, readLogs } from "./run"
+import { draw, type Part } from "./view"
 import * as texts from "./words"
 
 /** Gives the page its life. */
@@ -46,8 +46,9 @@ export function logsPage(form: HTMLFormElement): void {
       })
       const details = new Map<string, Details>()
       await Promise.all(outcome.answer.statuses.map(async ({ id }) => { details.set(id, await opened.details(id)) }))
-      if (mine !== run) return
-      show("done", draw(outcome, { site, data: opened, details }))
+      if (!await fill(results, draw(outcome, { site, data: opened, details }), () => mine !== run)) return
+      results.dataset["state"] = "done"
+      running.hidden = true
       status.textContent = texts.lines(outcome.answer.lines)
     } catch (error) {
       if (mine !== run) return
@@ -68,6 +69,27 @@ export function logsPage(form: HTMLFormElement): void {
     void read([], text)
   }
 }
+
+/** Puts parts into the results, a few at a time. It reports whether all are there: another
+ * run ends it. */
+async function fill(into: HTMLElement, parts: Part[], stopped: () => boolean): Promise<boolean> {
+  if (stopped()) return false
+  into.replaceChildren()
+  for (const part of parts) {
+    into.append("list" in part ? part.list : part)
+    if (!("list" in part)) continue
+    let n = 0
+    for (const item of part.items) {
+      part.list.append(item)
+      if (++n % drawnAtOnce) continue
+      await drawn()
+      if (stopped()) return false
+    }
+  }
+  return true
+}
+
+const drawnAtOnce = 40 // items of a list: what the browser lays out in some milliseconds
 
 function takeHandedOver(): string {
   try {

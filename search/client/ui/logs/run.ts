@@ -3,13 +3,16 @@
 import type { Answer } from "../../logs/answer"
 import { Reader } from "../../logs/reader"
 import type { Data } from "./data"
-import { FileFault, Files, type Fault, type Text } from "./files"
+import { FileFault, type Fault } from "./bytes"
+import { Files, type Text } from "./files"
 
 const slice = 12 // milliseconds of work at once: with what a slow machine adds, below 50
 const step = 8192 // characters between two looks at the clock
 
 /** Lets the browser draw and hear its reader once a slice of work is done. */
-export function pacer(): () => Promise<void> {
+export type Pause = () => Promise<void>
+
+export function pacer(): Pause {
   const channel = new MessageChannel()
   const waiting: (() => void)[] = []
   let begun = performance.now()
@@ -23,11 +26,22 @@ export function pacer(): () => Promise<void> {
   })
 }
 
+const hidden = 100 // milliseconds after which a page that nobody sees goes on
+
+/** Waits until the browser has drawn what is new. */
+export const drawn = () => new Promise<void>(resolve => {
+  const anyway = setTimeout(resolve, hidden)
+  requestAnimationFrame(() => {
+    clearTimeout(anyway)
+    setTimeout(resolve) // behind the drawing of this frame
+  })
+})
+
 export interface Progress { share: number; lines: number }
 export interface Outcome { answer: Answer; stopped: boolean; skipped: string[]; faults: [name: string, why: Fault][] }
 
 /** Reads files, or a text. stopped says that the reader has enough. */
-export async function readLogs(data: Data, files: File[], text: string, pause: () => Promise<void>,
+export async function readLogs(data: Data, files: File[], text: string, pause: Pause,
   stopped: () => boolean, progress: (p: Progress) => void): Promise<Outcome> {
   const reader = new Reader(data.matcher), opened = new Files(), faults: [string, Fault][] = []
   const all = files.reduce((sum, file) => sum + file.size, text.length) || 1

@@ -1,6 +1,6 @@
 // What readers pass on: a summary, without what nobody should share.
 
-import type { Answer } from "../../logs/answer"
+import type { Answer, Place } from "../../logs/answer"
 import { redact } from "../../logs/redact"
 import { button } from "../draw"
 import type { Shown } from "./view"
@@ -18,7 +18,7 @@ export function summaryOf(answer: Answer, { details }: Shown, whole: boolean): s
     out.push("", `${head} (${texts.facts(about?.where, texts.times(s.count), s.first)})`)
     if (about?.step && !s.over && s.verdict !== "none") out.push(`${texts.step} ${about.step}`)
     for (const place of s.places.slice(0, shownPlaces)) {
-      const text = whole ? place.text : redact(place.text, s.arguments)
+      const text = whole ? place.text : redact(place.text, [...s.arguments, ...own(place)])
       out.push(`${safe(texts.at(place.file, place.line))}: ${text}`)
     }
   }
@@ -28,6 +28,8 @@ export function summaryOf(answer: Answer, { details }: Shown, whole: boolean): s
   }
   return out.join("\n") + "\n"
 }
+
+const own = ({ values }: Place) => values.map(({ name, text, raw }) => ({ name, distinct: 1, values: [...raw, text] }))
 
 /** A button that copies a text, and says so. */
 export function copyButton(label: string, text: () => string): HTMLElement {

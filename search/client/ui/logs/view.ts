@@ -14,9 +14,13 @@ const shownShapes = 50, shownChains = 100
 
 export interface Shown { site: Site; data: Data; details: Map<string, Details> }
 
+/** A part of an outcome: at once, or a list whose items come one by one, so that the browser
+ * may draw in between. */
+export type Part = Node | { list: HTMLElement; items: Iterable<Node> }
+
 /** Draws an outcome. */
-export function draw(outcome: Outcome, shown: Shown): Node[] {
-  const { answer } = outcome, nodes: Node[] = []
+export function draw(outcome: Outcome, shown: Shown): Part[] {
+  const { answer } = outcome, nodes: Part[] = []
   const notes = outcome.faults.map(([name, why]) => texts.unreadable(name, why))
   if (outcome.skipped.length) notes.unshift(texts.skipped(outcome.skipped.join(texts.separator)))
   if (outcome.stopped) notes.unshift(texts.stopped)
@@ -25,16 +29,21 @@ export function draw(outcome: Outcome, shown: Shown): Node[] {
   if (answer.statuses.length || answer.undocumented.length) nodes.push(sharing(outcome, shown))
   nodes.push(el("h2", {}, texts.recognised))
   if (!answer.statuses.length) nodes.push(el("p", {}, texts.nothing))
-  else nodes.push(el("ol", { class: "hits" }, ...answer.statuses.map(status => drawStatus(status, shown))))
+  else nodes.push(listOf("hits", answer.statuses, status => drawStatus(status, shown)))
   if (answer.timeline.length) {
-    const chains = answer.timeline.slice(0, shownChains).map(drawChain)
-    nodes.push(el("h2", {}, texts.order), el("ol", { class: "logs-order" }, ...chains))
+    const chains = answer.timeline.slice(0, shownChains)
+    nodes.push(el("h2", {}, texts.order), listOf("logs-order", chains, drawChain))
     if (answer.timeline.length > shownChains) nodes.push(el("p", {}, texts.more(answer.timeline.length - shownChains)))
   }
   if (answer.undocumented.length) {
     nodes.push(el("h2", {}, texts.undocumented), ...drawFaults(answer.undocumented, answer.others))
   }
   return nodes
+}
+
+function listOf<T>(name: string, all: T[], one: (item: T) => Node): Part {
+  const items = function* () { for (const item of all) yield one(item) }
+  return { list: el("ol", { class: name }), items: items() }
 }
 
 function sharing(outcome: Outcome, shown: Shown): HTMLElement {
@@ -66,9 +75,18 @@ function drawStatus(status: Status, shown: Shown): HTMLElement {
       [i ? texts.separator : "", el("a", { href: hrefOf(shown.site, id + "/") }, shown.data.label(id))])
     li.append(el("p", { class: "hit-text" }, texts.same, " ", ...others))
   }
-  li.append(el("details", {}, el("summary", {}, texts.places(status.count)), ...status.places.map(drawPlace),
-    status.count > status.places.length && el("p", {}, texts.more(status.count - status.places.length))))
+  li.append(drawPlaces(status))
   return li
+}
+
+/** The places are drawn when the reader opens them. */
+function drawPlaces({ count, places }: Status): HTMLElement {
+  const all = el("details", {}, el("summary", {}, texts.places(count)))
+  all.addEventListener("toggle", () => {
+    const more = count > places.length && el("p", {}, texts.more(count - places.length))
+    all.append(...places.map(drawPlace), ...more ? [more] : [])
+  }, { once: true })
+  return all
 }
 
 function drawValues(all: Values[]): HTMLElement {
@@ -94,8 +112,8 @@ function drawChain({ steps }: Chain): HTMLElement {
   return el("li", {}, time && small(time), time && " ", text, " ", small(texts.at(steps[0]!.file, steps[0]!.line)))
 }
 
-function drawFaults(faults: Fault[], others: number): Node[] {
-  const list = el("ol", { class: "hits" }, ...faults.slice(0, shownShapes).map(drawFault))
+function drawFaults(faults: Fault[], others: number): Part[] {
+  const list = listOf("hits", faults.slice(0, shownShapes), drawFault)
   const hidden = Math.max(0, faults.length - shownShapes) + others
   return hidden ? [list, el("p", {}, texts.more(hidden))] : [list]
 }

@@ -1,0 +1,42 @@
+// What the words around a number say of it. Mirrors ../text/cue.go.
+
+import { reach } from "./data/limits"
+import { cues } from "./data/text"
+import { Cue, Sort, type Token } from "./token"
+
+const words = (text: string) => text.split(" ")
+const cueOf = new Map<string, Cue>(), fillers = new Set(words(cues.filler))
+const behind = new Set(words(cues.behind)), endsField = new Set(words(cues.field))
+for (const word of words(cues.code)) cueOf.set(word, Cue.Code)
+for (const word of words(cues.hex)) cueOf.set(word, Cue.Hex)
+for (const word of words(cues.none)) cueOf.set(word, Cue.Version)
+for (const word of words(cues.decimal)) cueOf.set(word, Cue.Printed)
+
+function cueBefore(tokens: Token[], i: number): Cue {
+  let found = Cue.None, otherwise = Cue.None
+  for (let back = 1, left = reach; left > 0 && back <= i; back++) {
+    const t = tokens[i - back]!, part = t.inner && t.sort === Sort.Word
+    // Of the name of a field, its last part and the whole tell: ErrorCode, BCCode.
+    if (part && !((back === 1 || !tokens[i - back + 1]!.inner) && endsField.has(t.key))) continue
+    if (!part) left--
+    const c = cueOf.get(t.key) ?? Cue.None
+    if (t.key === "id" && found === Cue.None) otherwise = Cue.Version // "job id 942", but "event id 942"
+    if (c === Cue.Hex || c === Cue.Printed) return c
+    if (c === Cue.Code) found = otherwise = c
+    else if (c === Cue.Version && found === Cue.None) return c
+    else if (!fillers.has(t.key) || (t.sort !== Sort.Word && t.sort !== Sort.Sign)) break
+  }
+  return Math.max(found, otherwise)
+}
+
+/** Notes for each number what the words before it, and the one behind it, say of it. */
+export function markCues(tokens: Token[]): void {
+  tokens.forEach((t, i) => {
+    if (t.sort === Sort.Word || t.sort === Sort.Sign) return
+    t.cue = cueBefore(tokens, i)
+    const next = tokens[i + 1]
+    if (t.sort === Sort.Number && next?.glued && next.sort === Sort.Number && !next.listed) t.cue = Cue.None // a date
+    if (t.cue === Cue.None && t.sort === Sort.Number && !t.glued && next?.spaced && behind.has(next.key)) t.cue = Cue.Code
+    if (t.sort === Sort.Mixed && t.cue === Cue.Code && /^x.$/.test(t.key)) t.cue = Cue.None // "error x3" counts errors
+  })
+}

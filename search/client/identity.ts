@@ -1,0 +1,43 @@
+// The keys of codes: one for all spellings. Mirrors ../text/identity.go.
+
+import { leastDigits } from "./data/limits"
+import { cues } from "./data/text"
+import { Cue, Sort, type Token } from "./token"
+
+/** Whether a text is of hexadecimal digits alone. */
+export const isHex = (text: string) => /^[0-9a-f]+$/.test(text)
+
+/** Digits without leading zeros; one of them stays. */
+export const unpadded = (digits: string) => digits.replace(/^0+(?=.)/, "")
+
+/** Parts letters and the digits behind them; both are empty for another form. */
+export function family(text: string): [letters: string, digits: string] {
+  const [, letters = "", digits = ""] = /^([a-z]+)([0-9]+)$/.exec(text) ?? []
+  return [letters, digits]
+}
+
+/** Begins the key of a number that is a code. */
+export const asCode = "#"
+
+/** The keys under which a site has a number that is a code. */
+export function aliases({ key, sort, cue }: Token): string[] {
+  if (sort === Sort.Word || sort === Sort.Sign) return []
+  if (sort === Sort.Code) {
+    const [, digits] = family(key)
+    return digits ? [asCode + digits] : []
+  }
+  if (cue === Cue.Printed && Number(key) < 2 ** 32) return [asCode + key, "0x" + Number(key).toString(16)]
+  const hex = (cue === Cue.Hex || sort === Sort.Mixed) && key.length <= 8 && isHex(key)
+  return [asCode + key, ...hex ? ["0x" + unpadded(key)] : []]
+}
+
+const prefixes = cues.prefix.split(" ")
+
+/** The digits of a code whose letters only say that it is one, such as E13607, or "". */
+export function prefixed(key: string): string {
+  const [letters, digits] = family(key)
+  return digits.length >= leastDigits && prefixes.includes(letters) ? digits : ""
+}
+
+/** What orders keys in shards. */
+export const placeOf = (key: string) => key.length > 1 && key.startsWith(asCode) ? key.slice(1) : key
