@@ -107,8 +107,7 @@ var sourceTypes = []string{
 
 // copyOfPage matches the end of a name under which programs keep a copy of a page: nobody
 // means to publish it.
-var copyOfPage = regexp.MustCompile(
-	`(?i)\.(?:md|markdown|mdx)(?:\.(?:backup|old|save|sav|swo|copy)| ?[(-].*)$`)
+var copyOfPage = regexp.MustCompile(`(?i)\.(?:md|markdown|mdx)(?:\.(?:backup|old|save|sav|swo|copy)| ?[(-].*)$`)
 
 // noPage reports a file that an author may take for a page, with the reason why it is none.
 func (w *walker) noPage(name, why, hint string) {
