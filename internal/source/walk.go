@@ -81,7 +81,8 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 			return nil
 		}
 		if ext := copyOfPage.FindString(name); ext != "" {
-			w.noPage(name, "a name that ends in "+ext+" is that of a copy or a template", "remove it, or move it out of content")
+			w.noPage(name, "a name that ends in "+ext+" is that of a copy or a template",
+				"remove it, or move it out of content")
 			return nil
 		}
 		if ext := endingAmong(markdownTypes, name); ext != "" {

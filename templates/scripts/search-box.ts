@@ -94,7 +94,8 @@ function showWords(form: HTMLFormElement): boolean {
   const [address, along] = location.href.split(marked)
   const [words, query] = (along ?? "").split("&q=")
   if (!words) return false
-  const q = decoded(query ?? ""), pasted = location.href.includes("#m=") ? decoded(words) : decoded(words) === "|" ? q : ""
+  const q = decoded(query ?? ""),
+    pasted = location.href.includes("#m=") ? decoded(words) : decoded(words) === "|" ? q : ""
   history.replaceState({ ...history.state as object, ...q && { q } }, "", address)
   const box = form.querySelector<Field>("[data-search-box]")
   if (box && q) box.value = q
