@@ -7,7 +7,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"image"
 	"image/color"
 	"io/fs"
@@ -164,8 +163,8 @@ func Chooser(templates fs.FS, words *texts.Texts) ([]byte, diag.List) {
 // add gives a file a name with a hash of its content and returns its path.
 func (s *Set) add(name string, data []byte) string {
 	sum := sha256.Sum256(data)
-	ext := path.Ext(name)
-	file := path.Join(folder, fmt.Sprintf("%s.%s%s", strings.TrimSuffix(name, ext), hex.EncodeToString(sum[:])[:10], ext))
+	ext, hash := path.Ext(name), hex.EncodeToString(sum[:])[:10]
+	file := path.Join(folder, strings.TrimSuffix(name, ext)+"."+hash+ext)
 	s.Files = append(s.Files, output.File{Path: file, Data: data, From: "templates"})
 	return file
 }

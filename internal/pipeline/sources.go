@@ -61,7 +61,8 @@ type sourceDocument struct {
 	parsed *document.Document
 	faults diag.List
 
-	of, language string                        // path of the document that it translates, and the language; empty for others
+	// of is the path of the document that it translates, language the tag; empty for others.
+	of, language string
 	other        string                        // path of another translation of the page, which takes precedence
 	translations map[string]string             // paths of its translations, by language
 	in           map[string]*document.Document // by language without a translation: the document for its readers

@@ -36,7 +36,9 @@ func writeTar(w io.Writer, files []file) error {
 	}
 	archive := tar.NewWriter(zipped)
 	for _, f := range files {
-		header := &tar.Header{Name: f.name, Mode: f.mode, Size: int64(len(f.data)), ModTime: f.time, Format: tar.FormatUSTAR}
+		header := &tar.Header{
+			Name: f.name, Mode: f.mode, Size: int64(len(f.data)), ModTime: f.time, Format: tar.FormatUSTAR,
+		}
 		if err := archive.WriteHeader(header); err != nil {
 			return err
 		}

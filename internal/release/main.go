@@ -27,7 +27,8 @@ import (
 type target struct{ system, processor string }
 
 var targets = []target{
-	{"darwin", "amd64"}, {"darwin", "arm64"}, {"linux", "amd64"}, {"linux", "arm64"}, {"windows", "amd64"}, {"windows", "arm64"},
+	{"darwin", "amd64"}, {"darwin", "arm64"}, {"linux", "amd64"}, {"linux", "arm64"},
+	{"windows", "amd64"}, {"windows", "arm64"},
 }
 
 // documents go into each archive, beside the program and the notices.

@@ -202,7 +202,8 @@ func (s *scope) execute(to *bytes.Buffer, t *runner, name string, of any) error 
 	}
 	d := s.templates.fault(diag.TemplateFail, err)
 	if from := s.page.From; from != "" {
-		d.Related = append(d.Related, diag.Note{Pos: diag.Pos{File: from}, Text: "the page was rendered from this file"})
+		d.Related = append(d.Related,
+			diag.Note{Pos: diag.Pos{File: from}, Text: "the page was rendered from this file"})
 	}
 	return fault{d}
 }

@@ -30,7 +30,8 @@ func (l *linking) checkDuplicates() {
 			if other := first[n]; other == nil {
 				first[n] = p
 			} else if other != p {
-				l.fault(p, p.Meta.NamedAt, 0, diag.DuplicateEntry, fmt.Sprintf("the entry %q has the same %s", other.ID, n.what),
+				l.fault(p, p.Meta.NamedAt, 0, diag.DuplicateEntry,
+					fmt.Sprintf("the entry %q has the same %s", other.ID, n.what),
 					"state the difference in one of them, or merge the two")
 				break
 			}

@@ -81,7 +81,8 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 			return nil
 		}
 		if ext := copyOfPage.FindString(name); ext != "" {
-			w.noPage(name, "a name that ends in "+ext+" is that of a copy or a template", "remove it, or move it out of content")
+			w.noPage(name, "a name that ends in "+ext+" is that of a copy or a template",
+				"remove it, or move it out of content")
 			return nil
 		}
 		if ext := endingAmong(markdownTypes, name); ext != "" {
@@ -107,8 +108,7 @@ var sourceTypes = []string{
 
 // copyOfPage matches the end of a name under which programs keep a copy of a page: nobody
 // means to publish it.
-var copyOfPage = regexp.MustCompile(
-	`(?i)\.(?:md|markdown|mdx)(?:\.(?:backup|old|save|sav|swo|copy)| ?[(-].*)$`)
+var copyOfPage = regexp.MustCompile(`(?i)\.(?:md|markdown|mdx)(?:\.(?:backup|old|save|sav|swo|copy)| ?[(-].*)$`)
 
 // noPage reports a file that an author may take for a page, with the reason why it is none.
 func (w *walker) noPage(name, why, hint string) {

@@ -22,7 +22,8 @@ type Removed struct {
 
 // elements are the names of elements that run a program, or hold another document.
 var elements = []string{
-	"script", "foreignobject", "iframe", "frame", "object", "embed", "applet", "handler", "listener", "html", "body", "head", "link", "meta", "base",
+	"script", "foreignobject", "iframe", "frame", "object", "embed", "applet", "handler", "listener",
+	"html", "body", "head", "link", "meta", "base",
 	"form", "input", "button", "textarea", "img", "video", "audio",
 }
 

@@ -20,8 +20,8 @@ const (
 
 // rightToLeft are the scripts that run from right to left.
 var rightToLeft = map[string]bool{
-	"Adlm": true, "Arab": true, "Aran": true, "Hebr": true, "Mand": true, "Mend": true, "Nkoo": true, "Rohg": true, "Samr": true,
-	"Syrc": true, "Thaa": true, "Yezi": true,
+	"Adlm": true, "Arab": true, "Aran": true, "Hebr": true, "Mand": true, "Mend": true, "Nkoo": true,
+	"Rohg": true, "Samr": true, "Syrc": true, "Thaa": true, "Yezi": true,
 }
 
 // Direction returns the direction of the language.

@@ -91,7 +91,8 @@ func (t *Texts) Get(key string, values ...string) string {
 var Forms = []string{"zero", "one", "two", "few", "many", "other"}
 
 var formNames = map[plural.Form]string{
-	plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other",
+	plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few",
+	plural.Many: "many", plural.Other: "other",
 }
 
 // pluralOf takes the plural form off a key; the form is empty where there is none.

@@ -154,7 +154,8 @@ func (m *Map) Text(key string) Text {
 		return Text{}
 	}
 	if n.Kind != yaml.ScalarNode {
-		m.r.wrongType(n, key, "one text", "write the text after the key, in quotation marks if it contains `: ` or ` #`")
+		m.r.wrongType(n, key, "one text",
+			"write the text after the key, in quotation marks if it contains `: ` or ` #`")
 		return Text{}
 	}
 	return m.r.text(n)
