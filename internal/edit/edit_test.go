@@ -215,3 +215,29 @@ func TestMoveBack(t *testing.T) {
 		}
 	}
 }
+
+// TestRetireAgain keeps what the key had, and changes only what the caller names.
+func TestRetireAgain(t *testing.T) {
+	for _, c := range []struct {
+		before, after string
+		what          Retirement
+	}{
+		{"{since: 7.2, to: [Off]}", "retired: {since: 7.2, to: [Off]}\n", Retirement{}},
+		{"{since: 7.2, to: [Off]}", "retired: {since: \"8\", to: [\"Off\"]}\n", Retirement{Since: "8"}},
+		{"7.2", "retired: {since: \"7.2\", to: [p/o/off]}\n", Retirement{To: []string{"p/o/off"}}},
+		{"true", "retired: true\n", Retirement{}},
+		{"false", "retired: {}\n", Retirement{}},
+	} {
+		f := bilingual()
+		f.put("content/p/o/dim.md", "---\nstatus: Dim\nretired: "+c.before+"\n---\n")
+		c.what.ID = "p/o/dim"
+		plan, err := f.workspace(t).Retire(context.Background(), c.what)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.carryOut(plan)
+		if text := string(f["content/p/o/dim.md"].Data); !strings.Contains(text, c.after) {
+			t.Errorf("%s with %+v: got\n%s, want %s", c.before, c.what, text, c.after)
+		}
+	}
+}

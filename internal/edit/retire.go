@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -19,7 +20,8 @@ type Retirement struct {
 
 // Retire marks a page as retired: it keeps its address, its anchors and its place in the
 // search, and leaves the tables. A page whose file is gone comes back as version control
-// had it; where that is unknown, its address becomes an alias of what replaced it.
+// had it; where that is unknown, its address becomes an alias of what replaced it. A page that
+// is retired already keeps what the caller leaves out.
 func (w *Workspace) Retire(ctx context.Context, what Retirement) (*Plan, error) {
 	id, _ := CleanID(what.ID)
 	var to []*site.Page
@@ -34,14 +36,20 @@ func (w *Workspace) Retire(ctx context.Context, what Retirement) (*Plan, error) 
 		}
 		to = append(to, p)
 	}
+	var before document.Retired
+	if p := w.Site.PageByID(id); p != nil {
+		before = p.Meta.Retired
+	}
 	t := w.texts()
 	name, err := t.tombstone(ctx, id)
 	if err != nil {
 		return nil, err
 	}
 	switch {
+	case before.Known && what.Since == "" && len(to) == 0: // nothing new: the key stays as it is
 	case name != "":
-		err = t.front(name, func(p *frontmatter.Page) error { return p.Set("retired", retiredLine(what.Since, to)) })
+		line := retiredLine(cmp.Or(what.Since, before.Since), targets(to, before.To))
+		err = t.front(name, func(p *frontmatter.Page) error { return p.Set("retired", line) })
 	case len(to) == 0:
 		const hint = "name the page that replaces it by --to; only its address can be kept"
 		return nil, unusable(hint, "the file of %s is gone, and git does not have it", id)
@@ -60,17 +68,32 @@ func (w *Workspace) Retire(ctx context.Context, what Retirement) (*Plan, error) 
 	return t.plan()
 }
 
-func retiredLine(since string, to []*site.Page) string {
+// targets lists what replaced a page: the pages that the caller names, or else what the key
+// had before.
+func targets(to []*site.Page, before []document.Reference) []string {
+	var out []string
+	for _, p := range to {
+		out = append(out, p.ID)
+	}
+	if len(out) == 0 {
+		for _, r := range before {
+			out = append(out, r.Value)
+		}
+	}
+	return out
+}
+
+func retiredLine(since string, to []string) string {
 	var parts []string
 	if since != "" {
 		parts = append(parts, "since: "+frontmatter.Quote(since))
 	}
 	if len(to) > 0 {
-		ids := make([]string, len(to))
-		for i, p := range to {
-			ids[i] = frontmatter.Quote(p.ID)
+		quoted := make([]string, len(to))
+		for i, target := range to {
+			quoted[i] = frontmatter.Quote(target)
 		}
-		parts = append(parts, "to: ["+strings.Join(ids, ", ")+"]")
+		parts = append(parts, "to: ["+strings.Join(quoted, ", ")+"]")
 	}
 	return "retired: {" + strings.Join(parts, ", ") + "}\n"
 }
