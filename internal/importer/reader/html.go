@@ -12,6 +12,7 @@ import (
 	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
+	markdowntable "github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
@@ -66,7 +67,14 @@ func (p *page) prose(main *html.Node) (string, error) {
 			p.relink(n)
 		}
 	})
-	conv := converter.NewConverter(converter.WithPlugins(base.NewBasePlugin(), commonmark.NewCommonmarkPlugin()))
+	conv := converter.NewConverter(converter.WithPlugins(
+		base.NewBasePlugin(),
+		commonmark.NewCommonmarkPlugin(),
+		markdowntable.NewTablePlugin( // a table that is none of entries, such as one of a single row
+			markdowntable.WithHeaderPromotion(true),
+			markdowntable.WithNewlineBehavior(markdowntable.NewlineBehaviorPreserve),
+		),
+	))
 	text, err := conv.ConvertNode(main)
 	if err != nil {
 		return "", fmt.Errorf("%s: its text cannot be made Markdown: %w", p.article.Source, err)

@@ -1,12 +1,14 @@
 package reader
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"html"
 	"maps"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"faultbook/internal/importer/table"
@@ -70,10 +72,14 @@ func (w *export) walk(value any) error {
 }
 
 func (w *export) add(object map[string]any, body string) error {
-	title := first(object, "title", "name")
 	a, err := HTML(w.name, []byte("<!doctype html><meta charset=utf-8>"+baseOf(object)+"<body>"+body))
 	if err != nil {
 		return err
+	}
+	title := first(object, "title", "name")
+	if title == "" {
+		title = cmp.Or(a.Title, strings.TrimSpace("Article "+idOf(object)))
+		a.Notes = append(a.Notes, fmt.Sprintf("it has no title there: here it is %q", title))
 	}
 	a.Source, a.Title = w.name+": "+title, title
 	if draft, _ := object["draft"].(bool); draft || first(object, "state", "status") == "draft" {
@@ -91,7 +97,7 @@ func (w *export) add(object map[string]any, body string) error {
 // or a text without elements.
 func isArticle(object map[string]any) bool {
 	_, hasBody := object["body"]
-	if !hasBody || first(object, "title", "name") == "" {
+	if !hasBody || !titled(object) {
 		return false
 	}
 	for _, key := range []string{"html_url", "section_id", "author_id", "draft", "_links"} {
@@ -122,7 +128,7 @@ func baseOf(object map[string]any) string {
 
 // bodyOf returns the HTML of an object that is an article.
 func bodyOf(object map[string]any) string {
-	if first(object, "title", "name") == "" {
+	if !titled(object) {
 		return ""
 	}
 	if body, is := object["body"].(map[string]any); is {
@@ -139,6 +145,23 @@ func bodyOf(object map[string]any) string {
 	}
 	if isArticle(object) {
 		return html.EscapeString(first(object, "body"))
+	}
+	return ""
+}
+
+// titled reports whether an object has a title, which may be empty. A comment has none.
+func titled(object map[string]any) bool {
+	_, has := object["title"]
+	return has || first(object, "name") != ""
+}
+
+// idOf returns the id of an article as it is written; "" without one.
+func idOf(object map[string]any) string {
+	switch id := object["id"].(type) {
+	case string:
+		return id
+	case float64:
+		return strconv.FormatFloat(id, 'f', -1, 64)
 	}
 	return ""
 }

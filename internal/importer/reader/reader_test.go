@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -133,6 +134,47 @@ func TestProse(t *testing.T) {
 	if want := "# T\n\nBefore [it](https://x.example/c).\n\n## Kept\n\nAfter."; a.Prose != want || a.Title != "T" ||
 		a.Address != "/a/b" {
 		t.Errorf("got %q (%s, %s), want %q", a.Prose, a.Title, a.Address, want)
+	}
+}
+
+// TestProseTables keeps the cells of a table that holds no entries apart.
+func TestProseTables(t *testing.T) {
+	for _, c := range []struct{ html, want string }{
+		{"<table><tr><td>left<td>right</table>", "| left | right |"},
+		{"<table><tr><td colspan=2>x<tr><td>left<td>right</table>", "| left | right |"},
+		{"<table><tr><td><p>left<ul><li>one</ul><td>right</table>", "right"},
+	} {
+		a, err := HTML("a.html", []byte("<title>T</title><main><p>Before.</p>"+c.html+"</main>"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(a.Prose, c.want) || strings.Contains(a.Prose, "leftright") ||
+			strings.Contains(a.Prose, "oneright") {
+			t.Errorf("%s: got %q", c.html, a.Prose)
+		}
+	}
+}
+
+// TestUntitled keeps an article whose title is empty. A comment is no article.
+func TestUntitled(t *testing.T) {
+	articles, err := JSON("a.json", []byte(`{"articles": [
+		{"id": 360001234567, "title": "", "body": "<p>one</p>"},
+		{"id": "b", "title": null, "body": "<h2>Two</h2><p>two</p>"},
+		{"id": 3, "title": " ", "body": "<h1>Three</h1><p>three</p>"}],
+		"comments": [{"id": 4, "author_id": 5, "html_url": "https://x.example/4", "body": "<p>me too</p>"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, a := range articles {
+		got = append(got, a.Title+": "+a.Prose)
+		if notes := strings.Join(a.Notes, "\n"); !strings.Contains(notes, "no title") {
+			t.Errorf("%s: the notes are %q", a.Title, notes)
+		}
+	}
+	want := []string{"Article 360001234567: one", "Article b: ## Two\n\ntwo", "Three: # Three\n\nthree"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

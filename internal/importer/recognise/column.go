@@ -23,6 +23,10 @@ const mostly = 80
 // labelWords is how many words a label has on average at most: longer ones are messages.
 const labelWords = 6
 
+// summaryWords is how many words a summary has on average at least: shorter ones are names,
+// such as that of an owner.
+const summaryWords = 3
+
 // codeForm matches one code.
 var codeForm = regexp.MustCompile(
 	`^(0x[0-9A-Fa-f]{2,8}|-?\d{3,10}|[A-Z]{1,10}[-_]?\d{1,8}[A-Za-z]?|` +
@@ -94,7 +98,7 @@ func (r *Recogniser) byValues(t *table.Table, out []Column) {
 			set(i, Fix)
 		case v.distinct*2 < v.filled && v.words <= labelWords*v.filled && !taken(Operation):
 			set(i, Operation)
-		case !taken(Summary):
+		case !taken(Summary) && v.words >= summaryWords*v.filled:
 			set(i, Summary)
 		default:
 			set(i, Body)

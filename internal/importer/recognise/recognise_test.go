@@ -45,6 +45,7 @@ func TestColumns(t *testing.T) {
 		{"A|B|C", "E1042|Too hot|The lamp is too hot and turns itself off until it has cooled down again.", "code status summary"},
 		{"A|B", "Too hot|- Turn it off\n- Wait", "status fix"},
 		{"A|B|C", "Too hot|High|It is hot.", "status severity summary"},
+		{"Code|Status|Owner", "E1042|Too hot|Bob", "code status body"},
 		{"Product|Operation|Status|Message", "Lamp|Setup|A|b", "product operation status message"},
 		{"Everything", "Too hot: the lamp is hot", "entry"},
 		{"Status|", "A|", "status -"},
