@@ -11,8 +11,8 @@ import (
 )
 
 // suppressConsequential removes problems that may be consequences of files that cannot be
-// parsed. Without the settings every severity, surface and contact seems unknown, without a
-// page its labels and anchors. Independent faults appear once the file is fixed.
+// parsed. Without the settings every severity, surface, contact and field of the site's own
+// seems unknown, and translations seem pages; without a page its labels and anchors. Independent faults appear once the file is fixed.
 func suppressConsequential(problems diag.List) diag.List {
 	settings, pages := false, unparsed{}
 	for _, d := range problems {
@@ -28,14 +28,19 @@ func suppressConsequential(problems diag.List) diag.List {
 		return problems
 	}
 	return slices.DeleteFunc(problems, func(d diag.Diagnostic) bool {
-		return settings && (d.Code == diag.UnknownTerm || d.Code == diag.EmptyTable || d.Code == diag.LostAddress) ||
-			pages.explain(d)
+		return settings && d.Pos.File != config.FileName && slices.Contains(settingsCodes, d.Code) || pages.explain(d)
 	})
 }
 
 // unparsedCodes are those of files that cannot be parsed.
 var unparsedCodes = []diag.Code{
 	diag.BadYAML, diag.NoFrontMatter, diag.NotUTF8, diag.Unreadable, diag.TooLarge, diag.TooDeep,
+}
+
+// settingsCodes are those of problems that settings which cannot be parsed may cause.
+var settingsCodes = []diag.Code{
+	diag.UnknownTerm, diag.UnknownKey, diag.MissingKey, diag.BadDirective, diag.ForeignGap, diag.EmptyTable,
+	diag.LostAddress, diag.NoTranslation,
 }
 
 // unparsed holds files and folders of the content by path: false for pages whose text is

@@ -257,6 +257,7 @@ func (s *Sources) Documents(names []string) []*document.Document {
 // Problems returns all problems, including those of linking.
 func (s *Sources) Problems(linking diag.List) diag.List {
 	all := append(slices.Concat(s.settingsFaults, s.lockFaults, s.strayFolders, s.rules.faults), linking...)
+	all = append(all, s.strayTranslations()...)
 	for _, faults := range s.unread {
 		all = append(all, faults...)
 	}

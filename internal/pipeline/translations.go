@@ -160,3 +160,31 @@ func (s *Sources) noteFolders() {
 			noTranslation(name, "this folder is not read: the site has no language of this name", hint))
 	}
 }
+
+// shortTag is how many letters the tag of a language has in names of files. Tags of three
+// letters are words too, such as old, new, win and mac.
+const shortTag = 2
+
+// strayTranslations reports pages that look like translations of the page beside them into a
+// language that the site lacks: they are pages of their own.
+func (s *Sources) strayTranslations() diag.List {
+	var out diag.List
+	for name, doc := range s.documents {
+		stem := strings.TrimSuffix(name, pageExt)
+		end := path.Ext(stem)
+		if doc.of != "" || end == "" || s.documents[strings.TrimSuffix(stem, end)+pageExt] == nil {
+			continue
+		}
+		tag, hint := texts.CheckTag(end[1:])
+		base, _, _ := strings.Cut(tag, "-")
+		if hint != "" || len(base) != shortTag || texts.SameLanguage(tag, s.Settings.Language) {
+			continue
+		}
+		out = append(out, noTranslation(
+			name,
+			fmt.Sprintf("this is a page of its own and no translation: the site has no language %q", tag),
+			"add the language to `languages` in the settings, or rename the file",
+		))
+	}
+	return out
+}

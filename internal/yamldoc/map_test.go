@@ -253,3 +253,15 @@ func TestPairsKeepOrder(t *testing.T) {
 		t.Errorf("got %v %v", names, values)
 	}
 }
+
+// TestChoicesWithCommas says how to write a list to an author who wrote a text with commas.
+func TestChoicesWithCommas(t *testing.T) {
+	for text, list := range map[string]bool{"X1, X2": true, "X1,X3": true, "X1, Y2": false, "X1,": false} {
+		r := open("models: " + text + "\n")
+		r.Root(nil).Values(Key{Name: "models", Shape: Texts, Choices: []string{"X1", "X2", "X3"}})
+		p := r.Problems()
+		if len(p) != 1 || strings.HasPrefix(p[0].Hint, "write a list: models: [X1, X") != list {
+			t.Errorf("%s: got %+v", text, p)
+		}
+	}
+}

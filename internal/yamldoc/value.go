@@ -78,14 +78,28 @@ func (m *Map) choices(k Key) []Text {
 	var out []Text
 	for _, t := range m.Texts(k.Name) {
 		if k.Choices != nil && !slices.Contains(k.Choices, t.Value) {
-			m.Fault(t.At, len([]rune(t.Value)), diag.BadValue, fmt.Sprintf("%s cannot have %q", k.Name, t.Value),
-				diag.DidYouMean(t.Value, k.Choices))
+			hint := diag.DidYouMean(t.Value, k.Choices)
+			if parts := commaList(t.Value, k.Choices); parts != nil {
+				hint = fmt.Sprintf("write a list: %s: [%s]", k.Name, strings.Join(parts, ", "))
+			}
+			m.Fault(t.At, len([]rune(t.Value)), diag.BadValue, fmt.Sprintf("%s cannot have %q", k.Name, t.Value), hint)
 			m.r.fixLast(diag.Same(t.Value, k.Choices))
 			continue
 		}
 		out = append(out, t)
 	}
 	return out
+}
+
+// commaList returns the choices that a text lists with commas between them; nil for another text.
+func commaList(text string, choices []string) []string {
+	parts := strings.Split(text, ",")
+	for i, part := range parts {
+		if parts[i] = strings.TrimSpace(part); !slices.Contains(choices, parts[i]) {
+			return nil
+		}
+	}
+	return parts
 }
 
 func (m *Map) matching(k Key, fits func(string) bool, what, hint string) []Text {
