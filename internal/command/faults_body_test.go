@@ -110,6 +110,8 @@ var bodyFaults = []fault{
 		old: "The lamps stand", new: "The lamps‸[^batt] stand"},
 	{name: "an alert with text behind its name", file: beforeYou, code: diag.NearMarkup, hint: "on the next",
 		old: "> [!TIP]\n>", new: "> ‸[!TIP]"},
+	{name: "a table without its line of hyphens", file: lights, code: diag.NearMarkup, hint: "|---|---|",
+		old: "The lamps stand", new: "‸| Lamp | Color |\n| Door | Red |\n\nThe lamps stand"},
 	{name: "a directive with three colons", file: lights, code: diag.NearMarkup, hint: "two colons: ::table",
 		old: "::table{", new: "‸:::table{"},
 	{name: "a directive with one colon", file: lights, code: diag.NearMarkup, hint: "two colons: ::table",

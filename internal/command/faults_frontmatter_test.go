@@ -203,6 +203,9 @@ var frontMatterFaults = []fault{
 var referenceFaults = []fault{
 	{name: "leads to no page", file: doorOpen, code: diag.NoSuchPage, hint: `the label "Too Hot"`,
 		old: "leads_to: [too-hot]", new: "leads_to: [‸too-hott]"},
+	{name: "leads to several pages with commas", file: doorOpen, code: diag.NoSuchPage,
+		hint: "write a list: [too-hot, kiln/cooling/done]",
+		old:  "leads_to: [too-hot]", new: "leads_to: ‸too-hot, kiln/cooling/done"},
 	{name: "appears with no page", file: doorOpen, code: diag.NoSuchPage, hint: "kiln/cooling/done",
 		old: "appears_with: [kiln/cooling/done]", new: "appears_with: [‸kiln/coolin/done]"},
 	{name: "related to no page", file: doorOpen, code: diag.NoSuchPage, hint: "guides/before-you-call",

@@ -144,8 +144,9 @@ func (v *visitor) nearly(context parser.Context) {
 	}
 }
 
-// paragraph looks for lines that look like directives.
+// paragraph looks for lines that look like tables, links and directives.
 func (v *visitor) paragraph(n ast.Node) {
+	v.nearTable(n)
 	lines := n.Lines()
 	for i := range lines.Len() {
 		segment := lines.At(i)

@@ -19,6 +19,9 @@ func TestNearly(t *testing.T) {
 		{"> [!NOTE] On the line.", "<blockquote>\n<p>[!NOTE] On the line.</p>\n</blockquote>", "4:3 FB037"},
 		{"a\n::: kiln", "<p>a\n::: kiln</p>", "5:1 FB037"},
 		{"- :table{a=b}", "<ul>\n<li>:table{a=b}</li>\n</ul>", "4:3 FB037"},
+		{"| a | b |\n| 1 | 2 |", "<p>| a | b |\n| 1 | 2 |</p>", "4:1 FB037"},
+		{"so\n\n  |a|b|\n  |-|\n  |1|2|", "<p>so</p>\n<p>|a|b|\n|-|\n|1|2|</p>", "6:3 FB037"},
+		{"> | a | b |\n> | 1 | 2 |", "<blockquote>\n<p>| a | b |\n| 1 | 2 |</p>\n</blockquote>", "4:3 FB037"},
 	} {
 		e, problems := open(Article, "---\ntitle: T\n---\n"+c.markdown+"\n", false)
 		if got := filled(e, e.Body); got != c.want || !slices.Equal(problems, []string{c.at}) {
@@ -45,6 +48,12 @@ func TestNotNearly(t *testing.T) {
 		"Term\n: table of things",
 		":) and : and :: and :::",
 		"[[1]](page.md)",
+		"| a | b |\n|---|---|\n| 1 | 2 |",
+		"| a | b |\n|:-|-:|",
+		"| one line |",
+		"| one | line |",
+		"The values |x| and\n|y| are sizes.",
+		"```\n| a | b |\n| 1 | 2 |\n```",
 	} {
 		_, problems := Parse(source.NewFile("content/a.md", []byte("---\ntitle: A\n---\n"+text+"\n")), Article, Keep{})
 		for _, d := range problems {

@@ -121,6 +121,23 @@ func (l *linking) reference(from *Page, ref string, at source.At, width int) *Pa
 	return nil
 }
 
+// commaList reports whether a reference names several pages with commas between them, and no
+// page as a whole.
+func (l *linking) commaList(from *Page, ref string) bool {
+	if !strings.Contains(ref, ",") {
+		return false
+	}
+	if p, several := l.Resolve(from, ref); p != nil || len(several) > 0 {
+		return false
+	}
+	for part := range strings.SplitSeq(ref, ",") {
+		if p, several := l.Resolve(from, strings.TrimSpace(part)); p == nil && len(several) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // reportUnresolved adds a diagnostic about a reference, with the name that has no target.
 func (l *linking) reportUnresolved(name string, d diag.Diagnostic) {
 	d.Names = name
@@ -132,6 +149,11 @@ func (l *linking) reportUnresolved(name string, d diag.Diagnostic) {
 func (l *linking) references(from *Page, refs []document.Reference) []Ref {
 	var out []Ref
 	for _, ref := range refs {
+		if l.commaList(from, ref.Value) {
+			l.fault(from, ref.At, len([]rune(ref.Value)), diag.NoSuchPage,
+				fmt.Sprintf("no page has the id or the label %q", ref.Value), "write a list: ["+ref.Value+"]")
+			continue
+		}
 		if p := l.reference(from, ref.Value, ref.At, len([]rune(ref.Value))); p != nil {
 			out = appendNew(out, from.Ref, p.Ref)
 		}
