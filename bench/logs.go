@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -22,6 +23,10 @@ const logBytes = 100 << 20
 
 // logs measures the reading of a log of other products with a known message in a hundred lines.
 func (b *bench) logs() error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
 	for _, pages := range b.sizes {
 		if pages > logLimit {
 			continue
@@ -31,7 +36,7 @@ func (b *bench) logs() error {
 			return err
 		}
 		log := filepath.Join(b.work, "read.log")
-		if err := b.writeLog(dir, log); err != nil {
+		if err := b.command("", self, "log", dir, log); err != nil {
 			return err
 		}
 		b.say("  reading 100 MB with %d pages", pages)
@@ -58,13 +63,17 @@ func (b *bench) logs() error {
 	return nil
 }
 
-// writeLog writes one log until it has logBytes.
-func (b *bench) writeLog(dir, name string) error {
-	entries, err := logEntries(b.ctx, dir)
+// runLog writes a log of logBytes with messages of the site in a folder. The bench runs it as
+// another process: Linux counts the peak of a parent's memory as its children's.
+func runLog(ctx context.Context, args []string) error {
+	if len(args) != 2 {
+		return errors.New("log takes the folder of a site, and a file to write to")
+	}
+	entries, err := logEntries(ctx, args[0])
 	if err != nil {
 		return err
 	}
-	out, err := os.Create(name)
+	out, err := os.Create(args[1])
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@
 //	go run -C bench .                              everything
 //	go run -C bench . --sizes 1000 --only build    one size and one section
 //	go run -C bench . generate --pages 500 DIR     write a site to look at
+//	go run -C bench . log DIR FILE                 write a log with messages of a site
 //
 // Sections add figures; figures.json keeps them, with the day and the machine.
 // The report holds each figure against its target and against the last run on
@@ -46,8 +47,13 @@ var sections = []section{
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	run, args := runBench, os.Args[1:]
-	if len(args) > 0 && args[0] == "generate" {
-		run, args = runGenerate, args[1:]
+	if len(args) > 0 {
+		switch args[0] {
+		case "generate":
+			run, args = runGenerate, args[1:]
+		case "log":
+			run, args = runLog, args[1:]
+		}
 	}
 	err := run(ctx, args)
 	stop()
@@ -66,7 +72,7 @@ func runBench(ctx context.Context, args []string) error {
 	flags.IntVar(&b.runs, "runs", 3, "how often programs are run; the median counts")
 	flags.StringVar(&b.binary, "faultbook", "", "measure this `PROGRAM` and build none")
 	flags.Usage = func() {
-		fmt.Fprintln(os.Stderr, "go run -C bench . [flags]\ngo run -C bench . generate --pages N [--for hugo] DIR")
+		fmt.Fprintln(os.Stderr, "go run -C bench . [flags]\ngo run -C bench . generate --pages N [--for hugo] DIR\ngo run -C bench . log DIR FILE")
 		flags.PrintDefaults()
 		for _, s := range sections {
 			fmt.Fprintf(os.Stderr, "section %s: %s\n", s.name, s.about)

@@ -266,11 +266,7 @@ func reportBundle(s *streams, problems diag.List, p packed, asJSON bool) error {
 	fmt.Fprintf(
 		s.out,
 		"%s (%s), %s in %s: %s in %.2f s\n",
-		count(
-			p.Pages,
-			"page",
-			"pages",
-		),
+		count(p.Pages, "page", "pages"),
 		count(p.Entries, "entry", "entries"),
 		size(p.Bytes),
 		count(p.Files, "file", "files"),

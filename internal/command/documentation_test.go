@@ -195,9 +195,7 @@ func problemPage(code diag.Code) string {
 	fence := func(text string) string { return "````text\n" + text + "\n````\n" }
 	return fmt.Sprintf(
 		"---\nstatus: %q\ncode: %s\nseverity: %s\nsummary: %q\naliases: [/%s/]\n---\n\n## Before\n\n%s\n## After\n\n%s",
-		strings.ToUpper(
-			e.Title[:1],
-		)+e.Title[1:],
+		strings.ToUpper(e.Title[:1])+e.Title[1:],
 		code,
 		e.Severity,
 		plainly(e.Why),

@@ -31,10 +31,7 @@ func TestBuildAndWatch(t *testing.T) {
 	if err := os.CopyFS(dir, content); err != nil {
 		t.Fatal(err)
 	}
-	page, made := filepath.Join(
-		dir,
-		"content/lamp/start/bright.md",
-	), filepath.Join(
+	page, made := filepath.Join(dir, "content/lamp/start/bright.md"), filepath.Join(
 		dir,
 		"public/lamp/start/bright/index.html",
 	)

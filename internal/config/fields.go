@@ -38,9 +38,7 @@ const (
 )
 
 var fieldTypes = []string{
-	string(
-		TextField,
-	),
+	string(TextField),
 	string(ListField),
 	string(NumberField),
 	string(DateField),

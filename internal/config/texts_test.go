@@ -84,10 +84,7 @@ func TestLanguages(t *testing.T) {
 		german.BasePath(),
 		german.RootPath(),
 		german.Contacts[0].Label,
-		Find(
-			german.Severities,
-			"high",
-		).Label,
+		Find(german.Severities, "high").Label,
 		german.States[0].Label,
 		german.Texts.Get("entry.message"),
 		brazilian.Title,

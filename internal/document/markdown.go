@@ -41,9 +41,7 @@ func newMarkdown() goldmark.Markdown {
 			parser.WithParagraphTransformers(util.Prioritized(contentsTransformer{}, 150)),
 			parser.WithASTTransformers(util.Prioritized(alertTransformer{}, 500)),
 		),
-		goldmark.WithRendererOptions(
-			renderer.WithNodeRenderers(util.Prioritized(nodeRenderer{}, 50)),
-		),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(nodeRenderer{}, 50))),
 	)
 }
 

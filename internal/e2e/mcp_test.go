@@ -99,10 +99,7 @@ func TestAssistantsAskTheSite(t *testing.T) {
 				t.Errorf("the link is %q", url)
 			}
 			if none := callTool[mcpFound](t, s, "search", map[string]any{"query": "error 0x8004df99"}); none.Confidence > 0.5 ||
-				!strings.HasPrefix(
-					none.Answer,
-					"No page is about this code",
-				) ||
+				!strings.HasPrefix(none.Answer, "No page is about this code") ||
 				!slices.Equal(none.UnknownCodes, []string{"0x8004df99"}) {
 				t.Errorf("of an unknown code the search says %+v", none)
 			}

@@ -51,12 +51,7 @@ func TestEntriesAreLight(t *testing.T) {
 // as hosts do it.
 func served(t *testing.T, dir, at string) string {
 	t.Helper()
-	rules, files := host.New(
-		at,
-		false,
-		nil,
-		host.Policy{},
-	), http.StripPrefix(
+	rules, files := host.New(at, false, nil, host.Policy{}), http.StripPrefix(
 		strings.TrimSuffix(at, "/"),
 		http.FileServer(http.Dir(dir)),
 	)

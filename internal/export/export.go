@@ -63,9 +63,7 @@ func documentOf(d search.Document, base string) document {
 		messages = slices.Concat(messages, one.Messages)
 	}
 	return document{
-		ID: idOf(
-			d.ID,
-		), Page: d.ID, URL: base + d.URL, Labels: d.Labels, Codes: d.Codes, Messages: templates(messages),
+		ID: idOf(d.ID), Page: d.ID, URL: base + d.URL, Labels: d.Labels, Codes: d.Codes, Messages: templates(messages),
 		Conditions: templates(d.Conditions),
 		Summary:    d.Summary, Causes: d.Causes, Steps: d.Fixes, Places: d.Surfaces, Keywords: d.Keywords,
 		Headings: d.Headings, Body: d.Body,

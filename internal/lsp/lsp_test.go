@@ -285,10 +285,7 @@ func (e *editor) completion(t *testing.T) {
 	if items = e.complete(
 		"faultbook.yaml",
 		"title: Big\nfields:\n  - {id: mailed, label: Mailed, type: b‸}\n",
-	); !slices.Contains(
-		labels(items),
-		"bool",
-	) {
+	); !slices.Contains(labels(items), "bool") {
 		t.Errorf("the settings offer %v", labels(items))
 	}
 	e.tell("textDocument/didClose", map[string]any{"textDocument": map[string]string{"uri": e.uri("faultbook.yaml")}})
@@ -387,12 +384,7 @@ func (e *editor) renaming(t *testing.T) {
 		t.Errorf("a rename changes %+v", got.DocumentChanges)
 	}
 	where["newName"] = "e2"
-	if err := e.conn.Call(
-		context.Background(),
-		"textDocument/rename",
-		where,
-		nil,
-	); err == nil ||
+	if err := e.conn.Call(context.Background(), "textDocument/rename", where, nil); err == nil ||
 		!strings.Contains(err.Error(), "there is a page with the id p0/o0/e2") {
 		t.Errorf("a name that is taken: %v", err)
 	}

@@ -156,8 +156,8 @@ class Merger {
       return n
     }
     if (isDigits(text)) { this.number(r, text); return 1 }
-    const hex = text.startsWith("0x") ? text.slice(2) : ""
-    if (isHex(hex)) { this.put(r, "0x" + unpadded(hex), r.text, hex.length < leastDigits || unpadded(hex).length > mostHex ? Sort.Mixed : Sort.Code); return 1 }
+    const hex = hexDigits(r, text)
+    if (hex) { this.put(r, "0x" + unpadded(hex), r.text, hex.length < leastDigits || unpadded(hex).length > mostHex ? Sort.Mixed : Sort.Code); return 1 }
     const bare = text.replace(/h$/, "")
     if (bare.length === mostHex && isHex(bare) && hasDigit(bare)) {
       this.put(r, "0x" + bare, r.text, Sort.Code)
@@ -221,6 +221,12 @@ class Merger {
     this.put(r, letters + unpadded(next.text), r.text + next.signs + next.text, code ? Sort.Code : Sort.Mixed)
     return 2
   }
+}
+
+/** The digits of a number that is written as hexadecimal, or "": 0x7B, 0x7BUL of C and &H7B of Basic. */
+function hexDigits(r: Raw, text: string): string {
+  const [, begin, digits = ""] = /^(0x|h)([0-9a-f]+)[ul]*$/.exec(text) ?? []
+  return begin === "0x" || r.signs.endsWith("&") ? digits : ""
 }
 
 const utf8Size = (text: string) => new TextEncoder().encode(text).length

@@ -107,7 +107,7 @@ func (m *merger) code(i int) int {
 		m.number(r, text)
 		return 1
 	}
-	if hex, ok := strings.CutPrefix(text, "0x"); ok && all(hex, isHex) {
+	if hex := hexDigits(r, text); hex != "" {
 		sort := Code
 		if len(hex) < leastDigits || len(unpadded(hex)) > mostHex {
 			sort = Mixed
@@ -133,6 +133,19 @@ func (m *merger) code(i int) int {
 	m.add(r, text, Mixed)
 	m.parts(r)
 	return 1
+}
+
+// hexDigits returns the digits of a number that is written as hexadecimal, or nothing: 0x7B,
+// 0x7BUL of C and &H7B of Basic.
+func hexDigits(r *raw, text string) string {
+	hex, ok := strings.CutPrefix(text, "0x")
+	if !ok && strings.HasSuffix(r.signs, "&") {
+		hex, ok = strings.CutPrefix(text, "h")
+	}
+	if hex = strings.TrimRight(hex, "ul"); ok && all(hex, isHex) {
+		return hex
+	}
+	return ""
 }
 
 // parts adds the words of a name in camel case.

@@ -24,6 +24,7 @@ func TestKeys(t *testing.T) {
 		"FileNotFoundException":                  "filenotfoundexception file' not' found' exception'",
 		"ORA-00942: table":                       "ora942 table",
 		"E_1042 e1042 E-1042":                    "e1042 e1042 e1042",
+		"0xC0000005L 0x7bUL &H80070005& h80":     "0xc0000005 0x7b 0x80070005 h80",
 		"0x0000007B 0X7b":                        "0x7b 0x7b",
 		"exit code -1073740791 or 3221226505":    "exit code 0xc0000409 or 0xc0000409",
 		"HCW8019, 8021":                          "hcw8019 hcw8021",

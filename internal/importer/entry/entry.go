@@ -79,16 +79,10 @@ func (e *Entry) Merge(other Entry, next bool) []string {
 	for _, v := range other.Own {
 		e.AddOwn(v.Key, v.Value)
 	}
-	e.Also, e.Keywords, e.Aliases = union(
-		e.Also,
-		other.Also,
-	), union(
+	e.Also, e.Keywords, e.Aliases = union(e.Also, other.Also), union(
 		e.Keywords,
 		other.Keywords,
-	), union(
-		e.Aliases,
-		other.Aliases,
-	)
+	), union(e.Aliases, other.Aliases)
 	e.Body = union(e.Body, other.Body)
 	for _, p := range other.Places {
 		e.Place(p)

@@ -232,9 +232,7 @@ func (f *flow) inline(n *html.Node) {
 	}
 	switch {
 	case href != "":
-		f.markdown.WriteString(
-			"[" + table.Escape(text) + "](<" + bracketed.Replace(href) + ">)",
-		)
+		f.markdown.WriteString("[" + table.Escape(text) + "](<" + bracketed.Replace(href) + ">)")
 	case mark == "`":
 		f.markdown.WriteString(mark + text + mark)
 	default:

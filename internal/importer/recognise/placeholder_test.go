@@ -47,18 +47,10 @@ func FuzzTemplate(f *testing.F) {
 				t.Errorf("%q became %q, which reads %v", text, got, read.Parts)
 			}
 		}
-		if strings.Count(
-			got,
-			"<",
-		)-strings.Count(
+		if strings.Count(got, "<")-strings.Count(
 			got,
 			`\<`,
-		) > strings.Count(
-			text,
-			"<",
-		)+len(
-			gaps.FindAllString(text, -1),
-		) {
+		) > strings.Count(text, "<")+len(gaps.FindAllString(text, -1)) {
 			t.Errorf("%q became %q", text, got)
 		}
 	})

@@ -82,21 +82,14 @@ var kinds = []*kind{
 	}, []string{"PacketResponder 1 for block blk_# terminating", "Received block blk_# of size # from /10.251.#.1", "Receiving block blk_# src: /10.250.1.#:# dest: /10.250.1.1:50010",
 		"BLOCK* NameSystem.addStoredBlock: blockMap updated: 10.251.1.#:50010 is added to blk_# size #", "writeBlock blk_# received exception java.io.IOException: Could not read from stream"}},
 	{func(r *rand.Rand, at time.Time, _ bool) string {
-		return at.Format(
-			"01-02 15:04:05.000",
-		) + fill(
+		return at.Format("01-02 15:04:05.000") + fill(
 			r,
 			"  #  # ",
-		) + []string{"I", "D", "W", "E"}[r.IntN(4)] + fill(
-			r,
-			" @Manager: ",
-		)
+		) + []string{"I", "D", "W", "E"}[r.IntN(4)] + fill(r, " @Manager: ")
 	}, []string{"printFreezingDisplayLogsopening app wtoken = AppWindowToken{^ token=Token{^}}", "acquire lock=#, flags=0x1, tag=\"View Lock\", name=@",
 		"Skipped # frames!  The application may be doing too much work on its main thread.", "Failed to open package @: not found", "ready=true,policy=3,wakefulness=1"}},
 	{func(r *rand.Rand, at time.Time, hidden bool) string {
-		s := `{"ts":"` + at.Format(
-			time.RFC3339,
-		) + `","level":"` + strings.ToLower(
+		s := `{"ts":"` + at.Format(time.RFC3339) + `","level":"` + strings.ToLower(
 			levels[r.IntN(len(levels))],
 		) + `","msg":`
 		if hidden {
