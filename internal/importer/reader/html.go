@@ -116,13 +116,10 @@ func (p *page) relink(n *html.Node) {
 	if i < 0 {
 		return
 	}
-	href := p.resolve(n.Attr[i].Val)
+	written := n.Attr[i].Val
+	href := p.resolve(written)
 	if n.Attr[i].Val = href; href == "" {
-		p.note(
-			"the link %q leads nowhere from here: its text stays, its address %q does not",
-			words(n),
-			attribute(n, "href"),
-		)
+		p.note("the link %q leads nowhere from here: its text stays, its address %q does not", words(n), written)
 		n.Attr = slices.Delete(n.Attr, i, i+1)
 		n.DataAtom, n.Data = atom.Span, "span"
 	}

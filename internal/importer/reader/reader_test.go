@@ -155,6 +155,17 @@ func TestProseTables(t *testing.T) {
 	}
 }
 
+// TestLostAddress notes the address that a link loses.
+func TestLostAddress(t *testing.T) {
+	a, err := HTML("a.html", []byte(`<title>T</title><main><p>See <a href="/hc/999">gone</a>.</p></main>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Prose != "See gone." || len(a.Notes) != 1 || !strings.Contains(a.Notes[0], `"/hc/999"`) {
+		t.Errorf("got %q, %q", a.Prose, a.Notes)
+	}
+}
+
 // TestUntitled keeps an article whose title is empty. A comment is no article.
 func TestUntitled(t *testing.T) {
 	articles, err := JSON("a.json", []byte(`{"articles": [
