@@ -16,8 +16,8 @@ func isPlain(text string) bool {
 // isLiteral reports whether a piece of a text, other than its beginning, means the
 // same as Markdown and as plain text.
 func isLiteral(piece string) bool {
-	return !strings.ContainsAny(piece, "\n\\`*_[]<~&@\x00") && !strings.Contains(piece, "www.") &&
-		!strings.Contains(piece, "://")
+	return !strings.ContainsAny(piece, "\n\\`*_[]<~^&@\x00") && !strings.Contains(piece, "www.") &&
+		!strings.Contains(piece, "://") && !strings.Contains(piece, "==") && !strings.Contains(piece, "++")
 }
 
 // beginsBlock reports whether a text begins as blocks do that are no paragraphs,

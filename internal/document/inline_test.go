@@ -15,6 +15,7 @@ var markedTexts = []string{
 
 // otherMarkdown takes no quick way.
 var otherMarkdown = []string{
+	"press ++ctrl+c++", "10 cm^2^", "the ==new== one",
 	"1. Run `x`", "a ``b`` c", "`a``b`", "a ` b` c", "a `b ` c", "a `b", "*a* `b`", "[[a]] `b`", "a@b.com `c`", "see `www.a.com`www.b.com", "<b>`a`</b>", "a `b`\nc", "- `a`", "& `b`", "` `",
 	"a**b** c", "** a **", "**a**b", "***a***", "**a*", "**a", "**a `b** c`", "**`a`**", "**a** **b", "a**b", "**(a)**", "**a.** b", "`a`**b**", "**a**`b`", "**_a_** b", "**a\\** b**", "> **a**", "**a** <b>", "**http://a.b**", "****", "**a****b**", "*", "`", "!!!A", "??? note", "???+ `a`", "!!! warning",
 }
