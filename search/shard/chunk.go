@@ -15,6 +15,9 @@ type chunker struct {
 // of two, so that a site that grows by a page keeps its boundaries.
 func newChunker(by cutting, total, keys int) *chunker {
 	c := &chunker{target: by.target, every: 1}
+	if total > largeIndex {
+		c.target = by.large
+	}
 	for total/c.target > by.most {
 		c.target *= 2
 	}
