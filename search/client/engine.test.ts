@@ -13,6 +13,7 @@ import { Planner } from "./slots"
 import { parseQuery } from "./query"
 import { cut, endsInWord } from "./text"
 import { Sort } from "./token"
+import { spans, strengths } from "./ui/mark"
 
 const keys = (text: string) => cut(text).filter(t => !t.inner).map(t => t.key)
 
@@ -147,4 +148,12 @@ test("a manifest of another version says so", async () => {
   await assert.rejects(open(load), (e: unknown) => e instanceof SearchError && e.why === "outdated")
   files.set("manifest", undefined)
   await assert.rejects(open(load), (e: unknown) => e instanceof SearchError && e.why === "damaged")
+})
+
+test("marks are runs of words of which one says something, or many words", () => {
+  const strength = strengths({ strong: ["full"], weak: ["the", "log", "is", "for", "database"] })
+  const marked = (text: string) => spans(text, strength).map(([start, end]) => text.slice(start, end))
+  assert.deepEqual(marked("The log for database <Name> is full. The log"), ["The log for database", "is full"])
+  assert.deepEqual(marked("The log is here; a database"), [])
+  assert.deepEqual(marked("full"), ["full"])
 })

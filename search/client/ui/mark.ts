@@ -49,23 +49,27 @@ function places(text: string, strength: Strength): Place[] {
   return (known[" " + text] ??= cut(text)).map(({ start, end, words }) => ({ start, end, strength: words.length ? Math.min(...words.map(strength)) : 0 }))
 }
 
-/** The stretches of a text that were asked for; words side by side are one stretch. */
+/** So many words side by side that were asked for say something together. */
+const leastRun = 4
+
+/** The stretches of a text that were asked for: words side by side in a sentence of which one
+ * says something by itself, or that are many. */
 export function spans(text: string, strength: Strength): Span[] {
-  const all = places(text, strength)
-  const side = (a: Place, b: Place) => !/[.!?]/.test(text.slice(Math.min(a.end, b.end), Math.max(a.start, b.start)))
-  const spread = (list: Place[]) => list.forEach((place, i) => {
-    const before = list[i - 1]
-    if (place.strength === 1 && before?.strength === 2 && side(before, place)) place.strength = 2
-  })
-  spread(all)
-  spread([...all].reverse())
   const out: Span[] = []
-  all.forEach(({ start, end, strength }, i) => {
-    const last = out.at(-1)
-    if (strength < 2) return
-    if (last && all[i - 1]?.strength === 2 && start - last[1] <= 3) last[1] = end
-    else out.push([start, end])
-  })
+  let run: Place[] = []
+  const close = () => {
+    if (run.length >= leastRun || run.some(place => place.strength > 1)) run.forEach(({ start, end }, i) => {
+      const last = out.at(-1)
+      if (i && start - last![1] <= 3) last![1] = end
+      else out.push([start, end])
+    })
+    run = []
+  }
+  for (const place of places(text, strength)) {
+    if (!place.strength || /[.!?]/.test(text.slice(run.at(-1)?.end, place.start))) close()
+    if (place.strength) run.push(place)
+  }
+  close()
   return out
 }
 
