@@ -1,6 +1,9 @@
 package search
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestPaste answers long texts in which a message of one page stands among words, codes and
 // quotation marks of others.
@@ -30,5 +33,21 @@ func TestPaste(t *testing.T) {
 				t.Errorf("%v, want %s", hits, c.first)
 			}
 		})
+	}
+}
+
+// TestArgument holds that a number in the place of a placeholder is no unknown code.
+func TestArgument(t *testing.T) {
+	s := buildSample(t, []Document{
+		{ID: "blocked", Labels: []string{"Pump blocked"}, Messages: []Template{{"Pump blocked (err ", ")"}}},
+		{ID: "empty", Labels: []string{"Tank empty"}, Messages: []Template{{"Fill the water tank ", " cups are missing now"}}},
+	}, Options{})
+	for query, unknown := range map[string]string{
+		"Pump blocked (err 5)": "", "Pump blocked (err 05): see a.c:12": "", "Fill the water tank: code 7 cups are missing now": "",
+		"pump error 77": "77", "error 77 Pump blocked (err": "77", "Pump blocked (err 0x80070005)": "0x80070005",
+	} {
+		if got := strings.Join(s.Search(query, QueryOptions{}).Unknown, " "); got != unknown {
+			t.Errorf("%q: unknown is %q, want %q", query, got, unknown)
+		}
 	}
 }

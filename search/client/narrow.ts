@@ -1,5 +1,6 @@
 // Finds the documents that operators of a query keep. Mirrors ../score/narrow.go.
 
+import type { State } from "./search"
 import type { Lookup } from "./slot"
 
 /** The documents in a line of which words stand side by side, as spelled. */
@@ -19,4 +20,14 @@ export function withPhrase(words: string[], lookup: Lookup): Set<number> {
 export function withWord(word: string, lookup: Lookup): Set<number> {
   const rec = lookup(word)
   return new Set([...(rec?.lists ?? []).flatMap(l => l.lines), ...rec?.text ?? []].map(found => found.doc))
+}
+
+/** Marks the documents that have one of some values of a facet. */
+export function withValue(state: State, facet: string, ids: string[]): Uint8Array {
+  const marks = new Uint8Array(state.docs)
+  for (const v of state.values) {
+    if (state.facets[v.facet] !== facet || !ids.includes(v.id)) continue
+    for (const { first, count } of v.runs) marks.fill(1, first, first + count)
+  }
+  return marks
 }

@@ -2,11 +2,11 @@
 // confidence.go.
 
 import {
-  heldWords, itself, leastInWindow, maxTyped, mostAhead, mostCodes, mostEvidence, mostWeighed, oneOfTwo, quotedPart,
-  quotedSure, quotedWeight, quotedWords, tellingDigits, twoWords, wholeLine, wholeName, wholeQuery,
+  itself, leastInWindow, maxTyped, mostAhead, mostCodes, mostEvidence, mostWeighed, oneOfTwo, quotedPart, quotedSure,
+  quotedWeight, quotedWords, tellingDigits, twoWords, wholeLine, wholeName, wholeQuery,
 } from "./data/limits"
 import { C } from "./data/score"
-import { align, assign, begun, Is, raise, type Chain, type Line, type Match } from "./line"
+import { align, assign, begun, inOrder, Is, isArgument, quote, raise, type Line, type Match } from "./line"
 import type { Named, Posting, Run, Use } from "./shard"
 import type { Name, Slot, Way } from "./slot"
 
@@ -66,8 +66,6 @@ export class Doc {
 const zeros = (n: number) => new Array<number>(n).fill(0)
 const total = (row: number[]) => { let sum = 0; for (const v of row) sum += v; return sum }
 export const round = (score: number) => Math.round(score * 1e4) / 1e4
-
-export interface Quote { part: number; sum: number; words: number }
 
 export class Ranker {
   private readonly docs = new Map<number, Doc>()
@@ -249,12 +247,16 @@ export class Ranker {
     return !!told.length && [...d.windows.values()].some(w => told.every(k => w.words?.has(k)))
   }
 
-  /** The probability that the first document answers. */
-  confidence(first: Doc, second: Doc | undefined): number {
-    const q = quote(first)
+  /** The probability that the first document answers. values gets the numbers of the query that
+   * are in places of placeholders, without leading zeros. */
+  confidence(first: Doc, second: Doc | undefined, values: string[] = []): number {
+    const q = quote(first.lines.values())
     let reach = 0, whole = 0, strange = false
     this.slots.forEach((s, i) => {
-      if (s.code && !first.any[i]) strange = true
+      if (s.code && !first.any[i]) {
+        if (isArgument(q, i, s.text)) values.push(s.text.replace(/^0+/, ""))
+        else strange = true
+      }
       const w = Math.min(s.weight, mostEvidence)
       whole += w
       reach += w * first.any[i]!
@@ -279,21 +281,3 @@ const tellsSentence = (s: Slot) => Math.floor(s.weight) >= leastInWindow
 
 /** How much a code tells by its length: logs are full of single digits. */
 const telling = (code: string) => /[^0-9]/.test(code) ? 1 : Math.min(1, code.length / tellingDigits)
-
-/** How much of a line a query has in order, whatever else it has: of a line of few or common words
- * it tells little. */
-function inOrder({ sum, words }: Chain, line: number, unknown: number): number {
-  const part = sum / line
-  return part * part * Math.min(1, words / heldWords) * Math.min(1, sum / (quotedWeight * unknown))
-}
-
-/** The line of a document that agrees best in order, keywords apart. */
-function quote(d: Doc): Quote {
-  let best: Quote = { part: 0, sum: 0, words: 0 }
-  for (const l of d.lines.values()) {
-    if (l.kind === Is.Keyword) continue
-    const c = align(l), q = { part: c.sum / l.total, sum: c.sum, words: c.words }
-    if (q.part * q.sum > best.part * best.sum) best = q
-  }
-  return best
-}

@@ -5,7 +5,7 @@ import { nat, quotedLeast, related, weightStep } from "./data/limits"
 import { C } from "./data/score"
 import { placeOf } from "./identity"
 import { Lexicon } from "./lexicon"
-import { withPhrase, withWord } from "./narrow"
+import { withPhrase, withValue, withWord } from "./narrow"
 import { parseQuery, type FacetValue } from "./query"
 import { Ranker, type Doc } from "./rank"
 import { checksum, readRecord, readRuns, rowsOf, type Rec, type Run } from "./shard"
@@ -209,8 +209,9 @@ export async function search(state: State, text: string, options: Options = {}):
   // Beside a message that fits far better they are a name in it.
   if (quoted.length && quoted[0]!.score >= quotedLeast * ranked[0]!.score) ranked = quoted
   ranked = ranked.filter(r => r.score >= related * ranked[0]!.score)
-  const [first, second] = ranked, unknown = [...plan.asked, ...plan.found ? [] : ranker.unknownNames()]
-  const confidence = !first ? 0 : !q.tokens.length ? 1 : ranker.confidence(first as Doc, second as Doc | undefined)
+  const [first, second] = ranked, given: string[] = []
+  const confidence = !first ? 0 : !q.tokens.length ? 1 : ranker.confidence(first as Doc, second as Doc | undefined, given)
+  const unknown = [...plan.asked.filter(code => !given.includes(code.replace(/^0+/, ""))), ...plan.found ? [] : ranker.unknownNames()]
   const result: Result = {
     confidence, lowConfidence: confidence < C.sure, unknown, certain: false, total: ranked.length,
     hits: await show(state, ranked.slice(0, options.limit || 10)),
@@ -227,16 +228,6 @@ export async function search(state: State, text: string, options: Options = {}):
     })
   }
   return result
-}
-
-/** Marks the documents that have one of some values of a facet. */
-function withValue(state: State, facet: string, ids: string[]): Uint8Array {
-  const marks = new Uint8Array(state.docs)
-  for (const v of state.values) {
-    if (state.facets[v.facet] !== facet || !ids.includes(v.id)) continue
-    for (const { first, count } of v.runs) marks.fill(1, first, first + count)
-  }
-  return marks
 }
 
 /** Calls visit with each value of a facet that each of some documents has. */

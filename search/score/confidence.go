@@ -2,15 +2,24 @@ package score
 
 import (
 	"math"
+	"strings"
 
 	"faultbook/search/index"
 )
 
 // Quote is how a query agrees with the product's own words: the part of a line that
-// the query has in order, the weight of that, and how many words it is.
+// the query has in order, the weight of that, how many words it is, and from which slot of
+// the query to which it reaches.
 type Quote struct {
-	Part, Sum float64
-	Words     int
+	Part, Sum         float64
+	Words, first, end int
+}
+
+// argument reports whether the number of a slot is in the place of a placeholder: between the
+// words of the line, or directly behind them. Codes by their form are none.
+func (q Quote) argument(i int, number string) bool {
+	return q.Part >= quotedPart && q.Words >= argumentWords && q.first < i && i <= q.end &&
+		strings.Trim(number, "0123456789") == ""
 }
 
 // quote finds the line of a document that agrees best, keywords apart.
@@ -21,7 +30,7 @@ func (d *doc) quote() (best Quote) {
 			continue
 		}
 		c := l.align()
-		if q := (Quote{c.sum / l.total, c.sum, c.words}); q.Part*q.Sum > best.Part*best.Sum {
+		if q := (Quote{c.sum / l.total, c.sum, c.words, c.first, c.end}); q.Part*q.Sum > best.Part*best.Sum {
 			best = q
 		}
 	}
@@ -38,6 +47,8 @@ type Evidence struct {
 	Noise   float64 // share of the query that machines write: numbers, codes, and words that no space parts
 	Strange bool    // the query has an identifier that is not the page's
 	Quoted  bool    // the query holds a line of the page
+
+	Arguments []string // numbers of the query in places of placeholders, without leading zeros
 }
 
 func (f *finder) evidence(best, next int) Evidence {
@@ -49,7 +60,11 @@ func (f *finder) evidence(best, next int) Evidence {
 	whole := 0.0
 	for i, s := range f.slots {
 		if s.code && first.any[i] == 0 {
-			e.Strange = true
+			if q.argument(i, s.text) {
+				e.Arguments = append(e.Arguments, strings.TrimLeft(s.text, "0"))
+			} else {
+				e.Strange = true
+			}
 		}
 		w := min(s.weight, mostEvidence)
 		whole += w

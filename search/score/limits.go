@@ -13,6 +13,7 @@ var (
 	mostCodes         = client.Limit[float64]("mostCodes")
 	skippedMost       = client.Limit[int]("skippedMost")
 	quotedPart        = client.Limit[float64]("quotedPart")
+	argumentWords     = client.Limit[int]("argumentWords")
 	heldWords         = client.Limit[float64]("heldWords")
 	quotedWords       = client.Limit[int]("quotedWords")
 	quotedWeight      = client.Limit[float64]("quotedWeight")

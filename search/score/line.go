@@ -51,6 +51,8 @@ func (l *line) assign(bySlot []float64) float64 {
 type chain struct {
 	sum   float64 // weights of words in the order of the line, less what was skipped
 	words int
+	first int     // the slot at which it begins
+	end   int     // the slot behind it
 	pairs float64 // of these, neighbours in both
 }
 
@@ -63,14 +65,14 @@ func (l *line) align() (best chain) {
 	})
 	chains := make([]chain, len(l.matches))
 	for i, m := range l.matches {
-		c := chain{}
+		c := chain{first: m.slot, end: m.slot + m.span}
 		for j, o := range l.matches[:i] {
 			skipped := m.slot - o.slot - o.span
 			if skipped < 0 || o.pos > m.pos || o.pos == m.pos && !(m.inner && o.inner) {
 				continue
 			}
 			if sum := chains[j].sum - float64(min(skipped, skippedMost))*C.Skipped*nat; sum > c.sum {
-				c.sum, c.words = sum, chains[j].words
+				c.sum, c.words, c.first = sum, chains[j].words, chains[j].first
 			}
 			if step := m.pos - o.pos; skipped == 0 && (step == 1 || step == 2) {
 				c.pairs = max(c.pairs, chains[j].pairs+min(o.strength, m.strength))
@@ -80,7 +82,7 @@ func (l *line) align() (best chain) {
 		c.words++
 		chains[i] = c
 		if c.sum > best.sum {
-			best.sum, best.words = c.sum, c.words
+			best.sum, best.words, best.first, best.end = c.sum, c.words, c.first, c.end
 		}
 		best.pairs = max(best.pairs, c.pairs)
 	}

@@ -2,6 +2,7 @@ package score
 
 import (
 	"slices"
+	"strings"
 )
 
 // Narrow keeps the documents that the query's operators allow, and settles the
@@ -47,6 +48,9 @@ func (s *Site) Narrow(a Answer, q *Query, has func(doc int, facet string, ids []
 		}
 		a.Evidence = a.finder.evidence(a.Ranked[0].Doc, second.Doc)
 		a.Confidence = a.Evidence.Confidence()
+		a.Unknown = slices.DeleteFunc(a.Unknown, func(code string) bool {
+			return slices.Contains(a.Evidence.Arguments, strings.TrimLeft(code, "0"))
+		})
 	}
 	a.finder = nil
 	return a

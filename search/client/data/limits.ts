@@ -35,6 +35,9 @@ export const quotedWeight = 0.75
 export const quotedSure = 0.9
 // Words in order that tell a line from chance, however common they are.
 export const heldWords = 6
+// A query with quotedPart of a line of the product has so many words of it in order: then a
+// number among them is the value of a placeholder, as in "Pump blocked (err 5)", and no code.
+export const argumentWords = 3
 // At most so probably where one identifier is the page's and another is not: no link opens it.
 export const oneOfTwo = 0.8
 // Fewer words of a line are in the query by chance.

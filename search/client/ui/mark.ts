@@ -23,7 +23,7 @@ const pattern = new RegExp(`(${dense}+)|(?:(?!${dense})[\\p{L}\\p{N}\\p{M}'’\\
 
 interface Place { start: number; end: number; strength: number }
 
-interface Cut { start: number; end: number; words: string[] }
+interface Cut { start: number; end: number; key: string }
 
 /** The words of texts that were shown: with every keystroke most of them are shown
  * again. It grows no faster than what is loaded. A space before each text keeps it from
@@ -35,7 +35,7 @@ const keyOf = (word: string) => fold(word).replace(/[^\p{L}\p{N}]/gu, "").replac
 
 function cut(text: string): Cut[] {
   const out: Cut[] = []
-  const add = (start: number, word: string) => out.push({ start, end: start + word.length, words: [keyOf(word)] })
+  const add = (start: number, word: string) => out.push({ start, end: start + word.length, key: keyOf(word) })
   for (const match of text.matchAll(pattern)) {
     const letters = match[1] ? [...match[1]] : []
     if (letters.length < 2) add(match.index!, match[0])
@@ -46,7 +46,7 @@ function cut(text: string): Cut[] {
 }
 
 function places(text: string, strength: Strength): Place[] {
-  return (known[" " + text] ??= cut(text)).map(({ start, end, words }) => ({ start, end, strength: words.length ? Math.min(...words.map(strength)) : 0 }))
+  return (known[" " + text] ??= cut(text)).map(({ start, end, key }) => ({ start, end, strength: strength(key) }))
 }
 
 /** So many words side by side that were asked for say something together. */
@@ -58,11 +58,11 @@ export function spans(text: string, strength: Strength): Span[] {
   const out: Span[] = []
   let run: Place[] = []
   const close = () => {
-    if (run.length >= leastRun || run.some(place => place.strength > 1)) run.forEach(({ start, end }, i) => {
-      const last = out.at(-1)
-      if (i && start - last![1] <= 3) last![1] = end
-      else out.push([start, end])
-    })
+    let last: Span | undefined
+    if (run.length >= leastRun || run.some(place => place.strength > 1)) for (const { start, end } of run) {
+      if (last && start - last[1] <= 3) last[1] = end
+      else out.push(last = [start, end])
+    }
     run = []
   }
   for (const place of places(text, strength)) {
