@@ -72,7 +72,8 @@ func runBench(ctx context.Context, args []string) error {
 	flags.IntVar(&b.runs, "runs", 3, "how often programs are run; the median counts")
 	flags.StringVar(&b.binary, "faultbook", "", "measure this `PROGRAM` and build none")
 	flags.Usage = func() {
-		fmt.Fprintln(os.Stderr, "go run -C bench . [flags]\ngo run -C bench . generate --pages N [--for hugo] DIR\ngo run -C bench . log DIR FILE")
+		fmt.Fprintln(os.Stderr,
+			"go run -C bench . [flags]\ngo run -C bench . generate --pages N [--for hugo] DIR\ngo run -C bench . log DIR FILE")
 		flags.PrintDefaults()
 		for _, s := range sections {
 			fmt.Fprintf(os.Stderr, "section %s: %s\n", s.name, s.about)

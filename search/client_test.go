@@ -51,13 +51,7 @@ func bundle(tb testing.TB, entry string, minify bool) []byte {
 // runClientLines has Node answer the queries over the files.
 func runClientLines(tb testing.TB, files []File, queries []clientQuery) []string {
 	tb.Helper()
-	node, err := exec.LookPath("node")
-	if err != nil {
-		if !testing.Short() {
-			tb.Fatal("Node is not installed: run ./test, which installs it, or ./test quick")
-		}
-		tb.Skip("./test quick leaves out what needs Node")
-	}
+	node := needNode(tb)
 	dir := tb.TempDir()
 	for _, f := range files {
 		path := filepath.Join(dir, filepath.FromSlash(f.Name))

@@ -11,12 +11,16 @@ import (
 func migratedSite() ([]Document, Options) {
 	parts := []string{"feeder", "fuser", "scanner", "spool", "tray", "nozzle", "belt", "cutter"}
 	faults := []struct{ title, message, cause string }{
-		{"%s is jammed", "The %s cannot move. Open cover <Cover> and remove the medium.", "A sheet is stuck behind the roller."},
-		{"%s overheated", "Temperature of the %s is above the limit (<Degrees>).", "The fan does not turn or the vents are covered."},
-		{"%s does not answer", "No reply from the %s within <Seconds> s.", "The cable between board and motor is loose."},
+		{"%s is jammed", "The %s cannot move. Open cover <Cover> and remove the medium.",
+			"A sheet is stuck behind the roller."},
+		{"%s overheated", "Temperature of the %s is above the limit (<Degrees>).",
+			"The fan does not turn or the vents are covered."},
+		{"%s does not answer", "No reply from the %s within <Seconds> s.",
+			"The cable between board and motor is loose."},
 		{"Wrong %s", "The %s that is installed is not of this model.", "A part of another series was put in."},
 	}
-	options := Options{Facets: []string{"product"}, Values: []FacetValue{{Facet: "product", ID: "p1", Name: "Plotter"}, {Facet: "product", ID: "p2", Name: "Press"}}}
+	options := Options{Facets: []string{"product"}, Values: []FacetValue{{Facet: "product", ID: "p1",
+		Name: "Plotter"}, {Facet: "product", ID: "p2", Name: "Press"}}}
 	var docs []Document
 	for i, part := range parts {
 		for k, f := range faults {
@@ -54,7 +58,8 @@ func migratedQueries(docs []Document) []string {
 		case 2:
 			out = append(out, "2024-05-01 12:00:11 [x-77] "+d.Display.Message+" (pid 77)", "error "+fmt.Sprint(4900+i))
 		case 3:
-			out = append(out, strings.Fields(d.Body)[3], "0x7fff"+fmt.Sprint(i), "out of "+strings.Fields(d.Labels[0])[0]+" exception")
+			out = append(out, strings.Fields(d.Body)[3], "0x7fff"+fmt.Sprint(i),
+				"out of "+strings.Fields(d.Labels[0])[0]+" exception")
 		case 4:
 			out = append(out, strings.Join(strings.Fields(d.Body)[12:24], " "))
 		case 5:

@@ -14,7 +14,8 @@ func TestPaste(t *testing.T) {
 	s := buildSample(t, []Document{
 		doc("device-disabled", "Your team has disabled this device.", "Ask the team."),
 		doc("sender-refused", "You may not send as this sender.", "The server answers 5.7.60 and 550 to the client."),
-		doc("server-event", "Event 550 of the sync server.", "Level error, event 550, data of the provider, name of the system."),
+		doc("server-event", "Event 550 of the sync server.",
+			"Level error, event 550, data of the provider, name of the system."),
 		doc("server-data", "The system provider sent data.", "Name of the event, level of the server."),
 		doc("sync-stopped", "The sync stopped.", "The server did not answer the client."),
 	}, Options{})
@@ -40,10 +41,12 @@ func TestPaste(t *testing.T) {
 func TestArgument(t *testing.T) {
 	s := buildSample(t, []Document{
 		{ID: "blocked", Labels: []string{"Pump blocked"}, Messages: []Template{{"Pump blocked (err ", ")"}}},
-		{ID: "empty", Labels: []string{"Tank empty"}, Messages: []Template{{"Fill the water tank ", " cups are missing now"}}},
+		{ID: "empty", Labels: []string{"Tank empty"}, Messages: []Template{{"Fill the water tank ",
+			" cups are missing now"}}},
 	}, Options{})
 	for query, unknown := range map[string]string{
-		"Pump blocked (err 5)": "", "Pump blocked (err 05): see a.c:12": "", "Fill the water tank: code 7 cups are missing now": "",
+		"Pump blocked (err 5)": "", "Pump blocked (err 05): see a.c:12": "",
+		"Fill the water tank: code 7 cups are missing now": "",
 		"pump error 77": "77", "error 77 Pump blocked (err": "77", "Pump blocked (err 0x80070005)": "0x80070005",
 	} {
 		if got := strings.Join(s.Search(query, QueryOptions{}).Unknown, " "); got != unknown {

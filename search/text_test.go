@@ -12,14 +12,14 @@ import (
 
 // needNode returns the path of Node. Only ./test quick, which installs nothing,
 // does without it.
-func needNode(t *testing.T) string {
-	t.Helper()
+func needNode(tb testing.TB) string {
+	tb.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil && testing.Short() {
-		t.Skip("./test quick leaves out what needs Node")
+		tb.Skip("./test quick leaves out what needs Node")
 	}
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal("Node is not installed: run ./test, which installs it, or ./test quick")
 	}
 	return node
 }

@@ -92,8 +92,10 @@ func TestFaults(t *testing.T) {
 	for _, c := range []struct{ file, text, want string }{
 		{"styles/main.css", "@import \"./none.css\";", "templates/styles/main.css:1:9 FB052"},
 		{"styles/tones.css", "/* größer */ @import \"./none.css\";", "templates/styles/tones.css:1:22 FB052"},
-		{"styles/main.css", "body { background: url(https://example.com/a.png) }", "templates/styles/main.css:1:20 FB052"},
-		{"styles/main.css", "body { background: url(data:image/png;base64,AAAA) }", "templates/styles/main.css:1:20 FB052"},
+		{"styles/main.css", "body { background: url(https://example.com/a.png) }",
+			"templates/styles/main.css:1:20 FB052"},
+		{"styles/main.css", "body { background: url(data:image/png;base64,AAAA) }",
+			"templates/styles/main.css:1:20 FB052"},
 		{"styles/main.css", "/* größer */ body { color: red } }", "templates/styles/main.css:1:34 FB054"},
 		{"styles/tones.css", ".tone {\n  color: red", "templates/styles/tones.css:2:13 FB054"},
 		{"scripts/main.ts", "let a = 1;\n\tconst = 2;", "templates/scripts/main.ts:2:8 FB052"},

@@ -113,7 +113,8 @@ var addressFaults = []fault{
 	{name: "an anchor that moved to none", file: beforeYou, code: diag.NoSuchAnchor, hint: `did you mean "the-panel"?`,
 		old: `lights: "#lamps"`, new: "‸lights: guides/where-lights-are#the-pannel"},
 	{name: "anchors that lead in a circle", file: beforeYou, code: diag.AnchorCircle, hint: "has the section",
-		old: "lamps: guides/where-lights-are#the-panel", new: `lamps: "#lights"`, in: beforeYou, at: `lights: "#lamps"`},
+		old: "lamps: guides/where-lights-are#the-panel", new: `lamps: "#lights"`, in: beforeYou,
+		at: `lights: "#lamps"`},
 	{name: "a name of signs alone", file: "content/kiln/firing/$$.md", new: stray,
 		code: diag.BadAddress, hint: "such as page"},
 	{name: "a name that is no address", file: "content/kiln/firing/odd?.md", new: stray,
@@ -141,7 +142,8 @@ var pathFaults = []fault{
 	{name: "an alias with a name that Windows keeps", file: doorOpen, code: diag.UnsafePath, hint: "rename",
 		old: "/old/door/,", new: "‸/old/nul/,"},
 	{name: "a term with a name that Windows keeps", file: settings, code: diag.UnsafePath, hint: "rename",
-		old: "id: app,", new: "id: ‸con,", also: []diag.Code{diag.UnknownTerm}, prepare: func(t *testing.T, site string) {
+		old: "id: app,", new: "id: ‸con,", also: []diag.Code{diag.UnknownTerm},
+		prepare: func(t *testing.T, site string) {
 			text := strings.Replace(readFile(t, site, doorOpen), "surface: app", "surface: con", 1)
 			writeSite(t, site, map[string]string{doorOpen: text})
 		}},
@@ -262,7 +264,8 @@ var settingsFaults = []fault{
 	{name: "a term without a label", file: settings, code: diag.MissingKey, hint: "label",
 		old: "{id: app, label: Kiln app}", new: "‸{id: app}"},
 	{name: "a term twice", file: settings, code: diag.Duplicate, hint: "the first is on line 22",
-		old: "{id: dealer, label: Your dealer}", new: "{id: dealer, label: Your dealer}\n  - {id: ‸dealer, label: Shop}"},
+		old: "{id: dealer, label: Your dealer}",
+		new: "{id: dealer, label: Your dealer}\n  - {id: ‸dealer, label: Shop}"},
 	{name: "an email address without a host", file: settings, code: diag.BadValue, hint: "help@example.com",
 		old: "email: help@kiln.example", new: "email: ‸help@kiln"},
 	{name: "a phone number in words", file: settings, code: diag.BadValue, hint: "notes",
@@ -322,7 +325,8 @@ var settingsFaults = []fault{
 	{name: "a policy for what is not encrypted", file: settings, code: diag.BadValue, hint: "https://stats.example.com",
 		old: "raw_html: false", new: "raw_html: false\ncsp:\n  img-src: ‸http://example.com"},
 	{name: "a policy that ends early", file: settings, code: diag.BadValue, hint: "https://stats.example.com",
-		old: "raw_html: false", new: "raw_html: false\ncsp:\n  img-src: \"‸https://a.example.com;script-src *\"", also: []diag.Code{diag.BadValue}},
+		old: "raw_html: false", new: "raw_html: false\ncsp:\n  img-src: \"‸https://a.example.com;script-src *\"",
+		also: []diag.Code{diag.BadValue}},
 	{name: "a directive that stays closed", file: settings, code: diag.BadValue, hint: "script-src",
 		old: "raw_html: false", new: "raw_html: false\ncsp:\n  ‸script-srcs: https://a.example.com"},
 	{name: "frames for everybody", file: settings, code: diag.BadValue, hint: "'self'",
@@ -572,7 +576,8 @@ func shallow(t *testing.T, site string) {
 	git("-C", site, "rm", "-q", "--cached", "content/wheel/_index.md")
 	git("-C", site, "commit", "-q", "-m", "three")
 	git("clone", "-q", "--depth", "2", "file://"+site, clone)
-	if err := errors.Join(os.RemoveAll(filepath.Join(site, ".git")), os.Rename(filepath.Join(clone, ".git"), filepath.Join(site, ".git"))); err != nil {
+	if err := errors.Join(os.RemoveAll(filepath.Join(site, ".git")), os.Rename(filepath.Join(clone, ".git"),
+		filepath.Join(site, ".git"))); err != nil {
 		t.Fatal(err)
 	}
 }

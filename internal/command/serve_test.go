@@ -56,7 +56,8 @@ func TestBuildAndWatch(t *testing.T) {
 	}
 	// As sed edits in place: a file of its own, which then takes the place.
 	passing := filepath.Join(dir, "content/lamp/start/sedOAXraL")
-	if err := os.WriteFile(passing, []byte("---\nstatus: Bright\naction: none\n---\nA zeppelin lands.\n"), 0o644); err != nil {
+	if err := os.WriteFile(passing, []byte("---\nstatus: Bright\naction: none\n---\nA zeppelin lands.\n"),
+		0o644); err != nil {
 		t.Fatal(err)
 	}
 	time.Sleep(50 * time.Millisecond) // sed is slower than a watcher

@@ -77,8 +77,10 @@ func readPattern(root *yamldoc.Map, key string, to *string, example string, sche
 // editorSchemes are the schemes by which editors open a file. Any other might run a
 // script in the preview.
 var editorSchemes = []string{
-	"vscode", "vscode-insiders", "vscodium", "cursor", "windsurf", "zed", "idea", "jetbrains", "goland", "pycharm", "phpstorm", "webstorm",
-	"rubymine", "clion", "rider", "fleet", "subl", "txmt", "bbedit", "mvim", "nvim", "emacs", "org-protocol", "atom", "nova", "x-nova", "textmate", "editor", "file",
+	"vscode", "vscode-insiders", "vscodium", "cursor", "windsurf", "zed", "idea", "jetbrains", "goland", "pycharm",
+	"phpstorm", "webstorm",
+	"rubymine", "clion", "rider", "fleet", "subl", "txmt", "bbedit", "mvim", "nvim", "emacs", "org-protocol", "atom",
+	"nova", "x-nova", "textmate", "editor", "file",
 }
 
 // isLink reports whether pages may link to an address on another site.

@@ -28,7 +28,8 @@ func TestDefaults(t *testing.T) {
 	if c.Title == "" || c.Language != "en" || c.RawHTML || c.BaseURL != nil || c.BasePath() != "/" {
 		t.Errorf("got %+v", c)
 	}
-	for _, id := range []string{"waiting", "running", "retrying", "paused", "interrupted", "done", "partial", "failed", "cancelled", "expired", "inactive", "attention"} {
+	for _, id := range []string{"waiting", "running", "retrying", "paused", "interrupted", "done", "partial",
+		"failed", "cancelled", "expired", "inactive", "attention"} {
 		if Find(c.States, id) == nil {
 			t.Errorf("there is no state %q", id)
 		}
@@ -66,7 +67,8 @@ surfaces:
   - {id: A, label: C}
 `)
 	want := []string{
-		"faultbook.yaml:1:1 FB003", "faultbook.yaml:2:11 FB006", "faultbook.yaml:3:11 FB006", "faultbook.yaml:4:11 FB004",
+		"faultbook.yaml:1:1 FB003", "faultbook.yaml:2:11 FB006", "faultbook.yaml:3:11 FB006",
+		"faultbook.yaml:4:11 FB004",
 		"faultbook.yaml:6:29 FB006", "faultbook.yaml:7:5 FB005", "faultbook.yaml:8:10 FB008",
 	}
 	if !slices.Equal(problems, want) {

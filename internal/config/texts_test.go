@@ -22,7 +22,8 @@ func TestTextsOfTheSettings(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	if got := c.Texts.Get("entry.message") + ", " + c.Texts.Count("page.statuses", 2) + ", " + c.Title + ", " + c.States[0].Label; got != "Angezeigt, 2 Einträge, Hilfecenter, Erfordert Aufmerksamkeit" {
+	if got := c.Texts.Get("entry.message") + ", " + c.Texts.Count("page.statuses",
+		2) + ", " + c.Title + ", " + c.States[0].Label; got != "Angezeigt, 2 Einträge, Hilfecenter, Erfordert Aufmerksamkeit" {
 		t.Errorf("the texts are %s", got)
 	}
 	for text, want := range map[string]string{
@@ -56,7 +57,8 @@ func TestOwnFileOfTexts(t *testing.T) {
 		problems[0].Severity != diag.Warning {
 		t.Errorf("the problems are %+v", problems)
 	}
-	if got := c.Texts.Get("frame.home") + ", " + c.Texts.Get("frame.menu") + ", " + c.Texts.Count("page.statuses", 1) + ", " + c.Texts.Get("frame.main"); got != "Hem, Översikt, 1 läge, Main" {
+	if got := c.Texts.Get("frame.home") + ", " + c.Texts.Get("frame.menu") + ", " + c.Texts.Count("page.statuses",
+		1) + ", " + c.Texts.Get("frame.main"); got != "Hem, Översikt, 1 läge, Main" {
 		t.Errorf("the texts are %s", got)
 	}
 	if !c.Texts.InEnglish("frame.main") || c.Texts.InEnglish("frame.home") {

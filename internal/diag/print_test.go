@@ -14,8 +14,10 @@ func printed(d Diagnostic, color bool) string {
 
 func TestPrint(t *testing.T) {
 	d := Diagnostic{
-		Pos: Pos{"content/a/b.md", 14, 12}, Width: 14, Code: NoSuchPage, Text: `no page has the id "coil"`, Hint: `did you mean "coils"?`,
-		Source: "See also [[psu-coil-noize]].", Related: []Note{{Pos{"content/c.md", 2, 1}, "is near"}, {Pos{File: "content/d.md"}, "too"}},
+		Pos: Pos{"content/a/b.md", 14, 12}, Width: 14, Code: NoSuchPage, Text: `no page has the id "coil"`,
+		Hint:   `did you mean "coils"?`,
+		Source: "See also [[psu-coil-noize]].", Related: []Note{{Pos{"content/c.md", 2, 1}, "is near"},
+			{Pos{File: "content/d.md"}, "too"}},
 	}
 	const want = `content/a/b.md:14:12: error FB020: no page has the id "coil"
    14 | See also [[psu-coil-noize]].
@@ -53,14 +55,19 @@ func TestUnderline(t *testing.T) {
 		{"behind a combining accent", "e\u0301 <br>", 4, 4, "e\u0301 <br>", "  ^^^^"},
 		{"in a long line", strings.Repeat("a", 300) + "bcd" + strings.Repeat("e", 300), 302, 2,
 			"…" + strings.Repeat("a", 79) + "bcd" + strings.Repeat("e", 158) + "…", strings.Repeat(" ", 81) + "^^"},
-		{"at the beginning of a long line", "ab" + strings.Repeat("c", 300), 2, 1, "ab" + strings.Repeat("c", 238) + "…", " ^"},
-		{"at the end of a long line", strings.Repeat("見", 300) + "bc", 301, 9, "…" + strings.Repeat("見", 238) + "bc", strings.Repeat(" ", 477) + "^^"},
-		{"wider than is shown of a long line", strings.Repeat("a", 999), 2, 900, strings.Repeat("a", 240) + "…", " " + strings.Repeat("^", 239)},
+		{"at the beginning of a long line", "ab" + strings.Repeat("c", 300), 2, 1, "ab" + strings.Repeat("c",
+			238) + "…", " ^"},
+		{"at the end of a long line", strings.Repeat("見", 300) + "bc", 301, 9, "…" + strings.Repeat("見", 238) + "bc",
+			strings.Repeat(" ", 477) + "^^"},
+		{"wider than is shown of a long line", strings.Repeat("a", 999), 2, 900, strings.Repeat("a", 240) + "…",
+			" " + strings.Repeat("^", 239)},
 		{"behind a family", "👩‍👩‍👧 x", 7, 1, "👩‍👩‍👧 x", "   ^"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := printed(Diagnostic{Pos: Pos{"f", 3, c.column}, Width: c.width, Code: BadYAML, Source: c.source}, false)
-			want := "f:3:" + Pos{"f", 3, c.column}.String()[4:] + ": error FB001: \n    3 | " + c.line + "\n      | " + c.marks + "\n"
+			got := printed(Diagnostic{Pos: Pos{"f", 3, c.column}, Width: c.width, Code: BadYAML, Source: c.source},
+				false)
+			want := "f:3:" + Pos{"f", 3,
+				c.column}.String()[4:] + ": error FB001: \n    3 | " + c.line + "\n      | " + c.marks + "\n"
 			if got != want {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
@@ -70,7 +77,8 @@ func TestUnderline(t *testing.T) {
 
 func TestColorOnlyWhenAsked(t *testing.T) {
 	d := Diagnostic{Pos: Pos{"f", 1, 1}, Code: BadYAML, Text: "x", Source: "y"}
-	if got := printed(d, true); !strings.Contains(got, "\x1b[1;31merror FB001\x1b[0m") || !strings.Contains(got, "\x1b[1;31m^\x1b[0m") {
+	if got := printed(d, true); !strings.Contains(got, "\x1b[1;31merror FB001\x1b[0m") || !strings.Contains(got,
+		"\x1b[1;31m^\x1b[0m") {
 		t.Errorf("no red in %q", got)
 	}
 	d.Severity = Warning
@@ -85,7 +93,8 @@ func TestColorOnlyWhenAsked(t *testing.T) {
 func TestPrintJSON(t *testing.T) {
 	var b strings.Builder
 	list := List{
-		{Pos: Pos{"a.md", 3, 9}, Width: 4, Code: NoSuchPage, Text: "no <page>", Hint: "h", Source: "s", Related: []Note{{Pos{"b.md", 1, 2}, "n"}}},
+		{Pos: Pos{"a.md", 3, 9}, Width: 4, Code: NoSuchPage, Text: "no <page>", Hint: "h", Source: "s",
+			Related: []Note{{Pos{"b.md", 1, 2}, "n"}}},
 		{Pos: Pos{File: "c.md"}, Severity: Warning, Code: RawHTML, Text: "t"},
 	}
 	if err := PrintJSON(&b, list); err != nil {

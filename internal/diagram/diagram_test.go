@@ -168,10 +168,12 @@ func TestSameDrawing(t *testing.T) {
 }
 
 func TestTextIsEscapedAndWhole(t *testing.T) {
-	nodes := []Node{{Name: "A < B & C", Note: "Error in <Store>", Href: "?a&b", Tone: "high"}, {Name: strings.Repeat("Very long name ", 9), Href: "b/"}}
+	nodes := []Node{{Name: "A < B & C", Note: "Error in <Store>", Href: "?a&b", Tone: "high"},
+		{Name: strings.Repeat("Very long name ", 9), Href: "b/"}}
 	svg, _ := Draw(nodes, []Step{{0, 1}}, Across, false, `"States"`)
 	rects(t, svg)
-	for _, want := range []string{"A &lt; B &amp; C", "<title>A &lt; B &amp; C: Error in &lt;Store&gt;</title>", `class="node tone-high"`, "<title>" + nodes[1].Name} {
+	for _, want := range []string{"A &lt; B &amp; C", "<title>A &lt; B &amp; C: Error in &lt;Store&gt;</title>",
+		`class="node tone-high"`, "<title>" + nodes[1].Name} {
 		if !strings.Contains(svg, want) {
 			t.Errorf("%s\nis without %s", svg, want)
 		}

@@ -56,7 +56,8 @@ func (v *visitor) brokenIn(line []byte, offset int) {
 		return
 	}
 	for _, m := range brokenReference.FindAllSubmatchIndex(line, mostForeign) {
-		if name := string(line[max(m[2], m[4]):max(m[3], m[5])]); v.definitions[util.ToLinkReference([]byte(name))] == nil {
+		name := string(line[max(m[2], m[4]):max(m[3], m[5])])
+		if v.definitions[util.ToLinkReference([]byte(name))] == nil {
 			v.broken(line, m, offset,
 				"add a line ["+name+"]: with the address, or write the address in round brackets: [text](address)")
 		}

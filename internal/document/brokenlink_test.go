@@ -9,7 +9,8 @@ import (
 // TestSoundLinks makes lines of the pieces of links: one that is sound has no broken link.
 func TestSoundLinks(t *testing.T) {
 	pieces := []string{
-		"[", "]", "(", ")", "<", ">", "!", ":", " ", "\t", `"`, "'", "a", "text", "https://example.com/a", "page.md", "page.md#part",
+		"[", "]", "(", ")", "<", ">", "!", ":", " ", "\t", `"`, "'", "a", "text", "https://example.com/a", "page.md",
+		"page.md#part",
 		"[text](page.md)", "[text]:", "](", ")[", "[1]", "[text](page.md", "](<",
 	}
 	random := rand.New(rand.NewPCG(1, 2))

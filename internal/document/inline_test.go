@@ -9,8 +9,10 @@ import (
 
 // markedTexts take the way beside Markdown.
 var markedTexts = []string{
-	"Set `a.b` to `2`.", "`x`", "`<b> & \"c\"`", "\"Quoted\" isn't `it's`", "`a_b*c*` and `[d](e)`", "a `b\\` c", "`a`b`c`", "a  `b  c`  d", "a > `b` | c",
-	"Click **Save**.", "**All** of **File > New**, or `x`", "Open **File > It's \"so\" new** and wait.", "**a** `**b**`", "`a` **b 1**; c", "**a | b**",
+	"Set `a.b` to `2`.", "`x`", "`<b> & \"c\"`", "\"Quoted\" isn't `it's`", "`a_b*c*` and `[d](e)`", "a `b\\` c",
+	"`a`b`c`", "a  `b  c`  d", "a > `b` | c",
+	"Click **Save**.", "**All** of **File > New**, or `x`", "Open **File > It's \"so\" new** and wait.",
+	"**a** `**b**`", "`a` **b 1**; c", "**a | b**",
 }
 
 // otherMarkdown takes no quick way.

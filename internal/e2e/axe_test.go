@@ -38,7 +38,8 @@ func violations(b *tab) []string {
 func TestEveryoneCanRead(t *testing.T) {
 	t.Parallel()
 	root := preview(t, plainBook)
-	for theme, widths := range map[chrome.Wish][]int64{chrome.Light: {1280, 390}, chrome.Dark: {1280, 390}, chrome.OwnColours: {640, 320}} {
+	for theme, widths := range map[chrome.Wish][]int64{chrome.Light: {1280, 390}, chrome.Dark: {1280, 390},
+		chrome.OwnColours: {640, 320}} {
 		for _, width := range widths {
 			t.Run(fmt.Sprintf("%s %d", theme.Value, width), func(t *testing.T) {
 				shared := newTab(t)

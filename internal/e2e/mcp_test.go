@@ -80,7 +80,8 @@ func TestAssistantsAskTheSite(t *testing.T) {
 	}
 	address := fileServer(t, plain, "/")
 	for name, args := range map[string][]string{
-		"sources": {"-C", repository}, "folder": {"--site", plain}, "bundle": {"--site", archive}, "address": {"--site", address},
+		"sources": {"-C", repository}, "folder": {"--site", plain}, "bundle": {"--site", archive},
+		"address": {"--site", address},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := assistant(t, args...)
@@ -98,22 +99,26 @@ func TestAssistantsAskTheSite(t *testing.T) {
 				!strings.HasSuffix(url, withMessage+"/") {
 				t.Errorf("the link is %q", url)
 			}
-			if none := callTool[mcpFound](t, s, "search", map[string]any{"query": "error 0x8004df99"}); none.Confidence > 0.5 ||
+			if none := callTool[mcpFound](t, s, "search",
+				map[string]any{"query": "error 0x8004df99"}); none.Confidence > 0.5 ||
 				!strings.HasPrefix(none.Answer, "No page is about this code") ||
 				!slices.Equal(none.UnknownCodes, []string{"0x8004df99"}) {
 				t.Errorf("of an unknown code the search says %+v", none)
 			}
-			if page := callTool[mcpPage](t, s, "entry", map[string]any{"id": withMessage}); page.Verdict != "required" ||
+			if page := callTool[mcpPage](t, s, "entry",
+				map[string]any{"id": withMessage}); page.Verdict != "required" ||
 				page.Confidence != 1 {
 				t.Errorf("the entry is %+v", page)
 			}
 			log := callTool[mcpFound](t, s, "logs", map[string]any{"text": someLog})
-			if len(log.Statuses) != 2 || log.Statuses[0].Count != 2 || len(log.Statuses[0].Arguments["Network Name"]) != 2 ||
+			if len(log.Statuses) != 2 || log.Statuses[0].Count != 2 ||
+				len(log.Statuses[0].Arguments["Network Name"]) != 2 ||
 				len(log.Undocumented) != 1 ||
 				len(log.Timeline) != 2 {
 				t.Errorf("the log has %+v", log)
 			}
-			if list := callTool[mcpFound](t, s, "catalogue", map[string]any{"product": "inSync", "verdict": "wait"}); list.Total == 0 ||
+			if list := callTool[mcpFound](t, s, "catalogue", map[string]any{"product": "inSync",
+				"verdict": "wait"}); list.Total == 0 ||
 				len(list.Entries) != list.Total ||
 				list.Entries[0].Verdict != "wait" {
 				t.Errorf("the catalogue has %+v", list)

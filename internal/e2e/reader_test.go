@@ -133,7 +133,8 @@ func TestReadersInTrouble(t *testing.T) {
 				if inHit {
 					said++
 				} else {
-					t.Logf("%s: the hit does not say %q and %q: %s", p.kind, p.verdict, p.step, words(b, "[role=option]"))
+					t.Logf("%s: the hit does not say %q and %q: %s", p.kind, p.verdict, p.step, words(b,
+						"[role=option]"))
 				}
 				b.open(root, p.entry+"/")
 				if !isReadable(b, ".strip h2", p.verdict) || p.step != "" && !isReadable(b, ".strip", p.step) {
@@ -145,7 +146,8 @@ func TestReadersInTrouble(t *testing.T) {
 						words(b, ".strip"),
 					)
 				}
-				for _, line := range eval[[]string](b, `[...document.querySelectorAll(".strip :is(h2, p)")].filter(e => e.getBoundingClientRect().bottom > innerHeight).map(e => e.textContent)`) {
+				for _, line := range eval[[]string](b,
+					`[...document.querySelectorAll(".strip :is(h2, p)")].filter(e => e.getBoundingClientRect().bottom > innerHeight).map(e => e.textContent)`) {
 					t.Errorf("%s: below the first screen is %q", p.kind, line)
 				}
 			}

@@ -48,7 +48,8 @@ func TestSingleFileTakesText(t *testing.T) {
 	}
 	b.open(singleFile(t), pasted(line))
 	until(b, `document.querySelector("main:not([hidden]) [data-search-results] a[data-entry]") !== null`)
-	first := eval[string](b, `document.querySelector("main:not([hidden]) [data-search-results] a[data-entry]").dataset.entry`)
+	first := eval[string](b,
+		`document.querySelector("main:not([hidden]) [data-search-results] a[data-entry]").dataset.entry`)
 	if first != withMessage {
 		t.Errorf("the first hit is %s", first)
 	}

@@ -41,7 +41,8 @@ func (w *Workspace) New(kind document.Kind, written, title string) (*Plan, error
 	}
 	for _, p := range w.Site.Pages {
 		if !p.Virtual && site.AddressOf(p.ID) == site.AddressOf(id) {
-			return nil, unusable("edit "+p.File.Path+", or give another id", "the page %s has the address of %s", p.ID, id)
+			return nil, unusable("edit "+p.File.Path+", or give another id", "the page %s has the address of %s",
+				p.ID, id)
 		}
 	}
 	if kind == document.Entry && w.translation(id) {

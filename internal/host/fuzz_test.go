@@ -5,7 +5,8 @@ import "testing"
 // FuzzOwnRules holds that any two files of rules are read, that each fault is at a place of
 // its file, and that what is written of the rules is read as the same rules.
 func FuzzOwnRules(f *testing.F) {
-	f.Add("/*\n  X-Team: Kiln\n/a/:b\n\tCache-Control: no-store\n", "/wiki/* /kiln/:splat 302!\n/b https://example.com/b # c\n")
+	f.Add("/*\n  X-Team: Kiln\n/a/:b\n\tCache-Control: no-store\n",
+		"/wiki/* /kiln/:splat 302!\n/b https://example.com/b # c\n")
 	f.Add("x\n  y\n! z: \n", "/a\n/* / 200\n/a /a/\n/(/:[ /b 301 Country=de\n")
 	f.Fuzz(func(t *testing.T, headers, redirects string) {
 		blocks, faults := ReadHeaders(headers)

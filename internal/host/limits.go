@@ -76,7 +76,8 @@ func (r *Rules) Excesses(hostName Name, u Usage) []Excess {
 	}
 	over(len(r.own.Headers) > 0 && !slices.Contains(readHeaders, hostName), "write them into the settings of the host",
 		"%s does not read content/_headers", hostName)
-	over(len(r.own.Redirects) > 0 && !slices.Contains(readRedirects, hostName), "write them into the settings of the host",
+	over(len(r.own.Redirects) > 0 && !slices.Contains(readRedirects, hostName),
+		"write them into the settings of the host",
 		"%s does not read content/_redirects", hostName)
 	return out
 }

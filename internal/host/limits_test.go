@@ -52,7 +52,8 @@ func TestOwnRules(t *testing.T) {
 		text[i] = string(f.Data)
 	}
 	first, _, _ := strings.Cut(text[0], "/catalogue.csv")
-	if !strings.HasSuffix(first, "\n  X-Team: Kiln\n") || !strings.HasSuffix(text[0], "/a.pdf\n  Cache-Control: no-store\n") ||
+	if !strings.HasSuffix(first, "\n  X-Team: Kiln\n") || !strings.HasSuffix(text[0],
+		"/a.pdf\n  Cache-Control: no-store\n") ||
 		strings.Count(text[0], "/*\n") != 1 {
 		t.Errorf("the headers are %s", text[0])
 	}

@@ -112,8 +112,9 @@ func Folder(name string, files fs.FS, opts Options) (*Plan, error) {
 
 func begin(sources []Source, opts Options) (*planning, error) {
 	p := &planning{
-		opts: opts, plan: &Plan{}, taken: map[string]bool{}, sources: map[string]Source{}, used: map[string]bool{}, hosts: map[string]bool{},
-		now: records{Version: recordVersion, Files: map[string]entry.Record{}},
+		opts: opts, plan: &Plan{}, taken: map[string]bool{}, sources: map[string]Source{}, used: map[string]bool{},
+		hosts: map[string]bool{},
+		now:   records{Version: recordVersion, Files: map[string]entry.Record{}},
 	}
 	p.plan.Report = Report{Fields: map[string]int{}, Missing: map[string][]string{}, Unplaced: []string{}}
 	for _, s := range sources {

@@ -90,7 +90,8 @@ func checkQueries(t *testing.T, searcher *search.Searcher, name string) {
 	}
 	for about, least := range map[bool]float64{true: 0.94, false: 0.92} {
 		if share := float64(right[about]) / float64(asked[about]); share < least {
-			t.Errorf("queries about the site: %v: %d of %d right, wanted %.0f %%", about, right[about], asked[about], 100*least)
+			t.Errorf("queries about the site: %v: %d of %d right, wanted %.0f %%", about, right[about], asked[about],
+				100*least)
 		}
 	}
 }

@@ -91,12 +91,14 @@ func (c *checking) inLanguage(line Line, in *site.Site, p *site.Page, anchor str
 		return
 	}
 	first := c.site.PageByID(p.ID)
-	hint := fmt.Sprintf("write {#%s} after the heading that has this place in the language %s", anchor, in.Config.Language)
+	hint := fmt.Sprintf("write {#%s} after the heading that has this place in the language %s", anchor,
+		in.Config.Language)
 	switch {
 	case first == nil || first.File == p.File && c.Has("/"+first.URL+"#"+anchor):
 		return // the line of the first language says so
 	case first.File == p.File:
-		hint = fmt.Sprintf(`translate the page again, or add %s to the page`, "`moved_anchors: {"+frontmatter.Quote(anchor)+`: "#"}`+"`")
+		hint = fmt.Sprintf(`translate the page again, or add %s to the page`,
+			"`moved_anchors: {"+frontmatter.Quote(anchor)+`: "#"}`+"`")
 	}
 	d := p.Fault(source.At{}, 0, diag.LostAnchor,
 		fmt.Sprintf("the address %s was published, and the page has no anchor %q now", line.Address, anchor),
@@ -222,7 +224,9 @@ func (l *Lock) Renamed(s *site.Site) []Renamed {
 func alike(a, b string) bool {
 	holds := func(all, some string) bool {
 		words := strings.Split(all, "-")
-		return !slices.ContainsFunc(strings.Split(some, "-"), func(word string) bool { return !slices.Contains(words, word) })
+		return !slices.ContainsFunc(strings.Split(some, "-"), func(word string) bool {
+			return !slices.Contains(words, word)
+		})
 	}
 	return diag.Nearest(a, []string{b}) != "" || holds(a, b) || holds(b, a)
 }

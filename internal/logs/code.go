@@ -130,7 +130,8 @@ func (t *template) hasCue(text string, words []word, first, last int) bool {
 			return false // "Event[7]:" is the seventh
 		}
 		cue := text[words[from].start:words[from].end]
-		if from == first-1 && between == "" && (isCapitalLevel(cue) || numbered[key]) && !forms["codeEnd"].MatchString(text[end:]) {
+		if from == first-1 && between == "" && (isCapitalLevel(cue) || numbered[key]) &&
+			!forms["codeEnd"].MatchString(text[end:]) {
 			return false // "ERROR 4711 --- [main]" has the number of a process
 		}
 		long := len(words[first].key) >= int(limit["digitsLeast"])

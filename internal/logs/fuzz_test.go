@@ -47,7 +47,8 @@ func FuzzLog(f *testing.F) {
 // FuzzFile: no file, whatever it pretends to be, gives more than the limit or ends the
 // program.
 func FuzzFile(f *testing.F) {
-	for _, data := range [][]byte{gzipped(f, "Backup Failed\n"), zipped(f, map[string]string{"a.log": "Backup Failed\n", "b.bin": "\x00\x01"}),
+	for _, data := range [][]byte{gzipped(f, "Backup Failed\n"), zipped(f,
+		map[string]string{"a.log": "Backup Failed\n", "b.bin": "\x00\x01"}),
 		[]byte("\xff\xfeB\x00a\x00"), []byte("PK\x03\x04"), []byte("\x1f\x8b\x08")} {
 		f.Add(data)
 	}

@@ -180,7 +180,8 @@ func (r *Reader) place(i int) (Place, instant) {
 	time := r.timeFor(i)
 	p := Place{File: r.file, Line: r.at(i).no, Time: strings.Clone(time.text), Before: []string{}, After: []string{}}
 	for n := max(r.first, i-contextLines); n < min(r.count, i+contextLines+1); n++ {
-		text := strings.Clone(clip(r.at(n).text, int(limit["textLength"]))) // else it would keep all that was read with it
+		text := strings.Clone(clip(r.at(n).text,
+			int(limit["textLength"]))) // else it would keep all that was read with it
 		if e := r.at(n).event; e != nil {
 			p.values = append(p.values, e.values...)
 		}

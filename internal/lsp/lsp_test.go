@@ -424,7 +424,8 @@ func TestBadMessages(t *testing.T) {
 			"newName":      "x",
 		}
 		e.tell("textDocument/didOpen", map[string]any{"textDocument": map[string]string{"uri": uri, "text": "x"}})
-		for _, method := range []string{"completion", "hover", "definition", "references", "prepareRename", "codeAction"} {
+		for _, method := range []string{"completion", "hover", "definition", "references", "prepareRename",
+			"codeAction"} {
 			e.call("textDocument/"+method, params, nil)
 		}
 		bad("textDocument/rename", params, "no page")

@@ -33,7 +33,8 @@ func connected(t *testing.T) *mcp.ClientSession {
 	data.Entries[0].Message = []logs.Message{{"The lamp ", "Lamp", " is too hot and goes out."}}
 	for n := range 30 { // more than an answer lists
 		id := fmt.Sprintf("lamp/more/%d", n)
-		entries = append(entries, catalogue.Entry{ID: id, Product: "Lamp", Operation: "More", Status: id, Action: "wait"})
+		entries = append(entries, catalogue.Entry{ID: id, Product: "Lamp", Operation: "More", Status: id,
+			Action: "wait"})
 		codes := []string{fmt.Sprintf("LAMP%d", 1000+n)}
 		data.Entries = append(data.Entries, logs.Entry{ID: id, Label: id, Verdict: "wait", Codes: codes})
 		data.Details = append(data.Details, logs.Details{})

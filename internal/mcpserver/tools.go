@@ -140,8 +140,8 @@ type Status struct {
 	Arguments map[string][]string `json:"arguments,omitempty"`
 }
 
-// lineConfidence is the confidence where a status was recognised, 0 otherwise: the smallest share of recognised lines that were right, in the tests
-// with logs of other products.
+// lineConfidence is the confidence where a status was recognised: the smallest share of
+// recognised lines that were right, in tests with logs of other products.
 const lineConfidence = 0.98
 
 func (s *server) logs(_ context.Context, _ *mcp.CallToolRequest, in Log) (*mcp.CallToolResult, LogAnswer, error) {

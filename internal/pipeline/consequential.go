@@ -12,7 +12,8 @@ import (
 
 // suppressConsequential removes problems that may be consequences of files that cannot be
 // parsed. Without the settings every severity, surface, contact and field of the site's own
-// seems unknown, and translations seem pages; without a page its labels and anchors. Independent faults appear once the file is fixed.
+// seems unknown, and translations seem pages; without a page its labels and anchors do.
+// Independent faults appear once the file is fixed.
 func suppressConsequential(problems diag.List) diag.List {
 	settings, pages := false, unparsed{}
 	for _, d := range problems {

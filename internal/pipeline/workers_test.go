@@ -10,7 +10,8 @@ import (
 func TestEachCallsEveryNumberOnce(t *testing.T) {
 	for _, workers := range []int{1, 3, 50} {
 		var calls [20]atomic.Int32
-		if err := Each(t.Context(), workers, len(calls), func(i int) error { calls[i].Add(1); return nil }); err != nil {
+		if err := Each(t.Context(), workers, len(calls),
+			func(i int) error { calls[i].Add(1); return nil }); err != nil {
 			t.Fatal(err)
 		}
 		for i := range calls {

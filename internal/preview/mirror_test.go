@@ -82,7 +82,8 @@ func TestMirrorOfRandomChanges(t *testing.T) {
 
 // TestMirrorOfRandomChangesInLanguages does so in a site of three languages.
 func TestMirrorOfRandomChangesInLanguages(t *testing.T) {
-	a := &author{editor: newEditor(t, pipeline.Options{}, mirrored, multilingual), Rand: rand.New(rand.NewPCG(41, 2026))}
+	a := &author{editor: newEditor(t, pipeline.Options{}, mirrored, multilingual), Rand: rand.New(rand.NewPCG(41,
+		2026))}
 	a.known, a.languages = a.texts(), true
 	for a.n = range changes() / 5 {
 		name := a.change()
@@ -181,7 +182,8 @@ func TestDiff(t *testing.T) {
 					files[name].Data = bytes.Replace(files[name].Data, []byte(old), []byte(new), 1)
 				}
 				edit("content/kiln/_index.md", "when: the light", "when: the light of [[guides/where-lights-are]]")
-				edit("content/wheel/spinning/stalled.md", "status:", "moved_anchors: {old: guides/where-lights-are}\nstatus:")
+				edit("content/wheel/spinning/stalled.md", "status:",
+					"moved_anchors: {old: guides/where-lights-are}\nstatus:")
 			}
 			preview, err := New(t.Context(), files, pipeline.Options{NoSearch: true})
 			must(t, err)
@@ -293,10 +295,15 @@ func smallEdits(entry, contact, surface string) []func(string) string {
 		func(text string) string { return text + "\nMore.\n" },
 		func(text string) string { return text + "\nSee [[" + entry + "]].\n" },
 		func(text string) string { return text + "\n## Another part\n\n## One more\n\n## And more\n" },
-		replace("summary: ", "summary: Otherwise, "), replace("status: ", "status: Quite "), replace("title: ", "title: Quite "),
-		replace("message:", "message: Quite another message\nkeywords:"), replace("severity: critical", "severity: warning"), replace("severity: warning", "severity: critical"),
-		add("message: Quite another message"), add("weight: 7"), add("severity: critical"), add("action: wait"), add("code: X1"), add("also: [Quite]"),
-		add("fix: [Wait a while]"), add(`causes: ["It is [[` + entry + `]]"]`), add("leads_to: [" + entry + "]"), add("related: [" + entry + "]"),
-		add("escalate: {to: " + contact + ", send: [A photograph]}"), add("shown_in: [{surface: " + surface + ", condition: It is}]"),
+		replace("summary: ", "summary: Otherwise, "), replace("status: ", "status: Quite "), replace("title: ",
+			"title: Quite "),
+		replace("message:", "message: Quite another message\nkeywords:"), replace("severity: critical",
+			"severity: warning"), replace("severity: warning", "severity: critical"),
+		add("message: Quite another message"), add("weight: 7"), add("severity: critical"), add("action: wait"),
+		add("code: X1"), add("also: [Quite]"),
+		add("fix: [Wait a while]"), add(`causes: ["It is [[` + entry + `]]"]`), add("leads_to: [" + entry + "]"),
+		add("related: [" + entry + "]"),
+		add("escalate: {to: " + contact + ", send: [A photograph]}"),
+		add("shown_in: [{surface: " + surface + ", condition: It is}]"),
 	}
 }

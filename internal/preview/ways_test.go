@@ -58,7 +58,8 @@ var ways = []way{
 		func(e *editor) { e.rename(germanHot, "content/kiln/firing/to-hot.de.md") },
 		func(e *editor) { e.rename("content/kiln/firing/to-hot.de.md", germanHot) },
 		func(e *editor) { e.edit("faultbook.yaml", "Ofenhilfe", "Hilfe zum Ofen") },
-		func(e *editor) { e.edit("faultbook.yaml", "{de: {title: Hilfe zum Ofen}, ja: {}}", "{ja: {}}") }, // the file is a page now
+		func(e *editor) { e.edit("faultbook.yaml", "{de: {title: Hilfe zum Ofen}, ja: {}}", "{ja: {}}") },
+		// the file is a page now
 		func(e *editor) { e.must(os.Remove(e.path(germanHot))) },
 		func(e *editor) { e.edit("faultbook.yaml", "languages: {ja: {}}", "") },
 	}},
@@ -243,7 +244,8 @@ var ways = []way{
 	{name: "a half-written file", slow: true, steps: []func(*editor){
 		func(e *editor) { e.write(hot, "") },
 		func(e *editor) {
-			for _, part := range []string{"---\n", "---\nstatus: To", "---\nstatus: Too Hot\n---\nT", "---\nstatus: Too Hot\n---\nText, see [[Stalled]].\n"} {
+			for _, part := range []string{"---\n", "---\nstatus: To", "---\nstatus: Too Hot\n---\nT",
+				"---\nstatus: Too Hot\n---\nText, see [[Stalled]].\n"} {
 				e.write(hot, part)
 				time.Sleep(10 * time.Millisecond)
 			}

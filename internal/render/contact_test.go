@@ -54,7 +54,9 @@ contacts:
 	if got := mail.Query().Get("subject"); got != "E1 Dim & dark" {
 		t.Errorf("the subject is %q", got)
 	}
-	if got, want := mail.Query().Get("body"), strings.ReplaceAll(want+"https://help.example.com/lamp/start/dim/\nSerial number: \n", "\n", "\r\n"); got != want {
+	if got, want := mail.Query().Get("body"),
+		strings.ReplaceAll(want+"https://help.example.com/lamp/start/dim/\nSerial number: \n", "\n",
+			"\r\n"); got != want {
 		t.Errorf("the mail says %q, want %q", got, want)
 	}
 	copies := regexp.MustCompile(`<span hidden data-copy="([^"]*)">`).FindAllStringSubmatch(text, -1)

@@ -88,7 +88,8 @@ func TestData(t *testing.T) {
 	if way.Type != "BreadcrumbList" || len(way.Items) != 4 {
 		t.Fatalf("got %+v", way)
 	}
-	for i, want := range []string{"https://example.com/h/", "https://example.com/h/a/", "https://example.com/h/a/b/", "https://example.com/h/a/b/one/"} {
+	for i, want := range []string{"https://example.com/h/", "https://example.com/h/a/", "https://example.com/h/a/b/",
+		"https://example.com/h/a/b/one/"} {
 		if got := way.Items[i]; got.Position != i+1 || got.Item != want || got.Name == "" {
 			t.Errorf("%d is %+v, want %s", i, got, want)
 		}
@@ -108,7 +109,8 @@ func TestNoDataWithoutAddress(t *testing.T) {
 		}
 	}
 	home := page(t, "base_url: https://example.com/h/\n", "index.html")
-	for _, link := range []string{`type="application/atom+xml" href="feed.xml"`, `rel="search" type="application/opensearchdescription+xml" href="opensearch.xml"`} {
+	for _, link := range []string{`type="application/atom+xml" href="feed.xml"`,
+		`rel="search" type="application/opensearchdescription+xml" href="opensearch.xml"`} {
 		if !strings.Contains(home, link) {
 			t.Errorf("the home page has no %s", link)
 		}

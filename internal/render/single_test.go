@@ -65,7 +65,8 @@ func TestSingleFile(t *testing.T) {
 		}
 		last = i
 	}
-	for _, none := range []string{`id="/old/"`, `/index.html"`, ` aria-current="`, "<link rel=\"stylesheet\"", " src=\"../"} {
+	for _, none := range []string{`id="/old/"`, `/index.html"`, ` aria-current="`, "<link rel=\"stylesheet\"",
+		" src=\"../"} {
 		if strings.Contains(file, none) {
 			t.Errorf("%s is in the file", none)
 		}

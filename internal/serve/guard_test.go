@@ -21,7 +21,8 @@ func (f fetched) ask(s http.Handler, path string) *http.Response {
 	defer end()
 	r := httptest.NewRequestWithContext(ctx, http.MethodGet, path, nil)
 	r.Host = "127.0.0.1:8080"
-	for name, value := range map[string]string{"Sec-Fetch-Site": f.site, "Sec-Fetch-Mode": f.mode, "Sec-Fetch-Dest": f.dest} {
+	for name, value := range map[string]string{"Sec-Fetch-Site": f.site, "Sec-Fetch-Mode": f.mode,
+		"Sec-Fetch-Dest": f.dest} {
 		if value != "" {
 			r.Header.Set(name, value)
 		}
@@ -50,7 +51,8 @@ func TestPagesOfOtherSites(t *testing.T) {
 		{"cross-site", "navigate", "object"}:     403,
 		{"same-site", "same-origin", "document"}: 403, // no browser says so
 	} {
-		for _, path := range []string{"/", "/catalogue.json", "/catalogue.csv", "/llms.txt", "/search/manifest.js", "/lamp/start/plug.svg", "/nothing"} {
+		for _, path := range []string{"/", "/catalogue.json", "/catalogue.csv", "/llms.txt", "/search/manifest.js",
+			"/lamp/start/plug.svg", "/nothing"} {
 			want := status
 			if path == "/nothing" && status == 200 {
 				want = 404
@@ -60,7 +62,8 @@ func TestPagesOfOtherSites(t *testing.T) {
 			if r.StatusCode != want || status == 403 && strings.Contains(body, "Dim") {
 				t.Errorf("%+v asks for %s: %d, want %d: %.80s", from, path, r.StatusCode, want, body)
 			}
-			if r.Header.Get("Access-Control-Allow-Origin") != "" || r.Header.Get("Cross-Origin-Resource-Policy") != "same-origin" {
+			if r.Header.Get("Access-Control-Allow-Origin") != "" ||
+				r.Header.Get("Cross-Origin-Resource-Policy") != "same-origin" {
 				t.Errorf("%+v asks for %s: %v", from, path, r.Header)
 			}
 		}
@@ -72,7 +75,8 @@ func TestPagesOfOtherSites(t *testing.T) {
 func TestLiveIsGuarded(t *testing.T) {
 	s := liveSite(t)
 	for _, name := range []string{"live.js", "events?page=/", "nothing"} {
-		if r := (fetched{"cross-site", "no-cors", "script"}).ask(s.server, "/.faultbook/"+name); r.StatusCode != http.StatusForbidden {
+		if r := (fetched{"cross-site", "no-cors", "script"}).ask(s.server,
+			"/.faultbook/"+name); r.StatusCode != http.StatusForbidden {
 			t.Errorf("%s: %d", name, r.StatusCode)
 		}
 	}
@@ -81,7 +85,8 @@ func TestLiveIsGuarded(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Body.Close()
-	if r.StatusCode != http.StatusOK || r.Header.Get("Cross-Origin-Resource-Policy") != "same-origin" || r.Header.Get("Cache-Control") != "no-cache" {
+	if r.StatusCode != http.StatusOK || r.Header.Get("Cross-Origin-Resource-Policy") != "same-origin" ||
+		r.Header.Get("Cache-Control") != "no-cache" {
 		t.Errorf("events: %d %v", r.StatusCode, r.Header)
 	}
 }
@@ -91,7 +96,8 @@ func TestLiveIsGuarded(t *testing.T) {
 func TestWhatIsNotThereIsNotKept(t *testing.T) {
 	s := listen(t, serve.Options{Host: "127.0.0.1"}, "")
 	for path, status := range map[string]int{
-		"/assets/site.0123456789.css": 404, "/search/0123456789ab/l0.js": 404, "/nothing": 404, "/lamp": 301, "/old/": 301,
+		"/assets/site.0123456789.css": 404, "/search/0123456789ab/l0.js": 404, "/nothing": 404, "/lamp": 301,
+		"/old/": 301,
 	} {
 		r := ask(s, http.MethodGet, path)
 		if r.StatusCode != status || r.Header.Get("Cache-Control") != "no-store" {
@@ -109,7 +115,8 @@ func TestTypesAreNotTheSystems(t *testing.T) {
 	}
 	defer func() { _ = mime.AddExtensionType(".js", before) }()
 	s := listen(t, serve.Options{Host: "127.0.0.1"}, "")
-	if got := ask(s, http.MethodGet, "/search/manifest.js").Header.Get("Content-Type"); got != "text/javascript; charset=utf-8" {
+	if got := ask(s, http.MethodGet,
+		"/search/manifest.js").Header.Get("Content-Type"); got != "text/javascript; charset=utf-8" {
 		t.Errorf("a script is served as %q", got)
 	}
 }

@@ -58,7 +58,8 @@ func newLongDay(t *testing.T) *longDay {
 	l := &longDay{site: &site{t: t, dir: t.TempDir()}, reported: make(chan bool, 1)}
 	l.write("faultbook.yaml", "")
 	for i := range 20 {
-		l.write(fmt.Sprintf("content/lamp/start/e%d.md", i), fmt.Sprintf("---\nstatus: Label %d\nseverity: warning\n---\nSee [[e%d]].\n", i, (i+1)%20))
+		l.write(fmt.Sprintf("content/lamp/start/e%d.md", i),
+			fmt.Sprintf("---\nstatus: Label %d\nseverity: warning\n---\nSee [[e%d]].\n", i, (i+1)%20))
 	}
 	files, err := source.OpenFolder(l.dir)
 	if err != nil {
@@ -102,7 +103,8 @@ func newLongDay(t *testing.T) *longDay {
 // change makes one change, mostly of a text, and waits until the preview has it.
 func (l *longDay) change(n int) {
 	name := fmt.Sprintf("content/lamp/start/e%d.md", n%20)
-	text := fmt.Sprintf("---\nstatus: Label %d\nseverity: warning\n---\nSee [[e%d]], and %s.\n", n%20, (n+1)%20, word(n))
+	text := fmt.Sprintf("---\nstatus: Label %d\nseverity: warning\n---\nSee [[e%d]], and %s.\n", n%20, (n+1)%20,
+		word(n))
 	switch {
 	case n%200 == 7: // a fault, which the next change of the page mends
 		l.save("content/lamp/start/new.md", "---\nstatsu: x\n---\n")

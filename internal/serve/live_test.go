@@ -51,7 +51,8 @@ func liveSite(t *testing.T) *site {
 	if s.preview, err = preview.New(t.Context(), files, pipeline.Options{NoSearch: true}); err != nil {
 		t.Fatal(err)
 	}
-	if s.server, err = serve.Listen(serve.Options{Host: "127.0.0.1", Live: true, Dir: s.dir, Say: func(l diag.List) { s.said <- l }}, s.preview); err != nil {
+	if s.server, err = serve.Listen(serve.Options{Host: "127.0.0.1", Live: true, Dir: s.dir,
+		Say: func(l diag.List) { s.said <- l }}, s.preview); err != nil {
 		t.Fatal(err)
 	}
 	ctx, end := context.WithCancel(context.Background())

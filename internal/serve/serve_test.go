@@ -156,13 +156,18 @@ func TestForeignHosts(t *testing.T) {
 	}
 	for listens, hosts := range map[string]map[string]bool{
 		"127.0.0.1": {
-			"127.0.0.1": true, "127.0.0.1:8080": true, "localhost": true, "localhost:9": true, "[::1]:8080": true, "127.8.8.8": true,
-			"example.com": false, "example.com:8080": false, "localhost.example.com": false, "127.0.0.1.example.com": false, "192.168.0.7": false, "0.0.0.0:8080": false, "": false,
+			"127.0.0.1": true, "127.0.0.1:8080": true, "localhost": true, "localhost:9": true, "[::1]:8080": true,
+			"127.8.8.8":   true,
+			"example.com": false, "example.com:8080": false, "localhost.example.com": false,
+			"127.0.0.1.example.com": false, "192.168.0.7": false, "0.0.0.0:8080": false, "": false,
 		},
-		"0.0.0.0":                         {"192.168.0.7:8080": true, "localhost": true, "example.com": false, machine: true, strings.ToUpper(machine) + ":80": true},
-		"::":                              {"192.168.0.7:8080": true, machine + ":8080": true, "x." + machine: false},
-		"127.0.0.1 with Help.example.com": {"help.example.com": true, "HELP.example.com:443": true, "a.help.example.com": false, machine: machine == "localhost"},
-		"127.0.0.1 with .example.com":     {"a.b.example.com": true, "example.com": false, "badexample.com": false, "example.com.evil.org": false},
+		"0.0.0.0": {"192.168.0.7:8080": true, "localhost": true, "example.com": false,
+			machine: true, strings.ToUpper(machine) + ":80": true},
+		"::": {"192.168.0.7:8080": true, machine + ":8080": true, "x." + machine: false},
+		"127.0.0.1 with Help.example.com": {"help.example.com": true, "HELP.example.com:443": true,
+			"a.help.example.com": false, machine: machine == "localhost"},
+		"127.0.0.1 with .example.com": {"a.b.example.com": true, "example.com": false, "badexample.com": false,
+			"example.com.evil.org": false},
 	} {
 		address, name, _ := strings.Cut(listens, " with ")
 		s := listen(t, serve.Options{Host: address, AllowHosts: []string{name}}, "")
@@ -214,7 +219,8 @@ func TestPolicy(t *testing.T) {
 			name, value, _ := strings.Cut(strings.TrimSpace(part), " ")
 			policy[name] = value
 		}
-		for name, want := range map[string]string{"default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "img-src": "'self'"} {
+		for name, want := range map[string]string{"default-src": "'none'", "script-src": "'self'",
+			"style-src": "'self'", "img-src": "'self'"} {
 			if policy[name] != want {
 				t.Errorf("%s: %s is %q, want %q", path, name, policy[name], want)
 			}
@@ -235,7 +241,8 @@ func TestBasePath(t *testing.T) {
 		t.Errorf("the address is %s", s.URL())
 	}
 	for path, want := range map[string]string{
-		"/help/": "200", "/help/lamp/start/dim/": "200", "/help/lamp": "301 /help/lamp/", "/": "302 /help/", "/help": "302 /help/", "/lamp/": "404", "/helpless/": "404",
+		"/help/": "200", "/help/lamp/start/dim/": "200", "/help/lamp": "301 /help/lamp/", "/": "302 /help/",
+		"/help": "302 /help/", "/lamp/": "404", "/helpless/": "404",
 	} {
 		r := ask(s, http.MethodGet, path)
 		if got := strings.TrimSpace(strconv.Itoa(r.StatusCode) + " " + r.Header.Get("Location")); got != want {

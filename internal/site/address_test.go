@@ -13,7 +13,8 @@ import (
 
 func TestAddresses(t *testing.T) {
 	s := sound(t, files{
-		"_index": "title: Home", "Kiln/Too Hot/E-1042": "status: A", "kiln2/v3.2/a_b+c~d": "status: B", "справка/ответ": "title: C",
+		"_index": "title: Home", "Kiln/Too Hot/E-1042": "status: A", "kiln2/v3.2/a_b+c~d": "status: B",
+		"справка/ответ": "title: C",
 	})
 	for id, want := range map[string]string{
 		"": "", "Kiln": "kiln/", "Kiln/Too Hot": "kiln/too-hot/", "Kiln/Too Hot/E-1042": "kiln/too-hot/e-1042/",
@@ -30,7 +31,8 @@ func TestAddresses(t *testing.T) {
 }
 
 func TestNamesThatAreNoAddresses(t *testing.T) {
-	for _, name := range []string{"what?", "50%", "a#b", "a:b", "a&b", "a=b", "ends.", "a\"b", "a'b", "a,b", "a(b)", "🙂"} {
+	for _, name := range []string{"what?", "50%", "a#b", "a:b", "a&b", "a=b", "ends.", "a\"b", "a'b", "a,b", "a(b)",
+		"🙂"} {
 		_, problems := link(t, files{"p/o/" + name: "status: A"})
 		if want := []string{"content/p/o/" + name + ".md FB041"}; !slices.Equal(problems, want) {
 			t.Errorf("%s: reported %q", name, problems)
@@ -40,10 +42,13 @@ func TestNamesThatAreNoAddresses(t *testing.T) {
 
 func TestAliasURL(t *testing.T) {
 	for alias, want := range map[string]string{
-		"/old/": "old/", "/old": "old/", "/a/b/c/": "a/b/c/", "/a//b/": "a/b/", "/./a/": "a/", "/old.html": "old.html", "/a/old.html": "a/old.html",
+		"/old/": "old/", "/old": "old/", "/a/b/c/": "a/b/c/", "/a//b/": "a/b/", "/./a/": "a/",
+		"/old.html": "old.html", "/a/old.html": "a/old.html",
 		"/v1.2/": "v1.2/", "/Alt/Ärger/": "Alt/Ärger/",
 		"": "-", "/": "-", "//": "-", "old/": "-", "https://example.com/": "-", "//example.com/x": "-",
-		"/../x": "-", "/a/../b": "-", "/a?b": "-", "/a#b": "-", `/a\b`: "-", "/a:b": "-", "/a%20b": "a b/", "/%41/": "A/", "/a/index.html": "a/", "/index.html": "", "/a%2f..%2fb": "-", "/%2e%2e/x": "-", "/50%": "-", "/a%3Fb": "-", "/a%ff": "-", "/a<b>": "-", "/a*": "-", "/a|b": "-", `/a"b`: "-",
+		"/../x": "-", "/a/../b": "-", "/a?b": "-", "/a#b": "-", `/a\b`: "-", "/a:b": "-", "/a%20b": "a b/",
+		"/%41/": "A/", "/a/index.html": "a/", "/index.html": "", "/a%2f..%2fb": "-", "/%2e%2e/x": "-",
+		"/50%": "-", "/a%3Fb": "-", "/a%ff": "-", "/a<b>": "-", "/a*": "-", "/a|b": "-", `/a"b`: "-",
 	} {
 		got, ok := site.AliasURL(alias)
 		if !ok {
@@ -83,16 +88,27 @@ func TestClashes(t *testing.T) {
 		in   site.Input
 		want []string
 	}{
-		{"letter case", files{"p/o/A": "status: A", "p/o/a": "status: B"}, site.Input{}, []string{"content/p/o/a.md FB040"}},
-		{"blank and hyphen", files{"p/o/a b": "status: A", "p/o/a-b": "status: B"}, site.Input{}, []string{"content/p/o/a-b.md FB040"}},
-		{"generated pages", files{"messages": "title: M", "state": "title: S", "p/o/a": "status: A\nstate: done"}, site.Input{}, []string{"content/messages.md FB040", "content/state.md FB040"}},
-		{"a page of a term", files{"state/done": "title: S", "state/_index": "kind: section", "p/o/a": "status: A\nstate: done"}, site.Input{}, []string{"content/state/_index.md FB040", "content/state/done.md FB040"}},
+		{"letter case", files{"p/o/A": "status: A", "p/o/a": "status: B"}, site.Input{},
+			[]string{"content/p/o/a.md FB040"}},
+		{"blank and hyphen", files{"p/o/a b": "status: A", "p/o/a-b": "status: B"}, site.Input{},
+			[]string{"content/p/o/a-b.md FB040"}},
+		{"generated pages", files{"messages": "title: M", "state": "title: S", "p/o/a": "status: A\nstate: done"},
+			site.Input{}, []string{"content/messages.md FB040", "content/state.md FB040"}},
+		{"a page of a term", files{"state/done": "title: S", "state/_index": "kind: section",
+			"p/o/a": "status: A\nstate: done"}, site.Input{}, []string{"content/state/_index.md FB040",
+			"content/state/done.md FB040"}},
 		{"an unused taxonomy", files{"severity": "title: S"}, site.Input{}, nil},
-		{"two aliases", files{"p/o/a": "status: A\naliases: /x/", "p/o/b": "status: B\naliases: [/y/, /x]"}, site.Input{}, []string{"content/p/o/b.md:3:16 FB040"}},
-		{"an alias of itself", files{"p/o/a": "status: A\naliases: /p/o/a/"}, site.Input{}, []string{"content/p/o/a.md:3:10 FB040"}},
-		{"a file and a page", files{"p/o/a": "status: A"}, site.Input{Resources: []string{"p/o/a/index.html"}}, []string{"content/p/o/a.md FB040"}},
-		{"a file in the way of an alias", files{"p/o/a": "status: A\naliases: [/x/y.png/z/]"}, site.Input{Resources: []string{"x/y.png"}}, []string{"content/p/o/a.md:3:11 FB040"}},
-		{"a reserved file", files{"p/o/a": "status: A\naliases: /feed.xml"}, site.Input{Resources: []string{"map.xml"}, Reserved: []string{"map.xml", "feed.xml"}}, []string{"content/map.xml FB040", "content/p/o/a.md:3:10 FB040"}},
+		{"two aliases", files{"p/o/a": "status: A\naliases: /x/", "p/o/b": "status: B\naliases: [/y/, /x]"},
+			site.Input{}, []string{"content/p/o/b.md:3:16 FB040"}},
+		{"an alias of itself", files{"p/o/a": "status: A\naliases: /p/o/a/"}, site.Input{},
+			[]string{"content/p/o/a.md:3:10 FB040"}},
+		{"a file and a page", files{"p/o/a": "status: A"}, site.Input{Resources: []string{"p/o/a/index.html"}},
+			[]string{"content/p/o/a.md FB040"}},
+		{"a file in the way of an alias", files{"p/o/a": "status: A\naliases: [/x/y.png/z/]"},
+			site.Input{Resources: []string{"x/y.png"}}, []string{"content/p/o/a.md:3:11 FB040"}},
+		{"a reserved file", files{"p/o/a": "status: A\naliases: /feed.xml"},
+			site.Input{Resources: []string{"map.xml"}, Reserved: []string{"map.xml", "feed.xml"}},
+			[]string{"content/map.xml FB040", "content/p/o/a.md:3:10 FB040"}},
 	} {
 		if _, got := linkInput(t, c.of, c.in); !slices.Equal(got, c.want) {
 			t.Errorf("%s: reported %q, want %q", c.name, got, c.want)

@@ -27,7 +27,8 @@ func (w writer) label() string {
 
 // reference names a page by a label or an id, of which some exist.
 func (w writer) reference() string {
-	return w.one("Hot", "Cold", "guides/a", "kiln/firing/e3", "kiln/firing/e4", "kiln/care/e2", "wheel/turning/e1", "wheel/turning/e2")
+	return w.one("Hot", "Cold", "guides/a", "kiln/firing/e3", "kiln/firing/e4", "kiln/care/e2", "wheel/turning/e1",
+		"wheel/turning/e2")
 }
 
 func (w writer) entry() string {
@@ -54,7 +55,8 @@ func (w writer) entry() string {
 }
 
 func (w writer) article() string {
-	return "title: " + w.one("Guide", "Hot", "Another guide") + "\nsummary: See [[" + w.reference() + "]].\n---\n" + w.text()
+	return "title: " + w.one("Guide", "Hot",
+		"Another guide") + "\nsummary: See [[" + w.reference() + "]].\n---\n" + w.text()
 }
 
 func (w writer) text() string {
@@ -139,12 +141,14 @@ func (w writer) edit(t *testing.T, s *site.Site, of files) ([]*document.Document
 		name := names[i]
 		front, text, _ := strings.Cut(of[name], "\n---\n")
 		if of[name] = w.page(name); textsAlone {
-			more := w.one("Words.", "See [[nowhere]].", "::table{severity=high}", "::table{state=done severity=critical}", w.text())
+			more := w.one("Words.", "See [[nowhere]].", "::table{severity=high}",
+				"::table{state=done severity=critical}", w.text())
 			of[name] = front + "\n---\n" + w.one(more, text+"\n\n"+more)
 		}
 		p := page(t, s, name)
 		meta, body, _ := strings.Cut(of[name], "\n---\n")
-		doc, list := document.Parse(source.NewFile(p.File.Path, []byte("---\n"+meta+"\n---\n"+body)), p.Kind, document.Keep{})
+		doc, list := document.Parse(source.NewFile(p.File.Path, []byte("---\n"+meta+"\n---\n"+body)), p.Kind,
+			document.Keep{})
 		documents, faults = append(documents, doc), append(faults, list...)
 	}
 	return documents, faults
@@ -175,7 +179,8 @@ func offline() site.Input {
 }
 
 func emptyTables(problems diag.List) diag.List {
-	return slices.DeleteFunc(slices.Clone(problems), func(d diag.Diagnostic) bool { return d.Code != diag.EmptyTable }).Sorted()
+	return slices.DeleteFunc(slices.Clone(problems),
+		func(d diag.Diagnostic) bool { return d.Code != diag.EmptyTable }).Sorted()
 }
 
 func firstLine(got, want string) string {
@@ -191,7 +196,8 @@ func firstLine(got, want string) string {
 // dump writes everything that linking finds of a site.
 func dump(s *site.Site) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "updated %v edition %s rows %s needed %s\n", s.Updated, site.EditionOf([]*site.Site{s}), ids(s.Rows(&site.Query{})), ids(s.Needed(5)))
+	fmt.Fprintf(&b, "updated %v edition %s rows %s needed %s\n", s.Updated, site.EditionOf([]*site.Site{s}),
+		ids(s.Rows(&site.Query{})), ids(s.Needed(5)))
 	for _, tax := range s.Taxonomies {
 		for _, term := range tax.Terms {
 			fmt.Fprintf(&b, "%s %s: %s\n", tax.ID, term.Term.ID, ids(s.List(term.Entries)))

@@ -48,7 +48,8 @@ func TestSameLabelShowsOnBothPages(t *testing.T) {
 	for _, n := range []int{2, 5, 12, 60} {
 		of := files{}
 		for i := range n {
-			of[fmt.Sprintf("p/o%d/x%02d", i%2, i)] = "status: " + []string{"X", "Y"}[i%2] + "\nalso: [X, Y]\nmessage: " + fmt.Sprint(
+			of[fmt.Sprintf("p/o%d/x%02d", i%2, i)] = "status: " + []string{"X",
+				"Y"}[i%2] + "\nalso: [X, Y]\nmessage: " + fmt.Sprint(
 				"Sign ", i)
 		}
 		s := sound(t, of)
@@ -134,7 +135,8 @@ func TestUnknownTermOfAFolderIsReportedOnce(t *testing.T) {
 		"p/_index": "shown_in: nowhere", "p/o/a": "status: A", "p/o/b": "status: B\nseverity: hgh\nstate: don",
 	})
 	slices.Sort(problems)
-	if want := []string{"content/p/_index.md:2:11 FB012", "content/p/o/b.md:3:11 FB012", "content/p/o/b.md:4:8 FB012"}; !slices.Equal(
+	if want := []string{"content/p/_index.md:2:11 FB012", "content/p/o/b.md:3:11 FB012",
+		"content/p/o/b.md:4:8 FB012"}; !slices.Equal(
 		problems,
 		want,
 	) {
@@ -162,9 +164,11 @@ func TestVerdict(t *testing.T) {
 		"p/i/text":   "status: M\n---\nDo it.",
 	})
 	for id, want := range map[string]site.Verdict{
-		"o/said": site.None, "o/fix": site.Required, "o/cause": site.Required, "o/waits": site.Wait, "o/good": site.None,
-		"o/no": site.Required, "o/null": site.Unknown, "o/both": site.Wait, "o/retry": site.Wait, "o/call": site.Required,
-		"o/may": site.Unknown, "i/folder": site.Unknown, "i/text": site.Unsaid,
+		"o/said": site.None, "o/fix": site.Required, "o/cause": site.Required, "o/waits": site.Wait,
+		"o/good": site.None,
+		"o/no":   site.Required, "o/null": site.Unknown, "o/both": site.Wait, "o/retry": site.Wait,
+		"o/call": site.Required,
+		"o/may":  site.Unknown, "i/folder": site.Unknown, "i/text": site.Unsaid,
 	} {
 		if got := page(t, s, "p/"+id).Verdict(); got != want {
 			t.Errorf("%s: %q, want %q", id, got, want)
@@ -180,7 +184,8 @@ func TestDeadEnds(t *testing.T) {
 		"p/q/c": "status: C\nescalate: {to: us}\nfix: X", "p/r/dead": "status: D", "p/q/dead": "status: E",
 		"p/q/none": "status: F\nescalate: []", "p/q/text": "status: G\n---\nDo it.", "other/o/dead": "status: H",
 	})
-	for id, want := range map[string]string{"p/r/dead": "them", "p/q/dead": "us", "p/q/none": "", "other/o/dead": "", "p/o/a": ""} {
+	for id, want := range map[string]string{"p/r/dead": "them", "p/q/dead": "us", "p/q/none": "", "other/o/dead": "",
+		"p/o/a": ""} {
 		got := ""
 		if contact := page(t, s, id).FallbackContact(); contact != nil {
 			got = contact.ID
@@ -208,7 +213,10 @@ func TestDeadEnds(t *testing.T) {
 func TestEntriesWithoutALabelAreNoTwins(t *testing.T) {
 	for label, want := range map[string]bool{"summary: Text.": false, "status: Same": true} {
 		_, problems := link(t, files{"p/o/a": label, "p/o/b": label})
-		duplicates := slices.ContainsFunc(problems, func(line string) bool { return strings.Contains(line, string(diag.DuplicateEntry)) })
+		duplicates := slices.ContainsFunc(problems, func(line string) bool {
+			return strings.Contains(line,
+				string(diag.DuplicateEntry))
+		})
 		if duplicates != want {
 			t.Errorf("%s: got %q", label, problems)
 		}

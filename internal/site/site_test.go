@@ -111,9 +111,12 @@ func TestLayout(t *testing.T) {
 		"kiln/firing/note": "kind: article\ntitle: Note",
 	})
 	for id, want := range map[string]document.Kind{
-		"": document.Home, "kiln": document.Product, "kiln/firing": document.Operation, "kiln/firing/hot": document.Entry, "kiln/firing/x/y": document.Entry,
-		"kiln/care": document.Article, "guides": document.Section, "guides/lamps": document.Article, "about": document.Article,
-		"odd": document.Section, "odd/deep": document.Section, "odd/deep/page": document.Article, "flat": document.Product, "flat/only/e": document.Entry,
+		"": document.Home, "kiln": document.Product, "kiln/firing": document.Operation,
+		"kiln/firing/hot": document.Entry, "kiln/firing/x/y": document.Entry,
+		"kiln/care": document.Article, "guides": document.Section, "guides/lamps": document.Article,
+		"about": document.Article,
+		"odd":   document.Section, "odd/deep": document.Section, "odd/deep/page": document.Article,
+		"flat": document.Product, "flat/only/e": document.Entry,
 		"tools": document.Operation, "tools/e": document.Entry, "kiln/firing/note": document.Article,
 	} {
 		if got := page(t, s, id).Kind; got != want {
@@ -132,7 +135,8 @@ func TestLayout(t *testing.T) {
 func TestFoldersWithoutIndex(t *testing.T) {
 	s := sound(t,
 		files{"disk-tools/raid-check/e": "status: E", "übersicht/eins": "title: Eins", "справка/a": "title: A"})
-	for id, want := range map[string]string{"disk-tools": "Disk tools", "disk-tools/raid-check": "Raid check", "übersicht": "Übersicht", "справка": "Справка", "": "Home"} {
+	for id, want := range map[string]string{"disk-tools": "Disk tools", "disk-tools/raid-check": "Raid check",
+		"übersicht": "Übersicht", "справка": "Справка", "": "Home"} {
 		if got := page(t, s, id).Title; got != want {
 			t.Errorf("%q is called %q, want %q", id, got, want)
 		}
@@ -151,7 +155,8 @@ func TestTitles(t *testing.T) {
 		"a/b/title":   "title: Named\nstatus: Full2",
 		"a/b/named":   "title: Named, too\ncode: E3",
 	})
-	for id, want := range map[string]string{"a/b/status": "Full", "a/b/code": "E2", "a/b/message": "Disk <X> is <full>", "a/b/title": "Full2", "a/b/named": "Named, too"} {
+	for id, want := range map[string]string{"a/b/status": "Full", "a/b/code": "E2",
+		"a/b/message": "Disk <X> is <full>", "a/b/title": "Full2", "a/b/named": "Named, too"} {
 		if got := page(t, s, id).Title; got != want {
 			t.Errorf("%s is called %q, want %q", id, got, want)
 		}
@@ -160,7 +165,8 @@ func TestTitles(t *testing.T) {
 
 func TestOrder(t *testing.T) {
 	s := sound(t, files{
-		"z/_index": "title: Zed\nweight: 1", "z/o/b": "status: beta", "z/o/a": "status: Alpha", "z/o/c": "status: Zulu\nweight: 0", "z/o/d": "status: Able\nweight: 3",
+		"z/_index": "title: Zed\nweight: 1", "z/o/b": "status: beta", "z/o/a": "status: Alpha",
+		"z/o/c": "status: Zulu\nweight: 0", "z/o/d": "status: Able\nweight: 3",
 		"a/_index": "title: Ay\nweight: 2", "a/o/x": "status: X", "m/o/x": "status: Y",
 	})
 	if got := ids(s.List(page(t, s, "z/o").Children)); got != "z/o/a z/o/b z/o/c z/o/d" {

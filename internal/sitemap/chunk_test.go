@@ -12,7 +12,8 @@ func TestChunks(t *testing.T) {
 	many := func(n, alternates int) []url {
 		all := make([]url, n)
 		for i := range all {
-			all[i] = url{Loc: fmt.Sprintf("https://example.com/a&b/%d/%s/", i, strings.Repeat("x", 150)), LastMod: "2026-11-30"}
+			all[i] = url{Loc: fmt.Sprintf("https://example.com/a&b/%d/%s/", i, strings.Repeat("x", 150)),
+				LastMod: "2026-11-30"}
 			for range alternates {
 				all[i].Alternates = append(all[i].Alternates, alternate{"alternate", "pt-BR", all[i].Loc})
 			}
@@ -25,7 +26,8 @@ func TestChunks(t *testing.T) {
 		all := many(c.addresses, c.alternates)
 		parts, next := chunks(all), 0
 		if len(parts) != c.parts {
-			t.Errorf("%d addresses with %d alternates: %d parts, want %d", c.addresses, c.alternates, len(parts), c.parts)
+			t.Errorf("%d addresses with %d alternates: %d parts, want %d", c.addresses, c.alternates, len(parts),
+				c.parts)
 		}
 		for _, part := range parts {
 			f, err := xmlFile("a.xml", urlSet{Links: xhtml, URLs: part})

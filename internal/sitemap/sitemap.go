@@ -135,7 +135,8 @@ func sitemaps(languages []Language) ([]output.File, error) {
 		return []output.File{f}, err
 	}
 	if len(split) > maxParts {
-		return nil, fmt.Errorf("write the sitemap: %d addresses need %d files, more than %d", len(all), len(split), maxParts)
+		return nil, fmt.Errorf("write the sitemap: %d addresses need %d files, more than %d", len(all), len(split),
+			maxParts)
 	}
 	var index sitemapIndex
 	var files []output.File

@@ -7,7 +7,8 @@ func TestCheckTag(t *testing.T) {
 	for written, want := range map[string]string{
 		"en": "en", "DE": "de", "pt-br": "pt-BR", "de-DE-1996": "de-DE-1996", "zh-hant-tw": "zh-Hant-TW",
 		"de-x-lamp": "de-x-lamp",
-		"x-lamp":    "", "en-UK": "", "jp": "", "en_US.UTF-8": "", "iw": "he", "en-Latn": "en-Latn", "und": "", "und-Latn": "", "und-DE": "", "": "", "../x": "", "lamp": "", "de_DE": "",
+		"x-lamp":    "", "en-UK": "", "jp": "", "en_US.UTF-8": "", "iw": "he", "en-Latn": "en-Latn", "und": "",
+		"und-Latn": "", "und-DE": "", "": "", "../x": "", "lamp": "", "de_DE": "",
 	} {
 		tag, hint := CheckTag(written)
 		if tag != want || (hint == "") != (want != "") {

@@ -32,7 +32,8 @@ func TestTexts(t *testing.T) {
 		{made.Get("a.b", "who", "<X>"), "Words of <X>."},
 		{made.Count("a.c", 1), "1 dog"},
 		{made.Count("a.c", 0), "0 dogs"},
-		{made.HTML("d", "page", "../x/?a&amp;b", "what", "<i>page</i>"), `See <a href="../x/?a&amp;b">the <i>page</i></a>, <kbd>F1</kbd> &amp; <strong>now</strong> &lt;b&gt;.`},
+		{made.HTML("d", "page", "../x/?a&amp;b", "what", "<i>page</i>"),
+			`See <a href="../x/?a&amp;b">the <i>page</i></a>, <kbd>F1</kbd> &amp; <strong>now</strong> &lt;b&gt;.`},
 	} {
 		if c.got != c.want {
 			t.Errorf("got %s, want %s", c.got, c.want)
@@ -135,7 +136,8 @@ func forms(of map[string]string, key string) []string {
 }
 
 func TestFallback(t *testing.T) {
-	for tag, like := range map[string]string{"de-AT": "de", "pt": "pt-BR", "pt-PT": "pt-BR", "zh-Hans-CN": "zh", "zh-TW": "zh", "en-GB": "en", "iw": "he"} {
+	for tag, like := range map[string]string{"de-AT": "de", "pt": "pt-BR", "pt-PT": "pt-BR", "zh-Hans-CN": "zh",
+		"zh-TW": "zh", "en-GB": "en", "iw": "he"} {
 		if got, want := texts.For(tag).Get("frame.home"), texts.For(like).Get("frame.home"); got != want ||
 			!texts.Known(tag) {
 			t.Errorf("%s has %q, want %q", tag, got, want)
@@ -160,7 +162,8 @@ func TestFallback(t *testing.T) {
 func TestNumbersAndDays(t *testing.T) {
 	day := time.Date(2026, 11, 2, 0, 0, 0, 0, time.UTC)
 	for tag, want := range map[string]string{
-		"en": "2 November 2026", "de": "2. November 2026", "fr": "2 novembre 2026", "pl": "2 listopada 2026", "ja": "2026年11月2日", "ar": "2 نوفمبر 2026",
+		"en": "2 November 2026", "de": "2. November 2026", "fr": "2 novembre 2026", "pl": "2 listopada 2026",
+		"ja": "2026年11月2日", "ar": "2 نوفمبر 2026",
 	} {
 		if got := texts.For(tag).Date(day); got != want {
 			t.Errorf("%s: the day is %q, want %q", tag, got, want)
@@ -179,12 +182,14 @@ func TestNumbersAndDays(t *testing.T) {
 }
 
 func TestDirection(t *testing.T) {
-	for tag, want := range map[string]string{"ar": "rtl", "he": "rtl", "fa": "rtl", "ur-PK": "rtl", "az-Arab": "rtl", "en": "ltr", "az": "ltr", "ja": "ltr"} {
+	for tag, want := range map[string]string{"ar": "rtl", "he": "rtl", "fa": "rtl", "ur-PK": "rtl", "az-Arab": "rtl",
+		"en": "ltr", "az": "ltr", "ja": "ltr"} {
 		if got := texts.For(tag).Direction(); got != want {
 			t.Errorf("%s runs %s, want %s", tag, got, want)
 		}
 	}
-	for text, want := range map[string]string{"E1042 failed": "ltr", "«توقف»": "rtl", "12 שגיאה": "rtl", "12 %": "", "": ""} {
+	for text, want := range map[string]string{"E1042 failed": "ltr", "«توقف»": "rtl", "12 שגיאה": "rtl", "12 %": "",
+		"": ""} {
 		if got := texts.DirectionOf(text); got != want {
 			t.Errorf("%q runs %q, want %q", text, got, want)
 		}

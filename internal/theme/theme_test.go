@@ -25,7 +25,8 @@ func TestContrast(t *testing.T) {
 	if got := contrast(black, white); math.Abs(got-21) > 0.001 {
 		t.Errorf("black on white has %v", got)
 	}
-	if got := contrast(Color{0x77, 0x77, 0x77}, white); math.Abs(got-4.48) > 0.01 { // the example that every checker shows
+	if got := contrast(Color{0x77, 0x77, 0x77},
+		white); math.Abs(got-4.48) > 0.01 { // the example that every checker shows
 		t.Errorf("#777777 on white has %v", got)
 	}
 }
@@ -74,7 +75,8 @@ func TestPaperIsThatOfTheStyles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"--paper: light-dark(#fff, " + darkPaper.String() + ")", "--well: light-dark(#f6f7f9, " + darkWell.String() + ")"} {
+	for _, want := range []string{"--paper: light-dark(#fff, " + darkPaper.String() + ")",
+		"--well: light-dark(#f6f7f9, " + darkWell.String() + ")"} {
 		if !strings.Contains(string(text), want) {
 			t.Errorf("the styles do not hold %q", want)
 		}

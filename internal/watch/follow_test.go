@@ -52,7 +52,8 @@ func TestBeside(t *testing.T) {
 			write(t, elsewhere, "mark", "1")
 			w, err := Open(dir, Options{
 				Names: []string{"content"}, Ignored: ignored, Poll: poll, Say: func(text string) { t.Log(text) },
-				Beside: map[string]string{".x/mark": filepath.Join(elsewhere, "mark"), ".x/deep": filepath.Join(elsewhere, "logs", "deep")},
+				Beside: map[string]string{".x/mark": filepath.Join(elsewhere, "mark"),
+					".x/deep": filepath.Join(elsewhere, "logs", "deep")},
 			})
 			must(t, err)
 			t.Cleanup(w.Close)

@@ -13,17 +13,20 @@ import (
 
 // ignored stands for what a site does not take for a part of it.
 func ignored(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") || strings.HasSuffix(name, "~") || name == "4913"
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") || strings.HasSuffix(name, "~") ||
+		name == "4913"
 }
 
 // open watches a folder that holds what a small site does.
 func open(t *testing.T, poll bool) (string, *Watcher) {
 	t.Helper()
 	dir := t.TempDir()
-	for _, name := range []string{"content/a/one.md", "content/a/two.md", "content/b/deep/er/three.md", "shared/part.md", "public/index.html", "settings"} {
+	for _, name := range []string{"content/a/one.md", "content/a/two.md", "content/b/deep/er/three.md",
+		"shared/part.md", "public/index.html", "settings"} {
 		write(t, dir, name, name)
 	}
-	w, err := Open(dir, Options{Names: []string{"content", "settings"}, Ignored: ignored, Exclude: []string{filepath.Join(dir, "public")}, Poll: poll, Say: func(text string) { t.Log(text) }})
+	w, err := Open(dir, Options{Names: []string{"content", "settings"}, Ignored: ignored,
+		Exclude: []string{filepath.Join(dir, "public")}, Poll: poll, Say: func(text string) { t.Log(text) }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +55,8 @@ var ways = []struct {
 	change func(t *testing.T, dir string)
 	want   []string
 }{
-	{"write in place", func(t *testing.T, dir string) { write(t, dir, "content/a/one.md", "new") }, []string{"content/a/one.md"}},
+	{"write in place", func(t *testing.T, dir string) { write(t, dir, "content/a/one.md", "new") },
+		[]string{"content/a/one.md"}},
 	{"vim", func(t *testing.T, dir string) {
 		write(t, dir, "content/a/.one.md.swp", "swap")
 		write(t, dir, "content/a/4913", "")
@@ -75,11 +79,13 @@ var ways = []struct {
 		write(t, dir, "content/a/sedOAXraL", "new")
 		must(t, os.Rename(filepath.Join(dir, "content/a/sedOAXraL"), filepath.Join(dir, "content/a/one.md")))
 	}, []string{"content/a/one.md"}},
-	{"delete", func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, "content/a/one.md"))) }, []string{"content/a/one.md"}},
+	{"delete", func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, "content/a/one.md"))) },
+		[]string{"content/a/one.md"}},
 	{"rename", func(t *testing.T, dir string) {
 		must(t, os.Rename(filepath.Join(dir, "content/a/one.md"), filepath.Join(dir, "content/b/uno.md")))
 	}, []string{"content/a/one.md", "content/b/uno.md"}},
-	{"a new folder with files", func(t *testing.T, dir string) { write(t, dir, "content/new/deep/four.md", "four") }, []string{"content/new"}},
+	{"a new folder with files", func(t *testing.T, dir string) { write(t, dir, "content/new/deep/four.md", "four") },
+		[]string{"content/new"}},
 	{"a new folder, and a file later", func(t *testing.T, dir string) {
 		must(t, os.MkdirAll(filepath.Join(dir, "content/new/deep"), 0o755))
 		time.Sleep(verifyAfter * 2)
@@ -165,7 +171,10 @@ func TestWays(t *testing.T) {
 // holdsAll reports whether every wanted name was reported, or a folder around it.
 func holdsAll(reported, want []string) bool {
 	return !slices.ContainsFunc(want, func(name string) bool {
-		return !slices.ContainsFunc(reported, func(t string) bool { return t == name || strings.HasPrefix(t, name+"/") })
+		return !slices.ContainsFunc(reported, func(t string) bool {
+			return t == name || strings.HasPrefix(t,
+				name+"/")
+		})
 	})
 }
 
@@ -195,7 +204,8 @@ func TestSed(t *testing.T) {
 		}
 	}
 	must(t, os.Rename(filepath.Join(dir, "content/a/sedOAXraL"), filepath.Join(dir, "content/a/one.md")))
-	for reported := []string{}; !slices.Contains(reported, "content/a/sedOAXraL") || !slices.Contains(reported, "content/a/one.md"); {
+	for reported := []string{}; !slices.Contains(reported, "content/a/sedOAXraL") || !slices.Contains(reported,
+		"content/a/one.md"); {
 		reported = append(reported, (<-w.Sets()).Paths...)
 	}
 }

@@ -67,7 +67,8 @@ func typedScalars(t *testing.T, m *Map) {
 	m.String("number", &number)
 	m.String("quoted", &quoted)
 	m.String("true_text", &yes)
-	if got := []string{text, number, quoted, yes}; !slices.Equal(got, []string{"some words", "25", "with: colon", "yes"}) {
+	if got := []string{text, number, quoted, yes}; !slices.Equal(got, []string{"some words", "25", "with: colon",
+		"yes"}) {
 		t.Errorf("texts: %q", got)
 	}
 	flag, loud, missing := false, false, true
@@ -249,7 +250,8 @@ func TestMapsShortForm(t *testing.T) {
 
 func TestPairsKeepOrder(t *testing.T) {
 	names, values := open("k:\n  zebra: one\n  ape: \"two\"\n").Root(nil).Pairs("k")
-	if len(names) != 2 || names[0].Value != "zebra" || values[1].Value != "two" || names[1].At != (source.At{Line: 5, Column: 3}) {
+	if len(names) != 2 || names[0].Value != "zebra" || values[1].Value != "two" || names[1].At != (source.At{Line: 5,
+		Column: 3}) {
 		t.Errorf("got %v %v", names, values)
 	}
 }

@@ -36,7 +36,8 @@ export function markCues(tokens: Token[]): void {
     t.cue = cueBefore(tokens, i)
     const next = tokens[i + 1]
     if (t.sort === Sort.Number && next?.glued && next.sort === Sort.Number && !next.listed) t.cue = Cue.None // a date
-    if (t.cue === Cue.None && t.sort === Sort.Number && !t.glued && next?.spaced && behind.has(next.key)) t.cue = Cue.Code
+    const followed = next?.spaced && behind.has(next.key)
+    if (t.cue === Cue.None && t.sort === Sort.Number && !t.glued && followed) t.cue = Cue.Code
     if (t.sort === Sort.Mixed && t.cue === Cue.Code && /^x.$/.test(t.key)) t.cue = Cue.None // "error x3" counts errors
   })
 }

@@ -9,7 +9,8 @@ export function withPhrase(words: string[], lookup: Lookup): Set<number> {
   words.forEach((word, i) => {
     const here = new Set<number>()
     for (const l of lookup(word)?.lists ?? []) {
-      if (l.form === word) for (const p of l.lines) if (p.pos > i) here.add((p.doc * 1024 + (p.kind << 8 | p.line)) * 1024 + p.pos - i)
+      if (l.form !== word) continue
+      for (const p of l.lines) if (p.pos > i) here.add((p.doc * 1024 + (p.kind << 8 | p.line)) * 1024 + p.pos - i)
     }
     starts = starts ? new Set([...starts].filter(s => here.has(s))) : here
   })

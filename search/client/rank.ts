@@ -184,7 +184,8 @@ export class Ranker {
       if (l.matches.length < 2) continue
       const c = align(l)
       pair = Math.max(pair, kind * c.pairs / this.total)
-      if (l.kind !== Is.Keyword && this.slots.length > maxTyped) held = Math.max(held, inOrder(c, l.total, this.unknown))
+      const pasted = this.slots.length > maxTyped
+      if (pasted && l.kind !== Is.Keyword) held = Math.max(held, inOrder(c, l.total, this.unknown))
     }
     const near = d.nearby()
     const short = 1 - Math.min(1, d.exact / C.form) // what is missing of an exact line
@@ -208,7 +209,8 @@ export class Ranker {
     text /= this.total
     d.code = Math.min(mostCodes, code / this.unknown)
     d.score = C.label * label + C.half * keyword + C.text * text + C.any * (d.heard / this.total) + C.cover * cover + C.both * d.both +
-      C.code * d.code + C.facet * (total(d.facet) / Math.min(this.total, C.enough * this.unknown)) + C.exact * d.exact + C.pair * pair + C.said * said + C.half * held * short
+      C.code * d.code + C.facet * (total(d.facet) / Math.min(this.total, C.enough * this.unknown)) +
+      C.exact * d.exact + C.pair * pair + C.said * said + C.half * held * short
   }
 
   rank(visible: number): Doc[] {
@@ -271,7 +273,8 @@ export class Ranker {
       C.named * named + C.coded * Math.min(1, first.code) + C.noise * this.noise
     let p = strange && !first.code ? 0 : 1 / (1 + Math.exp(-z))
     if (strange) p = Math.min(p, oneOfTwo)
-    if (q.part >= quotedPart && q.words >= quotedWords && q.sum >= quotedWeight * this.unknown) p = Math.max(p, quotedSure)
+    const line = q.part >= quotedPart && q.words >= quotedWords && q.sum >= quotedWeight * this.unknown
+    if (line) p = Math.max(p, quotedSure)
     return round(p)
   }
 }

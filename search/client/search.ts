@@ -210,7 +210,8 @@ export async function search(state: State, text: string, options: Options = {}):
   if (quoted.length && quoted[0]!.score >= quotedLeast * ranked[0]!.score) ranked = quoted
   ranked = ranked.filter(r => r.score >= related * ranked[0]!.score)
   const [first, second] = ranked, given: string[] = []
-  const confidence = !first ? 0 : !q.tokens.length ? 1 : ranker.confidence(first as Doc, second as Doc | undefined, given)
+  const confidence = !first ? 0 : !q.tokens.length ? 1
+    : ranker.confidence(first as Doc, second as Doc | undefined, given)
   const unknown = [...plan.asked.filter(code => !given.includes(code.replace(/^0+/, ""))), ...plan.found ? [] : ranker.unknownNames()]
   const result: Result = {
     confidence, lowConfidence: confidence < C.sure, unknown, certain: false, total: ranked.length,

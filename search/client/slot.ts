@@ -45,5 +45,6 @@ export const way = (rec: Rec, word: string, factor: number, span: number): Way =
 /** Adds the ways of a word that is spelled as the site spells it, and of what means the same. */
 export function exact(s: Slot, rec: Rec, word: string): void {
   s.ways.push(way(rec, word, 1, 1))
-  if (rec.like.length) s.ways.push({ rec, lists: rec.like, uses: [], word: "", factor: C.alike, span: 1, like: true, level: false })
+  if (!rec.like.length) return
+  s.ways.push({ rec, lists: rec.like, uses: [], word: "", factor: C.alike, span: 1, like: true, level: false })
 }

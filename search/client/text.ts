@@ -122,7 +122,8 @@ class Merger {
   }
 
   private put(r: Raw, key: string, shown: string, sort: Sort, inner = false): void {
-    this.tokens.push({ key, shown, inner, sort, cue: Cue.None, glued: r.glued, spaced: !r.glued && !r.signs, listed: listed(r) })
+    const spaced = !r.glued && !r.signs
+    this.tokens.push({ key, shown, inner, sort, cue: Cue.None, glued: r.glued, spaced, listed: listed(r) })
   }
 
   private mark(r: Raw, sign: string): void { this.put({ ...r, glued: false, signs: " " }, sign, sign, Sort.Sign, true) }

@@ -24,7 +24,8 @@ func newModel(options Options, builtIn string) *Model {
 
 // info is what the index keeps of a document beside its words.
 func (d *Document) info() Info {
-	info := Info{ID: d.ID, URL: d.URL, Facets: d.Facets, Further: d.Further, Background: d.Background, Display: d.Display}
+	info := Info{ID: d.ID, URL: d.URL, Facets: d.Facets, Further: d.Further, Background: d.Background,
+		Display: d.Display}
 	if len(d.Translated) > 0 {
 		_, info.Spans = d.messageLines()
 	}

@@ -70,8 +70,10 @@ func TestPositions(t *testing.T) {
 
 func TestCues(t *testing.T) {
 	for text, want := range map[string]Cue{
-		"error 942": Cued, "error code: 942": Cued, "bugcheck 7b": Hexed, "Unknown bugcheck code (19c)": Hexed, "event id 2004": Cued,
-		"line 24": Versioned, "version 5.1.195": Versioned, "took 24 s": NoCue, "18:05 ERROR": NoCue, "500 error": Cued, "error x3": NoCue,
+		"error 942": Cued, "error code: 942": Cued, "bugcheck 7b": Hexed, "Unknown bugcheck code (19c)": Hexed,
+		"event id 2004": Cued,
+		"line 24":       Versioned, "version 5.1.195": Versioned, "took 24 s": NoCue, "18:05 ERROR": NoCue,
+		"500 error": Cued, "error x3": NoCue,
 		"ErrorCode: 5": Cued, "BCCode: 101": Hexed, "BugcheckCode 278": Printed, "WinIOError(5)": NoCue,
 	} {
 		var got Cue

@@ -41,7 +41,8 @@ func CSV(name string, data []byte) (table.Article, error) {
 		}
 		line, _ := r.FieldPos(0)
 		grid, lines = append(grid, row), append(lines, line)
-		if rest := text[r.InputOffset():]; bytes.HasPrefix(rest, []byte("\n")) || bytes.HasPrefix(rest, []byte("\r\n")) {
+		rest := text[r.InputOffset():]
+		if bytes.HasPrefix(rest, []byte("\n")) || bytes.HasPrefix(rest, []byte("\r\n")) {
 			grid, lines = append(grid, nil), append(lines, line+1) // the reader skips empty lines
 		}
 	}

@@ -55,35 +55,56 @@ func TestTables(t *testing.T) {
 		what, name, data string
 		want             []string
 	}{
-		{"merged cells", "a.html", "<h2>Setup</h2><table><tr><th>Op<th>Status<th>Fix<tr><td rowspan=2>Run<td>A<td><ul><li>x<li>y</ul><tr><td>B<td><p>one</p><p>two</p></table>",
+		{"merged cells", "a.html",
+			"<h2>Setup</h2><table><tr><th>Op<th>Status<th>Fix<tr><td rowspan=2>Run<td>A<td><ul><li>x<li>y</ul><tr><td>B<td><p>one</p><p>two</p></table>",
 			[]string{"# Setup: Op|Status|Fix", "Run|A|•x•y", "Run|B|one/two"}},
-		{"row groups", "a.html", "<table><tr><th>S<th>T<tr><th colspan=2>Group<tr><td>A<td>b<tr><th>S<th>T<tr><td>C<td>d</table>",
+		{"row groups", "a.html",
+			"<table><tr><th>S<th>T<tr><th colspan=2>Group<tr><td>A<td>b<tr><th>S<th>T<tr><td>C<td>d</table>",
 			[]string{"# : S|T", "Group: A|b", "Group: C|d"}},
-		{"inline markup", "a.html", `<table><tr><th>S<th>T<tr><td>A_b<td>Click <b>Save</b>, <a href="https://example.com/a b">here</a>, <a href=#x>there</a> or <code>x*y</code></table>`,
+		{"inline markup", "a.html",
+			`<table><tr><th>S<th>T<tr><td>A_b<td>Click <b>Save</b>, <a href="https://example.com/a b">here</a>, <a href=#x>there</a> or <code>x*y</code></table>`,
 			[]string{"# : S|T", "A_b|Click **Save**, [here](<https://example.com/a%20b>), there or `x*y`"}},
-		{"two rows of headings", "a.html", "<table><thead><tr><th rowspan=2>S<th colspan=2>All<tr><th>T<th>U</thead><tr><td>A<td>b<td>c</table>",
+		{"two rows of headings", "a.html",
+			"<table><thead><tr><th rowspan=2>S<th colspan=2>All<tr><th>T<th>U</thead><tr><td>A<td>b<td>c</table>",
 			[]string{"# : S|T|U", "A|b|c"}},
-		{"a table for layout", "a.html", "<table><tr><td><table><tr><th>S<th>T<tr><td>A<td>b</table></table>", []string{"# : S|T", "A|b"}},
-		{"a definition list", "a.html", "<h3>L</h3><dl><dt>A<dd>b<dt>C<dd>d</dl>", []string{"# L: Status|", "A|b", "C|d"}},
-		{"a list of labels", "a.html", "<ul><li>A<ul><li>b<li>c</ul><li>D<ul><li>e</ul></ul>", []string{"# : Status|Condition|Steps", "A|•b|•c", "D|•e|"}},
-		{"another encoding", "a.html", "<meta charset=windows-1252><table><tr><th>S<th>T<tr><td>Gr\xf6\xdfe<td>b</table>", []string{"# : S|T", "Größe|b"}},
+		{"a table for layout", "a.html", "<table><tr><td><table><tr><th>S<th>T<tr><td>A<td>b</table></table>",
+			[]string{"# : S|T", "A|b"}},
+		{"a definition list", "a.html", "<h3>L</h3><dl><dt>A<dd>b<dt>C<dd>d</dl>", []string{"# L: Status|", "A|b",
+			"C|d"}},
+		{"a list of labels", "a.html", "<ul><li>A<ul><li>b<li>c</ul><li>D<ul><li>e</ul></ul>",
+			[]string{"# : Status|Condition|Steps", "A|•b|•c", "D|•e|"}},
+		{"another encoding", "a.html",
+			"<meta charset=windows-1252><table><tr><th>S<th>T<tr><td>Gr\xf6\xdfe<td>b</table>", []string{"# : S|T",
+				"Größe|b"}},
 		{"CSV", "a.csv", "S,T\nA,\"b\n- c\n2. d\"\n", []string{"# : S|T", "A|b•c•d"}},
-		{"CSV with semicolons from Windows", "a.csv", "S;T\r\nGr\xf6\xdfe;\x84b\x93\r\n", []string{"# : S|T", "Größe|„b“"}},
+		{"CSV with semicolons from Windows", "a.csv", "S;T\r\nGr\xf6\xdfe;\x84b\x93\r\n", []string{"# : S|T",
+			"Größe|„b“"}},
 		{"CSV in UTF-16", "a.csv", utf16le("S\tT\nGröße\tb\n"), []string{"# : S|T", "Größe|b"}},
-		{"CSV of several tables", "a.csv", "One,\nS,T\nA,b\n,\nTwo,\nS,U\nC,d\n", []string{"# One: S|T", "A|b", "# Two: S|U", "C|d"}},
-		{"Markdown", "a.md", "---\ntitle: x\n---\n# T\n\n## Setup\n\n| S | T |\n|---|---|\n| A | b<br>c |\n", []string{"# Setup: S|T", "A|b/c"}},
-		{"gettext", "a.po", "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\nmsgid \"disk full\"\nmsgstr \"Platte voll\"\n\nmsgid \"no disk\"\nmsgstr \"\"\n",
+		{"CSV of several tables", "a.csv", "One,\nS,T\nA,b\n,\nTwo,\nS,U\nC,d\n", []string{"# One: S|T", "A|b",
+			"# Two: S|U", "C|d"}},
+		{"Markdown", "a.md", "---\ntitle: x\n---\n# T\n\n## Setup\n\n| S | T |\n|---|---|\n| A | b<br>c |\n",
+			[]string{"# Setup: S|T", "A|b/c"}},
+		{"gettext", "a.po",
+			"msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\nmsgid \"disk full\"\nmsgstr \"Platte voll\"\n\nmsgid \"no disk\"\nmsgstr \"\"\n",
 			[]string{"# : Key|Message|Comment", "disk full|Platte voll|", "no disk|no disk|"}},
-		{"properties", "a.properties", "# for admins\ndisk.full=Disk \\u00fc {0}\nempty=\n", []string{"# : Key|Message|Comment", "disk.full|Disk ü {0}|for admins"}},
-		{"strings", "a.strings", "/* c */\n\"disk.full\" = \"Disk %@ is full\";\n", []string{"# : Key|Message|Comment", "disk.full|Disk %@ is full|"}},
-		{"Android", "a.xml", `<resources><string name="a">It\'s <b>full</b> %1$s</string><plurals name="n"><item quantity="one">1 file</item><item quantity="other">%d files</item></plurals></resources>`,
+		{"properties", "a.properties", "# for admins\ndisk.full=Disk \\u00fc {0}\nempty=\n",
+			[]string{"# : Key|Message|Comment", "disk.full|Disk ü {0}|for admins"}},
+		{"strings", "a.strings", "/* c */\n\"disk.full\" = \"Disk %@ is full\";\n",
+			[]string{"# : Key|Message|Comment", "disk.full|Disk %@ is full|"}},
+		{"Android", "a.xml",
+			`<resources><string name="a">It\'s <b>full</b> %1$s</string><plurals name="n"><item quantity="one">1 file</item><item quantity="other">%d files</item></plurals></resources>`,
 			[]string{"# : Key|Message|Comment", "a|It's full %1$s|", "n|1 file/%d files|"}},
-		{".NET", "a.resx", `<root><data name="Full"><value>Disk {0} full</value><comment>c</comment></data><data name="Icon" type="System.Drawing.Bitmap"><value>x</value></data></root>`,
+		{".NET", "a.resx",
+			`<root><data name="Full"><value>Disk {0} full</value><comment>c</comment></data><data name="Icon" type="System.Drawing.Bitmap"><value>x</value></data></root>`,
 			[]string{"# : Key|Message|Comment", "Full|Disk {0} full|c"}},
-		{"JSON messages", "a.json", `{"disk":{"full":"Disk {{name}} full","none":"No disk"}}`, []string{"# : Key|Message|Comment", "disk.full|Disk {{name}} full|", "disk.none|No disk|"}},
-		{"JSON records", "a.json", `{"errors":[{"code":"E1","fix":["a","b"]},{"code":"E2"}]}`, []string{"# : code|fix", "E1|•a•b", "E2|"}},
-		{"Zendesk", "a.json", `{"articles":[{"title":"T","body":"<h2>S</h2><table><tr><th>S<th>T</tr><tr><td>A<td>b</tr></table>","html_url":"https://x.example/hc/1"}]}`, []string{"# S: S|T", "A|b"}},
-		{"Confluence", "a.json", `{"results":[{"title":"T","body":{"storage":{"value":"<table><tr><th>S</th><th>T</th></tr><tr><td>A</td><td>b</td></tr></table>"}}}]}`, []string{"# : S|T", "A|b"}},
+		{"JSON messages", "a.json", `{"disk":{"full":"Disk {{name}} full","none":"No disk"}}`,
+			[]string{"# : Key|Message|Comment", "disk.full|Disk {{name}} full|", "disk.none|No disk|"}},
+		{"JSON records", "a.json", `{"errors":[{"code":"E1","fix":["a","b"]},{"code":"E2"}]}`,
+			[]string{"# : code|fix", "E1|•a•b", "E2|"}},
+		{"Zendesk", "a.json",
+			`{"articles":[{"title":"T","body":"<h2>S</h2><table><tr><th>S<th>T</tr><tr><td>A<td>b</tr></table>","html_url":"https://x.example/hc/1"}]}`, []string{"# S: S|T", "A|b"}},
+		{"Confluence", "a.json",
+			`{"results":[{"title":"T","body":{"storage":{"value":"<table><tr><th>S</th><th>T</th></tr><tr><td>A</td><td>b</td></tr></table>"}}}]}`, []string{"# : S|T", "A|b"}},
 	} {
 		if got := show(t, c.name, c.data); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s:\n got %q\nwant %q", c.what, got, c.want)
@@ -95,7 +116,8 @@ func TestTables(t *testing.T) {
 func workbook(t testing.TB) []byte {
 	t.Helper()
 	f := excelize.NewFile()
-	for cell, text := range map[string]string{"A1": "Op", "B1": "Status", "C1": "Fix", "A2": "Group", "A3": "Run", "B3": "A", "C3": "• x\n• y", "B4": "B", "C4": "z"} {
+	for cell, text := range map[string]string{"A1": "Op", "B1": "Status", "C1": "Fix", "A2": "Group", "A3": "Run",
+		"B3": "A", "C3": "• x\n• y", "B4": "B", "C4": "z"} {
 		if err := f.SetCellStr("Sheet1", cell, text); err != nil {
 			t.Fatal(err)
 		}
@@ -197,8 +219,10 @@ func TestRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, data := range map[string]string{
-		"none.html": "<p>no table</p>", "empty.html": "", "broken.xlsx": "PK\x03\x04 broken", "zip.xlsx": notSheet.String(), "cut.xlsx": string(workbook(t)[:900]),
-		"empty.csv": "", "zero.csv": "a,b\x00c,d,e", "quote.csv": "a,b\n\"c,d", "bad.json": "{", "empty.json": "{}", "bad.xml": "<resources><string", "other.xml": "<svg/>",
+		"none.html": "<p>no table</p>", "empty.html": "", "broken.xlsx": "PK\x03\x04 broken",
+		"zip.xlsx": notSheet.String(), "cut.xlsx": string(workbook(t)[:900]),
+		"empty.csv": "", "zero.csv": "a,b\x00c,d,e", "quote.csv": "a,b\n\"c,d", "bad.json": "{", "empty.json": "{}",
+		"bad.xml": "<resources><string", "other.xml": "<svg/>",
 		"no.po": "hello", "bad.strings": "{", "what.pdf": "%PDF", "none.md": "# T\n", "bad.properties": "a=\\u12",
 	} {
 		if _, err := Read(name, []byte(data)); err == nil || !strings.Contains(err.Error(), name) {

@@ -37,12 +37,16 @@ func TestColumns(t *testing.T) {
 		header, values string
 		want           string
 	}{
-		{"Error/Status|Causes|Steps to fix the error|Where is the error or status shown", "A|b|c|d", "status causes fix shown_in"},
-		{"Icon|Client Status|Client Sub-Status|Description|Category", "Info|A|b|c|High", "icon status message summary severity"},
-		{"Fehlercode|Meldung|Ursache|Abhilfe|Schweregrad|Ansprechpartner", "E1|b|c|d|High|Support", "code message causes fix severity contact"},
+		{"Error/Status|Causes|Steps to fix the error|Where is the error or status shown", "A|b|c|d",
+			"status causes fix shown_in"},
+		{"Icon|Client Status|Client Sub-Status|Description|Category", "Info|A|b|c|High",
+			"icon status message summary severity"},
+		{"Fehlercode|Meldung|Ursache|Abhilfe|Schweregrad|Ansprechpartner", "E1|b|c|d|High|Support",
+			"code message causes fix severity contact"},
 		{"Error code|Error message|Meaning|Recommended action", "E1|b|c|d", "code message summary fix"},
 		{"Name|Bedeutung|Mögliche Ursachen|Lösung|Bemerkung", "A|b|c|d|e", "status summary causes fix body"},
-		{"A|B|C", "E1042|Too hot|The lamp is too hot and turns itself off until it has cooled down again.", "code status summary"},
+		{"A|B|C", "E1042|Too hot|The lamp is too hot and turns itself off until it has cooled down again.",
+			"code status summary"},
 		{"A|B", "Too hot|- Turn it off\n- Wait", "status fix"},
 		{"A|B|C", "Too hot|High|It is hot.", "status severity summary"},
 		{"Code|Status|Owner", "E1042|Too hot|Bob", "code status body"},
@@ -85,8 +89,10 @@ func TestEntry(t *testing.T) {
 		t.Fatalf("%d entries: %+v", len(got.Entries), got)
 	}
 	e := got.Entries[0]
-	if e.Folder != "lamp/setup" || e.Code != "E1" || !reflect.DeepEqual(e.Codes, []string{"E2"}) || e.Also != nil || e.Status != "On / Off" ||
-		!reflect.DeepEqual(e.Messages, []string{"<text> failed"}) || e.Summary != "It failed." || !reflect.DeepEqual(e.Fix, []string{"Wait", "Retry"}) ||
+	if e.Folder != "lamp/setup" || e.Code != "E1" || !reflect.DeepEqual(e.Codes, []string{"E2"}) || e.Also != nil ||
+		e.Status != "On / Off" ||
+		!reflect.DeepEqual(e.Messages, []string{"<text> failed"}) || e.Summary != "It failed." ||
+		!reflect.DeepEqual(e.Fix, []string{"Wait", "Retry"}) ||
 		len(e.Places) != 1 ||
 		e.Places[0].Surface != "log" ||
 		e.Places[0].Under != "Lamps" ||
@@ -137,7 +143,8 @@ func FuzzArticle(f *testing.F) {
 		tab := table.Of(grid, make([]int, len(grid)))
 		tab.Heading = heading
 		r := &Recogniser{Terms: someTerms, Missing: map[string][]string{}}
-		for _, e := range r.Article(table.Article{Source: "a.csv", Title: heading, Tables: []table.Table{tab}}).Entries {
+		for _, e := range r.Article(table.Article{Source: "a.csv", Title: heading,
+			Tables: []table.Table{tab}}).Entries {
 			if strings.Count(e.Folder, "/") != 1 || strings.HasPrefix(e.Folder, "/") ||
 				strings.HasSuffix(e.Folder, "/") {
 				t.Errorf("an entry goes to %q", e.Folder)

@@ -29,7 +29,8 @@ export async function lost(into: HTMLElement, site: Site, session: Session): Pro
   const { hits, weak } = present(found.state, found.result, site), any = !!hits[0]
   into.append(el("div", {},
     any && el("h2", {}, into.dataset["near"]), any ? weak && notice("weak") : notice("undocumented"),
-    any && el("ul", { class: "lost-hits" }, ...hits.map(hit => el("li", {}, link(hit, weak, {}, ...nameOf(hit)), verdictOf(hit),
+    any && el("ul", { class: "lost-hits" }, ...hits.map(hit => el("li", {},
+      link(hit, weak, {}, ...nameOf(hit)), verdictOf(hit),
       !!hit.summary[0] && el("p", {}, hit.summary.map(piece => piece.text).join(""))))),
     (!any || weak) && notice("contacts")))
 }
