@@ -118,16 +118,6 @@ func (r *Reader) Answer() *Answer {
 
 func (r *Reader) at(i int) *record { return &r.ring[i%ringSize] }
 
-// timeAt returns the time of one line.
-func (r *Reader) timeAt(i int) (stamp, bool) {
-	rec := r.at(i)
-	if !rec.looked {
-		rec.stamp, rec.timed = timeOf(rec.text)
-		rec.looked = true
-	}
-	return rec.stamp, rec.timed
-}
-
 // release records the events that waited for those of other files.
 func (r *Reader) release() {
 	r.order.release(func(e heldEvent) { r.tally.event(e.entry, e.at) })
@@ -148,53 +138,6 @@ func (r *Reader) event(i int, e *event) {
 	if r.OnEvent != nil {
 		r.OnEvent(r.tally.statuses[e.entry], at)
 	}
-}
-
-// timeFor returns the time of a line, or of the nearest line above that has one. A time
-// within a sentence counts only where no line has another.
-func (r *Reader) timeFor(i int) stamp {
-	var doubtful stamp
-	for n := i; n >= max(r.first, i-int(limit["timeBack"])); n-- {
-		s, ok := r.timeAt(n)
-		switch {
-		case ok && !s.doubtful(r.at(n).text):
-			return s
-		case ok && doubtful.text == "":
-			doubtful = s
-		}
-	}
-	return doubtful
-}
-
-// begins reports whether a line is the first of a record.
-func (r *Reader) begins(i int) bool {
-	text := r.at(i).text
-	if text == "" || text[0] == '{' || text[0] == '<' {
-		return true
-	}
-	_, timed := r.timeAt(i)
-	return timed || levelInHead(text) != unsaid
-}
-
-func (r *Reader) place(i int) (Place, instant) {
-	time := r.timeFor(i)
-	p := Place{File: r.file, Line: r.at(i).no, Time: strings.Clone(time.text), Before: []string{}, After: []string{}}
-	for n := max(r.first, i-contextLines); n < min(r.count, i+contextLines+1); n++ {
-		text := strings.Clone(clip(r.at(n).text,
-			int(limit["textLength"]))) // else it would keep all that was read with it
-		if e := r.at(n).event; e != nil {
-			p.values = append(p.values, e.values...)
-		}
-		switch {
-		case n < i:
-			p.Before = append(p.Before, text)
-		case n == i:
-			p.Text = text
-		default:
-			p.After = append(p.After, text)
-		}
-	}
-	return p, time.when
 }
 
 // match compares a line with the templates: by itself, and with its neighbours where a
