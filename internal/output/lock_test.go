@@ -150,3 +150,27 @@ func TestOpen(t *testing.T) {
 		}
 	}
 }
+
+// TestFolderRemovedMeanwhile has publications give up at once, so that they remove a folder
+// that others look at.
+func TestFolderRemovedMeanwhile(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	if err := check(dir); err != nil {
+		t.Error("a folder that is gone:", err)
+	}
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			for range 40 {
+				p, err := Begin(t.Context(), dir, Retention{})
+				if err == nil {
+					err = p.Abort()
+				}
+				if err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	group.Wait()
+}

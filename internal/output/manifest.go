@@ -14,11 +14,14 @@ import (
 // check refuses a folder that is not ours.
 func check(dir string) error {
 	root, err := os.OpenRoot(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // another publication made the folder, and removed it again
+	}
 	if err != nil {
 		return fmt.Errorf("open the output folder %s: %w", dir, cause(err))
 	}
 	defer root.Close()
-	if _, _, err = readManifest(root); err != nil {
+	if _, _, err = readManifest(root); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: %w", dir, err)
 	}
 	return nil
