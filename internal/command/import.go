@@ -238,11 +238,11 @@ func readSource(name, as string, info fs.FileInfo) (importer.Source, error) {
 
 // planFolder reads a folder of Markdown, or else one of HTML, as Confluence exports it.
 func planFolder(dir string, opts importer.Options) (*importer.Plan, error) {
-	base := filepath.Base(dir)
+	base, root := filepath.Base(dir), dir
 	if abs, err := filepath.Abs(dir); err == nil {
-		base = filepath.Base(abs)
+		base, root = filepath.Base(abs), generatorRoot(abs)
 	}
-	plan, err := importer.Folder(base, os.DirFS(dir), opts)
+	plan, err := importer.Folder(base, os.DirFS(root), opts)
 	if !errors.Is(err, reader.ErrNothing) {
 		return plan, err
 	}
@@ -271,6 +271,23 @@ func planFolder(dir string, opts importer.Options) (*importer.Plan, error) {
 	}
 	opts.Articles = true
 	return importer.Make(sources, opts)
+}
+
+// pagesDepth is how many folders below its settings a generator keeps its pages at most.
+const pagesDepth = 3
+
+// generatorRoot returns the folder with the settings of a generator whose pages are in a
+// folder: the settings say where its files and addresses are. It is the folder itself for none.
+func generatorRoot(pages string) string {
+	up := pages
+	for range pagesDepth {
+		up = filepath.Dir(up)
+		rel, err := filepath.Rel(up, pages)
+		if err == nil && importer.PagesDir(os.DirFS(up)) == filepath.ToSlash(rel) {
+			return up
+		}
+	}
+	return pages
 }
 
 // writeImport writes new files first, then those that change, and last what was recorded.

@@ -4,6 +4,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"faultbook/internal/importer/entry"
 	"faultbook/internal/importer/recognise"
@@ -102,6 +104,6 @@ func withoutTitle(prose, title string) string {
 
 // titleOf returns a title for a folder of which only the name is known.
 func titleOf(name string) string {
-	text := strings.ReplaceAll(name, "-", " ")
-	return strings.ToUpper(text[:1]) + text[1:]
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + strings.ReplaceAll(name[size:], "-", " ")
 }

@@ -166,51 +166,6 @@ func TestExport(t *testing.T) {
 	}
 }
 
-// TestMarkdownFolder imports the docs of another generator, twice.
-func TestMarkdownFolder(t *testing.T) {
-	docs := fstest.MapFS{
-		"mkdocs.yml":    {Data: []byte("site_name: L\n")},
-		"docs/index.md": {Data: []byte("# Lamp\n\nSee [setup](setup/README.md).\n")},
-		"docs/setup/README.md": {
-			Data: []byte(
-				"---\ndescription: How to.\nsidebar_position: 2\ntags: [a]\nlayout: wide\n---\n# Set up {#old}\n\n![p](p.png) [up](../index.md#x)\n",
-			),
-		},
-		"docs/setup/p.png": {Data: []byte("png")},
-		"docs/setup/b.mdx": {
-			Data: []byte("---\ntitle: B\nslug: /old/b\ndate: 2026-01-02\n---\nimport X from 'x';\n\nText.\n"),
-		},
-		"docs/bad.md": {Data: []byte("---\ntitle: a: b\n---\nText.\n")},
-	}
-	site := fstest.MapFS{}
-	plan, err := Folder("lamp", docs, Options{Site: site, Mapping: recognise.Mapping{Into: "manual"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	carryOut(t, site, plan)
-	for name, want := range map[string]string{
-		"content/manual/_index.md":       "---\nkind: section\ntitle: Lamp\n---\nSee [setup](setup/_index.md).\n",
-		"content/manual/setup/_index.md": "---\nkind: section\ntitle: Set up\nsummary: How to.\nweight: 2\nkeywords:\n  - a\n---\n![p](p.png) [up](../_index.md#x)\n",
-		"content/manual/setup/b.md":      "---\nkind: article\ntitle: B\naliases:\n  - /old/b\nupdated: 2026-01-02\n---\nText.\n",
-		"content/manual/setup/p.png":     "png",
-		"content/manual/bad.md":          "---\nkind: article\ntitle: 'a: b'\n---\nText.\n",
-	} {
-		if got := text(t, site, name); got != want {
-			t.Errorf("%s is\n%s\nwant\n%s", name, got, want)
-		}
-	}
-	report := strings.Join(plan.Report.Unplaced, "\n")
-	for _, want := range []string{"the key layout has no place", "import X from 'x';", "docs/bad.md"[5:]} {
-		if !strings.Contains(report, want) {
-			t.Errorf("%q is not in the report:\n%s", want, report)
-		}
-	}
-	again, err := Folder("lamp", docs, Options{Site: site, Mapping: recognise.Mapping{Into: "manual"}})
-	if err != nil || len(again.New)+len(again.Updates) > 0 {
-		t.Errorf("a second import writes %v %v, %v", again.New, again.Updates, err)
-	}
-}
-
 func TestNothing(t *testing.T) {
 	if _, err := Folder("empty", fstest.MapFS{}, Options{Site: fstest.MapFS{}}); !errors.Is(err, reader.ErrNothing) {
 		t.Errorf("an empty folder: %v", err)

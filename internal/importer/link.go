@@ -16,7 +16,7 @@ import (
 var linkTo = regexp.MustCompile(`\]\((?:<([^<>\n]*)>|([^\s()<>]+))(?: "[^"\n]*")?\)`)
 
 // ownAnchor matches an id that an author gave a heading or an element.
-var ownAnchor = regexp.MustCompile(`\{#([^{}\s]+)\}|\bid="([^"]+)"|(?m:^#{1,6} (.+)$)`)
+var ownAnchor = regexp.MustCompile(`\{[^{}\n]*#([^{}\s]+)[^{}\n]*\}|\bid="([^"]+)"|(?m:^#{1,6} (.+)$)`)
 
 // articleNumber matches the address of an article as help centers write it, where only the
 // number counts: /hc/en-us/articles/123-its-old-title.

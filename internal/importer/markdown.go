@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"faultbook/internal/importer/dialect"
 	"faultbook/internal/importer/entry"
 	"faultbook/internal/importer/reader"
 	"faultbook/internal/importer/recognise"
@@ -19,38 +20,24 @@ const maxPage = 2 << 20
 // maxFiles bounds a folder: one with more is no help center.
 const maxFiles = 100_000
 
-// contentDirs are the folders in which generators keep their pages, with the file beside them
-// that names the generator.
-var contentDirs = []struct{ beside, dir string }{
-	{"mkdocs.yml", "docs"}, {"mkdocs.yaml", "docs"}, {"docusaurus.config.js", "docs"}, {"docusaurus.config.ts", "docs"},
-	{"astro.config.mjs", "src/content/docs"}, {"astro.config.ts", "src/content/docs"},
-	{"hugo.toml", "content"}, {"hugo.yaml", "content"}, {"config.toml", "content"},
-}
-
 // indexNames are the names that generators give the page of a folder.
 var indexNames = []string{"_index", "index", "readme"}
 
-// pagesOf returns the folder with the pages of a generator.
-func pagesOf(files fs.FS) (fs.FS, error) {
-	for _, c := range contentDirs {
-		if _, err := fs.Stat(files, c.beside); err != nil {
-			continue
-		}
-		if info, err := fs.Stat(files, c.dir); err == nil && info.IsDir() {
-			return fs.Sub(files, c.dir)
-		}
-	}
-	return files, nil
-}
-
 // markdown reads the pages of a folder. Files beside them come along where pages show them
 // or link to them.
-func (p *planning) markdown(name string, files fs.FS) ([]entry.Document, error) {
-	files, err := pagesOf(files)
+func (p *planning) markdown(name string, root fs.FS) ([]entry.Document, error) {
+	g := generatorOf(root)
+	files, err := fs.Sub(root, g.dir)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	f := markdownFolder{p: p, name: name, files: files, moved: map[string]string{}, foreign: map[string][]string{}}
+	f := markdownFolder{
+		p: p, name: name, root: root, files: files, of: g,
+		moved: map[string]string{}, byAddress: map[string]string{}, addresses: map[string]string{},
+		pageAt: map[string]string{}, tops: map[string][]string{}, places: map[string]bool{}, byStem: map[string][]string{},
+		foreign: map[string][]string{}, samples: map[string]any{},
+		used: map[string]bool{}, aliases: map[string]bool{}, weights: map[string]int{},
+	}
 	if err := f.list(); err != nil {
 		return nil, err
 	}
@@ -58,6 +45,9 @@ func (p *planning) markdown(name string, files fs.FS) ([]entry.Document, error) 
 		return nil, fmt.Errorf("%s has no file of Markdown: %w", name, reader.ErrNothing)
 	}
 	p.sources[name] = Source{Name: name, Pictures: files}
+	for i, page := range order(root, g) {
+		f.weights[page] = i + 1
+	}
 	var docs []entry.Document
 	folders := map[string]bool{}
 	for _, page := range f.pages {
@@ -72,21 +62,32 @@ func (p *planning) markdown(name string, files fs.FS) ([]entry.Document, error) 
 		}
 		p.plan.Report.Articles++
 	}
-	for key, names := range f.foreign {
-		p.plan.Report.unplaced("the key %s has no place here: %d pages have it, such as %s", key, len(names), names[0])
-	}
-	return append(docs, f.missingFolders(docs, folders)...), nil
+	docs = append(docs, f.missingFolders(docs, folders)...)
+	f.leftOut()
+	return docs, nil
 }
 
 // markdownFolder is a folder of Markdown while it is read.
 type markdownFolder struct {
-	p     *planning
-	name  string
-	files fs.FS
-	pages []string          // by their paths
-	moved map[string]string // from their paths to those below the new content
-	// foreign are the pages that have a key without a place here, by the key.
-	foreign map[string][]string
+	p         *planning
+	name      string
+	root      fs.FS // the whole folder
+	files     fs.FS // the part of it with the pages
+	of        generator
+	pages     []string            // by their paths
+	moved     map[string]string   // from their paths to those below the new content
+	byAddress map[string]string   // from their addresses in small letters to their paths
+	addresses map[string]string   // from their paths to their addresses
+	pageAt    map[string]string   // from those below the new content to their paths
+	tops      map[string][]string // anchors of the headings that become titles, by path
+	places    map[string]bool     // below the new content, in small letters
+	byStem    map[string][]string // from their names without ending to their paths
+	foreign   map[string][]string // the pages that have a key without a place here, by the key
+	samples   map[string]any      // the first value of each of them
+	used      map[string]bool     // files that pages include, show or link to
+	aliases   map[string]bool
+	weights   map[string]int // by path, from the menu of the generator
+	others    []string       // files that are no pages
 }
 
 // list finds the pages, and where each goes.
@@ -103,12 +104,11 @@ func (f *markdownFolder) list() error {
 			return nil
 		case !e.Type().IsRegular():
 			return nil
+		case !isMarkdown(base), f.of.hidden && strings.HasPrefix(base, "_") && !isIndex(base):
+			f.others = append(f.others, name)
+			return nil
 		}
-		switch ending := strings.ToLower(path.Ext(base)); ending {
-		case ".md", ".mdx", ".markdown":
-			f.pages = append(f.pages, name)
-			f.moved[name] = f.place(name)
-		}
+		f.add(name)
 		if len(f.pages) > maxFiles {
 			return fmt.Errorf("%s has more than %d pages: import parts of it", f.name, maxFiles)
 		}
@@ -116,24 +116,96 @@ func (f *markdownFolder) list() error {
 	})
 }
 
-// place returns the path of a page below content.
-func (f *markdownFolder) place(name string) string {
-	dir, base := path.Split(name)
-	stem := strings.TrimSuffix(base, path.Ext(base))
-	if slices.Contains(indexNames, strings.ToLower(stem)) {
-		stem = "_index"
+func isMarkdown(base string) bool {
+	ending := strings.ToLower(path.Ext(base))
+	return ending == ".md" || ending == ".mdx" || ending == ".markdown"
+}
+
+func isIndex(base string) bool {
+	return slices.Contains(indexNames, strings.ToLower(strings.TrimSuffix(base, path.Ext(base))))
+}
+
+// add notes a page with its place and its address. One whose front matter cannot be read has
+// the address of its path.
+func (f *markdownFolder) add(name string) {
+	f.pages = append(f.pages, name)
+	body, m, _, _ := f.read(name)
+	f.tops[name] = topAnchors(body)
+	address := f.of.address(name, m)
+	f.addresses[name] = address
+	to := f.place(name, address == path.Clean(f.of.base+"/"))
+	for n := 2; f.places[strings.ToLower(to)]; n++ {
+		to = fmt.Sprintf("%s-%d.md", strings.TrimSuffix(to, ".md"), n)
 	}
-	return path.Join(f.p.opts.Mapping.Into, dir, stem+".md")
+	f.moved[name], f.pageAt[to], f.places[strings.ToLower(to)] = to, name, true
+	if key := strings.ToLower(address); f.byAddress[key] == "" {
+		f.byAddress[key] = name
+	}
+	stem := strings.ToLower(strings.TrimSuffix(path.Base(name), path.Ext(name)))
+	f.byStem[stem] = append(f.byStem[stem], name)
+}
+
+// read returns the text of a page below its front matter, and that.
+func (f *markdownFolder) read(name string) (body string, m meta, problem, err error) {
+	info, err := fs.Stat(f.files, name)
+	if err != nil {
+		return "", nil, nil, err
+	}
+	if info.Size() > maxPage {
+		return "", nil, nil, fmt.Errorf("%d bytes are too many for one page", info.Size())
+	}
+	data, err := fs.ReadFile(f.files, name)
+	if err != nil {
+		return "", nil, nil, err
+	}
+	text, err := reader.Decode(name, data)
+	if err != nil {
+		return "", nil, nil, err
+	}
+	front, body := reader.FrontMatter(text)
+	m, problem = frontMatter(front, &body)
+	return body, m, problem, nil
+}
+
+// place returns the path of a page below content. The home page of the generator is that of
+// the site, unless the site has one that no import made.
+func (f *markdownFolder) place(name string, home bool) string {
+	dir, base := path.Split(f.of.withoutNumbers(name))
+	stem := strings.TrimSuffix(base, path.Ext(base))
+	into := f.p.opts.Mapping.Into
+	switch {
+	case isIndex(base):
+		stem = "_index"
+	case home && !f.places[path.Join(into, "_index.md")]:
+		dir, stem = "", "_index"
+	}
+	if stem == "_index" && path.Join(into, dir) == "" {
+		const main = contentDir + "/_index.md"
+		_, err := fs.Stat(f.p.opts.Site, main)
+		if _, recorded := f.p.was.Files[main]; err == nil && !recorded {
+			stem = "home"
+		}
+	}
+	return path.Join(into, cleanPath(dir), cleanName(stem)+".md")
 }
 
 // missingFolders makes a page for each folder without one: folders of articles, so that no
 // page is taken for a status.
 func (f *markdownFolder) missingFolders(docs []entry.Document, have map[string]bool) []entry.Document {
+	names := map[string]string{} // of folders, as the generator has them
+	for _, from := range f.pages {
+		for a, b := path.Dir(from), path.Dir(f.moved[from]); a != "." && b != "."; a, b = path.Dir(a), path.Dir(b) {
+			names[b] = a
+		}
+	}
 	var out []entry.Document
 	for _, d := range docs {
 		for dir := d.Folder; dir != "." && dir != "" && !have[dir]; dir = path.Dir(dir) {
 			have[dir] = true
 			values := []entry.Value{{Key: "kind", Value: "section"}, {Key: "title", Value: titleOf(path.Base(dir))}}
+			if from, known := names[dir]; known {
+				values = f.category(from, values)
+			}
 			out = append(out, entry.Document{
 				Identity: dir, Near: dir, Folder: dir, Names: []string{"_index"}, Source: f.name, Values: values,
 			})
@@ -144,25 +216,12 @@ func (f *markdownFolder) missingFolders(docs []entry.Document, have map[string]b
 
 // page reads one page.
 func (f *markdownFolder) page(name string) (entry.Document, error) {
-	info, err := fs.Stat(f.files, name)
+	body, meta, problem, err := f.read(name)
 	if err != nil {
 		return entry.Document{}, err
 	}
-	if info.Size() > maxPage {
-		return entry.Document{}, fmt.Errorf("%d bytes are too many for one page", info.Size())
-	}
-	data, err := fs.ReadFile(f.files, name)
-	if err != nil {
-		return entry.Document{}, err
-	}
-	text, err := reader.Decode(name, data)
-	if err != nil {
-		return entry.Document{}, err
-	}
-	front, body := reader.FrontMatter(text)
-	meta, err := frontMatter(front, &body)
-	if err != nil {
-		f.p.plan.Report.unplaced("%s: %v", name, err)
+	if problem != nil {
+		f.p.plan.Report.unplaced("%s: %v", name, problem)
 	}
 	to := f.moved[name]
 	d := entry.Document{
@@ -172,6 +231,12 @@ func (f *markdownFolder) page(name string) (entry.Document, error) {
 		Names:    []string{strings.TrimSuffix(path.Base(to), ".md")},
 		Source:   f.name,
 	}
+	body, notes := dialect.Convert(dialect.Page{Text: body, Include: func(part string) (string, bool) {
+		return f.include(name, part)
+	}})
+	for _, note := range notes {
+		f.p.plan.Report.unplaced("%s: %s", name, note)
+	}
 	title := meta.text("title")
 	if heading, rest, found := firstHeading(body); found && (title == "" || entry.Slug(title) == entry.Slug(heading)) {
 		title, body = heading, rest
@@ -180,7 +245,7 @@ func (f *markdownFolder) page(name string) (entry.Document, error) {
 		title = titleOf(strings.TrimPrefix(path.Base(strings.TrimSuffix(to, ".md")), "_"))
 	}
 	d.Values = f.values(name, d, title, meta)
-	d.Body = strings.TrimSpace(f.links(name, f.script(name, body)))
+	d.Body = strings.TrimSpace(f.links(name, dialect.Demote(body)))
 	return d, nil
 }
 
@@ -199,6 +264,20 @@ var heading = regexp.MustCompile(
 // attributes matches {#id} and the like at the end of a heading.
 var attributes = regexp.MustCompile(`\s*\{[^{}]*\}\s*$`)
 
+// topAnchors lists the anchors of the heading that a text begins with.
+func topAnchors(body string) []string {
+	m := heading.FindStringSubmatch(body)
+	if m == nil {
+		return nil
+	}
+	title, own := attributes.ReplaceAllString(m[1]+m[2], ""), ownAnchor.FindStringSubmatch(m[1]+m[2])
+	anchors := []string{entry.Slug(recognise.Plain(title))}
+	if own != nil && own[1] != "" {
+		anchors = append(anchors, own[1])
+	}
+	return anchors
+}
+
 func firstHeading(body string) (title, rest string, found bool) {
 	m := heading.FindStringSubmatchIndex(body)
 	if m == nil {
@@ -210,20 +289,4 @@ func firstHeading(body string) (title, rest string, found bool) {
 		}
 	}
 	return strings.TrimSpace(recognise.Plain(title)), body[m[1]:], true
-}
-
-// scripts matches the lines of MDX that are code.
-var scripts = regexp.MustCompile(
-	`(?m)^(?:import\s.+\sfrom\s+['"].+['"];?|import\s+['"].+['"];?|export\s+(?:const|default|function)\s.*)[ \t]*\n`,
-)
-
-// script takes the code out of MDX.
-func (f *markdownFolder) script(name, body string) string {
-	if path.Ext(name) != ".mdx" {
-		return body
-	}
-	return scripts.ReplaceAllStringFunc(body, func(line string) string {
-		f.p.plan.Report.unplaced("%s: a line of code is left out: %s", name, strings.TrimSpace(line))
-		return ""
-	})
 }

@@ -1,11 +1,10 @@
 package importer
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
-	"io/fs"
-	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,34 +13,36 @@ import (
 	"faultbook/internal/importer/entry"
 	"faultbook/internal/importer/recognise"
 
+	"github.com/pelletier/go-toml/v2"
 	"go.yaml.in/yaml/v4"
 )
 
 // meta is the front matter of another generator.
 type meta map[string]any
 
-// frontMatter reads front matter in YAML, or in the TOML of Hugo as far as it is lines
-// `key = value`.
+// frontMatter reads front matter in YAML, or in the TOML or JSON of Hugo, which it cuts off a text.
 func frontMatter(front string, body *string) (meta, error) {
 	out := meta{}
 	if rest, found := strings.CutPrefix(*body, "+++\n"); found && front == "" {
-		toml, text, closed := strings.Cut(rest, "\n+++\n")
+		text, after, closed := strings.Cut(rest, "\n+++\n")
 		if !closed {
-			return out, fmt.Errorf("its front matter between +++ is not closed")
+			if text, closed = strings.CutSuffix(rest, "\n+++"); !closed {
+				return out, errors.New("its front matter between +++ is not closed")
+			}
 		}
-		*body = text
-		for line := range strings.SplitSeq(toml, "\n") {
-			key, value, found := strings.Cut(line, "=")
-			if key = strings.TrimSpace(key); !found || strings.HasPrefix(key, "#") {
-				continue
-			}
-			var read any
-			if err := yaml.Unmarshal([]byte(value), &read); err != nil { // texts, numbers and lists are alike
-				read = strings.TrimSpace(value)
-			}
-			out[key] = read
+		*body = after
+		if err := toml.Unmarshal([]byte(text), &out); err != nil {
+			return out, fmt.Errorf("its front matter is no TOML, so it is left out: %w: %s", err, text)
 		}
 		return out, nil
+	}
+	if strings.HasPrefix(*body, "{") && front == "" {
+		decoder := json.NewDecoder(strings.NewReader(*body))
+		if decoder.Decode(&out) == nil && len(out) > 0 {
+			*body = (*body)[decoder.InputOffset():]
+			return out, nil
+		}
+		return meta{}, nil
 	}
 	if err := yaml.Unmarshal([]byte(front), &out); err != nil {
 		return byLine(front), fmt.Errorf("its front matter is no YAML, so only lines `key: value` were read: %w", err)
@@ -65,7 +66,9 @@ func byLine(front string) meta {
 func (m meta) text(keys ...string) string {
 	for _, key := range keys {
 		switch v := m[key].(type) {
-		case nil, []any, map[string]any:
+		case nil, []any, map[string]any, meta:
+		case time.Time:
+			return v.Format(time.DateOnly)
 		default:
 			if text := strings.TrimSpace(fmt.Sprint(v)); text != "" {
 				return text
@@ -89,8 +92,11 @@ func (m meta) list(keys ...string) []string {
 		if values, is := m[key].([]any); is {
 			var out []string
 			for _, v := range values {
-				if v != nil {
-					out = append(out, fmt.Sprint(v))
+				if inner := object(v); inner != nil {
+					v = inner.text("label", "name", "title")
+				}
+				if text := strings.TrimSpace(fmt.Sprint(v)); v != nil && text != "" {
+					out = append(out, text)
 				}
 			}
 			return out
@@ -108,113 +114,96 @@ func (m meta) list(keys ...string) []string {
 	return nil
 }
 
-// links matches a link or a definition of one to a file of Markdown or a file beside it.
-var links = regexp.MustCompile(`(\]\(<?|(?m:^\[[^\]\n]+\]:[ \t]*))([^\s()<>#?]+)`)
-
-// links rewrites links to pages whose names change, and takes over the files that
-// others lead to.
-func (f *markdownFolder) links(name, body string) string {
-	return links.ReplaceAllStringFunc(body, func(found string) string {
-		m := links.FindStringSubmatch(found)
-		target, err := url.PathUnescape(m[2])
-		if err != nil || strings.Contains(target, ":") || strings.HasPrefix(target, "/") {
-			return found
-		}
-		old := path.Join(path.Dir(name), target)
-		to, isPage := f.moved[old]
-		if !isPage {
-			f.file(old)
-			return found
-		}
-		if path.Base(to) == path.Base(target) {
-			return found
-		}
-		return m[1] + strings.ReplaceAll(path.Join(path.Dir(target), path.Base(to)), " ", "%20")
-	})
-}
-
-// file takes over a file beside the pages.
-func (f *markdownFolder) file(name string) {
-	info, err := fs.Stat(f.files, name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > maxPicture || strings.EqualFold(path.Ext(name), ".md") {
-		return // check reports links that lead nowhere
-	}
-	data, err := fs.ReadFile(f.files, name)
-	if err != nil {
-		return
-	}
-	f.p.copy(path.Join(contentDir, f.p.opts.Mapping.Into, name), data)
-}
-
 // values maps the keys of other generators. What has no place is reported.
 func (f *markdownFolder) values(name string, d entry.Document, title string, meta meta) []entry.Value {
 	var out []entry.Value
+	add := func(key string, value any, given bool) {
+		if given {
+			out = append(out, entry.Value{Key: key, Value: value})
+		}
+	}
 	isIndex := d.Names[0] == "_index"
-	switch {
-	case isIndex && d.Folder != "":
-		out = append(out, entry.Value{Key: "kind", Value: "section"})
-	case !isIndex:
-		out = append(out, entry.Value{Key: "kind", Value: "article"})
+	add("kind", "section", isIndex && d.Folder != "")
+	add("kind", "article", !isIndex)
+	add("title", title, true)
+	summary := strings.Join(strings.Fields(meta.text("description", "summary")), " ")
+	add("summary", summary, summary != "")
+	weight := meta.number("weight", "sidebar_position", "order", "nav_order")
+	if weight == 0 {
+		weight = max(meta.below("sidebar").number("order"), f.weights[name])
 	}
-	out = append(out, entry.Value{Key: "title", Value: title})
-	if summary := meta.text("description", "summary"); summary != "" {
-		out = append(out, entry.Value{Key: "summary", Value: strings.Join(strings.Fields(summary), " ")})
+	add("weight", weight, weight > 0)
+	words := append(meta.list("keywords"), meta.list("tags")...)
+	add("keywords", words, len(words) > 0)
+	aliases := f.oldAddresses(name, meta)
+	add("aliases", aliases, len(aliases) > 0)
+	add("draft", true, meta.text("draft") == "true")
+	date := meta.text("lastmod", "last_update", "lastUpdated", "updated", "date")
+	if date == "" {
+		date = meta.below("last_update").text("date")
 	}
-	if weight := meta.number("weight", "sidebar_position", "order", "nav_order"); weight > 0 {
-		out = append(out, entry.Value{Key: "weight", Value: weight})
-	}
-	if words := append(meta.list("keywords"), meta.list("tags")...); len(words) > 0 {
-		out = append(out, entry.Value{Key: "keywords", Value: words})
-	}
-	var aliases []string
-	for _, old := range append(meta.list("aliases", "redirect_from"), meta.list("slug", "url", "permalink")...) {
-		if !strings.HasPrefix(old, "/") && !strings.Contains(old, "://") {
-			old = "/" + path.Join(path.Dir(name), old)
-		}
-		if alias := recognise.Path(old); alias != "" && !slices.Contains(aliases, alias) &&
-			alias != "/"+strings.TrimSuffix(f.moved[name], ".md") {
-			aliases = append(aliases, alias)
-		}
-	}
-	if len(aliases) > 0 {
-		out = append(out, entry.Value{Key: "aliases", Value: aliases})
-	}
-	if meta.text("draft") == "true" {
-		out = append(out, entry.Value{Key: "draft", Value: true})
-	}
-	if date := meta.text("lastmod", "last_update", "updated", "date"); len(date) >= 10 && isDay(date[:10]) {
-		out = append(out, entry.Value{Key: "updated", Value: rawDate(date[:10])})
+	if len(date) >= len(time.DateOnly) && isDay(date[:len(time.DateOnly)]) {
+		add("updated", rawDate(date[:len(time.DateOnly)]), true)
 	}
 	for _, key := range sortedKeys(meta) {
 		if !slices.Contains(placedKeys, key) {
+			if f.foreign[key] == nil {
+				f.samples[key] = meta[key]
+			}
 			f.foreign[key] = append(f.foreign[key], name)
 		}
 	}
 	return out
 }
 
+// below returns the keys below a key.
+func (m meta) below(key string) meta { return object(m[key]) }
+
+// object returns a value that is a map; nil for others.
+func object(value any) meta {
+	switch v := value.(type) {
+	case meta:
+		return v
+	case map[string]any:
+		return v
+	}
+	return nil
+}
+
+// oldAddresses lists the addresses that a page had, beside the one that it gets.
+func (f *markdownFolder) oldAddresses(name string, meta meta) []string {
+	old := append(meta.list("aliases"), meta.list("redirect_from")...)
+	for _, given := range append(old, meta.text("url"), meta.text("permalink")) {
+		if given != "" && !strings.HasPrefix(given, "/") && !strings.Contains(given, "://") {
+			given = "/" + path.Join(path.Dir(name), given)
+		}
+		old = append(old, given)
+	}
+	switch slug := meta.text("slug"); {
+	case f.of.config != "":
+		old = append(old, f.addresses[name])
+	case slug != "":
+		old = append(old, f.of.address(name, meta))
+	}
+	own := "/" + strings.TrimSuffix(strings.TrimSuffix(f.moved[name], ".md"), "/_index")
+	var out []string
+	for _, address := range old {
+		alias := recognise.Path(address)
+		key := strings.ToLower(alias)
+		if alias == "" || cleanPath(alias[1:]) != alias[1:] || key == strings.ReplaceAll(strings.ToLower(own), " ", "-") || f.aliases[key] ||
+			!strings.HasPrefix(address, "/") && !strings.Contains(address, "://") {
+			continue
+		}
+		f.aliases[key] = true
+		out = append(out, alias)
+	}
+	return out
+}
+
 // placedKeys are keys of other generators that have a place here.
 var placedKeys = []string{
-	"title",
-	"description",
-	"summary",
-	"weight",
-	"sidebar_position",
-	"order",
-	"nav_order",
-	"keywords",
-	"tags",
-	"aliases",
-	"redirect_from",
-	"slug",
-	"url",
-	"permalink",
-	"draft",
-	"lastmod",
-	"last_update",
-	"updated",
-	"date",
-	"kind",
+	"title", "description", "summary", "weight", "sidebar_position", "order", "nav_order", "keywords", "tags", "aliases",
+	"redirect_from", "slug", "url", "permalink", "draft", "lastmod", "last_update", "lastUpdated", "updated", "date", "kind",
 }
 
 // isDay reports whether a text is a day that there is.

@@ -1,0 +1,106 @@
+package dialect
+
+import (
+	"html"
+	"regexp"
+	"strings"
+)
+
+// snippet matches a line of MkDocs that includes a file.
+var snippet = regexp.MustCompile(`(?m)^([ \t]*)(?:-{1,}8<-{1,}[ \t]+["']([^"'\n]+)["']|\{!\s*([^!\n]+?)\s*!\}|` +
+	`\{%-?\s*include(?:-markdown)?\s+["']([^"'\n]+)["'][^\n]*?-?%\})[ \t]*$`)
+
+// snippetBlock matches the files between two lines of scissors.
+var snippetBlock = regexp.MustCompile(`(?m)^([ \t]*)-{1,}8<-{1,}[ \t]*\n((?:[^\n]*\n)*?)[ \t]*-{1,}8<-{1,}[ \t]*$`)
+
+// snippets puts the text of files in the place of the lines that include them, also within
+// blocks of code.
+func (c *converter) snippets(text string, depth int) string {
+	text = snippetBlock.ReplaceAllStringFunc(text, func(found string) string {
+		m := snippetBlock.FindStringSubmatch(found)
+		var lines []string
+		for name := range strings.FieldsFuncSeq(m[2], func(r rune) bool { return r == '\n' }) {
+			lines = append(lines, m[1]+`--8<-- "`+strings.TrimSpace(name)+`"`)
+		}
+		return strings.Join(lines, "\n\n")
+	})
+	return snippet.ReplaceAllStringFunc(text, func(found string) string {
+		m := snippet.FindStringSubmatch(found)
+		name := m[2] + m[3] + m[4]
+		file, part, _ := strings.Cut(name, ":")
+		included, ok := c.read(file, depth)
+		if ok && part != "" {
+			included, ok = section(included, part)
+		}
+		if !ok {
+			c.note("the file %q that it includes is not there: the line stays", name)
+			return found
+		}
+		return m[1] + strings.ReplaceAll(included, "\n", "\n"+m[1])
+	})
+}
+
+// section returns a named part of a file, between its own marks.
+func section(text, name string) (string, bool) {
+	_, rest, found := strings.Cut(text, "[start:"+name+"]")
+	inner, _, closed := strings.Cut(rest, "[end:"+name+"]")
+	if !found || !closed {
+		return "", false
+	}
+	lines := strings.Split(inner, "\n") // the marks are on lines of their own
+	return strings.Join(lines[min(1, len(lines)):max(len(lines)-1, 1)], "\n"), true
+}
+
+// abbreviation matches the definition of an abbreviation.
+var abbreviation = regexp.MustCompile(`(?m)^\*\[([^\]\n]+)\]:[ \t]*([^\n]+)\n?`)
+
+// linkOrTag matches what must not get an element of its own inside.
+var linkOrTag = regexp.MustCompile(`\]\([^)\n]*\)|<[^<>\n]*>|\{[^{}\n]*\}`)
+
+// abbreviations turns definitions of abbreviations into the title of their first use.
+func (c *converter) abbreviations(text string) string {
+	defined := map[string]string{}
+	var order []string
+	text = outsideBlocks(text, func(part string) string {
+		return abbreviation.ReplaceAllStringFunc(part, func(found string) string {
+			m := abbreviation.FindStringSubmatch(found)
+			if _, again := defined[m[1]]; !again {
+				order = append(order, m[1])
+			}
+			defined[m[1]] = strings.TrimSpace(m[2])
+			return ""
+		})
+	})
+	for _, short := range order {
+		used := false
+		word := regexp.MustCompile(`(^|[^\p{L}\p{N}_])(` + regexp.QuoteMeta(short) + `)($|[^\p{L}\p{N}_])`)
+		text = OutsideCode(text, func(part string) string {
+			return around(part, linkOrTag, func(plain string) string {
+				m := word.FindStringSubmatchIndex(plain)
+				if used || m == nil {
+					return plain
+				}
+				used = true
+				return plain[:m[4]] + `<abbr title="` + html.EscapeString(defined[short]) + `">` + short + `</abbr>` +
+					plain[m[5]:]
+			})
+		})
+		if !used {
+			c.note("the abbreviation %s (%s) is not in the text: it is left out", short, defined[short])
+		}
+	}
+	return text
+}
+
+// around replaces what is between the matches of a pattern.
+func around(text string, pattern *regexp.Regexp, replace func(string) string) string {
+	var b strings.Builder
+	at := 0
+	for _, m := range pattern.FindAllStringIndex(text, -1) {
+		b.WriteString(replace(text[at:m[0]]))
+		b.WriteString(text[m[0]:m[1]])
+		at = m[1]
+	}
+	b.WriteString(replace(text[at:]))
+	return b.String()
+}

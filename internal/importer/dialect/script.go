@@ -1,0 +1,89 @@
+package dialect
+
+import (
+	"regexp"
+	"strings"
+)
+
+// imported matches a statement of MDX that imports something.
+var imported = regexp.MustCompile(`(?m)^import\s+(?:([\w$]+)\s*(?:,\s*)?)?(?:\{[^{}]*\}\s*|\*\s+as\s+[\w$]+\s*)?` +
+	`(?:from\s+)?['"]([^'"\n]+)['"];?[ \t]*(?:\n|\z)`)
+
+// exported matches the beginning of a statement of MDX that exports something.
+var exported = regexp.MustCompile(`(?m)^export\s+(?:const|let|var|default|function|async)\b`)
+
+// comment matches a comment of MDX, which may be the anchor of a heading.
+var comment = regexp.MustCompile(`(?s)\{/\*\s*(#[\w-]+)?(.*?)\*/\}`)
+
+// known are the packages of generators whose components have a place here.
+var known = []string{"@theme/", "@theme-original/", "@docusaurus/", "@astrojs/", "astro:"}
+
+// scripts takes the code of MDX out of a text, and notes the names of imported files.
+func (c *converter) scripts(text string) string {
+	text = outsideBlocks(text, func(part string) string {
+		part = imported.ReplaceAllStringFunc(part, func(found string) string {
+			m := imported.FindStringSubmatch(found)
+			if m[1] != "" && strings.Contains(m[2], "/") {
+				c.parts[m[1]] = m[2]
+			}
+			if !c.ofGenerator(m[2]) && !isFile(m[2]) {
+				c.note("a line of code is left out: %s", strings.Join(strings.Fields(found), " "))
+			}
+			return ""
+		})
+		return c.exports(part)
+	})
+	return OutsideCode(text, func(part string) string {
+		return comment.ReplaceAllStringFunc(part, func(found string) string {
+			if m := comment.FindStringSubmatch(found); m[1] != "" && strings.TrimSpace(m[2]) == "" {
+				return "{" + m[1] + "}"
+			}
+			return ""
+		})
+	})
+}
+
+func (c *converter) ofGenerator(name string) bool {
+	for _, prefix := range known {
+		if strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// partEndings are the endings of files whose text or picture an import takes over.
+var partEndings = regexp.MustCompile(`(?i)\.(mdx?|markdown|png|jpe?g|gif|webp|avif|svg)$`)
+
+func isFile(name string) bool { return partEndings.MatchString(name) }
+
+// exports takes statements that export something out of a text, to the end of their brackets.
+func (c *converter) exports(text string) string {
+	for {
+		m := exported.FindStringIndex(text)
+		if m == nil {
+			return text
+		}
+		end, depth := m[0], 0
+		for end < len(text) {
+			line, _, _ := strings.Cut(text[end:], "\n")
+			for _, r := range line {
+				switch r {
+				case '(', '[', '{':
+					depth++
+				case ')', ']', '}':
+					depth--
+				}
+			}
+			if end = min(end+len(line)+1, len(text)); depth <= 0 {
+				break
+			}
+		}
+		first, rest, _ := strings.Cut(strings.TrimSpace(text[m[0]:end]), "\n")
+		if rest != "" {
+			first += " …"
+		}
+		c.note("a line of code is left out: %s", first)
+		text = text[:m[0]] + text[end:]
+	}
+}

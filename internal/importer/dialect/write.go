@@ -1,0 +1,235 @@
+package dialect
+
+import (
+	"html"
+	"slices"
+	"strings"
+)
+
+// kinds says what the components and shortcodes of generators are, by their names in small
+// letters.
+var kinds = map[string]func(*converter, *element) string{
+	"tabs": inside, "cardgrid": inside, "steps": inside, "filetree": inside, "fragment": inside, "tabpane": inside,
+	"cards": inside, "columns": inside, "grid": inside, "accordiongroup": inside, "codegroup": inside,
+
+	"tabitem": tabOf, "tab": tabOf,
+	"aside": note, "admonition": note, "callout": note, "notice": note, "alert": note, "hint": note,
+	"note": note, "tip": note, "info": note, "warning": note, "caution": note, "danger": note, "important": note,
+	"attention": note,
+	"details":   fold, "expand": fold, "accordion": fold,
+	"card": card, "linkcard": linkCard, "linkbutton": link, "link": link, "button": link, "a": link, "anchor": link,
+	"badge": strong, "kbd": key, "icon": nothing, "doccardlist": nothing, "toc": nothing, "br": lineBreak,
+	"code": code, "codeblock": code, "highlight": code,
+	"figure": picture, "image": picture, "img": picture, "themedimage": picture, "frame": inside,
+	"ref": address, "relref": address, "youtube": video, "vimeo": video, "mermaid": diagram,
+}
+
+// onlyShortcodes are names that mean something else where they are components.
+var onlyShortcodes = []string{"Highlight", "Ref", "Relref", "Anchor"}
+
+// write returns an element as Markdown of ours.
+func (c *converter) write(e *element, depth int) string {
+	if file, isPart := c.parts[e.name]; isPart && !e.shortcode {
+		if text, found := c.read(file, depth); found {
+			return block(e, text)
+		}
+	}
+	if do := kinds[strings.ToLower(e.name)]; do != nil && (e.shortcode || !slices.Contains(onlyShortcodes, e.name)) {
+		return do(c, e)
+	}
+	if e.shortcode {
+		c.note("the shortcode %s has no place here: it stays as it is written", e.raw)
+		if e.closed {
+			return e.raw + e.inner + "{{" + e.raw[2:3] + " /" + e.name + " " + closeOf(e.raw) + "}}"
+		}
+		return e.raw
+	}
+	c.note("the component %s has no place here: only its words stay", brief(e.raw))
+	words := e.value("title", "label", "summary", "caption", "description", "text", "alt")
+	if !e.alone {
+		return strings.TrimSpace(words + " " + dedent(e.inner))
+	}
+	return block(e, strings.TrimSpace(words+"\n\n"+dedent(e.inner)))
+}
+
+func closeOf(raw string) string { return raw[len(raw)-3 : len(raw)-2] }
+
+// brief returns a tag as a note shows it.
+func brief(raw string) string {
+	raw = strings.Join(strings.Fields(raw), " ")
+	if runes := []rune(raw); len(runes) > 80 {
+		return string(runes[:79]) + "…"
+	}
+	return raw
+}
+
+// block sets a text that is alone on its lines apart from what is around it.
+func block(e *element, text string) string {
+	text = strings.Trim(text, "\n")
+	if !e.alone {
+		return text
+	}
+	return "\n" + text + "\n"
+}
+
+func inside(_ *converter, e *element) string { return block(e, dedent(e.inner)) }
+
+func nothing(_ *converter, e *element) string { return "" }
+
+func lineBreak(_ *converter, e *element) string { return "<br>" }
+
+func key(_ *converter, e *element) string { return "<kbd>" + strings.TrimSpace(e.inner) + "</kbd>" }
+
+func tabOf(_ *converter, e *element) string {
+	label := e.value("label", "header", "name", "title", "value")
+	if label == "" && len(e.args) > 0 {
+		label = e.args[0]
+	}
+	return "\n=== \"" + strings.ReplaceAll(label, `"`, "'") + "\"\n\n" + indent(dedent(e.inner)) + "\n"
+}
+
+// noteKinds are our words for kinds of notes.
+var noteKinds = map[string]string{
+	"note": "note", "tip": "tip", "info": "info", "warning": "warning", "caution": "caution", "danger": "danger",
+	"important": "important", "success": "tip", "error": "danger", "primary": "note", "secondary": "note", "warn": "warning",
+	"attention": "warning", "default": "note", "check": "tip",
+}
+
+func note(_ *converter, e *element) string {
+	kind, title := noteKinds[strings.ToLower(e.name)], e.value("title", "header")
+	if given := noteKinds[strings.ToLower(e.value("type", "color", "context", "style", "variant"))]; given != "" {
+		kind = given
+	}
+	for _, arg := range e.args {
+		if given := noteKinds[strings.ToLower(arg)]; given != "" && kind == "" {
+			kind = given
+		} else if title == "" && (e.shortcode && given == "") {
+			title = arg
+		}
+	}
+	if kind == "" {
+		kind = "note"
+	}
+	return "\n\n" + strings.TrimSpace(":::"+kind+" "+title) + "\n\n" + strings.TrimSpace(dedent(e.inner)) + "\n\n:::\n"
+}
+
+func fold(_ *converter, e *element) string {
+	title := e.value("title", "summary", "label", "header")
+	if title == "" && len(e.args) > 0 {
+		title = e.args[0]
+	}
+	if title == "" {
+		title = "…"
+	}
+	return "\n\n<details>\n<summary>" + html.EscapeString(title) + "</summary>\n\n" + strings.TrimSpace(dedent(e.inner)) +
+		"\n\n</details>\n"
+}
+
+func card(c *converter, e *element) string {
+	title := e.value("title", "header")
+	if to := e.value("href", "link", "url"); to != "" {
+		title = "[" + title + "](" + to + ")"
+	}
+	if title != "" {
+		title = "**" + title + "**"
+	}
+	return "\n" + strings.TrimSpace(title+"\n\n"+strings.TrimSpace(dedent(e.inner))) + "\n"
+}
+
+func linkCard(_ *converter, e *element) string {
+	text := "- [" + e.value("title", "label") + "](" + e.value("href", "to", "url", "link") + ")"
+	if more := strings.TrimSpace(e.value("description") + " " + dedent(e.inner)); more != "" {
+		text += ": " + more
+	}
+	return text
+}
+
+func link(_ *converter, e *element) string {
+	to := e.value("to", "href", "url", "link", "page")
+	if to == "" && len(e.args) > 0 {
+		to = e.args[0]
+	}
+	text := strings.TrimSpace(e.inner)
+	if text == "" {
+		text = e.value("text", "label", "title", "children")
+	}
+	if to == "" || text == "" {
+		return text
+	}
+	return "[" + text + "](" + to + ")"
+}
+
+func strong(_ *converter, e *element) string {
+	text := strings.TrimSpace(e.value("text", "label") + " " + e.inner)
+	if text == "" && len(e.args) > 0 {
+		text = e.args[0]
+	}
+	if text == "" {
+		return ""
+	}
+	return "**" + text + "**"
+}
+
+func code(_ *converter, e *element) string {
+	language := e.value("lang", "language")
+	if language == "" && e.shortcode && len(e.args) > 0 {
+		language = e.args[0]
+	}
+	text := strings.Trim(e.inner, "\n")
+	if text == "" {
+		text = e.value("code", "children")
+	}
+	if strings.Contains(text, "```") {
+		return block(e, text) // its content is a block already
+	}
+	return "\n```" + language + "\n" + text + "\n```\n"
+}
+
+func diagram(_ *converter, e *element) string {
+	return "\n```mermaid\n" + strings.Trim(e.inner, "\n") + "\n```\n"
+}
+
+func picture(c *converter, e *element) string {
+	src := e.value("src", "light", "source", "link")
+	if file, named := c.parts[src]; named {
+		src = file
+	}
+	if src == "" && len(e.args) > 0 {
+		src = e.args[0]
+	}
+	caption := strings.TrimSpace(strings.Join([]string{e.value("title"), e.value("caption"), e.inner}, " "))
+	alt := e.value("alt")
+	if alt == "" {
+		alt = caption
+	}
+	text := "![" + alt + "](" + strings.ReplaceAll(src, " ", "%20") + ")"
+	if caption != "" && caption != alt {
+		text += "\n\n*" + caption + "*"
+	}
+	return text
+}
+
+// address writes the page that a reference of Hugo names: it is within a link.
+func address(_ *converter, e *element) string {
+	to := e.value("path")
+	if to == "" && len(e.args) > 0 {
+		to = e.args[0]
+	}
+	return strings.ReplaceAll(to, " ", "%20")
+}
+
+func video(_ *converter, e *element) string {
+	id := e.value("id")
+	if id == "" && len(e.args) > 0 {
+		id = e.args[0]
+	}
+	to := "https://www.youtube.com/watch?v=" + id
+	if strings.EqualFold(e.name, "vimeo") {
+		to = "https://vimeo.com/" + id
+	}
+	text := e.value("title")
+	if text == "" {
+		text = to
+	}
+	return "[" + text + "](" + to + ")"
+}

@@ -1,0 +1,144 @@
+package importer
+
+import (
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// generator is what is known of the program that publishes a folder of Markdown.
+type generator struct {
+	config   string   // the file that names it, beside the folder of its pages
+	dir      string   // of its pages
+	static   []string // whose files are at the root of its site
+	base     string   // of the addresses of its pages
+	numbered bool     // whether "01-" in a name says the order, and is not in the address
+	hidden   bool     // whether pages whose names begin with "_" are parts of others
+	byName   bool     // whether a link may name a page anywhere by its name alone
+}
+
+// generators are those whose folders are known. The first whose files are there counts.
+var generators = []generator{
+	{config: "mkdocs.yml", dir: "docs"},
+	{config: "mkdocs.yaml", dir: "docs"},
+	{config: "docusaurus.config.js", dir: "docs", static: []string{"static"}, base: "/docs", numbered: true, hidden: true},
+	{config: "docusaurus.config.ts", dir: "docs", static: []string{"static"}, base: "/docs", numbered: true, hidden: true},
+	{config: "docusaurus.config.mjs", dir: "docs", static: []string{"static"}, base: "/docs", numbered: true, hidden: true},
+	{config: "astro.config.mjs", dir: "src/content/docs", static: []string{"public"}, hidden: true},
+	{config: "astro.config.ts", dir: "src/content/docs", static: []string{"public"}, hidden: true},
+	{config: "hugo.toml", dir: "content", static: []string{"static", "assets"}, byName: true},
+	{config: "hugo.yaml", dir: "content", static: []string{"static", "assets"}, byName: true},
+	{config: "hugo.json", dir: "content", static: []string{"static", "assets"}, byName: true},
+	{config: "config.toml", dir: "content", static: []string{"static", "assets"}, byName: true},
+	{config: "config.yaml", dir: "content", static: []string{"static", "assets"}, byName: true},
+}
+
+// leftBehind are folders of a generator that hold other editions of its pages.
+var leftBehind = []string{"versioned_docs", "i18n"}
+
+// routeBase matches the setting of Docusaurus that says where its pages are.
+var routeBase = regexp.MustCompile(`docs\s*:\s*\{[^{}]*?routeBasePath\s*:\s*['"]([^'"]*)['"]`)
+
+// docsDir matches the settings that say in which folder the pages are.
+var docsDir = regexp.MustCompile(`(?m)^(?:docs_dir|contentDir)\s*[:=]\s*['"]?([^'"\n#]+?)['"]?\s*(?:#.*)?$`)
+
+// generatorOf finds the generator of a folder; one without settings has its pages in it.
+func generatorOf(files fs.FS) generator {
+	for _, g := range generators {
+		data, err := fs.ReadFile(files, g.config)
+		if err != nil {
+			continue
+		}
+		if m := docsDir.FindSubmatch(data); m != nil && fs.ValidPath(path.Clean(string(m[1]))) {
+			g.dir = path.Clean(string(m[1]))
+		}
+		if m := routeBase.FindSubmatch(data); m != nil {
+			g.base = strings.TrimSuffix("/"+strings.Trim(string(m[1]), "/"), "/")
+		}
+		if info, err := fs.Stat(files, g.dir); err == nil && info.IsDir() {
+			return g
+		}
+	}
+	return generator{dir: "."}
+}
+
+// PagesDir returns the folder of the pages in the folder of a generator; "." without one.
+func PagesDir(files fs.FS) string { return generatorOf(files).dir }
+
+// number matches what Docusaurus takes for the order of a page in its name.
+var number = regexp.MustCompile(`^(\d+)\s*[-_.]+\s*([^-_.\s].*)$`)
+
+// withoutNumbers returns a path without the numbers that say an order.
+func (g generator) withoutNumbers(name string) string {
+	if !g.numbered {
+		return name
+	}
+	parts := strings.Split(name, "/")
+	for i, part := range parts {
+		if m := number.FindStringSubmatch(part); m != nil && !version.MatchString(part) {
+			parts[i] = m[2]
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+// version matches names that begin with a version or a date, which are no orders.
+var version = regexp.MustCompile(`^\d+[-_.]\d+`)
+
+// order returns the pages of a MkDocs site in the order of its menu.
+func order(files fs.FS, g generator) []string {
+	data, err := fs.ReadFile(files, g.config)
+	if err != nil || !strings.HasPrefix(g.config, "mkdocs") {
+		return nil
+	}
+	var settings struct {
+		Nav yaml.Node `yaml:"nav"`
+	}
+	if yaml.Unmarshal(data, &settings) != nil {
+		return nil
+	}
+	var names []string
+	var walk func(n *yaml.Node, depth int)
+	walk = func(n *yaml.Node, depth int) {
+		if n.Kind == yaml.ScalarNode && strings.HasSuffix(strings.ToLower(n.Value), ".md") {
+			if name := path.Clean(n.Value); !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+		for _, below := range n.Content {
+			if depth < maxMenuDepth {
+				walk(below, depth+1)
+			}
+		}
+	}
+	walk(&settings.Nav, 0)
+	return names
+}
+
+// maxMenuDepth is how deep a menu may be.
+const maxMenuDepth = 20
+
+// address returns where a generator published a page of its folder, without its ending.
+func (g generator) address(name string, m meta) string {
+	stem := g.withoutNumbers(strings.TrimSuffix(name, path.Ext(name)))
+	dir, base := path.Split(stem)
+	if id := m.text("id"); id != "" && g.base != "" {
+		base = id
+	}
+	if slices.Contains(indexNames, strings.ToLower(base)) {
+		base = ""
+	}
+	if slug := m.text("slug"); slug != "" {
+		switch {
+		case strings.HasPrefix(slug, "/"):
+			return path.Clean(g.base + slug)
+		default:
+			base = slug
+		}
+	}
+	return path.Clean(g.base + "/" + dir + base)
+}
