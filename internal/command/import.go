@@ -269,7 +269,6 @@ func planFolder(dir string, opts importer.Options) (*importer.Plan, error) {
 	if len(sources) == 0 {
 		return nil, err
 	}
-	opts.Articles = true
 	return importer.Make(sources, opts)
 }
 

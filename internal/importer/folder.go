@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -46,6 +47,10 @@ func (p *planning) folders(all map[string]*folder, a table.Article, entries []en
 	if prose != "" {
 		f.body = strings.TrimSpace(f.body + "\n\n" + prose)
 	}
+	if len(a.Keywords) > 0 {
+		p.plan.Report.unplaced("%s: its labels are left out, as its text became %d entries: %s",
+			a.Source, len(entries), strings.Join(a.Keywords, ", "))
+	}
 	if alias := recognise.Path(a.Address); alias != "" && !slices.Contains(f.aliases, alias) {
 		f.aliases = append(f.aliases, alias)
 	}
@@ -68,30 +73,37 @@ func (f *folder) document(name string) entry.Document {
 }
 
 // article makes a page of an article without tables.
-func (p *planning) article(a table.Article) entry.Document {
+func (p *planning) article(a table.Article, s sections) entry.Document {
 	title := a.Title
 	if title == "" {
 		title = a.Source
 	}
-	dir := articlesDir
-	if into := p.opts.Mapping.Into; into != "" {
-		dir = into
+	dir := p.articlesFolder()
+	if below := s.folder(a.Parent); below != "" {
+		dir = path.Join(dir, below)
+		s.use(a.Parent)
 	}
 	d := entry.Document{Identity: "article|" + title, Near: "article|" + title, Folder: dir, Source: a.Source,
 		Names: []string{entry.Name(title), "article"}, Body: withoutTitle(a.Prose, a.Title)}
-	if strings.Contains(dir, "/") || dir != articlesDir {
-		d.Values = append(d.Values, entry.Value{Key: "kind", Value: "article"})
+	add := func(key string, value any, given bool) {
+		if given {
+			d.Values = append(d.Values, entry.Value{Key: key, Value: value})
+		}
 	}
-	d.Values = append(d.Values, entry.Value{Key: "title", Value: title})
-	if alias := recognise.Path(a.Address); alias != "" {
-		d.Values = append(d.Values, entry.Value{Key: "aliases", Value: []string{alias}})
-	}
-	if a.Draft {
-		d.Values = append(d.Values, entry.Value{Key: "draft", Value: true})
-	}
+	alias := recognise.Path(a.Address)
+	add("kind", "article", dir != articlesDir)
+	add("title", title, true)
+	add("summary", table.Escape(a.Summary), a.Summary != "")
+	add("keywords", a.Keywords, len(a.Keywords) > 0)
+	add("aliases", []string{alias}, alias != "")
+	add("draft", true, a.Draft)
+	add("updated", rawDate(a.Updated), a.Updated != "")
 	p.plan.Report.Articles++
 	return d
 }
+
+// articlesFolder returns the folder of articles.
+func (p *planning) articlesFolder() string { return cmp.Or(p.opts.Mapping.Into, articlesDir) }
 
 // withoutTitle cuts a first heading that is the title off a text.
 func withoutTitle(prose, title string) string {

@@ -150,4 +150,3 @@ func TestHomeOfTheSite(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 }
-

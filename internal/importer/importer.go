@@ -39,9 +39,6 @@ type Options struct {
 	Site    fs.FS // the folder of the site; what is missing is made
 	Terms   recognise.Terms
 	Mapping recognise.Mapping
-	// Articles says that a source without tables is an article, as in the export of a
-	// whole help center.
-	Articles bool
 }
 
 // Plan is what an import would do.
@@ -77,8 +74,8 @@ func Make(sources []Source, opts Options) (*Plan, error) {
 	for i, s := range sources {
 		read, err := reader.Read(s.Name, s.Data)
 		sources[i].Data = nil // the articles have all of it
-		if opts.Articles && len(read) == 1 && read[0].Prose != "" && errors.Is(err, reader.ErrNothing) {
-			err = nil
+		if len(read) == 1 && (read[0].Prose != "" || read[0].Skip) && errors.Is(err, reader.ErrNothing) {
+			err = nil // an article without a table
 		}
 		if err != nil {
 			return nil, err
@@ -184,9 +181,9 @@ func (p *planning) write(f output.File) {
 // of folders and of articles without tables.
 func (p *planning) entries(articles []table.Article) []entry.Document {
 	r := recognise.Recogniser{Terms: p.opts.Terms, Mapping: p.opts.Mapping, Missing: p.plan.Report.Missing}
-	var all []entry.Entry
-	index := map[string]int{}
+	m := merging{p: p, index: map[string]int{}, same: map[string][]int{}}
 	folders := map[string]*folder{}
+	s := sectionsOf(articles)
 	var docs []entry.Document
 	for _, a := range articles {
 		result := r.Article(a)
@@ -196,58 +193,22 @@ func (p *planning) entries(articles []table.Article) []entry.Document {
 		for _, note := range a.Notes {
 			p.plan.Report.unplaced("%s: %s", a.Source, note)
 		}
-		if len(result.Entries) == 0 {
-			docs = append(docs, p.article(a))
-			continue
-		}
-		p.folders(folders, a, result.Entries)
-		for _, e := range result.Entries {
-			if a.Draft {
-				e.AddOwn("draft", true)
-			}
-			at, seen := index[e.Identity()]
-			if !seen {
-				index[e.Identity()] = len(all)
-				all = append(all, e)
-				continue
-			}
-			for _, left := range all[at].Merge(e, false) {
-				p.plan.Report.unplaced(
-					"%s: another value than in %s for %q, left out: %s",
-					e.Source,
-					all[at].Source,
-					e.Status,
-					left,
-				)
-			}
+		switch {
+		case a.Section || a.Skip:
+		case len(result.Entries) == 0:
+			docs = append(docs, p.article(a, s))
+		default:
+			p.folders(folders, a, result.Entries)
+			m.add(a, result.Entries)
 		}
 	}
-	p.plan.Report.count(all)
-	docs = append(docs, entryDocuments(all)...)
+	m.report()
+	p.plan.Report.count(m.all)
+	docs = append(docs, entryDocuments(m.all)...)
 	for _, name := range sortedKeys(folders) {
 		docs = append(docs, folders[name].document(name))
 	}
-	return docs
-}
-
-// entryDocuments makes pages. Entries of one folder and one label get names that say which
-// is which: only one without a message has the label alone.
-func entryDocuments(all []entry.Entry) []entry.Document {
-	same := map[string]int{}
-	for i := range all {
-		same[all[i].Folder+"/"+all[i].Names()[0]]++
-	}
-	var plain, rest []entry.Document
-	for i := range all {
-		d := all[i].Document()
-		if same[all[i].Folder+"/"+d.Names[0]] > 1 && len(all[i].Messages) > 0 && len(d.Names) > 2 {
-			d.Names = d.Names[1:]
-			rest = append(rest, d)
-		} else {
-			plain = append(plain, d)
-		}
-	}
-	return append(plain, rest...)
+	return append(docs, p.sections(s)...)
 }
 
 func sortedKeys[V any](m map[string]V) []string {

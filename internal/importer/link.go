@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"io/fs"
 	"net/url"
 	"path"
 	"regexp"
@@ -8,6 +9,7 @@ import (
 	"strings"
 
 	"faultbook/internal/importer/entry"
+	"faultbook/internal/importer/reader"
 	"faultbook/internal/importer/recognise"
 	"faultbook/internal/importer/table"
 )
@@ -16,46 +18,46 @@ import (
 var linkTo = regexp.MustCompile(`\]\((?:<([^<>\n]*)>|([^\s()<>]+))(?: "[^"\n]*")?\)`)
 
 // ownAnchor matches an id that an author gave a heading or an element.
-var ownAnchor = regexp.MustCompile(`\{[^{}\n]*#([^{}\s]+)[^{}\n]*\}|\bid="([^"]+)"|(?m:^#{1,6} (.+)$)`)
+var ownAnchor = regexp.MustCompile(`\{[^{}\n]*#([^{}\s]+)[^{}\n]*\}|\bid="([^"]+)"`)
 
-// articleNumber matches the address of an article as help centers write it, where only the
-// number counts: /hc/en-us/articles/123-its-old-title.
-var articleNumber = regexp.MustCompile(`^(.*/articles/\d+)(?:-[^/]*)?$`)
+// headingLine matches a heading, without its own id.
+var headingLine = regexp.MustCompile(`(?m)^#{1,6} (.+?)(?:\s*\{[^{}\n]*\})?$`)
 
-// relink turns links between pages of one import into links between their files: the old
+// articleNumber matches the address of an article or a section as help centers write it, where
+// only the number counts: /hc/en-us/articles/123-its-old-title.
+var articleNumber = regexp.MustCompile(`^(.*/(?:articles|sections|categories|collections|folders)/\d+)(?:-[^/]*)?$`)
+
+// relinking knows where links of the old site lead: to pages of this import and of earlier ones.
+type relinking struct {
+	p         *planning
+	byAddress map[string]destination
+	bySource  map[string]destination
+}
+
+// destination is a page that a link leads to.
+type destination struct{ path, body string }
+
+// relink turns links between pages of imports into links between their files: the old
 // site may be gone tomorrow.
 func (p *planning) relink(docs []entry.Document, paths []string) {
-	byAddress := map[string]int{}
-	bySource := map[string]int{}
+	r := relinking{p: p, byAddress: map[string]destination{}, bySource: map[string]destination{}}
+	r.earlier(paths)
 	for i, d := range docs {
 		if isDraft(d) {
 			continue // a link to it would lead nowhere
 		}
+		to := destination{paths[i], d.Body}
 		for _, alias := range aliasesOf(d) {
-			byAddress[addressKey(alias)] = i
+			r.byAddress[addressKey(alias)] = to
 		}
-		if at, seen := bySource[d.Source]; !seen || docs[at].Body == "" && d.Body != "" {
-			bySource[d.Source] = i // of an article with entries, the page with its text
-		}
+		r.source(d.Source, to)
 	}
 	for i := range docs {
 		replace := func(text string) string {
-			return linkTo.ReplaceAllStringFunc(text, func(found string) string {
-				m := linkTo.FindStringSubmatch(found)
-				written := m[1] + m[2]
-				to, fragment, ok := p.target(written, byAddress, bySource)
-				if !ok {
-					return found
-				}
-				address := relative(path.Dir(paths[i]), paths[to])
-				if fragment != "" && hasAnchor(docs[to].Body, fragment) {
-					address += "#" + fragment
-				}
-				return strings.Replace(strings.Replace(found, "<"+written+">", written, 1), written, address, 1)
-			})
+			return p.withoutSource(docs[i].Source, linkTo.ReplaceAllStringFunc(text, func(found string) string {
+				return r.link(found, path.Dir(paths[i]))
+			}))
 		}
-		replaceLinks := replace
-		replace = func(text string) string { return p.withoutSource(docs[i].Source, replaceLinks(text)) }
 		docs[i].Body = replace(docs[i].Body)
 		for j, v := range docs[i].Values {
 			if v.Key != "message" && v.Key != "status" { // these are no Markdown
@@ -65,19 +67,61 @@ func (p *planning) relink(docs []entry.Document, paths []string) {
 	}
 }
 
-// target returns the page of this import that an address of the old site leads to.
-func (p *planning) target(written string, byAddress, bySource map[string]int) (page int, fragment string, ok bool) {
+// source notes the page of a source: of an article with entries, the one with its text.
+func (r *relinking) source(name string, to destination) {
+	if at, seen := r.bySource[name]; !seen || at.body == "" && to.body != "" {
+		r.bySource[name] = to
+	}
+}
+
+// earlier notes the pages that earlier imports wrote and this one does not.
+func (r *relinking) earlier(paths []string) {
+	for _, name := range sortedKeys(r.p.was.Files) {
+		data, err := fs.ReadFile(r.p.opts.Site, name)
+		if err != nil || slices.Contains(paths, name) {
+			continue
+		}
+		front, body := reader.FrontMatter(string(data))
+		m, err := frontMatter(front, &body)
+		if err != nil || m.text("draft") == "true" {
+			continue
+		}
+		to := destination{name, body}
+		for _, alias := range m.list("aliases") {
+			r.byAddress[addressKey(alias)] = to
+		}
+		r.source(r.p.was.Files[name].Source, to)
+	}
+}
+
+// link returns a link from a folder of the site, led to the page that it means.
+func (r *relinking) link(found, dir string) string {
+	m := linkTo.FindStringSubmatch(found)
+	written := m[1] + m[2]
+	to, fragment, ok := r.target(written)
+	if !ok {
+		return found
+	}
+	address := relative(dir, to.path)
+	if fragment != "" && hasAnchor(to.body, fragment) {
+		address += "#" + fragment
+	}
+	return strings.Replace(strings.Replace(found, "<"+written+">", written, 1), written, address, 1)
+}
+
+// target returns the page that an address of the old site leads to.
+func (r *relinking) target(written string) (to destination, fragment string, ok bool) {
 	u, err := url.Parse(written)
 	if err == nil && u.Scheme == table.SourceScheme {
 		name, _ := url.PathUnescape(u.Opaque)
-		page, ok = bySource[name]
-		return page, u.Fragment, ok
+		to, ok = r.bySource[name]
+		return to, u.Fragment, ok
 	}
-	if err != nil || u.Path == "" || !strings.HasPrefix(u.Path, "/") || u.Host != "" && !p.hosts[u.Host] {
-		return 0, "", false
+	if err != nil || u.Path == "" || !strings.HasPrefix(u.Path, "/") || u.Host != "" && !r.p.hosts[u.Host] {
+		return to, "", false
 	}
-	page, ok = byAddress[addressKey(u.Path)]
-	return page, u.Fragment, ok
+	to, ok = r.byAddress[addressKey(u.Path)]
+	return to, u.Fragment, ok
 }
 
 // toSource matches a link to another source.
@@ -118,7 +162,12 @@ func addressKey(address string) string {
 // hasAnchor reports whether a text has a heading or an element of a name.
 func hasAnchor(body, name string) bool {
 	for _, m := range ownAnchor.FindAllStringSubmatch(body, -1) {
-		if m[1] == name || m[2] == name || m[3] != "" && entry.Slug(m[3]) == name {
+		if m[1] == name || m[2] == name {
+			return true
+		}
+	}
+	for _, m := range headingLine.FindAllStringSubmatch(body, -1) {
+		if entry.Slug(m[1]) == name {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package importer
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io/fs"
 	"net/url"
 	"path"
@@ -10,6 +11,7 @@ import (
 	"strings"
 
 	"faultbook/internal/importer/entry"
+	"faultbook/internal/importer/table"
 	"faultbook/internal/output"
 )
 
@@ -27,6 +29,13 @@ func (p *planning) pictures(dir string, d *entry.Document) {
 		return image.ReplaceAllStringFunc(text, func(found string) string {
 			m := image.FindStringSubmatch(found)
 			return p.picture(dir, p.sources[name].Pictures, d.Source, m[1], m[2]+m[3])
+		})
+	}
+	replacePictures := replace
+	replace = func(text string) string {
+		return toFile.ReplaceAllStringFunc(replacePictures(text), func(found string) string {
+			m := toFile.FindStringSubmatch(found)
+			return p.linked(dir, p.sources[name].Pictures, d.Source, m[1], m[2])
 		})
 	}
 	d.Body = replace(d.Body)
@@ -51,27 +60,63 @@ func (p *planning) picture(dir string, files fs.FS, source, alt, src string) str
 		p.plan.Report.unplaced("%s: a picture is not a file beside it: %.60s", source, src)
 		return alt
 	}
-	name := path.Clean(strings.TrimPrefix(u.Path, "./"))
-	info, err := fs.Stat(files, name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > maxPicture {
-		p.plan.Report.unplaced("%s: the picture %s is not there, or too large", source, src)
+	to, problem := p.takeOver(dir, files, u.Path)
+	if problem != "" {
+		p.plan.Report.unplaced("%s: the picture %s %s", source, src, problem)
 		return alt
+	}
+	return "![" + alt + "](" + to + ")"
+}
+
+// toFile matches a link to a file beside the source.
+var toFile = regexp.MustCompile(`\[((?:\\.|[^\]\\])*)\]\(<?` + table.FileScheme + `:([^)>\s]*)>?(?: "[^"\n]*")?\)`)
+
+// linked returns a link to a file as Markdown of the site.
+func (p *planning) linked(dir string, files fs.FS, source, text, name string) string {
+	plain, err := url.PathUnescape(name)
+	if err != nil || files == nil {
+		plain = name
+	}
+	to, problem := p.takeOver(dir, files, plain)
+	if problem != "" {
+		p.plan.Report.unplaced("%s: the link %q leads to the file %s, which %s: its text stays", source, text, plain, problem)
+		return text
+	}
+	return "[" + text + "](" + to + ")"
+}
+
+// takeOver copies a file beside a source to a folder of the site. It returns its new name, or
+// why there is none.
+func (p *planning) takeOver(dir string, files fs.FS, written string) (to, problem string) {
+	name := strings.TrimPrefix(path.Clean(strings.TrimPrefix(written, "./")), "/")
+	if files == nil {
+		return "", "is not there"
+	}
+	info, err := fs.Stat(files, name)
+	if err != nil { // an export often has all its files in one folder
+		name = path.Base(name)
+		info, err = fs.Stat(files, name)
+	}
+	switch {
+	case err != nil || !info.Mode().IsRegular():
+		return "", "is not there: put it beside the source and import again"
+	case info.Size() > maxPicture:
+		return "", fmt.Sprintf("has %d MB, and at most %d are taken over", info.Size()>>20, maxPicture>>20)
 	}
 	data, err := fs.ReadFile(files, name)
 	if err != nil {
-		p.plan.Report.unplaced("%s: the picture %s cannot be read", source, src)
-		return alt
+		return "", "cannot be read"
 	}
 	ending := strings.ToLower(path.Ext(name))
 	base := entry.Name(strings.TrimSuffix(path.Base(name), path.Ext(name)))
-	to := base + ending
+	to = base + ending
 	if old, err := fs.ReadFile(p.opts.Site, path.Join(dir, to)); base == "" ||
 		err == nil && string(old) != string(data) {
 		sum := sha256.Sum256(data)
 		to = strings.TrimPrefix(base+"-", "-") + hex.EncodeToString(sum[:4]) + ending
 	}
 	p.copy(path.Join(dir, to), data)
-	return "![" + alt + "](" + to + ")"
+	return to, ""
 }
 
 // copy takes a file over once.

@@ -3,6 +3,11 @@
 // stays go out. It never reads and never writes the disk.
 package entry
 
+import (
+	"cmp"
+	"strings"
+)
+
 // Entry is one status, error or notification. Texts are Markdown of one line.
 type Entry struct {
 	Folder    string // product/operation
@@ -48,6 +53,11 @@ func (e *Entry) Identity() string {
 		parts = append(parts, Slug(m))
 	}
 	return join(parts)
+}
+
+// Label returns what a report calls the entry: its label, its code or its message.
+func (e *Entry) Label() string {
+	return cmp.Or(e.Status, e.Code, e.Key, strings.Join(e.Messages, " "))
 }
 
 // Merge takes over what another row or source says of the same status. It returns

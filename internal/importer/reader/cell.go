@@ -168,6 +168,9 @@ func (f *flow) node(n *html.Node) {
 		f.inline(n)
 	default:
 		f.end()
+		if title := attribute(n, "title"); n.Data == noteElement && title != "" {
+			f.node(paragraph(title))
+		}
 		f.below(n)
 		f.end()
 	}
@@ -198,7 +201,8 @@ var marks = map[atom.Atom]string{
 func isInline(kind atom.Atom) bool {
 	switch kind {
 	case atom.A, atom.Span, atom.U, atom.Font, atom.Sub, atom.Sup, atom.Small, atom.Mark, atom.Label, atom.Abbr, atom.S,
-		atom.Var, atom.Samp, atom.Tt, atom.Time, atom.Big, atom.Cite, atom.Q, 0:
+		atom.Var, atom.Samp, atom.Tt, atom.Time, atom.Big, atom.Cite, atom.Q,
+		atom.Ruby, atom.Rt, atom.Rp, atom.Del, atom.Ins, atom.Math, atom.Bdi, atom.Bdo, atom.Dfn, atom.Data, atom.Button, 0:
 		return true
 	}
 	return marks[kind] != ""

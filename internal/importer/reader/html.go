@@ -3,16 +3,12 @@ package reader
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
-	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
-	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
-	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
-	markdowntable "github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
@@ -27,87 +23,74 @@ func HTML(name string, data []byte) (table.Article, error) {
 	if err != nil {
 		return table.Article{}, fmt.Errorf("%s: its encoding is unknown: %w", name, err)
 	}
-	doc, err := html.Parse(decoded)
+	text, err := io.ReadAll(decoded)
 	if err != nil {
-		return table.Article{}, fmt.Errorf("%s is not HTML that can be read: %w", name, err)
+		return table.Article{}, fmt.Errorf("%s: its text cannot be read: %w", name, err)
 	}
 	p := page{article: table.Article{Source: name}}
+	return p.parse(string(text))
+}
+
+// part reads the text of an article of an export, which has nothing of the page around it.
+// Links to pages by their titles lead to the other articles of the export.
+func part(name, title, text string) (table.Article, error) {
+	p := page{article: table.Article{Source: name, Title: title}, isPart: true, export: name + ": "}
+	return p.parse(text)
+}
+
+func (p *page) parse(text string) (table.Article, error) {
+	if isStorage(text) {
+		text = storage(text)
+	}
+	doc, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return table.Article{}, fmt.Errorf("%s is not HTML that can be read: %w", p.article.Source, err)
+	}
 	p.base = address(doc)
 	return p.read(doc)
 }
 
 // page is one article while it is read.
 type page struct {
-	article table.Article
-	base    *url.URL // where it was published; nil where unknown
-	heading string   // the nearest one so far
-	used    []*html.Node
+	article  table.Article
+	base     *url.URL        // where it was published; nil where unknown
+	heading  string          // the nearest one so far
+	heading1 string          // the title as the text has it
+	isPart   bool            // whether nothing is around the article
+	export   string          // what the sources of other articles of its export begin with
+	anchors  map[string]bool // of the headings in its prose
+	used     []*html.Node
 }
 
 func (p *page) read(doc *html.Node) (table.Article, error) {
-	dropChrome(doc)
+	space := firstCrumb(doc)
+	p.confluence(doc)
+	p.dropChrome(doc)
 	main := mainPart(doc)
 	if p.base != nil {
 		p.article.Address, p.article.Host = p.base.Path, p.base.Host
 	}
-	p.article.Title = title(doc, main)
+	if p.article.Title == "" {
+		p.heading1 = title(doc, main)
+		p.article.Title = strings.TrimPrefix(p.heading1, space+" : ")
+	}
+	if isSpaceIndex(doc) {
+		p.article.Skip = true
+		p.note("it lists the pages of the space, and is left out")
+		return p.article, nil
+	}
+	layouts(main)
+	p.codeSections(main)
 	p.walk(main)
 	for _, n := range p.used {
-		n.Parent.RemoveChild(n)
+		if n.Parent != nil {
+			n.Parent.RemoveChild(n)
+		}
 	}
 	prose, err := p.prose(main)
 	p.article.Prose = prose
 	return p.article, err
 }
-
-// prose returns what is left of the article as Markdown.
-func (p *page) prose(main *html.Node) (string, error) {
-	each(main, func(n *html.Node) {
-		if n.DataAtom == atom.A {
-			p.relink(n)
-		}
-	})
-	conv := converter.NewConverter(converter.WithPlugins(
-		base.NewBasePlugin(),
-		commonmark.NewCommonmarkPlugin(),
-		markdowntable.NewTablePlugin( // a table that is none of entries, such as one of a single row
-			markdowntable.WithHeaderPromotion(true),
-			markdowntable.WithNewlineBehavior(markdowntable.NewlineBehaviorPreserve),
-		),
-	))
-	text, err := conv.ConvertNode(main)
-	if err != nil {
-		return "", fmt.Errorf("%s: its text cannot be made Markdown: %w", p.article.Source, err)
-	}
-	return withoutEmptySections(strings.TrimSpace(string(text))), nil
-}
-
-// withoutEmptySections removes headings that nothing follows: their tables went elsewhere.
-func withoutEmptySections(text string) string {
-	lines := strings.Split(text, "\n")
-	var out []string
-	below := 7 // the level of the heading that follows directly; 0 where a text follows
-	fenced := strings.Count(text, "\n```")+strings.Count(text, "\n~~~") > 0
-	for _, line := range slices.Backward(lines) {
-		level := len(line) - len(strings.TrimLeft(line, "#"))
-		isHeading := level >= 1 && level <= 6 && strings.HasPrefix(line[level:], " ") && !fenced
-		switch {
-		case isHeading && below != 0 && level >= min(below, 6):
-			continue
-		case isHeading && below == 7:
-			continue
-		case isHeading:
-			below = level
-		case strings.TrimSpace(line) != "":
-			below = 0
-		}
-		out = append(out, line)
-	}
-	slices.Reverse(out)
-	return strings.TrimSpace(blankLines.ReplaceAllString(strings.Join(out, "\n"), "\n\n"))
-}
-
-var blankLines = regexp.MustCompile(`\n{3,}`)
 
 // relink makes the address of a link absolute. A link that leads nowhere any
 // more loses its address and keeps its text.
@@ -117,6 +100,9 @@ func (p *page) relink(n *html.Node) {
 		return
 	}
 	written := n.Attr[i].Val
+	if anchor, own := strings.CutPrefix(written, "#"); own && p.anchors[anchor] {
+		return
+	}
 	href := p.resolve(written)
 	if n.Attr[i].Val = href; href == "" {
 		p.note("the link %q leads nowhere from here: its text stays, its address %q does not", words(n), written)
@@ -138,8 +124,16 @@ func (p *page) resolve(href string) string {
 	case "http", "https", "mailto", "tel":
 		return u.String()
 	}
-	if name := path.Base(u.Path); u.Scheme == "" && u.Host == "" && strings.HasPrefix(path.Ext(name), ".htm") {
+	name := path.Base(u.Path)
+	switch {
+	case u.Scheme == table.SourceScheme:
+		return u.String()
+	case u.Scheme != "" || u.Host != "" || u.Path == "":
+		return ""
+	case strings.HasPrefix(path.Ext(name), ".htm"):
 		return (&url.URL{Scheme: table.SourceScheme, Opaque: url.PathEscape(name), Fragment: u.Fragment}).String()
+	case path.Ext(name) != "":
+		return (&url.URL{Scheme: table.FileScheme, Opaque: url.PathEscape(u.Path)}).String()
 	}
 	return ""
 }
@@ -160,7 +154,7 @@ func (p *page) walk(n *html.Node) {
 			p.labelled(n, label)
 		}
 		return
-	case n.DataAtom == atom.Table && !contains(n, atom.Table):
+	case n.DataAtom == atom.Table:
 		if t := p.table(n); len(t.Rows) > 0 {
 			p.take(t, n)
 		}

@@ -81,17 +81,29 @@ func (p *page) labelList(list *html.Node) table.Table {
 	return t
 }
 
+// definitions reads a list of terms: several terms in a row have all that follows them.
 func (p *page) definitions(list *html.Node) table.Table {
 	t := table.Table{Header: []string{"Status", ""}}
-	for _, n := range children(list, 0) {
-		switch n.DataAtom {
-		case atom.Dt:
-			t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{p.cell(n), {}}})
-		case atom.Dd:
-			if len(t.Rows) > 0 {
-				t.Rows[len(t.Rows)-1].Cells[1] = p.cell(n)
+	first, said := 0, true // the first term of a group, and whether a text for it was there
+	var read func(n *html.Node)
+	read = func(n *html.Node) {
+		for _, n := range children(n, 0) {
+			switch n.DataAtom {
+			case atom.Div: // around a group
+				read(n)
+			case atom.Dt:
+				if said {
+					first, said = len(t.Rows), false
+				}
+				t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{p.cell(n), {}}})
+			case atom.Dd:
+				said = true
+				for i := first; i < len(t.Rows); i++ {
+					t.Rows[i].Cells[1].Add(p.cell(n))
+				}
 			}
 		}
 	}
+	read(list)
 	return t
 }

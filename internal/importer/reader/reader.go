@@ -80,6 +80,12 @@ func read(name string, data []byte) ([]table.Article, error) {
 	case ".strings":
 		return one(Strings(name, data))
 	case ".xml", ".resx", ".resw":
+		switch {
+		case isBackup(data):
+			return backup(name, data)
+		case isStorage(string(data)):
+			return one(storagePage(name, data))
+		}
 		return one(XML(name, data))
 	case ".json":
 		return JSON(name, data)

@@ -71,6 +71,13 @@ func TestTables(t *testing.T) {
 			[]string{"# : S|T", "A|b"}},
 		{"a definition list", "a.html", "<h3>L</h3><dl><dt>A<dd>b<dt>C<dd>d</dl>", []string{"# L: Status|", "A|b",
 			"C|d"}},
+		{"several terms of one definition", "a.html", "<dl><dt>A<dt>B<dd>c<dd>d<div><dt>E<dd>f</div></dl>",
+			[]string{"# : Status|", "A|c/d", "B|c/d", "E|f"}},
+		{"a table in a cell", "a.html", "<table><tr><th>S<th>T<tr><td>A<td>Long text <table><tr><th>OS<th>Do<tr><td>x<td>y" +
+			"</table><tr><td>B<td>b</table>", []string{"# : S|T", "A|Long text/OS: x; Do: y", "B|b"}},
+		{"headings with codes", "a.html", "<h1>T</h1><h2>Error 1001: Refused</h2><p>It did.</p><p><b>Cause:</b> Port.</p>" +
+			"<h3>Resolution</h3><ul><li>Open</ul><h2>Error 1002 (Late)</h2><p>Slow.</p><h2>About 2024: news</h2><p>x</p>",
+			[]string{"# : Code|Status|Summary|Cause|Resolution", "1001|Refused|It did.|Port.|•Open", "1002|Late|Slow.||"}},
 		{"a list of labels", "a.html", "<ul><li>A<ul><li>b<li>c</ul><li>D<ul><li>e</ul></ul>",
 			[]string{"# : Status|Condition|Steps", "A|•b|•c", "D|•e|"}},
 		{"another encoding", "a.html",
@@ -103,6 +110,14 @@ func TestTables(t *testing.T) {
 			[]string{"# : code|fix", "E1|•a•b", "E2|"}},
 		{"Zendesk", "a.json",
 			`{"articles":[{"title":"T","body":"<h2>S</h2><table><tr><th>S<th>T</tr><tr><td>A<td>b</tr></table>","html_url":"https://x.example/hc/1"}]}`, []string{"# S: S|T", "A|b"}},
+		{"Confluence's storage format", "a.xml", `<p>See <ac:link><ri:page ri:content-title="B"/></ac:link>.</p>` +
+			`<table><tr><th>S</th><th>T</th></tr><tr><td>A <ac:structured-macro ac:name="status"><ac:parameter ac:name="title">RED` +
+			`</ac:parameter></ac:structured-macro></td><td><ac:structured-macro ac:name="code"><ac:plain-text-body><![CDATA[x < y]]>` +
+			`</ac:plain-text-body></ac:structured-macro></td></tr></table>`, []string{"# : S|T", "A RED|`x < y`"}},
+		{"Confluence's backup", "a.xml", `<hibernate-generic><object class="BodyContent"><id>2</id><property name="body">` +
+			`<![CDATA[<table><tr><th>S</th><th>T</th></tr><tr><td>A</td><td>b</td></tr></table>]]></property>` +
+			`<property name="content"><id>1</id></property></object><object class="Page"><id>1</id><property name="title">P` +
+			`</property></object></hibernate-generic>`, []string{"# : S|T", "A|b"}},
 		{"Confluence", "a.json",
 			`{"results":[{"title":"T","body":{"storage":{"value":"<table><tr><th>S</th><th>T</th></tr><tr><td>A</td><td>b</td></tr></table>"}}}]}`, []string{"# : S|T", "A|b"}},
 	} {
@@ -153,7 +168,7 @@ func TestProse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "# T\n\nBefore [it](https://x.example/c).\n\n## Kept\n\nAfter."; a.Prose != want || a.Title != "T" ||
+	if want := "Before [it](https://x.example/c).\n\n## Kept\n\nAfter."; a.Prose != want || a.Title != "T" ||
 		a.Address != "/a/b" {
 		t.Errorf("got %q (%s, %s), want %q", a.Prose, a.Title, a.Address, want)
 	}
@@ -205,7 +220,7 @@ func TestUntitled(t *testing.T) {
 			t.Errorf("%s: the notes are %q", a.Title, notes)
 		}
 	}
-	want := []string{"Article 360001234567: one", "Article b: ## Two\n\ntwo", "Three: # Three\n\nthree"}
+	want := []string{"Article 360001234567: one", "Article b: ## Two\n\ntwo", "Three: three"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}

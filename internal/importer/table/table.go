@@ -12,17 +12,26 @@ import (
 // saved page was published is unknown.
 const SourceScheme = "source"
 
+// FileScheme is the scheme of links to files beside a source, by their paths.
+const FileScheme = "source-file"
+
 // Article is what a reader found in one source.
 type Article struct {
-	Source  string // the name of the file, without folders, and the part of it
-	Title   string // as the source gives it; "" where it has none
-	Address string // where the article was published, as a path; "" where unknown
-	Host    string // on which it was published; "" where unknown
-	Draft   bool   // whether the source has not published it
-	Tables  []Table
-	Prose   string   // Markdown: what is around the tables
-	Images  []string // paths of pictures in the prose, from the folder of the source
-	Notes   []string // what the reader could not take over
+	Source   string // the name of the file, without folders, and the part of it
+	ID       string // in the export, with its kind, such as "section 12"; "" where it has none
+	Parent   string // the ID of the section that it is in; "" for none
+	Title    string // as the source gives it; "" where it has none
+	Address  string // where the article was published, as a path; "" where unknown
+	Host     string // on which it was published; "" where unknown
+	Summary  string
+	Keywords []string
+	Updated  string // the day of its last change, as YYYY-MM-DD; "" where unknown
+	Draft    bool   // whether the source has not published it
+	Section  bool   // whether it is a section of articles
+	Skip     bool   // whether it says nothing of its own
+	Tables   []Table
+	Prose    string   // Markdown: what is around the tables
+	Notes    []string // what the reader could not take over
 }
 
 // Table is rows of cells below a row of headings.
@@ -94,6 +103,13 @@ var edges = regexp.MustCompile(`(^|\b|[^\w\\])(_|&#?\w+;)`)
 
 // All returns the whole cell in order: paragraphs, then items.
 func (c Cell) All() []string { return append(c.Lead[:len(c.Lead):len(c.Lead)], c.Items...) }
+
+// Add adds what another cell holds.
+func (c *Cell) Add(more Cell) {
+	c.Lead, c.Items = append(c.Lead, more.Lead...), append(c.Items, more.Items...)
+	c.Ordered = c.Ordered || more.Ordered
+	c.Plain = strings.TrimSpace(c.Plain + "\n" + more.Plain)
+}
 
 // Empty reports whether nothing is in the cell but a sign that says so.
 func (c Cell) Empty() bool {

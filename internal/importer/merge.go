@@ -1,0 +1,83 @@
+package importer
+
+import (
+	"fmt"
+	"strings"
+
+	"faultbook/internal/importer/entry"
+	"faultbook/internal/importer/table"
+)
+
+// merging collects entries, and merges those of one identity.
+type merging struct {
+	p     *planning
+	all   []entry.Entry
+	index map[string]int   // of the entries, by identity
+	same  map[string][]int // lines of rows that say nothing new, by source
+}
+
+func (m *merging) add(a table.Article, entries []entry.Entry) {
+	for _, e := range entries {
+		if a.Draft {
+			e.AddOwn("draft", true)
+		}
+		at, seen := m.index[e.Identity()]
+		if !seen {
+			m.index[e.Identity()] = len(m.all)
+			m.all = append(m.all, e)
+			continue
+		}
+		own := &m.all[at]
+		before := fmt.Sprintf("%+v", own.Document().Values) + strings.Join(own.Body, "\n")
+		left := own.Merge(e, false)
+		for _, value := range left {
+			m.p.plan.Report.unplaced("%s: another value than in %s for %q, left out: %s", e.Source, own.Source, own.Label(), value)
+		}
+		if len(left) == 0 && before == fmt.Sprintf("%+v", own.Document().Values)+strings.Join(own.Body, "\n") {
+			m.same[e.Source] = append(m.same[e.Source], e.Line)
+		}
+	}
+}
+
+// shownLines is how many lines a report names.
+const shownLines = 5
+
+// report says which rows say what other rows said.
+func (m *merging) report() {
+	for source, lines := range m.same {
+		var shown []string
+		for _, line := range lines {
+			if line > 0 && len(shown) < shownLines {
+				shown = append(shown, fmt.Sprint(line))
+			}
+		}
+		rows, verb := fmt.Sprintf("%d rows", len(lines)), "repeat"
+		if len(lines) == 1 {
+			rows, verb = "1 row", "repeats"
+		}
+		if len(shown) > 0 {
+			rows += " (line " + strings.Join(shown, ", ") + ")"
+		}
+		m.p.plan.Report.unplaced("%s: %s %s other rows and made no entries", source, rows, verb)
+	}
+}
+
+// entryDocuments makes pages. Entries of one folder and one label get names that say which
+// is which: only one without a message has the label alone.
+func entryDocuments(all []entry.Entry) []entry.Document {
+	same := map[string]int{}
+	for i := range all {
+		same[all[i].Folder+"/"+all[i].Names()[0]]++
+	}
+	var plain, rest []entry.Document
+	for i := range all {
+		d := all[i].Document()
+		if same[all[i].Folder+"/"+d.Names[0]] > 1 && len(all[i].Messages) > 0 && len(d.Names) > 2 {
+			d.Names = d.Names[1:]
+			rest = append(rest, d)
+		} else {
+			plain = append(plain, d)
+		}
+	}
+	return append(plain, rest...)
+}

@@ -1,0 +1,103 @@
+package reader
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"faultbook/internal/importer/table"
+)
+
+// isBackup reports whether XML is the backup of a space of Confluence.
+func isBackup(data []byte) bool {
+	return bytes.Contains(data[:min(len(data), 2000)], []byte("<hibernate-generic"))
+}
+
+// backupObject is one object of a backup: a page, or the text of one.
+type backupObject struct {
+	Class      string `xml:"class,attr"`
+	ID         string `xml:"id"`
+	Properties []struct {
+		Name  string `xml:"name,attr"`
+		Value string `xml:",chardata"`
+		ID    string `xml:"id"`
+	} `xml:"property"`
+}
+
+func (o backupObject) property(name string) (value, id string) {
+	for _, p := range o.Properties {
+		if p.Name == name {
+			return strings.TrimSpace(p.Value), strings.TrimSpace(p.ID)
+		}
+	}
+	return "", ""
+}
+
+// backup reads the pages of a backup of Confluence, without their earlier versions.
+func backup(name string, data []byte) ([]table.Article, error) {
+	var pages []backupObject
+	bodies := map[string]string{}
+	d := xml.NewDecoder(bytes.NewReader(data))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s is broken XML: %w", name, err)
+		}
+		start, is := token.(xml.StartElement)
+		if !is || start.Name.Local != "object" {
+			continue
+		}
+		var o backupObject
+		if err := d.DecodeElement(&o, &start); err != nil {
+			return nil, fmt.Errorf("%s is broken XML: %w", name, err)
+		}
+		_, original := o.property("originalVersion")
+		switch {
+		case (o.Class == "Page" || o.Class == "BlogPost") && original == "":
+			pages = append(pages, o)
+		case o.Class == "BodyContent":
+			text, _ := o.property("body")
+			_, of := o.property("content")
+			bodies[of] = text
+		}
+	}
+	var out []table.Article
+	for _, o := range pages {
+		title, _ := o.property("title")
+		status, _ := o.property("contentStatus")
+		a, err := part(name, title, bodies[strings.TrimSpace(o.ID)])
+		if err != nil {
+			return nil, err
+		}
+		a.Source = name + ": " + title
+		if status == "draft" {
+			a.Draft = true
+			a.Notes = append(a.Notes, "it is a draft there, and so it is here")
+		}
+		if status != "deleted" {
+			out = append(out, a)
+		}
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("%s holds no pages: %w", name, ErrNothing)
+	}
+	return out, nil
+}
+
+// storagePage reads one page in the storage format of Confluence.
+func storagePage(name string, data []byte) (table.Article, error) {
+	text, err := Decode(name, data)
+	if err != nil {
+		return table.Article{Source: name}, err
+	}
+	a, err := part(name, strings.TrimSuffix(name, filepath.Ext(name)), text)
+	a.Source = name
+	return a, err
+}

@@ -1,0 +1,158 @@
+package reader
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"faultbook/internal/importer/table"
+)
+
+// codeHeading matches a heading that begins with a code, and its label: "Error 1001: Refused",
+// "AUTH-12 – Expired". A number alone needs a word that says that it is a code.
+var codeHeading = regexp.MustCompile(`^(?i:(?:error|fehler|alert|event|status|exit)?[ ]?(?:code)?[ #:]*)` +
+	`(0x[0-9A-Fa-f]{4,8}|[A-Z]{1,12}[-_][A-Z0-9_\-]*[0-9][0-9A-Z]*|[A-Z]{1,6}[0-9]{2,8}|[A-Z]+(?:_[A-Z0-9]+)+|[0-9]{2,6})` +
+	`(?:\s*[:–—)]\s*|\s+[-(]\s*|$)(.*?)\)?$`)
+
+// codeWord matches a heading that says that a code follows.
+var codeWord = regexp.MustCompile(`^(?i:error|fehler|alert|event|status|exit|code)\b`)
+
+// fewestSections is how many headings with codes make entries of their sections: one may be
+// part of an article.
+const fewestSections = 2
+
+// codeSections reads the sections whose headings begin with codes as the rows of a table.
+func (p *page) codeSections(main *html.Node) {
+	byLevel := map[int][]*html.Node{}
+	for _, n := range headingsOf(main) {
+		m := codeHeading.FindStringSubmatch(words(n))
+		if at := level(n); at > 1 && m != nil && (strings.Trim(m[1], "0123456789") != "" || codeWord.MatchString(words(n))) {
+			byLevel[at] = append(byLevel[at], n)
+		}
+	}
+	for at := 2; at <= 6; at++ {
+		if len(byLevel[at]) < fewestSections {
+			continue
+		}
+		t := table.Table{Header: []string{"Code", "Status"}}
+		var used []*html.Node
+		for _, n := range byLevel[at] {
+			m := codeHeading.FindStringSubmatch(words(n))
+			nodes := sectionOf(n)
+			if slices.ContainsFunc(nodes, func(n *html.Node) bool { return n.DataAtom == atom.Table || contains(n, atom.Table) }) {
+				return // the table is what the page is about
+			}
+			cells := []table.Cell{table.Text(m[1]), table.Text(m[2])}
+			t.Rows = append(t.Rows, table.Row{Cells: p.sectionCells(&t, cells, nodes)})
+			used = append(append(used, n), nodes...)
+		}
+		t.Fit()
+		p.article.Tables = append(p.article.Tables, t)
+		p.used = append(p.used, used...)
+		return
+	}
+}
+
+func headingsOf(main *html.Node) []*html.Node {
+	var out []*html.Node
+	each(main, func(n *html.Node) {
+		if level(n) > 0 {
+			out = append(out, n)
+		}
+	})
+	return out
+}
+
+// sectionOf lists the nodes below a heading, up to the next of its level.
+func sectionOf(heading *html.Node) []*html.Node {
+	var out []*html.Node
+	for n := heading.NextSibling; n != nil; n = n.NextSibling {
+		if at := level(n); at > 0 && at <= level(heading) {
+			break
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// leadLabel matches the strong words with which a paragraph names what it says.
+var leadLabel = regexp.MustCompile(`^\s*([^:\n]{2,40}):\s*$`)
+
+// sectionCells reads a section into the columns of a table, which gets new ones: by its
+// headings, and by the strong words that paragraphs begin with.
+func (p *page) sectionCells(t *table.Table, cells []table.Cell, nodes []*html.Node) []table.Cell {
+	column := func(name string) int {
+		at := slices.Index(t.Header, name)
+		if at < 0 {
+			at = len(t.Header)
+			t.Header = append(t.Header, name)
+		}
+		for len(cells) <= at {
+			cells = append(cells, table.Cell{})
+		}
+		return at
+	}
+	add := func(name string, n *html.Node) {
+		c, at := p.cell(wrapped(n)), column(name)
+		if name == "Summary" && len(cells[at].Lead) > 0 {
+			at = column("Notes")
+		}
+		cells[at].Add(c)
+	}
+	name := "Summary"
+	for _, n := range nodes {
+		switch label := labelOf(n); {
+		case level(n) > 0:
+			name = strings.TrimSuffix(words(n), ":")
+		case label != "":
+			name = label
+			add(name, n)
+		default:
+			add(name, n)
+		}
+	}
+	return cells
+}
+
+// labelOf returns the strong words that a paragraph begins with and that end with a colon,
+// and takes them out of it; "" for none.
+func labelOf(n *html.Node) string {
+	first := n.FirstChild
+	for first != nil && first.Type == html.TextNode && strings.TrimSpace(first.Data) == "" {
+		first = first.NextSibling
+	}
+	if n.DataAtom != atom.P || first == nil || first.DataAtom != atom.Strong && first.DataAtom != atom.B {
+		return ""
+	}
+	label, next := words(first), first.NextSibling
+	if next != nil && next.Type == html.TextNode && strings.HasPrefix(strings.TrimSpace(next.Data), ":") {
+		label += ":"
+	}
+	m := leadLabel.FindStringSubmatch(label)
+	if m == nil {
+		return ""
+	}
+	if next != nil && next.Type == html.TextNode {
+		next.Data = strings.TrimPrefix(strings.TrimLeft(next.Data, " \n\t"), ":")
+	}
+	n.RemoveChild(first)
+	return m[1]
+}
+
+// wrapped returns a copy of a node in a box, to be read as a cell.
+func wrapped(n *html.Node) *html.Node {
+	box := element(atom.Div)
+	box.AppendChild(clone(n))
+	return box
+}
+
+func clone(n *html.Node) *html.Node {
+	c := &html.Node{Type: n.Type, Data: n.Data, DataAtom: n.DataAtom, Attr: n.Attr}
+	for below := n.FirstChild; below != nil; below = below.NextSibling {
+		c.AppendChild(clone(below))
+	}
+	return c
+}
