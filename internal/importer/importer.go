@@ -200,6 +200,7 @@ func (p *planning) entries(articles []table.Article) []entry.Document {
 		default:
 			p.folders(folders, a, result.Entries)
 			m.add(a, result.Entries)
+			m.same[a.Source] = append(m.same[a.Source], result.Same...)
 		}
 	}
 	m.report()

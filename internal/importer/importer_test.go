@@ -107,6 +107,54 @@ func TestSecondSource(t *testing.T) {
 	}
 }
 
+// TestRowsAgain holds that rows which say nothing new are reported.
+func TestRowsAgain(t *testing.T) {
+	plan := run(t, fstest.MapFS{}, "a.csv", header+"Hot,,a,\nHot,,a,\nCold,,b,\nHot,,a,\n")
+	if report := strings.Join(plan.Report.Unplaced, "\n"); report !=
+		"a.csv: 2 rows (line 3, 5) repeat other rows and made no entries" {
+		t.Errorf("got %s", report)
+	}
+}
+
+// TestEarlierImports holds that links lead to the pages of earlier imports.
+func TestEarlierImports(t *testing.T) {
+	site := fstest.MapFS{}
+	articles := func(title, number, text string) string {
+		return `{"articles": [{"title": "` + title + `", "html_url": "https://old.example/hc/articles/` + number +
+			`", "body": "<p>` + text + `</p>"}]}`
+	}
+	run(t, site, "one.json", articles("One", "1-one", "x"))
+	run(t, site, "two.json", articles("Two", "2", "See <a href='/hc/articles/1-old-title'>it</a>."))
+	if got := text(t, site, "content/lamp/setup/two.md"); !strings.Contains(got, "See [it](one.md).") {
+		t.Errorf("%s", got)
+	}
+}
+
+// TestSections holds that sections of an export become folders with pages.
+func TestSections(t *testing.T) {
+	plan := makePlan(t, []Source{{Name: "z.json", Data: []byte(`{"sections": [{"id": 2, "name": "Set up", "position": 0,
+		"description": "D", "html_url": "https://old.example/hc/sections/2-setup"}, {"id": 3, "name": "None", "position": 1}],
+		"articles": [{"id": 1, "title": "T", "section_id": 2, "label_names": ["a"], "updated_at": "2024-01-02T00:00:00Z",
+		"html_url": "https://old.example/hc/articles/1", "body": "<p><a href='/hc/sections/2'>up</a></p>"}]}`)}})
+	files := map[string]string{}
+	for _, f := range plan.New {
+		files[f.Path] = string(f.Data)
+	}
+	want := map[string]string{
+		"content/guides/set-up/_index.md": "---\nkind: section\ntitle: Set up\nsummary: D\naliases:\n  - /hc/sections/2-setup\n---\n",
+		"content/guides/set-up/t.md": "---\nkind: article\ntitle: T\nkeywords:\n  - a\naliases:\n  - /hc/articles/1\n" +
+			"updated: 2024-01-02\n---\n[up](_index.md)\n",
+	}
+	for name, text := range want {
+		if files[name] != text {
+			t.Errorf("%s is %q", name, files[name])
+		}
+	}
+	if report := strings.Join(plan.Report.Unplaced, "\n"); !strings.Contains(report, "z.json: None: no article") {
+		t.Errorf("got %s", report)
+	}
+}
+
 // TestSameLabel gives entries of one label names that do not depend on their order.
 func TestSameLabel(t *testing.T) {
 	site := fstest.MapFS{}

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"faultbook/internal/importer/entry"
@@ -45,6 +46,10 @@ const shownLines = 5
 // report says which rows say what other rows said.
 func (m *merging) report() {
 	for source, lines := range m.same {
+		if len(lines) == 0 {
+			continue
+		}
+		slices.Sort(lines)
 		var shown []string
 		for _, line := range lines {
 			if line > 0 && len(shown) < shownLines {

@@ -7,16 +7,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/leonelquinteros/gotext"
 	"github.com/magiconair/properties"
 	"golang.org/x/net/html/charset"
-	"howett.net/plist"
+	"golang.org/x/text/encoding/charmap"
 
 	"faultbook/internal/importer/table"
 )
@@ -37,8 +36,14 @@ func messages(name string, list []message) table.Article {
 	for _, m := range list {
 		var c table.Cell
 		for _, form := range m.forms {
-			if form = oneLine(form); form != "" && !slices.Contains(c.Lead, form) {
-				c.Lead = append(c.Lead, form)
+			all, more := variants(form)
+			if more {
+				a.Notes = append(a.Notes, fmt.Sprintf("the key %q has more than %d texts: the others are left out", m.key, mostVariants))
+			}
+			for _, form := range all {
+				if form = oneLine(form); form != "" && !slices.Contains(c.Lead, form) {
+					c.Lead = append(c.Lead, form)
+				}
 			}
 		}
 		if len(c.Lead) == 0 {
@@ -62,77 +67,56 @@ func plainCell(text string) table.Cell {
 	return table.Cell{Lead: []string{table.Escape(text)}, Plain: text}
 }
 
-// PO reads a gettext catalogue. A message without translation is its own text.
-func PO(name string, data []byte) (table.Article, error) {
+// Properties reads a Java catalogue: UTF-8, UTF-16 with a byte order mark, or ISO 8859-1.
+func Properties(name string, data []byte) (table.Article, error) {
+	if !utf8.Valid(data) && !bytes.HasPrefix(data, []byte("\xff\xfe")) && !bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		text, err := charmap.ISO8859_1.NewDecoder().Bytes(data)
+		if err != nil {
+			return table.Article{Source: name}, fmt.Errorf("%s is text of an unknown encoding: %w", name, err)
+		}
+		data = text
+	}
 	text, err := Decode(name, data)
 	if err != nil {
 		return table.Article{Source: name}, err
 	}
-	if !strings.Contains(text, "msgid") {
-		return table.Article{Source: name}, fmt.Errorf("%s is not a gettext catalogue: it has no msgid", name)
-	}
-	po := gotext.NewPo()
-	po.Parse([]byte(text))
-	var list []message
-	add := func(context string, found map[string]*gotext.Translation) {
-		for _, id := range slices.Sorted(maps.Keys(found)) {
-			if id == "" {
-				continue // the header
-			}
-			m := message{key: id, comment: context}
-			for _, n := range slices.Sorted(maps.Keys(found[id].Trs)) {
-				m.forms = append(m.forms, found[id].Trs[n])
-			}
-			if strings.Join(m.forms, "") == "" {
-				m.forms = []string{id, found[id].PluralID}
-			}
-			list = append(list, m)
-		}
-	}
-	add("", po.GetDomain().GetTranslations())
-	byContext := po.GetDomain().GetCtxTranslations()
-	for _, context := range slices.Sorted(maps.Keys(byContext)) {
-		add(context, byContext[context])
-	}
-	return messages(name, list), nil
-}
-
-// Properties reads a Java catalogue, UTF-8 or ISO 8859-1.
-func Properties(name string, data []byte) (table.Article, error) {
 	loader := properties.Loader{Encoding: properties.UTF8, DisableExpansion: true}
-	if !utf8.Valid(data) {
-		loader.Encoding = properties.ISO_8859_1
-	}
-	p, err := loader.LoadBytes(bytes.TrimPrefix(data, []byte("\ufeff")))
+	p, err := loader.LoadBytes([]byte(text))
 	if err != nil {
 		return table.Article{Source: name}, fmt.Errorf("%s is not a file of properties: %w", name, err)
 	}
 	var list []message
 	for _, key := range p.Keys() {
 		value, _ := p.Get(key)
-		list = append(list, message{key: key, forms: []string{value}, comment: p.GetComment(key)})
+		comment := strings.Join(p.GetComments(key), " ")
+		list = append(list, message{key: key, forms: []string{withoutQuotes(value)}, comment: comment})
 	}
-	return messages(name, list), nil
+	a := messages(name, list)
+	for _, key := range repeated(text) {
+		a.Notes = append(a.Notes, fmt.Sprintf("the key %q is there twice: the last text counts, as in Java", key))
+	}
+	return a, nil
 }
 
-// Strings reads a catalogue of iOS or macOS.
-func Strings(name string, data []byte) (table.Article, error) {
-	if !bytes.HasPrefix(data, []byte("bplist")) {
-		text, err := Decode(name, data)
-		if err != nil {
-			return table.Article{Source: name}, err
+// propertyKey matches the key of a line of properties.
+var propertyKey = regexp.MustCompile(`^[ \t]*((?:\\.|[^\s\\#!:=])(?:\\.|[^\s\\:=])*)[ \t]*[:= \t]`)
+
+// repeated lists the keys that are in a file of properties more than once.
+func repeated(text string) []string {
+	var out []string
+	seen, continued := map[string]bool{}, false
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\r\n")
+		m := propertyKey.FindStringSubmatch(line + " ")
+		if m != nil && !continued {
+			if seen[m[1]] && !slices.Contains(out, m[1]) {
+				out = append(out, m[1])
+			}
+			seen[m[1]] = true
 		}
-		data = []byte(text)
+		continued = (len(line)-len(strings.TrimRight(line, `\`)))%2 == 1
 	}
-	found := map[string]string{}
-	if _, err := plist.Unmarshal(data, &found); err != nil {
-		return table.Article{Source: name}, fmt.Errorf("%s is not a file of strings: %w", name, err)
-	}
-	var list []message
-	for _, key := range slices.Sorted(maps.Keys(found)) {
-		list = append(list, message{key: key, forms: []string{found[key]}})
-	}
-	return messages(name, list), nil
+	return out
 }
 
 // named is an element of a catalogue in XML.
@@ -153,7 +137,8 @@ func XML(name string, data []byte) (table.Article, error) {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	d.CharsetReader = charset.NewReaderLabel
 	var list []message
-	root := ""
+	var notes []string
+	root, comment := "", ""
 	for {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {
@@ -163,6 +148,9 @@ func XML(name string, data []byte) (table.Article, error) {
 			return table.Article{Source: name}, fmt.Errorf("%s is broken XML: %w", name, err)
 		}
 		start, isStart := token.(xml.StartElement)
+		if said, is := token.(xml.Comment); is {
+			comment = string(said)
+		}
 		switch {
 		case !isStart:
 		case root == "":
@@ -172,9 +160,15 @@ func XML(name string, data []byte) (table.Article, error) {
 			if err := d.DecodeElement(&element, &start); err != nil {
 				return table.Article{Source: name}, fmt.Errorf("%s is broken XML: %w", name, err)
 			}
-			if m, ok := element.message(start.Name.Local); ok {
+			all, note := element.messages(start.Name.Local)
+			for _, m := range all {
+				m.comment = cmp.Or(m.comment, comment)
 				list = append(list, m)
 			}
+			if note != "" {
+				notes = append(notes, note)
+			}
+			comment = ""
 		}
 	}
 	if root != "resources" && root != "root" {
@@ -186,35 +180,63 @@ func XML(name string, data []byte) (table.Article, error) {
 				cmp.Or(root, "nothing"),
 			)
 	}
-	return messages(name, list), nil
+	a := messages(name, list)
+	a.Notes = append(a.Notes, notes...)
+	return a, nil
 }
 
-func (n named) message(kind string) (message, bool) {
+// messages returns the texts of an element of a kind, and what it leaves out.
+func (n named) messages(kind string) (list []message, note string) {
 	m := message{key: n.Name, comment: n.Comment}
 	switch kind {
 	case "string":
 		m.forms = []string{android(text(n.Inner))}
+		if reference.MatchString(m.forms[0]) {
+			return nil, fmt.Sprintf("the key %q is %s, which is no text of its own", n.Name, m.forms[0])
+		}
 	case "plurals", "string-array":
 		var parts struct {
 			Items []inner `xml:"item"`
 		}
 		if xml.Unmarshal([]byte("<x>"+n.Inner+"</x>"), &parts) != nil {
-			return m, false
+			return nil, fmt.Sprintf("the key %q cannot be read", n.Name)
 		}
-		for _, item := range parts.Items {
-			m.forms = append(m.forms, android(text(item.Text)))
+		for i, item := range parts.Items {
+			form := android(text(item.Text))
+			if kind == "string-array" { // each is a text of its own
+				list = append(list, message{key: fmt.Sprintf("%s %d", n.Name, i+1), forms: []string{form}})
+			}
+			m.forms = append(m.forms, form)
+		}
+		if kind == "string-array" {
+			return list, ""
 		}
 	case "data":
-		m.forms = []string{n.Value}
-		return m, n.Type == "" // others are pictures and the like
+		if m.forms = []string{n.Value}; n.Type != "" {
+			return nil, "" // pictures and the like
+		}
 	default:
-		return m, false
+		return nil, ""
 	}
-	return m, true
+	return []message{m}, ""
 }
 
-// text returns the text of a piece of XML without its elements.
+// reference matches a text of Android that names another one.
+var reference = regexp.MustCompile(`^@(?:[\w.]+:)?string/[\w.]+$`)
+
+// text returns the text of a piece of XML without its elements, which may also be in CDATA.
 func text(inner string) string {
+	plain := textOf(inner)
+	if strings.Contains(inner, "<![CDATA[") && strings.Contains(plain, "</") {
+		plain = oneLine(tagOfXML.ReplaceAllString(plain, ""))
+	}
+	return plain
+}
+
+// tagOfXML matches a tag.
+var tagOfXML = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
+
+func textOf(inner string) string {
 	var b strings.Builder
 	for d := xml.NewDecoder(strings.NewReader(inner)); ; {
 		token, err := d.Token()

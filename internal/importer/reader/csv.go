@@ -19,8 +19,14 @@ func CSV(name string, data []byte) (table.Article, error) {
 	if err != nil {
 		return a, err
 	}
+	above := 0 // lines before the table
+	sign := separator(text)
+	if rest, found := bytes.CutPrefix(text, []byte("sep=")); found && len(rest) > 1 && (rest[1] == '\n' || rest[1] == '\r') {
+		_, text, _ = bytes.Cut(text, []byte("\n")) // Excel's line
+		above, sign = 1, rune(rest[0])
+	}
 	r := csv.NewReader(bytes.NewReader(text))
-	r.Comma = separator(text)
+	r.Comma = sign
 	r.FieldsPerRecord = -1
 	var grid [][]table.Cell
 	var lines []int
@@ -30,7 +36,7 @@ func CSV(name string, data []byte) (table.Article, error) {
 			break
 		}
 		if err != nil {
-			return a, fmt.Errorf("%s is not CSV: %w", name, err)
+			return a, badCSV(name, text, above, err)
 		}
 		if len(record) > MaxColumns {
 			return a, fmt.Errorf("%s: %w", name, tooWide(len(record)))
@@ -40,6 +46,7 @@ func CSV(name string, data []byte) (table.Article, error) {
 			row[i] = table.Text(field)
 		}
 		line, _ := r.FieldPos(0)
+		line += above
 		grid, lines = append(grid, row), append(lines, line)
 		rest := text[r.InputOffset():]
 		if bytes.HasPrefix(rest, []byte("\n")) || bytes.HasPrefix(rest, []byte("\r\n")) {
@@ -49,6 +56,31 @@ func CSV(name string, data []byte) (table.Article, error) {
 	a.Tables = split(grid, lines)
 	return a, nil
 }
+
+// badCSV says where a text is no CSV, and what to do.
+func badCSV(name string, text []byte, above int, err error) error {
+	var at *csv.ParseError
+	if !errors.As(err, &at) {
+		return fmt.Errorf("%s is not CSV: %w", name, err)
+	}
+	line := ""
+	if lines := bytes.SplitN(text, []byte("\n"), at.Line+1); at.Line >= 1 && at.Line <= len(lines) {
+		line = strings.TrimSpace(string(lines[at.Line-1][:min(len(lines[at.Line-1]), maxShown)]))
+	}
+	what := "a cell in quotation marks is not closed: close it"
+	switch {
+	case errors.Is(err, csv.ErrBareQuote):
+		what = "a quotation mark within a cell: put the cell in quotation marks, and write those in it twice"
+	case at.Column <= len(line):
+		what = "a quotation mark within a cell in quotation marks: write it twice"
+	case at.StartLine != at.Line:
+		what += fmt.Sprintf(" (its row begins in line %d)", at.StartLine+above)
+	}
+	return fmt.Errorf("%s:%d:%d: %s\n  %s", name, at.Line+above, at.Column, what, strings.ToValidUTF8(line, "�"))
+}
+
+// maxShown is how many bytes of a line a message shows.
+const maxShown = 200
 
 // separator returns the sign that the first line uses most.
 func separator(text []byte) rune {

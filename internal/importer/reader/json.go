@@ -39,7 +39,9 @@ func JSON(name string, data []byte) ([]table.Article, error) {
 		return []table.Article{{Source: name, Tables: []table.Table{t}}}, nil
 	}
 	if object, is := value.(map[string]any); is {
-		if a := messages(name, texts("", object)); len(a.Tables) > 0 {
+		var notes []string
+		if a := messages(name, texts("", object, &notes)); len(a.Tables) > 0 {
+			a.Notes = append(a.Notes, notes...)
 			return []table.Article{a}, nil
 		}
 	}
@@ -112,20 +114,36 @@ func cellOf(value any) table.Cell {
 	return plainCell(string(text))
 }
 
-// texts lists the texts of a catalogue by their keys, joined with dots.
-func texts(prefix string, object map[string]any) []message {
+// texts lists the texts of a catalogue by their keys, joined with dots. It notes the values that
+// are no texts.
+func texts(prefix string, object map[string]any, notes *[]string) []message {
 	var out []message
 	for _, key := range slices.Sorted(maps.Keys(object)) {
+		about, _ := object["@"+key].(map[string]any) // as Flutter describes a text
+		description, _ := about["description"].(string)
+		if strings.HasPrefix(key, "@") {
+			continue
+		}
 		switch v := object[key].(type) {
 		case string:
-			out = append(out, message{key: prefix + key, forms: []string{v}})
+			out = append(out, message{key: prefix + key, forms: []string{v}, comment: description})
 		case map[string]any:
 			if text, is := v["message"].(string); is { // of a browser's extension
 				description, _ := v["description"].(string)
 				out = append(out, message{key: prefix + key, forms: []string{text}, comment: description})
 				continue
 			}
-			out = append(out, texts(prefix+key+".", v)...)
+			out = append(out, texts(prefix+key+".", v, notes)...)
+		case []any:
+			listed := map[string]any{}
+			for i, one := range v {
+				listed[fmt.Sprintf("%03d", i+1)] = one
+			}
+			out = append(out, texts(prefix+key+".", listed, notes)...)
+		case nil:
+			*notes = append(*notes, fmt.Sprintf("the key %q has no text", prefix+key))
+		default:
+			*notes = append(*notes, fmt.Sprintf("the key %q is no text: %v", prefix+key, v))
 		}
 	}
 	return out

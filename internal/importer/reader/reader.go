@@ -79,6 +79,10 @@ func read(name string, data []byte) ([]table.Article, error) {
 		return one(Properties(name, data))
 	case ".strings":
 		return one(Strings(name, data))
+	case ".stringsdict":
+		return one(StringsDict(name, data))
+	case ".xcstrings":
+		return one(XCStrings(name, data))
 	case ".xml", ".resx", ".resw":
 		switch {
 		case isBackup(data):
@@ -87,11 +91,11 @@ func read(name string, data []byte) ([]table.Article, error) {
 			return one(storagePage(name, data))
 		}
 		return one(XML(name, data))
-	case ".json":
+	case ".json", ".arb":
 		return JSON(name, data)
 	}
 	return nil, fmt.Errorf(
-		"%s is of no kind that can be read: HTML, CSV, XLSX, Markdown, JSON, PO, properties, strings, XML or RESX",
+		"%s is of no kind that can be read: HTML, CSV, XLSX, Markdown, JSON, PO, properties, strings, stringsdict, xcstrings, ARB, XML or RESX",
 		name,
 	)
 }

@@ -87,6 +87,7 @@ func TestTables(t *testing.T) {
 		{"CSV with semicolons from Windows", "a.csv", "S;T\r\nGr\xf6\xdfe;\x84b\x93\r\n", []string{"# : S|T",
 			"Größe|„b“"}},
 		{"CSV in UTF-16", "a.csv", utf16le("S\tT\nGröße\tb\n"), []string{"# : S|T", "Größe|b"}},
+		{"CSV with Excel's line", "a.csv", "sep=;\r\nS;T\r\nA;b, c\r\n", []string{"# : S|T", "A|b, c"}},
 		{"CSV of several tables", "a.csv", "One,\nS,T\nA,b\n,\nTwo,\nS,U\nC,d\n", []string{"# One: S|T", "A|b",
 			"# Two: S|U", "C|d"}},
 		{"Markdown", "a.md", "---\ntitle: x\n---\n# T\n\n## Setup\n\n| S | T |\n|---|---|\n| A | b<br>c |\n",
@@ -97,13 +98,34 @@ func TestTables(t *testing.T) {
 		{"properties", "a.properties", "# for admins\ndisk.full=Disk \\u00fc {0}\nempty=\n",
 			[]string{"# : Key|Message|Comment", "disk.full|Disk ü {0}|for admins"}},
 		{"strings", "a.strings", "/* c */\n\"disk.full\" = \"Disk %@ is full\";\n",
-			[]string{"# : Key|Message|Comment", "disk.full|Disk %@ is full|"}},
+			[]string{"# : Key|Message|Comment", "disk.full|Disk %@ is full|c"}},
 		{"Android", "a.xml",
 			`<resources><string name="a">It\'s <b>full</b> %1$s</string><plurals name="n"><item quantity="one">1 file</item><item quantity="other">%d files</item></plurals></resources>`,
 			[]string{"# : Key|Message|Comment", "a|It's full %1$s|", "n|1 file/%d files|"}},
 		{".NET", "a.resx",
 			`<root><data name="Full"><value>Disk {0} full</value><comment>c</comment></data><data name="Icon" type="System.Drawing.Bitmap"><value>x</value></data></root>`,
 			[]string{"# : Key|Message|Comment", "Full|Disk {0} full|c"}},
+		{"gettext with contexts and marks", "a.po", "#. For x\n#, fuzzy\nmsgid \"\"\n\"a %d\"\nmsgstr \"old\"\n\n" +
+			"msgctxt \"m\"\nmsgid \"b\"\nmsgid_plural \"bs\"\nmsgstr[0] \"c\"\nmsgstr[1] \"d\"\n\n#~ msgid \"e\"\n#~ msgstr \"f\"\n",
+			[]string{"# : Key|Message|Comment", "a %d|a %d|For x", "b|c/d|m"}},
+		{"properties with choices", "a.properties", "a=It''s {0,choice,0#none|1#one|1<{0,number} files} \\\n  left\nb=Can't\n" +
+			"c='{'{0}\n", []string{"# : Key|Message|Comment", "a|It's none left/It's one left/It's {0,number} files left|",
+			"b|Can't|", "c|{{0}|"}},
+		{"properties in UTF-16", "a.properties", utf16le("a=Größe\n"), []string{"# : Key|Message|Comment", "a|Größe|"}},
+		{"Android's lists and marks", "a.xml", `<resources><!-- Shown --><string name="a">A <xliff:g id="f">%1$s</xliff:g></string>` +
+			`<string-array name="s"><item>On</item><item>Off</item></string-array><string name="r">@string/a</string>` +
+			`<string name="h"><![CDATA[<b>Bold</b> x]]></string></resources>`,
+			[]string{"# : Key|Message|Comment", "a|A %1$s|Shown", "s 1|On|", "s 2|Off|", "h|Bold x|"}},
+		{"plurals of iOS", "a.stringsdict", `<plist version="1.0"><dict><key>k</key><dict><key>NSStringLocalizedFormatKey</key>` +
+			`<string>%#@n@ left</string><key>n</key><dict><key>NSStringFormatValueTypeKey</key><string>d</string><key>one</key>` +
+			`<string>%d file</string><key>other</key><string>%d files</string></dict></dict></dict></plist>`,
+			[]string{"# : Key|Message|Comment", "k|%d file left/%d files left|"}},
+		{"a catalogue of Xcode", "a.xcstrings", `{"sourceLanguage": "en", "strings": {"bare": {}, "k": {"comment": "c",
+			"localizations": {"en": {"variations": {"plural": {"one": {"stringUnit": {"value": "1 x"}}, "other": {"stringUnit":
+			{"value": "%lld x"}}}}}, "de": {"stringUnit": {"value": "y"}}}}}}`,
+			[]string{"# : Key|Message|Comment", "bare|bare|", "k|1 x/%lld x|c"}},
+		{"Flutter", "a.arb", `{"@@locale": "en", "k": "{n, plural, =0{None} other{# x}}", "@k": {"description": "c"}}`,
+			[]string{"# : Key|Message|Comment", "k|None/{n} x|c"}},
 		{"JSON messages", "a.json", `{"disk":{"full":"Disk {{name}} full","none":"No disk"}}`,
 			[]string{"# : Key|Message|Comment", "disk.full|Disk {{name}} full|", "disk.none|No disk|"}},
 		{"JSON records", "a.json", `{"errors":[{"code":"E1","fix":["a","b"]},{"code":"E2"}]}`,
@@ -147,6 +169,45 @@ func workbook(t testing.TB) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// TestSheetParts holds that dates, formulas, links, comments and what is hidden are read or noted.
+func TestSheetParts(t *testing.T) {
+	f := excelize.NewFile()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	day, err := f.NewStyle(&excelize.Style{NumFmt: 14})
+	must(err)
+	for cell, value := range map[string]any{"A1": "S", "B1": "T", "C1": "U", "A2": "A", "B2": "b", "C2": 45355, "A3": "D"} {
+		must(f.SetCellValue("Sheet1", cell, value))
+	}
+	must(f.SetCellStyle("Sheet1", "C2", "C2", day))
+	must(f.SetCellHyperLink("Sheet1", "B2", "https://x.example/a", "External"))
+	must(f.SetCellFormula("Sheet1", "B3", `CONCATENATE("e","f")`))
+	must(f.AddComment("Sheet1", excelize.Comment{Cell: "A3", Paragraph: []excelize.RichTextRun{{Text: "Why"}}}))
+	must(f.SetRowVisible("Sheet1", 3, false))
+	must(f.SetColVisible("Sheet1", "C", false))
+	_, err = f.NewSheet("More")
+	must(err)
+	must(f.SetCellValue("More", "A1", "Alone"))
+	var b bytes.Buffer
+	must(f.Write(&b))
+	want := []string{"# Sheet1: S|T|U", "A|[b](<https://x.example/a>)|2024-03-04", "D|ef|"}
+	if got := show(t, "a.xlsx", b.String()); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	articles, err := Read("a.xlsx", b.Bytes())
+	must(err)
+	notes := strings.Join(articles[0].Notes, "\n")
+	for _, want := range []string{"comment at A3 is left out: Why", "hidden rows were read too: 3", "hidden column C", "Alone"} {
+		if !strings.Contains(notes, want) {
+			t.Errorf("%q is not in %s", want, notes)
+		}
+	}
 }
 
 func TestWorkbook(t *testing.T) {
@@ -339,4 +400,17 @@ func FuzzXML(f *testing.F) {
 		`<resources><string name="a">b\'\u00fc</string><plurals name="c"><item>d</item></plurals></resources>`,
 		`<root><data name="a"><value>b</value></data></root>`,
 	)
+}
+
+// TestBadCSV holds that a fault in CSV has its place, its line and what to do.
+func TestBadCSV(t *testing.T) {
+	for data, want := range map[string]string{
+		"S,T\nA,\"a \"b\" c\"\n":   "a.csv:2:6: a quotation mark within a cell in quotation marks: write it twice\n  A,\"a \"b\" c\"",
+		"S,T\nA,b \"c\"\n":         "a.csv:2:5: a quotation mark within a cell: put the cell in quotation marks",
+		"sep=,\nS,T\nA,\"b\nC,d\n": "a.csv:4:5: a cell in quotation marks is not closed: close it (its row begins in line 3)",
+	} {
+		if _, err := Read("a.csv", []byte(data)); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%q: %v", data, err)
+		}
+	}
 }

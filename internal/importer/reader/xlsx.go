@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -32,7 +34,10 @@ func XLSX(name string, data []byte) (a table.Article, err error) {
 	}()
 	f, err := excelize.OpenReader(
 		bytes.NewReader(data),
-		excelize.Options{UnzipSizeLimit: unzippedSize, UnzipXMLSizeLimit: unzippedInMemory},
+		excelize.Options{
+			UnzipSizeLimit: unzippedSize, UnzipXMLSizeLimit: unzippedInMemory,
+			ShortDatePattern: "yyyy-mm-dd", LongDatePattern: "yyyy-mm-dd",
+		},
 	)
 	if err != nil {
 		return a, fmt.Errorf("%s is not a workbook that can be read: %w", name, err)
@@ -43,27 +48,62 @@ func XLSX(name string, data []byte) (a table.Article, err error) {
 			a.Notes = append(a.Notes, fmt.Sprintf("the hidden sheet %q was not read", sheet))
 			continue
 		}
-		grid, lines, err := sheetRows(f, sheet)
+		s := sheetReader{f: f, sheet: sheet, article: &a}
+		grid, lines, err := s.rows()
 		if err != nil {
 			return a, fmt.Errorf("%s: the sheet %q cannot be read: %w", name, sheet, err)
 		}
-		for _, t := range split(grid, lines) {
+		tables := split(grid, lines)
+		for _, t := range tables {
 			if t.Heading == "" {
 				t.Heading = sheet
 			}
 			a.Tables = append(a.Tables, t)
 		}
+		if len(tables) == 0 && len(grid) > 0 {
+			s.note("it holds no table: %.200s", strings.Join(textsOf(grid), " | "))
+		}
 	}
 	return a, nil
 }
 
-func sheetRows(f *excelize.File, sheet string) (grid [][]table.Cell, lines []int, err error) {
-	rows, err := f.Rows(sheet)
+// textsOf lists the texts of cells.
+func textsOf(grid [][]table.Cell) []string {
+	var out []string
+	for _, row := range grid {
+		for _, c := range row {
+			if !c.Empty() {
+				out = append(out, strings.Join(c.All(), " "))
+			}
+		}
+	}
+	return out
+}
+
+// sheetReader is one sheet while it is read.
+type sheetReader struct {
+	f       *excelize.File
+	sheet   string
+	article *table.Article
+}
+
+func (s *sheetReader) note(format string, values ...any) {
+	s.article.Notes = append(s.article.Notes, fmt.Sprintf("the sheet %q: ", s.sheet)+fmt.Sprintf(format, values...))
+}
+
+// rows reads the cells of a sheet. What only a small one can be asked for, such as merged
+// cells and comments, comes last.
+func (s *sheetReader) rows() (grid [][]table.Cell, lines []int, err error) {
+	rows, err := s.f.Rows(s.sheet)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
+	var hidden []string
 	for rows.Next() {
+		if rows.GetRowOpts().Hidden {
+			hidden = append(hidden, strconv.Itoa(len(lines)+1))
+		}
 		values, err := rows.Columns()
 		if err != nil {
 			return nil, nil, err
@@ -83,10 +123,75 @@ func sheetRows(f *excelize.File, sheet string) (grid [][]table.Cell, lines []int
 	if err := rows.Error(); err != nil {
 		return nil, nil, err
 	}
+	if len(hidden) > 0 {
+		s.note("its hidden rows were read too: %s", strings.Join(hidden[:min(len(hidden), shownRows)], ", "))
+	}
 	if len(grid) <= mergedRows {
-		err = spread(f, sheet, grid)
+		if err = s.beside(grid); err == nil {
+			err = spread(s.f, s.sheet, grid)
+		}
 	}
 	return grid, lines, err
+}
+
+// shownRows is how many rows a note names.
+const shownRows = 20
+
+// beside adds what belongs to cells and is not their text: addresses of links, and values of
+// formulas that the program did not store. It notes comments and hidden columns.
+func (s *sheetReader) beside(grid [][]table.Cell) error {
+	width := 0
+	for y, row := range grid {
+		width = max(width, len(row))
+		for x := range row {
+			cell, err := excelize.CoordinatesToCellName(x+1, y+1)
+			if err != nil {
+				return err
+			}
+			if len(row[x].Lead)+len(row[x].Items) == 0 {
+				s.formula(&row[x], cell)
+			}
+			if is, to, err := s.f.GetCellHyperLink(s.sheet, cell); err == nil && is && strings.Contains(to, "://") &&
+				len(row[x].Lead) == 1 && len(row[x].Items) == 0 {
+				row[x].Lead[0] = "[" + row[x].Lead[0] + "](<" + bracketed.Replace(to) + ">)"
+			}
+		}
+	}
+	comments, err := s.f.GetComments(s.sheet)
+	if err != nil {
+		return err
+	}
+	for _, c := range comments {
+		text := c.Text
+		for _, run := range c.Paragraph {
+			text += run.Text
+		}
+		s.note("the comment at %s is left out: %s", c.Cell, oneLine(text))
+	}
+	for x := range width {
+		name, err := excelize.ColumnNumberToName(x + 1)
+		if err != nil {
+			return err
+		}
+		if visible, err := s.f.GetColVisible(s.sheet, name); err == nil && !visible {
+			s.note("its hidden column %s was read too", name)
+		}
+	}
+	return nil
+}
+
+// formula fills in a cell whose formula has no stored value.
+func (s *sheetReader) formula(c *table.Cell, cell string) {
+	formula, err := s.f.GetCellFormula(s.sheet, cell)
+	if err != nil || formula == "" {
+		return
+	}
+	value, err := s.f.CalcCellValue(s.sheet, cell)
+	if err != nil || value == "" {
+		s.note("the formula at %s has no value, and is left out: %s", cell, formula)
+		return
+	}
+	*c = table.Text(value)
 }
 
 // spread gives each row what a cell that is merged over several rows holds.

@@ -86,6 +86,8 @@ func (r *Recogniser) byValues(t *table.Table, out []Column) {
 		switch {
 		case v.filled == 0:
 			set(i, Ignore)
+		case v.yesNo == v.filled:
+			set(i, Body)
 		case v.severities*100 >= v.filled*mostly && !taken(Severity):
 			set(i, Severity)
 		case v.codes*100 >= v.filled*mostly && !taken(Code):
@@ -110,7 +112,7 @@ func (r *Recogniser) byValues(t *table.Table, out []Column) {
 }
 
 // shape counts what the values of a column look like.
-type shape struct{ filled, codes, severities, lists, words, distinct int }
+type shape struct{ filled, codes, severities, lists, words, distinct, yesNo int }
 
 func (r *Recogniser) look(t *table.Table, i int) shape {
 	var s shape
@@ -128,6 +130,9 @@ func (r *Recogniser) look(t *table.Table, i int) shape {
 		if len(codes(c)) > 0 {
 			s.codes++
 		}
+		if slices.Contains(yesOrNo, strings.ToLower(c.Plain)) {
+			s.yesNo++
+		}
 		if r.Terms.severity(c.Plain) != "" {
 			s.severities++
 		}
@@ -138,6 +143,9 @@ func (r *Recogniser) look(t *table.Table, i int) shape {
 	}
 	return s
 }
+
+// yesOrNo are values that answer the heading of their column, and mean nothing without it.
+var yesOrNo = []string{"yes", "no", "true", "false", "y", "n", "ja", "nein"}
 
 // codes lists the codes of a cell that holds nothing else.
 func codes(c table.Cell) []string {

@@ -35,6 +35,7 @@ type Result struct {
 	Entries    []entry.Entry
 	Understood []Understood
 	Notes      []string // what has no place
+	Same       []int    // lines of rows that say what the row above says
 }
 
 // Article reads all tables of an article.
@@ -112,8 +113,13 @@ func (t *reading) rows() {
 // add adds an entry, or merges it with the one of the row above.
 func (t *reading) add(e entry.Entry, row table.Row) {
 	if t.above != nil && t.above.Identity() == e.Identity() {
-		for _, left := range t.above.Merge(e, true) {
-			t.note(row, "another value than the row above, left out: %s", left)
+		before := fmt.Sprintf("%+v", *t.above)
+		left := t.above.Merge(e, true)
+		for _, value := range left {
+			t.note(row, "another value than the row above, left out: %s", value)
+		}
+		if len(left) == 0 && fmt.Sprintf("%+v", *t.above) == before {
+			t.out.Same = append(t.out.Same, row.Line)
 		}
 		return
 	}

@@ -1,0 +1,91 @@
+package reader
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"faultbook/internal/importer/table"
+)
+
+// leftOut returns what of an article has no place, and collects the names of its other keys.
+func (w *export) leftOut(v map[string]any) []string {
+	var notes []string
+	if outdated, _ := v["outdated"].(bool); outdated {
+		notes = append(notes, "its translation is marked as outdated there")
+	}
+	for _, key := range []string{"translations", "translated_content"} {
+		for _, locale := range locales(v[key]) {
+			notes = append(notes, "its translation into "+locale+" is left out: write it as a page of that language")
+		}
+	}
+	files, _ := v["attachments"].([]any)
+	for _, one := range files {
+		if file, is := one.(map[string]any); is {
+			notes = append(notes, fmt.Sprintf("the attached file %s is left out: %s",
+				first(file, "file_name", "name"), first(file, "content_url", "attachment_url", "url")))
+		}
+	}
+	for key, value := range v {
+		if value != nil && !slices.Contains(placed, key) && !slices.Contains(w.foreign, key) {
+			w.foreign = append(w.foreign, key)
+		}
+	}
+	return notes
+}
+
+// placed are keys of articles that have a place here, or a note of their own.
+var placed = []string{
+	"id", "type", "title", "name", "body", "html", "content", "description", "html_url", "url", "_links", "draft", "state",
+	"status", "label_names", "labels", "tags", "edited_at", "updated_at", "version", "section_id", "category_id", "folder_id",
+	"parent_id", "parent_type", "outdated", "translations", "translated_content", "attachments",
+}
+
+// locales lists the languages of translations, in either form.
+func locales(value any) []string {
+	var out []string
+	switch v := value.(type) {
+	case []any:
+		for _, one := range v {
+			if object, is := one.(map[string]any); is && first(object, "locale") != "" {
+				out = append(out, first(object, "locale"))
+			}
+		}
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			if _, is := v[key].(map[string]any); is {
+				out = append(out, key)
+			}
+		}
+	}
+	return out
+}
+
+// unknown notes the keys of articles that have no place, once for the file.
+func (w *export) unknown() {
+	if slices.Sort(w.foreign); len(w.foreign) > 0 {
+		w.note("keys of its articles that have no place here: " + strings.Join(w.foreign, ", "))
+	}
+}
+
+func (w *export) note(text string) {
+	w.articles = append(w.articles, table.Article{Source: w.name, Skip: true, Notes: []string{text}})
+}
+
+// pages notes that the export goes on in another file.
+func (w *export) pages(value any) {
+	v, _ := value.(map[string]any)
+	links, _ := v["_links"].(map[string]any)
+	paging, _ := v["pages"].(map[string]any)
+	meta, _ := v["meta"].(map[string]any)
+	more, _ := meta["has_more"].(bool)
+	next := cmp.Or(first(v, "next_page"), first(links, "next"), first(paging, "next"))
+	if object, is := paging["next"].(map[string]any); is && next == "" {
+		next = cmp.Or(number64(object["page"]), first(object, "starting_after"), "the next page")
+	}
+	if next != "" || more {
+		w.note("the export goes on: import the file of the next page too, " + cmp.Or(next, "which it does not name"))
+	}
+}

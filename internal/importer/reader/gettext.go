@@ -1,0 +1,118 @@
+package reader
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/leonelquinteros/gotext"
+
+	"faultbook/internal/importer/table"
+)
+
+// poRemark is what a gettext catalogue says of a message beside its texts.
+type poRemark struct {
+	comment string // for translators
+	fuzzy   bool   // whether the translation is of an older text
+}
+
+// poKey tells messages of a catalogue apart.
+type poKey struct{ context, id string }
+
+// PO reads a gettext catalogue. A message without translation, or with one of an older text,
+// is its own text.
+func PO(name string, data []byte) (table.Article, error) {
+	text, err := Decode(name, data)
+	if err != nil {
+		return table.Article{Source: name}, err
+	}
+	if !strings.Contains(text, "msgid") {
+		return table.Article{Source: name}, fmt.Errorf("%s is not a gettext catalogue: it has no msgid", name)
+	}
+	remarks, obsolete := poRemarks(text)
+	po := gotext.NewPo()
+	po.Parse([]byte(text))
+	var list []message
+	var fuzzy []string
+	add := func(context string, found map[string]*gotext.Translation) {
+		for _, id := range slices.Sorted(maps.Keys(found)) {
+			if id == "" {
+				continue // the header
+			}
+			remark := remarks[poKey{context, id}]
+			m := message{key: id, comment: strings.TrimSpace(context + " " + remark.comment)}
+			for _, n := range slices.Sorted(maps.Keys(found[id].Trs)) {
+				m.forms = append(m.forms, found[id].Trs[n])
+			}
+			if remark.fuzzy && strings.Join(m.forms, "") != "" {
+				fuzzy = append(fuzzy, strconv.Quote(id))
+			}
+			if strings.Join(m.forms, "") == "" || remark.fuzzy {
+				m.forms = []string{id, found[id].PluralID}
+			}
+			list = append(list, m)
+		}
+	}
+	add("", po.GetDomain().GetTranslations())
+	byContext := po.GetDomain().GetCtxTranslations()
+	for _, context := range slices.Sorted(maps.Keys(byContext)) {
+		add(context, byContext[context])
+	}
+	a := messages(name, list)
+	if len(fuzzy) > 0 {
+		a.Notes = append(a.Notes, "translations that are marked as fuzzy are left out, of "+strings.Join(fuzzy, ", "))
+	}
+	if obsolete > 0 {
+		a.Notes = append(a.Notes, fmt.Sprintf("messages that are marked as obsolete are left out: %d", obsolete))
+	}
+	return a, nil
+}
+
+// poRemarks reads the comments and marks of a catalogue, and counts its obsolete messages.
+func poRemarks(text string) (remarks map[poKey]poRemark, obsolete int) {
+	remarks = map[poKey]poRemark{}
+	var remark poRemark
+	var key poKey
+	var into *string
+	end := func() {
+		if into != nil {
+			remarks[key] = remark
+		}
+		remark, key, into = poRemark{}, poKey{}, nil
+	}
+	quoted := func(line string) string {
+		text, err := strconv.Unquote(strings.TrimSpace(line))
+		if err != nil {
+			return ""
+		}
+		return text
+	}
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		rest := func(prefix string) (string, bool) { return strings.CutPrefix(line, prefix) }
+		if line == "" || into != nil && into != &key.context && strings.HasPrefix(line, "#") {
+			end()
+		}
+		if comment, is := rest("#."); is {
+			remark.comment = strings.TrimSpace(remark.comment + " " + strings.TrimSpace(comment))
+		} else if flags, is := rest("#,"); is {
+			remark.fuzzy = remark.fuzzy || strings.Contains(flags, "fuzzy")
+		} else if old, is := rest("#~"); is {
+			if strings.HasPrefix(strings.TrimSpace(old), "msgid ") {
+				obsolete++
+			}
+		} else if context, is := rest("msgctxt "); is {
+			key.context, into = quoted(context), &key.context
+		} else if id, is := rest("msgid "); is {
+			key.id, into = quoted(id), &key.id
+		} else if strings.HasPrefix(line, "msg") {
+			into = new(string) // its texts are read elsewhere
+		} else if strings.HasPrefix(line, `"`) && into != nil {
+			*into += quoted(line)
+		}
+	}
+	end()
+	return remarks, obsolete
+}

@@ -1,0 +1,150 @@
+package reader
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// mostVariants is how many texts one message with choices gives at most: several choices in
+// one message multiply.
+const mostVariants = 12
+
+// chooses matches the argument of a message that chooses among texts, as ICU and Java write it.
+var chooses = regexp.MustCompile(`\{\s*([\w.\-]+)\s*,\s*(plural|select|selectordinal|choice)\s*,`)
+
+// longestChoice is how many bytes a message with choices has at most, and mostChoices how many
+// choices: a longer one is no message of a product.
+const (
+	longestChoice = 4 << 10
+	mostChoices   = 32
+)
+
+// variants lists the texts that a message can be: one with choices is several. It reports
+// whether there are more than it lists.
+func variants(text string) (out []string, more bool) {
+	out = []string{text}
+	if len(text) > longestChoice {
+		return out, false
+	}
+	for range mostChoices {
+		var next []string
+		chosen := false
+		for _, one := range out {
+			options := firstChoice(one)
+			chosen = chosen || options != nil
+			if options == nil {
+				options = []string{one}
+			}
+			for _, option := range options {
+				if !slices.Contains(next, option) {
+					next = append(next, option)
+				}
+			}
+		}
+		if len(next) > mostVariants {
+			next, more = next[:mostVariants], true
+		}
+		if out = next; !chosen {
+			break
+		}
+	}
+	return out, more
+}
+
+// firstChoice lists the texts that the first choice of a message gives; nil for none.
+func firstChoice(text string) []string {
+	m := chooses.FindStringSubmatchIndex(text)
+	if m == nil {
+		return nil
+	}
+	end := closingBrace(text, m[0])
+	if end < 0 {
+		return nil
+	}
+	name, kind, inside := text[m[2]:m[3]], text[m[4]:m[5]], text[m[1]:end]
+	options := pluralOptions(inside, name)
+	if kind == "choice" {
+		options = choiceOptions(inside)
+	}
+	for i, option := range options {
+		options[i] = text[:m[0]] + option + text[end+1:]
+	}
+	return options
+}
+
+// closingBrace returns where the brace at a place is closed; -1 where it is not.
+func closingBrace(text string, at int) int {
+	depth := 0
+	for i := at; i < len(text); i++ {
+		switch text[i] {
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// pluralOptions lists the texts of `one {…} other {…}`, where # is the number.
+func pluralOptions(text, name string) []string {
+	var out []string
+	for {
+		open := strings.IndexByte(text, '{')
+		if open < 0 {
+			return out
+		}
+		end := closingBrace(text, open)
+		if end < 0 {
+			return out
+		}
+		out = append(out, strings.ReplaceAll(text[open+1:end], "#", "{"+name+"}"))
+		text = text[end+1:]
+	}
+}
+
+// choiceOptions lists the texts of Java's `0#none|1#one|1<many`.
+func choiceOptions(text string) []string {
+	var out []string
+	depth, from := 0, 0
+	add := func(part string) {
+		if _, option, found := strings.Cut(strings.Replace(strings.Replace(part, "<", "#", 1), "≤", "#", 1), "#"); found {
+			out = append(out, option)
+		}
+	}
+	for i := range len(text) {
+		switch {
+		case text[i] == '{':
+			depth++
+		case text[i] == '}':
+			depth--
+		case text[i] == '|' && depth == 0:
+			add(text[from:i])
+			from = i + 1
+		}
+	}
+	add(text[from:])
+	return out
+}
+
+// argument matches an argument of a message of Java.
+var argument = regexp.MustCompile(`\{\s*\w+\s*[,}]`)
+
+// quotedText matches what a message of Java quotes: text in which braces mean nothing.
+var quotedText = regexp.MustCompile(`''|'([^']*)'`)
+
+// withoutQuotes undoes the quotation marks of a message of Java that has arguments.
+func withoutQuotes(text string) string {
+	if !argument.MatchString(text) {
+		return text
+	}
+	return quotedText.ReplaceAllStringFunc(text, func(found string) string {
+		if found == "''" {
+			return "'"
+		}
+		return found[1 : len(found)-1]
+	})
+}
