@@ -341,3 +341,16 @@ func checkTables(t *testing.T, articles []table.Article) {
 		}
 	}
 }
+
+// TestBadCSV holds that a fault in CSV has its place, its line and what to do.
+func TestBadCSV(t *testing.T) {
+	for data, want := range map[string]string{
+		"S,T\nA,\"a \"b\" c\"\n":   "a.csv:2:6: a quotation mark within a cell in quotation marks: write it twice\n  A,\"a \"b\" c\"",
+		"S,T\nA,b \"c\"\n":         "a.csv:2:5: a quotation mark within a cell: put the cell in quotation marks",
+		"sep=,\nS,T\nA,\"b\nC,d\n": "a.csv:4:5: a cell in quotation marks is not closed: close it (its row begins in line 3)",
+	} {
+		if _, err := Read("a.csv", []byte(data)); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%q: %v", data, err)
+		}
+	}
+}
