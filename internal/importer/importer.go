@@ -150,6 +150,7 @@ func (p *planning) finish(docs []entry.Document) (*Plan, error) {
 		if err := p.file(paths[i], d); err != nil {
 			return nil, err
 		}
+		docs[i].Values, docs[i].Body = nil, "" // the file has them
 	}
 	p.gone(docs)
 	for name, r := range p.was.Files { // other sources stay as they were
@@ -185,8 +186,9 @@ func (p *planning) entries(articles []table.Article) []entry.Document {
 	folders := map[string]*folder{}
 	s := sectionsOf(articles)
 	var docs []entry.Document
-	for _, a := range articles {
+	for i, a := range articles {
 		result := r.Article(a)
+		articles[i] = table.Article{} // the entries have all of it
 		p.plan.Report.Understood = append(p.plan.Report.Understood, result.Understood...)
 		p.plan.Report.Unplaced = append(p.plan.Report.Unplaced, result.Notes...)
 		p.hosts[a.Host] = true

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -179,6 +181,16 @@ func (v Value) line() (string, error) {
 
 // print returns what YAML reads of a value, in one form for all ways to write it.
 func (v Value) print() (string, error) {
+	switch value := v.Value.(type) { // YAML reads texts as they are
+	case string:
+		if utf8.ValidString(value) {
+			return value, nil
+		}
+	case []string:
+		if !slices.ContainsFunc(value, func(text string) bool { return !utf8.ValidString(text) }) {
+			return fmt.Sprintf("%v", value), nil
+		}
+	}
 	text, err := v.line()
 	if err != nil {
 		return "", err
