@@ -77,3 +77,20 @@ func TestEchoes(t *testing.T) {
 		})
 	}
 }
+
+// TestBadFields holds that a fault in a field of the settings is not reported again for each
+// page that has it.
+func TestBadFields(t *testing.T) {
+	for _, item := range []string{"{id: Mailed Now, label: M}", "{label: M}", "{id: mailed}", "{id: status, label: M}"} {
+		site := filepath.Join(t.TempDir(), "site")
+		files := goodSite(t)
+		files[settings] += "fields: [" + item + "]\n"
+		files[done] = strings.Replace(files[done], "state: done", "state: done\nmailed: yes", 1)
+		files[tooHot] = strings.Replace(files[tooHot], "state: failed", "state: failed\nmailed: no", 1)
+		writeSite(t, site, files)
+		_, _, out := run("check", "-C", site)
+		if strings.Contains(out, "unknown key") || !strings.Contains(out, settings+":") {
+			t.Errorf("%s: %s", item, out)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
@@ -141,12 +142,31 @@ func reportEdit(s *streams, flags *editFlags, p *edit.Plan) error {
 		fmt.Fprintln(s.out, p.Changes[0].Path)
 		return nil
 	}
-	fmt.Fprintf(s.out, "%s moved, %d changed, %d made; %s rewritten\n", count(moved, "file", "files"), changed, made,
-		count(p.Links, "link", "links"))
+	fmt.Fprintln(s.out, editCounts(moved, changed, made, p.Links))
 	if flags.dryRun {
 		fmt.Fprintln(s.out, nothingWritten)
 	}
 	return nil
+}
+
+// editCounts says how many files a plan moves, changes and makes. It leaves out what there is none of.
+func editCounts(moved, changed, made, links int) string {
+	var parts []string
+	for _, part := range []struct {
+		n    int
+		what string
+	}{{moved, "moved"}, {changed, "changed"}, {made, "made"}} {
+		if part.n > 0 {
+			parts = append(parts, count(part.n, "file", "files")+" "+part.what)
+		}
+	}
+	if links > 0 {
+		parts = append(parts, count(links, "link", "links")+" rewritten")
+	}
+	if len(parts) == 0 {
+		return "nothing to change"
+	}
+	return strings.Join(parts, ", ")
 }
 
 // editedFiles returns the files of a plan with their diffs.

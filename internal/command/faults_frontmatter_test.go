@@ -102,6 +102,8 @@ var frontMatterFaults = []fault{
 		hint: `did you mean "owner"?`, new: "---\nstatus: Role\nfix: {step: Turn it., by: ‸owners}\n---\n"},
 	{name: "an entry that leaves readers alone", file: "content/wheel/spinning/alone.md", code: diag.DeadEnd,
 		hint: "add `fix`", new: "---\nstatus: ‸Alone\n---\n", check: true},
+	{name: "a range of codes that runs backwards", file: tooHot, code: diag.OddRange, hint: "for a range write 8001-8005",
+		old: "severity:", new: "code: ‸8005-8001\nseverity:"},
 	{name: "the beginning of a severity", file: doorOpen, code: diag.UnknownTerm, hint: `did you mean "warning"?`,
 		old: "severity: critical", new: "severity: ‸warn"},
 	{

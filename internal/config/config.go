@@ -80,6 +80,8 @@ type Config struct {
 	Roles []*Term
 	// Fields are keys of entries that the site declares.
 	Fields []*Field
+	// BadFields says that some fields have faults and are not among them.
+	BadFields bool
 	// Icons are those that the products show.
 	Icons []*Term
 }

@@ -116,6 +116,9 @@ func readFields(root *yamldoc.Map, c *Config) {
 		text, hint := fieldFault(f, c.Fields)
 		if text != "" {
 			m.Fault(at, max(1, len([]rune(f.ID))), diag.BadValue, text, hint)
+		}
+		if text != "" || f.ID == "" || f.Label == "" {
+			c.BadFields = true
 			return
 		}
 		c.Fields = append(c.Fields, f)
@@ -140,7 +143,7 @@ var tableNames = []string{"product", "operation", "surface", "contact", "columns
 func fieldFault(f *Field, others []*Field) (text, hint string) {
 	switch {
 	case f.ID == "" || f.Label == "":
-		return "", "" // which is reported already
+		return "", "" // the reader reports it
 	case !fieldID.MatchString(f.ID):
 		return quote(
 			f.ID,

@@ -21,6 +21,7 @@ const (
 	UnknownTerm            Code = "FB012"
 	LostText               Code = "FB013"
 	DeadEnd                Code = "FB014"
+	OddRange               Code = "FB015"
 
 	NoSuchPage    Code = "FB020"
 	AmbiguousLink Code = "FB021"
@@ -85,7 +86,7 @@ const (
 
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
-	DuplicateEntry: true, DeadEnd: true, UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true,
+	DuplicateEntry: true, DeadEnd: true, OddRange: true, UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true,
 	NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
 	UnusedTemplate: true, OddAsset: true, UnsafeDrawing: true, HostLimit: true, Invisible: true, MissingText: true,
 	DroppedPart: true, IgnoredKey: true,

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"faultbook/internal/diag"
 	"faultbook/internal/source"
 	"faultbook/internal/yamldoc"
 )
@@ -17,6 +18,9 @@ func (p *parsing) readCodes(m *yamldoc.Map, meta *Meta) source.At {
 	var at source.At
 	for _, t := range m.Texts("code") {
 		if code := strings.TrimSpace(t.Value); code != "" && !slices.Contains(meta.Codes, code) {
+			if why, hint := oddRange(code); why != "" {
+				m.Fault(t.At, len([]rune(t.Value)), diag.OddRange, fmt.Sprintf("%q is one code, and no range: %s", code, why), hint)
+			}
 			meta.Codes = append(meta.Codes, code)
 			if at.Line == 0 {
 				at = t.At
@@ -59,6 +63,31 @@ var codeRange = regexp.MustCompile(
 // maxRange is how many codes a range may have. What has more is taken for one code:
 // the index holds each.
 const maxRange = 1000
+
+// rangeDigits is how many digits both ends of a range that runs backwards have at least, and how
+// many more the last of a huge range may have: others are codes with a part, such as 404-13.
+const rangeDigits = 3
+
+// oddRange returns why what looks like a range of codes is none, and what to do.
+func oddRange(code string) (why, hint string) {
+	parts := codeRange.FindStringSubmatch(code)
+	if parts == nil || parts[3] != "" && parts[3] != parts[1] || len(parts[2]) < rangeDigits && len(parts[2]) == len(parts[4]) {
+		return "", ""
+	}
+	first, err := strconv.Atoi(parts[2])
+	last, err2 := strconv.Atoi(parts[4])
+	longer := len(parts[4]) - len(parts[2])
+	switch {
+	case err != nil || err2 != nil:
+	case longer == 0 && first > last:
+		return "it runs backwards", fmt.Sprintf("for a range write %s%s-%s%s; a code that products show this way can stay",
+			parts[1], parts[4], parts[1], parts[2])
+	case (longer == 0 || longer >= rangeDigits) && last-first >= maxRange:
+		return fmt.Sprintf("it would have %d codes, and a range has at most %d", last-first+1, maxRange),
+			"write several shorter ranges, or the codes that products show"
+	}
+	return "", ""
+}
 
 // AllCodes returns the codes of an entry, each once: those as written, what is between
 // the ends of ranges, and the symbolic name.

@@ -17,7 +17,6 @@ func TestCodes(t *testing.T) {
 		{"code: 2026-03-31", "2026-03-31", "2026-03-31"},
 		{"code: 12-11", "12-11", "12-11"},
 		{"code: A1-B3", "A1-B3", "A1-B3"},
-		{"code: 10000-20000", "10000-20000", "10000-20000"},
 		{"code: E1\nname: SEC_CANNOTEXECUTE", "E1, SEC_CANNOTEXECUTE", "E1 SEC_CANNOTEXECUTE"},
 		{"name: SEC_CANNOTEXECUTE", "SEC_CANNOTEXECUTE", "SEC_CANNOTEXECUTE"},
 		{"status: S", "", ""},
@@ -26,5 +25,30 @@ func TestCodes(t *testing.T) {
 		if got := strings.Join(e.Meta.AllCodes(), " "); got != c.all || e.Meta.Code != c.shown || problems != nil {
 			t.Errorf("%s: %q shown, %q in all, %q", c.front, e.Meta.Code, got, problems)
 		}
+	}
+}
+
+// TestOddRange holds what is said of what looks like a range of codes and is none.
+func TestOddRange(t *testing.T) {
+	for code, want := range map[string]string{
+		"8005-8001":       "it runs backwards",
+		"E105..E101":      "it runs backwards",
+		"10000-20000":     "it would have 10001 codes, and a range has at most 1000",
+		"1-99999999":      "it would have 99999999 codes, and a range has at most 1000",
+		"HCW0001-HCW9000": "it would have 9000 codes, and a range has at most 1000",
+		"8001-8005":       "",
+		"404-13":          "",
+		"12-11":           "",
+		"A1-B3":           "",
+		"5-123":           "",
+		"2026-03-31":      "",
+	} {
+		if got, _ := oddRange(code); got != want {
+			t.Errorf("%s: %q, want %q", code, got, want)
+		}
+	}
+	_, problems := open(Entry, "---\nstatus: S\naction: none\ncode: [E1, 8005-8001]\n---\n", false)
+	if len(problems) != 1 || problems[0] != "4:12 FB015" {
+		t.Errorf("got %q", problems)
 	}
 }

@@ -107,11 +107,14 @@ func (p *parsing) readTranslated(m *yamldoc.Map, meta *Meta) {
 }
 
 // placeholderEnd returns the offset of the > that closes the placeholder at
-// the beginning of s, or 0 when there is none.
+// the beginning of s, or 0 when there is none. A name begins and ends with no blank.
 func placeholderEnd(s string) int {
 	end := strings.IndexAny(s[1:], "<>\n")
-	if end <= 0 || s[1+end] != '>' || strings.TrimSpace(s[1:1+end]) == "" {
+	if end <= 0 || s[1+end] != '>' {
 		return 0
+	}
+	if name := s[1 : 1+end]; strings.TrimSpace(name) != name {
+		return 0 // a comparison, such as "<5 MB and >3"
 	}
 	return 1 + end
 }

@@ -13,8 +13,14 @@ import (
 // suppressConsequential removes problems that may be consequences of files that cannot be
 // parsed. Without the settings every severity, surface, contact and field of the site's own
 // seems unknown, and translations seem pages; without a page its labels and anchors do.
-// Independent faults appear once the file is fixed.
-func suppressConsequential(problems diag.List) diag.List {
+// Independent faults appear once the file is fixed. Where a field of the settings has a fault,
+// an unknown key may be this field.
+func suppressConsequential(problems diag.List, badFields bool) diag.List {
+	if badFields {
+		problems = slices.DeleteFunc(problems, func(d diag.Diagnostic) bool {
+			return d.Code == diag.UnknownKey && d.Pos.File != config.FileName
+		})
+	}
 	settings, pages := false, unparsed{}
 	for _, d := range problems {
 		switch {

@@ -99,7 +99,7 @@ func (l *linking) checkAlias(p *Page, alias document.Text) {
 	case l.fileAt(url) != "":
 		by := source.ContentDir + "/" + l.fileAt(url)
 		if l.reserved[l.fileAt(url)] {
-			by = "the generated file " + l.fileAt(url)
+			by, url = "the generated file "+l.fileAt(url), strings.TrimSuffix(url, "/")
 		}
 		l.reportTaken(p, alias.At, len([]rune(alias.Value)), url, by)
 	case first != nil && first.URL != url:

@@ -175,7 +175,7 @@ func (l *linking) imageLink(p *Page, h document.Hole) Target {
 	}
 	if !l.resources[name] {
 		l.fault(p, h.At, int(h.Width), diag.NoSuchFile, fmt.Sprintf("there is no file %q", name),
-			cmp.Or(diag.DidYouMean(name, l.Resources), "put the file there: paths are relative to the page"))
+			cmp.Or(diag.DidYouMean(name, l.similar(name)), "put the file there: paths are relative to the page"))
 		return Target{Broken: true}
 	}
 	size, known := l.images[name]

@@ -87,7 +87,7 @@ func (l *linking) nearestPath(from *Page, written, name string) string {
 		return fmt.Sprintf("paths are relative to this file: write %s, or link with [[%s]]", PathTo(from, to), to.ID)
 	}
 	to, _ := l.nearest(refID(name))
-	file := diag.Nearest(name, l.Resources)
+	file := diag.Nearest(name, l.similar(name))
 	switch {
 	case file != "":
 		return fmt.Sprintf("did you mean %s?", Relative(from, source.ContentDir+"/"+file))
@@ -95,4 +95,18 @@ func (l *linking) nearestPath(from *Page, written, name string) string {
 		return fmt.Sprintf("did you mean %s?", PathTo(from, to))
 	}
 	return "paths are relative to this file, such as ../guides/name.md"
+}
+
+// similar lists the files that a wrong path may mean: those of its ending, or of its name.
+func (l *linking) similar(name string) []string {
+	ending := path.Ext(name)
+	stem := strings.TrimSuffix(path.Base(name), ending)
+	var out []string
+	for _, file := range l.Resources {
+		own := path.Ext(file)
+		if ending != "" && strings.EqualFold(own, ending) || strings.EqualFold(strings.TrimSuffix(path.Base(file), own), stem) {
+			out = append(out, file)
+		}
+	}
+	return out
 }

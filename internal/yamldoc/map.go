@@ -173,7 +173,7 @@ func (m *Map) Required(key string, to *string) source.At {
 	return at
 }
 
-// Bool reads true or false.
+// Bool reads true or false, which may be written as yes or no.
 func (m *Map) Bool(key string, to *bool) {
 	n := m.value(key)
 	if n == nil {
@@ -182,6 +182,8 @@ func (m *Map) Bool(key string, to *bool) {
 	switch {
 	case n.Kind == yaml.ScalarNode && n.Tag == "!!bool":
 		*to = strings.EqualFold(n.Value, "true")
+	case n.Kind == yaml.ScalarNode && (strings.EqualFold(n.Value, "yes") || strings.EqualFold(n.Value, "no")):
+		*to = strings.EqualFold(n.Value, "yes")
 	default:
 		m.r.wrongType(n, key, "true or false", "write true or false")
 	}

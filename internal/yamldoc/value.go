@@ -69,7 +69,7 @@ func (m *Map) yesNo(k Key) []Text {
 		return []Text{{"false", t.At}}
 	}
 	m.Fault(t.At, len([]rune(t.Value)), diag.WrongType, fmt.Sprintf("%s takes yes or no, not %q", k.Name, t.Value),
-		"write yes or no")
+		"write yes or no, or true or false")
 	return nil
 }
 
