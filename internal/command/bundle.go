@@ -45,8 +45,8 @@ latest date in the content. It holds all languages of the site, or those of
 error the command writes nothing.`,
 		Example: `  faultbook bundle
   faultbook bundle --version 2.1 --output /srv/files/acme-help.zip
-  faultbook bundle --dir /media/stick/help    the same, not packed
-  faultbook bundle --single-file              one HTML file, for mail and tickets`,
+  faultbook bundle --dir /media/stick/help    # the same, not packed
+  faultbook bundle --single-file              # one HTML file, for mail and tickets`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runBundle(cmd, s, &flags) },
 	}

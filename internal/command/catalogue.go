@@ -29,8 +29,8 @@ standard output, of several below --output DIR, where no file is overwritten.
 --from FILE reads a catalogue.json instead of the site, so that entries can come
 from another program.`,
 		Example: `  faultbook catalogue > entries.json
-  faultbook catalogue --to markdown dropsuite/backup/retrying
-  faultbook catalogue --from catalogue.json --to markdown --output new`,
+  faultbook catalogue --to markdown lamp/start/overheated
+  faultbook catalogue --from entries.json --to markdown --output new`,
 		RunE: func(cmd *cobra.Command, ids []string) error {
 			if _, known := catalogueForms[to]; !known {
 				return refuse("write --to json, --to csv or --to markdown", "a catalogue cannot be written as %q", to)

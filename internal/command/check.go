@@ -37,12 +37,12 @@ for a published heading that was renamed beyond doubt, and then reports what is 
 The same problem in four or more places is printed once, with some of the places;
 --all prints it at each of them.`,
 		Example: `  faultbook check
-  faultbook check --all      every place of every problem
-  faultbook check --strict   fail on warnings, for a build server
-  faultbook check --json     one JSON object a line, for editors
-  faultbook check --fix --dry-run   print the repairs that --fix makes
-  faultbook check --findable prove that every message finds its page
-  faultbook check --translations list pages that are not translated, or changed since`,
+  faultbook check --all              # every place of every problem
+  faultbook check --strict           # fail on warnings, for a build server
+  faultbook check --json             # one JSON object a line, for editors
+  faultbook check --fix --dry-run    # print the repairs that --fix makes
+  faultbook check --findable         # prove that every message finds its page
+  faultbook check --translations     # list pages that are not translated, or changed since`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if dryRun && !fix {

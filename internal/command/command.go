@@ -70,11 +70,11 @@ func newRoot(s *streams) *cobra.Command {
 		Long: `faultbook turns a folder of Markdown pages, one for each status, error or
 notification of a product, into a static help center with cross-linked
 troubleshooting tables.`,
-		Example: `  faultbook serve            read the site of this folder on http://127.0.0.1:8080/
-  faultbook build            write it to public/
-  faultbook check            only say what is wrong with it
-  faultbook search "quota"   search it as its readers do
-  faultbook logs app.log     say what is in a log, and what to do first`,
+		Example: `  faultbook serve            # read the site of this folder on http://127.0.0.1:8080/
+  faultbook build            # write it to public/
+  faultbook check            # only say what is wrong with it
+  faultbook search "quota"   # search it as its readers do
+  faultbook logs app.log     # say what is in a log, and what to do first`,
 		Version:       Version,
 		SilenceErrors: true,
 		SilenceUsage:  true,

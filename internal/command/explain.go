@@ -16,7 +16,7 @@ func explainCommand(s *streams) *cobra.Command {
 		Use:   "explain [CODE]",
 		Short: "Explain a problem, or list all codes",
 		Example: `  faultbook explain FB020
-  faultbook explain          list every code`,
+  faultbook explain          # list every code`,
 		Args: atMostOne("CODE"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return diag.CodeNames(), cobra.ShellCompDirectiveNoFileComp

@@ -35,11 +35,11 @@ func importCommand(s *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import FILE...",
 		Short: "Move in from tables, exports and message catalogues",
-		Long: `Reads files of another help center and writes entries from them: saved HTML,
-CSV, XLSX, Markdown tables; exports of Zendesk and Confluence as JSON or
-HTML; catalogues of messages (.po, .properties, JSON, .strings, Android XML, .resx).
-A folder is read as Markdown of MkDocs, Docusaurus,
-Hugo or Starlight, or else as an export of HTML.
+		Long: `Reads files of another help center and writes entries and articles from them: saved
+HTML, CSV, XLSX, Markdown tables; exports of Zendesk, Intercom, Freshdesk and Confluence
+as JSON, HTML or XML; catalogues of messages (.po, .properties, JSON, .arb, .strings,
+.stringsdict, .xcstrings, Android XML, .resx). A folder is read as Markdown of MkDocs,
+Docusaurus, Hugo or Starlight, or else as an export of HTML.
 
 --dry-run shows what each column was taken for and writes nothing. --map corrects
 one column; a mapping file says more:

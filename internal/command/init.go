@@ -27,8 +27,8 @@ a product with one operation and two entries, and a guide. With --host it writes
 the file in which a host reads how to build and serve the site; without a DIR only
 that. A file that is there already is never written over.`,
 		Example: `  faultbook init help
-  faultbook init .                     in this folder
-  faultbook init --host netlify        for the site in this folder`,
+  faultbook init .                     # in this folder
+  faultbook init --host netlify        # for the site in this folder`,
 		Args: atMostOne("DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runInit(cmd, s, args, host.Name(hostName))

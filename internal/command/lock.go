@@ -28,8 +28,8 @@ the file; build --lock does the same after a build. From then on, build, check a
 serve report an error if an address, an id or an anchor disappears without an
 alias, and name the line to add. Drafts are left out.`,
 		Example: `  faultbook lock
-  faultbook lock --dry-run   print what would change
-  faultbook lock --check     fail if the file lacks an address, for a build server`,
+  faultbook lock --dry-run   # print what would change
+  faultbook lock --check     # fail if the file lacks an address, for a build server`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := siteDir(cmd)

@@ -18,9 +18,9 @@ it. The old address becomes an alias. If you have renamed the file already, or m
 two pages by hand, it does the rest. If NEW ends in /, the page moves into that folder.
 PAGE#OLD PAGE#NEW says where a section is now, after its heading changed. A move that
 would leave an error is refused, and nothing is written.`,
-		Example: `  faultbook move lamp/setup/dim lamp/setup/dimmed
-  faultbook move lamp/setup lamp/first-steps --dry-run
-  faultbook move guides/wiring#colors guides/wiring#colors-of-wires`,
+		Example: `  faultbook move lamp/start/overheated lamp/start/too-hot
+  faultbook move lamp/start lamp/first-steps --dry-run
+  faultbook move guides/before-you-contact-support#urgent guides/before-you-contact-support#what-is-urgent`,
 		Args:              twoArguments,
 		ValidArgsFunction: completeIDs,
 		RunE: func(cmd *cobra.Command, args []string) error {

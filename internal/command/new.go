@@ -21,10 +21,10 @@ func newCommand(s *streams) *cobra.Command {
 		Long: `Creates a page with the keys that most entries of its operation use, and lists the
 choices of each key beside it. An entry begins as a draft. Create a product first,
 then its operations, then their entries.`,
-		Example: `  faultbook new product lamp
+		Example: `  faultbook new product lantern
   faultbook new operation lamp/setup --title "First setup"
-  faultbook new entry lamp/setup/dim --title "Lamp is dim"
-  faultbook new entry lamp/setup/dim --dry-run`,
+  faultbook new entry lamp/start/dim --title "Lamp is dim"
+  faultbook new entry lamp/start/off --dry-run`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if err := twoArguments(cmd, args); err != nil {
 				return err

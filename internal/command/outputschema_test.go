@@ -38,6 +38,8 @@ var printed = []struct {
 	{call: "new --json --dry-run product lamp", kinds: []string{"edit"}},
 	{call: "retire --json --dry-run dropsuite/backup/retrying", kinds: []string{"edit"}},
 	{call: "check --findable --json", code: 1, kinds: []string{"finding"}},
+	{call: "check --findable --json -C broken", code: 1, kinds: []string{"diagnostic"}},
+	{call: "search --json -C broken x", code: 1, kinds: []string{"diagnostic"}},
 	{call: "check --translations --json -C languages", code: 1, kinds: []string{"diagnostic"}},
 	{call: "search --json -C languages Platte ist voll", kinds: []string{"hit"}},
 	{call: "explain --json", kinds: []string{"explanation"}},

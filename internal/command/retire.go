@@ -18,8 +18,8 @@ func retireCommand(s *streams) *cobra.Command {
 version it no longer applies and what replaced it. The search still finds it by its
 message; tables and menus leave it out. If its file is gone, retire restores it from
 git; without git, its address becomes an alias of the first page that --to names.`,
-		Example: `  faultbook retire lamp/setup/dim --to lamp/setup/dimmed --since 7.2
-  faultbook retire lamp/setup/flicker --to lamp/setup/dim --to lamp/setup/off`,
+		Example: `  faultbook retire lamp/start/overheated --to lamp/start/starting --since 7.2
+  faultbook retire lamp/start/starting --to lamp/start/overheated --dry-run`,
 		Args:              oneArgument,
 		ValidArgsFunction: completeIDs,
 		RunE: func(cmd *cobra.Command, args []string) error {

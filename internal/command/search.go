@@ -104,7 +104,7 @@ func openSite(cmd *cobra.Command, s *streams, flags *siteFlags, limit int) (*fin
 	}
 	if project == nil {
 		end()
-		return nil, nil, fail(s, problems, false)
+		return nil, nil, fail(s, problems, flags.json)
 	}
 	idx, err := index.Build(cmd.Context(), project.Site, project.Synonyms)
 	if err != nil {

@@ -120,7 +120,7 @@ func (s *Sources) leadsSomewhere(first *site.Site, addresses []string, r host.Ru
 	}
 	to = strings.Trim(to, "/")
 	_, found := slices.BinarySearch(addresses, "/"+to)
-	return to == "" || found || slices.Contains(Reserved, to)
+	return to == "" || found || slices.Contains(Reserved, to) || to == "search" || first.IsList(to+"/")
 }
 
 // addressesOf lists the addresses of all pages and files of a site in its languages, sorted,

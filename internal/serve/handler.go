@@ -47,7 +47,11 @@ func withQuery(location, query string) string {
 		return location
 	}
 	page, anchor, found := strings.Cut(location, "#")
-	if page += "?" + query; found {
+	sign := "?"
+	if strings.Contains(page, "?") {
+		sign = "&"
+	}
+	if page += sign + query; found {
 		page += "#" + anchor
 	}
 	return page
@@ -110,8 +114,25 @@ func find(state preview.State, address string) answer {
 	base := basePath(state)
 	name, inside := strings.CutPrefix(address, base)
 	a := findBelow(state, address, name, inside)
+	if a.status == http.StatusNotFound || a.searches {
+		a = ownRedirect(state, address, a)
+	}
 	a.headers = state.Project.Rules().Headers(name, a.hashed)
 	return a
+}
+
+// ownRedirect follows a redirect of the site's own from an address without a page; a is the
+// answer where there is none.
+func ownRedirect(state preview.State, address string, a answer) answer {
+	to, status, moved := state.Project.Rules().Own(address)
+	switch {
+	case !moved:
+		return a
+	case status != http.StatusOK:
+		return answer{status: status, location: to}
+	}
+	name, inside := strings.CutPrefix(to, basePath(state))
+	return findBelow(state, to, name, inside) // the page is shown at the old address
 }
 
 func findBelow(state preview.State, address, name string, inside bool) answer {

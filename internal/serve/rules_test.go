@@ -1,6 +1,8 @@
 package serve_test
 
 import (
+	"context"
+	"fmt"
 	"io/fs"
 	"maps"
 	"net/http"
@@ -9,8 +11,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"faultbook/internal/host"
+	"faultbook/internal/pipeline"
+	"faultbook/internal/preview"
 	"faultbook/internal/publish"
 	"faultbook/internal/serve"
 )
@@ -121,6 +126,46 @@ func TestRulesAreThoseOfTheHost(t *testing.T) {
 			if r.StatusCode != http.StatusMovedPermanently || r.Header.Get("Location") != fields[1] {
 				t.Errorf("%s: %d %s, want 301 %s", fields[0], r.StatusCode, r.Header.Get("Location"), fields[1])
 			}
+		}
+	}
+}
+
+// TestOwnRedirects holds that the preview follows the redirects of the site's own from addresses
+// without a page, and never from those of pages.
+func TestOwnRedirects(t *testing.T) {
+	files := fstest.MapFS{
+		"faultbook.yaml":            {Data: []byte("title: T\n")},
+		"content/lamp/start/dim.md": {Data: []byte("---\nstatus: Dim\naction: none\n---\n")},
+		"content/_redirects": {Data: []byte("/was /lamp/start/\n/old/* /lamp/:splat?v=1 302\n/shown /lamp/start/dim/ 200\n" +
+			"/find /search/\n")},
+	}
+	project, _, problems, err := pipeline.Load(t.Context(), files, pipeline.Options{Workers: 1})
+	if err != nil || problems != nil {
+		t.Fatal(err, problems)
+	}
+	s, err := serve.Listen(serve.Options{}, preview.Static(project))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, end := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- s.Run(ctx) }()
+	defer func() {
+		end()
+		<-done
+	}()
+	for address, want := range map[string]string{
+		"was":             "301 /lamp/start/",
+		"was/?q=1":        "301 /lamp/start/?q=1",
+		"old/start/?q=1":  "302 /lamp/start/?v=1&q=1",
+		"shown":           "200 ",
+		"find":            "301 /search/",
+		"lamp/start/dim/": "200 ",
+		"none":            "404 ",
+	} {
+		answer := ask(s, http.MethodGet, "/"+address)
+		if got := fmt.Sprint(answer.StatusCode, " ", answer.Header.Get("Location")); got != want {
+			t.Errorf("%s: %s, want %s", address, got, want)
 		}
 	}
 }
