@@ -67,7 +67,7 @@ var scheme = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.\-]*:|//)`)
 
 // target returns the path below content of what a page links to. It takes over files.
 func (f *markdownFolder) target(name, written string) (to string, ok bool) {
-	plain := unescaped(written)
+	plain := strings.TrimPrefix(unescaped(written), "pathname://") // Docusaurus' mark of a file
 	if plain == "" || scheme.MatchString(plain) {
 		return "", false
 	}

@@ -146,7 +146,7 @@ func (f *markdownFolder) values(name string, d entry.Document, title string, met
 		add("updated", rawDate(date[:len(time.DateOnly)]), true)
 	}
 	for _, key := range sortedKeys(meta) {
-		if !slices.Contains(placedKeys, key) {
+		if meta[key] != nil && !slices.Contains(placedKeys, key) && (key != "id" || !f.of.numbered) {
 			if f.foreign[key] == nil {
 				f.samples[key] = meta[key]
 			}

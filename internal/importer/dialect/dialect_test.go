@@ -7,6 +7,7 @@ import (
 
 // included are the files that the pages of these tests include.
 var included = map[string]string{
+	"./x.js":   "var a;\n",
 	"inc/a.md": "Part *a*.\n\nMore.", "./_part.mdx": "Shared <Badge text=\"New\" />.",
 	"b.md": "x\n<!-- [start:one] -->\nOne.\n<!-- [end:one] -->\ny", "abbr.md": "*[CSS]: Styles\n",
 	"loop.md": "Again.\n\n--8<-- \"loop.md\"",
@@ -49,6 +50,11 @@ func TestConvert(t *testing.T) {
 		{"an abbreviation", "The `HTML` HTML of XHTML, HTML.\n\n*[HTML]: Hyper Text\n",
 			"The `HTML` <abbr title=\"Hyper Text\">HTML</abbr> of XHTML, HTML.", ""},
 		{"an abbreviation of a snippet", "--8<-- \"abbr.md\"\n\nCSS here.\n", "<abbr title=\"Styles\">CSS</abbr> here.", ""},
+		{"labels of tabs in their values", "<Tabs values={[{label: 'Apple', value: 'a'}]}>\n<TabItem value=\"a\">One</TabItem>\n</Tabs>",
+			"=== \"Apple\"\n\n    One", ""},
+		{"a block of code", "import src from '!!raw-loader!./x.js';\n\n<CodeBlock language=\"js\">{src}</CodeBlock>\n\n" +
+			"<CodeBlock title=\"Run\">\n{`a\nb`}\n</CodeBlock>", "```js\nvar a;\n```\n\n**Run**\n\n```\na\nb\n```", ""},
+		{"a required file", "<img src={require('./a.png').default} alt=\"A\" />", "<img src=\"./a.png\" alt=\"A\" />", ""},
 		{"keys", "Press ++ctrl+del++, not i++ or a++b++.", "Press <kbd>Ctrl</kbd>+<kbd>Del</kbd>, not i++ or a++b++.", ""},
 		{"an icon", "Yes :material-check: :smile:", "Yes :smile:", "the icon :material-check: is left out"},
 		{"a component with the name of a shortcode", "Use <Highlight color=\"red\">this</Highlight>.", "Use this.",

@@ -15,6 +15,9 @@ var exported = regexp.MustCompile(`(?m)^export\s+(?:const|let|var|default|functi
 // comment matches a comment of MDX, which may be the anchor of a heading.
 var comment = regexp.MustCompile(`(?s)\{/\*\s*(#[\w-]+)?(.*?)\*/\}`)
 
+// required matches the value of an attribute that MDX reads from a file.
+var required = regexp.MustCompile(`=\{\s*require\(\s*['"]([^'"{}]+)['"]\s*\)(?:\.default)?\s*\}`)
+
 // known are the packages of generators whose components have a place here.
 var known = []string{"@theme/", "@theme-original/", "@docusaurus/", "@astrojs/", "astro:"}
 
@@ -23,10 +26,11 @@ func (c *converter) scripts(text string) string {
 	text = outsideBlocks(text, func(part string) string {
 		part = imported.ReplaceAllStringFunc(part, func(found string) string {
 			m := imported.FindStringSubmatch(found)
-			if m[1] != "" && strings.Contains(m[2], "/") {
-				c.parts[m[1]] = m[2]
+			file, raw := strings.CutPrefix(m[2], "!!raw-loader!")
+			if m[1] != "" && strings.Contains(file, "/") {
+				c.parts[m[1]] = file
 			}
-			if !c.ofGenerator(m[2]) && !isFile(m[2]) {
+			if !raw && !c.ofGenerator(file) && !isFile(file) {
 				c.note("a line of code is left out: %s", strings.Join(strings.Fields(found), " "))
 			}
 			return ""
@@ -34,6 +38,7 @@ func (c *converter) scripts(text string) string {
 		return c.exports(part)
 	})
 	return OutsideCode(text, func(part string) string {
+		part = required.ReplaceAllString(part, `="$1"`)
 		return comment.ReplaceAllStringFunc(part, func(found string) string {
 			if m := comment.FindStringSubmatch(found); m[1] != "" && strings.TrimSpace(m[2]) == "" {
 				return "{" + m[1] + "}"

@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"html"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -20,6 +21,7 @@ var kinds = map[string]func(*converter, *element) string{
 	"card": card, "linkcard": linkCard, "linkbutton": link, "link": link, "button": link, "a": link, "anchor": link,
 	"badge": strong, "kbd": key, "icon": nothing, "doccardlist": nothing, "toc": nothing, "br": lineBreak,
 	"code": code, "codeblock": code, "highlight": code,
+	"pageinfo": note, "gist": gist,
 	"figure": picture, "image": picture, "img": picture, "themedimage": picture, "frame": inside,
 	"ref": address, "relref": address, "youtube": video, "vimeo": video, "mermaid": diagram,
 }
@@ -72,7 +74,16 @@ func block(e *element, text string) string {
 	return "\n" + text + "\n"
 }
 
-func inside(_ *converter, e *element) string { return block(e, dedent(e.inner)) }
+func inside(_ *converter, e *element) string {
+	text := dedent(e.inner)
+	for _, m := range labelOf.FindAllStringSubmatch(e.raw, -1) { // of tabs that only have values
+		text = strings.Replace(text, "=== \""+m[2]+"\"\n", "=== \""+m[1]+"\"\n", 1)
+	}
+	return block(e, text)
+}
+
+// labelOf matches the label of a tab in the values of its tabs.
+var labelOf = regexp.MustCompile(`label:\s*['"]([^'"]+)['"]\s*,\s*value:\s*['"]([^'"]+)['"]`)
 
 func nothing(_ *converter, e *element) string { return "" }
 
@@ -85,7 +96,11 @@ func tabOf(_ *converter, e *element) string {
 	if label == "" && len(e.args) > 0 {
 		label = e.args[0]
 	}
-	return "\n=== \"" + strings.ReplaceAll(label, `"`, "'") + "\"\n\n" + indent(dedent(e.inner)) + "\n"
+	text := dedent(e.inner)
+	if language := e.value("lang"); e.shortcode && language != "" && !strings.Contains(text, "```") {
+		text = "```" + language + "\n" + strings.Trim(text, "\n") + "\n```"
+	}
+	return "\n=== \"" + strings.ReplaceAll(label, `"`, "'") + "\"\n\n" + indent(text) + "\n"
 }
 
 // noteKinds are our words for kinds of notes.
@@ -170,19 +185,41 @@ func strong(_ *converter, e *element) string {
 	return "**" + text + "**"
 }
 
-func code(_ *converter, e *element) string {
+func code(c *converter, e *element) string {
 	language := e.value("lang", "language")
 	if language == "" && e.shortcode && len(e.args) > 0 {
 		language = e.args[0]
 	}
 	text := strings.Trim(e.inner, "\n")
+	if m := expression.FindStringSubmatch(text); m != nil && !e.shortcode {
+		text = strings.Trim(m[1], "\n")
+		if file, named := c.parts[m[2]]; named {
+			text = m[0]
+			if included, found := c.include(file); found {
+				text = strings.TrimSpace(included)
+			}
+		}
+	}
 	if text == "" {
 		text = e.value("code", "children")
+	}
+	before := ""
+	if title := e.value("title"); title != "" {
+		before = "\n**" + title + "**\n"
 	}
 	if strings.Contains(text, "```") {
 		return block(e, text) // its content is a block already
 	}
-	return "\n```" + language + "\n" + text + "\n```\n"
+	return before + "\n```" + language + "\n" + text + "\n```\n"
+}
+
+// expression matches code of MDX that is all of a text: a text between backticks, or a name.
+var expression = regexp.MustCompile("(?s)^\\s*\\{\\s*(?:`([^`]*)`|([\\w$]+))\\s*\\}\\s*$")
+
+// gist links to code on another site.
+func gist(_ *converter, e *element) string {
+	to := "https://gist.github.com/" + strings.Join(e.args, "/")
+	return "[" + to + "](" + to + ")"
 }
 
 func diagram(_ *converter, e *element) string {
