@@ -76,14 +76,15 @@ func (f *folder) document(name string) entry.Document {
 func (p *planning) article(a table.Article, s sections) entry.Document {
 	title := a.Title
 	if title == "" {
-		title = a.Source
+		title = titleOf(strings.TrimSuffix(path.Base(a.Source), path.Ext(a.Source)))
 	}
 	dir := p.articlesFolder()
 	if below := s.folder(a.Parent); below != "" {
 		dir = path.Join(dir, below)
 		s.use(a.Parent)
 	}
-	d := entry.Document{Identity: "article|" + title, Near: "article|" + title, Folder: dir, Source: a.Source,
+	identity := "article|" + cmp.Or(a.Title, a.Source)
+	d := entry.Document{Identity: identity, Near: identity, Folder: dir, Source: a.Source,
 		Names: []string{entry.Name(title), "article"}, Body: withoutTitle(a.Prose, a.Title)}
 	add := func(key string, value any, given bool) {
 		if given {
