@@ -146,6 +146,7 @@ func begin(sources []Source, opts Options) (*planning, error) {
 func (p *planning) finish(docs []entry.Document) (*Plan, error) {
 	paths := p.paths(docs)
 	p.relink(docs, paths)
+	p.freeAliases(docs, paths)
 	for i, d := range docs {
 		if err := p.file(paths[i], d); err != nil {
 			return nil, err

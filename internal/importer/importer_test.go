@@ -130,6 +130,33 @@ func TestEarlierImports(t *testing.T) {
 	}
 }
 
+// TestTakenAliases holds that an old address that a page has now is no alias of another one.
+func TestTakenAliases(t *testing.T) {
+	page := func(name, address string) Source {
+		return Source{Name: name + ".html", Data: []byte("<base href='https://old.example/" + address + "'><h1>" + name + "</h1>" +
+			"<table><tr><th>Status<th>Fix<tr><td>Hot " + name + "<td>Wait<tr><td>Cold " + name + "<td>Heat</table>")}
+	}
+	site := fstest.MapFS{"content/guides/there.md": {Data: []byte("---\ntitle: There\n---\n")}}
+	sources := []Source{page("Lamp", "lamp/"), page("Kiln", "guides/there"), page("Saw", "x/saw"), page("Mill", "x/saw")}
+	plan, err := Make(sources, Options{Site: site})
+	if err != nil {
+		t.Fatal(err)
+	}
+	carryOut(t, site, plan)
+	all := ""
+	for name, f := range site {
+		if strings.HasSuffix(name, ".md") {
+			all += string(f.Data)
+		}
+	}
+	if strings.Count(all, "/x/saw") != 1 || strings.Contains(all, "- /lamp") || strings.Contains(all, "- /guides/there") {
+		t.Errorf("%s", all)
+	}
+	if report := strings.Join(plan.Report.Unplaced, "\n"); strings.Count(report, "its old address") != 3 {
+		t.Errorf("%s", report)
+	}
+}
+
 // TestSections holds that sections of an export become folders with pages.
 func TestSections(t *testing.T) {
 	plan := makePlan(t, []Source{{Name: "z.json", Data: []byte(`{"sections": [{"id": 2, "name": "Set up", "position": 0,

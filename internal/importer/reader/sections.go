@@ -24,12 +24,12 @@ var codeWord = regexp.MustCompile(`^(?i:error|fehler|alert|event|status|exit|cod
 // part of an article.
 const fewestSections = 2
 
-// codeSections reads the sections whose headings begin with codes as the rows of a table.
+// codeSections reads the sections whose headings begin with codes, or whose paragraphs are
+// marked as causes or solutions, as the rows of a table.
 func (p *page) codeSections(main *html.Node) {
 	byLevel := map[int][]*html.Node{}
 	for _, n := range headingsOf(main) {
-		m := codeHeading.FindStringSubmatch(words(n))
-		if at := level(n); at > 1 && m != nil && (strings.Trim(m[1], "0123456789") != "" || codeWord.MatchString(words(n))) {
+		if at := level(n); at > 1 && (codeOf(n) != nil || namesParts(n)) {
 			byLevel[at] = append(byLevel[at], n)
 		}
 	}
@@ -40,12 +40,14 @@ func (p *page) codeSections(main *html.Node) {
 		t := table.Table{Header: []string{"Code", "Status"}}
 		var used []*html.Node
 		for _, n := range byLevel[at] {
-			m := codeHeading.FindStringSubmatch(words(n))
 			nodes := sectionOf(n)
 			if slices.ContainsFunc(nodes, func(n *html.Node) bool { return n.DataAtom == atom.Table || contains(n, atom.Table) }) {
 				return // the table is what the page is about
 			}
-			cells := []table.Cell{table.Text(m[1]), table.Text(m[2])}
+			cells := []table.Cell{{}, table.Text(strings.Trim(words(n), `"“”„`))}
+			if m := codeOf(n); m != nil {
+				cells = []table.Cell{table.Text(m[1]), table.Text(m[2])}
+			}
 			t.Rows = append(t.Rows, table.Row{Cells: p.sectionCells(&t, cells, nodes)})
 			used = append(append(used, n), nodes...)
 		}
@@ -54,6 +56,35 @@ func (p *page) codeSections(main *html.Node) {
 		p.used = append(p.used, used...)
 		return
 	}
+}
+
+// codeOf returns the code with which a heading begins, and its label; nil for none.
+func codeOf(n *html.Node) []string {
+	m := codeHeading.FindStringSubmatch(words(n))
+	if m == nil || strings.Trim(m[1], "0123456789") == "" && !codeWord.MatchString(words(n)) {
+		return nil
+	}
+	return m
+}
+
+// partName matches what names a part of an entry.
+var partName = regexp.MustCompile(`(?i)^(?:(?:possible |probable |mögliche )?(?:causes?|reasons?|ursachen?|grund)|` +
+	`resolutions?|solutions?|workarounds?|fix|(?:recommended )?actions?|what to do|how to fix(?: it)?|lösung(?:en)?|abhilfe|` +
+	`maßnahmen?|behebung):?$`)
+
+// namesParts reports whether the section of a heading names its causes or its solutions, by
+// headings or by the strong words that its paragraphs begin with. A part is no section.
+func namesParts(n *html.Node) bool {
+	if partName.MatchString(words(n)) {
+		return false
+	}
+	return slices.ContainsFunc(sectionOf(n), func(below *html.Node) bool {
+		if at := level(below); at > 0 {
+			return at == level(n)+1 && partName.MatchString(words(below))
+		}
+		strong := find(below, func(n *html.Node) bool { return n.DataAtom == atom.Strong || n.DataAtom == atom.B })
+		return below.DataAtom == atom.P && strong != nil && partName.MatchString(words(strong))
+	})
 }
 
 func headingsOf(main *html.Node) []*html.Node {
@@ -66,14 +97,26 @@ func headingsOf(main *html.Node) []*html.Node {
 	return out
 }
 
-// sectionOf lists the nodes below a heading, up to the next of its level.
+// sectionOf lists the nodes below a heading, up to the next of its level, those in boxes too.
 func sectionOf(heading *html.Node) []*html.Node {
 	var out []*html.Node
-	for n := heading.NextSibling; n != nil; n = n.NextSibling {
-		if at := level(n); at > 0 && at <= level(heading) {
-			break
+	var add func(n *html.Node) bool
+	add = func(n *html.Node) bool {
+		switch at := level(n); {
+		case at > 0 && at <= level(heading):
+			return false
+		case n.DataAtom != atom.Div && n.DataAtom != atom.Section:
+			out = append(out, n)
+			return true
 		}
-		out = append(out, n)
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if !add(c) {
+				return false
+			}
+		}
+		return true
+	}
+	for n := heading.NextSibling; n != nil && add(n); n = n.NextSibling {
 	}
 	return out
 }
@@ -128,7 +171,8 @@ func labelOf(n *html.Node) string {
 		return ""
 	}
 	label, next := words(first), first.NextSibling
-	if next != nil && next.Type == html.TextNode && strings.HasPrefix(strings.TrimSpace(next.Data), ":") {
+	if next != nil && next.Type == html.TextNode && strings.HasPrefix(strings.TrimSpace(next.Data), ":") ||
+		partName.MatchString(label) && !strings.HasSuffix(label, ":") {
 		label += ":"
 	}
 	m := leadLabel.FindStringSubmatch(label)
