@@ -1,9 +1,13 @@
 package dialect
 
 import (
+	"cmp"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // snippet matches a line of MkDocs that includes a file.
@@ -71,25 +75,68 @@ func (c *converter) abbreviations(text string) string {
 			return ""
 		})
 	})
-	for _, short := range order {
-		used := false
-		word := regexp.MustCompile(`(^|[^\p{L}\p{N}_])(` + regexp.QuoteMeta(short) + `)($|[^\p{L}\p{N}_])`)
-		text = OutsideCode(text, func(part string) string {
-			return around(part, linkOrTag, func(plain string) string {
-				m := word.FindStringSubmatchIndex(plain)
-				if used || m == nil {
-					return plain
-				}
-				used = true
-				return plain[:m[4]] + `<abbr title="` + html.EscapeString(defined[short]) + `">` + short + `</abbr>` +
-					plain[m[5]:]
-			})
+	if len(order) == 0 {
+		return text
+	}
+	unused := slices.Clone(order)
+	text = OutsideCode(text, func(part string) string {
+		return around(part, linkOrTag, func(plain string) string {
+			var marked string
+			marked, unused = markFirst(plain, unused, defined)
+			return marked
 		})
-		if !used {
-			c.note("the abbreviation %s (%s) is not in the text: it is left out", short, defined[short])
-		}
+	})
+	for _, short := range unused {
+		c.note("the abbreviation %s (%s) is not in the text: it is left out", short, defined[short])
 	}
 	return text
+}
+
+// markFirst marks the first use of each abbreviation in a text, and returns those that are
+// not in it.
+func markFirst(text string, shorts []string, defined map[string]string) (marked string, unused []string) {
+	type use struct {
+		at    int
+		short string
+	}
+	var uses []use
+	for _, short := range shorts {
+		if at := wordAt(text, short); at >= 0 {
+			uses = append(uses, use{at, short})
+		} else {
+			unused = append(unused, short)
+		}
+	}
+	slices.SortFunc(uses, func(a, b use) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(len(b.short), len(a.short))) })
+	var b strings.Builder
+	at := 0
+	for _, u := range uses {
+		if u.at < at { // within another one
+			unused = append(unused, u.short)
+			continue
+		}
+		b.WriteString(text[at:u.at] + `<abbr title="` + html.EscapeString(defined[u.short]) + `">` + u.short + `</abbr>`)
+		at = u.at + len(u.short)
+	}
+	return b.String() + text[at:], unused
+}
+
+// wordAt returns where a text has a word of its own; -1 where it has none.
+func wordAt(text, word string) int {
+	isWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' }
+	for from := 0; ; {
+		i := strings.Index(text[from:], word)
+		if i < 0 {
+			return -1
+		}
+		at := from + i
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		after, _ := utf8.DecodeRuneInString(text[at+len(word):])
+		if (at == 0 || !isWord(before)) && (at+len(word) == len(text) || !isWord(after)) {
+			return at
+		}
+		from = at + len(word)
+	}
 }
 
 // around replaces what is between the matches of a pattern.

@@ -81,6 +81,9 @@ func (p *page) labelList(list *html.Node) table.Table {
 	return t
 }
 
+// mostTerms is how many terms can share a definition: its text is copied to each.
+const mostTerms = 16
+
 // definitions reads a list of terms: several terms in a row have all that follows them.
 func (p *page) definitions(list *html.Node) table.Table {
 	t := table.Table{Header: []string{"Status", ""}}
@@ -98,8 +101,9 @@ func (p *page) definitions(list *html.Node) table.Table {
 				t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{p.cell(n), {}}})
 			case atom.Dd:
 				said = true
-				for i := first; i < len(t.Rows); i++ {
-					t.Rows[i].Cells[1].Add(p.cell(n))
+				c := p.cell(n)
+				for i := max(first, len(t.Rows)-mostTerms); i < len(t.Rows); i++ {
+					t.Rows[i].Cells[1].Add(c)
 				}
 			}
 		}

@@ -124,11 +124,18 @@ func sectionOf(heading *html.Node) []*html.Node {
 // leadLabel matches the strong words with which a paragraph names what it says.
 var leadLabel = regexp.MustCompile(`^\s*([^:\n]{2,40}):\s*$`)
 
+// mostParts is how many kinds of parts the sections of a page have: cause, steps and the like.
+const mostParts = 16
+
 // sectionCells reads a section into the columns of a table, which gets new ones: by its
 // headings, and by the strong words that paragraphs begin with.
 func (p *page) sectionCells(t *table.Table, cells []table.Cell, nodes []*html.Node) []table.Cell {
 	column := func(name string) int {
 		at := slices.Index(t.Header, name)
+		if at < 0 && len(t.Header) >= mostParts { // these are no parts of entries
+			name = "Notes"
+			at = slices.Index(t.Header, name)
+		}
 		if at < 0 {
 			at = len(t.Header)
 			t.Header = append(t.Header, name)
