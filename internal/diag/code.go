@@ -86,7 +86,8 @@ const (
 
 // warnings are the codes that do not stop a build.
 var warnings = map[Code]bool{
-	DuplicateEntry: true, DeadEnd: true, OddRange: true, UnexplainedPlaceholder: true, LostText: true, EmptyTable: true, RawHTML: true,
+	DuplicateEntry: true, DeadEnd: true, OddRange: true, UnexplainedPlaceholder: true, LostText: true,
+	EmptyTable: true, RawHTML: true,
 	NoAltText: true, UnreadImage: true, NearMarkup: true, NoHistory: true, NotAPage: true,
 	UnusedTemplate: true, OddAsset: true, UnsafeDrawing: true, HostLimit: true, Invisible: true, MissingText: true,
 	DroppedPart: true, IgnoredKey: true,

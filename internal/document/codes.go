@@ -19,7 +19,8 @@ func (p *parsing) readCodes(m *yamldoc.Map, meta *Meta) source.At {
 	for _, t := range m.Texts("code") {
 		if code := strings.TrimSpace(t.Value); code != "" && !slices.Contains(meta.Codes, code) {
 			if why, hint := oddRange(code); why != "" {
-				m.Fault(t.At, len([]rune(t.Value)), diag.OddRange, fmt.Sprintf("%q is one code, and no range: %s", code, why), hint)
+				text := fmt.Sprintf("%q is one code, and no range: %s", code, why)
+				m.Fault(t.At, len([]rune(t.Value)), diag.OddRange, text, hint)
 			}
 			meta.Codes = append(meta.Codes, code)
 			if at.Line == 0 {
@@ -71,17 +72,18 @@ const rangeDigits = 3
 // oddRange returns why what looks like a range of codes is none, and what to do.
 func oddRange(code string) (why, hint string) {
 	parts := codeRange.FindStringSubmatch(code)
-	if parts == nil || parts[3] != "" && parts[3] != parts[1] || len(parts[2]) < rangeDigits && len(parts[2]) == len(parts[4]) {
+	if parts == nil || parts[3] != "" && parts[3] != parts[1] {
 		return "", ""
 	}
 	first, err := strconv.Atoi(parts[2])
 	last, err2 := strconv.Atoi(parts[4])
 	longer := len(parts[4]) - len(parts[2])
 	switch {
+	case longer == 0 && len(parts[2]) < rangeDigits:
 	case err != nil || err2 != nil:
 	case longer == 0 && first > last:
-		return "it runs backwards", fmt.Sprintf("for a range write %s%s-%s%s; a code that products show this way can stay",
-			parts[1], parts[4], parts[1], parts[2])
+		const hint = "for a range write %s%s-%s%s; a code that products show this way can stay"
+		return "it runs backwards", fmt.Sprintf(hint, parts[1], parts[4], parts[1], parts[2])
 	case (longer == 0 || longer >= rangeDigits) && last-first >= maxRange:
 		return fmt.Sprintf("it would have %d codes, and a range has at most %d", last-first+1, maxRange),
 			"write several shorter ranges, or the codes that products show"

@@ -19,7 +19,8 @@ import (
 const nameLength = 100
 
 // devices are names that Windows keeps for itself.
-const devices = " con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 "
+const devices = " con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 " +
+	"lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 "
 
 // cleanName returns the name of a page or folder as a part of an address: the same name, unless
 // an address cannot have it.
@@ -102,11 +103,11 @@ func (f *markdownFolder) leftOut() {
 		if len(names) == 1 {
 			pages = names[0] + " has it"
 		}
-		f.p.plan.Report.unplaced("the key %s has no place here: %s, with %.120q", key, pages, fmt.Sprint(f.samples[key]))
+		say("the key %s has no place here: %s, with %.120q", key, pages, fmt.Sprint(f.samples[key]))
 	}
 	for from, to := range f.moved {
-		old := strings.TrimSuffix(path.Base(from), path.Ext(from))
-		if clean := cleanName(f.of.withoutNumbers(old)); clean != f.of.withoutNumbers(old) && norm.NFC.String(old) != clean {
+		old := f.of.withoutNumbers(strings.TrimSuffix(path.Base(from), path.Ext(from)))
+		if cleanName(old) != norm.NFC.String(old) {
 			say("%s: no address can have this name: the page is %s", from, to)
 		}
 	}
@@ -126,6 +127,7 @@ func (f *markdownFolder) leftOut() {
 	case 1:
 		say("the file %s is left out: no page shows it, includes it or links to it", others[0])
 	default:
-		say("%d files are left out, such as %s: no page shows them, includes them or links to them", len(others), others[0])
+		const text = "%d files are left out, such as %s: no page shows them, includes them or links to them"
+		say(text, len(others), others[0])
 	}
 }

@@ -25,9 +25,7 @@ type generator struct {
 var generators = []generator{
 	{config: "mkdocs.yml", dir: "docs"},
 	{config: "mkdocs.yaml", dir: "docs"},
-	{config: "docusaurus.config.js", dir: "docs", static: []string{"static"}, base: "/docs", numbered: true, hidden: true},
-	{config: "docusaurus.config.ts", dir: "docs", static: []string{"static"}, base: "/docs", numbered: true, hidden: true},
-	{config: "docusaurus.config.mjs", dir: "docs", static: []string{"static"}, base: "/docs", numbered: true, hidden: true},
+	docusaurus("js"), docusaurus("ts"), docusaurus("mjs"),
 	{config: "astro.config.mjs", dir: "src/content/docs", static: []string{"public"}, hidden: true},
 	{config: "astro.config.ts", dir: "src/content/docs", static: []string{"public"}, hidden: true},
 	{config: "hugo.toml", dir: "content", static: []string{"static", "assets"}, byName: true},
@@ -35,6 +33,13 @@ var generators = []generator{
 	{config: "hugo.json", dir: "content", static: []string{"static", "assets"}, byName: true},
 	{config: "config.toml", dir: "content", static: []string{"static", "assets"}, byName: true},
 	{config: "config.yaml", dir: "content", static: []string{"static", "assets"}, byName: true},
+}
+
+func docusaurus(ending string) generator {
+	return generator{
+		config: "docusaurus.config." + ending, dir: "docs", static: []string{"static"}, base: "/docs",
+		numbered: true, hidden: true,
+	}
 }
 
 // leftBehind are folders of a generator that hold other editions of its pages.

@@ -131,8 +131,8 @@ var toSource = regexp.MustCompile(`\[((?:\\.|[^\]\\])*)\]\(<?` + table.SourceSch
 func (p *planning) withoutSource(source, text string) string {
 	return toSource.ReplaceAllStringFunc(text, func(found string) string {
 		m := toSource.FindStringSubmatch(found)
-		p.plan.Report.unplaced("%s: the link %q leads to %s, which is not in this import: its text stays, its address does not",
-			source, m[1], m[2])
+		const text = "%s: the link %q leads to %s, which is not in this import: its text stays, its address does not"
+		p.plan.Report.unplaced(text, source, m[1], m[2])
 		return m[1]
 	})
 }

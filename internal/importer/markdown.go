@@ -34,7 +34,8 @@ func (p *planning) markdown(name string, root fs.FS) ([]entry.Document, error) {
 	f := markdownFolder{
 		p: p, name: name, root: root, files: files, of: g,
 		moved: map[string]string{}, byAddress: map[string]string{}, addresses: map[string]string{},
-		pageAt: map[string]string{}, tops: map[string][]string{}, places: map[string]bool{}, byStem: map[string][]string{},
+		pageAt: map[string]string{}, tops: map[string][]string{}, places: map[string]bool{},
+		byStem:  map[string][]string{},
 		foreign: map[string][]string{}, samples: map[string]any{},
 		used: map[string]bool{}, aliases: map[string]bool{}, weights: map[string]int{},
 	}

@@ -185,12 +185,12 @@ func (f *markdownFolder) oldAddresses(name string, meta meta) []string {
 	case slug != "":
 		old = append(old, f.of.address(name, meta))
 	}
-	own := "/" + strings.TrimSuffix(strings.TrimSuffix(f.moved[name], ".md"), "/_index")
+	own := "/" + addressOf(f.moved[name])
 	var out []string
 	for _, address := range old {
 		alias := recognise.Path(address)
 		key := strings.ToLower(alias)
-		if alias == "" || cleanPath(alias[1:]) != alias[1:] || key == strings.ReplaceAll(strings.ToLower(own), " ", "-") || f.aliases[key] ||
+		if alias == "" || cleanPath(alias[1:]) != alias[1:] || key == own || f.aliases[key] ||
 			!strings.HasPrefix(address, "/") && !strings.Contains(address, "://") {
 			continue
 		}
@@ -202,8 +202,9 @@ func (f *markdownFolder) oldAddresses(name string, meta meta) []string {
 
 // placedKeys are keys of other generators that have a place here.
 var placedKeys = []string{
-	"title", "description", "summary", "weight", "sidebar_position", "order", "nav_order", "keywords", "tags", "aliases",
-	"redirect_from", "slug", "url", "permalink", "draft", "lastmod", "last_update", "lastUpdated", "updated", "date", "kind",
+	"title", "description", "summary", "weight", "sidebar_position", "order", "nav_order", "keywords", "tags",
+	"aliases", "redirect_from", "slug", "url", "permalink", "draft", "lastmod", "last_update", "lastUpdated", "updated",
+	"date", "kind",
 }
 
 // isDay reports whether a text is a day that there is.

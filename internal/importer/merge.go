@@ -32,7 +32,8 @@ func (m *merging) add(a table.Article, entries []entry.Entry) {
 		before := fmt.Sprintf("%+v", own.Document().Values) + strings.Join(own.Body, "\n")
 		left := own.Merge(e, false)
 		for _, value := range left {
-			m.p.plan.Report.unplaced("%s: another value than in %s for %q, left out: %s", e.Source, own.Source, own.Label(), value)
+			m.p.plan.Report.unplaced("%s: another value than in %s for %q, left out: %s",
+				e.Source, own.Source, own.Label(), value)
 		}
 		if len(left) == 0 && before == fmt.Sprintf("%+v", own.Document().Values)+strings.Join(own.Body, "\n") {
 			m.same[e.Source] = append(m.same[e.Source], e.Line)

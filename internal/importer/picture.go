@@ -79,7 +79,8 @@ func (p *planning) linked(dir string, files fs.FS, source, text, name string) st
 	}
 	to, problem := p.takeOver(dir, files, plain)
 	if problem != "" {
-		p.plan.Report.unplaced("%s: the link %q leads to the file %s, which %s: its text stays", source, text, plain, problem)
+		p.plan.Report.unplaced("%s: the link %q leads to the file %s, which %s: its text stays",
+			source, text, plain, problem)
 		return text
 	}
 	return "[" + text + "](" + to + ")"

@@ -36,7 +36,8 @@ type tag struct {
 }
 
 // shortcode matches a tag of Hugo. Its first group ends an element, the second is the name.
-var shortcode = regexp.MustCompile(`^\{\{[<%]-?\s*(/?)\s*([\w.\-]+)((?:\s+|"[^"]*"|` + "`[^`]*`" + `|[^>%"` + "`" + `])*?)(/?)\s*-?[>%]\}\}`)
+var shortcode = regexp.MustCompile(
+	`^\{\{[<%]-?\s*(/?)\s*([\w.\-]+)` + "((?:\\s+|\"[^\"]*\"|`[^`]*`|[^>%\"`])*?)" + `(/?)\s*-?[>%]\}\}`)
 
 // shown matches a shortcode that Hugo shows as it is.
 var shown = regexp.MustCompile(`\{\{([<%])/\*\s*(.*?)\s*\*/([>%])\}\}`)
@@ -89,7 +90,8 @@ func tagAt(text string, at int) (tag, bool) {
 		inside := strings.TrimSpace(rest[len(m[0]) : size-1])
 		empty := strings.HasSuffix(inside, "/")
 		values, args := attributes(strings.TrimSuffix(inside, "/"))
-		return tag{element{name: m[2], values: values, args: args, raw: rest[:size]}, at, at + size, m[1] != "", empty}, true
+		e := element{name: m[2], values: values, args: args, raw: rest[:size]}
+		return tag{e, at, at + size, m[1] != "", empty}, true
 	}
 	return tag{}, false
 }
@@ -121,7 +123,8 @@ func tagEnd(text string) int {
 }
 
 // attribute matches one attribute or value of a tag.
-var attribute = regexp.MustCompile("([\\w:.\\-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|\\{((?:[^{}]|\\{[^{}]*\\})*)\\}|`([^`]*)`|([^\\s\"'>]+))|" +
+var attribute = regexp.MustCompile("([\\w:.\\-]+)\\s*=\\s*" +
+	"(?:\"([^\"]*)\"|'([^']*)'|\\{((?:[^{}]|\\{[^{}]*\\})*)\\}|`([^`]*)`|([^\\s\"'>]+))|" +
 	"\"([^\"]*)\"|`([^`]*)`|([^\\s\"'=]+)")
 
 func attributes(text string) (values map[string]string, args []string) {

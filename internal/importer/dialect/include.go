@@ -107,7 +107,9 @@ func markFirst(text string, shorts []string, defined map[string]string) (marked 
 			unused = append(unused, short)
 		}
 	}
-	slices.SortFunc(uses, func(a, b use) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(len(b.short), len(a.short))) })
+	slices.SortFunc(uses, func(a, b use) int {
+		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(len(b.short), len(a.short)))
+	})
 	var b strings.Builder
 	at := 0
 	for _, u := range uses {
@@ -115,7 +117,8 @@ func markFirst(text string, shorts []string, defined map[string]string) (marked 
 			unused = append(unused, u.short)
 			continue
 		}
-		b.WriteString(text[at:u.at] + `<abbr title="` + html.EscapeString(defined[u.short]) + `">` + u.short + `</abbr>`)
+		title := html.EscapeString(defined[u.short])
+		b.WriteString(text[at:u.at] + `<abbr title="` + title + `">` + u.short + `</abbr>`)
 		at = u.at + len(u.short)
 	}
 	return b.String() + text[at:], unused

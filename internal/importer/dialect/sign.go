@@ -10,8 +10,8 @@ var keys = regexp.MustCompile(`\+\+([\w\-]+(?:\+[\w\-]+)*)\+\+`)
 
 // keyNames are the names of keys that say that such text is keys.
 var keyNames = strings.Fields("alt ctrl control cmd command shift win windows meta option fn enter return esc escape " +
-	"tab space backspace del delete insert home end page-up page-down up down left right arrow-up arrow-down arrow-left " +
-	"arrow-right caps-lock print-screen f1 f2 f3 f4 f5 f6 f7 f8 f9 f10 f11 f12")
+	"tab space backspace del delete insert home end page-up page-down up down left right arrow-up arrow-down " +
+	"arrow-left arrow-right caps-lock print-screen f1 f2 f3 f4 f5 f6 f7 f8 f9 f10 f11 f12")
 
 // icon matches the icons of MkDocs, which are no text.
 var icon = regexp.MustCompile(`:(?:material|fontawesome|octicons|simple)-[a-z0-9\-]+:(?:\{[^{}\n]*\})?[ ]?`)

@@ -106,8 +106,8 @@ func tabOf(_ *converter, e *element) string {
 // noteKinds are our words for kinds of notes.
 var noteKinds = map[string]string{
 	"note": "note", "tip": "tip", "info": "info", "warning": "warning", "caution": "caution", "danger": "danger",
-	"important": "important", "success": "tip", "error": "danger", "primary": "note", "secondary": "note", "warn": "warning",
-	"attention": "warning", "default": "note", "check": "tip",
+	"important": "important", "success": "tip", "error": "danger", "primary": "note", "secondary": "note",
+	"warn": "warning", "attention": "warning", "default": "note", "check": "tip",
 }
 
 func note(_ *converter, e *element) string {
@@ -136,8 +136,8 @@ func fold(_ *converter, e *element) string {
 	if title == "" {
 		title = "…"
 	}
-	return "\n\n<details>\n<summary>" + html.EscapeString(title) + "</summary>\n\n" + strings.TrimSpace(dedent(e.inner)) +
-		"\n\n</details>\n"
+	summary := "<summary>" + html.EscapeString(title) + "</summary>"
+	return "\n\n<details>\n" + summary + "\n\n" + strings.TrimSpace(dedent(e.inner)) + "\n\n</details>\n"
 }
 
 func card(c *converter, e *element) string {

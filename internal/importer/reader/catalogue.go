@@ -38,7 +38,8 @@ func messages(name string, list []message) table.Article {
 		for _, form := range m.forms {
 			all, more := variants(form)
 			if more {
-				a.Notes = append(a.Notes, fmt.Sprintf("the key %q has more than %d texts: the others are left out", m.key, mostVariants))
+				const text = "the key %q has more than %d texts: the others are left out"
+				a.Notes = append(a.Notes, fmt.Sprintf(text, m.key, mostVariants))
 			}
 			for _, form := range all {
 				if form = oneLine(form); form != "" && !slices.Contains(c.Lead, form) {

@@ -202,7 +202,8 @@ func isInline(kind atom.Atom) bool {
 	switch kind {
 	case atom.A, atom.Span, atom.U, atom.Font, atom.Sub, atom.Sup, atom.Small, atom.Mark, atom.Label, atom.Abbr, atom.S,
 		atom.Var, atom.Samp, atom.Tt, atom.Time, atom.Big, atom.Cite, atom.Q,
-		atom.Ruby, atom.Rt, atom.Rp, atom.Del, atom.Ins, atom.Math, atom.Bdi, atom.Bdo, atom.Dfn, atom.Data, atom.Button, 0:
+		atom.Ruby, atom.Rt, atom.Rp, atom.Del, atom.Ins, atom.Math, atom.Bdi, atom.Bdo, atom.Dfn, atom.Data,
+		atom.Button, 0:
 		return true
 	}
 	return marks[kind] != ""

@@ -6,10 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"faultbook/internal/importer/table"
 )
+
+// separatorLine matches the first line in which Excel says what separates cells.
+var separatorLine = regexp.MustCompile(`^sep=([,;|\t])\r?\n`)
 
 // CSV reads a table whose cells are separated by commas, semicolons or tabs. Lines
 // of a cell that begin with a bullet or a number are items of a list.
@@ -21,9 +25,8 @@ func CSV(name string, data []byte) (table.Article, error) {
 	}
 	above := 0 // lines before the table
 	sign := separator(text)
-	if rest, found := bytes.CutPrefix(text, []byte("sep=")); found && len(rest) > 1 && (rest[1] == '\n' || rest[1] == '\r') {
-		_, text, _ = bytes.Cut(text, []byte("\n")) // Excel's line
-		above, sign = 1, rune(rest[0])
+	if m := separatorLine.FindSubmatch(text[:min(len(text), len("sep=;\r\n"))]); m != nil {
+		text, above, sign = text[len(m[0]):], 1, rune(m[1][0])
 	}
 	r := csv.NewReader(bytes.NewReader(text))
 	r.Comma = sign

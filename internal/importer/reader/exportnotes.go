@@ -38,9 +38,9 @@ func (w *export) leftOut(v map[string]any) []string {
 
 // placed are keys of articles that have a place here, or a note of their own.
 var placed = []string{
-	"id", "type", "title", "name", "body", "html", "content", "description", "html_url", "url", "_links", "draft", "state",
-	"status", "label_names", "labels", "tags", "edited_at", "updated_at", "version", "section_id", "category_id", "folder_id",
-	"parent_id", "parent_type", "outdated", "translations", "translated_content", "attachments",
+	"id", "type", "title", "name", "body", "html", "content", "description", "html_url", "url", "_links", "draft",
+	"state", "status", "label_names", "labels", "tags", "edited_at", "updated_at", "version", "section_id",
+	"category_id", "folder_id", "parent_id", "parent_type", "outdated", "translations", "translated_content", "attachments",
 }
 
 // locales lists the languages of translations, in either form.

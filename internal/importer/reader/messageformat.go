@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // mostVariants is how many texts one message with choices gives at most: several choices in
@@ -111,8 +112,9 @@ func choiceOptions(text string) []string {
 	var out []string
 	depth, from := 0, 0
 	add := func(part string) {
-		if _, option, found := strings.Cut(strings.Replace(strings.Replace(part, "<", "#", 1), "≤", "#", 1), "#"); found {
-			out = append(out, option)
+		if at := strings.IndexAny(part, "#<≤"); at >= 0 {
+			_, size := utf8.DecodeRuneInString(part[at:])
+			out = append(out, part[at+size:])
 		}
 	}
 	for i := range len(text) {

@@ -98,7 +98,8 @@ func isSpaceIndex(doc *html.Node) bool {
 // exports: the path to it, its author and its day.
 func exported(n *html.Node) bool {
 	id, class := attribute(n, "id"), attribute(n, "class")
-	return strings.Contains(class, "breadcrumb") || id == "breadcrumb-section" || n.DataAtom == atom.Div && id == "footer" ||
+	return strings.Contains(class, "breadcrumb") || id == "breadcrumb-section" ||
+		n.DataAtom == atom.Div && id == "footer" ||
 		class == "page-metadata"
 }
 

@@ -40,9 +40,10 @@ func (p *page) prose(main *html.Node) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("%s: its text cannot be made Markdown: %w", p.article.Source, err)
 	}
-	return withoutEmptySections(strings.TrimSpace(headingID.ReplaceAllStringFunc(string(text), func(found string) string {
+	whole := headingID.ReplaceAllStringFunc(string(text), func(found string) string {
 		return strings.ReplaceAll(found, `\`, "")
-	}))), nil
+	})
+	return withoutEmptySections(strings.TrimSpace(whole)), nil
 }
 
 // headingID matches the id of a heading, in which Markdown escapes nothing.

@@ -95,7 +95,8 @@ func read(name string, data []byte) ([]table.Article, error) {
 		return JSON(name, data)
 	}
 	return nil, fmt.Errorf(
-		"%s is of no kind that can be read: HTML, CSV, XLSX, Markdown, JSON, PO, properties, strings, stringsdict, xcstrings, ARB, XML or RESX",
+		"%s is of no kind that can be read: HTML, CSV, XLSX, Markdown, JSON, PO, properties, strings, stringsdict, "+
+			"xcstrings, ARB, XML or RESX",
 		name,
 	)
 }

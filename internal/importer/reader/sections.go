@@ -14,7 +14,8 @@ import (
 // codeHeading matches a heading that begins with a code, and its label: "Error 1001: Refused",
 // "AUTH-12 – Expired". A number alone needs a word that says that it is a code.
 var codeHeading = regexp.MustCompile(`^(?i:(?:error|fehler|alert|event|status|exit)?[ ]?(?:code)?[ #:]*)` +
-	`(0x[0-9A-Fa-f]{4,8}|[A-Z]{1,12}[-_][A-Z0-9_\-]*[0-9][0-9A-Z]*|[A-Z]{1,6}[0-9]{2,8}|[A-Z]+(?:_[A-Z0-9]+)+|[0-9]{2,6})` +
+	`(0x[0-9A-Fa-f]{4,8}|[A-Z]{1,12}[-_][A-Z0-9_\-]*[0-9][0-9A-Z]*|[A-Z]{1,6}[0-9]{2,8}|` +
+	`[A-Z]+(?:_[A-Z0-9]+)+|[0-9]{2,6})` +
 	`(?:\s*[:–—)]\s*|\s+[-(]\s*|$)(.*?)\)?$`)
 
 // codeWord matches a heading that says that a code follows.
@@ -41,7 +42,7 @@ func (p *page) codeSections(main *html.Node) {
 		var used []*html.Node
 		for _, n := range byLevel[at] {
 			nodes := sectionOf(n)
-			if slices.ContainsFunc(nodes, func(n *html.Node) bool { return n.DataAtom == atom.Table || contains(n, atom.Table) }) {
+			if slices.ContainsFunc(nodes, hasTable) {
 				return // the table is what the page is about
 			}
 			cells := []table.Cell{{}, table.Text(strings.Trim(words(n), `"“”„`))}
@@ -58,6 +59,8 @@ func (p *page) codeSections(main *html.Node) {
 	}
 }
 
+func hasTable(n *html.Node) bool { return n.DataAtom == atom.Table || contains(n, atom.Table) }
+
 // codeOf returns the code with which a heading begins, and its label; nil for none.
 func codeOf(n *html.Node) []string {
 	m := codeHeading.FindStringSubmatch(words(n))
@@ -69,8 +72,8 @@ func codeOf(n *html.Node) []string {
 
 // partName matches what names a part of an entry.
 var partName = regexp.MustCompile(`(?i)^(?:(?:possible |probable |mögliche )?(?:causes?|reasons?|ursachen?|grund)|` +
-	`resolutions?|solutions?|workarounds?|fix|(?:recommended )?actions?|what to do|how to fix(?: it)?|lösung(?:en)?|abhilfe|` +
-	`maßnahmen?|behebung):?$`)
+	`resolutions?|solutions?|workarounds?|fix|(?:recommended )?actions?|what to do|how to fix(?: it)?|lösung(?:en)?|` +
+	`abhilfe|maßnahmen?|behebung):?$`)
 
 // namesParts reports whether the section of a heading names its causes or its solutions, by
 // headings or by the strong words that its paragraphs begin with. A part is no section.
