@@ -214,7 +214,8 @@ func (f *markdownFolder) include(page, name string) (string, bool) {
 		name  string
 	}{
 		{f.files, path.Join(path.Dir(page), name)}, {f.files, name}, {f.root, name},
-		{f.root, path.Join("includes", name)}, {f.root, path.Join("snippets", name)}, {f.root, path.Join(f.of.dir, path.Dir(page), name)},
+		{f.root, path.Join("includes", name)}, {f.root, path.Join("snippets", name)},
+		{f.root, path.Join(f.of.dir, path.Dir(page), name)},
 	} {
 		if text, found := try(of.files, of.name); found {
 			f.used[of.name] = true

@@ -39,34 +39,9 @@ func (o backupObject) property(name string) (value, id string) {
 
 // backup reads the pages of a backup of Confluence, without their earlier versions.
 func backup(name string, data []byte) ([]table.Article, error) {
-	var pages []backupObject
-	bodies := map[string]string{}
-	d := xml.NewDecoder(bytes.NewReader(data))
-	for {
-		token, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%s is broken XML: %w", name, err)
-		}
-		start, is := token.(xml.StartElement)
-		if !is || start.Name.Local != "object" {
-			continue
-		}
-		var o backupObject
-		if err := d.DecodeElement(&o, &start); err != nil {
-			return nil, fmt.Errorf("%s is broken XML: %w", name, err)
-		}
-		_, original := o.property("originalVersion")
-		switch {
-		case (o.Class == "Page" || o.Class == "BlogPost") && original == "":
-			pages = append(pages, o)
-		case o.Class == "BodyContent":
-			text, _ := o.property("body")
-			_, of := o.property("content")
-			bodies[of] = text
-		}
+	pages, bodies, err := backupPages(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s is broken XML: %w", name, err)
 	}
 	var out []table.Article
 	for _, o := range pages {
@@ -89,6 +64,37 @@ func backup(name string, data []byte) ([]table.Article, error) {
 		return nil, fmt.Errorf("%s holds no pages: %w", name, ErrNothing)
 	}
 	return out, nil
+}
+
+// backupPages lists the pages of a backup, and their texts by the pages' ids.
+func backupPages(data []byte) (pages []backupObject, bodies map[string]string, err error) {
+	bodies = map[string]string{}
+	for d := xml.NewDecoder(bytes.NewReader(data)); ; {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return pages, bodies, nil
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		start, is := token.(xml.StartElement)
+		if !is || start.Name.Local != "object" {
+			continue
+		}
+		var o backupObject
+		if err := d.DecodeElement(&o, &start); err != nil {
+			return nil, nil, err
+		}
+		_, original := o.property("originalVersion")
+		switch {
+		case (o.Class == "Page" || o.Class == "BlogPost") && original == "":
+			pages = append(pages, o)
+		case o.Class == "BodyContent":
+			text, _ := o.property("body")
+			_, of := o.property("content")
+			bodies[of] = text
+		}
+	}
 }
 
 // storagePage reads one page in the storage format of Confluence.

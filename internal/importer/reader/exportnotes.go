@@ -40,7 +40,8 @@ func (w *export) leftOut(v map[string]any) []string {
 var placed = []string{
 	"id", "type", "title", "name", "body", "html", "content", "description", "html_url", "url", "_links", "draft",
 	"state", "status", "label_names", "labels", "tags", "edited_at", "updated_at", "version", "section_id",
-	"category_id", "folder_id", "parent_id", "parent_type", "outdated", "translations", "translated_content", "attachments",
+	"category_id", "folder_id",
+	"parent_id", "parent_type", "outdated", "translations", "translated_content", "attachments",
 }
 
 // locales lists the languages of translations, in either form.

@@ -32,10 +32,21 @@ func PO(name string, data []byte) (table.Article, error) {
 		return table.Article{Source: name}, fmt.Errorf("%s is not a gettext catalogue: it has no msgid", name)
 	}
 	remarks, obsolete := poRemarks(text)
+	list, fuzzy := poMessages(text, remarks)
+	a := messages(name, list)
+	if len(fuzzy) > 0 {
+		a.Notes = append(a.Notes, "translations that are marked as fuzzy are left out, of "+strings.Join(fuzzy, ", "))
+	}
+	if obsolete > 0 {
+		a.Notes = append(a.Notes, fmt.Sprintf("messages that are marked as obsolete are left out: %d", obsolete))
+	}
+	return a, nil
+}
+
+// poMessages lists the messages of a catalogue, and the ids of those whose translations are fuzzy.
+func poMessages(text string, remarks map[poKey]poRemark) (list []message, fuzzy []string) {
 	po := gotext.NewPo()
 	po.Parse([]byte(text))
-	var list []message
-	var fuzzy []string
 	add := func(context string, found map[string]*gotext.Translation) {
 		for _, id := range slices.Sorted(maps.Keys(found)) {
 			if id == "" {
@@ -60,14 +71,7 @@ func PO(name string, data []byte) (table.Article, error) {
 	for _, context := range slices.Sorted(maps.Keys(byContext)) {
 		add(context, byContext[context])
 	}
-	a := messages(name, list)
-	if len(fuzzy) > 0 {
-		a.Notes = append(a.Notes, "translations that are marked as fuzzy are left out, of "+strings.Join(fuzzy, ", "))
-	}
-	if obsolete > 0 {
-		a.Notes = append(a.Notes, fmt.Sprintf("messages that are marked as obsolete are left out: %d", obsolete))
-	}
-	return a, nil
+	return list, fuzzy
 }
 
 // poRemarks reads the comments and marks of a catalogue, and counts its obsolete messages.
