@@ -18,6 +18,7 @@ type generator struct {
 	base     string   // of the addresses of its pages
 	numbered bool     // whether "01-" in a name says the order, and is not in the address
 	hidden   bool     // whether pages whose names begin with "_" are parts of others
+	mdx      bool     // whether all its pages are MDX
 	byName   bool     // whether a link may name a page anywhere by its name alone
 }
 
@@ -38,7 +39,7 @@ var generators = []generator{
 func docusaurus(ending string) generator {
 	return generator{
 		config: "docusaurus.config." + ending, dir: "docs", static: []string{"static"}, base: "/docs",
-		numbered: true, hidden: true,
+		numbered: true, hidden: true, mdx: true,
 	}
 }
 

@@ -232,9 +232,10 @@ func (f *markdownFolder) page(name string) (entry.Document, error) {
 		Names:    []string{strings.TrimSuffix(path.Base(to), ".md")},
 		Source:   f.name,
 	}
-	body, notes := dialect.Convert(dialect.Page{Text: body, Include: func(part string) (string, bool) {
-		return f.include(name, part)
-	}})
+	body, notes := dialect.Convert(dialect.Page{
+		Text: body, MDX: f.of.mdx || strings.EqualFold(path.Ext(name), ".mdx"),
+		Include: func(part string) (string, bool) { return f.include(name, part) },
+	})
 	for _, note := range notes {
 		f.p.plan.Report.unplaced("%s: %s", name, note)
 	}

@@ -20,6 +20,9 @@ const maxDepth = 8
 // Page is a page of another generator.
 type Page struct {
 	Text string
+	// MDX says that the page is MDX, in which tags such as <Tabs> are components. In other
+	// pages such a tag is often a placeholder, as in "cannot open <FileName>".
+	MDX bool
 	// Include returns the text of a file that the page includes, by its name as the page
 	// writes it. It returns false for a file that is not there.
 	Include func(name string) (string, bool)
@@ -27,7 +30,7 @@ type Page struct {
 
 // Convert returns the text of a page as Markdown of ours, and notes on what it left out.
 func Convert(p Page) (text string, notes []string) {
-	c := converter{include: p.Include, parts: map[string]string{}, room: maxIncluded}
+	c := converter{include: p.Include, mdx: p.MDX || ofMDX.MatchString(p.Text), parts: map[string]string{}, room: maxIncluded}
 	if c.include == nil {
 		c.include = func(string) (string, bool) { return "", false }
 	}
@@ -42,6 +45,7 @@ var blankLines = regexp.MustCompile(`\n(?:[ \t]*\n){2,}`)
 // converter is one page while it is rewritten.
 type converter struct {
 	include func(string) (string, bool)
+	mdx     bool
 	parts   map[string]string // names that the page gives to imported files
 	notes   []string
 	room    int // bytes that includes may still add
@@ -49,7 +53,9 @@ type converter struct {
 
 func (c *converter) convert(text string, depth int) string {
 	text = c.snippets(text, depth)
-	text = c.scripts(text)
+	if c.mdx {
+		text = c.scripts(text)
+	}
 	return c.elements(text, depth)
 }
 

@@ -60,7 +60,7 @@ func TestConvert(t *testing.T) {
 		{"a component with the name of a shortcode", "Use <Highlight color=\"red\">this</Highlight>.", "Use this.",
 			"<Highlight color"},
 	} {
-		got, notes := Convert(Page{Text: c.text, Include: func(name string) (string, bool) {
+		got, notes := Convert(Page{Text: c.text, MDX: true, Include: func(name string) (string, bool) {
 			text, found := included[name]
 			return text, found
 		}})
@@ -89,7 +89,7 @@ func TestLimits(t *testing.T) {
 		t.Errorf("a page that includes itself has %d copies", n)
 	}
 	deep := strings.Repeat("<Steps>", 5000) + "x" + strings.Repeat("</Steps>", 5000)
-	if got, _ := Convert(Page{Text: deep}); !strings.Contains(got, "x") {
+	if got, _ := Convert(Page{Text: deep, MDX: true}); !strings.Contains(got, "x") {
 		t.Error("the text of nested elements is gone")
 	}
 }
@@ -99,7 +99,7 @@ func FuzzConvert(f *testing.F) {
 	f.Add("{{< tab \"a\" >}}{{% notice %}}{{< /tab >}}`{{<` *[A]: b\n--8<-- \"x\"")
 	f.Add("export const x = {\n{/* #a */} <A b={{c: `>`}} />")
 	f.Fuzz(func(t *testing.T, text string) {
-		Convert(Page{Text: text, Include: func(name string) (string, bool) { return text, len(name)%2 == 0 }})
+		Convert(Page{Text: text, MDX: len(text)%3 > 0, Include: func(name string) (string, bool) { return text, len(name)%2 == 0 }})
 	})
 }
 
@@ -114,5 +114,17 @@ func TestDemote(t *testing.T) {
 		if got := Demote(text); got != want {
 			t.Errorf("%q became %q, want %q", text, got, want)
 		}
+	}
+}
+
+// TestPlaceholders holds that what looks like a component in a page that is no MDX stays.
+func TestPlaceholders(t *testing.T) {
+	text := "Cannot open <FileName> of <Code>, <User B>.\n\n<Steps>\n\nimport x from 'y'\n\n<Message>a</Message>"
+	if got, notes := Convert(Page{Text: text}); got != text || notes != nil {
+		t.Errorf("got %q, %q", got, notes)
+	}
+	text = "import Tabs from '@theme/Tabs';\n\n<Badge text=\"a\" /> of <FileName>"
+	if got, _ := Convert(Page{Text: text}); strings.TrimSpace(got) != "**a** of <FileName>" {
+		t.Errorf("got %q", got)
 	}
 }

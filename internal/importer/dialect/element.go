@@ -45,8 +45,8 @@ var shown = regexp.MustCompile(`\{\{([<%])/\*\s*(.*?)\s*\*/([>%])\}\}`)
 // component matches the beginning of a tag of MDX: components begin with a capital letter.
 var component = regexp.MustCompile(`^<(/?)([A-Z][\w.]*)`)
 
-// tags lists the tags of a text outside its code.
-func tags(text string) []tag {
+// tags lists the tags of a text outside its code: those of Hugo, and with mdx those of MDX.
+func tags(text string, mdx bool) []tag {
 	var out []tag
 	for at := 0; at < len(text); {
 		if end := codeEnd(text, at); end > 0 {
@@ -54,7 +54,7 @@ func tags(text string) []tag {
 			continue
 		}
 		t, ok := tagAt(text, at)
-		if !ok {
+		if !ok || !t.shortcode && !mdx {
 			at++
 			continue
 		}
@@ -148,7 +148,7 @@ const maxNested = 32
 // elements rewrites the components and shortcodes of a text.
 func (c *converter) elements(text string, depth int) string {
 	text = OutsideCode(text, func(part string) string { return shown.ReplaceAllString(part, "`{{$1 $2 $3}}`") })
-	r := run{c: c, text: text, tags: tags(text), depth: depth}
+	r := run{c: c, text: text, tags: tags(text, c.mdx), depth: depth}
 	r.match()
 	return r.between(0, len(text), nil)
 }

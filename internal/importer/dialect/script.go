@@ -9,6 +9,10 @@ import (
 var imported = regexp.MustCompile(`(?m)^import\s+(?:([\w$]+)\s*(?:,\s*)?)?(?:\{[^{}]*\}\s*|\*\s+as\s+[\w$]+\s*)?` +
 	`(?:from\s+)?['"]([^'"\n]+)['"];?[ \t]*(?:\n|\z)`)
 
+// ofMDX matches a statement that only pages of MDX have.
+var ofMDX = regexp.MustCompile(`(?m)^import\s[^\n]*from\s+['"](?:@theme/|@theme-original/|@docusaurus/|@site/|@astrojs/|` +
+	`[^'"\n]+\.mdx?['"])`)
+
 // exported matches the beginning of a statement of MDX that exports something.
 var exported = regexp.MustCompile(`(?m)^export\s+(?:const|let|var|default|function|async)\b`)
 

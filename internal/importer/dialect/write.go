@@ -46,6 +46,9 @@ func (c *converter) write(e *element, depth int) string {
 		}
 		return e.raw
 	}
+	if !e.closed && !strings.HasSuffix(e.raw, "/>") {
+		return e.raw // no component ends here: it is text
+	}
 	c.note("the component %s has no place here: only its words stay", brief(e.raw))
 	words := e.value("title", "label", "summary", "caption", "description", "text", "alt")
 	if !e.alone {
