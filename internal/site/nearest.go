@@ -80,6 +80,9 @@ func (l *linking) nearestPath(from *Page, written, name string) string {
 	if strings.Contains(written, "\\") {
 		return "write / between folders: " + strings.ReplaceAll(written, "\\", "/")
 	}
+	if l.drafts[refID(name)] {
+		return "the page is a draft: build with --drafts, or remove `draft: true` from it"
+	}
 	if l.misses++; l.misses > maxHints {
 		return ""
 	}
