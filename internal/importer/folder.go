@@ -85,7 +85,7 @@ func (p *planning) article(a table.Article, s sections) entry.Document {
 	}
 	identity := "article|" + cmp.Or(a.Title, a.Source)
 	d := entry.Document{Identity: identity, Near: identity, Folder: dir, Source: a.Source,
-		Names: []string{entry.Name(title), "article"}, Body: withoutTitle(a.Prose, a.Title)}
+		Names: []string{cmp.Or(entry.Name(title), "article")}, Body: withoutTitle(a.Prose, a.Title)}
 	add := func(key string, value any, given bool) {
 		if given {
 			d.Values = append(d.Values, entry.Value{Key: key, Value: value})

@@ -220,6 +220,27 @@ func TestPictures(t *testing.T) {
 	}
 }
 
+// TestEmbeddedPicture holds that a picture that is in its address becomes a file.
+func TestEmbeddedPicture(t *testing.T) {
+	site := fstest.MapFS{}
+	for range 2 {
+		plan, err := Make([]Source{{Name: "a.html", Data: []byte(
+			"<h1>T</h1><p><img src='data:image/png;base64,cG5n' alt='Red lamp'> <img src='data:image/png;base64,!' alt=b></p>")}},
+			Options{Site: site})
+		if err != nil {
+			t.Fatal(err)
+		}
+		carryOut(t, site, plan)
+	}
+	const name = "red-lamp-8f8cbb7d.png"
+	if got := text(t, site, "content/guides/"+name); got != "png" {
+		t.Errorf("the picture is %q", got)
+	}
+	if got := text(t, site, "content/guides/t.md"); !strings.Contains(got, "![Red lamp]("+name+") b") {
+		t.Errorf("%s", got)
+	}
+}
+
 // TestExport imports articles with and without tables, with their addresses.
 func TestExport(t *testing.T) {
 	site := fstest.MapFS{}

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
 	"fmt"
 	"io/fs"
@@ -49,6 +50,12 @@ func (p *planning) pictures(dir string, d *entry.Document) {
 // picture returns a picture as Markdown of the site.
 func (p *planning) picture(dir string, files fs.FS, source, alt, src string) string {
 	u, err := url.Parse(src)
+	if data, ending, ok := embedded(src); ok {
+		sum := sha256.Sum256(data)
+		to := strings.TrimPrefix(entry.Name(alt)+"-"+hex.EncodeToString(sum[:4]), "-") + ending
+		p.copy(path.Join(dir, to), data)
+		return "![" + alt + "](" + to + ")"
+	}
 	switch {
 	case err == nil && (u.Scheme == "http" || u.Scheme == "https"):
 		p.plan.Report.unplaced("%s: the picture %s is on another site: it became a link", source, src)
@@ -66,6 +73,23 @@ func (p *planning) picture(dir string, files fs.FS, source, alt, src string) str
 		return alt
 	}
 	return "![" + alt + "](" + to + ")"
+}
+
+// embeddedForm matches a picture that is in its address.
+var embeddedForm = regexp.MustCompile(`^data:image/(png|jpeg|gif|webp);base64,`)
+
+// embedded returns a picture that is in its address, and the ending of its kind.
+func embedded(src string) (data []byte, ending string, ok bool) {
+	m := embeddedForm.FindStringSubmatch(src)
+	if m == nil {
+		return nil, "", false
+	}
+	text := unescaped(src[len(m[0]):])
+	data, err := base64.StdEncoding.DecodeString(text)
+	if err != nil || len(data) == 0 || len(data) > maxPicture {
+		return nil, "", false
+	}
+	return data, "." + m[1], true
 }
 
 // toFile matches a link to a file beside the source.

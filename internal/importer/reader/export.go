@@ -11,6 +11,8 @@ import (
 	"strings"
 	"time"
 
+	dom "golang.org/x/net/html"
+
 	"faultbook/internal/importer/table"
 )
 
@@ -65,13 +67,22 @@ func (w *export) section(v map[string]any, kind, parent string) string {
 	title := first(v, "name", "title")
 	a := table.Article{
 		Source: w.name + ": " + title, ID: kind + " " + idOf(v), Parent: cmp.Or(parentOf(v), parent), Title: title,
-		Section: true, Summary: first(v, "description"),
+		Section: true, Summary: plainText(first(v, "description")),
 	}
 	if u, err := url.Parse(first(v, "html_url", "url")); err == nil && !strings.Contains(u.Path, "/api/") {
 		a.Address, a.Host = u.Path, u.Host
 	}
 	w.articles = append(w.articles, a)
 	return a.ID
+}
+
+// plainText returns the words of a text that may hold elements of HTML.
+func plainText(text string) string {
+	doc, err := dom.Parse(strings.NewReader(text))
+	if err != nil || !strings.Contains(text, "</") {
+		return oneLine(text)
+	}
+	return words(doc)
 }
 
 // parentOf returns the ID of the section that an object is in.
