@@ -235,5 +235,5 @@ func Slug(s string) string {
 			gap = true
 		}
 	}
-	return b.String()
+	return norm.NFC.String(b.String()) // an apostrophe that is gone lets its neighbors compose
 }

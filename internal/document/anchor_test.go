@@ -29,7 +29,7 @@ func TestSlug(t *testing.T) {
 }
 
 func FuzzSlug(f *testing.F) {
-	for _, seed := range []string{"", "A b", "--a--", "ÄÖ ß", "a\xffb", "İstanbul", "Y\u030a"} {
+	for _, seed := range []string{"", "A b", "--a--", "ÄÖ ß", "a\xffb", "İstanbul", "Y\u030a", "A'\u0300"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
