@@ -131,10 +131,10 @@ func bodyAt(line string) int {
 
 // pieceForms are the forms of what precedes the text of a line, in the order in which they
 // are tried. Small expressions run faster than a large one.
-var pieceForms = func() (out []*regexp.Regexp) {
+var pieceForms = func() (out []*pattern) {
 	texts := formTexts("pieces")
 	for _, name := range client.Words("logs", "pieceOrder")["names"] {
-		out = append(out, regexp.MustCompile(texts[name]))
+		out = append(out, newPattern(texts[name]))
 	}
 	return out
 }()

@@ -1,7 +1,6 @@
 package logs
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -155,10 +154,10 @@ var (
 	labelField = forms["field"]
 )
 
-func compile(constant string) map[string]*regexp.Regexp {
-	out := map[string]*regexp.Regexp{}
+func compile(constant string) map[string]*pattern {
+	out := map[string]*pattern{}
 	for name, form := range formTexts(constant) {
-		out[name] = regexp.MustCompile(form)
+		out[name] = newPattern(form)
 	}
 	return out
 }

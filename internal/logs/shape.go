@@ -22,9 +22,8 @@ type shape struct {
 // argument is the placeholder of a shape for what differs.
 const argument = "<*>"
 
-// add adds the text of a line to its group; it returns nil if there are too many groups.
-func (s *shapes) add(text string) *shape {
-	tokens := shapeTokens(strings.Clone(text)) // which else would keep all that was read with it
+// add adds the tokens of a line to its group; it returns nil if there are too many groups.
+func (s *shapes) add(tokens []string) *shape {
 	first := ""
 	if len(tokens) > 0 {
 		first = tokens[0]
@@ -58,6 +57,10 @@ func (s *shapes) add(text string) *shape {
 	if s.leaves == nil {
 		s.leaves = map[string][]*shape{}
 	}
+	for i, token := range tokens {
+		tokens[i] = strings.Clone(token) // which else would keep all that was read with it
+	}
+	leaf = strings.Clone(leaf)
 	one := &shape{tokens: tokens}
 	s.leaves[leaf], s.all = append(s.leaves[leaf], one), append(s.all, one)
 	return one

@@ -12,7 +12,7 @@ type openFault struct {
 }
 
 func (r *Reader) openAt(i int, s *shape) {
-	_, timed := r.timeAt(i)
+	_, timed := r.at(i).time()
 	r.open = openFault{is: true, line: i, timed: timed, shape: s, first: -1}
 }
 
@@ -26,7 +26,7 @@ func (r *Reader) fault(i int) {
 		r.open.place, _ = r.place(i)
 		return
 	}
-	r.openAt(i, r.tally.fault(body(text), r.timeFor(i).text, func() Place {
+	r.openAt(i, r.tally.fault(r.at(i).tokens(), r.timeFor(i).text, func() Place {
 		at, _ := r.place(i)
 		return at
 	}))
@@ -36,7 +36,7 @@ func (r *Reader) fault(i int) {
 // indented one, one without a time where the fault has one.
 func (r *Reader) fold(i int) bool {
 	text := r.at(i).text
-	_, timed := r.timeAt(i)
+	_, timed := r.at(i).time()
 	python := forms["python"].MatchString(text)
 	indented := text != "" && (text[0] == ' ' || text[0] == '\t')
 	switch {
@@ -62,7 +62,7 @@ func (r *Reader) fold(i int) bool {
 // endTrace ends a traceback of Python with the line that names the exception.
 func (r *Reader) endTrace(text string) {
 	if r.open.first >= 0 {
-		if s := r.tally.fault(body(text), r.open.place.Time, func() Place { return r.open.place }); s != nil {
+		if s := r.tally.fault(shapeTokens(body(text)), r.open.place.Time, func() Place { return r.open.place }); s != nil {
 			s.Trace = true
 			r.open.shape = s
 		}

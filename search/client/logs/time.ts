@@ -107,7 +107,7 @@ function isTime(name: string, part: Parts): boolean {
 function instantOf(name: string, part: Parts): Instant {
   const ms = +`${part["f"] ?? ""}000`.slice(0, 3), number = (group: string) => +(part[group] ?? 0)
   if (part["e"]) return { ms: +part["e"] * 1000 + ms, kind: hasDate | hasYear | hasZone }
-  let year = number("y") || number("yy"), day = number("d"), month = months.get(part["b"] ?? "") ?? number("o")
+  let year = number("y") || number("Y"), day = number("d"), month = months.get(part["b"] ?? "") ?? number("o")
   if (name === "local" && (month > 12 || part["c"] === "/" && part["p"] && day <= 12)) [month, day] = [day, month]
   let kind = (day > 0 ? hasDate : 0) | (year > 0 ? hasYear : 0), hour = number("h")
   if (!year) year = 2000

@@ -1,0 +1,41 @@
+package logs
+
+import "sync"
+
+// batch is adjacent lines of a file, and what they say by themselves. Workers find that out; the
+// records belong to the reader once they are done.
+type batch struct {
+	records []record
+	workers sync.WaitGroup
+}
+
+// leastLines is the number of lines from which several workers look at them: a goroutine costs
+// as much as a few lines.
+const leastLines = 64
+
+// prepare has workers look at lines.
+func (m *Matcher) prepare(lines []rawLine, workers int) *batch {
+	b := &batch{records: make([]record, len(lines))}
+	if workers < 2 || len(lines) < leastLines {
+		m.fill(b.records, lines)
+		return b
+	}
+	size := (len(lines) + workers - 1) / workers
+	for from := 0; from < len(lines); from += size {
+		to := min(from+size, len(lines))
+		b.workers.Go(func() { m.fill(b.records[from:to], lines[from:to]) })
+	}
+	return b
+}
+
+// fill makes the records of lines.
+func (m *Matcher) fill(records []record, lines []rawLine) {
+	after := false
+	for i, line := range lines {
+		records[i] = m.newRecord(line.text, line.no, after)
+		after = records[i].notable()
+	}
+}
+
+// wait waits until the workers are done.
+func (b *batch) wait() { b.workers.Wait() }
