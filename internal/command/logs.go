@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path"
+	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -149,6 +151,9 @@ func (f *logFlags) fromSources(cmd *cobra.Command, s *streams) (*logs.Data, erro
 // read reads the logs and prints the answer.
 func (f *logFlags) read(cmd *cobra.Command, s *streams, args []string, data *logs.Data, base string) error {
 	reader := logs.NewMatcher(data.Entries).NewReader()
+	if !f.follow { // which prints each status as soon as it is there
+		reader.Workers = cmp.Or(f.workers, runtime.GOMAXPROCS(0))
+	}
 	files := &logs.Files{Reader: reader, Limit: logs.MaxInflated}
 	var unread error
 	if f.follow {
