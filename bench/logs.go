@@ -101,5 +101,5 @@ func logEntries(ctx context.Context, dir string) ([]logs.Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	return index.Logs(project.Site).Entries, nil
+	return index.Logs(project.Site, project.Sites()...).Entries, nil
 }
