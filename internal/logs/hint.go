@@ -14,6 +14,8 @@ type hints struct {
 	syslog int // the name of a month and a space
 	local  int // three numbers and signs such as / between
 	bare   int // hours, minutes and seconds at the beginning or after a bracket
+	named  int // a name of a month in any language and a number
+	asian  int // a sign for months
 }
 
 // nowhere is the place of what a text lacks.
@@ -21,7 +23,7 @@ const nowhere = -1
 
 // hintsOf looks at a text.
 func hintsOf(text string) hints {
-	out := hints{nowhere, nowhere, nowhere, nowhere, nowhere, nowhere, nowhere, nowhere}
+	out := hints{nowhere, nowhere, nowhere, nowhere, nowhere, nowhere, nowhere, nowhere, nowhere, nowhere}
 	note := func(hint *int, at int) {
 		if *hint < 0 {
 			*hint = max(at, 0)
@@ -34,8 +36,11 @@ func hintsOf(text string) hints {
 			if run++; run == 10 {
 				note(&out.epoch, i-run)
 			}
+			if run == 1 && out.named < 0 && namedBefore(text[:i]) {
+				note(&out.named, 0)
+			}
 			continue
-		case c >= 'A' && c <= 'Z' && i+3 <= len(text) && (out.apache < 0 || out.syslog < 0) && months[text[i:i+3]] > 0:
+		case c >= 'A' && c <= 'Z' && i+3 <= len(text) && (out.apache < 0 || out.syslog < 0) && monthOf(text[i:i+3]) > 0:
 			if i > 1 && isDigit(text, i-2) {
 				note(&out.apache, i-longestDay)
 			}
@@ -46,6 +51,8 @@ func hintsOf(text string) hints {
 			out.sign(text, i, run, note)
 		case run >= 4 && strings.HasPrefix(text[i:], "年"):
 			note(&out.date, i-4)
+		case run > 0 && (strings.HasPrefix(text[i:], "月") || strings.HasPrefix(text[i:], "월")):
+			note(&out.asian, 0)
 		}
 		if run == 8 && strings.IndexByte("T :_-", text[i]) >= 0 && isDigit(text, i+1) {
 			note(&out.dense, i-run)
@@ -54,6 +61,18 @@ func hintsOf(text string) hints {
 	}
 	return out
 }
+
+// namedBefore reports whether a text ends with the name of a month, or with the word that
+// follows one, and signs that may precede a number.
+func namedBefore(text string) bool {
+	text = strings.TrimRight(text, " ./-")
+	from := strings.LastIndexAny(text, " ./-|>([\t") + 1
+	name := text[from:]
+	return len(name) <= longestMonth && (name == "de" || monthOf(name) > 0)
+}
+
+// longestMonth is the number of bytes that a name of a month has at most.
+const longestMonth = 24
 
 // longestDay is the number of bytes of "Mon, 02 ", which may precede a month.
 const longestDay = 8
@@ -105,6 +124,10 @@ func (h hints) may(form string) (from int, may bool) {
 		return h.local, h.clock >= 0 && h.local >= 0
 	case "clock":
 		at = h.bare
+	case "monthFirst", "dayFirst":
+		at = h.named
+	case "asian":
+		at = h.asian
 	case "epoch", "counted":
 		at = h.epoch
 	case "hdfs", "boot":

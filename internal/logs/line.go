@@ -154,7 +154,8 @@ const maxPieces, timeAfter, longestTime = 16, 2, 80
 
 // mayBegin reports whether a time may begin here.
 func mayBegin(rest string) bool {
-	return rest != "" && (rest[0] >= '0' && rest[0] <= '9' || rest[0] >= 'A' && rest[0] <= 'Z' || rest[0] == '[')
+	return rest != "" && (rest[0] >= '0' && rest[0] <= '9' || rest[0] >= 'A' && rest[0] <= 'Z' || rest[0] == '[' ||
+		monthOf(forms["firstWord"].FindString(rest)) > 0)
 }
 
 // levelOnly reports whether a piece is a level, such as "ERROR:".

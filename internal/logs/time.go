@@ -123,7 +123,7 @@ func (f timeForm) find(text string, from int) (stamp, bool) {
 			whole := text[begin:end]
 			return stamp{f.text(whole, part), begin, end, false, f.instant(part)}, true
 		}
-		if !f.bare() {
+		if !f.bare() && f.name != "monthFirst" && f.name != "dayFirst" {
 			return stamp{}, false
 		}
 		from += at[1]
@@ -167,7 +167,7 @@ func (f timeForm) isTime(part *timeParts) bool {
 		n := number(part.get(group))
 		return part.get(group) == "" || n >= first && n <= last
 	}
-	if name := part.get('b'); name != "" && months[name] == 0 {
+	if name := part.get('b'); name != "" && monthOf(name) == 0 {
 		return false
 	}
 	hours := 24
@@ -190,7 +190,7 @@ func (f timeForm) instant(part *timeParts) instant {
 	}
 	year, month, day := number(cmp.Or(part.get('y'), part.get('Y'))), number(part.get('o')), number(part.get('d'))
 	if name := part.get('b'); name != "" {
-		month = months[name]
+		month = monthOf(name)
 	}
 	if f.name == "local" && (month > 12 || part.get('c') == "/" && part.get('p') != "" && day <= 12) {
 		month, day = day, month
@@ -234,14 +234,19 @@ func zoneMinutes(zone string) int {
 	return minutes
 }
 
-// months are the numbers of months by their short names.
+// months are the numbers of months by their names, in small letters.
 var months = func() map[string]int {
 	out := map[string]int{}
-	for i, name := range lists["months"] {
-		out[name] = i + 1
+	for i, names := range lists["months"] {
+		for name := range strings.SplitSeq(names, ",") {
+			out[name] = i + 1
+		}
 	}
 	return out
 }()
+
+// monthOf returns the number of a month by its name in any language; 0 if it is none.
+func monthOf(name string) int { return months[strings.ToLower(name)] }
 
 func number(text string) int {
 	n, err := strconv.Atoi(text)

@@ -52,7 +52,8 @@ export const words = {
   numbered: "message msg meldung",
   indexed: "event message msg meldung alarm",
   notCode: "http exit status errno signal port line pid tid",
-  months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+  // The names of the months in languages of Europe, short and long, as CLDR and C libraries have them.
+  months: "jan,january,januar,janv,janvier,ene,enero,janeiro,gen,gennaio,januari,янв,январь,января,січ,січень,січня,sty,styczeń,stycznia,tammi,tammikuu,tammikuuta,led,leden,ledna,oca,ocak feb,february,februar,févr,février,febrero,fev,fevereiro,febbraio,februari,февр,февраль,февраля,лют,лютий,лютого,lut,luty,lutego,helmi,helmikuu,helmikuuta,úno,únor,února,şub,şubat,фев mar,march,mär,märz,mars,marzo,março,mrt,maart,март,мар,марта,бер,березень,березня,marzec,marca,marts,maalis,maaliskuu,maaliskuuta,bře,březen,března,mart,mrz apr,april,avr,avril,abr,abril,aprile,апр,апрель,апреля,квіт,квітень,квітня,kwi,kwiecień,kwietnia,huhti,huhtikuu,huhtikuuta,dub,duben,dubna,nis,nisan may,mai,mayo,maio,mag,maggio,mei,май,мая,трав,травень,травня,maj,maja,touko,toukokuu,toukokuuta,kvě,květen,května,mayıs jun,june,juni,juin,junio,junho,giu,giugno,июнь,июн,июня,черв,червень,червня,cze,czerwiec,czerwca,kesä,kesäkuu,kesäkuuta,čvn,červen,června,haz,haziran jul,july,juli,juil,juillet,julio,julho,lug,luglio,июль,июл,июля,лип,липень,липня,lip,lipiec,lipca,heinä,heinäkuu,heinäkuuta,čvc,červenec,července,tem,temmuz aug,august,août,ago,agosto,augustus,авг,август,августа,серп,серпень,серпня,sie,sierpień,sierpnia,augusti,elo,elokuu,elokuuta,srp,srpen,srpna,ağu,ağustos sep,september,sept,septembre,septiembre,set,setembro,settembre,сент,сентябрь,сентября,вер,вересень,вересня,wrz,wrzesień,września,syys,syyskuu,syyskuuta,zář,září,eyl,eylül,сен oct,october,okt,oktober,octobre,octubre,out,outubro,ott,ottobre,окт,октябрь,октября,жовт,жовтень,жовтня,paź,październik,października,loka,lokakuu,lokakuuta,říj,říjen,října,eki,ekim nov,november,novembre,noviembre,novembro,нояб,ноябрь,ноября,лист,листопад,листопада,lis,listopad,listopada,marras,marraskuu,marraskuuta,listopadu,kas,kasım,ноя dec,december,dez,dezember,déc,décembre,dic,diciembre,dezembro,dicembre,дек,декабрь,декабря,груд,грудень,грудня,gru,grudzień,grudnia,des,desember,joulu,joulukuu,joulukuuta,pro,prosinec,prosince,ara,aralık",
   unit: "ms s sec secs seconds minutes min hours kb mb gb bytes times percent",
 }
 
@@ -69,6 +70,9 @@ export const times = {
   hdfs: "^(?<y>\\d\\d)(?<o>\\d\\d)(?<d>\\d\\d) (?<h>\\d\\d)(?<m>\\d\\d)(?<s>\\d\\d) ",
   spark: "^(?<y>\\d\\d)/(?<o>\\d\\d)/(?<d>\\d\\d) (?<h>\\d\\d):(?<m>\\d\\d):(?<s>\\d\\d)",
   syslog: "\\b(?<b>[A-Z][a-z]{2}) {1,2}(?<d>\\d{1,2}),? (?:(?<y>\\d{4}),? )?(?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,:](?<f>\\d{1,9}))?(?: (?<p>[AP]M))?(?: (?<Y>\\d{4})\\b)?",
+  monthFirst: "(?:^[ \\t|>(\\[]{0,4}|[>|\\[] ?)(?<b>[A-Za-zÀ-ɏЀ-ӿ]{3,12})\\.? {1,2}(?<d>\\d{1,2})[.,]{0,2} (?:(?<y>\\d{4}),? )?(?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,](?<f>\\d{1,9}))?",
+  dayFirst: "\\b(?<d>\\d{1,2})(?:\\.? |\\. ?|[/-]| de )(?<b>[A-Za-zÀ-ɏЀ-ӿ]{3,12})\\.?(?: |[/-]| de )(?<y>\\d{4})(?: г\\.| r\\.)?,?(?: (?:um|klo|kl\\.?|à|às|a las|at|alle|ore|om|o|в|о))?[ :](?<h>\\d{1,2})[:.](?<m>\\d\\d)[:.](?<s>\\d\\d)(?:[.,](?<f>\\d{1,9}))?",
+  asian: "(?:^[ \\t|>(\\[]{0,4}|[>|\\[] ?)(?<o>\\d{1,2})[月월] {1,2}(?<d>\\d{1,2})[日일]? (?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,](?<f>\\d{1,9}))?",
   local: "\\b(?<d>\\d{1,2})(?<c>[/.-])(?<o>\\d{1,2})[/.-](?<y>\\d{4}|\\d\\d)(?:,?(?: (?:um|klo|kl\\.?|à|at|om|alle|o))? |:)(?<h>\\d{1,2})(?<g>[:.])(?<m>\\d\\d)(?:[:.](?<s>\\d\\d)(?:[.,](?<f>\\d{1,6}))?)?(?: ?(?<p>[AP]M))?",
   epoch: "(?:\"(?:ts|time|timestamp|@timestamp|t|date|__REALTIME_TIMESTAMP)\" ?: ?\"?|^__REALTIME_TIMESTAMP=|^\\[?)(?<e>[12]\\d{9})(?:\\.?(?<f>\\d{3}))?(?:\\d{3}){0,2}\\b\\]?",
   traced: "^(?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)\\.(?<f>\\d+)[+-]\\d+\" date=\"(?<o>\\d{1,2})-(?<d>\\d{1,2})-(?<y>\\d{4})\"",
@@ -80,7 +84,7 @@ export const times = {
 
 // The order in which they are tried, and which of two forms that begin at one place counts.
 export const timeOrder = {
-  names: "iso compact dense apache logcat klog hdfs spark syslog local epoch traced clock minutes boot counted",
+  names: "iso compact dense apache logcat klog hdfs spark syslog local monthFirst dayFirst asian epoch traced clock minutes boot counted",
 }
 
 // One piece of what precedes the text of a line, once its time is gone.
@@ -111,6 +115,7 @@ export const pieceOrder = {
 export const forms = {
   // What precedes the time of a record in JSON or XML, and of a trace of Configuration Manager.
   timeField: "(?i)(?:[{, ]\"(?:@?timestamp|@t|ts|t|time|date|datetime|event_?time|time_?generated|time_?created|created|created_at|asctime|log_?time|when|last_?timestamp|__realtime_timestamp)\" ?: ?(?:\\{ ?\"\\$date\" ?: ?)?\"?|\\]LOG\\]!><time=\"|SystemTime=[\"']|timestamp=\"|\\$\\$<[^<>]*><)",
+  firstWord: "^[A-Za-zÀ-ɏЀ-ӿ]{3,12}",
   sentence: "(?:^|[^A-Za-z.-])[A-Za-z]{2,} [a-z]{2,}[ :'\"]",
   thrown: "(?i)(?:exception|error):[ \\t]*$",
   json: "\"(?:message|msg|MESSAGE|log|text|error|err|@m|@mt|body)\" ?: ?\"((?:[^\"\\\\]|\\\\.)*)\"",

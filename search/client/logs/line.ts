@@ -2,7 +2,7 @@
 
 import { pieceOrder, pieces } from "../data/logs"
 import { compile, forms, set } from "./entry"
-import { firstTime, timeAfter } from "./time"
+import { firstTime, monthOf, timeAfter } from "./time"
 import { cut, glue, isWordAt } from "./word"
 
 const control = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g
@@ -60,7 +60,8 @@ function pieceOf(rest: string): string {
 }
 
 const maxPieces = 16, longestTime = 80
-const timeBefore = (rest: string) => /^[0-9A-Z[]/.test(rest) ? firstTime(rest.slice(0, longestTime)) : undefined
+const mayBegin = (rest: string) => /^[0-9A-Z[]/.test(rest) || monthOf(forms.firstWord.exec(rest)?.[0] ?? "")
+const timeBefore = (rest: string) => mayBegin(rest) ? firstTime(rest.slice(0, longestTime)) : undefined
 
 /** Returns the offset of the text of a line, after times, levels and names. */
 export function bodyAt(line: string): number {
