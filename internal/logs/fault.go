@@ -43,6 +43,12 @@ func levelOf(line string) level {
 		}
 		return benign
 	}
+	if m := forms["apple"].FindStringSubmatch(line); m != nil {
+		if m[1] == "Error" || m[1] == "Fault" {
+			return bad
+		}
+		return benign
+	}
 	return levelInHead(line)
 }
 

@@ -43,7 +43,7 @@ export const words = {
   warn: "warn warning",
   benign: "info information informational informative notice debug trace verbose fine finer finest ok success audit",
   fault: "error errors err failed failure failures fatal exception exceptions panic crash crashed aborted abort denied refused unreachable timeout segfault traceback corrupt corrupted cannot unable critical crit severe emerg killed exited exit fehler fehlgeschlagen erreur erreurs fallo errore errori fout mislukt błąd ошибка",
-  faultMark: "e f 500 501 502 503 504",
+  faultMark: "e f fault 500 501 502 503 504",
   faultPair: "level=50 level=60 level=1 level=2 priority=0 priority=1 priority=2 priority=3",
   cue: "error err code errno errorcode event eventid message msg fehler fehlercode fehlernummer meldung statuscode erreur codigo errore fout foutcode alarm fault hresult",
   sure: "code errorcode eventid fehlercode foutcode statuscode",
@@ -89,6 +89,10 @@ export const timeOrder = {
 
 // One piece of what precedes the text of a line, once its time is gone.
 export const pieces = {
+  tags: "^(?:</?[A-Za-z][^<>]{0,80}>)+",
+  labels: "^(?:\\{[A-Za-z_]\\w*=\"[^{}]{0,400}\\}(?: |\\t))",
+  compose: "^(?:[\\w.-]{1,60} *\\| )",
+  apple: "^(?:0x[0-9a-f]+ +(?:Default|Info|Debug|Error|Fault) +0x[0-9a-f]+ +\\d+ +\\d+ +)",
   stream: "^(?:(?:stdout|stderr) [FP](?: |$))",
   gitlab: "^(?:0\\d[OE][ +])",
   path: "^(?:[\\w.-]+(?:/[\\w.-]+){2,} )",
@@ -109,7 +113,7 @@ export const pieces = {
 
 // The order in which they are tried.
 export const pieceOrder = {
-  names: "stream gitlab path system request signs priority bracket parenthesis level letter number process host logger dash",
+  names: "tags labels compose apple stream gitlab path system request signs priority bracket parenthesis level letter number process host logger dash",
 }
 
 export const forms = {
@@ -128,6 +132,7 @@ export const forms = {
   journal: "\"PRIORITY\" ?: ?\"(\\d)\"",
   priority: "^<(\\d{1,3})>",
   letter: "^(?:\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+ +\\d+ +\\d+ )?([VDIWEF])(?:[/ ]|\\d{4} )",
+  apple: " 0x[0-9a-f]+ +(Error|Fault|Default|Info|Debug) +0x[0-9a-f]+ ",
   access: "\" (\\d)\\d\\d (?:\\d+|-)(?: |$)",
   exit: "(?i)\\bexit(?:ed)?(?: with)?(?: (?:non-zero )?(?:status|code|exit code))?[ :=]+(\\d+)\\b",
   trace: "^(?:[ \\t]+at [^ ]|[ \\t]*\\.\\.\\. \\d+ (?:more|common)|[ \\t]*Caused by: |[ \\t]*Suppressed: |[ \\t]+File \"|goroutine \\d+ |[ \\t]+\\S+\\.go:\\d+|[ \\t]*During handling of the above|[ \\t]*The above exception was)",
@@ -138,7 +143,7 @@ export const forms = {
   dots: "\\.{3,}|…",
   codeEnd: "^(?:[:;,.)\\]\"'|]|[ \\t]*(?:\\(|[-–:] |$|\\n))",
   numbers: "(?:^|[ \\t])(?:#?\\d[\\d.:]*[ \\t]+)+$",
-  nextField: "^([ \\t]*[^ \\t\\n][^\\n]*?)[ \\t]+(?:[A-Za-z_][\\w.]{0,30}=|\\{\")",
+  nextField: "^([ \\t]*[^ \\t\\n][^\\n]*?)[ \\t]+(?:\\[?[A-Za-z_][\\w.]{0,30}=|\\[[A-Za-z_]\\w{0,30} = |\\{\")",
   eventHead: "^[ \\t]*(?:Log Name|Task Category|Keywords?|Computer|User|Op ?[Cc]ode|ProviderName) *: ",
   closing: "^(?:[.!](?:[^0-9A-Za-z]|$)|[\"'|<}\\])\\n…]|[,;][ \"])",
   argumentEnd: "\\||</|, [A-Za-z_]{1,40}: ",

@@ -126,6 +126,8 @@ function levelOf(line: string): Level {
   if (priority) return syslogLevel(+priority[1]! % 8)
   const letter = forms.letter.exec(line)
   if (letter) return "EF".includes(letter[1]!) ? Level.Bad : letter[1] === "W" ? Level.Warning : Level.Benign
+  const apple = forms.apple.exec(line)
+  if (apple) return apple[1] === "Error" || apple[1] === "Fault" ? Level.Bad : Level.Benign
   return levelInHead(line)
 }
 
