@@ -12,7 +12,7 @@ import (
 // control matches the sequences (CSI and OSC) that color text in terminals.
 var control = regexp.MustCompile("\x1b(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])")
 
-// clean removes colors from a line and resolves the escapes of JSON, XML and addresses.
+// clean removes colors from a line and resolves the escapes of JSON, XML, addresses and mail.
 func clean(line string) string {
 	if strings.IndexByte(line, 0x1b) >= 0 {
 		line = control.ReplaceAllString(line, "")
@@ -28,6 +28,9 @@ func clean(line string) string {
 	}
 	for n := 0; n < percentRounds && strings.Contains(line, "%2"); n++ {
 		line = percents.ReplaceAllStringFunc(line, decoded)
+	}
+	if strings.IndexByte(line, '=') >= 0 {
+		line = mailText(line)
 	}
 	return line
 }

@@ -8,7 +8,7 @@ func (r *Reader) place(i int) (Place, instant) {
 	p := Place{File: r.file, Line: r.at(i).no, Time: strings.Clone(time.text), Before: []string{}, After: []string{}}
 	for n := max(r.first, i-contextLines); n < min(r.count, i+contextLines+1); n++ {
 		// Without a copy it would keep all that was read with it.
-		text := strings.Clone(clip(r.at(n).text, int(limit["textLength"])))
+		text := strings.Clone(clip(strings.TrimSuffix(r.at(n).text, glue), int(limit["textLength"])))
 		if e := r.at(n).event; e != nil {
 			p.values = append(p.values, e.values...)
 		}

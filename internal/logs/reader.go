@@ -196,8 +196,12 @@ func (r *Reader) window(from, to, line int) *window {
 	return w
 }
 
-// joint returns what joins two lines: glue where a word is split.
+// joint returns what joins two lines: glue where a word is split, unless the line above ends with
+// it.
 func (m *Matcher) joint(above, below string) string {
+	if strings.HasSuffix(above, glue) {
+		return ""
+	}
 	if m.splits(above, below) {
 		return glue
 	}
@@ -205,8 +209,11 @@ func (m *Matcher) joint(above, below string) string {
 }
 
 // splits reports whether the end of a line and the beginning of the next are no words of
-// messages, but both together are.
+// messages, but both together are, or mail has a line go on.
 func (m *Matcher) splits(above, below string) bool {
+	if strings.HasSuffix(above, glue) {
+		return true
+	}
 	if above == "" || below == "" || !isSmallLetter(above[len(above)-1]) || !isSmallLetter(below[0]) {
 		return false
 	}

@@ -12,6 +12,8 @@ export const limits = {
   weakGapWords: 12, // the same in a message of few words
   endGapWords: 8, // the same at the end of a message of few words
   strong: 3, // weight from which a message counts anywhere in a line
+  sentence: 5, // weight from which the first sentence of a message counts whatever follows it
+  sentenceWords: 2, // words after a first sentence that must be those of the message, if any follow
   strongWords: 4, // and words that it has then
   weak: 1.7, // weight from which it counts between signs; below, as the whole text of a line
   weakWords: 3, // and words that it has then,
@@ -145,6 +147,7 @@ export const forms = {
   numbers: "(?:^|[ \\t])(?:#?\\d[\\d.:]*[ \\t]+)+$",
   nextField: "^([ \\t]*[^ \\t\\n][^\\n]*?)[ \\t]+(?:\\[?[A-Za-z_][\\w.]{0,30}=|\\[[A-Za-z_]\\w{0,30} = |\\{\")",
   eventHead: "^[ \\t]*(?:Log Name|Task Category|Keywords?|Computer|User|Op ?[Cc]ode|ProviderName) *: ",
+  sentenceCut: "^[.!?]*[ \\t]*(?:$|[\"'|<}\\])\\n…,;])",
   closing: "^(?:[.!](?:[^0-9A-Za-z]|$)|[\"'|<}\\])\\n…]|[,;][ \"])",
   argumentEnd: "\\||</|, [A-Za-z_]{1,40}: ",
   field: "(?i)(?:status|state|result|message|msg|event|title)[\"']?[ \\t]*[:=>][ \\t]*[\"']?$",

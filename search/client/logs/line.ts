@@ -2,6 +2,7 @@
 
 import { pieceOrder, pieces } from "../data/logs"
 import { compile, forms, set } from "./entry"
+import { mailText } from "./mail"
 import { firstTime, monthOf, timeAfter } from "./time"
 import { cut, glue, isWordAt } from "./word"
 
@@ -9,14 +10,14 @@ const control = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z
 const escapes = /\\(?:u[0-9a-fA-F]{4}|[nrtbf/\\"])/g
 const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&" }
 
-/** Removes colors from a line and resolves the escapes of JSON, XML and addresses. */
+/** Removes colors from a line and resolves the escapes of JSON, XML, addresses and mail. */
 export function clean(line: string): string {
   if (line.includes("\x1b")) line = line.replace(control, "")
   if (line.includes("\ufeff") || line.includes(glue)) line = line.replace(/[\ufeff\u200b]/g, "")
   if (line.includes("\\") && line.includes('{"')) line = line.replace(escapes, unescaped)
   if (line.includes("&") && (line.includes("<") || line.includes("&#"))) line = line.replace(entity, character)
   for (let n = 0; n < percentRounds && line.includes("%2"); n++) line = line.replace(percents, decoded)
-  return line
+  return line.includes("=") ? mailText(line) : line
 }
 
 const entity = /&(?:lt|gt|quot|apos|amp|#x[0-9a-fA-F]{1,6}|#[0-9]{1,7});/g

@@ -173,7 +173,7 @@ export class Reader {
   }
 
   private place(i: number, time = this.timeFor(i)): Place {
-    const text = (n: number) => clip(this.at(n).text, limits.textLength)
+    const text = (n: number) => clip(this.at(n).text.replace(/\u200b$/, ""), limits.textLength)
     const place: Place =
       { file: this.file, line: this.at(i).no, time: time?.text ?? "", text: text(i), before: [], after: [], values: [] }
     const to = Math.min(this.count, i + limits.contextLines + 1)
@@ -212,12 +212,15 @@ export class Reader {
     return { text, words: cut(text), from: begin, to: end, top: from, beyond: false }
   }
 
-  /** Returns what joins two lines: glue where a word is split. */
-  private joint(above: string, below: string): string { return this.splits(above, below) ? glue : "\n" }
+  /** Returns what joins two lines: glue where a word is split, unless the line above ends with it. */
+  private joint(above: string, below: string): string {
+    return above.endsWith(glue) ? "" : this.splits(above, below) ? glue : "\n"
+  }
 
   /** Reports whether the end of a line and the beginning of the next are no words of messages,
-   * but both together are. */
+   * but both together are, or mail has a line go on. */
   private splits(above: string, below: string): boolean {
+    if (above.endsWith(glue)) return true
     const isSmallLetter = (code: number) => code >= 97 && code <= 122
     if (!isSmallLetter(above.charCodeAt(above.length - 1)) || !isSmallLetter(below.charCodeAt(0))) return false
     const first = /[0-9A-Za-z]*$/.exec(above)![0], second = /^[0-9A-Za-z]*/.exec(below)![0]
