@@ -135,7 +135,7 @@ func (w *window) equalAt(part []string, at int) bool {
 // wraps reports whether a word at an end of a window is a part of another one.
 func (w *window) wraps(at int, key string) bool {
 	one := w.words[at]
-	return at == len(w.words)-1 && one.end == len(w.text) && strings.HasPrefix(key, one.key) ||
+	return at == len(w.words)-1 && one.end == len(strings.TrimSuffix(w.text, glue)) && strings.HasPrefix(key, one.key) ||
 		at == 0 && one.start == 0 && strings.HasSuffix(key, one.key)
 }
 

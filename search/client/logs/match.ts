@@ -108,7 +108,7 @@ function equalAt(w: Window, part: string[], at: number): boolean {
 /** Reports whether a word at an end of a window is a part of another one. */
 function wraps(w: Window, at: number, key: string): boolean {
   const one = w.words[at]!
-  return at === w.words.length - 1 && one.end === w.text.length && key.startsWith(one.key) ||
+  return at === w.words.length - 1 && one.end === w.text.replace(/\u200b$/, "").length && key.startsWith(one.key) ||
     at === 0 && one.start === 0 && key.endsWith(one.key)
 }
 
