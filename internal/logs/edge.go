@@ -9,7 +9,7 @@ import (
 func (f *match) begins(w *window, start int) bool {
 	before := forms["numbers"].ReplaceAllString(w.text[w.from:max(start, w.from)], "")
 	before = strings.TrimRight(before, " ")
-	if before == "" || strings.ContainsRune(":\"'=|>[({-,;*\t", rune(before[len(before)-1])) ||
+	if before == "" || strings.ContainsRune(":\"'`=|>[({-,;*\t", rune(before[len(before)-1])) ||
 		strings.HasSuffix(before, "]") {
 		return true
 	}

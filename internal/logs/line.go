@@ -9,8 +9,12 @@ import (
 	"faultbook/search/client"
 )
 
-// control matches the sequences (CSI and OSC) that color text in terminals.
-var control = regexp.MustCompile("\x1b(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])")
+// control matches the sequences that color text in terminals (CSI), and those that hold other
+// data (OSC, APC, DCS).
+var control = regexp.MustCompile("\x1b(?:\\[[0-9;?]*[ -/]*[@-~]|[\\]_P^][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])")
+
+// serviceSigns are the escapes in messages that TeamCity reads.
+var serviceSigns = strings.NewReplacer("||", "|", "|'", "'", "|[", "[", "|]", "]", "|n", " ", "|r", " ")
 
 // clean removes colors from a line and resolves the escapes of JSON, XML, addresses and mail.
 func clean(line string) string {
@@ -19,6 +23,9 @@ func clean(line string) string {
 	}
 	if strings.Contains(line, "\ufeff") || strings.Contains(line, glue) {
 		line = invisible.Replace(line)
+	}
+	if strings.HasPrefix(line, "##teamcity[") {
+		line = serviceSigns.Replace(line)
 	}
 	if strings.IndexByte(line, '\\') >= 0 && strings.Contains(line, `{"`) {
 		line = unescape(line)

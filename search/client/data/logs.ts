@@ -148,7 +148,7 @@ export const forms = {
   nextField: "^([ \\t]*[^ \\t\\n][^\\n]*?)[ \\t]+(?:\\[?[A-Za-z_][\\w.]{0,30}=|\\[[A-Za-z_]\\w{0,30} = |\\{\")",
   eventHead: "^[ \\t]*(?:Log Name|Task Category|Keywords?|Computer|User|Op ?[Cc]ode|ProviderName) *: ",
   sentenceCut: "^[.!?]*[ \\t]*(?:$|[\"'|<}\\])\\n…,;])",
-  closing: "^(?:[.!](?:[^0-9A-Za-z]|$)|[\"'|<}\\])\\n…]|[,;][ \"])",
+  closing: "^(?:[.!](?:[^0-9A-Za-z]|$)|[\"'`|<}\\])\\n…]|[,;][ \"])",
   argumentEnd: "\\||</|, [A-Za-z_]{1,40}: ",
   field: "(?i)(?:status|state|result|message|msg|event|title)[\"']?[ \\t]*[:=>][ \\t]*[\"']?$",
 }

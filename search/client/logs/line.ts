@@ -6,7 +6,7 @@ import { mailText } from "./mail"
 import { firstTime, monthOf, timeAfter } from "./time"
 import { cut, glue, isWordAt } from "./word"
 
-const control = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g
+const control = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|[\]_P^][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g
 const escapes = /\\(?:u[0-9a-fA-F]{4}|[nrtbf/\\"])/g
 const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&" }
 
@@ -14,6 +14,9 @@ const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&quot;": '
 export function clean(line: string): string {
   if (line.includes("\x1b")) line = line.replace(control, "")
   if (line.includes("\ufeff") || line.includes(glue)) line = line.replace(/[\ufeff\u200b]/g, "")
+  if (line.startsWith("##teamcity[")) {
+    line = line.replace(/\|([|'[\]nr])/g, (_, sign: string) => sign === "n" || sign === "r" ? " " : sign)
+  }
   if (line.includes("\\") && line.includes('{"')) line = line.replace(escapes, unescaped)
   if (line.includes("&") && (line.includes("<") || line.includes("&#"))) line = line.replace(entity, character)
   for (let n = 0; n < percentRounds && line.includes("%2"); n++) line = line.replace(percents, decoded)

@@ -167,7 +167,7 @@ function isWhole(f: Match, w: Window, start: number, end: number): boolean {
 /** Reports whether the text of a message begins where a match does. */
 export function begins(f: Match, w: Window, start: number): boolean {
   const before = w.text.slice(w.from, Math.max(start, w.from)).replace(forms.numbers, "").replace(/ +$/, "")
-  if (!before || `:"'=|>[({-,;*]\t`.includes(before.at(-1)!)) return true
+  if (!before || ":\"'`=|>[({-,;*]\t".includes(before.at(-1)!)) return true
   const word = w.words[f.first - 1]
   if (word && levelWords.has(word.key)) return true
   return bodyAt(w.text.slice(w.from, w.to)) === start - w.from
