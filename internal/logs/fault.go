@@ -143,7 +143,7 @@ func isFault(line string) bool {
 	}
 	switch levelOf(line) {
 	case bad:
-		return true
+		return !forms["levelAlone"].MatchString(line) // which says nothing of the fault
 	case benign:
 		return false
 	}

@@ -175,9 +175,9 @@ func levelOnly(piece string) bool { return levelWords[strings.ToLower(strings.Tr
 // after times, levels and names.
 func body(line string) string {
 	switch first := strings.TrimLeft(line, " \t"); {
-	case strings.HasPrefix(first, "{"):
-		if m := forms["json"].FindStringSubmatch(first); m != nil {
-			return m[1]
+	case strings.Contains(first, `{"`):
+		if text, ok := jsonBody(first); ok {
+			return text
 		}
 	case strings.HasPrefix(first, "<") && !forms["priority"].MatchString(first):
 		return strings.Join(strings.Fields(forms["tag"].ReplaceAllString(first, " ")), " ")
@@ -194,7 +194,27 @@ func body(line string) string {
 }
 
 // bodyForms are forms of lines, and what a line of each has.
-var bodyForms = []struct{ name, has string }{{"logfmt", `="`}, {"csv", `,"`}, {"request", `" `}}
+var bodyForms = []struct{ name, has string }{
+	{"cef", "CEF:"}, {"leef", "LEEF:"}, {"logfmt", `="`}, {"csv", `,"`}, {"request", `" `},
+}
+
+// jsonBody returns the text before an object in JSON, and the message in the object, or in the
+// object that its message is itself.
+func jsonBody(line string) (string, bool) {
+	at := strings.Index(line, `{"`)
+	m := forms["json"].FindStringSubmatch(line[at:])
+	if m == nil {
+		return "", false
+	}
+	message := m[1]
+	if strings.HasPrefix(message, `{\"`) {
+		message = quotedSigns.Replace(message)
+		if inner, ok := jsonBody(message); ok {
+			message = inner
+		}
+	}
+	return line[min(bodyAt(line[:at]), at):at] + message, true
+}
 
 // clip shortens a text to a number of characters.
 func clip(text string, most int) string {

@@ -25,20 +25,14 @@ const argument = "<*>"
 // add adds the tokens of a line to its group; it returns nil if there are too many groups.
 func (s *shapes) add(tokens []string) *shape {
 	first := ""
-	if len(tokens) > 0 {
+	if len(tokens) > 0 && !forms["code"].MatchString(tokens[0]) {
 		first = tokens[0]
 	}
 	leaf := string(rune(len(tokens))) + first
 	var best *shape
 	most := -1
 	for _, one := range s.leaves[leaf] {
-		equal := 0
-		for i, token := range one.tokens {
-			if token == tokens[i] && token != argument {
-				equal++
-			}
-		}
-		if equal > most {
+		if equal := one.equal(tokens); equal > most {
 			best, most = one, equal
 		}
 	}
@@ -66,11 +60,34 @@ func (s *shapes) add(tokens []string) *shape {
 	return one
 }
 
-// literal counts the words that are not arguments.
+// equal counts the words that a shape and a line share; −1 if a word that says what went wrong is
+// in one alone.
+func (s *shape) equal(tokens []string) int {
+	equal := 0
+	for i, token := range s.tokens {
+		switch {
+		case token == tokens[i]:
+			if counts(token) {
+				equal++
+			}
+		case tellsFault(token) || tellsFault(tokens[i]):
+			return -1
+		}
+	}
+	return equal
+}
+
+// counts reports whether a token counts for similarity: arguments do not, nor do names of
+// classes and what precedes a text, since different texts have these.
+func counts(token string) bool { return token != argument && !forms["name"].MatchString(token) }
+
+func tellsFault(token string) bool { return faultWords[strings.ToLower(strings.Trim(token, ".,;:!"))] }
+
+// literal counts the words that count for similarity.
 func literal(tokens []string) int {
 	n := 0
 	for _, token := range tokens {
-		if token != argument {
+		if counts(token) {
 			n++
 		}
 	}
@@ -101,7 +118,7 @@ func shapeToken(token string) string {
 		return key + "=" + argument
 	}
 	bare := strings.Trim(token, `.,;:!?()[]{}"'`)
-	if serverErrors[bare] {
+	if serverErrors[bare] || forms["code"].MatchString(token) {
 		return token
 	}
 	if bare == argument || strings.ContainsAny(bare, `0123456789/\@`) {

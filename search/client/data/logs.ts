@@ -91,6 +91,10 @@ export const timeOrder = {
 
 // One piece of what precedes the text of a line, once its time is gone.
 export const pieces = {
+  actions: "^(?:##\\[[a-z]+\\]|::[a-z]+(?: [^:]*)?::)",
+  android: "^(?:(?:[a-z][a-z0-9_]* +|\\d+ +)?\\d+ +\\d+ [VDIWEF] [^:\\[\\]]{1,60}: )",
+  guid: "^(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}[ \\t:]+)",
+  target: "^(?:[A-Za-z_][\\w:./$-]{0,80}\\] )",
   tags: "^(?:</?[A-Za-z][^<>]{0,80}>)+",
   labels: "^(?:\\{[A-Za-z_]\\w*=\"[^{}]{0,400}\\}(?: |\\t))",
   compose: "^(?:[\\w.-]{1,60} *\\| )",
@@ -100,7 +104,7 @@ export const pieces = {
   path: "^(?:[\\w.-]+(?:/[\\w.-]+){2,} )",
   system: "^(?:[A-Z][A-Z0-9_.-]{1,40}(?: {2,}|\\t))",
   request: "^(?:[\\w.-]+ [\\w./-]+ (?:\\d+|-) (?:[\\w.-]+|-) (?:-|\\[[^\\]]*\\])(?: |$))",
-  signs: "^(?:[ \\t|,;:>-]+)",
+  signs: "^(?:[ \\t|,;:>*-]+)",
   priority: "^(?:<\\d{1,3}>(?:\\d )?)",
   bracket: "^(?:\\[[^\\]]{0,80}\\]:?)",
   parenthesis: "^(?:\\([^)]{0,40}\\))",
@@ -115,7 +119,7 @@ export const pieces = {
 
 // The order in which they are tried.
 export const pieceOrder = {
-  names: "tags labels compose apple stream gitlab path system request signs priority bracket parenthesis level letter number process host logger dash",
+  names: "actions android guid target tags labels compose apple stream gitlab path system request signs priority bracket parenthesis level letter number process host logger dash",
 }
 
 export const forms = {
@@ -124,7 +128,12 @@ export const forms = {
   firstWord: "^[A-Za-zÀ-ɏЀ-ӿ]{3,12}",
   sentence: "(?:^|[^A-Za-z.-])[A-Za-z]{2,} [a-z]{2,}[ :'\"]",
   thrown: "(?i)(?:exception|error):[ \\t]*$",
-  json: "\"(?:message|msg|MESSAGE|log|text|error|err|@m|@mt|body)\" ?: ?\"((?:[^\"\\\\]|\\\\.)*)\"",
+  json: "\"(?:message|msg|MESSAGE|log|text|error|err|@m|@mt|body|short_message|errorMessage|error_message|stringValue|textPayload|Message|reason|detail)\" ?: ?\"((?:[^\"\\\\]|\\\\.)*)\"",
+  levelAlone: "^[ \\t-]*[\"']?(?:level|severity|lvl|loglevel|log_level|levelname|type)[\"']? ?[:=] ?[\"']?[A-Za-z]+[\"']?,?[ \\t]*$",
+  cef: "CEF:\\d\\|(?:[^|]*\\|){4}((?:[^|\\\\]|\\\\.)*)\\|",
+  leef: "LEEF:[^\\n]*?[|\\t^]msg=([^\\t^]+)",
+  code: "^(?:%?[A-Z][A-Z0-9_]*-\\d-[A-Z0-9_]+|[A-Z]{2,12}[-_]?\\d{2,6}|0x[89cC][0-9a-fA-F]{7}):?$",
+  name: "[A-Za-z]\\.[A-Za-z]|:$",
   logfmt: "(?:^| )(?:msg|message|error|err)=\"((?:[^\"\\\\]|\\\\.)*)\"",
   csv: "^(?:[^\",]{0,60},){2,}\"([^\"]{3,})\"$",
   request: "\"([A-Z]+ [^ \"]+)[^\"]*\" (\\d{3}) ",
@@ -139,7 +148,8 @@ export const forms = {
   exit: "(?i)\\bexit(?:ed)?(?: with)?(?: (?:non-zero )?(?:status|code|exit code))?[ :=]+(\\d+)\\b",
   trace: "^(?:[ \\t]+at [^ ]|[ \\t]*\\.\\.\\. \\d+ (?:more|common)|[ \\t]*Caused by: |[ \\t]*Suppressed: |[ \\t]+File \"|goroutine \\d+ |[ \\t]+\\S+\\.go:\\d+|[ \\t]*During handling of the above|[ \\t]*The above exception was)",
   python: "^[ \\t]*Traceback \\(most recent call last\\)",
-  quoted: "\"[^\"]*\"|'[^' ][^']*'|`[^`]*`|“[^”]*”|«[^»]*»",
+  // What a shape leaves out: quoted names. A quoted text of four words or more is a message.
+  quoted: "\"[^\" ]*(?: [^\" ]*){0,2}\"|'[^' ]+(?: [^' ]*){0,2}'|`[^` ]*(?: [^` ]*){0,2}`|“[^” ]*(?: [^” ]*){0,2}”|«[^»]{0,40}»",
   quote: "^(?:\\\\?\"|')",
   sentenceEnd: "^[.!?]+[ \\t]+",
   dots: "\\.{3,}|…",

@@ -91,17 +91,30 @@ const levelOnly = (piece: string) => levelWords.has(piece.replace(/^[: \t]+|[: \
  * after times, levels and names. */
 export function body(line: string): string {
   const first = line.replace(/^[ \t]+/, "")
-  if (first[0] === "{") {
-    const found = forms.json.exec(first)
-    if (found) return found[1]!
+  if (first.includes('{"')) {
+    const text = jsonBody(first)
+    if (text !== undefined) return text
   } else if (first[0] === "<" && !forms.priority.test(first)) {
     return first.replace(forms.tag, " ").split(/[ \t\n\v\f\r\u0085\u00a0]+/).filter(Boolean).join(" ")
   }
-  for (const name of ["logfmt", "csv", "request"] as const) {
+  for (const name of ["cef", "leef", "logfmt", "csv", "request"] as const) {
     const found = forms[name].exec(line)
     if (found) return found.slice(1).join(" ")
   }
   return line.slice(bodyAt(line))
+}
+
+/** Returns the text before an object in JSON, and the message in the object, or in the object
+ * that its message is itself. */
+function jsonBody(line: string): string | undefined {
+  const at = line.indexOf('{"'), found = forms.json.exec(line.slice(at))
+  if (!found) return undefined
+  let message = found[1]!
+  if (message.startsWith('{\\"')) {
+    message = message.replace(/\\([\\"])/g, "$1")
+    message = jsonBody(message) ?? message
+  }
+  return line.slice(Math.min(bodyAt(line.slice(0, at)), at), at) + message
 }
 
 export const enum Level { Unsaid, Benign, Warning, Bad }
@@ -155,7 +168,8 @@ export function isFault(line: string): boolean {
   const access = forms.access.exec(line)
   if (access) return access[1] === "5"
   const level = levelOf(line)
-  if (level === Level.Bad || level === Level.Benign) return level === Level.Bad
+  if (level === Level.Bad) return !forms.levelAlone.test(line) // which says nothing of the fault
+  if (level === Level.Benign) return false
   const exit = forms.exit.exec(line)
   return exit !== null && +exit[1]! > 0 || saysFault(line)
 }
