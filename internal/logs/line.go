@@ -182,6 +182,9 @@ func body(line string) string {
 	case strings.HasPrefix(first, "<") && !forms["priority"].MatchString(first):
 		return strings.Join(strings.Fields(forms["tag"].ReplaceAllString(first, " ")), " ")
 	}
+	if cell := longestCell(line); cell != "" {
+		return cell
+	}
 	for _, form := range bodyForms {
 		if !strings.Contains(line, form.has) {
 			continue
@@ -190,13 +193,34 @@ func body(line string) string {
 			return strings.Join(m[1:], " ")
 		}
 	}
-	return line[bodyAt(line):]
+	at := bodyAt(line)
+	if code := forms["codeBefore"].FindStringSubmatchIndex(line[:at]); code != nil {
+		at = code[2]
+	}
+	return line[at:]
 }
 
 // bodyForms are forms of lines, and what a line of each has.
 var bodyForms = []struct{ name, has string }{
-	{"cef", "CEF:"}, {"leef", "LEEF:"}, {"logfmt", `="`}, {"csv", `,"`}, {"request", `" `},
+	{"relayed", "PHP message: "}, {"cef", "CEF:"}, {"leef", "LEEF:"}, {"logfmt", `="`}, {"csv", `,"`}, {"request", `" `}, {"scalar", ": "},
 }
+
+// longestCell returns the longest cell in quotes of a line of CSV, if that is a text.
+func longestCell(line string) string {
+	longest := ""
+	if strings.Count(line, ",") < cellsLeast || !strings.Contains(line, `,"`) || strings.Contains(line, `{"`) {
+		return longest
+	}
+	for _, m := range forms["cell"].FindAllStringSubmatch(line, -1) {
+		if utf8.RuneCountInString(m[1]) > utf8.RuneCountInString(longest) && strings.Count(m[1], " ") >= cellWords {
+			longest = m[1]
+		}
+	}
+	return longest
+}
+
+// cellsLeast is how many commas a line of CSV has, and cellWords how many spaces the text in it.
+const cellsLeast, cellWords = 4, 2
 
 // jsonBody returns the text before an object in JSON, and the message in the object, or in the
 // object that its message is itself.

@@ -34,7 +34,7 @@ export const limits = {
   held: 100000, // events of several files that are put in the order of their times; more stay as they come
   shapes: 500, // shapes of lines that are kept
   shapeTokens: 40, // words of a shape
-  similar: 0.5, // share of equal words from which two lines have one shape
+  similar: 0.6, // share of equal words from which two lines have one shape
 }
 
 export const words = {
@@ -91,7 +91,7 @@ export const timeOrder = {
 
 // One piece of what precedes the text of a line, once its time is gone.
 export const pieces = {
-  actions: "^(?:##\\[[a-z]+\\]|::[a-z]+(?: [^:]*)?::)",
+  actions: "^(?:[ \\t]*(?:##\\[[a-z]+\\]|::[a-z]+(?: [^:]*)?::))",
   android: "^(?:(?:[a-z][a-z0-9_]* +|\\d+ +)?\\d+ +\\d+ [VDIWEF] [^:\\[\\]]{1,60}: )",
   guid: "^(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}[ \\t:]+)",
   target: "^(?:[A-Za-z_][\\w:./$-]{0,80}\\] )",
@@ -133,7 +133,11 @@ export const forms = {
   cef: "CEF:\\d\\|(?:[^|]*\\|){4}((?:[^|\\\\]|\\\\.)*)\\|",
   leef: "LEEF:[^\\n]*?[|\\t^]msg=([^\\t^]+)",
   code: "^(?:%?[A-Z][A-Z0-9_]*-\\d-[A-Z0-9_]+|[A-Z]{2,12}[-_]?\\d{2,6}|0x[89cC][0-9a-fA-F]{7}):?$",
+  codeBefore: "(?:^|[ \\t])(%?[A-Z][A-Z0-9_]*-\\d-[A-Z0-9_]+|[A-Z]{2,12}-\\d{2,6}):[ \\t]+$",
   name: "[A-Za-z]\\.[A-Za-z]|:$",
+  cell: ",\"((?:[^\"]|\"\")*)\"",
+  relayed: "PHP message: ((?:[^\"\\\\]|\\\\.)+)",
+  scalar: "^[ \\t-]*(?:message|msg|error|err|text|reason): [\"'](.*)[\"']$",
   logfmt: "(?:^| )(?:msg|message|error|err)=\"((?:[^\"\\\\]|\\\\.)*)\"",
   csv: "^(?:[^\",]{0,60},){2,}\"([^\"]{3,})\"$",
   request: "\"([A-Z]+ [^ \"]+)[^\"]*\" (\\d{3}) ",

@@ -97,11 +97,26 @@ export function body(line: string): string {
   } else if (first[0] === "<" && !forms.priority.test(first)) {
     return first.replace(forms.tag, " ").split(/[ \t\n\v\f\r\u0085\u00a0]+/).filter(Boolean).join(" ")
   }
-  for (const name of ["cef", "leef", "logfmt", "csv", "request"] as const) {
+  const cell = longestCell(line)
+  if (cell) return cell
+  for (const name of ["relayed", "cef", "leef", "logfmt", "csv", "request", "scalar"] as const) {
     const found = forms[name].exec(line)
     if (found) return found.slice(1).join(" ")
   }
-  return line.slice(bodyAt(line))
+  const at = bodyAt(line), code = forms.codeBefore.exec(line.slice(0, at))
+  return line.slice(code ? line.indexOf(code[1]!, code.index) : at)
+}
+
+const cellsLeast = 4, cellWords = 2 // commas that a line of CSV has, and spaces that the text in it has
+
+/** Returns the longest cell in quotes of a line of CSV, if that is a text. */
+function longestCell(line: string): string {
+  let longest = ""
+  if (line.split(",").length <= cellsLeast || line.includes('{"')) return longest
+  for (const [, cell] of line.matchAll(new RegExp(forms.cell, "g"))) {
+    if ([...cell!].length > [...longest].length && cell!.split(" ").length > cellWords) longest = cell!
+  }
+  return longest
 }
 
 /** Returns the text before an object in JSON, and the message in the object, or in the object

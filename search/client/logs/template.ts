@@ -119,7 +119,7 @@ export function* templates(entries: Entry[]): Generator<Template[]> {
     entries.slice(from, from + each).forEach((e, n) => {
       for (const message of e.messages) {
         const sentence = firstSentence(message), t = sentence && template(Kind.Message, sentence.first)
-        if (!t?.strong) continue
+        if (!sentence || !t?.strong) continue
         if (t.weight < limits.sentence) t.rest = cut(sentence.rest).slice(0, limits.sentenceWords).map(({ key }) => key)
         const out: Template[] = []
         add(from + n, t, out, before => sentences.has(before))
