@@ -13,6 +13,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"faultbook/internal/command"
+	"faultbook/internal/e2e/chrome"
 )
 
 // someLog has two known messages, one of them twice, and faults of one shape.
@@ -157,6 +158,56 @@ func TestLogsPageReadsFiles(t *testing.T) {
 		"cut.zip cannot be read: it is damaged or of an unknown kind.",
 		"bad.zip cannot be read: it is damaged or of an unknown kind."}; !slices.Equal(notes, want) {
 		t.Errorf("the page says %q", notes)
+	}
+	b.clean()
+}
+
+// TestLogsPageShowsFirstWhatToDo: on a phone too, the worst status is in view as soon as a log
+// is read, and a screen reader says it.
+func TestLogsPageShowsFirstWhatToDo(t *testing.T) {
+	t.Parallel()
+	for _, width := range []int64{1280, 390} {
+		b := newTab(t)
+		b.do(chrome.Width(width))
+		b.open(preview(t, plainBook), "logs/")
+		b.do(chromedp.SetValue(chromedp.CSS("[data-logs-text]"), someLog))
+		b.do(chromedp.Click(chromedp.CSS("form[data-logs] [type=submit]")))
+		readPage(b)
+		until(b, `(box => box.top > 0 && box.top < innerHeight / 2)(
+			document.querySelector("[data-logs-results] .hit").getBoundingClientRect())`)
+		first := eval[string](b, `document.querySelector("[data-logs-results] .hit-title").textContent`)
+		said := eval[string](b, `document.querySelector("[data-logs-status]").textContent`)
+		if want := "6 lines read · Action needed: " + first; said != want {
+			t.Errorf("a screen reader says %q, want %q", said, want)
+		}
+		b.clean()
+	}
+}
+
+// TestLogsPageStops: the button ends the reading of a long log, and the page says so.
+func TestLogsPageStops(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	b.open(preview(t, plainBook), "logs/")
+	quoted, err := json.Marshal(someLog)
+	if err != nil {
+		t.Fatal(err)
+	}
+	eval[bool](b, strings.Replace(`(text => {
+		const list = new DataTransfer(), input = document.querySelector("[data-logs-files]")
+		list.items.add(new File(Array(20000).fill(text), "long.log"))
+		input.files = list.files
+		input.dispatchEvent(new Event("change"))
+		document.querySelector("[data-logs-stop]").click()
+		return true
+	})(%s)`, "%s", string(quoted), 1))
+	readPage(b)
+	note := eval[string](b, `document.querySelector("[data-logs-results] .alert").textContent`)
+	if !strings.HasPrefix(note, "Stopped.") {
+		t.Errorf("after the button the page says %q", note)
+	}
+	if eval[bool](b, `!document.querySelector("[data-logs-running]").hidden`) {
+		t.Error("the bar stays")
 	}
 	b.clean()
 }

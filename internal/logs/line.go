@@ -202,7 +202,8 @@ func body(line string) string {
 
 // bodyForms are forms of lines, and what a line of each has.
 var bodyForms = []struct{ name, has string }{
-	{"relayed", "PHP message: "}, {"cef", "CEF:"}, {"leef", "LEEF:"}, {"logfmt", `="`}, {"csv", `,"`}, {"request", `" `}, {"scalar", ": "},
+	{"relayed", "PHP message: "}, {"cef", "CEF:"}, {"leef", "LEEF:"},
+	{"logfmt", `="`}, {"csv", `,"`}, {"request", `" `}, {"scalar", ": "},
 }
 
 // longestCell returns the longest cell in quotes of a line of CSV, if that is a text.

@@ -59,7 +59,8 @@ func TestRequestsAreAnsweredAfterTheEnd(t *testing.T) {
 
 // TestCanceledRequestsAreNotWaitedFor: a client that cancels a request wants no answer to it.
 func TestCanceledRequestsAreNotWaitedFor(t *testing.T) {
-	input := opening + `{"jsonrpc":"2.0","id":"a","method":"tools/call","params":{"name":"catalogue","arguments":{}}}` + "\n" +
+	input := opening +
+		`{"jsonrpc":"2.0","id":"a","method":"tools/call","params":{"name":"catalogue","arguments":{}}}` + "\n" +
 		`{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":"a"}}` + "\n"
 	out := &sink{}
 	err := newServer(t).Run(t.Context(), mcpserver.Lines(io.NopCloser(strings.NewReader(input)), out))
