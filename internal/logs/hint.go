@@ -40,7 +40,7 @@ func hintsOf(text string) hints {
 				note(&out.named, 0)
 			}
 			continue
-		case c >= 'A' && c <= 'Z' && i+3 <= len(text) && (out.apache < 0 || out.syslog < 0) && monthOf(text[i:i+3]) > 0:
+		case c >= 'A' && c <= 'Z' && i+3 <= len(text) && (out.apache < 0 || out.syslog < 0) && isShortMonth(text[i:i+3]):
 			if i > 1 && isDigit(text, i-2) {
 				note(&out.apache, i-longestDay)
 			}
@@ -66,9 +66,18 @@ func hintsOf(text string) hints {
 // follows one, and signs that may precede a number.
 func namedBefore(text string) bool {
 	text = strings.TrimRight(text, " ./-")
+	if text == "" || text[len(text)-1] < 'A' { // a sign or a digit
+		return false
+	}
 	from := strings.LastIndexAny(text, " ./-|>([\t") + 1
 	name := text[from:]
 	return len(name) <= longestMonth && (name == "de" || monthOf(name) > 0)
+}
+
+// isShortMonth reports whether three bytes are the name of a month.
+func isShortMonth(text string) bool {
+	small := [3]byte{text[0] | 0x20, text[1] | 0x20, text[2] | 0x20}
+	return months[string(small[:])] > 0
 }
 
 // longestMonth is the number of bytes that a name of a month has at most.

@@ -17,7 +17,7 @@ type record struct {
 	stamp  stamp
 	judged bool // whether it is a fault
 	failed bool
-	shaped []string // the tokens of its text, if it is a fault
+	shaped *phrase // its text, if it is a fault
 
 	split  bool // a word may begin in the line before and end in this one
 	event  *event
@@ -42,7 +42,7 @@ func (m *Matcher) newRecord(line string, no int, after bool) record {
 		rec.time()
 	}
 	if rec.faulty && rec.isFault() && rec.whole == nil {
-		rec.tokens()
+		rec.phrase()
 	}
 	return rec
 }
@@ -85,10 +85,10 @@ func (rec *record) isFault() bool {
 	return rec.failed
 }
 
-// tokens returns the tokens of the text of a line.
-func (rec *record) tokens() []string {
+// phrase returns the text of a line.
+func (rec *record) phrase() *phrase {
 	if rec.shaped == nil {
-		rec.shaped = shapeTokens(body(rec.text))
+		rec.shaped = newPhrase(body(rec.text))
 	}
 	return rec.shaped
 }

@@ -22,8 +22,25 @@ type shape struct {
 // argument is the placeholder of a shape for what differs.
 const argument = "<*>"
 
-// add adds the tokens of a line to its group; it returns nil if there are too many groups.
-func (s *shapes) add(tokens []string) *shape {
+// phrase is the text of a line, cut into tokens.
+type phrase struct {
+	tokens []string
+	counts int // tokens that count for similarity
+}
+
+func newPhrase(text string) *phrase {
+	p := &phrase{tokens: shapeTokens(text)}
+	for _, token := range p.tokens {
+		if counts(token) {
+			p.counts++
+		}
+	}
+	return p
+}
+
+// add adds the text of a line to its group; it returns nil if there are too many groups.
+func (s *shapes) add(text *phrase) *shape {
+	tokens := text.tokens
 	first := ""
 	if len(tokens) > 0 && !forms["code"].MatchString(tokens[0]) {
 		first = tokens[0]
@@ -36,7 +53,7 @@ func (s *shapes) add(tokens []string) *shape {
 			best, most = one, equal
 		}
 	}
-	if best != nil && float64(most) >= limit["similar"]*float64(literal(tokens)) {
+	if best != nil && float64(most) >= limit["similar"]*float64(text.counts) {
 		for i := range best.tokens {
 			if best.tokens[i] != tokens[i] {
 				best.tokens[i] = argument
@@ -79,20 +96,21 @@ func (s *shape) equal(tokens []string) int {
 
 // counts reports whether a token counts for similarity: arguments do not, nor do names of
 // classes and what precedes a text, since different texts have these.
-func counts(token string) bool { return token != argument && !forms["name"].MatchString(token) }
-
-func tellsFault(token string) bool { return faultWords[strings.ToLower(strings.Trim(token, ".,;:!"))] }
-
-// literal counts the words that count for similarity.
-func literal(tokens []string) int {
-	n := 0
-	for _, token := range tokens {
-		if counts(token) {
-			n++
+func counts(token string) bool {
+	if token == argument || token[len(token)-1] == ':' {
+		return false
+	}
+	for i := 1; i+1 < len(token); i++ {
+		if token[i] == '.' && isASCIILetter(token[i-1]) && isASCIILetter(token[i+1]) {
+			return false
 		}
 	}
-	return n
+	return true
 }
+
+func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func tellsFault(token string) bool { return faultWords[strings.ToLower(strings.Trim(token, ".,;:!"))] }
 
 // shapeTokens cuts a line at spaces and replaces what looks like an argument by its
 // placeholder: quoted texts, numbers, paths, addresses, values of keys.

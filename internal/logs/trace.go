@@ -40,7 +40,7 @@ func (r *Reader) fault(i int) {
 		}
 		return
 	}
-	r.openAt(i, r.tally.fault(r.at(i).tokens(), r.timeFor(i).text, func() Place {
+	r.openAt(i, r.tally.fault(r.at(i).phrase(), r.timeFor(i).text, func() Place {
 		at, _ := r.place(i)
 		return at
 	}))
@@ -77,8 +77,8 @@ func (r *Reader) fold(i int) bool {
 // endTrace ends a traceback of Python with the line that names the exception.
 func (r *Reader) endTrace(text string) {
 	if h := r.open.header; h != nil {
-		tokens := shapeTokens(strings.TrimLeft(h.text+" "+body(text), " "))
-		if s := r.tally.fault(tokens, h.place.Time, func() Place { return h.place }); s != nil {
+		whole := newPhrase(strings.TrimLeft(h.text+" "+body(text), " "))
+		if s := r.tally.fault(whole, h.place.Time, func() Place { return h.place }); s != nil {
 			s.Trace = true
 			r.open.shape = s
 		}

@@ -134,7 +134,6 @@ export const forms = {
   leef: "LEEF:[^\\n]*?[|\\t^]msg=([^\\t^]+)",
   code: "^(?:%?[A-Z][A-Z0-9_]*-\\d-[A-Z0-9_]+|[A-Z]{2,12}[-_]?\\d{2,6}|0x[89cC][0-9a-fA-F]{7}):?$",
   codeBefore: "(?:^|[ \\t])(%?[A-Z][A-Z0-9_]*-\\d-[A-Z0-9_]+|[A-Z]{2,12}-\\d{2,6}):[ \\t]+$",
-  name: "[A-Za-z]\\.[A-Za-z]|:$",
   cell: ",\"((?:[^\"]|\"\")*)\"",
   relayed: "PHP message: ((?:[^\"\\\\]|\\\\.)+)",
   scalar: "^[ \\t-]*(?:message|msg|error|err|text|reason): [\"'](.*)[\"']$",

@@ -56,7 +56,7 @@ function equalIn(shape: string[], tokens: string[]): number {
 
 /** Reports whether a token counts for similarity: arguments do not, nor do names of classes and
  * what precedes a text, since different texts have these. */
-const counts = (token: string) => token !== argument && !forms.name.test(token)
+const counts = (token: string) => token !== argument && !/[A-Za-z]\.[A-Za-z]|:$/.test(token)
 
 const faultWords = set("fault")
 const tellsFault = (token: string) => faultWords.has(trim(token, ".,;:!").toLowerCase())
