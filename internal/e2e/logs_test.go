@@ -180,6 +180,9 @@ func TestLogsPageShowsFirstWhatToDo(t *testing.T) {
 		if want := "6 lines read · Action needed: " + first; said != want {
 			t.Errorf("a screen reader says %q, want %q", said, want)
 		}
+		b.call(onPaper)
+		until(b, `[...document.querySelectorAll("[data-logs-results] :is(button, input, summary, a[href^=mailto])")]
+			.every(e => !e.getClientRects().length)`) // only a screen can use them
 		b.clean()
 	}
 }
