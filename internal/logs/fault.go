@@ -136,6 +136,9 @@ func levelInHead(line string) level {
 
 // isFault reports whether a line says that something failed.
 func isFault(line string) bool {
+	if forms["levelAlone"].MatchString(line) {
+		return false // it says nothing of the fault
+	}
 	if strings.Contains(line, `" `) {
 		if m := forms["access"].FindStringSubmatch(line); m != nil {
 			return m[1] == "5"
@@ -143,7 +146,7 @@ func isFault(line string) bool {
 	}
 	switch levelOf(line) {
 	case bad:
-		return !forms["levelAlone"].MatchString(line) // which says nothing of the fault
+		return true
 	case benign:
 		return false
 	}

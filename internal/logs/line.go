@@ -180,7 +180,13 @@ func body(line string) string {
 			return text
 		}
 	case strings.HasPrefix(first, "<") && !forms["priority"].MatchString(first):
-		return strings.Join(strings.Fields(forms["tag"].ReplaceAllString(first, " ")), " ")
+		if text := strings.Join(strings.Fields(forms["tag"].ReplaceAllString(first, " ")), " "); text != "" {
+			return text
+		}
+		if m := forms["attribute"].FindStringSubmatch(first); m != nil {
+			return m[1]
+		}
+		return ""
 	}
 	if cell := longestCell(line); cell != "" {
 		return cell
@@ -202,25 +208,39 @@ func body(line string) string {
 
 // bodyForms are forms of lines, and what a line of each has.
 var bodyForms = []struct{ name, has string }{
-	{"relayed", "PHP message: "}, {"cef", "CEF:"}, {"leef", "LEEF:"},
+	{"teamcity", "##teamcity["}, {"relayed", "PHP message: "}, {"cef", "CEF:"}, {"leef", "LEEF:"},
 	{"logfmt", `="`}, {"csv", `,"`}, {"request", `" `}, {"scalar", ": "},
 }
 
-// longestCell returns the longest cell in quotes of a line of CSV, if that is a text.
+// longestCell returns the longest cell of a line of CSV that is a text; of a line with commas, those
+// in quotes count.
 func longestCell(line string) string {
 	longest := ""
+	if strings.Count(line, ";") >= cellsLeast && !strings.Contains(line, "; ") {
+		for cell := range strings.SplitSeq(line, ";") {
+			if longer(cell, longest) {
+				longest = cell
+			}
+		}
+		return longest
+	}
 	if strings.Count(line, ",") < cellsLeast || !strings.Contains(line, `,"`) || strings.Contains(line, `{"`) {
 		return longest
 	}
 	for _, m := range forms["cell"].FindAllStringSubmatch(line, -1) {
-		if utf8.RuneCountInString(m[1]) > utf8.RuneCountInString(longest) && strings.Count(m[1], " ") >= cellWords {
+		if longer(m[1], longest) {
 			longest = m[1]
 		}
 	}
 	return longest
 }
 
-// cellsLeast is how many commas a line of CSV has, and cellWords how many spaces the text in it.
+// longer reports whether a cell is a text, and longer than another one.
+func longer(cell, other string) bool {
+	return utf8.RuneCountInString(cell) > utf8.RuneCountInString(other) && strings.Count(cell, " ") >= cellWords
+}
+
+// cellsLeast is how many commas or semicolons a line of CSV has, and cellWords how many spaces the text in it.
 const cellsLeast, cellWords = 4, 2
 
 // jsonBody returns the text before an object in JSON, and the message in the object, or in the

@@ -7,6 +7,7 @@ type openFault struct {
 	is     bool
 	line   int    // the last line of it
 	timed  bool   // its first line has a time
+	indent int    // spaces and tabs at the beginning of its first line
 	python bool   // the line that names the exception comes last
 	traced bool   // a traceback has begun
 	shape  *shape // nil of a status, and until the exception is named
@@ -22,7 +23,7 @@ type header struct {
 
 func (r *Reader) openAt(i int, s *shape) {
 	_, timed := r.at(i).time()
-	r.open = openFault{is: true, line: i, timed: timed, shape: s}
+	r.open = openFault{is: true, line: i, timed: timed, indent: indentOf(r.at(i).text), shape: s}
 }
 
 // fault notes a line that no entry documents, or keeps it until a traceback has named the
@@ -48,12 +49,15 @@ func (r *Reader) fault(i int) {
 
 func isTraceback(line string) bool { return forms["python"].MatchString(line) }
 
-// fold reports whether a line belongs to the fault above it: a line of a stack trace, an
-// indented one, one without a time where the fault has one.
+// indentOf returns how many spaces and tabs a line begins with.
+func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }
+
+// fold reports whether a line belongs to the fault above it: a line of a stack trace, one that is
+// further indented, one without a time where the fault has one.
 func (r *Reader) fold(i int) bool {
 	text := r.at(i).text
 	_, timed := r.at(i).time()
-	indented := text != "" && (text[0] == ' ' || text[0] == '\t')
+	indented := text != "" && indentOf(text) > r.open.indent
 	switch {
 	case isTraceback(text) && (r.open.timed && !timed || !r.open.traced && i == r.open.line+1):
 		r.open.python, r.open.traced = true, true

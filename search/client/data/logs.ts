@@ -91,6 +91,7 @@ export const timeOrder = {
 
 // One piece of what precedes the text of a line, once its time is gone.
 export const pieces = {
+  ruby: "^(?:[DIWEFA], \\[[^\\]]{10,60}\\] +[A-Z]+ -- [^: ]{0,40} ?: )",
   actions: "^(?:[ \\t]*(?:##\\[[a-z]+\\]|::[a-z]+(?: [^:]*)?::))",
   android: "^(?:(?:[a-z][a-z0-9_]* +|\\d+ +)?\\d+ +\\d+ [VDIWEF] [^:\\[\\]]{1,60}: )",
   guid: "^(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}[ \\t:]+)",
@@ -119,7 +120,7 @@ export const pieces = {
 
 // The order in which they are tried.
 export const pieceOrder = {
-  names: "actions android guid target tags labels compose apple stream gitlab path system request signs priority bracket parenthesis level letter number process host logger dash",
+  names: "ruby actions android guid target tags labels compose apple stream gitlab path system request signs priority bracket parenthesis level letter number process host logger dash",
 }
 
 export const forms = {
@@ -129,7 +130,9 @@ export const forms = {
   sentence: "(?:^|[^A-Za-z.-])[A-Za-z]{2,} [a-z]{2,}[ :'\"]",
   thrown: "(?i)(?:exception|error):[ \\t]*$",
   json: "\"(?:message|msg|MESSAGE|log|text|error|err|@m|@mt|body|short_message|errorMessage|error_message|stringValue|textPayload|Message|reason|detail)\" ?: ?\"((?:[^\"\\\\]|\\\\.)*)\"",
-  levelAlone: "^[ \\t-]*[\"']?(?:level|severity|lvl|loglevel|log_level|levelname|type)[\"']? ?[:=] ?[\"']?[A-Za-z]+[\"']?,?[ \\t]*$",
+  teamcity: "^##teamcity\\[[a-zA-Z]+ (?:text|message|details)='(.*?)'(?: [a-zA-Z]+=|\\])",
+  attribute: "(?:[Mm]essage|text|error|reason|[Dd]escription)=\"([^\"]+)",
+  levelAlone: "^[ \\t]*\\+ (?:CategoryInfo|FullyQualifiedErrorId)|^[ \\t-]*[\"']?(?:level|severity|lvl|loglevel|log_level|levelname|type)[\"']? ?[:=] ?[\"']?[A-Za-z]+[\"']?,?[ \\t]*$",
   cef: "CEF:\\d\\|(?:[^|]*\\|){4}((?:[^|\\\\]|\\\\.)*)\\|",
   leef: "LEEF:[^\\n]*?[|\\t^]msg=([^\\t^]+)",
   code: "^(?:%?[A-Z][A-Z0-9_]*-\\d-[A-Z0-9_]+|[A-Z]{2,12}[-_]?\\d{2,6}|0x[89cC][0-9a-fA-F]{7}):?$",
@@ -149,7 +152,7 @@ export const forms = {
   apple: " 0x[0-9a-f]+ +(Error|Fault|Default|Info|Debug) +0x[0-9a-f]+ ",
   access: "\" (\\d)\\d\\d (?:\\d+|-)(?: |$)",
   exit: "(?i)\\bexit(?:ed)?(?: with)?(?: (?:non-zero )?(?:status|code|exit code))?[ :=]+(\\d+)\\b",
-  trace: "^(?:[ \\t]+at [^ ]|[ \\t]*\\.\\.\\. \\d+ (?:more|common)|[ \\t]*Caused by: |[ \\t]*Suppressed: |[ \\t]+File \"|goroutine \\d+ |[ \\t]+\\S+\\.go:\\d+|[ \\t]*During handling of the above|[ \\t]*The above exception was)",
+  trace: "^(?:[ \\t]*\\+ (?:CategoryInfo|FullyQualifiedErrorId|~)|At [^ ].*:\\d+ char:\\d+|[ \\t]+at [^ ]|[ \\t]*\\.\\.\\. \\d+ (?:more|common)|[ \\t]*Caused by: |[ \\t]*Suppressed: |[ \\t]+File \"|goroutine \\d+ |[ \\t]+\\S+\\.go:\\d+|[ \\t]*During handling of the above|[ \\t]*The above exception was)",
   python: "^[ \\t]*Traceback \\(most recent call last\\)",
   // What a shape leaves out: quoted names. A quoted text of four words or more is a message.
   quoted: "\"[^\" ]*(?: [^\" ]*){0,2}\"|'[^' ]+(?: [^' ]*){0,2}'|`[^` ]*(?: [^` ]*){0,2}`|“[^” ]*(?: [^” ]*){0,2}”|«[^»]{0,40}»",

@@ -95,11 +95,12 @@ export function body(line: string): string {
     const text = jsonBody(first)
     if (text !== undefined) return text
   } else if (first[0] === "<" && !forms.priority.test(first)) {
-    return first.replace(forms.tag, " ").split(/[ \t\n\v\f\r\u0085\u00a0]+/).filter(Boolean).join(" ")
+    const text = first.replace(forms.tag, " ").split(/[ \t\n\v\f\r\u0085\u00a0]+/).filter(Boolean).join(" ")
+    return text || (forms.attribute.exec(first)?.[1] ?? "")
   }
   const cell = longestCell(line)
   if (cell) return cell
-  for (const name of ["relayed", "cef", "leef", "logfmt", "csv", "request", "scalar"] as const) {
+  for (const name of ["teamcity", "relayed", "cef", "leef", "logfmt", "csv", "request", "scalar"] as const) {
     const found = forms[name].exec(line)
     if (found) return found.slice(1).join(" ")
   }
@@ -107,16 +108,17 @@ export function body(line: string): string {
   return line.slice(code ? line.indexOf(code[1]!, code.index) : at)
 }
 
-const cellsLeast = 4, cellWords = 2 // commas that a line of CSV has, and spaces that the text in it has
+const cellsLeast = 4, cellWords = 2 // commas or semicolons that a line of CSV has, and spaces that the text in it has
 
-/** Returns the longest cell in quotes of a line of CSV, if that is a text. */
+/** Returns the longest cell of a line of CSV that is a text; of a line with commas, those in quotes
+ * count. */
 function longestCell(line: string): string {
-  let longest = ""
-  if (line.split(",").length <= cellsLeast || line.includes('{"')) return longest
-  for (const [, cell] of line.matchAll(new RegExp(forms.cell, "g"))) {
-    if ([...cell!].length > [...longest].length && cell!.split(" ").length > cellWords) longest = cell!
-  }
-  return longest
+  const longer = (longest: string, cell: string) =>
+    [...cell].length > [...longest].length && cell.split(" ").length > cellWords ? cell : longest
+  const cells = line.split(";")
+  if (cells.length > cellsLeast && !line.includes("; ")) return cells.reduce(longer, "")
+  if (line.split(",").length <= cellsLeast || line.includes('{"')) return ""
+  return [...line.matchAll(new RegExp(forms.cell, "g"))].map(found => found[1]!).reduce(longer, "")
 }
 
 /** Returns the text before an object in JSON, and the message in the object, or in the object
@@ -180,11 +182,11 @@ export function levelInHead(line: string): Level {
 
 /** Reports whether a line says that something failed. */
 export function isFault(line: string): boolean {
+  if (forms.levelAlone.test(line)) return false // it says nothing of the fault
   const access = forms.access.exec(line)
   if (access) return access[1] === "5"
   const level = levelOf(line)
-  if (level === Level.Bad) return !forms.levelAlone.test(line) // which says nothing of the fault
-  if (level === Level.Benign) return false
+  if (level === Level.Bad || level === Level.Benign) return level === Level.Bad
   const exit = forms.exit.exec(line)
   return exit !== null && +exit[1]! > 0 || saysFault(line)
 }

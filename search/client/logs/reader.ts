@@ -12,6 +12,7 @@ import type { Shape } from "./shape"
 import { Splitter } from "./split"
 import { outweighs, type Template } from "./template"
 import { isDoubtful, timeOf, type Stamp } from "./time"
+import { indentOf, type Open } from "./trace"
 import { cut, glue, hash } from "./word"
 
 interface Event { entry: number; also: number[]; values: Value[]; weight: number; lines: number }
@@ -27,23 +28,6 @@ interface Line extends Marks {
 }
 
 const ringSize = 128
-
-/** The fault, or the status, that the lines after it may belong to. */
-interface Open {
-  line: number // the last line of it
-  timed: boolean // its first line has a time
-  python: boolean // the line that names the exception comes last
-  traced: boolean // a traceback has begun
-  shape: Shape | undefined // none of a status, and until the exception is named
-  header: Header | undefined
-}
-
-/** The first line of a fault whose exception is named later. */
-interface Header {
-  text: string // without time and level; "" of a traceback alone
-  begin: string // the line
-  place: Place
-}
 
 export class Reader {
   private readonly splitter = new Splitter((text, no) => this.line(text, no))
@@ -240,7 +224,8 @@ export class Reader {
 
   private openAt(line: number, shape: Shape | undefined): Open {
     const timed = !!this.timeAt(line)
-    return this.open = { line, timed, python: false, traced: false, shape, header: undefined }
+    const indent = indentOf(this.at(line).text)
+    return this.open = { line, timed, indent, python: false, traced: false, shape, header: undefined }
   }
 
   /** Records a line that no entry documents, or keeps it until a traceback names the exception. */
@@ -258,7 +243,7 @@ export class Reader {
 
   /** Reports whether a line belongs to the fault above it. */
   private fold(i: number, text: string, open: Open): boolean {
-    const timed = !!this.timeAt(i), indented = text[0] === " " || text[0] === "\t"
+    const timed = !!this.timeAt(i), indented = indentOf(text) > open.indent
     if (forms.python.test(text) && (open.timed && !timed || !open.traced && i === open.line + 1)) {
       open.python = open.traced = true
     } else if (forms.trace.test(text) || indented && !timed) { /* a line of it */ }
