@@ -57,7 +57,7 @@ func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, "
 func (r *Reader) fold(i int) bool {
 	text := r.at(i).text
 	_, timed := r.at(i).time()
-	indented := text != "" && indentOf(text) > r.open.indent
+	indented := indentOf(text) > r.open.indent && !strings.HasPrefix(strings.TrimLeft(text, " \t"), "<")
 	switch {
 	case isTraceback(text) && (r.open.timed && !timed || !r.open.traced && i == r.open.line+1):
 		r.open.python, r.open.traced = true, true

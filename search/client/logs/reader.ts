@@ -243,7 +243,7 @@ export class Reader {
 
   /** Reports whether a line belongs to the fault above it. */
   private fold(i: number, text: string, open: Open): boolean {
-    const timed = !!this.timeAt(i), indented = indentOf(text) > open.indent
+    const timed = !!this.timeAt(i), indented = indentOf(text) > open.indent && !/^[ \t]*</.test(text)
     if (forms.python.test(text) && (open.timed && !timed || !open.traced && i === open.line + 1)) {
       open.python = open.traced = true
     } else if (forms.trace.test(text) || indented && !timed) { /* a line of it */ }
