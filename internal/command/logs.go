@@ -54,6 +54,7 @@ mails, users, tokens, home folders and arguments; --redact=false keeps them.`,
 		},
 	}
 	flags.register(cmd, "drafts", "workers")
+	cmd.Flags().Lookup("workers").Usage = "use `N` cores; 0 for all"
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print the answer as JSON")
 	cmd.Flags().BoolVar(&flags.markdown, "markdown", false, "print a report for a ticket as Markdown")
 	cmd.Flags().BoolVar(&flags.html, "html", false, "print a report for a ticket as HTML")
@@ -78,6 +79,8 @@ func (f *logFlags) check(args []string) error {
 		}
 	}
 	switch {
+	case f.workers < 0:
+		return refuse("0 stands for all cores", "--workers takes a number from 0, not %d", f.workers)
 	case len(args) == 0:
 		return refuse(hint, "name the logs to read")
 	case formats > 1:
