@@ -1,10 +1,14 @@
 package logs
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // batch is adjacent lines of a file, and what they say by themselves. Workers find that out; the
 // records belong to the reader once they are done.
 type batch struct {
+	lines   []rawLine
 	records []record
 	workers sync.WaitGroup
 }
@@ -13,19 +17,19 @@ type batch struct {
 // as much as a few lines.
 const leastLines = 64
 
-// prepare has workers look at lines.
-func (m *Matcher) prepare(lines []rawLine, workers int) *batch {
-	b := &batch{records: make([]record, len(lines))}
+// prepare has workers look at the lines of a batch, whose records it replaces.
+func (m *Matcher) prepare(b *batch, workers int) {
+	lines := b.lines
+	b.records = slices.Grow(b.records[:0], len(lines))[:len(lines)]
 	if workers < 2 || len(lines) < leastLines {
 		m.fill(b.records, lines)
-		return b
+		return
 	}
 	size := (len(lines) + workers - 1) / workers
 	for from := 0; from < len(lines); from += size {
 		to := min(from+size, len(lines))
 		b.workers.Go(func() { m.fill(b.records[from:to], lines[from:to]) })
 	}
-	return b
 }
 
 // fill makes the records of lines.

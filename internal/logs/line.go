@@ -140,17 +140,25 @@ func bodyAt(line string) int {
 }
 
 // pieceForms are the forms of what precedes the text of a line, in the order in which they
-// are tried. Small expressions run faster than a large one.
-var pieceForms = func() (out []*pattern) {
+// are tried: those that may begin with each byte. Small expressions run faster than a large one.
+var pieceForms = func() (out [256][]*pattern) {
 	texts := formTexts("pieces")
 	for _, name := range client.Words("logs", "pieceOrder")["names"] {
-		out = append(out, newPattern(texts[name]))
+		form := newPattern(texts[name])
+		for b := range out {
+			if form.first[b] {
+				out[b] = append(out[b], form)
+			}
+		}
 	}
 	return out
 }()
 
 func pieceOf(rest string) string {
-	for _, form := range pieceForms {
+	if rest == "" {
+		return ""
+	}
+	for _, form := range pieceForms[rest[0]] {
 		if piece := form.FindString(rest); piece != "" {
 			return piece
 		}

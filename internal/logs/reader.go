@@ -17,6 +17,7 @@ type Reader struct {
 	tally    *tally
 	splitter splitter
 	ahead    *batch // lines that workers look at
+	spare    *batch // which the next lines may use
 
 	file string
 	last uint32 // hash of the last word of the line before
@@ -60,11 +61,24 @@ func (r *Reader) Begin(name string) {
 }
 
 // Write reads the next piece of a file. An unfinished last line waits for the next piece.
-func (r *Reader) Write(piece string) { r.take(r.splitter.write(piece)) }
+func (r *Reader) Write(piece string) {
+	next := r.nextBatch()
+	next.lines = r.splitter.write(next.lines[:0], piece)
+	r.take(next)
+}
+
+// nextBatch returns a batch for the next lines.
+func (r *Reader) nextBatch() *batch {
+	next := r.spare
+	if r.spare = nil; next == nil {
+		next = &batch{}
+	}
+	return next
+}
 
 // take hands lines to the workers, and adds those that they have looked at.
-func (r *Reader) take(lines []rawLine) {
-	next := r.m.prepare(lines, r.Workers)
+func (r *Reader) take(next *batch) {
+	r.m.prepare(next, r.Workers)
 	r.join()
 	r.ahead = next
 	if r.Workers < 2 {
@@ -81,7 +95,7 @@ func (r *Reader) join() {
 	for i := range r.ahead.records {
 		r.add(&r.ahead.records[i])
 	}
-	r.ahead = nil
+	r.ahead, r.spare = nil, r.ahead
 }
 
 // add adds the next line of a file.
@@ -119,7 +133,9 @@ func (r *Reader) Flush() {
 
 // End ends a file.
 func (r *Reader) End() {
-	r.take(r.splitter.end())
+	next := r.nextBatch()
+	next.lines = r.splitter.end(next.lines[:0])
+	r.take(next)
 	r.Flush()
 	r.closeFault()
 	r.first, r.last = r.count, 0

@@ -16,10 +16,10 @@ type rawLine struct {
 	no   int
 }
 
-// write returns the lines of the next piece of a file. An unfinished last line waits for the
+// write appends the lines of the next piece of a file. An unfinished last line waits for the
 // next piece.
-func (s *splitter) write(piece string) []rawLine {
-	s.out = nil
+func (s *splitter) write(out []rawLine, piece string) []rawLine {
+	s.out = out
 	for {
 		end := strings.IndexByte(piece, '\n')
 		if end < 0 {
@@ -45,9 +45,9 @@ func (s *splitter) write(piece string) []rawLine {
 	return s.out
 }
 
-// end returns the unfinished line at the end of a file.
-func (s *splitter) end() []rawLine {
-	s.out = nil
+// end appends the unfinished line at the end of a file.
+func (s *splitter) end(out []rawLine) []rawLine {
+	s.out = out
 	if line := s.rest; line != "" {
 		s.no++
 		s.lines++
