@@ -95,6 +95,8 @@ func (r *Reader) join() {
 	for i := range r.ahead.records {
 		r.add(&r.ahead.records[i])
 	}
+	clear(r.ahead.records) // they hold the texts of their lines
+	clear(r.ahead.lines)
 	r.ahead, r.spare = nil, r.ahead
 }
 
