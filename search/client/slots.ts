@@ -1,9 +1,9 @@
 // Makes slots of a query: its words, and the ways in which each may match. Mirrors
-// ../score/slots.go.
+// ../score/slots.go and ../score/word.go.
 
 import { Codes, isCode } from "./code"
 import {
-  fewOthers, leastSentence, longPaste, maxEndings, maxGuesses, maxTyped, mostCodesAsked, mostNumbers, mostOthers,
+  bareTokens, fewOthers, leastSentence, longPaste, maxEndings, maxGuesses, maxTyped, mostCodesAsked, mostNumbers, mostOthers,
   mostWords, shortestOpen,
 } from "./data/limits"
 import { C } from "./data/score"
@@ -110,18 +110,27 @@ export class Planner extends SlotList {
     return words.length > 2 * known
   }
 
+  /** Whether a token may be the beginning of a longer word. A stop word at the end of a sentence
+   * is whole: "what to do" asks for no door. */
+  private goesOn(i: number): boolean {
+    const word = this.tokens[i]!.key
+    return this.open(i) && size(word) >= shortestOpen &&
+      (this.tokens.length <= bareTokens || this.lexicon.kind(word) < Kind.Stop)
+  }
+
   private open(i: number): boolean { return this.q.open && i === this.tokens.length - 1 }
 
   private token(i: number): void {
     const t = this.tokens[i]!
     if (isCode(t)) return this.codes.code(i, !!this.chosen[i])
-    const s = slot(t.key, t.glued && this.tokens.length > longPaste), r = this.chosen[i] && this.known(t.key)
+    const s = { ...slot(t.key, t.glued && this.tokens.length > longPaste), tells: t.tells }
+    const r = this.chosen[i] && this.known(t.key)
     const listed = this.lexicon.kind(t.key) >= 0
     s.quiet = (listed || this.other) && !this.chosen[i]
     if (r) exact(s, r, t.key)
     const joined = this.join(i)
     if (joined) s.ways.push(way(joined, this.joined(i), C.form, 2))
-    if (this.open(i) && size(t.key) >= shortestOpen) this.complete(s)
+    if (this.goesOn(i)) this.complete(s)
     if (!s.ways.length && !listed && this.chosen[i] && this.respelled(i, s)) return
     this.add(s)
   }
