@@ -71,3 +71,15 @@ func TestPatternsAgree(t *testing.T) {
 		t.Errorf("%d found, %d left out", found, left)
 	}
 }
+
+// TestFormsBegin: an expression whose alternatives all begin with ^ has one ^ before them, so that a
+// pattern sees that it matches at the beginning alone.
+func TestFormsBegin(t *testing.T) {
+	for _, constant := range []string{"forms", "pieces", "times"} {
+		for name, text := range formTexts(constant) {
+			if p := newPattern(text); strings.HasPrefix(text, "^") && !p.begins {
+				t.Errorf("%s.%s: %s", constant, name, text)
+			}
+		}
+	}
+}

@@ -132,7 +132,7 @@ export const forms = {
   json: "\"(?:message|msg|MESSAGE|log|text|error|err|@m|@mt|body|short_message|errorMessage|error_message|stringValue|textPayload|Message|reason|detail)\" ?: ?\"((?:[^\"\\\\]|\\\\.)*)\"",
   teamcity: "^##teamcity\\[[a-zA-Z]+ (?:text|message|details)='(.*?)'(?: [a-zA-Z]+=|\\])",
   attribute: "(?:[Mm]essage|text|error|reason|[Dd]escription)=\"([^\"]+)",
-  levelAlone: "^[ \\t]*\\+ (?:CategoryInfo|FullyQualifiedErrorId)|^[ \\t-]*[\"']?(?:level|severity|lvl|loglevel|log_level|levelname|type)[\"']? ?[:=] ?[\"']?[A-Za-z]+[\"']?,?[ \\t]*$",
+  levelAlone: "^(?:[ \\t]*\\+ (?:CategoryInfo|FullyQualifiedErrorId)|[ \\t-]*[\"']?(?:level|severity|lvl|loglevel|log_level|levelname|type)[\"']? ?[:=] ?[\"']?[A-Za-z]+[\"']?,?[ \\t]*$)",
   cef: "CEF:\\d\\|(?:[^|]*\\|){4}((?:[^|\\\\]|\\\\.)*)\\|",
   leef: "LEEF:[^\\n]*?[|\\t^]msg=([^\\t^]+)",
   code: "^(?:%?[A-Z][A-Z0-9_]*-\\d-[A-Z0-9_]+|[A-Z]{2,12}[-_]?\\d{2,6}|0x[89cC][0-9a-fA-F]{7}):?$",
