@@ -15,17 +15,6 @@ type match struct {
 	cut         bool     // three dots end it early
 }
 
-// window is a line and its neighbors, joined to one text.
-type window struct {
-	text  string
-	words []word
-	from  int // where the line begins
-	to    int // and ends
-	top   int // the record of the first line
-
-	beyond bool // a template may go on outside
-}
-
 // find returns the best match whose anchor is in the line of a window; nil if there is none.
 func (m *Matcher) find(w *window) *match {
 	var best *match
