@@ -99,13 +99,13 @@ func (p *Project) ArchiveName() string { return p.Edition() + ".zip" }
 
 // Edition returns NAME-VERSION, what the offline bundle of all languages that are made and
 // its folder are called.
-func (p *Project) Edition() string { return site.EditionOf(p.linked()) }
+func (p *Project) Edition() string { return site.EditionOf(p.Sites()) }
 
 // Updated returns the day of the last change in any language; zero when unknown.
-func (p *Project) Updated() time.Time { return site.Latest(p.linked()) }
+func (p *Project) Updated() time.Time { return site.Latest(p.Sites()) }
 
-// linked returns the site in all languages that are made, the first one first.
-func (p *Project) linked() []*site.Site {
+// Sites returns the site in all languages that are made, the first one first.
+func (p *Project) Sites() []*site.Site {
 	if p.sites == nil {
 		return []*site.Site{p.Site}
 	}
