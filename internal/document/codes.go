@@ -81,6 +81,8 @@ func oddRange(code string) (why, hint string) {
 	switch {
 	case longer == 0 && len(parts[2]) < rangeDigits:
 	case err != nil || err2 != nil:
+	case longer == 0 && first > last && !strings.HasPrefix(parts[4], parts[2][:len(parts[2])/2]):
+		// A code of two groups, such as 2811-1006.
 	case longer == 0 && first > last:
 		const hint = "for a range write %s%s-%s%s; a code that products show this way can stay"
 		return "it runs backwards", fmt.Sprintf(hint, parts[1], parts[4], parts[1], parts[2])

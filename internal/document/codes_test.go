@@ -38,6 +38,7 @@ func TestOddRange(t *testing.T) {
 		"HCW0001-HCW9000": "it would have 9000 codes, and a range has at most 1000",
 		"8001-8005":       "",
 		"404-13":          "",
+		"2811-1006":       "",
 		"12-11":           "",
 		"A1-B3":           "",
 		"5-123":           "",
