@@ -54,7 +54,7 @@ func rank(s *search.Searcher, text, id string) int {
 	return 1 + slices.IndexFunc(hits, func(h search.Hit) bool { return h.ID == id })
 }
 
-// taken tells whether what an entry shows found it first, and now finds another.
+// taken reports whether what an entry shows found it first, and now finds another.
 func taken(before, after *search.Searcher, other, by *site.Page) bool {
 	texts := []string{other.Title}
 	for _, m := range other.Meta.Messages {

@@ -21,21 +21,25 @@ const unmarked = (key: string) => key.startsWith(asCode) ? key.slice(1) : key
 /** Whether a token is a number or a code. */
 export const isCode = (t: Token) => t.sort !== Sort.Word && t.sort !== Sort.Sign
 
+/** The numbers and codes of a query: it adds their slots to a list. */
 export class Codes {
-  private readonly whole = new Map<number, Token>() // codes that hyphens join, by their first token
+  private readonly whole = new Map<number, Token>() // joined codes, by their first token
   private partsUntil = 0 // tokens before this one are parts of a code that the site does not have
 
   constructor(private readonly list: SlotList, private readonly tokens: Token[]) {}
 
-  /** Notes a code that hyphens join, before its first token: the longest that begins there. */
+  /** Notes the joined code that begins at the next token: of several, the longest, which comes first. */
   joins(t: Token): void {
     const at = this.tokens.length
     if (!this.whole.has(at) && this.whole.size < mostCodesAsked) this.whole.set(at, t)
   }
 
-  /** Makes the slot of a code of several tokens, and returns of how many. */
+  /** Adds the slot of a code of several tokens, and returns how many it takes: 0 if there is none. */
   several(i: number): number { return this.joined(i) || this.spaced(i) }
 
+  /** Adds the slot of the joined code at a token if the site has it, and returns how many tokens it
+   * takes. For a code that the site lacks it adds an unknown identifier, and returns 0 so that its
+   * parts get slots too. */
   private joined(i: number): number {
     const t = this.whole.get(i)
     if (!t) return 0
@@ -52,7 +56,7 @@ export class Codes {
     return 0
   }
 
-  /** Whether the first part of a code that the site lacks is one that it has without more behind. */
+  /** Whether the site lacks a joined code, but has its first part as a code alone: SC542 of SC542-00. */
   private beginsAsCode(t: Token): boolean {
     const [key, only] = firstPart(t)
     if (!key) return false
@@ -65,14 +69,15 @@ export class Codes {
     this.list.add({ ...slot(unmarked(key)), code: true, ways: [way(r, key, 1, 1)] })
   }
 
-  /** How many tokens some runs are: two of them may be one, as CE-34878 is. */
+  /** How many tokens runs make: the two runs of CE-34878 are one token. */
   private tokensOf(i: number, runs: number): number {
     let n = 0
     for (; runs > 0 && i + n < this.tokens.length; n++) runs -= this.tokens[i + n]!.shown.split("-").length
     return n
   }
 
-  /** A code of the site that is typed with spaces in place of signs: "F 28", "CE 34878 0". */
+  /** Adds the slot of a code of the site that is typed with spaces for signs, such as "F 28" and
+   * "CE 34878 0", and returns how many tokens it takes: 0 if there is none. */
   private spaced(i: number): number {
     const t = this.tokens[i]!, long = t.sort === Sort.Word && utf8Size(t.key) > mostFamily
     if (this.tokens.length > maxTyped || t.sort === Sort.Sign || long) return 0
@@ -94,7 +99,8 @@ export class Codes {
     return 0
   }
 
-  /** Makes the slot of one number or code, or several of a name with a number. */
+  /** Adds the slot of a number or a code. A name with a number that the site writes with a space
+   * gets two: Windows10. */
   code(i: number, chosen: boolean): void {
     const t = this.tokens[i]!, id = i >= this.partsUntil && (this.identifies(t) || this.published(t))
     const s: Slot = { ...slot(t.key), code: id, number: !id }
@@ -118,8 +124,9 @@ export class Codes {
     this.list.add(s)
   }
 
-  /** Makes slots of a name with a number behind it that the site writes apart, Windows10, and
-   * tells whether it does. Of what is a code by its form the site has the number too. */
+  /** Adds slots of a name and its number if the site writes them with a space, as Windows 10 for
+   * Windows10, and returns whether it does. If the token is a code by its form, the site must have
+   * the number too. */
   private apart(t: Token): boolean {
     const [letters, digits] = family(t.key)
     if (letters.length < shortestFamily) return false
@@ -140,14 +147,14 @@ export class Codes {
     return t.cue !== Cue.None || (this.tokens.length <= bareTokens && size(t.shown) >= bareDigits)
   }
 
-  /** Whether a number may be a code of the site that nothing calls one: in a text that people
-   * type, of so many digits that it is no count. */
+  /** Whether a number without a cue may be a code of the site: people typed the text, and the number
+   * has too many digits for a count. */
   mentioned(t: Token): boolean {
     return t.sort === Sort.Number && t.cue === Cue.None && this.tokens.length <= maxTyped &&
       t.key.length >= ownDigits && !isYear(t.key)
   }
 
-  /** Whether a number, or a mixed token, that nothing calls a code is one of the site. */
+  /** Whether a number or a mixed token without a cue is in a code or a label of the site. */
   private published(t: Token): boolean {
     const mixed = t.sort === Sort.Mixed && t.cue === Cue.None && !t.key.includes(".")
     if (this.tokens.length > mostNumbers || (!mixed && !this.mentioned(t))) return false
@@ -155,11 +162,11 @@ export class Codes {
   }
 }
 
-/** The keys under which the site has a code, if it has it. */
+/** The keys under which an index may hold a code. */
 function identities(t: Token, id: boolean): string[] {
   const digits = id && prefixed(t.key)
   if (digits) return [t.key, asCode + digits]
-  if (id && /^0x\d{8}$/.test(t.key)) return [t.key, asCode + t.key.slice(2)] // eight decimal digits, that is
+  if (id && /^0x\d{8}$/.test(t.key)) return [t.key, asCode + t.key.slice(2)] // eight decimal digits
   const shown = t.shown.toLowerCase()
   if (id && t.sort === Sort.Code && t.key === "0x" + shown) return [t.key, shown] // CE348780 for CE-34878-0
   if (!id || t.sort === Sort.Code) return [t.key]

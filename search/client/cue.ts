@@ -1,4 +1,4 @@
-// What the words around a number say of it. Mirrors ../text/cue.go.
+// What the words around a number say about it. Mirrors ../text/cue.go.
 
 import { reach } from "./data/limits"
 import { cues } from "./data/text"
@@ -19,7 +19,7 @@ function cueBefore(tokens: Token[], i: number): Cue {
     const t = tokens[i - back]!
     if (t.parts) continue
     const part = t.inner && t.sort === Sort.Word
-    // Of the name of a field, its last part and the whole tell: ErrorCode, BCCode.
+    // Only the last part of the name of a field is a cue, and the whole name: ErrorCode, BCCode.
     if (part && !((back === 1 || !tokens[i - back + 1]!.inner) && endsField.has(t.key))) continue
     if (!part) left--
     const c = cueOf.get(t.key) ?? Cue.None
@@ -34,7 +34,7 @@ function cueBefore(tokens: Token[], i: number): Cue {
   return Math.max(found, otherwise)
 }
 
-/** The cue of the code before one in a list, if both are as long: "codes 5B00, 5B01 and 1701". */
+/** The cue of the previous code of a list if that code has the same size: "codes 5B00, 5B01 and 1701". */
 function cueOfList(tokens: Token[], i: number): Cue {
   let last = tokens[i - 1], follows = last?.comma
   if (i > 1 && joiners.has(last!.key)) {
@@ -45,7 +45,7 @@ function cueOfList(tokens: Token[], i: number): Cue {
   return [...last!.shown].length === [...tokens[i]!.shown].length ? last!.cue : Cue.None
 }
 
-/** Notes for each number what the words before it, and the one behind it, say of it. */
+/** Sets the cue of each number and code from the words before it and the word after it. */
 export function markCues(tokens: Token[]): void {
   tokens.forEach((t, i) => {
     if (t.sort === Sort.Word || t.sort === Sort.Sign) return

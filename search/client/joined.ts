@@ -1,4 +1,5 @@
-// Codes of several parts with hyphens between: CE-34878-0. Mirrors ../text/joined.go.
+// The form and the keys of joined codes, whose parts have hyphens between them: CE-34878-0. Mirrors
+// ../text/joined.go.
 
 import { leastDigits, leastGroup, mostFamily, mostGroup, mostHex, mostRun, mostRuns } from "./data/limits"
 import { asCode, family, isHex, unpadded } from "./identity"
@@ -9,27 +10,29 @@ const isLetters = (text: string) => /^[A-Za-z]+$/.test(text)
 const isYear = (text: string) => /^(19|20)..$/.test(text)
 const isGroup = (text: string) => isDigits(text) && text.length >= leastGroup && text.length <= mostGroup
 
-/** Whether a run is a family and its number: M7111. */
+/** Whether a run is a family with its number, such as M7111. */
 export function isFamilyCode(run: string): boolean {
   const [letters, digits] = family(run.toLowerCase())
   return !!letters && letters.length <= mostFamily && digits.length >= leastDigits
 }
 
-/** Whether runs name a message of a network device, as LINK-3-UPDOWN. */
-export const isMnemonic = (runs: string[]) => runs.length === mostRuns && /^[A-Z]{2,} [0-9] [A-Z]{2,}$/.test(runs.join(" "))
+/** Whether runs are the facility, the severity and the name of a message of a network device, such
+ * as LINK-3-UPDOWN. */
+export const isMnemonic = (runs: string[]) =>
+  runs.length === mostRuns && /^[A-Z]{2,} [0-9] [A-Z]{2,}$/.test(runs.join(" "))
 
-/** Whether two runs are the halves of a hexadecimal number: 0x800F-0922. */
+/** Whether two runs are the halves of a hexadecimal number, as in 0x800F-0922. */
 export const isHalf = (first: string, second: string) =>
   /^0x/i.test(first) && 2 * (first.length - 2) === mostHex && 2 * second.length === mostHex &&
   isHex((first.slice(2) + second).toLowerCase())
 
-/** Whether a code and one number behind it are the first and the last of several: HCW8019-8021. */
+/** Whether a code and the one number after it are a range, such as HCW8019-8021. */
 function isRange(first: string, rest: string[]): boolean {
   const [, digits] = family(first.toLowerCase())
   return rest.length === 1 && rest[0]!.length === digits.length && rest[0]! > digits
 }
 
-/** Whether parts make a code by their form. */
+/** Whether two or three parts have the form of a joined code. */
 export function isJoined(parts: string[]): boolean {
   const first = parts[0]!, second = parts[1]!, last = parts.at(-1)!
   if (parts.length > mostRuns || parts.some(part => part.length > mostRun)) return false
@@ -43,16 +46,17 @@ export function isJoined(parts: string[]): boolean {
   return isHalf(first, second) || (isGroup(first) && isGroup(second) && !(isYear(first) && isYear(second)))
 }
 
-/** The key of a code of several parts: its letters, and its digits without leading zeros. One of
- * digits alone has the key of a number that is a code. */
+/** The key of a joined code from its parts as written: CE, 34878 and 0 give ce348780. Digits lose
+ * leading zeros. Digits alone get the prefix asCode. */
 export function joinedKey(parts: string[]): string {
   const key = parts.join("").toLowerCase(), [letters, digits] = family(key)
   if (isDigits(key)) return asCode + unpadded(key)
   return digits ? letters + unpadded(digits) : key
 }
 
-/** The keys of the first part of a code that hyphens join, if it is a code itself: its own, and the
- * one under which a site has it only if more follows. */
+/** The keys of the first part of a joined code if that part is a code itself, such as M7111 of
+ * M7111-1331. The index holds that part under key where the part is a code alone, and under only
+ * where it begins a joined code. Both are empty for other codes. */
 export function firstPart(t: Token): [key: string, only: string] {
   const first = t.shown.split("-")[0]!
   if (!isFamilyCode(first)) return ["", ""]

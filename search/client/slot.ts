@@ -24,7 +24,7 @@ export interface Slot {
   code: boolean // an identifier
   quiet: boolean // a word of the lexicon that is not looked up: it counts for nothing
   glued: boolean // no space parts it from the word before, in a long paste
-  tells: boolean // it says that the number behind it is a code, and nothing else
+  tells: boolean // it only says that the number after it is a code
   number: boolean // digits that are no code
   ways: Way[]
 }

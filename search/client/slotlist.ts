@@ -1,4 +1,4 @@
-// The slots of a query as they are made, and what the site has of them. Mirrors parts of
+// The list of the slots of a query. It looks words up, and weighs what is added. Mirrors parts of
 // ../score/slots.go.
 
 import { mostCue } from "./data/limits"
@@ -16,13 +16,13 @@ export class SlotList {
   /** unknown is the weight of a word that no document has, in sixteenths of a nat. */
   constructor(readonly lexicon: Lexicon, private readonly lookup: Lookup, private readonly unknown: number) {}
 
-  /** The record of a key, if the site has it or what means the same. */
+  /** The record of a key, if the site has the word or another one that means the same. */
   known(key: string): Rec | undefined {
     const r = this.lookup(key)
     return r && (r.weight || r.like.length || r.phrases.length) ? r : undefined
   }
 
-  /** Adds a slot with the weight of what it finds. */
+  /** Adds a slot, and sets its weight: the greatest of what it finds. */
   add(s: Slot): void {
     let own = false
     for (const w of s.ways) {
@@ -43,7 +43,8 @@ export class SlotList {
     this.slots.push(s)
   }
 
-  /** Lets go of hexadecimal numbers that the site does not have, beside a code that it has. */
+  /** Takes hexadecimal numbers that the site lacks for no identifiers if the query has a code of the
+   * site: programs print addresses and arguments with their codes. */
   dropArguments(): void {
     if (!this.found) return
     this.asked = this.asked.filter(code => !/^0x/i.test(code))

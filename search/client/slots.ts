@@ -90,8 +90,8 @@ export class Planner extends SlotList {
     })
   }
 
-  /** The tokens as they are looked up. People write spaces: what a space parts from the token
-   * before comes first, and in a long paste, before it, sentences. */
+  /** The tokens in the order in which they are looked up: sentences of a long paste, then tokens
+   * after a space, which people write, then the others. */
   private order(): number[] {
     const sentence: number[] = [], spaced: number[] = [], glued: number[] = []
     for (let i = 0, end: number; i < this.tokens.length; i = end) {
@@ -110,8 +110,8 @@ export class Planner extends SlotList {
     return words.length > 2 * known
   }
 
-  /** Whether a token may be the beginning of a longer word. A stop word at the end of a sentence
-   * is whole: "what to do" asks for no door. */
+  /** Whether token i may be the beginning of a longer word. A stop word at the end of a sentence is
+   * complete: the "do" of "what to do" does not begin "door". */
   private goesOn(i: number): boolean {
     const word = this.tokens[i]!.key
     return this.open(i) && size(word) >= shortestOpen &&

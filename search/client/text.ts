@@ -111,7 +111,7 @@ function partsOf(name: string): string[] {
 const listed = (r: Raw) => ["", ",", "/"].includes(r.signs)
 const joiners = new Set(words(cues.list)), fillers = new Set(words(cues.filler))
 
-const nameSigns = /[-._/@=\\]/ // they go on a name or a path, which has no codes
+const nameSigns = /[-._/@=\\]/ // they continue a name or a path, which has no codes
 
 const before = words(marks.before), after = words(marks.after)
 
@@ -146,8 +146,8 @@ class Merger {
     return n
   }
 
-  /** Adds a code that hyphens join before its parts, and of one that begins with a family and its
-   * number, its beginning too. */
+  /** Adds the joined code that begins at run i, before the tokens of its parts. The first two parts
+   * of a code such as M7111-1331-2 are a code too. */
   private joined(i: number): void {
     const r = this.raws[i]!
     let n = 1, next = this.raws[i + n]
@@ -184,12 +184,22 @@ class Merger {
     const r = this.raws[i]!, text = lower(r.text)
     const [dotted, n] = this.dotted(i)
     if (n > 1) {
-      this.put(r, lower(dotted), dotted, /^.\..{1,3}\..{1,3}$/.test(dotted) && n === 3 && !(r.glued && /^[-_/@]$/.test(r.signs)) && !this.goesOn(i + n) ? Sort.Code : Sort.Mixed)
+      this.put(
+        r, lower(dotted), dotted,
+        /^.\..{1,3}\..{1,3}$/.test(dotted) && n === 3 && !(r.glued && /^[-_/@]$/.test(r.signs)) && !this.goesOn(i + n) ?
+          Sort.Code : Sort.Mixed,
+      )
       return n
     }
     if (isDigits(text)) { this.number(i, text); return 1 }
     const hex = hexDigits(r, text)
-    if (hex) { this.put(r, "0x" + unpadded(hex), r.text, hex.length < leastDigits || unpadded(hex).length > mostHex ? Sort.Mixed : Sort.Code); return 1 }
+    if (hex) {
+      this.put(
+        r, "0x" + unpadded(hex), r.text,
+        hex.length < leastDigits || unpadded(hex).length > mostHex ? Sort.Mixed : Sort.Code,
+      )
+      return 1
+    }
     const bare = text.replace(/h$/, "")
     if (bare.length === mostHex && isHex(bare) && hasDigit(bare)) {
       this.put(r, "0x" + bare, r.text, Sort.Code)
@@ -207,16 +217,21 @@ class Merger {
   private dotted(i: number): [string, number] {
     let joined = this.raws[i]!.text, n = 1
     if (!isDigits(joined[0]!)) return ["", 0]
-    for (let next; (next = this.raws[i + n]) && next.glued && next.signs === "." && !next.pair && isDigits(next.text[0]!); n++) joined += "." + next.text
+    for (
+      let next;
+      (next = this.raws[i + n]) && next.glued && next.signs === "." && !next.pair && isDigits(next.text[0]!);
+      n++
+    ) joined += "." + next.text
     return [joined, n]
   }
 
+  /** Whether run i continues what is before it, as the last 1 of 1.2.1-1 does. */
   private goesOn(i: number): boolean {
     const next = this.raws[i]
     return !!next?.glued && !next.pair && ![",", ":", ";"].includes(next.signs)
   }
 
-  /** Whether a number goes on a list: HCW8019, 8021 and 8022. */
+  /** Whether run i is an item of a list after the first: 8021 and 8022 of "HCW8019, 8021 and 8022". */
   private listed(i: number): boolean {
     const r = this.raws[i]!, before = this.raws[i - 1]
     if (!before || r.signs) return listed(r)
@@ -251,14 +266,15 @@ class Merger {
     this.digits = digits.length
   }
 
-  /** Whether one or two letters and a number that a dot or a colon parts are a code: F.28, E:15,
-   * AL.50. Pages, paragraphs and versions are none. */
+  /** Whether two runs are a code of a device: one or two letters, a dot or a colon, and a number, as
+   * in F.28, E:15 and AL.50. Pages (p.28), sections (s.12) and versions (v.10) are no codes. */
   private pointed(r: Raw, next: Raw, i: number): boolean {
     const short = /^([a-oqrtuw-z]|[^ -\x7f]|..)$/i.test(r.text) && utf8Size(r.text) <= 2 && !fillers.has(lower(r.text))
     return /^[.:]$/.test(next.signs) && short && !r.glued && next.text.length > 1 &&
       next.text.length <= leastDigits && !this.goesOn(i + 2)
   }
 
+  /** Adds a family and its number with a sign between them, and returns how many runs they take. */
   private split(i: number): number {
     const r = this.raws[i]!, next = this.raws[i + 1]
     if (!next?.glued || !isDigits(next.text) || hasDigit(r.text) || utf8Size(r.text) > 12) return 0
@@ -272,9 +288,9 @@ class Merger {
   }
 }
 
-/** The digits of a number that is written as hexadecimal, or "": 0x7B, 0x7BUL of C and &H7B of Basic. */
+/** The digits of a number that is marked as hexadecimal, or "": 0x7B, 0x7BUL of C and &H7B of Basic. */
 function hexDigits(r: Raw, text: string): string {
-  const [, misread = ""] = /^ox([0-9a-f]*)[ul]*$/.exec(text) ?? [] // the letter is typed for the digit
+  const [, misread = ""] = /^ox([0-9a-f]*)[ul]*$/.exec(text) ?? [] // the letter o in place of the digit 0
   if (misread.length > leastDigits && hasDigit(misread)) return misread
   const [, begin, digits = ""] = /^(0x|h)([0-9a-f]+)[ul]*$/.exec(text) ?? []
   return begin === "0x" || r.signs.endsWith("&") ? digits : ""

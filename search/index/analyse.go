@@ -269,5 +269,5 @@ func (a *analysis) say(key string, window uint16, times int) {
 	a.said = append(a.said, event{a.key(key), int32(times), uint32(window)})
 }
 
-// IsIdentifier tells whether a key is that of a number that is a code.
+// IsIdentifier reports whether a key is that of a number that is a code.
 func isIdentifier(key string) bool { return strings.HasPrefix(key, text.AsCode) }

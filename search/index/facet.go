@@ -10,10 +10,10 @@ import (
 // count: products and operations group documents, a severity does not.
 const maxRuns = 4
 
-// Scored tells whether words that name the value speak for its documents.
+// Scored reports whether words that name the value speak for its documents.
 func (f *Facet) Scored() bool { return len(f.Runs) > 0 && len(f.Runs) <= maxRuns }
 
-// Holds tells whether a document has the value.
+// Holds reports whether a document has the value.
 func (f *Facet) Holds(doc int) bool {
 	for _, r := range f.Runs {
 		if doc >= r.First && doc < r.First+r.Count {

@@ -22,7 +22,7 @@ func NewFollower(options Options) *Follower {
 	return &Follower{Options: options, docs: map[string]*followed{}}
 }
 
-// Put adds a document, or replaces the one of the same ID. It tells whether that
+// Put adds a document, or replaces the one of the same ID. It reports whether that
 // changes anything.
 func (f *Follower) Put(d Document) bool {
 	if old := f.docs[d.ID]; old != nil && reflect.DeepEqual(old.doc, d) {
@@ -40,7 +40,7 @@ func (f *Follower) Put(d Document) bool {
 	return true
 }
 
-// Remove takes a document out, and tells whether there was one.
+// Remove takes a document out, and reports whether there was one.
 func (f *Follower) Remove(id string) bool {
 	_, ok := f.docs[id]
 	delete(f.docs, id)

@@ -67,7 +67,7 @@ func (d *Info) values(facet string) []string {
 	return append([]string{first}, d.Further[facet]...)
 }
 
-// Has tells whether a document has one of some values of a facet.
+// Has reports whether a document has one of some values of a facet.
 func (d *Info) Has(facet string, ids []string) bool {
 	return slices.ContainsFunc(d.values(facet), func(id string) bool { return slices.Contains(ids, id) })
 }

@@ -9,8 +9,8 @@ import (
 	"faultbook/search/text"
 )
 
-// code makes the slot of a number or a code, which is never corrected and never cut,
-// but for a name with a number behind it that the site writes apart.
+// code adds the slot of a number or a code, which is never corrected and never cut. A name with a
+// number that the site writes with a space gets two: Windows10.
 func (p *planner) code(i int) {
 	t := p.tokens[i]
 	id := i >= p.partsUntil && (p.identifies(t) || p.published(t))
@@ -43,8 +43,9 @@ func (p *planner) code(i int) {
 	p.add(s)
 }
 
-// apart makes slots of a name with a number behind it that the site writes apart, Windows10,
-// and tells whether it does. Of what is a code by its form the site has the number too.
+// apart adds slots of a name and its number if the site writes them with a space, as Windows 10 for
+// Windows10, and reports whether it does. If the token is a code by its form, the site must have the
+// number too.
 func (p *planner) apart(t text.Token) bool {
 	letters, digits := text.Family(t.Key)
 	if len(letters) < shortestFamily {
@@ -64,8 +65,8 @@ func (p *planner) apart(t text.Token) bool {
 	return true
 }
 
-// identifies tells whether a token is an identifier: by its form, its cue, or because
-// the query is nothing else.
+// identifies reports whether a token is an identifier: by its form, by its cue, or because the query
+// has hardly another word.
 func (p *planner) identifies(t text.Token) bool {
 	bare := len(p.tokens) <= bareTokens && utf8.RuneCountInString(t.Shown) >= bareDigits
 	switch {
@@ -79,15 +80,15 @@ func (p *planner) identifies(t text.Token) bool {
 	return t.Cue != text.NoCue || bare
 }
 
-// mentioned tells whether a number may be a code of the site that nothing calls one: in a
-// text that people type, of so many digits that it is no count.
+// mentioned reports whether a number without a cue may be a code of the site: people typed the text,
+// and the number has too many digits for a count.
 func (p *planner) mentioned(t text.Token) bool {
 	return t.Sort == text.Number && t.Cue == text.NoCue && len(p.tokens) <= maxTyped && len(t.Key) >= ownDigits &&
 		!text.IsYear(t.Key)
 }
 
-// published tells whether a number, or a mixed token, that nothing calls a code is one of the
-// site: in a short query, a number of so many digits that it is no count.
+// published reports whether a number or a mixed token without a cue is in a code or a label of the
+// site, in a short query.
 func (p *planner) published(t text.Token) bool {
 	mixed := t.Sort == text.Mixed && t.Cue == text.NoCue && !strings.Contains(t.Key, ".")
 	if len(p.tokens) > mostNumbers || !mixed && !p.mentioned(t) {
@@ -101,7 +102,7 @@ func (p *planner) published(t text.Token) bool {
 	})
 }
 
-// identities gives the keys under which the site has a code, if it has it.
+// identities returns the keys under which an index may hold a code.
 func identities(t text.Token, id bool) []string {
 	if digits := text.Prefixed(t.Key); id && digits != "" {
 		return []string{t.Key, text.AsCode + digits}
@@ -124,8 +125,8 @@ func identities(t text.Token, id bool) []string {
 	return keys
 }
 
-// dropArguments lets go of hexadecimal numbers that the site does not have, beside a
-// code that it has: programs print addresses and arguments with their codes.
+// dropArguments takes hexadecimal numbers that the site lacks for no identifiers if the query has a
+// code of the site: programs print addresses and arguments with their codes.
 func (p *planner) dropArguments() {
 	if !p.found {
 		return

@@ -7,22 +7,23 @@ import (
 	"faultbook/search/index"
 )
 
-// Quote is how a query agrees with the product's own words: the part of a line that
-// the query has in order, the weight of that, how many words it is, and from which slot of
-// the query to which it reaches.
+// Quote is the agreement of a query with a line of the product's own words.
 type Quote struct {
-	Part, Sum         float64
-	Words, first, end int
+	Part  float64 // share of the line that the query has in order, between 0 and 1
+	Sum   float64 // weight of that share, in sixteenths of a nat
+	Words int     // words of that share
+
+	first, end int // the first slot of the query in it, and the one after the last
 }
 
-// argument reports whether the number of a slot is in the place of a placeholder: between the
-// words of the line, or directly behind them. Codes by their form are none.
+// argument reports whether the number of slot i has the place of a placeholder: between the words of
+// the line, or directly after them. A code with a letter never has.
 func (q Quote) argument(i int, number string) bool {
 	return q.Part >= quotedPart && q.Words >= argumentWords && q.first < i && i <= q.end &&
 		strings.Trim(number, "0123456789") == ""
 }
 
-// quote finds the line of a document that agrees best, keywords apart.
+// quote returns the best agreement with a line of a document. Keywords do not count.
 func (d *doc) quote() (best Quote) {
 	for _, key := range d.order {
 		l := d.lines[key]
@@ -37,20 +38,21 @@ func (d *doc) quote() (best Quote) {
 	return best
 }
 
-// Evidence is what speaks for the first hit, each between 0 and 1.
+// Evidence is what speaks for the first hit and against it. Numbers are between 0 and 1.
 type Evidence struct {
 	Reach   float64 // share of the query that the page has anywhere
 	Quote   float64 // part of a line that the query has in order
 	Ahead   float64 // lead over the second page, up to one half
 	Named   float64 // the query names the page's product or operation
-	Coded   float64 // an identifier of the query is the page's
+	Coded   float64 // an identifier of the query is on the page
 	Noise   float64 // share of the query that machines write: numbers, codes, and words that no space parts
-	Strange bool    // the query has an identifier that is not the page's
+	Strange bool    // the query has an identifier that is not on the page
 	Quoted  bool    // the query holds a line of the page
 
 	Arguments []string // numbers of the query in places of placeholders, without leading zeros
 }
 
+// evidence collects what speaks for the first hit; next is the second one.
 func (f *finder) evidence(best, next int) Evidence {
 	first, second := f.docs[best], f.docs[next]
 	q := first.quote()
@@ -67,7 +69,7 @@ func (f *finder) evidence(best, next int) Evidence {
 			}
 		}
 		if s.code && first.any[i] > 0 && (strings.Trim(s.text, "0123456789") != "" || len(s.text) >= sureDigits) {
-			e.Coded = 1 // wherever the page has it: nothing but a code is spelled so
+			e.Coded = 1 // wherever it is on the page: only codes are spelled like this
 		}
 		w := min(s.weight, mostEvidence)
 		whole += w
@@ -84,9 +86,9 @@ func (f *finder) evidence(best, next int) Evidence {
 	return e
 }
 
-// Confidence is the probability that the first hit answers.
+// Confidence returns the probability, between 0 and 1, that the first hit answers the query.
 func (e Evidence) Confidence() float64 {
-	// A line in the query tells where the rest of it is the page's too, or a machine wrote it.
+	// A line in the query is evidence if the page has the rest of the query too, or a machine wrote it.
 	z := C.Base + C.Reach*e.Reach + C.Quote*e.Quote*(e.Reach+e.Noise) +
 		C.Ahead*e.Ahead*e.Reach + C.Named*e.Named + C.Coded*e.Coded + C.Noise*e.Noise
 	p := 1 / (1 + math.Exp(-z))

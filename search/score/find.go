@@ -64,7 +64,7 @@ func (f *finder) run() {
 	f.spoken = max(1, f.total-common)
 }
 
-// tellsSentence tells whether a slot's word is held by sentence: commoner ones are not.
+// tellsSentence reports whether a slot's word is held by sentence: commoner ones are not.
 func (f *finder) tellsSentence(slot int) bool {
 	return int(f.slots[slot].weight) >= index.LeastInWindow
 }

@@ -7,8 +7,8 @@ import (
 	"faultbook/search/text"
 )
 
-// joins notes a code that hyphens join, before its first token: the longest of those that
-// begin there.
+// joins notes the joined code that begins at the next token: of several, the longest, which comes
+// first.
 func (p *planner) joins(t text.Token) {
 	if p.whole == nil {
 		p.whole = map[int]text.Token{}
@@ -18,8 +18,9 @@ func (p *planner) joins(t text.Token) {
 	}
 }
 
-// joinedCode makes the slot of a code that hyphens join, if the site has it, and returns of
-// how many tokens. One that the site lacks is asked for, and its parts find what is nearest.
+// joinedCode adds the slot of the joined code at token i if the site has it, and returns how many
+// tokens it takes. For a code that the site lacks it adds an unknown identifier, and returns 0 so
+// that the parts get slots too.
 func (p *planner) joinedCode(i int) int {
 	t, ok := p.whole[i]
 	if !ok {
@@ -40,22 +41,25 @@ func (p *planner) joinedCode(i int) int {
 	return 0
 }
 
-// beginsAsCode tells whether the first part of a code that the site lacks is one that the site
-// has without more behind it: SC542 of SC542-00.
+// beginsAsCode reports whether the site has the first part of a joined code as a code alone, and
+// under no joined code: SC542 of SC542-00.
 func (p *planner) beginsAsCode(t text.Token) bool {
 	key, only := text.FirstPart(t)
 	return key != "" && p.known(only) == nil && p.known(key) != nil
 }
 
+// addCode adds the slot of a code that the site has.
 func (p *planner) addCode(r *index.Record, key string) {
 	p.found = p.found || len(r.Lists) > 0
 	w := way{rec: r, lists: r.Lists, uses: r.Text, word: key, factor: 1, span: 1}
 	p.add(slot{text: unmarked(key), code: true, ways: []way{w}})
 }
 
+// unmarked returns a key without the prefix that marks a number as a code.
 func unmarked(key string) string { return strings.TrimPrefix(key, text.AsCode) }
 
-// tokensOf returns how many tokens some runs are: two of them may be one, as CE-34878 is.
+// tokensOf returns how many tokens from token i on so many runs make: the two runs of CE-34878 are
+// one token.
 func (p *planner) tokensOf(i, runs int) int {
 	n := 0
 	for ; runs > 0 && i+n < len(p.tokens); n++ {
@@ -64,8 +68,8 @@ func (p *planner) tokensOf(i, runs int) int {
 	return n
 }
 
-// spacedCode does the same for a code of the site that is typed with spaces in place of signs:
-// "F 28", "CE 34878 0".
+// spacedCode adds the slot of a code of the site that is typed with spaces for signs, such as "F 28"
+// and "CE 34878 0", and returns how many tokens it takes: 0 if there is none.
 func (p *planner) spacedCode(i int) int {
 	if len(p.tokens) > maxTyped || p.tokens[i].Sort == text.Sign || p.lexicon.Class(p.tokens[i].Key) >= index.StopWord ||
 		p.tokens[i].Sort == text.Word && len(p.tokens[i].Key) > mostFamily {
@@ -90,14 +94,13 @@ func (p *planner) spacedCode(i int) int {
 	return 0
 }
 
-// isCode tells whether a key is that of a code: of a family with its number, or of what a site
-// calls one.
+// isCode reports whether a key is that of a family with its number, or of digits that are a code.
 func isCode(key string) bool {
 	letters, digits := text.Family(key)
 	return strings.HasPrefix(key, text.AsCode) || letters != "" && len(digits) >= bareDigits
 }
 
-// spelled returns how a token is spelled, as far as a key cares.
+// spelled returns a token as written; of a word, its key, which differs from it in case alone.
 func spelled(t text.Token) string {
 	if t.Shown != "" {
 		return t.Shown

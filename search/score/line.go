@@ -90,7 +90,7 @@ func (l *line) align() (best chain) {
 	return best
 }
 
-// begun tells whether the query is the beginning of the line, word by word. A single
+// begun reports whether the query is the beginning of the line, word by word. A single
 // letter at its end is a word that somebody types.
 func (l *line) begun(slots []slot) bool {
 	n := len(slots)

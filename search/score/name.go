@@ -62,7 +62,7 @@ func keysOf(tokens []text.Token) []string {
 	return out
 }
 
-// holds tells whether a document has a name: its words side by side in a line, in one
+// holds reports whether a document has a name: its words side by side in a line, in one
 // sentence of the running text, or each in a label or the name of a facet value.
 func (f *finder) holds(d *doc, n name) bool {
 	if f.inLabels(d, n) {
@@ -114,7 +114,7 @@ func (f *finder) inLine(l *line, n name) bool {
 	return false
 }
 
-// at tells whether a line has the word of a slot itself at a position.
+// at reports whether a line has the word of a slot itself at a position.
 func (f *finder) at(l *line, slot, pos int) bool {
 	for _, m := range l.matches {
 		if m.slot == slot && m.pos == pos && m.strength >= itself*f.slots[slot].weight {

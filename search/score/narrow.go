@@ -6,7 +6,7 @@ import (
 )
 
 // Narrow keeps the documents that the query's operators allow, and settles the
-// confidence. has tells whether a document has one of some values of a facet.
+// confidence. has reports whether a document has one of some values of a facet.
 func (s *Site) Narrow(a Answer, q *Query, has func(doc int, facet string, ids []string) bool) Answer {
 	if len(q.Tokens) == 0 && len(q.Filters) > 0 {
 		a.Ranked = nil

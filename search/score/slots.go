@@ -15,8 +15,8 @@ type slot struct {
 	code   bool // it is an identifier
 	quiet  bool // a word of the lexicon that is not looked up: it counts for nothing
 	glued  bool // no space parts it from the word before, in a long paste: a part of a name, a path or a tag
-	tells  bool // it says that the number behind it is a code, and nothing else
-	number bool // digits that are no code: they find, and tell nothing
+	tells  bool // it only says that the number after it is a code
+	number bool // digits that are no code: they find pages, but identify none
 	ways   []way
 }
 
@@ -47,7 +47,7 @@ type planner struct {
 	other   bool               // the query may be in a language that only messages have
 	found   bool               // an identifier is in the product's own words
 	starts  []int              // by token: its first slot; the number of slots at the end
-	whole   map[int]text.Token // codes that hyphens join, by their first token
+	whole   map[int]text.Token // joined codes, by their first token
 
 	partsUntil int // tokens before this one are parts of a code that the site does not have
 }
@@ -102,6 +102,7 @@ func (p *planner) noise() float64 {
 	return float64(n) / float64(max(1, len(p.tokens)))
 }
 
+// known returns the record of a key, if the site has the word or another one that means the same.
 func (p *planner) known(key string) *index.Record {
 	r := p.lookup(key)
 	if r == nil || r.Weight == 0 && len(r.Like) == 0 && len(r.Phrases) == 0 {
@@ -110,8 +111,8 @@ func (p *planner) known(key string) *index.Record {
 	return r
 }
 
-// add settles the weight of a slot: what its words weigh, at most what a word weighs
-// that no document has.
+// add adds a slot, and sets its weight: the greatest of what it finds, else that of a word that no
+// document has.
 func (p *planner) add(s slot) {
 	exact := false
 	for _, w := range s.ways {
@@ -150,7 +151,7 @@ func (p *planner) add(s slot) {
 	p.slots = append(p.slots, s)
 }
 
-// addPhrases gives slots what phrases of the thesaurus find.
+// addPhrases adds to slots what the thesaurus has for phrases of the query.
 func (p *planner) addPhrases() {
 	recs := make([]*index.Record, len(p.slots))
 	for i, s := range p.slots {
@@ -176,6 +177,7 @@ func (p *planner) addPhrases() {
 	}
 }
 
+// stands reports whether the words of a phrase follow each other from a slot on.
 func stands(recs []*index.Record, first int, ph index.Phrase) bool {
 	for k, name := range ph.Rest {
 		at := first + k

@@ -7,17 +7,18 @@ import (
 	"faultbook/search/text"
 )
 
-// goesOn tells whether a token may be the beginning of a longer word. A stop word at the end of
-// a sentence is whole: "what to do" asks for no door.
+// goesOn reports whether token i may be the beginning of a longer word. A stop word at the end of a
+// sentence is complete: the "do" of "what to do" does not begin "door".
 func (p *planner) goesOn(i int) bool {
 	word := p.tokens[i].Key
 	return p.open(i) && len([]rune(word)) >= shortestOpen &&
 		(len(p.tokens) <= bareTokens || p.lexicon.Class(word) < index.StopWord)
 }
 
+// open reports whether token i ends the query, and no space follows it.
 func (p *planner) open(i int) bool { return p.q.Open && i == len(p.tokens)-1 }
 
-// token makes the slot of a token, or several.
+// token adds the slots of token i: one, or one for each of its parts.
 func (p *planner) token(i int) {
 	t := p.tokens[i]
 	if t.Sort != text.Word && t.Sort != text.Sign {
@@ -47,8 +48,8 @@ func (p *planner) token(i int) {
 	p.add(s)
 }
 
-// respelled looks for a word that the site does not have in other ways: its parts, longer
-// words that it is a part of, and corrections. It tells whether it added slots.
+// respelled looks for other spellings of a word that the site lacks: its parts, longer words that
+// contain it, and corrections. It reports whether it added slots.
 func (p *planner) respelled(i int, s *slot) bool {
 	known := func(part string) bool { return p.known(part) != nil }
 	if parts := p.parts[i]; slices.ContainsFunc(parts, known) {
@@ -65,6 +66,7 @@ func (p *planner) respelled(i int, s *slot) bool {
 	return false
 }
 
+// exact adds the ways of a word of the site as it is spelled, and of what means the same.
 func (s *slot) exact(r *index.Record, word string) {
 	s.ways = append(s.ways, way{rec: r, lists: r.Lists, uses: r.Text, word: word, factor: 1, span: 1})
 	if len(r.Like) > 0 {
@@ -72,6 +74,7 @@ func (s *slot) exact(r *index.Record, word string) {
 	}
 }
 
+// joined returns token i and the next one as one word; "" if they cannot be one.
 func (p *planner) joined(i int) string {
 	if i+1 >= len(p.tokens) || p.tokens[i].Sort == text.Sign {
 		return ""
@@ -79,7 +82,7 @@ func (p *planner) joined(i int) string {
 	return p.tokens[i].Key + p.tokens[i+1].Key
 }
 
-// join finds the word that a word and the next one make together: time out, timeout.
+// join returns the record of the word that token i and the next one make: timeout for "time out".
 func (p *planner) join(i int) *index.Record {
 	word := p.joined(i)
 	if word == "" || p.lexicon.Class(word) < 0 {
@@ -88,6 +91,7 @@ func (p *planner) join(i int) *index.Record {
 	return p.known(word)
 }
 
+// complete adds the words of the site that an open word begins.
 func (p *planner) complete(s *slot) {
 	factor, most := C.Form, maxEndings
 	if len(s.ways) > 0 {
@@ -103,7 +107,7 @@ func (p *planner) complete(s *slot) {
 	}
 }
 
-// cut makes slots of the parts of a word, and tells whether it has any.
+// cut adds a slot for each part of a word, and reports whether it has parts.
 func (p *planner) cut(parts []string, glued bool) bool {
 	for _, part := range parts {
 		s := slot{text: part, glued: glued}
@@ -115,7 +119,7 @@ func (p *planner) cut(parts []string, glued bool) bool {
 	return len(parts) > 0
 }
 
-// guess adds words that a word of the query may mean, and tells whether there are any.
+// guess adds ways for words that a word of the query may mean, and reports whether there are any.
 func (p *planner) guess(s *slot, words []string, factor float64) bool {
 	for _, word := range words {
 		if r := p.known(word); r != nil && r.Weight > 0 {

@@ -28,7 +28,7 @@ func newChunker(by cutting, total, keys int) *chunker {
 	return c
 }
 
-// cuts tells whether a shard ends before what is found by a key and has so many bytes.
+// cuts reports whether a shard ends before what is found by a key and has so many bytes.
 func (c *chunker) cuts(key string, size int) bool {
 	h := fnv.New32a()
 	h.Write([]byte(key))

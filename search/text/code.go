@@ -8,14 +8,13 @@ import (
 	"faultbook/search/client"
 )
 
-// merger makes tokens of raw runs: it puts codes together, in one canonical form for
-// all the ways in which people write them.
+// merger turns raw runs into tokens. A code has one key for all the ways in which people write it.
 type merger struct {
 	raws   []raw
 	tokens []Token
 	shift  int // positions that parts of names took
 	family string
-	digits int // of the last code of a family, whose number may be followed by others
+	digits int // how many the last code of a family has; numbers of a list after it have as many
 }
 
 func (m *merger) run() {
@@ -69,10 +68,10 @@ func (m *merger) next(i int) int {
 	return n
 }
 
-// marks are signs that make a name, by where they stand.
+// marks are the signs that belong to a name, by their place: "before" or "after" it.
 var marks = client.Words("text", "marks")
 
-// leading keeps signs that begin a name: the dot of .NET, the dashes of --force.
+// leading adds the signs that begin a name: the dot of .NET, the dashes of --force.
 func (m *merger) leading(r *raw) {
 	switch {
 	case r.glued || len(r.signs) == 0 || isDigit(r.text[0]):
@@ -81,13 +80,14 @@ func (m *merger) leading(r *raw) {
 	}
 }
 
-// trailing keeps signs that end a name: C++, C#.
+// trailing adds the signs that end a name: C++, C#.
 func (m *merger) trailing(r *raw) {
 	if slices.Contains(marks["after"], r.after) {
 		m.tokens = append(m.tokens, Token{Key: r.after, Pos: r.pos + m.shift, Sort: Sign, Inner: true})
 	}
 }
 
+// word adds a word, and the words of a name in camel case.
 func (m *merger) word(r *raw) {
 	if !joiners[strings.ToLower(r.text)] {
 		m.family = ""
@@ -96,7 +96,8 @@ func (m *merger) word(r *raw) {
 	m.parts(r)
 }
 
-// code reads a code or a number from a run on; it returns 0 if there is a word.
+// code adds the code or the number that begins at run i, and returns how many runs it takes: 0 if
+// the run is a word.
 func (m *merger) code(i int) int {
 	r := &m.raws[i]
 	text := strings.ToLower(r.text)
@@ -112,16 +113,7 @@ func (m *merger) code(i int) int {
 		m.number(i, text)
 		return 1
 	}
-	if hex := hexDigits(r, text); hex != "" {
-		sort := Code
-		if len(hex) < leastDigits || len(unpadded(hex)) > mostHex {
-			sort = Mixed
-		}
-		m.add(r, "0x"+unpadded(hex), sort)
-		return 1
-	}
-	if hex := strings.TrimSuffix(text, "h"); len(hex) == mostHex && all(hex, isHex) && HasDigit(hex) {
-		m.add(r, "0x"+hex, Code)
+	if m.hexadecimal(r, text) {
 		return 1
 	}
 	letters, digits := Family(text)
@@ -140,13 +132,31 @@ func (m *merger) code(i int) int {
 	return 1
 }
 
-// hexDigits returns the digits of a number that is written as hexadecimal, or nothing: 0x7B,
-// 0x7BUL of C and &H7B of Basic.
+// hexadecimal adds a hexadecimal number, and reports whether the text of a run is one.
+func (m *merger) hexadecimal(r *raw, text string) bool {
+	if hex := hexDigits(r, text); hex != "" {
+		sort := Code
+		if len(hex) < leastDigits || len(unpadded(hex)) > mostHex {
+			sort = Mixed
+		}
+		m.add(r, "0x"+unpadded(hex), sort)
+		return true
+	}
+	hex := strings.TrimSuffix(text, "h")
+	if len(hex) != mostHex || !all(hex, isHex) || !HasDigit(hex) {
+		return false
+	}
+	m.add(r, "0x"+hex, Code)
+	return true
+}
+
+// hexDigits returns the digits of a number that is marked as hexadecimal: 0x7B, 0x7BUL of C and
+// &H7B of Basic. It returns "" for any other text.
 func hexDigits(r *raw, text string) string {
 	hex, ok := strings.CutPrefix(text, "0x")
 	if misread, found := strings.CutPrefix(strings.TrimRight(text, "ul"), "ox"); found &&
 		len(misread) > leastDigits && HasDigit(misread) {
-		hex, ok = misread, true // the letter is typed for the digit
+		hex, ok = misread, true // the letter o in place of the digit 0
 	}
 	if !ok && strings.HasSuffix(r.signs, "&") {
 		hex, ok = strings.CutPrefix(text, "h")
@@ -184,7 +194,7 @@ func (m *merger) dotted(i int) (string, int) {
 	return joined, n
 }
 
-// statusLike tells whether three runs are the parts of a status, such as 5.7.60, and
+// statusLike reports whether three runs are the parts of a status, such as 5.7.60, and
 // not those of a version, such as 16.0.4095.
 func (m *merger) statusLike(i int) bool {
 	r := &m.raws[i]
@@ -194,8 +204,8 @@ func (m *merger) statusLike(i int) bool {
 	return len(r.text) == 1 && len(m.raws[i+1].text) <= 3 && len(m.raws[i+2].text) <= 3
 }
 
-// goesOn tells whether a run follows the one before without a space: what follows a
-// version, such as 1.2.1-1.
+// goesOn reports whether run i continues what is before it, as the last 1 of 1.2.1-1 does: no
+// space, comma, colon or semicolon is between them.
 func (m *merger) goesOn(i int) bool {
 	return i < len(m.raws) && m.raws[i].glued && !m.raws[i].pair && m.raws[i].signs != "," && m.raws[i].signs != ":" &&
 		m.raws[i].signs != ";"
@@ -204,8 +214,8 @@ func (m *merger) goesOn(i int) bool {
 // mostDigits is how many digits a number may have in both engines.
 const mostDigits = 19
 
-// number adds a number in decimal digits. What a program prints of an error of 32
-// bits, with a sign or without, is the hexadecimal code that people look for.
+// number adds a number in decimal digits. A program may print an error code of 32 bits as a
+// decimal number, with a sign or without: its key is that of the hexadecimal code.
 func (m *merger) number(i int, digits string) {
 	r := &m.raws[i]
 	key := unpadded(digits)
@@ -229,10 +239,11 @@ func (m *merger) number(i int, digits string) {
 	m.family = ""
 }
 
-// listed tells whether a run follows the one before in a list.
+// listed reports whether signs before a run separate the items of a list.
 func listed(signs string) bool { return signs == "" || signs == "," || signs == "/" }
 
-// listed tells whether a number goes on a list: HCW8019, 8021 and 8022.
+// listed reports whether run i is an item of a list after the first: 8021 and 8022 of
+// "HCW8019, 8021 and 8022".
 func (m *merger) listed(i int) bool {
 	r := &m.raws[i]
 	if i == 0 || r.signs != "" {
@@ -242,7 +253,8 @@ func (m *merger) listed(i int) bool {
 	return before.after == "," || before.after == "/" || joiners[strings.ToLower(before.text)]
 }
 
-// belongs adds a code of a family, such as ora942.
+// belongs adds letters and digits without a sign between them. They are a code if they have the
+// form of a family with its number, such as HCW8019.
 func (m *merger) belongs(r *raw, letters, digits string) {
 	sort := Mixed
 	capital := all(r.text[:len(letters)], isCapital)
@@ -256,8 +268,9 @@ func (m *merger) belongs(r *raw, letters, digits string) {
 	}
 }
 
-// pointed tells whether one or two letters and a number that a dot or a colon parts are a code,
-// as on displays of devices: F.28, E:15, AL.50. Pages, paragraphs and versions are none.
+// pointed reports whether runs i and i+1 are a code of a device: one or two letters, a dot or a
+// colon, and a number, as in F.28, E:15 and AL.50. Pages (p.28), sections (s.12) and versions
+// (v.10) are no codes.
 func (m *merger) pointed(i int) bool {
 	r, next := &m.raws[i], &m.raws[i+1]
 	letters := strings.ToLower(r.text)
@@ -266,7 +279,8 @@ func (m *merger) pointed(i int) bool {
 		len(next.text) > 1 && len(next.text) <= leastDigits && !m.goesOn(i+2)
 }
 
-// split puts a family and its number together that a sign parts: ORA-00942, E_1042, F.28.
+// split adds a family and its number with a sign between them, such as ORA-00942, E_1042 and F.28.
+// It returns how many runs they take: 2, or 0 if run i begins no such code.
 func (m *merger) split(i int) int {
 	if i+1 >= len(m.raws) {
 		return 0

@@ -6,7 +6,7 @@ import (
 	"faultbook/search/client"
 )
 
-// Cue is what the words around a number say of it.
+// Cue is what the words around a number say about it.
 type Cue uint8
 
 // Cues. A number is a code only by its form, its cue or its place.
@@ -18,7 +18,7 @@ const (
 	Printed       // "BugcheckCode 278": it is a code that is hexadecimal, in decimal digits
 )
 
-// cues are the words that make a code of the number behind them, or none of it.
+// cues are the words that say that the number after them is a code, or that it is none.
 var cues = func() map[string]Cue {
 	out := map[string]Cue{}
 	words := client.Words("text", "cues")
@@ -30,11 +30,11 @@ var cues = func() map[string]Cue {
 	return out
 }()
 
-// fillers may stand between a cue and its number, behind are words that may follow it, and
-// joiners join the last code of a list, endsField ends the name of a field that has a code.
 var (
-	fillers, behind    = cueWords("filler"), cueWords("behind")
-	endsField, joiners = cueWords("field"), cueWords("list")
+	fillers   = cueWords("filler") // may be between a cue and its number
+	behind    = cueWords("behind") // make a code of the number before them
+	endsField = cueWords("field")  // end the name of a field that holds a code
+	joiners   = cueWords("list")   // come before the last code of a list
 )
 
 func cueWords(kind string) map[string]bool {
@@ -45,7 +45,7 @@ func cueWords(kind string) map[string]bool {
 	return out
 }
 
-// markCues looks at the words before each number, and at the one behind it.
+// markCues sets the cue of each number and code from the words before it and the word after it.
 func markCues(tokens []Token) {
 	for i := range tokens {
 		t := &tokens[i]
@@ -68,8 +68,8 @@ func markCues(tokens []Token) {
 	}
 }
 
-// cueOfList gives the cue of the code before one in a list, if both are as long: "codes 5B00,
-// 5B01 and 1701".
+// cueOfList returns the cue of the previous code of a list if that code has the same size: "codes
+// 5B00, 5B01 and 1701". The size is in characters.
 func cueOfList(before []Token, size int) Cue {
 	last := len(before) - 1
 	follows := last >= 0 && before[last].comma
@@ -83,8 +83,8 @@ func cueOfList(before []Token, size int) Cue {
 	return before[last].Cue
 }
 
-// cueBefore gives the cue that the last words of a text are: the last one, or one
-// before it that only fillers or other cues follow.
+// cueBefore returns the cue among the last words of a text: only fillers and other cues may follow
+// it. It marks the words that are cues of a code.
 func cueBefore(before []Token) Cue {
 	found, otherwise := NoCue, NoCue
 	for back, left := 1, reach; left > 0 && back <= len(before); back++ {
@@ -94,7 +94,7 @@ func cueBefore(before []Token) Cue {
 		}
 		last := back == 1 || !before[len(before)-back+1].Inner
 		if t.Inner && t.Sort == Word && !(last && endsField[t.Key]) {
-			continue // of the name of a field, its last part and the whole tell: ErrorCode, BCCode
+			continue // only the last part of the name of a field is a cue, and the whole name: ErrorCode, BCCode
 		}
 		if !t.Inner || t.Sort != Word {
 			left--

@@ -17,8 +17,8 @@ type Token struct {
 	Ends   bool // a sentence ends after it
 	Glued  bool // no space parts it from the token before
 	Spaced bool // nothing but space parts it from the token before
-	Parts  int  // of a code that hyphens join: how many runs it has, which are tokens behind it
-	Tells  bool // it is the cue of a number behind it
+	Parts  int  // how many runs a joined code has; their tokens follow. 0 for any other token
+	Tells  bool // it is the cue of a number after it
 	listed bool // a comma or a slash parts it from the token before
 	comma  bool // a comma follows
 }
@@ -140,7 +140,7 @@ func (c *cutter) sign(at, size int, r rune) {
 	}
 }
 
-// pictured tells whether a sign is a picture: an emoji or an arrow, which a label may have.
+// pictured reports whether a sign is a picture: an emoji or an arrow, which a label may have.
 func pictured(r rune) bool {
 	return r >= 0x2190 && r <= 0x2BFF || r >= 0x1F300 && r <= 0x1FAFF
 }
@@ -238,10 +238,10 @@ func all(text string, is func(byte) bool) bool {
 	return text != ""
 }
 
-// HasDigit tells whether a key has an ASCII digit: then it is spelled as it is meant.
+// HasDigit reports whether a key has an ASCII digit: then it is spelled as it is meant.
 func HasDigit(key string) bool { return strings.ContainsAny(key, "0123456789") }
 
-// EndsInWord tells whether a text ends inside a word, so that more of it may follow.
+// EndsInWord reports whether a text ends inside a word, so that more of it may follow.
 func EndsInWord(text string) bool {
 	text = strings.TrimRightFunc(text, func(r rune) bool { return classOf(r) == join }) // an emoji may end in one
 	r, _ := utf8.DecodeLastRuneInString(text)

@@ -115,7 +115,7 @@ func decompose(text string) string {
 	return ligatures.Replace(norm.NFKD.String(strings.ToValidUTF8(text, "\uFFFD")))
 }
 
-// plain tells whether a text is ASCII but for gaps and line breaks.
+// plain reports whether a text is ASCII but for gaps and line breaks.
 func plain(text string) bool {
 	for i := 0; i < len(text); i++ {
 		if text[i] < utf8.RuneSelf {

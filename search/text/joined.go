@@ -1,28 +1,26 @@
 package text
 
-import (
-	"strings"
-)
+import "strings"
 
-// nameSigns go on a name or a path, which has no codes.
+// nameSigns are the signs that continue a name or a path. No part of such a name is a code.
 const nameSigns = "-._/@=\\"
 
-// joined adds a code that hyphens join, such as CE-34878-0, M7111-1331 or 2811-1006, before
-// its parts, which are tokens too. Its key is what people type without the hyphens. Of a
-// code that begins with a family and its number, its beginning is one as well.
+// joined adds the joined code that begins at run i, such as CE-34878-0, M7111-1331 or 2811-1006.
+// Its token comes before those of its parts, and its key is the code without hyphens. The first
+// two parts of a code such as M7111-1331-2 are a code too.
 func (m *merger) joined(i int) {
-	n := m.hyphened(i)
-	if n < 2 || m.within(i) {
+	n := m.countHyphenated(i)
+	if n < 2 || m.followsName(i) {
 		return
 	}
 	if n == mostRuns && isMnemonic(m.raws[i].text, m.raws[i+1].text, m.raws[i+2].text) {
 		m.join(i, []string{m.raws[i].text, m.raws[i+1].text, m.raws[i+2].text})
 		return
 	}
-	if m.namesOn(i + n) {
+	if m.precedesName(i + n) {
 		return
 	}
-	if parts := m.parted(i, n); n == mostRuns && parts != nil && isFamilyCode(m.raws[i].text) {
+	if parts := m.joinedParts(i, n); n == mostRuns && parts != nil && isFamilyCode(m.raws[i].text) {
 		m.join(i, parts)
 		m.join(i, parts[:2])
 	} else if parts != nil {
@@ -30,8 +28,8 @@ func (m *merger) joined(i int) {
 	}
 }
 
-// hyphened counts the runs from one on that single hyphens join.
-func (m *merger) hyphened(i int) int {
+// countHyphenated counts the runs from run i on that single hyphens join: 3 in CE-34878-0.
+func (m *merger) countHyphenated(i int) int {
 	n := 1
 	for i+n < len(m.raws) && m.raws[i+n].glued && m.raws[i+n].signs == "-" && !m.raws[i+n].pair {
 		n++
@@ -39,19 +37,19 @@ func (m *merger) hyphened(i int) int {
 	return n
 }
 
-// within tells whether a run goes on a name or a path: user-12-34, /a/b-1-2.
-func (m *merger) within(i int) bool {
+// followsName reports whether run i continues a name or a path: the 1 of user_1-2, the b of /a/b-1-2.
+func (m *merger) followsName(i int) bool {
 	r := &m.raws[i]
 	return r.glued && strings.ContainsAny(r.signs, nameSigns)
 }
 
-// namesOn tells whether a run goes on what is before it: CE-1-2.txt.
-func (m *merger) namesOn(i int) bool {
+// precedesName reports whether run i continues a name that begins before it: the txt of CE-1-2.txt.
+func (m *merger) precedesName(i int) bool {
 	return m.goesOn(i) && (m.raws[i].signs == "" || strings.IndexAny(m.raws[i].signs, nameSigns) == 0)
 }
 
-// parted gives the parts of a code that hyphens join, or nothing if runs are none.
-func (m *merger) parted(i, n int) []string {
+// joinedParts returns n runs from run i on, or nil if they are no joined code.
+func (m *merger) joinedParts(i, n int) []string {
 	if n > mostRuns {
 		return nil
 	}
@@ -68,7 +66,7 @@ func (m *merger) parted(i, n int) []string {
 	return parts
 }
 
-// isJoined tells whether parts make a code by their form.
+// isJoined reports whether two or three parts have the form of a joined code.
 func isJoined(parts []string) bool {
 	first, second, last := parts[0], parts[1], parts[len(parts)-1]
 	switch {
@@ -83,44 +81,47 @@ func isJoined(parts []string) bool {
 	case isHalf(first, second):
 		return true
 	}
-	return isGroup(first) && isGroup(second) && !(IsYear(first) && IsYear(second))
+	return isDigitGroup(first) && isDigitGroup(second) && !(IsYear(first) && IsYear(second))
 }
 
-// isMnemonic tells whether runs name a message of a network device: facility, severity and name,
-// as in LINK-3-UPDOWN.
+// isMnemonic reports whether three runs are the facility, the severity and the name of a message
+// of a network device, such as LINK-3-UPDOWN.
 func isMnemonic(facility, severity, name string) bool {
 	return len(facility) > 1 && all(facility, isCapital) && len(severity) == 1 && isDigit(severity[0]) &&
 		len(name) > 1 && all(name, isCapital)
 }
 
-// isFamilyCode tells whether a run is a family and its number: M7111.
+// isFamilyCode reports whether a run is a family with its number, such as M7111.
 func isFamilyCode(run string) bool {
 	letters, digits := Family(strings.ToLower(run))
 	return letters != "" && len(letters) <= mostFamily && len(digits) >= leastDigits
 }
 
-// isHalf tells whether two runs are the halves of a hexadecimal number: 0x800F-0922.
+// isHalf reports whether two runs are the halves of a hexadecimal number, as in 0x800F-0922.
 func isHalf(first, second string) bool {
 	hex, ok := strings.CutPrefix(strings.ToLower(first), "0x")
 	return ok && 2*len(hex) == mostHex && 2*len(second) == mostHex && all(hex+strings.ToLower(second), isHex)
 }
 
-func isGroup(run string) bool {
+// isDigitGroup reports whether a run may be a part of a code without letters, such as 2811-1006.
+func isDigitGroup(run string) bool {
 	return all(run, isDigit) && len(run) >= leastGroup && len(run) <= mostGroup
 }
 
-// IsYear tells whether digits may be a year of the last century or this one.
+// IsYear reports whether digits may be a year from 1900 to 2099.
 func IsYear(run string) bool {
 	return len(run) == 4 && (strings.HasPrefix(run, "19") || strings.HasPrefix(run, "20"))
 }
 
-// isRange tells whether a code and one number behind it are the first and the last of several:
-// HCW8019-8021.
+// isRange reports whether a code and the one number after it are the first and the last code of a
+// range, such as HCW8019-8021.
 func isRange(first string, rest []string) bool {
 	_, digits := Family(strings.ToLower(first))
 	return len(rest) == 1 && len(rest[0]) == len(digits) && rest[0] > digits
 }
 
+// join adds the token of a joined code. It is a code by its form if capitals and a number, a
+// family or 0x begin it, and mixed otherwise.
 func (m *merger) join(i int, parts []string) {
 	r := &m.raws[i]
 	t := Token{
@@ -134,8 +135,8 @@ func (m *merger) join(i int, parts []string) {
 	m.tokens = append(m.tokens, t)
 }
 
-// JoinedKey is the key of a code of several parts: its letters, and its digits without
-// leading zeros. One of digits alone has the key of a number that is a code.
+// JoinedKey returns the key of a joined code from its parts as written: CE, 34878 and 0 give
+// ce348780. Digits lose leading zeros. Digits alone get the prefix AsCode.
 func JoinedKey(parts []string) string {
 	key := strings.ToLower(strings.Join(parts, ""))
 	letters, digits := Family(key)
@@ -148,9 +149,9 @@ func JoinedKey(parts []string) string {
 	return key
 }
 
-// FirstPart gives the keys of the first part of a code that hyphens join, if it is a code
-// itself, such as M7111 of M7111-1331: its own, and the one under which a site has it only
-// if more follows.
+// FirstPart returns the keys of the first part of a joined code if that part is a code itself, such
+// as M7111 of M7111-1331. The index holds that part under key where the part is a code alone, and
+// under only where it begins a joined code. Both are empty for other codes.
 func FirstPart(t Token) (key, only string) {
 	first, _, _ := strings.Cut(t.Shown, "-")
 	if !isFamilyCode(first) {

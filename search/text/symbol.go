@@ -33,7 +33,7 @@ func nameSymbols(text string) string {
 	})
 }
 
-// quotesSigns tells whether a sign follows a quotation mark anywhere, which is rare: an
+// quotesSigns reports whether a sign follows a quotation mark anywhere, which is rare: an
 // apostrophe is a quotation mark too, and the expression is slow on running text.
 func quotesSigns(text string) bool {
 	for i := range len(text) {
