@@ -1,7 +1,9 @@
 // Cuts texts into tokens, as ../text does in Go: words, numbers and codes.
 
 import { markCues } from "./cue"
-import { leastDigits, maxSize, mostHex } from "./data/limits"
+import {
+  leastDigits, leastNegative, maxSize, mostDigits, mostHex, mostLowercase, mostPrefix,
+} from "./data/limits"
 import { classes, cues, marks, symbols } from "./data/text"
 import { decompose, lower } from "./fold"
 import { family, isHex, unpadded } from "./identity"
@@ -240,12 +242,12 @@ class Merger {
 
   private number(i: number, digits: string): void {
     const r = this.raws[i]!
-    const key = unpadded(digits), value = key.length <= 19 ? Number(key) : Infinity
-    const negative = r.signs.endsWith("-") && (!r.glued || r.signs.length > 1) && digits.length >= 6
-    if (key.length > 19) this.put(r, key, r.text, Sort.Mixed)
+    const key = unpadded(digits), value = key.length <= mostDigits ? Number(key) : Infinity
+    const negative = r.signs.endsWith("-") && (!r.glued || r.signs.length > 1) && digits.length >= leastNegative
+    if (key.length > mostDigits) this.put(r, key, r.text, Sort.Mixed)
     else if (negative && value <= 2 ** 31) this.put(r, "0x" + (2 ** 32 - value).toString(16), "-" + r.text, Sort.Code)
     else if (value >= 2 ** 31 && value < 2 ** 32) this.put(r, "0x" + value.toString(16), r.text, Sort.Code)
-    else if (digits.length === 8 && digits[0] === "8") this.put(r, "0x" + digits, r.text, Sort.Code)
+    else if (digits.length === mostHex && digits[0] === "8") this.put(r, "0x" + digits, r.text, Sort.Code)
     else if (this.family && digits.length === this.digits && this.listed(i)) {
       this.put(r, this.family + key, r.text, Sort.Code)
       return
@@ -255,7 +257,7 @@ class Merger {
 
   private belongs(r: Raw, letters: string, digits: string): void {
     const capital = isCapitals(r.text.slice(0, letters.length))
-    const code = digits.length >= leastDigits && (letters.length <= 4 || capital)
+    const code = digits.length >= leastDigits && (letters.length <= mostLowercase || capital)
     this.put(r, letters + unpadded(digits), r.text, code ? Sort.Code : Sort.Mixed)
     this.addParts(r)
     if (code) this.begins(letters, digits)
@@ -277,8 +279,8 @@ class Merger {
   /** Adds a family and its number with a sign between them, and returns how many runs they take. */
   private split(i: number): number {
     const r = this.raws[i]!, next = this.raws[i + 1]
-    if (!next?.glued || !isDigits(next.text) || hasDigit(r.text) || utf8Size(r.text) > 12) return 0
-    const short = utf8Size(r.text) <= 4 || isCapitals(r.text)
+    if (!next?.glued || !isDigits(next.text) || hasDigit(r.text) || utf8Size(r.text) > mostPrefix) return 0
+    const short = utf8Size(r.text) <= mostLowercase || isCapitals(r.text)
     if (next.signs !== "_" && (next.signs !== "-" || !short) && !this.pointed(r, next, i)) return 0
     if (next.text.length < 2 || (next.text.length === 2 && utf8Size(r.text) > 3)) return 0
     const letters = lower(r.text), code = next.text.length >= leastDigits && /[-_]/.test(next.signs)

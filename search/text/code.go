@@ -211,16 +211,13 @@ func (m *merger) goesOn(i int) bool {
 		m.raws[i].signs != ";"
 }
 
-// mostDigits is how many digits a number may have in both engines.
-const mostDigits = 19
-
 // number adds a number in decimal digits. A program may print an error code of 32 bits as a
 // decimal number, with a sign or without: its key is that of the hexadecimal code.
 func (m *merger) number(i int, digits string) {
 	r := &m.raws[i]
 	key := unpadded(digits)
 	value, err := strconv.ParseUint(key, 10, 64)
-	negative := strings.HasSuffix(r.signs, "-") && (!r.glued || len(r.signs) > 1) && len(digits) >= 6
+	negative := strings.HasSuffix(r.signs, "-") && (!r.glued || len(r.signs) > 1) && len(digits) >= leastNegative
 	switch {
 	case err != nil || len(key) > mostDigits:
 		m.add(r, key, Mixed)
@@ -228,7 +225,7 @@ func (m *merger) number(i int, digits string) {
 		m.put(r, "0x"+strconv.FormatUint(1<<32-value, 16), "-"+r.text, Code)
 	case value >= 1<<31 && value < 1<<32:
 		m.add(r, "0x"+strconv.FormatUint(value, 16), Code)
-	case len(digits) == 8 && digits[0] == '8':
+	case len(digits) == mostHex && digits[0] == '8':
 		m.add(r, "0x"+digits, Code)
 	case m.family != "" && len(digits) == m.digits && m.listed(i):
 		m.add(r, m.family+key, Code)
@@ -258,7 +255,7 @@ func (m *merger) listed(i int) bool {
 func (m *merger) belongs(r *raw, letters, digits string) {
 	sort := Mixed
 	capital := all(r.text[:len(letters)], isCapital)
-	if len(digits) >= leastDigits && (len(letters) <= 4 || capital) {
+	if len(digits) >= leastDigits && (len(letters) <= mostLowercase || capital) {
 		sort = Code
 	}
 	m.add(r, letters+unpadded(digits), sort)
@@ -286,9 +283,9 @@ func (m *merger) split(i int) int {
 		return 0
 	}
 	r, next := &m.raws[i], &m.raws[i+1]
-	short := len(r.text) <= 4 || all(r.text, isCapital)
+	short := len(r.text) <= mostLowercase || all(r.text, isCapital)
 	switch {
-	case !next.glued || !all(next.text, isDigit) || HasDigit(r.text) || len(r.text) > 12:
+	case !next.glued || !all(next.text, isDigit) || HasDigit(r.text) || len(r.text) > mostPrefix:
 		return 0
 	case next.signs != "_" && (next.signs != "-" || !short) && !m.pointed(i):
 		return 0

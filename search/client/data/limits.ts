@@ -120,6 +120,15 @@ export const mostHex = 8
 // Digits that make a code by themselves of letters and digits. With fewer it takes a cue, or a
 // query that is nothing else: x64 and T77 are none.
 export const leastDigits = 3
+// Letters of a family whose code may be in small letters. A longer one is in capitals: words before
+// a number, as in "player-1042", are none.
+export const mostLowercase = 4
+// Bytes of a family that a sign parts from its number: longer runs are names.
+export const mostPrefix = 12
+// Digits of a negative number that is an error code of 32 bits: shorter ones are quantities.
+export const leastNegative = 6
+// Digits of a decimal number that is read as one: 19 fit into 64 bits.
+export const mostDigits = 19
 // Words before a number among which its cue may be: "stop error code 942".
 export const reach = 3
 // What a word weighs at most that only says that the number after it is a code, three quarters
