@@ -13,7 +13,7 @@ import (
 	"faultbook/internal/output"
 )
 
-// file decides what becomes of one page.
+// file plans the file of one page: it is created, updated, or left as it is.
 func (p *planning) file(name string, d entry.Document) error {
 	if !p.asIs {
 		p.pictures(path.Dir(name), &d)
@@ -24,25 +24,14 @@ func (p *planning) file(name string, d entry.Document) error {
 	}
 	old, err := fs.ReadFile(p.opts.Site, name)
 	was, recorded := p.was.Files[name]
-	r := &p.plan.Report
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && recorded:
-		r.unplaced(
-			"%s: it was imported once and removed since; to write it again, remove its lines from %s",
-			name,
-			RecordPath,
-		)
+		const removed = "%s: it was imported once and removed since; to write it again, remove its lines from %s"
+		p.plan.Report.unplaced(removed, name, RecordPath)
 		p.now.Files[name] = was
 		return nil
 	case errors.Is(err, fs.ErrNotExist):
-		data, err := d.File()
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		p.write(output.File{Path: name, Data: data})
-		p.now.Files[name] = record
-		r.New++
-		return nil
+		return p.create(name, d, record)
 	case err != nil:
 		return fmt.Errorf("read %s: %w", name, err)
 	case !recorded:
@@ -50,6 +39,24 @@ func (p *planning) file(name string, d entry.Document) error {
 	case was.Source != d.Source:
 		return p.add(name, d, old, was)
 	}
+	return p.update(name, d, old, record)
+}
+
+// create plans a file that is not there yet.
+func (p *planning) create(name string, d entry.Document, record entry.Record) error {
+	data, err := d.File()
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	p.write(output.File{Path: name, Data: data})
+	p.now.Files[name] = record
+	p.plan.Report.New++
+	return nil
+}
+
+// update plans what changed in the source of a file since its last import.
+func (p *planning) update(name string, d entry.Document, old []byte, record entry.Record) error {
+	was, r := p.was.Files[name], &p.plan.Report
 	updated, err := d.Update(old, was)
 	if err != nil {
 		r.unplaced("%s: it stays as it is, since %v", name, err)
@@ -70,24 +77,15 @@ func (p *planning) file(name string, d entry.Document) error {
 	return nil
 }
 
-// add takes over what another source knew nothing of. What both say stays that of the first.
+// add plans the fields that a second source adds to a file of the first one. A field of both keeps
+// the value of the first source.
 func (p *planning) add(name string, d entry.Document, old []byte, was entry.Record) error {
-	more := d
-	more.Values, more.Body = nil, ""
 	record, err := d.Record()
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	for _, v := range d.Values {
-		switch cmp.Or(was.Fields[v.Key], was.Others[v.Key]) {
-		case "":
-			more.Values = append(more.Values, v)
-		case record.Fields[v.Key]:
-		default:
-			p.plan.Report.unplaced("%s: %s is that of %s; %s has another: %.200v",
-				name, v.Key, was.Source, d.Source, v.Value)
-		}
-	}
+	more := d
+	more.Values, more.Body = p.additions(name, d, record, was), ""
 	if d.Body != "" && !strings.Contains(string(old), d.Body) {
 		p.plan.Report.unplaced("%s: %s has a text that is left out: %s", name, d.Source, d.Body)
 	}
@@ -120,7 +118,24 @@ func (p *planning) add(name string, d entry.Document, old []byte, was entry.Reco
 	return nil
 }
 
-// foreign looks at a file that no import made: it stays as it is. One that reads as an import
+// additions returns the fields of a second source that the first one lacks. It reports those for
+// which the two have different values.
+func (p *planning) additions(name string, d entry.Document, record, was entry.Record) []entry.Value {
+	var out []entry.Value
+	for _, v := range d.Values {
+		switch cmp.Or(was.Fields[v.Key], was.Others[v.Key]) {
+		case "":
+			out = append(out, v)
+		case record.Fields[v.Key]:
+		default:
+			p.plan.Report.unplaced("%s: %s is that of %s; %s has another: %.200v",
+				name, v.Key, was.Source, d.Source, v.Value)
+		}
+	}
+	return out
+}
+
+// foreign plans nothing for a file that no import made: it stays as it is. One that reads as an import
 // would write it is recorded from now on.
 func (p *planning) foreign(name string, d entry.Document, old []byte, record entry.Record) error {
 	data, err := d.File()

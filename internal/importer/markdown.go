@@ -17,28 +17,20 @@ import (
 // maxPage is how many bytes a page may have, as in every site.
 const maxPage = 2 << 20
 
-// maxFiles bounds a folder: one with more is no help center.
+// maxFiles is how many pages a folder may have: one with more is no help center.
 const maxFiles = 100_000
 
 // indexNames are the names that generators give the page of a folder.
 var indexNames = []string{"_index", "index", "readme"}
 
-// markdown reads the pages of a folder. Files beside them come along where pages show them
-// or link to them.
+// markdown reads the pages of a folder. It takes over other files that pages show or link to.
 func (p *planning) markdown(name string, root fs.FS) ([]entry.Document, error) {
 	g := generatorOf(root)
 	files, err := fs.Sub(root, g.dir)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	f := markdownFolder{
-		p: p, name: name, root: root, files: files, of: g,
-		moved: map[string]string{}, byAddress: map[string]string{}, addresses: map[string]string{},
-		pageAt: map[string]string{}, tops: map[string][]string{}, places: map[string]bool{},
-		byStem:  map[string][]string{},
-		foreign: map[string][]string{}, samples: map[string]any{},
-		used: map[string]bool{}, aliases: map[string]bool{}, weights: map[string]int{},
-	}
+	f := newMarkdownFolder(p, name, root, files, g)
 	if err := f.list(); err != nil {
 		return nil, err
 	}
@@ -91,7 +83,18 @@ type markdownFolder struct {
 	others    []string       // files that are no pages
 }
 
-// list finds the pages, and where each goes.
+func newMarkdownFolder(p *planning, name string, root, files fs.FS, g generator) *markdownFolder {
+	return &markdownFolder{
+		p: p, name: name, root: root, files: files, of: g,
+		moved: map[string]string{}, byAddress: map[string]string{}, addresses: map[string]string{},
+		pageAt: map[string]string{}, tops: map[string][]string{}, places: map[string]bool{},
+		byStem:  map[string][]string{},
+		foreign: map[string][]string{}, samples: map[string]any{},
+		used: map[string]bool{}, aliases: map[string]bool{}, weights: map[string]int{},
+	}
+}
+
+// list finds the pages, and decides on the path of each below the new content.
 func (f *markdownFolder) list() error {
 	return fs.WalkDir(f.files, ".", func(name string, e fs.DirEntry, err error) error {
 		base := path.Base(name)
@@ -126,8 +129,8 @@ func isIndex(base string) bool {
 	return slices.Contains(indexNames, strings.ToLower(strings.TrimSuffix(base, path.Ext(base))))
 }
 
-// add notes a page with its place and its address. One whose front matter cannot be read has
-// the address of its path.
+// add notes a page with its new path and its address. If its front matter cannot be read, its path is
+// its address.
 func (f *markdownFolder) add(name string) {
 	f.pages = append(f.pages, name)
 	body, m, _, _ := f.read(name)
@@ -146,7 +149,8 @@ func (f *markdownFolder) add(name string) {
 	f.byStem[stem] = append(f.byStem[stem], name)
 }
 
-// read returns the text of a page below its front matter, and that.
+// read returns the text of a page below its front matter, and the front matter. problem says why the
+// front matter cannot be read; err, why the page cannot.
 func (f *markdownFolder) read(name string) (body string, m meta, problem, err error) {
 	info, err := fs.Stat(f.files, name)
 	if err != nil {
@@ -190,8 +194,8 @@ func (f *markdownFolder) place(name string, home bool) string {
 	return path.Join(into, cleanPath(dir), cleanName(stem)+".md")
 }
 
-// missingFolders makes a page for each folder without one: folders of articles, so that no
-// page is taken for a status.
+// missingFolders makes a page for each folder without one. Its kind makes the pages of the folder
+// articles; otherwise they would be entries.
 func (f *markdownFolder) missingFolders(docs []entry.Document, have map[string]bool) []entry.Document {
 	names := map[string]string{} // of folders, as the generator has them
 	for _, from := range f.pages {

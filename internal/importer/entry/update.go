@@ -13,8 +13,8 @@ import (
 // bodyKey is the name under which the text below the front matter is recorded.
 const bodyKey = "(body)"
 
-// Record is what was imported into one file: a digest of each field. A field is the
-// author's as soon as it reads otherwise.
+// Record is what was imported into one file: a digest of each field, in hexadecimal. A field whose
+// digest differs was changed by the author since.
 type Record struct {
 	Identity string            `json:"identity"`
 	Near     string            `json:"near"`
@@ -32,7 +32,8 @@ func digest(text string) string {
 	return hex.EncodeToString(sum[:digestLength])
 }
 
-// Record returns what the page holds of the source.
+// Record returns the digests of the fields of a page as its source has them. It fails for a value that
+// cannot be printed as YAML.
 func (d Document) Record() (Record, error) {
 	r := Record{Identity: d.Identity, Near: d.Near, Source: d.Source, Fields: map[string]string{}}
 	for _, v := range d.Values {
@@ -55,8 +56,8 @@ type Updated struct {
 	Kept    []string // fields that both the source and the author changed: the author's stay
 }
 
-// Update takes over what changed in the source since it was recorded. Whatever the
-// author changed, added or removed stays.
+// Update takes over what changed in the source since its last import. What the author changed, added or
+// removed stays. It fails for a file whose front matter cannot be read.
 func (d Document) Update(old []byte, was Record) (Updated, error) {
 	p, err := frontmatter.Parse(old)
 	if err != nil {
@@ -68,10 +69,7 @@ func (d Document) Update(old []byte, was Record) (Updated, error) {
 	}
 	out := Updated{Data: old}
 	for _, v := range d.Values {
-		if now.Fields[v.Key] == was.Fields[v.Key] {
-			continue
-		}
-		if !out.takes(p, v.Key, now, was) {
+		if now.Fields[v.Key] == was.Fields[v.Key] || !out.takes(p, v.Key, now, was) {
 			continue
 		}
 		line, err := v.line()
@@ -100,8 +98,8 @@ func (d Document) Update(old []byte, was Record) (Updated, error) {
 	return out, nil
 }
 
-// takes reports whether a field that changed in the source is taken over: it reads as
-// the source had it before.
+// takes reports whether a field that changed in the source is taken over: the author left it as the
+// source had it before.
 func (u *Updated) takes(p *frontmatter.Page, key string, now, was Record) bool {
 	switch digestOf(p, key) {
 	case now.Fields[key]:
@@ -114,7 +112,7 @@ func (u *Updated) takes(p *frontmatter.Page, key string, now, was Record) bool {
 	return false
 }
 
-// digestOf returns the digest of a field as the page has it; empty where it has none.
+// digestOf returns the digest of a field of a page; "" if the page lacks the field.
 func digestOf(p *frontmatter.Page, key string) string {
 	if key == bodyKey {
 		if strings.TrimSpace(p.Body) == "" {

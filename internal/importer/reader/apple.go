@@ -45,6 +45,7 @@ func Strings(name string, data []byte) (table.Article, error) {
 	return messages(name, list), nil
 }
 
+// cutLast cuts a text around the last separator.
 func cutLast(text, sep string) (before, after string, found bool) {
 	at := strings.LastIndex(text, sep)
 	if at < 0 {
@@ -104,6 +105,7 @@ type localization struct {
 	Variations map[string]map[string]localization `json:"variations"`
 }
 
+// forms returns the texts of all forms, in a fixed order.
 func (l localization) forms() []string {
 	var out []string
 	if l.StringUnit.Value != "" {
@@ -117,7 +119,8 @@ func (l localization) forms() []string {
 	return out
 }
 
-// XCStrings reads the source language of a catalogue of Xcode. A text that has none is its key.
+// XCStrings reads the texts of an Xcode catalogue in its source language. If a key has no text, the key
+// is the text.
 func XCStrings(name string, data []byte) (table.Article, error) {
 	var c catalogOfStrings
 	if err := json.Unmarshal(data, &c); err != nil {

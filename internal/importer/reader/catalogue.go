@@ -29,7 +29,8 @@ type message struct {
 	forms        []string
 }
 
-// messages makes a table of a catalogue. Messages without text are left out.
+// messages makes a table from the messages of a catalogue. It leaves out messages without text, and
+// notes them.
 func messages(name string, list []message) table.Article {
 	a := table.Article{Source: name}
 	t := table.Table{Header: catalogueHeader}
@@ -60,7 +61,7 @@ func messages(name string, list []message) table.Article {
 	return a
 }
 
-// plainCell holds a text on one line that is no Markdown.
+// plainCell returns a cell with a text on one line, in which nothing is Markdown.
 func plainCell(text string) table.Cell {
 	if text = oneLine(text); text == "" {
 		return table.Cell{}
@@ -129,24 +130,40 @@ type named struct {
 	Inner   string `xml:",innerxml"`
 }
 
+// inner is an element with a text, such as a form of a plural.
 type inner struct {
 	Text string `xml:",innerxml"`
 }
 
 // XML reads the strings of an Android app or the resources of a .NET program.
 func XML(name string, data []byte) (table.Article, error) {
+	root, list, notes, err := xmlMessages(data)
+	if err != nil {
+		return table.Article{Source: name}, fmt.Errorf("%s is broken XML: %w", name, err)
+	}
+	if root != "resources" && root != "root" {
+		const other = "%s is neither a catalogue of Android nor of .NET: its root is <%s>"
+		return table.Article{Source: name}, fmt.Errorf(other, name, cmp.Or(root, "nothing"))
+	}
+	a := messages(name, list)
+	a.Notes = append(a.Notes, notes...)
+	return a, nil
+}
+
+// xmlMessages reads the elements below the root of a catalogue. It returns the name of the root
+// ("" for a file without elements), the messages, and notes on what it leaves out. A comment
+// before an element is about that element.
+func xmlMessages(data []byte) (root string, list []message, notes []string, err error) {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	d.CharsetReader = charset.NewReaderLabel
-	var list []message
-	var notes []string
-	root, comment := "", ""
+	comment := ""
 	for {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {
-			break
+			return root, list, notes, nil
 		}
 		if err != nil {
-			return table.Article{Source: name}, fmt.Errorf("%s is broken XML: %w", name, err)
+			return root, nil, nil, err
 		}
 		start, isStart := token.(xml.StartElement)
 		if said, is := token.(xml.Comment); is {
@@ -159,7 +176,7 @@ func XML(name string, data []byte) (table.Article, error) {
 		case root == "resources" || root == "root":
 			var element named
 			if err := d.DecodeElement(&element, &start); err != nil {
-				return table.Article{Source: name}, fmt.Errorf("%s is broken XML: %w", name, err)
+				return root, nil, nil, err
 			}
 			all, note := element.messages(start.Name.Local)
 			for _, m := range all {
@@ -172,18 +189,6 @@ func XML(name string, data []byte) (table.Article, error) {
 			comment = ""
 		}
 	}
-	if root != "resources" && root != "root" {
-		return table.Article{
-				Source: name,
-			}, fmt.Errorf(
-				"%s is neither a catalogue of Android nor of .NET: its root is <%s>",
-				name,
-				cmp.Or(root, "nothing"),
-			)
-	}
-	a := messages(name, list)
-	a.Notes = append(a.Notes, notes...)
-	return a, nil
 }
 
 // messages returns the texts of an element of a kind, and what it leaves out.

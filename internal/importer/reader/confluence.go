@@ -20,7 +20,7 @@ func isStorage(text string) bool {
 // storageMark matches an element of the storage format.
 var storageMark = regexp.MustCompile(`<(?:ac|ri):[a-z]`)
 
-// cdata matches a section of XML that is text as it is.
+// cdata matches a section of XML whose text has no markup.
 var cdata = regexp.MustCompile(`(?s)<!\[CDATA\[(.*?)\]\]>`)
 
 // emptyElement matches an element of XML without content, which HTML would leave open.
@@ -34,12 +34,12 @@ func storage(text string) string {
 	return emptyElement.ReplaceAllString(text, "<$1$2></$1>")
 }
 
-// confluence replaces what Confluence writes, in its storage format or as HTML, by elements
-// of HTML.
+// confluence replaces the elements of Confluence, of its storage format and of its exported HTML, by
+// plain HTML.
 func (p *page) confluence(doc *html.Node) {
 	var own []*html.Node
 	each(doc, func(n *html.Node) { own = append(own, n) })
-	for _, n := range own { // those around others come first
+	for _, n := range own { // outer elements come before inner ones
 		if n.Parent == nil || n.Type != html.ElementNode {
 			continue
 		}
@@ -77,13 +77,13 @@ func (p *page) confluence(doc *html.Node) {
 	}
 }
 
-// noteKinds are our kinds of the notes of Confluence.
+// noteKinds maps the kinds of notes in Confluence to ours.
 var noteKinds = map[string]string{
 	"info": "info", "note": "warning", "tip": "tip", "warning": "danger", "panel": "note",
 	"information": "info", "success": "tip", "error": "danger",
 }
 
-// macro replaces a macro.
+// macro replaces a macro by the HTML that means the same.
 func (p *page) macro(n *html.Node) {
 	name, title := attribute(n, "ac:name"), parameter(n, "title")
 	body := namedElement(n, "ac:rich-text-body")
@@ -94,18 +94,7 @@ func (p *page) macro(n *html.Node) {
 		take(note, body)
 		replace(n, note)
 	case name == "code" || name == "noformat":
-		box, code := element(atom.Div), element(atom.Code)
-		if title != "" {
-			box.AppendChild(paragraph(title))
-		}
-		if language := parameter(n, "language"); language != "" {
-			code.Attr = []html.Attribute{{Key: "class", Val: "language-" + language}}
-		}
-		take(code, namedElement(n, "ac:plain-text-body"))
-		pre := element(atom.Pre)
-		pre.AppendChild(code)
-		box.AppendChild(pre)
-		replace(n, box)
+		replace(n, codeBlock(n, title))
 	case name == "expand":
 		details, summary := element(atom.Details), element(atom.Summary)
 		if title == "" {
@@ -131,7 +120,23 @@ func (p *page) macro(n *html.Node) {
 	}
 }
 
-// parameter returns a value that a macro is given.
+// codeBlock returns the code of a macro as a block, with its title before it.
+func codeBlock(n *html.Node, title string) *html.Node {
+	box, code := element(atom.Div), element(atom.Code)
+	if title != "" {
+		box.AppendChild(paragraph(title))
+	}
+	if language := parameter(n, "language"); language != "" {
+		code.Attr = []html.Attribute{{Key: "class", Val: "language-" + language}}
+	}
+	take(code, namedElement(n, "ac:plain-text-body"))
+	pre := element(atom.Pre)
+	pre.AppendChild(code)
+	box.AppendChild(pre)
+	return box
+}
+
+// parameter returns a parameter of a macro; "" if it has none of the name.
 func parameter(n *html.Node, name string) string {
 	for _, c := range children(n, 0) {
 		if c.Data == "ac:parameter" && attribute(c, "ac:name") == name {

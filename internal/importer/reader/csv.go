@@ -12,7 +12,7 @@ import (
 	"faultbook/internal/importer/table"
 )
 
-// separatorLine matches the first line in which Excel says what separates cells.
+// separatorLine matches the first line of a file of Excel that names the separator of cells.
 var separatorLine = regexp.MustCompile(`^sep=([,;|\t])\r?\n`)
 
 // CSV reads a table whose cells are separated by commas, semicolons or tabs. Lines
@@ -28,21 +28,29 @@ func CSV(name string, data []byte) (table.Article, error) {
 	if m := separatorLine.FindSubmatch(text[:min(len(text), len("sep=;\r\n"))]); m != nil {
 		text, above, sign = text[len(m[0]):], 1, rune(m[1][0])
 	}
+	grid, lines, err := csvGrid(name, text, sign, above)
+	if err != nil {
+		return a, err
+	}
+	a.Tables = split(grid, lines)
+	return a, nil
+}
+
+// csvGrid reads the cells of a text, row by row, and the line in which each row begins.
+func csvGrid(name string, text []byte, sign rune, above int) (grid [][]table.Cell, lines []int, err error) {
 	r := csv.NewReader(bytes.NewReader(text))
 	r.Comma = sign
 	r.FieldsPerRecord = -1
-	var grid [][]table.Cell
-	var lines []int
 	for {
 		record, err := r.Read()
 		if errors.Is(err, io.EOF) {
-			break
+			return grid, lines, nil
 		}
 		if err != nil {
-			return a, badCSV(name, text, above, err)
+			return nil, nil, badCSV(name, text, above, err)
 		}
 		if len(record) > MaxColumns {
-			return a, fmt.Errorf("%s: %w", name, tooWide(len(record)))
+			return nil, nil, fmt.Errorf("%s: %w", name, tooWide(len(record)))
 		}
 		row := make([]table.Cell, len(record))
 		for i, field := range record {
@@ -56,11 +64,9 @@ func CSV(name string, data []byte) (table.Article, error) {
 			grid, lines = append(grid, nil), append(lines, line+1) // the reader skips empty lines
 		}
 	}
-	a.Tables = split(grid, lines)
-	return a, nil
 }
 
-// badCSV says where a text is no CSV, and what to do.
+// badCSV returns an error that says where a text is no CSV, and how to correct it.
 func badCSV(name string, text []byte, above int, err error) error {
 	var at *csv.ParseError
 	if !errors.As(err, &at) {
@@ -98,8 +104,8 @@ func separator(text []byte) rune {
 	return best
 }
 
-// split makes tables of a sheet: an empty row ends one where the next row is a
-// title of one cell.
+// split cuts the rows of a sheet into tables. A table ends at an empty row before a title: a row of
+// one cell, and a longer row after it.
 func split(grid [][]table.Cell, lines []int) []table.Table {
 	var out []table.Table
 	add := func(from, to int) {

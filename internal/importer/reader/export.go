@@ -24,13 +24,14 @@ type export struct {
 	foreign  []string // keys of its articles without a place
 }
 
-// sectionKinds are the lists of sections in exports, with the kind of what is in them.
+// sectionKinds maps keys and types of exports to the kind of the sections in them.
 var sectionKinds = map[string]string{
 	"sections": "section", "categories": "category", "collections": "collection", "folders": "folder",
 	"section": "section", "category": "category", "collection": "collection", "folder": "folder",
 }
 
-// walk finds articles in a value, which is of a kind and in a section of the export.
+// walk finds articles and sections in a value of an export. kind is the kind of its sections, parent
+// the ID of the section around it; both may be empty.
 func (w *export) walk(value any, kind, parent string) error {
 	switch v := value.(type) {
 	case []any:
@@ -55,7 +56,7 @@ func (w *export) walk(value any, kind, parent string) error {
 	return nil
 }
 
-// isSection reports whether an object is a section by more than its place.
+// isSection reports whether an object has the keys of a section.
 func isSection(v map[string]any) bool {
 	return idOf(v) != "" && titled(v) && !isArticle(v) && slices.ContainsFunc(
 		[]string{"type", "html_url", "created_at", "category_id", "parent_id", "position", "folders", "articles"},
@@ -98,6 +99,7 @@ func parentOf(v map[string]any) string {
 	return ""
 }
 
+// add adds an article to those of the export.
 func (w *export) add(v map[string]any, body, parent string) error {
 	title := first(v, "title", "name")
 	a, err := part(w.name, title, "<!doctype html><meta charset=utf-8>"+w.baseOf(v)+"<body>"+body)
@@ -125,12 +127,13 @@ func (w *export) add(v map[string]any, body, parent string) error {
 	return nil
 }
 
+// hasBody reports whether an object has a body, so that its description is a summary.
 func hasBody(v map[string]any) bool {
 	_, has := v["body"]
 	return has
 }
 
-// isDraft reports whether an article is not published: Freshdesk says it by a number.
+// isDraft reports whether an article is not published. Freshdesk has the number 1 for a draft.
 func isDraft(v map[string]any) bool {
 	draft, _ := v["draft"].(bool)
 	status, isNumber := v["status"].(float64)
@@ -155,7 +158,7 @@ func keywordsOf(v map[string]any) []string {
 	return out
 }
 
-// dayOf returns the day of the last change of an article; "" where unknown.
+// dayOf returns the day of the last change of an article, as 2006-01-02; "" if it is unknown.
 func dayOf(v map[string]any) string {
 	version, _ := v["version"].(map[string]any)
 	for _, value := range []any{v["edited_at"], v["updated_at"], version["createdAt"], version["when"]} {
@@ -165,7 +168,7 @@ func dayOf(v map[string]any) string {
 				return day.Format(time.DateOnly)
 			}
 		case float64: // seconds since 1970, of Intercom
-			if at > 0 && at < 1e11 {
+			if at > 0 && at < latestSecond {
 				return time.Unix(int64(at), 0).UTC().Format(time.DateOnly)
 			}
 		}
@@ -173,8 +176,12 @@ func dayOf(v map[string]any) string {
 	return ""
 }
 
-// isArticle reports whether an object is an article by more than its text: it may be empty,
-// or a text without elements.
+// latestSecond is the first number of an export that is no time in seconds: the year 5138, or
+// milliseconds since 1973.
+const latestSecond = 1e11
+
+// isArticle reports whether an object has the keys of an article. Its text may be empty, or without
+// elements of HTML.
 func isArticle(v map[string]any) bool {
 	if !titled(v) {
 		return false
@@ -186,7 +193,7 @@ func isArticle(v map[string]any) bool {
 		has("description") && has("art_type", "folder_id", "description_text", "agent_id")
 }
 
-// baseOf returns the element with the address of an article.
+// baseOf returns an element <base> with the address of an article; "" if it has none.
 func (w *export) baseOf(object map[string]any) string {
 	address := first(object, "html_url", "url")
 	if links, is := object["_links"].(map[string]any); is && address == "" {
@@ -204,7 +211,7 @@ func (w *export) baseOf(object map[string]any) string {
 	return `<base href="` + strings.NewReplacer(`"`, "%22", "<", "%3C", "&", "&amp;").Replace(u.String()) + `">`
 }
 
-// bodyOf returns the HTML of an object that is an article.
+// bodyOf returns the HTML of an article; "" for any other object.
 func bodyOf(object map[string]any) string {
 	if !titled(object) {
 		return ""
@@ -236,7 +243,7 @@ func titled(object map[string]any) bool {
 // idOf returns the id of an article as it is written; "" without one.
 func idOf(object map[string]any) string { return number64(object["id"]) }
 
-// number64 returns an id, which is a text or a number; "" for others.
+// number64 returns an id as text; "" for a value that is neither a text nor a number.
 func number64(value any) string {
 	switch id := value.(type) {
 	case string:

@@ -12,13 +12,13 @@ import (
 	"faultbook/internal/importer/table"
 )
 
-// poRemark is what a gettext catalogue says of a message beside its texts.
+// poRemark is what a gettext catalogue says about a message besides its texts.
 type poRemark struct {
 	comment string // for translators
 	fuzzy   bool   // whether the translation is of an older text
 }
 
-// poKey tells messages of a catalogue apart.
+// poKey identifies a message of a catalogue.
 type poKey struct{ context, id string }
 
 // PO reads a gettext catalogue. A message without translation, or with one of an older text,
@@ -74,49 +74,64 @@ func poMessages(text string, remarks map[poKey]poRemark) (list []message, fuzzy 
 	return list, fuzzy
 }
 
-// poRemarks reads the comments and marks of a catalogue, and counts its obsolete messages.
+// poRemarks reads the comments and flags of a catalogue, and counts its obsolete messages.
 func poRemarks(text string) (remarks map[poKey]poRemark, obsolete int) {
-	remarks = map[poKey]poRemark{}
-	var remark poRemark
-	var key poKey
-	var into *string
-	end := func() {
-		if into != nil {
-			remarks[key] = remark
-		}
-		remark, key, into = poRemark{}, poKey{}, nil
-	}
-	quoted := func(line string) string {
-		text, err := strconv.Unquote(strings.TrimSpace(line))
-		if err != nil {
-			return ""
-		}
-		return text
-	}
+	r := poReader{remarks: map[poKey]poRemark{}}
 	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		rest := func(prefix string) (string, bool) { return strings.CutPrefix(line, prefix) }
-		if line == "" || into != nil && into != &key.context && strings.HasPrefix(line, "#") {
-			end()
-		}
-		if comment, is := rest("#."); is {
-			remark.comment = strings.TrimSpace(remark.comment + " " + strings.TrimSpace(comment))
-		} else if flags, is := rest("#,"); is {
-			remark.fuzzy = remark.fuzzy || strings.Contains(flags, "fuzzy")
-		} else if old, is := rest("#~"); is {
-			if strings.HasPrefix(strings.TrimSpace(old), "msgid ") {
-				obsolete++
-			}
-		} else if context, is := rest("msgctxt "); is {
-			key.context, into = quoted(context), &key.context
-		} else if id, is := rest("msgid "); is {
-			key.id, into = quoted(id), &key.id
-		} else if strings.HasPrefix(line, "msg") {
-			into = new(string) // its texts are read elsewhere
-		} else if strings.HasPrefix(line, `"`) && into != nil {
-			*into += quoted(line)
-		}
+		r.line(strings.TrimSpace(line))
 	}
-	end()
-	return remarks, obsolete
+	r.end()
+	return r.remarks, r.obsolete
+}
+
+// poReader reads remarks line by line.
+type poReader struct {
+	remarks  map[poKey]poRemark
+	obsolete int
+
+	key    poKey // of the message that is read
+	remark poRemark
+	into   *string // where quoted lines belong; nil before the first text of a message
+}
+
+// line reads a line of a catalogue.
+func (r *poReader) line(line string) {
+	rest := func(prefix string) (string, bool) { return strings.CutPrefix(line, prefix) }
+	if line == "" || r.into != nil && r.into != &r.key.context && strings.HasPrefix(line, "#") {
+		r.end()
+	}
+	if comment, is := rest("#."); is {
+		r.remark.comment = strings.TrimSpace(r.remark.comment + " " + strings.TrimSpace(comment))
+	} else if flags, is := rest("#,"); is {
+		r.remark.fuzzy = r.remark.fuzzy || strings.Contains(flags, "fuzzy")
+	} else if old, is := rest("#~"); is {
+		if strings.HasPrefix(strings.TrimSpace(old), "msgid ") {
+			r.obsolete++
+		}
+	} else if context, is := rest("msgctxt "); is {
+		r.key.context, r.into = unquoted(context), &r.key.context
+	} else if id, is := rest("msgid "); is {
+		r.key.id, r.into = unquoted(id), &r.key.id
+	} else if strings.HasPrefix(line, "msg") {
+		r.into = new(string) // poMessages reads these texts
+	} else if strings.HasPrefix(line, `"`) && r.into != nil {
+		*r.into += unquoted(line)
+	}
+}
+
+// end ends a message.
+func (r *poReader) end() {
+	if r.into != nil {
+		r.remarks[r.key] = r.remark
+	}
+	r.remark, r.key, r.into = poRemark{}, poKey{}, nil
+}
+
+// unquoted returns a text without its quotation marks; "" if it is not quoted well.
+func unquoted(line string) string {
+	text, err := strconv.Unquote(strings.TrimSpace(line))
+	if err != nil {
+		return ""
+	}
+	return text
 }

@@ -7,22 +7,22 @@ import (
 	"unicode/utf8"
 )
 
-// mostVariants is how many texts one message with choices gives at most: several choices in
-// one message multiply.
+// mostVariants is how many texts one message with choices may give: the numbers of the options of
+// several choices multiply.
 const mostVariants = 12
 
-// chooses matches the argument of a message that chooses among texts, as ICU and Java write it.
+// chooses matches the beginning of a choice among texts, as ICU and Java write it.
 var chooses = regexp.MustCompile(`\{\s*([\w.\-]+)\s*,\s*(plural|select|selectordinal|choice)\s*,`)
 
-// longestChoice is how many bytes a message with choices has at most, and mostChoices how many
-// choices: a longer one is no message of a product.
+// longestChoice is how many bytes a message with choices may have, and mostChoices how many choices. A
+// larger one is no message of a product.
 const (
 	longestChoice = 4 << 10
 	mostChoices   = 32
 )
 
-// variants lists the texts that a message can be: one with choices is several. It reports
-// whether there are more than it lists.
+// variants lists the texts of a message: one for each option of its choices. more says that there are
+// more texts than mostVariants.
 func variants(text string) (out []string, more bool) {
 	out = []string{text}
 	if len(text) > longestChoice {
@@ -53,7 +53,7 @@ func variants(text string) (out []string, more bool) {
 	return out, more
 }
 
-// firstChoice lists the texts that the first choice of a message gives; nil for none.
+// firstChoice lists the texts of a message for the options of its first choice; nil if it has none.
 func firstChoice(text string) []string {
 	m := chooses.FindStringSubmatchIndex(text)
 	if m == nil {
@@ -74,7 +74,7 @@ func firstChoice(text string) []string {
 	return options
 }
 
-// closingBrace returns where the brace at a place is closed; -1 where it is not.
+// closingBrace returns the offset of the brace that closes the one at an offset; -1 if none does.
 func closingBrace(text string, at int) int {
 	depth := 0
 	for i := at; i < len(text); i++ {
@@ -135,10 +135,10 @@ func choiceOptions(text string) []string {
 // argument matches an argument of a message of Java.
 var argument = regexp.MustCompile(`\{\s*\w+\s*[,}]`)
 
-// quotedText matches what a message of Java quotes: text in which braces mean nothing.
+// quotedText matches quoted text of a Java message, in which braces mean nothing.
 var quotedText = regexp.MustCompile(`''|'([^']*)'`)
 
-// withoutQuotes undoes the quotation marks of a message of Java that has arguments.
+// withoutQuotes removes the quotation marks of a Java message that has arguments.
 func withoutQuotes(text string) string {
 	if !argument.MatchString(text) {
 		return text

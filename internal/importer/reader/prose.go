@@ -14,7 +14,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// prose returns what is left of the article as Markdown.
+// prose returns the part of an article that became no table, as Markdown.
 func (p *page) prose(main *html.Node) (string, error) {
 	p.headings(main)
 	each(main, func(n *html.Node) {
@@ -49,7 +49,7 @@ func (p *page) prose(main *html.Node) (string, error) {
 // headingID matches the id of a heading, in which Markdown escapes nothing.
 var headingID = regexp.MustCompile(`(?m)\{#[\w.\-\\]+\}$`)
 
-// noteElement is the name of the element that stands for a note.
+// noteElement is the name of the element that holds a note.
 const noteElement = "faultbook-note"
 
 // writeNote writes a note with its kind and its title.
@@ -73,7 +73,10 @@ func writeDetails(ctx converter.Context, w converter.Writer, n *html.Node) conve
 	return converter.RenderSuccess
 }
 
-// level returns the level of a heading; 0 for other elements.
+// lastLevel is the lowest level of headings in HTML.
+const lastLevel = 6
+
+// level returns the level of a heading, from 1 to lastLevel; 0 for other elements.
 func level(n *html.Node) int {
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -88,8 +91,8 @@ var ownID = regexp.MustCompile(`^[A-Za-z][\w.\-]*$`)
 // reserved are ids that each page of a site has.
 var reserved = []string{"related", "table", "main", "nav", "toc", "search", "top"}
 
-// headings takes out the heading that is the title of the article, and lowers the others where
-// one is of the same level. They keep their ids: links lead to them.
+// headings removes the heading with the title of the article. If another heading is of the first level
+// too, it lowers all by one. Headings keep their ids, to which links lead.
 func (p *page) headings(main *html.Node) {
 	first := false
 	each(main, func(n *html.Node) {
@@ -105,7 +108,7 @@ func (p *page) headings(main *html.Node) {
 		if at == 0 || words(n) == "" {
 			return
 		}
-		if first && at < 6 {
+		if first && at < lastLevel {
 			n.Data = "h" + string(rune('0'+at+1))
 			n.DataAtom = atom.Lookup([]byte(n.Data))
 		}
@@ -116,19 +119,19 @@ func (p *page) headings(main *html.Node) {
 	})
 }
 
-// withoutEmptySections removes headings that nothing follows: their tables went elsewhere.
+// withoutEmptySections removes headings without a text below them: their tables became entries.
 func withoutEmptySections(text string) string {
 	lines := strings.Split(text, "\n")
 	var out []string
-	below := 7 // the level of the heading that follows directly; 0 where a text follows
+	below := lastLevel + 1 // the level of the heading that follows directly; 0 where a text follows
 	fenced := strings.Count(text, "\n```")+strings.Count(text, "\n~~~") > 0
 	for _, line := range slices.Backward(lines) {
 		level := len(line) - len(strings.TrimLeft(line, "#"))
-		isHeading := level >= 1 && level <= 6 && strings.HasPrefix(line[level:], " ") && !fenced
+		isHeading := level >= 1 && level <= lastLevel && strings.HasPrefix(line[level:], " ") && !fenced
 		switch {
-		case isHeading && below != 0 && level >= min(below, 6):
+		case isHeading && below != 0 && level >= min(below, lastLevel):
 			continue
-		case isHeading && below == 7:
+		case isHeading && below > lastLevel:
 			continue
 		case isHeading:
 			below = level
@@ -141,4 +144,5 @@ func withoutEmptySections(text string) string {
 	return strings.TrimSpace(blankLines.ReplaceAllString(strings.Join(out, "\n"), "\n\n"))
 }
 
+// blankLines matches more than one empty line.
 var blankLines = regexp.MustCompile(`\n{3,}`)

@@ -1,6 +1,5 @@
-// Package reader reads the formats of an import. The bytes of one file come in,
-// articles with tables go out. It never decides what a column means, and
-// never writes.
+// Package reader reads the formats of an import. The bytes of one file come in; articles with tables
+// and prose go out. It never decides what a column means, opens no file, and writes nothing.
 package reader
 
 import (
@@ -27,7 +26,7 @@ const MaxRows = 200_000
 // MaxColumns is how many columns a table may have: rows are filled up to the longest.
 const MaxColumns = 256
 
-// tooWide is why a table is not read.
+// tooWide returns the error for a table with too many columns.
 func tooWide(columns int) error {
 	return fmt.Errorf("a row has %d columns, and at most %d can be read", columns, MaxColumns)
 }
@@ -35,8 +34,8 @@ func tooWide(columns int) error {
 // ErrNothing is wrapped where a file holds nothing to import.
 var ErrNothing = errors.New("nothing to import")
 
-// Read reads a file by the ending of its name. With ErrNothing it returns the article that
-// has no table, if there is one.
+// Read reads a file in the format that the ending of its name says. If nothing can be imported, the
+// error wraps ErrNothing, and the articles may hold one without tables.
 func Read(name string, data []byte) ([]table.Article, error) {
 	if len(data) > MaxBytes {
 		return nil, fmt.Errorf("%s has %d MB, and at most %d can be read: split it", name, len(data)>>20, MaxBytes>>20)
@@ -73,16 +72,6 @@ func read(name string, data []byte) ([]table.Article, error) {
 		return one(XLSX(name, data))
 	case ".md", ".markdown":
 		return one(Markdown(name, data))
-	case ".po", ".pot":
-		return one(PO(name, data))
-	case ".properties":
-		return one(Properties(name, data))
-	case ".strings":
-		return one(Strings(name, data))
-	case ".stringsdict":
-		return one(StringsDict(name, data))
-	case ".xcstrings":
-		return one(XCStrings(name, data))
 	case ".xml", ".resx", ".resw":
 		switch {
 		case isBackup(data):
@@ -94,11 +83,20 @@ func read(name string, data []byte) ([]table.Article, error) {
 	case ".json", ".arb":
 		return JSON(name, data)
 	}
+	if read := catalogueReaders[ending(name)]; read != nil {
+		return one(read(name, data))
+	}
 	return nil, fmt.Errorf(
 		"%s is of no kind that can be read: HTML, CSV, XLSX, Markdown, JSON, PO, properties, strings, stringsdict, "+
 			"xcstrings, ARB, XML or RESX",
 		name,
 	)
+}
+
+// catalogueReaders are the readers of catalogues of messages, by the ending of a file.
+var catalogueReaders = map[string]func(name string, data []byte) (table.Article, error){
+	".po": PO, ".pot": PO, ".properties": Properties, ".strings": Strings, ".stringsdict": StringsDict,
+	".xcstrings": XCStrings,
 }
 
 func ending(name string) string { return strings.ToLower(filepath.Ext(name)) }
@@ -110,7 +108,7 @@ func Decode(name string, data []byte) (string, error) {
 	return string(text), err
 }
 
-// decoded returns a text as Decode does, and copies none that is UTF-8 already.
+// decoded returns the same text as Decode. It does not copy a text that is UTF-8 already.
 func decoded(name string, data []byte) ([]byte, error) {
 	switch {
 	case strings.HasPrefix(string(data[:min(3, len(data))]), "\ufeff"):

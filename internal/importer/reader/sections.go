@@ -18,15 +18,15 @@ var codeHeading = regexp.MustCompile(`^(?i:(?:error|fehler|alert|event|status|ex
 	`[A-Z]+(?:_[A-Z0-9]+)+|[0-9]{2,6})` +
 	`(?:\s*[:–—)]\s*|\s+[-(]\s*|$)(.*?)\)?$`)
 
-// codeWord matches a heading that says that a code follows.
+// codeWord matches the word before the code of a heading.
 var codeWord = regexp.MustCompile(`^(?i:error|fehler|alert|event|status|exit|code)\b`)
 
-// fewestSections is how many headings with codes make entries of their sections: one may be
-// part of an article.
+// fewestSections is how many headings with codes a page must have for their sections to be entries: a
+// single one may be part of an article.
 const fewestSections = 2
 
-// codeSections reads the sections whose headings begin with codes, or whose paragraphs are
-// marked as causes or solutions, as the rows of a table.
+// codeSections reads sections as the rows of a table: those whose headings begin with codes, and those
+// that name causes or solutions.
 func (p *page) codeSections(main *html.Node) {
 	byLevel := map[int][]*html.Node{}
 	for _, n := range headingsOf(main) {
@@ -70,7 +70,7 @@ func codeOf(n *html.Node) []string {
 	return m
 }
 
-// partName matches what names a part of an entry.
+// partName matches the name of a part of an entry, such as "Causes" or "Solution".
 var partName = regexp.MustCompile(`(?i)^(?:(?:possible |probable |mögliche )?(?:causes?|reasons?|ursachen?|grund)|` +
 	`resolutions?|solutions?|workarounds?|fix|(?:recommended )?actions?|what to do|how to fix(?: it)?|lösung(?:en)?|` +
 	`abhilfe|maßnahmen?|behebung):?$`)
@@ -124,14 +124,14 @@ func sectionOf(heading *html.Node) []*html.Node {
 	return out
 }
 
-// leadLabel matches the strong words with which a paragraph names what it says.
+// leadLabel matches the strong words at the start of a paragraph that name its content.
 var leadLabel = regexp.MustCompile(`^\s*([^:\n]{2,40}):\s*$`)
 
-// mostParts is how many kinds of parts the sections of a page have: cause, steps and the like.
+// mostParts is how many columns the sections of a page may make: causes, steps and the like.
 const mostParts = 16
 
-// sectionCells reads a section into the columns of a table, which gets new ones: by its
-// headings, and by the strong words that paragraphs begin with.
+// sectionCells reads a section into the cells of a row. Its headings, and the strong words at the start
+// of paragraphs, name the columns; the table gets those that it lacks.
 func (p *page) sectionCells(t *table.Table, cells []table.Cell, nodes []*html.Node) []table.Cell {
 	column := func(name string) int {
 		at := slices.Index(t.Header, name)
@@ -170,8 +170,8 @@ func (p *page) sectionCells(t *table.Table, cells []table.Cell, nodes []*html.No
 	return cells
 }
 
-// labelOf returns the strong words that a paragraph begins with and that end with a colon,
-// and takes them out of it; "" for none.
+// labelOf removes the strong words with a colon from the start of a paragraph, and returns them; "" if
+// there are none.
 func labelOf(n *html.Node) string {
 	first := n.FirstChild
 	for first != nil && first.Type == html.TextNode && strings.TrimSpace(first.Data) == "" {
@@ -196,7 +196,7 @@ func labelOf(n *html.Node) string {
 	return m[1]
 }
 
-// wrapped returns a copy of a node in a box, to be read as a cell.
+// wrapped returns a copy of a node in a box, which cell can read.
 func wrapped(n *html.Node) *html.Node {
 	box := element(atom.Div)
 	box.AppendChild(clone(n))

@@ -12,15 +12,15 @@ import (
 	"faultbook/internal/importer/table"
 )
 
-// unzippedSize is how much a workbook may unpack to, in bytes; sheets above
-// unzippedInMemory wait on the disk.
+// unzippedSize is how many bytes a workbook may unpack to. Sheets of more than unzippedInMemory bytes
+// are kept in temporary files.
 const (
 	unzippedSize     = 512 << 20
 	unzippedInMemory = 16 << 20
 )
 
-// mergedRows is up to how many rows merged cells are looked for: that reads the
-// whole sheet into memory.
+// mergedRows is how many rows a sheet may have for its merged cells, comments and links to be read:
+// that takes the whole sheet into memory.
 const mergedRows = 20_000
 
 // XLSX reads the visible sheets of a workbook, row by row. The name of a sheet
@@ -32,13 +32,10 @@ func XLSX(name string, data []byte) (a table.Article, err error) {
 			err = fmt.Errorf("%s is a broken workbook: %v", name, r)
 		}
 	}()
-	f, err := excelize.OpenReader(
-		bytes.NewReader(data),
-		excelize.Options{
-			UnzipSizeLimit: unzippedSize, UnzipXMLSizeLimit: unzippedInMemory,
-			ShortDatePattern: "yyyy-mm-dd", LongDatePattern: "yyyy-mm-dd",
-		},
-	)
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
+		UnzipSizeLimit: unzippedSize, UnzipXMLSizeLimit: unzippedInMemory,
+		ShortDatePattern: "yyyy-mm-dd", LongDatePattern: "yyyy-mm-dd",
+	})
 	if err != nil {
 		return a, fmt.Errorf("%s is not a workbook that can be read: %w", name, err)
 	}
@@ -91,8 +88,8 @@ func (s *sheetReader) note(format string, values ...any) {
 	s.article.Notes = append(s.article.Notes, fmt.Sprintf("the sheet %q: ", s.sheet)+fmt.Sprintf(format, values...))
 }
 
-// rows reads the cells of a sheet. What only a small one can be asked for, such as merged
-// cells and comments, comes last.
+// rows reads the cells of a sheet, and the number of each row. Of a sheet of at most mergedRows rows,
+// it also reads merged cells, comments and links.
 func (s *sheetReader) rows() (grid [][]table.Cell, lines []int, err error) {
 	rows, err := s.f.Rows(s.sheet)
 	if err != nil {
@@ -137,8 +134,8 @@ func (s *sheetReader) rows() (grid [][]table.Cell, lines []int, err error) {
 // shownRows is how many rows a note names.
 const shownRows = 20
 
-// beside adds what belongs to cells and is not their text: addresses of links, and values of
-// formulas that the program did not store. It notes comments and hidden columns.
+// beside adds to cells the addresses of their links, and the values of formulas that the program did
+// not store. It notes comments and hidden columns.
 func (s *sheetReader) beside(grid [][]table.Cell) error {
 	width := 0
 	for y, row := range grid {
@@ -194,7 +191,7 @@ func (s *sheetReader) formula(c *table.Cell, cell string) {
 	*c = table.Text(value)
 }
 
-// spread gives each row what a cell that is merged over several rows holds.
+// spread copies a cell that is merged over several rows into each of them.
 func spread(f *excelize.File, sheet string, grid [][]table.Cell) error {
 	merged, err := f.GetMergeCells(sheet)
 	if err != nil {

@@ -5,15 +5,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"faultbook/internal/importer/entry"
 	"faultbook/internal/importer/table"
 )
 
-// field puts what a cell holds into an entry.
+// field puts the content of a cell into the field of an entry that its column names.
 func (t *reading) field(e *entry.Entry, column Column, c table.Cell, row table.Row) {
-	text := strings.Join(c.All(), " ")
 	if o := t.r.Terms.own(string(column.Field)); o != nil {
 		t.ownField(e, o, column, c)
 		return
@@ -33,32 +31,37 @@ func (t *reading) field(e *entry.Entry, column Column, c table.Cell, row table.R
 		causes(e, c)
 	case Fix:
 		fix(e, c)
+	case ShownIn:
+		t.shown(e, c)
+	case Condition:
+		t.condition(e, strings.Join(c.All(), " "))
+	case Icon:
+		e.Icon = c.Plain
+	case Keywords:
+		keywords(e, c)
+	case Mixed:
+		t.mixed(e, c)
+	default:
+		t.otherField(e, column, c, row)
+	}
+}
+
+// otherField does the same for terms of the site, addresses, and columns without a field.
+func (t *reading) otherField(e *entry.Entry, column Column, c table.Cell, row table.Row) {
+	text := strings.Join(c.All(), " ")
+	switch column.Field {
 	case Severity:
 		t.term(e, column, &e.Severity, t.r.Terms.severity(c.Plain), "severities", c)
 	case State:
 		t.term(e, column, &e.State, find(t.r.Terms.States, c.Plain), "states", c)
 	case Contact:
 		t.term(e, column, &e.Contact, within(t.r.Terms.Contacts, c.Plain), "contacts", c)
-	case ShownIn:
-		t.shown(e, c)
-	case Condition:
-		t.condition(e, text)
-	case Icon:
-		e.Icon = c.Plain
-	case Keywords:
-		for word := range strings.FieldsFuncSeq(strings.Join(append(plainItems(c), c.Plain), ","), betweenWords) {
-			if word = strings.TrimSpace(word); word != "" {
-				e.Keywords = append(e.Keywords, word)
-			}
-		}
 	case Address:
 		if path := Path(c.Plain); path != "" {
 			e.Aliases = append(e.Aliases, path)
 		} else {
 			t.note(row, "%q is no address that could lead here", c.Plain)
 		}
-	case Mixed:
-		t.mixed(e, c)
 	case Body:
 		e.Body = append(e.Body, column.Name+": "+text)
 	case Ignore:
@@ -67,51 +70,17 @@ func (t *reading) field(e *entry.Entry, column Column, c table.Cell, row table.R
 	}
 }
 
+// keywords reads a list of keywords.
+func keywords(e *entry.Entry, c table.Cell) {
+	for word := range strings.FieldsFuncSeq(strings.Join(append(plainItems(c), c.Plain), ","), betweenWords) {
+		if word = strings.TrimSpace(word); word != "" {
+			e.Keywords = append(e.Keywords, word)
+		}
+	}
+}
+
 // betweenWords reports whether a sign separates keywords.
 func betweenWords(r rune) bool { return r == ',' || r == ';' || r == '\n' }
-
-// status reads a label. A label of several by a slash has each of them as another.
-func (r *Recogniser) status(e *entry.Entry, c table.Cell) {
-	label := strings.TrimSuffix(
-		strings.Join(strings.Fields(strings.Join(append(strings.Split(c.Plain, "\n"), plainItems(c)...), " ")), " "),
-		":",
-	)
-	parts := strings.Split(label, "/")
-	for i := range parts {
-		parts[i] = strings.TrimSpace(parts[i])
-	}
-	if len(parts) > 1 &&
-		!slices.ContainsFunc(
-			parts,
-			func(p string) bool { return len(p) < 3 || strings.IndexFunc(p, unicode.IsUpper) != 0 },
-		) {
-		label, e.Also = strings.Join(parts, "/"), append(e.Also, parts...)
-	}
-	e.Status = label
-	for other, same := range r.Mapping.Same {
-		if entry.Slug(other) == entry.Slug(label) {
-			e.Status, e.Also = same, append(e.Also, label)
-		}
-	}
-}
-
-// templates reads messages: paragraphs that are sentences of their own, items, and
-// texts of two words and more on both sides of a slash.
-func templates(c table.Cell) []string {
-	var out []string
-	for _, line := range append(strings.Split(c.Plain, "\n"), plainItems(c)...) {
-		parts := strings.Split(line, " / ")
-		if slices.ContainsFunc(parts, func(p string) bool { return len(strings.Fields(p)) < 2 }) {
-			parts = []string{line}
-		}
-		for _, part := range parts {
-			if part = strings.TrimSpace(part); part != "" {
-				out = append(out, Template(part))
-			}
-		}
-	}
-	return out
-}
 
 // code reads one code or several.
 func (t *reading) code(e *entry.Entry, c table.Cell) {
@@ -138,7 +107,7 @@ var causeWords = []string{
 	"folgenden",
 }
 
-// summary reads what a status means. A list in it holds causes or more of the text.
+// summary reads what a status means. A list in the cell holds causes, or goes on with the text.
 func summary(e *entry.Entry, c table.Cell) {
 	lead := strings.Join(c.Lead, " ")
 	switch {
@@ -210,8 +179,8 @@ func fix(e *entry.Entry, c table.Cell) {
 	}
 }
 
-// term puts the id of a term into an entry. A value that no term of the settings
-// has stays in the text, and the report proposes the line.
+// term sets a field to the id of a term of the settings. A value without a term stays in the text of
+// the entry, and the report proposes the term.
 func (t *reading) term(e *entry.Entry, column Column, to *string, id, list string, c table.Cell) {
 	if *to = id; id != "" {
 		return
@@ -228,7 +197,7 @@ func (r *Recogniser) propose(list, label string) {
 	}
 }
 
-// tries matches a sentence that says how often the product tries again, and nothing else.
+// tries matches a sentence that only says how often the product tries again.
 var tries = regexp.MustCompile(
 	`(?i)^the (?:re-?try|attempt)s?(?: will)? (?:happens?|repeats?|occurs?|is repeated) (?:up to )?(\d{1,4}) times\.?$`,
 )
@@ -257,8 +226,8 @@ func (t *reading) shown(e *entry.Entry, c table.Cell) {
 	}
 }
 
-// condition reads the description that the product itself gives at a place, which
-// the heading names. Where no place is known it says what the status means.
+// condition reads the description that the product shows at the place that the heading names. Without
+// a known place, the description says what the status means.
 func (t *reading) condition(e *entry.Entry, text string) {
 	surface := within(t.r.Terms.Surfaces, t.table.Heading)
 	if surface == "" {
@@ -268,8 +237,8 @@ func (t *reading) condition(e *entry.Entry, text string) {
 	e.Place(entry.Place{Surface: surface, Condition: Plain(text)})
 }
 
-// mixed reads a cell of prose: the label is its first line, or what is before a
-// colon or a dash; the rest says what it means; a list holds steps.
+// mixed reads a cell of prose. The label is its first line, or the text before a colon or a dash; the
+// rest says what the label means; a list holds steps.
 func (t *reading) mixed(e *entry.Entry, c table.Cell) {
 	lead := c.Lead
 	if len(lead) == 0 {
