@@ -7,8 +7,8 @@ import (
 	"faultbook/internal/importer/entry"
 )
 
-// freeAliases takes out the old addresses that a page of the site has now, or that an earlier
-// page of the import has too: only one page can have an address.
+// freeAliases removes aliases that are the address of a page, or that an earlier page of the import has
+// too: an address leads to one page.
 func (p *planning) freeAliases(docs []entry.Document, paths []string) {
 	owner := map[string]string{}
 	for _, name := range paths {

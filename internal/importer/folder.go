@@ -22,8 +22,8 @@ type folder struct {
 	aliases             []string
 }
 
-// folders notes the folders of entries. What is around the tables of an article goes
-// to the folder that holds all its entries, with its address.
+// folders notes the folders of the entries of an article. The folder that holds all of them gets the
+// text around the tables, and the address of the article as an alias.
 func (p *planning) folders(all map[string]*folder, a table.Article, entries []entry.Entry) {
 	common := entries[0].Folder
 	for _, e := range entries {
@@ -56,6 +56,7 @@ func (p *planning) folders(all map[string]*folder, a table.Article, entries []en
 	}
 }
 
+// document returns the page of a folder.
 func (f *folder) document(name string) entry.Document {
 	d := entry.Document{
 		Identity: name,
@@ -72,7 +73,7 @@ func (f *folder) document(name string) entry.Document {
 	return d
 }
 
-// article makes a page of an article without tables.
+// article returns the page of an article without tables.
 func (p *planning) article(a table.Article, s sections) entry.Document {
 	title := a.Title
 	if title == "" {
@@ -106,7 +107,7 @@ func (p *planning) article(a table.Article, s sections) entry.Document {
 // articlesFolder returns the folder of articles.
 func (p *planning) articlesFolder() string { return cmp.Or(p.opts.Mapping.Into, articlesDir) }
 
-// withoutTitle cuts a first heading that is the title off a text.
+// withoutTitle removes a first heading that repeats the title from a text.
 func withoutTitle(prose, title string) string {
 	first, rest, _ := strings.Cut(prose, "\n")
 	if entry.Slug(strings.TrimLeft(first, "# ")) == entry.Slug(title) && strings.HasPrefix(first, "# ") {
@@ -115,7 +116,7 @@ func withoutTitle(prose, title string) string {
 	return strings.TrimSpace(prose)
 }
 
-// titleOf returns a title for a folder of which only the name is known.
+// titleOf makes a title from the name of a folder or a file.
 func titleOf(name string) string {
 	first, size := utf8.DecodeRuneInString(name)
 	return string(unicode.ToUpper(first)) + strings.ReplaceAll(name[size:], "-", " ")

@@ -15,15 +15,15 @@ import (
 	"faultbook/internal/importer/entry"
 )
 
-// nameLength is how many bytes a name of a file may have, so that a path fits every system.
+// nameLength is how many bytes the name of a file may have, so that its path fits every system.
 const nameLength = 100
 
-// devices are names that Windows keeps for itself.
+// devices are names that Windows reserves.
 const devices = " con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 " +
 	"lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 "
 
-// cleanName returns the name of a page or folder as a part of an address: the same name, unless
-// an address cannot have it.
+// cleanName returns the name of a page or a folder as a part of an address. It replaces what an address
+// cannot have, and cuts the name at nameLength.
 func cleanName(name string) string {
 	kept := strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || strings.ContainsRune("-_.+~ ", r) {
@@ -48,11 +48,13 @@ func cleanName(name string) string {
 	return clean
 }
 
+// cleanFile does the same for the name of a file, and keeps its ending.
 func cleanFile(base string) string {
 	ending := path.Ext(base)
 	return cleanName(strings.TrimSuffix(base, ending)) + ending
 }
 
+// cleanPath does the same for each folder of a path; "" for the root.
 func cleanPath(dir string) string {
 	if dir = path.Clean(dir); dir == "." || dir == "/" {
 		return ""
@@ -64,7 +66,7 @@ func cleanPath(dir string) string {
 	return strings.Join(parts, "/")
 }
 
-// category adds what Docusaurus says of a folder to the values of its page.
+// category adds the settings that Docusaurus has for a folder to the values of its page.
 func (f *markdownFolder) category(dir string, values []entry.Value) []entry.Value {
 	said := meta{}
 	for _, name := range []string{"_category_.json", "_category_.yml", "_category_.yaml"} {
@@ -95,7 +97,7 @@ func (f *markdownFolder) category(dir string, values []entry.Value) []entry.Valu
 	return values
 }
 
-// leftOut reports what of a folder has no place.
+// leftOut reports the keys, folders and files that have no place in the site.
 func (f *markdownFolder) leftOut() {
 	say := f.p.plan.Report.unplaced
 	for key, names := range f.foreign {
@@ -111,7 +113,7 @@ func (f *markdownFolder) leftOut() {
 			say("%s: no address can have this name: the page is %s", from, to)
 		}
 	}
-	for _, dir := range leftBehind {
+	for _, dir := range otherEditions {
 		if info, err := fs.Stat(f.root, dir); err == nil && info.IsDir() && f.of.config != "" {
 			say("the folder %s has other editions of the pages: import them by themselves, with --into", dir)
 		}

@@ -10,19 +10,19 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// generator is what is known of the program that publishes a folder of Markdown.
+// generator describes the program that publishes a folder of Markdown.
 type generator struct {
-	config   string   // the file that names it, beside the folder of its pages
-	dir      string   // of its pages
-	static   []string // whose files are at the root of its site
-	base     string   // of the addresses of its pages
-	numbered bool     // whether "01-" in a name says the order, and is not in the address
-	hidden   bool     // whether pages whose names begin with "_" are parts of others
+	config   string   // its file of settings, by which it is recognised
+	dir      string   // the folder of its pages
+	static   []string // folders whose files are at the root of its site
+	base     string   // the beginning of the addresses of its pages, such as /docs
+	numbered bool     // whether "01-" in a name is its place in the order, and not part of the address
+	hidden   bool     // whether pages whose names begin with "_" are included by others
 	mdx      bool     // whether all its pages are MDX
 	byName   bool     // whether a link may name a page anywhere by its name alone
 }
 
-// generators are those whose folders are known. The first whose files are there counts.
+// generators are the known generators. The first one whose file of settings is there counts.
 var generators = []generator{
 	{config: "mkdocs.yml", dir: "docs"},
 	{config: "mkdocs.yaml", dir: "docs"},
@@ -43,16 +43,16 @@ func docusaurus(ending string) generator {
 	}
 }
 
-// leftBehind are folders of a generator that hold other editions of its pages.
-var leftBehind = []string{"versioned_docs", "i18n"}
+// otherEditions are folders with other versions or translations of the pages.
+var otherEditions = []string{"versioned_docs", "i18n"}
 
-// routeBase matches the setting of Docusaurus that says where its pages are.
+// routeBase matches the setting of Docusaurus for the beginning of the addresses of its pages.
 var routeBase = regexp.MustCompile(`docs\s*:\s*\{[^{}]*?routeBasePath\s*:\s*['"]([^'"]*)['"]`)
 
-// docsDir matches the settings that say in which folder the pages are.
+// docsDir matches the settings of MkDocs and Hugo that name the folder of the pages.
 var docsDir = regexp.MustCompile(`(?m)^(?:docs_dir|contentDir)\s*[:=]\s*['"]?([^'"\n#]+?)['"]?\s*(?:#.*)?$`)
 
-// generatorOf finds the generator of a folder; one without settings has its pages in it.
+// generatorOf returns the generator of a folder. If it finds none, the pages are in the folder itself.
 func generatorOf(files fs.FS) generator {
 	for _, g := range generators {
 		data, err := fs.ReadFile(files, g.config)
@@ -75,10 +75,10 @@ func generatorOf(files fs.FS) generator {
 // PagesDir returns the folder of the pages in the folder of a generator; "." without one.
 func PagesDir(files fs.FS) string { return generatorOf(files).dir }
 
-// number matches what Docusaurus takes for the order of a page in its name.
+// number matches a name with the number that Docusaurus orders pages by.
 var number = regexp.MustCompile(`^(\d+)\s*[-_.]+\s*([^-_.\s].*)$`)
 
-// withoutNumbers returns a path without the numbers that say an order.
+// withoutNumbers returns a path without the numbers that order pages.
 func (g generator) withoutNumbers(name string) string {
 	if !g.numbered {
 		return name
@@ -92,10 +92,10 @@ func (g generator) withoutNumbers(name string) string {
 	return strings.Join(parts, "/")
 }
 
-// version matches names that begin with a version or a date, which are no orders.
+// version matches a name that begins with a version or a date, which orders nothing.
 var version = regexp.MustCompile(`^\d+[-_.]\d+`)
 
-// order returns the pages of a MkDocs site in the order of its menu.
+// order returns the paths of the pages of a MkDocs site in the order of its menu; nil for other sites.
 func order(files fs.FS, g generator) []string {
 	data, err := fs.ReadFile(files, g.config)
 	if err != nil || !strings.HasPrefix(g.config, "mkdocs") {
@@ -125,10 +125,10 @@ func order(files fs.FS, g generator) []string {
 	return names
 }
 
-// maxMenuDepth is how deep a menu may be.
+// maxMenuDepth is how many levels of a menu are read. No site has a deeper one.
 const maxMenuDepth = 20
 
-// address returns where a generator published a page of its folder, without its ending.
+// address returns the address at which a generator published a page, without an ending.
 func (g generator) address(name string, m meta) string {
 	stem := g.withoutNumbers(strings.TrimSuffix(name, path.Ext(name)))
 	dir, base := path.Split(stem)
@@ -139,12 +139,10 @@ func (g generator) address(name string, m meta) string {
 		base = ""
 	}
 	if slug := m.text("slug"); slug != "" {
-		switch {
-		case strings.HasPrefix(slug, "/"):
+		if strings.HasPrefix(slug, "/") {
 			return path.Clean(g.base + slug)
-		default:
-			base = slug
 		}
+		base = slug
 	}
 	return path.Clean(g.base + "/" + dir + base)
 }

@@ -1,6 +1,6 @@
-// Package importer moves a help center in. Files of other systems come in, with a view of
-// the site that is there; files of the site and a report go out. It never writes, and
-// what it cannot place is in the report.
+// Package importer plans the import of another help center. Its files come in, with a view of the
+// site; new and updated files of the site and a report go out. It never writes a file, and it
+// reports all that has no place in the site.
 package importer
 
 import (
@@ -29,22 +29,22 @@ const contentDir = "content"
 
 // Source is one file to import.
 type Source struct {
-	Name     string // as the report calls it: without folders, so that no machine is in it
+	Name     string // in reports: without folders, which differ between machines
 	Data     []byte
 	Pictures fs.FS // the folder around it, for pictures; nil for none
 }
 
-// Options are what an import depends on beside its sources.
+// Options are what an import depends on besides its sources.
 type Options struct {
-	Site    fs.FS // the folder of the site; what is missing is made
+	Site    fs.FS // the folder of the site; it may lack any file
 	Terms   recognise.Terms
 	Mapping recognise.Mapping
 }
 
 // Plan is what an import would do.
 type Plan struct {
-	New     []output.File // that do not exist yet
-	Updates []output.File // in the place of those that do
+	New     []output.File // files that the site lacks
+	Updates []output.File // files that the site has with other bytes
 	Report  Report
 }
 
@@ -63,12 +63,12 @@ type planning struct {
 	taken   map[string]bool   // paths of this import
 	sources map[string]Source // by name
 	used    map[string]bool   // records that a document of this import continues
-	hosts   map[string]bool   // of the old site
+	hosts   map[string]bool   // host names of the old site
 	asIs    bool              // whether pages are Markdown with pictures in their places
 }
 
-// Make plans an import of sources. It fails for a source that cannot be read, and
-// then nothing of any is imported.
+// Make plans an import of sources. It fails if a source cannot be read; then it imports none of them. The
+// error wraps reader.ErrNothing if the sources hold no entry and no article.
 func Make(sources []Source, opts Options) (*Plan, error) {
 	var articles []table.Article
 	for i, s := range sources {
@@ -93,7 +93,8 @@ func Make(sources []Source, opts Options) (*Plan, error) {
 	return p.finish(docs)
 }
 
-// Folder plans an import of a folder of Markdown for another generator.
+// Folder plans an import of a folder of Markdown that another generator publishes. name is the name of
+// the folder in reports.
 func Folder(name string, files fs.FS, opts Options) (*Plan, error) {
 	p, err := begin([]Source{{Name: name, Pictures: files}}, opts)
 	if err != nil {
@@ -125,19 +126,12 @@ func begin(sources []Source, opts Options) (*planning, error) {
 		return nil, fmt.Errorf("read what was imported before: %w", err)
 	}
 	if err := json.Unmarshal(data, &p.was); err != nil {
-		return nil, fmt.Errorf(
-			"%s is broken, so that what is the author's cannot be told: restore it from version control: %w",
-			RecordPath,
-			err,
-		)
+		const broken = "%s is broken, so that what is the author's cannot be told: restore it from version control: %w"
+		return nil, fmt.Errorf(broken, RecordPath, err)
 	}
 	if p.was.Version != recordVersion {
-		return nil, fmt.Errorf(
-			"%s has version %d, and this program reads version %d",
-			RecordPath,
-			p.was.Version,
-			recordVersion,
-		)
+		const other = "%s has version %d, and this program reads version %d"
+		return nil, fmt.Errorf(other, RecordPath, p.was.Version, recordVersion)
 	}
 	return p, nil
 }
@@ -179,8 +173,8 @@ func (p *planning) write(f output.File) {
 	}
 }
 
-// entries reads articles, merges what several say of one status, and adds the pages
-// of folders and of articles without tables.
+// entries turns articles into pages: one for each entry, merged from all articles about it, one for
+// each folder, and one for each article without tables.
 func (p *planning) entries(articles []table.Article) []entry.Document {
 	r := recognise.Recogniser{Terms: p.opts.Terms, Mapping: p.opts.Mapping, Missing: p.plan.Report.Missing}
 	m := merging{p: p, index: map[string]int{}, same: map[string][]int{}}

@@ -14,9 +14,10 @@ type merging struct {
 	p     *planning
 	all   []entry.Entry
 	index map[string]int   // of the entries, by identity
-	same  map[string][]int // lines of rows that say nothing new, by source
+	same  map[string][]int // lines of rows that add nothing, by source
 }
 
+// add merges the entries of an article into those that were read before.
 func (m *merging) add(a table.Article, entries []entry.Entry) {
 	for _, e := range entries {
 		if a.Draft {
@@ -44,7 +45,7 @@ func (m *merging) add(a table.Article, entries []entry.Entry) {
 // shownLines is how many lines a report names.
 const shownLines = 5
 
-// report says which rows say what other rows said.
+// report notes the rows that repeat other rows.
 func (m *merging) report() {
 	for source, lines := range m.same {
 		if len(lines) == 0 {
@@ -68,8 +69,8 @@ func (m *merging) report() {
 	}
 }
 
-// entryDocuments makes pages. Entries of one folder and one label get names that say which
-// is which: only one without a message has the label alone.
+// entryDocuments turns entries into pages. Of entries with one label in one folder, those with a
+// message get longer names, so that the names differ.
 func entryDocuments(all []entry.Entry) []entry.Document {
 	same := map[string]int{}
 	for i := range all {

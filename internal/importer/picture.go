@@ -22,19 +22,18 @@ const maxPicture = 16 << 20
 // image matches a picture in Markdown.
 var image = regexp.MustCompile(`!\[((?:\\.|[^\]\\])*)\]\((?:<([^<>\n]*)>|([^\s()]*))(?: "[^"\n]*")?\)`)
 
-// pictures takes the pictures of a page over from the folder of its source. One that is
-// not there becomes its description.
+// pictures takes over the pictures and files of a page from the folder of its source. A picture that is
+// missing becomes its description.
 func (p *planning) pictures(dir string, d *entry.Document) {
 	name, _, _ := strings.Cut(d.Source, ": ")
-	replace := func(text string) string {
+	pictures := func(text string) string {
 		return image.ReplaceAllStringFunc(text, func(found string) string {
 			m := image.FindStringSubmatch(found)
 			return p.picture(dir, p.sources[name].Pictures, d.Source, m[1], m[2]+m[3])
 		})
 	}
-	replacePictures := replace
-	replace = func(text string) string {
-		return toFile.ReplaceAllStringFunc(replacePictures(text), func(found string) string {
+	replace := func(text string) string {
+		return toFile.ReplaceAllStringFunc(pictures(text), func(found string) string {
 			m := toFile.FindStringSubmatch(found)
 			return p.linked(dir, p.sources[name].Pictures, d.Source, m[1], m[2])
 		})
@@ -51,8 +50,7 @@ func (p *planning) pictures(dir string, d *entry.Document) {
 func (p *planning) picture(dir string, files fs.FS, source, alt, src string) string {
 	u, err := url.Parse(src)
 	if data, ending, ok := embedded(src); ok {
-		sum := sha256.Sum256(data)
-		to := strings.TrimPrefix(entry.Name(alt)+"-"+hex.EncodeToString(sum[:4]), "-") + ending
+		to := digestName(entry.Name(alt), data) + ending
 		p.copy(path.Join(dir, to), data)
 		return "![" + alt + "](" + to + ")"
 	}
@@ -75,10 +73,10 @@ func (p *planning) picture(dir string, files fs.FS, source, alt, src string) str
 	return "![" + alt + "](" + to + ")"
 }
 
-// embeddedForm matches a picture that is in its address.
+// embeddedForm matches the beginning of a data URL with a picture.
 var embeddedForm = regexp.MustCompile(`^data:image/(png|jpeg|gif|webp);base64,`)
 
-// embedded returns a picture that is in its address, and the ending of its kind.
+// embedded returns the picture of a data URL, and the ending for its kind.
 func embedded(src string) (data []byte, ending string, ok bool) {
 	m := embeddedForm.FindStringSubmatch(src)
 	if m == nil {
@@ -110,15 +108,15 @@ func (p *planning) linked(dir string, files fs.FS, source, text, name string) st
 	return "[" + text + "](" + to + ")"
 }
 
-// takeOver copies a file beside a source to a folder of the site. It returns its new name, or
-// why there is none.
+// takeOver copies a file beside a source to a folder of the site. It returns the new name of the file,
+// or the problem, which completes a sentence about it.
 func (p *planning) takeOver(dir string, files fs.FS, written string) (to, problem string) {
 	name := strings.TrimPrefix(path.Clean(strings.TrimPrefix(written, "./")), "/")
 	if files == nil {
 		return "", "is not there"
 	}
 	info, err := fs.Stat(files, name)
-	if err != nil { // an export often has all its files in one folder
+	if err != nil { // an export may have all its files in one folder
 		name = path.Base(name)
 		info, err = fs.Stat(files, name)
 	}
@@ -137,14 +135,23 @@ func (p *planning) takeOver(dir string, files fs.FS, written string) (to, proble
 	to = base + ending
 	if old, err := fs.ReadFile(p.opts.Site, path.Join(dir, to)); base == "" ||
 		err == nil && string(old) != string(data) {
-		sum := sha256.Sum256(data)
-		to = strings.TrimPrefix(base+"-", "-") + hex.EncodeToString(sum[:4]) + ending
+		to = digestName(base, data) + ending
 	}
 	p.copy(path.Join(dir, to), data)
 	return to, ""
 }
 
-// copy takes a file over once.
+// nameDigest is how many bytes of a digest the name of a file has: enough to tell the files of one
+// folder apart.
+const nameDigest = 4
+
+// digestName returns the name of a file with a digest of its content; base may be empty.
+func digestName(base string, data []byte) string {
+	sum := sha256.Sum256(data)
+	return strings.TrimPrefix(base+"-", "-") + hex.EncodeToString(sum[:nameDigest])
+}
+
+// copy plans a file, unless this import has planned it already.
 func (p *planning) copy(name string, data []byte) {
 	for _, f := range p.plan.New {
 		if f.Path == name {

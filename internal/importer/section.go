@@ -9,12 +9,13 @@ import (
 	"faultbook/internal/importer/table"
 )
 
-// sections are the sections of exports, with those that got pages.
+// sections are the sections of exports.
 type sections struct {
 	byID  map[string]table.Article
-	inUse map[string]string // the folders of those with articles, by ID
+	inUse map[string]string // the folders of those that have articles, by ID
 }
 
+// sectionsOf returns the sections among articles.
 func sectionsOf(articles []table.Article) sections {
 	s := sections{byID: map[string]table.Article{}, inUse: map[string]string{}}
 	for _, a := range articles {
@@ -25,10 +26,10 @@ func sectionsOf(articles []table.Article) sections {
 	return s
 }
 
-// sectionDepth is how deep sections may be: one within itself ends there.
+// sectionDepth is how deep sections may be nested. It also ends a cycle of sections.
 const sectionDepth = 8
 
-// folder returns the folder of a section below that of all articles; "" for an unknown one.
+// folder returns the folder of a section, relative to that of all articles; "" for an unknown section.
 func (s sections) folder(id string) string {
 	var parts []string
 	for range sectionDepth {
@@ -44,7 +45,7 @@ func (s sections) folder(id string) string {
 	return path.Join(parts...)
 }
 
-// use notes that a section and those around it have articles.
+// use notes that a section, and those around it, have an article.
 func (s sections) use(id string) {
 	for range sectionDepth {
 		a, known := s.byID[id]
