@@ -27,7 +27,7 @@ var headingLine = regexp.MustCompile(`(?m)^#{1,6} (.+?)(?:\s*\{[^{}\n]*\})?$`)
 // only the number counts: /hc/en-us/articles/123-its-old-title.
 var articleNumber = regexp.MustCompile(`^(.*/(?:articles|sections|categories|collections|folders)/\d+)(?:-[^/]*)?$`)
 
-// relinking knows where links of the old site lead: to pages of this import and of earlier ones.
+// relinking maps links of the old site to pages of this import and of earlier ones.
 type relinking struct {
 	p         *planning
 	byAddress map[string]destination
@@ -37,8 +37,8 @@ type relinking struct {
 // destination is a page that a link leads to.
 type destination struct{ path, body string }
 
-// relink turns links between pages of imports into links between their files: the old
-// site may be gone tomorrow.
+// relink turns links to pages of the old site into links between files of the site, since the old site
+// may disappear.
 func (p *planning) relink(docs []entry.Document, paths []string) {
 	r := relinking{p: p, byAddress: map[string]destination{}, bySource: map[string]destination{}}
 	r.earlier(paths)
@@ -67,14 +67,14 @@ func (p *planning) relink(docs []entry.Document, paths []string) {
 	}
 }
 
-// source notes the page of a source: of an article with entries, the one with its text.
+// source notes the page of a source. If an article became several pages, it is the one with its text.
 func (r *relinking) source(name string, to destination) {
 	if at, seen := r.bySource[name]; !seen || at.body == "" && to.body != "" {
 		r.bySource[name] = to
 	}
 }
 
-// earlier notes the pages that earlier imports wrote and this one does not.
+// earlier notes the pages of earlier imports that are not in this one.
 func (r *relinking) earlier(paths []string) {
 	for _, name := range sortedKeys(r.p.was.Files) {
 		data, err := fs.ReadFile(r.p.opts.Site, name)
@@ -94,7 +94,7 @@ func (r *relinking) earlier(paths []string) {
 	}
 }
 
-// link returns a link from a folder of the site, led to the page that it means.
+// link returns a link in a page of a folder with the file of its page as address.
 func (r *relinking) link(found, dir string) string {
 	m := linkTo.FindStringSubmatch(found)
 	written := m[1] + m[2]
@@ -127,7 +127,7 @@ func (r *relinking) target(written string) (to destination, fragment string, ok 
 // toSource matches a link to another source.
 var toSource = regexp.MustCompile(`\[((?:\\.|[^\]\\])*)\]\(<?` + table.SourceScheme + `:([^)>\s]*)>?(?: "[^"\n]*")?\)`)
 
-// withoutSource takes links to sources that are not in this import out of a text.
+// withoutSource replaces links to sources that are not in this import by their texts.
 func (p *planning) withoutSource(source, text string) string {
 	return toSource.ReplaceAllStringFunc(text, func(found string) string {
 		m := toSource.FindStringSubmatch(found)
@@ -150,7 +150,7 @@ func aliasesOf(d entry.Document) []string {
 	return nil
 }
 
-// addressKey returns what two addresses of one page have in common.
+// addressKey returns the part of an address that identifies its page.
 func addressKey(address string) string {
 	key := recognise.Path(address)
 	if m := articleNumber.FindStringSubmatch(key); m != nil {
@@ -159,7 +159,7 @@ func addressKey(address string) string {
 	return key
 }
 
-// hasAnchor reports whether a text has a heading or an element of a name.
+// hasAnchor reports whether a text has a heading or an element with an anchor.
 func hasAnchor(body, name string) bool {
 	for _, m := range ownAnchor.FindAllStringSubmatch(body, -1) {
 		if m[1] == name || m[2] == name {
@@ -174,7 +174,7 @@ func hasAnchor(body, name string) bool {
 	return false
 }
 
-// relative returns the path of a file from a folder.
+// relative returns the path from a folder to a file.
 func relative(dir, name string) string {
 	up := ""
 	for dir != "." && !strings.HasPrefix(name, dir+"/") {

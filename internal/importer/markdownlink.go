@@ -18,8 +18,7 @@ var pageLinks = regexp.MustCompile(
 	`(\]\(|(?m:^[ \t]*\[[^\]\n]+\]:[ \t]*))(?:<([^<>\n#?]+)>?|([^\s()<>#?]+(?:\([^\s()<>#?]*\)[^\s()<>#?]*)*)|)` +
 		`(#[^\s()<>"]+)?|(\s(?:src|href)=")([^"\n#?]+)(#[^\s"]+)?`)
 
-// links rewrites links to pages and files whose places change, and takes over the files
-// that pages link to.
+// links rewrites links to pages and files whose paths change, and takes over the files.
 func (f *markdownFolder) links(name, body string) string {
 	return dialect.OutsideCode(body, func(part string) string {
 		return pageLinks.ReplaceAllStringFunc(part, func(found string) string {
@@ -45,7 +44,7 @@ func (f *markdownFolder) links(name, body string) string {
 	})
 }
 
-// isTop reports whether an anchor is that of the heading that became the title of a page.
+// isTop reports whether a fragment names the heading that became the title of a page.
 func (f *markdownFolder) isTop(page, fragment string) bool {
 	return fragment != "" && slices.Contains(f.tops[page], unescaped(fragment[1:]))
 }
@@ -55,6 +54,7 @@ func escaped(name string) string { return addressSigns.Replace(name) }
 
 var addressSigns = strings.NewReplacer("%", "%25", " ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E")
 
+// unescaped returns an address without percent signs; an invalid one as it is.
 func unescaped(address string) string {
 	if plain, err := url.PathUnescape(address); err == nil {
 		return plain
@@ -62,10 +62,11 @@ func unescaped(address string) string {
 	return address
 }
 
-// scheme matches the addresses that lead elsewhere.
+// scheme matches the beginning of an address on another site.
 var scheme = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.\-]*:|//)`)
 
-// target returns the path below content of what a page links to. It takes over files.
+// target returns the path below content of the page or the file that a link leads to. It takes the file
+// over.
 func (f *markdownFolder) target(name, written string) (to string, ok bool) {
 	plain := strings.TrimPrefix(unescaped(written), "pathname://") // Docusaurus' mark of a file
 	if plain == "" || scheme.MatchString(plain) {
@@ -99,7 +100,7 @@ func (f *markdownFolder) target(name, written string) (to string, ok bool) {
 	return f.ofRoot(path.Join(f.of.dir, old))
 }
 
-// ofRoot returns what a path from the folder of the whole site leads to.
+// ofRoot does the same for a path from the folder of the old site.
 func (f *markdownFolder) ofRoot(name string) (string, bool) {
 	inside := name
 	if f.of.dir != "." {
@@ -161,7 +162,7 @@ func (f *markdownFolder) addressed(name, plain string) string {
 	return ""
 }
 
-// file takes over a file to a path below the new pages.
+// file takes over a file, and returns its path below content; false if it is missing, too large or a page.
 func (f *markdownFolder) file(files fs.FS, name, to string) (string, bool) {
 	if !fs.ValidPath(name) || isMarkdown(name) {
 		return "", false // check reports links that lead nowhere
@@ -185,7 +186,7 @@ func (f *markdownFolder) file(files fs.FS, name, to string) (string, bool) {
 	return to, true
 }
 
-// include returns the text of a file that a page includes.
+// include returns the text of a file that a page includes; false if there is none.
 func (f *markdownFolder) include(page, name string) (string, bool) {
 	try := func(files fs.FS, name string) (string, bool) {
 		if !fs.ValidPath(name) {

@@ -1,6 +1,6 @@
-// Package dialect rewrites the Markdown of other generators as ours. The text of one page
-// comes in, with a way to read what it includes; a text and notes on what has no place go
-// out. It never reads a file itself, and it resolves no links.
+// Package dialect rewrites the Markdown of other generators as ours. The text of one page comes in,
+// with a function that reads the files it includes; the rewritten text and notes on what was left
+// out go out. It reads no file itself, and never resolves a link.
 package dialect
 
 import (
@@ -10,27 +10,29 @@ import (
 	"strings"
 )
 
-// maxIncluded is how many bytes a page may have with all that it includes: a page that
-// includes itself ends there.
+// maxIncluded is how many bytes a page may include in all. It also ends a page that includes itself.
 const maxIncluded = 2 << 20
 
-// maxDepth is how deep files that a page includes may include others.
+// maxDepth is how deep includes may be nested.
 const maxDepth = 8
 
 // Page is a page of another generator.
 type Page struct {
-	Text string
+	Text string // below the front matter
 	// MDX says that the page is MDX, in which tags such as <Tabs> are components. In other
 	// pages such a tag is often a placeholder, as in "cannot open <FileName>".
 	MDX bool
-	// Include returns the text of a file that the page includes, by its name as the page
-	// writes it. It returns false for a file that is not there.
+	// Include returns the text of a file that the page includes; name is as the page writes it. It
+	// returns false for a missing file. Without the function, all files are missing.
 	Include func(name string) (string, bool)
 }
 
-// Convert returns the text of a page as Markdown of ours, and notes on what it left out.
+// Convert returns the text of a page as our Markdown, and a note in English for each kind of thing that
+// it left out or could not rewrite. Code stays as it is.
 func Convert(p Page) (text string, notes []string) {
-	c := converter{include: p.Include, mdx: p.MDX || ofMDX.MatchString(p.Text), parts: map[string]string{}, room: maxIncluded}
+	c := converter{
+		include: p.Include, mdx: p.MDX || ofMDX.MatchString(p.Text), parts: map[string]string{}, room: maxIncluded,
+	}
 	if c.include == nil {
 		c.include = func(string) (string, bool) { return "", false }
 	}
@@ -39,18 +41,19 @@ func Convert(p Page) (text string, notes []string) {
 	return text, c.notes
 }
 
-// blankLines matches what elements leave: lines without anything.
+// blankLines matches the empty lines that removed elements leave.
 var blankLines = regexp.MustCompile(`\n(?:[ \t]*\n){2,}`)
 
 // converter is one page while it is rewritten.
 type converter struct {
 	include func(string) (string, bool)
 	mdx     bool
-	parts   map[string]string // names that the page gives to imported files
+	parts   map[string]string // imported files, by the names that the page gives them
 	notes   []string
 	room    int // bytes that includes may still add
 }
 
+// convert rewrites a text; depth is how deep its includes are nested.
 func (c *converter) convert(text string, depth int) string {
 	text = c.snippets(text, depth)
 	if c.mdx {
@@ -59,13 +62,14 @@ func (c *converter) convert(text string, depth int) string {
 	return c.elements(text, depth)
 }
 
+// note adds a note, once.
 func (c *converter) note(format string, values ...any) {
 	if note := fmt.Sprintf(format, values...); !slices.Contains(c.notes, note) {
 		c.notes = append(c.notes, note)
 	}
 }
 
-// read returns what a file adds to the page; false where it is not there.
+// read returns the rewritten text of an included file; false if it is missing, or beyond the limits.
 func (c *converter) read(name string, depth int) (string, bool) {
 	text, found := c.include(name)
 	if !found || depth >= maxDepth || len(text) > c.room {
@@ -78,8 +82,8 @@ func (c *converter) read(name string, depth int) (string, bool) {
 // fence matches a line that begins or ends a block of code.
 var fence = regexp.MustCompile("^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(`{3,}|~{3,})(.*)$")
 
-// codeEnd returns where the code that begins at a place of a text ends; 0 where no code
-// begins there. A place at the beginning of a line begins a block, a backtick a span.
+// codeEnd returns the offset after the code that begins at an offset; 0 if none begins there. A fence at
+// the beginning of a line begins a block, and a backtick a span.
 func codeEnd(text string, at int) int {
 	if at == 0 || text[at-1] == '\n' {
 		line, _, _ := strings.Cut(text[at:], "\n")
@@ -108,7 +112,7 @@ func codeEnd(text string, at int) int {
 	}
 }
 
-// blockEnd returns where a fenced block ends, whose first line ends at a place.
+// blockEnd returns the offset after a fenced block; at is the end of its first line.
 func blockEnd(text string, at int, mark string) int {
 	for at < len(text) {
 		at++ // the line break
@@ -122,12 +126,12 @@ func blockEnd(text string, at int, mark string) int {
 	return len(text)
 }
 
-// OutsideCode replaces the parts of a text that are no code.
+// OutsideCode replaces the parts of a text outside code blocks and code spans.
 func OutsideCode(text string, replace func(string) string) string {
 	return outside(text, codeEnd, replace)
 }
 
-// outsideBlocks replaces the parts of a text that are no blocks of code: whole lines.
+// outsideBlocks replaces the parts of a text outside code blocks. They consist of whole lines.
 func outsideBlocks(text string, replace func(string) string) string {
 	return outside(text, func(text string, at int) int {
 		if at > 0 && text[at-1] != '\n' {
@@ -141,6 +145,7 @@ func outsideBlocks(text string, replace func(string) string) string {
 	}, replace)
 }
 
+// outside replaces the parts of a text between code; codeEnd finds the end of code at an offset.
 func outside(text string, codeEnd func(string, int) int, replace func(string) string) string {
 	var b strings.Builder
 	from := 0
@@ -158,7 +163,7 @@ func outside(text string, codeEnd func(string, int) int, replace func(string) st
 	return b.String()
 }
 
-// indent sets each line of a text in by four spaces, as the content of a tab.
+// indent indents each line of a text by four spaces, as the content of a tab.
 func indent(text string) string {
 	lines := strings.Split(strings.Trim(text, "\n"), "\n")
 	for i, line := range lines {
@@ -169,7 +174,7 @@ func indent(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// dedent removes the blanks that all lines of a text begin with: those set an element in.
+// dedent removes the indentation that all lines of a text share.
 func dedent(text string) string {
 	lines := strings.Split(strings.ReplaceAll(text, "\t", "    "), "\n")
 	least := -1
@@ -184,11 +189,11 @@ func dedent(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// heading matches a heading, and the line below one of the other form.
+// heading matches a heading with number signs, and one with a line below it.
 var heading = regexp.MustCompile(`(?m)^( {0,3})(#{1,6})([ \t][^\n]*|$)|^([^\n#>\-*|\s][^\n]*)\n(=+|-+)[ \t]*$`)
 
-// Demote lowers all headings of a text by one level if one of them is of the first level,
-// which is that of the title. The sixth level stays.
+// Demote lowers all headings of a text by one level if one of them is of the first level, which belongs
+// to the title. Headings of the sixth level stay.
 func Demote(text string) string {
 	first := false
 	each := func(replace func(m []string) string) string {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// element is a component of MDX or a shortcode of Hugo, with what is inside it.
+// element is a component of MDX or a shortcode of Hugo, with its content.
 type element struct {
 	name      string            // as it is written
 	values    map[string]string // attributes by their names
@@ -13,12 +13,12 @@ type element struct {
 	raw       string            // its first tag as it is written
 	shortcode bool
 	alone     bool   // whether nothing but blanks is before it on its line
-	inner     string // what is between its tags, rewritten; "" for none
+	inner     string // the rewritten text between its tags; "" if there is none
 	closed    bool   // whether it has two tags
 	children  []element
 }
 
-// value returns the first of the attributes that is given.
+// value returns the first of some attributes that is not empty; "" if all are.
 func (e *element) value(names ...string) string {
 	for _, name := range names {
 		if v := e.values[name]; v != "" {
@@ -28,24 +28,32 @@ func (e *element) value(names ...string) string {
 	return ""
 }
 
+// valueOrArg does the same, and returns the first value without a name if all are empty.
+func (e *element) valueOrArg(names ...string) string {
+	if v := e.value(names...); v != "" || len(e.args) == 0 {
+		return v
+	}
+	return e.args[0]
+}
+
 // tag is one tag of an element in a text.
 type tag struct {
 	element
 	from, to   int
-	end, empty bool // whether it ends an element; whether it is all of one
+	end, empty bool // whether it ends an element; whether it is an element without an end tag
 }
 
 // shortcode matches a tag of Hugo. Its first group ends an element, the second is the name.
 var shortcode = regexp.MustCompile(
 	`^\{\{[<%]-?\s*(/?)\s*([\w.\-]+)` + "((?:\\s+|\"[^\"]*\"|`[^`]*`|[^>%\"`])*?)" + `(/?)\s*-?[>%]\}\}`)
 
-// shown matches a shortcode that Hugo shows as it is.
+// shown matches a shortcode that Hugo shows instead of running it.
 var shown = regexp.MustCompile(`\{\{([<%])/\*\s*(.*?)\s*\*/([>%])\}\}`)
 
 // component matches the beginning of a tag of MDX: components begin with a capital letter.
 var component = regexp.MustCompile(`^<(/?)([A-Z][\w.]*)`)
 
-// tags lists the tags of a text outside its code: those of Hugo, and with mdx those of MDX.
+// tags lists the tags of a text outside its code: shortcodes, and components if the page is MDX.
 func tags(text string, mdx bool) []tag {
 	var out []tag
 	for at := 0; at < len(text); {
@@ -66,7 +74,7 @@ func tags(text string, mdx bool) []tag {
 	return out
 }
 
-// tagAt reads the tag at a place.
+// tagAt reads the tag at an offset.
 func tagAt(text string, at int) (tag, bool) {
 	rest := text[at:]
 	switch {
@@ -99,8 +107,7 @@ func tagAt(text string, at int) (tag, bool) {
 // maxTag is how many bytes one tag may have.
 const maxTag = 8 << 10
 
-// tagEnd returns the size of a tag of MDX, whose attributes may hold code; 0 where it does
-// not end.
+// tagEnd returns the size in bytes of a tag of MDX, whose attributes may hold code; 0 if it does not end.
 func tagEnd(text string) int {
 	depth, quote := 0, byte(0)
 	for i := range min(len(text), maxTag) {
@@ -127,6 +134,7 @@ var attribute = regexp.MustCompile("([\\w:.\\-]+)\\s*=\\s*" +
 	"(?:\"([^\"]*)\"|'([^']*)'|\\{((?:[^{}]|\\{[^{}]*\\})*)\\}|`([^`]*)`|([^\\s\"'>]+))|" +
 	"\"([^\"]*)\"|`([^`]*)`|([^\\s\"'=]+)")
 
+// attributes reads the attributes of a tag, and its values without names.
 func attributes(text string) (values map[string]string, args []string) {
 	values = map[string]string{}
 	for _, m := range attribute.FindAllStringSubmatch(text, -1) {
@@ -135,14 +143,14 @@ func attributes(text string) (values map[string]string, args []string) {
 			continue
 		}
 		values[m[1]] = m[2] + m[3] + m[5] + m[6]
-		if m[4] != "" { // code: a text in quotation marks, or the name of something
+		if m[4] != "" { // an expression: a text in quotation marks, or a name
 			values[m[1]] = strings.Trim(strings.TrimSpace(m[4]), "\"'`")
 		}
 	}
 	return values, args
 }
 
-// maxNested is how deep elements may be within others; deeper ones stay as they are written.
+// maxNested is how deep elements may be nested. Deeper ones stay as written.
 const maxNested = 32
 
 // elements rewrites the components and shortcodes of a text.
@@ -158,13 +166,13 @@ type run struct {
 	c      *converter
 	text   string
 	tags   []tag
-	ends   []int // for each tag the one that ends its element; -1 for none
+	ends   []int // by tag: the end tag of its element; -1 if there is none
 	next   int   // the first tag that is not yet rewritten
-	depth  int   // of files included by files
-	nested int
+	depth  int   // how deep the includes of the text are nested
+	nested int   // how deep the current element is nested
 }
 
-// match finds the tag that ends each element.
+// match finds the end tag of each element.
 func (r *run) match() {
 	r.ends = make([]int, len(r.tags))
 	open := map[string][]int{}
@@ -182,7 +190,7 @@ func (r *run) match() {
 	}
 }
 
-// between rewrites the text from one place to another. It adds the elements in it to a parent.
+// between rewrites the text between two offsets. It adds its elements to those of a parent, if any.
 func (r *run) between(from, to int, parent *element) string {
 	var out []byte
 	for r.next < len(r.tags) && r.tags[r.next].from < to {
@@ -208,7 +216,7 @@ func (r *run) between(from, to int, parent *element) string {
 		}
 		written := r.c.write(&e, r.depth)
 		if pad := r.text[strings.LastIndexByte(r.text[:t.from], '\n')+1 : t.from]; e.alone && pad != "" {
-			out = append(out[:len(out)-len(pad)], '\n') // the element is as deep as before
+			out = append(out[:len(out)-len(pad)], '\n') // the element keeps its indentation
 			written = pad + strings.ReplaceAll(strings.Trim(written, "\n"), "\n", "\n"+pad) + "\n"
 		}
 		out = append(out, written...)

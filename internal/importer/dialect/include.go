@@ -17,8 +17,7 @@ var snippet = regexp.MustCompile(`(?m)^([ \t]*)(?:-{1,}8<-{1,}[ \t]+["']([^"'\n]
 // snippetBlock matches the files between two lines of scissors.
 var snippetBlock = regexp.MustCompile(`(?m)^([ \t]*)-{1,}8<-{1,}[ \t]*\n((?:[^\n]*\n)*?)[ \t]*-{1,}8<-{1,}[ \t]*$`)
 
-// snippets puts the text of files in the place of the lines that include them, also within
-// blocks of code.
+// snippets replaces lines that include a file by its text, also within code blocks.
 func (c *converter) snippets(text string, depth int) string {
 	text = snippetBlock.ReplaceAllStringFunc(text, func(found string) string {
 		m := snippetBlock.FindStringSubmatch(found)
@@ -44,7 +43,7 @@ func (c *converter) snippets(text string, depth int) string {
 	})
 }
 
-// section returns a named part of a file, between its own marks.
+// section returns a named part of a file: the lines between its marks [start:name] and [end:name].
 func section(text, name string) (string, bool) {
 	_, rest, found := strings.Cut(text, "[start:"+name+"]")
 	inner, _, closed := strings.Cut(rest, "[end:"+name+"]")
@@ -58,10 +57,11 @@ func section(text, name string) (string, bool) {
 // abbreviation matches the definition of an abbreviation.
 var abbreviation = regexp.MustCompile(`(?m)^\*\[([^\]\n]+)\]:[ \t]*([^\n]+)\n?`)
 
-// linkOrTag matches what must not get an element of its own inside.
+// linkOrTag matches text in which no element may be inserted.
 var linkOrTag = regexp.MustCompile(`\]\([^)\n]*\)|<[^<>\n]*>|\{[^{}\n]*\}`)
 
-// abbreviations turns definitions of abbreviations into the title of their first use.
+// abbreviations removes the definitions of abbreviations, and gives the first use of each its meaning as
+// a title.
 func (c *converter) abbreviations(text string) string {
 	defined := map[string]string{}
 	var order []string
@@ -92,8 +92,7 @@ func (c *converter) abbreviations(text string) string {
 	return text
 }
 
-// markFirst marks the first use of each abbreviation in a text, and returns those that are
-// not in it.
+// markFirst marks the first use of each abbreviation in a text, and returns those that it lacks.
 func markFirst(text string, shorts []string, defined map[string]string) (marked string, unused []string) {
 	type use struct {
 		at    int
@@ -124,7 +123,7 @@ func markFirst(text string, shorts []string, defined map[string]string) (marked 
 	return b.String() + text[at:], unused
 }
 
-// wordAt returns where a text has a word of its own; -1 where it has none.
+// wordAt returns the offset of the first whole word in a text that equals a word; -1 if there is none.
 func wordAt(text, word string) int {
 	isWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' }
 	for from := 0; ; {
@@ -142,7 +141,7 @@ func wordAt(text, word string) int {
 	}
 }
 
-// around replaces what is between the matches of a pattern.
+// around replaces the text between the matches of a pattern.
 func around(text string, pattern *regexp.Regexp, replace func(string) string) string {
 	var b strings.Builder
 	at := 0

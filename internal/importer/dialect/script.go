@@ -10,8 +10,9 @@ var imported = regexp.MustCompile(`(?m)^import\s+(?:([\w$]+)\s*(?:,\s*)?)?(?:\{[
 	`(?:from\s+)?['"]([^'"\n]+)['"];?[ \t]*(?:\n|\z)`)
 
 // ofMDX matches a statement that only pages of MDX have.
-var ofMDX = regexp.MustCompile(`(?m)^import\s[^\n]*from\s+['"](?:@theme/|@theme-original/|@docusaurus/|@site/|@astrojs/|` +
-	`[^'"\n]+\.mdx?['"])`)
+var ofMDX = regexp.MustCompile(
+	`(?m)^import\s[^\n]*from\s+['"](?:@theme/|@theme-original/|@docusaurus/|@site/|@astrojs/|` +
+		`[^'"\n]+\.mdx?['"])`)
 
 // exported matches the beginning of a statement of MDX that exports something.
 var exported = regexp.MustCompile(`(?m)^export\s+(?:const|let|var|default|function|async)\b`)
@@ -22,10 +23,10 @@ var comment = regexp.MustCompile(`(?s)\{/\*\s*(#[\w-]+)?(.*?)\*/\}`)
 // required matches the value of an attribute that MDX reads from a file.
 var required = regexp.MustCompile(`=\{\s*require\(\s*['"]([^'"{}]+)['"]\s*\)(?:\.default)?\s*\}`)
 
-// known are the packages of generators whose components have a place here.
+// known are the prefixes of modules whose components this package rewrites.
 var known = []string{"@theme/", "@theme-original/", "@docusaurus/", "@astrojs/", "astro:"}
 
-// scripts takes the code of MDX out of a text, and notes the names of imported files.
+// scripts removes the code of MDX from a text, and remembers the names of imported files.
 func (c *converter) scripts(text string) string {
 	text = outsideBlocks(text, func(part string) string {
 		part = imported.ReplaceAllStringFunc(part, func(found string) string {
@@ -52,6 +53,7 @@ func (c *converter) scripts(text string) string {
 	})
 }
 
+// ofGenerator reports whether an imported module belongs to a generator.
 func (c *converter) ofGenerator(name string) bool {
 	for _, prefix := range known {
 		if strings.HasPrefix(name, prefix) {
@@ -64,9 +66,11 @@ func (c *converter) ofGenerator(name string) bool {
 // partEndings are the endings of files whose text or picture an import takes over.
 var partEndings = regexp.MustCompile(`(?i)\.(mdx?|markdown|png|jpe?g|gif|webp|avif|svg)$`)
 
+// isFile reports whether an imported module is a file that an import takes over.
 func isFile(name string) bool { return partEndings.MatchString(name) }
 
-// exports takes statements that export something out of a text, to the end of their brackets.
+// exports removes statements that export something. A statement ends with the line that closes all its
+// brackets.
 func (c *converter) exports(text string) string {
 	for {
 		m := exported.FindStringIndex(text)

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// kinds says what the components and shortcodes of generators are, by their names in small
-// letters.
+// kinds maps the names of components and shortcodes, in small letters, to the functions that write them
+// as Markdown.
 var kinds = map[string]func(*converter, *element) string{
 	"tabs": inside, "cardgrid": inside, "steps": inside, "filetree": inside, "fragment": inside, "tabpane": inside,
 	"cards": inside, "columns": inside, "grid": inside, "accordiongroup": inside, "codegroup": inside,
@@ -26,10 +26,10 @@ var kinds = map[string]func(*converter, *element) string{
 	"ref": address, "relref": address, "youtube": video, "vimeo": video, "mermaid": diagram,
 }
 
-// onlyShortcodes are names that mean something else where they are components.
+// onlyShortcodes are names in kinds that mean something else as components.
 var onlyShortcodes = []string{"Highlight", "Ref", "Relref", "Anchor"}
 
-// write returns an element as Markdown of ours.
+// write returns an element as our Markdown.
 func (c *converter) write(e *element, depth int) string {
 	if file, isPart := c.parts[e.name]; isPart && !e.shortcode {
 		if text, found := c.read(file, depth); found {
@@ -47,7 +47,7 @@ func (c *converter) write(e *element, depth int) string {
 		return e.raw
 	}
 	if !e.closed && !strings.HasSuffix(e.raw, "/>") {
-		return e.raw // no component ends here: it is text
+		return e.raw // it has no end tag: it is text
 	}
 	c.note("the component %s has no place here: only its words stay", brief(e.raw))
 	words := e.value("title", "label", "summary", "caption", "description", "text", "alt")
@@ -57,18 +57,22 @@ func (c *converter) write(e *element, depth int) string {
 	return block(e, strings.TrimSpace(words+"\n\n"+dedent(e.inner)))
 }
 
+// closeOf returns the sign before the last braces of a shortcode: > or %.
 func closeOf(raw string) string { return raw[len(raw)-3 : len(raw)-2] }
+
+// shownTag is how many characters of a tag a note shows.
+const shownTag = 80
 
 // brief returns a tag as a note shows it.
 func brief(raw string) string {
 	raw = strings.Join(strings.Fields(raw), " ")
-	if runes := []rune(raw); len(runes) > 80 {
-		return string(runes[:79]) + "…"
+	if runes := []rune(raw); len(runes) > shownTag {
+		return string(runes[:shownTag-1]) + "…"
 	}
 	return raw
 }
 
-// block sets a text that is alone on its lines apart from what is around it.
+// block adds line breaks around the text of an element that is alone on its line.
 func block(e *element, text string) string {
 	text = strings.Trim(text, "\n")
 	if !e.alone {
@@ -77,15 +81,16 @@ func block(e *element, text string) string {
 	return "\n" + text + "\n"
 }
 
+// inside writes the content of an element.
 func inside(_ *converter, e *element) string {
 	text := dedent(e.inner)
-	for _, m := range labelOf.FindAllStringSubmatch(e.raw, -1) { // of tabs that only have values
+	for _, m := range labelOf.FindAllStringSubmatch(e.raw, -1) { // for tabs that only have values
 		text = strings.Replace(text, "=== \""+m[2]+"\"\n", "=== \""+m[1]+"\"\n", 1)
 	}
 	return block(e, text)
 }
 
-// labelOf matches the label of a tab in the values of its tabs.
+// labelOf matches the label and the value of a tab in the attribute "values" of its group.
 var labelOf = regexp.MustCompile(`label:\s*['"]([^'"]+)['"]\s*,\s*value:\s*['"]([^'"]+)['"]`)
 
 func nothing(_ *converter, e *element) string { return "" }
@@ -95,10 +100,7 @@ func lineBreak(_ *converter, e *element) string { return "<br>" }
 func key(_ *converter, e *element) string { return "<kbd>" + strings.TrimSpace(e.inner) + "</kbd>" }
 
 func tabOf(_ *converter, e *element) string {
-	label := e.value("label", "header", "name", "title", "value")
-	if label == "" && len(e.args) > 0 {
-		label = e.args[0]
-	}
+	label := e.valueOrArg("label", "header", "name", "title", "value")
 	text := dedent(e.inner)
 	if language := e.value("lang"); e.shortcode && language != "" && !strings.Contains(text, "```") {
 		text = "```" + language + "\n" + strings.Trim(text, "\n") + "\n```"
@@ -106,13 +108,14 @@ func tabOf(_ *converter, e *element) string {
 	return "\n=== \"" + strings.ReplaceAll(label, `"`, "'") + "\"\n\n" + indent(text) + "\n"
 }
 
-// noteKinds are our words for kinds of notes.
+// noteKinds maps kinds of notes of other generators to ours.
 var noteKinds = map[string]string{
 	"note": "note", "tip": "tip", "info": "info", "warning": "warning", "caution": "caution", "danger": "danger",
 	"important": "important", "success": "tip", "error": "danger", "primary": "note", "secondary": "note",
 	"warn": "warning", "attention": "warning", "default": "note", "check": "tip",
 }
 
+// note writes a note; its kind is its name, its type, or one of its values.
 func note(_ *converter, e *element) string {
 	kind, title := noteKinds[strings.ToLower(e.name)], e.value("title", "header")
 	if given := noteKinds[strings.ToLower(e.value("type", "color", "context", "style", "variant"))]; given != "" {
@@ -131,11 +134,9 @@ func note(_ *converter, e *element) string {
 	return "\n\n" + strings.TrimSpace(":::"+kind+" "+title) + "\n\n" + strings.TrimSpace(dedent(e.inner)) + "\n\n:::\n"
 }
 
+// fold writes a text that opens on request.
 func fold(_ *converter, e *element) string {
-	title := e.value("title", "summary", "label", "header")
-	if title == "" && len(e.args) > 0 {
-		title = e.args[0]
-	}
+	title := e.valueOrArg("title", "summary", "label", "header")
 	if title == "" {
 		title = "…"
 	}
@@ -163,10 +164,7 @@ func linkCard(_ *converter, e *element) string {
 }
 
 func link(_ *converter, e *element) string {
-	to := e.value("to", "href", "url", "link", "page")
-	if to == "" && len(e.args) > 0 {
-		to = e.args[0]
-	}
+	to := e.valueOrArg("to", "href", "url", "link", "page")
 	text := strings.TrimSpace(e.inner)
 	if text == "" {
 		text = e.value("text", "label", "title", "children")
@@ -188,6 +186,7 @@ func strong(_ *converter, e *element) string {
 	return "**" + text + "**"
 }
 
+// code writes a code block from the content of an element, from an imported file, or from an attribute.
 func code(c *converter, e *element) string {
 	language := e.value("lang", "language")
 	if language == "" && e.shortcode && len(e.args) > 0 {
@@ -216,10 +215,10 @@ func code(c *converter, e *element) string {
 	return before + "\n```" + language + "\n" + text + "\n```\n"
 }
 
-// expression matches code of MDX that is all of a text: a text between backticks, or a name.
+// expression matches a text that is one expression of MDX: a text between backticks, or a name.
 var expression = regexp.MustCompile("(?s)^\\s*\\{\\s*(?:`([^`]*)`|([\\w$]+))\\s*\\}\\s*$")
 
-// gist links to code on another site.
+// gist writes a link to code on another site.
 func gist(_ *converter, e *element) string {
 	to := "https://gist.github.com/" + strings.Join(e.args, "/")
 	return "[" + to + "](" + to + ")"
@@ -229,6 +228,7 @@ func diagram(_ *converter, e *element) string {
 	return "\n```mermaid\n" + strings.Trim(e.inner, "\n") + "\n```\n"
 }
 
+// picture writes a picture, with its caption below it.
 func picture(c *converter, e *element) string {
 	src := e.value("src", "light", "source", "link")
 	if file, named := c.parts[src]; named {
@@ -249,20 +249,15 @@ func picture(c *converter, e *element) string {
 	return text
 }
 
-// address writes the page that a reference of Hugo names: it is within a link.
+// address writes the address of the page that a reference of Hugo names. The link is around it.
 func address(_ *converter, e *element) string {
-	to := e.value("path")
-	if to == "" && len(e.args) > 0 {
-		to = e.args[0]
-	}
+	to := e.valueOrArg("path")
 	return strings.ReplaceAll(to, " ", "%20")
 }
 
+// video writes a link to a video.
 func video(_ *converter, e *element) string {
-	id := e.value("id")
-	if id == "" && len(e.args) > 0 {
-		id = e.args[0]
-	}
+	id := e.valueOrArg("id")
 	to := "https://www.youtube.com/watch?v=" + id
 	if strings.EqualFold(e.name, "vimeo") {
 		to = "https://vimeo.com/" + id

@@ -12,9 +12,12 @@ import (
 	"faultbook/internal/importer/table"
 )
 
+// backupHead is how many bytes of a backup have its first element.
+const backupHead = 2000
+
 // isBackup reports whether XML is the backup of a space of Confluence.
 func isBackup(data []byte) bool {
-	return bytes.Contains(data[:min(len(data), 2000)], []byte("<hibernate-generic"))
+	return bytes.Contains(data[:min(len(data), backupHead)], []byte("<hibernate-generic"))
 }
 
 // backupObject is one object of a backup: a page, or the text of one.

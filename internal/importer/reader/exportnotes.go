@@ -10,7 +10,7 @@ import (
 	"faultbook/internal/importer/table"
 )
 
-// leftOut returns what of an article has no place, and collects the names of its other keys.
+// leftOut returns notes on the parts of an article that have no place, and collects its unknown keys.
 func (w *export) leftOut(v map[string]any) []string {
 	var notes []string
 	if outdated, _ := v["outdated"].(bool); outdated {
@@ -36,7 +36,7 @@ func (w *export) leftOut(v map[string]any) []string {
 	return notes
 }
 
-// placed are keys of articles that have a place here, or a note of their own.
+// placed are the keys of articles that have a place in the site, or a note of their own.
 var placed = []string{
 	"id", "type", "title", "name", "body", "html", "content", "description", "html_url", "url", "_links", "draft",
 	"state", "status", "label_names", "labels", "tags", "edited_at", "updated_at", "version", "section_id",
@@ -44,7 +44,7 @@ var placed = []string{
 	"parent_id", "parent_type", "outdated", "translations", "translated_content", "attachments",
 }
 
-// locales lists the languages of translations, in either form.
+// locales lists the languages of translations, which are a list or a map.
 func locales(value any) []string {
 	var out []string
 	switch v := value.(type) {
@@ -64,7 +64,7 @@ func locales(value any) []string {
 	return out
 }
 
-// unknown notes the keys of articles that have no place, once for the file.
+// unknown notes the keys of articles without a place, once for the file.
 func (w *export) unknown() {
 	if slices.Sort(w.foreign); len(w.foreign) > 0 {
 		w.note("keys of its articles that have no place here: " + strings.Join(w.foreign, ", "))

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// flatTable makes lines of what the cells of a table hold, as cells of Markdown are one line.
+// flatTable makes one line of the content of each cell, since a cell of Markdown has one line.
 func flatTable(n *html.Node) {
 	for _, row := range rows(n) {
 		for _, td := range children(row, 0) {
@@ -89,8 +89,7 @@ func (f *flattening) node(n *html.Node) {
 	}
 }
 
-// layouts replaces the tables that only place things on a page by what they hold, and
-// the tables within cells of others by lines.
+// layouts replaces tables for layout by their content, and tables within cells by lines.
 func layouts(main *html.Node) {
 	var outer []*html.Node
 	each(main, func(n *html.Node) {
@@ -111,7 +110,7 @@ func layouts(main *html.Node) {
 	}
 }
 
-// isLayout reports whether a table with others in it holds little but them.
+// isLayout reports whether a table holds little besides other tables.
 func isLayout(n *html.Node) bool {
 	wide, inner := 0, 0
 	for _, row := range rows(n) {

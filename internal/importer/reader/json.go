@@ -10,9 +10,8 @@ import (
 	"faultbook/internal/importer/table"
 )
 
-// JSON reads an export of a help center, a list of records, or a catalogue of
-// messages. Articles are those of Zendesk, Intercom, Freshdesk and Confluence: objects
-// with a title and a text in HTML, wherever they are.
+// JSON reads an export of a help center, a list of records, or a catalogue of messages. An article of
+// Zendesk, Intercom, Freshdesk or Confluence is any object with a title and a text in HTML.
 func JSON(name string, data []byte) ([]table.Article, error) {
 	text, err := Decode(name, data)
 	if err != nil {
@@ -58,7 +57,7 @@ func first(object map[string]any, keys ...string) string {
 	return ""
 }
 
-// records makes a table of a list of objects, or of the first list that a object holds.
+// records makes a table of a list of objects, or of the first list in an object.
 func records(value any) table.Table {
 	var t table.Table
 	if object, is := value.(map[string]any); is {

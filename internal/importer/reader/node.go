@@ -19,14 +19,14 @@ func each(n *html.Node, do func(*html.Node)) {
 	}
 }
 
-// chrome are the elements around an article that say nothing of it; unseen are those that
-// show nothing anywhere.
+// chrome are the elements around an article that are no part of it; unseen are elements that show
+// nothing.
 var (
 	chrome = []atom.Atom{atom.Nav, atom.Footer, atom.Form, atom.Button}
 	unseen = []atom.Atom{atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg}
 )
 
-// dropChrome takes out what is around the article. What is shown in a frame becomes a link.
+// dropChrome removes the elements around the article. A frame becomes a link.
 func (p *page) dropChrome(doc *html.Node) {
 	each(doc, func(n *html.Node) {
 		switch {
@@ -184,13 +184,13 @@ func paragraph(text string) *html.Node {
 	return p
 }
 
-// replace puts a node in the place of another one.
+// replace replaces a node by another one.
 func replace(old, by *html.Node) {
 	old.Parent.InsertBefore(by, old)
 	old.Parent.RemoveChild(old)
 }
 
-// take moves what is below a node, which may be nil, to another one.
+// take moves the children of a node, which may be nil, to another one.
 func take(to, from *html.Node) {
 	for from != nil && from.FirstChild != nil {
 		c := from.FirstChild
