@@ -10,18 +10,18 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Apart is a short text with a digit that the body sets apart from its sentences: a cell of a
-// table, code, words in bold, or the beginning of a list item up to a colon or a dash. Codes
-// are told from other numbers by such places.
+// Apart is a short text with a digit that the body sets apart from its sentences: a cell of a table,
+// code, words in bold, or the first word of a list item before a colon or a dash. The search takes
+// codes from such texts only: elsewhere in a body, a number may count anything.
 type Apart struct {
-	Head string // of the column of a cell; empty for any other
+	Head string // the heading of the column of a cell; "" for any other text
 	Text string // on one line
 }
 
-// mostApart is how many characters such a text has at most: longer ones are sentences.
+// mostApart is how many characters such a text may have: longer ones are sentences.
 const mostApart = 60
 
-// setApart notes what a node of the body sets apart.
+// setApart adds the texts that a node of the body sets apart.
 func (v *visitor) setApart(n ast.Node) {
 	if !v.body {
 		return
@@ -42,7 +42,7 @@ func (v *visitor) setApart(n ast.Node) {
 	}
 }
 
-// lead returns the first word of a text if a colon or a dash follows it.
+// lead returns the first word of a text if a colon or a dash follows it; "" otherwise.
 func lead(text []byte) string {
 	word, rest, _ := bytes.Cut(text, []byte(" "))
 	if named, found := bytes.CutSuffix(word, []byte(":")); found {
@@ -56,6 +56,7 @@ func lead(text []byte) string {
 	return ""
 }
 
+// cells adds the cells of a table whose columns have headings.
 func (v *visitor) cells(table *extast.Table) {
 	var heads []string
 	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
@@ -72,8 +73,8 @@ func (v *visitor) cells(table *extast.Table) {
 	}
 }
 
-// htmlCells notes the cells of the tables in an author's HTML. A table whose rows have merged
-// cells has its heads all the same: the cells below a merged one are not taken for codes.
+// htmlCells adds the cells of the tables in an author's HTML. A merged cell counts as one: cells after
+// it may get the heading of another column.
 func (v *visitor) htmlCells(text string) {
 	if !v.body || !strings.Contains(text, "<t") {
 		return
@@ -112,7 +113,7 @@ func (v *visitor) htmlCells(text string) {
 	}
 }
 
-// addApart keeps a text that may be a code.
+// addApart adds a text with a digit that is short enough.
 func (d *Document) addApart(head, text string) {
 	text = strings.TrimSpace(oneLine(text))
 	if strings.ContainsAny(text, "0123456789") && utf8.RuneCountInString(text) <= mostApart {

@@ -12,8 +12,7 @@ import (
 	"faultbook/internal/yamldoc"
 )
 
-// readCodes reads the codes and the symbolic name of an entry, and returns the place of
-// the first of them.
+// readCodes reads the codes and the symbolic name of an entry, and returns the position of the first.
 func (p *parsing) readCodes(m *yamldoc.Map, meta *Meta) source.At {
 	var at source.At
 	for _, t := range m.Texts("code") {
@@ -61,15 +60,17 @@ func (m *Meta) MoreCodes() []string {
 var codeRange = regexp.MustCompile(
 	`^([A-Za-z][A-Za-z_-]*)?(\d+)\s*(?:-|–|—|\.{2,3}|\bto\b)\s*([A-Za-z][A-Za-z_-]*)?(\d+)$`)
 
-// maxRange is how many codes a range may have. What has more is taken for one code:
-// the index holds each.
+// maxRange is how many codes a range may have, since the index holds each. A longer range counts as one
+// code.
 const maxRange = 1000
 
-// rangeDigits is how many digits both ends of a range that runs backwards have at least, and how
-// many more the last of a huge range may have: others are codes with a part, such as 404-13.
+// rangeDigits is how many digits the ends of a reversed range must have, and how many more digits than
+// the first the last of a huge range must have, for a warning. Others are codes with a part, such as
+// 404-13.
 const rangeDigits = 3
 
-// oddRange returns why what looks like a range of codes is none, and what to do.
+// oddRange returns why a code that looks like a range is none, and a hint; both are "" for any other
+// code.
 func oddRange(code string) (why, hint string) {
 	parts := codeRange.FindStringSubmatch(code)
 	if parts == nil || parts[3] != "" && parts[3] != parts[1] {
@@ -93,8 +94,8 @@ func oddRange(code string) (why, hint string) {
 	return "", ""
 }
 
-// AllCodes returns the codes of an entry, each once: those as written, what is between
-// the ends of ranges, and the symbolic name.
+// AllCodes returns the codes of an entry, each once: as written, then the codes of ranges, then the
+// symbolic name.
 func (m *Meta) AllCodes() []string {
 	var all []string
 	add := func(code string) {
@@ -114,8 +115,8 @@ func (m *Meta) AllCodes() []string {
 	return all
 }
 
-// between returns the codes of a range; none for a single code. Both ends have the same
-// prefix and as many digits.
+// between returns the codes of a range from its first to its last; nil for a single code. Both ends of
+// a range have the same prefix and the same number of digits.
 func between(code string) []string {
 	parts := codeRange.FindStringSubmatch(code)
 	if parts == nil || parts[3] != "" && parts[3] != parts[1] || len(parts[2]) != len(parts[4]) {

@@ -64,8 +64,8 @@ func searchDocument(s *site.Site, p *site.Page) search.Document {
 	return d
 }
 
-// apart returns a text that is set apart behind a word that says what it is: the head of its
-// column, or "code" for a single word, by which the search tells codes from other numbers.
+// apart returns a text that is set apart, after a word that says what it is: the heading of its column,
+// or "code" for a single word. The search takes a number after such a cue for a code.
 func apart(a document.Apart) string {
 	if a.Head == "" && !strings.Contains(a.Text, " ") {
 		return "code " + a.Text

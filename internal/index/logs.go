@@ -12,8 +12,8 @@ import (
 	"faultbook/search"
 )
 
-// Logs returns the data for reading logs: the entries of a site by their ids. all are the site in
-// all its languages, since a product may log in any of them: their messages and labels count too.
+// Logs returns the data for reading logs: the entries of a site, in the order of their ids. all are the
+// sites of all languages. Their messages and labels count too, since a product may log in any language.
 func Logs(s *site.Site, all ...*site.Site) *logs.Data {
 	entries := slices.Clone(s.Entries)
 	slices.SortFunc(entries, func(a, b *site.Page) int { return strings.Compare(a.ID, b.ID) })
@@ -47,7 +47,7 @@ func logEntry(p *site.Page, number map[site.Ref]int) logs.Entry {
 	return e
 }
 
-// addTexts adds the labels and the messages of a page, those that an entry lacks.
+// addTexts adds the labels and the messages of a page that an entry lacks.
 func addTexts(e *logs.Entry, p *site.Page) {
 	m := p.Meta
 	labels := m.Also
@@ -76,6 +76,7 @@ func addTexts(e *logs.Entry, p *site.Page) {
 	}
 }
 
+// partsOf returns a message as literal texts and the names of placeholders, by turns.
 func partsOf(message document.Message) logs.Message {
 	parts := logs.Message{""}
 	for _, part := range message.Parts {
@@ -100,8 +101,8 @@ func logDetails(s *site.Site, p *site.Page) logs.Details {
 	return d
 }
 
-// LogFiles makes the files for reading logs with a site, all of whose languages count; the last
-// one names the others.
+// LogFiles returns the files for reading logs with a site. all are the sites of all languages, as for
+// Logs. The last file names the others.
 func LogFiles(s *site.Site, all ...*site.Site) ([]output.File, error) {
 	data := Logs(s, all...)
 	m := logs.Manifest{Version: logs.DataVersion, Entries: len(data.Entries), Lines: []string{}, Details: []string{}}

@@ -5,19 +5,19 @@ import (
 	"sync"
 )
 
-// batch is adjacent lines of a file, and what they say by themselves. Workers find that out; the
-// records belong to the reader once they are done.
+// batch holds adjacent lines of a file, and their records. Workers write the records; after wait, they
+// belong to the reader.
 type batch struct {
 	lines   []rawLine
 	records []record
 	workers sync.WaitGroup
 }
 
-// leastLines is the number of lines from which several workers look at them: a goroutine costs
-// as much as a few lines.
+// leastLines is how many lines a batch must have for several workers: starting a goroutine costs as much
+// as a few lines.
 const leastLines = 64
 
-// prepare has workers look at the lines of a batch, whose records it replaces.
+// prepare starts workers that make the records of a batch. With less than two it makes them itself.
 func (m *Matcher) prepare(b *batch, workers int) {
 	lines := b.lines
 	b.records = slices.Grow(b.records[:0], len(lines))[:len(lines)]
@@ -32,7 +32,7 @@ func (m *Matcher) prepare(b *batch, workers int) {
 	}
 }
 
-// fill makes the records of lines.
+// fill makes the records of lines. Both slices have the same length.
 func (m *Matcher) fill(records []record, lines []rawLine) {
 	after := false
 	for i, line := range lines {

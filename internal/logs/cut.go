@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// cutShort returns the match of a message that the line shows up to three dots alone; nil
-// if there is none. It has the words and gaps before the dots.
+// cutShort returns the match of a message that three dots cut in the line; nil if there is none. The
+// match has the words and gaps before the dots.
 func (m *Matcher) cutShort(w *window) *match {
 	last, from := -1, w.from
 	for range maxDots {
@@ -26,13 +26,13 @@ func (m *Matcher) cutShort(w *window) *match {
 	return nil
 }
 
-// maxDots bounds the places of a line that are looked at.
+// maxDots is how many dots of a line are tried as the end of a message.
 const maxDots = 4
 
 // maxMeant is how many entries the beginning of a message may belong to.
 const maxMeant = 3
 
-// cutAt looks for messages that begin at a word from first on and are cut after another.
+// cutAt looks for messages that begin between the words first and last, and are cut after last.
 func (m *Matcher) cutAt(w *window, first, last int) *match {
 	var best *match
 	for i := first; i < last; i++ {
@@ -116,7 +116,7 @@ func (t *template) begun(w *window, first, last int) *match {
 	return found
 }
 
-// equalUpTo compares words with a part of a template, as far as the text goes.
+// equalUpTo reports whether the words from at to last begin a part of a template.
 func equalUpTo(w *window, part []string, at, last int) bool {
 	for i, key := range part {
 		switch {
@@ -130,8 +130,8 @@ func equalUpTo(w *window, part []string, at, last int) bool {
 	return true
 }
 
-// beginning returns the hash of the first two words of a message, by which one that is cut
-// is found.
+// beginning returns the hash of the first two words of a message, which finds it when it is cut; false if
+// it is too short or too weak to be found so.
 func (t *template) beginning() (uint32, bool) {
 	for _, part := range t.parts {
 		if len(part) > 1 && t.kind == message && t.strong() {

@@ -1,11 +1,9 @@
 package logs
 
-import (
-	"strings"
-)
+import "strings"
 
-// begins reports whether the text of a message begins where a match does: after a sign,
-// the level or the time of the line.
+// begins reports whether a match is where the text of a message begins: after a sign, the level or the
+// time of the line.
 func (f *match) begins(w *window, start int) bool {
 	before := forms["numbers"].ReplaceAllString(w.text[w.from:max(start, w.from)], "")
 	before = strings.TrimRight(before, " ")
@@ -20,7 +18,7 @@ func (f *match) begins(w *window, start int) bool {
 	return bodyAt(line) == start-w.from
 }
 
-// closes reports whether the text of a message ends where a match does.
+// closes reports whether a match ends where the text of a message ends.
 func (f *match) closes(w *window, end int) bool {
 	if f.ends {
 		n, to := 0, w.argumentEnd(end)
@@ -33,8 +31,8 @@ func (f *match) closes(w *window, end int) bool {
 	return after == "" || closing.MatchString(after)
 }
 
-// argumentEnd returns where the argument at the end of a message ends: with the string in
-// which the message is, at the next field, or with the line.
+// argumentEnd returns the offset at which the last argument of a message ends: with the string that
+// holds the message, before the next field, or with the line.
 func (w *window) argumentEnd(start int) int {
 	to := max(w.to, start)
 	if at := forms["argumentEnd"].FindStringIndex(w.text[start:to]); at != nil {
@@ -56,10 +54,10 @@ func (w *window) argumentEnd(start int) int {
 	return to
 }
 
-// closing is what ends a message before the line ends.
+// closing matches the rest of a line after the end of a message.
 var closing = forms["closing"]
 
-// goesOn reports whether nothing follows a first sentence, or what follows it in the message:
+// goesOn reports whether the first sentence of a message is followed by nothing, or as in the message:
 // "Value cannot be null. (Parameter 'x')" is another message than one about a site.
 func (f *match) goesOn(w *window, end int) bool {
 	if forms["sentenceCut"].MatchString(w.text[end:]) {

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// pause is how long a reader waits for a file to grow.
+// pause is how long Follow waits before it looks at a file again.
 const pause = 300 * time.Millisecond
 
 // Follow reads a growing file until the context ends. If the file is truncated, or another file
@@ -53,16 +53,16 @@ type followed struct {
 	file    *os.File
 	decoder Decoder
 	at      int64  // bytes that were read
-	begin   []byte // the first ones of them
+	begin   []byte // the first bytes, at most sniffed
 }
 
-// open starts at the beginning of a file.
+// open starts to read a file from its beginning.
 func (f *followed) open(file *os.File) {
 	f.file, f.decoder, f.at, f.begin = file, Decoder{}, 0, nil
 	f.reader.Begin(f.name)
 }
 
-// read reads what the file has now.
+// read reads the file up to its present end.
 func (f *followed) read() error {
 	for {
 		n, err := f.file.Read(f.buffer)
@@ -81,12 +81,11 @@ func (f *followed) read() error {
 	}
 }
 
-// change goes on with the file that has the name now, if that is another one or if it was
-// truncated.
+// change opens the file anew if another one has its name now, or if it was truncated.
 func (f *followed) change() error {
 	now, err := os.Stat(f.name)
 	if err != nil {
-		return nil // its successor is not there yet
+		return nil // the new file is not there yet
 	}
 	old, err := f.file.Stat()
 	same := err == nil && os.SameFile(now, old)
@@ -108,17 +107,17 @@ func (f *followed) change() error {
 	return nil
 }
 
-// sameBegin reports whether a file begins as it did: one that was truncated may have grown
-// since beyond the bytes that were read.
+// sameBegin reports whether the file still has the same beginning: a file that was truncated may since
+// have grown beyond the bytes that were read.
 func (f *followed) sameBegin() bool {
 	begin := make([]byte, len(f.begin))
 	if _, err := f.file.ReadAt(begin, 0); err != nil {
-		return true // a pipe, which has no beginning to look at
+		return true // a pipe has no beginning
 	}
 	return bytes.Equal(begin, f.begin)
 }
 
-// growing fails for what is no text that grows: a folder, an archive, another binary file.
+// growing returns an error for a folder, an archive and any other binary file: only text grows.
 func growing(file *os.File) error {
 	if info, err := file.Stat(); err != nil || info.IsDir() {
 		return cmp.Or(err, errors.New("this is a folder; name the file in it that grows"))

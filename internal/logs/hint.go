@@ -2,9 +2,8 @@ package logs
 
 import "strings"
 
-// hints are what a text has that forms of times need: where the first place is at which each may
-// begin, or none. Most forms are left out by one look at the text, which costs less than
-// their expressions.
+// hints are the first offsets in a text at which forms of times may begin, or nowhere. One pass over
+// the text rules out most forms, and takes less time than their expressions.
 type hints struct {
 	clock  int // digits, a colon or a dot, and digits
 	date   int // a year and a sign such as -
@@ -18,10 +17,10 @@ type hints struct {
 	asian  int // a sign for months
 }
 
-// nowhere is the place of what a text lacks.
+// nowhere is the offset of a form that a text lacks.
 const nowhere = -1
 
-// hintsOf looks at a text.
+// hintsOf returns the hints of a text.
 func hintsOf(text string) hints {
 	out := hints{nowhere, nowhere, nowhere, nowhere, nowhere, nowhere, nowhere, nowhere, nowhere, nowhere}
 	note := func(hint *int, at int) {
@@ -33,7 +32,7 @@ func hintsOf(text string) hints {
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
 		case c >= '0' && c <= '9':
-			if run++; run == 10 {
+			if run++; run == epochDigits {
 				note(&out.epoch, i-run)
 			}
 			if run == 1 && out.named < 0 && namedBefore(text[:i]) {
@@ -45,22 +44,29 @@ func hintsOf(text string) hints {
 				note(&out.apache, i-longestDay)
 			}
 			if i+3 < len(text) && text[i+3] == ' ' {
-				note(&out.syslog, i-1) // a character more, so that the form sees that no word goes on
+				note(&out.syslog, i-1) // one character more, so that the form sees that no word precedes
 			}
 		case run > 0 && isDigit(text, i+1):
 			out.sign(text, i, run, note)
-		case run >= 4 && strings.HasPrefix(text[i:], "年"):
-			note(&out.date, i-4)
+		case run >= yearDigits && strings.HasPrefix(text[i:], "年"):
+			note(&out.date, i-yearDigits)
 		case run > 0 && (strings.HasPrefix(text[i:], "月") || strings.HasPrefix(text[i:], "월")):
 			note(&out.asian, 0)
 		}
-		if run == 8 && strings.IndexByte("T :_-", text[i]) >= 0 && isDigit(text, i+1) {
+		if run == dayDigits && strings.IndexByte("T :_-", text[i]) >= 0 && isDigit(text, i+1) {
 			note(&out.dense, i-run)
 		}
 		run = 0
 	}
 	return out
 }
+
+// Digits of numbers in times.
+const (
+	yearDigits  = 4  // a year
+	dayDigits   = 8  // year, month and day without signs
+	epochDigits = 10 // seconds since 1970, for dates from 2001 on
+)
 
 // namedBefore reports whether a text ends with the name of a month, or with the word that
 // follows one, and signs that may precede a number.
@@ -89,7 +95,7 @@ const longestDay = 8
 // longestBegin is the number of signs that may precede a clock at the beginning of a line.
 const longestBegin = 6
 
-// sign notes what a sign between digits may belong to; run is the number of those before it.
+// sign notes the forms that a sign between digits may belong to. run is how many digits are before it.
 func (h *hints) sign(text string, i, run int, note func(hint *int, at int)) {
 	c := text[i]
 	if c == ':' || c == '.' {
@@ -101,8 +107,8 @@ func (h *hints) sign(text string, i, run int, note func(hint *int, at int)) {
 	if c != '-' && c != '/' && c != '.' {
 		return
 	}
-	if run >= 4 {
-		note(&h.date, i-4)
+	if run >= yearDigits {
+		note(&h.date, i-yearDigits)
 	}
 	next := i + 2 // after the second number, which has one or two digits
 	if isDigit(text, next) {
@@ -113,9 +119,10 @@ func (h *hints) sign(text string, i, run int, note func(hint *int, at int)) {
 	}
 }
 
+// isDigit reports whether a text has a digit at an offset, which may be beyond its end.
 func isDigit(text string, at int) bool { return at < len(text) && text[at] >= '0' && text[at] <= '9' }
 
-// may reports whether a form may be in a text, and from which offset on.
+// may reports whether a text may have a form, and from which offset on.
 func (h hints) may(form string) (from int, may bool) {
 	at := h.clock
 	switch form {

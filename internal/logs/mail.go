@@ -17,8 +17,8 @@ var (
 	headers      = mime.WordDecoder{}
 )
 
-// mailText resolves what mail encodes: words of headers, and quoted-printable text, whose lines
-// go on after a sign at their ends.
+// mailText decodes a line of mail: encoded words of headers, and quoted-printable text. A line with a
+// soft break at its end gets glue there, so that it joins the next one.
 func mailText(line string) string {
 	if encodedWord.MatchString(line) {
 		if text, err := headers.DecodeHeader(line); err == nil {
@@ -32,7 +32,7 @@ func mailText(line string) string {
 	return runesOf(line)
 }
 
-// runesOf decodes the characters of UTF-8 that are no ASCII.
+// runesOf decodes quoted-printable characters other than ASCII.
 func runesOf(line string) string {
 	if !strings.Contains(line, "=C") && !strings.Contains(line, "=D") && !strings.Contains(line, "=E") &&
 		!strings.Contains(line, "=F") {
@@ -47,13 +47,14 @@ func runesOf(line string) string {
 	})
 }
 
+// byteOf decodes one quoted-printable byte; control characters become spaces.
 func byteOf(e string) string {
 	n, _ := strconv.ParseUint(e[1:], 16, 8) // the expression lets only digits through
 	switch {
 	case n < ' ':
 		return " "
 	case n >= utf8.RuneSelf:
-		return "\ufffd" // a part of a character that goes on in the next line
+		return "\ufffd" // a part of a character whose rest is in the next line
 	}
 	return string(rune(n))
 }

@@ -10,17 +10,17 @@ import (
 	"unicode/utf8"
 )
 
-// pattern is a regular expression with what all its matches have. Most texts lack that, and
-// a look for it takes a tenth of the time that the expression takes.
+// pattern is a regular expression with the bytes that all its matches have. Most texts lack them, and
+// looking for them takes a tenth of the time of the expression.
 type pattern struct {
 	*regexp.Regexp
-	begins   bool // it matches at the beginning of a text alone
-	empty    bool // it matches the empty text
-	first    [256]bool
-	required []byte // ASCII characters that are in each match
+	begins   bool      // it matches only at the beginning of a text
+	empty    bool      // it matches the empty text
+	first    [256]bool // bytes with which a match can begin
+	required []byte    // ASCII characters that each match has
 }
 
-// newPattern compiles an expression, and panics if it is none.
+// newPattern compiles an expression. It panics if the expression is invalid.
 func newPattern(expression string) *pattern {
 	tree, err := syntax.Parse(expression, syntax.Perl)
 	if err != nil {
@@ -37,7 +37,7 @@ func newPattern(expression string) *pattern {
 	return p
 }
 
-// follow notes the bytes with which a match from an instruction on can begin.
+// follow adds the bytes with which a match from an instruction on can begin.
 func (p *pattern) follow(of *syntax.Prog, at uint32, seen map[uint32]bool) {
 	if seen[at] {
 		return
@@ -68,7 +68,7 @@ func (p *pattern) follow(of *syntax.Prog, at uint32, seen map[uint32]bool) {
 	}
 }
 
-// allow notes the first bytes of a range of characters.
+// allow adds the first bytes of a range of characters.
 func (p *pattern) allow(from, to rune) {
 	for r := from; r <= min(to, utf8.RuneSelf-1); r++ {
 		p.first[r] = true
@@ -111,7 +111,7 @@ func required(of *syntax.Regexp) []byte {
 	return slices.Compact(out)
 }
 
-// may reports whether a text has what all matches have.
+// may reports whether a text has the bytes that all matches have; without them, nothing matches.
 func (p *pattern) may(text string) bool {
 	if p.empty {
 		return true
@@ -135,10 +135,10 @@ func (p *pattern) may(text string) bool {
 	return false
 }
 
-// MatchString is that of regexp.
+// MatchString does the same as that of regexp.Regexp.
 func (p *pattern) MatchString(text string) bool { return p.may(text) && p.Regexp.MatchString(text) }
 
-// FindString is that of regexp.
+// FindString does the same as that of regexp.Regexp.
 func (p *pattern) FindString(text string) string {
 	if !p.may(text) {
 		return ""
@@ -146,7 +146,7 @@ func (p *pattern) FindString(text string) string {
 	return p.Regexp.FindString(text)
 }
 
-// FindStringIndex is that of regexp.
+// FindStringIndex does the same as that of regexp.Regexp.
 func (p *pattern) FindStringIndex(text string) []int {
 	if !p.may(text) {
 		return nil
@@ -154,7 +154,7 @@ func (p *pattern) FindStringIndex(text string) []int {
 	return p.Regexp.FindStringIndex(text)
 }
 
-// FindStringSubmatch is that of regexp.
+// FindStringSubmatch does the same as that of regexp.Regexp.
 func (p *pattern) FindStringSubmatch(text string) []string {
 	if !p.may(text) {
 		return nil
@@ -162,7 +162,7 @@ func (p *pattern) FindStringSubmatch(text string) []string {
 	return p.Regexp.FindStringSubmatch(text)
 }
 
-// FindStringSubmatchIndex is that of regexp.
+// FindStringSubmatchIndex does the same as that of regexp.Regexp.
 func (p *pattern) FindStringSubmatchIndex(text string) []int {
 	if !p.may(text) {
 		return nil
@@ -170,7 +170,7 @@ func (p *pattern) FindStringSubmatchIndex(text string) []int {
 	return p.Regexp.FindStringSubmatchIndex(text)
 }
 
-// ReplaceAllString is that of regexp.
+// ReplaceAllString does the same as that of regexp.Regexp.
 func (p *pattern) ReplaceAllString(text, by string) string {
 	if !p.may(text) {
 		return text

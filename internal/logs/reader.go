@@ -2,18 +2,19 @@ package logs
 
 // Reader reads logs line by line, in bounded memory. One goroutine uses it.
 type Reader struct {
-	// OnEvent, if set, is called for each status as soon as it is certain.
+	// OnEvent, if set, is called for each status as soon as it is certain, by the goroutine that writes.
 	OnEvent func(*Status, Place)
 
-	// Workers is how many goroutines look at lines, while the caller's puts together what they
-	// find. Below 2 the caller's does all, and Write returns when all whole lines are read.
+	// Workers is how many goroutines compare lines with the templates, while the caller's goroutine
+	// combines the results of the lines before. With less than 2 the caller's does everything, and
+	// Write returns after it has read all whole lines. The answer does not depend on it.
 	Workers int
 
 	m        *Matcher
 	tally    *tally
 	splitter splitter
-	ahead    *batch // lines that workers look at
-	spare    *batch // which the next lines may use
+	ahead    *batch // the lines that workers compare
+	spare    *batch // a batch whose memory the next lines use
 
 	file string
 	last uint32 // hash of the last word of the line before
@@ -21,24 +22,23 @@ type Reader struct {
 	ring    [ringSize]record
 	first   int // the first record of the file
 	count   int // records so far
-	matched int // records that were compared
+	matched int // records that were matched with their neighbors
 	done    int // records that are settled
 
 	open  openFault
 	order order
 }
 
-// ringSize is the number of lines that a reader keeps: to look for times, and to join
-// messages of several lines.
+// ringSize is how many lines a reader keeps, to find times and to join messages of several lines.
 const ringSize = 128
 
-// event is a match, as a line keeps it until it is settled.
+// event is a match, which its first line keeps until the line is settled.
 type event struct {
 	entry  int
 	also   []int
 	values []value
 	weight float64
-	lines  int // that it extends over, from 0
+	lines  int // how many more lines it extends over
 }
 
 // NewReader returns a reader that has read nothing yet.
@@ -49,7 +49,7 @@ func (m *Matcher) NewReader() *Reader {
 // Lines returns how many lines the reader has read.
 func (r *Reader) Lines() int { return r.splitter.lines }
 
-// Begin starts a file; name is how places name it.
+// Begin starts a file. Places have its name; it may be empty.
 func (r *Reader) Begin(name string) {
 	r.End()
 	r.file, r.splitter.no = name, 0
@@ -72,7 +72,7 @@ func (r *Reader) nextBatch() *batch {
 	return next
 }
 
-// take hands lines to the workers, and adds those that they have looked at.
+// take gives a batch to the workers, and adds the lines of the batch before.
 func (r *Reader) take(next *batch) {
 	r.m.prepare(next, r.Workers)
 	r.join()
@@ -82,7 +82,7 @@ func (r *Reader) take(next *batch) {
 	}
 }
 
-// join adds the lines that workers look at.
+// join waits for the workers, and adds the lines of their batch.
 func (r *Reader) join() {
 	if r.ahead == nil {
 		return
@@ -91,7 +91,7 @@ func (r *Reader) join() {
 	for i := range r.ahead.records {
 		r.add(&r.ahead.records[i])
 	}
-	clear(r.ahead.records) // they hold the texts of their lines
+	clear(r.ahead.records) // they keep the texts of their lines in memory
 	clear(r.ahead.lines)
 	r.ahead, r.spare = nil, r.ahead
 }
@@ -146,6 +146,7 @@ func (r *Reader) Answer() *Answer {
 	return r.tally.answer(r.splitter.lines)
 }
 
+// at returns the record of line i, which must be one of the last ringSize lines.
 func (r *Reader) at(i int) *record { return &r.ring[i%ringSize] }
 
 // release records the events that waited for those of other files.
@@ -153,7 +154,7 @@ func (r *Reader) release() {
 	r.order.release(func(e heldEvent) { r.tally.event(e.entry, e.at) })
 }
 
-// event records an event: at once where somebody waits for it, or in the order of its time.
+// event records an event: at once if OnEvent is set, else in the order of times.
 func (r *Reader) event(i int, e *event) {
 	at, when := r.place(i)
 	r.tally.note(e.entry, e.also, e.values)
@@ -170,8 +171,8 @@ func (r *Reader) event(i int, e *event) {
 	}
 }
 
-// match compares a line with the templates: by itself, and with its neighbours where a
-// message may go on there.
+// match decides on the match of a line: the one of the line alone, or a better one together with its
+// neighbors, if a message may extend to them.
 func (r *Reader) match(i int) {
 	rec := r.at(i)
 	w, found := rec.window, rec.whole
@@ -190,7 +191,7 @@ func (r *Reader) match(i int) {
 	}
 }
 
-// keep stores a match at the line where it begins, unless that has a more specific one.
+// keep stores a match at the line where it begins, unless it overlaps a more specific one.
 func (r *Reader) keep(w *window, f *match) {
 	start, end := w.words[f.first].start, w.words[f.last].end
 	line := w.top + breaksIn(w.text[:start])
@@ -213,7 +214,7 @@ func (r *Reader) keep(w *window, f *match) {
 	}
 }
 
-// drop removes the event of a line.
+// drop removes the event that begins at line i.
 func (r *Reader) drop(i int) {
 	for n := i + 1; n <= i+r.at(i).event.lines; n++ {
 		r.at(n).inside = false
@@ -221,7 +222,7 @@ func (r *Reader) drop(i int) {
 	r.at(i).event = nil
 }
 
-// settle decides whether a line is a status, a fault or neither.
+// settle decides whether line i is a status, a fault or neither.
 func (r *Reader) settle(i int) {
 	rec := r.at(i)
 	switch {

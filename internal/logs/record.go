@@ -1,21 +1,19 @@
 package logs
 
-import (
-	"strings"
-)
+import "strings"
 
-// record is a line that a reader keeps. What it says by itself comes first: any goroutine may
-// find that out. The rest depends on the lines around it.
+// record is a line that a reader keeps. Its first fields depend on the line alone, and any goroutine may
+// set them. The others depend on the lines around it.
 type record struct {
 	text string
 	no   int
 	marks
 	lone
 
-	looked bool // for a time
+	looked bool // whether stamp and timed are set
 	timed  bool
 	stamp  stamp
-	judged bool // whether it is a fault
+	judged bool // whether failed is set
 	failed bool
 	shaped *phrase // its text, if it is a fault
 
@@ -24,16 +22,16 @@ type record struct {
 	inside bool // a match that began above goes on here
 }
 
-// lone is what templates find in a line alone.
+// lone is the result of comparing a line by itself with the templates.
 type lone struct {
 	window *window // nil unless something is found
 	whole  *match  // a whole message
-	short  *match  // a message that dots cut
-	beyond bool    // a message may go on outside
+	short  *match  // a message that three dots cut
+	beyond bool    // a message may extend beyond the line
 }
 
-// newRecord returns the record of a line, with what it says by itself. after says that the line
-// follows one that may be a status or a fault.
+// newRecord returns the record of a line with the fields that depend on the line alone. after says that
+// the line before may be a status or a fault; then the time of this one is needed.
 func (m *Matcher) newRecord(line string, no int, after bool) record {
 	rec := record{text: clean(line), no: no}
 	rec.marks = m.scan(rec.text)
@@ -50,7 +48,7 @@ func (m *Matcher) newRecord(line string, no int, after bool) record {
 // notable reports whether a line may be a status or a fault.
 func (rec *record) notable() bool { return rec.anchored || rec.faulty || rec.dotted }
 
-// alone compares a line by itself with the templates.
+// alone compares a line with the templates, without its neighbors.
 func (m *Matcher) alone(rec *record) (out lone) {
 	if !rec.anchored && !rec.dotted {
 		return out
@@ -68,7 +66,7 @@ func (m *Matcher) alone(rec *record) (out lone) {
 	return out
 }
 
-// time returns the time of a line.
+// time returns the time of a line; false if it has none.
 func (rec *record) time() (stamp, bool) {
 	if !rec.looked {
 		rec.stamp, rec.timed = timeOf(rec.text)
@@ -85,7 +83,7 @@ func (rec *record) isFault() bool {
 	return rec.failed
 }
 
-// phrase returns the text of a line.
+// phrase returns the text of a line, without its time and level.
 func (rec *record) phrase() *phrase {
 	if rec.shaped == nil {
 		rec.shaped = newPhrase(body(rec.text))
@@ -93,7 +91,7 @@ func (rec *record) phrase() *phrase {
 	return rec.shaped
 }
 
-// begins reports whether a line is the first of an entry of a log.
+// begins reports whether a line begins an entry of a log.
 func (rec *record) begins() bool {
 	if rec.text == "" || rec.text[0] == '{' || rec.text[0] == '<' {
 		return true
@@ -102,5 +100,5 @@ func (rec *record) begins() bool {
 	return timed || levelInHead(rec.text) != unsaid
 }
 
-// dots reports whether a line has dots that may cut a message.
+// dots reports whether a line has three dots, which may cut a message.
 func dots(line string) bool { return strings.Contains(line, "...") || strings.Contains(line, "…") }

@@ -10,7 +10,7 @@ type splitter struct {
 	out   []rawLine
 }
 
-// rawLine is a line, or a record of one that has several, and the number of the line.
+// rawLine is a line, or one record of a line with several, and the number of the line.
 type rawLine struct {
 	text string
 	no   int
@@ -72,14 +72,15 @@ func lastBreak(text string) int {
 	return len(text)
 }
 
-// breaks end a record within a line: events of Windows, objects of a JSON array.
+// breaks are the ends of records within a line: events of Windows, objects of a JSON array. keep is how
+// many bytes of text belong to the record.
 var breaks = []struct {
 	begins, text string
 	keep         int
 }{{"<", "</Event>", len("</Event>")}, {"[{", "},{", len("},")}, {"{", "},{", len("},")}}
 
-// pieces reads a line, or each record of a line that has several. A carriage return within
-// a line begins another record: progress bars write over what they wrote before.
+// pieces adds a line, or each record of a line with several. A carriage return within a line begins a
+// record, since progress bars overwrite their line.
 func (s *splitter) pieces(line string) {
 	for {
 		before, after, more := strings.Cut(line, "\r")
@@ -94,6 +95,7 @@ func (s *splitter) pieces(line string) {
 	s.records(line)
 }
 
+// records adds a line, cut after events of Windows and objects of JSON, and at maxLine bytes.
 func (s *splitter) records(line string) {
 	for len(line) > maxLine {
 		s.line(line[:maxLine])

@@ -2,7 +2,7 @@ package logs
 
 import "strings"
 
-// openFault is the fault, or the status, that the lines after it may belong to.
+// openFault is the last fault or status, to which the next lines may belong.
 type openFault struct {
 	is     bool
 	line   int    // the last line of it
@@ -14,20 +14,21 @@ type openFault struct {
 	header *header
 }
 
-// header is the first line of a fault whose exception is named later.
+// header is the first line of a fault whose traceback names the exception later.
 type header struct {
 	text  string // without time and level; "" of a traceback alone
 	begin string // the line
 	place Place
 }
 
+// openAt makes line i the open fault; s is nil for a status.
 func (r *Reader) openAt(i int, s *shape) {
 	_, timed := r.at(i).time()
 	r.open = openFault{is: true, line: i, timed: timed, indent: indentOf(r.at(i).text), shape: s}
 }
 
-// fault notes a line that no entry documents, or keeps it until a traceback has named the
-// exception.
+// fault records a fault that no entry documents. If a traceback follows, it waits for the line that names
+// the exception.
 func (r *Reader) fault(i int) {
 	text := r.at(i).text
 	begins := isTraceback(text)
@@ -47,13 +48,14 @@ func (r *Reader) fault(i int) {
 	}))
 }
 
+// isTraceback reports whether a line begins a traceback of Python.
 func isTraceback(line string) bool { return forms["python"].MatchString(line) }
 
 // indentOf returns how many spaces and tabs a line begins with.
 func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }
 
-// fold reports whether a line belongs to the fault above it: a line of a stack trace, one that is
-// further indented, one without a time where the fault has one.
+// fold adds a line to the fault above it, and reports whether it belongs there: it is a line of a stack
+// trace, is indented further, or lacks a time that the fault has.
 func (r *Reader) fold(i int) bool {
 	text := r.at(i).text
 	_, timed := r.at(i).time()
@@ -78,7 +80,7 @@ func (r *Reader) fold(i int) bool {
 	return true
 }
 
-// endTrace ends a traceback of Python with the line that names the exception.
+// endTrace ends a traceback of Python. text is the line that names the exception.
 func (r *Reader) endTrace(text string) {
 	if h := r.open.header; h != nil {
 		whole := newPhrase(strings.TrimLeft(h.text+" "+body(text), " "))

@@ -6,15 +6,15 @@ import "strings"
 type window struct {
 	text  string
 	words []word
-	from  int // where the line begins
-	to    int // and ends
+	from  int // the offset at which the line begins
+	to    int // the offset at which it ends
 	top   int // the record of the first line
 
-	beyond bool // a template may go on outside
+	beyond bool // a template may extend beyond the text
 }
 
-// window joins some lines to one text: with a line break, or with glue where a terminal
-// wrapped within a word.
+// window joins lines to one text around a line: with a line break, or with glue where a terminal wrapped
+// a line within a word.
 func (r *Reader) window(from, to, line int) *window {
 	w := &window{top: from}
 	var joined strings.Builder
@@ -33,8 +33,8 @@ func (r *Reader) window(from, to, line int) *window {
 	return w
 }
 
-// joint returns what joins two lines: glue where a word is split, unless the line above ends with
-// it.
+// joint returns the text between two joined lines: glue if a word is split between them, else a line
+// break. It returns "" if the upper line ends with glue already.
 func (m *Matcher) joint(above, below string) string {
 	if strings.HasSuffix(above, glue) {
 		return ""
@@ -45,8 +45,8 @@ func (m *Matcher) joint(above, below string) string {
 	return "\n"
 }
 
-// splits reports whether the end of a line and the beginning of the next are no words of
-// messages, but both together are, or mail has a line go on.
+// splits reports whether a word is split between two lines: its two parts together are a word of
+// messages, and not both of them alone. A line of mail that ends with glue continues too.
 func (m *Matcher) splits(above, below string) bool {
 	if strings.HasSuffix(above, glue) {
 		return true
@@ -54,7 +54,7 @@ func (m *Matcher) splits(above, below string) bool {
 	if above == "" || below == "" || !isSmallLetter(above[len(above)-1]) || !isSmallLetter(below[0]) {
 		return false
 	}
-	first, whole := uint32(offsetBasis), uint32(offsetBasis)
+	first := uint32(offsetBasis)
 	from := len(above)
 	for from > 0 && lower[above[from-1]] > 1 {
 		from--
@@ -62,7 +62,7 @@ func (m *Matcher) splits(above, below string) bool {
 	for i := from; i < len(above); i++ {
 		first = (first ^ uint32(lower[above[i]])) * prime
 	}
-	whole = first
+	whole := first
 	second := uint32(offsetBasis)
 	for i := 0; i < len(below) && lower[below[i]] > 1; i++ {
 		second = (second ^ uint32(lower[below[i]])) * prime
@@ -76,7 +76,8 @@ func isSmallLetter(c byte) bool { return c >= 'a' && c <= 'z' }
 // breaksIn counts the ends of lines in the text of a window.
 func breaksIn(text string) int { return strings.Count(text, "\n") + strings.Count(text, glue) }
 
-// wide returns the window of a line and its neighbors of the same record.
+// wide returns the window of line i with its neighbors up to the beginning of a log entry; nil if it has
+// none.
 func (r *Reader) wide(i int) *window {
 	from, to := i, i
 	for from > max(r.first, i-wrapped) && !r.at(from).begins() {

@@ -221,7 +221,7 @@ func (a *analysis) running(body string, times int) {
 	}
 }
 
-// apart counts the codes of a text of the body that is set apart. Its words are in the body.
+// apart counts the codes of a text that the body sets apart. The body has its words already.
 func (a *analysis) apart(body string) {
 	a.tokens = text.Append(a.tokens[:0], body)
 	for _, t := range a.tokens {
@@ -234,8 +234,8 @@ func (a *analysis) apart(body string) {
 	}
 }
 
-// leastApart is how many digits a number has at least that is a code by its place alone:
-// shorter ones count.
+// leastApart is how many digits a number needs to be a code by its place alone: shorter numbers count
+// things.
 const leastApart = 3
 
 // windowLabels is how many labels windows of a document have.
@@ -256,7 +256,7 @@ func (a *analysis) window(tokens []text.Token, times int) {
 	}
 }
 
-// windowOf labels a window.
+// windowOf returns the label of a window, below windowLabels: a hash of its first two keys.
 func windowOf(tokens []text.Token) uint16 {
 	h := fnv.New32a()
 	for _, t := range tokens[:min(2, len(tokens))] {

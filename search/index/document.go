@@ -28,8 +28,8 @@ type Document struct {
 	Keywords   []string // other words people use, whole phrases
 	Headings   []string
 	Body       string
-	// Apart are short texts of the body, such as cells of tables, each behind the words that say
-	// what it is: "code 243". A number there is a code, if these words are a cue.
+	// Apart are short texts that the body sets apart, such as cells of tables, each after the words
+	// that say what it is: "code 243". A number is a code if these words are its cue.
 	Apart []string
 
 	// Facets are facet name → value id: product → dropsuite. Of several values of a facet it
