@@ -9,7 +9,7 @@ import (
 	"faultbook/search"
 )
 
-// documents returns what the search indexes of each entry.
+// documents returns the documents of the search, one for each entry: its texts in all languages.
 func documents(entries []catalogue.Entry) []search.Document {
 	out := make([]search.Document, 0, len(entries))
 	for i := range entries {
@@ -38,32 +38,39 @@ func documents(entries []catalogue.Entry) []search.Document {
 				d.Conditions = append(d.Conditions, search.Literal(p.Condition))
 			}
 		}
-		for _, in := range e.Translated {
-			for _, m := range in.Messages {
-				d.Messages = append(d.Messages, template(m))
-			}
-		}
-		for j := range e.Languages {
-			in := &e.Languages[j]
-			d.Labels = append(d.Labels, in.Also...)
-			if in.Status != "" {
-				d.Labels = append(d.Labels, in.Status)
-			}
-			for _, m := range in.Messages {
-				d.Messages = append(d.Messages, template(m))
-			}
-			d.Body += " " + in.Summary
-		}
+		addLanguages(&d, e)
 		out = append(out, d)
 	}
 	return out
 }
 
+// addLanguages adds the labels, messages and summaries of an entry in other languages.
+func addLanguages(d *search.Document, e *catalogue.Entry) {
+	for _, in := range e.Translated {
+		for _, m := range in.Messages {
+			d.Messages = append(d.Messages, template(m))
+		}
+	}
+	for i := range e.Languages {
+		in := &e.Languages[i]
+		d.Labels = append(d.Labels, in.Also...)
+		if in.Status != "" {
+			d.Labels = append(d.Labels, in.Status)
+		}
+		for _, m := range in.Messages {
+			d.Messages = append(d.Messages, template(m))
+		}
+		d.Body += " " + in.Summary
+	}
+}
+
+// labelOf returns the name of an entry for readers.
 func labelOf(e *catalogue.Entry) string { return cmp.Or(e.Status, e.Code, e.Name, e.Message, e.ID) }
 
-// placeholder is a gap of a message, as the catalogue writes it; \< is no gap.
+// placeholder matches a placeholder of a message in the catalogue, and \<, which is a plain sign.
 var placeholder = regexp.MustCompile(`\\<|<[^<>]+>`)
 
+// template returns a message of the catalogue as literal texts, with a placeholder between them.
 func template(message string) search.Template {
 	parts := search.Template{""}
 	from := 0

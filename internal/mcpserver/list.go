@@ -9,7 +9,7 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
 
-// Narrowed is the input of the tool catalogue.
+// Narrowed is the input of the tool catalogue. Empty fields do not narrow.
 type Narrowed struct {
 	Product   string `json:"product,omitempty" jsonschema:"only pages of this product"`
 	Operation string `json:"operation,omitempty" jsonschema:"only pages of this operation"`
@@ -19,7 +19,7 @@ type Narrowed struct {
 
 // Listed is the output of the tool catalogue.
 type Listed struct {
-	Confidence float64 `json:"confidence"` // 1: the list is exact
+	Confidence float64 `json:"confidence"` // always 1: the list is exact
 	Total      int     `json:"total"`
 	Next       int     `json:"next_offset,omitempty"` // the offset of the pages that are not listed
 	Entries    []Brief `json:"entries"`
@@ -47,7 +47,8 @@ func (s *server) list(_ context.Context, _ *mcp.CallToolRequest, in Narrowed) (*
 	return nil, out, nil
 }
 
-// check refuses words that no page has: an empty list would say that there are none of them.
+// check returns an error for a verdict, a product or an operation that no page has. An empty list would
+// look like an answer.
 func (s *server) check(in *Narrowed) error {
 	if in.Verdict != "" && verdicts[in.Verdict] == "" {
 		return fmt.Errorf("no verdict is %q; use required, wait, none or unknown", clipped(in.Verdict))

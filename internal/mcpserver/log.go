@@ -20,10 +20,10 @@ type Log struct {
 // LogAnswer is the output of the tool logs.
 type LogAnswer struct {
 	Answer       string   `json:"answer"`
-	Confidence   float64  `json:"confidence"` // that a recognised line is that status; see lineConfidence
+	Confidence   float64  `json:"confidence"` // lineConfidence if a status was recognised, else 0
 	Statuses     []Status `json:"statuses"`   // the worst first
 	Timeline     []string `json:"timeline"`
-	Undocumented []string `json:"undocumented"` // shapes of faults that no page documents, <*> for arguments
+	Undocumented []string `json:"undocumented"` // shapes of faults that no page documents, with <*> for arguments
 }
 
 // Status is a status that occurred in a log.
@@ -32,13 +32,13 @@ type Status struct {
 	Count     int                 `json:"count"`
 	First     string              `json:"first,omitempty"`     // time as the log writes it
 	Last      string              `json:"last,omitempty"`      // time as the log writes it
-	Over      bool                `json:"over"`                // its recovery came later
-	Line      int                 `json:"line"`                // of the first occurrence
+	Over      bool                `json:"over"`                // the log says later that it is over
+	Line      int                 `json:"line"`                // of the first occurrence, from 1
 	Also      []string            `json:"same_text,omitempty"` // ids of other pages with the same text
 	Arguments map[string][]string `json:"arguments,omitempty"`
 }
 
-// lineConfidence is the confidence where a status was recognised: the smallest share of
+// lineConfidence is the probability that a recognised line is that status: the smallest share of
 // recognised lines that were right, in tests with logs of other products.
 const lineConfidence = 0.98
 
@@ -76,7 +76,7 @@ func (s *server) logs(_ context.Context, _ *mcp.CallToolRequest, in Log) (*mcp.C
 	return nil, out, nil
 }
 
-// overview says in a few sentences what a log has, what of it is listed, and what to do first.
+// overview returns a few sentences about a log: what it has, what the answer lists, and what to do first.
 func overview(a *logs.Answer, known int, statuses []Status) string {
 	text := fmt.Sprintf("%s: %s recognised, %s of faults that no page documents.", counted(a.Lines, "line"),
 		counted(known, "status", "es"), counted(len(a.Undocumented)+a.Others, "shape"))
@@ -100,7 +100,7 @@ func overview(a *logs.Answer, known int, statuses []Status) string {
 	return text + "."
 }
 
-// counted is a number with its word; plural is what the word gets for several, s by default.
+// counted returns a number with its word. plural is the ending for several, "s" by default.
 func counted(n int, word string, plural ...string) string {
 	if n == 1 {
 		return "1 " + word
@@ -128,7 +128,7 @@ func (s *server) status(one *logs.Status) Status {
 	return out
 }
 
-// words describes a chain in one sentence.
+// words describes a chain of events in one sentence.
 func words(c *logs.Chain) string {
 	var parts []string
 	for _, step := range c.Steps {

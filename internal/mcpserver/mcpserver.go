@@ -1,6 +1,6 @@
-// Package mcpserver lets programs query a help center over the Model Context Protocol.
-// The catalogue of a site and its log data come in; a server with tools that search, read
-// an entry, read a log and list entries goes out. It never reads files.
+// Package mcpserver answers assistants about a help center over the Model Context Protocol. The
+// catalogue of a site and its log data come in; a server with tools that search, read an entry, read
+// a log and list entries goes out. It never reads or writes a file.
 package mcpserver
 
 import (
@@ -32,9 +32,11 @@ const (
 	maxStatuses  = 20
 	maxChains    = 20
 	maxShape     = 200 // characters of a shape
-	longQuery    = 10  // lines from which a query is a log
+	longQuery    = 10  // a query with so many line breaks is a log
 	shownSteps   = 3
 	shownShapes  = 10
+	shownNames   = 12
+	nearestPages = 3
 	maxLogLength = 8 << 20 // bytes of a log in one call
 )
 
@@ -58,8 +60,8 @@ type server struct {
 	places   map[string]int // of the catalogue, by id
 }
 
-// New returns a server for a site; version is that of the program. It fails if the context
-// ends while it builds the index.
+// New returns a server for a site; version is the version of the program. It fails if the context ends
+// while it builds the index.
 func New(ctx context.Context, site Site, version string) (*mcp.Server, error) {
 	searcher, err := search.Build(ctx, slices.Values(documents(site.Entries)), search.Options{Facets: []string{}})
 	if err != nil {
@@ -101,11 +103,10 @@ func (s *server) products() []string {
 	return out
 }
 
-// list joins names, and leaves out those beyond the first ones.
+// list joins the first names, and counts the others.
 func list(names []string) string {
-	const most = 12
-	if len(names) > most {
-		return strings.Join(names[:most], ", ") + fmt.Sprintf(" and %d others", len(names)-most)
+	if len(names) > shownNames {
+		return strings.Join(names[:shownNames], ", ") + fmt.Sprintf(" and %d others", len(names)-shownNames)
 	}
 	return strings.Join(names, ", ")
 }
@@ -147,7 +148,7 @@ func (s *server) brief(id string, steps int) Brief {
 	return out
 }
 
-// listed is what tells an entry from others.
+// listed returns the fields by which a list names an entry.
 func (s *server) listed(e *catalogue.Entry) Brief {
 	where := e.Product
 	if e.Operation != "" {
@@ -191,7 +192,7 @@ func (s *server) search(_ context.Context, _ *mcp.CallToolRequest, in Searched) 
 	return nil, out, nil
 }
 
-// sentence tells in one sentence how well the hits answer a query.
+// sentence says in one sentence how well the hits answer a query.
 func sentence(result search.Result, hits []Brief) string {
 	switch {
 	case len(result.Unknown) > 0 && result.LowConfidence:

@@ -19,7 +19,7 @@ type Named struct {
 // Page is the output of the tool entry.
 type Page struct {
 	Brief
-	Confidence float64           `json:"confidence"` // 1: the id names the page
+	Confidence float64           `json:"confidence"` // always 1: the id names the page
 	Causes     []catalogue.Cause `json:"causes"`
 	Steps      []catalogue.Step  `json:"steps"` // for any cause
 	Retry      string            `json:"retry,omitempty"`
@@ -64,8 +64,8 @@ func (s *server) entry(_ context.Context, _ *mcp.CallToolRequest, in Named) (*mc
 	return nil, p, nil
 }
 
-// named finds a page by its id, by an address that ends with it, or by a label that no
-// other page has.
+// named returns the index of a page by its id, by an address that ends with the id, or by a label that
+// no other page has; false if there is none.
 func (s *server) named(name string) (int, bool) {
 	id, _, _ := strings.Cut(name, "#")
 	id, _, _ = strings.Cut(id, "?")
@@ -88,7 +88,7 @@ func (s *server) named(name string) (int, bool) {
 	return found, found >= 0
 }
 
-// clipped shortens what a model wrote.
+// clipped shortens a text of a model to maxShape characters.
 func clipped(text string) string {
 	runes := []rune(text)
 	if len(runes) <= maxShape {
@@ -97,9 +97,9 @@ func clipped(text string) string {
 	return string(runes[:maxShape]) + "…"
 }
 
-// nearest ends an error about an unknown id with ids that may be meant.
+// nearest returns the end of an error about an unknown id: the ids of similar pages.
 func (s *server) nearest(id string) string {
-	result := s.searcher.Search(strings.NewReplacer("/", " ", "-", " ").Replace(id), search.QueryOptions{Limit: 3})
+	result := s.searcher.Search(strings.NewReplacer("/", " ", "-", " ").Replace(id), search.QueryOptions{Limit: nearestPages})
 	var ids []string
 	for _, h := range result.Hits {
 		ids = append(ids, h.ID)

@@ -12,13 +12,14 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
 
-// Lines returns a transport of messages in JSON, one a line. When the input ends, or has what is no
-// message, the connection stays open until all requests are answered. The error for what is no
-// message gives its number, from 1.
+// Lines returns a transport for JSON messages, one on a line. After the end of the input, and after an
+// invalid message, the connection stays open until all requests are answered. The error for an invalid
+// message has the number of the message, from 1.
 func Lines(in io.ReadCloser, out io.WriteCloser) mcp.Transport {
 	return &lines{&mcp.IOTransport{Reader: in, Writer: out}}
 }
 
+// lines is the transport that Lines returns.
 type lines struct{ mcp.Transport }
 
 // Connect connects the transport.
@@ -30,14 +31,14 @@ func (l *lines) Connect(ctx context.Context) (mcp.Connection, error) {
 	return &connection{Connection: inner, open: map[jsonrpc.ID]bool{}, closed: make(chan struct{})}, nil
 }
 
-// connection counts the requests that are not answered yet.
+// connection keeps the requests that are not answered yet.
 type connection struct {
 	mcp.Connection
-	read int // messages; one goroutine reads
+	read int // messages so far; only one goroutine reads
 
 	mu     sync.Mutex
-	open   map[jsonrpc.ID]bool
-	idle   chan struct{} // closed as soon as nothing is open; nil until the input has ended
+	open   map[jsonrpc.ID]bool // requests without an answer
+	idle   chan struct{}       // closed when open is empty; nil until the input has ended
 	closed chan struct{}
 	once   sync.Once
 }
@@ -61,7 +62,7 @@ func (c *connection) Read(ctx context.Context) (jsonrpc.Message, error) {
 	return message, nil
 }
 
-// note keeps a request that asks for an answer; a canceled one gets none.
+// note adds a request that needs an answer. A notification that cancels a request removes that one.
 func (c *connection) note(request *jsonrpc.Request) {
 	if request.IsCall() {
 		c.mu.Lock()
@@ -88,6 +89,7 @@ func (c *connection) Write(ctx context.Context, message jsonrpc.Message) error {
 	return err
 }
 
+// answered removes a request that has its answer, or needs none any more.
 func (c *connection) answered(id jsonrpc.ID) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -98,7 +100,7 @@ func (c *connection) answered(id jsonrpc.ID) {
 	}
 }
 
-// wait waits until no request is open.
+// wait waits until all requests are answered, the connection is closed, or the context ends.
 func (c *connection) wait(ctx context.Context) {
 	idle := make(chan struct{})
 	c.mu.Lock()

@@ -121,8 +121,8 @@ func find(state preview.State, address string) answer {
 	return a
 }
 
-// ownRedirect follows a redirect of the site's own from an address without a page; a is the
-// answer where there is none.
+// ownRedirect returns the answer of a redirect in content/_redirects for an address without a page. If
+// there is none, it returns a.
 func ownRedirect(state preview.State, address string, a answer) answer {
 	to, status, moved := state.Project.Rules().Own(address)
 	switch {
@@ -135,6 +135,8 @@ func ownRedirect(state preview.State, address string, a answer) answer {
 	return findBelow(state, to, name, inside) // the page is shown at the old address
 }
 
+// findBelow returns the answer for an address; inside says that it is below the site's base path, and
+// name is its rest.
 func findBelow(state preview.State, address, name string, inside bool) answer {
 	base := basePath(state)
 	if to, moved := state.Project.Rules().Redirect(name); moved && inside {
