@@ -6,7 +6,7 @@ import {
 } from "./data/limits"
 import { C } from "./data/score"
 import { aliases, asCode, family, prefixed } from "./identity"
-import { firstPart, joinedKey } from "./joined"
+import { firstPart, joinedKey, spacedKeys } from "./joined"
 import { Kind } from "./lexicon"
 import type { Rec } from "./shard"
 import { exact, slot, way, type Slot } from "./slot"
@@ -91,7 +91,19 @@ export class Codes {
         return n
       }
     }
+    if (runs.length > 1) this.lacks(i)
     return 0
+  }
+
+  /** Asks for a code with a space in it that the site does not have, where it has others that
+   * begin with the same word: VAN 31 beside VAN 35. */
+  private lacks(i: number): void {
+    const t = this.tokens[i]!, next = this.tokens[i + 1]!
+    const [key, only] = spacedKeys(t, next)
+    if (!only || !this.list.known(only)) return
+    this.list.asked.push((t.shown || t.key) + " " + next.shown)
+    this.list.add({ ...slot(unmarked(key)), code: true })
+    this.partsUntil = i + 2
   }
 
   /** Makes the slot of one number or code, or several of a name with a number. */
@@ -149,7 +161,8 @@ export class Codes {
 
   /** Whether a number, or a mixed token, that nothing calls a code is one of the site. */
   private published(t: Token): boolean {
-    const mixed = t.sort === Sort.Mixed && t.cue === Cue.None && !t.key.includes(".")
+    const [letters] = family(t.key)
+    const mixed = t.sort === Sort.Mixed && t.cue === Cue.None && !t.key.includes(".") && letters.length <= mostFamily
     if (this.tokens.length > mostNumbers || (!mixed && !this.mentioned(t))) return false
     return !!this.list.known(asCode + t.key)?.lists.some(l => l.lines.some(line => line.kind <= labelLine))
   }

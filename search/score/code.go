@@ -89,7 +89,8 @@ func (p *planner) mentioned(t text.Token) bool {
 // published tells whether a number, or a mixed token, that nothing calls a code is one of the
 // site: in a short query, a number of so many digits that it is no count.
 func (p *planner) published(t text.Token) bool {
-	mixed := t.Sort == text.Mixed && t.Cue == text.NoCue && !strings.Contains(t.Key, ".")
+	letters, _ := text.Family(t.Key)
+	mixed := t.Sort == text.Mixed && t.Cue == text.NoCue && !strings.Contains(t.Key, ".") && len(letters) <= mostFamily
 	if len(p.tokens) > mostNumbers || !mixed && !p.mentioned(t) {
 		return false
 	}

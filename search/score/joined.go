@@ -87,7 +87,22 @@ func (p *planner) spacedCode(i int) int {
 			}
 		}
 	}
+	if len(runs) > 1 {
+		p.lacks(i)
+	}
 	return 0
+}
+
+// lacks asks for a code with a space in it that the site does not have, where it has others that
+// begin with the same word: VAN 31 beside VAN 35.
+func (p *planner) lacks(i int) {
+	key, only := text.SpacedKeys(p.tokens[i], p.tokens[i+1])
+	if only == "" || p.known(only) == nil {
+		return
+	}
+	p.asked = append(p.asked, spelled(p.tokens[i])+" "+p.tokens[i+1].Shown)
+	p.add(slot{text: unmarked(key), code: true})
+	p.partsUntil = i + 2
 }
 
 // isCode tells whether a key is that of a code: of a family with its number, or of what a site
