@@ -49,8 +49,7 @@ func (blankLinkParser) Trigger() []byte { return []byte{'[', '!'} }
 // blankAddress matches a link or an image with a blank in its address, which may have a
 // title.
 var blankAddress = regexp.MustCompile(
-	"^!?\\[([^\\[\\]\n]*)\\]\\([ \t]*([^\\s()<>\"'][^()<>\"'\n]*?[ \t][^()<>\"'\n]*?)[ \t]*(?:\"[^\"\n]*\")?[ \t]*\\)",
-)
+	"^!?\\[([^\\[\\]\n]*)\\]\\([ \t]*([^\\s()<>\"'][^()<>\"'\n]*?[ \t][^()<>\"'\n]*?)[ \t]*(?:\"[^\"\n]*\")?[ \t]*\\)")
 
 func (blankLinkParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()

@@ -13,8 +13,7 @@ import (
 
 // attribute values in a tag: the name, and the value in its quotation marks or without.
 var attributeIn = regexp.MustCompile(
-	"(?is)[\\s\"'/]([a-z][a-z:-]*)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'=<>`]+))",
-)
+	"(?is)[\\s\"'/]([a-z][a-z:-]*)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'=<>`]+))")
 
 // valueIn returns where a tag has the value of an attribute.
 func valueIn(tag, name string) (start, end int, found bool) {
@@ -36,12 +35,9 @@ func (m *htmlNode) address(value, name, raw string, at int, kind HoleKind, part 
 	if !found || strings.Contains(raw[start:end], "\n") {
 		place = span{place.start, place.start}
 	}
-	return m.link(link{
-		address: strings.TrimSpace(
-			value,
-		), written: strings.TrimSpace(value), place: place, kind: kind, part: part, html: true,
-		at: m.at(int(place.start)),
-	})
+	value = strings.TrimSpace(value)
+	return m.link(link{address: value, written: value, place: place, kind: kind, part: part, html: true,
+		at: m.at(int(place.start))})
 }
 
 // anchor returns the attribute with the id of an element, and notes the id. Texts of

@@ -111,13 +111,8 @@ func (m *htmlNode) image(token html.Token, raw string, at int) string {
 		}
 	}
 	if !described {
-		m.report(
-			at,
-			lineOf(raw),
-			diag.NoAltText,
-			"image without alternative text",
-			`describe what it shows: alt="what it shows"`,
-		)
+		m.report(at, lineOf(raw), diag.NoAltText, "image without alternative text",
+			`describe what it shows: alt="what it shows"`)
 		tag += ` alt=""`
 	}
 	if strings.TrimSpace(source) == "" {
@@ -147,13 +142,8 @@ func (m *htmlNode) endTag(name, raw string, at int) {
 			m.hide(at, raw, "")
 			return
 		case known && !e.lax:
-			m.report(
-				at,
-				raw,
-				diag.RawHTML,
-				raw+" closes nothing, and is left out",
-				"remove it, or open the element before it",
-			)
+			m.report(at, raw, diag.RawHTML, raw+" closes nothing, and is left out",
+				"remove it, or open the element before it")
 		}
 		m.hide(at, raw, " ")
 		m.write(" ", true)
@@ -169,25 +159,16 @@ func (m *htmlNode) endTag(name, raw string, at int) {
 func (m *htmlNode) leaveOut(token html.Token, raw string, at int) {
 	line := lineOf(raw)
 	if m.isPlaceholder(token, raw) {
-		m.report(
-			at,
-			line,
-			diag.RawHTML,
-			line+" is no HTML element, so readers see it as text",
-			"write a literal < as \\<",
-		)
+		m.report(at, line, diag.RawHTML, line+" is no HTML element, so readers see it as text",
+			"write a literal < as \\<")
 		m.words(html.EscapeString(raw))
 		return
 	}
 	for _, a := range token.Attr {
 		if slices.Contains(spoken, a.Key) && strings.TrimSpace(a.Val) != "" {
-			m.report(
-				at,
-				line,
-				diag.LostWords,
+			m.report(at, line, diag.LostWords,
 				fmt.Sprintf("HTML in the text is left out, and the words %q with it: %s", a.Val, line),
-				"write the words as Markdown, or set `raw_html: true` in faultbook.yaml",
-			)
+				"write the words as Markdown, or set `raw_html: true` in faultbook.yaml")
 			m.hide(at, raw, " ")
 			m.write(" ", true)
 			return
@@ -227,7 +208,7 @@ var htmlNames = setOf("applet audio base basefont body button canvas datalist di
 
 func setOf(words string) map[string]bool {
 	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
+	for w := range strings.FieldsSeq(words) {
 		set[w] = true
 	}
 	return set

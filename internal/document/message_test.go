@@ -110,16 +110,16 @@ func TestSyntax(t *testing.T) {
 		{Printf, "One<br/>two", "One\ntwo"},
 	} {
 		m := ParseTemplate(c.message).with(c.syntax)
-		got := ""
+		var got strings.Builder
 		for _, p := range m.Parts {
 			if p.Placeholder {
-				got += "|" + p.Shown() + "|"
+				got.WriteString("|" + p.Shown() + "|")
 			} else {
-				got += p.Text
+				got.WriteString(p.Text)
 			}
 		}
-		if got != c.want || m.String() != strings.ReplaceAll(c.want, "|", "") {
-			t.Errorf("%q: %q, shown as %q", c.message, got, m)
+		if got.String() != c.want || m.String() != strings.ReplaceAll(c.want, "|", "") {
+			t.Errorf("%q: %q, shown as %q", c.message, got.String(), m)
 		}
 	}
 }

@@ -168,13 +168,8 @@ func (m *htmlNode) code(z *html.Tokenizer, token html.Token, tag string, at int)
 		ends = kind == html.EndTagToken
 	}
 	if !ends {
-		m.report(
-			at,
-			lineOf(tag),
-			diag.LostWords,
-			fmt.Sprintf("<%s> does not end, so what follows may be lost", token.Data),
-			"add </"+token.Data+">",
-		)
+		m.report(at, lineOf(tag), diag.LostWords,
+			fmt.Sprintf("<%s> does not end, so what follows may be lost", token.Data), "add </"+token.Data+">")
 	}
 	if m.keep.HTML {
 		m.write(m.holes(token.Data, tag, at)+inside, true)

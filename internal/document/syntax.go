@@ -114,10 +114,8 @@ func (p *parsing) reportSyntax(messages []Message) {
 					utf8.RuneCountInString(gap),
 					diag.ForeignGap,
 					fmt.Sprintf("%q in a message is no placeholder, so the search takes it for text", gap),
-					fmt.Sprintf(
-						"set `placeholder_syntax: %s` in faultbook.yaml, or write the placeholder as <Name>",
-						s.Name,
-					),
+					fmt.Sprintf("set `placeholder_syntax: %s` in faultbook.yaml, or write the placeholder as <Name>",
+						s.Name),
 				)
 				return
 			}

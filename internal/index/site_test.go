@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -106,10 +107,5 @@ func answersWell(s *search.Searcher, q devQuery) bool {
 	if len(r.Hits) == 0 {
 		return false
 	}
-	for _, id := range q.Gold {
-		if r.Hits[0].ID == id {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(q.Gold, r.Hits[0].ID)
 }

@@ -207,12 +207,8 @@ func (s *Sources) Parse(ctx context.Context, changed ...string) ([]string, error
 }
 
 // parseSome parses the new ones among some documents: only translations, or only others.
-func (s *Sources) parseSome(
-	ctx context.Context,
-	names []string,
-	translations bool,
-	parse func(*sourceDocument),
-) ([]string, error) {
+func (s *Sources) parseSome(ctx context.Context, names []string, translations bool,
+	parse func(*sourceDocument)) ([]string, error) {
 	var chosen []string
 	seen := map[string]bool{}
 	for _, name := range names {

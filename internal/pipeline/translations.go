@@ -180,11 +180,9 @@ func (s *Sources) strayTranslations() diag.List {
 		if hint != "" || len(base) != shortTag || texts.SameLanguage(tag, s.Settings.Language) {
 			continue
 		}
-		out = append(out, noTranslation(
-			name,
+		out = append(out, noTranslation(name,
 			fmt.Sprintf("this is a page of its own and no translation: the site has no language %q", tag),
-			"add the language to `languages` in the settings, or rename the file",
-		))
+			"add the language to `languages` in the settings, or rename the file"))
 	}
 	return out
 }

@@ -54,14 +54,15 @@ func (t *markdown) retired() {
 	if r == nil {
 		return
 	}
-	text := document.EscapeMarkdown(r.Text)
+	var text strings.Builder
+	text.WriteString(document.EscapeMarkdown(r.Text))
 	for i, to := range t.s.site.List(t.p.Replaced) {
 		if i == 0 {
-			text += " " + document.EscapeMarkdown(t.s.words.Get("retired.to"))
+			text.WriteString(" " + document.EscapeMarkdown(t.s.words.Get("retired.to")))
 		}
-		text += " " + t.page(to)
+		text.WriteString(" " + t.page(to))
 	}
-	t.paragraphs("> " + text)
+	t.paragraphs("> " + text.String())
 }
 
 func (t *markdown) line(format string, args ...any) { fmt.Fprintf(t, format+"\n", args...) }

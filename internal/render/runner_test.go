@@ -97,8 +97,8 @@ func fillValue(v reflect.Value, f *filling) {
 			}
 		}
 	case reflect.Struct:
-		for i := range v.NumField() {
-			fillValue(v.Field(i), f)
+		for _, field := range v.Fields() {
+			fillValue(field, f)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"net/url"
+	"strings"
 	"unicode/utf8"
 
 	"faultbook/internal/document"
@@ -64,19 +65,20 @@ func (s *scope) contacts() []Card {
 			if o.Kind != document.Operation || to == nil || len(cards) == maxMenu {
 				continue
 			}
-			text := escape(to.To.Label)
+			var text strings.Builder
+			text.WriteString(escape(to.To.Label))
 			reach := reachOf(to.To)
 			for _, link := range []Link{{Text: reach.Email, Href: string(reach.Mailto)},
 				{Text: reach.Phone, Href: string(reach.Tel)}, {Text: reach.URL, Href: reach.URL}} {
 				if link.Text != "" {
-					text += ", " + string(anchor(link))
+					text.WriteString(", " + string(anchor(link)))
 				}
 			}
 			if len(to.Send) > 0 {
-				text += s.words.HTML("search.ready", "what", "<strong>"+escape(s.words.List(to.Send))+"</strong>")
+				text.WriteString(s.words.HTML("search.ready", "what", "<strong>"+escape(s.words.List(to.Send))+"</strong>"))
 			}
 			cards = append(cards, Card{Name: product.Title + " › " + o.Title, Href: s.href(o.URL, ""),
-				Text: template.HTML(text)})
+				Text: template.HTML(text.String())})
 		}
 	}
 	return cards

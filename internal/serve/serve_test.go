@@ -215,7 +215,7 @@ func TestPolicy(t *testing.T) {
 	for _, path := range []string{"/", "/catalogue.json", "/nothing", "/lamp", "/lamp/start/plug.svg"} {
 		h := ask(s, http.MethodGet, path).Header
 		policy := map[string]string{}
-		for _, part := range strings.Split(h.Get("Content-Security-Policy"), ";") {
+		for part := range strings.SplitSeq(h.Get("Content-Security-Policy"), ";") {
 			name, value, _ := strings.Cut(strings.TrimSpace(part), " ")
 			policy[name] = value
 		}

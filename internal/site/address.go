@@ -69,7 +69,7 @@ func (l *linking) address(p *Page) string {
 		return ""
 	}
 	url := AddressOf(p.ID)
-	for _, segment := range strings.Split(strings.TrimSuffix(url, "/"), "/") {
+	for segment := range strings.SplitSeq(strings.TrimSuffix(url, "/"), "/") {
 		if strings.ContainsFunc(segment, func(r rune) bool {
 			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) &&
 				!strings.ContainsRune("-_.+~", r)

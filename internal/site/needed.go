@@ -48,7 +48,7 @@ func (s *Site) Needed(n int) []*Page {
 		}
 	}
 	var needed []*Page
-	for turn := 0; turn < n; turn++ {
+	for turn := range n {
 		for _, product := range s.Products {
 			if turn < len(turns[product.Ref]) && len(needed) < n {
 				needed = append(needed, turns[product.Ref][turn])

@@ -44,11 +44,9 @@ func (l *linking) checkPaths() {
 		folded := fold(f.path)
 		if first, taken := byFolded[folded]; taken {
 			if first.path != f.path { // checkAddresses reports equal paths
-				f.report(
-					diag.UnsafePath,
+				f.report(diag.UnsafePath,
 					fmt.Sprintf("on many systems the path %q is the same as %q, of %s", f.path, first.path, first.from),
-					"rename one of the two",
-				)
+					"rename one of the two")
 			}
 			continue
 		}
