@@ -155,6 +155,17 @@ func aliasAt(p *Page, url string) (source.At, int) {
 	return source.At{}, 0
 }
 
+// AliasURLs lists the old addresses of a page, below the site's root.
+func (p *Page) AliasURLs() []string {
+	var urls []string
+	for _, alias := range p.Meta.Aliases {
+		if url, ok := AliasURL(alias.Value); ok {
+			urls = append(urls, url)
+		}
+	}
+	return urls
+}
+
 // AliasURL returns the address below the site's root that an alias names, and
 // whether it names one. An alias may be percent-encoded, as browsers show it; one
 // that ends in index.html is the address of its folder.

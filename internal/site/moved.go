@@ -33,7 +33,7 @@ func (l *linking) resolveMoved() {
 
 func (l *linking) resolveMovedAnchor(p *Page, m document.Moved) {
 	width := len([]rune(m.Anchor.Value))
-	if slices.Contains(anchorsOf(p), m.Anchor.Value) {
+	if slices.Contains(p.LinkAnchors(), m.Anchor.Value) {
 		l.fault(p, m.Anchor.At, width, diag.AnchorStays,
 			fmt.Sprintf("the page still has the anchor %q", m.Anchor.Value), "remove the line, or rename the heading")
 		return
@@ -70,7 +70,7 @@ func (l *linking) follow(p *Page, m *Moved) {
 		at := movedFrom(p, m.Anchor)
 		l.reportUnresolved(to.File.Path, p.Fault(at.At, len([]rune(at.Value)), diag.NoSuchAnchor,
 			fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, m.To),
-			nearestAnchor(m.To, anchorsOf(to))))
+			nearestAnchor(m.To, to.LinkAnchors())))
 	}
 }
 
