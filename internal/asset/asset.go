@@ -122,13 +122,7 @@ func Build(from *Sources, client Client, look Look) *Set {
 	s.Script = s.add("site.js", from.script)
 	if client != nil {
 		part := func(name string) string { return s.add("search-"+name+".js", client[name]) }
-		s.Search = Search{
-			Box:   part("box"),
-			Page:  part("page"),
-			Lost:  part("lost"),
-			Marks: part("marks"),
-			Logs:  part("logs"),
-		}
+		s.Search = Search{Box: part("box"), Page: part("page"), Lost: part("lost"), Marks: part("marks"), Logs: part("logs")}
 	}
 	icon := from.icon
 	if look.Accent != "" {
@@ -176,6 +170,16 @@ func (s *Set) Paths() []string {
 		paths[i] = f.Path
 	}
 	return paths
+}
+
+// File returns the bytes of an asset, by its path in the output.
+func (s *Set) File(name string) ([]byte, bool) {
+	for _, f := range s.Files {
+		if f.Path == name {
+			return f.Data, true
+		}
+	}
+	return nil, false
 }
 
 // AddCard adds the picture, a PNG, that other sites show beside links to the site.

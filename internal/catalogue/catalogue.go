@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"faultbook/internal/document"
 	"faultbook/internal/output"
@@ -144,7 +145,7 @@ func describe(s *site.Site, p *site.Page) Entry {
 		e.AppliesTo = append(e.AppliesTo, strings.TrimSpace(a.Platform+" "+a.Versions))
 	}
 	if !p.Updated.IsZero() {
-		e.Updated = p.Updated.Format("2006-01-02")
+		e.Updated = p.Updated.Format(time.DateOnly)
 	}
 	describeMore(&e, s, p)
 	return e

@@ -62,7 +62,7 @@ func (v *visitor) solution() Solution {
 			continue
 		}
 		if first := v.firstWords(n); first != "" {
-			return Solution{h.ID, h.Text, beginning(first, solutionLength)}
+			return Solution{h.ID, h.Text, Beginning(first, solutionLength)}
 		}
 	}
 	return Solution{}
@@ -92,8 +92,8 @@ func (v *visitor) firstWords(h *ast.Heading) string {
 	return ""
 }
 
-// beginning returns at most so many characters of a text, cut between words.
-func beginning(text string, most int) string {
+// Beginning returns at most so many characters of a text, cut between words.
+func Beginning(text string, most int) string {
 	runes := []rune(text)
 	if len(runes) <= most {
 		return text

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
@@ -156,7 +157,7 @@ func (p *Project) Translations() diag.List {
 			case of.Updated.After(page.Updated) && !page.Updated.IsZero():
 				problems = append(problems, page.Fault(source.At{}, 0, diag.OldTranslation,
 					fmt.Sprintf("%s changed on %s, after this translation of %s", of.File.Path,
-						of.Updated.Format("2006-01-02"), page.Updated.Format("2006-01-02")),
+						of.Updated.Format(time.DateOnly), page.Updated.Format(time.DateOnly)),
 					"compare the two, then set updated to the day on which they agree"))
 			}
 		}
@@ -196,14 +197,6 @@ func (p *Project) Prefixes() []string {
 		all = append(all, o.Site.Config.Prefix)
 	}
 	return all
-}
-
-// sitesOf returns the site in all languages; nil if it has one language only.
-func sitesOf(sites []*site.Site) []*site.Site {
-	if len(sites) < 2 {
-		return nil
-	}
-	return sites
 }
 
 // languagesOf returns the tags of all languages of settings.

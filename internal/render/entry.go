@@ -165,8 +165,8 @@ func (s *scope) relatedItem(p, other *site.Page) RelatedItem {
 		Message: f.message}
 	if o := s.site.Page(other.Operation); o != nil && o.Ref != p.Operation && other != o {
 		item.Place = o.Title
-		if product := s.site.Page(other.Product); product != nil && product.Ref != p.Product {
-			item.Place = product.Title + " › " + o.Title
+		if other.Product != 0 && other.Product != p.Product {
+			item.Place = s.placeOf(other)
 		}
 	}
 	return item
