@@ -254,6 +254,17 @@ func TestBasePath(t *testing.T) {
 	}
 }
 
+// The address of a language without the slash at its end leads to its home page.
+func TestFolderOfLanguage(t *testing.T) {
+	s := listen(t, serve.Options{Host: "127.0.0.1"}, "title: T\nlanguages: {de: {}}\n")
+	for path, to := range map[string]string{"/de": "/de/", "/de/lamp/start": "/de/lamp/start/"} {
+		r := ask(s, http.MethodGet, path)
+		if got := r.Header.Get("Location"); r.StatusCode != http.StatusMovedPermanently || got != to {
+			t.Errorf("%s: %d to %q, want 301 to %q", path, r.StatusCode, got, to)
+		}
+	}
+}
+
 // TestServesOverTheNetwork asks a real port, and the next free one when the
 // first is taken.
 func TestServesOverTheNetwork(t *testing.T) {
