@@ -23,9 +23,9 @@ func sourceOf(s *site.Site, p *site.Page) Source {
 	if operation := s.Page(p.Parent); operation == nil || operation.Kind != document.Operation {
 		out.Kind = string(document.Entry) // its folder does not make it an entry
 	}
-	out.Message = templates(m.Messages)
+	out.Message = textsOf(m.Messages, template)
 	for _, one := range m.Translated {
-		out.Translated = append(out.Translated, Translated{Language: one.Language, Messages: templates(one.Messages)})
+		out.Translated = append(out.Translated, Translated{Language: one.Language, Messages: textsOf(one.Messages, template)})
 	}
 	for _, gap := range m.Placeholders {
 		out.Placeholders = append(out.Placeholders, pair{gap.Name, w.text(gap.Text)})
@@ -124,13 +124,10 @@ func (w writer) steps(steps []document.Step, of string) []sourceStep {
 
 // directive returns the line of a directive.
 func directive(d *document.Directive) string {
-	var attributes []string
-	for _, a := range d.Attributes {
-		attributes = append(attributes, a.Key+`="`+a.Value+`"`)
-	}
-	if len(attributes) == 0 {
+	if len(d.Attributes) == 0 {
 		return "::" + d.Name
 	}
+	attributes := textsOf(d.Attributes, func(a document.Attribute) string { return a.Key + `="` + a.Value + `"` })
 	return "::" + d.Name + "{" + strings.Join(attributes, " ") + "}"
 }
 
@@ -150,20 +147,8 @@ func template(m document.Message) string {
 	return b.String()
 }
 
-func templates(messages []document.Message) []string {
-	var out []string
-	for _, m := range messages {
-		out = append(out, template(m))
-	}
-	return out
-}
-
 var literal = strings.NewReplacer(`\`, `\\`, "<", `\<`)
 
 func written(refs []document.Reference) []string {
-	var out []string
-	for _, r := range refs {
-		out = append(out, r.Value)
-	}
-	return out
+	return textsOf(refs, func(r document.Reference) string { return r.Value })
 }
