@@ -36,7 +36,7 @@ var solutionHeadings = func() []string {
 
 // isSolution reports whether a heading says that what to do follows.
 func isSolution(heading string) bool {
-	text := titleKey(heading)
+	text := LabelKey(heading)
 	for _, words := range solutionHeadings {
 		if rest, ok := strings.CutPrefix(text, words); ok && !continuesWord(words, rest) {
 			return true

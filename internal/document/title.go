@@ -2,10 +2,8 @@ package document
 
 import (
 	"bytes"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"golang.org/x/text/unicode/norm"
 )
 
 // foldTitle takes first-level headings out of the body that say the title of the page
@@ -32,16 +30,11 @@ func (v *visitor) isTitle(h *ast.Heading) bool {
 		return true
 	}
 	for _, name := range append(meta.AllCodes(), meta.Title, meta.Status, meta.Code) {
-		if titleKey(name) == titleKey(text) {
+		if LabelKey(name) == LabelKey(text) {
 			return true
 		}
 	}
-	return len(meta.Messages) > 0 && titleKey(meta.Messages[0].String()) == titleKey(text)
-}
-
-// titleKey returns the form in which a title and a heading count as the same.
-func titleKey(text string) string {
-	return strings.ToLower(norm.NFC.String(strings.Join(strings.Fields(text), " ")))
+	return len(meta.Messages) > 0 && LabelKey(meta.Messages[0].String()) == LabelKey(text)
 }
 
 // headingSpan returns where a heading is written: a line with # or two lines.

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -48,6 +49,15 @@ func ParseTranslation(file *source.File, of *Document, language string, keep Kee
 // elsewhere marks a position as one of the document that is translated.
 func elsewhere(at source.At) source.At { return source.At{Line: -at.Line, Column: at.Column} }
 
+// allElsewhere returns texts with their positions marked so.
+func allElsewhere(texts []Text) []Text {
+	texts = slices.Clone(texts)
+	for i := range texts {
+		texts[i].At = elsewhere(texts[i].At)
+	}
+	return texts
+}
+
 // reportFacts reports keys that a translation may not have.
 func (p *parsing) reportFacts(front *yamldoc.Reader, m *yamldoc.Map) {
 	for _, key := range front.Keys() {
@@ -73,11 +83,7 @@ func (p *parsing) inheritOwn(given []Own) (all []Own) {
 		if i := slices.IndexFunc(given, named); i >= 0 && isText(&k) {
 			all = append(all, given[i])
 		} else if i := slices.IndexFunc(p.of.Meta.Own, named); i >= 0 {
-			texts := slices.Clone(p.of.Meta.Own[i].Texts)
-			for t := range texts {
-				texts[t].At = elsewhere(texts[t].At)
-			}
-			all = append(all, Own{Name: k.Name, Texts: texts})
+			all = append(all, Own{Name: k.Name, Texts: allElsewhere(p.of.Meta.Own[i].Texts)})
 		}
 	}
 	return all
@@ -90,12 +96,12 @@ func (p *parsing) inherit() {
 	*m = *of
 	m.Title, m.NamedAt, m.Draft = own.Title, own.NamedAt, own.Draft || of.Draft
 	m.Updated = own.Updated
-	m.Summary, m.Resolves = orElse(own.Summary, of.Summary), of.Resolves
+	m.Summary, m.Resolves = cmp.Or(own.Summary, of.Summary), of.Resolves
 	if own.Resolves.Known {
 		m.Resolves = own.Resolves
 	}
 	m.Keywords, m.Also = orList(own.Keywords, of.Keywords), orList(own.Also, of.Also)
-	if m.Status = orElse(own.Status, of.Status); own.Status == "" {
+	if m.Status = cmp.Or(own.Status, of.Status); own.Status == "" {
 		m.NamedAt = elsewhere(of.NamedAt)
 	}
 	p.inheritMessages(own.Messages)
@@ -104,15 +110,8 @@ func (p *parsing) inherit() {
 	if own.Retry != nil {
 		m.Retry = inheritRetry(*own.Retry, of.Retry)
 	}
-	for _, list := range []*[]Reference{&m.Aliases, &m.Related, &m.LeadsTo, &m.AppearsWith} {
-		*list = slices.Clone(*list)
-		for i := range *list {
-			(*list)[i].At = elsewhere((*list)[i].At)
-		}
-	}
-	m.Retired.To = slices.Clone(of.Retired.To)
-	for i := range m.Retired.To {
-		m.Retired.To[i].At = elsewhere(m.Retired.To[i].At)
+	for _, list := range []*[]Reference{&m.Aliases, &m.Related, &m.LeadsTo, &m.AppearsWith, &m.Retired.To} {
+		*list = allElsewhere(*list)
 	}
 	m.Own = p.inheritOwn(own.Own)
 	m.Severity.At, m.State.At = elsewhere(of.Severity.At), elsewhere(of.State.At)
@@ -137,14 +136,6 @@ func (p *parsing) inheritPlaces(own *Inherited) {
 			m.Escalate[i].To.At = elsewhere(m.Escalate[i].To.At)
 		}
 	}
-}
-
-func orElse[T comparable](own, other T) T {
-	var none T
-	if own == none {
-		return other
-	}
-	return own
 }
 
 func orList[T any](own, other []T) []T {
@@ -198,8 +189,8 @@ func withRoles(own, of []Step) []Step {
 
 func inheritRetry(own Retry, of *Retry) *Retry {
 	if of != nil {
-		own.Limit, own.Interval = orElse(own.Limit, of.Limit), orElse(own.Interval, of.Interval)
-		own.Note = orElse(own.Note, of.Note)
+		own.Limit, own.Interval = cmp.Or(own.Limit, of.Limit), cmp.Or(own.Interval, of.Interval)
+		own.Note = cmp.Or(own.Note, of.Note)
 	}
 	return &own
 }

@@ -85,7 +85,7 @@ func (l *linking) sameLabel(p *Page) []Ref {
 	}
 	var same []Ref
 	for _, label := range append([]string{p.Meta.Status}, p.Meta.Also...) {
-		ring := l.sharing[labelKey(label)]
+		ring := l.sharing[document.LabelKey(label)]
 		at, ok := slices.BinarySearchFunc(ring, p, func(r Ref, p *Page) int { return byID(l.Page(r), p) })
 		if !ok {
 			continue

@@ -28,7 +28,7 @@ func (s *Site) Resolve(from *Page, ref string) (*Page, []*Page) {
 			}
 		}
 	}
-	found := s.List(s.labels[labelKey(ref)])
+	found := s.List(s.labels[document.LabelKey(ref)])
 	for _, scope := range []Ref{from.Operation, from.Product, s.Home.Ref} {
 		within := found[:0:0]
 		for _, p := range found {
@@ -90,7 +90,7 @@ func (s *Site) folderPage(p *Page) *Page {
 func withTitle(pages []*Page, label string) []*Page {
 	var out []*Page
 	for _, p := range pages {
-		if labelKey(p.Title) == labelKey(label) {
+		if document.LabelKey(p.Title) == document.LabelKey(label) {
 			out = append(out, p)
 		}
 	}
