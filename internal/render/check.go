@@ -20,7 +20,7 @@ import (
 
 // madeAlone are the partials that Go code executes, and samples of their data.
 var madeAlone = map[string]any{
-	tablePart: &Table{}, matrixPart: &Matrix{}, badgePart: Badge{},
+	tablePart: &Table{}, matrixPart: &Matrix{},
 	assetsPart: &View{}, headerPart: &View{}, menuPart: &View{}, footerPart: &View{},
 	menuContentPart: &View{}, single: &SingleView{}, singleBodyPart: &SingleView{},
 }

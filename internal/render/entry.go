@@ -1,7 +1,6 @@
 package render
 
 import (
-	"html/template"
 	"slices"
 	"strings"
 
@@ -95,20 +94,7 @@ func (s *scope) badge(taxonomy string, t *config.Term) *Badge {
 	if page := s.site.TermPage(taxonomy, t); page != nil {
 		b.Href = s.href(page.URL, "")
 	}
-	b.Mark = s.mark(*b)
 	return b
-}
-
-// mark returns the HTML of a badge. Pages at the same depth share it.
-func (s *scope) mark(b Badge) template.HTML {
-	if made, ok := s.marks.Load(b); ok {
-		return made.(template.HTML)
-	}
-	mark := s.part(badgePart, b)
-	if s.err == nil {
-		s.marks.Store(b, mark)
-	}
-	return mark
 }
 
 // relations lists the related pages of a page. Both pages show a relation.

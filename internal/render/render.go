@@ -32,7 +32,6 @@ type Renderer struct {
 	download  *Download
 	terms     sync.Map        // *config.Term → *Badge without a link
 	frames    sync.Map        // frameKey → Frame
-	marks     sync.Map        // Badge → its HTML
 	teasers   func() []teaser // by Ref; each is made when it is first shown
 	single    *singleFile     // nil for a site of many files
 }

@@ -41,7 +41,6 @@ const (
 	matrixPart = "partials/matrix.html"
 	assetsPart = "partials/assets.html"
 	headerPart = "partials/header.html"
-	badgePart  = "partials/badge.html"
 	menuPart   = "partials/menu.html"
 	footerPart = "partials/footer.html"
 
