@@ -144,7 +144,7 @@ func (p *parsing) root(front *yamldoc.Reader) *yamldoc.Map {
 			text = fmt.Sprintf("%q is a key of entries, and this file is about a folder", key.Value)
 			hint = "give the entry a file in the folder of an operation"
 		}
-		m.Fault(key.At, len([]rune(key.Value)), diag.UnknownKey, text, hint)
+		m.Fault(key.At, key.Width(), diag.UnknownKey, text, hint)
 		return m
 	}
 	return front.Root(known)

@@ -91,10 +91,10 @@ func (p *parsing) readTranslated(m *yamldoc.Map, meta *Meta) {
 		at := slices.IndexFunc(meta.Translated, func(t Translated) bool { return t.Language == tag })
 		switch {
 		case hint != "":
-			m.Fault(name.At, len([]rune(name.Value)), diag.BadValue,
+			m.Fault(name.At, name.Width(), diag.BadValue,
 				fmt.Sprintf("%q is not the tag of a language", name.Value), hint)
 		case at >= 0:
-			m.Fault(name.At, len([]rune(name.Value)), diag.DuplicateKey,
+			m.Fault(name.At, name.Width(), diag.DuplicateKey,
 				fmt.Sprintf("duplicate language %q in messages", tag), "put all messages of a language into one list")
 		case texts.SameLanguage(tag, p.keep.Language):
 			meta.Messages = append(meta.Messages, p.messages(written)...)

@@ -64,7 +64,7 @@ func (p *parsing) reportFacts(front *yamldoc.Reader, m *yamldoc.Map) {
 		own := yamldoc.Find(p.keep.Own, key.Value)
 		fact := slices.Contains(namesOf[p.doc.Kind], key.Value) && !slices.Contains(translatable, key.Value)
 		if fact || own != nil && (!isText(own) || p.doc.Kind != Entry) {
-			m.Fault(key.At, len([]rune(key.Value)), diag.UnknownKey,
+			m.Fault(key.At, key.Width(), diag.UnknownKey,
 				fmt.Sprintf("%q is the same in every language", key.Value), "remove it: the translated page has it")
 		}
 	}

@@ -189,7 +189,7 @@ func (l *linking) ownValue(p *Page, to *OwnFilter, ref document.Reference) {
 		choices = []string{"yes", "no", "true", "false"}
 	}
 	if choices != nil && !slices.ContainsFunc(choices, func(c string) bool { return strings.EqualFold(c, ref.Value) }) {
-		l.fault(p, ref.At, len([]rune(ref.Value)), diag.BadDirective,
+		l.fault(p, ref.At, ref.Width(), diag.BadDirective,
 			fmt.Sprintf("%s is never %q", f.ID, ref.Value), diag.DidYouMean(ref.Value, choices))
 	}
 	switch value := strings.ToLower(ref.Value); {
@@ -203,7 +203,7 @@ func (l *linking) ownValue(p *Page, to *OwnFilter, ref document.Reference) {
 
 // folder finds the product or the operation that an attribute names.
 func (l *linking) folder(p *Page, ref document.Reference, kind document.Kind) *Page {
-	width := len([]rune(ref.Value))
+	width := ref.Width()
 	if to, several := l.Resolve(p, ref.Value); to == nil && several == nil && !l.isDraft(p, ref.Value) {
 		l.reportUnresolved(
 			ref.Value,

@@ -107,7 +107,7 @@ func (l *linking) published() []published {
 		}
 		for _, a := range p.Meta.Aliases {
 			if url, ok := AliasURL(a.Value); ok && l.byURL[url] == p.Ref { // others are reported
-				add(url, "an alias of "+p.File.Path, p.File, a.At, len([]rune(a.Value)))
+				add(url, "an alias of "+p.File.Path, p.File, a.At, a.Width())
 			}
 		}
 	}

@@ -150,11 +150,11 @@ func (l *linking) references(from *Page, refs []document.Reference) []Ref {
 	var out []Ref
 	for _, ref := range refs {
 		if l.commaList(from, ref.Value) {
-			l.fault(from, ref.At, len([]rune(ref.Value)), diag.NoSuchPage,
+			l.fault(from, ref.At, ref.Width(), diag.NoSuchPage,
 				fmt.Sprintf("no page has the id or the label %q", ref.Value), "write a list: ["+ref.Value+"]")
 			continue
 		}
-		if p := l.reference(from, ref.Value, ref.At, len([]rune(ref.Value))); p != nil {
+		if p := l.reference(from, ref.Value, ref.At, ref.Width()); p != nil {
 			out = appendNew(out, from.Ref, p.Ref)
 		}
 	}
