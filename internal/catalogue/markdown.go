@@ -87,16 +87,16 @@ func (w writer) inherited(out *Source, own document.Inherited) {
 type writer struct{ p *site.Page }
 
 func (w writer) text(f document.Fragment) string {
-	return f.Markdown(func(g document.Gap) string {
-		target := w.p.Targets[g.Index]
-		switch g.Part {
+	return f.Markdown(func(m document.Mark) string {
+		target := w.p.Targets[m.Index]
+		switch m.Part {
 		case document.LabelPart:
 			return document.EscapeMarkdown(target.Label)
 		case document.BlockPart:
-			return directive(w.p.Holes[g.Index].Call)
+			return directive(w.p.Holes[m.Index].Call)
 		}
 		if target.URL == "" && target.Page == 0 {
-			return w.p.Holes[g.Index].Target
+			return w.p.Holes[m.Index].Target
 		}
 		address := "/" + target.URL
 		if target.External {

@@ -9,7 +9,7 @@ import (
 	"faultbook/internal/yamldoc"
 )
 
-func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
+func (p *parsing) readEntry(m *yamldoc.Map, meta *Meta) {
 	code, status := p.readCodes(m, meta), m.String("status", &meta.Status)
 	meta.Also = values(m.Texts("also"))
 	meta.Messages = p.messages(m.Texts("message"))

@@ -88,7 +88,7 @@ var (
 		{Name: "step", Shape: yamldoc.OneText, Required: true, About: "What to do. Markdown."},
 		{Name: "by", Shape: yamldoc.OneText, Names: "roles", About: "Who takes the step, a role of the settings."},
 	}
-	statusKeys = []yamldoc.Key{
+	entryKeys = []yamldoc.Key{
 		{Name: "code", Shape: yamldoc.Texts, About: "The product's own codes; 8001-8005 is a range."},
 		{Name: "name", Shape: yamldoc.OneText, About: "A symbolic name, such as SEC_NETWORK_DENIED."},
 		{Name: "status", Shape: yamldoc.OneText, About: "The label, exactly as the product shows it."},
@@ -129,7 +129,7 @@ var (
 var keysOf = map[Kind][]yamldoc.Key{Home: commonKeys, Article: slices.Concat(commonKeys, retireKeys),
 	Section: slices.Concat(commonKeys, inheritable), Product: slices.Concat(commonKeys, inheritable),
 	Operation: slices.Concat(commonKeys, inheritable),
-	Entry:     slices.Concat(statusKeys, commonKeys, retireKeys, inheritable)}
+	Entry:     slices.Concat(entryKeys, commonKeys, retireKeys, inheritable)}
 
 // Keys returns the keys that pages of a kind may have.
 func Keys(kind Kind) []yamldoc.Key { return keysOf[kind] }

@@ -23,13 +23,13 @@ type Message struct {
 type Part struct {
 	Text        string
 	Placeholder bool
-	// Written is the piece in the syntax of the product, such as %s, where the settings
-	// know that; otherwise empty. The name of such a placeholder is this too.
+	// Written is the piece in a syntax of products that the settings name, such as %s, and
+	// also the name of that placeholder; otherwise empty.
 	Written string
 }
 
-// Shown returns the part as readers see it: a placeholder as <Name>, or as its product
-// writes it.
+// Shown returns the part for readers: a placeholder as <Name>, or in the syntax of its
+// product.
 func (p Part) Shown() string {
 	if p.Placeholder && p.Written == "" {
 		return "<" + p.Text + ">"
@@ -70,7 +70,7 @@ func ParseTemplate(message string) Message {
 	return t
 }
 
-// messages reads messages as an author wrote them.
+// messages parses the messages of an author.
 func (p *parsing) messages(written []Text) []Message {
 	var all []Message
 	for _, t := range written {

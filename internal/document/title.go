@@ -6,8 +6,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// foldTitle takes first-level headings out of the body that say the title of the page
-// once more. Where nothing else names the page, the first of them is its title.
+// foldTitle removes first-level headings that repeat the title of the page from the body. If
+// nothing else names the page, the first of them is its title.
 func (v *visitor) foldTitle(doc ast.Node) {
 	for n := doc.FirstChild(); n != nil; {
 		next := n.NextSibling()
@@ -37,7 +37,7 @@ func (v *visitor) isTitle(h *ast.Heading) bool {
 	return len(meta.Messages) > 0 && LabelKey(meta.Messages[0].String()) == LabelKey(text)
 }
 
-// headingSpan returns where a heading is written: a line with # or two lines.
+// headingSpan returns the position of a heading: a line that begins with #, or two lines.
 func (v *visitor) headingSpan(h *ast.Heading) span {
 	start := h.Pos()
 	end := endOfLine(v.src, start)
@@ -50,7 +50,7 @@ func (v *visitor) headingSpan(h *ast.Heading) span {
 	return span{int32(start), int32(end)}
 }
 
-// endOfLine returns the offset after the line break that follows an offset.
+// endOfLine returns the offset after the next line break.
 func endOfLine(src []byte, from int) int {
 	if i := bytes.IndexByte(src[min(from, len(src)):], '\n'); i >= 0 {
 		return from + i + 1

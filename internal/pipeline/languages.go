@@ -59,7 +59,7 @@ func (s *Sources) checkLanguages() error {
 func (s *Sources) sourceNames() []string {
 	var names []string
 	for name, doc := range s.documents {
-		if doc.of == "" {
+		if doc.translates == "" {
 			names = append(names, name)
 		}
 	}
@@ -75,11 +75,11 @@ func (s *Sources) DocumentsIn(language int, names []string) []*document.Document
 	var parsed []*document.Document
 	seen := map[string]bool{}
 	for _, name := range names {
-		if doc := s.documents[name]; doc.of != "" {
+		if doc := s.documents[name]; doc.translates != "" {
 			if doc.language != tag {
 				continue
 			}
-			name = doc.of
+			name = doc.translates
 		}
 		if of := s.documents[name]; of != nil && !seen[name] {
 			seen[name] = true
@@ -95,13 +95,13 @@ func (s *Sources) inLanguage(of *sourceDocument, tag string) *document.Document 
 			return own.parsed
 		}
 	}
-	if of.in == nil {
-		of.in = map[string]*document.Document{}
+	if of.untranslated == nil {
+		of.untranslated = map[string]*document.Document{}
 	}
-	if of.in[tag] == nil || of.inOf != of.parsed {
-		of.in[tag], of.inOf = of.parsed.In(tag), of.parsed
+	if of.untranslated[tag] == nil || of.untranslatedOf != of.parsed {
+		of.untranslated[tag], of.untranslatedOf = of.parsed.In(tag), of.parsed
 	}
-	return of.in[tag]
+	return of.untranslated[tag]
 }
 
 // linkLanguages links the site in each further language. It leaves out problems of
@@ -136,7 +136,7 @@ func (s *Sources) OfLanguage(language int, problems diag.List) diag.List {
 	}
 	return slices.DeleteFunc(problems, func(d diag.Diagnostic) bool {
 		doc := s.documents[d.Pos.File]
-		return d.Pos.Line <= 0 || doc == nil || doc.of == ""
+		return d.Pos.Line <= 0 || doc == nil || doc.translates == ""
 	})
 }
 

@@ -29,7 +29,7 @@ func filled(column site.Column, p *site.Page) bool {
 		return len(m.Causes) > 0
 	case site.FixColumn:
 		v := p.Verdict()
-		return len(p.Steps()) > 0 || v != site.Unknown && v != site.Unsaid
+		return len(p.Steps()) > 0 || v != site.Unknown && v != site.NoVerdict
 	case site.ShownColumn:
 		return len(p.ShownIn) > 0
 	case site.ContactColumn:

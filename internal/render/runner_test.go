@@ -54,7 +54,7 @@ func TestProgramsWriteWhatTemplatesDo(t *testing.T) {
 		both(r.set, base, &View{})
 		both(r.set, singlePagePart, &SinglePage{})
 	}
-	for name, of := range madeAlone {
+	for name, of := range standalone {
 		both(made.partials.set, name, of)
 	}
 }

@@ -100,7 +100,7 @@ func (t *Templates) parse(fixed template.FuncMap) diag.List {
 		fold(set, fixed)
 		t.pages[name] = newRunner(set, t.calls, map[string]any{base: &View{}, singlePagePart: &SinglePage{}})
 	}
-	t.partials = newRunner(clone("partials"), t.calls, madeAlone)
+	t.partials = newRunner(clone("partials"), t.calls, standalone)
 	t.pages[redirect] = newRunner(common, t.calls, map[string]any{redirect: &View{}})
 	return problems
 }

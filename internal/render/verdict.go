@@ -11,7 +11,7 @@ import (
 
 // toneOf returns the tone with which a page appears in lists: the verdict of an entry.
 func toneOf(p *site.Page) string {
-	if p.Kind != document.Entry || p.Verdict() == site.Unsaid {
+	if p.Kind != document.Entry || p.Verdict() == site.NoVerdict {
 		return string(config.Neutral)
 	}
 	return string(p.Verdict())
@@ -19,7 +19,7 @@ func toneOf(p *site.Page) string {
 
 // verdictLabel returns the verdict of an entry in words; nothing without one.
 func (r *Renderer) verdictLabel(p *site.Page) string {
-	if p.Kind != document.Entry || p.Verdict() == site.Unsaid {
+	if p.Kind != document.Entry || p.Verdict() == site.NoVerdict {
 		return ""
 	}
 	return r.words.Get("verdict." + string(p.Verdict()))

@@ -168,7 +168,7 @@ func TestVerdict(t *testing.T) {
 		"o/good": site.None,
 		"o/no":   site.Required, "o/null": site.Unknown, "o/both": site.Wait, "o/retry": site.Wait,
 		"o/call": site.Required,
-		"o/may":  site.Unknown, "i/folder": site.Unknown, "i/text": site.Unsaid,
+		"o/may":  site.Unknown, "i/folder": site.Unknown, "i/text": site.NoVerdict,
 	} {
 		if got := page(t, s, "p/"+id).Verdict(); got != want {
 			t.Errorf("%s: %q, want %q", id, got, want)
