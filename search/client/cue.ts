@@ -6,6 +6,7 @@ import { Cue, Sort, type Token } from "./token"
 
 const words = (text: string) => text.split(" ")
 const cueOf = new Map<string, Cue>(), fillers = new Set(words(cues.filler))
+const joiners = new Set(words(cues.list))
 const behind = new Set(words(cues.behind)), endsField = new Set(words(cues.field))
 for (const word of words(cues.code)) cueOf.set(word, Cue.Code)
 for (const word of words(cues.hex)) cueOf.set(word, Cue.Hex)
@@ -15,7 +16,9 @@ for (const word of words(cues.decimal)) cueOf.set(word, Cue.Printed)
 function cueBefore(tokens: Token[], i: number): Cue {
   let found = Cue.None, otherwise = Cue.None
   for (let back = 1, left = reach; left > 0 && back <= i; back++) {
-    const t = tokens[i - back]!, part = t.inner && t.sort === Sort.Word
+    const t = tokens[i - back]!
+    if (t.parts) continue
+    const part = t.inner && t.sort === Sort.Word
     // Of the name of a field, its last part and the whole tell: ErrorCode, BCCode.
     if (part && !((back === 1 || !tokens[i - back + 1]!.inner) && endsField.has(t.key))) continue
     if (!part) left--
@@ -29,14 +32,25 @@ function cueBefore(tokens: Token[], i: number): Cue {
   return Math.max(found, otherwise)
 }
 
+/** The cue of the code before one in a list, if both are as long: "codes 5B00, 5B01 and 1701". */
+function cueOfList(tokens: Token[], i: number): Cue {
+  let last = tokens[i - 1], follows = last?.comma
+  if (i > 1 && joiners.has(last!.key)) {
+    last = tokens[i - 2]
+    follows = true
+  }
+  if (!follows || last!.sort === Sort.Word || last!.sort === Sort.Sign || last!.cue === Cue.Version) return Cue.None
+  return [...last!.shown].length === [...tokens[i]!.shown].length ? last!.cue : Cue.None
+}
+
 /** Notes for each number what the words before it, and the one behind it, say of it. */
 export function markCues(tokens: Token[]): void {
   tokens.forEach((t, i) => {
     if (t.sort === Sort.Word || t.sort === Sort.Sign) return
-    t.cue = cueBefore(tokens, i)
+    t.cue = Math.max(cueBefore(tokens, i), cueOfList(tokens, i))
     const next = tokens[i + 1]
     if (t.sort === Sort.Number && next?.glued && next.sort === Sort.Number && !next.listed) t.cue = Cue.None // a date
-    const followed = next?.spaced && behind.has(next.key)
+    const followed = next?.spaced && behind.has(next.key) && !/[0-9]/.test(tokens[i + 2]?.key ?? "")
     if (t.cue === Cue.None && t.sort === Sort.Number && !t.glued && followed) t.cue = Cue.Code
     if (t.sort === Sort.Mixed && t.cue === Cue.Code && /^x.$/.test(t.key)) t.cue = Cue.None // "error x3" counts errors
   })

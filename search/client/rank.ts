@@ -3,7 +3,7 @@
 
 import {
   itself, leastInWindow, maxTyped, mostAhead, mostCodes, mostEvidence, mostWeighed, oneOfTwo, quotedPart, quotedSure,
-  quotedWeight, quotedWords, tellingDigits, twoWords, wholeLine, wholeName, wholeQuery,
+  quotedWeight, quotedWords, sureDigits, tellingDigits, twoWords, wholeLine, wholeName, wholeQuery,
 } from "./data/limits"
 import { C } from "./data/score"
 import { align, assign, begun, inOrder, Is, isArgument, quote, raise, type Line, type Match } from "./line"
@@ -253,12 +253,14 @@ export class Ranker {
    * are in places of placeholders, without leading zeros. */
   confidence(first: Doc, second: Doc | undefined, values: string[] = []): number {
     const q = quote(first.lines.values())
-    let reach = 0, whole = 0, strange = false
+    let reach = 0, whole = 0, strange = false, coded = Math.min(1, first.code)
     this.slots.forEach((s, i) => {
       if (s.code && !first.any[i]) {
         if (isArgument(q, i, s.text)) values.push(s.text.replace(/^0+/, ""))
         else strange = true
       }
+      const sure = /[^0-9]/.test(s.text) || s.text.length >= sureDigits
+      if (s.code && first.any[i] && sure) coded = 1 // wherever the page has it
       const w = Math.min(s.weight, mostEvidence)
       whole += w
       reach += w * first.any[i]!
@@ -270,7 +272,7 @@ export class Ranker {
     // A line in the query tells where the rest of it is the page's too, or a machine wrote it.
     const quoted = q.part * Math.min(1, q.words / twoWords) * (reach + this.noise)
     const z = C.base + C.reach * reach + C.quote * quoted + C.ahead * ahead * reach +
-      C.named * named + C.coded * Math.min(1, first.code) + C.noise * this.noise
+      C.named * named + C.coded * coded + C.noise * this.noise
     let p = strange && !first.code ? 0 : 1 / (1 + Math.exp(-z))
     if (strange) p = Math.min(p, oneOfTwo)
     const line = q.part >= quotedPart && q.words >= quotedWords && q.sum >= quotedWeight * this.unknown

@@ -2,9 +2,10 @@
 
 import { markCues } from "./cue"
 import { leastDigits, maxSize, mostHex } from "./data/limits"
-import { classes, marks, symbols } from "./data/text"
+import { classes, cues, marks, symbols } from "./data/text"
 import { decompose, lower } from "./fold"
 import { family, isHex, unpadded } from "./identity"
+import { isFamilyCode, isHalf, isJoined, joinedKey } from "./joined"
 import { Cue, Sort, type Token } from "./token"
 
 const enum Class { Space, Sign, Letter, Join, Pair }
@@ -108,6 +109,9 @@ function partsOf(name: string): string[] {
 }
 
 const listed = (r: Raw) => ["", ",", "/"].includes(r.signs)
+const joiners = new Set(words(cues.list))
+
+const nameSigns = /[-._/@=\\]/ // they go on a name or a path, which has no codes
 
 const before = words(marks.before), after = words(marks.after)
 
@@ -123,7 +127,9 @@ class Merger {
 
   private put(r: Raw, key: string, shown: string, sort: Sort, inner = false): void {
     const spaced = !r.glued && !r.signs
-    this.tokens.push({ key, shown, inner, sort, cue: Cue.None, glued: r.glued, spaced, listed: listed(r) })
+    this.tokens.push({
+      key, shown, inner, sort, cue: Cue.None, glued: r.glued, spaced, listed: listed(r), comma: false, parts: 0,
+    })
   }
 
   private mark(r: Raw, sign: string): void { this.put({ ...r, glued: false, signs: " " }, sign, sign, Sort.Sign, true) }
@@ -133,12 +139,36 @@ class Merger {
     if (r.picture) { this.put(r, r.text, "", Sort.Sign); return 1 }
     if (r.pair) { this.put(r, r.text, "", Sort.Word); return 1 }
     if (!r.glued && r.signs && !isDigits(r.text[0]!) && before.includes(r.signs)) this.mark(r, r.signs)
+    this.joined(i)
     const n = this.code(i) || this.word(r), last = this.raws[i + n - 1]!
+    this.tokens.at(-1)!.comma = last.after === ","
     if (after.includes(last.after)) this.mark(last, last.after)
     return n
   }
 
+  /** Adds a code that hyphens join before its parts, and of one that begins with a family and its
+   * number, its beginning too. */
+  private joined(i: number): void {
+    const r = this.raws[i]!
+    let n = 1, next = this.raws[i + n]
+    for (; next?.glued && next.signs === "-" && !next.pair; next = this.raws[i + n]) n++
+    if (n < 2 || (r.glued && nameSigns.test(r.signs))) return
+    if (this.goesOn(i + n) && !next!.picture && /^$|^[-._/@=\\]/.test(next!.signs)) return
+    const parts = this.raws.slice(i, i + n).map(run => run.text)
+    if (!isJoined(parts)) return
+    this.join(r, parts)
+    if (n === 3 && isFamilyCode(parts[0]!)) this.join(r, parts.slice(0, 2))
+  }
+
+  private join(r: Raw, parts: string[]): void {
+    const [first, second] = parts as [string, string]
+    const code = (isCapitals(first) && isDigits(second)) || isFamilyCode(first) || isHalf(first, second)
+    this.put(r, joinedKey(parts), parts.join("-"), code ? Sort.Code : Sort.Mixed, true)
+    this.tokens.at(-1)!.parts = parts.length
+  }
+
   private word(r: Raw): number {
+    if (!joiners.has(lower(r.text))) this.family = ""
     this.put(r, lower(r.text), "", Sort.Word)
     this.addParts(r)
     return 1
@@ -156,7 +186,7 @@ class Merger {
       this.put(r, lower(dotted), dotted, /^.\..{1,3}\..{1,3}$/.test(dotted) && n === 3 && !(r.glued && /^[-_/@]$/.test(r.signs)) && !this.goesOn(i + n) ? Sort.Code : Sort.Mixed)
       return n
     }
-    if (isDigits(text)) { this.number(r, text); return 1 }
+    if (isDigits(text)) { this.number(i, text); return 1 }
     const hex = hexDigits(r, text)
     if (hex) { this.put(r, "0x" + unpadded(hex), r.text, hex.length < leastDigits || unpadded(hex).length > mostHex ? Sort.Mixed : Sort.Code); return 1 }
     const bare = text.replace(/h$/, "")
@@ -185,14 +215,22 @@ class Merger {
     return !!next?.glued && !next.pair && ![",", ":", ";"].includes(next.signs)
   }
 
-  private number(r: Raw, digits: string): void {
+  /** Whether a number goes on a list: HCW8019, 8021 and 8022. */
+  private listed(i: number): boolean {
+    const r = this.raws[i]!, before = this.raws[i - 1]
+    if (!before || r.signs) return listed(r)
+    return before.after === "," || before.after === "/" || joiners.has(lower(before.text))
+  }
+
+  private number(i: number, digits: string): void {
+    const r = this.raws[i]!
     const key = unpadded(digits), value = key.length <= 19 ? Number(key) : Infinity
     const negative = r.signs.endsWith("-") && (!r.glued || r.signs.length > 1) && digits.length >= 6
     if (key.length > 19) this.put(r, key, r.text, Sort.Mixed)
     else if (negative && value <= 2 ** 31) this.put(r, "0x" + (2 ** 32 - value).toString(16), "-" + r.text, Sort.Code)
     else if (value >= 2 ** 31 && value < 2 ** 32) this.put(r, "0x" + value.toString(16), r.text, Sort.Code)
     else if (digits.length === 8 && digits[0] === "8") this.put(r, "0x" + digits, r.text, Sort.Code)
-    else if (this.family && digits.length === this.digits && listed(r)) {
+    else if (this.family && digits.length === this.digits && this.listed(i)) {
       this.put(r, this.family + key, r.text, Sort.Code)
       return
     } else this.put(r, key, r.text, Sort.Number)
@@ -212,10 +250,18 @@ class Merger {
     this.digits = digits.length
   }
 
+  /** Whether a letter and a number that a dot or a colon parts are a code: F.28, E:15. Pages,
+   * paragraphs and versions are none. */
+  private pointed(r: Raw, next: Raw, i: number): boolean {
+    return /^[.:]$/.test(next.signs) && /^[a-oqrtuw-z]$/i.test(r.text) && !r.glued && next.text.length > 1 &&
+      next.text.length <= leastDigits &&      !this.goesOn(i + 2)
+  }
+
   private split(i: number): number {
     const r = this.raws[i]!, next = this.raws[i + 1]
     if (!next?.glued || !isDigits(next.text) || hasDigit(r.text) || utf8Size(r.text) > 12) return 0
-    if (next.signs !== "_" && (next.signs !== "-" || !(utf8Size(r.text) <= 4 || isCapitals(r.text)))) return 0
+    const short = utf8Size(r.text) <= 4 || isCapitals(r.text)
+    if (next.signs !== "_" && (next.signs !== "-" || !short) && !this.pointed(r, next, i)) return 0
     if (next.text.length < 2 || (next.text.length === 2 && utf8Size(r.text) > 3)) return 0
     const letters = lower(r.text), code = next.text.length >= leastDigits
     if (code) this.begins(letters, next.text)
@@ -226,6 +272,8 @@ class Merger {
 
 /** The digits of a number that is written as hexadecimal, or "": 0x7B, 0x7BUL of C and &H7B of Basic. */
 function hexDigits(r: Raw, text: string): string {
+  const [, misread = ""] = /^ox([0-9a-f]*)[ul]*$/.exec(text) ?? [] // the letter is typed for the digit
+  if (misread.length > leastDigits && hasDigit(misread)) return misread
   const [, begin, digits = ""] = /^(0x|h)([0-9a-f]+)[ul]*$/.exec(text) ?? []
   return begin === "0x" || r.signs.endsWith("&") ? digits : ""
 }

@@ -13,4 +13,6 @@ export interface Token {
   glued: boolean // no space parts it from the token before
   spaced: boolean // nothing but space parts it from the token before
   listed: boolean // a comma or a slash parts it from the token before
+  comma: boolean // a comma follows
+  parts: number // of a code that hyphens join: how many runs it has, which are tokens behind it
 }

@@ -3,6 +3,7 @@ package score
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"faultbook/search/index"
 	"faultbook/search/text"
@@ -12,7 +13,7 @@ import (
 // but for a name with a number behind it that the site writes apart.
 func (p *planner) code(i int) {
 	t := p.tokens[i]
-	id := p.identifies(t) || p.published(t)
+	id := i >= p.partsUntil && (p.identifies(t) || p.published(t))
 	s := slot{text: t.Key, code: id, number: !id}
 	if !p.chosen[i] {
 		p.add(s)
@@ -66,7 +67,7 @@ func (p *planner) apart(t text.Token) bool {
 // identifies tells whether a token is an identifier: by its form, its cue, or because
 // the query is nothing else.
 func (p *planner) identifies(t text.Token) bool {
-	bare := len(p.tokens) <= bareTokens && len(strings.Trim(t.Key, ".")) >= bareDigits
+	bare := len(p.tokens) <= bareTokens && utf8.RuneCountInString(t.Shown) >= bareDigits
 	switch {
 	case t.Cue == text.Versioned:
 		return false
@@ -85,10 +86,11 @@ func (p *planner) mentioned(t text.Token) bool {
 		!isYear(t.Key)
 }
 
-// published tells whether a number that nothing calls a code is one of the site: in a short
-// query, of so many digits that it is no count.
+// published tells whether a number, or a mixed token, that nothing calls a code is one of the
+// site: in a short query, a number of so many digits that it is no count.
 func (p *planner) published(t text.Token) bool {
-	if len(p.tokens) > mostNumbers || !p.mentioned(t) {
+	mixed := t.Sort == text.Mixed && t.Cue == text.NoCue && !strings.Contains(t.Key, ".")
+	if len(p.tokens) > mostNumbers || !mixed && !p.mentioned(t) {
 		return false
 	}
 	r := p.known(text.AsCode + t.Key)
@@ -111,6 +113,8 @@ func identities(t text.Token, id bool) []string {
 	switch {
 	case id && t.Sort == text.Code && text.Decimal(t.Key) != "":
 		return []string{t.Key, text.AsCode + text.Decimal(t.Key)}
+	case id && t.Sort == text.Code && t.Key == "0x"+strings.ToLower(t.Shown):
+		return []string{t.Key, strings.ToLower(t.Shown)} // CE348780 for CE-34878-0
 	case !id || t.Sort == text.Code:
 		return []string{t.Key}
 	}

@@ -66,6 +66,9 @@ func (f *finder) evidence(best, next int) Evidence {
 				e.Strange = true
 			}
 		}
+		if s.code && first.any[i] > 0 && (strings.Trim(s.text, "0123456789") != "" || len(s.text) >= sureDigits) {
+			e.Coded = 1 // wherever the page has it: nothing but a code is spelled so
+		}
 		w := min(s.weight, mostEvidence)
 		whole += w
 		e.Reach += w * first.any[i]

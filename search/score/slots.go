@@ -39,17 +39,24 @@ type planner struct {
 	unknown float64 // the weight of a word that no document has
 	foreign bool    // there are messages in several languages
 	slots   []slot
-	tokens  []text.Token // without parts of names
-	parts   [][]string   // of each of these
-	chosen  []bool       // by token: whether it is looked up
-	asked   []string     // identifiers that the site does not have, as they are spelled
-	other   bool         // the query may be in a language that only messages have
-	found   bool         // an identifier is in the product's own words
-	starts  []int        // by token: its first slot; the number of slots at the end
+	tokens  []text.Token       // without parts of names
+	parts   [][]string         // of each of these
+	chosen  []bool             // by token: whether it is looked up
+	asked   []string           // identifiers that the site does not have, as they are spelled
+	other   bool               // the query may be in a language that only messages have
+	found   bool               // an identifier is in the product's own words
+	starts  []int              // by token: its first slot; the number of slots at the end
+	whole   map[int]text.Token // codes that hyphens join, by their first token
+
+	partsUntil int // tokens before this one are parts of a code that the site does not have
 }
 
 func (p *planner) run() {
 	for _, t := range p.q.Tokens {
+		if t.Parts > 0 {
+			p.joins(t)
+			continue
+		}
 		if t.Inner && t.Sort != text.Sign {
 			n := len(p.parts) - 1
 			if n >= 0 && t.Sort == text.Word {
@@ -62,9 +69,20 @@ func (p *planner) run() {
 	}
 	p.choose()
 	p.starts = make([]int, len(p.tokens)+1)
-	for i := range p.tokens {
+	for i := 0; i < len(p.tokens); {
 		p.starts[i] = len(p.slots)
-		p.token(i)
+		n := p.joinedCode(i)
+		if n == 0 {
+			n = p.spacedCode(i)
+		}
+		if n == 0 {
+			p.token(i)
+			n = 1
+		}
+		for k := 1; k < n; k++ {
+			p.starts[i+k] = len(p.slots)
+		}
+		i += n
 	}
 	p.starts[len(p.tokens)] = len(p.slots)
 	p.dropArguments()

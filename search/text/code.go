@@ -56,13 +56,15 @@ func (m *merger) next(i int) int {
 		return 1
 	}
 	m.leading(r)
+	m.joined(i)
 	n := m.code(i)
 	if n == 0 {
 		m.word(r)
 		n = 1
 	}
 	last := &m.raws[i+n-1]
-	m.tokens[len(m.tokens)-1].Ends = strings.ContainsAny(last.after, ".!?:;")
+	made := &m.tokens[len(m.tokens)-1]
+	made.Ends, made.comma = strings.ContainsAny(last.after, ".!?:;"), last.after == ","
 	m.trailing(last)
 	return n
 }
@@ -87,6 +89,9 @@ func (m *merger) trailing(r *raw) {
 }
 
 func (m *merger) word(r *raw) {
+	if !joiners[strings.ToLower(r.text)] {
+		m.family = ""
+	}
 	m.add(r, strings.ToLower(r.text), Word)
 	m.parts(r)
 }
@@ -104,7 +109,7 @@ func (m *merger) code(i int) int {
 		return n
 	}
 	if all(text, isDigit) {
-		m.number(r, text)
+		m.number(i, text)
 		return 1
 	}
 	if hex := hexDigits(r, text); hex != "" {
@@ -139,6 +144,10 @@ func (m *merger) code(i int) int {
 // 0x7BUL of C and &H7B of Basic.
 func hexDigits(r *raw, text string) string {
 	hex, ok := strings.CutPrefix(text, "0x")
+	if misread, found := strings.CutPrefix(strings.TrimRight(text, "ul"), "ox"); found &&
+		len(misread) > leastDigits && HasDigit(misread) {
+		hex, ok = misread, true // the letter is typed for the digit
+	}
 	if !ok && strings.HasSuffix(r.signs, "&") {
 		hex, ok = strings.CutPrefix(text, "h")
 	}
@@ -197,7 +206,8 @@ const mostDigits = 19
 
 // number adds a number in decimal digits. What a program prints of an error of 32
 // bits, with a sign or without, is the hexadecimal code that people look for.
-func (m *merger) number(r *raw, digits string) {
+func (m *merger) number(i int, digits string) {
+	r := &m.raws[i]
 	key := unpadded(digits)
 	value, err := strconv.ParseUint(key, 10, 64)
 	negative := strings.HasSuffix(r.signs, "-") && (!r.glued || len(r.signs) > 1) && len(digits) >= 6
@@ -210,7 +220,7 @@ func (m *merger) number(r *raw, digits string) {
 		m.add(r, "0x"+strconv.FormatUint(value, 16), Code)
 	case len(digits) == 8 && digits[0] == '8':
 		m.add(r, "0x"+digits, Code)
-	case m.family != "" && len(digits) == m.digits && listed(r.signs):
+	case m.family != "" && len(digits) == m.digits && m.listed(i):
 		m.add(r, m.family+key, Code)
 		return
 	default:
@@ -221,6 +231,16 @@ func (m *merger) number(r *raw, digits string) {
 
 // listed tells whether a run follows the one before in a list.
 func listed(signs string) bool { return signs == "" || signs == "," || signs == "/" }
+
+// listed tells whether a number goes on a list: HCW8019, 8021 and 8022.
+func (m *merger) listed(i int) bool {
+	r := &m.raws[i]
+	if i == 0 || r.signs != "" {
+		return listed(r.signs)
+	}
+	before := &m.raws[i-1]
+	return before.after == "," || before.after == "/" || joiners[strings.ToLower(before.text)]
+}
 
 // belongs adds a code of a family, such as ora942.
 func (m *merger) belongs(r *raw, letters, digits string) {
@@ -236,7 +256,15 @@ func (m *merger) belongs(r *raw, letters, digits string) {
 	}
 }
 
-// split puts a family and its number together that a sign parts: ORA-00942, E_1042.
+// pointed tells whether a letter and a number that a dot or a colon parts are a code, as on
+// displays of devices: F.28, E:15. Pages, paragraphs and versions are none.
+func (m *merger) pointed(i int) bool {
+	r, next := &m.raws[i], &m.raws[i+1]
+	return (next.signs == "." || next.signs == ":") && len(r.text) == 1 && !r.glued && !strings.Contains("psv", strings.ToLower(r.text)) &&
+		len(next.text) > 1 && len(next.text) <= leastDigits && !m.goesOn(i+2)
+}
+
+// split puts a family and its number together that a sign parts: ORA-00942, E_1042, F.28.
 func (m *merger) split(i int) int {
 	if i+1 >= len(m.raws) {
 		return 0
@@ -246,7 +274,7 @@ func (m *merger) split(i int) int {
 	switch {
 	case !next.glued || !all(next.text, isDigit) || HasDigit(r.text) || len(r.text) > 12:
 		return 0
-	case next.signs != "_" && (next.signs != "-" || !short):
+	case next.signs != "_" && (next.signs != "-" || !short) && !m.pointed(i):
 		return 0
 	case len(next.text) < 2 || len(next.text) == 2 && len(r.text) > 3:
 		return 0

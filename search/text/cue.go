@@ -1,6 +1,8 @@
 package text
 
 import (
+	"unicode/utf8"
+
 	"faultbook/search/client"
 )
 
@@ -29,8 +31,11 @@ var cues = func() map[string]Cue {
 }()
 
 // fillers may stand between a cue and its number, behind are words that may follow it, and
-// endsField ends the name of a field that has a code.
-var fillers, behind, endsField = cueWords("filler"), cueWords("behind"), cueWords("field")
+// joiners join the last code of a list, endsField ends the name of a field that has a code.
+var (
+	fillers, behind    = cueWords("filler"), cueWords("behind")
+	endsField, joiners = cueWords("field"), cueWords("list")
+)
 
 func cueWords(kind string) map[string]bool {
 	out := map[string]bool{}
@@ -47,14 +52,14 @@ func markCues(tokens []Token) {
 		if t.Sort == Word || t.Sort == Sign {
 			continue
 		}
-		t.Cue = cueBefore(tokens[:i])
+		t.Cue = max(cueBefore(tokens[:i]), cueOfList(tokens[:i], utf8.RuneCountInString(t.Shown)))
 		next := i + 1
 		if t.Sort == Number && next < len(tokens) && tokens[next].Glued && tokens[next].Sort == Number &&
 			!tokens[next].listed {
 			t.Cue = NoCue // "Error 2026-03-04": a date
 		}
 		if t.Cue == NoCue && t.Sort == Number && !t.Glued && next < len(tokens) && tokens[next].Spaced &&
-			behind[tokens[next].Key] {
+			behind[tokens[next].Key] && !(next+1 < len(tokens) && HasDigit(tokens[next+1].Key)) {
 			t.Cue = Cued
 		}
 		if t.Sort == Mixed && t.Cue == Cued && len(t.Key) == 2 && t.Key[0] == 'x' {
@@ -63,12 +68,30 @@ func markCues(tokens []Token) {
 	}
 }
 
+// cueOfList gives the cue of the code before one in a list, if both are as long: "codes 5B00,
+// 5B01 and 1701".
+func cueOfList(before []Token, size int) Cue {
+	last := len(before) - 1
+	follows := last >= 0 && before[last].comma
+	if last > 0 && joiners[before[last].Key] {
+		last, follows = last-1, true
+	}
+	if !follows || before[last].Sort == Word || before[last].Sort == Sign || before[last].Cue == Versioned ||
+		utf8.RuneCountInString(before[last].Shown) != size {
+		return NoCue
+	}
+	return before[last].Cue
+}
+
 // cueBefore gives the cue that the last words of a text are: the last one, or one
 // before it that only fillers or other cues follow.
 func cueBefore(before []Token) Cue {
 	found, otherwise := NoCue, NoCue
 	for back, left := 1, reach; left > 0 && back <= len(before); back++ {
 		t := before[len(before)-back]
+		if t.Parts > 0 {
+			continue
+		}
 		last := back == 1 || !before[len(before)-back+1].Inner
 		if t.Inner && t.Sort == Word && !(last && endsField[t.Key]) {
 			continue // of the name of a field, its last part and the whole tell: ErrorCode, BCCode

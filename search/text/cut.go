@@ -17,7 +17,9 @@ type Token struct {
 	Ends   bool // a sentence ends after it
 	Glued  bool // no space parts it from the token before
 	Spaced bool // nothing but space parts it from the token before
+	Parts  int  // of a code that hyphens join: how many runs it has, which are tokens behind it
 	listed bool // a comma or a slash parts it from the token before
+	comma  bool // a comma follows
 }
 
 // Sort is what kind of token it is.

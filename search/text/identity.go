@@ -48,6 +48,11 @@ func Family(text string) (letters, digits string) {
 func Aliases(t Token, coded bool) []string {
 	said := coded || t.Cue == Cued || t.Cue == Hexed || t.Cue == Printed
 	switch {
+	case t.Parts > 0:
+		if _, only := FirstPart(t); only != "" {
+			return []string{only}
+		}
+		return nil
 	case !said || t.Sort == Word || t.Sort == Sign:
 		return nil
 	case t.Sort == Code:

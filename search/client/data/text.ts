@@ -42,6 +42,7 @@ export const marks = {
 // none    no code
 // behind  of code, those that may follow the number
 // filler  words that may be between such a word and the number
+// list    words before the last code of a list: "codes 1700 and 1701"
 // field   the last part of the name of a field with a code: ErrorCode
 // prefix  letters glued to a number that mean "error": E13607
 export const cues = {
@@ -49,6 +50,7 @@ export const cues = {
   behind: "error errors err fehler erreur error fout fel erro ошибка",
   hex: "stop bugcheck bsod screen bluescreen check stopcode bccode",
   decimal: "bugcheckcode",
+  list: "and or und oder y et ou e o en of och",
   field: "code codes errno hresult",
   prefix: "e er err error code fehler",
   none: "version v ver build release line row column level state severity port page step pid tid zeile kb mb gb ms",

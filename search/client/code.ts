@@ -1,0 +1,170 @@
+// Makes slots of numbers and codes, which are never corrected and never cut. Mirrors
+// ../score/code.go and ../score/joined.go.
+
+import {
+  bareDigits, bareTokens, maxTyped, mostCodesAsked, mostFamily, mostNumbers, mostRuns, ownDigits, shortestFamily,
+} from "./data/limits"
+import { C } from "./data/score"
+import { aliases, asCode, family, prefixed } from "./identity"
+import { firstPart, joinedKey } from "./joined"
+import { Kind } from "./lexicon"
+import type { Rec } from "./shard"
+import { exact, slot, way, type Slot } from "./slot"
+import type { SlotList } from "./slotlist"
+import { Cue, Sort, type Token } from "./token"
+
+const isYear = (digits: string) => /^(19|20)..$/.test(digits)
+const labelLine = 1 // the kind of a line; codes are before it
+const size = (text: string) => [...text].length
+const unmarked = (key: string) => key.startsWith(asCode) ? key.slice(1) : key
+
+/** Whether a token is a number or a code. */
+export const isCode = (t: Token) => t.sort !== Sort.Word && t.sort !== Sort.Sign
+
+export class Codes {
+  private readonly whole = new Map<number, Token>() // codes that hyphens join, by their first token
+  private partsUntil = 0 // tokens before this one are parts of a code that the site does not have
+
+  constructor(private readonly list: SlotList, private readonly tokens: Token[]) {}
+
+  /** Notes a code that hyphens join, before its first token: the longest that begins there. */
+  joins(t: Token): void {
+    const at = this.tokens.length
+    if (!this.whole.has(at) && this.whole.size < mostCodesAsked) this.whole.set(at, t)
+  }
+
+  /** Makes the slot of a code of several tokens, and returns of how many. */
+  several(i: number): number { return this.joined(i) || this.spaced(i) }
+
+  private joined(i: number): number {
+    const t = this.whole.get(i)
+    if (!t) return 0
+    const n = this.tokensOf(i, t.parts), r = this.list.known(t.key)
+    if (r?.weight) {
+      this.addCode(r, t.key)
+      return n
+    }
+    const plain = t.sort !== Sort.Code && t.cue === Cue.None && this.tokens.length - n + 1 > bareTokens
+    if (t.cue === Cue.Version || plain || this.beginsAsCode(t)) return 0
+    this.list.asked.push(t.shown)
+    this.list.add({ ...slot(unmarked(t.key)), code: true })
+    this.partsUntil = i + n
+    return 0
+  }
+
+  /** Whether the first part of a code that the site lacks is one that it has without more behind. */
+  private beginsAsCode(t: Token): boolean {
+    const [key, only] = firstPart(t)
+    if (!key) return false
+    const more = this.list.known(only), r = this.list.known(key) // both are loaded at once
+    return !more && !!r
+  }
+
+  private addCode(r: Rec, key: string): void {
+    this.list.found ||= r.lists.length > 0
+    this.list.add({ ...slot(unmarked(key)), code: true, ways: [way(r, key, 1, 1)] })
+  }
+
+  /** How many tokens some runs are: two of them may be one, as CE-34878 is. */
+  private tokensOf(i: number, runs: number): number {
+    let n = 0
+    for (; runs > 0 && i + n < this.tokens.length; n++) runs -= this.tokens[i + n]!.shown.split("-").length
+    return n
+  }
+
+  /** A code of the site that is typed with spaces in place of signs: "F 28", "CE 34878 0". */
+  private spaced(i: number): number {
+    const t = this.tokens[i]!, long = t.sort === Sort.Word && utf8Size(t.key) > mostFamily
+    if (this.tokens.length > maxTyped || t.sort === Sort.Sign || long) return 0
+    if (this.list.lexicon.kind(t.key) >= Kind.Stop) return 0
+    const runs = [t.shown || t.key]
+    for (const next of this.tokens.slice(i + 1, i + mostRuns)) {
+      if (next.sort !== Sort.Number || !next.spaced) break
+      runs.push(next.shown)
+    }
+    for (let n = runs.length; n > 1; n--) {
+      const own = joinedKey(runs.slice(0, n))
+      for (const key of [own, asCode + own]) {
+        const r = this.list.known(key), [letters, digits] = family(key)
+        if (!r?.weight || !(key.startsWith(asCode) || (letters && digits.length >= bareDigits))) continue
+        this.addCode(r, key)
+        return n
+      }
+    }
+    return 0
+  }
+
+  /** Makes the slot of one number or code, or several of a name with a number. */
+  code(i: number, chosen: boolean): void {
+    const t = this.tokens[i]!, id = i >= this.partsUntil && (this.identifies(t) || this.published(t))
+    const s: Slot = { ...slot(t.key), code: id, number: !id }
+    if (!chosen) { this.list.add(s); return }
+    for (const key of identities(t, id)) {
+      const r = this.list.known(key)
+      if (!r?.weight) continue
+      s.ways.push(way(r, key, 1, 1))
+      this.list.found ||= id && r.lists.length > 0
+    }
+    const none = !s.ways.length
+    if (none && id) this.list.asked.push(t.shown)
+    const own = !id && this.mentioned(t) ? this.list.known(asCode + t.key) : undefined
+    if (own) s.ways.push({ ...way(own, asCode + t.key, 1, 1), uses: [] })
+    const plain = s.ways.length ? undefined : this.list.known(t.key)
+    if (plain) s.ways.push(way(plain, t.key, C.half, 1))
+    if (!s.ways.length && this.apart(t)) {
+      if (id) this.list.asked.pop()
+      return
+    }
+    this.list.add(s)
+  }
+
+  /** Makes slots of a name with a number behind it that the site writes apart, Windows10, and
+   * tells whether it does. Of what is a code by its form the site has the number too. */
+  private apart(t: Token): boolean {
+    const [letters, digits] = family(t.key)
+    if (letters.length < shortestFamily) return false
+    const r = this.list.known(letters), n = this.list.known(digits) // both are loaded at once
+    if (!r || (!n && t.sort === Sort.Code)) return false
+    const word = slot(letters)
+    exact(word, r, letters)
+    this.list.add(word)
+    if (n) this.list.add({ ...slot(digits), number: true, ways: [way(n, digits, 1, 1)] })
+    return true
+  }
+
+  /** Whether a token is an identifier: by its form, its cue, or because the query is nothing else. */
+  identifies(t: Token): boolean {
+    if (t.cue === Cue.Version) return false
+    if (t.sort === Sort.Code || prefixed(t.key)) return true
+    if (t.sort === Sort.Number && isYear(t.key) && t.cue === Cue.None && this.tokens.length > 1) return false
+    return t.cue !== Cue.None || (this.tokens.length <= bareTokens && size(t.shown) >= bareDigits)
+  }
+
+  /** Whether a number may be a code of the site that nothing calls one: in a text that people
+   * type, of so many digits that it is no count. */
+  mentioned(t: Token): boolean {
+    return t.sort === Sort.Number && t.cue === Cue.None && this.tokens.length <= maxTyped &&
+      t.key.length >= ownDigits && !isYear(t.key)
+  }
+
+  /** Whether a number, or a mixed token, that nothing calls a code is one of the site. */
+  private published(t: Token): boolean {
+    const mixed = t.sort === Sort.Mixed && t.cue === Cue.None && !t.key.includes(".")
+    if (this.tokens.length > mostNumbers || (!mixed && !this.mentioned(t))) return false
+    return !!this.list.known(asCode + t.key)?.lists.some(l => l.lines.some(line => line.kind <= labelLine))
+  }
+}
+
+/** The keys under which the site has a code, if it has it. */
+function identities(t: Token, id: boolean): string[] {
+  const digits = id && prefixed(t.key)
+  if (digits) return [t.key, asCode + digits]
+  if (id && /^0x\d{8}$/.test(t.key)) return [t.key, asCode + t.key.slice(2)] // eight decimal digits, that is
+  const shown = t.shown.toLowerCase()
+  if (id && t.sort === Sort.Code && t.key === "0x" + shown) return [t.key, shown] // CE348780 for CE-34878-0
+  if (!id || t.sort === Sort.Code) return [t.key]
+  const keys = aliases(t.cue === Cue.None ? { ...t, cue: Cue.Code } : t)
+  return t.sort === Sort.Mixed ? [...keys, t.key] : keys
+}
+
+const utf8Size = (text: string) => new TextEncoder().encode(text).length

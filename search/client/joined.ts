@@ -1,0 +1,58 @@
+// Codes of several parts with hyphens between: CE-34878-0. Mirrors ../text/joined.go.
+
+import { leastDigits, leastGroup, mostFamily, mostGroup, mostHex, mostRun, mostRuns } from "./data/limits"
+import { asCode, family, isHex, unpadded } from "./identity"
+import type { Token } from "./token"
+
+const isDigits = (text: string) => /^[0-9]+$/.test(text)
+const isLetters = (text: string) => /^[A-Za-z]+$/.test(text)
+const isYear = (text: string) => /^(19|20)..$/.test(text)
+const isGroup = (text: string) => isDigits(text) && text.length >= leastGroup && text.length <= mostGroup
+
+/** Whether a run is a family and its number: M7111. */
+export function isFamilyCode(run: string): boolean {
+  const [letters, digits] = family(run.toLowerCase())
+  return !!letters && letters.length <= mostFamily && digits.length >= leastDigits
+}
+
+/** Whether two runs are the halves of a hexadecimal number: 0x800F-0922. */
+export const isHalf = (first: string, second: string) =>
+  /^0x/i.test(first) && 2 * (first.length - 2) === mostHex && 2 * second.length === mostHex &&
+  isHex((first.slice(2) + second).toLowerCase())
+
+/** Whether a code and one number behind it are the first and the last of several: HCW8019-8021. */
+function isRange(first: string, rest: string[]): boolean {
+  const [, digits] = family(first.toLowerCase())
+  return rest.length === 1 && rest[0]!.length === digits.length && rest[0]! > digits
+}
+
+/** Whether parts make a code by their form. */
+export function isJoined(parts: string[]): boolean {
+  const first = parts[0]!, second = parts[1]!, last = parts.at(-1)!
+  if (parts.length > mostRuns || parts.some(part => part.length > mostRun)) return false
+  if (!isDigits(last) && !isHalf(first, second)) return false
+  if (isFamilyCode(first)) return isDigits(second) && !isRange(first, parts.slice(1))
+  if (parts.length === mostRuns) {
+    const letters = isLetters(second) && last.length > 1 && second.length <= mostFamily
+    return isLetters(first) && first.length <= mostFamily && (isDigits(second) || letters) &&
+      !(last.length === 4 && second.length <= 2)
+  }
+  return isHalf(first, second) || (isGroup(first) && isGroup(second) && !(isYear(first) && isYear(second)))
+}
+
+/** The key of a code of several parts: its letters, and its digits without leading zeros. One of
+ * digits alone has the key of a number that is a code. */
+export function joinedKey(parts: string[]): string {
+  const key = parts.join("").toLowerCase(), [letters, digits] = family(key)
+  if (isDigits(key)) return asCode + unpadded(key)
+  return digits ? letters + unpadded(digits) : key
+}
+
+/** The keys of the first part of a code that hyphens join, if it is a code itself: its own, and the
+ * one under which a site has it only if more follows. */
+export function firstPart(t: Token): [key: string, only: string] {
+  const first = t.shown.split("-")[0]!
+  if (!isFamilyCode(first)) return ["", ""]
+  const key = joinedKey([first])
+  return [key, key + "-"]
+}

@@ -1,0 +1,50 @@
+// The slots of a query as they are made, and what the site has of them. Mirrors parts of
+// ../score/slots.go.
+
+import { C } from "./data/score"
+import { Kind, type Lexicon } from "./lexicon"
+import type { Rec } from "./shard"
+import type { Lookup, Slot } from "./slot"
+
+/** Weighs slots and keeps them in their order. */
+export class SlotList {
+  readonly slots: Slot[] = []
+  asked: string[] = [] // identifiers that the site does not have, as they are spelled
+  found = false // an identifier is in the product's own words
+
+  /** unknown is the weight of a word that no document has, in sixteenths of a nat. */
+  constructor(readonly lexicon: Lexicon, private readonly lookup: Lookup, private readonly unknown: number) {}
+
+  /** The record of a key, if the site has it or what means the same. */
+  known(key: string): Rec | undefined {
+    const r = this.lookup(key)
+    return r && (r.weight || r.like.length || r.phrases.length) ? r : undefined
+  }
+
+  /** Adds a slot with the weight of what it finds. */
+  add(s: Slot): void {
+    let own = false
+    for (const w of s.ways) {
+      if (w.like) continue
+      own ||= w.rec.weight > 0
+      if (!w.level || !s.weight) s.weight = Math.max(s.weight, w.rec.weight)
+    }
+    s.known = own
+    if (!own) for (const w of s.ways) for (const l of w.lists) {
+      s.known = true
+      s.weight = Math.max(s.weight, l.weight)
+    }
+    const quiet = s.quiet || this.lexicon.kind(s.text) >= Kind.Stop || (s.text.length === 1 && s.text < "\x80")
+    if (!s.weight) s.weight = quiet ? 1 : this.unknown
+    if (s.number) s.weight *= C.half
+    if (s.glued) s.weight *= C.alike
+    this.slots.push(s)
+  }
+
+  /** Lets go of hexadecimal numbers that the site does not have, beside a code that it has. */
+  dropArguments(): void {
+    if (!this.found) return
+    this.asked = this.asked.filter(code => !/^0x/i.test(code))
+    for (const s of this.slots) if (s.code && !s.ways.length && s.text.startsWith("0x")) s.code = false
+  }
+}

@@ -1,0 +1,78 @@
+package search
+
+import (
+	"slices"
+	"testing"
+)
+
+// deviceSite has the codes that displays of devices and apps show.
+func deviceSite() []Document {
+	doc := func(id, label, body string) Document {
+		return Document{ID: id, Labels: []string{label}, Body: body, URL: id + "/", Display: Display{Title: label}}
+	}
+	return []Document{
+		doc("crashed", "CE-34878-0", "The game has crashed. Install the latest update."),
+		doc("server", "2811-1006 The server does not answer", "Codes: 2811-1006, 2811-1028. Try again later."),
+		doc("network", "NW-2-5 No network", "The player cannot reach the service."),
+		doc("page", "M7111-1331-5059 Old page", "Reload the page. Extensions may be the reason."),
+		doc("fuser", "SC542 Fusing temperature", "The fusing unit stays cold. SC542 comes with a level."),
+		doc("gas", "F.28 No ignition", "There is no gas. Open the valve."),
+		doc("pressure", "F.22 Low water", "Fill up water until the gauge shows 1.5."),
+		doc("tray", "E15 Water in the tray", "The tray below the machine is full. The display shows E:15."),
+		doc("ink", "Ink absorber full", "Support codes 5B00, 5B01, 1700 and 1701: a service center replaces the absorber."),
+		doc("head", "Support code 1403", "The type of print head is incorrect."),
+		doc("system", "0xC19A0023 Ink system failure", "Take the cartridges out, and put them in again."),
+		doc("update", "0x800F-0922 Update failed", "The reserved partition is too small."),
+		doc("printer", "Printer", "All codes of printers."),
+	}
+}
+
+// TestDeviceCodes finds codes of several parts, of a letter and a number, and of lists, as
+// people type them.
+func TestDeviceCodes(t *testing.T) {
+	s := buildSample(t, deviceSite(), Options{})
+	spelled := map[string][]string{
+		"crashed":  {"CE-34878-0", "ps4 ce-34878-0 again", "CE 34878 0", "ce348780", "(CE-34878-0)"},
+		"server":   {"2811-1006", "28111028", "error code 2811 1028", "2811-1028 in the shop"},
+		"network":  {"nw-2-5", "player nw 2 5 television", "NW25", "it says NW-2-5."},
+		"page":     {"m7111-1331", "M7111-1331-5059", "m7111 1331 5059"},
+		"fuser":    {"sc542", "SC542-00", "sc 542 copier"},
+		"gas":      {"F28", "F.28", "heating f 28", "acme f.28 no warm water"},
+		"pressure": {"fault F 22"},
+		"tray":     {"E15", "acme machine e:15", "E 15 dishwasher by acme"},
+		"ink":      {"ink error 1701", "support code 1700", "5b01"},
+		"head":     {"acme ix6850 support code 1403", "acme 3050 error 1403"},
+		"system":   {"oxc19a0023", "acme office pro 8600 0xC19A0023"},
+		"update":   {"0x800f0922", "0x800F-0922"},
+	}
+	var asked []string
+	for want, queries := range spelled {
+		for _, q := range queries {
+			r := s.Search(q, QueryOptions{})
+			if len(r.Hits) == 0 || r.Hits[0].ID != want || r.LowConfidence {
+				t.Errorf("%q finds %v (unknown %v, low %v), want %s", q, r.Hits, r.Unknown, r.LowConfidence, want)
+			}
+		}
+		asked = append(asked, queries...)
+	}
+	absent := map[string]string{
+		"CE-34878-1": "CE-34878-1", "error 2811-1007": "2811-1007", "nw-2-6": "nw-2-6",
+		"what does NW-3-5 mean on my television?": "NW-3-5", "M7111-1332": "M7111-1332", "F29 acme": "F29",
+		"F.29": "F.29", "0x800F-0923": "0x800F-0923", "error 1702": "1702",
+	}
+	for q, code := range absent {
+		if r := s.Search(q, QueryOptions{}); !slices.Contains(r.Unknown, code) || !r.LowConfidence {
+			t.Errorf("%q: unknown is %q, want %s; low is %v", q, r.Unknown, code, r.LowConfidence)
+		}
+		asked = append(asked, q)
+	}
+	plain := []string{"2026-03-04 job-12-34 the ink", "10-20 pages of ink", "HCW8019-8021", "node-3-1.example.org ink",
+		"p.28 of the manual", "ink 2019-2020", "04-03-2026", "status 200, 153 bytes of ink"}
+	for _, q := range plain[:2] {
+		if r := s.Search(q, QueryOptions{}); len(r.Unknown) > 0 {
+			t.Errorf("%q: unknown is %q", q, r.Unknown)
+		}
+	}
+	slices.Sort(asked)
+	sameAnswers(t, s, append(asked, plain...))
+}
