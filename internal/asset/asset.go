@@ -122,7 +122,8 @@ func Build(from *Sources, client Client, look Look) *Set {
 	s.Script = s.add("site.js", from.script)
 	if client != nil {
 		part := func(name string) string { return s.add("search-"+name+".js", client[name]) }
-		s.Search = Search{Box: part("box"), Page: part("page"), Lost: part("lost"), Marks: part("marks"), Logs: part("logs")}
+		s.Search = Search{Box: part("box"), Page: part("page"), Lost: part("lost"), Marks: part("marks"),
+			Logs: part("logs")}
 	}
 	icon := from.icon
 	if look.Accent != "" {

@@ -171,7 +171,8 @@ func describeMore(e *Entry, s *site.Site, p *site.Page) {
 		e.Resolves = Resolves{strconv.FormatBool(r.Value), p.Plain(r.Text)}
 	}
 	for _, one := range m.Translated {
-		e.Translated = append(e.Translated, Translated{Language: one.Language, Messages: textsOf(one.Messages, document.Message.String)})
+		e.Translated = append(e.Translated,
+			Translated{Language: one.Language, Messages: textsOf(one.Messages, document.Message.String)})
 	}
 	for _, gap := range m.Placeholders {
 		e.Placeholders = append(e.Placeholders, Placeholder{gap.Name, p.Plain(gap.Text)})

@@ -25,7 +25,8 @@ func sourceOf(s *site.Site, p *site.Page) Source {
 	}
 	out.Message = textsOf(m.Messages, template)
 	for _, one := range m.Translated {
-		out.Translated = append(out.Translated, Translated{Language: one.Language, Messages: textsOf(one.Messages, template)})
+		out.Translated = append(out.Translated,
+			Translated{Language: one.Language, Messages: textsOf(one.Messages, template)})
 	}
 	for _, gap := range m.Placeholders {
 		out.Placeholders = append(out.Placeholders, pair{gap.Name, w.text(gap.Text)})

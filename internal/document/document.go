@@ -92,9 +92,8 @@ type Hole struct {
 	// Spaced says that this is a link only if its file is there.
 	Spaced bool
 
-	// written is what the Markdown of a page has something else for. An address
-	// that was written in the definition of a reference is there, of several links
-	// perhaps.
+	// written is the part of the source that the Markdown version replaces. Several links
+	// may share an address in a definition.
 	written span
 }
 
@@ -123,7 +122,7 @@ type Keep struct {
 	// with it are read from the root of this one. Empty for none.
 	LinkBase string
 	Language string // of the site: messages in it are those of the key message
-	Syntax   Syntax // what is a placeholder in a message, beside <Name>
+	Syntax   Syntax // the syntaxes of placeholders besides <Name>
 	// Own are the keys of entries that the site declares.
 	Own []yamldoc.Key
 }

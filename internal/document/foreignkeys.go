@@ -16,11 +16,11 @@ var foreignKeys = setOf("abstract aside audience author authors banner cascade c
 	"categories category comments " +
 	"custom_edit_url date description displayed_sidebar editUrl eleventyNavigation excerpt expiryDate " +
 	"featured footer format " +
-	"grand_parent has_children has_toc head headless hero hide hide_table_of_contents hide_title id image lang language " +
-	"last_modified_at last_update last_updated lastUpdated lastmod layout linkTitle " +
+	"grand_parent has_children has_toc head headless hero hide hide_table_of_contents hide_title id image lang " +
+	"language last_modified_at last_update last_updated lastUpdated lastmod layout linkTitle " +
 	"locale manager math menu mermaid modified " +
-	"nav_exclude nav_order nav_title navbar next noindex order outline pageClass pagefind pagination_label pagination_next " +
-	"pagination_prev parent permalink prev product publishDate published " +
+	"nav_exclude nav_order nav_title navbar next noindex order outline pageClass pagefind pagination_label " +
+	"pagination_next pagination_prev parent permalink prev product publishDate published " +
 	"redirect_from redirect_to reviewer robots " +
 	"search search_exclude series sidebar sidebar_class_name sidebar_custom_props sidebar_label sidebar_position " +
 	"slug social subtitle tableOfContents tags template theme toc toc_max_heading_level toc_min_heading_level " +

@@ -60,8 +60,8 @@ func (m *htmlNode) anchor(token html.Token, raw string, at int) string {
 		}
 		id := norm.NFC.String(strings.TrimSpace(html.UnescapeString(raw[start:end])))
 		if strings.ContainsAny(id, " \t\r\n") {
-			m.report(at, lineOf(raw), diag.RawHTML, fmt.Sprintf("the id %q contains a space, so no link leads to it", id),
-				"replace the space with a hyphen")
+			m.report(at, lineOf(raw), diag.RawHTML,
+				fmt.Sprintf("the id %q contains a space, so no link leads to it", id), "replace the space with a hyphen")
 		} else if id != "" && attribute != idOf(id) {
 			anchor := Anchor{ID: id, At: m.at(m.offset(at + start)), width: end - start}
 			switch noted := m.addAnchor(anchor, m.node, token.Data == "a" && !m.keep.HTML); {

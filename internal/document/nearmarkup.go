@@ -116,7 +116,7 @@ func (n *nearMarkup) link(line []byte) {
 	}
 	n.piece = strings.TrimSpace(string(line[:end]))
 	n.text = fmt.Sprintf("%q looks like a link, and is shown as it is", n.piece)
-	n.hint = `a link has two brackets at both ends, on one line: [[target]]; where readers are to see a bracket, write \[`
+	n.hint = `a link has two brackets at both ends, on one line: [[target]]; write \[ for a bracket that readers see`
 }
 
 // closes reports whether the first bracket of a line, and those inside, are closed on it.
@@ -163,7 +163,7 @@ func (v *visitor) paragraph(n ast.Node) {
 		name := string(m[1]) + string(m[2])
 		hint := fmt.Sprintf("a directive begins with two colons: ::%s", name)
 		if directives := []string{"matrix", "table"}; diag.Nearest(name, directives) == "" {
-			hint = "a directive begins with two colons, as ::table does; a note is written > [!NOTE], and > before its text"
+			hint = "a directive begins with two colons, such as ::table; a note begins with > [!NOTE], and its text with >"
 		}
 		pos := segment.Stop - len(line)
 		v.fault(v.at(pos), utf8.RuneCount(bytes.TrimSpace(line)), diag.NearMarkup,

@@ -3,6 +3,8 @@ package document
 import (
 	"bytes"
 	"regexp"
+
+	"github.com/yuin/goldmark/util"
 )
 
 const (
@@ -42,11 +44,12 @@ func tooDeep(src []byte) (offset int, text string, is bool) {
 				return start, "the page has more than 1,000 footnotes", true
 			}
 		}
-		if len(bytes.TrimSpace(line)) == 0 {
-			square, round, emphasis = 0, 0, 0
-		}
-		if plain := bytes.TrimSpace(line); bytes.HasPrefix(plain, []byte("```")) || bytes.HasPrefix(plain, []byte("~~~")) {
+		plain := bytes.TrimSpace(line)
+		if bytes.HasPrefix(plain, []byte("```")) || bytes.HasPrefix(plain, []byte("~~~")) {
 			code = !code
+		}
+		if len(plain) == 0 {
+			square, round, emphasis = 0, 0, 0
 		}
 		if !code {
 			if emphasis += emphases(line); emphasis > maxEmphasis {
@@ -77,7 +80,7 @@ func tooDeep(src []byte) (offset int, text string, is bool) {
 // emphasis: those within a word, as in snake_case, cannot.
 func emphases(line []byte) (n int) {
 	word := func(i int) bool {
-		return i >= 0 && i < len(line) && (line[i] >= '0' && line[i] <= '9' || line[i]|0x20 >= 'a' && line[i]|0x20 <= 'z')
+		return i >= 0 && i < len(line) && util.IsAlphaNumeric(line[i])
 	}
 	for i := 0; i < len(line); i++ {
 		c, first := line[i], i

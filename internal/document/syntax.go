@@ -30,7 +30,8 @@ var Syntaxes = []struct {
 // placeholdersOf matches the placeholders of each syntax.
 var placeholdersOf = map[Syntax]*regexp.Regexp{
 	Printf: regexp.MustCompile(
-		`%%|%(?:\(\w[\w.]*\))?(?:\d+\$)?[-+#0']*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh?|ll?|I64|I32|[Lqjzt])?[diouxXeEfFgGaAcCsSpn@]` +
+		`%%|%(?:\(\w[\w.]*\))?(?:\d+\$)?[-+#0']*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh?|ll?|I64|I32|[Lqjzt])?` +
+			`[diouxXeEfFgGaAcCsSpn@]` +
 			`|%[1-9]\d?(?:![^!\s]{1,10}!)?`,
 	),
 	Braces: regexp.MustCompile(`\{\{-?\s*[\pL_][\pL\pN_.-]*\s*-?\}\}|\{\}|\{[\pL\pN_][\pL\pN_.-]*(?:[,:!][^{}"]*)?\}`),

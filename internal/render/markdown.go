@@ -54,15 +54,14 @@ func (t *markdown) retired() {
 	if r == nil {
 		return
 	}
-	var text strings.Builder
-	text.WriteString(document.EscapeMarkdown(r.Text))
+	text := document.EscapeMarkdown(r.Text)
 	for i, to := range t.s.site.List(t.p.Replaced) {
 		if i == 0 {
-			text.WriteString(" " + document.EscapeMarkdown(t.s.words.Get("retired.to")))
+			text += " " + document.EscapeMarkdown(t.s.words.Get("retired.to"))
 		}
-		text.WriteString(" " + t.page(to))
+		text += " " + t.page(to)
 	}
-	t.paragraphs("> " + text.String())
+	t.paragraphs("> " + text)
 }
 
 func (t *markdown) line(format string, args ...any) { fmt.Fprintf(t, format+"\n", args...) }

@@ -65,20 +65,18 @@ func (s *scope) contacts() []Card {
 			if o.Kind != document.Operation || to == nil || len(cards) == maxMenu {
 				continue
 			}
-			var text strings.Builder
-			text.WriteString(escape(to.To.Label))
-			reach := reachOf(to.To)
+			parts, reach := []string{escape(to.To.Label)}, reachOf(to.To)
 			for _, link := range []Link{{Text: reach.Email, Href: string(reach.Mailto)},
 				{Text: reach.Phone, Href: string(reach.Tel)}, {Text: reach.URL, Href: reach.URL}} {
 				if link.Text != "" {
-					text.WriteString(", " + string(anchor(link)))
+					parts = append(parts, string(anchor(link)))
 				}
 			}
+			text := strings.Join(parts, ", ")
 			if len(to.Send) > 0 {
-				text.WriteString(s.words.HTML("search.ready", "what", "<strong>"+escape(s.words.List(to.Send))+"</strong>"))
+				text += s.words.HTML("search.ready", "what", "<strong>"+escape(s.words.List(to.Send))+"</strong>")
 			}
-			cards = append(cards, Card{Name: product.Title + " › " + o.Title, Href: s.href(o.URL, ""),
-				Text: template.HTML(text.String())})
+			cards = append(cards, Card{Name: s.placeOf(o), Href: s.href(o.URL, ""), Text: template.HTML(text)})
 		}
 	}
 	return cards

@@ -21,7 +21,7 @@ type SingleParts struct {
 	Book     []byte // the script that shows one page at a time
 	Search   []byte // the search client; empty for a site without search
 	Shards   []Shard
-	ReadFile func(name string) ([]byte, error) // reads a file that lies beside pages
+	ReadFile func(name string) ([]byte, error) // reads a file beside pages
 }
 
 // Shard is a piece of the search index, as JSON.

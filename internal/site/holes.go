@@ -96,7 +96,7 @@ func (l *linking) notALink(p *Page, h document.Hole) Target {
 	written := strings.TrimSuffix(h.Target+"#"+h.Anchor, "#")
 	l.fault(p, h.At, int(h.Width), diag.NearMarkup,
 		fmt.Sprintf("%q contains a space and leads to no file, so readers see the link as text", written),
-		"write an address that contains spaces between < and >, such as (<"+written+">), and check the name of the file")
+		"write an address with spaces between < and >, such as (<"+written+">), and check the name of the file")
 	return Target{Broken: true}
 }
 
