@@ -34,8 +34,9 @@ export const C = {
   // code, a code that a page only mentions, the whole query in one sentence of a body, and a line
   // that the query has in order, within a paste: logs and mails hold whole messages.
   half: 0.5,
-  // What an article counts beside an entry.
-  article: 0.7,
+  // What an article counts beside an entry. With 0.7 the page of a product, whose name is all of
+  // its title, came before the entries about which somebody asks.
+  article: 0.6,
   // From this weight on the words of a line count whole; in weights of a word that no other
   // page has, so that it means the same on a small site and on a large one.
   enough: 1.3,
