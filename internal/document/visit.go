@@ -114,7 +114,8 @@ var ofOneComputer = regexp.MustCompile(`(?i)^(?:file:|[a-z]:[\\/])`)
 
 // unusable reports an address that works for no reader. It returns whether the address is one.
 func (v *visitor) unusable(to link, u *url.URL) bool {
-	text, hint, code := "", "", diag.NoSuchFile
+	var text, hint string
+	code := diag.NoSuchFile
 	near := diag.Nearest(strings.ToLower(u.Scheme), []string{"http", "https", "mailto"})
 	switch web := near == "http" || near == "https"; {
 	case ofOneComputer.MatchString(to.address):
