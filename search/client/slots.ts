@@ -3,7 +3,7 @@
 
 import { Codes, isCode } from "./code"
 import {
-  fewOthers, leastSentence, longPaste, maxEndings, maxGuesses, maxTyped, mostCodesAsked, mostNumbers, mostOthers,
+  bareTokens, fewOthers, leastSentence, longPaste, maxEndings, maxGuesses, maxTyped, mostCodesAsked, mostNumbers, mostOthers,
   mostWords, shortestOpen,
 } from "./data/limits"
 import { C } from "./data/score"
@@ -110,6 +110,14 @@ export class Planner extends SlotList {
     return words.length > 2 * known
   }
 
+  /** Whether a token may be the beginning of a longer word. A stop word at the end of a sentence
+   * is whole: "what to do" asks for no door. */
+  private goesOn(i: number): boolean {
+    const word = this.tokens[i]!.key
+    return this.open(i) && size(word) >= shortestOpen &&
+      (this.tokens.length <= bareTokens || this.lexicon.kind(word) < Kind.Stop)
+  }
+
   private open(i: number): boolean { return this.q.open && i === this.tokens.length - 1 }
 
   private token(i: number): void {
@@ -121,7 +129,7 @@ export class Planner extends SlotList {
     if (r) exact(s, r, t.key)
     const joined = this.join(i)
     if (joined) s.ways.push(way(joined, this.joined(i), C.form, 2))
-    if (this.open(i) && size(t.key) >= shortestOpen) this.complete(s)
+    if (this.goesOn(i)) this.complete(s)
     if (!s.ways.length && !listed && this.chosen[i] && this.respelled(i, s)) return
     this.add(s)
   }

@@ -101,6 +101,14 @@ func (p *planner) noise() float64 {
 	return float64(n) / float64(max(1, len(p.tokens)))
 }
 
+// goesOn tells whether a token may be the beginning of a longer word. A stop word at the end of
+// a sentence is whole: "what to do" asks for no door.
+func (p *planner) goesOn(i int) bool {
+	word := p.tokens[i].Key
+	return p.open(i) && len([]rune(word)) >= shortestOpen &&
+		(len(p.tokens) <= bareTokens || p.lexicon.Class(word) < index.StopWord)
+}
+
 func (p *planner) open(i int) bool { return p.q.Open && i == len(p.tokens)-1 }
 
 func (p *planner) known(key string) *index.Record {
@@ -132,7 +140,7 @@ func (p *planner) token(i int) {
 			way{rec: joined, lists: joined.Lists, uses: joined.Text, word: p.joined(i), factor: C.Form, span: 2},
 		)
 	}
-	if p.open(i) && len([]rune(t.Key)) >= shortestOpen {
+	if p.goesOn(i) {
 		p.complete(&s)
 	}
 	if len(s.ways) == 0 && !listed && p.chosen[i] && p.respelled(i, &s) {
