@@ -44,7 +44,7 @@ const iconAccent = "#3b48c4"
 type Set struct {
 	Style, Script, Icon string // paths in the output
 	Results             string // the style sheet of pages that show results
-	Logo                string // empty when the site has none of its own
+	Logo                string // empty when the site has no logo
 	LogoSize            image.Point
 	Search              Search     // empty when the site has no search
 	Card                string     // the picture beside links to the site; empty when it has none

@@ -23,10 +23,10 @@ func sourceOf(s *site.Site, p *site.Page) Source {
 	if operation := s.Page(p.Parent); operation == nil || operation.Kind != document.Operation {
 		out.Kind = string(document.Entry) // its folder does not make it an entry
 	}
-	out.Message = textsOf(m.Messages, template)
+	out.Message = textsOf(m.Messages, writtenMessage)
 	for _, one := range m.Translated {
 		out.Translated = append(out.Translated,
-			Translated{Language: one.Language, Messages: textsOf(one.Messages, template)})
+			Translated{Language: one.Language, Messages: textsOf(one.Messages, writtenMessage)})
 	}
 	for _, gap := range m.Placeholders {
 		out.Placeholders = append(out.Placeholders, pair{gap.Name, w.text(gap.Text)})
@@ -132,8 +132,8 @@ func directive(d *document.Directive) string {
 	return "::" + d.Name + "{" + strings.Join(attributes, " ") + "}"
 }
 
-// template returns a message as authors write it: with a backslash before a literal < or \.
-func template(m document.Message) string {
+// writtenMessage returns a message as authors write it: with a backslash before a literal < or \.
+func writtenMessage(m document.Message) string {
 	var b strings.Builder
 	for _, part := range m.Parts {
 		switch {

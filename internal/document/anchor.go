@@ -71,9 +71,9 @@ func (a *anchors) isUsed(id string) bool {
 	return used
 }
 
-// HeadingSlug returns a text as GitHub makes anchors of headings: in lower case, spaces
+// headingSlug returns a text as GitHub makes anchors of headings: in lower case, spaces
 // as hyphens, and nothing but letters, digits, marks, hyphens and underscores.
-func HeadingSlug(text string) string {
+func headingSlug(text string) string {
 	lower := cases.Lower(language.Und).String(norm.NFC.String(text))
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -155,7 +155,7 @@ func (v *visitor) heading(n *ast.Heading) {
 		line = lineOf(string(v.src[n.Lines().At(last).Start:n.Lines().At(last).Stop]))
 	}
 	h := Heading{Level: n.Level, Text: plainNode(n, v.src), old: v.anchors.old.generate(line)}
-	h.Slug = HeadingSlug(h.Text)
+	h.Slug = headingSlug(h.Text)
 	if given, _ := n.AttributeString(idAttribute); given != nil {
 		at := given.(placed)
 		at.text = norm.NFC.String(at.text)
@@ -182,7 +182,7 @@ func (v *visitor) addAnchor(a Anchor, n ast.Node, anchorOnly bool) bool {
 		if !ok {
 			h, ok = block.NextSibling().(*ast.Heading)
 		}
-		if ok && HeadingSlug(plainNode(h, v.src)) == a.ID {
+		if ok && headingSlug(plainNode(h, v.src)) == a.ID {
 			return false
 		}
 	}

@@ -40,15 +40,15 @@ func (p Part) Shown() string {
 // lineBreak matches a <br> in a message, which breaks the line there too.
 var lineBreak = regexp.MustCompile(`(?i)[ \t]*<br\s*/?>[ \t]*`)
 
-// ParseTemplate splits a message into literal text and placeholders. A < that
+// ParseMessage splits a message into literal text and placeholders. A < that
 // no > follows is literal.
-func ParseTemplate(message string) Message {
-	var t Message
+func ParseMessage(message string) Message {
+	var m Message
 	message = lineBreak.ReplaceAllString(message, "\n")
 	var literal strings.Builder
 	flush := func() {
 		if literal.Len() > 0 {
-			t.Parts = append(t.Parts, Part{Text: literal.String()})
+			m.Parts = append(m.Parts, Part{Text: literal.String()})
 			literal.Reset()
 		}
 	}
@@ -60,14 +60,14 @@ func ParseTemplate(message string) Message {
 		case c == '<' && placeholderEnd(message[i:]) > 0:
 			end := placeholderEnd(message[i:])
 			flush()
-			t.Parts = append(t.Parts, Part{Text: message[i+1 : i+end], Placeholder: true})
+			m.Parts = append(m.Parts, Part{Text: message[i+1 : i+end], Placeholder: true})
 			i += end
 		default:
 			literal.WriteByte(c)
 		}
 	}
 	flush()
-	return t
+	return m
 }
 
 // messages parses the messages of an author.
@@ -77,9 +77,9 @@ func (p *parsing) messages(written []Text) []Message {
 		if strings.TrimSpace(t.Value) == "" {
 			continue
 		}
-		template := ParseTemplate(t.Value).with(p.keep.Syntax)
-		template.At = t.At
-		all = append(all, template)
+		message := ParseMessage(t.Value).with(p.keep.Syntax)
+		message.At = t.At
+		all = append(all, message)
 	}
 	return all
 }
@@ -117,18 +117,18 @@ func placeholderEnd(s string) int {
 }
 
 // String returns the message as readers see it, placeholders as <Name>.
-func (t Message) String() string {
+func (m Message) String() string {
 	var b strings.Builder
-	for _, p := range t.Parts {
+	for _, p := range m.Parts {
 		b.WriteString(p.Shown())
 	}
 	return b.String()
 }
 
 // Names returns the names of the placeholders, in order, each once.
-func (t Message) Names() []string {
+func (m Message) Names() []string {
 	var names []string
-	for _, p := range t.Parts {
+	for _, p := range m.Parts {
 		if p.Placeholder && !slices.Contains(names, p.Text) {
 			names = append(names, p.Text)
 		}

@@ -39,12 +39,12 @@ var placeholdersOf = map[Syntax]*regexp.Regexp{
 }
 
 // with splits the literal text of a message at the placeholders of the syntaxes.
-func (t Message) with(syntax Syntax) Message {
+func (m Message) with(syntax Syntax) Message {
 	if syntax == 0 {
-		return t
+		return m
 	}
-	out := Message{At: t.At}
-	for _, part := range t.Parts {
+	out := Message{At: m.At}
+	for _, part := range m.Parts {
 		if part.Placeholder {
 			out.Parts = append(out.Parts, part)
 			continue

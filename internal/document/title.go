@@ -12,7 +12,7 @@ func (v *visitor) foldTitle(doc ast.Node) {
 	for n := doc.FirstChild(); n != nil; {
 		next := n.NextSibling()
 		if h, ok := n.(*ast.Heading); ok && h.Level == 1 && v.isTitle(h) {
-			v.doc.TitleSlug = HeadingSlug(plainNode(h, v.src))
+			v.doc.TitleSlug = headingSlug(plainNode(h, v.src))
 			v.hidden = append(v.hidden, cut{v.headingSpan(h), ""})
 			doc.RemoveChild(doc, n)
 		}

@@ -113,7 +113,7 @@ func (s *Sources) ContentDirs() []string {
 func (s *Sources) refuseResources(tree *source.Tree) {
 	for _, name := range tree.Resources {
 		text := "this file is not published: a folder with translations has pages only"
-		hint := "put it into " + source.ContentDir + ", and give it a name of its own there, such as plan.de.png"
+		hint := "put it into " + source.ContentDir + ", and give it another name there, such as plan.de.png"
 		if !strings.Contains(name, "/") {
 			text, hint = "this is a file and not a folder with translations", "rename it, or make it a folder"
 		}
@@ -166,7 +166,7 @@ func (s *Sources) noteFolders() {
 const shortTag = 2
 
 // strayTranslations reports pages that look like translations of the page beside them into a
-// language that the site lacks: they are pages of their own.
+// language that the site lacks: they are separate pages.
 func (s *Sources) strayTranslations() diag.List {
 	var out diag.List
 	for name, doc := range s.documents {
@@ -181,7 +181,7 @@ func (s *Sources) strayTranslations() diag.List {
 			continue
 		}
 		out = append(out, noTranslation(name,
-			fmt.Sprintf("this is a page of its own and no translation: the site has no language %q", tag),
+			fmt.Sprintf("this is a separate page and no translation: the site has no language %q", tag),
 			"add the language to `languages` in the settings, or rename the file"))
 	}
 	return out
