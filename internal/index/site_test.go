@@ -59,12 +59,12 @@ func TestRealSiteFindsItsPages(t *testing.T) {
 	if *update {
 		writeCopy(t, project)
 	}
-	idx, err := index.Build(context.Background(), project.Site, project.Synonyms)
+	searcher, err := index.Build(context.Background(), project.Site, project.Synonyms)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"dev.jsonl", "heldout.jsonl"} {
-		t.Run(name, func(t *testing.T) { checkQueries(t, idx.Searcher, "../../search/testdata/"+name) })
+		t.Run(name, func(t *testing.T) { checkQueries(t, searcher, "../../search/testdata/"+name) })
 	}
 }
 

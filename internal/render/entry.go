@@ -15,7 +15,7 @@ func (s *scope) entry(p *site.Page) *Entry {
 	e := &Entry{
 		Code: m.Code, MoreCodes: m.MoreCodes(), Status: m.Status, Also: m.Also, Icon: m.Icon,
 		IconMark: s.iconMark(p.IconTerm),
-		Product:  anchor(s.pageLink(s.site.Page(p.Product))), Place: anchor(s.pageLink(s.site.Page(p.Operation))),
+		Product:  linkHTML(s.pageLink(s.site.Page(p.Product))), Place: linkHTML(s.pageLink(s.site.Page(p.Operation))),
 		Severity: s.badge("severity", p.Severity), State: s.badge("state", p.State),
 		Tone: toneOf(p), Verdict: s.verdict(p), Fix: s.steps(p, m.Fix),
 	}
@@ -73,7 +73,7 @@ func (s *scope) messageViews(of []document.Message) []Message {
 }
 
 func (s *scope) place(place site.Shown) Place {
-	return Place{Surface: anchor(s.about(place.Surface)), Under: place.Under, As: place.As,
+	return Place{Surface: linkHTML(s.about(place.Surface)), Under: place.Under, As: place.As,
 		Condition: place.Condition, Note: s.text(place.Note), Direction: otherDirection(s.words, place.Condition)}
 }
 

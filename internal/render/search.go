@@ -69,7 +69,7 @@ func (s *scope) contacts() []Card {
 			for _, link := range []Link{{Text: reach.Email, Href: string(reach.Mailto)},
 				{Text: reach.Phone, Href: string(reach.Tel)}, {Text: reach.URL, Href: reach.URL}} {
 				if link.Text != "" {
-					parts = append(parts, string(anchor(link)))
+					parts = append(parts, string(linkHTML(link)))
 				}
 			}
 			text := strings.Join(parts, ", ")

@@ -83,10 +83,10 @@ func (s *scope) contactLine(p *site.Page) template.HTML {
 		if contact == nil {
 			return ""
 		}
-		return template.HTML(s.words.HTML("verdict.contact", "who", string(strong(anchor(s.about(contact))))))
+		return template.HTML(s.words.HTML("verdict.contact", "who", string(strong(linkHTML(s.about(contact))))))
 	}
 	first := p.Escalate[0]
-	who := string(strong(anchor(s.about(first.To))))
+	who := string(strong(linkHTML(s.about(first.To))))
 	if when := s.text(first.When); when != "" {
 		return template.HTML(s.words.HTML("verdict.contact_if", "who", who, "condition", string(when)))
 	}
