@@ -33,6 +33,7 @@ type Document struct {
 	Meta    Meta
 	Body    Fragment
 	Outline []Heading
+	Apart   []Apart // what the body sets apart from its sentences
 	// Solution is the section of the body that says what to do.
 	Solution Solution
 	Anchors  []Anchor // ids that the author gave

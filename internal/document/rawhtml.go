@@ -57,6 +57,7 @@ func (v *visitor) html(n ast.Node, lines []text.Segment) {
 		b.Write(line.Value(v.src))
 	}
 	m.text = b.String()
+	v.htmlCells(m.text)
 	m.read()
 	n.SetAttributeString(markupAttribute, m.pieces)
 }

@@ -43,6 +43,7 @@ func (v *visitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if len(v.opened) > 0 && n.Type() == ast.TypeBlock && n.Kind() != ast.KindHTMLBlock {
 		v.closeBefore(n)
 	}
+	v.setApart(n)
 	switch n := n.(type) {
 	case *ast.Heading:
 		v.heading(n)

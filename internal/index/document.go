@@ -26,6 +26,9 @@ func searchDocument(s *site.Site, p *site.Page) search.Document {
 		Further:  furtherFacets(s, p),
 		Display:  display(s, p, summary, steps),
 	}
+	for _, a := range p.Apart {
+		d.Apart = append(d.Apart, apart(a))
+	}
 	for _, h := range p.Outline {
 		d.Headings = append(d.Headings, h.Text)
 	}
@@ -59,6 +62,15 @@ func searchDocument(s *site.Site, p *site.Page) search.Document {
 	addOwn(&d, s, p)
 	d.Fixes = slices.Concat(d.Fixes, retries(s.Config.Texts, p))
 	return d
+}
+
+// apart returns a text that is set apart behind a word that says what it is: the head of its
+// column, or "code" for a single word, by which the search tells codes from other numbers.
+func apart(a document.Apart) string {
+	if a.Head == "" && !strings.Contains(a.Text, " ") {
+		return "code " + a.Text
+	}
+	return a.Head + " " + a.Text
 }
 
 // retirement says in words that the product no longer shows what a page is about.

@@ -25,8 +25,10 @@ function cueBefore(tokens: Token[], i: number): Cue {
     const c = cueOf.get(t.key) ?? Cue.None
     if (t.key === "id" && found === Cue.None) otherwise = Cue.Version // "job id 942", but "event id 942"
     if (c === Cue.Hex || c === Cue.Printed) return c
-    if (c === Cue.Code) found = otherwise = c
-    else if (c === Cue.Version && found === Cue.None) return c
+    if (c === Cue.Code) {
+      found = otherwise = c
+      t.tells = true
+    } else if (c === Cue.Version && found === Cue.None) return c
     else if (!fillers.has(t.key) || (t.sort !== Sort.Word && t.sort !== Sort.Sign)) break
   }
   return Math.max(found, otherwise)

@@ -24,6 +24,7 @@ export interface Slot {
   code: boolean // an identifier
   quiet: boolean // a word of the lexicon that is not looked up: it counts for nothing
   glued: boolean // no space parts it from the word before, in a long paste
+  tells: boolean // it says that the number behind it is a code, and nothing else
   number: boolean // digits that are no code
   ways: Way[]
 }
@@ -36,7 +37,7 @@ export type Lookup = (key: string) => Rec | undefined
 
 /** A slot without ways to match. */
 export const slot = (text: string, glued = false): Slot =>
-  ({ text, weight: 0, known: false, code: false, quiet: false, glued, number: false, ways: [] })
+  ({ text, weight: 0, known: false, code: false, quiet: false, glued, tells: false, number: false, ways: [] })
 
 /** A way of a record to match. */
 export const way = (rec: Rec, word: string, factor: number, span: number): Way =>

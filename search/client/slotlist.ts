@@ -1,6 +1,7 @@
 // The slots of a query as they are made, and what the site has of them. Mirrors parts of
 // ../score/slots.go.
 
+import { mostCue } from "./data/limits"
 import { C } from "./data/score"
 import { Kind, type Lexicon } from "./lexicon"
 import type { Rec } from "./shard"
@@ -38,6 +39,7 @@ export class SlotList {
     if (!s.weight) s.weight = quiet ? 1 : this.unknown
     if (s.number) s.weight *= C.half
     if (s.glued) s.weight *= C.alike
+    if (s.tells) s.weight = Math.min(s.weight, mostCue)
     this.slots.push(s)
   }
 

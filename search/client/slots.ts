@@ -1,5 +1,5 @@
 // Makes slots of a query: its words, and the ways in which each may match. Mirrors
-// ../score/slots.go.
+// ../score/slots.go and ../score/word.go.
 
 import { Codes, isCode } from "./code"
 import {
@@ -123,7 +123,8 @@ export class Planner extends SlotList {
   private token(i: number): void {
     const t = this.tokens[i]!
     if (isCode(t)) return this.codes.code(i, !!this.chosen[i])
-    const s = slot(t.key, t.glued && this.tokens.length > longPaste), r = this.chosen[i] && this.known(t.key)
+    const s = { ...slot(t.key, t.glued && this.tokens.length > longPaste), tells: t.tells }
+    const r = this.chosen[i] && this.known(t.key)
     const listed = this.lexicon.kind(t.key) >= 0
     s.quiet = (listed || this.other) && !this.chosen[i]
     if (r) exact(s, r, t.key)

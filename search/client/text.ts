@@ -128,7 +128,7 @@ class Merger {
   private put(r: Raw, key: string, shown: string, sort: Sort, inner = false): void {
     const spaced = !r.glued && !r.signs
     this.tokens.push({
-      key, shown, inner, sort, cue: Cue.None, glued: r.glued, spaced, listed: listed(r), comma: false, parts: 0,
+      key, shown, inner, sort, cue: Cue.None, glued: r.glued, spaced, listed: listed(r), comma: false, tells: false, parts: 0,
     })
   }
 

@@ -14,5 +14,6 @@ export interface Token {
   spaced: boolean // nothing but space parts it from the token before
   listed: boolean // a comma or a slash parts it from the token before
   comma: boolean // a comma follows
+  tells: boolean // it is the cue of a number behind it
   parts: number // of a code that hyphens join: how many runs it has, which are tokens behind it
 }

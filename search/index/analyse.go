@@ -95,6 +95,9 @@ func analyse(d *Document, in *keySet) *analysis {
 		a.running(told, toldTwice)
 	}
 	a.running(d.Body, 1)
+	for _, text := range d.Apart {
+		a.apart(text)
+	}
 	a.sum()
 	for _, n := range a.numbers {
 		in.local[n] = 0
@@ -218,17 +221,30 @@ func (a *analysis) running(body string, times int) {
 	}
 }
 
+// apart counts the codes of a text of the body that is set apart. Its words are in the body.
+func (a *analysis) apart(body string) {
+	a.tokens = text.Append(a.tokens[:0], body)
+	for _, t := range a.tokens {
+		if t.Sort == text.Number && (len(t.Key) < leastApart || text.IsYear(t.Key)) {
+			continue
+		}
+		for _, alias := range text.Aliases(t, false) {
+			a.say(alias, windowOf(a.tokens), 1)
+		}
+	}
+}
+
+// leastApart is how many digits a number has at least that is a code by its place alone:
+// shorter ones count.
+const leastApart = 3
+
 // windowLabels is how many labels windows of a document have.
 const windowLabels = 1296
 
 // window counts a window. Its label is made of its first words, so that an edit before
 // it changes nothing here: of two with one label the words count as said together.
 func (a *analysis) window(tokens []text.Token, times int) {
-	h := fnv.New32a()
-	for _, t := range tokens[:min(2, len(tokens))] {
-		h.Write([]byte(t.Key + " "))
-	}
-	label := uint16(h.Sum32() % windowLabels)
+	label := windowOf(tokens)
 	for _, t := range tokens {
 		if t.Sort == text.Sign {
 			continue
@@ -238,6 +254,15 @@ func (a *analysis) window(tokens []text.Token, times int) {
 			a.say(alias, label, times)
 		}
 	}
+}
+
+// windowOf labels a window.
+func windowOf(tokens []text.Token) uint16 {
+	h := fnv.New32a()
+	for _, t := range tokens[:min(2, len(tokens))] {
+		h.Write([]byte(t.Key + " "))
+	}
+	return uint16(h.Sum32() % windowLabels)
 }
 
 func (a *analysis) say(key string, window uint16, times int) {

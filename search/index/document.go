@@ -28,6 +28,9 @@ type Document struct {
 	Keywords   []string // other words people use, whole phrases
 	Headings   []string
 	Body       string
+	// Apart are short texts of the body, such as cells of tables, each behind the words that say
+	// what it is: "code 243". A number there is a code, if these words are a cue.
+	Apart []string
 
 	// Facets are facet name → value id: product → dropsuite. Of several values of a facet it
 	// has the one that comes first in Options.Values, and Further has the others.

@@ -73,7 +73,7 @@ func (p *planner) identifies(t text.Token) bool {
 		return false
 	case t.Sort == text.Code || text.Prefixed(t.Key) != "":
 		return true
-	case t.Sort == text.Number && isYear(t.Key) && t.Cue == text.NoCue && len(p.tokens) > 1:
+	case t.Sort == text.Number && text.IsYear(t.Key) && t.Cue == text.NoCue && len(p.tokens) > 1:
 		return false
 	}
 	return t.Cue != text.NoCue || bare
@@ -83,7 +83,7 @@ func (p *planner) identifies(t text.Token) bool {
 // text that people type, of so many digits that it is no count.
 func (p *planner) mentioned(t text.Token) bool {
 	return t.Sort == text.Number && t.Cue == text.NoCue && len(p.tokens) <= maxTyped && len(t.Key) >= ownDigits &&
-		!isYear(t.Key)
+		!text.IsYear(t.Key)
 }
 
 // published tells whether a number, or a mixed token, that nothing calls a code is one of the
@@ -99,10 +99,6 @@ func (p *planner) published(t text.Token) bool {
 			return line.Kind == index.Code || line.Kind == index.Label
 		})
 	})
-}
-
-func isYear(digits string) bool {
-	return len(digits) == 4 && (strings.HasPrefix(digits, "19") || strings.HasPrefix(digits, "20"))
 }
 
 // identities gives the keys under which the site has a code, if it has it.

@@ -50,6 +50,7 @@ var (
 	fewOthers         = client.Limit[int]("fewOthers")
 	sureDigits        = client.Limit[int]("sureDigits")
 	ownDigits         = client.Limit[int]("ownDigits")
+	mostCue           = client.Limit[float64]("mostCue")
 	mostRuns          = client.Limit[int]("mostRuns")
 	mostFamily        = client.Limit[int]("mostFamily")
 	mostNumbers       = client.Limit[int]("mostNumbers")

@@ -108,6 +108,7 @@ func cueBefore(before []Token) Cue {
 			return c
 		case c == Cued:
 			found, otherwise = Cued, Cued
+			before[len(before)-back].Tells = true
 		case c == Versioned && found == NoCue:
 			return Versioned
 		case !fillers[t.Key] || t.Sort != Word && t.Sort != Sign:

@@ -18,6 +18,7 @@ type Token struct {
 	Glued  bool // no space parts it from the token before
 	Spaced bool // nothing but space parts it from the token before
 	Parts  int  // of a code that hyphens join: how many runs it has, which are tokens behind it
+	Tells  bool // it is the cue of a number behind it
 	listed bool // a comma or a slash parts it from the token before
 	comma  bool // a comma follows
 }

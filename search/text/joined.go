@@ -76,7 +76,7 @@ func isJoined(parts []string) bool {
 	case isHalf(first, second):
 		return true
 	}
-	return isGroup(first) && isGroup(second) && !(isYear(first) && isYear(second))
+	return isGroup(first) && isGroup(second) && !(IsYear(first) && IsYear(second))
 }
 
 // isFamilyCode tells whether a run is a family and its number: M7111.
@@ -95,7 +95,8 @@ func isGroup(run string) bool {
 	return all(run, isDigit) && len(run) >= leastGroup && len(run) <= mostGroup
 }
 
-func isYear(run string) bool {
+// IsYear tells whether digits may be a year of the last century or this one.
+func IsYear(run string) bool {
 	return len(run) == 4 && (strings.HasPrefix(run, "19") || strings.HasPrefix(run, "20"))
 }
 
