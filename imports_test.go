@@ -30,7 +30,7 @@ var mayImport = map[string][]string{
 		"internal/pipeline", "internal/watch", "internal/index", "search", "internal/logs", "internal/history",
 		"internal/lock", "internal/importer", "internal/importer/recognise", "internal/importer/reader",
 		"internal/importer/entry", "internal/catalogue", "internal/site", "internal/config", "internal/host",
-		"internal/output", "internal/document", "internal/source", "internal/diag"},
+		"internal/output", "internal/document", "internal/source", "internal/texts", "internal/diag"},
 	"internal/starter": {"internal/host", "internal/output"},
 	"internal/serve": {"internal/preview", "internal/pipeline", "internal/render", "internal/asset",
 		"internal/host", "internal/texts", "internal/diag"},
@@ -124,7 +124,7 @@ var onlyIn = map[string][]string{
 	"html/template":                   {"internal/render", "internal/fasttemplate"},
 	"net/http":                        {"internal/serve", "internal/published"},
 	"github.com/fsnotify/fsnotify":    {"internal/watch"},
-	"github.com/modelcontextprotocol": {"internal/mcpserver", "internal/command"},
+	"github.com/modelcontextprotocol": {"internal/mcpserver"},
 	"github.com/chromedp/chromedp":    {},
 	"github.com/rogpeppe/go-internal": {"internal/command"},
 }

@@ -99,6 +99,7 @@ func (b *bench) command(dir, name string, args ...string) error {
 
 // usage is what runs of a program took, the median of each.
 type usage struct {
+	wall   figure // seconds from its start to its end
 	cpu    figure // seconds of all cores
 	memory figure // MB at the peak
 	out    []byte // what the last run printed
@@ -108,7 +109,7 @@ type usage struct {
 // before each run, since a file system is slow for a while where much was removed.
 func (b *bench) measure(dir, made, name string, args ...string) (usage, error) {
 	var u usage
-	var cpu, memory []float64
+	var wall, cpu, memory []float64
 	for i := range max(1, b.runs) {
 		if _, err := os.Lstat(made); err == nil {
 			if err := os.Rename(made, fmt.Sprintf("%s-aside-%d-%d", made, i, time.Now().UnixNano())); err != nil {
@@ -116,14 +117,16 @@ func (b *bench) measure(dir, made, name string, args ...string) (usage, error) {
 			}
 		}
 		syscall.Sync() // no run pays for what was written before
+		begun := time.Now()
 		cmd, err := b.once(dir, name, args)
 		if err != nil {
 			return u, err
 		}
+		wall = append(wall, time.Since(begun).Seconds())
 		cpu, memory = append(cpu, cpuOf(cmd.ProcessState)), append(memory, peakMemory(cmd.ProcessState))
 		u.out = cmd.Stdout.(*bytes.Buffer).Bytes()
 	}
-	u.cpu, u.memory = median(cpu), median(memory)
+	u.wall, u.cpu, u.memory = median(wall), median(cpu), median(memory)
 	return u, nil
 }
 

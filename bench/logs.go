@@ -44,6 +44,7 @@ func (b *bench) logs() error {
 		if err != nil {
 			return err
 		}
+		b.add("logs", pages, "100 MB, s", read.wall)
 		b.add("logs", pages, "100 MB, CPU, s", read.cpu)
 		b.add("logs", pages, "100 MB, memory, MB", read.memory)
 		data, err := filepath.Glob(filepath.Join(public, index.Dir, "s", "l*.js"))
@@ -100,5 +101,5 @@ func logEntries(ctx context.Context, dir string) ([]logs.Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	return index.Logs(project.Site).Entries, nil
+	return index.Logs(project.Site, project.Sites()...).Entries, nil
 }

@@ -23,6 +23,8 @@ func deviceSite() []Document {
 		doc("head", "Support code 1403", "The type of print head is incorrect."),
 		doc("system", "0xC19A0023 Ink system failure", "Take the cartridges out, and put them in again."),
 		doc("update", "0x800F-0922 Update failed", "The reserved partition is too small."),
+		doc("link", "%LINK-3-UPDOWN Interface", "The state of the interface has changed."),
+		doc("alarm", "AL.50 Overload", "The load is too high."),
 		doc("door", "Door open", "Close the door."),
 		{ID: "table", Labels: []string{"Belt torn"}, Body: "Code Meaning 243 The belt is torn. Put in another belt.",
 			Apart: []string{"Code 243", "Meaning The belt is torn. 771"}, URL: "table/"},
@@ -47,6 +49,8 @@ func TestDeviceCodes(t *testing.T) {
 		"head":     {"acme ix6850 support code 1403", "acme 3050 error 1403"},
 		"system":   {"oxc19a0023", "acme office pro 8600 0xC19A0023"},
 		"update":   {"0x800f0922", "0x800F-0922"},
+		"link":     {"%LINK-3-UPDOWN", "Interface up: %LINK-3-UPDOWN", "link-3-updown"},
+		"alarm":    {"AL.50", "al50", "acme servo al 50"},
 		"table":    {"243", "error 243 belt torn", "error 243 what to do"},
 	}
 	var asked []string
@@ -62,7 +66,8 @@ func TestDeviceCodes(t *testing.T) {
 	absent := map[string]string{
 		"CE-34878-1": "CE-34878-1", "error 2811-1007": "2811-1007", "nw-2-6": "nw-2-6",
 		"what does NW-3-5 mean on my television?": "NW-3-5", "M7111-1332": "M7111-1332", "F29 acme": "F29",
-		"F.29": "F.29", "error 771": "771", "0x800F-0923": "0x800F-0923", "error 1702": "1702",
+		"%LINK-1-UPDOWN": "LINK-1-UPDOWN",
+		"F.29":           "F.29", "error 771": "771", "0x800F-0923": "0x800F-0923", "error 1702": "1702",
 	}
 	for q, code := range absent {
 		if r := s.Search(q, QueryOptions{}); !slices.Contains(r.Unknown, code) || !r.LowConfidence {

@@ -1,22 +1,20 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"net/url"
 	"os"
-	"path"
+	"runtime"
 
 	"github.com/spf13/cobra"
 
 	"faultbook/internal/diag"
-	"faultbook/internal/index"
 	"faultbook/internal/logreport"
 	"faultbook/internal/logs"
-	"faultbook/internal/published"
 )
 
 // logFlags are the flags of logs.
@@ -24,7 +22,7 @@ type logFlags struct {
 	siteFlags
 	markdown, html, follow, undocumented bool
 	redact                               bool
-	site                                 string
+	site, answers                        string // the published site; the tag of a language
 }
 
 func logsCommand(s *streams) *cobra.Command {
@@ -56,6 +54,7 @@ mails, users, tokens, home folders and arguments; --redact=false keeps them.`,
 		},
 	}
 	flags.register(cmd, "drafts", "workers")
+	cmd.Flags().Lookup("workers").Usage = "use `N` cores; 0 for all"
 	cmd.Flags().BoolVar(&flags.json, "json", false, "print the answer as JSON")
 	cmd.Flags().BoolVar(&flags.markdown, "markdown", false, "print a report for a ticket as Markdown")
 	cmd.Flags().BoolVar(&flags.html, "html", false, "print a report for a ticket as HTML")
@@ -65,6 +64,8 @@ mails, users, tokens, home folders and arguments; --redact=false keeps them.`,
 		"print a draft of an entry for each fault that no page documents")
 	cmd.Flags().BoolVar(&flags.redact, "redact", false,
 		"leave out addresses, mails, users, tokens, home folders and arguments")
+	cmd.Flags().StringVar(&flags.answers, "language", "",
+		"answer in the language with this `TAG`; messages in all languages of the site count")
 	cmd.Flags().StringVar(&flags.site, "site", "", "use a published site: its `FOLDER`, its address or its bundle")
 	return cmd
 }
@@ -78,6 +79,8 @@ func (f *logFlags) check(args []string) error {
 		}
 	}
 	switch {
+	case f.workers < 0:
+		return refuse("0 stands for all cores", "--workers takes a number from 0, not %d", f.workers)
 	case len(args) == 0:
 		return refuse(hint, "name the logs to read")
 	case formats > 1:
@@ -88,67 +91,12 @@ func (f *logFlags) check(args []string) error {
 	return nil
 }
 
-// data reads the log data of the site, and its address if it is published.
-func (f *logFlags) data(cmd *cobra.Command, s *streams) (*logs.Data, string, error) {
-	if f.site == "" {
-		data, err := f.fromSources(cmd, s)
-		return data, "", err
-	}
-	return f.publishedData(cmd, nil)
-}
-
-// publishedData reads the log data of a published site; more may read other files of it.
-func (f *logFlags) publishedData(
-	cmd *cobra.Command,
-	more func(read func(name string) ([]byte, error)) error,
-) (*logs.Data, string, error) {
-	from, err := published.Open(f.site)
-	if err != nil {
-		return nil, "", fmt.Errorf("open the site: %w", err)
-	}
-	defer from.Close()
-	read := func(name string) ([]byte, error) { return from.Read(cmd.Context(), name) }
-	data, err := logs.Read(func(name string) ([]byte, error) { return read(path.Join(index.Dir, name)) })
-	if err == nil && more != nil {
-		err = more(read)
-	}
-	if errors.Is(err, fs.ErrNotExist) {
-		const hint = "give a site that faultbook published with its search, its bundle, or -C DIR for its sources"
-		return nil, "", refuse(hint, "%s has no search/%s", f.site, logs.DataName)
-	}
-	if remote := new(url.Error); err != nil && errors.As(err, &remote) {
-		return nil, "", fmt.Errorf("read the site: %w", err)
-	}
-	if err != nil {
-		const hint = "if another version of faultbook published the site, build it with this one; -C DIR reads its sources"
-		return nil, "", refuse(hint, "read the site: %w", err)
-	}
-	return data, from.Base, nil
-}
-
-// fromSources makes the log data from the site in the folder.
-func (f *logFlags) fromSources(cmd *cobra.Command, s *streams) (*logs.Data, error) {
-	dir, err := siteDir(cmd)
-	if err != nil {
-		return nil, err
-	}
-	opts, err := f.options()
-	if err != nil {
-		return nil, err
-	}
-	project, _, problems, err := load(cmd.Context(), dir, opts)
-	if err != nil {
-		return nil, err
-	}
-	if project == nil {
-		return nil, fail(s, problems, false)
-	}
-	return index.Logs(project.Site), nil
-}
-
 // read reads the logs and prints the answer.
 func (f *logFlags) read(cmd *cobra.Command, s *streams, args []string, data *logs.Data, base string) error {
 	reader := logs.NewMatcher(data.Entries).NewReader()
+	if !f.follow { // which prints each status as soon as it is there
+		reader.Workers = cmp.Or(f.workers, runtime.GOMAXPROCS(0))
+	}
 	files := &logs.Files{Reader: reader, Limit: logs.MaxInflated}
 	var unread error
 	if f.follow {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/modelcontextprotocol/go-sdk/mcp"
 	"github.com/spf13/cobra"
 
 	"faultbook/internal/catalogue"
@@ -36,12 +35,11 @@ first steps, a link and a confidence.`,
 			if err != nil {
 				return err
 			}
-			over := &mcp.IOTransport{Reader: io.NopCloser(cmd.InOrStdin()), Writer: noClose{s.out}}
-			err = server.Run(cmd.Context(), over)
-			if errors.Is(err, io.EOF) || errors.Is(err, context.Canceled) {
+			err = server.Run(cmd.Context(), mcpserver.Lines(io.NopCloser(cmd.InOrStdin()), noClose{s.out}))
+			if err == nil || errors.Is(err, io.EOF) || errors.Is(err, context.Canceled) {
 				return nil
 			}
-			return err
+			return refuse("an assistant starts this command and writes one message of the protocol a line", "%w", err)
 		},
 	}
 	flags.register(cmd, "base-url", "drafts", "workers")

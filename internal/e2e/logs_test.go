@@ -13,6 +13,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"faultbook/internal/command"
+	"faultbook/internal/e2e/chrome"
 )
 
 // someLog has two known messages, one of them twice, and faults of one shape.
@@ -116,7 +117,7 @@ func TestLogsPageSaysWhatTheCommandSays(t *testing.T) {
 // chooseFiles makes files of a text in the browser, packs them, and chooses them.
 const chooseFiles = `(async text => {
 	const bytes = stream => new Response(stream).arrayBuffer()
-	const pack = format => bytes(new Blob([text]).stream().pipeThrough(new CompressionStream(format)))
+	const pack = (format, all = text) => bytes(new Blob([all]).stream().pipeThrough(new CompressionStream(format)))
 	const wide = new Uint8Array([...text].flatMap(c => [c.charCodeAt(0), 0]))
 	const data = new Uint8Array(await pack("deflate-raw")), name = new TextEncoder().encode("logs/b.log")
 	const u16 = n => [n & 255, n >> 8], u32 = n => [...u16(n & 65535), ...u16(n >>> 16)]
@@ -125,10 +126,14 @@ const chooseFiles = `(async text => {
 	const central = [0x50, 0x4b, 1, 2, ...u16(20), ...u16(20), ...u16(0), ...u16(8), ...u32(0), ...sizes, ...u16(0), ...u16(0), ...u16(0), ...u32(0), ...u32(0), ...name]
 	const end = [0x50, 0x4b, 5, 6, ...u16(0), ...u16(0), ...u16(1), ...u16(1), ...u32(central.length), ...u32(local.length + data.length), ...u16(0)]
 	const list = new DataTransfer()
-	list.items.add(new File([await pack("gzip")], "a.log.gz"))
+	const members = [text.slice(0, 99), text.slice(99), ""].map(part => pack("gzip", part))
+	list.items.add(new File(await Promise.all(members), "a.log.gz"))
 	list.items.add(new File([new Uint8Array(local), data, new Uint8Array(central), new Uint8Array(end)], "bundle.zip"))
 	list.items.add(new File([wide], "c.log"))
 	list.items.add(new File([new Uint8Array([1, 0, 0, 7, 0, 9])], "d.bin"))
+	list.items.add(new File([(await pack("gzip")).slice(0, 30)], "cut.gz"))
+	list.items.add(new File([new Uint8Array(local), data.slice(0, 9)], "cut.zip"))
+	list.items.add(new File([new Uint8Array(local), data.map((c, i) => i > 5 ? ~c : c), new Uint8Array(central), new Uint8Array(end)], "bad.zip"))
 	const input = document.querySelector("[data-logs-files]")
 	input.files = list.files
 	input.dispatchEvent(new Event("change"))
@@ -148,11 +153,64 @@ func TestLogsPageReadsFiles(t *testing.T) {
 	if got := readPage(b); !slices.Equal(got.Counts, []int{6, 3}) || len(got.Shapes) != 1 {
 		t.Errorf("three files of one log have %v", got)
 	}
-	if note := eval[string](b, `document.querySelector("[data-logs-results] .alert").textContent`); !strings.Contains(
-		note,
-		"d.bin",
-	) {
-		t.Errorf("of what is no text the page says %q", note)
+	notes := eval[[]string](b, `[...document.querySelectorAll("[data-logs-results] .alert")].map(p => p.textContent)`)
+	if want := []string{"d.bin cannot be read: it is no text.", "cut.gz cannot be read: it is damaged or of an unknown kind.",
+		"cut.zip cannot be read: it is damaged or of an unknown kind.",
+		"bad.zip cannot be read: it is damaged or of an unknown kind."}; !slices.Equal(notes, want) {
+		t.Errorf("the page says %q", notes)
+	}
+	b.clean()
+}
+
+// TestLogsPageShowsFirstWhatToDo: on a phone too, the worst status is in view as soon as a log
+// is read, and a screen reader says it.
+func TestLogsPageShowsFirstWhatToDo(t *testing.T) {
+	t.Parallel()
+	for _, width := range []int64{1280, 390} {
+		b := newTab(t)
+		b.do(chrome.Width(width))
+		b.open(preview(t, plainBook), "logs/")
+		b.do(chromedp.SetValue(chromedp.CSS("[data-logs-text]"), someLog))
+		b.do(chromedp.Click(chromedp.CSS("form[data-logs] [type=submit]")))
+		readPage(b)
+		until(b, `(box => box.top > 0 && box.top < innerHeight / 2)(
+			document.querySelector("[data-logs-results] .hit").getBoundingClientRect())`)
+		first := eval[string](b, `document.querySelector("[data-logs-results] .hit-title").textContent`)
+		said := eval[string](b, `document.querySelector("[data-logs-status]").textContent`)
+		if want := "6 lines read · Action needed: " + first; said != want {
+			t.Errorf("a screen reader says %q, want %q", said, want)
+		}
+		b.call(onPaper)
+		until(b, `[...document.querySelectorAll("[data-logs-results] :is(button, input, summary, a[href^=mailto])")]
+			.every(e => !e.getClientRects().length)`) // only a screen can use them
+		b.clean()
+	}
+}
+
+// TestLogsPageStops: the button ends the reading of a long log, and the page says so.
+func TestLogsPageStops(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	b.open(preview(t, plainBook), "logs/")
+	quoted, err := json.Marshal(someLog)
+	if err != nil {
+		t.Fatal(err)
+	}
+	eval[bool](b, strings.Replace(`(text => {
+		const list = new DataTransfer(), input = document.querySelector("[data-logs-files]")
+		list.items.add(new File(Array(20000).fill(text), "long.log"))
+		input.files = list.files
+		input.dispatchEvent(new Event("change"))
+		document.querySelector("[data-logs-stop]").click()
+		return true
+	})(%s)`, "%s", string(quoted), 1))
+	readPage(b)
+	note := eval[string](b, `document.querySelector("[data-logs-results] .alert").textContent`)
+	if !strings.HasPrefix(note, "Stopped.") {
+		t.Errorf("after the button the page says %q", note)
+	}
+	if eval[bool](b, `!document.querySelector("[data-logs-running]").hidden`) {
+		t.Error("the bar stays")
 	}
 	b.clean()
 }

@@ -201,9 +201,9 @@ func (t *tally) chain(entry int, s *Status, at Place) {
 	t.open[entry] = chain
 }
 
-// fault records a line that no entry documents, at a time; place is asked for the first of
+// fault records the text of a line that no entry documents, at a time; place is asked for the first of
 // a shape. It returns nil if there are too many shapes.
-func (t *tally) fault(text, time string, place func() Place) *shape {
+func (t *tally) fault(text *phrase, time string, place func() Place) *shape {
 	one := t.shapes.add(text)
 	if one == nil {
 		return nil

@@ -36,8 +36,8 @@ type Files struct {
 // How archives begin.
 const zipMagic, gzipMagic = "PK\x03\x04", "\x1f\x8b"
 
-// chunk is the number of bytes of one read.
-const chunk = 1 << 20
+// chunk is the number of bytes of one read: enough lines for several workers, and little memory.
+const chunk = 256 << 10
 
 // File reads one file. at reads the same bytes, size of them, at any offset; it is nil for a
 // stream, which cannot be a .zip. File fails if the file cannot be read or unpacked, or if it

@@ -4,9 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
-	"context"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -115,49 +112,5 @@ func TestBadFiles(t *testing.T) {
 	files := &logs.Files{Reader: m.NewReader(), Limit: 1 << 16}
 	if err := files.File("stdin", bytes.NewReader(archive), nil, 0); err == nil {
 		t.Error("a ZIP archive is read from standard input")
-	}
-}
-
-// TestFollow: what is written later is heard of, from the file that has the name then.
-func TestFollow(t *testing.T) {
-	name := filepath.Join(t.TempDir(), "a.log")
-	write := func(text string, flag int) {
-		t.Helper()
-		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|flag, 0o644)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-		if _, err := f.WriteString(text); err != nil {
-			t.Fatal(err)
-		}
-	}
-	write(failure, os.O_APPEND)
-	ctx, stop := context.WithCancel(t.Context())
-	heard, ended := make(chan int, 10), make(chan error)
-	r := logs.NewMatcher(testEntries(t)).NewReader()
-	r.OnEvent = func(_ *logs.Status, at logs.Place) { heard <- at.Line }
-	go func() { ended <- logs.Follow(ctx, name, r) }()
-	for i, change := range []func(){
-		func() {},
-		func() { write("nothing\n"+failure, os.O_APPEND) },
-		func() {
-			if err := os.Rename(name, name+".1"); err != nil {
-				t.Error(err)
-			}
-			write(failure, os.O_APPEND)
-		},
-	} {
-		change()
-		if line, want := <-heard, []int{1, 3, 1}[i]; line != want {
-			t.Errorf("heard of line %d, want %d", line, want)
-		}
-	}
-	stop()
-	if err := <-ended; err != nil {
-		t.Error(err)
-	}
-	if a := r.Answer(); a.Statuses[0].Count != 3 {
-		t.Errorf("%d in all", a.Statuses[0].Count)
 	}
 }

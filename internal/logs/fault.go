@@ -43,6 +43,12 @@ func levelOf(line string) level {
 		}
 		return benign
 	}
+	if m := forms["apple"].FindStringSubmatch(line); m != nil {
+		if m[1] == "Error" || m[1] == "Fault" {
+			return bad
+		}
+		return benign
+	}
 	return levelInHead(line)
 }
 
@@ -81,21 +87,27 @@ func syslogLevel(n int) level {
 // levelNamed returns the level of a word, or of a number as bunyan and pino write it.
 func levelNamed(name string) level {
 	switch n := number(name); {
-	case badWords[name] || n >= 50:
+	case n >= 50:
 		return bad
-	case warnWords[name] || n == 40:
+	case n == 40:
 		return warning
-	case benignWords[name] || n >= 10:
+	case n >= 10:
 		return benign
 	}
-	return unsaid
+	return levelsByName[name]
 }
 
 var (
-	faultWords  = set("fault")
-	badWords    = set("bad")
-	warnWords   = set("warn")
-	benignWords = set("benign")
+	faultWords   = set("fault")
+	levelsByName = func() map[string]level {
+		out := map[string]level{}
+		for name, l := range map[string]level{"bad": bad, "warn": warning, "benign": benign} {
+			for _, word := range lists[name] {
+				out[word] = l
+			}
+		}
+		return out
+	}()
 )
 
 // headLength and headWords bound the start of a line, where its level is.
@@ -104,10 +116,12 @@ const headLength, headWords = 160, 14
 // levelInHead looks for a level word in capitals or between signs at the start of a line.
 func levelInHead(line string) level {
 	head := line[:min(len(line), headLength)]
-	words := cut(head)
-	for _, w := range words[:min(len(words), headWords)] {
-		l := levelNamed(w.key)
-		if l == unsaid || w.key[0] < 'a' {
+	for _, w := range cutFirst(head, headWords) {
+		if w.key[0] < 'a' {
+			continue // a number
+		}
+		l := levelsByName[w.key]
+		if l == unsaid {
 			continue
 		}
 		shown := head[w.start:w.end]
@@ -122,6 +136,9 @@ func levelInHead(line string) level {
 
 // isFault reports whether a line says that something failed.
 func isFault(line string) bool {
+	if forms["levelAlone"].MatchString(line) {
+		return false // it says nothing of the fault
+	}
 	if strings.Contains(line, `" `) {
 		if m := forms["access"].FindStringSubmatch(line); m != nil {
 			return m[1] == "5"

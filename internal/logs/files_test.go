@@ -5,8 +5,11 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/json"
+	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,6 +78,10 @@ func fileCases(t testing.TB) map[string]struct {
 	data  []byte
 	texts int
 } {
+	noise := "" // which does not pack, and so is longer than what the page looks through at once
+	for r := rand.New(rand.NewPCG(1, 2)); len(noise) < 1<<18; {
+		noise += fmt.Sprintln(r.Uint64(), r.Uint64())
+	}
 	long := strings.Repeat("folder/", 30) + "a.log"
 	archive := tarred(t, "a.log", "b.bin", "c.log.gz", "täglich.log", long)
 	type file = struct {
@@ -85,6 +92,7 @@ func fileCases(t testing.TB) map[string]struct {
 		"plain.log":    {[]byte(failure), 1},
 		"empty.log":    {nil, 1},
 		"a.log.gz":     {gzipped(t, failure), 1},
+		"members.gz":   {slices.Concat(gzipped(t, failure), gzipped(t, ""), gzipped(t, noise), gzipped(t, failure)), 1},
 		"a.zip":        {zipped(t, map[string]string{"x/a.log": failure}), 1},
 		"zip64.zip":    {zip64(t, zipped(t, map[string]string{"x/a.log": failure})), 1},
 		"a.tar":        {archive, 4},

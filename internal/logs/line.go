@@ -9,16 +9,23 @@ import (
 	"faultbook/search/client"
 )
 
-// control matches the sequences (CSI and OSC) that color text in terminals.
-var control = regexp.MustCompile("\x1b(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])")
+// control matches the sequences that color text in terminals (CSI), and those that hold other
+// data (OSC, APC, DCS).
+var control = regexp.MustCompile("\x1b(?:\\[[0-9;?]*[ -/]*[@-~]|[\\]_P^][^\x07\x1b]*(?:\x07|\x1b\\\\)|[@-Z\\\\-_])")
 
-// clean removes colors from a line and resolves the escapes of JSON, XML and addresses.
+// serviceSigns are the escapes in messages that TeamCity reads.
+var serviceSigns = strings.NewReplacer("||", "|", "|'", "'", "|[", "[", "|]", "]", "|n", " ", "|r", " ")
+
+// clean removes colors from a line and resolves the escapes of JSON, XML, addresses and mail.
 func clean(line string) string {
 	if strings.IndexByte(line, 0x1b) >= 0 {
 		line = control.ReplaceAllString(line, "")
 	}
 	if strings.Contains(line, "\ufeff") || strings.Contains(line, glue) {
 		line = invisible.Replace(line)
+	}
+	if strings.HasPrefix(line, "##teamcity[") {
+		line = serviceSigns.Replace(line)
 	}
 	if strings.IndexByte(line, '\\') >= 0 && strings.Contains(line, `{"`) {
 		line = unescape(line)
@@ -28,6 +35,9 @@ func clean(line string) string {
 	}
 	for n := 0; n < percentRounds && strings.Contains(line, "%2"); n++ {
 		line = percents.ReplaceAllStringFunc(line, decoded)
+	}
+	if strings.IndexByte(line, '=') >= 0 {
+		line = mailText(line)
 	}
 	return line
 }
@@ -130,17 +140,25 @@ func bodyAt(line string) int {
 }
 
 // pieceForms are the forms of what precedes the text of a line, in the order in which they
-// are tried. Small expressions run faster than a large one.
-var pieceForms = func() (out []*regexp.Regexp) {
+// are tried: those that may begin with each byte. Small expressions run faster than a large one.
+var pieceForms = func() (out [256][]*pattern) {
 	texts := formTexts("pieces")
 	for _, name := range client.Words("logs", "pieceOrder")["names"] {
-		out = append(out, regexp.MustCompile(texts[name]))
+		form := newPattern(texts[name])
+		for b := range out {
+			if form.first[b] {
+				out[b] = append(out[b], form)
+			}
+		}
 	}
 	return out
 }()
 
 func pieceOf(rest string) string {
-	for _, form := range pieceForms {
+	if rest == "" {
+		return ""
+	}
+	for _, form := range pieceForms[rest[0]] {
 		if piece := form.FindString(rest); piece != "" {
 			return piece
 		}
@@ -154,7 +172,8 @@ const maxPieces, timeAfter, longestTime = 16, 2, 80
 
 // mayBegin reports whether a time may begin here.
 func mayBegin(rest string) bool {
-	return rest != "" && (rest[0] >= '0' && rest[0] <= '9' || rest[0] >= 'A' && rest[0] <= 'Z' || rest[0] == '[')
+	return rest != "" && (rest[0] >= '0' && rest[0] <= '9' || rest[0] >= 'A' && rest[0] <= 'Z' || rest[0] == '[' ||
+		monthOf(forms["firstWord"].FindString(rest)) > 0)
 }
 
 // levelOnly reports whether a piece is a level, such as "ERROR:".
@@ -164,12 +183,21 @@ func levelOnly(piece string) bool { return levelWords[strings.ToLower(strings.Tr
 // after times, levels and names.
 func body(line string) string {
 	switch first := strings.TrimLeft(line, " \t"); {
-	case strings.HasPrefix(first, "{"):
-		if m := forms["json"].FindStringSubmatch(first); m != nil {
-			return m[1]
+	case strings.Contains(first, `{"`):
+		if text, ok := jsonBody(first); ok {
+			return text
 		}
 	case strings.HasPrefix(first, "<") && !forms["priority"].MatchString(first):
-		return strings.Join(strings.Fields(forms["tag"].ReplaceAllString(first, " ")), " ")
+		if text := strings.Join(strings.Fields(forms["tag"].ReplaceAllString(first, " ")), " "); text != "" {
+			return text
+		}
+		if m := forms["attribute"].FindStringSubmatch(first); m != nil {
+			return m[1]
+		}
+		return ""
+	}
+	if cell := longestCell(line); cell != "" {
+		return cell
 	}
 	for _, form := range bodyForms {
 		if !strings.Contains(line, form.has) {
@@ -179,11 +207,67 @@ func body(line string) string {
 			return strings.Join(m[1:], " ")
 		}
 	}
-	return line[bodyAt(line):]
+	at := bodyAt(line)
+	if code := forms["codeBefore"].FindStringSubmatchIndex(line[:at]); code != nil {
+		at = code[2]
+	}
+	return line[at:]
 }
 
 // bodyForms are forms of lines, and what a line of each has.
-var bodyForms = []struct{ name, has string }{{"logfmt", `="`}, {"csv", `,"`}, {"request", `" `}}
+var bodyForms = []struct{ name, has string }{
+	{"teamcity", "##teamcity["}, {"relayed", "PHP message: "}, {"cef", "CEF:"}, {"leef", "LEEF:"},
+	{"logfmt", `="`}, {"csv", `,"`}, {"request", `" `}, {"scalar", ": "},
+}
+
+// longestCell returns the longest cell of a line of CSV that is a text; of a line with commas, those
+// in quotes count.
+func longestCell(line string) string {
+	longest := ""
+	if strings.Count(line, ";") >= cellsLeast && !strings.Contains(line, "; ") {
+		for cell := range strings.SplitSeq(line, ";") {
+			if longer(cell, longest) {
+				longest = cell
+			}
+		}
+		return longest
+	}
+	if strings.Count(line, ",") < cellsLeast || !strings.Contains(line, `,"`) || strings.Contains(line, `{"`) {
+		return longest
+	}
+	for _, m := range forms["cell"].FindAllStringSubmatch(line, -1) {
+		if longer(m[1], longest) {
+			longest = m[1]
+		}
+	}
+	return longest
+}
+
+// longer reports whether a cell is a text, and longer than another one.
+func longer(cell, other string) bool {
+	return utf8.RuneCountInString(cell) > utf8.RuneCountInString(other) && strings.Count(cell, " ") >= cellWords
+}
+
+// cellsLeast is how many commas or semicolons a line of CSV has, and cellWords how many spaces the text in it.
+const cellsLeast, cellWords = 4, 2
+
+// jsonBody returns the text before an object in JSON, and the message in the object, or in the
+// object that its message is itself.
+func jsonBody(line string) (string, bool) {
+	at := strings.Index(line, `{"`)
+	m := forms["json"].FindStringSubmatch(line[at:])
+	if m == nil {
+		return "", false
+	}
+	message := m[1]
+	if strings.HasPrefix(message, `{\"`) {
+		message = quotedSigns.Replace(message)
+		if inner, ok := jsonBody(message); ok {
+			message = inner
+		}
+	}
+	return line[min(bodyAt(line[:at]), at):at] + message, true
+}
 
 // clip shortens a text to a number of characters.
 func clip(text string, most int) string {

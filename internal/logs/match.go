@@ -1,7 +1,6 @@
 package logs
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -14,17 +13,6 @@ type match struct {
 	open        bool     // it begins with a gap
 	ends        bool     // it ends with one
 	cut         bool     // three dots end it early
-}
-
-// window is a line and its neighbors, joined to one text.
-type window struct {
-	text  string
-	words []word
-	from  int // where the line begins
-	to    int // and ends
-	top   int // the record of the first line
-
-	beyond bool // a template may go on outside
 }
 
 // find returns the best match whose anchor is in the line of a window; nil if there is none.
@@ -136,7 +124,7 @@ func (w *window) equalAt(part []string, at int) bool {
 // wraps reports whether a word at an end of a window is a part of another one.
 func (w *window) wraps(at int, key string) bool {
 	one := w.words[at]
-	return at == len(w.words)-1 && one.end == len(w.text) && strings.HasPrefix(key, one.key) ||
+	return at == len(w.words)-1 && one.end == len(strings.TrimSuffix(w.text, glue)) && strings.HasPrefix(key, one.key) ||
 		at == 0 && one.start == 0 && strings.HasSuffix(key, one.key)
 }
 
@@ -155,10 +143,10 @@ var (
 	labelField = forms["field"]
 )
 
-func compile(constant string) map[string]*regexp.Regexp {
-	out := map[string]*regexp.Regexp{}
+func compile(constant string) map[string]*pattern {
+	out := map[string]*pattern{}
 	for name, form := range formTexts(constant) {
-		out[name] = regexp.MustCompile(form)
+		out[name] = newPattern(form)
 	}
 	return out
 }
@@ -180,7 +168,7 @@ func (m *Matcher) holds(f *match, w *window) bool {
 		}
 	}
 	if t.strong() || f.cut {
-		return true
+		return f.cut || t.rest == nil || w.text[start:w.words[f.first].end] == t.first && f.goesOn(w, end)
 	}
 	if w.text[start:w.words[f.first].end] != t.first {
 		return false // "disk: not found" is no "Not Found"
@@ -238,58 +226,3 @@ func (t *template) isLevel() bool {
 }
 
 const signs = " \t.,;:!?\"'()[]{}<>*…-"
-
-// begins reports whether the text of a message begins where a match does: after a sign,
-// the level or the time of the line.
-func (f *match) begins(w *window, start int) bool {
-	before := forms["numbers"].ReplaceAllString(w.text[w.from:max(start, w.from)], "")
-	before = strings.TrimRight(before, " ")
-	if before == "" || strings.ContainsRune(":\"'=|>[({-,;*\t", rune(before[len(before)-1])) ||
-		strings.HasSuffix(before, "]") {
-		return true
-	}
-	if f.first > 0 && levelWords[w.words[f.first-1].key] {
-		return true
-	}
-	line := w.text[w.from:w.to]
-	return bodyAt(line) == start-w.from
-}
-
-// closes reports whether the text of a message ends where a match does.
-func (f *match) closes(w *window, end int) bool {
-	if f.ends {
-		n, to := 0, w.argumentEnd(end)
-		for i := f.last + 1; i < len(w.words) && w.words[i].start < to; i++ {
-			n++
-		}
-		return n <= int(limit["endGapWords"])
-	}
-	after := strings.TrimLeft(w.text[end:max(w.to, end)], " \t")
-	return after == "" || closing.MatchString(after)
-}
-
-// argumentEnd returns where the argument at the end of a message ends: with the string in
-// which the message is, at the next field, or with the line.
-func (w *window) argumentEnd(start int) int {
-	to := max(w.to, start)
-	if at := forms["argumentEnd"].FindStringIndex(w.text[start:to]); at != nil {
-		to = start + at[0]
-	}
-	if at := forms["nextField"].FindStringSubmatchIndex(w.text[start:to]); at != nil {
-		to = start + at[3]
-	}
-	inside := false
-	for i := w.from; i < to; i++ {
-		if w.text[i] != '"' || i > 0 && w.text[i-1] == '\\' {
-			continue
-		}
-		if inside && i >= start {
-			return i
-		}
-		inside = !inside && i < start
-	}
-	return to
-}
-
-// closing is what ends a message before the line ends.
-var closing = forms["closing"]

@@ -8,7 +8,7 @@ func (r *Reader) place(i int) (Place, instant) {
 	p := Place{File: r.file, Line: r.at(i).no, Time: strings.Clone(time.text), Before: []string{}, After: []string{}}
 	for n := max(r.first, i-contextLines); n < min(r.count, i+contextLines+1); n++ {
 		// Without a copy it would keep all that was read with it.
-		text := strings.Clone(clip(r.at(n).text, int(limit["textLength"])))
+		text := strings.Clone(clip(strings.TrimSuffix(r.at(n).text, glue), int(limit["textLength"])))
 		if e := r.at(n).event; e != nil {
 			p.values = append(p.values, e.values...)
 		}
@@ -29,7 +29,7 @@ func (r *Reader) place(i int) (Place, instant) {
 func (r *Reader) timeFor(i int) stamp {
 	var doubtful stamp
 	for n := i; n >= max(r.first, i-int(limit["timeBack"])); n-- {
-		s, ok := r.timeAt(n)
+		s, ok := r.at(n).time()
 		switch {
 		case ok && !s.doubtful(r.at(n).text):
 			return s
@@ -38,24 +38,4 @@ func (r *Reader) timeFor(i int) stamp {
 		}
 	}
 	return doubtful
-}
-
-// timeAt returns the time of one line.
-func (r *Reader) timeAt(i int) (stamp, bool) {
-	rec := r.at(i)
-	if !rec.looked {
-		rec.stamp, rec.timed = timeOf(rec.text)
-		rec.looked = true
-	}
-	return rec.stamp, rec.timed
-}
-
-// begins reports whether a line is the first of a record.
-func (r *Reader) begins(i int) bool {
-	text := r.at(i).text
-	if text == "" || text[0] == '{' || text[0] == '<' {
-		return true
-	}
-	_, timed := r.timeAt(i)
-	return timed || levelInHead(text) != unsaid
 }

@@ -1,22 +1,22 @@
 package logs
 
-import (
-	"strings"
-)
-
 // Reader reads logs line by line, in bounded memory. One goroutine uses it.
 type Reader struct {
 	// OnEvent, if set, is called for each status as soon as it is certain.
 	OnEvent func(*Status, Place)
 
-	m     *Matcher
-	tally *tally
+	// Workers is how many goroutines look at lines, while the caller's puts together what they
+	// find. Below 2 the caller's does all, and Write returns when all whole lines are read.
+	Workers int
 
-	file  string
-	no    int    // lines of the file so far
-	lines int    // of all files
-	rest  string // the beginning of an unfinished line
-	last  uint32 // hash of the last word of the line before
+	m        *Matcher
+	tally    *tally
+	splitter splitter
+	ahead    *batch // lines that workers look at
+	spare    *batch // which the next lines may use
+
+	file string
+	last uint32 // hash of the last word of the line before
 
 	ring    [ringSize]record
 	first   int // the first record of the file
@@ -31,18 +31,6 @@ type Reader struct {
 // ringSize is the number of lines that a reader keeps: to look for times, and to join
 // messages of several lines.
 const ringSize = 128
-
-// record is a line that the reader keeps.
-type record struct {
-	text string
-	no   int
-	marks
-	looked bool // for a time
-	timed  bool
-	stamp  stamp
-	event  *event
-	inside bool // a match that began above goes on here
-}
 
 // event is a match, as a line keeps it until it is settled.
 type event struct {
@@ -59,21 +47,66 @@ func (m *Matcher) NewReader() *Reader {
 }
 
 // Lines returns how many lines the reader has read.
-func (r *Reader) Lines() int { return r.lines }
+func (r *Reader) Lines() int { return r.splitter.lines }
 
 // Begin starts a file; name is how places name it.
 func (r *Reader) Begin(name string) {
 	r.End()
-	r.file, r.no = name, 0
+	r.file, r.splitter.no = name, 0
 	r.order.begin()
 }
 
-func (r *Reader) line(text string) {
-	rec := &r.ring[r.count%ringSize]
-	*rec = record{text: clean(text), no: r.no}
-	rec.marks, r.last = r.m.scan(rec.text, r.last)
+// Write reads the next piece of a file. An unfinished last line waits for the next piece.
+func (r *Reader) Write(piece string) {
+	next := r.nextBatch()
+	next.lines = r.splitter.write(next.lines[:0], piece)
+	r.take(next)
+}
+
+// nextBatch returns a batch for the next lines.
+func (r *Reader) nextBatch() *batch {
+	next := r.spare
+	if r.spare = nil; next == nil {
+		next = &batch{}
+	}
+	return next
+}
+
+// take hands lines to the workers, and adds those that they have looked at.
+func (r *Reader) take(next *batch) {
+	r.m.prepare(next, r.Workers)
+	r.join()
+	r.ahead = next
+	if r.Workers < 2 {
+		r.join()
+	}
+}
+
+// join adds the lines that workers look at.
+func (r *Reader) join() {
+	if r.ahead == nil {
+		return
+	}
+	r.ahead.wait()
+	for i := range r.ahead.records {
+		r.add(&r.ahead.records[i])
+	}
+	clear(r.ahead.records) // they hold the texts of their lines
+	clear(r.ahead.lines)
+	r.ahead, r.spare = nil, r.ahead
+}
+
+// add adds the next line of a file.
+func (r *Reader) add(rec *record) {
+	r.m.cross(r.last, &rec.marks)
+	if rec.spoken {
+		r.last = rec.last
+	}
 	rec.split = r.count > r.first && r.m.splits(r.at(r.count-1).text, rec.text)
-	rec.dotted = strings.Contains(rec.text, "...") || strings.Contains(rec.text, "…")
+	if rec.window != nil {
+		rec.window.top = r.count
+	}
+	*r.at(r.count) = *rec
 	r.count++
 	if i := r.count - 1 - wrapped; i >= r.matched {
 		r.match(i)
@@ -87,6 +120,7 @@ func (r *Reader) line(text string) {
 
 // Flush settles all whole lines, for a file that may grow later.
 func (r *Reader) Flush() {
+	r.join()
 	for ; r.matched < r.count; r.matched++ {
 		r.match(r.matched)
 	}
@@ -97,13 +131,9 @@ func (r *Reader) Flush() {
 
 // End ends a file.
 func (r *Reader) End() {
-	if r.rest != "" {
-		r.no++
-		r.lines++
-		line := r.rest
-		r.rest = ""
-		r.pieces(strings.TrimSuffix(line, "\r"))
-	}
+	next := r.nextBatch()
+	next.lines = r.splitter.end(next.lines[:0])
+	r.take(next)
 	r.Flush()
 	r.closeFault()
 	r.first, r.last = r.count, 0
@@ -113,7 +143,7 @@ func (r *Reader) End() {
 func (r *Reader) Answer() *Answer {
 	r.End()
 	r.release()
-	return r.tally.answer(r.lines)
+	return r.tally.answer(r.splitter.lines)
 }
 
 func (r *Reader) at(i int) *record { return &r.ring[i%ringSize] }
@@ -144,103 +174,20 @@ func (r *Reader) event(i int, e *event) {
 // message may go on there.
 func (r *Reader) match(i int) {
 	rec := r.at(i)
-	if !rec.anchored && !rec.dotted && !rec.split {
-		return
-	}
-	w := r.window(i, i, i)
-	found := r.m.find(w)
-	if w.beyond || rec.crossed || rec.split {
+	w, found := rec.window, rec.whole
+	if rec.beyond || rec.crossed || rec.split {
 		if wide := r.wide(i); wide != nil {
 			if more := r.m.find(wide); more != nil && (found == nil || more.template.outweighs(found.template)) {
 				w, found = wide, more
 			}
 		}
 	}
-	if rec.dotted {
-		own := r.window(i, i, i)
-		if cut := r.m.cutShort(own); cut != nil && (found == nil || cut.template.outweighs(found.template)) {
-			w, found = own, cut
-		}
+	if short := rec.short; short != nil && (found == nil || short.template.outweighs(found.template)) {
+		w, found = rec.window, short
 	}
 	if found != nil {
 		r.keep(w, found)
 	}
-}
-
-// window joins some lines to one text: with a line break, or with glue where a terminal
-// wrapped within a word.
-func (r *Reader) window(from, to, line int) *window {
-	w := &window{top: from}
-	if from == to {
-		w.text, w.to = r.at(line).text, len(r.at(line).text)
-		w.words = cut(w.text)
-		return w
-	}
-	var joined strings.Builder
-	for n := from; n <= to; n++ {
-		text := r.at(n).text
-		if n > from {
-			joined.WriteString(r.m.joint(r.at(n-1).text, text))
-		}
-		if n == line {
-			w.from, w.to = joined.Len(), joined.Len()+len(text)
-		}
-		joined.WriteString(text)
-	}
-	w.text = joined.String()
-	w.words = cut(w.text)
-	return w
-}
-
-// joint returns what joins two lines: glue where a word is split.
-func (m *Matcher) joint(above, below string) string {
-	if m.splits(above, below) {
-		return glue
-	}
-	return "\n"
-}
-
-// splits reports whether the end of a line and the beginning of the next are no words of
-// messages, but both together are.
-func (m *Matcher) splits(above, below string) bool {
-	if above == "" || below == "" || !isSmallLetter(above[len(above)-1]) || !isSmallLetter(below[0]) {
-		return false
-	}
-	first, whole := uint32(offsetBasis), uint32(offsetBasis)
-	from := len(above)
-	for from > 0 && lower[above[from-1]] > 1 {
-		from--
-	}
-	for i := from; i < len(above); i++ {
-		first = (first ^ uint32(lower[above[i]])) * prime
-	}
-	whole = first
-	second := uint32(offsetBasis)
-	for i := 0; i < len(below) && lower[below[i]] > 1; i++ {
-		second = (second ^ uint32(lower[below[i]])) * prime
-		whole = (whole ^ uint32(lower[below[i]])) * prime
-	}
-	return m.vocabulary[whole] && !(m.vocabulary[first] && m.vocabulary[second])
-}
-
-func isSmallLetter(c byte) bool { return c >= 'a' && c <= 'z' }
-
-// breaksIn counts the ends of lines in the text of a window.
-func breaksIn(text string) int { return strings.Count(text, "\n") + strings.Count(text, glue) }
-
-// wide returns the window of a line and its neighbors of the same record.
-func (r *Reader) wide(i int) *window {
-	from, to := i, i
-	for from > max(r.first, i-wrapped) && !r.begins(from) {
-		from--
-	}
-	for to+1 < min(r.count, i+wrapped+1) && !r.begins(to+1) {
-		to++
-	}
-	if from == to {
-		return nil
-	}
-	return r.window(from, to, i)
 }
 
 // keep stores a match at the line where it begins, unless that has a more specific one.
@@ -284,7 +231,7 @@ func (r *Reader) settle(i int) {
 		r.openAt(i, nil)
 	case rec.inside:
 	case r.open.is && r.fold(i):
-	case rec.faulty && isFault(rec.text):
+	case rec.faulty && rec.isFault():
 		r.fault(i)
 	}
 }

@@ -41,7 +41,7 @@ var noUsers = set("noUser")
 // withoutUser removes the name from words such as "user anna", but not from "user quota".
 func withoutUser(found string) string {
 	m := secretForms["userWord"].FindStringSubmatch(found)
-	if noUsers[strings.ToLower(m[2])] {
+	if noUsers[strings.ToLower(strings.TrimRight(m[2], "."))] {
 		return found
 	}
 	return m[1] + "<user>"

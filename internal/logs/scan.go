@@ -11,16 +11,15 @@ type marks struct {
 	crossed  bool // its first word and the last one of the line before are an anchor
 	faulty   bool // a word says that something went wrong
 	dotted   bool // three dots may cut a message
-	split    bool // its first word may be the rest of the last one of the line before
+
+	spoken      bool   // it has words
+	first, last uint32 // hashes of its first and its last word
 }
 
-// scan looks once at each byte of a line; most lines of a log need no more. It takes the
-// hash of the last word of the line before and returns that of this line.
-func (m *Matcher) scan(line string, before uint32) (marks, uint32) {
-	var out marks
-	before0, first, h := before, true, uint32(offsetBasis)
-	length := 0
-	out.faulty = strings.HasPrefix(line, "<")
+// scan looks once at each byte of a line; most lines of a log need no more.
+func (m *Matcher) scan(line string) marks {
+	out := marks{faulty: strings.HasPrefix(line, "<"), dotted: dots(line)}
+	h, length := uint32(offsetBasis), 0
 	for i := 0; i <= len(line); i++ {
 		if i < len(line) {
 			c := lower[line[i]]
@@ -30,7 +29,7 @@ func (m *Matcher) scan(line string, before uint32) (marks, uint32) {
 				continue
 			}
 			if line[i] >= utf8.RuneSelf {
-				return m.scanWords(line, before0)
+				return m.scanWords(line, out)
 			}
 			if c == 1 {
 				continue
@@ -39,18 +38,34 @@ func (m *Matcher) scan(line string, before uint32) (marks, uint32) {
 		if length == 0 {
 			continue
 		}
-		if m.single.has(h) {
-			m.look(h, &out)
-		}
-		if pair := pairHash(before, h); m.pair.has(pair) {
-			m.lookPair(pair, first, &out)
-		}
+		m.word(h, &out)
 		if length > len("exception") && !out.faulty {
 			out.faulty = thrown(line[:i])
 		}
-		before, h, length, first = h, offsetBasis, 0, false
+		h, length = offsetBasis, 0
 	}
-	return out, before
+	return out
+}
+
+// word marks what the next word of a line says, alone and with the word before it.
+func (m *Matcher) word(h uint32, out *marks) {
+	if m.single.has(h) {
+		m.look(h, out)
+	}
+	if !out.spoken {
+		out.spoken, out.first = true, h
+	} else if pair := pairHash(out.last, h); m.pair.has(pair) {
+		m.lookPair(pair, out)
+	}
+	out.last = h
+}
+
+// cross marks what the first word of a line says with the last word before the line.
+func (m *Matcher) cross(before uint32, out *marks) {
+	if pair := pairHash(before, out.first); out.spoken && m.pair.has(pair) {
+		out.crossed = m.anchors[pair] != nil
+		out.faulty = out.faulty || markPairs[pair]
+	}
 }
 
 // thrown reports whether a name ends like that of an exception.
@@ -71,10 +86,9 @@ func (m *Matcher) look(h uint32, out *marks) {
 }
 
 // lookPair marks what two words say.
-func (m *Matcher) lookPair(h uint32, first bool, out *marks) {
+func (m *Matcher) lookPair(h uint32, out *marks) {
 	if m.anchors[h] != nil {
 		out.anchored = true
-		out.crossed = out.crossed || first
 	}
 	if markPairs[h] {
 		out.faulty = true
@@ -98,16 +112,13 @@ var markWords, markPairs = func() (words, pairs map[uint32]bool) {
 }()
 
 // scanWords is scan for lines of any script; it is slower.
-func (m *Matcher) scanWords(line string, before uint32) (marks, uint32) {
-	out := marks{faulty: strings.HasPrefix(line, "<")}
-	for i, w := range cut(line) {
-		h := hash(w.key)
-		m.look(h, &out)
-		m.lookPair(pairHash(before, h), i == 0, &out)
+func (m *Matcher) scanWords(line string, begun marks) marks {
+	out := marks{faulty: strings.HasPrefix(line, "<"), dotted: begun.dotted}
+	for _, w := range cut(line) {
+		m.word(hash(w.key), &out)
 		if len(w.key) > len("exception") && !out.faulty {
 			out.faulty = thrown(w.key)
 		}
-		before = h
 	}
-	return out, before
+	return out
 }

@@ -22,28 +22,38 @@ type shape struct {
 // argument is the placeholder of a shape for what differs.
 const argument = "<*>"
 
+// phrase is the text of a line, cut into tokens.
+type phrase struct {
+	tokens []string
+	counts int // tokens that count for similarity
+}
+
+func newPhrase(text string) *phrase {
+	p := &phrase{tokens: shapeTokens(text)}
+	for _, token := range p.tokens {
+		if counts(token) {
+			p.counts++
+		}
+	}
+	return p
+}
+
 // add adds the text of a line to its group; it returns nil if there are too many groups.
-func (s *shapes) add(text string) *shape {
-	tokens := shapeTokens(strings.Clone(text)) // which else would keep all that was read with it
+func (s *shapes) add(text *phrase) *shape {
+	tokens := text.tokens
 	first := ""
-	if len(tokens) > 0 {
+	if len(tokens) > 0 && !forms["code"].MatchString(tokens[0]) {
 		first = tokens[0]
 	}
 	leaf := string(rune(len(tokens))) + first
 	var best *shape
 	most := -1
 	for _, one := range s.leaves[leaf] {
-		equal := 0
-		for i, token := range one.tokens {
-			if token == tokens[i] && token != argument {
-				equal++
-			}
-		}
-		if equal > most {
+		if equal := one.equal(tokens); equal > most {
 			best, most = one, equal
 		}
 	}
-	if best != nil && float64(most) >= limit["similar"]*float64(literal(tokens)) {
+	if best != nil && float64(most) >= limit["similar"]*float64(text.counts) {
 		for i := range best.tokens {
 			if best.tokens[i] != tokens[i] {
 				best.tokens[i] = argument
@@ -58,21 +68,49 @@ func (s *shapes) add(text string) *shape {
 	if s.leaves == nil {
 		s.leaves = map[string][]*shape{}
 	}
+	for i, token := range tokens {
+		tokens[i] = strings.Clone(token) // which else would keep all that was read with it
+	}
+	leaf = strings.Clone(leaf)
 	one := &shape{tokens: tokens}
 	s.leaves[leaf], s.all = append(s.leaves[leaf], one), append(s.all, one)
 	return one
 }
 
-// literal counts the words that are not arguments.
-func literal(tokens []string) int {
-	n := 0
-	for _, token := range tokens {
-		if token != argument {
-			n++
+// equal counts the words that a shape and a line share; −1 if a word that says what went wrong is
+// in one alone.
+func (s *shape) equal(tokens []string) int {
+	equal := 0
+	for i, token := range s.tokens {
+		switch {
+		case token == tokens[i]:
+			if counts(token) {
+				equal++
+			}
+		case tellsFault(token) || tellsFault(tokens[i]):
+			return -1
 		}
 	}
-	return n
+	return equal
 }
+
+// counts reports whether a token counts for similarity: arguments do not, nor do names of
+// classes and what precedes a text, since different texts have these.
+func counts(token string) bool {
+	if token == argument || token[len(token)-1] == ':' {
+		return false
+	}
+	for i := 1; i+1 < len(token); i++ {
+		if token[i] == '.' && isASCIILetter(token[i-1]) && isASCIILetter(token[i+1]) {
+			return false
+		}
+	}
+	return true
+}
+
+func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func tellsFault(token string) bool { return faultWords[strings.ToLower(strings.Trim(token, ".,;:!"))] }
 
 // shapeTokens cuts a line at spaces and replaces what looks like an argument by its
 // placeholder: quoted texts, numbers, paths, addresses, values of keys.
@@ -98,7 +136,7 @@ func shapeToken(token string) string {
 		return key + "=" + argument
 	}
 	bare := strings.Trim(token, `.,;:!?()[]{}"'`)
-	if serverErrors[bare] {
+	if serverErrors[bare] || forms["code"].MatchString(token) {
 		return token
 	}
 	if bare == argument || strings.ContainsAny(bare, `0123456789/\@`) {

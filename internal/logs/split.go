@@ -2,31 +2,62 @@ package logs
 
 import "strings"
 
-// Write reads the next piece of a file. An unfinished last line waits for the next piece.
-func (r *Reader) Write(piece string) {
+// splitter cuts the text of a file into lines.
+type splitter struct {
+	no    int    // lines of the file so far
+	lines int    // of all files
+	rest  string // the beginning of an unfinished line
+	out   []rawLine
+}
+
+// rawLine is a line, or a record of one that has several, and the number of the line.
+type rawLine struct {
+	text string
+	no   int
+}
+
+// write appends the lines of the next piece of a file. An unfinished last line waits for the
+// next piece.
+func (s *splitter) write(out []rawLine, piece string) []rawLine {
+	s.out = out
 	for {
 		end := strings.IndexByte(piece, '\n')
 		if end < 0 {
 			break
 		}
 		line := piece[:end]
-		if r.rest != "" {
-			line, r.rest = r.rest+line, ""
+		if s.rest != "" {
+			line, s.rest = s.rest+line, ""
 		}
 		piece = piece[end+1:]
-		r.no++
-		r.lines++
-		r.pieces(strings.TrimSuffix(line, "\r"))
+		s.no++
+		s.lines++
+		s.pieces(strings.TrimSuffix(line, "\r"))
 	}
-	r.rest += piece
-	for len(r.rest) > maxLine {
-		cut := lastBreak(r.rest[:maxLine])
-		r.no++
-		r.pieces(r.rest[:cut])
-		r.no--
-		r.rest = r.rest[cut:]
+	s.rest += piece
+	for len(s.rest) > maxLine {
+		cut := lastBreak(s.rest[:maxLine])
+		s.no++
+		s.pieces(s.rest[:cut])
+		s.no--
+		s.rest = s.rest[cut:]
 	}
+	return s.out
 }
+
+// end appends the unfinished line at the end of a file.
+func (s *splitter) end(out []rawLine) []rawLine {
+	s.out = out
+	if line := s.rest; line != "" {
+		s.no++
+		s.lines++
+		s.rest = ""
+		s.pieces(strings.TrimSuffix(line, "\r"))
+	}
+	return s.out
+}
+
+func (s *splitter) line(text string) { s.out = append(s.out, rawLine{text, s.no}) }
 
 // lastBreak returns the offset at which a line that is too long is cut.
 func lastBreak(text string) int {
@@ -49,23 +80,23 @@ var breaks = []struct {
 
 // pieces reads a line, or each record of a line that has several. A carriage return within
 // a line begins another record: progress bars write over what they wrote before.
-func (r *Reader) pieces(line string) {
+func (s *splitter) pieces(line string) {
 	for {
 		before, after, more := strings.Cut(line, "\r")
 		if !more {
 			break
 		}
 		if before != "" {
-			r.records(before)
+			s.records(before)
 		}
 		line = after
 	}
-	r.records(line)
+	s.records(line)
 }
 
-func (r *Reader) records(line string) {
+func (s *splitter) records(line string) {
 	for len(line) > maxLine {
-		r.line(line[:maxLine])
+		s.line(line[:maxLine])
 		line = line[maxLine:]
 	}
 	for _, sign := range breaks {
@@ -77,12 +108,12 @@ func (r *Reader) records(line string) {
 			if at < 0 || at+sign.keep >= len(line) || sign.begins == "{" && !strings.HasPrefix(line[at+2:], `{"`) {
 				break
 			}
-			r.line(line[:at+sign.keep])
+			s.line(line[:at+sign.keep])
 			line = line[at+sign.keep:]
 		}
 		if sign.begins == "<" {
 			break
 		}
 	}
-	r.line(line)
+	s.line(line)
 }

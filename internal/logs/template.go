@@ -26,6 +26,7 @@ type template struct {
 	first   string      // the first literal word, as the product shows it
 	weight  float64
 	words   int
+	rest    []string // of a first sentence of few words: those that follow it in the message
 }
 
 var (
@@ -148,13 +149,18 @@ func firstSentences(entries []Entry, known map[string]*template) []*template {
 	var out []*template
 	for i, e := range entries {
 		for _, m := range e.Message {
-			first, cut := firstSentence(m)
-			if !cut {
+			first, rest := firstSentence(m)
+			if first == nil {
 				continue
 			}
 			t := newTemplate(message, first)
 			if !t.strong() {
 				continue
+			}
+			if words := cutFirst(rest, int(limit["sentenceWords"])); t.weight < limit["sentence"] {
+				for _, w := range words {
+					t.rest = append(t.rest, w.key)
+				}
 			}
 			key := t.key()
 			if before := known[key]; before == nil {
@@ -169,12 +175,13 @@ func firstSentences(entries []Entry, known map[string]*template) []*template {
 	return slices.DeleteFunc(out, func(t *template) bool { return len(t.entries) > 1 })
 }
 
-// firstSentence cuts a message after its first sentence.
-func firstSentence(m Message) (Message, bool) {
+// firstSentence returns the first sentence of a message that has several, and the text after it
+// up to the next placeholder.
+func firstSentence(m Message) (first Message, rest string) {
 	for i := 0; i < len(m); i += 2 {
 		if at := strings.Index(m[i], ". "); at >= 0 {
-			return append(slices.Clone(m[:i]), m[i][:at+1]), true
+			return append(slices.Clone(m[:i]), m[i][:at+1]), m[i][at+1:]
 		}
 	}
-	return nil, false
+	return nil, ""
 }

@@ -2,7 +2,6 @@ package logs
 
 import (
 	"cmp"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -34,9 +33,11 @@ const (
 var timeForms = func() (out []timeForm) {
 	texts := formTexts("times")
 	for _, name := range client.Words("logs", "timeOrder")["names"] {
-		f := timeForm{name: name, form: regexp.MustCompile(texts[name]), groups: map[string]int{}}
+		f := timeForm{name: name, form: newPattern(texts[name])}
 		for i, group := range f.form.SubexpNames() {
-			f.groups[group] = i
+			if group != "" {
+				f.groups[strings.Index(groupNames, group)] = i
+			}
 		}
 		out = append(out, f)
 	}
@@ -45,12 +46,17 @@ var timeForms = func() (out []timeForm) {
 
 type timeForm struct {
 	name   string
-	form   *regexp.Regexp
-	groups map[string]int
+	form   *pattern
+	groups [len(groupNames)]int // of the form, by places in groupNames; 0 without such a group
 }
 
-// timeParts are the groups of a time by their names.
-type timeParts func(group string) string
+// groupNames are the names of groups, one letter each.
+const groupNames = "yYobdhmsfzpecgt"
+
+// timeParts are the texts of groups, by places in groupNames.
+type timeParts [len(groupNames)]string
+
+func (p *timeParts) get(group byte) string { return p[strings.IndexByte(groupNames, group)] }
 
 // timeOf finds the time of a line: the value of its field for the time, or what begins
 // first near the start.
@@ -106,19 +112,18 @@ func (f timeForm) find(text string, from int) (stamp, bool) {
 		if at == nil {
 			return stamp{}, false
 		}
-		part := func(group string) string {
-			i, known := f.groups[group]
-			if !known || at[2*i] < 0 {
-				return ""
+		part := &timeParts{}
+		for n, i := range f.groups {
+			if i > 0 && at[2*i] >= 0 {
+				part[n] = text[from:][at[2*i]:at[2*i+1]]
 			}
-			return text[from:][at[2*i]:at[2*i+1]]
 		}
 		begin, end := from+at[0], from+at[1]
 		if f.isTime(part) && !f.inName(text, begin) {
 			whole := text[begin:end]
 			return stamp{f.text(whole, part), begin, end, false, f.instant(part)}, true
 		}
-		if !f.bare() {
+		if !f.bare() && f.name != "monthFirst" && f.name != "dayFirst" {
 			return stamp{}, false
 		}
 		from += at[1]
@@ -141,53 +146,53 @@ func (s stamp) doubtful(line string) bool {
 
 // text returns a time as people read it: as the log writes it, but for seconds since 1970
 // and for a time whose date comes last.
-func (f timeForm) text(whole string, part timeParts) string {
+func (f timeForm) text(whole string, part *timeParts) string {
 	switch f.name {
 	case "epoch", "counted":
 		return time.UnixMilli(f.instant(part).ms).UTC().Format("2006-01-02T15:04:05.000Z")
 	case "klog":
 		return whole[1:] // without the level
 	case "traced":
-		date := part("o") + "-" + part("d") + "-" + part("y")
-		return date + " " + part("h") + ":" + part("m") + ":" + part("s") + "." + part("f")
+		date := part.get('o') + "-" + part.get('d') + "-" + part.get('y')
+		return date + " " + part.get('h') + ":" + part.get('m') + ":" + part.get('s') + "." + part.get('f')
 	case "boot":
-		return part("t")
+		return part.get('t')
 	}
 	return strings.Trim(whole, " \t[(|>")
 }
 
 // isTime reports whether the parts of a form are those of a time: 2026.13.77 is none.
-func (f timeForm) isTime(part timeParts) bool {
-	within := func(group string, first, last int) bool {
-		n := number(part(group))
-		return part(group) == "" || n >= first && n <= last
+func (f timeForm) isTime(part *timeParts) bool {
+	within := func(group byte, first, last int) bool {
+		n := number(part.get(group))
+		return part.get(group) == "" || n >= first && n <= last
 	}
-	if name := part("b"); name != "" && months[name] == 0 {
+	if name := part.get('b'); name != "" && monthOf(name) == 0 {
 		return false
 	}
 	hours := 24
-	if part("p") != "" {
+	if part.get('p') != "" {
 		hours = 12
 	}
 	month := 12
 	if f.name == "local" { // the day may come second
 		month = 31
 	}
-	version := part("g") == "." && len(part("y")) == 2 // 1.2.26 10.50
-	return within("o", 1, month) && within("d", 1, 31) && within("h", 0, hours) && within("m", 0, 59) && !version
+	version := part.get('g') == "." && len(part.get('y')) == 2 // 1.2.26 10.50
+	return within('o', 1, month) && within('d', 1, 31) && within('h', 0, hours) && within('m', 0, 59) && !version
 }
 
 // instant returns when a time is.
-func (f timeForm) instant(part timeParts) instant {
-	ms := number((part("f") + "000")[:3])
-	if e := part("e"); e != "" {
+func (f timeForm) instant(part *timeParts) instant {
+	ms := number((part.get('f') + "000")[:3])
+	if e := part.get('e'); e != "" {
 		return instant{int64(number(e))*1000 + int64(ms), hasDate | hasYear | hasZone}
 	}
-	year, month, day := number(cmp.Or(part("y"), part("yy"))), number(part("o")), number(part("d"))
-	if name := part("b"); name != "" {
-		month = months[name]
+	year, month, day := number(cmp.Or(part.get('y'), part.get('Y'))), number(part.get('o')), number(part.get('d'))
+	if name := part.get('b'); name != "" {
+		month = monthOf(name)
 	}
-	if f.name == "local" && (month > 12 || part("c") == "/" && part("p") != "" && day <= 12) {
+	if f.name == "local" && (month > 12 || part.get('c') == "/" && part.get('p') != "" && day <= 12) {
 		month, day = day, month
 	}
 	var kind uint8
@@ -202,14 +207,14 @@ func (f timeForm) instant(part timeParts) instant {
 	if year < 100 {
 		year += 2000
 	}
-	hour := number(part("h"))
-	if half := part("p"); half != "" && hour < 12 && half != "AM" {
+	hour := number(part.get('h'))
+	if half := part.get('p'); half != "" && hour < 12 && half != "AM" {
 		hour += 12
 	} else if half == "AM" && hour == 12 {
 		hour = 0
 	}
-	at := time.Date(year, time.Month(month), day, hour, number(part("m")), number(part("s")), 0, time.UTC)
-	if zone := part("z"); zone != "" {
+	at := time.Date(year, time.Month(month), day, hour, number(part.get('m')), number(part.get('s')), 0, time.UTC)
+	if zone := part.get('z'); zone != "" {
 		kind |= hasZone
 		at = at.Add(-time.Duration(zoneMinutes(zone)) * time.Minute)
 	}
@@ -229,14 +234,19 @@ func zoneMinutes(zone string) int {
 	return minutes
 }
 
-// months are the numbers of months by their short names.
+// months are the numbers of months by their names, in small letters.
 var months = func() map[string]int {
 	out := map[string]int{}
-	for i, name := range lists["months"] {
-		out[name] = i + 1
+	for i, names := range lists["months"] {
+		for name := range strings.SplitSeq(names, ",") {
+			out[name] = i + 1
+		}
 	}
 	return out
 }()
+
+// monthOf returns the number of a month by its name in any language; 0 if it is none.
+func monthOf(name string) int { return months[strings.ToLower(name)] }
 
 func number(text string) int {
 	n, err := strconv.Atoi(text)

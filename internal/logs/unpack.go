@@ -33,8 +33,11 @@ func newGunzip(in *bufio.Reader) (*gunzip, error) {
 
 func (g *gunzip) Read(p []byte) (int, error) {
 	n, err := g.unzipped.Read(p)
-	if n > 0 || !errors.Is(err, io.EOF) {
+	switch {
+	case !errors.Is(err, io.EOF):
 		return n, err
+	case n > 0:
+		return n, nil // the end comes again
 	}
 	next, _ := g.in.Peek(len(gzipMagic)) // an error is the end of the file, or comes again
 	if string(next) != gzipMagic {

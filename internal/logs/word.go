@@ -30,10 +30,13 @@ var lower = func() (out [256]byte) {
 }()
 
 // cut returns the words of a text. In scripts without spaces each character is a word.
-func cut(line string) []word {
-	out := make([]word, 0, len(line)/wordLength+1)
+func cut(line string) []word { return cutFirst(line, len(line)) }
+
+// cutFirst returns the first words of a text, at most so many.
+func cutFirst(line string, most int) []word {
+	out := make([]word, 0, min(len(line)/wordLength+1, most))
 	c := wordCutter{line: line, start: -1}
-	for i := 0; i < len(line); {
+	for i := 0; i < len(line) && len(out) < most; {
 		small, size := rune(lower[line[i]]), 1
 		part, own, nothing := small > 1, false, small == 1
 		if line[i] >= utf8.RuneSelf {
@@ -53,7 +56,7 @@ func cut(line string) []word {
 		i += size
 	}
 	c.end(&out)
-	return out
+	return out[:min(len(out), most)]
 }
 
 // wordLength is about how many bytes a word has, with what follows it.

@@ -13,8 +13,8 @@ import (
 	"faultbook/internal/mcpserver"
 )
 
-// connected asks a server for a small site with the SDK's own client.
-func connected(t *testing.T) *mcp.ClientSession {
+// newServer returns a server for a small site.
+func newServer(t *testing.T) *mcp.Server {
 	t.Helper()
 	entries := []catalogue.Entry{
 		{ID: "lamp/start/hot", URL: "lamp/start/hot/", Product: "Lamp", Operation: "Start", Status: "Overheated",
@@ -43,6 +43,13 @@ func connected(t *testing.T) *mcp.ClientSession {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return server
+}
+
+// connected asks a server with the SDK's own client.
+func connected(t *testing.T) *mcp.ClientSession {
+	t.Helper()
+	server := newServer(t)
 	here, there := mcp.NewInMemoryTransports()
 	go server.Run(t.Context(), there)
 	session, err := mcp.NewClient(&mcp.Implementation{Name: "test", Version: "1"}, nil).Connect(t.Context(), here, nil)

@@ -99,6 +99,9 @@ func (p *Project) Edition() string { return site.EditionOf(p.sites) }
 // Updated returns the day of the last change in any language; zero when unknown.
 func (p *Project) Updated() time.Time { return site.Latest(p.sites) }
 
+// Sites returns the site in all languages that are made, the first one first.
+func (p *Project) Sites() []*site.Site { return p.sites }
+
 // SumSuffix is appended to the name of a file to name the file with its SHA-256.
 const SumSuffix = ".sha256"
 

@@ -165,7 +165,7 @@ func (l *liveIndex) logFiles() ([]output.File, error) {
 	if l.logsOf == l.indexed {
 		return l.logs, nil
 	}
-	made, err := index.LogFiles(l.indexed.Site)
+	made, err := index.LogFiles(l.indexed.Site, l.indexed.Sites()...)
 	if err == nil {
 		l.logs, l.logsOf = made, l.indexed
 	}

@@ -48,7 +48,7 @@ func newFiles(p *pipeline.Project) files {
 		if err := index.Write(searcher, add); err != nil {
 			return err
 		}
-		logs, err := index.LogFiles(p.Site)
+		logs, err := index.LogFiles(p.Site, p.Sites()...)
 		if err != nil {
 			return err
 		}

@@ -15,6 +15,9 @@ export function isFamilyCode(run: string): boolean {
   return !!letters && letters.length <= mostFamily && digits.length >= leastDigits
 }
 
+/** Whether runs name a message of a network device, as LINK-3-UPDOWN. */
+export const isMnemonic = (runs: string[]) => runs.length === mostRuns && /^[A-Z]{2,} [0-9] [A-Z]{2,}$/.test(runs.join(" "))
+
 /** Whether two runs are the halves of a hexadecimal number: 0x800F-0922. */
 export const isHalf = (first: string, second: string) =>
   /^0x/i.test(first) && 2 * (first.length - 2) === mostHex && 2 * second.length === mostHex &&

@@ -5,7 +5,7 @@ import { leastDigits, maxSize, mostHex } from "./data/limits"
 import { classes, cues, marks, symbols } from "./data/text"
 import { decompose, lower } from "./fold"
 import { family, isHex, unpadded } from "./identity"
-import { isFamilyCode, isHalf, isJoined, joinedKey } from "./joined"
+import { isFamilyCode, isHalf, isJoined, isMnemonic, joinedKey } from "./joined"
 import { Cue, Sort, type Token } from "./token"
 
 const enum Class { Space, Sign, Letter, Join, Pair }
@@ -109,7 +109,7 @@ function partsOf(name: string): string[] {
 }
 
 const listed = (r: Raw) => ["", ",", "/"].includes(r.signs)
-const joiners = new Set(words(cues.list))
+const joiners = new Set(words(cues.list)), fillers = new Set(words(cues.filler))
 
 const nameSigns = /[-._/@=\\]/ // they go on a name or a path, which has no codes
 
@@ -153,11 +153,12 @@ class Merger {
     let n = 1, next = this.raws[i + n]
     for (; next?.glued && next.signs === "-" && !next.pair; next = this.raws[i + n]) n++
     if (n < 2 || (r.glued && nameSigns.test(r.signs))) return
+    const runs = this.raws.slice(i, i + n).map(run => run.text)
+    if (isMnemonic(runs)) return this.join(r, runs)
     if (this.goesOn(i + n) && !next!.picture && /^$|^[-._/@=\\]/.test(next!.signs)) return
-    const parts = this.raws.slice(i, i + n).map(run => run.text)
-    if (!isJoined(parts)) return
-    this.join(r, parts)
-    if (n === 3 && isFamilyCode(parts[0]!)) this.join(r, parts.slice(0, 2))
+    if (!isJoined(runs)) return
+    this.join(r, runs)
+    if (n === 3 && isFamilyCode(runs[0]!)) this.join(r, runs.slice(0, 2))
   }
 
   private join(r: Raw, parts: string[]): void {
@@ -250,11 +251,12 @@ class Merger {
     this.digits = digits.length
   }
 
-  /** Whether a letter and a number that a dot or a colon parts are a code: F.28, E:15. Pages,
-   * paragraphs and versions are none. */
+  /** Whether one or two letters and a number that a dot or a colon parts are a code: F.28, E:15,
+   * AL.50. Pages, paragraphs and versions are none. */
   private pointed(r: Raw, next: Raw, i: number): boolean {
-    return /^[.:]$/.test(next.signs) && /^[a-oqrtuw-z]$/i.test(r.text) && !r.glued && next.text.length > 1 &&
-      next.text.length <= leastDigits &&      !this.goesOn(i + 2)
+    const short = /^([a-oqrtuw-z]|[^ -\x7f]|..)$/i.test(r.text) && utf8Size(r.text) <= 2 && !fillers.has(lower(r.text))
+    return /^[.:]$/.test(next.signs) && short && !r.glued && next.text.length > 1 &&
+      next.text.length <= leastDigits && !this.goesOn(i + 2)
   }
 
   private split(i: number): number {
@@ -263,7 +265,7 @@ class Merger {
     const short = utf8Size(r.text) <= 4 || isCapitals(r.text)
     if (next.signs !== "_" && (next.signs !== "-" || !short) && !this.pointed(r, next, i)) return 0
     if (next.text.length < 2 || (next.text.length === 2 && utf8Size(r.text) > 3)) return 0
-    const letters = lower(r.text), code = next.text.length >= leastDigits
+    const letters = lower(r.text), code = next.text.length >= leastDigits && /[-_]/.test(next.signs)
     if (code) this.begins(letters, next.text)
     this.put(r, letters + unpadded(next.text), r.text + next.signs + next.text, code ? Sort.Code : Sort.Mixed)
     return 2

@@ -256,11 +256,13 @@ func (m *merger) belongs(r *raw, letters, digits string) {
 	}
 }
 
-// pointed tells whether a letter and a number that a dot or a colon parts are a code, as on
-// displays of devices: F.28, E:15. Pages, paragraphs and versions are none.
+// pointed tells whether one or two letters and a number that a dot or a colon parts are a code,
+// as on displays of devices: F.28, E:15, AL.50. Pages, paragraphs and versions are none.
 func (m *merger) pointed(i int) bool {
 	r, next := &m.raws[i], &m.raws[i+1]
-	return (next.signs == "." || next.signs == ":") && len(r.text) == 1 && !r.glued && !strings.Contains("psv", strings.ToLower(r.text)) &&
+	letters := strings.ToLower(r.text)
+	short := len(letters) == 1 && !strings.Contains("psv", letters) || len(letters) == 2 && !fillers[letters]
+	return (next.signs == "." || next.signs == ":") && short && !r.glued &&
 		len(next.text) > 1 && len(next.text) <= leastDigits && !m.goesOn(i+2)
 }
 
@@ -281,7 +283,7 @@ func (m *merger) split(i int) int {
 	}
 	letters := strings.ToLower(r.text)
 	sort := Mixed
-	if len(next.text) >= leastDigits {
+	if len(next.text) >= leastDigits && (next.signs == "-" || next.signs == "_") {
 		sort = Code
 		m.family, m.digits = letters, len(next.text)
 	}

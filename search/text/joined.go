@@ -12,7 +12,14 @@ const nameSigns = "-._/@=\\"
 // code that begins with a family and its number, its beginning is one as well.
 func (m *merger) joined(i int) {
 	n := m.hyphened(i)
-	if n < 2 || m.within(i) || m.namesOn(i+n) {
+	if n < 2 || m.within(i) {
+		return
+	}
+	if n == mostRuns && isMnemonic(m.raws[i].text, m.raws[i+1].text, m.raws[i+2].text) {
+		m.join(i, []string{m.raws[i].text, m.raws[i+1].text, m.raws[i+2].text})
+		return
+	}
+	if m.namesOn(i + n) {
 		return
 	}
 	if parts := m.parted(i, n); n == mostRuns && parts != nil && isFamilyCode(m.raws[i].text) {
@@ -77,6 +84,13 @@ func isJoined(parts []string) bool {
 		return true
 	}
 	return isGroup(first) && isGroup(second) && !(IsYear(first) && IsYear(second))
+}
+
+// isMnemonic tells whether runs name a message of a network device: facility, severity and name,
+// as in LINK-3-UPDOWN.
+func isMnemonic(facility, severity, name string) bool {
+	return len(facility) > 1 && all(facility, isCapital) && len(severity) == 1 && isDigit(severity[0]) &&
+		len(name) > 1 && all(name, isCapital)
 }
 
 // isFamilyCode tells whether a run is a family and its number: M7111.

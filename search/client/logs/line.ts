@@ -2,21 +2,25 @@
 
 import { pieceOrder, pieces } from "../data/logs"
 import { compile, forms, set } from "./entry"
-import { firstTime, timeAfter } from "./time"
+import { mailText } from "./mail"
+import { firstTime, monthOf, timeAfter } from "./time"
 import { cut, glue, isWordAt } from "./word"
 
-const control = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g
+const control = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|[\]_P^][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g
 const escapes = /\\(?:u[0-9a-fA-F]{4}|[nrtbf/\\"])/g
 const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&" }
 
-/** Removes colors from a line and resolves the escapes of JSON, XML and addresses. */
+/** Removes colors from a line and resolves the escapes of JSON, XML, addresses and mail. */
 export function clean(line: string): string {
   if (line.includes("\x1b")) line = line.replace(control, "")
   if (line.includes("\ufeff") || line.includes(glue)) line = line.replace(/[\ufeff\u200b]/g, "")
+  if (line.startsWith("##teamcity[")) {
+    line = line.replace(/\|([|'[\]nr])/g, (_, sign: string) => sign === "n" || sign === "r" ? " " : sign)
+  }
   if (line.includes("\\") && line.includes('{"')) line = line.replace(escapes, unescaped)
   if (line.includes("&") && (line.includes("<") || line.includes("&#"))) line = line.replace(entity, character)
   for (let n = 0; n < percentRounds && line.includes("%2"); n++) line = line.replace(percents, decoded)
-  return line
+  return line.includes("=") ? mailText(line) : line
 }
 
 const entity = /&(?:lt|gt|quot|apos|amp|#x[0-9a-fA-F]{1,6}|#[0-9]{1,7});/g
@@ -60,7 +64,8 @@ function pieceOf(rest: string): string {
 }
 
 const maxPieces = 16, longestTime = 80
-const timeBefore = (rest: string) => /^[0-9A-Z[]/.test(rest) ? firstTime(rest.slice(0, longestTime)) : undefined
+const mayBegin = (rest: string) => /^[0-9A-Z[]/.test(rest) || monthOf(forms.firstWord.exec(rest)?.[0] ?? "")
+const timeBefore = (rest: string) => mayBegin(rest) ? firstTime(rest.slice(0, longestTime)) : undefined
 
 /** Returns the offset of the text of a line, after times, levels and names. */
 export function bodyAt(line: string): number {
@@ -86,17 +91,47 @@ const levelOnly = (piece: string) => levelWords.has(piece.replace(/^[: \t]+|[: \
  * after times, levels and names. */
 export function body(line: string): string {
   const first = line.replace(/^[ \t]+/, "")
-  if (first[0] === "{") {
-    const found = forms.json.exec(first)
-    if (found) return found[1]!
+  if (first.includes('{"')) {
+    const text = jsonBody(first)
+    if (text !== undefined) return text
   } else if (first[0] === "<" && !forms.priority.test(first)) {
-    return first.replace(forms.tag, " ").split(/[ \t\n\v\f\r\u0085\u00a0]+/).filter(Boolean).join(" ")
+    const text = first.replace(forms.tag, " ").split(/[ \t\n\v\f\r\u0085\u00a0]+/).filter(Boolean).join(" ")
+    return text || (forms.attribute.exec(first)?.[1] ?? "")
   }
-  for (const name of ["logfmt", "csv", "request"] as const) {
+  const cell = longestCell(line)
+  if (cell) return cell
+  for (const name of ["teamcity", "relayed", "cef", "leef", "logfmt", "csv", "request", "scalar"] as const) {
     const found = forms[name].exec(line)
     if (found) return found.slice(1).join(" ")
   }
-  return line.slice(bodyAt(line))
+  const at = bodyAt(line), code = forms.codeBefore.exec(line.slice(0, at))
+  return line.slice(code ? line.indexOf(code[1]!, code.index) : at)
+}
+
+const cellsLeast = 4, cellWords = 2 // commas or semicolons that a line of CSV has, and spaces that the text in it has
+
+/** Returns the longest cell of a line of CSV that is a text; of a line with commas, those in quotes
+ * count. */
+function longestCell(line: string): string {
+  const longer = (longest: string, cell: string) =>
+    [...cell].length > [...longest].length && cell.split(" ").length > cellWords ? cell : longest
+  const cells = line.split(";")
+  if (cells.length > cellsLeast && !line.includes("; ")) return cells.reduce(longer, "")
+  if (line.split(",").length <= cellsLeast || line.includes('{"')) return ""
+  return [...line.matchAll(new RegExp(forms.cell, "g"))].map(found => found[1]!).reduce(longer, "")
+}
+
+/** Returns the text before an object in JSON, and the message in the object, or in the object
+ * that its message is itself. */
+function jsonBody(line: string): string | undefined {
+  const at = line.indexOf('{"'), found = forms.json.exec(line.slice(at))
+  if (!found) return undefined
+  let message = found[1]!
+  if (message.startsWith('{\\"')) {
+    message = message.replace(/\\([\\"])/g, "$1")
+    message = jsonBody(message) ?? message
+  }
+  return line.slice(Math.min(bodyAt(line.slice(0, at)), at), at) + message
 }
 
 export const enum Level { Unsaid, Benign, Warning, Bad }
@@ -125,6 +160,8 @@ function levelOf(line: string): Level {
   if (priority) return syslogLevel(+priority[1]! % 8)
   const letter = forms.letter.exec(line)
   if (letter) return "EF".includes(letter[1]!) ? Level.Bad : letter[1] === "W" ? Level.Warning : Level.Benign
+  const apple = forms.apple.exec(line)
+  if (apple) return apple[1] === "Error" || apple[1] === "Fault" ? Level.Bad : Level.Benign
   return levelInHead(line)
 }
 
@@ -145,6 +182,7 @@ export function levelInHead(line: string): Level {
 
 /** Reports whether a line says that something failed. */
 export function isFault(line: string): boolean {
+  if (forms.levelAlone.test(line)) return false // it says nothing of the fault
   const access = forms.access.exec(line)
   if (access) return access[1] === "5"
   const level = levelOf(line)

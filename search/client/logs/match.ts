@@ -108,7 +108,7 @@ function equalAt(w: Window, part: string[], at: number): boolean {
 /** Reports whether a word at an end of a window is a part of another one. */
 function wraps(w: Window, at: number, key: string): boolean {
   const one = w.words[at]!
-  return at === w.words.length - 1 && one.end === w.text.length && key.startsWith(one.key) ||
+  return at === w.words.length - 1 && one.end === w.text.replace(/\u200b$/, "").length && key.startsWith(one.key) ||
     at === 0 && one.start === 0 && key.endsWith(one.key)
 }
 
@@ -118,8 +118,9 @@ export function holds(f: Match, w: Window): boolean {
   if (t.kind >= Kind.Code) return isCode(t.kind === Kind.Digits, w.text, w.words, f.first, f.last)
   if (before && !f.open && negations.has(before.key) && !trim(w.text.slice(before.end, start), " \t")) return false
   for (const [from, to] of f.gaps) if (to > 0 && to >= from && negations.has(w.words[to]!.key)) return false
-  if (t.strong || f.cut) return true
-  if (w.text.slice(start, w.words[f.first]!.end) !== t.first) return false // "disk: not found" is no "Not Found"
+  const sameCase = w.text.slice(start, w.words[f.first]!.end) === t.first
+  if (t.strong || f.cut) return f.cut || !t.rest.length || sameCase && goesOn(f, w, end)
+  if (!sameCase) return false // "disk: not found" is no "Not Found"
   const n = narrow(w, start, end)
   if (forms.eventHead.test(n.text.slice(n.from, n.to))) return false // "Log Name: Application" begins each event
   for (const [from, to] of f.gaps) {
@@ -128,6 +129,12 @@ export function holds(f: Match, w: Window): boolean {
   const few = t.weight < limits.weak || t.words < limits.weakWords && t.weight < limits.pairWeight
   if (t.kind === Kind.Label || few) return isWhole(f, n, start, end)
   return (f.open || begins(f, n, start)) && closes(f, n, end)
+}
+
+/** Reports whether nothing follows a first sentence, or what follows it in the message. */
+function goesOn(f: Match, w: Window, end: number): boolean {
+  return forms.sentenceCut.test(w.text.slice(end)) ||
+    f.template.rest.every((key, i) => (w.words[f.last + 1 + i]?.key ?? key) === key)
 }
 
 /** Returns the window whose line is all the lines of a match. */
@@ -160,7 +167,7 @@ function isWhole(f: Match, w: Window, start: number, end: number): boolean {
 /** Reports whether the text of a message begins where a match does. */
 export function begins(f: Match, w: Window, start: number): boolean {
   const before = w.text.slice(w.from, Math.max(start, w.from)).replace(forms.numbers, "").replace(/ +$/, "")
-  if (!before || `:"'=|>[({-,;*]\t`.includes(before.at(-1)!)) return true
+  if (!before || ":\"'`=|>[({-,;*]\t".includes(before.at(-1)!)) return true
   const word = w.words[f.first - 1]
   if (word && levelWords.has(word.key)) return true
   return bodyAt(w.text.slice(w.from, w.to)) === start - w.from

@@ -9,8 +9,10 @@ import { Order } from "./order"
 import { find, valuesOf, type Match, type Window } from "./match"
 import type { Marks, Matcher } from "./matcher"
 import type { Shape } from "./shape"
+import { Splitter } from "./split"
 import { outweighs, type Template } from "./template"
 import { isDoubtful, timeOf, type Stamp } from "./time"
+import { indentOf, type Open } from "./trace"
 import { cut, glue, hash } from "./word"
 
 interface Event { entry: number; also: number[]; values: Value[]; weight: number; lines: number }
@@ -25,28 +27,13 @@ interface Line extends Marks {
   inside: boolean // a match that began above goes on here
 }
 
-/** The fault, or the status, that the lines behind it may belong to. */
-interface Open {
-  line: number // the last line of it
-  timed: boolean // its first line has a time
-  python: boolean // the line that names the exception comes last
-  shape: Shape | undefined // none of a status
-  first: number // of a traceback without a fault before it, −1 otherwise
-  place: Place | undefined // of its first line
-}
-
 const ringSize = 128
 
-// What ends a record within a line: events of Windows, objects of a JSON array.
-const breaks = [["<", "</Event>", 8], ["[{", "},{", 2], ["{", "},{", 2]] as const
-
 export class Reader {
-  lines = 0
+  private readonly splitter = new Splitter((text, no) => this.line(text, no))
   private readonly tally: Tally
   private readonly ring: Line[] = []
   private file = ""
-  private no = 0
-  private rest = ""
   private first = 0
   private count = 0
   private matched = 0
@@ -57,67 +44,22 @@ export class Reader {
   constructor(private readonly m: Matcher) { this.tally = new Tally(m) }
 
   get recognised(): number { return this.tally.count }
+  get lines(): number { return this.splitter.lines }
 
   begin(file: string): void {
     this.end()
     this.file = file
-    this.no = 0
+    this.splitter.begin()
     this.order.begin()
   }
 
   /** Reads the next piece of a file. An unfinished last line waits for the next piece. */
-  write(piece: string): void {
-    let from = 0
-    for (let end = piece.indexOf("\n"); end >= 0; end = piece.indexOf("\n", from)) {
-      const line = this.rest + piece.slice(from, end)
-      this.rest = ""
-      from = end + 1
-      this.no++
-      this.lines++
-      this.pieces(line.endsWith("\r") ? line.slice(0, -1) : line)
-    }
-    this.rest += piece.slice(from)
-    while (this.rest.length > limits.lineLength) {
-      const at = lastBreak(this.rest.slice(0, limits.lineLength))
-      this.no++
-      this.pieces(this.rest.slice(0, at))
-      this.no--
-      this.rest = this.rest.slice(at)
-    }
-  }
+  write(piece: string): void { this.splitter.write(piece) }
 
-  /** Reads a line, or each record of a line that has several. A carriage return within a
-   * line begins another record: progress bars write over what they wrote before. */
-  private pieces(line: string): void {
-    for (let at = line.indexOf("\r"); at >= 0; at = line.indexOf("\r")) {
-      if (at > 0) this.records(line.slice(0, at))
-      line = line.slice(at + 1)
-    }
-    this.records(line)
-  }
-
-  private records(line: string): void {
-    while (line.length > limits.lineLength) {
-      this.line(line.slice(0, limits.lineLength))
-      line = line.slice(limits.lineLength)
-    }
-    for (const [begins, sign, keep] of breaks) {
-      if (!line.startsWith(begins)) continue
-      for (;;) {
-        const at = line.indexOf(sign)
-        if (at < 0 || at + keep >= line.length || begins === "{" && !line.startsWith('{"', at + 2)) break
-        this.line(line.slice(0, at + keep))
-        line = line.slice(at + keep)
-      }
-      if (begins === "<") break
-    }
-    this.line(line)
-  }
-
-  private line(text: string): void {
+  private line(text: string, no: number): void {
     const cleaned = clean(text), split = this.count > this.first && this.splits(this.at(this.count - 1).text, cleaned)
     this.ring[this.count % ringSize] =
-      { text: cleaned, no: this.no, time: null, event: undefined, inside: false, split,
+      { text: cleaned, no, time: null, event: undefined, inside: false, split,
         dotted: cleaned.includes("...") || cleaned.includes("…"), ...this.m.scan(cleaned) }
     this.count++
     if (this.count - 1 - limits.wrapped >= this.matched) this.match(this.matched++)
@@ -125,13 +67,7 @@ export class Reader {
   }
 
   private end(): void {
-    if (this.rest) {
-      const line = this.rest
-      this.rest = ""
-      this.no++
-      this.lines++
-      this.pieces(line.endsWith("\r") ? line.slice(0, -1) : line)
-    }
+    this.splitter.end()
     while (this.matched < this.count) this.match(this.matched++)
     while (this.done < this.count) this.settle(this.done++)
     this.closeFault()
@@ -173,7 +109,7 @@ export class Reader {
   }
 
   private place(i: number, time = this.timeFor(i)): Place {
-    const text = (n: number) => clip(this.at(n).text, limits.textLength)
+    const text = (n: number) => clip(this.at(n).text.replace(/\u200b$/, ""), limits.textLength)
     const place: Place =
       { file: this.file, line: this.at(i).no, time: time?.text ?? "", text: text(i), before: [], after: [], values: [] }
     const to = Math.min(this.count, i + limits.contextLines + 1)
@@ -212,12 +148,15 @@ export class Reader {
     return { text, words: cut(text), from: begin, to: end, top: from, beyond: false }
   }
 
-  /** Returns what joins two lines: glue where a word is split. */
-  private joint(above: string, below: string): string { return this.splits(above, below) ? glue : "\n" }
+  /** Returns what joins two lines: glue where a word is split, unless the line above ends with it. */
+  private joint(above: string, below: string): string {
+    return above.endsWith(glue) ? "" : this.splits(above, below) ? glue : "\n"
+  }
 
   /** Reports whether the end of a line and the beginning of the next are no words of messages,
-   * but both together are. */
+   * but both together are, or mail has a line go on. */
   private splits(above: string, below: string): boolean {
+    if (above.endsWith(glue)) return true
     const isSmallLetter = (code: number) => code >= 97 && code <= 122
     if (!isSmallLetter(above.charCodeAt(above.length - 1)) || !isSmallLetter(below.charCodeAt(0))) return false
     const first = /[0-9A-Za-z]*$/.exec(above)![0], second = /^[0-9A-Za-z]*/.exec(below)![0]
@@ -283,26 +222,31 @@ export class Reader {
     for (const { entry, at } of this.order.release()) this.tally.event(entry, at)
   }
 
-  private openAt(line: number, shape: Shape | undefined): void {
-    this.open = { line, timed: !!this.timeAt(line), python: false, shape, first: -1, place: undefined }
+  private openAt(line: number, shape: Shape | undefined): Open {
+    const timed = !!this.timeAt(line)
+    const indent = indentOf(this.at(line).text)
+    return this.open = { line, timed, indent, python: false, traced: false, shape, header: undefined }
   }
 
-  /** Records a line that no entry documents, or keeps the first line of a traceback until
-   * the exception is named. */
+  /** Records a line that no entry documents, or keeps it until a traceback names the exception. */
   private fault(i: number, text: string): void {
-    if (!forms.python.test(text)) {
-      const time = this.timeFor(i)
-      return this.openAt(i, this.tally.fault(body(text), time?.text ?? "", () => this.place(i, time)))
+    const begins = forms.python.test(text)
+    if (begins || i + 1 < this.count && forms.python.test(this.at(i + 1).text)) {
+      const open = this.openAt(i, undefined)
+      open.python = open.traced = begins
+      open.header = { begin: text, place: this.place(i), text: begins ? "" : body(text) }
+      return
     }
-    this.openAt(i, undefined)
-    Object.assign(this.open!, { python: true, first: i, place: this.place(i) })
+    const time = this.timeFor(i)
+    this.openAt(i, this.tally.fault(body(text), time?.text ?? "", () => this.place(i, time)))
   }
 
   /** Reports whether a line belongs to the fault above it. */
   private fold(i: number, text: string, open: Open): boolean {
-    const timed = !!this.timeAt(i), indented = text[0] === " " || text[0] === "\t"
-    if (forms.python.test(text) && (open.timed && !timed || open.first < 0 && i === open.line + 1)) open.python = true
-    else if (forms.trace.test(text) || indented && !timed) { /* a line of it */ }
+    const timed = !!this.timeAt(i), indented = indentOf(text) > open.indent && !/^[ \t]*</.test(text)
+    if (forms.python.test(text) && (open.timed && !timed || !open.traced && i === open.line + 1)) {
+      open.python = open.traced = true
+    } else if (forms.trace.test(text) || indented && !timed) { /* a line of it */ }
     else if (open.python && !timed && text) {
       open.line = i
       this.endTrace(text, open)
@@ -318,30 +262,24 @@ export class Reader {
 
   /** Ends a traceback of Python with the line that names the exception. */
   private endTrace(text: string, open: Open): void {
-    const { place } = open
-    if (open.first >= 0 && place) {
-      open.shape = this.tally.fault(body(text), place.time, () => place)
+    const { header } = open
+    if (header) {
+      const whole = `${header.text} ${body(text)}`.replace(/^ +/, "")
+      open.shape = this.tally.fault(whole, header.place.time, () => header.place)
       if (open.shape) open.shape.trace = true
     }
     open.python = false
-    open.first = -1
+    open.header = undefined
   }
 
   private closeFault(): void {
-    if (this.open && this.open.first >= 0) this.endTrace(this.at(this.open.first).text, this.open)
+    const { open } = this
+    if (open?.header) {
+      open.header.text = ""
+      this.endTrace(open.header.begin, open)
+    }
     this.open = undefined
   }
 }
 
 const breaksIn = (text: string) => text.split(/[\n\u200b]/).length - 1
-
-/** Returns the offset at which a line that is too long is cut. */
-function lastBreak(text: string): number {
-  const end = text.lastIndexOf("\r")
-  if (end > 0) return end + 1
-  for (const [, sign, keep] of breaks) {
-    const at = text.lastIndexOf(sign)
-    if (at > 0) return at + keep
-  }
-  return text.length
-}

@@ -58,4 +58,4 @@ const userWord = forms.at(-1)![0], noUsers = set("noUser")
 
 /** Removes the name from words such as "user anna", but not from "user quota". */
 const withoutUser = (found: string, before: string, name: string) =>
-  noUsers.has(name.toLowerCase()) ? found : before + "<user>"
+  noUsers.has(name.toLowerCase().replace(/\.+$/, "")) ? found : before + "<user>"

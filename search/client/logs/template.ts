@@ -18,6 +18,7 @@ export interface Template {
   weight: number
   words: number
   strong: boolean // its words are specific enough to count anywhere in a line
+  rest: string[] // of a first sentence of few words: those that follow it in the message
 }
 
 const stopWords = set("stop"), genericWords = set("generic")
@@ -29,7 +30,7 @@ export const weightOf = (key: string) =>
 export function template(kind: Kind, message: string[]): Template {
   const t: Template =
     { kind, entries: [], parts: [], gaps: [], glue: [], text: message[0] ?? "", first: "", weight: 0, words: 0,
-      strong: false }
+      strong: false, rest: [] }
   let before = ""
   for (let i = 0; i < message.length; i += 2) {
     const { words, head, tail } = loose(message[i]!, i > 0, i + 1 < message.length), part = words.map(word => word.key)
@@ -117,8 +118,10 @@ export function* templates(entries: Entry[]): Generator<Template[]> {
   for (let from = 0; from < entries.length; from += each) {
     entries.slice(from, from + each).forEach((e, n) => {
       for (const message of e.messages) {
-        const first = firstSentence(message), t = first && template(Kind.Message, first), out: Template[] = []
-        if (!t?.strong) continue
+        const sentence = firstSentence(message), t = sentence && template(Kind.Message, sentence.first)
+        if (!sentence || !t?.strong) continue
+        if (t.weight < limits.sentence) t.rest = cut(sentence.rest).slice(0, limits.sentenceWords).map(({ key }) => key)
+        const out: Template[] = []
         add(from + n, t, out, before => sentences.has(before))
         for (const one of out) sentences.add(one)
       }
@@ -128,10 +131,13 @@ export function* templates(entries: Entry[]): Generator<Template[]> {
   yield [...sentences].filter(t => t.entries.length === 1)
 }
 
-function firstSentence(message: string[]): string[] | undefined {
+/** Returns the first sentence of a message that has several, and the text after it up to the
+ * next placeholder. */
+function firstSentence(message: string[]): { first: string[]; rest: string } | undefined {
   for (let i = 0; i < message.length; i += 2) {
     const at = message[i]!.indexOf(". ")
-    if (at >= 0) return [...message.slice(0, i), message[i]!.slice(0, at + 1)]
+    if (at < 0) continue
+    return { first: [...message.slice(0, i), message[i]!.slice(0, at + 1)], rest: message[i]!.slice(at + 1) }
   }
   return undefined
 }

@@ -25,7 +25,10 @@ export const timeAfter = 2
 type Parts = Record<string, string | undefined>
 
 const timeForms = timeOrder.names.split(" ").map(name => [name, compile(times[name as keyof typeof times])] as const)
-const months = new Map(words.months.split(" ").map((name, i) => [name, i + 1]))
+const months = new Map(words.months.split(" ").flatMap((names, i) => names.split(",").map(name => [name, i + 1])))
+
+/** Returns the number of a month by its name in any language. */
+export const monthOf = (name: string) => months.get(name.toLowerCase())
 
 /** Finds the time of a line: the value of its field for the time, or what begins first
  * near the start. */
@@ -70,7 +73,7 @@ function place(name: string, form: RegExp, text: string): Stamp | undefined {
     if (isTime(name, parts) && !inName) {
       return { text: timeText(name, found[0], parts), begin, end, field: false, when: instantOf(name, parts) }
     }
-    if (!bare) return undefined
+    if (!bare && name !== "monthFirst" && name !== "dayFirst") return undefined
     from = end
   }
 }
@@ -97,7 +100,7 @@ function isTime(name: string, part: Parts): boolean {
     const n = part[group]
     return n === undefined || +n >= first && +n <= last
   }
-  if (part["b"] !== undefined && !months.has(part["b"])) return false
+  if (part["b"] !== undefined && !monthOf(part["b"])) return false
   const version = part["g"] === "." && part["y"]!.length === 2 // 1.2.26 10.50
   return within("o", 1, name === "local" ? 31 : 12) && within("d", 1, 31) && within("h", 0, part["p"] ? 12 : 24) &&
     within("m", 0, 59) && !version
@@ -107,7 +110,7 @@ function isTime(name: string, part: Parts): boolean {
 function instantOf(name: string, part: Parts): Instant {
   const ms = +`${part["f"] ?? ""}000`.slice(0, 3), number = (group: string) => +(part[group] ?? 0)
   if (part["e"]) return { ms: +part["e"] * 1000 + ms, kind: hasDate | hasYear | hasZone }
-  let year = number("y") || number("yy"), day = number("d"), month = months.get(part["b"] ?? "") ?? number("o")
+  let year = number("y") || number("Y"), day = number("d"), month = monthOf(part["b"] ?? "") ?? number("o")
   if (name === "local" && (month > 12 || part["c"] === "/" && part["p"] && day <= 12)) [month, day] = [day, month]
   let kind = (day > 0 ? hasDate : 0) | (year > 0 ? hasYear : 0), hour = number("h")
   if (!year) year = 2000

@@ -2,6 +2,7 @@
 // .tar, packed or not.
 
 import { Bytes, bytesOf, chunksOf, FileFault } from "./bytes"
+import { isGzip, memberOf } from "./gzip"
 import { filesOf, isTar } from "./tar"
 import { directoryOf } from "./zip"
 
@@ -29,7 +30,7 @@ export class Files {
   private async *inner(name: string, size: number, bytes: Bytes): AsyncGenerator<Text> {
     const begin = await bytes.peek(sniffed)
     if (isGzip(begin)) {
-      yield* this.inner(name.replace(/\.gz$/, ""), size, this.unpacked(bytes.take(), "gzip"))
+      yield* this.inner(name.replace(/\.gz$/, ""), size, new Bytes(this.gunzipped(bytes)))
     } else if (isTar(begin)) {
       for await (const one of filesOf(bytes)) yield* this.inner(one.name, one.size, new Bytes(one.read()))
     } else if (isBinary(begin)) this.skipped.push(name)
@@ -46,15 +47,20 @@ export class Files {
       const from = member.at + 30 + view.getUint16(26, true) + view.getUint16(28, true)
       const data = chunksOf(file.slice(from, from + member.packed).stream())
       if (member.method !== 0 && member.method !== 8) throw new FileFault("damaged")
-      const bytes = member.method ? this.unpacked(data, "deflate-raw") : new Bytes(data)
+      const bytes = new Bytes(member.method ? this.unpacked(data, "deflate-raw") : data)
       yield* this.inner(member.name, member.packed, bytes)
     }
   }
 
+  /** Unpacks the members of a gzip file. */
+  private async *gunzipped(bytes: Bytes): AsyncGenerator<Uint8Array> {
+    while ((await bytes.peek(1)).length) yield* this.unpacked(memberOf(bytes), "gzip")
+  }
+
   /** Unpacks a stream; what it gives counts. */
-  private unpacked(data: AsyncGenerator<Uint8Array>, format: "gzip" | "deflate-raw"): Bytes {
-    return new Bytes(this.limited(streamOf(data).pipeThrough(
-      new DecompressionStream(format) as ReadableWritablePair<Uint8Array, Uint8Array>)))
+  private unpacked(data: AsyncGenerator<Uint8Array>, format: "gzip" | "deflate-raw"): AsyncGenerator<Uint8Array> {
+    return this.limited(streamOf(data).pipeThrough(
+      new DecompressionStream(format) as ReadableWritablePair<Uint8Array, Uint8Array>))
   }
 
   private async *limited(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -69,7 +75,6 @@ export class Files {
   }
 }
 
-const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b
 const startsWith = (bytes: Uint8Array, text: string) => [...text].every((sign, i) => bytes[i] === sign.charCodeAt(0))
 
 const streamOf = (chunks: AsyncGenerator<Uint8Array>) => new ReadableStream<Uint8Array>({

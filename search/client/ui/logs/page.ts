@@ -6,7 +6,7 @@ import { handedOver } from "../offer"
 import { siteOf } from "../site"
 import { Data, type Details } from "./data"
 import { drawn, pacer, readLogs } from "./run"
-import { draw, type Part } from "./view"
+import { draw, spoken, type Part } from "./view"
 import * as texts from "./words"
 
 /** Gives the page its life. */
@@ -31,7 +31,8 @@ export function logsPage(form: HTMLFormElement): void {
   const read = async (chosen: File[], text: string) => {
     if (!chosen.length && !text.trim()) return area.focus()
     const mine = ++run
-    let told = 0, stop = false
+    let said = 0, stop = false
+    const begun = scrollY
     find("stop").onclick = () => { stop = true }
     bar.removeAttribute("value")
     status.textContent = ""
@@ -40,8 +41,8 @@ export function logsPage(form: HTMLFormElement): void {
       const opened = await open()
       const outcome = await readLogs(opened, chosen, text, pause, () => stop || mine !== run, ({ share, lines }) => {
         bar.value = share
-        if (performance.now() - told < 1000) return
-        told = performance.now()
+        if (performance.now() - said < saidEvery) return
+        said = performance.now()
         status.textContent = texts.lines(lines)
       })
       const details = new Map<string, Details>()
@@ -49,7 +50,8 @@ export function logsPage(form: HTMLFormElement): void {
       if (!await fill(results, draw(outcome, { site, data: opened, details }), () => mine !== run)) return
       results.dataset["state"] = "done"
       running.hidden = true
-      status.textContent = texts.lines(outcome.answer.lines)
+      status.textContent = spoken(outcome)
+      if (scrollY === begun) results.scrollIntoView({ behavior: "instant" }) // a reader who has moved on stays there
     } catch (error) {
       if (mine !== run) return
       show("failed", [el("p", { class: "alert alert-caution" }, texts.failed)])
@@ -89,6 +91,7 @@ async function fill(into: HTMLElement, parts: Part[], stopped: () => boolean): P
   return true
 }
 
+const saidEvery = 1000 // milliseconds between two counts of lines for screen readers
 const drawnAtOnce = 40 // items of a list: what the browser lays out in some milliseconds
 
 function takeHandedOver(): string {

@@ -25,8 +25,9 @@ export function draw(outcome: Outcome, shown: Shown): Part[] {
   if (outcome.skipped.length) notes.unshift(texts.skipped(outcome.skipped.join(texts.separator)))
   if (outcome.stopped) notes.unshift(texts.stopped)
   for (const note of notes) nodes.push(el("p", { class: "alert alert-warning" }, note))
-  nodes.push(el("p", { class: "search-count" }, texts.lines(answer.lines)))
-  if (answer.statuses.length || answer.undocumented.length) nodes.push(sharing(outcome, shown))
+  const count = el("p", { class: "search-count" }, texts.lines(answer.lines))
+  const shared = answer.statuses.length || answer.undocumented.length
+  nodes.push(el("div", { class: "logs-head" }, count, ...shared ? [sharing(outcome, shown)] : []))
   nodes.push(el("h2", {}, texts.recognised))
   if (!answer.statuses.length) nodes.push(el("p", {}, texts.nothing))
   else nodes.push(listOf("hits", answer.statuses, status => drawStatus(status, shown)))
@@ -52,8 +53,17 @@ function sharing(outcome: Outcome, shown: Shown): HTMLElement {
     el("label", {}, box, " ", texts.everything))
 }
 
+/** What a screen reader says of an outcome: how much was read, and what is worst. */
+export function spoken({ answer }: Outcome): string {
+  const [worst] = answer.statuses
+  return texts.facts(texts.lines(answer.lines), worst ? [wordOf(worst), worst.label].filter(Boolean).join(": ")
+    : texts.nothing)
+}
+
+const wordOf = (status: Status) => status.over ? texts.over : texts.verdicts[status.verdict]
+
 function verdictOf(status: Status): HTMLElement | undefined {
-  const word = status.over ? texts.over : texts.verdicts[status.verdict]
+  const word = wordOf(status)
   return word ? el("span", { class: "hit-verdict tone-" + (status.over ? "none" : status.verdict) }, word) : undefined
 }
 

@@ -1,0 +1,25 @@
+// What a reader knows of the fault whose lines it reads.
+
+import type { Place } from "./answer"
+import type { Shape } from "./shape"
+
+/** The fault, or the status, that the lines after it may belong to. */
+export interface Open {
+  line: number // the last line of it
+  timed: boolean // its first line has a time
+  indent: number // spaces and tabs at the beginning of its first line
+  python: boolean // the line that names the exception comes last
+  traced: boolean // a traceback has begun
+  shape: Shape | undefined // none of a status, and until the exception is named
+  header: Header | undefined
+}
+
+/** The first line of a fault whose exception is named later. */
+export interface Header {
+  text: string // without time and level; "" of a traceback alone
+  begin: string // the line
+  place: Place
+}
+
+/** Returns how many spaces and tabs a line begins with. */
+export const indentOf = (text: string) => text.length - text.replace(/^[ \t]+/, "").length
