@@ -170,7 +170,7 @@ class Merger {
 
   private word(r: Raw): number {
     if (!joiners.has(lower(r.text))) this.family = ""
-    this.put(r, lower(r.text), "", Sort.Word)
+    this.put(r, lower(r.text), r.text, Sort.Word)
     this.addParts(r)
     return 1
   }
