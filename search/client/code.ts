@@ -175,7 +175,8 @@ function identities(t: Token, id: boolean): string[] {
   if (id && /^0x\d{8}$/.test(t.key)) return [t.key, asCode + t.key.slice(2)] // eight decimal digits, that is
   const shown = t.shown.toLowerCase()
   if (id && t.sort === Sort.Code && t.key === "0x" + shown) return [t.key, shown] // CE348780 for CE-34878-0
-  if (!id || t.sort === Sort.Code) return [t.key]
+  if (id && t.sort === Sort.Code) return [t.key, asCode + t.key] // M5279 for M5 279
+  if (!id) return [t.key]
   const keys = aliases(t.cue === Cue.None ? { ...t, cue: Cue.Code } : t)
   return t.sort === Sort.Mixed ? [...keys, t.key] : keys
 }

@@ -112,7 +112,9 @@ func identities(t text.Token, id bool) []string {
 		return []string{t.Key, text.AsCode + text.Decimal(t.Key)}
 	case id && t.Sort == text.Code && t.Key == "0x"+strings.ToLower(t.Shown):
 		return []string{t.Key, strings.ToLower(t.Shown)} // CE348780 for CE-34878-0
-	case !id || t.Sort == text.Code:
+	case id && t.Sort == text.Code:
+		return []string{t.Key, text.AsCode + t.Key} // M5279 for M5 279
+	case !id:
 		return []string{t.Key}
 	}
 	if t.Cue == text.NoCue {
