@@ -5,6 +5,7 @@ import {
   bareDigits, bareTokens, maxTyped, mostCodesAsked, mostFamily, mostNumbers, mostRuns, ownDigits, shortestFamily,
 } from "./data/limits"
 import { C } from "./data/score"
+import { utf8Size } from "./fold"
 import { aliases, asCode, family, prefixed } from "./identity"
 import { firstPart, joinedKey, spacedKeys } from "./joined"
 import { Kind } from "./lexicon"
@@ -180,5 +181,3 @@ function identities(t: Token, id: boolean): string[] {
   const keys = aliases(t.cue === Cue.None ? { ...t, cue: Cue.Code } : t)
   return t.sort === Sort.Mixed ? [...keys, t.key] : keys
 }
-
-const utf8Size = (text: string) => new TextEncoder().encode(text).length
