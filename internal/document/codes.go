@@ -36,7 +36,7 @@ func (p *parsing) readCodes(m *yamldoc.Map, meta *Meta) source.At {
 	return at
 }
 
-// CodeSeparator is between the codes of an entry, as readers see them.
+// CodeSeparator separates the codes of an entry for readers.
 const CodeSeparator = ", "
 
 // shownCodes returns the codes as written, and the symbolic name.
@@ -48,7 +48,7 @@ func (m *Meta) shownCodes() []string {
 	return shown
 }
 
-// MoreCodes returns what readers see of the codes after the first.
+// MoreCodes returns the codes after the first, for readers, and the symbolic name.
 func (m *Meta) MoreCodes() []string {
 	if shown := m.shownCodes(); len(shown) > 1 {
 		return shown[1:]
@@ -60,8 +60,8 @@ func (m *Meta) MoreCodes() []string {
 var codeRange = regexp.MustCompile(
 	`^([A-Za-z][A-Za-z_-]*)?(\d+)\s*(?:-|–|—|\.{2,3}|\bto\b)\s*([A-Za-z][A-Za-z_-]*)?(\d+)$`)
 
-// maxRange is how many codes a range may have, since the index holds each. A longer range counts as one
-// code.
+// maxRange is how many codes a range may have. A larger one counts as a single code: the
+// index holds each code of a range.
 const maxRange = 1000
 
 // rangeDigits is how many digits the ends of a reversed range must have, and how many more digits than
@@ -94,8 +94,8 @@ func oddRange(code string) (why, hint string) {
 	return "", ""
 }
 
-// AllCodes returns the codes of an entry, each once: as written, then the codes of ranges, then the
-// symbolic name.
+// AllCodes returns the codes of an entry, each once: as written, then the codes within
+// ranges, then the symbolic name.
 func (m *Meta) AllCodes() []string {
 	var all []string
 	add := func(code string) {

@@ -5,8 +5,9 @@ import {
   bareDigits, bareTokens, maxTyped, mostCodesAsked, mostFamily, mostNumbers, mostRuns, ownDigits, shortestFamily,
 } from "./data/limits"
 import { C } from "./data/score"
+import { utf8Size } from "./fold"
 import { aliases, asCode, family, prefixed } from "./identity"
-import { firstPart, joinedKey } from "./joined"
+import { firstPart, joinedKey, spacedKeys } from "./joined"
 import { Kind } from "./lexicon"
 import type { Rec } from "./shard"
 import { exact, slot, way, type Slot } from "./slot"
@@ -96,7 +97,19 @@ export class Codes {
         return n
       }
     }
+    if (runs.length > 1) this.lacks(i)
     return 0
+  }
+
+  /** Adds an unknown identifier for a code with a space that the site lacks, if the site has other
+   * codes that begin with the same word: VAN 31 beside VAN 35. */
+  private lacks(i: number): void {
+    const t = this.tokens[i]!, next = this.tokens[i + 1]!
+    const [key, only] = spacedKeys(t, next)
+    if (!only || !this.list.known(only)) return
+    this.list.asked.push((t.shown || t.key) + " " + next.shown)
+    this.list.add({ ...slot(unmarked(key)), code: true })
+    this.partsUntil = i + 2
   }
 
   /** Adds the slot of a number or a code. A name with a number that the site writes with a space
@@ -156,7 +169,8 @@ export class Codes {
 
   /** Whether a number or a mixed token without a cue is in a code or a label of the site. */
   private published(t: Token): boolean {
-    const mixed = t.sort === Sort.Mixed && t.cue === Cue.None && !t.key.includes(".")
+    const [letters] = family(t.key)
+    const mixed = t.sort === Sort.Mixed && t.cue === Cue.None && !t.key.includes(".") && letters.length <= mostFamily
     if (this.tokens.length > mostNumbers || (!mixed && !this.mentioned(t))) return false
     return !!this.list.known(asCode + t.key)?.lists.some(l => l.lines.some(line => line.kind <= labelLine))
   }
@@ -169,9 +183,8 @@ function identities(t: Token, id: boolean): string[] {
   if (id && /^0x\d{8}$/.test(t.key)) return [t.key, asCode + t.key.slice(2)] // eight decimal digits
   const shown = t.shown.toLowerCase()
   if (id && t.sort === Sort.Code && t.key === "0x" + shown) return [t.key, shown] // CE348780 for CE-34878-0
-  if (!id || t.sort === Sort.Code) return [t.key]
+  if (id && t.sort === Sort.Code) return [t.key, asCode + t.key] // M5279 for M5 279
+  if (!id) return [t.key]
   const keys = aliases(t.cue === Cue.None ? { ...t, cue: Cue.Code } : t)
   return t.sort === Sort.Mixed ? [...keys, t.key] : keys
 }
-
-const utf8Size = (text: string) => new TextEncoder().encode(text).length

@@ -91,7 +91,22 @@ func (p *planner) spacedCode(i int) int {
 			}
 		}
 	}
+	if len(runs) > 1 {
+		p.lacks(i)
+	}
 	return 0
+}
+
+// lacks adds an unknown identifier for a code with a space that the site lacks, if the site has other
+// codes that begin with the same word: VAN 31 beside VAN 35.
+func (p *planner) lacks(i int) {
+	key, only := text.SpacedKeys(p.tokens[i], p.tokens[i+1])
+	if only == "" || p.known(only) == nil {
+		return
+	}
+	p.asked = append(p.asked, spelled(p.tokens[i])+" "+p.tokens[i+1].Shown)
+	p.add(slot{text: unmarked(key), code: true})
+	p.partsUntil = i + 2
 }
 
 // isCode reports whether a key is that of a family with its number, or of digits that are a code.

@@ -149,6 +149,16 @@ func JoinedKey(parts []string) string {
 	return key
 }
 
+// SpacedKeys returns the keys of a code with a space in it, such as VAN 35: its own, and the key of its
+// first word that the index has only if a number follows that word. Both are empty for other tokens.
+func SpacedKeys(first, second Token) (key, only string) {
+	word := first.Sort == Word && len(first.Key) <= mostFamily || first.Sort == Mixed && first.Parts == 0
+	if !word || second.Sort != Number || !second.Spaced {
+		return "", ""
+	}
+	return AsCode + strings.TrimPrefix(JoinedKey([]string{first.Key, second.Shown}), AsCode), first.Key + "-"
+}
+
 // FirstPart returns the keys of the first part of a joined code if that part is a code itself, such
 // as M7111 of M7111-1331. The index holds that part under key where the part is a code alone, and
 // under only where it begins a joined code. Both are empty for other codes.
