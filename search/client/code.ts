@@ -12,6 +12,7 @@ import { Kind } from "./lexicon"
 import type { Rec } from "./shard"
 import { exact, slot, way, type Slot } from "./slot"
 import type { SlotList } from "./slotlist"
+import { spokenCode } from "./spoken"
 import { Cue, Sort, type Token } from "./token"
 
 const isYear = (digits: string) => /^(19|20)..$/.test(digits)
@@ -35,7 +36,20 @@ export class Codes {
   }
 
   /** Makes the slot of a code of several tokens, and returns of how many. */
-  several(i: number): number { return this.joined(i) || this.spaced(i) }
+  several(i: number): number { return this.joined(i) || this.spoken(i) || this.spaced(i) }
+
+  /** A code of the site that is dictated: "five seven fifty seven". */
+  private spoken(i: number): number {
+    if (this.tokens.length > maxTyped) return 0
+    const [keys, words] = spokenCode(this.tokens.slice(i))
+    for (const key of keys) {
+      const r = this.list.known(key)
+      if (!r?.weight) continue
+      this.addCode(r, key)
+      return words
+    }
+    return 0
+  }
 
   private joined(i: number): number {
     const t = this.whole.get(i)

@@ -105,6 +105,21 @@ func (p *planner) lacks(i int) {
 	p.partsUntil = i + 2
 }
 
+// spokenCode makes the slot of a code of the site that is dictated: "five seven fifty seven".
+func (p *planner) spokenCode(i int) int {
+	if len(p.tokens) > maxTyped {
+		return 0
+	}
+	keys, words := text.Spoken(p.tokens[i:])
+	for _, key := range keys {
+		if r := p.known(key); r != nil && r.Weight > 0 {
+			p.addCode(r, key)
+			return words
+		}
+	}
+	return 0
+}
+
 // isCode tells whether a key is that of a code: of a family with its number, or of what a site
 // calls one.
 func isCode(key string) bool {
