@@ -28,6 +28,8 @@ func deviceSite() []Document {
 		{ID: "spaced", Codes: []string{"VAN 35"}, Labels: []string{"Not in step"}, Body: "Start the game again.",
 			URL: "spaced/"},
 		doc("class", "M5 279: Stock too low", "Order more."),
+		doc("dictated", "Client not known", "550 5.7.57 Client is not known."),
+		doc("login", "Error 18456 Login failed", "User or password are wrong."),
 		doc("door", "Door open", "Close the door."),
 		{ID: "table", Labels: []string{"Belt torn"}, Body: "Code Meaning 243 The belt is torn. Put in another belt.",
 			Apart: []string{"Code 243", "Meaning The belt is torn. 771"}, URL: "table/"},
@@ -40,6 +42,8 @@ func deviceSite() []Document {
 func TestDeviceCodes(t *testing.T) {
 	s := buildSample(t, deviceSite(), Options{})
 	spelled := map[string][]string{
+		"dictated": {"five seven fifty seven", "fünf sieben siebenundfünfzig", "client not known five seven fifty seven"},
+		"login":    {"eighteen four fifty six login failed", "one eight four five six", "achtzehn vier sechsundfünfzig"},
 		"spaced":   {"VAN 35", "van35", "error van 35"},
 		"class":    {"M5 279", "M5279"},
 		"crashed":  {"CE-34878-0", "ps4 ce-34878-0 again", "CE 34878 0", "ce348780", "(CE-34878-0)"},

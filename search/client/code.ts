@@ -12,6 +12,7 @@ import { Kind } from "./lexicon"
 import type { Rec } from "./shard"
 import { exact, slot, way, type Slot } from "./slot"
 import type { SlotList } from "./slotlist"
+import { spokenCode } from "./spoken"
 import { Cue, Sort, type Token } from "./token"
 
 const isYear = (digits: string) => /^(19|20)..$/.test(digits)
@@ -36,7 +37,21 @@ export class Codes {
   }
 
   /** Adds the slot of a code of several tokens, and returns how many it takes: 0 if there is none. */
-  several(i: number): number { return this.joined(i) || this.spaced(i) }
+  several(i: number): number { return this.joined(i) || this.spoken(i) || this.spaced(i) }
+
+  /** Adds the slot of a code of the site that is dictated, such as "five seven fifty seven", and
+   * returns how many tokens it takes: 0 if there is none. */
+  private spoken(i: number): number {
+    if (this.tokens.length > maxTyped) return 0
+    const [keys, words] = spokenCode(this.tokens.slice(i))
+    for (const key of keys) {
+      const r = this.list.known(key)
+      if (!r?.weight) continue
+      this.addCode(r, key)
+      return words
+    }
+    return 0
+  }
 
   /** Adds the slot of the joined code at a token if the site has it, and returns how many tokens it
    * takes. For a code that the site lacks it adds an unknown identifier, and returns 0 so that its

@@ -109,6 +109,22 @@ func (p *planner) lacks(i int) {
 	p.partsUntil = i + 2
 }
 
+// spokenCode adds the slot of a code of the site that is dictated, such as "five seven fifty seven", and
+// returns how many tokens it takes: 0 if there is none.
+func (p *planner) spokenCode(i int) int {
+	if len(p.tokens) > maxTyped {
+		return 0
+	}
+	keys, words := text.Spoken(p.tokens[i:])
+	for _, key := range keys {
+		if r := p.known(key); r != nil && r.Weight > 0 {
+			p.addCode(r, key)
+			return words
+		}
+	}
+	return 0
+}
+
 // isCode reports whether a key is that of a family with its number, or of digits that are a code.
 func isCode(key string) bool {
 	letters, digits := text.Family(key)
