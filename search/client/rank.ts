@@ -208,7 +208,8 @@ export class Ranker {
     keyword /= this.total
     text /= this.total
     d.code = Math.min(mostCodes, code / this.unknown)
-    d.score = C.label * label + C.half * keyword + C.text * text + C.any * (d.heard / this.total) + C.cover * cover + C.both * d.both +
+    d.score = C.label * label + C.half * keyword + C.text * text + C.any * (d.heard / this.total) +
+      C.cover * cover + C.both * d.both +
       C.code * d.code + C.facet * (total(d.facet) / Math.min(this.total, C.enough * this.unknown)) +
       C.exact * d.exact + C.pair * pair + C.said * said + C.half * held * short
   }

@@ -3,8 +3,8 @@
 
 import { Codes, isCode } from "./code"
 import {
-  bareTokens, fewOthers, leastSentence, longPaste, maxEndings, maxGuesses, maxTyped, mostCodesAsked, mostNumbers, mostOthers,
-  mostWords, shortestOpen,
+  bareTokens, fewOthers, leastSentence, longPaste, maxEndings, maxGuesses, maxTyped, mostCodesAsked, mostNumbers,
+  mostOthers, mostWords, shortestOpen,
 } from "./data/limits"
 import { C } from "./data/score"
 import { Kind, type Lexicon } from "./lexicon"
@@ -196,9 +196,12 @@ export class Planner extends SlotList {
     recs.forEach((r, i) => {
       for (const phrase of r?.phrases ?? []) {
         const first = i - phrase.at, span = 1 + phrase.rest.length
-        const stands = first >= 0 && phrase.rest.every((name, k) => recs[first + k + (k < phrase.at ? 0 : 1)]?.forms.includes(name))
+        const stands = first >= 0 &&
+          phrase.rest.every((name, k) => recs[first + k + (k < phrase.at ? 0 : 1)]?.forms.includes(name))
         if (!stands) continue
-        this.slots[first]!.ways.push({ rec: r!, lists: phrase.like, uses: [], word: "", factor: C.alike, span, like: true, level: false })
+        this.slots[first]!.ways.push({
+          rec: r!, lists: phrase.like, uses: [], word: "", factor: C.alike, span, like: true, level: false,
+        })
         for (const s of this.slots.slice(first, first + span)) s.known = true
       }
     })

@@ -28,7 +28,9 @@ add(classes.pair, Class.Pair)
 
 function classOf(code: number): Class {
   if (code <= 0x20) return Class.Space
-  if (code < 0x80) return /[0-9A-Za-z]/.test(String.fromCharCode(code)) ? Class.Letter : code === 0x27 ? Class.Join : Class.Sign
+  if (code < 0x80) {
+    return /[0-9A-Za-z]/.test(String.fromCharCode(code)) ? Class.Letter : code === 0x27 ? Class.Join : Class.Sign
+  }
   return spans.find(([first, last]) => code >= first && code <= last)?.[2] ?? Class.Letter
 }
 
@@ -129,7 +131,8 @@ class Merger {
   private put(r: Raw, key: string, shown: string, sort: Sort, inner = false): void {
     const spaced = !r.glued && !r.signs
     this.tokens.push({
-      key, shown, inner, sort, cue: Cue.None, glued: r.glued, spaced, listed: listed(r), comma: false, tells: false, parts: 0,
+      key, shown, inner, sort, cue: Cue.None, glued: r.glued, spaced, listed: listed(r),
+      comma: false, tells: false, parts: 0,
     })
   }
 
