@@ -7,7 +7,7 @@ import {
 import { C } from "./data/score"
 import { utf8Size } from "./fold"
 import { aliases, asCode, family, prefixed } from "./identity"
-import { firstPart, joinedKey, spacedKeys } from "./joined"
+import { firstPart, isYear, joinedKey, spacedKeys } from "./joined"
 import { Kind } from "./lexicon"
 import type { Rec } from "./shard"
 import { exact, slot, way, type Slot } from "./slot"
@@ -15,7 +15,6 @@ import type { SlotList } from "./slotlist"
 import { spokenCode } from "./spoken"
 import { Cue, Sort, type Token } from "./token"
 
-const isYear = (digits: string) => /^(19|20)..$/.test(digits)
 const labelLine = 1 // the kind of a line; codes are before it
 const size = (text: string) => [...text].length
 const unmarked = (key: string) => key.startsWith(asCode) ? key.slice(1) : key

@@ -7,7 +7,8 @@ import { asCode, family, isDigits, isHex, unpadded } from "./identity"
 import { Sort, type Token } from "./token"
 
 const isLetters = (text: string) => /^[A-Za-z]+$/.test(text)
-const isYear = (text: string) => /^(19|20)..$/.test(text)
+/** Whether digits may be a year from 1900 to 2099. */
+export const isYear = (text: string) => /^(19|20)..$/.test(text)
 const isGroup = (text: string) => isDigits(text) && text.length >= leastGroup && text.length <= mostGroup
 
 /** Whether a run is a family with its number, such as M7111. */

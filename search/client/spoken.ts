@@ -17,8 +17,8 @@ function numberOf(word: string): [value: number, ten: boolean] | undefined {
   return unit > 0 && unit < 10 && ten >= 0 ? [10 * (ten + 2) + unit, false] : undefined
 }
 
-/** The keys of the code that the first words say, if enough of them are numbers, and how many
- * these are. */
+/** The keys of the code that the first words dictate, and how many words it takes: 0 for fewer than
+ * leastSpoken numbers. */
 export function spokenCode(tokens: Token[]): [keys: string[], words: number] {
   const parts: string[] = []
   let count = 0, ten = 0

@@ -8,14 +8,14 @@ import (
 	"faultbook/search/client"
 )
 
-// spoken are the words of numbers: below twenty, and tens, of each language.
+// spoken are the words for numbers below twenty and for tens, by language.
 var spoken = client.Words("text", "spoken")
 
 // spokenUnits and spokenTens are the keys of these words in both languages.
 var spokenUnits, spokenTens = [2]string{"en", "de"}, [2]string{"enTens", "deTens"}
 
-// spokenNumber returns the number that a word says, and whether it is a ten that a digit may
-// follow: "fifty", "siebenundfunfzig".
+// spokenNumber returns the number of a word, such as "seven" or "siebenundfunfzig". ten says that a
+// digit may follow, as after "fifty".
 func spokenNumber(word string) (value int, ten, ok bool) {
 	for i := range spokenUnits {
 		if at := slices.Index(spoken[spokenUnits[i]], word); at >= 0 {
@@ -33,8 +33,8 @@ func spokenNumber(word string) (value int, ten, ok bool) {
 	return 10*(tens+2) + unit, false, unit > 0 && unit < 10 && tens >= 0
 }
 
-// Spoken gives the keys of the code that the first words say, if at least leastSpoken of them
-// are numbers, and how many these are: "five seven fifty seven" is 5757 or 5.7.57.
+// Spoken returns the keys of the code that the first words dictate, and how many words it takes: "five
+// seven fifty seven" is 5757 or 5.7.57. Both are empty for fewer than leastSpoken numbers.
 func Spoken(tokens []Token) (keys []string, words int) {
 	var parts []string
 	ten := 0

@@ -1,4 +1,4 @@
-// Lines: what is not text, levels, and the text behind times, levels and names.
+// Cleans lines, finds their levels, and the text after times, levels and names.
 
 import { pieceOrder, pieces } from "../data/logs"
 import { compile, forms, set } from "./entry"

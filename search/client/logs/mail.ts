@@ -1,4 +1,4 @@
-// What mail encodes: words of headers, and quoted-printable text.
+// Decodes mail: encoded words of headers, and quoted-printable text.
 
 import { glue } from "./word"
 
@@ -7,8 +7,8 @@ const between = /(\?=)[ \t]+(?==\?[A-Za-z0-9-]{2,20}\?[QqBb]\?[^ \t?]{1,400}\?=)
 const softBreak = /^[^\n]{50,75}=$/, encodedByte = /=([0-9A-F]{2})/g
 const encodedRunes = /(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})+/g
 
-/** Resolves what mail encodes. The lines of quoted-printable text go on after a sign at their
- * ends. */
+/** Decodes a line of mail. A line of quoted-printable text with a soft break at its end gets glue
+ * there, so that it joins the next one. */
 export function mailText(line: string): string {
   if (line.includes("=?") && [...line.matchAll(encodedWords)].every(([, charset]) => isKnown(charset!))) {
     line = line.replace(between, "$1").replace(encodedWords, word)

@@ -148,7 +148,8 @@ export class Reader {
     return { text, words: cut(text), from: begin, to: end, top: from, beyond: false }
   }
 
-  /** Returns what joins two lines: glue where a word is split, unless the line above ends with it. */
+  /** Returns the text between two joined lines: glue if a word is split between them, else a line
+   * break; "" if the upper line ends with glue already. */
   private joint(above: string, below: string): string {
     return above.endsWith(glue) ? "" : this.splits(above, below) ? glue : "\n"
   }
@@ -172,7 +173,7 @@ export class Reader {
     return from === to ? undefined : this.window(from, to, i)
   }
 
-  /** Stores a match at the line where it begins, unless that has a more specific one. */
+  /** Stores a match at the line where it begins, unless it overlaps a more specific one. */
   private keep(w: Window, f: Match): void {
     const start = w.words[f.first]!.start, end = w.words[f.last]!.end
     const line = w.top + breaksIn(w.text.slice(0, start)), lines = breaksIn(w.text.slice(start, end))

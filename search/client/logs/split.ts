@@ -2,7 +2,7 @@
 
 import { limits } from "../data/logs"
 
-// What ends a record within a line: events of Windows, objects of a JSON array.
+// The ends of records within a line: events of Windows, objects of a JSON array.
 const breaks = [["<", "</Event>", 8], ["[{", "},{", 2], ["{", "},{", 2]] as const
 
 export class Splitter {
@@ -10,7 +10,7 @@ export class Splitter {
   private no = 0 // lines of the file so far
   private rest = "" // the beginning of an unfinished line
 
-  /** take gets each line, or each record of a line that has several, and the number of the line. */
+  /** take gets each line, or each record of a line with several, and the number of the line. */
   constructor(private readonly take: (text: string, no: number) => void) {}
 
   /** Starts a file. */

@@ -1,9 +1,9 @@
-// What a reader knows of the fault whose lines it reads.
+// The state of the fault whose lines a reader reads.
 
 import type { Place } from "./answer"
 import type { Shape } from "./shape"
 
-/** The fault, or the status, that the lines after it may belong to. */
+/** The last fault or status, to which the next lines may belong. */
 export interface Open {
   line: number // the last line of it
   timed: boolean // its first line has a time
@@ -14,7 +14,7 @@ export interface Open {
   header: Header | undefined
 }
 
-/** The first line of a fault whose exception is named later. */
+/** The first line of a fault whose traceback names the exception later. */
 export interface Header {
   text: string // without time and level; "" of a traceback alone
   begin: string // the line

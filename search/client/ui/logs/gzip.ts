@@ -7,8 +7,8 @@ const headerSize = 10, searched = 65536 // bytes that are looked through at once
 
 export const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b
 
-/** Gives the bytes of the next member. Bytes that look like a header begin another one: by
- * chance they do so once in 200 GB. */
+/** Returns the bytes of the next member. Bytes that look like a header begin another one; in random
+ * bytes that happens once in 200 GB. */
 export async function* memberOf(bytes: Bytes): AsyncGenerator<Uint8Array> {
   for (let from = headerSize;; from = 0) {
     const held = await bytes.peek(searched), at = nextHeader(held, from)

@@ -9,7 +9,7 @@ import { drawn, pacer, readLogs } from "./run"
 import { draw, spoken, type Part } from "./view"
 import * as texts from "./words"
 
-/** Gives the page its life. */
+/** Makes the page work: its field, its files and its results. */
 export function logsPage(form: HTMLFormElement): void {
   const find = <T extends HTMLElement>(name: string) => document.querySelector<T>(`[data-logs-${name}]`)!
   const area = find<HTMLTextAreaElement>("text"), files = find<HTMLInputElement>("files")
