@@ -141,6 +141,12 @@ func findBelow(state preview.State, address, name string, inside bool) answer {
 		}
 		return notFound(state, address)
 	}
+	return findPublished(state, address, name)
+}
+
+// findPublished returns the answer for a path of the site: a page, its Markdown, an asset, another file, an
+// archive, or a file of the search.
+func findPublished(state preview.State, address, name string) answer {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
