@@ -51,6 +51,16 @@ func TestColumns(t *testing.T) {
 		{"A|B|C", "Too hot|High|It is hot.", "status severity summary"},
 		{"Code|Status|Owner", "E1042|Too hot|Bob", "code status body"},
 		{"Product|Operation|Status|Message", "Lamp|Setup|A|b", "product operation status message"},
+		{"Störungscode|Störung|Mögliche Ursache|Maßnahme|Baugruppe", "F.28|b|c|d|e", "code status causes fix body"},
+		{"Err. No.|Anzeige|Ursache|Abhilfe|Schwere|Interne Notiz", "E 01|b|c|d|High|f",
+			"code status causes fix severity body"},
+		{"Code|Description|Cause|Corrective action|Owner", "P8|b|c|d|Kim", "code summary causes fix body"},
+		{"A|B", "CE-34878-0|Out of memory", "code status"},
+		{"A|B", "2811-1006|No answer", "code status"},
+		{"A|B", "F.28|No flame", "code status"},
+		{"A|B", "7H-01|Coil open", "code status"},
+		{"A|B", "8002A547|Bad data", "code status"},
+		{"A|B", "2026-01-15|Went dark", "status body"},
 		{"Everything", "Too hot: the lamp is hot", "entry"},
 		{"Status|", "A|", "status -"},
 	} {
@@ -63,6 +73,17 @@ func TestColumns(t *testing.T) {
 		}
 		if strings.Join(fields, " ") != c.want {
 			t.Errorf("%s: %v, want %s", c.header, fields, c.want)
+		}
+	}
+}
+
+// TestRepeatedNames gives a table with codes whose last column holds few values: it names no entry.
+func TestRepeatedNames(t *testing.T) {
+	got := recognised(&Recogniser{Terms: someTerms}, []string{"Code", "Description", "Board"},
+		[]string{"P1", "Too hot", "MB1"}, []string{"P2", "Too cold", "MB1"}, []string{"P3", "Too wet", "MB1"})
+	for i, want := range []Field{Code, Summary, Operation} {
+		if field := got.Understood[0].Columns[i].Field; field != want {
+			t.Errorf("column %d is %s, want %s", i+1, field, want)
 		}
 	}
 }
