@@ -88,6 +88,27 @@ func TestRepeatedNames(t *testing.T) {
 	}
 }
 
+// TestLinesOfCauses gives cells whose lines are causes of their own, or one text.
+func TestLinesOfCauses(t *testing.T) {
+	for cell, want := range map[string]string{
+		"Leak\nExpansion vessel defective": "Leak|Expansion vessel defective",
+		"**Leak**\n2 sensors differ":       "**Leak**|2 sensors differ",
+		"Sensor broken\nor not connected":  "Sensor broken or not connected",
+		"The fan is stuck.\nIce is on it.": "The fan is stuck. Ice is on it.",
+		"Known for:\nModel A":              "Known for: Model A",
+		"Fan stuck":                        "Fan stuck",
+	} {
+		e := recognised(&Recogniser{}, []string{"Code", "Cause"}, []string{"E1", cell}).Entries[0]
+		var got []string
+		for _, cause := range e.Causes {
+			got = append(got, strings.ReplaceAll(cause.Text, `\`, ""))
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%q: %q, want %q", cell, got, want)
+		}
+	}
+}
+
 func TestEntry(t *testing.T) {
 	r := &Recogniser{Terms: someTerms, Mapping: Mapping{Columns: map[string]string{"What": "summary", "Owner": "-"}}}
 	got := recognised(
