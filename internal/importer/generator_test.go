@@ -53,6 +53,26 @@ func TestMarkdownFolder(t *testing.T) {
 	}
 }
 
+// TestStatusesInArticles imports a folder with tables and sections of statuses, which stay articles.
+func TestStatusesInArticles(t *testing.T) {
+	docs := fstest.MapFS{
+		"mkdocs.yml":     {Data: []byte("site_name: L\n")},
+		"docs/codes.md":  {Data: []byte("# Codes\n\n| Code | Remedy |\n|---|---|\n| E1 | Wait |\n| E2 | Run |\n")},
+		"docs/parts.md":  {Data: []byte("# Parts\n\n## A1: Board\n\nx\n\n## A5: Fan\n\ny\n")},
+		"docs/plain.md":  {Data: []byte("# Plain\n\n| Step | Action |\n|---|---|\n| 1 | Wait |\n")},
+		"docs/fields.md": {Data: []byte("# Fields\n\n| Name | Description |\n|---|---|\n| size | Its size |\n")},
+	}
+	plan, err := Folder("lamp", docs, Options{Site: fstest.MapFS{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "codes.md: 2 statuses stay part of this article: import the file alone to make an entry of each\n" +
+		"parts.md: 2 statuses stay part of this article: import the file alone to make an entry of each"
+	if got := strings.Join(plan.Report.Unplaced, "\n"); got != want {
+		t.Errorf("the report says\n%s\nwant\n%s", got, want)
+	}
+}
+
 // TestGenerators imports folders of generators whose names, addresses and links differ
 // from ours.
 func TestGenerators(t *testing.T) {

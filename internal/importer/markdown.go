@@ -248,6 +248,10 @@ func (f *markdownFolder) page(name string) (entry.Document, error) {
 	}
 	d.Values = f.values(name, d, title, meta)
 	d.Body = strings.TrimSpace(f.links(name, dialect.Demote(body)))
+	if n := statuses(name, body); n > 0 {
+		f.p.plan.Report.unplaced(
+			"%s: %d statuses stay part of this article: import the file alone to make an entry of each", name, n)
+	}
 	return d, nil
 }
 
