@@ -73,6 +73,33 @@ func TestStatusesInArticles(t *testing.T) {
 	}
 }
 
+// TestMarkdownAlone imports pages of MDX and Markdown without their folder.
+func TestMarkdownAlone(t *testing.T) {
+	beside := fstest.MapFS{"b.md": {Data: []byte("# B\n")}, "_p.mdx": {Data: []byte("Part.")}}
+	a := "---\ntitle: Codes\ndescription: All of them.\ntags: [x]\n---\nimport P from './_p.mdx';\n\n<P />\n\n" +
+		"See [b](b.md) and [c](c.mdx#d).\n"
+	c := "---\ntitle: C\n---\n\n| Code | Fix |\n|---|---|\n| E1 | Wait {/* no */} |\n"
+	plan, err := Make(
+		[]Source{{Name: "a.mdx", Data: []byte(a), Pictures: beside}, {Name: "c.mdx", Data: []byte(c), Pictures: beside}},
+		Options{Site: fstest.MapFS{}},
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := fstest.MapFS{}
+	carryOut(t, site, plan)
+	want := "---\ntitle: Codes\nsummary: All of them.\nkeywords:\n  - x\n---\nPart.\n\nSee b and [c](../c/messages/e1.md).\n"
+	if got := text(t, site, "content/guides/codes.md"); got != want {
+		t.Errorf("the article is\n%s\nwant\n%s", got, want)
+	}
+	if got := text(t, site, "content/c/messages/e1.md"); got != "---\ncode: E1\nfix:\n  - Wait\n---\n" {
+		t.Errorf("the entry is\n%s", got)
+	}
+	if _, found := site["content/guides/b.md"]; found {
+		t.Error("a page beside the source became a file of the site")
+	}
+}
+
 // TestGenerators imports folders of generators whose names, addresses and links differ
 // from ours.
 func TestGenerators(t *testing.T) {

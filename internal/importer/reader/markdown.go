@@ -12,6 +12,9 @@ import (
 	"faultbook/internal/importer/table"
 )
 
+// markdownEndings are the endings of files of Markdown.
+var markdownEndings = []string{".md", ".markdown", ".mdx"}
+
 // Markdown reads the tables of one file of Markdown, in the form of GitHub or as HTML.
 func Markdown(name string, data []byte) (table.Article, error) {
 	text, err := Decode(name, data)
