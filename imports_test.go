@@ -33,7 +33,7 @@ var mayImport = map[string][]string{
 		"internal/output", "internal/document", "internal/source", "internal/texts", "internal/diag"},
 	"internal/starter": {"internal/host", "internal/output"},
 	"internal/serve": {"internal/preview", "internal/pipeline", "internal/render", "internal/asset",
-		"internal/host", "internal/output", "internal/texts", "internal/diag"},
+		"internal/host", "internal/texts", "internal/diag"},
 	"internal/published": {},
 	"internal/mcpserver": {"search", "internal/logs", "internal/catalogue"},
 	"internal/lsp": {"internal/preview", "internal/edit", "internal/schema", "internal/pipeline",

@@ -73,7 +73,9 @@ func runBench(ctx context.Context, args []string) error {
 	flags.StringVar(&b.binary, "faultbook", "", "measure this `PROGRAM` and build none")
 	flags.Usage = func() {
 		fmt.Fprintln(os.Stderr,
-			"go run -C bench . [flags]\ngo run -C bench . generate --pages N [--for hugo] DIR\ngo run -C bench . log DIR FILE")
+			"go run -C bench . [flags]\n"+
+				"go run -C bench . generate --pages N [--for hugo] DIR\n"+
+				"go run -C bench . log DIR FILE")
 		flags.PrintDefaults()
 		for _, s := range sections {
 			fmt.Fprintf(os.Stderr, "section %s: %s\n", s.name, s.about)

@@ -44,7 +44,7 @@ const iconAccent = "#3b48c4"
 type Set struct {
 	Style, Script, Icon string // paths in the output
 	Results             string // the style sheet of pages that show results
-	Logo                string // empty when the site has none of its own
+	Logo                string // empty when the site has no logo
 	LogoSize            image.Point
 	Search              Search     // empty when the site has no search
 	Card                string     // the picture beside links to the site; empty when it has none
@@ -122,13 +122,8 @@ func Build(from *Sources, client Client, look Look) *Set {
 	s.Script = s.add("site.js", from.script)
 	if client != nil {
 		part := func(name string) string { return s.add("search-"+name+".js", client[name]) }
-		s.Search = Search{
-			Box:   part("box"),
-			Page:  part("page"),
-			Lost:  part("lost"),
-			Marks: part("marks"),
-			Logs:  part("logs"),
-		}
+		s.Search = Search{Box: part("box"), Page: part("page"), Lost: part("lost"), Marks: part("marks"),
+			Logs: part("logs")}
 	}
 	icon := from.icon
 	if look.Accent != "" {
@@ -176,6 +171,16 @@ func (s *Set) Paths() []string {
 		paths[i] = f.Path
 	}
 	return paths
+}
+
+// File returns the bytes of an asset, by its path in the output.
+func (s *Set) File(name string) ([]byte, bool) {
+	for _, f := range s.Files {
+		if f.Path == name {
+			return f.Data, true
+		}
+	}
+	return nil, false
 }
 
 // AddCard adds the picture, a PNG, that other sites show beside links to the site.

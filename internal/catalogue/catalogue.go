@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"faultbook/internal/document"
 	"faultbook/internal/output"
@@ -116,10 +117,11 @@ func describe(s *site.Site, p *site.Page) Entry {
 		ID: p.ID, URL: p.URL, Code: strings.Join(m.Codes, ", "), Codes: list(m.Codes), Name: m.Name, Status: m.Status,
 		Also: list(m.Also), Icon: m.Icon,
 		Product: titleOf(s.Page(p.Product)), Operation: titleOf(s.Page(p.Operation)),
-		Summary: p.Plain(m.Summary), Fix: plainSteps(s, p), Causes: []Cause{}, ShownIn: []string{},
+		Summary: p.Plain(m.Summary), Causes: []Cause{}, ShownIn: []string{},
 		Escalate: []Escalate{}, AppliesTo: []string{}, LeadsTo: ids(s.List(p.LeadsTo)), Related: ids(s.List(p.Related)),
 	}
-	e.Messages = messageTexts(m.Messages)
+	e.Fix = textsOf(p.Steps(), func(step document.Step) string { return s.PlainStep(p, step) })
+	e.Messages = textsOf(m.Messages, document.Message.String)
 	e.Message = strings.Join(e.Messages, " / ")
 	if p.Severity != nil {
 		e.Severity = p.Severity.Label
@@ -144,7 +146,7 @@ func describe(s *site.Site, p *site.Page) Entry {
 		e.AppliesTo = append(e.AppliesTo, strings.TrimSpace(a.Platform+" "+a.Versions))
 	}
 	if !p.Updated.IsZero() {
-		e.Updated = p.Updated.Format("2006-01-02")
+		e.Updated = p.Updated.Format(time.DateOnly)
 	}
 	describeMore(&e, s, p)
 	return e
@@ -169,7 +171,8 @@ func describeMore(e *Entry, s *site.Site, p *site.Page) {
 		e.Resolves = Resolves{strconv.FormatBool(r.Value), p.Plain(r.Text)}
 	}
 	for _, one := range m.Translated {
-		e.Translated = append(e.Translated, Translated{Language: one.Language, Messages: messageTexts(one.Messages)})
+		e.Translated = append(e.Translated,
+			Translated{Language: one.Language, Messages: textsOf(one.Messages, document.Message.String)})
 	}
 	for _, gap := range m.Placeholders {
 		e.Placeholders = append(e.Placeholders, Placeholder{gap.Name, p.Plain(gap.Text)})
@@ -197,18 +200,19 @@ func (e *Entry) inLanguage() InLanguage {
 	}
 }
 
-func messageTexts(messages []document.Message) []string {
-	out := []string{}
-	for _, m := range messages {
-		out = append(out, m.String())
+// textsOf returns a text for each item; never nil.
+func textsOf[T any](items []T, text func(T) string) []string {
+	out := make([]string, len(items))
+	for i, item := range items {
+		out[i] = text(item)
 	}
 	return out
 }
 
 func stepsOf(s *site.Site, p *site.Page, steps []document.Step) []Step {
-	out := []Step{}
-	for _, step := range steps {
-		out = append(out, Step{p.Plain(step.Text), roleOf(s, step)})
+	out := make([]Step, len(steps))
+	for i, step := range steps {
+		out[i] = Step{p.Plain(step.Text), roleOf(s, step)}
 	}
 	return out
 }
@@ -235,18 +239,6 @@ func list(values []string) []string {
 	return values
 }
 
-func plainSteps(s *site.Site, p *site.Page) []string {
-	out := []string{}
-	for _, step := range p.Steps() {
-		out = append(out, s.PlainStep(p, step))
-	}
-	return out
-}
-
 func ids(pages []*site.Page) []string {
-	out := []string{}
-	for _, p := range pages {
-		out = append(out, p.ID)
-	}
-	return out
+	return textsOf(pages, func(p *site.Page) string { return p.ID })
 }

@@ -176,7 +176,7 @@ func TestPromisedFields(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range strings.Fields("id url code product operation status also message severity state icon summary causes fix shown_in retry escalate applies_to leads_to related updated type action resolves_itself messages translated placeholders steps places appears_with keywords icon_look contact source") {
+	for key := range strings.FieldsSeq("id url code product operation status also message severity state icon summary causes fix shown_in retry escalate applies_to leads_to related updated type action resolves_itself messages translated placeholders steps places appears_with keywords icon_look contact source") {
 		if !strings.Contains(string(text), `"`+key+`": {`) {
 			t.Errorf("the schema does not describe %s", key)
 		}

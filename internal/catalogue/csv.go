@@ -40,13 +40,13 @@ var columns = []column{
 	{"state", func(e row) string { return e.State }},
 	{"icon", func(e row) string { return e.Icon }},
 	{"summary", func(e row) string { return e.Summary }},
-	{"causes", causes},
+	{"causes", func(e row) string { return lines(textsOf(e.Causes, func(c Cause) string { return c.Cause })) }},
 	{"fix", func(e row) string { return lines(e.Fix) }},
 	{"shown_in", func(e row) string { return lines(e.ShownIn) }},
 	{"retry_limit", func(e row) string { return number(e.Retry.Limit) }},
 	{"retry_interval", func(e row) string { return e.Retry.Interval }},
 	{"retry_note", func(e row) string { return e.Retry.Note }},
-	{"escalate", func(e row) string { return escalation(e) }},
+	{"escalate", escalation},
 	{"applies_to", func(e row) string { return lines(e.AppliesTo) }},
 	{"leads_to", func(e row) string { return lines(e.LeadsTo) }},
 	{"related", func(e row) string { return lines(e.Related) }},
@@ -68,14 +68,6 @@ func translated(e row) string {
 		for _, message := range one.Messages {
 			all = append(all, one.Language+": "+message)
 		}
-	}
-	return lines(all)
-}
-
-func causes(e row) string {
-	var all []string
-	for _, c := range e.Causes {
-		all = append(all, c.Cause)
 	}
 	return lines(all)
 }

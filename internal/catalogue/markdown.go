@@ -23,9 +23,10 @@ func sourceOf(s *site.Site, p *site.Page) Source {
 	if operation := s.Page(p.Parent); operation == nil || operation.Kind != document.Operation {
 		out.Kind = string(document.Entry) // its folder does not make it an entry
 	}
-	out.Message = templates(m.Messages)
+	out.Message = textsOf(m.Messages, writtenMessage)
 	for _, one := range m.Translated {
-		out.Translated = append(out.Translated, Translated{Language: one.Language, Messages: templates(one.Messages)})
+		out.Translated = append(out.Translated,
+			Translated{Language: one.Language, Messages: textsOf(one.Messages, writtenMessage)})
 	}
 	for _, gap := range m.Placeholders {
 		out.Placeholders = append(out.Placeholders, pair{gap.Name, w.text(gap.Text)})
@@ -87,16 +88,16 @@ func (w writer) inherited(out *Source, own document.Inherited) {
 type writer struct{ p *site.Page }
 
 func (w writer) text(f document.Fragment) string {
-	return f.Markdown(func(g document.Gap) string {
-		target := w.p.Targets[g.Index]
-		switch g.Part {
+	return f.Markdown(func(m document.Mark) string {
+		target := w.p.Targets[m.Index]
+		switch m.Part {
 		case document.LabelPart:
 			return document.EscapeMarkdown(target.Label)
 		case document.BlockPart:
-			return directive(w.p.Holes[g.Index].Call)
+			return directive(w.p.Holes[m.Index].Call)
 		}
 		if target.URL == "" && target.Page == 0 {
-			return w.p.Holes[g.Index].Target
+			return w.p.Holes[m.Index].Target
 		}
 		address := "/" + target.URL
 		if target.External {
@@ -124,18 +125,15 @@ func (w writer) steps(steps []document.Step, of string) []sourceStep {
 
 // directive returns the line of a directive.
 func directive(d *document.Directive) string {
-	var attributes []string
-	for _, a := range d.Attributes {
-		attributes = append(attributes, a.Key+`="`+a.Value+`"`)
-	}
-	if len(attributes) == 0 {
+	if len(d.Attributes) == 0 {
 		return "::" + d.Name
 	}
+	attributes := textsOf(d.Attributes, func(a document.Attribute) string { return a.Key + `="` + a.Value + `"` })
 	return "::" + d.Name + "{" + strings.Join(attributes, " ") + "}"
 }
 
-// template returns a message as authors write it: with a backslash before a literal < or \.
-func template(m document.Message) string {
+// writtenMessage returns a message as authors write it: with a backslash before a literal < or \.
+func writtenMessage(m document.Message) string {
 	var b strings.Builder
 	for _, part := range m.Parts {
 		switch {
@@ -150,20 +148,8 @@ func template(m document.Message) string {
 	return b.String()
 }
 
-func templates(messages []document.Message) []string {
-	var out []string
-	for _, m := range messages {
-		out = append(out, template(m))
-	}
-	return out
-}
-
 var literal = strings.NewReplacer(`\`, `\\`, "<", `\<`)
 
 func written(refs []document.Reference) []string {
-	var out []string
-	for _, r := range refs {
-		out = append(out, r.Value)
-	}
-	return out
+	return textsOf(refs, func(r document.Reference) string { return r.Value })
 }

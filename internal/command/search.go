@@ -106,11 +106,11 @@ func openSite(cmd *cobra.Command, s *streams, flags *siteFlags, limit int) (*fin
 		end()
 		return nil, nil, fail(s, problems, flags.json)
 	}
-	idx, err := index.Build(cmd.Context(), project.Site, project.Synonyms)
+	searcher, err := index.Build(cmd.Context(), project.Site, project.Synonyms)
 	if err != nil {
 		return nil, nil, err
 	}
-	return &finder{project.Site, idx.Searcher, limit}, project, nil
+	return &finder{project.Site, searcher, limit}, project, nil
 }
 
 // found is one hit, as programs read it: names as readers see them.

@@ -25,7 +25,7 @@ func (d Diagnostic) FixedBy(text string) Diagnostic {
 }
 
 // Same returns the only candidate that has the letters and digits of a word, in their
-// order: letter case, spaces and signs aside. It returns "" for none or several.
+// order: regardless of letter case, spaces and punctuation. It returns "" for none or several.
 func Same(word string, candidates []string) string {
 	wanted := Letters(word)
 	if wanted == "" {

@@ -7,15 +7,15 @@ import (
 )
 
 const (
-	// groupedFrom is the number of places from which on a problem is printed once. Fewer
+	// groupedFrom is the number of places at which a problem is printed once. Fewer
 	// are quicker to fix one by one.
 	groupedFrom = 4
 	// placesNamed is how many other places of such a problem are named.
 	placesNamed = 3
-	// longHint is the length in bytes from which on a hint, such as a list of all keys, is
+	// longHint is the length in bytes at which a hint, such as a list of all keys, is
 	// printed only once.
 	longHint = 120
-	// summedFrom is the number of problems from which on a list ends with totals by code.
+	// summedFrom is the number of problems at which a list ends with totals by code.
 	summedFrom = 20
 )
 

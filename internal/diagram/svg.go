@@ -52,16 +52,9 @@ func Draw(nodes []Node, steps []Step, direction Direction, mirrored bool, label 
 		d.mirror = w
 	}
 	class := map[Direction]string{Across: "across", Down: "down"}[direction]
-	fmt.Fprintf(
-		&d.out,
-		`<svg class="diagram %s" viewBox="0 0 %d %d" width="%d" height="%d" role="group" aria-label="%s">`,
-		class,
-		w,
-		h,
-		w,
-		h,
-		html.EscapeString(label),
-	)
+	fmt.Fprintf(&d.out,
+		`<svg class="diagram %s" viewBox="0 0 %d %d" width="%d" height="%d" role="group" aria-label="%s">`, class, w, h,
+		w, h, html.EscapeString(label))
 	for i, l := range links {
 		d.link(l, p.routes[i])
 	}

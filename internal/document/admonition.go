@@ -11,7 +11,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// admonitionNames are the alerts that other generators have under other names.
+// admonitionNames maps the names of other generators to those of alerts.
 var admonitionNames = map[string]string{
 	"note": "NOTE", "info": "NOTE", "abstract": "NOTE", "summary": "NOTE", "tldr": "NOTE",
 	"example": "NOTE", "quote": "NOTE",
@@ -23,13 +23,13 @@ var admonitionNames = map[string]string{
 	"fail": "CAUTION", "missing": "CAUTION",
 }
 
-// fold says how much of an alert is seen at first.
+// fold is how much of an alert shows at first.
 type fold uint8
 
 const (
-	unfolded   fold = iota // all of it, always
-	foldedOpen             // all of it; a click hides it
-	folded                 // its title; a click shows it
+	unfolded   fold = iota // everything, always
+	foldedOpen             // everything; a click hides the content
+	folded                 // the title; a click shows the content
 )
 
 var (
@@ -41,13 +41,13 @@ var (
 	containerEnd = regexp.MustCompile(`^:{3,}[ \t]*$`)
 )
 
-// admonitionParser reads the blocks that Material for MkDocs marks with !!!, ??? and
-// ===: the lines below are theirs as long as they are indented.
+// admonitionParser parses the blocks that Material for MkDocs marks with !!!, ??? and ===.
+// The indented lines below the mark are their content.
 type admonitionParser struct{}
 
 func (admonitionParser) Trigger() []byte { return []byte{'!', '?', '='} }
 
-// bodyIndent is by how many columns the lines of such a block are indented.
+// bodyIndent is the indentation of the content, in columns.
 const bodyIndent = 4
 
 func (admonitionParser) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
@@ -84,7 +84,7 @@ func (admonitionParser) Close(ast.Node, text.Reader, parser.Context) {}
 func (admonitionParser) CanInterruptParagraph() bool                 { return true }
 func (admonitionParser) CanAcceptIndentedLine() bool                 { return false }
 
-// containerParser reads the blocks between ::: and ::: of Docusaurus, Starlight and
+// containerParser parses the blocks between ::: and ::: of Docusaurus, Starlight and
 // VuePress.
 type containerParser struct{}
 
@@ -110,7 +110,7 @@ func (containerParser) Open(parent ast.Node, reader text.Reader, _ parser.Contex
 	return n, parser.HasChildren
 }
 
-// containerName returns the first word behind the colons of a line.
+// containerName returns the first word after the colons of a line.
 func containerName(line []byte) string {
 	text := strings.TrimLeft(strings.TrimLeft(string(line), ":"), " \t")
 	end := strings.IndexFunc(text, func(r rune) bool { return r == '[' || r == '{' || r == ' ' || r == '\t' })
@@ -120,11 +120,11 @@ func containerName(line []byte) string {
 	return text[:end]
 }
 
-// maxBlocks is in how many other blocks such a block may be: people nest three or four.
+// maxBlocks is how deep a container may be nested in other blocks. People nest three or four.
 const maxBlocks = 20
 
-// depthOf returns in how many blocks a block is. Each level costs the parser a look at
-// every line, so that a page of blocks without ends would never be read.
+// depthOf returns how many blocks are around a block, itself included. The parser examines
+// each line once per level, so a page of unclosed blocks would take forever.
 func depthOf(n ast.Node) int {
 	depth := 0
 	for ; n != nil; n = n.Parent() {
@@ -160,8 +160,8 @@ func (containerParser) Close(ast.Node, text.Reader, parser.Context) {}
 func (containerParser) CanInterruptParagraph() bool                 { return true }
 func (containerParser) CanAcceptIndentedLine() bool                 { return false }
 
-// named gives an alert the name that another generator has for it. A name that none
-// has is its title.
+// named sets the name of an alert from the name that another generator uses. An unknown
+// name becomes the title.
 func (n *alert) named(name, title string) {
 	n.title = title
 	if n.name = admonitionNames[strings.ToLower(name)]; n.name != "" {

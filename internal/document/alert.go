@@ -14,19 +14,19 @@ import (
 	"faultbook/internal/diag"
 )
 
-// alert is a block quotation whose first line is [!NOTE] or one of its kin, as
-// GitHub writes them, or a block of another generator that means the same.
+// alert is a block quotation whose first line is [!NOTE] or similar, as on GitHub, or a
+// block of another generator with the same meaning.
 type alert struct {
 	ast.BaseBlock
 	name  string
 	title string // instead of the name; empty for the name
 	fold  fold
-	tab   bool // one of several ways, with its title and nothing else
-	pos   int
+	tab   bool // a tab of Material for MkDocs: shows its title alone
+	pos   int  // offset of its first line
 
-	colons int  // before the name of a container; 0 for other blocks
-	inner  int  // containers that are open within it
-	closed bool // whether the container has its end
+	colons int  // number of colons before the name of a container; 0 for other blocks
+	inner  int  // number of containers that are open inside
+	closed bool // whether the container has an end line
 }
 
 var kindAlert = ast.NewNodeKind("Alert")

@@ -15,8 +15,8 @@ import (
 	"faultbook/internal/source"
 )
 
-// Anchors of the sections that every entry page has. A heading of the body
-// never gets one of these, so that links to them stay true.
+// Anchors of the sections of entry pages. No heading of a body gets one of these, so that
+// links to the sections stay valid.
 const (
 	MessageAnchor = "message"
 	CausesAnchor  = "causes"
@@ -35,7 +35,7 @@ var SectionAnchors = []string{
 	RelatedAnchor, DetailsAnchor, TableAnchor, "main", "nav", "toc", "search", "top",
 }
 
-// Anchor is an id that the author gave to a place of the body, in HTML or after a heading.
+// Anchor is an id that the author wrote in the body, in HTML or after a heading.
 type Anchor struct {
 	ID    string
 	At    source.At
@@ -44,12 +44,12 @@ type Anchor struct {
 
 // anchors gives headings their ids.
 type anchors struct {
-	used map[string]int // how often a text was used, by its anchor
+	used map[string]int // by anchor: how many headings have had its text
 	old  oldAnchors
 }
 
-// generate returns the anchor of a heading as GitHub makes it: -1 after the second of
-// two equal texts, -2 after the third. It never is one of the ids that pages have.
+// generate returns the anchor of a heading as GitHub makes it: the second of several equal
+// texts gets -1, the third -2. It never returns a reserved id.
 func (a *anchors) generate(slug string, reserved []string) string {
 	if a.used == nil {
 		a.used = map[string]int{}
@@ -71,9 +71,9 @@ func (a *anchors) isUsed(id string) bool {
 	return used
 }
 
-// HeadingSlug returns a text as GitHub makes anchors of headings: in lower case, spaces
+// headingSlug returns a text as GitHub makes anchors of headings: in lower case, spaces
 // as hyphens, and nothing but letters, digits, marks, hyphens and underscores.
-func HeadingSlug(text string) string {
+func headingSlug(text string) string {
 	lower := cases.Lower(language.Und).String(norm.NFC.String(text))
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -87,7 +87,8 @@ func HeadingSlug(text string) string {
 	}, lower)
 }
 
-// oldAnchors gives headings the ids that they had before those of GitHub: they stay valid.
+// oldAnchors gives headings the ids that they had before faultbook used those of GitHub.
+// Links to them stay valid.
 type oldAnchors struct {
 	taken map[string]bool
 	last  map[string]int // the last number used for each base
@@ -110,7 +111,7 @@ func (a *oldAnchors) generate(line string) string {
 	return id
 }
 
-// reservedAnchors returns the ids that the pages of a kind may have.
+// reservedAnchors returns the ids that templates use on pages of a kind.
 func reservedAnchors(kind Kind) []string {
 	if kind == Entry {
 		return SectionAnchors
@@ -118,10 +119,10 @@ func reservedAnchors(kind Kind) []string {
 	return pageAnchors
 }
 
-// pageAnchors are the ids that pages of all kinds have.
+// pageAnchors are the ids that templates use on pages of all kinds.
 var pageAnchors = []string{RelatedAnchor, TableAnchor, "main", "nav", "toc", "search", "top"}
 
-// lowerHeading lets the last problem be fixed by a heading of the second level.
+// lowerHeading gives the last problem a fix: a heading of the second level.
 func (v *visitor) lowerHeading(n *ast.Heading) {
 	if !v.body || n.Lines().Len() == 0 {
 		return
@@ -154,7 +155,7 @@ func (v *visitor) heading(n *ast.Heading) {
 		line = lineOf(string(v.src[n.Lines().At(last).Start:n.Lines().At(last).Stop]))
 	}
 	h := Heading{Level: n.Level, Text: plainNode(n, v.src), old: v.anchors.old.generate(line)}
-	h.Slug = HeadingSlug(h.Text)
+	h.Slug = headingSlug(h.Text)
 	if given, _ := n.AttributeString(idAttribute); given != nil {
 		at := given.(placed)
 		at.text = norm.NFC.String(at.text)
@@ -169,10 +170,10 @@ func (v *visitor) heading(n *ast.Heading) {
 	v.headings = append(v.headings, n)
 }
 
-// note adds an id in HTML to the anchors of the page. It reports false for a mere
-// anchor before a heading that has this anchor anyway.
-func (v *visitor) note(a Anchor, n ast.Node, mere bool) bool {
-	if mere {
+// addAnchor adds an id in HTML to the anchors of the page. It reports false if the element
+// is only an anchor, and the heading there has the same one.
+func (v *visitor) addAnchor(a Anchor, n ast.Node, anchorOnly bool) bool {
+	if anchorOnly {
 		block := n
 		for block.Parent() != nil && block.Parent().Kind() != ast.KindDocument {
 			block = block.Parent()
@@ -181,7 +182,7 @@ func (v *visitor) note(a Anchor, n ast.Node, mere bool) bool {
 		if !ok {
 			h, ok = block.NextSibling().(*ast.Heading)
 		}
-		if ok && HeadingSlug(plainNode(h, v.src)) == a.ID {
+		if ok && headingSlug(plainNode(h, v.src)) == a.ID {
 			return false
 		}
 	}
@@ -189,9 +190,9 @@ func (v *visitor) note(a Anchor, n ast.Node, mere bool) bool {
 	return true
 }
 
-// settleAnchors reports anchors that the page has twice, and keeps the old anchors of
-// headings where no other has taken them.
-func (v *visitor) settleAnchors() {
+// checkAnchors reports duplicate anchors, and gives headings their old anchors where no other
+// element has them.
+func (v *visitor) checkAnchors() {
 	taken := map[string]bool{}
 	for _, id := range v.generated {
 		taken[id] = true
@@ -217,8 +218,8 @@ func (v *visitor) settleAnchors() {
 	}
 }
 
-// Slug returns a text as a part of an address: lower case letters and digits
-// of any script, and single hyphens between words.
+// Slug returns a text as a segment of an address: lower-case letters and digits of any
+// script, with single hyphens between words.
 func Slug(s string) string {
 	var b strings.Builder
 	gap := false

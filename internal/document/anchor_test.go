@@ -140,7 +140,7 @@ func TestHeadingSlug(t *testing.T) {
 		"🙂 smile":                "-smile",
 		"v1.2.3 (beta)":          "v123-beta",
 	} {
-		if got := HeadingSlug(text); got != want {
+		if got := headingSlug(text); got != want {
 			t.Errorf("HeadingSlug(%q) = %q, want %q", text, got, want)
 		}
 	}

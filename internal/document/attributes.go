@@ -9,8 +9,8 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// longestMarkup is how many bytes of a line are looked at for one link or one list of
-// attributes: each of thousands on a line would else be compared with the whole line.
+// longestMarkup is how many bytes of a line are searched for one link or one list of
+// attributes. Without a limit, a line with thousands of them would take quadratic time.
 const longestMarkup = 2000
 
 // attributeList matches attributes as other generators write them after a heading, a
@@ -20,17 +20,17 @@ var attributeList = regexp.MustCompile(
 
 var idInList = regexp.MustCompile(`#([\w:.\pL\pN-]+)`)
 
-// idAttribute is the attribute of a heading with the id that its author gave it.
+// idAttribute is the node attribute of a heading that holds the id its author wrote.
 const idAttribute = "id"
 
-// placed is a text, and its offset in the source.
+// placed is a text with its offset in the source.
 type placed struct {
 	text   string
 	offset int
 }
 
-// attributeParser takes lists of attributes out of a text. The id of a heading is its
-// anchor. All others say how a text looks or opens, which faultbook decides.
+// attributeParser removes lists of attributes from a text. It keeps the id of a heading, as
+// its anchor. All other attributes affect the look or behavior, which faultbook decides.
 type attributeParser struct{}
 
 func (attributeParser) Trigger() []byte { return []byte{'{'} }
@@ -56,8 +56,8 @@ func (attributeParser) Parse(parent ast.Node, block text.Reader, _ parser.Contex
 	return ast.NewTextSegment(text.NewSegment(segment.Start, segment.Start))
 }
 
-// takesAttributes reports whether attributes belong to what is before them: a link, an
-// image, code, words in asterisks, or a paragraph whose last line they are.
+// takesAttributes reports whether attributes belong to the text before them: a link, an
+// image, code, emphasis, or a paragraph that they end.
 func takesAttributes(last ast.Node, before, after []byte) bool {
 	if len(before) == 0 {
 		return false

@@ -11,36 +11,36 @@ import (
 	"faultbook/internal/diag"
 )
 
-// fileAddress matches an address that nothing but a link has.
+// fileAddress matches an address that only occurs in links.
 const fileAddress = `(?:https?://[^()\[\]\s]+|` +
 	`[^()\[\]\s<>]+\.(?:md|html?|png|svg|jpe?g|gif|webp|pdf)(?:#[^()\[\]\s]*)?)`
 
-// brokenLink are pieces of a line that look like a link and lack a sign of it.
+// brokenLink matches a link with a missing or misplaced character.
 var brokenLink = regexp.MustCompile(
-	`!?\[[^\[\]]+\][ \t]+\(` + fileAddress + `\)` + // a blank between the brackets
+	`!?\[[^\[\]]+\][ \t]+\(` + fileAddress + `\)` + // a space between the brackets
 		`|!?\[[^\[\]]+\]\(` + fileAddress + `(?:[ \t][^()]*)?$` + // no end
 		`|!?\[[^\[\]]+\]\(<[^<>()]*\)` + // no > after the address
 		`|!?\[[^\[\]]+\]\(` + fileAddress + `[ \t]+"[^"]*\)` + // no end of the title
 		`|!?\[[^\[\]]+\]\(` + fileAddress + `[ \t]+'[^']*'[ \t]*[^\s)][^)]*\)` + // words after the title
-		`|!?\[[^\[\]]+\]\([^()\s]+ \([^()]*\)[^()\s]+\)` + // blanks and brackets in the address
+		`|!?\[[^\[\]]+\]\([^()\s]+ \([^()]*\)[^()\s]+\)` + // spaces and brackets in the address
 		`|\([^()\[\]]+\)\[` + fileAddress + `\]` + // the brackets changed over
-		`|<https?://[^<>\s]*[ \t][^<>]*>` + // a blank in an address alone
+		`|<https?://[^<>\s]*[ \t][^<>]*>` + // a space in an address alone
 		`|<[\w./-]+\.md(?:#[\w-]*)?>` + // a file between < and >
 		`|^\s*\[[^\[\]^]+\]:[ \t]+` + fileAddress + `[ \t]+\S.*$` + // words after the address of a name
 		`|^\s*\[[^\[\]^]+\]:[ \t]+[^\s<>"'][^<>"']*[ \t][^<>"']*\.(?:md|html?|png|svg|jpe?g|gif|webp|pdf)$`)
 
-// brokenReference matches a link whose address is to be found under a name. Words have
-// blanks between them: log lines such as [disk][info] do not.
+// brokenReference matches a reference link. Its text contains a space: log lines such as
+// [disk][info] do not match.
 var brokenReference = regexp.MustCompile(`\[[\pL][^\[\]]*[ \t][^\[\]]*\]\[([\pL\pN][^\[\]]*)\]` +
 	`|(?:^|\s)\[([\pL][^\[\]]*)\]\[\]`)
 
-// embedded matches what wikis replace by a page or an image.
+// embedded matches an embedded page or image, as wikis write it.
 var embedded = regexp.MustCompile(`!\[\[[^\[\]]+\]\]`)
 
-// loneAttribute matches an anchor of its own that a text has at the end of a line.
+// loneAttribute matches an attribute list with an anchor at the end of a line of text.
 var loneAttribute = regexp.MustCompile(`(?:^|[ \t])\{:?[ \t]*#[A-Za-z][\w:.-]*(?:[ \t]+[.#][\w-]+)*[ \t]*\}$`)
 
-// brokenIn reports links that lack a sign, or the definition of their address.
+// brokenIn reports broken links in a line, and reference links without a definition.
 func (v *visitor) brokenIn(line []byte, offset int) {
 	if bytes.IndexByte(line, ']') < 0 && bytes.IndexByte(line, '>') < 0 {
 		return
@@ -71,12 +71,12 @@ func (v *visitor) brokenLinks(line []byte, offset int) {
 			continue
 		}
 		v.broken(line, m, offset,
-			"write [text](address) with no blank between the two, and < and > around an address with blanks")
+			"write [text](address) without a space between the two, and < and > around an address with spaces")
 	}
 }
 
-// soundLinks reports whether a line has only links that brokenLink cannot match. Most lines
-// do, and the expression costs a fifth of the time to read a page.
+// soundLinks reports whether brokenLink cannot match a line. This holds for most lines, and
+// the expression would take a fifth of the time to parse a page.
 func soundLinks(line []byte) bool {
 	if bytes.Contains(line, []byte(")[")) || bytes.IndexByte(line, '<') >= 0 {
 		return false
@@ -100,8 +100,7 @@ func soundLinks(line []byte) bool {
 	}
 }
 
-// closesBelow reports whether a link that begins on a line ends on another of the same
-// paragraph.
+// closesBelow reports whether a link continues on a further line of its paragraph.
 func (v *visitor) closesBelow(end int) bool {
 	rest := v.src[end:]
 	if i := bytes.Index(rest, []byte("\n\n")); i >= 0 {
@@ -110,7 +109,7 @@ func (v *visitor) closesBelow(end int) bool {
 	return bytes.IndexByte(rest, ')') >= 0
 }
 
-// lonelyIn reports an anchor that is neither that of a heading nor an element.
+// lonelyIn reports an anchor that belongs to no heading and no element.
 func (v *visitor) lonelyIn(line []byte, offset int) {
 	line = bytes.TrimRight(line, " \t\r\n")
 	m := loneAttribute.FindIndex(line)
@@ -131,10 +130,10 @@ func (v *visitor) brokenBelow(n ast.Node) {
 	}
 }
 
-// nearAttribute matches the end of a heading that looks like an anchor of its own.
+// nearAttribute matches text at the end of a heading that looks like an anchor.
 var nearAttribute = regexp.MustCompile(`\{[ \t]*#[^{}]*\}?[ \t]*$|\{#[\w-]+\}`)
 
-// nearAttributes reports a heading whose anchor was not understood.
+// nearAttributes reports a heading whose anchor has a syntax error.
 func (v *visitor) nearAttributes(n *ast.Heading) {
 	if _, has := n.AttributeString(idAttribute); has || n.Lines().Len() == 0 {
 		return
@@ -144,11 +143,11 @@ func (v *visitor) nearAttributes(n *ast.Heading) {
 	if m := nearAttribute.FindIndex(line); m != nil && bytes.Count(line[:m[0]], []byte("`"))%2 == 0 {
 		v.fault(v.at(segment.Start+m[0]), utf8.RuneCount(line[m[0]:m[1]]), diag.NearMarkup,
 			quoted(string(line[m[0]:m[1]]))+" looks like an anchor, and is shown as it is",
-			"write {#name} at the end of the line: letters, digits and hyphens, without blanks")
+			"write {#name} at the end of the line: letters, digits and hyphens, without spaces")
 	}
 }
 
-// broken reports a piece of a line as a link that is none, unless it is code.
+// broken reports a piece of a line as a broken link, unless it is code.
 func (v *visitor) broken(line []byte, piece []int, offset int, hint string) {
 	before := line[:piece[0]]
 	if bytes.Count(before, []byte("`"))%2 == 1 || bytes.HasSuffix(before, []byte("\\")) {

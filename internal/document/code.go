@@ -15,19 +15,17 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Lexers give up a match after a quarter of a second on the clock of their
-// regular expressions, and mark what stands there as an error. On a busy machine
-// that is a page which differs from one build to the next, so the clock ticks once
-// a minute: only a match that would never end is given up.
+// Lexers abandon a match after 250 ms on the clock of regexp2, and mark the text as an
+// error. On a busy machine the output would depend on the load. With one tick a minute,
+// only a match that never ends is abandoned.
 func init() { regexp2.SetTimeoutCheckPeriod(time.Minute) }
 
-// longestLanguage is the length in bytes of the longest name of a language: what
-// is longer is a damaged fence, and takes seconds to compare.
+// longestLanguage is the length in bytes of the longest name of a language. A longer one is
+// a broken fence, and takes seconds to compare.
 const longestLanguage = 60
 
-// lexerOf returns the lexer of a language, or nil when chroma knows none. The
-// answers are kept: looking one up compares the name with every file pattern
-// of every language.
+// lexerOf returns the lexer of a language, or nil if chroma has none. It caches the answer:
+// a lookup compares the name with every file pattern of every language.
 func lexerOf(language string) chroma.Lexer {
 	if len(language) > longestLanguage {
 		return nil
@@ -47,9 +45,9 @@ func lexerOf(language string) chroma.Lexer {
 // lexersByName caches chroma.Lexer by language.
 var lexersByName sync.Map
 
-// renderCode writes a code block. Where its language is known, it is a mark with
-// the code itself, which Fragment.HTML highlights: this takes as long as all else
-// that is done with a page, and a preview shows few pages.
+// renderCode writes a code block. If its language is known, it writes a mark with the code,
+// which Fragment.HTML highlights: highlighting takes as long as all other work on a page,
+// and a preview shows few pages.
 func renderCode(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil

@@ -9,7 +9,7 @@ import (
 // stay holes.
 func TestColours(t *testing.T) {
 	e, _ := open(Article, "---\ntitle: T\n---\nSee [[a]].\n\n```json\n{\"x\": [1, \"<y>\"]}\n```\n\n```nothing\nz\n```\n", false)
-	fill := func(g Gap) string { return string(g.Part) }
+	fill := func(g Mark) string { return string(g.Part) }
 	coloured, plain := e.Body.HTML(fill), e.Body.Plain(func(int) string { return "t" })
 	for _, want := range []string{
 		`<pre class="chroma"><code><span class="line"><span class="cl"><span class="p">{</span>`, "<p>See <a h>t</a>.</p>", "<pre tabindex=\"0\"><code>z\n</code></pre>",

@@ -37,7 +37,7 @@ func (p *parsing) readCodes(m *yamldoc.Map, meta *Meta) source.At {
 	return at
 }
 
-// CodeSeparator is between the codes of an entry, as readers see them.
+// CodeSeparator separates the codes of an entry for readers.
 const CodeSeparator = ", "
 
 // shownCodes returns the codes as written, and the symbolic name.
@@ -49,7 +49,7 @@ func (m *Meta) shownCodes() []string {
 	return shown
 }
 
-// MoreCodes returns what readers see of the codes after the first.
+// MoreCodes returns the codes after the first, for readers, and the symbolic name.
 func (m *Meta) MoreCodes() []string {
 	if shown := m.shownCodes(); len(shown) > 1 {
 		return shown[1:]
@@ -81,8 +81,8 @@ func rangeParts(code string) []string {
 	return parts
 }
 
-// maxRange is how many codes a range may have. What has more is taken for one code:
-// the index holds each.
+// maxRange is how many codes a range may have. A larger one counts as a single code: the
+// index holds each code of a range.
 const maxRange = 1000
 
 // rangeDigits is how many digits both ends of a range that runs backwards have at least, and how
@@ -113,8 +113,8 @@ func oddRange(code string) (why, hint string) {
 	return "", ""
 }
 
-// AllCodes returns the codes of an entry, each once: those as written, what is between
-// the ends of ranges, and the symbolic name.
+// AllCodes returns the codes of an entry, each once: as written, then the codes within
+// ranges, then the symbolic name.
 func (m *Meta) AllCodes() []string {
 	var all []string
 	add := func(code string) {

@@ -14,7 +14,7 @@ func renderCodeSpan(w util.BufWriter, src []byte, node ast.Node, entering bool) 
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	w.(*writer).code(codeText(node, src), standsApart(node, src))
+	w.(*writer).code(codeText(node, src), isSeparate(node, src))
 	return ast.WalkSkipChildren, nil
 }
 
@@ -33,10 +33,9 @@ func codeText(span ast.Node, src []byte) string {
 	return text.String()
 }
 
-// code writes code as HTML in which each word with a hyphen, such as --selector or
-// HG-1210, has an element of its own. Browsers break lines after any hyphen; styles
-// keep such words whole where there is room (class w), and what begins with hyphens
-// keeps them with its first letter in any case (class n).
+// code writes code as HTML with an element around each word that contains a hyphen, such as
+// --selector or HG-1210. Browsers break lines after any hyphen. Class w keeps a word on one
+// line where there is room; class n keeps leading hyphens with the first letter always.
 func (w *writer) code(text string, gap bool) {
 	w.WriteString("<code>")
 	defer w.WriteString("</code>")
@@ -52,8 +51,7 @@ func (w *writer) code(text string, gap bool) {
 	}
 }
 
-// longWord is more characters than fit on a line of a phone: such a word flows with
-// the text.
+// longWord is how many characters fit on a line of a phone. A longer word may break.
 const longWord = 30
 
 func (w *writer) whole(word string, gap bool) {

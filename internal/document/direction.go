@@ -7,9 +7,8 @@ import (
 	"faultbook/internal/diag"
 )
 
-// Characters without a shape of their own that change how the text around them reads:
-// U+202E shows what follows from right to left, so that readers copy something else than
-// they see.
+// Invisible characters that change how the text around them reads: U+202E shows the text
+// after it from right to left, so that readers copy something other than they see.
 const (
 	leftToRightOverride = '\u202d'
 	rightToLeftOverride = '\u202e'
@@ -18,9 +17,9 @@ const (
 	blackFlag           = '\U0001f3f4' // begins the flag of a region, which tag characters spell
 )
 
-// reportDirections reports characters that turn the text around them, and those that
-// nobody sees. Marks of direction that end on their line are what a text of both
-// directions needs.
+// reportDirections reports characters that reorder the text around them, and invisible
+// ones. It accepts marks of direction that end on their line: text of both directions needs
+// them.
 func (p *parsing) reportDirections() {
 	text := p.file.Text
 	var open []int // embeddings and isolates of this line

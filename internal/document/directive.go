@@ -93,7 +93,7 @@ func (v *visitor) directive(n *directive) {
 				place = place.Right(len(rest) - len(strings.TrimLeft(rest, " \t")))
 				rest = strings.TrimSpace(rest)
 				v.fault(place, len([]rune(rest)), diag.BadDirective, fmt.Sprintf("cannot read %q", rest),
-					`write key=value, with quotation marks around a value that contains spaces or commas: columns="status,fix"`)
+					`write key=value; put a value with spaces or commas in quotation marks: columns="status,fix"`)
 				return
 			}
 			value := max(m[4], m[6], m[8])

@@ -78,7 +78,7 @@ const (
 	DirectiveBlock
 )
 
-// Hole is a place in an entry's text that only the whole site can fill.
+// Hole is a place in a document's text that only the whole site can fill.
 type Hole struct {
 	Kind   HoleKind
 	Target string // what the link names, without its anchor
@@ -90,30 +90,29 @@ type Hole struct {
 	// HTML says that the author's own HTML has the link: its address may be relative to
 	// the published page.
 	HTML bool
-	// Blank says that this is a link only if its file is there.
-	Blank bool
+	// Spaced says that this is a link only if its file is there.
+	Spaced bool
 
-	// written is what the Markdown of a page has something else for. An address
-	// that was written in the definition of a reference is there, of several links
-	// perhaps.
+	// written is the part of the source that the Markdown version replaces. Several links
+	// may share an address in a definition.
 	written span
 }
 
 // Place returns the path of the file that gives the page its id: for a translation that
 // of the document in the first language.
-func (e *Document) Place() string {
-	if e.translates != "" {
-		return e.translates
+func (d *Document) Place() string {
+	if d.translates != "" {
+		return d.translates
 	}
-	return e.File.Path
+	return d.File.Path
 }
 
 // FrontHoles returns the holes of the front matter, which are the first of Holes.
-func (e *Document) FrontHoles() []Hole { return e.Holes[:e.frontHoles] }
+func (d *Document) FrontHoles() []Hole { return d.Holes[:d.frontHoles] }
 
-// Fault describes a problem at a place of the entry's file.
-func (e *Document) Fault(at source.At, width int, code diag.Code, text, hint string) diag.Diagnostic {
-	return e.File.Fault(at, width, code, text, hint)
+// Fault describes a problem at a place of the document's file.
+func (d *Document) Fault(at source.At, width int, code diag.Code, text, hint string) diag.Diagnostic {
+	return d.File.Fault(at, width, code, text, hint)
 }
 
 // Keep says what of a file's texts is kept.
@@ -124,14 +123,14 @@ type Keep struct {
 	// with it are read from the root of this one. Empty for none.
 	LinkBase string
 	Language string // of the site: messages in it are those of the key message
-	Syntax   Syntax // what is a placeholder in a message, beside <Name>
+	Syntax   Syntax // the syntaxes of placeholders besides <Name>
 	// Own are the keys of entries that the site declares.
 	Own []yamldoc.Key
 }
 
 // Parse reads one content file. kind is what its place in the content folder
-// makes of it; a kind in the front matter wins. The entry is usable even when there
-// are problems, so that all of them can be found in one run.
+// makes of it; a kind in the front matter wins. The document is usable even when
+// there are problems, so that one run finds all of them.
 func Parse(file *source.File, kind Kind, keep Keep) (*Document, diag.List) {
 	p := &parsing{
 		file:     file,

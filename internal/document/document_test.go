@@ -22,7 +22,7 @@ func open(kind Kind, text string, rawHTML bool) (*Document, []string) {
 
 // filled returns a fragment with every hole filled by what it waits for.
 func filled(e *Document, f Fragment) string {
-	return f.HTML(func(g Gap) string {
+	return f.HTML(func(g Mark) string {
 		switch g.Part {
 		case PagePart:
 			return ""

@@ -9,13 +9,13 @@ import (
 	"faultbook/internal/yamldoc"
 )
 
-func (p *parsing) readStatus(m *yamldoc.Map, meta *Meta) {
+func (p *parsing) readEntry(m *yamldoc.Map, meta *Meta) {
 	code, status := p.readCodes(m, meta), m.String("status", &meta.Status)
 	meta.Also = values(m.Texts("also"))
 	meta.Messages = p.messages(m.Texts("message"))
 	p.readTranslated(m, meta)
 	meta.NamedAt = named(meta, status, code)
-	if meta.Status != "" && meta.Title != "" && titleKey(meta.Title) != titleKey(meta.Status) &&
+	if meta.Status != "" && meta.Title != "" && LabelKey(meta.Title) != LabelKey(meta.Status) &&
 		!slices.Contains(meta.Also, meta.Title) {
 		meta.Also = append(meta.Also, meta.Title) // the product shows the status
 	}

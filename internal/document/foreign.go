@@ -15,15 +15,14 @@ import (
 	"faultbook/internal/diag"
 )
 
-// Markup of other generators: what means the same for every reader is understood, the
-// rest is reported.
+// Markup of other generators: faultbook reads what has an equivalent, and reports the rest.
 
-// contentsLine matches a paragraph that asks for a list of contents. Each page has one.
+// contentsLine matches a paragraph that requests a table of contents. Each page has one.
 var contentsLine = regexp.MustCompile(`(?i)^\s*(?:\[toc\]|\[\[_?toc_?\]\]|\{:\s*toc\s*\}|\$\{toc\})\s*$`)
 
 type contentsTransformer struct{}
 
-// Transform takes requests for a list of contents out.
+// Transform removes requests for a table of contents.
 func (contentsTransformer) Transform(p *ast.Paragraph, reader text.Reader, _ parser.Context) {
 	if lines := p.Lines(); lines.Len() == 1 {
 		if line := lines.At(0); contentsLine.Match(line.Value(reader.Source())) && p.Parent() != nil {
@@ -32,7 +31,7 @@ func (contentsTransformer) Transform(p *ast.Paragraph, reader text.Reader, _ par
 	}
 }
 
-// foreign are the pieces of a line that other generators replace.
+// foreign matches the pieces of a line that other generators replace.
 var foreign = regexp.MustCompile(
 	`\{\{[<%].*?[%>]\}\}` + // shortcodes of Hugo
 		`|\{%.*?%\}` + // tags of Jekyll, Jinja and Liquid
@@ -42,19 +41,19 @@ var foreign = regexp.MustCompile(
 		`|:(?:material|octicons|fontawesome|simple)-[\w-]+:(?:\{[^}]*\})?` + // icons of MkDocs
 		`|^\s*\*\[[^\]]+\]:.*$`) // abbreviations
 
-// foreignSigns are in all that foreign matches.
+// foreignSigns are texts one of which occurs in every match of foreign.
 var foreignSigns = [][]byte{
 	[]byte("{{"), []byte("{%"), []byte("8<"), []byte(" from "), []byte("*["),
 	[]byte(":material-"), []byte(":octicons-"), []byte(":fontawesome-"), []byte(":simple-"),
 }
 
-// mostForeign is how many pieces of a line are reported: nobody reads more.
+// mostForeign is how many pieces of a line are reported. Nobody reads more.
 const mostForeign = 20
 
-// foreignIn reports what another generator would replace on a line.
+// foreignIn reports the pieces of a line that another generator would replace.
 func (v *visitor) foreignIn(line []byte, offset int) {
 	if !slices.ContainsFunc(foreignSigns, func(sign []byte) bool { return bytes.Contains(line, sign) }) {
-		return // spares the search for all of them
+		return // the usual case; the expression is slow
 	}
 	for _, m := range foreign.FindAllIndex(line, mostForeign) {
 		found := bytes.TrimSpace(line[m[0]:m[1]])
@@ -65,13 +64,14 @@ func (v *visitor) foreignIn(line []byte, offset int) {
 		at := offset + m[0] + bytes.Index(line[m[0]:m[1]], found)
 		v.fault(v.at(at), utf8.RuneCount(found), diag.NearMarkup,
 			"another generator replaces "+quoted(string(found))+", and readers see it as it is",
-			"write what it stands for; put code between backticks")
+			"write the text that it produces; put code between backticks")
 	}
 }
 
 func quoted(text string) string { return "\"" + text + "\"" }
 
-// shortMarkup are signs around words that MkDocs and others read as elements.
+// shortMarkup parses the markup of MkDocs and others for short elements: H~2~O, x^2^,
+// ==mark== and ++ctrl+c++.
 type shortMarkup struct{}
 
 func (shortMarkup) Trigger() []byte { return []byte{'~', '^', '=', '+'} }
@@ -113,7 +113,7 @@ func (shortMarkup) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.No
 
 func isWord(r rune) bool { return r != utf8.RuneError && Slug(string(r)) != "" }
 
-// short is an element that a few signs mean.
+// short is such an element.
 type short struct {
 	ast.BaseInline
 	name, text string
@@ -127,7 +127,7 @@ func (n *short) Dump(src []byte, level int) {
 	ast.DumpHelper(n, src, level, map[string]string{"name": n.name, "text": n.text}, nil)
 }
 
-// words returns what readers see, and the pieces that are elements of their own.
+// words returns the texts of the element: one for each key of a kbd, otherwise one.
 func (n *short) words() []string {
 	if n.name != "kbd" {
 		return []string{string(unescaped([]byte(n.text)))}
@@ -149,7 +149,7 @@ func renderShort(w util.BufWriter, src []byte, node ast.Node, entering bool) (as
 			b.words("+", false)
 		}
 		b.WriteString("<" + n.name + ">")
-		b.words(word, i == 0 && standsApart(n, src))
+		b.words(word, i == 0 && isSeparate(n, src))
 		b.WriteString("</" + n.name + ">")
 	}
 	return ast.WalkContinue, nil

@@ -72,14 +72,14 @@ func TestBlankLinks(t *testing.T) {
 		t.Fatalf("holes %+v, problems %q", e.Holes, problems)
 	}
 	for i, want := range []string{"my guide.md#part", "my own light.svg#", "b#"} {
-		if h := e.Holes[i]; h.Target+"#"+h.Anchor != want || h.Blank != (i < 2) {
+		if h := e.Holes[i]; h.Target+"#"+h.Anchor != want || h.Spaced != (i < 2) {
 			t.Errorf("hole %d: %+v, want %s", i, h, want)
 		}
 	}
 	if got := e.Body.Plain(nil); got != "the guide a [x](y z)" {
 		t.Errorf("plain: %q", got)
 	}
-	if got := e.Body.Markdown(func(g Gap) string { return "to" }); !strings.HasPrefix(
+	if got := e.Body.Markdown(func(g Mark) string { return "to" }); !strings.HasPrefix(
 		got,
 		"[the guide](to) ![light](to \"T\")",
 	) {

@@ -10,24 +10,24 @@ import (
 	"faultbook/internal/yamldoc"
 )
 
-// foreignKeys are the keys that other generators have and faultbook does not: MkDocs,
-// Docusaurus, Hugo, Jekyll, Starlight, VitePress and Microsoft Learn.
+// foreignKeys are keys of other generators that faultbook lacks: MkDocs, Docusaurus, Hugo,
+// Jekyll, Starlight, VitePress and Microsoft Learn.
 var foreignKeys = setOf("abstract aside audience author authors banner cascade canonical canonical_url " +
 	"categories category comments " +
 	"custom_edit_url date description displayed_sidebar editUrl eleventyNavigation excerpt expiryDate " +
 	"featured footer format " +
-	"grand_parent has_children has_toc head headless hero hide hide_table_of_contents hide_title id image lang language " +
-	"last_modified_at last_update last_updated lastUpdated lastmod layout linkTitle " +
+	"grand_parent has_children has_toc head headless hero hide hide_table_of_contents hide_title id image lang " +
+	"language last_modified_at last_update last_updated lastUpdated lastmod layout linkTitle " +
 	"locale manager math menu mermaid modified " +
-	"nav_exclude nav_order nav_title navbar next noindex order outline pageClass pagefind pagination_label pagination_next " +
-	"pagination_prev parent permalink prev product publishDate published " +
+	"nav_exclude nav_order nav_title navbar next noindex order outline pageClass pagefind pagination_label " +
+	"pagination_next pagination_prev parent permalink prev product publishDate published " +
 	"redirect_from redirect_to reviewer robots " +
 	"search search_exclude series sidebar sidebar_class_name sidebar_custom_props sidebar_label sidebar_position " +
 	"slug social subtitle tableOfContents tags template theme toc toc_max_heading_level toc_min_heading_level " +
 	"topic type uid " +
 	"unlisted url version wiki")
 
-// isForeign reports whether a key is one of another generator, or of the author's own.
+// isForeign reports whether a key belongs to another generator or to the author.
 func isForeign(key string) bool {
 	return foreignKeys[key] || strings.HasPrefix(key, "ms.") || strings.HasPrefix(key, ownPrefix)
 }
@@ -35,8 +35,8 @@ func isForeign(key string) bool {
 // ownPrefix begins keys that authors use for themselves.
 const ownPrefix = "x-"
 
-// readForeign takes from the keys of other generators what has a plain meaning, and
-// reports the others once.
+// readForeign reads the keys of other generators that have an equivalent, and reports the
+// others once.
 func (p *parsing) readForeign(front *yamldoc.Reader, m *yamldoc.Map, meta *Meta) {
 	used := []string{}
 	for _, key := range []string{"description", "excerpt"} {

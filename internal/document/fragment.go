@@ -5,19 +5,17 @@ import (
 	"strings"
 )
 
-// Fragment is one text of an entry, made from Markdown, in the three forms that
-// others show it in: HTML, plain text and Markdown. All three are known when the
-// file is read; none is ever parsed to make another.
+// Fragment is one text of a document, made from Markdown, in three forms: HTML, plain
+// text and Markdown. Parsing the file makes all three; no form is parsed to make another.
 //
-// It has holes where something of the rest of the site goes: the address
-// of a link, the label of the page that a link names, an image's size, a
-// generated table. A hole is written as a mark: NUL, the letter of its Part, what it
-// is about, NUL. NUL cannot come from an author: it is taken out before a text is
-// read.
+// It has holes where the rest of the site decides: the address of a link, the label of
+// the page that a link names, the size of an image, a generated table. A mark stands for
+// a hole: NUL, the letter of its part, its arguments, NUL. NUL cannot come from an author,
+// since parsing removes it first.
 //
-// A fragment is one string, so that a site of many pages stays small in memory: the
-// HTML, then after a mark of its own which of it are words, and the Markdown where it
-// is to be kept. A text without markup is the HTML alone.
+// A fragment is one string, so that a large site needs little memory: the HTML, then
+// after formsMark the runs of words in it, and the Markdown if it is kept. A text without
+// markup is the HTML alone.
 type Fragment string
 
 // formsMark precedes what is not HTML.
@@ -34,11 +32,11 @@ func (f Fragment) forms() (html, runs, source string) {
 	return html, rest[:length], rest[length:]
 }
 
-// HolePart says what goes into a place in a fragment.
+// HolePart is what a mark stands for.
 type HolePart byte
 
-// The parts of holes. Those from HrefPart to BlockPart are about a hole of the
-// entry, the others about themselves.
+// The parts. Those from HrefPart to BlockPart refer to a hole of the document, the others
+// carry what they need.
 const (
 	HrefPart  HolePart = 'h' // the address of a link; in HTML the attributes that give it
 	LabelPart HolePart = 't' // the label of the page that the link leads to
@@ -51,9 +49,9 @@ const (
 
 	// The beginning and the end of a link, or an image, that is one only if its file is
 	// there: Name has attributes, Of the text that readers see otherwise.
-	BlankOpenPart  HolePart = 'o'
-	BlankClosePart HolePart = 'e'
-	BlankImagePart HolePart = 'm'
+	SpacedOpenPart  HolePart = 'o'
+	SpacedClosePart HolePart = 'e'
+	SpacedImagePart HolePart = 'm'
 
 	PagePart   HolePart = 'p' // what all ids of the page begin with
 	AnchorPart HolePart = 'a' // the link to a heading; Name is the id, Of its text
@@ -65,41 +63,41 @@ const (
 	codePart HolePart = 'c' // code that is to be highlighted: language, line break, code
 )
 
-// Gap is one place in a fragment that is to be filled.
-type Gap struct {
+// Mark is a mark in a fragment, which its reader replaces.
+type Mark struct {
 	Part  HolePart
 	Index int    // into Document.Holes
-	Name  string // of an AnchorPart, AddressPart, WordPart or BlankImagePart
+	Name  string // of an AnchorPart, AddressPart, WordPart or SpacedImagePart
 	Of    string // of an AnchorPart or a WordPart, or of what is a link only if its file is there
 }
 
-// mark writes a hole of the entry into a text.
-func mark(part HolePart, index int) string { return markOf(part, strconv.Itoa(index)) }
+// holeMark returns the mark of a hole of the document.
+func holeMark(part HolePart, index int) string { return markOf(part, strconv.Itoa(index)) }
 
-// markOf writes a hole that is about itself into a text.
+// markOf returns a mark with its arguments.
 func markOf(part HolePart, about string) string { return "\x00" + string(part) + about + "\x00" }
 
-// holeText is what the mark of a possible link is about.
+// holeText returns the arguments of the mark of a possible link.
 func holeText(index int, attributes, otherwise string) string {
 	return strconv.Itoa(index) + "\n" + attributes + "\n" + otherwise
 }
 
-// gapOf reads the text between the NULs of a mark.
-func gapOf(inside string) Gap {
-	g := Gap{Part: HolePart(inside[0])}
-	switch g.Part {
+// parseMark reads the text between the NULs of a mark.
+func parseMark(inside string) Mark {
+	m := Mark{Part: HolePart(inside[0])}
+	switch m.Part {
 	case PagePart, AddressPart:
-		g.Name = inside[1:]
-	case BlankOpenPart, BlankClosePart, BlankImagePart:
+		m.Name = inside[1:]
+	case SpacedOpenPart, SpacedClosePart, SpacedImagePart:
 		index, rest, _ := strings.Cut(inside[1:], "\n")
-		g.Index, _ = strconv.Atoi(index)
-		g.Name, g.Of, _ = strings.Cut(rest, "\n")
+		m.Index, _ = strconv.Atoi(index)
+		m.Name, m.Of, _ = strings.Cut(rest, "\n")
 	case WordPart, AnchorPart:
-		g.Name, g.Of, _ = strings.Cut(inside[1:], "\n")
+		m.Name, m.Of, _ = strings.Cut(inside[1:], "\n")
 	default:
-		g.Index, _ = strconv.Atoi(inside[1:]) // marks are written by this package alone
+		m.Index, _ = strconv.Atoi(inside[1:]) // marks are written by this package alone
 	}
-	return g
+	return m
 }
 
 // cutMark cuts a text at its first mark.
@@ -113,7 +111,7 @@ func cutMark(s string) (text, inside, rest string, found bool) {
 
 // HTML returns the fragment as HTML, with every hole filled and its code
 // highlighted. fill returns HTML, or attributes for HrefPart and ImagePart.
-func (f Fragment) HTML(fill func(Gap) string) string {
+func (f Fragment) HTML(fill func(Mark) string) string {
 	s := string(f)
 	switch first := strings.IndexByte(s, 0); {
 	case first < 0:
@@ -134,7 +132,7 @@ func (f Fragment) HTML(fill func(Gap) string) string {
 			language, code, _ := strings.Cut(inside[1:], "\n")
 			b.WriteString(highlight(language, code))
 		default:
-			b.WriteString(fill(gapOf(inside)))
+			b.WriteString(fill(parseMark(inside)))
 		}
 		s = rest
 	}

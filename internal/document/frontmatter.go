@@ -11,15 +11,15 @@ import (
 	"faultbook/internal/yamldoc"
 )
 
-// freeText are the keys whose values are names and sentences.
+// freeText are the keys whose values are names or sentences.
 var freeText = []string{
 	"title", "summary", "keywords", "code", "name", "status", "also", "message", "messages", "placeholders", "icon",
 	"resolves_itself",
 	"causes", "cause", "fix", "step", "interval", "note", "under", "as", "condition", "when", "send", "versions",
 }
 
-// nullText are the keys in whose values the word null is hardly a text. A product may show
-// it as a label, a code or a message.
+// nullText are the keys in which the word null is hardly intended as text. Labels, codes and
+// messages are not among them: a product may show the word.
 var nullText = []string{
 	"summary", "keywords", "messages", "placeholders", "icon", "resolves_itself", "fix", "step", "interval", "note",
 	"under", "condition", "when", "send", "platform", "versions", "since",
@@ -81,9 +81,9 @@ func (p *parsing) readMeta(front *yamldoc.Reader) {
 	p.readForeign(front, m, meta)
 	p.readInherited(m, &meta.Inherited)
 	if p.doc.Kind == Entry {
-		p.readStatus(m, meta)
+		p.readEntry(m, meta)
 	}
-	// Beside another fault, the key may only be misspelled or unreadable.
+	// With another fault, the key may be misspelled or unreadable.
 	p.nameless = whole && !front.Problems().HasErrors()
 	p.begins = m.At()
 	front.WarnOfLost(freeText)
@@ -91,8 +91,8 @@ func (p *parsing) readMeta(front *yamldoc.Reader) {
 	p.problems = append(p.problems, front.Problems()...)
 }
 
-// readRetired reads whether a product still shows what a page is about: a version, true,
-// false, or what replaced it.
+// readRetired reads whether the product still shows what a page is about: a version, true,
+// false, or the pages that replace it.
 func readRetired(m *yamldoc.Map, to *Retired) {
 	m.Maps("retired", namesIn["retired"], func(r *yamldoc.Map) {
 		since := r.Text("since")
@@ -107,7 +107,7 @@ func readRetired(m *yamldoc.Map, to *Retired) {
 	})
 }
 
-// readKind looks at the kind first, since it says which keys are known.
+// readKind reads the kind first, since it decides which keys are known.
 func (p *parsing) readKind(front *yamldoc.Reader) {
 	if p.of != nil {
 		return
@@ -117,8 +117,8 @@ func (p *parsing) readKind(front *yamldoc.Reader) {
 	p.doc.Kind = Kind(kind)
 }
 
-// root returns the front matter. Keys of an entry on another page are one fault
-// and not one each: the file is in the wrong folder.
+// root returns the front matter. Keys of entries on another page are one fault and not one
+// each: the file is in the wrong folder.
 func (p *parsing) root(front *yamldoc.Reader) *yamldoc.Map {
 	kind := p.doc.Kind
 	known := namesOf[kind]
@@ -134,7 +134,7 @@ func (p *parsing) root(front *yamldoc.Reader) *yamldoc.Map {
 		return front.Root(known)
 	}
 	for _, key := range front.Keys() {
-		if yamldoc.Find(statusKeys, key.Value) == nil || slices.Contains(known, key.Value) {
+		if yamldoc.Find(entryKeys, key.Value) == nil || slices.Contains(known, key.Value) {
 			continue
 		}
 		m := front.Root(namesOf[Entry])
@@ -144,14 +144,14 @@ func (p *parsing) root(front *yamldoc.Reader) *yamldoc.Map {
 			text = fmt.Sprintf("%q is a key of entries, and this file is about a folder", key.Value)
 			hint = "give the entry a file in the folder of an operation"
 		}
-		m.Fault(key.At, len([]rune(key.Value)), diag.UnknownKey, text, hint)
+		m.Fault(key.At, key.Width(), diag.UnknownKey, text, hint)
 		return m
 	}
 	return front.Root(known)
 }
 
-// requireName reports a page that nothing names. The first heading of the body may have
-// given it a title.
+// requireName reports a page without a name. It runs after the body is parsed, whose first
+// heading may be the title.
 func (p *parsing) requireName() {
 	meta := p.doc.Meta
 	switch kind := p.doc.Kind; {
@@ -176,7 +176,7 @@ func values(texts []Text) []string {
 }
 
 func (p *parsing) readInherited(m *yamldoc.Map, to *Inherited) {
-	// A list that is there but empty says "none", and inherits nothing.
+	// An empty list means none; only a missing one inherits.
 	if m.Has("shown_in") {
 		to.ShownIn = []Shown{}
 	}

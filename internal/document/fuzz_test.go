@@ -41,7 +41,7 @@ func consistent(t *testing.T, text string, kind Kind, rawHTML bool) {
 	file := source.NewFile("content/f.md", []byte(text))
 	e, problems := Parse(file, kind, Keep{HTML: rawHTML, Source: true})
 	for _, f := range e.fragments() {
-		fill := func(g Gap) string {
+		fill := func(g Mark) string {
 			if g.Index < 0 || g.Index > 0 && g.Index >= len(e.Holes) ||
 				!strings.ContainsRune("htidsoempawr", rune(g.Part)) {
 				t.Errorf("%q: a mark %c%d where %d holes are", text, g.Part, g.Index, len(e.Holes))

@@ -11,12 +11,12 @@ import (
 	"faultbook/internal/diag"
 )
 
-// attribute values in a tag: the name, and the value in its quotation marks or without.
+// attributeIn matches an attribute in a tag: its name, and its value with or without
+// quotation marks.
 var attributeIn = regexp.MustCompile(
-	"(?is)[\\s\"'/]([a-z][a-z:-]*)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'=<>`]+))",
-)
+	"(?is)[\\s\"'/]([a-z][a-z:-]*)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'=<>`]+))")
 
-// valueIn returns where a tag has the value of an attribute.
+// valueIn returns the offsets of the value of an attribute in a tag.
 func valueIn(tag, name string) (start, end int, found bool) {
 	for _, m := range attributeIn.FindAllStringSubmatchIndex(tag, -1) {
 		if strings.EqualFold(tag[m[2]:m[3]], name) {
@@ -26,7 +26,8 @@ func valueIn(tag, name string) (start, end int, found bool) {
 	return 0, 0, false
 }
 
-// address returns what an attribute with an address is, as destination does.
+// address returns the value of an attribute with an address: the address, or a mark if it
+// leads into the site.
 func (m *htmlNode) address(value, name, raw string, at int, kind HoleKind, part HolePart) string {
 	start, end, found := valueIn(raw, name)
 	if !found {
@@ -36,16 +37,13 @@ func (m *htmlNode) address(value, name, raw string, at int, kind HoleKind, part 
 	if !found || strings.Contains(raw[start:end], "\n") {
 		place = span{place.start, place.start}
 	}
-	return m.link(link{
-		address: strings.TrimSpace(
-			value,
-		), written: strings.TrimSpace(value), place: place, kind: kind, part: part, html: true,
-		at: m.at(int(place.start)),
-	})
+	value = strings.TrimSpace(value)
+	return m.link(link{address: value, written: value, place: place, kind: kind, part: part, html: true,
+		at: m.at(int(place.start))})
 }
 
-// anchor returns the attribute with the id of an element, and notes the id. Texts of
-// the front matter have none: they are shown on several pages.
+// anchor returns the attribute with the id of an element, and adds the id to the anchors of
+// the page. It returns nothing for texts of the front matter, which several pages show.
 func (m *htmlNode) anchor(token html.Token, raw string, at int) string {
 	if !m.body {
 		return ""
@@ -62,11 +60,11 @@ func (m *htmlNode) anchor(token html.Token, raw string, at int) string {
 		}
 		id := norm.NFC.String(strings.TrimSpace(html.UnescapeString(raw[start:end])))
 		if strings.ContainsAny(id, " \t\r\n") {
-			m.report(at, lineOf(raw), diag.RawHTML, fmt.Sprintf("the id %q has a blank, so no link leads to it", id),
-				"write a hyphen for the blank")
+			m.report(at, lineOf(raw), diag.RawHTML,
+				fmt.Sprintf("the id %q contains a space, so no link leads to it", id), "replace the space with a hyphen")
 		} else if id != "" && attribute != idOf(id) {
 			anchor := Anchor{ID: id, At: m.at(m.offset(at + start)), width: end - start}
-			switch noted := m.note(anchor, m.node, token.Data == "a" && !m.keep.HTML); {
+			switch noted := m.addAnchor(anchor, m.node, token.Data == "a" && !m.keep.HTML); {
 			case !noted:
 			case attribute == "":
 				attribute = idOf(id)
@@ -78,7 +76,7 @@ func (m *htmlNode) anchor(token html.Token, raw string, at int) string {
 	return attribute
 }
 
-// keepTag writes a tag as its author did, with its ids and addresses as holes.
+// keepTag writes a tag as its author wrote it, with marks for its ids and addresses.
 func (m *htmlNode) keepTag(token html.Token, raw string, at int) {
 	e, known := elements[token.Data]
 	m.anchor(token, raw, at)
@@ -89,7 +87,7 @@ func (m *htmlNode) keepTag(token html.Token, raw string, at int) {
 var idAttributes = setOf("id for list form headers popovertarget commandfor aria-labelledby aria-describedby " +
 	"aria-controls aria-owns")
 
-// holes returns a tag with its ids and addresses as holes.
+// holes returns a tag with marks for its ids and addresses.
 func (m *htmlNode) holes(name, raw string, at int) string {
 	var b strings.Builder
 	done := 0
@@ -129,21 +127,21 @@ func (m *htmlNode) holes(name, raw string, at int) string {
 	return b.String()
 }
 
-// candidates returns the value of srcset, the addresses of one image in several sizes,
-// with those that lead into the site as holes.
+// candidates returns the value of srcset, the addresses of one image in several sizes, with
+// marks for those that lead into the site.
 func (m *htmlNode) candidates(value string, at int) string {
 	all := strings.Split(value, ",")
 	for i, candidate := range all {
 		address, size, _ := strings.Cut(strings.TrimSpace(html.UnescapeString(candidate)), " ")
 		if address == "" || strings.HasPrefix(address, "data:") {
-			return value // which may have commas of its own
+			return value // data addresses contain commas
 		}
 		all[i] = strings.TrimSpace(m.alone(address, at+strings.Index(value, address)) + " " + size)
 	}
 	return strings.Join(all, ", ")
 }
 
-// alone returns an address without its attribute, as a hole where it leads into the site.
+// alone returns an address without its attribute, as a mark if it leads into the site.
 func (m *htmlNode) alone(address string, at int) string {
 	start := m.offset(at)
 	to := m.link(link{address: strings.TrimSpace(address), written: address, place: span{int32(start), int32(start)},
@@ -154,8 +152,8 @@ func (m *htmlNode) alone(address string, at int) string {
 	return html.EscapeString(to)
 }
 
-// keptAddress returns the attribute with an address that leads into the site; an empty
-// one stays as it is written.
+// keptAddress returns the attribute with an address that leads into the site; nothing for
+// any other address, which stays as written.
 func (m *htmlNode) keptAddress(name, key, raw string, at int) string {
 	kind, part := PathLink, HrefPart
 	if key == "src" {

@@ -10,14 +10,14 @@ import (
 	"golang.org/x/net/html"
 )
 
-// element says what becomes of an HTML element that an author wrote.
+// element describes how an author's HTML element is written.
 type element struct {
-	becomes string // the element that is written; empty for the same
-	flow    bool   // it breaks the line: the words around it are separate
-	void    bool   // it has no content
-	ends    string // the open elements that its start tag ends, separated by spaces
-	within  string // the element that it needs around it
-	lax     bool   // its end tag may be left out
+	becomes string // the element to write instead; empty for the same
+	flow    bool   // whether it separates the words around it
+	void    bool   // whether it has no content
+	ends    string // the open elements that its start tag closes, separated by spaces
+	within  string // the element that must be around it
+	lax     bool   // whether its end tag is optional
 }
 
 const (
@@ -25,8 +25,8 @@ const (
 	rowsEnd  = "tr caption colgroup " + cellsEnd
 )
 
-// elements are those that texts may have in any site. Some become others: a page has
-// landmarks and a first-level heading of its own.
+// elements are those that any site allows in texts. Some become others: templates provide
+// the landmarks and the first-level heading of a page.
 var elements = map[string]element{
 	"a": {}, "abbr": {}, "acronym": {becomes: "abbr"}, "b": {}, "bdi": {}, "bdo": {}, "big": {becomes: "span"},
 	"cite": {}, "code": {}, "data": {becomes: "span"}, "del": {}, "dfn": {}, "em": {}, "font": {becomes: "span"},
@@ -61,7 +61,7 @@ var elements = map[string]element{
 	"th":       {flow: true, within: "table", lax: true, ends: cellsEnd},
 }
 
-// name returns what an element is written as.
+// name returns the element to write.
 func (e element) name(written string) string {
 	if e.becomes != "" {
 		return e.becomes
@@ -69,11 +69,11 @@ func (e element) name(written string) string {
 	return written
 }
 
-// endedBy reports whether the start tag of another element ends this one.
+// endedBy reports whether the start tag of another element closes this one.
 func endedBy(name string, by element) bool { return slices.Contains(strings.Fields(by.ends), name) }
 
-// policy is the allow list of attributes. Addresses, ids and names are not among them:
-// they become holes.
+// policy is the allow list of attributes. It lacks addresses, ids and names: these become
+// marks.
 var policy = sync.OnceValue(func() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
 	for name, e := range elements {
@@ -96,8 +96,8 @@ var policy = sync.OnceValue(func() *bluemonday.Policy {
 	return p
 })
 
-// startTag returns the start tag of an element that texts may have, without its last
-// character, and with only the attributes that it may have.
+// startTag returns the start tag of an allowed element, with the allowed attributes alone
+// and without its last character.
 func startTag(name string, attributes []html.Attribute) string {
 	token := html.Token{Type: html.StartTagToken, Data: name, Attr: attributes}
 	tag := policy().Sanitize(token.String())
@@ -107,6 +107,5 @@ func startTag(name string, attributes []html.Attribute) string {
 	return strings.TrimSuffix(tag, ">")
 }
 
-// spoken are the attributes whose values are words: what is left out with one of them
-// loses these.
+// spoken are the attributes whose values are words, which are lost with the element.
 var spoken = []string{"alt", "label", "title", "summary", "value", "placeholder"}

@@ -9,16 +9,16 @@ import (
 	"faultbook/internal/diag"
 )
 
-// An element ends in the block of Markdown in which it begins, so that what an author
-// forgets to close does not change the page around it.
+// An element ends in the Markdown block in which it begins, so that an unclosed element does
+// not affect the page around it.
 
-// open notes an element that is to be closed.
+// open adds an element to the open ones.
 func (m *htmlNode) open(o opened, at int, raw string) {
 	o.container, o.at, o.width = m.parent, m.offset(at), len([]rune(lineOf(raw)))
 	m.opened = append(m.opened, o)
 }
 
-// top returns the element that was opened last where the node is, or nil.
+// top returns the innermost open element in the container of the node, or nil.
 func (m *htmlNode) top() *opened {
 	if n := len(m.opened) - 1; n >= 0 && m.opened[n].container == m.parent {
 		return &m.opened[n]
@@ -36,14 +36,14 @@ func (m *htmlNode) isOpen(name string) bool {
 	return false
 }
 
-// end writes the end of the element that was opened last.
+// end writes the end of the innermost open element.
 func (m *htmlNode) end() {
 	last := m.opened[len(m.opened)-1]
 	m.opened = m.opened[:len(m.opened)-1]
 	m.write(last.end, last.flow)
 }
 
-// close ends the element that was opened last, and reports that its author did not.
+// close ends the innermost open element, and reports that its author did not close it.
 func (m *htmlNode) close() {
 	if last := m.opened[len(m.opened)-1]; !last.lax {
 		m.fault(m.at(last.at), last.width, diag.RawHTML, fmt.Sprintf("<%s> is not closed", last.name),
@@ -52,7 +52,7 @@ func (m *htmlNode) close() {
 	m.end()
 }
 
-// closeIn closes what is open in a block or a span of Markdown that ends.
+// closeIn closes the open elements of a Markdown node that ends.
 func (v *visitor) closeIn(n ast.Node) {
 	if len(v.opened) == 0 || v.opened[len(v.opened)-1].container != n {
 		return
@@ -64,7 +64,7 @@ func (v *visitor) closeIn(n ast.Node) {
 	n.AppendChild(n, m.made(n.LastChild()))
 }
 
-// closeBefore closes, before a block of Markdown, what may have none in it.
+// closeBefore closes the open elements that cannot contain the Markdown block which begins.
 func (v *visitor) closeBefore(n ast.Node) {
 	m := &htmlNode{visitor: v, parent: n.Parent()}
 	for top := m.top(); top != nil && (top.name == "p" || !top.flow); top = m.top() {
@@ -75,7 +75,7 @@ func (v *visitor) closeBefore(n ast.Node) {
 	}
 }
 
-// made returns a node with the pieces, of the type of a node beside it.
+// made returns a node with the pieces, of the type of its sibling.
 func (m *htmlNode) made(beside ast.Node) ast.Node {
 	var n ast.Node = ast.NewHTMLBlock(ast.HTMLBlockType7)
 	if beside.Type() == ast.TypeInline {
@@ -85,8 +85,7 @@ func (m *htmlNode) made(beside ast.Node) ast.Node {
 	return n
 }
 
-// paragraphTag returns the element of a paragraph. One with blocks of HTML in it is a
-// <div>.
+// paragraphTag returns the element of a paragraph: <div> if it contains HTML blocks.
 func paragraphTag(n ast.Node) string {
 	if flow, _ := n.AttributeString(flowAttribute); flow != nil {
 		return "div"

@@ -46,7 +46,7 @@ func (m *htmlNode) startTag(token html.Token, raw string, at int) {
 	}
 }
 
-// takesBlocks reports whether the place of the node may have blocks in it. A paragraph
+// takesBlocks reports whether the container of the node may contain blocks. A paragraph
 // becomes a <div> for them.
 func (m *htmlNode) takesBlocks() bool {
 	switch m.parent.Kind() {
@@ -58,7 +58,7 @@ func (m *htmlNode) takesBlocks() bool {
 	return m.parent.Type() != ast.TypeInline
 }
 
-// built returns a start tag with its ids and addresses, and what closes it.
+// built returns a start tag with marks for its ids and addresses, and its end.
 func (m *htmlNode) built(token html.Token, raw string, at int, e element) (tag, end string) {
 	name := e.name(token.Data)
 	if name == "img" {
@@ -67,7 +67,7 @@ func (m *htmlNode) built(token html.Token, raw string, at int, e element) (tag, 
 	id := m.anchor(token, raw, at)
 	if name == "a" {
 		i := slices.IndexFunc(token.Attr, func(a html.Attribute) bool { return a.Key == "href" })
-		if i < 0 { // a place to link to, whose end tag says nothing
+		if i < 0 { // an anchor, which needs no end tag
 			if id == "" {
 				return "", ""
 			}
@@ -83,7 +83,7 @@ func (m *htmlNode) built(token html.Token, raw string, at int, e element) (tag, 
 	return tag, end
 }
 
-// tableOpens returns what is written before a table: it may scroll.
+// tableOpens returns the start of the element in which a table scrolls.
 func (m *htmlNode) tableOpens() string {
 	name := "table.plain"
 	if n := len(m.doc.Outline); m.body && n > 0 {
@@ -92,7 +92,7 @@ func (m *htmlNode) tableOpens() string {
 	return `<section class="table-scroll" tabindex="0" aria-label="` + markOf(WordPart, name) + `">`
 }
 
-// image returns an image. Where the author gives its width, it keeps it.
+// image returns an image, with the width of the author if there is one.
 func (m *htmlNode) image(token html.Token, raw string, at int) string {
 	tag, part, size, described := startTag("img", nil)+m.anchor(token, raw, at), ImagePart, "", false
 	source := ""
@@ -111,13 +111,8 @@ func (m *htmlNode) image(token html.Token, raw string, at int) string {
 		}
 	}
 	if !described {
-		m.report(
-			at,
-			lineOf(raw),
-			diag.NoAltText,
-			"image without alternative text",
-			`describe what it shows: alt="what it shows"`,
-		)
+		m.report(at, lineOf(raw), diag.NoAltText, "image without alternative text",
+			`describe what it shows: alt="what it shows"`)
 		tag += ` alt=""`
 	}
 	if strings.TrimSpace(source) == "" {
@@ -131,7 +126,7 @@ func (m *htmlNode) image(token html.Token, raw string, at int) string {
 // pixels matches a width or a height that HTML allows.
 var pixels = regexp.MustCompile(`^\d{1,5}$`)
 
-// endTag closes an element, and what is open within it.
+// endTag closes an element and the open elements inside.
 func (m *htmlNode) endTag(name, raw string, at int) {
 	e, known := elements[name]
 	last := len(m.opened) - 1
@@ -147,13 +142,8 @@ func (m *htmlNode) endTag(name, raw string, at int) {
 			m.hide(at, raw, "")
 			return
 		case known && !e.lax:
-			m.report(
-				at,
-				raw,
-				diag.RawHTML,
-				raw+" closes nothing, and is left out",
-				"remove it, or open the element before it",
-			)
+			m.report(at, raw, diag.RawHTML, raw+" closes nothing, and is left out",
+				"remove it, or open the element before it")
 		}
 		m.hide(at, raw, " ")
 		m.write(" ", true)
@@ -165,29 +155,20 @@ func (m *htmlNode) endTag(name, raw string, at int) {
 	m.end()
 }
 
-// leaveOut leaves a tag out and keeps the words around it apart.
+// leaveOut removes a tag, and separates the words around it.
 func (m *htmlNode) leaveOut(token html.Token, raw string, at int) {
 	line := lineOf(raw)
 	if m.isPlaceholder(token, raw) {
-		m.report(
-			at,
-			line,
-			diag.RawHTML,
-			line+" is no HTML element, so readers see it as text",
-			"write a literal < as \\<",
-		)
+		m.report(at, line, diag.RawHTML, line+" is no HTML element, so readers see it as text",
+			"write a literal < as \\<")
 		m.words(html.EscapeString(raw))
 		return
 	}
 	for _, a := range token.Attr {
 		if slices.Contains(spoken, a.Key) && strings.TrimSpace(a.Val) != "" {
-			m.report(
-				at,
-				line,
-				diag.LostWords,
+			m.report(at, line, diag.LostWords,
 				fmt.Sprintf("HTML in the text is left out, and the words %q with it: %s", a.Val, line),
-				"write the words as Markdown, or set `raw_html: true` in faultbook.yaml",
-			)
+				"write the words as Markdown, or set `raw_html: true` in faultbook.yaml")
 			m.hide(at, raw, " ")
 			m.write(" ", true)
 			return
@@ -201,8 +182,8 @@ func (m *htmlNode) leaveOut(token html.Token, raw string, at int) {
 	}
 }
 
-// isPlaceholder reports whether what looks like a tag is rather a name for something,
-// such as <Network Name>: nothing closes it, and HTML has no such element.
+// isPlaceholder reports whether a tag is more likely a placeholder, such as <Network Name>:
+// it has no end tag, and HTML has no such element.
 func (m *htmlNode) isPlaceholder(token html.Token, raw string) bool {
 	if token.Type != html.StartTagToken || strings.ContainsAny(raw, "=\n") || htmlNames[token.Data] {
 		return false
@@ -219,15 +200,15 @@ func (m *htmlNode) isPlaceholder(token html.Token, raw string) bool {
 // endTags matches the beginning of an end tag.
 var endTags = regexp.MustCompile(`</([A-Za-z][^\s/>]*)`)
 
-// htmlNames are the elements of HTML that texts may not have.
+// htmlNames are the elements of HTML that texts must not contain.
 var htmlNames = setOf("applet audio base basefont body button canvas datalist dialog dir embed fieldset form frame " +
-	"frameset head hgroup html iframe input label legend link map area marquee menu meta meter noembed noframes noscript object " +
-	"optgroup option output param picture plaintext portal progress script search select slot source style svg math " +
+	"frameset head hgroup html iframe input label legend link map area marquee menu meta meter noembed noframes " +
+	"noscript object optgroup option output param picture plaintext portal progress script search select slot source style svg math " +
 	"template textarea title track video xmp path g circle rect line polyline polygon blink")
 
 func setOf(words string) map[string]bool {
 	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
+	for w := range strings.FieldsSeq(words) {
 		set[w] = true
 	}
 	return set

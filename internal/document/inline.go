@@ -6,30 +6,28 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// isPlain reports whether a text means the same as Markdown and as plain text:
-// no character of emphasis, code, a link, an entity or a second line in it, and none
-// of a block at its beginning. Most texts of the front matter are such.
+// isPlain reports whether a text means the same as Markdown and as plain text: it has no
+// emphasis, code, link, entity or second line, and does not begin a block. This holds for
+// most texts of the front matter.
 func isPlain(text string) bool {
 	return isLiteral(text) && strings.IndexByte(text, '>') < 0 && !beginsBlock(text)
 }
 
-// isLiteral reports whether a piece of a text, other than its beginning, means the
-// same as Markdown and as plain text.
+// isLiteral reports the same for a piece of a text after its beginning.
 func isLiteral(piece string) bool {
 	return !strings.ContainsAny(piece, "\n\\`*_[]<~^&@\x00") && !strings.Contains(piece, "www.") &&
 		!strings.Contains(piece, "://") && !strings.Contains(piece, "==") && !strings.Contains(piece, "++")
 }
 
-// beginsBlock reports whether a text begins as blocks do that are no paragraphs,
-// numbered lists aside.
+// beginsBlock reports whether a text begins like a block other than a paragraph or a
+// numbered list.
 func beginsBlock(text string) bool {
 	return strings.ContainsAny(text[:1], "#+-=|:>") || strings.HasPrefix(text, "!!!") || strings.HasPrefix(text, "???")
 }
 
-// marked turns a text whose only Markdown is code between single backticks and
-// strong words between double asterisks into what Markdown makes of it; it reports
-// false for any other text. Nearly all texts that are not plain are such, and
-// setting up a parser for a few words costs ten times as much.
+// marked renders a text whose only Markdown is code between single backticks and strong
+// words between double asterisks. It reports false for any other text. Nearly all texts that
+// are not plain are like this, and running the parser costs ten times as much.
 func marked(text string, keep bool) (Fragment, bool) {
 	if beginsBlock(text) || '0' <= text[0] && text[0] <= '9' || strings.IndexByte(text, '@') >= 0 {
 		return "", false
@@ -71,8 +69,8 @@ func marked(text string, keep bool) (Fragment, bool) {
 	}
 }
 
-// codeSpan cuts code in backticks off the beginning of a text. Markdown takes a
-// blank from both ends of code.
+// codeSpan cuts code in backticks off the beginning of a text. It leaves code with a space at
+// an end to Markdown, which removes the space.
 func codeSpan(text string) (tag, inside, rest string) {
 	inside, rest, closed := strings.Cut(text[1:], "`")
 	if text[0] != '`' || !closed || inside == "" || strings.HasPrefix(rest, "`") ||
@@ -82,9 +80,9 @@ func codeSpan(text string) (tag, inside, rest string) {
 	return "code", inside, rest
 }
 
-// strongWords cuts words in double asterisks off the beginning of a text that
-// follows a space: with a letter or digit at both ends, and a space or the end of
-// a sentence after them, the asterisks cannot mean anything else.
+// strongWords cuts words in double asterisks off the beginning of a text after a space. With
+// a letter or digit at both ends, and a space or the end of a sentence after them, the
+// asterisks cannot mean anything else.
 func strongWords(text string) (tag, inside, rest string) {
 	inside, rest, closed := strings.Cut(strings.TrimPrefix(text, "**"), "**")
 	if !closed || inside == "" || !isLiteral(inside) ||

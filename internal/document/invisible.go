@@ -9,15 +9,14 @@ import (
 	"faultbook/internal/source"
 )
 
-// invisible matches what no page can show: control characters, and the sequences by
-// which a terminal changes color, as a whole; and the code points that Unicode keeps
-// for no character.
+// invisible matches what no page can show: control characters, whole color sequences of
+// terminals, and noncharacters of Unicode.
 var invisible = regexp.MustCompile("\x1b\\[[0-9;:?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|[\u0080-\u009f]" +
 	"|[\ufdd0-\ufdef\ufffe\uffff]")
 
-// withoutInvisible takes out of a body what no page can show, and reports it. The
-// body begins at an offset of the file; at returns the place in the file of an
-// offset of the result.
+// withoutInvisible removes from a body what no page can show, and reports it. offset is
+// where the body begins in the file; at returns the place in the file of an offset of the
+// result.
 func (p *parsing) withoutInvisible(body []byte, offset int) (shown []byte, at func(int) source.At) {
 	found := invisible.FindAllIndex(body, -1)
 	if found == nil {
@@ -41,11 +40,10 @@ func (p *parsing) withoutInvisible(body []byte, offset int) (shown []byte, at fu
 	}
 }
 
-// piece is where something was taken out of a body, and how many bytes were up to
-// there.
+// piece is an offset in the result, and how many bytes were removed before it.
 type piece struct{ at, removed int }
 
-// mostInvisible is how many removals are reported each: a binary file has a million.
+// mostInvisible is how many removals are reported. A binary file has a million.
 const mostInvisible = 20
 
 func (p *parsing) reportInvisible(body []byte, offset int, found [][]int) {

@@ -12,7 +12,7 @@ import (
 // linkPriority is the priority of the parser of links among goldmark's own.
 const linkPriority = 200
 
-// newParser returns goldmark's parser, whose links say where they close.
+// newParser returns goldmark's parser with links that record where their text ends.
 func newParser() parser.Parser {
 	inline := parser.DefaultInlineParsers()
 	for i := range inline {
@@ -31,11 +31,11 @@ type goldmarkLinks interface {
 	parser.CloseBlocker
 }
 
-// linkParser notes the offset of the bracket that closes the text of a link or an
-// image: goldmark keeps the address, and not where it is written.
+// linkParser records the offset of the bracket that closes the text of a link or an image:
+// goldmark keeps the address, but not its position.
 type linkParser struct{ goldmarkLinks }
 
-// closeAttribute is the attribute of a link or an image with the offset.
+// closeAttribute is the node attribute that holds the offset.
 const closeAttribute = "close"
 
 func (p linkParser) Parse(parent ast.Node, block text.Reader, context parser.Context) ast.Node {
@@ -48,18 +48,18 @@ func (p linkParser) Parse(parent ast.Node, block text.Reader, context parser.Con
 	return n
 }
 
-// definition is where an address is written that links name by reference.
+// definition is the definition of an address that reference links name.
 type definition struct {
 	address span
 	whole   span
 	used    bool
 }
 
-// define notes the definitions of addresses in a text. As in Markdown, the first
-// of several with one name counts.
+// define collects the definitions of addresses in a text. As in CommonMark, the first of
+// several with one name counts.
 func (v *visitor) define(doc ast.Node) {
 	if !bytes.Contains(v.src, []byte("]:")) {
-		return // spares a walk through the whole tree
+		return // without a walk through the tree
 	}
 	v.definitions = map[string]*definition{}
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -79,7 +79,7 @@ func (v *visitor) define(doc ast.Node) {
 	})
 }
 
-// hideUnused hides definitions that no link names: some authors write remarks so.
+// hideUnused removes definitions that no link names: some authors write comments like this.
 func (v *visitor) hideUnused() {
 	for _, d := range v.definitions {
 		if !d.used {
@@ -88,8 +88,8 @@ func (v *visitor) hideUnused() {
 	}
 }
 
-// addressOf returns where the address of a link or an image is written: after its
-// text, or in a definition.
+// addressOf returns the position of the address of a link or an image: after its text, or in
+// a definition.
 func (v *visitor) addressOf(n ast.Node, address []byte) span {
 	if reference := referenceOf(n); reference != nil {
 		if d := v.definitions[util.ToLinkReference(reference.Value)]; d != nil {
@@ -103,7 +103,7 @@ func (v *visitor) addressOf(n ast.Node, address []byte) span {
 	return v.spanOf(address, at+len("]("))
 }
 
-// spanOf returns the first place from an offset on that reads as a text.
+// spanOf returns the first occurrence of a text at or after an offset.
 func (v *visitor) spanOf(text []byte, from int) span {
 	if i := bytes.Index(v.src[min(from, len(v.src)):], text); i >= 0 {
 		return span{int32(from + i), int32(from + i + len(text))}

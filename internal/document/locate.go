@@ -6,8 +6,8 @@ import (
 	"faultbook/internal/source"
 )
 
-// locate returns the position of a piece of a value in the file: the first place
-// from the value's beginning on, or the beginning itself.
+// locate returns the position of a piece of a value in the file: its first occurrence after
+// the beginning of the value, or that beginning.
 func (p *parsing) locate(from source.At, piece string) source.At {
 	offset := p.file.Offset(from)
 	if i := bytes.Index(p.file.Text[offset:], []byte(piece)); i >= 0 {
@@ -16,9 +16,9 @@ func (p *parsing) locate(from source.At, piece string) source.At {
 	return from
 }
 
-// locateIn returns the position of an offset of a value in the file. YAML may
-// have joined the value's lines and taken out escapes, so the place is looked
-// for word by word: where the same words occur as often before it.
+// locateIn returns the position in the file of an offset of a value. YAML may have joined
+// lines and removed escapes. So it searches for the words at the offset, and skips as many
+// occurrences as the value has before it.
 func (p *parsing) locateIn(from source.At, value []byte, pos int) source.At {
 	offset := p.file.Offset(from)
 	piece, _, _ := bytes.Cut(value[pos:], []byte("\n"))

@@ -37,7 +37,7 @@ func newMarkdown() goldmark.Markdown {
 			parser.WithBlockParsers(util.Prioritized(directiveParser{}, 50), util.Prioritized(containerParser{}, 51),
 				util.Prioritized(admonitionParser{}, 52)),
 			parser.WithInlineParsers(util.Prioritized(wikiLinkParser{}, 150), util.Prioritized(attributeParser{}, 160),
-				util.Prioritized(blankLinkParser{}, 170), util.Prioritized(shortMarkup{}, 180)),
+				util.Prioritized(spacedLinkParser{}, 170), util.Prioritized(shortMarkup{}, 180)),
 			parser.WithParagraphTransformers(util.Prioritized(contentsTransformer{}, 150)),
 			parser.WithASTTransformers(util.Prioritized(alertTransformer{}, 500)),
 		),
@@ -45,7 +45,7 @@ func newMarkdown() goldmark.Markdown {
 	)
 }
 
-// readBody turns the Markdown from offset on into the entry's body.
+// readBody turns the Markdown from offset on into the body of the document.
 func (p *parsing) readBody(offset int) {
 	p.reportDirections()
 	body, at := p.withoutInvisible(p.file.Text[offset:], offset)
@@ -81,8 +81,7 @@ func (p *parsing) inlineMarkdown(t Text, value string) Fragment {
 	return p.render(src, doc, first)
 }
 
-// withoutNUL keeps the character that marks holes out of a text. One byte takes the
-// place of another, so that offsets stay true.
+// withoutNUL replaces the character of marks with a space, so that offsets stay valid.
 func withoutNUL(text []byte) []byte {
 	if bytes.IndexByte(text, 0) < 0 {
 		return text
@@ -98,8 +97,8 @@ func moveChildren(to, from ast.Node) {
 	}
 }
 
-// parse makes a Markdown tree and settles in it all that the file alone
-// decides. at turns an offset of src into a place in the file.
+// parse makes a Markdown tree and resolves what depends on this file alone. at turns an
+// offset of src into a place in the file.
 func (p *parsing) parse(src []byte, at func(int) source.At, body bool) ast.Node {
 	context := parser.NewContext()
 	if offset, text, is := tooDeep(src); is {
@@ -117,10 +116,10 @@ func (p *parsing) parse(src []byte, at func(int) source.At, body bool) ast.Node 
 	_ = ast.Walk(doc, v.visit)
 	v.hideUnused()
 	if body {
-		v.settleAnchors()
+		v.checkAnchors()
 		v.doc.Solution = v.solution()
 	}
-	v.nearly(context)
+	v.reportNearMarkup(context)
 	return doc
 }
 

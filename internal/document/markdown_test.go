@@ -122,7 +122,7 @@ func TestHolesCannotBeWritten(t *testing.T) {
 			)
 			for _, f := range []Fragment{e.Body, e.Meta.Summary} {
 				holes := 0
-				f.HTML(func(g Gap) string {
+				f.HTML(func(g Mark) string {
 					holes++
 					if g.Index < 0 || g.Index > 0 && g.Index >= len(e.Holes) {
 						t.Errorf("%q: there is no hole %d", text, g.Index)

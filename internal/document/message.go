@@ -23,13 +23,13 @@ type Message struct {
 type Part struct {
 	Text        string
 	Placeholder bool
-	// Written is the piece in the syntax of the product, such as %s, where the settings
-	// know that; otherwise empty. The name of such a placeholder is this too.
+	// Written is the piece in a syntax of products that the settings name, such as %s, and
+	// also the name of that placeholder; otherwise empty.
 	Written string
 }
 
-// Shown returns the part as readers see it: a placeholder as <Name>, or as its product
-// writes it.
+// Shown returns the part for readers: a placeholder as <Name>, or in the syntax of its
+// product.
 func (p Part) Shown() string {
 	if p.Placeholder && p.Written == "" {
 		return "<" + p.Text + ">"
@@ -40,15 +40,15 @@ func (p Part) Shown() string {
 // lineBreak matches a <br> in a message, which breaks the line there too.
 var lineBreak = regexp.MustCompile(`(?i)[ \t]*<br\s*/?>[ \t]*`)
 
-// ParseTemplate splits a message into literal text and placeholders. A < that
+// ParseMessage splits a message into literal text and placeholders. A < that
 // no > follows is literal.
-func ParseTemplate(message string) Message {
-	var t Message
+func ParseMessage(message string) Message {
+	var m Message
 	message = lineBreak.ReplaceAllString(message, "\n")
 	var literal strings.Builder
 	flush := func() {
 		if literal.Len() > 0 {
-			t.Parts = append(t.Parts, Part{Text: literal.String()})
+			m.Parts = append(m.Parts, Part{Text: literal.String()})
 			literal.Reset()
 		}
 	}
@@ -60,26 +60,26 @@ func ParseTemplate(message string) Message {
 		case c == '<' && placeholderEnd(message[i:]) > 0:
 			end := placeholderEnd(message[i:])
 			flush()
-			t.Parts = append(t.Parts, Part{Text: message[i+1 : i+end], Placeholder: true})
+			m.Parts = append(m.Parts, Part{Text: message[i+1 : i+end], Placeholder: true})
 			i += end
 		default:
 			literal.WriteByte(c)
 		}
 	}
 	flush()
-	return t
+	return m
 }
 
-// messages reads messages as an author wrote them.
+// messages parses the messages of an author.
 func (p *parsing) messages(written []Text) []Message {
 	var all []Message
 	for _, t := range written {
 		if strings.TrimSpace(t.Value) == "" {
 			continue
 		}
-		template := ParseTemplate(t.Value).with(p.keep.Syntax)
-		template.At = t.At
-		all = append(all, template)
+		message := ParseMessage(t.Value).with(p.keep.Syntax)
+		message.At = t.At
+		all = append(all, message)
 	}
 	return all
 }
@@ -91,10 +91,10 @@ func (p *parsing) readTranslated(m *yamldoc.Map, meta *Meta) {
 		at := slices.IndexFunc(meta.Translated, func(t Translated) bool { return t.Language == tag })
 		switch {
 		case hint != "":
-			m.Fault(name.At, len([]rune(name.Value)), diag.BadValue,
+			m.Fault(name.At, name.Width(), diag.BadValue,
 				fmt.Sprintf("%q is not the tag of a language", name.Value), hint)
 		case at >= 0:
-			m.Fault(name.At, len([]rune(name.Value)), diag.DuplicateKey,
+			m.Fault(name.At, name.Width(), diag.DuplicateKey,
 				fmt.Sprintf("duplicate language %q in messages", tag), "put all messages of a language into one list")
 		case texts.SameLanguage(tag, p.keep.Language):
 			meta.Messages = append(meta.Messages, p.messages(written)...)
@@ -120,18 +120,18 @@ func placeholderEnd(s string) int {
 }
 
 // String returns the message as readers see it, placeholders as <Name>.
-func (t Message) String() string {
+func (m Message) String() string {
 	var b strings.Builder
-	for _, p := range t.Parts {
+	for _, p := range m.Parts {
 		b.WriteString(p.Shown())
 	}
 	return b.String()
 }
 
 // Names returns the names of the placeholders, in order, each once.
-func (t Message) Names() []string {
+func (m Message) Names() []string {
 	var names []string
-	for _, p := range t.Parts {
+	for _, p := range m.Parts {
 		if p.Placeholder && !slices.Contains(names, p.Text) {
 			names = append(names, p.Text)
 		}

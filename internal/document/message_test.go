@@ -34,7 +34,7 @@ func TestParseTemplate(t *testing.T) {
 		{"<not\nclosed>", []Part{lit("<not\nclosed>")}, "<not\nclosed>"},
 		{"<Größe> °C", []Part{gap("Größe"), lit(" °C")}, "<Größe> °C"},
 	} {
-		got := ParseTemplate(c.message)
+		got := ParseMessage(c.message)
 		if !slices.Equal(got.Parts, c.parts) {
 			t.Errorf("%q: %+v, want %+v", c.message, got.Parts, c.parts)
 		}
@@ -45,7 +45,7 @@ func TestParseTemplate(t *testing.T) {
 }
 
 func TestTemplateNames(t *testing.T) {
-	got := ParseTemplate(`<X> of <Y>, <X> left, \<Z>`).Names()
+	got := ParseMessage(`<X> of <Y>, <X> left, \<Z>`).Names()
 	if want := []string{"X", "Y"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -78,7 +78,7 @@ func FuzzParseTemplate(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, message string) {
-		template := ParseTemplate(message)
+		template := ParseMessage(message)
 		for i, p := range template.Parts {
 			if p.Text == "" || p.Placeholder && strings.TrimSpace(p.Text) == "" {
 				t.Errorf("%q: part %d is empty", message, i)
@@ -110,17 +110,17 @@ func TestSyntax(t *testing.T) {
 		{0, "%s {0} ${x}", "%s {0} ${x}"},
 		{Printf, "One<br/>two", "One\ntwo"},
 	} {
-		m := ParseTemplate(c.message).with(c.syntax)
-		got := ""
+		m := ParseMessage(c.message).with(c.syntax)
+		var got strings.Builder
 		for _, p := range m.Parts {
 			if p.Placeholder {
-				got += "|" + p.Shown() + "|"
+				got.WriteString("|" + p.Shown() + "|")
 			} else {
-				got += p.Text
+				got.WriteString(p.Text)
 			}
 		}
-		if got != c.want || m.String() != strings.ReplaceAll(c.want, "|", "") {
-			t.Errorf("%q: %q, shown as %q", c.message, got, m)
+		if got.String() != c.want || m.String() != strings.ReplaceAll(c.want, "|", "") {
+			t.Errorf("%q: %q, shown as %q", c.message, got.String(), m)
 		}
 	}
 }

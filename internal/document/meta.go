@@ -13,8 +13,8 @@ type Text = yamldoc.Text
 // Reference names another page or a term, as written.
 type Reference = yamldoc.Text
 
-// Meta is the front matter of one file, as written: nothing is inherited and
-// no reference is settled. Which keys a file may have depends on its kind.
+// Meta is the front matter of one file, as written: without inherited values, and with
+// unresolved references. The kind of a file decides which keys it may have.
 type Meta struct {
 	Title   string
 	NamedAt source.At // of the title, or else of what names an entry
@@ -63,8 +63,8 @@ type Translated struct {
 	Messages []Message
 }
 
-// Moved is an anchor that the page had once, and where its section is now: a
-// page, an anchor of it, or an anchor of this page.
+// Moved is a former anchor of the page, and the place of its section now: a page, an anchor
+// of that, or an anchor of this page.
 type Moved struct{ Anchor, To Text }
 
 // Own is the value of a key that the site declares.
@@ -80,21 +80,21 @@ type Retired struct {
 	To    []Reference // what replaced it
 }
 
-// Inherited is what an entry takes from the nearest folder that says it.
+// Inherited holds the keys that an entry inherits from the nearest folder that has them.
 type Inherited struct {
 	ShownIn   []Shown
 	Escalate  []Escalation
 	AppliesTo []Applies
 }
 
-// Action says whether anybody must do anything.
+// Action is what a status asks of its readers.
 type Action string
 
 // The values of action.
 const (
 	NoAction Action = "none"     // nothing to do
 	Wait     Action = "wait"     // only wait
-	Required Action = "required" // somebody must do something
+	Required Action = "required" // somebody must act
 )
 
 // Resolves is whether a status resolves itself.
@@ -111,7 +111,7 @@ type Cause struct {
 	By   Reference // the role that acts, if it takes all steps
 }
 
-// Step is one step, and the role that takes it where that is not any reader.
+// Step is one step, and the role that takes it; an empty role for any reader.
 type Step struct {
 	Text Fragment
 	By   Reference
@@ -136,7 +136,7 @@ type Retry struct {
 // Escalation is somebody to contact.
 type Escalation struct {
 	To   Reference
-	When Fragment // reads on after "Contact them if"; empty for no condition
+	When Fragment // continues "Contact them if"; empty for no condition
 	Send []string // what to have ready
 }
 
@@ -146,7 +146,7 @@ type Applies struct {
 	Versions string
 }
 
-// Placeholder is a named gap in a message, explained.
+// Placeholder is the explanation of a placeholder in the messages.
 type Placeholder struct {
 	Name string
 	Text Fragment

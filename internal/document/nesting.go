@@ -3,29 +3,30 @@ package document
 import (
 	"bytes"
 	"regexp"
+
+	"github.com/yuin/goldmark/util"
 )
 
 const (
-	// maxNesting is how many lists and quotations may begin on one line. Each level
-	// costs the parser a pass through the line.
+	// maxNesting is how many lists and quotations may begin on one line. The parser passes
+	// through the line once per level.
 	maxNesting = 100
-	// maxOpen is how many brackets of a paragraph may be open at once. For each the
-	// parser looks for its end.
+	// maxOpen is how many brackets of a paragraph may be open at once. The parser searches
+	// for the end of each.
 	maxOpen = 500
-	// maxFootnotes is how many footnotes a page may have. For each mark the parser looks
-	// through all of them.
+	// maxFootnotes is how many footnotes a page may have. The parser searches all of them for
+	// each reference.
 	maxFootnotes = 1000
-	// maxEmphasis is how many asterisks and underscores a paragraph may have that can begin
-	// or end an emphasis, runs of them counted once. The parser compares each with those
-	// before it.
+	// maxEmphasis is how many runs of asterisks or underscores that can begin or end an
+	// emphasis a paragraph may have. The parser compares each with those before it.
 	maxEmphasis = 10_000
 )
 
 // footnoteLine matches the text of a footnote.
 var footnoteLine = regexp.MustCompile(`^ {0,3}\[\^[^\]\n]+\]:`)
 
-// tooDeep returns the offset from which on Markdown is nested too deeply to be
-// parsed, and a reason; false where it is not.
+// tooDeep returns the offset at which Markdown becomes too deep to parse, and the reason; is
+// is false for a text that is not too deep.
 func tooDeep(src []byte) (offset int, text string, is bool) {
 	square, round, footnotes, emphasis := 0, 0, 0, 0
 	code := false // within a block of code
@@ -43,11 +44,12 @@ func tooDeep(src []byte) (offset int, text string, is bool) {
 				return start, "the page has more than 1,000 footnotes", true
 			}
 		}
-		if len(bytes.TrimSpace(line)) == 0 {
-			square, round, emphasis = 0, 0, 0
-		}
-		if plain := bytes.TrimSpace(line); bytes.HasPrefix(plain, []byte("```")) || bytes.HasPrefix(plain, []byte("~~~")) {
+		plain := bytes.TrimSpace(line)
+		if bytes.HasPrefix(plain, []byte("```")) || bytes.HasPrefix(plain, []byte("~~~")) {
 			code = !code
+		}
+		if len(plain) == 0 {
+			square, round, emphasis = 0, 0, 0
 		}
 		if !code {
 			if emphasis += emphases(line); emphasis > maxEmphasis {
@@ -78,7 +80,7 @@ func tooDeep(src []byte) (offset int, text string, is bool) {
 // emphasis: those within a word, as in snake_case, cannot.
 func emphases(line []byte) (n int) {
 	word := func(i int) bool {
-		return i >= 0 && i < len(line) && (line[i] >= '0' && line[i] <= '9' || line[i]|0x20 >= 'a' && line[i]|0x20 <= 'z')
+		return i >= 0 && i < len(line) && util.IsAlphaNumeric(line[i])
 	}
 	for i := 0; i < len(line); i++ {
 		c, first := line[i], i
@@ -95,8 +97,8 @@ func emphases(line []byte) (n int) {
 	return n
 }
 
-// containers returns how many lists and quotations begin on a line, up to one more
-// than there may be, and where the last of them does.
+// containers returns how many lists and quotations begin on a line, at most maxNesting + 1,
+// and the offset of the last.
 func containers(line []byte) (at, n int) {
 	for i := 0; i < len(line) && n <= maxNesting; {
 		switch c := line[i]; {
@@ -122,7 +124,7 @@ func containers(line []byte) (at, n int) {
 	return at, n
 }
 
-// isBreak reports whether a line is a thematic break: one sign again and again.
+// isBreak reports whether a line is a thematic break: repetitions of one character.
 func isBreak(line []byte) bool {
 	signs := bytes.Trim(line, " \t\r\n")
 	return len(signs) > 0 && signs[0] != '>' && len(bytes.Trim(signs, string(signs[:1])+" \t")) == 0

@@ -10,9 +10,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// nodeRenderer writes the nodes that differ from goldmark's own rendering:
-// those with holes, headings with a link to themselves, tables that may
-// scroll, and HTML.
+// nodeRenderer renders the nodes for which goldmark's HTML does not suffice: those with
+// holes, headings with a link to themselves, tables that scroll, and HTML.
 type nodeRenderer struct{}
 
 func (nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
@@ -33,7 +32,7 @@ func (nodeRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(kindDirective, renderDirective)
 	reg.Register(kindAlert, renderAlert)
 	reg.Register(kindShort, renderShort)
-	reg.Register(kindBlankLink, renderBlankLink)
+	reg.Register(kindSpacedLink, renderSpacedLink)
 }
 
 func renderLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -50,8 +49,7 @@ func renderLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.W
 	return ast.WalkContinue, nil
 }
 
-// addressAttribute returns an attribute with an address; the mark of a hole
-// stays as it is.
+// addressAttribute returns an attribute with an address. A mark stays as it is.
 func addressAttribute(name string, address []byte) string {
 	if len(address) > 0 && address[0] == 0 {
 		return string(address)
@@ -105,8 +103,8 @@ func idOf(id string) string {
 	return ` id="` + markOf(PagePart, "") + html.EscapeString(id) + `"`
 }
 
-// headingAttribute is the attribute of a heading with its place in the outline, and of a
-// table with the text of the heading above it: so a screen reader calls it.
+// headingAttribute is the node attribute of a heading that holds its entry in the outline,
+// and of a table that holds the text of the heading above it, as a name for screen readers.
 const headingAttribute = "heading"
 
 func renderTable(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -140,12 +138,12 @@ func renderWikiLink(w util.BufWriter, src []byte, node ast.Node, entering bool) 
 		n := node.(*wikiLink)
 		label := html.EscapeString(n.label)
 		if label == "" {
-			label = mark(LabelPart, n.hole)
+			label = holeMark(LabelPart, n.hole)
 		}
-		w.WriteString("<a " + mark(HrefPart, n.hole) + ">")
+		w.WriteString("<a " + holeMark(HrefPart, n.hole) + ">")
 		start := w.(*writer).Len()
 		w.WriteString(label)
-		w.(*writer).ran(start, standsApart(n, src))
+		w.(*writer).ran(start, isSeparate(n, src))
 		w.WriteString("</a>")
 	}
 	return ast.WalkContinue, nil
@@ -153,7 +151,7 @@ func renderWikiLink(w util.BufWriter, src []byte, node ast.Node, entering bool) 
 
 func renderDirective(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if n := node.(*directive); entering && n.hole >= 0 {
-		w.WriteString(mark(BlockPart, n.hole) + "\n")
+		w.WriteString(holeMark(BlockPart, n.hole) + "\n")
 	}
 	return ast.WalkContinue, nil
 }

@@ -32,7 +32,7 @@ func (p *parsing) readPlaceholders(m *yamldoc.Map, meta *Meta) {
 	names, texts := m.Pairs("placeholders")
 	for i, name := range names {
 		if !slices.Contains(gaps, nameKey(name.Value)) {
-			m.Fault(name.At, len([]rune(name.Value)), diag.StrayPlaceholder,
+			m.Fault(name.At, name.Width(), diag.StrayPlaceholder,
 				fmt.Sprintf("no message has the placeholder <%s>", name.Value),
 				cmp.Or(diag.DidYouMean(name.Value, gaps), "a message names it between < and >, such as <Name>"))
 		}

@@ -14,20 +14,20 @@ import (
 	"faultbook/internal/diag"
 )
 
-// htmlPiece is a part of the HTML of a node, as it is written.
+// htmlPiece is a part of the HTML of a node, as output.
 type htmlPiece struct {
 	text  string
 	words bool // whether readers see it as text
 	gap   bool // whether the words around it are separate
 }
 
-// markupAttribute is the attribute of a node of HTML with its pieces.
+// markupAttribute is the node attribute that holds the pieces of HTML.
 const markupAttribute = "markup"
 
-// flowAttribute is the attribute of a paragraph with HTML that no <p> may have in it.
+// flowAttribute is the node attribute of a paragraph that contains HTML blocks.
 const flowAttribute = "flow"
 
-// opened is an element that an author opened and has not closed yet.
+// opened is an open element of an author.
 type opened struct {
 	element
 	name      string
@@ -36,7 +36,7 @@ type opened struct {
 	at, width int      // of its start tag
 }
 
-// htmlNode is the work on one node of HTML.
+// htmlNode is one node of HTML while it is read.
 type htmlNode struct {
 	*visitor
 	node   ast.Node
@@ -47,9 +47,8 @@ type htmlNode struct {
 	pieces []htmlPiece
 }
 
-// html reads the HTML of a node. In a site that keeps HTML, all of it is written as it
-// is, with its ids and addresses as holes. In any other, what is not on the allow list
-// is left out.
+// html reads the HTML of a node. A site that keeps HTML outputs all of it, with marks for ids
+// and addresses. Any other leaves out what the allow list lacks.
 func (v *visitor) html(n ast.Node, lines []text.Segment) {
 	m := &htmlNode{visitor: v, node: n, parent: n.Parent(), lines: lines}
 	var b strings.Builder
@@ -113,7 +112,7 @@ func (m *htmlNode) words(raw string) {
 	m.pieces = append(m.pieces, htmlPiece{text: raw, words: true})
 }
 
-// torn writes what is left when a tag does not end: readers see it as text.
+// torn writes the rest after a tag that does not end: readers see it as text.
 func (m *htmlNode) torn(at int) {
 	rest := m.text[at:]
 	if rest == "" {
@@ -125,8 +124,8 @@ func (m *htmlNode) torn(at int) {
 	m.words(html.EscapeString(rest))
 }
 
-// comment leaves out what is no text: comments in silence, anything else with a report.
-// An open comment swallows the rest of the page.
+// comment leaves out comments and the like. It reports all but comments, and a comment that
+// does not end, which hides the rest of the page.
 func (m *htmlNode) comment(raw string, at int) {
 	line := lineOf(raw)
 	switch cdata, found := strings.CutPrefix(raw, "<![CDATA["); {
@@ -149,11 +148,11 @@ func (m *htmlNode) comment(raw string, at int) {
 	m.hide(at, raw, "")
 }
 
-// leftOutHint says what to do about HTML that is left out.
+// leftOutHint is the hint for HTML that is left out.
 const leftOutHint = "write it as Markdown, write a literal < as \\<, or set `raw_html: true` in faultbook.yaml"
 
-// code leaves out a script or a style sheet with what is in it, and returns what that
-// was after the start tag.
+// code leaves out a script or a style sheet with its content. It returns everything after
+// the start tag.
 func (m *htmlNode) code(z *html.Tokenizer, token html.Token, tag string, at int) string {
 	inside, ends := "", token.Type == html.SelfClosingTagToken
 	if m.node.Kind() == ast.KindRawHTML {
@@ -169,13 +168,8 @@ func (m *htmlNode) code(z *html.Tokenizer, token html.Token, tag string, at int)
 		ends = kind == html.EndTagToken
 	}
 	if !ends {
-		m.report(
-			at,
-			lineOf(tag),
-			diag.LostWords,
-			fmt.Sprintf("<%s> does not end, so what follows may be lost", token.Data),
-			"add </"+token.Data+">",
-		)
+		m.report(at, lineOf(tag), diag.LostWords,
+			fmt.Sprintf("<%s> does not end, so what follows may be lost", token.Data), "add </"+token.Data+">")
 	}
 	if m.keep.HTML {
 		m.write(m.holes(token.Data, tag, at)+inside, true)
@@ -189,8 +183,8 @@ func (m *htmlNode) code(z *html.Tokenizer, token html.Token, tag string, at int)
 	return inside
 }
 
-// dropUntil takes the nodes after this one out of the text, up to an end tag and with
-// it. It reports whether that is there.
+// dropUntil removes the nodes after this one, up to and including an end tag. It reports
+// whether that exists.
 func (m *htmlNode) dropUntil(end string) bool {
 	if m.unended == m.parent {
 		return false
@@ -224,14 +218,14 @@ func (m *htmlNode) report(at int, what string, code diag.Code, text, hint string
 	m.fault(m.at(m.offset(at)), utf8.RuneCountInString(what), code, text, hint)
 }
 
-// hide takes HTML out of the Markdown of the page.
+// hide removes HTML from the Markdown version of the page.
 func (m *htmlNode) hide(at int, what, instead string) {
 	if what != "" {
 		m.hidden = append(m.hidden, cut{m.spanIn(at, at+len(what)), instead})
 	}
 }
 
-// offset returns where in the source a byte of the text is.
+// offset returns the offset in the source of a byte of the text.
 func (m *htmlNode) offset(at int) int {
 	i, found := slices.BinarySearch(m.starts, at)
 	if !found {

@@ -9,15 +9,15 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// Solution is the section of a body that says what to do, which pages of other help
-// centers have in the place of steps in the front matter.
+// Solution is the section of a body that says what to do. Pages of other help centers have
+// one instead of steps in the front matter.
 type Solution struct {
 	ID      string // the anchor of its heading; empty where the body has no such section
 	Heading string
 	First   string // its first words, those of a paragraph or of the first item of a list
 }
 
-// solutionLength is how many characters of the first words are kept: three lines on a phone.
+// solutionLength is the length of the first words in characters: three lines on a phone.
 const solutionLength = 200
 
 //go:embed solutions.txt
@@ -34,9 +34,9 @@ var solutionHeadings = func() []string {
 	return out
 }()
 
-// isSolution reports whether a heading says that what to do follows.
+// isSolution reports whether a heading announces what to do.
 func isSolution(heading string) bool {
-	text := titleKey(heading)
+	text := LabelKey(heading)
 	for _, words := range solutionHeadings {
 		if rest, ok := strings.CutPrefix(text, words); ok && !continuesWord(words, rest) {
 			return true
@@ -53,8 +53,7 @@ func continuesWord(words, rest string) bool {
 	return unicode.IsLetter(next) && !unicode.In(last, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
-// solution finds the first section that says what to do. Its place among the headings
-// is that in the outline.
+// solution finds the first section that says what to do.
 func (v *visitor) solution() Solution {
 	for i, n := range v.headings {
 		h := v.doc.Outline[i]
@@ -62,15 +61,15 @@ func (v *visitor) solution() Solution {
 			continue
 		}
 		if first := v.firstWords(n); first != "" {
-			return Solution{h.ID, h.Text, beginning(first, solutionLength)}
+			return Solution{h.ID, h.Text, Beginning(first, solutionLength)}
 		}
 	}
 	return Solution{}
 }
 
-// firstWords returns the first words below a heading: those of a paragraph, or of the
-// first item of a list, which a paragraph that ends with a colon announces. Headings
-// of lower levels are passed over.
+// firstWords returns the first words below a heading: those of a paragraph, or of the first
+// item of a list. It skips headings of lower levels, and a paragraph with a colon at its end
+// that introduces a list.
 func (v *visitor) firstWords(h *ast.Heading) string {
 	for n := h.NextSibling(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
@@ -92,8 +91,8 @@ func (v *visitor) firstWords(h *ast.Heading) string {
 	return ""
 }
 
-// beginning returns at most so many characters of a text, cut between words.
-func beginning(text string, most int) string {
+// Beginning returns a text, cut between words to at most so many characters.
+func Beginning(text string, most int) string {
 	runes := []rune(text)
 	if len(runes) <= most {
 		return text

@@ -11,39 +11,40 @@ import (
 	"faultbook/internal/diag"
 )
 
-// Syntax is a set of ways in which products write placeholders in messages.
+// Syntax is a set of syntaxes of placeholders in messages.
 type Syntax uint8
 
-// The ways to write placeholders beside <Name>.
+// The syntaxes besides <Name>.
 const (
 	Printf Syntax = 1 << iota // %s, %1$d, %@, %(name)s, %1!s!
 	Braces                    // {0}, {name}, {{name}}, {count, number}
 	Dollar                    // ${x}, $(x), $x
 )
 
-// Syntaxes lists the ways by the names that the settings use.
+// Syntaxes lists the syntaxes with their names in the settings.
 var Syntaxes = []struct {
 	Name   string
 	Syntax Syntax
 }{{"printf", Printf}, {"braces", Braces}, {"dollar", Dollar}}
 
-// placeholdersOf matches the placeholders of each way.
+// placeholdersOf matches the placeholders of each syntax.
 var placeholdersOf = map[Syntax]*regexp.Regexp{
 	Printf: regexp.MustCompile(
-		`%%|%(?:\(\w[\w.]*\))?(?:\d+\$)?[-+#0']*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh?|ll?|I64|I32|[Lqjzt])?[diouxXeEfFgGaAcCsSpn@]` +
+		`%%|%(?:\(\w[\w.]*\))?(?:\d+\$)?[-+#0']*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh?|ll?|I64|I32|[Lqjzt])?` +
+			`[diouxXeEfFgGaAcCsSpn@]` +
 			`|%[1-9]\d?(?:![^!\s]{1,10}!)?`,
 	),
 	Braces: regexp.MustCompile(`\{\{-?\s*[\pL_][\pL\pN_.-]*\s*-?\}\}|\{\}|\{[\pL\pN_][\pL\pN_.-]*(?:[,:!][^{}"]*)?\}`),
 	Dollar: regexp.MustCompile(`\$\{[^{}]+\}|\$\([\w.]+\)|\$[A-Za-z_]\w*`),
 }
 
-// with splits the literal text of a message at the placeholders of the ways.
-func (t Message) with(syntax Syntax) Message {
+// with splits the literal text of a message at the placeholders of the syntaxes.
+func (m Message) with(syntax Syntax) Message {
 	if syntax == 0 {
-		return t
+		return m
 	}
-	out := Message{At: t.At}
-	for _, part := range t.Parts {
+	out := Message{At: m.At}
+	for _, part := range m.Parts {
 		if part.Placeholder {
 			out.Parts = append(out.Parts, part)
 			continue
@@ -53,13 +54,13 @@ func (t Message) with(syntax Syntax) Message {
 	return out
 }
 
-// split cuts a literal text into pieces.
+// split splits a literal text at its placeholders.
 func split(text string, syntax Syntax) []Part {
 	var parts []Part
 	done := 0
 	for _, m := range gapsIn(text, syntax) {
 		if m[0] < done {
-			continue // of two ways, the first
+			continue // overlaps the one before
 		}
 		if m[0] > done {
 			parts = append(parts, Part{Text: text[done:m[0]]})
@@ -77,7 +78,8 @@ func split(text string, syntax Syntax) []Part {
 	return parts
 }
 
-// gapsIn returns where a text has placeholders of the ways, in order; the longer first.
+// gapsIn returns the offsets of the placeholders in a text, sorted; of two that begin at one
+// place, the longer first.
 func gapsIn(text string, syntax Syntax) [][]int {
 	var found [][]int
 	for _, s := range Syntaxes {
@@ -89,15 +91,15 @@ func gapsIn(text string, syntax Syntax) [][]int {
 	return found
 }
 
-// certain are placeholders of which nothing else is likely: %1 or $x may be text.
+// certain matches what is hardly anything but a placeholder: %1 or $x may be text.
 var certain = map[Syntax]*regexp.Regexp{
 	Printf: regexp.MustCompile(`(?:^|[^\d\pL%])%(?:\(\w+\))?(?:\d+\$)?(?:\.\d+)?(?:l{1,2}|z)?[duisxXfp@](?:$|[^\pL])`),
 	Braces: regexp.MustCompile(`\{(?:\d{1,2}|[a-zA-Z_][\w.]*)(?:[,:][^{}"]*)?\}`),
 	Dollar: regexp.MustCompile(`\$\{[\w.]+\}`),
 }
 
-// reportSyntax reports once placeholders of a way that the settings do not name: readers
-// and the search take them for text.
+// reportSyntax reports, once, a placeholder in a syntax that the settings do not name: pages
+// and the search treat it as text.
 func (p *parsing) reportSyntax(messages []Message) {
 	for _, t := range messages {
 		for _, part := range t.Parts {
@@ -114,10 +116,8 @@ func (p *parsing) reportSyntax(messages []Message) {
 					utf8.RuneCountInString(gap),
 					diag.ForeignGap,
 					fmt.Sprintf("%q in a message is no placeholder, so the search takes it for text", gap),
-					fmt.Sprintf(
-						"set `placeholder_syntax: %s` in faultbook.yaml, or write the placeholder as <Name>",
-						s.Name,
-					),
+					fmt.Sprintf("set `placeholder_syntax: %s` in faultbook.yaml, or write the placeholder as <Name>",
+						s.Name),
 				)
 				return
 			}
@@ -126,10 +126,10 @@ func (p *parsing) reportSyntax(messages []Message) {
 }
 
 // Unexplained returns the placeholders of the messages that nothing explains.
-func (e *Document) Unexplained() diag.List { return e.unexplained }
+func (d *Document) Unexplained() diag.List { return d.unexplained }
 
-// findUnexplained notes placeholders that nothing explains, while the text of the file
-// is there.
+// findUnexplained collects placeholders that nothing explains, before the text of the file is
+// released.
 func (p *parsing) findUnexplained(meta *Meta) {
 	var explained []string
 	for _, gap := range meta.Placeholders {

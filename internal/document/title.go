@@ -2,19 +2,17 @@ package document
 
 import (
 	"bytes"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"golang.org/x/text/unicode/norm"
 )
 
-// foldTitle takes first-level headings out of the body that say the title of the page
-// once more. Where nothing else names the page, the first of them is its title.
+// foldTitle removes first-level headings that repeat the title of the page from the body. If
+// nothing else names the page, the first of them is its title.
 func (v *visitor) foldTitle(doc ast.Node) {
 	for n := doc.FirstChild(); n != nil; {
 		next := n.NextSibling()
 		if h, ok := n.(*ast.Heading); ok && h.Level == 1 && v.isTitle(h) {
-			v.doc.TitleSlug = HeadingSlug(plainNode(h, v.src))
+			v.doc.TitleSlug = headingSlug(plainNode(h, v.src))
 			v.hidden = append(v.hidden, cut{v.headingSpan(h), ""})
 			doc.RemoveChild(doc, n)
 		}
@@ -32,19 +30,14 @@ func (v *visitor) isTitle(h *ast.Heading) bool {
 		return true
 	}
 	for _, name := range append(meta.AllCodes(), meta.Title, meta.Status, meta.Code) {
-		if titleKey(name) == titleKey(text) {
+		if LabelKey(name) == LabelKey(text) {
 			return true
 		}
 	}
-	return len(meta.Messages) > 0 && titleKey(meta.Messages[0].String()) == titleKey(text)
+	return len(meta.Messages) > 0 && LabelKey(meta.Messages[0].String()) == LabelKey(text)
 }
 
-// titleKey returns the form in which a title and a heading count as the same.
-func titleKey(text string) string {
-	return strings.ToLower(norm.NFC.String(strings.Join(strings.Fields(text), " ")))
-}
-
-// headingSpan returns where a heading is written: a line with # or two lines.
+// headingSpan returns the position of a heading: a line that begins with #, or two lines.
 func (v *visitor) headingSpan(h *ast.Heading) span {
 	start := h.Pos()
 	end := endOfLine(v.src, start)
@@ -57,7 +50,7 @@ func (v *visitor) headingSpan(h *ast.Heading) span {
 	return span{int32(start), int32(end)}
 }
 
-// endOfLine returns the offset after the line break that follows an offset.
+// endOfLine returns the offset after the next line break.
 func endOfLine(src []byte, from int) int {
 	if i := bytes.IndexByte(src[min(from, len(src)):], '\n'); i >= 0 {
 		return from + i + 1

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,16 +12,16 @@ import (
 	"faultbook/internal/yamldoc"
 )
 
-// translatable are the keys that a translation may have: texts. Facts, such as codes,
-// severities and relations, are the same in every language.
+// translatable are the keys that a translation may have: those with texts. Codes, severities,
+// relations and other facts are the same in every language.
 var translatable = []string{
 	"title", "summary", "keywords", "status", "also", "message", "placeholders", "resolves_itself",
 	"causes", "fix", "retry", "shown_in", "escalate", "updated", "draft",
 }
 
-// ParseTranslation reads the translation of a document into a language. The result is a
-// whole document: it has from the other one what the file does not say. Positions that it
-// has from there are in that file, and their lines are negative.
+// ParseTranslation parses the translation of a document into a language. The result is a
+// whole document: what the file lacks comes from the translated document. Positions from
+// there have negative lines.
 func ParseTranslation(file *source.File, of *Document, language string, keep Keep) (*Document, diag.List) {
 	p := &parsing{file: file, keep: keep, of: of, markdown: dialect(), doc: &Document{
 		File: file, Kind: of.Kind, Source: keep.Source, Language: language, translates: of.Place(),
@@ -45,57 +46,62 @@ func ParseTranslation(file *source.File, of *Document, language string, keep Kee
 	return p.doc, p.problems
 }
 
-// elsewhere marks a position as one of the document that is translated.
+// elsewhere marks a position as one in the translated document.
 func elsewhere(at source.At) source.At { return source.At{Line: -at.Line, Column: at.Column} }
 
-// reportFacts reports keys that a translation may not have.
+// allElsewhere returns texts with such positions.
+func allElsewhere(texts []Text) []Text {
+	texts = slices.Clone(texts)
+	for i := range texts {
+		texts[i].At = elsewhere(texts[i].At)
+	}
+	return texts
+}
+
+// reportFacts reports keys that a translation must not have.
 func (p *parsing) reportFacts(front *yamldoc.Reader, m *yamldoc.Map) {
 	for _, key := range front.Keys() {
 		own := yamldoc.Find(p.keep.Own, key.Value)
 		fact := slices.Contains(namesOf[p.doc.Kind], key.Value) && !slices.Contains(translatable, key.Value)
 		if fact || own != nil && (!isText(own) || p.doc.Kind != Entry) {
-			m.Fault(key.At, len([]rune(key.Value)), diag.UnknownKey,
+			m.Fault(key.At, key.Width(), diag.UnknownKey,
 				fmt.Sprintf("%q is the same in every language", key.Value), "remove it: the translated page has it")
 		}
 	}
 }
 
-// isText reports whether a key that the site declares takes words of the author.
+// isText reports whether a key that the site declares takes free text.
 func isText(k *yamldoc.Key) bool {
 	return len(k.Choices) == 0 && (k.Shape == yamldoc.OneText || k.Shape == yamldoc.Texts)
 }
 
-// inheritOwn returns the keys that the site declares: those of the translation, and
-// otherwise those of the document that it translates.
+// inheritOwn returns the values of the keys that the site declares: those of the translation,
+// or else those of the translated document.
 func (p *parsing) inheritOwn(given []Own) (all []Own) {
 	for _, k := range p.keep.Own {
 		named := func(o Own) bool { return o.Name == k.Name }
 		if i := slices.IndexFunc(given, named); i >= 0 && isText(&k) {
 			all = append(all, given[i])
 		} else if i := slices.IndexFunc(p.of.Meta.Own, named); i >= 0 {
-			texts := slices.Clone(p.of.Meta.Own[i].Texts)
-			for t := range texts {
-				texts[t].At = elsewhere(texts[t].At)
-			}
-			all = append(all, Own{Name: k.Name, Texts: texts})
+			all = append(all, Own{Name: k.Name, Texts: allElsewhere(p.of.Meta.Own[i].Texts)})
 		}
 	}
 	return all
 }
 
-// inherit takes from the document that is translated what the file does not say.
+// inherit fills in what the file lacks from the translated document.
 func (p *parsing) inherit() {
 	m, of := &p.doc.Meta, &p.of.Meta
 	own := *m
 	*m = *of
 	m.Title, m.NamedAt, m.Draft = own.Title, own.NamedAt, own.Draft || of.Draft
 	m.Updated = own.Updated
-	m.Summary, m.Resolves = orElse(own.Summary, of.Summary), of.Resolves
+	m.Summary, m.Resolves = cmp.Or(own.Summary, of.Summary), of.Resolves
 	if own.Resolves.Known {
 		m.Resolves = own.Resolves
 	}
 	m.Keywords, m.Also = orList(own.Keywords, of.Keywords), orList(own.Also, of.Also)
-	if m.Status = orElse(own.Status, of.Status); own.Status == "" {
+	if m.Status = cmp.Or(own.Status, of.Status); own.Status == "" {
 		m.NamedAt = elsewhere(of.NamedAt)
 	}
 	p.inheritMessages(own.Messages)
@@ -104,15 +110,8 @@ func (p *parsing) inherit() {
 	if own.Retry != nil {
 		m.Retry = inheritRetry(*own.Retry, of.Retry)
 	}
-	for _, list := range []*[]Reference{&m.Aliases, &m.Related, &m.LeadsTo, &m.AppearsWith} {
-		*list = slices.Clone(*list)
-		for i := range *list {
-			(*list)[i].At = elsewhere((*list)[i].At)
-		}
-	}
-	m.Retired.To = slices.Clone(of.Retired.To)
-	for i := range m.Retired.To {
-		m.Retired.To[i].At = elsewhere(m.Retired.To[i].At)
+	for _, list := range []*[]Reference{&m.Aliases, &m.Related, &m.LeadsTo, &m.AppearsWith, &m.Retired.To} {
+		*list = allElsewhere(*list)
 	}
 	m.Own = p.inheritOwn(own.Own)
 	m.Severity.At, m.State.At = elsewhere(of.Severity.At), elsewhere(of.State.At)
@@ -139,14 +138,6 @@ func (p *parsing) inheritPlaces(own *Inherited) {
 	}
 }
 
-func orElse[T comparable](own, other T) T {
-	var none T
-	if own == none {
-		return other
-	}
-	return own
-}
-
 func orList[T any](own, other []T) []T {
 	if own == nil {
 		return other
@@ -154,8 +145,8 @@ func orList[T any](own, other []T) []T {
 	return own
 }
 
-// inheritCauses returns the causes of a translation. Where there are as many as in the
-// document that it translates, the roles are those of that document.
+// inheritCauses returns the causes of a translation. If there are as many as in the translated
+// document, they have the roles of that.
 func inheritCauses(own, of []Cause) []Cause {
 	given := own != nil
 	out := slices.Clone(orList(own, of))
@@ -185,7 +176,7 @@ func inheritSteps(own, of []Step) []Step {
 	return out
 }
 
-// withRoles gives steps without a role those of the translated steps, one by one.
+// withRoles gives steps without a role the roles of the translated steps, one by one.
 func withRoles(own, of []Step) []Step {
 	out := slices.Clone(own)
 	for i := range out {
@@ -198,14 +189,14 @@ func withRoles(own, of []Step) []Step {
 
 func inheritRetry(own Retry, of *Retry) *Retry {
 	if of != nil {
-		own.Limit, own.Interval = orElse(own.Limit, of.Limit), orElse(own.Interval, of.Interval)
-		own.Note = orElse(own.Note, of.Note)
+		own.Limit, own.Interval = cmp.Or(own.Limit, of.Limit), cmp.Or(own.Interval, of.Interval)
+		own.Note = cmp.Or(own.Note, of.Note)
 	}
 	return &own
 }
 
-// inheritMessages puts the messages of the language first: those of the translation, or
-// those that the translated document has for it.
+// inheritMessages puts the messages in the language first: those of the translation, or those
+// that the translated document has in it.
 func (p *parsing) inheritMessages(own []Message) {
 	m := &p.doc.Meta
 	m.Messages, m.Translated = p.of.messagesIn(p.doc.Language)
@@ -219,31 +210,31 @@ func (p *parsing) inheritMessages(own []Message) {
 	m.Messages = own
 }
 
-// messagesIn returns the messages for readers of a language, and the others.
-func (e *Document) messagesIn(language string) (first []Message, others []Translated) {
-	first = e.Meta.Messages
-	for _, one := range e.Meta.Translated {
+// messagesIn returns the messages for readers of a language, and those in other languages.
+func (d *Document) messagesIn(language string) (first []Message, others []Translated) {
+	first = d.Meta.Messages
+	for _, one := range d.Meta.Translated {
 		if !texts.SameLanguage(one.Language, language) {
 			others = append(others, one)
 			continue
 		}
-		if len(e.Meta.Messages) > 0 {
-			others = append(others, Translated{e.Language, e.Meta.Messages})
+		if len(d.Meta.Messages) > 0 {
+			others = append(others, Translated{d.Language, d.Meta.Messages})
 		}
 		first = one.Messages
 	}
 	return first, others
 }
 
-// In returns the document for the readers of a language that it is not translated into:
-// with its messages in that language first, if it has any.
-func (e *Document) In(language string) *Document {
+// In returns an untranslated document for readers of a language: with its messages in that
+// language first, if it has any.
+func (d *Document) In(language string) *Document {
 	same := func(t Translated) bool { return texts.SameLanguage(t.Language, language) }
-	if !slices.ContainsFunc(e.Meta.Translated, same) {
-		return e
+	if !slices.ContainsFunc(d.Meta.Translated, same) {
+		return d
 	}
-	first, others := e.messagesIn(language)
-	in := *e
+	first, others := d.messagesIn(language)
+	in := *d
 	in.Meta.Messages, in.Meta.Translated = first, others
 	return &in
 }

@@ -17,8 +17,8 @@ import (
 	"faultbook/internal/source"
 )
 
-// visitor looks at every node of a Markdown tree: it opens holes for links,
-// gathers the outline and finds faults.
+// visitor visits every node of a Markdown tree. It adds holes for links, collects the outline
+// and finds faults.
 type visitor struct {
 	*parsing
 	src  []byte
@@ -27,8 +27,8 @@ type visitor struct {
 
 	definitions map[string]*definition // by name, normalised
 
-	ended   map[string]bool // names that have an end tag somewhere in the text; nil until one is asked for
-	unended ast.Node        // in which a script was found to have no end
+	ended   map[string]bool // names with an end tag in the text; nil until needed
+	unended ast.Node        // the node in which a script has no end
 
 	anchors   anchors
 	headings  []*ast.Heading
@@ -69,8 +69,8 @@ func (v *visitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			Kind: IDLink, Target: n.target, Anchor: n.anchor, At: v.at(n.Pos()).Right(2),
 			Width: int32(utf8.RuneCountInString(n.written())), written: span{int32(n.Pos()), int32(n.Pos() + n.width)},
 		})
-	case *blankLink:
-		v.blankLink(n)
+	case *spacedLink:
+		v.spacedLink(n)
 	case *directive:
 		v.directive(n)
 	case *extast.TableCell:
@@ -87,7 +87,7 @@ func (v *visitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	return ast.WalkContinue, nil
 }
 
-// linkText reports a link without a text: readers see nothing of it.
+// linkText reports a link without text, which readers do not see.
 func (v *visitor) linkText(n *ast.Link) {
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		if t, ok := child.(*ast.Text); !ok || len(bytes.TrimSpace(t.Segment.Value(v.src))) > 0 {
@@ -110,12 +110,13 @@ func (v *visitor) runsScript(at source.At, written, address string) {
 		fmt.Sprintf("the link %q could run a script", address), "link to a page or to an https address")
 }
 
-// ofOneComputer matches the address of a file on a drive: file:///C:/a, C:\a.
+// ofOneComputer matches the address of a file on a local drive: file:///C:/a, C:\a.
 var ofOneComputer = regexp.MustCompile(`(?i)^(?:file:|[a-z]:[\\/])`)
 
-// unusable reports an address that leads nowhere for any reader, and whether it did.
+// unusable reports an address that works for no reader. It returns whether the address is one.
 func (v *visitor) unusable(to link, u *url.URL) bool {
-	text, hint, code := "", "", diag.NoSuchFile
+	var text, hint string
+	code := diag.NoSuchFile
 	near := diag.Nearest(strings.ToLower(u.Scheme), []string{"http", "https", "mailto"})
 	switch web := near == "http" || near == "https"; {
 	case ofOneComputer.MatchString(to.address):
@@ -135,7 +136,7 @@ func (v *visitor) unusable(to link, u *url.URL) bool {
 }
 
 // unescaped returns a piece of Markdown without its backslashes and entities.
-// Goldmark does this where it renders; a text that goes elsewhere needs it too.
+// goldmark does this when it renders; texts that it does not render need it too.
 func unescaped(text []byte) []byte {
 	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(text)))
 }
@@ -164,7 +165,7 @@ func plainNode(n ast.Node, src []byte) string {
 			if entering {
 				b.WriteString(strings.Join(n.words(), "+"))
 			}
-		case *blankLink:
+		case *spacedLink:
 			if entering {
 				b.WriteString(n.label)
 			}
@@ -180,8 +181,7 @@ func plainNode(n ast.Node, src []byte) string {
 	return strings.TrimSpace(b.String())
 }
 
-// destination returns what goes into the attribute of a Markdown link: the destination
-// itself, or a hole when it leads into the site.
+// destination returns the destination of a Markdown link, or a mark if it leads into the site.
 func (v *visitor) destination(n ast.Node, dest string, kind HoleKind) string {
 	part := HrefPart
 	if kind == ImageLink {
@@ -199,7 +199,7 @@ func (v *visitor) destination(n ast.Node, dest string, kind HoleKind) string {
 // link is an address in a text.
 type link struct {
 	address string
-	written string // what stays where it leads out of the site
+	written string // the result if it leads out of the site
 	place   span   // in the source
 	at      source.At
 	kind    HoleKind
@@ -207,8 +207,7 @@ type link struct {
 	html    bool // in the author's own HTML
 }
 
-// link returns what goes into the attribute of a link: the address as written, or a hole
-// where it leads into the site.
+// link returns an address as written, or a mark if it leads into the site.
 func (v *visitor) link(to link) string {
 	width := utf8.RuneCountInString(to.written)
 	if html.IsDangerousURL([]byte(to.address)) && !ofOneComputer.MatchString(to.address) {
@@ -243,7 +242,7 @@ func (v *visitor) link(to link) string {
 		}
 		return to.written
 	}
-	return mark(to.part, v.addHole(Hole{
+	return holeMark(to.part, v.addHole(Hole{
 		Kind: to.kind, Target: u.Path, Anchor: u.Fragment, Query: u.RawQuery, At: to.at,
 		Width: int32(width), written: to.place,
 		HTML: to.html,

@@ -40,12 +40,12 @@ func (wikiLinkParser) Trigger() []byte { return []byte{'['} }
 func (wikiLinkParser) Parse(_ ast.Node, block text.Reader, context parser.Context) ast.Node {
 	line, _ := block.PeekLine()
 	if !bytes.HasPrefix(line, []byte("[[")) {
-		noteNearly(block, context)
+		noteNearMarkup(block, context)
 		return nil
 	}
 	inside, _, found := bytes.Cut(line[2:], []byte("]]"))
 	if !found || len(bytes.TrimSpace(inside)) == 0 || bytes.ContainsAny(inside, "[]") {
-		noteNearly(block, context)
+		noteNearMarkup(block, context)
 		return nil
 	}
 	n := wikiLinkIn(inside)
@@ -53,7 +53,7 @@ func (wikiLinkParser) Parse(_ ast.Node, block text.Reader, context parser.Contex
 	return n
 }
 
-// wikiLinkIn reads what is within the brackets of a link.
+// wikiLinkIn parses the text between the brackets of a link.
 func wikiLinkIn(inside []byte) *wikiLink {
 	// In a table a | ends the cell, so there it is written \|.
 	target, label, _ := strings.Cut(strings.ReplaceAll(string(inside), `\|`, "|"), "|")

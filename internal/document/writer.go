@@ -12,21 +12,21 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// writer takes the HTML of a text, and notes which of it are words: these are its
-// plain text. It is a bytes.Buffer with all that goldmark asks of a writer, before
-// any other of which it would put a new buffer of its own.
+// writer receives the HTML of a text, and records which parts of it are words: its plain
+// text. It has all methods that goldmark wants; goldmark would wrap any other writer in a new
+// buffer.
 type writer struct {
 	bytes.Buffer
-	runs  []byte // of words: see eachRun
-	noted int    // where the last of them ends
-	run   run    // that may go on
-	gap   bool   // whether the next one stands apart from it
+	runs  []byte // the finished runs of words: see eachRun
+	noted int    // the end of the last of them
+	run   run    // the current one, which may continue
+	gap   bool   // whether the next one is separate from it
 }
 
-// run is a piece of words among what was written.
+// run is a run of words in the output.
 type run struct {
 	start, end int
-	apart      bool // from the run before it
+	apart      bool // whether it is separate from the run before it
 }
 
 // textWriter writes texts of Markdown as goldmark does.
@@ -41,7 +41,7 @@ func newWriter() *writer {
 	return w
 }
 
-// Buffered returns how many bytes wait to be flushed: none ever do.
+// Buffered returns how many bytes wait to be flushed: always none.
 func (*writer) Buffered() int { return 0 }
 
 // Flush does nothing.
@@ -54,9 +54,8 @@ func (w *writer) words(text string, gap bool) {
 	w.ran(start, gap)
 }
 
-// ran notes that what was written since start is a run of words. gap says whether
-// it stands apart from the run before it; otherwise two of which nothing is between
-// are one.
+// ran records the output since start as a run of words. gap is whether it is separate from
+// the run before it; otherwise two adjacent runs are one.
 func (w *writer) ran(start int, gap bool) {
 	if w.gap = w.gap || gap; start == w.Len() {
 		return
@@ -68,7 +67,7 @@ func (w *writer) ran(start int, gap bool) {
 	w.run.end, w.gap = w.Len(), false
 }
 
-// noteRun writes the run that ended last to the list.
+// noteRun adds the current run to the list.
 func (w *writer) noteRun() {
 	if w.run.end == 0 {
 		return
@@ -81,7 +80,7 @@ func (w *writer) noteRun() {
 	w.noted = w.run.end
 }
 
-// fragment returns what was written. source is its Markdown.
+// fragment returns the output. source is its Markdown.
 func (w *writer) fragment(source string) Fragment {
 	html := string(bytes.TrimSpace(w.Bytes()))
 	if html == "" {
@@ -97,9 +96,8 @@ func (w *writer) fragment(source string) Fragment {
 	return Fragment(html + formsMark + string(length) + string(runs) + source)
 }
 
-// standsApart reports whether a node begins a block, or follows something that is no
-// word.
-func standsApart(n ast.Node, src []byte) bool {
+// isSeparate reports whether a node begins a block, or follows a node that is no word.
+func isSeparate(n ast.Node, src []byte) bool {
 	for n.Type() != ast.TypeBlock {
 		switch before := n.PreviousSibling().(type) {
 		case nil:
@@ -107,7 +105,7 @@ func standsApart(n ast.Node, src []byte) bool {
 		case *ast.Image, *extast.FootnoteLink, *extast.TaskCheckBox:
 			return true
 		case *ast.RawHTML:
-			return false // the pieces say it
+			return false // the pieces decide
 		case *ast.Text:
 			return before.HardLineBreak()
 		default:
@@ -131,7 +129,7 @@ func renderText(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast
 	if n.SoftLineBreak() {
 		b.WriteByte('\n')
 	}
-	b.ran(start, standsApart(n, src))
+	b.ran(start, isSeparate(n, src))
 	if n.HardLineBreak() {
 		b.WriteString("<br>\n")
 	}
@@ -148,15 +146,15 @@ func renderAutoLink(w util.BufWriter, src []byte, node ast.Node, entering bool) 
 		address = "mailto:" + address
 	}
 	w.WriteString("<a " + addressAttribute("href", []byte(address)) + ">")
-	w.(*writer).words(string(n.Label(src)), standsApart(n, src))
+	w.(*writer).words(string(n.Label(src)), isSeparate(n, src))
 	w.WriteString("</a>")
 	return ast.WalkContinue, nil
 }
 
-// eachRun goes through the words of a text in HTML. runs begins with how many bytes
-// were trimmed from the beginning of the HTML. Pairs of numbers follow: of the first,
-// the lowest bit says whether the run stands apart, the rest how many bytes of markup
-// are before it; the second is its length.
+// eachRun visits the runs of words in HTML. runs begins with the number of bytes that were
+// trimmed from the beginning of the HTML. A pair of numbers follows for each run. The lowest
+// bit of the first is whether the run is separate, its other bits are the number of bytes of
+// markup before it. The second number is its length.
 func eachRun(html, runs string, do func(words string, gap bool)) {
 	for at := -number(&runs); runs != ""; {
 		skip := number(&runs)
@@ -166,7 +164,7 @@ func eachRun(html, runs string, do func(words string, gap bool)) {
 	}
 }
 
-// number cuts a number off.
+// number removes a number from the beginning of a text, and returns it.
 func number(s *string) int {
 	n, length := binary.Uvarint([]byte((*s)[:min(len(*s), binary.MaxVarintLen32)]))
 	*s = (*s)[length:]

@@ -106,7 +106,7 @@ var changers = map[writer]func(string) string{
 
 func writeAsIs(out *bytes.Buffer, text string) { out.WriteString(text) }
 
-// escapes are what html/template writes for the signs that mean something in HTML.
+// escapes are what html/template writes for the special characters of HTML.
 var escapes = [256]string{
 	0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;",
 }

@@ -20,7 +20,7 @@ import (
 type Program struct{ unit *unit }
 
 // Compile returns the program of a template of a set, for values of the type of a sample.
-// calls are the functions that the templates may call beside those of Go. It fails if the
+// calls are the functions that the templates may call besides those of Go. It fails if the
 // template uses an unsupported feature: then html/template must execute it.
 func Compile(set *template.Template, name string, sample any, calls template.FuncMap) (*Program, error) {
 	// A template is escaped when it is first executed.

@@ -108,7 +108,7 @@ func fields(of value, names []string) (value, error) {
 		}
 		f, found := t.FieldByName(name)
 		if !found || len(f.Index) != 1 {
-			return value{}, fmt.Errorf("%s has no field %s of its own", t, name)
+			return value{}, fmt.Errorf("%s does not declare a field %s", t, name)
 		}
 		before, index := of.get, f.Index[0]
 		of = value{f.Type, func(s *state, dot reflect.Value) reflect.Value { return before(s, dot).Field(index) }}

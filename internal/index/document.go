@@ -195,7 +195,7 @@ func facets(s *site.Site, p *site.Page) map[string]string {
 	if p.Severity != nil {
 		values[severityFacet] = p.Severity.ID
 	}
-	if p.Kind == document.Entry && p.Verdict() != site.Unsaid {
+	if p.Kind == document.Entry && p.Verdict() != site.NoVerdict {
 		values[actionFacet] = string(p.Verdict())
 	}
 	if p.IconTerm != nil {

@@ -96,7 +96,7 @@ func searcherOf(t *testing.T, s *site.Site) *search.Searcher {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return made.Searcher
+	return made
 }
 
 // TestContentIsTranslated holds that every page of the help center is in German, and that

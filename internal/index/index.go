@@ -20,20 +20,15 @@ import (
 // Dir is the folder of the output that holds the search page and its files.
 const Dir = "search"
 
-// Index is the search of one site.
-type Index struct {
-	Searcher *search.Searcher
-}
-
 // Build indexes a site with bleve, in memory. synonyms is the text of the
 // site's own file; may be empty.
-func Build(ctx context.Context, s *site.Site, synonyms string) (*Index, error) {
+func Build(ctx context.Context, s *site.Site, synonyms string) (*search.Searcher, error) {
 	options := Options(s, synonyms)
 	searcher, err := search.Build(ctx, Documents(s, options), options)
 	if err != nil {
 		return nil, fmt.Errorf("index the site: %w", err)
 	}
-	return &Index{searcher}, nil
+	return searcher, nil
 }
 
 // Documents yields the search document of each page, in the order of the index. All
@@ -60,9 +55,9 @@ func Documents(s *site.Site, options search.Options) iter.Seq[search.Document] {
 	}
 }
 
-// Write calls add with each of the search files for browsers.
-func (i *Index) Write(add func(output.File) error) error {
-	if err := i.Searcher.Write(func(f search.File) error { return add(outputOf(f)) }); err != nil {
+// Write calls add with each file of a searcher for browsers.
+func Write(searcher *search.Searcher, add func(output.File) error) error {
+	if err := searcher.Write(func(f search.File) error { return add(outputOf(f)) }); err != nil {
 		return fmt.Errorf("export the index: %w", err)
 	}
 	return nil

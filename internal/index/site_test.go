@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -58,12 +59,12 @@ func TestRealSiteFindsItsPages(t *testing.T) {
 	if *update {
 		writeCopy(t, project)
 	}
-	idx, err := index.Build(context.Background(), project.Site, project.Synonyms)
+	searcher, err := index.Build(context.Background(), project.Site, project.Synonyms)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"dev.jsonl", "heldout.jsonl"} {
-		t.Run(name, func(t *testing.T) { checkQueries(t, idx.Searcher, "../../search/testdata/"+name) })
+		t.Run(name, func(t *testing.T) { checkQueries(t, searcher, "../../search/testdata/"+name) })
 	}
 }
 
@@ -106,10 +107,5 @@ func answersWell(s *search.Searcher, q devQuery) bool {
 	if len(r.Hits) == 0 {
 		return false
 	}
-	for _, id := range q.Gold {
-		if r.Hits[0].ID == id {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(q.Gold, r.Hits[0].ID)
 }

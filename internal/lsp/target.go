@@ -130,7 +130,7 @@ func (s *server) hover(p positionParams) (any, error) {
 // about describes a page.
 func about(s *site.Site, p *site.Page) string {
 	parts := []string{fmt.Sprintf("**%s** (`%s`)", document.EscapeMarkdown(p.Title), p.ID)}
-	if v := p.Verdict(); p.Kind == document.Entry && v != site.Unsaid {
+	if v := p.Verdict(); p.Kind == document.Entry && v != site.NoVerdict {
 		parts = append(parts, s.Config.Texts.Get("verdict."+string(v)))
 	}
 	for _, m := range p.Meta.Messages {

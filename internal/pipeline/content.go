@@ -107,7 +107,7 @@ func (s *Sources) addDocument(found *Reread, f *source.File, old *sourceDocument
 		found.Relink = found.Relink || old == nil || path.Base(f.Path) == indexFile
 		fresh := &sourceDocument{file: f}
 		if old != nil {
-			fresh.of, fresh.language, fresh.other = old.of, old.language, old.other
+			fresh.translates, fresh.language, fresh.other = old.translates, old.language, old.other
 			fresh.translations = old.translations
 		}
 		old = fresh
@@ -182,7 +182,7 @@ func (s *Sources) Parse(ctx context.Context, changed ...string) ([]string, error
 		s.noteTranslations()
 		files := make([]*source.File, 0, len(s.documents))
 		for _, doc := range s.documents {
-			if doc.of == "" {
+			if doc.translates == "" {
 				files = append(files, doc.file)
 			}
 		}
@@ -207,22 +207,18 @@ func (s *Sources) Parse(ctx context.Context, changed ...string) ([]string, error
 }
 
 // parseSome parses the new ones among some documents: only translations, or only others.
-func (s *Sources) parseSome(
-	ctx context.Context,
-	names []string,
-	translations bool,
-	parse func(*sourceDocument),
-) ([]string, error) {
+func (s *Sources) parseSome(ctx context.Context, names []string, translations bool,
+	parse func(*sourceDocument)) ([]string, error) {
 	var chosen []string
 	seen := map[string]bool{}
 	for _, name := range names {
 		doc := s.documents[name]
-		if doc == nil || seen[name] || doc.of != "" != translations {
+		if doc == nil || seen[name] || doc.translates != "" != translations {
 			continue
 		}
 		place := name
 		if translations {
-			place = doc.of
+			place = doc.translates
 		}
 		if kind := s.layout.File(place); doc.parsed == nil || doc.kind != kind {
 			doc.kind, seen[name] = kind, true

@@ -58,7 +58,7 @@ func droppedParts(all snapshot) diag.List {
 			Pos: diag.Pos{File: TemplatesDir + "/" + name}, Severity: diag.Warning, Code: diag.DroppedPart,
 			Text: "this template leaves out " + strings.Join(what, ", "),
 			Hint: fmt.Sprintf(
-				"the built-in one has %s; if you left it out on purpose, say so in a comment: {{/* no %s */}}",
+				"the built-in one has %s; to leave it out on purpose, add the comment {{/* no %s */}}",
 				strings.Join(words, ", "), words[len(words)-1]),
 		})
 	}

@@ -46,14 +46,7 @@ func (p *Project) File(name string) ([]byte, bool, error) {
 }
 
 // Asset returns an asset, by its path in the output.
-func (p *Project) Asset(name string) ([]byte, bool) {
-	for _, f := range p.Assets.Files {
-		if f.Path == name {
-			return f.Data, true
-		}
-	}
-	return nil, false
-}
+func (p *Project) Asset(name string) ([]byte, bool) { return p.Assets.File(name) }
 
 // Resource reads a file beside pages, by its path below content. Its error is an
 // UnreadError.

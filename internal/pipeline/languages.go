@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"faultbook/internal/config"
 	"faultbook/internal/diag"
@@ -58,7 +59,7 @@ func (s *Sources) checkLanguages() error {
 func (s *Sources) sourceNames() []string {
 	var names []string
 	for name, doc := range s.documents {
-		if doc.of == "" {
+		if doc.translates == "" {
 			names = append(names, name)
 		}
 	}
@@ -74,11 +75,11 @@ func (s *Sources) DocumentsIn(language int, names []string) []*document.Document
 	var parsed []*document.Document
 	seen := map[string]bool{}
 	for _, name := range names {
-		if doc := s.documents[name]; doc.of != "" {
+		if doc := s.documents[name]; doc.translates != "" {
 			if doc.language != tag {
 				continue
 			}
-			name = doc.of
+			name = doc.translates
 		}
 		if of := s.documents[name]; of != nil && !seen[name] {
 			seen[name] = true
@@ -94,13 +95,13 @@ func (s *Sources) inLanguage(of *sourceDocument, tag string) *document.Document 
 			return own.parsed
 		}
 	}
-	if of.in == nil {
-		of.in = map[string]*document.Document{}
+	if of.untranslated == nil {
+		of.untranslated = map[string]*document.Document{}
 	}
-	if of.in[tag] == nil || of.inOf != of.parsed {
-		of.in[tag], of.inOf = of.parsed.In(tag), of.parsed
+	if of.untranslated[tag] == nil || of.untranslatedOf != of.parsed {
+		of.untranslated[tag], of.untranslatedOf = of.parsed.In(tag), of.parsed
 	}
-	return of.in[tag]
+	return of.untranslated[tag]
 }
 
 // linkLanguages links the site in each further language. It leaves out problems of
@@ -135,7 +136,7 @@ func (s *Sources) OfLanguage(language int, problems diag.List) diag.List {
 	}
 	return slices.DeleteFunc(problems, func(d diag.Diagnostic) bool {
 		doc := s.documents[d.Pos.File]
-		return d.Pos.Line <= 0 || doc == nil || doc.of == ""
+		return d.Pos.Line <= 0 || doc == nil || doc.translates == ""
 	})
 }
 
@@ -156,7 +157,7 @@ func (p *Project) Translations() diag.List {
 			case of.Updated.After(page.Updated) && !page.Updated.IsZero():
 				problems = append(problems, page.Fault(source.At{}, 0, diag.OldTranslation,
 					fmt.Sprintf("%s changed on %s, after this translation of %s", of.File.Path,
-						of.Updated.Format("2006-01-02"), page.Updated.Format("2006-01-02")),
+						of.Updated.Format(time.DateOnly), page.Updated.Format(time.DateOnly)),
 					"compare the two, then set updated to the day on which they agree"))
 			}
 		}
@@ -196,14 +197,6 @@ func (p *Project) Prefixes() []string {
 		all = append(all, o.Site.Config.Prefix)
 	}
 	return all
-}
-
-// sitesOf returns the site in all languages; nil if it has one language only.
-func sitesOf(sites []*site.Site) []*site.Site {
-	if len(sites) < 2 {
-		return nil
-	}
-	return sites
 }
 
 // languagesOf returns the tags of all languages of settings.

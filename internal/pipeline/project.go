@@ -28,7 +28,7 @@ type Project struct {
 	Lock *lock.Lock
 
 	files     fs.FS
-	sites     []*site.Site // in all languages, the first one first; none where there is one
+	sites     []*site.Site // in all languages that are made, the first one first
 	templates *render.Templates
 	pages     func() map[string]render.Page // by path, made when first asked for
 	data      func() (map[string][]byte, error)
@@ -58,8 +58,7 @@ func (s *Sources) Project(linked []*site.Site) *Project {
 func (s *Sources) project(language int, linked *site.Site, sites []*site.Site) *Project {
 	p := &Project{
 		Site: linked, Assets: s.frontends[language].assets, Synonyms: s.Synonyms, Options: s.opts, Lock: s.lock,
-		files:     s.files,
-		templates: s.frontends[language].templates, sites: sitesOf(sites),
+		files: s.files, templates: s.frontends[language].templates, sites: sites,
 	}
 	var offer *render.Download
 	if linked.Config.Offline {
@@ -68,12 +67,8 @@ func (s *Sources) project(language int, linked *site.Site, sites []*site.Site) *
 	p.Renderer = p.RendererFor(render.Pretty, offer)
 	own := s.rules.Own
 	p.rules = sync.OnceValue(func() *host.Rules {
-		return host.New(
-			linked.Config.BasePath(),
-			linked.Config.NoIndex,
-			redirects(sites),
-			linked.Config.Policy,
-			p.Prefixes()...).With(own)
+		c := linked.Config
+		return host.New(c.BasePath(), c.NoIndex, redirects(sites), c.Policy, p.Prefixes()...).With(own)
 	})
 	p.unstyled = sync.OnceValue(func() *render.Renderer {
 		assets := *p.Assets
@@ -99,18 +94,13 @@ func (p *Project) ArchiveName() string { return p.Edition() + ".zip" }
 
 // Edition returns NAME-VERSION, what the offline bundle of all languages that are made and
 // its folder are called.
-func (p *Project) Edition() string { return site.EditionOf(p.Sites()) }
+func (p *Project) Edition() string { return site.EditionOf(p.sites) }
 
 // Updated returns the day of the last change in any language; zero when unknown.
-func (p *Project) Updated() time.Time { return site.Latest(p.Sites()) }
+func (p *Project) Updated() time.Time { return site.Latest(p.sites) }
 
 // Sites returns the site in all languages that are made, the first one first.
-func (p *Project) Sites() []*site.Site {
-	if p.sites == nil {
-		return []*site.Site{p.Site}
-	}
-	return p.sites
-}
+func (p *Project) Sites() []*site.Site { return p.sites }
 
 // SumSuffix is appended to the name of a file to name the file with its SHA-256.
 const SumSuffix = ".sha256"
@@ -191,10 +181,8 @@ func redirects(sites []*site.Site) []host.Redirect {
 	var list []host.Redirect
 	for _, s := range sites {
 		for _, p := range s.Pages {
-			for _, alias := range p.Meta.Aliases {
-				if url, ok := site.AliasURL(alias.Value); ok {
-					list = append(list, host.Redirect{From: s.Config.Prefix + url, To: s.Config.Prefix + p.URL})
-				}
+			for _, url := range p.AliasURLs() {
+				list = append(list, host.Redirect{From: s.Config.Prefix + url, To: s.Config.Prefix + p.URL})
 			}
 		}
 	}

@@ -61,12 +61,15 @@ type sourceDocument struct {
 	parsed *document.Document
 	faults diag.List
 
-	// of is the path of the document that it translates, language the tag; empty for others.
-	of, language string
-	other        string                        // path of another translation of the page, which takes precedence
-	translations map[string]string             // paths of its translations, by language
-	in           map[string]*document.Document // by language without a translation: the document for its readers
-	inOf         *document.Document            // the document that these were made from
+	// translates is the path of the document that it translates, language the tag; both are
+	// empty for any other document.
+	translates, language string
+	other                string            // path of another translation of the page, which takes precedence
+	translations         map[string]string // paths of its translations, by language
+	// untranslated holds the document for readers of languages without a translation, made
+	// from untranslatedOf.
+	untranslated   map[string]*document.Document
+	untranslatedOf *document.Document
 }
 
 // frontend is the templates and assets of a site in one language.
@@ -247,7 +250,7 @@ func (s *Sources) input(ctx context.Context, documents []*document.Document, dra
 func (s *Sources) Documents(names []string) []*document.Document {
 	parsed := make([]*document.Document, 0, len(names))
 	for _, name := range names {
-		if doc := s.documents[name]; doc.of == "" {
+		if doc := s.documents[name]; doc.translates == "" {
 			parsed = append(parsed, doc.parsed)
 		}
 	}

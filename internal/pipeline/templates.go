@@ -4,8 +4,8 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
-	"path"
 	"slices"
+	"strings"
 	"sync"
 	"testing/fstest"
 
@@ -186,26 +186,13 @@ func (s *Sources) buildFrontend(c *config.Config, look asset.Look) (frontend, di
 // that an editor is still writing: it is gone or empty. Otherwise the built-in template
 // would replace it, and the result would count as good.
 func (s *Sources) LooksPartialTemplate(name string) bool {
-	rel, err := relativeTo(TemplatesDir, name)
-	if err != nil {
-		return false
-	}
-	if rel == "." {
+	if name == TemplatesDir {
 		return len(s.ownTemplates.own) == 0
 	}
+	rel := strings.TrimPrefix(name, TemplatesDir+"/")
 	if file := s.ownTemplates.own[rel]; file != nil {
 		return len(file.Data) == 0
 	}
 	folder, err := fs.ReadDir(s.ownTemplates.own, rel)
 	return err != nil || len(folder) == 0
-}
-
-func relativeTo(dir, name string) (string, error) {
-	if name == dir {
-		return ".", nil
-	}
-	if below := path.Clean(name); len(below) > len(dir) && below[:len(dir)+1] == dir+"/" {
-		return below[len(dir)+1:], nil
-	}
-	return "", fs.ErrNotExist
 }

@@ -39,16 +39,16 @@ func (s *Sources) translationOf(name string) (of, language string) {
 func (s *Sources) noteTranslations() {
 	for name, doc := range s.documents {
 		doc.translations = nil
-		if of, language := s.translationOf(name); of != doc.of || language != doc.language {
-			doc.of, doc.language, doc.parsed = of, language, nil
+		if of, language := s.translationOf(name); of != doc.translates || language != doc.language {
+			doc.translates, doc.language, doc.parsed = of, language, nil
 		}
 	}
 	// A path in content/ sorts after those in content.de/.
 	for _, name := range slices.Backward(slices.Sorted(maps.Keys(s.documents))) {
 		doc := s.documents[name]
-		of := s.documents[doc.of]
+		of := s.documents[doc.translates]
 		other := ""
-		if of != nil && of.of == "" {
+		if of != nil && of.translates == "" {
 			if of.translations == nil {
 				of.translations = map[string]string{}
 			}
@@ -64,13 +64,13 @@ func (s *Sources) noteTranslations() {
 
 // parseTranslation parses a translation of a document that is parsed.
 func (s *Sources) parseTranslation(doc *sourceDocument, keep document.Keep) {
-	of := s.documents[doc.of]
+	of := s.documents[doc.translates]
 	switch {
-	case of == nil || of.of != "" || of.parsed == nil:
+	case of == nil || of.translates != "" || of.parsed == nil:
 		doc.parsed, doc.faults = nil, diag.List{noSource(doc)}
 	case doc.other != "":
 		d := doc.file.Fault(source.At{}, 0, diag.TwoTranslations,
-			fmt.Sprintf("%s is a translation of %s into %s too", doc.other, doc.of,
+			fmt.Sprintf("%s is a translation of %s into %s too", doc.other, doc.translates,
 				texts.For("en").NameOf(doc.language)),
 			"merge the two files into one, and delete the other")
 		d.Related = []diag.Note{{Pos: diag.Pos{File: doc.other}, Text: "the other translation is here"}}
@@ -87,7 +87,7 @@ func noSource(doc *sourceDocument) diag.Diagnostic {
 		hint = fmt.Sprintf("rename it: %s/a/retrying.md translates %s/a/retrying.md", dir, source.ContentDir)
 	}
 	return doc.file.Fault(source.At{}, 0, diag.NoSource,
-		fmt.Sprintf("there is no %s for this file to translate", doc.of), hint)
+		fmt.Sprintf("there is no %s for this file to translate", doc.translates), hint)
 }
 
 // TranslationsOf returns the paths of the translations of a document, sorted.
@@ -113,7 +113,7 @@ func (s *Sources) ContentDirs() []string {
 func (s *Sources) refuseResources(tree *source.Tree) {
 	for _, name := range tree.Resources {
 		text := "this file is not published: a folder with translations has pages only"
-		hint := "put it into " + source.ContentDir + ", and give it a name of its own there, such as plan.de.png"
+		hint := "put it into " + source.ContentDir + ", and give it another name there, such as plan.de.png"
 		if !strings.Contains(name, "/") {
 			text, hint = "this is a file and not a folder with translations", "rename it, or make it a folder"
 		}
@@ -166,13 +166,13 @@ func (s *Sources) noteFolders() {
 const shortTag = 2
 
 // strayTranslations reports pages that look like translations of the page beside them into a
-// language that the site lacks: they are pages of their own.
+// language that the site lacks: they are separate pages.
 func (s *Sources) strayTranslations() diag.List {
 	var out diag.List
 	for name, doc := range s.documents {
 		stem := strings.TrimSuffix(name, pageExt)
 		end := path.Ext(stem)
-		if doc.of != "" || end == "" || s.documents[strings.TrimSuffix(stem, end)+pageExt] == nil {
+		if doc.translates != "" || end == "" || s.documents[strings.TrimSuffix(stem, end)+pageExt] == nil {
 			continue
 		}
 		tag, hint := texts.CheckTag(end[1:])
@@ -180,11 +180,9 @@ func (s *Sources) strayTranslations() diag.List {
 		if hint != "" || len(base) != shortTag || texts.SameLanguage(tag, s.Settings.Language) {
 			continue
 		}
-		out = append(out, noTranslation(
-			name,
-			fmt.Sprintf("this is a page of its own and no translation: the site has no language %q", tag),
-			"add the language to `languages` in the settings, or rename the file",
-		))
+		out = append(out, noTranslation(name,
+			fmt.Sprintf("this is a separate page and no translation: the site has no language %q", tag),
+			"add the language to `languages` in the settings, or rename the file"))
 	}
 	return out
 }

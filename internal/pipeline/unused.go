@@ -51,10 +51,8 @@ func unusedTemplates(all snapshot, languages []string) diag.List {
 		}
 		stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
 		filled := strings.NewReplacer("%s", stem, "%p", name)
-		if slices.ContainsFunc(
-			how.names,
-			func(words string) bool { return named(filled.Replace(words), name, written) },
-		) {
+		if slices.ContainsFunc(how.names,
+			func(words string) bool { return named(filled.Replace(words), name, written) }) {
 			continue
 		}
 		hint := filled.Replace(how.write) + ", or remove it"

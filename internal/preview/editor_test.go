@@ -325,11 +325,11 @@ func (e *editor) compareSearch(step string, queries ...string) {
 	searcher, err := e.preview.Searcher(e.t.Context())
 	e.must(err)
 	project := e.preview.State().Project
-	var fresh *index.Index // of the first language
+	var fresh *search.Searcher // of the first language
 	for _, in := range project.All() {
 		made, err := index.Build(e.t.Context(), in.Site, in.Synonyms)
 		e.must(err)
-		e.must(made.Write(func(f output.File) error {
+		e.must(index.Write(made, func(f output.File) error {
 			name := in.Site.Config.Prefix + f.Path
 			if data, ok, err := e.preview.SearchFile(e.t.Context(), name); err != nil || !ok ||
 				!bytes.Equal(data, f.Data) {
@@ -342,7 +342,7 @@ func (e *editor) compareSearch(step string, queries ...string) {
 		}
 	}
 	for _, q := range queries {
-		got, want := searcher.Search(q, search.QueryOptions{}), fresh.Searcher.Search(q, search.QueryOptions{})
+		got, want := searcher.Search(q, search.QueryOptions{}), fresh.Search(q, search.QueryOptions{})
 		if a, b := fmt.Sprint(got.Hits), fmt.Sprint(want.Hits); a != b {
 			e.t.Fatalf("after %s, %q finds %s, want %s", step, q, a, b)
 		}

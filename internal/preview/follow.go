@@ -17,7 +17,7 @@ func (p *Preview) Update(ctx context.Context, names []string) (Change, error) {
 		return Change{}, err
 	}
 	change := p.refresh(ctx)
-	change.Took = time.Since(started)
+	change.Names, change.Took = p.takeNames(), time.Since(started)
 	return change, nil
 }
 

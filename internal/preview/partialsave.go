@@ -2,8 +2,6 @@ package preview
 
 import (
 	"context"
-	"maps"
-	"slices"
 	"time"
 
 	"faultbook/internal/watch"
@@ -22,44 +20,40 @@ const (
 // partial save.
 func (p *Preview) followOne(ctx context.Context, sets <-chan watch.Set, set watch.Set) (Change, error) {
 	started := time.Now()
-	var took time.Duration
+	var waited time.Duration
 	var change Change
-	names, fresh := map[string]bool{}, false
-	take := func(set watch.Set) error {
-		clock := time.Now()
-		defer func() { took += time.Since(clock) }()
-		if err := p.read(ctx, set.Paths); err != nil || len(p.partial) > 0 {
-			return err
-		}
+	refresh := func() {
+		fresh := change.Fresh
 		change = p.refresh(ctx)
-		fresh = fresh || change.Fresh
-		return nil
+		change.Fresh = change.Fresh || fresh
 	}
-	err := take(set)
-	for err == nil && (len(p.partial) > 0 || change.Problems.HasErrors()) && time.Since(started) < partialSaveMax {
-		for _, name := range change.Names {
-			names[name] = true
+	for more := true; more; {
+		if err := p.read(ctx, set.Paths); err != nil {
+			return change, err
 		}
-		select {
-		case <-ctx.Done():
-			return change, nil
-		case set, open := <-sets:
-			if open {
-				err = take(set)
-				continue
-			}
-		case <-time.After(p.partialSaveDelay):
+		if len(p.partial) == 0 {
+			refresh()
 		}
-		break
-	}
-	if err == nil && len(p.partial) > 0 {
+		if len(p.partial) == 0 && !change.Problems.HasErrors() || time.Since(started) >= partialSaveMax {
+			break
+		}
 		clock := time.Now()
-		change = p.refresh(ctx)
-		took += time.Since(clock)
+		set, more = p.nextSet(ctx, sets)
+		waited += time.Since(clock)
 	}
-	for _, name := range change.Names {
-		names[name] = true
+	if len(p.partial) > 0 && ctx.Err() == nil {
+		refresh()
 	}
-	change.Names, change.Took, change.Fresh = slices.Sorted(maps.Keys(names)), took, change.Fresh || fresh
-	return change, err
+	change.Names, change.Took = p.takeNames(), time.Since(started)-waited
+	return change, nil
+}
+
+// nextSet returns the next change set; it reports false when none comes within the delay.
+func (p *Preview) nextSet(ctx context.Context, sets <-chan watch.Set) (set watch.Set, more bool) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(p.partialSaveDelay):
+	case set, more = <-sets:
+	}
+	return set, more
 }

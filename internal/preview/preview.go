@@ -51,7 +51,7 @@ type Preview struct {
 	linked  diag.List        // problems of linking the project's site, without errors
 	edited  map[string]bool  // documents that the project does not have yet
 	partial map[string]bool  // files that look as if an editor were still writing them
-	names   map[string]bool  // files that differ
+	names   map[string]bool  // files that differ since the last Change
 	// relink is set when more than documents differ, and rebuild when templates or
 	// assets do.
 	relink, rebuild bool
@@ -103,11 +103,10 @@ func (p *Preview) Sources() *pipeline.Sources { return p.sources }
 // State returns the site as it is now.
 func (p *Preview) State() State { return *p.state.Load() }
 
-// refresh makes the state that the sources give. If there are errors, the state keeps the
-// previous project.
+// refresh makes the state that the sources give, and returns what changed but for the names
+// of files. If there are errors, the state keeps the previous project.
 func (p *Preview) refresh(ctx context.Context) Change {
-	change := Change{Names: slices.Sorted(maps.Keys(p.names))}
-	clear(p.names)
+	var change Change
 	clear(p.partial)
 	before := p.State().Project
 	after, linked, found := p.edit(before)
@@ -135,6 +134,13 @@ func (p *Preview) refresh(ctx context.Context) Change {
 		p.search.changed()
 	}
 	return change
+}
+
+// takeNames returns the files that differ since the last call, sorted.
+func (p *Preview) takeNames() []string {
+	names := slices.Sorted(maps.Keys(p.names))
+	clear(p.names)
+	return names
 }
 
 // edit returns the project with the edited documents in place of the old ones, and the

@@ -41,11 +41,11 @@ type searchFiles struct {
 // newFiles returns what makes the files of a project, its search from nothing.
 func newFiles(p *pipeline.Project) files {
 	made := files{Project: p, search: newSearchFiles(p, func(ctx context.Context, add func(output.File) error) error {
-		idx, err := index.Build(ctx, p.Site, p.Synonyms)
+		searcher, err := index.Build(ctx, p.Site, p.Synonyms)
 		if err != nil {
 			return err
 		}
-		if err := idx.Write(add); err != nil {
+		if err := index.Write(searcher, add); err != nil {
 			return err
 		}
 		logs, err := index.LogFiles(p.Site, p.Sites()...)

@@ -31,7 +31,7 @@ var targets = []target{
 	{"windows", "amd64"}, {"windows", "arm64"},
 }
 
-// documents go into each archive, beside the program and the notices.
+// documents go into each archive, besides the program and the notices.
 var documents = []string{"LICENSE", "README.md", "CHANGELOG.md"}
 
 func main() {

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"maps"
 	"slices"
 
 	"faultbook/internal/config"
@@ -38,12 +39,7 @@ func (r *Renderer) Affected(changes []site.Change) []string {
 			}
 		}
 	}
-	paths := make([]string, 0, len(all.paths))
-	for path := range all.paths {
-		paths = append(paths, path)
-	}
-	slices.Sort(paths)
-	return paths
+	return slices.Sorted(maps.Keys(all.paths))
 }
 
 // affected collects the pages on which changes are visible.
@@ -61,10 +57,8 @@ func (r *affected) add(url string) { r.paths[file(url)] = true }
 // own adds a page and its old addresses.
 func (r *affected) own(p *site.Page) {
 	r.add(p.URL)
-	for _, alias := range p.Meta.Aliases {
-		if url, ok := site.AliasURL(alias.Value); ok {
-			r.add(url)
-		}
+	for _, url := range p.AliasURLs() {
+		r.add(url)
 	}
 }
 

@@ -29,7 +29,7 @@ func filled(column site.Column, p *site.Page) bool {
 		return len(m.Causes) > 0
 	case site.FixColumn:
 		v := p.Verdict()
-		return len(p.Steps()) > 0 || v != site.Unknown && v != site.Unsaid
+		return len(p.Steps()) > 0 || v != site.Unknown && v != site.NoVerdict
 	case site.ShownColumn:
 		return len(p.ShownIn) > 0
 	case site.ContactColumn:
@@ -111,7 +111,8 @@ func breakable(name string) template.HTML {
 
 var breaks = strings.NewReplacer("/", "/<wbr>", "_", "_<wbr>")
 
-func anchor(l Link) template.HTML {
+// linkHTML returns a link as HTML: its text where it has no address, nothing without a text.
+func linkHTML(l Link) template.HTML {
 	if l.Text == "" {
 		return ""
 	}
@@ -159,7 +160,7 @@ func (r *Renderer) shownAt(place site.Shown) string {
 }
 
 func (s *scope) contactHTML(c site.Escalation) template.HTML {
-	to := anchor(s.about(c.To))
+	to := linkHTML(s.about(c.To))
 	if when := s.text(c.When); when != "" {
 		to += template.HTML(s.words.HTML("table.when", "condition", string(when)))
 	}

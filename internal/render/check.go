@@ -18,9 +18,9 @@ import (
 	"faultbook/internal/texts"
 )
 
-// madeAlone are the partials that Go code executes, and samples of their data.
-var madeAlone = map[string]any{
-	tablePart: &Table{}, matrixPart: &Matrix{}, badgePart: Badge{},
+// standalone are the partials that Go code executes, and samples of their data.
+var standalone = map[string]any{
+	tablePart: &Table{}, matrixPart: &Matrix{},
 	assetsPart: &View{}, headerPart: &View{}, menuPart: &View{}, footerPart: &View{},
 	menuContentPart: &View{}, single: &SingleView{}, singleBodyPart: &SingleView{},
 }
@@ -53,8 +53,8 @@ func (t *Templates) check() diag.List {
 			hold(t.pages[name].set, singlePagePart, &SinglePage{})
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(madeAlone)) {
-		hold(t.partials.set, name, madeAlone[name])
+	for _, name := range slices.Sorted(maps.Keys(standalone)) {
+		hold(t.partials.set, name, standalone[name])
 	}
 	return problems
 }
@@ -129,7 +129,7 @@ const fixIt = "fix the line, or delete the file to use the built-in one"
 
 // reworded rewords a message of Go's template packages for template authors, and adds a
 // hint.
-func (t *Templates) reworded(text string) (said, hint string) {
+func (t *Templates) reworded(text string) (message, hint string) {
 	place := ""
 	if m := where.FindStringSubmatch(text); m != nil {
 		place, text = m[1], text[len(m[0]):]

@@ -11,7 +11,7 @@ import (
 
 // contact makes the card of a contact on the page of an entry.
 func (s *scope) contact(p *site.Page, e site.Escalation) Contact {
-	c := Contact{To: anchor(s.about(e.To)), When: s.text(e.When), Send: e.Send, Reach: reachOf(e.To)}
+	c := Contact{To: linkHTML(s.about(e.To)), When: s.text(e.When), Send: e.Send, Reach: reachOf(e.To)}
 	c.Request = s.request(p, e.Send, "{page}")
 	if e.To.Email != "" {
 		address := p.URL

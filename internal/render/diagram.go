@@ -2,7 +2,7 @@ package render
 
 import (
 	"html/template"
-	"strings"
+	"slices"
 
 	"faultbook/internal/diagram"
 	"faultbook/internal/document"
@@ -23,15 +23,11 @@ const phoneWidth = 360
 // diagram draws the entries of an operation and the steps between them. It is nil without
 // such relations, or with more than maxNodes entries.
 func (s *scope) diagram(operation *site.Page) *Diagram {
-	var pages []*site.Page
-	at := map[site.Ref]int{}
-	names := map[string]int{}
-	for _, p := range s.site.List(operation.Children) {
-		if p.Kind == document.Entry {
-			at[p.Ref] = len(pages)
-			pages = append(pages, p)
-			names[strings.ToLower(p.Title)]++
-		}
+	pages := s.site.List(operation.Children)
+	pages = slices.DeleteFunc(pages, func(p *site.Page) bool { return p.Kind != document.Entry })
+	nodes, at := s.nodes(pages), map[site.Ref]int{}
+	for i, p := range pages {
+		at[p.Ref] = i
 	}
 	var steps []diagram.Step
 	d := &Diagram{}
@@ -40,17 +36,17 @@ func (s *scope) diagram(operation *site.Page) *Diagram {
 		for _, to := range p.LeadsTo {
 			if j, here := at[to]; here && j != i {
 				steps = append(steps, diagram.Step{From: i, To: j})
-				next = append(next, s.flowItem(s.site.Page(to), names))
+				next = append(next, flowItem(nodes[j]))
 			}
 		}
 		if len(next) > 0 {
-			d.Steps = append(d.Steps, Transition{From: s.flowItem(p, names), To: next})
+			d.Steps = append(d.Steps, Transition{From: flowItem(nodes[i]), To: next})
 		}
 	}
 	if len(steps) == 0 {
 		return nil
 	}
-	nodes, steps := diagram.Connected(s.nodes(pages, names), steps)
+	nodes, steps = diagram.Connected(nodes, steps)
 	if len(nodes) > maxNodes {
 		return nil
 	}
@@ -66,22 +62,19 @@ func (s *scope) diagram(operation *site.Page) *Diagram {
 }
 
 // flowItem returns an entry for the description of a drawing in words.
-func (s *scope) flowItem(p *site.Page, names map[string]int) FlowItem {
-	item := FlowItem{Text: p.Title, Href: s.href(p.URL, ""), Tone: toneOf(p), Verdict: s.verdictLabel(p)}
-	if names[strings.ToLower(p.Title)] > 1 && len(p.Meta.Messages) > 0 {
-		item.Note = shorten(p.Meta.Messages[0].String(), noteLength)
-	}
-	return item
+func flowItem(n diagram.Node) FlowItem {
+	return FlowItem{Text: n.Name, Href: n.Href, Note: n.Note, Tone: n.Tone, Verdict: n.Verdict}
 }
 
 // nodes returns the boxes. Entries with equal labels also show their messages.
-func (s *scope) nodes(pages []*site.Page, names map[string]int) []diagram.Node {
+func (s *scope) nodes(pages []*site.Page) []diagram.Node {
+	alike := alikeIn(pages)
 	nodes := make([]diagram.Node, len(pages))
 	for i, p := range pages {
 		nodes[i] = diagram.Node{Name: p.Title, Href: s.href(p.URL, ""), Tone: toneOf(p),
 			Verdict: s.verdictLabel(p)}
-		if names[strings.ToLower(p.Title)] > 1 && len(p.Meta.Messages) > 0 {
-			nodes[i].Note = shorten(p.Meta.Messages[0].String(), noteLength)
+		if alike(p) {
+			nodes[i].Note = firstMessage(p, noteLength)
 		}
 	}
 	return nodes

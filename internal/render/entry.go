@@ -1,7 +1,6 @@
 package render
 
 import (
-	"html/template"
 	"slices"
 	"strings"
 
@@ -16,7 +15,7 @@ func (s *scope) entry(p *site.Page) *Entry {
 	e := &Entry{
 		Code: m.Code, MoreCodes: m.MoreCodes(), Status: m.Status, Also: m.Also, Icon: m.Icon,
 		IconMark: s.iconMark(p.IconTerm),
-		Product:  anchor(s.pageLink(s.site.Page(p.Product))), Place: anchor(s.pageLink(s.site.Page(p.Operation))),
+		Product:  linkHTML(s.pageLink(s.site.Page(p.Product))), Place: linkHTML(s.pageLink(s.site.Page(p.Operation))),
 		Severity: s.badge("severity", p.Severity), State: s.badge("state", p.State),
 		Tone: toneOf(p), Verdict: s.verdict(p), Fix: s.steps(p, m.Fix),
 	}
@@ -74,7 +73,7 @@ func (s *scope) messageViews(of []document.Message) []Message {
 }
 
 func (s *scope) place(place site.Shown) Place {
-	return Place{Surface: anchor(s.about(place.Surface)), Under: place.Under, As: place.As,
+	return Place{Surface: linkHTML(s.about(place.Surface)), Under: place.Under, As: place.As,
 		Condition: place.Condition, Note: s.text(place.Note), Direction: otherDirection(s.words, place.Condition)}
 }
 
@@ -95,20 +94,7 @@ func (s *scope) badge(taxonomy string, t *config.Term) *Badge {
 	if page := s.site.TermPage(taxonomy, t); page != nil {
 		b.Href = s.href(page.URL, "")
 	}
-	b.Mark = s.mark(*b)
 	return b
-}
-
-// mark returns the HTML of a badge. Pages at the same depth share it.
-func (s *scope) mark(b Badge) template.HTML {
-	if made, ok := s.marks.Load(b); ok {
-		return made.(template.HTML)
-	}
-	mark := s.part(badgePart, b)
-	if s.err == nil {
-		s.marks.Store(b, mark)
-	}
-	return mark
 }
 
 // relations lists the related pages of a page. Both pages show a relation.
@@ -165,8 +151,8 @@ func (s *scope) relatedItem(p, other *site.Page) RelatedItem {
 		Message: f.message}
 	if o := s.site.Page(other.Operation); o != nil && o.Ref != p.Operation && other != o {
 		item.Place = o.Title
-		if product := s.site.Page(other.Product); product != nil && product.Ref != p.Product {
-			item.Place = product.Title + " › " + o.Title
+		if other.Product != 0 && other.Product != p.Product {
+			item.Place = s.placeOf(other)
 		}
 	}
 	return item

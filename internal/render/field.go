@@ -47,7 +47,7 @@ func (s *scope) ownItems(f *config.Field, p *site.Page) []template.HTML {
 	for _, text := range p.OwnTexts(f.ID) {
 		shown := s.ownText(f, text)
 		if f.Type == config.LinkField {
-			items = append(items, anchor(Link{Text: shown, Href: text}))
+			items = append(items, linkHTML(Link{Text: shown, Href: text}))
 			continue
 		}
 		items = append(items, template.HTML(escape(shown)))

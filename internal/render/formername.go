@@ -5,6 +5,7 @@ package render
 
 // formerFields are fields that views had, by the type and the name.
 var formerFields = map[string]string{
+	"Badge.Mark":    `write {{template "partials/badge.html" .}}: the field was the same`,
 	"View.Twin":     "write .Markdown, the new name of .Twin",
 	"Letter.Body":   `write {{range .Items}}{{template "partials/letter-item.html" .}}{{end}}: .Items are values now`,
 	"Table.Body":    `write {{range .Rows}}{{template "partials/row.html" .}}{{end}}: .Rows are values now`,

@@ -12,28 +12,28 @@ import (
 
 // fill returns a fragment of the page owner as HTML for the page being rendered.
 func (s *scope) fill(owner *site.Page, f document.Fragment) template.HTML {
-	return s.marked(owner, f.HTML(func(g document.Gap) string {
-		switch g.Part {
+	return s.marked(owner, f.HTML(func(m document.Mark) string {
+		switch m.Part {
 		case document.PagePart:
 			return escape(s.id(""))
 		case document.AnchorPart:
-			return anchorOf(s.words, s.id(g.Name), g.Of)
+			return anchorOf(s.words, s.id(m.Name), m.Of)
 		case document.AddressPart:
-			return s.written(g.Name)
+			return s.written(m.Name)
 		case document.WordPart:
-			return escape(s.words.Get(g.Name, "heading", g.Of))
+			return escape(s.words.Get(m.Name, "heading", m.Of))
 		}
-		t := owner.Targets[g.Index]
-		if t.Broken && g.Of != "" {
-			return escape(g.Of)
+		t := owner.Targets[m.Index]
+		if t.Broken && m.Of != "" {
+			return escape(m.Of)
 		}
-		switch g.Part {
-		case document.BlankOpenPart:
+		switch m.Part {
+		case document.SpacedOpenPart:
 			return "<a " + s.hrefAttributes(t) + ">"
-		case document.BlankClosePart:
+		case document.SpacedClosePart:
 			return "</a>"
-		case document.BlankImagePart:
-			return "<img " + g.Name + " " + s.imageAttributes(t) + ` loading="lazy" decoding="async">`
+		case document.SpacedImagePart:
+			return "<img " + m.Name + " " + s.imageAttributes(t) + ` loading="lazy" decoding="async">`
 		case document.HrefPart:
 			return s.hrefAttributes(t)
 		case document.LabelPart:

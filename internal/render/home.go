@@ -1,6 +1,7 @@
 package render
 
 import (
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -36,13 +37,17 @@ const (
 )
 
 func (s *scope) need(p *site.Page) Need {
-	n := Need{Name: p.Title, Href: s.href(p.URL, ""), Place: s.placeOf(p), Tone: toneOf(p),
-		Verdict: s.verdictLabel(p), Message: p.Plain(p.Meta.Summary)}
+	return Need{Name: p.Title, Href: s.href(p.URL, ""), Place: s.placeOf(p), Tone: toneOf(p),
+		Verdict: s.verdictLabel(p), Message: messageOrSummary(p, needLength)}
+}
+
+// messageOrSummary returns at most n characters of the first message of a page, or else of
+// its summary.
+func messageOrSummary(p *site.Page, n int) string {
 	if len(p.Meta.Messages) > 0 {
-		n.Message = p.Meta.Messages[0].String()
+		return firstMessage(p, n)
 	}
-	n.Message = shorten(n.Message, needLength)
-	return n
+	return document.Beginning(p.Plain(p.Meta.Summary), n)
 }
 
 // placeOf names the product and the operation of an entry; empty outside them.

@@ -14,8 +14,6 @@ const (
 	// Explicit addresses name index.html, so that a folder works without a
 	// server.
 	Explicit
-	// InOneFile addresses are fragments: the whole site is one file.
-	InOneFile
 )
 
 // relative returns the address of to as seen from the page at from, or from any page

@@ -13,11 +13,8 @@ import (
 // Languages is a site in the language of its pages, and in all its languages.
 type Languages struct {
 	Site *site.Site
-	All  []*site.Site // the first language first; none for a site of one language
+	All  []*site.Site // the first language first
 }
-
-// untranslated reports whether a page has the text of the first language.
-func (s *scope) untranslated(p *site.Page) bool { return !translated(s.site, p) }
 
 // translated reports whether a page of a site is in the language of the site. A generated
 // page always is.
@@ -43,7 +40,7 @@ func (s *scope) inLanguages(v *View, p *site.Page) {
 			v.Canonical = root + escapePath(s.page.URL)
 		}
 	}
-	if len(s.all) == 0 || s.single != nil || s.page.template == redirect {
+	if len(s.all) < 2 || s.single != nil || s.page.template == redirect {
 		return
 	}
 	v.Locale = locale(s.site.Config.Language)
@@ -88,29 +85,32 @@ var blocks = regexp.MustCompile(`<(?:p|ul|ol|dl|div|pre|table|blockquote|h[1-6]|
 // marked wraps HTML of a page in an element with its language, if that is not the language
 // of the site.
 func (s *scope) marked(owner *site.Page, text string) template.HTML {
-	if text == "" || !s.untranslated(owner) {
+	if text == "" || translated(s.site, owner) {
 		return template.HTML(text)
-	}
-	attributes := ` lang="` + owner.Language + `"`
-	if own := texts.For(owner.Language).Direction(); own != s.words.Direction() {
-		attributes += ` dir="` + own + `"`
 	}
 	name := "span"
 	if blocks.MatchString(text) {
 		name = "div"
 	}
-	return template.HTML("<" + name + attributes + ">" + text + "</" + name + ">")
+	direction := texts.For(owner.Language).Direction()
+	return template.HTML(inLanguage(name, owner.Language, direction, s.words.Direction(), text))
 }
 
 // unmarked wraps a table in an element with the language of the site, if the text around it
 // is in another language: the words of the table are in the language of the site.
 func (s *scope) unmarked(owner *site.Page, table string) string {
-	if table == "" || !s.untranslated(owner) {
+	if table == "" || translated(s.site, owner) {
 		return table
 	}
-	attributes := ` lang="` + s.site.Config.Language + `"`
-	if own := s.words.Direction(); own != texts.For(owner.Language).Direction() {
-		attributes += ` dir="` + own + `"`
+	return inLanguage("div", s.site.Config.Language, s.words.Direction(), texts.For(owner.Language).Direction(), table)
+}
+
+// inLanguage returns an element with text in a language, and with its direction where the
+// text around it has another.
+func inLanguage(name, tag, direction, around, text string) string {
+	attributes := ` lang="` + tag + `"`
+	if direction != around {
+		attributes += ` dir="` + direction + `"`
 	}
-	return "<div" + attributes + ">" + table + "</div>"
+	return "<" + name + attributes + ">" + text + "</" + name + ">"
 }

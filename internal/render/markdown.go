@@ -76,12 +76,12 @@ func (t *markdown) paragraphs(text string) {
 }
 
 // fill returns the function that fills the holes of a page's texts.
-func (t *markdown) fill(owner *site.Page) func(document.Gap) string {
-	return func(g document.Gap) string {
-		target := owner.Targets[g.Index]
-		switch g.Part {
+func (t *markdown) fill(owner *site.Page) func(document.Mark) string {
+	return func(m document.Mark) string {
+		target := owner.Targets[m.Index]
+		switch m.Part {
 		case document.HrefPart:
-			if h := owner.Holes[g.Index]; h.Blank && target.Broken {
+			if h := owner.Holes[m.Index]; h.Spaced && target.Broken {
 				return strings.TrimSuffix(h.Target+"#"+h.Anchor, "#")
 			}
 			return destination(t.s.target(target))

@@ -84,24 +84,6 @@ func (s *scope) productTable(p *site.Page) *Table {
 }
 
 func (s *scope) matrixCell(p *site.Page) MatrixCell {
-	c := MatrixCell{Name: s.verdictLabel(p), Href: s.href(p.URL, ""), Place: s.site.Page(p.Operation).Title,
-		Tone: toneOf(p), Text: p.Plain(p.Meta.Summary)}
-	if len(p.Meta.Messages) > 0 {
-		c.Text = p.Meta.Messages[0].String()
-	}
-	c.Text = shorten(c.Text, matrixText)
-	return c
-}
-
-// shorten cuts a text to at most n characters, between words.
-func shorten(text string, n int) string {
-	runes := []rune(text)
-	if len(runes) <= n {
-		return text
-	}
-	cut := strings.LastIndexByte(string(runes[:n]), ' ')
-	if cut < 0 {
-		cut = len(string(runes[:n]))
-	}
-	return strings.TrimRight(text[:cut], " .,;:") + "…"
+	return MatrixCell{Name: s.verdictLabel(p), Href: s.href(p.URL, ""), Place: s.site.Page(p.Operation).Title,
+		Tone: toneOf(p), Text: messageOrSummary(p, matrixText)}
 }

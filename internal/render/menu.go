@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"faultbook/internal/document"
 	"faultbook/internal/site"
 )
 
@@ -101,7 +102,7 @@ func markCurrent(items []MenuItem, href string) []MenuItem {
 }
 
 func (s *scope) menuItems(folder *site.Page) []MenuItem {
-	tops := append(append([]*site.Page{}, s.site.Products...), s.site.Sections...)
+	tops := slices.Concat(s.site.Products, s.site.Sections)
 	if len(tops) > maxMenu {
 		tops = nil
 		for top := folder; top != nil; top = s.site.Page(top.Parent) {
@@ -112,8 +113,7 @@ func (s *scope) menuItems(folder *site.Page) []MenuItem {
 	}
 	var items []MenuItem
 	for _, top := range tops {
-		item := s.menuItem(top, folder, len(s.site.Products) <= fewProducts)
-		items = append(items, item)
+		items = append(items, s.menuItem(top, folder, len(s.site.Products) <= fewProducts))
 	}
 	return items
 }
@@ -125,20 +125,36 @@ func (s *scope) menuItem(of, folder *site.Page, folders bool) MenuItem {
 	if !of.IsFolder() || len(of.Children) > maxMenu || !item.Open && !folders {
 		return item
 	}
-	names := map[string]int{}
 	children := s.site.List(of.Children)
-	for _, c := range children {
-		names[strings.ToLower(c.Title)]++
-	}
+	alike := alikeIn(children)
 	for _, c := range children {
 		if !c.IsFolder() && !item.Open {
 			continue
 		}
 		below := s.menuItem(c, folder, false)
-		if names[strings.ToLower(c.Title)] > 1 && len(c.Meta.Messages) > 0 {
-			below.Hint = shorten(c.Meta.Messages[0].String(), menuHint)
+		if alike(c) {
+			below.Hint = firstMessage(c, menuHint)
 		}
 		item.Items = append(item.Items, below)
 	}
 	return item
+}
+
+// alikeIn returns a function that reports whether another of some pages has the title of a
+// page, letter case aside.
+func alikeIn(pages []*site.Page) func(*site.Page) bool {
+	count := map[string]int{}
+	for _, p := range pages {
+		count[strings.ToLower(p.Title)]++
+	}
+	return func(p *site.Page) bool { return count[strings.ToLower(p.Title)] > 1 }
+}
+
+// firstMessage returns at most n characters of the first message of a page; nothing for a
+// page without messages.
+func firstMessage(p *site.Page, n int) string {
+	if len(p.Meta.Messages) == 0 {
+		return ""
+	}
+	return document.Beginning(p.Meta.Messages[0].String(), n)
 }

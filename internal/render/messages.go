@@ -27,28 +27,20 @@ func (s *scope) messages() *View {
 	v.Breadcrumbs = []Link{s.homeLink()}
 	var all []message
 	for _, p := range s.site.Entries {
-		if p.Retired() {
-			continue
+		if !p.Retired() {
+			all = append(all, s.messagesOf(p)...)
 		}
-		all = append(all, s.messagesOf(p)...)
 	}
 	slices.SortStableFunc(all, func(a, b message) int {
 		return cmp.Or(strings.Compare(a.letterOrder, b.letterOrder), strings.Compare(a.order, b.order))
 	})
-	for len(all) > 0 {
-		letter := all[0].letter
-		n := len(all)
-		if i := slices.IndexFunc(all, func(m message) bool { return m.letter != letter }); i > 0 {
-			n = i
+	for i, m := range all {
+		if i == 0 || m.letter != all[i-1].letter {
+			v.Letters = append(v.Letters,
+				Letter{Name: m.letter, Anchor: "letter-" + strings.ToLower(strings.TrimLeft(m.letter, "#"))})
 		}
-		items := all[:n]
-		all = all[n:]
-		made := Letter{Name: letter, Anchor: "letter-" + strings.ToLower(strings.TrimLeft(letter, "#")),
-			Items: make([]LetterItem, n)}
-		for i, m := range items {
-			made.Items[i] = s.letterItem(m)
-		}
-		v.Letters = append(v.Letters, made)
+		last := &v.Letters[len(v.Letters)-1]
+		last.Items = append(last.Items, s.letterItem(m))
 	}
 	return v
 }
@@ -57,15 +49,12 @@ func (s *scope) messages() *View {
 func (s *scope) letterItem(m message) LetterItem {
 	p := m.of
 	item := LetterItem{Text: template.HTML(m.text), Href: s.href(p.URL, ""), Tone: toneOf(p), Status: p.Title,
-		Verdict: s.verdictLabel(p)}
+		Verdict: s.verdictLabel(p), Place: s.placeOf(p)}
 	if m.text == escape(p.Title) {
 		item.Status = "" // the line already shows it
 	}
 	if p.Meta.Code != p.Title {
 		item.Code = p.Meta.Code
-	}
-	if product, operation := s.site.Page(p.Product), s.site.Page(p.Operation); product != nil && operation != nil {
-		item.Place = product.Title + " › " + operation.Title
 	}
 	return item
 }

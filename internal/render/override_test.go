@@ -91,7 +91,7 @@ func TestLinesOfListsAreTemplates(t *testing.T) {
 
 // TestFaultsShowOnEveryPage: what is made once for many pages fails on each.
 func TestFaultsShowOnEveryPage(t *testing.T) {
-	for _, template := range []string{"partials/badge.html", "partials/footer.html", "partials/menu-items.html", "partials/relations.html"} {
+	for _, template := range []string{"partials/header.html", "partials/footer.html", "partials/menu-items.html", "partials/relations.html"} {
 		b := overridden(t, template, `{{slice "a" 5}}`) // nothing but making a page tells
 		for _, path := range []string{"a/b/one/index.html", "a/b/two/index.html"} {
 			_, err := made(t, b, path)

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"time"
 
 	"faultbook/internal/document"
 	"faultbook/internal/site"
@@ -32,7 +33,7 @@ func (s *scope) content(p *site.Page) *View {
 	v := s.view(string(p.Kind), p.Title, p)
 	v.Summary = s.fill(p, p.Meta.Summary)
 	v.Body = s.fill(p, p.Body)
-	v.Description = s.description(p)
+	v.Description = p.Plain(p.Meta.Summary)
 	v.Draft = p.Meta.Draft
 	v.Retired = s.retired(p)
 	if s.site.Config.Markdown {
@@ -50,7 +51,7 @@ func (s *scope) content(p *site.Page) *View {
 	v.Related = s.relations(p)
 	v.Data = s.data(v, p)
 	if t := p.Updated; !t.IsZero() {
-		v.Updated = Date{Machine: t.Format("2006-01-02"), People: s.words.Date(t)}
+		v.Updated = Date{Machine: t.Format(time.DateOnly), People: s.words.Date(t)}
 	}
 	if edit := s.site.Config.EditURL; edit != "" && !p.Virtual {
 		v.EditURL = strings.ReplaceAll(edit, "{path}", p.File.Path)
@@ -79,19 +80,14 @@ func (s *scope) content(p *site.Page) *View {
 func (s *scope) hint(p *site.Page) string {
 	alike := slices.ContainsFunc(s.site.List(p.Same),
 		func(o *site.Page) bool { return o.Parent == p.Parent && strings.EqualFold(o.Title, p.Title) })
-	if !alike || len(p.Meta.Messages) == 0 {
+	if !alike {
 		return ""
 	}
-	return shorten(p.Meta.Messages[0].String(), titleHint)
+	return firstMessage(p, titleHint)
 }
 
 // titleHint is how many characters of a message a title shows.
 const titleHint = 90
-
-// description returns the summary of a page as plain text.
-func (s *scope) description(p *site.Page) string {
-	return p.Plain(p.Meta.Summary)
-}
 
 // breadcrumbs returns the ancestors of a page: as links, and as text.
 func (s *scope) breadcrumbs(p *site.Page) (links []Link, within string) {

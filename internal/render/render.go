@@ -23,7 +23,7 @@ import (
 // Renderer makes the pages of one site.
 type Renderer struct {
 	site      *site.Site
-	all       []*site.Site // in all languages, the first one first; none for a site of one
+	all       []*site.Site // in all languages, the first one first
 	words     *texts.Texts // of the interface
 	templates *Templates
 	assets    *asset.Set
@@ -32,7 +32,6 @@ type Renderer struct {
 	download  *Download
 	terms     sync.Map        // *config.Term → *Badge without a link
 	frames    sync.Map        // frameKey → Frame
-	marks     sync.Map        // Badge → its HTML
 	teasers   func() []teaser // by Ref; each is made when it is first shown
 	single    *singleFile     // nil for a site of many files
 }
@@ -86,11 +85,9 @@ func (r *Renderer) Pages() []Page {
 	var pages []Page
 	for _, p := range r.site.Pages {
 		pages = append(pages, r.content(p))
-		for _, alias := range p.Meta.Aliases {
-			if url, ok := site.AliasURL(alias.Value); ok {
-				pages = append(pages, Page{Path: file(url), URL: url, From: p.File.Path, template: redirect,
-					view: func(s *scope) *View { return s.redirect(p) }})
-			}
+		for _, url := range p.AliasURLs() {
+			pages = append(pages, Page{Path: file(url), URL: url, From: p.File.Path, template: redirect,
+				view: func(s *scope) *View { return s.redirect(p) }})
 		}
 	}
 	pages = append(pages,
@@ -100,7 +97,7 @@ func (r *Renderer) Pages() []Page {
 		pages = append(pages, Page{Path: file(site.SearchURL), URL: site.SearchURL, template: "search.html",
 			view: (*scope).search})
 	}
-	if r.assets.Search.Logs != "" && r.style != InOneFile {
+	if r.assets.Search.Logs != "" && r.single == nil {
 		pages = append(pages,
 			Page{Path: file(site.LogsURL), URL: site.LogsURL, template: "logs.html", view: (*scope).logs})
 	}

@@ -54,7 +54,7 @@ func TestProgramsWriteWhatTemplatesDo(t *testing.T) {
 		both(r.set, base, &View{})
 		both(r.set, singlePagePart, &SinglePage{})
 	}
-	for name, of := range madeAlone {
+	for name, of := range standalone {
 		both(made.partials.set, name, of)
 	}
 }
@@ -97,8 +97,8 @@ func fillValue(v reflect.Value, f *filling) {
 			}
 		}
 	case reflect.Struct:
-		for i := range v.NumField() {
-			fillValue(v.Field(i), f)
+		for _, field := range v.Fields() {
+			fillValue(field, f)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"net/url"
+	"strings"
 	"unicode/utf8"
 
 	"faultbook/internal/document"
@@ -64,19 +65,18 @@ func (s *scope) contacts() []Card {
 			if o.Kind != document.Operation || to == nil || len(cards) == maxMenu {
 				continue
 			}
-			text := escape(to.To.Label)
-			reach := reachOf(to.To)
+			parts, reach := []string{escape(to.To.Label)}, reachOf(to.To)
 			for _, link := range []Link{{Text: reach.Email, Href: string(reach.Mailto)},
 				{Text: reach.Phone, Href: string(reach.Tel)}, {Text: reach.URL, Href: reach.URL}} {
 				if link.Text != "" {
-					text += ", " + string(anchor(link))
+					parts = append(parts, string(linkHTML(link)))
 				}
 			}
+			text := strings.Join(parts, ", ")
 			if len(to.Send) > 0 {
 				text += s.words.HTML("search.ready", "what", "<strong>"+escape(s.words.List(to.Send))+"</strong>")
 			}
-			cards = append(cards, Card{Name: product.Title + " › " + o.Title, Href: s.href(o.URL, ""),
-				Text: template.HTML(text)})
+			cards = append(cards, Card{Name: s.placeOf(o), Href: s.href(o.URL, ""), Text: template.HTML(text)})
 		}
 	}
 	return cards

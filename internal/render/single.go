@@ -21,7 +21,7 @@ type SingleParts struct {
 	Book     []byte // the script that shows one page at a time
 	Search   []byte // the search client; empty for a site without search
 	Shards   []Shard
-	ReadFile func(name string) ([]byte, error) // reads a file that lies beside pages
+	ReadFile func(name string) ([]byte, error) // reads a file beside pages
 }
 
 // Shard is a piece of the search index, as JSON.
@@ -34,8 +34,8 @@ type Shard struct {
 // the file.
 func newSingleFile(e Edition) *singleFile {
 	f := &singleFile{parts: e.Parts, pages: map[string]bool{}, menus: map[template.HTML]int{}}
-	f.r = New(e.Of, e.Templates.withIDs(f.id), e.Assets, InOneFile, nil)
-	f.r.single = f
+	f.r = New(e.Of, e.Templates.withIDs(f.id), e.Assets, Pretty, nil)
+	f.r.single = f // which makes the addresses
 	f.ordered = f.order()
 	for _, p := range f.ordered {
 		f.pages[p.URL] = true
@@ -119,8 +119,8 @@ var imageTypes = map[string]string{
 
 // dataOf returns the data address of a file of the site.
 func (f *singleFile) dataOf(name string) string {
-	content := f.asset(name)
-	if content == nil {
+	content, found := f.r.assets.File(name)
+	if !found {
 		var err error
 		if content, err = f.parts.ReadFile(name); err != nil {
 			f.err = cmp.Or(f.err, err)
@@ -132,12 +132,8 @@ func (f *singleFile) dataOf(name string) string {
 
 // asset returns an asset of the site, or nil.
 func (f *singleFile) asset(name string) []byte {
-	for _, a := range f.r.assets.Files {
-		if a.Path == name {
-			return a.Data
-		}
-	}
-	return nil
+	data, _ := f.r.assets.File(name)
+	return data
 }
 
 // order lists the pages in the order of the menu, then generated pages, the search page

@@ -20,7 +20,7 @@ func (s *scope) siteView() SiteView {
 	if s.assets.Search.Box != "" {
 		v.Search = s.link(s.words.Get("search.title"), site.SearchURL)
 	}
-	oneFile := s.style == InOneFile
+	oneFile := s.single != nil
 	if oneFile {
 		v.Reload = v.Search.Href
 	} else {

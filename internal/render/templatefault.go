@@ -51,8 +51,8 @@ func column(line, given, text string) int {
 			return utf8.RuneCountInString(line[:i]) + 1
 		}
 	}
-	if i := strings.Index(line, "{{"); i >= 0 {
-		return utf8.RuneCountInString(line[:i]) + 1
+	if before, _, ok := strings.Cut(line, "{{"); ok {
+		return utf8.RuneCountInString(before) + 1
 	}
 	return 1
 }

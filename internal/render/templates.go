@@ -41,7 +41,6 @@ const (
 	matrixPart = "partials/matrix.html"
 	assetsPart = "partials/assets.html"
 	headerPart = "partials/header.html"
-	badgePart  = "partials/badge.html"
 	menuPart   = "partials/menu.html"
 	footerPart = "partials/footer.html"
 
@@ -101,7 +100,7 @@ func (t *Templates) parse(fixed template.FuncMap) diag.List {
 		fold(set, fixed)
 		t.pages[name] = newRunner(set, t.calls, map[string]any{base: &View{}, singlePagePart: &SinglePage{}})
 	}
-	t.partials = newRunner(clone("partials"), t.calls, madeAlone)
+	t.partials = newRunner(clone("partials"), t.calls, standalone)
 	t.pages[redirect] = newRunner(common, t.calls, map[string]any{redirect: &View{}})
 	return problems
 }

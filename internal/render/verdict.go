@@ -11,7 +11,7 @@ import (
 
 // toneOf returns the tone with which a page appears in lists: the verdict of an entry.
 func toneOf(p *site.Page) string {
-	if p.Kind != document.Entry || p.Verdict() == site.Unsaid {
+	if p.Kind != document.Entry || p.Verdict() == site.NoVerdict {
 		return string(config.Neutral)
 	}
 	return string(p.Verdict())
@@ -19,7 +19,7 @@ func toneOf(p *site.Page) string {
 
 // verdictLabel returns the verdict of an entry in words; nothing without one.
 func (r *Renderer) verdictLabel(p *site.Page) string {
-	if p.Kind != document.Entry || p.Verdict() == site.Unsaid {
+	if p.Kind != document.Entry || p.Verdict() == site.NoVerdict {
 		return ""
 	}
 	return r.words.Get("verdict." + string(p.Verdict()))
@@ -83,10 +83,10 @@ func (s *scope) contactLine(p *site.Page) template.HTML {
 		if contact == nil {
 			return ""
 		}
-		return template.HTML(s.words.HTML("verdict.contact", "who", string(strong(anchor(s.about(contact))))))
+		return template.HTML(s.words.HTML("verdict.contact", "who", string(strong(linkHTML(s.about(contact))))))
 	}
 	first := p.Escalate[0]
-	who := string(strong(anchor(s.about(first.To))))
+	who := string(strong(linkHTML(s.about(first.To))))
 	if when := s.text(first.When); when != "" {
 		return template.HTML(s.words.HTML("verdict.contact_if", "who", who, "condition", string(when)))
 	}

@@ -176,7 +176,6 @@ type Badge struct {
 	Label string
 	Tone  string // critical, high, warning, info, good or neutral
 	Href  string
-	Mark  template.HTML // the badge as partials/badge.html makes it
 }
 
 // Card is a page within a list of pages.

@@ -9,7 +9,6 @@ import (
 
 	"faultbook/internal/diag"
 	"faultbook/internal/host"
-	"faultbook/internal/pipeline"
 	"faultbook/internal/preview"
 )
 
@@ -20,7 +19,7 @@ func (s *Server) ServeHTTP(to http.ResponseWriter, r *http.Request) {
 	if s.refuses(w, r) || s.opts.Live && s.answerLive(w, r) {
 		return
 	}
-	a := s.find(r.URL.Path)
+	a := find(s.site.State(), r.URL.Path)
 	s.report(a.faults)
 	for _, h := range a.headers {
 		if h.Name != sharing {
@@ -71,7 +70,7 @@ func (s *Server) withBody(r *http.Request, a answer) answer {
 	case a.searches:
 		var found bool
 		if a.data, found, a.err = s.site.SearchFile(r.Context(), a.name); a.err == nil && !found {
-			return s.withBody(r, s.notFound(r.URL.Path))
+			return s.withBody(r, notFound(s.site.State(), r.URL.Path))
 		}
 		a.status = http.StatusOK
 	case a.packed:
@@ -93,16 +92,6 @@ type answer struct {
 	headers  []host.Header
 	faults   diag.List
 	err      error
-}
-
-// find looks up an address in the current site.
-func (s *Server) find(address string) answer {
-	return find(s.site.State(), address)
-}
-
-// notFound returns the 404 page.
-func (s *Server) notFound(address string) answer {
-	return notFound(s.site.State(), address)
 }
 
 // find looks up an address, with the headers and redirects of the published site.
@@ -168,7 +157,8 @@ func findBelow(state preview.State, address, name string, inside bool) answer {
 	if data, ok, err := in.File(below); ok || err != nil {
 		return answer{name: name, data: data, status: http.StatusOK, err: err}
 	}
-	if in, below := state.Project.In(name + "/index.html"); hasPage(in, below) {
+	folder, index := state.Project.In(name + "/index.html") // "de" has no prefix of its own
+	if _, ok := folder.Page(index); ok {
 		return answer{status: http.StatusMovedPermanently, location: path.Base(name) + "/"}
 	}
 	if state.Project.Offers(name) {
@@ -178,11 +168,6 @@ func findBelow(state preview.State, address, name string, inside bool) answer {
 		return answer{name: name, searches: true, hashed: strings.Contains(below, "/")}
 	}
 	return notFound(state, address)
-}
-
-func hasPage(in *pipeline.Project, name string) bool {
-	_, ok := in.Page(name)
-	return ok
 }
 
 // searchDir holds the files of the search.

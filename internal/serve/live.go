@@ -18,7 +18,6 @@ import (
 	"faultbook/internal/asset"
 	"faultbook/internal/diag"
 	"faultbook/internal/host"
-	"faultbook/internal/output"
 	"faultbook/internal/preview"
 	"faultbook/internal/texts"
 )
@@ -31,19 +30,19 @@ const liveDir = "/.faultbook/"
 var liveSource embed.FS
 
 // liveFiles returns the preview's own scripts and styles.
-func liveFiles() map[string]output.File {
+func liveFiles() map[string][]byte {
 	sources, err := fs.Sub(liveSource, "live")
 	if err != nil {
 		panic(err) // cannot fail: the folder is embedded
 	}
-	files := map[string]output.File{}
+	files := map[string][]byte{}
 	for name, entry := range map[string]string{"live.js": "live.ts", "live.css": "live.css",
 		"notice.css": "notice.css"} {
 		data, problems := asset.Bundle(sources, entry, texts.For("en"))
 		if len(problems) > 0 {
 			panic(problems[0].Text) // a fault of the program
 		}
-		files[name] = output.File{Path: name, Data: data}
+		files[name] = data
 	}
 	return files
 }
@@ -107,8 +106,8 @@ func (s *Server) answerLive(w http.ResponseWriter, r *http.Request) bool {
 		w.Header().Set(h.Name, h.Value)
 	}
 	w.Header().Set("Cache-Control", "no-cache")
-	if f, ok := s.live()[name]; ok {
-		send(w, r, name, f.Data, http.StatusOK)
+	if data, ok := s.live()[name]; ok {
+		send(w, r, name, data, http.StatusOK)
 		return true
 	}
 	if name != "events" {

@@ -48,7 +48,7 @@ func headersFor(t *testing.T, rules, address string) map[string]string {
 	t.Helper()
 	found := map[string]string{}
 	fits := false
-	for _, line := range strings.Split(rules, "\n") {
+	for line := range strings.SplitSeq(rules, "\n") {
 		name, value, isHeader := strings.Cut(strings.TrimPrefix(line, "  "), ": ")
 		switch {
 		case strings.HasPrefix(line, "/"):

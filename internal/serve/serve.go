@@ -17,7 +17,6 @@ import (
 	"time"
 
 	"faultbook/internal/diag"
-	"faultbook/internal/output"
 	"faultbook/internal/preview"
 )
 
@@ -48,8 +47,8 @@ type Server struct {
 	listener net.Listener
 	opts     Options
 	site     *preview.Preview
-	live     func() map[string]output.File // the preview's own files, by path
-	ended    chan struct{}                 // closed when the server ends
+	live     func() map[string][]byte // the preview's own files, by path
+	ended    chan struct{}            // closed when the server ends
 
 	mu       sync.Mutex
 	viewers  map[*viewer]bool

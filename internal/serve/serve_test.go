@@ -215,7 +215,7 @@ func TestPolicy(t *testing.T) {
 	for _, path := range []string{"/", "/catalogue.json", "/nothing", "/lamp", "/lamp/start/plug.svg"} {
 		h := ask(s, http.MethodGet, path).Header
 		policy := map[string]string{}
-		for _, part := range strings.Split(h.Get("Content-Security-Policy"), ";") {
+		for part := range strings.SplitSeq(h.Get("Content-Security-Policy"), ";") {
 			name, value, _ := strings.Cut(strings.TrimSpace(part), " ")
 			policy[name] = value
 		}
@@ -251,6 +251,17 @@ func TestBasePath(t *testing.T) {
 	}
 	if body := text(t, ask(s, http.MethodGet, "/lamp/")); !strings.Contains(body, `href="/help/"`) {
 		t.Error("the page of unknown addresses does not lead back to the site")
+	}
+}
+
+// The address of a language without the slash at its end leads to its home page.
+func TestFolderOfLanguage(t *testing.T) {
+	s := listen(t, serve.Options{Host: "127.0.0.1"}, "title: T\nlanguages: {de: {}}\n")
+	for path, to := range map[string]string{"/de": "/de/", "/de/lamp/start": "/de/lamp/start/"} {
+		r := ask(s, http.MethodGet, path)
+		if got := r.Header.Get("Location"); r.StatusCode != http.StatusMovedPermanently || got != to {
+			t.Errorf("%s: %d to %q, want 301 to %q", path, r.StatusCode, got, to)
+		}
 	}
 }
 

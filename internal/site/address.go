@@ -69,7 +69,7 @@ func (l *linking) address(p *Page) string {
 		return ""
 	}
 	url := AddressOf(p.ID)
-	for _, segment := range strings.Split(strings.TrimSuffix(url, "/"), "/") {
+	for segment := range strings.SplitSeq(strings.TrimSuffix(url, "/"), "/") {
 		if strings.ContainsFunc(segment, func(r rune) bool {
 			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) &&
 				!strings.ContainsRune("-_.+~", r)
@@ -93,7 +93,7 @@ func (l *linking) checkAlias(p *Page, alias document.Text) {
 	first := l.PageByURL(url)
 	switch {
 	case !ok:
-		l.fault(p, alias.At, len([]rune(alias.Value)), diag.BadAlias,
+		l.fault(p, alias.At, alias.Width(), diag.BadAlias,
 			fmt.Sprintf("%q is not an address of this site", alias.Value),
 			usableAlias(alias.Value))
 	case l.fileAt(url) != "":
@@ -101,11 +101,11 @@ func (l *linking) checkAlias(p *Page, alias document.Text) {
 		if l.reserved[l.fileAt(url)] {
 			by, url = "the generated file "+l.fileAt(url), strings.TrimSuffix(url, "/")
 		}
-		l.reportTaken(p, alias.At, len([]rune(alias.Value)), url, by)
+		l.reportTaken(p, alias.At, alias.Width(), url, by)
 	case first != nil && first.URL != url:
 		l.sharedAlias(first, p, alias, url)
 	case first != nil:
-		l.reportTaken(p, alias.At, len([]rune(alias.Value)), url, first.File.Path)
+		l.reportTaken(p, alias.At, alias.Width(), url, first.File.Path)
 	default:
 		l.byURL[url] = p.Ref
 	}
@@ -114,7 +114,7 @@ func (l *linking) checkAlias(p *Page, alias document.Text) {
 // sharedAlias reports an alias that two pages have. Usually one page is a copy of the
 // other, and the copy has the longer name: the diagnostic is about the copy.
 func (l *linking) sharedAlias(first, second *Page, alias document.Text, url string) {
-	at, width := alias.At, len([]rune(alias.Value))
+	at, width := alias.At, alias.Width()
 	other, _ := aliasAt(first, url)
 	text := fmt.Sprintf("two pages have the alias %s", alias.Value)
 	hint := "remove the alias from one of the two: a copy of a page has its aliases too"
@@ -149,10 +149,21 @@ func (l *linking) fileAt(url string) string {
 func aliasAt(p *Page, url string) (source.At, int) {
 	for _, alias := range p.Meta.Aliases {
 		if own, ok := AliasURL(alias.Value); ok && own == url {
-			return alias.At, len([]rune(alias.Value))
+			return alias.At, alias.Width()
 		}
 	}
 	return source.At{}, 0
+}
+
+// AliasURLs lists the old addresses of a page, below the site's root.
+func (p *Page) AliasURLs() []string {
+	var urls []string
+	for _, alias := range p.Meta.Aliases {
+		if url, ok := AliasURL(alias.Value); ok {
+			urls = append(urls, url)
+		}
+	}
+	return urls
 }
 
 // AliasURL returns the address below the site's root that an alias names, and

@@ -30,8 +30,8 @@ func (l *linking) checkAnchors(p *Page) {
 		h := p.Holes[i]
 		d := p.Fault(h.At, int(h.Width), diag.NoSuchAnchor,
 			fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, t.Anchor),
-			nearestAnchor(t.Anchor, anchorsOf(to)))
-		l.reportUnresolved(to.File.Path, d.FixedBy(withAnchor(d, diag.Same(t.Anchor, anchorsOf(to)))))
+			nearestAnchor(t.Anchor, to.LinkAnchors()))
+		l.reportUnresolved(to.File.Path, d.FixedBy(withAnchor(d, diag.Same(t.Anchor, to.LinkAnchors()))))
 	}
 }
 
@@ -55,7 +55,7 @@ func withAnchor(d diag.Diagnostic, anchor string) string {
 // heading that is the title leads to the page.
 func anchorOf(p *Page, anchor string) (string, bool) {
 	anchor = norm.NFC.String(anchor)
-	if slices.Contains(anchorsOf(p), anchor) || strings.HasPrefix(anchor, "fn:") ||
+	if slices.Contains(p.LinkAnchors(), anchor) || strings.HasPrefix(anchor, "fn:") ||
 		strings.HasPrefix(anchor, "fnref:") {
 		return anchor, true
 	}
@@ -69,7 +69,7 @@ func anchorOf(p *Page, anchor string) (string, bool) {
 
 // linkAnchors lists everything that decides where on a page its links lead.
 func linkAnchors(p *Page) []string {
-	all := append(anchorsOf(p), p.TitleSlug)
+	all := append(p.LinkAnchors(), p.TitleSlug)
 	for _, h := range p.Outline {
 		all = append(all, h.Slug)
 	}
@@ -84,9 +84,9 @@ func nearestAnchor(anchor string, known []string) string {
 	return diag.DidYouMean(anchor, known)
 }
 
-// anchorsOf lists the anchors of a page: its headings, the ids that its author gave, and
-// the sections that its template shows.
-func anchorsOf(p *Page) []string {
+// LinkAnchors lists the anchors that a link to a page may name: its headings, the ids that
+// its author gave, and the sections that its template shows.
+func (p *Page) LinkAnchors() []string {
 	var known []string
 	for _, heading := range p.Outline {
 		known = append(known, heading.ID)
@@ -138,9 +138,6 @@ func (p *Page) OwnAnchors() []string {
 	}
 	return own
 }
-
-// LinkAnchors lists the anchors that a link to a page may name.
-func (p *Page) LinkAnchors() []string { return anchorsOf(p) }
 
 // HasAnchor reports whether an address with the anchor leads to a place on the page, or
 // on to where its section is now.

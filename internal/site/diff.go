@@ -1,6 +1,7 @@
 package site
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 )
@@ -110,9 +111,7 @@ func sameTarget(a, b Target) bool {
 
 func sameQuery(a, b *Query) bool {
 	return slices.Equal(a.Products, b.Products) && slices.Equal(a.Operations, b.Operations) &&
-		slices.Equal(a.Severities, b.Severities) && slices.Equal(a.States, b.States) &&
-		slices.Equal(a.Surfaces, b.Surfaces) && slices.Equal(a.Contacts, b.Contacts) &&
-		slices.EqualFunc(a.Own, b.Own, sameFilter) &&
+		maps.EqualFunc(a.Terms, b.Terms, slices.Equal) && slices.EqualFunc(a.Own, b.Own, sameFilter) &&
 		slices.Equal(a.Columns, b.Columns) && a.Caption == b.Caption
 }
 

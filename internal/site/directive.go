@@ -43,16 +43,10 @@ func (s *Site) AttributeChoices(attribute string) []string {
 			}
 		}
 		return ids
-	case "severity":
-		return idsOf(s.Config.Severities)
-	case "state":
-		return idsOf(s.Config.States)
-	case "surface":
-		return idsOf(s.Config.Surfaces)
-	case "contact":
-		return idsOf(s.Config.Contacts)
+	case "severity", "state", "surface", "contact":
+		return config.IDs(s.Config.Terms(plurals[attribute]))
 	case "columns":
-		return (&linking{Site: s}).columns()
+		return s.columns()
 	}
 	f := s.Config.Field(attribute)
 	switch {
@@ -62,14 +56,6 @@ func (s *Site) AttributeChoices(attribute string) []string {
 		return []string{"yes", "no"}
 	}
 	return f.Choices
-}
-
-func idsOf(terms []*config.Term) []string {
-	ids := make([]string, len(terms))
-	for i, t := range terms {
-		ids[i] = t.ID
-	}
-	return ids
 }
 
 // directives lists the attributes that each directive takes.
@@ -168,19 +154,16 @@ func (l *linking) attributeValue(p *Page, q *Query, key string, ref document.Ref
 		if to := l.folder(p, ref, document.Operation); to != nil {
 			q.Operations = append(q.Operations, to.Ref)
 		}
-	case "severity":
-		q.Severities = append(q.Severities, l.term(p, key, ref, l.Config.Severities))
-	case "state":
-		q.States = append(q.States, l.term(p, key, ref, l.Config.States))
-	case "surface":
-		q.Surfaces = append(q.Surfaces, l.term(p, key, ref, l.Config.Surfaces))
-	case "contact":
-		q.Contacts = append(q.Contacts, l.term(p, key, ref, l.Config.Contacts))
+	case "severity", "state", "surface", "contact":
+		if q.Terms == nil {
+			q.Terms = map[string][]*config.Term{}
+		}
+		q.Terms[key] = append(q.Terms[key], l.term(p, key, ref, l.Config.Terms(plurals[key])))
 	case "columns":
-		columnNames := l.columns()
-		if !slices.Contains(columnNames, ref.Value) {
+		known := l.columns()
+		if !slices.Contains(known, ref.Value) {
 			l.fault(p, ref.At, len(ref.Value), diag.BadDirective, fmt.Sprintf("a table has no column %q", ref.Value),
-				diag.DidYouMean(ref.Value, columnNames))
+				diag.DidYouMean(ref.Value, known))
 			return
 		}
 		q.Columns = append(q.Columns, Column(ref.Value))
@@ -190,9 +173,9 @@ func (l *linking) attributeValue(p *Page, q *Query, key string, ref document.Ref
 }
 
 // columns lists the columns that a table may have.
-func (l *linking) columns() []string {
+func (s *Site) columns() []string {
 	names := slices.Clone(columnNames)
-	for _, f := range l.Config.Fields {
+	for _, f := range s.Config.Fields {
 		names = append(names, f.ID)
 	}
 	return names
@@ -206,7 +189,7 @@ func (l *linking) ownValue(p *Page, to *OwnFilter, ref document.Reference) {
 		choices = []string{"yes", "no", "true", "false"}
 	}
 	if choices != nil && !slices.ContainsFunc(choices, func(c string) bool { return strings.EqualFold(c, ref.Value) }) {
-		l.fault(p, ref.At, len([]rune(ref.Value)), diag.BadDirective,
+		l.fault(p, ref.At, ref.Width(), diag.BadDirective,
 			fmt.Sprintf("%s is never %q", f.ID, ref.Value), diag.DidYouMean(ref.Value, choices))
 	}
 	switch value := strings.ToLower(ref.Value); {
@@ -220,7 +203,7 @@ func (l *linking) ownValue(p *Page, to *OwnFilter, ref document.Reference) {
 
 // folder finds the product or the operation that an attribute names.
 func (l *linking) folder(p *Page, ref document.Reference, kind document.Kind) *Page {
-	width := len([]rune(ref.Value))
+	width := ref.Width()
 	if to, several := l.Resolve(p, ref.Value); to == nil && several == nil && !l.isDraft(p, ref.Value) {
 		l.reportUnresolved(
 			ref.Value,

@@ -47,10 +47,10 @@ func namesOf(p *Page) []name {
 	}
 	for _, message := range m.Messages {
 		text := norm.NFC.String(strings.Join(strings.Fields(message.String()), " "))
-		out = append(out, name{p.Parent, "message", labelKey(m.Status) + "\n" + text})
+		out = append(out, name{p.Parent, "message", document.LabelKey(m.Status) + "\n" + text})
 	}
 	if m.Status != "" && m.Code == "" && len(m.Messages) == 0 {
-		out = append(out, name{p.Parent, "label", labelKey(m.Status)})
+		out = append(out, name{p.Parent, "label", document.LabelKey(m.Status)})
 	}
 	return out
 }

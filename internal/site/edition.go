@@ -49,7 +49,7 @@ func edition(s *Site) string {
 		name = asciiSlug(s.Config.Title)
 	}
 	if version == "" && !s.Updated.IsZero() {
-		version = s.Updated.Format("2006-01-02")
+		version = s.Updated.Format(time.DateOnly)
 	}
 	if version == "" {
 		sum := sha256.New()

@@ -19,7 +19,7 @@ func (l *linking) targets(p *Page) []Target {
 	}
 	targets := make([]Target, len(p.Holes))
 	for i, h := range p.Holes {
-		if h.Blank && !l.isThere(p, h) {
+		if h.Spaced && !l.isThere(p, h) {
 			targets[i] = l.notALink(p, h)
 			continue
 		}
@@ -95,8 +95,8 @@ func (l *linking) isThere(p *Page, h document.Hole) bool {
 func (l *linking) notALink(p *Page, h document.Hole) Target {
 	written := strings.TrimSuffix(h.Target+"#"+h.Anchor, "#")
 	l.fault(p, h.At, int(h.Width), diag.NearMarkup,
-		fmt.Sprintf("%q has a blank and leads to no file, so readers see the link as text", written),
-		"write an address with blanks between < and >, such as (<"+written+">), and check the name of the file")
+		fmt.Sprintf("%q contains a space and leads to no file, so readers see the link as text", written),
+		"write an address with spaces between < and >, such as (<"+written+">), and check the name of the file")
 	return Target{Broken: true}
 }
 

@@ -2,10 +2,6 @@ package site
 
 import (
 	"slices"
-	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"faultbook/internal/document"
 )
@@ -25,7 +21,7 @@ func (l *linking) indexLabels(p *Page) {
 func labelKeys(p *Page) []string {
 	keys := make([]string, 0, 3+len(p.Meta.Also))
 	add := func(label string) {
-		if key := labelKey(label); key != "" && !slices.Contains(keys, key) {
+		if key := document.LabelKey(label); key != "" && !slices.Contains(keys, key) {
 			keys = append(keys, key)
 		}
 	}
@@ -41,24 +37,4 @@ func labelKeys(p *Page) []string {
 		add(name)
 	}
 	return keys
-}
-
-// labelKey normalizes a label: letter case, spaces and Unicode forms do not matter.
-func labelKey(label string) string {
-	if spaced(label) {
-		label = strings.Join(strings.Fields(label), " ")
-	}
-	return strings.ToLower(norm.NFC.String(label))
-}
-
-// spaced reports whether a label has any white space but single spaces within.
-func spaced(label string) bool {
-	before := ' '
-	for _, r := range label {
-		if unicode.IsSpace(r) && (r != ' ' || before == ' ') {
-			return true
-		}
-		before = r
-	}
-	return before == ' '
 }

@@ -137,19 +137,14 @@ func (l *linking) addPages(in Input) {
 			p.Updated = in.Changed[e.File.Path]
 		}
 		l.addPage(p)
-		l.Updated = latest(l.Updated, p.Updated)
+		if p.Updated.After(l.Updated) {
+			l.Updated = p.Updated
+		}
 	}
 	for _, p := range slices.Clone(l.Pages) {
 		l.addFolders(folderOf(p.ID))
 	}
 	l.addFolders("")
-}
-
-func latest(a, b time.Time) time.Time {
-	if b.After(a) {
-		return b
-	}
-	return a
 }
 
 // pageID returns a page's id: its path below content without .md; for

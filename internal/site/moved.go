@@ -32,8 +32,8 @@ func (l *linking) resolveMoved() {
 }
 
 func (l *linking) resolveMovedAnchor(p *Page, m document.Moved) {
-	width := len([]rune(m.Anchor.Value))
-	if slices.Contains(anchorsOf(p), m.Anchor.Value) {
+	width := m.Anchor.Width()
+	if slices.Contains(p.LinkAnchors(), m.Anchor.Value) {
 		l.fault(p, m.Anchor.At, width, diag.AnchorStays,
 			fmt.Sprintf("the page still has the anchor %q", m.Anchor.Value), "remove the line, or rename the heading")
 		return
@@ -54,7 +54,7 @@ func (l *linking) follow(p *Page, m *Moved) {
 	for next := l.movedAt(m.Page, m.To); next != nil; next = l.movedAt(m.Page, m.To) {
 		if seen[*next] {
 			at := movedFrom(p, m.Anchor)
-			l.fault(p, at.At, len([]rune(at.Value)), diag.AnchorCircle,
+			l.fault(p, at.At, at.Width(), diag.AnchorCircle,
 				fmt.Sprintf("`moved_anchors` form a cycle at %q", m.Anchor),
 				"let one of the anchors lead to a page that has the section")
 			m.To = ""
@@ -68,9 +68,9 @@ func (l *linking) follow(p *Page, m *Moved) {
 		m.To = anchor
 	} else if m.To != "" {
 		at := movedFrom(p, m.Anchor)
-		l.reportUnresolved(to.File.Path, p.Fault(at.At, len([]rune(at.Value)), diag.NoSuchAnchor,
+		l.reportUnresolved(to.File.Path, p.Fault(at.At, at.Width(), diag.NoSuchAnchor,
 			fmt.Sprintf("%s has no heading with the anchor %q", to.File.Path, m.To),
-			nearestAnchor(m.To, anchorsOf(to))))
+			nearestAnchor(m.To, to.LinkAnchors())))
 	}
 }
 

@@ -19,8 +19,8 @@ func (l *linking) resolveFeatured() {
 	}
 }
 
-// loudness orders tones from the most to the least urgent.
-var loudness = []config.Tone{config.Critical, config.High, config.Caution, config.Info, config.Good, config.Neutral}
+// urgency orders tones from the most to the least urgent.
+var urgency = []config.Tone{config.Critical, config.High, config.Caution, config.Info, config.Good, config.Neutral}
 
 // Needed returns the n entries that people need most: those that the settings name, or else
 // those that ask for action, the most severe first and of these the ones with most links to
@@ -36,7 +36,7 @@ func (s *Site) Needed(n int) []*Page {
 		}
 	}
 	slices.SortStableFunc(asking, func(a, b *Page) int {
-		return cmp.Or(cmp.Compare(slices.Index(loudness, a.severityTone()), slices.Index(loudness, b.severityTone())),
+		return cmp.Or(cmp.Compare(slices.Index(urgency, a.severityTone()), slices.Index(urgency, b.severityTone())),
 			cmp.Compare(b.pointers(), a.pointers()))
 	})
 	turns := map[Ref][]*Page{} // by product
@@ -48,7 +48,7 @@ func (s *Site) Needed(n int) []*Page {
 		}
 	}
 	var needed []*Page
-	for turn := 0; turn < n; turn++ {
+	for turn := range n {
 		for _, product := range s.Products {
 			if turn < len(turns[product.Ref]) && len(needed) < n {
 				needed = append(needed, turns[product.Ref][turn])

@@ -44,11 +44,9 @@ func (l *linking) checkPaths() {
 		folded := fold(f.path)
 		if first, taken := byFolded[folded]; taken {
 			if first.path != f.path { // checkAddresses reports equal paths
-				f.report(
-					diag.UnsafePath,
+				f.report(diag.UnsafePath,
 					fmt.Sprintf("on many systems the path %q is the same as %q, of %s", f.path, first.path, first.from),
-					"rename one of the two",
-				)
+					"rename one of the two")
 			}
 			continue
 		}
@@ -109,7 +107,7 @@ func (l *linking) published() []published {
 		}
 		for _, a := range p.Meta.Aliases {
 			if url, ok := AliasURL(a.Value); ok && l.byURL[url] == p.Ref { // others are reported
-				add(url, "an alias of "+p.File.Path, p.File, a.At, len([]rune(a.Value)))
+				add(url, "an alias of "+p.File.Path, p.File, a.At, a.Width())
 			}
 		}
 	}

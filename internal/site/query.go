@@ -12,11 +12,11 @@ import (
 // Query selects the entries and columns of a table. An empty filter matches every entry;
 // several values of one filter match any of them.
 type Query struct {
-	Products, Operations                   []Ref
-	Severities, States, Surfaces, Contacts []*config.Term
-	Own                                    []OwnFilter
-	Columns                                []Column
-	Caption                                string
+	Products, Operations []Ref
+	Terms                map[string][]*config.Term // by the id of their taxonomy
+	Own                  []OwnFilter
+	Columns              []Column
+	Caption              string
 }
 
 // OwnFilter matches the entries whose own field has one of the values.
@@ -65,15 +65,10 @@ func operationOf(p *Page) Ref { return cmp.Or(p.Operation, p.Ref) }
 func (q *Query) Selects(p *Page) bool {
 	return (q.Products == nil || slices.Contains(q.Products, p.Product)) &&
 		(q.Operations == nil || slices.Contains(q.Operations, p.Operation)) &&
-		(q.Severities == nil || slices.Contains(q.Severities, p.Severity)) &&
-		(q.States == nil || slices.Contains(q.States, p.State)) &&
-		(q.Surfaces == nil || slices.ContainsFunc(p.ShownIn, func(s Shown) bool {
-			return slices.Contains(q.Surfaces, s.Surface)
-		})) &&
-		!slices.ContainsFunc(q.Own, func(f OwnFilter) bool { return !f.selects(p) }) &&
-		(q.Contacts == nil || slices.ContainsFunc(p.Escalate, func(e Escalation) bool {
-			return slices.Contains(q.Contacts, e.To)
-		}))
+		!slices.ContainsFunc(groupings, func(g grouping) bool {
+			return q.Terms[g.id] != nil && !g.includes(p, q.Terms[g.id])
+		}) &&
+		!slices.ContainsFunc(q.Own, func(f OwnFilter) bool { return !f.selects(p) })
 }
 
 // selects reports whether an entry has one of the values.

@@ -9,10 +9,10 @@ import (
 
 // resolveRelations resolves the relations between pages, and enters each on both pages.
 func (l *linking) resolveRelations() {
-	l.eachPage(func(l *linking, p *Page) { p.said = l.saidBy(p) })
+	l.eachPage(func(l *linking, p *Page) { p.own = l.ownRelationsOf(p) })
 	for _, p := range l.Pages {
 		l.relate(p)
-		p.Replaced = p.said.replaced
+		p.Replaced = p.own.replaced
 	}
 	for _, ring := range l.sharing {
 		slices.SortFunc(ring, func(a, b Ref) int { return byID(l.Page(a), l.Page(b)) })
@@ -27,12 +27,12 @@ func (l *linking) resolveRelations() {
 	}
 }
 
-// said holds the relations that the front matter of a page names.
-type said struct{ leadsTo, appearsWith, related, replaced []Ref }
+// ownRelations holds the relations that the front matter of a page names.
+type ownRelations struct{ leadsTo, appearsWith, related, replaced []Ref }
 
-func (l *linking) saidBy(p *Page) said {
+func (l *linking) ownRelationsOf(p *Page) ownRelations {
 	m := &p.Meta
-	return said{
+	return ownRelations{
 		l.references(p, m.LeadsTo),
 		l.references(p, m.AppearsWith),
 		l.references(p, m.Related),
@@ -43,15 +43,15 @@ func (l *linking) saidBy(p *Page) said {
 // relate enters the relations of a page in its own lists and in those of the other pages.
 func (l *linking) relate(p *Page) {
 	enter := func(list *[]Ref, owner, p *Page) { *list = appendNew(*list, owner.Ref, p.Ref) }
-	for _, next := range l.List(p.said.leadsTo) {
+	for _, next := range l.List(p.own.leadsTo) {
 		enter(&p.LeadsTo, p, next)
 		enter(&next.LedFrom, next, p)
 	}
-	for _, other := range l.List(p.said.appearsWith) {
+	for _, other := range l.List(p.own.appearsWith) {
 		enter(&p.AppearsWith, p, other)
 		enter(&other.AppearsWith, other, p)
 	}
-	for _, other := range l.List(p.said.related) {
+	for _, other := range l.List(p.own.related) {
 		enter(&p.Related, p, other)
 		enter(&other.Related, other, p)
 	}
@@ -85,7 +85,7 @@ func (l *linking) sameLabel(p *Page) []Ref {
 	}
 	var same []Ref
 	for _, label := range append([]string{p.Meta.Status}, p.Meta.Also...) {
-		ring := l.sharing[labelKey(label)]
+		ring := l.sharing[document.LabelKey(label)]
 		at, ok := slices.BinarySearchFunc(ring, p, func(r Ref, p *Page) int { return byID(l.Page(r), p) })
 		if !ok {
 			continue

@@ -85,7 +85,7 @@ func TestSameLabelIsBounded(t *testing.T) {
 // inherited lists surfaces, contacts and platforms of a page; - where it has none.
 func inherited(p *site.Page) string {
 	var shown, contacts []string
-	platforms := ""
+	var platforms strings.Builder
 	for _, s := range p.ShownIn {
 		shown = append(shown, s.Surface.ID+"/"+s.Under)
 	}
@@ -93,10 +93,10 @@ func inherited(p *site.Page) string {
 		contacts = append(contacts, e.To.ID)
 	}
 	for _, a := range p.AppliesTo {
-		platforms += a.Platform
+		platforms.WriteString(a.Platform)
 	}
 	return cmp.Or(strings.Join(shown, ","), "-") + " " + cmp.Or(strings.Join(contacts, ","), "-") + " " + cmp.Or(
-		platforms, "-")
+		platforms.String(), "-")
 }
 
 // TestInheritance holds that the nearest folder that says a thing wins, whole,
@@ -168,7 +168,7 @@ func TestVerdict(t *testing.T) {
 		"o/good": site.None,
 		"o/no":   site.Required, "o/null": site.Unknown, "o/both": site.Wait, "o/retry": site.Wait,
 		"o/call": site.Required,
-		"o/may":  site.Unknown, "i/folder": site.Unknown, "i/text": site.Unsaid,
+		"o/may":  site.Unknown, "i/folder": site.Unknown, "i/text": site.NoVerdict,
 	} {
 		if got := page(t, s, "p/"+id).Verdict(); got != want {
 			t.Errorf("%s: %q, want %q", id, got, want)

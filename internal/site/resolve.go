@@ -28,7 +28,7 @@ func (s *Site) Resolve(from *Page, ref string) (*Page, []*Page) {
 			}
 		}
 	}
-	found := s.List(s.labels[labelKey(ref)])
+	found := s.List(s.labels[document.LabelKey(ref)])
 	for _, scope := range []Ref{from.Operation, from.Product, s.Home.Ref} {
 		within := found[:0:0]
 		for _, p := range found {
@@ -90,7 +90,7 @@ func (s *Site) folderPage(p *Page) *Page {
 func withTitle(pages []*Page, label string) []*Page {
 	var out []*Page
 	for _, p := range pages {
-		if labelKey(p.Title) == labelKey(label) {
+		if document.LabelKey(p.Title) == document.LabelKey(label) {
 			out = append(out, p)
 		}
 	}
@@ -150,11 +150,11 @@ func (l *linking) references(from *Page, refs []document.Reference) []Ref {
 	var out []Ref
 	for _, ref := range refs {
 		if l.commaList(from, ref.Value) {
-			l.fault(from, ref.At, len([]rune(ref.Value)), diag.NoSuchPage,
+			l.fault(from, ref.At, ref.Width(), diag.NoSuchPage,
 				fmt.Sprintf("no page has the id or the label %q", ref.Value), "write a list: ["+ref.Value+"]")
 			continue
 		}
-		if p := l.reference(from, ref.Value, ref.At, len([]rune(ref.Value))); p != nil {
+		if p := l.reference(from, ref.Value, ref.At, ref.Width()); p != nil {
 			out = appendNew(out, from.Ref, p.Ref)
 		}
 	}

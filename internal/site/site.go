@@ -107,7 +107,7 @@ type Page struct {
 	Targets []Target // Targets[i] is the target of Holes[i]
 
 	order string // the key by which titles are sorted
-	said  said
+	own   ownRelations
 }
 
 // Retired reports whether the product no longer shows what the page is about. Such a page

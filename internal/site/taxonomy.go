@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"faultbook/internal/config"
 	"faultbook/internal/document"
 )
@@ -28,29 +30,30 @@ func (l *linking) makeTaxonomies() {
 
 // grouping is one way to group entries.
 type grouping struct {
-	id    string
-	terms func(*config.Config) []*config.Term
+	id string
 	// visit calls add with each term of an entry; nil stands for a missing term.
 	visit func(p *Page, add func(*config.Term))
 }
 
 var groupings = []grouping{
-	{"severity", func(c *config.Config) []*config.Term { return c.Severities },
-		func(p *Page, add func(*config.Term)) { add(p.Severity) }},
-	{"state", func(c *config.Config) []*config.Term { return c.States },
-		func(p *Page, add func(*config.Term)) { add(p.State) }},
-	{"surface", func(c *config.Config) []*config.Term { return c.Surfaces },
-		func(p *Page, add func(*config.Term)) {
-			for _, s := range p.ShownIn {
-				add(s.Surface)
-			}
-		}},
-	{"contact", func(c *config.Config) []*config.Term { return c.Contacts },
-		func(p *Page, add func(*config.Term)) {
-			for _, e := range p.Escalate {
-				add(e.To)
-			}
-		}},
+	{"severity", func(p *Page, add func(*config.Term)) { add(p.Severity) }},
+	{"state", func(p *Page, add func(*config.Term)) { add(p.State) }},
+	{"surface", func(p *Page, add func(*config.Term)) {
+		for _, s := range p.ShownIn {
+			add(s.Surface)
+		}
+	}},
+	{"contact", func(p *Page, add func(*config.Term)) {
+		for _, e := range p.Escalate {
+			add(e.To)
+		}
+	}},
+}
+
+// includes reports whether an entry has one of the terms.
+func (g grouping) includes(p *Page, terms []*config.Term) (found bool) {
+	g.visit(p, func(t *config.Term) { found = found || slices.Contains(terms, t) })
+	return found
 }
 
 func (l *linking) taxonomy(g grouping) {
@@ -68,17 +71,12 @@ func (l *linking) taxonomy(g grouping) {
 	}
 	tax := &Taxonomy{ID: g.id, Title: l.Config.Texts.Get("taxonomy." + g.id), URL: g.id + "/"}
 	l.listing(tax.Title, tax.URL)
-	for _, t := range g.terms(l.Config) {
+	for _, t := range l.Config.Terms(plurals[g.id]) {
 		if len(groups[t]) == 0 {
 			continue
 		}
-		term := &TermPage{
-			Taxonomy: tax,
-			Term:     t,
-			URL:      tax.URL + document.Slug(t.ID) + "/",
-			Page:     l.termPages[t],
-			Entries:  groups[t],
-		}
+		term := &TermPage{Taxonomy: tax, Term: t, URL: tax.URL + document.Slug(t.ID) + "/", Page: l.termPages[t],
+			Entries: groups[t]}
 		l.listing(t.Label, term.URL)
 		tax.Terms = append(tax.Terms, term)
 	}

@@ -93,7 +93,7 @@ func (l *linking) term(p *Page, what string, ref document.Reference, terms []*co
 	}
 	t := config.Find(terms, ref.Value)
 	if t == nil {
-		d := p.Fault(ref.At, len([]rune(ref.Value)), diag.UnknownTerm,
+		d := p.Fault(ref.At, ref.Width(), diag.UnknownTerm,
 			fmt.Sprintf("no %s has the id %q", what, ref.Value), diag.DidYouMean(ref.Value, config.IDs(terms)))
 		switch usual := config.Find(config.Defaults(l.Config.Texts, plurals[what]), ref.Value); {
 		case len(terms) == 0:

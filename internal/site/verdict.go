@@ -13,11 +13,11 @@ type Verdict string
 
 // The verdicts.
 const (
-	Required Verdict = "required" // somebody must act
-	Wait     Verdict = "wait"     // the status changes by itself
-	None     Verdict = "none"     // nothing to do
-	Unknown  Verdict = "unknown"  // nothing says what to do
-	Unsaid   Verdict = ""         // the page has a text, which may say what to do
+	Required  Verdict = "required" // somebody must act
+	Wait      Verdict = "wait"     // the status changes by itself
+	None      Verdict = "none"     // nothing to do
+	Unknown   Verdict = "unknown"  // nothing says what to do
+	NoVerdict Verdict = ""         // the page has a text, which may say what to do
 )
 
 // Verdicts are all verdicts, the most urgent first.
@@ -49,7 +49,7 @@ func (p *Page) Verdict() Verdict {
 	case slices.ContainsFunc(m.Escalate, func(e document.Escalation) bool { return e.When == "" }):
 		return Required
 	case p.Body != "":
-		return Unsaid
+		return NoVerdict
 	}
 	return Unknown
 }

@@ -116,7 +116,7 @@ func wrap(d *font.Drawer, text string, most int) []string {
 	}
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		longer := strings.TrimSpace(line + " " + word)
 		if line == "" || d.MeasureString(longer) <= fixed.I(Width-2*margin) {
 			line = longer

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// indexedSize is the size in bytes from which on a file has an index of its lines. In
+// indexedSize is the size in bytes at which a file gets an index of its lines. In
 // smaller files, places are found by counting, which needs no memory.
 const indexedSize = 16 << 10
 

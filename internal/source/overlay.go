@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"io/fs"
 	"maps"
 	"path"
@@ -58,20 +57,6 @@ func (o *Overlay) Open(name string) (fs.File, error) {
 		return o.base.Open(own.from)
 	}
 	return only(name, own.data).Open(name)
-}
-
-// ReadFile reads a file.
-func (o *Overlay) ReadFile(name string) ([]byte, error) {
-	own, found := o.files[name]
-	switch {
-	case !found:
-		return fs.ReadFile(o.base, name)
-	case own.gone:
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	case own.from != "":
-		return fs.ReadFile(o.base, own.from)
-	}
-	return bytes.Clone(own.data), nil
 }
 
 // Stat describes a file or a folder, following links.

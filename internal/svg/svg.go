@@ -36,6 +36,9 @@ var targets = []string{"href", "src", "action", "formaction", "from", "to", "val
 // safeData are the addresses of pictures that a drawing may hold.
 var safeData = regexp.MustCompile(`^data:image/(png|jpeg|jpg|gif|webp|avif)[;,]`)
 
+// animationValue matches the beginning of a value that an animation sets.
+var animationValue = regexp.MustCompile(`^[\d.;,+-]`)
+
 // entity matches the definition of an entity of a document.
 var entity = regexp.MustCompile(`<!ENTITY\s+(%?)\s*\S+\s+(?:"([^"]*)"|'([^']*)'|(\S+))`)
 
@@ -184,7 +187,7 @@ func isSafe(address string) bool {
 	case "data":
 		return safeData.MatchString(plain)
 	}
-	return regexp.MustCompile(`^[\d.;,+-]`).MatchString(plain) // values of an animation
+	return animationValue.MatchString(plain)
 }
 
 // expands reports whether a directive defines an entity that may hold a tag.

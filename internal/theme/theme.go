@@ -73,7 +73,7 @@ func Dark(accent Color) Color {
 
 // until mixes more and more of another color into one, in hundredths.
 func until(c, other Color, enough func(Color) bool) Color {
-	for share := 0; share < 100; share++ {
+	for share := range 100 {
 		if m := mix(c, other, float64(share)/100); enough(m) {
 			return m
 		}

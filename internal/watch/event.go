@@ -1,6 +1,7 @@
 package watch
 
 import (
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -106,9 +107,7 @@ func (w *Watcher) forget(place string) []string {
 
 // merge adds the result of a walk below one name.
 func (w *Watcher) merge(part *tree) {
-	for name, s := range part.stamps {
-		w.tree.stamps[name] = s
-	}
+	maps.Copy(w.tree.stamps, part.stamps)
 	add := func(to, from map[string][]string) {
 		for place, names := range from {
 			known := to[place]

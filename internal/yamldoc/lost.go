@@ -99,7 +99,7 @@ func (r *Reader) lostComment(n *yaml.Node, start int) {
 			whole := strings.Join(strings.Fields(n.Value+" "+comment), " ")
 			r.lost(r.file.Position(start+i), comment,
 				fmt.Sprintf("YAML reads %q as a comment and leaves it out of the text", comment),
-				"put the whole text in quotation marks: "+quoted(whole)+"; write comments on lines of their own")
+				"put the whole text in quotation marks: "+quoted(whole)+"; write comments on separate lines")
 			r.quoteComment(n, start, i)
 		}
 		return

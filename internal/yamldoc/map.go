@@ -230,7 +230,7 @@ func (m *Map) Choice(key string, to *string, words []string) {
 			return
 		}
 	}
-	m.Fault(t.At, len([]rune(t.Value)), diag.BadValue, fmt.Sprintf("%s cannot be %q", key, t.Value),
+	m.Fault(t.At, t.Width(), diag.BadValue, fmt.Sprintf("%s cannot be %q", key, t.Value),
 		diag.DidYouMean(t.Value, words))
 	m.r.fixLast(diag.Same(t.Value, words))
 }

@@ -124,6 +124,9 @@ type Text struct {
 	At    source.At
 }
 
+// Width returns the length of the value in characters, as a diagnostic underlines it.
+func (t Text) Width() int { return utf8.RuneCountInString(t.Value) }
+
 func (r *Reader) text(n *yaml.Node) Text {
 	at := r.at(n)
 	switch n.Style {

@@ -68,7 +68,7 @@ func (m *Map) yesNo(k Key) []Text {
 	case "no", "false":
 		return []Text{{"false", t.At}}
 	}
-	m.Fault(t.At, len([]rune(t.Value)), diag.WrongType, fmt.Sprintf("%s takes yes or no, not %q", k.Name, t.Value),
+	m.Fault(t.At, t.Width(), diag.WrongType, fmt.Sprintf("%s takes yes or no, not %q", k.Name, t.Value),
 		"write yes or no, or true or false")
 	return nil
 }
@@ -82,7 +82,7 @@ func (m *Map) choices(k Key) []Text {
 			if parts := commaList(t.Value, k.Choices); parts != nil {
 				hint = fmt.Sprintf("write a list: %s: [%s]", k.Name, strings.Join(parts, ", "))
 			}
-			m.Fault(t.At, len([]rune(t.Value)), diag.BadValue, fmt.Sprintf("%s cannot have %q", k.Name, t.Value), hint)
+			m.Fault(t.At, t.Width(), diag.BadValue, fmt.Sprintf("%s cannot have %q", k.Name, t.Value), hint)
 			m.r.fixLast(diag.Same(t.Value, k.Choices))
 			continue
 		}
@@ -108,7 +108,7 @@ func (m *Map) matching(k Key, fits func(string) bool, what, hint string) []Text 
 		return nil
 	}
 	if !fits(t.Value) {
-		m.Fault(t.At, len([]rune(t.Value)), diag.BadValue, fmt.Sprintf("%s takes %s, not %q", k.Name, what, t.Value),
+		m.Fault(t.At, t.Width(), diag.BadValue, fmt.Sprintf("%s takes %s, not %q", k.Name, what, t.Value),
 			hint)
 		return nil
 	}

@@ -5,12 +5,14 @@ import {
   bareDigits, bareTokens, maxTyped, mostCodesAsked, mostFamily, mostNumbers, mostRuns, ownDigits, shortestFamily,
 } from "./data/limits"
 import { C } from "./data/score"
+import { utf8Size } from "./fold"
 import { aliases, asCode, family, prefixed } from "./identity"
-import { firstPart, joinedKey } from "./joined"
+import { firstPart, joinedKey, spacedKeys } from "./joined"
 import { Kind } from "./lexicon"
 import type { Rec } from "./shard"
 import { exact, slot, way, type Slot } from "./slot"
 import type { SlotList } from "./slotlist"
+import { spokenCode } from "./spoken"
 import { Cue, Sort, type Token } from "./token"
 
 const isYear = (digits: string) => /^(19|20)..$/.test(digits)
@@ -34,7 +36,20 @@ export class Codes {
   }
 
   /** Makes the slot of a code of several tokens, and returns of how many. */
-  several(i: number): number { return this.joined(i) || this.spaced(i) }
+  several(i: number): number { return this.joined(i) || this.spoken(i) || this.spaced(i) }
+
+  /** A code of the site that is dictated: "five seven fifty seven". */
+  private spoken(i: number): number {
+    if (this.tokens.length > maxTyped) return 0
+    const [keys, words] = spokenCode(this.tokens.slice(i))
+    for (const key of keys) {
+      const r = this.list.known(key)
+      if (!r?.weight) continue
+      this.addCode(r, key)
+      return words
+    }
+    return 0
+  }
 
   private joined(i: number): number {
     const t = this.whole.get(i)
@@ -91,7 +106,19 @@ export class Codes {
         return n
       }
     }
+    if (runs.length > 1) this.lacks(i)
     return 0
+  }
+
+  /** Asks for a code with a space in it that the site does not have, where it has others that
+   * begin with the same word: VAN 31 beside VAN 35. */
+  private lacks(i: number): void {
+    const t = this.tokens[i]!, next = this.tokens[i + 1]!
+    const [key, only] = spacedKeys(t, next)
+    if (!only || !this.list.known(only)) return
+    this.list.asked.push((t.shown || t.key) + " " + next.shown)
+    this.list.add({ ...slot(unmarked(key)), code: true })
+    this.partsUntil = i + 2
   }
 
   /** Makes the slot of one number or code, or several of a name with a number. */
@@ -149,7 +176,8 @@ export class Codes {
 
   /** Whether a number, or a mixed token, that nothing calls a code is one of the site. */
   private published(t: Token): boolean {
-    const mixed = t.sort === Sort.Mixed && t.cue === Cue.None && !t.key.includes(".")
+    const [letters] = family(t.key)
+    const mixed = t.sort === Sort.Mixed && t.cue === Cue.None && !t.key.includes(".") && letters.length <= mostFamily
     if (this.tokens.length > mostNumbers || (!mixed && !this.mentioned(t))) return false
     return !!this.list.known(asCode + t.key)?.lists.some(l => l.lines.some(line => line.kind <= labelLine))
   }
@@ -162,9 +190,8 @@ function identities(t: Token, id: boolean): string[] {
   if (id && /^0x\d{8}$/.test(t.key)) return [t.key, asCode + t.key.slice(2)] // eight decimal digits, that is
   const shown = t.shown.toLowerCase()
   if (id && t.sort === Sort.Code && t.key === "0x" + shown) return [t.key, shown] // CE348780 for CE-34878-0
-  if (!id || t.sort === Sort.Code) return [t.key]
+  if (id && t.sort === Sort.Code) return [t.key, asCode + t.key] // M5279 for M5 279
+  if (!id) return [t.key]
   const keys = aliases(t.cue === Cue.None ? { ...t, cue: Cue.Code } : t)
   return t.sort === Sort.Mixed ? [...keys, t.key] : keys
 }
-
-const utf8Size = (text: string) => new TextEncoder().encode(text).length

@@ -20,3 +20,6 @@ export const lower = (text: string) => text.replace(/[^\x00-@[-`]/gu, letter => 
 
 /** The form in which texts are compared whole. */
 export const fold = (text: string) => lower(decompose(text))
+
+/** How many bytes a text has in UTF-8, as the engine in Go counts. */
+export const utf8Size = (text: string) => new TextEncoder().encode(text).length

@@ -4,6 +4,9 @@ import { leastDigits } from "./data/limits"
 import { cues } from "./data/text"
 import { Cue, Sort, type Token } from "./token"
 
+/** Whether a text is of decimal digits alone. */
+export const isDigits = (text: string) => /^[0-9]+$/.test(text)
+
 /** Whether a text is of hexadecimal digits alone. */
 export const isHex = (text: string) => /^[0-9a-f]+$/.test(text)
 

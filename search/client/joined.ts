@@ -1,10 +1,10 @@
 // Codes of several parts with hyphens between: CE-34878-0. Mirrors ../text/joined.go.
 
 import { leastDigits, leastGroup, mostFamily, mostGroup, mostHex, mostRun, mostRuns } from "./data/limits"
-import { asCode, family, isHex, unpadded } from "./identity"
-import type { Token } from "./token"
+import { utf8Size } from "./fold"
+import { asCode, family, isDigits, isHex, unpadded } from "./identity"
+import { Sort, type Token } from "./token"
 
-const isDigits = (text: string) => /^[0-9]+$/.test(text)
 const isLetters = (text: string) => /^[A-Za-z]+$/.test(text)
 const isYear = (text: string) => /^(19|20)..$/.test(text)
 const isGroup = (text: string) => isDigits(text) && text.length >= leastGroup && text.length <= mostGroup
@@ -58,4 +58,14 @@ export function firstPart(t: Token): [key: string, only: string] {
   if (!isFamilyCode(first)) return ["", ""]
   const key = joinedKey([first])
   return [key, key + "-"]
+}
+
+/** The keys of a code with a space in it, such as VAN 35: its own, and the one of its first word,
+ * under which a site has it only if a number follows. Both are empty for other tokens. */
+export function spacedKeys(first: Token, second: Token): [key: string, only: string] {
+  const short = utf8Size(first.key) <= mostFamily
+  const word = (first.sort === Sort.Word && short) || (first.sort === Sort.Mixed && !first.parts)
+  if (!word || second.sort !== Sort.Number || !second.spaced) return ["", ""]
+  const key = joinedKey([first.key, second.shown])
+  return [key.startsWith(asCode) ? key : asCode + key, first.key + "-"]
 }

@@ -3,8 +3,8 @@
 import { markCues } from "./cue"
 import { leastDigits, maxSize, mostHex } from "./data/limits"
 import { classes, cues, marks, symbols } from "./data/text"
-import { decompose, lower } from "./fold"
-import { family, isHex, unpadded } from "./identity"
+import { decompose, lower, utf8Size } from "./fold"
+import { family, isDigits, isHex, unpadded } from "./identity"
 import { isFamilyCode, isHalf, isJoined, isMnemonic, joinedKey } from "./joined"
 import { Cue, Sort, type Token } from "./token"
 
@@ -92,7 +92,6 @@ function cutRaw(text: string): Raw[] {
   return raws
 }
 
-const isDigits = (text: string) => /^[0-9]+$/.test(text)
 const isCapitals = (text: string) => /^[A-Z]+$/.test(text)
 export const hasDigit = (text: string) => /[0-9]/.test(text)
 
@@ -170,7 +169,7 @@ class Merger {
 
   private word(r: Raw): number {
     if (!joiners.has(lower(r.text))) this.family = ""
-    this.put(r, lower(r.text), "", Sort.Word)
+    this.put(r, lower(r.text), r.text, Sort.Word)
     this.addParts(r)
     return 1
   }
@@ -279,8 +278,6 @@ function hexDigits(r: Raw, text: string): string {
   const [, begin, digits = ""] = /^(0x|h)([0-9a-f]+)[ul]*$/.exec(text) ?? []
   return begin === "0x" || r.signs.endsWith("&") ? digits : ""
 }
-
-const utf8Size = (text: string) => new TextEncoder().encode(text).length
 
 export function cut(text: string): Token[] {
   const { tokens } = new Merger(cutRaw(decompose(nameSymbols(text))))

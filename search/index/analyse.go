@@ -186,9 +186,28 @@ func (a *analysis) frequencies() indexapi.TokenFrequencies {
 	return a.words
 }
 
+// spaced counts a code with a space in it, such as VAN 35, that is all of a code or begins a
+// label.
+func (a *analysis) spaced(k Kind, n int) {
+	if len(a.tokens) < 2 || k != Code && k != Label {
+		return
+	}
+	first, second := a.tokens[0], a.tokens[1]
+	if len(a.tokens) > 2 && (k == Code || !second.Ends) {
+		return
+	}
+	code, only := text.SpacedKeys(first, second)
+	for _, key := range []string{code, only} {
+		if key != "" {
+			a.place(key, newPlace(k, n, first.Pos, true))
+		}
+	}
+}
+
 // line counts a line. One of more than 255 words goes on as the next of its kind would.
 func (a *analysis) line(k Kind, n int, line string) {
 	a.tokens = text.Append(a.tokens[:0], line)
+	a.spaced(k, n)
 	for _, t := range a.tokens {
 		if t.Pos >= text.LineStep {
 			break

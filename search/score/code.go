@@ -89,7 +89,8 @@ func (p *planner) mentioned(t text.Token) bool {
 // published tells whether a number, or a mixed token, that nothing calls a code is one of the
 // site: in a short query, a number of so many digits that it is no count.
 func (p *planner) published(t text.Token) bool {
-	mixed := t.Sort == text.Mixed && t.Cue == text.NoCue && !strings.Contains(t.Key, ".")
+	letters, _ := text.Family(t.Key)
+	mixed := t.Sort == text.Mixed && t.Cue == text.NoCue && !strings.Contains(t.Key, ".") && len(letters) <= mostFamily
 	if len(p.tokens) > mostNumbers || !mixed && !p.mentioned(t) {
 		return false
 	}
@@ -111,7 +112,9 @@ func identities(t text.Token, id bool) []string {
 		return []string{t.Key, text.AsCode + text.Decimal(t.Key)}
 	case id && t.Sort == text.Code && t.Key == "0x"+strings.ToLower(t.Shown):
 		return []string{t.Key, strings.ToLower(t.Shown)} // CE348780 for CE-34878-0
-	case !id || t.Sort == text.Code:
+	case id && t.Sort == text.Code:
+		return []string{t.Key, text.AsCode + t.Key} // M5279 for M5 279
+	case !id:
 		return []string{t.Key}
 	}
 	if t.Cue == text.NoCue {

@@ -87,6 +87,36 @@ func (p *planner) spacedCode(i int) int {
 			}
 		}
 	}
+	if len(runs) > 1 {
+		p.lacks(i)
+	}
+	return 0
+}
+
+// lacks asks for a code with a space in it that the site does not have, where it has others that
+// begin with the same word: VAN 31 beside VAN 35.
+func (p *planner) lacks(i int) {
+	key, only := text.SpacedKeys(p.tokens[i], p.tokens[i+1])
+	if only == "" || p.known(only) == nil {
+		return
+	}
+	p.asked = append(p.asked, spelled(p.tokens[i])+" "+p.tokens[i+1].Shown)
+	p.add(slot{text: unmarked(key), code: true})
+	p.partsUntil = i + 2
+}
+
+// spokenCode makes the slot of a code of the site that is dictated: "five seven fifty seven".
+func (p *planner) spokenCode(i int) int {
+	if len(p.tokens) > maxTyped {
+		return 0
+	}
+	keys, words := text.Spoken(p.tokens[i:])
+	for _, key := range keys {
+		if r := p.known(key); r != nil && r.Weight > 0 {
+			p.addCode(r, key)
+			return words
+		}
+	}
 	return 0
 }
 

@@ -74,6 +74,9 @@ func (p *planner) run() {
 		p.starts[i] = len(p.slots)
 		n := p.joinedCode(i)
 		if n == 0 {
+			n = p.spokenCode(i)
+		}
+		if n == 0 {
 			n = p.spacedCode(i)
 		}
 		if n == 0 {

@@ -148,6 +148,17 @@ func JoinedKey(parts []string) string {
 	return key
 }
 
+// SpacedKeys gives the keys of a code with a space in it, such as VAN 35: its own, and the one
+// of its first word, under which a site has it only if a number follows. Both are empty for
+// other tokens.
+func SpacedKeys(first, second Token) (key, only string) {
+	word := first.Sort == Word && len(first.Key) <= mostFamily || first.Sort == Mixed && first.Parts == 0
+	if !word || second.Sort != Number || !second.Spaced {
+		return "", ""
+	}
+	return AsCode + strings.TrimPrefix(JoinedKey([]string{first.Key, second.Shown}), AsCode), first.Key + "-"
+}
+
 // FirstPart gives the keys of the first part of a code that hyphens join, if it is a code
 // itself, such as M7111 of M7111-1331: its own, and the one under which a site has it only
 // if more follows.

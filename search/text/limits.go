@@ -8,6 +8,7 @@ var (
 	mostHex     = client.Limit[int]("mostHex")
 	leastDigits = client.Limit[int]("leastDigits")
 	reach       = client.Limit[int]("reach")
+	leastSpoken = client.Limit[int]("leastSpoken")
 	mostRuns    = client.Limit[int]("mostRuns")
 	mostFamily  = client.Limit[int]("mostFamily")
 	mostRun     = client.Limit[int]("mostRun")

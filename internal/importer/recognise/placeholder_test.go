@@ -42,7 +42,7 @@ func FuzzTemplate(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		got := Template(text)
 		if !gaps.MatchString(text) {
-			if read := document.ParseTemplate(got); len(read.Parts) > 1 ||
+			if read := document.ParseMessage(got); len(read.Parts) > 1 ||
 				len(read.Parts) == 1 && (read.Parts[0].Placeholder || read.Parts[0].Text != text) {
 				t.Errorf("%q became %q, which reads %v", text, got, read.Parts)
 			}

@@ -137,3 +137,5 @@ export const mostRun = 6
 export const leastGroup = 3
 // ... and at most: telephone numbers have other ones.
 export const mostGroup = 5
+// Words of numbers in a row that may be a code which somebody dictates: fewer count things.
+export const leastSpoken = 3

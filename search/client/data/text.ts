@@ -56,3 +56,12 @@ export const cues = {
   none: "version v ver build release line row column level state severity port page step pid tid zeile kb mb gb ms",
   filler: "code number no nr id is was value with of codes nummer",
 }
+
+// Numbers as people say and dictate them, folded: the place of a word is its value, or a tenth
+// of it less two for tens.
+export const spoken = {
+  en: "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+  enTens: "twenty thirty forty fifty sixty seventy eighty ninety",
+  de: "null eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn",
+  deTens: "zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig",
+}

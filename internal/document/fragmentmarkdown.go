@@ -13,15 +13,14 @@ import (
 // its last.
 type span struct{ start, end int32 }
 
-// cut is a piece of a text, and what takes its place.
+// cut is a piece of a text, and its replacement.
 type cut struct {
 	span
 	text string
 }
 
-// EscapeMarkdown returns a plain text as Markdown that reads the same within a
-// line. It leaves underlines alone: within a word, such as a code of an error,
-// they mean nothing.
+// EscapeMarkdown returns a plain text as Markdown for use within a line. It does not escape
+// underscores: within a word, such as an error code, they have no meaning.
 func EscapeMarkdown(text string) string {
 	text = escapeMarkdown.Replace(text)
 	if strings.IndexByte(text, '&') >= 0 {
@@ -35,11 +34,10 @@ var (
 	entity         = regexp.MustCompile(`&(?:#\d+|#[xX][[:xdigit:]]+|\w+);`)
 )
 
-// Markdown returns the fragment as its author wrote it, with links, images and
-// directives replaced by their results, and without what the page does not
-// show. fill returns an address for a HrefPart, whole lines for a BlockPart, and
-// Markdown for a LabelPart.
-func (f Fragment) Markdown(fill func(Gap) string) string {
+// Markdown returns the fragment as its author wrote it, with links, images and directives
+// resolved, and without what the page leaves out. fill returns an address for a HrefPart,
+// whole lines for a BlockPart, and Markdown for a LabelPart.
+func (f Fragment) Markdown(fill func(Mark) string) string {
 	text, runs, source := f.forms()
 	if runs == "" {
 		return html.UnescapeString(text)
@@ -47,8 +45,8 @@ func (f Fragment) Markdown(fill func(Gap) string) string {
 	return trimBlock(fillMarkdown(source, fill))
 }
 
-// markSource returns a Markdown text with a mark in the place of each hole, and
-// without its hidden parts. first is the index of the first hole.
+// markSource returns a Markdown text with a mark for each hole, and without its hidden parts.
+// first is the index of the first hole.
 func markSource(src []byte, holes []Hole, first int, hidden []cut) string {
 	if len(holes) == 0 && len(hidden) == 0 {
 		return trimBlock(string(src))
@@ -75,8 +73,8 @@ func markSource(src []byte, holes []Hole, first int, hidden []cut) string {
 	return trimBlock(b.String())
 }
 
-// trimBlock takes empty lines from both ends of a text. The indent of its first
-// line may mean something.
+// trimBlock removes empty lines from both ends of a text. It keeps the indentation of the
+// first line, which may matter.
 func trimBlock(text string) string {
 	return strings.TrimLeft(strings.TrimRight(text, " \t\r\n"), "\r\n")
 }
@@ -85,19 +83,19 @@ func trimBlock(text string) string {
 func (h Hole) marked(src []byte, index int) string {
 	switch h.Kind {
 	case DirectiveBlock:
-		return mark(BlockPart, index)
+		return holeMark(BlockPart, index)
 	case IDLink:
 		label := EscapeMarkdown(wikiLinkIn(src[h.written.start+2 : h.written.end-2]).label)
 		if label == "" {
-			label = mark(LabelPart, index)
+			label = holeMark(LabelPart, index)
 		}
-		return "[" + label + "](" + mark(HrefPart, index) + ")"
+		return "[" + label + "](" + holeMark(HrefPart, index) + ")"
 	}
-	return mark(HrefPart, index)
+	return holeMark(HrefPart, index)
 }
 
 // fillMarkdown fills the holes of a Markdown text.
-func fillMarkdown(s string, fill func(Gap) string) string {
+func fillMarkdown(s string, fill func(Mark) string) string {
 	if strings.IndexByte(s, 0) < 0 && strings.IndexByte(s, '\r') < 0 {
 		return s
 	}
@@ -108,9 +106,9 @@ func fillMarkdown(s string, fill func(Gap) string) string {
 		if !found {
 			return b.String()
 		}
-		g := gapOf(inside)
-		filled := fill(g)
-		if g.Part == BlockPart {
+		m := parseMark(inside)
+		filled := fill(m)
+		if m.Part == BlockPart {
 			filled = within(b.Bytes(), filled, rest)
 		}
 		b.WriteString(filled)
@@ -118,8 +116,8 @@ func fillMarkdown(s string, fill func(Gap) string) string {
 	}
 }
 
-// within returns the lines of a block as they go on in the quotation or the list
-// that the text before them is in, apart from the paragraphs around them.
+// within returns the lines of a block so that they belong to the quotation or the list of the
+// text before them, and are separate from the paragraphs around them.
 func within(before []byte, block, after string) string {
 	start := bytes.LastIndexByte(before, '\n') + 1
 	next := "\n" + string(bytes.Map(func(r rune) rune {
@@ -145,5 +143,5 @@ func lineOf(text string) string {
 	return line
 }
 
-// isBare reports whether a line has nothing but the signs of quotations.
+// isBare reports whether a line has only marks of quotations.
 func isBare(line []byte) bool { return len(bytes.Trim(line, "> \t\r\n")) == 0 }

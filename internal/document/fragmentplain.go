@@ -7,9 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// Plain returns the words of the fragment, on one line. label returns the label of
-// the page that a hole leads to. What only a page has, such as images, the numbers of
-// footnotes and the titles of alerts, is not among the words.
+// Plain returns the words of the fragment, on one line. label returns the label of the page
+// that a hole leads to. Images, numbers of footnotes and titles of alerts are no words.
 func (f Fragment) Plain(label func(index int) string) string {
 	text, runs, _ := f.forms()
 	if runs == "" && strings.IndexByte(text, '&') < 0 {
@@ -32,7 +31,7 @@ func (f Fragment) Plain(label func(index int) string) string {
 				_, code, _ := strings.Cut(inside, "\n")
 				l.add(code)
 			default:
-				l.add(label(gapOf(inside).Index))
+				l.add(label(parseMark(inside).Index))
 			}
 			words = rest
 		}
@@ -40,7 +39,7 @@ func (f Fragment) Plain(label func(index int) string) string {
 	return l.text.String()
 }
 
-// oneLine returns a text with one space in the place of all white space.
+// oneLine returns a text with single spaces as its only white space.
 func oneLine(text string) string {
 	odd := func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }
 	if !strings.Contains(text, "  ") && strings.IndexFunc(text, odd) < 0 {
@@ -51,11 +50,10 @@ func oneLine(text string) string {
 	return l.text.String()
 }
 
-// line gathers texts, with one space in the place of all white space between words
-// and none around them.
+// line joins texts, with single spaces between words and none around them.
 type line struct {
 	text strings.Builder
-	gap  bool // whether white space is due before the next word
+	gap  bool // whether the next word needs a space before it
 }
 
 func (l *line) add(text string) {

@@ -15,15 +15,15 @@ import (
 	"faultbook/internal/diag"
 )
 
-// nearly is what looks like a link, a footnote or an alert, and is none.
-type nearly struct {
+// nearMarkup is text that looks like a link, a footnote or an alert, but is none.
+type nearMarkup struct {
 	pos        int
 	piece      string
 	text, hint string
 }
 
-// nearlies is what the parser of a text has found.
-var nearlies = parser.NewContextKey()
+// nearMarkups is what the parser of a text has found.
+var nearMarkups = parser.NewContextKey()
 
 var (
 	oneBracket     = regexp.MustCompile(`^\[([^\[\]]+)\]\]`)
@@ -33,11 +33,11 @@ var (
 	nearDirective  = regexp.MustCompile(`^(?::{3,}[ \t]*([A-Za-z][\w-]*)|:{1,2}[ \t]*(table|matrix)\{)`)
 )
 
-// noteNearly looks at a bracket that begins nothing.
-func noteNearly(block text.Reader, context parser.Context) {
+// noteNearMarkup examines a bracket that begins no markup.
+func noteNearMarkup(block text.Reader, context parser.Context) {
 	line, segment := block.PeekLine()
 	before := beforeOnLine(block.Source(), segment.Start, context)
-	found := nearly{pos: segment.Start}
+	found := nearMarkup{pos: segment.Start}
 	switch {
 	case bytes.HasPrefix(line, []byte("[[")):
 		if len(line) < 3 || line[2] == '[' || unicode.IsSpace(rune(line[2])) || closes(line) {
@@ -50,7 +50,7 @@ func noteNearly(block text.Reader, context parser.Context) {
 			return
 		}
 		found.piece, found.text = "[^"+string(m[1])+"]", fmt.Sprintf("no footnote is called %q", m[1])
-		found.hint = fmt.Sprintf("write its text on a line of its own: [^%s]: …", m[1])
+		found.hint = fmt.Sprintf("write its text on a separate line: [^%s]: …", m[1])
 	case bytes.HasPrefix(line, []byte("[!")):
 		m := alertInText.FindSubmatch(line)
 		if m == nil || !before.blank {
@@ -67,11 +67,11 @@ func noteNearly(block text.Reader, context parser.Context) {
 		}
 		found.link(m)
 	}
-	all, _ := context.Get(nearlies).([]nearly)
-	context.Set(nearlies, append(all, found))
+	all, _ := context.Get(nearMarkups).([]nearMarkup)
+	context.Set(nearMarkups, append(all, found))
 }
 
-// lineSoFar is what a line has before a place.
+// lineSoFar describes a line up to a place.
 type lineSoFar struct {
 	end            int  // the offset of the place
 	opened, closed int  // brackets
@@ -80,8 +80,8 @@ type lineSoFar struct {
 
 var linesSoFar = parser.NewContextKey()
 
-// beforeOnLine reads the line up to a place. It goes on from the last place that was asked
-// for: a line may have thousands of brackets.
+// beforeOnLine describes the line up to a place. It continues from the place of the last
+// call: a line may have thousands of brackets.
 func beforeOnLine(src []byte, place int, context parser.Context) lineSoFar {
 	so, known := context.Get(linesSoFar).(lineSoFar)
 	if !known || so.end > place {
@@ -105,8 +105,8 @@ func beforeOnLine(src []byte, place int, context parser.Context) lineSoFar {
 	return so
 }
 
-// link says that a text with brackets is no link.
-func (n *nearly) link(line []byte) {
+// link describes a text with brackets that is no link.
+func (n *nearMarkup) link(line []byte) {
 	end := bytes.LastIndexByte(line, ']') + 1
 	if first := bytes.IndexByte(line, ']') + 1; first > 0 && first < len(line) && line[first] != ']' {
 		end = first
@@ -116,11 +116,10 @@ func (n *nearly) link(line []byte) {
 	}
 	n.piece = strings.TrimSpace(string(line[:end]))
 	n.text = fmt.Sprintf("%q looks like a link, and is shown as it is", n.piece)
-	n.hint = `a link has two brackets at both ends, on one line: [[target]]; where readers are to see a bracket, write \[`
+	n.hint = `a link has two brackets at both ends, on one line: [[target]]; write \[ for a bracket that readers see`
 }
 
-// closes reports whether every bracket of a line that begins with some is closed
-// on it.
+// closes reports whether the first bracket of a line, and those inside, are closed on it.
 func closes(line []byte) bool {
 	depth := 0
 	for _, c := range line {
@@ -136,15 +135,15 @@ func closes(line []byte) bool {
 	return false
 }
 
-// nearly reports what the parser noted.
-func (v *visitor) nearly(context parser.Context) {
-	found, _ := context.Get(nearlies).([]nearly)
+// reportNearMarkup reports what the parser noted.
+func (v *visitor) reportNearMarkup(context parser.Context) {
+	found, _ := context.Get(nearMarkups).([]nearMarkup)
 	for _, n := range found {
 		v.fault(v.at(n.pos), utf8.RuneCountInString(n.piece), diag.NearMarkup, n.text, n.hint)
 	}
 }
 
-// paragraph looks for lines that look like tables, links and directives.
+// paragraph reports lines that look like tables, links or directives.
 func (v *visitor) paragraph(n ast.Node) {
 	v.nearTable(n)
 	lines := n.Lines()
@@ -164,7 +163,7 @@ func (v *visitor) paragraph(n ast.Node) {
 		name := string(m[1]) + string(m[2])
 		hint := fmt.Sprintf("a directive begins with two colons: ::%s", name)
 		if directives := []string{"matrix", "table"}; diag.Nearest(name, directives) == "" {
-			hint = "a directive begins with two colons, as ::table does; a note is written > [!NOTE], and > before its text"
+			hint = "a directive begins with two colons, such as ::table; a note begins with > [!NOTE], and its text with >"
 		}
 		pos := segment.Stop - len(line)
 		v.fault(v.at(pos), utf8.RuneCount(bytes.TrimSpace(line)), diag.NearMarkup,

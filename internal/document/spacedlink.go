@@ -13,28 +13,28 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// blankLink is a link or an image whose address has blanks: [the guide](my guide.md).
-// Markdown takes it for text, and most other programs for a link. It is one when the
-// file is there.
-type blankLink struct {
+// spacedLink is a link or an image whose address contains spaces: [the guide](my guide.md).
+// CommonMark reads it as text, most other programs as a link. It is a link if the file
+// exists.
+type spacedLink struct {
 	ast.BaseInline
 	image          bool
 	label, address string
 	start          int  // of the address, in the source
 	external       bool // whether it leads out of the site
-	hole           int
+	hole           int  // index of its hole; -1 for none
 }
 
-var kindBlankLink = ast.NewNodeKind("BlankLink")
+var kindSpacedLink = ast.NewNodeKind("SpacedLink")
 
-func (n *blankLink) Kind() ast.NodeKind { return kindBlankLink }
+func (n *spacedLink) Kind() ast.NodeKind { return kindSpacedLink }
 
-func (n *blankLink) Dump(src []byte, level int) {
+func (n *spacedLink) Dump(src []byte, level int) {
 	ast.DumpHelper(n, src, level, map[string]string{"label": n.label, "address": n.address}, nil)
 }
 
 // written returns the link as its author wrote it.
-func (n *blankLink) written() string {
+func (n *spacedLink) written() string {
 	link := "[" + n.label + "](" + n.address + ")"
 	if n.image {
 		return "!" + link
@@ -42,19 +42,18 @@ func (n *blankLink) written() string {
 	return link
 }
 
-type blankLinkParser struct{}
+type spacedLinkParser struct{}
 
-func (blankLinkParser) Trigger() []byte { return []byte{'[', '!'} }
+func (spacedLinkParser) Trigger() []byte { return []byte{'[', '!'} }
 
-// blankAddress matches a link or an image with a blank in its address, which may have a
+// spacedAddress matches a link or an image with a space in its address, which may have a
 // title.
-var blankAddress = regexp.MustCompile(
-	"^!?\\[([^\\[\\]\n]*)\\]\\([ \t]*([^\\s()<>\"'][^()<>\"'\n]*?[ \t][^()<>\"'\n]*?)[ \t]*(?:\"[^\"\n]*\")?[ \t]*\\)",
-)
+var spacedAddress = regexp.MustCompile(
+	"^!?\\[([^\\[\\]\n]*)\\]\\([ \t]*([^\\s()<>\"'][^()<>\"'\n]*?[ \t][^()<>\"'\n]*?)[ \t]*(?:\"[^\"\n]*\")?[ \t]*\\)")
 
-func (blankLinkParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+func (spacedLinkParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	m := blankAddress.FindSubmatchIndex(line[:min(len(line), longestMarkup)])
+	m := spacedAddress.FindSubmatchIndex(line[:min(len(line), longestMarkup)])
 	if m == nil {
 		return nil
 	}
@@ -62,7 +61,7 @@ func (blankLinkParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) as
 	if !strings.ContainsAny(address, " \t") {
 		return nil
 	}
-	n := &blankLink{
+	n := &spacedLink{
 		image: line[0] == '!', label: string(line[m[2]:m[3]]), address: address, start: segment.Start + m[4], hole: -1,
 		external: strings.Contains(address, "://"),
 	}
@@ -74,7 +73,7 @@ func (blankLinkParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) as
 	return n
 }
 
-func (v *visitor) blankLink(n *blankLink) {
+func (v *visitor) spacedLink(n *spacedLink) {
 	if n.external {
 		return
 	}
@@ -88,27 +87,27 @@ func (v *visitor) blankLink(n *blankLink) {
 	}
 	n.hole = v.addHole(Hole{
 		Kind: kind, Target: path, Anchor: anchor, At: v.at(n.start), Width: int32(utf8.RuneCountInString(n.address)),
-		written: span{int32(n.start), int32(n.start + len(n.address))}, Blank: true,
+		written: span{int32(n.start), int32(n.start + len(n.address))}, Spaced: true,
 	})
 }
 
-func renderBlankLink(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+func renderSpacedLink(w util.BufWriter, src []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	n, b := node.(*blankLink), w.(*writer)
+	n, b := node.(*spacedLink), w.(*writer)
 	if n.external {
 		b.WriteString("<a " + addressAttribute("href", []byte(n.address)) + ">")
-		b.words(string(unescaped([]byte(n.label))), standsApart(n, src))
+		b.words(string(unescaped([]byte(n.label))), isSeparate(n, src))
 		b.WriteString("</a>")
 		return ast.WalkContinue, nil
 	}
 	if n.image {
-		b.WriteString(markOf(BlankImagePart, holeText(n.hole, `alt="`+html.EscapeString(n.label)+`"`, n.written())))
+		b.WriteString(markOf(SpacedImagePart, holeText(n.hole, `alt="`+html.EscapeString(n.label)+`"`, n.written())))
 		return ast.WalkContinue, nil
 	}
-	b.WriteString(markOf(BlankOpenPart, holeText(n.hole, "", "[")))
-	b.words(string(unescaped([]byte(n.label))), standsApart(n, src))
-	b.WriteString(markOf(BlankClosePart, holeText(n.hole, "", "]("+n.address+")")))
+	b.WriteString(markOf(SpacedOpenPart, holeText(n.hole, "", "[")))
+	b.words(string(unescaped([]byte(n.label))), isSeparate(n, src))
+	b.WriteString(markOf(SpacedClosePart, holeText(n.hole, "", "]("+n.address+")")))
 	return ast.WalkContinue, nil
 }

@@ -4,7 +4,7 @@ import "testing"
 
 // markdownOf returns the Markdown of a body, its holes filled by what they wait for.
 func markdownOf(e *Document) string {
-	return e.Body.Markdown(func(g Gap) string {
+	return e.Body.Markdown(func(g Mark) string {
 		switch g.Part {
 		case LabelPart:
 			return "label of " + e.Holes[g.Index].Target
@@ -48,7 +48,7 @@ func TestBodyMarkdown(t *testing.T) {
 	if got := markdownOf(e); got != "<b>[label of x](to:x)</b>" {
 		t.Errorf("of HTML that is kept: %q", got)
 	}
-	fill := func(g Gap) string { return string(g.Part) + e.Holes[g.Index].Target }
+	fill := func(g Mark) string { return string(g.Part) + e.Holes[g.Index].Target }
 	if got := e.Meta.Summary.Markdown(fill); got != "See [ta](ha) or [b](hc.md)." {
 		t.Errorf("of the front matter: %q", got)
 	}
