@@ -311,6 +311,11 @@ func TestRefused(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	broken := "msgid \"a \\\"b\\\"\"\nmsgstr \"c\"\n\n#, fuzzy\nmsgid \"d\"\r\nmsgstr e\"\n"
+	if _, err := Read("a.po", []byte(broken)); err == nil || !strings.Contains(err.Error(), "a.po:6:1: a line") ||
+		!strings.HasSuffix(err.Error(), "\n  msgstr e\"") {
+		t.Errorf("a text without its first quotation mark: %v", err)
+	}
 	if _, err := Read("none.html", []byte("<p>x")); !errors.Is(err, ErrNothing) {
 		t.Errorf("no table: %v", err)
 	}
