@@ -53,6 +53,26 @@ func TestMarkdownFolder(t *testing.T) {
 	}
 }
 
+// TestRedirects imports a folder whose settings lead old addresses to its pages.
+func TestRedirects(t *testing.T) {
+	const settings = "site_name: L\nmarkdown_extensions:\n  - x: {a: !!python/name:b.c }\nplugins:\n  - search\n  - redirects:\n" +
+		"      redirect_maps:\n        old/faults.md: codes.md#e1\n        gone.md: https://x.example/\n"
+	docs := fstest.MapFS{"mkdocs.yml": {Data: []byte(settings)}, "docs/codes.md": {Data: []byte("# Codes\n\nx\n")}}
+	plan, err := Folder("lamp", docs, Options{Site: fstest.MapFS{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := fstest.MapFS{}
+	carryOut(t, site, plan)
+	want := "---\nkind: article\ntitle: Codes\naliases:\n  - /old/faults\n---\nx\n"
+	if got := text(t, site, "content/codes.md"); got != want {
+		t.Errorf("the page is\n%s\nwant\n%s", got, want)
+	}
+	if report := strings.Join(plan.Report.Unplaced, "\n"); !strings.Contains(report, "gone.md leads to https://x.example/") {
+		t.Errorf("the report says\n%s", report)
+	}
+}
+
 // TestStatusesInArticles imports a folder with tables and sections of statuses, which stay articles.
 func TestStatusesInArticles(t *testing.T) {
 	docs := fstest.MapFS{

@@ -46,6 +46,7 @@ func (p *planning) markdown(name string, root fs.FS) ([]entry.Document, error) {
 		return nil, fmt.Errorf("%s has no file of Markdown: %w", name, reader.ErrNothing)
 	}
 	p.sources[name] = Source{Name: name, Pictures: files}
+	f.redirects = f.redirected()
 	for i, page := range order(root, g) {
 		f.weights[page] = i + 1
 	}
@@ -87,8 +88,9 @@ type markdownFolder struct {
 	samples   map[string]any      // the first value of each of them
 	used      map[string]bool     // files that pages include, show or link to
 	aliases   map[string]bool
-	weights   map[string]int // by path, from the menu of the generator
-	others    []string       // files that are no pages
+	redirects map[string][]string // old addresses by page, from the settings of the generator
+	weights   map[string]int      // by path, from the menu of the generator
+	others    []string            // files that are no pages
 }
 
 // list finds the pages, and where each goes.
