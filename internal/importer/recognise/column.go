@@ -62,6 +62,7 @@ func (r *Recogniser) columns(t *table.Table) []Column {
 	if len(out) == 1 && out[0].Why != "map" {
 		out[0].Field, out[0].Why = Mixed, "values"
 	}
+	r.codeLabels(t, out)
 	r.byValues(t, out)
 	return out
 }
@@ -75,12 +76,26 @@ func single(f Field) bool {
 	return false
 }
 
+// codeLabels takes a column of labels for codes where its values are codes, such as "Alarm" above AL-1.
+func (r *Recogniser) codeLabels(t *table.Table, out []Column) {
+	if slices.ContainsFunc(out, func(c Column) bool { return c.Field == Code }) {
+		return
+	}
+	for i, c := range out {
+		v := r.look(t, i)
+		if c.Field == Status && c.Why == "heading" && v.filled > 0 && v.codes*100 >= v.filled*mostly {
+			out[i].Field, out[i].Why = Code, "values"
+			return
+		}
+	}
+}
+
 // byValues decides on the columns whose heading says nothing.
 func (r *Recogniser) byValues(t *table.Table, out []Column) {
 	set := func(i int, f Field) { out[i].Field, out[i].Why = f, "values" }
 	taken := func(f Field) bool { return slices.ContainsFunc(out, func(c Column) bool { return c.Field == f }) }
-	names := func(v shape) bool { // few values for many codes, such as those of an owner, name no entry
-		if taken(Status) || taken(Message) {
+	names := func(v shape) bool { // steps, and few values for many codes, such as those of an owner, name no entry
+		if taken(Status) || taken(Message) || v.lists > 0 && v.lists*2 >= v.filled && !taken(Fix) && taken(Code) {
 			return false
 		}
 		code := slices.IndexFunc(out, func(c Column) bool { return c.Field == Code })
