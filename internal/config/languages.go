@@ -46,7 +46,8 @@ func LanguageKeys() []yamldoc.Key {
 // readLanguages reads the further languages.
 func readLanguages(root *yamldoc.Map, c *Config, own ReadOwn) diag.List {
 	var problems diag.List
-	root.MapsByName("languages", yamldoc.Names(LanguageKeys()), func(name yamldoc.Text, m *yamldoc.Map) {
+	first := func(tag string) bool { return texts.SameLanguage(tag, c.Language) } // it has no settings here
+	root.MapsByName("languages", yamldoc.Names(LanguageKeys()), first, func(name yamldoc.Text, m *yamldoc.Map) {
 		tag, hint := texts.CheckTag(name.Value)
 		same := func(l *Language) bool { return texts.SameLanguage(l.Tag, tag) }
 		switch {

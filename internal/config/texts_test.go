@@ -119,6 +119,7 @@ func TestLanguages(t *testing.T) {
 		"languages: {de: {titel: x}}":                    `did you mean "title"?`,
 		"languages: {de: Hilfe}":                         "{} for none",
 		"languages: [de]":                                "write one name a line",
+		"languages: [en, de]":                            "such as {de: {}}",
 		"languages: {sv: {}}":                            "templates/texts/sv.yaml",
 		"languages: {de: {severities: {hihg: Hoch}}}":    `did you mean "high"?`,
 		"languages: {de: {texts: {entry: {mesage: x}}}}": `did you mean "message"?`,

@@ -58,7 +58,27 @@ func (m *Meta) MoreCodes() []string {
 
 // codeRange matches a range of codes: 8001-8005, HCW8001–HCW8005, E1..E9.
 var codeRange = regexp.MustCompile(
-	`^([A-Za-z][A-Za-z_-]*)?(\d+)\s*(?:-|–|—|\.{2,3}|\bto\b)\s*([A-Za-z][A-Za-z_-]*)?(\d+)$`)
+	`^([A-Za-z][A-Za-z_-]*)?(\d+)\s*(?:-|–|—|\.{2,3}|\b(?:to|bis)\b)\s*([A-Za-z][A-Za-z_-]*)?(\d+)$`)
+
+// groupRange matches a range of codes with groups, each written in full: 2811-1006 to 2811-1009,
+// F.28–F.31.
+var groupRange = func() *regexp.Regexp {
+	const code = `((?:[A-Za-z0-9]+[-_.])+[A-Za-z]*)(\d+)`
+	return regexp.MustCompile(`^` + code + `\s*(?:-|–|—|\.{2,3}|\b(?:to|bis)\b)\s*` + code + `$`)
+}()
+
+// rangeParts returns the prefix and the number of the first and of the last code of a range, from
+// index 1 on; nil for what is no range.
+func rangeParts(code string) []string {
+	if parts := groupRange.FindStringSubmatch(code); parts != nil && parts[3] == parts[1] {
+		return parts
+	}
+	parts := codeRange.FindStringSubmatch(code)
+	if parts == nil || parts[3] != "" && parts[3] != parts[1] {
+		return nil
+	}
+	return parts
+}
 
 // maxRange is how many codes a range may have. A larger one counts as a single code: the
 // index holds each code of a range.
@@ -72,8 +92,8 @@ const rangeDigits = 3
 // oddRange returns why a code that looks like a range is none, and a hint; both are "" for any other
 // code.
 func oddRange(code string) (why, hint string) {
-	parts := codeRange.FindStringSubmatch(code)
-	if parts == nil || parts[3] != "" && parts[3] != parts[1] {
+	parts := rangeParts(code)
+	if parts == nil {
 		return "", ""
 	}
 	first, err := strconv.Atoi(parts[2])
@@ -118,8 +138,8 @@ func (m *Meta) AllCodes() []string {
 // between returns the codes of a range from its first to its last; nil for a single code. Both ends of
 // a range have the same prefix and the same number of digits.
 func between(code string) []string {
-	parts := codeRange.FindStringSubmatch(code)
-	if parts == nil || parts[3] != "" && parts[3] != parts[1] || len(parts[2]) != len(parts[4]) {
+	parts := rangeParts(code)
+	if parts == nil || len(parts[2]) != len(parts[4]) {
 		return nil
 	}
 	first, err := strconv.Atoi(parts[2])

@@ -13,6 +13,11 @@ func TestCodes(t *testing.T) {
 		{"code: 8001-8003", "8001-8003", "8001-8003 8001 8002 8003"},
 		{"code: HCW8099 – HCW8101", "HCW8099 – HCW8101", "HCW8099 – HCW8101 HCW8099 HCW8100 HCW8101"},
 		{"code: [E08..E10, X1]", "E08..E10, X1", "E08..E10 X1 E08 E09 E10"},
+		{"code: 2811-1006 to 2811-1007", "2811-1006 to 2811-1007", "2811-1006 to 2811-1007 2811-1006 2811-1007"},
+		{"code: F.28 bis F.29", "F.28 bis F.29", "F.28 bis F.29 F.28 F.29"},
+		{"code: NW-2-5–NW-2-6", "NW-2-5–NW-2-6", "NW-2-5–NW-2-6 NW-2-5 NW-2-6"},
+		{"code: CE-34878-0", "CE-34878-0", "CE-34878-0"},
+		{"code: 1-2-3", "1-2-3", "1-2-3"},
 		{"code: 404-13", "404-13", "404-13"},
 		{"code: 2026-03-31", "2026-03-31", "2026-03-31"},
 		{"code: 12-11", "12-11", "12-11"},
@@ -31,18 +36,19 @@ func TestCodes(t *testing.T) {
 // TestOddRange holds what is said of what looks like a range of codes and is none.
 func TestOddRange(t *testing.T) {
 	for code, want := range map[string]string{
-		"8005-8001":       "it runs backwards",
-		"E105..E101":      "it runs backwards",
-		"10000-20000":     "it would have 10001 codes, and a range has at most 1000",
-		"1-99999999":      "it would have 99999999 codes, and a range has at most 1000",
-		"HCW0001-HCW9000": "it would have 9000 codes, and a range has at most 1000",
-		"8001-8005":       "",
-		"404-13":          "",
-		"2811-1006":       "",
-		"12-11":           "",
-		"A1-B3":           "",
-		"5-123":           "",
-		"2026-03-31":      "",
+		"8005-8001":              "it runs backwards",
+		"E105..E101":             "it runs backwards",
+		"2811-1009 to 2811-1006": "it runs backwards",
+		"10000-20000":            "it would have 10001 codes, and a range has at most 1000",
+		"1-99999999":             "it would have 99999999 codes, and a range has at most 1000",
+		"HCW0001-HCW9000":        "it would have 9000 codes, and a range has at most 1000",
+		"8001-8005":              "",
+		"404-13":                 "",
+		"2811-1006":              "",
+		"12-11":                  "",
+		"A1-B3":                  "",
+		"5-123":                  "",
+		"2026-03-31":             "",
 	} {
 		if got, _ := oddRange(code); got != want {
 			t.Errorf("%s: %q, want %q", code, got, want)

@@ -53,6 +53,73 @@ func TestMarkdownFolder(t *testing.T) {
 	}
 }
 
+// TestRedirects imports a folder whose settings lead old addresses to its pages.
+func TestRedirects(t *testing.T) {
+	const settings = "site_name: L\nmarkdown_extensions:\n  - x: {a: !!python/name:b.c }\nplugins:\n  - search\n  - redirects:\n" +
+		"      redirect_maps:\n        old/faults.md: codes.md#e1\n        gone.md: https://x.example/\n"
+	docs := fstest.MapFS{"mkdocs.yml": {Data: []byte(settings)}, "docs/codes.md": {Data: []byte("# Codes\n\nx\n")}}
+	plan, err := Folder("lamp", docs, Options{Site: fstest.MapFS{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := fstest.MapFS{}
+	carryOut(t, site, plan)
+	want := "---\nkind: article\ntitle: Codes\naliases:\n  - /old/faults\n---\nx\n"
+	if got := text(t, site, "content/codes.md"); got != want {
+		t.Errorf("the page is\n%s\nwant\n%s", got, want)
+	}
+	if report := strings.Join(plan.Report.Unplaced, "\n"); !strings.Contains(report, "gone.md leads to https://x.example/") {
+		t.Errorf("the report says\n%s", report)
+	}
+}
+
+// TestStatusesInArticles imports a folder with tables and sections of statuses, which stay articles.
+func TestStatusesInArticles(t *testing.T) {
+	docs := fstest.MapFS{
+		"mkdocs.yml":     {Data: []byte("site_name: L\n")},
+		"docs/codes.md":  {Data: []byte("# Codes\n\n| Code | Remedy |\n|---|---|\n| E1 | Wait |\n| E2 | Run |\n")},
+		"docs/parts.md":  {Data: []byte("# Parts\n\n## A1: Board\n\nx\n\n## A5: Fan\n\ny\n")},
+		"docs/plain.md":  {Data: []byte("# Plain\n\n| Step | Action |\n|---|---|\n| 1 | Wait |\n")},
+		"docs/fields.md": {Data: []byte("# Fields\n\n| Name | Description |\n|---|---|\n| size | Its size |\n")},
+	}
+	plan, err := Folder("lamp", docs, Options{Site: fstest.MapFS{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "codes.md: 2 statuses stay part of this article: import the file alone to make an entry of each\n" +
+		"parts.md: 2 statuses stay part of this article: import the file alone to make an entry of each"
+	if got := strings.Join(plan.Report.Unplaced, "\n"); got != want {
+		t.Errorf("the report says\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestMarkdownAlone imports pages of MDX and Markdown without their folder.
+func TestMarkdownAlone(t *testing.T) {
+	beside := fstest.MapFS{"b.md": {Data: []byte("# B\n")}, "_p.mdx": {Data: []byte("Part.")}}
+	a := "---\ntitle: Codes\ndescription: All of them.\ntags: [x]\n---\nimport P from './_p.mdx';\n\n<P />\n\n" +
+		"See [b](b.md) and [c](c.mdx#d).\n"
+	c := "---\ntitle: C\n---\n\n| Code | Fix |\n|---|---|\n| E1 | Wait {/* no */} |\n"
+	plan, err := Make(
+		[]Source{{Name: "a.mdx", Data: []byte(a), Pictures: beside}, {Name: "c.mdx", Data: []byte(c), Pictures: beside}},
+		Options{Site: fstest.MapFS{}},
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := fstest.MapFS{}
+	carryOut(t, site, plan)
+	want := "---\ntitle: Codes\nsummary: All of them.\nkeywords:\n  - x\n---\nPart.\n\nSee b and [c](../c/messages/e1.md).\n"
+	if got := text(t, site, "content/guides/codes.md"); got != want {
+		t.Errorf("the article is\n%s\nwant\n%s", got, want)
+	}
+	if got := text(t, site, "content/c/messages/e1.md"); got != "---\ncode: E1\nfix:\n  - Wait\n---\n" {
+		t.Errorf("the entry is\n%s", got)
+	}
+	if _, found := site["content/guides/b.md"]; found {
+		t.Error("a page beside the source became a file of the site")
+	}
+}
+
 // TestGenerators imports folders of generators whose names, addresses and links differ
 // from ours.
 func TestGenerators(t *testing.T) {

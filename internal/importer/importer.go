@@ -72,8 +72,12 @@ type planning struct {
 func Make(sources []Source, opts Options) (*Plan, error) {
 	var articles []table.Article
 	for i, s := range sources {
-		read, err := reader.Read(s.Name, s.Data)
+		data, about := plainMarkdown(s)
+		read, err := reader.Read(s.Name, data)
 		sources[i].Data = nil // the articles have all of it
+		if len(read) == 1 {
+			about.add(&read[0])
+		}
 		if len(read) == 1 && (read[0].Prose != "" || read[0].Skip) && errors.Is(err, reader.ErrNothing) {
 			err = nil // an article without a table
 		}

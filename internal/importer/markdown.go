@@ -38,6 +38,7 @@ func (p *planning) markdown(name string, root fs.FS) ([]entry.Document, error) {
 		return nil, fmt.Errorf("%s has no file of Markdown: %w", name, reader.ErrNothing)
 	}
 	p.sources[name] = Source{Name: name, Pictures: files}
+	f.redirects = f.redirected()
 	for i, page := range order(root, g) {
 		f.weights[page] = i + 1
 	}
@@ -79,8 +80,9 @@ type markdownFolder struct {
 	samples   map[string]any      // the first value of each of them
 	used      map[string]bool     // files that pages include, show or link to
 	aliases   map[string]bool
-	weights   map[string]int // by path, from the menu of the generator
-	others    []string       // files that are no pages
+	redirects map[string][]string // old addresses by page, from the settings of the generator
+	weights   map[string]int      // by path, from the menu of the generator
+	others    []string            // files that are no pages
 }
 
 func newMarkdownFolder(p *planning, name string, root, files fs.FS, g generator) *markdownFolder {
@@ -252,6 +254,10 @@ func (f *markdownFolder) page(name string) (entry.Document, error) {
 	}
 	d.Values = f.values(name, d, title, meta)
 	d.Body = strings.TrimSpace(f.links(name, dialect.Demote(body)))
+	if n := statuses(name, body); n > 0 {
+		f.p.plan.Report.unplaced(
+			"%s: %d statuses stay part of this article: import the file alone to make an entry of each", name, n)
+	}
 	return d, nil
 }
 

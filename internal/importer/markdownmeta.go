@@ -172,7 +172,7 @@ func object(value any) meta {
 
 // oldAddresses lists the addresses that a page had, beside the one that it gets.
 func (f *markdownFolder) oldAddresses(name string, meta meta) []string {
-	old := append(meta.list("aliases"), meta.list("redirect_from")...)
+	old := slices.Concat(meta.list("aliases"), meta.list("redirect_from"), f.redirects[name])
 	for _, given := range append(old, meta.text("url"), meta.text("permalink")) {
 		if given != "" && !strings.HasPrefix(given, "/") && !strings.Contains(given, "://") {
 			given = "/" + path.Join(path.Dir(name), given)

@@ -131,11 +131,14 @@ func (t *template) hasCue(text string, words []word, first, last int) bool {
 		}
 		cue := text[words[from].start:words[from].end]
 		if from == first-1 && between == "" && (isCapitalLevel(cue) || numbered[key]) &&
-			!forms["codeEnd"].MatchString(text[end:]) {
-			return false // "ERROR 4711 --- [main]" has the number of a process
+			onlyDigits.MatchString(text[start:end]) && !forms["codeEnd"].MatchString(text[end:]) {
+			return false // "ERROR 4711 --- [main]" has the number of a process; "ERROR E15 tray" has a code
 		}
-		long := len(words[first].key) >= int(limit["digitsLeast"])
-		return long || sureCues[key] && (key != "eventid" || text[start-1] == '>')
+		size := 0
+		for _, w := range words[first : last+1] {
+			size += len(w.key) // "F.28" is two words
+		}
+		return size >= int(limit["digitsLeast"]) || sureCues[key] && (key != "eventid" || text[start-1] == '>')
 	}
 	return false
 }

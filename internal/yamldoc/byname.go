@@ -16,11 +16,12 @@ func (m *Map) TextsByName(key string, visit func(name Text, texts []Text)) {
 }
 
 // MapsByName reads a map whose keys the author chooses, each with a map of the given keys
-// or nothing. It calls visit for each, in order.
-func (m *Map) MapsByName(key string, keys []string, visit func(name Text, m *Map)) {
+// or nothing. It calls visit for each, in order. Of names that are written as a list, the hint
+// leaves out those for which taken returns true.
+func (m *Map) MapsByName(key string, keys []string, taken func(name string) bool, visit func(name Text, m *Map)) {
 	hint := "write one name a line, with its settings below it"
 	if n := m.value(key); n != nil {
-		hint += example(n)
+		hint += example(n, taken)
 	}
 	m.byName(key, "`name: {…}` lines", hint, func(name, value *yaml.Node) {
 		switch {
@@ -70,7 +71,7 @@ func (m *Map) byName(key, form, hint string, visit func(name, value *yaml.Node))
 }
 
 // example returns how names that are written as a list are written with settings.
-func example(n *yaml.Node) string {
+func example(n *yaml.Node, taken func(name string) bool) string {
 	if n.Kind == yaml.MappingNode {
 		return ""
 	}
@@ -79,7 +80,7 @@ func example(n *yaml.Node) string {
 	}
 	var names []string
 	for _, item := range n.Content[:min(len(n.Content), 3)] {
-		if item.Kind == yaml.ScalarNode && item.Value != "" {
+		if item.Kind == yaml.ScalarNode && item.Value != "" && !taken(item.Value) {
 			names = append(names, item.Value+": {}")
 		}
 	}

@@ -3,6 +3,7 @@ package reader
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,6 +32,9 @@ func PO(name string, data []byte) (table.Article, error) {
 	if !strings.Contains(text, "msgid") {
 		return table.Article{Source: name}, fmt.Errorf("%s is not a gettext catalogue: it has no msgid", name)
 	}
+	if err := poForm(name, text); err != nil {
+		return table.Article{Source: name}, err
+	}
 	remarks, obsolete := poRemarks(text)
 	list, fuzzy := poMessages(text, remarks)
 	a := messages(name, list)
@@ -41,6 +45,23 @@ func PO(name string, data []byte) (table.Article, error) {
 		a.Notes = append(a.Notes, fmt.Sprintf("messages that are marked as obsolete are left out: %d", obsolete))
 	}
 	return a, nil
+}
+
+// poLine matches a line of a catalogue: nothing, a comment, or a text with or without its keyword.
+var poLine = regexp.MustCompile(`^[ \t]*(?:#.*|(?:(?:domain|msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d+\])[ \t]*)?` +
+	`"(?:[^"\\]|\\.)*"[ \t]*)?$`)
+
+// poForm returns an error for the first line that the library would leave out without a word.
+func poForm(name, text string) error {
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		if line = strings.TrimRight(line, "\r\n"); !poLine.MatchString(line) {
+			return fmt.Errorf("%s:%d:1: a line of a catalogue is a comment, or a text between quotation marks, perhaps after "+
+				"msgctxt, msgid or msgstr: correct it; within a text, write \\\" for a quotation mark\n  %.200s", name, n, line)
+		}
+	}
+	return nil
 }
 
 // poMessages lists the messages of a catalogue, and the ids of those whose translations are fuzzy.

@@ -130,7 +130,7 @@ func (p *page) resolve(href string) string {
 		return u.String()
 	case u.Scheme != "" || u.Host != "" || u.Path == "":
 		return ""
-	case strings.HasPrefix(path.Ext(name), ".htm"):
+	case strings.HasPrefix(path.Ext(name), ".htm"), slices.Contains(markdownEndings, ending(name)):
 		return (&url.URL{Scheme: table.SourceScheme, Opaque: url.PathEscape(name), Fragment: u.Fragment}).String()
 	case path.Ext(name) != "":
 		return (&url.URL{Scheme: table.FileScheme, Opaque: url.PathEscape(u.Path)}).String()

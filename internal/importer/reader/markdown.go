@@ -7,10 +7,14 @@ import (
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer/html"
 
 	"faultbook/internal/importer/table"
 )
+
+// markdownEndings are the endings of files of Markdown.
+var markdownEndings = []string{".md", ".markdown", ".mdx"}
 
 // Markdown reads the tables of one file of Markdown, in the form of GitHub or as HTML.
 func Markdown(name string, data []byte) (table.Article, error) {
@@ -23,9 +27,10 @@ func Markdown(name string, data []byte) (table.Article, error) {
 	b.WriteString("<!doctype html><meta charset=utf-8><body>")
 	md := goldmark.New(
 		goldmark.WithExtensions(extension.GFM, extension.DefinitionList),
+		goldmark.WithParserOptions(parser.WithAttribute()), // ids of headings
 		goldmark.WithRendererOptions(html.WithUnsafe()),
 	)
-	if err := md.Convert([]byte(body), &b); err != nil {
+	if err := md.Convert([]byte(boxes(body, 0)), &b); err != nil {
 		return table.Article{Source: name}, fmt.Errorf("%s is no Markdown that can be read: %w", name, err)
 	}
 	return HTML(name, b.Bytes())

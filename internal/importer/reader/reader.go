@@ -70,7 +70,7 @@ func read(name string, data []byte) ([]table.Article, error) {
 		return one(CSV(name, data))
 	case ".xlsx", ".xlsm":
 		return one(XLSX(name, data))
-	case ".md", ".markdown":
+	case ".md", ".markdown", ".mdx":
 		return one(Markdown(name, data))
 	case ".xml", ".resx", ".resw":
 		switch {

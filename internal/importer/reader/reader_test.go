@@ -78,6 +78,9 @@ func TestTables(t *testing.T) {
 		{"headings with codes", "a.html", "<h1>T</h1><h2>Error 1001: Refused</h2><p>It did.</p><p><b>Cause:</b> Port.</p>" +
 			"<h3>Resolution</h3><ul><li>Open</ul><h2>Error 1002 (Late)</h2><p>Slow.</p><h2>About 2024: news</h2><p>x</p>",
 			[]string{"# : Code|Status|Summary|Cause|Resolution", "1001|Refused|It did.|Port.|•Open", "1002|Late|Slow.||"}},
+		{"headings with codes of devices", "a.html", "<h1>T</h1><h2>F.28: No flame</h2><p>a</p><h2>A1 – Board</h2><p>b</p>" +
+			"<h2>2811-1006</h2><p>c</p><h2>Fault 7H-01: Coil</h2><p>d</p><h2>E15-2 (Tray)</h2><p>e</p><h2>Q1: Why?</h2><p>f</p>",
+			[]string{"# : Code|Status|Summary", "F.28|No flame|a", "A1|Board|b", "2811-1006||c", "7H-01|Coil|d", "E15-2|Tray|e"}},
 		{"headings with causes and solutions", "a.html", "<h2>Disk full</h2><p>It is.</p><p><b>Cause</b>: Logs.</p><p><b>Solution</b></p>" +
 			"<ol><li>Delete</ol><h2>Slow</h2><h3>Resolution</h3><p>Wait.</p><h2>See also</h2><p>x</p>",
 			[]string{"# : Code|Status|Summary|Cause|Solution|Resolution", "|Disk full|It is.|Logs.|•Delete|", "|Slow||||Wait."}},
@@ -307,6 +310,11 @@ func TestRefused(t *testing.T) {
 		if _, err := Read(name, []byte(data)); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+	broken := "msgid \"a \\\"b\\\"\"\nmsgstr \"c\"\n\n#, fuzzy\nmsgid \"d\"\r\nmsgstr e\"\n"
+	if _, err := Read("a.po", []byte(broken)); err == nil || !strings.Contains(err.Error(), "a.po:6:1: a line") ||
+		!strings.HasSuffix(err.Error(), "\n  msgstr e\"") {
+		t.Errorf("a text without its first quotation mark: %v", err)
 	}
 	if _, err := Read("none.html", []byte("<p>x")); !errors.Is(err, ErrNothing) {
 		t.Errorf("no table: %v", err)

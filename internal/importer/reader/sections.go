@@ -12,14 +12,17 @@ import (
 )
 
 // codeHeading matches a heading that begins with a code, and its label: "Error 1001: Refused",
-// "AUTH-12 – Expired". A number alone needs a word that says that it is a code.
-var codeHeading = regexp.MustCompile(`^(?i:(?:error|fehler|alert|event|status|exit)?[ ]?(?:code)?[ #:]*)` +
+// "AUTH-12 – Expired", "F.28: No flame". A number alone needs a word that says that it is a code. Of one
+// digit, codes with Q and V are left out: "Q1: How?" is a question, and "V2: Changes" is a version.
+var codeHeading = regexp.MustCompile(`^(?i:(?:error|fault|fehler|störung|alarm|alert|event|status|exit)?` +
+	`[ ]?(?:code)?[ #:]*)` +
 	`(0x[0-9A-Fa-f]{4,8}|[A-Z]{1,12}[-_][A-Z0-9_\-]*[0-9][0-9A-Z]*|[A-Z]{1,6}[0-9]{2,8}|` +
-	`[A-Z]+(?:_[A-Z0-9]+)+|[0-9]{2,6})` +
+	`[A-Z]+(?:_[A-Z0-9]+)+|[A-PR-UW-Z][0-9]|[A-Z]{1,6}\.[0-9]{1,6}|[A-Z]{1,6}[0-9]{1,6}-[0-9]{1,6}|` +
+	`[0-9][A-Z]-[0-9]{1,4}|[0-9]{4}-[0-9]{4}|[0-9]{2,6})` +
 	`(?:\s*[:–—)]\s*|\s+[-(]\s*|$)(.*?)\)?$`)
 
 // codeWord matches the word before the code of a heading.
-var codeWord = regexp.MustCompile(`^(?i:error|fehler|alert|event|status|exit|code)\b`)
+var codeWord = regexp.MustCompile(`^(?i:error|fault|fehler|störung|alarm|alert|event|status|exit|code)\b`)
 
 // fewestSections is how many headings with codes a page must have for their sections to be entries: a
 // single one may be part of an article.

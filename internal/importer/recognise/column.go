@@ -27,10 +27,11 @@ const labelWords = 6
 // such as that of an owner.
 const summaryWords = 3
 
-// codeForm matches one code.
+// codeForm matches one code: E1042, F.28, CE-34878-0, 2811-1006, 7H-01 and 8002A547 are some.
 var codeForm = regexp.MustCompile(
 	`^(0x[0-9A-Fa-f]{2,8}|-?\d{3,10}|[A-Z]{1,10}[-_]?\d{1,8}[A-Za-z]?|` +
-		`[A-Za-z]{1,10}[-_ ]?\d{2,8}|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|\d+(\.\d+)+)$`,
+		`[A-Za-z]{1,10}[-_ ]?\d{2,8}|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|\d+(\.\d+)+|` +
+		`[A-Z]{1,10}[. ]\d{1,8}|[A-Z]{1,10}-?\d{1,8}-\d{1,6}[A-Za-z]?|\d{4}-\d{4}|\d[A-Z]-\d{1,4}|\d[0-9A-F]{7})$`,
 )
 
 // columns decides what each column of a table is.
@@ -61,6 +62,7 @@ func (r *Recogniser) columns(t *table.Table) []Column {
 	if len(out) == 1 && out[0].Why != "map" {
 		out[0].Field, out[0].Why = Mixed, "values"
 	}
+	r.codeLabels(t, out)
 	r.byValues(t, out)
 	return out
 }
@@ -74,10 +76,31 @@ func single(f Field) bool {
 	return false
 }
 
+// codeLabels takes a column of labels for codes where its values are codes, such as "Alarm" above AL-1.
+func (r *Recogniser) codeLabels(t *table.Table, out []Column) {
+	if slices.ContainsFunc(out, func(c Column) bool { return c.Field == Code }) {
+		return
+	}
+	for i, c := range out {
+		v := r.look(t, i)
+		if c.Field == Status && c.Why == "heading" && v.filled > 0 && v.codes*100 >= v.filled*mostly {
+			out[i].Field, out[i].Why = Code, "values"
+			return
+		}
+	}
+}
+
 // byValues decides on the columns whose heading says nothing.
 func (r *Recogniser) byValues(t *table.Table, out []Column) {
 	set := func(i int, f Field) { out[i].Field, out[i].Why = f, "values" }
 	taken := func(f Field) bool { return slices.ContainsFunc(out, func(c Column) bool { return c.Field == f }) }
+	names := func(v shape) bool { // steps, and few values for many codes, such as those of an owner, name no entry
+		if taken(Status) || taken(Message) || v.lists > 0 && v.lists*2 >= v.filled && !taken(Fix) && taken(Code) {
+			return false
+		}
+		code := slices.IndexFunc(out, func(c Column) bool { return c.Field == Code })
+		return code < 0 || v.distinct*2 >= r.look(t, code).distinct
+	}
 	for i := range out {
 		if out[i].Field != "" {
 			continue
@@ -92,9 +115,9 @@ func (r *Recogniser) byValues(t *table.Table, out []Column) {
 			set(i, Severity)
 		case v.codes*100 >= v.filled*mostly && !taken(Code):
 			set(i, Code)
-		case !taken(Status) && !taken(Message) && v.words <= labelWords*v.filled && (taken(Code) || i == 0):
+		case names(v) && v.words <= labelWords*v.filled && (taken(Code) || i == 0):
 			set(i, Status)
-		case !taken(Status) && !taken(Message):
+		case names(v):
 			set(i, Message)
 		case v.lists*2 >= v.filled && !taken(Fix):
 			set(i, Fix)

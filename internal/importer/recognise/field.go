@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"faultbook/internal/importer/entry"
 	"faultbook/internal/importer/table"
@@ -150,13 +152,28 @@ func causes(e *entry.Entry, c table.Cell) {
 			e.Summary = lead
 			return
 		}
-		e.Causes = append(e.Causes, entry.Cause{Text: lead})
+		for _, cause := range listed(c.Lead) {
+			e.Causes = append(e.Causes, entry.Cause{Text: cause})
+		}
 		return
 	}
 	addSummary(e, lead)
 	for _, item := range c.Items {
 		e.Causes = append(e.Causes, entry.Cause{Text: item})
 	}
+}
+
+// listed returns lines without marks that form a list, such as "Leak" above "Valve is stuck": each
+// starts with a capital or a digit, and none ends as a sentence or a part of one does. Others are one text.
+func listed(lines []string) []string {
+	for i, line := range lines {
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, "\\*_`[<"))
+		if !unicode.IsUpper(first) && !unicode.IsDigit(first) ||
+			i < len(lines)-1 && strings.ContainsAny(line[len(line)-1:], ".,:;!?-(") {
+			return []string{strings.Join(lines, " ")}
+		}
+	}
+	return lines
 }
 
 // nothingToDo matches steps that say that there are none.

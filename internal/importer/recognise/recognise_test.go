@@ -51,6 +51,20 @@ func TestColumns(t *testing.T) {
 		{"A|B|C", "Too hot|High|It is hot.", "status severity summary"},
 		{"Code|Status|Owner", "E1042|Too hot|Bob", "code status body"},
 		{"Product|Operation|Status|Message", "Lamp|Setup|A|b", "product operation status message"},
+		{"Störungscode|Störung|Mögliche Ursache|Maßnahme|Baugruppe", "F.28|b|c|d|e", "code status causes fix body"},
+		{"Err. No.|Anzeige|Ursache|Abhilfe|Schwere|Interne Notiz", "E 01|b|c|d|High|f",
+			"code status causes fix severity body"},
+		{"Code|Description|Cause|Corrective action|Owner", "P8|b|c|d|Kim", "code summary causes fix body"},
+		{"Alarm|Text|Ursache|Beseitigung", "AL-1|b|c|d", "code message causes fix"},
+		{"Error|Meaning|What should I do?", "E01|b|c", "code summary fix"},
+		{"Error|Meaning|Solution", "Too hot|b|c", "status summary fix"},
+		{"Blink code|Meaning|Your part", "2 red|b|- c\n- d", "code summary fix"},
+		{"A|B", "CE-34878-0|Out of memory", "code status"},
+		{"A|B", "2811-1006|No answer", "code status"},
+		{"A|B", "F.28|No flame", "code status"},
+		{"A|B", "7H-01|Coil open", "code status"},
+		{"A|B", "8002A547|Bad data", "code status"},
+		{"A|B", "2026-01-15|Went dark", "status body"},
 		{"Everything", "Too hot: the lamp is hot", "entry"},
 		{"Status|", "A|", "status -"},
 	} {
@@ -63,6 +77,38 @@ func TestColumns(t *testing.T) {
 		}
 		if strings.Join(fields, " ") != c.want {
 			t.Errorf("%s: %v, want %s", c.header, fields, c.want)
+		}
+	}
+}
+
+// TestRepeatedNames gives a table with codes whose last column holds few values: it names no entry.
+func TestRepeatedNames(t *testing.T) {
+	got := recognised(&Recogniser{Terms: someTerms}, []string{"Code", "Description", "Board"},
+		[]string{"P1", "Too hot", "MB1"}, []string{"P2", "Too cold", "MB1"}, []string{"P3", "Too wet", "MB1"})
+	for i, want := range []Field{Code, Summary, Operation} {
+		if field := got.Understood[0].Columns[i].Field; field != want {
+			t.Errorf("column %d is %s, want %s", i+1, field, want)
+		}
+	}
+}
+
+// TestLinesOfCauses gives cells whose lines are causes of their own, or one text.
+func TestLinesOfCauses(t *testing.T) {
+	for cell, want := range map[string]string{
+		"Leak\nExpansion vessel defective": "Leak|Expansion vessel defective",
+		"**Leak**\n2 sensors differ":       "**Leak**|2 sensors differ",
+		"Sensor broken\nor not connected":  "Sensor broken or not connected",
+		"The fan is stuck.\nIce is on it.": "The fan is stuck. Ice is on it.",
+		"Known for:\nModel A":              "Known for: Model A",
+		"Fan stuck":                        "Fan stuck",
+	} {
+		e := recognised(&Recogniser{}, []string{"Code", "Cause"}, []string{"E1", cell}).Entries[0]
+		var got []string
+		for _, cause := range e.Causes {
+			got = append(got, strings.ReplaceAll(cause.Text, `\`, ""))
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%q: %q, want %q", cell, got, want)
 		}
 	}
 }

@@ -69,9 +69,12 @@ function hasCue(text: string, words: Word[], first: number, last: number): boole
     if (from > 0 && notCode.has(words[from - 1]!.key)) return false
     const { start } = words[first]!, { end } = words[last]!, cue = text.slice(words[from]!.start, words[from]!.end)
     if (text[start - 1] === "[" && indexed.has(key) && words[from]!.end === start - 1) return false // "Event[7]:"
-    const bare = from === first - 1 && !between && (isCapitalLevel(cue) || numbered.has(key))
-    if (bare && !forms.codeEnd.test(text.slice(end))) return false // "ERROR 4711 ---"
-    return words[first]!.key.length >= limits.digitsLeast ||
+    const bare = from === first - 1 && !between && (isCapitalLevel(cue) || numbered.has(key)) &&
+      /^-?\d+$/.test(text.slice(start, end))
+    if (bare && !forms.codeEnd.test(text.slice(end))) return false // "ERROR 4711 ---", not "ERROR E15 tray"
+    let size = 0
+    for (let i = first; i <= last; i++) size += words[i]!.key.length // "F.28" is two words
+    return size >= limits.digitsLeast ||
       sureCues.has(key) && (key !== "eventid" || text[start - 1] === ">")
   }
   return false
