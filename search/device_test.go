@@ -30,6 +30,7 @@ func deviceSite() []Document {
 		doc("class", "M5 279: Stock too low", "Order more."),
 		doc("dictated", "Client not known", "550 5.7.57 Client is not known."),
 		doc("login", "Error 18456 Login failed", "User or password are wrong."),
+		doc("seven", "7H-01 Fan blocked", "Clean the fan."),
 		doc("door", "Door open", "Close the door."),
 		{ID: "table", Labels: []string{"Belt torn"}, Body: "Code Meaning 243 The belt is torn. Put in another belt.",
 			Apart: []string{"Code 243", "Meaning The belt is torn. 771"}, URL: "table/"},
@@ -45,6 +46,7 @@ func TestDeviceCodes(t *testing.T) {
 		"dictated": {"five seven fifty seven", "fünf sieben siebenundfünfzig", "client not known five seven fifty seven"},
 		"login":    {"eighteen four fifty six login failed", "one eight four five six", "achtzehn vier sechsundfünfzig"},
 		"spaced":   {"VAN 35", "van35", "error van 35"},
+		"seven":    {"7H-01", "7h01", "acme 7h 01"},
 		"class":    {"M5 279", "M5279"},
 		"crashed":  {"CE-34878-0", "ps4 ce-34878-0 again", "CE 34878 0", "ce348780", "(CE-34878-0)"},
 		"server":   {"2811-1006", "28111028", "error code 2811 1028", "2811-1028 in the shop"},
@@ -73,6 +75,7 @@ func TestDeviceCodes(t *testing.T) {
 		asked = append(asked, queries...)
 	}
 	absent := map[string]string{
+		"F29 or F31 on the display": "F31", "display F 30": "F 30", "dishwasher E 16 again": "E 16", "7H-02": "7H-02",
 		"VAN 31": "VAN 31", "error van 31 again": "van 31", "Van 32": "Van 32", "message M5 271": "M5 271",
 		"CE-34878-1": "CE-34878-1", "error 2811-1007": "2811-1007", "nw-2-6": "nw-2-6",
 		"what does NW-3-5 mean on my television?": "NW-3-5", "M7111-1332": "M7111-1332", "F29 acme": "F29",

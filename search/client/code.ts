@@ -7,7 +7,7 @@ import {
 import { C } from "./data/score"
 import { utf8Size } from "./fold"
 import { aliases, asCode, family, prefixed } from "./identity"
-import { firstPart, isYear, joinedKey, spacedKeys } from "./joined"
+import { familyKey, firstPart, isYear, joinedKey, spacedKeys } from "./joined"
 import { Kind } from "./lexicon"
 import type { Rec } from "./shard"
 import { exact, slot, way, type Slot } from "./slot"
@@ -186,7 +186,9 @@ export class Codes {
     const [letters] = family(t.key)
     const mixed = t.sort === Sort.Mixed && t.cue === Cue.None && !t.key.includes(".") && letters.length <= mostFamily
     if (this.tokens.length > mostNumbers || (!mixed && !this.mentioned(t))) return false
-    return !!this.list.known(asCode + t.key)?.lists.some(l => l.lines.some(line => line.kind <= labelLine))
+    const begins = mixed && familyKey(t), own = this.list.known(asCode + t.key)
+    if (begins && this.list.known(begins)) return true // F31 where the site has F28
+    return !!own?.lists.some(l => l.lines.some(line => line.kind <= labelLine))
   }
 }
 

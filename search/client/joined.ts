@@ -1,7 +1,9 @@
 // The form and the keys of joined codes, whose parts have hyphens between them: CE-34878-0. Mirrors
 // ../text/joined.go.
 
-import { leastDigits, leastGroup, mostFamily, mostGroup, mostHex, mostRun, mostRuns } from "./data/limits"
+import {
+  displayDigits, displayLetters, leastDigits, leastGroup, mostFamily, mostGroup, mostHex, mostRun, mostRuns,
+} from "./data/limits"
 import { utf8Size } from "./fold"
 import { asCode, family, isDigits, isHex, unpadded } from "./identity"
 import { Sort, type Token } from "./token"
@@ -33,6 +35,10 @@ function isRange(first: string, rest: string[]): boolean {
   return rest.length === 1 && rest[0]!.length === digits.length && rest[0]! > digits
 }
 
+/** Whether a run is a few letters and digits, such as the 7H of 7H-01. */
+const isShortMixed = (run: string) =>
+  run.length <= leastDigits && /[0-9]/.test(run) && /[a-z]/i.test(run) && /^[0-9a-z]+$/i.test(run)
+
 /** Whether two or three parts have the form of a joined code. */
 export function isJoined(parts: string[]): boolean {
   const first = parts[0]!, second = parts[1]!, last = parts.at(-1)!
@@ -44,6 +50,7 @@ export function isJoined(parts: string[]): boolean {
     return isLetters(first) && first.length <= mostFamily && (isDigits(second) || letters) &&
       !(last.length === 4 && second.length <= 2)
   }
+  if (isShortMixed(first) && second.length <= leastDigits) return true
   return isHalf(first, second) || (isGroup(first) && isGroup(second) && !(isYear(first) && isYear(second)))
 }
 
@@ -73,4 +80,12 @@ export function spacedKeys(first: Token, second: Token): [key: string, only: str
   if (!word || second.sort !== Sort.Number || !second.spaced) return ["", ""]
   const key = joinedKey([first.key, second.shown])
   return [key.startsWith(asCode) ? key : asCode + key, first.key + "-"]
+}
+
+/** The key under which a site has that its codes begin with the letters of a mixed token, such as f-
+ * for F28, or "". One digit is a plan or a version: E5. */
+export function familyKey(t: Token): string {
+  const [letters] = family(t.key), digits = /[0-9]*$/.exec(t.shown)![0]
+  const display = letters && letters.length <= displayLetters && digits.length >= displayDigits
+  return t.sort === Sort.Mixed && display ? letters + "-" : ""
 }

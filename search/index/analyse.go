@@ -213,8 +213,12 @@ func (a *analysis) line(k Kind, n int, line string) {
 			break
 		}
 		a.place(t.Key, newPlace(k, n, t.Pos, t.Inner))
-		for _, alias := range text.Aliases(t, k == Code || k == Label) {
+		coded := k == Code || k == Label
+		for _, alias := range text.Aliases(t, coded) {
 			a.place(alias, newPlace(k, n, t.Pos, true))
+		}
+		if family := text.FamilyKey(t); coded && family != "" {
+			a.place(family, newPlace(k, n, t.Pos, true))
 		}
 	}
 }

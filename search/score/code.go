@@ -95,6 +95,9 @@ func (p *planner) published(t text.Token) bool {
 	if len(p.tokens) > mostNumbers || !mixed && !p.mentioned(t) {
 		return false
 	}
+	if family := text.FamilyKey(t); mixed && family != "" && p.known(family) != nil {
+		return true // F31 where the site has F28
+	}
 	r := p.known(text.AsCode + t.Key)
 	return r != nil && slices.ContainsFunc(r.Lists, func(l index.List) bool {
 		return slices.ContainsFunc(l.Lines, func(line index.Posting) bool {

@@ -78,10 +78,17 @@ func isJoined(parts []string) bool {
 		letters := all(strings.ToLower(second), isSmall) && len(last) > 1
 		return len(first) <= mostFamily && all(strings.ToLower(first), isSmall) &&
 			(all(second, isDigit) || letters && len(second) <= mostFamily) && !(len(last) == 4 && len(second) <= 2)
-	case isHalf(first, second):
+	case isHalf(first, second) || isShortMixed(first) && len(second) <= leastDigits:
 		return true
 	}
 	return isDigitGroup(first) && isDigitGroup(second) && !(IsYear(first) && IsYear(second))
+}
+
+// isShortMixed reports whether a run is a few letters and digits, such as the 7H of 7H-01.
+func isShortMixed(run string) bool {
+	lower := strings.ToLower(run)
+	return len(run) <= leastDigits && HasDigit(run) && !all(run, isDigit) &&
+		all(lower, func(b byte) bool { return isDigit(b) || isSmall(b) })
 }
 
 // isMnemonic reports whether three runs are the facility, the severity and the name of a message
@@ -157,6 +164,18 @@ func SpacedKeys(first, second Token) (key, only string) {
 		return "", ""
 	}
 	return AsCode + strings.TrimPrefix(JoinedKey([]string{first.Key, second.Shown}), AsCode), first.Key + "-"
+}
+
+// FamilyKey returns the key under which a site has that its codes begin with the letters of a
+// mixed token, such as f- for F28, or "" for any other token. One digit is a plan or a version: E5.
+func FamilyKey(t Token) string {
+	letters, _ := Family(t.Key)
+	rest := strings.TrimRight(t.Shown, "0123456789")
+	if t.Sort != Mixed || letters == "" || len(letters) > displayLetters ||
+		len(t.Shown)-len(rest) < displayDigits {
+		return ""
+	}
+	return letters + "-"
 }
 
 // FirstPart returns the keys of the first part of a joined code if that part is a code itself, such

@@ -148,3 +148,8 @@ export const leastGroup = 3
 export const mostGroup = 5
 // Words of numbers in a row that may be a code which somebody dictates: fewer count things.
 export const leastSpoken = 3
+// Letters at most that codes on displays of devices begin with, E15, ...
+export const displayLetters = 2
+// ... and their digits at least, from which a site says that its codes begin so. One digit is a
+// plan or a version: E5.
+export const displayDigits = 2
