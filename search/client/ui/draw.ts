@@ -1,7 +1,7 @@
 // Draws views: the pieces that the list below the box and the search page share.
 
 import type { Site } from "./address"
-import { el } from "./dom"
+import { el, type Child } from "./dom"
 import type { AnswerView, HitView } from "./hits"
 import type { Piece } from "./mark"
 import * as texts from "./texts"
@@ -14,18 +14,19 @@ export const inside = ({ value, selectionEnd }: Field) => value.includes("\n") &
 export const marked = (pieces: Piece[]) => pieces.map(({ text, marked }) => marked ? el("mark", {}, text) : text)
 
 /** What a hit is called: code, title and where it belongs. */
-export function nameOf({ code, title, place, icon }: HitView): Node[] {
+export function nameOf({ code, title, place, icon }: HitView): Child[] {
   return [
     ...iconOf(icon),
     el("span", { class: "hit-title" }, code && el("code", {}, code), code && " ", ...marked(title)),
-    ...(place ? [document.createTextNode(" "), el("span", { class: "hit-place" }, place)] : []),
+    ...(place ? [" ", el("span", { class: "hit-place" }, place)] : []),
   ]
 }
 
 /** The icon that the product shows, where the site says what it looks like. */
-function iconOf(icon: string): Node[] {
+function iconOf(icon: string): Child[] {
   const [, color, shape, name] = /^(\w*)-(\w*)-(.*)$/.exec(icon) ?? []
-  return color || shape ? [el("span", { class: `drawn color-${color} shape-${shape}`, role: "img", "aria-label": texts.icon(name ?? "") }), document.createTextNode(" ")] : []
+  const look = { class: `drawn color-${color} shape-${shape}`, role: "img", "aria-label": texts.icon(name ?? "") }
+  return color || shape ? [el("span", look), " "] : []
 }
 
 /** What a hit asks of its reader, before anything else that it says. */
@@ -33,9 +34,16 @@ export function verdictOf({ action }: HitView): HTMLElement | undefined {
   return action ? el("span", { class: "hit-verdict tone-" + action }, texts.verdicts[action]) : undefined
 }
 
-export function link(hit: HitView, weak: boolean, attributes: Record<string, string>, ...children: Node[]): HTMLAnchorElement {
-  return el("a", { ...attributes, href: hit.href, "data-entry": hit.id, "data-score": String(hit.score), "data-low-confidence": weak && "" }, ...children)
+export function link(
+  hit: HitView, weak: boolean, attributes: Record<string, string>, ...children: Child[]
+): HTMLAnchorElement {
+  const about = { href: hit.href, "data-entry": hit.id, "data-score": String(hit.score) }
+  return el("a", { ...attributes, ...about, "data-low-confidence": weak && "" }, ...children)
 }
+
+/** A hit in a plain list: what it is called, what it asks of its reader, and more. */
+export const item = (hit: HitView, weak: boolean, ...more: Child[]) =>
+  el("li", {}, link(hit, weak, {}, ...nameOf(hit)), " ", verdictOf(hit), ...more)
 
 /** Takes the words along to the page of a hit, but into no address that is copied. */
 export function takeWords(list: HTMLElement, view: () => AnswerView | undefined, before?: () => void): void {

@@ -4,7 +4,7 @@
 import { decoded, type Site } from "./address"
 import { answer } from "./answer"
 import { el } from "./dom"
-import { link, nameOf, verdictOf } from "./draw"
+import { item } from "./draw"
 import { present } from "./hits"
 import { notice } from "./results"
 import type { Session } from "./session"
@@ -29,8 +29,7 @@ export async function lost(into: HTMLElement, site: Site, session: Session): Pro
   const { hits, weak } = present(found.state, found.result, site), any = !!hits[0]
   into.append(el("div", {},
     any && el("h2", {}, into.dataset["near"]), any ? weak && notice("weak") : notice("undocumented"),
-    any && el("ul", { class: "lost-hits" }, ...hits.map(hit => el("li", {},
-      link(hit, weak, {}, ...nameOf(hit)), verdictOf(hit),
+    any && el("ul", { class: "lost-hits" }, ...hits.map(hit => item(hit, weak,
       !!hit.summary[0] && el("p", {}, hit.summary.map(piece => piece.text).join(""))))),
     (!any || weak) && notice("contacts")))
 }

@@ -3,7 +3,7 @@
 import type { Site } from "./address"
 import type { Answer } from "./answer"
 import { el, fill } from "./dom"
-import { button, contactLine, link, marked, messagesLink, nameOf, verdictOf } from "./draw"
+import { button, contactLine, item, link, marked, messagesLink, nameOf, verdictOf } from "./draw"
 import type { Group } from "./filters"
 import { present, type AnswerView, type HitView } from "./hits"
 import * as texts from "./texts"
@@ -22,7 +22,7 @@ export function drawResults(found: Answer, { hits, weak, unknown, total }: Answe
     : weak ? named("weak", unknown) : el("p", { class: "search-count" }, count)
   const nodes: Node[] = [
     note,
-    el("ol", { class: "hits" }, ...hits.map((hit, i) => item(hit, weak, !i))),
+    el("ol", { class: "hits" }, ...hits.map((hit, i) => result(hit, weak, !i))),
   ]
   if (frame.more) nodes.push(button(texts.more, frame.more))
   if (weak) nodes.push(otherWays(hits[0], frame))
@@ -34,7 +34,10 @@ function nothing(found: Answer, unknown: string, frame: Frame): { nodes: Node[];
     : frame.unfilter ? notice("unmatched", frame.unfilter) : named("none", unknown)
   const near = present(found.state, { ...found.result, hits: found.near }, frame.site).hits
   const nodes: Node[] = [note]
-  if (near.length) nodes.push(el("h2", { class: "search-near" }, texts.nearestLabels), el("ul", { class: "lost-hits" }, ...near.map(hit => el("li", {}, link(hit, true, {}, ...nameOf(hit)), " ", verdictOf(hit)))))
+  if (near.length) {
+    nodes.push(el("h2", { class: "search-near" }, texts.nearestLabels),
+      el("ul", { class: "lost-hits" }, ...near.map(hit => item(hit, true))))
+  }
   nodes.push(otherWays(undefined, frame))
   return { nodes, said: note.textContent! } // of an element: never null
 }
@@ -67,7 +70,7 @@ export function notice(name: string, act?: () => void): HTMLElement {
   return note
 }
 
-function item(hit: HitView, weak: boolean, best: boolean): HTMLElement {
+function result(hit: HitView, weak: boolean, best: boolean): HTMLElement {
   const li = el("li", { class: best && !weak ? "hit hit-best" : "hit" },
     el("div", { class: "hit-head" }, el("h2", {}, link(hit, weak, {}, ...nameOf(hit))), verdictOf(hit)))
   if (hit.lang) li.append(texts.language(hit.lang))

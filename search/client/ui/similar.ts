@@ -4,7 +4,7 @@
 import type { Site } from "./address"
 import { answer } from "./answer"
 import { el } from "./dom"
-import { link, nameOf, verdictOf } from "./draw"
+import { item } from "./draw"
 import { present } from "./hits"
 import type { Session } from "./session"
 import * as texts from "./texts"
@@ -30,7 +30,7 @@ export async function list(text: string | undefined, site: Site, session: Sessio
   const { hits } = present(found.state, found.result, site)
   const items = hits
     .filter(hit => hit.action && hit.score >= hits[0]!.score * near && placeOf(hit.href) !== placeOf(""))
-    .map(hit => el("li", {}, link(hit, false, {}, ...nameOf(hit)), " ", verdictOf(hit),
+    .map(hit => item(hit, false,
       hit.message.length > 0 && el("p", { dir: "auto", lang: hit.lang }, ...hit.message.map(piece => piece.text))))
   if (!items.length) return
   into.append(el("section", { "data-similar": "" }, el("h2", {}, texts.similar), el("ul", {}, ...items)))
