@@ -82,8 +82,10 @@ func TestEntries(t *testing.T) {
 		t.Fatalf("got %+v", c)
 	}
 	want := catalogue.Entry{
-		ID: "kiln/firing/open", URL: "kiln/firing/open/", Code: "K12", Codes: []string{"K12"}, Product: "Kiln", Operation: "Firing", Status: "Door Open", Also: []string{"Ajar"},
-		Message: "Door <N> is <open> / Close it.", Severity: "Critical", State: "Interrupted", Icon: "Red", Summary: "Shut the door & see Hot..",
+		ID: "kiln/firing/open", URL: "kiln/firing/open/", Code: "K12", Codes: []string{"K12"}, Product: "Kiln",
+		Operation: "Firing", Status: "Door Open", Also: []string{"Ajar"},
+		Message: "Door <N> is <open> / Close it.", Severity: "Critical", State: "Interrupted", Icon: "Red",
+		Summary: "Shut the door & see Hot..",
 		Causes: []catalogue.Cause{
 			{Cause: "It was opened.", Fix: []catalogue.Step{{Step: "Close it."}, {Step: "Press Start."}}},
 			{Cause: "It broke.", Fix: []catalogue.Step{}},
@@ -176,7 +178,9 @@ func TestPromisedFields(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for key := range strings.FieldsSeq("id url code product operation status also message severity state icon summary causes fix shown_in retry escalate applies_to leads_to related updated type action resolves_itself messages translated placeholders steps places appears_with keywords icon_look contact source") {
+	for key := range strings.FieldsSeq("id url code product operation status also message severity state icon summary " +
+		"causes fix shown_in retry escalate applies_to leads_to related updated type action resolves_itself messages " +
+		"translated placeholders steps places appears_with keywords icon_look contact source") {
 		if !strings.Contains(string(text), `"`+key+`": {`) {
 			t.Errorf("the schema does not describe %s", key)
 		}

@@ -14,7 +14,8 @@ func TestTextsOfTheSettings(t *testing.T) {
 		source.NewFile(
 			FileName,
 			[]byte(
-				"language: de-AT\ntexts:\n  entry: {message: Angezeigt}\n  page:\n    statuses: {one: \"{n} Eintrag\", other: \"{n} Einträge\"}\n",
+				"language: de-AT\ntexts:\n  entry: {message: Angezeigt}\n  page:\n    statuses: {one: \"{n} Eintrag\", other: "+
+					"\"{n} Einträge\"}\n",
 			),
 		),
 		nil,
@@ -23,7 +24,8 @@ func TestTextsOfTheSettings(t *testing.T) {
 		t.Fatal(problems)
 	}
 	if got := c.Texts.Get("entry.message") + ", " + c.Texts.Count("page.statuses",
-		2) + ", " + c.Title + ", " + c.States[0].Label; got != "Angezeigt, 2 Einträge, Hilfecenter, Erfordert Aufmerksamkeit" {
+		2) + ", " + c.Title + ", " + c.States[0].Label; got != "Angezeigt, 2 Einträge, Hilfecenter, Erfordert "+
+		"Aufmerksamkeit" {
 		t.Errorf("the texts are %s", got)
 	}
 	for text, want := range map[string]string{
@@ -73,7 +75,8 @@ func TestOwnFileOfTexts(t *testing.T) {
 
 func TestLanguages(t *testing.T) {
 	settings := "title: Help\nbase_url: https://example.com/x/\ncontacts: [{id: us, label: Us}]\n" +
-		"languages:\n  de: {title: Hilfe, contacts: {us: Wir}, severities: {high: Hoch!}, texts: {entry: {message: Angezeigt}}}\n  pt-BR:\n"
+		"languages:\n  de: {title: Hilfe, contacts: {us: Wir}, severities: {high: Hoch!}, texts: {entry: {message: " +
+		"Angezeigt}}}\n  pt-BR:\n"
 	c, problems := Parse(source.NewFile(FileName, []byte(settings)), nil)
 	if len(problems) > 0 || len(c.Languages) != 2 {
 		t.Fatal(problems)

@@ -15,7 +15,8 @@ func TestApart(t *testing.T) {
 		"The display shows **E4** or `5B00`, *7*, or **nothing**.":           "=E4 =5B00",
 		"- 1034: Access denied\n- 1035 – No disk\n- 30 GB of space\n- wait":  "=1034 =1035",
 		"1034: no list": "",
-		"<table><tr><th>Code</th><th>Text</th></tr>\n<tr><td><b>243</b></td><td>Belt<br>7</td></tr></table>": "Code=243 Text=Belt 7",
+		"<table><tr><th>Code</th><th>Text</th></tr>\n<tr><td><b>243</b></td><td>Belt<br>7</td></tr></table>": "Code=243 " +
+			"Text=Belt 7",
 		"<table><tr><td>243</td></tr></table>":                "",
 		"**" + strings.Repeat("9 ", mostApart) + "**":         "",
 		"| Code |\n|---|\n| **0x1** and `0x2` |":              "Code=0x1 and 0x2 =0x1 =0x2",

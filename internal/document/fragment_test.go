@@ -53,7 +53,8 @@ func TestPlainOfLinks(t *testing.T) {
 }
 
 func TestExpand(t *testing.T) {
-	f := Fragment("a" + holeMark(HrefPart, 0) + holeMark(LabelPart, 12) + markOf(PagePart, "") + markOf(WordPart, "x\ny") + "b")
+	f := Fragment("a" + holeMark(HrefPart, 0) + holeMark(LabelPart, 12) + markOf(PagePart, "") + markOf(WordPart,
+		"x\ny") + "b")
 	got := f.HTML(func(g Mark) string { return fmt.Sprintf("%c%d%s%s;", g.Part, g.Index, g.Name, g.Of) })
 	if got != "ah0;t12;p0;w0xy;b" {
 		t.Errorf("got %q", got)

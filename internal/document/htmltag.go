@@ -203,7 +203,8 @@ var endTags = regexp.MustCompile(`</([A-Za-z][^\s/>]*)`)
 // htmlNames are the elements of HTML that texts must not contain.
 var htmlNames = setOf("applet audio base basefont body button canvas datalist dialog dir embed fieldset form frame " +
 	"frameset head hgroup html iframe input label legend link map area marquee menu meta meter noembed noframes " +
-	"noscript object optgroup option output param picture plaintext portal progress script search select slot source style svg math " +
+	"noscript object optgroup option output param picture plaintext portal progress script search select slot source " +
+	"style svg math " +
 	"template textarea title track video xmp path g circle rect line polyline polygon blink")
 
 func setOf(words string) map[string]bool {

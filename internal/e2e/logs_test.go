@@ -154,7 +154,8 @@ func TestLogsPageReadsFiles(t *testing.T) {
 		t.Errorf("three files of one log have %v", got)
 	}
 	notes := eval[[]string](b, `[...document.querySelectorAll("[data-logs-results] .alert")].map(p => p.textContent)`)
-	if want := []string{"d.bin cannot be read: it is no text.", "cut.gz cannot be read: it is damaged or of an unknown kind.",
+	if want := []string{"d.bin cannot be read: it is no text.",
+		"cut.gz cannot be read: it is damaged or of an unknown kind.",
 		"cut.zip cannot be read: it is damaged or of an unknown kind.",
 		"bad.zip cannot be read: it is damaged or of an unknown kind."}; !slices.Equal(notes, want) {
 		t.Errorf("the page says %q", notes)

@@ -147,7 +147,8 @@ func TestReadersInTrouble(t *testing.T) {
 					)
 				}
 				for _, line := range eval[[]string](b,
-					`[...document.querySelectorAll(".strip :is(h2, p)")].filter(e => e.getBoundingClientRect().bottom > innerHeight).map(e => e.textContent)`) {
+					`[...document.querySelectorAll(".strip :is(h2, p)")].filter(e => e.getBoundingClientRect().bottom > `+
+						`innerHeight).map(e => e.textContent)`) {
 					t.Errorf("%s: below the first screen is %q", p.kind, line)
 				}
 			}
@@ -292,12 +293,14 @@ func TestRoleIsKept(t *testing.T) {
 	}
 	eval[bool](
 		b,
-		`(select => { select.value = "user"; return select.dispatchEvent(new Event("change")) })(document.querySelector("[data-roles]"))`,
+		`(select => { select.value = "user"; return select.dispatchEvent(new Event("change")) `+
+			`})(document.querySelector("[data-roles]"))`,
 	)
 	for range 2 {
 		if !eval[bool](
 			b,
-			`document.querySelector(".steps li").classList.contains("of-others") && document.querySelector("[data-roles]").value === "user"`,
+			`document.querySelector(".steps li").classList.contains("of-others") && `+
+				`document.querySelector("[data-roles]").value === "user"`,
 		) {
 			t.Error("the step of another role is not marked")
 		}
@@ -320,11 +323,13 @@ func TestTablesKeepTheirOrder(t *testing.T) {
 	}
 	eval[bool](
 		b,
-		`(select => { select.value = "-severity"; return select.dispatchEvent(new Event("change")) })(document.querySelector("[data-table-sort]"))`,
+		`(select => { select.value = "-severity"; return select.dispatchEvent(new Event("change")) `+
+			`})(document.querySelector("[data-table-sort]"))`,
 	)
 	eval[bool](
 		b,
-		`(box => { box.value = "server"; return box.dispatchEvent(new Event("input")) })(document.querySelector("[data-table-filter]"))`,
+		`(box => { box.value = "server"; return box.dispatchEvent(new Event("input")) `+
+			`})(document.querySelector("[data-table-filter]"))`,
 	)
 	sorted, address := eval[string](b, first), eval[string](b, `location.search`)
 	if sorted == before || address != "?sort=-severity&rows=server" {

@@ -15,7 +15,8 @@ func TestMarkdownFolder(t *testing.T) {
 		"docs/index.md": {Data: []byte("# Lamp\n\nSee [setup](setup/README.md).\n")},
 		"docs/setup/README.md": {
 			Data: []byte(
-				"---\ndescription: How to.\nsidebar_position: 2\ntags: [a]\nlayout: wide\n---\n# Set up {#old}\n\n![p](p.png) [up](../index.md#x)\n",
+				"---\ndescription: How to.\nsidebar_position: 2\ntags: [a]\nlayout: wide\n---\n# Set up {#old}\n\n![p](p.png) " +
+					"[up](../index.md#x)\n",
 			),
 		},
 		"docs/setup/p.png": {Data: []byte("png")},
@@ -31,11 +32,13 @@ func TestMarkdownFolder(t *testing.T) {
 	}
 	carryOut(t, site, plan)
 	for name, want := range map[string]string{
-		"content/manual/_index.md":       "---\nkind: section\ntitle: Lamp\n---\nSee [setup](setup/_index.md).\n",
-		"content/manual/setup/_index.md": "---\nkind: section\ntitle: Set up\nsummary: How to.\nweight: 2\nkeywords:\n  - a\naliases:\n  - /setup\n---\n![p](p.png) [up](../_index.md#x)\n",
-		"content/manual/setup/b.md":      "---\nkind: article\ntitle: B\naliases:\n  - /old/b\nupdated: 2026-01-02\n---\nText.\n",
-		"content/manual/setup/p.png":     "png",
-		"content/manual/bad.md":          "---\nkind: article\ntitle: 'a: b'\naliases:\n  - /bad\n---\nText.\n",
+		"content/manual/_index.md": "---\nkind: section\ntitle: Lamp\n---\nSee [setup](setup/_index.md).\n",
+		"content/manual/setup/_index.md": "---\nkind: section\ntitle: Set up\nsummary: How to.\nweight: 2\nkeywords:\n  " +
+			"- a\naliases:\n  - /setup\n---\n![p](p.png) [up](../_index.md#x)\n",
+		"content/manual/setup/b.md": "---\nkind: article\ntitle: B\naliases:\n  - /old/b\nupdated: 2026-01-02\n---\n" +
+			"Text.\n",
+		"content/manual/setup/p.png": "png",
+		"content/manual/bad.md":      "---\nkind: article\ntitle: 'a: b'\naliases:\n  - /bad\n---\nText.\n",
 	} {
 		if got := text(t, site, name); got != want {
 			t.Errorf("%s is\n%s\nwant\n%s", name, got, want)
@@ -55,7 +58,8 @@ func TestMarkdownFolder(t *testing.T) {
 
 // TestRedirects imports a folder whose settings lead old addresses to its pages.
 func TestRedirects(t *testing.T) {
-	const settings = "site_name: L\nmarkdown_extensions:\n  - x: {a: !!python/name:b.c }\nplugins:\n  - search\n  - redirects:\n" +
+	const settings = "site_name: L\nmarkdown_extensions:\n  - x: {a: !!python/name:b.c }\nplugins:\n  - search\n  - " +
+		"redirects:\n" +
 		"      redirect_maps:\n        old/faults.md: codes.md#e1\n        gone.md: https://x.example/\n"
 	docs := fstest.MapFS{"mkdocs.yml": {Data: []byte(settings)}, "docs/codes.md": {Data: []byte("# Codes\n\nx\n")}}
 	plan, err := Folder("lamp", docs, Options{Site: fstest.MapFS{}})
@@ -68,7 +72,8 @@ func TestRedirects(t *testing.T) {
 	if got := text(t, site, "content/codes.md"); got != want {
 		t.Errorf("the page is\n%s\nwant\n%s", got, want)
 	}
-	if report := strings.Join(plan.Report.Unplaced, "\n"); !strings.Contains(report, "gone.md leads to https://x.example/") {
+	if report := strings.Join(plan.Report.Unplaced, "\n"); !strings.Contains(report,
+		"gone.md leads to https://x.example/") {
 		t.Errorf("the report says\n%s", report)
 	}
 }
@@ -108,7 +113,8 @@ func TestMarkdownAlone(t *testing.T) {
 	}
 	site := fstest.MapFS{}
 	carryOut(t, site, plan)
-	want := "---\ntitle: Codes\nsummary: All of them.\nkeywords:\n  - x\n---\nPart.\n\nSee b and [c](../c/messages/e1.md).\n"
+	want := "---\ntitle: Codes\nsummary: All of them.\nkeywords:\n  - x\n---\nPart.\n\nSee b and " +
+		"[c](../c/messages/e1.md).\n"
 	if got := text(t, site, "content/guides/codes.md"); got != want {
 		t.Errorf("the article is\n%s\nwant\n%s", got, want)
 	}
@@ -130,8 +136,9 @@ func TestGenerators(t *testing.T) {
 		notes string
 	}{
 		{"Docusaurus", map[string]string{
-			"docusaurus.config.ts":              "export default {}",
-			"docs/01-intro.md":                  "---\nslug: /\n---\n# Intro\n\n[a](/docs/guides/a) ![l](/img/l.png) [b](guides/B.md#b)\n",
+			"docusaurus.config.ts": "export default {}",
+			"docs/01-intro.md": "---\nslug: /\n---\n# Intro\n\n[a](/docs/guides/a) ![l](/img/l.png) " +
+				"[b](guides/B.md#b)\n",
 			"docs/guides/a.mdx":                 "import P from './_p.mdx';\n\n# A\n\n<P />\n\n[home](/docs/)\n",
 			"docs/guides/_p.mdx":                "Part.",
 			"docs/guides/B.md":                  "# B {#b}\n\nx\n\n# C\n\n## D\n",
@@ -158,20 +165,23 @@ func TestGenerators(t *testing.T) {
 			"Ä/con-page.md": "title: Con page\n---\nx\n",
 		}, "the file unused.pdf is left out"},
 		{"Hugo", map[string]string{
-			"hugo.toml":                "title = 'x'",
-			"content/posts/a.md":       "+++\ntitle = 'A'\ndescription = \"\"\"\nLong\ntext\"\"\"\naliases = [\n  '/old',\n]\n[params]\nx = 1\n+++\n[b]({{< ref \"b\" >}})\n",
+			"hugo.toml": "title = 'x'",
+			"content/posts/a.md": "+++\ntitle = 'A'\ndescription = \"\"\"\nLong\ntext\"\"\"\naliases = [\n  '/old',\n" +
+				"]\n[params]\nx = 1\n+++\n[b]({{< ref \"b\" >}})\n",
 			"content/posts/b/index.md": "{\"title\": \"B\", \"weight\": 3}\n\n[a]({{% relref \"/posts/a.md#x\" %}})\n",
 		}, map[string]string{
 			"posts/a.md":        "title: A\nsummary: Long text\naliases:\n  - /old\n---\n[b](b/_index.md)\n",
 			"posts/b/_index.md": "title: B\nweight: 3\n---\n[a](../a.md#x)\n",
 		}, "the key params has no place here: posts/a.md has it, with \"map[x:1]\""},
 		{"Starlight", map[string]string{
-			"astro.config.mjs":           "x",
-			"src/content/docs/g/one.md":  "---\ntitle: One\nsidebar: {order: 4}\nlastUpdated: 2024-06-07\ntags: [{label: T}]\n---\n![i](../../../assets/i.png) [self](/g/one/#p) [up](../two/)\n",
+			"astro.config.mjs": "x",
+			"src/content/docs/g/one.md": "---\ntitle: One\nsidebar: {order: 4}\nlastUpdated: 2024-06-07\ntags: [{label: " +
+				"T}]\n---\n![i](../../../assets/i.png) [self](/g/one/#p) [up](../two/)\n",
 			"src/content/docs/g/two.mdx": "---\ntitle: Two\n---\nx\n",
 			"src/assets/i.png":           "png",
 		}, map[string]string{
-			"g/one.md": "weight: 4\nkeywords:\n  - T\nupdated: 2024-06-07\n---\n![i](../files/i.png) [self](one.md#p) [up](two.md)\n",
+			"g/one.md": "weight: 4\nkeywords:\n  - T\nupdated: 2024-06-07\n---\n![i](../files/i.png) [self](one.md#p) " +
+				"[up](two.md)\n",
 		}, ""},
 	} {
 		files, site := fstest.MapFS{}, fstest.MapFS{}

@@ -133,8 +133,9 @@ func TestEarlierImports(t *testing.T) {
 // TestTakenAliases holds that an old address that a page has now is no alias of another one.
 func TestTakenAliases(t *testing.T) {
 	page := func(name, address string) Source {
-		return Source{Name: name + ".html", Data: []byte("<base href='https://old.example/" + address + "'><h1>" + name + "</h1>" +
-			"<table><tr><th>Status<th>Fix<tr><td>Hot " + name + "<td>Wait<tr><td>Cold " + name + "<td>Heat</table>")}
+		return Source{Name: name + ".html",
+			Data: []byte("<base href='https://old.example/" + address + "'><h1>" + name + "</h1>" +
+				"<table><tr><th>Status<th>Fix<tr><td>Hot " + name + "<td>Wait<tr><td>Cold " + name + "<td>Heat</table>")}
 	}
 	site := fstest.MapFS{"content/guides/there.md": {Data: []byte("---\ntitle: There\n---\n")}}
 	sources := []Source{page("Lamp", "lamp/"), page("Kiln", "guides/there"), page("Saw", "x/saw"), page("Mill", "x/saw")}
@@ -168,7 +169,8 @@ func TestSections(t *testing.T) {
 		files[f.Path] = string(f.Data)
 	}
 	want := map[string]string{
-		"content/guides/set-up/_index.md": "---\nkind: section\ntitle: Set up\nsummary: D\naliases:\n  - /hc/sections/2-setup\n---\n",
+		"content/guides/set-up/_index.md": "---\nkind: section\ntitle: Set up\nsummary: D\naliases:\n  - " +
+			"/hc/sections/2-setup\n---\n",
 		"content/guides/set-up/t.md": "---\nkind: article\ntitle: T\nkeywords:\n  - a\naliases:\n  - /hc/articles/1\n" +
 			"updated: 2024-01-02\n---\n[up](_index.md)\n",
 	}
@@ -194,7 +196,8 @@ func TestSameLabel(t *testing.T) {
 }
 
 func TestPictures(t *testing.T) {
-	page := `<table><tr><th>Status<th>Summary<tr><td>Hot<td>See <img src="img/Red Lamp.png" alt="red"> and <img src="gone.png" alt="gone"> and <img src="../up.png" alt="up"></table>`
+	page := `<table><tr><th>Status<th>Summary<tr><td>Hot<td>See <img src="img/Red Lamp.png" alt="red"> and <img ` +
+		`src="gone.png" alt="gone"> and <img src="../up.png" alt="up"></table>`
 	site := fstest.MapFS{}
 	plan, err := Make(
 		[]Source{
@@ -225,7 +228,8 @@ func TestEmbeddedPicture(t *testing.T) {
 	site := fstest.MapFS{}
 	for range 2 {
 		plan, err := Make([]Source{{Name: "a.html", Data: []byte(
-			"<h1>T</h1><p><img src='data:image/png;base64,cG5n' alt='Red lamp'> <img src='data:image/png;base64,!' alt=b></p>")}},
+			"<h1>T</h1><p><img src='data:image/png;base64,cG5n' alt='Red lamp'> <img src='data:image/png;base64,!' " +
+				"alt=b></p>")}},
 			Options{Site: site})
 		if err != nil {
 			t.Fatal(err)

@@ -99,7 +99,8 @@ func clipped(text string) string {
 
 // nearest returns the end of an error about an unknown id: the ids of similar pages.
 func (s *server) nearest(id string) string {
-	result := s.searcher.Search(strings.NewReplacer("/", " ", "-", " ").Replace(id), search.QueryOptions{Limit: nearestPages})
+	result := s.searcher.Search(strings.NewReplacer("/", " ", "-", " ").Replace(id),
+		search.QueryOptions{Limit: nearestPages})
 	var ids []string
 	for _, h := range result.Hits {
 		ids = append(ids, h.ID)

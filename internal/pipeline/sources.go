@@ -271,5 +271,6 @@ func (s *Sources) Problems(linking diag.List) diag.List {
 		}
 		all = append(all, faults...)
 	}
-	return suppressConsequential(append(all, s.templateFaults...), s.Settings != nil && s.Settings.BadFields).Sorted().Limited()
+	return suppressConsequential(append(all, s.templateFaults...),
+		s.Settings != nil && s.Settings.BadFields).Sorted().Limited()
 }

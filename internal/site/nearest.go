@@ -107,7 +107,8 @@ func (l *linking) similar(name string) []string {
 	var out []string
 	for _, file := range l.Resources {
 		own := path.Ext(file)
-		if ending != "" && strings.EqualFold(own, ending) || strings.EqualFold(strings.TrimSuffix(path.Base(file), own), stem) {
+		if ending != "" && strings.EqualFold(own, ending) || strings.EqualFold(strings.TrimSuffix(path.Base(file), own),
+			stem) {
 			out = append(out, file)
 		}
 	}

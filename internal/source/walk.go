@@ -96,7 +96,8 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 
 // markdownTypes are extensions, in lower case, that other programs take for Markdown.
 var markdownTypes = []string{
-	".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".mdtxt", ".markdn", ".mdx", ".rmd", ".qmd", ".md.txt",
+	".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".mdtxt", ".markdn", ".mdx", ".rmd", ".qmd",
+	".md.txt",
 }
 
 // sourceTypes are extensions, in lower case, of page sources for other generators.

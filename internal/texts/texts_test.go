@@ -26,7 +26,8 @@ func parse(t *testing.T, file string) *texts.Texts {
 func TestTexts(t *testing.T) {
 	made := parse(
 		t,
-		"a:\n  b: Words of {who}.\n  c: {one: \"{n} dog\", other: \"{n} dogs\"}\nd: See [the {what}](page), `F1` & **now** <b>.\n",
+		"a:\n  b: Words of {who}.\n  c: {one: \"{n} dog\", other: \"{n} dogs\"}\nd: See [the {what}](page), `F1` & "+
+			"**now** <b>.\n",
 	)
 	for _, c := range []struct{ got, want string }{
 		{made.Get("a.b", "who", "<X>"), "Words of <X>."},

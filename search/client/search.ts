@@ -212,7 +212,8 @@ export async function search(state: State, text: string, options: Options = {}):
   const [first, second] = ranked, given: string[] = []
   const confidence = !first ? 0 : !q.tokens.length ? 1
     : ranker.confidence(first as Doc, second as Doc | undefined, given)
-  const unknown = [...plan.asked.filter(code => !given.includes(code.replace(/^0+/, ""))), ...plan.found ? [] : ranker.unknownNames()]
+  const asked = plan.asked.filter(code => !given.includes(code.replace(/^0+/, "")))
+  const unknown = [...asked, ...plan.found ? [] : ranker.unknownNames()]
   const result: Result = {
     confidence, lowConfidence: confidence < C.sure, unknown, certain: false, total: ranked.length,
     hits: await show(state, ranked.slice(0, options.limit || 10)),

@@ -19,7 +19,8 @@ func TestConvert(t *testing.T) {
 			"```\nimport X from 'y';\n<Tabs>\n{{< x >}}\n```\n\n`<Badge text=\"a\" />`", ""},
 		{"imports of the generator", "import Tabs from '@theme/Tabs';\nimport TabItem from '@theme/TabItem'\n\nText.",
 			"\nText.", ""},
-		{"imports over lines", "import {\n  Card,\n  Steps,\n} from '@astrojs/starlight/components';\n\nText.", "\nText.", ""},
+		{"imports over lines", "import {\n  Card,\n  Steps,\n} from '@astrojs/starlight/components';\n\nText.",
+			"\nText.", ""},
 		{"code of one's own", "import X from 'x';\nexport const Y = ({a}) => (\n  <b>{a}</b>\n);\nText.", "Text.",
 			"import X from 'x'; | export const Y = ({a}) => ( …"},
 		{"a part", "import Part from './_part.mdx';\n\n<Part />\n", "\n\nShared **New**.\n\n", ""},
@@ -31,7 +32,8 @@ func TestConvert(t *testing.T) {
 		{"cards", "<CardGrid stagger>\n\t<Card title=\"Up\" icon=\"pencil\">\n\t\tEdit it.\n\t</Card>\n" +
 			"\t<LinkCard title=\"One\" description=\"Read\" href=\"/one/\" />\n</CardGrid>",
 			"**Up**\n\nEdit it.\n\n- [One](/one/): Read", ""},
-		{"a component of one's own", "Use <Mark color=\"red\" title=\"T\">this</Mark>.", "Use T this.", "only its words stay"},
+		{"a component of one's own", "Use <Mark color=\"red\" title=\"T\">this</Mark>.", "Use T this.",
+			"only its words stay"},
 		{"an element without its end", "<Steps>\n\nText.", "\n\nText.", ""},
 		{"a comment and an anchor", "## X {/* #own */}\n{/* gone */}\nText.", "## X {#own}\n\nText.", ""},
 		{"a component with code", "<Code code={`let x`} lang=\"js\" />", "```js\nlet x\n```", ""},
@@ -50,7 +52,8 @@ func TestConvert(t *testing.T) {
 		{"an abbreviation", "The `HTML` HTML of XHTML, HTML.\n\n*[HTML]: Hyper Text\n",
 			"The `HTML` <abbr title=\"Hyper Text\">HTML</abbr> of XHTML, HTML.", ""},
 		{"an abbreviation of a snippet", "--8<-- \"abbr.md\"\n\nCSS here.\n", "<abbr title=\"Styles\">CSS</abbr> here.", ""},
-		{"labels of tabs in their values", "<Tabs values={[{label: 'Apple', value: 'a'}]}>\n<TabItem value=\"a\">One</TabItem>\n</Tabs>",
+		{"labels of tabs in their values", "<Tabs values={[{label: 'Apple', value: 'a'}]}>\n<TabItem " +
+			"value=\"a\">One</TabItem>\n</Tabs>",
 			"=== \"Apple\"\n\n    One", ""},
 		{"a block of code", "import src from '!!raw-loader!./x.js';\n\n<CodeBlock language=\"js\">{src}</CodeBlock>\n\n" +
 			"<CodeBlock title=\"Run\">\n{`a\nb`}\n</CodeBlock>", "```js\nvar a;\n```\n\n**Run**\n\n```\na\nb\n```", ""},

@@ -65,8 +65,9 @@ func FuzzProperties(f *testing.F) {
 func FuzzStrings(f *testing.F) { fuzzed(f, "a.strings", "\"a\" = \"b\";\n", "bplist00") }
 
 func FuzzStringsDict(f *testing.F) {
-	fuzzed(f, "a.stringsdict", `<plist><dict><key>a</key><dict><key>NSStringLocalizedFormatKey</key><string>%#@b@</string>`+
-		`<key>b</key><dict><key>one</key><string>c</string></dict></dict></dict></plist>`)
+	fuzzed(f, "a.stringsdict",
+		`<plist><dict><key>a</key><dict><key>NSStringLocalizedFormatKey</key><string>%#@b@</string>`+
+			`<key>b</key><dict><key>one</key><string>c</string></dict></dict></dict></plist>`)
 }
 
 func FuzzXCStrings(f *testing.F) {
@@ -80,7 +81,8 @@ func FuzzXML(f *testing.F) {
 		"a.xml",
 		`<resources><string name="a">b\'\u00fc</string><plurals name="c"><item>d</item></plurals></resources>`,
 		`<hibernate-generic><object class="Page"><id>1</id><property name="title">a</property></object><object class=`+
-			`"BodyContent"><property name="body">b</property><property name="content"><id>1</id></property></object></hibernate-generic>`,
+			`"BodyContent"><property name="body">b</property><property `+
+			`name="content"><id>1</id></property></object></hibernate-generic>`,
 		`<root><data name="a"><value>b</value></data></root>`,
 	)
 }

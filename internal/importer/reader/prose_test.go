@@ -19,7 +19,8 @@ func TestProseForms(t *testing.T) {
 		{"a frame", `<h1>T</h1><iframe src="https://v.example/1" title="Film"></iframe>`, "[Film](https://v.example/1)", ""},
 		{"a menu beside", "<h1>T</h1><aside><a href=https://a.example>A</a></aside><aside>Mind this.</aside>", "Mind this.",
 			"what is beside the text is left out: A"},
-		{"lists in cells", "<h1>T</h1><table><tr><td>A<ul><li>b<li>c</ul></td></tr></table>", "| A  <br />• b  <br />• c |\n", ""},
+		{"lists in cells", "<h1>T</h1><table><tr><td>A<ul><li>b<li>c</ul></td></tr></table>",
+			"| A  <br />• b  <br />• c |\n", ""},
 		{"a macro", `<h1>T</h1><ac:structured-macro ac:name="info"><ac:parameter ac:name="title">Mind</ac:parameter>` +
 			`<ac:rich-text-body><p>This.</p></ac:rich-text-body></ac:structured-macro>`, ":::info Mind\n\nThis.\n\n:::", ""},
 		{"an unknown macro", `<h1>T</h1><ac:structured-macro ac:name="jira"><ac:parameter ac:name="key">A-1</ac:parameter>` +
@@ -45,8 +46,10 @@ func TestExports(t *testing.T) {
 		{"Zendesk", `{"next_page": "https://x.example/2", "sections": [{"id": 2, "category_id": 1, "name": "S", "position": 0}],
 			"articles": [{"id": 3, "title": "T", "body": "x", "section_id": 2, "label_names": ["a", "b"], "vote_sum": 1,
 			"updated_at": "2024-05-06T07:08:09Z", "outdated": true, "translations": [{"locale": "de"}]}]}`,
-			"z.json: T in section 2, labels a b, of 2024-05-06: its translation is marked as outdated there; its translation into " +
-				"de is left out: write it as a page of that language | z.json: S is section 2 in category 1 | z.json: the export goes " +
+			"z.json: T in section 2, labels a b, of 2024-05-06: its translation is marked as outdated there; its " +
+				"translation into " +
+				"de is left out: write it as a page of that language | z.json: S is section 2 in category 1 | z.json: the " +
+				"export goes " +
 				"on: import the file of the next page too, https://x.example/2 | z.json: keys of its articles that have no place " +
 				"here: vote_sum"},
 		{"Intercom", `{"data": [{"id": "1", "title": "T", "description": "D", "body": "<p>x</p>", "parent_id": 5,

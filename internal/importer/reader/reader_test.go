@@ -56,13 +56,15 @@ func TestTables(t *testing.T) {
 		want             []string
 	}{
 		{"merged cells", "a.html",
-			"<h2>Setup</h2><table><tr><th>Op<th>Status<th>Fix<tr><td rowspan=2>Run<td>A<td><ul><li>x<li>y</ul><tr><td>B<td><p>one</p><p>two</p></table>",
+			"<h2>Setup</h2><table><tr><th>Op<th>Status<th>Fix<tr><td " +
+				"rowspan=2>Run<td>A<td><ul><li>x<li>y</ul><tr><td>B<td><p>one</p><p>two</p></table>",
 			[]string{"# Setup: Op|Status|Fix", "Run|A|•x•y", "Run|B|one/two"}},
 		{"row groups", "a.html",
 			"<table><tr><th>S<th>T<tr><th colspan=2>Group<tr><td>A<td>b<tr><th>S<th>T<tr><td>C<td>d</table>",
 			[]string{"# : S|T", "Group: A|b", "Group: C|d"}},
 		{"inline markup", "a.html",
-			`<table><tr><th>S<th>T<tr><td>A_b<td>Click <b>Save</b>, <a href="https://example.com/a b">here</a>, <a href=#x>there</a> or <code>x*y</code></table>`,
+			`<table><tr><th>S<th>T<tr><td>A_b<td>Click <b>Save</b>, <a href="https://example.com/a b">here</a>, <a ` +
+				`href=#x>there</a> or <code>x*y</code></table>`,
 			[]string{"# : S|T", "A_b|Click **Save**, [here](<https://example.com/a%20b>), there or `x*y`"}},
 		{"two rows of headings", "a.html",
 			"<table><thead><tr><th rowspan=2>S<th colspan=2>All<tr><th>T<th>U</thead><tr><td>A<td>b<td>c</table>",
@@ -80,8 +82,10 @@ func TestTables(t *testing.T) {
 			[]string{"# : Code|Status|Summary|Cause|Resolution", "1001|Refused|It did.|Port.|•Open", "1002|Late|Slow.||"}},
 		{"headings with codes of devices", "a.html", "<h1>T</h1><h2>F.28: No flame</h2><p>a</p><h2>A1 – Board</h2><p>b</p>" +
 			"<h2>2811-1006</h2><p>c</p><h2>Fault 7H-01: Coil</h2><p>d</p><h2>E15-2 (Tray)</h2><p>e</p><h2>Q1: Why?</h2><p>f</p>",
-			[]string{"# : Code|Status|Summary", "F.28|No flame|a", "A1|Board|b", "2811-1006||c", "7H-01|Coil|d", "E15-2|Tray|e"}},
-		{"headings with causes and solutions", "a.html", "<h2>Disk full</h2><p>It is.</p><p><b>Cause</b>: Logs.</p><p><b>Solution</b></p>" +
+			[]string{"# : Code|Status|Summary", "F.28|No flame|a", "A1|Board|b", "2811-1006||c", "7H-01|Coil|d",
+				"E15-2|Tray|e"}},
+		{"headings with causes and solutions", "a.html", "<h2>Disk full</h2><p>It is.</p><p><b>Cause</b>: " +
+			"Logs.</p><p><b>Solution</b></p>" +
 			"<ol><li>Delete</ol><h2>Slow</h2><h3>Resolution</h3><p>Wait.</p><h2>See also</h2><p>x</p>",
 			[]string{"# : Code|Status|Summary|Cause|Solution|Resolution", "|Disk full|It is.|Logs.|•Delete|", "|Slow||||Wait."}},
 		{"a list of labels", "a.html", "<ul><li>A<ul><li>b<li>c</ul><li>D<ul><li>e</ul></ul>",
@@ -99,32 +103,39 @@ func TestTables(t *testing.T) {
 		{"Markdown", "a.md", "---\ntitle: x\n---\n# T\n\n## Setup\n\n| S | T |\n|---|---|\n| A | b<br>c |\n",
 			[]string{"# Setup: S|T", "A|b/c"}},
 		{"gettext", "a.po",
-			"msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\nmsgid \"disk full\"\nmsgstr \"Platte voll\"\n\nmsgid \"no disk\"\nmsgstr \"\"\n",
+			"msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\nmsgid \"disk full\"\nmsgstr \"Platte " +
+				"voll\"\n\nmsgid \"no disk\"\nmsgstr \"\"\n",
 			[]string{"# : Key|Message|Comment", "disk full|Platte voll|", "no disk|no disk|"}},
 		{"properties", "a.properties", "# for admins\ndisk.full=Disk \\u00fc {0}\nempty=\n",
 			[]string{"# : Key|Message|Comment", "disk.full|Disk ü {0}|for admins"}},
 		{"strings", "a.strings", "/* c */\n\"disk.full\" = \"Disk %@ is full\";\n",
 			[]string{"# : Key|Message|Comment", "disk.full|Disk %@ is full|c"}},
 		{"Android", "a.xml",
-			`<resources><string name="a">It\'s <b>full</b> %1$s</string><plurals name="n"><item quantity="one">1 file</item><item quantity="other">%d files</item></plurals></resources>`,
+			`<resources><string name="a">It\'s <b>full</b> %1$s</string><plurals name="n"><item quantity="one">1 ` +
+				`file</item><item quantity="other">%d files</item></plurals></resources>`,
 			[]string{"# : Key|Message|Comment", "a|It's full %1$s|", "n|1 file/%d files|"}},
 		{".NET", "a.resx",
-			`<root><data name="Full"><value>Disk {0} full</value><comment>c</comment></data><data name="Icon" type="System.Drawing.Bitmap"><value>x</value></data></root>`,
+			`<root><data name="Full"><value>Disk {0} full</value><comment>c</comment></data><data name="Icon" ` +
+				`type="System.Drawing.Bitmap"><value>x</value></data></root>`,
 			[]string{"# : Key|Message|Comment", "Full|Disk {0} full|c"}},
 		{"gettext with contexts and marks", "a.po", "#. For x\n#, fuzzy\nmsgid \"\"\n\"a %d\"\nmsgstr \"old\"\n\n" +
-			"msgctxt \"m\"\nmsgid \"b\"\nmsgid_plural \"bs\"\nmsgstr[0] \"c\"\nmsgstr[1] \"d\"\n\n#~ msgid \"e\"\n#~ msgstr \"f\"\n",
+			"msgctxt \"m\"\nmsgid \"b\"\nmsgid_plural \"bs\"\nmsgstr[0] \"c\"\nmsgstr[1] \"d\"\n\n#~ msgid \"e\"\n#~ msgstr " +
+			"\"f\"\n",
 			[]string{"# : Key|Message|Comment", "a %d|a %d|For x", "b|c/d|m"}},
-		{"properties with choices", "a.properties", "a=It''s {0,choice,0#none|1#one|1<{0,number} files} \\\n  left\nb=Can't\n" +
+		{"properties with choices", "a.properties", "a=It''s {0,choice,0#none|1#one|1<{0,number} files} \\\n  left\n" +
+			"b=Can't\n" +
 			"c='{'{0}\n", []string{"# : Key|Message|Comment", "a|It's none left/It's one left/It's {0,number} files left|",
 			"b|Can't|", "c|{{0}|"}},
 		{"properties in UTF-16", "a.properties", utf16le("a=Größe\n"), []string{"# : Key|Message|Comment", "a|Größe|"}},
-		{"Android's lists and marks", "a.xml", `<resources><!-- Shown --><string name="a">A <xliff:g id="f">%1$s</xliff:g></string>` +
+		{"Android's lists and marks", "a.xml", `<resources><!-- Shown --><string name="a">A <xliff:g ` +
+			`id="f">%1$s</xliff:g></string>` +
 			`<string-array name="s"><item>On</item><item>Off</item></string-array><string name="r">@string/a</string>` +
 			`<string name="h"><![CDATA[<b>Bold</b> x]]></string></resources>`,
 			[]string{"# : Key|Message|Comment", "a|A %1$s|Shown", "s 1|On|", "s 2|Off|", "h|Bold x|"}},
-		{"plurals of iOS", "a.stringsdict", `<plist version="1.0"><dict><key>k</key><dict><key>NSStringLocalizedFormatKey</key>` +
-			`<string>%#@n@ left</string><key>n</key><dict><key>NSStringFormatValueTypeKey</key><string>d</string><key>one</key>` +
-			`<string>%d file</string><key>other</key><string>%d files</string></dict></dict></dict></plist>`,
+		{"plurals of iOS", "a.stringsdict",
+			`<plist version="1.0"><dict><key>k</key><dict><key>NSStringLocalizedFormatKey</key>` +
+				`<string>%#@n@ left</string><key>n</key><dict><key>NSStringFormatValueTypeKey</key><string>d</string><key>one</key>` +
+				`<string>%d file</string><key>other</key><string>%d files</string></dict></dict></dict></plist>`,
 			[]string{"# : Key|Message|Comment", "k|%d file left/%d files left|"}},
 		{"a catalogue of Xcode", "a.xcstrings", `{"sourceLanguage": "en", "strings": {"bare": {}, "k": {"comment": "c",
 			"localizations": {"en": {"variations": {"plural": {"one": {"stringUnit": {"value": "1 x"}}, "other": {"stringUnit":
@@ -139,8 +150,10 @@ func TestTables(t *testing.T) {
 		{"Zendesk", "a.json",
 			`{"articles":[{"title":"T","body":"<h2>S</h2><table><tr><th>S<th>T</tr><tr><td>A<td>b</tr></table>","html_url":"https://x.example/hc/1"}]}`, []string{"# S: S|T", "A|b"}},
 		{"Confluence's storage format", "a.xml", `<p>See <ac:link><ri:page ri:content-title="B"/></ac:link>.</p>` +
-			`<table><tr><th>S</th><th>T</th></tr><tr><td>A <ac:structured-macro ac:name="status"><ac:parameter ac:name="title">RED` +
-			`</ac:parameter></ac:structured-macro></td><td><ac:structured-macro ac:name="code"><ac:plain-text-body><![CDATA[x < y]]>` +
+			`<table><tr><th>S</th><th>T</th></tr><tr><td>A <ac:structured-macro ac:name="status"><ac:parameter ` +
+			`ac:name="title">RED` +
+			`</ac:parameter></ac:structured-macro></td><td><ac:structured-macro ` +
+			`ac:name="code"><ac:plain-text-body><![CDATA[x < y]]>` +
 			`</ac:plain-text-body></ac:structured-macro></td></tr></table>`, []string{"# : S|T", "A RED|`x < y`"}},
 		{"Confluence's backup", "a.xml", `<hibernate-generic><object class="BodyContent"><id>2</id><property name="body">` +
 			`<![CDATA[<table><tr><th>S</th><th>T</th></tr><tr><td>A</td><td>b</td></tr></table>]]></property>` +
@@ -188,7 +201,8 @@ func TestSheetParts(t *testing.T) {
 	}
 	day, err := f.NewStyle(&excelize.Style{NumFmt: 14})
 	must(err)
-	for cell, value := range map[string]any{"A1": "S", "B1": "T", "C1": "U", "A2": "A", "B2": "b", "C2": 45355, "A3": "D"} {
+	for cell, value := range map[string]any{"A1": "S", "B1": "T", "C1": "U", "A2": "A", "B2": "b", "C2": 45355,
+		"A3": "D"} {
 		must(f.SetCellValue("Sheet1", cell, value))
 	}
 	must(f.SetCellStyle("Sheet1", "C2", "C2", day))
@@ -209,7 +223,8 @@ func TestSheetParts(t *testing.T) {
 	articles, err := Read("a.xlsx", b.Bytes())
 	must(err)
 	notes := strings.Join(articles[0].Notes, "\n")
-	for _, want := range []string{"comment at A3 is left out: Why", "hidden rows were read too: 3", "hidden column C", "Alone"} {
+	for _, want := range []string{"comment at A3 is left out: Why", "hidden rows were read too: 3", "hidden column C",
+		"Alone"} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("%q is not in %s", want, notes)
 		}
@@ -356,7 +371,8 @@ func checkTables(t *testing.T, articles []table.Article) {
 // TestBadCSV holds that a fault in CSV has its place, its line and what to do.
 func TestBadCSV(t *testing.T) {
 	for data, want := range map[string]string{
-		"S,T\nA,\"a \"b\" c\"\n":   "a.csv:2:6: a quotation mark within a cell in quotation marks: write it twice\n  A,\"a \"b\" c\"",
+		"S,T\nA,\"a \"b\" c\"\n": "a.csv:2:6: a quotation mark within a cell in quotation marks: write it twice\n  " +
+			"A,\"a \"b\" c\"",
 		"S,T\nA,b \"c\"\n":         "a.csv:2:5: a quotation mark within a cell: put the cell in quotation marks",
 		"sep=,\nS,T\nA,\"b\nC,d\n": "a.csv:4:5: a cell in quotation marks is not closed: close it (its row begins in line 3)",
 	} {
