@@ -140,16 +140,22 @@ const chooseFiles = `(async text => {
 	return true
 })(%s)`
 
+// withText puts a text into the place of %s in a script.
+func withText(t *testing.T, script, text string) string {
+	t.Helper()
+	quoted, err := json.Marshal(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Replace(script, "%s", string(quoted), 1)
+}
+
 // TestLogsPageReadsFiles: .gz, .zip and UTF-16 without a mark; what is no text is named.
 func TestLogsPageReadsFiles(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
 	b.open(preview(t, plainBook), "logs/")
-	quoted, err := json.Marshal(someLog)
-	if err != nil {
-		t.Fatal(err)
-	}
-	eval[bool](b, strings.Replace(chooseFiles, "%s", string(quoted), 1))
+	eval[bool](b, withText(t, chooseFiles, someLog))
 	if got := readPage(b); !slices.Equal(got.Counts, []int{6, 3}) || len(got.Shapes) != 1 {
 		t.Errorf("three files of one log have %v", got)
 	}
@@ -193,18 +199,14 @@ func TestLogsPageStops(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
 	b.open(preview(t, plainBook), "logs/")
-	quoted, err := json.Marshal(someLog)
-	if err != nil {
-		t.Fatal(err)
-	}
-	eval[bool](b, strings.Replace(`(text => {
+	eval[bool](b, withText(t, `(text => {
 		const list = new DataTransfer(), input = document.querySelector("[data-logs-files]")
 		list.items.add(new File(Array(20000).fill(text), "long.log"))
 		input.files = list.files
 		input.dispatchEvent(new Event("change"))
 		document.querySelector("[data-logs-stop]").click()
 		return true
-	})(%s)`, "%s", string(quoted), 1))
+	})(%s)`, someLog))
 	readPage(b)
 	note := eval[string](b, `document.querySelector("[data-logs-results] .alert").textContent`)
 	if !strings.HasPrefix(note, "Stopped.") {
@@ -223,17 +225,13 @@ func TestSearchBoxOffersTheLogsPage(t *testing.T) {
 		b := newTab(t)
 		root := preview(t, plainBook)
 		b.open(root, from)
-		quoted, err := json.Marshal(someLog)
-		if err != nil {
-			t.Fatal(err)
-		}
 		b.do(focusBox())
-		eval[bool](b, `(text => {
+		eval[bool](b, withText(t, `(text => {
 			const data = new DataTransfer()
 			data.setData("text/plain", text)
 			document.querySelector("[data-search-box]").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }))
 			return true
-		})(`+string(quoted)+`)`)
+		})(%s)`, someLog))
 		until(b, `document.querySelector(".search-logs")?.checkVisibility()`)
 		b.do(chromedp.Click(chromedp.CSS(".search-logs")))
 		arrives(b, root+"logs/")

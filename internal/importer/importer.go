@@ -130,7 +130,7 @@ func begin(sources []Source, opts Options) (*planning, error) {
 		return nil, fmt.Errorf("read what was imported before: %w", err)
 	}
 	if err := json.Unmarshal(data, &p.was); err != nil {
-		const broken = "%s is broken, so that what is the author's cannot be told: restore it from version control: %w"
+		const broken = "%s is broken, so faultbook cannot know which texts are the author's: restore it from version control: %w"
 		return nil, fmt.Errorf(broken, RecordPath, err)
 	}
 	if p.was.Version != recordVersion {

@@ -31,7 +31,7 @@ var (
 
 	maxLine      = int(limit["lineLength"])
 	wrapped      = int(limit["wrapped"])
-	settled      = int(limit["settled"])
+	decided      = int(limit["decided"])
 	contextLines = int(limit["contextLines"])
 )
 

@@ -44,32 +44,32 @@ func TestFollow(t *testing.T) {
 			file := &growingFile{t, filepath.Join(t.TempDir(), "a.log")}
 			file.append(c.first)
 			ctx, stop := context.WithCancel(t.Context())
-			heard, ended := make(chan int, 10), make(chan error)
+			lines, ended := make(chan int, 10), make(chan error)
 			r := logs.NewMatcher(testEntries(t)).NewReader()
-			r.OnEvent = func(_ *logs.Status, at logs.Place) { heard <- at.Line }
+			r.OnEvent = func(_ *logs.Status, at logs.Place) { lines <- at.Line }
 			go func() { ended <- logs.Follow(ctx, file.name, r) }()
 			got := []int{}
-			hear := func() {
+			next := func() {
 				select {
-				case line := <-heard:
+				case line := <-lines:
 					got = append(got, line)
 				case err := <-ended:
 					t.Fatalf("after lines %d: %v", got, err)
 				}
 			}
 			if c.first != "" {
-				hear()
+				next()
 			}
 			c.then(file)
 			for len(got) < len(c.lines) {
-				hear()
+				next()
 			}
 			stop()
 			if err := <-ended; err != nil {
 				t.Error(err)
 			}
 			if a := r.Answer(); !slices.Equal(got, c.lines) || a.Recognised != len(got) {
-				t.Errorf("heard of lines %d, %d in all, want %d", got, a.Recognised, c.lines)
+				t.Errorf("lines are %d, %d in all, want %d", got, a.Recognised, c.lines)
 			}
 		})
 	}

@@ -23,7 +23,7 @@ type Reader struct {
 	first   int // the first record of the file
 	count   int // records so far
 	matched int // records that were matched with their neighbors
-	done    int // records that are settled
+	done    int // records that are decided
 
 	open  openFault
 	order order
@@ -32,7 +32,7 @@ type Reader struct {
 // ringSize is how many lines a reader keeps, to find times and to join messages of several lines.
 const ringSize = 128
 
-// event is a match, which its first line keeps until the line is settled.
+// event is a match, which its first line keeps until the line is decided.
 type event struct {
 	entry  int
 	also   []int
@@ -112,8 +112,8 @@ func (r *Reader) add(rec *record) {
 		r.match(i)
 		r.matched = i + 1
 	}
-	if i := r.count - 1 - settled; i >= r.done {
-		r.settle(i)
+	if i := r.count - 1 - decided; i >= r.done {
+		r.decide(i)
 		r.done = i + 1
 	}
 }
@@ -125,7 +125,7 @@ func (r *Reader) Flush() {
 		r.match(r.matched)
 	}
 	for ; r.done < r.count; r.done++ {
-		r.settle(r.done)
+		r.decide(r.done)
 	}
 }
 
@@ -222,8 +222,8 @@ func (r *Reader) drop(i int) {
 	r.at(i).event = nil
 }
 
-// settle decides whether line i is a status, a fault or neither.
-func (r *Reader) settle(i int) {
+// decide decides whether line i is a status, a fault or neither.
+func (r *Reader) decide(i int) {
 	rec := r.at(i)
 	switch {
 	case rec.event != nil:

@@ -107,8 +107,8 @@ func (l *linking) similar(name string) []string {
 	var out []string
 	for _, file := range l.Resources {
 		own := path.Ext(file)
-		if ending != "" && strings.EqualFold(own, ending) || strings.EqualFold(strings.TrimSuffix(path.Base(file), own),
-			stem) {
+		sameStem := strings.EqualFold(strings.TrimSuffix(path.Base(file), own), stem)
+		if sameStem || ending != "" && strings.EqualFold(own, ending) {
 			out = append(out, file)
 		}
 	}

@@ -28,7 +28,7 @@ export class Doc {
   readonly windows = new Map<number, Window>()
   agrees = 0 // how much the line of matched and the query agree
   matched = 0 // the key of the line that agrees most with the query
-  heard = 0 // weight of the slots that it answers to
+  answered = 0 // weight of the slots that it answers to
   both = 0
   code = 0
   exact = 0
@@ -208,7 +208,7 @@ export class Ranker {
     keyword /= this.total
     text /= this.total
     d.code = Math.min(mostCodes, code / this.unknown)
-    d.score = C.label * label + C.half * keyword + C.text * text + C.any * (d.heard / this.total) +
+    d.score = C.label * label + C.half * keyword + C.text * text + C.any * (d.answered / this.total) +
       C.cover * cover + C.both * d.both +
       C.code * d.code + C.facet * (total(d.facet) / Math.min(this.total, C.enough * this.unknown)) +
       C.exact * d.exact + C.pair * pair + C.said * said + C.half * held * short
@@ -216,11 +216,11 @@ export class Ranker {
 
   rank(visible: number): Doc[] {
     const docs = [...this.docs.values()]
-    for (const d of docs) this.slots.forEach((s, i) => { d.heard += s.weight * d.any[i]! })
-    docs.sort((a, b) => b.heard - a.heard || a.number - b.number)
+    for (const d of docs) this.slots.forEach((s, i) => { d.answered += s.weight * d.any[i]! })
+    docs.sort((a, b) => b.answered - a.answered || a.number - b.number)
     for (const [i, d] of docs.entries()) {
       if (i < mostWeighed) this.weigh(d)
-      else d.score = C.any * d.heard / this.total
+      else d.score = C.any * d.answered / this.total
       if (d.number >= visible && d.exact < 1) d.score *= C.article
       d.score = round(d.score)
     }
@@ -254,11 +254,11 @@ export class Ranker {
    * are in places of placeholders, without leading zeros. */
   confidence(first: Doc, second: Doc | undefined, values: string[] = []): number {
     const q = quote(first.lines.values())
-    let reach = 0, whole = 0, strange = false, coded = Math.min(1, first.code)
+    let reach = 0, whole = 0, mismatch = false, coded = Math.min(1, first.code)
     this.slots.forEach((s, i) => {
       if (s.code && !first.any[i]) {
         if (isArgument(q, i, s.text)) values.push(s.text.replace(/^0+/, ""))
-        else strange = true
+        else mismatch = true
       }
       const sure = /[^0-9]/.test(s.text) || s.text.length >= sureDigits
       if (s.code && first.any[i] && sure) coded = 1 // wherever the page has it
@@ -266,7 +266,7 @@ export class Ranker {
       whole += w
       reach += w * first.any[i]!
     })
-    strange ||= this.names.some(name => !this.holds(first, name))
+    mismatch ||= this.names.some(name => !this.holds(first, name))
     reach /= Math.max(1, whole)
     const ahead = second ? Math.min(mostAhead, 1 - second.score / first.score) : mostAhead
     const named = Math.min(1, total(first.facet) / wholeName)
@@ -274,8 +274,8 @@ export class Ranker {
     const quoted = q.part * Math.min(1, q.words / twoWords) * (reach + this.noise)
     const z = C.base + C.reach * reach + C.quote * quoted + C.ahead * ahead * reach +
       C.named * named + C.coded * coded + C.noise * this.noise
-    let p = strange && !first.code ? 0 : 1 / (1 + Math.exp(-z))
-    if (strange) p = Math.min(p, oneOfTwo)
+    let p = mismatch && !first.code ? 0 : 1 / (1 + Math.exp(-z))
+    if (mismatch) p = Math.min(p, oneOfTwo)
     const line = q.part >= quotedPart && q.words >= quotedWords && q.sum >= quotedWeight * this.unknown
     if (line) p = Math.max(p, quotedSure)
     return round(p)

@@ -80,7 +80,7 @@ export class Planner extends SlotList {
       words -= seen.size - n
     }
     const others = this.tokens.length > maxTyped ? fewOthers : mostOthers
-    this.other = this.foreign && this.strange()
+    this.other = this.foreign && this.mostlyUnknown()
     take(this.other ? mostWords : others, (t, i) => {
       const far = isCode(t) && this.tokens.length > mostNumbers && !this.codes.mentioned(t)
       if (this.lexicon.kind(t.key) >= 0 || codes(t) || far) return false
@@ -104,7 +104,7 @@ export class Planner extends SlotList {
 
   /** Whether the lexicon lacks most words of the query: it may be in a language that only
    * messages of the site have. */
-  private strange(): boolean {
+  private mostlyUnknown(): boolean {
     const words = this.tokens.filter(t => t.sort === Sort.Word)
     const known = words.filter(t => this.lexicon.kind(t.key) >= 0).length
     return words.length > 2 * known

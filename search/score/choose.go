@@ -37,7 +37,7 @@ func (p *planner) choose() {
 	if len(p.tokens) > maxTyped {
 		others = fewOthers
 	}
-	if p.other = p.foreign && p.strange(); p.other {
+	if p.other = p.foreign && p.mostlyUnknown(); p.other {
 		others = mostWords
 	}
 	take(others, func(i int, t text.Token) bool {
@@ -76,9 +76,9 @@ func (p *planner) order() []int {
 	return slices.Concat(sentence, spaced, glued)
 }
 
-// strange reports whether the lexicon lacks most words of the query: it may be in a
+// mostlyUnknown reports whether the lexicon lacks most words of the query: it may be in a
 // language that only messages of the site have, whose words are not in the lexicon.
-func (p *planner) strange() bool {
+func (p *planner) mostlyUnknown() bool {
 	known, unknown := 0, 0
 	for _, t := range p.tokens {
 		switch {

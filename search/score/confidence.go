@@ -40,14 +40,14 @@ func (d *doc) quote() (best Quote) {
 
 // Evidence is what speaks for the first hit and against it. Numbers are between 0 and 1.
 type Evidence struct {
-	Reach   float64 // share of the query that the page has anywhere
-	Quote   float64 // part of a line that the query has in order
-	Ahead   float64 // lead over the second page, up to one half
-	Named   float64 // the query names the page's product or operation
-	Coded   float64 // an identifier of the query is on the page
-	Noise   float64 // share of the query that machines write: numbers, codes, and words that no space parts
-	Strange bool    // the query has an identifier that is not on the page
-	Quoted  bool    // the query holds a line of the page
+	Reach    float64 // share of the query that the page has anywhere
+	Quote    float64 // part of a line that the query has in order
+	Ahead    float64 // lead over the second page, up to one half
+	Named    float64 // the query names the page's product or operation
+	Coded    float64 // an identifier of the query is on the page
+	Noise    float64 // share of the query that machines write: numbers, codes, and words that no space parts
+	Mismatch bool    // the query has an identifier that is not on the page
+	Quoted   bool    // the query holds a line of the page
 
 	Arguments []string // numbers of the query in places of placeholders, without leading zeros
 }
@@ -65,7 +65,7 @@ func (f *finder) evidence(best, next int) Evidence {
 			if q.argument(i, s.text) {
 				e.Arguments = append(e.Arguments, strings.TrimLeft(s.text, "0"))
 			} else {
-				e.Strange = true
+				e.Mismatch = true
 			}
 		}
 		if s.code && first.any[i] > 0 && (strings.Trim(s.text, "0123456789") != "" || len(s.text) >= sureDigits) {
@@ -76,7 +76,7 @@ func (f *finder) evidence(best, next int) Evidence {
 		e.Reach += w * first.any[i]
 	}
 	for _, n := range f.names {
-		e.Strange = e.Strange || !f.holds(first, n)
+		e.Mismatch = e.Mismatch || !f.holds(first, n)
 	}
 	e.Reach /= max(1, whole)
 	e.Named = min(1, total(first.facet)/wholeName)
@@ -93,9 +93,9 @@ func (e Evidence) Confidence() float64 {
 		C.Ahead*e.Ahead*e.Reach + C.Named*e.Named + C.Coded*e.Coded + C.Noise*e.Noise
 	p := 1 / (1 + math.Exp(-z))
 	switch {
-	case e.Strange && e.Coded == 0:
+	case e.Mismatch && e.Coded == 0:
 		p = 0
-	case e.Strange:
+	case e.Mismatch:
 		p = min(p, oneOfTwo)
 	}
 	if e.Quoted {

@@ -8,18 +8,18 @@ import (
 
 // doc is what a query finds of a document.
 type doc struct {
-	number  int
-	lines   map[int]*line
-	order   []int           // keys of lines, as they were found
-	text    []float64       // by slot: the greatest strength in running text, times impact
-	any     []float64       // by slot: the greatest factor anywhere
-	facet   []float64       // by slot: the strength in the name of a facet value
-	windows map[int]*window // of the running text
-	heard   float64         // weight of the slots that it answers to
-	sum     sum
-	score   float64
-	agrees  float64 // how much the line of matched and the query agree
-	matched int     // the key of the line that agrees most with the query
+	number   int
+	lines    map[int]*line
+	order    []int           // keys of lines, as they were found
+	text     []float64       // by slot: the greatest strength in running text, times impact
+	any      []float64       // by slot: the greatest factor anywhere
+	facet    []float64       // by slot: the strength in the name of a facet value
+	windows  map[int]*window // of the running text
+	answered float64         // weight of the slots that it answers to
+	sum      sum
+	score    float64
+	agrees   float64 // how much the line of matched and the query agree
+	matched  int     // the key of the line that agrees most with the query
 }
 
 // finder gathers what the slots of a query find.

@@ -62,17 +62,17 @@ func (f *finder) weighAll(visible int) []*doc {
 	all := slices.Collect(maps.Values(f.docs))
 	for _, d := range all {
 		for i, s := range f.slots {
-			d.heard += s.weight * d.any[i]
+			d.answered += s.weight * d.any[i]
 		}
 	}
 	slices.SortFunc(all, func(a, b *doc) int {
-		return cmp.Or(cmp.Compare(b.heard, a.heard), cmp.Compare(a.number, b.number))
+		return cmp.Or(cmp.Compare(b.answered, a.answered), cmp.Compare(a.number, b.number))
 	})
 	for i, d := range all {
 		if i < mostWeighed {
 			f.weigh(d)
 		} else {
-			d.score = C.Any * d.heard / f.total
+			d.score = C.Any * d.answered / f.total
 		}
 		if d.number >= visible && d.sum.exact < 1 {
 			d.score *= C.Article

@@ -59,7 +59,7 @@ func (f *finder) weigh(d *doc) {
 	s.label /= f.total
 	s.keyword /= f.total
 	s.text /= f.total
-	s.any = d.heard / f.total
+	s.any = d.answered / f.total
 	s.code = min(mostCodes, s.code/f.unknown)
 	d.score = s.score()
 }

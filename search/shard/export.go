@@ -25,7 +25,7 @@ type cutting struct {
 	most   int // shards, about: those of a site that would have more are larger
 }
 
-// largeIndex is from how many bytes on fewer files are worth more bytes: hosts limit the
+// largeIndex is the size in bytes from which fewer files are worth more bytes: hosts limit the
 // files of a site. Shards of 4,000 bytes made 628 files at 1,000 pages and 2,859 at
 // 10,000. With 6,400 there are 424 and 2,354, and a first query on 2,448 pages loads a
 // twelfth more bytes.

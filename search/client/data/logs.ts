@@ -5,7 +5,7 @@
 export const limits = {
   lineLength: 65536, // characters of a line; the rest is a line of its own
   wrapped: 2, // lines before and after a line that a wrapped message may continue on
-  settled: 5, // lines after which nothing changes what a line is
+  decided: 5, // lines after which nothing changes what a line is
   timeBack: 64, // lines above a line that its time is looked for in
   timePlace: 200, // characters from the start of a line within which its time is
   gapWords: 24, // words that a placeholder stands for, at most

@@ -63,13 +63,13 @@ export class Reader {
         dotted: cleaned.includes("...") || cleaned.includes("…"), ...this.m.scan(cleaned) }
     this.count++
     if (this.count - 1 - limits.wrapped >= this.matched) this.match(this.matched++)
-    if (this.count - 1 - limits.settled >= this.done) this.settle(this.done++)
+    if (this.count - 1 - limits.decided >= this.done) this.decide(this.done++)
   }
 
   private end(): void {
     this.splitter.end()
     while (this.matched < this.count) this.match(this.matched++)
-    while (this.done < this.count) this.settle(this.done++)
+    while (this.done < this.count) this.decide(this.done++)
     this.closeFault()
     this.first = this.count
     this.m.last = 0
@@ -199,7 +199,7 @@ export class Reader {
   }
 
   /** Decides whether a line is a status, a fault or neither. */
-  private settle(i: number): void {
+  private decide(i: number): void {
     const { text, event, inside, faulty } = this.at(i)
     if (event) {
       this.closeFault()
