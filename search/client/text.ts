@@ -2,7 +2,7 @@
 
 import { markCues } from "./cue"
 import {
-  leastDigits, leastNegative, maxSize, mostDigits, mostHex, mostLowercase, mostPrefix,
+  displayLetters, leastDigits, leastNegative, maxSize, mostDigits, mostHex, mostLowercase, mostPrefix,
 } from "./data/limits"
 import { classes, cues, marks, symbols } from "./data/text"
 import { decompose, lower, utf8Size } from "./fold"
@@ -113,6 +113,7 @@ function partsOf(name: string): string[] {
 
 const listed = (r: Raw) => ["", ",", "/"].includes(r.signs)
 const joiners = new Set(words(cues.list)), fillers = new Set(words(cues.filler))
+const numbering = new Set(words(cues.numbering))
 
 const nameSigns = /[-._/@=\\]/ // they continue a name or a path, which has no codes
 
@@ -273,7 +274,8 @@ class Merger {
   /** Whether two runs are a code of a device: one or two letters, a dot or a colon, and a number, as
    * in F.28, E:15 and AL.50. Pages (p.28), sections (s.12) and versions (v.10) are no codes. */
   private pointed(r: Raw, next: Raw, i: number): boolean {
-    const short = /^([a-oqrtuw-z]|[^ -\x7f]|..)$/i.test(r.text) && utf8Size(r.text) <= 2 && !fillers.has(lower(r.text))
+    const letters = lower(r.text)
+    const short = utf8Size(r.text) <= displayLetters && !fillers.has(letters) && !numbering.has(letters)
     return /^[.:]$/.test(next.signs) && short && !r.glued && next.text.length > 1 &&
       next.text.length <= leastDigits && !this.goesOn(i + 2)
   }

@@ -210,7 +210,7 @@ func (m *merger) belongs(r *raw, letters, digits string) {
 func (m *merger) pointed(i int) bool {
 	r, next := &m.raws[i], &m.raws[i+1]
 	letters := strings.ToLower(r.text)
-	short := len(letters) == 1 && !strings.Contains("psv", letters) || len(letters) == 2 && !fillers[letters]
+	short := len(letters) <= displayLetters && !fillers[letters] && !numbering[letters]
 	return (next.signs == "." || next.signs == ":") && short && !r.glued &&
 		len(next.text) > 1 && len(next.text) <= leastDigits && !m.goesOn(i+2)
 }

@@ -31,10 +31,11 @@ var cues = func() map[string]Cue {
 }()
 
 var (
-	fillers   = cueWords("filler") // may be between a cue and its number
-	behind    = cueWords("behind") // make a code of the number before them
-	endsField = cueWords("field")  // end the name of a field that holds a code
-	joiners   = cueWords("list")   // come before the last code of a list
+	fillers   = cueWords("filler")    // may be between a cue and its number
+	behind    = cueWords("behind")    // make a code of the number before them
+	endsField = cueWords("field")     // end the name of a field that holds a code
+	joiners   = cueWords("list")      // come before the last code of a list
+	numbering = cueWords("numbering") // letters that number pages, sections and versions
 )
 
 func cueWords(kind string) map[string]bool {

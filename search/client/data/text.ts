@@ -41,6 +41,7 @@ export const marks = {
 // decimal a code that is hexadecimal, written in decimal digits
 // none    no code
 // behind  of code, those that may follow the number
+// numbering  letters that number pages, sections and versions: p.28
 // filler  words that may be between such a word and the number
 // list    words before the last code of a list: "codes 1700 and 1701"
 // field   the last part of the name of a field with a code: ErrorCode
@@ -54,6 +55,7 @@ export const cues = {
   field: "code codes errno hresult",
   prefix: "e er err error code fehler",
   none: "version v ver build release line row column level state severity port page step pid tid zeile kb mb gb ms",
+  numbering: "p s v",
   filler: "code number no nr id is was value with of codes nummer",
 }
 
