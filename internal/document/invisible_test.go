@@ -3,6 +3,7 @@ package document
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"faultbook/internal/diag"
 	"faultbook/internal/source"
@@ -38,5 +39,14 @@ func TestInvisibleByTheThousand(t *testing.T) {
 	}
 	if problems[0].Code != diag.Invisible {
 		t.Errorf("got %v", problems[0])
+	}
+}
+
+// TestMayBeInvisible holds that no character that the expression finds passes the check before it.
+func TestMayBeInvisible(t *testing.T) {
+	for r := rune(0); r <= utf8.MaxRune; r++ {
+		if text := []byte("a" + string(r) + "b"); invisible.Match(text) && !mayBeInvisible(text) {
+			t.Fatalf("%U is not seen", r)
+		}
 	}
 }
