@@ -61,7 +61,7 @@ func TestDeviceCodes(t *testing.T) {
 		"gas":      {"F28", "F.28", "heating f 28", "acme f.28 no warm water"},
 		"pressure": {"fault F 22"},
 		"tray":     {"E15", "acme machine e:15", "E 15 dishwasher by acme"},
-		"ink":      {"ink error 1701", "support code 1700", "5b01"},
+		"ink":      {"acme pixma 5b00", "ink error 1701", "support code 1700", "5b01"},
 		"head":     {"acme ix6850 support code 1403", "acme 3050 error 1403"},
 		"system":   {"oxc19a0023", "acme office pro 8600 0xC19A0023"},
 		"update":   {"0x800f0922", "0x800F-0922"},

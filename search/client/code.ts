@@ -182,7 +182,8 @@ export class Codes {
       t.key.length >= ownDigits && !isYear(t.key)
   }
 
-  /** Whether a number or a mixed token without a cue is in a code or a label of the site. */
+  /** Whether a number or a mixed token without a cue is a code of the site: a number in a code or a
+   * label, a mixed token also by its cue in running text. */
   private published(t: Token): boolean {
     const [letters] = family(t.key)
     const plain = !t.key.includes(".") || !!undotted(t.key)
@@ -190,7 +191,7 @@ export class Codes {
     if (this.tokens.length > mostNumbers || (!mixed && !this.mentioned(t))) return false
     const begins = mixed && familyKey(t), own = this.list.known(asCode + t.key)
     if (begins && this.list.known(begins)) return true // F31 where the site has F28
-    return !!own?.lists.some(l => l.lines.some(line => line.kind <= labelLine))
+    return !!own && mixed && own.text.length > 0 || !!own?.lists.some(l => l.lines.some(line => line.kind <= labelLine))
   }
 }
 

@@ -87,8 +87,8 @@ func (p *planner) mentioned(t text.Token) bool {
 		!text.IsYear(t.Key)
 }
 
-// published reports whether a number or a mixed token without a cue is in a code or a label of the
-// site, in a short query.
+// published reports whether a number or a mixed token without a cue is a code of the site, in a short
+// query: a number in a code or a label, a mixed token also by its cue in running text.
 func (p *planner) published(t text.Token) bool {
 	letters, _ := text.Family(t.Key)
 	plain := !strings.Contains(t.Key, ".") || text.Undotted(t.Key) != ""
@@ -100,6 +100,9 @@ func (p *planner) published(t text.Token) bool {
 		return true // F31 where the site has F28
 	}
 	r := p.known(text.AsCode + t.Key)
+	if r != nil && mixed && len(r.Text) > 0 {
+		return true
+	}
 	return r != nil && slices.ContainsFunc(r.Lists, func(l index.List) bool {
 		return slices.ContainsFunc(l.Lines, func(line index.Posting) bool {
 			return line.Kind == index.Code || line.Kind == index.Label
