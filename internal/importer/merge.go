@@ -70,7 +70,7 @@ func (m *merging) report() {
 }
 
 // entryDocuments turns entries into pages. Of entries with one label in one folder, those with a
-// message get longer names, so that the names differ.
+// message get longer names, so that the names differ. It empties the entries.
 func entryDocuments(all []entry.Entry) []entry.Document {
 	same := map[string]int{}
 	for i := range all {
@@ -85,6 +85,7 @@ func entryDocuments(all []entry.Entry) []entry.Document {
 		} else {
 			plain = append(plain, d)
 		}
+		all[i] = entry.Entry{} // the page has all of it
 	}
 	return append(plain, rest...)
 }

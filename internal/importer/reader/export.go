@@ -124,6 +124,7 @@ func (w *export) add(v map[string]any, body, parent string) error {
 	}
 	a.Notes = append(a.Notes, w.leftOut(v)...)
 	w.articles = append(w.articles, a)
+	clear(v) // the article has all of it
 	return nil
 }
 

@@ -13,12 +13,12 @@ import (
 // JSON reads an export of a help center, a list of records, or a catalogue of messages. An article of
 // Zendesk, Intercom, Freshdesk or Confluence is any object with a title and a text in HTML.
 func JSON(name string, data []byte) ([]table.Article, error) {
-	text, err := Decode(name, data)
+	text, err := decoded(name, data)
 	if err != nil {
 		return nil, err
 	}
 	var value any
-	if err := json.Unmarshal([]byte(text), &value); err != nil {
+	if err := json.Unmarshal(text, &value); err != nil {
 		return nil, fmt.Errorf("%s is broken JSON: %w", name, err)
 	}
 	w := export{name: name}

@@ -5,6 +5,7 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -52,9 +53,10 @@ type Row struct {
 type Cell struct {
 	Lead    []string // paragraphs, as Markdown of one line each
 	Items   []string // of the lists after them, as Markdown of one line each
-	Ordered bool     // whether the items are numbered
 	Plain   string   // the paragraphs without markup
+	Ordered bool     // whether the items are numbered
 	Wide    bool     // whether it spans all columns
+	Joined  bool     // whether the cell at its left spans it, so that it is empty
 }
 
 // Text returns a cell that holds plain paragraphs, one a line, of which those
@@ -145,6 +147,7 @@ func (t *Table) Fit() {
 // Of makes a table of a grid whose first rows may be titles: the header is the
 // first row with the most filled cells among the first rows. A later row with
 // one filled cell, its first, in a table of three columns and more is a heading of a group.
+// Columns below one heading become one column.
 func Of(grid [][]Cell, lines []int) Table {
 	var t Table
 	head := headerRow(grid)
@@ -158,6 +161,7 @@ func Of(grid [][]Cell, lines []int) Table {
 			}
 		}
 	}
+	joinBelow(grid[head:])
 	for _, c := range grid[head] {
 		t.Header = append(t.Header, strings.Join(strings.Fields(c.Plain), " "))
 	}
@@ -176,6 +180,28 @@ func Of(grid [][]Cell, lines []int) Table {
 	return t
 }
 
+// joinBelow makes one column of those below a heading that spans several.
+func joinBelow(grid [][]Cell) {
+	var joined []bool
+	for _, c := range grid[0] {
+		joined = append(joined, c.Joined)
+	}
+	if !slices.Contains(joined, true) {
+		return
+	}
+	for y, row := range grid {
+		var kept []Cell
+		for x, c := range row {
+			if x < len(joined) && joined[x] && len(kept) > 0 {
+				kept[len(kept)-1].Add(c)
+			} else {
+				kept = append(kept, c)
+			}
+		}
+		grid[y] = kept
+	}
+}
+
 // groupWords is how many words the heading of a group has at most: more are an entry.
 const groupWords = 8
 
@@ -186,7 +212,17 @@ func isGroup(row []Cell, width int, below [][]Cell) bool {
 	if len(filled) != 1 || filled[0] != 0 || len(row[0].Items) > 0 || len(strings.Fields(row[0].Plain)) > groupWords {
 		return false
 	}
-	return row[0].Wide || width >= 3 && len(below) > 0 && len(Filled(below[0])) > 1
+	if row[0].Wide {
+		return true
+	}
+	return width >= 3 && len(below) > 0 && len(Filled(below[0])) > 1 &&
+		!(codeLike(row[0]) && codeLike(below[0][0]))
+}
+
+// codeLike reports whether a cell may hold a code: one word with a digit. A row with a code alone above one
+// with a code is an entry without texts, and no heading.
+func codeLike(c Cell) bool {
+	return strings.ContainsAny(c.Plain, "0123456789") && len(strings.Fields(c.Plain)) == 1
 }
 
 // repeats reports whether a row is the header once more, as on every page of a print.

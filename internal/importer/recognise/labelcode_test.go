@@ -1,0 +1,30 @@
+package recognise
+
+import (
+	"fmt"
+	"testing"
+)
+
+// TestCodesInLabels holds that several codes beside a label are codes, and that one may be a word of it.
+func TestCodesInLabels(t *testing.T) {
+	for label, want := range map[string]string{
+		"E01; E02":                "E01 [E02] ",
+		"E8;E9 | E10":             "E8 [E9 E10] ",
+		"Disk full (E3; E4)":      "E3 [E4] Disk full",
+		"E5, E6: Slow":            "E5 [E6] Slow",
+		"E5 / E6 – Slow: very":    "E5 [E6] Slow: very",
+		"E7: Fast":                " [] E7: Fast",
+		"Room 101":                " [] Room 101",
+		"Slow (E5)":               " [] Slow (E5)",
+		"Done; with E5 (see; E6)": " [] Done; with E5 (see; E6)",
+	} {
+		got := recognised(&Recogniser{}, []string{"Status", "Fix"}, []string{label, "Wait"}, []string{"Full", "Run"})
+		if e := got.Entries[0]; fmt.Sprintf("%s %v %s", e.Code, e.Codes, e.Status) != want {
+			t.Errorf("%q becomes %q %v %q, want %q", label, e.Code, e.Codes, e.Status, want)
+		}
+	}
+	got := recognised(&Recogniser{}, []string{"Code", "Status"}, []string{"E1", "Full (E3; E4)"}, []string{"E2", "Slow"})
+	if e := got.Entries[0]; e.Code != "E1" || e.Status != "Full (E3; E4)" {
+		t.Errorf("beside a column of codes, the entry is %+v", e)
+	}
+}
