@@ -69,6 +69,11 @@ var scheme = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.\-]*:|//)`)
 // over.
 func (f *markdownFolder) target(name, written string) (to string, ok bool) {
 	plain := strings.TrimPrefix(unescaped(written), "pathname://") // Docusaurus' mark of a file
+	if inside, below := f.of.below(plain); below {
+		if to, ok = f.target(name, inside); ok {
+			return to, true
+		}
+	}
 	if plain == "" || scheme.MatchString(plain) {
 		return "", false
 	}

@@ -85,6 +85,7 @@ type reading struct {
 func (t *reading) rows() {
 	u := Understood{Source: t.article.Source, Heading: t.table.Heading, Rows: len(t.table.Rows), Columns: t.columns}
 	left := 0
+	t.out.Entries = slices.Grow(t.out.Entries, len(t.table.Rows))
 	for i, row := range t.table.Rows {
 		t.table.Rows[i] = table.Row{} // the entry has all of it
 		section, _ := t.r.Mapping.section(row.Group, t.table.Heading)
