@@ -21,7 +21,7 @@ func JSON(name string, data []byte) ([]table.Article, error) {
 	if err := json.Unmarshal(text, &value); err != nil {
 		return nil, fmt.Errorf("%s is broken JSON: %w", name, err)
 	}
-	w := export{name: name}
+	w := export{name: name, locales: map[int]string{}}
 	if object, is := value.(map[string]any); is {
 		links, _ := object["_links"].(map[string]any)
 		w.base = first(links, "base")
@@ -31,6 +31,7 @@ func JSON(name string, data []byte) ([]table.Article, error) {
 	}
 	if len(w.articles) > 0 {
 		w.pages(value)
+		w.languages()
 		w.unknown()
 		return w.articles, nil
 	}
