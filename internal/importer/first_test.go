@@ -1,12 +1,11 @@
 package importer
 
 import (
-	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"golang.org/x/tools/txtar"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"faultbook/internal/importer/recognise"
 )
@@ -14,12 +13,12 @@ import (
 // TestFirstProgram imports a source again into a site that the first program with an import wrote, and that its
 // author changed since: what the author wrote stays, and what is new comes.
 func TestFirstProgram(t *testing.T) {
-	data, err := os.ReadFile("testdata/first.txtar")
+	archive, err := txtar.ParseFile("testdata/first.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
 	site, source := fstest.MapFS{}, ""
-	for _, f := range txtar.Parse(data).Files {
+	for _, f := range archive.Files {
 		if f.Name == "c.csv" {
 			source = string(f.Data)
 			continue
