@@ -47,6 +47,8 @@ func (r *Recogniser) columns(t *table.Table) []Column {
 			out[i].Field, out[i].Why, scores[i] = field, "map", 1000
 		} else if o := r.Terms.own(name); o != nil {
 			out[i].Field, out[i].Why, scores[i] = Field(o.ID), "settings", 500
+		} else if o := r.Terms.ofChoice(name); o != nil && isTicked(t, i) {
+			out[i].Field, out[i].Why, scores[i] = Field(o.ID), "settings", 500
 		} else if g := byHeader(name); g.field != "" {
 			out[i].Field, out[i].Why, scores[i] = g.field, "heading", g.score
 		}
