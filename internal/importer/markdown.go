@@ -246,7 +246,11 @@ func (f *markdownFolder) page(name string) (entry.Document, error) {
 	title, body := f.converted(name, name, body, meta)
 	d.Values = f.values(name, d, title, meta)
 	d.Body = strings.TrimSpace(f.links(name, dialect.Demote(body)))
-	if n := statuses(name, body); n > 0 {
+	switch n := statuses(name, body); n {
+	case 0:
+	case 1:
+		f.p.plan.Report.unplaced("%s: a status stays part of this article: import the file alone to make an entry of it", name)
+	default:
 		f.p.plan.Report.unplaced(
 			"%s: %d statuses stay part of this article: import the file alone to make an entry of each", name, n)
 	}
@@ -259,7 +263,8 @@ func (f *markdownFolder) converted(name, as, text string, meta meta) (title, bod
 		Text: text, MDX: f.of.mdx || strings.EqualFold(path.Ext(name), ".mdx"),
 		Include: func(part string) (string, bool) { return f.include(name, part) },
 	})
-	for _, note := range notes {
+	body, empty := withoutEmptyLinks(body)
+	for _, note := range append(notes, empty...) {
 		f.p.plan.Report.unplaced("%s: %s", as, note)
 	}
 	title = meta.text("title")

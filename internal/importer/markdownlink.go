@@ -44,6 +44,21 @@ func (f *markdownFolder) links(name, body string) string {
 	})
 }
 
+// emptyLink matches a link without a text, and the character before it.
+var emptyLink = regexp.MustCompile(`(^|[^!\\\]])\[[ \t]*\]\(([^()\s]*)(?:[ \t]+"[^"\n]*")?\)`)
+
+// withoutEmptyLinks removes links that no reader sees, as they have no text. It returns a note for each.
+func withoutEmptyLinks(body string) (rest string, notes []string) {
+	rest = dialect.OutsideCode(body, func(part string) string {
+		return emptyLink.ReplaceAllStringFunc(part, func(found string) string {
+			m := emptyLink.FindStringSubmatch(found)
+			notes = append(notes, "a link without a text is left out: "+m[2])
+			return m[1]
+		})
+	})
+	return rest, notes
+}
+
 // isTop reports whether a fragment names the heading that became the title of a page.
 func (f *markdownFolder) isTop(page, fragment string) bool {
 	return fragment != "" && slices.Contains(f.tops[page], unescaped(fragment[1:]))
