@@ -117,6 +117,9 @@ func begin(sources []Source, opts Options) (*planning, error) {
 // finish turns pages into files.
 func (p *planning) finish(docs []entry.Document) (*Plan, error) {
 	paths := p.paths(docs)
+	for i := range docs {
+		docs[i].Names = nil // the path has the one that counts
+	}
 	p.relink(docs, paths)
 	p.freeAliases(docs, paths)
 	for i, d := range docs {

@@ -95,7 +95,13 @@ func bullet(line string) (item string, ordered, ok bool) {
 }
 
 // Escape returns a text as Markdown that reads like it.
-func Escape(text string) string { return edges.ReplaceAllString(escaper.Replace(text), `${1}\${2}`) }
+func Escape(text string) string {
+	text = escaper.Replace(text)
+	if !strings.ContainsAny(text, "_&") {
+		return text // most texts: the expression below copies each
+	}
+	return edges.ReplaceAllString(text, `${1}\${2}`)
+}
 
 var escaper = strings.NewReplacer(`\`, `\\`, "*", `\*`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `\<`, "~~", `\~~`)
 
