@@ -53,8 +53,8 @@ func TestFirstProgram(t *testing.T) {
 	if got := string(site[full].Data); got != want {
 		t.Errorf("after a change in the source, the page is\n%s\nwant\n%s", got, want)
 	}
-	if report := strings.Join(plan.Report.Unplaced, "\n"); !strings.Contains(report, full+": both the source and the author "+
-		"changed summary: the author's stays") {
+	const kept = full + ": both the source and the author changed summary: the author's stays"
+	if report := strings.Join(plan.Report.Unplaced, "\n"); !strings.Contains(report, kept) {
 		t.Errorf("the report says\n%s", report)
 	}
 }

@@ -249,7 +249,8 @@ func (f *markdownFolder) page(name string) (entry.Document, error) {
 	switch n := statuses(name, body); n {
 	case 0:
 	case 1:
-		f.p.plan.Report.unplaced("%s: a status stays part of this article: import the file alone to make an entry of it", name)
+		f.p.plan.Report.unplaced(
+			"%s: a status stays part of this article: import the file alone to make an entry of it", name)
 	default:
 		f.p.plan.Report.unplaced(
 			"%s: %d statuses stay part of this article: import the file alone to make an entry of each", name, n)

@@ -33,7 +33,8 @@ func readRecords(site fs.FS) (records, error) {
 		return r, fmt.Errorf("read what was imported before: %w", err)
 	}
 	if err := json.Unmarshal(data, &r); err != nil {
-		const broken = "%s is broken, so faultbook cannot know which texts are the author's: restore it from version control: %w"
+		const broken = "%s is broken, so faultbook cannot know which texts are the author's: " +
+			"restore it from version control: %w"
 		return r, fmt.Errorf(broken, RecordPath, err)
 	}
 	if r.Version != recordVersion {

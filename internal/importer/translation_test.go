@@ -84,7 +84,9 @@ func TestAddressOfTheSite(t *testing.T) {
 		"hugo.json":            `{"title": "x", ` + "\n" + ` "baseURL": "https://x.example/manual"}`,
 		"astro.config.mjs":     "export default defineConfig({\n  site: 'https://x.example',\n  base: '/manual',\n})\n",
 	} {
-		dir := generatorOf(filesOf(map[string]string{config: settings, "docs/a.md": "", "content/a.md": "", "src/content/docs/a.md": ""})).dir
+		dir := generatorOf(filesOf(map[string]string{
+			config: settings, "docs/a.md": "", "content/a.md": "", "src/content/docs/a.md": "",
+		})).dir
 		files := filesOf(map[string]string{
 			config: settings, dir + "/index.md": "# H\n", dir + "/g/b.md": "# B\n\nx\n\n## C\n\ny\n",
 			dir + "/a.md": "# A\n\n[b](/manual/g/b/#c) [c](https://x.example/manual/g/b/) [d](https://y.example/manual/g/b/) " +

@@ -41,7 +41,8 @@ var placed = []string{
 	"id", "type", "title", "name", "body", "html", "content", "description", "html_url", "url", "_links", "draft",
 	"state", "status", "label_names", "labels", "tags", "edited_at", "updated_at", "version", "section_id",
 	"category_id", "folder_id",
-	"parent_id", "parent_type", "outdated", "translations", "translated_content", "attachments", "locale", "language", "source_locale",
+	"parent_id", "parent_type", "outdated", "translations", "translated_content", "attachments",
+	"locale", "language", "source_locale",
 }
 
 // locales lists the languages of translations, which are a list or a map.
@@ -73,11 +74,13 @@ func (w *export) languages() {
 	if len(counts) < 2 {
 		return
 	}
-	main := slices.MaxFunc(slices.Sorted(maps.Keys(counts)), func(a, b string) int { return cmp.Compare(counts[a], counts[b]) })
+	byCount := func(a, b string) int { return cmp.Compare(counts[a], counts[b]) }
+	main := slices.MaxFunc(slices.Sorted(maps.Keys(counts)), byCount)
+	const text = "it is in the language %s, and most articles are in %s: " +
+		"write a page in %[2]s in its place, and move it to the folder content.%[1]s"
 	for i, locale := range w.locales {
 		if baseLanguage(locale) != main {
-			w.articles[i].Notes = append(w.articles[i].Notes, fmt.Sprintf("it is in the language %s, and most articles are in %s: "+
-				"write a page in %[2]s in its place, and move it to the folder content.%[1]s", locale, main))
+			w.articles[i].Notes = append(w.articles[i].Notes, fmt.Sprintf(text, locale, main))
 		}
 	}
 }

@@ -14,8 +14,8 @@ func TestSpannedHeadings(t *testing.T) {
 		what, data string
 		want       []string
 	}{
-		{"a heading of two columns", "<table><tr><th colspan=2>Status<th>Fix<tr><td>A<td>note<td>do a<tr><td colspan=2>B<td>do b" +
-			"</table>", []string{"# : Status|Fix", "A/note|do a", "B|do b"}},
+		{"a heading of two columns", "<table><tr><th colspan=2>Status<th>Fix<tr><td>A<td>note<td>do a" +
+			"<tr><td colspan=2>B<td>do b</table>", []string{"# : Status|Fix", "A/note|do a", "B|do b"}},
 		{"headings in two rows without thead", "<table><tr><th rowspan=2>S<th colspan=2>All<tr><th>T<th>U" +
 			"<tr><td>A<td>b<td>c</table>", []string{"# : S|T|U", "A|b|c"}},
 		{"headings in two rows of plain cells", "<table><tr><td rowspan=2>S<td colspan=2>All<tr><td>T<td>U" +
@@ -24,8 +24,8 @@ func TestSpannedHeadings(t *testing.T) {
 			"<td>c<tr><td>d<td>e</table>", []string{"# : S|T", "A|b/c", "A|d/e"}},
 		{"a cell of two columns", "<table><tr><th>S<th>T<th>U<tr><td>A<td colspan=2>b<tr><td colspan=2>C<td>d</table>",
 			[]string{"# : S|T|U", "A|b|", "C||d"}},
-		{"a group below a heading of two columns", "<table><tr><th colspan=2>S<th>T<tr><th colspan=3>G<tr><td>A<td>b<td>c</table>",
-			[]string{"# : S|T", "G: A/b|c"}},
+		{"a group below a heading of two columns", "<table><tr><th colspan=2>S<th>T<tr><th colspan=3>G" +
+			"<tr><td>A<td>b<td>c</table>", []string{"# : S|T", "G: A/b|c"}},
 	} {
 		if got := show(t, "a.html", c.data); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s:\n got %q\nwant %q", c.what, got, c.want)
@@ -45,8 +45,8 @@ func TestCodesAlone(t *testing.T) {
 // TestMergedHeadings holds the same for a workbook, and that merging rows and columns at once loses nothing.
 func TestMergedHeadings(t *testing.T) {
 	f := excelize.NewFile()
-	for cell, text := range map[string]string{"A1": "Status", "B1": "Fix", "A2": "A", "B2": "b", "C2": "c", "A3": "D", "B3": "e",
-		"A4": "F", "C4": "g"} {
+	for cell, text := range map[string]string{"A1": "Status", "B1": "Fix", "A2": "A", "B2": "b", "C2": "c",
+		"A3": "D", "B3": "e", "A4": "F", "C4": "g"} {
 		if err := f.SetCellStr("Sheet1", cell, text); err != nil {
 			t.Fatal(err)
 		}

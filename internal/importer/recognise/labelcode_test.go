@@ -32,15 +32,19 @@ func TestCodesInLabels(t *testing.T) {
 // TestTickedChoices holds that a column of ticks whose heading is a choice of a list is that choice, and that one
 // with texts is none.
 func TestTickedChoices(t *testing.T) {
-	terms := Terms{Own: []Own{{ID: "editions", Label: "Editions", List: true, Choices: true, Fits: func(text string) (string, bool) {
-		return text, text == "Business" || text == "Enterprise"
-	}}, {ID: "notes", List: true, Fits: func(text string) (string, bool) { return text, true }}}}
+	choices := func(text string) (string, bool) { return text, text == "Business" || text == "Enterprise" }
+	free := func(text string) (string, bool) { return text, true }
+	terms := Terms{Own: []Own{
+		{ID: "editions", Label: "Editions", List: true, Choices: true, Fits: choices}, {ID: "notes", List: true, Fits: free},
+	}}
 	got := recognised(&Recogniser{Terms: terms},
-		[]string{"Status", "Business", "Enterprise", "Mailed"}, []string{"Full", "x", "-", "x"}, []string{"Slow", "✓", "yes", "x"})
+		[]string{"Status", "Business", "Enterprise", "Mailed"}, []string{"Full", "x", "-", "x"},
+		[]string{"Slow", "✓", "yes", "x"})
 	if e := got.Entries; fmt.Sprint(e[0].Own, e[1].Own) != "[{editions [Business]}] [{editions [Business Enterprise]}]" {
 		t.Errorf("got %v and %v", e[0].Own, e[1].Own)
 	}
-	got = recognised(&Recogniser{Terms: terms}, []string{"Status", "Business"}, []string{"Full", "Retail"}, []string{"Slow", "x"})
+	got = recognised(&Recogniser{Terms: terms},
+		[]string{"Status", "Business"}, []string{"Full", "Retail"}, []string{"Slow", "x"})
 	if e := got.Entries; len(e[0].Own) > 0 || len(e[0].Body) == 0 {
 		t.Errorf("got %+v", e[0])
 	}
