@@ -14,6 +14,8 @@ func TestCodesInLabels(t *testing.T) {
 		"E5, E6: Slow":            "E5 [E6] Slow",
 		"E5 / E6 – Slow: very":    "E5 [E6] Slow: very",
 		"E7: Fast":                " [] E7: Fast",
+		"0x80070005 (E_DENIED)":   "0x80070005 [E_DENIED] ",
+		"Error 5 (E7)":            " [] Error 5 (E7)",
 		"Room 101":                " [] Room 101",
 		"Slow (E5)":               " [] Slow (E5)",
 		"Done; with E5 (see; E6)": " [] Done; with E5 (see; E6)",
