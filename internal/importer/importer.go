@@ -182,6 +182,7 @@ func (p *planning) entries(articles []table.Article) []entry.Document {
 		}
 	}
 	m.report()
+	m.index = nil
 	p.plan.Report.count(m.all)
 	docs = append(docs, entryDocuments(m.all)...)
 	for _, name := range sortedKeys(folders) {

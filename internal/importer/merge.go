@@ -18,10 +18,9 @@ type merging struct {
 }
 
 // add merges the entries of an article into those that were read before.
-func (m *merging) add(a table.Article, entries []entry.Entry) {
+func (m *merging) add(a table.Article, entries []*entry.Entry) {
 	m.all = slices.Grow(m.all, len(entries))
-	for i := range entries {
-		e := &entries[i]
+	for _, e := range entries {
 		if a.Draft {
 			e.AddOwn("draft", true)
 		}
@@ -87,7 +86,7 @@ func entryDocuments(all []*entry.Entry) []entry.Document {
 		} else {
 			plain = append(plain, d)
 		}
-		*all[i] = entry.Entry{} // the page has all of it
+		all[i] = nil // the page has all of it
 	}
 	return append(plain, rest...)
 }

@@ -32,7 +32,7 @@ type Understood struct {
 
 // Result is what the tables of one article hold.
 type Result struct {
-	Entries    []entry.Entry
+	Entries    []*entry.Entry
 	Understood []Understood
 	Notes      []string // what has no place
 	Same       []int    // lines of rows that say what the row above says
@@ -125,8 +125,8 @@ func (t *reading) add(e entry.Entry, row table.Row) {
 		}
 		return
 	}
-	t.out.Entries = append(t.out.Entries, e)
-	t.above = &t.out.Entries[len(t.out.Entries)-1]
+	t.above = &e
+	t.out.Entries = append(t.out.Entries, t.above)
 }
 
 func values(row table.Row) []string {

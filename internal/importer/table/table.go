@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // SourceScheme is the scheme of links to another source of the import, by its name: where a
@@ -65,7 +66,7 @@ func Text(text string) Cell {
 	var c Cell
 	var plain []string
 	for line := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
-		line = strings.Join(strings.Fields(line), " ")
+		line = OneLine(line)
 		if line == "" {
 			continue
 		}
@@ -77,6 +78,18 @@ func Text(text string) Cell {
 	}
 	c.Plain = strings.Join(plain, "\n")
 	return c
+}
+
+// OneLine returns a text with one space between its words. It does not copy a text that has that already.
+func OneLine(text string) string {
+	before := ' '
+	for _, r := range text {
+		if unicode.IsSpace(r) && (r != ' ' || before == ' ') {
+			return strings.Join(strings.Fields(text), " ")
+		}
+		before = r
+	}
+	return strings.TrimSuffix(text, " ")
 }
 
 // bullet cuts the mark of a list item off a line.
