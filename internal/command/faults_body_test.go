@@ -107,6 +107,8 @@ var bodyFaults = []fault{
 		old: "Each door has", new: "See ‸[guides/before-you-call#the-seal]], since each door has"},
 	{name: "a link that goes over the end of its line", file: doorOpen, code: diag.NearMarkup, hint: "on one line",
 		old: "Each door has", new: "See ‸[[Too\nHot]], since each door has"},
+	{name: "a tag of a word processor", file: lights, code: diag.NearMarkup, hint: `write a literal < as \<`,
+		old: "The lamps stand", new: "The ‸<o:p>lamps stand"},
 	{name: "a footnote without its text", file: lights, code: diag.NearMarkup, hint: "[^batt]: …",
 		old: "The lamps stand", new: "The lamps‸[^batt] stand"},
 	{name: "an alert with text behind its name", file: beforeYou, code: diag.NearMarkup, hint: "on the next",

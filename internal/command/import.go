@@ -150,6 +150,7 @@ func ownFields(c *config.Config) []recognise.Own {
 	for _, f := range c.Fields {
 		own = append(own, recognise.Own{
 			ID: f.ID, Label: f.Label, List: f.Type == config.ListField, YesNo: f.Type == config.BoolField, Fits: f.Fits,
+			Choices: len(f.Choices) > 0,
 		})
 	}
 	return own

@@ -42,8 +42,8 @@ func planImport(args []string, opts importer.Options) (*importer.Plan, error) {
 }
 
 // importGCPercent is how much the heap of an import may grow between collections, in
-// percent: most of it is in use until the end. 60 MB of CSV take 456 MB of memory, and 751 with
-// Go's 100.
+// percent: most of it is in use until the end. 60 MB of CSV took 456 MB of memory with it, and 751
+// with Go's 100.
 const importGCPercent = 25
 
 // readSource reads one file, which the report calls by a name of its own.

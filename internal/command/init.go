@@ -15,26 +15,30 @@ import (
 	"faultbook/internal/pipeline"
 	"faultbook/internal/source"
 	"faultbook/internal/starter"
+	"faultbook/internal/texts"
 )
 
 func initCommand(s *streams) *cobra.Command {
-	var hostName string
+	var hostName, language string
 	cmd := &cobra.Command{
 		Use:   "init [DIR]",
 		Short: "Start a new site, or write the files that a host needs",
 		Long: `Writes a small help center into a folder, to be changed into your own: settings,
 a product with one operation and two entries, and a guide. With --host it writes
 the file in which a host reads how to build and serve the site; without a DIR only
-that. A file that is there already is never written over.`,
+that. A file that is there already is never written over. With --language the site
+is in another language than English; its pages are in English or German.`,
 		Example: `  faultbook init help
   faultbook init .                     # in this folder
+  faultbook init hilfe --language de
   faultbook init --host netlify        # for the site in this folder`,
 		Args: atMostOne("DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runInit(cmd, s, args, host.Name(hostName))
+			return runInit(cmd, s, args, host.Name(hostName), language)
 		},
 	}
 	cmd.Flags().StringVar(&hostName, "host", "", "write the file of `NAME`: "+strings.Join(host.Names(), ", "))
+	cmd.Flags().StringVar(&language, "language", "en", "write a site in the language `TAG`, such as de")
 	completeHosts(cmd)
 	return cmd
 }
@@ -50,15 +54,29 @@ func completeHosts(cmd *cobra.Command) {
 	}
 }
 
-func runInit(cmd *cobra.Command, s *streams, args []string, hostName host.Name) error {
+// checkInit refuses arguments that name no folder, no host or no language. It returns the tag of the language in
+// its usual letter case.
+func checkInit(args []string, hostName host.Name, language string) (tag string, err error) {
 	if len(args) == 0 && hostName == "" {
-		return refuse(
+		return "", refuse(
 			"`faultbook init help` creates it in the folder help, `faultbook init .` in this one",
 			"give the folder of the new site",
 		)
 	}
 	if hostName != "" && !slices.Contains(host.Names(), string(hostName)) {
-		return unknownHost(string(hostName))
+		return "", unknownHost(string(hostName))
+	}
+	tag, hint := texts.CheckTag(language)
+	if hint != "" {
+		return "", refuse(hint, "--language takes the tag of a language")
+	}
+	return tag, nil
+}
+
+func runInit(cmd *cobra.Command, s *streams, args []string, hostName host.Name, language string) error {
+	language, err := checkInit(args, hostName, language)
+	if err != nil {
+		return err
 	}
 	dir, err := siteDir(cmd)
 	if err != nil {
@@ -70,12 +88,11 @@ func runInit(cmd *cobra.Command, s *streams, args []string, hostName host.Name) 
 		dir = filepath.Join(dir, args[0])
 	}
 	var files []output.File
-	var kept bool
+	var after []string
 	if len(args) == 1 {
-		if files, err = starter.Site(); err != nil {
+		if files, after, err = newSite(dir, language); err != nil {
 			return err
 		}
-		files, kept = withoutOwn(dir, files)
 	} else if _, err := os.Stat(filepath.Join(dir, config.FileName)); err != nil {
 		return pipeline.ErrNoSite
 	}
@@ -88,10 +105,26 @@ func runInit(cmd *cobra.Command, s *streams, args []string, hostName host.Name) 
 		return err
 	}
 	reportPlaced(s, dir, files, len(args) == 1)
-	if kept {
-		fmt.Fprintf(s.out, "add %s to %s: builds write there\n", "/public/", ignoreFile)
+	for _, line := range after {
+		fmt.Fprintln(s.out, line)
 	}
 	return nil
+}
+
+// newSite returns the files of a new site, and what is left to do.
+func newSite(dir, language string) (files []output.File, after []string, err error) {
+	files, translated, err := starter.Site(language)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !translated {
+		after = append(after, "its pages are in English: write them in the language "+language)
+	}
+	files, kept := withoutOwn(dir, files)
+	if kept {
+		after = append(after, "add /public/ to "+ignoreFile+": builds write there")
+	}
+	return files, after, nil
 }
 
 // ignoreFile is what a fresh clone of an empty repository mostly has already.

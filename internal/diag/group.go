@@ -15,12 +15,16 @@ const (
 	// longHint is the length in bytes at which a hint, such as a list of all keys, is
 	// printed only once.
 	longHint = 120
+	// shownOfCode is how many different problems of one code are printed; the totals count the rest. More are
+	// of one kind, such as the links to pages that were not imported.
+	shownOfCode = 30
 	// summedFrom is the number of problems at which a list ends with totals by code.
 	summedFrom = 20
 )
 
 // PrintGrouped writes the list for people as Print does, but a problem that many
-// places have once, with some of the places, and a long hint once.
+// places have once, with some of the places, and a long hint once. Of many problems of one code it
+// writes the first.
 func PrintGrouped(w io.Writer, list List, color bool) {
 	type kind struct {
 		code Code
@@ -32,9 +36,14 @@ func PrintGrouped(w io.Writer, list List, color bool) {
 		where[k] = append(where[k], d.Pos)
 	}
 	printed, hints := map[kind]bool{}, map[string]bool{}
+	shown, more := map[Code]int{}, map[Code]bool{}
 	for _, d := range list {
 		k := kind{d.Code, d.Text}
 		if printed[k] {
+			continue
+		}
+		if shown[d.Code]++; shown[d.Code] > shownOfCode {
+			more[d.Code] = true
 			continue
 		}
 		var others []Pos
@@ -50,8 +59,8 @@ func PrintGrouped(w io.Writer, list List, color bool) {
 		}
 		printOne(w, d, others, hint, paint(color))
 	}
-	printSums(w, list)
-	if len(printed) > 0 {
+	printSums(w, list, more)
+	if len(printed)+len(more) > 0 {
 		fmt.Fprintln(w, "`faultbook check --all` shows every place")
 	}
 }
@@ -69,8 +78,9 @@ func places(all []Pos) string {
 	return text
 }
 
-// printSums ends a long list with the number of problems by code.
-func printSums(w io.Writer, list List) {
+// printSums ends a long list with the number of problems by code. more has the codes of which the list
+// does not show all.
+func printSums(w io.Writer, list List, more map[Code]bool) {
 	sums := map[Code]int{}
 	total := 0
 	for _, d := range list {
@@ -82,7 +92,11 @@ func printSums(w io.Writer, list List) {
 	}
 	for _, name := range CodeNames() {
 		if n := sums[Code(name)]; n > 0 {
-			fmt.Fprintf(w, "%6d  %s %s: %s\n", n, name, SeverityOf(Code(name)), explanations()[Code(name)].Title)
+			title := explanations()[Code(name)].Title
+			if more[Code(name)] {
+				title += fmt.Sprintf("; the first %d are shown", shownOfCode)
+			}
+			fmt.Fprintf(w, "%6d  %s %s: %s\n", n, name, SeverityOf(Code(name)), title)
 		}
 	}
 }

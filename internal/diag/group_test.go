@@ -68,3 +68,24 @@ content/q.md:3:1: warning FB030: HTML was removed
 		t.Errorf("printed\n%s\nwant\n%s", got, want)
 	}
 }
+
+// TestManyOfOneCode holds that many different problems of one code do not hide those of others, and that the end
+// says so.
+func TestManyOfOneCode(t *testing.T) {
+	var list List
+	for i := range 100 {
+		text := fmt.Sprintf("%q leads to no page and no file", fmt.Sprintf("p%d.md", i))
+		list = append(list, Diagnostic{Pos: Pos{"content/a.md", i + 1, 1}, Code: NoSuchFile, Text: text})
+	}
+	list = append(list, Diagnostic{Pos: Pos{"content/b.md", 1, 1}, Code: UnknownKey, Text: `unknown key "x"`})
+	var b strings.Builder
+	PrintGrouped(&b, list, false)
+	got := b.String()
+	const end = `content/b.md:1:1: error FB003: unknown key "x"
+     1  FB003 error: unknown key
+   100  FB023 error: link to an unknown file, or a missing image; the first 30 are shown
+` + "`faultbook check --all` shows every place\n"
+	if n := strings.Count(got, "leads to no page"); n != shownOfCode || !strings.HasSuffix(got, end) {
+		t.Errorf("%d are shown, and the end is\n%s", n, got[max(0, len(got)-len(end)-200):])
+	}
+}

@@ -20,6 +20,9 @@ func (p *parsing) readCodes(m *yamldoc.Map, meta *Meta) source.At {
 			if why, hint := oddRange(code); why != "" {
 				text := fmt.Sprintf("%q is one code, and no range: %s", code, why)
 				m.Fault(t.At, len([]rune(t.Value)), diag.OddRange, text, hint)
+			} else if n, hint := unclearRange(code); n > 0 {
+				text := fmt.Sprintf("%q is a range of %d codes, or one code", code, n)
+				m.Fault(t.At, len([]rune(t.Value)), diag.OddRange, text, hint)
 			}
 			meta.Codes = append(meta.Codes, code)
 			if at.Line == 0 {
@@ -112,6 +115,23 @@ func oddRange(code string) (why, hint string) {
 			"write several shorter ranges, or the codes that products show"
 	}
 	return "", ""
+}
+
+// clearRange is how many codes a range such as 8001-8005 may have without a warning. A larger one may be one
+// code of two groups, such as 2002-2669.
+const clearRange = 100
+
+// unclearRange returns how many codes a range has that may be one code, and a hint; 0 for any other code.
+func unclearRange(code string) (count int, hint string) {
+	parts := rangeParts(code)
+	if parts == nil || parts[3] != "" || code != parts[1]+parts[2]+"-"+parts[4] {
+		return 0, ""
+	}
+	if count = len(between(code)); count <= clearRange {
+		return 0, ""
+	}
+	return count, fmt.Sprintf("for the range write %s%s to %[1]s%[3]s; for the code write name: %[4]s",
+		parts[1], parts[2], parts[4], code)
 }
 
 // AllCodes returns the codes of an entry, each once: as written, then the codes within

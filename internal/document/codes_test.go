@@ -59,3 +59,26 @@ func TestOddRange(t *testing.T) {
 		t.Errorf("got %q", problems)
 	}
 }
+
+// TestUnclearRange holds that a large range that may be one code has a warning, and that what its hint says to
+// write has none and means what it says.
+func TestUnclearRange(t *testing.T) {
+	for code, want := range map[string]int{
+		"2002-2669": 668, "HCW8001-8200": 200, "8001-8100": 0, "8001-8101": 101,
+		"2002 to 2669": 0, "2002 - 2669": 0, "HCW8001-HCW8200": 0, "2002-12669": 0, "10000-20000": 0, "E1": 0,
+	} {
+		if got, _ := unclearRange(code); got != want {
+			t.Errorf("%s: %d codes, want %d", code, got, want)
+		}
+	}
+	_, problems := open(Entry, "---\nstatus: S\naction: none\ncode: 2002-2669\n---\n", false)
+	if len(problems) != 1 || problems[0] != "4:7 FB015" {
+		t.Errorf("got %q", problems)
+	}
+	for written, codes := range map[string]int{"code: 2002 to 2669": 669, "name: 2002-2669": 1} {
+		e, problems := open(Entry, "---\nstatus: S\naction: none\n"+written+"\n---\n", false)
+		if got := len(e.Meta.AllCodes()); got != codes || len(problems) > 0 {
+			t.Errorf("%s: %d codes and %q, want %d", written, got, problems, codes)
+		}
+	}
+}

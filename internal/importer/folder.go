@@ -24,7 +24,7 @@ type folder struct {
 
 // folders notes the folders of the entries of an article. The folder that holds all of them gets the
 // text around the tables, and the address of the article as an alias.
-func (p *planning) folders(all map[string]*folder, a table.Article, entries []entry.Entry) {
+func (p *planning) folders(all map[string]*folder, a table.Article, entries []*entry.Entry) {
 	common := entries[0].Folder
 	for _, e := range entries {
 		for _, name := range []string{path.Dir(e.Folder), e.Folder} {

@@ -113,10 +113,8 @@ func (f *markdownFolder) leftOut() {
 			say("%s: no address can have this name: the page is %s", from, to)
 		}
 	}
-	for _, dir := range otherEditions {
-		if info, err := fs.Stat(f.root, dir); err == nil && info.IsDir() && f.of.config != "" {
-			say("the folder %s has other editions of the pages: import them by themselves, with --into", dir)
-		}
+	for _, dir := range f.otherEditions() {
+		say("the folder %s has other editions of the pages: import them by themselves, with --into", dir)
 	}
 	var others []string
 	for _, name := range f.others {

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"io/fs"
+	"net/url"
 	"path"
 	"regexp"
 	"slices"
@@ -20,6 +21,7 @@ type generator struct {
 	hidden   bool     // whether pages whose names begin with "_" are included by others
 	mdx      bool     // whether all its pages are MDX
 	byName   bool     // whether a link may name a page anywhere by its name alone
+	site     url.URL  // where the site was published: a path such as /manual, and a host where it is known
 }
 
 // generators are the known generators. The first one whose file of settings is there counts.
@@ -43,9 +45,6 @@ func docusaurus(ending string) generator {
 	}
 }
 
-// otherEditions are folders with other versions or translations of the pages.
-var otherEditions = []string{"versioned_docs", "i18n"}
-
 // routeBase matches the setting of Docusaurus for the beginning of the addresses of its pages.
 var routeBase = regexp.MustCompile(`docs\s*:\s*\{[^{}]*?routeBasePath\s*:\s*['"]([^'"]*)['"]`)
 
@@ -65,11 +64,48 @@ func generatorOf(files fs.FS) generator {
 		if m := routeBase.FindSubmatch(data); m != nil {
 			g.base = strings.TrimSuffix("/"+strings.Trim(string(m[1]), "/"), "/")
 		}
+		g.site = siteOf(data)
 		if info, err := fs.Stat(files, g.dir); err == nil && info.IsDir() {
 			return g
 		}
 	}
 	return generator{dir: "."}
+}
+
+// siteAddress matches the setting for the address of a site or for its path: site_url of MkDocs, baseUrl of Docusaurus,
+// baseURL of Hugo and base of Astro. siteHost matches the setting for the address beside a path.
+var (
+	siteAddress = regexp.MustCompile(
+		`(?m)^[ \t{]*["']?(?:site_url|base(?:[uU][rR][lL])?)["']?\s*[:=]\s*['"]?((?:https?:/)?/[^'"\s,#]*)`)
+	siteHost = regexp.MustCompile(`(?m)^[ \t{]*(?:site|url)\s*:\s*['"](https?://[^'"\s,#]*)`)
+)
+
+// siteOf returns where a site was published by its settings, with no slash at the end of the path.
+func siteOf(settings []byte) url.URL {
+	var site url.URL
+	if m := siteAddress.FindSubmatch(settings); m != nil {
+		if u, err := url.Parse(string(m[1])); err == nil {
+			site.Host, site.Path = u.Host, strings.TrimSuffix(path.Clean("/"+u.Path), "/")
+		}
+	}
+	if m := siteHost.FindSubmatch(settings); m != nil && site.Host == "" {
+		if u, err := url.Parse(string(m[1])); err == nil {
+			site.Host = u.Host
+		}
+	}
+	return site
+}
+
+// below returns an address below that of the site, from its root, such as /a for /manual/a and
+// https://example.com/manual/a. It returns false for others.
+func (g generator) below(address string) (string, bool) {
+	u, err := url.Parse(address)
+	if err != nil || u.IsAbs() && (g.site.Host == "" || !strings.EqualFold(u.Host, g.site.Host)) ||
+		!u.IsAbs() && (u.Host != "" || g.site.Path == "") {
+		return "", false
+	}
+	rest, found := strings.CutPrefix(u.Path, g.site.Path+"/")
+	return "/" + rest, found
 }
 
 // PagesDir returns the folder of the pages in the folder of a generator; "." without one.

@@ -83,6 +83,7 @@ func TestStatusesInArticles(t *testing.T) {
 	docs := fstest.MapFS{
 		"mkdocs.yml":     {Data: []byte("site_name: L\n")},
 		"docs/codes.md":  {Data: []byte("# Codes\n\n| Code | Remedy |\n|---|---|\n| E1 | Wait |\n| E2 | Run |\n")},
+		"docs/one.md":    {Data: []byte("# One\n\n| Code | Remedy |\n|---|---|\n| E1 | Wait |\n")},
 		"docs/parts.md":  {Data: []byte("# Parts\n\n## A1: Board\n\nx\n\n## A5: Fan\n\ny\n")},
 		"docs/plain.md":  {Data: []byte("# Plain\n\n| Step | Action |\n|---|---|\n| 1 | Wait |\n")},
 		"docs/fields.md": {Data: []byte("# Fields\n\n| Name | Description |\n|---|---|\n| size | Its size |\n")},
@@ -92,6 +93,7 @@ func TestStatusesInArticles(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := "codes.md: 2 statuses stay part of this article: import the file alone to make an entry of each\n" +
+		"one.md: a status stays part of this article: import the file alone to make an entry of it\n" +
 		"parts.md: 2 statuses stay part of this article: import the file alone to make an entry of each"
 	if got := strings.Join(plan.Report.Unplaced, "\n"); got != want {
 		t.Errorf("the report says\n%s\nwant\n%s", got, want)

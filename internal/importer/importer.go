@@ -5,7 +5,6 @@ package importer
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -17,12 +16,6 @@ import (
 	"faultbook/internal/importer/table"
 	"faultbook/internal/output"
 )
-
-// RecordPath is the file that records what was imported. Its name hides it from the site.
-const RecordPath = "content/.import.json"
-
-// recordVersion is the version of the form of that file.
-const recordVersion = 1
 
 // contentDir is the folder of a site with its pages.
 const contentDir = "content"
@@ -48,12 +41,6 @@ type Plan struct {
 	Report  Report
 }
 
-// records is the form of the file at RecordPath: what was imported, by path.
-type records struct {
-	Version int                     `json:"version"`
-	Files   map[string]entry.Record `json:"files"`
-}
-
 // planning is an import while it is made.
 type planning struct {
 	opts    Options
@@ -73,8 +60,8 @@ func Make(sources []Source, opts Options) (*Plan, error) {
 	var articles []table.Article
 	for i, s := range sources {
 		data, about := plainMarkdown(s)
-		read, err := reader.Read(s.Name, data)
 		sources[i].Data = nil // the articles have all of it
+		read, err := reader.Read(s.Name, data)
 		if len(read) == 1 {
 			about.add(&read[0])
 		}
@@ -122,27 +109,17 @@ func begin(sources []Source, opts Options) (*planning, error) {
 	for _, s := range sources {
 		p.sources[s.Name] = s
 	}
-	data, err := fs.ReadFile(opts.Site, RecordPath)
-	if errors.Is(err, fs.ErrNotExist) {
-		return p, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read what was imported before: %w", err)
-	}
-	if err := json.Unmarshal(data, &p.was); err != nil {
-		const broken = "%s is broken, so faultbook cannot know which texts are the author's: restore it from version control: %w"
-		return nil, fmt.Errorf(broken, RecordPath, err)
-	}
-	if p.was.Version != recordVersion {
-		const other = "%s has version %d, and this program reads version %d"
-		return nil, fmt.Errorf(other, RecordPath, p.was.Version, recordVersion)
-	}
-	return p, nil
+	var err error
+	p.was, err = readRecords(opts.Site)
+	return p, err
 }
 
 // finish turns pages into files.
 func (p *planning) finish(docs []entry.Document) (*Plan, error) {
 	paths := p.paths(docs)
+	for i := range docs {
+		docs[i].Names = nil // the path has the one that counts
+	}
 	p.relink(docs, paths)
 	p.freeAliases(docs, paths)
 	for i, d := range docs {
@@ -157,11 +134,11 @@ func (p *planning) finish(docs []entry.Document) (*Plan, error) {
 			p.now.Files[name] = r
 		}
 	}
-	data, err := json.MarshalIndent(p.now, "", " ")
+	data, err := p.now.file()
 	if err != nil {
 		return nil, err
 	}
-	p.write(output.File{Path: RecordPath, Data: append(data, '\n')})
+	p.write(output.File{Path: RecordPath, Data: data})
 	p.plan.Report.sort()
 	return p.plan, nil
 }
@@ -205,6 +182,7 @@ func (p *planning) entries(articles []table.Article) []entry.Document {
 		}
 	}
 	m.report()
+	m.index = nil
 	p.plan.Report.count(m.all)
 	docs = append(docs, entryDocuments(m.all)...)
 	for _, name := range sortedKeys(folders) {

@@ -17,6 +17,9 @@ import (
 // linkTo matches the address of a link in Markdown.
 var linkTo = regexp.MustCompile(`\]\((?:<([^<>\n]*)>|([^\s()<>]+))(?: "[^"\n]*")?\)`)
 
+// linkMiddle is in every link and picture of Markdown that has an address.
+const linkMiddle = "]("
+
 // ownAnchor matches an id that an author gave a heading or an element.
 var ownAnchor = regexp.MustCompile(`\{[^{}\n]*#([^{}\s]+)[^{}\n]*\}|\bid="([^"]+)"`)
 
@@ -54,6 +57,9 @@ func (p *planning) relink(docs []entry.Document, paths []string) {
 	}
 	for i := range docs {
 		replace := func(text string) string {
+			if !strings.Contains(text, linkMiddle) {
+				return text // most texts: the expressions below copy each
+			}
 			return p.withoutSource(docs[i].Source, linkTo.ReplaceAllStringFunc(text, func(found string) string {
 				return r.link(found, path.Dir(paths[i]))
 			}))

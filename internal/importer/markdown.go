@@ -55,6 +55,7 @@ func (p *planning) markdown(name string, root fs.FS) ([]entry.Document, error) {
 		p.plan.Report.Articles++
 	}
 	docs = append(docs, f.missingFolders(docs, folders)...)
+	docs = append(docs, f.translations()...)
 	f.leftOut()
 	return docs, nil
 }
@@ -81,6 +82,7 @@ type markdownFolder struct {
 	redirects map[string][]string // old addresses by page, from the settings of the generator
 	weights   map[string]int      // by path, from the menu of the generator
 	others    []string            // files that are no pages
+	editions  []string            // folders with other editions of the pages
 }
 
 func newMarkdownFolder(p *planning, name string, root, files fs.FS, g generator) *markdownFolder {
@@ -152,14 +154,19 @@ func (f *markdownFolder) add(name string) {
 // read returns the text of a page below its front matter, and the front matter. problem says why the
 // front matter cannot be read; err, why the page cannot.
 func (f *markdownFolder) read(name string) (body string, m meta, problem, err error) {
-	info, err := fs.Stat(f.files, name)
+	return readPage(f.files, name)
+}
+
+// readPage does the same for a page of any folder.
+func readPage(files fs.FS, name string) (body string, m meta, problem, err error) {
+	info, err := fs.Stat(files, name)
 	if err != nil {
 		return "", nil, nil, err
 	}
 	if info.Size() > maxPage {
 		return "", nil, nil, fmt.Errorf("%d bytes are too many for one page", info.Size())
 	}
-	data, err := fs.ReadFile(f.files, name)
+	data, err := fs.ReadFile(files, name)
 	if err != nil {
 		return "", nil, nil, err
 	}
@@ -236,27 +243,39 @@ func (f *markdownFolder) page(name string) (entry.Document, error) {
 		Names:    []string{strings.TrimSuffix(path.Base(to), ".md")},
 		Source:   f.name,
 	}
-	body, notes := dialect.Convert(dialect.Page{
-		Text: body, MDX: f.of.mdx || strings.EqualFold(path.Ext(name), ".mdx"),
-		Include: func(part string) (string, bool) { return f.include(name, part) },
-	})
-	for _, note := range notes {
-		f.p.plan.Report.unplaced("%s: %s", name, note)
-	}
-	title := meta.text("title")
-	if heading, rest, found := firstHeading(body); found && (title == "" || entry.Slug(title) == entry.Slug(heading)) {
-		title, body = heading, rest
-	}
-	if title == "" {
-		title = titleOf(strings.TrimPrefix(path.Base(strings.TrimSuffix(to, ".md")), "_"))
-	}
+	title, body := f.converted(name, name, body, meta)
 	d.Values = f.values(name, d, title, meta)
 	d.Body = strings.TrimSpace(f.links(name, dialect.Demote(body)))
-	if n := statuses(name, body); n > 0 {
+	switch n := statuses(name, body); n {
+	case 0:
+	case 1:
+		f.p.plan.Report.unplaced(
+			"%s: a status stays part of this article: import the file alone to make an entry of it", name)
+	default:
 		f.p.plan.Report.unplaced(
 			"%s: %d statuses stay part of this article: import the file alone to make an entry of each", name, n)
 	}
 	return d, nil
+}
+
+// converted returns the title of a page and the text below it, as our Markdown. as is its name in the report.
+func (f *markdownFolder) converted(name, as, text string, meta meta) (title, body string) {
+	body, notes := dialect.Convert(dialect.Page{
+		Text: text, MDX: f.of.mdx || strings.EqualFold(path.Ext(name), ".mdx"),
+		Include: func(part string) (string, bool) { return f.include(name, part) },
+	})
+	body, empty := withoutEmptyLinks(body)
+	for _, note := range append(notes, empty...) {
+		f.p.plan.Report.unplaced("%s: %s", as, note)
+	}
+	title = meta.text("title")
+	if heading, rest, found := firstHeading(body); found && (title == "" || entry.Slug(title) == entry.Slug(heading)) {
+		title, body = heading, rest
+	}
+	if title == "" {
+		title = titleOf(strings.TrimPrefix(path.Base(strings.TrimSuffix(f.moved[name], ".md")), "_"))
+	}
+	return title, body
 }
 
 func cleanDir(dir string) string {

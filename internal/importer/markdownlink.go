@@ -44,6 +44,21 @@ func (f *markdownFolder) links(name, body string) string {
 	})
 }
 
+// emptyLink matches a link without a text, and the character before it.
+var emptyLink = regexp.MustCompile(`(^|[^!\\\]])\[[ \t]*\]\(([^()\s]*)(?:[ \t]+"[^"\n]*")?\)`)
+
+// withoutEmptyLinks removes links that no reader sees, as they have no text. It returns a note for each.
+func withoutEmptyLinks(body string) (rest string, notes []string) {
+	rest = dialect.OutsideCode(body, func(part string) string {
+		return emptyLink.ReplaceAllStringFunc(part, func(found string) string {
+			m := emptyLink.FindStringSubmatch(found)
+			notes = append(notes, "a link without a text is left out: "+m[2])
+			return m[1]
+		})
+	})
+	return rest, notes
+}
+
 // isTop reports whether a fragment names the heading that became the title of a page.
 func (f *markdownFolder) isTop(page, fragment string) bool {
 	return fragment != "" && slices.Contains(f.tops[page], unescaped(fragment[1:]))
@@ -69,6 +84,11 @@ var scheme = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.\-]*:|//)`)
 // over.
 func (f *markdownFolder) target(name, written string) (to string, ok bool) {
 	plain := strings.TrimPrefix(unescaped(written), "pathname://") // Docusaurus' mark of a file
+	if inside, below := f.of.below(plain); below {
+		if to, ok = f.target(name, inside); ok {
+			return to, true
+		}
+	}
 	if plain == "" || scheme.MatchString(plain) {
 		return "", false
 	}

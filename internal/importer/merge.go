@@ -12,13 +12,14 @@ import (
 // merging collects entries, and merges those of one identity.
 type merging struct {
 	p     *planning
-	all   []entry.Entry
+	all   []*entry.Entry
 	index map[string]int   // of the entries, by identity
 	same  map[string][]int // lines of rows that add nothing, by source
 }
 
 // add merges the entries of an article into those that were read before.
-func (m *merging) add(a table.Article, entries []entry.Entry) {
+func (m *merging) add(a table.Article, entries []*entry.Entry) {
+	m.all = slices.Grow(m.all, len(entries))
 	for _, e := range entries {
 		if a.Draft {
 			e.AddOwn("draft", true)
@@ -29,9 +30,9 @@ func (m *merging) add(a table.Article, entries []entry.Entry) {
 			m.all = append(m.all, e)
 			continue
 		}
-		own := &m.all[at]
+		own := m.all[at]
 		before := fmt.Sprintf("%+v", own.Document().Values) + strings.Join(own.Body, "\n")
-		left := own.Merge(e, false)
+		left := own.Merge(*e, false)
 		for _, value := range left {
 			m.p.plan.Report.unplaced("%s: another value than in %s for %q, left out: %s",
 				e.Source, own.Source, own.Label(), value)
@@ -70,8 +71,8 @@ func (m *merging) report() {
 }
 
 // entryDocuments turns entries into pages. Of entries with one label in one folder, those with a
-// message get longer names, so that the names differ.
-func entryDocuments(all []entry.Entry) []entry.Document {
+// message get longer names, so that the names differ. It empties the entries.
+func entryDocuments(all []*entry.Entry) []entry.Document {
 	same := map[string]int{}
 	for i := range all {
 		same[all[i].Folder+"/"+all[i].Names()[0]]++
@@ -85,6 +86,7 @@ func entryDocuments(all []entry.Entry) []entry.Document {
 		} else {
 			plain = append(plain, d)
 		}
+		all[i] = nil // the page has all of it
 	}
 	return append(plain, rest...)
 }

@@ -62,8 +62,12 @@ func (p *planning) free(d entry.Document) string {
 	if len(names) == 0 {
 		names = []string{"entry"}
 	}
+	root := contentDir
+	if d.Language != "" {
+		root += "." + d.Language
+	}
 	try := func(name string) (string, bool) {
-		full := path.Join(contentDir, d.Folder, name+".md")
+		full := path.Join(root, d.Folder, name+".md")
 		_, recorded := p.was.Files[full]
 		if p.taken[strings.ToLower(full)] || recorded {
 			return full, false

@@ -33,6 +33,9 @@ func (p *planning) pictures(dir string, d *entry.Document) {
 		})
 	}
 	replace := func(text string) string {
+		if !strings.Contains(text, linkMiddle) {
+			return text
+		}
 		return toFile.ReplaceAllStringFunc(pictures(text), func(found string) string {
 			m := toFile.FindStringSubmatch(found)
 			return p.linked(dir, p.sources[name].Pictures, d.Source, m[1], m[2])

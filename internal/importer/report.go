@@ -36,7 +36,7 @@ var wanted = []struct{ key, why string }{
 }
 
 // count says how many entries have which fields, and what is worth filling in first.
-func (r *Report) count(all []entry.Entry) {
+func (r *Report) count(all []*entry.Entry) {
 	r.Entries = len(all)
 	steps := 0
 	for i := range all {

@@ -97,14 +97,14 @@ func (w *walker) visit(name string, e fs.DirEntry, above []fs.FileInfo) error {
 // markdownTypes are extensions, in lower case, that other programs take for Markdown.
 var markdownTypes = []string{
 	".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".mdtxt", ".markdn", ".mdx", ".rmd", ".qmd",
-	".md.txt",
+	".md.txt", ".mdx.txt", ".markdown.txt",
 }
 
 // sourceTypes are extensions, in lower case, of page sources for other generators.
 var sourceTypes = []string{
 	".rst", ".adoc", ".asciidoc", ".org", ".textile", ".creole", ".wiki", ".mediawiki", ".dita", ".ditamap", ".jsx",
 	".tsx", ".vue", ".svelte", ".astro", ".mdc", ".markdoc", ".mdoc", ".ipynb", ".njk", ".liquid", ".hbs", ".ejs",
-	".erb", ".j2", ".tmpl",
+	".erb", ".j2", ".tmpl", ".svx", ".livemd",
 }
 
 // copyOfPage matches the end of a name under which programs keep a copy of a page: nobody

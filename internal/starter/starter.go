@@ -8,28 +8,47 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"strings"
 
 	"faultbook/internal/host"
 	"faultbook/internal/output"
 )
 
-//go:embed all:site hosts
+//go:embed all:site all:german hosts
 var files embed.FS
 
 // ignoreName is where the list of what git leaves out goes; its own name would
 // take effect in this repository.
 const ignoreName = ".gitignore"
 
-// Site returns the files of a small help center.
-func Site() ([]output.File, error) {
-	var site []output.File
-	err := fs.WalkDir(files, "site", func(name string, e fs.DirEntry, err error) error {
+// Folders of a new site: the first one has all its files, the other one those that are in German.
+const (
+	siteDir   = "site"
+	germanDir = "german"
+)
+
+// settingsName is the name of the settings, and languageLine matches their line with the language.
+const settingsName = "faultbook.yaml"
+
+var languageLine = regexp.MustCompile(`(?m)^language: .*\n`)
+
+// Site returns the files of a small help center. Its language is a tag such as de-AT. Its pages are German for
+// the tags of German, and else English: translated reports whether they are in the language.
+func Site(language string) (site []output.File, translated bool, err error) {
+	base, _, _ := strings.Cut(language, "-")
+	err = fs.WalkDir(files, siteDir, func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
 		}
 		data, err := files.ReadFile(name)
-		path := strings.TrimPrefix(name, "site/")
+		path := strings.TrimPrefix(name, siteDir+"/")
+		if german, missing := files.ReadFile(germanDir + "/" + path); base == "de" && missing == nil {
+			data = german
+		}
+		if path == settingsName {
+			data = languageLine.ReplaceAll(data, []byte("language: "+language+"\n"))
+		}
 		if path == "gitignore" {
 			path = ignoreName
 		}
@@ -37,9 +56,9 @@ func Site() ([]output.File, error) {
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("make a new site: %w", err)
+		return nil, false, fmt.Errorf("make a new site: %w", err)
 	}
-	return site, nil
+	return site, base == "de" || base == "en", nil
 }
 
 // RunnerPath is where hosts that build the site themselves find the script that

@@ -40,3 +40,26 @@ func TestHosts(t *testing.T) {
 		}
 	}
 }
+
+// TestLanguages holds that the German site has all pages of the English one, with the same keys and values of
+// terms, and none of its words.
+func TestLanguages(t *testing.T) {
+	english, _, err := starter.Site("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	german, translated, err := starter.Site("de-CH")
+	if err != nil || !translated || len(german) != len(english) {
+		t.Fatalf("%d files, %t, %v", len(german), translated, err)
+	}
+	key := regexp.MustCompile(`(?m)^[ -]*[a-z_]+:`)
+	for i, f := range german {
+		keys, want := key.FindAllString(string(f.Data), -1), key.FindAllString(string(english[i].Data), -1)
+		if f.Path != english[i].Path || strings.Join(keys, "") != strings.Join(want, "") {
+			t.Errorf("%s has the keys %q, and %s has %q", f.Path, keys, english[i].Path, want)
+		}
+		if path.Ext(f.Path) == ".md" && string(f.Data) == string(english[i].Data) {
+			t.Errorf("%s is in English", f.Path)
+		}
+	}
+}

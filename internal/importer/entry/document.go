@@ -16,6 +16,7 @@ type Document struct {
 	Identity string   // what tells it from all others
 	Near     string   // what it keeps when its message changes
 	Folder   string   // below content; "" for content itself
+	Language string   // of a translation, which is in the folder of its language; "" for a page
 	Names    []string // that its file can have, without the ending, the best first
 	Source   string
 	Values   []Value

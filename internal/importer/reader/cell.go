@@ -18,16 +18,13 @@ func (p *page) table(n *html.Node) table.Table {
 	var grid [][]table.Cell
 	var lines []int
 	var hanging []hang
-	heads := 0
-	for _, row := range rows(n) {
+	all := rows(n)
+	for _, row := range all {
 		var cells []table.Cell
 		cells, hanging = p.row(row, hanging)
 		grid, lines = append(grid, cells), append(lines, 0)
-		if row.Parent.DataAtom == atom.Thead {
-			heads = len(grid)
-		}
 	}
-	if heads > 1 {
+	if heads := headRows(all); heads > 1 {
 		grid, lines = grid[heads-1:], lines[heads-1:]
 	}
 	t := table.Of(grid, lines)
@@ -36,6 +33,33 @@ func (p *page) table(n *html.Node) table.Table {
 	}
 	return t
 }
+
+// headRows returns how many rows a table has for its header: those of its thead. Without one, a row below
+// a heading that spans several columns belongs to the header too if it has headings only, or if
+// another heading of the row above reaches into it.
+func headRows(all []*html.Node) int {
+	heads := 0
+	for heads < len(all) && all[heads].Parent.DataAtom == atom.Thead {
+		heads++
+	}
+	if heads > 0 || len(all) < 2 {
+		return heads
+	}
+	spans, reaches := false, false
+	above := children(all[0], 0)
+	for _, c := range above {
+		spans = spans || number(c, "colspan") > 1 && len(above) > 1
+		reaches = reaches || number(c, "rowspan") == headerRows
+	}
+	below := children(all[1], 0)
+	if spans && len(below) > 1 && (reaches || len(children(all[1], atom.Th)) == len(below)) {
+		return headerRows
+	}
+	return 1
+}
+
+// headerRows is how many rows a header without thead has at most.
+const headerRows = 2
 
 // hang is a cell that reaches into later rows.
 type hang struct {
@@ -72,7 +96,7 @@ func (p *page) row(n *html.Node, hanging []hang) ([]table.Cell, []hang) {
 		below := number(td, "rowspan") - 1
 		put(c, below)
 		for range min(span-1, MaxColumns-len(cells)) {
-			put(table.Cell{}, below)
+			put(table.Cell{Joined: true}, below)
 		}
 	}
 	drop()

@@ -20,8 +20,9 @@ import (
 type export struct {
 	name     string
 	articles []table.Article
-	base     string   // of addresses that begin with a slash; "" for none
-	foreign  []string // keys of its articles without a place
+	base     string         // of addresses that begin with a slash; "" for none
+	foreign  []string       // keys of its articles without a place
+	locales  map[int]string // languages by the indexes of articles
 }
 
 // sectionKinds maps keys and types of exports to the kind of the sections in them.
@@ -123,7 +124,11 @@ func (w *export) add(v map[string]any, body, parent string) error {
 		a.Notes = append(a.Notes, "it has no text there")
 	}
 	a.Notes = append(a.Notes, w.leftOut(v)...)
+	if locale := first(v, "locale", "language"); locale != "" {
+		w.locales[len(w.articles)] = locale
+	}
 	w.articles = append(w.articles, a)
+	clear(v) // the article has all of it
 	return nil
 }
 

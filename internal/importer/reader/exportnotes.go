@@ -42,6 +42,7 @@ var placed = []string{
 	"state", "status", "label_names", "labels", "tags", "edited_at", "updated_at", "version", "section_id",
 	"category_id", "folder_id",
 	"parent_id", "parent_type", "outdated", "translations", "translated_content", "attachments",
+	"locale", "language", "source_locale",
 }
 
 // locales lists the languages of translations, which are a list or a map.
@@ -62,6 +63,32 @@ func locales(value any) []string {
 		}
 	}
 	return out
+}
+
+// languages notes the articles in another language than most of the export.
+func (w *export) languages() {
+	counts := map[string]int{}
+	for _, locale := range w.locales {
+		counts[baseLanguage(locale)]++
+	}
+	if len(counts) < 2 {
+		return
+	}
+	byCount := func(a, b string) int { return cmp.Compare(counts[a], counts[b]) }
+	main := slices.MaxFunc(slices.Sorted(maps.Keys(counts)), byCount)
+	const text = "it is in the language %s, and most articles are in %s: " +
+		"write a page in %[2]s in its place, and move it to the folder content.%[1]s"
+	for i, locale := range w.locales {
+		if baseLanguage(locale) != main {
+			w.articles[i].Notes = append(w.articles[i].Notes, fmt.Sprintf(text, locale, main))
+		}
+	}
+}
+
+// baseLanguage returns the language of a locale without its region: de of de-AT.
+func baseLanguage(locale string) string {
+	language, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(locale), "_", "-"), "-")
+	return language
 }
 
 // unknown notes the keys of articles without a place, once for the file.

@@ -13,15 +13,15 @@ import (
 // JSON reads an export of a help center, a list of records, or a catalogue of messages. An article of
 // Zendesk, Intercom, Freshdesk or Confluence is any object with a title and a text in HTML.
 func JSON(name string, data []byte) ([]table.Article, error) {
-	text, err := Decode(name, data)
+	text, err := decoded(name, data)
 	if err != nil {
 		return nil, err
 	}
 	var value any
-	if err := json.Unmarshal([]byte(text), &value); err != nil {
+	if err := json.Unmarshal(text, &value); err != nil {
 		return nil, fmt.Errorf("%s is broken JSON: %w", name, err)
 	}
-	w := export{name: name}
+	w := export{name: name, locales: map[int]string{}}
 	if object, is := value.(map[string]any); is {
 		links, _ := object["_links"].(map[string]any)
 		w.base = first(links, "base")
@@ -31,6 +31,7 @@ func JSON(name string, data []byte) ([]table.Article, error) {
 	}
 	if len(w.articles) > 0 {
 		w.pages(value)
+		w.languages()
 		w.unknown()
 		return w.articles, nil
 	}

@@ -26,7 +26,7 @@ func Markdown(name string, data []byte) (table.Article, error) {
 	var b bytes.Buffer
 	b.WriteString("<!doctype html><meta charset=utf-8><body>")
 	md := goldmark.New(
-		goldmark.WithExtensions(extension.GFM, extension.DefinitionList),
+		goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote),
 		goldmark.WithParserOptions(parser.WithAttribute()), // ids of headings
 		goldmark.WithRendererOptions(html.WithUnsafe()),
 	)

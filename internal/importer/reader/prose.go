@@ -16,6 +16,7 @@ import (
 
 // prose returns the part of an article that became no table, as Markdown.
 func (p *page) prose(main *html.Node) (string, error) {
+	p.footnotes(main)
 	p.headings(main)
 	each(main, func(n *html.Node) {
 		switch n.DataAtom {
@@ -35,6 +36,8 @@ func (p *page) prose(main *html.Node) (string, error) {
 		),
 	))
 	conv.Register.RendererFor(noteElement, converter.TagTypeBlock, writeNote, converter.PriorityStandard)
+	conv.Register.RendererFor(footnoteMark, converter.TagTypeInline, writeFootnoteMark, converter.PriorityStandard)
+	conv.Register.RendererFor(footnoteText, converter.TagTypeBlock, writeFootnoteText, converter.PriorityStandard)
 	conv.Register.RendererFor("details", converter.TagTypeBlock, writeDetails, converter.PriorityStandard)
 	text, err := conv.ConvertNode(main)
 	if err != nil {

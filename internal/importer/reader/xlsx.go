@@ -191,19 +191,21 @@ func (s *sheetReader) formula(c *table.Cell, cell string) {
 	*c = table.Text(value)
 }
 
-// spread copies a cell that is merged over several rows into each of them.
+// spread copies a cell that is merged over several rows into each of them, and marks the cells that it spans
+// at its right.
 func spread(f *excelize.File, sheet string, grid [][]table.Cell) error {
 	merged, err := f.GetMergeCells(sheet)
 	if err != nil {
 		return err
 	}
+	width := 0
+	for _, row := range grid {
+		width = max(width, len(row))
+	}
 	for _, m := range merged {
 		left, top, err := excelize.CellNameToCoordinates(m.GetStartAxis())
-		if err != nil {
-			return err
-		}
-		right, bottom, err := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if err != nil {
+		right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if err := errors.Join(err, err2); err != nil {
 			return err
 		}
 		if top > len(grid) || left > len(grid[top-1]) {
@@ -213,11 +215,16 @@ func spread(f *excelize.File, sheet string, grid [][]table.Cell) error {
 		if right > left {
 			grid[top-1][left-1].Wide = len(table.Filled(grid[top-1])) == 1
 		}
-		for y := top; y < min(bottom, len(grid)); y++ {
-			for len(grid[y]) < left {
+		for y := top - 1; y < min(bottom, len(grid)); y++ {
+			for len(grid[y]) < min(right, width) {
 				grid[y] = append(grid[y], table.Cell{})
 			}
-			grid[y][left-1] = c
+			if y >= top {
+				grid[y][left-1] = c
+			}
+			for x := left; x < min(right, width); x++ {
+				grid[y][x].Joined = len(grid[y][x].Lead)+len(grid[y][x].Items) == 0
+			}
 		}
 	}
 	return nil

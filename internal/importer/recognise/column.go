@@ -47,6 +47,8 @@ func (r *Recogniser) columns(t *table.Table) []Column {
 			out[i].Field, out[i].Why, scores[i] = field, "map", 1000
 		} else if o := r.Terms.own(name); o != nil {
 			out[i].Field, out[i].Why, scores[i] = Field(o.ID), "settings", 500
+		} else if o := r.Terms.ofChoice(name); o != nil && isTicked(t, i) {
+			out[i].Field, out[i].Why, scores[i] = Field(o.ID), "settings", 500
 		} else if g := byHeader(name); g.field != "" {
 			out[i].Field, out[i].Why, scores[i] = g.field, "heading", g.score
 		}
@@ -170,11 +172,11 @@ func (r *Recogniser) look(t *table.Table, i int) shape {
 // yesOrNo are values that answer the heading of their column, and mean nothing without it.
 var yesOrNo = []string{"yes", "no", "true", "false", "y", "n", "ja", "nein"}
 
-// codes lists the codes of a cell that holds nothing else.
+// codes lists the codes of a cell that holds nothing else, such as "E1; E2" and "0x80070005 (E_ACCESSDENIED)".
 func codes(c table.Cell) []string {
 	var out []string
 	for _, line := range append(strings.Split(c.Plain, "\n"), plainItems(c)...) {
-		for code := range strings.FieldsFuncSeq(line, func(r rune) bool { return strings.ContainsRune(",;/|", r) }) {
+		for code := range strings.FieldsFuncSeq(line, func(r rune) bool { return strings.ContainsRune(",;/|()", r) }) {
 			if code = strings.TrimSpace(code); code == "" {
 				continue
 			}

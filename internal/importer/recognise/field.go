@@ -20,7 +20,7 @@ func (t *reading) field(e *entry.Entry, column Column, c table.Cell, row table.R
 	}
 	switch column.Field {
 	case Status:
-		t.r.status(e, c)
+		t.label(e, c)
 	case Message:
 		e.Messages = append(e.Messages, templates(c)...)
 	case Code:
@@ -272,7 +272,7 @@ func (t *reading) mixed(e *entry.Entry, c table.Cell) {
 	if list := codes(table.Text(label)); len(list) > 0 {
 		t.code(e, table.Text(label))
 	} else {
-		t.r.status(e, table.Cell{Plain: label})
+		t.label(e, table.Cell{Plain: label})
 	}
 	addSummary(e, strings.Join(rest, " "))
 	e.Fix = append(e.Fix, c.Items...)

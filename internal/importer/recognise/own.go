@@ -14,6 +14,7 @@ type Own struct {
 	ID, Label string
 	List      bool
 	YesNo     bool
+	Choices   bool // whether the settings name all values
 	// Fits reports whether a text can be a value, and returns it as the settings write it.
 	Fits func(text string) (string, bool)
 }
@@ -27,6 +28,35 @@ func (t Terms) own(name string) *Own {
 		}
 	}
 	return nil
+}
+
+// ofChoice returns the list that has the heading of a column of ticks as a value, such as "Enterprise" of the
+// editions; nil for none.
+func (t Terms) ofChoice(heading string) *Own {
+	for i := range t.Own {
+		if o := &t.Own[i]; o.List && o.Choices {
+			if _, fits := o.Fits(heading); fits {
+				return o
+			}
+		}
+	}
+	return nil
+}
+
+// isTicked reports whether a column has ticks, and nothing else.
+func isTicked(t *table.Table, i int) bool {
+	ticks := 0
+	for _, row := range t.Rows {
+		c := row.Cells[i]
+		plain := strings.Join(append(strings.Fields(c.Plain), plainItems(c)...), " ")
+		switch {
+		case ticked.MatchString(plain):
+			ticks++
+		case plain != "" && !blank.MatchString(plain):
+			return false
+		}
+	}
+	return ticks > 0
 }
 
 // OwnIDs lists the fields that the site declares.

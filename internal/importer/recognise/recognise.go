@@ -32,7 +32,7 @@ type Understood struct {
 
 // Result is what the tables of one article hold.
 type Result struct {
-	Entries    []entry.Entry
+	Entries    []*entry.Entry
 	Understood []Understood
 	Notes      []string // what has no place
 	Same       []int    // lines of rows that say what the row above says
@@ -85,7 +85,9 @@ type reading struct {
 func (t *reading) rows() {
 	u := Understood{Source: t.article.Source, Heading: t.table.Heading, Rows: len(t.table.Rows), Columns: t.columns}
 	left := 0
-	for _, row := range t.table.Rows {
+	t.out.Entries = slices.Grow(t.out.Entries, len(t.table.Rows))
+	for i, row := range t.table.Rows {
+		t.table.Rows[i] = table.Row{} // the entry has all of it
 		section, _ := t.r.Mapping.section(row.Group, t.table.Heading)
 		if section.Into == string(Ignore) {
 			left++
@@ -123,8 +125,8 @@ func (t *reading) add(e entry.Entry, row table.Row) {
 		}
 		return
 	}
-	t.out.Entries = append(t.out.Entries, e)
-	t.above = &t.out.Entries[len(t.out.Entries)-1]
+	t.above = &e
+	t.out.Entries = append(t.out.Entries, t.above)
 }
 
 func values(row table.Row) []string {

@@ -5,7 +5,9 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 )
 
 // SourceScheme is the scheme of links to another source of the import, by its name: where a
@@ -52,9 +54,10 @@ type Row struct {
 type Cell struct {
 	Lead    []string // paragraphs, as Markdown of one line each
 	Items   []string // of the lists after them, as Markdown of one line each
-	Ordered bool     // whether the items are numbered
 	Plain   string   // the paragraphs without markup
+	Ordered bool     // whether the items are numbered
 	Wide    bool     // whether it spans all columns
+	Joined  bool     // whether the cell at its left spans it, so that it is empty
 }
 
 // Text returns a cell that holds plain paragraphs, one a line, of which those
@@ -63,7 +66,7 @@ func Text(text string) Cell {
 	var c Cell
 	var plain []string
 	for line := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
-		line = strings.Join(strings.Fields(line), " ")
+		line = OneLine(line)
 		if line == "" {
 			continue
 		}
@@ -75,6 +78,18 @@ func Text(text string) Cell {
 	}
 	c.Plain = strings.Join(plain, "\n")
 	return c
+}
+
+// OneLine returns a text with one space between its words. It does not copy a text that has that already.
+func OneLine(text string) string {
+	before := ' '
+	for _, r := range text {
+		if unicode.IsSpace(r) && (r != ' ' || before == ' ') {
+			return strings.Join(strings.Fields(text), " ")
+		}
+		before = r
+	}
+	return strings.TrimSuffix(text, " ")
 }
 
 // bullet cuts the mark of a list item off a line.
@@ -93,7 +108,13 @@ func bullet(line string) (item string, ordered, ok bool) {
 }
 
 // Escape returns a text as Markdown that reads like it.
-func Escape(text string) string { return edges.ReplaceAllString(escaper.Replace(text), `${1}\${2}`) }
+func Escape(text string) string {
+	text = escaper.Replace(text)
+	if !strings.ContainsAny(text, "_&") {
+		return text // most texts: the expression below copies each
+	}
+	return edges.ReplaceAllString(text, `${1}\${2}`)
+}
 
 var escaper = strings.NewReplacer(`\`, `\\`, "*", `\*`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `\<`, "~~", `\~~`)
 
@@ -145,6 +166,7 @@ func (t *Table) Fit() {
 // Of makes a table of a grid whose first rows may be titles: the header is the
 // first row with the most filled cells among the first rows. A later row with
 // one filled cell, its first, in a table of three columns and more is a heading of a group.
+// Columns below one heading become one column.
 func Of(grid [][]Cell, lines []int) Table {
 	var t Table
 	head := headerRow(grid)
@@ -158,6 +180,7 @@ func Of(grid [][]Cell, lines []int) Table {
 			}
 		}
 	}
+	joinBelow(grid[head:])
 	for _, c := range grid[head] {
 		t.Header = append(t.Header, strings.Join(strings.Fields(c.Plain), " "))
 	}
@@ -176,6 +199,28 @@ func Of(grid [][]Cell, lines []int) Table {
 	return t
 }
 
+// joinBelow makes one column of those below a heading that spans several.
+func joinBelow(grid [][]Cell) {
+	var joined []bool
+	for _, c := range grid[0] {
+		joined = append(joined, c.Joined)
+	}
+	if !slices.Contains(joined, true) {
+		return
+	}
+	for y, row := range grid {
+		var kept []Cell
+		for x, c := range row {
+			if x < len(joined) && joined[x] && len(kept) > 0 {
+				kept[len(kept)-1].Add(c)
+			} else {
+				kept = append(kept, c)
+			}
+		}
+		grid[y] = kept
+	}
+}
+
 // groupWords is how many words the heading of a group has at most: more are an entry.
 const groupWords = 8
 
@@ -186,7 +231,17 @@ func isGroup(row []Cell, width int, below [][]Cell) bool {
 	if len(filled) != 1 || filled[0] != 0 || len(row[0].Items) > 0 || len(strings.Fields(row[0].Plain)) > groupWords {
 		return false
 	}
-	return row[0].Wide || width >= 3 && len(below) > 0 && len(Filled(below[0])) > 1
+	if row[0].Wide {
+		return true
+	}
+	return width >= 3 && len(below) > 0 && len(Filled(below[0])) > 1 &&
+		!(codeLike(row[0]) && codeLike(below[0][0]))
+}
+
+// codeLike reports whether a cell may hold a code: one word with a digit. A row with a code alone above one
+// with a code is an entry without texts, and no heading.
+func codeLike(c Cell) bool {
+	return strings.ContainsAny(c.Plain, "0123456789") && len(strings.Fields(c.Plain)) == 1
 }
 
 // repeats reports whether a row is the header once more, as on every page of a print.

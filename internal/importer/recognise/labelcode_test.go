@@ -1,0 +1,53 @@
+package recognise
+
+import (
+	"fmt"
+	"testing"
+)
+
+// TestCodesInLabels holds that several codes beside a label are codes, and that one may be a word of it.
+func TestCodesInLabels(t *testing.T) {
+	for label, want := range map[string]string{
+		"E01; E02":                "E01 [E02] ",
+		"E8;E9 | E10":             "E8 [E9 E10] ",
+		"Disk full (E3; E4)":      "E3 [E4] Disk full",
+		"E5, E6: Slow":            "E5 [E6] Slow",
+		"E5 / E6 – Slow: very":    "E5 [E6] Slow: very",
+		"E7: Fast":                " [] E7: Fast",
+		"0x80070005 (E_DENIED)":   "0x80070005 [E_DENIED] ",
+		"Error 5 (E7)":            " [] Error 5 (E7)",
+		"Room 101":                " [] Room 101",
+		"Slow (E5)":               " [] Slow (E5)",
+		"Done; with E5 (see; E6)": " [] Done; with E5 (see; E6)",
+	} {
+		got := recognised(&Recogniser{}, []string{"Status", "Fix"}, []string{label, "Wait"}, []string{"Full", "Run"})
+		if e := got.Entries[0]; fmt.Sprintf("%s %v %s", e.Code, e.Codes, e.Status) != want {
+			t.Errorf("%q becomes %q %v %q, want %q", label, e.Code, e.Codes, e.Status, want)
+		}
+	}
+	got := recognised(&Recogniser{}, []string{"Code", "Status"}, []string{"E1", "Full (E3; E4)"}, []string{"E2", "Slow"})
+	if e := got.Entries[0]; e.Code != "E1" || e.Status != "Full (E3; E4)" {
+		t.Errorf("beside a column of codes, the entry is %+v", e)
+	}
+}
+
+// TestTickedChoices holds that a column of ticks whose heading is a choice of a list is that choice, and that one
+// with texts is none.
+func TestTickedChoices(t *testing.T) {
+	choices := func(text string) (string, bool) { return text, text == "Business" || text == "Enterprise" }
+	free := func(text string) (string, bool) { return text, true }
+	terms := Terms{Own: []Own{
+		{ID: "editions", Label: "Editions", List: true, Choices: true, Fits: choices}, {ID: "notes", List: true, Fits: free},
+	}}
+	got := recognised(&Recogniser{Terms: terms},
+		[]string{"Status", "Business", "Enterprise", "Mailed"}, []string{"Full", "x", "-", "x"},
+		[]string{"Slow", "✓", "yes", "x"})
+	if e := got.Entries; fmt.Sprint(e[0].Own, e[1].Own) != "[{editions [Business]}] [{editions [Business Enterprise]}]" {
+		t.Errorf("got %v and %v", e[0].Own, e[1].Own)
+	}
+	got = recognised(&Recogniser{Terms: terms},
+		[]string{"Status", "Business"}, []string{"Full", "Retail"}, []string{"Slow", "x"})
+	if e := got.Entries; len(e[0].Own) > 0 || len(e[0].Body) == 0 {
+		t.Errorf("got %+v", e[0])
+	}
+}
