@@ -32,7 +32,7 @@ const (
 // their commit. The site that is left works: every page that can be reached opens,
 // and the search answers. The next build makes the site that a clean one makes.
 func TestKilledBuilds(t *testing.T) {
-	b := newTab(t)
+	var b *tab
 	k := &killed{t: t, dir: t.TempDir(), out: filepath.Join(t.TempDir(), "site"), word: "State", other: "Condition",
 		pages: killedPages}
 	n, queries := kills, killedQueries
@@ -44,6 +44,9 @@ func TestKilledBuilds(t *testing.T) {
 	took := k.build(k.out)
 	root := fileServer(t, k.out, "/")
 	for i := range n {
+		if i%kills == 0 { // the time of a tab is limited
+			b = newTab(t)
+		}
 		k.change(i)
 		if i%4 < 2 {
 			k.kill(func() { time.Sleep(time.Duration(i) * took / time.Duration(n)) })
@@ -61,8 +64,8 @@ func TestKilledBuilds(t *testing.T) {
 		if i%5 == 4 {
 			k.compare()
 		}
+		b.clean()
 	}
-	b.clean()
 }
 
 // killed is a site whose builds are killed.

@@ -157,6 +157,8 @@ func (f timeForm) text(whole string, part *timeParts) string {
 		return date + " " + part.get('h') + ":" + part.get('m') + ":" + part.get('s') + "." + part.get('f')
 	case "boot":
 		return part.get('t')
+	case "clock":
+		return whole[strings.LastIndex(whole, part.get('h')+":"+part.get('m')+":"):] // without signs and line numbers
 	}
 	return strings.Trim(whole, " \t[(|>")
 }

@@ -4,8 +4,8 @@
 
 export const limits = {
   lineLength: 65536, // characters of a line; the rest is a line of its own
-  wrapped: 2, // lines before and after a line that a wrapped message may continue on
-  decided: 5, // lines after which nothing changes what a line is
+  wrapped: 4, // lines before and after a line that a wrapped message may continue on
+  decided: 9, // lines after which nothing changes what a line is
   timeBack: 64, // lines above a line that its time is looked for in
   timePlace: 200, // characters from the start of a line within which its time is
   gapWords: 24, // words that a placeholder stands for, at most
@@ -78,10 +78,10 @@ export const times = {
   monthFirst: "(?:^[ \\t|>(\\[]{0,4}|[>|\\[] ?)(?<b>[A-Za-zÀ-ɏЀ-ӿ]{3,12})\\.? {1,2}(?<d>\\d{1,2})[.,]{0,2} (?:(?<y>\\d{4}),? )?(?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,](?<f>\\d{1,9}))?",
   dayFirst: "\\b(?<d>\\d{1,2})(?:\\.? |\\. ?|[/-]| de )(?<b>[A-Za-zÀ-ɏЀ-ӿ]{3,12})\\.?(?: |[/-]| de )(?<y>\\d{4})(?: г\\.| r\\.)?,?(?: (?:um|klo|kl\\.?|à|às|a las|at|alle|ore|om|o|в|о))?[ :](?<h>\\d{1,2})[:.](?<m>\\d\\d)[:.](?<s>\\d\\d)(?:[.,](?<f>\\d{1,9}))?",
   asian: "(?:^[ \\t|>(\\[]{0,4}|[>|\\[] ?)(?<o>\\d{1,2})[月월] {1,2}(?<d>\\d{1,2})[日일]? (?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,](?<f>\\d{1,9}))?",
-  local: "\\b(?<d>\\d{1,2})(?<c>[/.-])(?<o>\\d{1,2})[/.-](?<y>\\d{4}|\\d\\d)(?:,?(?: (?:um|klo|kl\\.?|à|at|om|alle|o))? |:)(?<h>\\d{1,2})(?<g>[:.])(?<m>\\d\\d)(?:[:.](?<s>\\d\\d)(?:[.,](?<f>\\d{1,6}))?)?(?: ?(?<p>[AP]M))?(?: ?(?<z>(?:UTC|GMT)(?:[+-]\\d{1,2}(?::?\\d\\d)?)?\\b|(?:[ECMP][SD]T|CES?T|MES?Z|WES?T|EES?T|MSK|BST|JST|KST|AE[SD]T|NZ[SD]T|HKT|SGT)\\b|[+−-]\\d\\d:?\\d\\d))?",
+  local: "\\b(?<d>\\d{1,2})(?<c>[/.-])(?<o>\\d{1,2})[/.-](?<y>\\d{4}|\\d\\d)(?:,?(?: (?:um|klo|kl\\.?|à|at|om|alle|o))? |[:-])(?<h>\\d{1,2})(?<g>[:.])(?<m>\\d\\d)(?:[:.](?<s>\\d\\d)(?:[.,](?<f>\\d{1,6}))?)?(?: ?(?<p>[AP]M))?(?: ?(?<z>(?:UTC|GMT)(?:[+-]\\d{1,2}(?::?\\d\\d)?)?\\b|(?:[ECMP][SD]T|CES?T|MES?Z|WES?T|EES?T|MSK|BST|JST|KST|AE[SD]T|NZ[SD]T|HKT|SGT)\\b|[+−-]\\d\\d:?\\d\\d))?",
   epoch: "(?:\"(?:ts|time|timestamp|@timestamp|t|date|__REALTIME_TIMESTAMP)\" ?: ?\"?|^__REALTIME_TIMESTAMP=|^\\[?)(?<e>[12]\\d{9})(?:\\.?(?<f>\\d{3}))?(?:\\d{3}){0,2}\\b\\]?",
   traced: "^(?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)\\.(?<f>\\d+)[+-]\\d+\" date=\"(?<o>\\d{1,2})-(?<d>\\d{1,2})-(?<y>\\d{4})\"",
-  clock: "(?:^[ \\t|>(\\[]{0,6}|\\[)(?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,:](?<f>\\d{1,6}))?(?: ?(?<p>[AP]M))?",
+  clock: "(?:^[ \\t|>(\\[│┃║]{0,6}|^[ \\t]{0,6}\\d{1,7}[:)] {1,2}|\\[)(?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,:](?<f>\\d{1,6}))?(?: ?(?<p>[AP]M))?",
   minutes: "^\\[?(?<h>\\d{1,2}):(?<m>\\d\\d) ?(?<p>[AP]M)\\b",
   boot: "^(?:[a-z]+ *:[a-z]+ *: ?)?(?<t>\\[ *\\d{1,8}\\.\\d{6}\\])",
   counted: "^[\\w./= -]{0,60}[ (](?<e>1\\d{9})(?:\\.(?<f>\\d{3})\\d{0,3})?[ :)]",
@@ -129,6 +129,9 @@ export const pieceOrder = {
 export const forms = {
   // What precedes the time of a record in JSON or XML, and of a trace of Configuration Manager.
   timeField: "(?i)(?:[{, ]\"(?:@?timestamp|@t|ts|t|time|date|datetime|event_?time|time_?generated|time_?created|created|created_at|asctime|log_?time|when|last_?timestamp|__realtime_timestamp)\" ?: ?(?:\\{ ?\"\\$date\" ?: ?)?\"?|\\]LOG\\]!><time=\"|SystemTime=[\"']|timestamp=\"|\\$\\$<[^<>]*><)",
+  // Words with + between, as in addresses, and lines of W3C logs, in which + is a blank.
+  spaced: "[+=?|][A-Z]?[a-z]+[.,:;]?\\+[A-Z]?[a-z]+[.,:;]?\\+",
+  w3c: "^\\d{4}-\\d\\d-\\d\\d[ \\t]\\d\\d:\\d\\d:\\d\\d[ \\t](?:[^ \\t]+[ \\t]+){0,9}(?:GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS|DEBUG)[ \\t]+/",
   firstWord: "^[A-Za-zÀ-ɏЀ-ӿ]{3,12}",
   sentence: "(?:^|[^A-Za-z.-])[A-Za-z]{2,} [a-z]{2,}[ :'\"]",
   thrown: "(?i)(?:exception|error):[ \\t]*$",
@@ -159,6 +162,7 @@ export const forms = {
   python: "^[ \\t]*Traceback \\(most recent call last\\)",
   // What a shape leaves out: quoted names. A quoted text of four words or more is a message.
   quoted: "\"[^\" ]*(?: [^\" ]*){0,2}\"|'[^' ]+(?: [^' ]*){0,2}'|`[^` ]*(?: [^` ]*){0,2}`|“[^” ]*(?: [^” ]*){0,2}”|«[^»]{0,40}»",
+  quotedBreak: "\\n[ \\t]*(?:[>|][ \\t]?)*", // in an argument that a terminal or mail wrapped
   quote: "^(?:\\\\?\"|')",
   sentenceEnd: "^[.!?]+[ \\t]+",
   dots: "\\.{3,}|…",

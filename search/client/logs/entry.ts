@@ -33,7 +33,7 @@ export const compile = (text: string, flags = "") =>
 const spelled = (text: string) => text.replace(/\(\?i:([a-z|]+)\)/g,
   (_, words: string) => `(?:${words.replace(/[a-z]/g, letter => `[${letter}${letter.toUpperCase()}]`)})`)
 
-const repeated = ["quoted", "tag"] // all places of these are replaced
+const repeated = ["quoted", "tag", "quotedBreak"] // all places of these are replaced
 
 type Forms = Record<keyof typeof formTexts, RegExp>
 

@@ -210,7 +210,7 @@ export function valuesOf(f: Match, w: Window): Value[] {
       : i === gaps.length - 1 && f.ends ? behind(w, w.words[f.last]!.end, quoted)
       : w.text.slice(w.words[f.gaps[i]![0] - 1]!.end, w.words[f.gaps[i]![1] + 1]!.start)
     const [head, tail] = f.template.glue[i]!
-    const joined = plain(raw).replaceAll("\n", " ").replaceAll(glue, "")
+    const joined = plain(raw).replace(forms.quotedBreak, " ").replaceAll(glue, "")
     let value = trimRight(trim(joined, valueSigns), ".!?" + valueSigns)
     if (value.startsWith(head)) value = value.slice(head.length)
     if (tail && value.endsWith(tail)) value = value.slice(0, -tail.length)

@@ -178,7 +178,7 @@ export class Reader {
     const start = w.words[f.first]!.start, end = w.words[f.last]!.end
     const line = w.top + breaksIn(w.text.slice(0, start)), lines = breaksIn(w.text.slice(start, end))
     const { weight } = f.template
-    for (let n = Math.max(this.first, line - limits.wrapped); n <= Math.min(this.count - 1, line + lines); n++) {
+    for (let n = Math.max(this.first, line - 2 * limits.wrapped); n <= Math.min(this.count - 1, line + lines); n++) {
       const other = this.at(n).event
       if (!other || n + other.lines < line) continue
       if (other.weight >= weight) return

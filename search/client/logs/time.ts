@@ -90,6 +90,7 @@ function timeText(name: string, whole: string, part: Parts): string {
     case "klog": return whole.slice(1) // without the level
     case "traced": return `${part["o"]}-${part["d"]}-${part["y"]} ${part["h"]}:${part["m"]}:${part["s"]}.${part["f"]}`
     case "boot": return part["t"]!
+    case "clock": return whole.slice(whole.lastIndexOf(`${part["h"]}:${part["m"]}:`)) // no signs, no number of the line
   }
   return trim(whole, " \t[(|>")
 }
