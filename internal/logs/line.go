@@ -193,6 +193,7 @@ func levelOnly(piece string) bool { return levelWords[strings.ToLower(strings.Tr
 // body returns the text of a line: the message of JSON, of key=value or of XML, or the text
 // after times, levels and names.
 func body(line string) string {
+	line = firstUnits(line, int(limit["bodyLength"]))
 	switch first := strings.TrimLeft(line, " \t"); {
 	case strings.Contains(first, `{"`):
 		if text, ok := jsonBody(first); ok {

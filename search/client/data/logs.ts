@@ -5,6 +5,8 @@
 export const limits = {
   lineLength: 65536, // characters of a line; the rest is a line of its own
   wrapped: 4, // lines before and after a line that a wrapped message may continue on
+  joined: 8192, // UTF-16 units of a line and its neighbors together: longer lines are not wrapped
+  bodyLength: 16384, // UTF-16 units of a line in which the text of a fault is looked for
   decided: 9, // lines after which nothing changes what a line is
   timeBack: 64, // lines above a line that its time is looked for in
   timePlace: 200, // characters from the start of a line within which its time is
@@ -148,7 +150,7 @@ export const forms = {
   scalar: "^[ \\t-]*(?:message|msg|error|err|text|reason): [\"'](.*)[\"']$",
   logfmt: "(?:^| )(?:msg|message|error|err)=\"((?:[^\"\\\\]|\\\\.)*)\"",
   csv: "^(?:[^\",]{0,60},){2,}\"([^\"]{3,})\"$",
-  request: "\"([A-Z]+ [^ \"]+)[^\"]*\" (\\d{3}) ",
+  request: "\"([A-Z]+ [^ \"]+)(?: [^\"]*)?\" (\\d{3}) ",
   tag: "<[^>]*>",
   levelField: "(?i)\"?\\b(?:level|severity|log\\.level|levelname|@l|lvl|loglevel|log_level)\"? ?[:=] ?\"?([a-z]+|\\d{1,2})\\b",
   windowsLevel: "<Level>(\\d)</Level>",

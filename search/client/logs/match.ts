@@ -176,7 +176,7 @@ export function begins(f: Match, w: Window, start: number): boolean {
 /** Returns where the argument at the end of a message ends: with the string in which the
  * message is, at the next field, or with the line. */
 function argumentEnd(w: Window, start: number): number {
-  let to = Math.max(w.to, start), inside = false
+  let to = start > w.to ? `${w.text}\n`.indexOf("\n", start) : w.to, inside = false // it may go on below its line
   const found = forms.argumentEnd.exec(w.text.slice(start, to))
   if (found) to = start + found.index
   const next = forms.nextField.exec(w.text.slice(start, to))

@@ -167,9 +167,10 @@ export class Reader {
 
   /** The window of a line and its neighbors of the same record. */
   private wide(i: number): Window | undefined {
-    let from = i, to = i
-    while (from > Math.max(this.first, i - limits.wrapped) && !this.begins(from)) from--
-    while (to + 1 < Math.min(this.count, i + limits.wrapped + 1) && !this.begins(to + 1)) to++
+    let from = i, to = i, room = limits.joined - this.at(i).text.length
+    const take = (n: number) => (room -= this.at(n).text.length) >= 0
+    while (from > Math.max(this.first, i - limits.wrapped) && !this.begins(from) && take(from - 1)) from--
+    while (to + 1 < Math.min(this.count, i + limits.wrapped + 1) && !this.begins(to + 1) && take(to + 1)) to++
     return from === to ? undefined : this.window(from, to, i)
   }
 
