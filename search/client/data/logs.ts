@@ -36,6 +36,7 @@ export const limits = {
   held: 100000, // events of several files that are put in the order of their times; more stay as they come
   shapes: 500, // shapes of lines that are kept
   shapeTokens: 40, // words of a shape
+  tokenLength: 200, // characters of such a word
   similar: 0.6, // share of equal words from which two lines have one shape
 }
 
