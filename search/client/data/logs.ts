@@ -3,7 +3,7 @@
 // browsers read alike.
 
 export const limits = {
-  lineLength: 65536, // characters of a line; the rest is a line of its own
+  lineLength: 32768, // UTF-16 units of a line; the rest is a line of its own
   wrapped: 4, // lines before and after a line that a wrapped message may continue on
   joined: 8192, // UTF-16 units of a line and its neighbors together: longer lines are not wrapped
   bodyLength: 16384, // UTF-16 units of a line in which the text of a fault is looked for
@@ -143,7 +143,7 @@ export const forms = {
   attribute: "(?:[Mm]essage|text|error|reason|[Dd]escription)=\"([^\"]+)",
   levelAlone: "^(?:[ \\t]*\\+ (?:CategoryInfo|FullyQualifiedErrorId)|[ \\t-]*[\"']?(?:level|severity|lvl|loglevel|log_level|levelname|type)[\"']? ?[:=] ?[\"']?[A-Za-z]+[\"']?,?[ \\t]*$)",
   cef: "CEF:\\d\\|(?:[^|]*\\|){4}((?:[^|\\\\]|\\\\.)*)\\|",
-  leef: "LEEF:[^\\n]*?[|\\t^]msg=([^\\t^]+)",
+  leef: "^[^\\n]{0,200}?LEEF:[^\\n]*?[|\\t^]msg=([^\\t^]+)",
   code: "^(?:%?[A-Z][A-Z0-9_]*-\\d-[A-Z0-9_]+|[A-Z]{2,12}[-_]?\\d{2,6}|0x[89cC][0-9a-fA-F]{7}):?$",
   codeBefore: "(?:^|[ \\t])(%?[A-Z][A-Z0-9_]*-\\d-[A-Z0-9_]+|[A-Z]{2,12}-\\d{2,6}):[ \\t]+$",
   cell: ",\"((?:[^\"]|\"\")*)\"",

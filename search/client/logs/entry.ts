@@ -47,6 +47,10 @@ export function clip(text: string, most: number): string {
   return letters.length <= most ? text : letters.slice(0, most).join("") + "…"
 }
 
+/** Returns the whole characters of a text within a number of UTF-16 units. */
+export const firstUnits = (text: string, most: number) =>
+  text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, "")
+
 /** Removes signs from both ends of a text. */
 export function trim(text: string, signs: string): string {
   let from = 0, to = text.length

@@ -1,7 +1,7 @@
 // Cleans lines, finds their levels, and the text after times, levels and names.
 
 import { limits, pieceOrder, pieces } from "../data/logs"
-import { compile, forms, set } from "./entry"
+import { compile, firstUnits, forms, set } from "./entry"
 import { mailText } from "./mail"
 import { firstTime, monthOf, timeAfter } from "./time"
 import { cut, glue, isWordAt } from "./word"
@@ -100,7 +100,7 @@ const levelOnly = (piece: string) => levelWords.has(piece.replace(/^[: \t]+|[: \
 /** Returns the text of a line: the message of JSON, of key=value or of XML, or the text
  * after times, levels and names. */
 export function body(line: string): string {
-  if (line.length > limits.bodyLength) line = line.slice(0, limits.bodyLength).replace(/[\ud800-\udbff]$/, "")
+  line = firstUnits(line, limits.bodyLength)
   const first = line.replace(/^[ \t]+/, "")
   if (first.includes('{"')) {
     const text = jsonBody(first)
