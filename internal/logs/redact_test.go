@@ -159,7 +159,8 @@ func TestArgumentsOfAllPlacesAreLeftOut(t *testing.T) {
 
 func TestClientLeavesOutTheSame(t *testing.T) {
 	texts, _ := secrets(t)
-	texts = append(texts, "log: catalogue, log", "東京支社で from…", "it has no rights an…", "bounced b…", "loglog",
+	texts = append(texts, "log: catalogue, log", "東京支社で from…", "it has no rights an…", "bounced b…",
+		"loglog",
 		"𝐀log log𝐀")
 	for i, line := range runClient(t, testEntries(t), nil, texts) {
 		var got string

@@ -70,7 +70,7 @@ func TestRequestsAreAnsweredAfterTheEnd(t *testing.T) {
 func TestWhatIsNoMessageIsAnswered(t *testing.T) {
 	const unknown, parse, invalid = `"id":null,"error":`, `{"code":-32700,"message":`, `{"code":-32600,"message":`
 	for line, want := range map[string]string{
-		"hello":                                 `{"jsonrpc":"2.0",` + unknown + parse + `"line 3: this is not JSON: invalid character 'h'`,
+		"hello":                                 unknown + parse + `"line 3: this is not JSON: invalid character 'h'`,
 		`{"jsonrpc":"2.0","id":`:                unknown + parse + `"line 3: this is not JSON: unexpected end`,
 		opening[:9] + "\x00":                    unknown + parse,
 		`{}{}`:                                  unknown + parse,
