@@ -31,6 +31,11 @@ func deviceSite() []Document {
 		doc("dictated", "Client not known", "550 5.7.57 Client is not known."),
 		doc("login", "Error 18456 Login failed", "User or password are wrong."),
 		doc("seven", "7H-01 Fan blocked", "Clean the fan."),
+		doc("jam", "Paper jam in the fuser", "The display shows 13.B9.D1 with a lamp. Open the rear door."),
+		doc("rear", "13.DF.01 Jam in the rear tray", "Open the tray."),
+		doc("tray2", "Jam in tray 2", "The display shows **13.20.01 Jam in tray 2**. Pull the tray out."),
+		doc("firmware", "49.4C02 Firmware error", "Turn the device off and on."),
+		doc("closed", "499: client closed request", "Nobody waits for the answer any more."),
 		doc("door", "Door open", "Close the door."),
 		{ID: "table", Labels: []string{"Belt torn"}, Body: "Code Meaning 243 The belt is torn. Put in another belt.",
 			Apart: []string{"Code 243", "Meaning The belt is torn. 771"}, URL: "table/"},
@@ -62,6 +67,11 @@ func TestDeviceCodes(t *testing.T) {
 		"update":   {"0x800f0922", "0x800F-0922"},
 		"link":     {"%LINK-3-UPDOWN", "Interface up: %LINK-3-UPDOWN", "link-3-updown"},
 		"alarm":    {"AL.50", "al50", "acme servo al 50"},
+		"jam":      {"13.B9.D1", "13.b9.d1 jam", "13 B9 D1", "error 13b9d1", "acme copier error 13 b9 d1"},
+		"rear":     {"13.DF.01", "13.df.01 rear tray", "13 df 01", "13DF01"},
+		"tray2":    {"13.20.01", "13 20 01", "132001", "error 13 20 01"},
+		"firmware": {"49.4C02", "494c02", "49 4c02", "acme laser 49.4c02"},
+		"closed":   {"499", "proxy 499 closed"},
 		"table":    {"243", "error 243 belt torn", "error 243 what to do"},
 	}
 	var asked []string
@@ -75,6 +85,7 @@ func TestDeviceCodes(t *testing.T) {
 		asked = append(asked, queries...)
 	}
 	absent := map[string]string{
+		"13.B9.D4": "13.B9.D4", "printer shows 13.df.02": "13.df.02", "error 49.4C03": "49.4C03", "13.20.05": "13.20.05",
 		"F29 or F31 on the display": "F31", "display F 30": "F 30", "dishwasher E 16 again": "E 16", "7H-02": "7H-02",
 		"VAN 31": "VAN 31", "error van 31 again": "van 31", "Van 32": "Van 32", "message M5 271": "M5 271",
 		"CE-34878-1": "CE-34878-1", "error 2811-1007": "2811-1007", "nw-2-6": "nw-2-6",

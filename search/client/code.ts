@@ -6,7 +6,7 @@ import {
 } from "./data/limits"
 import { C } from "./data/score"
 import { utf8Size } from "./fold"
-import { aliases, asCode, family, prefixed } from "./identity"
+import { aliases, asCode, family, isHexGroup, prefixed, undotted } from "./identity"
 import { familyKey, firstPart, isYear, joinedKey, spacedKeys } from "./joined"
 import { Kind } from "./lexicon"
 import type { Rec } from "./shard"
@@ -99,8 +99,9 @@ export class Codes {
     if (this.list.lexicon.kind(t.key) >= Kind.Stop) return 0
     const runs = [t.shown || t.key]
     for (const next of this.tokens.slice(i + 1, i + mostRuns)) {
-      if (next.sort !== Sort.Number || !next.spaced) break
-      runs.push(next.shown)
+      const group = next.sort === Sort.Number || (t.sort === Sort.Number && isHexGroup(next.shown || next.key))
+      if (!group || !next.spaced) break
+      runs.push(next.shown || next.key)
     }
     for (let n = runs.length; n > 1; n--) {
       const own = joinedKey(runs.slice(0, n))
@@ -184,7 +185,8 @@ export class Codes {
   /** Whether a number or a mixed token without a cue is in a code or a label of the site. */
   private published(t: Token): boolean {
     const [letters] = family(t.key)
-    const mixed = t.sort === Sort.Mixed && t.cue === Cue.None && !t.key.includes(".") && letters.length <= mostFamily
+    const plain = !t.key.includes(".") || !!undotted(t.key)
+    const mixed = t.sort === Sort.Mixed && t.cue === Cue.None && plain && letters.length <= mostFamily
     if (this.tokens.length > mostNumbers || (!mixed && !this.mentioned(t))) return false
     const begins = mixed && familyKey(t), own = this.list.known(asCode + t.key)
     if (begins && this.list.known(begins)) return true // F31 where the site has F28

@@ -11,7 +11,8 @@ import { Missing, open, search, SearchError, version, type Load } from "./search
 import { checksum, readRecord, readRuns } from "./shard"
 import { Planner } from "./slots"
 import { parseQuery } from "./query"
-import { cut, endsInWord } from "./text"
+import { endsInWord } from "./raw"
+import { cut } from "./text"
 import { Sort } from "./token"
 import { spans, strengths } from "./ui/mark"
 
@@ -26,6 +27,7 @@ test("one code has one key, however it is written", () => {
     ["0x80070005", "80070005", "0x80070005"],
     ["5.7.60", "5.7.60"],
     ["49.4c02", "49.4C02"],
+    ["13.b9.d1", "13.B9.D1", "13.b9.d1"],
   ] as const) for (const text of texts) assert.equal(keys(text).at(-1), key, text)
 })
 

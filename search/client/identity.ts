@@ -1,6 +1,6 @@
 // The keys of codes: one for all spellings. Mirrors ../text/identity.go.
 
-import { leastDigits } from "./data/limits"
+import { displayGroup, leastDigits } from "./data/limits"
 import { cues } from "./data/text"
 import { Cue, Sort, type Token } from "./token"
 
@@ -19,12 +19,25 @@ export function family(text: string): [letters: string, digits: string] {
   return [letters, digits]
 }
 
+/** Whether a run may be a group of a code of a display, such as the B9 of 13.B9.D1. */
+export const isHexGroup = (run: string) => run.length > 1 && run.length <= displayGroup && isHex(run.toLowerCase())
+
+/** The key of a code with dots without them, 13b9d1 for 13.B9.D1, or "" for versions and addresses. */
+export function undotted(text: string): string {
+  const [first, second = "", third, more] = text.toLowerCase().split(".")
+  const groups = third === undefined ? isHexGroup(second) && /[a-z]/.test(second) && /[0-9]/.test(second) :
+    more === undefined && second.length === 2 && third.length === 2 && isHex(second + third)
+  return /^[0-9]{1,2}$/.test(first!) && groups ? first! + second + (third ?? "") : ""
+}
+
 /** Begins the key of a number that is a code. */
 export const asCode = "#"
 
 /** The keys under which a site has a number that is a code. */
 export function aliases({ key, sort, cue }: Token): string[] {
   if (sort === Sort.Word || sort === Sort.Sign) return []
+  const bare = undotted(key)
+  if (bare) return sort === Sort.Code ? [asCode + bare] : [asCode + bare, asCode + key]
   if (sort === Sort.Code) {
     const [, digits] = family(key)
     return digits ? [asCode + digits] : []

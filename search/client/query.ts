@@ -2,8 +2,9 @@
 
 import { maxOperatorTokens, maxTokens } from "./data/limits"
 import { fold } from "./fold"
+import { endsInWord } from "./raw"
 import type { Run } from "./shard"
-import { cut, endsInWord } from "./text"
+import { cut } from "./text"
 import { Sort, type Token } from "./token"
 
 export interface FacetValue { facet: number; id: string; name: string; parent: string; runs: Run[] }

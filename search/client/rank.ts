@@ -274,7 +274,7 @@ export class Ranker {
     const quoted = q.part * Math.min(1, q.words / twoWords) * (reach + this.noise)
     const z = C.base + C.reach * reach + C.quote * quoted + C.ahead * ahead * reach +
       C.named * named + C.coded * coded + C.noise * this.noise
-    let p = mismatch && !first.code ? 0 : 1 / (1 + Math.exp(-z))
+    let p = mismatch && !coded ? 0 : 1 / (1 + Math.exp(-z))
     if (mismatch) p = Math.min(p, oneOfTwo)
     const line = q.part >= quotedPart && q.words >= quotedWords && q.sum >= quotedWeight * this.unknown
     if (line) p = Math.max(p, quotedSure)

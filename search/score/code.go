@@ -91,7 +91,8 @@ func (p *planner) mentioned(t text.Token) bool {
 // site, in a short query.
 func (p *planner) published(t text.Token) bool {
 	letters, _ := text.Family(t.Key)
-	mixed := t.Sort == text.Mixed && t.Cue == text.NoCue && !strings.Contains(t.Key, ".") && len(letters) <= mostFamily
+	plain := !strings.Contains(t.Key, ".") || text.Undotted(t.Key) != ""
+	mixed := t.Sort == text.Mixed && t.Cue == text.NoCue && plain && len(letters) <= mostFamily
 	if len(p.tokens) > mostNumbers || !mixed && !p.mentioned(t) {
 		return false
 	}

@@ -77,10 +77,11 @@ func (p *planner) spacedCode(i int) int {
 	}
 	runs := []string{spelled(p.tokens[i])}
 	for _, next := range p.tokens[i+1 : min(len(p.tokens), i+mostRuns)] {
-		if next.Sort != text.Number || !next.Spaced {
+		group := next.Sort == text.Number || p.tokens[i].Sort == text.Number && text.IsHexGroup(spelled(next))
+		if !group || !next.Spaced {
 			break
 		}
-		runs = append(runs, next.Shown)
+		runs = append(runs, spelled(next))
 	}
 	for n := len(runs); n > 1; n-- {
 		key := text.JoinedKey(runs[:n])

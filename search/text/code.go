@@ -102,7 +102,7 @@ func (m *merger) code(i int) int {
 	text := strings.ToLower(r.text)
 	if dotted, n := m.dotted(i); n > 1 {
 		sort := Mixed
-		if n == 3 && m.statusLike(i) && !m.goesOn(i+n) {
+		if n == 3 && !m.goesOn(i+n) && (m.statusLike(i) || hasLetter(dotted) && Undotted(dotted) != "") {
 			sort = Code
 		}
 		m.put(r, strings.ToLower(dotted), dotted, sort)
@@ -139,23 +139,6 @@ func (m *merger) parts(r *raw) {
 		}
 		m.tokens = append(m.tokens, Token{Key: strings.ToLower(word), Pos: r.pos + m.shift, Inner: true})
 	}
-}
-
-// dotted joins digits with dots between them: 5.7.60, 49.4C02.
-func (m *merger) dotted(i int) (string, int) {
-	if !isDigit(m.raws[i].text[0]) {
-		return "", 0
-	}
-	joined, n := m.raws[i].text, 1
-	for i+n < len(m.raws) {
-		next := &m.raws[i+n]
-		if !next.glued || next.signs != "." || next.pair || !isDigit(next.text[0]) {
-			break
-		}
-		joined += "." + next.text
-		n++
-	}
-	return joined, n
 }
 
 // statusLike reports whether three runs are the parts of a status, such as 5.7.60, and

@@ -21,21 +21,22 @@ func keys(text string) string {
 // and the agreement of both engines is tested beside them.
 func TestKeys(t *testing.T) {
 	for text, want := range map[string]string{
-		"FileNotFoundException":                  "filenotfoundexception file' not' found' exception'",
-		"ORA-00942: table":                       "ora942 table",
-		"E_1042 e1042 E-1042":                    "e1042 e1042 e1042",
-		"0xC0000005L 0x7bUL &H80070005& h80":     "0xc0000005 0x7b 0x80070005 h80",
-		"0x0000007B 0X7b":                        "0x7b 0x7b",
-		"exit code -1073740791 or 3221226505":    "exit code 0xc0000409 or 0xc0000409",
-		"HCW8019, 8021":                          "hcw8019 hcw8021",
-		"550 5.7.60":                             "550 5.7.60",
-		"libc6 2.36-9 1.2.1-1":                   "libc6 2.36 9 1.2.1 1",
-		"C++ C# .NET --force":                    "c ++' c #' .' net --' force",
-		"Œuvre Straße ﬁle":                       "oeuvre strasse file",
-		"שָׁלוֹם":                                "שלום",
-		"ดิสก์":                                  "ดิ ิส สก ก์",
-		"expected ';' before ‘}’":                "expected semicolon before closebrace",
-		"99999999999999999999 80070005 c004f014": "99999999999999999999 0x80070005 0xc004f014",
+		"FileNotFoundException":                     "filenotfoundexception file' not' found' exception'",
+		"ORA-00942: table":                          "ora942 table",
+		"E_1042 e1042 E-1042":                       "e1042 e1042 e1042",
+		"0xC0000005L 0x7bUL &H80070005& h80":        "0xc0000005 0x7b 0x80070005 h80",
+		"0x0000007B 0X7b":                           "0x7b 0x7b",
+		"exit code -1073740791 or 3221226505":       "exit code 0xc0000409 or 0xc0000409",
+		"HCW8019, 8021":                             "hcw8019 hcw8021",
+		"550 5.7.60":                                "550 5.7.60",
+		"13.B9.D1 13.df.01 49.4C02 13.de 1.2.c3d4e": "13.b9.d1 13.df.01 49.4c02 13 de 1.2 c3d4e",
+		"libc6 2.36-9 1.2.1-1":                      "libc6 2.36 9 1.2.1 1",
+		"C++ C# .NET --force":                       "c ++' c #' .' net --' force",
+		"Œuvre Straße ﬁle":                          "oeuvre strasse file",
+		"שָׁלוֹם":                                   "שלום",
+		"ดิสก์":                                     "ดิ ิส สก ก์",
+		"expected ';' before ‘}’":                   "expected semicolon before closebrace",
+		"99999999999999999999 80070005 c004f014":    "99999999999999999999 0x80070005 0xc004f014",
 	} {
 		if got := keys(text); got != want {
 			t.Errorf("%q is cut into %q, want %q", text, got, want)

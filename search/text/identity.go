@@ -47,7 +47,11 @@ func Family(text string) (letters, digits string) {
 // number is one. coded says that it stands where codes stand.
 func Aliases(t Token, coded bool) []string {
 	said := coded || t.Cue == Cued || t.Cue == Hexed || t.Cue == Printed
-	switch {
+	switch undotted := Undotted(t.Key); {
+	case undotted != "" && said && t.Sort != Code:
+		return []string{AsCode + undotted, AsCode + t.Key}
+	case undotted != "":
+		return []string{AsCode + undotted}
 	case t.Parts > 0:
 		if _, only := FirstPart(t); only != "" {
 			return []string{only}

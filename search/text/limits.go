@@ -10,6 +10,7 @@ var (
 	reach          = client.Limit[int]("reach")
 	displayLetters = client.Limit[int]("displayLetters")
 	displayDigits  = client.Limit[int]("displayDigits")
+	displayGroup   = client.Limit[int]("displayGroup")
 	leastSpoken    = client.Limit[int]("leastSpoken")
 	mostRuns       = client.Limit[int]("mostRuns")
 	mostFamily     = client.Limit[int]("mostFamily")

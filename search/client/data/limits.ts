@@ -95,7 +95,7 @@ export const shortestOpen = 2
 export const sureDigits = 6
 // Digits of a number that is a code where the site has it as one, in a query of no more than
 // mostNumbers words: shorter ones count things.
-export const ownDigits = 4
+export const ownDigits = 3
 // A number in a query of so few words is a code, ...
 export const bareTokens = 2
 // ... if it has so many digits.
@@ -153,3 +153,5 @@ export const displayLetters = 2
 // ... and their digits at least, from which a site says that its codes begin so. One digit is a
 // plan or a version: E5.
 export const displayDigits = 2
+// Hexadecimal digits at most of a group of such a code, of which the shortest has two: 49.4C02.
+export const displayGroup = 4
