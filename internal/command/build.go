@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -158,7 +157,7 @@ func report(s *streams, problems diag.List, sum summary, stages []pipeline.Stage
 		if err := diag.PrintJSON(s.err, problems); err != nil {
 			return err
 		}
-		return json.NewEncoder(s.out).Encode(sum)
+		return newJSON(s.out).Encode(sum)
 	}
 	s.show(problems)
 	s.showDrafts(sum.Drafts)
@@ -172,7 +171,8 @@ func report(s *streams, problems diag.List, sum summary, stages []pipeline.Stage
 	}
 	fmt.Fprintf(s.out, "%s (%s), %s, %s in %s, %s: %s in %.2f s\n",
 		count(sum.Pages, "page", "pages"), count(sum.Entries, "entry", "entries"), count(sum.Tables, "table", "tables"),
-		size(sum.Bytes), count(sum.Files, "file", "files"), touched(sum.Written, sum.Removed), sum.Output, sum.Seconds)
+		size(sum.Bytes), count(sum.Files, "file", "files"), touched(sum.Written, sum.Removed),
+		diag.Visible(sum.Output), sum.Seconds)
 	return nil
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"faultbook/internal/diag"
 	"faultbook/internal/output"
 	"faultbook/internal/pipeline"
 	"faultbook/internal/preview"
@@ -97,5 +98,5 @@ func (w *writing) write(ctx context.Context, changed []string) (output.Result, e
 }
 
 func (w *writing) report(what string, r output.Result) {
-	fmt.Fprintf(w.out, "%s in %s, %s\n", what, w.output, touched(r.Written, r.Removed))
+	fmt.Fprintf(w.out, "%s in %s, %s\n", what, diag.Visible(w.output), touched(r.Written, r.Removed))
 }

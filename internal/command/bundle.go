@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -260,7 +259,7 @@ func reportBundle(s *streams, problems diag.List, p packed, asJSON bool) error {
 		if err := diag.PrintJSON(s.err, problems); err != nil {
 			return err
 		}
-		return json.NewEncoder(s.out).Encode(p)
+		return newJSON(s.out).Encode(p)
 	}
 	s.show(problems)
 	fmt.Fprintf(
@@ -270,7 +269,7 @@ func reportBundle(s *streams, problems diag.List, p packed, asJSON bool) error {
 		count(p.Entries, "entry", "entries"),
 		size(p.Bytes),
 		count(p.Files, "file", "files"),
-		p.Output,
+		diag.Visible(p.Output),
 		p.Seconds,
 	)
 	if p.SHA256 != "" {

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"faultbook/internal/catalogue"
+	"faultbook/internal/diag"
 	"faultbook/internal/output"
 	"faultbook/internal/site"
 )
@@ -125,6 +126,6 @@ func writeEntries(s *streams, files []output.File, ids []string, dir string) err
 	if err := output.Place(dir, made); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "%s in %s\n", count(len(made), "file", "files"), dir)
+	fmt.Fprintf(s.out, "%s in %s\n", count(len(made), "file", "files"), diag.Visible(dir))
 	return nil
 }

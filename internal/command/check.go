@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -243,7 +242,7 @@ func (s *streams) showDrafts(names []string) {
 
 // printDrafts lists drafts for programs, one JSON object a line.
 func printDrafts(out io.Writer, names []string) error {
-	enc := json.NewEncoder(out)
+	enc := newJSON(out)
 	for _, name := range names {
 		if err := enc.Encode(struct {
 			Draft string `json:"draft"`

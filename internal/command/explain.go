@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -34,7 +33,7 @@ func explainCommand(s *streams) *cobra.Command {
 				return refuse(hint, "there is no code %q", args[0])
 			}
 			if asJSON {
-				return json.NewEncoder(s.out).Encode(e)
+				return newJSON(s.out).Encode(e)
 			}
 			fmt.Fprint(s.out, e.String())
 			return nil
@@ -48,7 +47,7 @@ func listCodes(s *streams, asJSON bool) error {
 	for _, name := range diag.CodeNames() {
 		e, _ := diag.Explain(diag.Code(name))
 		if asJSON {
-			if err := json.NewEncoder(s.out).Encode(e); err != nil {
+			if err := newJSON(s.out).Encode(e); err != nil {
 				return err
 			}
 			continue

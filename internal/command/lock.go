@@ -2,7 +2,6 @@ package command
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"path/filepath"
 
@@ -86,7 +85,7 @@ func reportLock(s *streams, dir string, p *pipeline.Project, asJSON, dryRun, che
 	}
 	switch {
 	case asJSON:
-		if err := json.NewEncoder(s.out).Encode(sum); err != nil {
+		if err := newJSON(s.out).Encode(sum); err != nil {
 			return err
 		}
 	case dryRun || check:

@@ -118,7 +118,7 @@ func (f *logFlags) read(cmd *cobra.Command, s *streams, args []string, data *log
 	if f.redact {
 		answer.Redact()
 	}
-	report := &logreport.Report{Answer: answer, Details: data.Details, Base: base}
+	report := &logreport.Report{Answer: answer, Details: data.Details, Base: base, Show: diag.Visible}
 	if err := f.print(s.out, report); err != nil {
 		return err
 	}
@@ -192,7 +192,7 @@ func (f *logFlags) print(out io.Writer, r *logreport.Report) error {
 	case f.undocumented:
 		return r.Skeletons(out)
 	case !f.json:
-		return r.Text(out, diag.Visible)
+		return r.Text(out)
 	}
 	statuses := []withDetails{}
 	for _, s := range r.Answer.Statuses {

@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"golang.org/x/term"
+
+	"faultbook/internal/diag"
 )
 
 // streams is where a command writes.
@@ -79,10 +81,5 @@ func shellWord(path string) string {
 	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 }
 
-// newJSON returns an encoder that writes <, > and & as they are: terminals and programs
-// read its lines, not browsers.
-func newJSON(out io.Writer) *json.Encoder {
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	return enc
-}
+// newJSON returns an encoder for terminals and programs.
+func newJSON(out io.Writer) *json.Encoder { return diag.NewJSON(out) }

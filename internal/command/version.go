@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"fmt"
 	"runtime/debug"
 
@@ -28,7 +27,7 @@ func versionCommand(s *streams) *cobra.Command {
 			case showLicenses:
 				fmt.Fprint(s.out, licenses.Notices)
 			case asJSON:
-				return json.NewEncoder(s.out).Encode(thisBuild())
+				return newJSON(s.out).Encode(thisBuild())
 			default:
 				fmt.Fprintln(s.out, thisBuild())
 			}

@@ -130,8 +130,7 @@ func (d Diagnostic) source() string {
 
 // PrintJSON writes one JSON object a line, one for each diagnostic.
 func PrintJSON(w io.Writer, list List) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
+	enc := NewJSON(w)
 	for _, d := range list {
 		if err := enc.Encode(d); err != nil {
 			return fmt.Errorf("write diagnostics: %w", err)

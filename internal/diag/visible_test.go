@@ -1,6 +1,8 @@
 package diag
 
 import (
+	"bytes"
+	"encoding/json"
 	"strings"
 	"testing"
 )
@@ -44,5 +46,21 @@ func TestPrintedIsHarmless(t *testing.T) {
 	lines := strings.Split(got, "\n")
 	if at, mark := strings.Index(lines[1], "bad"), strings.Index(lines[2], "^^^"); at != mark {
 		t.Errorf("the fault is at %d and the underline at %d:\n%s", at, mark, got)
+	}
+}
+
+// TestVisibleJSON: what a terminal obeys is escaped in JSON too, and means the same.
+func TestVisibleJSON(t *testing.T) {
+	want := map[string]string{"a": "\x1b]0;x\a \u009b31m \x7f \u202e \u2066 <é𝐀>"}
+	var out bytes.Buffer
+	if err := NewJSON(&out).Encode(want); err != nil {
+		t.Fatal(err)
+	}
+	if got := `{"a":"\u001b]0;x\u0007 \u009b31m \u007f \u202e \u2066 <é𝐀>"}` + "\n"; out.String() != got {
+		t.Errorf("%s, want %s", &out, got)
+	}
+	var again map[string]string
+	if err := json.Unmarshal(out.Bytes(), &again); err != nil || again["a"] != want["a"] {
+		t.Errorf("%q, %v", again, err)
 	}
 }

@@ -1,9 +1,14 @@
 package e2e_test
 
 import (
+	"bytes"
 	"net/url"
+	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+
+	"faultbook/internal/command"
 )
 
 // TestOddAddresses opens the search page and an entry with addresses that a hand, a
@@ -31,6 +36,41 @@ func TestOddAddresses(t *testing.T) {
 		typeIn(b, sureQuery)
 		hitsListed(b)
 	}
+	b.clean()
+}
+
+// TestOddNames builds a site whose filters, products and placeholders have the names of properties that every
+// object has: the search page finds, and filters what it found.
+func TestOddNames(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	save(t, dir, "faultbook.yaml", "title: L\nfields:\n"+
+		"  - {id: constructor, type: text, label: constructor, facet: true}\n"+
+		"  - {id: valueof, type: text, label: valueOf, facet: true}\n")
+	for i, name := range []string{"constructor", "toString", "hasOwnProperty"} {
+		save(t, dir, "content/"+strings.ToLower(name)+"/valueof/tostring.md",
+			"---\nstatus: "+name+" State "+strconv.Itoa(i)+
+				"\nmessage: The <__proto__> is in "+name+" state.\nplaceholders: {__proto__: a name}\nconstructor: "+name+
+				"\nvalueof: __proto__\naction: none\n---\n")
+	}
+	out := filepath.Join(t.TempDir(), "site")
+	var said bytes.Buffer
+	if code := command.Run([]string{"build", "-C", dir, "--output", out}, &said, &said); code != 0 {
+		t.Fatalf("exit code %d: %s", code, &said)
+	}
+	root := fileServer(t, out, "/")
+	b := newTab(t)
+	for _, query := range []url.Values{
+		{"q": {"state"}}, {"q": {"state"}, "__proto__": {"x"}}, {"q": {"state"}, "product": {"tostring"}},
+	} {
+		asked(b, root, query)
+		if hits := hitsIn(b, onPage); len(hits) == 0 {
+			t.Errorf("%v finds nothing: %s", query, words(b, onPage))
+		}
+	}
+	asked(b, root, url.Values{"q": {"state"}})
+	eval[bool](b, `(input => { input.click(); return true })(document.querySelector("[data-search-groups] input"))`)
+	until(b, `document.querySelectorAll("[data-search-results] a[data-entry]").length === 1`)
 	b.clean()
 }
 

@@ -18,28 +18,35 @@ import (
 
 const (
 	// killedPages is how many pages a killed build has: enough that its commit takes a
-	// few milliseconds, into which half of the kills fall.
-	killedPages = 600
-	kills       = 20
-	// killsVariable asks for more kills than each run of the tests makes.
-	killsVariable = "FAULTBOOK_KILLS"
+	// few milliseconds, into which half of the kills fall. After each kill, killedQueries
+	// queries are asked.
+	killedPages, killedQueries = 600, 2
+	kills                      = 20
+	// killsVariable asks for more kills than each run of the tests makes, of a site with
+	// morePages, and for moreQueries.
+	killsVariable          = "FAULTBOOK_KILLS"
+	morePages, moreQueries = 1500, 10
 )
 
 // TestKilledBuilds kills builds at moments spread over their whole time and over
 // their commit. The site that is left works: every page that can be reached opens,
 // and the search answers. The next build makes the site that a clean one makes.
 func TestKilledBuilds(t *testing.T) {
-	b := newTab(t)
-	k := &killed{t: t, dir: t.TempDir(), out: filepath.Join(t.TempDir(), "site"), word: "State", other: "Condition"}
+	var b *tab
+	k := &killed{t: t, dir: t.TempDir(), out: filepath.Join(t.TempDir(), "site"), word: "State", other: "Condition",
+		pages: killedPages}
+	n, queries := kills, killedQueries
+	if more, err := strconv.Atoi(os.Getenv(killsVariable)); err == nil {
+		n, queries, k.pages = more, moreQueries, morePages
+	}
 	save(t, k.dir, "faultbook.yaml", "title: Lamp\n")
 	k.writeAll()
 	took := k.build(k.out)
 	root := fileServer(t, k.out, "/")
-	n := kills
-	if more, err := strconv.Atoi(os.Getenv(killsVariable)); err == nil {
-		n = more
-	}
 	for i := range n {
+		if i%kills == 0 { // the time of a tab is limited
+			b = newTab(t)
+		}
 		k.change(i)
 		if i%4 < 2 {
 			k.kill(func() { time.Sleep(time.Duration(i) * took / time.Duration(n)) })
@@ -47,7 +54,8 @@ func TestKilledBuilds(t *testing.T) {
 			k.kill(func() { k.awaitCommit(); time.Sleep(time.Duration(i%20) * time.Millisecond / 2) })
 		}
 		k.walk()
-		for _, query := range []string{"State 7 broken", "Condition 31"} {
+		for q := range queries {
+			query := fmt.Sprintf([]string{"State %d broken", "Condition %d"}[q%2], 7+24*q)
 			asked(b, root, url.Values{"q": {query}})
 			if hits := hitsIn(b, onPage); len(hits) == 0 {
 				t.Errorf("kill %d: %q finds nothing: %s", i, query, words(b, onPage))
@@ -56,14 +64,15 @@ func TestKilledBuilds(t *testing.T) {
 		if i%5 == 4 {
 			k.compare()
 		}
+		b.clean()
 	}
-	b.clean()
 }
 
 // killed is a site whose builds are killed.
 type killed struct {
 	t              *testing.T
 	dir, out       string
+	pages          int
 	word, other    string
 	edition, edits int // of the whole, of one page
 }
@@ -77,7 +86,7 @@ func (k *killed) page(i int) string {
 		i,
 		k.edition,
 		k.word,
-		(i+1)%killedPages,
+		(i+1)%k.pages,
 	)
 }
 
@@ -86,7 +95,7 @@ func (k *killed) file(i int) string {
 }
 
 func (k *killed) writeAll() {
-	for i := range killedPages {
+	for i := range k.pages {
 		save(k.t, k.dir, k.file(i), k.page(i))
 	}
 }
@@ -179,8 +188,8 @@ func (k *killed) walk() {
 			}
 		}
 	}
-	if len(seen) < killedPages {
-		k.t.Errorf("%d files can be reached, of %d pages", len(seen), killedPages)
+	if len(seen) < k.pages {
+		k.t.Errorf("%d files can be reached, of %d pages", len(seen), k.pages)
 	}
 }
 

@@ -2,8 +2,10 @@ package history
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 )
 
 // A site may lie in a folder that somebody else made, with settings of git that
@@ -29,5 +31,34 @@ var (
 func (h *History) git(ctx context.Context, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, "git", append(append([]string{"-C", h.dir}, harmless...), args...)...)
 	cmd.Env = append(os.Environ(), offline...)
+	if name := irregular(h.dir); name != "" && cmd.Err == nil {
+		cmd.Err = fmt.Errorf("%s is not a regular file", name)
+	}
 	return cmd
+}
+
+// basics are files below .git that git reads. It waits for ever where one of them is a named pipe.
+var basics = []string{"", "HEAD", "config", "config.worktree", "commondir", "index", "packed-refs", "shallow",
+	"logs/HEAD", "info/attributes", "info/exclude", "info/grafts", "objects/info/alternates", "objects/info/commit-graph"}
+
+// irregular returns a file of the repository around a folder that is neither a regular file nor a folder;
+// "" if there is none.
+func irregular(dir string) string {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return ""
+	}
+	for {
+		for _, name := range basics {
+			name = filepath.Join(dir, Dir, name)
+			if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+				return name
+			}
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return ""
+		}
+		dir = parent
+	}
 }

@@ -13,8 +13,9 @@ import (
 // Report is an answer with what the site says of its statuses.
 type Report struct {
 	Answer  *logs.Answer
-	Details []logs.Details // by entry
-	Base    string         // the address of the site; "" without one
+	Details []logs.Details      // by entry
+	Base    string              // the address of the site; "" without one
+	Show    func(string) string // makes control characters visible
 }
 
 // kind is the kind of a block.

@@ -7,13 +7,24 @@ import (
 	"strings"
 )
 
-// Text writes a report for a terminal. show makes control characters visible.
-func (r *Report) Text(out io.Writer, show func(string) string) error {
+// shown returns the blocks with visible control characters: a report may be read in a terminal, or copied
+// to one.
+func (r *Report) shown() []block {
+	all := r.blocks()
+	for i := range all {
+		x := &all[i]
+		x.text, x.note, x.link = r.Show(x.text), r.Show(x.note), r.Show(x.link)
+	}
+	return all
+}
+
+// Text writes a report for a terminal.
+func (r *Report) Text(out io.Writer) error {
 	var b strings.Builder
-	for _, x := range r.blocks() {
-		text := show(x.text)
+	for _, x := range r.shown() {
+		text := x.text
 		if x.note != "" {
-			text += "  (" + show(x.note) + ")"
+			text += "  (" + x.note + ")"
 		}
 		switch x.kind {
 		case heading:
@@ -25,10 +36,10 @@ func (r *Report) Text(out io.Writer, show func(string) string) error {
 		case fact:
 			fmt.Fprintf(&b, "      %s\n", text)
 		case quote:
-			fmt.Fprintf(&b, "      %s: %s\n", show(x.note), show(x.text))
+			fmt.Fprintf(&b, "      %s: %s\n", x.note, x.text)
 		}
 		if x.link != "" {
-			fmt.Fprintf(&b, "      %s\n", show(x.link))
+			fmt.Fprintf(&b, "      %s\n", x.link)
 		}
 	}
 	_, err := io.WriteString(out, b.String())
@@ -38,7 +49,7 @@ func (r *Report) Text(out io.Writer, show func(string) string) error {
 // Markdown writes a report for a ticket.
 func (r *Report) Markdown(out io.Writer) error {
 	var b strings.Builder
-	for _, x := range r.blocks() {
+	for _, x := range r.shown() {
 		note := ""
 		if x.note != "" {
 			note = " (" + escape(x.note) + ")"
@@ -108,7 +119,7 @@ func (r *Report) HTML(out io.Writer) error {
 	var b strings.Builder
 	b.WriteString("<!doctype html>\n<meta charset=\"utf-8\">\n<title>What is in these logs</title>\n")
 	open := false
-	for _, x := range r.blocks() {
+	for _, x := range r.shown() {
 		text, note := html.EscapeString(x.text), ""
 		if x.note != "" {
 			note = " <small>(" + html.EscapeString(x.note) + ")</small>"
@@ -149,8 +160,8 @@ func (r *Report) Skeletons(out io.Writer) error {
 			&b,
 			"# %s, first at %s\n---\nmessage: %s\n",
 			strings.TrimSpace(times(f.Count)),
-			place(&f.Place),
-			quoted(gaps(f.Shape)),
+			r.Show(place(&f.Place)),
+			quoted(gaps(r.Show(f.Shape))),
 		)
 		b.WriteString("summary:\ncauses:\n  - cause:\n    fix: []\n---\n\n")
 	}

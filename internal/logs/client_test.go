@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/evanw/esbuild/pkg/api"
 
@@ -92,6 +93,37 @@ func runScript(t *testing.T, script string, args ...string) [][]byte {
 	return bytes.Split(bytes.TrimSuffix(out, []byte("\n")), []byte("\n"))
 }
 
+// longLines are logs with lines that are longer than what is joined, cut, or searched for a text, and how
+// many statuses are in them. Some have characters of two, three and four bytes.
+func longLines() map[string]int {
+	const message = "Backup of A failed after 3 attempts"
+	long := strings.Repeat
+	return map[string]int{
+		long("word ", 1700) + "Backup of A failed\nafter 3 attempts\n":                0,
+		long("word ", 1000) + "Backup of A failed\nafter 3 attempts\n":                1,
+		long("名", 2700) + " Backup of A failed\nafter 3 attempts\n":                   1, // 2,719 units, 8,119 bytes
+		"ERROR wire torn " + long("y", 16300) + ` "GET ` + long("z", 9000) + "\n":     0,
+		"ERROR wire torn " + long("𝐀", 9000) + " end\nERROR " + long("é", 300) + "\n": 0,
+		long("x", 32767) + "𝐀 end\n" + long("名", 32760) + " " + message + "\n":        0, // cut within the message
+		long("é", 40000) + "ERROR wire torn\n" + long("𝐀", 20000) + " " + message:     1,
+	}
+}
+
+func TestLongLines(t *testing.T) {
+	m := logs.NewMatcher(testEntries(t))
+	for log, want := range longLines() {
+		a := answerTo(m, log)
+		if a.Recognised != want {
+			t.Errorf("%.30q…: %d statuses, want %d", log, a.Recognised, want)
+		}
+		for _, f := range a.Undocumented {
+			if !utf8.ValidString(f.Shape+f.Place.Text) || len(f.Shape) > 20_000 {
+				t.Errorf("%.30q…: a shape of %d bytes", log, len(f.Shape))
+			}
+		}
+	}
+}
+
 // TestClientGivesTheSameAnswers: browsers say of the vectors, and of logs of many
 // products, what the command says.
 func TestClientGivesTheSameAnswers(t *testing.T) {
@@ -102,6 +134,9 @@ func TestClientGivesTheSameAnswers(t *testing.T) {
 	var texts []string
 	for _, v := range all {
 		texts = append(texts, v.Log)
+	}
+	for log := range longLines() {
+		texts = append(texts, log)
 	}
 	for seed := range uint64(6) {
 		texts = append(texts, strings.Join(logtest.New(entries, 2500, 60, seed).Lines, "\n"))

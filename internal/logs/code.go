@@ -11,6 +11,7 @@ var (
 	hexCode    = regexp.MustCompile(`^(?i:0x)([0-9a-fA-F]{3,16})$`)
 	familyCode = regexp.MustCompile(`^([A-Za-z]+)[-_ ]?(\d+)$`)
 	cueWords   = set("cue")
+	displays   = set("display")
 	sureCues   = set("sure")
 	fillers    = set("filler")
 	notCode    = set("notCode")
@@ -116,7 +117,7 @@ func (t *template) hasCue(text string, words []word, first, last int) bool {
 			return false
 		}
 		key := words[from].key
-		if !cueWords[key] {
+		if !cueWords[key] && !(displays[key] && !onlyDigits.MatchString(text[words[first].start:words[last].end])) {
 			if !fillers[key] {
 				return false
 			}

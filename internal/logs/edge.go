@@ -34,7 +34,13 @@ func (f *match) closes(w *window, end int) bool {
 // argumentEnd returns the offset at which the last argument of a message ends: with the string that
 // holds the message, before the next field, or with the line.
 func (w *window) argumentEnd(start int) int {
-	to := max(w.to, start)
+	to := w.to
+	if start > to { // the message goes on below its line
+		to = len(w.text)
+		if at := strings.IndexByte(w.text[start:], '\n'); at >= 0 {
+			to = start + at
+		}
+	}
 	if at := forms["argumentEnd"].FindStringIndex(w.text[start:to]); at != nil {
 		to = start + at[0]
 	}

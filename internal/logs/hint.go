@@ -92,8 +92,9 @@ const longestMonth = 24
 // longestDay is the number of bytes of "Mon, 02 ", which may precede a month.
 const longestDay = 8
 
-// longestBegin is the number of signs that may precede a clock at the beginning of a line.
-const longestBegin = 6
+// longestBegin is the number of bytes that may precede a clock at the beginning of a line: signs of
+// three bytes, or the number of the line.
+const longestBegin = 18
 
 // sign notes the forms that a sign between digits may belong to. run is how many digits are before it.
 func (h *hints) sign(text string, i, run int, note func(hint *int, at int)) {

@@ -33,8 +33,19 @@ func clean(line string) string {
 	if strings.IndexByte(line, '&') >= 0 && (strings.IndexByte(line, '<') >= 0 || strings.Contains(line, "&#")) {
 		line = entity.ReplaceAllStringFunc(line, character)
 	}
+	if strings.Count(line, "+") > 1 {
+		all := forms["w3c"].MatchString(line)
+		line = joinedWords.ReplaceAllStringFunc(line, func(word string) string {
+			if all || forms["spaced"].MatchString(word) {
+				return decoded(word, true)
+			}
+			return word
+		})
+	}
 	for n := 0; n < percentRounds && strings.Contains(line, "%2"); n++ {
-		line = percents.ReplaceAllStringFunc(line, decoded)
+		line = percents.ReplaceAllStringFunc(line, func(word string) string {
+			return decoded(word, strings.Contains(word, "="))
+		})
 	}
 	if strings.IndexByte(line, '=') >= 0 {
 		line = mailText(line)
@@ -71,15 +82,15 @@ func character(reference string) string {
 const percentRounds = 2
 
 var (
-	percents = regexp.MustCompile(`[^ \t"'<>]*(?:%[0-9A-Fa-f]{2}[^ \t"'<>]*){2}`)
-	percent  = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
+	joinedWords = newPattern(`[^ \t"'<>]*\+[^ \t"'<>]*`)
+	percents    = regexp.MustCompile(`[^ \t"'<>]*(?:%[0-9A-Fa-f]{2}[^ \t"'<>]*){2}`)
+	percent     = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
 )
 
-// decoded decodes a word with percent signs, if that gives text; where it has parameters,
-// + is a space.
-func decoded(word string) string {
+// decoded decodes a word with percent signs, if that gives text; spaced says that + is a space.
+func decoded(word string, spaced bool) string {
 	text := word
-	if strings.Contains(text, "=") {
+	if spaced {
 		text = strings.ReplaceAll(text, "+", " ")
 	}
 	text = percent.ReplaceAllStringFunc(text, func(e string) string {
@@ -182,6 +193,7 @@ func levelOnly(piece string) bool { return levelWords[strings.ToLower(strings.Tr
 // body returns the text of a line: the message of JSON, of key=value or of XML, or the text
 // after times, levels and names.
 func body(line string) string {
+	line = firstUnits(line, int(limit["bodyLength"]))
 	switch first := strings.TrimLeft(line, " \t"); {
 	case strings.Contains(first, `{"`):
 		if text, ok := jsonBody(first); ok {

@@ -196,7 +196,7 @@ func (r *Reader) keep(w *window, f *match) {
 	start, end := w.words[f.first].start, w.words[f.last].end
 	line := w.top + breaksIn(w.text[:start])
 	e := &event{weight: f.template.weight, lines: breaksIn(w.text[start:end])}
-	for n := max(r.first, line-wrapped); n <= min(r.count-1, line+e.lines); n++ {
+	for n := max(r.first, line-2*wrapped); n <= min(r.count-1, line+e.lines); n++ {
 		other := r.at(n).event
 		if other == nil || n+other.lines < line {
 			continue

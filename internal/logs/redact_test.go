@@ -70,6 +70,30 @@ func TestWordsAreNoSecrets(t *testing.T) {
 		`port 8080 in use by process 12345`,
 		`05:06:07 +0100 12345 of 67890`,
 		"took 12:05:33, 77 %", "the token has expired", "/var/log/app/error.log is full",
+		`tunnel -p 8080 open`,
+		`retry -p 3 times`,
+		`mkdir -p /var/log/x`,
+		`ps -p 1234`,
+		`Passwort ist falsch`,
+		`Benutzer gesperrt`,
+		`nmap -p1-1000 host`,
+		`ssh -p 2222 db1`,
+		`PIN is wrong`,
+		`PIN required: enter it`,
+		`error code: 482913`,
+		`code 482913`,
+		`exit code: 137`,
+		`usage: tool [-p] file`,
+		`cp -p a b`,
+		`npm run -w packages/x build`,
+		`docker run -p 8080:80 -u 1000 nginx`,
+		`docker run -w /app -a stdout x`,
+		`java -pxtest`,
+		`token expired: yes`,
+		`password policy: strict`,
+		`-phase2 failed`,
+		`git -P log`,
+		`grep -P "x" file`,
 	} {
 		if got := logs.Redact(text, nil); got != text {
 			t.Errorf("%q is shared as %q", text, got)
@@ -135,7 +159,8 @@ func TestArgumentsOfAllPlacesAreLeftOut(t *testing.T) {
 
 func TestClientLeavesOutTheSame(t *testing.T) {
 	texts, _ := secrets(t)
-	texts = append(texts, "log: catalogue, log", "東京支社で from…", "it has no rights an…", "bounced b…", "loglog",
+	texts = append(texts, "log: catalogue, log", "東京支社で from…", "it has no rights an…", "bounced b…",
+		"loglog",
 		"𝐀log log𝐀")
 	for i, line := range runClient(t, testEntries(t), nil, texts) {
 		var got string

@@ -121,7 +121,7 @@ func shapeTokens(text string) []string {
 		if len(out) == int(limit["shapeTokens"]) {
 			return append(out, "…")
 		}
-		token = shapeToken(token)
+		token = clip(shapeToken(token), int(limit["tokenLength"]))
 		if token == argument && len(out) > 0 && out[len(out)-1] == argument {
 			continue
 		}

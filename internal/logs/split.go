@@ -35,8 +35,12 @@ func (s *splitter) write(out []rawLine, piece string) []rawLine {
 		s.pieces(strings.TrimSuffix(line, "\r"))
 	}
 	s.rest += piece
-	for len(s.rest) > maxLine {
-		cut := lastBreak(s.rest[:maxLine])
+	for {
+		head := firstUnits(s.rest, maxLine)
+		if len(head) == len(s.rest) {
+			break
+		}
+		cut := lastBreak(head)
 		s.no++
 		s.pieces(s.rest[:cut])
 		s.no--
@@ -95,11 +99,11 @@ func (s *splitter) pieces(line string) {
 	s.records(line)
 }
 
-// records adds a line, cut after events of Windows and objects of JSON, and at maxLine bytes.
+// records adds a line, cut after events of Windows and objects of JSON, and at maxLine units.
 func (s *splitter) records(line string) {
-	for len(line) > maxLine {
-		s.line(line[:maxLine])
-		line = line[maxLine:]
+	for head := firstUnits(line, maxLine); len(head) < len(line); head = firstUnits(line, maxLine) {
+		s.line(head)
+		line = line[len(head):]
 	}
 	for _, sign := range breaks {
 		if !strings.HasPrefix(line, sign.begins) {

@@ -51,7 +51,7 @@ type timeForm struct {
 }
 
 // groupNames are the names of groups, one letter each.
-const groupNames = "yYobdhmsfzpecgt"
+const groupNames = "yYobdhmsfzZpecgt"
 
 // timeParts are the texts of groups, by places in groupNames.
 type timeParts [len(groupNames)]string
@@ -157,6 +157,8 @@ func (f timeForm) text(whole string, part *timeParts) string {
 		return date + " " + part.get('h') + ":" + part.get('m') + ":" + part.get('s') + "." + part.get('f')
 	case "boot":
 		return part.get('t')
+	case "clock":
+		return whole[strings.LastIndex(whole, part.get('h')+":"+part.get('m')+":"):] // without signs and line numbers
 	}
 	return strings.Trim(whole, " \t[(|>")
 }
@@ -214,25 +216,38 @@ func (f timeForm) instant(part *timeParts) instant {
 		hour = 0
 	}
 	at := time.Date(year, time.Month(month), day, hour, number(part.get('m')), number(part.get('s')), 0, time.UTC)
-	if zone := part.get('z'); zone != "" {
+	if zone := cmp.Or(part.get('z'), part.get('Z')); zone != "" {
 		kind |= hasZone
 		at = at.Add(-time.Duration(zoneMinutes(zone)) * time.Minute)
 	}
 	return instant{at.UnixMilli() + int64(ms), kind}
 }
 
-// zoneMinutes returns the offset of a zone such as +01:00 in minutes.
+// zoneMinutes returns the offset of a zone in minutes: of +01:00, +01, UTC+1, CET or Z.
 func zoneMinutes(zone string) int {
-	digits := strings.ReplaceAll(zone[1:], ":", "")
-	if len(digits) != 4 || zone[0] != '+' && zone[0] != '-' {
-		return 0 // Z, UTC, GMT
+	if hours, named := zones[zone]; named {
+		return hours * 60
 	}
-	minutes := number(digits[:2])*60 + number(digits[2:])
-	if zone[0] == '-' {
+	zone = strings.TrimPrefix(strings.TrimPrefix(zone, "UTC"), "GMT")
+	signed, minus := strings.CutPrefix(strings.Replace(zone, "−", "-", 1), "-")
+	digits := strings.ReplaceAll(strings.TrimPrefix(signed, "+"), ":", "")
+	hours := min(len(digits), 2-len(digits)%2)                    // "1" and "130" have hours of one digit
+	minutes := number(digits[:hours])*60 + number(digits[hours:]) // nothing and Z are no numbers
+	if minus {
 		return -minutes
 	}
 	return minutes
 }
+
+// zones are the hours between UTC and zones with names.
+var zones = func() map[string]int {
+	out := map[string]int{}
+	for _, zone := range lists["zones"] {
+		name, hours, _ := strings.Cut(zone, "=")
+		out[name] = number(hours)
+	}
+	return out
+}()
 
 // months are the numbers of months by their names, in small letters.
 var months = func() map[string]int {

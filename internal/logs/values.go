@@ -19,7 +19,8 @@ func (f *match) values(w *window) []value {
 		if quoted {
 			text = quotedSigns.Replace(raw)
 		}
-		text = strings.Trim(strings.ReplaceAll(strings.ReplaceAll(text, "\n", " "), glue, ""), valueSigns)
+		text = forms["quotedBreak"].ReplaceAllString(text, " ")
+		text = strings.Trim(strings.ReplaceAll(text, glue, ""), valueSigns)
 		text = strings.TrimRight(text, ".!?"+valueSigns)
 		text = strings.TrimSuffix(strings.TrimPrefix(text, beside[0]), beside[1])
 		text = forms["sentenceEnd"].ReplaceAllString(text, "")

@@ -1,6 +1,9 @@
 package logs
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf16"
+)
 
 // window is a line and its neighbors, joined to one text.
 type window struct {
@@ -79,15 +82,41 @@ func breaksIn(text string) int { return strings.Count(text, "\n") + strings.Coun
 // wide returns the window of line i with its neighbors up to the beginning of a log entry; nil if it has
 // none.
 func (r *Reader) wide(i int) *window {
-	from, to := i, i
-	for from > max(r.first, i-wrapped) && !r.at(from).begins() {
+	from, to, room := i, i, int(limit["joined"])-length16(r.at(i).text)
+	take := func(n int) bool {
+		room -= length16(r.at(n).text)
+		return room >= 0
+	}
+	for from > max(r.first, i-wrapped) && !r.at(from).begins() && take(from-1) {
 		from--
 	}
-	for to+1 < min(r.count, i+wrapped+1) && !r.at(to+1).begins() {
+	for to+1 < min(r.count, i+wrapped+1) && !r.at(to+1).begins() && take(to+1) {
 		to++
 	}
 	if from == to {
 		return nil
 	}
 	return r.window(from, to, i)
+}
+
+// length16 returns how many units a text has in UTF-16, in which browsers count.
+func length16(text string) int {
+	n := 0
+	for _, r := range text {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
+
+// firstUnits returns the whole characters of a text within a number of units of UTF-16.
+func firstUnits(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	for i, r := range text {
+		if most -= utf16.RuneLen(r); most < 0 {
+			return text[:i]
+		}
+	}
+	return text
 }

@@ -1,10 +1,10 @@
 package mcpserver
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"sync"
 
@@ -12,15 +12,19 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
 
-// Lines returns a transport for JSON messages, one on a line. After the end of the input, and after an
-// invalid message, the connection stays open until all requests are answered. The error for an invalid
-// message has the number of the message, from 1.
+// Lines returns a transport for JSON messages, one on a line. After the end of the input, the connection
+// stays open until all requests are answered. A line that is no message is answered with an error.
 func Lines(in io.ReadCloser, out io.WriteCloser) mcp.Transport {
-	return &lines{&mcp.IOTransport{Reader: in, Writer: out}}
+	to := &shared{WriteCloser: out}
+	from := &filter{Closer: in, in: bufio.NewReader(in), out: to}
+	return &lines{&mcp.IOTransport{Reader: from, Writer: to, MaxLineLength: -1}, to}
 }
 
 // lines is the transport that Lines returns.
-type lines struct{ mcp.Transport }
+type lines struct {
+	mcp.Transport
+	out io.Writer
+}
 
 // Connect connects the transport.
 func (l *lines) Connect(ctx context.Context) (mcp.Connection, error) {
@@ -28,13 +32,13 @@ func (l *lines) Connect(ctx context.Context) (mcp.Connection, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &connection{Connection: inner, open: map[jsonrpc.ID]bool{}, closed: make(chan struct{})}, nil
+	return &connection{Connection: inner, out: l.out, open: map[jsonrpc.ID]bool{}, closed: make(chan struct{})}, nil
 }
 
 // connection keeps the requests that are not answered yet.
 type connection struct {
 	mcp.Connection
-	read int // messages so far; only one goroutine reads
+	out io.Writer
 
 	mu     sync.Mutex
 	open   map[jsonrpc.ID]bool // requests without an answer
@@ -43,23 +47,24 @@ type connection struct {
 	once   sync.Once
 }
 
-// Read reads the next message.
+// Read reads the next message. It answers a list that the version of the protocol does not allow.
 func (c *connection) Read(ctx context.Context) (jsonrpc.Message, error) {
-	message, err := c.Connection.Read(ctx)
-	c.read++
-	if err != nil {
-		c.wait(ctx)
+	for {
+		message, err := c.Connection.Read(ctx)
+		switch {
+		case err == nil:
+			if request, is := message.(*jsonrpc.Request); is {
+				c.note(request)
+			}
+			return message, nil
+		case errors.Is(err, io.EOF), errors.As(err, new(brokenError)), ctx.Err() != nil:
+			c.wait(ctx)
+			return nil, err
+		}
+		if failed := refuse(c.out, nil, &fault{invalidRequest, err.Error()}); failed != nil {
+			return nil, failed
+		}
 	}
-	if err != nil && !errors.Is(err, io.EOF) {
-		err = fmt.Errorf("message %d of the input is not a JSON-RPC message: %w", c.read, err)
-	}
-	if err != nil {
-		return nil, err
-	}
-	if request, is := message.(*jsonrpc.Request); is {
-		c.note(request)
-	}
-	return message, nil
 }
 
 // note adds a request that needs an answer. A notification that cancels a request removes that one.

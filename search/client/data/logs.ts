@@ -3,9 +3,11 @@
 // browsers read alike.
 
 export const limits = {
-  lineLength: 65536, // characters of a line; the rest is a line of its own
-  wrapped: 2, // lines before and after a line that a wrapped message may continue on
-  decided: 5, // lines after which nothing changes what a line is
+  lineLength: 32768, // UTF-16 units of a line; the rest is a line of its own
+  wrapped: 4, // lines before and after a line that a wrapped message may continue on
+  joined: 8192, // UTF-16 units of a line and its neighbors together: longer lines are not wrapped
+  bodyLength: 16384, // UTF-16 units of a line in which the text of a fault is looked for
+  decided: 9, // lines after which nothing changes what a line is
   timeBack: 64, // lines above a line that its time is looked for in
   timePlace: 200, // characters from the start of a line within which its time is
   gapWords: 24, // words that a placeholder stands for, at most
@@ -34,6 +36,7 @@ export const limits = {
   held: 100000, // events of several files that are put in the order of their times; more stay as they come
   shapes: 500, // shapes of lines that are kept
   shapeTokens: 40, // words of a shape
+  tokenLength: 200, // characters of such a word
   similar: 0.6, // share of equal words from which two lines have one shape
 }
 
@@ -48,6 +51,7 @@ export const words = {
   faultMark: "e f fault 500 501 502 503 504",
   faultPair: "level=50 level=60 level=1 level=2 priority=0 priority=1 priority=2 priority=3",
   cue: "error err code errno errorcode event eventid message msg fehler fehlercode fehlernummer meldung statuscode erreur codigo errore fout foutcode alarm fault hresult",
+  display: "display displays panel screen anzeige écran pantalla visor", // cues of codes with a letter
   sure: "code errorcode eventid fehlercode foutcode statuscode",
   filler: "code number no nr id is was",
   noUser: "quota limit account accounts name names has have had is are was were will can cannot could may must not no group groups data profile profiles setting settings id ids logged login logon logout interface session sessions permission permissions agent error errors count and or with without from by for to in on at of the a an this that mode space input request requests license licenses list table role roles rights policy home directory folder files file does did unknown unavailable authentication authorization authenticated disabled enabled locked expired deleted created added removed exists already guide manual experience provided defined specified action intervention friendly database daemon slice manager service switched doesn don didn isn wasn hasn haven won couldn failed failure busy move moved creating since right now first made before after during because when while again email mailbox address number guid server right valid full empty needs need",
@@ -56,29 +60,31 @@ export const words = {
   notCode: "http exit status errno signal port line pid tid",
   // The names of the months in languages of Europe, short and long, as CLDR and C libraries have them.
   months: "jan,january,januar,janv,janvier,ene,enero,janeiro,gen,gennaio,januari,янв,январь,января,січ,січень,січня,sty,styczeń,stycznia,tammi,tammikuu,tammikuuta,led,leden,ledna,oca,ocak feb,february,februar,févr,février,febrero,fev,fevereiro,febbraio,februari,февр,февраль,февраля,лют,лютий,лютого,lut,luty,lutego,helmi,helmikuu,helmikuuta,úno,únor,února,şub,şubat,фев mar,march,mär,märz,mars,marzo,março,mrt,maart,март,мар,марта,бер,березень,березня,marzec,marca,marts,maalis,maaliskuu,maaliskuuta,bře,březen,března,mart,mrz apr,april,avr,avril,abr,abril,aprile,апр,апрель,апреля,квіт,квітень,квітня,kwi,kwiecień,kwietnia,huhti,huhtikuu,huhtikuuta,dub,duben,dubna,nis,nisan may,mai,mayo,maio,mag,maggio,mei,май,мая,трав,травень,травня,maj,maja,touko,toukokuu,toukokuuta,kvě,květen,května,mayıs jun,june,juni,juin,junio,junho,giu,giugno,июнь,июн,июня,черв,червень,червня,cze,czerwiec,czerwca,kesä,kesäkuu,kesäkuuta,čvn,červen,června,haz,haziran jul,july,juli,juil,juillet,julio,julho,lug,luglio,июль,июл,июля,лип,липень,липня,lip,lipiec,lipca,heinä,heinäkuu,heinäkuuta,čvc,červenec,července,tem,temmuz aug,august,août,ago,agosto,augustus,авг,август,августа,серп,серпень,серпня,sie,sierpień,sierpnia,augusti,elo,elokuu,elokuuta,srp,srpen,srpna,ağu,ağustos sep,september,sept,septembre,septiembre,set,setembro,settembre,сент,сентябрь,сентября,вер,вересень,вересня,wrz,wrzesień,września,syys,syyskuu,syyskuuta,zář,září,eyl,eylül,сен oct,october,okt,oktober,octobre,octubre,out,outubro,ott,ottobre,окт,октябрь,октября,жовт,жовтень,жовтня,paź,październik,października,loka,lokakuu,lokakuuta,říj,říjen,října,eki,ekim nov,november,novembre,noviembre,novembro,нояб,ноябрь,ноября,лист,листопад,листопада,lis,listopad,listopada,marras,marraskuu,marraskuuta,listopadu,kas,kasım,ноя dec,december,dez,dezember,déc,décembre,dic,diciembre,dezembro,dicembre,дек,декабрь,декабря,груд,грудень,грудня,gru,grudzień,grudnia,des,desember,joulu,joulukuu,joulukuuta,pro,prosinec,prosince,ara,aralık",
+  // Hours between UTC and zones, by names that mean one zone in most logs (RFC 2822 and neighbors).
+  zones: "EST=-5 EDT=-4 CST=-6 CDT=-5 MST=-7 MDT=-6 PST=-8 PDT=-7 WET=0 WEST=1 BST=1 CET=1 CEST=2 MEZ=1 MESZ=2 EET=2 EEST=3 MSK=3 HKT=8 SGT=8 JST=9 KST=9 AEST=10 AEDT=11 NZST=12 NZDT=13",
   unit: "ms s sec secs seconds minutes min hours kb mb gb bytes times percent",
 }
 
 // Times as logs write them; what begins first in a line counts. The groups are year (y),
-// month (o, or b by name), day, hour, minute, second, fraction, zone (z), half of the day (p),
-// and seconds since 1970 (e).
+// month (o, or b by name), day, hour, minute, second, fraction, zone (z or Z), half of the day
+// (p), and seconds since 1970 (e).
 export const times = {
-  iso: "(?<y>\\d{4})(?:[-/.]|年 ?)(?<o>\\d{1,2})(?:[-/.]|月 ?)(?<d>\\d{1,2})(?:日 ?|[T ,_-])(?:(?:上午|(?<p>下午)|午前|午後|오전|오후) ?)?(?<h>\\d{1,2})[:.](?<m>\\d\\d)(?:[:.](?<s>\\d\\d)(?:[.,:](?<f>\\d{1,9}))?)? ?(?<z>Z|UTC|GMT|[+-]\\d\\d:?\\d\\d)?",
-  compact: "(?<y>(?:19|20)\\d\\d)(?<o>\\d\\d)(?<d>\\d\\d)[T :_-](?<h>\\d\\d)(?<m>\\d\\d)(?<s>\\d\\d)(?:[.,:](?<f>\\d{1,9}))?(?<z>Z|[+-]\\d\\d:?\\d\\d)?\\b",
-  dense: "(?<y>(?:19|20)\\d\\d)(?<o>\\d\\d)(?<d>\\d\\d)[T :_-](?<h>\\d{1,2}):(?<m>\\d{1,2}):(?<s>\\d{1,2})(?:[.,:](?<f>\\d{1,9}))?(?<z>Z|[+-]\\d\\d:?\\d\\d)?\\b",
-  apache: "(?:[A-Z][a-z]{2}, )?(?<d>\\d{1,2})[/ -](?<b>[A-Z][a-z]{2})[/ -](?<y>\\d{4})(?:::|[: ])(?<h>\\d\\d):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,](?<f>\\d{1,9}))?(?: (?<p>[AP]M))?(?: (?<z>[+-]\\d{4}|GMT|UTC))?",
+  iso: "(?<y>\\d{4})(?:[-/.]|年 ?)(?<o>\\d{1,2})(?:[-/.]|月 ?)(?<d>\\d{1,2})(?:日 ?|[T ,_-])(?:(?:上午|(?<p>下午)|午前|午後|오전|오후) ?)?(?<h>\\d{1,2})[:.](?<m>\\d\\d)(?:[:.](?<s>\\d\\d)(?:[.,:](?<f>\\d{1,9}))?)?(?: ?(?<z>Z\\b|(?:UTC|GMT)(?:[+-]\\d{1,2}(?::?\\d\\d)?)?\\b|(?:[ECMP][SD]T|CES?T|MES?Z|WES?T|EES?T|MSK|BST|JST|KST|AE[SD]T|NZ[SD]T|HKT|SGT)\\b|[+−-]\\d\\d:?\\d\\d)|(?<Z>[+-]\\d\\d)\\b)?",
+  compact: "(?<y>(?:19|20)\\d\\d)(?<o>\\d\\d)(?<d>\\d\\d)[T :_-](?<h>\\d\\d)(?<m>\\d\\d)(?<s>\\d\\d)(?:[.,:](?<f>\\d{1,9}))?(?: ?(?<z>Z\\b|(?:UTC|GMT)(?:[+-]\\d{1,2}(?::?\\d\\d)?)?\\b|(?:[ECMP][SD]T|CES?T|MES?Z|WES?T|EES?T|MSK|BST|JST|KST|AE[SD]T|NZ[SD]T|HKT|SGT)\\b|[+−-]\\d\\d:?\\d\\d))?\\b",
+  dense: "(?<y>(?:19|20)\\d\\d)(?<o>\\d\\d)(?<d>\\d\\d)[T :_-](?<h>\\d{1,2}):(?<m>\\d{1,2}):(?<s>\\d{1,2})(?:[.,:](?<f>\\d{1,9}))?(?: ?(?<z>Z\\b|(?:UTC|GMT)(?:[+-]\\d{1,2}(?::?\\d\\d)?)?\\b|(?:[ECMP][SD]T|CES?T|MES?Z|WES?T|EES?T|MSK|BST|JST|KST|AE[SD]T|NZ[SD]T|HKT|SGT)\\b|[+−-]\\d\\d:?\\d\\d))?\\b",
+  apache: "(?:[A-Z][a-z]{2}, )?(?<d>\\d{1,2})[/ -](?<b>[A-Z][a-z]{2})[/ -](?<y>\\d{4})(?:::|[: ])(?<h>\\d\\d):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,](?<f>\\d{1,9}))?(?: (?<p>[AP]M))?(?: ?(?<z>(?:UTC|GMT)(?:[+-]\\d{1,2}(?::?\\d\\d)?)?\\b|(?:[ECMP][SD]T|CES?T|MES?Z|WES?T|EES?T|MSK|BST|JST|KST|AE[SD]T|NZ[SD]T|HKT|SGT)\\b|[+−-]\\d\\d:?\\d\\d))?",
   logcat: "^\\[? ?(?<o>\\d\\d)[./-](?<d>\\d\\d) (?<h>\\d\\d):(?<m>\\d\\d):(?<s>\\d\\d)(?:\\.(?<f>\\d{1,6}))?",
   klog: "^[IWEF](?<y>20\\d\\d)?(?<o>\\d\\d)(?<d>\\d\\d) (?<h>\\d\\d):(?<m>\\d\\d):(?<s>\\d\\d)\\.(?<f>\\d{6})",
   hdfs: "^(?<y>\\d\\d)(?<o>\\d\\d)(?<d>\\d\\d) (?<h>\\d\\d)(?<m>\\d\\d)(?<s>\\d\\d) ",
   spark: "^(?<y>\\d\\d)/(?<o>\\d\\d)/(?<d>\\d\\d) (?<h>\\d\\d):(?<m>\\d\\d):(?<s>\\d\\d)",
-  syslog: "\\b(?<b>[A-Z][a-z]{2}) {1,2}(?<d>\\d{1,2}),? (?:(?<y>\\d{4}),? )?(?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,:](?<f>\\d{1,9}))?(?: (?<p>[AP]M))?(?: (?<Y>\\d{4})\\b)?",
+  syslog: "\\b(?<b>[A-Z][a-z]{2}) {1,2}(?<d>\\d{1,2}),? (?:(?<y>\\d{4}),? )?(?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,:](?<f>\\d{1,9}))?(?: (?<p>[AP]M))?(?: (?<z>(?:UTC|GMT)(?:[+-]\\d{1,2}(?::?\\d\\d)?)?\\b|(?:[ECMP][SD]T|CES?T|MES?Z|WES?T|EES?T|MSK|BST|JST|KST|AE[SD]T|NZ[SD]T|HKT|SGT)\\b|[+−-]\\d\\d:?\\d\\d))?(?: (?<Y>\\d{4})\\b)?(?: (?<Z>[+-]\\d{4})\\b)?",
   monthFirst: "(?:^[ \\t|>(\\[]{0,4}|[>|\\[] ?)(?<b>[A-Za-zÀ-ɏЀ-ӿ]{3,12})\\.? {1,2}(?<d>\\d{1,2})[.,]{0,2} (?:(?<y>\\d{4}),? )?(?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,](?<f>\\d{1,9}))?",
   dayFirst: "\\b(?<d>\\d{1,2})(?:\\.? |\\. ?|[/-]| de )(?<b>[A-Za-zÀ-ɏЀ-ӿ]{3,12})\\.?(?: |[/-]| de )(?<y>\\d{4})(?: г\\.| r\\.)?,?(?: (?:um|klo|kl\\.?|à|às|a las|at|alle|ore|om|o|в|о))?[ :](?<h>\\d{1,2})[:.](?<m>\\d\\d)[:.](?<s>\\d\\d)(?:[.,](?<f>\\d{1,9}))?",
   asian: "(?:^[ \\t|>(\\[]{0,4}|[>|\\[] ?)(?<o>\\d{1,2})[月월] {1,2}(?<d>\\d{1,2})[日일]? (?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,](?<f>\\d{1,9}))?",
-  local: "\\b(?<d>\\d{1,2})(?<c>[/.-])(?<o>\\d{1,2})[/.-](?<y>\\d{4}|\\d\\d)(?:,?(?: (?:um|klo|kl\\.?|à|at|om|alle|o))? |:)(?<h>\\d{1,2})(?<g>[:.])(?<m>\\d\\d)(?:[:.](?<s>\\d\\d)(?:[.,](?<f>\\d{1,6}))?)?(?: ?(?<p>[AP]M))?",
+  local: "\\b(?<d>\\d{1,2})(?<c>[/.-])(?<o>\\d{1,2})[/.-](?<y>\\d{4}|\\d\\d)(?:,?(?: (?:um|klo|kl\\.?|à|at|om|alle|o))? |[:-])(?<h>\\d{1,2})(?<g>[:.])(?<m>\\d\\d)(?:[:.](?<s>\\d\\d)(?:[.,](?<f>\\d{1,6}))?)?(?: ?(?<p>[AP]M))?(?: ?(?<z>(?:UTC|GMT)(?:[+-]\\d{1,2}(?::?\\d\\d)?)?\\b|(?:[ECMP][SD]T|CES?T|MES?Z|WES?T|EES?T|MSK|BST|JST|KST|AE[SD]T|NZ[SD]T|HKT|SGT)\\b|[+−-]\\d\\d:?\\d\\d))?",
   epoch: "(?:\"(?:ts|time|timestamp|@timestamp|t|date|__REALTIME_TIMESTAMP)\" ?: ?\"?|^__REALTIME_TIMESTAMP=|^\\[?)(?<e>[12]\\d{9})(?:\\.?(?<f>\\d{3}))?(?:\\d{3}){0,2}\\b\\]?",
   traced: "^(?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)\\.(?<f>\\d+)[+-]\\d+\" date=\"(?<o>\\d{1,2})-(?<d>\\d{1,2})-(?<y>\\d{4})\"",
-  clock: "(?:^[ \\t|>(\\[]{0,6}|\\[)(?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,:](?<f>\\d{1,6}))?(?: ?(?<p>[AP]M))?",
+  clock: "(?:^[ \\t|>(\\[│┃║]{0,6}|^[ \\t]{0,6}\\d{1,7}[:)] {1,2}|\\[)(?<h>\\d{1,2}):(?<m>\\d\\d):(?<s>\\d\\d)(?:[.,:](?<f>\\d{1,6}))?(?: ?(?<p>[AP]M))?",
   minutes: "^\\[?(?<h>\\d{1,2}):(?<m>\\d\\d) ?(?<p>[AP]M)\\b",
   boot: "^(?:[a-z]+ *:[a-z]+ *: ?)?(?<t>\\[ *\\d{1,8}\\.\\d{6}\\])",
   counted: "^[\\w./= -]{0,60}[ (](?<e>1\\d{9})(?:\\.(?<f>\\d{3})\\d{0,3})?[ :)]",
@@ -126,6 +132,9 @@ export const pieceOrder = {
 export const forms = {
   // What precedes the time of a record in JSON or XML, and of a trace of Configuration Manager.
   timeField: "(?i)(?:[{, ]\"(?:@?timestamp|@t|ts|t|time|date|datetime|event_?time|time_?generated|time_?created|created|created_at|asctime|log_?time|when|last_?timestamp|__realtime_timestamp)\" ?: ?(?:\\{ ?\"\\$date\" ?: ?)?\"?|\\]LOG\\]!><time=\"|SystemTime=[\"']|timestamp=\"|\\$\\$<[^<>]*><)",
+  // Words with + between, as in addresses, and lines of W3C logs, in which + is a blank.
+  spaced: "[+=?|][A-Z]?[a-z]+[.,:;]?\\+[A-Z]?[a-z]+[.,:;]?\\+",
+  w3c: "^\\d{4}-\\d\\d-\\d\\d[ \\t]\\d\\d:\\d\\d:\\d\\d[ \\t](?:[^ \\t]+[ \\t]+){0,9}(?:GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS|DEBUG)[ \\t]+/",
   firstWord: "^[A-Za-zÀ-ɏЀ-ӿ]{3,12}",
   sentence: "(?:^|[^A-Za-z.-])[A-Za-z]{2,} [a-z]{2,}[ :'\"]",
   thrown: "(?i)(?:exception|error):[ \\t]*$",
@@ -134,7 +143,7 @@ export const forms = {
   attribute: "(?:[Mm]essage|text|error|reason|[Dd]escription)=\"([^\"]+)",
   levelAlone: "^(?:[ \\t]*\\+ (?:CategoryInfo|FullyQualifiedErrorId)|[ \\t-]*[\"']?(?:level|severity|lvl|loglevel|log_level|levelname|type)[\"']? ?[:=] ?[\"']?[A-Za-z]+[\"']?,?[ \\t]*$)",
   cef: "CEF:\\d\\|(?:[^|]*\\|){4}((?:[^|\\\\]|\\\\.)*)\\|",
-  leef: "LEEF:[^\\n]*?[|\\t^]msg=([^\\t^]+)",
+  leef: "^[^\\n]{0,200}?LEEF:[^\\n]*?[|\\t^]msg=([^\\t^]+)",
   code: "^(?:%?[A-Z][A-Z0-9_]*-\\d-[A-Z0-9_]+|[A-Z]{2,12}[-_]?\\d{2,6}|0x[89cC][0-9a-fA-F]{7}):?$",
   codeBefore: "(?:^|[ \\t])(%?[A-Z][A-Z0-9_]*-\\d-[A-Z0-9_]+|[A-Z]{2,12}-\\d{2,6}):[ \\t]+$",
   cell: ",\"((?:[^\"]|\"\")*)\"",
@@ -142,7 +151,7 @@ export const forms = {
   scalar: "^[ \\t-]*(?:message|msg|error|err|text|reason): [\"'](.*)[\"']$",
   logfmt: "(?:^| )(?:msg|message|error|err)=\"((?:[^\"\\\\]|\\\\.)*)\"",
   csv: "^(?:[^\",]{0,60},){2,}\"([^\"]{3,})\"$",
-  request: "\"([A-Z]+ [^ \"]+)[^\"]*\" (\\d{3}) ",
+  request: "\"([A-Z]+ [^ \"]+)(?: [^\"]*)?\" (\\d{3}) ",
   tag: "<[^>]*>",
   levelField: "(?i)\"?\\b(?:level|severity|log\\.level|levelname|@l|lvl|loglevel|log_level)\"? ?[:=] ?\"?([a-z]+|\\d{1,2})\\b",
   windowsLevel: "<Level>(\\d)</Level>",
@@ -156,6 +165,7 @@ export const forms = {
   python: "^[ \\t]*Traceback \\(most recent call last\\)",
   // What a shape leaves out: quoted names. A quoted text of four words or more is a message.
   quoted: "\"[^\" ]*(?: [^\" ]*){0,2}\"|'[^' ]+(?: [^' ]*){0,2}'|`[^` ]*(?: [^` ]*){0,2}`|“[^” ]*(?: [^” ]*){0,2}”|«[^»]{0,40}»",
+  quotedBreak: "\\n[ \\t]*(?:[>|][ \\t]?)*", // in an argument that a terminal or mail wrapped
   quote: "^(?:\\\\?\"|')",
   sentenceEnd: "^[.!?]+[ \\t]+",
   dots: "\\.{3,}|…",
@@ -171,7 +181,7 @@ export const forms = {
 
 // What is left out of what people share, in this order, and what is put in its place.
 export const secretOrder = {
-  names: "key login bearer jwt cloud cookie option query pair phrase windowsHome unc home tilde mail person quotedPerson uuid mac bareMac ipv6 ipv6Short ipv4 iban card phone social token long ids sudo su directory position names nested userField userWord",
+  names: "key login bearer jwt cloud hash cookie command commandSpace commandUser commandLogin option share query tagged valued pair phrase once license router statement windowsHome unc home tilde mail person quotedPerson uuid mac bareMac ipv6 ipv6Short ipv4 iban card phone social token long ids sudo su directory position names nested userField userQuoted userWord",
 }
 
 export const secrets = {
@@ -180,7 +190,7 @@ export const secrets = {
   bearer: "(?i)\\b((?:bearer|basic|negotiate|digest|apikey|token) )[A-Za-z0-9+/=_.~-]{8,}",
   jwt: "\\bey[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{4,}(?:\\.[A-Za-z0-9_-]*)?",
   cloud: "\\b(?:AKIA|ASIA|ghp_|gho_|ghs_|github_pat_|glpat-|xox[abprs]-|sk-|sk_live_|pk_live_|rk_live_|AIza|ya29\\.|npm_|dop_v1_|SG\\.|EAAC|shpat_)[A-Za-z0-9_.-]{6,}",
-  pair: "(?i)([A-Za-z0-9_.-]*(?:password|passwd|pwd|passphrase|secret|token|api[_ -]?key|access[_-]?key|private[_-]?key|session[_-]?id|sessid|cookie|authorization|credential|signature|sig|otp|pin)[\"']? ?[:=] ?)(?:\"[^\"]*\"|'[^']*'|[^ \\t,;&\"'<>)}\\]]+)",
+  pair: "(?i)([A-Za-z0-9_.-]*(?:password|passwd|pwd|passphrase|secret|token|api[_ -]?key|access[_-]?key|account[_-]?key|private[_-]?key|session[_-]?id|sessid|cookie|authorization|credential|signature|sig|otp|pin|psk|sshpass|[_.-]pass|passwort|kennwort|mot de passe|contraseña|contrasena|senha|wachtwoord|пароль|hasło|lösenord|heslo|parola|salasana|şifre|パスワード|密码|密碼|비밀번호)[\"']? ?(?:[:=]>?|->|：) ?)(?:\"[^\"]*\"|'[^']*'|[^ \\t,;&\"'<>)}\\]]+)",
   windowsHome: "(?i)(\\\\{1,2}(?:Users|Documents and Settings|Profiles)\\\\{1,2})(?:[^\\\\/:*?\"<>|\\n]+(\\\\)|[^\\\\/:*?\"<>| \\n]+)",
   home: "(/(?:home|[Uu]sers|export/home|var/home)/)[^/ \\t:\"\\'<>,;)?&#]+",
   mail: "[A-Za-z0-9._%+'À-힣-]+(?:@|%40| ?\\(at\\) ?| ?\\[at\\] ?)[A-Za-z0-9À-힣-]+(?:\\.[A-Za-z0-9À-힣-]+)*",
@@ -191,7 +201,6 @@ export const secrets = {
   token: "\\b(?:[0-9a-fA-F]{16,}|S-1-5-[0-9-]{6,})\\b",
   long: "\\b[A-Za-z0-9+/_]*(?:[a-z][A-Z0-9]|[0-9][A-Za-z])[A-Za-z0-9+/_]*[0-9][A-Za-z0-9+/_]{8,}[A-Za-z0-9+/_]{8,}={0,2}",
   cookie: "(?i)((?:set-)?cookie: ?).+",
-  option: "(?i)((?:^|[ \\t])--?(?:password|passwd|pass|pwd|token|secret|api-?key)[ =])[^ \\t]+",
   query: "(?i)([?&](?:code|state|auth|key|hash|nonce|ticket|assertion|samlresponse|session)=)[^& \\t\"\\'<>#]+",
   phrase: "(?i)(\\b(?:password|passwd|passphrase|pin|secret) )(?:(?:is|was) [^ \\t]*\\d[^ \\t]*|\"[^\"]+\"|\\'[^\\']+\\')",
   unc: "(^|[^\\\\A-Za-z0-9:])\\\\\\\\[A-Za-z0-9_][^\\\\ \\t\"\\'<>|,;]*(?:\\\\[^\\\\ \\t\"\\'<>|,;]+)+",
@@ -207,12 +216,26 @@ export const secrets = {
   ids: "\\b([ug]id=\\d+)\\([^)]*\\)",
   sudo: "\\b(sudo(?:\\[\\d+\\])?: +)[A-Za-z0-9_.-]+( :)",
   su: "\\b(su(?:\\[\\d+\\])?: \\(to )[^)]+\\) [A-Za-z0-9_.-]+",
-  directory: "(\\b(?:CN|OU|UID|SN|cn|ou|uid|sn|givenName)=)[^,;\"\\'<>=() \\t\\n]+(?: [A-Z][^,;\"\\'<>=() \\t\\n]*){0,3}",
+  directory: "(\\b(?:CN|OU|UID|SN|cn|ou|uid|Uid|sn|givenName)=)[^,;\"\\'<>=() \\t\\n]+(?: [A-Z][^,;\"\\'<>=() \\t\\n]*){0,3}",
   position: "(?i)(\\b(?:lat|lon|lng|latitude|longitude)[\"\\']? ?[:=] ?)-?\\d+\\.\\d+",
   names: "(?i)(\"(?:display_?name|full_?name|first_?name|last_?name|given_?name|family_?name|surname)\" ?: ?)\"[^\"]*\"",
   nested: "(?i)(\"(?:user|account|owner|actor|customer)\" ?: ?\\{[^{}]{0,200}?\"name\" ?: ?)\"[^\"]*\"",
-  userField: "(?i)\\b((?:user|username|user_name|user-name|userid|user_id|login|account|acct|owner|principal|uname|logname|ruser|suser|duser|samaccountname|upn|mailbox|customer|employee|host|hostname|computer|workstation)[\"']? ?[:=] ?)(?:\"[^\"]*\"|'[^']*'|[^ \\t,;&\"'<>(){}\\[\\]]+)",
-  userWord: "(?i)\\b((?:invalid user|for user|by user|from user|user|account|login for|logged in as|password for|publickey for|owned by|session opened for user|mailbox) )(\"[^\"]+\"|'[^']+'|[A-Za-z0-9_.$\\\\-]+)",
+  userField: "(?i)((?:\\b(?:user|username|user_name|user-name|userid|user_id|login|account|acct|owner|principal|uname|logname|ruser|suser|duser|samaccountname|upn|mailbox|customer|employee|host|hostname|computer|workstation|accountname|benutzer|benutzername|anmeldename|nutzer|kunde|utilisateur|identifiant|usuario|utente|gebruiker|gebruikersnaam)|usuário|пользователь|логин|användare|użytkownik|ユーザー名?|用户名?|사용자)[\"']? ?[:=：] ?)(?:\"[^\"]*\"|'[^']*'|[^ \\t,;&\"'<>(){}\\[\\]]+)",
+  userWord: "(?i)\\b((?:invalid user|for user|by user|from user|user|account|login for|logged in as|logging in as|signed in as|anmeldung von|password for|publickey for|owned by|session opened for user|mailbox) )(\"[^\"]+\"|'[^']+'|[A-Za-z0-9_.$\\\\-]+)",
+  hash: "\\$(?:[1-7y]|2[abxy]|apr1|argon2[a-z]*|pbkdf2[a-z0-9-]*)\\$[^ \\t:\"'<>]+",
+  command: "(\\b(?:mysql[a-z]*|mariadb[a-z-]*|7z[ar]?|rar|unrar)(?:\\.exe)? (?:[^\\n|;]*? )?-p)(?:\"[^\"]*\"|'[^']*'|[^ \\t\"']+)",
+  commandSpace: "(\\b(?:(?:sshpass|(?:docker|podman|helm registry|oc|az|nerdctl|skopeo|buildah|npm) login|[Pp]s[Ee]xec(?:64)?|cqlsh|mongo[a-z]*)(?:\\.exe)? (?:[^\\n|;]*? )?-p|(?:unzip|zip|sqlcmd|osql|isql|bcp|ipmitool)(?:\\.exe)? (?:[^\\n|;]*? )?-P|ldap[a-z]+ (?:[^\\n|;]*? )?-w|redis-cli (?:[^\\n|;]*? )?-a|(?:plink|pscp|psftp|putty)(?:\\.exe)? (?:[^\\n|;]*? )?-pw) ?)(?:\"[^\"]*\"|'[^']*'|[^ \\t\"']+)",
+  commandLogin: "(\\b(?:curl|wget|mysql[a-z]*|mariadb[a-z-]*|psql|sqlcmd|(?:docker|podman|oc|az) login|[Pp]s[Ee]xec(?:64)?|smbclient)(?:\\.exe)? (?:[^\\n|;]*? )?(?:-[uU]|--user(?:name)?)[ =]?)(?:\"[^\"]*\"|'[^']*'|[^ \\t\"'<>:]+)",
+  commandUser: "(\\b(?:curl|wget)(?:\\.exe)? (?:[^\\n|;]*? )?(?:-[uU]|--user|--proxy-user)[ =]?)[\"']?[^ \\t\"':]+:[^ \\t\"']+[\"']?",
+  option: "(?i)((?:^|[ \\t])(?:--?(?:[a-z0-9]+[-_])*(?:password|passwd|passwort|passphrase|pass|pwd|storepass|keypass|token|secret|api-?key)[ =:]|/(?:password|passwd|pass|pwd):))(?:\"[^\"]*\"|'[^']*'|[^ \\t\"']+)",
+  share: "(?i)(\\bnet use (?:[a-z*]:? )?\\\\\\\\[^ \\t]+ )[^ \\t/][^ \\t]*",
+  tagged: "(?i)(<(?:[a-z0-9]+:)?[a-z0-9_.-]*(?:password|passwd|passwort|pwd|passphrase|secret|token|api-?key|credential)(?: [^<>]*)?>)[^<>]+(</)",
+  valued: "(?i)(\\b(?:key|name)=\"[^\"]*(?:password|passwd|passwort|pwd|passphrase|secret|token|api-?key|connectionstring)\"[ \\t]+value=\")[^\"]*",
+  once: "(?i)(\\b(?:(?:pin|puk|tan|otp|cvv|cvc) |(?:verification|security|one-time|access|confirmation|login|sms|authentication|recovery|pairing)[ -](?:pass)?code(?: is| was)?:? ?))\\d{4,8}\\b",
+  license: "(?i)(\\b(?:(?:license|licence|activation)[ _-](?:key|code|number)|product[ _-]key|serial[ _-](?:number|no\\.?))(?: is|[\"']? ?[:=])? ?[\"']?)[A-Z0-9]*(?:\\d[A-Z0-9-]{4,}|[A-Z0-9]-[A-Z0-9]{4}[A-Z0-9-]*)",
+  router: "(?i)(\\b(?:(?:password|secret) [0-9] |(?:snmp-server )?community(?: string)?[:= ] ?))(?:\"[^\"]+\"|[^ \\t\"<>]*\\d[^ \\t\"<>]*)",
+  statement: "(?i)(\\b(?:identified by|convertto-securestring(?: -string)?) ?)(?:\"[^\"]*\"|'[^']*')",
+  userQuoted: "(?i)(\\b(?:benutzers?|utilisateur|usuario|utente|gebruiker) )(?:\"[^\"]+\"|'[^']+'|„[^“]+“|«[^»]+»)",
 }
 
 export const secretNames = {
@@ -254,4 +277,17 @@ export const secretNames = {
   nested: "$1\"<user>\"",
   userField: "$1<user>",
   userWord: "$1<user>",
+  hash: "<token>",
+  command: "$1<token>",
+  commandSpace: "$1<token>",
+  commandUser: "$1<user>:<token>",
+  commandLogin: "$1<user>",
+  share: "$1<token>",
+  tagged: "$1<token>$2",
+  valued: "$1<token>",
+  once: "$1<token>",
+  license: "$1<number>",
+  router: "$1<token>",
+  statement: "$1<token>",
+  userQuoted: "$1<user>",
 }

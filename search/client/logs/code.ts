@@ -4,7 +4,7 @@ import { limits } from "../data/logs"
 import { forms, set } from "./entry"
 import { isWordAt, type Word } from "./word"
 
-const cueWords = set("cue"), sureCues = set("sure"), fillers = set("filler")
+const cueWords = set("cue"), displays = set("display"), sureCues = set("sure"), fillers = set("filler")
 const notCode = set("notCode"), units = set("unit")
 
 const indexed = set("indexed"), numbered = set("numbered"), levelWords = set("bad", "warn", "benign")
@@ -62,7 +62,8 @@ function hasCue(text: string, words: Word[], first: number, last: number): boole
     const between = text.slice(words[from]!.end, words[from + 1]!.start).replace(/^[ \t]+|[ \t]+$/g, "")
     if (between.length > 4 || /[^ :="'#([>-]/.test(between)) return false
     const key = words[from]!.key
-    if (!cueWords.has(key)) {
+    const shown = displays.has(key) && !isNumber(text.slice(words[first]!.start, words[last]!.end))
+    if (!cueWords.has(key) && !shown) {
       if (!fillers.has(key)) return false
       continue
     }
@@ -70,7 +71,7 @@ function hasCue(text: string, words: Word[], first: number, last: number): boole
     const { start } = words[first]!, { end } = words[last]!, cue = text.slice(words[from]!.start, words[from]!.end)
     if (text[start - 1] === "[" && indexed.has(key) && words[from]!.end === start - 1) return false // "Event[7]:"
     const bare = from === first - 1 && !between && (isCapitalLevel(cue) || numbered.has(key)) &&
-      /^-?\d+$/.test(text.slice(start, end))
+      isNumber(text.slice(start, end))
     if (bare && !forms.codeEnd.test(text.slice(end))) return false // "ERROR 4711 ---", not "ERROR E15 tray"
     let size = 0
     for (let i = first; i <= last; i++) size += words[i]!.key.length // "F.28" is two words
@@ -79,3 +80,5 @@ function hasCue(text: string, words: Word[], first: number, last: number): boole
   }
   return false
 }
+
+const isNumber = (text: string) => /^-?\d+$/.test(text)

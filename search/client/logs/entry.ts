@@ -33,7 +33,7 @@ export const compile = (text: string, flags = "") =>
 const spelled = (text: string) => text.replace(/\(\?i:([a-z|]+)\)/g,
   (_, words: string) => `(?:${words.replace(/[a-z]/g, letter => `[${letter}${letter.toUpperCase()}]`)})`)
 
-const repeated = ["quoted", "tag"] // all places of these are replaced
+const repeated = ["quoted", "tag", "quotedBreak"] // all places of these are replaced
 
 type Forms = Record<keyof typeof formTexts, RegExp>
 
@@ -46,6 +46,10 @@ export function clip(text: string, most: number): string {
   const letters = [...text]
   return letters.length <= most ? text : letters.slice(0, most).join("") + "…"
 }
+
+/** Returns the whole characters of a text within a number of UTF-16 units. */
+export const firstUnits = (text: string, most: number) =>
+  text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, "")
 
 /** Removes signs from both ends of a text. */
 export function trim(text: string, signs: string): string {

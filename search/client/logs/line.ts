@@ -1,7 +1,7 @@
 // Cleans lines, finds their levels, and the text after times, levels and names.
 
-import { pieceOrder, pieces } from "../data/logs"
-import { compile, forms, set } from "./entry"
+import { limits, pieceOrder, pieces } from "../data/logs"
+import { compile, firstUnits, forms, set } from "./entry"
 import { mailText } from "./mail"
 import { firstTime, monthOf, timeAfter } from "./time"
 import { cut, glue, isWordAt } from "./word"
@@ -19,7 +19,13 @@ export function clean(line: string): string {
   }
   if (line.includes("\\") && line.includes('{"')) line = line.replace(escapes, unescaped)
   if (line.includes("&") && (line.includes("<") || line.includes("&#"))) line = line.replace(entity, character)
-  for (let n = 0; n < percentRounds && line.includes("%2"); n++) line = line.replace(percents, decoded)
+  if (line.indexOf("+") < line.lastIndexOf("+")) {
+    const all = forms.w3c.test(line)
+    line = eachWord(line, word => word.includes("+") && (all || forms.spaced.test(word)), () => true)
+  }
+  for (let n = 0; n < percentRounds && line.includes("%2"); n++) {
+    line = eachWord(line, word => percents.test(word), word => word.includes("="))
+  }
   return line.includes("=") ? mailText(line) : line
 }
 
@@ -33,14 +39,18 @@ function character(found: string): string {
 
 const isShown = (n: number) => n >= 32 && n <= 0x10ffff && !(n >= 0xd800 && n < 0xe000)
 
-const percentRounds = 2, percents = /[^ \t"'<>]*(?:%[0-9A-Fa-f]{2}[^ \t"'<>]*){2}/g
+const percentRounds = 2, percents = /%[0-9A-Fa-f]{2}.*%[0-9A-Fa-f]{2}/
 
-/** Decodes a word with percent signs, if that gives text; where it has parameters, + is a
- * space. */
-function decoded(found: string): string {
-  const spaced = found.includes("=") ? found.replaceAll("+", " ") : found
+/** Decodes the words that are encoded. One word is looked at after the other: an expression for all of it
+ * takes time in square proportion to a long one. */
+const eachWord = (line: string, encoded: (word: string) => boolean, spaced: (word: string) => boolean) =>
+  line.replace(/[^ \t"'<>]+/g, word => encoded(word) ? decoded(word, spaced(word)) : word)
+
+/** Decodes a word with percent signs, if that gives text; spaced says that + is a space. */
+function decoded(found: string, spaced: boolean): string {
+  const text = spaced ? found.replaceAll("+", " ") : found
   try {
-    return decodeURIComponent(spaced.replace(/%(?![0-9A-Fa-f]{2})/g, "%25")).replace(/[\0-\x1f]/g, " ")
+    return decodeURIComponent(text.replace(/%(?![0-9A-Fa-f]{2})/g, "%25")).replace(/[\0-\x1f]/g, " ")
   } catch {
     return found // the bytes are no UTF-8
   }
@@ -90,6 +100,7 @@ const levelOnly = (piece: string) => levelWords.has(piece.replace(/^[: \t]+|[: \
 /** Returns the text of a line: the message of JSON, of key=value or of XML, or the text
  * after times, levels and names. */
 export function body(line: string): string {
+  line = firstUnits(line, limits.bodyLength)
   const first = line.replace(/^[ \t]+/, "")
   if (first.includes('{"')) {
     const text = jsonBody(first)

@@ -176,7 +176,7 @@ export function begins(f: Match, w: Window, start: number): boolean {
 /** Returns where the argument at the end of a message ends: with the string in which the
  * message is, at the next field, or with the line. */
 function argumentEnd(w: Window, start: number): number {
-  let to = Math.max(w.to, start), inside = false
+  let to = start > w.to ? `${w.text}\n`.indexOf("\n", start) : w.to, inside = false // it may go on below its line
   const found = forms.argumentEnd.exec(w.text.slice(start, to))
   if (found) to = start + found.index
   const next = forms.nextField.exec(w.text.slice(start, to))
@@ -210,7 +210,7 @@ export function valuesOf(f: Match, w: Window): Value[] {
       : i === gaps.length - 1 && f.ends ? behind(w, w.words[f.last]!.end, quoted)
       : w.text.slice(w.words[f.gaps[i]![0] - 1]!.end, w.words[f.gaps[i]![1] + 1]!.start)
     const [head, tail] = f.template.glue[i]!
-    const joined = plain(raw).replaceAll("\n", " ").replaceAll(glue, "")
+    const joined = plain(raw).replace(forms.quotedBreak, " ").replaceAll(glue, "")
     let value = trimRight(trim(joined, valueSigns), ".!?" + valueSigns)
     if (value.startsWith(head)) value = value.slice(head.length)
     if (tail && value.endsWith(tail)) value = value.slice(0, -tail.length)

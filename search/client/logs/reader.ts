@@ -167,9 +167,10 @@ export class Reader {
 
   /** The window of a line and its neighbors of the same record. */
   private wide(i: number): Window | undefined {
-    let from = i, to = i
-    while (from > Math.max(this.first, i - limits.wrapped) && !this.begins(from)) from--
-    while (to + 1 < Math.min(this.count, i + limits.wrapped + 1) && !this.begins(to + 1)) to++
+    let from = i, to = i, room = limits.joined - this.at(i).text.length
+    const take = (n: number) => (room -= this.at(n).text.length) >= 0
+    while (from > Math.max(this.first, i - limits.wrapped) && !this.begins(from) && take(from - 1)) from--
+    while (to + 1 < Math.min(this.count, i + limits.wrapped + 1) && !this.begins(to + 1) && take(to + 1)) to++
     return from === to ? undefined : this.window(from, to, i)
   }
 
@@ -178,7 +179,7 @@ export class Reader {
     const start = w.words[f.first]!.start, end = w.words[f.last]!.end
     const line = w.top + breaksIn(w.text.slice(0, start)), lines = breaksIn(w.text.slice(start, end))
     const { weight } = f.template
-    for (let n = Math.max(this.first, line - limits.wrapped); n <= Math.min(this.count - 1, line + lines); n++) {
+    for (let n = Math.max(this.first, line - 2 * limits.wrapped); n <= Math.min(this.count - 1, line + lines); n++) {
       const other = this.at(n).event
       if (!other || n + other.lines < line) continue
       if (other.weight >= weight) return

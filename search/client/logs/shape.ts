@@ -2,7 +2,7 @@
 // Lyu, ICWS 2017).
 
 import { limits } from "../data/logs"
-import { forms, set, trim } from "./entry"
+import { clip, forms, set, trim } from "./entry"
 import type { Place } from "./answer"
 
 export interface Fault { shape: string; count: number; trace: boolean; first: string; last: string; place: Place }
@@ -68,7 +68,7 @@ function shapeTokens(text: string): string[] {
   for (const raw of text.replace(forms.quoted, argument).split(/[ \t\n]+/)) {
     if (!raw) continue
     if (out.length === limits.shapeTokens) return [...out, "…"]
-    const token = shapeToken(raw)
+    const token = clip(shapeToken(raw), limits.tokenLength)
     if (token !== argument || out.at(-1) !== argument) out.push(token)
   }
   return out

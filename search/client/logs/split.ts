@@ -1,6 +1,7 @@
 // Cuts the text of a file into lines.
 
 import { limits } from "../data/logs"
+import { firstUnits } from "./entry"
 
 // The ends of records within a line: events of Windows, objects of a JSON array.
 const breaks = [["<", "</Event>", 8], ["[{", "},{", 2], ["{", "},{", 2]] as const
@@ -39,7 +40,7 @@ export class Splitter {
     }
     this.rest += piece.slice(from)
     while (this.rest.length > limits.lineLength) {
-      const at = lastBreak(this.rest.slice(0, limits.lineLength))
+      const at = lastBreak(firstUnits(this.rest, limits.lineLength))
       this.no++
       this.pieces(this.rest.slice(0, at))
       this.no--
@@ -59,8 +60,9 @@ export class Splitter {
 
   private records(line: string): void {
     while (line.length > limits.lineLength) {
-      this.take(line.slice(0, limits.lineLength), this.no)
-      line = line.slice(limits.lineLength)
+      const head = firstUnits(line, limits.lineLength)
+      this.take(head, this.no)
+      line = line.slice(head.length)
     }
     for (const [begins, sign, keep] of breaks) {
       if (!line.startsWith(begins)) continue

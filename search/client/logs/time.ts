@@ -90,6 +90,7 @@ function timeText(name: string, whole: string, part: Parts): string {
     case "klog": return whole.slice(1) // without the level
     case "traced": return `${part["o"]}-${part["d"]}-${part["y"]} ${part["h"]}:${part["m"]}:${part["s"]}.${part["f"]}`
     case "boot": return part["t"]!
+    case "clock": return whole.slice(whole.lastIndexOf(`${part["h"]}:${part["m"]}:`)) // no signs, no number of the line
   }
   return trim(whole, " \t[(|>")
 }
@@ -118,15 +119,22 @@ function instantOf(name: string, part: Parts): Instant {
   if (part["p"] && hour < 12 && part["p"] !== "AM") hour += 12
   else if (part["p"] === "AM" && hour === 12) hour = 0
   let minutes = number("m")
-  if (part["z"]) {
+  const zone = part["z"] || part["Z"]
+  if (zone) {
     kind |= hasZone
-    minutes -= zoneMinutes(part["z"])
+    minutes -= zoneMinutes(zone)
   }
   return { ms: Date.UTC(year, month - 1, day, hour, minutes, number("s")) + ms, kind }
 }
 
-/** Returns the offset of a zone such as +01:00 in minutes. */
+/** Returns the offset of a zone in minutes: of +01:00, +01, UTC+1, CET or Z. */
 function zoneMinutes(zone: string): number {
-  const found = /^([+-])(\d\d):?(\d\d)$/.exec(zone)
-  return found ? (+found[2]! * 60 + +found[3]!) * (found[1] === "-" ? -1 : 1) : 0
+  const hours = zones.get(zone), found = /([+−-])(\d{1,2}?)(?::?(\d\d))?$/.exec(zone)
+  if (hours !== undefined) return hours * 60
+  return found ? (+found[2]! * 60 + +(found[3] ?? 0)) * (found[1] === "+" ? 1 : -1) : 0
 }
+
+const zones = new Map(words.zones.split(" ").map(zone => {
+  const [name, hours] = zone.split("=")
+  return [name!, +hours!]
+}))

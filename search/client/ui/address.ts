@@ -5,6 +5,10 @@ import type { Words } from "./mark"
 
 export type Filters = Record<string, string[]>
 
+/** The values of a filter. It may have the name of a property that every object has. */
+export const chosenOf = (filters: Filters, facet: string): string[] =>
+  Object.prototype.hasOwnProperty.call(filters, facet) ? filters[facet]! : []
+
 export interface Ask { text: string; filters: Filters }
 
 /** Where the site and its search are, seen from the page. */

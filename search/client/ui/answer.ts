@@ -3,7 +3,7 @@
 
 import type { FacetValue } from "../query"
 import { search, type Hit, type Result, type State } from "../search"
-import type { Ask, Filters } from "./address"
+import { chosenOf, type Ask, type Filters } from "./address"
 import { groupsOf, type Counts, type Group } from "./filters"
 
 export interface Answer {
@@ -26,8 +26,11 @@ const longestText = 8000
 
 export async function answer(state: State, ask: Ask, limit: number): Promise<Answer> {
   ask = { ...ask, text: ask.text.slice(0, longestText) }
-  const filters: Filters = {}
-  for (const facet of state.facets) if (ask.filters[facet]) filters[facet] = ask.filters[facet]
+  const filters: Filters = Object.create(null)
+  for (const facet of state.facets) {
+    const ids = chosenOf(ask.filters, facet)
+    if (ids.length) filters[facet] = ids
+  }
   const result = await search(state, ask.text, { limit, filters, counts: true })
   const counts: Counts = { ...result.counts }
   for (const facet of Object.keys(filters)) {

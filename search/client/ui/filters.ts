@@ -1,7 +1,7 @@
 // Filters with their counts. Pure.
 
 import type { FacetValue } from "../query"
-import type { Filters } from "./address"
+import { chosenOf, type Filters } from "./address"
 import { facets as called } from "./texts"
 
 export type Counts = Record<string, Record<string, number>>
@@ -15,7 +15,7 @@ export function groupsOf(facets: string[], values: FacetValue[], counts: Counts,
   return facets.map((facet, f) => {
     const choices: Choice[] = []
     values.forEach((v, i) => {
-      const count = counts[facet]?.[v.id] ?? 0, on = !!chosen[facet]?.includes(v.id)
+      const count = counts[facet]?.[v.id] ?? 0, on = chosenOf(chosen, facet).includes(v.id)
       if (v.facet === f && (count || on)) choices.push({ id: v.id, name: names[i]!, count, on })
     })
     return { facet, name: called[facet] ?? facet, choices }
@@ -38,7 +38,7 @@ function namesOf(values: FacetValue[]): string[] {
 }
 
 export function toggle(filters: Filters, facet: string, id: string): Filters {
-  const before = filters[facet] ?? []
+  const before = chosenOf(filters, facet)
   const after = before.includes(id) ? before.filter(x => x !== id) : [...before, id]
   const { [facet]: _, ...others } = filters
   return after.length ? { ...others, [facet]: after } : others

@@ -88,7 +88,7 @@ function result(hit: HitView, weak: boolean, best: boolean): HTMLElement {
 /** Gives the function that draws the filters. What was drawn before stays where it is,
  * with the focus on it, which spares most of the work of a keystroke on a large site. */
 export function filtersIn(into: HTMLElement, act: (facet: string, id: string) => void) {
-  const sets: Record<string, HTMLElement> = {}, made: Record<string, HTMLElement> = {}
+  const sets: Record<string, HTMLElement> = Object.create(null), made: Record<string, HTMLElement> = {}
   const make = (id: string, name: string, change: () => void) => {
     const label = el("label", { class: "filter" }, el("input", { type: "checkbox", id }), el("span", {}, name), " ", el("span", { class: "count" }, " "))
     label.addEventListener("change", change)
