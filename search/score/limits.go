@@ -12,6 +12,7 @@ var (
 	tellingDigits     = client.Limit[float64]("tellingDigits")
 	mostCodes         = client.Limit[float64]("mostCodes")
 	skippedMost       = client.Limit[int]("skippedMost")
+	skippedInGap      = client.Limit[int]("skippedInGap")
 	quotedPart        = client.Limit[float64]("quotedPart")
 	argumentWords     = client.Limit[int]("argumentWords")
 	heldWords         = client.Limit[float64]("heldWords")

@@ -18,9 +18,8 @@ import (
 // next one is GapStep positions further.
 const Gap = '\uFFFC'
 
-// GapStep is how many positions a placeholder takes: more than two words of one
-// template ever differ by when a product leaves one out.
-const GapStep = 8
+// GapStep is how many positions a placeholder takes.
+var GapStep = client.Limit[int]("gapStep")
 
 // LineBreak parts the lines of one kind in the text of their field. The words of
 // line n have positions from LineStep·n + 1 on.
