@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"faultbook/search/client"
+	"faultbook/search/data"
 )
 
 // control matches the sequences that color text in terminals (CSI), and those that hold other
@@ -154,7 +154,7 @@ func bodyAt(line string) int {
 // are tried: those that may begin with each byte. Small expressions run faster than a large one.
 var pieceForms = func() (out [256][]*pattern) {
 	texts := formTexts("pieces")
-	for _, name := range client.Words("logs", "pieceOrder")["names"] {
+	for _, name := range data.Words("logs", "pieceOrder")["names"] {
 		form := newPattern(texts[name])
 		for b := range out {
 			if form.first[b] {

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"faultbook/search/client"
+	"faultbook/search/data"
 	"faultbook/search/text"
 )
 
@@ -12,7 +12,7 @@ import (
 var (
 	secretForms = compile("secrets")
 	secretNames = formTexts("secretNames")
-	secretOrder = client.Words("logs", "secretOrder")["names"]
+	secretOrder = data.Words("logs", "secretOrder")["names"]
 )
 
 // Redact replaces whatever looks like an address, a mail, a user, a token or a home folder,

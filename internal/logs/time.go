@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"faultbook/search/client"
+	"faultbook/search/data"
 )
 
 // stamp is a time as a log writes it, and where it is in the line.
@@ -32,7 +32,7 @@ const (
 // timeForms are the forms of times, in the order in which they are tried.
 var timeForms = func() (out []timeForm) {
 	texts := formTexts("times")
-	for _, name := range client.Words("logs", "timeOrder")["names"] {
+	for _, name := range data.Words("logs", "timeOrder")["names"] {
 		f := timeForm{name: name, form: newPattern(texts[name])}
 		for i, group := range f.form.SubexpNames() {
 			if group != "" {

@@ -3,8 +3,8 @@
 
 import {
   argumentWords, gapStep, heldWords, itself, nat, quotedPart, quotedWeight, skippedInGap, skippedMost, wholeLine,
-} from "./data/limits"
-import { C } from "./data/score"
+} from "../data/limits"
+import { C } from "../data/score"
 import type { Slot } from "./slot"
 
 /** The kinds of lines. */

@@ -1,6 +1,6 @@
 // Takes a text apart. Mirrors ../score/query.go.
 
-import { maxOperatorTokens, maxTokens } from "./data/limits"
+import { maxOperatorTokens, maxTokens } from "../data/limits"
 import { fold } from "./fold"
 import { endsInWord } from "./raw"
 import type { Run } from "./shard"

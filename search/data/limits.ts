@@ -27,7 +27,7 @@ export const mostCodes = 1.5
 export const gapStep = 8
 // So many words between two of a line cost: what stands for a placeholder may be long.
 export const skippedMost = 5
-// ... and so many words cost where the line has a placeholder between them. With 5, 2 of 100 messages with long
+// ... and so many where a placeholder is between them. With 5, 2 of 100 messages with long
 // values were called uncertain that are right; with 1, 2 of 100 in logs were lost.
 export const skippedInGap = 2
 // A line of the product in the query, whatever is around it: this part of the line, ...
