@@ -35,6 +35,7 @@ var (
 	leastGlued        = data.Limit[int]("leastGlued")
 	leastPart         = data.Limit[int]("leastPart")
 	maxTokens         = data.Limit[int]("maxTokens")
+	maxText           = data.Limit[int]("maxText")
 	maxOperatorTokens = data.Limit[int]("maxOperatorTokens")
 	maxGuesses        = data.Limit[int]("maxGuesses")
 	maxEndings        = data.Limit[int]("maxEndings")
