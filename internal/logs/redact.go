@@ -10,7 +10,7 @@ import (
 
 // secret matches what nobody should share: addresses, mails, users, tokens, home folders.
 var (
-	secretForms = compile("secrets")
+	secretForms = patternsOf("secrets")
 	secretNames = formTexts("secretNames")
 	secretOrder = data.Words("logs", "secretOrder")["names"]
 )
@@ -30,7 +30,7 @@ func Redact(line string, arguments []Values) string {
 			line = secretForms[name].ReplaceAllString(line, secretNames[name])
 			continue
 		}
-		line = secretForms[name].ReplaceAllStringFunc(line, withoutUser)
+		line = secretForms[name].load().ReplaceAllStringFunc(line, withoutUser)
 	}
 	return line
 }

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 //go:embed *.ts
@@ -17,19 +18,30 @@ var sources embed.FS
 var entry = regexp.MustCompile(`(?m)^  (\w+): (.*?),(?: // .*)?$`)
 var group = regexp.MustCompile(`(?ms)^export const (\w+) = \{$(.*?)^\}$`)
 
-// values reads the entries of a constant in a file of data.
+// constants are the entries of the constants of each file that was asked for: by file, constant and name.
+var constants sync.Map
+
+// values returns the entries of a constant in a file, by name.
 func values(file, constant string) map[string]string {
+	all, ok := constants.Load(file)
+	if !ok {
+		all = read(file)
+		constants.Store(file, all)
+	}
+	return all.(map[string]map[string]string)[constant]
+}
+
+// read returns the entries of all constants of a file, by constant and name.
+func read(file string) map[string]map[string]string {
 	text, err := sources.ReadFile(file + ".ts")
 	if err != nil {
 		panic(fmt.Errorf("data: %w", err)) // the file is part of the program
 	}
-	out := map[string]string{}
+	out := map[string]map[string]string{}
 	for _, g := range group.FindAllStringSubmatch(string(text), -1) {
-		if g[1] != constant {
-			continue
-		}
+		out[g[1]] = map[string]string{}
 		for _, e := range entry.FindAllStringSubmatch(g[2], -1) {
-			out[e[1]] = e[2]
+			out[g[1]][e[1]] = e[2]
 		}
 	}
 	return out
@@ -97,7 +109,7 @@ var used = map[string]bool{}
 func Limit[T int | float64](name string) T {
 	n, ok := limits[name]
 	if !ok {
-		panic("client: there is no limit " + name)
+		panic("data: there is no limit " + name)
 	}
 	used[name] = true
 	return T(n)
