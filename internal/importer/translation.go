@@ -54,7 +54,7 @@ func (f *markdownFolder) translations() []entry.Document {
 			f.p.plan.Report.unplaced("%s: %v", dir, err)
 		}
 		if out = append(out, docs...); len(docs) > 0 {
-			f.p.plan.Report.unplaced("%s: %d pages are translated: add `%s: {}` to `languages` in faultbook.yaml",
+			f.p.plan.Report.unplaced("%s: translated pages: %d; add `%s: {}` to `languages` in faultbook.yaml",
 				dir, len(docs), language.Name())
 		}
 	}
@@ -114,7 +114,7 @@ func (f *markdownFolder) translation(language string, files fs.FS, name, page, a
 		Identity: language + "|" + to, Near: language + "|" + to, Source: f.name, Language: language,
 		Folder: cleanDir(path.Dir(to)), Names: []string{strings.TrimSuffix(path.Base(to), ".md")},
 		Values: []entry.Value{{Key: "title", Value: title}},
-		Body:   strings.TrimSpace(f.links(page, dialect.Demote(body))),
+		Body:   strings.TrimSpace(f.links(page, language, dialect.Demote(body))),
 	}
 	if summary := strings.Join(strings.Fields(meta.text("description", "summary")), " "); summary != "" {
 		d.Values = append(d.Values, entry.Value{Key: "summary", Value: summary})
