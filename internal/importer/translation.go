@@ -54,7 +54,7 @@ func (f *markdownFolder) translations() []entry.Document {
 			f.p.plan.Report.unplaced("%s: %v", dir, err)
 		}
 		if out = append(out, docs...); len(docs) > 0 {
-			f.p.plan.Report.unplaced("%s: translated pages: %d; add `%s: {}` to `languages` in faultbook.yaml",
+			f.p.plan.Report.unplaced("%s: translated pages: %d; they need `%s: {}` in `languages` of faultbook.yaml",
 				dir, len(docs), language.Name())
 		}
 	}

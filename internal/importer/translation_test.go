@@ -58,7 +58,7 @@ func TestTranslations(t *testing.T) {
 	}
 	report := strings.Join(plan.Report.Unplaced, "\n")
 	for _, want := range []string{
-		german + "current: translated pages: 2; add `de: {}` to `languages` in faultbook.yaml",
+		german + "current: translated pages: 2; they need `de: {}` in `languages` of faultbook.yaml",
 		german + "current/gone.md: it is left out", "the folder versioned_docs has other editions",
 		"the folder i18n/fr/docusaurus-plugin-content-blog has other editions",
 	} {

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -144,6 +145,7 @@ type flow struct {
 	page            *page
 	cell            table.Cell
 	plains          []string
+	without         []*html.Node    // elements that are left out
 	markdown, plain strings.Builder // of the piece that is being read
 	inItem          bool
 }
@@ -176,7 +178,12 @@ func (f *flow) below(n *html.Node) {
 }
 
 func (f *flow) node(n *html.Node) {
+	if text := f.page.notes.marks[n]; text != nil {
+		f.cell.Notes = append(f.cell.Notes, f.page.notes.texts[text])
+		return
+	}
 	switch {
+	case slices.Contains(f.without, n):
 	case n.Type == html.TextNode:
 		f.markdown.WriteString(table.Escape(n.Data))
 		f.plain.WriteString(n.Data)
