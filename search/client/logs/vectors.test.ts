@@ -10,7 +10,9 @@ import { redact, redactShape } from "./redact"
 
 declare const process: { argv: string[] }
 
-interface Job { entries: Entry[]; logs: string[]; secrets: string[]; arguments: Values[]; nextFile: string; shapes: string[][] }
+interface Job {
+  entries: Entry[]; logs: string[]; secrets: string[]; arguments: Values[]; nextFile: string; shapes: string[][]
+}
 
 const job = JSON.parse(readFileSync(process.argv[2]!, "utf8")) as Job
 const m = new Matcher(job.entries)
