@@ -6,5 +6,5 @@ import "embed"
 // client/ui/main-….ts are the parts of the interface of a faultbook site,
 // client/search.ts the engine alone.
 //
-//go:embed client/*.ts client/data client/logs client/ui
+//go:embed client/*.ts client/logs client/ui data/*.ts
 var ClientSource embed.FS

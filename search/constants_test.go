@@ -5,7 +5,7 @@ import (
 	"slices"
 	"testing"
 
-	"faultbook/search/client"
+	"faultbook/search/data"
 	"faultbook/search/score"
 )
 
@@ -43,7 +43,7 @@ func TestEveryConstantMatters(t *testing.T) {
 		name, field := constants.Type().Field(i).Name, constants.Field(i)
 		value := field.Float()
 		if value == 0 {
-			t.Errorf("%s is nothing: is it in client/data/score.ts?", name)
+			t.Errorf("%s is nothing: is it in data/score.ts?", name)
 		}
 		field.SetFloat(value * 1.3)
 		if slices.EqualFunc(before, answers(), same) {
@@ -51,7 +51,7 @@ func TestEveryConstantMatters(t *testing.T) {
 		}
 		field.SetFloat(value)
 	}
-	if unused := client.UnusedLimits(); len(unused) > 0 {
+	if unused := data.UnusedLimits(); len(unused) > 0 {
 		t.Errorf("only one engine uses the limits %v", unused)
 	}
 	if n := constants.NumField(); n > 25 {

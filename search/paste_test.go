@@ -54,3 +54,15 @@ func TestArgument(t *testing.T) {
 		}
 	}
 }
+
+// TestLongText holds that a text is read up to a limit, by characters and not by bytes.
+func TestLongText(t *testing.T) {
+	s := buildSample(t, []Document{{ID: "pump", Labels: []string{"Pump blocked"}}}, Options{})
+	for spaces, want := range map[int]int{9_000: 1, 9_996: 1, 9_999: 0, 100_000: 0} {
+		for _, space := range []string{" ", "\u2003"} {
+			if hits := s.Search(strings.Repeat(space, spaces)+"pump", QueryOptions{}).Hits; len(hits) != want {
+				t.Errorf("%d of %q: %d hits, want %d", spaces, space, len(hits), want)
+			}
+		}
+	}
+}

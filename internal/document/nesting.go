@@ -28,8 +28,11 @@ var footnoteLine = regexp.MustCompile(`^ {0,3}\[\^[^\]\n]+\]:`)
 // tooDeep returns the offset at which Markdown becomes too deep to parse, and the reason; is
 // is false for a text that is not too deep.
 func tooDeep(src []byte) (offset int, text string, is bool) {
-	square, round, footnotes, emphasis := 0, 0, 0, 0
-	code := false // within a block of code
+	p := paragraph{
+		brackets:   bytes.Count(src, []byte("[")) > maxOpen || bytes.Count(src, []byte("(")) > maxOpen,
+		emphasised: bytes.Count(src, []byte("*"))+bytes.Count(src, []byte("_")) > maxEmphasis,
+	}
+	footnotes := 0
 	for start := 0; start < len(src); {
 		end := len(src)
 		if n := bytes.IndexByte(src[start:], '\n'); n >= 0 {
@@ -44,34 +47,54 @@ func tooDeep(src []byte) (offset int, text string, is bool) {
 				return start, "the page has more than 1,000 footnotes", true
 			}
 		}
-		plain := bytes.TrimSpace(line)
-		if bytes.HasPrefix(plain, []byte("```")) || bytes.HasPrefix(plain, []byte("~~~")) {
-			code = !code
-		}
-		if len(plain) == 0 {
-			square, round, emphasis = 0, 0, 0
-		}
-		if !code {
-			if emphasis += emphases(line); emphasis > maxEmphasis {
-				return start, "more than 10,000 asterisks and underscores are in this paragraph", true
-			}
-		}
-		for i, c := range line {
-			switch c {
-			case '[':
-				square++
-			case ']':
-				square = max(0, square-1)
-			case '(':
-				round++
-			case ')':
-				round = max(0, round-1)
-			}
-			if square > maxOpen || round > maxOpen {
-				return start + i, "more than 500 brackets are open in this paragraph", true
-			}
+		if at, text, is := p.tooDeep(line); is {
+			return start + at, text, true
 		}
 		start = end
+	}
+	return 0, "", false
+}
+
+// paragraph counts what is open on the lines of a paragraph so far. Few pages have enough signs
+// to be counted.
+type paragraph struct {
+	brackets, emphasised bool // the page has more of them than a paragraph may have
+
+	square, round, emphasis int
+	code                    bool // the line is within a block of code
+}
+
+// tooDeep adds a line, and returns the offset in it at which the paragraph becomes too deep.
+func (p *paragraph) tooDeep(line []byte) (offset int, text string, is bool) {
+	if !p.brackets && !p.emphasised {
+		return 0, "", false
+	}
+	plain := bytes.TrimSpace(line)
+	if bytes.HasPrefix(plain, []byte("```")) || bytes.HasPrefix(plain, []byte("~~~")) {
+		p.code = !p.code
+	}
+	if len(plain) == 0 {
+		p.square, p.round, p.emphasis = 0, 0, 0
+	}
+	if !p.code {
+		if p.emphasis += emphases(line); p.emphasis > maxEmphasis {
+			return 0, "more than 10,000 asterisks and underscores are in this paragraph", true
+		}
+	}
+	for i, c := range line {
+		switch c {
+		case '[':
+			p.square++
+		case ']':
+			p.square = max(0, p.square-1)
+		case '(':
+			p.round++
+		case ')':
+			p.round = max(0, p.round-1)
+		}
+		if p.square > maxOpen || p.round > maxOpen {
+			return i, "more than 500 brackets are open in this paragraph", true
+		}
 	}
 	return 0, "", false
 }

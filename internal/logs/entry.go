@@ -6,7 +6,7 @@
 package logs
 
 import (
-	"faultbook/search/client"
+	"faultbook/search/data"
 )
 
 // Entry is one status of a site. Other values refer to it by its index in a list.
@@ -24,10 +24,10 @@ type Entry struct {
 // literal and may be empty.
 type Message []string
 
-// Limits and words that both readers share: see client/data/logs.ts.
+// Limits and words that both readers share: see search/data/logs.ts.
 var (
-	limit = client.Numbers("logs", "limits")
-	lists = client.Words("logs", "words")
+	limit = data.Numbers("logs", "limits")
+	lists = data.Words("logs", "words")
 
 	maxLine      = int(limit["lineLength"])
 	wrapped      = int(limit["wrapped"])
@@ -45,4 +45,4 @@ func set(name string) map[string]bool {
 }
 
 // formTexts returns the expressions of a constant by their names.
-func formTexts(constant string) map[string]string { return client.Texts("logs", constant) }
+func formTexts(constant string) map[string]string { return data.Texts("logs", constant) }

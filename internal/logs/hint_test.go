@@ -9,7 +9,7 @@ import (
 // timeIn is firstTime without hints.
 func timeIn(text string) (first stamp, ok bool) {
 	text = text[:min(len(text), int(limit["timePlace"]))]
-	for _, f := range timeForms {
+	for _, f := range timeForms() {
 		if ok && f.name == "counted" {
 			break
 		}

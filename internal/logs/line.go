@@ -4,9 +4,10 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
-	"faultbook/search/client"
+	"faultbook/search/data"
 )
 
 // control matches the sequences that color text in terminals (CSI), and those that hold other
@@ -35,7 +36,7 @@ func clean(line string) string {
 	}
 	if strings.Count(line, "+") > 1 {
 		all := forms["w3c"].MatchString(line)
-		line = joinedWords.ReplaceAllStringFunc(line, func(word string) string {
+		line = joinedWords.load().ReplaceAllStringFunc(line, func(word string) string {
 			if all || forms["spaced"].MatchString(word) {
 				return decoded(word, true)
 			}
@@ -152,24 +153,25 @@ func bodyAt(line string) int {
 
 // pieceForms are the forms of what precedes the text of a line, in the order in which they
 // are tried: those that may begin with each byte. Small expressions run faster than a large one.
-var pieceForms = func() (out [256][]*pattern) {
+var pieceForms = sync.OnceValue(func() (out [256][]*pattern) {
 	texts := formTexts("pieces")
-	for _, name := range client.Words("logs", "pieceOrder")["names"] {
+	for _, name := range data.Words("logs", "pieceOrder")["names"] {
 		form := newPattern(texts[name])
+		first := &form.load().first
 		for b := range out {
-			if form.first[b] {
+			if first[b] {
 				out[b] = append(out[b], form)
 			}
 		}
 	}
 	return out
-}()
+})
 
 func pieceOf(rest string) string {
 	if rest == "" {
 		return ""
 	}
-	for _, form := range pieceForms[rest[0]] {
+	for _, form := range pieceForms()[rest[0]] {
 		if piece := form.FindString(rest); piece != "" {
 			return piece
 		}
@@ -247,7 +249,7 @@ func longestCell(line string) string {
 	if strings.Count(line, ",") < cellsLeast || !strings.Contains(line, `,"`) || strings.Contains(line, `{"`) {
 		return longest
 	}
-	for _, m := range forms["cell"].FindAllStringSubmatch(line, -1) {
+	for _, m := range forms["cell"].load().FindAllStringSubmatch(line, -1) {
 		if longer(m[1], longest) {
 			longest = m[1]
 		}

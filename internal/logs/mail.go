@@ -38,7 +38,7 @@ func runesOf(line string) string {
 		!strings.Contains(line, "=F") {
 		return line
 	}
-	return encodedRunes.ReplaceAllStringFunc(line, func(found string) string {
+	return encodedRunes.load().ReplaceAllStringFunc(line, func(found string) string {
 		text, err := hex.DecodeString(strings.ReplaceAll(found, "=", ""))
 		if err != nil || !utf8.Valid(text) {
 			return found

@@ -139,11 +139,12 @@ var (
 		}
 		return out
 	}()
-	forms      = compile("forms")
+	forms      = patternsOf("forms")
 	labelField = forms["field"]
 )
 
-func compile(constant string) map[string]*pattern {
+// patternsOf returns the expressions of a constant in search/data/logs.ts, by name.
+func patternsOf(constant string) map[string]*pattern {
 	out := map[string]*pattern{}
 	for name, form := range formTexts(constant) {
 		out[name] = newPattern(form)

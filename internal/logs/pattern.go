@@ -6,13 +6,20 @@ import (
 	"regexp/syntax"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 )
 
-// pattern is a regular expression with the bytes that all its matches have. Most texts lack them, and
-// looking for them takes a tenth of the time of the expression.
+// pattern is a regular expression, which is compiled at its first use: few commands read logs.
 type pattern struct {
+	expression string
+	compiled   atomic.Pointer[compiled]
+}
+
+// compiled is an expression with the bytes that all its matches have. Most texts lack them, and looking
+// for them takes a tenth of the time of the expression.
+type compiled struct {
 	*regexp.Regexp
 	begins   bool      // it matches only at the beginning of a text
 	empty    bool      // it matches the empty text
@@ -20,25 +27,41 @@ type pattern struct {
 	required []byte    // ASCII characters that each match has
 }
 
-// newPattern compiles an expression. It panics if the expression is invalid.
-func newPattern(expression string) *pattern {
+func newPattern(expression string) *pattern { return &pattern{expression: expression} }
+
+// load returns the compiled expression. It panics if the expression is invalid.
+func (p *pattern) load() *compiled {
+	if c := p.compiled.Load(); c != nil {
+		return c
+	}
+	return p.prepare()
+}
+
+// prepare compiles the expression. Inlining keeps load fast, and this apart from it.
+func (p *pattern) prepare() *compiled {
+	c := compile(p.expression)
+	p.compiled.Store(c)
+	return c
+}
+
+func compile(expression string) *compiled {
 	tree, err := syntax.Parse(expression, syntax.Perl)
 	if err != nil {
 		panic(err)
 	}
-	compiled, err := syntax.Compile(tree.Simplify())
+	program, err := syntax.Compile(tree.Simplify())
 	if err != nil {
 		panic(fmt.Errorf("%s: %w", expression, err))
 	}
-	p := &pattern{Regexp: regexp.MustCompile(expression)}
-	p.begins = compiled.StartCond()&syntax.EmptyBeginText != 0
-	p.follow(compiled, uint32(compiled.Start), map[uint32]bool{})
-	p.required = required(tree)
-	return p
+	c := &compiled{Regexp: regexp.MustCompile(expression)}
+	c.begins = program.StartCond()&syntax.EmptyBeginText != 0
+	c.follow(program, uint32(program.Start), map[uint32]bool{})
+	c.required = required(tree)
+	return c
 }
 
 // follow adds the bytes with which a match from an instruction on can begin.
-func (p *pattern) follow(of *syntax.Prog, at uint32, seen map[uint32]bool) {
+func (p *compiled) follow(of *syntax.Prog, at uint32, seen map[uint32]bool) {
 	if seen[at] {
 		return
 	}
@@ -69,7 +92,7 @@ func (p *pattern) follow(of *syntax.Prog, at uint32, seen map[uint32]bool) {
 }
 
 // allow adds the first bytes of a range of characters.
-func (p *pattern) allow(from, to rune) {
+func (p *compiled) allow(from, to rune) {
 	for r := from; r <= min(to, utf8.RuneSelf-1); r++ {
 		p.first[r] = true
 	}
@@ -112,7 +135,7 @@ func required(of *syntax.Regexp) []byte {
 }
 
 // may reports whether a text has the bytes that all matches have; without them, nothing matches.
-func (p *pattern) may(text string) bool {
+func (p *compiled) may(text string) bool {
 	if p.empty {
 		return true
 	}
@@ -136,44 +159,52 @@ func (p *pattern) may(text string) bool {
 }
 
 // MatchString does the same as that of regexp.Regexp.
-func (p *pattern) MatchString(text string) bool { return p.may(text) && p.Regexp.MatchString(text) }
+func (p *pattern) MatchString(text string) bool {
+	c := p.load()
+	return c.may(text) && c.Regexp.MatchString(text)
+}
 
 // FindString does the same as that of regexp.Regexp.
 func (p *pattern) FindString(text string) string {
-	if !p.may(text) {
+	c := p.load()
+	if !c.may(text) {
 		return ""
 	}
-	return p.Regexp.FindString(text)
+	return c.Regexp.FindString(text)
 }
 
 // FindStringIndex does the same as that of regexp.Regexp.
 func (p *pattern) FindStringIndex(text string) []int {
-	if !p.may(text) {
+	c := p.load()
+	if !c.may(text) {
 		return nil
 	}
-	return p.Regexp.FindStringIndex(text)
+	return c.Regexp.FindStringIndex(text)
 }
 
 // FindStringSubmatch does the same as that of regexp.Regexp.
 func (p *pattern) FindStringSubmatch(text string) []string {
-	if !p.may(text) {
+	c := p.load()
+	if !c.may(text) {
 		return nil
 	}
-	return p.Regexp.FindStringSubmatch(text)
+	return c.Regexp.FindStringSubmatch(text)
 }
 
 // FindStringSubmatchIndex does the same as that of regexp.Regexp.
 func (p *pattern) FindStringSubmatchIndex(text string) []int {
-	if !p.may(text) {
+	c := p.load()
+	if !c.may(text) {
 		return nil
 	}
-	return p.Regexp.FindStringSubmatchIndex(text)
+	return c.Regexp.FindStringSubmatchIndex(text)
 }
 
 // ReplaceAllString does the same as that of regexp.Regexp.
 func (p *pattern) ReplaceAllString(text, by string) string {
-	if !p.may(text) {
+	c := p.load()
+	if !c.may(text) {
 		return text
 	}
-	return p.Regexp.ReplaceAllString(text, by)
+	return c.Regexp.ReplaceAllString(text, by)
 }

@@ -4,15 +4,15 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"faultbook/search/client"
+	"faultbook/search/data"
 	"faultbook/search/text"
 )
 
 // secret matches what nobody should share: addresses, mails, users, tokens, home folders.
 var (
-	secretForms = compile("secrets")
+	secretForms = patternsOf("secrets")
 	secretNames = formTexts("secretNames")
-	secretOrder = client.Words("logs", "secretOrder")["names"]
+	secretOrder = data.Words("logs", "secretOrder")["names"]
 )
 
 // Redact replaces whatever looks like an address, a mail, a user, a token or a home folder,
@@ -30,7 +30,7 @@ func Redact(line string, arguments []Values) string {
 			line = secretForms[name].ReplaceAllString(line, secretNames[name])
 			continue
 		}
-		line = secretForms[name].ReplaceAllStringFunc(line, withoutUser)
+		line = secretForms[name].load().ReplaceAllStringFunc(line, withoutUser)
 	}
 	return line
 }

@@ -4,9 +4,10 @@ import (
 	"cmp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
-	"faultbook/search/client"
+	"faultbook/search/data"
 )
 
 // stamp is a time as a log writes it, and where it is in the line.
@@ -30,11 +31,11 @@ const (
 )
 
 // timeForms are the forms of times, in the order in which they are tried.
-var timeForms = func() (out []timeForm) {
+var timeForms = sync.OnceValue(func() (out []timeForm) {
 	texts := formTexts("times")
-	for _, name := range client.Words("logs", "timeOrder")["names"] {
+	for _, name := range data.Words("logs", "timeOrder")["names"] {
 		f := timeForm{name: name, form: newPattern(texts[name])}
-		for i, group := range f.form.SubexpNames() {
+		for i, group := range f.form.load().SubexpNames() {
 			if group != "" {
 				f.groups[strings.Index(groupNames, group)] = i
 			}
@@ -42,7 +43,7 @@ var timeForms = func() (out []timeForm) {
 		out = append(out, f)
 	}
 	return out
-}()
+})
 
 type timeForm struct {
 	name   string
@@ -87,7 +88,7 @@ func timeAt(line string, at int) (stamp, bool) {
 func firstTime(text string) (first stamp, ok bool) {
 	text = text[:min(len(text), int(limit["timePlace"]))]
 	has := hintsOf(text)
-	for _, f := range timeForms {
+	for _, f := range timeForms() {
 		if ok && f.name == "counted" {
 			break // a number is a time only where nothing else is
 		}

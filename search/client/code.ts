@@ -3,8 +3,8 @@
 
 import {
   bareDigits, bareTokens, maxTyped, mostCodesAsked, mostFamily, mostNumbers, mostRuns, ownDigits, shortestFamily,
-} from "./data/limits"
-import { C } from "./data/score"
+} from "../data/limits"
+import { C } from "../data/score"
 import { utf8Size } from "./fold"
 import { aliases, asCode, family, isHexGroup, prefixed, undotted } from "./identity"
 import { familyKey, firstPart, isYear, joinedKey, spacedKeys } from "./joined"

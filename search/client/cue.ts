@@ -1,7 +1,7 @@
 // What the words around a number say about it. Mirrors ../text/cue.go.
 
-import { reach } from "./data/limits"
-import { cues } from "./data/text"
+import { reach } from "../data/limits"
+import { cues } from "../data/text"
 import { Cue, Sort, type Token } from "./token"
 
 const words = (text: string) => text.split(" ")

@@ -51,6 +51,14 @@ test("names in camel case have parts", () => {
   assert.equal(endsInWord("disk full."), false)
 })
 
+test("a text is read up to a limit, by characters", () => {
+  for (const [spaces, key] of [[9996, "pump"], [9997, "pum"], [10000, undefined]] as const) {
+    for (const space of [" ", "\u2003"]) {
+      assert.equal(parseQuery(space.repeat(spaces) + "pump", [], []).tokens[0]?.key, key)
+    }
+  }
+})
+
 const lexicon = new Lexicon(["body", "", "reached", "quota server unreachable", "the not", "of"])
 
 test("the lexicon corrects, completes and cuts words, and no codes", () => {

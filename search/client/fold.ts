@@ -1,6 +1,6 @@
 // The form in which letters are compared. Mirrors ../text/fold.go.
 
-import { ligatures } from "./data/text"
+import { ligatures } from "../data/text"
 
 const pairs = ligatures.pairs.split(" ")
 

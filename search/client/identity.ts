@@ -1,7 +1,7 @@
 // The keys of codes: one for all spellings. Mirrors ../text/identity.go.
 
-import { displayGroup, leastDigits } from "./data/limits"
-import { cues } from "./data/text"
+import { displayGroup, leastDigits } from "../data/limits"
+import { cues } from "../data/text"
 import { Cue, Sort, type Token } from "./token"
 
 /** Whether a text is of decimal digits alone. */

@@ -3,7 +3,7 @@
 
 import {
   displayDigits, displayLetters, leastDigits, leastGroup, mostFamily, mostGroup, mostHex, mostRun, mostRuns,
-} from "./data/limits"
+} from "../data/limits"
 import { utf8Size } from "./fold"
 import { asCode, family, isDigits, isHex, unpadded } from "./identity"
 import { Sort, type Token } from "./token"

@@ -1,7 +1,7 @@
 // The words that are known before a shard is loaded, and the ways to a word that is
 // not spelled as the site spells it. Mirrors ../score/lexicon.go.
 
-import { leastGlued, leastPart, longPart, mostParts, oneError, threePart, twoErrors, twoPart } from "./data/limits"
+import { leastGlued, leastPart, longPart, mostParts, oneError, threePart, twoErrors, twoPart } from "../data/limits"
 import { hasDigit } from "./text"
 
 export const enum Kind { None = -1, Text, Keyword, Message, Label, Stop, Noise }

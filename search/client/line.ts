@@ -2,9 +2,9 @@
 // ../score/line.go.
 
 import {
-  argumentWords, heldWords, itself, nat, quotedPart, quotedWeight, skippedMost, wholeLine,
-} from "./data/limits"
-import { C } from "./data/score"
+  argumentWords, gapStep, heldWords, itself, nat, quotedPart, quotedWeight, skippedInGap, skippedMost, wholeLine,
+} from "../data/limits"
+import { C } from "../data/score"
 import type { Slot } from "./slot"
 
 /** The kinds of lines. */
@@ -70,7 +70,8 @@ export function align(l: Line): Chain {
     for (let j = 0; j < i; j++) {
       const o = l.matches[j]!, before = chains[j]!, skipped = m.slot - o.slot - o.span
       if (skipped < 0 || o.pos > m.pos || (o.pos === m.pos && !(m.inner && o.inner))) continue
-      const sum = before.sum - Math.min(skipped, skippedMost) * C.skipped * nat
+      const most = m.pos - o.pos >= gapStep ? skippedInGap : skippedMost
+      const sum = before.sum - Math.min(skipped, most) * C.skipped * nat
       if (sum > c.sum) { c.sum = sum; c.words = before.words; c.first = before.first }
       const step = m.pos - o.pos
       if (skipped || (step !== 1 && step !== 2)) continue

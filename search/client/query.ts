@@ -1,6 +1,6 @@
 // Takes a text apart. Mirrors ../score/query.go.
 
-import { maxOperatorTokens, maxTokens } from "./data/limits"
+import { maxOperatorTokens, maxText, maxTokens } from "../data/limits"
 import { fold } from "./fold"
 import { endsInWord } from "./raw"
 import type { Run } from "./shard"
@@ -33,6 +33,7 @@ const fields = (text: string) => text.split(/\p{White_Space}+/u).filter(Boolean)
 
 export function parseQuery(text: string, facets: string[], values: FacetValue[]): Query {
   const q: Query = { tokens: [], open: false, phrases: [], excluded: [], filters: new Map(), names: [] }
+  if (text.length > maxText) text = [...text.slice(0, 2 * maxText)].slice(0, maxText).join("")
   text = takeFilters(q, text, facets, values)
   if (fields(text).length <= maxOperatorTokens) {
     text = takeExcluded(q, text)

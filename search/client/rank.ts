@@ -4,8 +4,8 @@
 import {
   itself, leastInWindow, maxTyped, mostAhead, mostCodes, mostEvidence, mostWeighed, oneOfTwo, quotedPart, quotedSure,
   quotedWeight, quotedWords, sureDigits, tellingDigits, twoWords, wholeLine, wholeName, wholeQuery,
-} from "./data/limits"
-import { C } from "./data/score"
+} from "../data/limits"
+import { C } from "../data/score"
 import { align, assign, begun, inOrder, Is, isArgument, quote, raise, type Line, type Match } from "./line"
 import type { Named, Posting, Run, Use } from "./shard"
 import type { Name, Slot, Way } from "./slot"

@@ -1,7 +1,7 @@
 // Cuts a text into runs of letters and digits, with the signs between them. Mirrors ../text/cut.go.
 
-import { maxSize } from "./data/limits"
-import { classes, symbols } from "./data/text"
+import { maxSize } from "../data/limits"
+import { classes, symbols } from "../data/text"
 
 const enum Class { Space, Sign, Letter, Join, Pair }
 

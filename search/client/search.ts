@@ -1,8 +1,8 @@
 // The engine: opens an exported index and answers queries over its shards. It knows
 // no DOM; whoever calls it says how a shard is loaded.
 
-import { nat, quotedLeast, related, weightStep } from "./data/limits"
-import { C } from "./data/score"
+import { nat, quotedLeast, related, weightStep } from "../data/limits"
+import { C } from "../data/score"
 import { placeOf } from "./identity"
 import { Lexicon } from "./lexicon"
 import { withPhrase, withValue, withWord } from "./narrow"

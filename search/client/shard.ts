@@ -1,6 +1,6 @@
 // Reads shards, as ../shard writes them; ../FORMAT.md tells what stands in them.
 
-import { endings as allEndings } from "./data/text"
+import { endings as allEndings } from "../data/text"
 
 export interface Posting { doc: number; kind: number; line: number; pos: number; inner: boolean; total: number }
 export interface Use { doc: number; impact: number; windows: number[] }

@@ -1,7 +1,7 @@
 // A slot: a word of a query, and the ways in which it may match. Mirrors the types of
 // ../score/slots.go.
 
-import { C } from "./data/score"
+import { C } from "../data/score"
 import type { List, Rec, Use } from "./shard"
 
 /** One way in which a slot may match. */

@@ -1,8 +1,8 @@
 // The list of the slots of a query. It looks words up, and weighs what is added. Mirrors parts of
 // ../score/slots.go.
 
-import { mostCue } from "./data/limits"
-import { C } from "./data/score"
+import { mostCue } from "../data/limits"
+import { C } from "../data/score"
 import { Kind, type Lexicon } from "./lexicon"
 import type { Rec } from "./shard"
 import type { Lookup, Slot } from "./slot"

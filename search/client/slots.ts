@@ -5,8 +5,8 @@ import { Codes, isCode } from "./code"
 import {
   bareTokens, fewOthers, leastSentence, longPaste, maxEndings, maxGuesses, maxTyped, mostCodesAsked, mostNumbers,
   mostOthers, mostWords, shortestOpen,
-} from "./data/limits"
-import { C } from "./data/score"
+} from "../data/limits"
+import { C } from "../data/score"
 import { Kind, type Lexicon } from "./lexicon"
 import type { Query } from "./query"
 import type { Rec } from "./shard"

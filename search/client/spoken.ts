@@ -1,7 +1,7 @@
 // Codes that people dictate: "five seven fifty seven". Mirrors ../text/spoken.go.
 
-import { leastSpoken } from "./data/limits"
-import { spoken } from "./data/text"
+import { leastSpoken } from "../data/limits"
+import { spoken } from "../data/text"
 import { asCode, unpadded } from "./identity"
 import { Sort, type Token } from "./token"
 

@@ -3,8 +3,8 @@
 import { markCues } from "./cue"
 import {
   displayLetters, leastDigits, leastNegative, mostDigits, mostHex, mostLowercase, mostPrefix, mostRuns,
-} from "./data/limits"
-import { cues, marks } from "./data/text"
+} from "../data/limits"
+import { cues, marks } from "../data/text"
 import { decompose, lower, utf8Size } from "./fold"
 import { family, isDigits, isHex, isHexGroup, undotted, unpadded } from "./identity"
 import { isFamilyCode, isHalf, isJoined, isMnemonic, joinedKey } from "./joined"

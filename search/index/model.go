@@ -7,14 +7,14 @@ import (
 	"slices"
 	"strings"
 
-	"faultbook/search/client"
+	"faultbook/search/data"
 	"faultbook/search/text"
 )
 
-// Weights are whole numbers, of a part of a nat, in steps. client/data/limits.ts has both.
+// Weights are whole numbers, of a part of a nat, in steps. data/limits.ts has both.
 var (
-	nat        = client.Limit[float64]("nat")
-	weightStep = client.Limit[float64]("weightStep")
+	nat        = data.Limit[float64]("nat")
+	weightStep = data.Limit[float64]("weightStep")
 )
 
 // stopDivisor is by how much a word that carries little by itself weighs less.

@@ -3,7 +3,7 @@ package index
 import (
 	"slices"
 
-	"faultbook/search/client"
+	"faultbook/search/data"
 	"faultbook/search/text"
 )
 
@@ -117,7 +117,7 @@ func (m *Model) postings(lines []uint64) []Posting {
 
 // LeastInWindow is the weight from which on a word tells which sentence it is in. It stands
 // with the limits of both engines.
-var LeastInWindow = client.Limit[int]("leastInWindow")
+var LeastInWindow = data.Limit[int]("leastInWindow")
 
 func withoutWindows(uses []Use) []Use {
 	out := slices.Clone(uses)

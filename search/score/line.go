@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"faultbook/search/index"
+	"faultbook/search/text"
 )
 
 // match is a slot at a place of a line.
@@ -71,7 +72,11 @@ func (l *line) align() (best chain) {
 			if skipped < 0 || o.pos > m.pos || o.pos == m.pos && !(m.inner && o.inner) {
 				continue
 			}
-			if sum := chains[j].sum - float64(min(skipped, skippedMost))*C.Skipped*nat; sum > c.sum {
+			most := skippedMost
+			if m.pos-o.pos >= text.GapStep {
+				most = skippedInGap
+			}
+			if sum := chains[j].sum - float64(min(skipped, most))*C.Skipped*nat; sum > c.sum {
 				c.sum, c.words, c.first = sum, chains[j].words, chains[j].first
 			}
 			if step := m.pos - o.pos; skipped == 0 && (step == 1 || step == 2) {

@@ -6,6 +6,7 @@ package score
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"faultbook/search/index"
 	"faultbook/search/text"
@@ -24,6 +25,9 @@ type Query struct {
 // Parse takes a text apart: filters, excluded words, phrases and words.
 func Parse(query string, facets []index.Facet) Query {
 	q := Query{Filters: map[string][]string{}}
+	if utf8.RuneCountInString(query) > maxText {
+		query = string([]rune(query)[:maxText])
+	}
 	query = q.takeFilters(query, facets)
 	if len(strings.Fields(query)) <= maxOperatorTokens {
 		query = q.takeExcluded(query)

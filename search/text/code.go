@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"faultbook/search/client"
+	"faultbook/search/data"
 )
 
 // merger turns raw runs into tokens. A code has one key for all the ways in which people write it.
@@ -68,7 +68,7 @@ func (m *merger) next(i int) int {
 }
 
 // marks are the signs that belong to a name, by their place: "before" or "after" it.
-var marks = client.Words("text", "marks")
+var marks = data.Words("text", "marks")
 
 // leading adds the signs that begin a name: the dot of .NET, the dashes of --force.
 func (m *merger) leading(r *raw) {

@@ -3,7 +3,7 @@ package text
 import (
 	"unicode/utf8"
 
-	"faultbook/search/client"
+	"faultbook/search/data"
 )
 
 // Cue is what the words around a number say about it.
@@ -21,7 +21,7 @@ const (
 // cues are the words that say that the number after them is a code, or that it is none.
 var cues = func() map[string]Cue {
 	out := map[string]Cue{}
-	words := client.Words("text", "cues")
+	words := data.Words("text", "cues")
 	for kind, cue := range map[string]Cue{"code": Cued, "hex": Hexed, "none": Versioned, "decimal": Printed} {
 		for _, word := range words[kind] {
 			out[word] = cue
@@ -40,7 +40,7 @@ var (
 
 func cueWords(kind string) map[string]bool {
 	out := map[string]bool{}
-	for _, word := range client.Words("text", "cues")[kind] {
+	for _, word := range data.Words("text", "cues")[kind] {
 		out[word] = true
 	}
 	return out

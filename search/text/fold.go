@@ -11,16 +11,15 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"faultbook/search/client"
+	"faultbook/search/data"
 )
 
 // Gap stands in the text of a template for a placeholder: it ends a word, and the
 // next one is GapStep positions further.
 const Gap = '\uFFFC'
 
-// GapStep is how many positions a placeholder takes: more than two words of one
-// template ever differ by when a product leaves one out.
-const GapStep = 8
+// GapStep is how many positions a placeholder takes.
+var GapStep = data.Limit[int]("gapStep")
 
 // LineBreak parts the lines of one kind in the text of their field. The words of
 // line n have positions from LineStep·n + 1 on.
@@ -55,7 +54,7 @@ type span struct {
 // spans are the classes of code points beyond ASCII; what is in none is a letter.
 var spans = func() (out []span) {
 	names := map[string]class{"space": space, "sign": sign, "join": join, "pair": pair}
-	for name, ranges := range client.Words("text", "classes") {
+	for name, ranges := range data.Words("text", "classes") {
 		for _, r := range ranges {
 			first, last, ok := strings.Cut(r, "-")
 			if !ok {
@@ -105,7 +104,7 @@ func classOf(r rune) class {
 
 // ligatures are letters that people type as others and that Unicode does not take
 // apart by itself.
-var ligatures = strings.NewReplacer(client.Words("text", "ligatures")["pairs"]...)
+var ligatures = strings.NewReplacer(data.Words("text", "ligatures")["pairs"]...)
 
 // decompose takes compatibility forms apart (ﬁ → fi, é → e + mark) and keeps capitals.
 func decompose(text string) string {

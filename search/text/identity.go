@@ -5,14 +5,14 @@ import (
 	"strconv"
 	"strings"
 
-	"faultbook/search/client"
+	"faultbook/search/data"
 )
 
 // AsCode begins the key of a number that is a code, by its cue or its place: #942.
 const AsCode = "#"
 
 // prefixes are letters that mean "error" where they are glued to a number.
-var prefixes = client.Words("text", "cues")["prefix"]
+var prefixes = data.Words("text", "cues")["prefix"]
 
 // Prefixed returns the digits of a code whose letters only say that it is one, such as
 // E13607, or nothing.

@@ -8,7 +8,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2/analysis"
 
-	"faultbook/search/client"
+	"faultbook/search/data"
 )
 
 // Base is the beginning of words, and the endings with which it makes them: bit 0 is no
@@ -38,7 +38,7 @@ type ending struct {
 }
 
 // allEndings are those of every language, in the order that both engines number them by.
-var allEndings = client.Words("text", "endings")["all"]
+var allEndings = data.Words("text", "endings")["all"]
 
 // regular are the regular endings that Inflect tries, by language: no ending is the first.
 var regular = map[string][]ending{

@@ -1,24 +1,24 @@
 package text
 
-import "faultbook/search/client"
+import "faultbook/search/data"
 
-// Limits that both engines share. client/data/limits.ts holds each with its reason.
+// Limits that both engines share. data/limits.ts holds each with its reason.
 var (
-	maxSize        = client.Limit[int]("maxSize")
-	mostHex        = client.Limit[int]("mostHex")
-	leastDigits    = client.Limit[int]("leastDigits")
-	reach          = client.Limit[int]("reach")
-	displayLetters = client.Limit[int]("displayLetters")
-	displayDigits  = client.Limit[int]("displayDigits")
-	displayGroup   = client.Limit[int]("displayGroup")
-	leastSpoken    = client.Limit[int]("leastSpoken")
-	mostRuns       = client.Limit[int]("mostRuns")
-	mostFamily     = client.Limit[int]("mostFamily")
-	mostRun        = client.Limit[int]("mostRun")
-	leastGroup     = client.Limit[int]("leastGroup")
-	mostLowercase  = client.Limit[int]("mostLowercase")
-	mostPrefix     = client.Limit[int]("mostPrefix")
-	leastNegative  = client.Limit[int]("leastNegative")
-	mostDigits     = client.Limit[int]("mostDigits")
-	mostGroup      = client.Limit[int]("mostGroup")
+	maxSize        = data.Limit[int]("maxSize")
+	mostHex        = data.Limit[int]("mostHex")
+	leastDigits    = data.Limit[int]("leastDigits")
+	reach          = data.Limit[int]("reach")
+	displayLetters = data.Limit[int]("displayLetters")
+	displayDigits  = data.Limit[int]("displayDigits")
+	displayGroup   = data.Limit[int]("displayGroup")
+	leastSpoken    = data.Limit[int]("leastSpoken")
+	mostRuns       = data.Limit[int]("mostRuns")
+	mostFamily     = data.Limit[int]("mostFamily")
+	mostRun        = data.Limit[int]("mostRun")
+	leastGroup     = data.Limit[int]("leastGroup")
+	mostLowercase  = data.Limit[int]("mostLowercase")
+	mostPrefix     = data.Limit[int]("mostPrefix")
+	leastNegative  = data.Limit[int]("leastNegative")
+	mostDigits     = data.Limit[int]("mostDigits")
+	mostGroup      = data.Limit[int]("mostGroup")
 )

@@ -5,11 +5,11 @@ import (
 	"strconv"
 	"strings"
 
-	"faultbook/search/client"
+	"faultbook/search/data"
 )
 
 // spoken are the words for numbers below twenty and for tens, by language.
-var spoken = client.Words("text", "spoken")
+var spoken = data.Words("text", "spoken")
 
 // spokenUnits and spokenTens are the keys of these words in both languages.
 var spokenUnits, spokenTens = [2]string{"en", "de"}, [2]string{"enTens", "deTens"}

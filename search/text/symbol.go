@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"faultbook/search/client"
+	"faultbook/search/data"
 )
 
 // quotedSymbols finds one to three signs between quotation marks. Compilers differ in
@@ -13,7 +13,7 @@ var quotedSymbols = regexp.MustCompile("['\"`‘“]([!#$%&()*+,./:;<=>?@\\[\\\\
 
 // symbols are the signs that become words, and their names.
 var symbols, symbolNames = func() (string, []string) {
-	words := client.Words("text", "symbols")
+	words := data.Words("text", "symbols")
 	return strings.Join(words["signs"], ""), words["names"]
 }()
 

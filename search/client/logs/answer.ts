@@ -1,6 +1,6 @@
 // The result of reading logs.
 
-import { limits } from "../data/logs"
+import { limits } from "../../data/logs"
 import { clip } from "./entry"
 import type { Matcher } from "./matcher"
 import { Shapes, type Fault, type Shape } from "./shape"

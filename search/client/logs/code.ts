@@ -1,6 +1,6 @@
 // Spellings of codes, and where a word is a code.
 
-import { limits } from "../data/logs"
+import { limits } from "../../data/logs"
 import { forms, set } from "./entry"
 import { isWordAt, type Word } from "./word"
 

@@ -1,6 +1,6 @@
 // Messages that a line shows up to three dots alone.
 
-import { limits } from "../data/logs"
+import { limits } from "../../data/logs"
 import { forms } from "./entry"
 import { begins, holds, type Match, type Window } from "./match"
 import type { Matcher } from "./matcher"

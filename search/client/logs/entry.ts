@@ -1,7 +1,7 @@
 // What the reader of logs knows of a site, as ../../../internal/logs has it in Go. Both
 // follow the same rules; internal/logs/testdata/vectors.json holds them to it.
 
-import { forms as formTexts, words } from "../data/logs"
+import { forms as formTexts, words } from "../../data/logs"
 
 export interface Entry {
   id: string

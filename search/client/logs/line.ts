@@ -1,6 +1,6 @@
 // Cleans lines, finds their levels, and the text after times, levels and names.
 
-import { limits, pieceOrder, pieces } from "../data/logs"
+import { limits, pieceOrder, pieces } from "../../data/logs"
 import { compile, firstUnits, forms, set } from "./entry"
 import { mailText } from "./mail"
 import { firstTime, monthOf, timeAfter } from "./time"

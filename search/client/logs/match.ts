@@ -1,6 +1,6 @@
 // Compares a line and its neighbors with templates.
 
-import { limits } from "../data/logs"
+import { limits } from "../../data/logs"
 import { bodyAt } from "./line"
 import { forms, set, trim } from "./entry"
 import { isCode } from "./code"

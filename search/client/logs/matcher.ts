@@ -1,6 +1,6 @@
 // Recognises the statuses of a site in lines.
 
-import { words as lists } from "../data/logs"
+import { words as lists } from "../../data/logs"
 import { beginning } from "./cut"
 import type { Entry } from "./entry"
 import { each, templates, type Template } from "./template"

@@ -1,6 +1,6 @@
 // The order of the events of several files.
 
-import { limits } from "../data/logs"
+import { limits } from "../../data/logs"
 import type { Place } from "./answer"
 import { hasDate, type Instant } from "./time"
 

@@ -1,6 +1,6 @@
 // Reads logs line by line.
 
-import { limits } from "../data/logs"
+import { limits } from "../../data/logs"
 import { Tally, type Answer, type Place, type Value } from "./answer"
 import { clip, forms } from "./entry"
 import { cutShort } from "./cut"

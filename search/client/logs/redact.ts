@@ -1,6 +1,6 @@
 // Removes what nobody should share.
 
-import { secretNames, secretOrder, secrets } from "../data/logs"
+import { secretNames, secretOrder, secrets } from "../../data/logs"
 import type { Values } from "./answer"
 import { compile, set } from "./entry"
 import { argument } from "./shape"

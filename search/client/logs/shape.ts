@@ -1,7 +1,7 @@
 // Groups lines that differ in arguments alone, by the method of Drain (He, Zhu, Zheng and
 // Lyu, ICWS 2017).
 
-import { limits } from "../data/logs"
+import { limits } from "../../data/logs"
 import { clip, forms, set, trim } from "./entry"
 import type { Place } from "./answer"
 

@@ -1,6 +1,6 @@
 // Cuts the text of a file into lines.
 
-import { limits } from "../data/logs"
+import { limits } from "../../data/logs"
 import { firstUnits } from "./entry"
 
 // The ends of records within a line: events of Windows, objects of a JSON array.

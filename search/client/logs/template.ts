@@ -1,6 +1,6 @@
 // Texts of the product to look for: words in order, with gaps between.
 
-import { limits } from "../data/logs"
+import { limits } from "../../data/logs"
 import { set, type Entry } from "./entry"
 import { cut, isAlone, type Word } from "./word"
 import { codeSpellings } from "./code"

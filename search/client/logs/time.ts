@@ -1,6 +1,6 @@
 // Times of lines.
 
-import { limits, timeOrder, times, words } from "../data/logs"
+import { limits, timeOrder, times, words } from "../../data/logs"
 import { compile, forms, trim } from "./entry"
 
 export interface Stamp {

@@ -1,6 +1,6 @@
 // Cuts lines into words and hashes them.
 
-import { classes } from "../data/text"
+import { classes } from "../../data/text"
 
 export interface Word { start: number; end: number; key: string }
 

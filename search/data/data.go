@@ -1,7 +1,7 @@
-// Package client holds what the engine in Go and the one in TypeScript read alike: the
-// files in data, which are TypeScript and plain enough to be read here. Text comes in;
+// Package data holds what the engine in Go and the one in TypeScript read alike: the
+// TypeScript files beside this one, which are plain enough to be read here. Text comes in;
 // values by name go out.
-package client
+package data
 
 import (
 	"embed"
@@ -9,27 +9,39 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
-//go:embed data
-var data embed.FS
+//go:embed *.ts
+var sources embed.FS
 
 var entry = regexp.MustCompile(`(?m)^  (\w+): (.*?),(?: // .*)?$`)
 var group = regexp.MustCompile(`(?ms)^export const (\w+) = \{$(.*?)^\}$`)
 
-// values reads the entries of a constant in a file of data.
+// constants are the entries of the constants of each file that was asked for: by file, constant and name.
+var constants sync.Map
+
+// values returns the entries of a constant in a file, by name.
 func values(file, constant string) map[string]string {
-	text, err := data.ReadFile("data/" + file + ".ts")
-	if err != nil {
-		panic(fmt.Errorf("client: %w", err)) // the file is part of the program
+	all, ok := constants.Load(file)
+	if !ok {
+		all = read(file)
+		constants.Store(file, all)
 	}
-	out := map[string]string{}
+	return all.(map[string]map[string]string)[constant]
+}
+
+// read returns the entries of all constants of a file, by constant and name.
+func read(file string) map[string]map[string]string {
+	text, err := sources.ReadFile(file + ".ts")
+	if err != nil {
+		panic(fmt.Errorf("data: %w", err)) // the file is part of the program
+	}
+	out := map[string]map[string]string{}
 	for _, g := range group.FindAllStringSubmatch(string(text), -1) {
-		if g[1] != constant {
-			continue
-		}
+		out[g[1]] = map[string]string{}
 		for _, e := range entry.FindAllStringSubmatch(g[2], -1) {
-			out[e[1]] = e[2]
+			out[g[1]][e[1]] = e[2]
 		}
 	}
 	return out
@@ -41,7 +53,7 @@ func Numbers(file, constant string) map[string]float64 {
 	for name, value := range values(file, constant) {
 		n, err := strconv.ParseFloat(value, 64)
 		if err != nil {
-			panic(fmt.Errorf("client: %s: %w", name, err))
+			panic(fmt.Errorf("data: %s: %w", name, err))
 		}
 		out[name] = n
 	}
@@ -54,7 +66,7 @@ func Texts(file, constant string) map[string]string {
 	for name, value := range values(file, constant) {
 		text, err := strconv.Unquote(value)
 		if err != nil {
-			panic(fmt.Errorf("client: %s: %w", name, err))
+			panic(fmt.Errorf("data: %s: %w", name, err))
 		}
 		out[name] = text
 	}
@@ -74,15 +86,15 @@ var limit = regexp.MustCompile(`(?m)^export const (\w+) = ([\d.]+)$`)
 
 // limits are the limits by name.
 var limits = func() map[string]float64 {
-	text, err := data.ReadFile("data/limits.ts")
+	text, err := sources.ReadFile("limits.ts")
 	if err != nil {
-		panic(fmt.Errorf("client: %w", err)) // the file is part of the program
+		panic(fmt.Errorf("data: %w", err)) // the file is part of the program
 	}
 	out := map[string]float64{}
 	for _, m := range limit.FindAllStringSubmatch(string(text), -1) {
 		n, err := strconv.ParseFloat(m[2], 64)
 		if err != nil {
-			panic(fmt.Errorf("client: %s: %w", m[1], err))
+			panic(fmt.Errorf("data: %s: %w", m[1], err))
 		}
 		out[m[1]] = n
 	}
@@ -92,12 +104,12 @@ var limits = func() map[string]float64 {
 // used are the limits that the engine in Go has asked for.
 var used = map[string]bool{}
 
-// Limit gives a limit by the name that data/limits.ts has for it. It is called while the
+// Limit gives a limit by the name that limits.ts has for it. It is called while the
 // program starts, and a name without a number is a mistake in the program.
 func Limit[T int | float64](name string) T {
 	n, ok := limits[name]
 	if !ok {
-		panic("client: there is no limit " + name)
+		panic("data: there is no limit " + name)
 	}
 	used[name] = true
 	return T(n)
