@@ -14,6 +14,9 @@ type cellNotes struct {
 	texts map[*html.Node]string     // the text of each → as Markdown of one line
 }
 
+// noteElements are elements that hold the text of a footnote of a cell also without a link back: they are no sections.
+var noteElements = []atom.Atom{atom.Li, atom.P, atom.Dd, atom.Aside}
+
 // readCellNotes finds the footnotes of an article, so that cells are read without their marks: "E1" with the
 // mark 2 is no code E12.
 func (p *page) readCellNotes(main *html.Node) {
@@ -24,11 +27,15 @@ func (p *page) readCellNotes(main *html.Node) {
 			return
 		}
 		mark, text := footnoteOf(n, ids)
-		if text == nil || isBelow(mark, text) || len(backLinks(text, main)) == 0 {
+		if text == nil || isBelow(mark, text) {
+			return
+		}
+		back := backLinks(text, main)
+		if len(back) == 0 && !slices.Contains(noteElements, text.DataAtom) {
 			return
 		}
 		if _, seen := notes.texts[text]; !seen {
-			f := flow{page: p, without: backLinks(text, main)}
+			f := flow{page: p, without: back}
 			f.below(text)
 			f.end()
 			notes.texts[text] = strings.Join(f.cell.All(), " ")

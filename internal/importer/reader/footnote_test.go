@@ -34,6 +34,25 @@ func TestFootnotesOfCells(t *testing.T) {
 	}
 }
 
+// TestFootnotesWithoutLinksBack holds that they are read from cells, and that a link to a section is none.
+func TestFootnotesWithoutLinksBack(t *testing.T) {
+	articles, err := Read("a.html", []byte(`<h1>T</h1><table><tr><th>Code<th>Fix<tr><td>E1<sup><a href="#n">2</a></sup>`+
+		`<td>Go<tr><td>E2<td>Run<sup><a href="#s">s</a></sup></table><h2 id="s">S</h2><p>x<p id="n">2: Late.`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := articles[0].Tables[0].Rows
+	if c := rows[0].Cells[0]; c.Plain != "E1" || len(c.Notes) != 1 || c.Notes[0] != "2: Late." {
+		t.Errorf("the code is %+v", c)
+	}
+	if c := rows[1].Cells[1]; c.Plain != "Runs" || len(c.Notes) > 0 {
+		t.Errorf("the fix is %+v", c)
+	}
+	if prose := articles[0].Prose; strings.Contains(prose, "Late") || !strings.Contains(prose, "## S {#s}\n\nx") {
+		t.Errorf("the text is\n%s", prose)
+	}
+}
+
 // TestFootnotes holds that footnotes stay footnotes, and that other links in raised texts and notes that only
 // a table mentions lose no word.
 func TestFootnotes(t *testing.T) {

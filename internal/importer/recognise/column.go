@@ -43,7 +43,7 @@ func (r *Recogniser) columns(t *table.Table) []Column {
 		if name == "" {
 			out[i].Name = columnName(i)
 		}
-		if field, mapped := r.mapped(out[i].Name); mapped {
+		if field, mapped := r.mapped(spanned(t, i), out[i].Name); mapped {
 			out[i].Field, out[i].Why, scores[i] = field, "map", 1000
 		} else if o := r.Terms.own(name); o != nil {
 			out[i].Field, out[i].Why, scores[i] = Field(o.ID), "settings", 500
@@ -66,7 +66,24 @@ func (r *Recogniser) columns(t *table.Table) []Column {
 	}
 	r.codeLabels(t, out)
 	r.byValues(t, out)
+	for i := range out {
+		if out[i].Field == Body { // the text of a page has the whole heading
+			out[i].Name = spanned(t, i)
+		}
+	}
 	return out
+}
+
+// spanned returns the name of a column with the headings above it that span several, such as "Remedy: Users".
+func spanned(t *table.Table, i int) string {
+	name := t.Header[i]
+	if name == "" {
+		name = columnName(i)
+	}
+	if i < len(t.Above) && t.Above[i] != "" {
+		return t.Above[i] + ": " + name
+	}
+	return name
 }
 
 // single reports whether only one column can be a field.
@@ -214,11 +231,13 @@ func sample(t *table.Table, i int) string {
 	return ""
 }
 
-// mapped returns the field that the author gives a column.
-func (r *Recogniser) mapped(name string) (Field, bool) {
-	for column, field := range r.Mapping.Columns {
-		if entry.Slug(column) == entry.Slug(name) {
-			return Field(field), true
+// mapped returns the field that the author gives a column, by one of its names.
+func (r *Recogniser) mapped(names ...string) (Field, bool) {
+	for _, name := range names {
+		for column, field := range r.Mapping.Columns {
+			if entry.Slug(column) == entry.Slug(name) {
+				return Field(field), true
+			}
 		}
 	}
 	return "", false

@@ -40,6 +40,7 @@ type Article struct {
 type Table struct {
 	Heading string // the nearest heading before the table; "" for none
 	Header  []string
+	Above   []string // headings that span several columns, above those of Header; nil or "" for none
 	Rows    []Row
 }
 
