@@ -73,8 +73,8 @@ func generatorOf(files fs.FS) generator {
 }
 
 // siteAddress matches the setting for the address of a site or for its path: site_url of MkDocs, baseUrl of Docusaurus,
-// baseURL of Hugo and base of Astro. siteHost matches the setting for the address beside a path. Settings in JavaScript may
-// have several on a line.
+// baseURL of Hugo and base of Astro. siteHost matches the setting for the address beside a path. A line of JavaScript
+// may have several settings.
 var (
 	siteAddress = regexp.MustCompile(
 		`(?m)(?:^|[{,])[ \t{]*["']?(?:site_url|base(?:[uU][rR][lL])?)["']?\s*[:=]\s*['"]?((?:https?:/)?/[^'"\s,#]*)`)

@@ -26,7 +26,7 @@ type filter struct {
 	line int    // the number of the last line, from 1
 }
 
-// byteOrderMark begins what some programs of Windows write.
+// byteOrderMark begins the output of some programs on Windows.
 var byteOrderMark = []byte("\ufeff")
 
 // Read reads the next bytes of a message.

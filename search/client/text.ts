@@ -139,7 +139,9 @@ class Merger {
     let joined = this.raws[i]!.text, n = 1
     if (!isDigits(joined[0]!)) return ["", 0]
     const runs: string[] = [joined]
-    for (let next; (next = this.raws[i + runs.length]) && next.glued && next.signs === "." && !next.pair;) runs.push(next.text)
+    for (let next; (next = this.raws[i + runs.length]) && next.glued && next.signs === "." && !next.pair;) {
+      runs.push(next.text)
+    }
     const three = !!undotted(runs.slice(0, mostRuns).join("."))
     for (const run of runs.slice(1)) {
       if (!isDigits(run[0]!) && !(hasDigit(run) && isHexGroup(run)) && !(three && n < mostRuns)) break
