@@ -2,7 +2,7 @@
 
 import type { Chain, Place, Status, Values } from "../../logs/answer"
 import type { Fault } from "../../logs/shape"
-import { redact } from "../../logs/redact"
+import { redactShape } from "../../logs/redact"
 import { hrefOf, wordsHash, type Site } from "../address"
 import { el } from "../dom"
 import type { Data, Details } from "./data"
