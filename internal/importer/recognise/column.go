@@ -49,7 +49,7 @@ func (r *Recogniser) columns(t *table.Table) []Column {
 			out[i].Field, out[i].Why, scores[i] = Field(o.ID), "settings", 500
 		} else if o := r.Terms.ofChoice(name); o != nil && isTicked(t, i) {
 			out[i].Field, out[i].Why, scores[i] = Field(o.ID), "settings", 500
-		} else if g := byHeader(name); g.field != "" {
+		} else if g := byHeader(name); g.field != "" && !(isTerm(g.field) && isTicked(t, i)) {
 			out[i].Field, out[i].Why, scores[i] = g.field, "heading", g.score
 		}
 	}
@@ -90,6 +90,16 @@ func spanned(t *table.Table, i int) string {
 func single(f Field) bool {
 	switch f {
 	case Status, Message, Code, Summary, Severity, State, Product, Operation, Icon, Key:
+		return true
+	}
+	return false
+}
+
+// isTerm reports whether the values of a field are names. A tick is none: below "Severity: High" it answers the
+// heading.
+func isTerm(f Field) bool {
+	switch f {
+	case Severity, State, Contact, Product, Operation, Icon:
 		return true
 	}
 	return false
@@ -172,7 +182,7 @@ func (r *Recogniser) look(t *table.Table, i int) shape {
 		if len(codes(c)) > 0 {
 			s.codes++
 		}
-		if slices.Contains(yesOrNo, strings.ToLower(c.Plain)) {
+		if slices.Contains(yesOrNo, strings.ToLower(c.Plain)) || ticked.MatchString(c.Plain) {
 			s.yesNo++
 		}
 		if r.Terms.severity(c.Plain) != "" {

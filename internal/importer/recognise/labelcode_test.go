@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"faultbook/internal/importer/table"
@@ -55,6 +56,25 @@ func TestHeadingsAboveColumns(t *testing.T) {
 		if body := fmt.Sprint(got.Entries[0].Body); body != want {
 			t.Errorf("with %q for the fix, the text is %s, want %s", column, body, want)
 		}
+	}
+}
+
+// TestTicksAreNoNames holds that ticks become neither terms nor folders, but text with its heading.
+func TestTicksAreNoNames(t *testing.T) {
+	rows := [][]string{{"Code", "Severity Low", "Severity High", "Dosing", "Fix"}}
+	for i := range 6 {
+		rows = append(rows, []string{fmt.Sprintf("P10%d", i), "x", "X", "✓", fmt.Sprintf("Fill tank %d", i)})
+	}
+	r := &Recogniser{}
+	got := recognised(r, rows...)
+	for _, e := range got.Entries {
+		body := fmt.Sprint(e.Body)
+		if body != "[Severity Low: x Severity High: X Dosing: ✓]" || e.Folder != got.Entries[0].Folder {
+			t.Errorf("the text in %s is %s", e.Folder, body)
+		}
+	}
+	if len(r.Missing) > 0 || strings.HasSuffix(got.Entries[0].Folder, "/x") {
+		t.Errorf("the settings lack %v, the folder is %s", r.Missing, got.Entries[0].Folder)
 	}
 }
 
