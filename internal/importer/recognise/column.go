@@ -182,7 +182,7 @@ func (r *Recogniser) look(t *table.Table, i int) shape {
 		if len(codes(c)) > 0 {
 			s.codes++
 		}
-		if slices.Contains(yesOrNo, strings.ToLower(c.Plain)) || ticked.MatchString(c.Plain) {
+		if ticked.MatchString(c.Plain) || blank.MatchString(c.Plain) {
 			s.yesNo++
 		}
 		if r.Terms.severity(c.Plain) != "" {
@@ -195,9 +195,6 @@ func (r *Recogniser) look(t *table.Table, i int) shape {
 	}
 	return s
 }
-
-// yesOrNo are values that answer the heading of their column, and mean nothing without it.
-var yesOrNo = []string{"yes", "no", "true", "false", "y", "n", "ja", "nein"}
 
 // codes lists the codes of a cell that holds nothing else, such as "E1; E2" and "0x80070005 (E_ACCESSDENIED)".
 func codes(c table.Cell) []string {

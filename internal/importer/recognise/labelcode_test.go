@@ -63,13 +63,14 @@ func TestHeadingsAboveColumns(t *testing.T) {
 func TestTicksAreNoNames(t *testing.T) {
 	rows := [][]string{{"Code", "Severity Low", "Severity High", "Dosing", "Fix"}}
 	for i := range 6 {
-		rows = append(rows, []string{fmt.Sprintf("P10%d", i), "x", "X", "✓", fmt.Sprintf("Fill tank %d", i)})
+		rows = append(rows, []string{fmt.Sprintf("P10%d", i), "x", "X",
+			[]string{"✓", "✗", "☐"}[i%3], fmt.Sprintf("Fill tank %d", i)})
 	}
 	r := &Recogniser{}
 	got := recognised(r, rows...)
-	for _, e := range got.Entries {
+	for i, e := range got.Entries {
 		body := fmt.Sprint(e.Body)
-		if body != "[Severity Low: x Severity High: X Dosing: ✓]" || e.Folder != got.Entries[0].Folder {
+		if body != "[Severity Low: x Severity High: X Dosing: "+rows[i+1][3]+"]" || e.Folder != got.Entries[0].Folder {
 			t.Errorf("the text in %s is %s", e.Folder, body)
 		}
 	}
