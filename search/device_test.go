@@ -109,3 +109,19 @@ func TestDeviceCodes(t *testing.T) {
 	slices.Sort(asked)
 	sameAnswers(t, s, append(asked, plain...))
 }
+
+// TestCommonCode: where the query has a code that no page has, a class of errors that many pages have is
+// no answer.
+func TestCommonCode(t *testing.T) {
+	var docs []Document
+	for _, code := range []string{"1040", "1045", "1062", "1064", "1146", "1205", "1213", "2003"} {
+		docs = append(docs, Document{ID: code, Labels: []string{"ERROR " + code + " (HY000)"}, URL: code + "/"},
+			Document{ID: "other" + code, Labels: []string{"Other " + code}, Body: "Without a class.", URL: code + "o/"})
+	}
+	s := buildSample(t, docs, Options{})
+	for query, low := range map[string]bool{"ERROR 3819 (HY000)": true, "ERROR 1205 (HY000)": false} {
+		if r := s.Search(query, QueryOptions{}); r.LowConfidence != low {
+			t.Errorf("%q: %v, confidence %v, unknown %v", query, r.Hits[0].ID, r.Confidence, r.Unknown)
+		}
+	}
+}

@@ -254,7 +254,7 @@ export class Ranker {
    * are in places of placeholders, without leading zeros. */
   confidence(first: Doc, second: Doc | undefined, values: string[] = []): number {
     const q = quote(first.lines.values())
-    let reach = 0, whole = 0, mismatch = false, coded = Math.min(1, first.code)
+    let reach = 0, whole = 0, mismatch = false, pinned = false, coded = Math.min(1, first.code)
     this.slots.forEach((s, i) => {
       if (s.code && !first.any[i]) {
         if (isArgument(q, i, s.text)) values.push(s.text.replace(/^0+/, ""))
@@ -262,6 +262,7 @@ export class Ranker {
       }
       const sure = /[^0-9]/.test(s.text) || s.text.length >= sureDigits
       if (s.code && first.any[i] && sure) coded = 1 // wherever the page has it
+      pinned ||= s.code && first.any[i]! > 0 && s.weight >= C.half * this.unknown // few other pages have it
       const w = Math.min(s.weight, mostEvidence)
       whole += w
       reach += w * first.any[i]!
@@ -274,7 +275,7 @@ export class Ranker {
     const quoted = q.part * Math.min(1, q.words / twoWords) * (reach + this.noise)
     const z = C.base + C.reach * reach + C.quote * quoted + C.ahead * ahead * reach +
       C.named * named + C.coded * coded + C.noise * this.noise
-    let p = mismatch && !coded ? 0 : 1 / (1 + Math.exp(-z))
+    let p = mismatch && !(pinned && coded) ? 0 : 1 / (1 + Math.exp(-z))
     if (mismatch) p = Math.min(p, oneOfTwo)
     const line = q.part >= quotedPart && q.words >= quotedWords && q.sum >= quotedWeight * this.unknown
     if (line) p = Math.max(p, quotedSure)

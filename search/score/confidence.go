@@ -47,6 +47,7 @@ type Evidence struct {
 	Coded    float64 // an identifier of the query is on the page
 	Noise    float64 // share of the query that machines write: numbers, codes, and words that no space parts
 	Mismatch bool    // the query has an identifier that is not on the page
+	Pinned   bool    // it has one that is on the page, and on few others
 	Quoted   bool    // the query holds a line of the page
 
 	Arguments []string // numbers of the query in places of placeholders, without leading zeros
@@ -71,6 +72,7 @@ func (f *finder) evidence(best, next int) Evidence {
 		if s.code && first.any[i] > 0 && (strings.Trim(s.text, "0123456789") != "" || len(s.text) >= sureDigits) {
 			e.Coded = 1 // wherever it is on the page: only codes are spelled like this
 		}
+		e.Pinned = e.Pinned || s.code && first.any[i] > 0 && s.weight >= C.Half*f.unknown
 		w := min(s.weight, mostEvidence)
 		whole += w
 		e.Reach += w * first.any[i]
@@ -93,7 +95,7 @@ func (e Evidence) Confidence() float64 {
 		C.Ahead*e.Ahead*e.Reach + C.Named*e.Named + C.Coded*e.Coded + C.Noise*e.Noise
 	p := 1 / (1 + math.Exp(-z))
 	switch {
-	case e.Mismatch && e.Coded == 0:
+	case e.Mismatch && !(e.Pinned && e.Coded > 0):
 		p = 0
 	case e.Mismatch:
 		p = min(p, oneOfTwo)
