@@ -99,6 +99,11 @@ func TestWordsAreNoSecrets(t *testing.T) {
 		`snmpd -c /etc/snmpd.conf`,
 		`schtasks /query /v`,
 		`your error code is 482913`,
+		`code 123 456 of 789`,
+		`net user /domain failed`,
+		`tan 5 of the angle`,
+		`pypi-server is down`,
+		`WIFI: no network`,
 		`password for the service is wrong`,
 		`<entry key="secret-policy">strict</entry>`,
 	} {
