@@ -31,7 +31,11 @@ func (f *markdownFolder) links(name, language, body string) string {
 				}
 				return m[1] + escaped(path.Base(f.moved[name]))
 			}
-			to, ok := f.target(name, f.of.withoutLanguage(strings.TrimSpace(written), language))
+			written = f.of.withoutLanguage(strings.TrimSpace(written), language)
+			to, ok := f.translatedFile(name, language, written)
+			if !ok {
+				to, ok = f.target(name, written)
+			}
 			if !ok {
 				return found
 			}

@@ -126,6 +126,19 @@ func (f *markdownFolder) translation(language string, files fs.FS, name, page, a
 	return d, nil
 }
 
+// translatedFile takes over a file that is beside the translation of a page, such as a picture, and returns its path
+// below content. Its name has the language, as the page may have a file of the same name.
+func (f *markdownFolder) translatedFile(page, language, written string) (string, bool) {
+	plain := unescaped(written)
+	old := path.Join(path.Dir(page), plain)
+	if language == "" || scheme.MatchString(plain) || strings.HasPrefix(plain, "/") || strings.HasPrefix(old, "../") {
+		return "", false
+	}
+	ending := path.Ext(old)
+	to := strings.TrimSuffix(old, ending) + "." + language + ending
+	return f.file(f.root, path.Join(translationsDir, language, currentDir, old), to)
+}
+
 // otherEditions lists the folders with other editions of the pages that were not read.
 func (f *markdownFolder) otherEditions() []string {
 	var out []string

@@ -27,10 +27,12 @@ func TestTranslations(t *testing.T) {
 		"docs/01-intro.md":      "---\nslug: /\nsidebar_position: 3\n---\n# Intro\n\n[a](02-more/a.mdx)\n",
 		"docs/02-more/a.mdx":    "import P from './_p.md';\n\n# A\n\n<P />\n",
 		"docs/02-more/_p.md":    "Part.",
+		"docs/02-more/x.png":    "English",
 		german + "current.json": "{}",
 		german + "current/01-intro.md": "---\nslug: /\ndescription: Kurz.\nsidebar_position: 3\n---\n# Einstieg\n\n" +
 			"[a](02-more/a.mdx) [b](/manual/de/docs/more/a#x) [c](https://x.example/manual/docs/more/a)\n",
-		german + "current/02-more/a.mdx":               "import P from './_p.md';\n\n# Ä\n\n<P />\n",
+		german + "current/02-more/a.mdx":               "import P from './_p.md';\n\n# Ä\n\n<P />\n\n![x](./x.png)\n",
+		german + "current/02-more/x.png":               "Deutsch",
 		german + "current/gone.md":                     "# Weg\n",
 		german + "version-1/01-intro.md":               "x",
 		"i18n/en/" + currentDir + "/01-intro.md":       "x",
@@ -45,9 +47,10 @@ func TestTranslations(t *testing.T) {
 	}
 	carryOut(t, site, plan)
 	for name, want := range map[string]string{
-		"content.de/_index.md": "---\ntitle: Einstieg\nsummary: Kurz.\n---\n[a](more/a.md) [b](more/a.md#x) [c](more/a.md)\n",
-		"content.de/more/a.md": "---\ntitle: Ä\n---\nPart.\n",
-		"content/more/a.md":    "---\nkind: article\ntitle: A\naliases:\n  - /docs/more/a\n---\nPart.\n",
+		"content.de/_index.md":     "---\ntitle: Einstieg\nsummary: Kurz.\n---\n[a](more/a.md) [b](more/a.md#x) [c](more/a.md)\n",
+		"content.de/more/a.md":     "---\ntitle: Ä\n---\nPart.\n\n![x](../02-more/x.de.png)\n",
+		"content/02-more/x.de.png": "Deutsch",
+		"content/more/a.md":        "---\nkind: article\ntitle: A\naliases:\n  - /docs/more/a\n---\nPart.\n",
 	} {
 		if got := text(t, site, name); got != want {
 			t.Errorf("%s is\n%s\nwant\n%s", name, got, want)
