@@ -47,7 +47,8 @@ func TestTranslations(t *testing.T) {
 	}
 	carryOut(t, site, plan)
 	for name, want := range map[string]string{
-		"content.de/_index.md":     "---\ntitle: Einstieg\nsummary: Kurz.\n---\n[a](more/a.md) [b](more/a.md#x) [c](more/a.md)\n",
+		"content.de/_index.md": "---\ntitle: Einstieg\nsummary: Kurz.\n---\n[a](more/a.md) " +
+			"[b](more/a.md#x) [c](more/a.md)\n",
 		"content.de/more/a.md":     "---\ntitle: Ä\n---\nPart.\n\n![x](../02-more/x.de.png)\n",
 		"content/02-more/x.de.png": "Deutsch",
 		"content/more/a.md":        "---\nkind: article\ntitle: A\naliases:\n  - /docs/more/a\n---\nPart.\n",
