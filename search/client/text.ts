@@ -7,7 +7,7 @@ import {
 import { cues, marks } from "../data/text"
 import { decompose, lower, utf8Size } from "./fold"
 import { family, isDigits, isHex, isHexGroup, undotted, unpadded } from "./identity"
-import { isFamilyCode, isHalf, isJoined, isMnemonic, joinedKey } from "./joined"
+import { isDisplay, isFamilyCode, isHalf, isJoined, isMnemonic, joinedKey } from "./joined"
 import { cutRaw, nameSymbols, type Raw } from "./raw"
 import { Cue, Sort, type Token } from "./token"
 
@@ -84,7 +84,8 @@ class Merger {
 
   private join(r: Raw, parts: string[]): void {
     const [first, second] = parts as [string, string]
-    const code = (isCapitals(first) && isDigits(second)) || isFamilyCode(first) || isHalf(first, second)
+    const code = (isCapitals(first) && isDigits(second)) || isFamilyCode(first) || isHalf(first, second) ||
+      isDisplay(parts)
     this.put(r, joinedKey(parts), parts.join("-"), code ? Sort.Code : Sort.Mixed, true)
     this.tokens.at(-1)!.parts = parts.length
   }
