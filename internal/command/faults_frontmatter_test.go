@@ -105,7 +105,7 @@ var frontMatterFaults = []fault{
 	{name: "a range of codes that runs backwards", file: tooHot, code: diag.OddRange, hint: "for a range write 8001-8005",
 		old: "severity:", new: "code: ‸8005-8001\nseverity:"},
 	{name: "a range of codes that may be one code", file: tooHot, code: diag.OddRange,
-		hint: "for the range write 2002 to 2669; for the code write name: 2002-2669",
+		hint: "for the range write `code: 2002 to 2669`, for one code `name: 2002-2669`",
 		old:  "severity:", new: "code: ‸2002-2669\nseverity:"},
 	{name: "the beginning of a severity", file: doorOpen, code: diag.UnknownTerm, hint: `did you mean "warning"?`,
 		old: "severity: critical", new: "severity: ‸warn"},

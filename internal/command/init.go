@@ -68,7 +68,7 @@ func checkInit(args []string, hostName host.Name, language string) (tag string, 
 	}
 	tag, hint := texts.CheckTag(language)
 	if hint != "" {
-		return "", refuse(hint, "--language takes the tag of a language")
+		return "", refuse(hint, "--language takes the tag of a language, not %q", language)
 	}
 	return tag, nil
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"unicode"
-	"unicode/utf8"
 )
 
 // NewJSON returns an encoder that writes <, > and & as they are: terminals and programs
@@ -17,6 +16,9 @@ func NewJSON(out io.Writer) *json.Encoder {
 	return enc
 }
 
+// del is the first control character that json.Encoder does not escape.
+const del = '\u007f'
+
 // visibleJSON escapes what json.Encoder does not, although terminals obey it: further control characters, and
 // those that reorder text. JSON has them in strings only.
 type visibleJSON struct{ out io.Writer }
@@ -24,7 +26,7 @@ type visibleJSON struct{ out io.Writer }
 // Write writes a value.
 func (v visibleJSON) Write(value []byte) (int, error) {
 	obeyed := func(r rune) bool {
-		return r >= utf8.RuneSelf-1 && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r))
+		return r >= del && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r))
 	}
 	if bytes.IndexFunc(value, obeyed) < 0 {
 		return v.out.Write(value)

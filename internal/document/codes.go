@@ -130,7 +130,7 @@ func unclearRange(code string) (count int, hint string) {
 	if count = len(between(code)); count <= clearRange {
 		return 0, ""
 	}
-	return count, fmt.Sprintf("for the range write %s%s to %[1]s%[3]s; for the code write name: %[4]s",
+	return count, fmt.Sprintf("for the range write `code: %s%s to %[1]s%[3]s`, for one code `name: %[4]s`",
 		parts[1], parts[2], parts[4], code)
 }
 

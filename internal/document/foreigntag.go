@@ -13,7 +13,7 @@ import (
 // readers see them. It makes no node.
 type foreignTagParser struct{}
 
-// foreignTagPriority puts it behind the parsers of addresses and of HTML.
+// foreignTagPriority puts it after the parsers of addresses and of HTML.
 const foreignTagPriority = 450
 
 func (foreignTagParser) Trigger() []byte { return []byte{'<'} }

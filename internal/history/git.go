@@ -37,9 +37,10 @@ func (h *History) git(ctx context.Context, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// basics are files below .git that git reads. It waits for ever where one of them is a named pipe.
-var basics = []string{"", "HEAD", "config", "config.worktree", "commondir", "index", "packed-refs", "shallow",
-	"logs/HEAD", "info/attributes", "info/exclude", "info/grafts", "objects/info/alternates", "objects/info/commit-graph"}
+// gitFiles are files below .git that git reads. It waits for ever if one of them is a named pipe.
+var gitFiles = []string{"", "HEAD", "config", "config.worktree", "commondir", "index", "packed-refs", "shallow",
+	"logs/HEAD", "info/attributes", "info/exclude", "info/grafts",
+	"objects/info/alternates", "objects/info/commit-graph"}
 
 // irregular returns a file of the repository around a folder that is neither a regular file nor a folder;
 // "" if there is none.
@@ -49,7 +50,7 @@ func irregular(dir string) string {
 		return ""
 	}
 	for {
-		for _, name := range basics {
+		for _, name := range gitFiles {
 			name = filepath.Join(dir, Dir, name)
 			if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
 				return name

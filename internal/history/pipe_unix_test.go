@@ -16,7 +16,9 @@ import (
 
 // TestNamedPipesAreNotOpened: git waits for ever for what is written to a pipe in its repository.
 func TestNamedPipesAreNotOpened(t *testing.T) {
-	for _, name := range []string{"", "HEAD", "config", "packed-refs", "logs/HEAD", "info/attributes", "objects/info/alternates"} {
+	for _, name := range []string{
+		"", "HEAD", "config", "packed-refs", "logs/HEAD", "info/attributes", "objects/info/alternates",
+	} {
 		root := repository(t)
 		file := filepath.Join(root, ".git", filepath.FromSlash(name))
 		if err := os.RemoveAll(file); err != nil {

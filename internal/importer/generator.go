@@ -73,11 +73,12 @@ func generatorOf(files fs.FS) generator {
 }
 
 // siteAddress matches the setting for the address of a site or for its path: site_url of MkDocs, baseUrl of Docusaurus,
-// baseURL of Hugo and base of Astro. siteHost matches the setting for the address beside a path.
+// baseURL of Hugo and base of Astro. siteHost matches the setting for the address beside a path. A line of JavaScript
+// may have several settings.
 var (
 	siteAddress = regexp.MustCompile(
-		`(?m)^[ \t{]*["']?(?:site_url|base(?:[uU][rR][lL])?)["']?\s*[:=]\s*['"]?((?:https?:/)?/[^'"\s,#]*)`)
-	siteHost = regexp.MustCompile(`(?m)^[ \t{]*(?:site|url)\s*:\s*['"](https?://[^'"\s,#]*)`)
+		`(?m)(?:^|[{,])[ \t{]*["']?(?:site_url|base(?:[uU][rR][lL])?)["']?\s*[:=]\s*['"]?((?:https?:/)?/[^'"\s,#]*)`)
+	siteHost = regexp.MustCompile(`(?m)(?:^|[{,])[ \t{]*(?:site|url)\s*:\s*['"](https?://[^'"\s,#]*)`)
 )
 
 // siteOf returns where a site was published by its settings, with no slash at the end of the path.
@@ -106,6 +107,19 @@ func (g generator) below(address string) (string, bool) {
 	}
 	rest, found := strings.CutPrefix(u.Path, g.site.Path+"/")
 	return "/" + rest, found
+}
+
+// withoutLanguage returns an address below the folder of a language, such as /manual/de/a, as that of the page, such as
+// /a. It returns others as they are.
+func (g generator) withoutLanguage(address, language string) string {
+	inside, below := g.below(address)
+	if !below {
+		inside = address
+	}
+	if rest, found := strings.CutPrefix(inside, "/"+language+"/"); found && language != "" {
+		return "/" + rest
+	}
+	return address
 }
 
 // PagesDir returns the folder of the pages in the folder of a generator; "." without one.

@@ -245,7 +245,7 @@ func (f *markdownFolder) page(name string) (entry.Document, error) {
 	}
 	title, body := f.converted(name, name, body, meta)
 	d.Values = f.values(name, d, title, meta)
-	d.Body = strings.TrimSpace(f.links(name, dialect.Demote(body)))
+	d.Body = strings.TrimSpace(f.links(name, "", dialect.Demote(body)))
 	switch n := statuses(name, body); n {
 	case 0:
 	case 1:

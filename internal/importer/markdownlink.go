@@ -18,8 +18,9 @@ var pageLinks = regexp.MustCompile(
 	`(\]\(|(?m:^[ \t]*\[[^\]\n]+\]:[ \t]*))(?:<([^<>\n#?]+)>?|([^\s()<>#?]+(?:\([^\s()<>#?]*\)[^\s()<>#?]*)*)|)` +
 		`(#[^\s()<>"]+)?|(\s(?:src|href)=")([^"\n#?]+)(#[^\s"]+)?`)
 
-// links rewrites links to pages and files whose paths change, and takes over the files.
-func (f *markdownFolder) links(name, body string) string {
+// links rewrites links to pages and files whose paths change, and takes over the files. The language is that of a
+// translation, "" for the page itself.
+func (f *markdownFolder) links(name, language, body string) string {
 	return dialect.OutsideCode(body, func(part string) string {
 		return pageLinks.ReplaceAllStringFunc(part, func(found string) string {
 			m := pageLinks.FindStringSubmatch(found)
@@ -30,7 +31,11 @@ func (f *markdownFolder) links(name, body string) string {
 				}
 				return m[1] + escaped(path.Base(f.moved[name]))
 			}
-			to, ok := f.target(name, strings.TrimSpace(written))
+			written = f.of.withoutLanguage(strings.TrimSpace(written), language)
+			to, ok := f.translatedFile(name, language, written)
+			if !ok {
+				to, ok = f.target(name, written)
+			}
 			if !ok {
 				return found
 			}

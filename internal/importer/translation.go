@@ -54,7 +54,7 @@ func (f *markdownFolder) translations() []entry.Document {
 			f.p.plan.Report.unplaced("%s: %v", dir, err)
 		}
 		if out = append(out, docs...); len(docs) > 0 {
-			f.p.plan.Report.unplaced("%s: %d pages are translated: add `%s: {}` to `languages` in faultbook.yaml",
+			f.p.plan.Report.unplaced("%s: translated pages: %d; they need `%s: {}` in `languages` of faultbook.yaml",
 				dir, len(docs), language.Name())
 		}
 	}
@@ -114,7 +114,7 @@ func (f *markdownFolder) translation(language string, files fs.FS, name, page, a
 		Identity: language + "|" + to, Near: language + "|" + to, Source: f.name, Language: language,
 		Folder: cleanDir(path.Dir(to)), Names: []string{strings.TrimSuffix(path.Base(to), ".md")},
 		Values: []entry.Value{{Key: "title", Value: title}},
-		Body:   strings.TrimSpace(f.links(page, dialect.Demote(body))),
+		Body:   strings.TrimSpace(f.links(page, language, dialect.Demote(body))),
 	}
 	if summary := strings.Join(strings.Fields(meta.text("description", "summary")), " "); summary != "" {
 		d.Values = append(d.Values, entry.Value{Key: "summary", Value: summary})
@@ -124,6 +124,19 @@ func (f *markdownFolder) translation(language string, files fs.FS, name, page, a
 	}
 	f.p.plan.Report.Articles++
 	return d, nil
+}
+
+// translatedFile takes over a file that is beside the translation of a page, such as a picture, and returns its path
+// below content. Its name has the language, as the page may have a file of the same name.
+func (f *markdownFolder) translatedFile(page, language, written string) (string, bool) {
+	plain := unescaped(written)
+	old := path.Join(path.Dir(page), plain)
+	if language == "" || scheme.MatchString(plain) || strings.HasPrefix(plain, "/") || strings.HasPrefix(old, "../") {
+		return "", false
+	}
+	ending := path.Ext(old)
+	to := strings.TrimSuffix(old, ending) + "." + language + ending
+	return f.file(f.root, path.Join(translationsDir, language, currentDir, old), to)
 }
 
 // otherEditions lists the folders with other editions of the pages that were not read.

@@ -22,14 +22,17 @@ func filesOf(texts map[string]string) fstest.MapFS {
 func TestTranslations(t *testing.T) {
 	const german = "i18n/de/docusaurus-plugin-content-docs/"
 	files := filesOf(map[string]string{
-		"docusaurus.config.js":  "module.exports = {i18n: {defaultLocale: 'en', locales: ['en', 'de']}}",
+		"docusaurus.config.js": "module.exports = {url: 'https://x.example', baseUrl: '/manual/', " +
+			"i18n: {defaultLocale: 'en', locales: ['en', 'de']}}",
 		"docs/01-intro.md":      "---\nslug: /\nsidebar_position: 3\n---\n# Intro\n\n[a](02-more/a.mdx)\n",
 		"docs/02-more/a.mdx":    "import P from './_p.md';\n\n# A\n\n<P />\n",
 		"docs/02-more/_p.md":    "Part.",
+		"docs/02-more/x.png":    "English",
 		german + "current.json": "{}",
 		german + "current/01-intro.md": "---\nslug: /\ndescription: Kurz.\nsidebar_position: 3\n---\n# Einstieg\n\n" +
-			"[a](02-more/a.mdx)\n",
-		german + "current/02-more/a.mdx":               "import P from './_p.md';\n\n# Ä\n\n<P />\n",
+			"[a](02-more/a.mdx) [b](/manual/de/docs/more/a#x) [c](https://x.example/manual/docs/more/a)\n",
+		german + "current/02-more/a.mdx":               "import P from './_p.md';\n\n# Ä\n\n<P />\n\n![x](./x.png)\n",
+		german + "current/02-more/x.png":               "Deutsch",
 		german + "current/gone.md":                     "# Weg\n",
 		german + "version-1/01-intro.md":               "x",
 		"i18n/en/" + currentDir + "/01-intro.md":       "x",
@@ -44,9 +47,11 @@ func TestTranslations(t *testing.T) {
 	}
 	carryOut(t, site, plan)
 	for name, want := range map[string]string{
-		"content.de/_index.md": "---\ntitle: Einstieg\nsummary: Kurz.\n---\n[a](more/a.md)\n",
-		"content.de/more/a.md": "---\ntitle: Ä\n---\nPart.\n",
-		"content/more/a.md":    "---\nkind: article\ntitle: A\naliases:\n  - /docs/more/a\n---\nPart.\n",
+		"content.de/_index.md": "---\ntitle: Einstieg\nsummary: Kurz.\n---\n[a](more/a.md) " +
+			"[b](more/a.md#x) [c](more/a.md)\n",
+		"content.de/more/a.md":     "---\ntitle: Ä\n---\nPart.\n\n![x](../02-more/x.de.png)\n",
+		"content/02-more/x.de.png": "Deutsch",
+		"content/more/a.md":        "---\nkind: article\ntitle: A\naliases:\n  - /docs/more/a\n---\nPart.\n",
 	} {
 		if got := text(t, site, name); got != want {
 			t.Errorf("%s is\n%s\nwant\n%s", name, got, want)
@@ -57,7 +62,7 @@ func TestTranslations(t *testing.T) {
 	}
 	report := strings.Join(plan.Report.Unplaced, "\n")
 	for _, want := range []string{
-		german + "current: 2 pages are translated: add `de: {}` to `languages` in faultbook.yaml",
+		german + "current: translated pages: 2; they need `de: {}` in `languages` of faultbook.yaml",
 		german + "current/gone.md: it is left out", "the folder versioned_docs has other editions",
 		"the folder i18n/fr/docusaurus-plugin-content-blog has other editions",
 	} {

@@ -42,6 +42,10 @@ func runClient(t *testing.T, entries []logs.Entry, texts, secrets []string) [][]
 		list = append(list, clientEntry{e.ID, e.Label, e.Verdict, append([]logs.Message{}, e.Message...),
 			append([]string{}, e.Codes...), append([]string{}, e.Labels...), append([]int{}, e.LeadsTo...)})
 	}
+	shapes := [][]string{}
+	if len(secrets) > 0 {
+		shapes = secretShapes
+	}
 	job, err := json.Marshal(
 		map[string]any{
 			"entries":   list,
@@ -49,6 +53,7 @@ func runClient(t *testing.T, entries []logs.Entry, texts, secrets []string) [][]
 			"secrets":   append([]string{}, secrets...),
 			"arguments": secretArguments,
 			"nextFile":  nextFile,
+			"shapes":    shapes,
 		},
 	)
 	if err != nil {
@@ -59,7 +64,7 @@ func runClient(t *testing.T, entries []logs.Entry, texts, secrets []string) [][]
 		t.Fatal(err)
 	}
 	lines := runScript(t, "../../search/client/logs/vectors.test.ts", path)
-	if len(lines) != len(texts)+len(secrets) {
+	if len(lines) != len(texts)+len(secrets)+len(shapes) {
 		t.Fatalf("%d answers to %d logs and %d secrets", len(lines), len(texts), len(secrets))
 	}
 	return lines

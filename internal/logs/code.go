@@ -9,7 +9,7 @@ import (
 var (
 	onlyDigits = regexp.MustCompile(`^-?\d+$`)
 	hexCode    = regexp.MustCompile(`^(?i:0x)([0-9a-fA-F]{3,16})$`)
-	familyCode = regexp.MustCompile(`^([A-Za-z]+)[-_ ]?(\d+)$`)
+	familyCode = regexp.MustCompile(`^([A-Za-z]+)[-_. :]?(\d+)$`)
 	cueWords   = set("cue")
 	displays   = set("display")
 	sureCues   = set("sure")

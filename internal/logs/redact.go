@@ -130,9 +130,22 @@ func (a *Answer) Redact() {
 		a.Events[i].File = Redact(a.Events[i].File, nil)
 	}
 	for _, f := range a.Undocumented {
-		f.Shape = Redact(f.Shape, nil)
+		f.Shape = redactShape(f.Shape, f.Place.Text)
 		f.Place.redact(nil)
 	}
+}
+
+// redactShape removes from the shape of a line what nobody should share. A shape may lack what says that a word is
+// a secret, such as the key before it or the tag around it: words that are left out of the line are arguments.
+func redactShape(shape, line string) string {
+	shown := Redact(line, nil)
+	words := strings.Split(Redact(shape, nil), " ")
+	for i, word := range words {
+		if strings.Contains(line, word) && !strings.Contains(shown, word) {
+			words[i] = argument
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // Redact removes from a place what nobody should share.

@@ -94,6 +94,18 @@ func TestWordsAreNoSecrets(t *testing.T) {
 		`-phase2 failed`,
 		`git -P log`,
 		`grep -P "x" file`,
+		`PASS 12 tests, FAIL 3 tests`,
+		`echo done | sudo -u root tee /x`,
+		`snmpd -c /etc/snmpd.conf`,
+		`schtasks /query /v`,
+		`your error code is 482913`,
+		`code 123 456 of 789`,
+		`net user /domain failed`,
+		`tan 5 of the angle`,
+		`pypi-server is down`,
+		`WIFI: no network`,
+		`password for the service is wrong`,
+		`<entry key="secret-policy">strict</entry>`,
 	} {
 		if got := logs.Redact(text, nil); got != text {
 			t.Errorf("%q is shared as %q", text, got)
@@ -157,18 +169,45 @@ func TestArgumentsOfAllPlacesAreLeftOut(t *testing.T) {
 	}
 }
 
+// secretShapes are shapes, their lines, and how the shapes are shared.
+var secretShapes = [][]string{
+	{"hunter invalid", "ERROR db_password: hunter invalid", "<*> invalid"},
+	{"hunter rejected", "ERROR <password>hunter</password> rejected", "<*> rejected"},
+	{`net use Z: <*> hunter <*>`, `net use Z: \\srv\share hunter /user:x`, "net use Z: <*> <*> <*>"},
+	{"disk full", "ERROR disk full", "disk full"},
+	{"user annab has no rights", "user annab has no rights", "user <user> has no rights"},
+}
+
+// TestSecretsAreLeftOutOfShapes holds that a secret is left out of a shape that lacks the key before it.
+func TestSecretsAreLeftOutOfShapes(t *testing.T) {
+	for _, c := range secretShapes {
+		a := &logs.Answer{Undocumented: []*logs.Fault{{Shape: c[0], Place: logs.Place{Text: c[1]}}}}
+		a.Redact()
+		if got := a.Undocumented[0].Shape; got != c[2] {
+			t.Errorf("%q of %q is shared as %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+}
+
 func TestClientLeavesOutTheSame(t *testing.T) {
 	texts, _ := secrets(t)
 	texts = append(texts, "log: catalogue, log", "東京支社で from…", "it has no rights an…", "bounced b…",
 		"loglog",
 		"𝐀log log𝐀")
-	for i, line := range runClient(t, testEntries(t), nil, texts) {
+	var want []string
+	for _, text := range texts {
+		want = append(want, logs.Redact(text, secretArguments))
+	}
+	for _, c := range secretShapes {
+		texts, want = append(texts, c[0]), append(want, c[2])
+	}
+	for i, line := range runClient(t, testEntries(t), nil, texts[:len(texts)-len(secretShapes)]) {
 		var got string
 		if err := json.Unmarshal(line, &got); err != nil {
 			t.Fatal(err)
 		}
-		if want := logs.Redact(texts[i], secretArguments); got != want {
-			t.Errorf("%q is %q in browsers and %q in Go", texts[i], got, want)
+		if got != want[i] {
+			t.Errorf("%q is %q in browsers and %q in Go", texts[i], got, want[i])
 		}
 	}
 }

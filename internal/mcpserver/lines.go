@@ -26,10 +26,14 @@ type filter struct {
 	line int    // the number of the last line, from 1
 }
 
+// byteOrderMark begins the output of some programs on Windows.
+var byteOrderMark = []byte("\ufeff")
+
 // Read reads the next bytes of a message.
 func (f *filter) Read(p []byte) (int, error) {
 	for len(f.rest) == 0 {
 		line, err := f.next()
+		line = bytes.TrimPrefix(line, byteOrderMark)
 		if line = bytes.TrimSpace(line); len(line) > 0 {
 			if fault := check(line); fault == nil {
 				f.rest = append(line, '\n')
@@ -88,8 +92,12 @@ func check(line []byte) *fault {
 	if err := json.Unmarshal(line, &syntax); err != nil {
 		return &fault{parseError, "this is not JSON: " + err.Error()}
 	}
-	if line[0] == '[' {
+	switch line[0] {
+	case '{':
+	case '[':
 		return nil // whether lists are allowed depends on the version of the protocol
+	default:
+		return &fault{invalidRequest, "this is not a JSON-RPC message: it is no object"}
 	}
 	if _, err := jsonrpc.DecodeMessage(line); err != nil {
 		return &fault{invalidRequest, "this is not a JSON-RPC message: " + err.Error()}

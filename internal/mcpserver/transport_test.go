@@ -70,14 +70,15 @@ func TestRequestsAreAnsweredAfterTheEnd(t *testing.T) {
 func TestWhatIsNoMessageIsAnswered(t *testing.T) {
 	const unknown, parse, invalid = `"id":null,"error":`, `{"code":-32700,"message":`, `{"code":-32600,"message":`
 	for line, want := range map[string]string{
-		"hello":                                 unknown + parse + `"line 3: this is not JSON: invalid character 'h'`,
-		`{"jsonrpc":"2.0","id":`:                unknown + parse + `"line 3: this is not JSON: unexpected end`,
-		opening[:9] + "\x00":                    unknown + parse,
-		`{}{}`:                                  unknown + parse,
-		"\xff\xfe{\x00":                         unknown + parse,
-		`{"id":8}`:                              `"id":8,"error":` + invalid + `"line 3: this is not a JSON-RPC message`,
-		`{"id":{"a":1}}`:                        unknown + invalid,
-		`"hello"`:                               unknown + invalid,
+		"hello":                  unknown + parse + `"line 3: this is not JSON: invalid character 'h'`,
+		`{"jsonrpc":"2.0","id":`: unknown + parse + `"line 3: this is not JSON: unexpected end`,
+		opening[:9] + "\x00":     unknown + parse,
+		`{}{}`:                   unknown + parse,
+		"\xff\xfe{\x00":          unknown + parse,
+		`{"id":8}`:               `"id":8,"error":` + invalid + `"line 3: this is not a JSON-RPC message`,
+		`{"id":{"a":1}}`:         unknown + invalid,
+		`"hello"`:                unknown + invalid + `"line 3: this is not a JSON-RPC message: it is no object"`,
+		"\ufeff" + `{"jsonrpc":"2.0","id":9,"method":"ping"}`: `"id":9,"result":`,
 		`7`:                                     unknown + invalid,
 		`[]`:                                    unknown + invalid,
 		`[1, 2]`:                                unknown + invalid,

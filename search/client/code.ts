@@ -7,7 +7,7 @@ import {
 import { C } from "../data/score"
 import { utf8Size } from "./fold"
 import { aliases, asCode, family, isHexGroup, prefixed, undotted } from "./identity"
-import { familyKey, firstPart, isYear, joinedKey, spacedKeys } from "./joined"
+import { familyKey, firstPart, isDisplay, isYear, joinedKey, spacedKeys } from "./joined"
 import { Kind } from "./lexicon"
 import type { Rec } from "./shard"
 import { exact, slot, way, type Slot } from "./slot"
@@ -112,7 +112,8 @@ export class Codes {
         return n
       }
     }
-    if (runs.length > 1) this.lacks(i)
+    if (isDisplay(runs)) this.lacksCode(i, joinedKey(runs), runs)
+    else if (runs.length > 1) this.lacks(i)
     return 0
   }
 
@@ -122,9 +123,14 @@ export class Codes {
     const t = this.tokens[i]!, next = this.tokens[i + 1]!
     const [key, only] = spacedKeys(t, next)
     if (!only || !this.list.known(only)) return
-    this.list.asked.push((t.shown || t.key) + " " + next.shown)
+    this.lacksCode(i, key, [t.shown || t.key, next.shown])
+  }
+
+  /** Adds an unknown identifier for the runs of a code from a token on. */
+  private lacksCode(i: number, key: string, runs: string[]): void {
+    this.list.asked.push(runs.join(" "))
     this.list.add({ ...slot(unmarked(key)), code: true })
-    this.partsUntil = i + 2
+    this.partsUntil = i + runs.length
   }
 
   /** Adds the slot of a number or a code. A name with a number that the site writes with a space
@@ -202,7 +208,7 @@ function identities(t: Token, id: boolean): string[] {
   if (id && /^0x\d{8}$/.test(t.key)) return [t.key, asCode + t.key.slice(2)] // eight decimal digits
   const shown = t.shown.toLowerCase()
   if (id && t.sort === Sort.Code && t.key === "0x" + shown) return [t.key, shown] // CE348780 for CE-34878-0
-  if (id && t.sort === Sort.Code) return [t.key, asCode + t.key] // M5279 for M5 279
+  if (id && t.sort === Sort.Code) return [t.key, asCode + (undotted(t.key) || t.key)] // M5279 for M5 279
   if (!id) return [t.key]
   const keys = aliases(t.cue === Cue.None ? { ...t, cue: Cue.Code } : t)
   return t.sort === Sort.Mixed ? [...keys, t.key] : keys

@@ -5,7 +5,7 @@ import {
   displayDigits, displayLetters, leastDigits, leastGroup, mostFamily, mostGroup, mostHex, mostRun, mostRuns,
 } from "../data/limits"
 import { utf8Size } from "./fold"
-import { asCode, family, isDigits, isHex, unpadded } from "./identity"
+import { asCode, family, isDigits, isHex, undotted, unpadded } from "./identity"
 import { Sort, type Token } from "./token"
 
 const isLetters = (text: string) => /^[A-Za-z]+$/.test(text)
@@ -39,10 +39,17 @@ function isRange(first: string, rest: string[]): boolean {
 const isShortMixed = (run: string) =>
   run.length <= leastDigits && /[0-9]/.test(run) && /[a-z]/i.test(run) && /^[0-9a-z]+$/i.test(run)
 
+/** Whether three parts make a code of a display that has a letter, such as 13.B9.D1. */
+export function isDisplay(parts: string[]): boolean {
+  const rest = parts.slice(1).join("")
+  return parts.length === mostRuns && /[0-9]/.test(rest) && /[a-z]/i.test(rest) && !!undotted(parts.join("."))
+}
+
 /** Whether two or three parts have the form of a joined code. */
 export function isJoined(parts: string[]): boolean {
   const first = parts[0]!, second = parts[1]!, last = parts.at(-1)!
   if (parts.length > mostRuns || parts.some(part => part.length > mostRun)) return false
+  if (isDisplay(parts)) return true
   if (!isDigits(last) && !isHalf(first, second)) return false
   if (isFamilyCode(first)) return isDigits(second) && !isRange(first, parts.slice(1))
   if (parts.length === mostRuns) {
@@ -55,11 +62,11 @@ export function isJoined(parts: string[]): boolean {
 }
 
 /** The key of a joined code from its parts as written: CE, 34878 and 0 give ce348780. Digits lose
- * leading zeros. Digits alone get the prefix asCode. */
+ * leading zeros. Digits alone, and what a display shows, get the prefix asCode. */
 export function joinedKey(parts: string[]): string {
   const key = parts.join("").toLowerCase(), [letters, digits] = family(key)
   if (isDigits(key)) return asCode + unpadded(key)
-  return digits ? letters + unpadded(digits) : key
+  return digits ? letters + unpadded(digits) : isDisplay(parts) ? asCode + key : key
 }
 
 /** The keys of the first part of a joined code if that part is a code itself, such as M7111 of

@@ -7,7 +7,7 @@ import {
 import { cues, marks } from "../data/text"
 import { decompose, lower, utf8Size } from "./fold"
 import { family, isDigits, isHex, isHexGroup, undotted, unpadded } from "./identity"
-import { isFamilyCode, isHalf, isJoined, isMnemonic, joinedKey } from "./joined"
+import { isDisplay, isFamilyCode, isHalf, isJoined, isMnemonic, joinedKey } from "./joined"
 import { cutRaw, nameSymbols, type Raw } from "./raw"
 import { Cue, Sort, type Token } from "./token"
 
@@ -84,7 +84,8 @@ class Merger {
 
   private join(r: Raw, parts: string[]): void {
     const [first, second] = parts as [string, string]
-    const code = (isCapitals(first) && isDigits(second)) || isFamilyCode(first) || isHalf(first, second)
+    const code = (isCapitals(first) && isDigits(second)) || isFamilyCode(first) || isHalf(first, second) ||
+      isDisplay(parts)
     this.put(r, joinedKey(parts), parts.join("-"), code ? Sort.Code : Sort.Mixed, true)
     this.tokens.at(-1)!.parts = parts.length
   }
@@ -139,7 +140,9 @@ class Merger {
     let joined = this.raws[i]!.text, n = 1
     if (!isDigits(joined[0]!)) return ["", 0]
     const runs: string[] = [joined]
-    for (let next; (next = this.raws[i + runs.length]) && next.glued && next.signs === "." && !next.pair;) runs.push(next.text)
+    for (let next; (next = this.raws[i + runs.length]) && next.glued && next.signs === "." && !next.pair;) {
+      runs.push(next.text)
+    }
     const three = !!undotted(runs.slice(0, mostRuns).join("."))
     for (const run of runs.slice(1)) {
       if (!isDigits(run[0]!) && !(hasDigit(run) && isHexGroup(run)) && !(three && n < mostRuns)) break

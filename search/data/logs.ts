@@ -181,7 +181,7 @@ export const forms = {
 
 // What is left out of what people share, in this order, and what is put in its place.
 export const secretOrder = {
-  names: "key login bearer jwt cloud hash cookie command commandSpace commandUser commandLogin option share query tagged valued pair phrase once license router statement windowsHome unc home tilde mail person quotedPerson uuid mac bareMac ipv6 ipv6Short ipv4 iban card phone social token long ids sudo su directory position names nested userField userQuoted userWord",
+  names: "key login bearer jwt cloud hash cookie command commandSpace commandUser commandLogin option piped hook wifi share query tagged valued pair phrase once license router statement windowsHome unc home tilde mail person quotedPerson uuid mac bareMac ipv6 ipv6Short ipv4 iban card phone social token long ids sudo su directory position names nested userField userQuoted userWord",
 }
 
 export const secrets = {
@@ -189,7 +189,7 @@ export const secrets = {
   login: "(://)[^/ \\t:@\"']+(?::[^/ \\t@\"']*)?@",
   bearer: "(?i)\\b((?:bearer|basic|negotiate|digest|apikey|token) )[A-Za-z0-9+/=_.~-]{8,}",
   jwt: "\\bey[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{4,}(?:\\.[A-Za-z0-9_-]*)?",
-  cloud: "\\b(?:AKIA|ASIA|ghp_|gho_|ghs_|github_pat_|glpat-|xox[abprs]-|sk-|sk_live_|pk_live_|rk_live_|AIza|ya29\\.|npm_|dop_v1_|SG\\.|EAAC|shpat_)[A-Za-z0-9_.-]{6,}",
+  cloud: "\\b(?:AKIA|ASIA|ghp_|gho_|ghs_|github_pat_|glpat-|glrt-|gldt-|hf_|hvs\\.|hvb\\.|whsec_|pypi-AgE|AGE-SECRET-KEY-|xox[abprs]-|sk-|sk_live_|pk_live_|rk_live_|AIza|ya29\\.|npm_|dop_v1_|SG\\.|EAAC|shpat_)[A-Za-z0-9_.-]{6,}",
   pair: "(?i)([A-Za-z0-9_.-]*(?:password|passwd|pwd|passphrase|secret|token|api[_ -]?key|access[_-]?key|account[_-]?key|private[_-]?key|session[_-]?id|sessid|cookie|authorization|credential|signature|sig|otp|pin|psk|sshpass|[_.-]pass|passwort|kennwort|mot de passe|contraseña|contrasena|senha|wachtwoord|пароль|hasło|lösenord|heslo|parola|salasana|şifre|パスワード|密码|密碼|비밀번호)[\"']? ?(?:[:=]>?|->|：) ?)(?:\"[^\"]*\"|'[^']*'|[^ \\t,;&\"'<>)}\\]]+)",
   windowsHome: "(?i)(\\\\{1,2}(?:Users|Documents and Settings|Profiles)\\\\{1,2})(?:[^\\\\/:*?\"<>|\\n]+(\\\\)|[^\\\\/:*?\"<>| \\n]+)",
   home: "(/(?:home|[Uu]sers|export/home|var/home)/)[^/ \\t:\"\\'<>,;)?&#]+",
@@ -202,7 +202,7 @@ export const secrets = {
   long: "\\b[A-Za-z0-9+/_]*(?:[a-z][A-Z0-9]|[0-9][A-Za-z])[A-Za-z0-9+/_]*[0-9][A-Za-z0-9+/_]{8,}[A-Za-z0-9+/_]{8,}={0,2}",
   cookie: "(?i)((?:set-)?cookie: ?).+",
   query: "(?i)([?&](?:code|state|auth|key|hash|nonce|ticket|assertion|samlresponse|session)=)[^& \\t\"\\'<>#]+",
-  phrase: "(?i)(\\b(?:password|passwd|passphrase|pin|secret) )(?:(?:is|was) [^ \\t]*\\d[^ \\t]*|\"[^\"]+\"|\\'[^\\']+\\')",
+  phrase: "(?i)(\\b(?:password|passwd|passphrase|pin|secret) (?:for (?:user )?[^ \\t]+ )?)(?:(?:is|was) [^ \\t]*\\d[^ \\t]*|\"[^\"]+\"|\\'[^\\']+\\')",
   unc: "(^|[^\\\\A-Za-z0-9:])\\\\\\\\[A-Za-z0-9_][^\\\\ \\t\"\\'<>|,;]*(?:\\\\[^\\\\ \\t\"\\'<>|,;]+)+",
   tilde: "(^|[ \\t\"\\'=:(])~[A-Za-z][A-Za-z0-9_.-]*",
   person: "(?i)((?:\\b(?:from|to|cc|bcc|reply-to|sender): ?))[^<\\n]{1,80}(<<mail>>)",
@@ -224,14 +224,17 @@ export const secrets = {
   userWord: "(?i)\\b((?:invalid user|for user|by user|from user|user|account|login for|logged in as|logging in as|signed in as|anmeldung von|password for|publickey for|owned by|session opened for user|mailbox) )(\"[^\"]+\"|'[^']+'|[A-Za-z0-9_.$\\\\-]+)",
   hash: "\\$(?:[1-7y]|2[abxy]|apr1|argon2[a-z]*|pbkdf2[a-z0-9-]*)\\$[^ \\t:\"'<>]+",
   command: "(\\b(?:mysql[a-z]*|mariadb[a-z-]*|7z[ar]?|rar|unrar)(?:\\.exe)? (?:[^\\n|;]*? )?-p)(?:\"[^\"]*\"|'[^']*'|[^ \\t\"']+)",
-  commandSpace: "(\\b(?:(?:sshpass|(?:docker|podman|helm registry|oc|az|nerdctl|skopeo|buildah|npm) login|[Pp]s[Ee]xec(?:64)?|cqlsh|mongo[a-z]*)(?:\\.exe)? (?:[^\\n|;]*? )?-p|(?:unzip|zip|sqlcmd|osql|isql|bcp|ipmitool)(?:\\.exe)? (?:[^\\n|;]*? )?-P|ldap[a-z]+ (?:[^\\n|;]*? )?-w|redis-cli (?:[^\\n|;]*? )?-a|(?:plink|pscp|psftp|putty)(?:\\.exe)? (?:[^\\n|;]*? )?-pw) ?)(?:\"[^\"]*\"|'[^']*'|[^ \\t\"']+)",
+  commandSpace: "(\\b(?:(?:sshpass|(?:docker|podman|helm registry|oc|az|nerdctl|skopeo|buildah|npm) login|[Pp]s[Ee]xec(?:64)?|cqlsh|mongo[a-z]*)(?:\\.exe)? (?:[^\\n|;]*? )?-p|(?:unzip|zip|sqlcmd|osql|isql|bcp|ipmitool|mosquitto_[a-z]+)(?:\\.exe)? (?:[^\\n|;]*? )?-P|ldap[a-z]+ (?:[^\\n|;]*? )?-w|redis-cli (?:[^\\n|;]*? )?-a|snmp(?:walk|bulkwalk|get|getnext|bulkget|set|trap|inform|table|status) (?:[^\\n|;]*? )?-c|openssl (?:[^\\n|;]*? )?-pass(?:in|out) pass:|schtasks(?:\\.exe)? (?:[^\\n|;]*? )?/[rR]?[pP]|USER [^ \\t]+[ \\t,;]+PASS|(?:plink|pscp|psftp|putty)(?:\\.exe)? (?:[^\\n|;]*? )?-pw) ?)(?:\"[^\"]*\"|'[^']*'|[^ \\t\"']+)",
   commandLogin: "(\\b(?:curl|wget|mysql[a-z]*|mariadb[a-z-]*|psql|sqlcmd|(?:docker|podman|oc|az) login|[Pp]s[Ee]xec(?:64)?|smbclient)(?:\\.exe)? (?:[^\\n|;]*? )?(?:-[uU]|--user(?:name)?)[ =]?)(?:\"[^\"]*\"|'[^']*'|[^ \\t\"'<>:]+)",
   commandUser: "(\\b(?:curl|wget)(?:\\.exe)? (?:[^\\n|;]*? )?(?:-[uU]|--user|--proxy-user)[ =]?)[\"']?[^ \\t\"':]+:[^ \\t\"']+[\"']?",
   option: "(?i)((?:^|[ \\t])(?:--?(?:[a-z0-9]+[-_])*(?:password|passwd|passwort|passphrase|pass|pwd|storepass|keypass|token|secret|api-?key)[ =:]|/(?:password|passwd|pass|pwd):))(?:\"[^\"]*\"|'[^']*'|[^ \\t\"']+)",
-  share: "(?i)(\\bnet use (?:[a-z*]:? )?\\\\\\\\[^ \\t]+ )[^ \\t/][^ \\t]*",
-  tagged: "(?i)(<(?:[a-z0-9]+:)?[a-z0-9_.-]*(?:password|passwd|passwort|pwd|passphrase|secret|token|api-?key|credential)(?: [^<>]*)?>)[^<>]+(</)",
+  piped: "(\\becho (?:-n )?)(?:\"[^\"]*\"|'[^']*'|[^ \\t\"'|]+)( ?\\| ?(?:sudo (?:[^|]*? )?-S|(?:sudo )?chpasswd))",
+  hook: "(\\bhooks\\.slack\\.com/[a-z]+/)[^ \\t\"'<>]+",
+  wifi: "(\\bWIFI:[^ \\t]*?\\bP:)[^;]+",
+  share: "(?i)(\\bnet (?:use (?:[a-z*]:? )?\\\\\\\\[^ \\t]+|user [^ \\t/]+) )[^ \\t/][^ \\t]*",
+  tagged: "(?i)(<(?:[a-z0-9]+:)?[a-z0-9_.-]*(?:password|passwd|passwort|pwd|passphrase|secret|token|api-?key|credential)(?: [^<>]*)?>|<[a-z0-9:_.-]+ (?:key|name|id)=\"[^\"<>]*(?:password|passwd|passwort|pwd|passphrase|secret|token|api-?key|credential)\"[^<>]*>)(?:[^<>]+|<!\\[CDATA\\[[^<>]*>)(</)",
   valued: "(?i)(\\b(?:key|name)=\"[^\"]*(?:password|passwd|passwort|pwd|passphrase|secret|token|api-?key|connectionstring)\"[ \\t]+value=\")[^\"]*",
-  once: "(?i)(\\b(?:(?:pin|puk|tan|otp|cvv|cvc) |(?:verification|security|one-time|access|confirmation|login|sms|authentication|recovery|pairing)[ -](?:pass)?code(?: is| was)?:? ?))\\d{4,8}\\b",
+  once: "(?i)(\\b(?:(?:pin|puk|tan|otp|cvv|cvc):? |(?:verification|security|one-time|two-factor|access|confirmation|login|sms|authentication|recovery|pairing)[ -](?:pass)?code(?: is| was)?:? ?|(?:your code|ihr code|votre code|su código)(?: is| lautet| ist| est| es)?:? ))(?:\\d{4,8}|\\d{3} \\d{3})\\b",
   license: "(?i)(\\b(?:(?:license|licence|activation)[ _-](?:key|code|number)|product[ _-]key|serial[ _-](?:number|no\\.?))(?: is|[\"']? ?[:=])? ?[\"']?)[A-Z0-9]*(?:\\d[A-Z0-9-]{4,}|[A-Z0-9]-[A-Z0-9]{4}[A-Z0-9-]*)",
   router: "(?i)(\\b(?:(?:password|secret) [0-9] |(?:snmp-server )?community(?: string)?[:= ] ?))(?:\"[^\"]+\"|[^ \\t\"<>]*\\d[^ \\t\"<>]*)",
   statement: "(?i)(\\b(?:identified by|convertto-securestring(?: -string)?) ?)(?:\"[^\"]*\"|'[^']*')",
@@ -282,6 +285,9 @@ export const secretNames = {
   commandSpace: "$1<token>",
   commandUser: "$1<user>:<token>",
   commandLogin: "$1<user>",
+  piped: "$1<token>$2",
+  hook: "$1<token>",
+  wifi: "$1<token>",
   share: "$1<token>",
   tagged: "$1<token>$2",
   valued: "$1<token>",

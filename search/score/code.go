@@ -1,6 +1,7 @@
 package score
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -121,7 +122,7 @@ func identities(t text.Token, id bool) []string {
 	case id && t.Sort == text.Code && t.Key == "0x"+strings.ToLower(t.Shown):
 		return []string{t.Key, strings.ToLower(t.Shown)} // CE348780 for CE-34878-0
 	case id && t.Sort == text.Code:
-		return []string{t.Key, text.AsCode + t.Key} // M5279 for M5 279
+		return []string{t.Key, text.AsCode + cmp.Or(text.Undotted(t.Key), t.Key)} // M5279 for M5 279
 	case !id:
 		return []string{t.Key}
 	}

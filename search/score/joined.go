@@ -92,7 +92,10 @@ func (p *planner) spacedCode(i int) int {
 			}
 		}
 	}
-	if len(runs) > 1 {
+	switch {
+	case text.IsDisplay(runs):
+		p.lacksCode(i, text.JoinedKey(runs), runs)
+	case len(runs) > 1:
 		p.lacks(i)
 	}
 	return 0
@@ -105,9 +108,14 @@ func (p *planner) lacks(i int) {
 	if only == "" || p.known(only) == nil {
 		return
 	}
-	p.asked = append(p.asked, spelled(p.tokens[i])+" "+p.tokens[i+1].Shown)
+	p.lacksCode(i, key, []string{spelled(p.tokens[i]), p.tokens[i+1].Shown})
+}
+
+// lacksCode adds an unknown identifier for the runs of a code from token i on.
+func (p *planner) lacksCode(i int, key string, runs []string) {
+	p.asked = append(p.asked, strings.Join(runs, " "))
 	p.add(slot{text: unmarked(key), code: true})
-	p.partsUntil = i + 2
+	p.partsUntil = i + len(runs)
 }
 
 // spokenCode adds the slot of a code of the site that is dictated, such as "five seven fifty seven", and

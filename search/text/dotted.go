@@ -58,6 +58,12 @@ func Undotted(text string) string {
 	return ""
 }
 
+// IsDisplay reports whether three parts make a code of a display that has a letter, such as 13.B9.D1.
+func IsDisplay(parts []string) bool {
+	return len(parts) == mostRuns && HasDigit(parts[1]+parts[2]) && hasLetter(parts[1]+parts[2]) &&
+		Undotted(strings.Join(parts, ".")) != ""
+}
+
 // hasLetter reports whether a text has an ASCII letter.
 func hasLetter(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return r < utf8.RuneSelf && isSmall(byte(r)|0x20) })

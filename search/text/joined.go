@@ -70,6 +70,8 @@ func (m *merger) joinedParts(i, n int) []string {
 func isJoined(parts []string) bool {
 	first, second, last := parts[0], parts[1], parts[len(parts)-1]
 	switch {
+	case IsDisplay(parts):
+		return true
 	case !all(last, isDigit) && !isHalf(first, second):
 		return false
 	case isFamilyCode(first):
@@ -136,14 +138,14 @@ func (m *merger) join(i int, parts []string) {
 		Glued: r.glued, Parts: len(parts),
 	}
 	capital := all(parts[0], isCapital) && all(parts[1], isDigit)
-	if capital || isFamilyCode(parts[0]) || isHalf(parts[0], parts[1]) {
+	if capital || isFamilyCode(parts[0]) || isHalf(parts[0], parts[1]) || IsDisplay(parts) {
 		t.Sort = Code
 	}
 	m.tokens = append(m.tokens, t)
 }
 
 // JoinedKey returns the key of a joined code from its parts as written: CE, 34878 and 0 give
-// ce348780. Digits lose leading zeros. Digits alone get the prefix AsCode.
+// ce348780. Digits lose leading zeros. Digits alone, and what a display shows, get the prefix AsCode.
 func JoinedKey(parts []string) string {
 	key := strings.ToLower(strings.Join(parts, ""))
 	letters, digits := Family(key)
@@ -152,6 +154,8 @@ func JoinedKey(parts []string) string {
 		return AsCode + unpadded(key)
 	case digits != "":
 		return letters + unpadded(digits)
+	case IsDisplay(parts):
+		return AsCode + key
 	}
 	return key
 }

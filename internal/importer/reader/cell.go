@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,42 +25,18 @@ func (p *page) table(n *html.Node) table.Table {
 		cells, hanging = p.row(row, hanging)
 		grid, lines = append(grid, cells), append(lines, 0)
 	}
-	if heads := headRows(all); heads > 1 {
-		grid, lines = grid[heads-1:], lines[heads-1:]
+	heads := headRows(all)
+	own := max(0, heads-1) // the row with the headings of the columns
+	above := headingsAbove(grid[:heads])
+	t := table.Of(grid[own:], lines[own:])
+	if t.Heading == "" { // the header is this row, and not a later one
+		t.Above = above
 	}
-	t := table.Of(grid, lines)
 	for _, caption := range children(n, atom.Caption) {
 		t.Heading = words(caption)
 	}
 	return t
 }
-
-// headRows returns how many rows a table has for its header: those of its thead. Without one, a row below
-// a heading that spans several columns belongs to the header too if it has headings only, or if
-// another heading of the row above reaches into it.
-func headRows(all []*html.Node) int {
-	heads := 0
-	for heads < len(all) && all[heads].Parent.DataAtom == atom.Thead {
-		heads++
-	}
-	if heads > 0 || len(all) < 2 {
-		return heads
-	}
-	spans, reaches := false, false
-	above := children(all[0], 0)
-	for _, c := range above {
-		spans = spans || number(c, "colspan") > 1 && len(above) > 1
-		reaches = reaches || number(c, "rowspan") == headerRows
-	}
-	below := children(all[1], 0)
-	if spans && len(below) > 1 && (reaches || len(children(all[1], atom.Th)) == len(below)) {
-		return headerRows
-	}
-	return 1
-}
-
-// headerRows is how many rows a header without thead has at most.
-const headerRows = 2
 
 // hang is a cell that reaches into later rows.
 type hang struct {
@@ -144,6 +121,7 @@ type flow struct {
 	page            *page
 	cell            table.Cell
 	plains          []string
+	without         []*html.Node    // elements that are left out
 	markdown, plain strings.Builder // of the piece that is being read
 	inItem          bool
 }
@@ -176,7 +154,12 @@ func (f *flow) below(n *html.Node) {
 }
 
 func (f *flow) node(n *html.Node) {
+	if text := f.page.notes.marks[n]; text != nil {
+		f.cell.Notes = append(f.cell.Notes, f.page.notes.texts[text])
+		return
+	}
 	switch {
+	case slices.Contains(f.without, n):
 	case n.Type == html.TextNode:
 		f.markdown.WriteString(table.Escape(n.Data))
 		f.plain.WriteString(n.Data)

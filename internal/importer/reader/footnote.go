@@ -23,39 +23,60 @@ const longestMark = 5
 // footnotes replaces the marks and the texts of footnotes by elements of their own. A footnote is a link in
 // a raised text to a later element that links back.
 func (p *page) footnotes(main *html.Node) {
-	ids, seen := map[string]*html.Node{}, map[string]bool{}
+	ids := idsBelow(main)
 	var links []*html.Node
 	each(main, func(n *html.Node) {
-		if id := attribute(n, "id"); id != "" && ids[id] == nil {
-			ids[id] = n
-		}
 		if n.DataAtom == atom.A {
 			links = append(links, n)
 		}
 	})
 	var texts []*html.Node // in the order of their numbers
 	for _, link := range links {
-		id, inside := strings.CutPrefix(attribute(link, "href"), "#")
-		mark := link
-		if link.Parent != nil && link.Parent.DataAtom == atom.Sup {
-			mark = link.Parent
-		} else if attribute(link, "role") != "doc-noteref" {
+		mark, text := footnoteOf(link, ids)
+		if text == nil {
 			continue
 		}
-		text := ids[id]
-		if !inside || text == nil || len([]rune(words(mark))) > longestMark {
-			continue
-		}
-		if !seen[id] && (isBelow(mark, text) || !dropBackLinks(text, main)) {
-			continue
-		}
-		if seen[id] = true; !slices.Contains(texts, text) {
+		if !slices.Contains(texts, text) {
+			back := backLinks(text, main)
+			if isBelow(mark, text) || len(back) == 0 {
+				continue
+			}
+			for _, n := range back {
+				n.Parent.RemoveChild(n)
+			}
 			texts = append(texts, text)
 		}
 		number := strconv.Itoa(slices.Index(texts, text) + 1)
 		replace(mark, footnote(footnoteMark, number))
 	}
 	moveToEnd(texts, main)
+}
+
+// idsBelow returns the elements of an article by their ids. The first of several counts.
+func idsBelow(main *html.Node) map[string]*html.Node {
+	ids := map[string]*html.Node{}
+	each(main, func(n *html.Node) {
+		if id := attribute(n, "id"); id != "" && ids[id] == nil {
+			ids[id] = n
+		}
+	})
+	return ids
+}
+
+// footnoteOf returns the mark that a link is or is in, and the element that it leads to; nil if the link cannot be
+// one to a footnote.
+func footnoteOf(link *html.Node, ids map[string]*html.Node) (mark, text *html.Node) {
+	mark = link
+	if link.Parent != nil && link.Parent.DataAtom == atom.Sup {
+		mark = link.Parent
+	} else if attribute(link, "role") != "doc-noteref" {
+		return nil, nil
+	}
+	id, inside := strings.CutPrefix(attribute(link, "href"), "#")
+	if !inside || len([]rune(words(mark))) > longestMark {
+		return nil, nil
+	}
+	return mark, ids[id]
 }
 
 // moveToEnd moves the texts of footnotes to the end of an article. It removes lists that are empty then.
@@ -77,11 +98,10 @@ func footnote(name, number string) *html.Node {
 	return &html.Node{Type: html.ElementNode, Data: name, Attr: []html.Attribute{{Key: "number", Val: number}}}
 }
 
-// dropBackLinks removes the links from the text of a footnote back to its marks, and reports whether there
-// was one.
-func dropBackLinks(text, main *html.Node) bool {
+// backLinks lists the links from the text of a footnote back to its marks.
+func backLinks(text, main *html.Node) []*html.Node {
 	if text == main || text.Parent == nil {
-		return false
+		return nil
 	}
 	var back []*html.Node
 	each(text, func(n *html.Node) {
@@ -89,10 +109,7 @@ func dropBackLinks(text, main *html.Node) bool {
 			back = append(back, n)
 		}
 	})
-	for _, n := range back {
-		n.Parent.RemoveChild(n)
-	}
-	return len(back) > 0
+	return back
 }
 
 // isBelow reports whether a node is another one or is within it.

@@ -59,6 +59,7 @@ type page struct {
 	isPart   bool            // whether nothing is around the article
 	export   string          // what the sources of other articles of its export begin with
 	anchors  map[string]bool // of the headings in its prose
+	notes    cellNotes
 	used     []*html.Node
 }
 
@@ -80,8 +81,10 @@ func (p *page) read(doc *html.Node) (table.Article, error) {
 		return p.article, nil
 	}
 	layouts(main)
+	p.readCellNotes(main)
 	p.codeSections(main)
 	p.walk(main)
+	p.dropCellNotes(main)
 	for _, n := range p.used {
 		if n.Parent != nil {
 			n.Parent.RemoveChild(n)

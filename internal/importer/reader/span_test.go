@@ -33,6 +33,26 @@ func TestSpannedHeadings(t *testing.T) {
 	}
 }
 
+// TestHeadingsAbove holds that a column knows the headings above its own that span several columns.
+func TestHeadingsAbove(t *testing.T) {
+	for data, want := range map[string][]string{
+		"<thead><tr><th rowspan=3>S<th colspan=3>All<tr><th colspan=2>T<th rowspan=2>U<tr><th>V<th>W</thead>" +
+			"<tr><td>A<td>b<td>c<td>d": {"", "All: T", "All: T", "All"},
+		"<tr><th rowspan=2>S<th colspan=2>All<tr><th>T<th>U<tr><td>A<td>b<td>c":         {"", "All", "All"},
+		"<tr><th>S<th>T<tr><td>A<td>b":                                                  nil,
+		"<thead><tr><th colspan=2>Title</thead><tr><td>S<td>T<tr><td>A<td>b":            nil,
+		"<thead><tr><th colspan=3>X<tr><th colspan=2>S<th>T</thead><tr><td>A<td>b<td>c": {"X", "X"},
+	} {
+		articles, err := Read("a.html", []byte("<table>"+data+"</table>"))
+		if err != nil || len(articles[0].Tables) != 1 {
+			t.Fatalf("%s: %v", data, err)
+		}
+		if got := articles[0].Tables[0].Above; !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %q is above, want %q", data, got, want)
+		}
+	}
+}
+
 // TestCodesAlone holds that a row with a code alone is an entry, and one with a name alone heads a group.
 func TestCodesAlone(t *testing.T) {
 	want := []string{"# : Code|Status|Fix", "E1||", "E2|Full|Wait", "E3||", "E4||", "E5|Gone|Run", "Disk: E6|Slow|Run"}

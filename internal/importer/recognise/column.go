@@ -43,13 +43,13 @@ func (r *Recogniser) columns(t *table.Table) []Column {
 		if name == "" {
 			out[i].Name = columnName(i)
 		}
-		if field, mapped := r.mapped(out[i].Name); mapped {
+		if field, mapped := r.mapped(spanned(t, i), out[i].Name); mapped {
 			out[i].Field, out[i].Why, scores[i] = field, "map", 1000
 		} else if o := r.Terms.own(name); o != nil {
 			out[i].Field, out[i].Why, scores[i] = Field(o.ID), "settings", 500
 		} else if o := r.Terms.ofChoice(name); o != nil && isTicked(t, i) {
 			out[i].Field, out[i].Why, scores[i] = Field(o.ID), "settings", 500
-		} else if g := byHeader(name); g.field != "" {
+		} else if g := byHeader(name); g.field != "" && !(isTerm(g.field) && isTicked(t, i)) {
 			out[i].Field, out[i].Why, scores[i] = g.field, "heading", g.score
 		}
 	}
@@ -66,13 +66,40 @@ func (r *Recogniser) columns(t *table.Table) []Column {
 	}
 	r.codeLabels(t, out)
 	r.byValues(t, out)
+	for i := range out {
+		if out[i].Field == Body { // the text of a page has the whole heading
+			out[i].Name = spanned(t, i)
+		}
+	}
 	return out
+}
+
+// spanned returns the name of a column with the headings above it that span several, such as "Remedy: Users".
+func spanned(t *table.Table, i int) string {
+	name := t.Header[i]
+	if name == "" {
+		name = columnName(i)
+	}
+	if i < len(t.Above) && t.Above[i] != "" {
+		return t.Above[i] + ": " + name
+	}
+	return name
 }
 
 // single reports whether only one column can be a field.
 func single(f Field) bool {
 	switch f {
 	case Status, Message, Code, Summary, Severity, State, Product, Operation, Icon, Key:
+		return true
+	}
+	return false
+}
+
+// isTerm reports whether the values of a field are names. A tick is none: below "Severity: High" it answers the
+// heading.
+func isTerm(f Field) bool {
+	switch f {
+	case Severity, State, Contact, Product, Operation, Icon:
 		return true
 	}
 	return false
@@ -155,7 +182,7 @@ func (r *Recogniser) look(t *table.Table, i int) shape {
 		if len(codes(c)) > 0 {
 			s.codes++
 		}
-		if slices.Contains(yesOrNo, strings.ToLower(c.Plain)) {
+		if ticked.MatchString(c.Plain) || blank.MatchString(c.Plain) {
 			s.yesNo++
 		}
 		if r.Terms.severity(c.Plain) != "" {
@@ -168,9 +195,6 @@ func (r *Recogniser) look(t *table.Table, i int) shape {
 	}
 	return s
 }
-
-// yesOrNo are values that answer the heading of their column, and mean nothing without it.
-var yesOrNo = []string{"yes", "no", "true", "false", "y", "n", "ja", "nein"}
 
 // codes lists the codes of a cell that holds nothing else, such as "E1; E2" and "0x80070005 (E_ACCESSDENIED)".
 func codes(c table.Cell) []string {
@@ -214,11 +238,13 @@ func sample(t *table.Table, i int) string {
 	return ""
 }
 
-// mapped returns the field that the author gives a column.
-func (r *Recogniser) mapped(name string) (Field, bool) {
-	for column, field := range r.Mapping.Columns {
-		if entry.Slug(column) == entry.Slug(name) {
-			return Field(field), true
+// mapped returns the field that the author gives a column, by one of its names.
+func (r *Recogniser) mapped(names ...string) (Field, bool) {
+	for _, name := range names {
+		for column, field := range r.Mapping.Columns {
+			if entry.Slug(column) == entry.Slug(name) {
+				return Field(field), true
+			}
 		}
 	}
 	return "", false

@@ -2,7 +2,10 @@ package recognise
 
 import (
 	"fmt"
+	"strings"
 	"testing"
+
+	"faultbook/internal/importer/table"
 )
 
 // TestCodesInLabels holds that several codes beside a label are codes, and that one may be a word of it.
@@ -28,6 +31,51 @@ func TestCodesInLabels(t *testing.T) {
 	got := recognised(&Recogniser{}, []string{"Code", "Status"}, []string{"E1", "Full (E3; E4)"}, []string{"E2", "Slow"})
 	if e := got.Entries[0]; e.Code != "E1" || e.Status != "Full (E3; E4)" {
 		t.Errorf("beside a column of codes, the entry is %+v", e)
+	}
+}
+
+// TestHeadingsAboveColumns holds that the text of a page has the headings above that of a column, and that a mapping
+// may name a column with them or without.
+func TestHeadingsAboveColumns(t *testing.T) {
+	cells := func(texts ...string) (row table.Row) {
+		for _, text := range texts {
+			row.Cells = append(row.Cells, table.Text(text))
+		}
+		return row
+	}
+	for column, want := range map[string]string{
+		"Other":         "[Remedy: Staff: Wait Remedy: Tel.: +1 555]",
+		"Staff":         "[Remedy: Tel.: +1 555]",
+		"Remedy: Staff": "[Remedy: Tel.: +1 555]",
+	} {
+		r := &Recogniser{Mapping: Mapping{Columns: map[string]string{column: "fix"}}, Missing: map[string][]string{}}
+		got := r.Article(table.Article{Title: "Lamp", Tables: []table.Table{{
+			Header: []string{"Status", "Staff", "Tel."}, Above: []string{"", "Remedy", "Remedy"},
+			Rows: []table.Row{cells("Full", "Wait", "+1 555"), cells("Slow", "Wait", "+1 556")},
+		}}})
+		if body := fmt.Sprint(got.Entries[0].Body); body != want {
+			t.Errorf("with %q for the fix, the text is %s, want %s", column, body, want)
+		}
+	}
+}
+
+// TestTicksAreNoNames holds that ticks become neither terms nor folders, but text with its heading.
+func TestTicksAreNoNames(t *testing.T) {
+	rows := [][]string{{"Code", "Severity Low", "Severity High", "Dosing", "Fix"}}
+	for i := range 6 {
+		rows = append(rows, []string{fmt.Sprintf("P10%d", i), "x", "X",
+			[]string{"✓", "✗", "☐"}[i%3], fmt.Sprintf("Fill tank %d", i)})
+	}
+	r := &Recogniser{}
+	got := recognised(r, rows...)
+	for i, e := range got.Entries {
+		body := fmt.Sprint(e.Body)
+		if body != "[Severity Low: x Severity High: X Dosing: "+rows[i+1][3]+"]" || e.Folder != got.Entries[0].Folder {
+			t.Errorf("the text in %s is %s", e.Folder, body)
+		}
+	}
+	if len(r.Missing) > 0 || strings.HasSuffix(got.Entries[0].Folder, "/x") {
+		t.Errorf("the settings lack %v, the folder is %s", r.Missing, got.Entries[0].Folder)
 	}
 }
 

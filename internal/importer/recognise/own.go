@@ -68,10 +68,10 @@ func (t Terms) OwnIDs() []string {
 	return ids
 }
 
-// Signs in cells of columns that are ticked.
+// Values that answer the heading of their column, and mean nothing without it.
 var (
-	ticked = regexp.MustCompile(`(?i)^(x|✓|✔|✅|●|•|yes|true|ja|wahr)\.?$`)
-	blank  = regexp.MustCompile(`(?i)^(-|–|—|✗|✘|❌|○|no|false|nein|falsch|n/?a)\.?$`)
+	ticked = regexp.MustCompile(`(?i)^(x|✓|✔|✅|☑|●|•|y|yes|true|ja|wahr)\.?$`)
+	blank  = regexp.MustCompile(`(?i)^(-|–|—|✗|✘|❌|☐|○|n|no|false|nein|falsch|n/?a)\.?$`)
 )
 
 // ownField puts what a cell holds into a field that the site declares. What does not fit

@@ -164,6 +164,11 @@ func (t *reading) entry(row table.Row, section Section) entry.Entry {
 		case !c.Empty():
 			t.field(&e, column, c, row)
 		}
+		if column.Field != Ignore {
+			for _, note := range c.Notes {
+				e.Body = append(e.Body, column.Name+": "+note)
+			}
+		}
 	}
 	for field, value := range section.Set {
 		t.field(&e, Column{Name: field, Field: Field(field)}, table.Text(value), row)

@@ -40,6 +40,7 @@ type Article struct {
 type Table struct {
 	Heading string // the nearest heading before the table; "" for none
 	Header  []string
+	Above   []string // headings that span several columns, above those of Header; nil or "" for none
 	Rows    []Row
 }
 
@@ -55,6 +56,7 @@ type Cell struct {
 	Lead    []string // paragraphs, as Markdown of one line each
 	Items   []string // of the lists after them, as Markdown of one line each
 	Plain   string   // the paragraphs without markup
+	Notes   []string // of its footnotes, as Markdown of one line each
 	Ordered bool     // whether the items are numbered
 	Wide    bool     // whether it spans all columns
 	Joined  bool     // whether the cell at its left spans it, so that it is empty
@@ -128,6 +130,7 @@ func (c Cell) All() []string { return append(c.Lead[:len(c.Lead):len(c.Lead)], c
 // Add adds what another cell holds.
 func (c *Cell) Add(more Cell) {
 	c.Lead, c.Items = append(c.Lead, more.Lead...), append(c.Items, more.Items...)
+	c.Notes = append(c.Notes, more.Notes...)
 	c.Ordered = c.Ordered || more.Ordered
 	c.Plain = strings.TrimSpace(c.Plain + "\n" + more.Plain)
 }

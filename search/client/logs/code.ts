@@ -21,7 +21,7 @@ export function codeSpellings(code: string): [text: string, digits: boolean][] {
   }
   const hex = /^0x([0-9a-f]{3,16})$/i.exec(c)
   if (hex) return hexSpellings(BigInt("0x" + hex[1]))
-  const out: [string, boolean][] = [[c, false]], family = /^([A-Za-z]+)[-_ ]?(\d+)$/.exec(c)
+  const out: [string, boolean][] = [[c, false]], family = /^([A-Za-z]+)[-_. :]?(\d+)$/.exec(c)
   if (family) {
     for (const number of [family[2]!, family[2]!.replace(/^0+/, "")]) {
       out.push([family[1]! + number, false], [`${family[1]}-${number}`, false])

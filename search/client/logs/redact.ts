@@ -3,6 +3,7 @@
 import { secretNames, secretOrder, secrets } from "../../data/logs"
 import type { Values } from "./answer"
 import { compile, set } from "./entry"
+import { argument } from "./shape"
 import { isLetter } from "./word"
 
 const forms = secretOrder.names.split(" ").map(name => {
@@ -23,6 +24,14 @@ export function redact(text: string, values: Values[]): string {
     text = form === userWord ? text.replace(form, withoutUser) : text.replace(form, shown)
   }
   return text
+}
+
+/** Removes from the shape of a line what nobody should share. A shape may lack what says that a word is a secret, such
+ * as the key before it or the tag around it: words that are left out of the line are arguments. */
+export function redactShape(shape: string, line: string): string {
+  const shown = redact(line, [])
+  return redact(shape, []).split(" ")
+    .map(word => line.includes(word) && !shown.includes(word) ? argument : word).join(" ")
 }
 
 /** Replaces an argument by its name. */

@@ -9,7 +9,7 @@ export interface Fault { shape: string; count: number; trace: boolean; first: st
 
 export interface Shape extends Fault { tokens: string[] }
 
-const argument = "<*>"
+export const argument = "<*>"
 const serverErrors = new Set(["500", "501", "502", "503", "504"])
 
 export class Shapes {

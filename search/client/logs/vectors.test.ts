@@ -6,11 +6,13 @@ import type { Values } from "./answer"
 import type { Entry } from "./entry"
 import { Matcher } from "./matcher"
 import { Reader } from "./reader"
-import { redact } from "./redact"
+import { redact, redactShape } from "./redact"
 
 declare const process: { argv: string[] }
 
-interface Job { entries: Entry[]; logs: string[]; secrets: string[]; arguments: Values[]; nextFile: string }
+interface Job {
+  entries: Entry[]; logs: string[]; secrets: string[]; arguments: Values[]; nextFile: string; shapes: string[][]
+}
 
 const job = JSON.parse(readFileSync(process.argv[2]!, "utf8")) as Job
 const m = new Matcher(job.entries)
@@ -24,3 +26,4 @@ for (const log of job.logs) {
   console.log(JSON.stringify(reader.answer()))
 }
 for (const text of job.secrets) console.log(JSON.stringify(redact(text, job.arguments)))
+for (const [shape, line] of job.shapes) console.log(JSON.stringify(redactShape(shape!, line!)))

@@ -1,7 +1,7 @@
 // What readers pass on: a summary, without what nobody should share.
 
 import type { Answer, Place } from "../../logs/answer"
-import { redact } from "../../logs/redact"
+import { redact, redactShape } from "../../logs/redact"
 import { button } from "../draw"
 import type { Shown } from "./view"
 import * as texts from "./words"
@@ -24,7 +24,7 @@ export function summaryOf(answer: Answer, { details }: Shown, whole: boolean): s
   }
   if (answer.undocumented.length) out.push("", texts.undocumented)
   for (const fault of answer.undocumented.slice(0, shownShapes)) {
-    out.push(`${texts.times(fault.count)}: ${safe(fault.shape)}`)
+    out.push(`${texts.times(fault.count)}: ${whole ? fault.shape : redactShape(fault.shape, fault.place.text)}`)
   }
   return out.join("\n") + "\n"
 }

@@ -2,7 +2,7 @@
 
 import type { Chain, Place, Status, Values } from "../../logs/answer"
 import type { Fault } from "../../logs/shape"
-import { redact } from "../../logs/redact"
+import { redactShape } from "../../logs/redact"
 import { hrefOf, wordsHash, type Site } from "../address"
 import { el } from "../dom"
 import type { Data, Details } from "./data"
@@ -129,7 +129,7 @@ function drawFaults(faults: Fault[], others: number): Part[] {
 }
 
 function drawFault({ shape, count, trace, first, last, place }: Fault): HTMLElement {
-  const safe = redact(shape, []), subject = encodeURIComponent(texts.subject(safe))
+  const safe = redactShape(shape, place.text), subject = encodeURIComponent(texts.subject(safe))
   const mail = `mailto:?subject=${subject}&body=${encodeURIComponent(texts.suggestion(safe, count))}`
   const where = texts.at(place.file, place.line)
   const facts = texts.facts(texts.times(count), trace && texts.trace, spanOf(first, last), where)
