@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/chromedp/cdproto/browser"
@@ -16,9 +17,14 @@ import (
 // withMessage is the id of an entry whose message has a placeholder.
 const withMessage = "insync/client/backup-interrupted-disabled-on-network"
 
-// allowClipboard lets pages write to the clipboard and read it.
+// clipboard is held by the test that uses it: all tabs of a browser have one.
+var clipboard sync.Mutex
+
+// allowClipboard lets pages write to the clipboard and read it, until the test ends.
 func allowClipboard(b *tab) {
 	b.t.Helper()
+	clipboard.Lock()
+	b.t.Cleanup(clipboard.Unlock)
 	for _, name := range []string{"clipboard-read", "clipboard-write"} {
 		_, err := chromedp.CallBrowser(b.ctx, browser.SetPermission, browser.SetPermissionParams{
 			Permission: &browser.PermissionDescriptor{Name: name}, Setting: browser.PermissionSettingGranted,
