@@ -74,6 +74,10 @@ var targets = map[string]float64{
 	"lighthouse entry: performance, points":                          98,
 	"lighthouse entry: accessibility, points":                        100,
 	"lighthouse search: best-practices, points":                      100,
+	"lighthouse query: performance, points":                          98,
+	"lighthouse query: largest paint, ms":                            1600,
+	"lighthouse query: blocking time, ms":                            100,
+	"lighthouse query: layout shift":                                 0.01,
 }
 
 func isPoints(name string) bool { return strings.HasSuffix(name, " points") }

@@ -179,3 +179,27 @@ func TestNothingMovesWhileLoading(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingMovesWhileSearching: a link to a search paints the page before scripts and shards are there.
+func TestNothingMovesWhileSearching(t *testing.T) {
+	t.Parallel()
+	files := http.FileServer(http.Dir(plain))
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if path.Ext(r.URL.Path) == ".js" {
+			time.Sleep(pause)
+		}
+		files.ServeHTTP(w, r)
+	}))
+	t.Cleanup(s.Close)
+	for _, width := range []int64{1280, 390} {
+		b := newTab(t)
+		b.do(chrome.Width(width))
+		b.call(cold)
+		b.call(noteShifts)
+		b.open(s.URL+"/", "search/?q=the+backup+does+not+run")
+		until(b, `document.querySelector("[data-search-results]").dataset.state === "done"`)
+		for _, shift := range eval[[]string](b, readShifts) {
+			t.Errorf("%d px: moved %s", width, shift)
+		}
+	}
+}

@@ -39,6 +39,7 @@ export function searchBox() {
     if (!results && !form.querySelector(".search-panel") && box.value.trim()) form.dataset.waiting = ""
   })
   if (results && (new URLSearchParams(location.search).get("q") ?? "").trim()) {
+    results.dataset.state = "loading" // nothing moves when the search takes over
     results.querySelector("[data-search-wait]")?.removeAttribute("hidden")
     document.querySelector("[data-search-start]")?.setAttribute("hidden", "")
   }
