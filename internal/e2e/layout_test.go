@@ -196,10 +196,13 @@ func TestNothingMovesWhileSearching(t *testing.T) {
 		b.do(chrome.Width(width))
 		b.call(cold)
 		b.call(noteShifts)
-		b.open(s.URL+"/", "search/?q=the+backup+does+not+run")
-		until(b, `document.querySelector("[data-search-results]").dataset.state === "done"`)
-		for _, shift := range eval[[]string](b, readShifts) {
-			t.Errorf("%d px: moved %s", width, shift)
+		// Results with filters, without filters, and none.
+		for _, query := range []string{"the+backup+does+not+run", "Admin+has+disabled+the+account", "13.B9.D4"} {
+			b.open(s.URL+"/", "search/?q="+query)
+			until(b, `document.querySelector("[data-search-results]").dataset.state === "done"`)
+			for _, shift := range eval[[]string](b, readShifts) {
+				t.Errorf("%s, %d px: moved %s", query, width, shift)
+			}
 		}
 	}
 }

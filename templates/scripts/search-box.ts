@@ -40,7 +40,7 @@ export function searchBox() {
   })
   if (results && (new URLSearchParams(location.search).get("q") ?? "").trim()) {
     results.dataset.state = "loading" // nothing moves when the search takes over
-    results.querySelector("[data-search-wait]")?.removeAttribute("hidden")
+    document.querySelector("[data-search-wait]")?.removeAttribute("hidden")
     document.querySelector("[data-search-start]")?.setAttribute("hidden", "")
   }
   const lost = document.querySelector("[data-search-lost]")
@@ -121,6 +121,7 @@ function load(form: HTMLFormElement, results: HTMLElement | null) {
   if (!results) return
   const fail = () => {
     results.dataset.state = "failed"
+    document.querySelector("[data-search-wait]")?.setAttribute("hidden", "")
     document.querySelector("[data-search-failed]")?.removeAttribute("hidden")
   }
   const timer = setTimeout(fail, patience)

@@ -3,7 +3,6 @@
 import { queryOf, readAsk, writeAsk, type Ask, type Filters, type Site } from "./address"
 import { answer, type Answer } from "./answer"
 import { arrows } from "./arrows"
-import { el } from "./dom"
 import { announcer, failure, takeWords, type Field } from "./draw"
 import { toggle } from "./filters"
 import { trailOf } from "./history"
@@ -11,7 +10,6 @@ import { present, type AnswerView } from "./hits"
 import { remember, showRecent } from "./recent"
 import { drawResults, filtersIn } from "./results"
 import { sentence, type Session } from "./session"
-import * as texts from "./texts"
 
 const step = 10 // hits at first, and with every "more"
 
@@ -21,11 +19,13 @@ export function page(form: HTMLFormElement, input: Field, results: HTMLElement, 
   const say = announcer(form), trail = trailOf(site)
   const start = document.querySelector<HTMLElement>("[data-search-start]")
   const recent = document.querySelector<HTMLElement>("[data-search-recent]")
+  const wait = document.querySelector<HTMLElement>("[data-search-wait]")
   let asked = readAsk(queryOf(site)), limit = step
   let view: AnswerView | undefined
 
   const put = (state: string, text: string, nodes: Node[]) => {
     start?.toggleAttribute("hidden", state !== "idle")
+    wait?.toggleAttribute("hidden", true)
     if (state === "idle" && recent) showRecent(recent, site)
     results.replaceChildren(...nodes)
     results.dataset["state"] = state
@@ -57,7 +57,10 @@ export function page(form: HTMLFormElement, input: Field, results: HTMLElement, 
       return put("idle", "", [])
     }
     results.dataset["state"] = "loading"
-    if (!results.querySelector("a, .alert")) results.replaceChildren(el("p", { class: "search-wait" }, texts.wait))
+    if (!results.querySelector("a, .alert")) {
+      results.replaceChildren()
+      wait?.toggleAttribute("hidden", false)
+    }
     start?.toggleAttribute("hidden", true)
     results.setAttribute("aria-busy", "true")
     try {
