@@ -16,6 +16,9 @@ import (
 var sources embed.FS
 
 var entry = regexp.MustCompile(`(?m)^  (\w+): (.*?),(?: // .*)?$`)
+// broken is where a text goes on in the next line.
+var broken = regexp.MustCompile(`" \+\n +"`)
+
 var group = regexp.MustCompile(`(?ms)^export const (\w+) = \{$(.*?)^\}$`)
 
 // constants are the entries of the constants of each file that was asked for: by file, constant and name.
@@ -38,7 +41,7 @@ func read(file string) map[string]map[string]string {
 		panic(fmt.Errorf("data: %w", err)) // the file is part of the program
 	}
 	out := map[string]map[string]string{}
-	for _, g := range group.FindAllStringSubmatch(string(text), -1) {
+	for _, g := range group.FindAllStringSubmatch(broken.ReplaceAllString(string(text), ""), -1) {
 		out[g[1]] = map[string]string{}
 		for _, e := range entry.FindAllStringSubmatch(g[2], -1) {
 			out[g[1]][e[1]] = e[2]
