@@ -18,7 +18,8 @@ func TestOddAddresses(t *testing.T) {
 	root := fileServer(t, plain, "/")
 	b := newTab(t)
 	for _, query := range []string{
-		"constructor=x", "__proto__=x", "toString=x", "hasOwnProperty=x&valueOf=y", "q=constructor", "q=__proto__+toString", "severity=constructor",
+		"constructor=x", "__proto__=x", "toString=x", "hasOwnProperty=x&valueOf=y", "q=constructor",
+			"q=__proto__+toString", "severity=constructor",
 		"product=__proto__", "q=%", "q=%E4%A", "q=a&q=b", "go=1", "q=" + "%F0%9F%94%A5",
 	} {
 		b.open(root, "search/?q=x&"+query)
@@ -30,7 +31,8 @@ func TestOddAddresses(t *testing.T) {
 		answered(b, sureQuery)
 	}
 	quiet(b)
-	for _, fragment := range []string{"#%", "#find=%", "#find=%&q=%", "#find=constructor|__proto__", "#constructor", "#%E4%A"} {
+	for _, fragment := range []string{"#%", "#find=%", "#find=%&q=%", "#find=constructor|__proto__", "#constructor",
+		"#%E4%A"} {
 		b.open(root, somePage+fragment)
 		until(b, `document.readyState === "complete"`)
 		typeIn(b, sureQuery)
@@ -81,7 +83,8 @@ func TestLongTexts(t *testing.T) {
 	root := fileServer(t, plain, "/")
 	b := newTab(t)
 	asked(b, root, url.Values{"q": {"x"}})
-	for _, unit := range []string{"backup failed error 0x80070005 for user ", "a", "a ", "接続", "X1 ", "e-1/", "\"a\" ", "-a ", "(", "\n"} {
+	for _, unit := range []string{"backup failed error 0x80070005 for user ", "a", "a ", "接続", "X1 ", "e-1/",
+		"\"a\" ", "-a ", "(", "\n"} {
 		text := strings.Repeat(unit, 100_000/len(unit))
 		eval[bool](b, `(() => {
 			const box = document.querySelector("[data-search-box]"), results = document.querySelector("[data-search-results]")
