@@ -86,7 +86,7 @@ func TestDeviceCodes(t *testing.T) {
 	}
 	absent := map[string]string{
 		"13.B9.D4": "13.B9.D4", "13-B9-D4": "13-B9-D4", "shows 13 b9 d2 again": "13 b9 d2",
-			"printer shows 13.df.02": "13.df.02", "error 49.4C03": "49.4C03", "13.20.05": "13.20.05",
+		"printer shows 13.df.02": "13.df.02", "error 49.4C03": "49.4C03", "13.20.05": "13.20.05",
 		"F29 or F31 on the display": "F31", "display F 30": "F 30", "dishwasher E 16 again": "E 16", "7H-02": "7H-02",
 		"VAN 31": "VAN 31", "error van 31 again": "van 31", "Van 32": "Van 32", "message M5 271": "M5 271",
 		"CE-34878-1": "CE-34878-1", "error 2811-1007": "2811-1007", "nw-2-6": "nw-2-6",

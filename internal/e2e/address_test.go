@@ -19,7 +19,7 @@ func TestOddAddresses(t *testing.T) {
 	b := newTab(t)
 	for _, query := range []string{
 		"constructor=x", "__proto__=x", "toString=x", "hasOwnProperty=x&valueOf=y", "q=constructor",
-			"q=__proto__+toString", "severity=constructor",
+		"q=__proto__+toString", "severity=constructor",
 		"product=__proto__", "q=%", "q=%E4%A", "q=a&q=b", "go=1", "q=" + "%F0%9F%94%A5",
 	} {
 		b.open(root, "search/?q=x&"+query)

@@ -16,6 +16,7 @@ import (
 var sources embed.FS
 
 var entry = regexp.MustCompile(`(?m)^  (\w+): (.*?),(?: // .*)?$`)
+
 // broken is where a text goes on in the next line.
 var broken = regexp.MustCompile(`" \+\n +"`)
 
